@@ -1,0 +1,56 @@
+"""Agencies, and the teams that they operate."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar
+
+from graph.model.record import Record, ref, refs
+from graph.model.vocabulary import AgencyLevel, TeamKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency(Record):
+    """An organization, a unit of one (`parent`), or a sector that stands for all agencies of its kind.
+
+    `aliases` are other and former names that people still use. `serves` is where the agency as a whole works,
+    where a source states it. `checked_at` is the day its facts were last checked against a source.
+    """
+
+    KIND: ClassVar[str] = "agency"
+    name: str
+    level: AgencyLevel
+    acronym: str | None = None
+    aliases: tuple[str, ...] = ()
+    parent: str | None = field(default=None, metadata=ref("agency"))
+    website: str | None = None
+    description: str | None = None
+    serves: tuple[str, ...] = field(default=(), metadata=refs("jurisdiction"))
+    checked_at: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team(Record):
+    """A standing group that assesses, plans or responds, operated by one agency or several."""
+
+    KIND: ClassVar[str] = "team"
+    name: str
+    kind: TeamKind
+    acronym: str | None = None
+    aliases: tuple[str, ...] = ()
+    operated_by: tuple[str, ...] = field(default=(), metadata=refs("agency"))
+    serves: tuple[str, ...] = field(default=(), metadata=refs("jurisdiction"))
+    website: str | None = None
+    description: str | None = None
+    checked_at: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member(Record):
+    """A seat on a team, by discipline, with points of contact of its own."""
+
+    KIND: ClassVar[str] = "member"
+    name: str
+    team: str = field(metadata=ref("team"))
+    agency: str | None = field(default=None, metadata=ref("agency"))
+    discipline: str | None = None
+    checked_at: date | None = None

@@ -1,0 +1,36 @@
+"""Categories: the small tree of kinds of help."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from graph.model.record import Record, ref, refs
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of a shared taxonomy that means the same or nearly: system, code and name."""
+
+    system: str
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category(Record):
+    """A kind of help. Its id is fixed and bare: `youth-mobile-crisis`.
+
+    `minimum_age` and `maximum_age` (whole years, inclusive) bound what the kind of help itself is for: a service
+    of it whose own ages no source states is certainly not for anyone outside. `neighbours` are the kinds to look
+    at when age rules this one out. `position` orders siblings; ties go by name.
+    """
+
+    KIND: ClassVar[str] = "category"
+    name: str
+    parent: str | None = field(default=None, metadata=ref("category"))
+    description: str | None = None
+    aliases: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+    minimum_age: int | None = None
+    maximum_age: int | None = None
+    neighbours: tuple[str, ...] = field(default=(), metadata=refs("category"))
+    position: int = 0

@@ -1,0 +1,76 @@
+"""Changes: what is written, by whom and why, and what the record of it keeps."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from graph.model.errors import InvalidInput
+from graph.model.record import Record
+
+
+class Action(StrEnum):
+    """What happened to a record."""
+
+    CREATED = "CREATED"
+    UPDATED = "UPDATED"
+    RETIRED = "RETIRED"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeSet:
+    """What one actor wants written, all or nothing.
+
+    `puts` are whole records: one that is stored in the same words already changes nothing. `retires` are ids.
+    `expects` maps ids to the version that the writer read; 0 means that it must not exist yet. `id` makes the
+    write repeatable: a change set whose id is on record is not applied again, its receipt is returned.
+    """
+
+    actor: str
+    reason: str
+    puts: tuple[Record, ...] = ()
+    retires: tuple[str, ...] = ()
+    expects: Mapping[str, int] = field(default_factory=dict)
+    at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    id: str = field(default_factory=lambda: uuid.uuid4().hex)
+
+    def __post_init__(self) -> None:
+        if not self.actor.strip() or not self.reason.strip():
+            raise InvalidInput("a change names its actor and its reason", value=self.actor or self.reason)
+        if self.at.tzinfo is None:
+            raise InvalidInput(f"a change's time needs a zone, {self.at} has none", value=self.at)
+        touched = [record.id for record in self.puts] + list(self.retires)
+        twice = sorted({one for one in touched if touched.count(one) > 1}) if len(set(touched)) < len(touched) else []
+        if twice:
+            raise InvalidInput(f"one change set touches {twice[0]} twice: say it once", value=twice[0])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One entry of the append-only record: what became of one record in one revision.
+
+    `before` and `after` are the stored values, None where the record did not exist. `change_set` is the id of
+    the change set that it came with.
+    """
+
+    revision: int
+    change_set: str
+    at: datetime
+    actor: str
+    reason: str
+    action: Action
+    subject: str
+    before: Record | None
+    after: Record | None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a write left behind: the revision that holds it, and the version of each record it changed.
+
+    A change set that changed nothing has the revision at that time and no versions.
+    """
+
+    revision: int
+    versions: Mapping[str, int]

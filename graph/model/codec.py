@@ -1,0 +1,140 @@
+"""Records as plain JSON values and back, by their fields alone; and the check that a record holds what it may.
+
+The JSON form is an object with the kind under `record` and every field under its name. It is what the record of
+changes keeps, what a copy carries and what a digest is made over, so its spelling does not depend on an engine.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields, replace
+from typing import Any, TypeVar
+
+from graph.model.errors import InvalidInput, shown
+from graph.model.kinds import KINDS
+from graph.model.record import Record
+from graph.model.shape import Shape, by_type, scalar, shapes, text
+
+KIND_KEY = "record"
+_REFUSED = (ValueError, TypeError, OverflowError)
+V = TypeVar("V")
+
+
+def encode(record: Record) -> dict[str, Any]:
+    """The record as JSON values, in field order. Raises InvalidInput for a value that it may not hold."""
+    values = ((shape, getattr(record, shape.name)) for shape in shapes(type(record)))
+    return {KIND_KEY: record.KIND, **{shape.name: _each(record.id, shape, value, _plain) for shape, value in values}}
+
+
+def decode(plain: Any) -> Record:
+    """The record that `encode` wrote. Raises InvalidInput, naming the field, for anything else.
+
+    An absent field takes its default: it is younger than the text. An unknown one is refused, not dropped.
+    """
+    if not isinstance(plain, Mapping):
+        raise InvalidInput(f"a record is an object, not {shown(plain)}", value=plain)
+    name = plain.get(KIND_KEY)
+    kind = KINDS.get(name) if isinstance(name, str) else None
+    if kind is None:
+        raise InvalidInput(f"there is no kind of record {shown(name)}: it is one of {', '.join(KINDS)}", value=name)
+    rest = {key: value for key, value in plain.items() if key != KIND_KEY}
+    found: Record = _build(kind, str(plain.get("id", f"a {name}")), rest)
+    return found
+
+
+def settled(record: Record) -> Record:
+    """The record as every engine gives it back: instants in UTC, words as words of the vocabulary.
+
+    Raises InvalidInput for a value outside the closed set: a number beyond 64 bits or not finite, a list instead of
+    a tuple, a lone surrogate, an instant without a zone.
+    """
+    changed = _unsettled(record.id, record)
+    return replace(record, **changed) if changed else record
+
+
+def check_text(what: str, value: str) -> None:
+    """Raises InvalidInput unless `value` is text that every engine can keep."""
+    try:
+        text(value)
+    except _REFUSED as exc:
+        raise InvalidInput(f"{what} is text, not {shown(value)}", value=value) from exc
+
+
+def _each(owner: str, shape: Shape, value: Any, convert: Callable[[str, Shape, Any], Any]) -> Any:
+    """`convert` over a field's value, or over each of its values; None where it is None and may be."""
+    if value is None and shape.optional:
+        return None
+    if not shape.many:
+        return convert(owner, shape, value)
+    if not isinstance(value, tuple):
+        raise InvalidInput(f"{owner}: {shape.name} holds a tuple, not {shown(value)}", value=value)
+    return [convert(owner, shape, one) for one in value]
+
+
+def _attempt(owner: str, shape: Shape, value: Any, convert: Callable[[Any], V]) -> V:
+    try:
+        return convert(value)
+    except _REFUSED as exc:
+        said = shape.type.__name__.lower() if shape.is_part else scalar(shape.type).said
+        raise InvalidInput(f"{owner}: {shape.name} holds {said}, not {shown(value)}", value=value) from exc
+
+
+def _settle(owner: str, shape: Shape, value: Any) -> Any:
+    if not shape.is_part:
+        return _attempt(owner, shape, value, scalar(shape.type).settle)
+    if not isinstance(value, shape.type):
+        raise InvalidInput(f"{owner}: {shape.name} holds a {shape.type.__name__}, not {shown(value)}", value=value)
+    changed = _unsettled(owner, value)
+    part: Any = value
+    return replace(part, **changed) if changed else part
+
+
+def _unsettled(owner: str, holder: Any) -> dict[str, Any]:
+    """The fields of a record or part that come back in another form than they have now, most often none."""
+    changed: dict[str, Any] = {}
+    for shape in shapes(type(holder)):
+        value = getattr(holder, shape.name)
+        kept = _each(owner, shape, value, _settle)
+        if shape.many and kept is not None:
+            if any(one is not other for one, other in zip(kept, value, strict=True)):
+                changed[shape.name] = tuple(kept)
+        elif kept is not value:
+            changed[shape.name] = kept
+    return changed
+
+
+def _plain(owner: str, shape: Shape, value: Any) -> Any:
+    kept = _settle(owner, shape, value)
+    if shape.is_part:
+        return {part.name: _each(owner, part, getattr(kept, part.name), _plain) for part in shapes(shape.type)}
+    plain = scalar(shape.type).plain
+    return kept if plain is None else plain(kept)
+
+
+def _parse(owner: str, shape: Shape, value: Any) -> Any:
+    if shape.is_part:
+        if not isinstance(value, Mapping):
+            raise InvalidInput(f"{owner}: {shape.name} holds objects, not {shown(value)}", value=value)
+        return _build(shape.type, owner, value)
+    rule = scalar(shape.type)
+    return _attempt(owner, shape, value, rule.parse or rule.settle)
+
+
+@by_type
+def _required(kind: type) -> frozenset[str]:
+    return frozenset(f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING)
+
+
+def _build(kind: type, owner: str, plain: Mapping[str, Any]) -> Any:
+    named = {shape.name: shape for shape in shapes(kind)}
+    if unknown := sorted(map(str, plain.keys() - named.keys())):
+        raise InvalidInput(f"{owner}: {shown(unknown[0])} is no field of a {kind.__name__}", value=unknown[0])
+    if missing := sorted(_required(kind) - plain.keys()):
+        raise InvalidInput(f"{owner}: a {kind.__name__} needs {missing[0]}", value=missing[0])
+    values = {name: _many(owner, named[name], value) for name, value in plain.items()}
+    return kind(**values)
+
+
+def _many(owner: str, shape: Shape, value: Any) -> Any:
+    if shape.many and isinstance(value, list):
+        value = tuple(value)
+    found = _each(owner, shape, value, _parse)
+    return tuple(found) if shape.many and found is not None else found

@@ -1,0 +1,73 @@
+"""Which kinds of record there are, and by what rule their ids are minted.
+
+An id is `<kind>:<name>`, readable, minted once and kept through renames. A category's id is its bare name.
+Ids of contacts are minted from the role that they fill, never from a person's name or mail.
+"""
+
+import re
+import unicodedata
+
+from graph.model.agency import Agency, Member, Team
+from graph.model.category import Category
+from graph.model.contact import Contact, Interval, Slot, Verification
+from graph.model.errors import InvalidInput, shown
+from graph.model.jurisdiction import Jurisdiction, PlaceName
+from graph.model.profile import Profile, System
+from graph.model.record import Record, Redirect
+from graph.model.relation import Relation
+from graph.model.service import Service
+
+KINDS: dict[str, type[Record]] = {
+    kind.KIND: kind
+    for kind in (
+        System,
+        Jurisdiction,
+        Profile,
+        PlaceName,
+        Category,
+        Agency,
+        Team,
+        Member,
+        Service,
+        Contact,
+        Slot,
+        Verification,
+        Interval,
+        Relation,
+        Redirect,
+    )
+}
+"""Every kind by name, in an order in which most references point backwards."""
+
+ENTITIES = (Agency, Team, Member, Service)
+Entity = Agency | Team | Member | Service
+
+_NAME = r"[a-z0-9]+(?:[-.+:/][a-z0-9]+)*"
+_SHAPE = re.compile(rf"{_NAME}\Z")
+MAX_ID = 200
+
+
+def mint(kind: str, *parts: str) -> str:
+    """The id of a record of `kind` named by `parts`: `mint("agency", "CT DCF")` is `agency:ct-dcf`."""
+    name = "-".join(filter(None, map(slug, parts)))
+    if not name:
+        raise InvalidInput(f"an id needs a name with letters or digits, not {shown(parts)}", value=parts)
+    return name if kind == "category" else f"{kind}:{name}"
+
+
+def slug(text: str) -> str:
+    """`text` in lower-case ASCII letters, digits and single hyphens; accents are dropped."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower().replace("'", "")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def check_id(record: Record) -> None:
+    """Raises InvalidInput unless the id has the shape that its kind's rule gives. A redirect keeps any id."""
+    prefix = "" if isinstance(record, Category | Redirect) else f"{record.KIND}:"
+    name = record.id.removeprefix(prefix)
+    fits = record.id.startswith(prefix) and len(record.id) <= MAX_ID and bool(_SHAPE.match(name))
+    if not fits or (isinstance(record, Category) and ":" in name):
+        raise InvalidInput(
+            f"{shown(record.id)} is not an id of a {record.KIND}: write {prefix}name, lower-case letters and hyphens",
+            value=record.id,
+        )

@@ -1,0 +1,296 @@
+"""Phone numbers as dial scripts: the number, the extension, the menu keys to press, the letters printed.
+
+A `Phone` is always well formed: a North American number in E.164, an N11 code or 988, or, for texts, a
+common short code of five or six digits. Sources of the rules: the North American Numbering Plan
+(NXX-NXX-XXXX, no N begins with 0 or 1), 47 CFR 52.200 for 988, RFC 3966 for `tel:`, RFC 5724 for `sms:`.
+Whether a well-formed number is in use is asked of `phonenumbers` when text is parsed and never again:
+its tables change with each release, and a stored number must still load after the next one.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from phonenumbers import PhoneNumber, is_valid_number, parse
+from phonenumbers.shortnumberinfo import is_valid_short_number_for_region
+
+from graph.model.errors import InvalidInput, shown
+from graph.model.vocabulary import PhoneKind
+
+LONGEST = 200
+"""Characters of text that `parse_phone` looks at; the limits below keep every `display` within it."""
+
+_CONTROLS = frozenset({"Cc", "Zl", "Zp"})
+# They reverse what a reader sees, so that the digits read would not be the digits dialled.
+_OVERRIDES = frozenset("\u202d\u202e")
+_TOLL_FREE = frozenset({"800", "833", "844", "855", "866", "877", "888"})
+_NATIONAL = re.compile(r"\+1[2-9][0-9]{2}[2-9][0-9]{6}")
+_SHORT = re.compile(r"[2-9]11|988")
+_TEXT_SHORT = re.compile(r"[2-9][0-9]{4,5}")
+_EXTENSION = re.compile(r"[0-9]{1,7}")
+_KEYS = re.compile(r"(?=.{1,20}\Z)[0-9*#]+(?:,[0-9*#]+)*")
+_LONGEST_VANITY = 40
+
+_LABEL = re.compile(
+    r"\A(?:call or text|text or call|call|dial|toll[- ]free|telephone|phone|voice|tel"
+    r"|(?P<kind>text|sms|fax|tty|tdd))\b[.:]* ?",
+    re.IGNORECASE,
+)
+_LABEL_KINDS = {
+    "text": PhoneKind.TEXT,
+    "sms": PhoneKind.TEXT,
+    "fax": PhoneKind.FAX,
+    "tty": PhoneKind.TTY,
+    "tdd": PhoneKind.TTY,
+}
+_PRESS = re.compile(r"(?<![^ ,;.()])(?:press|option|select|choose)\b:?", re.IGNORECASE)
+_BEFORE_PRESS = re.compile(
+    r"(?:[ ,;:.(]|\b(?:and|then|when (?:queued|prompted|connected|asked)|at the (?:prompt|menu)))+\Z",
+    re.IGNORECASE,
+)
+_DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_KEY_WORDS = (
+    dict.fromkeys(("and", "then", "press", "option", "select", "choose"), "")
+    | {"star": "*", "pound": "#", "hash": "#"}
+    | {word: str(digit) for digit, word in enumerate(_DIGITS)}
+)
+_ENDS_IN_EXTENSION = re.compile(
+    r"(?:[ ,;]+|(?<=[0-9)]))\(?(?:extension|extn|ext|x|#)[.:=]* ?([0-9]+)\)?\Z", re.IGNORECASE
+)
+_WRITTEN = re.compile(r"(?:\+?1[-. /]*)?\(?([2-9][0-9]{2})\)?((?:[-. /]*[0-9]){7})\)?")
+_WRITTEN_SHORT = re.compile(r"[0-9]{3,6}|[0-9](?:[-. ][0-9]){2,5}|[0-9]{3}-[0-9]{3}")
+_LETTERED = re.compile(r"(\+?1[-. ]*)?(\(?[2-9][0-9]{2}\)?[-. ]*)([0-9A-Z]+(?:[-. ]+[0-9A-Z]+)*)")
+_LETTERS_AND_DIGITS = re.compile(r"(.*[A-Z].*?) ?\(([-+./ 0-9]+)\)", re.IGNORECASE)
+_LETTER = re.compile("[A-Za-z]")
+_KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+
+_MASKED_LINE = re.compile(r"[-+().,/ 0-9X_*#?•█…]*")
+_MARKS = re.compile(r"X|[_*#?•█]{2}|\A[- ]*-[- ]*-[- ]*\Z|[0-9)] ?(?:-[-. …]*|\.{3,}|…)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A number as people dial it; equal phones dial the same and print the same.
+
+    `number` is E.164 (`+18004673135`) or the bare digits of a short code (`211`, `741741`). `keys` are
+    menu keys, pressed one after another and separated by commas: `1,2`. `vanity` is the number as
+    printed with letters, in capitals and hyphens: `1-800-HOPE-135`.
+
+    Raises InvalidInput if a part is malformed, if the letters of `vanity` do not dial `number`, or if a
+    number for texts has an extension or keys.
+    """
+
+    number: str
+    kind: PhoneKind = PhoneKind.VOICE
+    extension: str | None = None
+    keys: str | None = None
+    vanity: str | None = None
+
+    def __post_init__(self) -> None:
+        if not (_NATIONAL.fullmatch(self.number) or _is_short(self.number, self.kind)):
+            raise _refusal(self.number, "write +1 and ten digits, or a short code such as 211 or 988")
+        if self.extension is not None and not _EXTENSION.fullmatch(self.extension):
+            raise _refusal(self.extension, "an extension is one to seven digits")
+        if self.keys is not None and not _KEYS.fullmatch(self.keys):
+            raise _refusal(self.keys, "keys are 0-9, * and #, separated by commas, 20 characters at most")
+        if self.kind is PhoneKind.TEXT and (self.extension or self.keys):
+            raise _refusal(self.number, "a text reaches no extension and no menu; leave them out")
+        if self.vanity is not None and _dialled(self.vanity) != (self.number, self.vanity):
+            raise _refusal(self.vanity, f"its letters do not dial {self.number}; write them as 1-800-HOPE-135")
+
+    @property
+    def digits_display(self) -> str:
+        """The number alone as it is printed: `860-297-0520`, `1-800-467-3135` (toll-free), `211`."""
+        if not self.number.startswith("+"):
+            return self.number
+        area, exchange, line = self.number[2:5], self.number[5:8], self.number[8:]
+        return f"{'1-' if area in _TOLL_FREE else ''}{area}-{exchange}-{line}"
+
+    @property
+    def key_list(self) -> tuple[str, ...]:
+        """The menu keys in order, empty if there is no menu."""
+        return tuple(self.keys.split(",")) if self.keys else ()
+
+    @property
+    def display(self) -> str:
+        """The English words on a printed sheet; `parse_phone(phone.display, phone.kind) == phone`."""
+        words = f"{self.vanity} ({self.digits_display})" if self.vanity else self.digits_display
+        if self.extension:
+            words += f" ext. {self.extension}"
+        if self.keys:
+            words += f", press {', then '.join(self.key_list)}"
+        return words
+
+    @property
+    def uri(self) -> str:
+        """The link that dials it: `tel:+18605550100;ext=12`, `tel:211,1,2`, `sms:741741`.
+
+        Each comma is a pause. RFC 3966 has no place for one after `;ext=`, so a number with both an
+        extension and keys dials the extension after a pause too.
+        """
+        if self.kind is PhoneKind.TEXT:
+            return f"sms:{self.number}"
+        if self.extension and not self.keys:
+            return f"tel:{self.number};ext={self.extension}"
+        script = [self.number, *filter(None, [self.extension]), *self.key_list]
+        return "tel:" + ",".join(script).replace("#", "%23")
+
+
+def parse_phone(text: str, kind: PhoneKind = PhoneKind.VOICE) -> Phone:
+    """The phone that `text` means, as people write it: `(860) 297 0520 x12`, `211, press 1, then 2`.
+
+    Raises InvalidInput with the reason: empty, over 200 characters, control characters, masked (see
+    `is_masked`), too short, no number in use, of another country, or words that it does not understand.
+    Nothing is picked out of a sentence and no words are dropped, save `call`, `phone:` and their like.
+    """
+    if len(text) > LONGEST:
+        raise _refusal(text, f"it has {len(text)} characters; give the number alone, at most {LONGEST}")
+    if any(unicodedata.category(char) in _CONTROLS or char in _OVERRIDES for char in text):
+        raise _refusal(text, "it contains control characters; type it again")
+    line = _plain(text)
+    if not line:
+        raise _refusal(text, "it is empty; give a number, or leave the phone out")
+    if is_masked(text):
+        raise _refusal(text, "its digits are withheld; find the whole number, or leave the phone out")
+    if not line.isascii():
+        raise _refusal(text, "it contains signs that no number has; give the number alone")
+    line, keys = _split_keys(line, text)
+    line, extension = _split_extension(line)
+    number, vanity = _read(_without_label(line, kind, text).strip(" ,;.:-"), kind, text)
+    return Phone(number, kind, extension, keys, vanity)
+
+
+def is_masked(text: str) -> bool:
+    """Whether `text` is a number that a document printed with digits withheld: `860-XXX`, `203-----`.
+
+    A number with all ten digits is not masked, nor is one with letters to dial (`1-800-HOPE-135`), unless
+    three X in a row stand among them. Never raises.
+    """
+    if len(text) > LONGEST:
+        return False
+    line = _LABEL.sub("", _plain(text)).upper()
+    if len(re.sub("[^0-9]", "", line).removeprefix("1")) >= 10:
+        return False
+    if not _MASKED_LINE.fullmatch(line):
+        return "XXX" in line and re.match(r"[+(]?[0-9]", line) is not None
+    without_extension = re.sub(r"(?<!X)X ?[0-9]{1,7}\Z", "", line)
+    return _MARKS.search(without_extension) is not None
+
+
+def _refusal(value: str, reason: str) -> InvalidInput:
+    return InvalidInput(f"{shown(value)} is not a phone number: {reason}.", value=value)
+
+
+def _plain(text: str) -> str:
+    """`text` with every dash, space, decimal digit and full-width sign in ASCII, spaces single.
+
+    Not NFKC: that turns the footnote of `860-297-052¹` into a digit.
+    """
+    return re.sub(" +", " ", "".join(map(_ascii, text))).strip(" ")
+
+
+def _ascii(char: str) -> str:
+    if char.isascii():
+        return char
+    category = unicodedata.category(char)
+    if category == "Nd":
+        return str(unicodedata.decimal(char))
+    if "！" <= char <= "～":
+        return chr(ord(char) - 0xFEE0)
+    # U+2212 is the minus sign. Cf are the invisible marks that address books put around numbers.
+    return "-" if category == "Pd" or char == "\u2212" else {"Zs": " ", "Cf": ""}.get(category, char)
+
+
+def _split_keys(line: str, text: str) -> tuple[str, str | None]:
+    found = _PRESS.search(line)
+    if found is None:
+        return line, None
+    tokens = re.findall(r"[a-z]+|[0-9*#]+|[^ ,;.\"')]", line[found.end() :].lower())
+    keys = [_KEY_WORDS.get(token, token) for token in tokens]
+    pressed = ",".join(filter(None, keys))
+    if not _KEYS.fullmatch(pressed):
+        raise _refusal(text, "the keys to press are unclear; write them as in 211, press 1, then 2")
+    return _BEFORE_PRESS.sub("", line[: found.start()]), pressed
+
+
+def _split_extension(line: str) -> tuple[str, str | None]:
+    found = _ENDS_IN_EXTENSION.search(line)
+    return (line[: found.start()], found[1]) if found else (line, None)
+
+
+def _without_label(line: str, kind: PhoneKind, text: str) -> str:
+    label = _LABEL.match(line)
+    if label is None:
+        return line
+    said = _LABEL_KINDS.get((label["kind"] or "").lower(), kind)
+    if said != kind:
+        raise _refusal(text, f"it says {label['kind']}, and the kind given is {kind}; give kind {said}")
+    return line[label.end() :]
+
+
+def _read(head: str, kind: PhoneKind, text: str) -> tuple[str, str | None]:
+    """The canonical number that `head` means, and its letters as printed if it has any."""
+    both = _LETTERS_AND_DIGITS.fullmatch(head)
+    lettered = both[1] if both else head
+    if not _LETTER.search(lettered):
+        return _read_digits(head, kind, text), None
+    number, vanity = _dialled(lettered)
+    if not number:
+        raise _refusal(text, "its letters are not understood; give the number alone, as 1-800-HOPE-135")
+    if both and _read_digits(both[2], kind, text) != number:
+        raise _refusal(text, f"its letters dial {number} and its digits do not; give one of them")
+    return _in_use(number, text), vanity
+
+
+def _dialled(lettered: str) -> tuple[str, str]:
+    """The number that letters dial, and their canonical spelling; two empty strings if they dial none.
+
+    An exchange ignores what is dialled after the tenth digit, so a last word may be longer. The area
+    code must be in digits and tied to the rest: `860 Main Street` is an address.
+    """
+    found = _LETTERED.fullmatch(lettered.upper())
+    if found is None or len(lettered) > _LONGEST_VANITY or is_masked(lettered) or not _LETTER.search(lettered):
+        return "", ""
+    prefix, area, groups = found[1], re.sub("[^0-9]", "", found[2]), re.split("[-. ]+", found[3])
+    digits = (area + "".join(groups)).translate(_KEYPAD)
+    ignored = len(digits) - 10
+    tied = prefix or area in _TOLL_FREE or not found[2].strip("0123456789").isspace()
+    word = groups[-1][-ignored - 1 :]
+    if ignored < 0 or not tied or (ignored and not (word.isalpha() and len(word) == ignored + 1)):
+        return "", ""
+    return f"+1{digits[:10]}", "-".join([*(["1"] if prefix else []), area, *groups])
+
+
+def _read_digits(head: str, kind: PhoneKind, text: str) -> str:
+    if head.startswith("+") and not head.startswith("+1"):
+        raise _refusal(text, "it is of another country; give a number of the North American plan")
+    digits = re.sub("[^0-9]", "", head)
+    if _WRITTEN_SHORT.fullmatch(head) and is_valid_short_number_for_region(parse(digits, "US"), "US"):
+        return _read_short(digits, kind, text)
+    found = _WRITTEN.fullmatch(head)
+    if found is not None:
+        return _in_use("+1" + found[1] + re.sub("[^0-9]", "", found[2]), text)
+    if not digits:
+        raise _refusal(text, "it has no digits; give a number, or leave the phone out")
+    if len(digits) < 10:
+        raise _refusal(text, f"it is too short with {len(digits)} digits; give all ten, with the area code")
+    raise _refusal(text, "it is not ten digits that begin with an area code; give one number alone")
+
+
+def _read_short(digits: str, kind: PhoneKind, text: str) -> str:
+    if _is_short(digits, kind):
+        return digits
+    if _is_short(digits, PhoneKind.TEXT):
+        raise _refusal(text, f"it is a short code for texts; give kind {PhoneKind.TEXT}")
+    raise _refusal(text, f"it is too short with {len(digits)} digits; give all ten, with the area code")
+
+
+def _is_short(digits: str, kind: PhoneKind) -> bool:
+    pattern = _TEXT_SHORT if kind is PhoneKind.TEXT and len(digits) > 3 else _SHORT
+    return pattern.fullmatch(digits) is not None
+
+
+def _in_use(number: str, text: str) -> str:
+    if not is_valid_number(PhoneNumber(country_code=1, national_number=int(number[2:]))):
+        raise _refusal(text, "no such area code and exchange are in use; check the digits")
+    return number

@@ -1,0 +1,48 @@
+"""What a directory says of itself and of the systems of regions in its state: data, so that no code knows a state."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+from graph.model.errors import InvalidInput, shown
+from graph.model.record import Record, ref
+from graph.model.vocabulary import JurisdictionKind
+
+PROFILE_ID = "profile:directory"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile(Record):
+    """One per store: whose directory it is, and in which zone its days begin.
+
+    `zone` is an IANA name such as `America/New_York`; `home` the jurisdiction that the directory is of.
+    """
+
+    KIND: ClassVar[str] = "profile"
+    name: str
+    zone: str
+    home: str = field(metadata=ref("jurisdiction"))
+
+    def __post_init__(self) -> None:
+        try:
+            ZoneInfo(self.zone)
+        except (KeyError, ValueError, OSError) as exc:
+            raise InvalidInput(f"{shown(self.zone)} is not a time zone: write an IANA name", value=self.zone) from exc
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class System(Record):
+    """A system of regions: what its regions are called, and whether any are on file.
+
+    `aliases` are other words for a region of it, as people write them before a number or a name ("DEMHS",
+    "emergency management region"). A system with `on_file` False is one that people may mean and that the
+    directory cannot answer for; `note` says so in a sentence.
+    """
+
+    KIND: ClassVar[str] = "system"
+    kind: JurisdictionKind
+    name: str
+    plural: str
+    aliases: tuple[str, ...] = ()
+    on_file: bool = True
+    note: str | None = None

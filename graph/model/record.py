@@ -1,0 +1,100 @@
+"""What every record is: a frozen value with an id, a version, citations, and fields of a closed set of types.
+
+A record's fields hold `str`, `int`, `float`, `bool`, `date`, `datetime` (UTC), a word of the vocabulary, `None`
+where optional, or a tuple of one of: str, Citation, Phone, Term. Engines store exactly these and nothing else.
+A field that names other records says so in its metadata (`ref`, `refs`), so that engines can keep the ties
+and the store can refuse a dangling one; nobody repeats a list of fields.
+"""
+
+from dataclasses import dataclass, field, fields
+from datetime import date
+from functools import cache
+from typing import Any, ClassVar
+
+from graph.model.errors import InvalidInput
+
+ANY_ENTITY = ("agency", "team", "member", "service")
+
+
+def ref(*kinds: str) -> dict[str, Any]:
+    """Field metadata: the field holds the id of a record of one of `kinds`, or None."""
+    return {"refers": kinds, "many": False}
+
+
+def refs(*kinds: str) -> dict[str, Any]:
+    """Field metadata: the field holds a tuple of ids of records of `kinds`, in a meaningful order."""
+    return {"refers": kinds, "many": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A statement's source. `source` names the document or page, `locator` where in it (section, page, line).
+
+    `as_of` is the source's own date, as exact as the source states it: `2025`, `2025-10` or `2025-10-31`;
+    None where it is undated.
+    """
+
+    source: str
+    url: str | None = None
+    locator: str | None = None
+    as_of: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.source.strip():
+            raise InvalidInput("a citation needs a source: name the document or page", value=self.source)
+        if self.as_of is not None:
+            first_day(self.as_of)
+
+    @property
+    def dated(self) -> date | None:
+        """The first day that `as_of` can mean: a month or a year never makes a source look newer than it is."""
+        return None if self.as_of is None else first_day(self.as_of)
+
+
+def first_day(text: str) -> date:
+    """The first day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. Raises InvalidInput for anything else."""
+    parts = text.split("-")
+    if len(parts) <= 3 and [len(part) for part in parts] == [4, 2, 2][: len(parts)] and text.isascii():
+        try:
+            year, month, day = (*map(int, parts), 1, 1)[:3]
+            return date(year, month, day)
+        except ValueError:
+            pass
+    raise InvalidInput(f"{text!r} is not a date: write YYYY, YYYY-MM or YYYY-MM-DD", value=text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """The root of all records. `version` is counted by the store: 0 before the first write."""
+
+    KIND: ClassVar[str] = ""
+    id: str
+    version: int = 0
+    citations: tuple[Citation, ...] = ()
+
+    def referred(self) -> list[tuple[str, str]]:
+        """(field name, id) of every record that this one names, in field order."""
+        found: list[tuple[str, str]] = []
+        # mypy takes an instance's __hash__ for that of the class.
+        for name, many in _ref_fields(type(self)):  # type: ignore[arg-type]
+            value = getattr(self, name)
+            if many:
+                found.extend((name, item) for item in value)
+            elif value is not None:
+                found.append((name, value))
+        return found
+
+
+@cache
+def _ref_fields(kind: type[Record]) -> tuple[tuple[str, bool], ...]:
+    return tuple((f.name, f.metadata["many"]) for f in fields(kind) if "refers" in f.metadata)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redirect(Record):
+    """A merged id: whoever asks for it is answered with its survivor."""
+
+    KIND: ClassVar[str] = "redirect"
+    survivor: str = field(
+        metadata=ref("jurisdiction", "category", "agency", "team", "member", "service", "contact", "relation")
+    )

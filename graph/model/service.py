@@ -1,0 +1,60 @@
+"""Services: one kind of help that an agency or a team provides."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar
+
+from graph.model.errors import InvalidInput
+from graph.model.record import Record, ref, refs
+from graph.model.vocabulary import ServiceAccess
+
+OLDEST = 130
+
+
+def check_ages(minimum: int | None, maximum: int | None) -> None:
+    """Raises InvalidInput unless both bounds are None or 0 to 130 whole years, the lower one first."""
+    for age in (minimum, maximum):
+        if age is not None and not 0 <= age <= OLDEST:
+            raise InvalidInput(f"an age is a whole number of years from 0 to {OLDEST}, not {age}", value=age)
+    if minimum is not None and maximum is not None and minimum > maximum:
+        raise InvalidInput(f"the lowest age {minimum} is above the highest, {maximum}", value=minimum)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service(Record):
+    """One kind of help, in one category, to the jurisdictions that it `serves`.
+
+    An empty `serves` means that no source states its area. Ages are whole years, both inclusive, and are stated
+    only where `ages_known`: both None then means every age. `hours` is what a source states; `schedule` the same
+    in the form of `graph.model.hours`, or None where it cannot be understood. `cautions` are what a caller should
+    know that has no field: conflicting sources, a town list that was not found.
+    """
+
+    KIND: ClassVar[str] = "service"
+    name: str
+    category: str = field(metadata=ref("category"))
+    provider: str = field(metadata=ref("agency", "team"))
+    description: str = ""
+    serves: tuple[str, ...] = field(default=(), metadata=refs("jurisdiction"))
+    minimum_age: int | None = None
+    maximum_age: int | None = None
+    ages_known: bool = False
+    hours: str | None = None
+    schedule: str | None = None
+    languages: tuple[str, ...] = ()
+    website: str | None = None
+    address: str | None = None
+    access: ServiceAccess = ServiceAccess.UNKNOWN
+    access_through: tuple[str, ...] = field(default=(), metadata=refs("agency", "team", "service"))
+    cautions: tuple[str, ...] = ()
+    checked_at: date | None = None
+
+    def __post_init__(self) -> None:
+        check_ages(self.minimum_age, self.maximum_age)
+        if not self.ages_known and (self.minimum_age is not None or self.maximum_age is not None):
+            raise InvalidInput(f"{self.id}: ages are given, so ages_known must be true", value=self.id)
+
+    @property
+    def area_known(self) -> bool:
+        """False where no source says which places it serves."""
+        return bool(self.serves)

@@ -1,0 +1,158 @@
+"""What the fields of a record hold, read off its annotations once: codec, engines and tests ask here.
+
+The types are closed (see `graph.model.record`): a field of any other type is refused when its kind is first used.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+_HIGHEST = 2**63
+K = TypeVar("K", bound=type)
+T = TypeVar("T")
+
+
+def by_type(answer: Callable[[K], T]) -> Callable[[K], T]:
+    """`functools.cache` for a question about a class; its own types do not take the class of a dataclass."""
+    known: dict[type, T] = {}
+
+    def answered(of: K) -> T:
+        if of not in known:
+            known[of] = answer(of)
+        return known[of]
+
+    return answered
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """How values of one scalar type are checked (`settle`), written as plain JSON (`plain`) and read (`parse`).
+
+    `settle` and `parse` raise ValueError, TypeError or OverflowError for what cannot be meant. `said` is the type
+    in words, for messages.
+    """
+
+    said: str
+    settle: Callable[[Any], Any]
+    plain: Callable[[Any], Any] | None = None
+    parse: Callable[[Any], Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One field: `type` is its scalar type or its part's class, `many` says whether it holds a tuple of them.
+
+    `refers` are the kinds of record that it names, empty where it names none.
+    """
+
+    name: str
+    type: type
+    optional: bool
+    many: bool
+    refers: tuple[str, ...] = ()
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it holds small values with fields of their own: citations, phones, terms."""
+        return is_dataclass(self.type)
+
+
+@by_type
+def shapes(kind: type) -> tuple[Shape, ...]:
+    """The fields of a kind of record, or of a part, in their order. Raises TypeError for a type outside the set."""
+    hints = get_type_hints(kind)
+    return tuple(_shape(f.name, hints[f.name], tuple(f.metadata.get("refers", ()))) for f in fields(kind))
+
+
+def _shape(name: str, hint: Any, refers: tuple[str, ...]) -> Shape:
+    optional = get_origin(hint) in (Union, UnionType) and NoneType in get_args(hint)
+    if optional:
+        (hint,) = (one for one in get_args(hint) if one is not NoneType)
+    many = get_origin(hint) is tuple
+    if many:
+        hint, _ = get_args(hint)
+    if not is_dataclass(hint):
+        scalar(hint)
+    return Shape(name, hint, optional, many, refers)
+
+
+def text(value: Any) -> str:
+    """`value` as plain text that every engine can keep: a lone surrogate is no character."""
+    if not isinstance(value, str):
+        raise TypeError(value)
+    value.encode()
+    return value if type(value) is str else str.__str__(value)
+
+
+def _whole(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not -_HIGHEST <= value < _HIGHEST:
+        raise TypeError(value)
+    return int(value)
+
+
+def _number(value: Any) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
+        raise TypeError(value)
+    return float(value)
+
+
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(value)
+    return value
+
+
+def _day(value: Any) -> date:
+    if type(value) is not date:
+        raise TypeError(value)
+    return value
+
+
+def _parse_day(value: Any) -> date:
+    day = date.fromisoformat(value)
+    if day.isoformat() != value:
+        raise ValueError(value)
+    return day
+
+
+def _instant(value: Any) -> datetime:
+    if not isinstance(value, datetime) or value.tzinfo is None:
+        raise TypeError(value)
+    return value if value.tzinfo is UTC else value.astimezone(UTC)
+
+
+def _plain_instant(value: datetime) -> str:
+    return value.isoformat(timespec="microseconds")
+
+
+def _parse_instant(value: Any) -> datetime:
+    return _instant(datetime.fromisoformat(value))
+
+
+_SCALARS: dict[type, Scalar] = {
+    str: Scalar("text", text),
+    int: Scalar("a whole number of 64 bits", _whole),
+    float: Scalar("a finite number", _number),
+    bool: Scalar("true or false", _truth),
+    date: Scalar("a day (YYYY-MM-DD)", _day, date.isoformat, _parse_day),
+    datetime: Scalar("an instant with a zone", _instant, _plain_instant, _parse_instant),
+}
+
+
+@by_type
+def scalar(of: Any) -> Scalar:
+    """How values of this scalar type are kept. Raises TypeError for a type outside the closed set."""
+    if of in _SCALARS:
+        return _SCALARS[of]
+    if isinstance(of, type) and issubclass(of, StrEnum):
+        words = {word.value: word for word in of}
+        return Scalar(f"one of {', '.join(words)}", of, _word, of)
+    raise TypeError(f"records do not hold {of!r}: use a type of the closed set in graph.model.record")
+
+
+def _word(value: StrEnum) -> str:
+    return value.value

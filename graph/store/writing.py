@@ -1,0 +1,199 @@
+"""How a change set becomes a revision: the rules of writing, once for all engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from graph.model.change import Action, Change, ChangeSet, Receipt
+from graph.model.codec import check_text, settled
+from graph.model.errors import Conflict, InvalidInput, NotFound
+from graph.model.kinds import KINDS, check_id
+from graph.model.record import Record, Redirect
+
+if TYPE_CHECKING:
+    from graph.store.contract import Transaction
+
+_PARENTS = {"agency": "parent", "category": "parent", "jurisdiction": "within", "redirect": "survivor"}
+"""The references that must not go round in a circle: a redirect stands in for its survivor."""
+
+
+def apply_change_set(transaction: Transaction, change_set: ChangeSet) -> Receipt:
+    """Apply `change_set` inside `transaction` and return its receipt; the earlier one where it is on record."""
+    wanted = _wanted(change_set)
+    revision = transaction.lock()
+    if (earlier := transaction.receipt(change_set.id)) is not None:
+        return earlier
+    touched = [record.id for record in change_set.puts]
+    stored = transaction.get({*touched, *change_set.retires, *change_set.expects})
+    _check_expected(change_set, stored)
+    puts = [replace(record, version=_next_version(record, stored)) for record in wanted]
+    puts = [record for record in puts if record != stored.get(record.id)]
+    retired = _to_retire(change_set, stored)
+    _check_kinds(puts, stored)
+    _check_references(transaction, puts, change_set.retires)
+    _check_cycles(transaction, puts)
+    _check_unnamed(transaction, retired, puts)
+    changes = _changes(change_set, revision + 1, puts, retired, stored)
+    receipt = Receipt(revision + 1 if changes else revision, {c.subject: _version(c) for c in changes})
+    transaction.remove(retired)
+    transaction.put(puts, {record.id: stored[record.id] for record in puts if record.id in stored})
+    transaction.append(change_set, receipt, changes)
+    return receipt
+
+
+def _wanted(change_set: ChangeSet) -> list[Record]:
+    """What is to be put, in the form in which it will be read back: else writing it twice would look like a change."""
+    for what, value in (("an actor", change_set.actor), ("a reason", change_set.reason), ("an id", change_set.id)):
+        check_text(what, value)
+    wanted = [settled(record) for record in change_set.puts]
+    for record in wanted:
+        check_id(record)
+    return wanted
+
+
+def _next_version(record: Record, stored: Mapping[str, Record]) -> int:
+    """One more than what is stored, or the same where nothing but the version differs."""
+    old = stored.get(record.id)
+    if old is None:
+        return 1
+    same = type(old) is type(record) and replace(record, version=old.version) == old
+    return old.version if same else old.version + 1
+
+
+def _version(change: Change) -> int:
+    return change.after.version if change.after else 0
+
+
+def _check_expected(change_set: ChangeSet, stored: Mapping[str, Record]) -> None:
+    for one, version in change_set.expects.items():
+        now = stored[one].version if one in stored else 0
+        if now != version:
+            raise Conflict(
+                f"{one} is at version {now}, not {version}: read it again and repeat the change on what it says now",
+                value=one,
+            )
+
+
+def _to_retire(change_set: ChangeSet, stored: Mapping[str, Record]) -> list[Record]:
+    missing = [one for one in change_set.retires if one not in stored]
+    if missing:
+        raise NotFound(f"{missing[0]} is not in the store, so it cannot be retired", value=missing[0])
+    return [stored[one] for one in change_set.retires]
+
+
+def _check_kinds(puts: Iterable[Record], stored: Mapping[str, Record]) -> None:
+    for record in puts:
+        old = stored.get(record.id)
+        if old is not None and type(old) is not type(record) and not isinstance(record, Redirect):
+            raise Conflict(f"{record.id} is already a {old.KIND}, it cannot become a {record.KIND}", value=record.id)
+
+
+@cache
+def _allowed(kind: type[Record]) -> dict[str, tuple[str, ...]]:
+    return {f.name: f.metadata["refers"] for f in fields(kind) if "refers" in f.metadata}
+
+
+def _check_references(transaction: Transaction, puts: list[Record], retires: Iterable[str]) -> None:
+    written = {record.id: record for record in puts}
+    named = {one for record in puts for _, one in record.referred()}
+    known: dict[str, Record] = {**transaction.get(named - written.keys()), **written}
+    for gone in retires:
+        known.pop(gone, None)
+    for record in puts:
+        for name, one in record.referred():
+            _check_reference(record, name, one, known.get(one))
+
+
+def _check_reference(record: Record, name: str, one: str, target: Record | None) -> None:
+    kinds = _allowed(type(record))[name]  # type: ignore[arg-type]  # mypy takes an instance's __hash__ for the class's
+    if target is None:
+        raise InvalidInput(
+            f"{record.id} names {one} in {name}, which is not in the store: add it first, or mend the id", value=one
+        )
+    if target.KIND not in kinds and not (isinstance(target, Redirect) and not isinstance(record, Redirect)):
+        raise InvalidInput(f"{record.id} names {one} in {name}: that is a {target.KIND}, not {_or(kinds)}", value=one)
+
+
+def _or(kinds: tuple[str, ...]) -> str:
+    articles = [f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" for kind in kinds]
+    return " or ".join(filter(None, [", ".join(articles[:-1]), articles[-1]]))
+
+
+def _parents(record: Record | None) -> tuple[str, ...]:
+    field_name = _PARENTS.get(record.KIND) if record is not None else None
+    value: Any = getattr(record, field_name) if field_name else ()
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def _check_cycles(transaction: Transaction, puts: list[Record]) -> None:
+    """Walk up from what is written, one batch of reads per level; who meets itself is in a cycle."""
+    seen: dict[str, Record | None] = {record.id: record for record in puts if record.KIND in _PARENTS}
+    level = {one for record in list(seen.values()) for one in _parents(record)} - seen.keys()
+    while level:
+        found = transaction.get(level)
+        seen.update({one: found.get(one) for one in level})
+        level = {one for record in found.values() for one in _parents(record)} - seen.keys()
+    done: set[str] = set()
+    for start in seen:
+        _walk_up(start, seen, done)
+
+
+def _walk_up(start: str, seen: Mapping[str, Record | None], done: set[str]) -> None:
+    stack: list[tuple[str, tuple[str, ...]]] = [(start, _parents(seen[start]))] if start not in done else []
+    trail = {start: None}
+    while stack:
+        one, above = stack.pop()
+        if not above:
+            done.add(one)
+            trail.pop(one, None)
+            continue
+        stack.append((one, above[1:]))
+        if above[0] in trail:
+            circle = [*list(trail)[list(trail).index(above[0]) :], above[0]]
+            raise InvalidInput(f"a cycle of parents: {' in '.join(circle)}; take one of them out", value=above[0])
+        if above[0] not in done:
+            trail[above[0]] = None
+            stack.append((above[0], _parents(seen.get(above[0]))))
+
+
+def _check_unnamed(transaction: Transaction, retired: list[Record], puts: list[Record]) -> None:
+    gone = {record.id for record in retired}
+    rewritten = {record.id for record in puts}
+    named = transaction.referring(sorted(gone)) if gone else {}
+    for one, by in sorted(named.items()):
+        left = sorted(by - gone - rewritten)
+        if left:
+            raise Conflict(f"{one} is still named by {left[0]}: change or retire that first", value=one)
+
+
+def _changes(
+    change_set: ChangeSet, revision: int, puts: list[Record], retired: list[Record], stored: Mapping[str, Record]
+) -> list[Change]:
+    def entry(subject: str, before: Record | None, after: Record | None) -> Change:
+        action = Action.RETIRED if after is None else Action.CREATED if before is None else Action.UPDATED
+        return Change(
+            revision=revision,
+            change_set=change_set.id,
+            at=change_set.at,
+            actor=change_set.actor,
+            reason=change_set.reason,
+            action=action,
+            subject=subject,
+            before=before,
+            after=after,
+        )
+
+    entries = [entry(record.id, stored.get(record.id), record) for record in puts]
+    entries += [entry(record.id, record, None) for record in retired]
+    return sorted(entries, key=lambda change: change.subject)
+
+
+def load_order(record: Record) -> tuple[int, str]:
+    """The place of a record in `Store.load`: by kind in the order of `KINDS`, then by id."""
+    return (_RANK[record.KIND], record.id)
+
+
+_RANK = {kind: rank for rank, kind in enumerate(KINDS)}
