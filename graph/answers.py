@@ -1,0 +1,173 @@
+"""The values that the directory answers with. Faces render them; they hold ids, words and reasons, no texts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from graph.model.phone import Phone
+from graph.model.vocabulary import ContactRank, ContactStatus, EntityKind, Known, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who asks: what they may read, and in which language (BCP 47) reasons are rendered for them."""
+
+    role: Role = Role.PUBLIC
+    language: str = "en"
+
+
+PUBLIC = Viewer()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why, as a code that programs branch on, with the parameters that a face's sentence needs.
+
+    Parameters are names, numbers and words as the data say them; the sentence is in the message catalogue.
+    """
+
+    code: str
+    params: Mapping[str, str | int | float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMatch:
+    """One meaning of a text as a place. `matched` is the name that it was taken for.
+
+    `score` runs from 0 to 100. `share` is the part (0 to 1) of a ZIP code's people who live there.
+    """
+
+    jurisdiction: str
+    name: str
+    matched: str
+    score: float
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAnswer:
+    """What a text could mean as a place, best first.
+
+    The first `meant` of the matches are what it says; the rest are guesses and lesser meanings. More than one meant
+    is a choice to offer. `remarks` say what else it may mean that is not on file.
+    """
+
+    matches: tuple[PlaceMatch, ...]
+    meant: int
+    remarks: tuple[Reason, ...] = ()
+
+    @property
+    def places(self) -> tuple[PlaceMatch, ...]:
+        """The matches that the text means."""
+        return self.matches[: self.meant]
+
+
+@dataclass(frozen=True, slots=True)
+class FindQuestion:
+    """What somebody looks for: `place` a jurisdiction's id or a text, `age` whole years, `at` an instant with zone.
+
+    `language` is an ISO 639 code. None means that it was not asked.
+    """
+
+    place: str
+    category: str | None = None
+    age: int | None = None
+    at: datetime | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A service that serves the place, or may.
+
+    `places` are the meanings of the place that it serves, `through` the jurisdiction by which it reaches them (None
+    where its area is unknown), `part` (served, all) towns where it serves only part of a region. `open`, `age`,
+    `speaks` are UNKNOWN where they were not asked. `use` is the slot to use now, `fallback` the next.
+    """
+
+    service: str
+    places: tuple[str, ...]
+    through: str | None
+    area: Known
+    age: Known
+    open: Known
+    speaks: Known
+    use: str | None
+    fallback: str | None
+    part: tuple[int, int] | None
+    key: tuple[int, int, int, int, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A service of the category that is not an answer, and why."""
+
+    service: str
+    reason: Reason
+    key: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FindAnswer:
+    """Who serves a place. `matches` in the promised order; `why_none` is empty where there are any.
+
+    `remarks` are what to know beside: that only statewide help is on file, what else the place may mean, and
+    `see_also` the neighbouring categories that do admit the age.
+    """
+
+    question: FindQuestion
+    place: PlaceAnswer
+    matches: tuple[Match, ...]
+    why_none: tuple[Reason, ...]
+    remarks: tuple[Reason, ...]
+    see_also: tuple[str, ...]
+    notices: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SlotState:
+    """How true a slot is on a day, and why. `due_at` is the instant by which it is to be confirmed again."""
+
+    status: ContactStatus
+    reason: Reason
+    interval_days: int
+    verified_at: datetime | None = None
+    printed_at: date | None = None
+    due_at: datetime | None = None
+    reported_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A public number of a service, as true as the slot that it comes from."""
+
+    phone: Phone
+    status: ContactStatus
+    verified_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SlotFilter:
+    """Which points of contact are asked for; what is None or empty is not asked."""
+
+    statuses: tuple[ContactStatus, ...] = ()
+    ranks: tuple[ContactRank, ...] = ()
+    agency: str | None = None
+    within: str | None = None
+    category: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that a search found. `matched` is the name it was found by, `score` 0 to 100."""
+
+    id: str
+    kind: EntityKind
+    name: str
+    matched: str
+    score: float
+
+    @property
+    def key(self) -> tuple[float, str, str]:
+        """The order of hits: best first, then by name and id."""
+        return (-self.score, self.name, self.id)

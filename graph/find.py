@@ -1,0 +1,259 @@
+"""Who serves a place: the question that the directory exists for.
+
+A service is an answer where it serves the place (known, or possibly) and nothing on file rules it out. Unknown is
+neither yes nor no: it is listed after what is known, and says so.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from graph.answers import FindAnswer, FindQuestion, LeftOut, Match, PlaceAnswer, PlaceMatch, Reason, Viewer
+from graph.model.category import Category
+from graph.model.errors import InvalidInput, shown
+from graph.model.jurisdiction import Jurisdiction
+from graph.model.service import Service, check_ages
+from graph.model.vocabulary import JurisdictionKind, Known
+from graph.readmodel import ReadModel
+from graph.readmodel.index import NO_AREA
+from graph.slots import STATUS_ORDER, SlotBook, open_then
+
+NOTICES = (Reason("emergency-911"), Reason("crisis-988"))
+"""Above every answer about help: 911 for immediate danger, 988 for crisis (design, section 4, rule 3)."""
+
+_WIDE = {JurisdictionKind.STATE, JurisdictionKind.NATION}
+_NO_SLOT = len(STATUS_ORDER)
+_ANYWHERE = 1 << 40
+"""The reach of a service whose area is unknown: behind every known one."""
+
+
+@dataclass(slots=True)
+class _Reach:
+    """How a service reaches the meanings of a place."""
+
+    places: list[str]
+    through: str | None
+    part: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Answers `FindQuestion`s on one revision, for one viewer and day."""
+
+    model: ReadModel
+    book: SlotBook
+    viewer: Viewer
+    zone: ZoneInfo
+    resolve: Callable[[str], PlaceAnswer]
+
+    def find(self, question: FindQuestion) -> FindAnswer:
+        """Everything that serves the place, or may, in the promised order.
+
+        Raises InvalidInput for an age outside 0 to 130, an unknown category, a time without zone, and a place that
+        cannot be read.
+        """
+        self._check(question)
+        place = self.resolve(question.place)
+        matches = self._matches(question, place.places)
+        why_none = () if matches else tuple(self._why_none(question, place))
+        return FindAnswer(
+            question,
+            place,
+            matches,
+            why_none,
+            self._remarks(question, place, matches),
+            self._see_also(question, place),
+            NOTICES,
+        )
+
+    def left_out(self, answer: FindAnswer) -> tuple[LeftOut, ...]:
+        """The services of the category that are not among the matches, by name and id, each with its reason."""
+        if not answer.place.places:
+            return ()
+        listed = {match.service for match in answer.matches}
+        reaches = self._reaches(answer.question.category, answer.place.places)
+        services = self.model.all(Service)
+        found = []
+        for category in self._categories(answer.question.category):
+            for one in self.model.ids("by_category", category):
+                if one not in listed:
+                    reason = self._ruled_out(services[one], answer.question) if one in reaches else None
+                    out = reason or Reason("out.area", {"place": answer.place.places[0].name})
+                    found.append(LeftOut(one, out, (services[one].name, one)))
+        return tuple(sorted(found, key=lambda left: left.key))
+
+    def _check(self, question: FindQuestion) -> None:
+        check_ages(question.age, None)
+        if question.at is not None and question.at.tzinfo is None:
+            raise InvalidInput(f"the time {question.at} has no zone: add one, such as -05:00", value=question.at)
+        if question.category is not None and question.category not in self.model.taxonomy.below:
+            raise InvalidInput(
+                f"there is no category {shown(question.category)}: choose one of the list of categories",
+                value=question.category,
+            )
+
+    def _categories(self, category: str | None) -> tuple[str, ...]:
+        taxonomy = self.model.taxonomy
+        return taxonomy.order if category is None else taxonomy.below[category]
+
+    def _matches(self, question: FindQuestion, places: Iterable[PlaceMatch]) -> tuple[Match, ...]:
+        services = self.model.all(Service)
+        found = []
+        for one, reach in self._reaches(question.category, places).items():
+            match = self._match(services[one], reach, question)
+            if match is not None:
+                found.append(match)
+        found.sort(key=lambda match: match.key)
+        return tuple(found)
+
+    def _reaches(self, category: str | None, places: Iterable[PlaceMatch]) -> dict[str, _Reach]:
+        """Every service of the category that reaches one of `places`, or may, with the narrowest way it does."""
+        area, categories = self.model.indexes["area"], self._categories(category)
+        reaches: dict[str, _Reach] = {}
+        for place in places:
+            here: set[str] = set()
+            for overlap in self.model.geography.reaching(place.jurisdiction):
+                for one in categories:
+                    for service in area.get((overlap.jurisdiction, one), ()):
+                        if service not in here:
+                            here.add(service)
+                            part = None if overlap.whole else (overlap.shared, overlap.size)
+                            _add(reaches, service, place.jurisdiction, overlap.jurisdiction, part)
+            for may in (NO_AREA, *self.model.geography.maybe.get(place.jurisdiction, ())):
+                for one in categories:
+                    for service in area.get((may, one), ()):
+                        if service not in here:
+                            here.add(service)
+                            _add(reaches, service, place.jurisdiction, None, None)
+        return reaches
+
+    def _match(self, service: Service, reach: _Reach, question: FindQuestion) -> Match | None:
+        age = self.age(service, question.age)
+        is_open = open_then(service.schedule, question.at, self.zone)
+        speaks = speaks_language(service, question.language)
+        if Known.NO in (age, is_open, speaks):
+            return None
+        choice = self.book.choose(service, question.at, self.viewer)
+        area = Known.UNKNOWN if reach.through is None else Known.YES
+        last = area is Known.UNKNOWN or (question.age is not None and age is Known.UNKNOWN)
+        slot = self.model.find(choice.use) if choice.use else None
+        status = _NO_SLOT if slot is None else STATUS_ORDER[self.book.state(slot).status]  # type: ignore[arg-type]
+        key = (int(last), int(is_open is not Known.YES), self._width(reach), status, service.name, service.id)
+        return Match(
+            service.id,
+            tuple(reach.places),
+            reach.through,
+            area,
+            age,
+            is_open,
+            speaks,
+            choice.use,
+            choice.fallback,
+            reach.part,
+            key,
+        )
+
+    def _width(self, reach: _Reach) -> int:
+        """How wide the jurisdiction is by which a service reaches the place, in base units; parts behind wholes."""
+        if reach.through is None:
+            return _ANYWHERE
+        return self.model.geography.size[reach.through] + (0 if reach.part is None else _ANYWHERE >> 1)
+
+    def age(self, service: Service, age: int | None) -> Known:
+        """Whether `service` admits `age`; UNKNOWN where it was not asked, or no source states the service's ages.
+
+        A service whose ages are not stated is ruled out only by what its whole category is for.
+        """
+        if age is None:
+            return Known.UNKNOWN
+        if service.ages_known:
+            return Known.YES if _within(age, service.minimum_age, service.maximum_age) else Known.NO
+        return Known.UNKNOWN if _within(age, *self.model.taxonomy.bounds[service.category]) else Known.NO
+
+    def _ruled_out(self, service: Service, question: FindQuestion) -> Reason | None:
+        if self.age(service, question.age) is Known.NO and question.age is not None:
+            return self._age_reason(service, question.age)
+        if open_then(service.schedule, question.at, self.zone) is Known.NO:
+            return Reason("out.closed")
+        if speaks_language(service, question.language) is Known.NO and question.language is not None:
+            return Reason("out.language", {"language": question.language})
+        return None
+
+    def _age_reason(self, service: Service, age: int) -> Reason:
+        if service.ages_known:
+            return Reason("out.age", {"age": age, **ages(service.minimum_age, service.maximum_age)})
+        category = self.model.all(Category)[service.category]
+        bounds = self.model.taxonomy.bounds[service.category]
+        return Reason("out.category-age", {"age": age, "category": category.name, **ages(*bounds)})
+
+    def _why_none(self, question: FindQuestion, place: PlaceAnswer) -> Iterable[Reason]:
+        if not place.places:
+            yield Reason("none.place", {"text": question.place})
+            return
+        names: dict[str, str | int | float] = {"place": place.places[0].name}
+        if question.category is not None:
+            names["category"] = self.model.all(Category)[question.category].name
+        services = self.model.all(Service)
+        reasons = (self._ruled_out(services[one], question) for one in self._reaches(question.category, place.places))
+        codes = {reason.code for reason in reasons if reason is not None}
+        if codes & {"out.age", "out.category-age"} and question.age is not None:
+            yield Reason("none.age", {**names, "age": question.age})
+        if "out.closed" in codes:
+            yield Reason("none.closed", names)
+        if "out.language" in codes and question.language is not None:
+            yield Reason("none.language", {**names, "language": question.language})
+        if not codes:
+            yield Reason("none.category", names)
+
+    def _remarks(self, question: FindQuestion, place: PlaceAnswer, matches: Iterable[Match]) -> tuple[Reason, ...]:
+        remarks = list(place.remarks)
+        known = {match.through for match in matches if match.through is not None}
+        kinds = self.model.all(Jurisdiction)
+        if question.category is not None and known and all(kinds[one].kind in _WIDE for one in known):
+            name = self.model.all(Category)[question.category].name
+            remarks.append(Reason("only.statewide", {"category": name, "place": place.places[0].name}))
+        return tuple(remarks)
+
+    def _see_also(self, question: FindQuestion, place: PlaceAnswer) -> tuple[str, ...]:
+        """The neighbouring categories that answer where age rules services of the asked one out."""
+        if question.category is None or question.age is None or not place.places:
+            return ()
+        services = self.model.all(Service)
+        reaches = self._reaches(question.category, place.places)
+        if all(self.age(services[one], question.age) is not Known.NO for one in reaches):
+            return ()
+        neighbours = self.model.all(Category)[question.category].neighbours
+        return tuple(one for one in neighbours if self._admits(one, question, place.places))
+
+    def _admits(self, category: str, question: FindQuestion, places: Iterable[PlaceMatch]) -> bool:
+        asked = FindQuestion(question.place, category, question.age, question.at, question.language)
+        return any(match.age is Known.YES for match in self._matches(asked, places))
+
+
+def _add(
+    reaches: dict[str, _Reach], service: str, place: str, through: str | None, part: tuple[int, int] | None
+) -> None:
+    known = reaches.get(service)
+    if known is None:
+        reaches[service] = _Reach([place], through, part)
+        return
+    known.places.append(place)
+    if known.through is None:
+        known.through, known.part = through, part
+
+
+def _within(age: int, minimum: int | None, maximum: int | None) -> bool:
+    return (minimum is None or age >= minimum) and (maximum is None or age <= maximum)
+
+
+def ages(minimum: int | None, maximum: int | None) -> dict[str, int]:
+    """The stated bounds as parameters of a reason."""
+    bounds = {"minimum": minimum, "maximum": maximum}
+    return {name: bound for name, bound in bounds.items() if bound is not None}
+
+
+def speaks_language(service: Service, language: str | None) -> Known:
+    """Whether `service` is given in `language` (ISO 639); UNKNOWN where not asked or not stated."""
+    if language is None or not service.languages:
+        return Known.UNKNOWN
+    return Known.YES if language in service.languages else Known.NO

@@ -1,0 +1,67 @@
+"""How the text of a place is folded: case, accents, punctuation, abbreviations, and words that add nothing."""
+
+import re
+import unicodedata
+
+from graph.model.errors import InvalidInput, shown
+from graph.model.folding import fold
+
+LONGEST = 200
+_ABBREVIATIONS = {
+    "n": "north",
+    "no": "north",
+    "s": "south",
+    "so": "south",
+    "e": "east",
+    "w": "west",
+    "mt": "mount",
+    "ft": "fort",
+    "pt": "point",
+    "ste": "saint",
+    "st": "saint",
+    "ctr": "center",
+    "centre": "center",
+    "vlg": "village",
+    "hts": "heights",
+    "hvn": "haven",
+    "rgn": "region",
+    "reg": "region",
+    "jd": "judicial district",
+    "co": "county",
+    "twp": "town",
+}
+_LEADING = re.compile(r"^(?:the )?(?:town|city|borough|village|hamlet) of ")
+_TRAILING = re.compile(r"(?: (?:town|city|borough|village|twp))$")
+_NUMBER = re.compile(r"\b0+(?=\d{1,2}\b)")
+
+
+def clean(text: str) -> str:
+    """`text` without signs that show nothing, trimmed.
+
+    Raises InvalidInput where it is empty, longer than 200 characters, or holds control characters.
+    """
+    if len(text) > LONGEST:
+        raise InvalidInput(
+            f"{shown(text)} is {len(text)} characters long: write at most {LONGEST}, the name or the ZIP code",
+            value=text,
+        )
+    spaced = re.sub(r"[\t\r\n]+", " ", text)
+    if any(unicodedata.category(char) in {"Cc", "Cs"} for char in spaced):
+        raise InvalidInput(f"{shown(text)} holds control characters: type the name again", value=text)
+    # Format characters (zero width, direction marks) come along when text is pasted and mean nothing here.
+    bare = "".join(char for char in spaced if unicodedata.category(char) != "Cf").strip()
+    if not bare:
+        raise InvalidInput("nothing was written: type a town, a village, a ZIP code or a region", value=text)
+    return bare
+
+
+def key(text: str) -> str:
+    """The folded form under which names are filed: `St. Mary's` and `saint marys` have the same."""
+    words = [_ABBREVIATIONS.get(word, word) for word in _NUMBER.sub("", fold(text)).split()]
+    return " ".join(words)
+
+
+def bare_key(folded: str) -> str:
+    """`folded` without "town of" before or "town" behind it; unchanged where nothing would be left."""
+    shorter = _TRAILING.sub("", _LEADING.sub("", folded))
+    return shorter or folded

@@ -1,0 +1,28 @@
+"""The names that people search by."""
+
+from graph.model.agency import Agency, Team
+from graph.model.contact import Contact
+from graph.model.folding import fold
+from graph.model.jurisdiction import Jurisdiction, PlaceName
+from graph.model.record import Record
+from graph.model.service import Service
+
+
+def names_of(record: Record) -> tuple[str, ...]:
+    """Every name that `record` is known by, its proper name first; none for kinds that are not searched."""
+    match record:
+        case Agency() | Team():
+            return (record.name, *((record.acronym,) if record.acronym else ()), *record.aliases)
+        case Jurisdiction():
+            return (record.name, *record.aliases)
+        case Service() | PlaceName():
+            return (record.name,)
+        case Contact():
+            return tuple(name for name in (record.name, record.title) if name)
+        case _:
+            return ()
+
+
+def words_of(record: Record) -> set[str]:
+    """The folded words of all its names."""
+    return {word for name in names_of(record) for word in fold(name).split()}

@@ -1,0 +1,150 @@
+"""Which slot to use: the states of one day, and the order in which the contacts of a service are to be tried."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from graph.answers import SlotState, Viewer
+from graph.audience import may_read
+from graph.freshness import USABLE, interval_of, slot_state
+from graph.model.agency import Agency, Team
+from graph.model.contact import Contact, Slot, Verification
+from graph.model.hours import Hours, parse_hours
+from graph.model.service import Service
+from graph.model.vocabulary import ContactPurpose, ContactRank, ContactStatus, Known
+from graph.readmodel import ReadModel
+
+STATUS_ORDER = {status: position for position, status in enumerate(ContactStatus)}
+"""From the surest to the least sure, as the contract lists them."""
+_RANK_ORDER = {rank: position for position, rank in enumerate(ContactRank)}
+_PURPOSE_ORDER = {purpose: position for position, purpose in enumerate(ContactPurpose)}
+
+
+@lru_cache(maxsize=4096)
+def hours_of(schedule: str | None) -> Hours | None:
+    """The hours that a stored schedule means; None where there is none, or it cannot be understood."""
+    return None if schedule is None else parse_hours(schedule)
+
+
+def open_then(schedule: str | None, at: datetime | None, zone: ZoneInfo) -> Known:
+    """Whether something with this schedule is open at an instant; UNKNOWN where no time was asked."""
+    hours = hours_of(schedule) if at is not None else None
+    if hours is None or at is None:
+        return Known.UNKNOWN
+    return Known.YES if hours.always or hours.open_at(at, zone) else Known.NO
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The slot to use and the next one, by id; None where there is none."""
+
+    use: str | None
+    fallback: str | None
+
+
+class SlotBook:
+    """The states of all slots on one day, worked out as they are asked for."""
+
+    def __init__(self, model: ReadModel, today: date, zone: ZoneInfo) -> None:
+        self._model = model
+        self._today = today
+        self._zone = zone
+        self._states: dict[str, SlotState] = {}
+        self._orders: dict[tuple[str, Viewer], tuple[Slot, ...]] = {}
+
+    def state(self, slot: Slot) -> SlotState:
+        """The state of `slot` on this book's day."""
+        if slot.id not in self._states:
+            self._states[slot.id] = slot_state(
+                slot,
+                self.contact(slot),
+                self.verifications(slot.id),
+                interval_of(self._model, slot),
+                self._today,
+                self._zone,
+            )
+        return self._states[slot.id]
+
+    def contact(self, slot: Slot) -> Contact | None:
+        """The contact that fills `slot`."""
+        return self._model.all(Contact).get(slot.contact) if slot.contact else None
+
+    def verifications(self, slot_id: str) -> list[Verification]:
+        """The verifications of a slot, newest first, ties by id."""
+        found = [self._model.all(Verification)[one] for one in self._model.ids("verified", slot_id)]
+        return sorted(found, key=lambda v: (v.at, v.id), reverse=True)
+
+    def slots_of(self, entity: str) -> list[Slot]:
+        """The slots of an entity by purpose and rank."""
+        found = [self._model.all(Slot)[one] for one in self._model.ids("slots", entity)]
+        return sorted(found, key=lambda s: (_PURPOSE_ORDER[s.purpose], _RANK_ORDER[s.rank]))
+
+    def usable(self, service: Service, viewer: Viewer) -> tuple[Slot, ...]:
+        """The usable intake slots for `service` that are for `viewer`, in the order to try them at any time.
+
+        The service's own first, then its provider's, then those of whoever the provider is a unit of; among an
+        entity's own the surest status first, then by rank. One without a number or address of its own that stands
+        before it is left out: trying the same number again is no fallback.
+        """
+        known = self._orders.get((service.id, viewer))
+        if known is None:
+            ordered = [slot for one in self._chain(service) for slot in self._usable_of(one, viewer)]
+            known = self._orders[service.id, viewer] = tuple(self._distinct(ordered))
+        return known
+
+    def choose(self, service: Service, at: datetime | None, viewer: Viewer) -> Choice:
+        """The slot to use at an instant, and the next: what is known to be closed then comes last."""
+        slots = self.usable(service, viewer)
+        if at is not None and any(slot.schedule for slot in slots):
+            slots = tuple(sorted(slots, key=lambda s: open_then(s.schedule, at, self._zone) is Known.NO))
+        return Choice(*(slot.id for slot in slots[:2]), *(None,) * (2 - len(slots[:2])))
+
+    def doubled(self, slot: Slot) -> tuple[str, ...]:
+        """The other slots of the same entity behind which stands the same contact or a number of its."""
+        numbers = self._numbers(slot)
+        others = (other for other in self.slots_of(slot.of) if other.id != slot.id and other.contact is not None)
+        return tuple(o.id for o in others if o.contact == slot.contact or self._numbers(o) & numbers)
+
+    def _numbers(self, slot: Slot) -> set[str]:
+        contact = self.contact(slot)
+        return {phone.uri for phone in contact.phones} if contact else set()
+
+    def _usable_of(self, entity: str, viewer: Viewer) -> list[Slot]:
+        found = [
+            slot
+            for slot in self.slots_of(entity)
+            if slot.purpose is ContactPurpose.INTAKE and self.state(slot).status in USABLE and self._for(slot, viewer)
+        ]
+        return sorted(found, key=lambda s: (STATUS_ORDER[self.state(s).status], _RANK_ORDER[s.rank]))
+
+    def _for(self, slot: Slot, viewer: Viewer) -> bool:
+        contact = self.contact(slot)
+        return contact is not None and may_read(viewer, contact.audience)
+
+    def _distinct(self, slots: Iterable[Slot]) -> list[Slot]:
+        kept: list[Slot] = []
+        seen: set[str] = set()
+        for slot in slots:
+            contact = self.contact(slot)
+            channels = set() if contact is None else {p.uri for p in contact.phones} | {contact.email or ""} - {""}
+            if channels - seen:
+                kept.append(slot)
+                seen |= channels
+        return kept
+
+    def _chain(self, service: Service) -> list[str]:
+        """The service, its provider, and all that the provider is part of or operated by, nearest first."""
+        chain, level = [service.id], [service.provider]
+        while level:
+            chain += [one for one in level if one not in chain]
+            above = [parent for one in level for parent in self._above(one)]
+            level = [one for one in dict.fromkeys(above) if one not in chain]
+        return chain
+
+    def _above(self, entity: str) -> tuple[str, ...]:
+        found = self._model.find(entity)
+        if isinstance(found, Team):
+            return found.operated_by
+        return (found.parent,) if isinstance(found, Agency) and found.parent else ()

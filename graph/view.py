@@ -1,0 +1,337 @@
+"""One revision of the directory, as one viewer sees it at one instant: where questions are asked."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from graph import lists
+from graph.answers import (
+    FindAnswer,
+    FindQuestion,
+    Hit,
+    LeftOut,
+    Line,
+    Match,
+    PlaceAnswer,
+    PlaceMatch,
+    Reason,
+    SlotFilter,
+    SlotState,
+    Viewer,
+)
+from graph.audience import may_read
+from graph.explain import explain
+from graph.find import Finder
+from graph.freshness import facts_interval
+from graph.model.agency import Agency
+from graph.model.category import Category
+from graph.model.contact import Contact, Slot
+from graph.model.errors import InvalidInput, NotFound, shown
+from graph.model.jurisdiction import Jurisdiction
+from graph.model.phone import Phone
+from graph.model.profile import PROFILE_ID, Profile, System
+from graph.model.record import Record, Redirect
+from graph.model.relation import Relation
+from graph.model.vocabulary import (
+    AgencyLevel,
+    ContactPurpose,
+    ContactRank,
+    EntityKind,
+    JurisdictionKind,
+    RelationKind,
+)
+from graph.places import resolve_place
+from graph.reading import RecordCache
+from graph.readmodel import ReadModel
+from graph.search import search
+from graph.slots import SlotBook
+from graph.store import Store
+
+R = TypeVar("R", bound=Record)
+_WITHHELD = {"name": None, "title": None, "email": None, "phones": (), "masked": ()}
+
+
+class View:
+    """Answers questions on one revision. `viewer` is who asks, `now` (UTC) when; `today` is that day here."""
+
+    def __init__(self, model: ReadModel, store: Store, cache: RecordCache, viewer: Viewer, now: datetime) -> None:
+        if now.tzinfo is None:
+            raise InvalidInput(f"the instant {now} has no zone", value=now)
+        self._model = model
+        self._store = store
+        self._cache = cache
+        self.viewer = viewer
+        self.now = now.astimezone(UTC)
+
+    # ------------------------------------------------------------------ itself
+
+    @property
+    def revision(self) -> int:
+        """The revision that every answer of this view belongs to."""
+        return self._model.revision
+
+    @cached_property
+    def profile(self) -> Profile:
+        """What the directory says of itself. NotFound where nothing was seeded yet."""
+        found = self._model.all(Profile).get(PROFILE_ID)
+        if found is None:
+            raise NotFound("this store holds no directory yet: seed it first, with signpost seed", value=PROFILE_ID)
+        return found
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The zone in which the directory's days begin; UTC in an empty store."""
+        profile = self._model.all(Profile).get(PROFILE_ID)
+        return ZoneInfo(profile.zone if profile else "UTC")
+
+    @cached_property
+    def today(self) -> date:
+        """The day that it is in the directory's zone."""
+        return self.now.astimezone(self.zone).date()
+
+    # ----------------------------------------------------------------- records
+
+    def record(self, record_id: str) -> Record:
+        """The whole record with this id, a merged id's survivor. NotFound where there is none for this viewer."""
+        found = self.records([record_id])[0]
+        if found is None:
+            raise NotFound(f"there is nothing with the id {shown(record_id)}: search for its name", value=record_id)
+        return found
+
+    def get(self, record_id: str, kind: type[R]) -> R:
+        """`record`, of this kind. NotFound where it is of another."""
+        found = self.record(record_id)
+        if not isinstance(found, kind):
+            raise NotFound(f"{shown(record_id)} is not the id of a {kind.KIND}", value=record_id)
+        return found
+
+    def records(self, ids: Iterable[str]) -> list[Record | None]:
+        """The whole records with these ids, in this order, None for those unknown or not for this viewer."""
+        asked = [(one, self._survivor(one)) for one in ids]
+        found = self._cache.read(self._model, self._store, (survivor for _, survivor in asked))
+        return [self._for_viewer(found.get(survivor)) for _, survivor in asked]
+
+    def _survivor(self, record_id: str) -> str:
+        seen: set[str] = set()
+        while isinstance(found := self._model.find(record_id), Redirect) and record_id not in seen:
+            seen.add(record_id)
+            record_id = found.survivor
+        return record_id
+
+    def _for_viewer(self, record: Record | None) -> Record | None:
+        if isinstance(record, Contact) and not may_read(self.viewer, record.audience):
+            return replace(record, **_WITHHELD)  # type: ignore[arg-type]
+        if isinstance(record, Relation) and not may_read(self.viewer, record.audience):
+            return None
+        return record
+
+    def withheld(self, contact_id: str) -> tuple[str, ...]:
+        """The fields of a contact that are filled and not for this viewer."""
+        contact = self._model.all(Contact).get(contact_id)
+        if contact is None or may_read(self.viewer, contact.audience):
+            return ()
+        return tuple(name for name in ("name", "title", "phones", "email") if getattr(contact, name))
+
+    # --------------------------------------------------------------- questions
+
+    @cached_property
+    def _book(self) -> SlotBook:
+        books = self._model.memo
+        key = ("slots", self.today, self.zone.key)
+        if key not in books:
+            books[key] = SlotBook(self._model, self.today, self.zone)
+        book: SlotBook = books[key]
+        return book
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self._model, self._book, self.viewer, self.zone, self.places)
+
+    def places(self, text: str, limit: int = 5) -> PlaceAnswer:
+        """What `text` could mean as a place, best first; at most `limit` matches besides those that it means.
+
+        A jurisdiction's id means itself. InvalidInput for an empty, overlong or unreadable text.
+        """
+        found = self._model.find(self._survivor(text))
+        if isinstance(found, Jurisdiction):
+            return PlaceAnswer((PlaceMatch(found.id, found.name, found.name, 100.0),), 1)
+        answer = resolve_place(self._model.place_names, text)
+        return replace(answer, matches=answer.matches[: max(limit, answer.meant)])
+
+    def find(self, question: FindQuestion) -> FindAnswer:
+        """Who serves a place; see `Finder.find`."""
+        return self._finder.find(question)
+
+    def reasons(self, answer: FindAnswer, match: Match) -> tuple[Reason, ...]:
+        """Why `match` is listed in `answer`."""
+        return explain(self._finder, answer, match)
+
+    def left_out(self, answer: FindAnswer) -> tuple[LeftOut, ...]:
+        """The services of the category that are not in `answer`, and why."""
+        return self._finder.left_out(answer)
+
+    def search(self, text: str, kinds: Collection[EntityKind] = ()) -> tuple[Hit, ...]:
+        """Everything named like `text`, best first."""
+        return search(self._model, text, kinds, self.viewer)
+
+    # ------------------------------------------------------------------- lists
+
+    def categories(self) -> tuple[Category, ...]:
+        """The whole tree, parents before children, siblings in their order."""
+        found = self.records(self._model.taxonomy.order)
+        return tuple(one for one in found if isinstance(one, Category))
+
+    def category_depth(self, category: str) -> int:
+        """How far below a root a category is: 0 for a root."""
+        return self._model.taxonomy.depth[category]
+
+    def agencies(self, level: AgencyLevel | None = None, within: str | None = None) -> tuple[str, ...]:
+        """The agencies of a level that serve `within` or a part of it, by themselves or by a service."""
+        return lists.agencies(self._model, level, within)
+
+    def services(self, category: str | None = None, within: str | None = None) -> tuple[str, ...]:
+        """The services of a category (or below it) that serve `within` or a part of it."""
+        return lists.services(self._model, category, within)
+
+    def teams(self, within: str | None = None) -> tuple[str, ...]:
+        """The teams that serve `within` or a part of it."""
+        return lists.teams(self._model, within)
+
+    def relations(self, kind: RelationKind | None = None) -> tuple[str, ...]:
+        """The relations of a kind that are for this viewer, by the names of both ends."""
+        return lists.relations(self._model, self.viewer, kind)
+
+    def jurisdictions(self, kind: JurisdictionKind | None = None, within: str | None = None) -> tuple[str, ...]:
+        """The jurisdictions of a kind that lie in `within`, at any depth."""
+        return lists.jurisdictions(self._model, kind, within)
+
+    def points_of_contact(self, asked: SlotFilter) -> tuple[str, ...]:
+        """The slots that `asked` describes, by the name of their entity, then their id."""
+        return lists.points_of_contact(self._model, self._book, asked)
+
+    # -------------------------------------------------------------------- ties
+
+    def units(self, agency: str) -> tuple[str, ...]:
+        """The units of an agency."""
+        return self._named("units", agency)
+
+    def teams_of(self, agency: str) -> tuple[str, ...]:
+        """The teams that an agency operates."""
+        return self._named("teams", agency)
+
+    def members_of(self, team: str) -> tuple[str, ...]:
+        """The seats of a team."""
+        return self._named("members", team)
+
+    def services_of(self, provider: str) -> tuple[str, ...]:
+        """The services that an agency or a team provides."""
+        return self._named("provided", provider)
+
+    def reached_through(self, entity: str) -> tuple[str, ...]:
+        """The services that are reached by referral through this agency, team or service."""
+        return self._named("reached_through", entity)
+
+    def relations_of(self, entity: str) -> tuple[str, ...]:
+        """The relations from or to an entity that are for this viewer."""
+        return lists.visible(self._model, self.viewer, self._model.ids("ties", entity))
+
+    def slots_of(self, entity: str) -> tuple[str, ...]:
+        """The slots of an entity, by purpose and rank."""
+        return tuple(slot.id for slot in self._book.slots_of(entity))
+
+    def holds(self, contact: str) -> tuple[str, ...]:
+        """The slots that a contact fills."""
+        return self._model.ids("held", contact)
+
+    def doubled(self, slot_id: str) -> tuple[str, ...]:
+        """The other slots of the same entity behind which stands the same contact or number."""
+        return self._book.doubled(self._slot(slot_id))
+
+    def phone(self, phone_id: str) -> tuple[Phone, tuple[str, ...]]:
+        """The number `phone:<number>` and the slots that use it, for this viewer. NotFound where none does."""
+        number = phone_id.removeprefix("phone:")
+        contacts = [self._model.all(Contact)[one] for one in self._model.ids("numbers", number)]
+        mine = [one for one in contacts if may_read(self.viewer, one.audience)]
+        phones = sorted({p for one in mine for p in one.phones if p.number == number}, key=lambda p: (p.uri, p.kind))
+        if not phone_id.startswith("phone:") or not phones:
+            raise NotFound(f"no contact has the number {shown(phone_id)}", value=phone_id)
+        used = sorted({slot for one in mine for slot in self._model.ids("held", one.id)})
+        return phones[0], tuple(used)
+
+    def contained(self, jurisdiction: str, kind: JurisdictionKind | None = None) -> tuple[str, ...]:
+        """What lies directly within a jurisdiction."""
+        inside = self._named("inside", jurisdiction)
+        places = self._model.all(Jurisdiction)
+        return tuple(one for one in inside if kind is None or places[one].kind is kind)
+
+    def nicknames(self, jurisdiction: str) -> tuple[str, ...]:
+        """The place names (villages, ZIP codes) that mean a jurisdiction or a part of it, by name."""
+        return self._named("nicknames", jurisdiction)
+
+    def name(self, record_id: str) -> str:
+        """The name of whatever has this id, from memory; a slot's is its entity's. The id where it has none."""
+        return lists.name_of(self._model, self._survivor(record_id))
+
+    def sort_key(self, record_id: str) -> tuple[str, str]:
+        """(name, id): the order of every list."""
+        return (self.name(record_id), record_id)
+
+    def _named(self, index: str, key: str) -> tuple[str, ...]:
+        return lists.by_name(self._model, self._model.ids(index, self._survivor(key)))
+
+    # --------------------------------------------------------------- freshness
+
+    def state(self, slot_id: str) -> SlotState:
+        """How true a slot is today. NotFound for anything that is no slot."""
+        return self._book.state(self._slot(slot_id))
+
+    def lines(self, service_id: str) -> tuple[Line, ...]:
+        """The public numbers of a service: those of the contact in its primary intake slot."""
+        for slot in self._book.slots_of(service_id):
+            if slot.purpose is ContactPurpose.INTAKE and slot.rank is ContactRank.PRIMARY:
+                contact = self._book.contact(slot)
+                if contact is not None and may_read(self.viewer, contact.audience):
+                    state = self._book.state(slot)
+                    return tuple(Line(phone, state.status, state.verified_at) for phone in contact.phones)
+        return ()
+
+    def check_due(self, entity_id: str) -> date | None:
+        """The day by which an entity's facts are to be checked again; None where they never were."""
+        checked: date | None = getattr(self._model.find(self._survivor(entity_id)), "checked_at", None)
+        days = facts_interval(self._model)
+        return checked + timedelta(days=days) if checked is not None and days is not None else None
+
+    def verifications(self, slot_id: str) -> tuple[str, ...]:
+        """The ids of a slot's verifications, newest first."""
+        return tuple(one.id for one in self._book.verifications(slot_id))
+
+    def system(self, kind: JurisdictionKind) -> System | None:
+        """The system of regions of this kind, None where the kind has none."""
+        return next((one for one in self._model.all(System).values() if one.kind is kind), None)
+
+    def system_name(self, kind: JurisdictionKind) -> str:
+        """What one region of this kind is called."""
+        system = self.system(kind)
+        return system.name if system else kind.value.replace("_", " ").capitalize()
+
+    def unit_count(self, jurisdiction: str) -> int:
+        """How many base units (towns) a jurisdiction has on file, itself where it contains none."""
+        return self._model.geography.size[jurisdiction]
+
+    def parent_chain(self, agency: str) -> tuple[str, ...]:
+        """The agencies that an agency is part of, the outermost first."""
+        chain: list[str] = []
+        found = self._model.all(Agency).get(agency)
+        while found is not None and found.parent is not None and found.parent not in chain:
+            chain.append(found.parent)
+            found = self._model.all(Agency).get(found.parent)
+        return tuple(reversed(chain))
+
+    def _slot(self, slot_id: str) -> Slot:
+        slot = self._model.all(Slot).get(slot_id)
+        if slot is None:
+            raise NotFound(f"there is no point of contact {shown(slot_id)}", value=slot_id)
+        return slot

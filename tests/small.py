@@ -1,0 +1,179 @@
+"""A small made-up state, Arcady, worked out by hand: four towns, three systems of regions, a handful of services.
+
+county North: Ash, Birch        county South: Cedar, Dale
+DEMHS region 1: Ash, Birch, Cedar   DEMHS region 2: Dale
+DMHAS region 1 (complete): Ash      DMHAS region 2 (incomplete): Birch; Cedar and Dale are not on file
+"""
+
+from typing import Any
+
+from graph.model.agency import Agency
+from graph.model.category import Category
+from graph.model.contact import Contact, Interval, Slot, slot_id
+from graph.model.jurisdiction import Jurisdiction, PlaceName
+from graph.model.phone import parse_phone
+from graph.model.profile import PROFILE_ID, Profile, System
+from graph.model.record import Citation, Record
+from graph.model.service import Service
+from graph.model.vocabulary import (
+    AgencyLevel,
+    ContactPurpose,
+    ContactRank,
+    JurisdictionKind,
+    PlaceNameKind,
+    ServiceAccess,
+)
+from graph.readmodel import ReadModel
+from graph.store.contract import Snapshot
+from graph.store.writing import load_order
+
+STATE = "jurisdiction:arcady"
+CITED = (Citation(source="The gazetteer of Arcady", as_of="2026-09"),)
+Kind = JurisdictionKind
+
+
+def place(name: str, kind: Kind, *within: str, **more: Any) -> Jurisdiction:
+    return Jurisdiction(
+        id=f"jurisdiction:{name.lower().replace(' ', '-')}",
+        name=name,
+        kind=kind,
+        within=tuple(f"jurisdiction:{one}" for one in within),
+        citations=CITED,
+        **more,
+    )
+
+
+def service(name: str, category: str, *serves: str, provider: str = "agency:office", **more: Any) -> Service:
+    ages = {"ages_known": True} if {"minimum_age", "maximum_age"} & more.keys() else {}
+    return Service(
+        id=f"service:{name}",
+        name=name,
+        category=category,
+        provider=provider,
+        citations=CITED,
+        serves=tuple(f"jurisdiction:{one}" for one in serves),
+        **{**ages, **more},
+    )
+
+
+def line(of: str, number: str, rank: ContactRank = ContactRank.PRIMARY, **more: Any) -> list[Record]:
+    """A contact with one number, and the intake slot that it fills."""
+    contact = Contact(
+        id=f"contact:{of.replace(':', '-')}-{rank.lower().replace('_', '-')}",
+        phones=(parse_phone(number),),
+        citations=CITED,
+    )
+    made = slot_id(of, ContactPurpose.INTAKE, rank)
+    slot = Slot(id=made, of=of, purpose=ContactPurpose.INTAKE, rank=rank, contact=contact.id, citations=CITED, **more)
+    return [contact, slot]
+
+
+PLACES: list[Record] = [
+    System(id="system:county", kind=Kind.COUNTY, name="county", plural="counties", citations=CITED),
+    System(
+        id="system:demhs",
+        kind=Kind.DEMHS_REGION,
+        name="DEMHS region",
+        plural="DEMHS regions",
+        aliases=("DEMHS",),
+        citations=CITED,
+    ),
+    System(id="system:dmhas", kind=Kind.DMHAS_REGION, name="DMHAS region", plural="DMHAS regions", citations=CITED),
+    System(
+        id="system:schools",
+        kind=Kind.SCHOOL_DISTRICT,
+        name="school district",
+        plural="school districts",
+        on_file=False,
+        note="School districts are not on file.",
+        citations=CITED,
+    ),
+    Profile(id=PROFILE_ID, name="Arcady", zone="America/New_York", home=STATE, citations=CITED),
+    place("Arcady", Kind.STATE),
+    place("North County", Kind.COUNTY, "arcady", aliases=("North", "Ash")),
+    place("South County", Kind.COUNTY, "arcady", aliases=("South",)),
+    place("DEMHS Region 1", Kind.DEMHS_REGION, "arcady", code="1"),
+    place("DEMHS Region 2", Kind.DEMHS_REGION, "arcady", code="2"),
+    place("DMHAS Region 1", Kind.DMHAS_REGION, "arcady", code="1"),
+    place("DMHAS Region 2", Kind.DMHAS_REGION, "arcady", code="2", complete=False),
+    place("Ash", Kind.TOWN, "north-county", "demhs-region-1", "dmhas-region-1"),
+    place("Birch", Kind.TOWN, "north-county", "demhs-region-1", "dmhas-region-2"),
+    place("Cedar", Kind.TOWN, "south-county", "demhs-region-1"),
+    place("Dale", Kind.TOWN, "south-county", "demhs-region-2"),
+    *(
+        PlaceName(
+            id=f"place-name:{name.lower()}-{town}",
+            name=name,
+            kind=kind,
+            jurisdiction=f"jurisdiction:{town}",
+            share=share,
+            citations=CITED,
+        )
+        for name, town, kind, share in (
+            ("Millbrook", "ash", PlaceNameKind.VILLAGE, None),
+            ("Millbrook", "cedar", PlaceNameKind.VILLAGE, None),
+            ("00501", "cedar", PlaceNameKind.ZIP, 0.2),
+            ("00501", "birch", PlaceNameKind.ZIP, 0.8),
+        )
+    ),
+]
+
+CATEGORIES: list[Record] = [
+    Category(id="crisis", name="Crisis", citations=CITED),
+    Category(
+        id="youth-crisis",
+        name="Youth crisis",
+        parent="crisis",
+        maximum_age=18,
+        neighbours=("adult-crisis",),
+        citations=CITED,
+        position=1,
+    ),
+    Category(id="adult-crisis", name="Adult crisis", parent="crisis", minimum_age=18, citations=CITED, position=2),
+    Category(id="shelter", name="Shelter", citations=CITED, position=9),
+]
+
+INTERVALS: list[Record] = [
+    Interval(
+        id="interval:crisis",
+        name="Crisis",
+        days=90,
+        purposes=(ContactPurpose.INTAKE,),
+        categories=("crisis",),
+        citations=CITED,
+    ),
+    Interval(id="interval:other", name="Other", days=180, citations=CITED),
+    Interval(id="interval:facts", name="Facts", days=365, facts=True, citations=CITED),
+]
+
+HELP: list[Record] = [
+    Agency(id="agency:state", name="State Office", level=AgencyLevel.STATE, citations=CITED),
+    Agency(id="agency:office", name="Office", level=AgencyLevel.STATE, parent="agency:state", citations=CITED),
+    *line("agency:state", "860-297-0520"),
+    service("statewide", "youth-crisis", "arcady", minimum_age=0, maximum_age=17, schedule="24/7"),
+    *line("service:statewide", "211, press 1"),
+    service("ash-team", "youth-crisis", "ash", maximum_age=18),
+    service("north-team", "youth-crisis", "north-county"),
+    service("somewhere", "youth-crisis"),
+    service("dmhas-two", "youth-crisis", "dmhas-region-2", maximum_age=21),
+    service("grown-ups", "adult-crisis", "arcady", minimum_age=18, schedule="Mo-Fr 09:00-17:00"),
+    *line("service:grown-ups", "860-713-3860"),
+    service(
+        "refuge",
+        "shelter",
+        "cedar",
+        "dale",
+        access=ServiceAccess.REFERRAL,
+        access_through=("service:statewide",),
+        languages=("en", "es"),
+    ),
+]
+
+RECORDS: tuple[Record, ...] = tuple(sorted([*PLACES, *CATEGORIES, *INTERVALS, *HELP], key=load_order))
+
+
+def model(*more: Record) -> ReadModel:
+    """The read model of Arcady, with `more` records in it."""
+    replaced = {record.id for record in more}
+    kept = [record for record in RECORDS if record.id not in replaced]
+    return ReadModel.build(Snapshot(1, tuple(sorted([*kept, *more], key=load_order))))
