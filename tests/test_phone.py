@@ -86,7 +86,10 @@ def test_kinds(text: str, kind: PhoneKind, number: str) -> None:
     [
         *[(text, "empty") for text in ("", "   ", "\u00a0\u200b")],
         *[(text, "withheld") for text in ("860-XXX", "203-----", "Phone: 860-", "XXX")],
-        *[(text, "too short with") for text in ("297-0520", "860", "99", "211 988", "211, 988", "860-297-052")],
+        *[
+            (text, "too short with")
+            for text in ("297-0520", "860", "99", "211 988", "211, 988", "860-297-052", "011")
+        ],
         *[(text, "in use") for text in ("555-555-5555", "211-555-0100", "1-800-100-HELP")],
         *[(text, "an area code") for text in ("123-456-7890", "0860-297-0520", "860-297-05200", "860-297-0520/0521")],
         ("+44 20 7946 0958", "another country"),
