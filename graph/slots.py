@@ -33,7 +33,9 @@ def open_then(schedule: str | None, at: datetime | None, zone: ZoneInfo) -> Know
     hours = hours_of(schedule) if at is not None else None
     if hours is None or at is None:
         return Known.UNKNOWN
-    return Known.YES if hours.always or hours.open_at(at, zone) else Known.NO
+    if hours.always or hours.open_at(at, zone):
+        return Known.YES
+    return Known.NO if hours.known_at(at, zone) else Known.UNKNOWN  # a season that is over says nothing of today
 
 
 @dataclass(frozen=True, slots=True)

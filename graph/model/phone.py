@@ -11,7 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from phonenumbers import PhoneNumber, is_valid_number, parse
+from phonenumbers import PhoneNumber, is_valid_number
 from phonenumbers.shortnumberinfo import is_valid_short_number_for_region
 
 from graph.model.errors import InvalidInput, shown
@@ -265,8 +265,10 @@ def _read_digits(head: str, kind: PhoneKind, text: str) -> str:
     if head.startswith("+") and not head.startswith("+1"):
         raise _refusal(text, "it is of another country; give a number of the North American plan")
     digits = re.sub("[^0-9]", "", head)
-    if _WRITTEN_SHORT.fullmatch(head) and is_valid_short_number_for_region(parse(digits, "US"), "US"):
-        return _read_short(digits, kind, text)
+    if _WRITTEN_SHORT.fullmatch(head) and _is_short(digits, PhoneKind.TEXT) and _short_in_use(digits):
+        if not _is_short(digits, kind):
+            raise _refusal(text, f"it is a short code for texts; give kind {PhoneKind.TEXT}")
+        return digits
     found = _WRITTEN.fullmatch(head)
     if found is not None:
         return _in_use("+1" + found[1] + re.sub("[^0-9]", "", found[2]), text)
@@ -277,17 +279,14 @@ def _read_digits(head: str, kind: PhoneKind, text: str) -> str:
     raise _refusal(text, "it is not ten digits that begin with an area code; give one number alone")
 
 
-def _read_short(digits: str, kind: PhoneKind, text: str) -> str:
-    if _is_short(digits, kind):
-        return digits
-    if _is_short(digits, PhoneKind.TEXT):
-        raise _refusal(text, f"it is a short code for texts; give kind {PhoneKind.TEXT}")
-    raise _refusal(text, f"it is too short with {len(digits)} digits; give all ten, with the area code")
-
-
 def _is_short(digits: str, kind: PhoneKind) -> bool:
     pattern = _TEXT_SHORT if kind is PhoneKind.TEXT and len(digits) > 3 else _SHORT
     return pattern.fullmatch(digits) is not None
+
+
+def _short_in_use(digits: str) -> bool:
+    # Never phonenumbers.parse: it reads 011 as the prefix of another country and raises an error of its own.
+    return is_valid_short_number_for_region(PhoneNumber(country_code=1, national_number=int(digits)), "US")
 
 
 def _in_use(number: str, text: str) -> str:

@@ -1,0 +1,48 @@
+"""Timing a call many times, and printing the figures side by side."""
+
+import gc
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a call took, in milliseconds, over `runs` runs."""
+
+    name: str
+    runs: int
+    median: float
+    p99: float
+
+
+def measure(name: str, calls: Sequence[Callable[[], object]], seconds: float = 2.0, warm: int = 20) -> Figure:
+    """Run `calls` in turn for about `seconds`, after `warm` rounds that do not count; each run is timed alone."""
+    for turn in range(warm):
+        calls[turn % len(calls)]()
+    taken: list[int] = []
+    gc.collect()
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end or len(taken) < 20:
+        for call in calls:
+            start = time.perf_counter_ns()
+            call()
+            taken.append(time.perf_counter_ns() - start)
+    ordered = sorted(taken)
+    return Figure(
+        name,
+        len(ordered),
+        statistics.median(ordered) / 1e6,
+        ordered[min(len(ordered) - 1, len(ordered) * 99 // 100)] / 1e6,
+    )
+
+
+def report(title: str, figures: Sequence[Figure], limit: float | None = None) -> None:
+    """Print the figures of one question, and whether the first one's median is under `limit` milliseconds."""
+    print(f"\n{title}")
+    for figure in figures:
+        print(f"  {figure.name:<48} median {figure.median:9.4f} ms   p99 {figure.p99:9.4f} ms   {figure.runs} runs")
+    if limit is not None:
+        verdict = "within" if figures[0].median < limit else "OVER"
+        print(f"  limit {limit} ms: {verdict}")
