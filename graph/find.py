@@ -238,7 +238,8 @@ def _add(
         reaches[service] = _Reach([place], through, part)
         return
     known.places.append(place)
-    if known.through is None:
+    better = known.through is None or (known.part is not None and part is None)
+    if better and through is not None:
         known.through, known.part = through, part
 
 

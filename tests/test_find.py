@@ -223,3 +223,11 @@ def test_unknown_never_outranks_known(question: FindQuestion, wide: bool) -> Non
         m.area is Known.UNKNOWN or (question.age is not None and m.age is Known.UNKNOWN) for m in answer.matches
     ]
     assert unknown == sorted(unknown)
+
+
+def test_of_several_meanings_the_one_served_wholly_says_how() -> None:
+    answer = ask("Region 1", "shelter", service("ash-shelter", "shelter", "ash"))
+    assert [m.name for m in answer.place.places] == ["DEMHS Region 1", "DMHAS Region 1"]
+    match = answer.matches[0]
+    assert (match.service, match.through, match.part) == ("service:ash-shelter", "jurisdiction:ash", None)
+    assert match.places == ("jurisdiction:demhs-region-1", "jurisdiction:dmhas-region-1")

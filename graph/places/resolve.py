@@ -19,6 +19,8 @@ CLOSE = 5.0
 _LEAST = 78.0
 _LEAST_SHORT = 75.0
 _LESSER = 60.0
+_SHORT = 5
+"""A name of so few letters is taken for misspelled only where its first letter was right: `UConn` is not `Conn`."""
 _MOST_BEGINNINGS = 8
 _STATE = re.compile(r"(?<=\w)[\s,]+(?:ct|conn|connecticut)\.?$", re.IGNORECASE)
 _ZIP = re.compile(r"(?<!\d)(\d{5})(?:-\d{4})?$")
@@ -99,10 +101,12 @@ def _misspelled(names: PlaceNames, written: str, folded: str) -> PlaceAnswer:
     if len(folded) < 4 or not any(char.isalpha() for char in folded):
         return PlaceAnswer((), 0)
     least = _LEAST if len(folded) > 5 else _LEAST_SHORT
-    guesses = process.extract(folded, names.spelled, scorer=fuzz.ratio, score_cutoff=least, limit=10)
-    found = _distinct(
-        [_match(meaning, round(score, 1)) for name, score, _ in guesses for meaning in names.meanings[name]]
-    )
+    guesses = [
+        (name, round(score, 1))
+        for name, score, _ in process.extract(folded, names.spelled, scorer=fuzz.ratio, score_cutoff=least, limit=10)
+        if len(name) > _SHORT or name[0] == folded[0]
+    ]
+    found = _distinct([_match(meaning, score) for name, score in guesses for meaning in names.meanings[name]])
     if not found:
         return PlaceAnswer((), 0)
     meant = sum(1 for match in found if match.score > found[0].score - CLOSE)

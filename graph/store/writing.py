@@ -45,7 +45,7 @@ def apply_change_set(transaction: Transaction, change_set: ChangeSet) -> Receipt
 
 
 def _wanted(change_set: ChangeSet) -> list[Record]:
-    """What is to be put, in the form in which it will be read back: else writing it twice would look like a change."""
+    """What is to be put, as it will be read back: else writing it again would look like a change."""
     for what, value in (("an actor", change_set.actor), ("a reason", change_set.reason), ("an id", change_set.id)):
         check_text(what, value)
     wanted = [settled(record) for record in change_set.puts]

@@ -1,0 +1,150 @@
+"""Connections to the file: how one is opened, and the few that are kept open between calls."""
+
+import os
+import sqlite3
+import time
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import quote
+
+from graph.model.errors import StoreUnavailable
+from graph.store.sqlite.failures import closed, gone, is_busy, primary_code
+
+T = TypeVar("T")
+Identity = tuple[int, int]
+
+_KEPT = 16
+"""Idle connections beyond this are closed: each holds a file handle and a cache of its own."""
+_STATEMENTS = 256
+_PAUSE = 0.01
+
+
+class Connection(sqlite3.Connection):
+    """A connection that knows which file it has open, and whether it may be used for one call only."""
+
+    identity: Identity = (0, 0)
+    once: bool = False
+
+
+def connect(path: Path, patience: float, *, create: bool = False) -> Connection:
+    """A connection to the file at `path`; for one call only, and to read, where the folder allows nothing else.
+
+    Write-ahead mode needs two files beside the store. Where they are not there and cannot be made, in a read-only
+    folder, the file is read by itself, as one that does not change, and opened anew for each call. That would
+    pass over changes that are still in the journal, so it is refused if there are any.
+    """
+    connection = _opened(path, "rwc" if create else "rw", patience)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException as exc:
+        connection.close()
+        if not isinstance(exc, sqlite3.Error) or primary_code(exc) != sqlite3.SQLITE_CANTOPEN or not path.is_file():
+            raise
+        _check_journal(path)
+        connection = _opened(path, "ro&immutable=1", patience)
+        connection.once = True
+    return connection
+
+
+def _opened(path: Path, mode: str, patience: float) -> Connection:
+    connection = sqlite3.connect(
+        f"file:{quote(os.fsencode(path))}?mode={mode}",
+        timeout=patience,
+        isolation_level=None,
+        check_same_thread=False,
+        factory=Connection,
+        cached_statements=_STATEMENTS,
+        uri=True,
+    )
+    # The last two are for macOS, where a plain fsync does not reach the disk.
+    for setting in ("foreign_keys = ON", "synchronous = FULL", "fullfsync = ON", "checkpoint_fullfsync = ON"):
+        connection.execute(f"PRAGMA {setting}")
+    return connection
+
+
+def _check_journal(path: Path) -> None:
+    journal = path.with_name(f"{path.name}-wal")
+    if journal.exists() and journal.stat().st_size:
+        raise StoreUnavailable(
+            f"the newest changes of {path} are still in {journal.name}, which cannot be read in a read-only folder: "
+            "copy both files to a folder that can be written, or give write access to this one",
+            value=str(path),
+        )
+
+
+def patiently(patience: float, attempt: Callable[[], T]) -> T:
+    """`attempt()`, again while another program holds the lock. SQLite's own wait does not cover every lock."""
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            return attempt()
+        except sqlite3.OperationalError as exc:
+            if not is_busy(exc) or time.monotonic() >= deadline:
+                raise
+        time.sleep(_PAUSE)
+
+
+class Connections:
+    """The connections of one store: each is used by one thread at a time, and kept for the next call."""
+
+    def __init__(self, path: Path, patience: float) -> None:
+        self._path = path
+        self._patience = patience
+        self._process = os.getpid()
+        self._idle: deque[Connection] = deque()
+        self._closed = False
+
+    def take(self) -> Connection:
+        """A connection to the file that is at the path now: a backup put in its place is seen at once."""
+        self._check_usable()
+        identity = self._identity()
+        while True:
+            try:
+                connection = self._idle.pop()
+            except IndexError:
+                connection = connect(self._path, self._patience)
+                connection.identity = identity
+                return connection
+            if connection.identity == identity:
+                return connection
+            connection.close()
+
+    def _check_usable(self) -> None:
+        if self._closed:
+            raise closed(self._path)
+        if os.getpid() != self._process:
+            # SQLite loses its locks, and then data, when a connection is carried over a fork.
+            raise StoreUnavailable(
+                f"the store {self._path} was opened before this process was forked: open it in the process itself",
+                value=str(self._path),
+            )
+
+    def _identity(self) -> Identity:
+        try:
+            status = self._path.stat()
+        except OSError as exc:
+            raise gone(self._path) from exc
+        return status.st_dev, status.st_ino
+
+    def give(self, connection: Connection) -> None:
+        """Give one back after use."""
+        if connection.once or len(self._idle) >= _KEPT:
+            connection.close()
+            return
+        self._idle.append(connection)
+        if self._closed:
+            self._close_idle()
+
+    def close(self) -> None:
+        """Close what is idle; what is in use is closed when it is given back."""
+        self._closed = True
+        self._close_idle()
+
+    def _close_idle(self) -> None:
+        while self._idle:
+            try:
+                self._idle.pop().close()
+            except IndexError:
+                return

@@ -1,0 +1,165 @@
+"""The store in one SQLite file: takes connections, begins and ends transactions, and turns errors into ours."""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from graph.model.change import Change, Receipt
+from graph.model.errors import StoreUnavailable, StoreUnusable
+from graph.model.record import Record
+from graph.store.contract import Snapshot, Store, Transaction
+from graph.store.sqlite.connections import Connection, Connections, connect, patiently
+from graph.store.sqlite.failures import is_read_only, read_only, translate
+from graph.store.sqlite.history import changes_since
+from graph.store.sqlite.reading import by_id, everything
+from graph.store.sqlite.schema import migrate, newest, version
+from graph.store.sqlite.transaction import SqliteTransaction, receipt, revision
+
+T = TypeVar("T")
+
+PATIENCE = 5.0
+"""Seconds that a call waits for a lock that another thread or program holds."""
+
+
+class SqliteStore(Store):
+    """One file, and the two that SQLite keeps beside it while it is open (`-wal`, `-shm`).
+
+    Opening creates the file or brings it to the newest version. Where it cannot be written it is opened to read:
+    a write is then StoreUnusable, and so is opening a file that would have to be created or migrated.
+    """
+
+    def __init__(self, path: Path, *, patience: float = PATIENCE) -> None:
+        self._path = path.absolute()
+        self._patience = patience
+        self._writing = threading.Lock()
+        _check_place(self._path)
+        try:
+            _prepare(self._path, patience)
+        except sqlite3.Error as exc:
+            raise translate(exc, self._path) from exc
+        self._connections = Connections(self._path, patience)
+
+    def revision(self) -> int:
+        return self._use(revision)
+
+    def load(self) -> Snapshot:
+        return self._use(_load)
+
+    def read(self, ids: Iterable[str]) -> dict[str, Record]:
+        wanted = set(ids)
+        return self._use(lambda connection: _in_snapshot(connection, lambda: by_id(connection, wanted)))
+
+    def changes_since(self, revision: int) -> tuple[Change, ...]:
+        return self._use(lambda connection: changes_since(connection, revision))
+
+    def receipt(self, change_set: str) -> Receipt | None:
+        return self._use(lambda connection: _in_snapshot(connection, lambda: receipt(connection, change_set)))
+
+    def close(self) -> None:
+        self._connections.close()
+
+    def transact(self, body: Callable[[Transaction], T]) -> T:
+        with self._turn():
+            return self._use(lambda connection: self._transact(connection, body))
+
+    def _transact(self, connection: Connection, body: Callable[[Transaction], T]) -> T:
+        if connection.once:
+            raise read_only(self._path)
+        patiently(self._patience, lambda: connection.execute("BEGIN IMMEDIATE"))
+        result = body(SqliteTransaction(connection))
+        connection.execute("COMMIT")
+        return result
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Threads queue here: SQLite's own wait polls, and a thread may lose every time."""
+        if not self._writing.acquire(timeout=self._patience):
+            raise StoreUnavailable(
+                f"the store {self._path} has been busy with other writes for {self._patience:g} s: try again",
+                value=str(self._path),
+            )
+        try:
+            yield
+        finally:
+            self._writing.release()
+
+    def _use(self, body: Callable[[Connection], T]) -> T:
+        """`body` with a connection: rolled back when it raises, and thrown away when SQLite itself failed."""
+        try:
+            connection = self._connections.take()
+            try:
+                result = body(connection)
+            except BaseException as exc:
+                self._put_back(connection, broken=isinstance(exc, sqlite3.Error))
+                raise
+            self._connections.give(connection)
+            return result
+        except sqlite3.Error as exc:
+            raise translate(exc, self._path) from exc
+
+    def _put_back(self, connection: Connection, *, broken: bool) -> None:
+        # A rollback can fail as well, on a bad disk; closing the connection rolls back without asking.
+        try:
+            if connection.in_transaction and not broken:
+                connection.execute("ROLLBACK")
+        except sqlite3.Error:
+            broken = True
+        if broken:
+            connection.close()
+        else:
+            self._connections.give(connection)
+
+
+def _in_snapshot(connection: Connection, body: Callable[[], T]) -> T:
+    """`body`, its statements all seeing the same revision."""
+    connection.execute("BEGIN")
+    result = body()
+    connection.execute("COMMIT")
+    return result
+
+
+def _load(connection: Connection) -> Snapshot:
+    return _in_snapshot(connection, lambda: Snapshot(revision(connection), tuple(everything(connection))))
+
+
+def _check_place(path: Path) -> None:
+    if path.is_dir():
+        raise StoreUnavailable(f"{path} is a folder: give the path of a file in it", value=str(path))
+    if not path.parent.is_dir():
+        raise StoreUnavailable(
+            f"there is no folder {path.parent} for the store {path.name}: create it, or give another path",
+            value=str(path),
+        )
+
+
+def _prepare(path: Path, patience: float) -> None:
+    """Create the file or bring it to the newest version, whoever else is doing the same."""
+    with closing(patiently(patience, lambda: connect(path, patience, create=True))) as connection:
+        if version(connection, path) < newest():
+            if connection.once:
+                raise read_only(path)
+            patiently(patience, lambda: _ahead(connection, path))
+            patiently(patience, lambda: migrate(connection, path))
+        elif not connection.once:
+            _keep_ahead(connection, path, patience)
+
+
+def _keep_ahead(connection: Connection, path: Path, patience: float) -> None:
+    """A copy made by SQLite's own tools has left write-ahead mode; read-only it can stay so."""
+    try:
+        patiently(patience, lambda: _ahead(connection, path))
+    except sqlite3.OperationalError as exc:
+        if not is_read_only(exc):
+            raise
+
+
+def _ahead(connection: Connection, path: Path) -> None:
+    (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+    if mode != "wal":
+        raise StoreUnusable(
+            f"the disk of {path} cannot keep a store ({mode} instead of wal): use a local disk, not a network drive",
+            value=str(path),
+        )

@@ -1,0 +1,85 @@
+"""What SQLite's errors mean to people: the one place that turns them into ours."""
+
+import sqlite3
+from pathlib import Path
+
+from graph.model.errors import StoreUnavailable, StoreUnusable
+
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_NO_ACCESS = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH)
+_NOT_OURS = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+
+
+def primary_code(error: sqlite3.Error) -> int | None:
+    """SQLite's result code without its extension; None for an error that Python's module raised itself."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether somebody else holds the lock, so that trying again helps."""
+    return primary_code(error) in _BUSY
+
+
+def is_read_only(error: sqlite3.Error) -> bool:
+    """Whether the file cannot be written here."""
+    return primary_code(error) in _NO_ACCESS
+
+
+def read_only(path: Path) -> StoreUnusable:
+    """The error of a write where only reading is possible."""
+    return StoreUnusable(
+        f"the store {path} is read-only here: questions are answered, but nothing can be written; "
+        "give this user write access to the file and to its folder",
+        value=str(path),
+    )
+
+
+def translate(error: sqlite3.Error, path: Path) -> StoreUnavailable:
+    """Our error for one of SQLite's; raise it `from` the original."""
+    code = primary_code(error)
+    if code in _NO_ACCESS:
+        return read_only(path)
+    if code in _NOT_OURS:
+        return StoreUnusable(
+            f"{path} is damaged or not a store of Signpost ({error}): restore a backup, or give another path",
+            value=str(path),
+        )
+    if code in _BUSY:
+        return StoreUnavailable(
+            f"the store {path} is locked by another program ({error}): try again, or end what holds it",
+            value=str(path),
+        )
+    return _of_the_system(error, path) or _unexpected(error, path)
+
+
+def _of_the_system(error: sqlite3.Error, path: Path) -> StoreUnavailable | None:
+    """Errors that the operating system gave: the disk, the folder, memory."""
+    said = {
+        sqlite3.SQLITE_FULL: f"the disk of {path} is full: free some space and write again",
+        sqlite3.SQLITE_IOERR: f"the disk of {path} fails ({error}): look at it, then try again",
+        sqlite3.SQLITE_CANTOPEN: f"{path} cannot be opened ({error}): see that it and its folder exist "
+        "and that this user may read them",
+        sqlite3.SQLITE_NOMEM: f"there is not enough memory to use the store {path}: close something and try again",
+        sqlite3.SQLITE_INTERRUPT: f"the store {path} was interrupted: try again",
+    }.get(primary_code(error) or 0)
+    return None if said is None else StoreUnavailable(said, value=str(path))
+
+
+def _unexpected(error: sqlite3.Error, path: Path) -> StoreUnavailable:
+    if primary_code(error) is None and isinstance(error, sqlite3.ProgrammingError):
+        return closed(path)
+    return StoreUnusable(
+        f"the store {path} is not as it should be ({error}): restore a backup, or report it with this sentence",
+        value=str(path),
+    )
+
+
+def closed(path: Path) -> StoreUnavailable:
+    """The error of a use after `close`."""
+    return StoreUnavailable(f"the store {path} was closed: open it again", value=str(path))
+
+
+def gone(path: Path) -> StoreUnavailable:
+    """The error where the file of an open store is no longer there."""
+    return StoreUnavailable(f"the file {path} is gone: put it back, or restore a backup", value=str(path))

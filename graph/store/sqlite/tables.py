@@ -1,0 +1,189 @@
+"""Where each field of each kind is kept: which table, which column, and how its values become SQLite's and back.
+
+A kind's single values are columns of a table of its own. Its tuples are rows of the five list tables, with owner,
+field and position: `link` for ids of other records, `word` for text, and one table for each sort of part. The
+tables themselves are written out in `ddl/`; a test compares them with this.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from graph.model.category import Term
+from graph.model.kinds import KINDS
+from graph.model.phone import Phone
+from graph.model.record import Citation, Record
+from graph.model.shape import Shape, scalar, shapes
+
+PARTS: tuple[type, ...] = (Citation, Phone, Term)
+ASKED = 'IN (SELECT "value" FROM json_each(?))'
+"""The condition that a column is one of the ids in a JSON list: one statement, whatever their number."""
+
+Convert = Callable[[Any], Any]
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a kind's or a part's table. The conversions are None where SQLite keeps the value as it is."""
+
+    name: str
+    type: str
+    required: bool
+    refers: bool
+    write: Convert | None
+    read: Convert | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListField:
+    """One field that holds a tuple: the list table that keeps it, and how a row becomes a value and back."""
+
+    name: str
+    table: str
+    write: Callable[[Any], Row]
+    read: Callable[[Row], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ListTable:
+    """One of the list tables and its statements."""
+
+    name: str
+    columns: tuple[str, ...]
+
+    @property
+    def select(self) -> str:
+        """Rows of owner, field and values; the order of the primary key is that of the tuples."""
+        return f'SELECT "owner", "field", {_quoted(self.columns)} FROM "{self.name}"'
+
+    @property
+    def insert(self) -> str:
+        """One row: owner, field, position, values."""
+        marks = ", ".join("?" * (3 + len(self.columns)))
+        return f'INSERT INTO "{self.name}" ("owner", "field", "position", {_quoted(self.columns)}) VALUES ({marks})'
+
+
+@dataclass(frozen=True, slots=True)
+class KindTable:
+    """The table of one kind, and its list fields."""
+
+    kind: type[Record]
+    name: str
+    columns: tuple[Column, ...]
+    lists: tuple[ListField, ...]
+
+    @property
+    def select(self) -> str:
+        """Every column, in order."""
+        return f'SELECT {_quoted(column.name for column in self.columns)} FROM "{self.name}"'
+
+    @property
+    def upsert(self) -> str:
+        """One row, in place of the one with its id."""
+        names = [column.name for column in self.columns]
+        rest = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
+        marks = ", ".join("?" * len(names))
+        insert = f'INSERT INTO "{self.name}" ({_quoted(names)}) VALUES ({marks})'
+        return f'{insert} ON CONFLICT ("id") DO UPDATE SET {rest}'
+
+    def row(self, record: Record) -> Row:
+        """The record's single values as SQLite keeps them."""
+        return tuple(_written(getattr(record, column.name), column.write) for column in self.columns)
+
+    def list_rows(self, record: Record) -> dict[str, list[Row]]:
+        """By list table: the rows of the record's tuples."""
+        found: dict[str, list[Row]] = {}
+        for field in self.lists:
+            rows = found.setdefault(field.table, [])
+            values = getattr(record, field.name)
+            rows += [(record.id, field.name, at, *field.write(value)) for at, value in enumerate(values)]
+        return found
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _written(value: Any, write: Convert | None) -> Any:
+    return value if write is None or value is None else write(value)
+
+
+def _column(shape: Shape) -> Column:
+    rule = scalar(shape.type)
+    write, read, kind = rule.plain, rule.parse, "TEXT"
+    if shape.type is bool:
+        write, read, kind = int, bool, "INTEGER"
+    elif shape.type in (int, float):
+        kind = "INTEGER" if shape.type is int else "REAL"
+    elif issubclass(shape.type, StrEnum):
+        read = _words(shape.type)
+    elif shape.type in (date, datetime):
+        read = shape.type.fromisoformat
+    return Column(shape.name, kind, not shape.optional, bool(shape.refers), write, read)
+
+
+def _words(vocabulary: type[StrEnum]) -> Convert:
+    """A dictionary, because calling an enumeration is six times slower; a KeyError tells of a word unknown here."""
+    return {word.value: word for word in vocabulary}.__getitem__
+
+
+def _list_field(shape: Shape) -> ListField:
+    if shape.is_part:
+        columns = tuple(map(_column, shapes(shape.type)))
+        return ListField(shape.name, table_name(shape.type.__name__), *_part(shape.type, columns))
+    column = _column(shape)
+    table = "link" if shape.refers else "word"
+    read = column.read
+    return ListField(
+        shape.name,
+        table,
+        lambda value: (_written(value, column.write),),
+        (lambda row: row[0]) if read is None else (lambda row: read(row[0])),
+    )
+
+
+def _part(part: type, columns: tuple[Column, ...]) -> tuple[Callable[[Any], Row], Callable[[Row], Any]]:
+    def write(value: Any) -> Row:
+        return tuple(_written(getattr(value, column.name), column.write) for column in columns)
+
+    def read(row: Row) -> Any:
+        pairs = zip(columns, row, strict=True)
+        return part(**{column.name: _written(value, column.read) for column, value in pairs})
+
+    return write, read
+
+
+def table_name(kind: str) -> str:
+    """The table of a kind or a part: `place-name` is `place_name`."""
+    return kind.lower().replace("-", "_")
+
+
+@cache
+def kind_table(kind: str) -> KindTable:
+    """Where the records of this kind are kept."""
+    of = KINDS[kind]
+    single = tuple(_column(shape) for shape in shapes(of) if not shape.many)
+    lists = tuple(_list_field(shape) for shape in shapes(of) if shape.many)
+    return KindTable(of, table_name(kind), single, lists)
+
+
+LISTS: dict[str, ListTable] = {
+    "link": ListTable("link", ("target",)),
+    "word": ListTable("word", ("text",)),
+    **{
+        name: ListTable(name, tuple(shape.name for shape in shapes(part)))
+        for part in PARTS
+        for name in [table_name(part.__name__)]
+    },
+}
+"""The list tables by name."""
+
+
+def asked(ids: Iterable[str]) -> str:
+    """The argument for `ASKED`. Ids that no record can have are left out: SQLite would read U+0000 as their end."""
+    return json.dumps(sorted({one for one in ids if one.isascii() and one.isprintable()}))
