@@ -18,7 +18,7 @@ from graph.model.jurisdiction import Jurisdiction
 from graph.model.vocabulary import JurisdictionKind
 from graph.readmodel import ReadModel
 from graph.store import open_store
-from seed.loader import load_seed
+from seed.storing import load_seed
 
 CATEGORIES = (
     "youth-mobile-crisis",

@@ -121,6 +121,9 @@ class View:
             record_id = found.survivor
         return record_id
 
+    def _filter(self, record_id: str | None) -> str | None:
+        return None if record_id is None else self._survivor(record_id)
+
     def _for_viewer(self, record: Record | None) -> Record | None:
         if isinstance(record, Contact) and not may_read(self.viewer, record.audience):
             return replace(record, **_WITHHELD)  # type: ignore[arg-type]
@@ -163,7 +166,8 @@ class View:
 
     def find(self, question: FindQuestion) -> FindAnswer:
         """Who serves a place; see `Finder.find`."""
-        return self._finder.find(question)
+        category = self._filter(question.category)
+        return self._finder.find(question if category == question.category else replace(question, category=category))
 
     def reasons(self, answer: FindAnswer, match: Match) -> tuple[Reason, ...]:
         """Why `match` is listed in `answer`."""
@@ -190,15 +194,15 @@ class View:
 
     def agencies(self, level: AgencyLevel | None = None, within: str | None = None) -> tuple[str, ...]:
         """The agencies of a level that serve `within` or a part of it, by themselves or by a service."""
-        return lists.agencies(self._model, level, within)
+        return lists.agencies(self._model, level, self._filter(within))
 
     def services(self, category: str | None = None, within: str | None = None) -> tuple[str, ...]:
         """The services of a category (or below it) that serve `within` or a part of it."""
-        return lists.services(self._model, category, within)
+        return lists.services(self._model, self._filter(category), self._filter(within))
 
     def teams(self, within: str | None = None) -> tuple[str, ...]:
         """The teams that serve `within` or a part of it."""
-        return lists.teams(self._model, within)
+        return lists.teams(self._model, self._filter(within))
 
     def relations(self, kind: RelationKind | None = None) -> tuple[str, ...]:
         """The relations of a kind that are for this viewer, by the names of both ends."""
@@ -206,11 +210,17 @@ class View:
 
     def jurisdictions(self, kind: JurisdictionKind | None = None, within: str | None = None) -> tuple[str, ...]:
         """The jurisdictions of a kind that lie in `within`, at any depth."""
-        return lists.jurisdictions(self._model, kind, within)
+        return lists.jurisdictions(self._model, kind, self._filter(within))
 
     def points_of_contact(self, asked: SlotFilter) -> tuple[str, ...]:
         """The slots that `asked` describes, by the name of their entity, then their id."""
-        return lists.points_of_contact(self._model, self._book, asked)
+        survivors = replace(
+            asked,
+            agency=self._filter(asked.agency),
+            within=self._filter(asked.within),
+            category=self._filter(asked.category),
+        )
+        return lists.points_of_contact(self._model, self._book, survivors)
 
     # -------------------------------------------------------------------- ties
 

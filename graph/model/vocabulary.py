@@ -146,6 +146,51 @@ class TeamKind(StrEnum):
     OTHER = "OTHER"
 
 
+class CoverageStatus(StrEnum):
+    """How a category of help is covered somewhere; the rules come with coverage."""
+
+    COVERED = "COVERED"
+    FRAGILE = "FRAGILE"
+    UNCONFIRMED = "UNCONFIRMED"
+    NO_CONTACT = "NO_CONTACT"
+    NOT_ON_FILE = "NOT_ON_FILE"
+    ABSENT = "ABSENT"
+
+
+class StandardStatus(StrEnum):
+    """Whether what a standard asks for is on file. Standards advise; this is no ranking."""
+
+    ADDRESSED = "ADDRESSED"
+    PARTLY = "PARTLY"
+    NOT_ON_FILE = "NOT_ON_FILE"
+
+
+class StepKind(StrEnum):
+    """How a step of a referral path is taken."""
+
+    RELATION = "RELATION"
+    UNIT = "UNIT"
+    OPERATES = "OPERATES"
+    PROVIDES = "PROVIDES"
+
+
+class Edition(StrEnum):
+    """Which fields a guide holds: PARTNER needs the partner role."""
+
+    PUBLIC = "PUBLIC"
+    PARTNER = "PARTNER"
+
+
+class ErrorCode(StrEnum):
+    """Why a write did not happen."""
+
+    INVALID = "INVALID"
+    NOT_FOUND = "NOT_FOUND"
+    CONFLICT = "CONFLICT"
+    DUPLICATE = "DUPLICATE"
+    FORBIDDEN = "FORBIDDEN"
+
+
 class Audience(StrEnum):
     """Who may read a field or a record; each includes those before it."""
 

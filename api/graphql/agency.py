@@ -1,0 +1,74 @@
+"""Agencies, their units, and what they run."""
+
+import strawberry
+
+from api.graphql.asked import shows
+from api.graphql.connection import Connection, connect_ids
+from api.graphql.names import AnAgency, ARelation, AService, ATeam
+from api.graphql.node import Entity
+from graph.model.agency import Agency as AgencyRecord
+from graph.model.vocabulary import AgencyLevel
+
+
+@shows(AgencyRecord)
+@strawberry.type
+class Agency(Entity):
+    """An organization, a unit of one, or a sector that stands for all agencies of its kind."""
+
+    record: strawberry.Private[AgencyRecord]
+
+    @strawberry.field
+    def acronym(self) -> str | None:
+        """Its usual short form."""
+        return self.record.acronym
+
+    @strawberry.field
+    def aliases(self) -> list[str]:
+        """Other and former names that people still use."""
+        return list(self.record.aliases)
+
+    @strawberry.field
+    def level(self) -> AgencyLevel:
+        """The level that it works on."""
+        return self.record.level
+
+    @strawberry.field
+    def parent(self) -> AnAgency | None:
+        """The agency that it is a unit of."""
+        return self.asked.find(Agency, self.record.parent)
+
+    @strawberry.field
+    def website(self) -> str | None:
+        """Its own page."""
+        return self.record.website
+
+    @strawberry.field
+    def units(self, first: int | None = 50, after: str | None = None) -> Connection[AnAgency]:
+        """Its units."""
+        return connect_ids(self.asked, Agency, self.asked.view.units(self.record.id), first, after)
+
+    @strawberry.field
+    def teams(self, first: int | None = 50, after: str | None = None) -> Connection[ATeam]:
+        """Teams that it operates, alone or with others."""
+        from api.graphql.team import Team
+
+        return connect_ids(self.asked, Team, self.asked.view.teams_of(self.record.id), first, after)
+
+    @strawberry.field
+    def services(self, first: int | None = 50, after: str | None = None) -> Connection[AService]:
+        """Services that it provides itself."""
+        from api.graphql.service import Service
+
+        return connect_ids(self.asked, Service, self.asked.view.services_of(self.record.id), first, after)
+
+    @strawberry.field
+    def relations(self, first: int | None = 50, after: str | None = None) -> Connection[ARelation]:
+        """Ties from it and to it."""
+        from api.graphql.relation import Relation
+
+        return connect_ids(self.asked, Relation, self.asked.view.relations_of(self.record.id), first, after)
+
+    @strawberry.field
+    def version(self) -> int:
+        """How often its record was written."""
+        return self.record.version

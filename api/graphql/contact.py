@@ -1,0 +1,60 @@
+"""Contacts: the roles and people behind points of contact."""
+
+import strawberry
+
+from api.graphql.agency import Agency
+from api.graphql.asked import shows
+from api.graphql.names import APointOfContact
+from api.graphql.node import Node
+from api.graphql.phone import Phone
+from graph.model.contact import Contact as ContactRecord
+
+
+@shows(ContactRecord)
+@strawberry.type
+class Contact(Node):
+    """A role, or a person where an official document prints the name, with the channels that reach them."""
+
+    record: strawberry.Private[ContactRecord]
+
+    @strawberry.field
+    def name(self) -> str | None:
+        """The person's name."""
+        return self.record.name
+
+    @strawberry.field
+    def title(self) -> str | None:
+        """The role."""
+        return self.record.title
+
+    @strawberry.field
+    def agency(self) -> Agency | None:
+        """Where they work."""
+        return self.asked.find(Agency, self.record.agency)
+
+    @strawberry.field
+    def phones(self) -> list[Phone]:
+        """Numbers, in the order to try them."""
+        return [Phone(value=one) for one in self.record.phones]
+
+    @strawberry.field
+    def email(self) -> str | None:
+        """The address to write to."""
+        return self.record.email
+
+    @strawberry.field
+    def withheld(self) -> list[str]:
+        """Names of the fields that are filled and not shown to this reader."""
+        return list(self.asked.view.withheld(self.record.id))
+
+    @strawberry.field
+    def holds(self) -> list[APointOfContact]:
+        """The points of contact that they fill."""
+        from api.graphql.slot import PointOfContact
+
+        return self.asked.all(PointOfContact, self.asked.view.holds(self.record.id))
+
+    @strawberry.field
+    def version(self) -> int:
+        """How often its record was written."""
+        return self.record.version

@@ -1,0 +1,140 @@
+"""Documents: GraphQL text, parsed, measured against the limits, validated, and kept for the next time.
+
+Limits are checked before validation, which itself takes time that grows with the square of what it is given.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLError,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    OperationType,
+    SelectionNode,
+    SelectionSetNode,
+    parse,
+    validate,
+)
+
+from graph.model.errors import InvalidInput, SignpostError, TooCostly
+
+MOST_TOKENS = 2_000
+MOST_DEPTH = 15
+MOST_ALIASES = 50
+MOST_SELECTIONS = 100
+MOST_ERRORS = 20
+
+
+class Refused(Exception):
+    """The document cannot be answered. `errors` are GraphQL's own, with places in the text, or one of ours."""
+
+    def __init__(self, errors: list[GraphQLError] | SignpostError) -> None:
+        super().__init__("the document is refused")
+        self.errors = [_located(errors)] if isinstance(errors, SignpostError) else errors
+
+
+Prepare = Callable[[str], DocumentNode]
+
+
+def preparer(schema: GraphQLSchema, kept: int) -> Prepare:
+    """A function from text to a document that can be executed; it keeps the last `kept`. Raises Refused."""
+
+    @lru_cache(maxsize=kept)
+    def prepare(text: str) -> DocumentNode:
+        document = _parse(text)
+        try:
+            measure(document)
+        except SignpostError as error:
+            raise Refused(error) from None
+        except RecursionError:
+            raise Refused(_too_deep()) from None
+        errors = validate(schema, document, max_errors=MOST_ERRORS)
+        if errors:
+            raise Refused(errors)
+        return document
+
+    return prepare
+
+
+def _parse(text: str) -> DocumentNode:
+    try:
+        return parse(text, max_lexical_tokens=MOST_TOKENS, max_comments=MOST_TOKENS)
+    except GraphQLError as error:
+        raise Refused(_too_deep() if "too deeply" in error.message else _too_long(error) or [error]) from None
+
+
+def _too_deep() -> TooCostly:
+    return TooCostly(f"the query is nested deeper than {MOST_DEPTH} levels: ask in several steps")
+
+
+def _too_long(error: GraphQLError) -> TooCostly | None:
+    if "Parsing aborted" not in error.message:
+        return None
+    return TooCostly(f"the query has more than {MOST_TOKENS} words and signs: ask in several")
+
+
+def _located(error: SignpostError) -> GraphQLError:
+    return GraphQLError(error.message, original_error=error)
+
+
+def measure(document: DocumentNode) -> None:
+    """Raises TooCostly for a document beyond the limits, InvalidInput for one that is no query."""
+    fragments = {one.name.value: one for one in document.definitions if isinstance(one, FragmentDefinitionNode)}
+    operations = [one for one in document.definitions if isinstance(one, OperationDefinitionNode)]
+    for operation in operations:
+        if operation.operation is not OperationType.QUERY:
+            raise InvalidInput(f"there is nothing but queries here, and this is a {operation.operation.value}")
+    ruler = _Ruler(fragments)
+    for one in [*operations, *fragments.values()]:
+        ruler.height(one.selection_set)
+
+
+@dataclass
+class _Ruler:
+    """Measures selection sets. A fragment is measured once, whatever the number of its spreads."""
+
+    fragments: dict[str, FragmentDefinitionNode]
+
+    def __post_init__(self) -> None:
+        self._aliases = 0
+        self._heights: dict[str, int] = {}
+
+    def height(self, chosen: SelectionSetNode | None, above: int = 0) -> int:
+        """How many levels a selection set has; those of introspection are bounded by a rule of validation."""
+        if chosen is None:
+            return 0
+        if len(chosen.selections) > MOST_SELECTIONS:
+            raise TooCostly(f"{len(chosen.selections)} fields are asked for in one place: at most {MOST_SELECTIONS}")
+        tallest = 0
+        for one in chosen.selections:
+            tallest = max(tallest, self._height(one, above))
+            if above + tallest > MOST_DEPTH:
+                raise _too_deep()
+        return tallest
+
+    def _height(self, one: SelectionNode, above: int) -> int:
+        if isinstance(one, FieldNode):
+            self._count_alias(one)
+            below = 0 if one.name.value.startswith("__") else above + 1
+            return 1 + self.height(one.selection_set, below) if below else 0
+        if isinstance(one, FragmentSpreadNode):
+            return self._spread(one.name.value)
+        return 1 + self.height(getattr(one, "selection_set", None), above + 1)
+
+    def _spread(self, name: str) -> int:
+        if name not in self._heights:
+            self._heights[name] = 0  # a fragment within itself: validation says so
+            fragment = self.fragments.get(name)
+            self._heights[name] = self.height(fragment.selection_set) if fragment else 0
+        return self._heights[name]
+
+    def _count_alias(self, field: FieldNode) -> None:
+        self._aliases += field.alias is not None
+        if self._aliases > MOST_ALIASES:
+            raise TooCostly(f"the query has more than {MOST_ALIASES} aliases: ask in several")

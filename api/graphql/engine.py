@@ -1,0 +1,135 @@
+"""Executes a request, on one view of the directory, and says what came of it."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from graphql import DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema, execute_sync
+
+from api.failures import Failure, failure_of
+from api.graphql.asked import Asked, Stopped
+from api.graphql.document import Prepare, Refused, preparer
+from api.graphql.executor import quick_executor
+from api.graphql.query import Query
+from api.messages import messages_for
+from graph.answers import Viewer
+from graph.directory import Directory
+from graph.model.errors import SignpostError
+from graph.reading import Moved
+from graph.view import View
+
+UNREADABLE = 400
+"""The status of a request that could not be executed at all; what went wrong within an answer leaves it 200."""
+
+
+@dataclass(frozen=True, slots=True)
+class GraphQLRequest:
+    """What is asked: a document, which of its operations, and values for its variables."""
+
+    query: str
+    operation: str | None = None
+    variables: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What to send back. `revision` is the one that the answer belongs to; None where nothing was read."""
+
+    status: int
+    body: dict[str, Any]
+    revision: int | None = None
+
+
+class Engine:
+    """The schema over one directory, with its documents kept between requests. Safe to use from many threads."""
+
+    def __init__(self, schema: GraphQLSchema, *, documents: int = 256, deadline_seconds: float = 5.0) -> None:
+        self._schema = schema
+        self._prepare: Prepare = preparer(schema, documents)
+        self._executor = quick_executor(schema)
+        self._seconds = deadline_seconds
+
+    def answer(
+        self,
+        directory: Directory,
+        request: GraphQLRequest,
+        viewer: Viewer,
+        now: datetime,
+        at_least: int | None = None,
+    ) -> Answer:
+        """The answer to `request`, of one revision, which is `at_least` this one."""
+        deadline = time.monotonic() + self._seconds
+        try:
+            document = self._prepare(request.query)
+            revision, result = directory.answer(
+                viewer, now, lambda view: self._execute(view, document, request, deadline), at_least=at_least
+            )
+        except Refused as refused:
+            return Answer(UNREADABLE, {"errors": [formatted(error) for error in refused.errors]})
+        except Stopped as stopped:
+            return failed(failure_of(stopped.error))
+        except Exception as error:
+            return failed(failure_of(error))
+        return _answer(result, revision)
+
+    def _execute(
+        self, view: View, document: DocumentNode, request: GraphQLRequest, deadline: float
+    ) -> tuple[int, ExecutionResult]:
+        asked = Asked(view, messages_for(view.viewer.language), deadline)
+        result = execute_sync(
+            self._schema,
+            document,
+            root_value=Query(asked=asked),
+            variable_values=dict(request.variables or {}),
+            operation_name=request.operation,
+            executor_class=self._executor,
+        )
+        return view.revision, _unmoved(result)
+
+
+def failed(failure: Failure, status: int | None = None) -> Answer:
+    """The answer to a request of which nothing could be executed."""
+    return Answer(status or failure.status, {"errors": [_error(failure)]})
+
+
+def formatted(error: GraphQLError) -> dict[str, Any]:
+    """An error as the response shows it: what is ours with its code, what is unexpected without any detail."""
+    cause = error.original_error
+    if isinstance(cause, SignpostError) or (cause and error.path and not isinstance(cause, GraphQLError)):
+        shown = _error(failure_of(cause))
+    else:  # graphql-core's own: the document or its variables are wrong
+        shown = {"message": error.message, "extensions": {"code": "BAD_INPUT"}}
+    if error.locations:
+        shown["locations"] = [place.formatted for place in error.locations]
+    if error.path:
+        shown["path"] = list(error.path)
+    return shown
+
+
+def _error(failure: Failure) -> dict[str, Any]:
+    extensions: dict[str, Any] = {"code": failure.code}
+    if failure.candidates:
+        extensions["candidates"] = [{"id": id, "name": name} for id, name in failure.candidates]
+    if failure.reference:
+        extensions["reference"] = failure.reference
+    return {"message": failure.message, "extensions": extensions}
+
+
+def _unmoved(result: ExecutionResult) -> ExecutionResult:
+    """The result, unless the store moved on meanwhile: graphql-core takes that for an error of a field."""
+    for error in result.errors or ():
+        if isinstance(error.original_error, Moved):
+            raise error.original_error
+    return result
+
+
+def _answer(result: ExecutionResult, revision: int) -> Answer:
+    body: dict[str, Any] = {}
+    if result.errors:
+        body["errors"] = [formatted(error) for error in result.errors]
+    started = result.data is not None or any(error.path for error in result.errors or ())
+    if started:
+        body["data"] = result.data
+    return Answer(200 if started else UNREADABLE, body, revision)

@@ -1,0 +1,169 @@
+"""What findServices answers: who serves a place, whom to call, why, and what was left out."""
+
+import strawberry
+
+from api.graphql.asked import Asked
+from api.graphql.category import Category
+from api.graphql.connection import Connection, connect
+from api.graphql.jurisdiction import Jurisdiction
+from api.graphql.place import PlaceMatch, place_matches
+from api.graphql.reason import Reason, reasons
+from api.graphql.service import Service
+from api.graphql.slot import PointOfContact
+from graph.answers import FindAnswer, Match
+from graph.answers import LeftOut as LeftOutValue
+from graph.model.vocabulary import Known
+
+
+@strawberry.type
+class PartServed:
+    """How much of a region is served, where not all of it is."""
+
+    served: int = strawberry.field(description="Its towns that are served.")
+    all: int = strawberry.field(description="All its towns.")
+
+
+@strawberry.type
+class ServiceMatch:
+    """A service that serves the place, or may."""
+
+    asked: strawberry.Private[Asked]
+    answer: strawberry.Private[FindAnswer]
+    value: strawberry.Private[Match]
+
+    @strawberry.field
+    def service(self) -> Service:
+        """The service."""
+        return self.asked.get(Service, self.value.service)
+
+    @strawberry.field
+    def places(self) -> list[Jurisdiction]:
+        """Those meanings of the place that it serves."""
+        return self.asked.all(Jurisdiction, self.value.places)
+
+    @strawberry.field
+    def through(self) -> Jurisdiction | None:
+        """The jurisdiction by which it reaches them; none where its area is unknown."""
+        return self.asked.find(Jurisdiction, self.value.through)
+
+    @strawberry.field
+    def part(self) -> PartServed | None:
+        """How many towns of the region it serves, where that is not all."""
+        part = self.value.part
+        return PartServed(served=part[0], all=part[1]) if part else None
+
+    @strawberry.field
+    def area(self) -> Known:
+        """Whether it serves the place."""
+        return self.value.area
+
+    @strawberry.field
+    def age(self) -> Known:
+        """Whether it takes this age."""
+        return self.value.age
+
+    @strawberry.field
+    def open(self) -> Known:
+        """Whether it is open at the time asked."""
+        return self.value.open
+
+    @strawberry.field
+    def speaks(self) -> Known:
+        """Whether it is given in the language asked."""
+        return self.value.speaks
+
+    @strawberry.field
+    def use(self) -> PointOfContact | None:
+        """Whom to call now."""
+        return self.asked.find(PointOfContact, self.value.use)
+
+    @strawberry.field
+    def fallback(self) -> PointOfContact | None:
+        """Whom to call where that one does not answer."""
+        return self.asked.find(PointOfContact, self.value.fallback)
+
+    @strawberry.field
+    def reasons(self) -> list[Reason]:
+        """Why it is listed."""
+        return reasons(self.asked, self.asked.view.reasons(self.answer, self.value))
+
+
+@strawberry.type
+class LeftOut:
+    """A service of that kind of help that is not among the answers."""
+
+    asked: strawberry.Private[Asked]
+    value: strawberry.Private[LeftOutValue]
+
+    @strawberry.field
+    def service(self) -> Service:
+        """The service."""
+        return self.asked.get(Service, self.value.service)
+
+    @strawberry.field
+    def reason(self) -> Reason:
+        """Why it is not."""
+        return Reason(asked=self.asked, value=self.value.reason)
+
+
+@strawberry.type
+class FindResult:
+    """Who serves a place, in the order to try them."""
+
+    asked: strawberry.Private[Asked]
+    answer: strawberry.Private[FindAnswer]
+    first: strawberry.Private[int | None]
+    after: strawberry.Private[str | None]
+
+    @strawberry.field
+    def places(self) -> list[PlaceMatch]:
+        """What the text was taken for; several where it names several."""
+        return place_matches(self.asked, self.answer.place.places)
+
+    @strawberry.field
+    def services(self) -> Connection[ServiceMatch]:
+        """Open first, then by the narrowest reach, then by status, name and id; unknown area or age last."""
+        asked, answer = self.asked, self.answer
+        return connect(
+            asked,
+            answer.matches,
+            lambda match: match.key,
+            lambda match: ServiceMatch(asked=asked, answer=answer, value=match),
+            self.first,
+            self.after,
+            (lambda m: m.service, lambda m: m.through, lambda m: m.use, lambda m: m.fallback),
+        )
+
+    @strawberry.field
+    def left_out(self, first: int | None = 20, after: str | None = None) -> Connection[LeftOut]:
+        """Services of the category that are no answer, by name and id."""
+        asked = self.asked
+        return connect(
+            asked,
+            asked.view.left_out(self.answer),
+            lambda one: one.key,
+            lambda one: LeftOut(asked=asked, value=one),
+            first,
+            after,
+            (lambda one: one.service,),
+        )
+
+    @strawberry.field
+    def why_none(self) -> list[Reason]:
+        """What is missing, where no service was found."""
+        return reasons(self.asked, self.answer.why_none)
+
+    @strawberry.field
+    def notices(self) -> list[Reason]:
+        """To be shown above any answer: 911 for danger, 988 for crisis."""
+        return reasons(self.asked, self.answer.notices)
+
+    @strawberry.field
+    def remarks(self) -> list[Reason]:
+        """What to know beside: that all help is statewide, or what else the place could mean."""
+        return reasons(self.asked, self.answer.remarks)
+
+    @strawberry.field
+    def see_also(self) -> list[Category]:
+        """Neighbouring kinds of help that do take the age."""
+        return self.asked.all(Category, self.answer.see_also)

@@ -1,0 +1,41 @@
+"""Search hits: things on file that a text was found in."""
+
+import strawberry
+
+from api.graphql.asked import Asked
+from api.graphql.node import Node
+from graph.answers import Hit
+from graph.model.vocabulary import EntityKind
+
+
+@strawberry.type
+class SearchHit:
+    """Something that a search found."""
+
+    asked: strawberry.Private[Asked]
+    value: strawberry.Private[Hit]
+
+    @strawberry.field
+    def node(self) -> Node:
+        """The thing itself."""
+        return self.asked.get(Node, self.value.id)
+
+    @strawberry.field
+    def kind(self) -> EntityKind:
+        """What it is."""
+        return self.value.kind
+
+    @strawberry.field
+    def name(self) -> str:
+        """What it is called."""
+        return self.value.name
+
+    @strawberry.field
+    def matched(self) -> str:
+        """The name or word that it was found by."""
+        return self.value.matched
+
+    @strawberry.field
+    def score(self) -> float:
+        """How well it fits, from 0 to 100."""
+        return self.value.score

@@ -1,0 +1,56 @@
+"""Jurisdictions: places, and regions that some body serves by."""
+
+import strawberry
+
+from api.graphql.asked import shows
+from api.graphql.connection import Connection, connect_ids
+from api.graphql.names import AJurisdiction
+from api.graphql.node import Node
+from graph.model.jurisdiction import Jurisdiction as JurisdictionRecord
+from graph.model.vocabulary import JurisdictionKind
+
+
+@shows(JurisdictionRecord)
+@strawberry.type
+class Jurisdiction(Node):
+    """A place, or a region by which some body serves. A town lies in regions of several systems at once."""
+
+    record: strawberry.Private[JurisdictionRecord]
+
+    @strawberry.field
+    def name(self) -> str:
+        """What it is called."""
+        return self.record.name
+
+    @strawberry.field
+    def kind(self) -> JurisdictionKind:
+        """What it is, and of a region its system."""
+        return self.record.kind
+
+    @strawberry.field
+    def code(self) -> str | None:
+        """The number or code that its system gives it."""
+        return self.record.code
+
+    @strawberry.field
+    def population(self) -> int | None:
+        """People who live there, by the census that the source names."""
+        return self.record.population
+
+    @strawberry.field
+    def aliases(self) -> list[str]:
+        """Other names that people write."""
+        return list(self.record.aliases)
+
+    @strawberry.field
+    def within(self) -> list[AJurisdiction]:
+        """The regions that it lies in, of every system; none follows from another."""
+        return self.asked.all(Jurisdiction, self.record.within)
+
+    @strawberry.field
+    def contains(
+        self, kind: JurisdictionKind | None = None, first: int | None = 50, after: str | None = None
+    ) -> Connection[AJurisdiction]:
+        """What lies in it, at any depth."""
+        ids = self.asked.view.jurisdictions(kind, self.record.id)
+        return connect_ids(self.asked, Jurisdiction, ids, first, after)

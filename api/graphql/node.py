@@ -1,0 +1,58 @@
+"""What the things of the graph have in common: an id; and, of those that people reach, points of contact."""
+
+from datetime import date
+
+import strawberry
+
+from api.graphql.asked import Asked
+from api.graphql.citation import Citation
+from api.graphql.names import APointOfContact
+from graph.model.kinds import Entity as EntityRecord
+from graph.model.record import Record
+
+
+@strawberry.interface
+class Node:
+    """Anything with an id of its own. Ids are readable, minted once, and kept when a name changes."""
+
+    asked: strawberry.Private[Asked]
+    record: strawberry.Private[Record]
+
+    @strawberry.field
+    def id(self) -> strawberry.ID:
+        """The id; of what was merged into another, the survivor's."""
+        return strawberry.ID(self.record.id)
+
+
+@strawberry.interface
+class Entity(Node):
+    """Something that people reach through points of contact: an agency, a team, a seat on one, a service."""
+
+    record: strawberry.Private[EntityRecord]
+
+    @strawberry.field
+    def name(self) -> str:
+        """What it is called."""
+        return self.record.name
+
+    @strawberry.field
+    def points_of_contact(self) -> list[APointOfContact]:
+        """Its slots: intake before liaison, each by rank. A slot stays when the person who filled it leaves."""
+        from api.graphql.slot import PointOfContact
+
+        return self.asked.all(PointOfContact, self.asked.view.slots_of(self.record.id))
+
+    @strawberry.field
+    def checked_at(self) -> date | None:
+        """The day on which its facts were last held against a source."""
+        return self.record.checked_at
+
+    @strawberry.field
+    def check_due_at(self) -> date | None:
+        """The day by which that is to happen again."""
+        return self.asked.view.check_due(self.record.id)
+
+    @strawberry.field
+    def citations(self) -> list[Citation]:
+        """The sources that state its facts."""
+        return [Citation(record=one) for one in self.record.citations]

@@ -1,0 +1,185 @@
+"""The questions that can be asked."""
+
+from datetime import datetime
+
+import strawberry
+
+from api.graphql.agency import Agency
+from api.graphql.asked import Asked
+from api.graphql.category import Category
+from api.graphql.connection import Connection, connect, connect_ids, counted
+from api.graphql.find import FindResult
+from api.graphql.hit import SearchHit
+from api.graphql.jurisdiction import Jurisdiction
+from api.graphql.node import Node
+from api.graphql.phone import PhoneLine
+from api.graphql.place import PlaceMatch, place_matches
+from api.graphql.relation import Relation
+from api.graphql.service import Service
+from api.graphql.slot import PointOfContact
+from api.graphql.team import Team
+from graph.answers import FindQuestion, SlotFilter
+from graph.model.errors import NotFound, TooCostly, shown
+from graph.model.record import Record
+from graph.model.vocabulary import (
+    AgencyLevel,
+    ContactRank,
+    ContactStatus,
+    EntityKind,
+    JurisdictionKind,
+    RelationKind,
+)
+
+MOST_IDS = 100
+
+
+@strawberry.type
+class Query:
+    """Everything that can be asked. Every answer belongs to one revision of the directory."""
+
+    asked: strawberry.Private[Asked]
+
+    @strawberry.field
+    def revision(self) -> str:
+        """The revision that this answer belongs to; the header Signpost-Revision says the same."""
+        return str(self.asked.view.revision)
+
+    @strawberry.field
+    def node(self, id: strawberry.ID) -> Node | None:
+        """The thing with this id. An id that was merged away answers with its survivor."""
+        found = _node(self.asked, id)
+        if found is None:
+            raise NotFound(
+                f"{shown(id)} is not on file: an id is written like agency:ct-dcf; search finds it", value=id
+            )
+        return found
+
+    @strawberry.field
+    def nodes(self, ids: list[strawberry.ID]) -> list[Node | None]:
+        """The things with these ids, in their order; null for an id that is not on file. At most 100 at a time."""
+        if len(ids) > MOST_IDS:
+            raise TooCostly(f"{len(ids)} ids were asked for: ask for at most {MOST_IDS} at a time", value=len(ids))
+        self.asked.expect(ids)
+        return [_node(self.asked, id) for id in ids]
+
+    @strawberry.field
+    def places(self, text: str, first: int | None = 5) -> list[PlaceMatch]:
+        """What a text could mean: a town, village, borough, ZIP code or region, spelled well or badly."""
+        most = counted(first, 5)
+        return place_matches(self.asked, self.asked.view.places(text, most).matches[:most])
+
+    @strawberry.field
+    def search(
+        self, text: str, kinds: list[EntityKind] | None = None, first: int | None = 20, after: str | None = None
+    ) -> Connection[SearchHit]:
+        """Whatever on file has this text in its names, best first."""
+        asked = self.asked
+        hits = asked.view.search(text, tuple(kinds or ()))
+        return connect(
+            asked,
+            hits,
+            lambda hit: hit.key,
+            lambda hit: SearchHit(asked=asked, value=hit),
+            first,
+            after,
+            (lambda hit: hit.id,),
+        )
+
+    @strawberry.field
+    def categories(self) -> list[Category]:
+        """All kinds of help, parents before children."""
+        return [Category(asked=self.asked, record=one) for one in self.asked.view.categories()]
+
+    @strawberry.field
+    def agencies(
+        self,
+        level: AgencyLevel | None = None,
+        within: strawberry.ID | None = None,
+        first: int | None = 20,
+        after: str | None = None,
+    ) -> Connection[Agency]:
+        """Agencies by name."""
+        return connect_ids(self.asked, Agency, self.asked.view.agencies(level, within), first, after)
+
+    @strawberry.field
+    def teams(
+        self, within: strawberry.ID | None = None, first: int | None = 20, after: str | None = None
+    ) -> Connection[Team]:
+        """Teams by name."""
+        return connect_ids(self.asked, Team, self.asked.view.teams(within), first, after)
+
+    @strawberry.field
+    def services(
+        self,
+        category: strawberry.ID | None = None,
+        within: strawberry.ID | None = None,
+        first: int | None = 20,
+        after: str | None = None,
+    ) -> Connection[Service]:
+        """Services by name. findServices says who serves a place."""
+        return connect_ids(self.asked, Service, self.asked.view.services(category, within), first, after)
+
+    @strawberry.field
+    def relations(
+        self, kind: RelationKind | None = None, first: int | None = 20, after: str | None = None
+    ) -> Connection[Relation]:
+        """Ties between entities."""
+        return connect_ids(self.asked, Relation, self.asked.view.relations(kind), first, after)
+
+    @strawberry.field
+    def jurisdictions(
+        self,
+        kind: JurisdictionKind | None = None,
+        within: strawberry.ID | None = None,
+        first: int | None = 20,
+        after: str | None = None,
+    ) -> Connection[Jurisdiction]:
+        """Places and regions by name; `within` at any depth."""
+        return connect_ids(self.asked, Jurisdiction, self.asked.view.jurisdictions(kind, within), first, after)
+
+    @strawberry.field
+    def find_services(
+        self,
+        place: str,
+        category: strawberry.ID | None = None,
+        age: int | None = None,
+        at: datetime | None = None,
+        language: str | None = None,
+        first: int | None = 20,
+        after: str | None = None,
+    ) -> FindResult | None:
+        """Who serves a place, and whom to call. `place` is an id or any text that `places` understands.
+
+        `age` is in whole years, `language` an ISO 639 code. With `at`, what is known to be closed then is left out.
+        """
+        question = FindQuestion(place=place, category=category, age=age, at=at, language=language)
+        return FindResult(asked=self.asked, answer=self.asked.view.find(question), first=first, after=after)
+
+    @strawberry.field
+    def points_of_contact(
+        self,
+        status: list[ContactStatus] | None = None,
+        rank: list[ContactRank] | None = None,
+        agency: strawberry.ID | None = None,
+        within: strawberry.ID | None = None,
+        category: strawberry.ID | None = None,
+        first: int | None = 50,
+        after: str | None = None,
+    ) -> Connection[PointOfContact]:
+        """Points of contact, by the name of whose they are. What is not given is not asked."""
+        asked = SlotFilter(
+            statuses=tuple(status or ()), ranks=tuple(rank or ()), agency=agency, within=within, category=category
+        )
+        ids = self.asked.view.points_of_contact(asked)
+        return connect_ids(self.asked, PointOfContact, ids, first, after)
+
+
+def _node(asked: Asked, id: str) -> Node | None:
+    if not id.startswith("phone:"):
+        return asked.find(Node, id)
+    try:
+        phone, slots = asked.view.phone(id)
+    except NotFound:
+        return None
+    asked.spend(1)
+    return PhoneLine(asked=asked, record=Record(id=id), value=phone, slots=slots)

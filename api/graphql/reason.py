@@ -1,0 +1,31 @@
+"""Reasons: why an answer is as it is."""
+
+from collections.abc import Iterable
+
+import strawberry
+
+from api.graphql.asked import Asked
+from graph.answers import Reason as ReasonValue
+
+
+@strawberry.type
+class Reason:
+    """Why, for programs and for people. Codes keep their meaning; sentences follow Accept-Language."""
+
+    asked: strawberry.Private[Asked]
+    value: strawberry.Private[ReasonValue]
+
+    @strawberry.field
+    def code(self) -> str:
+        """What programs branch on, such as `area.statewide`."""
+        return self.value.code
+
+    @strawberry.field
+    def text(self) -> str:
+        """The same as a sentence."""
+        return self.asked.messages.reason(self.value)
+
+
+def reasons(asked: Asked, values: Iterable[ReasonValue]) -> list[Reason]:
+    """The reasons as the schema shows them."""
+    return [Reason(asked=asked, value=one) for one in values]

@@ -1,0 +1,132 @@
+"""Points of contact: slots that entities keep filled, and how true each is."""
+
+from datetime import date, datetime
+
+import strawberry
+
+from api.graphql.agency import Agency
+from api.graphql.asked import shows
+from api.graphql.connection import Connection, connect
+from api.graphql.contact import Contact
+from api.graphql.node import Entity, Node
+from api.graphql.reason import Reason
+from api.graphql.verification import Verification
+from graph.answers import SlotState
+from graph.model.contact import Slot
+from graph.model.contact import Verification as VerificationRecord
+from graph.model.vocabulary import ContactPurpose, ContactRank, ContactStatus
+
+
+@shows(Slot)
+@strawberry.type
+class PointOfContact(Node):
+    """A slot of an entity for one purpose and rank. It stays when the contact who fills it leaves."""
+
+    record: strawberry.Private[Slot]
+
+    def _state(self) -> SlotState:
+        return self.asked.view.state(self.record.id)
+
+    def _contact(self) -> Contact | None:
+        found = self.asked.find(Contact, self.record.contact)
+        return None if found is None or _hidden(found) else found
+
+    @strawberry.field
+    def of(self) -> Entity:
+        """Whose point of contact it is."""
+        return self.asked.get(Entity, self.record.of)
+
+    @strawberry.field
+    def purpose(self) -> ContactPurpose:
+        """What it is for."""
+        return self.record.purpose
+
+    @strawberry.field
+    def rank(self) -> ContactRank:
+        """Whether to try it first, next, or out of hours."""
+        return self.record.rank
+
+    @strawberry.field
+    def rank_stated(self) -> bool:
+        """False where no source gives a rank, and the contact was taken for the primary one."""
+        return self.record.rank_stated
+
+    @strawberry.field
+    def hours(self) -> str | None:
+        """When it answers, as a source states it."""
+        return self.record.hours
+
+    @strawberry.field
+    def owner(self) -> Agency | None:
+        """The agency that keeps it filled and true."""
+        return self.asked.find(Agency, self.record.owner)
+
+    @strawberry.field
+    def contact(self) -> Contact | None:
+        """Who fills it now."""
+        return self._contact()
+
+    @strawberry.field
+    def withheld(self) -> bool:
+        """Whether somebody fills it of whom this reader is shown nothing."""
+        return self.record.contact is not None and self._contact() is None
+
+    @strawberry.field
+    def status(self) -> ContactStatus:
+        """How true it is today."""
+        return self._state().status
+
+    @strawberry.field
+    def reason(self) -> Reason:
+        """Why it has that status."""
+        return Reason(asked=self.asked, value=self._state().reason)
+
+    @strawberry.field
+    def verified_at(self) -> datetime | None:
+        """When somebody last confirmed these values."""
+        return self._state().verified_at
+
+    @strawberry.field
+    def printed_at(self) -> date | None:
+        """The date of the newest document that prints these values."""
+        return self._state().printed_at
+
+    @strawberry.field
+    def due_at(self) -> datetime | None:
+        """By when it is to be confirmed again."""
+        return self._state().due_at
+
+    @strawberry.field
+    def interval_days(self) -> int:
+        """How long a confirmation holds."""
+        return self._state().interval_days
+
+    @strawberry.field
+    def reported_at(self) -> datetime | None:
+        """When somebody last reported it as wrong, where nobody has looked at that yet."""
+        return self._state().reported_at
+
+    @strawberry.field
+    def verifications(self, first: int | None = 20, after: str | None = None) -> Connection[Verification]:
+        """Attempts to confirm it, newest first."""
+        ids = self.asked.view.verifications(self.record.id)
+        self.asked.expect(ids)
+        records = [one for id in ids if isinstance(one := self.asked.record(id), VerificationRecord)]
+        records.sort(key=_newest_first)
+        return connect(self.asked, records, _newest_first, lambda one: Verification(record=one), first, after)
+
+    @strawberry.field
+    def version(self) -> int:
+        """How often its record was written."""
+        return self.record.version
+
+
+def _newest_first(record: VerificationRecord) -> tuple[float, str]:
+    return (-record.at.timestamp(), record.id)
+
+
+def _hidden(contact: Contact) -> bool:
+    """Whether what is left of the contact for this viewer says nothing."""
+    record = contact.record
+    empty = not (record.name or record.title or record.phones or record.email)
+    return empty and bool(contact.asked.view.withheld(record.id))

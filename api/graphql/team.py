@@ -1,0 +1,88 @@
+"""Teams and the seats on them. The team's model comes with the models themselves."""
+
+import strawberry
+
+from api.graphql.agency import Agency
+from api.graphql.asked import shows
+from api.graphql.connection import Connection, connect_ids
+from api.graphql.jurisdiction import Jurisdiction
+from api.graphql.names import AnAgency, ARelation, AService, ATeam
+from api.graphql.node import Entity
+from graph.model.agency import Member as MemberRecord
+from graph.model.agency import Team as TeamRecord
+from graph.model.vocabulary import TeamKind
+
+
+@shows(MemberRecord)
+@strawberry.type
+class TeamMember(Entity):
+    """A seat on a team, by discipline. It has points of contact of its own, which outlast whoever sits there."""
+
+    record: strawberry.Private[MemberRecord]
+
+    @strawberry.field
+    def team(self) -> ATeam:
+        """The team that it is a seat of."""
+        return self.asked.get(Team, self.record.team)
+
+    @strawberry.field
+    def agency(self) -> AnAgency | None:
+        """The agency that fills it."""
+        return self.asked.find(Agency, self.record.agency)
+
+    @strawberry.field
+    def discipline(self) -> str | None:
+        """What whoever sits there brings: law enforcement, mental health, administration."""
+        return self.record.discipline
+
+    @strawberry.field
+    def version(self) -> int:
+        """How often its record was written."""
+        return self.record.version
+
+
+@shows(TeamRecord)
+@strawberry.type
+class Team(Entity):
+    """A standing group that assesses, plans or responds."""
+
+    record: strawberry.Private[TeamRecord]
+
+    @strawberry.field
+    def kind(self) -> TeamKind:
+        """What sort of team it is."""
+        return self.record.kind
+
+    @strawberry.field
+    def operated_by(self) -> list[AnAgency]:
+        """The agencies that run it; a team of several jurisdictions has several."""
+        return self.asked.all(Agency, self.record.operated_by)
+
+    @strawberry.field
+    def members(self) -> list[TeamMember]:
+        """Its seats."""
+        return self.asked.all(TeamMember, self.asked.view.members_of(self.record.id))
+
+    @strawberry.field
+    def serves(self) -> list[Jurisdiction]:
+        """Where it works."""
+        return self.asked.all(Jurisdiction, self.record.serves)
+
+    @strawberry.field
+    def services(self, first: int | None = 50, after: str | None = None) -> Connection[AService]:
+        """Services that it provides."""
+        from api.graphql.service import Service
+
+        return connect_ids(self.asked, Service, self.asked.view.services_of(self.record.id), first, after)
+
+    @strawberry.field
+    def relations(self, first: int | None = 50, after: str | None = None) -> Connection[ARelation]:
+        """Ties from it and to it."""
+        from api.graphql.relation import Relation
+
+        return connect_ids(self.asked, Relation, self.asked.view.relations_of(self.record.id), first, after)
+
+    @strawberry.field
+    def version(self) -> int:
+        """How often its record was written."""
+        return self.record.version
