@@ -1,0 +1,103 @@
+"""The types of values that rows have: text in, checked values out. Every refusal says what to write instead."""
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator
+
+from graph.model.errors import InvalidInput
+from graph.model.kinds import slug
+from graph.model.record import first_day
+
+_URL = re.compile(r"https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?::[0-9]+)?(?:[/?#][^\s<>\"]*)?")
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def _text(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise ValueError("it is a list or a mapping: write text")
+    if value != value.strip() or "\n" in value:
+        raise ValueError("it has space around it or a line break in it: write it plainly on one line")
+    return value
+
+
+def _name(value: str) -> str:
+    if not slug(value):
+        raise ValueError("it has no letter or digit to make an id of: write the name")
+    return value
+
+
+def _list(value: Any) -> Any:
+    if not isinstance(value, list):
+        raise ValueError("it is not a list: write [one, two] or one line `- one` for each")
+    if len({str(item) for item in value}) < len(value):
+        raise ValueError("it names the same thing twice: keep one")
+    return value
+
+
+def _split(value: Any) -> Any:
+    """A list in a CSV cell."""
+    return _list(value.split(";")) if isinstance(value, str) else value
+
+
+def _yes_no(value: Any) -> bool:
+    if value not in ("yes", "no"):
+        raise ValueError("write yes or no")
+    return bool(value == "yes")
+
+
+def _whole(value: Any) -> int:
+    if not isinstance(value, str) or not re.fullmatch("[0-9]{1,9}", value):
+        raise ValueError("it is not a whole number: write digits only")
+    return int(value)
+
+
+def _decimal(value: Any) -> float:
+    if not isinstance(value, str) or not re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{1,10})?", value):
+        raise ValueError("it is not a number: write it as 0.25 or -72.37")
+    return float(value)
+
+
+def _day(value: Any) -> date:
+    try:
+        if isinstance(value, str) and len(value) == len("2025-10-31"):
+            return first_day(value)
+    except InvalidInput:
+        pass
+    raise ValueError("it is not a day: write YYYY-MM-DD")
+
+
+def _as_of(value: str) -> str:
+    try:
+        first_day(value)
+    except InvalidInput as exc:
+        raise ValueError("it is not a date: write YYYY, YYYY-MM or YYYY-MM-DD") from exc
+    return value
+
+
+def _matching(pattern: re.Pattern[str], remedy: str) -> AfterValidator:
+    def check(value: str) -> str:
+        if not pattern.fullmatch(value):
+            raise ValueError(remedy)
+        return value
+
+    return AfterValidator(check)
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Name = Annotated[Text, AfterValidator(_name)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_list)]
+Split = Annotated[tuple[Text, ...], BeforeValidator(_split)]
+YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Decimal = Annotated[float, BeforeValidator(_decimal)]
+Day = Annotated[date, BeforeValidator(_day)]
+AsOf = Annotated[Text, AfterValidator(_as_of)]
+Url = Annotated[Text, _matching(_URL, "it is not an address: write https://host/path")]
+Email = Annotated[Text, _matching(_EMAIL, "it is not a mail address: write name@host.tld")]
+Key = Annotated[Text, _matching(_KEY, "it is not a key: write lower-case letters, digits and hyphens")]
+Language = Annotated[Text, _matching(_LANGUAGE, "it is not a language: write its code, as en or es")]
+Languages = Annotated[tuple[Language, ...], BeforeValidator(_list)]

@@ -1,0 +1,81 @@
+"""What the rows of places must say together: counts, sums and shares."""
+
+import re
+from collections import defaultdict
+
+from graph.model.errors import shown
+from graph.model.vocabulary import JurisdictionKind
+from seed.files import REGIONS, TOWNS, ZIP_CODES, Entry, Tables
+from seed.problems import Problems
+from seed.rows import RegionRow, TownRow
+
+_MOST = 1.001
+"""What the shares of a ZIP code may add up to, each being rounded."""
+
+
+def check_places(tables: Tables, problems: Problems) -> None:
+    """Compare towns with the counts and populations of their regions, and ZIP codes with themselves."""
+    for region in tables[REGIONS]:
+        towns = [e.row for e in tables[TOWNS] if _lies_in(e.row, region.row)]
+        _check_region(region, towns, problems)
+    kinds = _complete_kinds(tables)
+    for town in tables[TOWNS]:
+        _check_town(town, kinds, problems)
+    _check_zip_codes(tables, problems)
+    _check_geoids(tables, problems)
+
+
+def _lies_in(town: TownRow, region: RegionRow) -> bool:
+    return region.kind is JurisdictionKind.STATE or town.regions.get(region.kind) == region.key
+
+
+def _check_region(region: Entry[RegionRow], towns: list[TownRow], problems: Problems) -> None:
+    row, people = region.row, sum(town.population_2020 for town in towns)
+    if row.town_count is not None and row.town_count != len(towns):
+        reason = f"{row.name} has {len(towns)} towns in {TOWNS.file}, and town_count says {row.town_count}: mend one"
+        problems.add(region.raw.file, region.raw.line, reason, value=row.town_count)
+    if row.population_2020 is not None and row.population_2020 != people:
+        reason = f"the towns of {row.name} have {people} people, population_2020 says {row.population_2020}: mend one"
+        problems.add(region.raw.file, region.raw.line, reason, value=row.population_2020)
+
+
+def _complete_kinds(tables: Tables) -> set[JurisdictionKind]:
+    """The kinds in which every town has its region: those that some town has one of, and no region lacks towns."""
+    used = {kind for entry in tables[TOWNS] for kind in entry.row.regions}
+    return used - {entry.row.kind for entry in tables[REGIONS] if not entry.row.complete}
+
+
+def _check_town(town: Entry[TownRow], kinds: set[JurisdictionKind], problems: Problems) -> None:
+    row = town.row
+    for kind in sorted(kinds - row.regions.keys()):
+        reason = f"{row.town} has no {kind.lower()}: fill it in, or mark a region of that kind as not complete"
+        problems.add(town.raw.file, town.raw.line, reason)
+    for column, code in (("geoid", row.geoid), ("geoid_2022", row.geoid_2022)):
+        if not re.fullmatch("[0-9]{10}", code):
+            problems.add(town.raw.file, town.raw.line, f"{column}: {shown(code)} is not ten digits", value=code)
+    if abs(row.latitude) > 90 or abs(row.longitude) > 180:
+        reason = f"{row.latitude}, {row.longitude} is not on Earth: write degrees, as 41.73 and -72.37"
+        problems.add(town.raw.file, town.raw.line, reason)
+
+
+def _check_zip_codes(tables: Tables, problems: Problems) -> None:
+    total: dict[str, float] = defaultdict(float)
+    for entry in tables[ZIP_CODES]:
+        row, at = entry.row, (entry.raw.file, entry.raw.line)
+        if not re.fullmatch("[0-9]{5}", row.zip):
+            problems.add(*at, f"zip: {shown(row.zip)} is not five digits", value=row.zip)
+        if row.share is not None and not 0 <= row.share <= 1:
+            problems.add(*at, f"share: {row.share} is not a part of 1: write 0 to 1", value=row.share)
+        total[row.zip] += row.share or 0
+        if total[row.zip] > _MOST:
+            reason = f"the shares of {row.zip} add up to {total[row.zip]:.4f}: they are parts of 1"
+            problems.add(*at, reason, value=row.zip)
+
+
+def _check_geoids(tables: Tables, problems: Problems) -> None:
+    seen: set[str] = set()
+    for entry in tables[TOWNS]:
+        if entry.row.geoid in seen:
+            reason = f"geoid: {shown(entry.row.geoid)} stands there twice: each town has its own"
+            problems.add(entry.raw.file, entry.raw.line, reason, value=entry.row.geoid)
+        seen.add(entry.row.geoid)

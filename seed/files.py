@@ -1,0 +1,177 @@
+"""Which data files there are, and how they are read into checked, sorted rows."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Generic, TypeVar, cast
+
+from pydantic import ValidationError
+
+from graph.model.errors import shown
+from seed.csvrows import csv_rows
+from seed.problems import Problems
+from seed.raw import Raw
+from seed.rows import (
+    AgencyRow,
+    CategoryRow,
+    ColumnRow,
+    ContactRow,
+    IntervalRow,
+    PlaceNameRow,
+    ProfileRow,
+    RegionRow,
+    Row,
+    ServiceRow,
+    SourceRow,
+    SystemRow,
+    TownRow,
+    ZipRow,
+)
+from seed.textfile import decode, read_bytes
+from seed.yamlrows import yaml_rows
+
+R = TypeVar("R", bound=Row)
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[R]):
+    """One table of a file: its rows' model, and the columns that its rows are sorted by."""
+
+    file: str
+    section: str
+    model: type[R]
+    order: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[R]):
+    """A checked row, and where it stands."""
+
+    raw: Raw
+    row: R
+
+
+SOURCES = Table("sources.yaml", "sources", SourceRow, ("key",))
+PROFILE = Table("directory.yaml", "profile", ProfileRow, ("name",))
+SYSTEMS = Table("directory.yaml", "systems", SystemRow, ("kind",))
+COLUMNS = Table("geography.yaml", "columns", ColumnRow, ("column",))
+REGIONS = Table("regions.csv", "", RegionRow, ("kind", "key"))
+TOWNS = Table("towns.csv", "", TownRow, ("town",))
+PLACE_NAMES = Table("place_names.csv", "", PlaceNameRow, ("name", "town"))
+ZIP_CODES = Table("zip_codes.csv", "", ZipRow, ("zip", "town"))
+CATEGORIES = Table("categories.yaml", "categories", CategoryRow, ("id",))
+INTERVALS = Table("intervals.yaml", "intervals", IntervalRow, ("id",))
+AGENCIES = Table("agencies.yaml", "agencies", AgencyRow, ("id",))
+SERVICES = Table("services.yaml", "services", ServiceRow, ("id",))
+CONTACTS = Table("contacts.yaml", "contacts", ContactRow, ("id",))
+
+TABLES: tuple[Table[Row], ...] = cast(
+    "tuple[Table[Row], ...]",
+    (
+        SOURCES, PROFILE, SYSTEMS, COLUMNS, REGIONS, TOWNS, PLACE_NAMES, ZIP_CODES,
+        CATEGORIES, INTERVALS, AGENCIES, SERVICES, CONTACTS,
+    ),
+)  # fmt: skip
+FILES = tuple(sorted({table.file for table in TABLES}))
+
+
+class Tables:
+    """The checked rows of every table."""
+
+    def __init__(self, rows: Mapping[Table[Row], list[Entry[Row]]]) -> None:
+        self._rows = rows
+
+    def __getitem__(self, table: Table[R]) -> list[Entry[R]]:
+        return cast("list[Entry[R]]", self._rows[cast("Table[Row]", table)])
+
+
+def read_folder(folder: Path, problems: Problems) -> dict[str, bytes]:
+    """The bytes of every data file. A file that no table is in is refused: it would be forgotten silently."""
+    if folder.is_dir():
+        for found in sorted(path.name for path in folder.iterdir() if path.suffix in (".csv", ".yaml", ".yml")):
+            if found not in FILES:
+                problems.add(found, 1, f"no such file is read: the files are {', '.join(FILES)}")
+    contents = {name: read_bytes(folder, name, problems) for name in FILES}
+    return {name: content for name, content in contents.items() if content is not None}
+
+
+def digest(contents: Mapping[str, bytes], rules: str) -> str:
+    """SHA-256 of the files, and of the version of the rules by which they become records."""
+    total = hashlib.sha256(rules.encode())
+    for name in sorted(contents):
+        total.update(f"\0{name}\0{len(contents[name])}\0".encode())
+        total.update(contents[name])
+    return total.hexdigest()
+
+
+def read_tables(contents: Mapping[str, bytes], problems: Problems) -> Tables:
+    """Every row of every file, checked one by one and in order."""
+    raws: dict[str, dict[str, list[Raw]]] = {}
+    for name, content in contents.items():
+        text = decode(name, content, problems)
+        raws[name] = {} if text is None else _sections(name, text, problems)
+    return Tables({table: _entries(table, raws[table.file].get(table.section, []), problems) for table in TABLES})
+
+
+def _sections(name: str, text: str, problems: Problems) -> dict[str, list[Raw]]:
+    tables = [table for table in TABLES if table.file == name]
+    if name.endswith(".csv"):
+        return {"": csv_rows(name, text, tables[0].model.columns, problems)}
+    sections = yaml_rows(name, text, problems)
+    known = [table.section for table in tables]
+    for section, rows in sections.items():
+        if section not in known:
+            line = rows[0].line if rows else 1
+            problems.add(name, line, f"unknown key {shown(section)}: the file has {' and '.join(known)}")
+    for section in known:
+        if sections and section not in sections:
+            problems.add(name, 1, f"{shown(section)} is missing: add it, with its rows")
+    return sections
+
+
+def _entries(table: Table[Row], raws: list[Raw], problems: Problems) -> list[Entry[Row]]:
+    entries = []
+    for raw in raws:
+        try:
+            entries.append(Entry(raw, table.model.model_validate(dict(raw.values))))
+        except ValidationError as exc:
+            _tell(table, raw, exc, problems)
+    _check_order(table, entries, problems)
+    return entries
+
+
+def _check_order(table: Table[Row], entries: list[Entry[Row]], problems: Problems) -> None:
+    def key(entry: Entry[Row]) -> tuple[str, ...]:
+        return tuple(str(getattr(entry.row, column)) for column in table.order)
+
+    for before, after in pairwise(entries):
+        if key(after) == key(before):
+            reason = f"{_named(key(after))} stands here twice, first on line {before.raw.line}: keep one"
+        elif key(after) < key(before):
+            follower = next(entry for entry in entries if key(entry) > key(after))
+            reason = f"rows are sorted by {', '.join(table.order)}: {_named(key(after))} belongs before "
+            reason += f"{_named(key(follower))} on line {follower.raw.line}"
+        else:
+            continue
+        problems.add(table.file, after.raw.line, reason, value=key(after))
+
+
+def _named(key: tuple[str, ...]) -> str:
+    return shown(", ".join(key))
+
+
+def _tell(table: Table[Row], raw: Raw, error: ValidationError, problems: Problems) -> None:
+    for found in error.errors(include_url=False):
+        place = [str(part) for part in found["loc"]]
+        key = ".".join(place)
+        if found["type"] == "missing":
+            reason = f"{shown(key)} is missing: fill it in"
+        elif found["type"] == "extra_forbidden":
+            known = f": known are {', '.join(table.model.model_fields)}" if len(place) == 1 else ": take it out"
+            reason = f"unknown key {shown(key)}{known}"
+        else:
+            said = found["msg"].removeprefix("Value error, ")
+            reason = f"{key}: {shown(found['input'])}: {said[:1].lower()}{said[1:]}"
+        problems.add(raw.file, raw.line_of(place[0] if place else ""), reason, value=found["input"])

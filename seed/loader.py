@@ -1,0 +1,63 @@
+"""From a folder of data files to records. `seed.storing` writes them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.model.record import Record
+from seed.crosschecks import check_places
+from seed.entities import put_agencies, put_categories, put_directory, put_intervals
+from seed.files import digest, read_folder, read_tables
+from seed.geography import Atlas
+from seed.ledger import Ledger
+from seed.problems import Problems
+from seed.services import put_contacts, put_services
+
+CONNECTICUT = Path(__file__).parent / "connecticut"
+RULES = "1"
+"""Counts the rules by which files become records: raise it when the same files make other records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """What a folder of data files says: its records by kind and id, and the digest of its files."""
+
+    folder: str
+    digest: str
+    records: tuple[Record, ...]
+
+
+def read_seed(folder: Path = CONNECTICUT) -> Seed:
+    """Every record of the files in `folder`.
+
+    Raises InvalidRow with file, line and reason for the first row that is refused; the next ones are its notes.
+    """
+    problems = Problems()
+    contents = read_folder(folder, problems)
+    problems.raise_first()
+    return Seed(folder.name, digest(contents, RULES), _records(contents, problems))
+
+
+def digest_of(folder: Path) -> str:
+    """The digest of the files in `folder`, without making records of them."""
+    problems = Problems()
+    contents = read_folder(folder, problems)
+    problems.raise_first()
+    return digest(contents, RULES)
+
+
+def _records(contents: Mapping[str, bytes], problems: Problems) -> tuple[Record, ...]:
+    tables = read_tables(contents, problems)
+    problems.raise_first()
+    ledger = Ledger(tables, problems)
+    check_places(tables, problems)
+    atlas = Atlas(tables, ledger)
+    put_directory(tables, atlas, ledger)
+    put_categories(tables, ledger)
+    put_intervals(tables, ledger)
+    put_agencies(tables, atlas, ledger)
+    put_services(tables, atlas, ledger)
+    put_contacts(tables, ledger)
+    records = ledger.records()
+    problems.raise_first()
+    return records

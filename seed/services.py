@@ -1,0 +1,150 @@
+"""Services with their public lines, and contacts with the slots that they fill."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from graph.model.contact import Contact, Slot, slot_id
+from graph.model.hours import parse_hours
+from graph.model.kinds import mint
+from graph.model.phone import Phone, is_masked, parse_phone
+from graph.model.service import Service
+from graph.model.vocabulary import ContactPurpose, ContactRank, PhoneKind
+from seed.files import CONTACTS, SERVICES, Tables
+from seed.geography import Atlas
+from seed.ledger import Ledger
+from seed.raw import Raw
+from seed.rows import Channels, FillRow, LineRow, ServiceRow
+
+INTAKE, PRIMARY = ContactPurpose.INTAKE, ContactRank.PRIMARY
+
+
+def put_services(tables: Tables, atlas: Atlas, ledger: Ledger) -> None:
+    """Every service with its primary intake slot: its line, a contact of contacts.yaml, or vacant."""
+    filled = {fill.of for entry in tables[CONTACTS] for fill in entry.row.fills if _is_intake(fill)}
+    for entry in tables[SERVICES]:
+        with ledger.problems.at(entry.raw.file, entry.raw.line_of("minimum_age")):
+            ledger.put(entry.raw, _service(entry.raw, entry.row, atlas, ledger))
+        if entry.row.line is not None:
+            _put_line(entry.raw, entry.row, entry.row.line, ledger)
+        elif entry.row.id not in filled:
+            ledger.put(entry.raw, _vacant(entry.raw, entry.row, ledger))
+
+
+def put_contacts(tables: Tables, ledger: Ledger) -> None:
+    """Contacts that are more than a service's line, with their slots."""
+    for entry in tables[CONTACTS]:
+        row = entry.row
+        if not row.fills:
+            ledger.refuse(entry.raw, "fills", "it fills no slot: name one, or take the contact out")
+        ledger.put(entry.raw, _contact(entry.raw, "phones", row.id, row.agency, row, ledger))
+        raw = replace(entry.raw, line=entry.raw.line_of("fills"), lines={})
+        for fill in row.fills:
+            with ledger.problems.at(raw.file, raw.line):
+                ledger.put(raw, _slot(raw, fill, row.id, row.cite, ledger))
+
+
+def _is_intake(fill: FillRow) -> bool:
+    return fill.purpose is INTAKE and fill.rank is PRIMARY
+
+
+def _service(raw: Raw, row: ServiceRow, atlas: Atlas, ledger: Ledger) -> Service:
+    ages = row.minimum_age is not None or row.maximum_age is not None
+    if row.every_age and ages:
+        ledger.refuse(raw, "every_age", "it is for every age, and ages are given: keep one of the two")
+    return Service(
+        id=row.id,
+        name=row.name,
+        category=row.category,
+        provider=row.provider,
+        description=row.description,
+        serves=atlas.ids(raw, "serves", row.serves),
+        minimum_age=row.minimum_age,
+        maximum_age=row.maximum_age,
+        ages_known=row.every_age or ages,
+        hours=row.hours,
+        schedule=_schedule(raw, row, ledger),
+        languages=row.languages,
+        website=row.website,
+        address=row.address,
+        access=row.access,
+        access_through=row.access_through,
+        cautions=row.cautions,
+        checked_at=row.checked_at,
+        citations=ledger.cite(raw, row.cite),
+    )
+
+
+def _schedule(raw: Raw, row: ServiceRow, ledger: Ledger) -> str | None:
+    """What can be computed of the hours: as given, or as understood from their words, or nothing."""
+    understood = parse_hours(row.schedule or row.hours or "")
+    if understood is None:
+        if row.schedule is not None:
+            reason = f"schedule: {row.schedule!r} is not understood: write 24/7 or Mo-Fr 08:00-16:00, or leave it out"
+            ledger.refuse(raw, "schedule", reason, value=row.schedule)
+        return None
+    return understood.text
+
+
+def _put_line(raw: Raw, row: ServiceRow, line: LineRow, ledger: Ledger) -> None:
+    contact = mint("contact", row.id.removeprefix("service:"), "line")
+    provider = row.provider if row.provider.startswith("agency:") else None
+    raw = replace(raw, line=raw.line_of("line"), lines={"agency": raw.line_of("provider")})
+    ledger.put(raw, _contact(raw, "line", contact, provider, line, ledger))
+    fill = FillRow(of=row.id, purpose=INTAKE, rank=PRIMARY)
+    fill = fill.model_copy(update={"interval_days": line.interval_days, "note": line.note})
+    with ledger.problems.at(raw.file, raw.line):
+        ledger.put(raw, _slot(raw, fill, contact, line.cite, ledger))
+
+
+def _vacant(raw: Raw, row: ServiceRow, ledger: Ledger) -> Slot:
+    return Slot(
+        id=slot_id(row.id, INTAKE, PRIMARY),
+        of=row.id,
+        purpose=INTAKE,
+        rank=PRIMARY,
+        citations=ledger.cite(raw, row.cite),
+    )
+
+
+def _slot(raw: Raw, fill: FillRow, contact: str, cite: Iterable[str], ledger: Ledger) -> Slot:
+    return Slot(
+        id=slot_id(fill.of, fill.purpose, fill.rank),
+        of=fill.of,
+        purpose=fill.purpose,
+        rank=fill.rank,
+        contact=contact,
+        hours=fill.hours,
+        interval_days=fill.interval_days,
+        rank_stated=fill.rank_stated,
+        note=fill.note,
+        citations=ledger.cite(raw, cite),
+    )
+
+
+def _contact(raw: Raw, key: str, one: str, agency: str | None, row: Channels, ledger: Ledger) -> Contact:
+    for text in row.masked:
+        if not is_masked(text):
+            ledger.refuse(raw, key, f"masked: {text!r} is not a withheld number: write it as printed, as 860-XXX")
+    if not (row.phones or row.texts or row.tty or row.fax or row.email or row.masked):
+        ledger.refuse(raw, key, "it has no phone, text, mail address or masked number: leave the contact out")
+    return Contact(
+        id=one,
+        name=row.name,
+        title=row.title,
+        agency=agency,
+        phones=_phones(raw, key, row, ledger),
+        email=row.email,
+        masked=row.masked,
+        audience=row.audience,
+        citations=ledger.cite(raw, row.cite),
+    )
+
+
+def _phones(raw: Raw, key: str, row: Channels, ledger: Ledger) -> tuple[Phone, ...]:
+    kinds = ((row.phones, PhoneKind.VOICE), (row.texts, PhoneKind.TEXT), (row.tty, PhoneKind.TTY))
+    found: list[Phone] = []
+    for texts, kind in (*kinds, (row.fax, PhoneKind.FAX)):
+        for text in texts:
+            with ledger.problems.at(raw.file, raw.line_of(key)):
+                found.append(parse_phone(text, kind))
+    return tuple(found)

@@ -1,0 +1,41 @@
+"""Data files as text: UTF-8, no marks that a reader cannot see."""
+
+import unicodedata
+from pathlib import Path
+
+from seed.problems import Problems
+
+_INVISIBLE = frozenset("\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+
+def decode(name: str, content: bytes, problems: Problems) -> str | None:
+    """The text of the file `name`, with `\\n` as line end; None, and a problem, where it is refused."""
+    if content.startswith(b"\xef\xbb\xbf"):
+        problems.add(name, 1, "it begins with a byte order mark: save it as UTF-8 without one")
+        return None
+    try:
+        text = content.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as exc:
+        line = content.count(b"\n", 0, exc.start) + 1
+        problems.add(name, line, f"byte 0x{content[exc.start]:02x} is not UTF-8: save the file as UTF-8")
+        return None
+    bad = [(place, char) for place, char in enumerate(text) if char != "\n" and _hidden(char)]
+    for place, char in bad[:1]:
+        sign = f"U+{ord(char):04X} {unicodedata.name(char, 'control character')}"
+        problems.add(name, text.count("\n", 0, place) + 1, f"it contains {sign}: delete it", value=char)
+    return None if bad else text
+
+
+def _hidden(char: str) -> bool:
+    return unicodedata.category(char) == "Cc" or char in _INVISIBLE
+
+
+def read_bytes(folder: Path, name: str, problems: Problems) -> bytes | None:
+    """The bytes of one file; None, and a problem, where it cannot be read."""
+    try:
+        return (folder / name).read_bytes()
+    except FileNotFoundError:
+        problems.add(name, 1, f"the file is not in {folder}: restore it")
+    except OSError as exc:
+        problems.add(name, 1, f"it cannot be read: {exc.strerror or exc}")
+    return None
