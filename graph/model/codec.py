@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from graph.model.errors import InvalidInput, shown
 from graph.model.kinds import KINDS
 from graph.model.record import Record
-from graph.model.shape import Shape, by_type, scalar, shapes, text
+from graph.model.shape import Shape, by_type, shapes, text
 
 KIND_KEY = "record"
 _REFUSED = (ValueError, TypeError, OverflowError)
@@ -73,13 +73,13 @@ def _attempt(owner: str, shape: Shape, value: Any, convert: Callable[[Any], V]) 
     try:
         return convert(value)
     except _REFUSED as exc:
-        said = shape.type.__name__.lower() if shape.is_part else scalar(shape.type).said
+        said = shape.rule.said if shape.rule else shape.type.__name__
         raise InvalidInput(f"{owner}: {shape.name} holds {said}, not {shown(value)}", value=value) from exc
 
 
 def _settle(owner: str, shape: Shape, value: Any) -> Any:
-    if not shape.is_part:
-        return _attempt(owner, shape, value, scalar(shape.type).settle)
+    if shape.rule is not None:
+        return _attempt(owner, shape, value, shape.rule.settle)
     if not isinstance(value, shape.type):
         raise InvalidInput(f"{owner}: {shape.name} holds a {shape.type.__name__}, not {shown(value)}", value=value)
     changed = _unsettled(owner, value)
@@ -103,19 +103,17 @@ def _unsettled(owner: str, holder: Any) -> dict[str, Any]:
 
 def _plain(owner: str, shape: Shape, value: Any) -> Any:
     kept = _settle(owner, shape, value)
-    if shape.is_part:
+    if shape.rule is None:
         return {part.name: _each(owner, part, getattr(kept, part.name), _plain) for part in shapes(shape.type)}
-    plain = scalar(shape.type).plain
-    return kept if plain is None else plain(kept)
+    return kept if shape.rule.plain is None else shape.rule.plain(kept)
 
 
 def _parse(owner: str, shape: Shape, value: Any) -> Any:
-    if shape.is_part:
-        if not isinstance(value, Mapping):
-            raise InvalidInput(f"{owner}: {shape.name} holds objects, not {shown(value)}", value=value)
-        return _build(shape.type, owner, value)
-    rule = scalar(shape.type)
-    return _attempt(owner, shape, value, rule.parse or rule.settle)
+    if shape.rule is not None:
+        return _attempt(owner, shape, value, shape.rule.parse or shape.rule.settle)
+    if not isinstance(value, Mapping):
+        raise InvalidInput(f"{owner}: {shape.name} holds objects, not {shown(value)}", value=value)
+    return _build(shape.type, owner, value)
 
 
 @by_type

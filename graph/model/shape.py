@@ -46,6 +46,7 @@ class Scalar:
 class Shape:
     """One field: `type` is its scalar type or its part's class, `many` says whether it holds a tuple of them.
 
+    `rule` is that of its scalar type, None for a part: a small value with fields of its own (citation, phone, term).
     `refers` are the kinds of record that it names, empty where it names none.
     """
 
@@ -53,12 +54,8 @@ class Shape:
     type: type
     optional: bool
     many: bool
+    rule: Scalar | None
     refers: tuple[str, ...] = ()
-
-    @property
-    def is_part(self) -> bool:
-        """Whether it holds small values with fields of their own: citations, phones, terms."""
-        return is_dataclass(self.type)
 
 
 @by_type
@@ -75,9 +72,7 @@ def _shape(name: str, hint: Any, refers: tuple[str, ...]) -> Shape:
     many = get_origin(hint) is tuple
     if many:
         hint, _ = get_args(hint)
-    if not is_dataclass(hint):
-        scalar(hint)
-    return Shape(name, hint, optional, many, refers)
+    return Shape(name, hint, optional, many, None if is_dataclass(hint) else scalar(hint), refers)
 
 
 def text(value: Any) -> str:

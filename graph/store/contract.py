@@ -11,12 +11,16 @@ Values cross the line: records, changes and receipts, never rows or driver recor
 - **Writing what is already there changes nothing**: no version, no change, no revision. Fields absent from a put do
   not exist: a put is the whole record, and replaces all of it. The version in a put is ignored; `expects` compares.
 - **Reading what is not there**: `read` leaves unknown ids out; it never raises for them. Ids asked twice are
-  answered once. A retired record is not there; its changes are. An empty tuple is not None, and comes back as
-  what was written. Text keeps every character, instants come back in UTC, numbers as they were.
+  answered once. A retired record is not there; its changes are, and one written again under its id goes on counting
+  versions: an id and a version mean one content for ever. An empty tuple is not None, and comes back as what was
+  written. Text keeps every character, instants come back in UTC, numbers as they were.
 - **Retiring what is not there** raises NotFound. Retiring what another record still names raises Conflict,
   unless the same change set retires or rewrites that one too.
+- **Only what every engine can keep** is accepted: numbers finite and of 64 bits, text without lone surrogates,
+  instants with a zone, tuples of one scalar type. Anything else is refused with InvalidInput.
 - **No dangling names.** A record that names another of a kind that its field does not allow, or one that is not in
-  the store and not in the change set, is refused with InvalidInput. So is a cycle of parents.
+  the store and not in the change set, is refused with InvalidInput. So is a cycle of parents, a redirect
+  counting as its survivor.
 - **One id, one record.** Putting a record of another kind under an id that exists is a Conflict; only a redirect may
   take the place of the record that it stands for.
 - **Uncommitted writes are not seen** by any reader, nor by `revision()`.
@@ -28,7 +32,7 @@ Values cross the line: records, changes and receipts, never rows or driver recor
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from graph.model.change import Change, ChangeSet, Receipt
 from graph.model.record import Record
@@ -59,6 +63,10 @@ class Transaction(ABC):
     @abstractmethod
     def get(self, ids: Iterable[str]) -> dict[str, Record]:
         """The records with these ids as this transaction sees them; unknown ids are left out."""
+
+    @abstractmethod
+    def last_versions(self, ids: Sequence[str]) -> dict[str, int]:
+        """For each of `ids` that was ever stored: the highest version that it had, retired or not."""
 
     @abstractmethod
     def referring(self, ids: Sequence[str]) -> dict[str, set[str]]:
@@ -122,7 +130,7 @@ class Store(ABC):
         """
         return self.transact(lambda transaction: apply_change_set(transaction, change_set))
 
-    def __enter__(self) -> "Store":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

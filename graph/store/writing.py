@@ -29,7 +29,8 @@ def apply_change_set(transaction: Transaction, change_set: ChangeSet) -> Receipt
     touched = [record.id for record in change_set.puts]
     stored = transaction.get({*touched, *change_set.retires, *change_set.expects})
     _check_expected(change_set, stored)
-    puts = [replace(record, version=_next_version(record, stored)) for record in wanted]
+    former = transaction.last_versions([record.id for record in wanted if record.id not in stored])
+    puts = [replace(record, version=_next_version(record, stored, former)) for record in wanted]
     puts = [record for record in puts if record != stored.get(record.id)]
     retired = _to_retire(change_set, stored)
     _check_kinds(puts, stored)
@@ -54,11 +55,11 @@ def _wanted(change_set: ChangeSet) -> list[Record]:
     return wanted
 
 
-def _next_version(record: Record, stored: Mapping[str, Record]) -> int:
-    """One more than what is stored, or the same where nothing but the version differs."""
+def _next_version(record: Record, stored: Mapping[str, Record], former: Mapping[str, int]) -> int:
+    """One more than what is stored or was retired, or the same where nothing but the version differs."""
     old = stored.get(record.id)
     if old is None:
-        return 1
+        return former.get(record.id, 0) + 1
     same = type(old) is type(record) and replace(record, version=old.version) == old
     return old.version if same else old.version + 1
 

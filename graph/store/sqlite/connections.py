@@ -10,7 +10,7 @@ from typing import TypeVar
 from urllib.parse import quote
 
 from graph.model.errors import StoreUnavailable
-from graph.store.sqlite.failures import closed, gone, is_busy, primary_code
+from graph.store.sqlite.failures import closed, gone, is_busy, primary_code, replaced
 
 T = TypeVar("T")
 Identity = tuple[int, int]
@@ -19,12 +19,15 @@ _KEPT = 16
 """Idle connections beyond this are closed: each holds a file handle and a cache of its own."""
 _STATEMENTS = 256
 _PAUSE = 0.01
+_SETTINGS = ("foreign_keys = ON", "synchronous = FULL", "fullfsync = ON", "checkpoint_fullfsync = ON")
+"""The last two are for macOS, where a plain fsync does not reach the disk."""
+_FOLDER_FORBIDS = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+"""What SQLite says of write-ahead files that it cannot make."""
 
 
 class Connection(sqlite3.Connection):
-    """A connection that knows which file it has open, and whether it may be used for one call only."""
+    """A connection that knows whether it may be used for one call only."""
 
-    identity: Identity = (0, 0)
     once: bool = False
 
 
@@ -35,16 +38,14 @@ def connect(path: Path, patience: float, *, create: bool = False) -> Connection:
     folder, the file is read by itself, as one that does not change, and opened anew for each call. That would
     pass over changes that are still in the journal, so it is refused if there are any.
     """
-    connection = _opened(path, "rwc" if create else "rw", patience)
     try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except BaseException as exc:
-        connection.close()
-        if not isinstance(exc, sqlite3.Error) or primary_code(exc) != sqlite3.SQLITE_CANTOPEN or not path.is_file():
+        return _opened(path, "rwc" if create else "rw", patience)
+    except sqlite3.Error as exc:
+        if primary_code(exc) not in _FOLDER_FORBIDS or not path.is_file():
             raise
         _check_journal(path)
-        connection = _opened(path, "ro&immutable=1", patience)
-        connection.once = True
+    connection = _opened(path, "ro&immutable=1", patience)
+    connection.once = True
     return connection
 
 
@@ -58,9 +59,14 @@ def _opened(path: Path, mode: str, patience: float) -> Connection:
         cached_statements=_STATEMENTS,
         uri=True,
     )
-    # The last two are for macOS, where a plain fsync does not reach the disk.
-    for setting in ("foreign_keys = ON", "synchronous = FULL", "fullfsync = ON", "checkpoint_fullfsync = ON"):
-        connection.execute(f"PRAGMA {setting}")
+    try:
+        for setting in _SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+        # The first look into the file: until now it has not been opened.
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -95,21 +101,15 @@ class Connections:
         self._process = os.getpid()
         self._idle: deque[Connection] = deque()
         self._closed = False
+        self._opened = self._identity()
 
     def take(self) -> Connection:
-        """A connection to the file that is at the path now: a backup put in its place is seen at once."""
+        """A connection that nobody else uses now. Raises StoreUnavailable where there cannot be one."""
         self._check_usable()
-        identity = self._identity()
-        while True:
-            try:
-                connection = self._idle.pop()
-            except IndexError:
-                connection = connect(self._path, self._patience)
-                connection.identity = identity
-                return connection
-            if connection.identity == identity:
-                return connection
-            connection.close()
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return connect(self._path, self._patience)
 
     def _check_usable(self) -> None:
         if self._closed:
@@ -120,6 +120,9 @@ class Connections:
                 f"the store {self._path} was opened before this process was forked: open it in the process itself",
                 value=str(self._path),
             )
+        if self._identity() != self._opened:
+            # What is open is then a file without a name, and its journal would be replayed over the new one.
+            raise replaced(self._path)
 
     def _identity(self) -> Identity:
         try:

@@ -12,7 +12,7 @@ from graph.model.errors import StoreUnavailable, StoreUnusable
 from graph.model.record import Record
 from graph.store.contract import Snapshot, Store, Transaction
 from graph.store.sqlite.connections import Connection, Connections, connect, patiently
-from graph.store.sqlite.failures import is_read_only, read_only, translate
+from graph.store.sqlite.failures import is_read_only, not_a_store, read_only, translate
 from graph.store.sqlite.history import changes_since
 from graph.store.sqlite.reading import by_id, everything
 from graph.store.sqlite.schema import migrate, newest, version
@@ -133,6 +133,10 @@ def _check_place(path: Path) -> None:
             f"there is no folder {path.parent} for the store {path.name}: create it, or give another path",
             value=str(path),
         )
+    # SQLite takes a file of one byte for an empty one, and would write over it. Never open the file here to look
+    # closer: closing it would give up every lock that this process has on it.
+    if path.is_file() and path.stat().st_size == 1:
+        raise not_a_store(path)
 
 
 def _prepare(path: Path, patience: float) -> None:

@@ -41,10 +41,7 @@ def translate(error: sqlite3.Error, path: Path) -> StoreUnavailable:
     if code in _NO_ACCESS:
         return read_only(path)
     if code in _NOT_OURS:
-        return StoreUnusable(
-            f"{path} is damaged or not a store of Signpost ({error}): restore a backup, or give another path",
-            value=str(path),
-        )
+        return not_a_store(path, f" ({error})")
     if code in _BUSY:
         return StoreUnavailable(
             f"the store {path} is locked by another program ({error}): try again, or end what holds it",
@@ -55,11 +52,15 @@ def translate(error: sqlite3.Error, path: Path) -> StoreUnavailable:
 
 def _of_the_system(error: sqlite3.Error, path: Path) -> StoreUnavailable | None:
     """Errors that the operating system gave: the disk, the folder, memory."""
+    full = f"the disk of {path} is full: free some space and try again"
+    if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_IOERR_SHMSIZE:
+        # Also the file that readers share has no room.
+        return StoreUnavailable(full, value=str(path))
     said = {
-        sqlite3.SQLITE_FULL: f"the disk of {path} is full: free some space and write again",
+        sqlite3.SQLITE_FULL: full,
         sqlite3.SQLITE_IOERR: f"the disk of {path} fails ({error}): look at it, then try again",
         sqlite3.SQLITE_CANTOPEN: f"{path} cannot be opened ({error}): see that it and its folder exist "
-        "and that this user may read them",
+        "and that this user may read them, and write there if it is new",
         sqlite3.SQLITE_NOMEM: f"there is not enough memory to use the store {path}: close something and try again",
         sqlite3.SQLITE_INTERRUPT: f"the store {path} was interrupted: try again",
     }.get(primary_code(error) or 0)
@@ -75,9 +76,25 @@ def _unexpected(error: sqlite3.Error, path: Path) -> StoreUnavailable:
     )
 
 
+def not_a_store(path: Path, said: str = "") -> StoreUnusable:
+    """The error where the file holds something else, or what once was a store."""
+    return StoreUnusable(
+        f"{path} is damaged or not a store of Signpost{said}: restore a backup, or give another path", value=str(path)
+    )
+
+
 def closed(path: Path) -> StoreUnavailable:
     """The error of a use after `close`."""
     return StoreUnavailable(f"the store {path} was closed: open it again", value=str(path))
+
+
+def replaced(path: Path) -> StoreUnusable:
+    """The error where another file has taken the place of an open store."""
+    return StoreUnusable(
+        f"the file {path} was replaced while it was open: stop every program that uses it, remove {path.name}-wal "
+        f"and {path.name}-shm, put the file there again, and start anew",
+        value=str(path),
+    )
 
 
 def gone(path: Path) -> StoreUnavailable:

@@ -133,7 +133,7 @@ def _words(vocabulary: type[StrEnum]) -> Convert:
 
 
 def _list_field(shape: Shape) -> ListField:
-    if shape.is_part:
+    if shape.rule is None:
         columns = tuple(map(_column, shapes(shape.type)))
         return ListField(shape.name, table_name(shape.type.__name__), *_part(shape.type, columns))
     column = _column(shape)

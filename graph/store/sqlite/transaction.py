@@ -11,7 +11,7 @@ from graph.model.kinds import KINDS
 from graph.model.record import Record
 from graph.store.contract import Transaction
 from graph.store.sqlite.reading import by_id
-from graph.store.sqlite.tables import LISTS, Row, asked, kind_table
+from graph.store.sqlite.tables import ASKED, LISTS, Row, asked, kind_table
 
 
 class SqliteTransaction(Transaction):
@@ -29,6 +29,9 @@ class SqliteTransaction(Transaction):
 
     def get(self, ids: Iterable[str]) -> dict[str, Record]:
         return by_id(self._connection, ids)
+
+    def last_versions(self, ids: Sequence[str]) -> dict[str, int]:
+        return dict(self._connection.execute(_LAST_VERSIONS, (asked(ids),)).fetchall()) if ids else {}
 
     def referring(self, ids: Sequence[str]) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
@@ -87,6 +90,8 @@ _APPEND = """
 INSERT INTO "change" ("revision", "subject", "change_set", "action", "version", "before", "after")
 VALUES (?, ?, ?, ?, ?, ?, ?)
 """
+
+_LAST_VERSIONS = f'SELECT "subject", max("version") FROM "change" WHERE "subject" {ASKED} GROUP BY "subject"'
 
 
 def _referring() -> str:

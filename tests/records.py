@@ -1,0 +1,219 @@
+"""Valid records of every kind: builders with defaults, one small world that holds them all, and change sets."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from graph.model.agency import Agency, Member, Team
+from graph.model.category import Category, Term
+from graph.model.change import ChangeSet
+from graph.model.contact import Contact, Interval, Slot, Verification, slot_id
+from graph.model.jurisdiction import Jurisdiction, PlaceName
+from graph.model.phone import Phone
+from graph.model.profile import PROFILE_ID, Profile, System
+from graph.model.record import Citation, Record, Redirect
+from graph.model.relation import Relation
+from graph.model.service import Service
+from graph.model.vocabulary import (
+    AgencyLevel,
+    Audience,
+    ContactPurpose,
+    ContactRank,
+    JurisdictionKind,
+    PhoneKind,
+    PlaceNameKind,
+    RelationKind,
+    ServiceAccess,
+    TeamKind,
+    Urgency,
+    VerificationMethod,
+    VerificationOutcome,
+)
+
+CITED = (Citation("State plan", "https://example.org/plan.pdf", "p. 12", "2025-10"),)
+NOON = datetime(2025, 11, 3, 12, 0, 0, 123456, tzinfo=UTC)
+
+
+def changes(*puts: Record, **fields: Any) -> ChangeSet:
+    """A change set of these records; every other field may be given."""
+    return ChangeSet(**{"actor": "tester", "reason": "a test", "puts": puts, **fields})
+
+
+def retire(*ids: str, **fields: Any) -> ChangeSet:
+    """A change set that retires these ids."""
+    return changes(retires=ids, **fields)
+
+
+def town(called: str = "avon", /, **fields: Any) -> Jurisdiction:
+    given = {"name": called.title(), "kind": JurisdictionKind.TOWN, **fields}
+    return Jurisdiction(id=f"jurisdiction:{called}", **given)
+
+
+def category(called: str = "crisis", /, **fields: Any) -> Category:
+    return Category(id=called, **{"name": called.title(), **fields})
+
+
+def agency(called: str = "police", /, **fields: Any) -> Agency:
+    return Agency(id=f"agency:{called}", **{"name": called.title(), "level": AgencyLevel.MUNICIPAL, **fields})
+
+
+def team(called: str = "btam", /, **fields: Any) -> Team:
+    return Team(id=f"team:{called}", **{"name": called.title(), "kind": TeamKind.BTAM, **fields})
+
+
+def service(called: str = "line", /, **fields: Any) -> Service:
+    given = {"name": called.title(), "category": "crisis", "provider": "agency:police", **fields}
+    return Service(id=f"service:{called}", **given)
+
+
+def contact(called: str = "desk", /, **fields: Any) -> Contact:
+    return Contact(id=f"contact:{called}", **{"title": called.title(), **fields})
+
+
+def slot(of: str = "agency:police", /, **fields: Any) -> Slot:
+    purpose = fields.pop("purpose", ContactPurpose.INTAKE)
+    rank = fields.pop("rank", ContactRank.PRIMARY)
+    return Slot(id=slot_id(of, purpose, rank), of=of, purpose=purpose, rank=rank, **fields)
+
+
+def relation(name: str, source: str, target: str, **fields: Any) -> Relation:
+    given = {"kind": RelationKind.REFERS, **fields}
+    return Relation(id=f"relation:{name}", source=source, target=target, **given)
+
+
+def verification(name: str, of: Slot, **fields: Any) -> Verification:
+    given = {
+        "at": NOON,
+        "method": VerificationMethod.CALL,
+        "outcome": VerificationOutcome.CONFIRMED,
+        "digest": "0" * 64,
+        **fields,
+    }
+    return Verification(id=f"verification:{name}", slot=of.id, **given)
+
+
+def redirect(gone: str, survivor: str) -> Redirect:
+    return Redirect(id=gone, survivor=survivor)
+
+
+def _places() -> tuple[Record, ...]:
+    region = Jurisdiction(id="jurisdiction:region-3", name="Region 3", kind=JurisdictionKind.DEMHS_REGION, code="3")
+    facts: dict[str, Any] = {"population": 18932, "latitude": 41.8096, "longitude": -72.8304, "complete": False}
+    facts |= {"code": "04", "note": "A note.", "citations": CITED}
+    return (
+        System(
+            id="system:demhs",
+            kind=JurisdictionKind.DEMHS_REGION,
+            name="DEMHS region",
+            plural="DEMHS regions",
+            aliases=("DEMHS", "emergency management region"),
+            on_file=False,
+            note="Not on file.",
+        ),
+        region,
+        town("avon", aliases=("Nod", "Northington"), within=(region.id,), **facts),
+        Profile(id=PROFILE_ID, name="Connecticut", zone="America/New_York", home="jurisdiction:avon"),
+        PlaceName(
+            id="place-name:06001", name="06001", kind=PlaceNameKind.ZIP, jurisdiction="jurisdiction:avon", share=0.25
+        ),
+    )
+
+
+def _helpers() -> tuple[Record, ...]:
+    terms = (Term("Open Eligibility", "1102", "Emergency"), Term("211", "RP-1500", "Crisis"))
+    described: dict[str, Any] = {"acronym": "X", "website": "https://example.org", "description": "What it does."}
+    described |= {"checked_at": date(2025, 10, 31), "serves": ("jurisdiction:region-3", "jurisdiction:avon")}
+    return (
+        category("help", position=3),
+        category(
+            "crisis",
+            parent="help",
+            description="Now.",
+            aliases=("urgent",),
+            terms=terms,
+            minimum_age=2,
+            maximum_age=17,
+            neighbours=("help",),
+        ),
+        agency("town-hall", citations=CITED),
+        agency("police", parent="agency:town-hall", aliases=("PD", "Cops"), **described),
+        team("btam", operated_by=("agency:police", "agency:town-hall"), aliases=("TAT",), **described),
+        Member(
+            id="member:btam-school",
+            name="School",
+            team="team:btam",
+            agency="agency:town-hall",
+            discipline="Education",
+            checked_at=date(2025, 1, 2),
+        ),
+        service(
+            "line",
+            description="A line.",
+            serves=("jurisdiction:avon", "jurisdiction:region-3"),
+            minimum_age=3,
+            maximum_age=17,
+            ages_known=True,
+            hours="24/7",
+            schedule="24/7",
+            languages=("es", "en"),
+            website="https://example.org/line",
+            address="1 Main Street",
+            access=ServiceAccess.REFERRAL,
+            access_through=("team:btam", "agency:police"),
+            cautions=("Sources differ.",),
+            checked_at=date(2025, 10, 31),
+        ),
+    )
+
+
+def _ties() -> tuple[Record, ...]:
+    phones = (
+        Phone("+18605550100", extension="12"),
+        Phone("211", keys="1,2"),
+        Phone("741741", kind=PhoneKind.TEXT),
+    )
+    filled = slot(
+        "service:line",
+        contact="contact:desk",
+        owner="agency:police",
+        hours="9 to 5",
+        schedule="Mo-Fr 09:00-17:00",
+        interval_days=30,
+        rank_stated=False,
+        reported_at=NOON,
+        note="Ring twice.",
+    )
+    admits: dict[str, Any] = {"categories": ("crisis", "help"), "within": "jurisdiction:avon", "minimum_age": 3}
+    admits |= {"maximum_age": 17, "urgency": Urgency.IMMEDIATE, "mandatory": True, "audience": Audience.PARTNER}
+    said = {"channel": "by phone", "condition": "if hurt", "authority": "CGS 17a-101", "shares": "the name"}
+    return (
+        contact(
+            "desk",
+            name="Desk Sergeant",
+            agency="agency:police",
+            phones=phones,
+            email="desk@example.org",
+            masked=("860-XXX",),
+            audience=Audience.RESTRICTED,
+            citations=(*CITED, Citation("Web page")),
+        ),
+        filled,
+        verification("1", filled, by="someone", note="All well."),
+        Interval(
+            id="interval:crisis",
+            name="Crisis",
+            days=90,
+            facts=True,
+            purposes=(ContactPurpose.LIAISON, ContactPurpose.INTAKE),
+            ranks=(ContactRank.SECONDARY, ContactRank.AFTER_HOURS),
+            categories=("help", "crisis"),
+            team_kinds=(TeamKind.REPT, TeamKind.BTAM),
+        ),
+        relation("one", "agency:police", "service:line", **admits, **said),
+        relation("two", "agency:police", "service:line"),
+        redirect("agency:old-police", "agency:police"),
+    )
+
+
+def world() -> tuple[Record, ...]:
+    """A record of every kind, with every field holding something else than its default in at least one of them."""
+    return (*_places(), *_helpers(), *_ties())

@@ -1,0 +1,10 @@
+"""How much a randomized test tries: a little in `make test`, very much with SIGNPOST_SOAK=1."""
+
+import os
+
+SOAK = os.environ.get("SIGNPOST_SOAK") == "1"
+
+
+def times(quick: int, soak: int) -> int:
+    """`quick`, or `soak` with SIGNPOST_SOAK=1."""
+    return soak if SOAK else quick

@@ -1,0 +1,113 @@
+"""Hypothesis strategies for valid records of every kind, read off the fields themselves."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta, timezone
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from hypothesis import strategies as st
+
+from graph.model.agency import Agency
+from graph.model.contact import slot_id
+from graph.model.kinds import KINDS
+from graph.model.phone import Phone
+from graph.model.record import Citation, Record
+from graph.model.shape import Shape, shapes
+from graph.model.vocabulary import PhoneKind
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.sampled_from(
+    ["", "\0", "a\0b", "\r\n", "\u2028", "e\u0301", "\u00e9", "'; DROP TABLE item; --", "🧭", "\ufeff", " ", "NULL"]
+)
+"""Any characters but lone surrogates, and those that stores most often spoil."""
+
+NAMES = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,4})?", fullmatch=True)
+AGES = st.none() | st.integers(0, 130)
+ZONES = st.sampled_from([ZoneInfo("America/New_York"), ZoneInfo("UTC"), timezone(timedelta(hours=14))])
+INSTANTS = st.datetimes(datetime(1, 1, 3), datetime(9999, 12, 29), timezones=ZONES)  # noqa: DTZ001 (bounds)
+_DATED = st.none() | st.sampled_from(["2025", "2025-10", "2025-10-31"]) | st.dates().map(date.isoformat)
+_CITATIONS = st.builds(Citation, TEXTS.map(lambda text: f"S{text}"), st.none() | TEXTS, st.none() | TEXTS, _DATED)
+_PHONES = st.one_of(
+    st.builds(
+        Phone,
+        st.from_regex(r"\+1[2-9][0-9]{2}[2-9][0-9]{6}", fullmatch=True),
+        st.sampled_from([PhoneKind.VOICE, PhoneKind.TTY, PhoneKind.FAX]),
+        st.none() | st.from_regex(r"[0-9]{1,7}", fullmatch=True),
+        st.none() | st.just("1,2#"),
+    ),
+    st.sampled_from([Phone("988"), Phone("211", keys="1,2"), Phone("741741", kind=PhoneKind.TEXT)]),
+)
+_SPECIAL: dict[str, st.SearchStrategy[Any]] = {
+    "version": st.just(0),
+    "minimum_age": AGES,
+    "maximum_age": AGES,
+    "zone": st.sampled_from(["America/New_York", "UTC", "Asia/Kolkata"]),
+    "days": st.integers(1, 4000),
+    "interval_days": st.none() | st.integers(1, 4000),
+}
+"""Fields whose values have rules beyond their type."""
+
+_SCALARS: dict[type, st.SearchStrategy[Any]] = {
+    str: TEXTS,
+    int: st.integers(-(2**63), 2**63 - 1),
+    float: st.floats(allow_nan=False, allow_infinity=False),
+    bool: st.booleans(),
+    date: st.dates(),
+    datetime: INSTANTS,
+    Citation: _CITATIONS,
+    Phone: _PHONES,
+}
+
+
+def ids(kind: str) -> st.SearchStrategy[str]:
+    """Ids as the rule of this kind mints them."""
+    return NAMES if kind == "category" else NAMES.map(lambda name: f"{kind}:{name}")
+
+
+def _of_type(of: type) -> st.SearchStrategy[Any]:
+    if of in _SCALARS:
+        return _SCALARS[of]
+    if issubclass(of, StrEnum):
+        return st.sampled_from(list(of))
+    return st.builds(of, **{shape.name: _field(shape, {}) for shape in shapes(of)})
+
+
+def _field(shape: Shape, known: Mapping[str, Sequence[str]]) -> st.SearchStrategy[Any]:
+    if shape.name in _SPECIAL:
+        return _SPECIAL[shape.name]
+    if shape.refers:
+        there = sorted(one for kind in shape.refers for one in known.get(kind, ()))
+        one: st.SearchStrategy[Any] = st.sampled_from(there) if there else st.one_of(*map(ids, shape.refers))
+    else:
+        one = _of_type(shape.type)
+    if shape.many:
+        return st.lists(one, max_size=4).map(tuple)
+    return st.none() | one if shape.optional else one
+
+
+def _valid(kind: type[Record], values: dict[str, Any]) -> Record:
+    """Bring together what a record's own rules ask for across fields."""
+    low, high = values.get("minimum_age"), values.get("maximum_age")
+    if low is not None and high is not None:
+        values["minimum_age"], values["maximum_age"] = sorted((low, high))
+    if "ages_known" in values and (low is not None or high is not None):
+        values["ages_known"] = True
+    if kind.KIND == "relation" and values["source"] == values["target"]:
+        values["target"] = "agency:another" if values["source"] != "agency:another" else "agency:one-more"
+    if kind.KIND == "slot":
+        values["id"] = slot_id(values["of"], values["purpose"], values["rank"])
+    return kind(**values)
+
+
+def records_of(kind: type[Record], known: Mapping[str, Sequence[str]] | None = None) -> st.SearchStrategy[Record]:
+    """Valid records of a kind. They name ids of `known` (by kind) where it has some, else any well-formed ids."""
+    named = {shape.name: _field(shape, known or {}) for shape in shapes(kind) if shape.name != "id"}
+    return st.fixed_dictionaries({"id": ids(kind.KIND), **named}).map(lambda values: _valid(kind, dict(values)))
+
+
+def any_record() -> st.SearchStrategy[Record]:
+    """Valid records of every kind, naming records that need not exist."""
+    return st.sampled_from(list(KINDS.values())).flatmap(records_of)
+
+
+AGENCIES = records_of(Agency)
