@@ -7,12 +7,14 @@ from graph.model.agency import Agency, Member, Team
 from graph.model.category import Category, Term
 from graph.model.change import ChangeSet
 from graph.model.contact import Contact, Interval, Slot, Verification, slot_id
+from graph.model.document import GlossaryTerm, Resource, Section
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.phone import Phone
 from graph.model.profile import PROFILE_ID, Profile, System
 from graph.model.record import Citation, Record, Redirect
 from graph.model.relation import Relation
 from graph.model.service import Service
+from graph.model.statement import Count, Duty
 from graph.model.vocabulary import (
     AgencyLevel,
     Audience,
@@ -214,6 +216,38 @@ def _ties() -> tuple[Record, ...]:
     )
 
 
+def _guide() -> tuple[Record, ...]:
+    counted: dict[str, dict[str, Any]] = {
+        "lines": {"category": "crisis"},
+        "teams": {"team_kind": TeamKind.BTAM},
+        "towns": {"jurisdiction_kind": JurisdictionKind.TOWN},
+        "units": {"units_of": "agency:police"},
+        "services": {"services_of": "agency:police"},
+    }
+    cited = (Citation("State plan", section="section:state-plan-one"),)
+    return (
+        Section(id="section:state-plan-one", source="State plan", title="Part One", first_line=1, last_line=9),
+        *(Count(id=f"count:{name}", name=name, number=2, citations=cited, **by) for name, by in counted.items()),
+        Duty(
+            id="duty:report",
+            of="agency:police",
+            text="Report it.",
+            mandatory=True,
+            authority="CGS 17a-101",
+            due=date(2027, 1, 1),
+        ),
+        GlossaryTerm(id="glossary:leakage", name="Leakage", definition="What is let out.", aliases=("Leak",)),
+        Resource(
+            id="resource:guide",
+            name="Guide",
+            topic="GUIDANCE",
+            description="How to.",
+            url="https://example.org/guide",
+            publisher="State",
+        ),
+    )
+
+
 def world() -> tuple[Record, ...]:
     """A record of every kind, with every field holding something else than its default in at least one of them."""
-    return (*_places(), *_helpers(), *_ties())
+    return (*_places(), *_helpers(), *_ties(), *_guide())

@@ -43,6 +43,7 @@ _SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "maximum_age": AGES,
     "zone": st.sampled_from(["America/New_York", "UTC", "Asia/Kolkata"]),
     "days": st.integers(1, 4000),
+    "number": st.integers(0, 10**6),
     "interval_days": st.none() | st.integers(1, 4000),
 }
 """Fields whose values have rules beyond their type."""
@@ -94,6 +95,11 @@ def _valid(kind: type[Record], values: dict[str, Any]) -> Record:
         values["ages_known"] = True
     if kind.KIND == "relation" and values["source"] == values["target"]:
         values["target"] = "agency:another" if values["source"] != "agency:another" else "agency:one-more"
+    if kind.KIND == "section":
+        values["first_line"], values["last_line"] = 1, max(1, values["last_line"])
+    if kind.KIND == "count":
+        counted = [name for name in ("category", "team_kind", "jurisdiction_kind", "units_of", "services_of") if values[name]]
+        values |= dict.fromkeys(counted[1:])
     if kind.KIND == "slot":
         values["id"] = slot_id(values["of"], values["purpose"], values["rank"])
     return kind(**values)

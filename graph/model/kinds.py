@@ -10,12 +10,14 @@ import unicodedata
 from graph.model.agency import Agency, Member, Team
 from graph.model.category import Category
 from graph.model.contact import Contact, Interval, Slot, Verification
+from graph.model.document import GlossaryTerm, Resource, Section
 from graph.model.errors import InvalidInput, shown
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.profile import Profile, System
 from graph.model.record import Record, Redirect
 from graph.model.relation import Relation
 from graph.model.service import Service
+from graph.model.statement import Count, Duty
 
 KINDS: dict[str, type[Record]] = {
     kind.KIND: kind
@@ -34,6 +36,11 @@ KINDS: dict[str, type[Record]] = {
         Verification,
         Interval,
         Relation,
+        Section,
+        Count,
+        Duty,
+        GlossaryTerm,
+        Resource,
         Redirect,
     )
 }

@@ -31,13 +31,14 @@ class Citation:
     """A statement's source. `source` names the document or page, `locator` where in it (section, page, line).
 
     `as_of` is the source's own date, as exact as the source states it: `2025`, `2025-10` or `2025-10-31`;
-    None where it is undated.
+    None where it is undated. `section` is the id of the document's section, where it is on file by section.
     """
 
     source: str
     url: str | None = None
     locator: str | None = None
     as_of: str | None = None
+    section: str | None = None
 
     def __post_init__(self) -> None:
         if not self.source.strip():

@@ -1,0 +1,53 @@
+"""Documents that statements are taken from, by section; and what they explain and point to."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from graph.model.errors import InvalidInput
+from graph.model.record import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section(Record):
+    """A part of a document that is in the directory section by section.
+
+    `source` is the document's title, as citations name it; lines count from 1, both ends included. A citation with
+    this section's id says that its statement stands there.
+    """
+
+    KIND: ClassVar[str] = "section"
+    source: str
+    title: str
+    first_line: int
+    last_line: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.first_line <= self.last_line:
+            raise InvalidInput(
+                f"{self.id}: lines {self.first_line} to {self.last_line} are no part of a document", value=self.id
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryTerm(Record):
+    """A term of the field, explained where it is used. `definition` is in the directory's own words."""
+
+    KIND: ClassVar[str] = "glossary"
+    name: str
+    definition: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource(Record):
+    """Something to read or to use that a document points to: guidance, data, a tool, a network.
+
+    `topic` is a word of the file that lists it (`GUIDANCE`, `DATA` …); `url` is None where the document prints none.
+    """
+
+    KIND: ClassVar[str] = "resource"
+    name: str
+    topic: str
+    description: str
+    url: str | None = None
+    publisher: str | None = None

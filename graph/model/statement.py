@@ -1,0 +1,51 @@
+"""What documents state of the directory's own subject: how many there are, and what a sector is to do."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar
+
+from graph.model.errors import InvalidInput
+from graph.model.record import Record, ref
+from graph.model.vocabulary import JurisdictionKind, TeamKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count(Record):
+    """How many of something there are, as a document states it, to be compared with what is on file.
+
+    Exactly one of the last five says what is counted: services of a category (or below it), teams of a kind,
+    jurisdictions of a kind, units of an agency, services that an agency provides. All None: nothing on file can be
+    counted, the number stands for itself.
+    """
+
+    KIND: ClassVar[str] = "count"
+    name: str
+    number: int
+    category: str | None = field(default=None, metadata=ref("category"))
+    team_kind: TeamKind | None = None
+    jurisdiction_kind: JurisdictionKind | None = None
+    units_of: str | None = field(default=None, metadata=ref("agency"))
+    services_of: str | None = field(default=None, metadata=ref("agency"))
+
+    def __post_init__(self) -> None:
+        if self.number < 0:
+            raise InvalidInput(f"{self.id}: a count is 0 or more, not {self.number}", value=self.number)
+        counted = (self.category, self.team_kind, self.jurisdiction_kind, self.units_of, self.services_of)
+        if sum(one is not None for one in counted) > 1:
+            raise InvalidInput(f"{self.id}: say one thing that is counted", value=self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty(Record):
+    """What a document requires of a sector, or suggests to it.
+
+    `mandatory` is True where the text says that law requires it, `authority` names that law as the text does, `due`
+    is the day by which, where the text gives one.
+    """
+
+    KIND: ClassVar[str] = "duty"
+    of: str = field(metadata=ref("agency"))
+    text: str
+    mandatory: bool = False
+    authority: str | None = None
+    due: date | None = None
