@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from graph.model.errors import shown
 from seed.csvrows import csv_rows
+from seed.guiderows import CountRow, DutyRow, GlossaryRow, RelationRow, ResourceRow, SectionRow, TeamRow
 from seed.problems import Problems
 from seed.raw import Raw
 from seed.rows import (
@@ -66,12 +67,20 @@ INTERVALS = Table("intervals.yaml", "intervals", IntervalRow, ("id",))
 AGENCIES = Table("agencies.yaml", "agencies", AgencyRow, ("id",))
 SERVICES = Table("services.yaml", "services", ServiceRow, ("id",))
 CONTACTS = Table("contacts.yaml", "contacts", ContactRow, ("id",))
+TEAMS = Table("teams.yaml", "teams", TeamRow, ("id",))
+RELATIONS = Table("relations.yaml", "relations", RelationRow, ("id",))
+SECTIONS = Table("sections.yaml", "sections", SectionRow, ("source", "first_line"))
+COUNTS = Table("counts.yaml", "counts", CountRow, ("id",))
+DUTIES = Table("duties.yaml", "duties", DutyRow, ("id",))
+GLOSSARY = Table("glossary.yaml", "glossary", GlossaryRow, ("id",))
+RESOURCES = Table("resources.yaml", "resources", ResourceRow, ("id",))
 
 TABLES: tuple[Table[Row], ...] = cast(
     "tuple[Table[Row], ...]",
     (
         SOURCES, PROFILE, SYSTEMS, COLUMNS, REGIONS, TOWNS, PLACE_NAMES, ZIP_CODES,
-        CATEGORIES, INTERVALS, AGENCIES, SERVICES, CONTACTS,
+        CATEGORIES, INTERVALS, AGENCIES, SERVICES, CONTACTS, TEAMS, RELATIONS, SECTIONS, COUNTS, DUTIES, GLOSSARY,
+        RESOURCES,
     ),
 )  # fmt: skip
 FILES = tuple(sorted({table.file for table in TABLES}))
@@ -144,7 +153,8 @@ def _entries(table: Table[Row], raws: list[Raw], problems: Problems) -> list[Ent
 
 def _check_order(table: Table[Row], entries: list[Entry[Row]], problems: Problems) -> None:
     def key(entry: Entry[Row]) -> tuple[str, ...]:
-        return tuple(str(getattr(entry.row, column)) for column in table.order)
+        values = (getattr(entry.row, column) for column in table.order)
+        return tuple(f"{value:06}" if isinstance(value, int) else str(value) for value in values)
 
     for before, after in pairwise(entries):
         if key(after) == key(before):

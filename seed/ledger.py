@@ -1,16 +1,26 @@
 """The records made so far, each with the row that it comes from, and what must hold of them together."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import fields
 
 from graph.model.errors import shown
-from graph.model.kinds import KINDS, check_id
+from graph.model.kinds import KINDS, check_id, mint
 from graph.model.record import Citation, Record
-from seed.files import SOURCES, Tables
+from seed.files import SECTIONS, SOURCES, Tables
+from seed.guiderows import SectionRow
 from seed.problems import Problems, unknown
 from seed.raw import Raw
+from seed.rows import SourceRow
 
+_LINES = re.compile(r"(?P<section>[a-z0-9-]+), lines? (?P<first>[0-9]{1,6})(?:-(?P<last>[0-9]{1,6}))?")
+_PAGE = re.compile(r"\b(?:page|p\.) ?([0-9]{1,6})\b")
 _PARENTS = {"agency": "parent", "category": "parent", "jurisdiction": "within"}
+
+
+def section_id(section: SectionRow) -> str:
+    """The id of a section of a document."""
+    return mint("section", section.source, section.key)
 
 
 class Ledger:
@@ -19,6 +29,8 @@ class Ledger:
     def __init__(self, tables: Tables, problems: Problems) -> None:
         self.problems = problems
         self._sources = {entry.row.key: entry.row for entry in tables[SOURCES]}
+        self._sections = {(entry.row.source, entry.row.key): entry.row for entry in tables[SECTIONS]}
+        self._sectioned = {source for source, _ in self._sections}
         self._records: dict[str, Record] = {}
         self._origins: dict[str, Raw] = {}
 
@@ -39,7 +51,11 @@ class Ledger:
         self.problems.add(raw.file, raw.line_of(key), reason, value=value)
 
     def cite(self, raw: Raw, cites: Iterable[str], place: str | None = None) -> tuple[Citation, ...]:
-        """The citations that `key` or `key#locator` stand for; `place` leads every locator."""
+        """The citations that `key` or `key#locator` stand for; `place` leads every locator.
+
+        Of a document that is on file by section the locator is `section, line 3` or `section, lines 3-5`, and those
+        lines must lie in the section. A page that the document does not have is refused.
+        """
         found = []
         for cite in cites:
             key, _, locator = cite.partition("#")
@@ -47,11 +63,40 @@ class Ledger:
             if source is None:
                 self.refuse(raw, "cite", unknown("source", key, sorted(self._sources)), value=key)
                 continue
+            section = self._section(raw, source, locator) if key in self._sectioned else None
+            self._check_page(raw, source, locator)
+            if section is not None:
+                locator = locator.replace(section.key, section.title, 1)
             where = ": ".join(filter(None, [place, locator])) or None
-            found.append(Citation(source.title, source.url, where, source.as_of))
+            found.append(
+                Citation(source.title, source.url, where, source.as_of, section_id(section) if section else None)
+            )
         if not found:
             self.refuse(raw, "cite", "nothing is cited: name a key of sources.yaml")
         return tuple(found)
+
+    def _section(self, raw: Raw, source: SourceRow, locator: str) -> SectionRow | None:
+        match = _LINES.fullmatch(locator)
+        section = self._sections.get((source.key, match["section"])) if match else None
+        if match is None or section is None:
+            known = sorted(key for of, key in self._sections if of == source.key)
+            said = match["section"] if match else locator
+            self.refuse(
+                raw, "cite", f"cite {source.key} as section, line 3: {unknown('section', said, known)}", value=said
+            )
+            return None
+        first = int(match["first"])
+        last = int(match["last"] or first)
+        if not section.first_line <= first <= last <= section.last_line:
+            lines = f"lines {section.first_line} to {section.last_line}"
+            self.refuse(raw, "cite", f"{shown(locator)}: {section.key} has {lines}: mend the lines", value=locator)
+        return section
+
+    def _check_page(self, raw: Raw, source: SourceRow, locator: str) -> None:
+        for number in map(int, _PAGE.findall(locator)):
+            if not number or (source.pages is not None and number > source.pages):
+                has = f"{source.pages} pages" if source.pages else "no page 0"
+                self.refuse(raw, "cite", f"{shown(locator)}: {source.key} has {has}: mend the page", value=number)
 
     def records(self) -> tuple[Record, ...]:
         """Every record, by kind in the order of `KINDS`, then by id; mistakes between records are taken down."""

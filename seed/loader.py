@@ -9,6 +9,7 @@ from seed.crosschecks import check_places
 from seed.entities import put_agencies, put_categories, put_directory, put_intervals
 from seed.files import digest, read_folder, read_tables
 from seed.geography import Atlas
+from seed.guide import put_glossary, put_relations, put_resources, put_sections, put_statements, put_teams
 from seed.ledger import Ledger
 from seed.problems import Problems
 from seed.services import put_contacts, put_services
@@ -58,6 +59,12 @@ def _records(contents: Mapping[str, bytes], problems: Problems) -> tuple[Record,
     put_agencies(tables, atlas, ledger)
     put_services(tables, atlas, ledger)
     put_contacts(tables, ledger)
+    put_sections(tables, ledger)
+    put_teams(tables, atlas, ledger)
+    put_relations(tables, atlas, ledger)
+    put_statements(tables, ledger)
+    put_glossary(tables, ledger)
+    put_resources(tables, ledger)
     records = ledger.records()
     problems.raise_first()
     return records

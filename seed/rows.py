@@ -1,7 +1,7 @@
 """What the rows of each data file hold. A field without a default must be filled in every row."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -30,12 +30,23 @@ class Row(BaseModel):
 
 
 class SourceRow(Row):
-    """A document or page that rows cite by its key. `as_of` is as exact as the source states it."""
+    """A document or page that rows cite by its key. `as_of` is as exact as the source states it.
+
+    One without a date says `undated: yes`, so that a date is never forgotten. `pages` is how many a document has.
+    """
 
     key: Key
     title: Text
     url: Url | None = None
     as_of: AsOf | None = None
+    undated: YesNo = False
+    pages: Whole | None = None
+
+    @model_validator(mode="after")
+    def _dated(self) -> Self:
+        if (self.as_of is None) != self.undated:
+            raise ValueError("give its date in as_of, or say undated: yes where the source has none")
+        return self
 
 
 class ProfileRow(Row):

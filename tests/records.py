@@ -24,6 +24,7 @@ from graph.model.vocabulary import (
     PhoneKind,
     PlaceNameKind,
     RelationKind,
+    ResourceTopic,
     ServiceAccess,
     TeamKind,
     Urgency,
@@ -222,12 +223,15 @@ def _guide() -> tuple[Record, ...]:
         "teams": {"team_kind": TeamKind.BTAM},
         "towns": {"jurisdiction_kind": JurisdictionKind.TOWN},
         "units": {"units_of": "agency:police"},
-        "services": {"services_of": "agency:police"},
+        "lines by name": {"named": ("service:line",), "note": "Two more are not on file."},
     }
     cited = (Citation("State plan", section="section:state-plan-one"),)
     return (
         Section(id="section:state-plan-one", source="State plan", title="Part One", first_line=1, last_line=9),
-        *(Count(id=f"count:{name}", name=name, number=2, citations=cited, **by) for name, by in counted.items()),
+        *(
+            Count(id=f"count:{name.replace(' ', '-')}", name=name, number=2, citations=cited, **by)
+            for name, by in counted.items()
+        ),
         Duty(
             id="duty:report",
             of="agency:police",
@@ -235,15 +239,21 @@ def _guide() -> tuple[Record, ...]:
             mandatory=True,
             authority="CGS 17a-101",
             due=date(2027, 1, 1),
+            note="Printed twice.",
         ),
-        GlossaryTerm(id="glossary:leakage", name="Leakage", definition="What is let out.", aliases=("Leak",)),
+        GlossaryTerm(id="glossary:pathway", name="Pathway", definition="The way there.", aliases=("Path",)),
+        GlossaryTerm(
+            id="glossary:leakage", name="Leakage", definition="What is out.", step_of="glossary:pathway", step=2
+        ),
         Resource(
             id="resource:guide",
             name="Guide",
-            topic="GUIDANCE",
+            topic=ResourceTopic.GUIDANCE,
             description="How to.",
             url="https://example.org/guide",
             publisher="State",
+            agency="agency:police",
+            note="Second edition.",
         ),
     )
 

@@ -98,8 +98,10 @@ def _valid(kind: type[Record], values: dict[str, Any]) -> Record:
     if kind.KIND == "section":
         values["first_line"], values["last_line"] = 1, max(1, values["last_line"])
     if kind.KIND == "count":
-        counted = [name for name in ("category", "team_kind", "jurisdiction_kind", "units_of", "services_of") if values[name]]
-        values |= dict.fromkeys(counted[1:])
+        counted = [
+            name for name in ("category", "team_kind", "jurisdiction_kind", "units_of", "named") if values[name]
+        ]
+        values |= {name: () if name == "named" else None for name in counted[1:]}
     if kind.KIND == "slot":
         values["id"] = slot_id(values["of"], values["purpose"], values["rank"])
     return kind(**values)

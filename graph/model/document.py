@@ -1,10 +1,11 @@
 """Documents that statements are taken from, by section; and what they explain and point to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from graph.model.errors import InvalidInput
-from graph.model.record import Record
+from graph.model.record import Record, ref
+from graph.model.vocabulary import ResourceTopic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,24 +31,31 @@ class Section(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GlossaryTerm(Record):
-    """A term of the field, explained where it is used. `definition` is in the directory's own words."""
+    """A term of the field, explained where it is used. `definition` is in the directory's own words.
+
+    A term that is a step of another's course (the pathway to violence) names it in `step_of`, with its place there.
+    """
 
     KIND: ClassVar[str] = "glossary"
     name: str
     definition: str
     aliases: tuple[str, ...] = ()
+    step_of: str | None = field(default=None, metadata=ref("glossary"))
+    step: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resource(Record):
     """Something to read or to use that a document points to: guidance, data, a tool, a network.
 
-    `topic` is a word of the file that lists it (`GUIDANCE`, `DATA` …); `url` is None where the document prints none.
+    `url` is None where the document prints none; `agency` is the publisher's record, where there is one.
     """
 
     KIND: ClassVar[str] = "resource"
     name: str
-    topic: str
+    topic: ResourceTopic
     description: str
     url: str | None = None
     publisher: str | None = None
+    agency: str | None = field(default=None, metadata=ref("agency"))
+    note: str | None = None

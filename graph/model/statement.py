@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from graph.model.errors import InvalidInput
-from graph.model.record import Record, ref
+from graph.model.record import ANY_ENTITY, Record, ref, refs
 from graph.model.vocabulary import JurisdictionKind, TeamKind
 
 
@@ -13,9 +13,9 @@ from graph.model.vocabulary import JurisdictionKind, TeamKind
 class Count(Record):
     """How many of something there are, as a document states it, to be compared with what is on file.
 
-    Exactly one of the last five says what is counted: services of a category (or below it), teams of a kind,
-    jurisdictions of a kind, units of an agency, services that an agency provides. All None: nothing on file can be
-    counted, the number stands for itself.
+    At most one of the fields behind `number` says what is counted: services of a category (or below it), teams of a
+    kind, jurisdictions of a kind, units of an agency, or these very records. With none of them nothing on file can
+    be counted, and the number stands for itself.
     """
 
     KIND: ClassVar[str] = "count"
@@ -25,12 +25,13 @@ class Count(Record):
     team_kind: TeamKind | None = None
     jurisdiction_kind: JurisdictionKind | None = None
     units_of: str | None = field(default=None, metadata=ref("agency"))
-    services_of: str | None = field(default=None, metadata=ref("agency"))
+    named: tuple[str, ...] = field(default=(), metadata=refs(*ANY_ENTITY))
+    note: str | None = None
 
     def __post_init__(self) -> None:
         if self.number < 0:
             raise InvalidInput(f"{self.id}: a count is 0 or more, not {self.number}", value=self.number)
-        counted = (self.category, self.team_kind, self.jurisdiction_kind, self.units_of, self.services_of)
+        counted = (self.category, self.team_kind, self.jurisdiction_kind, self.units_of, self.named or None)
         if sum(one is not None for one in counted) > 1:
             raise InvalidInput(f"{self.id}: say one thing that is counted", value=self.id)
 
@@ -49,3 +50,4 @@ class Duty(Record):
     mandatory: bool = False
     authority: str | None = None
     due: date | None = None
+    note: str | None = None

@@ -191,6 +191,18 @@ class ErrorCode(StrEnum):
     FORBIDDEN = "FORBIDDEN"
 
 
+class ResourceTopic(StrEnum):
+    """What a resource is good for."""
+
+    DATA = "DATA"
+    FUNDING = "FUNDING"
+    GUIDANCE = "GUIDANCE"
+    NETWORK = "NETWORK"
+    RESEARCH = "RESEARCH"
+    TOOL = "TOOL"
+    TRAINING = "TRAINING"
+
+
 class Audience(StrEnum):
     """Who may read a field or a record; each includes those before it."""
 

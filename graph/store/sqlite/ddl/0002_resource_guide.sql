@@ -12,7 +12,7 @@ CREATE TABLE "section" (
     "last_line" INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- Lists: citations (citation).
+-- Lists: citations (citation), named (link).
 CREATE TABLE "count" (
     "id" TEXT NOT NULL PRIMARY KEY REFERENCES "item" ("id") ON DELETE CASCADE,
     "version" INTEGER NOT NULL,
@@ -22,11 +22,10 @@ CREATE TABLE "count" (
     "team_kind" TEXT,
     "jurisdiction_kind" TEXT,
     "units_of" TEXT REFERENCES "item" ("id") DEFERRABLE INITIALLY DEFERRED,
-    "services_of" TEXT REFERENCES "item" ("id") DEFERRABLE INITIALLY DEFERRED
+    "note" TEXT
 ) WITHOUT ROWID;
 CREATE INDEX "count_category" ON "count" ("category");
 CREATE INDEX "count_units_of" ON "count" ("units_of");
-CREATE INDEX "count_services_of" ON "count" ("services_of");
 
 -- Lists: citations (citation).
 CREATE TABLE "duty" (
@@ -36,7 +35,8 @@ CREATE TABLE "duty" (
     "text" TEXT NOT NULL,
     "mandatory" INTEGER NOT NULL CHECK ("mandatory" IN (0, 1)),
     "authority" TEXT,
-    "due" TEXT
+    "due" TEXT,
+    "note" TEXT
 ) WITHOUT ROWID;
 CREATE INDEX "duty_of" ON "duty" ("of");
 
@@ -45,8 +45,11 @@ CREATE TABLE "glossary" (
     "id" TEXT NOT NULL PRIMARY KEY REFERENCES "item" ("id") ON DELETE CASCADE,
     "version" INTEGER NOT NULL,
     "name" TEXT NOT NULL,
-    "definition" TEXT NOT NULL
+    "definition" TEXT NOT NULL,
+    "step_of" TEXT REFERENCES "item" ("id") DEFERRABLE INITIALLY DEFERRED,
+    "step" INTEGER
 ) WITHOUT ROWID;
+CREATE INDEX "glossary_step_of" ON "glossary" ("step_of");
 
 -- Lists: citations (citation).
 CREATE TABLE "resource" (
@@ -56,5 +59,8 @@ CREATE TABLE "resource" (
     "topic" TEXT NOT NULL,
     "description" TEXT NOT NULL,
     "url" TEXT,
-    "publisher" TEXT
+    "publisher" TEXT,
+    "agency" TEXT REFERENCES "item" ("id") DEFERRABLE INITIALLY DEFERRED,
+    "note" TEXT
 ) WITHOUT ROWID;
+CREATE INDEX "resource_agency" ON "resource" ("agency");
