@@ -23,18 +23,22 @@ from graph.answers import (
     Viewer,
 )
 from graph.audience import may_read
+from graph.audit import Cited, audit
 from graph.explain import explain
 from graph.find import Finder
 from graph.freshness import facts_interval
+from graph.glossary import Use, uses
 from graph.model.agency import Agency
 from graph.model.category import Category
 from graph.model.contact import Contact, Slot
+from graph.model.document import GlossaryTerm, Resource
 from graph.model.errors import InvalidInput, NotFound, shown
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.phone import Phone
 from graph.model.profile import PROFILE_ID, Profile, System
 from graph.model.record import Record, Redirect
 from graph.model.relation import Relation
+from graph.model.statement import Duty
 from graph.model.vocabulary import (
     AgencyLevel,
     ContactPurpose,
@@ -43,12 +47,14 @@ from graph.model.vocabulary import (
     JurisdictionKind,
     RelationKind,
 )
+from graph.neighbourhood import Neighbourhood, neighbourhood
 from graph.places import resolve_place
 from graph.reading import RecordCache
 from graph.readmodel import ReadModel
 from graph.search import search
 from graph.slots import SlotBook
 from graph.store import Store
+from graph.tally import Tally, tallies
 
 R = TypeVar("R", bound=Record)
 _WITHHELD = {"name": None, "title": None, "email": None, "phones": (), "masked": ()}
@@ -291,6 +297,41 @@ class View:
 
     def _named(self, index: str, key: str) -> tuple[str, ...]:
         return lists.by_name(self._model, self._model.ids(index, self._survivor(key)))
+
+    def neighbourhood(self, entity: str) -> Neighbourhood:
+        """What an entity belongs to, what belongs to it, and its ties in and out."""
+        return neighbourhood(self._model, self.viewer, self._survivor(entity))
+
+    # --------------------------------------------------------------- documents
+
+    def duties_of(self, sector: str) -> tuple[str, ...]:
+        """What documents require of a sector, then what they suggest, by id."""
+        duties = self._model.all(Duty)
+        found = self._model.ids("duties", self._survivor(sector))
+        return tuple(sorted(found, key=lambda one: (not duties[one].mandatory, one)))
+
+    def tallies(self) -> tuple[Tally, ...]:
+        """What documents count, beside what is on file."""
+        return tallies(self._model)
+
+    def glossary(self) -> tuple[str, ...]:
+        """The terms of the glossary, by name."""
+        return lists.by_name(self._model, self._model.all(GlossaryTerm))
+
+    def term_uses(self, text: str) -> tuple[Use, ...]:
+        """Where `text` uses terms of the glossary."""
+        return uses(self._model, text)
+
+    def resources(self, published_by: str | None = None) -> tuple[str, ...]:
+        """The resources that documents point to, or those of one publisher, by name."""
+        if published_by is None:
+            return lists.by_name(self._model, self._model.all(Resource))
+        return self._named("published", published_by)
+
+    def audit(self) -> tuple[Cited, ...]:
+        """For every section of every document on file: the records that cite it."""
+        everything = self.records(one for group in self._model.facts.values() for one in group)
+        return audit(record for record in everything if record is not None)
 
     # --------------------------------------------------------------- freshness
 

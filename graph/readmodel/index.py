@@ -10,10 +10,12 @@ from typing import Any
 
 from graph.model.agency import Agency, Member, Team
 from graph.model.contact import Contact, Slot, Verification
+from graph.model.document import Resource
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.service import Service
+from graph.model.statement import Duty
 from graph.readmodel.words import words_of
 
 Index = Mapping[Any, tuple[str, ...]]
@@ -48,6 +50,8 @@ INDEXES: dict[str, tuple[tuple[type[Record], ...], Keys]] = {
     "held": ((Slot,), lambda r: _one(r.contact)),
     "verified": ((Verification,), lambda r: (r.slot,)),
     "numbers": ((Contact,), lambda r: {phone.number for phone in r.phones}),
+    "duties": ((Duty,), lambda r: (r.of,)),
+    "published": ((Resource,), lambda r: _one(r.agency)),
     "words": ((Jurisdiction, Agency, Team, Service, Contact, PlaceName), words_of),
 }
 """Index name -> (kinds of record, the keys that one record carries)."""

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+from graph.model.agency import Agency, Team
 from graph.model.category import Category
 from graph.model.contact import Contact
+from graph.model.document import GlossaryTerm, Resource
 from graph.model.record import Record
 from graph.model.service import Service
+from graph.model.statement import Duty
 
 
 def lean(record: Record) -> Record:
@@ -17,5 +20,13 @@ def lean(record: Record) -> Record:
             return replace(record, citations=(), description="", cautions=(), website=None, address=None, hours=None)
         case Category():
             return replace(record, citations=(), description=None, terms=())
+        case GlossaryTerm():
+            return replace(record, citations=(), definition="")
+        case Resource():
+            return replace(record, citations=(), description="", note=None)
+        case Duty():
+            return replace(record, citations=(), text="", note=None)
+        case Agency() | Team():
+            return replace(record, citations=(), description=None)
         case _:
             return replace(record, citations=()) if record.citations else record

@@ -1,0 +1,36 @@
+"""What of a document is in the directory: for each section the records that cite it, and which nothing cites."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.model.document import Section
+from graph.model.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A section of a document and the ids of the records that cite it, by kind in the order of kinds, then by id."""
+
+    section: Section
+    by_kind: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def total(self) -> int:
+        """How many records cite the section."""
+        return sum(len(ids) for _, ids in self.by_kind)
+
+
+def audit(records: Iterable[Record]) -> tuple[Cited, ...]:
+    """Every section among `records`, by source and line, with what of `records` cites it (itself left out)."""
+    everything = list(records)
+    citing: dict[str, dict[str, list[str]]] = {}
+    for record in everything:
+        for section in {citation.section for citation in record.citations if citation.section}:
+            if section != record.id:
+                citing.setdefault(section, {}).setdefault(record.KIND, []).append(record.id)
+    sections = sorted((r for r in everything if isinstance(r, Section)), key=lambda s: (s.source, s.first_line, s.id))
+    return tuple(Cited(one, _sorted(citing.get(one.id, {}))) for one in sections)
+
+
+def _sorted(kinds: dict[str, list[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((kind, tuple(sorted(kinds[kind]))) for kind in sorted(kinds))
