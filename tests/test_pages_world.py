@@ -100,6 +100,6 @@ def test_an_empty_store_says_that_it_is_not_seeded(tmp_path: Path) -> None:
         TestClient(create_app(Settings(), store, lambda: NOW)) as client,
     ):
         response = client.get("/")
-        assert response.status_code == 404
+        assert response.status_code == 503
         assert "seed it first" in response.text
         assert client.get("/about").status_code == 200
