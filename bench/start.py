@@ -27,7 +27,15 @@ uvicorn.run(app, port=int(sys.argv[1]), log_level="critical")
 def main() -> None:
     """Print the figures: one first start, then the middle of five of each."""
     with tempfile.TemporaryDirectory() as folder:
-        signpost = [sys.executable, "-m", "api.cli", "serve", "--store", str(Path(folder) / "bench.db"), "--seed-if-empty"]
+        signpost = [
+            sys.executable,
+            "-m",
+            "api.cli",
+            "serve",
+            "--store",
+            str(Path(folder) / "bench.db"),
+            "--seed-if-empty",
+        ]
         first, _ = _start([*signpost, "--port"])
         again = sorted(_start([*signpost, "--port"]) for _ in range(5))[2]
         empty = sorted(_start([sys.executable, "-c", EMPTY]) for _ in range(5))[2]

@@ -78,7 +78,7 @@ class Finder:
             for one in self.model.ids("by_category", category):
                 if one not in listed:
                     reason = self._ruled_out(services[one], answer.question) if one in reaches else None
-                    out = reason or Reason("out.area", {"place": answer.place.places[0].name})
+                    out = reason or Reason("out.area", {"place": _named(answer.place)})
                     found.append(LeftOut(one, out, (services[one].name, one)))
         return tuple(sorted(found, key=lambda left: left.key))
 
@@ -190,7 +190,7 @@ class Finder:
         if not place.places:
             yield Reason("none.place", {"text": question.place})
             return
-        names: dict[str, str | int | float] = {"place": place.places[0].name}
+        names: dict[str, str | int | float] = {"place": _named(place)}
         if question.category is not None:
             names["category"] = self.model.all(Category)[question.category].name
         services = self.model.all(Service)
@@ -211,7 +211,7 @@ class Finder:
         kinds = self.model.all(Jurisdiction)
         if question.category is not None and known and all(kinds[one].kind in _WIDE for one in known):
             name = self.model.all(Category)[question.category].name
-            remarks.append(Reason("only.statewide", {"category": name, "place": place.places[0].name}))
+            remarks.append(Reason("only.statewide", {"category": name, "place": _named(place)}))
         return tuple(remarks)
 
     def _see_also(self, question: FindQuestion, place: PlaceAnswer) -> tuple[str, ...]:
@@ -241,6 +241,11 @@ def _add(
     better = known.through is None or (known.part is not None and part is None)
     if better and through is not None:
         known.through, known.part = through, part
+
+
+def _named(place: PlaceAnswer) -> str:
+    """Every meaning of the place by name: what is said of a place of several meanings is said of all of them."""
+    return ", ".join(match.name for match in place.places)
 
 
 def _within(age: int, minimum: int | None, maximum: int | None) -> bool:

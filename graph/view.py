@@ -32,7 +32,7 @@ from graph.model.agency import Agency
 from graph.model.category import Category
 from graph.model.contact import Contact, Slot
 from graph.model.document import GlossaryTerm, Resource
-from graph.model.errors import InvalidInput, NotFound, shown
+from graph.model.errors import InvalidInput, NotFound, StoreUnavailable, shown
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.phone import Phone
 from graph.model.profile import PROFILE_ID, Profile, System
@@ -81,10 +81,10 @@ class View:
 
     @cached_property
     def profile(self) -> Profile:
-        """What the directory says of itself. NotFound where nothing was seeded yet."""
+        """What the directory says of itself. StoreUnavailable where nothing was seeded yet."""
         found = self._model.all(Profile).get(PROFILE_ID)
         if found is None:
-            raise NotFound("this store holds no directory yet: seed it first, with signpost seed", value=PROFILE_ID)
+            raise StoreUnavailable("this store holds no directory yet: seed it first, with signpost seed")
         return found
 
     @cached_property

@@ -138,7 +138,7 @@ class Atlas:
         columns: dict[Citation, list[str]] = defaultdict(list)
         for column, entry_of_column in self._columns.items():
             for citation in self._column_citations(entry, column, entry_of_column):
-                columns[citation].append(column)
+                columns[citation].append(column.replace("_", " "))
         return tuple(
             replace(citation, locator=": ".join(filter(None, [", ".join(names), citation.locator])))
             for citation, names in columns.items()

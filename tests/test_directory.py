@@ -69,7 +69,7 @@ def test_an_empty_store_answers_that_nothing_is_there(tmp_path: Path) -> None:
         view = Directory(empty).view(PUBLIC, NOW)
         assert (view.revision, view.categories(), view.agencies(), view.places("Ash").matches) == (0, (), (), ())
         assert [r.code for r in view.find(FindQuestion("Ash")).why_none] == ["none.place"]
-        with pytest.raises(NotFound, match="seed"):
+        with pytest.raises(StoreUnavailable, match="seed"):
             _ = view.profile
 
 

@@ -231,3 +231,8 @@ def test_of_several_meanings_the_one_served_wholly_says_how() -> None:
     match = answer.matches[0]
     assert (match.service, match.through, match.part) == ("service:ash-shelter", "jurisdiction:ash", None)
     assert match.places == ("jurisdiction:demhs-region-1", "jurisdiction:dmhas-region-1")
+
+
+def test_what_is_said_of_an_ambiguous_place_is_said_of_all_its_meanings() -> None:
+    answer = ask("00501", "adult-crisis")
+    assert [r.params["place"] for r in answer.remarks if r.code == "only.statewide"] == ["Birch, Cedar"]

@@ -172,10 +172,10 @@ def test_every_record_is_cited_and_every_source_is_used() -> None:
 
 def test_a_town_is_cited_by_column_with_dates() -> None:
     cited = {column: c for c in town("Windham").citations for column in (c.locator or "").split(":")[0].split(", ")}
-    assert cited["population_2020"].as_of == "2020"
-    assert cited["dcf_region"].as_of == "2016"
-    assert "Judicial" in next(c.source for c in town("Canton").citations if c.locator == "judicial_district")
-    assert {"county", "demhs_region", "judicial_district", "latitude", "planning_region", "town"} <= cited.keys()
+    assert cited["population 2020"].as_of == "2020"
+    assert cited["dcf region"].as_of == "2016"
+    assert "Judicial" in next(c.source for c in town("Canton").citations if c.locator == "judicial district")
+    assert {"county", "demhs region", "judicial district", "latitude", "planning region", "town"} <= cited.keys()
 
 
 @pytest.mark.parametrize("service", LINES)

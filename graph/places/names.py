@@ -35,13 +35,13 @@ class PlaceNames:
         cls, jurisdictions: Iterable[Jurisdiction], names: Iterable[PlaceName], systems: Iterable[System]
     ) -> "PlaceNames":
         """The index over all that a text may mean."""
-        places = {one.id: one for one in jurisdictions}
+        places = {one.id: one for one in sorted(jurisdictions, key=lambda one: one.id)}
         by_kind = {one.kind: one for one in sorted(systems, key=lambda one: one.id)}
         filed: dict[str, list[Meaning]] = {}
         for place in places.values():
             for label, proper in _labels(place, by_kind.get(place.kind)):
                 _file(filed, label, Meaning(place.id, place.name, label, None, proper))
-        for name in names:
+        for name in sorted(names, key=lambda one: one.id):
             place = places[name.jurisdiction]
             _file(filed, name.name, Meaning(place.id, place.name, name.name, name.share, proper=True))
         meanings = {folded: _ordered(found) for folded, found in sorted(filed.items())}

@@ -1,0 +1,82 @@
+# `make run` and `make test` are all that a new machine with Python 3.11 or later needs.
+
+PYTHON ?=
+VENV := .venv/bin
+PIP := $(VENV)/python -m pip --disable-pip-version-check --no-input install -q
+COMPILE := pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11
+
+.PHONY: help run test check bench soak schema messages docs lock assets clean
+.DELETE_ON_ERROR:
+
+help:
+	@echo 'make run       install, seed signpost.db if it is empty, and serve it on http://127.0.0.1:8000'
+	@echo 'make test      everything that can be proved on this machine'
+	@echo 'make check     style and types only'
+	@echo 'make bench     speed, beside peers'
+	@echo 'make soak      the long tests, too'
+	@echo 'make schema    write api/schema.graphql anew'
+	@echo 'make messages  write the template of all sentences anew'
+	@echo 'make docs      write the generated documents anew'
+	@echo 'make lock      resolve the dependencies anew (needs uv)'
+	@echo 'make assets    check the browser files that are kept here'
+	@echo 'PYTHON=python3.12 names the Python that makes the environment; SIGNPOST_PORT and others: docs/settings.md'
+
+run: .venv/run.stamp
+	@exec $(VENV)/signpost serve --seed-if-empty
+
+test: check
+	$(VENV)/python -m pytest -n auto
+
+check: .venv/dev.stamp
+	$(VENV)/python -m ruff check .
+	$(VENV)/python -m ruff format --check .
+	$(VENV)/python -m mypy
+
+bench: .venv/dev.stamp
+	$(VENV)/python -m bench
+
+soak: .venv/dev.stamp
+	SIGNPOST_SOAK=1 $(VENV)/python -m pytest
+
+schema: .venv/dev.stamp
+	$(VENV)/python -m api.graphql > api/schema.new
+	mv api/schema.new api/schema.graphql
+
+messages: .venv/dev.stamp
+	$(VENV)/python -m api.messages
+
+docs: .venv/dev.stamp
+	$(VENV)/python -m api.settings > docs/settings.new
+	mv docs/settings.new docs/settings.md
+	$(VENV)/python -m api.cli.manual > docs/cli.new
+	mv docs/cli.new docs/cli.md
+
+assets: .venv/run.stamp
+	$(VENV)/python tools/vendor.py --check
+
+lock:
+	uv $(COMPILE) pyproject.toml -o requirements.lock
+	uv $(COMPILE) pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
+	uv $(COMPILE) requirements-build.in -c requirements-dev.lock -o requirements-build.lock
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# The environment. The stamps are written last: what was broken off is done again.
+$(VENV)/pip:
+	@python="$$(sh tools/find-python.sh "$(PYTHON)")" || exit 1; \
+	echo "Making .venv with $$("$$python" --version) ..."; \
+	"$$python" -m venv .venv || { \
+	    echo 'The environment could not be made. On Debian and Ubuntu: apt install python3-venv' >&2; exit 1; }
+
+.venv/run.stamp: requirements.lock requirements-build.lock pyproject.toml | $(VENV)/pip
+	@echo 'Installing what Signpost needs ...'
+	@$(PIP) --require-hashes -r requirements-build.lock
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.lock .venv/run.stamp
+	@echo 'Installing what the tests need ...'
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@

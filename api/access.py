@@ -1,0 +1,95 @@
+"""What every answer carries, and what is logged of it: never what a person searched for.
+
+The access log has the method, the route's template, the status and the milliseconds. There is no address in it, no
+parameter of the path, no query, no body, no browser. What goes wrong unforeseen ends here, and is logged by
+`api.failures` without its message, for that may quote what was asked.
+"""
+
+import logging
+import time
+from collections.abc import Awaitable, Callable
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.failures import failure_of
+
+ACCESS = logging.getLogger("signpost.access")
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": (
+        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+    ),
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""On every answer; one that sets a header of these itself (a static file its Cache-Control) keeps its own."""
+
+OnError = Callable[[Request, Exception], Awaitable[Response]]
+
+
+class Access:
+    """The outermost layer: headers, the access log, bodies announced as too long, and what nobody else caught."""
+
+    def __init__(self, app: ASGIApp, *, on_error: OnError, longest_body: int) -> None:
+        self.app = app
+        self.on_error = on_error
+        self.longest_body = longest_body
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        status = 0
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                _add_headers(message)
+            await send(message)
+
+        try:
+            await self._answer(scope, receive, send_with_headers)
+        except Exception as error:  # the last place to keep a traceback with somebody's words out of the server's log
+            if status:
+                failure_of(error)  # logs it; the answer has begun, and the server breaks it off
+            else:
+                response = await self.on_error(Request(scope), error)
+                await response(scope, receive, send_with_headers)
+        finally:
+            _log(scope, status, time.perf_counter() - started)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuses a body by the length that it announces, in our own words; Starlette's layer counts the others."""
+        if _announced(scope) > self.longest_body:
+            response = await self.on_error(Request(scope), HTTPException(413))
+            await response(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+def _announced(scope: Scope) -> int:
+    text = Headers(scope=scope).get("content-length", "")
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def _add_headers(message: Message) -> None:
+    headers = MutableHeaders(raw=message.setdefault("headers", []))
+    for name, value in HEADERS.items():
+        headers.setdefault(name, value)
+
+
+def _log(scope: Scope, status: int, seconds: float) -> None:
+    method = scope["method"] if scope["method"] in METHODS else "OTHER"
+    route = getattr(scope.get("route"), "path", "") or "(no route)"
+    ACCESS.info("%s %s %d %.1f ms", method, route, status, seconds * 1000)

@@ -1,0 +1,5 @@
+"""`python -m api.cli` is `signpost`."""
+
+from api.cli import main
+
+main()

@@ -1,0 +1,105 @@
+"""The commands that ask: one question to the directory, one report, printed; exit code 1 where it holds no answer."""
+
+from collections.abc import Callable, Collection, Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import typer
+
+from api.cli import facts, gather, values
+from api.cli.output import write
+from api.cli.printing import show
+from api.messages import Messages, messages_for
+from api.settings import Settings, read_settings
+from graph.answers import FindQuestion, Viewer
+from graph.directory import Directory
+from graph.model.errors import InvalidInput, shown
+from graph.model.vocabulary import EntityKind
+from graph.store.opening import open_store
+from graph.view import View
+
+R = TypeVar("R", values.FindReport, values.PlacesReport, values.SearchReport)
+NOT_FOUND = 1
+
+
+def find(
+    store: str | None,
+    place: str,
+    category: str | None,
+    age: int | None,
+    at: str | None,
+    language: str | None,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """`signpost find`."""
+    question = FindQuestion(place, category, age, None if at is None else _instant(at), language)
+    report = _ask(store, lambda view, messages: gather.find(view, question, limit, messages))
+    _print(report, facts.of_find, as_json, answered=bool(report.services))
+
+
+def places(store: str | None, text: str, limit: int, as_json: bool) -> None:
+    """`signpost places`."""
+    report = _ask(store, lambda view, messages: gather.places(view, text, limit, messages))
+    _print(report, facts.of_places, as_json, answered=bool(report.places))
+
+
+def search(store: str | None, text: str, kinds: Collection[EntityKind], limit: int, as_json: bool) -> None:
+    """`signpost search`."""
+    report = _ask(store, lambda view, _: gather.search(view, text, kinds, limit))
+    _print(report, facts.of_search, as_json, answered=bool(report.hits))
+
+
+def settings_for(store: str | None, host: str | None = None, port: int | None = None) -> Settings:
+    """The settings of this command: its options before the environment."""
+    settings = read_settings()
+    given = {"store": store, "host": host, "port": port}
+    return replace(settings, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+
+
+def _ask(store: str | None, question: Callable[[View, Messages], R]) -> R:
+    settings = settings_for(store)
+    check_there(settings.store)
+    messages = messages_for(settings.language)
+    with closing(Directory(open_store(settings.store))) as directory:
+        viewer = Viewer(language=messages.language)
+        return directory.answer(viewer, datetime.now(UTC), lambda view: question(_seeded(view), messages))
+
+
+def check_there(store: str) -> None:
+    """Asking must not leave an empty file where the name of a store was misspelled."""
+    if "://" not in store and not Path(store.removeprefix("sqlite:")).exists():
+        raise InvalidInput(
+            f"there is no store at {shown(store)}: name another with --store, or make it with `signpost seed`",
+            value=store,
+        )
+
+
+def _seeded(view: View) -> View:
+    _ = view.profile  # raises NotFound, with the remedy, where the store is empty
+    return view
+
+
+def _instant(text: str) -> datetime:
+    if text.strip().lower() == "now":
+        return datetime.now(UTC)
+    try:
+        return datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise InvalidInput(
+            f"--at is {shown(text)}: write a time with its zone, as 2026-11-21T15:00-05:00, or now", value=text
+        ) from None
+
+
+def _print(
+    report: R, in_words: Callable[[R, Messages], Iterator[facts.Fact]], as_json: bool, *, answered: bool
+) -> None:
+    if as_json:
+        write(values.as_json(report))
+    else:
+        show(in_words(report, messages_for(read_settings().language)))
+    if not answered:
+        raise typer.Exit(NOT_FOUND)

@@ -1,0 +1,173 @@
+"""The values in people's words: a list of facts, one for each line, that a terminal or a pipe prints in its way."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from api import words
+from api.cli.values import (
+    FindReport,
+    FirstCall,
+    Meaning,
+    PhoneNumber,
+    PlacesReport,
+    PointOfContact,
+    PublicLine,
+    Said,
+    SearchReport,
+    ServiceFacts,
+    ServiceMatch,
+)
+from api.messages import Messages
+from graph.model.phone import Phone
+from graph.model.vocabulary import ServiceAccess
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line: a label, what it says, and a style for terminals. `inner` lines belong to the last outer one."""
+
+    label: str
+    says: str
+    inner: bool = False
+    style: str = ""
+
+
+def of_find(report: FindReport, messages: Messages) -> Iterator[Fact]:
+    """Emergencies first, then what the place means, the services, and what was left out."""
+    say = messages.text
+    yield from _sentences(say("Urgent"), report.notices, "bold red")
+    yield from _meanings(report.places, messages)
+    yield from _sentences(say("Note"), report.remarks, "yellow")
+    yield from _sentences(say("No answer"), report.why_none, "bold yellow")
+    for match in report.services:
+        yield from _service(match, messages)
+    more = report.total_count - len(report.services)
+    if more:
+        yield Fact(say("More"), messages.plural("%(n)d more service", "%(n)d more services", more))
+    for one in report.left_out:
+        yield Fact(say("Left out"), f"{one.service.name} ({one.reason.text})", style="dim")
+    for also in report.see_also:
+        yield Fact(say("See also"), f"{also.name} (--category {also.id})")
+
+
+def of_places(report: PlacesReport, messages: Messages) -> Iterator[Fact]:
+    """Every meaning, best first."""
+    yield from _meanings(report.places, messages)
+    yield from _sentences(messages.text("Note"), report.remarks, "yellow")
+    if not report.places:
+        yield Fact(
+            messages.text("No answer"),
+            messages.text("No place on file is called “%(text)s”.", text=_typed(report.text)),
+        )
+
+
+def of_search(report: SearchReport, messages: Messages) -> Iterator[Fact]:
+    """Every hit, best first."""
+    for hit in report.hits:
+        found_by = f", {messages.text('found as “%(name)s”', name=hit.matched)}" if hit.matched != hit.name else ""
+        yield Fact(hit.kind.replace("_", " ").capitalize(), f"{hit.name} ({hit.id}{found_by})")
+    more = report.total_count - len(report.hits)
+    if more:
+        yield Fact(messages.text("More"), messages.plural("%(n)d more", "%(n)d more", more))
+    if not report.hits:
+        yield Fact(
+            messages.text("No answer"),
+            messages.text("Nothing on file is called “%(text)s”.", text=_typed(report.text)),
+        )
+
+
+def _typed(text: str) -> str:
+    return words.typed(text)
+
+
+def _sentences(label: str, said: Iterable[Said], style: str) -> Iterator[Fact]:
+    for one in said:
+        yield Fact(label, one.text, style=style)
+
+
+def _meanings(meanings: Iterable[Meaning], messages: Messages) -> Iterator[Fact]:
+    for one in meanings:
+        place = one.jurisdiction
+        parts = [place.kind.replace("_", " ").lower(), place.id]
+        if one.matched != place.name:
+            parts.append(messages.text("found as “%(name)s”", name=one.matched))
+        parts.append(words.share(one.share, messages))
+        label = messages.text("Place") if one.meant else messages.text("Or perhaps")
+        yield Fact(label, f"{place.name} ({', '.join(filter(None, parts))})", style="bold" if one.meant else "dim")
+
+
+def _service(match: ServiceMatch, messages: Messages) -> Iterator[Fact]:
+    say, service = messages.text, match.service
+    yield Fact(say("Service"), service.name, style="bold cyan")
+    yield _inner(say("Provider"), service.provider.name)
+    if service.access is ServiceAccess.REFERRAL:
+        first = "; ".join(_first_call(one, messages) for one in service.access_through) or say(words.NOT_STATED)
+        yield _inner(say("By referral, first call"), first, "bold yellow")
+    yield from (_line(line, messages) for line in service.lines)
+    yield _inner(say("Hours"), words.hours(service.hours, service.schedule, messages))
+    yield _inner(say("Ages"), words.ages(service.minimum_age, service.maximum_age, service.ages_known, messages))
+    yield _inner(say("Languages"), words.languages(service.languages, messages))
+    yield _inner(say("Through"), match.through.name if match.through else say(words.NOT_STATED))
+    yield from _contacts(match, messages)
+    yield from _elsewhere(service, messages)
+    for reason in match.reasons:
+        yield _inner(say("Why"), reason.text, "dim")
+
+
+def _contacts(match: ServiceMatch, messages: Messages) -> Iterator[Fact]:
+    if match.use is None:
+        yield _inner(messages.text("Contact"), messages.text("none on file"), "yellow")
+        return
+    yield from _point(messages.text("Contact"), match.use, messages)
+    if match.fallback is not None:
+        yield from _point(messages.text("If there is no answer"), match.fallback, messages)
+
+
+def _point(label: str, point: PointOfContact, messages: Messages) -> Iterator[Fact]:
+    yield _inner(label, _reached(point, messages))
+    status = words.status_words(point.status, messages)
+    yield _inner(
+        messages.text("Status"), f"{status.label}. {point.reason.text}", "bold" if point.status == "CURRENT" else ""
+    )
+
+
+def _reached(point: PointOfContact, messages: Messages) -> str:
+    """`Intake supervisor, Clifford W. Beers: 203-772-1270`: who, of what, and by which channels."""
+    contact = point.contact
+    who = [contact.name or "", contact.title or ""] if contact else []
+    who.append(point.of.name)
+    channels = [_dialled(phone, messages) for phone in contact.phones] if contact else []
+    if contact and contact.email:
+        channels.append(contact.email)
+    told = ", ".join(dict.fromkeys(filter(None, who)))
+    return f"{told}: {'; '.join(channels)}" if channels else told
+
+
+def _first_call(first: FirstCall, messages: Messages) -> str:
+    numbers = [_dialled(line.phone, messages) for line in first.lines]
+    return ": ".join(filter(None, [first.name, ", ".join(numbers)]))
+
+
+def _line(line: PublicLine, messages: Messages) -> Fact:
+    status = words.status_words(line.status, messages)
+    phone = _phone(line.phone)
+    return _inner(words.phone_kind(phone, messages), f"{words.phone(phone, messages)} ({status.label})", "bold green")
+
+
+def _elsewhere(service: ServiceFacts, messages: Messages) -> Iterator[Fact]:
+    if service.address:
+        yield _inner(messages.text("Address"), service.address)
+    if service.website:
+        yield _inner(messages.text("Website"), service.website)
+
+
+def _dialled(phone: PhoneNumber, messages: Messages) -> str:
+    return words.phone(_phone(phone), messages)
+
+
+def _phone(phone: PhoneNumber) -> Phone:
+    return Phone(phone.number, phone.kind, phone.extension, phone.keys, phone.vanity)
+
+
+def _inner(label: str, says: str, style: str = "") -> Fact:
+    return Fact(label, says, inner=True, style=style)

@@ -1,0 +1,38 @@
+"""Facts on a terminal (colours, hanging indents) and in a pipe (one fact on a line, no colours, no boxes)."""
+
+import sys
+from collections.abc import Iterable
+from itertools import groupby
+
+from api.cli.facts import Fact
+from api.cli.output import write
+
+
+def show(facts: Iterable[Fact]) -> None:
+    """Print `facts` in the way that suits where they go."""
+    if sys.stdout.isatty():
+        _show_rich(facts)
+    else:
+        write("\n".join(map(plain, facts)))
+
+
+def plain(fact: Fact) -> str:
+    """One fact on one line, whatever it holds: `  Hours: 24 hours a day, every day`."""
+    says = " ".join(fact.says.split())
+    return f"{'  ' if fact.inner else ''}{fact.label}: {says}"
+
+
+def _show_rich(facts: Iterable[Fact]) -> None:
+    from rich.console import Console  # late: a pipe has no need of it
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    for inner, group in groupby(facts, key=lambda fact: fact.inner):
+        table = Table.grid(padding=(0, 1), pad_edge=False)
+        table.add_column(style="dim", no_wrap=not inner)
+        table.add_column(overflow="fold")
+        for fact in group:
+            table.add_row(Text(fact.label), Text(fact.says, style=fact.style))
+        console.print(Padding(table, (0, 0, 1 if inner else 0, 2 if inner else 0)))

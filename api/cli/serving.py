@@ -1,0 +1,147 @@
+"""The commands that keep and serve a store: `signpost seed` and `signpost serve`."""
+
+import asyncio
+import errno
+import logging
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+import uvicorn
+from starlette.applications import Starlette
+
+from api.app import create_app
+from api.cli.asking import check_there, settings_for
+from api.settings import Settings
+from graph.model.errors import InvalidInput, shown
+from graph.store.contract import Store
+from graph.store.opening import open_store
+
+_BACKLOG = 2048
+
+
+def seed(store: str | None) -> None:
+    """`signpost seed`."""
+    settings = settings_for(store)
+    with open_store(settings.store) as opened:
+        print(_seed(opened, settings.store))
+
+
+def serve(store: str | None, host: str | None, port: int | None, seed_if_empty: bool) -> None:
+    """`signpost serve`: everything that can be wrong is found before the first request, and said in a sentence."""
+    with _until_stopped():
+        _serve(settings_for(store, host, port), seed_if_empty)
+
+
+@contextmanager
+def _until_stopped() -> Iterator[None]:
+    """SIGTERM and Ctrl-C end the block at any point of it, quietly: to stop is no failure.
+
+    The server handles both while it runs, and raises them again once it has answered what it was asked.
+    """
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with suppress(KeyboardInterrupt):
+            yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _serve(settings: Settings, seed_if_empty: bool) -> None:
+    if not seed_if_empty:
+        check_there(settings.store)
+    with listening(settings.host, settings.port) as listener, open_store(settings.store) as opened:
+        if opened.revision() == 0:
+            if not seed_if_empty:
+                raise InvalidInput(
+                    f"the store {shown(settings.store)} is empty: fill it with `signpost seed`, or serve it with "
+                    "--seed-if-empty",
+                    value=settings.store,
+                )
+            print(_seed(opened, settings.store), flush=True)
+        _log_to_stderr(settings.log_level)
+        asyncio.run(_run(create_app(settings, opened), settings, listener))
+
+
+def _seed(store: Store, name: str) -> str:
+    from seed.storing import load_seed  # late: a server that finds its store filled starts without it
+
+    report = load_seed(store)
+    if not report.changed:
+        told = f"{name} holds the data of {report.folder} already, at revision {report.revision}: nothing changed"
+    else:
+        told = f"{name} is seeded with {report.written} records of {report.folder}, at revision {report.revision}"
+    return told + "".join(f"\nleft as people have changed it: {one}" for one in report.kept)
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that listens on `host` and `port`. InvalidInput where that cannot be."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+    except (OSError, UnicodeError) as exc:
+        raise InvalidInput(
+            f"no address is known for the host {shown(host)}: try --host 127.0.0.1", value=host
+        ) from exc
+    listener = socket.socket(family, kind, protocol)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(_BACKLOG)
+    except OSError as exc:
+        listener.close()
+        raise _refusal(host, port, exc) from exc
+    return listener
+
+
+def _refusal(host: str, port: int, error: OSError) -> InvalidInput:
+    if error.errno == errno.EADDRINUSE:
+        return InvalidInput(
+            f"port {port} of {host} is in use: stop what listens there, or take another with --port", value=port
+        )
+    if error.errno == errno.EACCES:
+        return InvalidInput(f"port {port} is not for this user: take one above 1023 with --port", value=port)
+    return InvalidInput(f"{shown(host)} is no address of this machine: try --host 127.0.0.1", value=host)
+
+
+async def _run(app: Starlette, settings: Settings, listener: socket.socket) -> None:
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        lifespan="off",  # ours runs around the server, so that what fails in it is an error and not a log entry
+        server_header=False,
+        timeout_graceful_shutdown=5,
+    )
+    server = _Announcing(config, settings.store)
+    async with app.router.lifespan_context(app):
+        server.revision = app.state.directory.revision
+        await server.serve(sockets=[listener])
+
+
+class _Announcing(uvicorn.Server):
+    """Says where it listens once it does."""
+
+    def __init__(self, config: uvicorn.Config, store: str) -> None:
+        super().__init__(config)
+        self.store = store
+        self.revision = 0
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """As uvicorn's, with our own line on the standard output."""
+        await super().startup(sockets)
+        for one in sockets or ():
+            host, port = one.getsockname()[:2]
+            where = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+            print(f"Signpost on http://{where} (store {self.store}, revision {self.revision})", flush=True)
+
+
+def _log_to_stderr(level: str) -> None:
+    logging.basicConfig(
+        stream=sys.stderr, level=level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s", force=True
+    )
+    logging.getLogger("uvicorn").setLevel("DEBUG" if level == "debug" else "WARNING")
+    logging.getLogger("asyncio").setLevel("WARNING")  # its debug lines quote what was awaited, with arguments

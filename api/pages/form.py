@@ -1,0 +1,150 @@
+"""The form of the page that finds help: what was typed, what it asks, and what is wrong at which field."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from typing import Any, Final
+
+from starlette.datastructures import FormData
+
+from api import words
+from api.messages import Messages, mark
+from graph.answers import FindQuestion
+from graph.model.errors import InvalidInput
+from graph.model.service import OLDEST
+from graph.view import View
+
+LONGEST_PLACE: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class FindForm:
+    """The fields as they were sent. `meant` is `<id> <text>`: which meaning of that very text was chosen.
+
+    `typing` is set by htmx while somebody types: an empty place is then no mistake. `by_button` says that a button of
+    the answer sent its own kind of help, which the form is then to show.
+    """
+
+    place: str = ""
+    category: str = ""
+    age: str = ""
+    when: str = "now"
+    at: str = ""
+    meant: str = ""
+    typing: str = ""
+    by_button: bool = field(default=False, metadata={"sent": False})
+
+    @property
+    def chosen(self) -> str | None:
+        """The id of the chosen meaning, while the text is still the one that it was chosen for."""
+        record_id, _, text = self.meant.partition(" ")
+        return record_id if record_id and text == self.place.strip() else None
+
+    @property
+    def empty_so_far(self) -> bool:
+        """Whether somebody is still typing and has not named a place yet."""
+        return bool(self.typing) and not self.place.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong at a field, and how to mend it."""
+
+    field: str
+    message: str
+
+
+def read_form(data: FormData) -> FindForm:
+    """The form that `data` holds. Of a field sent twice the last counts: a button's value comes last."""
+    names = [one.name for one in fields(FindForm) if one.metadata.get("sent", True)]
+    sent = {name: _text(data.getlist(name)) for name in names if name in data}
+    return FindForm(**sent, by_button=len(data.getlist("category")) > 1)
+
+
+def _text(values: Iterable[Any]) -> str:
+    last = list(values)[-1]
+    return last.encode("utf-8", "replace").decode() if isinstance(last, str) else ""
+
+
+def question_of(form: FindForm, view: View, messages: Messages) -> FindQuestion | tuple[Problem, ...]:
+    """The question that the form asks, or what is wrong with it."""
+    problems: list[Problem] = []
+    values: dict[str, Any] = {}
+    checks: Mapping[str, Any] = {"place": _place, "category": _category, "age": _age, "at": _at}
+    for name, check in checks.items():
+        try:
+            values[name] = check(form, view, messages)
+        except InvalidInput as wrong:
+            problems.append(Problem(name, wrong.message))
+    return tuple(problems) if problems else FindQuestion(**values)
+
+
+def _place(form: FindForm, view: View, messages: Messages) -> str:
+    text = form.place.strip()
+    if not text:
+        raise InvalidInput(messages.text(mark("Enter a town, a ZIP code or a region.")))
+    if len(text) > LONGEST_PLACE:
+        raise InvalidInput(
+            messages.text(
+                mark("“%(text)s” has %(n)s characters. Enter the name of a town, a ZIP code or a region."),
+                text=words.typed(text),
+                n=words.number(len(text), messages),
+            )
+        )
+    place = form.chosen or text
+    try:
+        view.places(place)
+    except InvalidInput as wrong:
+        raise InvalidInput(
+            messages.text(
+                mark("“%(text)s” cannot be read. Type the place again, with letters, digits and spaces."),
+                text=words.typed(text),
+            )
+        ) from wrong
+    return place
+
+
+def _category(form: FindForm, view: View, messages: Messages) -> str | None:
+    if not form.category:
+        return None
+    if all(one.id != form.category for one in view.categories()):
+        raise InvalidInput(
+            messages.text(
+                mark("There is no kind of help called “%(text)s”. Choose one from the list."),
+                text=words.typed(form.category),
+            )
+        )
+    return form.category
+
+
+def _age(form: FindForm, _view: View, messages: Messages) -> int | None:
+    text = form.age.strip()
+    if not text:
+        return None
+    # Digits of any script are digits; a superscript is not, and int() refuses it.
+    if text.isdecimal() and len(text) <= 4 and int(text) <= OLDEST:
+        return int(text)
+    raise InvalidInput(
+        messages.text(
+            mark("“%(text)s” is not an age. Enter whole years from 0 to %(oldest)s, or leave it empty."),
+            text=words.typed(text),
+            oldest=OLDEST,
+        )
+    )
+
+
+def _at(form: FindForm, view: View, messages: Messages) -> datetime | None:
+    if form.when == "any":
+        return None
+    if form.when != "at":
+        return view.now
+    text = form.at.strip()
+    try:
+        at = datetime.fromisoformat(text).replace(tzinfo=view.zone)
+        at.astimezone(view.now.tzinfo)  # the first and last hours of the calendar have no other zone's time
+    except (ValueError, OverflowError):
+        said = mark("Enter a date and a time, such as 2026-11-21 14:30.")
+        if text:
+            said = mark("“%(text)s” is not a date and time. Enter it as in 2026-11-21 14:30.")
+        raise InvalidInput(messages.text(said, text=words.typed(text))) from None
+    return at

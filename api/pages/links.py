@@ -1,0 +1,44 @@
+"""Where things have their pages, and the links between them."""
+
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote
+
+from graph.model.agency import Member
+from graph.model.contact import Slot
+from graph.view import View
+
+FOLDERS: Final = {
+    "jurisdiction": "jurisdictions",
+    "agency": "agencies",
+    "team": "teams",
+    "service": "services",
+    "contact": "contacts",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name that leads somewhere, with a word or two beside it."""
+
+    name: str
+    href: str
+    note: str = ""
+
+
+def path_of(record_id: str) -> str:
+    """The address of a record's own page; a category's id is bare."""
+    kind, colon, _ = record_id.partition(":")
+    return f"/{FOLDERS[kind] if colon else 'categories'}/{quote(record_id, safe=':/+.-')}"
+
+
+def link(view: View, record_id: str, note: str = "") -> Link:
+    """The link to a record. A seat is shown on its team's page, a point of contact on its entity's."""
+    if record_id.startswith("member:"):
+        seat = view.get(record_id, Member)
+        return Link(seat.name, f"{path_of(seat.team)}#{record_id}", note)
+    if record_id.startswith("slot:"):
+        found = link(view, view.get(record_id, Slot).of, note)
+        page = found.href.partition("#")[0]
+        return Link(found.name, f"{page}#{record_id}", note)
+    return Link(view.name(record_id), path_of(record_id), note)

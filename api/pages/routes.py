@@ -1,0 +1,87 @@
+"""The addresses of the pages for people."""
+
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from api.messages import Messages
+from api.pages.bodies import agency_page, contact_page, team_page
+from api.pages.browsing import browse, browse_agencies, browse_regions, browse_teams
+from api.pages.entity import EntityPage
+from api.pages.finding import find, opening
+from api.pages.helps import category_page, service_page
+from api.pages.links import FOLDERS, path_of
+from api.pages.places import jurisdiction_page
+from api.pages.rendering import asker, render
+from api.pages.searching import search, search_form
+from api.settings import Settings
+from api.words import status_words
+from graph.model.agency import Agency, Team
+from graph.model.category import Category
+from graph.model.contact import Contact
+from graph.model.jurisdiction import Jurisdiction
+from graph.model.record import Record
+from graph.model.service import Service
+from graph.model.vocabulary import ContactStatus
+from graph.view import View
+
+R = TypeVar("R", bound=Record)
+
+
+def page_routes(_settings: Settings) -> list[BaseRoute]:
+    """Every page. Ids stand in addresses as they are."""
+    return [
+        Route("/", opening, methods=["GET"], name="opening"),
+        Route("/", find, methods=["POST"], name="find"),
+        Route("/search", search_form, methods=["GET"]),
+        Route("/search", search, methods=["POST"]),
+        Route("/browse", browse, methods=["GET"]),
+        Route("/browse/teams", browse_teams, methods=["GET"]),
+        Route("/browse/agencies/{level}", browse_agencies, methods=["GET"]),
+        Route("/browse/regions/{kind}", browse_regions, methods=["GET"]),
+        Route("/about", about, methods=["GET"]),
+        *(
+            Route(f"/{folder}/{{id:path}}", endpoint, methods=["GET"], name=folder)
+            for folder, endpoint in _ENTITIES.items()
+        ),
+    ]
+
+
+def _entity(kind: type[R], build: Callable[[View, R, Messages], EntityPage]) -> Callable[[Request], Response]:
+    """The endpoint for the pages of one kind of record."""
+
+    def endpoint(request: Request) -> Response:
+        messages, viewer = asker(request)
+        state = request.app.state
+        asked = request.path_params["id"]
+
+        def question(view: View) -> EntityPage | str:
+            record = view.get(asked, kind)
+            return build(view, record, messages) if record.id == asked else path_of(record.id)
+
+        page = state.directory.answer(viewer, state.clock(), question)
+        if isinstance(page, str):  # the id was merged into another
+            return RedirectResponse(page, 308)
+        return render(request, "entity.html", messages, page=page)
+
+    return endpoint
+
+
+_ENTITIES: Final = {
+    FOLDERS["jurisdiction"]: _entity(Jurisdiction, jurisdiction_page),
+    FOLDERS["agency"]: _entity(Agency, agency_page),
+    FOLDERS["team"]: _entity(Team, team_page),
+    FOLDERS["service"]: _entity(Service, service_page),
+    FOLDERS["contact"]: _entity(Contact, contact_page),
+    "categories": _entity(Category, category_page),
+}
+
+
+def about(request: Request) -> Response:
+    """What Signpost is, what the states of a contact mean, and what is kept of a search: nothing."""
+    messages, _ = asker(request)
+    statuses = [status_words(status, messages) for status in ContactStatus]
+    return render(request, "about.html", messages, statuses=statuses)

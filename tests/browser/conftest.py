@@ -1,0 +1,141 @@
+"""A real server on a free port, the system's Chromium, and a page that notes every request it makes."""
+
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from api.app import create_app
+from api.settings import Settings
+
+WIDTHS = {1280: 900, 390: 844}
+"""The windows that every page is looked at in: a desk and a phone."""
+SHOTS = Path(__file__).parent.parent.parent / "build" / "screenshots"
+_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+_AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+
+
+@dataclass
+class Visit:
+    """One browser window on one server: `requests` are the addresses that it asked for, `errors` what its console
+    complained of."""
+
+    base: str
+    page: Page
+    context: BrowserContext
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "/") -> Page:
+        """Open a page of the server."""
+        self.page.goto(self.base + path)
+        return self.page
+
+    def ask(self, fields: dict[str, str], form: str = "#find-form") -> Page:
+        """Fill the form of the open page and send it by its button."""
+        for name, value in fields.items():
+            control = self.page.locator(f"{form} [name={name}]")
+            if control.get_attribute("type") == "hidden" or not control.is_visible():
+                continue
+            if control.evaluate("control => control.tagName") == "SELECT":
+                control.select_option(value)
+            else:
+                control.fill(value)
+        self.page.locator(f"{form} .usa-button").click()
+        self.page.locator("#found").wait_for()
+        expect(self.page.locator("#found")).to_be_focused()
+        return self.page
+
+    @property
+    def foreign(self) -> list[str]:
+        """The requests that went to another host."""
+        own = urlsplit(self.base).netloc
+        return [
+            one for one in self.requests if urlsplit(one).scheme in {"http", "https"} and urlsplit(one).netloc != own
+        ]
+
+    def faults(self) -> list[str]:
+        """What axe finds wrong with the open page: the rule, and where."""
+        self.page.evaluate(_AXE.read_text(encoding="utf-8"))
+        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)")
+        return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]]
+
+    def overflow(self) -> int:
+        """By how many pixels the open page is wider than its window."""
+        width: int = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        return width
+
+    def shoot(self, name: str) -> None:
+        """Keep a picture of the whole page."""
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        self.page.evaluate("window.scrollTo(0, 0)")
+        width = self.page.evaluate("window.innerWidth")
+        self.page.screenshot(path=SHOTS / f"{name}-{width}.png", full_page=True)
+
+
+@pytest.fixture(scope="session")
+def server(settings: Settings, clock: Callable[[], datetime]) -> Iterator[str]:
+    """The address of a running server over the seeded store."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        running = uvicorn.Server(uvicorn.Config(create_app(settings, clock=clock), log_level="error"))
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        deadline = time.monotonic() + 30
+        while not running.started:
+            assert thread.is_alive()
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        running.should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium. Where there is none its tests are skipped, or fail where it is required."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        required = "chromium" in os.environ.get("SIGNPOST_REQUIRE", "")
+        (pytest.fail if required else pytest.skip)("there is no Chromium here: install the package chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit_at(server: str, chromium: Browser) -> Iterator[Callable[..., Visit]]:
+    """Opens windows; at the end of the test none of them may have asked another host for anything."""
+    visits: list[Visit] = []
+
+    def open_window(width: int = 1280, **options: object) -> Visit:
+        context = chromium.new_context(viewport={"width": width, "height": WIDTHS.get(width, 640)}, **options)  # type: ignore[arg-type]
+        context.set_default_timeout(15_000)
+        visit = Visit(server, context.new_page(), context)
+        context.on("request", lambda request: visit.requests.append(request.url))
+        context.on("weberror", lambda error: visit.errors.append(str(error.error)))
+        visits.append(visit)
+        return visit
+
+    yield open_window
+    for visit in visits:
+        visit.context.close()
+    assert [one for visit in visits for one in visit.foreign] == []
+    assert [one for visit in visits for one in visit.errors] == []
+
+
+@pytest.fixture
+def visit(visit_at: Callable[..., Visit]) -> Visit:
+    """A window of a desk's width."""
+    return visit_at()

@@ -1,0 +1,87 @@
+"""Every kind of page at both widths: axe finds nothing, nothing sticks out, and a picture is kept to look at."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.conftest import SHOTS, WIDTHS, Visit
+from tests.pages import EXAMPLES, QUESTIONS
+
+pytestmark = pytest.mark.browser
+
+SEARCHES = {"search-hits": "bridgeport", "search-nothing": "qqqzzz", "search-error": ""}
+
+
+def look(visit: Visit, name: str) -> None:
+    """Look at the open page."""
+    assert visit.faults() == []
+    assert visit.overflow() <= 0
+    visit.shoot(name)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_page_opened_by_its_address(visit_at: Callable[..., Visit], name: str, width: int) -> None:
+    visit = visit_at(width)
+    visit.open(EXAMPLES[name])
+    look(visit, name)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_page_of_an_answer(visit_at: Callable[..., Visit], name: str, width: int) -> None:
+    visit = visit_at(width)
+    visit.open()
+    visit.ask(QUESTIONS[name])
+    for folded in visit.page.locator("#results summary").all():
+        folded.click()
+    look(visit, name)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", SEARCHES)
+def test_page_of_a_search(visit_at: Callable[..., Visit], name: str, width: int) -> None:
+    visit = visit_at(width)
+    visit.open("/search")
+    visit.ask({"q": SEARCHES[name]}, form="#search-form")
+    look(visit, name)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_nothing_sticks_out_of_the_narrowest_window(visit_at: Callable[..., Visit], name: str) -> None:
+    visit = visit_at(320)
+    visit.open(EXAMPLES[name])
+    assert visit.overflow() <= 0
+
+
+@pytest.mark.parametrize("text", ["x" * 10_000, "שלום " * 30, "😀" * 150, "W" * 199, "\u202eabc"])
+def test_odd_text_never_breaks_the_page(visit_at: Callable[..., Visit], text: str) -> None:
+    visit = visit_at(320)
+    visit.open()
+    visit.ask({"place": text})
+    assert visit.overflow() <= 0
+    assert visit.faults() == []
+
+
+def test_paper_shows_the_numbers_and_leaves_out_what_cannot_be_pressed(visit: Visit) -> None:
+    visit.open()
+    visit.ask(QUESTIONS["referral"])
+    visit.page.emulate_media(media="print")
+    for shown in ("#found", "a[href='tel:+18008422288'] >> nth=0", "text=If nothing here helps, call 211"):
+        assert visit.page.locator(shown).first.is_visible(), shown
+    for hidden in (".sp-nav", ".sp-search", ".sp-exit", "[data-print]", "#answer-text"):
+        assert not visit.page.locator(hidden).is_visible(), hidden
+    grounds = visit.page.locator(".sp-line").evaluate_all(
+        "lines => lines.map(one => getComputedStyle(one).backgroundColor)"
+    )
+    assert set(grounds) == {"rgba(0, 0, 0, 0)"}  # black letters on a dark ground cannot be read
+    visit.shoot("referral-paper")
+    visit.page.pdf(path=SHOTS / "referral.pdf", prefer_css_page_size=True)
+
+
+def test_a_press_on_print_opens_the_browsers_own(visit: Visit) -> None:
+    visit.open()
+    visit.ask(QUESTIONS["answer"])
+    visit.page.evaluate("window.print = () => { window.printed = true }")
+    visit.page.locator("[data-print]").click()
+    assert visit.page.evaluate("window.printed")

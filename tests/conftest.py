@@ -1,0 +1,78 @@
+"""What many tests share: the seeded store, the directory over it, a clock that stands still, and the application."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import hypothesis
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from api.settings import Settings
+from graph.directory import Directory
+from graph.store.opening import open_store
+from seed.storing import load_seed
+
+# Examples are not timed: a machine that is busy with something else is no failure.
+hypothesis.settings.register_profile("signpost", deadline=None)
+hypothesis.settings.load_profile("signpost")
+
+NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
+"""Saturday, 10 in the morning in Connecticut."""
+
+
+@pytest.fixture(scope="session")
+def seeded_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with Connecticut's data. Shared: read it only."""
+    path = tmp_path_factory.mktemp("seeded") / "signpost.db"
+    with open_store(str(path)) as store:
+        load_seed(store)
+    return path
+
+
+@pytest.fixture
+def store_file(seeded_store: Path, tmp_path: Path) -> Path:
+    """A seeded store of the test's own."""
+    return Path(shutil.copy(seeded_store, tmp_path / "signpost.db"))
+
+
+@pytest.fixture(scope="session")
+def directory(seeded_store: Path) -> Iterator[Directory]:
+    """The directory over the seeded store. Shared: ask it only."""
+    with open_store(str(seeded_store)) as store:
+        yield Directory(store)
+
+
+@pytest.fixture(scope="session")
+def now() -> datetime:
+    """The instant at which the shared application answers."""
+    return NOW
+
+
+@pytest.fixture(scope="session")
+def clock(now: datetime) -> Callable[[], datetime]:
+    """A clock that stands still."""
+    return lambda: now
+
+
+@pytest.fixture(scope="session")
+def settings(seeded_store: Path) -> Settings:
+    """Settings of the shared application: everything as it comes, but for the store."""
+    return Settings(store=str(seeded_store))
+
+
+@pytest.fixture(scope="session")
+def app(settings: Settings, clock: Callable[[], datetime]) -> Iterator[Starlette]:
+    """The application over the seeded store, started."""
+    application = create_app(settings, clock=clock)
+    with TestClient(application):
+        yield application
+
+
+@pytest.fixture
+def client(app: Starlette) -> TestClient:
+    """A client of the shared application, without headers of its own."""
+    return TestClient(app)

@@ -1,0 +1,98 @@
+"""Values in words: one place for pages and command line."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from api import words
+from api.messages import messages_for
+from graph.model.phone import Phone, parse_phone
+from graph.model.record import Citation
+from graph.model.vocabulary import ContactStatus, Known, PhoneKind
+
+EN = messages_for("en")
+HOME = ZoneInfo("America/New_York")
+
+
+def test_each_status_has_words_help_icon_and_class_of_its_own() -> None:
+    said = [words.status_words(status, EN) for status in ContactStatus]
+    for part in ("label", "help", "icon", "css"):
+        assert len({getattr(one, part) for one in said}) == len(ContactStatus), part
+
+
+@pytest.mark.parametrize(
+    ("minimum", "maximum", "known", "said"),
+    [
+        (0, 18, True, "0 to 18"),
+        (18, None, True, "18 and over"),
+        (None, 17, True, "up to 17"),
+        (None, None, True, "every age"),
+        (5, 5, True, "5 only"),
+        (None, None, False, "not stated, ask"),
+    ],
+)
+def test_ages(minimum: int | None, maximum: int | None, known: bool, said: str) -> None:
+    assert words.ages(minimum, maximum, known, EN) == said
+
+
+def test_hours_say_day_and_night_plainly_and_else_what_the_source_states() -> None:
+    assert words.hours("24/7", "24/7", EN) == "24 hours a day, every day"
+    assert words.hours("Mo-Fr 8 to 4", None, EN) == "Mo-Fr 8 to 4"
+    assert words.hours(None, None, EN) == "not stated, ask"
+
+
+def test_open_is_said_only_where_it_is_known() -> None:
+    assert words.open_words(Known.YES, True, EN) == "Open now"
+    assert words.open_words(Known.YES, False, EN) == "Open at that time"
+    assert words.open_words(Known.UNKNOWN, True, EN) == ""
+
+
+def test_languages_are_named_in_the_readers_own() -> None:
+    assert words.languages(["es", "pt-BR"], EN) == "Spanish, Portuguese (Brazil)"
+    assert words.languages([], EN) == "not stated, ask"
+    assert words.language("not a code", EN) == "not a code"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("2025", "2025"), ("2025-10", "October 2025"), ("2025-10-31", "October 31, 2025")]
+)
+def test_dates_are_as_exact_as_they_are_known(text: str, said: str) -> None:
+    assert words.partial_date(text, EN) == said
+    assert words.cited(Citation("A report", as_of=text), EN) == f"A report, {said}"
+
+
+def test_a_day_and_a_moment() -> None:
+    assert words.day(date(2026, 1, 2), EN) == "January 2, 2026"
+    said = words.moment(datetime(2026, 11, 20, 21, 10, tzinfo=UTC), HOME, EN)
+    assert said.replace("\u00a0", " ") == "Friday, November 20, 2026, 4:10 PM, Eastern Time"
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [(0.9829, "98% of this ZIP code's people"), (0.0009, "less than 1% of this ZIP code's people"), (None, "")],
+)
+def test_shares(part: float | None, said: str) -> None:
+    assert words.share(part, EN) == said
+
+
+@pytest.mark.parametrize(
+    "text", ["211, press 1, then 2", "1-800-HOPE-135", "860-297-0520 x12", "988", "800-842-2288, press 0"]
+)
+def test_english_words_of_a_phone_are_its_display(text: str) -> None:
+    phone = parse_phone(text)
+    assert words.phone(phone, EN) == phone.display
+
+
+def test_the_verb_and_icon_of_a_phone_tell_its_kind() -> None:
+    text = Phone("741741", PhoneKind.TEXT)
+    assert (words.phone_kind(text, EN), words.phone_icon(text)) == ("Text", "chat")
+    assert len({words.phone_icon(Phone("+18605550100", kind)) for kind in PhoneKind}) == len(PhoneKind)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("Avon", "Avon"), ("a\x00b", "a\ufffdb"), ("x" * 61, "x" * 60 + "…"), ("a\u202eb", "\u2068a\u202eb\u2069")],
+)
+def test_typed_text_is_fit_to_stand_in_a_sentence(text: str, said: str) -> None:
+    assert words.typed(text) == said
