@@ -242,6 +242,7 @@ class ServiceRow(Row):
     name: Text
     category: Text
     provider: Text
+    aliases: Texts = ()
     description: Text
     serves: Texts = ()
     minimum_age: Whole | None = None

@@ -56,6 +56,7 @@ def _service(raw: Raw, row: ServiceRow, atlas: Atlas, ledger: Ledger) -> Service
         name=row.name,
         category=row.category,
         provider=row.provider,
+        aliases=row.aliases,
         description=row.description,
         serves=atlas.ids(raw, "serves", row.serves),
         minimum_age=row.minimum_age,

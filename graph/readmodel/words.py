@@ -13,9 +13,9 @@ def names_of(record: Record) -> tuple[str, ...]:
     match record:
         case Agency() | Team():
             return (record.name, *((record.acronym,) if record.acronym else ()), *record.aliases)
-        case Jurisdiction():
+        case Jurisdiction() | Service():
             return (record.name, *record.aliases)
-        case Service() | PlaceName():
+        case PlaceName():
             return (record.name,)
         case Contact():
             return tuple(name for name in (record.name, record.title) if name)
