@@ -60,6 +60,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         mark("This kind of help is for ages up to %(maximum)s, not for age %(age)s"),
         mark("This kind of help is not for age %(age)s"),
     ),
+    "out.sector": (mark("Describes what all of this kind provide: %(name)s. There is nobody to call"),),
     "out.closed": (mark("Closed at that time"),),
     "out.language": (mark("Does not speak %(language)s"),),
     # Why nothing was found.

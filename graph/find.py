@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from graph.answers import FindAnswer, FindQuestion, LeftOut, Match, PlaceAnswer, PlaceMatch, Reason, Viewer
+from graph.model.agency import Agency
 from graph.model.category import Category
 from graph.model.errors import InvalidInput, shown
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.service import Service, check_ages
-from graph.model.vocabulary import JurisdictionKind, Known
+from graph.model.vocabulary import AgencyLevel, JurisdictionKind, Known
 from graph.readmodel import ReadModel
 from graph.readmodel.index import NO_AREA
 from graph.slots import STATUS_ORDER, SlotBook, open_then
@@ -128,6 +129,8 @@ class Finder:
         return reaches
 
     def _match(self, service: Service, reach: _Reach, question: FindQuestion) -> Match | None:
+        if self._is_of_sector(service):
+            return None
         age = self.age(service, question.age)
         is_open = open_then(service.schedule, question.at, self.zone)
         speaks = speaks_language(service, question.language)
@@ -170,7 +173,14 @@ class Finder:
             return Known.YES if _within(age, service.minimum_age, service.maximum_age) else Known.NO
         return Known.UNKNOWN if _within(age, *self.model.taxonomy.bounds[service.category]) else Known.NO
 
+    def _is_of_sector(self, service: Service) -> bool:
+        """Whether it stands for what all agencies of a kind provide: there is nobody to call."""
+        provider = self.model.all(Agency).get(service.provider)
+        return provider is not None and provider.level is AgencyLevel.SECTOR
+
     def _ruled_out(self, service: Service, question: FindQuestion) -> Reason | None:
+        if self._is_of_sector(service):
+            return Reason("out.sector", {"name": self.model.all(Agency)[service.provider].name})
         if self.age(service, question.age) is Known.NO and question.age is not None:
             return self._age_reason(service, question.age)
         if open_then(service.schedule, question.at, self.zone) is Known.NO:
@@ -195,7 +205,7 @@ class Finder:
             names["category"] = self.model.all(Category)[question.category].name
         services = self.model.all(Service)
         reasons = (self._ruled_out(services[one], question) for one in self._reaches(question.category, place.places))
-        codes = {reason.code for reason in reasons if reason is not None}
+        codes = {reason.code for reason in reasons if reason is not None} - {"out.sector"}
         if codes & {"out.age", "out.category-age"} and question.age is not None:
             yield Reason("none.age", {**names, "age": question.age})
         if "out.closed" in codes:

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from graph.answers import PUBLIC, FindAnswer, FindQuestion
 from graph.explain import explain
 from graph.find import Finder
+from graph.model.agency import Agency
 from graph.model.contact import Contact, Slot, slot_id
 from graph.model.errors import InvalidInput
 from graph.model.phone import parse_phone
 from graph.model.record import Record
-from graph.model.vocabulary import Audience, ContactPurpose, ContactRank, Known
+from graph.model.vocabulary import AgencyLevel, Audience, ContactPurpose, ContactRank, Known
 from graph.places import resolve_place
 from graph.slots import SlotBook
 from tests.small import CITED, line, model, service
@@ -236,3 +237,13 @@ def test_of_several_meanings_the_one_served_wholly_says_how() -> None:
 def test_what_is_said_of_an_ambiguous_place_is_said_of_all_its_meanings() -> None:
     answer = ask("00501", "adult-crisis")
     assert [r.params["place"] for r in answer.remarks if r.code == "only.statewide"] == ["Birch, Cedar"]
+
+
+def test_what_all_of_a_kind_provide_is_left_out_for_there_is_nobody_to_call() -> None:
+    sector = Agency(id="agency:sector", name="Shelters", level=AgencyLevel.SECTOR, citations=CITED)
+    offered = service("any-shelter", "shelter", "arcady", provider=sector.id)
+    assert listed(ask("Cedar", "shelter", sector, offered)) == ["refuge"]
+    nowhere = ask("Ash", "shelter", sector, offered)
+    assert [r.code for r in nowhere.why_none] == ["none.category"]
+    out = {left.service: left.reason.code for left in finder(sector, offered).left_out(nowhere)}
+    assert out == {"service:any-shelter": "out.sector", "service:refuge": "out.area"}

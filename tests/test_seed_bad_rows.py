@@ -96,7 +96,7 @@ MISTAKES = [
     # twice, out of order, in a circle
     ("categories.yaml", "    parent: crisis\n", "    parent: adult-mobile-crisis\n", "a cycle of parents"),
     ("agencies.yaml", "agency:ct-despp\n    website", "agency:ct-demhs-region-3\n    website", "a cycle of parents"),
-    ("services.yaml", CARELINE, "  - id: service:ctic\n", "'service:ctic' stands here twice"),
+    ("services.yaml", CARELINE, "  - id: service:dcf-care-coordination\n", "stands here twice|belongs before"),
     ("services.yaml", CARELINE, "  - id: service:a\n", "'service:a' belongs before 'service:alliance-sa-hotline-en'"),
     ("services.yaml", CARELINE, "  - id: agency:dcf\n", "sorted by id|is not an id of a service"),
     ("zip_codes.csv", "06001,Avon,", "06001,Bloomfield,", "'06001, Bloomfield' stands here twice"),
