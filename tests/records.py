@@ -150,6 +150,7 @@ def _helpers() -> tuple[Record, ...]:
         ),
         service(
             "line",
+            aliases=("Hotline",),
             description="A line.",
             serves=("jurisdiction:avon", "jurisdiction:region-3"),
             minimum_age=3,

@@ -186,7 +186,7 @@ def test_lines_are_those_that_the_sources_print(service: str) -> None:
 def test_every_service_has_one_intake_slot_filled_or_vacant() -> None:
     slots = {service.id: intake(service.id) for service in all_of(Service)}
     assert all(slot.contact is None or get(Contact, slot.contact) for slot in slots.values())
-    assert len([slot for slot in slots.values() if slot.contact]) == 40
+    assert len([slot for slot in slots.values() if slot.contact]) == 43
     masked = {c.id for c in all_of(Contact) if c.masked and not c.reachable}
     assert {
         "contact:csp-threat-management-line",
@@ -235,11 +235,12 @@ def test_ages_bound_a_category_only_where_a_source_does() -> None:
         "youth-mobile-crisis": (None, 18),
     }
     known = [s for s in all_of(Service) if s.ages_known]
-    assert len(known) == 7
+    assert len(known) == 8
     for service in known:
         low, high = bounds.get(service.category, (None, None))
         assert (service.minimum_age or 0) >= (low or 0), service.id
         assert high is None or (service.maximum_age or 0) <= high, service.id
+    assert [s.id for s in known if s.minimum_age is s.maximum_age is None] == ["service:dmhas-prevention"]
 
 
 def test_the_intervals_and_systems_are_those_of_the_design() -> None:
