@@ -1,11 +1,9 @@
 """One revision of the directory, as one viewer sees it at one instant: where questions are asked."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cached_property
-from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from graph import lists
 from graph.answers import (
@@ -20,24 +18,22 @@ from graph.answers import (
     Reason,
     SlotFilter,
     SlotState,
-    Viewer,
 )
 from graph.audience import may_read
 from graph.audit import Cited, audit
 from graph.explain import explain
 from graph.find import Finder
 from graph.freshness import facts_interval
+from graph.glance import Glance
 from graph.glossary import Use, uses
 from graph.model.agency import Agency
 from graph.model.category import Category
 from graph.model.contact import Contact, Slot
 from graph.model.document import GlossaryTerm, Resource
-from graph.model.errors import InvalidInput, NotFound, StoreUnavailable, shown
+from graph.model.errors import NotFound, shown
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.phone import Phone
-from graph.model.profile import PROFILE_ID, Profile, System
-from graph.model.record import Record, Redirect
-from graph.model.relation import Relation
+from graph.model.profile import System
 from graph.model.statement import Duty
 from graph.model.vocabulary import (
     AgencyLevel,
@@ -49,100 +45,13 @@ from graph.model.vocabulary import (
 )
 from graph.neighbourhood import Neighbourhood, neighbourhood
 from graph.places import resolve_place
-from graph.reading import RecordCache
-from graph.readmodel import ReadModel
 from graph.search import search
 from graph.slots import SlotBook
-from graph.store import Store
 from graph.tally import Tally, tallies
 
-R = TypeVar("R", bound=Record)
-_WITHHELD = {"name": None, "title": None, "email": None, "phones": (), "masked": ()}
 
-
-class View:
-    """Answers questions on one revision. `viewer` is who asks, `now` (UTC) when; `today` is that day here."""
-
-    def __init__(self, model: ReadModel, store: Store, cache: RecordCache, viewer: Viewer, now: datetime) -> None:
-        if now.tzinfo is None:
-            raise InvalidInput(f"the instant {now} has no zone", value=now)
-        self._model = model
-        self._store = store
-        self._cache = cache
-        self.viewer = viewer
-        self.now = now.astimezone(UTC)
-
-    # ------------------------------------------------------------------ itself
-
-    @property
-    def revision(self) -> int:
-        """The revision that every answer of this view belongs to."""
-        return self._model.revision
-
-    @cached_property
-    def profile(self) -> Profile:
-        """What the directory says of itself. StoreUnavailable where nothing was seeded yet."""
-        found = self._model.all(Profile).get(PROFILE_ID)
-        if found is None:
-            raise StoreUnavailable("this store holds no directory yet: seed it first, with signpost seed")
-        return found
-
-    @cached_property
-    def zone(self) -> ZoneInfo:
-        """The zone in which the directory's days begin; UTC in an empty store."""
-        profile = self._model.all(Profile).get(PROFILE_ID)
-        return ZoneInfo(profile.zone if profile else "UTC")
-
-    @cached_property
-    def today(self) -> date:
-        """The day that it is in the directory's zone."""
-        return self.now.astimezone(self.zone).date()
-
-    # ----------------------------------------------------------------- records
-
-    def record(self, record_id: str) -> Record:
-        """The whole record with this id, a merged id's survivor. NotFound where there is none for this viewer."""
-        found = self.records([record_id])[0]
-        if found is None:
-            raise NotFound(f"there is nothing with the id {shown(record_id)}: search for its name", value=record_id)
-        return found
-
-    def get(self, record_id: str, kind: type[R]) -> R:
-        """`record`, of this kind. NotFound where it is of another."""
-        found = self.record(record_id)
-        if not isinstance(found, kind):
-            raise NotFound(f"{shown(record_id)} is not the id of a {kind.KIND}", value=record_id)
-        return found
-
-    def records(self, ids: Iterable[str]) -> list[Record | None]:
-        """The whole records with these ids, in this order, None for those unknown or not for this viewer."""
-        asked = [(one, self._survivor(one)) for one in ids]
-        found = self._cache.read(self._model, self._store, (survivor for _, survivor in asked))
-        return [self._for_viewer(found.get(survivor)) for _, survivor in asked]
-
-    def _survivor(self, record_id: str) -> str:
-        seen: set[str] = set()
-        while isinstance(found := self._model.find(record_id), Redirect) and record_id not in seen:
-            seen.add(record_id)
-            record_id = found.survivor
-        return record_id
-
-    def _filter(self, record_id: str | None) -> str | None:
-        return None if record_id is None else self._survivor(record_id)
-
-    def _for_viewer(self, record: Record | None) -> Record | None:
-        if isinstance(record, Contact) and not may_read(self.viewer, record.audience):
-            return replace(record, **_WITHHELD)  # type: ignore[arg-type]
-        if isinstance(record, Relation) and not may_read(self.viewer, record.audience):
-            return None
-        return record
-
-    def withheld(self, contact_id: str) -> tuple[str, ...]:
-        """The fields of a contact that are filled and not for this viewer."""
-        contact = self._model.all(Contact).get(contact_id)
-        if contact is None or may_read(self.viewer, contact.audience):
-            return ()
-        return tuple(name for name in ("name", "title", "phones", "email") if getattr(contact, name))
+class View(Glance):
+    """Answers questions on one revision, for one viewer at one instant."""
 
     # --------------------------------------------------------------- questions
 
@@ -286,17 +195,6 @@ class View:
     def nicknames(self, jurisdiction: str) -> tuple[str, ...]:
         """The place names (villages, ZIP codes) that mean a jurisdiction or a part of it, by name."""
         return self._named("nicknames", jurisdiction)
-
-    def name(self, record_id: str) -> str:
-        """The name of whatever has this id, from memory; a slot's is its entity's. The id where it has none."""
-        return lists.name_of(self._model, self._survivor(record_id))
-
-    def sort_key(self, record_id: str) -> tuple[str, str]:
-        """(name, id): the order of every list."""
-        return (self.name(record_id), record_id)
-
-    def _named(self, index: str, key: str) -> tuple[str, ...]:
-        return lists.by_name(self._model, self._model.ids(index, self._survivor(key)))
 
     def neighbourhood(self, entity: str) -> Neighbourhood:
         """What an entity belongs to, what belongs to it, and its ties in and out."""
