@@ -21,7 +21,7 @@ from graph.model.vocabulary import EntityKind
 from graph.store.opening import open_store
 from graph.view import View
 
-R = TypeVar("R", values.FindReport, values.PlacesReport, values.SearchReport)
+R = TypeVar("R")
 NOT_FOUND = 1
 
 
@@ -37,20 +37,20 @@ def find(
 ) -> None:
     """`signpost find`."""
     question = FindQuestion(place, category, age, None if at is None else _instant(at), language)
-    report = _ask(store, lambda view, messages: gather.find(view, question, limit, messages))
-    _print(report, facts.of_find, as_json, answered=bool(report.services))
+    report = ask(store, lambda view, messages: gather.find(view, question, limit, messages))
+    print_report(report, facts.of_find, as_json, answered=bool(report.services))
 
 
 def places(store: str | None, text: str, limit: int, as_json: bool) -> None:
     """`signpost places`."""
-    report = _ask(store, lambda view, messages: gather.places(view, text, limit, messages))
-    _print(report, facts.of_places, as_json, answered=bool(report.places))
+    report = ask(store, lambda view, messages: gather.places(view, text, limit, messages))
+    print_report(report, facts.of_places, as_json, answered=bool(report.places))
 
 
 def search(store: str | None, text: str, kinds: Collection[EntityKind], limit: int, as_json: bool) -> None:
     """`signpost search`."""
-    report = _ask(store, lambda view, _: gather.search(view, text, kinds, limit))
-    _print(report, facts.of_search, as_json, answered=bool(report.hits))
+    report = ask(store, lambda view, _: gather.search(view, text, kinds, limit))
+    print_report(report, facts.of_search, as_json, answered=bool(report.hits))
 
 
 def settings_for(store: str | None, host: str | None = None, port: int | None = None) -> Settings:
@@ -60,7 +60,8 @@ def settings_for(store: str | None, host: str | None = None, port: int | None = 
     return replace(settings, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
 
 
-def _ask(store: str | None, question: Callable[[View, Messages], R]) -> R:
+def ask(store: str | None, question: Callable[[View, Messages], R]) -> R:
+    """What `question` answers on the directory in `store`, asked now by the public."""
     settings = settings_for(store)
     check_there(settings.store)
     messages = messages_for(settings.language)
@@ -94,9 +95,10 @@ def _instant(text: str) -> datetime:
         ) from None
 
 
-def _print(
+def print_report(
     report: R, in_words: Callable[[R, Messages], Iterator[facts.Fact]], as_json: bool, *, answered: bool
 ) -> None:
+    """Print `report`, a dataclass of values, in words or as JSON; leave with 1 where it is no answer."""
     if as_json:
         write(values.as_json(report))
     else:

@@ -116,6 +116,28 @@ def search(
 
 
 @app.command(
+    epilog="Example: signpost audit --section part-three-dva",
+    short_help="Which records cite which section of a document.",
+)
+def audit(
+    section: Annotated[
+        str | None,
+        typer.Option("--section", metavar="KEY", help="Only the sections whose id is KEY or ends with it, with ids."),
+    ] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print the ids of the records, too.")] = False,
+    store: Store = None,
+    as_json: Json = False,
+) -> None:
+    """Which records and relations cite which section of a document, and which sections nothing cites.
+
+    Only documents that are on file by section are audited. The exit code is 0 whatever is found.
+    """
+    from api.cli import auditing
+
+    auditing.audit(store, section, verbose, as_json)
+
+
+@app.command(
     name="seed",
     epilog="Example: signpost seed --store signpost.db",
     short_help="Fill a store with the data that come with Signpost.",

@@ -234,8 +234,8 @@ class SearchReport:
     total_count: int
 
 
-def as_json(report: FindReport | PlacesReport | SearchReport) -> str:
-    """One JSON document: keys in camelCase and in a stable order, instants in UTC."""
+def as_json(report: object) -> str:
+    """`report`, a dataclass of values, as one JSON document: keys in camelCase and in a stable order, instants in UTC."""
     return json.dumps(_plain(report), ensure_ascii=False, indent=2)
 
 

@@ -1,0 +1,130 @@
+"""`signpost audit`: of every document on file by section, what cites which section, and which nothing cites."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from api.cli.asking import ask, print_report
+from api.cli.facts import Fact
+from api.messages import Messages
+from graph.audit import Cited
+from graph.model.errors import InvalidInput, shown
+from graph.view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedBy:
+    """The records of one kind that cite a section."""
+
+    kind: str
+    count: int
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionReport:
+    """A section of a document, its lines (both included), and what cites it."""
+
+    id: str
+    source: str
+    title: str
+    first_line: int
+    last_line: int
+    total: int
+    cited_by: tuple[CitedBy, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditReport:
+    """What `signpost audit` answers. `records` is how many records cite any of the sections."""
+
+    revision: int
+    sections: tuple[SectionReport, ...]
+    total_count: int
+    cited_count: int
+    records: int
+    uncited: tuple[str, ...]
+
+
+def audit(store: str | None, section: str | None, verbose: bool, as_json: bool) -> None:
+    """`signpost audit`: it reports, and so has an answer even where nothing is on file by section."""
+    report = ask(store, lambda view, _: gather(view, section))
+    ids = verbose or section is not None
+    print_report(report, lambda made, messages: in_words(made, ids, messages), as_json, answered=True)
+
+
+def gather(view: View, section: str | None) -> AuditReport:
+    """The sections of all documents, or those that `section` names."""
+    everything = view.audit()
+    chosen = everything if section is None else _named(everything, section)
+    return AuditReport(
+        revision=view.revision,
+        sections=tuple(map(_report, chosen)),
+        total_count=len(chosen),
+        cited_count=sum(1 for one in chosen if one.total),
+        records=len({record for one in chosen for _, ids in one.by_kind for record in ids}),
+        uncited=tuple(one.section.id for one in chosen if not one.total),
+    )
+
+
+def _named(everything: tuple[Cited, ...], key: str) -> tuple[Cited, ...]:
+    """The sections with this id, or whose id ends with this key: `part-three-dva`, or `dva`."""
+    wanted = key.strip().casefold()
+    found = [one for one in everything if one.section.id == wanted]
+    found = found or [one for one in everything if wanted and one.section.id.endswith(f"-{wanted}")]
+    if not found:
+        ids = [one.section.id.removeprefix("section:") for one in everything]
+        close = get_close_matches(wanted, ids, n=1, cutoff=0.4)
+        remedy = f"did you mean {close[0]}?" if close else "`signpost audit` lists them"
+        raise InvalidInput(f"--section is {shown(key)}, and no section has that key: {remedy}", value=key)
+    return tuple(found)
+
+
+def _report(one: Cited) -> SectionReport:
+    section = one.section
+    return SectionReport(
+        id=section.id,
+        source=section.source,
+        title=section.title,
+        first_line=section.first_line,
+        last_line=section.last_line,
+        total=one.total,
+        cited_by=tuple(CitedBy(kind=kind, count=len(ids), ids=ids) for kind, ids in one.by_kind),
+    )
+
+
+def in_words(report: AuditReport, ids: bool, messages: Messages) -> Iterator[Fact]:
+    """Each document with its sections in order, then what nothing cites, then the sum."""
+    say, source = messages.text, None
+    for one in report.sections:
+        if one.source != source:
+            source = one.source
+            yield Fact(say("Document"), source, style="bold cyan")
+        yield _section(one, messages)
+        if ids:
+            yield from (Fact(by.kind, ", ".join(by.ids), inner=True) for by in one.cited_by)
+    for one in report.sections:
+        if not one.total:
+            yield Fact(say("Nothing cites"), _where(one, messages), style="bold yellow")
+    yield Fact(say("Sum"), _sum(report, messages), style="bold")
+
+
+def _section(one: SectionReport, messages: Messages) -> Fact:
+    counts = ", ".join(f"{by.kind} {by.count}" for by in one.cited_by) or messages.text("nothing cites it")
+    return Fact(messages.text("Section"), f"{_where(one, messages)}: {counts}", style="" if one.total else "yellow")
+
+
+def _where(one: SectionReport, messages: Messages) -> str:
+    lines = messages.text("lines %(first)d to %(last)d", first=one.first_line, last=one.last_line)
+    return f"{one.title} ({one.id}, {lines})"
+
+
+def _sum(report: AuditReport, messages: Messages) -> str:
+    if not report.sections:
+        return messages.text("no document is on file by section")
+    return messages.text(
+        "%(cited)d of %(all)d sections are cited, by %(records)d records",
+        cited=report.cited_count,
+        all=report.total_count,
+        records=report.records,
+    )
