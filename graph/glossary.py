@@ -18,7 +18,11 @@ class Use:
 
 
 def uses(model: ReadModel, text: str) -> tuple[Use, ...]:
-    """The first use of each term in `text`, in order; of overlapping names the longest counts."""
+    """The first use of each term in `text`, in order; of overlapping names the longest counts.
+
+    The steps of a course have everyday names (preparation, attack): they count only where the text names their
+    course too, so that a center for crisis preparation is not explained as a step on the pathway to violence.
+    """
     if "glossary" not in model.memo:
         model.memo["glossary"] = _names(model)
     names: dict[str, str] = model.memo["glossary"]
@@ -26,9 +30,13 @@ def uses(model: ReadModel, text: str) -> tuple[Use, ...]:
         return ()
     found: dict[str, Use] = {}
     for match in _pattern(tuple(names)).finditer(text):
-        term = names[match.group().casefold()]
-        found.setdefault(term, Use(match.start(), match.end(), term))
-    return tuple(sorted(found.values(), key=lambda use: use.start))
+        # A letter can match another that casefolds otherwise (i and dotless ı): such a text is no use of a term.
+        term = names.get(match.group().casefold())
+        if term is not None:
+            found.setdefault(term, Use(match.start(), match.end(), term))
+    terms = model.all(GlossaryTerm)
+    meant = (use for use in found.values() if (course := terms[use.term].step_of) is None or course in found)
+    return tuple(sorted(meant, key=lambda use: use.start))
 
 
 def _names(model: ReadModel) -> dict[str, str]:
@@ -42,4 +50,4 @@ def _names(model: ReadModel) -> dict[str, str]:
 
 @cache
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
