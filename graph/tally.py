@@ -20,10 +20,11 @@ class Tally:
 def tallies(model: ReadModel) -> tuple[Tally, ...]:
     """Every stated count, by name and id."""
     counts = sorted(model.all(Count).values(), key=lambda one: (one.name, one.id))
-    return tuple(Tally(one.id, one.number, _on_file(model, one)) for one in counts)
+    return tuple(Tally(one.id, one.number, on_file(model, one)) for one in counts)
 
 
-def _on_file(model: ReadModel, count: Count) -> int | None:
+def on_file(model: ReadModel, count: Count) -> int | None:
+    """How many of what `count` counts are on file; None where nothing on file can be counted."""
     if count.category is not None:
         below = model.taxonomy.below[count.category]
         return sum(len(model.ids("by_category", category)) for category in below)

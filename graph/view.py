@@ -29,12 +29,12 @@ from graph.glossary import Use, uses
 from graph.model.agency import Agency
 from graph.model.category import Category
 from graph.model.contact import Contact, Slot
-from graph.model.document import GlossaryTerm, Resource
+from graph.model.document import GlossaryTerm, Resource, Section
 from graph.model.errors import NotFound, shown
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.phone import Phone
 from graph.model.profile import System
-from graph.model.statement import Duty
+from graph.model.statement import Count, Duty
 from graph.model.vocabulary import (
     AgencyLevel,
     ContactPurpose,
@@ -47,7 +47,7 @@ from graph.neighbourhood import Neighbourhood, neighbourhood
 from graph.places import resolve_place
 from graph.search import search
 from graph.slots import SlotBook
-from graph.tally import Tally, tallies
+from graph.tally import Tally, on_file, tallies
 
 
 class View(Glance):
@@ -211,6 +211,15 @@ class View(Glance):
     def tallies(self) -> tuple[Tally, ...]:
         """What documents count, beside what is on file."""
         return tallies(self._model)
+
+    def on_file(self, count: str) -> int | None:
+        """How many of what a stated count counts are on file; None where nothing on file can be counted."""
+        return on_file(self._model, self._model.all(Count)[count])
+
+    def sections(self) -> tuple[str, ...]:
+        """The sections of all documents that are on file by section, in the documents' order."""
+        sections = self._model.all(Section).values()
+        return tuple(one.id for one in sorted(sections, key=lambda one: (one.source, one.first_line, one.id)))
 
     def glossary(self) -> tuple[str, ...]:
         """The terms of the glossary, by name."""

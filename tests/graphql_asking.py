@@ -15,15 +15,18 @@ from graph.directory import Directory
 from graph.model.agency import Member, Team
 from graph.model.change import ChangeSet
 from graph.model.contact import Contact, Slot, Verification, slot_id
+from graph.model.document import GlossaryTerm, Resource, Section
 from graph.model.phone import parse_phone
 from graph.model.record import Citation, Record, Redirect
 from graph.model.relation import Relation
+from graph.model.statement import Count, Duty
 from graph.model.vocabulary import (
     Audience,
     ContactPurpose,
     ContactRank,
     PhoneKind,
     RelationKind,
+    ResourceTopic,
     TeamKind,
     VerificationMethod,
     VerificationOutcome,
@@ -42,6 +45,7 @@ _SEATED = Contact(
     email="sro@ash.example",
     citations=(Citation(source="The roster", url="https://ash.example/roster", locator="p. 3", as_of="2026-10"),),
 )
+PLANNED = (Citation(source="The plan of Arcady", locator="One, line 3", as_of="2026-10", section="section:plan-one"),)
 MORE: tuple[Record, ...] = (
     Team(
         id="team:ash-btam",
@@ -119,6 +123,34 @@ MORE: tuple[Record, ...] = (
         audience=Audience.PARTNER,
         citations=CITED,
     ),
+    Section(
+        id="section:plan-one", source="The plan of Arcady", title="One", first_line=1, last_line=9, citations=CITED
+    ),
+    Duty(
+        id="duty:office-plan",
+        of="agency:office",
+        text="Write the plan.",
+        mandatory=True,
+        authority="A law of Arcady",
+        due=date(2027, 1, 1),
+        citations=PLANNED,
+    ),
+    GlossaryTerm(id="glossary:course", name="Course", definition="A way.", aliases=("path",), citations=PLANNED),
+    GlossaryTerm(
+        id="glossary:step", name="Step", definition="A part.", step_of="glossary:course", step=1, citations=PLANNED
+    ),
+    Resource(
+        id="resource:guide",
+        name="Guide",
+        topic=ResourceTopic.GUIDANCE,
+        description="How to.",
+        url="https://guide.example",
+        publisher="Office",
+        agency="agency:office",
+        note="Old.",
+        citations=PLANNED,
+    ),
+    Count(id="count:teams", name="Teams", number=2, team_kind=TeamKind.BTAM, note="Or so.", citations=PLANNED),
     Redirect(id="agency:old-office", survivor="agency:office", citations=CITED),
 )
 

@@ -46,6 +46,12 @@ def test_every_field_can_be_asked(asking: Asking) -> None:
         "Relation",
         "PhoneLine",
         None,
+        "Section",
+        "Duty",
+        "GlossaryTerm",
+        "GlossaryTerm",
+        "Resource",
+        "Count",
     ]
 
 

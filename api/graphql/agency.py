@@ -4,7 +4,7 @@ import strawberry
 
 from api.graphql.asked import shows
 from api.graphql.connection import Connection, connect_ids
-from api.graphql.names import AnAgency, ARelation, AService, ATeam
+from api.graphql.names import ADuty, AJurisdiction, AnAgency, ARelation, AService, ATeam
 from api.graphql.node import Entity
 from graph.model.agency import Agency as AgencyRecord
 from graph.model.vocabulary import AgencyLevel
@@ -43,6 +43,18 @@ class Agency(Entity):
         return self.record.website
 
     @strawberry.field
+    def description(self) -> str | None:
+        """What it is, in the directory's own words."""
+        return self.record.description
+
+    @strawberry.field
+    def serves(self) -> list[AJurisdiction]:
+        """Where it works as a whole; none where no source says."""
+        from api.graphql.jurisdiction import Jurisdiction
+
+        return self.asked.all(Jurisdiction, self.record.serves)
+
+    @strawberry.field
     def units(self, first: int | None = 50, after: str | None = None) -> Connection[AnAgency]:
         """Its units."""
         return connect_ids(self.asked, Agency, self.asked.view.units(self.record.id), first, after)
@@ -67,6 +79,13 @@ class Agency(Entity):
         from api.graphql.relation import Relation
 
         return connect_ids(self.asked, Relation, self.asked.view.relations_of(self.record.id), first, after)
+
+    @strawberry.field
+    def duties(self) -> list[ADuty]:
+        """What documents require of a sector, then what they suggest to it."""
+        from api.graphql.guide import Duty
+
+        return self.asked.all(Duty, self.asked.view.duties_of(self.record.id))
 
     @strawberry.field
     def version(self) -> int:

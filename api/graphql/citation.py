@@ -4,13 +4,17 @@ from datetime import date
 
 import strawberry
 
+from api.graphql.asked import Asked
+from api.graphql.names import ASection
 from graph.model.record import Citation as CitationRecord
+from graph.model.record import Record
 
 
 @strawberry.type
 class Citation:
     """The source of a statement: which document or page, where in it, and how old it is."""
 
+    asked: strawberry.Private[Asked]
     record: strawberry.Private[CitationRecord]
 
     @strawberry.field
@@ -37,3 +41,16 @@ class Citation:
     def as_of_text(self) -> str | None:
         """The source's own date just as exact as it is stated: `2025`, `2025-10` or `2025-10-31`."""
         return self.record.as_of
+
+    @strawberry.field
+    def section(self) -> ASection | None:
+        """The section that it stands in, where the document is on file by section."""
+        from api.graphql.guide import Section
+
+        return self.asked.find(Section, self.record.section)
+
+
+def citations_of(asked: Asked, record: Record) -> list[Citation]:
+    """The citations of a record; the sections that they name are read together."""
+    asked.expect(one.section for one in record.citations)
+    return [Citation(asked=asked, record=one) for one in record.citations]

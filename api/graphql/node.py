@@ -5,7 +5,7 @@ from datetime import date
 import strawberry
 
 from api.graphql.asked import Asked
-from api.graphql.citation import Citation
+from api.graphql.citation import Citation, citations_of
 from api.graphql.names import APointOfContact
 from graph.model.kinds import Entity as EntityRecord
 from graph.model.record import Record
@@ -55,4 +55,4 @@ class Entity(Node):
     @strawberry.field
     def citations(self) -> list[Citation]:
         """The sources that state its facts."""
-        return [Citation(record=one) for one in self.record.citations]
+        return citations_of(self.asked, self.record)

@@ -9,6 +9,7 @@ from api.graphql.asked import Asked
 from api.graphql.category import Category
 from api.graphql.connection import Connection, connect, connect_ids, counted
 from api.graphql.find import FindResult
+from api.graphql.guide import Count, GlossaryTerm, Resource, Section
 from api.graphql.hit import SearchHit
 from api.graphql.jurisdiction import Jurisdiction
 from api.graphql.node import Node
@@ -125,6 +126,28 @@ class Query:
     ) -> Connection[Relation]:
         """Ties between entities."""
         return connect_ids(self.asked, Relation, self.asked.view.relations(kind), first, after)
+
+    @strawberry.field
+    def sections(self) -> list[Section]:
+        """The sections of all documents that are on file by section, in the documents' order."""
+        return self.asked.all(Section, self.asked.view.sections())
+
+    @strawberry.field
+    def counts(self) -> list[Count]:
+        """What documents count, beside what is on file, by name."""
+        return self.asked.all(Count, [tally.count for tally in self.asked.view.tallies()])
+
+    @strawberry.field
+    def glossary(self) -> list[GlossaryTerm]:
+        """The terms of the field, by name."""
+        return self.asked.all(GlossaryTerm, self.asked.view.glossary())
+
+    @strawberry.field
+    def resources(
+        self, publisher: strawberry.ID | None = None, first: int | None = 20, after: str | None = None
+    ) -> Connection[Resource]:
+        """What documents point to, or what one agency publishes of it, by name."""
+        return connect_ids(self.asked, Resource, self.asked.view.resources(publisher), first, after)
 
     @strawberry.field
     def jurisdictions(

@@ -8,7 +8,7 @@ from strawberry.types.field import StrawberryField
 
 from api.graphql.asked import shows
 from api.graphql.category import Category
-from api.graphql.citation import Citation
+from api.graphql.citation import Citation, citations_of
 from api.graphql.jurisdiction import Jurisdiction
 from api.graphql.node import Entity, Node
 from graph.model.relation import Relation as RelationRecord
@@ -97,7 +97,7 @@ class Relation(Node):
     @strawberry.field
     def citations(self) -> list[Citation]:
         """The sources that state it."""
-        return [Citation(record=one) for one in self.record.citations]
+        return citations_of(self.asked, self.record)
 
     @strawberry.field
     def version(self) -> int:

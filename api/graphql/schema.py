@@ -28,6 +28,7 @@ from strawberry.types.field import StrawberryField
 from api.graphql.agency import Agency
 from api.graphql.category import Category
 from api.graphql.contact import Contact
+from api.graphql.guide import Count, Duty, GlossaryTerm, Resource, Section
 from api.graphql.jurisdiction import Jurisdiction
 from api.graphql.phone import PhoneLine
 from api.graphql.query import Query
@@ -38,7 +39,10 @@ from api.graphql.team import Team, TeamMember
 from graph.model.vocabulary import CoverageStatus, Edition, ErrorCode, StandardStatus, StepKind
 
 _ORIGIN = "strawberry-definition"
-_NODES = (Agency, Category, Contact, Jurisdiction, PhoneLine, PointOfContact, Relation, Service, Team, TeamMember)
+_NODES = (
+    Agency, Category, Contact, Count, Duty, GlossaryTerm, Jurisdiction, PhoneLine, PointOfContact, Relation, Resource,
+    Section, Service, Team, TeamMember,
+)  # fmt: skip
 
 _TO_COME = (CoverageStatus, StandardStatus, StepKind, Edition, ErrorCode)
 """Words of the contract's vocabulary that no field gives yet."""

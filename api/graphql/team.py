@@ -54,6 +54,26 @@ class Team(Entity):
         return self.record.kind
 
     @strawberry.field
+    def acronym(self) -> str | None:
+        """Its usual short form."""
+        return self.record.acronym
+
+    @strawberry.field
+    def aliases(self) -> list[str]:
+        """Other and former names that people still use."""
+        return list(self.record.aliases)
+
+    @strawberry.field
+    def description(self) -> str | None:
+        """What it does, in the directory's own words."""
+        return self.record.description
+
+    @strawberry.field
+    def website(self) -> str | None:
+        """Its own page."""
+        return self.record.website
+
+    @strawberry.field
     def operated_by(self) -> list[AnAgency]:
         """The agencies that run it; a team of several jurisdictions has several."""
         return self.asked.all(Agency, self.record.operated_by)
