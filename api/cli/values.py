@@ -235,7 +235,7 @@ class SearchReport:
 
 
 def as_json(report: object) -> str:
-    """`report`, a dataclass of values, as one JSON document: keys in camelCase and in a stable order, instants in UTC."""
+    """`report`, a dataclass of values, as one JSON document: camelCase keys in a stable order, instants in UTC."""
     return json.dumps(_plain(report), ensure_ascii=False, indent=2)
 
 
