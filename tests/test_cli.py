@@ -203,7 +203,7 @@ def test_another_package_of_the_same_name_is_refused(
 
 
 def test_help_is_everywhere_with_examples(capsys: pytest.CaptureFixture[str]) -> None:
-    for command in ("find", "places", "search", "seed", "serve"):
+    for command in ("find", "places", "search", "audit", "seed", "serve"):
         assert run([command, "--help"]) == 0
         assert f"Example: signpost {command}" in capsys.readouterr().out
 

@@ -37,7 +37,7 @@ def test_exit_codes(store_file: Path) -> None:
 
 
 def test_a_missing_store_is_named_and_not_made(tmp_path: Path) -> None:
-    for command in (["find", "x"], ["places", "x"], ["search", "x"], ["serve", "--port", "0"]):
+    for command in (["find", "x"], ["places", "x"], ["search", "x"], ["audit"], ["serve", "--port", "0"]):
         done = signpost(*command, "--store", "gone.db", cwd=tmp_path)
         assert done.returncode == 2
         assert "'gone.db'" in done.stderr

@@ -68,16 +68,19 @@ def gather(view: View, section: str | None) -> AuditReport:
 
 
 def _named(everything: tuple[Cited, ...], key: str) -> tuple[Cited, ...]:
-    """The sections with this id, or whose id ends with this key: `part-three-dva`, or `dva`."""
-    wanted = key.strip().casefold()
-    found = [one for one in everything if one.section.id == wanted]
-    found = found or [one for one in everything if wanted and one.section.id.endswith(f"-{wanted}")]
+    """The sections with this id (`section:` may be left out), or whose id ends with this key: `part-three-dva`."""
+    wanted = key.strip().casefold().removeprefix("section:")
+    found = [one for one in everything if _key(one) == wanted]
+    found = found or [one for one in everything if wanted and _key(one).endswith(f"-{wanted}")]
     if not found:
-        ids = [one.section.id.removeprefix("section:") for one in everything]
-        close = get_close_matches(wanted, ids, n=1, cutoff=0.4)
+        close = get_close_matches(wanted, map(_key, everything), n=1, cutoff=0.4)
         remedy = f"did you mean {close[0]}?" if close else "`signpost audit` lists them"
         raise InvalidInput(f"--section is {shown(key)}, and no section has that key: {remedy}", value=key)
     return tuple(found)
+
+
+def _key(one: Cited) -> str:
+    return one.section.id.removeprefix("section:")
 
 
 def _report(one: Cited) -> SectionReport:
