@@ -183,5 +183,6 @@ def _tell(table: Table[Row], raw: Raw, error: ValidationError, problems: Problem
             reason = f"unknown key {shown(key)}{known}"
         else:
             said = found["msg"].removeprefix("Value error, ")
-            reason = f"{key}: {shown(found['input'])}: {said[:1].lower()}{said[1:]}"
+            said = said[:1].lower() + said[1:]
+            reason = f"{key}: {shown(found['input'])}: {said}" if place else said
         problems.add(raw.file, raw.line_of(place[0] if place else ""), reason, value=found["input"])

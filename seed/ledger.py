@@ -15,7 +15,9 @@ from seed.rows import SourceRow
 
 _LINES = re.compile(r"(?P<section>[a-z0-9-]+), lines? (?P<first>[0-9]{1,6})(?:-(?P<last>[0-9]{1,6}))?")
 _PAGE = re.compile(r"\b(?:page|p\.) ?([0-9]{1,6})\b")
-_PARENTS = {"agency": "parent", "category": "parent", "jurisdiction": "within"}
+_PARENTS = {"agency": "parent", "category": "parent", "glossary": "step_of", "jurisdiction": "within"}
+_WRITTEN = {("relation", "source"): "from", ("relation", "target"): "to"}
+"""The keys of rows that are called otherwise than the field that they fill."""
 
 
 def section_id(section: SectionRow) -> str:
@@ -108,9 +110,9 @@ class Ledger:
 
     def _check_references(self, raw: Raw, record: Record) -> None:
         allowed = {f.name: f.metadata["refers"] for f in fields(record) if "refers" in f.metadata}
-        for name, one in record.referred():
-            kinds = allowed[name]
-            target = self._records.get(one)
+        for field, one in record.referred():
+            kinds, target = allowed[field], self._records.get(one)
+            name = _WRITTEN.get((record.KIND, field), field)
             if target is None:
                 known = [other.id for other in self._records.values() if other.KIND in kinds]
                 self.refuse(raw, name, f"{name}: {unknown(' or '.join(kinds), one, known)}", value=one)
