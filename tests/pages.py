@@ -19,7 +19,8 @@ class Html(HTMLParser):
         self.problems += [f"<{tag}> is not closed" for tag in self._open]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        named = "svg:title" if tag == "title" and "svg" in self._open else tag  # a picture has a title of its own
+        self.elements.append((named, {name: value or "" for name, value in attrs}))
         if len(dict(attrs)) < len(attrs):
             self.problems.append(f"<{tag}> has an attribute twice")
         if tag not in VOID:
@@ -70,6 +71,14 @@ EXAMPLES = {
     "about": "/about",
     "town": "/jurisdictions/jurisdiction:ct-town-canton",
     "agency": "/agencies/agency:ct-demhs-region-3",
+    "agency-whole": "/agencies/agency:ct-dmhas",
+    "sector": "/agencies/agency:sector-municipalities",
+    "sector-schools": "/agencies/agency:sector-k12-schools",
+    "team": "/teams/team:dva-threat-assessment-team",
+    "team-seats": "/teams/team:mdt-greater-norwalk",
+    "glossary": "/glossary",
+    "resources": "/resources",
+    "counts": "/counts",
     "service": "/services/service:211",
     "service-by-referral": "/services/service:cac-center-for-family-justice",
     "contact": "/contacts/contact:cfj-mdt-coordinator",

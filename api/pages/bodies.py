@@ -1,30 +1,37 @@
-"""The pages of agencies, teams and contacts: who they are, what they do, how they are reached."""
+"""The pages of agencies and contacts: who they are, what they do, how they are reached."""
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Final
 
 from api.messages import Messages, mark
 from api.pages.cards import bare_url
 from api.pages.contacts import contact_dials, slot_words, slots_of, who
+from api.pages.duties import duty_groups
 from api.pages.entity import (
     EntityPage,
     Group,
     Row,
-    Seat,
     checked_row,
     filled,
     group,
     link_row,
     number_users,
-    sources,
     text_row,
-    ties,
-    with_contacts,
 )
 from api.pages.links import Link, link
-from graph.model.agency import Agency, Member, Team
+from api.pages.picture import narrow, wide
+from api.pages.sources import sources, with_contacts
+from api.pages.surroundings import surroundings
+from api.pages.tallies import tallies_of
+from api.pages.terms import Explainer
+from api.pages.ties import relations_of, tie_groups
+from api.pages.trees import unit_tree
+from graph.model.agency import Agency
 from graph.model.contact import Contact, Slot
-from graph.model.vocabulary import AgencyLevel, TeamKind
+from graph.model.document import Resource
+from graph.model.vocabulary import AgencyLevel
+from graph.neighbourhood import Bond
 from graph.view import View
 
 LEVELS: Final = {
@@ -38,35 +45,53 @@ LEVELS: Final = {
     AgencyLevel.PRIVATE: (mark("Private organization"), mark("Private organizations")),
     AgencyLevel.SECTOR: (mark("Sector: stands for all of its kind"), mark("Sectors")),
 }
-TEAM_KINDS: Final = {
-    TeamKind.BTAM: mark("Threat assessment and management team"),
-    TeamKind.WORKING_GROUP: mark("Working group"),
-    TeamKind.CHILD_ABUSE_MDT: mark("Child abuse multidisciplinary team"),
-    TeamKind.REGIONAL_CRISIS_TEAM: mark("Regional crisis team"),
-    TeamKind.REPT: mark("Regional emergency planning team"),
-    TeamKind.LAW_ENFORCEMENT_UNIT: mark("Law enforcement unit"),
-    TeamKind.TASK_FORCE: mark("Task force"),
-    TeamKind.OTHER: mark("Team"),
-}
 
 
 def agency_page(view: View, agency: Agency, messages: Messages) -> EntityPage:
     """Everything that touches an agency."""
-    level = agency.level
+    explain = Explainer(view)
+    relations = relations_of(view, agency.id)
+    published = [one for one in view.records(view.resources(published_by=agency.id)) if isinstance(one, Resource)]
+    duties = duty_groups(view, agency.id, explain, messages)
+    counted = tallies_of(view, agency.id, messages)
+    around = surroundings(view, agency.id, messages)
     return EntityPage(
-        kind=messages.text(LEVELS[level][0]),
+        kind=messages.text(LEVELS[agency.level][0]),
         title=agency.name,
-        crumbs=(
-            Link(messages.text(mark("Browse")), "/browse"),
-            Link(messages.text(LEVELS[level][1]), f"/browse/agencies/{level.lower()}"),
-        ),
-        intro=agency.description or "",
+        crumbs=_crumbs(view, agency, messages),
+        intro=explain.said(agency.description),
         rows=tuple(_agency_rows(view, agency, messages)),
         slots=slots_of(view, agency.id, messages),
-        groups=_agency_groups(view, agency, messages),
-        ties=ties(view, agency.id, messages),
-        sources=sources(with_contacts(view, agency), messages),
+        sector=agency.level is AgencyLevel.SECTOR,
+        duties=duties,
+        tallies=counted,
+        around=around,
+        pictures=(wide(agency.name, around), narrow(agency.name, around)) if around else (),
+        units=unit_tree(view, agency.id),
+        groups=_agency_groups(view, agency, published, messages),
+        ties=tie_groups(view, agency.id, relations, explain, messages),
+        words=explain.met,
+        sources=sources(
+            chain(
+                with_contacts(view, agency),
+                *(one.citations for group in duties for one in group.duties),
+                *(one.citations for one in counted),
+                *(one.citations for one in relations),
+                *(one.citations for one in published),
+            ),
+            messages,
+        ),
         revision=view.revision,
+    )
+
+
+def _crumbs(view: View, agency: Agency, messages: Messages) -> tuple[Link, ...]:
+    """The way down: all agencies of the level, then what this one is part of."""
+    level = agency.level
+    return (
+        Link(messages.text(mark("Browse")), "/browse"),
+        Link(messages.text(LEVELS[level][1]), f"/browse/agencies/{level.lower()}"),
+        *(link(view, one) for one in view.parent_chain(agency.id)),
     )
 
 
@@ -84,58 +109,35 @@ def website_row(url: str | None, messages: Messages) -> list[Row]:
     return text_row(messages.text(mark("Website")), bare_url(url) if url else None, href=url or "")
 
 
-def _agency_groups(view: View, agency: Agency, messages: Messages) -> tuple[Group, ...]:
+def _agency_groups(
+    view: View, agency: Agency, published: Iterable[Resource], messages: Messages
+) -> tuple[Group, ...]:
+    seats = [one.other for one in view.neighbourhood(agency.id).belongings if one.bond is Bond.SEAT]
     through = messages.text(mark("Services reached through it by referral"))
+    resources = tuple(link(view, one.id) for one in published)
     return filled(
+        Group("teams", messages.text(mark("Teams")), tuple(_teams(view, agency.id))),
+        group(view, "seats", messages.text(mark("Teams that it has a seat on")), dict.fromkeys(seats)),
         group(view, "services", messages.text(mark("Services")), view.services_of(agency.id)),
-        group(view, "teams", messages.text(mark("Teams")), view.teams_of(agency.id)),
-        group(view, "units", messages.text(mark("Units")), view.units(agency.id)),
         group(view, "through", through, view.reached_through(agency.id)),
+        Group("published", messages.text(mark("What it publishes")), resources),
     )
 
 
-def team_page(view: View, team: Team, messages: Messages) -> EntityPage:
-    """Everything that touches a team, with its seats."""
-    return EntityPage(
-        kind=messages.text(TEAM_KINDS[team.kind]),
-        title=team.name,
-        crumbs=(
-            Link(messages.text(mark("Browse")), "/browse"),
-            Link(messages.text(mark("Teams")), "/browse/teams"),
-        ),
-        intro=team.description or "",
-        rows=tuple(_team_rows(view, team, messages)),
-        slots=slots_of(view, team.id, messages),
-        seats=tuple(_seats(view, team, messages)),
-        groups=filled(
-            group(view, "services", messages.text(mark("Services")), view.services_of(team.id)),
-            group(
-                view,
-                "through",
-                messages.text(mark("Services reached through it by referral")),
-                view.reached_through(team.id),
-            ),
-        ),
-        ties=ties(view, team.id, messages),
-        sources=sources(with_contacts(view, team), messages),
-        revision=view.revision,
-    )
-
-
-def _team_rows(view: View, team: Team, messages: Messages) -> Iterable[Row]:
-    yield from link_row(view, messages.text(mark("Operated by")), team.operated_by)
-    names = [*([team.acronym] if team.acronym else []), *team.aliases]
-    yield from text_row(messages.text(mark("Also called")), ", ".join(names))
-    yield from link_row(view, messages.text(mark("Works in")), team.serves)
-    yield from website_row(team.website, messages)
-    yield from checked_row(view, team, messages)
-
-
-def _seats(view: View, team: Team, messages: Messages) -> Iterable[Seat]:
-    for one in view.records(view.members_of(team.id)):
-        if isinstance(one, Member):
-            agency = link(view, one.agency) if one.agency else None
-            yield Seat(one.id, one.name, agency, slots_of(view, one.id, messages))
+def _teams(view: View, agency: str) -> Iterable[Link]:
+    """The teams of an agency, then those of its units at every depth with the unit that runs each."""
+    seen = dict.fromkeys(view.teams_of(agency))
+    yield from (link(view, one) for one in seen)
+    waiting, known = list(view.units(agency)), {agency}
+    while waiting:
+        unit = waiting.pop(0)
+        if unit in known:
+            continue
+        known.add(unit)
+        fresh = [one for one in view.teams_of(unit) if one not in seen]
+        seen |= dict.fromkeys(fresh)
+        yield from (link(view, one, view.name(unit)) for one in fresh)
+        waiting += view.units(unit)
 
 
 def contact_page(view: View, contact: Contact, messages: Messages) -> EntityPage:

@@ -1,5 +1,6 @@
-"""The modest lists: everything by kind of help, by level of agency, by kind of region."""
+"""The ways in beside search: everything by kind of help, level, kind of team or region, and what there is to read."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -9,9 +10,15 @@ from starlette.responses import Response
 
 from api.messages import Messages, mark
 from api.pages.bodies import LEVELS
+from api.pages.guide import counts_page, glossary_page, resources_page
 from api.pages.links import Link, link, path_of
 from api.pages.regions import kind_plural
 from api.pages.rendering import asker, render
+from api.pages.sources import Sources, sources
+from api.pages.tallies import TallyWords, tallies_of
+from api.pages.teams import TEAM_KINDS, teams_page
+from api.pages.trees import Branch, forest
+from graph.model.agency import Team
 from graph.model.category import Category
 from graph.model.errors import NotFound, shown
 from graph.model.vocabulary import AgencyLevel, JurisdictionKind
@@ -29,30 +36,32 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
-    """A kind of help with the narrower ones under it."""
-
-    entry: Entry
-    below: tuple["Branch", ...]
-
-
-@dataclass(frozen=True, slots=True)
 class BrowsePage:
-    """The three ways in."""
+    """The ways in."""
 
     kinds: tuple[Branch, ...]
     levels: tuple[Entry, ...]
+    teams: tuple[Entry, ...]
     regions: tuple[Entry, ...]
+    reading: tuple[Entry, ...]
     revision: int
 
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """One list of links."""
+    """One list of links, as a tree where some lie below others."""
 
     title: str
-    links: tuple[Link, ...]
+    count: int
+    tree: tuple[Branch, ...]
+    tallies: tuple[TallyWords, ...]
+    sources: Sources
     revision: int
+
+    @property
+    def flat(self) -> bool:
+        """Whether nothing lies below anything."""
+        return not any(one.below for one in self.tree)
 
 
 def browse(request: Request) -> Response:
@@ -62,19 +71,18 @@ def browse(request: Request) -> Response:
 
 def _browse_page(view: View, messages: Messages) -> BrowsePage:
     return BrowsePage(
-        kinds=_branches(view, view.categories(), None),
+        kinds=_kinds(view, view.categories(), None),
         levels=tuple(_levels(view, messages)),
+        teams=tuple(_teams(view, messages)),
         regions=tuple(_regions(view, messages)),
+        reading=tuple(_reading(view, messages)),
         revision=view.revision,
     )
 
 
-def _branches(view: View, tree: Sequence[Category], parent: str | None) -> tuple[Branch, ...]:
+def _kinds(view: View, tree: Sequence[Category], parent: str | None) -> tuple[Branch, ...]:
     return tuple(
-        Branch(
-            Entry(Link(one.name, path_of(one.id)), len(view.services(category=one.id))),
-            _branches(view, tree, one.id),
-        )
+        Branch(Link(one.name, path_of(one.id)), _kinds(view, tree, one.id), len(view.services(category=one.id)))
         for one in tree
         if one.parent == parent
     )
@@ -84,8 +92,25 @@ def _levels(view: View, messages: Messages) -> Iterable[Entry]:
     for level, (_, plural) in LEVELS.items():
         if count := len(view.agencies(level)):
             yield Entry(Link(messages.text(plural), f"/browse/agencies/{level.lower()}"), count)
-    if teams := len(view.teams()):
-        yield Entry(Link(messages.text(mark("Teams")), "/browse/teams"), teams)
+
+
+def _teams(view: View, messages: Messages) -> Iterable[Entry]:
+    found = Counter(one.kind for one in view.records(view.teams()) if isinstance(one, Team))
+    if found:
+        yield Entry(Link(messages.text(mark("All teams")), "/browse/teams"), found.total())
+    for kind, (_, plural) in TEAM_KINDS.items():
+        if found[kind]:
+            yield Entry(Link(messages.text(plural), f"/browse/teams#{kind.lower()}"), found[kind])
+
+
+def _reading(view: View, messages: Messages) -> Iterable[Entry]:
+    for title, address, count in (
+        (mark("Resources: to read and to use"), "/resources", len(view.resources())),
+        (mark("Glossary: terms of the field"), "/glossary", len(view.glossary())),
+        (mark("Counts: how many there are, and how many are on file"), "/counts", len(view.tallies())),
+    ):
+        if count:
+            yield Entry(Link(messages.text(title), address), count)
 
 
 def _regions(view: View, messages: Messages) -> Iterable[Entry]:
@@ -95,41 +120,49 @@ def _regions(view: View, messages: Messages) -> Iterable[Entry]:
 
 
 def browse_agencies(request: Request) -> Response:
-    """The agencies of one level."""
+    """The agencies of one level, units below what they are part of."""
     level = _word(AgencyLevel, request.path_params["level"])
     title = LEVELS[level][1]
-    return _answer(
-        request,
-        "list.html",
-        lambda view, messages: ListPage(
-            messages.text(title), tuple(link(view, one) for one in view.agencies(level)), view.revision
-        ),
-    )
+
+    def page(view: View, messages: Messages) -> ListPage:
+        found = view.agencies(level)
+        tree = forest(view, found)
+        return ListPage(messages.text(title), len(found), tree, (), Sources(), view.revision)
+
+    return _answer(request, "list.html", page)
 
 
 def browse_regions(request: Request) -> Response:
     """The jurisdictions of one kind."""
     kind = _word(JurisdictionKind, request.path_params["kind"])
-    return _answer(
-        request,
-        "list.html",
-        lambda view, messages: ListPage(
-            kind_plural(view, kind, messages),
-            tuple(link(view, one) for one in view.jurisdictions(kind)),
-            view.revision,
-        ),
-    )
+
+    def page(view: View, messages: Messages) -> ListPage:
+        found = tuple(Branch(link(view, one)) for one in view.jurisdictions(kind))
+        counted = tallies_of(view, kind, messages)
+        cited = sources((each for one in counted for each in one.citations), messages)
+        return ListPage(kind_plural(view, kind, messages), len(found), found, counted, cited, view.revision)
+
+    return _answer(request, "list.html", page)
 
 
 def browse_teams(request: Request) -> Response:
-    """All teams."""
-    return _answer(
-        request,
-        "list.html",
-        lambda view, messages: ListPage(
-            messages.text(mark("Teams")), tuple(link(view, one) for one in view.teams()), view.revision
-        ),
-    )
+    """All teams by kind."""
+    return _answer(request, "teams.html", teams_page)
+
+
+def glossary(request: Request) -> Response:
+    """Every term of the glossary."""
+    return _answer(request, "glossary.html", glossary_page)
+
+
+def resources(request: Request) -> Response:
+    """Every resource, by topic."""
+    return _answer(request, "resources.html", resources_page)
+
+
+def counts(request: Request) -> Response:
+    """What documents count, beside what is on file."""
+    return _answer(request, "counts.html", counts_page)
 
 
 def _word(kind: Callable[[str], T], text: str) -> T:

@@ -1,20 +1,24 @@
-"""What every page of one thing is made of: facts, points of contact, ties and sources, each leading on."""
+"""What every page of one thing is made of: facts, points of contact, sources, each leading on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
-from typing import Final
 
 from api import words
 from api.messages import Messages, mark
 from api.pages.contacts import Dial, SlotWords
+from api.pages.duties import DutyGroup
 from api.pages.gates import Gate
 from api.pages.links import Link, link
-from graph.model.contact import Contact, Slot
+from api.pages.picture import Picture
+from api.pages.sources import Sources
+from api.pages.surroundings import Near
+from api.pages.tallies import TallyWords
+from api.pages.terms import Piece, Word
+from api.pages.ties import TieGroup
+from api.pages.trees import Branch
+from graph.model.contact import Contact
 from graph.model.errors import NotFound
 from graph.model.record import Citation, Record
-from graph.model.relation import Relation
-from graph.model.vocabulary import RelationKind, Urgency
 from graph.view import View
 
 
@@ -44,32 +48,22 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
-    """A relation seen from one of its ends: what it does, with whom, and on which terms."""
-
-    does: str
-    other: Link
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A citation in words; `url` is empty where it has no address that a browser opens."""
-
-    name: str
-    url: str
-    locator: str
-    dated: str
-
-
-@dataclass(frozen=True, slots=True)
 class Seat:
-    """A seat on a team: its anchor, its name, the agency that fills it, and its points of contact."""
+    """A seat on a team: its anchor, its name, the agency that fills it, its points of contact, and who says so."""
 
     id: str
     name: str
     agency: Link | None
     slots: tuple[SlotWords, ...]
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """The seats of one discipline; `discipline` is empty where no source states it."""
+
+    discipline: str
+    seats: tuple[Seat, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,29 +83,26 @@ class EntityPage:
     kind: str
     title: str
     crumbs: tuple[Link, ...]
-    intro: str = ""
+    intro: tuple[Piece, ...] = ()
     rows: tuple[Row, ...] = ()
     cautions: tuple[str, ...] = ()
     gates: tuple[Gate, ...] = ()
     referral: bool = False
     slots: tuple[SlotWords, ...] | None = None
-    seats: tuple[Seat, ...] = ()
+    sector: bool = False
+    benches: tuple[Bench, ...] = ()
     dials: tuple[Dial, ...] = ()
+    duties: tuple[DutyGroup, ...] = ()
+    tallies: tuple[TallyWords, ...] = ()
+    around: tuple[Near, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    units: tuple[Branch, ...] = ()
     groups: tuple[Group, ...] = ()
-    ties: tuple[Tie, ...] = ()
-    sources: tuple[Source, ...] = ()
+    ties: tuple[TieGroup, ...] = ()
+    words: tuple[Word, ...] = ()
+    sources: Sources = Sources()  # noqa: RUF009 it is frozen
     ask: Ask | None = None
     revision: int = 0
-
-
-_TIES: Final = {
-    RelationKind.REPORTS: (mark("Reports to"), mark("Receives reports from")),
-    RelationKind.REFERS: (mark("Refers to"), mark("Receives referrals from")),
-    RelationKind.NOTIFIES: (mark("Notifies"), mark("Is notified by")),
-    RelationKind.CONSULTS: (mark("Consults"), mark("Is consulted by")),
-    RelationKind.COORDINATES: (mark("Coordinates with"), mark("Coordinates with")),
-    RelationKind.SHARES: (mark("Shares information with"), mark("Receives information from")),
-}
 
 
 def group(view: View, anchor: str, title: str, ids: Iterable[str]) -> Group:
@@ -144,55 +135,6 @@ def checked_row(view: View, record: Record, messages: Messages) -> list[Row]:
     if due := view.check_due(record.id):
         said = messages.text(mark("%(day)s, to be checked again by %(due)s"), day=said, due=words.day(due, messages))
     return [Row(messages.text(mark("Facts last checked")), said)]
-
-
-def sources(citations: Iterable[Citation], messages: Messages) -> tuple[Source, ...]:
-    """Citations in words, each once, in their order."""
-    return tuple(
-        Source(
-            one.source,
-            one.url if one.url and one.url.startswith(("https://", "http://")) else "",
-            one.locator or "",
-            words.partial_date(one.as_of, messages) if one.as_of else messages.text(mark("undated")),
-        )
-        for one in dict.fromkeys(citations)
-    )
-
-
-def with_contacts(view: View, record: Record) -> Iterable[Citation]:
-    """The citations of a record, then those of the contacts in its slots."""
-    slots = [one for one in view.records(view.slots_of(record.id)) if isinstance(one, Slot)]
-    contacts = view.records([slot.contact for slot in slots if slot.contact])
-    return chain(record.citations, *(one.citations for one in (*slots, *contacts) if one is not None))
-
-
-def ties(view: View, entity: str, messages: Messages) -> tuple[Tie, ...]:
-    """The relations of an entity, outgoing first."""
-    found = [one for one in view.records(view.relations_of(entity)) if isinstance(one, Relation)]
-    found.sort(key=lambda one: one.source != entity)
-    return tuple(_tie(view, one, entity, messages) for one in found)
-
-
-def _tie(view: View, one: Relation, entity: str, messages: Messages) -> Tie:
-    outgoing = one.source == entity
-    does = messages.text(_TIES[one.kind][not outgoing])
-    return Tie(does, link(view, one.target if outgoing else one.source), tuple(_terms(view, one, messages)))
-
-
-def _terms(view: View, one: Relation, messages: Messages) -> Iterable[str]:
-    if one.mandatory:
-        yield messages.text(mark("The law requires it."))
-    if one.urgency is Urgency.IMMEDIATE:
-        yield messages.text(mark("At once."))
-    if one.categories:
-        yield messages.text(mark("For: %(kinds)s."), kinds=", ".join(map(view.name, one.categories)))
-    if one.minimum_age is not None or one.maximum_age is not None:
-        yield messages.text(
-            mark("Ages: %(ages)s."), ages=words.ages(one.minimum_age, one.maximum_age, True, messages)
-        )
-    if one.within:
-        yield messages.text(mark("In %(place)s."), place=view.name(one.within))
-    yield from filter(None, (one.condition, one.channel, one.authority, one.shares))
 
 
 def number_users(view: View, contacts: Iterable[Contact], own: Iterable[str], messages: Messages) -> Group:

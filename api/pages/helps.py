@@ -1,6 +1,7 @@
 """The pages of services and of kinds of help."""
 
 from collections.abc import Iterable
+from itertools import chain
 
 from api import words
 from api.messages import Messages, mark
@@ -16,13 +17,14 @@ from api.pages.entity import (
     group,
     link_row,
     number_users,
-    sources,
     text_row,
-    ties,
-    with_contacts,
 )
 from api.pages.gates import gates
 from api.pages.links import Link, link, path_of
+from api.pages.sources import sources, with_contacts
+from api.pages.tallies import tallies_of
+from api.pages.terms import Explainer
+from api.pages.ties import relations_of, tie_groups
 from graph.model.category import Category
 from graph.model.contact import Contact, Slot
 from graph.model.service import Service
@@ -34,7 +36,8 @@ _SHORT = 12
 
 def service_page(view: View, service: Service, messages: Messages) -> EntityPage:
     """Everything that touches a service."""
-    slots = slots_of(view, service.id, messages)
+    explain = Explainer(view)
+    relations = relations_of(view, service.id)
     return EntityPage(
         kind=messages.text(mark("Service")),
         title=service.name,
@@ -42,15 +45,16 @@ def service_page(view: View, service: Service, messages: Messages) -> EntityPage
             Link(messages.text(mark("Browse")), "/browse"),
             *(Link(view.name(one), path_of(one)) for one in category_chain(view, service.category)),
         ),
-        intro=service.description,
+        intro=explain.said(service.description),
         rows=tuple(_rows(view, service, messages)),
         cautions=service.cautions,
         referral=service.access is ServiceAccess.REFERRAL,
         gates=gates(view, service, messages),
-        slots=slots,
+        slots=slots_of(view, service.id, messages),
         groups=_groups(view, service, messages),
-        ties=ties(view, service.id, messages),
-        sources=sources(with_contacts(view, service), messages),
+        ties=tie_groups(view, service.id, relations, explain, messages),
+        words=explain.met,
+        sources=sources(chain(with_contacts(view, service), *(one.citations for one in relations)), messages),
         revision=view.revision,
     )
 
@@ -58,6 +62,7 @@ def service_page(view: View, service: Service, messages: Messages) -> EntityPage
 def _rows(view: View, service: Service, messages: Messages) -> Iterable[Row]:
     yield from link_row(view, messages.text(mark("Provided by")), [service.provider])
     yield from link_row(view, messages.text(mark("Kind of help")), [service.category])
+    yield from text_row(messages.text(mark("Also called")), ", ".join(service.aliases))
     yield _access(view, service, messages)
     hours = words.hours(service.hours, service.schedule, messages)
     yield Row(messages.text(mark("Hours")), hours, known=bool(service.hours or service.schedule))
@@ -129,6 +134,8 @@ def category_page(view: View, category: Category, messages: Messages) -> EntityP
     below = [one.id for one in view.categories() if one.parent == category.id]
     services = [one for one in view.records(view.services(category=category.id)) if isinstance(one, Service)]
     links = tuple(link(view, one.id, view.name(one.provider)) for one in services)
+    explain = Explainer(view)
+    counted = tallies_of(view, category.id, messages)
     return EntityPage(
         kind=messages.text(mark("Kind of help")),
         title=category.name,
@@ -136,14 +143,16 @@ def category_page(view: View, category: Category, messages: Messages) -> EntityP
             Link(messages.text(mark("Browse")), "/browse"),
             *(Link(view.name(one), path_of(one)) for one in above),
         ),
-        intro=category.description or "",
+        intro=explain.said(category.description),
         rows=tuple(_category_rows(category, messages)),
+        tallies=counted,
         groups=filled(
             group(view, "kinds", messages.text(mark("Narrower kinds of help")), below),
             Group("services", messages.text(mark("Services")), links),
             group(view, "beside", messages.text(mark("Kinds of help beside it")), category.neighbours),
         ),
-        sources=sources(category.citations, messages),
+        words=explain.met,
+        sources=sources(chain(category.citations, *(one.citations for one in counted)), messages),
         ask=Ask(messages.text(mark("Find this help near a place")), category=category.id),
         revision=view.revision,
     )

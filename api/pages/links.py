@@ -15,6 +15,8 @@ FOLDERS: Final = {
     "service": "services",
     "contact": "contacts",
 }
+_LISTED: Final = {"glossary": "/glossary", "resource": "/resources", "count": "/counts"}
+"""What has no page of its own but a place on one that lists all of its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,10 @@ class Link:
 
 
 def path_of(record_id: str) -> str:
-    """The address of a record's own page; a category's id is bare."""
+    """The address of a record's own page, or of its place on the page of its kind; a category's id is bare."""
     kind, colon, _ = record_id.partition(":")
+    if colon and kind in _LISTED:
+        return f"{_LISTED[kind]}#{quote(record_id, safe=':/+.-')}"
     return f"/{FOLDERS[kind] if colon else 'categories'}/{quote(record_id, safe=':/+.-')}"
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from api import words
 from api.messages import Messages, mark
-from api.pages.entity import Ask, EntityPage, Group, Row, filled, group, link_row, sources, text_row
+from api.pages.entity import Ask, EntityPage, Group, Row, filled, group, link_row, text_row
 from api.pages.links import Link, link
 from api.pages.regions import kind_name, kind_plural
+from api.pages.sources import sources
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.service import Service
 from graph.model.vocabulary import JurisdictionKind, PlaceNameKind

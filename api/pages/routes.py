@@ -8,8 +8,16 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from api.messages import Messages
-from api.pages.bodies import agency_page, contact_page, team_page
-from api.pages.browsing import browse, browse_agencies, browse_regions, browse_teams
+from api.pages.bodies import agency_page, contact_page
+from api.pages.browsing import (
+    browse,
+    browse_agencies,
+    browse_regions,
+    browse_teams,
+    counts,
+    glossary,
+    resources,
+)
 from api.pages.entity import EntityPage
 from api.pages.finding import find, opening
 from api.pages.helps import category_page, service_page
@@ -17,6 +25,7 @@ from api.pages.links import FOLDERS, path_of
 from api.pages.places import jurisdiction_page
 from api.pages.rendering import asker, render
 from api.pages.searching import search, search_form
+from api.pages.teams import team_page
 from api.settings import Settings
 from api.words import status_words
 from graph.model.agency import Agency, Team
@@ -42,6 +51,9 @@ def page_routes(_settings: Settings) -> list[BaseRoute]:
         Route("/browse/teams", browse_teams, methods=["GET"]),
         Route("/browse/agencies/{level}", browse_agencies, methods=["GET"]),
         Route("/browse/regions/{kind}", browse_regions, methods=["GET"]),
+        Route("/glossary", glossary, methods=["GET"]),
+        Route("/resources", resources, methods=["GET"]),
+        Route("/counts", counts, methods=["GET"]),
         Route("/about", about, methods=["GET"]),
         *(
             Route(f"/{folder}/{{id:path}}", endpoint, methods=["GET"], name=folder)
