@@ -1,4 +1,4 @@
-"""Pages of what the seed does not have yet: teams with seats, relations, merged ids, contacts that are not public."""
+"""Pages of what the seed does not have: every field, merged ids, contacts that are not public, odd names."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -9,11 +9,16 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
+from graph.model.agency import Agency
+from graph.model.record import Citation
+from graph.model.vocabulary import AgencyLevel
 from graph.store.opening import open_store
 from tests.pages import Html
 from tests.records import changes, contact, relation, slot, world
 from tests.test_pages_html import check
 
+ODD = "</svg><script>alert(1)</script><image href=x onerror=alert(1)> \u202e" + "W" * 90
+CITED = (Citation("A list", as_of="2025"),)
 NOW = datetime(2025, 11, 20, 15, 0, tzinfo=UTC)
 
 
@@ -27,6 +32,15 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
                 contact("chief", title='Chief "of" <i>staff</i> \u202e', email="chief@example.org"),
                 slot("member:btam-school", contact="contact:chief"),
                 relation("three", "team:btam", "agency:police"),
+                relation("odd", "agency:police", "agency:odd"),
+                Agency(
+                    id="agency:odd",
+                    name=ODD,
+                    level=AgencyLevel.TRIBAL,
+                    parent="agency:police",
+                    description=ODD,
+                    citations=CITED,
+                ),
             )
         )
         with TestClient(create_app(Settings(), store, lambda: NOW)) as client:
@@ -48,7 +62,9 @@ def test_relations_show_at_both_ends(made_up: TestClient) -> None:
 
 
 def test_relations_for_partners_are_not_shown_to_the_public(made_up: TestClient) -> None:
-    assert "CGS 17a-101" not in made_up.get("/agencies/agency:police").text
+    text = made_up.get("/agencies/agency:police").text
+    for secret in ("if hurt", "by phone", "the name"):
+        assert secret not in text, secret
 
 
 def test_a_contact_that_is_not_public_says_what_is_withheld_and_not_the_values(made_up: TestClient) -> None:
@@ -63,6 +79,20 @@ def test_a_merged_id_leads_to_its_survivor(made_up: TestClient) -> None:
     response = made_up.get("/agencies/agency:old-police", follow_redirects=False)
     assert response.status_code == 308
     assert response.headers["location"] == "/agencies/agency:police"
+
+
+def test_a_name_in_the_picture_is_shown_as_text(made_up: TestClient) -> None:
+    for address in ("/agencies/agency:police", "/agencies/agency:odd"):
+        text = made_up.get(address).text
+        assert 'class="sp-map__' in text
+        assert Html(text).all("script") == Html(made_up.get("/about").text).all("script")
+        assert not Html(text).all("image", "img")
+        assert "&lt;/svg&gt;" in text
+        assert check(text) == []
+
+
+def test_a_unit_on_another_level_than_its_agency_says_what_it_is_part_of(made_up: TestClient) -> None:
+    assert "part of Police" in Html(made_up.get("/browse/agencies/tribal").text).text
 
 
 def test_texts_of_records_are_shown_as_text(made_up: TestClient) -> None:
@@ -84,6 +114,11 @@ def test_texts_of_records_are_shown_as_text(made_up: TestClient) -> None:
         "/contacts/contact:desk",
         "/contacts/contact:chief",
         "/categories/crisis",
+        "/browse/agencies/municipal",
+        "/agencies/agency:odd",
+        "/glossary",
+        "/resources",
+        "/counts",
         "/jurisdictions/jurisdiction:avon",
         "/jurisdictions/jurisdiction:region-3",
     ],

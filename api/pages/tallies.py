@@ -59,7 +59,7 @@ def _belongs(view: View, record_id: str) -> set[str]:
         case Team() as team:
             return {team.kind, *team.operated_by}
         case Agency() as agency:
-            return {agency.parent} if agency.parent else set()
+            return set(view.parent_chain(agency.id))
         case _:
             return set()
 
