@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.model.contact import Contact
 from graph.model.record import Record
 from seed.loader import read_seed
 
@@ -53,6 +54,13 @@ def copied(records: tuple[Record, ...], said: set[tuple[str, ...]]) -> list[str]
     return found
 
 
+def _documents() -> Path:
+    folder = os.environ.get("SIGNPOST_DOCUMENTS")
+    if not folder:
+        pytest.skip("SIGNPOST_DOCUMENTS is not set: it names the folder that holds the documents as text")
+    return Path(folder)
+
+
 def test_a_copied_sentence_would_be_found() -> None:
     records = read_seed().records
     record = next(one for one in records if one.id == "agency:ct-dva")
@@ -60,10 +68,31 @@ def test_a_copied_sentence_would_be_found() -> None:
 
 
 def test_no_run_of_seven_words_is_a_documents() -> None:
-    folder = os.environ.get("SIGNPOST_DOCUMENTS")
-    if not folder:
-        pytest.skip("SIGNPOST_DOCUMENTS is not set: it names the folder that holds the documents as text")
-    documents = sorted(Path(folder).glob("*.txt"))
-    assert documents, f"{folder} holds no documents"
+    documents = sorted(_documents().glob("*.txt"))
+    assert documents
     said = {run for path in documents for run in runs(words(path.read_text(encoding="utf-8")))}
     assert copied(read_seed().records, said) == []
+
+
+def cited_lines(contact: Contact, document: list[str]) -> str:
+    """The lines of the strategy that a contact cites."""
+    found = []
+    for citation in contact.citations:
+        lines = re.search(r"lines? ([0-9]+)(?:-([0-9]+))?", citation.locator or "") if citation.section else None
+        found += document[int(lines[1]) - 1 : int(lines[2] or lines[1])] if lines else []
+    return " ".join(found)
+
+
+def test_no_withheld_value_became_a_number() -> None:
+    """Numbers and mail addresses stand in the very lines that their contact cites, and so do the masks."""
+    document = (_documents() / "ct-tvtp-strategy-2025-10.txt").read_text(encoding="utf-8").split("\n")
+    checked = 0
+    for record in read_seed().records:
+        if isinstance(record, Contact) and (said := cited_lines(record, document)):
+            digits = re.sub(r"[^0-9]", "", said.replace("HOPE", "4673"))
+            others = any(not citation.section for citation in record.citations)
+            assert others or all(phone.number[-10:] in digits for phone in record.phones), record.id
+            assert not record.email or record.email in said, record.id
+            assert all(mask in said for mask in record.masked), record.id
+            checked += 1
+    assert checked == 21
