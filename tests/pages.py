@@ -92,6 +92,7 @@ QUESTIONS = {
     "referral": find_form("Trumbull", "child-advocacy-center", "9"),
     "ambiguous": find_form("Mystic", "youth-mobile-crisis"),
     "everything": find_form("Hartford"),
+    "many": find_form("Hartford", "mental-health-and-substance-use", "16"),
     "none-for-age": find_form("Hartford", "youth-mobile-crisis", "40"),
     "none-on-file": find_form("Union", "housing"),
     "no-such-place": find_form("Qqqqqqzzz"),
