@@ -194,7 +194,7 @@ class Step:
 
     `relation` is the tie that it takes, None for a step within an organization, and for one to a service that is
     reached by referral through the entity before it. `use` is the contact of `target` to use, `fallback` the next.
-    `cost` is the step's share of the path's.
+    `cost` is the step's share of the path's; `reasons` say what to do, and of which items that cost is the sum.
     """
 
     position: int
@@ -222,7 +222,7 @@ class ReferralPath:
 
 @dataclass(frozen=True, slots=True)
 class ReferralAnswer:
-    """How a case gets to help. `required` are the ties that law makes the origin use in any case.
+    """How a case gets to help. `reports` are the steps that law requires of the origin in any case, at no cost.
 
     `paths` come cheapest first; `why_none` says what is missing where there are none.
     """
@@ -230,8 +230,13 @@ class ReferralAnswer:
     question: ReferralQuestion
     place: PlaceAnswer
     origin: str
-    required: tuple[str, ...]
+    reports: tuple[Step, ...]
     paths: tuple[ReferralPath, ...]
     why_none: tuple[Reason, ...]
     remarks: tuple[Reason, ...]
     notices: tuple[Reason, ...]
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The ties that `reports` take."""
+        return tuple(step.relation for step in self.reports if step.relation is not None)

@@ -123,6 +123,10 @@ class SlotBook:
             return _NO_CHOICE
         return Choice(slots[0].slot.id, slots[1].slot.id if len(slots) > 1 else None, self._cost(slots[0], at))
 
+    def level(self, entity: str, slot: Slot) -> int:
+        """How far above `entity` whoever has `slot` stands: 0 for its own."""
+        return self._levels(entity).index(slot.of)
+
     def _cost(self, usable: Usable, at: datetime | None) -> int:
         return usable.cost + (0 if at is None else OPEN[open_then(usable.slot.schedule, at, self.zone)])
 

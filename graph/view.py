@@ -46,7 +46,6 @@ from graph.model.vocabulary import (
     RelationKind,
 )
 from graph.neighbourhood import Neighbourhood, neighbourhood
-from graph.origins import resolve_origin
 from graph.paths import PathFinder
 from graph.places import resolve_place
 from graph.search import search
@@ -103,8 +102,7 @@ class View(Glance):
         `resolve_origin` and `PathFinder.paths` do.
         """
         survivors = replace(question, category=self._survivor(question.category))
-        origin = resolve_origin(self._model, self._survivor(question.origin), self.viewer)
-        return PathFinder(self._finder, check).paths(survivors, origin)
+        return PathFinder(self._finder, check).paths(survivors, self.origin(question.origin))
 
     def search(self, text: str, kinds: Collection[EntityKind] = ()) -> tuple[Hit, ...]:
         """Everything named like `text`, best first."""

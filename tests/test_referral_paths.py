@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph import costs
-from graph.answers import PUBLIC, ReferralAnswer, ReferralPath, ReferralQuestion, Viewer
+from graph.answers import PUBLIC, ReferralAnswer, ReferralPath, ReferralQuestion, Step, Viewer
 from graph.find import Finder
 from graph.model.agency import Agency, Team
 from graph.model.contact import Contact, Verification
@@ -63,6 +63,11 @@ def ask(*more: Record, viewer: Viewer = PUBLIC, origin: str = SCHOOL.id, **quest
 
 def nodes(path: ReferralPath) -> list[str]:
     return [step.target.split(":")[1] for step in path.steps]
+
+
+def total(step: Step) -> int:
+    """The sum of the items that a step says its cost is made of."""
+    return sum(int(reason.params["cost"]) for reason in step.reasons if reason.code.startswith("cost."))
 
 
 STATEWIDE = tie("to-statewide", SCHOOL.id, "service:statewide")
@@ -189,6 +194,17 @@ def test_unknown_area_age_and_hours_cost_what_the_table_says() -> None:
     ).paths[0]
     assert timed.cost == path.cost + 2 * costs.OPEN[Known.UNKNOWN]
     assert [reason.code for reason in path.reasons] == ["area.unknown", "age.unknown"]
+    assert total(timed.steps[0]) == timed.cost
+    assert [reason.code for reason in timed.steps[0].reasons] == [
+        "step.refers",
+        "step.cost",
+        "cost.step",
+        "cost.unverified",
+        "cost.contact-hours",
+        "cost.area",
+        "cost.age",
+        "cost.hours",
+    ]
 
 
 def test_a_closed_service_is_still_a_way_at_a_cost() -> None:
@@ -344,6 +360,7 @@ def test_the_ways_are_those_that_a_walk_over_everything_finds(
     assert set(given_ways) <= ways
     assert bool(answer.paths) != bool(answer.why_none)
     assert all(path.cost == sum(step.cost for step in path.steps) for path in answer.paths)
+    assert all(step.cost == total(step) for path in answer.paths for step in path.steps)
     assert [path.cost for path in answer.paths] == sorted(path.cost for path in answer.paths)
 
 

@@ -1,6 +1,6 @@
 """Referral paths: what law requires in any case, then the cheapest ways to a service that takes this case here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.answers import (
@@ -23,6 +23,7 @@ from graph.model.relation import Relation
 from graph.model.vocabulary import Known, StepKind
 from graph.paths.cheapest import Path, cheapest_paths
 from graph.paths.network import Case, Network
+from graph.paths.price import price
 from graph.slots import STATUS_ORDER
 
 MOST = 10
@@ -51,8 +52,8 @@ class PathFinder:
         found = [path for network in networks for path in self._paths(question, origin, network)]
         found.sort(key=lambda path: path.cost)  # stable: of equal cost in the order of the place's meanings
         why_none = () if found else tuple(self._why_none(question, origin, place.places, networks))
-        required = self._required(origin, networks)
-        return ReferralAnswer(question, place, origin, required, tuple(found), why_none, place.remarks, NOTICES)
+        reports = tuple(self._reports(origin, networks))
+        return ReferralAnswer(question, place, origin, reports, tuple(found), why_none, place.remarks, NOTICES)
 
     def _network(self, question: ReferralQuestion, place: PlaceMatch) -> Network:
         # Closed services stay in, at a cost: a path is also for later.
@@ -84,7 +85,8 @@ class PathFinder:
 
     def _step(self, position: int, source: str, target: str, network: Network) -> Step:
         edge, choice = network.edges(source)[target], network.choice(target)
-        reasons = (Reason("step.cost", {"cost": edge.cost}), *self._step_reasons(edge.by, edge.relation, target))
+        said = (*self._step_reasons(edge.by, edge.relation, target), Reason("step.cost", {"cost": edge.cost}))
+        reasons = (*said, *price(network, edge))
         return Step(position, source, target, edge.by, edge.relation, choice.use, choice.fallback, edge.cost, reasons)
 
     def _step_reasons(self, by: StepKind, relation: str | None, target: str) -> tuple[Reason, ...]:
@@ -114,12 +116,17 @@ class PathFinder:
             reasons.append(Reason("age.unknown"))
         return tuple(reasons)
 
-    def _required(self, origin: str, networks: list[Network]) -> tuple[str, ...]:
-        """The reports that law requires of the origin in this case, whatever path is taken."""
+    def _reports(self, origin: str, networks: list[Network]) -> Iterator[Step]:
+        """The steps that law requires of the origin in this case, whatever path is taken."""
         ties = self.finder.model.all(Relation)
         own = (ties[one] for one in self.finder.model.ids("ties", origin) if ties[one].source == origin)
         due = [one for one in own if one.mandatory and one.kind in KIND]
-        return by_name(self.finder.model, (one.id for one in due if any(network.admits(one) for network in networks)))
+        admitted = (one.id for one in due if any(network.admits(one) for network in networks))
+        for position, one in enumerate(by_name(self.finder.model, admitted), 1):
+            target = ties[one].target
+            choice = networks[0].choice(target)
+            reasons = self._step_reasons(StepKind.RELATION, one, target)
+            yield Step(position, origin, target, StepKind.RELATION, one, choice.use, choice.fallback, 0, reasons)
 
     def _why_none(
         self, question: ReferralQuestion, origin: str, places: tuple[PlaceMatch, ...], networks: list[Network]
