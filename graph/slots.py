@@ -14,7 +14,7 @@ from graph.model.agency import Agency, Member, Team
 from graph.model.contact import Contact, Slot, Verification
 from graph.model.hours import Hours, parse_hours
 from graph.model.service import Service
-from graph.model.vocabulary import ContactPurpose, ContactRank, ContactStatus, Known
+from graph.model.vocabulary import ContactPurpose, ContactRank, ContactStatus, Known, Role
 from graph.readmodel import ReadModel
 
 STATUS_ORDER = {status: position for position, status in enumerate(ContactStatus)}
@@ -67,7 +67,8 @@ class SlotBook:
         self._today = today
         self.zone = zone
         self._states: dict[str, SlotState] = {}
-        self._orders: dict[tuple[str, Viewer, bool], tuple[Usable, ...]] = {}
+        self._choices: dict[tuple[str, Role, bool, bool], Choice] = {}
+        self._orders: dict[tuple[str, Role, bool], tuple[Usable, ...]] = {}
 
     def state(self, slot: Slot) -> SlotState:
         """The state of `slot` on this book's day."""
@@ -104,21 +105,31 @@ class SlotBook:
         without a number or address of its own that stands before it is left out: trying the same number again is no
         fallback.
         """
-        known = self._orders.get((entity, viewer, liaison))
+        known = self._orders.get((entity, viewer.role, liaison))
         if known is None:
             ordered = [
                 Usable(slot, LEVEL * level + STATUS[self.state(slot).status])
                 for level, one in enumerate(self._levels(entity))
                 for slot in self._usable_of(one, viewer, liaison=liaison)
             ]
-            known = self._orders[entity, viewer, liaison] = tuple(self._distinct(ordered))
+            known = self._orders[entity, viewer.role, liaison] = tuple(self._distinct(ordered))
         return known
 
     def choose(self, entity: str, at: datetime | None, viewer: Viewer, *, liaison: bool = False) -> Choice:
         """The slot to use at an instant, and the next, by their cost then; what is known to be closed comes last."""
-        slots = self.usable(entity, viewer, liaison=liaison)
-        if at is not None and any(one.slot.schedule for one in slots):
-            slots = tuple(sorted(slots, key=lambda one: self._cost(one, at)))
+        key = (entity, viewer.role, liaison, at is not None)
+        known = self._choices.get(key)
+        if known is None:
+            slots = self.usable(entity, viewer, liaison=liaison)
+            scheduled = at is not None and any(one.slot.schedule for one in slots)
+            if scheduled:
+                slots = tuple(sorted(slots, key=lambda one: self._cost(one, at)))
+            known = self._chosen(slots, at)
+            if not scheduled:  # without stated hours the choice is the same at every time
+                self._choices[key] = known
+        return known
+
+    def _chosen(self, slots: tuple[Usable, ...], at: datetime | None) -> Choice:
         if not slots:
             return _NO_CHOICE
         return Choice(slots[0].slot.id, slots[1].slot.id if len(slots) > 1 else None, self._cost(slots[0], at))

@@ -61,29 +61,34 @@ def cheapest_paths(
 
 
 def _further(search: _Search, first: Path, most: int) -> list[Path]:
-    found = [first]
-    waiting: list[tuple[int, Key, Path]] = []
+    found, left_at = [first], 0
+    waiting: list[tuple[int, Key, int, Path]] = []
     seen = {first.nodes}
     while len(found) < most:
-        for spur in _spurs(search, found[-1], found):
+        for at, spur in _spurs(search, found, left_at):
             if spur.nodes not in seen:
                 seen.add(spur.nodes)
-                heappush(waiting, (spur.cost, _order(search, spur.nodes), spur))
+                heappush(waiting, (spur.cost, _order(search, spur.nodes), at, spur))
         if not waiting:
             break
-        found.append(heappop(waiting)[2])
+        _, _, left_at, path = heappop(waiting)
+        found.append(path)
     return found
 
 
-def _spurs(search: _Search, last: Path, found: list[Path]) -> Iterable[Path]:
-    """The cheapest path that leaves `last` at each of its nodes by an edge that no path found so far takes there."""
-    cost = 0
+def _spurs(search: _Search, found: list[Path], left_at: int) -> Iterable[tuple[int, Path]]:
+    """The cheapest path that leaves the last one found at each of its nodes by an edge that none found takes there.
+
+    Only from where it left the path that it came of: before that nothing has changed since (E. L. Lawler, 1972).
+    """
+    last, cost = found[-1], 0
     for at in range(len(last.nodes) - 1):
         root = last.nodes[: at + 1]
-        taken = frozenset(path.nodes[at + 1] for path in found if path.nodes[: at + 1] == root)
-        spur = _cheapest(search, root, cost, taken)
-        if spur is not None:
-            yield spur
+        if at >= left_at:
+            taken = frozenset(path.nodes[at + 1] for path in found if path.nodes[: at + 1] == root)
+            spur = _cheapest(search, root, cost, taken)
+            if spur is not None:
+                yield at, spur
         cost += min(price for node, price in search.out(root[-1]) if node == last.nodes[at + 1])
 
 

@@ -22,6 +22,7 @@ from graph.model.errors import InvalidInput
 from graph.model.relation import Relation
 from graph.model.vocabulary import Known, StepKind
 from graph.paths.cheapest import Path, cheapest_paths
+from graph.paths.links import link_book
 from graph.paths.network import Case, Network
 from graph.paths.price import price
 from graph.slots import STATUS_ORDER
@@ -48,28 +49,29 @@ class PathFinder:
         asked = FindQuestion(question.place, question.category, question.age, question.at)
         self.finder.check(asked)
         place = self.finder.resolve(question.place)
-        networks = [self._network(question, meaning) for meaning in place.places]
+        networks = [self.network(question, meaning) for meaning in place.places]
         found = [path for network in networks for path in self._paths(question, origin, network)]
         found.sort(key=lambda path: path.cost)  # stable: of equal cost in the order of the place's meanings
         why_none = () if found else tuple(self._why_none(question, origin, place.places, networks))
         reports = tuple(self._reports(origin, networks))
         return ReferralAnswer(question, place, origin, reports, tuple(found), why_none, place.remarks, NOTICES)
 
-    def _network(self, question: ReferralQuestion, place: PlaceMatch) -> Network:
+    def network(self, question: ReferralQuestion, place: PlaceMatch) -> Network:
+        """The ties that the case can take, for one meaning of the place."""
         # Closed services stay in, at a cost: a path is also for later.
         asked = FindQuestion(place.jurisdiction, question.category, question.age)
         goals = {match.service: match for match in self.finder.matches(asked, [place])}
         case = Case(question.category, question.age, place.jurisdiction, question.at)
-        return Network(self.finder.model, self.finder.book, self.finder.viewer, case, goals)
+        links = link_book(self.finder.model)
+        return Network(self.finder.model, self.finder.book, links, self.finder.viewer, case, goals)
 
     def _paths(self, question: ReferralQuestion, origin: str, network: Network) -> list[ReferralPath]:
-        model = self.finder.model
         found = cheapest_paths(
             origin,
             network.goals,
             network.out,
             network.into,
-            lambda node: (name_of(model, node), node),
+            network.links.key,
             question.first,
             self.check,
         )
