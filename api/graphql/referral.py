@@ -52,7 +52,7 @@ class ReferralStep:
 
     @strawberry.field
     def use(self) -> PointOfContact | None:
-        """The contact to use; none where no usable one is on file. Of a service by referral it is for whoever refers."""
+        """The contact to use, where a usable one is on file. Of a service by referral it is for whoever refers."""
         return self.asked.find(PointOfContact, self.value.use)
 
     @strawberry.field

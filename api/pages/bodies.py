@@ -65,6 +65,7 @@ def agency_page(view: View, agency: Agency, messages: Messages) -> EntityPage:
         slots=slots_of(view, agency.id, messages),
         groups=_agency_groups(view, agency, messages),
         ties=ties(view, agency.id, messages),
+        start=agency.id,
         sources=sources(with_contacts(view, agency), messages),
         revision=view.revision,
     )
@@ -117,6 +118,7 @@ def team_page(view: View, team: Team, messages: Messages) -> EntityPage:
             ),
         ),
         ties=ties(view, team.id, messages),
+        start=team.id,
         sources=sources(with_contacts(view, team), messages),
         revision=view.revision,
     )

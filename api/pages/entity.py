@@ -84,7 +84,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityPage:
-    """The page of one thing. Each part may be empty."""
+    """The page of one thing. Each part may be empty. `start` is its id where referral paths can begin at it."""
 
     kind: str
     title: str
@@ -101,6 +101,7 @@ class EntityPage:
     ties: tuple[Tie, ...] = ()
     sources: tuple[Source, ...] = ()
     ask: Ask | None = None
+    start: str = ""
     revision: int = 0
 
 
