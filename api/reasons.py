@@ -88,6 +88,47 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "system.missing": (mark("%(note)s"),),
     "place.fuzzy": (mark("No place is spelled “%(text)s”. These answers are for %(name)s."),),
+    # What to do at each step of a referral path, and of what its cost is the sum.
+    "step.cost": (mark("This step costs %(cost)s."),),
+    "step.refers": (mark("Refer the case to %(name)s."),),
+    "step.reports": (mark("Report it to %(name)s."),),
+    "step.notifies": (mark("Notify %(name)s."),),
+    "step.consults": (mark("Consult %(name)s."),),
+    "step.unit": (mark("Go on to its unit, %(name)s."),),
+    "step.operates": (mark("Go on to the team that it operates, %(name)s."),),
+    "step.provides": (mark("Use the service that it provides, %(name)s."),),
+    "step.through": (mark("From there the case is referred to %(name)s. Nobody calls it first."),),
+    "cost.step": (mark("a step: %(cost)s"),),
+    "cost.notifies": (mark("along a tie that notifies: %(cost)s"),),
+    "cost.consults": (mark("along a tie that consults: %(cost)s"),),
+    "cost.above": (mark("the contact is that of %(name)s, above it: %(cost)s"),),
+    "cost.due": (mark("the contact is due for a check: %(cost)s"),),
+    "cost.unverified": (mark("nobody has confirmed the contact yet: %(cost)s"),),
+    "cost.stale": (mark("the contact may be out of date: %(cost)s"),),
+    "cost.contact-hours": (mark("the contact's hours are not known: %(cost)s"),),
+    "cost.contact-closed": (mark("the contact is closed at that time: %(cost)s"),),
+    "cost.no-contact": (mark("there is no usable contact: %(cost)s"),),
+    "cost.hours": (mark("the service's hours are not known: %(cost)s"),),
+    "cost.closed": (mark("the service is closed at that time: %(cost)s"),),
+    "cost.area": (mark("the service's area is not known: %(cost)s"),),
+    "cost.age": (mark("the service's ages are not known: %(cost)s"),),
+    # Why no way was found.
+    "path.no-way": (
+        mark(
+            "No way is on file from “%(origin)s” to help of the kind “%(category)s” for %(place)s. These services "
+            "would take the case: %(services)s."
+        ),
+    ),
+    "path.no-tie": (mark("No tie on file carries this case onward from “%(origin)s”."),),
+    "path.unlinked": (
+        mark("Nobody on file refers, reports or takes a case like this to: %(services)s. Such a tie is missing."),
+    ),
+    "path.refused": (
+        mark(
+            "“%(origin)s” has ties that carry other cases, but not one of this kind, age and place. They lead to: "
+            "%(ties)s."
+        ),
+    ),
     # How true a point of contact is.
     "state.vacant": (mark("Nobody is named for it."),),
     "state.left": (mark("The person who was named has left (found on %(at)s)."), mark("The person named has left.")),

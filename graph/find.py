@@ -53,9 +53,9 @@ class Finder:
         Raises InvalidInput for an age outside 0 to 130, an unknown category, a time without zone, and a place that
         cannot be read.
         """
-        self._check(question)
+        self.check(question)
         place = self.resolve(question.place)
-        matches = self._matches(question, place.places)
+        matches = self.matches(question, place.places)
         why_none = () if matches else tuple(self._why_none(question, place))
         return FindAnswer(
             question,
@@ -83,7 +83,8 @@ class Finder:
                     found.append(LeftOut(one, out, (services[one].name, one)))
         return tuple(sorted(found, key=lambda left: left.key))
 
-    def _check(self, question: FindQuestion) -> None:
+    def check(self, question: FindQuestion) -> None:
+        """Raises InvalidInput for a question that cannot be meant."""
         check_ages(question.age, None)
         if question.at is not None and question.at.tzinfo is None:
             raise InvalidInput(f"the time {question.at} has no zone: add one, such as -05:00", value=question.at)
@@ -97,7 +98,8 @@ class Finder:
         taxonomy = self.model.taxonomy
         return taxonomy.order if category is None else taxonomy.below[category]
 
-    def _matches(self, question: FindQuestion, places: Iterable[PlaceMatch]) -> tuple[Match, ...]:
+    def matches(self, question: FindQuestion, places: Iterable[PlaceMatch]) -> tuple[Match, ...]:
+        """The services that answer the question in one of `places`, in the promised order."""
         services = self.model.all(Service)
         found = []
         for one, reach in self._reaches(question.category, places).items():
@@ -136,7 +138,7 @@ class Finder:
         speaks = speaks_language(service, question.language)
         if Known.NO in (age, is_open, speaks):
             return None
-        choice = self.book.choose(service, question.at, self.viewer)
+        choice = self.book.choose(service.id, question.at, self.viewer)
         area = Known.UNKNOWN if reach.through is None else Known.YES
         last = area is Known.UNKNOWN or (question.age is not None and age is Known.UNKNOWN)
         slot = self.model.find(choice.use) if choice.use else None
@@ -237,7 +239,7 @@ class Finder:
 
     def _admits(self, category: str, question: FindQuestion, places: Iterable[PlaceMatch]) -> bool:
         asked = FindQuestion(question.place, category, question.age, question.at, question.language)
-        return any(match.age is Known.YES for match in self._matches(asked, places))
+        return any(match.age is Known.YES for match in self.matches(asked, places))
 
 
 def _add(

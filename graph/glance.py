@@ -17,6 +17,7 @@ from graph.model.errors import InvalidInput, NotFound, StoreUnavailable, shown
 from graph.model.profile import PROFILE_ID, Profile
 from graph.model.record import Record, Redirect
 from graph.model.relation import Relation
+from graph.origins import resolve_origin
 from graph.reading import RecordCache
 from graph.readmodel import ReadModel
 from graph.store import Store
@@ -112,6 +113,10 @@ class Glance:
     def name(self, record_id: str) -> str:
         """The name of whatever has this id, from memory; a slot's is its entity's. The id where it has none."""
         return lists.name_of(self._model, self._survivor(record_id))
+
+    def origin(self, text: str) -> str:
+        """The id of the agency, team or sector that `text` names; see `resolve_origin` for what it raises."""
+        return resolve_origin(self._model, self._survivor(text), self.viewer)
 
     def sort_key(self, record_id: str) -> tuple[str, str]:
         """(name, id): the order of every list."""

@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 
 from graph.answers import SlotState, Viewer
 from graph.audience import may_read
+from graph.costs import LEVEL, NO_CONTACT, OPEN, STATUS
 from graph.freshness import USABLE, interval_of, slot_state
-from graph.model.agency import Agency, Team
+from graph.model.agency import Agency, Member, Team
 from graph.model.contact import Contact, Slot, Verification
 from graph.model.hours import Hours, parse_hours
 from graph.model.service import Service
-from graph.model.vocabulary import ContactPurpose, ContactRank, ContactStatus, Known
+from graph.model.vocabulary import ContactPurpose, ContactRank, ContactStatus, Known, Role
 from graph.readmodel import ReadModel
 
 STATUS_ORDER = {status: position for position, status in enumerate(ContactStatus)}
@@ -39,11 +40,23 @@ def open_then(schedule: str | None, at: datetime | None, zone: ZoneInfo) -> Know
 
 
 @dataclass(frozen=True, slots=True)
+class Usable:
+    """A slot that can be used, and what it costs at any time (`graph.costs`)."""
+
+    slot: Slot
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
-    """The slot to use and the next one, by id; None where there is none."""
+    """The slot to use and the next one, by id; None where there is none. `cost` is that of the one to use."""
 
     use: str | None
     fallback: str | None
+    cost: int
+
+
+_NO_CHOICE = Choice(None, None, NO_CONTACT)
 
 
 class SlotBook:
@@ -52,9 +65,10 @@ class SlotBook:
     def __init__(self, model: ReadModel, today: date, zone: ZoneInfo) -> None:
         self._model = model
         self._today = today
-        self._zone = zone
+        self.zone = zone
         self._states: dict[str, SlotState] = {}
-        self._orders: dict[tuple[str, Viewer], tuple[Slot, ...]] = {}
+        self._choices: dict[tuple[str, Role, bool, bool], Choice] = {}
+        self._orders: dict[tuple[str, Role, bool], tuple[Usable, ...]] = {}
 
     def state(self, slot: Slot) -> SlotState:
         """The state of `slot` on this book's day."""
@@ -65,7 +79,7 @@ class SlotBook:
                 self.verifications(slot.id),
                 interval_of(self._model, slot),
                 self._today,
-                self._zone,
+                self.zone,
             )
         return self._states[slot.id]
 
@@ -83,25 +97,49 @@ class SlotBook:
         found = [self._model.all(Slot)[one] for one in self._model.ids("slots", entity)]
         return sorted(found, key=lambda s: (_PURPOSE_ORDER[s.purpose], _RANK_ORDER[s.rank]))
 
-    def usable(self, service: Service, viewer: Viewer) -> tuple[Slot, ...]:
-        """The usable intake slots for `service` that are for `viewer`, in the order to try them at any time.
+    def usable(self, entity: str, viewer: Viewer, *, liaison: bool = False) -> tuple[Usable, ...]:
+        """The usable slots for `entity` that are for `viewer`, in the order to try them at any time.
 
-        The service's own first, then its provider's, then those of whoever the provider is a unit of; among an
-        entity's own the surest status first, then by rank. One without a number or address of its own that stands
-        before it is left out: trying the same number again is no fallback.
+        Its own intake slots first, then those of whoever it belongs to, nearest first; among an entity's own the
+        surest status first, then by rank. With `liaison` slots for partners follow the intake slots of each. One
+        without a number or address of its own that stands before it is left out: trying the same number again is no
+        fallback.
         """
-        known = self._orders.get((service.id, viewer))
+        known = self._orders.get((entity, viewer.role, liaison))
         if known is None:
-            ordered = [slot for one in self._chain(service) for slot in self._usable_of(one, viewer)]
-            known = self._orders[service.id, viewer] = tuple(self._distinct(ordered))
+            ordered = [
+                Usable(slot, LEVEL * level + STATUS[self.state(slot).status])
+                for level, one in enumerate(self._levels(entity))
+                for slot in self._usable_of(one, viewer, liaison=liaison)
+            ]
+            known = self._orders[entity, viewer.role, liaison] = tuple(self._distinct(ordered))
         return known
 
-    def choose(self, service: Service, at: datetime | None, viewer: Viewer) -> Choice:
-        """The slot to use at an instant, and the next: what is known to be closed then comes last."""
-        slots = self.usable(service, viewer)
-        if at is not None and any(slot.schedule for slot in slots):
-            slots = tuple(sorted(slots, key=lambda s: open_then(s.schedule, at, self._zone) is Known.NO))
-        return Choice(*(slot.id for slot in slots[:2]), *(None,) * (2 - len(slots[:2])))
+    def choose(self, entity: str, at: datetime | None, viewer: Viewer, *, liaison: bool = False) -> Choice:
+        """The slot to use at an instant, and the next, by their cost then; what is known to be closed comes last."""
+        key = (entity, viewer.role, liaison, at is not None)
+        known = self._choices.get(key)
+        if known is None:
+            slots = self.usable(entity, viewer, liaison=liaison)
+            scheduled = at is not None and any(one.slot.schedule for one in slots)
+            if scheduled:
+                slots = tuple(sorted(slots, key=lambda one: self._cost(one, at)))
+            known = self._chosen(slots, at)
+            if not scheduled:  # without stated hours the choice is the same at every time
+                self._choices[key] = known
+        return known
+
+    def _chosen(self, slots: tuple[Usable, ...], at: datetime | None) -> Choice:
+        if not slots:
+            return _NO_CHOICE
+        return Choice(slots[0].slot.id, slots[1].slot.id if len(slots) > 1 else None, self._cost(slots[0], at))
+
+    def level(self, entity: str, slot: Slot) -> int:
+        """How far above `entity` whoever has `slot` stands: 0 for its own."""
+        return self._levels(entity).index(slot.of)
+
+    def _cost(self, usable: Usable, at: datetime | None) -> int:
+        return usable.cost + (0 if at is None else OPEN[open_then(usable.slot.schedule, at, self.zone)])
 
     def doubled(self, slot: Slot) -> tuple[str, ...]:
         """The other slots of the same entity behind which stands the same contact or a number of its."""
@@ -113,32 +151,37 @@ class SlotBook:
         contact = self.contact(slot)
         return {phone.uri for phone in contact.phones} if contact else set()
 
-    def _usable_of(self, entity: str, viewer: Viewer) -> list[Slot]:
+    def _usable_of(self, entity: str, viewer: Viewer, *, liaison: bool) -> list[Slot]:
         found = [
             slot
             for slot in self.slots_of(entity)
-            if slot.purpose is ContactPurpose.INTAKE and self.state(slot).status in USABLE and self._for(slot, viewer)
+            if (liaison or slot.purpose is ContactPurpose.INTAKE)
+            and self.state(slot).status in USABLE
+            and self._for(slot, viewer)
         ]
-        return sorted(found, key=lambda s: (STATUS_ORDER[self.state(s).status], _RANK_ORDER[s.rank]))
+        return sorted(
+            found,
+            key=lambda s: (STATUS[self.state(s).status], _PURPOSE_ORDER[s.purpose], _RANK_ORDER[s.rank]),
+        )
 
     def _for(self, slot: Slot, viewer: Viewer) -> bool:
         contact = self.contact(slot)
         return contact is not None and may_read(viewer, contact.audience)
 
-    def _distinct(self, slots: Iterable[Slot]) -> list[Slot]:
-        kept: list[Slot] = []
+    def _distinct(self, slots: Iterable[Usable]) -> list[Usable]:
+        kept: list[Usable] = []
         seen: set[str] = set()
-        for slot in slots:
-            contact = self.contact(slot)
+        for one in slots:
+            contact = self.contact(one.slot)
             channels = set() if contact is None else {p.uri for p in contact.phones} | {contact.email or ""} - {""}
             if channels - seen:
-                kept.append(slot)
+                kept.append(one)
                 seen |= channels
         return kept
 
-    def _chain(self, service: Service) -> list[str]:
-        """The service, its provider, and all that the provider is part of or operated by, nearest first."""
-        chain, level = [service.id], [service.provider]
+    def _levels(self, entity: str) -> list[str]:
+        """The entity and all that it belongs to (provider, operators, parents), nearest first."""
+        chain, level = [], [entity]
         while level:
             chain += [one for one in level if one not in chain]
             above = [parent for one in level for parent in self._above(one)]
@@ -147,6 +190,14 @@ class SlotBook:
 
     def _above(self, entity: str) -> tuple[str, ...]:
         found = self._model.find(entity)
-        if isinstance(found, Team):
-            return found.operated_by
-        return (found.parent,) if isinstance(found, Agency) and found.parent else ()
+        match found:
+            case Service():
+                return (found.provider,)
+            case Team():
+                return found.operated_by
+            case Member():
+                return (found.team,)
+            case Agency() if found.parent:
+                return (found.parent,)
+            case _:
+                return ()

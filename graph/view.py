@@ -1,6 +1,6 @@
 """One revision of the directory, as one viewer sees it at one instant: where questions are asked."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -16,6 +16,8 @@ from graph.answers import (
     PlaceAnswer,
     PlaceMatch,
     Reason,
+    ReferralAnswer,
+    ReferralQuestion,
     SlotFilter,
     SlotState,
 )
@@ -44,6 +46,7 @@ from graph.model.vocabulary import (
     RelationKind,
 )
 from graph.neighbourhood import Neighbourhood, neighbourhood
+from graph.paths import PathFinder
 from graph.places import resolve_place
 from graph.search import search
 from graph.slots import SlotBook
@@ -91,6 +94,15 @@ class View(Glance):
     def left_out(self, answer: FindAnswer) -> tuple[LeftOut, ...]:
         """The services of the category that are not in `answer`, and why."""
         return self._finder.left_out(answer)
+
+    def referral_paths(self, question: ReferralQuestion, check: Callable[[], None] = lambda: None) -> ReferralAnswer:
+        """What law requires of the origin, then the best ways to a service that takes this case here.
+
+        `check` is called now and then, and may raise to give up. Raises Ambiguous, NotFound and InvalidInput as
+        `resolve_origin` and `PathFinder.paths` do.
+        """
+        survivors = replace(question, category=self._survivor(question.category))
+        return PathFinder(self._finder, check).paths(survivors, self.origin(question.origin))
 
     def search(self, text: str, kinds: Collection[EntityKind] = ()) -> tuple[Hit, ...]:
         """Everything named like `text`, best first."""

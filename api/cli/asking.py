@@ -36,7 +36,7 @@ def find(
     as_json: bool,
 ) -> None:
     """`signpost find`."""
-    question = FindQuestion(place, category, age, None if at is None else _instant(at), language)
+    question = FindQuestion(place, category, age, None if at is None else instant_of(at), language)
     report = ask(store, lambda view, messages: gather.find(view, question, limit, messages))
     print_report(report, facts.of_find, as_json, answered=bool(report.services))
 
@@ -84,7 +84,8 @@ def _seeded(view: View) -> View:
     return view
 
 
-def _instant(text: str) -> datetime:
+def instant_of(text: str) -> datetime:
+    """The instant that `--at` means."""
     if text.strip().lower() == "now":
         return datetime.now(UTC)
     try:

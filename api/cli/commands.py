@@ -85,6 +85,47 @@ def find(
     asking.find(store, place, category, years, at, language, _count(limit), as_json)
 
 
+@app.command(
+    epilog='Example: signpost path --from "K-12 schools" --place Windham --category youth-mobile-crisis --age 14',
+    short_help="How a case gets from an agency, a team or a sector to help.",
+)
+def path(
+    origin: Annotated[
+        str,
+        typer.Option("--from", "-f", metavar="NAME", help="An agency, a team or a sector, by its name or its id."),
+    ],
+    place: Annotated[
+        str, typer.Option("--place", "-p", metavar="PLACE", help="A town, village, ZIP code or region, or its id.")
+    ],
+    category: Annotated[
+        str, typer.Option("--category", "-c", metavar="ID", help="The kind of help: youth-mobile-crisis.")
+    ],
+    age: Annotated[str | None, typer.Option("--age", "-a", metavar="YEARS", help="The person's age.")] = None,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            "--at",
+            metavar="TIME",
+            help="What is closed then costs more: `now`, or a time with its zone, 2026-11-21T15:00-05:00.",
+        ),
+    ] = None,
+    first: Annotated[
+        str, typer.Option("--first", "-n", metavar="N", help="Show at most N ways, 1 to 10, for each meaning.")
+    ] = "3",
+    store: Store = None,
+    as_json: Json = False,
+) -> None:
+    """What law requires in any case, then the best ways from where someone stands to a service that takes the case.
+
+    Each step has its contact and the next one, on which terms it is taken, and its source; the least certain step is
+    marked. With no way it says what is missing.
+    """
+    from api.cli import pathing
+
+    years = None if age is None else _whole("--age", age)
+    pathing.path(store, origin, place, category, years, at, _whole("--first", first, least=1, most=10), as_json)
+
+
 @app.command(epilog="Example: signpost places Mystic", short_help="What a text could mean as a place.")
 def places(
     text: Annotated[str, typer.Argument(help="A town, village, ZIP code or region.", metavar="TEXT")],

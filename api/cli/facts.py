@@ -35,10 +35,10 @@ class Fact:
 def of_find(report: FindReport, messages: Messages) -> Iterator[Fact]:
     """Emergencies first, then what the place means, the services, and what was left out."""
     say = messages.text
-    yield from _sentences(say("Urgent"), report.notices, "bold red")
-    yield from _meanings(report.places, messages)
-    yield from _sentences(say("Note"), report.remarks, "yellow")
-    yield from _sentences(say("No answer"), report.why_none, "bold yellow")
+    yield from sentences(say("Urgent"), report.notices, "bold red")
+    yield from meanings(report.places, messages)
+    yield from sentences(say("Note"), report.remarks, "yellow")
+    yield from sentences(say("No answer"), report.why_none, "bold yellow")
     for match in report.services:
         yield from _service(match, messages)
     more = report.total_count - len(report.services)
@@ -52,8 +52,8 @@ def of_find(report: FindReport, messages: Messages) -> Iterator[Fact]:
 
 def of_places(report: PlacesReport, messages: Messages) -> Iterator[Fact]:
     """Every meaning, best first."""
-    yield from _meanings(report.places, messages)
-    yield from _sentences(messages.text("Note"), report.remarks, "yellow")
+    yield from meanings(report.places, messages)
+    yield from sentences(messages.text("Note"), report.remarks, "yellow")
     if not report.places:
         yield Fact(
             messages.text("No answer"),
@@ -80,13 +80,15 @@ def _typed(text: str) -> str:
     return words.typed(text)
 
 
-def _sentences(label: str, said: Iterable[Said], style: str) -> Iterator[Fact]:
+def sentences(label: str, said: Iterable[Said], style: str) -> Iterator[Fact]:
+    """Reasons under one label."""
     for one in said:
         yield Fact(label, one.text, style=style)
 
 
-def _meanings(meanings: Iterable[Meaning], messages: Messages) -> Iterator[Fact]:
-    for one in meanings:
+def meanings(found: Iterable[Meaning], messages: Messages) -> Iterator[Fact]:
+    """What a text could mean as a place; guesses are marked as such."""
+    for one in found:
         place = one.jurisdiction
         parts = [place.kind.replace("_", " ").lower(), place.id]
         if one.matched != place.name:
@@ -118,12 +120,13 @@ def _contacts(match: ServiceMatch, messages: Messages) -> Iterator[Fact]:
     if match.use is None:
         yield _inner(messages.text("Contact"), messages.text("none on file"), "yellow")
         return
-    yield from _point(messages.text("Contact"), match.use, messages)
+    yield from point_of_contact(messages.text("Contact"), match.use, messages)
     if match.fallback is not None:
-        yield from _point(messages.text("If there is no answer"), match.fallback, messages)
+        yield from point_of_contact(messages.text("If there is no answer"), match.fallback, messages)
 
 
-def _point(label: str, point: PointOfContact, messages: Messages) -> Iterator[Fact]:
+def point_of_contact(label: str, point: PointOfContact, messages: Messages) -> Iterator[Fact]:
+    """Whom to reach and how, and how true that is."""
     yield _inner(label, _reached(point, messages))
     status = words.status_words(point.status, messages)
     yield _inner(

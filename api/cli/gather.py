@@ -35,7 +35,7 @@ def find(view: View, question: FindQuestion, limit: int, messages: Messages) -> 
     """Who serves the place: the first `limit` services, with their contacts, and all that belongs beside them."""
     answer = view.find(question)
     shown = answer.matches[:limit]
-    gather = _Gather(view, messages, shown)
+    gather = Gather(view, messages, shown)
     return FindReport(
         revision=view.revision,
         question=Asked(
@@ -62,7 +62,7 @@ def find(view: View, question: FindQuestion, limit: int, messages: Messages) -> 
 def places(view: View, text: str, limit: int, messages: Messages) -> PlacesReport:
     """What `text` could mean as a place."""
     answer = view.places(text, limit)
-    gather = _Gather(view, messages)
+    gather = Gather(view, messages)
     return PlacesReport(
         revision=view.revision, text=text, places=gather.meanings(answer), remarks=gather.said(answer.remarks)
     )
@@ -82,20 +82,20 @@ def search(view: View, text: str, kinds: Collection[EntityKind], limit: int) -> 
     )
 
 
-class _Gather:
+class Gather:
     """Reads the records of an answer in one batch for each kind, and turns them into values."""
 
     def __init__(self, view: View, messages: Messages, matches: Iterable[Match] = ()) -> None:
         self.view = view
         self.messages = messages
         matches = tuple(matches)
-        self.services = self._read(one.service for one in matches)
+        self.services = self.read(one.service for one in matches)
         services = [one for one in self.services.values() if isinstance(one, Service)]
-        self.through = self._read(one for service in services for one in service.access_through)
-        self.slots = self._read(slot for one in matches for slot in (one.use, one.fallback) if slot)
-        self.contacts = self._read(s.contact for s in self.slots.values() if isinstance(s, Slot) and s.contact)
+        self.through = self.read(one for service in services for one in service.access_through)
+        self.slots = self.read(slot for one in matches for slot in (one.use, one.fallback) if slot)
+        self.contacts = self.read(s.contact for s in self.slots.values() if isinstance(s, Slot) and s.contact)
 
-    def _read(self, ids: Iterable[str]) -> dict[str, Record]:
+    def read(self, ids: Iterable[str]) -> dict[str, Record]:
         wanted = list(dict.fromkeys(ids))
         found = self.view.records(wanted) if wanted else []
         return {one: record for one, record in zip(wanted, found, strict=True) if record is not None}
@@ -110,7 +110,7 @@ class _Gather:
         return tuple(map(self.sentence, reasons))
 
     def meanings(self, answer: PlaceAnswer) -> tuple[Meaning, ...]:
-        records = self._read(one.jurisdiction for one in answer.matches)
+        records = self.read(one.jurisdiction for one in answer.matches)
         found = []
         for index, one in enumerate(answer.matches):
             place = records[one.jurisdiction]

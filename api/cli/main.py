@@ -57,6 +57,8 @@ def _fail(error: Exception) -> int:
     failure = failure_of(error)
     hint = f" Set {DEBUG}=debug to see where." if failure.reference else ""
     print(f"signpost: {failure.message}{hint}", file=sys.stderr)
+    for id, name in failure.candidates:
+        print(f"  {id}: {name}", file=sys.stderr)
     return failure.exit_code
 
 

@@ -1,6 +1,7 @@
 """The questions that can be asked."""
 
 from datetime import datetime
+from typing import Annotated
 
 import strawberry
 
@@ -15,11 +16,12 @@ from api.graphql.jurisdiction import Jurisdiction
 from api.graphql.node import Node
 from api.graphql.phone import PhoneLine
 from api.graphql.place import PlaceMatch, place_matches
+from api.graphql.referral import ReferralResult
 from api.graphql.relation import Relation
 from api.graphql.service import Service
 from api.graphql.slot import PointOfContact
 from api.graphql.team import Team
-from graph.answers import FindQuestion, SlotFilter
+from graph.answers import FindQuestion, ReferralQuestion, SlotFilter
 from graph.model.errors import NotFound, TooCostly, shown
 from graph.model.record import Record
 from graph.model.vocabulary import (
@@ -177,6 +179,25 @@ class Query:
         """
         question = FindQuestion(place=place, category=category, age=age, at=at, language=language)
         return FindResult(asked=self.asked, answer=self.asked.view.find(question), first=first, after=after)
+
+    @strawberry.field
+    def referral_paths(
+        self,
+        from_: Annotated[str, strawberry.argument(name="from")],
+        place: str,
+        category: strawberry.ID,
+        age: int | None = None,
+        at: datetime | None = None,
+        first: int | None = 3,
+    ) -> ReferralResult | None:
+        """How a case gets from an agency, a team or a sector (`from`, by id or name) to help of a kind for a place.
+
+        `place`, `category`, `age` and `at` are as for findServices, but what is closed then stays in, at a cost.
+        `first` is how many ways to give for each meaning of the place, at most 10.
+        """
+        question = ReferralQuestion(from_, place, category, age, at, 3 if first is None else first)
+        answer = self.asked.view.referral_paths(question, check=lambda: self.asked.spend(0))
+        return ReferralResult(asked=self.asked, answer=answer)
 
     @strawberry.field
     def points_of_contact(

@@ -17,7 +17,7 @@ from graph.model.vocabulary import RelationKind, Urgency
 T = TypeVar("T")
 
 
-def _named(name: str) -> Callable[[Callable[[Any], T]], StrawberryField]:
+def named(name: str) -> Callable[[Callable[[Any], T]], StrawberryField]:
     """A field whose name is a word of Python."""
     return cast("Callable[[Callable[[Any], T]], StrawberryField]", strawberry.field(name=name))
 
@@ -34,7 +34,7 @@ class Relation(Node):
         """What passes along it."""
         return self.record.kind
 
-    @_named("from")
+    @named("from")
     def from_(self) -> Entity:
         """Where it begins."""
         return self.asked.get(Entity, self.record.source)

@@ -36,7 +36,7 @@ from api.graphql.relation import Relation
 from api.graphql.service import Service
 from api.graphql.slot import PointOfContact
 from api.graphql.team import Team, TeamMember
-from graph.model.vocabulary import CoverageStatus, Edition, ErrorCode, StandardStatus, StepKind
+from graph.model.vocabulary import CoverageStatus, Edition, ErrorCode, StandardStatus
 
 _ORIGIN = "strawberry-definition"
 _NODES = (
@@ -44,7 +44,7 @@ _NODES = (
     Section, Service, Team, TeamMember,
 )  # fmt: skip
 
-_TO_COME = (CoverageStatus, StandardStatus, StepKind, Edition, ErrorCode)
+_TO_COME = (CoverageStatus, StandardStatus, Edition, ErrorCode)
 """Words of the contract's vocabulary that no field gives yet."""
 
 
@@ -99,6 +99,7 @@ def _quicken(field: GraphQLField, origin: StrawberryField) -> None:
     field.description = getdoc(function)
     field.resolve = _method(function) if field.args else _attribute(function)
     for argument in field.args.values():
+        argument.out_name = argument.extensions[_ORIGIN].python_name  # `from` is a word of Python
         if argument.default_value is None:  # Strawberry writes `= null`, which says nothing
             argument.default_value = Undefined
 

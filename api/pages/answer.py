@@ -8,7 +8,7 @@ from api.pages.cards import Card, cards, split
 from api.pages.form import FindForm, Problem, question_of
 from api.pages.links import Link, path_of
 from api.pages.regions import kind_name
-from graph.answers import FindAnswer, FindQuestion, LeftOut, PlaceMatch
+from graph.answers import FindAnswer, FindQuestion, LeftOut, PlaceMatch, ReferralAnswer, ReferralQuestion
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.vocabulary import JurisdictionKind
 from graph.view import View
@@ -92,9 +92,9 @@ def _answer(view: View, form: FindForm, found: FindAnswer, messages: Messages) -
     places = found.place.places
     return Answer(
         heading=_heading(len(found.matches), places, messages),
-        asked=_asked(view, found.question, messages),
+        asked=asked_words(view, found.question, messages),
         typed=form.place.strip(),
-        choices=_choices(view, form, found, messages),
+        choices=place_choices(view, form, found, messages),
         chosen_from=form.place.strip() if form.chosen else "",
         place=Link(places[0].name, path_of(places[0].jurisdiction)) if len(places) == 1 else None,
         remarks=tuple(messages.reason(reason) for reason in found.remarks),
@@ -111,13 +111,14 @@ def _heading(count: int, places: tuple[PlaceMatch, ...], messages: Messages) -> 
     if not places:
         return messages.text(mark("This place was not found"))
     if not count:
-        return messages.text(mark("Nothing found for %(place)s"), place=_either(places, messages))
+        return messages.text(mark("Nothing found for %(place)s"), place=either(places, messages))
     return messages.plural(
-        "%(n)s service for %(place)s", "%(n)s services for %(place)s", count, place=_either(places, messages)
+        "%(n)s service for %(place)s", "%(n)s services for %(place)s", count, place=either(places, messages)
     )
 
 
-def _either(places: tuple[PlaceMatch, ...], messages: Messages) -> str:
+def either(places: tuple[PlaceMatch, ...], messages: Messages) -> str:
+    """The meanings of a place, as one of several."""
     names = list(dict.fromkeys(place.name for place in places))
     if len(names) > _MANY_MEANINGS:
         return messages.text(mark("%(n)s places"), n=len(places))
@@ -126,7 +127,8 @@ def _either(places: tuple[PlaceMatch, ...], messages: Messages) -> str:
     return messages.text(mark("%(first)s or %(last)s"), first=", ".join(names[:-1]), last=names[-1])
 
 
-def _asked(view: View, question: FindQuestion, messages: Messages) -> str:
+def asked_words(view: View, question: FindQuestion | ReferralQuestion, messages: Messages) -> str:
+    """What was asked beside the place: the kind of help, the age, the time."""
     parts = [view.name(question.category) if question.category else messages.text(mark("Every kind of help"))]
     if question.age is not None:
         parts.append(messages.text(mark("age %(age)s"), age=question.age))
@@ -139,7 +141,9 @@ def _asked(view: View, question: FindQuestion, messages: Messages) -> str:
     return ", ".join(parts)
 
 
-def _choices(view: View, form: FindForm, found: FindAnswer, messages: Messages) -> tuple[Meaning, ...]:
+def place_choices(
+    view: View, form: FindForm, found: FindAnswer | ReferralAnswer, messages: Messages
+) -> tuple[Meaning, ...]:
     """The meanings to choose from, where there are several."""
     places = found.place.places
     if len(places) < 2:

@@ -71,6 +71,7 @@ def agency_page(view: View, agency: Agency, messages: Messages) -> EntityPage:
         groups=_agency_groups(view, agency, published, messages),
         ties=tie_groups(view, agency.id, relations, explain, messages),
         words=explain.met,
+        start=agency.id,
         sources=sources(
             chain(
                 with_contacts(view, agency),

@@ -78,7 +78,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityPage:
-    """The page of one thing. Each part may be empty."""
+    """The page of one thing. Each part may be empty. `start` is its id where referral paths can begin at it."""
 
     kind: str
     title: str
@@ -102,6 +102,7 @@ class EntityPage:
     words: tuple[Word, ...] = ()
     sources: Sources = Sources()  # noqa: RUF009 it is frozen
     ask: Ask | None = None
+    start: str = ""
     revision: int = 0
 
 

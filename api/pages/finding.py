@@ -54,7 +54,7 @@ def opening(request: Request) -> Response:
 async def find(request: Request) -> Response:
     """The form with its answer, or the answer alone where htmx asks for it."""
     async with request.form(max_files=0, max_fields=20) as data:
-        form = read_form(data)
+        form = read_form(data, FindForm)
     return await run_in_threadpool(_page, request, form)
 
 
@@ -75,7 +75,7 @@ def _find_page(view: View, form: FindForm, outcome: Outcome, messages: Messages)
     return FindPage(
         home=view.name(view.profile.home),
         zone=words.zone_name(view.zone, messages),
-        kinds=tuple(_kinds(view, messages)),
+        kinds=tuple(kinds_of_help(view, messages)),
         form=form,
         outcome=outcome,
         text=plain_text(outcome.answer, messages) if outcome.answer else "",
@@ -83,7 +83,7 @@ def _find_page(view: View, form: FindForm, outcome: Outcome, messages: Messages)
     )
 
 
-def _kinds(view: View, messages: Messages) -> Iterable[OptionGroup]:
+def kinds_of_help(view: View, messages: Messages) -> Iterable[OptionGroup]:
     """The tree of kinds of help, a group for each root."""
     tree = view.categories()
     heads = [number for number, one in enumerate(tree) if one.parent is None]

@@ -1,9 +1,9 @@
 """The form of the page that finds help: what was typed, what it asks, and what is wrong at which field."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from starlette.datastructures import FormData
 
@@ -14,7 +14,10 @@ from graph.model.errors import InvalidInput
 from graph.model.service import OLDEST
 from graph.view import View
 
-LONGEST_PLACE: Final = 200
+LONGEST: Final = 200
+"""Characters of a name or a place that somebody types."""
+F = TypeVar("F", bound="FindForm")
+Check = Callable[[F, View, Messages], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,11 @@ class Problem:
     message: str
 
 
-def read_form(data: FormData) -> FindForm:
+def read_form(data: FormData, kind: type[F]) -> F:
     """The form that `data` holds. Of a field sent twice the last counts: a button's value comes last."""
-    names = [one.name for one in fields(FindForm) if one.metadata.get("sent", True)]
-    sent = {name: _text(data.getlist(name)) for name in names if name in data}
-    return FindForm(**sent, by_button=len(data.getlist("category")) > 1)
+    names = [one.name for one in fields(kind) if one.metadata.get("sent", True)]
+    sent: dict[str, Any] = {name: _text(data.getlist(name)) for name in names if name in data}
+    return kind(**sent, by_button=len(data.getlist("category")) > 1)
 
 
 def _text(values: Iterable[Any]) -> str:
@@ -68,22 +71,29 @@ def _text(values: Iterable[Any]) -> str:
 
 def question_of(form: FindForm, view: View, messages: Messages) -> FindQuestion | tuple[Problem, ...]:
     """The question that the form asks, or what is wrong with it."""
+    values, problems = checked(form, view, messages, CHECKS)
+    return problems or FindQuestion(**values)
+
+
+def checked(
+    form: F, view: View, messages: Messages, checks: Mapping[str, Check[F]]
+) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """What each field means, and what is wrong at the others."""
     problems: list[Problem] = []
     values: dict[str, Any] = {}
-    checks: Mapping[str, Any] = {"place": _place, "category": _category, "age": _age, "at": _at}
     for name, check in checks.items():
         try:
             values[name] = check(form, view, messages)
         except InvalidInput as wrong:
             problems.append(Problem(name, wrong.message))
-    return tuple(problems) if problems else FindQuestion(**values)
+    return values, tuple(problems)
 
 
 def _place(form: FindForm, view: View, messages: Messages) -> str:
     text = form.place.strip()
     if not text:
         raise InvalidInput(messages.text(mark("Enter a town, a ZIP code or a region.")))
-    if len(text) > LONGEST_PLACE:
+    if len(text) > LONGEST:
         raise InvalidInput(
             messages.text(
                 mark("“%(text)s” has %(n)s characters. Enter the name of a town, a ZIP code or a region."),
@@ -148,3 +158,7 @@ def _at(form: FindForm, view: View, messages: Messages) -> datetime | None:
             said = mark("“%(text)s” is not a date and time. Enter it as in 2026-11-21 14:30.")
         raise InvalidInput(messages.text(said, text=words.typed(text))) from None
     return at
+
+
+CHECKS: Final[Mapping[str, Check[FindForm]]] = {"place": _place, "category": _category, "age": _age, "at": _at}
+"""What each field of the form means; each raises InvalidInput with a sentence for people."""

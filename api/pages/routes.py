@@ -22,6 +22,7 @@ from api.pages.entity import EntityPage
 from api.pages.finding import find, opening
 from api.pages.helps import category_page, service_page
 from api.pages.links import FOLDERS, path_of
+from api.pages.pathing import path, path_card, path_form
 from api.pages.places import jurisdiction_page
 from api.pages.rendering import asker, render
 from api.pages.searching import search, search_form
@@ -47,6 +48,9 @@ def page_routes(_settings: Settings) -> list[BaseRoute]:
         Route("/", find, methods=["POST"], name="find"),
         Route("/search", search_form, methods=["GET"]),
         Route("/search", search, methods=["POST"]),
+        Route("/path", path_form, methods=["GET"], name="path-form"),
+        Route("/path", path, methods=["POST"], name="path"),
+        Route("/path/card", path_card, methods=["POST"], name="path-card"),
         Route("/browse", browse, methods=["GET"]),
         Route("/browse/teams", browse_teams, methods=["GET"]),
         Route("/browse/agencies/{level}", browse_agencies, methods=["GET"]),

@@ -95,6 +95,7 @@ def team_page(view: View, team: Team, messages: Messages) -> EntityPage:
         ),
         ties=tie_groups(view, team.id, relations, explain, messages),
         words=explain.met,
+        start=team.id,
         sources=sources(
             chain(
                 with_contacts(view, team),

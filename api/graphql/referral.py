@@ -1,0 +1,158 @@
+"""What referralPaths answers: what law requires in any case, then the best ways to help, step by step."""
+
+import strawberry
+
+from api.graphql.asked import Asked
+from api.graphql.jurisdiction import Jurisdiction
+from api.graphql.node import Entity
+from api.graphql.place import PlaceMatch, place_matches
+from api.graphql.reason import Reason, reasons
+from api.graphql.relation import Relation, named
+from api.graphql.service import Service
+from api.graphql.slot import PointOfContact
+from graph.answers import ReferralAnswer, Step
+from graph.answers import ReferralPath as PathValue
+from graph.model.vocabulary import StepKind
+
+
+@strawberry.type
+class ReferralStep:
+    """One step of a way, from one entity to the next."""
+
+    asked: strawberry.Private[Asked]
+    value: strawberry.Private[Step]
+
+    @strawberry.field
+    def position(self) -> int:
+        """Its number in the way, from 1."""
+        return self.value.position
+
+    @named("from")
+    def from_(self) -> Entity:
+        """Where it begins."""
+        return self.asked.get(Entity, self.value.source)
+
+    @strawberry.field
+    def to(self) -> Entity:
+        """Where it leads."""
+        return self.asked.get(Entity, self.value.target)
+
+    @strawberry.field
+    def by(self) -> StepKind:
+        """How it is taken: along a relation, or down to a unit, a team or a service."""
+        return self.value.by
+
+    @strawberry.field
+    def relation(self) -> Relation | None:
+        """The tie that it takes, with its condition, channel, authority and sources.
+
+        None within an organization, and where a service is reached by referral through the entity before it.
+        """
+        return self.asked.find(Relation, self.value.relation)
+
+    @strawberry.field
+    def use(self) -> PointOfContact | None:
+        """The contact to use, where a usable one is on file. Of a service by referral it is for whoever refers."""
+        return self.asked.find(PointOfContact, self.value.use)
+
+    @strawberry.field
+    def fallback(self) -> PointOfContact | None:
+        """The next contact, where that one does not answer."""
+        return self.asked.find(PointOfContact, self.value.fallback)
+
+    @strawberry.field
+    def cost(self) -> int:
+        """Its share of the way's cost."""
+        return self.value.cost
+
+    @strawberry.field
+    def reasons(self) -> list[Reason]:
+        """What to do, and of which items (`cost.…`) its cost is the sum."""
+        return reasons(self.asked, self.value.reasons)
+
+
+@strawberry.type
+class ReferralPath:
+    """One way from the origin to a service that takes this case here."""
+
+    asked: strawberry.Private[Asked]
+    value: strawberry.Private[PathValue]
+
+    @strawberry.field
+    def place(self) -> Jurisdiction:
+        """The meaning of the place that it is for."""
+        return self.asked.get(Jurisdiction, self.value.place)
+
+    @strawberry.field
+    def cost(self) -> int:
+        """The sum of its steps' costs: the lower, the better."""
+        return self.value.cost
+
+    @strawberry.field
+    def steps(self) -> list[ReferralStep]:
+        """The steps in order."""
+        self.asked.spend(len(self.value.steps))
+        return [ReferralStep(asked=self.asked, value=step) for step in self.value.steps]
+
+    @strawberry.field
+    def service(self) -> Service:
+        """The service that it ends at."""
+        return self.asked.get(Service, self.value.service)
+
+    @strawberry.field
+    def weakest(self) -> ReferralStep | None:
+        """The step whose contact is least certain: the one to check first."""
+        weakest = self.value.weakest
+        return ReferralStep(asked=self.asked, value=weakest) if weakest else None
+
+    @strawberry.field
+    def reasons(self) -> list[Reason]:
+        """What is not known of its service, or that it serves only a part of the region."""
+        return reasons(self.asked, self.value.reasons)
+
+
+@strawberry.type
+class ReferralResult:
+    """How a case gets from where someone stands to help."""
+
+    asked: strawberry.Private[Asked]
+    answer: strawberry.Private[ReferralAnswer]
+
+    @strawberry.field
+    def places(self) -> list[PlaceMatch]:
+        """What the text was taken for; several where it names several."""
+        return place_matches(self.asked, self.answer.place.places)
+
+    @strawberry.field
+    def origin(self) -> Entity | None:
+        """The agency, team or sector where the ways begin."""
+        return self.asked.get(Entity, self.answer.origin)
+
+    @strawberry.field
+    def required(self) -> list[Relation]:
+        """What law requires of the origin in any case, whatever way is taken."""
+        return self.asked.all(Relation, self.answer.required)
+
+    @strawberry.field
+    def paths(self) -> list[ReferralPath]:
+        """The ways, the cheapest first; of equal cost by the names of their steps."""
+        asked, paths = self.asked, self.answer.paths
+        asked.spend(len(paths))
+        for ids in zip(*((s.target, s.relation, s.use, s.fallback) for p in paths for s in p.steps), strict=True):
+            asked.expect(ids)
+        return [ReferralPath(asked=asked, value=one) for one in paths]
+
+    @strawberry.field
+    def why_none(self) -> list[Reason]:
+        """What is missing, where there is no way."""
+        return reasons(self.asked, self.answer.why_none)
+
+    @strawberry.field
+    def notices(self) -> list[Reason]:
+        """To be shown above any answer: 911 for danger, 988 for crisis."""
+        return reasons(self.asked, self.answer.notices)
+
+    @strawberry.field
+    def remarks(self) -> list[Reason]:
+        """What else the place could mean."""
+        return reasons(self.asked, self.answer.remarks)

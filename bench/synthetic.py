@@ -1,0 +1,145 @@
+"""A made-up state of any size, the same for the same seed: what benchmarks run on beyond Connecticut's own data.
+
+Size 1 is Connecticut as it may be once it is all on file: 2,000 agencies, 6,000 services, 18,000 relations.
+"""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.model.agency import Agency
+from graph.model.category import Category
+from graph.model.contact import Contact, Slot, slot_id
+from graph.model.jurisdiction import Jurisdiction
+from graph.model.phone import Phone
+from graph.model.profile import PROFILE_ID, Profile
+from graph.model.record import Citation, Record
+from graph.model.relation import Relation
+from graph.model.service import Service
+from graph.model.vocabulary import AgencyLevel, ContactPurpose, ContactRank, JurisdictionKind, RelationKind
+from graph.store.contract import Snapshot
+from graph.store.writing import load_order
+
+CITED = (Citation("A made-up state", as_of="2026-10"),)
+KINDS = (RelationKind.REFERS, RelationKind.NOTIFIES, RelationKind.CONSULTS, RelationKind.COORDINATES)
+_GROUPS, _PER_GROUP = 6, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many of each there are."""
+
+    towns: int
+    regions: int
+    agencies: int
+    services: int
+    relations: int
+
+    @classmethod
+    def times(cls, factor: float) -> "Size":
+        """Connecticut's size, `factor` times."""
+        counts = (int(count * factor) for count in (169, 40, 2_000, 6_000, 18_000))
+        return cls(*counts)
+
+
+def state(size: Size, seed: int = 1) -> Snapshot:
+    """The state as a store would load it, at revision 1."""
+    chance = random.Random(seed)
+    records = [*_places(size, chance), *_categories(), *_agencies(size, chance), *_services(size, chance)]
+    records += _relations(size, chance)
+    return Snapshot(1, tuple(sorted(records, key=load_order)))
+
+
+def category(number: int) -> str:
+    """The id of a kind of help."""
+    return f"kind-{number % _GROUPS}-{number // _GROUPS % _PER_GROUP}"
+
+
+def _places(size: Size, chance: random.Random) -> Iterator[Record]:
+    yield Profile(id=PROFILE_ID, name="A state", zone="America/New_York", home="jurisdiction:state", citations=CITED)
+    yield Jurisdiction(id="jurisdiction:state", name="State", kind=JurisdictionKind.STATE, citations=CITED)
+    for number in range(size.regions):
+        kind = JurisdictionKind.COUNTY if number % 2 else JurisdictionKind.DEMHS_REGION
+        yield Jurisdiction(
+            id=f"jurisdiction:region-{number}", name=f"Region {number}", kind=kind, within=("jurisdiction:state",),
+            citations=CITED,
+        )  # fmt: skip
+    for number in range(size.towns):
+        within = sorted({f"jurisdiction:region-{chance.randrange(size.regions)}" for _ in range(4)})
+        yield Jurisdiction(
+            id=f"jurisdiction:town-{number}", name=f"Town {number}", kind=JurisdictionKind.TOWN,
+            within=("jurisdiction:state", *within), population=chance.randrange(500, 150_000), citations=CITED,
+        )  # fmt: skip
+
+
+def _categories() -> Iterator[Record]:
+    for group in range(_GROUPS):
+        yield Category(id=f"kind-{group}", name=f"Kind {group}", citations=CITED)
+        for one in range(_PER_GROUP):
+            yield Category(
+                id=f"kind-{group}-{one}", name=f"Kind {group} {one}", parent=f"kind-{group}", citations=CITED
+            )
+
+
+def _agencies(size: Size, chance: random.Random) -> Iterator[Record]:
+    levels = [level for level in AgencyLevel if level is not AgencyLevel.SECTOR]
+    for number in range(size.agencies):
+        parent = f"agency:a{chance.randrange(number)}" if number and chance.random() < 0.3 else None
+        yield Agency(
+            id=f"agency:a{number}", name=f"Agency {chance.randrange(10**6)}", level=chance.choice(levels),
+            parent=parent, citations=CITED,
+        )  # fmt: skip
+        if chance.random() < 0.5:
+            yield from _line(f"agency:a{number}", chance)
+
+
+def _services(size: Size, chance: random.Random) -> Iterator[Record]:
+    for number in range(size.services):
+        service = f"service:s{number}"
+        known = chance.random() < 0.7
+        low = chance.choice((0, 3, 12, 18))
+        yield Service(
+            id=service, name=f"Service {chance.randrange(10**6)}", category=category(chance.randrange(30)),
+            provider=f"agency:a{chance.randrange(size.agencies)}", serves=_area(size, chance), ages_known=known,
+            minimum_age=low if known else None, maximum_age=chance.choice((None, low + 15)) if known else None,
+            schedule=chance.choice(("24/7", "Mo-Fr 09:00-17:00", None)), citations=CITED,
+        )  # fmt: skip
+        yield from _line(service, chance)
+
+
+def _area(size: Size, chance: random.Random) -> tuple[str, ...]:
+    how = chance.random()
+    if how < 0.1:
+        return ("jurisdiction:state",)
+    if how < 0.2:
+        return ()
+    if how < 0.5:
+        return (f"jurisdiction:region-{chance.randrange(size.regions)}",)
+    return tuple(sorted({f"jurisdiction:town-{chance.randrange(size.towns)}" for _ in range(chance.randrange(1, 8))}))
+
+
+def _line(of: str, chance: random.Random) -> Iterator[Record]:
+    slot = slot_id(of, ContactPurpose.INTAKE, ContactRank.PRIMARY)
+    contact = None
+    if chance.random() < 0.8:
+        contact = f"contact:{of.replace(':', '-')}"
+        number = Phone(f"+1860{chance.randrange(200, 1000)}{chance.randrange(10_000):04}")
+        yield Contact(id=contact, phones=(number,), citations=CITED)
+    yield Slot(
+        id=slot, of=of, purpose=ContactPurpose.INTAKE, rank=ContactRank.PRIMARY, contact=contact, citations=CITED
+    )
+
+
+def _relations(size: Size, chance: random.Random) -> Iterator[Record]:
+    for number in range(size.relations):
+        source = f"agency:a{chance.randrange(size.agencies)}"
+        target = source
+        while target == source:
+            into_service = chance.random() < 0.25
+            of, most = ("service:s", size.services) if into_service else ("agency:a", size.agencies)
+            target = f"{of}{chance.randrange(most)}"
+        yield Relation(
+            id=f"relation:r{number}", kind=chance.choice(KINDS), source=source, target=target,
+            categories=(f"kind-{chance.randrange(_GROUPS)}",) if chance.random() < 0.5 else (),
+            minimum_age=chance.choice((None, None, 12)), citations=CITED,
+        )  # fmt: skip

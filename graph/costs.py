@@ -1,0 +1,53 @@
+"""What a step of a referral path costs: whole numbers, in one table, so that every path can be added up by hand.
+
+| what | cost |
+|---|---|
+| a step | 100 |
+| along a tie that NOTIFIES | + 20 |
+| along a tie that CONSULTS | + 40 |
+| the contact is that of the agency above, for each level up | + 60 |
+| the contact is due | + 5 |
+| the contact is unverified | + 20 |
+| the contact is stale | + 40 |
+| the contact's hours are not known, where a time was asked | + 10 |
+| the contact is closed then | + 200 |
+| there is no usable contact | + 1,000 |
+| a service by referral, from the entity that refers to it: no contact of its own is needed | + 0 |
+| the service's hours are not known, where a time was asked | + 10 |
+| the service is closed then | + 200 |
+| the service's area is not known | + 150 |
+| the service's ages are not known, where an age was asked | + 50 |
+
+A level weighs more than the worst status with unknown hours, so that an entity's own contact is used before that of
+whoever it belongs to, unless it is closed; no usable contact weighs more than any contact. So a fresher contact never
+makes a path dearer.
+"""
+
+from typing import Final
+
+from graph.model.vocabulary import ContactStatus, Known, RelationKind
+
+STEP: Final = 100
+LEVEL: Final = 60
+NO_CONTACT: Final = 1000
+AREA_UNKNOWN: Final = 150
+AGE_UNKNOWN: Final = 50
+
+STATUS: Final = {
+    ContactStatus.CURRENT: 0,
+    ContactStatus.DUE: 5,
+    ContactStatus.UNVERIFIED: 20,
+    ContactStatus.STALE: 40,
+}
+"""Of the statuses under which a contact is usable."""
+
+OPEN: Final = {Known.YES: 0, Known.UNKNOWN: 10, Known.NO: 200}
+"""Of a contact's or a service's hours, where a time was asked; nothing where none was."""
+
+KIND: Final = {
+    RelationKind.REPORTS: 0,
+    RelationKind.REFERS: 0,
+    RelationKind.NOTIFIES: 20,
+    RelationKind.CONSULTS: 40,
+}
+"""Of the ties that carry a case onward; the others make no path."""

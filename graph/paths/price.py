@@ -1,0 +1,55 @@
+"""What a step costs, item by item: the rows of the table in `graph.costs` that it is the sum of."""
+
+from collections.abc import Iterator
+
+from graph.answers import Reason
+from graph.costs import AGE_UNKNOWN, AREA_UNKNOWN, KIND, LEVEL, NO_CONTACT, OPEN, STATUS, STEP
+from graph.lists import name_of
+from graph.model.contact import Slot
+from graph.model.relation import Relation
+from graph.model.service import Service
+from graph.model.vocabulary import Known, StepKind
+from graph.paths.network import Edge, Network
+from graph.slots import open_then
+
+
+def price(network: Network, edge: Edge) -> tuple[Reason, ...]:
+    """Why a step costs what it does: items above 0, which add up to its cost."""
+    return tuple(one for one in _items(network, edge) if one.params["cost"])
+
+
+def _items(network: Network, edge: Edge) -> Iterator[Reason]:
+    yield Reason("cost.step", {"cost": STEP})
+    if edge.relation is not None:
+        kind = network.model.all(Relation)[edge.relation].kind
+        yield Reason(f"cost.{kind.lower()}", {"cost": KIND[kind]})
+    if edge.by is not StepKind.RELATION or edge.relation is not None:
+        yield from _contact(network, edge.target)
+    if edge.target in network.goals:
+        yield from _service(network, edge.target)
+
+
+def _contact(network: Network, node: str) -> Iterator[Reason]:
+    use = network.choice(node).use
+    if use is None:
+        yield Reason("cost.no-contact", {"cost": NO_CONTACT})
+        return
+    slot = network.model.all(Slot)[use]
+    level = network.book.level(node, slot)
+    yield Reason("cost.above", {"name": name_of(network.model, slot.of), "cost": LEVEL * level})
+    status = network.book.state(slot).status
+    yield Reason(f"cost.{status.lower()}", {"cost": STATUS[status]})
+    if network.case.at is not None:
+        known = open_then(slot.schedule, network.case.at, network.book.zone)
+        yield Reason("cost.contact-closed" if known is Known.NO else "cost.contact-hours", {"cost": OPEN[known]})
+
+
+def _service(network: Network, node: str) -> Iterator[Reason]:
+    match, case = network.goals[node], network.case
+    if match.area is Known.UNKNOWN:
+        yield Reason("cost.area", {"cost": AREA_UNKNOWN})
+    if case.age is not None and match.age is Known.UNKNOWN:
+        yield Reason("cost.age", {"cost": AGE_UNKNOWN})
+    if case.at is not None:
+        known = open_then(network.model.all(Service)[node].schedule, case.at, network.book.zone)
+        yield Reason("cost.closed" if known is Known.NO else "cost.hours", {"cost": OPEN[known]})

@@ -1,0 +1,169 @@
+"""Referral paths: what law requires in any case, then the cheapest ways to a service that takes this case here."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from graph.answers import (
+    FindQuestion,
+    Match,
+    PlaceMatch,
+    Reason,
+    ReferralAnswer,
+    ReferralPath,
+    ReferralQuestion,
+    Step,
+)
+from graph.costs import KIND
+from graph.find import NOTICES, Finder
+from graph.lists import by_name, name_of
+from graph.model.category import Category
+from graph.model.contact import Slot
+from graph.model.errors import InvalidInput
+from graph.model.relation import Relation
+from graph.model.vocabulary import Known, StepKind
+from graph.paths.cheapest import Path, cheapest_paths
+from graph.paths.links import link_book
+from graph.paths.network import Case, Network
+from graph.paths.price import price
+from graph.slots import STATUS_ORDER
+
+MOST = 10
+_NAMED = 3
+"""How many of what is missing a sentence names."""
+
+
+@dataclass(frozen=True, slots=True)
+class PathFinder:
+    """Answers `ReferralQuestion`s with a finder's revision, viewer and day. `check` may raise to give up."""
+
+    finder: Finder
+    check: Callable[[], None] = lambda: None
+
+    def paths(self, question: ReferralQuestion, origin: str) -> ReferralAnswer:
+        """The ways from the entity `origin`, which the question's text means.
+
+        Raises InvalidInput for `first` outside 1 to 10, and as `Finder.find` does.
+        """
+        if not 1 <= question.first <= MOST:
+            raise InvalidInput(f"first is {question.first}: ask for 1 to {MOST} paths", value=question.first)
+        asked = FindQuestion(question.place, question.category, question.age, question.at)
+        self.finder.check(asked)
+        place = self.finder.resolve(question.place)
+        networks = [self.network(question, meaning) for meaning in place.places]
+        found = [path for network in networks for path in self._paths(question, origin, network)]
+        found.sort(key=lambda path: path.cost)  # stable: of equal cost in the order of the place's meanings
+        why_none = () if found else tuple(self._why_none(question, origin, place.places, networks))
+        reports = tuple(self._reports(origin, networks))
+        return ReferralAnswer(question, place, origin, reports, tuple(found), why_none, place.remarks, NOTICES)
+
+    def network(self, question: ReferralQuestion, place: PlaceMatch) -> Network:
+        """The ties that the case can take, for one meaning of the place."""
+        # Closed services stay in, at a cost: a path is also for later.
+        asked = FindQuestion(place.jurisdiction, question.category, question.age)
+        goals = {match.service: match for match in self.finder.matches(asked, [place])}
+        case = Case(question.category, question.age, place.jurisdiction, question.at)
+        links = link_book(self.finder.model)
+        return Network(self.finder.model, self.finder.book, links, self.finder.viewer, case, goals)
+
+    def _paths(self, question: ReferralQuestion, origin: str, network: Network) -> list[ReferralPath]:
+        found = cheapest_paths(
+            origin,
+            network.goals,
+            network.out,
+            network.into,
+            network.links.key,
+            question.first,
+            self.check,
+        )
+        return [self._path(path, network) for path in found]
+
+    def _path(self, path: Path, network: Network) -> ReferralPath:
+        pairs = zip(path.nodes, path.nodes[1:], strict=False)
+        steps = tuple(self._step(at, source, target, network) for at, (source, target) in enumerate(pairs, 1))
+        service = path.nodes[-1]
+        weakest = max(steps, key=lambda step: (self._doubt(step), -step.position), default=None)
+        reasons = self._end(network.goals[service], network)
+        return ReferralPath(network.case.place, service, path.cost, steps, weakest, reasons)
+
+    def _step(self, position: int, source: str, target: str, network: Network) -> Step:
+        edge, choice = network.edges(source)[target], network.choice(target)
+        said = (*self._step_reasons(edge.by, edge.relation, target), Reason("step.cost", {"cost": edge.cost}))
+        reasons = (*said, *price(network, edge))
+        return Step(position, source, target, edge.by, edge.relation, choice.use, choice.fallback, edge.cost, reasons)
+
+    def _step_reasons(self, by: StepKind, relation: str | None, target: str) -> tuple[Reason, ...]:
+        name = name_of(self.finder.model, target)
+        if relation is not None:
+            return (Reason(f"step.{self.finder.model.all(Relation)[relation].kind.lower()}", {"name": name}),)
+        if by is StepKind.RELATION:
+            return (Reason("step.through", {"name": name}),)
+        return (Reason(f"step.{by.lower()}", {"name": name}),)
+
+    def _doubt(self, step: Step) -> int:
+        """How uncertain a step's contact is: none at all, else by its status; a referral needs none."""
+        if step.by is StepKind.RELATION and step.relation is None:
+            return -1
+        slot = self.finder.model.all(Slot).get(step.use) if step.use else None
+        return len(STATUS_ORDER) if slot is None else STATUS_ORDER[self.finder.book.state(slot).status]
+
+    def _end(self, match: Match, network: Network) -> tuple[Reason, ...]:
+        """What is not known of the service that a path ends at."""
+        reasons = []
+        if match.area is Known.UNKNOWN:
+            reasons.append(Reason("area.unknown"))
+        elif match.part is not None and match.through is not None:
+            through = name_of(self.finder.model, match.through)
+            reasons.append(Reason("area.part", {"through": through, "served": match.part[0], "all": match.part[1]}))
+        if network.case.age is not None and match.age is Known.UNKNOWN:
+            reasons.append(Reason("age.unknown"))
+        return tuple(reasons)
+
+    def _reports(self, origin: str, networks: list[Network]) -> Iterator[Step]:
+        """The steps that law requires of the origin in this case, whatever path is taken."""
+        ties = self.finder.model.all(Relation)
+        own = (ties[one] for one in self.finder.model.ids("ties", origin) if ties[one].source == origin)
+        due = [one for one in own if one.mandatory and one.kind in KIND]
+        admitted = (one.id for one in due if any(network.admits(one) for network in networks))
+        for position, one in enumerate(by_name(self.finder.model, admitted), 1):
+            target = ties[one].target
+            choice = networks[0].choice(target)
+            reasons = self._step_reasons(StepKind.RELATION, one, target)
+            yield Step(position, origin, target, StepKind.RELATION, one, choice.use, choice.fallback, 0, reasons)
+
+    def _why_none(
+        self, question: ReferralQuestion, origin: str, places: tuple[PlaceMatch, ...], networks: list[Network]
+    ) -> list[Reason]:
+        model = self.finder.model
+        names: dict[str, str | int | float] = {
+            "origin": name_of(model, origin),
+            "category": model.all(Category)[question.category].name,
+            "place": ", ".join(place.name for place in places),
+        }
+        goals: Mapping[str, Match] = {one: match for network in networks for one, match in network.goals.items()}
+        if not places or not goals:
+            answer = self.finder.find(FindQuestion(question.place, question.category, question.age))
+            return list(answer.why_none)
+        reasons = [Reason("path.no-way", {**names, "services": _some([name_of(model, one) for one in goals])})]
+        if not any(network.edges(origin) for network in networks):
+            reasons.append(Reason("path.no-tie", names))
+        unlinked = [one for one in goals if not any(list(network.into(one)) for network in networks)]
+        if unlinked:
+            reasons.append(Reason("path.unlinked", {"services": _some([name_of(model, one) for one in unlinked])}))
+        refused = self._refused(origin, networks)
+        if refused:
+            reasons.append(Reason("path.refused", {**names, "ties": _some(refused)}))
+        return reasons
+
+    def _refused(self, origin: str, networks: list[Network]) -> list[str]:
+        """The other ends of the origin's ties that would carry a case, and not this one."""
+        ties = self.finder.model.all(Relation)
+        own = (ties[one] for one in self.finder.model.ids("ties", origin) if ties[one].source == origin)
+        carrying = [one for one in own if one.kind in KIND]
+        out = {one.target for one in carrying if not any(network.admits(one) for network in networks)}
+        return [name_of(self.finder.model, one) for one in by_name(self.finder.model, out)]
+
+
+def _some(names: list[str]) -> str:
+    """A few of the names, in order, and how many more there are."""
+    shown = ", ".join(sorted(names)[:_NAMED])
+    return shown if len(names) <= _NAMED else f"{shown} (+{len(names) - _NAMED})"
