@@ -21,7 +21,7 @@ from api.pages.entity import (
 )
 from api.pages.links import Link, link
 from api.pages.picture import narrow, wide
-from api.pages.sources import sources, with_contacts
+from api.pages.sources import cited, sources, with_contacts
 from api.pages.surroundings import surroundings
 from api.pages.tallies import tallies_of
 from api.pages.terms import Explainer
@@ -55,6 +55,7 @@ def agency_page(view: View, agency: Agency, messages: Messages) -> EntityPage:
     duties = duty_groups(view, agency.id, explain, messages)
     counted = tallies_of(view, agency.id, messages)
     around = surroundings(view, agency.id, messages)
+    asked = [one for each in duties for one in each.duties]
     return EntityPage(
         kind=messages.text(LEVELS[agency.level][0]),
         title=agency.name,
@@ -72,16 +73,7 @@ def agency_page(view: View, agency: Agency, messages: Messages) -> EntityPage:
         ties=tie_groups(view, agency.id, relations, explain, messages),
         words=explain.met,
         start=agency.id,
-        sources=sources(
-            chain(
-                with_contacts(view, agency),
-                *(one.citations for group in duties for one in group.duties),
-                *(one.citations for one in counted),
-                *(one.citations for one in relations),
-                *(one.citations for one in published),
-            ),
-            messages,
-        ),
+        sources=sources(chain(with_contacts(view, agency), cited(asked, counted, relations, published)), messages),
         revision=view.revision,
     )
 

@@ -14,7 +14,7 @@ from api.pages.guide import counts_page, glossary_page, resources_page
 from api.pages.links import Link, link, path_of
 from api.pages.regions import kind_plural
 from api.pages.rendering import asker, render
-from api.pages.sources import Sources, sources
+from api.pages.sources import Sources, cited, sources
 from api.pages.tallies import TallyWords, tallies_of
 from api.pages.teams import TEAM_KINDS, teams_page
 from api.pages.trees import Branch, forest
@@ -139,8 +139,8 @@ def browse_regions(request: Request) -> Response:
     def page(view: View, messages: Messages) -> ListPage:
         found = tuple(Branch(link(view, one)) for one in view.jurisdictions(kind))
         counted = tallies_of(view, kind, messages)
-        cited = sources((each for one in counted for each in one.citations), messages)
-        return ListPage(kind_plural(view, kind, messages), len(found), found, counted, cited, view.revision)
+        where = sources(cited(counted), messages)
+        return ListPage(kind_plural(view, kind, messages), len(found), found, counted, where, view.revision)
 
     return _answer(request, "list.html", page)
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
 from api.messages import Messages, mark
 from api.pages.links import Link, link, path_of
-from api.pages.sources import Sources, sources
+from api.pages.sources import Sources, cited, sources
 from api.pages.tallies import TallyWords, tallies
 from api.pages.terms import Explainer, Piece, Word
 from graph.model.document import GlossaryTerm, Resource
@@ -93,9 +92,8 @@ class CountsPage:
 def glossary_page(view: View, messages: Messages) -> GlossaryPage:
     """Every term, with the steps of a course in their order."""
     terms = [one for one in view.records(view.glossary()) if isinstance(one, GlossaryTerm)]
-    cited = chain.from_iterable(one.citations for one in terms)
     entries = tuple(_entry(view, one, terms) for one in terms)
-    return GlossaryPage(entries, sources(cited, messages), view.revision)
+    return GlossaryPage(entries, sources(cited(terms), messages), view.revision)
 
 
 def _entry(view: View, term: GlossaryTerm, terms: Sequence[GlossaryTerm]) -> Entry:
@@ -116,8 +114,8 @@ def resources_page(view: View, messages: Messages) -> ResourcesPage:
     explain = Explainer(view)
     found = [one for one in view.records(view.resources()) if isinstance(one, Resource)]
     shelves = tuple(_shelves(view, found, explain, messages))
-    cited = chain.from_iterable(one.citations for shelf in shelves for one in shelf.things)
-    return ResourcesPage(len(found), shelves, explain.met, sources(cited, messages), view.revision)
+    stated = cited(*(one.things for one in shelves))
+    return ResourcesPage(len(found), shelves, explain.met, sources(stated, messages), view.revision)
 
 
 def _shelves(view: View, found: Sequence[Resource], explain: Explainer, messages: Messages) -> Iterable[Shelf]:
@@ -138,5 +136,4 @@ def _item(view: View, one: Resource, explain: Explainer) -> Item:
 def counts_page(view: View, messages: Messages) -> CountsPage:
     """Every count that a document states, beside what is on file."""
     found = tallies(view, messages)
-    cited = chain.from_iterable(one.citations for one in found)
-    return CountsPage(found, sources(cited, messages), view.revision)
+    return CountsPage(found, sources(cited(found), messages), view.revision)

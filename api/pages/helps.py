@@ -21,7 +21,7 @@ from api.pages.entity import (
 )
 from api.pages.gates import gates
 from api.pages.links import Link, link, path_of
-from api.pages.sources import sources, with_contacts
+from api.pages.sources import cited, sources, with_contacts
 from api.pages.tallies import tallies_of
 from api.pages.terms import Explainer
 from api.pages.ties import relations_of, tie_groups
@@ -54,7 +54,7 @@ def service_page(view: View, service: Service, messages: Messages) -> EntityPage
         groups=_groups(view, service, messages),
         ties=tie_groups(view, service.id, relations, explain, messages),
         words=explain.met,
-        sources=sources(chain(with_contacts(view, service), *(one.citations for one in relations)), messages),
+        sources=sources(chain(with_contacts(view, service), cited(relations)), messages),
         revision=view.revision,
     )
 
@@ -152,7 +152,7 @@ def category_page(view: View, category: Category, messages: Messages) -> EntityP
             group(view, "beside", messages.text(mark("Kinds of help beside it")), category.neighbours),
         ),
         words=explain.met,
-        sources=sources(chain(category.citations, *(one.citations for one in counted)), messages),
+        sources=sources(chain(category.citations, cited(counted)), messages),
         ask=Ask(messages.text(mark("Find this help near a place")), category=category.id),
         revision=view.revision,
     )

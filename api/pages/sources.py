@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from typing import Final
+from typing import Final, Protocol
 
 from api import words
 from api.messages import Messages, mark
@@ -62,6 +62,19 @@ def _source(group: list[Citation], numbers: Mapping[Citation, int], messages: Me
         words.partial_date(first.as_of, messages) if first.as_of else messages.text(mark("undated")),
         tuple(Cited(numbers[one], one.locator or "") for one in group),
     )
+
+
+class Stated(Protocol):
+    """Anything that says where it comes from."""
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Its sources."""
+
+
+def cited(*groups: Iterable[Stated]) -> Iterable[Citation]:
+    """The citations of everything in `groups`, in order."""
+    return chain.from_iterable(one.citations for group in groups for one in group)
 
 
 def with_contacts(view: View, record: Record) -> Iterable[Citation]:

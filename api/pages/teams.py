@@ -22,7 +22,7 @@ from api.pages.entity import (
 )
 from api.pages.links import Link, link
 from api.pages.picture import narrow, wide
-from api.pages.sources import Sources, sources, with_contacts
+from api.pages.sources import Sources, cited, sources, with_contacts
 from api.pages.surroundings import surroundings
 from api.pages.tallies import TallyWords, tallies_of
 from api.pages.terms import Explainer
@@ -97,13 +97,7 @@ def team_page(view: View, team: Team, messages: Messages) -> EntityPage:
         words=explain.met,
         start=team.id,
         sources=sources(
-            chain(
-                with_contacts(view, team),
-                *(with_contacts(view, one) for one in members),
-                *(one.citations for one in counted),
-                *(one.citations for one in relations),
-            ),
-            messages,
+            chain(*(with_contacts(view, one) for one in (team, *members)), cited(counted, relations)), messages
         ),
         revision=view.revision,
     )
@@ -143,5 +137,5 @@ def teams_page(view: View, messages: Messages) -> TeamsPage:
         if links:
             counted = tallies_of(view, kind, messages)
             groups.append(TeamGroup(kind.lower(), messages.text(plural), links, counted))
-    cited = chain.from_iterable(one.citations for each in groups for one in each.tallies)
-    return TeamsPage(len(teams), tuple(groups), sources(cited, messages), view.revision)
+    stated = cited(*(one.tallies for one in groups))
+    return TeamsPage(len(teams), tuple(groups), sources(stated, messages), view.revision)

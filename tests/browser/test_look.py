@@ -89,11 +89,14 @@ def test_the_letters_of_the_picture_stay_inside_their_boxes_and_can_be_read(
         assert visit.page.evaluate(OUTSIDE) == [], name
 
 
-def test_paper_shows_the_picture_as_wide_as_the_sheet(visit: Visit) -> None:
-    visit.open(EXAMPLES["agency-whole"])
+def test_paper_shows_the_picture_and_what_is_folded_up(visit: Visit) -> None:
+    visit.open(EXAMPLES["sector"])
     visit.page.emulate_media(media="print")
     assert visit.page.locator(".sp-map__wide").is_visible()
-    visit.page.pdf(path=SHOTS / "agency-whole.pdf", prefer_css_page_size=True)
+    assert visit.page.locator(".sp-tie").last.is_visible()
+    visible = "ties => ties.filter(one => one.checkVisibility({contentVisibilityAuto: true})).length"
+    assert visit.page.locator(".sp-tie").evaluate_all(visible) == visit.page.locator(".sp-tie").count()
+    visit.page.pdf(path=SHOTS / "sector.pdf", prefer_css_page_size=True)
 
 
 @pytest.mark.parametrize("text", ["x" * 10_000, "שלום " * 30, "😀" * 150, "W" * 199, "\u202eabc"])
