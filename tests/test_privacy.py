@@ -56,6 +56,13 @@ def search_by_page(url: str) -> None:
         ):
             client.post("/", data=form)
             client.post("/", data=form, headers={"HX-Request": "true"})
+        for form in (
+            {"origin": PLACE, "place": OTHER, "category": KIND, "age": ZIP, "start": f"{PLACE} {OTHER}"},
+            {"origin": "K-12 schools", "place": PLACE, "category": "housing", "way": KIND},
+            {"origin": f"\x00{PLACE}", "place": PLACE, "category": "housing", "typing": "1"},
+        ):
+            client.post("/path", data=form)
+            client.post("/path/card", data=form)
         client.post("/search", data={"text": PLACE, "q": OTHER})
         client.post(
             "/", content=b"\xff" + PLACE.encode(), headers={"Content-Type": f"multipart/form-data; boundary={OTHER}"}
@@ -84,6 +91,10 @@ def search_by_graphql(url: str) -> None:
                 f'query {PLACE} {{ findServices(place: "{ZIP}", category: "{KIND}") {{ whyNone {{ text }} }} }}',
                 {},
             ),
+            (
+                f'{{ referralPaths(from: "{PLACE}", place: "{OTHER}", category: "{KIND}") {{ paths {{ cost }} }} }}',
+                {},
+            ),
             ("query Q($t: String!) { places(text: $t) { score } }", {"t": PLACE}),
             ("query Q($t: String!) { places(text: $t) { score } }", {"t": {PLACE: OTHER}}),
             (f"{{ {KIND} }}", {}),
@@ -105,6 +116,8 @@ def search_by_command(folder: Path) -> None:
         ["places", PLACE, "--json"],
         ["search", OTHER, "--kind", KIND],
         ["search", PLACE],
+        ["path", "--from", PLACE, "--place", OTHER, "--category", KIND],
+        ["path", "--from", "K-12 schools", "--place", PLACE, "--category", "housing"],
     ):
         done = signpost(*arguments, cwd=folder, env={"HOME": str(folder)})
         assert done.returncode in (1, 2)

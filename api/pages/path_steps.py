@@ -11,10 +11,11 @@ from api.pages.entity import Row
 from api.pages.links import Link, link
 from api.pages.sources import Source, sources
 from graph.answers import Step
+from graph.model.agency import Agency
 from graph.model.contact import Slot
 from graph.model.record import Record
 from graph.model.relation import Relation
-from graph.model.vocabulary import RelationKind, StepKind, Urgency
+from graph.model.vocabulary import AgencyLevel, RelationKind, StepKind, Urgency
 from graph.view import View
 
 _DOES: Final = {
@@ -35,6 +36,8 @@ _DOWN: Final = {
 class StepWords:
     """A step in words. `through` says that whoever is before it refers, so that nobody needs to call.
 
+    A `sector` stands for all of its kind, and has no contact of its own.
+
     `lines` are those of the contact to use, `following` those of the next one. `items` add up to `cost`.
     """
 
@@ -43,6 +46,7 @@ class StepWords:
     source: Link
     target: Link
     through: bool
+    sector: bool
     use: SlotWords | None
     lines: tuple[CardLine, ...]
     next: SlotWords | None
@@ -61,6 +65,7 @@ class Told:
 
     view: View
     messages: Messages
+    targets: Mapping[str, Record]
     ties: Mapping[str, Record]
     slots: Mapping[str, SlotWords]
 
@@ -68,13 +73,15 @@ class Told:
     def of(cls, view: View, steps: Iterable[Step], messages: Messages) -> "Told":
         """What is needed to tell `steps`."""
         steps = list(steps)
+        targets = _records(view, (one.target for one in steps))
         ties = _records(view, (one.relation for one in steps))
         slots = _records(view, (slot for one in steps for slot in (one.use, one.fallback)))
         told = slot_words(view, [one for one in slots.values() if isinstance(one, Slot)], messages)
-        return cls(view, messages, ties, {one.id: one for one in told})
+        return cls(view, messages, targets, ties, {one.id: one for one in told})
 
     def step(self, step: Step) -> StepWords:
         """One step in words."""
+        body = self.targets.get(step.target)
         relation = self.ties.get(step.relation) if step.relation else None
         tie = relation if isinstance(relation, Relation) else None
         use, following = (self.slots.get(one) if one else None for one in (step.use, step.fallback))
@@ -85,6 +92,7 @@ class Told:
             source=link(self.view, step.source),
             target=link(self.view, step.target),
             through=through,
+            sector=isinstance(body, Agency) and body.level is AgencyLevel.SECTOR,
             use=use,
             lines=self._lines(use, step.target, first=not through, through=through),
             next=following,
