@@ -12,9 +12,11 @@ from graph.model.change import Change, ChangeSet, Receipt
 from graph.model.errors import InvalidInput, StoreUnavailable
 from graph.model.record import Record
 from graph.store.contract import Snapshot, Store, Transaction
+from graph.store.examining import Finding
 from graph.store.neo4j import statements
 from graph.store.neo4j.address import Address
 from graph.store.neo4j.connections import PATIENCE, Connections, Row
+from graph.store.neo4j.examining import examine
 from graph.store.neo4j.failures import InDoubt, emptied
 from graph.store.neo4j.reading import HIGHEST, asked, change, receipt, records
 from graph.store.neo4j.schema import migrate, newest, version
@@ -35,6 +37,8 @@ class Neo4jStore(Store):
     What a server answers is never torn: see `statements`. The truth is asked of the leader; only `load` may ask a
     follower, told by a bookmark how far it must have come, and adds what the leader has written since.
     """
+
+    revision_interval = 0.25
 
     def __init__(self, address: Address, *, patience: float = PATIENCE) -> None:
         self.address = address
@@ -76,6 +80,10 @@ class Neo4jStore(Store):
 
     def receipt(self, change_set: str) -> Receipt | None:
         return receipt(self.connections.ask(statements.RECEIPT_BETWEEN_COMMITS, {"key": key_of(change_set)}))
+
+    def examine(self) -> Iterator[Finding]:
+        """What `signpost doctor` tells of the server and its schema."""
+        return examine(self.connections)
 
     def close(self) -> None:
         self.connections.close()
