@@ -143,6 +143,7 @@ class Server:
             "server.memory.pagecache.size=64m",
             "dbms.usage_report.enabled=false",
             "db.tx_log.preallocate=false",
+            "dbms.cypher.min_replan_interval=1h",  # small graphs that change much are planned anew all the time
         ]
         (self.home / "conf/neo4j.conf").write_text("\n".join(lines), "utf-8")
 

@@ -119,11 +119,15 @@ def _of_network(error: Exception, address: Address) -> str | None:
         return f"the certificate of {address} is not trusted: install its authority here, or use +ssc instead of +s"
     if any(isinstance(cause, ssl.SSLError) for cause in causes) or "encrypted connection" in said:
         return f"{address} does not answer in TLS: write neo4j:// or bolt:// without +s, or switch TLS on there"
-    if "handshake" in said or "not speaking bolt" in said:
+    if "handshake" in said or "http" in said:
         return (
-            f"{address} does not answer in plain Bolt: is it the Bolt port (7687), and does it want TLS (neo4j+s://)?"
+            f"{address} cannot be reached in plain Bolt: see that the server runs, that this is its Bolt port (7687), "
+            "and whether it wants TLS (neo4j+s://)"
         )
-    return f"{address} cannot be reached: see that the server runs and that its address is right, then try again"
+    more = ", and that it has TLS switched on" if "+" in address.uri.partition(":")[0] else ""
+    return (
+        f"{address} cannot be reached: see that the server runs and that its address is right{more}; then try again"
+    )
 
 
 def _memory(error: Exception) -> str | None:
