@@ -35,6 +35,12 @@ class BackDoor:
         with self._driver.session(database=self.address.database) as session:
             return [list(row.values()) for row in session.run(query, parameters)]
 
+    def table(self, query: str) -> tuple[list[str], list[list[Any]]]:
+        """The names of the columns of a query, and its rows."""
+        with self._driver.session(database=self.address.database) as session:
+            found = session.run(query)
+            return list(found.keys()), [list(row.values()) for row in found]
+
     def wipe(self) -> None:
         """Remove every record and change. The constraints stay, and what says that they are there."""
         self.run("MATCH (n) WHERE NOT n:Migration AND NOT n:Store AND NOT n:WriterLock DETACH DELETE n")

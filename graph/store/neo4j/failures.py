@@ -92,7 +92,7 @@ def _of_setting(error: Exception, address: Address) -> str | None:
             f"of the address or in {DATABASE}"
         )
     if isinstance(error, UnsupportedServerProduct):
-        return f"{address} is no Neo4j that this program can talk to ({error}): use Neo4j 5.26 or later"
+        return f"{address} is no Neo4j that this program can talk to: use Neo4j 5.26 or later"
     if "ReadOnly" in _code(error) or "read-only" in str(error).lower():
         return f"the database at {address} is read-only here: questions need its revision lock; make it writable"
     if isinstance(error, ConfigurationError):
@@ -121,8 +121,8 @@ def _of_network(error: Exception, address: Address) -> str | None:
         return f"{address} does not answer in TLS: write neo4j:// or bolt:// without +s, or switch TLS on there"
     if "handshake" in said or "http" in said:
         return (
-            f"{address} cannot be reached in plain Bolt: see that the server runs, that this is its Bolt port (7687), "
-            "and whether it wants TLS (neo4j+s://)"
+            f"{address} cannot be reached in plain Bolt: see that the server runs, that this is its Bolt port, "
+            "as a rule 7687, and whether it wants TLS (neo4j+s://)"
         )
     more = ", and that it has TLS switched on" if "+" in address.uri.partition(":")[0] else ""
     return (
