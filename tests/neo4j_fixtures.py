@@ -7,12 +7,13 @@ import pytest
 
 from graph.store.neo4j import Address, connections
 from tests.neo4j_backing import STRICT, BackDoor, Neo4jBacking, back_door
-from tests.neo4j_server import VERSIONS, Missing, absent, given, running
+from tests.neo4j_server import VERSIONS, Missing, Server, absent, given, running
 
 ON_EACH_VERSION = [pytest.param(name, marks=pytest.mark.xdist_group(f"neo4j-{name}")) for name in VERSIONS]
 """One server has one database: two workers must not meet in it."""
 
 _running = ExitStack()
+_servers: dict[str, Server] = {}
 _doors: dict[str, BackDoor | str] = {}
 """The servers of this process, started when a test first asks, and why there is none."""
 
@@ -46,7 +47,8 @@ def door_to(version: str, factory: pytest.TempPathFactory) -> BackDoor:
 def _address(version: str, factory: pytest.TempPathFactory) -> Address:
     if version == "given":
         return given()
-    return _running.enter_context(running(version, factory.mktemp(f"neo4j-{version}"))).address
+    _servers[version] = _running.enter_context(running(version, factory.mktemp(f"neo4j-{version}")))
+    return _servers[version].address
 
 
 @pytest.fixture(scope="session", params=ON_EACH_VERSION)
@@ -66,3 +68,11 @@ def door(neo4j_version: str, neo4j_servers: None, tmp_path_factory: pytest.TempP
 def neo4j_backing(door: BackDoor) -> Neo4jBacking:
     """An empty store on a running server."""
     return Neo4jBacking(door)
+
+
+@pytest.fixture
+def own_server(neo4j_version: str, door: BackDoor) -> Server:  # noqa: ARG001 (the door starts it)
+    """The server itself, to be killed and started again; only where the tests have started it."""
+    if neo4j_version not in _servers:
+        pytest.skip("a server that somebody else runs is not killed")
+    return _servers[neo4j_version]

@@ -103,15 +103,6 @@ class Connections:
 
         return self._try(once)
 
-    def server(self) -> str:
-        """Name and version of the server, as it says them itself."""
-
-        def once() -> str:
-            with self._session(neo4j.WRITE_ACCESS, None) as session:
-                return str(session.run("RETURN 1").consume().server.agent)
-
-        return self._try(once)
-
     def close(self) -> None:
         """Refuse further work. The driver is closed when the last work under way has ended: not while it is used."""
         with self._counting:
@@ -137,7 +128,7 @@ class Connections:
         with self._counting:
             self._users -= 1
             last = self._users == 0
-        if last:
+        if last and os.getpid() == self._process:  # after a fork the connections are the parent's
             self._driver.close()
 
     def _try(self, once: Callable[[], T]) -> T:
