@@ -56,6 +56,7 @@ assets: .venv/run.stamp
 
 lock:
 	uv $(COMPILE) pyproject.toml -o requirements.lock
+	uv $(COMPILE) pyproject.toml --extra neo4j -c requirements.lock -o requirements-neo4j.lock
 	uv $(COMPILE) pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
 	uv $(COMPILE) requirements-build.in -c requirements-dev.lock -o requirements-build.lock
 

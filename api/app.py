@@ -59,7 +59,7 @@ def _lifespan(settings: Settings, store: Store | None) -> Lifespan[Starlette]:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         with store or open_store(settings.store) as opened:
-            app.state.directory = Directory(opened)
+            app.state.directory = Directory(opened, stale_seconds=settings.stale_seconds)
             # The read model stays for good: without it in every round of collection the slowest answers (p99 of a
             # page of 51 cards) took a fourth of the time.
             gc.collect()
@@ -70,9 +70,11 @@ def _lifespan(settings: Settings, store: Store | None) -> Lifespan[Starlette]:
 
 
 def health(request: Request) -> Response:
-    """Whether it answers, and from which revision of the store."""
+    """Whether it answers, from which revision of the store, and as of when where the store is out of reach."""
     state = request.app.state
     view = state.directory.view(PUBLIC, state.clock())
+    if view.as_of is not None:
+        return JSONResponse({"status": "stale", "revision": view.revision, "as_of": view.as_of.isoformat()})
     return JSONResponse({"status": "ok", "revision": view.revision})
 
 

@@ -45,10 +45,20 @@ _HTTPS: dict[str, Any] = {
 class Settings:
     """What one process runs with."""
 
-    store: str = _setting("signpost.db", "The store that keeps the directory: a file path for SQLite.", **_FILLED)
+    store: str = _setting(
+        "signpost.db",
+        "The store that keeps the directory: a file path for SQLite, or the address of a Neo4j server, as in "
+        "`neo4j://host:7687`, with user and password in `NEO4J_USERNAME` and `NEO4J_PASSWORD`.",
+        **_FILLED,
+    )
     host: str = _setting("127.0.0.1", "The address that `signpost serve` listens on.", **_FILLED)
     port: int = _setting(
         8000, "The port that `signpost serve` listens on; 0 takes a free one and prints it.", **_between(0, 65_535)
+    )
+    stale_seconds: float = _setting(
+        600.0,
+        "How long questions are still answered, saying as of when, while a store on a server is out of reach.",
+        **_between(0, 86_400),
     )
     development: bool = _setting(
         False, "Whether `/graphql` shows GraphiQL to a browser. Off where others reach the server."

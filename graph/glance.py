@@ -27,9 +27,20 @@ _WITHHELD = {"name": None, "title": None, "email": None, "phones": (), "masked":
 
 
 class Glance:
-    """What is on file in one revision. `viewer` is who looks, `now` (UTC) when; `today` is that day here."""
+    """What is on file in one revision. `viewer` is who looks, `now` (UTC) when; `today` is that day here.
 
-    def __init__(self, model: ReadModel, store: Store, cache: RecordCache, viewer: Viewer, now: datetime) -> None:
+    `as_of` is None, or the instant since when the store is out of reach: what was changed later is not known here.
+    """
+
+    def __init__(
+        self,
+        model: ReadModel,
+        store: Store,
+        cache: RecordCache,
+        viewer: Viewer,
+        now: datetime,
+        as_of: datetime | None = None,
+    ) -> None:
         if now.tzinfo is None:
             raise InvalidInput(f"the instant {now} has no zone", value=now)
         self._model = model
@@ -37,6 +48,7 @@ class Glance:
         self._cache = cache
         self.viewer = viewer
         self.now = now.astimezone(UTC)
+        self.as_of = as_of
 
     # ------------------------------------------------------------------ itself
 

@@ -25,7 +25,10 @@ app = typer.Typer(
 Store = Annotated[
     str | None,
     typer.Option(
-        "--store", metavar="FILE", help="The store. Otherwise SIGNPOST_STORE, or signpost.db.", show_default=False
+        "--store",
+        metavar="STORE",
+        help="A file, or neo4j://host:7687. Otherwise SIGNPOST_STORE, or signpost.db.",
+        show_default=False,
     ),
 ]
 Limit = Annotated[str, typer.Option("--limit", metavar="N", help="Show at most N.")]
@@ -188,6 +191,42 @@ def seed_store(store: Store = None) -> None:
     from api.cli import serving
 
     serving.seed(store)
+
+
+@app.command(
+    epilog="Example: signpost copy signpost.db neo4j://localhost:7687",
+    short_help="Copy every record of one store into another.",
+)
+def copy(
+    source: Annotated[str, typer.Argument(help="The store to read.", metavar="FROM")],
+    target: Annotated[str, typer.Argument(help="The store to fill: an empty one, or a copy begun.", metavar="TO")],
+) -> None:
+    """Copy every record of one store into another, whatever keeps them, and prove that they are the same there.
+
+    A copy that was broken off goes on where it was. The record of changes is not copied: the copy's own says where
+    the records came from.
+    """
+    from api.cli import keeping
+
+    keeping.copy(source, target)
+
+
+@app.command(
+    epilog="Example: signpost doctor neo4j://localhost:7687",
+    short_help="What a store is, and what to do about what is wrong with it.",
+)
+def doctor(
+    store: Annotated[
+        str | None,
+        typer.Argument(
+            help="The store. Otherwise SIGNPOST_STORE, or signpost.db.", metavar="STORE", show_default=False
+        ),
+    ] = None,
+) -> None:
+    """What keeps a store, in which versions, what is in it, and what to do about what is wrong."""
+    from api.cli import keeping
+
+    keeping.doctor(store)
 
 
 @app.command(

@@ -20,6 +20,8 @@ from graph.answers import Viewer
 from graph.model.errors import InvalidInput, SignpostError, TooCostly, shown
 
 REVISION = "Signpost-Revision"
+AS_OF = "Signpost-As-Of"
+"""Sent while the store is out of reach: the answer may lack what was changed after this instant."""
 _DIGITS = 18
 
 
@@ -133,5 +135,7 @@ def _refusal(error: SignpostError, status: int | None = None, **headers: str) ->
 def _response(answer: Answer, headers: dict[str, str]) -> Response:
     if answer.revision is not None:
         headers[REVISION] = str(answer.revision)
+    if answer.as_of is not None:
+        headers[AS_OF] = answer.as_of.isoformat(timespec="seconds")
     content = json.dumps(answer.body, ensure_ascii=False, separators=(",", ":")).encode()
     return Response(content, answer.status, headers, "application/json")

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -35,11 +35,13 @@ class GraphQLRequest:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What to send back. `revision` is the one that the answer belongs to; None where nothing was read."""
+    """What to send back. `revision` is the one that the answer belongs to; None where nothing was read. `as_of` is
+    the view's: None while the store is within reach."""
 
     status: int
     body: dict[str, Any]
     revision: int | None = None
+    as_of: datetime | None = None
 
 
 class Engine:
@@ -63,7 +65,7 @@ class Engine:
         deadline = time.monotonic() + self._seconds
         try:
             document = self._prepare(request.query)
-            revision, result = directory.answer(
+            revision, as_of, result = directory.answer(
                 viewer, now, lambda view: self._execute(view, document, request, deadline), at_least=at_least
             )
         except Refused as refused:
@@ -72,11 +74,11 @@ class Engine:
             return failed(failure_of(stopped.error))
         except Exception as error:
             return failed(failure_of(error))
-        return _answer(result, revision)
+        return replace(_answer(result, revision), as_of=as_of)
 
     def _execute(
         self, view: View, document: DocumentNode, request: GraphQLRequest, deadline: float
-    ) -> tuple[int, ExecutionResult]:
+    ) -> tuple[int, datetime | None, ExecutionResult]:
         asked = Asked(view, messages_for(view.viewer.language), deadline)
         result = execute_sync(
             self._schema,
@@ -86,7 +88,7 @@ class Engine:
             operation_name=request.operation,
             executor_class=self._executor,
         )
-        return view.revision, _unmoved(result)
+        return view.revision, view.as_of, _unmoved(result)
 
 
 def failed(failure: Failure, status: int | None = None) -> Answer:

@@ -12,6 +12,7 @@ from api import words
 from api.assets import static_url
 from api.messages import Messages, choose_language, messages_for
 from graph.answers import Viewer
+from graph.directory import Directory
 from graph.model.vocabulary import Role
 
 _PIECES: Final = ("icon", "chip", "line")
@@ -51,7 +52,16 @@ def render(request: Request, template: str, messages: Messages, status: int = 20
     """A page, or a part of one, from its template."""
     page = environment(messages.language).get_template(template)
     quick_exit = request.app.state.settings.quick_exit_url
-    html = page.render(quick_exit=quick_exit, path=request.url.path, **context)
+    as_of = _as_of(request, messages) if status < 500 else None  # an error says by itself what is wrong
+    html = page.render(quick_exit=quick_exit, path=request.url.path, as_of=as_of, **context)
     return HTMLResponse(
         html, status, headers={"Vary": "Accept-Language, HX-Request", "Content-Language": messages.language}
     )
+
+
+def _as_of(request: Request, messages: Messages) -> str | None:
+    """The instant up to which pages are complete while the store is out of reach; None while it is not."""
+    directory: Directory | None = getattr(request.app.state, "directory", None)
+    if directory is None or directory.as_of is None:
+        return None
+    return words.moment(directory.as_of, directory.zone, messages)

@@ -91,6 +91,10 @@ class Transaction(ABC):
 class Store(ABC):
     """One store of records. Engines give the primitives; the rules above are written once, in `writing`."""
 
+    revision_interval: float = 0.0
+    """For how many seconds an answer of `revision()` is good enough: 0 where asking costs next to nothing. Where it
+    is more, the store is somewhere else and may be out of reach for a while; see `graph.directory`."""
+
     @abstractmethod
     def revision(self) -> int:
         """The revision of the newest committed change set; 0 for an empty store."""

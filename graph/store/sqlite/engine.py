@@ -11,7 +11,9 @@ from graph.model.change import Change, Receipt
 from graph.model.errors import StoreUnavailable, StoreUnusable
 from graph.model.record import Record
 from graph.store.contract import Snapshot, Store, Transaction
+from graph.store.examining import Finding
 from graph.store.sqlite.connections import Connection, Connections, connect, patiently
+from graph.store.sqlite.examining import examine
 from graph.store.sqlite.failures import is_read_only, not_a_store, read_only, translate
 from graph.store.sqlite.history import changes_since
 from graph.store.sqlite.reading import by_id, everything
@@ -57,6 +59,10 @@ class SqliteStore(Store):
 
     def receipt(self, change_set: str) -> Receipt | None:
         return self._use(lambda connection: _in_snapshot(connection, lambda: receipt(connection, change_set)))
+
+    def examine(self) -> list[Finding]:
+        """What `signpost doctor` tells of the file."""
+        return self._use(lambda connection: list(examine(connection, self._path)))
 
     def close(self) -> None:
         self._connections.close()

@@ -1,0 +1,46 @@
+"""What `signpost doctor` finds: facts about a store, and what to do about what is wrong with it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from graph.model.errors import SignpostError
+from graph.store.contract import Store
+from graph.store.copying import counts, digest_of
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line: what it is about and what was found; `remedy` is empty where nothing is wrong."""
+
+    label: str
+    says: str
+    remedy: str = ""
+
+
+@runtime_checkable
+class Examined(Protocol):
+    """The optional power of an engine to look at how it keeps things."""
+
+    def examine(self) -> Iterable[Finding]:
+        """What this engine finds: its versions, its schema, and what is wrong with them."""
+
+
+def examine(store: Store) -> list[Finding]:
+    """Everything that can be found out about `store` without changing it."""
+    found = list(store.examine()) if isinstance(store, Examined) else []
+    try:
+        snapshot = store.load()
+    except SignpostError as error:
+        return [*found, Finding("Records", "cannot be read", error.message)]
+    found.append(Finding("Revision", str(snapshot.revision)))
+    found.append(Finding("Records", f"{len(snapshot.records):,}", "" if snapshot.records else "run `signpost seed`"))
+    found += [Finding(f"Records of kind {kind}", f"{number:,}") for kind, number in counts(snapshot.records).items()]
+    there = {record.id for record in snapshot.records}
+    dangling = [(record.id, one) for record in snapshot.records for _, one in record.referred() if one not in there]
+    if dangling:
+        (by, one), number = dangling[0], len(dangling)
+        said = f"{number} names of records that are not there, first {one} in {by}"
+        found.append(Finding("References", said, "restore a backup, or write these records anew"))
+    found.append(Finding("Digest", digest_of(snapshot.records)))
+    return found

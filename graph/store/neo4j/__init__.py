@@ -1,0 +1,6 @@
+"""The engine for a Neo4j server, cluster or AuraDB. Cypher and the driver stay inside this package."""
+
+from graph.store.neo4j.address import Address, read_address
+from graph.store.neo4j.engine import Neo4jStore
+
+__all__ = ["Address", "Neo4jStore", "read_address"]

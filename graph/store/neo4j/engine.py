@@ -1,0 +1,138 @@
+"""The store on a Neo4j server: one driver, short sessions, and what is asked of the leader."""
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from neo4j import ManagedTransaction
+
+from graph.model.change import Change, ChangeSet, Receipt
+from graph.model.errors import InvalidInput, StoreUnavailable
+from graph.model.record import Record
+from graph.store.contract import Snapshot, Store, Transaction
+from graph.store.examining import Finding
+from graph.store.neo4j import statements
+from graph.store.neo4j.address import Address
+from graph.store.neo4j.connections import PATIENCE, Connections, Row
+from graph.store.neo4j.examining import examine
+from graph.store.neo4j.failures import InDoubt, emptied
+from graph.store.neo4j.reading import HIGHEST, asked, change, receipt, records
+from graph.store.neo4j.schema import migrate, newest, version
+from graph.store.neo4j.transaction import Neo4jTransaction, key_of
+from graph.store.writing import apply_change_set, load_order
+
+T = TypeVar("T")
+
+WRITE_SECONDS = 30.0
+"""How long a write may hold its turn before the server takes it back, and so much more for each thousand records."""
+SECONDS_FOR_A_THOUSAND = 2.0
+LOAD_SECONDS = 600.0
+
+
+class Neo4jStore(Store):
+    """A graph in one database. Opening it makes its constraints, or brings them to the newest version.
+
+    What a server answers is never torn: see `statements`. The truth is asked of the leader; only `load` may ask a
+    follower, told by a bookmark how far it must have come, and adds what the leader has written since.
+    """
+
+    revision_interval = 0.25
+
+    def __init__(self, address: Address, *, patience: float = PATIENCE) -> None:
+        self.address = address
+        self._patience = patience
+        self._writing = threading.Lock()
+        self.connections = Connections(address, patience)
+        try:
+            self.connections.settle_database()
+            if version(self.connections) < newest():
+                migrate(self.connections)
+        except BaseException:
+            self.connections.close()
+            raise
+
+    def revision(self) -> int:
+        return self._counter(self.connections.ask(statements.REVISION))
+
+    def load(self) -> Snapshot:
+        rows, bookmarks = self.connections.ask_marked(statements.SETTLED_REVISION)
+        base = self._counter(rows)
+        nodes = self.connections.ask_any(statements.EVERYTHING, bookmarks, seconds=LOAD_SECONDS)
+        revision, newer = self._since(base)
+        touched = frozenset(one.subject for one in newer)
+        found = {record.id: record for record in records(nodes, touched)}
+        found |= {one.subject: one.after for one in newer if one.after is not None}
+        for one in {one.subject: one for one in newer}.values():
+            if one.after is None:
+                found.pop(one.subject, None)
+        return Snapshot(revision, tuple(sorted(found.values(), key=load_order)))
+
+    def read(self, ids: Iterable[str]) -> dict[str, Record]:
+        rows = self.connections.ask(statements.BY_ID_BETWEEN_COMMITS, {"ids": asked(ids)})
+        return {record.id: record for record in records(rows)}
+
+    def changes_since(self, revision: int) -> tuple[Change, ...]:
+        if revision < 0:
+            raise InvalidInput(f"revisions count from 0, there is none before {revision}", value=revision)
+        return self._since(min(revision, HIGHEST))[1]
+
+    def receipt(self, change_set: str) -> Receipt | None:
+        return receipt(self.connections.ask(statements.RECEIPT_BETWEEN_COMMITS, {"key": key_of(change_set)}))
+
+    def examine(self) -> Iterator[Finding]:
+        """What `signpost doctor` tells of the server and its schema."""
+        return examine(self.connections)
+
+    def close(self) -> None:
+        self.connections.close()
+
+    def transact(self, body: Callable[[Transaction], T]) -> T:
+        return self._transact(body, WRITE_SECONDS)
+
+    def write(self, change_set: ChangeSet) -> Receipt:
+        """As promised. Where the answer to the commit is lost the change set is written again: its id decides."""
+        touched = len(change_set.puts) + len(change_set.retires)
+        seconds = WRITE_SECONDS + SECONDS_FOR_A_THOUSAND * touched / 1000
+        deadline = time.monotonic() + self._patience
+        while True:
+            try:
+                return self._transact(lambda transaction: apply_change_set(transaction, change_set), seconds)
+            except InDoubt:
+                if time.monotonic() >= deadline:
+                    raise
+
+    def _transact(self, body: Callable[[Transaction], T], seconds: float) -> T:
+        def work(transaction: ManagedTransaction) -> T:
+            ours = Neo4jTransaction(transaction)
+            result = body(ours)
+            ours.seal()
+            return result
+
+        with self._turn():
+            return self.connections.write(work, seconds=seconds)
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Threads queue here, so that they do not hold connections while they wait for each other."""
+        if not self._writing.acquire(timeout=WRITE_SECONDS):
+            raise StoreUnavailable(
+                f"the store {self.address} has been busy with other writes for {WRITE_SECONDS:g} s: try again",
+                value=str(self.address),
+            )
+        try:
+            yield
+        finally:
+            self._writing.release()
+
+    def _since(self, revision: int) -> tuple[int, tuple[Change, ...]]:
+        rows = self.connections.ask(statements.CHANGES_SINCE, {"since": revision}, seconds=LOAD_SECONDS)
+        if not rows:
+            raise emptied(self.address)
+        return int(rows[0]["newest"]), tuple(change(row) for row in rows if row["revision"] is not None)
+
+    def _counter(self, rows: list[Row]) -> int:
+        if not rows:
+            raise emptied(self.address)
+        return int(rows[0]["revision"])

@@ -1,0 +1,54 @@
+"""What the graph is called in Neo4j: a label for each kind of record, a relationship type for each reference.
+
+People read these names in Neo4j's own browser, so they say what a tie means from its beginning to its end:
+`(:Service)-[:PROVIDED_BY]->(:Agency)`. They are part of what is stored: renaming one takes a migration.
+"""
+
+from graph.model.kinds import KINDS
+
+RECORD = "Record"
+"""The label that every record has beside its own; its `id` is unique."""
+
+_CALLED = {"slot": "PointOfContact"}
+
+LABELS: dict[str, str] = {name: _CALLED.get(name, kind.__name__) for name, kind in KINDS.items()}
+"""The label of each kind."""
+
+KIND_OF: dict[str, str] = {label: kind for kind, label in LABELS.items()}
+"""The kind of each label."""
+
+TYPES: dict[tuple[str, str], str] = {
+    ("profile", "home"): "HAS_HOME",
+    ("place-name", "jurisdiction"): "MEANS",
+    ("jurisdiction", "within"): "WITHIN",
+    ("category", "parent"): "PART_OF",
+    ("category", "neighbours"): "SEE_ALSO",
+    ("agency", "parent"): "PART_OF",
+    ("agency", "serves"): "SERVES",
+    ("team", "operated_by"): "OPERATED_BY",
+    ("team", "serves"): "SERVES",
+    ("member", "team"): "SEAT_ON",
+    ("member", "agency"): "SENT_BY",
+    ("service", "category"): "IN_CATEGORY",
+    ("service", "provider"): "PROVIDED_BY",
+    ("service", "serves"): "SERVES",
+    ("service", "access_through"): "REACHED_THROUGH",
+    ("contact", "agency"): "WORKS_FOR",
+    ("slot", "of"): "CONTACT_OF",
+    ("slot", "contact"): "FILLED_BY",
+    ("slot", "owner"): "OWNED_BY",
+    ("verification", "slot"): "CHECKED",
+    ("interval", "categories"): "IN_CATEGORY",
+    ("relation", "source"): "FROM",
+    ("relation", "target"): "TO",
+    ("relation", "categories"): "FOR_CATEGORY",
+    ("relation", "within"): "WITHIN",
+    ("count", "category"): "COUNTS_CATEGORY",
+    ("count", "units_of"): "COUNTS_UNITS_OF",
+    ("count", "named"): "COUNTS",
+    ("duty", "of"): "BINDS",
+    ("glossary", "step_of"): "STEP_OF",
+    ("resource", "agency"): "PUBLISHED_BY",
+    ("redirect", "survivor"): "MERGED_INTO",
+}
+"""The relationship type of each field that names other records."""

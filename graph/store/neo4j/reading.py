@@ -1,0 +1,90 @@
+"""Rows to records and changes."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from graph.model.change import Action, Change, Receipt
+from graph.model.codec import decode
+from graph.model.errors import InvalidInput, SignpostError, StoreUnusable
+from graph.model.record import Record
+from graph.store.neo4j.naming import KIND_OF, RECORD
+from graph.store.neo4j.shaping import kind_shape
+
+HIGHEST = 2**63 - 1
+_DAMAGED = (ValueError, TypeError, KeyError, AttributeError, SignpostError)
+
+
+def asked(ids: Iterable[str]) -> list[str]:
+    """Those of `ids` that a record can have: the driver would fail on a lone surrogate."""
+    return sorted({one for one in ids if one.isascii() and one.isprintable()})
+
+
+def records(rows: Iterable[Mapping[str, Any]], ignore: frozenset[str] = frozenset()) -> Iterator[Record]:
+    """The records of these rows, without those of the ids to `ignore`. Raises StoreUnusable, naming a damaged one."""
+    known: dict[object, Any] = {}
+    for row in rows:
+        node = row["node"]
+        one = node.get("id")
+        if one in ignore or (one is None and ignore):
+            continue  # a commit was under way: what it wrote is known from its changes
+        kind = _kind(one, row["labels"])
+        try:
+            yield kind_shape(kind).record(node, row["ties"], known)
+        except _DAMAGED as exc:
+            raise StoreUnusable(
+                f"{one} in the graph cannot be read ({type(exc).__name__}: {exc}): restore a backup, or use the "
+                "newer program that wrote it",
+                value=one,
+            ) from exc
+
+
+def _kind(one: str, labels: list[str]) -> str:
+    kinds = [KIND_OF[label] for label in labels if label in KIND_OF]
+    if len(kinds) == 1:
+        return kinds[0]
+    said = " and ".join(sorted(set(labels) - {RECORD})) or "nothing"
+    raise StoreUnusable(
+        f"{one} is stored as {said}, a kind that this program does not know: use a newer program, or restore "
+        "a backup",
+        value=one,
+    )
+
+
+def change(row: Mapping[str, Any]) -> Change:
+    """The change of a row. Raises StoreUnusable where it is damaged."""
+    try:
+        return Change(
+            revision=row["revision"],
+            change_set=row["change_set"],
+            at=_instant(row["at"]),
+            actor=row["actor"],
+            reason=row["reason"],
+            action=Action(row["action"]),
+            subject=row["subject"],
+            before=_record(row["before"]),
+            after=_record(row["after"]),
+        )
+    except (ValueError, TypeError, AttributeError, InvalidInput) as exc:
+        raise StoreUnusable(
+            f"the change of {row['subject']} in revision {row['revision']} cannot be read ({exc}): restore a backup, "
+            "or use the newer program that wrote it",
+            value=row["subject"],
+        ) from exc
+
+
+def _instant(value: Any) -> datetime:
+    native: datetime = value.to_native()
+    return native.astimezone(UTC)
+
+
+def _record(text: str | None) -> Record | None:
+    return None if text is None else decode(json.loads(text))
+
+
+def receipt(rows: Iterable[Mapping[str, Any]]) -> Receipt | None:
+    """The receipt of the only row, None where there is none."""
+    for row in rows:
+        return Receipt(row["revision"], {one: version for one, version in row["versions"] if one is not None})
+    return None

@@ -1,0 +1,112 @@
+"""The shape of the graph: its migrations, in order, and how a graph is brought to the newest of them.
+
+A migration is a file `ddl/NNNN_what.cypher`, numbered without gaps, applied once and never edited afterwards. Neo4j
+takes constraints only in transactions of their own, so a migration is no single transaction: each of its statements
+says `IF NOT EXISTS` or `MERGE` and may be run again, by a process that starts at the same moment or after one that
+broke off; the number is recorded last.
+"""
+
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from neo4j.exceptions import Neo4jError
+
+from graph.model.errors import StoreUnavailable, StoreUnusable
+from graph.store.neo4j.connections import Connections
+
+_ATTEMPTS = 20
+_RECORDED = "migration_number"
+"""The constraint by which a graph that was migrated is told from an empty one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step: `name` is its file's, `statements` are run in order."""
+
+    number: int
+    name: str
+    statements: tuple[str, ...]
+
+
+@cache
+def migrations() -> tuple[Migration, ...]:
+    """Every migration that this program knows, in order."""
+    texts = {one.name: one.read_text("utf-8") for one in files(__package__).joinpath("ddl").iterdir()}
+    names = sorted(name for name in texts if name.endswith(".cypher"))
+    return tuple(Migration(int(name[:4]), name, tuple(_statements(texts[name]))) for name in names)
+
+
+def _statements(script: str) -> Iterator[str]:
+    lines = (line for line in script.splitlines() if not line.startswith("//"))
+    for statement in "\n".join(lines).split(";\n"):
+        if text := statement.strip().removesuffix(";"):
+            yield text
+
+
+def newest() -> int:
+    """The number of the last migration that this program knows."""
+    return migrations()[-1].number
+
+
+def version(connections: Connections) -> int:
+    """The number of the last migration that the graph has, 0 for an empty one.
+
+    Raises StoreUnusable for another program's graph, and for a store that is newer than this program.
+    """
+    names = {row["name"] for row in connections.ask("SHOW CONSTRAINTS YIELD name")}
+    number = _recorded(connections) if _RECORDED in names else 0
+    if number == 0:
+        _check_empty(connections)
+    if number > newest():
+        raise StoreUnusable(
+            f"the store {connections.address} has version {number}, this program knows versions up to {newest()}: "
+            "use the newer program that wrote it",
+            value=str(connections.address),
+        )
+    return number
+
+
+def _recorded(connections: Connections) -> int:
+    (row,) = connections.ask("MATCH (m:Migration) RETURN max(m.number) AS number")
+    return int(row["number"] or 0)
+
+
+def _check_empty(connections: Connections) -> None:
+    # Another process may be at its first start as well, and have made these two.
+    foreign = connections.ask("MATCH (n) WHERE NOT n:Store AND NOT n:WriterLock AND NOT n:Migration RETURN 1 LIMIT 1")
+    if foreign:
+        raise StoreUnusable(
+            f"{connections.address} holds another program's graph: give an empty database",
+            value=str(connections.address),
+        )
+
+
+def migrate(connections: Connections) -> None:
+    """Bring the graph to the newest version, whoever else is doing the same."""
+    have = version(connections)
+    for migration in migrations():
+        if migration.number > have:
+            for statement in migration.statements:
+                _apply(connections, statement)
+            connections.ask(
+                "MERGE (m:Migration {number: $number}) ON CREATE SET m.name = $name, m.applied_at = datetime()",
+                {"number": migration.number, "name": migration.name},
+            )
+
+
+def _apply(connections: Connections, statement: str) -> None:
+    """Run it; again where another process was making the same constraint at that moment."""
+    for attempt in range(_ATTEMPTS):
+        try:
+            connections.ask(statement, seconds=600)
+            return
+        except StoreUnavailable as exc:
+            cause = exc.__cause__
+            ours = isinstance(cause, Neo4jError) and (cause.code or "").startswith("Neo.ClientError.Schema.")
+            if not ours or attempt == _ATTEMPTS - 1:
+                raise
+        time.sleep(random.uniform(0.05, 0.2))

@@ -1,0 +1,225 @@
+"""How a record becomes a node's properties and its relationships, and back.
+
+A single value is a property of the field's name, absent where it is None. A tuple of texts is a list property; a
+tuple of parts (citations, phones, terms) is one list for each of the part's fields, all equally long:
+`phones_number`, `phones_extension`. Neo4j keeps no null in a list, so an optional text that is None is written ""
+there, and one that is empty or begins with a backslash gets a backslash before it. A reference is a relationship,
+with its `position` where the field holds a tuple. An empty tuple is absent.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from graph.model.kinds import KINDS
+from graph.model.record import Record
+from graph.model.shape import Shape, by_type, shapes
+from graph.store.neo4j.naming import LABELS, TYPES
+
+Convert = Callable[[Any], Any]
+Properties = dict[str, Any]
+Tie = tuple[str, int | None, str]
+"""One reference as the graph has it: relationship type, position, id of the other record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A field, or a part's field, with one value. The conversions are None where the driver keeps it as it is."""
+
+    name: str
+    many: bool
+    write: Convert | None
+    read: Convert | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A field that holds a tuple of parts, and the list properties that it becomes."""
+
+    name: str
+    part: type
+    columns: tuple[Single, ...]
+
+    def property(self, column: Single) -> str:
+        """The list property of one of the part's fields."""
+        return f"{self.name}_{column.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A field that names other records, and its relationship type."""
+
+    name: str
+    many: bool
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindShape:
+    """One kind: its label, its fields by how they are kept."""
+
+    kind: type[Record]
+    label: str
+    singles: tuple[Single, ...]
+    parts: tuple[Parts, ...]
+    references: tuple[Reference, ...]
+
+    def properties(self, record: Record) -> Properties:
+        """The record's own node."""
+        found: Properties = {}
+        for field in self.singles:
+            value = getattr(record, field.name)
+            if value is None or (field.many and not value):
+                continue
+            if field.write is not None:
+                value = [field.write(one) for one in value] if field.many else field.write(value)
+            found[field.name] = list(value) if field.many else value
+        for parts in self.parts:
+            if values := getattr(record, parts.name):
+                for column in parts.columns:
+                    found[parts.property(column)] = [_written(getattr(one, column.name), column) for one in values]
+        return found
+
+    def ties(self, record: Record) -> list[Tie]:
+        """The record's relationships."""
+        found: list[Tie] = []
+        for field in self.references:
+            value = getattr(record, field.name)
+            if field.many:
+                found += [(field.type, position, one) for position, one in enumerate(value)]
+            elif value is not None:
+                found.append((field.type, None, value))
+        return found
+
+    def record(self, node: Mapping[str, Any], ties: Iterable[Tie], known: dict[object, Any]) -> Record:
+        """The record of a node; `known` keeps parts, which thousands of records share.
+
+        Raises KeyError, ValueError, TypeError or an error of ours for what this program cannot have written.
+        """
+        values: dict[str, Any] = {}
+        for field in self.singles:
+            value = node.get(field.name)
+            if value is not None:
+                if field.many:
+                    values[field.name] = tuple(value) if field.read is None else tuple(map(field.read, value))
+                else:
+                    values[field.name] = value if field.read is None else field.read(value)
+            elif field.many:
+                values[field.name] = ()
+        for parts in self.parts:
+            values[parts.name] = _parts(parts, node, known)
+        return self.kind(**_absent(self, node) | values | self._references(ties))
+
+    def _references(self, ties: Iterable[Tie]) -> dict[str, Any]:
+        found: dict[str, Any] = {field.name: [] if field.many else None for field in self.references}
+        fields = {field.type: field for field in self.references}
+        for type_, position, one in ties:
+            field = fields[type_]
+            if field.many:
+                found[field.name].append((position, one))
+            elif found[field.name] is None:
+                found[field.name] = one
+            else:
+                raise ValueError(f"it has more than one {type_}")
+        for field in self.references:
+            if field.many:
+                found[field.name] = tuple(one for _, one in sorted(found[field.name]))
+        return found
+
+
+@cache
+def kind_shape(kind: str) -> KindShape:
+    """How records of this kind are kept."""
+    of = shapes(KINDS[kind])
+    return KindShape(
+        KINDS[kind],
+        LABELS[kind],
+        tuple(_single(shape) for shape in of if shape.rule is not None and not shape.refers),
+        tuple(_part_field(shape) for shape in of if shape.rule is None),
+        tuple(Reference(shape.name, shape.many, TYPES[kind, shape.name]) for shape in of if shape.refers),
+    )
+
+
+def _part_field(shape: Shape) -> Parts:
+    columns = tuple(map(_part_column, shapes(shape.type)))
+    return Parts(shape.name, shape.type, columns)
+
+
+def _part_column(shape: Shape) -> Single:
+    if not shape.optional:
+        return _single(shape)
+    if shape.type is not str:
+        raise TypeError(f"a part's {shape.name} may be None and is no text: say how a list is to keep that")
+    return Single(shape.name, False, _hidden, _shown)
+
+
+def _hidden(value: str | None) -> str:
+    if value is None:
+        return ""
+    return f"\\{value}" if not value or value.startswith("\\") else value
+
+
+def _shown(value: str) -> str | None:
+    if not value:
+        return None
+    return value[1:] if value.startswith("\\") else value
+
+
+def _single(shape: Shape) -> Single:
+    if shape.many and shape.optional:
+        raise TypeError(f"{shape.name} may be None or a tuple: an absent list property can only be one of them")
+    rule = shape.rule
+    if rule is None:
+        raise TypeError(f"{shape.name} is a part of a part: a node's properties have no place for it")
+    if issubclass(shape.type, StrEnum):
+        return Single(shape.name, shape.many, rule.plain, _words(shape.type))
+    if shape.type is datetime:
+        return Single(shape.name, shape.many, None, _instant)
+    return Single(shape.name, shape.many, None, _day if shape.type is date else None)
+
+
+def _words(vocabulary: type[StrEnum]) -> Convert:
+    return {word.value: word for word in vocabulary}.__getitem__
+
+
+def _day(value: Any) -> date:
+    found: date = value.to_native()
+    return found
+
+
+def _instant(value: Any) -> datetime:
+    found: datetime = value.to_native()
+    return found.astimezone(UTC)
+
+
+def _written(value: Any, column: Single) -> Any:
+    return value if column.write is None else column.write(value)
+
+
+def _parts(field: Parts, node: Mapping[str, Any], known: dict[object, Any]) -> tuple[Any, ...]:
+    first = node.get(field.property(field.columns[0]))
+    if first is None:
+        return ()
+    lists = [node[field.property(column)] for column in field.columns]
+    return tuple(_part(field, row, known) for row in zip(*lists, strict=True))
+
+
+def _part(field: Parts, row: tuple[Any, ...], known: dict[object, Any]) -> Any:
+    key = (field.part, row)
+    if key not in known:
+        pairs = zip(field.columns, row, strict=True)
+        known[key] = field.part(**{c.name: value if c.read is None else c.read(value) for c, value in pairs})
+    return known[key]
+
+
+@by_type
+def _optional(kind: type) -> frozenset[str]:
+    return frozenset(shape.name for shape in shapes(kind) if shape.optional and not shape.refers)
+
+
+def _absent(shape: KindShape, node: Mapping[str, Any]) -> dict[str, Any]:
+    """None for what the node lacks: the field's own default need not be None."""
+    return dict.fromkeys(_optional(shape.kind) - node.keys())

@@ -1,0 +1,77 @@
+"""The Cypher that does not depend on the kind of record. Every value is a parameter; names come from closed tables.
+
+Two nodes are locked by setting a property. `WriterLock` is held by a writer from its first to its last statement.
+`Store`, which keeps the revision, is locked only around a commit: Neo4j does not isolate readers from a commit under
+way, so a reader that must see whole revisions locks it too, for the one statement that it takes. A reader never waits
+for a writer that is still thinking.
+"""
+
+from graph.store.neo4j.naming import RECORD
+
+STORE = "MATCH (s:Store {name: 'signpost'})"
+BETWEEN_COMMITS = f"{STORE} SET s.lock = 0 WITH s"
+"""The beginning of a statement that sees whole revisions only."""
+
+REVISION = f"{STORE} RETURN s.revision AS revision"
+SETTLED_REVISION = f"{BETWEEN_COMMITS} RETURN s.revision AS revision"
+TAKE_TURN = f"MATCH (w:WriterLock {{name: 'signpost'}}) SET w.lock = 0 WITH w {STORE} RETURN s.revision AS revision"
+SEAL = f"{STORE} SET s.revision = $revision, s.lock = 0"
+
+_TIES = "COLLECT { MATCH (r)-[t]->(other:Record) RETURN [type(t), t.position, other.id] }"
+_NODE = f"labels(r) AS labels, properties(r) AS node, {_TIES} AS ties"
+EVERYTHING = f"MATCH (r:{RECORD}) RETURN {_NODE}"
+BY_ID = f"MATCH (r:{RECORD}) WHERE r.id IN $ids RETURN {_NODE}"
+_SEEK = "<= {0} AND {0} <="
+"""Equality, written as a range. In a statement that sets something, Neo4j locks what it looks up by `=` in a unique
+index, and the reader would wait for a writer who is creating that very record."""
+BY_ID_BETWEEN_COMMITS = (
+    f"{BETWEEN_COMMITS} UNWIND $ids AS id MATCH (r:{RECORD}) WHERE id {_SEEK.format('r.id')} id RETURN {_NODE}"
+)
+
+LAST_VERSIONS = "MATCH (c:Change) WHERE c.subject IN $ids RETURN c.subject AS id, max(c.version) AS version"
+REFERRING = f"UNWIND $ids AS id MATCH (:{RECORD} {{id: id}})<--(by:{RECORD}) RETURN id, collect(DISTINCT by.id) AS by"
+REMOVE = f"UNWIND $ids AS id MATCH (r:{RECORD} {{id: id}}) DETACH DELETE r"
+UNTIE = f"UNWIND $ids AS id MATCH (:{RECORD} {{id: id}})-[t]->(:{RECORD}) DELETE t"
+CHANGE_SET = "CREATE (s:ChangeSet) SET s = $set"
+CHANGES = "UNWIND $rows AS row MATCH (s:ChangeSet {key: row.set}) CREATE (s)-[:MADE]->(c:Change) SET c = row.change"
+
+_CHANGE = """
+c.revision AS revision, s.id AS change_set, s.at AS at, s.actor AS actor, s.reason AS reason, c.action AS action,
+c.subject AS subject, c.before AS before, c.after AS after
+"""
+CHANGES_SINCE = f"""
+{BETWEEN_COMMITS}
+OPTIONAL MATCH (set:ChangeSet)-[:MADE]->(c:Change) WHERE c.revision > $since
+WITH s.revision AS newest, set AS s, c
+RETURN newest, {_CHANGE} ORDER BY revision, subject
+"""
+_RECEIPT = """
+OPTIONAL MATCH (s)-[:MADE]->(c:Change)
+RETURN s.revision AS revision, collect([c.subject, c.version]) AS versions
+"""
+RECEIPT = f"MATCH (s:ChangeSet {{key: $key}}) {_RECEIPT}"
+RECEIPT_BETWEEN_COMMITS = f"""
+{STORE} SET s.lock = 0
+WITH 1 AS one MATCH (s:ChangeSet) WHERE $key {_SEEK.format("s.key")} $key {_RECEIPT}
+"""
+
+
+def put(label: str) -> str:
+    """Store the nodes of one kind, in place of what they are now."""
+    return f"UNWIND $rows AS row MERGE (r:{RECORD} {{id: row.id}}) SET r = row SET r:{label}"
+
+
+def take_label(label: str) -> str:
+    """Records stop being of a kind: a redirect takes their place."""
+    return f"UNWIND $ids AS id MATCH (r:{RECORD} {{id: id}}) REMOVE r:{label}"
+
+
+def tie(type_: str) -> str:
+    """Draw relationships of one type; how many were drawn."""
+    return f"""
+    UNWIND $rows AS row
+    MATCH (a:{RECORD} {{id: row.from}})
+    MATCH (b:{RECORD} {{id: row.to}})
+    CREATE (a)-[t:{type_}]->(b) SET t.position = row.position
+    RETURN count(t) AS drawn
+    """

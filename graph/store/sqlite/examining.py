@@ -1,0 +1,21 @@
+"""What `signpost doctor` finds in a file."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from graph.store.examining import Finding
+from graph.store.sqlite.schema import newest, version
+
+
+def examine(connection: sqlite3.Connection, path: Path) -> Iterator[Finding]:
+    """The file, its version, and whether SQLite itself finds it whole."""
+    yield Finding("Engine", f"SQLite {sqlite3.sqlite_version}, in the file {path}")
+    yield Finding("Size", f"{path.stat().st_size:,} bytes")
+    yield Finding("Schema version", f"{version(connection, path)}, this program knows {newest()}")
+    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    yield Finding("Journal", mode, "" if mode == "wal" else "give write access to the file and to its folder")
+    broken = [text for (text,) in connection.execute("PRAGMA integrity_check(3)") if text != "ok"]
+    yield Finding("Integrity", "; ".join(broken) or "ok", "restore a backup" if broken else "")
+    loose = connection.execute("PRAGMA foreign_key_check").fetchall()
+    yield Finding("Foreign keys", f"{len(loose)} broken" if loose else "ok", "restore a backup" if loose else "")
