@@ -1,5 +1,6 @@
 """Fixtures for tests over Neo4j, a plugin of `conftest`. Each version's tests run in one worker, on one server."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 
@@ -7,7 +8,7 @@ import pytest
 
 from graph.store.neo4j import Address, connections
 from tests.neo4j_backing import STRICT, BackDoor, Neo4jBacking, back_door
-from tests.neo4j_server import VERSIONS, Missing, Server, absent, given, running
+from tests.neo4j_server import REQUIRE, VERSIONS, Missing, Server, absent, given, running
 
 ON_EACH_VERSION = [pytest.param(name, marks=pytest.mark.xdist_group(f"neo4j-{name}")) for name in VERSIONS]
 """One server has one database: two workers must not meet in it."""
@@ -47,6 +48,8 @@ def door_to(version: str, factory: pytest.TempPathFactory) -> BackDoor:
 def _address(version: str, factory: pytest.TempPathFactory) -> Address:
     if version == "given":
         return given()
+    if "neo4j" not in os.environ.get(REQUIRE, ""):
+        raise Missing(f"Neo4j servers are started only where {REQUIRE} names neo4j: they take minutes and a gigabyte")
     _servers[version] = _running.enter_context(running(version, factory.mktemp(f"neo4j-{version}")))
     return _servers[version].address
 
