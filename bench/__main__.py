@@ -1,6 +1,6 @@
 """Runs every benchmark of this folder."""
 
-from bench import find, graphql, page, start
+from bench import find, graphql, page, paths, start
 
-for benchmark in (find, graphql, page, start):
+for benchmark in (find, graphql, page, paths, start):
     benchmark.main()

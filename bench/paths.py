@@ -58,7 +58,11 @@ def _measure(size: float) -> None:
     figures = [measure("Signpost, whole question", ours, seconds=4)]
     if size == 1:
         figures += _peers(finder, questions)
-    report(f"{MOST} cheapest paths, {size:g} times Connecticut, {len(questions)} questions", figures, LIMIT_MS)
+    report(
+        f"{MOST} cheapest paths, {size:g} times Connecticut, {len(questions)} questions",
+        figures,
+        LIMIT_MS if size == 1 else None,
+    )
     for one, other in ((0, 1), (2, 3)) if size == 1 else ():
         ratio = figures[other].median / figures[one].median
         verdict = "within" if ratio >= 5 else "OVER"
@@ -129,6 +133,7 @@ def _scipy(graphs: list["nx.DiGraph[str]"], questions: list[ReferralQuestion]) -
         matrix = nx.to_scipy_sparse_array(graph, weight="weight", format="csr")
         matrix.data = matrix.data.astype(float)
         matrix.data[matrix.data == 0] = 1e-6
+        matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")
         calls.append(partial(yen, matrix, nodes[question.origin], nodes[GOAL], MOST))
     return measure("scipy's Yen, ready matrix", calls, seconds=4, warm=1)
 

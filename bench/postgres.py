@@ -13,8 +13,10 @@ from pathlib import Path
 
 import psycopg
 
+from graph.model.agency import Agency
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.service import Service
+from graph.model.vocabulary import AgencyLevel
 from graph.readmodel import ReadModel
 from graph.readmodel.index import NO_AREA
 
@@ -91,8 +93,10 @@ def fill(connection: psycopg.Connection[tuple[object, ...]], model: ReadModel) -
 
 
 def services(model: ReadModel) -> list[Service]:
-    """Every service of the model, by id."""
-    return sorted(model.all(Service).values(), key=lambda one: one.id)
+    """Every service of the model that can be an answer, by id: those of sectors never are."""
+    sectors = {one.id for one in model.all(Agency).values() if one.level is AgencyLevel.SECTOR}
+    found = (one for one in model.all(Service).values() if one.provider not in sectors)
+    return sorted(found, key=lambda one: one.id)
 
 
 def _row(service: Service, model: ReadModel) -> tuple[object, ...]:
