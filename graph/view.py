@@ -282,11 +282,6 @@ class View(Glance):
         """The system of regions of this kind, None where the kind has none."""
         return next((one for one in self._model.all(System).values() if one.kind is kind), None)
 
-    def system_name(self, kind: JurisdictionKind) -> str:
-        """What one region of this kind is called."""
-        system = self.system(kind)
-        return system.name if system else kind.value.replace("_", " ").capitalize()
-
     def unit_count(self, jurisdiction: str) -> int:
         """How many base units (towns) a jurisdiction has on file, itself where it contains none."""
         return self._model.geography.size[jurisdiction]
