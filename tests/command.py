@@ -54,11 +54,16 @@ class Server:
 
 
 @contextmanager
-def serving(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None) -> Iterator[Server]:
-    """`signpost serve` on a free port, until the block ends; its log is in `cwd`/server.log."""
+def serving(
+    *arguments: str, cwd: Path, env: Mapping[str, str] | None = None, enter: Sequence[str] = ()
+) -> Iterator[Server]:
+    """`signpost serve` on a free port, until the block ends; its log is in `cwd`/server.log.
+
+    `enter` are words before the command, such as those that run it on another machine.
+    """
     with (cwd / "server.log").open("a", encoding="utf-8") as log:
         process = subprocess.Popen(
-            [*PROGRAM, "serve", "--port", "0", *arguments],
+            [*enter, *PROGRAM, "serve", "--port", "0", *arguments],
             cwd=cwd,
             env=environment(**(env or {})),
             stdin=subprocess.DEVNULL,

@@ -8,7 +8,7 @@ import pytest
 
 from graph.store.neo4j import Address, connections
 from tests.neo4j_backing import STRICT, BackDoor, Neo4jBacking, back_door
-from tests.neo4j_server import REQUIRE, VERSIONS, Missing, Server, absent, given, running
+from tests.neo4j_server import VERSIONS, Missing, Server, absent, given, running
 
 ON_EACH_VERSION = [pytest.param(name, marks=pytest.mark.xdist_group(f"neo4j-{name}")) for name in VERSIONS]
 """One server has one database: two workers must not meet in it."""
@@ -48,8 +48,6 @@ def door_to(version: str, factory: pytest.TempPathFactory) -> BackDoor:
 def _address(version: str, factory: pytest.TempPathFactory) -> Address:
     if version == "given":
         return given()
-    if "neo4j" not in os.environ.get(REQUIRE, ""):
-        raise Missing(f"Neo4j servers are started only where {REQUIRE} names neo4j: they take minutes and a gigabyte")
     _servers[version] = _running.enter_context(running(version, factory.mktemp(f"neo4j-{version}")))
     return _servers[version].address
 
@@ -58,6 +56,11 @@ def _address(version: str, factory: pytest.TempPathFactory) -> Address:
 def neo4j_version(request: pytest.FixtureRequest) -> str:
     """The version of the server, for each that the tests know."""
     version: str = request.param
+    grouped = any(item.nodeid.endswith(f"@neo4j-{version}") for item in request.session.items)
+    if os.environ.get("PYTEST_XDIST_WORKER") and not grouped:
+        pytest.fail(
+            "pytest-xdist does not keep a server's tests in one worker: see pytest's version in pyproject.toml"
+        )
     return version
 
 

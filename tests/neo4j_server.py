@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import neo4j
 import pytest
@@ -27,6 +28,8 @@ PASSWORD = "signpost-tests"
 GIVEN = "SIGNPOST_TEST_NEO4J_URI"
 REQUIRE = "SIGNPOST_REQUIRE"
 _START_SECONDS = 120
+_ONE_TRY: dict[str, Any] = {"connection_timeout": 5, "max_transaction_retry_time": 0}
+"""The driver would wait longer with each failure, and long after the server has started."""
 _OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.util.concurrent")
 
 
@@ -113,6 +116,10 @@ def free_port() -> int:
 class Server:
     """One server, which can be stopped, killed and started again on the same port and the same data."""
 
+    host = "127.0.0.1"
+    enter: tuple[str, ...] = ()
+    """The words before the command that starts it."""
+
     def __init__(self, release: Release, home: Path) -> None:
         javas = java_homes()
         fitting = [java for java in release.javas if java in javas]
@@ -129,14 +136,14 @@ class Server:
 
     @property
     def address(self) -> Address:
-        return Address(f"bolt://127.0.0.1:{self.port}", "neo4j", "neo4j", PASSWORD)
+        return Address(f"bolt://{self.host}:{self.port}", "neo4j", "neo4j", PASSWORD)
 
     def _write_conf(self) -> None:
         (self.home / "conf").mkdir(parents=True)
         lines = [
-            "server.default_listen_address=127.0.0.1",
-            f"server.bolt.listen_address=127.0.0.1:{self.port}",
-            f"server.bolt.advertised_address=127.0.0.1:{self.port}",
+            f"server.default_listen_address={self.host}",
+            f"server.bolt.listen_address={self.host}:{self.port}",
+            f"server.bolt.advertised_address={self.host}:{self.port}",
             "server.http.enabled=false",
             "server.https.enabled=false",
             "dbms.security.auth_enabled=true",
@@ -149,7 +156,7 @@ class Server:
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        command = [str(self._java), "-Xmx512m", *(f"--add-opens={one}=ALL-UNNAMED" for one in _OPENED)]
+        command = [*self.enter, str(self._java), "-Xmx512m", *(f"--add-opens={one}=ALL-UNNAMED" for one in _OPENED)]
         command += ["-cp", f"{self._jars}/*", self.release.entry, f"--home-dir={self.home}"]
         command += [f"--config-dir={self.home / 'conf'}", "--console-mode"]
         with (self.home / "out.log").open("ab") as log:
@@ -167,7 +174,7 @@ class Server:
     def _answers(self, database: str, password: str, query: str = "RETURN 1") -> bool:
         uri = self.address.uri
         try:
-            with neo4j.GraphDatabase.driver(uri, auth=("neo4j", password), connection_timeout=5) as driver:
+            with neo4j.GraphDatabase.driver(uri, auth=("neo4j", password), **_ONE_TRY) as driver:
                 driver.execute_query(query, database_=database)
         except (Neo4jError, DriverError, OSError):
             return False
@@ -205,9 +212,9 @@ def absent(reason: str) -> None:
 
 
 @contextmanager
-def running(version: str, folder: Path) -> Iterator[Server]:
+def running(version: str, folder: Path, made: Callable[[Release, Path], Server] = Server) -> Iterator[Server]:
     """A server of this version, until the block ends. Raises Missing."""
-    server = Server(RELEASES[version], folder / "home")
+    server = made(RELEASES[version], folder / "home")
     try:
         server.start()
         yield server
