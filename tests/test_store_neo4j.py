@@ -1,5 +1,6 @@
 """The Neo4j engine gives the whole promise, on each version of the server; its names fit the records."""
 
+import logging
 import re
 from datetime import UTC, date, datetime
 from typing import Any
@@ -159,6 +160,14 @@ def test_instants_are_native_and_keep_their_microseconds(neo4j_backing: Neo4jBac
     assert neo4j_backing.door.run(
         "MATCH (s:ChangeSet) MATCH (v:Verification) RETURN valueType(s.at) STARTS WITH 'ZONED DATETIME', s.at = v.at"
     ) == [[True, True]]
+
+
+def test_what_is_read_is_not_logged(neo4j_backing: Neo4jBacking, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    with neo4j_backing.open() as store:
+        store.write(changes(agency("police")))
+        assert store.read(["agency:police"])
+    assert "police" not in caplog.text
 
 
 def test_a_kind_that_this_program_does_not_know_is_told(neo4j_backing: Neo4jBacking) -> None:

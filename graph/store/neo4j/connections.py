@@ -1,5 +1,6 @@
 """The one driver of a store: how work is sent to the leader or to any server, and when it is sent again."""
 
+import logging
 import os
 import random
 import threading
@@ -16,6 +17,10 @@ from graph.store.neo4j.failures import DriverFailure, closed, forked, is_contend
 
 T = TypeVar("T")
 Row = Record
+
+_LOG = logging.getLogger("neo4j")
+_LOG.setLevel(logging.WARNING)  # below that the driver logs what is sent and received: what somebody looks at
+_LOG.addHandler(logging.NullHandler())  # our errors say it on the command line, which has set up no log
 
 PATIENCE = 5.0
 """Seconds for which work that others are in the way of is tried again."""
