@@ -35,17 +35,22 @@ _OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "j
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A version of the server, the versions of Java that it runs on, and the class that starts it."""
+    """A version of the server, the versions of Java that it runs on, the class that starts it, its own settings."""
 
     version: str
     javas: tuple[int, ...]
     entry: str
+    settings: tuple[str, ...] = ()
 
 
 RELEASES = {
     "5.26": Release("5.26.28", (17, 21), "org.neo4j.server.CommunityEntryPoint"),
-    "2026.09": Release("2026.09.0", (21, 25), "org.neo4j.server.Neo4jCommunity"),
+    "2026.09": Release(
+        "2026.09.0", (21, 25), "org.neo4j.server.Neo4jCommunity", ("db.query.default_language=CYPHER_25",)
+    ),
 }
+"""Cypher 25 is what a newly installed 2026.09 speaks; without a configuration file it would be Cypher 5 on both."""
+
 VERSIONS = ("given",) if os.environ.get(GIVEN) else tuple(RELEASES)
 
 
@@ -151,6 +156,7 @@ class Server:
             "dbms.usage_report.enabled=false",
             "db.tx_log.preallocate=false",
             "dbms.cypher.min_replan_interval=1h",  # small graphs that change much are planned anew all the time
+            *self.release.settings,
         ]
         (self.home / "conf/neo4j.conf").write_text("\n".join(lines), "utf-8")
 
