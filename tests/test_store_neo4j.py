@@ -144,13 +144,13 @@ def test_a_call_takes_as_many_round_trips_for_a_thousand_as_for_one(
 
     with neo4j_backing.open() as store:
         store.write(changes(agency("top"), town("avon"), slot("agency:top"), verification("1", slot("agency:top"))))
-        assert sent(lambda: store.write(changes(many[0]))) <= 12
-        assert sent(lambda: store.write(changes(*many))) <= 12
+        assert sent(lambda: store.write(changes(many[0]))) <= 10
+        assert sent(lambda: store.write(changes(*many))) <= 10
         for ids in ([many[0].id], [one.id for one in many]):
             assert sent(lambda ids=ids: store.read(ids)) == 1
         assert sent(store.load) == 3
         assert sent(lambda: store.changes_since(0)) == sent(store.revision) == sent(lambda: store.receipt("x")) == 1
-        assert sent(lambda: store.write(changes(retires=tuple(one.id for one in many)))) <= 12
+        assert sent(lambda: store.write(changes(retires=tuple(one.id for one in many)))) <= 8
 
 
 def test_instants_are_native_and_keep_their_microseconds(neo4j_backing: Neo4jBacking) -> None:
