@@ -15,7 +15,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -130,9 +130,11 @@ def _empty(number: int) -> Iterator[list[str]]:
 
 def _check_same(urls: Sequence[str]) -> None:
     """Every process gives the same bytes for the same question."""
-    for body in GRAPHQL.bodies:
-        answers = {_answer(_connection(url), GRAPHQL, body) for url in urls}
-        assert len(answers) == 1, "two processes over one store answer differently"
+    with ExitStack() as opened:
+        connections = [opened.enter_context(closing(_connection(url))) for url in urls]
+        for body in GRAPHQL.bodies:
+            answers = {_answer(one, GRAPHQL, body) for one in connections}
+            assert len(answers) == 1, "two processes over one store answer differently"
 
 
 def _print(question: Question, urls: Sequence[str], askers: ProcessPoolExecutor) -> None:
