@@ -32,11 +32,11 @@ REFERRING = f"UNWIND $ids AS id MATCH (:{RECORD} {{id: id}})<--(by:{RECORD}) RET
 REMOVE = f"UNWIND $ids AS id MATCH (r:{RECORD} {{id: id}}) DETACH DELETE r"
 UNTIE = f"UNWIND $ids AS id MATCH (:{RECORD} {{id: id}})-[t]->(:{RECORD}) DELETE t"
 CHANGES = """
-MERGE (set:ChangeSet {key: $set.key}) ON CREATE SET set = $set
-WITH set UNWIND $rows AS row CREATE (set)-[:MADE]->(c:Change) SET c = row
+MERGE (entry:ChangeSet {key: $entry.key}) ON CREATE SET entry = $entry
+WITH entry UNWIND $rows AS row CREATE (entry)-[:MADE]->(c:Change) SET c = row
 """
 """The change set, where it is not there yet, and some of its changes."""
-SEAL = f"{CHANGES} WITH count(c) AS made {STORE} SET s.revision = $set.revision, s.lock = 0"
+SEAL = f"{CHANGES} WITH count(c) AS made {STORE} SET s.revision = $entry.revision, s.lock = 0"
 """The last of its changes, and then the counter: one row goes on however many changes there are, also if none."""
 
 _CHANGE = """

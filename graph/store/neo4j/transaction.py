@@ -105,8 +105,8 @@ class Neo4jTransaction(Transaction):
         }
         *before, last = list(_batches([_change_row(change) for change in changes])) or [()]
         for rows in before:
-            self._run(statements.CHANGES, set=entry, rows=rows)
-        self._last = {"set": entry, "rows": last}
+            self._run(statements.CHANGES, entry=entry, rows=rows)
+        self._last = {"entry": entry, "rows": last}
 
     def seal(self) -> None:
         """Write the rest of what was appended and set the counter, as the last thing before the commit: from here on
