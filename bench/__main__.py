@@ -1,6 +1,6 @@
 """Runs every benchmark of this folder."""
 
-from bench import find, graphql, page, paths, start
+from bench import engines, find, graphql, page, paths, serving, start
 
-for benchmark in (find, graphql, page, paths, start):
+for benchmark in (engines, find, graphql, page, paths, start, serving):
     benchmark.main()

@@ -54,14 +54,15 @@ def _start(command: list[str]) -> tuple[float, float]:
     start = time.perf_counter()
     with subprocess.Popen([*command, str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
-            _wait(f"http://127.0.0.1:{port}/healthz", process)
+            wait(f"http://127.0.0.1:{port}/healthz", process)
             taken = (time.perf_counter() - start) * 1000
             return taken, _resident(process.pid)
         finally:
             process.terminate()
 
 
-def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
+def wait(address: str, process: subprocess.Popen[bytes]) -> None:
+    """Wait until `address` answers. Ends the benchmark where the process ends first, or after a minute."""
     for _ in range(6000):
         if process.poll() is not None:
             raise SystemExit(f"the server ended with {process.returncode}")

@@ -1,28 +1,43 @@
 """A made-up state of any size, the same for the same seed: what benchmarks run on beyond Connecticut's own data.
 
-Size 1 is Connecticut as it may be once it is all on file: 2,000 agencies, 6,000 services, 18,000 relations.
+Size 1 is Connecticut as it may be once it is all on file: 2,000 agencies, 6,000 services, 18,000 relations, each with
+what belongs to it: some 46,000 records.
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import islice
 
 from graph.model.agency import Agency
 from graph.model.category import Category
-from graph.model.contact import Contact, Slot, slot_id
+from graph.model.change import ChangeSet
+from graph.model.contact import Contact, Slot, Verification, slot_id
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.phone import Phone
 from graph.model.profile import PROFILE_ID, Profile
 from graph.model.record import Citation, Record
 from graph.model.relation import Relation
 from graph.model.service import Service
-from graph.model.vocabulary import AgencyLevel, ContactPurpose, ContactRank, JurisdictionKind, RelationKind
-from graph.store.contract import Snapshot
+from graph.model.vocabulary import (
+    AgencyLevel,
+    ContactPurpose,
+    ContactRank,
+    JurisdictionKind,
+    RelationKind,
+    VerificationMethod,
+    VerificationOutcome,
+)
+from graph.store.contract import Snapshot, Store
 from graph.store.writing import load_order
 
 CITED = (Citation("A made-up state", as_of="2026-10"),)
 KINDS = (RelationKind.REFERS, RelationKind.NOTIFIES, RelationKind.CONSULTS, RelationKind.COORDINATES)
+NEWEST = datetime(2026, 11, 1, 15, tzinfo=UTC)
+"""When the newest verification was made."""
 _GROUPS, _PER_GROUP = 6, 5
+_BATCH = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +59,31 @@ class Size:
 
 def state(size: Size, seed: int = 1) -> Snapshot:
     """The state as a store would load it, at revision 1."""
+    return Snapshot(1, tuple(sorted(records(size, seed), key=load_order)))
+
+
+def records(size: Size, seed: int = 1) -> Iterator[Record]:
+    """The records of the state, each after those that it names, but for the profile before its home."""
     chance = random.Random(seed)
-    records = [*_places(size, chance), *_categories(), *_agencies(size, chance), *_services(size, chance)]
-    records += _relations(size, chance)
-    return Snapshot(1, tuple(sorted(records, key=load_order)))
+    yield from _places(size, chance)
+    yield from _categories()
+    yield from _agencies(size, chance)
+    yield from _services(size, chance)
+    yield from _relations(size, chance)
+
+
+def fill(store: Store, size: Size, progress: Callable[[int], bool] = lambda _done: True) -> bool:
+    """Write the state into an empty store, in change sets; whether it is complete.
+
+    `progress` is told how many records there are so far, and says whether to go on.
+    """
+    left, done = records(size), 0
+    while batch := tuple(islice(left, _BATCH)):
+        store.write(ChangeSet(actor="bench", reason="a made-up state", puts=batch))
+        done += len(batch)
+        if not progress(done):
+            return next(left, None) is None
+    return True
 
 
 def category(number: int) -> str:
@@ -120,14 +156,26 @@ def _area(size: Size, chance: random.Random) -> tuple[str, ...]:
 
 def _line(of: str, chance: random.Random) -> Iterator[Record]:
     slot = slot_id(of, ContactPurpose.INTAKE, ContactRank.PRIMARY)
-    contact = None
+    filled = None
     if chance.random() < 0.8:
-        contact = f"contact:{of.replace(':', '-')}"
         number = Phone(f"+1860{chance.randrange(200, 1000)}{chance.randrange(10_000):04}")
-        yield Contact(id=contact, phones=(number,), citations=CITED)
+        filled = Contact(id=f"contact:{of.replace(':', '-')}", phones=(number,), citations=CITED)
+        yield filled
     yield Slot(
-        id=slot, of=of, purpose=ContactPurpose.INTAKE, rank=ContactRank.PRIMARY, contact=contact, citations=CITED
-    )
+        id=slot, of=of, purpose=ContactPurpose.INTAKE, rank=ContactRank.PRIMARY,
+        contact=None if filled is None else filled.id, citations=CITED,
+    )  # fmt: skip
+    if filled is not None:
+        yield _verification(filled, slot)
+
+
+def _verification(contact: Contact, slot: str) -> Verification:
+    """As old as its contact's number says, up to two hundred days: the rest of the state does not depend on it."""
+    days = int(contact.phones[0].number[-4:]) % 200
+    return Verification(
+        id=f"verification:{slot.replace(':', '-')}", slot=slot, at=NEWEST - timedelta(days), by="somebody",
+        method=VerificationMethod.CALL, outcome=VerificationOutcome.CONFIRMED, digest=contact.digest,
+    )  # fmt: skip
 
 
 def _relations(size: Size, chance: random.Random) -> Iterator[Record]:

@@ -29,6 +29,11 @@ def measure(name: str, calls: Sequence[Callable[[], object]], seconds: float = 2
             start = time.perf_counter_ns()
             call()
             taken.append(time.perf_counter_ns() - start)
+    return figure(name, taken)
+
+
+def figure(name: str, taken: Sequence[int]) -> Figure:
+    """The figure of runs that took so many nanoseconds each."""
     ordered = sorted(taken)
     return Figure(
         name,
@@ -36,6 +41,12 @@ def measure(name: str, calls: Sequence[Callable[[], object]], seconds: float = 2
         statistics.median(ordered) / 1e6,
         ordered[min(len(ordered) - 1, len(ordered) * 99 // 100)] / 1e6,
     )
+
+
+def judge(what: str, value: float, limit: float, *, most: bool = True) -> None:
+    """Print whether `value` keeps `limit`: as the most that it may be, or else the least."""
+    kept = value <= limit if most else value >= limit
+    print(f"  limit {what} {limit:g}: {'within' if kept else 'OVER'} ({value:.3g})", flush=True)
 
 
 def report(title: str, figures: Sequence[Figure], limit: float | None = None) -> None:

@@ -4,7 +4,7 @@ A service is an answer where it serves the place (known, or possibly) and nothin
 neither yes nor no: it is listed after what is known, and says so.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -55,15 +55,16 @@ class Finder:
         """
         self.check(question)
         place = self.resolve(question.place)
-        matches = self.matches(question, place.places)
-        why_none = () if matches else tuple(self._why_none(question, place))
+        reaches = self._reaches(question.category, place.places)
+        matches = self._matches(question, reaches)
+        why_none = () if matches else tuple(self._why_none(question, place, reaches))
         return FindAnswer(
             question,
             place,
             matches,
             why_none,
             self._remarks(question, place, matches),
-            self._see_also(question, place),
+            self._see_also(question, place, reaches),
             NOTICES,
         )
 
@@ -100,9 +101,12 @@ class Finder:
 
     def matches(self, question: FindQuestion, places: Iterable[PlaceMatch]) -> tuple[Match, ...]:
         """The services that answer the question in one of `places`, in the promised order."""
+        return self._matches(question, self._reaches(question.category, places))
+
+    def _matches(self, question: FindQuestion, reaches: Mapping[str, _Reach]) -> tuple[Match, ...]:
         services = self.model.all(Service)
         found = []
-        for one, reach in self._reaches(question.category, places).items():
+        for one, reach in reaches.items():
             match = self._match(services[one], reach, question)
             if match is not None:
                 found.append(match)
@@ -198,7 +202,7 @@ class Finder:
         bounds = self.model.taxonomy.bounds[service.category]
         return Reason("out.category-age", {"age": age, "category": category.name, **ages(*bounds)})
 
-    def _why_none(self, question: FindQuestion, place: PlaceAnswer) -> Iterable[Reason]:
+    def _why_none(self, question: FindQuestion, place: PlaceAnswer, reaches: Iterable[str]) -> Iterable[Reason]:
         if not place.places:
             yield Reason("none.place", {"text": question.place})
             return
@@ -206,7 +210,7 @@ class Finder:
         if question.category is not None:
             names["category"] = self.model.all(Category)[question.category].name
         services = self.model.all(Service)
-        reasons = (self._ruled_out(services[one], question) for one in self._reaches(question.category, place.places))
+        reasons = (self._ruled_out(services[one], question) for one in reaches)
         codes = {reason.code for reason in reasons if reason is not None} - {"out.sector"}
         if codes & {"out.age", "out.category-age"} and question.age is not None:
             yield Reason("none.age", {**names, "age": question.age})
@@ -226,12 +230,11 @@ class Finder:
             remarks.append(Reason("only.statewide", {"category": name, "place": _named(place)}))
         return tuple(remarks)
 
-    def _see_also(self, question: FindQuestion, place: PlaceAnswer) -> tuple[str, ...]:
+    def _see_also(self, question: FindQuestion, place: PlaceAnswer, reaches: Iterable[str]) -> tuple[str, ...]:
         """The neighbouring categories that answer where age rules services of the asked one out."""
         if question.category is None or question.age is None or not place.places:
             return ()
         services = self.model.all(Service)
-        reaches = self._reaches(question.category, place.places)
         if all(self.age(services[one], question.age) is not Known.NO for one in reaches):
             return ()
         neighbours = self.model.all(Category)[question.category].neighbours

@@ -119,13 +119,16 @@ def free_port() -> int:
 
 
 class Server:
-    """One server, which can be stopped, killed and started again on the same port and the same data."""
+    """One server, which can be stopped, killed and started again on the same port and the same data.
+
+    `heap` and `cache` are how much memory Java and the page cache may take, as Java writes it: `512m`, `2g`.
+    """
 
     host = "127.0.0.1"
     enter: tuple[str, ...] = ()
     """The words before the command that starts it."""
 
-    def __init__(self, release: Release, home: Path) -> None:
+    def __init__(self, release: Release, home: Path, heap: str = "512m", cache: str = "64m") -> None:
         javas = java_homes()
         fitting = [java for java in release.javas if java in javas]
         if not fitting:
@@ -133,6 +136,7 @@ class Server:
             raise Missing(f"Neo4j {release.version} needs Java {said}, here is {sorted(javas) or 'none'}")
         self.release = release
         self.home = home
+        self._heap, self._cache = heap, cache
         self._java = javas[fitting[-1]] / "bin/java"
         self._jars = jars(release)
         self.port = free_port()
@@ -152,7 +156,7 @@ class Server:
             "server.http.enabled=false",
             "server.https.enabled=false",
             "dbms.security.auth_enabled=true",
-            "server.memory.pagecache.size=64m",
+            f"server.memory.pagecache.size={self._cache}",
             "dbms.usage_report.enabled=false",
             "db.tx_log.preallocate=false",
             "dbms.cypher.min_replan_interval=1h",  # small graphs that change much are planned anew all the time
@@ -162,7 +166,8 @@ class Server:
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        command = [*self.enter, str(self._java), "-Xmx512m", *(f"--add-opens={one}=ALL-UNNAMED" for one in _OPENED)]
+        command = [*self.enter, str(self._java), f"-Xmx{self._heap}"]
+        command += [f"--add-opens={one}=ALL-UNNAMED" for one in _OPENED]
         command += ["-cp", f"{self._jars}/*", self.release.entry, f"--home-dir={self.home}"]
         command += [f"--config-dir={self.home / 'conf'}", "--console-mode"]
         with (self.home / "out.log").open("ab") as log:
@@ -218,9 +223,11 @@ def absent(reason: str) -> None:
 
 
 @contextmanager
-def running(version: str, folder: Path, made: Callable[[Release, Path], Server] = Server) -> Iterator[Server]:
+def running(
+    version: str, folder: Path, heap: str = "512m", cache: str = "64m", made: type[Server] = Server
+) -> Iterator[Server]:
     """A server of this version, until the block ends. Raises Missing."""
-    server = made(RELEASES[version], folder / "home")
+    server = made(RELEASES[version], folder / "home", heap, cache)
     try:
         server.start()
         yield server

@@ -18,7 +18,7 @@ import pytest
 from tests.command import ROOT, Server, environment, serving, signpost
 from tests.machine_writer import SHARED
 from tests.machines import Machine, NoMachines, machines
-from tests.neo4j_server import Missing, Release, absent, running
+from tests.neo4j_server import Missing, absent, running
 from tests.neo4j_server import Server as Neo4jServer
 from tests.soak import times
 
@@ -88,7 +88,7 @@ def net(neo4j_version: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     with ExitStack() as stack:
         try:
             hub, *others = stack.enter_context(machines(COUNT + 1))
-            server = stack.enter_context(running(neo4j_version, folder, _on(hub)))
+            server = stack.enter_context(running(neo4j_version, folder, made=_on(hub)))
         except (NoMachines, Missing) as exc:
             absent(str(exc))
             raise AssertionError from exc
@@ -106,7 +106,9 @@ def net(neo4j_version: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 _PROGRAM = (sys.executable, "-m", "api.cli")
 
 
-def _on(machine: Machine) -> Any:
+def _on(machine: Machine) -> type[Neo4jServer]:
+    """Servers that run on this machine."""
+
     class There(Neo4jServer):
         host = machine.address
         enter = machine.enter
@@ -114,10 +116,7 @@ def _on(machine: Machine) -> Any:
         def _answers(self, *arguments: str) -> bool:
             return machine.there(lambda: super(There, self)._answers(*arguments))
 
-    def made(release: Release, home: Path) -> Neo4jServer:
-        return There(release, home)
-
-    return made
+    return There
 
 
 def _host(stack: ExitStack, machine: Machine, uri: str, folder: Path, env: dict[str, str]) -> Host:

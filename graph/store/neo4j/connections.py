@@ -5,7 +5,7 @@ import os
 import random
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -89,12 +89,13 @@ class Connections:
 
         return self._try(once)
 
-    def ask_any(self, query: str, bookmarks: Bookmarks, *, seconds: float) -> list[Row]:
-        """The rows of one statement, from any server that has come as far as the bookmark says."""
+    def ask_any(self, query: str, bookmarks: Bookmarks, read: Callable[[Iterable[Row]], T], *, seconds: float) -> T:
+        """What `read` makes of the rows of one statement, as they come, from any server that has come as far as the
+        bookmark says. It may be run again."""
 
-        def once() -> list[Row]:
+        def once() -> T:
             with self._session(neo4j.READ_ACCESS, bookmarks) as session:
-                return list(session.run(Query(query, timeout=seconds)))
+                return read(session.run(Query(query, timeout=seconds)))
 
         return self._try(once)
 

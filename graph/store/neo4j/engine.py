@@ -2,14 +2,14 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import contextmanager
 from typing import TypeVar
 
 from neo4j import ManagedTransaction
 
 from graph.model.change import Change, ChangeSet, Receipt
-from graph.model.errors import InvalidInput, StoreUnavailable
+from graph.model.errors import InvalidInput, StoreUnavailable, StoreUnusable
 from graph.model.record import Record
 from graph.store.contract import Snapshot, Store, Transaction
 from graph.store.examining import Finding
@@ -18,7 +18,7 @@ from graph.store.neo4j.address import Address
 from graph.store.neo4j.connections import PATIENCE, Connections, Row
 from graph.store.neo4j.examining import examine
 from graph.store.neo4j.failures import InDoubt, emptied
-from graph.store.neo4j.reading import HIGHEST, asked, change, receipt, records
+from graph.store.neo4j.reading import HIGHEST, asked, change, gathered, receipt, records
 from graph.store.neo4j.schema import migrate, newest, version
 from graph.store.neo4j.transaction import Neo4jTransaction, key_of
 from graph.store.writing import apply_change_set, load_order
@@ -59,10 +59,9 @@ class Neo4jStore(Store):
     def load(self) -> Snapshot:
         rows, bookmarks = self.connections.ask_marked(statements.SETTLED_REVISION)
         base = self._counter(rows)
-        nodes = self.connections.ask_any(statements.EVERYTHING, bookmarks, seconds=LOAD_SECONDS)
+        found, damaged = self.connections.ask_any(statements.EVERYTHING, bookmarks, gathered, seconds=LOAD_SECONDS)
         revision, newer = self._since(base)
-        touched = frozenset(one.subject for one in newer)
-        found = {record.id: record for record in records(nodes, touched)}
+        _check_damage(damaged, {one.subject for one in newer})
         found |= {one.subject: one.after for one in newer if one.after is not None}
         for one in {one.subject: one for one in newer}.values():
             if one.after is None:
@@ -136,3 +135,11 @@ class Neo4jStore(Store):
         if not rows:
             raise emptied(self.address)
         return int(rows[0]["revision"])
+
+
+def _check_damage(damaged: Iterable[StoreUnusable], touched: Set[str]) -> None:
+    """What a commit under way wrote may be read half: it is known from its changes. The rest is damaged."""
+    for error in damaged:
+        written = error.value in touched if error.value is not None else bool(touched)
+        if not written:
+            raise error

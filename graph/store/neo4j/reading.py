@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from neo4j import Record as Row
+
 from graph.model.change import Action, Change, Receipt
 from graph.model.codec import decode
 from graph.model.errors import InvalidInput, SignpostError, StoreUnusable
@@ -21,23 +23,42 @@ def asked(ids: Iterable[str]) -> list[str]:
     return sorted({one for one in ids if one.isascii() and one.isprintable()})
 
 
-def records(rows: Iterable[Mapping[str, Any]], ignore: frozenset[str] = frozenset()) -> Iterator[Record]:
-    """The records of these rows, without those of the ids to `ignore`. Raises StoreUnusable, naming a damaged one."""
+def records(rows: Iterable[Row]) -> Iterator[Record]:
+    """The records of these rows. Raises StoreUnusable, naming a damaged one."""
     known: dict[object, Any] = {}
+    return (_of_node(row, known) for row in rows)
+
+
+def gathered(rows: Iterable[Row]) -> tuple[dict[str, Record], list[StoreUnusable]]:
+    """The records of these rows by id, and an error for each that cannot be read: with its id, if it has one.
+
+    Each row is read as it comes, while the server sends the next; as a whole they would take much more memory.
+    """
+    known: dict[object, Any] = {}
+    found: dict[str, Record] = {}
+    damaged = []
     for row in rows:
-        node = row["node"]
-        one = node.get("id")
-        if one in ignore or (one is None and ignore):
-            continue  # a commit was under way: what it wrote is known from its changes
-        kind = _kind(one, row["labels"])
         try:
-            yield kind_shape(kind).record(node, row["ties"], known)
-        except _DAMAGED as exc:
-            raise StoreUnusable(
-                f"{one} in the graph cannot be read ({type(exc).__name__}: {exc}): restore a backup, or use the "
-                "newer program that wrote it",
-                value=one,
-            ) from exc
+            record = _of_node(row, known)
+        except StoreUnusable as exc:
+            damaged.append(exc)
+        else:
+            found[record.id] = record
+    return found, damaged
+
+
+def _of_node(row: Row, known: dict[object, Any]) -> Record:
+    labels, node, ties = row.values()
+    one = node.get("id")
+    kind = _kind(one, labels)
+    try:
+        return kind_shape(kind).record(node, ties, known)
+    except _DAMAGED as exc:
+        raise StoreUnusable(
+            f"{one} in the graph cannot be read ({type(exc).__name__}: {exc}): restore a backup, or use the "
+            "newer program that wrote it",
+            value=one,
+        ) from exc
 
 
 def _kind(one: str, labels: list[str]) -> str:

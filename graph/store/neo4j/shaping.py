@@ -16,7 +16,7 @@ from typing import Any
 
 from graph.model.kinds import KINDS
 from graph.model.record import Record
-from graph.model.shape import Shape, by_type, shapes
+from graph.model.shape import Shape, shapes
 from graph.store.neo4j.naming import LABELS, TYPES
 
 Convert = Callable[[Any], Any]
@@ -37,35 +37,32 @@ class Single:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A field that holds a tuple of parts, and the list properties that it becomes."""
+    """A field that holds a tuple of parts: the part's fields, and the list properties that these become, in order."""
 
     name: str
     part: type
     columns: tuple[Single, ...]
-
-    def property(self, column: Single) -> str:
-        """The list property of one of the part's fields."""
-        return f"{self.name}_{column.name}"
+    properties: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A field that names other records, and its relationship type."""
+    """A field that names other records."""
 
     name: str
     many: bool
-    type: str
 
 
 @dataclass(frozen=True, slots=True)
 class KindShape:
-    """One kind: its label, its fields by how they are kept."""
+    """One kind: its label, its fields by how they are kept, and what those are of which the node says nothing."""
 
     kind: type[Record]
     label: str
     singles: tuple[Single, ...]
     parts: tuple[Parts, ...]
-    references: tuple[Reference, ...]
+    references: Mapping[str, Reference]
+    absent: Mapping[str, Any]
 
     def properties(self, record: Record) -> Properties:
         """The record's own node."""
@@ -79,19 +76,19 @@ class KindShape:
             found[field.name] = list(value) if field.many else value
         for parts in self.parts:
             if values := getattr(record, parts.name):
-                for column in parts.columns:
-                    found[parts.property(column)] = [_written(getattr(one, column.name), column) for one in values]
+                for name, column in zip(parts.properties, parts.columns, strict=True):
+                    found[name] = [_written(getattr(one, column.name), column) for one in values]
         return found
 
     def ties(self, record: Record) -> list[Tie]:
         """The record's relationships."""
         found: list[Tie] = []
-        for field in self.references:
+        for type_, field in self.references.items():
             value = getattr(record, field.name)
             if field.many:
-                found += [(field.type, position, one) for position, one in enumerate(value)]
+                found += [(type_, position, one) for position, one in enumerate(value)]
             elif value is not None:
-                found.append((field.type, None, value))
+                found.append((type_, None, value))
         return found
 
     def record(self, node: Mapping[str, Any], ties: Iterable[Tie], known: dict[object, Any]) -> Record:
@@ -99,35 +96,36 @@ class KindShape:
 
         Raises KeyError, ValueError, TypeError or an error of ours for what this program cannot have written.
         """
-        values: dict[str, Any] = {}
+        values: dict[str, Any] = {**self.absent}
         for field in self.singles:
             value = node.get(field.name)
-            if value is not None:
-                if field.many:
-                    values[field.name] = tuple(value) if field.read is None else tuple(map(field.read, value))
-                else:
-                    values[field.name] = value if field.read is None else field.read(value)
-            elif field.many:
-                values[field.name] = ()
+            if value is None:
+                continue
+            if field.many:
+                value = tuple(value) if field.read is None else tuple(map(field.read, value))
+            elif field.read is not None:
+                value = field.read(value)
+            values[field.name] = value
         for parts in self.parts:
-            values[parts.name] = _parts(parts, node, known)
-        return self.kind(**_absent(self, node) | values | self._references(ties))
+            if parts.properties[0] in node:
+                values[parts.name] = _parts(parts, node, known)
+        self._refer(values, ties)
+        return self.kind(**values)
 
-    def _references(self, ties: Iterable[Tie]) -> dict[str, Any]:
-        found: dict[str, Any] = {field.name: [] if field.many else None for field in self.references}
-        fields = {field.type: field for field in self.references}
+    def _refer(self, values: dict[str, Any], ties: Iterable[Tie]) -> None:
+        """Put what the ties name into `values`; Neo4j gives them in no order."""
+        many: dict[str, list[tuple[Any, str]]] = {}
+        fields = self.references
         for type_, position, one in ties:
             field = fields[type_]
             if field.many:
-                found[field.name].append((position, one))
-            elif found[field.name] is None:
-                found[field.name] = one
+                many.setdefault(field.name, []).append((position, one))
+            elif values[field.name] is None:
+                values[field.name] = one
             else:
                 raise ValueError(f"it has more than one {type_}")
-        for field in self.references:
-            if field.many:
-                found[field.name] = tuple(one for _, one in sorted(found[field.name]))
-        return found
+        for name, found in many.items():
+            values[name] = tuple([one for _, one in sorted(found)])
 
 
 @cache
@@ -139,13 +137,14 @@ def kind_shape(kind: str) -> KindShape:
         LABELS[kind],
         tuple(_single(shape) for shape in of if shape.rule is not None and not shape.refers),
         tuple(_part_field(shape) for shape in of if shape.rule is None),
-        tuple(Reference(shape.name, shape.many, TYPES[kind, shape.name]) for shape in of if shape.refers),
+        {TYPES[kind, shape.name]: Reference(shape.name, shape.many) for shape in of if shape.refers},
+        {shape.name: () if shape.many else None for shape in of if shape.many or shape.optional or shape.refers},
     )
 
 
 def _part_field(shape: Shape) -> Parts:
     columns = tuple(map(_part_column, shapes(shape.type)))
-    return Parts(shape.name, shape.type, columns)
+    return Parts(shape.name, shape.type, columns, tuple(f"{shape.name}_{column.name}" for column in columns))
 
 
 def _part_column(shape: Shape) -> Single:
@@ -200,11 +199,8 @@ def _written(value: Any, column: Single) -> Any:
 
 
 def _parts(field: Parts, node: Mapping[str, Any], known: dict[object, Any]) -> tuple[Any, ...]:
-    first = node.get(field.property(field.columns[0]))
-    if first is None:
-        return ()
-    lists = [node[field.property(column)] for column in field.columns]
-    return tuple(_part(field, row, known) for row in zip(*lists, strict=True))
+    lists = [node[name] for name in field.properties]
+    return tuple([_part(field, row, known) for row in zip(*lists, strict=True)])
 
 
 def _part(field: Parts, row: tuple[Any, ...], known: dict[object, Any]) -> Any:
@@ -213,13 +209,3 @@ def _part(field: Parts, row: tuple[Any, ...], known: dict[object, Any]) -> Any:
         pairs = zip(field.columns, row, strict=True)
         known[key] = field.part(**{c.name: value if c.read is None else c.read(value) for c, value in pairs})
     return known[key]
-
-
-@by_type
-def _optional(kind: type) -> frozenset[str]:
-    return frozenset(shape.name for shape in shapes(kind) if shape.optional and not shape.refers)
-
-
-def _absent(shape: KindShape, node: Mapping[str, Any]) -> dict[str, Any]:
-    """None for what the node lacks: the field's own default need not be None."""
-    return dict.fromkeys(_optional(shape.kind) - node.keys())

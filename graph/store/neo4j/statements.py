@@ -15,7 +15,6 @@ BETWEEN_COMMITS = f"{STORE} SET s.lock = 0 WITH s"
 REVISION = f"{STORE} RETURN s.revision AS revision"
 SETTLED_REVISION = f"{BETWEEN_COMMITS} RETURN s.revision AS revision"
 TAKE_TURN = f"MATCH (w:WriterLock {{name: 'signpost'}}) SET w.lock = 0 WITH w {STORE} RETURN s.revision AS revision"
-SEAL = f"{STORE} SET s.revision = $revision, s.lock = 0"
 
 _TIES = "COLLECT { MATCH (r)-[t]->(other:Record) RETURN [type(t), t.position, other.id] }"
 _NODE = f"labels(r) AS labels, properties(r) AS node, {_TIES} AS ties"
@@ -32,8 +31,13 @@ LAST_VERSIONS = "MATCH (c:Change) WHERE c.subject IN $ids RETURN c.subject AS id
 REFERRING = f"UNWIND $ids AS id MATCH (:{RECORD} {{id: id}})<--(by:{RECORD}) RETURN id, collect(DISTINCT by.id) AS by"
 REMOVE = f"UNWIND $ids AS id MATCH (r:{RECORD} {{id: id}}) DETACH DELETE r"
 UNTIE = f"UNWIND $ids AS id MATCH (:{RECORD} {{id: id}})-[t]->(:{RECORD}) DELETE t"
-CHANGE_SET = "CREATE (s:ChangeSet) SET s = $set"
-CHANGES = "UNWIND $rows AS row MATCH (s:ChangeSet {key: row.set}) CREATE (s)-[:MADE]->(c:Change) SET c = row.change"
+CHANGES = """
+MERGE (entry:ChangeSet {key: $entry.key}) ON CREATE SET entry = $entry
+WITH entry UNWIND $rows AS row CREATE (entry)-[:MADE]->(c:Change) SET c = row
+"""
+"""The change set, where it is not there yet, and some of its changes."""
+SEAL = f"{CHANGES} WITH count(c) AS made {STORE} SET s.revision = $entry.revision, s.lock = 0"
+"""The last of its changes, and then the counter: one row goes on however many changes there are, also if none."""
 
 _CHANGE = """
 c.revision AS revision, s.id AS change_set, s.at AS at, s.actor AS actor, s.reason AS reason, c.action AS action,

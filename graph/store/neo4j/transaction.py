@@ -29,7 +29,7 @@ class Neo4jTransaction(Transaction):
 
     def __init__(self, transaction: ManagedTransaction) -> None:
         self._transaction = transaction
-        self._revision: int | None = None
+        self._last: dict[str, Any] | None = None
 
     def lock(self) -> int:
         rows = self._run(statements.TAKE_TURN)
@@ -103,15 +103,16 @@ class Neo4jTransaction(Transaction):
             "actor": change_set.actor,
             "reason": change_set.reason,
         }
-        self._run(statements.CHANGE_SET, set=entry)
-        rows = [{"set": entry["key"], "change": _change_row(change)} for change in changes]
-        self._each(statements.CHANGES, rows=rows)
-        self._revision = receipt.revision
+        *before, last = list(_batches([_change_row(change) for change in changes])) or [()]
+        for rows in before:
+            self._run(statements.CHANGES, entry=entry, rows=rows)
+        self._last = {"entry": entry, "rows": last}
 
     def seal(self) -> None:
-        """Set the counter, as the last thing before the commit: from here on readers wait."""
-        if self._revision is not None:
-            self._run(statements.SEAL, revision=self._revision)
+        """Write the rest of what was appended and set the counter, as the last thing before the commit: from here on
+        readers wait."""
+        if self._last is not None:
+            self._run(statements.SEAL, **self._last)
 
     def _each(self, query: str, **lists: Sequence[Any]) -> None:
         ((name, values),) = lists.items()

@@ -1,0 +1,144 @@
+"""Neo4j as it is measured, and beside it the bare driver, and `find` asked in Cypher by hand over the stored graph.
+
+The server is one of the tests' own, or the one that SIGNPOST_TEST_NEO4J_URI names, whose data are removed.
+"""
+
+import logging
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import neo4j
+
+from bench.subject import Statement, Subject
+from graph.store.contract import Transaction
+from graph.store.neo4j import Address, Neo4jStore
+from graph.store.neo4j.address import DATABASE, PASSWORD, USERNAME
+from graph.store.neo4j.transaction import Neo4jTransaction
+from tests.neo4j_server import GIVEN, Missing, given, running
+
+NODES = "MATCH (r:Record) RETURN r"
+TIES = "MATCH (:Record)-[t]->(:Record) RETURN t"
+WIPE = "MATCH (n) WHERE NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"
+FORGET = "MATCH (m:Migration) DELETE m"
+FIND = """
+MATCH (:Record {id: $place})-[:WITHIN*0..]->(j:Jurisdiction)
+WITH collect(DISTINCT j) AS places
+MATCH (c:Category)-[:PART_OF*0..]->(:Record {id: $category})
+WITH places, c, NOT EXISTS {
+  MATCH (c)-[:PART_OF*0..]->(above:Category) WHERE above.minimum_age > $age OR above.maximum_age < $age
+} AS fits
+MATCH (s:Service)-[:IN_CATEGORY]->(c)
+WHERE CASE WHEN s.ages_known
+    THEN coalesce(s.minimum_age <= $age, true) AND coalesce(s.maximum_age >= $age, true) ELSE fits END
+WITH s, EXISTS { (s)-[:SERVES]->() } AS stated, EXISTS { MATCH (s)-[:SERVES]->(j) WHERE j IN places } AS serves
+WHERE serves OR NOT stated
+RETURN s.id AS id ORDER BY serves AND s.ages_known DESC, s.name, id
+"""
+"""A service whose area is not stated is an answer; one whose ages are not stated, unless its category's rule it out.
+What is known comes first, then by name and id. Sectors, regions with an incomplete list of towns, and contacts, which
+`find` minds as well, are left out: the first two are not in the made-up state."""
+
+
+@contextmanager
+def neo4j_subject(version: str, heap: str, cache: str) -> Iterator["Neo4jSubject | None"]:
+    """An empty store on a server of this version; None, with a line that says why, where there is none to be had."""
+    logging.getLogger("neo4j").setLevel(logging.ERROR)  # what it says of a server that is still starting
+    with tempfile.TemporaryDirectory(prefix="bench-neo4j-") as folder:
+        try:
+            if version == "given":
+                yield from _subject(given())
+                return
+            with running(version, Path(folder), heap, cache) as server:
+                yield from _subject(server.address)
+        except Missing as exc:
+            print(f"no Neo4j {version} in this run: {exc}", flush=True)
+            yield None
+
+
+def _subject(address: Address) -> Iterator["Neo4jSubject"]:
+    subject = Neo4jSubject(address)
+    try:
+        if os.environ.get(GIVEN):
+            subject.wipe()
+        yield subject
+    finally:
+        subject.close()
+
+
+class Neo4jSubject(Subject):
+    """A server, and a driver of our own to it."""
+
+    bare = "bare driver"
+
+    def __init__(self, address: Address) -> None:
+        self.address = address
+        self.open = partial(Neo4jStore, address)
+        auth = None if address.password is None else (address.username, address.password)
+        self._driver = neo4j.GraphDatabase.driver(address.uri, auth=auth, notifications_min_severity="OFF")
+        self._database = address.database
+        (row,) = self._rows("CALL dbms.components() YIELD versions RETURN versions[0] AS version LIMIT 1")
+        self.name = f"Neo4j {row['version']}"
+
+    @property
+    def environ(self) -> dict[str, str]:
+        """The variables by which another process may log in."""
+        given = {USERNAME: self.address.username, PASSWORD: self.address.password, DATABASE: self.address.database}
+        return {name: value for name, value in given.items() if value is not None}
+
+    def wipe(self) -> None:
+        """Remove everything."""
+        self._rows(WIPE)
+        self._rows(FORGET)
+
+    def close(self) -> None:
+        """Close our own driver."""
+        self._driver.close()
+
+    def _rows(self, query: str, **parameters: Any) -> list[neo4j.Record]:
+        with self._driver.session(database=self._database) as session:
+            return list(session.run(query, parameters))
+
+    def read_whole(self) -> None:
+        """Every record's node and every relationship between them."""
+        with self._driver.session(database=self._database) as session:
+            for query in (NODES, TIES):
+                for _ in session.run(query):
+                    pass
+
+    def recorded(self, inner: Transaction, log: list[Statement]) -> Transaction:
+        assert isinstance(inner, Neo4jTransaction)
+        return Neo4jTransaction(_Recorder(inner._transaction, log))  # type: ignore[arg-type]
+
+    def end(self, transaction: Transaction) -> None:
+        assert isinstance(transaction, Neo4jTransaction)
+        transaction.seal()
+
+    def replay(self, statements: Sequence[Statement]) -> None:
+        def work(transaction: neo4j.ManagedTransaction) -> None:
+            for query, parameters in statements:
+                list(transaction.run(query, parameters))
+
+        with self._driver.session(database=self._database) as session:
+            session.execute_write(work)
+
+    def find(self, place: str, category: str, age: int) -> list[str]:
+        """As `FIND` finds them."""
+        with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
+            return [one for (one,) in session.run(FIND, {"place": place, "category": category, "age": age})]
+
+
+class _Recorder:
+    """A transaction that writes down what it is asked."""
+
+    def __init__(self, transaction: neo4j.ManagedTransaction, log: list[Statement]) -> None:
+        self._transaction = transaction
+        self._log = log
+
+    def run(self, query: str, parameters: dict[str, Any]) -> neo4j.Result:
+        self._log.append((query, parameters))
+        return self._transaction.run(query, parameters)

@@ -1,0 +1,86 @@
+"""A write in this process, and when a directory in another process answers with it."""
+
+import multiprocessing
+import random
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from multiprocessing.connection import Connection
+
+from bench.timing import Figure, figure
+from graph.answers import PUBLIC, FindQuestion
+from graph.directory import Directory
+from graph.model.change import ChangeSet
+from graph.model.service import Service
+from graph.store.contract import Store
+
+NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
+_PATIENCE = 30.0
+_READY_SECONDS = 1800.0
+_PAUSE = 0.001
+
+
+@contextmanager
+def reader(open_store: Callable[[], Store]) -> Iterator[Connection]:
+    """The other process, with a directory over a handle of its own, when it has loaded it; until the block ends."""
+    ours, theirs = multiprocessing.Pipe()
+    process = multiprocessing.get_context("spawn").Process(target=_read, args=(open_store, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        if not ours.poll(_READY_SECONDS):
+            raise SystemExit("the reading process has not loaded the store")
+        ours.recv()
+        yield ours
+    finally:
+        ours.close()
+        process.join(10)
+        if process.is_alive():
+            process.kill()
+
+
+def _read(open_store: Callable[[], Store], asked: Connection) -> None:
+    with open_store() as store:
+        directory = Directory(store)
+        asked.send("ready")
+        while True:
+            try:
+                question, name, revision = asked.recv()
+            except EOFError:
+                return
+            deadline = time.monotonic() + _PATIENCE
+            while not _answers(directory, question, name, revision) and time.monotonic() < deadline:
+                time.sleep(_PAUSE)
+            asked.send(time.monotonic_ns())  # the same clock in every process of a machine
+
+
+def _answers(directory: Directory, question: FindQuestion, name: str, revision: int | None) -> bool:
+    """Whether the directory finds a service of this name, told the revision that was seen, or not."""
+    view = directory.view(PUBLIC, NOW, at_least=revision)
+    return any(match.key[4] == name for match in view.find(question).matches)
+
+
+def seen(
+    store: Store, other: Connection, service: Service, question: FindQuestion, *, told: bool, runs: int
+) -> Figure:
+    """From the return of a write, which renames a service, to the other process's answer with the new name.
+
+    `question` finds the service. The other is `told` the revision, or goes by its own comparing.
+    """
+    chance = random.Random(3)
+    taken = []
+    for run in range(runs):
+        name = f"Service {run} {'told' if told else 'by itself'}"
+        if not told:
+            other.send((question, name, None))  # it asks all the time, from before the write on
+        time.sleep(chance.uniform(0, 0.3))  # anywhere between two comparings
+        receipt = store.write(ChangeSet(actor="bench", reason="renamed", puts=(replace(service, name=name),)))
+        written = time.monotonic_ns()
+        if told:
+            other.send((question, name, receipt.revision))
+        if not other.poll(2 * _PATIENCE):
+            raise SystemExit("the reading process does not answer")
+        taken.append(max(0, other.recv() - written))
+    return figure("told the revision" if told else "by its own comparing", taken)

@@ -1,0 +1,201 @@
+"""The engines of the store side by side on a made-up state: load, build of the read model, catch-up, write, find.
+
+Limits: 50,000 records loaded in 4 s; a write seen by another process in 300 ms; a durable write on Neo4j within 1.5
+times the bare driver that sends the same statements; find ten times faster than the same question in Cypher, whose
+answers are compared before anything is timed. `python -m bench.engines --help` says which sizes and versions.
+"""
+
+import argparse
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from bench.bare_neo4j import neo4j_subject
+from bench.bare_sqlite import SqliteSubject
+from bench.catch_up import NOW, reader, seen
+from bench.subject import Subject
+from bench.synthetic import Size, category, fill
+from bench.timing import figure, judge, measure, report
+from graph.answers import PUBLIC, FindQuestion
+from graph.directory import Directory
+from graph.model.change import ChangeSet
+from graph.model.service import Service
+from graph.readmodel import ReadModel
+from graph.store.contract import Store
+from tests.neo4j_server import VERSIONS
+
+RECORDS, SECONDS = 50_000, 4.0
+SEEN_MS = 300.0
+TIMES_BARE = 1.5
+TIMES_CYPHER = 10.0
+QUESTIONS = 40
+
+
+def main(arguments: Sequence[str] = ()) -> None:
+    """Print the figures of each size and engine."""
+    asked = _arguments(arguments)
+    for size in asked.sizes:
+        with tempfile.TemporaryDirectory(prefix="bench-engines-") as folder:
+            _measure(SqliteSubject(Path(folder) / "bench.db"), size, asked.minutes)
+        for version in asked.versions:
+            with neo4j_subject(version, *_memory(size)) as subject:
+                if subject is not None:
+                    _measure(subject, size, asked.minutes)
+
+
+def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench.engines", description=__doc__)
+    parser.add_argument("--sizes", type=float, nargs="+", default=[1.0, 10.0], help="times Connecticut (1 10)")
+    parser.add_argument(
+        "--versions",
+        nargs="*",
+        choices=VERSIONS,
+        default=VERSIONS[-1:],
+        help=f"of Neo4j, out of {' '.join(VERSIONS)} (the newest)",
+    )
+    parser.add_argument("--minutes", type=float, default=20.0, help="how long filling one store may take (20)")
+    return parser.parse_args(arguments)
+
+
+def _memory(size: float) -> tuple[str, str]:
+    """The heap and the page cache of a server for a state of this size."""
+    return ("512m", "128m") if size <= 1 else ("2g", "512m") if size <= 10 else ("6g", "3g")
+
+
+def _measure(subject: Subject, size: float, minutes: float) -> None:
+    with subject.open() as store:
+        print(f"\n{subject.name}, {size:g} times Connecticut", flush=True)
+        if _fill(store, size, minutes):
+            _load(subject, store)
+            with closing(Directory(subject.open())) as directory:
+                service, question = _example(directory)
+                _catch_up(subject, store, service, question)
+                _write(subject, store, service)
+                _find(subject, directory)
+
+
+def _fill(store: Store, size: float, minutes: float) -> bool:
+    began = said = time.monotonic()
+    written = 0
+
+    def progress(done: int) -> bool:
+        nonlocal said, written
+        now, written = time.monotonic(), done
+        if now - said > 10:
+            said = now
+            print(f"  … {done:,} records written in {now - began:.0f} s", flush=True)
+        return now - began < 60 * minutes
+
+    complete = fill(store, Size.times(size), progress)
+    taken = time.monotonic() - began
+    print(f"  {written:,} records written in {taken:.1f} s, {written / taken:,.0f} a second", flush=True)
+    if not complete:
+        print(f"  not measured: filling it was given {minutes:g} minutes; --minutes gives more", flush=True)
+    return complete
+
+
+def _load(subject: Subject, store: Store) -> None:
+    count = len(store.load().records)
+    runs = 5 if count < 100_000 else 2 if count < 1_000_000 else 1
+    median = _few("load", store.load, count, runs)
+    _few(f"{subject.bare} reading the same, as it comes", subject.read_whole, count, runs)
+    judge(f"seconds for {count:,} records, {RECORDS:,} in {SECONDS:g} s:", median, SECONDS * count / RECORDS)
+    snapshot = store.load()
+    _few("build of the read model", lambda: ReadModel.build(snapshot), count, runs)
+
+
+def _few(name: str, call: Callable[[], object], count: int, runs: int) -> float:
+    """Print least, middle and most of a few long runs over `count` records, in seconds; the median.
+
+    Beside them the median of what this process itself has worked: on a shared machine it says more.
+    """
+    taken, worked = [], []
+    for _ in range(runs):
+        start, busy = time.perf_counter(), time.process_time()
+        call()
+        taken.append(time.perf_counter() - start)
+        worked.append(time.process_time() - busy)
+    median = statistics.median(taken)
+    times = f"min {min(taken):6.2f} s   median {median:6.2f} s   max {max(taken):6.2f} s"
+    busy = statistics.median(worked)
+    print(f"  {name:<44} {times}   worked {busy:6.2f} s   {count / median:9,.0f} a second   {runs} runs", flush=True)
+    return median
+
+
+def _example(directory: Directory) -> tuple[Service, FindQuestion]:
+    """A service to be edited, as the store has it, and a question that it answers."""
+    view = directory.view(PUBLIC, NOW)
+    for town in range(1000):
+        question = FindQuestion(f"jurisdiction:town-{town}", category(town), 14)
+        for match in view.find(question).matches:
+            (service,) = view.records([match.service])
+            assert isinstance(service, Service)
+            return service, question
+    raise AssertionError("no question has an answer")
+
+
+def _catch_up(subject: Subject, store: Store, service: Service, question: FindQuestion) -> None:
+    with reader(subject.open) as other:
+        figures = [seen(store, other, service, question, told=told, runs=40) for told in (True, False)]
+    report("a write seen by another process, from the write's return", figures)
+    for one in figures:
+        judge(f"ms, {one.name}, at p99:", one.p99, SEEN_MS)
+
+
+def _write(subject: Subject, store: Store, service: Service) -> None:
+    """Ours and the bare driver's writes in turn. What the latter sends was worked out, and rolled back, before."""
+    ours: list[int] = []
+    bare: list[int] = []
+    statements: list[object] = []
+    for run in range(320):
+        edited = replace(service, name=f"Service {run} edited")
+        start = time.perf_counter_ns()
+        store.write(ChangeSet(actor="bench", reason="edited", puts=(edited,)))
+        ours.append(time.perf_counter_ns() - start)
+        again = ChangeSet(actor="bench", reason="edited", puts=(replace(service, name=f"Service {run} again"),))
+        recorded = subject.statements_of(store, again)
+        start = time.perf_counter_ns()
+        subject.replay(recorded)
+        bare.append(time.perf_counter_ns() - start)
+        statements[:] = recorded
+    figures = [
+        figure("one record edited", ours[20:]),
+        figure(f"{subject.bare}, the same {len(statements)} statements", bare[20:]),
+    ]
+    report("one durable write", figures)
+    if not subject.name.startswith("SQLite"):
+        judge("times the bare driver:", figures[0].median / figures[1].median, TIMES_BARE)
+
+
+def _find(subject: Subject, directory: Directory) -> None:
+    chance = random.Random(5)
+    towns = sorted(one for one in directory.view(PUBLIC, NOW).jurisdictions() if ":town-" in one)
+    cases = [(chance.choice(towns), category(number), chance.choice((4, 9, 14, 40))) for number in range(QUESTIONS)]
+    view = directory.view(PUBLIC, NOW)
+    ours = [partial(view.find, FindQuestion(*case)) for case in cases]
+    fresh = [lambda q=case: directory.view(PUBLIC, NOW).find(FindQuestion(*q)) for case in cases]
+    figures = [
+        measure("directory", ours, seconds=3),
+        measure("directory, with a look for newer revisions", fresh, seconds=3),
+    ]
+    found = [len(call().matches) for call in ours]
+    theirs = [partial(subject.find, *case) for case in cases]
+    if theirs[0]() is not None:
+        for ask, call in zip(theirs, ours, strict=True):
+            assert set(ask() or ()) == {match.service for match in call().matches}, call
+        figures.append(measure("the same question in Cypher", theirs, seconds=6))
+    report(f"find, {len(cases)} questions with {min(found)} to {max(found)} answers", figures)
+    if len(figures) > 2:
+        times = figures[2].median / figures[0].median
+        judge("times faster than the Cypher, at the median:", times, TIMES_CYPHER, most=False)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

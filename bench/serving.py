@@ -1,0 +1,185 @@
+"""Questions per second by HTTP: one, two and four `signpost serve` over one store, on SQLite and on Neo4j.
+
+The limit beside them is as many empty Starlette servers in the same run. The askers are four processes of our own,
+each with one connection, that ask on this machine only and for a few seconds: what they use of its processors is the
+same for all.
+"""
+
+import http.client
+import itertools
+import json
+import multiprocessing
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+from bench.bare_neo4j import neo4j_subject
+from bench.graphql import DOCUMENT, VARIABLES
+from bench.page import FORM
+from bench.start import EMPTY, wait
+from bench.timing import figure
+from graph.store import open_store
+from seed.storing import load_seed
+from tests.command import environment, serving
+from tests.neo4j_server import VERSIONS, free_port
+
+ASKERS = 4
+MOST_SECONDS = 3.0
+MOST_QUESTIONS = 20_000
+SERVERS = (1, 2, 4)
+TOWNS = ("Willimantic", "Trumbull", "Hartford", "Mystic", "New Haven", "06457", "Region 3", "Stamford")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: bodies that are sent in turn, and what each answer has to contain."""
+
+    name: str
+    method: str
+    path: str
+    kind: str
+    bodies: tuple[bytes, ...]
+    contains: bytes
+
+
+GRAPHQL = Question(
+    "findServices by GraphQL",
+    "POST",
+    "/graphql",
+    "application/json",
+    tuple(json.dumps({"query": DOCUMENT, "variables": {**VARIABLES, "place": one}}).encode() for one in TOWNS),
+    b'"totalCount"',
+)
+PAGE = Question(
+    "the page that answers a search",
+    "POST",
+    "/",
+    "application/x-www-form-urlencoded",
+    tuple(urlencode({**FORM, "place": one}).encode() for one in TOWNS),
+    b"</html>",
+)
+EMPTY_PAGE = Question("an empty Starlette server", "GET", "/healthz", "text/plain", (b"",), b"ok")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A seeded store, and what a process needs to open it."""
+
+    name: str
+    url: str
+    env: Mapping[str, str] = field(default_factory=dict)
+
+
+def main() -> None:
+    """Print the figures."""
+    spawn = multiprocessing.get_context("spawn")
+    with (
+        tempfile.TemporaryDirectory(prefix="bench-serving-") as folder,
+        ProcessPoolExecutor(ASKERS, mp_context=spawn) as askers,
+    ):
+        for number in SERVERS:
+            with _empty(number) as urls:
+                _print(EMPTY_PAGE, urls, askers)
+        for site in _sites(Path(folder)):
+            print(f"\nsignpost serve over {site.name}, {ASKERS} askers", flush=True)
+            for number in SERVERS:
+                with _signposts(site, number, Path(folder)) as urls:
+                    _check_same(urls)
+                    for question in (GRAPHQL, PAGE):
+                        _print(question, urls, askers)
+
+
+def _sites(folder: Path) -> Iterator[Site]:
+    path = str(folder / "bench.db")
+    with open_store(path) as store:
+        load_seed(store)
+    yield Site("SQLite", path)
+    with neo4j_subject(VERSIONS[-1], "512m", "64m") as subject:
+        if subject is not None:
+            with subject.open() as store:
+                load_seed(store)
+            yield Site(subject.name, subject.address.uri, subject.environ)
+
+
+@contextmanager
+def _signposts(site: Site, number: int, folder: Path) -> Iterator[list[str]]:
+    env = {**site.env, "SIGNPOST_LOG_LEVEL": "warning"}
+    with ExitStack() as running:
+        servers = [running.enter_context(serving("--store", site.url, cwd=folder, env=env)) for _ in range(number)]
+        yield [server.url for server in servers]
+
+
+@contextmanager
+def _empty(number: int) -> Iterator[list[str]]:
+    with ExitStack() as running:
+        ports = [free_port() for _ in range(number)]
+        for port in ports:
+            command = [sys.executable, "-c", EMPTY, str(port)]
+            process = running.enter_context(subprocess.Popen(command, env=environment()))
+            running.callback(process.terminate)
+            wait(f"http://127.0.0.1:{port}/healthz", process)
+        yield [f"http://127.0.0.1:{port}" for port in ports]
+
+
+def _check_same(urls: Sequence[str]) -> None:
+    """Every process gives the same bytes for the same question."""
+    with ExitStack() as opened:
+        connections = [opened.enter_context(closing(_connection(url))) for url in urls]
+        for body in GRAPHQL.bodies:
+            answers = {_answer(one, GRAPHQL, body) for one in connections}
+            assert len(answers) == 1, "two processes over one store answer differently"
+
+
+def _print(question: Question, urls: Sequence[str], askers: ProcessPoolExecutor) -> None:
+    """Ask for a second that does not count, then for the time that does."""
+    for seconds in (1.0, MOST_SECONDS):
+        asked = [
+            askers.submit(ask, url, question, MOST_QUESTIONS, seconds)
+            for url in itertools.islice(itertools.cycle(urls), ASKERS)
+        ]
+        taken = [one.result() for one in asked]
+    rate = sum(len(one) / sum(one) * 1e9 for one in taken)
+    told = figure(question.name, list(itertools.chain.from_iterable(taken)))
+    processes = f"{len(urls)} process{'es' if len(urls) > 1 else ''}"
+    times = f"median {told.median:8.2f} ms   p99 {told.p99:8.2f} ms"
+    print(f"  {told.name:<32} {processes:<12} {rate:8,.0f} a second   {times}", flush=True)
+
+
+def ask(url: str, question: Question, most: int, seconds: float) -> list[int]:
+    """Ask one after the other, at most so many and for so long; the nanoseconds that each took."""
+    connection = _connection(url)
+    taken = []
+    end = time.monotonic() + seconds
+    for body in itertools.islice(itertools.cycle(question.bodies), most):
+        start = time.perf_counter_ns()
+        _answer(connection, question, body)
+        taken.append(time.perf_counter_ns() - start)
+        if time.monotonic() >= end:
+            break
+    connection.close()
+    return taken
+
+
+def _connection(url: str) -> http.client.HTTPConnection:
+    parts = urlsplit(url)
+    return http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=30)
+
+
+def _answer(connection: http.client.HTTPConnection, question: Question, body: bytes) -> bytes:
+    connection.request(question.method, question.path, body or None, {"Content-Type": question.kind})
+    response = connection.getresponse()
+    answer = response.read()
+    assert response.status == 200, (response.status, answer[:300])
+    assert question.contains in answer, answer[:300]
+    return answer
+
+
+if __name__ == "__main__":
+    main()

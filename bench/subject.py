@@ -1,0 +1,65 @@
+"""An engine that is measured, and the bare driver beside it that does the same without the store's rules."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from graph.model.change import ChangeSet
+from graph.store.contract import Store, Transaction
+from graph.store.writing import apply_change_set
+
+Statement = tuple[Any, ...]
+"""The method of the bare driver, and its arguments."""
+
+
+class Subject(ABC):
+    """One engine with one store, which is empty at first.
+
+    `open` makes a new handle on the store; it can be sent to another process.
+    """
+
+    name: str
+    bare: str
+    """What the bare driver is called in the figures."""
+    open: Callable[[], Store]
+
+    @abstractmethod
+    def read_whole(self) -> None:
+        """Read by the bare driver what a load has to read."""
+
+    @abstractmethod
+    def recorded(self, inner: Transaction, log: list[Statement]) -> Transaction:
+        """A transaction that does what `inner` does, and writes each statement into `log`."""
+
+    @abstractmethod
+    def replay(self, statements: Sequence[Statement]) -> None:
+        """Send the statements by the bare driver, in one durable write transaction."""
+
+    def find(self, place: str, category: str, age: int) -> list[str] | None:
+        """The ids of the services that the engine itself finds; None where it is not asked."""
+        del place, category, age
+        return None
+
+    def statements_of(self, store: Store, change_set: ChangeSet) -> list[Statement]:
+        """What writing `change_set` would send. It is sent, and rolled back."""
+        log: list[Statement] = []
+
+        def body(transaction: Transaction) -> None:
+            watched = self.recorded(transaction, log)
+            apply_change_set(watched, change_set)
+            self.end(watched)
+            raise _RolledBack
+
+        try:
+            store.transact(body)
+        except _RolledBack:
+            return log
+        raise AssertionError("a transaction whose body raised was committed")
+
+    def end(self, transaction: Transaction) -> None:
+        """What the engine does before it commits, where it does anything."""
+        del transaction
+
+
+class _RolledBack(Exception):
+    pass
