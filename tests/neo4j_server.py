@@ -8,14 +8,16 @@ nothing of them is in the wheel.
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import neo4j
 import pytest
@@ -111,9 +113,9 @@ def free_port() -> int:
 
 
 class Server:
-    """One server, which can be stopped, killed and started again on the same port and the same data."""
+    """One server, which can be stopped, killed, paused and started again on the same port and the same data."""
 
-    def __init__(self, release: Release, home: Path) -> None:
+    def __init__(self, release: Release, home: Path, settings: Iterable[str] = ()) -> None:
         javas = java_homes()
         fitting = [java for java in release.javas if java in javas]
         if not fitting:
@@ -125,13 +127,13 @@ class Server:
         self._jars = jars(release)
         self.port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
-        self._write_conf()
+        self._write_conf(settings)
 
     @property
     def address(self) -> Address:
         return Address(f"bolt://127.0.0.1:{self.port}", "neo4j", "neo4j", PASSWORD)
 
-    def _write_conf(self) -> None:
+    def _write_conf(self, settings: Iterable[str]) -> None:
         (self.home / "conf").mkdir(parents=True)
         lines = [
             "server.default_listen_address=127.0.0.1",
@@ -144,6 +146,7 @@ class Server:
             "dbms.usage_report.enabled=false",
             "db.tx_log.preallocate=false",
             "dbms.cypher.min_replan_interval=1h",  # small graphs that change much are planned anew all the time
+            *settings,
         ]
         (self.home / "conf/neo4j.conf").write_text("\n".join(lines), "utf-8")
 
@@ -162,12 +165,13 @@ class Server:
             ended = self._process is None or self._process.poll() is not None
             if ended or time.monotonic() > deadline:
                 raise Missing(f"Neo4j did not start: {(self.home / 'out.log').read_text('utf-8')[-600:]}")
-            time.sleep(0.3)
+            time.sleep(0.1)
 
     def _answers(self, database: str, password: str, query: str = "RETURN 1") -> bool:
         uri = self.address.uri
+        impatient: dict[str, Any] = {"connection_timeout": 5, "max_transaction_retry_time": 0}
         try:
-            with neo4j.GraphDatabase.driver(uri, auth=("neo4j", password), connection_timeout=5) as driver:
+            with neo4j.GraphDatabase.driver(uri, auth=("neo4j", password), **impatient) as driver:
                 driver.execute_query(query, database_=database)
         except (Neo4jError, DriverError, OSError):
             return False
@@ -180,6 +184,18 @@ class Server:
     def kill(self) -> None:
         """As a power failure does it."""
         self._end(lambda process: process.kill())
+
+    def pause(self) -> None:
+        """It keeps its connections and its port, and does nothing."""
+        self._signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Go on after a pause."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: signal.Signals) -> None:
+        if self._process is not None:
+            self._process.send_signal(number)
 
     def stop(self) -> None:
         """In order."""
@@ -205,9 +221,9 @@ def absent(reason: str) -> None:
 
 
 @contextmanager
-def running(version: str, folder: Path) -> Iterator[Server]:
-    """A server of this version, until the block ends. Raises Missing."""
-    server = Server(RELEASES[version], folder / "home")
+def running(version: str, folder: Path, settings: Iterable[str] = ()) -> Iterator[Server]:
+    """A server of this version with settings of its own, until the block ends. Raises Missing."""
+    server = Server(RELEASES[version], folder / "home", settings)
     try:
         server.start()
         yield server

@@ -15,7 +15,7 @@ import pytest
 from graph.model.change import Receipt
 from graph.model.errors import StoreUnavailable, StoreUnusable
 from graph.store.neo4j import Address, Neo4jStore
-from tests.cutting_proxy import Proxy, proxied
+from tests.fault_proxy import Fault, Moment, Proxy, proxied
 from tests.neo4j_backing import BackDoor, Neo4jBacking
 from tests.neo4j_server import free_port
 from tests.records import agency, changes, town, world
@@ -42,9 +42,9 @@ def test_a_commit_whose_answer_was_lost_is_found_and_not_applied_twice(
     through: Neo4jStore, proxy: Proxy, neo4j_backing: Neo4jBacking, times: int
 ) -> None:
     through.write(changes(town("avon")))
-    proxy.lose = times
+    proxy.plan(Moment.COMMITTED, Fault.CUT, times)
     receipt = through.write(changes(town("avon", note="n"), town("bethel"), id="once"))
-    assert proxy.lost == times
+    assert proxy.struck == {(Moment.COMMITTED, Fault.CUT): times}
     assert receipt == Receipt(2, {"jurisdiction:avon": 2, "jurisdiction:bethel": 1})
     assert through.receipt("once") == receipt
     assert neo4j_backing.raw_changes() == [
@@ -59,7 +59,7 @@ def test_a_commit_in_doubt_says_to_write_again(
 ) -> None:
     wanted = changes(town("avon"), id="once")
     monkeypatch.setattr(through, "_patience", -1)
-    proxy.lose = 1
+    proxy.plan(Moment.COMMITTED, Fault.CUT)
     with pytest.raises(StoreUnavailable, match="write it again, the same change is not applied twice"):
         through.write(wanted)
     assert through.write(wanted) == Receipt(1, {"jurisdiction:avon": 1})

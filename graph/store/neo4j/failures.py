@@ -45,8 +45,9 @@ def is_contended(error: Exception) -> bool:
 
 
 def is_lost(error: Exception) -> bool:
-    """Whether the connection was lost at a point where nothing can have been committed."""
-    return isinstance(error, _LOST) and not isinstance(error, IncompleteCommit)
+    """Whether the connection was lost, at a point where nothing can have been committed; or the driver was closed
+    between two steps, which it tells by its bare root of errors."""
+    return type(error) is DriverError or (isinstance(error, _LOST) and not isinstance(error, IncompleteCommit))
 
 
 def translate(error: Exception, address: Address) -> StoreUnavailable:
@@ -171,6 +172,15 @@ def forked(address: Address) -> StoreUnavailable:
     """The error of a use after a fork: two processes would answer each other's requests on one connection."""
     return StoreUnavailable(
         f"the store {address} was opened before this process was forked: open it in the process itself",
+        value=str(address),
+    )
+
+
+def silent(address: Address) -> StoreUnavailable:
+    """The error of a call that was given up, for nothing came back."""
+    return StoreUnavailable(
+        f"{address} has stopped answering: see that the server runs and that nothing between here and there swallows "
+        "what is sent; then try again",
         value=str(address),
     )
 
