@@ -18,7 +18,7 @@ from enum import Enum
 
 from tests.bolt_stream import COMMIT, ROUTE, SUCCESS, Conversation, readdress
 
-_LINGER = b"\x01\x00\x00\x00\x00\x00\x00\x00"
+LINGER = b"\x01\x00\x00\x00\x00\x00\x00\x00"
 """Close with a reset at once (struct linger: on, 0 seconds)."""
 
 
@@ -82,7 +82,7 @@ class Pair:
         for one in (self.client, self.server):
             with suppress(OSError):
                 if reset:
-                    one.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER)
+                    one.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, LINGER)
                 else:
                     one.shutdown(socket.SHUT_RDWR)
 

@@ -115,7 +115,7 @@ def free_port() -> int:
 class Server:
     """One server, which can be stopped, killed, paused and started again on the same port and the same data."""
 
-    def __init__(self, release: Release, home: Path, settings: Iterable[str] = ()) -> None:
+    def __init__(self, release: Release, home: Path, settings: Iterable[str] = (), scheme: str = "bolt") -> None:
         javas = java_homes()
         fitting = [java for java in release.javas if java in javas]
         if not fitting:
@@ -123,6 +123,7 @@ class Server:
             raise Missing(f"Neo4j {release.version} needs Java {said}, here is {sorted(javas) or 'none'}")
         self.release = release
         self.home = home
+        self._scheme = scheme
         self._java = javas[fitting[-1]] / "bin/java"
         self._jars = jars(release)
         self.port = free_port()
@@ -131,10 +132,10 @@ class Server:
 
     @property
     def address(self) -> Address:
-        return Address(f"bolt://127.0.0.1:{self.port}", "neo4j", "neo4j", PASSWORD)
+        return Address(f"{self._scheme}://127.0.0.1:{self.port}", "neo4j", "neo4j", PASSWORD)
 
     def _write_conf(self, settings: Iterable[str]) -> None:
-        (self.home / "conf").mkdir(parents=True)
+        (self.home / "conf").mkdir(parents=True, exist_ok=True)
         lines = [
             "server.default_listen_address=127.0.0.1",
             f"server.bolt.listen_address=127.0.0.1:{self.port}",
@@ -221,9 +222,9 @@ def absent(reason: str) -> None:
 
 
 @contextmanager
-def running(version: str, folder: Path, settings: Iterable[str] = ()) -> Iterator[Server]:
+def running(version: str, folder: Path, settings: Iterable[str] = (), scheme: str = "bolt") -> Iterator[Server]:
     """A server of this version with settings of its own, until the block ends. Raises Missing."""
-    server = Server(RELEASES[version], folder / "home", settings)
+    server = Server(RELEASES[version], folder / "home", settings, scheme)
     try:
         server.start()
         yield server

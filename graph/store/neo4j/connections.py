@@ -168,6 +168,8 @@ class Connections:
                 yield session
         except DriverFailure:
             raise
+        except OSError as exc:  # the driver lets one through where a connection is reset right after its handshake
+            raise SessionExpired(str(exc)) from exc
         except Exception as exc:
             if line.given_up:
                 raise SessionExpired(_CLOSED) from exc
