@@ -71,6 +71,14 @@ def door(neo4j_version: str, neo4j_servers: None, tmp_path_factory: pytest.TempP
 
 
 @pytest.fixture
+def razed(door: BackDoor) -> Iterator[BackDoor]:
+    """A database that was never used; it is one again afterwards."""
+    door.raze()
+    yield door
+    door.raze()
+
+
+@pytest.fixture
 def neo4j_backing(door: BackDoor) -> Neo4jBacking:
     """An empty store on a running server."""
     return Neo4jBacking(door)

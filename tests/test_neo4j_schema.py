@@ -1,7 +1,5 @@
 """Graphs of other versions: older ones are brought up, and it is recorded; newer ones and others' are left alone."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from graph.model.errors import StoreUnusable
@@ -10,14 +8,6 @@ from tests.neo4j_backing import BackDoor
 from tests.records import changes, town
 
 _RECORDED = "MATCH (m:Migration) RETURN m.number, m.name, m.applied_at IS NOT NULL ORDER BY m.number"
-
-
-@pytest.fixture
-def razed(door: BackDoor) -> Iterator[BackDoor]:
-    """A database that was never used; it is one again afterwards."""
-    door.raze()
-    yield door
-    door.raze()
 
 
 def later(*statements: str) -> tuple[schema.Migration, ...]:

@@ -147,14 +147,6 @@ def test_a_reset_right_after_the_handshake_is_told() -> None:
     gc.collect()
 
 
-@pytest.fixture
-def razed(door: BackDoor) -> Iterator[BackDoor]:
-    """A database that was never used; it is one again afterwards."""
-    door.raze()
-    yield door
-    door.raze()
-
-
 def test_a_newer_store_is_not_touched(razed: BackDoor) -> None:
     opening(razed.address)()
     razed.run("CREATE (:Migration {number: 999, name: 'later'})")
