@@ -113,5 +113,6 @@ class Neo4jBacking(Backing):
 
     def raw_changes(self) -> list[tuple[int, str]]:
         return [
-            tuple(row) for row in self.door.run("MATCH (c:Change) RETURN c.revision, c.subject ORDER BY elementId(c)")
+            tuple(row)
+            for row in self.door.run("MATCH (c:Change) RETURN c.revision, c.subject ORDER BY c.revision, c.subject")
         ]

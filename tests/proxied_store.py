@@ -11,10 +11,7 @@ import neo4j
 from graph.store.neo4j import Address
 from tests.fault_proxy import Proxy, proxied
 
-_MEMBERS = """
-CALL dbms.routing.getRoutingTable({}, $database) YIELD servers
-UNWIND servers AS server UNWIND server.addresses AS address RETURN DISTINCT address
-"""
+_MEMBERS = "CALL dbms.routing.getRoutingTable({}, $database) YIELD servers RETURN servers"
 
 
 @contextmanager
@@ -56,4 +53,4 @@ def _members(address: Address) -> list[str]:
     auth = None if address.password is None else (address.username, address.password)
     with neo4j.GraphDatabase.driver(address.uri, auth=auth) as driver:
         rows = driver.execute_query(_MEMBERS, {"database": address.database or "neo4j"}, database_="system").records
-    return [str(row["address"]) for row in rows]
+    return sorted({one for row in rows for server in row["servers"] for one in server["addresses"]})

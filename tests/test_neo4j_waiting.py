@@ -9,9 +9,10 @@ def test_only_what_has_waited_too_long_is_ended() -> None:
     ended: list[str] = []
     over = threading.Event()
 
-    def end(name: str) -> None:
+    def end(name: str) -> bool:
         ended.append(name)
         over.set()
+        return True
 
     waits: Waits[str] = Waits(end)
     with waits.wait() as long, waits.wait() as short, waits.wait() as idle:
@@ -28,9 +29,10 @@ def test_a_call_may_be_given_more_time_and_one_that_is_over_is_forgotten() -> No
     ended: list[str] = []
     seen = threading.Event()
 
-    def end(name: str) -> None:
+    def end(name: str) -> bool:
         ended.append(name)
         seen.set()
+        return True
 
     waits: Waits[str] = Waits(end)
     with waits.wait() as first:
@@ -48,8 +50,27 @@ def test_a_call_may_be_given_more_time_and_one_that_is_over_is_forgotten() -> No
     waits.close()
 
 
+def test_what_cannot_be_ended_yet_is_ended_later() -> None:
+    asked: list[str] = []
+    over = threading.Event()
+
+    def end(name: str) -> bool:
+        asked.append(name)
+        if len(asked) == 2:
+            over.set()
+        return len(asked) == 2
+
+    waits: Waits[str] = Waits(end)
+    with waits.wait() as one:
+        one.on = "slow"
+        one.within(0.01)
+        assert over.wait(30)
+    assert asked == ["slow", "slow"]
+    waits.close()
+
+
 def test_its_thread_ends_with_it() -> None:
-    waits: Waits[str] = Waits(lambda _: None)
+    waits: Waits[str] = Waits(lambda _: True)
     with waits.wait() as one:
         one.within(600)
     (thread,) = [thread for thread in threading.enumerate() if thread is waits._thread]

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 
+from graph.model.errors import SignpostError
 from graph.store.neo4j import Neo4jStore, read_address
 from tests.neo4j_soak import Plan, Report, soak
 
@@ -15,6 +16,15 @@ _KILL_SECONDS = 300
 def main() -> int:
     """0 where everything held, 1 where something did not, 2 for what cannot be begun."""
     given = _parser().parse_args()
+    logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # it tells of each broken connection
+    try:
+        return _run(given)
+    except SignpostError as exc:
+        print(exc.message, file=sys.stderr)
+        return 2
+
+
+def _run(given: argparse.Namespace) -> int:
     address = read_address(given.store)
     with Neo4jStore(address) as store:
         address = store.connections.address
@@ -28,7 +38,6 @@ def main() -> int:
     def kill() -> None:
         subprocess.run(given.kill, shell=True, check=True, timeout=_KILL_SECONDS)
 
-    logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # it tells of each broken connection
     began = time.monotonic()
     plan = Plan(
         address=address,

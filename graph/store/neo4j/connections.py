@@ -6,7 +6,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import neo4j
@@ -14,6 +13,7 @@ from neo4j import Bookmarks, Driver, GraphDatabase, ManagedTransaction, Query, R
 from neo4j.exceptions import IncompleteCommit, SessionExpired
 
 from graph.store.neo4j.address import Address
+from graph.store.neo4j.breaking import break_off
 from graph.store.neo4j.failures import DriverFailure, closed, forked, is_contended, is_lost, silent, translate
 from graph.store.neo4j.waiting import Wait, Waits
 
@@ -29,7 +29,6 @@ COMMIT_SECONDS = 10.0
 """How long the answer to a commit may take. After that it is in doubt, and is looked for by its change id."""
 GRACE = 5.0
 """How much later than the server's own limit a call is given up: the server looks at its limits every 2 s."""
-_CLOSED = "the driver was closed meanwhile"
 _PAUSE = 0.02
 _LOST_TRIES = 2
 """After the first loss the driver has dropped every connection of that server; a second one says that it is away."""
@@ -48,22 +47,12 @@ DRIVER: dict[str, Any] = {
 """What every driver is made with. The tests put warnings in the place of silence."""
 
 
-@dataclass(eq=False, slots=True)
-class Line:
-    """A driver, how many units of work are using it, and whether it was given up under them."""
-
-    driver: Driver
-    users: int = 0
-    given_up: bool = False
-
-
 class Connections:
     """The connections of one store; safe to use from many threads, each unit of work in a session of its own.
 
-    Every call ends within a bounded time. The driver has no time limit for an established connection (a server tells
-    it one, of two minutes as a rule), and no public way to break one connection off. So when a call has heard nothing
-    for too long its driver is closed under it, and a new one takes its place. What others have got from a driver that
-    was closed under them is not believed either: the driver promises nothing for that case.
+    Every call ends within a bounded time: the server ends what takes too long, and where nothing is heard of the
+    server itself, the connection is broken off under the call. The driver has no limit of its own there; servers tell
+    it one, of two minutes as a rule.
     """
 
     def __init__(self, address: Address, patience: float = PATIENCE) -> None:
@@ -72,17 +61,14 @@ class Connections:
         self._process = os.getpid()
         self._closed = False
         self._counting = threading.Lock()
-        self._waits: Waits[Line] = Waits(self._give_up)
+        self._users = 1
+        self._waits: Waits[Session] = Waits(break_off)
+        auth = None if address.password is None else (address.username, address.password)
         try:
-            self._line = Line(self._driver())
+            self._driver: Driver = GraphDatabase.driver(address.uri, auth=auth, **DRIVER)
         except (*DriverFailure, ValueError) as exc:
             raise translate(exc, address) from exc
         self._database = address.database
-
-    def _driver(self) -> Driver:
-        address = self.address
-        auth = None if address.password is None else (address.username, address.password)
-        return GraphDatabase.driver(address.uri, auth=auth, **DRIVER)
 
     def settle_database(self) -> str:
         """Ask once which database is the server's default: naming it saves a round trip in each session."""
@@ -90,7 +76,7 @@ class Connections:
             self._database = self._try(self._default_database, READ_SECONDS)
         return self._database
 
-    def _default_database(self, wait: Wait[Line]) -> str:
+    def _default_database(self, wait: Wait[Session]) -> str:
         with self._session(neo4j.WRITE_ACCESS, None, wait) as session:
             return session.run("RETURN 1").consume().database or "neo4j"
 
@@ -105,7 +91,7 @@ class Connections:
     ) -> tuple[list[Row], Bookmarks]:
         """As `ask`, with the bookmark by which another server can be told to have come as far."""
 
-        def once(wait: Wait[Line]) -> tuple[list[Row], Bookmarks]:
+        def once(wait: Wait[Session]) -> tuple[list[Row], Bookmarks]:
             with self._session(neo4j.WRITE_ACCESS, None, wait) as session:
                 rows = list(session.run(Query(query, timeout=seconds), parameters))
                 return rows, session.last_bookmarks()
@@ -115,7 +101,7 @@ class Connections:
     def ask_any(self, query: str, bookmarks: Bookmarks, *, seconds: float) -> list[Row]:
         """The rows of one statement, from any server that has come as far as the bookmark says."""
 
-        def once(wait: Wait[Line]) -> list[Row]:
+        def once(wait: Wait[Session]) -> list[Row]:
             with self._session(neo4j.READ_ACCESS, bookmarks, wait) as session:
                 return list(session.run(Query(query, timeout=seconds)))
 
@@ -124,23 +110,14 @@ class Connections:
     def write(self, work: Callable[[ManagedTransaction], T], *, seconds: float) -> T:
         """What `work` returns from one write transaction on the leader. It may be run again."""
 
-        def once(wait: Wait[Line]) -> T:
-            committing = False
-
+        def once(wait: Wait[Session]) -> T:
             def timed(transaction: ManagedTransaction) -> T:
-                nonlocal committing
                 result = work(transaction)
                 wait.within(COMMIT_SECONDS)
-                committing = True
                 return result
 
-            try:
-                with self._session(neo4j.WRITE_ACCESS, None, wait) as session:
-                    return session.execute_write(neo4j.unit_of_work(timeout=seconds)(timed))
-            except DriverFailure as exc:
-                if committing and is_lost(exc):  # also where a closed driver left it open how far it had come
-                    raise IncompleteCommit(str(exc)) from exc
-                raise
+            with self._session(neo4j.WRITE_ACCESS, None, wait) as session:
+                return session.execute_write(neo4j.unit_of_work(timeout=seconds)(timed))
 
         return self._try(once, seconds)
 
@@ -150,58 +127,34 @@ class Connections:
             if self._closed:
                 return
             self._closed = True
-            unused = self._line.users == 0
         self._waits.close()
-        if unused:
-            self._shut(self._line)
+        self._leave()
 
     @contextmanager
-    def _session(self, mode: str, bookmarks: Bookmarks | None, wait: Wait[Line]) -> Iterator[Session]:
+    def _session(self, mode: str, bookmarks: Bookmarks | None, wait: Wait[Session]) -> Iterator[Session]:
         with self._counting:
             self._check_usable()
-            wait.on = line = self._line
-            line.users += 1
+            self._users += 1
         try:
-            with line.driver.session(
+            with self._driver.session(
                 database=self._database, default_access_mode=mode, bookmarks=bookmarks
             ) as session:
+                wait.on = session
                 yield session
-        except DriverFailure:
-            raise
         except OSError as exc:  # the driver lets one through where a connection is reset right after its handshake
             raise SessionExpired(str(exc)) from exc
-        except Exception as exc:
-            if line.given_up:
-                raise SessionExpired(_CLOSED) from exc
-            raise
         finally:
             wait.on = None
-            self._leave(line)
-        if line.given_up:
-            raise SessionExpired(_CLOSED)
+            self._leave()
 
-    def _leave(self, line: Line) -> None:
+    def _leave(self) -> None:
         with self._counting:
-            line.users -= 1
-            last = line.users == 0 and self._closed
-        if last:
-            self._shut(line)
+            self._users -= 1
+            last = self._users == 0
+        if last and os.getpid() == self._process:  # after a fork the connections are the parent's
+            self._driver.close()
 
-    def _shut(self, line: Line) -> None:
-        if os.getpid() == self._process:  # after a fork the connections are the parent's
-            line.driver.close()
-
-    def _give_up(self, line: Line) -> None:
-        with self._counting:
-            if line.given_up:
-                return
-            line.given_up = True  # before it is closed: see `_session`
-            if not self._closed:
-                self._line = Line(self._driver())
-        # Saying goodbye to who does not read can take as long as a write may.
-        threading.Thread(target=line.driver.close, name="signpost-give-up", daemon=True).start()
-
-    def _try(self, once: Callable[[Wait[Line]], T], seconds: float) -> T:
+    def _try(self, once: Callable[[Wait[Session]], T], seconds: float) -> T:
         deadline = time.monotonic() + self._patience
         pause, lost = _PAUSE, 0
         with self._waits.wait() as wait:

@@ -45,9 +45,8 @@ def is_contended(error: Exception) -> bool:
 
 
 def is_lost(error: Exception) -> bool:
-    """Whether the connection was lost, at a point where nothing can have been committed; or the driver was closed
-    between two steps, which it tells by its bare root of errors."""
-    return type(error) is DriverError or (isinstance(error, _LOST) and not isinstance(error, IncompleteCommit))
+    """Whether the connection was lost at a point where nothing can have been committed."""
+    return isinstance(error, _LOST) and not isinstance(error, IncompleteCommit)
 
 
 def translate(error: Exception, address: Address) -> StoreUnavailable:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+_AGAIN = 0.5
 
 
 class Wait(Generic[T]):
@@ -30,9 +31,10 @@ class Wait(Generic[T]):
 
 
 class Waits(Generic[T]):
-    """The calls of one store. `end` is called, in a thread of this object's own, with each that waited too long."""
+    """The calls of one store. `end` is called, in a thread of this object's own, with what a call waits on that has
+    waited too long, and says whether that ended it; else it is called again a little later."""
 
-    def __init__(self, end: Callable[[T], None]) -> None:
+    def __init__(self, end: Callable[[T], bool]) -> None:
         self._end = end
         self._changed = threading.Condition()
         self._waiting: set[Wait[T]] = set()
@@ -68,22 +70,18 @@ class Waits(Generic[T]):
             self._changed.notify()
 
     def _watch(self) -> None:
-        while True:
-            with self._changed:
-                if self._closed and not self._waiting:
-                    return
-                late = self._late()
-                if not late:
-                    self._wakes = min((one.until for one in self._waiting), default=math.inf)
-                    self._changed.wait(None if self._wakes == math.inf else self._wakes - time.monotonic())
-            for one in late:
-                if one.on is not None:
-                    self._end(one.on)
+        with self._changed:
+            while self._waiting or not self._closed:
+                self._end_late()
+                self._wakes = min((one.until for one in self._waiting), default=math.inf)
+                self._changed.wait(None if self._wakes == math.inf else max(0.0, self._wakes - time.monotonic()))
 
-    def _late(self) -> list[Wait[T]]:
+    def _end_late(self) -> None:
         now = time.monotonic()
-        late = [one for one in self._waiting if one.until <= now]
-        self._waiting.difference_update(late)
-        for one in late:
+        for one in [one for one in self._waiting if one.until <= now]:
             one.ended = True
-        return late
+            on = one.on
+            if on is not None and self._end(on):
+                self._waiting.discard(one)
+            else:
+                one.until = now + _AGAIN
