@@ -36,7 +36,7 @@ bench: .venv/dev.stamp
 	$(VENV)/python -m bench
 
 soak: .venv/dev.stamp
-	SIGNPOST_SOAK=1 $(VENV)/python -m pytest
+	SIGNPOST_SOAK=1 SIGNPOST_REQUIRE="$${SIGNPOST_REQUIRE-neo4j}" $(VENV)/python -m pytest
 
 schema: .venv/dev.stamp
 	$(VENV)/python -m api.graphql > api/schema.new

@@ -6,19 +6,21 @@ on under it, so that every answer belongs to exactly one revision.
 
 A store on a server is asked for its revision at most every `Store.revision_interval`, and at once by who has seen a
 newer one. While it is out of reach questions are answered from the read model, for a set time, and the views say as
-of when.
+of when. A network that swallows everything is noticed late, so a thread of its own asks, and askers wait for it only
+for a moment.
 """
 
 import math
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from graph.answers import PUBLIC, Viewer
 from graph.model.errors import StoreUnavailable, StoreUnusable
+from graph.model.record import Record
 from graph.reading import Moved, RecordCache
 from graph.readmodel import ReadModel
 from graph.store import Store
@@ -28,7 +30,36 @@ T = TypeVar("T")
 _ATTEMPTS = 10
 STALE_SECONDS = 600.0
 _RETRY_SECONDS = 1.0
-"""How long a store that was out of reach is left alone: each attempt can take seconds, and an asker waits for it."""
+"""How long a store that was out of reach is left alone."""
+_HELD_SECONDS = 0.5
+"""How long an asker waits to hear the store's revision. One nearby says it in a few milliseconds."""
+_NEWER_SECONDS = 5.0
+"""The same, where what the asker has seen is not here yet: there is nothing else to answer."""
+
+
+class _Comparison:
+    """One look at the store's revision. `error` is what came of it, other than that the store is out of reach."""
+
+    def __init__(self) -> None:
+        self.over = threading.Event()
+        self.error: Exception | None = None
+
+
+class _OutOfReach:
+    """In the store's place while it is out of reach: what is not in memory would have to be waited for."""
+
+    def __init__(self, error: StoreUnavailable) -> None:
+        self._error = error
+
+    def read(self, ids: Iterable[str]) -> dict[str, Record]:
+        if set(ids):
+            raise _again(self._error)
+        return {}
+
+
+def _again(error: StoreUnavailable) -> StoreUnavailable:
+    """The same error for another asker: an exception that many threads raise grows with each."""
+    return type(error)(error.message, value=error.value)
 
 
 class Directory:
@@ -44,6 +75,8 @@ class Directory:
         self._model = ReadModel.build(snapshot)
         self._cache = RecordCache(snapshot.records)
         self._catching_up = threading.Lock()
+        self._deciding = threading.Lock()
+        self._running: _Comparison | None = None
 
     @property
     def revision(self) -> int:
@@ -70,7 +103,14 @@ class Directory:
             raise StoreUnavailable(
                 f"revision {at_least} is not here yet, the newest is {model.revision}: try again", value=at_least
             )
-        return View(model, self._store, self._cache, viewer, now, self.as_of)
+        away, as_of = self._away, self.as_of
+        return View(model, self._store if away is None else _OutOfReach(away), self._cache, viewer, now, as_of)
+
+    def known(self, viewer: Viewer, now: datetime) -> View:
+        """A view of what was known last, however long ago, for which nobody is asked. It is not for answers, but for
+        what stands around them, such as a form's list to choose from."""
+        store = self._store if self._away is None else _OutOfReach(self._away)
+        return View(self._model, store, self._cache, viewer, now, self._compared_at)
 
     def answer(
         self, viewer: Viewer, now: datetime, question: Callable[[View], T], *, at_least: int | None = None
@@ -89,29 +129,61 @@ class Directory:
 
     def _current(self, at_least: int | None) -> ReadModel:
         """The read model of the store's newest revision, as far as that must be and can be known."""
-        if time.monotonic() >= self._next or (at_least is not None and at_least > self._model.revision):
+        if not self._store.revision_interval:
             self._compare()
+            return self._model
+        newer = self._is_newer(at_least)
+        if newer or time.monotonic() >= self._next:
+            self._await_comparison(_NEWER_SECONDS if newer else _HELD_SECONDS)
+        if self._is_newer(at_least) and self._away is None:  # that one had begun before the revision was written
+            self._await_comparison(_NEWER_SECONDS)
         away, model = self._away, self._model
         if away is not None:
-            known = at_least is None or at_least <= model.revision
-            if not known or time.monotonic() - self._compared > self._stale_seconds:
-                raise StoreUnavailable(away.message, value=away.value) from away
+            stale = time.monotonic() - self._compared > self._stale_seconds
+            if stale or self._is_newer(at_least) or isinstance(away, StoreUnusable):
+                raise _again(away) from away
         return model
+
+    def _is_newer(self, at_least: int | None) -> bool:
+        return at_least is not None and at_least > self._model.revision
+
+    def _await_comparison(self, seconds: float) -> None:
+        """Have the store looked at, by one thread whoever asks, and wait for it: not long, and not once it is known
+        to be out of reach."""
+        with self._deciding:
+            one, known = self._running, self._away is not None
+            if one is None:
+                one = self._running = _Comparison()
+                if known:
+                    self._next = time.monotonic() + _RETRY_SECONDS
+                threading.Thread(target=self._run, args=(one,), name="signpost-comparison", daemon=True).start()
+            elif known:
+                return
+        if not one.over.wait(seconds):
+            with self._deciding:
+                if self._running is one and self._away is None:
+                    self._away = StoreUnavailable("the store does not answer: see that it runs, then try again")
+        elif one.error is not None:
+            raise one.error
+
+    def _run(self, one: _Comparison) -> None:
+        try:
+            self._compare()
+        except StoreUnavailable as exc:
+            self._away, self._next = exc, time.monotonic() + _RETRY_SECONDS
+        except Exception as exc:
+            self._next, one.error = -math.inf, exc
+        finally:
+            with self._deciding:
+                self._running = None
+            one.over.set()
 
     def _compare(self) -> None:
         began, began_at = time.monotonic(), datetime.now(UTC)
-        if self._away is not None:  # one asker tries, the others need not wait for what may take seconds
-            self._next = began + _RETRY_SECONDS
-        try:
-            newest = self._store.revision()
-            if newest != self._model.revision:
-                with self._catching_up:
-                    self._catch_up(newest)
-        except StoreUnavailable as exc:
-            if isinstance(exc, StoreUnusable) or not self._store.revision_interval:
-                raise
-            self._away, self._next = exc, time.monotonic() + _RETRY_SECONDS
-            return
+        newest = self._store.revision()
+        if newest != self._model.revision:
+            with self._catching_up:
+                self._catch_up(newest)
         self._compared, self._compared_at, self._away = began, began_at, None
         self._next = began + self._store.revision_interval
 

@@ -18,9 +18,8 @@ from graph.model.profile import PROFILE_ID, Profile
 from graph.model.record import Record, Redirect
 from graph.model.relation import Relation
 from graph.origins import resolve_origin
-from graph.reading import RecordCache
+from graph.reading import Reads, RecordCache
 from graph.readmodel import ReadModel
-from graph.store import Store
 
 R = TypeVar("R", bound=Record)
 _WITHHELD = {"name": None, "title": None, "email": None, "phones": (), "masked": ()}
@@ -35,7 +34,7 @@ class Glance:
     def __init__(
         self,
         model: ReadModel,
-        store: Store,
+        store: Reads,
         cache: RecordCache,
         viewer: Viewer,
         now: datetime,

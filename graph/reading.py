@@ -2,14 +2,21 @@
 
 import threading
 from collections.abc import Iterable
+from typing import Protocol
 
 from graph.model.errors import SignpostError
 from graph.model.record import Record
 from graph.readmodel import ReadModel
-from graph.store import Store
 
 MOST_CACHED = 50_000
 """How many whole records are kept in memory; Connecticut's seed has about two thousand."""
+
+
+class Reads(Protocol):
+    """What is read of a store while a question is answered."""
+
+    def read(self, ids: Iterable[str]) -> dict[str, Record]:
+        """As `Store.read`."""
 
 
 class Moved(SignpostError):
@@ -27,7 +34,7 @@ class RecordCache:
                 break
             self._records[record.id] = record
 
-    def read(self, model: ReadModel, store: Store, ids: Iterable[str]) -> dict[str, Record]:
+    def read(self, model: ReadModel, store: Reads, ids: Iterable[str]) -> dict[str, Record]:
         """The records of `model` with these ids, in one read of the store for those not at hand.
 
         Unknown ids are left out. Raises Moved where the store holds another version than the model.
@@ -52,7 +59,7 @@ class RecordCache:
         with self._lock:
             self._records.clear()
 
-    def _fetch(self, store: Store, wanted: dict[str, int]) -> dict[str, Record]:
+    def _fetch(self, store: Reads, wanted: dict[str, int]) -> dict[str, Record]:
         fetched = store.read(wanted)
         for one, version in wanted.items():
             if one not in fetched or fetched[one].version != version:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import neo4j
+from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.store.contract import Store
 from graph.store.neo4j import Address, Neo4jStore
@@ -34,6 +35,15 @@ class BackDoor:
         """The rows of a statement, as lists of values."""
         with self._driver.session(database=self.address.database) as session:
             return [list(row.values()) for row in session.run(query, parameters)]
+
+    def answers(self) -> bool:
+        """Whether the server does, now."""
+        try:
+            with self._driver.session(database=self.address.database) as session:
+                session.run("RETURN 1").consume()
+        except (DriverError, Neo4jError):
+            return False
+        return True
 
     def table(self, query: str) -> tuple[list[str], list[list[Any]]]:
         """The names of the columns of a query, and its rows."""
@@ -103,5 +113,6 @@ class Neo4jBacking(Backing):
 
     def raw_changes(self) -> list[tuple[int, str]]:
         return [
-            tuple(row) for row in self.door.run("MATCH (c:Change) RETURN c.revision, c.subject ORDER BY elementId(c)")
+            tuple(row)
+            for row in self.door.run("MATCH (c:Change) RETURN c.revision, c.subject ORDER BY c.revision, c.subject")
         ]

@@ -1,14 +1,17 @@
 """Fixtures for tests over Neo4j, a plugin of `conftest`. Each version's tests run in one worker, on one server."""
 
 import os
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from pathlib import Path
 
 import pytest
 
-from graph.store.neo4j import Address, connections
+from graph.store.neo4j import Address, Neo4jStore, connections
+from tests.fault_proxy import Proxy
 from tests.neo4j_backing import STRICT, BackDoor, Neo4jBacking, back_door
 from tests.neo4j_server import VERSIONS, Missing, Server, absent, given, running
+from tests.proxied_store import between
 
 ON_EACH_VERSION = [pytest.param(name, marks=pytest.mark.xdist_group(f"neo4j-{name}")) for name in VERSIONS]
 """One server has one database: two workers must not meet in it."""
@@ -71,9 +74,37 @@ def door(neo4j_version: str, neo4j_servers: None, tmp_path_factory: pytest.TempP
 
 
 @pytest.fixture
+def razed(door: BackDoor) -> Iterator[BackDoor]:
+    """A database that was never used; it is one again afterwards."""
+    door.raze()
+    yield door
+    door.raze()
+
+
+@pytest.fixture
 def neo4j_backing(door: BackDoor) -> Neo4jBacking:
     """An empty store on a running server."""
     return Neo4jBacking(door)
+
+
+@pytest.fixture
+def proxies(neo4j_backing: Neo4jBacking) -> Iterator[tuple[Proxy, Address]]:
+    """A proxy before the server, and the store's address through it."""
+    with between(neo4j_backing.door.address) as ((proxy, *_), address):
+        yield proxy, address
+
+
+@pytest.fixture
+def proxy(proxies: tuple[Proxy, Address]) -> Proxy:
+    """The proxy before the server."""
+    return proxies[0]
+
+
+@pytest.fixture
+def through(proxies: tuple[Proxy, Address]) -> Iterator[Neo4jStore]:
+    """An empty store on the other side of the proxy."""
+    with Neo4jStore(proxies[1]) as store:
+        yield store
 
 
 @pytest.fixture
@@ -82,3 +113,20 @@ def own_server(neo4j_version: str, door: BackDoor) -> Server:  # noqa: ARG001 (t
     if neo4j_version not in _servers:
         pytest.skip("a server that somebody else runs is not killed")
     return _servers[neo4j_version]
+
+
+@pytest.fixture
+def spare(neo4j_version: str, tmp_path: Path) -> Callable[..., AbstractContextManager[Server]]:
+    """Starts one more server of this version, with `settings` and a `scheme` of its own, in the test's folder."""
+    if neo4j_version == "given":
+        pytest.skip("a server that somebody else runs is not set up anew")
+
+    @contextmanager
+    def start(settings: Iterable[str] = (), scheme: str = "bolt") -> Iterator[Server]:
+        try:
+            with running(neo4j_version, tmp_path, settings=settings, scheme=scheme) as server:
+                yield server
+        except Missing as exc:
+            absent(str(exc))
+
+    return start

@@ -8,11 +8,12 @@ nothing of them is in the wheel.
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,16 +120,25 @@ def free_port() -> int:
 
 
 class Server:
-    """One server, which can be stopped, killed and started again on the same port and the same data.
+    """One server, which can be stopped, killed, paused and started again on the same port and the same data.
 
-    `heap` and `cache` are how much memory Java and the page cache may take, as Java writes it: `512m`, `2g`.
+    It has `settings` of its own beside its release's. `heap` and `cache` are how much memory Java and the page cache
+    may take, as Java writes it: `512m`, `2g`.
     """
 
     host = "127.0.0.1"
     enter: tuple[str, ...] = ()
     """The words before the command that starts it."""
 
-    def __init__(self, release: Release, home: Path, heap: str = "512m", cache: str = "64m") -> None:
+    def __init__(
+        self,
+        release: Release,
+        home: Path,
+        settings: Iterable[str] = (),
+        scheme: str = "bolt",
+        heap: str = "512m",
+        cache: str = "64m",
+    ) -> None:
         javas = java_homes()
         fitting = [java for java in release.javas if java in javas]
         if not fitting:
@@ -136,19 +146,21 @@ class Server:
             raise Missing(f"Neo4j {release.version} needs Java {said}, here is {sorted(javas) or 'none'}")
         self.release = release
         self.home = home
-        self._heap, self._cache = heap, cache
+        self._scheme = scheme
+        self._heap = heap
+        self._has_password = False
         self._java = javas[fitting[-1]] / "bin/java"
         self._jars = jars(release)
         self.port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
-        self._write_conf()
+        self._write_conf([f"server.memory.pagecache.size={cache}", *release.settings, *settings])
 
     @property
     def address(self) -> Address:
-        return Address(f"bolt://{self.host}:{self.port}", "neo4j", "neo4j", PASSWORD)
+        return Address(f"{self._scheme}://{self.host}:{self.port}", "neo4j", "neo4j", PASSWORD)
 
-    def _write_conf(self) -> None:
-        (self.home / "conf").mkdir(parents=True)
+    def _write_conf(self, settings: Iterable[str]) -> None:
+        (self.home / "conf").mkdir(parents=True, exist_ok=True)
         lines = [
             f"server.default_listen_address={self.host}",
             f"server.bolt.listen_address={self.host}:{self.port}",
@@ -156,11 +168,10 @@ class Server:
             "server.http.enabled=false",
             "server.https.enabled=false",
             "dbms.security.auth_enabled=true",
-            f"server.memory.pagecache.size={self._cache}",
             "dbms.usage_report.enabled=false",
             "db.tx_log.preallocate=false",
             "dbms.cypher.min_replan_interval=1h",  # small graphs that change much are planned anew all the time
-            *self.release.settings,
+            *settings,
         ]
         (self.home / "conf/neo4j.conf").write_text("\n".join(lines), "utf-8")
 
@@ -172,7 +183,7 @@ class Server:
         command += [f"--config-dir={self.home / 'conf'}", "--console-mode"]
         with (self.home / "out.log").open("ab") as log:
             self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-        self._wait(lambda: self._answers("neo4j", PASSWORD) or self._take_password())
+        self._wait(self._ready)
 
     def _wait(self, ready: Callable[[], bool]) -> None:
         deadline = time.monotonic() + _START_SECONDS
@@ -180,7 +191,7 @@ class Server:
             ended = self._process is None or self._process.poll() is not None
             if ended or time.monotonic() > deadline:
                 raise Missing(f"Neo4j did not start: {(self.home / 'out.log').read_text('utf-8')[-600:]}")
-            time.sleep(0.3)
+            time.sleep(0.1)
 
     def _answers(self, database: str, password: str, query: str = "RETURN 1") -> bool:
         uri = self.address.uri
@@ -191,13 +202,31 @@ class Server:
             return False
         return True
 
+    def _ready(self) -> bool:
+        """The password is tried in one way only: after three wrong ones the server refuses the right one, too."""
+        if not self._has_password:
+            self._has_password = self._take_password()
+        return self._has_password and self._answers("neo4j", PASSWORD)
+
     def _take_password(self) -> bool:
         change = f"ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO '{PASSWORD}'"
-        return self._answers("system", "neo4j", change) and self._answers("neo4j", PASSWORD)
+        return self._answers("system", "neo4j", change)
 
     def kill(self) -> None:
         """As a power failure does it."""
         self._end(lambda process: process.kill())
+
+    def pause(self) -> None:
+        """It keeps its connections and its port, and does nothing."""
+        self._signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Go on after a pause."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: signal.Signals) -> None:
+        if self._process is not None:
+            self._process.send_signal(number)
 
     def stop(self) -> None:
         """In order."""
@@ -223,11 +252,12 @@ def absent(reason: str) -> None:
 
 
 @contextmanager
-def running(
-    version: str, folder: Path, heap: str = "512m", cache: str = "64m", made: type[Server] = Server
-) -> Iterator[Server]:
-    """A server of this version, until the block ends. Raises Missing."""
-    server = made(RELEASES[version], folder / "home", heap, cache)
+def running(version: str, folder: Path, made: type[Server] = Server, **how: Any) -> Iterator[Server]:
+    """A server of this version, made in a folder and as the class is told `how`, until the block ends.
+
+    Raises Missing.
+    """
+    server = made(RELEASES[version], folder / "home", **how)
     try:
         server.start()
         yield server

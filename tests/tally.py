@@ -16,10 +16,13 @@ def _engine(nodeid: str) -> str | None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """One line for each engine."""
+    """One line for each engine, and the figures of what was soaked."""
     counts: dict[str, Counter[str]] = {}
     for outcome in ("passed", "failed", "error", "skipped"):
         for report in terminalreporter.stats.get(outcome, ()):
+            for name, line in getattr(report, "user_properties", ()):
+                if name == "soak":
+                    terminalreporter.write_line(line)
             if (engine := _engine(getattr(report, "nodeid", ""))) is not None:
                 counts.setdefault(engine, Counter())[outcome] += 1
     for engine, found in sorted(counts.items()):

@@ -1,6 +1,9 @@
 """The directory over a store that is somewhere else: how often it is asked, and what is answered while it is away."""
 
+import threading
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,9 +45,12 @@ class Remote:
         self.store = store
         self.error: StoreUnavailable | None = None
         self.asked = 0
+        self.answers = threading.Event()
+        self.answers.set()
 
     def revision(self) -> int:
         self.asked += 1
+        assert self.answers.wait(60)
         return int(self._reached().revision())
 
     def __getattr__(self, name: str) -> Any:
@@ -140,6 +146,47 @@ def test_a_store_that_is_away_is_not_asked_by_everybody(directory: Directory, re
     assert remote.asked == 2
 
 
+def test_a_store_that_says_nothing_holds_one_asker_for_a_moment(
+    directory: Directory, remote: Remote, clock: Clock
+) -> None:
+    remote.answers.clear()
+    clock.now += 1
+    with ThreadPoolExecutor(8) as pool:
+        views = list(pool.map(lambda _: directory.view(PUBLIC, NOW), range(40)))
+    assert remote.asked == 1
+    assert {view.name("agency:office") for view in views} == {"Office"}
+    assert all(view.as_of is not None for view in views)
+    with pytest.raises(StoreUnavailable, match="the store does not answer: see that it runs"):
+        directory.view(PUBLIC, NOW, at_least=2)
+    revision = rename(remote, "Renamed")
+    remote.answers.set()
+    while directory.as_of is not None:  # the one look that was under way ends by itself
+        time.sleep(0.01)
+    after = directory.view(PUBLIC, NOW, at_least=revision)
+    assert (after.name("agency:office"), after.as_of) == ("Renamed", None)
+
+
+def test_what_is_not_in_memory_is_not_waited_for_while_the_store_is_away(
+    directory: Directory, remote: Remote, clock: Clock
+) -> None:
+    directory._cache.clear()
+    clock.now += 1
+    remote.error = StoreUnavailable("away")
+    view = directory.view(PUBLIC, NOW)
+    remote.error = None
+    with pytest.raises(StoreUnavailable, match="away"):
+        view.get("agency:office", Agency)
+
+
+def test_what_goes_wrong_while_it_compares_is_not_swallowed(
+    directory: Directory, remote: Remote, clock: Clock
+) -> None:
+    remote.error = KeyError("a bug")  # type: ignore[assignment]
+    clock.now += 1
+    with pytest.raises(KeyError, match="a bug"):
+        directory.view(PUBLIC, NOW)
+
+
 def test_after_the_set_time_nothing_is_answered(directory: Directory, remote: Remote, clock: Clock) -> None:
     remote.error = StoreUnavailable("away")
     clock.now += 599
@@ -184,3 +231,22 @@ def test_every_face_says_as_of_when(served: TestClient, remote: Remote, clock: C
     clock.now += 2
     assert (served.get("/healthz").status_code, served.get("/browse").status_code) == (503, 503)
     assert served.post("/graphql", json=query).status_code == 503
+
+
+@pytest.mark.parametrize("path", ["/", "/path"])
+def test_a_form_that_cannot_be_answered_keeps_what_was_typed(
+    served: TestClient, remote: Remote, clock: Clock, path: str
+) -> None:
+    remote.error = StoreUnavailable("the server is away: wait")
+    clock.now += 61
+    typed = {"origin": "Of <fice>", "place": "Some town", "age": "14", "when": "at", "at": "2026-11-21T09:30"}
+    answer = served.post(path, data=typed)
+    assert answer.status_code == 503
+    assert "The server is away: wait" in answer.text
+    assert 'name="place" value="Some town"' in answer.text
+    assert 'name="age" value="14"' in answer.text
+    assert '<option value="at" selected' in answer.text
+    assert 'value="2026-11-21T09:30"' in answer.text
+    assert ('value="Of &lt;fice&gt;"' in answer.text) == (path == "/path")
+    part = served.post(path, data=typed, headers={"HX-Request": "true"})
+    assert (part.status_code, "<form" in part.text) == (503, False)

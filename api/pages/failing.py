@@ -46,7 +46,7 @@ class ErrorPage:
 def error_page(request: Request, error: Exception) -> Response:
     """The page for `error`, with its status; for htmx only the part that stands in place of an answer."""
     messages, _ = asker(request)
-    status, page = _described(error, messages)
+    status, page = described(error, messages)
     part = "HX-Request" in request.headers
     response = render(request, "error_part.html" if part else "error.html", messages, status, page=page, part=part)
     if isinstance(error, HTTPException) and error.headers:
@@ -54,7 +54,8 @@ def error_page(request: Request, error: Exception) -> Response:
     return response
 
 
-def _described(error: Exception, messages: Messages) -> tuple[int, ErrorPage]:
+def described(error: Exception, messages: Messages) -> tuple[int, ErrorPage]:
+    """The status of `error`, and what is said of it."""
     if isinstance(error, HTTPException):
         status, detail, reference = error.status_code, "", ""
     else:

@@ -1,7 +1,7 @@
 """The opening page: the form, and under it the answer. What is searched is posted and never in an address."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -10,9 +10,11 @@ from starlette.responses import Response
 from api import words
 from api.messages import Messages, mark
 from api.pages.answer import Outcome, outcome_of
+from api.pages.failing import ErrorPage, described
 from api.pages.form import FindForm, read_form
 from api.pages.plaintext import plain_text
 from api.pages.rendering import asker, render
+from graph.model.errors import StoreUnavailable
 from graph.view import View
 
 
@@ -44,6 +46,8 @@ class FindPage:
     outcome: Outcome
     text: str
     revision: int
+    failed: ErrorPage | None = None
+    """What stands in the answer's place where the directory cannot be read now: the form keeps what was typed."""
 
 
 def opening(request: Request) -> Response:
@@ -65,9 +69,15 @@ def _page(request: Request, form: FindForm, given: Outcome | None = None) -> Res
     def question(view: View) -> FindPage:
         return _find_page(view, form, given or outcome_of(view, form, messages), messages)
 
-    page = state.directory.answer(viewer, state.clock(), question)
     part = "HX-Request" in request.headers
-    status = 400 if page.outcome.problems else 200
+    try:
+        page = state.directory.answer(viewer, state.clock(), question)
+        status = 400 if page.outcome.problems else 200
+    except StoreUnavailable as exc:
+        if part or form == FindForm():  # a part takes no field away
+            raise
+        given, (status, failed) = Outcome(), described(exc, messages)
+        page = replace(question(state.directory.known(viewer, state.clock())), failed=failed)
     return render(request, "results.html" if part else "find.html", messages, status, page=page, part=part)
 
 

@@ -1,17 +1,19 @@
 """The page of referral paths. What is asked is posted and never in an address, as on the opening page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api import words
+from api.pages.failing import ErrorPage, described
 from api.pages.finding import OptionGroup, kinds_of_help
 from api.pages.form import read_form
 from api.pages.path_answer import PathOutcome, outcome_of
 from api.pages.path_form import PathForm
 from api.pages.rendering import asker, render
+from graph.model.errors import StoreUnavailable
 from graph.model.vocabulary import AgencyLevel
 from graph.view import View
 
@@ -27,6 +29,8 @@ class PathPage:
     form: PathForm
     outcome: PathOutcome
     revision: int
+    failed: ErrorPage | None = None
+    """As in `FindPage`."""
 
 
 def path_form(request: Request) -> Response:
@@ -56,7 +60,7 @@ def _page(request: Request, template: str, form: PathForm) -> Response:
     messages, viewer = asker(request)
     state = request.app.state
 
-    def question(view: View) -> PathPage:
+    def question(view: View, given: PathOutcome | None = None) -> PathPage:
         sectors = view.agencies(AgencyLevel.SECTOR)
         return PathPage(
             zone=words.zone_name(view.zone, messages),
@@ -64,13 +68,20 @@ def _page(request: Request, template: str, form: PathForm) -> Response:
             sectors=tuple(view.name(one) for one in sectors),
             kinds=tuple(kinds_of_help(view, messages)),
             form=form,
-            outcome=outcome_of(view, form, messages),
+            outcome=given or outcome_of(view, form, messages),
             revision=view.revision,
         )
 
-    page = state.directory.answer(viewer, state.clock(), question)
+    part = template == "path_results.html"
+    try:
+        page = state.directory.answer(viewer, state.clock(), question)
+        status = page.outcome.status
+    except StoreUnavailable as exc:
+        if part or form == PathForm(typing="1"):
+            raise
+        status, failed = described(exc, messages)
+        page = replace(question(state.directory.known(viewer, state.clock()), PathOutcome()), failed=failed)
     answer = page.outcome.answer
     if template == "path_card.html" and (answer is None or answer.missing or not form.way):
         template = "path.html"
-    part = template == "path_results.html"
-    return render(request, template, messages, page.outcome.status, page=page, part=part)
+    return render(request, template, messages, status, page=page, part=part)

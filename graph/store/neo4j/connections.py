@@ -11,9 +11,12 @@ from typing import Any, TypeVar
 
 import neo4j
 from neo4j import Bookmarks, Driver, GraphDatabase, ManagedTransaction, Query, Record, Session
+from neo4j.exceptions import IncompleteCommit, SessionExpired
 
 from graph.store.neo4j.address import Address
-from graph.store.neo4j.failures import DriverFailure, closed, forked, is_contended, is_lost, translate
+from graph.store.neo4j.breaking import break_off
+from graph.store.neo4j.failures import DriverFailure, closed, forked, is_contended, is_lost, silent, translate
+from graph.store.neo4j.waiting import Wait, Waits
 
 T = TypeVar("T")
 Row = Record
@@ -25,15 +28,20 @@ _LOG.addHandler(logging.NullHandler())  # our errors say it on the command line,
 PATIENCE = 5.0
 """Seconds for which work that others are in the way of is tried again."""
 CONNECT_SECONDS = 3.0
-READ_SECONDS = 20.0
+READ_SECONDS = 10.0
 """How long one reading may take on the server, which then stops it: what a paused process locks is freed."""
+COMMIT_SECONDS = 10.0
+"""How long the answer to a commit may take. After that it is in doubt, and is looked for by its change id."""
+GRACE = 5.0
+"""How much later than the server's own limit a call is given up: the server looks at its limits every 2 s."""
 _PAUSE = 0.02
 _LOST_TRIES = 2
 """After the first loss the driver has dropped every connection of that server; a second one says that it is away."""
 
 DRIVER: dict[str, Any] = {
     "connection_timeout": CONNECT_SECONDS,
-    "connection_acquisition_timeout": 10.0,
+    "connection_acquisition_timeout": 5.0,  # bounds the opening beyond TCP, too: handshake and login
+    "connection_write_timeout": 20.0,
     "liveness_check_timeout": 30.0,
     "max_transaction_retry_time": 0.0,  # ours is shorter, and bounded: the driver's let single writes wait 28 s
     "fetch_size": -1,
@@ -45,7 +53,12 @@ DRIVER: dict[str, Any] = {
 
 
 class Connections:
-    """The connections of one store; safe to use from many threads, each unit of work in a session of its own."""
+    """The connections of one store; safe to use from many threads, each unit of work in a session of its own.
+
+    Every call ends within a bounded time: the server ends what takes too long, and where nothing is heard of the
+    server itself, the connection is broken off under the call. The driver has no limit of its own there; servers tell
+    it one, of two minutes as a rule.
+    """
 
     def __init__(self, address: Address, patience: float = PATIENCE) -> None:
         self.address = address
@@ -54,6 +67,7 @@ class Connections:
         self._closed = False
         self._counting = threading.Lock()
         self._users = 1
+        self._waits: Waits[Session] = Waits(break_off)
         auth = None if address.password is None else (address.username, address.password)
         try:
             self._driver: Driver = GraphDatabase.driver(address.uri, auth=auth, **DRIVER)
@@ -64,11 +78,11 @@ class Connections:
     def settle_database(self) -> str:
         """Ask once which database is the server's default: naming it saves a round trip in each session."""
         if self._database is None:
-            self._database = self._try(self._default_database)
+            self._database = self._try(self._default_database, READ_SECONDS)
         return self._database
 
-    def _default_database(self) -> str:
-        with self._session(neo4j.WRITE_ACCESS, None) as session:
+    def _default_database(self, wait: Wait[Session]) -> str:
+        with self._session(neo4j.WRITE_ACCESS, None, wait) as session:
             return session.run("RETURN 1").consume().database or "neo4j"
 
     def ask(
@@ -82,32 +96,36 @@ class Connections:
     ) -> tuple[list[Row], Bookmarks]:
         """As `ask`, with the bookmark by which another server can be told to have come as far."""
 
-        def once() -> tuple[list[Row], Bookmarks]:
-            with self._session(neo4j.WRITE_ACCESS, None) as session:
+        def once(wait: Wait[Session]) -> tuple[list[Row], Bookmarks]:
+            with self._session(neo4j.WRITE_ACCESS, None, wait) as session:
                 rows = list(session.run(Query(query, timeout=seconds), parameters))
                 return rows, session.last_bookmarks()
 
-        return self._try(once)
+        return self._try(once, seconds)
 
     def ask_any(self, query: str, bookmarks: Bookmarks, read: Callable[[Iterable[Row]], T], *, seconds: float) -> T:
         """What `read` makes of the rows of one statement, as they come, from any server that has come as far as the
         bookmark says. It may be run again."""
 
-        def once() -> T:
-            with self._session(neo4j.READ_ACCESS, bookmarks) as session:
+        def once(wait: Wait[Session]) -> T:
+            with self._session(neo4j.READ_ACCESS, bookmarks, wait) as session:
                 return read(session.run(Query(query, timeout=seconds)))
 
-        return self._try(once)
+        return self._try(once, seconds)
 
     def write(self, work: Callable[[ManagedTransaction], T], *, seconds: float) -> T:
         """What `work` returns from one write transaction on the leader. It may be run again."""
-        timed = neo4j.unit_of_work(timeout=seconds)(work)
 
-        def once() -> T:
-            with self._session(neo4j.WRITE_ACCESS, None) as session:
-                return session.execute_write(timed)
+        def once(wait: Wait[Session]) -> T:
+            def timed(transaction: ManagedTransaction) -> T:
+                result = work(transaction)
+                wait.within(COMMIT_SECONDS)
+                return result
 
-        return self._try(once)
+            with self._session(neo4j.WRITE_ACCESS, None, wait) as session:
+                return session.execute_write(neo4j.unit_of_work(timeout=seconds)(timed))
+
+        return self._try(once, seconds)
 
     def close(self) -> None:
         """Refuse further work. The driver is closed when the last work under way has ended: not while it is used."""
@@ -115,10 +133,11 @@ class Connections:
             if self._closed:
                 return
             self._closed = True
+        self._waits.close()
         self._leave()
 
     @contextmanager
-    def _session(self, mode: str, bookmarks: Bookmarks | None) -> Iterator[Session]:
+    def _session(self, mode: str, bookmarks: Bookmarks | None, wait: Wait[Session]) -> Iterator[Session]:
         with self._counting:
             self._check_usable()
             self._users += 1
@@ -126,8 +145,12 @@ class Connections:
             with self._driver.session(
                 database=self._database, default_access_mode=mode, bookmarks=bookmarks
             ) as session:
+                wait.on = session
                 yield session
+        except OSError as exc:  # the driver lets one through where a connection is reset right after its handshake
+            raise SessionExpired(str(exc)) from exc
         finally:
+            wait.on = None
             self._leave()
 
     def _leave(self) -> None:
@@ -137,19 +160,23 @@ class Connections:
         if last and os.getpid() == self._process:  # after a fork the connections are the parent's
             self._driver.close()
 
-    def _try(self, once: Callable[[], T]) -> T:
+    def _try(self, once: Callable[[Wait[Session]], T], seconds: float) -> T:
         deadline = time.monotonic() + self._patience
         pause, lost = _PAUSE, 0
-        while True:
-            try:
-                return once()
-            except DriverFailure as exc:
-                lost += is_lost(exc)
-                again = lost < _LOST_TRIES if is_lost(exc) else is_contended(exc)
-                if not again or time.monotonic() >= deadline:
-                    raise translate(exc, self.address) from exc
-            time.sleep(random.uniform(0, pause))
-            pause = min(2 * pause, 0.5)
+        with self._waits.wait() as wait:
+            while True:
+                wait.within(seconds + GRACE)
+                try:
+                    return once(wait)
+                except DriverFailure as exc:
+                    if wait.ended and not isinstance(exc, IncompleteCommit):
+                        raise silent(self.address) from exc
+                    lost += is_lost(exc)
+                    again = lost < _LOST_TRIES if is_lost(exc) else is_contended(exc)
+                    if wait.ended or not again or time.monotonic() >= deadline:
+                        raise translate(exc, self.address) from exc
+                time.sleep(random.uniform(0, pause))
+                pause = min(2 * pause, 0.5)
 
     def _check_usable(self) -> None:
         if self._closed:

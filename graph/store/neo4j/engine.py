@@ -29,6 +29,8 @@ WRITE_SECONDS = 30.0
 """How long a write may hold its turn before the server takes it back, and so much more for each thousand records."""
 SECONDS_FOR_A_THOUSAND = 2.0
 LOAD_SECONDS = 600.0
+REVISION_SECONDS = 5.0
+"""The revision is a single number that nothing locks: where it takes longer, something is wrong."""
 
 
 class Neo4jStore(Store):
@@ -54,7 +56,7 @@ class Neo4jStore(Store):
             raise
 
     def revision(self) -> int:
-        return self._counter(self.connections.ask(statements.REVISION))
+        return self._counter(self.connections.ask(statements.REVISION, seconds=REVISION_SECONDS))
 
     def load(self) -> Snapshot:
         rows, bookmarks = self.connections.ask_marked(statements.SETTLED_REVISION)

@@ -137,8 +137,11 @@ def _memory(error: Exception) -> str | None:
 
 def _of_server(error: Exception, address: Address) -> str | None:
     code = _code(error)
-    if "no space left" in " ".join(map(str, _causes(error))).lower():
-        return f"the disk of {address} is full: free some space there and try again"
+    if code.endswith(".TransactionLogError") or "needs to be restarted" in str(error):
+        return (
+            f"the server of {address} cannot write any more, as when its disk is full: free space there, look at its "
+            "log, and restart it; what was acknowledged is kept"
+        )
     if _memory(error):
         return f"{address} has not enough memory for this: give the server more, and try again"
     if code.rpartition(".")[2] in _TIMES:
@@ -171,6 +174,15 @@ def forked(address: Address) -> StoreUnavailable:
     """The error of a use after a fork: two processes would answer each other's requests on one connection."""
     return StoreUnavailable(
         f"the store {address} was opened before this process was forked: open it in the process itself",
+        value=str(address),
+    )
+
+
+def silent(address: Address) -> StoreUnavailable:
+    """The error of a call that was given up, for nothing came back."""
+    return StoreUnavailable(
+        f"{address} has stopped answering: see that the server runs and that nothing between here and there swallows "
+        "what is sent; then try again",
         value=str(address),
     )
 
