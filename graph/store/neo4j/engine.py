@@ -29,6 +29,8 @@ WRITE_SECONDS = 30.0
 """How long a write may hold its turn before the server takes it back, and so much more for each thousand records."""
 SECONDS_FOR_A_THOUSAND = 2.0
 LOAD_SECONDS = 600.0
+CATCH_UP_SECONDS = 60.0
+"""The same for the changes since a revision, which a process waits for before it answers with them."""
 REVISION_SECONDS = 5.0
 """The revision is a single number that nothing locks: where it takes longer, something is wrong."""
 
@@ -128,7 +130,8 @@ class Neo4jStore(Store):
             self._writing.release()
 
     def _since(self, revision: int) -> tuple[int, tuple[Change, ...]]:
-        rows = self.connections.ask(statements.CHANGES_SINCE, {"since": revision}, seconds=LOAD_SECONDS)
+        seconds = CATCH_UP_SECONDS if revision else LOAD_SECONDS  # since 0 means all that there ever were
+        rows = self.connections.ask(statements.CHANGES_SINCE, {"since": revision}, seconds=seconds)
         if not rows:
             raise emptied(self.address)
         return int(rows[0]["newest"]), tuple(change(row) for row in rows if row["revision"] is not None)
