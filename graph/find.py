@@ -29,8 +29,8 @@ _ANYWHERE = 1 << 40
 
 
 @dataclass(slots=True)
-class _Reach:
-    """How a service reaches the meanings of a place."""
+class Reach:
+    """How a service reaches the meanings of a place: by which jurisdiction (None: perhaps), and what part of it."""
 
     places: list[str]
     through: str | None
@@ -103,16 +103,22 @@ class Finder:
         services = self.model.all(Service)
         found = []
         for one, reach in self._reaches(question.category, places).items():
-            match = self._match(services[one], reach, question)
+            match = self.match(services[one], reach, question)
             if match is not None:
                 found.append(match)
         found.sort(key=lambda match: match.key)
         return tuple(found)
 
-    def _reaches(self, category: str | None, places: Iterable[PlaceMatch]) -> dict[str, _Reach]:
+    def takers(self, question: FindQuestion, places: Iterable[PlaceMatch]) -> dict[str, Reach]:
+        """The same services as `matches`, without their order: each with what `match` makes its answer of."""
+        services = self.model.all(Service)
+        reaches = self._reaches(question.category, places)
+        return {one: reach for one, reach in reaches.items() if self._answers(services[one], question) is not None}
+
+    def _reaches(self, category: str | None, places: Iterable[PlaceMatch]) -> dict[str, Reach]:
         """Every service of the category that reaches one of `places`, or may, with the narrowest way it does."""
         area, categories = self.model.indexes["area"], self._categories(category)
-        reaches: dict[str, _Reach] = {}
+        reaches: dict[str, Reach] = {}
         for place in places:
             here: set[str] = set()
             for overlap in self.model.geography.reaching(place.jurisdiction):
@@ -130,14 +136,21 @@ class Finder:
                             _add(reaches, service, place.jurisdiction, None, None)
         return reaches
 
-    def _match(self, service: Service, reach: _Reach, question: FindQuestion) -> Match | None:
+    def _answers(self, service: Service, question: FindQuestion) -> tuple[Known, Known, Known] | None:
+        """What is known of its age, hours and language; None where one of them, or its provider, rules it out."""
         if self._is_of_sector(service):
             return None
         age = self.age(service, question.age)
         is_open = open_then(service.schedule, question.at, self.zone)
         speaks = speaks_language(service, question.language)
-        if Known.NO in (age, is_open, speaks):
+        return None if Known.NO in (age, is_open, speaks) else (age, is_open, speaks)
+
+    def match(self, service: Service, reach: Reach, question: FindQuestion) -> Match | None:
+        """What is known of a service that reaches the place; None where it is no answer."""
+        known = self._answers(service, question)
+        if known is None:
             return None
+        age, is_open, speaks = known
         choice = self.book.choose(service.id, question.at, self.viewer)
         area = Known.UNKNOWN if reach.through is None else Known.YES
         last = area is Known.UNKNOWN or (question.age is not None and age is Known.UNKNOWN)
@@ -158,7 +171,7 @@ class Finder:
             key,
         )
 
-    def _width(self, reach: _Reach) -> int:
+    def _width(self, reach: Reach) -> int:
         """How wide the jurisdiction is by which a service reaches the place, in base units; parts behind wholes."""
         if reach.through is None:
             return _ANYWHERE
@@ -177,8 +190,11 @@ class Finder:
 
     def _is_of_sector(self, service: Service) -> bool:
         """Whether it stands for what all agencies of a kind provide: there is nobody to call."""
-        provider = self.model.all(Agency).get(service.provider)
-        return provider is not None and provider.level is AgencyLevel.SECTOR
+        memo = self.model.memo
+        if "of sectors" not in memo:
+            sectors = (one.id for one in self.model.all(Agency).values() if one.level is AgencyLevel.SECTOR)
+            memo["of sectors"] = frozenset(one for sector in sectors for one in self.model.ids("provided", sector))
+        return service.id in memo["of sectors"]
 
     def _ruled_out(self, service: Service, question: FindQuestion) -> Reason | None:
         if self._is_of_sector(service):
@@ -243,11 +259,11 @@ class Finder:
 
 
 def _add(
-    reaches: dict[str, _Reach], service: str, place: str, through: str | None, part: tuple[int, int] | None
+    reaches: dict[str, Reach], service: str, place: str, through: str | None, part: tuple[int, int] | None
 ) -> None:
     known = reaches.get(service)
     if known is None:
-        reaches[service] = _Reach([place], through, part)
+        reaches[service] = Reach([place], through, part)
         return
     known.places.append(place)
     better = known.through is None or (known.part is not None and part is None)

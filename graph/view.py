@@ -288,12 +288,7 @@ class View(Glance):
 
     def parent_chain(self, agency: str) -> tuple[str, ...]:
         """The agencies that an agency is part of, the outermost first."""
-        chain: list[str] = []
-        found = self._model.all(Agency).get(agency)
-        while found is not None and found.parent is not None and found.parent not in chain:
-            chain.append(found.parent)
-            found = self._model.all(Agency).get(found.parent)
-        return tuple(reversed(chain))
+        return tuple(reversed(lists.parents(self._model, agency)))
 
     def _slot(self, slot_id: str) -> Slot:
         slot = self._model.all(Slot).get(slot_id)
