@@ -12,7 +12,7 @@ from graph.search import search
 
 CLOSE = 5.0
 """How many points of the best match another may be behind and still be asked about."""
-_MOST_CANDIDATES = 8
+_MOST_CANDIDATES = 12
 
 
 def resolve_origin(model: ReadModel, text: str, viewer: Viewer) -> str:
@@ -39,6 +39,8 @@ def resolve_origin(model: ReadModel, text: str, viewer: Viewer) -> str:
     if len(chosen) > 1:
         names = [(one, name_of(model, one)) for one in chosen[:_MOST_CANDIDATES]]
         listed = "; ".join(name for _, name in names)
+        if len(chosen) > len(names):
+            listed += f"; and {len(chosen) - len(names)} more"
         raise Ambiguous(f"{shown(text)} may mean {listed}: say which", names, value=text)
     return chosen[0]
 

@@ -11,7 +11,7 @@ from graph.model.service import Service
 from graph.model.vocabulary import Audience, ServiceAccess, StepKind
 from graph.readmodel import ReadModel
 
-FREE = 0
+FREE = ""
 """The condition of a link that every case may take."""
 
 
@@ -30,11 +30,11 @@ class Link(NamedTuple):
 
 
 class Hop(NamedTuple):
-    """A link in numbers. `condition` numbers what it asks of a case: ties with one number admit the same cases."""
+    """A link in numbers. `condition` is the id of one tie for all that ask the same of a case."""
 
     other: int
     extra: int
-    condition: int
+    condition: str
     referral: bool
 
 
@@ -42,8 +42,7 @@ class LinkBook:
     """The links of one revision, kept as they are asked for.
 
     Agencies, teams and services are numbered by name, then id: their numbers stand in the order of equal costs.
-    `ids` and `numbers` translate, also a merged id, to its survivor's number. `conditions` holds one tie for each
-    condition's number, None for FREE.
+    `ids` and `numbers` translate, also a merged id, to its survivor's number. Threads may share it.
     """
 
     def __init__(self, model: ReadModel) -> None:
@@ -55,10 +54,9 @@ class LinkBook:
         self.numbers = {one: number for number, one in enumerate(self.ids)}
         self._merged: dict[str, list[str]] = {}
         self._follow_redirects()
-        self.conditions: list[Relation | None] = [None]
         self._out: list[tuple[Hop, ...] | None] = [None] * len(self.ids)
         self._into: list[tuple[Hop, ...] | None] = [None] * len(self.ids)
-        self._known: dict[tuple[object, ...], int] = {((), None, None, None, Audience.PUBLIC): FREE}
+        self._conditions: dict[tuple[object, ...], str] = {((), None, None, None, Audience.PUBLIC): FREE}
 
     def out(self, node: int) -> tuple[Hop, ...]:
         """The links that leave `node`."""
@@ -71,19 +69,16 @@ class LinkBook:
         """The links that lead to `node`."""
         hops = self._into[node]
         if hops is None:
-            hops = self._into[node] = tuple(map(self._hop, self._reaching(self.ids[node])))
+            hops = self._into[node] = tuple(map(self._hop, self.reaching(self.ids[node])))
         return hops
 
     def _hop(self, link: Link) -> Hop:
         condition = FREE if link.relation is None else self._condition(link.relation)
         return Hop(self.numbers[link.other], link.extra, condition, link.referral)
 
-    def _condition(self, relation: Relation) -> int:
+    def _condition(self, relation: Relation) -> str:
         stated = (relation.categories, relation.minimum_age, relation.maximum_age, relation.within, relation.audience)
-        number = self._known.setdefault(stated, len(self._known))
-        if number == len(self.conditions):
-            self.conditions.append(relation)
-        return number
+        return self._conditions.setdefault(stated, relation.id)
 
     def leaving(self, entity: str) -> Iterator[Link]:
         """The same links as `out`, in full, by the id of where they begin."""
@@ -119,7 +114,8 @@ class LinkBook:
             if _by_referral(services[one]):
                 yield Link(one, StepKind.RELATION, referral=True)
 
-    def _reaching(self, entity: str) -> Iterator[Link]:
+    def reaching(self, entity: str) -> Iterator[Link]:
+        """The same links as `into`, in full, by the id of where they lead."""
         for name in self._names(entity):
             for tie in self._ties(name):
                 if tie.target == name:

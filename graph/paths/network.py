@@ -57,7 +57,7 @@ class Network:
         self._out: dict[int, tuple[tuple[int, int], ...]] = {}
         self._contacts = contact_costs(book, links, viewer, timed=case.at is not None)
         self._full: dict[int, int] = {}
-        self._taken: dict[int, bool] = {FREE: True}
+        self._taken: dict[str, bool] = {FREE: True}
 
     def out(self, node: int) -> Iterable[tuple[int, int]]:
         """The nodes that a step from `node` reaches, with the cost of the cheapest; none from a goal.
@@ -98,15 +98,24 @@ class Network:
         """Whether any step at all leaves `entity` in this case, wherever it goes."""
         return any(map(self._takes, self.links.out(self.links.numbers[entity])))
 
-    def is_reached(self, entity: str) -> bool:
-        """Whether any step at all leads to `entity` in this case, wherever it comes from."""
-        return any(map(self._takes, self.links.into(self.links.numbers[entity])))
+    def is_referred_to(self, entity: str) -> bool:
+        """Whether a tie carries this case to `entity`, to whoever it belongs to, or to whoever refers to it."""
+        seen, waiting = {entity}, [entity]
+        while waiting:
+            for link in self.links.reaching(waiting.pop()):
+                if link.relation is not None:
+                    if self.admits(link.relation):
+                        return True
+                elif link.other not in seen:
+                    seen.add(link.other)
+                    waiting.append(link.other)
+        return False
 
     def _takes(self, hop: Hop) -> bool:
         known = self._taken.get(hop.condition)
         if known is None:
-            tie = self.links.conditions[hop.condition]
-            known = self._taken[hop.condition] = tie is None or self.admits(tie)
+            tie = self.model.all(Relation)[hop.condition]
+            known = self._taken[hop.condition] = self.admits(tie)
         return known
 
     def _cost(self, hop: Hop, target: int) -> int:

@@ -142,7 +142,7 @@ class PathFinder:
         reasons = [Reason("path.no-way", {**names, "services": _some([name_of(model, one) for one in goals])})]
         if not any(network.leads_on(origin) for network in networks):
             reasons.append(Reason("path.no-tie", names))
-        unlinked = [one for one in goals if not any(network.is_reached(one) for network in networks)]
+        unlinked = [one for one in goals if not any(network.is_referred_to(one) for network in networks)]
         if unlinked:
             reasons.append(Reason("path.unlinked", {"services": _some([name_of(model, one) for one in unlinked])}))
         refused = self._refused(origin, networks)
