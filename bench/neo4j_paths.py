@@ -78,7 +78,7 @@ def _figures(driver: Any, cases: Sequence[Case], most: int) -> list[Figure]:
     exact = 0
     for network, question in cases:
         origin = network.links.numbers[question.origin]
-        search = partial(cheapest_paths, origin, network.ends, network.out, network.into, most)
+        search = partial(cheapest_paths, origin, network.goals, network.out, network.into, most)
         found = search()
         if len(found) < most or len(calls["ours"]) == QUESTIONS:
             continue
@@ -107,7 +107,7 @@ def _load(driver: Any, kind: str, network: Network) -> dict[str, str]:
     rows = [[node, *edge] for node in range(len(network.links.ids)) for edge in network.out(node)]
     driver.execute_query(LOAD % kind, rows=rows)
     mark = f"UNWIND $goals AS goal MATCH (node:Node {{number: goal}}) SET node:{kind}_GOAL"
-    driver.execute_query(mark, goals=sorted(network.ends))
+    driver.execute_query(mark, goals=sorted(network.goals.all()))
     return {"type": kind}
 
 

@@ -18,6 +18,13 @@ GOAL = -1
 Prepare = Callable[[PathFinder, ReferralQuestion], Network]
 
 
+class Ends(set[int]):
+    """Goals that are all known."""
+
+    has = set.__contains__
+    all = set.__iter__
+
+
 def networkx_whole(finder: PathFinder, questions: Sequence[ReferralQuestion], prepare: Prepare) -> list[Figure]:
     """networkx with a graph made for each question; its costs are compared with ours before anything is timed."""
 
@@ -55,7 +62,7 @@ def graph_of(network: Network) -> "nx.DiGraph[int]":
     graph.add_nodes_from([*range(len(network.links.ids)), GOAL])
     for node in range(len(network.links.ids)):
         graph.add_weighted_edges_from((node, target, cost) for target, cost in network.out(node))
-    graph.add_weighted_edges_from((goal, GOAL, 0) for goal in network.ends)
+    graph.add_weighted_edges_from((goal, GOAL, 0) for goal in network.goals.all())
     return graph
 
 
@@ -71,7 +78,7 @@ def _search(graph: "nx.DiGraph[int]", origin: int, most: int) -> Callable[[], ob
     """Our search on networkx's graph, as ready lists of edges."""
     out = {node: [(to, int(tie["weight"])) for to, tie in ties.items()] for node, ties in graph.adj.items()}
     into = {node: [(of, int(tie["weight"])) for of, tie in ties.items()] for node, ties in graph.pred.items()}
-    goals = set(graph.pred[GOAL])
+    goals = Ends(graph.pred[GOAL])
     found = cheapest_paths(origin, goals, out.__getitem__, into.__getitem__, most)
     assert [path.cost for path in found] == networkx_costs(graph, origin, most)
     return partial(cheapest_paths, origin, goals, out.__getitem__, into.__getitem__, most)

@@ -4,8 +4,9 @@ A service is an answer where it serves the place (known, or possibly) and nothin
 neither yes nor no: it is listed after what is known, and says so.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from graph.answers import FindAnswer, FindQuestion, LeftOut, Match, PlaceAnswer, PlaceMatch, Reason, Viewer
@@ -109,11 +110,17 @@ class Finder:
         found.sort(key=lambda match: match.key)
         return tuple(found)
 
-    def takers(self, question: FindQuestion, places: Iterable[PlaceMatch]) -> dict[str, Reach]:
-        """The same services as `matches`, without their order: each with what `match` makes its answer of."""
-        services = self.model.all(Service)
-        reaches = self._reaches(question.category, places)
-        return {one: reach for one, reach in reaches.items() if self._answers(services[one], question) is not None}
+    def candidates(self, category: str, place: str) -> Iterator[str]:
+        """The services of the category that reach `place`, or may, each once, found as they are asked for."""
+        area, categories = self.model.indexes["area"], self._categories(category)
+        near = (overlap.jurisdiction for overlap in self.model.geography.reaching(place))
+        seen: set[str] = set()
+        for jurisdiction in chain(near, (NO_AREA, *self.model.geography.maybe.get(place, ()))):
+            for one in categories:
+                for service in area.get((jurisdiction, one), ()):
+                    if service not in seen:
+                        seen.add(service)
+                        yield service
 
     def _reaches(self, category: str | None, places: Iterable[PlaceMatch]) -> dict[str, Reach]:
         """Every service of the category that reaches one of `places`, or may, with the narrowest way it does."""
@@ -136,7 +143,7 @@ class Finder:
                             _add(reaches, service, place.jurisdiction, None, None)
         return reaches
 
-    def _answers(self, service: Service, question: FindQuestion) -> tuple[Known, Known, Known] | None:
+    def answers(self, service: Service, question: FindQuestion) -> tuple[Known, Known, Known] | None:
         """What is known of its age, hours and language; None where one of them, or its provider, rules it out."""
         if self._is_of_sector(service):
             return None
@@ -147,7 +154,7 @@ class Finder:
 
     def match(self, service: Service, reach: Reach, question: FindQuestion) -> Match | None:
         """What is known of a service that reaches the place; None where it is no answer."""
-        known = self._answers(service, question)
+        known = self.answers(service, question)
         if known is None:
             return None
         age, is_open, speaks = known

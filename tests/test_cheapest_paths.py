@@ -15,6 +15,13 @@ NODES = range(7)
 LAST = 6
 
 
+class Ends(set[int]):
+    """Goals that are all known."""
+
+    has = set.__contains__
+    all = set.__iter__
+
+
 def graphs(nodes: range, dearest: int, most: int) -> st.SearchStrategy[Costs]:
     """Costs of edges between `nodes`, few of them different, so that much costs the same."""
     ends = st.tuples(st.sampled_from(nodes), st.sampled_from(nodes)).filter(lambda two: two[0] != two[1])
@@ -48,7 +55,7 @@ def found(graph: Graph, origin: int, goals: set[int], most: int, looks: list[int
         seen.append(node)
         return list(edges[node].items())
 
-    return cheapest_paths(origin, goals, lambda node: look(graph, node), lambda node: look(into, node), most)
+    return cheapest_paths(origin, Ends(goals), lambda node: look(graph, node), lambda node: look(into, node), most)
 
 
 def every(graph: Graph, origin: int, goals: set[int]) -> list[Path]:

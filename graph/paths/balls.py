@@ -1,35 +1,51 @@
 """Two balls, one around an origin and one around goals, that grow in turn until they hold the paths that matter."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from heapq import heapify, heappop, heappush
 from math import inf
+from typing import Protocol
 
 Node = int
 Edges = Callable[[Node], Iterable[tuple[Node, int]]]
 """The edges of a node as (other node, cost); of two edges to one node the cheaper counts."""
 
 
+class Goals(Protocol):
+    """Where paths may end. Neither question is asked of more nodes than a search meets."""
+
+    def has(self, node: Node, /) -> bool:
+        """Whether a path may end at `node`."""
+
+    def all(self) -> Iterable[Node]:
+        """Every node at which a path may end, once."""
+
+
 class Ball:
     """The nodes nearest to `starts` along `edges`: Dijkstra's search, settling one by one as the ball grows.
 
     `settled` maps a node to its distance, `edges` to what leads on from it. All that is nearer than `reach` is
-    settled; it is infinity once nothing is left.
+    settled; it is infinity once nothing is left. `starts`, all different, are asked for one by one as it grows.
     """
 
-    __slots__ = ("_edges", "_rim", "edges", "reach", "settled")
+    __slots__ = ("_edges", "_rim", "_start", "_starts", "edges", "reach", "settled")
 
     def __init__(self, starts: Iterable[Node], edges: Edges) -> None:
         self._edges = edges
-        self._rim = [(0, start) for start in starts]
-        heapify(self._rim)
+        self._starts = iter(starts)
+        self._start = next(self._starts, None)
+        self._rim: list[tuple[int, Node]] = []
         self.settled: dict[Node, int] = {}
         self.edges: dict[Node, Iterable[tuple[Node, int]]] = {}
-        self.reach: float = 0 if self._rim else inf
+        self.reach: float = inf if self._start is None else 0
 
     def grow(self) -> Node:
         """Settle the nearest node that is not. Only while `reach` is finite."""
         settled, rim = self.settled, self._rim
-        distance, node = heappop(rim)
+        if self._start is None:
+            distance, node = heappop(rim)
+        else:
+            distance, node = 0, self._start
+            self._start = next(self._starts, None)
         settled[node] = distance
         edges = self.edges[node] = self._edges(node)
         for other, price in edges:
@@ -37,7 +53,8 @@ class Ball:
                 heappush(rim, (distance + price, other))
         while rim and rim[0][1] in settled:
             heappop(rim)
-        self.reach = rim[0][0] if rim else inf
+        if self._start is None:
+            self.reach = rim[0][0] if rim else inf
         return node
 
 
@@ -48,13 +65,11 @@ class Balls:
     to the goal is shorter than the reach of the other.
     """
 
-    def __init__(
-        self, origin: Node, goals: Collection[Node], out: Edges, into: Edges, check: Callable[[], None]
-    ) -> None:
-        self._goals = goals
+    def __init__(self, origin: Node, goals: Goals, out: Edges, into: Edges, check: Callable[[], None]) -> None:
+        self._is_goal = goals.has
         self._check = check
-        self._near = Ball((origin,), lambda node: () if node in goals else out(node))
-        self._far = Ball(goals, into)
+        self._near = Ball((origin,), lambda node: () if goals.has(node) else out(node))
+        self._far = Ball(goals.all(), into)
 
     @property
     def reach(self) -> float:
@@ -71,7 +86,7 @@ class Balls:
         met, near, far = 0, self._near.settled, self._far.settled
         while met < times and self.reach < inf:
             node = self._grow()
-            met += node in near and (node in far or node in self._goals)
+            met += node in near and (node in far or self._is_goal(node))
 
     def grow_beyond(self, cost: int) -> None:
         """Grow until `reach` is above `cost`."""
@@ -89,7 +104,7 @@ class Balls:
 
         Around the goals it is known already; from there it is carried on through the ball around the origin.
         """
-        goals, far = self._goals, self._far.settled
+        is_goal, far = self._is_goal, self._far.settled
         found = dict(far)
         behind: dict[Node, list[tuple[Node, int]]] = {}
         rim: list[tuple[int, Node]] = []
@@ -97,7 +112,7 @@ class Balls:
             if node in far:
                 continue
             for other, price in edges:
-                beyond = 0 if other in goals else far.get(other)
+                beyond = 0 if is_goal(other) else far.get(other)
                 if beyond is None:
                     behind.setdefault(other, []).append((node, price))
                 else:

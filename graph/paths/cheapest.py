@@ -10,12 +10,12 @@ the graph is.
 J. Y. Yen, Finding the K Shortest Loopless Paths in a Network, Management Science 17 (1971) 712-716.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from math import inf
 
-from graph.paths.balls import Balls, Edges, Node
+from graph.paths.balls import Balls, Edges, Goals, Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,14 @@ class _Search:
     """What all searches of one question see: a node without a distance leads to no goal."""
 
     out: Edges
-    goals: Collection[Node]
+    is_goal: Callable[[Node], bool]
     distances: Mapping[Node, int]
     check: Callable[[], None]
 
 
 def cheapest_paths(
     origin: Node,
-    goals: Collection[Node],
+    goals: Goals,
     out: Edges,
     into: Edges,
     most: int,
@@ -49,12 +49,12 @@ def cheapest_paths(
     `out` and `into` give the edges that leave a node and that lead to it. A path ends at the first goal that it
     meets. `check` is called now and then, and may raise to give up.
     """
-    if origin in goals:
+    if goals.has(origin):
         return [Path(0, (origin,))]
     balls = Balls(origin, goals, out, into, check)
     balls.meet(most)
     while True:
-        search = _Search(out, goals, balls.distances(), check)
+        search = _Search(out, goals.has, balls.distances(), check)
         first = _cheapest(search, (origin,), 0, frozenset()) if origin in search.distances else None
         found = [] if first is None else _further(search, first, most)
         if balls.reach == inf:
@@ -101,13 +101,13 @@ def _spurs(search: _Search, found: list[Path], left_at: int) -> Iterable[tuple[i
 
 def _cheapest(search: _Search, root: tuple[Node, ...], cost: int, taken: frozenset[Node]) -> Path | None:
     """The first path in the promised order that begins with `root`, which costs `cost`, and not on to `taken`."""
-    out, distances, goals = search.out, search.distances, search.goals
+    out, distances, is_goal = search.out, search.distances, search.is_goal
     closed = set(root[:-1])
     waiting = [(cost + distances[root[-1]], root, cost)]
     while waiting:
         _, nodes, cost = heappop(waiting)
         last = nodes[-1]
-        if last in goals:
+        if is_goal(last):
             return Path(cost, nodes)
         if last in closed:
             continue

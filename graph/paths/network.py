@@ -4,7 +4,7 @@ Edges are worked out as a search asks for them and kept for the question: a sear
 directory. Nodes are the numbers of the link book.
 """
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -42,7 +42,7 @@ class Edge(NamedTuple):
 
 
 class Network:
-    """The graph of one case. `goals` are the services that take it here, `ends` their numbers."""
+    """The graph of one case. `goals` are the services that take it here, with what is known of them."""
 
     def __init__(
         self, model: ReadModel, book: SlotBook, links: LinkBook, viewer: Viewer, case: Case, goals: Goals
@@ -53,7 +53,6 @@ class Network:
         self.viewer = viewer
         self.case = case
         self.goals = goals
-        self.ends: Set[int] = {links.numbers[one] for one in goals}
         self._out: dict[int, tuple[tuple[int, int], ...]] = {}
         self._contacts = contact_costs(book, links, viewer, timed=case.at is not None)
         self._full: dict[int, int] = {}
@@ -66,10 +65,10 @@ class Network:
         """
         known = self._out.get(node)
         if known is None:
-            ends, links, cheapest = self.ends, self.links, dict[int, int]()
-            for hop in () if node in ends else links.out(node):
+            is_goal, links, cheapest = self.goals.has, self.links, dict[int, int]()
+            for hop in () if is_goal(node) else links.out(node):
                 other = hop.other
-                if (other in ends or links.out(other)) and self._takes(hop):
+                if (links.out(other) or is_goal(other)) and self._takes(hop):
                     cost = self._cost(hop, other)
                     if cost < cheapest.get(other, cost + 1):
                         cheapest[other] = cost
@@ -154,7 +153,7 @@ class Network:
         return any(overlap.jurisdiction == jurisdiction for overlap in overlaps)
 
     def _goal_cost(self, node: int) -> int:
-        if node not in self.ends:
+        if not self.goals.has(node):
             return 0
         service = self.links.ids[node]
         area, age = self.goals.doubts(service)

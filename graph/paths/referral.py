@@ -62,14 +62,14 @@ class PathFinder:
         """The ties that the case can take, for one meaning of the place."""
         # Closed services stay in, at a cost: a path is also for later.
         asked = FindQuestion(place.jurisdiction, question.category, question.age)
-        goals = Goals(self.finder, asked, place)
-        case = Case(question.category, question.age, place.jurisdiction, question.at)
         links = link_book(self.finder.model)
+        goals = Goals(self.finder, asked, place, links)
+        case = Case(question.category, question.age, place.jurisdiction, question.at)
         return Network(self.finder.model, self.finder.book, links, self.finder.viewer, case, goals)
 
     def _paths(self, question: ReferralQuestion, origin: str, network: Network) -> list[ReferralPath]:
         start = network.links.numbers[origin]
-        found = cheapest_paths(start, network.ends, network.out, network.into, question.first, self.check)
+        found = cheapest_paths(start, network.goals, network.out, network.into, question.first, self.check)
         return [self._path(path, network) for path in found]
 
     def _path(self, path: Path, network: Network) -> ReferralPath:
