@@ -208,7 +208,8 @@ def test_equal_ways_stand_in_the_order_of_names_not_of_ids() -> None:
 def test_ties_to_and_from_a_merged_agency_are_those_of_its_survivor() -> None:
     merged = Redirect(id="agency:old", survivor="agency:older", citations=CITED)
     again = Redirect(id="agency:older", survivor="agency:office", citations=CITED)
-    into, onward = tie("in", SCHOOL.id, "agency:old"), tie("on", "agency:old", "service:statewide")
-    ways = [nodes(path) for path in ask(into, onward, merged, again, first=10).paths]
+    into, onward = tie("in", SCHOOL.id, "agency:old"), tie("on", "agency:old", POLICE.id)
+    last = tie("last", POLICE.id, "service:statewide")
+    ways = [nodes(path) for path in ask(into, onward, last, merged, again, first=10).paths]
     assert ["office", "ash-team"] in ways
-    assert ["office", "statewide"] in ways
+    assert ["office", "police", "statewide"] in ways

@@ -1,6 +1,6 @@
 """Where the paths of a case end: the services that take it here."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 from graph.answers import FindQuestion, Match, PlaceMatch
 from graph.find import Finder, Reach
@@ -22,15 +22,14 @@ class Goals(Mapping[str, Match]):
         self._place = place.jurisdiction
         self._ids = links.ids
         self._numbers = links.numbers
-        self._below = frozenset(finder.model.taxonomy.below[question.category or ""])
+        below = frozenset(finder.model.taxonomy.below[question.category or ""])
         self._overlaps: dict[str, tuple[int, Overlap]] = {
             overlap.jurisdiction: (position, overlap)
             for position, overlap in enumerate(finder.model.geography.reaching(self._place))
         }
         self._maybe = frozenset(finder.model.geography.maybe.get(self._place, ()))
-        self._known = _Known(self._takes)
-        #: Whether a path may end at a node of the link book.
-        self.has = self._known.__getitem__
+        self.has: Callable[[int], bool] = _Known(links.categories, below, self._takes).__getitem__
+        """Whether a path may end at a node of the link book."""
 
     def all(self) -> Iterator[int]:
         """The numbers of all of them, found as they are asked for."""
@@ -64,9 +63,7 @@ class Goals(Mapping[str, Match]):
         return sum(1 for _ in self.all())
 
     def _takes(self, number: int) -> bool:
-        service = self._finder.model.all(Service).get(self._ids[number])
-        if service is None or service.category not in self._below:
-            return False
+        service = self._finder.model.all(Service)[self._ids[number]]
         reaches = not service.serves or any(one in self._overlaps or one in self._maybe for one in service.serves)
         return reaches and self._finder.answers(service, self._question) is not None
 
@@ -77,12 +74,14 @@ class Goals(Mapping[str, Match]):
 
 
 class _Known(dict[int, bool]):
-    """What `work_out` says of a number, kept."""
+    """Which nodes are goals: `takes` is asked once of each service of the wanted categories that is met."""
 
-    def __init__(self, work_out: Callable[[int], bool]) -> None:
+    def __init__(self, categories: Sequence[str], wanted: Container[str], takes: Callable[[int], bool]) -> None:
         super().__init__()
-        self._work_out = work_out
+        self._categories = categories
+        self._wanted = wanted
+        self._takes = takes
 
     def __missing__(self, number: int) -> bool:
-        known = self[number] = self._work_out(number)
+        known = self[number] = self._categories[number] in self._wanted and self._takes(number)
         return known

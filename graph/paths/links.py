@@ -14,6 +14,9 @@ from graph.readmodel import ReadModel
 FREE = ""
 """The condition of a link that every case may take."""
 
+NO_SERVICE = ""
+"""Stands for the category of agencies and teams."""
+
 
 class Link(NamedTuple):
     """A way from one entity to another, seen from either end. `extra` is what its kind adds to a step's cost.
@@ -42,15 +45,18 @@ class LinkBook:
     """The links of one revision, kept as they are asked for.
 
     Agencies, teams and services are numbered by name, then id: their numbers stand in the order of equal costs.
-    `ids` and `numbers` translate, also a merged id, to its survivor's number. Threads may share it.
+    `ids` and `numbers` translate, also a merged id, to its survivor's number. `categories` are those of the services
+    by number, so that a search need not touch their records. Threads may share it.
     """
 
     def __init__(self, model: ReadModel) -> None:
         self._model = model
-        named = [(one.name, one.id) for one in model.all(Agency).values()]
-        named += [(one.name, one.id) for one in model.all(Team).values()]
-        named += [(one.name, one.id) for one in model.all(Service).values()]
-        self.ids = [one for _, one in sorted(named)]
+        named: list[tuple[str, str, str]] = [(one.name, one.id, NO_SERVICE) for one in model.all(Agency).values()]
+        named += [(one.name, one.id, NO_SERVICE) for one in model.all(Team).values()]
+        named += [(one.name, one.id, one.category) for one in model.all(Service).values()]
+        named.sort()
+        self.ids = [one for _, one, _ in named]
+        self.categories = [category for _, _, category in named]
         self.numbers = {one: number for number, one in enumerate(self.ids)}
         self._merged: dict[str, list[str]] = {}
         self._follow_redirects()
