@@ -100,7 +100,7 @@ def _figures(driver: Any, cases: Sequence[Case], most: int) -> list[Figure]:
         ("told", "allReduce, told what the last one costs"),
         ("steps", f"to {STEPS} steps, then reduce (exact for {exact} of {QUESTIONS})"),
     )
-    return [measure(name, calls[key], seconds=4, warm=3 * QUESTIONS) for key, name in names]
+    return [measure(name, calls[key], seconds=2, warm=3 * QUESTIONS) for key, name in names]
 
 
 def _load(driver: Any, kind: str, network: Network) -> dict[str, str]:

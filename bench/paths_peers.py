@@ -36,7 +36,7 @@ def networkx_whole(finder: PathFinder, questions: Sequence[ReferralQuestion], pr
         expected, found = [path.cost for path in finder.paths(question, question.origin).paths], whole(question)
         assert found == expected, (question, found, expected)
     return [
-        measure("networkx, whole question", [partial(whole, one) for one in questions], seconds=4, warm=0, least=1)
+        measure("networkx, whole question", [partial(whole, one) for one in questions], seconds=2, warm=0, least=1)
     ]
 
 
@@ -46,8 +46,8 @@ def search_alone(networks: Sequence[Network], questions: Sequence[ReferralQuesti
     starts = [one.links.numbers[question.origin] for one, question in zip(networks, questions, strict=True)]
     ready = list(zip(graphs, starts, strict=True))
     found = [
-        measure("Signpost, search alone", [_search(*one, most) for one in ready], seconds=3),
-        measure("networkx, search alone", [partial(networkx_costs, *one, most) for one in ready], seconds=4, warm=0),
+        measure("Signpost, search alone", [_search(*one, most) for one in ready], seconds=2),
+        measure("networkx, search alone", [partial(networkx_costs, *one, most) for one in ready], seconds=2, warm=0),
     ]
     try:
         found.append(_scipy(ready, most))
@@ -96,4 +96,4 @@ def _scipy(ready: Sequence[tuple["nx.DiGraph[int]", int]], most: int) -> Figure:
         calls.append(partial(yen, matrix, numbers[origin], numbers[GOAL], most))
         costs = [round(float(cost)) for cost in calls[-1]()]
         assert costs == networkx_costs(graph, origin, most), (origin, costs)
-    return measure("scipy's Yen, ready matrix", calls, seconds=4, warm=1)
+    return measure("scipy's Yen, ready matrix", calls, seconds=2, warm=1)
