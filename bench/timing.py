@@ -17,14 +17,19 @@ class Figure:
     p99: float
 
 
-def measure(name: str, calls: Sequence[Callable[[], object]], seconds: float = 2.0, warm: int = 20) -> Figure:
-    """Run `calls` in turn for about `seconds`, after `warm` rounds that do not count; each run is timed alone."""
+def measure(
+    name: str, calls: Sequence[Callable[[], object]], seconds: float = 2.0, warm: int = 20, least: int = 20
+) -> Figure:
+    """Run `calls` in turn for about `seconds`, after `warm` runs that do not count; each run is timed alone.
+
+    There are `least` runs at least, however long they take.
+    """
     for turn in range(warm):
         calls[turn % len(calls)]()
     taken: list[int] = []
     gc.collect()
     end = time.perf_counter() + seconds
-    while time.perf_counter() < end or len(taken) < 20:
+    while time.perf_counter() < end or len(taken) < least:
         for call in calls:
             start = time.perf_counter_ns()
             call()

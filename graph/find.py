@@ -4,8 +4,9 @@ A service is an answer where it serves the place (known, or possibly) and nothin
 neither yes nor no: it is listed after what is known, and says so.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from graph.answers import FindAnswer, FindQuestion, LeftOut, Match, PlaceAnswer, PlaceMatch, Reason, Viewer
@@ -29,8 +30,8 @@ _ANYWHERE = 1 << 40
 
 
 @dataclass(slots=True)
-class _Reach:
-    """How a service reaches the meanings of a place."""
+class Reach:
+    """How a service reaches the meanings of a place: by which jurisdiction (None: perhaps), and what part of it."""
 
     places: list[str]
     through: str | None
@@ -103,20 +104,32 @@ class Finder:
         """The services that answer the question in one of `places`, in the promised order."""
         return self._matches(question, self._reaches(question.category, places))
 
-    def _matches(self, question: FindQuestion, reaches: Mapping[str, _Reach]) -> tuple[Match, ...]:
+    def _matches(self, question: FindQuestion, reaches: Mapping[str, Reach]) -> tuple[Match, ...]:
         services = self.model.all(Service)
         found = []
         for one, reach in reaches.items():
-            match = self._match(services[one], reach, question)
+            match = self.match(services[one], reach, question)
             if match is not None:
                 found.append(match)
         found.sort(key=lambda match: match.key)
         return tuple(found)
 
-    def _reaches(self, category: str | None, places: Iterable[PlaceMatch]) -> dict[str, _Reach]:
+    def candidates(self, category: str, place: str) -> Iterator[str]:
+        """The services of the category that reach `place`, or may, each once, found as they are asked for."""
+        area, categories = self.model.indexes["area"], self._categories(category)
+        near = (overlap.jurisdiction for overlap in self.model.geography.reaching(place))
+        seen: set[str] = set()
+        for jurisdiction in chain(near, (NO_AREA, *self.model.geography.maybe.get(place, ()))):
+            for one in categories:
+                for service in area.get((jurisdiction, one), ()):
+                    if service not in seen:
+                        seen.add(service)
+                        yield service
+
+    def _reaches(self, category: str | None, places: Iterable[PlaceMatch]) -> dict[str, Reach]:
         """Every service of the category that reaches one of `places`, or may, with the narrowest way it does."""
         area, categories = self.model.indexes["area"], self._categories(category)
-        reaches: dict[str, _Reach] = {}
+        reaches: dict[str, Reach] = {}
         for place in places:
             here: set[str] = set()
             for overlap in self.model.geography.reaching(place.jurisdiction):
@@ -134,14 +147,21 @@ class Finder:
                             _add(reaches, service, place.jurisdiction, None, None)
         return reaches
 
-    def _match(self, service: Service, reach: _Reach, question: FindQuestion) -> Match | None:
+    def answers(self, service: Service, question: FindQuestion) -> tuple[Known, Known, Known] | None:
+        """What is known of its age, hours and language; None where one of them, or its provider, rules it out."""
         if self._is_of_sector(service):
             return None
         age = self.age(service, question.age)
         is_open = open_then(service.schedule, question.at, self.zone)
         speaks = speaks_language(service, question.language)
-        if Known.NO in (age, is_open, speaks):
+        return None if Known.NO in (age, is_open, speaks) else (age, is_open, speaks)
+
+    def match(self, service: Service, reach: Reach, question: FindQuestion) -> Match | None:
+        """What is known of a service that reaches the place; None where it is no answer."""
+        known = self.answers(service, question)
+        if known is None:
             return None
+        age, is_open, speaks = known
         choice = self.book.choose(service.id, question.at, self.viewer)
         area = Known.UNKNOWN if reach.through is None else Known.YES
         last = area is Known.UNKNOWN or (question.age is not None and age is Known.UNKNOWN)
@@ -162,7 +182,7 @@ class Finder:
             key,
         )
 
-    def _width(self, reach: _Reach) -> int:
+    def _width(self, reach: Reach) -> int:
         """How wide the jurisdiction is by which a service reaches the place, in base units; parts behind wholes."""
         if reach.through is None:
             return _ANYWHERE
@@ -181,8 +201,11 @@ class Finder:
 
     def _is_of_sector(self, service: Service) -> bool:
         """Whether it stands for what all agencies of a kind provide: there is nobody to call."""
-        provider = self.model.all(Agency).get(service.provider)
-        return provider is not None and provider.level is AgencyLevel.SECTOR
+        memo = self.model.memo
+        if "of sectors" not in memo:
+            sectors = (one.id for one in self.model.all(Agency).values() if one.level is AgencyLevel.SECTOR)
+            memo["of sectors"] = frozenset(one for sector in sectors for one in self.model.ids("provided", sector))
+        return service.id in memo["of sectors"]
 
     def _ruled_out(self, service: Service, question: FindQuestion) -> Reason | None:
         if self._is_of_sector(service):
@@ -246,11 +269,11 @@ class Finder:
 
 
 def _add(
-    reaches: dict[str, _Reach], service: str, place: str, through: str | None, part: tuple[int, int] | None
+    reaches: dict[str, Reach], service: str, place: str, through: str | None, part: tuple[int, int] | None
 ) -> None:
     known = reaches.get(service)
     if known is None:
-        reaches[service] = _Reach([place], through, part)
+        reaches[service] = Reach([place], through, part)
         return
     known.places.append(place)
     better = known.through is None or (known.part is not None and part is None)

@@ -31,6 +31,16 @@ def by_name(model: ReadModel, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(ids, key=lambda one: (name_of(model, one), one)))
 
 
+def parents(model: ReadModel, agency: str) -> list[str]:
+    """The agencies that an agency is part of, the nearest first; none for anything else."""
+    chain: list[str] = []
+    found = model.all(Agency).get(agency)
+    while found is not None and found.parent is not None and found.parent not in chain:
+        chain.append(found.parent)
+        found = model.all(Agency).get(found.parent)
+    return chain
+
+
 def visible(model: ReadModel, viewer: Viewer, ids: Iterable[str]) -> tuple[str, ...]:
     """The relations among `ids` that are for `viewer`, by name and id."""
     ties = model.all(Relation)

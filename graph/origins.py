@@ -1,7 +1,9 @@
 """Where a path begins: an agency, a team or a sector, by its id or by a name as people write it."""
 
-from graph.answers import Viewer
-from graph.lists import name_of
+from collections.abc import Sequence
+
+from graph.answers import Hit, Viewer
+from graph.lists import name_of, parents
 from graph.model.agency import Agency, Team
 from graph.model.errors import Ambiguous, InvalidInput, NotFound, shown
 from graph.model.vocabulary import EntityKind
@@ -10,7 +12,7 @@ from graph.search import search
 
 CLOSE = 5.0
 """How many points of the best match another may be behind and still be asked about."""
-_MOST_CANDIDATES = 8
+_MOST_CANDIDATES = 12
 
 
 def resolve_origin(model: ReadModel, text: str, viewer: Viewer) -> str:
@@ -32,11 +34,24 @@ def resolve_origin(model: ReadModel, text: str, viewer: Viewer) -> str:
             f"no agency, team or sector is called {shown(text)}: search for it, or name a sector",
             value=text,
         )
-    close = [hit for hit in hits if hit.score > hits[0].score - CLOSE]
-    exact = [hit for hit in close if hit.score == hits[0].score == 100]
-    chosen = exact or close
+    exact = [hit.id for hit in hits if hit.score == 100]
+    chosen = exact or _close(model, hits)
     if len(chosen) > 1:
-        names = [(hit.id, name_of(model, hit.id)) for hit in chosen[:_MOST_CANDIDATES]]
+        names = [(one, name_of(model, one)) for one in chosen[:_MOST_CANDIDATES]]
         listed = "; ".join(name for _, name in names)
+        if len(chosen) > len(names):
+            listed += f"; and {len(chosen) - len(names)} more"
         raise Ambiguous(f"{shown(text)} may mean {listed}: say which", names, value=text)
-    return chosen[0].id
+    return chosen[0]
+
+
+def _close(model: ReadModel, hits: Sequence[Hit]) -> list[str]:
+    """The matches that the text may mean, best first; before them whoever they are units of, where it matches too.
+
+    Units that bear the name of their agency before their own stand above it: "state police" is the start of their
+    names, and only a part of the name of the force.
+    """
+    close = [hit.id for hit in hits if hit.score > hits[0].score - CLOSE]
+    matching = {hit.id for hit in hits} - set(close)
+    above = (one for unit in close for one in parents(model, unit) if one in matching)
+    return [*dict.fromkeys(above), *close]

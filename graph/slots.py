@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from graph.answers import SlotState, Viewer
@@ -49,14 +50,18 @@ class Usable:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The slot to use and the next one, by id; None where there is none. `cost` is that of the one to use."""
+    """The slot to use and the next one, by id; None where there is none. `cost` is that of the one to use.
+
+    `steady` says that the choice is the same at every time.
+    """
 
     use: str | None
     fallback: str | None
     cost: int
+    steady: bool
 
 
-_NO_CHOICE = Choice(None, None, NO_CONTACT)
+_NO_CHOICE = Choice(None, None, NO_CONTACT, steady=True)
 
 
 class SlotBook:
@@ -66,6 +71,8 @@ class SlotBook:
         self._model = model
         self._today = today
         self.zone = zone
+        self.memo: dict[Any, Any] = {}
+        """What was derived from this day's states on demand, and depends on nothing that was asked."""
         self._states: dict[str, SlotState] = {}
         self._choices: dict[tuple[str, Role, bool, bool], Choice] = {}
         self._orders: dict[tuple[str, Role, bool], tuple[Usable, ...]] = {}
@@ -124,15 +131,16 @@ class SlotBook:
             scheduled = at is not None and any(one.slot.schedule for one in slots)
             if scheduled:
                 slots = tuple(sorted(slots, key=lambda one: self._cost(one, at)))
-            known = self._chosen(slots, at)
-            if not scheduled:  # without stated hours the choice is the same at every time
+            known = self._chosen(slots, at, steady=not scheduled)
+            if known.steady:
                 self._choices[key] = known
         return known
 
-    def _chosen(self, slots: tuple[Usable, ...], at: datetime | None) -> Choice:
+    def _chosen(self, slots: tuple[Usable, ...], at: datetime | None, *, steady: bool) -> Choice:
         if not slots:
             return _NO_CHOICE
-        return Choice(slots[0].slot.id, slots[1].slot.id if len(slots) > 1 else None, self._cost(slots[0], at))
+        following = slots[1].slot.id if len(slots) > 1 else None
+        return Choice(slots[0].slot.id, following, self._cost(slots[0], at), steady)
 
     def level(self, entity: str, slot: Slot) -> int:
         """How far above `entity` whoever has `slot` stands: 0 for its own."""

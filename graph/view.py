@@ -28,7 +28,6 @@ from graph.find import Finder
 from graph.freshness import facts_interval
 from graph.glance import Glance
 from graph.glossary import Use, uses
-from graph.model.agency import Agency
 from graph.model.category import Category
 from graph.model.contact import Contact, Slot
 from graph.model.document import GlossaryTerm, Resource, Section
@@ -52,6 +51,9 @@ from graph.search import search
 from graph.slots import SlotBook
 from graph.tally import Tally, on_file, tallies
 
+_DAYS = 3
+"""Of how many days the states of slots are kept: around midnight yesterday's are asked for, too."""
+
 
 class View(Glance):
     """Answers questions on one revision, for one viewer at one instant."""
@@ -60,12 +62,13 @@ class View(Glance):
 
     @cached_property
     def _book(self) -> SlotBook:
-        books = self._model.memo
-        key = ("slots", self.today, self.zone.key)
+        books: dict[tuple[date, str], SlotBook] = self._model.memo.setdefault("slots", {})
+        key = (self.today, self.zone.key)
         if key not in books:
+            for old in list(books)[: len(books) - _DAYS + 1]:  # a process may run for a year without a change
+                books.pop(old, None)
             books[key] = SlotBook(self._model, self.today, self.zone)
-        book: SlotBook = books[key]
-        return book
+        return books[key]
 
     @cached_property
     def _finder(self) -> Finder:
@@ -288,12 +291,7 @@ class View(Glance):
 
     def parent_chain(self, agency: str) -> tuple[str, ...]:
         """The agencies that an agency is part of, the outermost first."""
-        chain: list[str] = []
-        found = self._model.all(Agency).get(agency)
-        while found is not None and found.parent is not None and found.parent not in chain:
-            chain.append(found.parent)
-            found = self._model.all(Agency).get(found.parent)
-        return tuple(reversed(chain))
+        return tuple(reversed(lists.parents(self._model, agency)))
 
     def _slot(self, slot_id: str) -> Slot:
         slot = self._model.all(Slot).get(slot_id)

@@ -89,9 +89,13 @@ def test_an_ambiguous_place_is_answered_for_each_meaning(asking: Asking) -> None
 
 def test_without_a_way_it_says_what_is_missing(asking: Asking) -> None:
     found = paths(asking, FAMILIES, "Hartford", "threat-assessment")
-    codes = [one["code"] for one in found["whyNone"]]
+    said = {one["code"]: one["text"] for one in found["whyNone"]}
     assert found["paths"] == []
-    assert codes == ["path.no-way", "path.no-tie", "path.refused"]
+    assert list(said) == ["path.no-way", "path.no-tie", "path.unlinked", "path.refused"]
+    assert (
+        "a case like this to: Threat assessment at the veterans department. Such a tie is missing."
+        in said["path.unlinked"]
+    )
     assert [one["code"] for one in paths(asking, FAMILIES, "Union", "housing")["whyNone"]] == ["none.category"]
     assert [one["code"] for one in paths(asking, FAMILIES, "Qqqzzz", "housing")["whyNone"]] == ["none.place"]
 
@@ -100,7 +104,10 @@ def test_an_ambiguous_origin_carries_its_candidates(asking: Asking) -> None:
     error = asking.error(ASK, **{"from": "state police", "place": "Hartford", "category": "threat-assessment"})
     assert code_of(error) == "AMBIGUOUS"
     candidates = error["extensions"]["candidates"]
-    assert len(candidates) > 1
+    assert candidates[0] == {"id": "agency:ct-state-police", "name": "Connecticut State Police"}
+    assert {"agency:ct-state-police-hate-crimes-investigative-unit", "team:csp-regional-btam-1"} < {
+        one["id"] for one in candidates
+    }
     found = paths(asking, candidates[0]["id"], "Hartford", "threat-assessment")
     assert found["origin"]["id"] == candidates[0]["id"]
 
@@ -237,6 +244,7 @@ def test_exit_codes(store_file: Path) -> None:
         "path", "-f", "state police", "-p", "Hartford", "-c", "threat-assessment", cwd=store_file.parent
     )
     assert several.returncode == 2
+    assert "  agency:ct-state-police: Connecticut State Police\n" in several.stderr
     assert "  agency:ct-state-police-hate-crimes-investigative-unit: State Police" in several.stderr
     for more, said in (
         (("--first", "11"), "--first is 11"),

@@ -1,22 +1,21 @@
-"""The k cheapest loopless paths, exactly: Yen's algorithm, each search an A* on distances to the goals.
+"""The k cheapest loopless paths, exactly: Yen's algorithm inside two balls, each search an A* on exact distances.
 
-Paths are ordered by cost, then by the keys of their nodes one after another, so that the order of equal costs is
-promised and not an accident. One search backward from the goals, stopped when it has settled the origin, gives exact
-distances near the goals and a lower bound elsewhere; both stay lower bounds when nodes and edges are taken away, so
-every later search is led by them. Costs of edges are whole numbers above 0.
+Nodes are numbers. Paths are ordered by cost, then by the numbers of their nodes one after another, so that the order
+of equal costs is promised and not an accident. Costs of edges are whole numbers above 0.
+
+All paths but those that cost more than the last one wanted run inside two balls, one around the origin and one around
+the goals. They grow until that is so: a question looks at a few nodes around where it begins and ends, however large
+the graph is.
 
 J. Y. Yen, Finding the K Shortest Loopless Paths in a Network, Management Science 17 (1971) 712-716.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from typing import Any
+from math import inf
 
-Node = str
-Key = tuple[Any, ...]
-Edges = Callable[[Node], Iterable[tuple[Node, int]]]
-"""The edges of a node as (other node, cost); of two edges to one node the cheaper counts."""
+from graph.paths.balls import Balls, Edges, Goals, Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,46 +28,54 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """A graph with goals, as all searches of one question see it."""
+    """What all searches of one question see: a node without a distance leads to no goal."""
 
     out: Edges
-    goals: Collection[Node]
-    key: Callable[[Node], Key]
-    bound: Callable[[Node], int]
+    is_goal: Callable[[Node], bool]
+    distances: Mapping[Node, int]
     check: Callable[[], None]
 
 
 def cheapest_paths(
     origin: Node,
-    goals: Collection[Node],
+    goals: Goals,
     out: Edges,
     into: Edges,
-    key: Callable[[Node], Key],
     most: int,
     check: Callable[[], None] = lambda: None,
 ) -> list[Path]:
     """The `most` cheapest loopless paths from `origin` to any of `goals`, best first.
 
-    `into` gives the edges that lead to a node, `key` orders nodes of equal cost. A path ends at the first goal that
-    it meets. `check` is called now and then, and may raise to give up.
+    `out` and `into` give the edges that leave a node and that lead to it. A path ends at the first goal that it
+    meets. `check` is called now and then, and may raise to give up.
     """
-    distances, limit = _distances(origin, goals, into, check)
-    if origin not in distances:
-        return []
-    search = _Search(out, goals, key, lambda node: distances.get(node, limit), check)
-    first = _cheapest(search, (origin,), 0, frozenset())
-    return [] if first is None else _further(search, first, most)
+    if goals.has(origin):
+        return [Path(0, (origin,))]
+    balls = Balls(origin, goals, out, into, check)
+    balls.meet(most)
+    while True:
+        search = _Search(out, goals.has, balls.distances(), check)
+        first = _cheapest(search, (origin,), 0, frozenset()) if origin in search.distances else None
+        found = [] if first is None else _further(search, first, most)
+        if balls.reach == inf:
+            return found
+        if len(found) < most:
+            balls.double()
+        elif balls.reach <= found[-1].cost:
+            balls.grow_beyond(found[-1].cost)
+        else:
+            return found
 
 
 def _further(search: _Search, first: Path, most: int) -> list[Path]:
     found, left_at = [first], 0
-    waiting: list[tuple[int, Key, int, Path]] = []
+    waiting: list[tuple[int, tuple[Node, ...], int, Path]] = []
     seen = {first.nodes}
     while len(found) < most:
         for at, spur in _spurs(search, found, left_at):
             if spur.nodes not in seen:
                 seen.add(spur.nodes)
-                heappush(waiting, (spur.cost, _order(search, spur.nodes), at, spur))
+                heappush(waiting, (spur.cost, spur.nodes, at, spur))
         if not waiting:
             break
         _, _, left_at, path = heappop(waiting)
@@ -94,47 +101,22 @@ def _spurs(search: _Search, found: list[Path], left_at: int) -> Iterable[tuple[i
 
 def _cheapest(search: _Search, root: tuple[Node, ...], cost: int, taken: frozenset[Node]) -> Path | None:
     """The first path in the promised order that begins with `root`, which costs `cost`, and not on to `taken`."""
+    out, distances, is_goal = search.out, search.distances, search.is_goal
     closed = set(root[:-1])
-    order = _order(search, root)
-    waiting = [(cost + search.bound(root[-1]), order, cost, root)]
+    waiting = [(cost + distances[root[-1]], root, cost)]
     while waiting:
-        _, order, cost, nodes = heappop(waiting)
+        _, nodes, cost = heappop(waiting)
         last = nodes[-1]
+        if is_goal(last):
+            return Path(cost, nodes)
         if last in closed:
             continue
         closed.add(last)
         search.check()
-        if last in search.goals:
-            return Path(cost, nodes)
-        for node, price in search.out(last):
-            if node not in closed and not (len(nodes) == len(root) and node in taken):
+        barred = taken if len(nodes) == len(root) else ()
+        for node, price in out(last):
+            beyond = distances.get(node)
+            if beyond is not None and node not in closed and node not in barred:
                 total = cost + price
-                heappush(waiting, (total + search.bound(node), (*order, search.key(node)), total, (*nodes, node)))
+                heappush(waiting, (total + beyond, (*nodes, node), total))
     return None
-
-
-def _order(search: _Search, nodes: tuple[Node, ...]) -> Key:
-    return tuple(search.key(node) for node in nodes)
-
-
-def _distances(
-    origin: Node, goals: Collection[Node], into: Edges, check: Callable[[], None]
-) -> tuple[Mapping[Node, int], int]:
-    """Exact distances to the nearest goal for all nodes no farther than `origin`, and a lower bound for the others.
-
-    A goal is left by no edge, so that a path ends at the first goal that it meets.
-    """
-    settled: dict[Node, int] = {}
-    waiting = [(0, goal) for goal in sorted(goals)]
-    while waiting:
-        distance, node = heappop(waiting)
-        if node in settled:
-            continue
-        settled[node] = distance
-        check()
-        if node == origin:
-            return settled, distance
-        for other, price in into(node):
-            if other not in settled and other not in goals:
-                heappush(waiting, (distance + price, other))
-    return settled, 0

@@ -1,110 +1,144 @@
 """The ties between entities that a case may take, whatever the case: worked out once for a revision, node by node."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.costs import KIND
-from graph.lists import name_of
 from graph.model.agency import Agency, Team
+from graph.model.record import Redirect
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import Audience, ServiceAccess, StepKind
 from graph.readmodel import ReadModel
 
-FREE = 0
+FREE = ""
 """The condition of a link that every case may take."""
+
+NO_SERVICE = ""
+"""Stands for the category of agencies and teams."""
 
 
 class Link(NamedTuple):
     """A way from one entity to another, seen from either end. `extra` is what its kind adds to a step's cost.
 
-    `relation` is its tie, None for a step within an organization. `condition` numbers what it asks of a case: ties
-    with one number admit the same cases, and 0 admits every case. With `referral` the step is made by whoever refers,
+    `relation` is its tie, None for a step within an organization. With `referral` the step is made by whoever refers,
     and needs no contact of the service.
     """
 
     other: str
     by: StepKind
+    extra: int = 0
+    relation: Relation | None = None
+    referral: bool = False
+
+
+class Hop(NamedTuple):
+    """A link in numbers. `condition` is the id of one tie for all that ask the same of a case."""
+
+    other: int
     extra: int
-    relation: Relation | None
+    condition: str
     referral: bool
-    condition: int = FREE
-
-
-Links = tuple[Link, ...]
 
 
 class LinkBook:
-    """The links of one revision, kept as they are asked for."""
+    """The links of one revision, kept as they are asked for.
+
+    Agencies, teams and services are numbered by name, then id: their numbers stand in the order of equal costs.
+    `ids` and `numbers` translate, also a merged id, to its survivor's number. `categories` are those of the services
+    by number, so that a search need not touch their records. Threads may share it.
+    """
 
     def __init__(self, model: ReadModel) -> None:
         self._model = model
-        self._out: dict[str, Links] = {}
-        self._into: dict[str, Links] = {}
-        self._keys: dict[str, tuple[str, str]] = {}
-        self._conditions: dict[tuple[object, ...], int] = {((), None, None, None, Audience.PUBLIC): FREE}
+        named: list[tuple[str, str, str]] = [(one.name, one.id, NO_SERVICE) for one in model.all(Agency).values()]
+        named += [(one.name, one.id, NO_SERVICE) for one in model.all(Team).values()]
+        named += [(one.name, one.id, one.category) for one in model.all(Service).values()]
+        named.sort()
+        self.ids = [one for _, one, _ in named]
+        self.categories = [category for _, _, category in named]
+        self.numbers = {one: number for number, one in enumerate(self.ids)}
+        self._merged: dict[str, list[str]] = {}
+        self._follow_redirects()
+        self._out: list[tuple[Hop, ...] | None] = [None] * len(self.ids)
+        self._into: list[tuple[Hop, ...] | None] = [None] * len(self.ids)
+        self._conditions: dict[tuple[object, ...], str] = {((), None, None, None, Audience.PUBLIC): FREE}
 
-    def out(self, node: str) -> Links:
+    def out(self, node: int) -> tuple[Hop, ...]:
         """The links that leave `node`."""
-        links = self._out.get(node)
-        if links is None:
-            links = self._out[node] = (*self._ties(node, outward=True), *self._down(node))
-        return links
+        hops = self._out[node]
+        if hops is None:
+            hops = self._out[node] = tuple(map(self._hop, self.leaving(self.ids[node])))
+        return hops
 
-    def into(self, node: str) -> Links:
+    def into(self, node: int) -> tuple[Hop, ...]:
         """The links that lead to `node`."""
-        links = self._into.get(node)
-        if links is None:
-            links = self._into[node] = (*self._ties(node, outward=False), *self._up(node))
-        return links
+        hops = self._into[node]
+        if hops is None:
+            hops = self._into[node] = tuple(map(self._hop, self.reaching(self.ids[node])))
+        return hops
 
-    def key(self, node: str) -> tuple[str, str]:
-        """(name, id): the order of nodes that cost the same."""
-        known = self._keys.get(node)
-        if known is None:
-            known = self._keys[node] = (name_of(self._model, node), node)
-        return known
+    def _hop(self, link: Link) -> Hop:
+        condition = FREE if link.relation is None else self._condition(link.relation)
+        return Hop(self.numbers[link.other], link.extra, condition, link.referral)
 
-    def _ties(self, node: str, *, outward: bool) -> list[Link]:
-        found = (self._model.all(Relation)[one] for one in self._model.ids("ties", node))
-        return [
-            Link(
-                one.target if outward else one.source,
-                StepKind.RELATION,
-                KIND[one.kind],
-                one,
-                referral=False,
-                condition=self._condition(one),
-            )
-            for one in found
-            if one.kind in KIND and (one.source if outward else one.target) == node
-        ]
-
-    def _condition(self, relation: Relation) -> int:
+    def _condition(self, relation: Relation) -> str:
         stated = (relation.categories, relation.minimum_age, relation.maximum_age, relation.within, relation.audience)
-        return self._conditions.setdefault(stated, len(self._conditions))
+        return self._conditions.setdefault(stated, relation.id)
 
-    def _down(self, node: str) -> list[Link]:
+    def leaving(self, entity: str) -> Iterator[Link]:
+        """The same links as `out`, in full, by the id of where they begin."""
+        return (link for one in self._names(entity) for link in self._leaving(one))
+
+    def _names(self, entity: str) -> tuple[str, ...]:
+        """The id of an entity and those that were merged into it: others may still refer to it by them."""
+        return (entity, *self._merged.get(entity, ()))
+
+    def _follow_redirects(self) -> None:
+        redirects = self._model.all(Redirect)
+        for one in redirects:
+            survivor = one
+            while survivor in redirects:
+                survivor = redirects[survivor].survivor
+            if survivor in self.numbers:
+                self.numbers[one] = self.numbers[survivor]
+                self._merged.setdefault(survivor, []).append(one)
+
+    def _leaving(self, entity: str) -> Iterator[Link]:
         ids, services = self._model.ids, self._model.all(Service)
-        found = [Link(unit, StepKind.UNIT, 0, None, referral=False) for unit in ids("units", node)]
-        found += [Link(team, StepKind.OPERATES, 0, None, referral=False) for team in ids("teams", node)]
-        provided = (one for one in ids("provided", node) if not _by_referral(services[one]))
-        found += [Link(one, StepKind.PROVIDES, 0, None, referral=False) for one in provided]
-        referred = (one for one in ids("reached_through", node) if _by_referral(services[one]))
-        return found + [Link(one, StepKind.RELATION, 0, None, referral=True) for one in referred]
+        for tie in self._ties(entity):
+            if tie.source == entity:
+                yield Link(tie.target, StepKind.RELATION, KIND[tie.kind], tie)
+        for unit in ids("units", entity):
+            yield Link(unit, StepKind.UNIT)
+        for team in ids("teams", entity):
+            yield Link(team, StepKind.OPERATES)
+        for one in ids("provided", entity):
+            if not _by_referral(services[one]):
+                yield Link(one, StepKind.PROVIDES)
+        for one in ids("reached_through", entity):
+            if _by_referral(services[one]):
+                yield Link(one, StepKind.RELATION, referral=True)
 
-    def _up(self, node: str) -> list[Link]:
-        record = self._model.find(node)
-        match record:
-            case Agency() if record.parent:
-                return [Link(record.parent, StepKind.UNIT, 0, None, referral=False)]
-            case Team():
-                return [Link(one, StepKind.OPERATES, 0, None, referral=False) for one in record.operated_by]
-            case Service() if _by_referral(record):
-                return [Link(one, StepKind.RELATION, 0, None, referral=True) for one in record.access_through]
-            case Service():
-                return [Link(record.provider, StepKind.PROVIDES, 0, None, referral=False)]
-            case _:
-                return []
+    def reaching(self, entity: str) -> Iterator[Link]:
+        """The same links as `into`, in full, by the id of where they lead."""
+        for name in self._names(entity):
+            for tie in self._ties(name):
+                if tie.target == name:
+                    yield Link(tie.source, StepKind.RELATION, KIND[tie.kind], tie)
+        match self._model.find(entity):
+            case Agency(parent=str(parent)):
+                yield Link(parent, StepKind.UNIT)
+            case Team() as team:
+                yield from (Link(one, StepKind.OPERATES) for one in team.operated_by)
+            case Service() as service if _by_referral(service):
+                yield from (Link(one, StepKind.RELATION, referral=True) for one in service.access_through)
+            case Service() as service:
+                yield Link(service.provider, StepKind.PROVIDES)
+
+    def _ties(self, entity: str) -> Iterator[Relation]:
+        ties = self._model.all(Relation)
+        return (ties[one] for one in self._model.ids("ties", entity) if ties[one].kind in KIND)
 
 
 def _by_referral(service: Service) -> bool:

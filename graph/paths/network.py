@@ -1,21 +1,23 @@
 """The ties that one case can take: the links of a revision, filtered by the case and priced by `graph.costs`.
 
-Edges are worked out as a search asks for them and kept for the question: a search near the goals never looks at the
-rest of the directory.
+Edges are worked out as a search asks for them and kept for the question: a search never looks at the rest of the
+directory. Nodes are the numbers of the link book.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from graph.answers import Match, Viewer
+from graph.answers import Viewer
 from graph.audience import may_read
 from graph.costs import AGE_UNKNOWN, AREA_UNKNOWN, KIND, OPEN, STEP
 from graph.model.relation import Relation
 from graph.model.service import Service
-from graph.model.vocabulary import Known, StepKind
-from graph.paths.links import FREE, Link, LinkBook
+from graph.model.vocabulary import StepKind
+from graph.paths.contacts import choose_contact, contact_costs
+from graph.paths.goals import Goals
+from graph.paths.links import FREE, Hop, LinkBook
 from graph.readmodel import ReadModel
 from graph.slots import Choice, SlotBook, open_then
 
@@ -39,53 +41,90 @@ class Edge(NamedTuple):
     relation: str | None
 
 
-@dataclass(slots=True)
 class Network:
     """The graph of one case. `goals` are the services that take it here, with what is known of them."""
 
-    model: ReadModel
-    book: SlotBook
-    links: LinkBook
-    viewer: Viewer
-    case: Case
-    goals: Mapping[str, Match]
-    _out: dict[str, dict[str, Edge]] = field(default_factory=dict)
-    _steps: dict[str, tuple[int, int]] = field(default_factory=dict)
-    _taken: dict[int, bool] = field(default_factory=dict)
+    def __init__(
+        self, model: ReadModel, book: SlotBook, links: LinkBook, viewer: Viewer, case: Case, goals: Goals
+    ) -> None:
+        self.model = model
+        self.book = book
+        self.links = links
+        self.viewer = viewer
+        self.case = case
+        self.goals = goals
+        self._out: dict[int, tuple[tuple[int, int], ...]] = {}
+        self._contacts = contact_costs(book, links, viewer, timed=case.at is not None)
+        self._full: dict[int, int] = {}
+        self._taken: dict[str, bool] = {FREE: True}
 
-    def out(self, node: str) -> Iterable[tuple[str, int]]:
-        """The nodes that a step from `node` reaches, with the step's cost; none from a goal, where a path ends."""
-        return [(target, edge.cost) for target, edge in self.edges(node).items()]
+    def out(self, node: int) -> Iterable[tuple[int, int]]:
+        """The nodes that a step from `node` reaches, with the cost of the cheapest; none from a goal.
 
-    def edges(self, node: str) -> Mapping[str, Edge]:
-        """The edges that leave `node`, by the node that they reach: of parallel ties the cheapest, then by id."""
+        What leads nowhere, and is no goal, is left out: no path goes there.
+        """
         known = self._out.get(node)
         if known is None:
-            known = self._out[node] = {}
-            for link in () if node in self.goals else self.links.out(node):
-                if link.condition == FREE or self._takes(link):
-                    full, referred = self._step(link.other)
-                    cost = referred if link.referral else full + link.extra
-                    edge = Edge(link.other, cost, link.by, link.relation.id if link.relation else None)
-                    other = known.get(link.other)
-                    if other is None or (edge.cost, edge.relation or "") < (other.cost, other.relation or ""):
-                        known[link.other] = edge
+            is_goal, links, cheapest = self.goals.has, self.links, dict[int, int]()
+            for hop in () if is_goal(node) else links.out(node):
+                other = hop.other
+                if (links.out(other) or is_goal(other)) and self._takes(hop):
+                    cost = self._cost(hop, other)
+                    if cost < cheapest.get(other, cost + 1):
+                        cheapest[other] = cost
+            known = self._out[node] = tuple(cheapest.items())
         return known
 
-    def into(self, node: str) -> Iterable[tuple[str, int]]:
+    def into(self, node: int) -> Iterable[tuple[int, int]]:
         """The nodes from which a step reaches `node`, with the step's cost; one may stand several times."""
-        full, referred = self._step(node)
-        return [
-            (link.other, referred if link.referral else full + link.extra)
-            for link in self.links.into(node)
-            if link.condition == FREE or self._takes(link)
-        ]
+        return [(hop.other, self._cost(hop, node)) for hop in self.links.into(node) if self._takes(hop)]
 
-    def _takes(self, link: Link) -> bool:
-        known = self._taken.get(link.condition)
+    def edge(self, source: str, target: str) -> Edge:
+        """The hop between two entities that `out` joins: of parallel ties the cheapest, then by id."""
+        node = self.links.numbers[target]
+        return min(
+            (
+                Edge(target, self._cost(hop, node), link.by, link.relation.id if link.relation else None)
+                for link, hop in zip(
+                    self.links.leaving(source), self.links.out(self.links.numbers[source]), strict=True
+                )
+                if hop.other == node and self._takes(hop)
+            ),
+            key=lambda edge: (edge.cost, edge.relation or ""),
+        )
+
+    def leads_on(self, entity: str) -> bool:
+        """Whether any step at all leaves `entity` in this case, wherever it goes."""
+        return any(map(self._takes, self.links.out(self.links.numbers[entity])))
+
+    def is_referred_to(self, entity: str) -> bool:
+        """Whether a tie carries this case to `entity`, to whoever it belongs to, or to whoever refers to it."""
+        seen, waiting = {entity}, [entity]
+        while waiting:
+            for link in self.links.reaching(waiting.pop()):
+                if link.relation is not None:
+                    if self.admits(link.relation):
+                        return True
+                elif link.other not in seen:
+                    seen.add(link.other)
+                    waiting.append(link.other)
+        return False
+
+    def _takes(self, hop: Hop) -> bool:
+        known = self._taken.get(hop.condition)
         if known is None:
-            known = self._taken[link.condition] = link.relation is None or self.admits(link.relation)
+            tie = self.model.all(Relation)[hop.condition]
+            known = self._taken[hop.condition] = self.admits(tie)
         return known
+
+    def _cost(self, hop: Hop, target: int) -> int:
+        """What a step along `hop` to `target`, one of its ends, costs."""
+        if hop.referral:
+            return STEP + self._goal_cost(target)
+        known = self._full.get(target)
+        if known is None:
+            known = self._full[target] = STEP + self._contacts.of(target, self.case.at) + self._goal_cost(target)
+        return known + hop.extra
 
     def admits(self, relation: Relation) -> bool:
         """Whether a tie carries this case: its kind, and its categories, ages and place where it states them."""
@@ -101,9 +140,9 @@ class Network:
             return False
         return relation.within is None or self._reaches(relation.within)
 
-    def choice(self, node: str) -> Choice:
-        """The contact of `node` to use at the asked time, and the next one."""
-        return self.book.choose(node, self.case.at, self.viewer, liaison=not node.startswith("service:"))
+    def choice(self, entity: str) -> Choice:
+        """The contact of an entity to use at the asked time, and the next one."""
+        return choose_contact(self.book, entity, self.case.at, self.viewer)
 
     def _is_of(self, categories: tuple[str, ...]) -> bool:
         below, here = self.model.taxonomy.below, self.case.category
@@ -113,22 +152,15 @@ class Network:
         overlaps = self.model.geography.reaching(self.case.place)
         return any(overlap.jurisdiction == jurisdiction for overlap in overlaps)
 
-    def _step(self, node: str) -> tuple[int, int]:
-        """What a step to `node` costs, and what it costs where whoever refers makes it."""
-        known = self._steps.get(node)
-        if known is None:
-            bare = STEP + self._goal_cost(node)
-            known = self._steps[node] = (bare + self.choice(node).cost, bare)
-        return known
-
-    def _goal_cost(self, node: str) -> int:
-        match = self.goals.get(node)
-        if match is None:
+    def _goal_cost(self, node: int) -> int:
+        if not self.goals.has(node):
             return 0
-        cost = AREA_UNKNOWN if match.area is Known.UNKNOWN else 0
-        if self.case.age is not None and match.age is Known.UNKNOWN:
+        service = self.links.ids[node]
+        area, age = self.goals.doubts(service)
+        cost = AREA_UNKNOWN if area else 0
+        if self.case.age is not None and age:
             cost += AGE_UNKNOWN
         if self.case.at is not None:
-            schedule = self.model.all(Service)[node].schedule
+            schedule = self.model.all(Service)[service].schedule
             cost += OPEN[open_then(schedule, self.case.at, self.book.zone)]
         return cost

@@ -1,7 +1,8 @@
 """Referral paths: what law requires in any case, then the cheapest ways to a service that takes this case here."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph.answers import (
     FindQuestion,
@@ -22,6 +23,7 @@ from graph.model.errors import InvalidInput
 from graph.model.relation import Relation
 from graph.model.vocabulary import Known, StepKind
 from graph.paths.cheapest import Path, cheapest_paths
+from graph.paths.goals import Goals
 from graph.paths.links import link_book
 from graph.paths.network import Case, Network
 from graph.paths.price import price
@@ -60,33 +62,27 @@ class PathFinder:
         """The ties that the case can take, for one meaning of the place."""
         # Closed services stay in, at a cost: a path is also for later.
         asked = FindQuestion(place.jurisdiction, question.category, question.age)
-        goals = {match.service: match for match in self.finder.matches(asked, [place])}
-        case = Case(question.category, question.age, place.jurisdiction, question.at)
         links = link_book(self.finder.model)
+        goals = Goals(self.finder, asked, place, links)
+        case = Case(question.category, question.age, place.jurisdiction, question.at)
         return Network(self.finder.model, self.finder.book, links, self.finder.viewer, case, goals)
 
     def _paths(self, question: ReferralQuestion, origin: str, network: Network) -> list[ReferralPath]:
-        found = cheapest_paths(
-            origin,
-            network.goals,
-            network.out,
-            network.into,
-            network.links.key,
-            question.first,
-            self.check,
-        )
+        start = network.links.numbers[origin]
+        found = cheapest_paths(start, network.goals, network.out, network.into, question.first, self.check)
         return [self._path(path, network) for path in found]
 
     def _path(self, path: Path, network: Network) -> ReferralPath:
-        pairs = zip(path.nodes, path.nodes[1:], strict=False)
-        steps = tuple(self._step(at, source, target, network) for at, (source, target) in enumerate(pairs, 1))
-        service = path.nodes[-1]
+        nodes = [network.links.ids[node] for node in path.nodes]
+        hops = enumerate(pairwise(nodes), 1)
+        steps = tuple(self._step(at, source, target, network) for at, (source, target) in hops)
+        service = nodes[-1]
         weakest = max(steps, key=lambda step: (self._doubt(step), -step.position), default=None)
         reasons = self._end(network.goals[service], network)
         return ReferralPath(network.case.place, service, path.cost, steps, weakest, reasons)
 
     def _step(self, position: int, source: str, target: str, network: Network) -> Step:
-        edge, choice = network.edges(source)[target], network.choice(target)
+        edge, choice = network.edge(source, target), network.choice(target)
         said = (*self._step_reasons(edge.by, edge.relation, target), Reason("step.cost", {"cost": edge.cost}))
         reasons = (*said, *price(network, edge))
         return Step(position, source, target, edge.by, edge.relation, choice.use, choice.fallback, edge.cost, reasons)
@@ -139,14 +135,14 @@ class PathFinder:
             "category": model.all(Category)[question.category].name,
             "place": ", ".join(place.name for place in places),
         }
-        goals: Mapping[str, Match] = {one: match for network in networks for one, match in network.goals.items()}
+        goals = {one for network in networks for one in network.goals}
         if not places or not goals:
             answer = self.finder.find(FindQuestion(question.place, question.category, question.age))
             return list(answer.why_none)
         reasons = [Reason("path.no-way", {**names, "services": _some([name_of(model, one) for one in goals])})]
-        if not any(network.edges(origin) for network in networks):
+        if not any(network.leads_on(origin) for network in networks):
             reasons.append(Reason("path.no-tie", names))
-        unlinked = [one for one in goals if not any(list(network.into(one)) for network in networks)]
+        unlinked = [one for one in goals if not any(network.is_referred_to(one) for network in networks)]
         if unlinked:
             reasons.append(Reason("path.unlinked", {"services": _some([name_of(model, one) for one in unlinked])}))
         refused = self._refused(origin, networks)

@@ -1,0 +1,99 @@
+"""Peers of referral paths in this process: networkx and scipy on the graph of a question, and our search on it."""
+
+import itertools
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import networkx as nx
+
+from bench.timing import Figure, measure
+from graph.answers import ReferralQuestion
+from graph.paths import PathFinder
+from graph.paths.cheapest import cheapest_paths
+from graph.paths.network import Network
+
+GOAL = -1
+"""One goal behind all goals, for peers that know one only."""
+
+Prepare = Callable[[PathFinder, ReferralQuestion], Network]
+
+
+class Ends(set[int]):
+    """Goals that are all known."""
+
+    has = set.__contains__
+    all = set.__iter__
+
+
+def networkx_whole(finder: PathFinder, questions: Sequence[ReferralQuestion], prepare: Prepare) -> list[Figure]:
+    """networkx with a graph made for each question; its costs are compared with ours before anything is timed."""
+
+    def whole(question: ReferralQuestion) -> list[int]:
+        network = prepare(finder, question)
+        return networkx_costs(graph_of(network), network.links.numbers[question.origin], question.first)
+
+    for question in questions:
+        expected, found = [path.cost for path in finder.paths(question, question.origin).paths], whole(question)
+        assert found == expected, (question, found, expected)
+    return [
+        measure("networkx, whole question", [partial(whole, one) for one in questions], seconds=2, warm=0, least=1)
+    ]
+
+
+def search_alone(networks: Sequence[Network], questions: Sequence[ReferralQuestion], most: int) -> list[Figure]:
+    """Ours, networkx and scipy on ready graphs."""
+    graphs = [graph_of(network) for network in networks]
+    starts = [one.links.numbers[question.origin] for one, question in zip(networks, questions, strict=True)]
+    ready = list(zip(graphs, starts, strict=True))
+    found = [
+        measure("Signpost, search alone", [_search(*one, most) for one in ready], seconds=2),
+        measure("networkx, search alone", [partial(networkx_costs, *one, most) for one in ready], seconds=2, warm=0),
+    ]
+    try:
+        found.append(_scipy(ready, most))
+    except ImportError:
+        print("scipy is not installed: it is no peer in this run")
+    return found
+
+
+def graph_of(network: Network) -> "nx.DiGraph[int]":
+    """Every step of the case with its cost, for all bodies of the directory, and one goal behind all goals."""
+    graph: nx.DiGraph[int] = nx.DiGraph()
+    graph.add_nodes_from([*range(len(network.links.ids)), GOAL])
+    for node in range(len(network.links.ids)):
+        graph.add_weighted_edges_from((node, target, cost) for target, cost in network.out(node))
+    graph.add_weighted_edges_from((goal, GOAL, 0) for goal in network.goals.all())
+    return graph
+
+
+def networkx_costs(graph: "nx.DiGraph[int]", origin: int, most: int) -> list[int]:
+    """The costs of the `most` cheapest loopless paths, as networkx finds them."""
+    if not nx.has_path(graph, origin, GOAL):
+        return []
+    ways = nx.shortest_simple_paths(graph, origin, GOAL, weight="weight")
+    return [int(nx.path_weight(graph, way, "weight")) for way in itertools.islice(ways, most)]
+
+
+def _search(graph: "nx.DiGraph[int]", origin: int, most: int) -> Callable[[], object]:
+    """Our search on networkx's graph, as ready lists of edges."""
+    out = {node: [(to, int(tie["weight"])) for to, tie in ties.items()] for node, ties in graph.adj.items()}
+    into = {node: [(of, int(tie["weight"])) for of, tie in ties.items()] for node, ties in graph.pred.items()}
+    goals = Ends(graph.pred[GOAL])
+    found = cheapest_paths(origin, goals, out.__getitem__, into.__getitem__, most)
+    assert [path.cost for path in found] == networkx_costs(graph, origin, most)
+    return partial(cheapest_paths, origin, goals, out.__getitem__, into.__getitem__, most)
+
+
+def _scipy(ready: Sequence[tuple["nx.DiGraph[int]", int]], most: int) -> Figure:
+    from scipy.sparse.csgraph import yen  # an optional peer
+
+    calls = []
+    for graph, origin in ready:
+        numbers = {node: number for number, node in enumerate(graph)}
+        matrix = nx.to_scipy_sparse_array(graph, weight="weight", format="csr", dtype=float)
+        matrix.data[matrix.data == 0] = 1e-6  # zero is no edge in a sparse matrix
+        matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")
+        calls.append(partial(yen, matrix, numbers[origin], numbers[GOAL], most))
+        costs = [round(float(cost)) for cost in calls[-1]()]
+        assert costs == networkx_costs(graph, origin, most), (origin, costs)
+    return measure("scipy's Yen, ready matrix", calls, seconds=2, warm=1)

@@ -1,0 +1,44 @@
+"""What the contact of each entity adds to a step: worked out once for a day and a role, where no hours are stated."""
+
+from datetime import datetime
+
+from graph.answers import Viewer
+from graph.paths.links import LinkBook
+from graph.slots import Choice, SlotBook
+
+
+class ContactCosts:
+    """The costs of the contacts behind the link book's nodes, for one role, with a time asked or without.
+
+    Of what a case asks, nothing is kept: what depends on the asked instant is worked out each time.
+    """
+
+    def __init__(self, book: SlotBook, links: LinkBook, viewer: Viewer) -> None:
+        self._book = book
+        self._ids = links.ids
+        self._viewer = viewer
+        self._costs: list[int | None] = [None] * len(links.ids)
+
+    def of(self, node: int, at: datetime | None) -> int:
+        """What the contact to use for `node` at an instant costs."""
+        cost = self._costs[node]
+        if cost is None:
+            choice = choose_contact(self._book, self._ids[node], at, self._viewer)
+            cost = choice.cost
+            if choice.steady:
+                self._costs[node] = cost
+        return cost
+
+
+def choose_contact(book: SlotBook, entity: str, at: datetime | None, viewer: Viewer) -> Choice:
+    """The contact that a step to `entity` needs: of bodies those for partners serve too."""
+    return book.choose(entity, at, viewer, liaison=not entity.startswith("service:"))
+
+
+def contact_costs(book: SlotBook, links: LinkBook, viewer: Viewer, *, timed: bool) -> ContactCosts:
+    """The costs on the book's day, the same for every question of a role with a time, and of one without."""
+    key = ("costs", viewer.role, timed)
+    if key not in book.memo:
+        book.memo[key] = ContactCosts(book, links, viewer)
+    costs: ContactCosts = book.memo[key]
+    return costs
