@@ -124,17 +124,19 @@ class Server:
         self.release = release
         self.home = home
         self._scheme = scheme
+        self._has_password = False
         self._java = javas[fitting[-1]] / "bin/java"
         self._jars = jars(release)
         self.port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
-        self._write_conf(settings)
+        self.configure(settings)
 
     @property
     def address(self) -> Address:
         return Address(f"{self._scheme}://127.0.0.1:{self.port}", "neo4j", "neo4j", PASSWORD)
 
-    def _write_conf(self, settings: Iterable[str]) -> None:
+    def configure(self, settings: Iterable[str]) -> None:
+        """Write its settings, with these added, for the next start."""
         (self.home / "conf").mkdir(parents=True, exist_ok=True)
         lines = [
             "server.default_listen_address=127.0.0.1",
@@ -151,17 +153,17 @@ class Server:
         ]
         (self.home / "conf/neo4j.conf").write_text("\n".join(lines), "utf-8")
 
-    def start(self) -> None:
-        """Start it and wait until it answers."""
+    def start(self, seconds: float = _START_SECONDS) -> None:
+        """Start it and wait until it answers. Raises Missing where it does not within so many seconds."""
         command = [str(self._java), "-Xmx512m", *(f"--add-opens={one}=ALL-UNNAMED" for one in _OPENED)]
         command += ["-cp", f"{self._jars}/*", self.release.entry, f"--home-dir={self.home}"]
         command += [f"--config-dir={self.home / 'conf'}", "--console-mode"]
         with (self.home / "out.log").open("ab") as log:
             self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-        self._wait(lambda: self._answers("neo4j", PASSWORD) or self._take_password())
+        self._wait(self._ready, seconds)
 
-    def _wait(self, ready: Callable[[], bool]) -> None:
-        deadline = time.monotonic() + _START_SECONDS
+    def _wait(self, ready: Callable[[], bool], seconds: float) -> None:
+        deadline = time.monotonic() + seconds
         while not ready():
             ended = self._process is None or self._process.poll() is not None
             if ended or time.monotonic() > deadline:
@@ -178,9 +180,15 @@ class Server:
             return False
         return True
 
+    def _ready(self) -> bool:
+        """The password is tried in one way only: after three wrong ones the server refuses the right one, too."""
+        if not self._has_password:
+            self._has_password = self._take_password()
+        return self._has_password and self._answers("neo4j", PASSWORD)
+
     def _take_password(self) -> bool:
         change = f"ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO '{PASSWORD}'"
-        return self._answers("system", "neo4j", change) and self._answers("neo4j", PASSWORD)
+        return self._answers("system", "neo4j", change)
 
     def kill(self) -> None:
         """As a power failure does it."""
