@@ -147,19 +147,20 @@ class Server:
         self.release = release
         self.home = home
         self._scheme = scheme
-        self._heap = heap
+        self._heap, self._cache = heap, cache
         self._has_password = False
         self._java = javas[fitting[-1]] / "bin/java"
         self._jars = jars(release)
         self.port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
-        self._write_conf([f"server.memory.pagecache.size={cache}", *release.settings, *settings])
+        self.configure(settings)
 
     @property
     def address(self) -> Address:
         return Address(f"{self._scheme}://{self.host}:{self.port}", "neo4j", "neo4j", PASSWORD)
 
-    def _write_conf(self, settings: Iterable[str]) -> None:
+    def configure(self, settings: Iterable[str]) -> None:
+        """Write its settings, with these added, for the next start."""
         (self.home / "conf").mkdir(parents=True, exist_ok=True)
         lines = [
             f"server.default_listen_address={self.host}",
@@ -171,22 +172,24 @@ class Server:
             "dbms.usage_report.enabled=false",
             "db.tx_log.preallocate=false",
             "dbms.cypher.min_replan_interval=1h",  # small graphs that change much are planned anew all the time
+            f"server.memory.pagecache.size={self._cache}",
+            *self.release.settings,
             *settings,
         ]
         (self.home / "conf/neo4j.conf").write_text("\n".join(lines), "utf-8")
 
-    def start(self) -> None:
-        """Start it and wait until it answers."""
+    def start(self, seconds: float = _START_SECONDS) -> None:
+        """Start it and wait until it answers. Raises Missing where it does not within so many seconds."""
         command = [*self.enter, str(self._java), f"-Xmx{self._heap}"]
         command += [f"--add-opens={one}=ALL-UNNAMED" for one in _OPENED]
         command += ["-cp", f"{self._jars}/*", self.release.entry, f"--home-dir={self.home}"]
         command += [f"--config-dir={self.home / 'conf'}", "--console-mode"]
         with (self.home / "out.log").open("ab") as log:
             self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-        self._wait(self._ready)
+        self._wait(self._ready, seconds)
 
-    def _wait(self, ready: Callable[[], bool]) -> None:
-        deadline = time.monotonic() + _START_SECONDS
+    def _wait(self, ready: Callable[[], bool], seconds: float) -> None:
+        deadline = time.monotonic() + seconds
         while not ready():
             ended = self._process is None or self._process.poll() is not None
             if ended or time.monotonic() > deadline:
@@ -245,7 +248,7 @@ class Server:
 
 
 def absent(reason: str) -> None:
-    """Skip the test; fail it where the server is required."""
+    """Skip the test, for what a test of Neo4j needs is not here; fail it where Neo4j is required."""
     if "neo4j" in os.environ.get(REQUIRE, ""):
         pytest.fail(f"{REQUIRE} asks for Neo4j: {reason}", pytrace=False)
     pytest.skip(reason)

@@ -15,7 +15,7 @@ from graph.model.errors import StoreUnavailable, StoreUnusable
 from graph.store.contract import Store
 from graph.store.neo4j import Neo4jStore
 from tests.conftest import NOW
-from tests.neo4j_server import REQUIRE, Server
+from tests.neo4j_server import Missing, Server, absent
 from tests.records import changes, town
 
 _SIZE = "48m"
@@ -31,10 +31,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     mount = ["mount", "-t", "tmpfs", "-o", f"size={_SIZE}", "tmpfs", str(data)]
     told = subprocess.run(mount, capture_output=True, text=True, check=False)
     if told.returncode:
-        said = f"no file system can be mounted here: {told.stderr.strip()}"
-        if "mount" in os.environ.get(REQUIRE, ""):
-            pytest.fail(f"{REQUIRE} asks for it: {said}", pytrace=False)
-        pytest.skip(said)
+        absent(f"no file system can be mounted here: {told.stderr.strip()}")
     yield data
     subprocess.run(["umount", str(data)], check=True)
 
@@ -58,7 +55,7 @@ def test_a_full_disk_is_told_and_after_a_restart_nothing_acknowledged_is_lost(
         assert directory.as_of is not None
         ballast.unlink()
         server.stop()
-        server.start()
+        _restart(server)
         for one, receipt in acknowledged.items():
             assert store.receipt(one) == receipt
         snapshot = store.load()
@@ -78,6 +75,19 @@ def _write_until_it_fails(store: Store) -> tuple[dict[str, Receipt], StoreUnavai
         except StoreUnavailable as exc:
             return acknowledged, exc
     raise AssertionError("the disk was never full")
+
+
+def _restart(server: Server) -> None:
+    """As a person does it. 2026.09.0 at times refuses the torn end of its own log, which the full disk has left, and
+    names the setting with which it is cut off: what is in it was acknowledged to nobody."""
+    try:
+        server.start(75)
+    except Missing:
+        remedy = "internal.dbms.tx_log.fail_on_corrupted_log_files=false"
+        assert remedy in (server.home / "logs/debug.log").read_text("utf-8")
+        server.kill()
+        server.configure((remedy,))
+        server.start()
 
 
 def _check_sentence(error: StoreUnavailable) -> None:
