@@ -1,11 +1,13 @@
 """Writes to a store from another machine: `python -m tests.machine_writer URI NAME`.
 
-For each number that its standard input holds, line by line, it writes the number into a record of its own, prints it
-with the revision that was acknowledged, and adds it to a record that all writers share.
+Each line of its standard input is a number. It writes the number into a record of its own; with a `+` before it adds
+the number to a record that all writers share. Then it prints the revision that was acknowledged.
 """
 
 import sys
 
+from graph.model.agency import Agency
+from graph.model.change import Receipt
 from graph.model.errors import Conflict
 from graph.store.contract import Store
 from graph.store.opening import open_store
@@ -19,23 +21,24 @@ def main(uri: str, name: str) -> None:
     with open_store(uri) as store:
         for line in sys.stdin:
             number = int(line)
-            own = agency(name, acronym=str(number))
-            receipt = store.write(changes(own, id=f"{name}-{number}"))
-            print(number, receipt.revision, flush=True)
-            _count(store, name, number)
+            receipt = _add(store, name, number) if line.startswith("+") else _put(store, name, number)
+            print(receipt.revision, flush=True)
 
 
-def _count(store: Store, name: str, number: int) -> None:
-    """Add one to what all writers share, as editors do: read, change, write if nobody was faster."""
+def _put(store: Store, name: str, number: int) -> Receipt:
+    return store.write(changes(agency(name, acronym=str(number)), id=f"{name}-{number}"))
+
+
+def _add(store: Store, name: str, number: int) -> Receipt:
+    """As editors do: read, change, write if nobody was faster."""
     while True:
-        found = store.read([SHARED])
-        version, so_far = (found[SHARED].version, found[SHARED].aliases) if found else (0, ())  # type: ignore[attr-defined]
+        found = store.read([SHARED]).get(SHARED)
+        so_far, version = (found.aliases, found.version) if isinstance(found, Agency) else ((), 0)
         shared = agency("shared", aliases=(*so_far, f"{name}-{number}"))
         try:
-            store.write(changes(shared, id=f"shared-{name}-{number}", expects={SHARED: version}))
+            return store.write(changes(shared, id=f"shared-{name}-{number}", expects={SHARED: version}))
         except Conflict:
             continue
-        return
 
 
 if __name__ == "__main__":
