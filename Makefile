@@ -1,8 +1,8 @@
 # `make run` and `make test` are all that a new machine with Python 3.11 or later needs.
 
 PYTHON ?=
-# Of the tests' workers two wait for Neo4j's servers most of the time.
-WORKERS ?= 4
+# Of the tests' workers two wait for Neo4j's servers most of the time; the third does the rest meanwhile.
+WORKERS ?= 3
 VENV := .venv/bin
 PIP := $(VENV)/python -m pip --disable-pip-version-check --no-input install -q
 COMPILE := pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11

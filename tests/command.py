@@ -11,7 +11,8 @@ from pathlib import Path
 
 PROGRAM = (sys.executable, "-m", "api.cli")
 ROOT = Path(__file__).parent.parent
-PATIENCE = 60
+PATIENCE = 240
+"""Seconds after which a process hangs: a busy machine needs many for a new server."""
 
 
 def environment(**more: str) -> dict[str, str]:
