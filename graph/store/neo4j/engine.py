@@ -28,7 +28,7 @@ T = TypeVar("T")
 WRITE_SECONDS = 30.0
 """How long a write may hold its turn before the server takes it back."""
 SECONDS_FOR_A_THOUSAND = 20.0
-"""So much more for each thousand records: a server that has just started on a busy machine needs a minute for a seed."""
+"""So much more for each thousand records: a server that has just started, on a busy machine, is slow at first."""
 LOAD_SECONDS = 600.0
 CATCH_UP_SECONDS = 60.0
 """The same for the changes since a revision, which a process waits for before it answers with them."""
