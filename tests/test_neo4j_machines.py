@@ -15,7 +15,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from tests.command import ROOT, Server, environment, serving, signpost
+from tests.command import PROGRAM, ROOT, Server, environment, serving, signpost
 from tests.machine_writer import SHARED
 from tests.machines import Machine, NoMachines, machines
 from tests.neo4j_server import Missing, absent, running
@@ -100,12 +100,9 @@ def net(neo4j_version: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
             "SIGNPOST_DEADLINE_SECONDS": str(PATIENCE),  # two cores carry ten processes
         }
         uri = server.address.uri
-        seeded = signpost("seed", "--store", uri, cwd=folder, env=env, program=(*hub.enter, *_PROGRAM))
+        seeded = signpost("seed", "--store", uri, cwd=folder, env=env, program=(*hub.enter, *PROGRAM))
         assert seeded.returncode == 0, seeded.stderr
         yield Net(hub, [_host(stack, one, uri, folder, env) for one in others])
-
-
-_PROGRAM = (sys.executable, "-m", "api.cli")
 
 
 def _on(machine: Machine) -> type[Neo4jServer]:
