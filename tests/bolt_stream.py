@@ -93,15 +93,29 @@ class Conversation:
         return taken
 
 
-def readdress(stream: bytes, routes: Mapping[str, str]) -> bytes:
-    """Whole messages with other texts in the place of some: packed texts stand for themselves, wherever they are."""
+def readdress(stream: bytes, routes: Mapping[bytes, bytes]) -> bytes:
+    """Whole messages with other bytes in the place of some: see `member` and `reader`."""
     changed = b""
     for content in _contents(stream):
         for old, new in routes.items():
-            content = content.replace(_packed(old), _packed(new))
+            content = content.replace(old, new)
         parts = [content[start : start + 65_535] for start in range(0, len(content), 65_535)]
         changed += b"".join(len(part).to_bytes(2, "big") + part for part in parts) + b"\0\0"
     return changed
+
+
+def member(old: str, new: str) -> dict[bytes, bytes]:
+    """Another address in the place of a member's: packed texts stand for themselves, wherever they are."""
+    return {_packed(old): _packed(new)}
+
+
+def reader(old: str, new: str) -> dict[bytes, bytes]:
+    """Another address in the place of a member's that is alone in its role, where the role is to be read from."""
+    role, addresses = _packed("role") + _packed("READ"), _packed("addresses") + b"\x91"
+    return {
+        addresses + _packed(old) + role: addresses + _packed(new) + role,
+        role + addresses + _packed(old): role + addresses + _packed(new),
+    }
 
 
 def _contents(stream: bytes) -> Iterator[bytes]:

@@ -97,8 +97,8 @@ class Proxy:
     chance: Chance | None = None
     holes_last: float = 600.0
     """Seconds after which a connection that was black-holed is closed after all."""
-    routes: Mapping[str, str] = field(default_factory=dict)
-    """Addresses that the server tells in its routing tables, and what is told instead."""
+    routes: Mapping[bytes, bytes] = field(default_factory=dict)
+    """What the server tells in its routing tables, and what is told instead."""
     refusing: bool = False
     swallowing: bool = False
     struck: dict[tuple[Moment, Fault], int] = field(default_factory=dict)

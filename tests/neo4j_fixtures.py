@@ -107,7 +107,7 @@ def through(proxies: tuple[Proxy, Address]) -> Iterator[Neo4jStore]:
         yield store
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def own_server(neo4j_version: str, door: BackDoor) -> Server:  # noqa: ARG001 (the door starts it)
     """The server itself, to be killed and started again; only where the tests have started it."""
     if neo4j_version not in _servers:

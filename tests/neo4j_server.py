@@ -178,6 +178,13 @@ class Server:
         ]
         (self.home / "conf/neo4j.conf").write_text("\n".join(lines), "utf-8")
 
+    def twin(self, folder: Path, settings: Iterable[str] = ()) -> "Server":
+        """Another server, not started, with a copy of the data of this one, which must be stopped."""
+        shutil.copytree(self.home, folder / "home", ignore=shutil.ignore_patterns("*.log", "*_lock"))
+        other = Server(self.release, folder / "home", settings, self._scheme, self._heap, self._cache)
+        other._has_password = self._has_password
+        return other
+
     def start(self, seconds: float = _START_SECONDS) -> None:
         """Start it and wait until it answers. Raises Missing where it does not within so many seconds."""
         command = [*self.enter, str(self._java), f"-Xmx{self._heap}"]

@@ -9,17 +9,21 @@ from urllib.parse import urlsplit
 import neo4j
 
 from graph.store.neo4j import Address
+from tests.bolt_stream import member, reader
 from tests.fault_proxy import Proxy, proxied
 
 _MEMBERS = "CALL dbms.routing.getRoutingTable({}, $database) YIELD servers RETURN servers"
 
 
 @contextmanager
-def between(address: Address, *, holes_last: float = 600.0) -> Iterator[tuple[Sequence[Proxy], Address]]:
+def between(
+    address: Address, *, holes_last: float = 600.0, follower: str = ""
+) -> Iterator[tuple[Sequence[Proxy], Address]]:
     """The proxies, and `address` as it is through them.
 
     With `bolt://` there is one. With `neo4j://` there is one for each member that the routing table names, and the
-    proxies write each other's addresses into the tables that pass.
+    proxies write each other's addresses into the tables that pass. A `follower` ("host:port") is named there, too, as
+    the one to read from in the place of the only member.
     """
     parts = urlsplit(address.uri)
     scheme, _, security = parts.scheme.partition("+")
@@ -32,7 +36,11 @@ def between(address: Address, *, holes_last: float = 600.0) -> Iterator[tuple[Se
         for one in members:
             name, _, number = one.rpartition(":")
             proxies.append(stack.enter_context(proxied(name.strip("[]"), int(number), tls=_tls(security))))
-        routes = {one: f"127.0.0.1:{proxy.port}" for one, proxy in zip(members, proxies, strict=True)}
+        routes: dict[bytes, bytes] = {}
+        for one, proxy in zip(members, proxies, strict=True):
+            routes |= member(one, f"127.0.0.1:{proxy.port}")
+        if follower:
+            routes |= reader(f"127.0.0.1:{proxies[0].port}", follower)
         for proxy in proxies:
             proxy.holes_last = holes_last
             proxy.routes = routes

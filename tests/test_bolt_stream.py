@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bolt_stream import COMMIT, FAILURE, ROUTE, SUCCESS, Conversation, Messages, readdress
+from tests.bolt_stream import COMMIT, FAILURE, ROUTE, SUCCESS, Conversation, Messages, member, readdress, reader
 
 _OFFER = b"\x60\x60\xb0\x17" + bytes(16)
 _RECORD = 0x71
@@ -54,9 +54,29 @@ def test_the_longer_handshake_is_no_message() -> None:
 def test_a_routing_table_gets_other_addresses() -> None:
     long = "a-member-with-a-long-name.example.org:7687"
     table = b"\x91\x8ehost:7687-last" + b"\xd0" + bytes((len(long),)) + long.encode() + b"\x89host:7687"
-    changed = readdress(message(SUCCESS, table, chunk=20), {"host:7687": "127.0.0.1:5", long: "127.0.0.1:65000"})
+    routes = member("host:7687", "127.0.0.1:5") | member(long, "127.0.0.1:65000")
+    changed = readdress(message(SUCCESS, table, chunk=20), routes)
     expected = b"\x91\x8ehost:7687-last" + b"\x8f127.0.0.1:65000" + b"\x8b127.0.0.1:5"
     assert changed == message(SUCCESS, expected)
+
+
+@pytest.mark.parametrize("role_first", [False, True])
+def test_a_routing_table_gets_another_reader(role_first: bool) -> None:
+    def table(writer: bytes, read_from: bytes) -> bytes:
+        listed = (
+            (b"\x89addresses\x91" + writer, b"\x84role\x85WRITE"),
+            (
+                b"\x89addresses\x91" + read_from,
+                b"\x84role\x84READ",
+            ),
+        )
+        return b"\x92" + b"".join(b"\xa2" + b"".join(one[::-1] if role_first else one) for one in listed)
+
+    changed = readdress(
+        message(SUCCESS, table(b"\x89host:7687", b"\x89host:7687")),
+        reader("host:7687", "other:1") | member("host:7687", "here:22"),
+    )
+    assert changed == message(SUCCESS, table(b"\x87here:22", b"\x87other:1"))
 
 
 def test_a_route_is_known_while_it_is_asked() -> None:

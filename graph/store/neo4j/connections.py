@@ -15,7 +15,16 @@ from neo4j.exceptions import IncompleteCommit, SessionExpired
 
 from graph.store.neo4j.address import Address
 from graph.store.neo4j.breaking import break_off
-from graph.store.neo4j.failures import DriverFailure, closed, forked, is_contended, is_lost, silent, translate
+from graph.store.neo4j.failures import (
+    DriverFailure,
+    closed,
+    forked,
+    is_behind,
+    is_contended,
+    is_lost,
+    silent,
+    translate,
+)
 from graph.store.neo4j.waiting import Wait, Waits
 
 T = TypeVar("T")
@@ -105,11 +114,19 @@ class Connections:
 
     def ask_any(self, query: str, bookmarks: Bookmarks, read: Callable[[Iterable[Row]], T], *, seconds: float) -> T:
         """What `read` makes of the rows of one statement, as they come, from any server that has come as far as the
-        bookmark says. It may be run again."""
+        bookmark says: from the leader where no other has, or can be reached. It may be run again."""
+
+        def by(mode: str, wait: Wait[Session]) -> T:
+            with self._session(mode, bookmarks, wait) as session:
+                return read(session.run(Query(query, timeout=seconds)))
 
         def once(wait: Wait[Session]) -> T:
-            with self._session(neo4j.READ_ACCESS, bookmarks, wait) as session:
-                return read(session.run(Query(query, timeout=seconds)))
+            try:
+                return by(neo4j.READ_ACCESS, wait)
+            except DriverFailure as exc:
+                if wait.ended or not (is_behind(exc) or is_lost(exc)):
+                    raise
+            return by(neo4j.WRITE_ACCESS, wait)
 
         return self._try(once, seconds)
 

@@ -24,6 +24,7 @@ DriverFailure = (Neo4jError, DriverError)
 """Everything that the driver raises for what happens at run time."""
 
 _MOVED = "Neo.ClientError.Statement.EntityNotFound"
+_BEHIND = "Neo.TransientError.Transaction.BookmarkTimeout"
 _TIMES = (
     "LockClientStopped",
     "TransactionTimedOut",
@@ -42,6 +43,11 @@ def is_contended(error: Exception) -> bool:
     if isinstance(error, Neo4jError) and error.code == _MOVED:
         return True  # a node was deleted while it was being read: Neo4j does not isolate readers from that
     return isinstance(error, TransientError) and error.is_retryable() and _memory(error) is None
+
+
+def is_behind(error: Exception) -> bool:
+    """Whether a follower has not come as far as a bookmark within the time that it waits."""
+    return isinstance(error, Neo4jError) and error.code == _BEHIND
 
 
 def is_lost(error: Exception) -> bool:
