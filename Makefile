@@ -15,7 +15,7 @@ help:
 	@echo 'make test      everything that can be proved on this machine'
 	@echo 'make check     style and types only'
 	@echo 'make bench     speed, beside peers'
-	@echo 'make soak      the long tests, too'
+	@echo 'make soak      the long tests: hours, with servers killed again and again'
 	@echo 'make schema    write api/schema.graphql anew'
 	@echo 'make messages  write the template of all sentences anew'
 	@echo 'make docs      write the generated documents anew'
@@ -38,7 +38,7 @@ bench: .venv/dev.stamp
 	$(VENV)/python -m bench
 
 soak: .venv/dev.stamp
-	SIGNPOST_SOAK=1 SIGNPOST_REQUIRE="$${SIGNPOST_REQUIRE-neo4j}" $(VENV)/python -m pytest
+	SIGNPOST_SOAK=1 SIGNPOST_REQUIRE="$${SIGNPOST_REQUIRE-neo4j}" $(VENV)/python -m pytest -m soak
 
 schema: .venv/dev.stamp
 	$(VENV)/python -m api.graphql > api/schema.new

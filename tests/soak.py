@@ -1,4 +1,7 @@
-"""How much a randomized test tries: a little in `make test`, very much with SIGNPOST_SOAK=1."""
+"""How much a randomized test tries: a little in `make test`, very much with SIGNPOST_SOAK=1.
+
+The file of such a test is marked `soak`: `make soak` runs these and no others.
+"""
 
 import os
 

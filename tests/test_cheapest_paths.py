@@ -3,11 +3,14 @@
 import random
 
 import networkx as nx
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graph.paths.cheapest import Path, cheapest_paths
 from tests.soak import times
+
+pytestmark = pytest.mark.soak
 
 Graph = dict[int, dict[int, int]]
 Costs = dict[tuple[int, int], int]

@@ -19,6 +19,8 @@ from tests.records import NOON, agency, contact, slot, town, verification, world
 from tests.soak import times
 from tests.strategies import any_record
 
+pytestmark = pytest.mark.soak
+
 
 def _round_trip(record: Record) -> Record:
     return decode(json.loads(json.dumps(encode(record), allow_nan=False)))

@@ -24,6 +24,8 @@ from tests.counting_store import CountingStore
 from tests.neo4j_backing import BackDoor, Neo4jBacking
 from tests.soak import times
 
+pytestmark = pytest.mark.soak
+
 AGES = (None, 9, 14, 40)
 
 

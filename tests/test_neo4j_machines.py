@@ -22,6 +22,8 @@ from tests.neo4j_server import Missing, absent, running
 from tests.neo4j_server import Server as Neo4jServer
 from tests.soak import times
 
+pytestmark = pytest.mark.soak
+
 COUNT = 4
 TURNS = times(8, 400)
 PATIENCE = 60

@@ -1,12 +1,17 @@
 """The soak against servers of the tests' own: a few cuts and one kill in `make test`, very many in `make soak`."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
+
+import pytest
 
 from tests.neo4j_backing import Neo4jBacking
 from tests.neo4j_server import Server
 from tests.neo4j_soak import Plan, soak
-from tests.soak import times
+from tests.soak import SOAK, times
+
+pytestmark = pytest.mark.soak
 
 _SCHEMES = {"5.26": "bolt", "2026.09": "neo4j"}
 """Both ways to a server: alone, and by its routing tables, which the proxy writes anew."""
@@ -17,7 +22,12 @@ def test_nothing_is_torn_lost_or_written_twice(
     neo4j_version: str,
     own_server: Server,
     record_property: Callable[[str, object], None],
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
+    def tell(line: str) -> None:
+        with capfd.disabled():  # half an hour without a sign of life would look like one that hangs
+            print(f"\n{neo4j_version}: {line}", end="", file=sys.stderr, flush=True)
+
     def kill() -> None:
         own_server.kill()
         own_server.start()
@@ -31,7 +41,7 @@ def test_nothing_is_torn_lost_or_written_twice(
         kill=kill,
         seed=20261121,
         minutes=times(5, 180),
-        tell=lambda _: None,
+        tell=tell if SOAK else lambda _: None,
     )
     report = soak(plan)
     for line in (f"soak of {scheme}:// on Neo4j {neo4j_version}:", *report.lines):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +17,8 @@ from graph.readmodel import ReadModel
 from tests.arcady_paths import BASE, MONDAY_NOON, SCHOOL, ask, tie, total
 from tests.small import CITED, model
 from tests.soak import times
+
+pytestmark = pytest.mark.soak
 
 Row = tuple[str, str, RelationKind, tuple[str, ...], int | None, str | None]
 HUBS = ["agency:school", "agency:police", "agency:office", "agency:state"]

@@ -13,6 +13,8 @@ from tests.store_machine import MACHINE_SETTINGS, StoreMachine
 from tests.toy_store import ToyBacking
 from tests.wrong_stores import ReadsWhatWasRetired
 
+pytestmark = pytest.mark.soak
+
 _MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 """Thousands of stores: what a real disk does is tested elsewhere."""
 

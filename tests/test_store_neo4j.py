@@ -26,6 +26,8 @@ from tests.store_contract import StoreContract
 from tests.store_machine import MACHINE_SETTINGS, StoreMachine
 from tests.strategies import any_record
 
+pytestmark = pytest.mark.soak
+
 
 class TestNeo4jStore(StoreContract):
     @pytest.fixture

@@ -19,6 +19,8 @@ import sys, time
 from pathlib import Path
 from graph.store.sqlite import SqliteStore
 from tests.records import agency, changes, contact, town
+
+pytestmark = pytest.mark.soak
 print("ready", flush=True)
 sys.stdin.readline()
 """

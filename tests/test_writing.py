@@ -32,6 +32,8 @@ from tests.records import (
 from tests.soak import times
 from tests.toy_store import Disk, ToyStore
 
+pytestmark = pytest.mark.soak
+
 
 @pytest.fixture
 def store() -> Store:
