@@ -53,7 +53,7 @@ def neo4j_subject(version: str, heap: str, cache: str) -> Iterator["Neo4jSubject
             if version == "given":
                 yield from _subject(given())
                 return
-            with running(version, Path(folder), heap=heap, cache=cache) as server:
+            with running(version, Path(folder), java=[f"-Xmx{heap}"], cache=cache) as server:
                 yield from _subject(server.address)
         except Missing as exc:
             print(f"no Neo4j {version} in this run: {exc}", flush=True)

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import random
+import resource
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,7 +25,10 @@ _PAUSE = 0.001
 
 @contextmanager
 def reader(open_store: Callable[[], Store]) -> Iterator[Connection]:
-    """The other process, with a directory over a handle of its own, when it has loaded it; until the block ends."""
+    """The other process, with a directory over a handle of its own, when it has loaded it; until the block ends.
+
+    What it has needed of memory is printed.
+    """
     ours, theirs = multiprocessing.Pipe()
     process = multiprocessing.get_context("spawn").Process(target=_read, args=(open_store, theirs), daemon=True)
     process.start()
@@ -32,7 +36,7 @@ def reader(open_store: Callable[[], Store]) -> Iterator[Connection]:
     try:
         if not ours.poll(_READY_SECONDS):
             raise SystemExit("the reading process has not loaded the store")
-        ours.recv()
+        print(f"  memory of a process that answers, at most: {ours.recv() / 1024:,.0f} MiB", flush=True)
         yield ours
     finally:
         ours.close()
@@ -44,7 +48,7 @@ def reader(open_store: Callable[[], Store]) -> Iterator[Connection]:
 def _read(open_store: Callable[[], Store], asked: Connection) -> None:
     with open_store() as store:
         directory = Directory(store)
-        asked.send("ready")
+        asked.send(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)  # in KiB on Linux
         while True:
             try:
                 question, name, revision = asked.recv()

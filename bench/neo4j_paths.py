@@ -59,7 +59,7 @@ def report(cases: Sequence[Case], most: int) -> None:
         return
     logging.getLogger("neo4j").setLevel(logging.ERROR)  # it warns until the server has started
     try:
-        with tempfile.TemporaryDirectory() as folder, running(VERSION, Path(folder)) as server:
+        with tempfile.TemporaryDirectory() as folder, running(VERSION, Path(folder), java=["-Xmx512m"]) as server:
             account = (server.address.username, server.address.password or "")
             with GraphDatabase.driver(server.address.uri, auth=account) as driver:
                 figures = _figures(driver, cases, most)

@@ -13,7 +13,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +31,9 @@ REQUIRE = "SIGNPOST_REQUIRE"
 _START_SECONDS = 120
 _ONE_TRY: dict[str, Any] = {"connection_timeout": 5, "max_transaction_retry_time": 0}
 """The driver would wait longer with each failure, and long after the server has started."""
+QUICK = ("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""What Java is told for servers that live for minutes: they start with half the work (6 in place of 12 s of a core)
+and are slower later. Benchmarks say something else."""
 _OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.util.concurrent")
 
 
@@ -122,8 +125,8 @@ def free_port() -> int:
 class Server:
     """One server, which can be stopped, killed, paused and started again on the same port and the same data.
 
-    It has `settings` of its own beside its release's. `heap` and `cache` are how much memory Java and the page cache
-    may take, as Java writes it: `512m`, `2g`.
+    It has `settings` of its own beside its release's, and options for `java`. `cache` is how much memory the page
+    cache may take: `512m`, `2g`.
     """
 
     host = "127.0.0.1"
@@ -136,7 +139,7 @@ class Server:
         home: Path,
         settings: Iterable[str] = (),
         scheme: str = "bolt",
-        heap: str = "512m",
+        java: Sequence[str] = QUICK,
         cache: str = "64m",
     ) -> None:
         javas = java_homes()
@@ -147,7 +150,7 @@ class Server:
         self.release = release
         self.home = home
         self._scheme = scheme
-        self._heap, self._cache = heap, cache
+        self._options, self._cache = java, cache
         self._has_password = False
         self._java = javas[fitting[-1]] / "bin/java"
         self._jars = jars(release)
@@ -181,13 +184,13 @@ class Server:
     def twin(self, folder: Path, settings: Iterable[str] = ()) -> "Server":
         """Another server, not started, with a copy of the data of this one, which must be stopped."""
         shutil.copytree(self.home, folder / "home", ignore=shutil.ignore_patterns("*.log", "*_lock"))
-        other = Server(self.release, folder / "home", settings, self._scheme, self._heap, self._cache)
+        other = Server(self.release, folder / "home", settings, self._scheme, self._options, self._cache)
         other._has_password = self._has_password
         return other
 
     def start(self, seconds: float = _START_SECONDS) -> None:
         """Start it and wait until it answers. Raises Missing where it does not within so many seconds."""
-        command = [*self.enter, str(self._java), f"-Xmx{self._heap}"]
+        command = [*self.enter, str(self._java), *self._options]
         command += [f"--add-opens={one}=ALL-UNNAMED" for one in _OPENED]
         command += ["-cp", f"{self._jars}/*", self.release.entry, f"--home-dir={self.home}"]
         command += [f"--config-dir={self.home / 'conf'}", "--console-mode"]

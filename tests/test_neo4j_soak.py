@@ -1,5 +1,7 @@
 """The soak against servers of the tests' own: a few cuts and one kill in `make test`, very many in `make soak`."""
 
+import gc
+import logging
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,14 +18,24 @@ pytestmark = pytest.mark.soak
 _SCHEMES = {"5.26": "bolt", "2026.09": "neo4j"}
 """Both ways to a server: alone, and by its routing tables, which the proxy writes anew."""
 
+_DRIVER_LEAVES = (
+    "ignore:Exception ignored in. <(function Bolt.__del__|socket.socket):pytest.PytestUnraisableExceptionWarning"
+)
+"""Where a connection is reset between its handshake and its first message, the driver (6.4) makes half a connection:
+it leaves the socket open, and fails once more when that is collected. The engine turns what it raises into ours."""
 
+
+@pytest.mark.filterwarnings(_DRIVER_LEAVES)
 def test_nothing_is_torn_lost_or_written_twice(
     neo4j_backing: Neo4jBacking,
     neo4j_version: str,
     own_server: Server,
     record_property: Callable[[str, object], None],
     capfd: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
+    caplog.set_level(logging.CRITICAL, "neo4j")  # it tells of each broken connection, and keeps what it tells
+
     def tell(line: str) -> None:
         with capfd.disabled():  # half an hour without a sign of life would look like one that hangs
             print(f"\n{neo4j_version}: {line}", end="", file=sys.stderr, flush=True)
@@ -44,6 +56,7 @@ def test_nothing_is_torn_lost_or_written_twice(
         tell=tell if SOAK else lambda _: None,
     )
     report = soak(plan)
+    gc.collect()
     for line in (f"soak of {scheme}:// on Neo4j {neo4j_version}:", *report.lines):
         record_property("soak", line)
     assert report.violations == []
