@@ -1,14 +1,16 @@
 """A write in this process, and when a directory in another process answers with it."""
 
+import gc
 import multiprocessing
 import random
-import resource
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 from bench.timing import Figure, figure
 from graph.answers import PUBLIC, FindQuestion
@@ -36,7 +38,7 @@ def reader(open_store: Callable[[], Store]) -> Iterator[Connection]:
     try:
         if not ours.poll(_READY_SECONDS):
             raise SystemExit("the reading process has not loaded the store")
-        print(f"  memory of a process that answers, at most: {ours.recv() / 1024:,.0f} MiB", flush=True)
+        print(f"  memory of a process that answers, at most: {ours.recv()}", flush=True)
         yield ours
     finally:
         ours.close()
@@ -48,7 +50,9 @@ def reader(open_store: Callable[[], Store]) -> Iterator[Connection]:
 def _read(open_store: Callable[[], Store], asked: Connection) -> None:
     with open_store() as store:
         directory = Directory(store)
-        asked.send(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)  # in KiB on Linux
+        gc.collect()
+        gc.freeze()  # as the served application does
+        asked.send(_memory())
         while True:
             try:
                 question, name, revision = asked.recv()
@@ -58,6 +62,13 @@ def _read(open_store: Callable[[], Store], asked: Connection) -> None:
             while not _answers(directory, question, name, revision) and time.monotonic() < deadline:
                 time.sleep(_PAUSE)
             asked.send(time.monotonic_ns())  # the same clock in every process of a machine
+
+
+def _memory() -> str:
+    """The most that this process has had at once. `getrusage` would begin with what its parent had."""
+    status = Path("/proc/self/status")
+    found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text()) if status.exists() else None
+    return f"{int(found[1]) / 1024:,.0f} MiB" if found else "not known on this system"
 
 
 def _answers(directory: Directory, question: FindQuestion, name: str, revision: int | None) -> bool:

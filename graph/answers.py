@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from graph.model.phone import Phone
 from graph.model.vocabulary import ContactRank, ContactStatus, EntityKind, Known, Role, StepKind
@@ -76,8 +77,7 @@ class FindQuestion:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A service that serves the place, or may.
 
     `places` are the meanings of the place that it serves, `through` the jurisdiction by which it reaches them (None

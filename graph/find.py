@@ -6,7 +6,6 @@ neither yes nor no: it is listed after what is known, and says so.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from zoneinfo import ZoneInfo
 
 from graph.answers import FindAnswer, FindQuestion, LeftOut, Match, PlaceAnswer, PlaceMatch, Reason, Viewer
@@ -16,26 +15,14 @@ from graph.model.errors import InvalidInput, shown
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.service import Service, check_ages
 from graph.model.vocabulary import AgencyLevel, JurisdictionKind, Known
+from graph.reach import Reach, candidates, reaches
 from graph.readmodel import ReadModel
-from graph.readmodel.index import NO_AREA
-from graph.slots import STATUS_ORDER, SlotBook, open_then
+from graph.slots import SlotBook, open_then
 
 NOTICES = (Reason("emergency-911"), Reason("crisis-988"))
 """Above every answer about help: 911 for immediate danger, 988 for crisis (design, section 4, rule 3)."""
 
 _WIDE = {JurisdictionKind.STATE, JurisdictionKind.NATION}
-_NO_SLOT = len(STATUS_ORDER)
-_ANYWHERE = 1 << 40
-"""The reach of a service whose area is unknown: behind every known one."""
-
-
-@dataclass(slots=True)
-class Reach:
-    """How a service reaches the meanings of a place: by which jurisdiction (None: perhaps), and what part of it."""
-
-    places: list[str]
-    through: str | None
-    part: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,36 +103,10 @@ class Finder:
 
     def candidates(self, category: str, place: str) -> Iterator[str]:
         """The services of the category that reach `place`, or may, each once, found as they are asked for."""
-        area, categories = self.model.indexes["area"], self._categories(category)
-        near = (overlap.jurisdiction for overlap in self.model.geography.reaching(place))
-        seen: set[str] = set()
-        for jurisdiction in chain(near, (NO_AREA, *self.model.geography.maybe.get(place, ()))):
-            for one in categories:
-                for service in area.get((jurisdiction, one), ()):
-                    if service not in seen:
-                        seen.add(service)
-                        yield service
+        return candidates(self.model, self._categories(category), place)
 
     def _reaches(self, category: str | None, places: Iterable[PlaceMatch]) -> dict[str, Reach]:
-        """Every service of the category that reaches one of `places`, or may, with the narrowest way it does."""
-        area, categories = self.model.indexes["area"], self._categories(category)
-        reaches: dict[str, Reach] = {}
-        for place in places:
-            here: set[str] = set()
-            for overlap in self.model.geography.reaching(place.jurisdiction):
-                for one in categories:
-                    for service in area.get((overlap.jurisdiction, one), ()):
-                        if service not in here:
-                            here.add(service)
-                            part = None if overlap.whole else (overlap.shared, overlap.size)
-                            _add(reaches, service, place.jurisdiction, overlap.jurisdiction, part)
-            for may in (NO_AREA, *self.model.geography.maybe.get(place.jurisdiction, ())):
-                for one in categories:
-                    for service in area.get((may, one), ()):
-                        if service not in here:
-                            here.add(service)
-                            _add(reaches, service, place.jurisdiction, None, None)
-        return reaches
+        return reaches(self.model, self._categories(category), [place.jurisdiction for place in places])
 
     def answers(self, service: Service, question: FindQuestion) -> tuple[Known, Known, Known] | None:
         """What is known of its age, hours and language; None where one of them, or its provider, rules it out."""
@@ -154,7 +115,7 @@ class Finder:
         age = self.age(service, question.age)
         is_open = open_then(service.schedule, question.at, self.zone)
         speaks = speaks_language(service, question.language)
-        return None if Known.NO in (age, is_open, speaks) else (age, is_open, speaks)
+        return None if age is Known.NO or is_open is Known.NO or speaks is Known.NO else (age, is_open, speaks)
 
     def match(self, service: Service, reach: Reach, question: FindQuestion) -> Match | None:
         """What is known of a service that reaches the place; None where it is no answer."""
@@ -165,12 +126,10 @@ class Finder:
         choice = self.book.choose(service.id, question.at, self.viewer)
         area = Known.UNKNOWN if reach.through is None else Known.YES
         last = area is Known.UNKNOWN or (question.age is not None and age is Known.UNKNOWN)
-        slot = self.model.find(choice.use) if choice.use else None
-        status = _NO_SLOT if slot is None else STATUS_ORDER[self.book.state(slot).status]  # type: ignore[arg-type]
-        key = (int(last), int(is_open is not Known.YES), self._width(reach), status, service.name, service.id)
+        key = (int(last), int(is_open is not Known.YES), reach.width, choice.doubt, service.name, service.id)
         return Match(
             service.id,
-            tuple(reach.places),
+            reach.places,
             reach.through,
             area,
             age,
@@ -181,12 +140,6 @@ class Finder:
             reach.part,
             key,
         )
-
-    def _width(self, reach: Reach) -> int:
-        """How wide the jurisdiction is by which a service reaches the place, in base units; parts behind wholes."""
-        if reach.through is None:
-            return _ANYWHERE
-        return self.model.geography.size[reach.through] + (0 if reach.part is None else _ANYWHERE >> 1)
 
     def age(self, service: Service, age: int | None) -> Known:
         """Whether `service` admits `age`; UNKNOWN where it was not asked, or no source states the service's ages.
@@ -266,19 +219,6 @@ class Finder:
     def _admits(self, category: str, question: FindQuestion, places: Iterable[PlaceMatch]) -> bool:
         asked = FindQuestion(question.place, category, question.age, question.at, question.language)
         return any(match.age is Known.YES for match in self.matches(asked, places))
-
-
-def _add(
-    reaches: dict[str, Reach], service: str, place: str, through: str | None, part: tuple[int, int] | None
-) -> None:
-    known = reaches.get(service)
-    if known is None:
-        reaches[service] = Reach([place], through, part)
-        return
-    known.places.append(place)
-    better = known.through is None or (known.part is not None and part is None)
-    if better and through is not None:
-        known.through, known.part = through, part
 
 
 def _named(place: PlaceAnswer) -> str:

@@ -50,18 +50,20 @@ class Usable:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The slot to use and the next one, by id; None where there is none. `cost` is that of the one to use.
+    """The slot to use and the next one, by id; None where there is none.
 
-    `steady` says that the choice is the same at every time.
+    `cost` is that of the one to use, `doubt` the place of its status in `STATUS_ORDER`, or behind them all. `steady`
+    says that the choice is the same at every time.
     """
 
     use: str | None
     fallback: str | None
     cost: int
+    doubt: int
     steady: bool
 
 
-_NO_CHOICE = Choice(None, None, NO_CONTACT, steady=True)
+_NO_CHOICE = Choice(None, None, NO_CONTACT, len(STATUS_ORDER), steady=True)
 
 
 class SlotBook:
@@ -140,7 +142,9 @@ class SlotBook:
         if not slots:
             return _NO_CHOICE
         following = slots[1].slot.id if len(slots) > 1 else None
-        return Choice(slots[0].slot.id, following, self._cost(slots[0], at), steady)
+        first = slots[0]
+        doubt = STATUS_ORDER[self.state(first.slot).status]
+        return Choice(first.slot.id, following, self._cost(first, at), doubt, steady)
 
     def level(self, entity: str, slot: Slot) -> int:
         """How far above `entity` whoever has `slot` stands: 0 for its own."""

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 from graph.answers import FindQuestion, Match, PlaceMatch
-from graph.find import Finder, Reach
+from graph.find import Finder
 from graph.model.service import Service
 from graph.model.vocabulary import Known
 from graph.paths.links import LinkBook
+from graph.reach import reach
 from graph.readmodel.geography import Overlap
 
 
@@ -44,10 +45,8 @@ class Goals(Mapping[str, Match]):
 
     def __getitem__(self, service: str) -> Match:
         record = self._finder.model.all(Service)[service]
-        overlap = self._overlap(record)
-        through = None if overlap is None else overlap.jurisdiction
-        part = None if overlap is None or overlap.whole else (overlap.shared, overlap.size)
-        found = self._finder.match(record, Reach([self._place], through, part), self._question)
+        geography = self._finder.model.geography
+        found = self._finder.match(record, reach(geography, self._place, self._overlap(record)), self._question)
         if found is None or service not in self:
             raise KeyError(service)
         return found
