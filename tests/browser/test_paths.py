@@ -50,7 +50,7 @@ def test_one_way_prints_as_one_page(visit: Visit, name: str) -> None:
     assert page.url == visit.base + "/path"
     page.emulate_media(media="print")
     assert page.locator(".sp-way:visible").count() == 1
-    for hidden in (".sp-nav", ".sp-search", "[data-print-way] >> nth=0", ".sp-way details >> nth=0"):
+    for hidden in (".sp-nav", ".sp-search", "#found", "[data-print-way] >> nth=0", ".sp-way details >> nth=0"):
         assert not page.locator(hidden).is_visible(), hidden
     assert page.locator(".sp-urgent").is_visible()
     visit.shoot(f"{name}-paper")
