@@ -11,11 +11,13 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from bench.bare_neo4j import neo4j_subject
 from bench.bare_sqlite import SqliteSubject
@@ -31,6 +33,9 @@ from graph.readmodel import ReadModel
 from graph.store.contract import Store
 from tests.neo4j_server import VERSIONS
 
+T = TypeVar("T")
+MOST_BARE = 1_000_000
+"""So many records the bare driver is let read: three times as slow as ours, it would take ten minutes for more."""
 RECORDS, SECONDS = 50_000, 4.0
 SEEN_MS = 300.0
 TIMES_BARE = 1.5
@@ -72,8 +77,8 @@ def _memory(size: float) -> tuple[str, str]:
 def _measure(subject: Subject, size: float, minutes: float) -> None:
     with subject.open() as store:
         print(f"\n{subject.name}, {size:g} times Connecticut", flush=True)
-        if _fill(store, size, minutes):
-            _load(subject, store)
+        if count := _fill(store, size, minutes):
+            _load(subject, store, count)
             with closing(Directory(subject.open())) as directory:
                 service, question = _example(directory)
                 _catch_up(subject, store, service, question)
@@ -81,7 +86,8 @@ def _measure(subject: Subject, size: float, minutes: float) -> None:
                 _find(subject, directory)
 
 
-def _fill(store: Store, size: float, minutes: float) -> bool:
+def _fill(store: Store, size: float, minutes: float) -> int:
+    """How many records there are; 0 where the time was too short for them."""
     began = said = time.monotonic()
     written = 0
 
@@ -98,35 +104,36 @@ def _fill(store: Store, size: float, minutes: float) -> bool:
     print(f"  {written:,} records written in {taken:.1f} s, {written / taken:,.0f} a second", flush=True)
     if not complete:
         print(f"  not measured: filling it was given {minutes:g} minutes; --minutes gives more", flush=True)
-    return complete
+    return written if complete else 0
 
 
-def _load(subject: Subject, store: Store) -> None:
-    count = len(store.load().records)
+def _load(subject: Subject, store: Store, count: int) -> None:
     runs = 5 if count < 100_000 else 2 if count < 1_000_000 else 1
-    median = _few("load", store.load, count, runs)
-    _few(f"{subject.bare} reading the same, as it comes", subject.read_whole, count, runs)
+    snapshot, median = _few("load", store.load, count, runs)
     judge(f"seconds for {count:,} records, {RECORDS:,} in {SECONDS:g} s:", median, SECONDS * count / RECORDS)
-    snapshot = store.load()
-    _few("build of the read model", lambda: ReadModel.build(snapshot), count, runs)
+    _few("build of the read model", partial(ReadModel.build, snapshot), count, runs)
+    del snapshot  # of a large state two do not fit beside a server
+    if count < MOST_BARE:
+        _few(f"{subject.bare} reading the same, as it comes", subject.read_whole, count, runs)
 
 
-def _few(name: str, call: Callable[[], object], count: int, runs: int) -> float:
-    """Print least, middle and most of a few long runs over `count` records, in seconds; the median.
+def _few(name: str, call: Callable[[], T], count: int, runs: int) -> tuple[T, float]:
+    """Print least, middle and most of a few long runs over `count` records, in seconds; the last value, the median.
 
     Beside them the median of what this process itself has worked: on a shared machine it says more.
     """
-    taken, worked = [], []
+    taken, worked, kept = [], [], deque[T](maxlen=1)
     for _ in range(runs):
+        kept.clear()
         start, busy = time.perf_counter(), time.process_time()
-        call()
+        kept.append(call())
         taken.append(time.perf_counter() - start)
         worked.append(time.process_time() - busy)
     median = statistics.median(taken)
     times = f"min {min(taken):6.2f} s   median {median:6.2f} s   max {max(taken):6.2f} s"
     busy = statistics.median(worked)
     print(f"  {name:<44} {times}   worked {busy:6.2f} s   {count / median:9,.0f} a second   {runs} runs", flush=True)
-    return median
+    return kept[0], median
 
 
 def _example(directory: Directory) -> tuple[Service, FindQuestion]:
