@@ -13,14 +13,14 @@ from tests.records import changes, town
 from tests.soak import times
 from tests.sqlite_backing import raw
 
+pytestmark = pytest.mark.soak
+
 _ROOT = Path(__file__).parent.parent
 _START = """
 import sys, time
 from pathlib import Path
 from graph.store.sqlite import SqliteStore
 from tests.records import agency, changes, contact, town
-
-pytestmark = pytest.mark.soak
 print("ready", flush=True)
 sys.stdin.readline()
 """
