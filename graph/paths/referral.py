@@ -18,7 +18,6 @@ from graph.costs import KIND
 from graph.find import NOTICES, Finder
 from graph.lists import by_name, name_of
 from graph.model.category import Category
-from graph.model.contact import Slot
 from graph.model.errors import InvalidInput
 from graph.model.relation import Relation
 from graph.model.vocabulary import Known, StepKind
@@ -27,7 +26,6 @@ from graph.paths.goals import Goals
 from graph.paths.links import link_book
 from graph.paths.network import Case, Network
 from graph.paths.price import price
-from graph.slots import STATUS_ORDER
 
 MOST = 10
 _NAMED = 3
@@ -77,7 +75,7 @@ class PathFinder:
         hops = enumerate(pairwise(nodes), 1)
         steps = tuple(self._step(at, source, target, network) for at, (source, target) in hops)
         service = nodes[-1]
-        weakest = max(steps, key=lambda step: (self._doubt(step), -step.position), default=None)
+        weakest = max(steps, key=lambda step: (_doubt(step, network), -step.position), default=None)
         reasons = self._end(network.goals[service], network)
         return ReferralPath(network.case.place, service, path.cost, steps, weakest, reasons)
 
@@ -94,13 +92,6 @@ class PathFinder:
         if by is StepKind.RELATION:
             return (Reason("step.through", {"name": name}),)
         return (Reason(f"step.{by.lower()}", {"name": name}),)
-
-    def _doubt(self, step: Step) -> int:
-        """How uncertain a step's contact is: none at all, else by its status; a referral needs none."""
-        if step.by is StepKind.RELATION and step.relation is None:
-            return -1
-        slot = self.finder.model.all(Slot).get(step.use) if step.use else None
-        return len(STATUS_ORDER) if slot is None else STATUS_ORDER[self.finder.book.state(slot).status]
 
     def _end(self, match: Match, network: Network) -> tuple[Reason, ...]:
         """What is not known of the service that a path ends at."""
@@ -163,3 +154,8 @@ def _some(names: list[str]) -> str:
     """A few of the names, in order, and how many more there are."""
     shown = ", ".join(sorted(names)[:_NAMED])
     return shown if len(names) <= _NAMED else f"{shown} (+{len(names) - _NAMED})"
+
+
+def _doubt(step: Step, network: Network) -> int:
+    """How uncertain a step's contact is; a referral needs none."""
+    return -1 if step.by is StepKind.RELATION and step.relation is None else network.choice(step.target).doubt
