@@ -47,6 +47,19 @@ def test_a_way_leads_down_through_units_teams_and_services() -> None:
     assert [step.by for step in by] == [StepKind.RELATION, StepKind.UNIT, StepKind.OPERATES, StepKind.PROVIDES]
 
 
+def test_the_least_certain_step_is_told_wherever_it_stands() -> None:
+    ties = (
+        tie("a", SCHOOL.id, "agency:state"),
+        tie("b", "agency:state", POLICE.id),
+        tie("c", POLICE.id, "service:statewide"),
+    )
+    (path,) = (one for one in ask(*ties, first=10).paths if nodes(one) == ["state", "police", "statewide"])
+    assert [step.use is None for step in path.steps] == [False, True, False]
+    assert path.weakest == path.steps[1], "nobody at the police is on file"
+    (short,) = ask(STATEWIDE).paths
+    assert short.weakest == short.steps[0]
+
+
 def test_the_cheapest_of_parallel_ties_is_taken() -> None:
     dear = tie("a-consult", SCHOOL.id, "service:statewide", RelationKind.CONSULTS)
     notice = tie("b-notice", SCHOOL.id, "service:statewide", RelationKind.NOTIFIES)
