@@ -89,7 +89,7 @@ def _ours(finder: PathFinder, questions: list[ReferralQuestion]) -> list[Figure]
         return finder.paths(question, question.origin)
 
     def anew(question: ReferralQuestion) -> object:
-        finder.finder.model.memo.clear()
+        finder.finder.model._derived.clear()
         finder.finder.book.memo.clear()
         return finder.paths(question, question.origin)
 

@@ -154,11 +154,8 @@ class Finder:
 
     def _is_of_sector(self, service: Service) -> bool:
         """Whether it stands for what all agencies of a kind provide: there is nobody to call."""
-        memo = self.model.memo
-        if "of sectors" not in memo:
-            sectors = (one.id for one in self.model.all(Agency).values() if one.level is AgencyLevel.SECTOR)
-            memo["of sectors"] = frozenset(one for sector in sectors for one in self.model.ids("provided", sector))
-        return service.id in memo["of sectors"]
+        provider = self.model.all(Agency).get(service.provider)
+        return provider is not None and provider.level is AgencyLevel.SECTOR
 
     def _ruled_out(self, service: Service, question: FindQuestion) -> Reason | None:
         if self._is_of_sector(service):

@@ -23,9 +23,7 @@ def uses(model: ReadModel, text: str) -> tuple[Use, ...]:
     The steps of a course have everyday names (preparation, attack): they count only where the text names their
     course too, so that a center for crisis preparation is not explained as a step on the pathway to violence.
     """
-    if "glossary" not in model.memo:
-        model.memo["glossary"] = _names(model)
-    names: dict[str, str] = model.memo["glossary"]
+    names = model.derived("glossary", (GlossaryTerm,), _names)
     if not names:
         return ()
     found: dict[str, Use] = {}

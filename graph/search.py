@@ -16,7 +16,7 @@ from graph.model.service import Service
 from graph.model.vocabulary import EntityKind
 from graph.places.text import clean
 from graph.readmodel import ReadModel
-from graph.readmodel.words import names_of
+from graph.readmodel.words import NAMED, names_of
 
 KIND_OF: dict[type[Record], EntityKind] = {
     Agency: EntityKind.AGENCY,
@@ -59,9 +59,7 @@ def _shown(subject: Record, kinds: Collection[EntityKind], viewer: Viewer) -> bo
 def _candidates(model: ReadModel, words: Iterable[str]) -> list[Record]:
     """The records that carry each of the words, a word that begins with it, or one spelled much like it."""
     index = model.indexes["words"]
-    if "vocabulary" not in model.memo:
-        model.memo["vocabulary"] = sorted(index)
-    vocabulary: list[str] = model.memo["vocabulary"]
+    vocabulary = model.derived("vocabulary", NAMED, lambda known: sorted(known.indexes["words"]))
     common: set[str] | None = None
     for word in words:
         found = {one for known in _alike(word, vocabulary) for one in index[known]}

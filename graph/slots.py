@@ -1,10 +1,11 @@
 """Which slot to use: the states of one day, and the order in which the contacts of a service are to be tried."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from graph.answers import SlotState, Viewer
@@ -18,6 +19,7 @@ from graph.model.service import Service
 from graph.model.vocabulary import ContactPurpose, ContactRank, ContactStatus, Known, Role
 from graph.readmodel import ReadModel
 
+T = TypeVar("T")
 STATUS_ORDER = {status: position for position, status in enumerate(ContactStatus)}
 """From the surest to the least sure, as the contract lists them."""
 _RANK_ORDER = {rank: position for position, rank in enumerate(ContactRank)}
@@ -76,8 +78,18 @@ class SlotBook:
         self.memo: dict[Any, Any] = {}
         """What was derived from this day's states on demand, and depends on nothing that was asked."""
         self._states: dict[str, SlotState] = {}
-        self._choices: dict[tuple[str, Role, bool, bool], Choice] = {}
-        self._orders: dict[tuple[str, Role, bool], tuple[Usable, ...]] = {}
+        self._choices: dict[tuple[Role, bool, bool], dict[str, Choice]] = defaultdict(dict)
+        self._orders: dict[tuple[Role, bool], dict[str, tuple[Usable, ...]]] = defaultdict(dict)
+
+    def after(self, model: ReadModel, slots: Collection[str], entities: Collection[str]) -> "SlotBook":
+        """The same day's book over a newer read model, in which nothing changed but for these slots and entities."""
+        book = SlotBook(model, self._today, self.zone)
+        book._states = _without(self._states, slots)
+        for role, choices in list(self._choices.items()):  # others may be asking this book
+            book._choices[role] = _without(choices, entities)
+        for viewer, orders in list(self._orders.items()):
+            book._orders[viewer] = _without(orders, entities)
+        return book
 
     def state(self, slot: Slot) -> SlotState:
         """The state of `slot` on this book's day."""
@@ -114,20 +126,21 @@ class SlotBook:
         without a number or address of its own that stands before it is left out: trying the same number again is no
         fallback.
         """
-        known = self._orders.get((entity, viewer.role, liaison))
+        orders = self._orders[viewer.role, liaison]
+        known = orders.get(entity)
         if known is None:
             ordered = [
                 Usable(slot, LEVEL * level + STATUS[self.state(slot).status])
                 for level, one in enumerate(self._levels(entity))
                 for slot in self._usable_of(one, viewer, liaison=liaison)
             ]
-            known = self._orders[entity, viewer.role, liaison] = tuple(self._distinct(ordered))
+            known = orders[entity] = tuple(self._distinct(ordered))
         return known
 
     def choose(self, entity: str, at: datetime | None, viewer: Viewer, *, liaison: bool = False) -> Choice:
         """The slot to use at an instant, and the next, by their cost then; what is known to be closed comes last."""
-        key = (entity, viewer.role, liaison, at is not None)
-        known = self._choices.get(key)
+        choices = self._choices[viewer.role, liaison, at is not None]
+        known = choices.get(entity)
         if known is None:
             slots = self.usable(entity, viewer, liaison=liaison)
             scheduled = at is not None and any(one.slot.schedule for one in slots)
@@ -135,7 +148,7 @@ class SlotBook:
                 slots = tuple(sorted(slots, key=lambda one: self._cost(one, at)))
             known = self._chosen(slots, at, steady=not scheduled)
             if known.steady:
-                self._choices[key] = known
+                choices[entity] = known
         return known
 
     def _chosen(self, slots: tuple[Usable, ...], at: datetime | None, *, steady: bool) -> Choice:
@@ -213,3 +226,11 @@ class SlotBook:
                 return (found.parent,)
             case _:
                 return ()
+
+
+def _without(known: Mapping[str, T], gone: Collection[str]) -> dict[str, T]:
+    """A copy of `known` without the keys `gone`."""
+    kept = dict(known)
+    for one in gone:
+        kept.pop(one, None)
+    return kept

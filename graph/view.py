@@ -48,11 +48,9 @@ from graph.neighbourhood import Neighbourhood, neighbourhood
 from graph.paths import PathFinder
 from graph.places import resolve_place
 from graph.search import search
+from graph.slot_books import slot_book
 from graph.slots import SlotBook
 from graph.tally import Tally, on_file, tallies
-
-_DAYS = 3
-"""Of how many days the states of slots are kept: around midnight yesterday's are asked for, too."""
 
 
 class View(Glance):
@@ -62,13 +60,7 @@ class View(Glance):
 
     @cached_property
     def _book(self) -> SlotBook:
-        books: dict[tuple[date, str], SlotBook] = self._model.memo.setdefault("slots", {})
-        key = (self.today, self.zone.key)
-        if key not in books:
-            for old in list(books)[: len(books) - _DAYS + 1]:  # a process may run for a year without a change
-                books.pop(old, None)
-            books[key] = SlotBook(self._model, self.today, self.zone)
-        return books[key]
+        return slot_book(self._model, self.today, self.zone)
 
     @cached_property
     def _finder(self) -> Finder:

@@ -67,7 +67,7 @@ def test_nothing_of_a_case_is_kept() -> None:
     ways, start = PathFinder(one), ReferralQuestion(SCHOOL.id, "Ash", "youth-crisis", 14, first=10)
 
     def kept() -> tuple[set[str], set[str]]:
-        return {str(key) for key in one.model.memo}, {str(key) for key in one.book.memo}
+        return {str(key) for key in one.model._derived}, {str(key) for key in one.book.memo}
 
     ways.paths(start, SCHOOL.id)
     ways.paths(replace(start, at=MONDAY_NOON), SCHOOL.id)

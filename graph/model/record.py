@@ -8,7 +8,7 @@ and the store can refuse a dangling one; nobody repeats a list of fields.
 
 from dataclasses import dataclass, field, fields
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, ClassVar
 
 from graph.model.errors import InvalidInput
@@ -52,6 +52,7 @@ class Citation:
         return None if self.as_of is None else first_day(self.as_of)
 
 
+@lru_cache(maxsize=4096)
 def first_day(text: str) -> date:
     """The first day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. Raises InvalidInput for anything else."""
     parts = text.split("-")

@@ -15,7 +15,7 @@ class ContactCosts:
 
     def __init__(self, book: SlotBook, links: LinkBook, viewer: Viewer) -> None:
         self._book = book
-        self._ids = links.ids
+        self.links = links
         self._viewer = viewer
         self._costs: list[int | None] = [None] * len(links.ids)
 
@@ -23,7 +23,7 @@ class ContactCosts:
         """What the contact to use for `node` at an instant costs."""
         cost = self._costs[node]
         if cost is None:
-            choice = choose_contact(self._book, self._ids[node], at, self._viewer)
+            choice = choose_contact(self._book, self.links.ids[node], at, self._viewer)
             cost = choice.cost
             if choice.steady:
                 self._costs[node] = cost
@@ -38,7 +38,7 @@ def choose_contact(book: SlotBook, entity: str, at: datetime | None, viewer: Vie
 def contact_costs(book: SlotBook, links: LinkBook, viewer: Viewer, *, timed: bool) -> ContactCosts:
     """The costs on the book's day, the same for every question of a role with a time, and of one without."""
     key = ("costs", viewer.role, timed)
-    if key not in book.memo:
-        book.memo[key] = ContactCosts(book, links, viewer)
-    costs: ContactCosts = book.memo[key]
+    costs: ContactCosts | None = book.memo.get(key)
+    if costs is None or costs.links is not links:  # its numbers are those of the other book
+        costs = book.memo[key] = ContactCosts(book, links, viewer)
     return costs

@@ -148,7 +148,4 @@ def _by_referral(service: Service) -> bool:
 
 def link_book(model: ReadModel) -> LinkBook:
     """The links of `model`, the same book for every question on it."""
-    if "links" not in model.memo:
-        model.memo["links"] = LinkBook(model)
-    book: LinkBook = model.memo["links"]
-    return book
+    return model.derived("links", (Agency, Team, Service, Relation, Redirect), LinkBook)

@@ -4,6 +4,7 @@ An index maps a key to the ids of the records that carry it, in code-point order
 records themselves, one at a time: so an update touches only the keys of what changed, and equals a rebuild.
 """
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any
@@ -16,10 +17,12 @@ from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.statement import Duty
-from graph.readmodel.words import words_of
+from graph.readmodel.words import NAMED, words_of
 
 Index = Mapping[Any, tuple[str, ...]]
 Keys = Callable[[Any], Iterable[Hashable]]
+_Keyed = list[tuple[Hashable, str]]
+"""Keys, each with the id of a record that carries it."""
 
 NO_AREA = ""
 """Stands for the jurisdiction of services whose area no source states."""
@@ -52,7 +55,7 @@ INDEXES: dict[str, tuple[tuple[type[Record], ...], Keys]] = {
     "numbers": ((Contact,), lambda r: {phone.number for phone in r.phones}),
     "duties": ((Duty,), lambda r: (r.of,)),
     "published": ((Resource,), lambda r: _one(r.agency)),
-    "words": ((Jurisdiction, Agency, Team, Service, Contact, PlaceName), words_of),
+    "words": (NAMED, words_of),
 }
 """Index name -> (kinds of record, the keys that one record carries)."""
 
@@ -68,24 +71,41 @@ def build_indexes(records: Iterable[Record]) -> dict[str, Index]:
     return {name: {key: tuple(sorted(ids)) for key, ids in index.items()} for name, index in grouped.items()}
 
 
-def update_indexes(indexes: Mapping[str, Index], gone: Iterable[Record], come: Iterable[Record]) -> dict[str, Index]:
-    """`indexes` without the records `gone` and with those that have `come`; untouched indexes are shared."""
-    touched: dict[str, dict[Hashable, set[str]]] = defaultdict(dict)
-    for records, add in ((gone, False), (come, True)):
-        for record in records:
-            for name, (kinds, keys) in INDEXES.items():
-                if isinstance(record, kinds):
-                    for key in keys(record):
-                        ids = touched[name].setdefault(key, set(indexes[name].get(key, ())))
-                        (ids.add if add else ids.discard)(record.id)
-    return {**indexes, **{name: _merged(indexes[name], changed) for name, changed in touched.items()}}
+def update_indexes(
+    indexes: Mapping[str, Index], net: Iterable[tuple[Record | None, Record | None]]
+) -> dict[str, Index]:
+    """`indexes` after each record became another, came (from None) or went (to None).
+
+    Untouched indexes are shared, and so are the ids under keys that a record keeps.
+    """
+    lost: dict[str, _Keyed] = defaultdict(list)
+    won: dict[str, _Keyed] = defaultdict(list)
+    for before, after in net:
+        for name in INDEXES:
+            old, new = _keys(name, before), _keys(name, after)
+            if before is not None and old - new:
+                lost[name] += [(key, before.id) for key in old - new]
+            if after is not None and new - old:
+                won[name] += [(key, after.id) for key in new - old]
+    return {**indexes, **{name: _changed(indexes[name], lost[name], won[name]) for name in {*lost, *won}}}
 
 
-def _merged(index: Index, changed: Mapping[Hashable, set[str]]) -> Index:
-    merged = dict(index)
-    for key, ids in changed.items():
+def _keys(name: str, record: Record | None) -> set[Hashable]:
+    kinds, keys = INDEXES[name]
+    return set(keys(record)) if isinstance(record, kinds) else set()
+
+
+def _changed(index: Index, lost: _Keyed, won: _Keyed) -> Index:
+    """A copy of `index`. Ids are put into their places, not sorted anew: a frequent word has a hundred thousand."""
+    touched = {key: list(index.get(key, ())) for key in {key for key, _ in (*lost, *won)}}
+    for key, one in lost:
+        del touched[key][bisect_left(touched[key], one)]
+    for key, one in won:
+        insort(touched[key], one)
+    changed = dict(index)
+    for key, ids in touched.items():
         if ids:
-            merged[key] = tuple(sorted(ids))
+            changed[key] = tuple(ids)
         else:
-            merged.pop(key, None)
-    return merged
+            del changed[key]
+    return changed

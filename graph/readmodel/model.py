@@ -1,9 +1,9 @@
 """The read model: one revision of the directory, compact and immutable, from which every question is answered."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, Protocol, Self, TypeVar, runtime_checkable
 
 from graph.model.category import Category
 from graph.model.change import Change
@@ -19,7 +19,25 @@ from graph.readmodel.taxonomy import Taxonomy
 from graph.store.contract import Snapshot
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+Became = tuple[Record | None, Record | None]
+"""What a record was and what it is now; None where there was, or is, none."""
 _PLACES = {Jurisdiction.KIND, PlaceName.KIND, System.KIND}
+
+
+@runtime_checkable
+class Lasting(Protocol):
+    """What is derived and can say what changes leave of it."""
+
+    def after(self, model: "ReadModel", net: Sequence[Became]) -> Self | None:
+        """The same, derived from the newer `model` after the changes `net`; None where that is to begin anew."""
+
+
+class _Derived(NamedTuple):
+    """What was derived from the records of some kinds."""
+
+    kinds: frozenset[str]
+    value: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +54,7 @@ class ReadModel:
     geography: Geography
     taxonomy: Taxonomy
     place_names: PlaceNames
-    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
-    """What was derived from this revision on demand, such as a day's slot states."""
+    _derived: dict[str, _Derived] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def build(cls, snapshot: Snapshot) -> "ReadModel":
@@ -54,30 +71,50 @@ class ReadModel:
         """The read model after `changes`, which follow its revision without a gap, oldest first."""
         if not changes:
             return self
-        net = _net(changes)
-        gone = [lean(before) for before, _ in net.values() if before is not None]
-        come = [lean(after) for _, after in net.values() if after is not None]
-        facts = self._facts_after(gone, come)
-        touched = {record.KIND for record in (*gone, *come)}
-        return ReadModel(
+        net = [(_lean(before), _lean(after)) for before, after in _net(changes)]
+        touched = {record.KIND for pair in net for record in pair if record is not None}
+        facts = self._facts_after(net, touched)
+        model = ReadModel(
             changes[-1].revision,
             facts,
-            update_indexes(self.indexes, gone, come),
+            update_indexes(self.indexes, net),
             _geography(facts) if Jurisdiction.KIND in touched else self.geography,
             _taxonomy(facts) if Category.KIND in touched else self.taxonomy,
             _names(facts) if touched & _PLACES else self.place_names,
         )
+        model._derived.update(self._still_derived(model, net, touched))
+        return model
 
-    def _facts_after(self, gone: Iterable[Record], come: Iterable[Record]) -> dict[str, Mapping[str, Record]]:
-        copies: dict[str, dict[str, Record]] = {}
-        for records, add in ((gone, False), (come, True)):
-            for record in records:
-                group = copies.setdefault(record.KIND, dict(self.facts[record.KIND]))
-                if add:
-                    group[record.id] = record
-                else:
-                    group.pop(record.id, None)
+    def _still_derived(self, model: "ReadModel", net: Sequence[Became], touched: Set[str]) -> dict[str, _Derived]:
+        """What was derived from what did not change, and what can tell itself what the changes leave of it."""
+        kept = {}
+        for name, one in list(self._derived.items()):  # others may be deriving
+            if not one.kinds & touched:
+                kept[name] = one
+            elif isinstance(one.value, Lasting) and (value := one.value.after(_plain(model), net)) is not None:
+                kept[name] = _Derived(one.kinds, value)
+        return kept
+
+    def _facts_after(self, net: Iterable[Became], touched: Iterable[str]) -> dict[str, Mapping[str, Record]]:
+        copies = {kind: dict(self.facts[kind]) for kind in touched}
+        for before, after in net:
+            if before is not None:
+                del copies[before.KIND][before.id]
+            if after is not None:
+                copies[after.KIND][after.id] = after
         return {**self.facts, **copies}
+
+    def derived(self, name: str, kinds: Sequence[type[Record]], make: Callable[["ReadModel"], T]) -> T:
+        """What `make` derives from the records of these kinds, the same until one of them changes.
+
+        It is made of a read model without what else was derived: a value may keep that one, and keeps no more alive.
+        """
+        known = self._derived.get(name)
+        if known is None:
+            made = make(_plain(self))
+            known = self._derived.setdefault(name, _Derived(frozenset(kind.KIND for kind in kinds), made))
+        value: T = known.value
+        return value
 
     def all(self, kind: type[R]) -> Mapping[str, R]:
         """Every lean record of `kind` by id."""
@@ -94,13 +131,22 @@ class ReadModel:
         return self.indexes[index].get(key, ())
 
 
-def _net(changes: Iterable[Change]) -> dict[str, tuple[Record | None, Record | None]]:
+def _net(changes: Iterable[Change]) -> Iterable[Became]:
     """What became of each subject over all the changes: its first `before` and its last `after`."""
-    net: dict[str, tuple[Record | None, Record | None]] = {}
+    net: dict[str, Became] = {}
     for change in changes:
         before = net[change.subject][0] if change.subject in net else change.before
         net[change.subject] = (before, change.after)
-    return net
+    return net.values()
+
+
+def _plain(model: ReadModel) -> ReadModel:
+    """`model` without what was derived from it."""
+    return replace(model, _derived={})
+
+
+def _lean(record: Record | None) -> Record | None:
+    return None if record is None else lean(record)
 
 
 def _geography(facts: Mapping[str, Mapping[str, Record]]) -> Geography:

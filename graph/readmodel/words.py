@@ -7,6 +7,9 @@ from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.record import Record
 from graph.model.service import Service
 
+NAMED: tuple[type[Record], ...] = (Jurisdiction, Agency, Team, Service, Contact, PlaceName)
+"""The kinds of record that are searched."""
+
 
 def names_of(record: Record) -> tuple[str, ...]:
     """Every name that `record` is known by, its proper name first; none for kinds that are not searched."""

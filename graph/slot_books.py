@@ -1,0 +1,86 @@
+"""The slot books of one revision, and what of them still holds in the next."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from graph.model.agency import Agency, Member, Team
+from graph.model.category import Category
+from graph.model.contact import Contact, Interval, Slot, Verification
+from graph.model.record import Record
+from graph.model.service import Service
+from graph.readmodel import ReadModel
+from graph.readmodel.model import Became
+from graph.slots import SlotBook
+
+_STATED_BY = (Slot, Contact, Verification, Interval, Agency, Team, Member, Service, Category)
+"""The kinds of record that a slot's state, or the choice of one, depends on."""
+_OF_MANY = (Interval, Category)
+"""Those of them that say something of slots everywhere."""
+_BELOW = ("units", "teams", "members", "provided")
+"""The indexes of what belongs to an agency or a team, and so may use its contacts."""
+_DAYS = 3
+"""Of how many days the states of slots are kept: around midnight yesterday's are asked for, too."""
+
+
+class SlotBooks:
+    """The slot books of the last few days over the same records."""
+
+    def __init__(self, model: ReadModel) -> None:
+        self._model = model
+        self._books: dict[tuple[date, str], SlotBook] = {}
+
+    def of(self, today: date, zone: ZoneInfo) -> SlotBook:
+        """The book of a day."""
+        books, key = self._books, (today, zone.key)
+        if key not in books:
+            for old in list(books)[: len(books) - _DAYS + 1]:  # a process may run for a year without a change
+                books.pop(old, None)
+            books[key] = SlotBook(self._model, today, zone)
+        return books[key]
+
+    def after(self, model: ReadModel, net: Sequence[Became]) -> "SlotBooks | None":
+        """The books over a newer read model, with all that these know and that `net` leaves as it was."""
+        changed = [record for pair in net for record in pair if record is not None]
+        if any(isinstance(record, _OF_MANY) for record in changed):
+            return None
+        slots = set(_slots(model, changed))
+        stated = (record.of for record in changed if isinstance(record, Slot))
+        holders = (found.of for one in slots if (found := model.all(Slot).get(one)) is not None)
+        entities = _with_all_below(model, (*stated, *holders, *(record.id for record in changed)))
+        newer = SlotBooks(model)
+        newer._books = {day: book.after(model, slots, entities) for day, book in list(self._books.items())}
+        return newer
+
+
+def slot_book(model: ReadModel, today: date, zone: ZoneInfo) -> SlotBook:
+    """The states of the slots of `model` on a day, the same book for every question."""
+    return model.derived("slots", _STATED_BY, SlotBooks).of(today, zone)
+
+
+def _slots(model: ReadModel, changed: Iterable[Record]) -> Iterable[str]:
+    """The slots whose state may have changed: an interval asks for a service's category, and for a member's team."""
+    for record in changed:
+        match record:
+            case Slot():
+                yield record.id
+            case Contact():
+                yield from model.ids("held", record.id)
+            case Verification():
+                yield record.slot
+            case Service() | Member():
+                yield from model.ids("slots", record.id)
+            case Team():
+                for member in model.ids("members", record.id):
+                    yield from model.ids("slots", member)
+
+
+def _with_all_below(model: ReadModel, entities: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(entities)
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting.extend(below for index in _BELOW for below in model.ids(index, one))
+    return found
