@@ -6,22 +6,24 @@ neither yes nor no: it is listed after what is known, and says so.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from graph.answers import FindAnswer, FindQuestion, LeftOut, Match, PlaceAnswer, PlaceMatch, Reason, Viewer
-from graph.model.agency import Agency
+from graph.conditions import UNKNOWN, YES, Conditions, Fit
 from graph.model.category import Category
 from graph.model.errors import InvalidInput, shown
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.service import Service, check_ages
-from graph.model.vocabulary import AgencyLevel, JurisdictionKind, Known
+from graph.model.vocabulary import JurisdictionKind, Known
 from graph.reach import Reach, candidates, reaches
 from graph.readmodel import ReadModel
-from graph.slots import SlotBook, open_then
+from graph.slots import SlotBook
 
 NOTICES = (Reason("emergency-911"), Reason("crisis-988"))
 """Above every answer about help: 911 for immediate danger, 988 for crisis (design, section 4, rule 3)."""
 
+_KEY = attrgetter("key")
 _WIDE = {JurisdictionKind.STATE, JurisdictionKind.NATION}
 
 
@@ -62,12 +64,12 @@ class Finder:
             return ()
         listed = {match.service for match in answer.matches}
         reaches = self._reaches(answer.question.category, answer.place.places)
-        services = self.model.all(Service)
+        services, conditions = self.model.all(Service), self.conditions(answer.question)
         found = []
         for category in self._categories(answer.question.category):
             for one in self.model.ids("by_category", category):
                 if one not in listed:
-                    reason = self._ruled_out(services[one], answer.question) if one in reaches else None
+                    reason = conditions.ruled_out(services[one]) if one in reaches else None
                     out = reason or Reason("out.area", {"place": _named(answer.place)})
                     found.append(LeftOut(one, out, (services[one].name, one)))
         return tuple(sorted(found, key=lambda left: left.key))
@@ -92,13 +94,14 @@ class Finder:
         return self._matches(question, self._reaches(question.category, places))
 
     def _matches(self, question: FindQuestion, reaches: Mapping[str, Reach]) -> tuple[Match, ...]:
-        services = self.model.all(Service)
+        services, conditions = self.model.all(Service), self.conditions(question)
         found = []
         for one, reach in reaches.items():
-            match = self.match(services[one], reach, question)
-            if match is not None:
-                found.append(match)
-        found.sort(key=lambda match: match.key)
+            service = services[one]
+            fit = conditions.fit(service)
+            if fit is not None:
+                found.append(self.match(service, reach, fit, question))
+        found.sort(key=_KEY)
         return tuple(found)
 
     def candidates(self, category: str, place: str) -> Iterator[str]:
@@ -108,29 +111,22 @@ class Finder:
     def _reaches(self, category: str | None, places: Iterable[PlaceMatch]) -> dict[str, Reach]:
         return reaches(self.model, self._categories(category), [place.jurisdiction for place in places])
 
-    def answers(self, service: Service, question: FindQuestion) -> tuple[Known, Known, Known] | None:
-        """What is known of its age, hours and language; None where one of them, or its provider, rules it out."""
-        if self._is_of_sector(service):
-            return None
-        age = self.age(service, question.age)
-        is_open = open_then(service.schedule, question.at, self.zone)
-        speaks = speaks_language(service, question.language)
-        return None if age is Known.NO or is_open is Known.NO or speaks is Known.NO else (age, is_open, speaks)
+    def conditions(self, question: FindQuestion) -> Conditions:
+        """What `question` asks of a service, wherever it is."""
+        return Conditions(self.model, question, self.zone)
 
-    def match(self, service: Service, reach: Reach, question: FindQuestion) -> Match | None:
-        """What is known of a service that reaches the place; None where it is no answer."""
-        known = self.answers(service, question)
-        if known is None:
-            return None
-        age, is_open, speaks = known
+    def match(self, service: Service, reach: Reach, fit: Fit, question: FindQuestion) -> Match:
+        """A service that reaches the place and fits."""
+        age, is_open, speaks = fit
         choice = self.book.choose(service.id, question.at, self.viewer)
-        area = Known.UNKNOWN if reach.through is None else Known.YES
-        last = area is Known.UNKNOWN or (question.age is not None and age is Known.UNKNOWN)
-        key = (int(last), int(is_open is not Known.YES), reach.width, choice.doubt, service.name, service.id)
+        one, through = service.id, reach.through
+        area = UNKNOWN if through is None else YES
+        last = through is None or (age is UNKNOWN and question.age is not None)
+        key = (1 if last else 0, 0 if is_open is YES else 1, reach.width, choice.doubt, service.name, one)
         return Match(
-            service.id,
+            one,
             reach.places,
-            reach.through,
+            through,
             area,
             age,
             is_open,
@@ -141,40 +137,6 @@ class Finder:
             key,
         )
 
-    def age(self, service: Service, age: int | None) -> Known:
-        """Whether `service` admits `age`; UNKNOWN where it was not asked, or no source states the service's ages.
-
-        A service whose ages are not stated is ruled out only by what its whole category is for.
-        """
-        if age is None:
-            return Known.UNKNOWN
-        if service.ages_known:
-            return Known.YES if _within(age, service.minimum_age, service.maximum_age) else Known.NO
-        return Known.UNKNOWN if _within(age, *self.model.taxonomy.bounds[service.category]) else Known.NO
-
-    def _is_of_sector(self, service: Service) -> bool:
-        """Whether it stands for what all agencies of a kind provide: there is nobody to call."""
-        provider = self.model.all(Agency).get(service.provider)
-        return provider is not None and provider.level is AgencyLevel.SECTOR
-
-    def _ruled_out(self, service: Service, question: FindQuestion) -> Reason | None:
-        if self._is_of_sector(service):
-            return Reason("out.sector", {"name": self.model.all(Agency)[service.provider].name})
-        if self.age(service, question.age) is Known.NO and question.age is not None:
-            return self._age_reason(service, question.age)
-        if open_then(service.schedule, question.at, self.zone) is Known.NO:
-            return Reason("out.closed")
-        if speaks_language(service, question.language) is Known.NO and question.language is not None:
-            return Reason("out.language", {"language": question.language})
-        return None
-
-    def _age_reason(self, service: Service, age: int) -> Reason:
-        if service.ages_known:
-            return Reason("out.age", {"age": age, **ages(service.minimum_age, service.maximum_age)})
-        category = self.model.all(Category)[service.category]
-        bounds = self.model.taxonomy.bounds[service.category]
-        return Reason("out.category-age", {"age": age, "category": category.name, **ages(*bounds)})
-
     def _why_none(self, question: FindQuestion, place: PlaceAnswer, reaches: Iterable[str]) -> Iterable[Reason]:
         if not place.places:
             yield Reason("none.place", {"text": question.place})
@@ -182,8 +144,8 @@ class Finder:
         names: dict[str, str | int | float] = {"place": _named(place)}
         if question.category is not None:
             names["category"] = self.model.all(Category)[question.category].name
-        services = self.model.all(Service)
-        reasons = (self._ruled_out(services[one], question) for one in reaches)
+        services, conditions = self.model.all(Service), self.conditions(question)
+        reasons = (conditions.ruled_out(services[one]) for one in reaches)
         codes = {reason.code for reason in reasons if reason is not None} - {"out.sector"}
         if codes & {"out.age", "out.category-age"} and question.age is not None:
             yield Reason("none.age", {**names, "age": question.age})
@@ -207,8 +169,8 @@ class Finder:
         """The neighbouring categories that answer where age rules services of the asked one out."""
         if question.category is None or question.age is None or not place.places:
             return ()
-        services = self.model.all(Service)
-        if all(self.age(services[one], question.age) is not Known.NO for one in reaches):
+        services, conditions = self.model.all(Service), self.conditions(question)
+        if all(conditions.age(services[one]) is not Known.NO for one in reaches):
             return ()
         neighbours = self.model.all(Category)[question.category].neighbours
         return tuple(one for one in neighbours if self._admits(one, question, place.places))
@@ -221,20 +183,3 @@ class Finder:
 def _named(place: PlaceAnswer) -> str:
     """Every meaning of the place by name: what is said of a place of several meanings is said of all of them."""
     return ", ".join(match.name for match in place.places)
-
-
-def _within(age: int, minimum: int | None, maximum: int | None) -> bool:
-    return (minimum is None or age >= minimum) and (maximum is None or age <= maximum)
-
-
-def ages(minimum: int | None, maximum: int | None) -> dict[str, int]:
-    """The stated bounds as parameters of a reason."""
-    bounds = {"minimum": minimum, "maximum": maximum}
-    return {name: bound for name, bound in bounds.items() if bound is not None}
-
-
-def speaks_language(service: Service, language: str | None) -> Known:
-    """Whether `service` is given in `language` (ISO 639); UNKNOWN where not asked or not stated."""
-    if language is None or not service.languages:
-        return Known.UNKNOWN
-    return Known.YES if language in service.languages else Known.NO

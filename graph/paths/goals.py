@@ -20,6 +20,7 @@ class Goals(Mapping[str, Match]):
     def __init__(self, finder: Finder, question: FindQuestion, place: PlaceMatch, links: LinkBook) -> None:
         self._finder = finder
         self._question = question
+        self._conditions = finder.conditions(question)
         self._place = place.jurisdiction
         self._ids = links.ids
         self._numbers = links.numbers
@@ -40,16 +41,15 @@ class Goals(Mapping[str, Match]):
     def doubts(self, service: str) -> tuple[bool, bool]:
         """Whether it is not known that a goal serves the place, and that it takes the age."""
         record = self._finder.model.all(Service)[service]
-        age = self._finder.age(record, self._question.age)
-        return self._overlap(record) is None, age is Known.UNKNOWN
+        return self._overlap(record) is None, self._conditions.age(record) is Known.UNKNOWN
 
     def __getitem__(self, service: str) -> Match:
         record = self._finder.model.all(Service)[service]
-        geography = self._finder.model.geography
-        found = self._finder.match(record, reach(geography, self._place, self._overlap(record)), self._question)
-        if found is None or service not in self:
+        fit = self._conditions.fit(record)
+        if fit is None or service not in self:
             raise KeyError(service)
-        return found
+        way = reach(self._finder.model.geography, self._place, self._overlap(record))
+        return self._finder.match(record, way, fit, self._question)
 
     def __contains__(self, service: object) -> bool:
         number = self._numbers.get(str(service))
@@ -64,7 +64,7 @@ class Goals(Mapping[str, Match]):
     def _takes(self, number: int) -> bool:
         service = self._finder.model.all(Service)[self._ids[number]]
         reaches = not service.serves or any(one in self._overlaps or one in self._maybe for one in service.serves)
-        return reaches and self._finder.answers(service, self._question) is not None
+        return reaches and self._conditions.fit(service) is not None
 
     def _overlap(self, service: Service) -> Overlap | None:
         """The narrowest way in which a service is known to reach the place; None where it is not known."""

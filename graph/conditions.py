@@ -1,0 +1,104 @@
+"""What a question asks of a service, wherever it is: an age, hours, a language, and somebody to call."""
+
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from graph.answers import FindQuestion, Reason
+from graph.model.agency import Agency
+from graph.model.category import Category
+from graph.model.service import Service
+from graph.model.vocabulary import AgencyLevel, Known
+from graph.readmodel import ReadModel
+from graph.slots import open_then
+
+YES, NO, UNKNOWN = Known.YES, Known.NO, Known.UNKNOWN
+"""Python 3.11 takes as long to look these up in their class as a service takes to be judged."""
+
+
+class Fit(NamedTuple):
+    """What is known of a service that nothing rules out; UNKNOWN as well where it was not asked."""
+
+    age: Known
+    open: Known
+    speaks: Known
+
+
+_UNASKED = Fit(UNKNOWN, UNKNOWN, UNKNOWN)
+_ADMITTED = Fit(YES, UNKNOWN, UNKNOWN)
+
+
+class Conditions:
+    """The conditions of one question in one revision. Most questions ask for an age alone: that is the short way."""
+
+    def __init__(self, model: ReadModel, question: FindQuestion, zone: ZoneInfo) -> None:
+        self._model = model
+        self._question = question
+        self._zone = zone
+        self._sectors = model.derived("sectors", (Agency,), _sectors)
+        self._further = question.at is not None or question.language is not None
+        self._bounds = model.taxonomy.bounds
+
+    def fit(self, service: Service) -> Fit | None:
+        """What is known of `service`; None where something rules it out."""
+        age = self.age(service)
+        if age is NO or service.provider in self._sectors:
+            return None
+        if not self._further:
+            return _ADMITTED if age is YES else _UNASKED
+        is_open = open_then(service.schedule, self._question.at, self._zone)
+        speaks = _speaks(service, self._question.language)
+        return None if is_open is NO or speaks is NO else Fit(age, is_open, speaks)
+
+    def age(self, service: Service) -> Known:
+        """Whether it admits the age; UNKNOWN where none was asked, or no source states the service's ages.
+
+        A service whose ages are not stated is ruled out only by what its whole category is for.
+        """
+        age = self._question.age
+        if age is None:
+            return UNKNOWN
+        if service.ages_known:
+            return YES if _admits(age, service.minimum_age, service.maximum_age) else NO
+        return UNKNOWN if _admits(age, *self._bounds[service.category]) else NO
+
+    def ruled_out(self, service: Service) -> Reason | None:
+        """What rules it out; None where nothing does."""
+        if service.provider in self._sectors:
+            return Reason("out.sector", {"name": self._model.all(Agency)[service.provider].name})
+        if self.age(service) is NO and self._question.age is not None:
+            return self._age_reason(service, self._question.age)
+        if open_then(service.schedule, self._question.at, self._zone) is NO:
+            return Reason("out.closed")
+        language = self._question.language
+        if language is not None and _speaks(service, language) is NO:
+            return Reason("out.language", {"language": language})
+        return None
+
+    def _age_reason(self, service: Service, age: int) -> Reason:
+        if service.ages_known:
+            return Reason("out.age", {"age": age, **ages(service.minimum_age, service.maximum_age)})
+        category = self._model.all(Category)[service.category]
+        bounds = ages(*self._bounds[service.category])
+        return Reason("out.category-age", {"age": age, "category": category.name, **bounds})
+
+
+def ages(minimum: int | None, maximum: int | None) -> dict[str, int]:
+    """The stated bounds as parameters of a reason."""
+    bounds = {"minimum": minimum, "maximum": maximum}
+    return {name: bound for name, bound in bounds.items() if bound is not None}
+
+
+def _admits(age: int, minimum: int | None, maximum: int | None) -> bool:
+    return (minimum is None or age >= minimum) and (maximum is None or age <= maximum)
+
+
+def _speaks(service: Service, language: str | None) -> Known:
+    """Whether it is given in `language` (ISO 639); UNKNOWN where not asked or not stated."""
+    if language is None or not service.languages:
+        return UNKNOWN
+    return YES if language in service.languages else NO
+
+
+def _sectors(model: ReadModel) -> frozenset[str]:
+    """The agencies that stand for all agencies of a kind: of what they provide there is nobody to call."""
+    return frozenset(one.id for one in model.all(Agency).values() if one.level is AgencyLevel.SECTOR)
