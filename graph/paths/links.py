@@ -1,15 +1,17 @@
 """The ties between entities that a case may take, whatever the case: worked out once for a revision, node by node."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from copy import copy
 from typing import NamedTuple
 
 from graph.costs import KIND
 from graph.model.agency import Agency, Team
-from graph.model.record import Redirect
+from graph.model.record import Record, Redirect
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import Audience, ServiceAccess, StepKind
 from graph.readmodel import ReadModel
+from graph.readmodel.model import Became
 
 FREE = ""
 """The condition of a link that every case may take."""
@@ -63,6 +65,28 @@ class LinkBook:
         self._out: list[tuple[Hop, ...] | None] = [None] * len(self.ids)
         self._into: list[tuple[Hop, ...] | None] = [None] * len(self.ids)
         self._conditions: dict[tuple[object, ...], str] = {((), None, None, None, Audience.PUBLIC): FREE}
+
+    def after(self, model: ReadModel, net: Sequence[Became]) -> "LinkBook | None":
+        """The book over a newer read model, with the links of whoever `net` does not concern.
+
+        None where names, ids or merged ids change, and numbers with them; or a tie whose condition other links share.
+        """
+        shared = set(self._conditions.values())
+        concerned: set[str] = set()
+        for before, now in net:
+            if _number(before) != _number(now):
+                return None
+            for record in (before, now):
+                if record is not None:
+                    concerned |= {record.id, *(one for _, one in record.referred())}
+        if concerned & shared:
+            return None
+        book = copy(self)
+        book._model, book._conditions = model, dict(self._conditions)
+        book._out, book._into = list(self._out), list(self._into)
+        for number in {self.numbers[one] for one in concerned & self.numbers.keys()}:
+            book._out[number] = book._into[number] = None
+        return book
 
     def out(self, node: int) -> tuple[Hop, ...]:
         """The links that leave `node`."""
@@ -139,6 +163,19 @@ class LinkBook:
     def _ties(self, entity: str) -> Iterator[Relation]:
         ties = self._model.all(Relation)
         return (ties[one] for one in self._model.ids("ties", entity) if ties[one].kind in KIND)
+
+
+def _number(record: Record | None) -> tuple[str, ...] | None:
+    """What the number of a record, and those of all behind it, depend on; None for what has none."""
+    match record:
+        case Agency() | Team():
+            return record.name, record.id, NO_SERVICE
+        case Service():
+            return record.name, record.id, record.category
+        case Redirect():
+            return record.id, record.survivor
+        case _:
+            return None
 
 
 def _by_referral(service: Service) -> bool:
