@@ -81,9 +81,10 @@ def _measure(subject: Subject, size: float, minutes: float) -> None:
             _load(subject, store, count)
             with closing(Directory(subject.open())) as directory:
                 service, question = _example(directory)
-                _catch_up(subject, store, service, question)
                 _write(subject, store, service)
                 _find(subject, directory)
+            del directory  # it and the other process's would not fit beside the server of a large state
+            _catch_up(subject, store, service, question)
 
 
 def _fill(store: Store, size: float, minutes: float) -> int:

@@ -17,6 +17,7 @@ from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.statement import Duty
+from graph.readmodel.layered import changed
 from graph.readmodel.words import NAMED, words_of
 
 Index = Mapping[Any, tuple[str, ...]]
@@ -96,16 +97,10 @@ def _keys(name: str, record: Record | None) -> set[Hashable]:
 
 
 def _changed(index: Index, lost: _Keyed, won: _Keyed) -> Index:
-    """A copy of `index`. Ids are put into their places, not sorted anew: a frequent word has a hundred thousand."""
+    """`index` after these. Ids are put into their places, not sorted anew: a frequent word has a hundred thousand."""
     touched = {key: list(index.get(key, ())) for key in {key for key, _ in (*lost, *won)}}
     for key, one in lost:
         del touched[key][bisect_left(touched[key], one)]
     for key, one in won:
         insort(touched[key], one)
-    changed = dict(index)
-    for key, ids in touched.items():
-        if ids:
-            changed[key] = tuple(ids)
-        else:
-            del changed[key]
-    return changed
+    return changed(index, {key: tuple(ids) or None for key, ids in touched.items()})

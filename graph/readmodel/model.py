@@ -14,6 +14,7 @@ from graph.model.record import Record
 from graph.places.names import PlaceNames
 from graph.readmodel.geography import Geography
 from graph.readmodel.index import Index, build_indexes, update_indexes
+from graph.readmodel.layered import changed
 from graph.readmodel.lean import lean
 from graph.readmodel.taxonomy import Taxonomy
 from graph.store.contract import Snapshot
@@ -96,13 +97,13 @@ class ReadModel:
         return kept
 
     def _facts_after(self, net: Iterable[Became], touched: Iterable[str]) -> dict[str, Mapping[str, Record]]:
-        copies = {kind: dict(self.facts[kind]) for kind in touched}
+        changes: dict[str, dict[str, Record | None]] = {kind: {} for kind in touched}
         for before, after in net:
             if before is not None:
-                del copies[before.KIND][before.id]
+                changes[before.KIND][before.id] = None
             if after is not None:
-                copies[after.KIND][after.id] = after
-        return {**self.facts, **copies}
+                changes[after.KIND][after.id] = after
+        return {**self.facts, **{kind: changed(self.facts[kind], of_kind) for kind, of_kind in changes.items()}}
 
     def derived(self, name: str, kinds: Sequence[type[Record]], make: Callable[["ReadModel"], T]) -> T:
         """What `make` derives from the records of these kinds, the same until one of them changes.

@@ -44,8 +44,8 @@ class Neo4jStore(Store):
     """
 
     revision_interval = 0.15
-    """A write is to be seen by every process in 300 ms; at ten times Connecticut's size half of that is the new read
-    model's. `bench.engines` measures it."""
+    """A write is to be seen by every process in 300 ms: half of that is left to the way to the server, to catching up
+    and to the answer. `bench.engines` measures it."""
 
     def __init__(self, address: Address, *, patience: float = PATIENCE) -> None:
         self.address = address

@@ -1,0 +1,66 @@
+"""A large map with a few changes upon it: a change then costs what it touches, and not what is there."""
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar, overload
+
+K = TypeVar("K")
+V = TypeVar("V")
+D = TypeVar("D")
+MOST_COPIED = 50_000
+"""A map with fewer keys is copied for a change, in half a millisecond: a plain one is read four times as fast."""
+MOST_UPON = 2_000
+"""With more keys changed than these a map is made plain again."""
+_UNTOUCHED = object()
+
+
+class Layered(Mapping[K, V]):
+    """`base` with the values of `upon` in it, and without the keys whose value there is None. Neither may change."""
+
+    __slots__ = ("_count", "base", "upon")
+
+    def __init__(self, base: Mapping[K, V], upon: Mapping[K, V | None]) -> None:
+        self.base = base
+        self.upon = upon
+        self._count = len(base) + sum((value is not None) - (key in base) for key, value in upon.items())
+
+    def __getitem__(self, key: K) -> V:
+        found = self.upon.get(key, _UNTOUCHED)
+        if found is _UNTOUCHED:
+            return self.base[key]
+        if found is None:
+            raise KeyError(key)
+        return found  # type: ignore[return-value]
+
+    @overload
+    def get(self, key: K, /) -> V | None: ...
+
+    @overload
+    def get(self, key: K, default: V | D, /) -> V | D: ...
+
+    def get(self, key: K, default: object = None, /) -> object:
+        """The value of a key, or `default`; the inherited one raises and catches for it."""
+        found = self.upon.get(key, _UNTOUCHED)
+        if found is _UNTOUCHED:
+            return self.base.get(key, default)
+        return default if found is None else found
+
+    def __iter__(self) -> Iterator[K]:
+        yield from (key for key in self.base if self.upon.get(key, _UNTOUCHED) is not None)
+        yield from (key for key, value in self.upon.items() if value is not None and key not in self.base)
+
+    def __len__(self) -> int:
+        return self._count
+
+
+def changed(known: Mapping[K, V], changes: Mapping[K, V | None]) -> Mapping[K, V]:
+    """`known` with the values of `changes` in it, and without the keys whose value there is None."""
+    base, upon = (known.base, {**known.upon, **changes}) if isinstance(known, Layered) else (known, changes)
+    if len(base) >= MOST_COPIED and len(upon) <= MOST_UPON:
+        return Layered(base, upon)
+    plain = dict(base)
+    for key, value in upon.items():
+        if value is not None:
+            plain[key] = value
+        else:
+            plain.pop(key, None)
+    return plain
