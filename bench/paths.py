@@ -6,7 +6,6 @@ networkx and scipy's Yen to ten times the size, and Neo4j in Cypher at size 1 (`
 same costs.
 """
 
-import gc
 import random
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -17,6 +16,7 @@ from bench import neo4j_paths, paths_peers
 from bench.synthetic import Size, category, state
 from bench.timing import Figure, measure, report
 from graph.answers import PUBLIC, PlaceAnswer, PlaceMatch, ReferralQuestion
+from graph.collector import collector_paused
 from graph.find import Finder
 from graph.model.agency import Agency
 from graph.paths import PathFinder
@@ -60,9 +60,8 @@ def _compare(ours: Figure, theirs: Figure) -> None:
 
 
 def _finder(size: float) -> PathFinder:
-    gc.disable()  # many millions of objects, none of them garbage
-    model = ReadModel.build(state(Size.times(size)))
-    gc.enable()
+    with collector_paused():
+        model = ReadModel.build(state(Size.times(size)))
     zone = ZoneInfo("America/New_York")
     book = SlotBook(model, date(2026, 11, 23), zone)
     return PathFinder(Finder(model, book, PUBLIC, zone, lambda place: PlaceAnswer((_meaning(place),), 1)))

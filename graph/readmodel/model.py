@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any, NamedTuple, Protocol, Self, TypeVar, runtime_checkable
 
+from graph.collector import collector_paused
 from graph.model.category import Category
 from graph.model.change import Change
 from graph.model.jurisdiction import Jurisdiction, PlaceName
@@ -58,6 +59,7 @@ class ReadModel:
     _derived: dict[str, _Derived] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
+    @collector_paused()
     def build(cls, snapshot: Snapshot) -> "ReadModel":
         """The read model of everything in `snapshot`."""
         facts: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}

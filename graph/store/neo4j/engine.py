@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from neo4j import ManagedTransaction
 
+from graph.collector import collector_paused
 from graph.model.change import Change, ChangeSet, Receipt
 from graph.model.errors import InvalidInput, StoreUnavailable, StoreUnusable
 from graph.model.record import Record
@@ -63,6 +64,7 @@ class Neo4jStore(Store):
     def revision(self) -> int:
         return self._counter(self.connections.ask(statements.REVISION, seconds=REVISION_SECONDS))
 
+    @collector_paused()
     def load(self) -> Snapshot:
         rows, bookmarks = self.connections.ask_marked(statements.SETTLED_REVISION)
         base = self._counter(rows)

@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from graph.collector import collector_paused
 from graph.model.change import Change, Receipt
 from graph.model.errors import StoreUnavailable, StoreUnusable
 from graph.model.record import Record
@@ -47,6 +48,7 @@ class SqliteStore(Store):
     def revision(self) -> int:
         return self._use(revision)
 
+    @collector_paused()
     def load(self) -> Snapshot:
         return self._use(_load)
 

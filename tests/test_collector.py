@@ -1,0 +1,39 @@
+"""The collector of garbage is paused while much is made, and goes on afterwards, whatever happens."""
+
+import gc
+
+import pytest
+
+from graph.collector import collector_paused
+
+
+def test_it_is_paused_and_goes_on() -> None:
+    assert gc.isenabled()
+    with collector_paused():
+        assert not gc.isenabled()
+        with collector_paused():
+            assert not gc.isenabled()
+        assert not gc.isenabled(), "the outer block has not ended"
+    assert gc.isenabled()
+
+
+def test_it_goes_on_after_a_failure() -> None:
+    @collector_paused()
+    def failing() -> None:
+        assert not gc.isenabled()
+        raise ValueError
+
+    for _ in range(2):
+        with pytest.raises(ValueError):
+            failing()
+        assert gc.isenabled()
+
+
+def test_who_has_turned_it_off_keeps_it_off() -> None:
+    gc.disable()
+    try:
+        with collector_paused():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
