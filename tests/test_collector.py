@@ -21,10 +21,10 @@ def test_it_goes_on_after_a_failure() -> None:
     @collector_paused()
     def failing() -> None:
         assert not gc.isenabled()
-        raise ValueError
+        raise ValueError("it fails")
 
     for _ in range(2):
-        with pytest.raises(ValueError):
+        with pytest.raises(ValueError, match="it fails"):
             failing()
         assert gc.isenabled()
 
