@@ -33,6 +33,7 @@ class Conditions:
     def __init__(self, model: ReadModel, question: FindQuestion, zone: ZoneInfo) -> None:
         self._model = model
         self._question = question
+        self._age = question.age
         self._zone = zone
         self._sectors = model.derived("sectors", (Agency,), _sectors)
         self._further = question.at is not None or question.language is not None
@@ -54,19 +55,20 @@ class Conditions:
 
         A service whose ages are not stated is ruled out only by what its whole category is for.
         """
-        age = self._question.age
+        age, known = self._age, service.ages_known
         if age is None:
             return UNKNOWN
-        if service.ages_known:
-            return YES if _admits(age, service.minimum_age, service.maximum_age) else NO
-        return UNKNOWN if _admits(age, *self._bounds[service.category]) else NO
+        least, most = (service.minimum_age, service.maximum_age) if known else self._bounds[service.category]
+        if (least is not None and age < least) or (most is not None and age > most):
+            return NO
+        return YES if known else UNKNOWN
 
     def ruled_out(self, service: Service) -> Reason | None:
         """What rules it out; None where nothing does."""
         if service.provider in self._sectors:
             return Reason("out.sector", {"name": self._model.all(Agency)[service.provider].name})
-        if self.age(service) is NO and self._question.age is not None:
-            return self._age_reason(service, self._question.age)
+        if self._age is not None and self.age(service) is NO:
+            return self._age_reason(service, self._age)
         if open_then(service.schedule, self._question.at, self._zone) is NO:
             return Reason("out.closed")
         language = self._question.language
@@ -86,10 +88,6 @@ def ages(minimum: int | None, maximum: int | None) -> dict[str, int]:
     """The stated bounds as parameters of a reason."""
     bounds = {"minimum": minimum, "maximum": maximum}
     return {name: bound for name, bound in bounds.items() if bound is not None}
-
-
-def _admits(age: int, minimum: int | None, maximum: int | None) -> bool:
-    return (minimum is None or age >= minimum) and (maximum is None or age <= maximum)
 
 
 def _speaks(service: Service, language: str | None) -> Known:

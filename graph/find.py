@@ -18,7 +18,7 @@ from graph.model.service import Service, check_ages
 from graph.model.vocabulary import JurisdictionKind, Known
 from graph.reach import Reach, candidates, reaches
 from graph.readmodel import ReadModel
-from graph.slots import SlotBook
+from graph.slots import Choice, SlotBook
 
 NOTICES = (Reason("emergency-911"), Reason("crisis-988"))
 """Above every answer about help: 911 for immediate danger, 988 for crisis (design, section 4, rule 3)."""
@@ -94,13 +94,14 @@ class Finder:
         return self._matches(question, self._reaches(question.category, places))
 
     def _matches(self, question: FindQuestion, reaches: Mapping[str, Reach]) -> tuple[Match, ...]:
-        services, conditions = self.model.all(Service), self.conditions(question)
+        services, fits = self.model.all(Service), self.conditions(question).fit
+        choose = self.book.chooser(question.at, self.viewer)
         found = []
         for one, reach in reaches.items():
             service = services[one]
-            fit = conditions.fit(service)
+            fit = fits(service)
             if fit is not None:
-                found.append(self.match(service, reach, fit, question))
+                found.append(_match(service, reach, fit, choose(one), question))
         found.sort(key=_KEY)
         return tuple(found)
 
@@ -117,25 +118,7 @@ class Finder:
 
     def match(self, service: Service, reach: Reach, fit: Fit, question: FindQuestion) -> Match:
         """A service that reaches the place and fits."""
-        age, is_open, speaks = fit
-        choice = self.book.choose(service.id, question.at, self.viewer)
-        one, through = service.id, reach.through
-        area = UNKNOWN if through is None else YES
-        last = through is None or (age is UNKNOWN and question.age is not None)
-        key = (1 if last else 0, 0 if is_open is YES else 1, reach.width, choice.doubt, service.name, one)
-        return Match(
-            one,
-            reach.places,
-            through,
-            area,
-            age,
-            is_open,
-            speaks,
-            choice.use,
-            choice.fallback,
-            reach.part,
-            key,
-        )
+        return _match(service, reach, fit, self.book.choose(service.id, question.at, self.viewer), question)
 
     def _why_none(self, question: FindQuestion, place: PlaceAnswer, reaches: Iterable[str]) -> Iterable[Reason]:
         if not place.places:
@@ -178,6 +161,25 @@ class Finder:
     def _admits(self, category: str, question: FindQuestion, places: Iterable[PlaceMatch]) -> bool:
         asked = FindQuestion(question.place, category, question.age, question.at, question.language)
         return any(match.age is Known.YES for match in self.matches(asked, places))
+
+
+def _match(service: Service, reach: Reach, fit: Fit, choice: Choice, question: FindQuestion) -> Match:
+    age, is_open, speaks = fit
+    one, through = service.id, reach.through
+    last = through is None or (age is UNKNOWN and question.age is not None)
+    return Match(
+        one,
+        reach.places,
+        through,
+        UNKNOWN if through is None else YES,
+        age,
+        is_open,
+        speaks,
+        choice.use,
+        choice.fallback,
+        reach.part,
+        (1 if last else 0, 0 if is_open is YES else 1, reach.width, choice.doubt, service.name, one),
+    )
 
 
 def _named(place: PlaceAnswer) -> str:

@@ -1,7 +1,7 @@
 """Which slot to use: the states of one day, and the order in which the contacts of a service are to be tried."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -139,25 +139,32 @@ class SlotBook:
 
     def choose(self, entity: str, at: datetime | None, viewer: Viewer, *, liaison: bool = False) -> Choice:
         """The slot to use at an instant, and the next, by their cost then; what is known to be closed comes last."""
-        choices = self._choices[viewer.role, liaison, at is not None]
-        known = choices.get(entity)
-        if known is None:
-            slots = self.usable(entity, viewer, liaison=liaison)
-            scheduled = at is not None and any(one.slot.schedule for one in slots)
-            if scheduled:
-                slots = tuple(sorted(slots, key=lambda one: self._cost(one, at)))
-            known = self._chosen(slots, at, steady=not scheduled)
-            if known.steady:
-                choices[entity] = known
-        return known
+        return self.chooser(at, viewer, liaison=liaison)(entity)
 
-    def _chosen(self, slots: tuple[Usable, ...], at: datetime | None, *, steady: bool) -> Choice:
+    def chooser(self, at: datetime | None, viewer: Viewer, *, liaison: bool = False) -> Callable[[str], Choice]:
+        """`choose` for any number of entities."""
+        choices = self._choices[viewer.role, liaison, at is not None]
+
+        def choose(entity: str) -> Choice:
+            known = choices.get(entity)
+            if known is None:
+                known = self._chosen(self.usable(entity, viewer, liaison=liaison), at)
+                if known.steady:
+                    choices[entity] = known
+            return known
+
+        return choose
+
+    def _chosen(self, slots: Sequence[Usable], at: datetime | None) -> Choice:
         if not slots:
             return _NO_CHOICE
+        scheduled = at is not None and any(one.slot.schedule for one in slots)
+        if scheduled:
+            slots = sorted(slots, key=lambda one: self._cost(one, at))
         following = slots[1].slot.id if len(slots) > 1 else None
         first = slots[0]
         doubt = STATUS_ORDER[self.state(first.slot).status]
-        return Choice(first.slot.id, following, self._cost(first, at), doubt, steady)
+        return Choice(first.slot.id, following, self._cost(first, at), doubt, not scheduled)
 
     def level(self, entity: str, slot: Slot) -> int:
         """How far above `entity` whoever has `slot` stands: 0 for its own."""
