@@ -10,7 +10,7 @@ from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from graph.answers import FindAnswer, FindQuestion, LeftOut, Match, PlaceAnswer, PlaceMatch, Reason, Viewer
-from graph.conditions import UNKNOWN, YES, Conditions, Fit
+from graph.conditions import NO, UNKNOWN, YES, Conditions, Fit
 from graph.model.category import Category
 from graph.model.errors import InvalidInput, shown
 from graph.model.jurisdiction import Jurisdiction
@@ -18,6 +18,7 @@ from graph.model.service import Service, check_ages
 from graph.model.vocabulary import JurisdictionKind, Known
 from graph.reach import Reach, candidates, reaches
 from graph.readmodel import ReadModel
+from graph.readmodel.layered import values_of
 from graph.slots import Choice, SlotBook
 
 NOTICES = (Reason("emergency-911"), Reason("crisis-988"))
@@ -94,16 +95,17 @@ class Finder:
         return self._matches(question, self._reaches(question.category, places))
 
     def _matches(self, question: FindQuestion, reaches: Mapping[str, Reach]) -> tuple[Match, ...]:
-        services, fits = self.model.all(Service), self.conditions(question).fit
-        choose = self.book.chooser(question.at, self.viewer)
+        fits, choose = self.conditions(question).fit, self.book.chooser(question.at, self.viewer)
         found = []
-        for one, reach in reaches.items():
-            service = services[one]
+        for service, reach in zip(self._services(reaches), reaches.values(), strict=True):
             fit = fits(service)
             if fit is not None:
-                found.append(_match(service, reach, fit, choose(one), question))
+                found.append(_match(service, reach, fit, choose(service.id), question))
         found.sort(key=_KEY)
         return tuple(found)
+
+    def _services(self, reaches: Mapping[str, Reach]) -> Iterator[Service]:
+        return values_of(self.model.all(Service), reaches.keys())
 
     def candidates(self, category: str, place: str) -> Iterator[str]:
         """The services of the category that reach `place`, or may, each once, found as they are asked for."""
@@ -120,15 +122,14 @@ class Finder:
         """A service that reaches the place and fits."""
         return _match(service, reach, fit, self.book.choose(service.id, question.at, self.viewer), question)
 
-    def _why_none(self, question: FindQuestion, place: PlaceAnswer, reaches: Iterable[str]) -> Iterable[Reason]:
+    def _why_none(self, question: FindQuestion, place: PlaceAnswer, reaches: Mapping[str, Reach]) -> Iterable[Reason]:
         if not place.places:
             yield Reason("none.place", {"text": question.place})
             return
         names: dict[str, str | int | float] = {"place": _named(place)}
         if question.category is not None:
             names["category"] = self.model.all(Category)[question.category].name
-        services, conditions = self.model.all(Service), self.conditions(question)
-        reasons = (conditions.ruled_out(services[one]) for one in reaches)
+        reasons = map(self.conditions(question).ruled_out, self._services(reaches))
         codes = {reason.code for reason in reasons if reason is not None} - {"out.sector"}
         if codes & {"out.age", "out.category-age"} and question.age is not None:
             yield Reason("none.age", {**names, "age": question.age})
@@ -148,12 +149,12 @@ class Finder:
             remarks.append(Reason("only.statewide", {"category": name, "place": _named(place)}))
         return tuple(remarks)
 
-    def _see_also(self, question: FindQuestion, place: PlaceAnswer, reaches: Iterable[str]) -> tuple[str, ...]:
+    def _see_also(self, question: FindQuestion, place: PlaceAnswer, reaches: Mapping[str, Reach]) -> tuple[str, ...]:
         """The neighbouring categories that answer where age rules services of the asked one out."""
         if question.category is None or question.age is None or not place.places:
             return ()
-        services, conditions = self.model.all(Service), self.conditions(question)
-        if all(conditions.age(services[one]) is not Known.NO for one in reaches):
+        age = self.conditions(question).age
+        if all(age(service) is not NO for service in self._services(reaches)):
             return ()
         neighbours = self.model.all(Category)[question.category].neighbours
         return tuple(one for one in neighbours if self._admits(one, question, place.places))
