@@ -85,10 +85,10 @@ class SlotBook:
         """The same day's book over a newer read model, in which nothing changed but for these slots and entities."""
         book = SlotBook(model, self._today, self.zone)
         book._states = _without(self._states, slots)
-        for role, choices in list(self._choices.items()):  # others may be asking this book
-            book._choices[role] = _without(choices, entities)
-        for viewer, orders in list(self._orders.items()):
-            book._orders[viewer] = _without(orders, entities)
+        for asked, choices in list(self._choices.items()):  # others may be asking this book
+            book._choices[asked] = _without(choices, entities)
+        for whose, orders in list(self._orders.items()):
+            book._orders[whose] = _without(orders, entities)
         return book
 
     def state(self, slot: Slot) -> SlotState:

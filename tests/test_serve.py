@@ -79,12 +79,16 @@ def test_two_at_once_on_an_empty_folder(tmp_path: Path) -> None:
     connection.close()
 
 
-def test_the_second_start_is_ready_at_once(store_file: Path) -> None:
-    before = children_seconds()
-    with serving("--seed-if-empty", cwd=store_file.parent) as server:
-        assert httpx2.get(server.url).status_code == 200
-    # Of the processor, not of the clock: other tests run beside. Start, first page and end.
-    assert children_seconds() - before < 2.0
+def test_the_second_start_is_ready_at_once(tmp_path: Path) -> None:
+    """It costs much less than the first, which seeds. Of the processor: other tests run beside."""
+    spent = []
+    for _ in range(2):
+        before = children_seconds()
+        with serving("--seed-if-empty", cwd=tmp_path) as server:
+            assert httpx2.get(server.url).status_code == 200
+        spent.append(children_seconds() - before)
+    first, second = spent
+    assert second < first * 0.85, "seeding is a third of the first"
 
 
 def test_a_port_in_use_is_a_sentence(store_file: Path) -> None:
