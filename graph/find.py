@@ -15,7 +15,7 @@ from graph.model.category import Category
 from graph.model.errors import InvalidInput, shown
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.service import Service, check_ages
-from graph.model.vocabulary import JurisdictionKind, Known
+from graph.model.vocabulary import JurisdictionKind
 from graph.reach import Reach, candidates, reaches
 from graph.readmodel import ReadModel
 from graph.readmodel.layered import values_of
@@ -161,7 +161,7 @@ class Finder:
 
     def _admits(self, category: str, question: FindQuestion, places: Iterable[PlaceMatch]) -> bool:
         asked = FindQuestion(question.place, category, question.age, question.at, question.language)
-        return any(match.age is Known.YES for match in self.matches(asked, places))
+        return any(match.age is YES for match in self.matches(asked, places))
 
 
 def _match(service: Service, reach: Reach, fit: Fit, choice: Choice, question: FindQuestion) -> Match:

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 from graph.model.agency import Agency, Member, Team
 from graph.model.category import Category
+from graph.model.change import Became
 from graph.model.contact import Contact, Interval, Slot, Verification
 from graph.model.record import Record
 from graph.model.service import Service
 from graph.readmodel import ReadModel
-from graph.readmodel.model import Became
 from graph.slots import SlotBook
 
 _STATED_BY = (Slot, Contact, Verification, Interval, Agency, Team, Member, Service, Category)

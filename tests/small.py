@@ -7,7 +7,7 @@ DMHAS region 1 (complete): Ash      DMHAS region 2 (incomplete): Birch; Cedar an
 
 from typing import Any
 
-from graph.model.agency import Agency
+from graph.model.agency import Agency, Team
 from graph.model.category import Category
 from graph.model.contact import Contact, Interval, Slot, slot_id
 from graph.model.jurisdiction import Jurisdiction, PlaceName
@@ -22,6 +22,7 @@ from graph.model.vocabulary import (
     JurisdictionKind,
     PlaceNameKind,
     ServiceAccess,
+    TeamKind,
 )
 from graph.readmodel import ReadModel
 from graph.store.contract import Snapshot
@@ -168,6 +169,15 @@ HELP: list[Record] = [
         languages=("en", "es"),
     ),
 ]
+
+MOBILE = Team(
+    id="team:mobile",
+    name="Mobile",
+    kind=TeamKind.REGIONAL_CRISIS_TEAM,
+    operated_by=("agency:office",),
+    citations=CITED,
+)
+"""A team of the office, for tests that want one: it is not among `RECORDS`."""
 
 RECORDS: tuple[Record, ...] = tuple(sorted([*PLACES, *CATEGORIES, *INTERVALS, *HELP], key=load_order))
 

@@ -89,6 +89,26 @@ def test_age_leaves_out_and_points_to_the_neighbouring_kind() -> None:
     }
 
 
+def test_a_neighbouring_kind_that_may_not_take_the_age_is_not_pointed_to() -> None:
+    """Its only service states no ages: it is listed there, behind what is known, but nothing says that it helps."""
+    unstated = service("grown-ups", "adult-crisis", "arcady")
+    assert listed(ask("Ash", "adult-crisis", unstated, age=40)) == ["grown-ups"]
+    assert ask("Ash", "youth-crisis", unstated, age=40).see_also == ()
+
+
+def test_a_choice_at_one_time_is_none_at_another() -> None:
+    """One book answers both: what hours decide is not kept."""
+    by_day = line("service:ash-team", "860-297-0531", schedule="Mo-Fr 09:00-17:00")
+    at_night = line("service:ash-team", "860-297-0532", ContactRank.AFTER_HOURS, schedule="24/7")
+    one = finder(*by_day, *at_night)
+    slots = [
+        next(match.use for match in found.matches if match.service == "service:ash-team")
+        for at in (MONDAY_NOON, SUNDAY_NOON, MONDAY_NOON)
+        for found in [one.find(FindQuestion("Ash", "youth-crisis", at=at))]
+    ]
+    assert slots == [by_day[1].id, at_night[1].id, by_day[1].id]
+
+
 def test_hours_known_to_be_closed_leave_a_service_out() -> None:
     assert listed(ask("Ash", "adult-crisis", at=MONDAY_NOON)) == ["grown-ups"]
     closed = ask("Ash", "adult-crisis", at=SUNDAY_NOON)

@@ -1,24 +1,26 @@
 """The links of one revision that are carried into the next are those that would be found anew."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.answers import PUBLIC
 from graph.model.agency import Agency, Team
 from graph.model.record import Record, Redirect
 from graph.model.relation import Relation
 from graph.model.service import Service
-from graph.model.vocabulary import Audience, RelationKind, ServiceAccess, TeamKind
+from graph.model.vocabulary import Audience, RelationKind, ServiceAccess
+from graph.paths.contacts import contact_costs
 from graph.paths.links import LinkBook, link_book
 from graph.readmodel import ReadModel
-from graph.store.contract import Snapshot
-from graph.store.writing import load_order
-from tests.arcady_paths import BASE, STATEWIDE, TO_OFFICE, tie
-from tests.small import CITED, RECORDS
-from tests.test_readmodel import change
+from graph.slot_books import slot_book
+from tests.arcady_paths import BASE, STATEWIDE, TO_OFFICE, ZONE, tie
+from tests.revisions import change, rebuilt
+from tests.small import MOBILE, RECORDS
 
 WORLD: dict[str, Record] = {
     record.id: record
@@ -30,13 +32,7 @@ WORLD: dict[str, Record] = {
         tie("young", "agency:school", "service:ash-team", minimum_age=6),
         tie("as-young", "agency:police", "agency:merged", minimum_age=6),
         tie("partners", "agency:office", "team:mobile", RelationKind.NOTIFIES, audience=Audience.PARTNER),
-        Team(
-            id="team:mobile",
-            name="Mobile",
-            kind=TeamKind.REGIONAL_CRISIS_TEAM,
-            operated_by=("agency:office",),
-            citations=CITED,
-        ),
+        MOBILE,
         Redirect(id="agency:merged", survivor="agency:office"),
     )
 }
@@ -72,10 +68,6 @@ STEPS = st.lists(
     min_size=1,
     max_size=5,
 )
-
-
-def built(records: dict[str, Record]) -> ReadModel:
-    return ReadModel.build(Snapshot(1, tuple(sorted(records.values(), key=load_order))))
 
 
 def after(before: Record | None, subject: str, choice: int, goes: bool) -> Record | None:
@@ -114,7 +106,7 @@ def asked(model: ReadModel, condition: str) -> object:
 @given(STEPS)
 def test_what_is_carried_over_is_what_would_be_found_anew(steps: list[list[tuple[str, int, bool]]]) -> None:
     now = dict(WORLD)
-    model = built(now)
+    model = rebuilt(1, now.values())
     for edits in steps:
         before_all = links(link_book(model), model)
         changes = []
@@ -125,7 +117,7 @@ def test_what_is_carried_over_is_what_would_be_found_anew(steps: list[list[tuple
             if becomes is not None:
                 now[subject] = becomes
         newer = model.updated(changes)
-        fresh = built(now)
+        fresh = rebuilt(1, now.values())
         assert links(link_book(newer), newer) == links(LinkBook(fresh), fresh)
         assert links(link_book(model), model) == before_all, "the older revision is answered as it was"
         model = newer
@@ -141,7 +133,7 @@ def test_what_is_carried_over_is_what_would_be_found_anew(steps: list[list[tuple
     ],
 )
 def test_what_a_change_does_not_concern_is_not_worked_out_again(subject: str, edit: dict[str, Any]) -> None:
-    model = built(WORLD)
+    model = rebuilt(1, WORLD.values())
     book = link_book(model)
     links(book, model)
     newer = model.updated([change(2, WORLD[subject], replace(WORLD[subject], **edit))])
@@ -155,10 +147,24 @@ def test_what_a_change_does_not_concern_is_not_worked_out_again(subject: str, ed
 def test_a_condition_is_called_by_a_tie_of_the_same_revision() -> None:
     """The older revision meets a condition first after the newer one, which has another tie with the same."""
     old = tie("old", "agency:state", "service:somewhere", minimum_age=16)
-    model = built({**WORLD, old.id: old})
+    model = rebuilt(1, {**WORLD, old.id: old}.values())
     book = link_book(model)
     newer = model.updated([change(2, None, tie("a-new", "agency:state", "service:grown-ups", minimum_age=16))])
     later = link_book(newer)
     assert {hop.condition for hop in later.out(later.numbers["agency:state"])} >= {"relation:a-new"}
     (hop,) = [hop for hop in book.out(book.numbers["agency:state"]) if hop.condition]
     assert hop.condition == old.id
+
+
+def test_costs_of_contacts_are_kept_for_the_numbers_that_they_are_asked_by() -> None:
+    model = rebuilt(1, WORLD.values())
+    state = WORLD["agency:state"]
+    assert isinstance(state, Agency)
+    renamed = rebuilt(1, {**WORLD, state.id: replace(state, name="Aardvark")}.values())
+    book = slot_book(model, date(2026, 11, 21), ZONE)
+    costs = []
+    for links_of in (LinkBook(model), LinkBook(renamed)):
+        known = contact_costs(book, links_of, PUBLIC, timed=False)
+        costs.append({one: known.of(number, None) for one, number in links_of.numbers.items()})
+    assert costs[0] == costs[1]
+    assert len(set(costs[0].values())) > 1

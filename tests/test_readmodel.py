@@ -1,8 +1,6 @@
 """The read model: updated by changes equals rebuilt, for any changes; and an answer under way keeps its revision."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import given
@@ -10,18 +8,15 @@ from hypothesis import strategies as st
 
 from graph.model.agency import Agency
 from graph.model.category import Category
-from graph.model.change import Action, Change
+from graph.model.change import Change
 from graph.model.contact import Contact, Slot
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.phone import parse_phone
 from graph.model.record import Record, Redirect
 from graph.model.service import Service
-from graph.readmodel import ReadModel
-from graph.store.contract import Snapshot
-from graph.store.writing import load_order
+from tests.revisions import change, rebuilt
 from tests.small import RECORDS
 
-AT = datetime(2026, 11, 21, tzinfo=UTC)
 BY_ID = {record.id: record for record in RECORDS}
 EDITS: dict[type[Record], list[dict[str, Any]]] = {
     Service: [
@@ -45,27 +40,6 @@ STEPS = st.tuples(st.sampled_from(sorted(BY_ID)), st.integers(0, 9), st.booleans
 def edited(record: Record, choice: int) -> Record | None:
     edits = EDITS.get(type(record), [])
     return replace(record, **edits[choice % len(edits)], version=record.version + 1) if edits else None
-
-
-def change(revision: int, before: Record | None, after: Record | None) -> Change:
-    action = Action.RETIRED if after is None else Action.CREATED if before is None else Action.UPDATED
-    subject = before or after
-    assert subject is not None
-    return Change(
-        revision=revision,
-        change_set=str(revision),
-        at=AT,
-        actor="test",
-        reason="test",
-        action=action,
-        subject=subject.id,
-        before=before,
-        after=after,
-    )
-
-
-def rebuilt(revision: int, records: Iterable[Record]) -> ReadModel:
-    return ReadModel.build(Snapshot(revision, tuple(sorted(records, key=load_order))))
 
 
 def apply(steps: list[tuple[str, int, bool]]) -> tuple[list[Change], dict[str, Record]]:

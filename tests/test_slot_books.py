@@ -34,10 +34,9 @@ from graph.paths.links import link_book
 from graph.readmodel import ReadModel
 from graph.slot_books import slot_book
 from graph.slots import SlotBook
-from graph.store.contract import Snapshot
 from graph.store.writing import load_order
-from tests.small import CITED, RECORDS, line, service
-from tests.test_readmodel import change
+from tests.revisions import change, rebuilt
+from tests.small import CITED, MOBILE, RECORDS, line, service
 
 ZONE = ZoneInfo("America/New_York")
 TODAY = date(2026, 11, 21)
@@ -93,13 +92,7 @@ WORLD: dict[str, Record] = {
     record.id: record
     for record in (
         *RECORDS,
-        Team(
-            id="team:mobile",
-            name="Mobile",
-            kind=TeamKind.REGIONAL_CRISIS_TEAM,
-            operated_by=("agency:office",),
-            citations=CITED,
-        ),
+        MOBILE,
         Member(id="member:nurse", name="Nurse", team="team:mobile", citations=CITED),
         Interval(
             id="interval:teams", name="Teams", days=60, team_kinds=(TeamKind.REGIONAL_CRISIS_TEAM,), citations=CITED
@@ -146,10 +139,6 @@ STEPS = st.lists(
 )
 
 
-def built(records: dict[str, Record]) -> ReadModel:
-    return ReadModel.build(Snapshot(1, tuple(sorted(records.values(), key=load_order))))
-
-
 def after(before: Record | None, subject: str, choice: int, what: str) -> Record | None:
     """What becomes of a record: it returns where it was gone."""
     if before is None or isinstance(before, Redirect):
@@ -178,7 +167,7 @@ def everything(model: ReadModel, book: SlotBook) -> list[object]:
 @given(STEPS)
 def test_what_is_carried_over_is_what_would_be_found_anew(steps: list[list[tuple[str, int, str]]]) -> None:
     now = dict(WORLD)
-    model = built(now)
+    model = rebuilt(1, now.values())
     for edits in steps:
         everything(model, slot_book(model, TODAY, ZONE))
         changes = []
@@ -189,13 +178,13 @@ def test_what_is_carried_over_is_what_would_be_found_anew(steps: list[list[tuple
             if now_is is not None:
                 now[subject] = now_is
         model = model.updated(changes)
-        fresh = built(now)
+        fresh = rebuilt(1, now.values())
         assert everything(model, slot_book(model, TODAY, ZONE)) == everything(fresh, SlotBook(fresh, TODAY, ZONE))
 
 
 def test_the_world_of_this_test_has_what_it_is_about() -> None:
     """Choices differ by viewer, by liaison and by time, and states differ; or the property would hold of nothing."""
-    model = built(WORLD)
+    model = rebuilt(1, WORLD.values())
     book = slot_book(model, TODAY, ZONE)
     assert len({book.state(slot).status for slot in model.all(Slot).values()}) >= 3
     asked: list[Callable[[], object]] = [
@@ -210,7 +199,7 @@ def test_the_world_of_this_test_has_what_it_is_about() -> None:
 
 
 def test_what_a_change_does_not_concern_is_not_worked_out_again() -> None:
-    model = built(WORLD)
+    model = rebuilt(1, WORLD.values())
     book = slot_book(model, TODAY, ZONE)
     everything(model, book)
     ride = WORLD["service:ride"]
@@ -227,7 +216,7 @@ def test_what_a_change_does_not_concern_is_not_worked_out_again() -> None:
 
 
 def test_an_older_revision_is_still_answered_as_it_was() -> None:
-    model = built(WORLD)
+    model = rebuilt(1, WORLD.values())
     book = slot_book(model, TODAY, ZONE)
     before = everything(model, book)
     slot = WORLD[slot_id("service:ride", ContactPurpose.INTAKE, ContactRank.PRIMARY)]
@@ -244,7 +233,7 @@ def test_what_is_carried_over_keeps_no_older_revisions_alive() -> None:
         id="relation:tie", kind=RelationKind.REFERS, source="agency:state", target="agency:office", citations=CITED
     )
     confirmed = WORLD["verification:service-ride-70"]
-    model = built({**WORLD, tie.id: tie})
+    model = rebuilt(1, {**WORLD, tie.id: tie}.values())
     for number in range(30):
         link_book(model)
         slot_book(model, TODAY, ZONE)

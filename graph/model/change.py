@@ -9,6 +9,9 @@ from enum import StrEnum
 from graph.model.errors import InvalidInput
 from graph.model.record import Record
 
+Became = tuple[Record | None, Record | None]
+"""What a record was and what it is now; None where there was, or is, none."""
+
 
 class Action(StrEnum):
     """What happened to a record."""

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from graph.costs import KIND
 from graph.model.agency import Agency, Team
+from graph.model.change import Became
 from graph.model.record import Record, Redirect
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import Audience, ServiceAccess, StepKind
 from graph.readmodel import ReadModel
-from graph.readmodel.model import Became
 
 FREE = ""
 """The condition of a link that every case may take."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any
 
 from graph.model.agency import Agency, Member, Team
+from graph.model.change import Became
 from graph.model.contact import Contact, Slot, Verification
 from graph.model.document import Resource
 from graph.model.jurisdiction import Jurisdiction, PlaceName
@@ -72,9 +73,7 @@ def build_indexes(records: Iterable[Record]) -> dict[str, Index]:
     return {name: {key: tuple(sorted(ids)) for key, ids in index.items()} for name, index in grouped.items()}
 
 
-def update_indexes(
-    indexes: Mapping[str, Index], net: Iterable[tuple[Record | None, Record | None]]
-) -> dict[str, Index]:
+def update_indexes(indexes: Mapping[str, Index], net: Iterable[Became]) -> dict[str, Index]:
     """`indexes` after each record became another, came (from None) or went (to None).
 
     Untouched indexes are shared, and so are the ids under keys that a record keeps.

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Protocol, Self, TypeVar, runtime_checkable
 
 from graph.collector import collector_paused
 from graph.model.category import Category
-from graph.model.change import Change
+from graph.model.change import Became, Change
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.kinds import KINDS
 from graph.model.profile import System
@@ -22,8 +22,6 @@ from graph.store.contract import Snapshot
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
-Became = tuple[Record | None, Record | None]
-"""What a record was and what it is now; None where there was, or is, none."""
 _PLACES = {Jurisdiction.KIND, PlaceName.KIND, System.KIND}
 
 
