@@ -18,7 +18,7 @@ from graph.model.jurisdiction import Jurisdiction
 from graph.model.service import Service
 from graph.model.vocabulary import AgencyLevel
 from graph.readmodel import ReadModel
-from graph.readmodel.index import NO_AREA
+from graph.readmodel.serving import NO_AREA
 
 TABLES = """
 CREATE TABLE closure (place text, above text, width int, whole boolean, PRIMARY KEY (place, above));

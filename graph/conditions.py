@@ -1,9 +1,8 @@
 """What a question asks of a service, wherever it is: an age, hours, a language, and somebody to call."""
 
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from graph.answers import FindQuestion, Reason
+from graph.answers import FindQuestion, Fit, Reason
 from graph.model.agency import Agency
 from graph.model.category import Category
 from graph.model.service import Service
@@ -13,14 +12,6 @@ from graph.slots import open_then
 
 YES, NO, UNKNOWN = Known.YES, Known.NO, Known.UNKNOWN
 """Python 3.11 takes as long to look these up in their class as a service takes to be judged."""
-
-
-class Fit(NamedTuple):
-    """What is known of a service that nothing rules out; UNKNOWN as well where it was not asked."""
-
-    age: Known
-    open: Known
-    speaks: Known
 
 
 _UNASKED = Fit(UNKNOWN, UNKNOWN, UNKNOWN)

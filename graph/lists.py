@@ -126,7 +126,7 @@ def _near(model: ReadModel, within: str) -> frozenset[str]:
 
 def _serving(model: ReadModel, near: Iterable[str], category: str | None) -> set[str]:
     categories = model.taxonomy.order if category is None else model.taxonomy.below[category]
-    return {one for place in near for kind in categories for one in model.ids("area", (place, kind))}
+    return {one.id for place in near for kind in categories for one in model.serving.of(place, kind)}
 
 
 def _agencies_of(model: ReadModel, entity: str) -> set[str]:

@@ -1,33 +1,21 @@
 """Which services reach a place, or may: by which jurisdiction, and what part of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
 
+from graph.answers import Reach
+from graph.model.service import Service
 from graph.readmodel import ReadModel
 from graph.readmodel.geography import Geography, Overlap
-from graph.readmodel.index import NO_AREA
+from graph.readmodel.serving import NO_AREA
 
+Reached = Mapping[Reach, Sequence[Service]]
+"""The services that reach a place, or may, by how they do."""
 _ANYWHERE = 1 << 40
 """The width of a reach that is not known: behind every known one."""
 _PART = 1 << 39
 """What is added to the width of a reach to a part of a place: behind every whole one."""
-
-
-class Reach(NamedTuple):
-    """How a service reaches the meanings of a place: by which jurisdiction (None: perhaps), what part of it (served
-    base units, all), and how wide that jurisdiction is, in base units. Services share it."""
-
-    places: tuple[str, ...]
-    through: str | None
-    part: tuple[int, int] | None
-    width: int
-
-    def beside(self, other: "Reach") -> "Reach":
-        """The reach to the meanings of both, by the better way: a known one, to the whole, the first."""
-        better = self.through is None or (self.part is not None and other.part is None)
-        way = other if better and other.through is not None else self
-        return way._replace(places=self.places + other.places)
 
 
 def reach(geography: Geography, place: str, overlap: Overlap | None) -> Reach:
@@ -39,34 +27,48 @@ def reach(geography: Geography, place: str, overlap: Overlap | None) -> Reach:
     return Reach((place,), overlap.jurisdiction, part, width)
 
 
-def reaches(model: ReadModel, categories: Sequence[str], places: Iterable[str]) -> dict[str, Reach]:
-    """Every service of the categories that reaches one of `places`, or may, with the narrowest way it does."""
-    found: dict[str, Reach] = {}
+def reaches(model: ReadModel, categories: Sequence[str], places: Sequence[str]) -> Reached:
+    """Every service of the categories that reaches one of `places`, or may, by the narrowest way it does."""
+    if len(places) == 1:
+        return _here(model, categories, places[0])
+    ways: dict[str, tuple[Service, Reach]] = {}
     for place in places:
-        here = _here(model, categories, place)
-        for service in found.keys() & here.keys():
-            here[service] = found[service].beside(here[service])
-        found |= here
+        for way, services in _here(model, categories, place).items():
+            for service in services:
+                _, known = ways.get(service.id, (service, None))
+                ways[service.id] = (service, way if known is None else known.beside(way))
+    found: dict[Reach, list[Service]] = defaultdict(list)
+    for service, way in ways.values():
+        found[way].append(service)
     return found
 
 
 def candidates(model: ReadModel, categories: Sequence[str], place: str) -> Iterator[str]:
     """The services of the categories that reach `place`, or may, each once, found as they are asked for."""
-    seen: set[str] = set()
-    for jurisdiction, _ in _ways(model.geography, place):
-        for service in _serving(model, categories, jurisdiction):
-            if service not in seen:
-                seen.add(service)
-                yield service
+    return (service.id for _, services in _by_way(model, categories, place) for service in services)
 
 
-def _here(model: ReadModel, categories: Sequence[str], place: str) -> dict[str, Reach]:
-    found: dict[str, Reach] = {}
-    for jurisdiction, overlap in _ways(model.geography, place):
-        one = reach(model.geography, place, overlap)
-        for service in _serving(model, categories, jurisdiction):
-            found.setdefault(service, one)
+def _here(model: ReadModel, categories: Sequence[str], place: str) -> Reached:
+    found: dict[Reach, list[Service]] = defaultdict(list)
+    for overlap, services in _by_way(model, categories, place):
+        found[reach(model.geography, place, overlap)] += services
     return found
+
+
+def _by_way(
+    model: ReadModel, categories: Sequence[str], place: str
+) -> Iterator[tuple[Overlap | None, Sequence[Service]]]:
+    """The services that reach a place by one way after another, each by the narrowest of its own."""
+    met: set[str] = set()
+    for jurisdiction, overlap in _ways(model.geography, place):
+        services = []
+        for service in chain.from_iterable(model.serving.of(jurisdiction, one) for one in categories):
+            if len(service.serves) > 1:
+                if service.id in met:
+                    continue
+                met.add(service.id)
+            services.append(service)
+        yield overlap, services
 
 
 def _ways(geography: Geography, place: str) -> Iterator[tuple[str, Overlap | None]]:
@@ -75,8 +77,3 @@ def _ways(geography: Geography, place: str) -> Iterator[tuple[str, Overlap | Non
         yield overlap.jurisdiction, overlap
     for jurisdiction in (NO_AREA, *geography.maybe.get(place, ())):
         yield jurisdiction, None
-
-
-def _serving(model: ReadModel, categories: Sequence[str], jurisdiction: str) -> Iterator[str]:
-    area = model.indexes["area"]
-    return chain.from_iterable(area.get((jurisdiction, one), ()) for one in categories)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from graph.answers import SlotState, Viewer
+from graph.answers import Choice, SlotState, Viewer
 from graph.audience import may_read
 from graph.costs import LEVEL, NO_CONTACT, OPEN, STATUS
 from graph.freshness import USABLE, interval_of, slot_state
@@ -48,21 +48,6 @@ class Usable:
 
     slot: Slot
     cost: int
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The slot to use and the next one, by id; None where there is none.
-
-    `cost` is that of the one to use, `doubt` the place of its status in `STATUS_ORDER`, or behind them all. `steady`
-    says that the choice is the same at every time.
-    """
-
-    use: str | None
-    fallback: str | None
-    cost: int
-    doubt: int
-    steady: bool
 
 
 _NO_CHOICE = Choice(None, None, NO_CONTACT, len(STATUS_ORDER), steady=True)

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from graph.answers import Viewer
+from graph.answers import Choice, Viewer
 from graph.paths.links import LinkBook
-from graph.slots import Choice, SlotBook
+from graph.slots import SlotBook
 
 
 class ContactCosts:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from graph.answers import Viewer
+from graph.answers import Choice, Viewer
 from graph.audience import may_read
 from graph.costs import AGE_UNKNOWN, AREA_UNKNOWN, KIND, OPEN, STEP
 from graph.model.relation import Relation
@@ -19,7 +19,7 @@ from graph.paths.contacts import choose_contact, contact_costs
 from graph.paths.goals import Goals
 from graph.paths.links import FREE, Hop, LinkBook
 from graph.readmodel import ReadModel
-from graph.slots import Choice, SlotBook, open_then
+from graph.slots import SlotBook, open_then
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,16 +26,9 @@ Keys = Callable[[Any], Iterable[Hashable]]
 _Keyed = list[tuple[Hashable, str]]
 """Keys, each with the id of a record that carries it."""
 
-NO_AREA = ""
-"""Stands for the jurisdiction of services whose area no source states."""
-
 
 def _one(value: str | None) -> tuple[str, ...]:
     return () if value is None else (value,)
-
-
-def _area(service: Service) -> list[tuple[str, str]]:
-    return [(place, service.category) for place in dict.fromkeys(service.serves or (NO_AREA,))]
 
 
 INDEXES: dict[str, tuple[tuple[type[Record], ...], Keys]] = {
@@ -46,7 +39,6 @@ INDEXES: dict[str, tuple[tuple[type[Record], ...], Keys]] = {
     "members": ((Member,), lambda r: (r.team,)),
     "provided": ((Service,), lambda r: (r.provider,)),
     "by_category": ((Service,), lambda r: (r.category,)),
-    "area": ((Service,), _area),
     "at_work_in": ((Agency, Team), lambda r: r.serves),
     "seats": ((Member,), lambda r: _one(r.agency)),
     "ties": ((Relation,), lambda r: (r.source, r.target)),

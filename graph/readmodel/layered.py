@@ -1,6 +1,6 @@
 """A large map with a few changes upon it: a change then costs what it touches, and not what is there."""
 
-from collections.abc import Iterator, KeysView, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeVar, overload
 
 K = TypeVar("K")
@@ -64,10 +64,3 @@ def changed(known: Mapping[K, V], changes: Mapping[K, V | None]) -> Mapping[K, V
         else:
             plain.pop(key, None)
     return plain
-
-
-def values_of(known: Mapping[K, V], keys: KeysView[K]) -> Iterator[V]:
-    """The values of many keys, in their order: of a map with layers as fast as of a plain one, where it can be."""
-    if isinstance(known, Layered) and known.upon.keys().isdisjoint(keys):
-        known = known.base
-    return map(known.__getitem__, keys)

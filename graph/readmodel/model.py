@@ -12,11 +12,13 @@ from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.kinds import KINDS
 from graph.model.profile import System
 from graph.model.record import Record
+from graph.model.service import Service
 from graph.places.names import PlaceNames
 from graph.readmodel.geography import Geography
 from graph.readmodel.index import Index, build_indexes, update_indexes
 from graph.readmodel.layered import changed
 from graph.readmodel.lean import lean
+from graph.readmodel.serving import Serving
 from graph.readmodel.taxonomy import Taxonomy
 from graph.store.contract import Snapshot
 
@@ -42,7 +44,7 @@ class _Derived(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReadModel:
-    """Lean records by kind and id, indexes over them, containment, the category tree and the names of places.
+    """Lean records by kind and id, indexes over them, containment, the category tree, names of places and who serves.
 
     Immutable: an update gives a new one that shares what did not change, so that an answer under way keeps the
     revision that it began with. Two read models of the same content are equal, however they came about.
@@ -54,6 +56,7 @@ class ReadModel:
     geography: Geography
     taxonomy: Taxonomy
     place_names: PlaceNames
+    serving: Serving
     _derived: dict[str, _Derived] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
@@ -65,7 +68,13 @@ class ReadModel:
             facts[record.KIND][record.id] = lean(record)
         everything = list(chain.from_iterable(group.values() for group in facts.values()))
         return cls(
-            snapshot.revision, facts, build_indexes(everything), _geography(facts), _taxonomy(facts), _names(facts)
+            snapshot.revision,
+            facts,
+            build_indexes(everything),
+            _geography(facts),
+            _taxonomy(facts),
+            _names(facts),
+            Serving.build(one for one in facts[Service.KIND].values() if isinstance(one, Service)),
         )
 
     def updated(self, changes: Sequence[Change]) -> "ReadModel":
@@ -82,6 +91,7 @@ class ReadModel:
             _geography(facts) if Jurisdiction.KIND in touched else self.geography,
             _taxonomy(facts) if Category.KIND in touched else self.taxonomy,
             _names(facts) if touched & _PLACES else self.place_names,
+            self.serving.after(net) if Service.KIND in touched else self.serving,
         )
         model._derived.update(self._still_derived(model, net, touched))
         return model

@@ -1,0 +1,56 @@
+"""The services of each place, as records: what every question about help goes through.
+
+An index would hold their ids. To look thousands of them up, all over a large directory, takes longer than to judge
+them.
+"""
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+
+from graph.model.change import Became
+from graph.model.service import Service
+from graph.readmodel.layered import changed
+
+NO_AREA = ""
+"""Stands for the jurisdiction of services whose area no source states."""
+_ID = attrgetter("id")
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """Services by the jurisdiction that they serve and by category; those of one key in code-point order of ids."""
+
+    rows: Mapping[tuple[str, str], tuple[Service, ...]]
+
+    @classmethod
+    def build(cls, services: Iterable[Service]) -> "Serving":
+        """All of `services`."""
+        rows: dict[tuple[str, str], list[Service]] = defaultdict(list)
+        for service in services:
+            for key in _keys(service):
+                rows[key].append(service)
+        return cls({key: tuple(sorted(row, key=_ID)) for key, row in rows.items()})
+
+    def after(self, net: Iterable[Became]) -> "Serving":
+        """The same after each record became another, came (from None) or went (to None)."""
+        touched: dict[tuple[str, str], list[Service]] = {}
+        for before, after in net:
+            if isinstance(before, Service):
+                for key in _keys(before):
+                    row = touched.setdefault(key, list(self.of(*key)))
+                    del row[bisect_left(row, before.id, key=_ID)]
+            if isinstance(after, Service):
+                for key in _keys(after):
+                    insort(touched.setdefault(key, list(self.of(*key))), after, key=_ID)
+        return Serving(changed(self.rows, {key: tuple(row) or None for key, row in touched.items()}))
+
+    def of(self, jurisdiction: str, category: str) -> tuple[Service, ...]:
+        """The services of this very category that serve this very jurisdiction."""
+        return self.rows.get((jurisdiction, category), ())
+
+
+def _keys(service: Service) -> list[tuple[str, str]]:
+    return [(place, service.category) for place in dict.fromkeys(service.serves or (NO_AREA,))]
