@@ -6,7 +6,7 @@ them.
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -34,17 +34,15 @@ class Serving:
                 rows[key].append(service)
         return cls({key: tuple(sorted(row, key=_ID)) for key, row in rows.items()})
 
-    def after(self, net: Iterable[Became]) -> "Serving":
+    def after(self, net: Sequence[Became]) -> "Serving":
         """The same after each record became another, came (from None) or went (to None)."""
-        touched: dict[tuple[str, str], list[Service]] = {}
-        for before, after in net:
-            if isinstance(before, Service):
-                for key in _keys(before):
-                    row = touched.setdefault(key, list(self.of(*key)))
-                    del row[bisect_left(row, before.id, key=_ID)]
-            if isinstance(after, Service):
-                for key in _keys(after):
-                    insort(touched.setdefault(key, list(self.of(*key))), after, key=_ID)
+        lost = [(key, one) for one, _ in net if isinstance(one, Service) for key in _keys(one)]
+        won = [(key, one) for _, one in net if isinstance(one, Service) for key in _keys(one)]
+        touched = {key: list(self.of(*key)) for key in {key for key, _ in (*lost, *won)}}
+        for key, service in lost:
+            del touched[key][bisect_left(touched[key], service.id, key=_ID)]
+        for key, service in won:
+            insort(touched[key], service, key=_ID)
         return Serving(changed(self.rows, {key: tuple(row) or None for key, row in touched.items()}))
 
     def of(self, jurisdiction: str, category: str) -> tuple[Service, ...]:
