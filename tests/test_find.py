@@ -120,7 +120,9 @@ def test_open_comes_before_unknown_hours() -> None:
 
 
 def test_a_language_that_is_not_stated_is_unknown_one_that_is_lacking_is_out() -> None:
-    assert listed(ask("Cedar", "shelter", language="es")) == ["refuge"]
+    spanish = ask("Cedar", "shelter", language="es")
+    assert [(match.speaks, match.open) for match in spanish.matches] == [(Known.YES, Known.UNKNOWN)]
+    assert listed(spanish) == ["refuge"]
     assert [r.code for r in ask("Cedar", "shelter", language="pl").why_none] == ["none.language"]
     assert ask("Ash", "youth-crisis", language="pl").matches[0].speaks is Known.UNKNOWN
 

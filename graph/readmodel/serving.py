@@ -27,12 +27,12 @@ class Serving:
 
     @classmethod
     def build(cls, services: Iterable[Service]) -> "Serving":
-        """All of `services`."""
+        """All of `services`, which come in the order of their ids, as in a snapshot."""
         rows: dict[tuple[str, str], list[Service]] = defaultdict(list)
         for service in services:
             for key in _keys(service):
                 rows[key].append(service)
-        return cls({key: tuple(sorted(row, key=_ID)) for key, row in rows.items()})
+        return cls({key: tuple(row) for key, row in rows.items()})
 
     def after(self, net: Sequence[Became]) -> "Serving":
         """The same after each record became another, came (from None) or went (to None)."""
@@ -51,4 +51,4 @@ class Serving:
 
 
 def _keys(service: Service) -> list[tuple[str, str]]:
-    return [(place, service.category) for place in dict.fromkeys(service.serves or (NO_AREA,))]
+    return [(place, service.category) for place in service.serves or (NO_AREA,)]
