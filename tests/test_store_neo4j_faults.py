@@ -212,9 +212,20 @@ def test_processes_that_start_at_once_on_an_empty_database_all_succeed(
         assert len(store.load().records) == store.revision() == 15
 
 
-def test_what_somebody_wrote_past_the_rules_is_told(neo4j_backing: Neo4jBacking) -> None:
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [
+        ("REMOVE a.name", "agency:police"),
+        ("REMOVE a.id", "None"),
+        ("SET a.id = 7", "7"),
+        ("SET a.id = ''", ""),
+        ("SET a.id = 'agency:œuvre'", "agency:œuvre"),
+        ("SET a.id = 'œuvre'", "œuvre"),
+    ],
+)
+def test_what_somebody_wrote_past_the_rules_is_told(neo4j_backing: Neo4jBacking, wrong: str, named: str) -> None:
     with neo4j_backing.open() as store:
         store.write(changes(agency("police")))
-        neo4j_backing.door.run("MATCH (a:Agency) REMOVE a.name")
-        with pytest.raises(StoreUnusable, match="agency:police in the graph cannot be read"):
+        neo4j_backing.door.run(f"MATCH (a:Agency) {wrong}")
+        with pytest.raises(StoreUnusable, match=f"^{named} in the graph cannot be read"):
             store.load()

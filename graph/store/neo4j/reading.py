@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Any
 
 from neo4j import Record as Row
@@ -10,9 +11,10 @@ from neo4j import Record as Row
 from graph.model.change import Action, Change, Receipt
 from graph.model.codec import decode
 from graph.model.errors import InvalidInput, SignpostError, StoreUnusable
+from graph.model.kinds import check_id
 from graph.model.record import Record
 from graph.store.neo4j.naming import KIND_OF, RECORD
-from graph.store.neo4j.shaping import kind_shape
+from graph.store.neo4j.shaping import Tie, kind_shape
 
 HIGHEST = 2**63 - 1
 _DAMAGED = (ValueError, TypeError, KeyError, AttributeError, SignpostError)
@@ -26,20 +28,20 @@ def asked(ids: Iterable[str]) -> list[str]:
 def records(rows: Iterable[Row]) -> Iterator[Record]:
     """The records of these rows. Raises StoreUnusable, naming a damaged one."""
     known: dict[object, Any] = {}
-    return (_of_node(row, known) for row in rows)
+    return (_of_node(known, *row.values()) for row in rows)
 
 
-def gathered(rows: Iterable[Row]) -> tuple[dict[str, Record], list[StoreUnusable]]:
-    """The records of these rows by id, and an error for each that cannot be read: with its id, if it has one.
+def gathered(pages: Iterable[Row]) -> tuple[dict[str, Record], list[StoreUnusable]]:
+    """The records of pages of nodes by id, and an error for each that cannot be read: with its id, if it has one.
 
-    Each row is read as it comes, while the server sends the next; as a whole they would take much more memory.
+    Each page is read as it comes, while the server sends the next; as a whole they would take much more memory.
     """
     known: dict[object, Any] = {}
     found: dict[str, Record] = {}
     damaged = []
-    for row in rows:
+    for node in chain.from_iterable(nodes for (nodes,) in pages):
         try:
-            record = _of_node(row, known)
+            record = _of_node(known, *node)
         except StoreUnusable as exc:
             damaged.append(exc)
         else:
@@ -47,21 +49,22 @@ def gathered(rows: Iterable[Row]) -> tuple[dict[str, Record], list[StoreUnusable
     return found, damaged
 
 
-def _of_node(row: Row, known: dict[object, Any]) -> Record:
-    labels, node, ties = row.values()
+def _of_node(known: dict[object, Any], labels: list[str], node: Mapping[str, Any], ties: Iterable[Tie]) -> Record:
     one = node.get("id")
     kind = _kind(one, labels)
     try:
-        return kind_shape(kind).record(node, ties, known)
+        record = kind_shape(kind).record(node, ties, known)
+        check_id(record)
     except _DAMAGED as exc:
         raise StoreUnusable(
             f"{one} in the graph cannot be read ({type(exc).__name__}: {exc}): restore a backup, or use the "
             "newer program that wrote it",
             value=one,
         ) from exc
+    return record
 
 
-def _kind(one: str, labels: list[str]) -> str:
+def _kind(one: object, labels: list[str]) -> str:
     kinds = [KIND_OF[label] for label in labels if label in KIND_OF]
     if len(kinds) == 1:
         return kinds[0]
