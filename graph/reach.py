@@ -51,7 +51,8 @@ def candidates(model: ReadModel, categories: Sequence[str], place: str) -> Itera
 def _here(model: ReadModel, categories: Sequence[str], place: str) -> Reached:
     found: dict[Reach, list[Service]] = defaultdict(list)
     for overlap, services in _by_way(model, categories, place):
-        found[reach(model.geography, place, overlap)] += services
+        if services:
+            found[reach(model.geography, place, overlap)] += services
     return found
 
 
