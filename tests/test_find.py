@@ -127,6 +127,11 @@ def test_a_language_that_is_not_stated_is_unknown_one_that_is_lacking_is_out() -
     assert ask("Ash", "youth-crisis", language="pl").matches[0].speaks is Known.UNKNOWN
 
 
+def test_a_service_whose_area_is_named_twice_is_listed_once() -> None:
+    found = listed(ask("Ash", "youth-crisis", service("doubled", "youth-crisis", "ash", "ash")))
+    assert found.count("doubled") == 1
+
+
 def test_a_place_with_two_meanings_says_which_each_service_serves() -> None:
     answer = ask("Millbrook", "youth-crisis")
     assert [match.name for match in answer.place.places] == ["Ash", "Cedar"]

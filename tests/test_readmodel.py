@@ -26,6 +26,7 @@ EDITS: dict[type[Record], list[dict[str, Any]]] = {
         {"provider": "agency:state"},
         {"name": "renamed"},
         {"access_through": ("service:ash-team",)},
+        {"serves": ("jurisdiction:ash", "jurisdiction:ash")},
     ],
     Agency: [{"parent": None}, {"name": "New Name", "acronym": "NN"}, {"serves": ("jurisdiction:cedar",)}],
     Jurisdiction: [{"within": ("jurisdiction:arcady",)}, {"aliases": ("Elsewhere",)}, {"complete": False}],
