@@ -2,7 +2,8 @@
 
 from zoneinfo import ZoneInfo
 
-from graph.answers import FindQuestion, Fit, Reason
+from graph.answers import FindQuestion, Reason
+from graph.match import Fit
 from graph.model.agency import Agency
 from graph.model.category import Category
 from graph.model.service import Service

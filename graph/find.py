@@ -9,20 +9,9 @@ from dataclasses import dataclass
 from itertools import chain
 from zoneinfo import ZoneInfo
 
-from graph.answers import (
-    Choice,
-    FindAnswer,
-    FindQuestion,
-    Fit,
-    LeftOut,
-    Match,
-    PlaceAnswer,
-    PlaceMatch,
-    Reach,
-    Reason,
-    Viewer,
-)
+from graph.answers import FindAnswer, FindQuestion, LeftOut, PlaceAnswer, PlaceMatch, Reason, Viewer
 from graph.conditions import NO, UNKNOWN, YES, Conditions
+from graph.match import Choice, Fit, Match, Reach
 from graph.model.category import Category
 from graph.model.errors import InvalidInput, shown
 from graph.model.jurisdiction import Jurisdiction

@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from graph.answers import Choice, SlotState, Viewer
+from graph.answers import SlotState, Viewer
 from graph.audience import may_read
 from graph.costs import LEVEL, NO_CONTACT, OPEN, STATUS
 from graph.freshness import USABLE, interval_of, slot_state
+from graph.match import Choice
 from graph.model.agency import Agency, Member, Team
 from graph.model.contact import Contact, Slot, Verification
 from graph.model.hours import Hours, parse_hours

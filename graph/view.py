@@ -12,7 +12,6 @@ from graph.answers import (
     Hit,
     LeftOut,
     Line,
-    Match,
     PlaceAnswer,
     PlaceMatch,
     Reason,
@@ -28,6 +27,7 @@ from graph.find import Finder
 from graph.freshness import facts_interval
 from graph.glance import Glance
 from graph.glossary import Use, uses
+from graph.match import Match
 from graph.model.category import Category
 from graph.model.contact import Contact, Slot
 from graph.model.document import GlossaryTerm, Resource, Section

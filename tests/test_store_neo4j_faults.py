@@ -218,6 +218,7 @@ def test_processes_that_start_at_once_on_an_empty_database_all_succeed(
         ("REMOVE a.name", "agency:police"),
         ("REMOVE a.id", "None"),
         ("SET a.id = 7", "7"),
+        ("SET a.id = ['a']", r"\['a'\]"),
         ("SET a.id = ''", ""),
         ("SET a.id = 'agency:œuvre'", "agency:œuvre"),
         ("SET a.id = 'œuvre'", "œuvre"),

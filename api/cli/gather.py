@@ -22,7 +22,8 @@ from api.cli.values import (
     ServiceMatch,
 )
 from api.messages import Messages
-from graph.answers import FindQuestion, Match, PlaceAnswer, Reason
+from graph.answers import FindQuestion, PlaceAnswer, Reason
+from graph.match import Match
 from graph.model.contact import Contact, Slot
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.record import Record

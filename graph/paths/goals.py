@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
-from graph.answers import FindQuestion, Match, PlaceMatch
+from graph.answers import FindQuestion, PlaceMatch
 from graph.find import Finder
+from graph.match import Match
 from graph.model.service import Service
 from graph.model.vocabulary import Known
 from graph.paths.links import LinkBook

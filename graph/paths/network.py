@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from graph.answers import Choice, Viewer
+from graph.answers import Viewer
 from graph.audience import may_read
 from graph.costs import AGE_UNKNOWN, AREA_UNKNOWN, KIND, OPEN, STEP
+from graph.match import Choice
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import StepKind

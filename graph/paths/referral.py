@@ -4,19 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from graph.answers import (
-    FindQuestion,
-    Match,
-    PlaceMatch,
-    Reason,
-    ReferralAnswer,
-    ReferralPath,
-    ReferralQuestion,
-    Step,
-)
+from graph.answers import FindQuestion, PlaceMatch, Reason, ReferralAnswer, ReferralPath, ReferralQuestion, Step
 from graph.costs import KIND
 from graph.find import NOTICES, Finder
 from graph.lists import by_name, name_of
+from graph.match import Match
 from graph.model.category import Category
 from graph.model.errors import InvalidInput
 from graph.model.relation import Relation

@@ -150,6 +150,6 @@ class Neo4jStore(Store):
 def _check_damage(damaged: Iterable[StoreUnusable], touched: Set[str]) -> None:
     """What a commit under way wrote may be read half: it is known from its changes. The rest is damaged."""
     for error in damaged:
-        written = error.value in touched if error.value is not None else bool(touched)
+        written = str(error.value) in touched if error.value is not None else bool(touched)
         if not written:
             raise error
