@@ -16,10 +16,10 @@ from babel.dates import format_date, format_datetime, format_skeleton, get_timez
 from babel.numbers import format_decimal, format_percent
 
 from api.messages import Messages, mark
-from graph.model.phone import Phone
 from graph.model.record import Citation, first_day
 from graph.model.vocabulary import ContactStatus, Known, PhoneKind
-from graph.slots import hours_of
+from graph.values.opening import hours_of
+from graph.values.phone import Phone
 
 NOT_STATED: Final = mark("not stated, ask")
 _SHOWN = 60

@@ -15,7 +15,6 @@ from graph.model.category import Category
 from graph.model.change import ChangeSet
 from graph.model.contact import Contact, Slot, Verification, slot_id
 from graph.model.jurisdiction import Jurisdiction
-from graph.model.phone import Phone
 from graph.model.profile import PROFILE_ID, Profile
 from graph.model.record import Citation, Record
 from graph.model.relation import Relation
@@ -31,6 +30,7 @@ from graph.model.vocabulary import (
 )
 from graph.store.contract import Snapshot, Store
 from graph.store.writing import load_order
+from graph.values.phone import Phone
 
 CITED = (Citation("A made-up state", as_of="2026-10"),)
 KINDS = (RelationKind.REFERS, RelationKind.NOTIFIES, RelationKind.CONSULTS, RelationKind.COORDINATES)

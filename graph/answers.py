@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from graph.match import Match
-from graph.model.phone import Phone
 from graph.model.vocabulary import ContactRank, ContactStatus, EntityKind, Role, StepKind
+from graph.values.phone import Phone
 
 
 @dataclass(frozen=True, slots=True)

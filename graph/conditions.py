@@ -9,7 +9,7 @@ from graph.model.category import Category
 from graph.model.service import Service
 from graph.model.vocabulary import AgencyLevel, Known
 from graph.readmodel import ReadModel
-from graph.slots import open_then
+from graph.values.opening import open_then
 
 YES, NO, UNKNOWN = Known.YES, Known.NO, Known.UNKNOWN
 """Python 3.11 takes as long to look these up in their class as a service takes to be judged."""

@@ -8,7 +8,7 @@ from graph.model.contact import Slot
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.service import Service
 from graph.model.vocabulary import JurisdictionKind, Known, ServiceAccess
-from graph.slots import hours_of
+from graph.values.opening import hours_of
 
 
 def explain(finder: Finder, answer: FindAnswer, match: Match) -> tuple[Reason, ...]:

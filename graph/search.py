@@ -9,7 +9,6 @@ from graph.answers import Hit, Viewer
 from graph.audience import may_read
 from graph.model.agency import Agency, Team
 from graph.model.contact import Contact
-from graph.model.folding import fold
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.record import Record
 from graph.model.service import Service
@@ -17,6 +16,7 @@ from graph.model.vocabulary import EntityKind
 from graph.places.text import clean
 from graph.readmodel import ReadModel
 from graph.readmodel.words import NAMED, names_of
+from graph.values.folding import fold
 
 KIND_OF: dict[type[Record], EntityKind] = {
     Agency: EntityKind.AGENCY,

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -15,32 +14,16 @@ from graph.freshness import USABLE, interval_of, slot_state
 from graph.match import Choice
 from graph.model.agency import Agency, Member, Team
 from graph.model.contact import Contact, Slot, Verification
-from graph.model.hours import Hours, parse_hours
 from graph.model.service import Service
-from graph.model.vocabulary import ContactPurpose, ContactRank, ContactStatus, Known, Role
+from graph.model.vocabulary import ContactPurpose, ContactRank, ContactStatus, Role
 from graph.readmodel import ReadModel
+from graph.values.opening import open_then
 
 T = TypeVar("T")
 STATUS_ORDER = {status: position for position, status in enumerate(ContactStatus)}
 """From the surest to the least sure, as the contract lists them."""
 _RANK_ORDER = {rank: position for position, rank in enumerate(ContactRank)}
 _PURPOSE_ORDER = {purpose: position for position, purpose in enumerate(ContactPurpose)}
-
-
-@lru_cache(maxsize=4096)
-def hours_of(schedule: str | None) -> Hours | None:
-    """The hours that a stored schedule means; None where there is none, or it cannot be understood."""
-    return None if schedule is None else parse_hours(schedule)
-
-
-def open_then(schedule: str | None, at: datetime | None, zone: ZoneInfo) -> Known:
-    """Whether something with this schedule is open at an instant; UNKNOWN where no time was asked."""
-    hours = hours_of(schedule) if at is not None else None
-    if hours is None or at is None:
-        return Known.UNKNOWN
-    if hours.always or hours.open_at(at, zone):
-        return Known.YES
-    return Known.NO if hours.known_at(at, zone) else Known.UNKNOWN  # a season that is over says nothing of today
 
 
 @dataclass(frozen=True, slots=True)

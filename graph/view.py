@@ -33,7 +33,6 @@ from graph.model.contact import Contact, Slot
 from graph.model.document import GlossaryTerm, Resource, Section
 from graph.model.errors import NotFound, shown
 from graph.model.jurisdiction import Jurisdiction
-from graph.model.phone import Phone
 from graph.model.profile import System
 from graph.model.statement import Count, Duty
 from graph.model.vocabulary import (
@@ -51,6 +50,7 @@ from graph.search import search
 from graph.slot_books import slot_book
 from graph.slots import SlotBook
 from graph.tally import Tally, on_file, tallies
+from graph.values.phone import Phone
 
 
 class View(Glance):

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.model.contact import Contact, Slot, slot_id
-from graph.model.hours import parse_hours
 from graph.model.kinds import mint
-from graph.model.phone import Phone, is_masked, parse_phone
 from graph.model.service import Service
 from graph.model.vocabulary import ContactPurpose, ContactRank, PhoneKind
+from graph.values.hours import parse_hours
+from graph.values.phone import Phone, is_masked, parse_phone
 from seed.files import CONTACTS, SERVICES, Tables
 from seed.geography import Atlas
 from seed.ledger import Ledger

@@ -16,7 +16,6 @@ from graph.model.agency import Member, Team
 from graph.model.change import ChangeSet
 from graph.model.contact import Contact, Slot, Verification, slot_id
 from graph.model.document import GlossaryTerm, Resource, Section
-from graph.model.phone import parse_phone
 from graph.model.record import Citation, Record, Redirect
 from graph.model.relation import Relation
 from graph.model.statement import Count, Duty
@@ -32,6 +31,7 @@ from graph.model.vocabulary import (
     VerificationOutcome,
 )
 from graph.store import open_store
+from graph.values.phone import parse_phone
 from tests.small import CITED, RECORDS
 
 NOW = datetime(2026, 11, 23, 17, tzinfo=UTC)

@@ -9,7 +9,6 @@ from graph.model.change import ChangeSet
 from graph.model.contact import Contact, Interval, Slot, Verification, slot_id
 from graph.model.document import GlossaryTerm, Resource, Section
 from graph.model.jurisdiction import Jurisdiction, PlaceName
-from graph.model.phone import Phone
 from graph.model.profile import PROFILE_ID, Profile, System
 from graph.model.record import Citation, Record, Redirect
 from graph.model.relation import Relation
@@ -31,6 +30,7 @@ from graph.model.vocabulary import (
     VerificationMethod,
     VerificationOutcome,
 )
+from graph.values.phone import Phone
 
 CITED = (Citation("State plan", "https://example.org/plan.pdf", "p. 12", "2025-10"),)
 NOON = datetime(2025, 11, 3, 12, 0, 0, 123456, tzinfo=UTC)

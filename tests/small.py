@@ -11,7 +11,6 @@ from graph.model.agency import Agency, Team
 from graph.model.category import Category
 from graph.model.contact import Contact, Interval, Slot, slot_id
 from graph.model.jurisdiction import Jurisdiction, PlaceName
-from graph.model.phone import parse_phone
 from graph.model.profile import PROFILE_ID, Profile, System
 from graph.model.record import Citation, Record
 from graph.model.service import Service
@@ -27,6 +26,7 @@ from graph.model.vocabulary import (
 from graph.readmodel import ReadModel
 from graph.store.contract import Snapshot
 from graph.store.writing import load_order
+from graph.values.phone import parse_phone
 
 STATE = "jurisdiction:arcady"
 CITED = (Citation(source="The gazetteer of Arcady", as_of="2026-09"),)

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from graph.model.agency import Agency
 from graph.model.contact import slot_id
 from graph.model.kinds import KINDS
-from graph.model.phone import Phone
 from graph.model.record import Citation, Record
 from graph.model.shape import Shape, shapes
 from graph.model.vocabulary import PhoneKind
+from graph.values.phone import Phone
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.sampled_from(
     ["", "\0", "a\0b", "\r\n", "\u2028", "e\u0301", "\u00e9", "'; DROP TABLE item; --", "🧭", "\ufeff", " ", "NULL"]

@@ -13,11 +13,11 @@ from graph.find import Finder
 from graph.model.agency import Agency
 from graph.model.contact import Contact, Slot, slot_id
 from graph.model.errors import InvalidInput
-from graph.model.phone import parse_phone
 from graph.model.record import Record
 from graph.model.vocabulary import AgencyLevel, Audience, ContactPurpose, ContactRank, Known
 from graph.places import resolve_place
 from graph.slots import SlotBook
+from graph.values.phone import parse_phone
 from tests.small import CITED, line, model, service
 
 ZONE = ZoneInfo("America/New_York")

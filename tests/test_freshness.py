@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from graph.answers import SlotState
 from graph.freshness import slot_state
 from graph.model.contact import Contact, Slot, Verification, slot_id
-from graph.model.phone import parse_phone
 from graph.model.record import Citation
 from graph.model.vocabulary import (
     ContactPurpose,
@@ -19,6 +18,7 @@ from graph.model.vocabulary import (
     VerificationMethod,
     VerificationOutcome,
 )
+from graph.values.phone import parse_phone
 
 ZONE = ZoneInfo("America/New_York")
 TODAY = date(2026, 11, 21)

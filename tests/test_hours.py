@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.model.errors import InvalidInput
-from graph.model.hours import Hours, parse_hours
-from graph.model.schedule import Schedule
-from graph.model.weekly import DAY, DAYS, WEEK
+from graph.values.hours import Hours, parse_hours
+from graph.values.schedule import Schedule
+from graph.values.weekly import DAY, DAYS, WEEK
 
 NEW_YORK = ZoneInfo("America/New_York")
 OFFICE = {"freq": "WEEKLY", "byday": "MO,TU", "opens_at": "08:00", "closes_at": "16:00"}

@@ -7,9 +7,9 @@ import pytest
 
 from api import words
 from api.messages import messages_for
-from graph.model.phone import Phone, parse_phone
 from graph.model.record import Citation
 from graph.model.vocabulary import ContactStatus, Known, PhoneKind
+from graph.values.phone import Phone, parse_phone
 
 EN = messages_for("en")
 HOME = ZoneInfo("America/New_York")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.model.errors import InvalidInput
-from graph.paging import decode_cursor, encode_cursor, page
+from graph.values.paging import decode_cursor, encode_cursor, page
 
 KEYS = st.lists(st.tuples(st.text(max_size=4), st.integers(0, 9)), unique=True, max_size=30).map(sorted)
 

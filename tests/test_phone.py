@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.model.errors import InvalidInput
-from graph.model.phone import LONGEST, Phone, is_masked, parse_phone
 from graph.model.vocabulary import PhoneKind
+from graph.values.phone import LONGEST, Phone, is_masked, parse_phone
 
 VILLAGE = Phone("+18602970520")
 HOPE = Phone("+18004673135", vanity="1-800-HOPE-135")

@@ -11,9 +11,9 @@ from graph.model.category import Category
 from graph.model.change import Change
 from graph.model.contact import Contact, Slot
 from graph.model.jurisdiction import Jurisdiction, PlaceName
-from graph.model.phone import parse_phone
 from graph.model.record import Record, Redirect
 from graph.model.service import Service
+from graph.values.phone import parse_phone
 from tests.revisions import change, rebuilt
 from tests.small import RECORDS
 

@@ -15,7 +15,6 @@ from graph.audience import may_read
 from graph.model.agency import Agency, Member, Team
 from graph.model.category import Category
 from graph.model.contact import Contact, Interval, Slot, Verification, slot_id
-from graph.model.phone import parse_phone
 from graph.model.record import Record, Redirect
 from graph.model.relation import Relation
 from graph.model.service import Service
@@ -35,6 +34,7 @@ from graph.readmodel import ReadModel
 from graph.slot_books import slot_book
 from graph.slots import SlotBook
 from graph.store.writing import load_order
+from graph.values.phone import parse_phone
 from tests.revisions import change, rebuilt
 from tests.small import CITED, MOBILE, RECORDS, line, service
 

@@ -18,8 +18,8 @@ from api.cli.values import (
     ServiceMatch,
 )
 from api.messages import Messages
-from graph.model.phone import Phone
 from graph.model.vocabulary import ServiceAccess
+from graph.values.phone import Phone
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from graph.model.phone import Phone
 from graph.model.vocabulary import (
     ContactPurpose,
     ContactRank,
@@ -20,6 +19,7 @@ from graph.model.vocabulary import (
     PhoneKind,
     ServiceAccess,
 )
+from graph.values.phone import Phone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ import strawberry
 
 from api.graphql.asked import Asked
 from graph.model.errors import InvalidInput
-from graph.paging import MOST, Key, Page, page
+from graph.values.paging import MOST, Key, Page, page
 
 T = TypeVar("T")
 I = TypeVar("I")  # noqa: E741

@@ -6,8 +6,8 @@ import strawberry
 
 from api.graphql.names import APointOfContact
 from api.graphql.node import Node
-from graph.model.phone import Phone as PhoneValue
 from graph.model.vocabulary import ContactStatus, PhoneKind
+from graph.values.phone import Phone as PhoneValue
 
 
 @strawberry.type

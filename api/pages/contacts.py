@@ -10,8 +10,8 @@ from api.pages.links import Link, link, path_of
 from api.words import StatusWords
 from graph.freshness import USABLE
 from graph.model.contact import Contact, Slot
-from graph.model.phone import Phone
 from graph.model.vocabulary import ContactPurpose, ContactRank, PhoneKind
+from graph.values.phone import Phone
 from graph.view import View
 
 _TITLES: Final = {

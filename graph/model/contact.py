@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from graph.model.errors import InvalidInput
-from graph.model.phone import Phone
 from graph.model.record import ANY_ENTITY, Record, ref, refs
 from graph.model.vocabulary import (
     Audience,
@@ -16,6 +15,7 @@ from graph.model.vocabulary import (
     VerificationMethod,
     VerificationOutcome,
 )
+from graph.values.phone import Phone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ class Service(Record):
 
     An empty `serves` means that no source states its area. Ages are whole years, both inclusive, and are stated
     only where `ages_known`: both None then means every age. `hours` is what a source states; `schedule` the same
-    in the form of `graph.model.hours`, or None where it cannot be understood. `aliases` are other names that people
+    in the form of `graph.values.hours`, or None where it cannot be understood. `aliases` are other names that people
     use; `cautions` are what a caller should know that has no field: conflicting sources, a town list not found.
     """
 

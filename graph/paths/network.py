@@ -20,7 +20,8 @@ from graph.paths.contacts import choose_contact, contact_costs
 from graph.paths.goals import Goals
 from graph.paths.links import FREE, Hop, LinkBook
 from graph.readmodel import ReadModel
-from graph.slots import SlotBook, open_then
+from graph.slots import SlotBook
+from graph.values.opening import open_then
 
 
 @dataclass(frozen=True, slots=True)

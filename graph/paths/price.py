@@ -10,7 +10,7 @@ from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import Known, StepKind
 from graph.paths.network import Edge, Network
-from graph.slots import open_then
+from graph.values.opening import open_then
 
 
 def price(network: Network, edge: Edge) -> tuple[Reason, ...]:

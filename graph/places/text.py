@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from graph.model.errors import InvalidInput, shown
-from graph.model.folding import fold
+from graph.values.folding import fold
 
 LONGEST = 200
 _ABBREVIATIONS = {

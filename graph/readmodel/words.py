@@ -2,10 +2,10 @@
 
 from graph.model.agency import Agency, Team
 from graph.model.contact import Contact
-from graph.model.folding import fold
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.record import Record
 from graph.model.service import Service
+from graph.values.folding import fold
 
 NAMED: tuple[type[Record], ...] = (Jurisdiction, Agency, Team, Service, Contact, PlaceName)
 """The kinds of record that are searched."""

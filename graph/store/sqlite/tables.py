@@ -15,9 +15,9 @@ from typing import Any
 
 from graph.model.category import Term
 from graph.model.kinds import KINDS
-from graph.model.phone import Phone
 from graph.model.record import Citation, Record
 from graph.model.shape import Shape, scalar, shapes
+from graph.values.phone import Phone
 
 PARTS: tuple[type, ...] = (Citation, Phone, Term)
 ASKED = 'IN (SELECT "value" FROM json_each(?))'

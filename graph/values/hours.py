@@ -15,8 +15,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from graph.model.errors import InvalidInput, shown
-from graph.model.schedule import UNCLEAR, Schedule, schedule_from_text
-from graph.model.weekly import DAY, WEEK, Span, merged, weekly_spans, weekly_text
+from graph.values.schedule import UNCLEAR, Schedule, schedule_from_text
+from graph.values.weekly import DAY, WEEK, Span, merged, weekly_spans, weekly_text
 
 LONGEST: Final = 2000
 """Characters of text that `parse_hours` looks at."""

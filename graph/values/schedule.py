@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 
 from graph.model.errors import InvalidInput, shown
-from graph.model.weekly import DAY, DAYS, Span, clock, span_on
+from graph.values.weekly import DAY, DAYS, Span, clock, span_on
 
 _CENTURY = 36525
 
