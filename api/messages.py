@@ -18,7 +18,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from graph.answers import Reason
+from graph.model.reason import Reason
 
 SOURCE: Final = "en"
 PACKAGE: Final = Path(__file__).parent

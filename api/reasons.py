@@ -6,7 +6,7 @@ from typing import Final
 
 from api import words
 from api.messages import Messages, mark
-from graph.answers import Reason
+from graph.model.reason import Reason
 
 SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "emergency-911": (mark("If anyone is in danger right now, call 911."),),

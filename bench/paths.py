@@ -16,13 +16,13 @@ from bench import neo4j_paths, paths_peers
 from bench.synthetic import Size, category, state
 from bench.timing import Figure, measure, report
 from graph.answers import PUBLIC, PlaceAnswer, PlaceMatch, ReferralQuestion
-from graph.collector import collector_paused
 from graph.find import Finder
 from graph.model.agency import Agency
 from graph.paths import PathFinder
 from graph.paths.network import Network
 from graph.readmodel import ReadModel
 from graph.slots import SlotBook
+from graph.store.kit.gc_pause import gc_paused
 
 LIMIT_MS = 10.0
 MOST = 5
@@ -60,7 +60,7 @@ def _compare(ours: Figure, theirs: Figure) -> None:
 
 
 def _finder(size: float) -> PathFinder:
-    with collector_paused():
+    with gc_paused():
         model = ReadModel.build(state(Size.times(size)))
     zone = ZoneInfo("America/New_York")
     book = SlotBook(model, date(2026, 11, 23), zone)

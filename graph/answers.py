@@ -1,10 +1,10 @@
 """The values that the directory answers with. Faces render them; they hold ids, words and reasons, no texts."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from graph.match import Match
+from graph.model.reason import Reason
 from graph.model.vocabulary import ContactRank, ContactStatus, EntityKind, Role, StepKind
 from graph.values.phone import Phone
 
@@ -18,17 +18,6 @@ class Viewer:
 
 
 PUBLIC = Viewer()
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why, as a code that programs branch on, with the parameters that a face's sentence needs.
-
-    Parameters are names, numbers and words as the data say them; the sentence is in the message catalogue.
-    """
-
-    code: str
-    params: Mapping[str, str | int | float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

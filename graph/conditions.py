@@ -2,10 +2,11 @@
 
 from zoneinfo import ZoneInfo
 
-from graph.answers import FindQuestion, Reason
+from graph.answers import FindQuestion
 from graph.match import Fit
 from graph.model.agency import Agency
 from graph.model.category import Category
+from graph.model.reason import Reason
 from graph.model.service import Service
 from graph.model.vocabulary import AgencyLevel, Known
 from graph.readmodel import ReadModel

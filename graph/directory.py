@@ -21,8 +21,8 @@ from zoneinfo import ZoneInfo
 from graph.answers import PUBLIC, Viewer
 from graph.model.errors import StoreUnavailable, StoreUnusable
 from graph.model.record import Record
-from graph.reading import Moved, RecordCache
 from graph.readmodel import ReadModel
+from graph.readmodel.record_cache import Moved, RecordCache
 from graph.store import Store
 from graph.view import View
 

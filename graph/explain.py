@@ -1,11 +1,12 @@
 """Why a service is listed: the reasons of a match, worked out when a face asks for them."""
 
-from graph.answers import FindAnswer, Reason
+from graph.answers import FindAnswer
 from graph.conditions import ages
 from graph.find import Finder
 from graph.match import Match
 from graph.model.contact import Slot
 from graph.model.jurisdiction import Jurisdiction
+from graph.model.reason import Reason
 from graph.model.service import Service
 from graph.model.vocabulary import JurisdictionKind, Known, ServiceAccess
 from graph.values.opening import hours_of

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from itertools import chain
 from zoneinfo import ZoneInfo
 
-from graph.answers import FindAnswer, FindQuestion, LeftOut, PlaceAnswer, PlaceMatch, Reason, Viewer
+from graph.answers import FindAnswer, FindQuestion, LeftOut, PlaceAnswer, PlaceMatch, Viewer
 from graph.conditions import NO, UNKNOWN, YES, Conditions
 from graph.match import Choice, Fit, Match, Reach
 from graph.model.category import Category
 from graph.model.errors import InvalidInput, shown
 from graph.model.jurisdiction import Jurisdiction
+from graph.model.reason import Reason
 from graph.model.service import Service, check_ages
 from graph.model.vocabulary import JurisdictionKind
 from graph.reach import Reached, candidates, reaches

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from graph.answers import Reason, SlotState
+from graph.answers import SlotState
 from graph.model.agency import Member, Team
 from graph.model.contact import Contact, Interval, Slot, Verification
+from graph.model.reason import Reason
 from graph.model.service import Service
 from graph.model.vocabulary import ContactStatus, VerificationOutcome
 from graph.readmodel import ReadModel

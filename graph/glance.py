@@ -18,8 +18,8 @@ from graph.model.profile import PROFILE_ID, Profile
 from graph.model.record import Record, Redirect
 from graph.model.relation import Relation
 from graph.origins import resolve_origin
-from graph.reading import Reads, RecordCache
 from graph.readmodel import ReadModel
+from graph.readmodel.record_cache import Reads, RecordCache
 
 R = TypeVar("R", bound=Record)
 _WITHHELD = {"name": None, "title": None, "email": None, "phones": (), "masked": ()}

@@ -5,12 +5,12 @@ from enum import StrEnum
 
 from graph.answers import Viewer
 from graph.audience import may_read
-from graph.lists import by_name, name_of
 from graph.model.agency import Agency, Member, Team
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import RelationKind
 from graph.readmodel import ReadModel
+from graph.readmodel.naming import by_name, name_of
 
 
 class Bond(StrEnum):

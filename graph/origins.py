@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from graph.answers import Hit, Viewer
-from graph.lists import name_of, parents
+from graph.lists import parents
 from graph.model.agency import Agency, Team
 from graph.model.errors import Ambiguous, InvalidInput, NotFound, shown
 from graph.model.vocabulary import EntityKind
 from graph.readmodel import ReadModel
+from graph.readmodel.naming import name_of
 from graph.search import search
 
 CLOSE = 5.0

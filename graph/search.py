@@ -15,7 +15,7 @@ from graph.model.service import Service
 from graph.model.vocabulary import EntityKind
 from graph.places.text import clean
 from graph.readmodel import ReadModel
-from graph.readmodel.words import NAMED, names_of
+from graph.readmodel.search_words import NAMED, names_of
 from graph.values.folding import fold
 
 KIND_OF: dict[type[Record], EntityKind] = {

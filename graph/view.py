@@ -14,7 +14,6 @@ from graph.answers import (
     Line,
     PlaceAnswer,
     PlaceMatch,
-    Reason,
     ReferralAnswer,
     ReferralQuestion,
     SlotFilter,
@@ -34,6 +33,7 @@ from graph.model.document import GlossaryTerm, Resource, Section
 from graph.model.errors import NotFound, shown
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.profile import System
+from graph.model.reason import Reason
 from graph.model.statement import Count, Duty
 from graph.model.vocabulary import (
     AgencyLevel,

@@ -4,21 +4,21 @@ import gc
 
 import pytest
 
-from graph.collector import collector_paused
+from graph.store.kit.gc_pause import gc_paused
 
 
 def test_it_is_paused_and_goes_on() -> None:
     assert gc.isenabled()
-    with collector_paused():
+    with gc_paused():
         assert not gc.isenabled()
-        with collector_paused():
+        with gc_paused():
             assert not gc.isenabled()
         assert not gc.isenabled(), "the outer block has not ended"
     assert gc.isenabled()
 
 
 def test_it_goes_on_after_a_failure() -> None:
-    @collector_paused()
+    @gc_paused()
     def failing() -> None:
         assert not gc.isenabled()
         raise ValueError("it fails")
@@ -32,7 +32,7 @@ def test_it_goes_on_after_a_failure() -> None:
 def test_who_has_turned_it_off_keeps_it_off() -> None:
     gc.disable()
     try:
-        with collector_paused():
+        with gc_paused():
             pass
         assert not gc.isenabled()
     finally:

@@ -14,7 +14,7 @@ from graph.answers import PUBLIC, Viewer
 from graph.model.agency import Agency
 from graph.model.change import ChangeSet
 from graph.model.vocabulary import Role
-from graph.reading import Moved
+from graph.readmodel.record_cache import Moved
 from graph.store import open_store
 from tests.graphql_asking import NOW, SEAT_SLOT, SECRET_SLOT, Asking, arcady, code_of
 from tests.test_graphql_schema import EVERYTHING

@@ -9,7 +9,7 @@ import pytest
 import api.messages
 from api.messages import TEMPLATE, Messages, choose_language, extracted, languages, messages_for
 from api.reasons import SENTENCES
-from graph.answers import Reason
+from graph.model.reason import Reason
 
 GRAPH = Path(api.messages.__file__).parent.parent / "graph"
 _CODE = re.compile(r'"((?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z0-9]+(?:-[a-z0-9]+)*|emergency-911|crisis-988)"')

@@ -22,10 +22,11 @@ from api.cli.values import (
     ServiceMatch,
 )
 from api.messages import Messages
-from graph.answers import FindQuestion, PlaceAnswer, Reason
+from graph.answers import FindQuestion, PlaceAnswer
 from graph.match import Match
 from graph.model.contact import Contact, Slot
 from graph.model.jurisdiction import Jurisdiction
+from graph.model.reason import Reason
 from graph.model.record import Record
 from graph.model.service import Service
 from graph.model.vocabulary import EntityKind

@@ -17,7 +17,7 @@ from api.messages import messages_for
 from graph.answers import Viewer
 from graph.directory import Directory
 from graph.model.errors import SignpostError
-from graph.reading import Moved
+from graph.readmodel.record_cache import Moved
 from graph.view import View
 
 UNREADABLE = 400

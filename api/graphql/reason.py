@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import strawberry
 
 from api.graphql.asked import Asked
-from graph.answers import Reason as ReasonValue
+from graph.model.reason import Reason as ReasonValue
 
 
 @strawberry.type

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from graph.answers import Reason
 from graph.costs import AGE_UNKNOWN, AREA_UNKNOWN, KIND, LEVEL, NO_CONTACT, OPEN, STATUS, STEP
-from graph.lists import name_of
 from graph.model.contact import Slot
+from graph.model.reason import Reason
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import Known, StepKind
 from graph.paths.network import Edge, Network
+from graph.readmodel.naming import name_of
 from graph.values.opening import open_then
 
 

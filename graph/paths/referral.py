@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from graph.answers import FindQuestion, PlaceMatch, Reason, ReferralAnswer, ReferralPath, ReferralQuestion, Step
+from graph.answers import FindQuestion, PlaceMatch, ReferralAnswer, ReferralPath, ReferralQuestion, Step
 from graph.costs import KIND
 from graph.find import NOTICES, Finder
-from graph.lists import by_name, name_of
 from graph.match import Match
 from graph.model.category import Category
 from graph.model.errors import InvalidInput
+from graph.model.reason import Reason
 from graph.model.relation import Relation
 from graph.model.vocabulary import Known, StepKind
 from graph.paths.cheapest import Path, cheapest_paths
@@ -18,6 +18,7 @@ from graph.paths.goals import Goals
 from graph.paths.links import link_book
 from graph.paths.network import Case, Network
 from graph.paths.price import price
+from graph.readmodel.naming import by_name, name_of
 
 MOST = 10
 _NAMED = 3

@@ -19,7 +19,7 @@ from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.statement import Duty
 from graph.readmodel.layered import changed
-from graph.readmodel.words import NAMED, words_of
+from graph.readmodel.search_words import NAMED, words_of
 
 Index = Mapping[Any, tuple[str, ...]]
 Keys = Callable[[Any], Iterable[Hashable]]

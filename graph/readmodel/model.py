@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any, NamedTuple, Protocol, Self, TypeVar, runtime_checkable
 
-from graph.collector import collector_paused
 from graph.model.category import Category
 from graph.model.change import Became, Change
 from graph.model.jurisdiction import Jurisdiction, PlaceName
@@ -21,6 +20,7 @@ from graph.readmodel.lean import lean
 from graph.readmodel.serving import Serving
 from graph.readmodel.taxonomy import Taxonomy
 from graph.store.contract import Snapshot
+from graph.store.kit.gc_pause import gc_paused
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -60,7 +60,7 @@ class ReadModel:
     _derived: dict[str, _Derived] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
-    @collector_paused()
+    @gc_paused()
     def build(cls, snapshot: Snapshot) -> "ReadModel":
         """The read model of everything in `snapshot`."""
         facts: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}

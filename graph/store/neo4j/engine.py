@@ -8,12 +8,12 @@ from typing import TypeVar
 
 from neo4j import ManagedTransaction
 
-from graph.collector import collector_paused
 from graph.model.change import Change, ChangeSet, Receipt
 from graph.model.errors import InvalidInput, StoreUnavailable, StoreUnusable
 from graph.model.record import Record
 from graph.store.contract import Snapshot, Store, Transaction
 from graph.store.examining import Finding
+from graph.store.kit.gc_pause import gc_paused
 from graph.store.neo4j import statements
 from graph.store.neo4j.address import Address
 from graph.store.neo4j.connections import PATIENCE, Connections, Row
@@ -64,7 +64,7 @@ class Neo4jStore(Store):
     def revision(self) -> int:
         return self._counter(self.connections.ask(statements.REVISION, seconds=REVISION_SECONDS))
 
-    @collector_paused()
+    @gc_paused()
     def load(self) -> Snapshot:
         rows, bookmarks = self.connections.ask_marked(statements.SETTLED_REVISION)
         base = self._counter(rows)

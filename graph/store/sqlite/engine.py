@@ -7,12 +7,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from graph.collector import collector_paused
 from graph.model.change import Change, Receipt
 from graph.model.errors import StoreUnavailable, StoreUnusable
 from graph.model.record import Record
 from graph.store.contract import Snapshot, Store, Transaction
 from graph.store.examining import Finding
+from graph.store.kit.gc_pause import gc_paused
 from graph.store.sqlite.connections import Connection, Connections, connect, patiently
 from graph.store.sqlite.examining import examine
 from graph.store.sqlite.failures import is_read_only, not_a_store, read_only, translate
@@ -48,7 +48,7 @@ class SqliteStore(Store):
     def revision(self) -> int:
         return self._use(revision)
 
-    @collector_paused()
+    @gc_paused()
     def load(self) -> Snapshot:
         return self._use(_load)
 

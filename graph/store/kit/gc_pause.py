@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def collector_paused() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """No rounds of collection until the block, or the function that this decorates, ends.
 
     Each round looks at every object that there is: a fifth of the time of loading a large directory went into them.

@@ -1,0 +1,1 @@
+"""What engines of the store share: no engine is named here."""
