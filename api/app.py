@@ -21,8 +21,8 @@ from api.failures import failure_of
 from api.graphql import graphql_routes
 from api.pages import error_page, page_routes
 from api.settings import Settings
-from graph.answers import PUBLIC
 from graph.directory import Directory
+from graph.look.viewer import PUBLIC
 from graph.model.errors import InvalidInput, NotFound, SignpostError, TooCostly
 from graph.store.contract import Store
 from graph.store.opening import open_store

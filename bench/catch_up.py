@@ -13,8 +13,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from bench.timing import Figure, figure
-from graph.answers import PUBLIC, FindQuestion
+from graph.answers import FindQuestion
 from graph.directory import Directory
+from graph.look.viewer import PUBLIC
 from graph.model.change import ChangeSet
 from graph.model.service import Service
 from graph.store.contract import Store

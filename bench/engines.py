@@ -26,8 +26,9 @@ from bench.catch_up import NOW, reader, seen
 from bench.subject import Subject
 from bench.synthetic import Size, category, fill
 from bench.timing import figure, judge, measure, report
-from graph.answers import PUBLIC, FindQuestion
+from graph.answers import FindQuestion
 from graph.directory import Directory
+from graph.look.viewer import PUBLIC
 from graph.model.change import ChangeSet
 from graph.model.service import Service
 from graph.readmodel import ReadModel

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from bench import postgres
 from bench.timing import measure, report
-from graph.answers import PUBLIC, FindQuestion
+from graph.answers import FindQuestion
 from graph.directory import Directory
+from graph.look.viewer import PUBLIC
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.vocabulary import JurisdictionKind
 from graph.readmodel import ReadModel

@@ -14,8 +14,8 @@ from graphql import GraphQLSchema, build_schema, execute_sync, parse, validate
 from api.graphql.engine import Engine, GraphQLRequest
 from api.graphql.schema import schema
 from bench.timing import measure, report
-from graph.answers import PUBLIC
 from graph.directory import Directory
+from graph.look.viewer import PUBLIC
 from graph.store import open_store
 from seed.storing import load_seed
 

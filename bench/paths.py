@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo
 from bench import neo4j_paths, paths_peers
 from bench.synthetic import Size, category, state
 from bench.timing import Figure, measure, report
-from graph.answers import PUBLIC, PlaceAnswer, PlaceMatch, ReferralQuestion
+from graph.answers import PlaceAnswer, PlaceMatch, ReferralQuestion
 from graph.find import Finder
+from graph.look.viewer import PUBLIC
 from graph.model.agency import Agency
 from graph.paths import PathFinder
 from graph.paths.network import Network

@@ -5,19 +5,8 @@ from datetime import date, datetime
 
 from graph.match import Match
 from graph.model.reason import Reason
-from graph.model.vocabulary import ContactRank, ContactStatus, EntityKind, Role, StepKind
+from graph.model.vocabulary import ContactRank, ContactStatus, EntityKind, StepKind
 from graph.values.phone import Phone
-
-
-@dataclass(frozen=True, slots=True)
-class Viewer:
-    """Who asks: what they may read, and in which language (BCP 47) reasons are rendered for them."""
-
-    role: Role = Role.PUBLIC
-    language: str = "en"
-
-
-PUBLIC = Viewer()
 
 
 @dataclass(frozen=True, slots=True)

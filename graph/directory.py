@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from graph.answers import PUBLIC, Viewer
+from graph.look.viewer import PUBLIC, Viewer
 from graph.model.errors import StoreUnavailable, StoreUnusable
 from graph.model.record import Record
 from graph.readmodel import ReadModel

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import chain
 from zoneinfo import ZoneInfo
 
-from graph.answers import FindAnswer, FindQuestion, LeftOut, PlaceAnswer, PlaceMatch, Viewer
+from graph.answers import FindAnswer, FindQuestion, LeftOut, PlaceAnswer, PlaceMatch
 from graph.conditions import NO, UNKNOWN, YES, Conditions
+from graph.look.viewer import Viewer
 from graph.match import Choice, Fit, Match, Reach
 from graph.model.category import Category
 from graph.model.errors import InvalidInput, shown

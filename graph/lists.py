@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from graph.answers import SlotFilter, Viewer
-from graph.audience import may_read
+from graph.answers import SlotFilter
+from graph.look.audience import may_read
+from graph.look.viewer import Viewer
 from graph.model.agency import Agency, Member, Team
 from graph.model.category import Category
 from graph.model.contact import Slot

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph.answers import Viewer
-from graph.audience import may_read
+from graph.look.audience import may_read
+from graph.look.viewer import Viewer
 from graph.model.agency import Agency, Member, Team
 from graph.model.relation import Relation
 from graph.model.service import Service

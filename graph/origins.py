@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from graph.answers import Hit, Viewer
+from graph.answers import Hit
 from graph.lists import parents
+from graph.look.viewer import Viewer
 from graph.model.agency import Agency, Team
 from graph.model.errors import Ambiguous, InvalidInput, NotFound, shown
 from graph.model.vocabulary import EntityKind

@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable
 
 from rapidfuzz import fuzz, process
 
-from graph.answers import Hit, Viewer
-from graph.audience import may_read
+from graph.answers import Hit
+from graph.look.audience import may_read
+from graph.look.viewer import Viewer
 from graph.model.agency import Agency, Team
 from graph.model.contact import Contact
 from graph.model.jurisdiction import Jurisdiction, PlaceName

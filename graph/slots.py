@@ -7,10 +7,11 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from graph.answers import SlotState, Viewer
-from graph.audience import may_read
+from graph.answers import SlotState
 from graph.costs import LEVEL, NO_CONTACT, OPEN, STATUS
 from graph.freshness import USABLE, interval_of, slot_state
+from graph.look.audience import may_read
+from graph.look.viewer import Viewer
 from graph.match import Choice
 from graph.model.agency import Agency, Member, Team
 from graph.model.contact import Contact, Slot, Verification

@@ -19,13 +19,13 @@ from graph.answers import (
     SlotFilter,
     SlotState,
 )
-from graph.audience import may_read
 from graph.audit import Cited, audit
 from graph.explain import explain
 from graph.find import Finder
 from graph.freshness import facts_interval
-from graph.glance import Glance
 from graph.glossary import Use, uses
+from graph.look.audience import may_read
+from graph.look.look import Look
 from graph.match import Match
 from graph.model.category import Category
 from graph.model.contact import Contact, Slot
@@ -53,7 +53,7 @@ from graph.tally import Tally, on_file, tallies
 from graph.values.phone import Phone
 
 
-class View(Glance):
+class View(Look):
     """Answers questions on one revision, for one viewer at one instant."""
 
     # --------------------------------------------------------------- questions

@@ -3,8 +3,9 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from graph.answers import PUBLIC, ReferralAnswer, ReferralPath, ReferralQuestion, Step, Viewer
+from graph.answers import ReferralAnswer, ReferralPath, ReferralQuestion, Step
 from graph.find import Finder
+from graph.look.viewer import PUBLIC, Viewer
 from graph.model.agency import Agency
 from graph.model.record import Record
 from graph.model.relation import Relation

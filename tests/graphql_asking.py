@@ -10,8 +10,8 @@ from starlette.testclient import TestClient
 
 from api.graphql import Engine, GraphQLRequest, graphql_routes, schema
 from api.settings import Settings
-from graph.answers import PUBLIC, Viewer
 from graph.directory import Directory
+from graph.look.viewer import PUBLIC, Viewer
 from graph.model.agency import Member, Team
 from graph.model.change import ChangeSet
 from graph.model.contact import Contact, Slot, Verification, slot_id

@@ -9,8 +9,9 @@ from typing import TypeVar
 
 import pytest
 
-from graph.answers import PUBLIC, FindQuestion, SlotFilter, Viewer
+from graph.answers import FindQuestion, SlotFilter
 from graph.directory import Directory
+from graph.look.viewer import PUBLIC, Viewer
 from graph.model.agency import Agency
 from graph.model.change import ChangeSet
 from graph.model.contact import Contact

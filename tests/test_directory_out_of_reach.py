@@ -15,8 +15,8 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
-from graph.answers import PUBLIC
 from graph.directory import Directory
+from graph.look.viewer import PUBLIC
 from graph.model.agency import Agency
 from graph.model.change import ChangeSet
 from graph.model.errors import StoreUnavailable, StoreUnusable

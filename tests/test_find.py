@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.answers import PUBLIC, FindAnswer, FindQuestion
+from graph.answers import FindAnswer, FindQuestion
 from graph.explain import explain
 from graph.find import Finder
+from graph.look.viewer import PUBLIC
 from graph.model.agency import Agency
 from graph.model.contact import Contact, Slot, slot_id
 from graph.model.errors import InvalidInput

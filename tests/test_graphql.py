@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from api.graphql import Engine, GraphQLRequest, schema
-from graph.answers import PUBLIC, Viewer
+from graph.look.viewer import PUBLIC, Viewer
 from graph.model.agency import Agency
 from graph.model.change import ChangeSet
 from graph.model.vocabulary import Role

@@ -10,8 +10,9 @@ import pytest
 from api.cli.main import run
 from api.graphql.engine import Engine, GraphQLRequest
 from api.graphql.schema import schema
-from graph.answers import PUBLIC, ReferralQuestion
+from graph.answers import ReferralQuestion
 from graph.directory import Directory
+from graph.look.viewer import PUBLIC
 from graph.model.relation import Relation
 from graph.model.vocabulary import AgencyLevel, StepKind
 from tests.command import signpost

@@ -18,8 +18,8 @@ from api.graphql.asked import Asked
 from api.graphql.executor import quick_executor
 from api.graphql.query import Query
 from api.messages import messages_for
-from graph.answers import PUBLIC
 from graph.directory import Directory
+from graph.look.viewer import PUBLIC
 from tests.graphql_asking import NOW, SEAT_SLOT, arcady
 
 COMMITTED = Path(__file__).parents[1] / "api" / "schema.graphql"

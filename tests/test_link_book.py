@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.answers import PUBLIC
+from graph.look.viewer import PUBLIC
 from graph.model.agency import Agency, Team
 from graph.model.record import Record, Redirect
 from graph.model.relation import Relation

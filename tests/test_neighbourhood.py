@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.answers import PUBLIC, Viewer
+from graph.look.viewer import PUBLIC, Viewer
 from graph.model.agency import Agency, Member, Team
 from graph.model.record import Record
 from graph.model.relation import Relation

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from graph.answers import FindQuestion, SlotFilter, Viewer
+from graph.answers import FindQuestion, SlotFilter
 from graph.directory import Directory
+from graph.look.viewer import Viewer
 from graph.model.change import ChangeSet
 from graph.model.kinds import ENTITIES
 from graph.model.record import Record

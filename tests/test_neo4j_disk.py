@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.answers import PUBLIC
 from graph.directory import Directory
+from graph.look.viewer import PUBLIC
 from graph.model.change import Receipt
 from graph.model.errors import StoreUnavailable, StoreUnusable
 from graph.store.contract import Store

@@ -11,8 +11,8 @@ from itertools import count
 import pytest
 from neo4j import Bookmarks
 
-from graph.answers import PUBLIC
 from graph.directory import Directory
+from graph.look.viewer import PUBLIC
 from graph.model.change import ChangeSet
 from graph.model.record import Record
 from graph.store.neo4j import Neo4jStore, statements

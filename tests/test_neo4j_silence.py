@@ -11,8 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from graph.answers import PUBLIC
 from graph.directory import Directory
+from graph.look.viewer import PUBLIC
 from graph.model.change import ChangeSet, Receipt
 from graph.model.errors import Conflict, StoreUnavailable
 from graph.store.contract import Transaction

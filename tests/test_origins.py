@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.answers import PUBLIC
+from graph.look.viewer import PUBLIC
 from graph.model.agency import Agency, Team
 from graph.model.errors import Ambiguous, InvalidInput, NotFound
 from graph.model.vocabulary import AgencyLevel, TeamKind

@@ -8,8 +8,8 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from starlette.testclient import TestClient
 
-from graph.answers import PUBLIC
 from graph.directory import Directory
+from graph.look.viewer import PUBLIC
 from tests.pages import EXAMPLES, QUESTIONS, Html
 
 LABELLED = ("input", "select", "textarea")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.answers import PUBLIC, Viewer
+from graph.look.viewer import PUBLIC, Viewer
 from graph.model.agency import Agency
 from graph.model.contact import Contact
 from graph.model.errors import InvalidInput

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.answers import PUBLIC, Viewer
-from graph.audience import may_read
+from graph.look.audience import may_read
+from graph.look.viewer import PUBLIC, Viewer
 from graph.model.agency import Agency, Member, Team
 from graph.model.category import Category
 from graph.model.contact import Contact, Interval, Slot, Verification, slot_id

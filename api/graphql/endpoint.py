@@ -16,7 +16,7 @@ from api.graphql.ide import graphiql
 from api.graphql.schema import schema
 from api.messages import choose_language
 from api.settings import Settings
-from graph.answers import Viewer
+from graph.look.viewer import Viewer
 from graph.model.errors import InvalidInput, SignpostError, TooCostly, shown
 
 REVISION = "Signpost-Revision"

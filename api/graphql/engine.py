@@ -14,8 +14,8 @@ from api.graphql.document import Prepare, Refused, preparer
 from api.graphql.executor import quick_executor
 from api.graphql.query import Query
 from api.messages import messages_for
-from graph.answers import Viewer
 from graph.directory import Directory
+from graph.look.viewer import Viewer
 from graph.model.errors import SignpostError
 from graph.readmodel.record_cache import Moved
 from graph.view import View

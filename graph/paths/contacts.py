@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from graph.answers import Viewer
+from graph.look.viewer import Viewer
 from graph.match import Choice
 from graph.paths.links import LinkBook
 from graph.slots import SlotBook

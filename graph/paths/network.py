@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from graph.answers import Viewer
-from graph.audience import may_read
 from graph.costs import AGE_UNKNOWN, AREA_UNKNOWN, KIND, OPEN, STEP
+from graph.look.audience import may_read
+from graph.look.viewer import Viewer
 from graph.match import Choice
 from graph.model.relation import Relation
 from graph.model.service import Service

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from graph.answers import PUBLIC
 from graph.directory import Directory
+from graph.look.viewer import PUBLIC
 from graph.model.change import ChangeSet
 from graph.model.errors import Conflict, StoreUnavailable
 from graph.model.jurisdiction import Jurisdiction

@@ -8,10 +8,8 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from graph import lists
-from graph.answers import (
-    Viewer,
-)
-from graph.audience import may_read
+from graph.look.audience import may_read
+from graph.look.viewer import Viewer
 from graph.model.contact import Contact
 from graph.model.errors import InvalidInput, NotFound, StoreUnavailable, shown
 from graph.model.profile import PROFILE_ID, Profile
@@ -25,7 +23,7 @@ R = TypeVar("R", bound=Record)
 _WITHHELD = {"name": None, "title": None, "email": None, "phones": (), "masked": ()}
 
 
-class Glance:
+class Look:
     """What is on file in one revision. `viewer` is who looks, `now` (UTC) when; `today` is that day here.
 
     `as_of` is None, or the instant since when the store is out of reach: what was changed later is not known here.

@@ -1,6 +1,6 @@
 """Who may read what: audiences of records against the role of the viewer, the same for every face."""
 
-from graph.answers import Viewer
+from graph.look.viewer import Viewer
 from graph.model.vocabulary import Audience, Role
 
 _READS = {

@@ -1,0 +1,1 @@
+"""One revision, one viewer, one instant, and the only guard of audiences."""
