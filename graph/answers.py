@@ -6,39 +6,8 @@ from datetime import date, datetime
 from graph.match import Match
 from graph.model.reason import Reason
 from graph.model.vocabulary import ContactRank, ContactStatus, EntityKind, StepKind
+from graph.places.answer import PlaceAnswer
 from graph.values.phone import Phone
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceMatch:
-    """One meaning of a text as a place. `matched` is the name that it was taken for.
-
-    `score` runs from 0 to 100. `share` is the part (0 to 1) of a ZIP code's people who live there.
-    """
-
-    jurisdiction: str
-    name: str
-    matched: str
-    score: float
-    share: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceAnswer:
-    """What a text could mean as a place, best first.
-
-    The first `meant` of the matches are what it says; the rest are guesses and lesser meanings. More than one meant
-    is a choice to offer. `remarks` say what else it may mean that is not on file.
-    """
-
-    matches: tuple[PlaceMatch, ...]
-    meant: int
-    remarks: tuple[Reason, ...] = ()
-
-    @property
-    def places(self) -> tuple[PlaceMatch, ...]:
-        """The matches that the text means."""
-        return self.matches[: self.meant]
 
 
 @dataclass(frozen=True, slots=True)

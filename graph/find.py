@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from zoneinfo import ZoneInfo
 
-from graph.answers import FindAnswer, FindQuestion, LeftOut, PlaceAnswer, PlaceMatch
+from graph.answers import FindAnswer, FindQuestion, LeftOut
 from graph.conditions import NO, UNKNOWN, YES, Conditions
 from graph.look.viewer import Viewer
 from graph.match import Choice, Fit, Match, Reach
@@ -19,6 +19,7 @@ from graph.model.jurisdiction import Jurisdiction
 from graph.model.reason import Reason
 from graph.model.service import Service, check_ages
 from graph.model.vocabulary import JurisdictionKind
+from graph.places.answer import PlaceAnswer, PlaceMatch
 from graph.reach import Reached, candidates, reaches
 from graph.readmodel import ReadModel
 from graph.slots import SlotBook

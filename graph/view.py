@@ -12,8 +12,6 @@ from graph.answers import (
     Hit,
     LeftOut,
     Line,
-    PlaceAnswer,
-    PlaceMatch,
     ReferralAnswer,
     ReferralQuestion,
     SlotFilter,
@@ -46,6 +44,7 @@ from graph.model.vocabulary import (
 from graph.neighbourhood import Neighbourhood, neighbourhood
 from graph.paths import PathFinder
 from graph.places import resolve_place
+from graph.places.answer import PlaceAnswer, PlaceMatch
 from graph.search import search
 from graph.slot_books import slot_book
 from graph.slots import SlotBook

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.answers import FindQuestion, PlaceMatch, ReferralQuestion
+from graph.answers import FindQuestion, ReferralQuestion
 from graph.find import Finder
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.service import Service
@@ -14,6 +14,7 @@ from graph.model.vocabulary import Known
 from graph.paths import PathFinder
 from graph.paths.goals import Goals
 from graph.paths.links import link_book
+from graph.places.answer import PlaceMatch
 from graph.readmodel import ReadModel
 from graph.store import open_store
 from tests.arcady_paths import BASE, MONDAY_NOON, SCHOOL, STATEWIDE, TO_OFFICE, finder

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.answers import PlaceAnswer
 from graph.model.errors import InvalidInput
 from graph.places import resolve_place
+from graph.places.answer import PlaceAnswer
 from tests.small import model
 
 NAMES = model().place_names

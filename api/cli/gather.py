@@ -22,7 +22,7 @@ from api.cli.values import (
     ServiceMatch,
 )
 from api.messages import Messages
-from graph.answers import FindQuestion, PlaceAnswer
+from graph.answers import FindQuestion
 from graph.match import Match
 from graph.model.contact import Contact, Slot
 from graph.model.jurisdiction import Jurisdiction
@@ -30,6 +30,7 @@ from graph.model.reason import Reason
 from graph.model.record import Record
 from graph.model.service import Service
 from graph.model.vocabulary import EntityKind
+from graph.places.answer import PlaceAnswer
 from graph.view import View
 
 

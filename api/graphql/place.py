@@ -4,7 +4,7 @@ import strawberry
 
 from api.graphql.asked import Asked
 from api.graphql.jurisdiction import Jurisdiction
-from graph.answers import PlaceMatch as PlaceMatchValue
+from graph.places.answer import PlaceMatch as PlaceMatchValue
 
 
 @strawberry.type

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
-from graph.answers import FindQuestion, PlaceMatch
+from graph.answers import FindQuestion
 from graph.find import Finder
 from graph.match import Match
 from graph.model.service import Service
 from graph.model.vocabulary import Known
 from graph.paths.links import LinkBook
+from graph.places.answer import PlaceMatch
 from graph.reach import reach
 from graph.readmodel.geography import Overlap
 

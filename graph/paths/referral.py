@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from graph.answers import FindQuestion, PlaceMatch, ReferralAnswer, ReferralPath, ReferralQuestion, Step
+from graph.answers import FindQuestion, ReferralAnswer, ReferralPath, ReferralQuestion, Step
 from graph.costs import KIND
 from graph.find import NOTICES, Finder
 from graph.match import Match
@@ -18,6 +18,7 @@ from graph.paths.goals import Goals
 from graph.paths.links import link_book
 from graph.paths.network import Case, Network
 from graph.paths.price import price
+from graph.places.answer import PlaceMatch
 from graph.readmodel.naming import by_name, name_of
 
 MOST = 10

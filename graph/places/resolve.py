@@ -10,8 +10,8 @@ import re
 
 from rapidfuzz import fuzz, process
 
-from graph.answers import PlaceAnswer, PlaceMatch
 from graph.model.reason import Reason
+from graph.places.answer import PlaceAnswer, PlaceMatch
 from graph.places.names import Meaning, PlaceNames
 from graph.places.text import bare_key, clean, key
 
