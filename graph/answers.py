@@ -1,13 +1,12 @@
 """The values that the directory answers with. Faces render them; they hold ids, words and reasons, no texts."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from graph.match import Match
 from graph.model.reason import Reason
-from graph.model.vocabulary import ContactRank, ContactStatus, EntityKind, StepKind
+from graph.model.vocabulary import EntityKind, StepKind
 from graph.places.answer import PlaceAnswer
-from graph.values.phone import Phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,39 +47,6 @@ class FindAnswer:
     remarks: tuple[Reason, ...]
     see_also: tuple[str, ...]
     notices: tuple[Reason, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SlotState:
-    """How true a slot is on a day, and why. `due_at` is the instant by which it is to be confirmed again."""
-
-    status: ContactStatus
-    reason: Reason
-    interval_days: int
-    verified_at: datetime | None = None
-    printed_at: date | None = None
-    due_at: datetime | None = None
-    reported_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A public number of a service, as true as the slot that it comes from."""
-
-    phone: Phone
-    status: ContactStatus
-    verified_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class SlotFilter:
-    """Which points of contact are asked for; what is None or empty is not asked."""
-
-    statuses: tuple[ContactStatus, ...] = ()
-    ranks: tuple[ContactRank, ...] = ()
-    agency: str | None = None
-    within: str | None = None
-    category: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ from zoneinfo import ZoneInfo
 
 from graph.answers import FindAnswer, FindQuestion, LeftOut
 from graph.conditions import NO, UNKNOWN, YES, Conditions
+from graph.contacts.choice import Choice
+from graph.contacts.slot_book import SlotBook
 from graph.look.viewer import Viewer
-from graph.match import Choice, Fit, Match, Reach
+from graph.match import Fit, Match, Reach
 from graph.model.category import Category
 from graph.model.errors import InvalidInput, shown
 from graph.model.jurisdiction import Jurisdiction
@@ -22,7 +24,6 @@ from graph.model.vocabulary import JurisdictionKind
 from graph.places.answer import PlaceAnswer, PlaceMatch
 from graph.reach import Reached, candidates, reaches
 from graph.readmodel import ReadModel
-from graph.slots import SlotBook
 
 NOTICES = (Reason("emergency-911"), Reason("crisis-988"))
 """Above every answer about help: 911 for immediate danger, 988 for crisis (design, section 4, rule 3)."""

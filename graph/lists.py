@@ -2,20 +2,16 @@
 
 from collections.abc import Iterable
 
-from graph.answers import SlotFilter
 from graph.look.audience import may_read
 from graph.look.viewer import Viewer
-from graph.model.agency import Agency, Member, Team
-from graph.model.category import Category
-from graph.model.contact import Slot
-from graph.model.errors import InvalidInput, shown
+from graph.model.agency import Agency, Team
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import AgencyLevel, JurisdictionKind, RelationKind
 from graph.readmodel import ReadModel
+from graph.readmodel.checking import check_category, check_place, places_near
 from graph.readmodel.naming import by_name
-from graph.slots import SlotBook
 
 
 def parents(model: ReadModel, agency: str) -> list[str]:
@@ -39,7 +35,7 @@ def agencies(model: ReadModel, level: AgencyLevel | None, within: str | None) ->
     found = model.all(Agency)
     chosen: Iterable[str] = found
     if within is not None:
-        near = _near(model, within)
+        near = places_near(model, within)
         chosen = {one for place in near for one in model.ids("at_work_in", place) if one in found}
         chosen |= {model.all(Service)[one].provider for one in _serving(model, near, None)} & found.keys()
     return by_name(model, (one for one in chosen if level is None or found[one].level is level))
@@ -48,9 +44,9 @@ def agencies(model: ReadModel, level: AgencyLevel | None, within: str | None) ->
 def services(model: ReadModel, category: str | None, within: str | None) -> tuple[str, ...]:
     """The services of `category` or below it that are known to serve `within` or a part of it."""
     if category is not None:
-        _check_category(model, category)
+        check_category(model, category)
     if within is not None:
-        return by_name(model, _serving(model, _near(model, within), category))
+        return by_name(model, _serving(model, places_near(model, within), category))
     if category is None:
         return by_name(model, model.all(Service))
     return by_name(
@@ -62,7 +58,7 @@ def teams(model: ReadModel, within: str | None) -> tuple[str, ...]:
     """The teams that serve `within` or a part of it."""
     if within is None:
         return by_name(model, model.all(Team))
-    found = {one for place in _near(model, within) for one in model.ids("at_work_in", place)}
+    found = {one for place in places_near(model, within) for one in model.ids("at_work_in", place)}
     return by_name(model, found & model.all(Team).keys())
 
 
@@ -76,7 +72,7 @@ def jurisdictions(model: ReadModel, kind: JurisdictionKind | None, within: str |
     """The jurisdictions of `kind` that lie in `within`, at any depth; without it all there are."""
     places = model.all(Jurisdiction)
     if within is not None:
-        _check_place(model, within)
+        check_place(model, within)
     lineage = model.geography.lineage
     return by_name(
         model,
@@ -88,80 +84,6 @@ def jurisdictions(model: ReadModel, kind: JurisdictionKind | None, within: str |
     )
 
 
-def points_of_contact(model: ReadModel, book: SlotBook, asked: SlotFilter) -> tuple[str, ...]:
-    """The slots that `asked` describes, by the name of their entity, then their id."""
-    agency = _check_agency(model, asked.agency)
-    near = None if asked.within is None else _near(model, asked.within)
-    if asked.category is not None:
-        _check_category(model, asked.category)
-    chosen = [
-        slot.id
-        for slot in model.all(Slot).values()
-        if (not asked.statuses or book.state(slot).status in asked.statuses)
-        and (not asked.ranks or slot.rank in asked.ranks)
-        and (agency is None or agency in _agencies_of(model, slot.of))
-        and (near is None or _works_in(model, slot.of, near))
-        and (asked.category is None or _is_of(model, slot.of, asked.category))
-    ]
-    return by_name(model, chosen)
-
-
-def _near(model: ReadModel, within: str) -> frozenset[str]:
-    _check_place(model, within)
-    return frozenset(overlap.jurisdiction for overlap in model.geography.reaching(within))
-
-
 def _serving(model: ReadModel, near: Iterable[str], category: str | None) -> set[str]:
     categories = model.taxonomy.order if category is None else model.taxonomy.below[category]
     return {one.id for place in near for kind in categories for one in model.serving.of(place, kind)}
-
-
-def _agencies_of(model: ReadModel, entity: str) -> set[str]:
-    """The agencies that an entity belongs to: itself, its provider, those above."""
-    found = model.find(entity)
-    match found:
-        case Agency():
-            above = {found.parent} if found.parent else set()
-            return {found.id}.union(*(_agencies_of(model, one) for one in above))
-        case Team():
-            return set().union(*(_agencies_of(model, one) for one in found.operated_by))
-        case Service():
-            return _agencies_of(model, found.provider)
-        case Member():
-            return _agencies_of(model, found.agency) if found.agency else set()
-        case _:
-            return set()
-
-
-def _works_in(model: ReadModel, entity: str, near: frozenset[str]) -> bool:
-    found = model.find(entity)
-    if isinstance(found, Member):
-        found = model.find(found.team)
-    if isinstance(found, Agency) and not found.serves:
-        return any(_works_in(model, one, near) for one in model.ids("provided", entity))
-    return isinstance(found, Agency | Team | Service) and not near.isdisjoint(found.serves)
-
-
-def _is_of(model: ReadModel, entity: str, category: str) -> bool:
-    found = model.find(entity)
-    return isinstance(found, Service) and found.category in model.taxonomy.below[category]
-
-
-def _check_place(model: ReadModel, place: str) -> None:
-    if place not in model.all(Jurisdiction):
-        raise InvalidInput(
-            f"{shown(place)} is not the id of a jurisdiction: look it up with places first", value=place
-        )
-
-
-def _check_category(model: ReadModel, category: str) -> None:
-    if category not in model.all(Category):
-        raise InvalidInput(
-            f"there is no category {shown(category)}: choose one of the list of categories", value=category
-        )
-
-
-def _check_agency(model: ReadModel, agency: str | None) -> str | None:
-    if agency is not None and agency not in model.all(Agency):
-        raise InvalidInput(f"{shown(agency)} is not the id of an agency: search for its name first", value=agency)
-    return agency

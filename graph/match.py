@@ -1,8 +1,8 @@
 """A service that answers a question: how it reaches the place, what fits, whom to call, and where it is listed."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from graph.contacts.choice import Choice
 from graph.model.vocabulary import Known
 
 
@@ -28,21 +28,6 @@ class Fit(NamedTuple):
     age: Known
     open: Known
     speaks: Known
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The slot to use and the next one, by id; None where there is none.
-
-    `cost` is that of the one to use, `doubt` the place of its status in `STATUS_ORDER`, or behind them all. `steady`
-    says that the choice is the same at every time.
-    """
-
-    use: str | None
-    fallback: str | None
-    cost: int
-    doubt: int
-    steady: bool
 
 
 class Match(NamedTuple):

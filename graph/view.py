@@ -6,21 +6,16 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from graph import lists
-from graph.answers import (
-    FindAnswer,
-    FindQuestion,
-    Hit,
-    LeftOut,
-    Line,
-    ReferralAnswer,
-    ReferralQuestion,
-    SlotFilter,
-    SlotState,
-)
+from graph.answers import FindAnswer, FindQuestion, Hit, LeftOut, ReferralAnswer, ReferralQuestion
 from graph.audit import Cited, audit
+from graph.contacts.freshness import facts_interval
+from graph.contacts.line import Line
+from graph.contacts.listing import SlotFilter
+from graph.contacts.slot_book import SlotBook
+from graph.contacts.slot_books import slot_book
+from graph.contacts.state import SlotState
 from graph.explain import explain
 from graph.find import Finder
-from graph.freshness import facts_interval
 from graph.glossary import Use, uses
 from graph.look.audience import may_read
 from graph.look.look import Look
@@ -46,8 +41,6 @@ from graph.paths import PathFinder
 from graph.places import resolve_place
 from graph.places.answer import PlaceAnswer, PlaceMatch
 from graph.search import search
-from graph.slot_books import slot_book
-from graph.slots import SlotBook
 from graph.tally import Tally, on_file, tallies
 from graph.values.phone import Phone
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from graph.answers import ReferralAnswer, ReferralPath, ReferralQuestion, Step
+from graph.contacts.slot_book import SlotBook
 from graph.find import Finder
 from graph.look.viewer import PUBLIC, Viewer
 from graph.model.agency import Agency
@@ -13,7 +14,6 @@ from graph.model.vocabulary import AgencyLevel, RelationKind, Role
 from graph.paths import PathFinder
 from graph.places import resolve_place
 from graph.readmodel import ReadModel
-from graph.slots import SlotBook
 from tests.small import CITED, model
 
 ZONE = ZoneInfo("America/New_York")

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 import pytest
 
-from graph.answers import FindQuestion, SlotFilter
+from graph.answers import FindQuestion
+from graph.contacts.listing import SlotFilter
 from graph.directory import Directory
 from graph.look.viewer import PUBLIC, Viewer
 from graph.model.agency import Agency

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.answers import FindAnswer, FindQuestion
+from graph.contacts.slot_book import SlotBook
 from graph.explain import explain
 from graph.find import Finder
 from graph.look.viewer import PUBLIC
@@ -17,7 +18,6 @@ from graph.model.errors import InvalidInput
 from graph.model.record import Record
 from graph.model.vocabulary import AgencyLevel, Audience, ContactPurpose, ContactRank, Known
 from graph.places import resolve_place
-from graph.slots import SlotBook
 from graph.values.phone import parse_phone
 from tests.small import CITED, line, model, service
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.answers import SlotState
-from graph.freshness import slot_state
+from graph.contacts.freshness import slot_state
+from graph.contacts.state import SlotState
 from graph.model.contact import Contact, Slot, Verification, slot_id
 from graph.model.record import Citation
 from graph.model.vocabulary import (

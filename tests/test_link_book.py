@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.contacts.slot_books import slot_book
 from graph.look.viewer import PUBLIC
 from graph.model.agency import Agency, Team
 from graph.model.record import Record, Redirect
@@ -17,7 +18,6 @@ from graph.model.vocabulary import Audience, RelationKind, ServiceAccess
 from graph.paths.contacts import contact_costs
 from graph.paths.links import LinkBook, link_book
 from graph.readmodel import ReadModel
-from graph.slot_books import slot_book
 from tests.arcady_paths import BASE, STATEWIDE, TO_OFFICE, ZONE, tie
 from tests.revisions import change, rebuilt
 from tests.small import MOBILE, RECORDS

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from graph.answers import FindQuestion, SlotFilter
+from graph.answers import FindQuestion
+from graph.contacts.listing import SlotFilter
 from graph.directory import Directory
 from graph.look.viewer import Viewer
 from graph.model.change import ChangeSet

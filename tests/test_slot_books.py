@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.contacts.slot_book import SlotBook
+from graph.contacts.slot_books import slot_book
 from graph.look.audience import may_read
 from graph.look.viewer import PUBLIC, Viewer
 from graph.model.agency import Agency, Member, Team
@@ -31,8 +33,6 @@ from graph.model.vocabulary import (
 )
 from graph.paths.links import link_book
 from graph.readmodel import ReadModel
-from graph.slot_books import slot_book
-from graph.slots import SlotBook
 from graph.store.writing import load_order
 from graph.values.phone import parse_phone
 from tests.revisions import change, rebuilt

@@ -11,7 +11,7 @@ from api.graphql.contact import Contact
 from api.graphql.node import Entity, Node
 from api.graphql.reason import Reason
 from api.graphql.verification import Verification
-from graph.answers import SlotState
+from graph.contacts.state import SlotState
 from graph.model.contact import Slot
 from graph.model.contact import Verification as VerificationRecord
 from graph.model.vocabulary import ContactPurpose, ContactRank, ContactStatus

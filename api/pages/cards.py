@@ -10,7 +10,7 @@ from api.pages.gates import Gate, gates
 from api.pages.links import Link, link
 from api.words import StatusWords
 from graph.answers import FindAnswer
-from graph.freshness import USABLE
+from graph.contacts.freshness import USABLE
 from graph.match import Match
 from graph.model.contact import Slot
 from graph.model.jurisdiction import Jurisdiction

@@ -8,7 +8,7 @@ from api import words
 from api.messages import Messages, mark
 from api.pages.links import Link, link, path_of
 from api.words import StatusWords
-from graph.freshness import USABLE
+from graph.contacts.freshness import USABLE
 from graph.model.contact import Contact, Slot
 from graph.model.vocabulary import ContactPurpose, ContactRank, PhoneKind
 from graph.values.phone import Phone

@@ -78,7 +78,7 @@ class ContactPurpose(StrEnum):
 
 
 class ContactStatus(StrEnum):
-    """How true a slot is; the rules are in `graph.freshness`."""
+    """How true a slot is; the rules are in `graph.contacts.freshness`."""
 
     CURRENT = "CURRENT"
     DUE = "DUE"

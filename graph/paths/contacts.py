@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
+from graph.contacts.choice import Choice
+from graph.contacts.slot_book import SlotBook
 from graph.look.viewer import Viewer
-from graph.match import Choice
 from graph.paths.links import LinkBook
-from graph.slots import SlotBook
 
 
 class ContactCosts:

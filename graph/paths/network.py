@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from graph.costs import AGE_UNKNOWN, AREA_UNKNOWN, KIND, OPEN, STEP
+from graph.contacts.choice import Choice
+from graph.contacts.costs import OPEN
+from graph.contacts.slot_book import SlotBook
+from graph.costs import AGE_UNKNOWN, AREA_UNKNOWN, KIND, STEP
 from graph.look.audience import may_read
 from graph.look.viewer import Viewer
-from graph.match import Choice
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import StepKind
@@ -20,7 +22,6 @@ from graph.paths.contacts import choose_contact, contact_costs
 from graph.paths.goals import Goals
 from graph.paths.links import FREE, Hop, LinkBook
 from graph.readmodel import ReadModel
-from graph.slots import SlotBook
 from graph.values.opening import open_then
 
 

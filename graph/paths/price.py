@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from graph.costs import AGE_UNKNOWN, AREA_UNKNOWN, KIND, LEVEL, NO_CONTACT, OPEN, STATUS, STEP
+from graph.contacts.costs import LEVEL, NO_CONTACT, OPEN, STATUS
+from graph.costs import AGE_UNKNOWN, AREA_UNKNOWN, KIND, STEP
 from graph.model.contact import Slot
 from graph.model.reason import Reason
 from graph.model.relation import Relation

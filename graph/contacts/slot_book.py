@@ -7,12 +7,12 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from graph.answers import SlotState
-from graph.costs import LEVEL, NO_CONTACT, OPEN, STATUS
-from graph.freshness import USABLE, interval_of, slot_state
+from graph.contacts.choice import Choice
+from graph.contacts.costs import LEVEL, NO_CONTACT, OPEN, STATUS
+from graph.contacts.freshness import USABLE, interval_of, slot_state
+from graph.contacts.state import SlotState
 from graph.look.audience import may_read
 from graph.look.viewer import Viewer
-from graph.match import Choice
 from graph.model.agency import Agency, Member, Team
 from graph.model.contact import Contact, Slot, Verification
 from graph.model.service import Service

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from graph.contacts.slot_book import SlotBook
 from graph.model.agency import Agency, Member, Team
 from graph.model.category import Category
 from graph.model.change import Became
@@ -11,7 +12,6 @@ from graph.model.contact import Contact, Interval, Slot, Verification
 from graph.model.record import Record
 from graph.model.service import Service
 from graph.readmodel import ReadModel
-from graph.slots import SlotBook
 
 _STATED_BY = (Slot, Contact, Verification, Interval, Agency, Team, Member, Service, Category)
 """The kinds of record that a slot's state, or the choice of one, depends on."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from graph.answers import SlotState
+from graph.contacts.state import SlotState
 from graph.model.agency import Member, Team
 from graph.model.contact import Contact, Interval, Slot, Verification
 from graph.model.reason import Reason
