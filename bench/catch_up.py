@@ -13,8 +13,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from bench.timing import Figure, figure
-from graph.answers import FindQuestion
 from graph.directory import Directory
+from graph.find.question import FindQuestion
 from graph.look.viewer import PUBLIC
 from graph.model.change import ChangeSet
 from graph.model.service import Service

@@ -26,8 +26,8 @@ from bench.catch_up import NOW, reader, seen
 from bench.subject import Subject
 from bench.synthetic import Size, category, fill
 from bench.timing import figure, judge, measure, report
-from graph.answers import FindQuestion
 from graph.directory import Directory
+from graph.find.question import FindQuestion
 from graph.look.viewer import PUBLIC
 from graph.model.change import ChangeSet
 from graph.model.service import Service

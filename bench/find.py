@@ -12,8 +12,8 @@ from pathlib import Path
 
 from bench import postgres
 from bench.timing import measure, report
-from graph.answers import FindQuestion
 from graph.directory import Directory
+from graph.find.question import FindQuestion
 from graph.look.viewer import PUBLIC
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.vocabulary import JurisdictionKind

@@ -17,7 +17,7 @@ from bench.synthetic import Size, category, state
 from bench.timing import Figure, measure, report
 from graph.answers import ReferralQuestion
 from graph.contacts.slot_book import SlotBook
-from graph.find import Finder
+from graph.find.finder import Finder
 from graph.look.viewer import PUBLIC
 from graph.model.agency import Agency
 from graph.paths import PathFinder

@@ -3,50 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from graph.match import Match
 from graph.model.reason import Reason
 from graph.model.vocabulary import EntityKind, StepKind
 from graph.places.answer import PlaceAnswer
-
-
-@dataclass(frozen=True, slots=True)
-class FindQuestion:
-    """What somebody looks for: `place` a jurisdiction's id or a text, `age` whole years, `at` an instant with zone.
-
-    `language` is an ISO 639 code. None means that it was not asked.
-    """
-
-    place: str
-    category: str | None = None
-    age: int | None = None
-    at: datetime | None = None
-    language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A service of the category that is not an answer, and why."""
-
-    service: str
-    reason: Reason
-    key: tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class FindAnswer:
-    """Who serves a place. `matches` in the promised order; `why_none` is empty where there are any.
-
-    `remarks` are what to know beside: that only statewide help is on file, what else the place may mean, and
-    `see_also` the neighbouring categories that do admit the age.
-    """
-
-    question: FindQuestion
-    place: PlaceAnswer
-    matches: tuple[Match, ...]
-    why_none: tuple[Reason, ...]
-    remarks: tuple[Reason, ...]
-    see_also: tuple[str, ...]
-    notices: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from graph import lists
-from graph.answers import FindAnswer, FindQuestion, Hit, LeftOut, ReferralAnswer, ReferralQuestion
+from graph.answers import Hit, ReferralAnswer, ReferralQuestion
 from graph.audit import Cited, audit
 from graph.contacts.freshness import facts_interval
 from graph.contacts.line import Line
@@ -14,12 +14,14 @@ from graph.contacts.listing import SlotFilter
 from graph.contacts.slot_book import SlotBook
 from graph.contacts.slot_books import slot_book
 from graph.contacts.state import SlotState
-from graph.explain import explain
-from graph.find import Finder
+from graph.find.answer import FindAnswer, LeftOut
+from graph.find.explain import explain
+from graph.find.finder import Finder
+from graph.find.match import Match
+from graph.find.question import FindQuestion
 from graph.glossary import Use, uses
 from graph.look.audience import may_read
 from graph.look.look import Look
-from graph.match import Match
 from graph.model.category import Category
 from graph.model.contact import Contact, Slot
 from graph.model.document import GlossaryTerm, Resource, Section

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from graph.answers import ReferralAnswer, ReferralPath, ReferralQuestion, Step
 from graph.contacts.slot_book import SlotBook
-from graph.find import Finder
+from graph.find.finder import Finder
 from graph.look.viewer import PUBLIC, Viewer
 from graph.model.agency import Agency
 from graph.model.record import Record

@@ -9,9 +9,9 @@ from typing import TypeVar
 
 import pytest
 
-from graph.answers import FindQuestion
 from graph.contacts.listing import SlotFilter
 from graph.directory import Directory
+from graph.find.question import FindQuestion
 from graph.look.viewer import PUBLIC, Viewer
 from graph.model.agency import Agency
 from graph.model.change import ChangeSet

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.answers import FindAnswer, FindQuestion
 from graph.contacts.slot_book import SlotBook
-from graph.explain import explain
-from graph.find import Finder
+from graph.find.answer import FindAnswer
+from graph.find.explain import explain
+from graph.find.finder import Finder
+from graph.find.question import FindQuestion
 from graph.look.viewer import PUBLIC
 from graph.model.agency import Agency
 from graph.model.contact import Contact, Slot, slot_id

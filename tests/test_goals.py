@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.answers import FindQuestion, ReferralQuestion
-from graph.find import Finder
+from graph.answers import ReferralQuestion
+from graph.find.finder import Finder
+from graph.find.question import FindQuestion
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.service import Service
 from graph.model.vocabulary import Known

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from graph.answers import FindQuestion
 from graph.contacts.listing import SlotFilter
 from graph.directory import Directory
+from graph.find.question import FindQuestion
 from graph.look.viewer import Viewer
 from graph.model.change import ChangeSet
 from graph.model.kinds import ENTITIES

@@ -14,8 +14,8 @@ from api.cli.output import write
 from api.cli.printing import show
 from api.messages import Messages, messages_for
 from api.settings import Settings, read_settings
-from graph.answers import FindQuestion
 from graph.directory import Directory
+from graph.find.question import FindQuestion
 from graph.look.viewer import Viewer
 from graph.model.errors import InvalidInput, shown
 from graph.model.vocabulary import EntityKind

@@ -22,8 +22,8 @@ from api.cli.values import (
     ServiceMatch,
 )
 from api.messages import Messages
-from graph.answers import FindQuestion
-from graph.match import Match
+from graph.find.match import Match
+from graph.find.question import FindQuestion
 from graph.model.contact import Contact, Slot
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.reason import Reason

@@ -10,9 +10,9 @@ from api.graphql.place import PlaceMatch, place_matches
 from api.graphql.reason import Reason, reasons
 from api.graphql.service import Service
 from api.graphql.slot import PointOfContact
-from graph.answers import FindAnswer
-from graph.answers import LeftOut as LeftOutValue
-from graph.match import Match
+from graph.find.answer import FindAnswer
+from graph.find.answer import LeftOut as LeftOutValue
+from graph.find.match import Match
 from graph.model.vocabulary import Known
 
 

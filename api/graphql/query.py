@@ -21,8 +21,9 @@ from api.graphql.relation import Relation
 from api.graphql.service import Service
 from api.graphql.slot import PointOfContact
 from api.graphql.team import Team
-from graph.answers import FindQuestion, ReferralQuestion
+from graph.answers import ReferralQuestion
 from graph.contacts.listing import SlotFilter
+from graph.find.question import FindQuestion
 from graph.model.errors import NotFound, TooCostly, shown
 from graph.model.record import Record
 from graph.model.vocabulary import (

@@ -8,7 +8,9 @@ from api.pages.cards import Card, cards, split
 from api.pages.form import FindForm, Problem, question_of
 from api.pages.links import Link, path_of
 from api.pages.regions import kind_name
-from graph.answers import FindAnswer, FindQuestion, LeftOut, ReferralAnswer, ReferralQuestion
+from graph.answers import ReferralAnswer, ReferralQuestion
+from graph.find.answer import FindAnswer, LeftOut
+from graph.find.question import FindQuestion
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.vocabulary import JurisdictionKind
 from graph.places.answer import PlaceMatch

@@ -9,9 +9,9 @@ from api.pages.contacts import Dial, SlotWords, phone_dial, slot_words
 from api.pages.gates import Gate, gates
 from api.pages.links import Link, link
 from api.words import StatusWords
-from graph.answers import FindAnswer
 from graph.contacts.freshness import USABLE
-from graph.match import Match
+from graph.find.answer import FindAnswer
+from graph.find.match import Match
 from graph.model.contact import Slot
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.service import Service

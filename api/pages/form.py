@@ -9,7 +9,7 @@ from starlette.datastructures import FormData
 
 from api import words
 from api.messages import Messages, mark
-from graph.answers import FindQuestion
+from graph.find.question import FindQuestion
 from graph.model.errors import InvalidInput
 from graph.model.service import OLDEST
 from graph.view import View

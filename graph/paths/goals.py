@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
-from graph.answers import FindQuestion
-from graph.find import Finder
-from graph.match import Match
+from graph.find.finder import Finder
+from graph.find.match import Match
+from graph.find.question import FindQuestion
+from graph.find.reach import reach
 from graph.model.service import Service
 from graph.model.vocabulary import Known
 from graph.paths.links import LinkBook
 from graph.places.answer import PlaceMatch
-from graph.reach import reach
 from graph.readmodel.geography import Overlap
 
 

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from graph.answers import FindQuestion, ReferralAnswer, ReferralPath, ReferralQuestion, Step
+from graph.answers import ReferralAnswer, ReferralPath, ReferralQuestion, Step
 from graph.costs import KIND
-from graph.find import NOTICES, Finder
-from graph.match import Match
+from graph.find.finder import NOTICES, Finder
+from graph.find.match import Match
+from graph.find.question import FindQuestion
 from graph.model.category import Category
 from graph.model.errors import InvalidInput
 from graph.model.reason import Reason

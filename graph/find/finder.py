@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from itertools import chain
 from zoneinfo import ZoneInfo
 
-from graph.answers import FindAnswer, FindQuestion, LeftOut
-from graph.conditions import NO, UNKNOWN, YES, Conditions
 from graph.contacts.choice import Choice
 from graph.contacts.slot_book import SlotBook
+from graph.find.answer import FindAnswer, LeftOut
+from graph.find.conditions import NO, UNKNOWN, YES, Conditions
+from graph.find.match import Fit, Match, Reach
+from graph.find.question import FindQuestion
+from graph.find.reach import Reached, candidates, reaches
 from graph.look.viewer import Viewer
-from graph.match import Fit, Match, Reach
 from graph.model.category import Category
 from graph.model.errors import InvalidInput, shown
 from graph.model.jurisdiction import Jurisdiction
@@ -22,7 +24,6 @@ from graph.model.reason import Reason
 from graph.model.service import Service, check_ages
 from graph.model.vocabulary import JurisdictionKind
 from graph.places.answer import PlaceAnswer, PlaceMatch
-from graph.reach import Reached, candidates, reaches
 from graph.readmodel import ReadModel
 
 NOTICES = (Reason("emergency-911"), Reason("crisis-988"))

@@ -2,8 +2,8 @@
 
 from zoneinfo import ZoneInfo
 
-from graph.answers import FindQuestion
-from graph.match import Fit
+from graph.find.match import Fit
+from graph.find.question import FindQuestion
 from graph.model.agency import Agency
 from graph.model.category import Category
 from graph.model.reason import Reason

@@ -1,9 +1,9 @@
 """Why a service is listed: the reasons of a match, worked out when a face asks for them."""
 
-from graph.answers import FindAnswer
-from graph.conditions import ages
-from graph.find import Finder
-from graph.match import Match
+from graph.find.answer import FindAnswer
+from graph.find.conditions import ages
+from graph.find.finder import Finder
+from graph.find.match import Match
 from graph.model.contact import Slot
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.reason import Reason

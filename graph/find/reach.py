@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from graph.match import Reach
+from graph.find.match import Reach
 from graph.model.service import Service
 from graph.readmodel import ReadModel
 from graph.readmodel.geography import Geography, Overlap
