@@ -23,9 +23,9 @@ from typing import Any
 
 from bench import timing
 from bench.timing import Figure, measure
-from graph.answers import ReferralQuestion
 from graph.paths.cheapest import cheapest_paths
 from graph.paths.network import Network
+from graph.paths.question import ReferralQuestion
 
 VERSION = "2026.09"
 QUESTIONS = 6

@@ -15,13 +15,13 @@ from zoneinfo import ZoneInfo
 from bench import neo4j_paths, paths_peers
 from bench.synthetic import Size, category, state
 from bench.timing import Figure, measure, report
-from graph.answers import ReferralQuestion
 from graph.contacts.slot_book import SlotBook
 from graph.find.finder import Finder
 from graph.look.viewer import PUBLIC
 from graph.model.agency import Agency
 from graph.paths import PathFinder
 from graph.paths.network import Network
+from graph.paths.question import ReferralQuestion
 from graph.places.answer import PlaceAnswer, PlaceMatch
 from graph.readmodel import ReadModel
 from graph.store.kit.gc_pause import gc_paused

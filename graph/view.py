@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from graph import lists
-from graph.answers import Hit, ReferralAnswer, ReferralQuestion
 from graph.audit import Cited, audit
 from graph.contacts.freshness import facts_interval
 from graph.contacts.line import Line
@@ -40,9 +39,12 @@ from graph.model.vocabulary import (
 )
 from graph.neighbourhood import Neighbourhood, neighbourhood
 from graph.paths import PathFinder
+from graph.paths.answer import ReferralAnswer
+from graph.paths.question import ReferralQuestion
 from graph.places import resolve_place
 from graph.places.answer import PlaceAnswer, PlaceMatch
-from graph.search import search
+from graph.search.by_name import search
+from graph.search.hit import Hit
 from graph.tally import Tally, on_file, tallies
 from graph.values.phone import Phone
 

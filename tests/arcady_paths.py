@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from graph.answers import ReferralAnswer, ReferralPath, ReferralQuestion, Step
 from graph.contacts.slot_book import SlotBook
 from graph.find.finder import Finder
 from graph.look.viewer import PUBLIC, Viewer
@@ -12,6 +11,8 @@ from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.vocabulary import AgencyLevel, RelationKind, Role
 from graph.paths import PathFinder
+from graph.paths.answer import ReferralAnswer, ReferralPath, Step
+from graph.paths.question import ReferralQuestion
 from graph.places import resolve_place
 from graph.readmodel import ReadModel
 from tests.small import CITED, model

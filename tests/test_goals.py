@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from graph.answers import ReferralQuestion
 from graph.find.finder import Finder
 from graph.find.question import FindQuestion
 from graph.model.jurisdiction import Jurisdiction
@@ -15,6 +14,7 @@ from graph.model.vocabulary import Known
 from graph.paths import PathFinder
 from graph.paths.goals import Goals
 from graph.paths.links import link_book
+from graph.paths.question import ReferralQuestion
 from graph.places.answer import PlaceMatch
 from graph.readmodel import ReadModel
 from graph.store import open_store

@@ -10,11 +10,11 @@ import pytest
 from api.cli.main import run
 from api.graphql.engine import Engine, GraphQLRequest
 from api.graphql.schema import schema
-from graph.answers import ReferralQuestion
 from graph.directory import Directory
 from graph.look.viewer import PUBLIC
 from graph.model.relation import Relation
 from graph.model.vocabulary import AgencyLevel, StepKind
+from graph.paths.question import ReferralQuestion
 from tests.command import signpost
 from tests.graphql_asking import Asking, code_of
 from tests.path_pages import FAMILIES, POLICE, SCHOOLS

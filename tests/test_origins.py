@@ -6,7 +6,7 @@ from graph.look.viewer import PUBLIC
 from graph.model.agency import Agency, Team
 from graph.model.errors import Ambiguous, InvalidInput, NotFound
 from graph.model.vocabulary import AgencyLevel, TeamKind
-from graph.origins import resolve_origin
+from graph.paths.origins import resolve_origin
 from tests.small import CITED, model
 
 

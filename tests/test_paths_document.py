@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from graph import costs
 from graph.model.vocabulary import ContactStatus, Known, RelationKind
+from graph.paths import costs
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "paths.md"
 

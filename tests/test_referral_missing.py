@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from graph.answers import ReferralAnswer
 from graph.model.record import Record
 from graph.model.vocabulary import Audience, RelationKind, ServiceAccess
+from graph.paths.answer import ReferralAnswer
 from tests.arcady_paths import POLICE, SCHOOL, STATEWIDE, ask, tie
 from tests.small import service
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from graph import costs
 from graph.model.agency import Team
 from graph.model.errors import InvalidInput
 from graph.model.record import Redirect
 from graph.model.vocabulary import Audience, Known, RelationKind, ServiceAccess, StepKind, TeamKind
+from graph.paths import costs
 from tests.arcady_paths import (
     MONDAY_NOON,
     PARTNER,

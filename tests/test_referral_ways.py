@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.answers import ReferralPath
 from graph.model.agency import Agency
 from graph.model.contact import Contact, Verification
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import RelationKind, ServiceAccess, StepKind, VerificationMethod, VerificationOutcome
+from graph.paths.answer import ReferralPath
 from graph.readmodel import ReadModel
 from tests.arcady_paths import BASE, MONDAY_NOON, SCHOOL, ask, tie, total
 from tests.small import CITED, model

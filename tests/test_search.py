@@ -8,7 +8,7 @@ from graph.model.contact import Contact
 from graph.model.errors import InvalidInput
 from graph.model.record import Record
 from graph.model.vocabulary import AgencyLevel, Audience, EntityKind, Role
-from graph.search import search
+from graph.search.by_name import search
 from tests.small import CITED, model
 
 FAMILIES = Agency(

@@ -5,11 +5,12 @@ from api.cli.gather import Gather
 from api.cli.path_facts import in_words
 from api.cli.path_values import PathAsked, PathReport, Source, Step, Tie, Way
 from api.messages import Messages
-from graph.answers import ReferralAnswer, ReferralPath, ReferralQuestion
-from graph.answers import Step as StepValue
 from graph.model.contact import Slot
 from graph.model.record import Citation
 from graph.model.relation import Relation
+from graph.paths.answer import ReferralAnswer, ReferralPath
+from graph.paths.answer import Step as StepValue
+from graph.paths.question import ReferralQuestion
 from graph.view import View
 
 

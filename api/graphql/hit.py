@@ -4,8 +4,8 @@ import strawberry
 
 from api.graphql.asked import Asked
 from api.graphql.node import Node
-from graph.answers import Hit
 from graph.model.vocabulary import EntityKind
+from graph.search.hit import Hit
 
 
 @strawberry.type

@@ -21,7 +21,6 @@ from api.graphql.relation import Relation
 from api.graphql.service import Service
 from api.graphql.slot import PointOfContact
 from api.graphql.team import Team
-from graph.answers import ReferralQuestion
 from graph.contacts.listing import SlotFilter
 from graph.find.question import FindQuestion
 from graph.model.errors import NotFound, TooCostly, shown
@@ -34,6 +33,7 @@ from graph.model.vocabulary import (
     JurisdictionKind,
     RelationKind,
 )
+from graph.paths.question import ReferralQuestion
 
 MOST_IDS = 100
 

@@ -10,9 +10,9 @@ from api.graphql.reason import Reason, reasons
 from api.graphql.relation import Relation, named
 from api.graphql.service import Service
 from api.graphql.slot import PointOfContact
-from graph.answers import ReferralAnswer, Step
-from graph.answers import ReferralPath as PathValue
 from graph.model.vocabulary import StepKind
+from graph.paths.answer import ReferralAnswer, Step
+from graph.paths.answer import ReferralPath as PathValue
 
 
 @strawberry.type

@@ -8,11 +8,12 @@ from api.pages.cards import Card, cards, split
 from api.pages.form import FindForm, Problem, question_of
 from api.pages.links import Link, path_of
 from api.pages.regions import kind_name
-from graph.answers import ReferralAnswer, ReferralQuestion
 from graph.find.answer import FindAnswer, LeftOut
 from graph.find.question import FindQuestion
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.vocabulary import JurisdictionKind
+from graph.paths.answer import ReferralAnswer
+from graph.paths.question import ReferralQuestion
 from graph.places.answer import PlaceMatch
 from graph.view import View
 

@@ -8,7 +8,7 @@ from api.pages.form import Problem
 from api.pages.links import Link, link
 from api.pages.path_form import PathForm, question_of
 from api.pages.path_steps import StepWords, Told
-from graph.answers import ReferralAnswer, ReferralPath
+from graph.paths.answer import ReferralAnswer, ReferralPath
 from graph.view import View
 
 

@@ -7,8 +7,8 @@ from typing import Final
 from api import words
 from api.messages import Messages, mark
 from api.pages.form import CHECKS, LONGEST, Check, FindForm, Problem, checked
-from graph.answers import ReferralQuestion
 from graph.model.errors import Ambiguous, InvalidInput, NotFound
+from graph.paths.question import ReferralQuestion
 from graph.view import View
 
 

@@ -10,12 +10,12 @@ from api.pages.contacts import SlotWords, slot_words
 from api.pages.entity import Row
 from api.pages.links import Link, link
 from api.pages.sources import Source, sources
-from graph.answers import Step
 from graph.model.agency import Agency
 from graph.model.contact import Slot
 from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.vocabulary import AgencyLevel, RelationKind, StepKind, Urgency
+from graph.paths.answer import Step
 from graph.view import View
 
 _DOES: Final = {

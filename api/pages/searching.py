@@ -13,11 +13,11 @@ from api.messages import Messages, mark
 from api.pages.links import Link, path_of
 from api.pages.regions import kind_name
 from api.pages.rendering import asker, render
-from graph.answers import Hit
 from graph.model.errors import InvalidInput
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.service import Service
 from graph.model.vocabulary import EntityKind
+from graph.search.hit import Hit
 from graph.view import View
 
 LONGEST: Final = 200

@@ -29,7 +29,7 @@ _PURPOSE_ORDER = {purpose: position for position, purpose in enumerate(ContactPu
 
 @dataclass(frozen=True, slots=True)
 class Usable:
-    """A slot that can be used, and what it costs at any time (`graph.costs`)."""
+    """A slot that can be used, and what it costs at any time (`graph.paths.costs`)."""
 
     slot: Slot
     cost: int

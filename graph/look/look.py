@@ -15,7 +15,7 @@ from graph.model.errors import InvalidInput, NotFound, StoreUnavailable, shown
 from graph.model.profile import PROFILE_ID, Profile
 from graph.model.record import Record, Redirect
 from graph.model.relation import Relation
-from graph.origins import resolve_origin
+from graph.paths.origins import resolve_origin
 from graph.readmodel import ReadModel
 from graph.readmodel.record_cache import Reads, RecordCache
 

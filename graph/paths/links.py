@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from copy import copy
 from typing import NamedTuple
 
-from graph.costs import KIND
 from graph.model.agency import Agency, Team
 from graph.model.change import Became
 from graph.model.record import Record, Redirect
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import Audience, ServiceAccess, StepKind
+from graph.paths.costs import KIND
 from graph.readmodel import ReadModel
 
 FREE = ""

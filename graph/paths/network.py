@@ -1,4 +1,4 @@
-"""The ties that one case can take: the links of a revision, filtered by the case and priced by `graph.costs`.
+"""The ties that one case can take: the links of a revision, filtered by the case and priced by `graph.paths.costs`.
 
 Edges are worked out as a search asks for them and kept for the question: a search never looks at the rest of the
 directory. Nodes are the numbers of the link book.
@@ -12,13 +12,13 @@ from typing import NamedTuple
 from graph.contacts.choice import Choice
 from graph.contacts.costs import OPEN
 from graph.contacts.slot_book import SlotBook
-from graph.costs import AGE_UNKNOWN, AREA_UNKNOWN, KIND, STEP
 from graph.look.audience import may_read
 from graph.look.viewer import Viewer
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import StepKind
 from graph.paths.contacts import choose_contact, contact_costs
+from graph.paths.costs import AGE_UNKNOWN, AREA_UNKNOWN, KIND, STEP
 from graph.paths.goals import Goals
 from graph.paths.links import FREE, Hop, LinkBook
 from graph.readmodel import ReadModel

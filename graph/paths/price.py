@@ -1,14 +1,14 @@
-"""What a step costs, item by item: the rows of the table in `graph.costs` that it is the sum of."""
+"""What a step costs, item by item: the rows of the table in `graph.paths.costs` that it is the sum of."""
 
 from collections.abc import Iterator
 
 from graph.contacts.costs import LEVEL, NO_CONTACT, OPEN, STATUS
-from graph.costs import AGE_UNKNOWN, AREA_UNKNOWN, KIND, STEP
 from graph.model.contact import Slot
 from graph.model.reason import Reason
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import Known, StepKind
+from graph.paths.costs import AGE_UNKNOWN, AREA_UNKNOWN, KIND, STEP
 from graph.paths.network import Edge, Network
 from graph.readmodel.naming import name_of
 from graph.values.opening import open_then

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from graph.answers import ReferralAnswer, ReferralPath, ReferralQuestion, Step
-from graph.costs import KIND
 from graph.find.finder import NOTICES, Finder
 from graph.find.match import Match
 from graph.find.question import FindQuestion
@@ -14,11 +12,14 @@ from graph.model.errors import InvalidInput
 from graph.model.reason import Reason
 from graph.model.relation import Relation
 from graph.model.vocabulary import Known, StepKind
+from graph.paths.answer import ReferralAnswer, ReferralPath, Step
 from graph.paths.cheapest import Path, cheapest_paths
+from graph.paths.costs import KIND
 from graph.paths.goals import Goals
 from graph.paths.links import link_book
 from graph.paths.network import Case, Network
 from graph.paths.price import price
+from graph.paths.question import ReferralQuestion
 from graph.places.answer import PlaceMatch
 from graph.readmodel.naming import by_name, name_of
 

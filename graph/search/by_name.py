@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable
 
 from rapidfuzz import fuzz, process
 
-from graph.answers import Hit
 from graph.look.audience import may_read
 from graph.look.viewer import Viewer
 from graph.model.agency import Agency, Team
@@ -17,6 +16,7 @@ from graph.model.vocabulary import EntityKind
 from graph.places.text import clean
 from graph.readmodel import ReadModel
 from graph.readmodel.search_words import NAMED, names_of
+from graph.search.hit import Hit
 from graph.values.folding import fold
 
 KIND_OF: dict[type[Record], EntityKind] = {

@@ -1,42 +1,11 @@
-"""The values that the directory answers with. Faces render them; they hold ids, words and reasons, no texts."""
+"""How a case gets to help: steps, paths and the whole answer."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from graph.model.reason import Reason
-from graph.model.vocabulary import EntityKind, StepKind
+from graph.model.vocabulary import StepKind
+from graph.paths.question import ReferralQuestion
 from graph.places.answer import PlaceAnswer
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Something that a search found. `matched` is the name it was found by, `score` 0 to 100."""
-
-    id: str
-    kind: EntityKind
-    name: str
-    matched: str
-    score: float
-
-    @property
-    def key(self) -> tuple[float, str, str]:
-        """The order of hits: best first, then by name and id."""
-        return (-self.score, self.name, self.id)
-
-
-@dataclass(frozen=True, slots=True)
-class ReferralQuestion:
-    """How a case gets to help: from `origin` (an agency, team or sector, by id or name) to a service of `category`.
-
-    The rest is as for `FindQuestion`; `first` is how many paths are wanted for each meaning of the place, 1 to 10.
-    """
-
-    origin: str
-    place: str
-    category: str
-    age: int | None = None
-    at: datetime | None = None
-    first: int = 3
 
 
 @dataclass(frozen=True, slots=True)

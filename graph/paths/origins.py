@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from graph.answers import Hit
 from graph.lists import parents
 from graph.look.viewer import Viewer
 from graph.model.agency import Agency, Team
@@ -10,7 +9,8 @@ from graph.model.errors import Ambiguous, InvalidInput, NotFound, shown
 from graph.model.vocabulary import EntityKind
 from graph.readmodel import ReadModel
 from graph.readmodel.naming import name_of
-from graph.search import search
+from graph.search.by_name import search
+from graph.search.hit import Hit
 
 CLOSE = 5.0
 """How many points of the best match another may be behind and still be asked about."""

@@ -1,0 +1,21 @@
+"""What a search found."""
+
+from dataclasses import dataclass
+
+from graph.model.vocabulary import EntityKind
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that a search found. `matched` is the name it was found by, `score` 0 to 100."""
+
+    id: str
+    kind: EntityKind
+    name: str
+    matched: str
+    score: float
+
+    @property
+    def key(self) -> tuple[float, str, str]:
+        """The order of hits: best first, then by name and id."""
+        return (-self.score, self.name, self.id)
