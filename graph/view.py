@@ -5,20 +5,22 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from graph import lists
-from graph.audit import Cited, audit
+from graph.catalogue import lists
+from graph.catalogue.neighbourhood import Neighbourhood, neighbourhood
 from graph.contacts.freshness import facts_interval
 from graph.contacts.line import Line
 from graph.contacts.listing import SlotFilter
 from graph.contacts.slot_book import SlotBook
 from graph.contacts.slot_books import slot_book
 from graph.contacts.state import SlotState
+from graph.documents.citing import Cited, audit
+from graph.documents.counts import Tally, on_file, tallies
+from graph.documents.glossary import Use, uses
 from graph.find.answer import FindAnswer, LeftOut
 from graph.find.explain import explain
 from graph.find.finder import Finder
 from graph.find.match import Match
 from graph.find.question import FindQuestion
-from graph.glossary import Use, uses
 from graph.look.audience import may_read
 from graph.look.look import Look
 from graph.model.category import Category
@@ -37,7 +39,6 @@ from graph.model.vocabulary import (
     JurisdictionKind,
     RelationKind,
 )
-from graph.neighbourhood import Neighbourhood, neighbourhood
 from graph.paths import PathFinder
 from graph.paths.answer import ReferralAnswer
 from graph.paths.question import ReferralQuestion
@@ -45,7 +46,6 @@ from graph.places import resolve_place
 from graph.places.answer import PlaceAnswer, PlaceMatch
 from graph.search.by_name import search
 from graph.search.hit import Hit
-from graph.tally import Tally, on_file, tallies
 from graph.values.phone import Phone
 
 

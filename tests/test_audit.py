@@ -1,6 +1,6 @@
 """What of a document is in the directory, on hand-made records."""
 
-from graph.audit import audit
+from graph.documents.citing import audit
 from graph.model.agency import Agency
 from graph.model.document import Section
 from graph.model.record import Citation, Record

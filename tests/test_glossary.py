@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.glossary import Use, uses
+from graph.documents.glossary import Use, uses
 from graph.model.document import GlossaryTerm
 from graph.readmodel import ReadModel
 from tests.small import CITED, model

@@ -2,12 +2,12 @@
 
 import pytest
 
+from graph.catalogue.neighbourhood import Bond, neighbourhood
 from graph.look.viewer import PUBLIC, Viewer
 from graph.model.agency import Agency, Member, Team
 from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.vocabulary import AgencyLevel, Audience, RelationKind, Role, TeamKind
-from graph.neighbourhood import Bond, neighbourhood
 from tests.small import CITED, model
 
 PARTNER = Viewer(role=Role.PARTNER)

@@ -2,11 +2,11 @@
 
 import pytest
 
+from graph.documents.counts import on_file, tallies
 from graph.model.agency import Agency, Team
 from graph.model.errors import InvalidInput
 from graph.model.statement import Count
 from graph.model.vocabulary import AgencyLevel, JurisdictionKind, TeamKind
-from graph.tally import on_file, tallies
 from tests.small import CITED, model
 
 

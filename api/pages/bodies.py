@@ -27,11 +27,11 @@ from api.pages.tallies import tallies_of
 from api.pages.terms import Explainer
 from api.pages.ties import relations_of, tie_groups
 from api.pages.trees import unit_tree
+from graph.catalogue.neighbourhood import Bond
 from graph.model.agency import Agency
 from graph.model.contact import Contact, Slot
 from graph.model.document import Resource
 from graph.model.vocabulary import AgencyLevel
-from graph.neighbourhood import Bond
 from graph.view import View
 
 LEVELS: Final = {

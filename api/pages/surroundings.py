@@ -8,8 +8,8 @@ from typing import Final
 from api.messages import Messages, mark
 from api.pages.links import Link, link
 from api.pages.ties import TITLES, anchor, direction
+from graph.catalogue.neighbourhood import Bond, Neighbourhood
 from graph.model.vocabulary import RelationKind
-from graph.neighbourhood import Bond, Neighbourhood
 from graph.view import View
 
 MOST: Final = 24

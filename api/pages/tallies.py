@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from api.messages import Messages, mark
 from api.pages.links import Link, link, path_of
+from graph.documents.counts import Tally
 from graph.model.agency import Agency, Team
 from graph.model.record import Citation
 from graph.model.service import Service
 from graph.model.statement import Count
-from graph.tally import Tally
 from graph.view import View
 
 

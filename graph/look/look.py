@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from graph import lists
+from graph.catalogue import lists
 from graph.look.audience import may_read
 from graph.look.viewer import Viewer
 from graph.model.contact import Contact

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from graph.lists import parents
+from graph.catalogue.lists import parents
 from graph.look.viewer import Viewer
 from graph.model.agency import Agency, Team
 from graph.model.errors import Ambiguous, InvalidInput, NotFound, shown

@@ -1,0 +1,1 @@
+"""What there is of a kind, and what stands around one entity."""
