@@ -5,8 +5,8 @@ from collections import defaultdict
 
 from graph.model.errors import shown
 from graph.model.vocabulary import JurisdictionKind
+from importers.reading.problems import Problems
 from seed.files import REGIONS, TOWNS, ZIP_CODES, Entry, Tables
-from seed.problems import Problems
 from seed.rows import RegionRow, TownRow
 
 _MOST = 1.001

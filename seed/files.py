@@ -10,10 +10,12 @@ from typing import Generic, TypeVar, cast
 from pydantic import ValidationError
 
 from graph.model.errors import shown
-from seed.csvrows import csv_rows
-from seed.guiderows import CountRow, DutyRow, GlossaryRow, RelationRow, ResourceRow, SectionRow, TeamRow
-from seed.problems import Problems
-from seed.raw import Raw
+from importers.reading.csvrows import csv_rows
+from importers.reading.problems import Problems
+from importers.reading.raw import Raw
+from importers.reading.textfile import decode, read_bytes
+from importers.reading.yamlrows import yaml_rows
+from seed.document_rows import CountRow, DutyRow, GlossaryRow, RelationRow, ResourceRow, SectionRow, TeamRow
 from seed.rows import (
     AgencyRow,
     CategoryRow,
@@ -30,8 +32,6 @@ from seed.rows import (
     TownRow,
     ZipRow,
 )
-from seed.textfile import decode, read_bytes
-from seed.yamlrows import yaml_rows
 
 R = TypeVar("R", bound=Row)
 

@@ -9,10 +9,10 @@ from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.kinds import mint, slug
 from graph.model.record import Citation
 from graph.model.vocabulary import JurisdictionKind, PlaceNameKind
+from importers.reading.problems import unknown
+from importers.reading.raw import Raw
 from seed.files import COLUMNS, PLACE_NAMES, REGIONS, TOWNS, ZIP_CODES, Entry, Tables
 from seed.ledger import Ledger
-from seed.problems import unknown
-from seed.raw import Raw
 from seed.rows import ColumnRow, RegionRow, TownRow
 
 Regions = dict[tuple[JurisdictionKind, str], Entry[RegionRow]]

@@ -7,10 +7,10 @@ from dataclasses import fields
 from graph.model.errors import shown
 from graph.model.kinds import KINDS, check_id, mint
 from graph.model.record import Citation, Record
+from importers.reading.problems import Problems, unknown
+from importers.reading.raw import Raw
+from seed.document_rows import SectionRow
 from seed.files import SECTIONS, SOURCES, Tables
-from seed.guiderows import SectionRow
-from seed.problems import Problems, unknown
-from seed.raw import Raw
 from seed.rows import SourceRow
 
 _LINES = re.compile(r"(?P<section>[a-z0-9-]+), lines? (?P<first>[0-9]{1,6})(?:-(?P<last>[0-9]{1,6}))?")

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.model.record import Record
+from importers.reading.problems import Problems
 from seed.crosschecks import check_places
+from seed.documents import put_glossary, put_relations, put_resources, put_sections, put_statements, put_teams
 from seed.entities import put_agencies, put_categories, put_directory, put_intervals
 from seed.files import digest, read_folder, read_tables
 from seed.geography import Atlas
-from seed.guide import put_glossary, put_relations, put_resources, put_sections, put_statements, put_teams
 from seed.ledger import Ledger
-from seed.problems import Problems
 from seed.services import put_contacts, put_services
 
 CONNECTICUT = Path(__file__).parent / "connecticut"

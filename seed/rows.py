@@ -15,7 +15,21 @@ from graph.model.vocabulary import (
     ServiceAccess,
     TeamKind,
 )
-from seed.cells import AsOf, Day, Decimal, Email, Key, Languages, Name, Split, Text, Texts, Url, Whole, YesNo
+from importers.reading.cells import (
+    AsOf,
+    Day,
+    Decimal,
+    Email,
+    Key,
+    Languages,
+    Name,
+    Split,
+    Text,
+    Texts,
+    Url,
+    Whole,
+    YesNo,
+)
 
 
 class Row(BaseModel):

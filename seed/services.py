@@ -9,10 +9,10 @@ from graph.model.service import Service
 from graph.model.vocabulary import ContactPurpose, ContactRank, PhoneKind
 from graph.values.hours import parse_hours
 from graph.values.phone import Phone, is_masked, parse_phone
+from importers.reading.raw import Raw
 from seed.files import CONTACTS, SERVICES, Tables
 from seed.geography import Atlas
 from seed.ledger import Ledger
-from seed.raw import Raw
 from seed.rows import Channels, FillRow, LineRow, ServiceRow
 
 INTAKE, PRIMARY = ContactPurpose.INTAKE, ContactRank.PRIMARY

@@ -15,9 +15,9 @@ from graph.model.record import Record
 from graph.model.service import Service
 from graph.model.vocabulary import JurisdictionKind as Kind
 from graph.model.vocabulary import PlaceNameKind, ServiceAccess
+from importers.reading.problems import Problems
 from seed.files import SOURCES, read_folder, read_tables
 from seed.loader import CONNECTICUT, read_seed
-from seed.problems import Problems
 
 R = TypeVar("R", bound=Record)
 

@@ -3,7 +3,7 @@
 import unicodedata
 from pathlib import Path
 
-from seed.problems import Problems
+from importers.reading.problems import Problems
 
 _INVISIBLE = frozenset("\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 

@@ -6,8 +6,8 @@ from typing import Any
 import yaml
 
 from graph.model.errors import shown
-from seed.problems import Problems
-from seed.raw import Raw, Value
+from importers.reading.problems import Problems
+from importers.reading.raw import Raw, Value
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C parser where PyYAML has it: ten times as fast
 _FRAME = (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from graph.model.vocabulary import Audience, JurisdictionKind, RelationKind, ResourceTopic, TeamKind, Urgency
-from seed.cells import Day, Key, Text, Texts, Url, Whole, YesNo
+from importers.reading.cells import Day, Key, Text, Texts, Url, Whole, YesNo
 from seed.rows import Row
 
 

@@ -4,8 +4,8 @@ import csv
 from collections.abc import Callable, Iterator, Sequence
 
 from graph.model.errors import shown
-from seed.problems import Problems
-from seed.raw import Raw
+from importers.reading.problems import Problems
+from importers.reading.raw import Raw
 
 Columns = Callable[[Sequence[str]], list[str]]
 """The columns that a file must have, given the header that it has."""

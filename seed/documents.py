@@ -6,9 +6,9 @@ from graph.model.errors import shown
 from graph.model.kinds import mint
 from graph.model.relation import Relation
 from graph.model.statement import Count, Duty
+from seed.document_rows import RelationRow, TeamRow
 from seed.files import COUNTS, DUTIES, GLOSSARY, RELATIONS, RESOURCES, SECTIONS, SOURCES, TEAMS, Entry, Tables
 from seed.geography import Atlas
-from seed.guiderows import RelationRow, TeamRow
 from seed.ledger import Ledger, section_id
 
 

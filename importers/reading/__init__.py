@@ -1,0 +1,1 @@
+"""Formats: CSV and YAML as rows that know their line, text cells as checked values, mistakes gathered."""
