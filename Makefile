@@ -45,7 +45,7 @@ schema: .venv/dev.stamp
 	mv api/schema.new api/schema.graphql
 
 messages: .venv/dev.stamp
-	$(VENV)/python -m api.messages
+	$(VENV)/python -m api.words
 
 docs: .venv/dev.stamp
 	$(VENV)/python -m api.settings > docs/settings.new

@@ -17,7 +17,7 @@ from api.graphql import schema, sdl
 from api.graphql.asked import Asked
 from api.graphql.executor import quick_executor
 from api.graphql.query import Query
-from api.messages import messages_for
+from api.words.messages import messages_for
 from graph.directory import Directory
 from graph.look.viewer import PUBLIC
 from tests.graphql_asking import NOW, SEAT_SLOT, arcady

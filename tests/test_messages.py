@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-import api.messages
-from api.messages import TEMPLATE, Messages, choose_language, extracted, languages, messages_for
-from api.reasons import SENTENCES
+import api.words.messages
+from api.words.messages import TEMPLATE, Messages, choose_language, extracted, languages, messages_for
+from api.words.reasons import SENTENCES
 from graph.model.reason import Reason
 
-GRAPH = Path(api.messages.__file__).parent.parent / "graph"
+GRAPH = Path(api.words.messages.__file__).parent.parent / "graph"
 _CODE = re.compile(r'"((?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z0-9]+(?:-[a-z0-9]+)*|emergency-911|crisis-988)"')
 _FAMILIES = {code.partition(".")[0] for code in SENTENCES}
 
@@ -51,9 +51,9 @@ def emitted() -> set[str]:
 def spanish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Messages]:
     """Messages of a small Spanish catalogue, which nothing but its file makes known."""
     (tmp_path / "es.po").write_text(SPANISH, encoding="utf-8")
-    monkeypatch.setattr(api.messages, "FOLDER", tmp_path)
+    monkeypatch.setattr(api.words.messages, "FOLDER", tmp_path)
     languages.cache_clear()
-    monkeypatch.setattr(api.messages, "_messages", api.messages._messages.__wrapped__)
+    monkeypatch.setattr(api.words.messages, "_messages", api.words.messages._messages.__wrapped__)
     yield messages_for("es-PR")
     languages.cache_clear()
 
@@ -88,7 +88,7 @@ def test_typed_text_in_a_sentence_is_cut_and_kept_apart() -> None:
 
 
 def test_the_template_of_all_sentences_is_fresh() -> None:
-    assert TEMPLATE.read_bytes() == extracted(), "run: python -m api.messages"
+    assert TEMPLATE.read_bytes() == extracted(), "run: python -m api.words"
 
 
 def test_the_template_holds_sentences_of_code_and_of_templates() -> None:

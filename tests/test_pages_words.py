@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from api import words
-from api.messages import messages_for
+from api.words.messages import messages_for
 from graph.model.record import Citation
 from graph.model.vocabulary import ContactStatus, Known, PhoneKind
 from graph.values.phone import Phone, parse_phone

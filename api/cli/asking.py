@@ -12,8 +12,8 @@ import typer
 from api.cli import facts, gather, values
 from api.cli.output import write
 from api.cli.printing import show
-from api.messages import Messages, messages_for
 from api.settings import Settings, read_settings
+from api.words.messages import Messages, messages_for
 from graph.directory import Directory
 from graph.find.question import FindQuestion
 from graph.look.viewer import Viewer

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from api.cli.asking import ask, print_report
 from api.cli.facts import Fact
-from api.messages import Messages
+from api.words.messages import Messages
 from graph.documents.citing import Cited
 from graph.model.errors import InvalidInput, shown
 from graph.view import View

@@ -17,7 +17,7 @@ from api.cli.values import (
     ServiceFacts,
     ServiceMatch,
 )
-from api.messages import Messages
+from api.words.messages import Messages
 from graph.model.vocabulary import ServiceAccess
 from graph.values.phone import Phone
 

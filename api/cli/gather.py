@@ -21,7 +21,7 @@ from api.cli.values import (
     ServiceFacts,
     ServiceMatch,
 )
-from api.messages import Messages
+from api.words.messages import Messages
 from graph.find.match import Match
 from graph.find.question import FindQuestion
 from graph.model.contact import Contact, Slot

@@ -11,6 +11,7 @@ from typer.exceptions import Abort, TyperException
 
 import api
 import graph
+import importers
 import seed
 from api.cli.commands import app
 from api.cli.output import NoReader
@@ -65,7 +66,7 @@ def _fail(error: Exception) -> int:
 def check_packages() -> None:
     """Refuse to run with another distribution's package of the same name: pip overwrites such silently."""
     here = Path(api.__file__).resolve().parent.parent
-    for package in (graph, seed):
+    for package in (graph, seed, importers):
         found = Path(package.__file__ or "").resolve().parent
         if found.parent != here:
             raise InvalidInput(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from api import words
 from api.cli.facts import Fact, meanings, point_of_contact, sentences
 from api.cli.path_values import PathReport, Source, Step, Tie, Way
-from api.messages import Messages
+from api.words.messages import Messages
 from graph.model.record import Citation
 from graph.model.vocabulary import StepKind, Urgency
 

@@ -4,7 +4,7 @@ from api.cli.asking import ask, instant_of, print_report
 from api.cli.gather import Gather
 from api.cli.path_facts import in_words
 from api.cli.path_values import PathAsked, PathReport, Source, Step, Tie, Way
-from api.messages import Messages
+from api.words.messages import Messages
 from graph.model.contact import Slot
 from graph.model.record import Citation
 from graph.model.relation import Relation

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from api.messages import Messages
+from api.words.messages import Messages
 from graph.model.errors import DeadlineExceeded, SignpostError, TooCostly
 from graph.model.record import Record
 from graph.view import View

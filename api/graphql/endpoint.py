@@ -14,8 +14,8 @@ from api.failures import failure_of
 from api.graphql.engine import Answer, Engine, GraphQLRequest, failed
 from api.graphql.ide import graphiql
 from api.graphql.schema import schema
-from api.messages import choose_language
 from api.settings import Settings
+from api.words.messages import choose_language
 from graph.look.viewer import Viewer
 from graph.model.errors import InvalidInput, SignpostError, TooCostly, shown
 

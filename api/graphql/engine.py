@@ -13,7 +13,7 @@ from api.graphql.asked import Asked, Stopped
 from api.graphql.document import Prepare, Refused, preparer
 from api.graphql.executor import quick_executor
 from api.graphql.query import Query
-from api.messages import messages_for
+from api.words.messages import messages_for
 from graph.directory import Directory
 from graph.look.viewer import Viewer
 from graph.model.errors import SignpostError

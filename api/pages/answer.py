@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from api import words
-from api.messages import Messages, mark
 from api.pages.cards import Card, cards, split
 from api.pages.form import FindForm, Problem, question_of
 from api.pages.links import Link, path_of
-from api.pages.regions import kind_name
+from api.words.messages import Messages, mark
+from api.words.regions import kind_name
 from graph.find.answer import FindAnswer, LeftOut
 from graph.find.question import FindQuestion
 from graph.model.jurisdiction import Jurisdiction

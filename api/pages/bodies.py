@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import Final
 
-from api.messages import Messages, mark
 from api.pages.cards import bare_url
 from api.pages.contacts import contact_dials, slot_words, slots_of, who
 from api.pages.duties import duty_groups
@@ -27,6 +26,7 @@ from api.pages.tallies import tallies_of
 from api.pages.terms import Explainer
 from api.pages.ties import relations_of, tie_groups
 from api.pages.trees import unit_tree
+from api.words.messages import Messages, mark
 from graph.catalogue.neighbourhood import Bond
 from graph.model.agency import Agency
 from graph.model.contact import Contact, Slot

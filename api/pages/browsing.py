@@ -8,16 +8,16 @@ from typing import TypeVar
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.messages import Messages, mark
 from api.pages.bodies import LEVELS
 from api.pages.guide import counts_page, glossary_page, resources_page
 from api.pages.links import Link, link, path_of
-from api.pages.regions import kind_plural
 from api.pages.rendering import asker, render
 from api.pages.sources import Sources, cited, sources
 from api.pages.tallies import TallyWords, tallies_of
 from api.pages.teams import TEAM_KINDS, teams_page
 from api.pages.trees import Branch, forest
+from api.words.messages import Messages, mark
+from api.words.regions import kind_plural
 from graph.model.agency import Team
 from graph.model.category import Category
 from graph.model.errors import NotFound, shown

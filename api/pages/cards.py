@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from api import words
-from api.messages import Messages, mark
 from api.pages.contacts import Dial, SlotWords, phone_dial, slot_words
 from api.pages.gates import Gate, gates
 from api.pages.links import Link, link
 from api.words import StatusWords
+from api.words.messages import Messages, mark
 from graph.contacts.freshness import USABLE
 from graph.find.answer import FindAnswer
 from graph.find.match import Match

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from api import words
-from api.messages import Messages, mark
 from api.pages.links import Link, link, path_of
 from api.words import StatusWords
+from api.words.messages import Messages, mark
 from graph.contacts.freshness import USABLE
 from graph.model.contact import Contact, Slot
 from graph.model.vocabulary import ContactPurpose, ContactRank, PhoneKind

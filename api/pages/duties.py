@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from api import words
-from api.messages import Messages, mark
 from api.pages.terms import Explainer, Piece
 from api.pages.ties import SHOWN
+from api.words.messages import Messages, mark
 from graph.model.record import Citation
 from graph.model.statement import Duty
 from graph.view import View

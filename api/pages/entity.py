@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from api import words
-from api.messages import Messages, mark
 from api.pages.contacts import Dial, SlotWords
 from api.pages.duties import DutyGroup
 from api.pages.gates import Gate
@@ -16,6 +15,7 @@ from api.pages.tallies import TallyWords
 from api.pages.terms import Piece, Word
 from api.pages.ties import TieGroup
 from api.pages.trees import Branch
+from api.words.messages import Messages, mark
 from graph.model.contact import Contact
 from graph.model.errors import NotFound
 from graph.model.record import Citation, Record

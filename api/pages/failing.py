@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from api import words
 from api.failures import failure_of
-from api.messages import Messages, mark
 from api.pages.rendering import asker, render
+from api.words.messages import Messages, mark
 
 _SAID: Final = {
     400: (mark("This cannot be understood"), mark("Check what was entered, or start again from the opening page.")),

@@ -8,12 +8,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import words
-from api.messages import Messages, mark
 from api.pages.answer import Outcome, outcome_of
 from api.pages.failing import ErrorPage, described
 from api.pages.form import FindForm, read_form
 from api.pages.plaintext import plain_text
 from api.pages.rendering import asker, render
+from api.words.messages import Messages, mark
 from graph.model.errors import StoreUnavailable
 from graph.view import View
 

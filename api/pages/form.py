@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 from starlette.datastructures import FormData
 
 from api import words
-from api.messages import Messages, mark
+from api.words.messages import Messages, mark
 from graph.find.question import FindQuestion
 from graph.model.errors import InvalidInput
 from graph.model.service import OLDEST

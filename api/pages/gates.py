@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from api.messages import Messages
 from api.pages.contacts import Dial, slot_words
 from api.pages.links import Link, link
 from api.words import StatusWords
+from api.words.messages import Messages
 from graph.model.agency import Agency
 from graph.model.contact import Slot
 from graph.model.service import Service

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from api.messages import Messages, mark
 from api.pages.links import Link, link, path_of
 from api.pages.sources import Sources, cited, sources
 from api.pages.tallies import TallyWords, tallies
 from api.pages.terms import Explainer, Piece, Word
+from api.words.messages import Messages, mark
 from graph.model.document import GlossaryTerm, Resource
 from graph.model.record import Citation
 from graph.model.vocabulary import ResourceTopic

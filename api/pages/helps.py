@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from itertools import chain
 
 from api import words
-from api.messages import Messages, mark
 from api.pages.bodies import website_row
 from api.pages.contacts import slots_of
 from api.pages.entity import (
@@ -25,6 +24,7 @@ from api.pages.sources import cited, sources, with_contacts
 from api.pages.tallies import tallies_of
 from api.pages.terms import Explainer
 from api.pages.ties import relations_of, tie_groups
+from api.words.messages import Messages, mark
 from graph.model.category import Category
 from graph.model.contact import Contact, Slot
 from graph.model.service import Service

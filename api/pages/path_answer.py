@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from api.messages import Messages, mark
 from api.pages.answer import Meaning, asked_words, either, place_choices
 from api.pages.form import Problem
 from api.pages.links import Link, link
 from api.pages.path_form import PathForm, question_of
 from api.pages.path_steps import StepWords, Told
+from api.words.messages import Messages, mark
 from graph.paths.answer import ReferralAnswer, ReferralPath
 from graph.view import View
 

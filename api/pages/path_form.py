@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from api import words
-from api.messages import Messages, mark
 from api.pages.form import CHECKS, LONGEST, Check, FindForm, Problem, checked
+from api.words.messages import Messages, mark
 from graph.model.errors import Ambiguous, InvalidInput, NotFound
 from graph.paths.question import ReferralQuestion
 from graph.view import View

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from api.messages import Messages, mark
 from api.pages.cards import CardLine
 from api.pages.contacts import SlotWords, slot_words
 from api.pages.entity import Row
 from api.pages.links import Link, link
 from api.pages.sources import Source, sources
+from api.words.messages import Messages, mark
 from graph.model.agency import Agency
 from graph.model.contact import Slot
 from graph.model.record import Record

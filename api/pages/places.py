@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from api import words
-from api.messages import Messages, mark
 from api.pages.entity import Ask, EntityPage, Group, Row, filled, group, link_row, text_row
 from api.pages.links import Link, link
-from api.pages.regions import kind_name, kind_plural
 from api.pages.sources import sources
+from api.words.messages import Messages, mark
+from api.words.regions import kind_name, kind_plural
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.service import Service
 from graph.model.vocabulary import JurisdictionKind, PlaceNameKind

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from api.messages import Messages, mark
 from api.pages.answer import Answer
 from api.pages.cards import Card
+from api.words.messages import Messages, mark
 
 _UNKNOWN_HEADING = mark("Not stated for all that you asked: ask first")
 

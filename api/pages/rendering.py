@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 
 from api import words
 from api.assets import static_url
-from api.messages import Messages, choose_language, messages_for
+from api.words.messages import Messages, choose_language, messages_for
 from graph.directory import Directory
 from graph.look.viewer import Viewer
 from graph.model.vocabulary import Role

@@ -7,7 +7,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from api.messages import Messages
 from api.pages.bodies import agency_page, contact_page
 from api.pages.browsing import (
     browse,
@@ -29,6 +28,7 @@ from api.pages.searching import search, search_form
 from api.pages.teams import team_page
 from api.settings import Settings
 from api.words import status_words
+from api.words.messages import Messages
 from graph.model.agency import Agency, Team
 from graph.model.category import Category
 from graph.model.contact import Contact

@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import words
-from api.messages import Messages, mark
 from api.pages.links import Link, path_of
-from api.pages.regions import kind_name
 from api.pages.rendering import asker, render
+from api.words.messages import Messages, mark
+from api.words.regions import kind_name
 from graph.model.errors import InvalidInput
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.service import Service

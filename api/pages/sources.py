@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Final, Protocol
 
 from api import words
-from api.messages import Messages, mark
+from api.words.messages import Messages, mark
 from graph.model.contact import Slot
 from graph.model.record import Citation, Record
 from graph.view import View

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from api.messages import Messages, mark
 from api.pages.links import Link, link
 from api.pages.ties import TITLES, anchor, direction
+from api.words.messages import Messages, mark
 from graph.catalogue.neighbourhood import Bond, Neighbourhood
 from graph.model.vocabulary import RelationKind
 from graph.view import View

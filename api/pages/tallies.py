@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from api.messages import Messages, mark
 from api.pages.links import Link, link, path_of
+from api.words.messages import Messages, mark
 from graph.documents.counts import Tally
 from graph.model.agency import Agency, Team
 from graph.model.record import Citation

@@ -6,7 +6,6 @@ from itertools import chain
 from typing import Final
 
 from api import words
-from api.messages import Messages, mark
 from api.pages.bodies import website_row
 from api.pages.contacts import slots_of
 from api.pages.entity import (
@@ -27,6 +26,7 @@ from api.pages.surroundings import surroundings
 from api.pages.tallies import TallyWords, tallies_of
 from api.pages.terms import Explainer
 from api.pages.ties import relations_of, tie_groups
+from api.words.messages import Messages, mark
 from graph.model.agency import Member, Team
 from graph.model.vocabulary import TeamKind
 from graph.view import View

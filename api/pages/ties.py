@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from api import words
-from api.messages import Messages, mark
 from api.pages.links import Link, link
 from api.pages.terms import Explainer, Piece
+from api.words.messages import Messages, mark
 from graph.model.record import Citation
 from graph.model.relation import Relation
 from graph.model.vocabulary import RelationKind, Urgency

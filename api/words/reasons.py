@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from api import words
-from api.messages import Messages, mark
+from api.words.messages import Messages, mark
 from graph.model.reason import Reason
 
 SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {

@@ -3,7 +3,7 @@
 from typing import Final
 
 from api import words
-from api.messages import Messages, mark
+from api.words.messages import Messages, mark
 from graph.model.vocabulary import JurisdictionKind
 from graph.view import View
 

@@ -1,9 +1,9 @@
 """The message catalogue: every word that people read is looked up here, and English is the source.
 
 Sentences stand in code (`text`, `plural`, `mark`) and in templates (`_`, `{% trans %}`) in English, with named
-places for values: `%(name)s`. A language is added by putting `api/locale/<language>.po` there, made from
-`api/locale/messages.pot`; catalogues are read as they are, nothing is compiled. What a catalogue lacks is said in
-English. `python -m api.messages` writes the template anew from code and templates.
+places for values: `%(name)s`. A language is added by putting `<language>.po` into `api/words/locale`,
+made from its `messages.pot`; catalogues are read as they are, nothing is compiled. What a catalogue lacks is said in
+English. `python -m api.words` writes the template anew from code and templates.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,12 +21,12 @@ from babel.messages.pofile import read_po, write_po
 from graph.model.reason import Reason
 
 SOURCE: Final = "en"
-PACKAGE: Final = Path(__file__).parent
-FOLDER: Final = PACKAGE / "locale"
+PACKAGE: Final = Path(__file__).parent.parent
+FOLDER: Final = Path(__file__).parent / "locale"
 TEMPLATE: Final = FOLDER / "messages.pot"
 
 _HEADER = """\
-# Everything that Signpost says to people, extracted from api/ by `python -m api.messages`.
+# Everything that Signpost says to people, extracted from api/ by `python -m api.words`.
 # Copy it to <language>.po to translate it; keep the words in %(brackets)s as they are.
 msgid ""
 msgstr ""
@@ -72,7 +72,7 @@ class Messages:
 
     def reason(self, reason: Reason) -> str:
         """The sentence for a reason; a code without one is a mistake of ours, and raises KeyError."""
-        from api.reasons import sentence  # late: the sentences are marked with this module
+        from api.words.reasons import sentence
 
         return sentence(reason, self)
 
@@ -152,7 +152,3 @@ def extracted() -> bytes:
 def main() -> None:
     """Write the template anew."""
     TEMPLATE.write_bytes(extracted())
-
-
-if __name__ == "__main__":
-    main()

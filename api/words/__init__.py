@@ -1,0 +1,35 @@
+"""Every word that people read: messages, reasons, labels of vocabularies, dates, phones, ages, hours, statuses."""
+
+from api.words.ages import ages
+from api.words.citations import cited
+from api.words.dates import day, moment, partial_date, zone_name
+from api.words.languages import language, languages
+from api.words.numbers import number, share
+from api.words.opening import hours, open_words
+from api.words.phones import phone, phone_icon, phone_kind
+from api.words.statuses import StatusWords, status_words
+from api.words.text import capital, typed
+from api.words.unstated import NOT_STATED
+
+__all__ = [
+    "NOT_STATED",
+    "StatusWords",
+    "ages",
+    "capital",
+    "cited",
+    "day",
+    "hours",
+    "language",
+    "languages",
+    "moment",
+    "number",
+    "open_words",
+    "partial_date",
+    "phone",
+    "phone_icon",
+    "phone_kind",
+    "share",
+    "status_words",
+    "typed",
+    "zone_name",
+]

@@ -1,0 +1,28 @@
+"""Names of languages."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from babel import Locale
+
+from api.words.messages import Messages
+from api.words.unstated import NOT_STATED
+
+
+def language(code: str, messages: Messages) -> str:
+    """The name of a language in the reader's own; the code where it is not known."""
+    return _language(code, messages.locale)
+
+
+@lru_cache(maxsize=1024)
+def _language(code: str, locale: Locale) -> str:
+    try:
+        name = Locale.parse(code, sep="-").get_display_name(locale)
+    except (ValueError, LookupError):
+        name = None
+    return name or code
+
+
+def languages(codes: Iterable[str], messages: Messages) -> str:
+    """The names of the languages spoken, or that no source states them."""
+    return ", ".join(language(code, messages) for code in codes) or messages.text(NOT_STATED)

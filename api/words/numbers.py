@@ -1,0 +1,20 @@
+"""Numbers and shares in words."""
+
+from babel.numbers import format_decimal, format_percent
+
+from api.words.messages import Messages, mark
+
+
+def share(part: float | None, messages: Messages) -> str:
+    """How many of a ZIP code's people live somewhere; nothing where no source says."""
+    if part is None:
+        return ""
+    if part < 0.005:
+        return messages.text(mark("less than 1%% of this ZIP code's people"))
+    percent = format_percent(round(part, 2), locale=messages.locale)
+    return messages.text(mark("%(percent)s of this ZIP code's people"), percent=percent)
+
+
+def number(value: int, messages: Messages) -> str:
+    """A whole number with its thousands apart."""
+    return str(format_decimal(value, locale=messages.locale))

@@ -1,0 +1,7 @@
+"""What is said of a fact that no source states."""
+
+from typing import Final
+
+from api.words.messages import mark
+
+NOT_STATED: Final = mark("not stated, ask")
