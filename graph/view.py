@@ -9,7 +9,7 @@ from graph.catalogue import lists
 from graph.catalogue.neighbourhood import Neighbourhood, neighbourhood
 from graph.contacts.freshness import facts_interval
 from graph.contacts.line import Line
-from graph.contacts.listing import SlotFilter
+from graph.contacts.listing import SlotFilter, points_of_contact
 from graph.contacts.slot_book import SlotBook
 from graph.contacts.slot_books import slot_book
 from graph.contacts.state import SlotState
@@ -44,6 +44,7 @@ from graph.paths.answer import ReferralAnswer
 from graph.paths.question import ReferralQuestion
 from graph.places import resolve_place
 from graph.places.answer import PlaceAnswer, PlaceMatch
+from graph.readmodel.naming import by_name
 from graph.search.by_name import search
 from graph.search.hit import Hit
 from graph.values.phone import Phone
@@ -138,7 +139,7 @@ class View(Look):
             within=self._filter(asked.within),
             category=self._filter(asked.category),
         )
-        return lists.points_of_contact(self._model, self._book, survivors)
+        return points_of_contact(self._model, self._book, survivors)
 
     # -------------------------------------------------------------------- ties
 
@@ -226,7 +227,7 @@ class View(Look):
 
     def glossary(self) -> tuple[str, ...]:
         """The terms of the glossary, by name."""
-        return lists.by_name(self._model, self._model.all(GlossaryTerm))
+        return by_name(self._model, self._model.all(GlossaryTerm))
 
     def term_uses(self, text: str) -> tuple[Use, ...]:
         """Where `text` uses terms of the glossary."""
@@ -235,7 +236,7 @@ class View(Look):
     def resources(self, published_by: str | None = None) -> tuple[str, ...]:
         """The resources that documents point to, or those of one publisher, by name."""
         if published_by is None:
-            return lists.by_name(self._model, self._model.all(Resource))
+            return by_name(self._model, self._model.all(Resource))
         return self._named("published", published_by)
 
     def audit(self) -> tuple[Cited, ...]:

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 import api.words.messages
+import graph
 from api.words.messages import TEMPLATE, Messages, choose_language, extracted, languages, messages_for
 from api.words.reasons import SENTENCES
 from graph.model.reason import Reason
 
-GRAPH = Path(api.words.messages.__file__).parent.parent / "graph"
+GRAPH = Path(graph.__file__).parent
 _CODE = re.compile(r'"((?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z0-9]+(?:-[a-z0-9]+)*|emergency-911|crisis-988)"')
 _FAMILIES = {code.partition(".")[0] for code in SENTENCES}
 

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from graph.catalogue import lists
 from graph.look.audience import may_read
 from graph.look.viewer import Viewer
 from graph.model.contact import Contact
@@ -17,6 +16,7 @@ from graph.model.record import Record, Redirect
 from graph.model.relation import Relation
 from graph.paths.origins import resolve_origin
 from graph.readmodel import ReadModel
+from graph.readmodel.naming import by_name, name_of
 from graph.readmodel.record_cache import Reads, RecordCache
 
 R = TypeVar("R", bound=Record)
@@ -121,7 +121,7 @@ class Look:
 
     def name(self, record_id: str) -> str:
         """The name of whatever has this id, from memory; a slot's is its entity's. The id where it has none."""
-        return lists.name_of(self._model, self._survivor(record_id))
+        return name_of(self._model, self._survivor(record_id))
 
     def origin(self, text: str) -> str:
         """The id of the agency, team or sector that `text` names; see `resolve_origin` for what it raises."""
@@ -132,4 +132,4 @@ class Look:
         return (self.name(record_id), record_id)
 
     def _named(self, index: str, key: str) -> tuple[str, ...]:
-        return lists.by_name(self._model, self._model.ids(index, self._survivor(key)))
+        return by_name(self._model, self._model.ids(index, self._survivor(key)))

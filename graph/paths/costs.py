@@ -25,7 +25,10 @@ makes a path dearer.
 
 from typing import Final
 
+from graph.contacts.costs import LEVEL, NO_CONTACT, OPEN, STATUS
 from graph.model.vocabulary import RelationKind
+
+__all__ = ["AGE_UNKNOWN", "AREA_UNKNOWN", "KIND", "LEVEL", "NO_CONTACT", "OPEN", "STATUS", "STEP"]
 
 STEP: Final = 100
 AREA_UNKNOWN: Final = 150
