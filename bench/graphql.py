@@ -11,8 +11,8 @@ from typing import Any
 
 from graphql import GraphQLSchema, build_schema, execute_sync, parse, validate
 
-from api.graphql.engine import Engine, GraphQLRequest
-from api.graphql.schema import schema
+from api.graphql.running.engine import Engine, GraphQLRequest
+from api.graphql.running.schema import schema
 from bench.timing import measure, report
 from graph.directory import Directory
 from graph.look.viewer import PUBLIC

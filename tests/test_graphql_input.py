@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-import api.graphql.asked as asked_module
-from api.graphql.document import MOST_ALIASES, MOST_DEPTH, MOST_SELECTIONS, MOST_TOKENS
+import api.graphql.running.asked as asked_module
+from api.graphql.running.document import MOST_ALIASES, MOST_DEPTH, MOST_SELECTIONS, MOST_TOKENS
 from graph.directory import Directory
 from graph.model.errors import Ambiguous
 from graph.view import View

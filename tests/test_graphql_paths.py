@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from api.cli.main import run
-from api.graphql.engine import Engine, GraphQLRequest
-from api.graphql.schema import schema
+from api.graphql.running.engine import Engine, GraphQLRequest
+from api.graphql.running.schema import schema
 from graph.directory import Directory
 from graph.look.viewer import PUBLIC
 from graph.model.relation import Relation

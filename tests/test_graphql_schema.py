@@ -13,10 +13,11 @@ from graphql import (
     parse,
 )
 
-from api.graphql import schema, sdl
-from api.graphql.asked import Asked
-from api.graphql.executor import quick_executor
-from api.graphql.query import Query
+from api.graphql import sdl
+from api.graphql.questions.query import Query
+from api.graphql.running import schema
+from api.graphql.running.asked import Asked
+from api.graphql.running.executor import quick_executor
 from api.words.messages import messages_for
 from graph.directory import Directory
 from graph.look.viewer import PUBLIC

@@ -4,8 +4,8 @@ The types are one per file; `asked` is what the objects of an answer share. `end
 `document` makes of its text what can be executed, `engine` executes it on one view of the directory.
 """
 
-from api.graphql.endpoint import GraphQLEndpoint, graphql_routes
-from api.graphql.engine import Answer, Engine, GraphQLRequest
-from api.graphql.schema import schema, sdl
+from api.graphql.running.endpoint import GraphQLEndpoint, graphql_routes
+from api.graphql.running.engine import Answer, Engine, GraphQLRequest
+from api.graphql.running.schema import schema, sdl
 
 __all__ = ["Answer", "Engine", "GraphQLEndpoint", "GraphQLRequest", "graphql_routes", "schema", "sdl"]

@@ -2,6 +2,7 @@
 
 import sys
 
-from api.graphql import schema, sdl
+from api.graphql import sdl
+from api.graphql.running import schema
 
 sys.stdout.write(sdl(schema))

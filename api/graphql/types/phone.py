@@ -4,8 +4,8 @@ from datetime import datetime
 
 import strawberry
 
-from api.graphql.names import APointOfContact
-from api.graphql.node import Node
+from api.graphql.types.names import APointOfContact
+from api.graphql.types.node import Node
 from graph.model.vocabulary import ContactStatus, PhoneKind
 from graph.values.phone import Phone as PhoneValue
 
@@ -76,6 +76,6 @@ class PhoneLine(Node):
     @strawberry.field
     def used_by(self) -> list[APointOfContact]:
         """The points of contact that are reached by it."""
-        from api.graphql.slot import PointOfContact
+        from api.graphql.types.slot import PointOfContact
 
         return self.asked.all(PointOfContact, self.slots)

@@ -4,9 +4,9 @@ from datetime import date
 
 import strawberry
 
-from api.graphql.asked import Asked
-from api.graphql.citation import Citation, citations_of
-from api.graphql.names import APointOfContact
+from api.graphql.running.asked import Asked
+from api.graphql.types.citation import Citation, citations_of
+from api.graphql.types.names import APointOfContact
 from graph.model.kinds import Entity as EntityRecord
 from graph.model.record import Record
 
@@ -38,7 +38,7 @@ class Entity(Node):
     @strawberry.field
     def points_of_contact(self) -> list[APointOfContact]:
         """Its slots: intake before liaison, each by rank. A slot stays when the person who filled it leaves."""
-        from api.graphql.slot import PointOfContact
+        from api.graphql.types.slot import PointOfContact
 
         return self.asked.all(PointOfContact, self.asked.view.slots_of(self.record.id))
 

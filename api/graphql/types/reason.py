@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import strawberry
 
-from api.graphql.asked import Asked
+from api.graphql.running.asked import Asked
 from graph.model.reason import Reason as ReasonValue
 
 

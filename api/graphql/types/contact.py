@@ -2,11 +2,11 @@
 
 import strawberry
 
-from api.graphql.agency import Agency
-from api.graphql.asked import shows
-from api.graphql.names import APointOfContact
-from api.graphql.node import Node
-from api.graphql.phone import Phone
+from api.graphql.running.asked import shows
+from api.graphql.types.agency import Agency
+from api.graphql.types.names import APointOfContact
+from api.graphql.types.node import Node
+from api.graphql.types.phone import Phone
 from graph.model.contact import Contact as ContactRecord
 
 
@@ -50,7 +50,7 @@ class Contact(Node):
     @strawberry.field
     def holds(self) -> list[APointOfContact]:
         """The points of contact that they fill."""
-        from api.graphql.slot import PointOfContact
+        from api.graphql.types.slot import PointOfContact
 
         return self.asked.all(PointOfContact, self.asked.view.holds(self.record.id))
 

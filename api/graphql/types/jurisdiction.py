@@ -2,10 +2,10 @@
 
 import strawberry
 
-from api.graphql.asked import shows
-from api.graphql.connection import Connection, connect_ids
-from api.graphql.names import AJurisdiction
-from api.graphql.node import Node
+from api.graphql.running.asked import shows
+from api.graphql.types.connection import Connection, connect_ids
+from api.graphql.types.names import AJurisdiction
+from api.graphql.types.node import Node
 from graph.model.jurisdiction import Jurisdiction as JurisdictionRecord
 from graph.model.vocabulary import JurisdictionKind
 

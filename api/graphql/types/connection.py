@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 import strawberry
 
-from api.graphql.asked import Asked
+from api.graphql.running.asked import Asked
 from graph.model.errors import InvalidInput
 from graph.values.paging import MOST, Key, Page, page
 

@@ -11,9 +11,9 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
 from api.failures import failure_of
-from api.graphql.engine import Answer, Engine, GraphQLRequest, failed
-from api.graphql.ide import graphiql
-from api.graphql.schema import schema
+from api.graphql.running.engine import Answer, Engine, GraphQLRequest, failed
+from api.graphql.running.ide import graphiql
+from api.graphql.running.schema import schema
 from api.settings import Settings
 from api.words.messages import choose_language
 from graph.look.viewer import Viewer

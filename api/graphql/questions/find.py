@@ -2,14 +2,14 @@
 
 import strawberry
 
-from api.graphql.asked import Asked
-from api.graphql.category import Category
-from api.graphql.connection import Connection, connect
-from api.graphql.jurisdiction import Jurisdiction
-from api.graphql.place import PlaceMatch, place_matches
-from api.graphql.reason import Reason, reasons
-from api.graphql.service import Service
-from api.graphql.slot import PointOfContact
+from api.graphql.running.asked import Asked
+from api.graphql.types.category import Category
+from api.graphql.types.connection import Connection, connect
+from api.graphql.types.jurisdiction import Jurisdiction
+from api.graphql.types.place import PlaceMatch, place_matches
+from api.graphql.types.reason import Reason, reasons
+from api.graphql.types.service import Service
+from api.graphql.types.slot import PointOfContact
 from graph.find.answer import FindAnswer
 from graph.find.answer import LeftOut as LeftOutValue
 from graph.find.match import Match

@@ -25,17 +25,17 @@ from graphql import (
 from strawberry.types.enum import StrawberryEnumDefinition
 from strawberry.types.field import StrawberryField
 
-from api.graphql.agency import Agency
-from api.graphql.category import Category
-from api.graphql.contact import Contact
-from api.graphql.guide import Count, Duty, GlossaryTerm, Resource, Section
-from api.graphql.jurisdiction import Jurisdiction
-from api.graphql.phone import PhoneLine
-from api.graphql.query import Query
-from api.graphql.relation import Relation
-from api.graphql.service import Service
-from api.graphql.slot import PointOfContact
-from api.graphql.team import Team, TeamMember
+from api.graphql.questions.query import Query
+from api.graphql.types.agency import Agency
+from api.graphql.types.category import Category
+from api.graphql.types.contact import Contact
+from api.graphql.types.documents import Count, Duty, GlossaryTerm, Resource, Section
+from api.graphql.types.jurisdiction import Jurisdiction
+from api.graphql.types.phone import PhoneLine
+from api.graphql.types.relation import Relation
+from api.graphql.types.service import Service
+from api.graphql.types.slot import PointOfContact
+from api.graphql.types.team import Team, TeamMember
 from graph.model.vocabulary import CoverageStatus, Edition, ErrorCode, StandardStatus
 
 _ORIGIN = "strawberry-definition"

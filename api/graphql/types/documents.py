@@ -4,10 +4,10 @@ from datetime import date
 
 import strawberry
 
-from api.graphql.agency import Agency
-from api.graphql.asked import shows
-from api.graphql.citation import Citation, citations_of
-from api.graphql.node import Node
+from api.graphql.running.asked import shows
+from api.graphql.types.agency import Agency
+from api.graphql.types.citation import Citation, citations_of
+from api.graphql.types.node import Node
 from graph.model.document import GlossaryTerm as GlossaryTermRecord
 from graph.model.document import Resource as ResourceRecord
 from graph.model.document import Section as SectionRecord

@@ -5,22 +5,22 @@ from typing import Annotated
 
 import strawberry
 
-from api.graphql.agency import Agency
-from api.graphql.asked import Asked
-from api.graphql.category import Category
-from api.graphql.connection import Connection, connect, connect_ids, counted
-from api.graphql.find import FindResult
-from api.graphql.guide import Count, GlossaryTerm, Resource, Section
-from api.graphql.hit import SearchHit
-from api.graphql.jurisdiction import Jurisdiction
-from api.graphql.node import Node
-from api.graphql.phone import PhoneLine
-from api.graphql.place import PlaceMatch, place_matches
-from api.graphql.referral import ReferralResult
-from api.graphql.relation import Relation
-from api.graphql.service import Service
-from api.graphql.slot import PointOfContact
-from api.graphql.team import Team
+from api.graphql.questions.find import FindResult
+from api.graphql.questions.referral import ReferralResult
+from api.graphql.running.asked import Asked
+from api.graphql.types.agency import Agency
+from api.graphql.types.category import Category
+from api.graphql.types.connection import Connection, connect, connect_ids, counted
+from api.graphql.types.documents import Count, GlossaryTerm, Resource, Section
+from api.graphql.types.hit import SearchHit
+from api.graphql.types.jurisdiction import Jurisdiction
+from api.graphql.types.node import Node
+from api.graphql.types.phone import PhoneLine
+from api.graphql.types.place import PlaceMatch, place_matches
+from api.graphql.types.relation import Relation
+from api.graphql.types.service import Service
+from api.graphql.types.slot import PointOfContact
+from api.graphql.types.team import Team
 from graph.contacts.listing import SlotFilter
 from graph.find.question import FindQuestion
 from graph.model.errors import NotFound, TooCostly, shown

@@ -4,13 +4,13 @@ from datetime import date, datetime
 
 import strawberry
 
-from api.graphql.agency import Agency
-from api.graphql.asked import shows
-from api.graphql.connection import Connection, connect
-from api.graphql.contact import Contact
-from api.graphql.node import Entity, Node
-from api.graphql.reason import Reason
-from api.graphql.verification import Verification
+from api.graphql.running.asked import shows
+from api.graphql.types.agency import Agency
+from api.graphql.types.connection import Connection, connect
+from api.graphql.types.contact import Contact
+from api.graphql.types.node import Entity, Node
+from api.graphql.types.reason import Reason
+from api.graphql.types.verification import Verification
 from graph.contacts.state import SlotState
 from graph.model.contact import Slot
 from graph.model.contact import Verification as VerificationRecord

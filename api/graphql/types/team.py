@@ -2,12 +2,12 @@
 
 import strawberry
 
-from api.graphql.agency import Agency
-from api.graphql.asked import shows
-from api.graphql.connection import Connection, connect_ids
-from api.graphql.jurisdiction import Jurisdiction
-from api.graphql.names import AnAgency, ARelation, AService, ATeam
-from api.graphql.node import Entity
+from api.graphql.running.asked import shows
+from api.graphql.types.agency import Agency
+from api.graphql.types.connection import Connection, connect_ids
+from api.graphql.types.jurisdiction import Jurisdiction
+from api.graphql.types.names import AnAgency, ARelation, AService, ATeam
+from api.graphql.types.node import Entity
 from graph.model.agency import Member as MemberRecord
 from graph.model.agency import Team as TeamRecord
 from graph.model.vocabulary import TeamKind
@@ -91,14 +91,14 @@ class Team(Entity):
     @strawberry.field
     def services(self, first: int | None = 50, after: str | None = None) -> Connection[AService]:
         """Services that it provides."""
-        from api.graphql.service import Service
+        from api.graphql.types.service import Service
 
         return connect_ids(self.asked, Service, self.asked.view.services_of(self.record.id), first, after)
 
     @strawberry.field
     def relations(self, first: int | None = 50, after: str | None = None) -> Connection[ARelation]:
         """Ties from it and to it."""
-        from api.graphql.relation import Relation
+        from api.graphql.types.relation import Relation
 
         return connect_ids(self.asked, Relation, self.asked.view.relations_of(self.record.id), first, after)
 

@@ -6,11 +6,11 @@ from typing import Any, TypeVar, cast
 import strawberry
 from strawberry.types.field import StrawberryField
 
-from api.graphql.asked import shows
-from api.graphql.category import Category
-from api.graphql.citation import Citation, citations_of
-from api.graphql.jurisdiction import Jurisdiction
-from api.graphql.node import Entity, Node
+from api.graphql.running.asked import shows
+from api.graphql.types.category import Category
+from api.graphql.types.citation import Citation, citations_of
+from api.graphql.types.jurisdiction import Jurisdiction
+from api.graphql.types.node import Entity, Node
 from graph.model.relation import Relation as RelationRecord
 from graph.model.vocabulary import RelationKind, Urgency
 

@@ -2,14 +2,14 @@
 
 import strawberry
 
-from api.graphql.asked import Asked
-from api.graphql.jurisdiction import Jurisdiction
-from api.graphql.node import Entity
-from api.graphql.place import PlaceMatch, place_matches
-from api.graphql.reason import Reason, reasons
-from api.graphql.relation import Relation, named
-from api.graphql.service import Service
-from api.graphql.slot import PointOfContact
+from api.graphql.running.asked import Asked
+from api.graphql.types.jurisdiction import Jurisdiction
+from api.graphql.types.node import Entity
+from api.graphql.types.place import PlaceMatch, place_matches
+from api.graphql.types.reason import Reason, reasons
+from api.graphql.types.relation import Relation, named
+from api.graphql.types.service import Service
+from api.graphql.types.slot import PointOfContact
 from graph.model.vocabulary import StepKind
 from graph.paths.answer import ReferralAnswer, Step
 from graph.paths.answer import ReferralPath as PathValue

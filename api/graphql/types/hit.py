@@ -2,8 +2,8 @@
 
 import strawberry
 
-from api.graphql.asked import Asked
-from api.graphql.node import Node
+from api.graphql.running.asked import Asked
+from api.graphql.types.node import Node
 from graph.model.vocabulary import EntityKind
 from graph.search.hit import Hit
 

@@ -2,13 +2,13 @@
 
 import strawberry
 
-from api.graphql.asked import shows
-from api.graphql.category import Category
-from api.graphql.connection import Connection, connect_ids
-from api.graphql.jurisdiction import Jurisdiction
-from api.graphql.names import ARelation
-from api.graphql.node import Entity
-from api.graphql.phone import Line, Phone
+from api.graphql.running.asked import shows
+from api.graphql.types.category import Category
+from api.graphql.types.connection import Connection, connect_ids
+from api.graphql.types.jurisdiction import Jurisdiction
+from api.graphql.types.names import ARelation
+from api.graphql.types.node import Entity
+from api.graphql.types.phone import Line, Phone
 from graph.model.service import Service as ServiceRecord
 from graph.model.vocabulary import ServiceAccess
 
@@ -104,7 +104,7 @@ class Service(Entity):
     @strawberry.field
     def relations(self, first: int | None = 50, after: str | None = None) -> Connection[ARelation]:
         """Ties from it and to it."""
-        from api.graphql.relation import Relation
+        from api.graphql.types.relation import Relation
 
         return connect_ids(self.asked, Relation, self.asked.view.relations_of(self.record.id), first, after)
 

@@ -2,9 +2,9 @@
 
 import strawberry
 
-from api.graphql.asked import shows
-from api.graphql.names import ACategory
-from api.graphql.node import Node
+from api.graphql.running.asked import shows
+from api.graphql.types.names import ACategory
+from api.graphql.types.node import Node
 from graph.model.category import Category as CategoryRecord
 
 

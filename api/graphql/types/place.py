@@ -2,8 +2,8 @@
 
 import strawberry
 
-from api.graphql.asked import Asked
-from api.graphql.jurisdiction import Jurisdiction
+from api.graphql.running.asked import Asked
+from api.graphql.types.jurisdiction import Jurisdiction
 from graph.places.answer import PlaceMatch as PlaceMatchValue
 
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import strawberry
 
-from api.graphql.asked import Asked
-from api.graphql.names import ASection
+from api.graphql.running.asked import Asked
+from api.graphql.types.names import ASection
 from graph.model.record import Citation as CitationRecord
 from graph.model.record import Record
 
@@ -45,7 +45,7 @@ class Citation:
     @strawberry.field
     def section(self) -> ASection | None:
         """The section that it stands in, where the document is on file by section."""
-        from api.graphql.guide import Section
+        from api.graphql.types.documents import Section
 
         return self.asked.find(Section, self.record.section)
 

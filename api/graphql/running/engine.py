@@ -9,10 +9,10 @@ from typing import Any
 from graphql import DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema, execute_sync
 
 from api.failures import Failure, failure_of
-from api.graphql.asked import Asked, Stopped
-from api.graphql.document import Prepare, Refused, preparer
-from api.graphql.executor import quick_executor
-from api.graphql.query import Query
+from api.graphql.questions.query import Query
+from api.graphql.running.asked import Asked, Stopped
+from api.graphql.running.document import Prepare, Refused, preparer
+from api.graphql.running.executor import quick_executor
 from api.words.messages import messages_for
 from graph.directory import Directory
 from graph.look.viewer import Viewer

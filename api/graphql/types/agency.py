@@ -2,10 +2,10 @@
 
 import strawberry
 
-from api.graphql.asked import shows
-from api.graphql.connection import Connection, connect_ids
-from api.graphql.names import ADuty, AJurisdiction, AnAgency, ARelation, AService, ATeam
-from api.graphql.node import Entity
+from api.graphql.running.asked import shows
+from api.graphql.types.connection import Connection, connect_ids
+from api.graphql.types.names import ADuty, AJurisdiction, AnAgency, ARelation, AService, ATeam
+from api.graphql.types.node import Entity
 from graph.model.agency import Agency as AgencyRecord
 from graph.model.vocabulary import AgencyLevel
 
@@ -50,7 +50,7 @@ class Agency(Entity):
     @strawberry.field
     def serves(self) -> list[AJurisdiction]:
         """Where it works as a whole; none where no source says."""
-        from api.graphql.jurisdiction import Jurisdiction
+        from api.graphql.types.jurisdiction import Jurisdiction
 
         return self.asked.all(Jurisdiction, self.record.serves)
 
@@ -62,28 +62,28 @@ class Agency(Entity):
     @strawberry.field
     def teams(self, first: int | None = 50, after: str | None = None) -> Connection[ATeam]:
         """Teams that it operates, alone or with others."""
-        from api.graphql.team import Team
+        from api.graphql.types.team import Team
 
         return connect_ids(self.asked, Team, self.asked.view.teams_of(self.record.id), first, after)
 
     @strawberry.field
     def services(self, first: int | None = 50, after: str | None = None) -> Connection[AService]:
         """Services that it provides itself."""
-        from api.graphql.service import Service
+        from api.graphql.types.service import Service
 
         return connect_ids(self.asked, Service, self.asked.view.services_of(self.record.id), first, after)
 
     @strawberry.field
     def relations(self, first: int | None = 50, after: str | None = None) -> Connection[ARelation]:
         """Ties from it and to it."""
-        from api.graphql.relation import Relation
+        from api.graphql.types.relation import Relation
 
         return connect_ids(self.asked, Relation, self.asked.view.relations_of(self.record.id), first, after)
 
     @strawberry.field
     def duties(self) -> list[ADuty]:
         """What documents require of a sector, then what they suggest to it."""
-        from api.graphql.guide import Duty
+        from api.graphql.types.documents import Duty
 
         return self.asked.all(Duty, self.asked.view.duties_of(self.record.id))
 

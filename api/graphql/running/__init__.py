@@ -1,0 +1,1 @@
+"""How a request is read, limited, executed and answered."""
