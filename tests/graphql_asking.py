@@ -8,8 +8,7 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from api.graphql import Engine, GraphQLRequest, graphql_routes
-from api.graphql.running import schema
+from api.graphql import Engine, GraphQLRequest, graphql_routes, schema
 from api.settings import Settings
 from graph.directory import Directory
 from graph.look.viewer import PUBLIC, Viewer

@@ -13,9 +13,8 @@ from graphql import (
     parse,
 )
 
-from api.graphql import sdl
+from api.graphql import schema, sdl
 from api.graphql.questions.query import Query
-from api.graphql.running import schema
 from api.graphql.running.asked import Asked
 from api.graphql.running.executor import quick_executor
 from api.words.messages import messages_for

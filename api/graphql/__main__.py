@@ -2,7 +2,6 @@
 
 import sys
 
-from api.graphql import sdl
-from api.graphql.running import schema
+from api.graphql import schema, sdl
 
 sys.stdout.write(sdl(schema))
