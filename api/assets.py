@@ -1,26 +1,59 @@
-"""The static files: their addresses, which change when a file's bytes do, and how long a browser may keep them."""
+"""The static files: their addresses, which change when a file's bytes do, and how long a browser may keep them.
+
+A style sheet or script of ours is joined from parts that stand beside the pages they serve; everything else is a file
+under `api/static`.
+"""
 
 import hashlib
 import os
 from functools import cache
 from pathlib import Path
+from typing import Final
 from urllib.parse import quote
 
+from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
+from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import Scope
 
 from graph.model.errors import NotFound, shown
 
 STATIC = Path(__file__).parent / "static"
+PAGES = Path(__file__).parent / "pages"
+JOINED: Final = {
+    "signpost.css": (
+        "frame/frame.css",
+        "frame/forms.css",
+        "find/answer.css",
+        "entity/entity.css",
+        "frame/widths.css",
+        "frame/paper.css",
+        "frame/urgent.css",
+        "find/form.css",
+        "find/card.css",
+        "entity/slots.css",
+        "frame/sources.css",
+        "entity/around.css",
+        "entity/ties.css",
+    ),
+    "signpost.js": ("frame/signpost.js", "find/form.js"),
+    "paths.css": ("path/path.css",),
+    "paths.js": ("path/path.js",),
+}
+"""Served name -> its parts under `api/pages`, in the order in which later rules win."""
+_TYPES: Final = {".css": "text/css", ".js": "text/javascript"}
 _FOREVER = "public, max-age=31536000, immutable"
 _ASK_FIRST = "no-cache"  # kept, and compared by its ETag each time
 
 
 def static_url(path: str) -> str:
-    """The address of a file under `api/static`, with the hash of its bytes: `/static/signpost.css?v=0a1b2c3d`."""
+    """The address of a static file, with the hash of its bytes: `/static/signpost.css?v=0a1b2c3d`.
+
+    Raises NotFound for a file that is not there.
+    """
     return f"/static/{quote(path)}?v={_version(path)}"
 
 
@@ -29,27 +62,49 @@ def static_mount() -> Mount:
     return Mount("/static", _Files(directory=STATIC), name="static")
 
 
+def _parts(path: str) -> tuple[Path, ...]:
+    return tuple(PAGES / part for part in JOINED[path]) if path in JOINED else (STATIC / path,)
+
+
 def _version(path: str) -> str:
     try:
-        return _digest(path, (STATIC / path).stat().st_mtime_ns)
+        return _digest(path, tuple(part.stat().st_mtime_ns for part in _parts(path)))
     except OSError as exc:
         raise NotFound(f"there is no static file {shown(path)}", value=path) from exc
 
 
 @cache
-def _digest(path: str, _written: int) -> str:
-    return hashlib.sha256((STATIC / path).read_bytes()).hexdigest()[:8]
+def _digest(path: str, _written: tuple[int, ...]) -> str:
+    return hashlib.sha256(_content(path)).hexdigest()[:8]
+
+
+def _content(path: str) -> bytes:
+    return b"\n".join(part.read_bytes() for part in _parts(path))
 
 
 class _Files(StaticFiles):
     """Files asked for by the hash that they have now are kept for a year; without it a browser asks again."""
 
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        if path not in JOINED:
+            return await super().get_response(path, scope)
+        if scope["method"] not in ("GET", "HEAD"):
+            raise HTTPException(405)
+        response = Response(_content(path), media_type=_TYPES[Path(path).suffix])
+        response.headers["ETag"] = f'"{_version(path)}"'
+        _set_age(response, path, scope)
+        if self.is_not_modified(response.headers, Headers(scope=scope)):
+            return NotModifiedResponse(response.headers)
+        return response
+
     def file_response(
         self, full_path: str | os.PathLike[str], stat_result: os.stat_result, scope: Scope, status_code: int = 200
     ) -> Response:
         response = super().file_response(full_path, stat_result, scope, status_code)
-        name = Path(full_path).relative_to(STATIC.resolve()).as_posix()
-        asked = Request(scope).query_params.get("v")
-        current = asked is not None and asked == _version(name)
-        response.headers["Cache-Control"] = _FOREVER if current else _ASK_FIRST
+        _set_age(response, Path(full_path).relative_to(STATIC.resolve()).as_posix(), scope)
         return response
+
+
+def _set_age(response: Response, path: str, scope: Scope) -> None:
+    asked = Request(scope).query_params.get("v")
+    response.headers["Cache-Control"] = _FOREVER if asked is not None and asked == _version(path) else _ASK_FIRST

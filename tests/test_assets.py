@@ -13,6 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "api/static"
+PAGES = ROOT / "api/pages"
 LOCK = STATIC / "vendor/assets.json"
 KEPT = (STATIC / "vendor", ROOT / "tests/browser/vendor")
 
@@ -50,7 +51,7 @@ def own_files() -> list[Path]:
 
 def style_sheets() -> list[Path]:
     """Every style sheet that is shipped."""
-    return sorted(STATIC.rglob("*.css"))
+    return sorted((ROOT / "api").rglob("*.css"))
 
 
 def label(path: Path) -> str:
@@ -146,13 +147,14 @@ def test_the_scan_lets_links_pass(text: str) -> None:
 @pytest.mark.parametrize("path", style_sheets(), ids=label)
 def test_each_url_in_a_style_sheet_is_a_shipped_file(path: Path) -> None:
     """No request of a style sheet goes to another host or to nothing; data addresses carry themselves."""
+    served = STATIC if PAGES in path.parents else path.parent  # parts of pages are joined and served from /static
     targets = re.findall(r"url\(\s*[\"']?([^\"')]*)", path.read_text())
     missing = {
         target
         for target in targets
         if target
         and not target.startswith("data:")
-        and not (path.parent / target.partition("#")[0]).resolve().is_file()
+        and not (served / target.partition("#")[0]).resolve().is_file()
     }
     assert missing == set()
 
@@ -185,7 +187,7 @@ def test_icons_that_our_files_name_are_in_the_sprite() -> None:
 
 def test_our_script_neither_stores_nor_evaluates() -> None:
     """What is searched for stays out of storages, query strings and the policy's exceptions."""
-    text = re.sub(r"/\*.*?\*/", "", (STATIC / "signpost.js").read_text(), flags=re.DOTALL)
+    text = re.sub(r"/\*.*?\*/", "", (ROOT / "api/pages/frame/signpost.js").read_text(), flags=re.DOTALL)
     for word in ("localStorage", "sessionStorage", "indexedDB", "document.cookie", "eval(", "Function(", ".search"):
         assert word not in text
 

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from api.pages.lettering import width_of, wrap
-from api.pages.links import Link
-from api.pages.picture import Box, Picture, narrow, wide
-from api.pages.surroundings import MOST, Near, Side, shares
+from api.pages.entity.lettering import width_of, wrap
+from api.pages.entity.picture import Box, Picture, narrow, wide
+from api.told.links import Link
+from api.told.surroundings import MOST, Near, Side, shares
 from tests.pages import Html
 
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=90).filter(str.strip)

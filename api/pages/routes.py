@@ -7,26 +7,20 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from api.pages.bodies import agency_page, contact_page
-from api.pages.browsing import (
-    browse,
-    browse_agencies,
-    browse_regions,
-    browse_teams,
-    counts,
-    glossary,
-    resources,
-)
-from api.pages.entity import EntityPage
-from api.pages.finding import find, opening
-from api.pages.helps import category_page, service_page
-from api.pages.links import FOLDERS, path_of
-from api.pages.pathing import path, path_card, path_form
-from api.pages.places import jurisdiction_page
-from api.pages.rendering import asker, render
-from api.pages.searching import search, search_form
-from api.pages.teams import team_page
+from api.pages.browse.page import browse, browse_agencies, browse_regions, browse_teams, counts, glossary, resources
+from api.pages.entity.agency import agency_page
+from api.pages.entity.category import category_page
+from api.pages.entity.contact import contact_page
+from api.pages.entity.jurisdiction import jurisdiction_page
+from api.pages.entity.page import EntityPage
+from api.pages.entity.service import service_page
+from api.pages.entity.team import team_page
+from api.pages.find.page import find, opening
+from api.pages.frame.rendering import asker, render
+from api.pages.path.page import path, path_card, path_form
+from api.pages.search.page import search, search_form
 from api.settings import Settings
+from api.told.links import FOLDERS, path_of
 from api.words import status_words
 from api.words.messages import Messages
 from graph.model.agency import Agency, Team
@@ -81,7 +75,7 @@ def _entity(kind: type[R], build: Callable[[View, R, Messages], EntityPage]) -> 
         page = state.directory.answer(viewer, state.clock(), question)
         if isinstance(page, str):  # the id was merged into another
             return RedirectResponse(page, 308)
-        return render(request, "entity.html", messages, page=page)
+        return render(request, "entity/entity.html", messages, page=page)
 
     return endpoint
 
@@ -100,4 +94,4 @@ def about(request: Request) -> Response:
     """What Signpost is, what the states of a contact mean, and what is kept of a search: nothing."""
     messages, _ = asker(request)
     statuses = [status_words(status, messages) for status in ContactStatus]
-    return render(request, "about.html", messages, statuses=statuses)
+    return render(request, "frame/about.html", messages, statuses=statuses)

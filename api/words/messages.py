@@ -42,10 +42,8 @@ _KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "gettext": None,
     "ngettext": (1, 2),
 }
-_METHODS = [("**.py", "python"), ("templates/**.html", "jinja2"), ("templates/**.txt", "jinja2")]
-_OPTIONS = {
-    f"templates/**.{ending}": {"extensions": "jinja2.ext.i18n", "trimmed": "true"} for ending in ("html", "txt")
-}
+_METHODS = [("**.py", "python"), ("pages/**.html", "jinja2")]
+_OPTIONS = {"pages/**.html": {"extensions": "jinja2.ext.i18n", "trimmed": "true"}}
 
 
 def mark(message: str) -> str:

@@ -1,0 +1,1 @@
+"""The ways in beside search: lists and trees."""

@@ -1,0 +1,179 @@
+"""The ways in beside search: everything by kind of help, level, kind of team or region, and what there is to read."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.pages.browse.teams import teams_page
+from api.pages.browse.trees import Branch, forest
+from api.pages.documents.page import counts_page, glossary_page, resources_page
+from api.pages.frame.rendering import asker, render
+from api.told.counts import TallyWords, tallies_of
+from api.told.links import Link, link, path_of
+from api.told.sources import Sources, cited, sources
+from api.words.labels import LEVELS, TEAM_KINDS
+from api.words.messages import Messages, mark
+from api.words.regions import kind_plural
+from graph.model.agency import Team
+from graph.model.category import Category
+from graph.model.errors import NotFound, shown
+from graph.model.vocabulary import AgencyLevel, JurisdictionKind
+from graph.view import View
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A link with a count."""
+
+    link: Link
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class BrowsePage:
+    """The ways in."""
+
+    kinds: tuple[Branch, ...]
+    levels: tuple[Entry, ...]
+    teams: tuple[Entry, ...]
+    regions: tuple[Entry, ...]
+    reading: tuple[Entry, ...]
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One list of links, as a tree where some lie below others."""
+
+    title: str
+    count: int
+    tree: tuple[Branch, ...]
+    tallies: tuple[TallyWords, ...]
+    sources: Sources
+    revision: int
+
+    @property
+    def flat(self) -> bool:
+        """Whether nothing lies below anything."""
+        return not any(one.below for one in self.tree)
+
+
+def browse(request: Request) -> Response:
+    """What there is, by kind of help, level and kind of region."""
+    return _answer(request, "browse/browse.html", _browse_page)
+
+
+def _browse_page(view: View, messages: Messages) -> BrowsePage:
+    return BrowsePage(
+        kinds=_kinds(view, view.categories(), None),
+        levels=tuple(_levels(view, messages)),
+        teams=tuple(_teams(view, messages)),
+        regions=tuple(_regions(view, messages)),
+        reading=tuple(_reading(view, messages)),
+        revision=view.revision,
+    )
+
+
+def _kinds(view: View, tree: Sequence[Category], parent: str | None) -> tuple[Branch, ...]:
+    return tuple(
+        Branch(Link(one.name, path_of(one.id)), _kinds(view, tree, one.id), len(view.services(category=one.id)))
+        for one in tree
+        if one.parent == parent
+    )
+
+
+def _levels(view: View, messages: Messages) -> Iterable[Entry]:
+    for level, (_, plural) in LEVELS.items():
+        if count := len(view.agencies(level)):
+            yield Entry(Link(messages.text(plural), f"/browse/agencies/{level.lower()}"), count)
+
+
+def _teams(view: View, messages: Messages) -> Iterable[Entry]:
+    found = Counter(one.kind for one in view.records(view.teams()) if isinstance(one, Team))
+    if found:
+        yield Entry(Link(messages.text(mark("All teams")), "/browse/teams"), found.total())
+    for kind, (_, plural) in TEAM_KINDS.items():
+        if found[kind]:
+            yield Entry(Link(messages.text(plural), f"/browse/teams#{kind.lower()}"), found[kind])
+
+
+def _reading(view: View, messages: Messages) -> Iterable[Entry]:
+    for title, address, count in (
+        (mark("Resources: to read and to use"), "/resources", len(view.resources())),
+        (mark("Glossary: terms of the field"), "/glossary", len(view.glossary())),
+        (mark("Counts: how many there are, and how many are on file"), "/counts", len(view.tallies())),
+    ):
+        if count:
+            yield Entry(Link(messages.text(title), address), count)
+
+
+def _regions(view: View, messages: Messages) -> Iterable[Entry]:
+    for kind in JurisdictionKind:
+        if count := len(view.jurisdictions(kind)):
+            yield Entry(Link(kind_plural(view, kind, messages), f"/browse/regions/{kind.lower()}"), count)
+
+
+def browse_agencies(request: Request) -> Response:
+    """The agencies of one level, units below what they are part of."""
+    level = _word(AgencyLevel, request.path_params["level"])
+    title = LEVELS[level][1]
+
+    def page(view: View, messages: Messages) -> ListPage:
+        found = view.agencies(level)
+        tree = forest(view, found)
+        return ListPage(messages.text(title), len(found), tree, (), Sources(), view.revision)
+
+    return _answer(request, "browse/list.html", page)
+
+
+def browse_regions(request: Request) -> Response:
+    """The jurisdictions of one kind."""
+    kind = _word(JurisdictionKind, request.path_params["kind"])
+
+    def page(view: View, messages: Messages) -> ListPage:
+        found = tuple(Branch(link(view, one)) for one in view.jurisdictions(kind))
+        counted = tallies_of(view, kind, messages)
+        where = sources(cited(counted), messages)
+        return ListPage(kind_plural(view, kind, messages), len(found), found, counted, where, view.revision)
+
+    return _answer(request, "browse/list.html", page)
+
+
+def browse_teams(request: Request) -> Response:
+    """All teams by kind."""
+    return _answer(request, "browse/teams.html", teams_page)
+
+
+def glossary(request: Request) -> Response:
+    """Every term of the glossary."""
+    return _answer(request, "documents/glossary.html", glossary_page)
+
+
+def resources(request: Request) -> Response:
+    """Every resource, by topic."""
+    return _answer(request, "documents/resources.html", resources_page)
+
+
+def counts(request: Request) -> Response:
+    """What documents count, beside what is on file."""
+    return _answer(request, "documents/counts.html", counts_page)
+
+
+def _word(kind: Callable[[str], T], text: str) -> T:
+    try:
+        return kind(text.upper())
+    except ValueError:
+        raise NotFound(f"there is no list {shown(text)}: start at /browse", value=text) from None
+
+
+def _answer(request: Request, template: str, build: Callable[[View, Messages], object]) -> Response:
+    messages, viewer = asker(request)
+    state = request.app.state
+    page = state.directory.answer(viewer, state.clock(), lambda view: build(view, messages))
+    return render(request, template, messages, page=page)

@@ -1,0 +1,151 @@
+"""What every page of one thing is made of: facts, points of contact, sources, each leading on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from api import words
+from api.pages.browse.trees import Branch
+from api.pages.entity.picture import Picture
+from api.told.contacts import Dial, SlotWords
+from api.told.counts import TallyWords
+from api.told.duties import DutyGroup
+from api.told.gates import Gate
+from api.told.links import Link, link
+from api.told.relations import TieGroup
+from api.told.sources import Sources
+from api.told.surroundings import Near
+from api.told.terms import Piece, Word
+from api.words.messages import Messages, mark
+from graph.model.contact import Contact
+from graph.model.errors import NotFound
+from graph.model.record import Citation, Record
+from graph.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A fact: a term, and words or links; `known` is False for what no source states."""
+
+    term: str
+    words: str = ""
+    links: tuple[Link, ...] = ()
+    known: bool = True
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A titled list of links to things of one sort; `id` is its anchor. A long one is folded up."""
+
+    id: str
+    title: str
+    links: tuple[Link, ...]
+
+    @property
+    def long(self) -> bool:
+        """Whether it is folded up at first."""
+        return len(self.links) > 30
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A seat on a team: its anchor, its name, the agency that fills it, its points of contact, and who says so."""
+
+    id: str
+    name: str
+    agency: Link | None
+    slots: tuple[SlotWords, ...]
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """The seats of one discipline; `discipline` is empty where no source states it."""
+
+    discipline: str
+    seats: tuple[Seat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A short form that posts to the opening page: what is fixed already, and whether the place is still asked."""
+
+    label: str
+    place: str = ""
+    meant: str = ""
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityPage:
+    """The page of one thing. Each part may be empty. `start` is its id where referral paths can begin at it."""
+
+    kind: str
+    title: str
+    crumbs: tuple[Link, ...]
+    intro: tuple[Piece, ...] = ()
+    rows: tuple[Row, ...] = ()
+    cautions: tuple[str, ...] = ()
+    gates: tuple[Gate, ...] = ()
+    referral: bool = False
+    slots: tuple[SlotWords, ...] | None = None
+    sector: bool = False
+    benches: tuple[Bench, ...] = ()
+    dials: tuple[Dial, ...] = ()
+    duties: tuple[DutyGroup, ...] = ()
+    tallies: tuple[TallyWords, ...] = ()
+    around: tuple[Near, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    units: tuple[Branch, ...] = ()
+    groups: tuple[Group, ...] = ()
+    ties: tuple[TieGroup, ...] = ()
+    words: tuple[Word, ...] = ()
+    sources: Sources = Sources()  # noqa: RUF009 it is frozen
+    ask: Ask | None = None
+    start: str = ""
+    revision: int = 0
+
+
+def group(view: View, anchor: str, title: str, ids: Iterable[str]) -> Group:
+    """The links to `ids`, in their order, under a title."""
+    return Group(anchor, title, tuple(link(view, one) for one in ids))
+
+
+def filled(*groups: Group) -> tuple[Group, ...]:
+    """The groups that hold anything."""
+    return tuple(one for one in groups if one.links)
+
+
+def link_row(view: View, term: str, ids: Iterable[str]) -> list[Row]:
+    """A row of links, or no row where there are none."""
+    links = tuple(link(view, one) for one in ids)
+    return [Row(term, links=links)] if links else []
+
+
+def text_row(term: str, said: str | None, href: str = "") -> list[Row]:
+    """A row of words, or no row where there are none."""
+    return [Row(term, said, href=href)] if said else []
+
+
+def checked_row(view: View, record: Record, messages: Messages) -> list[Row]:
+    """When the facts were last checked against a source, and when that is due again."""
+    checked = getattr(record, "checked_at", None)
+    if checked is None:
+        return []
+    said = words.day(checked, messages)
+    if due := view.check_due(record.id):
+        said = messages.text(mark("%(day)s, to be checked again by %(due)s"), day=said, due=words.day(due, messages))
+    return [Row(messages.text(mark("Facts last checked")), said)]
+
+
+def number_users(view: View, contacts: Iterable[Contact], own: Iterable[str], messages: Messages) -> Group:
+    """Who else stands behind the same numbers: one dead line may take several contacts with it."""
+    slots: dict[str, None] = {}
+    for phone in dict.fromkeys(phone for contact in contacts for phone in contact.phones):
+        try:
+            slots |= dict.fromkeys(view.phone(f"phone:{phone.number}")[1])
+        except NotFound:
+            continue
+    others = {(found.name, found.href): found for one in slots if one not in set(own) for found in [link(view, one)]}
+    title = messages.text(mark("The same number is also used by"))
+    return Group("same-number", title, tuple(others[key] for key in sorted(others)))

@@ -1,0 +1,227 @@
+"""The small picture of an entity's neighbourhood: where each box, word and line of its SVG goes.
+
+Beside each other the entity stands in the middle, what it is part of above it, what belongs to it on the left and
+its ties on the right; for narrow windows everything stands below each other along one trunk. Each sort of neighbours
+has a bar of its own.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from api.pages.entity.lettering import SIZE, wrap
+from api.told.surroundings import Near, Side
+
+_COLUMN: Final = 242
+_CENTRE: Final = 196
+_MIDDLE: Final = 282
+"""Where the box in the middle begins, between two columns."""
+_TRUNK: Final = 318
+_INDENT: Final = 34
+_PAD: Final = 9
+_LINE: Final = 18
+_GAP: Final = 6
+_BETWEEN: Final = 16
+_ARROW: Final = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of words; `x` and `y` are the start of its base line."""
+
+    x: float
+    y: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A neighbour, or the entity itself where `href` is empty."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    href: str
+    lines: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A heading with its count, or "and 7 more", which leads to where all of them stand."""
+
+    text: Text
+    href: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Everything that is drawn, on a canvas that begins at `left`; strokes, bars and arrows are paths."""
+
+    left: float
+    width: float
+    height: float
+    centre: Box
+    boxes: tuple[Box, ...]
+    heads: tuple[Row, ...]
+    more: tuple[Row, ...]
+    bars: tuple[str, ...]
+    strokes: tuple[str, ...]
+    arrows: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Block:
+    """A group of neighbours and the place that it takes."""
+
+    near: Near
+    x: float
+    width: float
+    top: float = 0.0
+
+    @property
+    def height(self) -> float:
+        boxes = sum(_box_height(one.name, self.width) + _GAP for one in self.near.links)
+        return _LINE + 4 + boxes - _GAP + (_LINE + _GAP if self.near.more else 0)
+
+    @property
+    def middle(self) -> float:
+        return self.top + self.height / 2
+
+
+def wide(name: str, around: Sequence[Near]) -> Picture:
+    """The picture of an entity called `name` among its neighbours, beside each other."""
+    above = [_Block(one, _MIDDLE, _CENTRE) for one in around if one.side is Side.ABOVE]
+    left, right = _columns([one for one in around if one.side is not Side.ABOVE])
+    words = wrap(name, _CENTRE - 2 * _PAD, 5, bold=True)
+    core = max(len(words) * _LINE + 2.0 * _PAD, 26.0 + 12 * max(len(left), len(right)))
+    stacked = sum(one.height + _BETWEEN for one in above) + core
+    height = max(stacked, _total(left), _total(right))
+    for blocks, total in ((above, stacked), (left, _total(left)), (right, _total(right))):
+        _stack(blocks, (height - total) / 2)
+    centre = _box(_MIDDLE, (height + stacked) / 2 - core, _CENTRE, core, "", words)
+    lines = [
+        *_spokes(left, centre, _MIDDLE, _COLUMN + 6.0),
+        *_spokes(right, centre, _MIDDLE + _CENTRE, 2.0 * _MIDDLE + _CENTRE - _COLUMN - 6.0),
+    ]
+    bars = [f"M{_COLUMN + 6} {one.top:g}v{one.height:g}" for one in left]
+    bars += [f"M{2 * _MIDDLE + _CENTRE - _COLUMN - 6} {one.top:g}v{one.height:g}" for one in right]
+    begins = 0 if left else _MIDDLE
+    ends = 2 * _MIDDLE + _CENTRE if right else _MIDDLE + _CENTRE
+    return _drawn(
+        (begins, ends - begins, height), centre, [*above, *left, *right], bars, [*_drops(above, centre), *lines]
+    )
+
+
+def narrow(name: str, around: Sequence[Near]) -> Picture:
+    """The same below each other, for narrow windows."""
+    above = [_Block(one, 0, _TRUNK) for one in around if one.side is Side.ABOVE]
+    below = [_Block(one, _INDENT, _TRUNK - _INDENT) for one in around if one.side is not Side.ABOVE]
+    words = wrap(name, _TRUNK - 2 * _PAD, 5, bold=True)
+    top = _stack(above, 0)
+    centre = _box(0, top, _TRUNK, len(words) * _LINE + 2.0 * _PAD, "", words)
+    end = _stack(below, top + centre.height + _BETWEEN)
+    trunk = [(f"M8 {centre.y + centre.height:g}V{below[-1].middle:g}", "")] if below else []
+    branches = [
+        (f"M8 {one.middle:g}H{_INDENT - 8}", _arrow(one.near.side, 8, _INDENT - 8, one.middle)) for one in below
+    ]
+    bars = [f"M{_INDENT - 6} {one.top:g}v{one.height:g}" for one in below]
+    height = end - _BETWEEN if below else top + centre.height
+    return _drawn((0, _TRUNK, height), centre, [*above, *below], bars, [*_drops(above, centre), *trunk, *branches])
+
+
+def _drawn(
+    canvas: tuple[float, float, float],
+    centre: Box,
+    blocks: Sequence[_Block],
+    bars: Iterable[str],
+    lines: Sequence[tuple[str, str]],
+) -> Picture:
+    left, width, height = canvas
+    return Picture(
+        left=left,
+        width=width,
+        height=round(height),
+        centre=centre,
+        boxes=tuple(box for one in blocks for box in _boxes(one)),
+        heads=tuple(_head(one) for one in blocks),
+        more=tuple(_more(one) for one in blocks if one.near.more),
+        bars=tuple(bars),
+        strokes=tuple(stroke for stroke, _ in lines),
+        arrows=tuple(arrow for _, arrow in lines if arrow),
+    )
+
+
+def _columns(around: Iterable[Near]) -> tuple[list[_Block], list[_Block]]:
+    """What belongs to it on the left, ties out on the right, other ties wherever there is more room."""
+    left: list[_Block] = []
+    right: list[_Block] = []
+    for one in around:
+        on_left = one.side is Side.BELOW or (one.side is not Side.OUT and _total(left) < _total(right))
+        x = 0 if on_left else 2 * _MIDDLE + _CENTRE - _COLUMN
+        (left if on_left else right).append(_Block(one, x, _COLUMN))
+    return left, right
+
+
+def _total(blocks: Sequence[_Block]) -> float:
+    return sum(one.height for one in blocks) + _BETWEEN * max(0, len(blocks) - 1)
+
+
+def _stack(blocks: Sequence[_Block], top: float) -> float:
+    """Put the blocks below each other; where the next would begin."""
+    for one in blocks:
+        one.top = top
+        top += one.height + _BETWEEN
+    return top
+
+
+def _box_height(name: str, width: float) -> float:
+    return len(wrap(name, width - 2 * _PAD)) * _LINE + _PAD
+
+
+def _boxes(block: _Block) -> Iterable[Box]:
+    y = block.top + _LINE + 4
+    for one in block.near.links:
+        height = _box_height(one.name, block.width)
+        yield _box(block.x, y, block.width, height, one.href, wrap(one.name, block.width - 2 * _PAD))
+        y += height + _GAP
+
+
+def _box(x: float, y: float, width: float, height: float, href: str, lines: Sequence[str]) -> Box:
+    first = y + (height - len(lines) * _LINE) / 2 + SIZE - 0.5
+    texts = tuple(Text(x + _PAD, first + place * _LINE, words) for place, words in enumerate(lines))
+    return Box(x, y, width, height, href, texts)
+
+
+def _head(block: _Block) -> Row:
+    (words,) = wrap(block.near.title, block.width - 40, 1, bold=True)
+    return Row(Text(block.x, block.top + SIZE, words), block.near.href, block.near.total)
+
+
+def _more(block: _Block) -> Row:
+    return Row(Text(block.x + _PAD, block.top + block.height - 4, ""), block.near.href, block.near.more)
+
+
+def _drops(above: Sequence[_Block], centre: Box) -> Iterable[tuple[str, str]]:
+    """The lines down from what an entity is part of."""
+    ends = [*(one.top for one in above), centre.y][1:]
+    for one, end in zip(above, ends, strict=True):
+        yield f"M{centre.x + centre.width / 2:g} {one.top + one.height:g}V{end:g}", ""
+
+
+def _spokes(blocks: Sequence[_Block], centre: Box, start: float, end: float) -> Iterable[tuple[str, str]]:
+    """The lines from one edge of the middle to the bars of the groups on that side, with their arrows."""
+    step = centre.height / (len(blocks) + 1)
+    for place, one in enumerate(blocks, start=1):
+        y, bend = centre.y + place * step, (start + end) / 2
+        path = f"M{start:g} {y:g}C{bend:g} {y:g} {bend:g} {one.middle:g} {end:g} {one.middle:g}"
+        yield path, _arrow(one.near.side, start, end, y if one.near.side is Side.IN else one.middle)
+
+
+def _arrow(side: Side, start: float, end: float, y: float) -> str:
+    """The head of a line: at its end for ties out, at its start for ties in; none for what belongs together."""
+    away = _ARROW if end > start else -_ARROW
+    if side is Side.OUT:
+        return f"M{end:g} {y:g}l{-away} -5v10z"
+    return f"M{start:g} {y:g}l{away} -5v10z" if side is Side.IN else ""

@@ -1,0 +1,183 @@
+"""The answer to "who serves this place?" as the page shows it: everything in words, nothing left to compute."""
+
+from dataclasses import dataclass
+
+from api import words
+from api.pages.find.form import FindForm, Problem, question_of
+from api.told.cards import Card, cards, split
+from api.told.links import Link, path_of
+from api.words.messages import Messages, mark
+from api.words.regions import kind_name
+from graph.find.answer import FindAnswer, LeftOut
+from graph.find.question import FindQuestion
+from graph.model.jurisdiction import Jurisdiction
+from graph.model.vocabulary import JurisdictionKind
+from graph.paths.answer import ReferralAnswer
+from graph.paths.question import ReferralQuestion
+from graph.places.answer import PlaceMatch
+from graph.view import View
+
+_MANY_MEANINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One meaning of an ambiguous place, as a button: the value it posts, its name and what tells it apart."""
+
+    value: str
+    name: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A service that was left out, and why."""
+
+    service: Link
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeeAlso:
+    """A neighbouring kind of help: a button posts the same question with it."""
+
+    category: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole answer in words. `heading` says what was found and for where, `asked` what was asked and when."""
+
+    heading: str
+    asked: str
+    typed: str
+    choices: tuple[Meaning, ...]
+    chosen_from: str
+    place: Link | None
+    remarks: tuple[str, ...]
+    known: tuple[Card, ...]
+    unknown: tuple[Card, ...]
+    nothing: tuple[str, ...]
+    left_out: tuple[Omission, ...]
+    see_also: tuple[SeeAlso, ...]
+    revision: int
+
+    @property
+    def all_cards(self) -> tuple[Card, ...]:
+        """The cards in their order."""
+        return self.known + self.unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a form: an answer, or problems at fields, or neither while somebody is still typing."""
+
+    answer: Answer | None = None
+    problems: tuple[Problem, ...] = ()
+
+    def problem(self, field: str) -> str:
+        """What is wrong at a field; empty where nothing is."""
+        return next((one.message for one in self.problems if one.field == field), "")
+
+
+def outcome_of(view: View, form: FindForm, messages: Messages) -> Outcome:
+    """What the directory answers to the form."""
+    if form.empty_so_far:
+        return Outcome()
+    question = question_of(form, view, messages)
+    if not isinstance(question, FindQuestion):
+        return Outcome(problems=question)
+    return Outcome(answer=_answer(view, form, view.find(question), messages))
+
+
+def _answer(view: View, form: FindForm, found: FindAnswer, messages: Messages) -> Answer:
+    known, unknown = split(cards(view, found, messages))
+    places = found.place.places
+    return Answer(
+        heading=_heading(len(found.matches), places, messages),
+        asked=asked_words(view, found.question, messages),
+        typed=form.place.strip(),
+        choices=place_choices(view, form, found, messages),
+        chosen_from=form.place.strip() if form.chosen else "",
+        place=Link(places[0].name, path_of(places[0].jurisdiction)) if len(places) == 1 else None,
+        remarks=tuple(messages.reason(reason) for reason in found.remarks),
+        known=known,
+        unknown=unknown,
+        nothing=tuple(messages.reason(reason) for reason in found.why_none),
+        left_out=tuple(_omission(view, one, messages) for one in view.left_out(found)),
+        see_also=tuple(_see_also(view, found.question, one, messages) for one in found.see_also),
+        revision=view.revision,
+    )
+
+
+def _heading(count: int, places: tuple[PlaceMatch, ...], messages: Messages) -> str:
+    if not places:
+        return messages.text(mark("This place was not found"))
+    if not count:
+        return messages.text(mark("Nothing found for %(place)s"), place=either(places, messages))
+    return messages.plural(
+        "%(n)s service for %(place)s", "%(n)s services for %(place)s", count, place=either(places, messages)
+    )
+
+
+def either(places: tuple[PlaceMatch, ...], messages: Messages) -> str:
+    """The meanings of a place, as one of several."""
+    names = list(dict.fromkeys(place.name for place in places))
+    if len(names) > _MANY_MEANINGS:
+        return messages.text(mark("%(n)s places"), n=len(places))
+    if len(names) == 1:
+        return names[0]
+    return messages.text(mark("%(first)s or %(last)s"), first=", ".join(names[:-1]), last=names[-1])
+
+
+def asked_words(view: View, question: FindQuestion | ReferralQuestion, messages: Messages) -> str:
+    """What was asked beside the place: the kind of help, the age, the time."""
+    parts = [view.name(question.category) if question.category else messages.text(mark("Every kind of help"))]
+    if question.age is not None:
+        parts.append(messages.text(mark("age %(age)s"), age=question.age))
+    if question.at is None:
+        parts.append(messages.text(mark("at any time")))
+    else:
+        moment = words.moment(question.at, view.zone, messages)
+        now = question.at == view.now
+        parts.append(messages.text(mark("now (%(moment)s)"), moment=moment) if now else moment)
+    return ", ".join(parts)
+
+
+def place_choices(
+    view: View, form: FindForm, found: FindAnswer | ReferralAnswer, messages: Messages
+) -> tuple[Meaning, ...]:
+    """The meanings to choose from, where there are several."""
+    places = found.place.places
+    if len(places) < 2:
+        return ()
+    records = view.records(place.jurisdiction for place in places)
+    return tuple(
+        Meaning(
+            f"{place.jurisdiction} {form.place.strip()}",
+            place.name,
+            _note(view, place, record, form.place.strip(), messages),
+        )
+        for place, record in zip(places, records, strict=True)
+        if isinstance(record, Jurisdiction)
+    )
+
+
+def _note(view: View, place: PlaceMatch, record: Jurisdiction, typed: str, messages: Messages) -> str:
+    """What tells a meaning apart: its kind, the part of a ZIP code's people, and the name it was taken for."""
+    notes = [kind_name(view, record.kind, messages), words.share(place.share, messages)]
+    if record.kind is not JurisdictionKind.TOWN and (count := view.unit_count(record.id)) > 1:
+        notes.append(messages.plural("%(n)s town", "%(n)s towns", count))
+    if place.share is None and place.matched.casefold() not in (place.name.casefold(), typed.casefold()):
+        notes.append(messages.text(mark("for “%(matched)s”"), matched=place.matched))
+    return ", ".join(filter(None, notes))
+
+
+def _omission(view: View, left: LeftOut, messages: Messages) -> Omission:
+    return Omission(Link(view.name(left.service), path_of(left.service)), messages.reason(left.reason))
+
+
+def _see_also(view: View, question: FindQuestion, category: str, messages: Messages) -> SeeAlso:
+    said = messages.text(mark("For age %(age)s: %(kind)s"), age=question.age, kind=view.name(category))
+    return SeeAlso(category, said)

@@ -1,0 +1,29 @@
+/* What only the pages with a form need, on top of frame/signpost.js. They work without it. */
+"use strict";
+
+(() => {
+  /* Typing asks after a pause. Where the form was sent meanwhile, that pause ends with a question that was already
+     asked: its answer would take the reader's place away. Before frame/signpost.js hears of it, hence the capture. */
+  let sentAt = 0;
+
+  function oldNews(event) {
+    const cause = event.detail.ctx.sourceEvent;
+    if (cause?.type === "submit") sentAt = cause.timeStamp;
+    else if (cause?.type === "input" && cause.timeStamp <= sentAt) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  }
+
+  /* A message at a field came with an answer: the field itself is not replaced, so that typing goes on. */
+  function markFields() {
+    for (const problem of document.querySelectorAll('[id$="-problem"]')) {
+      const field = document.getElementById(problem.id.replace(/-problem$/, ""));
+      if (problem.hidden) field?.removeAttribute("aria-invalid");
+      else field?.setAttribute("aria-invalid", "true");
+    }
+  }
+
+  document.addEventListener("htmx:config:request", oldNews, true);
+  document.addEventListener("htmx:after:swap", markFields);
+})();

@@ -1,0 +1,104 @@
+"""The opening page: the form, and under it the answer. What is searched is posted and never in an address."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api import words
+from api.pages.find.answer import Outcome, outcome_of
+from api.pages.find.form import FindForm, read_form
+from api.pages.frame.failing import ErrorPage, described
+from api.pages.frame.rendering import asker, render
+from api.told.plain_text import plain_text
+from api.words.messages import Messages, mark
+from graph.model.errors import StoreUnavailable
+from graph.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One kind of help in the form's list, `depth` steps below the head of its group."""
+
+    id: str
+    name: str
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OptionGroup:
+    """A root of the tree of kinds, and the options under it: all of it first, then its parts."""
+
+    name: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindPage:
+    """The opening page: the directory's name, the list of kinds, what was typed, and what came of it."""
+
+    home: str
+    zone: str
+    kinds: tuple[OptionGroup, ...]
+    form: FindForm
+    outcome: Outcome
+    text: str
+    revision: int
+    failed: ErrorPage | None = None
+    """What stands in the answer's place where the directory cannot be read now: the form keeps what was typed."""
+
+
+def opening(request: Request) -> Response:
+    """The empty form. A query in the address is no way to search: addresses are kept and passed on."""
+    return _page(request, FindForm(), Outcome())
+
+
+async def find(request: Request) -> Response:
+    """The form with its answer, or the answer alone where htmx asks for it."""
+    async with request.form(max_files=0, max_fields=20) as data:
+        form = read_form(data, FindForm)
+    return await run_in_threadpool(_page, request, form)
+
+
+def _page(request: Request, form: FindForm, given: Outcome | None = None) -> Response:
+    messages, viewer = asker(request)
+    state = request.app.state
+
+    def question(view: View) -> FindPage:
+        return _find_page(view, form, given or outcome_of(view, form, messages), messages)
+
+    part = "HX-Request" in request.headers
+    try:
+        page = state.directory.answer(viewer, state.clock(), question)
+        status = 400 if page.outcome.problems else 200
+    except StoreUnavailable as exc:
+        if part or form == FindForm():  # a part takes no field away
+            raise
+        given, (status, failed) = Outcome(), described(exc, messages)
+        page = replace(question(state.directory.known(viewer, state.clock())), failed=failed)
+    return render(request, "find/results.html" if part else "find/find.html", messages, status, page=page, part=part)
+
+
+def _find_page(view: View, form: FindForm, outcome: Outcome, messages: Messages) -> FindPage:
+    return FindPage(
+        home=view.name(view.profile.home),
+        zone=words.zone_name(view.zone, messages),
+        kinds=tuple(kinds_of_help(view, messages)),
+        form=form,
+        outcome=outcome,
+        text=plain_text(outcome.answer, messages) if outcome.answer else "",
+        revision=view.revision,
+    )
+
+
+def kinds_of_help(view: View, messages: Messages) -> Iterable[OptionGroup]:
+    """The tree of kinds of help, a group for each root."""
+    tree = view.categories()
+    heads = [number for number, one in enumerate(tree) if one.parent is None]
+    for start, end in zip(heads, [*heads[1:], len(tree)], strict=True):
+        head, *parts = tree[start:end]
+        whole = messages.text(mark("All: %(kind)s"), kind=head.name) if parts else head.name
+        below = (Option(one.id, one.name, view.category_depth(one.id) - 1) for one in parts)
+        yield OptionGroup(head.name, (Option(head.id, whole), *below))

@@ -1,0 +1,68 @@
+"""The page for what went wrong: what it was, with the value, and what to do now."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api import words
+from api.failures import failure_of
+from api.pages.frame.rendering import asker, render
+from api.words.messages import Messages, mark
+
+_SAID: Final = {
+    400: (mark("This cannot be understood"), mark("Check what was entered, or start again from the opening page.")),
+    403: (mark("This is not shown to the public"), mark("Ask the agency itself, or go back to the opening page.")),
+    404: (
+        mark("There is no such page"),
+        mark("The address may be mistyped, or what it was about was removed. Search for its name, or browse."),
+    ),
+    405: (mark("This address does not work that way"), mark("Go to the opening page and start from there.")),
+    413: (mark("That is too much text"), mark("Enter less: the name of a town or a ZIP code is enough.")),
+    422: (mark("This can mean several things"), mark("Choose one of them, or enter more of the name.")),
+    500: (
+        mark("Something went wrong here"),
+        mark("It was not your doing. Try again. If you need help now, call 211."),
+    ),
+    503: (
+        mark("The directory cannot be read now"),
+        mark("Try again in a minute. If you need help now, call 211."),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """A title, what our own error said (in English, as it is raised), and what to do."""
+
+    title: str
+    detail: str
+    remedy: str
+    reference: str
+
+
+def error_page(request: Request, error: Exception) -> Response:
+    """The page for `error`, with its status; for htmx only the part that stands in place of an answer."""
+    messages, _ = asker(request)
+    status, page = described(error, messages)
+    part = "HX-Request" in request.headers
+    response = render(
+        request, "frame/error_part.html" if part else "frame/error.html", messages, status, page=page, part=part
+    )
+    if isinstance(error, HTTPException) and error.headers:
+        response.headers.update(error.headers)
+    return response
+
+
+def described(error: Exception, messages: Messages) -> tuple[int, ErrorPage]:
+    """The status of `error`, and what is said of it."""
+    if isinstance(error, HTTPException):
+        status, detail, reference = error.status_code, "", ""
+    else:
+        failure = failure_of(error)
+        status, reference = failure.status, failure.reference or ""
+        detail = "" if reference else words.capital(failure.message)
+    title, remedy = _SAID.get(status, _SAID[500 if status >= 500 else 400])
+    return status, ErrorPage(messages.text(title), detail, messages.text(remedy), reference)

@@ -1,0 +1,141 @@
+"""The answer to "how does this case get to help?" as the page shows it: everything in words."""
+
+from dataclasses import dataclass
+
+from api.pages.find.answer import Meaning, asked_words, either, place_choices
+from api.pages.find.form import Problem
+from api.pages.path.form import PathForm, question_of
+from api.told.links import Link, link
+from api.told.steps import StepWords, Told
+from api.words.messages import Messages, mark
+from graph.paths.answer import ReferralAnswer, ReferralPath
+from graph.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way. `key` names it in a form; `weakest` is the position of the least certain step."""
+
+    key: str
+    id: str
+    title: str
+    origin: Link
+    place: str
+    told: str
+    notes: tuple[str, ...]
+    steps: tuple[StepWords, ...]
+    weakest: int
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class PathAnswer:
+    """A whole answer in words; `missing` says that the one way that was wanted is not among `ways`."""
+
+    heading: str
+    asked: str
+    origin: Link
+    typed: str
+    choices: tuple[Meaning, ...]
+    chosen_from: str
+    place: str
+    remarks: tuple[str, ...]
+    required: tuple[StepWords, ...]
+    ways: tuple[Way, ...]
+    nothing: tuple[str, ...]
+    revision: int
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PathOutcome:
+    """What came of a form: an answer, or problems at fields, or what its origin may mean."""
+
+    answer: PathAnswer | None = None
+    problems: tuple[Problem, ...] = ()
+    candidates: tuple[Meaning, ...] = ()
+
+    def problem(self, field: str) -> str:
+        """What is wrong at a field; empty where nothing is."""
+        return next((one.message for one in self.problems if one.field == field), "")
+
+    @property
+    def status(self) -> int:
+        """The status of the page."""
+        return 400 if self.problems else 422 if self.candidates else 200
+
+
+def outcome_of(view: View, form: PathForm, messages: Messages) -> PathOutcome:
+    """What the directory answers to the form."""
+    if form.empty_so_far:
+        return PathOutcome()
+    question, problems, candidates = question_of(form, view, messages)
+    if question is None:
+        text = form.origin.strip()
+        return PathOutcome(
+            problems=problems,
+            candidates=tuple(Meaning(f"{one} {text}", name, _beside(view, one)) for one, name in candidates),
+        )
+    return PathOutcome(_answer(view, form, view.referral_paths(question), messages))
+
+
+def _beside(view: View, origin: str) -> str:
+    """What tells an origin from others of its name: whom it belongs to."""
+    return ", ".join(view.name(one) for one in view.parent_chain(origin)[-1:])
+
+
+def _answer(view: View, form: PathForm, found: ReferralAnswer, messages: Messages) -> PathAnswer:
+    steps = [*found.reports, *(step for path in found.paths for step in path.steps)]
+    told = Told.of(view, steps, messages)
+    several = len(found.place.places) > 1
+    ways = tuple(_way(told, path, number, several) for number, path in enumerate(found.paths, 1))
+    wanted = tuple(one for one in ways if one.key == form.way)
+    return PathAnswer(
+        heading=_heading(view, found, messages),
+        asked=asked_words(view, found.question, messages),
+        origin=link(view, found.origin),
+        typed=form.place.strip(),
+        choices=place_choices(view, form, found, messages),
+        chosen_from=form.place.strip() if form.chosen else "",
+        place=found.place.places[0].name if len(found.place.places) == 1 else "",
+        remarks=tuple(messages.reason(reason) for reason in found.remarks),
+        required=tuple(map(told.step, found.reports)),
+        ways=wanted or ways,
+        nothing=tuple(messages.reason(reason) for reason in found.why_none),
+        revision=view.revision,
+        missing=bool(form.way) and not wanted,
+    )
+
+
+def _heading(view: View, found: ReferralAnswer, messages: Messages) -> str:
+    places, origin = found.place.places, view.name(found.origin)
+    if not places:
+        return messages.text(mark("This place was not found"))
+    where = either(places, messages)
+    if not found.paths:
+        said = mark("No way on file from %(origin)s to this help for %(place)s")
+        return messages.text(said, origin=origin, place=where)
+    return messages.plural(
+        "%(n)s way from %(origin)s to help for %(place)s",
+        "%(n)s ways from %(origin)s to help for %(place)s",
+        len(found.paths),
+        origin=origin,
+        place=where,
+    )
+
+
+def _way(told: Told, path: ReferralPath, number: int, several: bool) -> Way:
+    view, messages = told.view, told.messages
+    steps = tuple(map(told.step, path.steps))
+    return Way(
+        key="|".join((path.place, *(step.target for step in path.steps))),
+        id=f"way-{number}",
+        title=messages.text(mark("Way %(n)s: %(service)s"), n=number, service=view.name(path.service)),
+        origin=steps[0].source,
+        place=view.name(path.place) if several else "",
+        told=messages.plural("%(n)s step", "%(n)s steps", len(steps)),
+        notes=tuple(messages.reason(reason) for reason in path.reasons),
+        steps=steps,
+        weakest=path.weakest.position if path.weakest else 0,
+        cost=path.cost,
+    )

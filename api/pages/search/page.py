@@ -1,0 +1,128 @@
+"""Search over everything that has a name. What is searched is posted, as on the opening page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api import words
+from api.pages.frame.rendering import asker, render
+from api.told.links import Link, path_of
+from api.words.messages import Messages, mark
+from api.words.regions import kind_name
+from graph.model.errors import InvalidInput
+from graph.model.jurisdiction import Jurisdiction
+from graph.model.service import Service
+from graph.model.vocabulary import EntityKind
+from graph.search.hit import Hit
+from graph.view import View
+
+LONGEST: Final = 200
+SHOWN: Final = 25
+_TITLES: Final = {
+    EntityKind.SERVICE: mark("Services"),
+    EntityKind.AGENCY: mark("Agencies"),
+    EntityKind.TEAM: mark("Teams"),
+    EntityKind.CONTACT: mark("Contacts"),
+    EntityKind.JURISDICTION: mark("Places and regions"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HitGroup:
+    """The hits of one kind, best first; `more` counts those not shown."""
+
+    kind: str
+    title: str
+    links: tuple[Link, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What was searched, what was found, or what is wrong with it. `heading` is empty before a search."""
+
+    text: str
+    heading: str = ""
+    groups: tuple[HitGroup, ...] = ()
+    problem: str = ""
+    revision: int = 0
+
+
+def search_form(request: Request) -> Response:
+    """The empty form."""
+    return _page(request, "", searched=False)
+
+
+async def search(request: Request) -> Response:
+    """The form with its hits, or the hits alone where htmx asks for them."""
+    async with request.form(max_files=0, max_fields=5) as data:
+        sent = data.get("q", "")
+        text = sent.encode("utf-8", "replace").decode() if isinstance(sent, str) else ""
+        typing = bool(data.get("typing"))
+    return await run_in_threadpool(_page, request, text, searched=bool(text.strip()) or not typing)
+
+
+def _page(request: Request, text: str, searched: bool) -> Response:
+    messages, viewer = asker(request)
+    state = request.app.state
+
+    def question(view: View) -> SearchPage:
+        return _searched(view, text, messages) if searched else SearchPage(text, revision=view.revision)
+
+    page = state.directory.answer(viewer, state.clock(), question)
+    part = "HX-Request" in request.headers
+    template = "search/hits.html" if part else "search/search.html"
+    return render(request, template, messages, 400 if page.problem else 200, page=page, part=part)
+
+
+def _searched(view: View, text: str, messages: Messages) -> SearchPage:
+    problem = _problem(view, text, messages)
+    if problem:
+        heading = messages.text(mark("The search cannot be read"))
+        return SearchPage(text, heading, problem=problem, revision=view.revision)
+    hits = view.search(text)
+    said = words.typed(text.strip())
+    heading = messages.plural("%(n)s hit for “%(text)s”", "%(n)s hits for “%(text)s”", len(hits), text=said)
+    if not hits:
+        heading = messages.text(mark("Nothing is named “%(text)s”"), text=said)
+    return SearchPage(text, heading, tuple(_groups(view, hits, messages)), revision=view.revision)
+
+
+def _problem(view: View, text: str, messages: Messages) -> str:
+    if not text.strip():
+        return messages.text(mark("Enter a name, or a part of one."))
+    said = words.typed(text.strip())
+    if len(text) > LONGEST:
+        message = mark("“%(text)s” has %(n)s characters. Enter a name, or a part of one.")
+        return messages.text(message, text=said, n=words.number(len(text), messages))
+    try:
+        view.search(text)
+    except InvalidInput:
+        message = mark("“%(text)s” cannot be read. Type it again, with letters, digits and spaces.")
+        return messages.text(message, text=said)
+    return ""
+
+
+def _groups(view: View, hits: Iterable[Hit], messages: Messages) -> Iterable[HitGroup]:
+    found = list(hits)
+    for kind, title in _TITLES.items():
+        own = [hit for hit in found if hit.kind is kind]
+        if own:
+            links = tuple(_link(view, hit, messages) for hit in own[:SHOWN])
+            yield HitGroup(kind.lower(), messages.text(title), links, max(0, len(own) - SHOWN))
+
+
+def _link(view: View, hit: Hit, messages: Messages) -> Link:
+    """A hit, with what tells it from others of its name, and the name that it was found by."""
+    notes = []
+    if hit.kind is EntityKind.SERVICE:
+        notes.append(view.name(view.get(hit.id, Service).provider))
+    elif hit.kind is EntityKind.JURISDICTION:
+        notes.append(kind_name(view, view.get(hit.id, Jurisdiction).kind, messages))
+    if hit.matched.casefold() != hit.name.casefold():
+        notes.append(messages.text(mark("found as “%(matched)s”"), matched=hit.matched))
+    return Link(hit.name, path_of(hit.id), ", ".join(notes))

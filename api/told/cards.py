@@ -1,0 +1,215 @@
+"""The card of one service that was found: whom to call, whether it fits, how far to trust it, and why it is here."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from api import words
+from api.told.contacts import Dial, SlotWords, phone_dial, slot_words
+from api.told.gates import Gate, gates
+from api.told.links import Link, link
+from api.words import StatusWords
+from api.words.messages import Messages, mark
+from graph.contacts.freshness import USABLE
+from graph.find.answer import FindAnswer
+from graph.find.match import Match
+from graph.model.contact import Slot
+from graph.model.jurisdiction import Jurisdiction
+from graph.model.service import Service
+from graph.model.vocabulary import ContactStatus, JurisdictionKind, Known, ServiceAccess
+from graph.view import View
+
+_UNSURE = (".unknown", ".maybe", ".none")
+_WIDE = {JurisdictionKind.STATE, JurisdictionKind.NATION}
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """A line on a card: its label, and whether it is the one to use first or one to doubt."""
+
+    dial: Dial
+    label: str
+    first: bool = False
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A term and what is known of it; `known` is False for "not stated, ask"."""
+
+    term: str
+    words: str
+    known: bool = True
+    href: str = ""
+    strong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A reason in words; `sure` is False for what has to be asked."""
+
+    words: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One service of an answer, as the page, its plain text and its print show it."""
+
+    id: str
+    service: Link
+    provider: Link
+    certain: bool
+    referral: bool
+    gates: tuple[Gate, ...]
+    lines: tuple[CardLine, ...]
+    status: StatusWords | None
+    use: SlotWords | None
+    next: SlotWords | None
+    facts: tuple[Fact, ...]
+    reasons: tuple[Why, ...]
+    cautions: tuple[str, ...]
+    meanings: tuple[str, ...]
+
+
+def cards(view: View, answer: FindAnswer, messages: Messages) -> tuple[Card, ...]:
+    """The cards of an answer in its order, all their records read in three batches."""
+    services = view.records(match.service for match in answer.matches)
+    slots = _slots(view, answer.matches, messages)
+    return tuple(
+        _card(view, answer, match, service, slots, messages)
+        for match, service in zip(answer.matches, services, strict=True)
+        if isinstance(service, Service)
+    )
+
+
+def _slots(view: View, matches: Iterable[Match], messages: Messages) -> dict[str, SlotWords]:
+    ids = dict.fromkeys(one for match in matches for one in (match.use, match.fallback) if one)
+    records = [one for one in view.records(ids) if isinstance(one, Slot)]
+    return {one.id: one for one in slot_words(view, records, messages)}
+
+
+def _card(
+    view: View,
+    answer: FindAnswer,
+    match: Match,
+    service: Service,
+    slots: Mapping[str, SlotWords],
+    messages: Messages,
+) -> Card:
+    use, following = (slots.get(one) if one else None for one in (match.use, match.fallback))
+    referral = service.access is ServiceAccess.REFERRAL
+    ambiguous = len(answer.place.places) > 1
+    return Card(
+        id=service.id,
+        service=link(view, service.id),
+        provider=link(view, service.provider),
+        certain=match.key[0] == 0,
+        referral=referral,
+        gates=gates(view, service, messages),
+        lines=_lines(view, service, use, following, referral, messages),
+        status=use.status if use else _status_without(view, service, messages),
+        use=use,
+        next=following,
+        facts=_facts(view, answer, match, service, messages),
+        reasons=tuple(
+            Why(messages.reason(reason), not reason.code.endswith(_UNSURE)) for reason in view.reasons(answer, match)
+        ),
+        cautions=service.cautions,
+        meanings=tuple(view.name(place) for place in match.places) if ambiguous else (),
+    )
+
+
+def _status_without(view: View, service: Service, messages: Messages) -> StatusWords:
+    """The status of a service that has no contact to use: of its own first slot, or that nobody is named."""
+    own = view.slots_of(service.id)
+    return words.status_words(view.state(own[0]).status if own else ContactStatus.VACANT, messages)
+
+
+def _lines(
+    view: View,
+    service: Service,
+    use: SlotWords | None,
+    following: SlotWords | None,
+    referral: bool,
+    messages: Messages,
+) -> tuple[CardLine, ...]:
+    """The lines to use, the next ones, and last those of the service's own that cannot be used now, as such."""
+    lines = [
+        CardLine(dial, _label(dial, use, service, referral, messages), first=position == 0 and not referral)
+        for position, dial in enumerate(use.dials if use else ())
+    ]
+    shown = {one.dial.uri for one in lines}
+    for dial in following.dials if following else ():
+        if dial.uri not in shown:
+            lines.append(CardLine(dial, messages.text(mark("If that fails: %(verb)s"), verb=dial.verb)))
+    shown |= {one.dial.uri for one in lines}
+    for line in view.lines(service.id):
+        if line.status not in USABLE and line.phone.uri not in shown:
+            label = words.status_words(line.status, messages).label
+            lines.append(CardLine(phone_dial(line.phone, messages), label, doubtful=True))
+    return tuple(lines)
+
+
+def _label(dial: Dial, use: SlotWords | None, service: Service, referral: bool, messages: Messages) -> str:
+    if referral:
+        return messages.text(mark("For professionals who refer: %(verb)s"), verb=dial.verb)
+    if use is not None and not use.id.startswith(f"slot:{service.id}:"):
+        return messages.text(mark("%(verb)s %(name)s"), verb=dial.verb, name=use.of.name)
+    return dial.verb
+
+
+def _facts(view: View, answer: FindAnswer, match: Match, service: Service, messages: Messages) -> tuple[Fact, ...]:
+    now = answer.question.at == view.now
+    open_now = words.open_words(match.open, now, messages)
+    hours = words.hours(service.hours, service.schedule, messages)
+    facts = [
+        Fact(messages.text(mark("Hours")), hours, bool(service.hours or service.schedule), strong=open_now),
+        Fact(
+            messages.text(mark("Ages")),
+            words.ages(service.minimum_age, service.maximum_age, service.ages_known, messages),
+            service.ages_known,
+        ),
+        Fact(messages.text(mark("Languages")), words.languages(service.languages, messages), bool(service.languages)),
+        area_fact(view, match, messages),
+    ]
+    return (*facts, *place_facts(service, messages))
+
+
+def place_facts(service: Service, messages: Messages) -> list[Fact]:
+    """Where a service is and its website, as far as they are on file."""
+    facts = []
+    if service.address:
+        facts.append(Fact(messages.text(mark("Address")), service.address))
+    if service.website:
+        facts.append(Fact(messages.text(mark("Website")), bare_url(service.website), href=service.website))
+    return facts
+
+
+def bare_url(url: str) -> str:
+    """A web address without what people do not read aloud."""
+    return url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+
+
+def area_fact(view: View, match: Match, messages: Messages) -> Fact:
+    """Through which region a service reaches the place that was asked for."""
+    term = messages.text(mark("Area"))
+    if match.area is not Known.YES or match.through is None:
+        return Fact(term, messages.text(words.NOT_STATED), known=False)
+    region = view.get(match.through, Jurisdiction)
+    if match.part is not None:
+        served, total = match.part
+        said = messages.text(
+            mark("part of this place: %(served)s of its %(total)s towns"), served=served, total=total
+        )
+    elif region.kind in _WIDE:
+        said = messages.text(mark("statewide"))
+    elif match.through in match.places:
+        said = region.name
+    else:
+        said = messages.text(mark("through %(region)s"), region=region.name)
+    return Fact(term, said)
+
+
+def split(found: Sequence[Card]) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
+    """The cards that surely fit, and those of which something asked for is not stated."""
+    return tuple(one for one in found if one.certain), tuple(one for one in found if not one.certain)

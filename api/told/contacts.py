@@ -1,0 +1,135 @@
+"""Points of contact as pages show them: whom to reach, by which lines, and how far to trust them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from api import words
+from api.told.links import Link, link, path_of
+from api.words import StatusWords
+from api.words.messages import Messages, mark
+from graph.contacts.freshness import USABLE
+from graph.model.contact import Contact, Slot
+from graph.model.vocabulary import ContactPurpose, ContactRank, PhoneKind
+from graph.values.phone import Phone
+from graph.view import View
+
+_TITLES: Final = {
+    (ContactPurpose.INTAKE, ContactRank.PRIMARY): mark("Main contact"),
+    (ContactPurpose.INTAKE, ContactRank.SECONDARY): mark("Second contact"),
+    (ContactPurpose.INTAKE, ContactRank.AFTER_HOURS): mark("After hours"),
+    (ContactPurpose.LIAISON, ContactRank.PRIMARY): mark("For partner agencies: main contact"),
+    (ContactPurpose.LIAISON, ContactRank.SECONDARY): mark("For partner agencies: second contact"),
+    (ContactPurpose.LIAISON, ContactRank.AFTER_HOURS): mark("For partner agencies: after hours"),
+}
+_FIELDS: Final = {
+    "name": mark("name"),
+    "phones": mark("phone"),
+    "email": mark("e-mail"),
+    "masked": mark("phone"),
+    "title": mark("role"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Dial:
+    """One way to reach somebody: the link, its words, the verb before it and an icon."""
+
+    uri: str
+    words: str
+    verb: str
+    icon: str
+
+    @property
+    def wide(self) -> bool:
+        """Whether the words are long for a line in large print, as an e-mail address is."""
+        return self.uri.startswith("mailto:")
+
+
+@dataclass(frozen=True, slots=True)
+class SlotWords:
+    """A point of contact in words. `of` is whose it is, `state` the sentence that says how true it is."""
+
+    id: str
+    title: str
+    of: Link
+    who: str
+    contact: Link | None
+    dials: tuple[Dial, ...]
+    status: StatusWords
+    state: str
+    usable: bool
+    notes: tuple[str, ...]
+
+
+def phone_dial(phone: Phone, messages: Messages) -> Dial:
+    """The line for a phone number."""
+    return Dial(phone.uri, words.phone(phone, messages), words.phone_kind(phone, messages), words.phone_icon(phone))
+
+
+def contact_dials(contact: Contact, messages: Messages) -> tuple[Dial, ...]:
+    """All lines of a contact: voice first, fax last, then e-mail."""
+    phones = sorted(contact.phones, key=lambda phone: phone.kind is PhoneKind.FAX)
+    dials = [phone_dial(phone, messages) for phone in phones]
+    if contact.email:
+        dials.append(Dial(f"mailto:{contact.email}", contact.email, messages.text(mark("E-mail")), "mail"))
+    return tuple(dials)
+
+
+def slot_words(view: View, slots: Sequence[Slot], messages: Messages) -> tuple[SlotWords, ...]:
+    """Each of `slots` in words, their contacts read in one batch."""
+    found = iter(view.records([slot.contact for slot in slots if slot.contact]))
+    contacts = [next(found) if slot.contact else None for slot in slots]
+    return tuple(
+        _in_words(view, slot, contact if isinstance(contact, Contact) else None, messages)
+        for slot, contact in zip(slots, contacts, strict=True)
+    )
+
+
+def slots_of(view: View, entity: str, messages: Messages) -> tuple[SlotWords, ...]:
+    """The points of contact of an entity, by purpose and rank."""
+    records = view.records(view.slots_of(entity))
+    return slot_words(view, [one for one in records if isinstance(one, Slot)], messages)
+
+
+def _in_words(view: View, slot: Slot, contact: Contact | None, messages: Messages) -> SlotWords:
+    state = view.state(slot.id)
+    return SlotWords(
+        id=slot.id,
+        title=messages.text(_TITLES[slot.purpose, slot.rank]),
+        of=link(view, slot.of),
+        who=who(contact),
+        contact=Link(who(contact) or messages.text(mark("Details")), path_of(contact.id)) if contact else None,
+        dials=contact_dials(contact, messages) if contact else (),
+        status=words.status_words(state.status, messages),
+        state=messages.reason(state.reason),
+        usable=state.status in USABLE,
+        notes=tuple(_notes(view, slot, contact, messages)),
+    )
+
+
+def who(contact: Contact | None) -> str:
+    """A contact's role, and the name where a document prints one."""
+    return ", ".join(filter(None, [contact.name, contact.title])) if contact else ""
+
+
+def _notes(view: View, slot: Slot, contact: Contact | None, messages: Messages) -> list[str]:
+    notes = []
+    if slot.contact and contact is None:
+        notes.append(messages.text(mark("This contact is not shown to the public.")))
+    if contact is not None and (withheld := view.withheld(contact.id)):
+        fields = dict.fromkeys(messages.text(_FIELDS[name]) if name in _FIELDS else name for name in withheld)
+        notes.append(
+            messages.text(mark("On file, but not shown to the public: %(fields)s."), fields=", ".join(fields))
+        )
+    if not slot.rank_stated:
+        notes.append(messages.text(mark("The source does not say which contact comes first.")))
+    if slot.hours:
+        notes.append(messages.text(mark("Hours: %(hours)s"), hours=slot.hours))
+    if view.state(slot.id).reported_at is not None:
+        notes.append(
+            messages.text(mark("Someone reported a problem with this contact. It has not been reviewed yet."))
+        )
+    if slot.note:
+        notes.append(slot.note)
+    return notes

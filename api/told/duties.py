@@ -1,0 +1,61 @@
+"""What documents require of a sector, and what they suggest to it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from api import words
+from api.told.relations import SHOWN
+from api.told.terms import Explainer, Piece
+from api.words.messages import Messages, mark
+from graph.model.record import Citation
+from graph.model.statement import Duty
+from graph.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class DutyWords:
+    """One duty: what is to be done, under which law, by when."""
+
+    id: str
+    text: tuple[Piece, ...]
+    authority: str
+    due: str
+    note: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyGroup:
+    """The duties of one strength. Those beyond the first are folded up, unless law requires them."""
+
+    id: str
+    title: str
+    duties: tuple[DutyWords, ...]
+    required: bool
+
+    @property
+    def first(self) -> tuple[DutyWords, ...]:
+        """Those that stand open."""
+        return self.duties if self.required or len(self.duties) <= SHOWN + 2 else self.duties[:SHOWN]
+
+    @property
+    def rest(self) -> tuple[DutyWords, ...]:
+        """Those that are folded up."""
+        return self.duties[len(self.first) :]
+
+
+def duty_groups(view: View, sector: str, explain: Explainer, messages: Messages) -> tuple[DutyGroup, ...]:
+    """What law requires of a sector, then what is suggested; those with a day first."""
+    found = [one for one in view.records(view.duties_of(sector)) if isinstance(one, Duty)]
+    found.sort(key=lambda one: (one.due or date.max, one.id))
+    groups = []
+    for required, title in ((True, mark("Required by law")), (False, mark("Suggested"))):
+        said = tuple(_in_words(one, explain, messages) for one in found if one.mandatory is required)
+        if said:
+            groups.append(DutyGroup("required" if required else "suggested", messages.text(title), said, required))
+    return tuple(groups)
+
+
+def _in_words(one: Duty, explain: Explainer, messages: Messages) -> DutyWords:
+    due = messages.text(mark("By %(day)s"), day=words.day(one.due, messages)) if one.due else ""
+    return DutyWords(one.id, explain.said(one.text), one.authority or "", due, one.note or "", one.citations)

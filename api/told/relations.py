@@ -1,0 +1,135 @@
+"""Ties of an entity, grouped by what they do, each with its terms: when, how, by what right, and what may pass."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from api import words
+from api.told.links import Link, link
+from api.told.terms import Explainer, Piece
+from api.words.messages import Messages, mark
+from graph.model.record import Citation
+from graph.model.relation import Relation
+from graph.model.vocabulary import RelationKind, Urgency
+from graph.view import View
+
+SHOWN: Final = 12
+"""So many of a long list stand open; the rest is folded up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of a tie: what it is, and words or links."""
+
+    name: str
+    pieces: tuple[Piece, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A relation seen from one of its ends: with whom, when, and on which terms."""
+
+    other: Link
+    mandatory: bool
+    immediate: bool
+    condition: tuple[Piece, ...]
+    terms: tuple[Term, ...]
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TieGroup:
+    """The ties of one sort; `id` is its anchor."""
+
+    id: str
+    title: str
+    ties: tuple[Tie, ...]
+
+    @property
+    def first(self) -> tuple[Tie, ...]:
+        """Those that stand open: all of them, unless the rest is worth a fold."""
+        return self.ties if len(self.ties) <= SHOWN + 2 else self.ties[:SHOWN]
+
+    @property
+    def rest(self) -> tuple[Tie, ...]:
+        """Those that are folded up."""
+        return self.ties[len(self.first) :]
+
+
+TITLES: Final = {
+    (RelationKind.REPORTS, True): mark("Reports to"),
+    (RelationKind.REFERS, True): mark("Refers to"),
+    (RelationKind.NOTIFIES, True): mark("Notifies"),
+    (RelationKind.CONSULTS, True): mark("Consults"),
+    (RelationKind.REPORTS, False): mark("Receives reports from"),
+    (RelationKind.REFERS, False): mark("Receives referrals from"),
+    (RelationKind.NOTIFIES, False): mark("Is notified by"),
+    (RelationKind.CONSULTS, False): mark("Is consulted by"),
+    (RelationKind.COORDINATES, True): mark("Coordinates with"),
+    (RelationKind.SHARES, True): mark("Shares information with"),
+    (RelationKind.SHARES, False): mark("Receives information from"),
+}
+"""What the ties of a kind are called, seen from their source (True) or target: in the order of the page."""
+
+
+def direction(kind: RelationKind, outward: bool) -> tuple[RelationKind, bool]:
+    """The group of a tie. Who coordinates does so with the other, whoever the source names first."""
+    return kind, outward or kind is RelationKind.COORDINATES
+
+
+def anchor(kind: RelationKind, outward: bool) -> str:
+    """The anchor of a group of ties."""
+    return f"ties-{kind.lower()}" + ("" if outward else "-in")
+
+
+def relations_of(view: View, entity: str) -> list[Relation]:
+    """The relations of an entity that are for this viewer."""
+    return [one for one in view.records(view.relations_of(entity)) if isinstance(one, Relation)]
+
+
+def tie_groups(
+    view: View, entity: str, relations: Iterable[Relation], explain: Explainer, messages: Messages
+) -> tuple[TieGroup, ...]:
+    """The relations of an entity by what they do; what law requires, then what is urgent, comes first in each."""
+    grouped: dict[tuple[RelationKind, bool], list[Relation]] = {}
+    for one in relations:
+        grouped.setdefault(direction(one.kind, one.source == entity), []).append(one)
+    return tuple(
+        TieGroup(anchor(*key), messages.text(title), tuple(_ties(view, entity, grouped[key], explain, messages)))
+        for key, title in TITLES.items()
+        if key in grouped
+    )
+
+
+def _ties(
+    view: View, entity: str, relations: Iterable[Relation], explain: Explainer, messages: Messages
+) -> Iterable[Tie]:
+    ends = [(one, one.target if one.source == entity else one.source) for one in relations]
+    ends.sort(key=lambda end: (not end[0].mandatory, end[0].urgency is not Urgency.IMMEDIATE, view.sort_key(end[1])))
+    for one, other in ends:
+        yield Tie(
+            link(view, other),
+            one.mandatory,
+            one.urgency is Urgency.IMMEDIATE,
+            explain.said(one.condition),
+            tuple(_terms(view, one, explain, messages)),
+            one.citations,
+        )
+
+
+def _terms(view: View, one: Relation, explain: Explainer, messages: Messages) -> Iterable[Term]:
+    if one.categories:
+        yield Term(messages.text(mark("For")), links=tuple(link(view, each) for each in one.categories))
+    if one.minimum_age is not None or one.maximum_age is not None:
+        said = words.ages(one.minimum_age, one.maximum_age, True, messages)
+        yield Term(messages.text(mark("Ages")), (Piece(said),))
+    if one.within:
+        yield Term(messages.text(mark("Where")), links=(link(view, one.within),))
+    for name, text in (
+        (mark("How"), one.channel),
+        (mark("By what right"), one.authority),
+        (mark("What may pass"), one.shares),
+    ):
+        if text:
+            yield Term(messages.text(name), explain.said(text))

@@ -1,0 +1,134 @@
+"""One step of a referral path as pages show it: what to do, whom to call, whom next, and on which terms."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from api.pages.entity.page import Row
+from api.told.cards import CardLine
+from api.told.contacts import SlotWords, slot_words
+from api.told.links import Link, link
+from api.told.sources import Source, sources
+from api.words.messages import Messages, mark
+from graph.model.agency import Agency
+from graph.model.contact import Slot
+from graph.model.record import Record
+from graph.model.relation import Relation
+from graph.model.vocabulary import AgencyLevel, RelationKind, StepKind, Urgency
+from graph.paths.answer import Step
+from graph.view import View
+
+_DOES: Final = {
+    RelationKind.REFERS: mark("Refer to"),
+    RelationKind.REPORTS: mark("Report to"),
+    RelationKind.NOTIFIES: mark("Notify"),
+    RelationKind.CONSULTS: mark("Consult"),
+}
+_DOWN: Final = {
+    StepKind.RELATION: mark("From there the case is referred to"),
+    StepKind.UNIT: mark("Go on to its unit"),
+    StepKind.OPERATES: mark("Go on to its team"),
+    StepKind.PROVIDES: mark("Use its service"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StepWords:
+    """A step in words. `through` says that whoever is before it refers, so that nobody needs to call.
+
+    A `sector` stands for all of its kind, and has no contact of its own.
+
+    `lines` are those of the contact to use, `following` those of the next one. `items` add up to `cost`.
+    """
+
+    position: int
+    does: str
+    source: Link
+    target: Link
+    through: bool
+    sector: bool
+    use: SlotWords | None
+    lines: tuple[CardLine, ...]
+    next: SlotWords | None
+    following: tuple[CardLine, ...]
+    at_once: bool
+    required: bool
+    rows: tuple[Row, ...]
+    sources: tuple[Source, ...]
+    cost: int
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Turns steps into words; the records of all of them are read in a few batches."""
+
+    view: View
+    messages: Messages
+    targets: Mapping[str, Record]
+    ties: Mapping[str, Record]
+    slots: Mapping[str, SlotWords]
+
+    @classmethod
+    def of(cls, view: View, steps: Iterable[Step], messages: Messages) -> "Told":
+        """What is needed to tell `steps`."""
+        steps = list(steps)
+        targets = _records(view, (one.target for one in steps))
+        ties = _records(view, (one.relation for one in steps))
+        slots = _records(view, (slot for one in steps for slot in (one.use, one.fallback)))
+        told = slot_words(view, [one for one in slots.values() if isinstance(one, Slot)], messages)
+        return cls(view, messages, targets, ties, {one.id: one for one in told})
+
+    def step(self, step: Step) -> StepWords:
+        """One step in words."""
+        body = self.targets.get(step.target)
+        relation = self.ties.get(step.relation) if step.relation else None
+        tie = relation if isinstance(relation, Relation) else None
+        use, following = (self.slots.get(one) if one else None for one in (step.use, step.fallback))
+        through = step.by is StepKind.RELATION and step.relation is None
+        return StepWords(
+            position=step.position,
+            does=self.messages.text(_DOES[tie.kind] if tie else _DOWN[step.by]),
+            source=link(self.view, step.source),
+            target=link(self.view, step.target),
+            through=through,
+            sector=isinstance(body, Agency) and body.level is AgencyLevel.SECTOR,
+            use=use,
+            lines=self._lines(use, step.target, first=not through, through=through),
+            next=following,
+            following=self._lines(following, step.target, first=False, through=through),
+            at_once=tie is not None and tie.urgency is Urgency.IMMEDIATE,
+            required=tie is not None and tie.mandatory,
+            rows=tuple(self._rows(tie)) if tie else (),
+            sources=sources(tie.citations, self.messages).all if tie else (),
+            cost=step.cost,
+            items=tuple(self.messages.reason(one) for one in step.reasons if one.code.startswith("cost.")),
+        )
+
+    def _lines(self, slot: SlotWords | None, target: str, *, first: bool, through: bool) -> tuple[CardLine, ...]:
+        own = slot is None or slot.id.startswith(f"slot:{target}:")
+        lines = []
+        for position, dial in enumerate(slot.dials if slot else ()):
+            label = dial.verb
+            if through:
+                label = self.messages.text(mark("For professionals who refer: %(verb)s"), verb=label)
+            elif slot is not None and not own:
+                label = self.messages.text(mark("%(verb)s %(name)s"), verb=label, name=slot.of.name)
+            lines.append(CardLine(dial, label, first=first and position == 0))
+        return tuple(lines)
+
+    def _rows(self, tie: Relation) -> Iterable[Row]:
+        say = self.messages.text
+        for term, said in (
+            (say(mark("Condition")), tie.condition),
+            (say(mark("Channel")), tie.channel),
+            (say(mark("Authority")), tie.authority),
+            (say(mark("May be shared")), tie.shares),
+        ):
+            if said:
+                yield Row(term, said)
+
+
+def _records(view: View, ids: Iterable[str | None]) -> dict[str, Record]:
+    wanted = list(dict.fromkeys(one for one in ids if one))
+    return {one: record for one, record in zip(wanted, view.records(wanted), strict=True) if record is not None}

@@ -1,0 +1,95 @@
+"""An entity's place in the whole, one step around it: the same for the picture and for the list beside it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from api.told.links import Link, link
+from api.told.relations import TITLES, anchor, direction
+from api.words.messages import Messages, mark
+from graph.catalogue.neighbourhood import Bond, Neighbourhood
+from graph.model.vocabulary import RelationKind
+from graph.view import View
+
+MOST: Final = 24
+"""So many neighbours are shown; the rest is counted."""
+
+
+class Side(StrEnum):
+    """Where a group belongs: above the entity, below it, or at the end of ties out, in, or both ways."""
+
+    ABOVE = "above"
+    BELOW = "below"
+    OUT = "out"
+    IN = "in"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Neighbours of one sort: those shown, and how many more there are. `href` leads to where all of them stand."""
+
+    href: str
+    title: str
+    side: Side
+    links: tuple[Link, ...]
+    more: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self.links) + self.more
+
+
+_BONDS: Final = {
+    Bond.PARENT: (mark("Part of"), Side.ABOVE, "facts"),
+    Bond.OPERATOR: (mark("Operated by"), Side.ABOVE, "facts"),
+    Bond.UNIT: (mark("Units"), Side.BELOW, "units"),
+    Bond.TEAM: (mark("Teams"), Side.BELOW, "teams"),
+    Bond.SERVICE: (mark("Services"), Side.BELOW, "services"),
+    Bond.MEMBER: (mark("Agencies with a seat"), Side.BELOW, "members"),
+    Bond.SEAT: (mark("Has a seat on"), Side.BELOW, "seats"),
+    Bond.REFERRED: (mark("Reached through it by referral"), Side.BELOW, "through"),
+}
+
+
+def surroundings(view: View, entity: str, messages: Messages) -> tuple[Near, ...]:
+    """The neighbours of an agency or a team by sort, at most `MOST` of them shown, every sort with its share."""
+    found = view.neighbourhood(entity)
+    groups = [*_belongings(view, found, messages), *_ties(view, found, messages)]
+    return tuple(
+        replace(one, links=one.links[:share], more=len(one.links) - share)
+        for one, share in zip(groups, shares([len(one.links) for one in groups], MOST), strict=True)
+    )
+
+
+def shares(sizes: Sequence[int], most: int) -> list[int]:
+    """How many of each group are shown: one more of each in turn, until there are `most`; at least one of each."""
+    given = [min(1, size) for size in sizes]
+    while sum(given) < most:
+        open_ = [place for place, size in enumerate(sizes) if given[place] < size]
+        if not open_:
+            break
+        for place in open_[: most - sum(given)]:
+            given[place] += 1
+    return given
+
+
+def _belongings(view: View, found: Neighbourhood, messages: Messages) -> Iterable[Near]:
+    for bond, (title, side, name) in _BONDS.items():
+        others = dict.fromkeys(one.other for one in found.belongings if one.bond is bond)
+        if others:
+            yield Near(f"#{name}", messages.text(title), side, tuple(link(view, one) for one in others))
+
+
+def _ties(view: View, found: Neighbourhood, messages: Messages) -> Iterable[Near]:
+    grouped: dict[tuple[RelationKind, bool], dict[str, None]] = {}
+    for tie in found.ties:
+        grouped.setdefault(direction(tie.kind, tie.outward), {}).update(dict.fromkeys(end for _, end in tie.ends))
+    for (kind, outward), title in TITLES.items():
+        others = sorted(grouped.get((kind, outward), ()), key=view.sort_key)
+        if others:
+            side = Side.BOTH if kind is RelationKind.COORDINATES else Side.OUT if outward else Side.IN
+            links = tuple(link(view, one) for one in others)
+            yield Near(f"#{anchor(kind, outward)}", messages.text(title), side, links)
