@@ -19,7 +19,7 @@ from graph.store.contract import Transaction
 from graph.store.neo4j import Address, Neo4jStore
 from graph.store.neo4j.address import DATABASE, PASSWORD, USERNAME
 from graph.store.neo4j.transaction import Neo4jTransaction
-from tests.neo4j_server import GIVEN, Missing, given, running
+from tests.support.neo4j_server import GIVEN, Missing, given, running
 
 NODES = "MATCH (r:Record) RETURN r"
 TIES = "MATCH (:Record)-[t]->(:Record) RETURN t"

@@ -33,7 +33,7 @@ from graph.model.change import ChangeSet
 from graph.model.service import Service
 from graph.readmodel import ReadModel
 from graph.store.contract import Store
-from tests.neo4j_server import VERSIONS
+from tests.support.neo4j_server import VERSIONS
 
 T = TypeVar("T")
 MOST_BARE = 1_000_000

@@ -53,7 +53,7 @@ def report(cases: Sequence[Case], most: int) -> None:
     try:
         from neo4j import GraphDatabase
 
-        from tests.neo4j_server import Missing, running
+        from tests.support.neo4j_server import Missing, running
     except ImportError as exc:
         print(f"Neo4j is no peer in this run: {exc}")
         return

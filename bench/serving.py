@@ -27,8 +27,8 @@ from bench.start import EMPTY, wait
 from bench.timing import figure
 from graph.store import open_store
 from seed.storing import load_seed
-from tests.command import environment, serving
-from tests.neo4j_server import VERSIONS, free_port
+from tests.api.cli.command import environment, serving
+from tests.support.neo4j_server import VERSIONS, free_port
 
 ASKERS = 4
 MOST_SECONDS = 3.0

@@ -20,7 +20,7 @@ from api.settings import Settings
 
 WIDTHS = {1280: 900, 390: 844}
 """The windows that every page is looked at in: a desk and a phone."""
-SHOTS = Path(__file__).parent.parent.parent / "build" / "screenshots"
+SHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
 _AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 

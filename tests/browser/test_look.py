@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.api.pages.pages import EXAMPLES, QUESTIONS
 from tests.browser.conftest import SHOTS, WIDTHS, Visit
-from tests.pages import EXAMPLES, QUESTIONS
 
 pytestmark = pytest.mark.browser
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from tests.api.pages.path_pages import PATHS
 from tests.browser.conftest import SHOTS, WIDTHS, Visit
 from tests.browser.test_use import focused, tab_to
-from tests.path_pages import PATHS
 
 pytestmark = pytest.mark.browser
 FORM = "#path-form"

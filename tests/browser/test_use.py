@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.api.pages.pages import QUESTIONS
 from tests.browser.conftest import Visit
-from tests.pages import QUESTIONS
 
 pytestmark = pytest.mark.browser
 

@@ -6,8 +6,8 @@ from typing import Any
 from graph.model.change import Change
 from graph.model.record import Record
 from graph.store.contract import Store
-from tests.neo4j_backing import BackDoor
 from tests.neo4j_soak.ledger import Entry, Ledger
+from tests.support.neo4j_backing import BackDoor
 
 
 class Checker:

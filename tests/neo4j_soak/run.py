@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from graph.directory import Directory
 from graph.model.errors import StoreUnavailable
 from graph.store.neo4j import Address, Neo4jStore
-from tests.fault_proxy import Chance, Fault, Moment, Proxy
-from tests.neo4j_backing import BackDoor, back_door
 from tests.neo4j_soak.checks import Checker
 from tests.neo4j_soak.ledger import Ledger
 from tests.neo4j_soak.workers import Asker, Reader, Writer, at_work, shared_town
-from tests.proxied_store import between
-from tests.records import changes
+from tests.support.fault_proxy import Chance, Fault, Moment, Proxy
+from tests.support.neo4j_backing import BackDoor, back_door
+from tests.support.proxied_store import between
+from tests.support.records import changes
 
 ODDS = {
     Moment.OPENING: 0.02,

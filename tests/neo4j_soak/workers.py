@@ -16,7 +16,7 @@ from graph.model.errors import Conflict, StoreUnavailable
 from graph.model.jurisdiction import Jurisdiction
 from graph.store.contract import Store
 from tests.neo4j_soak.ledger import Ledger
-from tests.records import agency, changes, town
+from tests.support.records import agency, changes, town
 
 BATCH = 60
 """Records in one change set of every twentieth write."""

@@ -1,0 +1,263 @@
+"""Referral paths by GraphQL and on the command line: known answers on the seed, bad input, and truth to citations."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from api.cli.main import run
+from api.graphql.running.engine import Engine, GraphQLRequest
+from api.graphql.running.schema import schema
+from graph.directory import Directory
+from graph.look.viewer import PUBLIC
+from graph.model.relation import Relation
+from graph.model.vocabulary import AgencyLevel, StepKind
+from graph.paths.question import ReferralQuestion
+from tests.api.cli.command import signpost
+from tests.api.graphql.graphql_asking import Asking, code_of
+from tests.api.pages.path_pages import FAMILIES, POLICE, SCHOOLS
+
+ASK = """query P($from: String!, $place: String!, $category: ID!, $age: Int, $at: DateTime, $first: Int) {
+  referralPaths(from: $from, place: $place, category: $category, age: $age, at: $at, first: $first) {
+    places { jurisdiction { name } } origin { id name } notices { code } remarks { code } whyNone { code text }
+    required { kind to { name } authority mandatory citations { source } }
+    paths {
+      place { name } cost service { name } reasons { code } weakest { position }
+      steps {
+        position from { name } to { name } by cost reasons { code text }
+        relation { kind condition channel authority shares citations { source locator asOf } }
+        use { status contact { phones { display } } } fallback { status }
+      }
+    }
+  }
+}"""
+
+
+@pytest.fixture(scope="module")
+def asking(directory: Directory, now: datetime) -> Asking:
+    return Asking(directory, now)
+
+
+def paths(asking: Asking, origin: str, place: str, category: str, age: int | None = None, **more: Any) -> Any:
+    variables = {"from": origin, "place": place, "category": category, "age": age, "first": 3, **more}
+    return asking.data(ASK, **variables)["referralPaths"]
+
+
+def test_a_school_in_windham_is_led_to_211(asking: Asking) -> None:
+    found = paths(asking, SCHOOLS, "Windham", "youth-mobile-crisis", 14)
+    first = found["paths"][0]
+    assert found["origin"]["name"] == SCHOOLS
+    assert [one["code"] for one in found["notices"]] == ["emergency-911", "crisis-988"]
+    assert [(one["from"]["name"], one["by"]) for one in first["steps"]] == [(SCHOOLS, "RELATION")]
+    assert first["steps"][0]["use"]["contact"]["phones"][0]["display"] == "211, press 1"
+    assert first["steps"][0]["reasons"][0]["text"].startswith("Refer the case to Mobile Crisis")
+    assert first["weakest"] == {"position": 1}
+    assert first["cost"] == sum(one["cost"] for one in first["steps"]) < found["paths"][1]["cost"]
+
+
+def test_suspected_abuse_is_reported_to_the_careline_and_the_center_comes_through_it(asking: Asking) -> None:
+    found = paths(asking, SCHOOLS, "Trumbull", "child-advocacy-center", 9)
+    (report,) = found["required"]
+    assert (report["kind"], report["to"]["name"], report["mandatory"]) == ("REPORTS", "DCF Careline", True)
+    assert report["authority"] == "CGS 17a-101 and 17a-101b"
+    for one in found["paths"]:
+        assert [step["to"]["name"] for step in one["steps"]] == ["DCF Careline", one["service"]["name"]]
+        assert one["steps"][1]["reasons"][0]["code"] == "step.through"
+
+
+def test_local_police_are_led_up_to_the_center_of_the_fbi(asking: Asking) -> None:
+    found = paths(asking, POLICE, "Hartford", "threat-assessment")["paths"][0]
+    assert [one["to"]["name"] for one in found["steps"]] == [
+        "FBI Threat Management Coordinators",
+        "Threat assessment by the FBI's center",
+    ]
+    assert found["steps"][0]["relation"]["kind"] == "CONSULTS"
+    assert found["steps"][0]["use"] is None
+    assert "cost.no-contact" in [one["code"] for one in found["steps"][0]["reasons"]]
+
+
+def test_a_family_is_led_to_the_line_for_adults(asking: Asking) -> None:
+    found = paths(asking, FAMILIES, "Windham", "adult-mobile-crisis", 40)["paths"][0]
+    assert found["service"]["name"] == "ACTION line for adults in crisis"
+
+
+def test_an_ambiguous_place_is_answered_for_each_meaning(asking: Asking) -> None:
+    found = paths(asking, SCHOOLS, "Mystic", "youth-mobile-crisis", 14, first=1)
+    assert [one["place"]["name"] for one in found["paths"]] == ["Groton", "Stonington"]
+
+
+def test_without_a_way_it_says_what_is_missing(asking: Asking) -> None:
+    found = paths(asking, FAMILIES, "Hartford", "threat-assessment")
+    said = {one["code"]: one["text"] for one in found["whyNone"]}
+    assert found["paths"] == []
+    assert list(said) == ["path.no-way", "path.no-tie", "path.unlinked", "path.refused"]
+    assert (
+        "a case like this to: Threat assessment at the veterans department. Such a tie is missing."
+        in said["path.unlinked"]
+    )
+    assert [one["code"] for one in paths(asking, FAMILIES, "Union", "housing")["whyNone"]] == ["none.category"]
+    assert [one["code"] for one in paths(asking, FAMILIES, "Qqqzzz", "housing")["whyNone"]] == ["none.place"]
+
+
+def test_an_ambiguous_origin_carries_its_candidates(asking: Asking) -> None:
+    error = asking.error(ASK, **{"from": "state police", "place": "Hartford", "category": "threat-assessment"})
+    assert code_of(error) == "AMBIGUOUS"
+    candidates = error["extensions"]["candidates"]
+    assert candidates[0] == {"id": "agency:ct-state-police", "name": "Connecticut State Police"}
+    assert {"agency:ct-state-police-hate-crimes-investigative-unit", "team:csp-regional-btam-1"} < {
+        one["id"] for one in candidates
+    }
+    found = paths(asking, candidates[0]["id"], "Hartford", "threat-assessment")
+    assert found["origin"]["id"] == candidates[0]["id"]
+
+
+GOOD: dict[str, Any] = {"from": SCHOOLS, "place": "Windham", "category": "youth-mobile-crisis", "age": 14}
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ({"from": "qqqzzzxx"}, "NOT_FOUND"),
+        ({"from": "service:211"}, "BAD_INPUT"),
+        ({"from": "jurisdiction:ct"}, "BAD_INPUT"),
+        ({"from": ""}, "BAD_INPUT"),
+        ({"from": "x" * 10_000}, "BAD_INPUT"),
+        ({"from": "a\x00b"}, "BAD_INPUT"),
+        ({"place": ""}, "BAD_INPUT"),
+        ({"place": "x" * 10_000}, "BAD_INPUT"),
+        ({"place": "a\x1b[2J"}, "BAD_INPUT"),
+        ({"category": "no-such"}, "BAD_INPUT"),
+        ({"age": 200}, "BAD_INPUT"),
+        ({"age": -1}, "BAD_INPUT"),
+        ({"first": 0}, "BAD_INPUT"),
+        ({"first": 11}, "BAD_INPUT"),
+        ({"first": 100_000}, "BAD_INPUT"),
+        ({"at": "2026-11-21T15:00:00"}, "BAD_INPUT"),
+        ({"at": "tomorrow"}, "BAD_INPUT"),
+    ],
+)
+def test_bad_input_has_its_code_and_a_short_message(asking: Asking, more: dict[str, Any], code: str) -> None:
+    error = asking.error(ASK, **{**GOOD, **more})
+    assert code_of(error) == code
+    assert len(error["message"]) < 500
+
+
+def test_no_number_is_three(asking: Asking) -> None:
+    assert len(asking.data(ASK, **{**GOOD, "first": None})["referralPaths"]["paths"]) == 3
+
+
+def test_the_request_has_a_deadline(directory: Directory, now: datetime) -> None:
+    engine = Engine(schema, deadline_seconds=-1)
+    body = engine.answer(directory, GraphQLRequest(ASK, None, GOOD), PUBLIC, now).body
+    assert code_of(body["errors"][0]) == "TIMEOUT"
+
+
+# -------------------------------------------------------------------------------------- true to what is cited
+
+
+def test_every_step_on_the_seed_is_true_to_its_citation(directory: Directory, now: datetime) -> None:
+    """From every sector to every kind of help in five towns: each tie is cited and admits the case."""
+    view = directory.view(PUBLIC, now)
+    wider = {one.id: one.parent for one in view.categories()}
+    ties = 0
+    for place in ("Windham", "Hartford", "Trumbull", "Canton", "Stamford"):
+        here = view.places(place).places[0].jurisdiction
+        for origin in view.agencies(AgencyLevel.SECTOR):
+            for category in wider:
+                for age in (9, 14, 40):
+                    answer = view.referral_paths(ReferralQuestion(origin, here, category, age))
+                    steps = [*answer.reports, *(step for path in answer.paths for step in path.steps)]
+                    for step in steps:
+                        assert (
+                            step.relation
+                            or step.by is not StepKind.RELATION
+                            or step.reasons[0].code == "step.through"
+                        )
+                        if step.relation:
+                            ties += 1
+                            check_tie(view.get(step.relation, Relation), wider, category, age)
+    assert ties > 500
+
+
+def check_tie(tie: Relation, wider: dict[str, str | None], category: str, age: int) -> None:
+    """Whether a tie has a source that can be looked up and admits the case."""
+    assert tie.citations, tie.id
+    assert any(one.locator or one.url for one in tie.citations), tie.id
+    assert any(one.as_of or one.url for one in tie.citations), tie.id
+    assert (tie.minimum_age or 0) <= age <= (tie.maximum_age or 200)
+    above = lineage(wider, category)
+    assert not tie.categories or any(one in above or category in lineage(wider, one) for one in tie.categories)
+
+
+def lineage(wider: dict[str, str | None], category: str) -> set[str]:
+    """A kind of help and all that it is a part of."""
+    found: set[str] = set()
+    one: str | None = category
+    while one is not None:
+        found.add(one)
+        one = wider[one]
+    return found
+
+
+# ------------------------------------------------------------------------------------------- the command line
+
+COMMAND = ("path", "--from", SCHOOLS, "--place", "Trumbull", "--category", "child-advocacy-center", "--age", "9")
+
+
+def test_the_command_says_what_law_requires_and_then_the_ways(store_file: Path) -> None:
+    done = signpost(*COMMAND, "--first", "2", cwd=store_file.parent)
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    law = lines.index("The law requires in any case: Report it to DCF Careline.")
+    way = next(number for number, line in enumerate(lines) if line.startswith("Way 1: to Child Advocacy Center"))
+    assert law < way
+    assert "  Authority: CGS 17a-101 and 17a-101b" in lines[law:way]
+    assert "  Contact: Public line, DCF Careline: 1-800-842-2288" in lines[law:way]
+    assert "  Step 1: Report it to DCF Careline." in lines[way:]
+    assert any(line.startswith("  Check first: ") for line in lines[way:])
+    assert any(line.startswith("  Cost: 120 (a step: 100; nobody has confirmed") for line in lines[way:])
+    assert any(line.startswith("  Source: Connecticut General Statutes, section 17a-101") for line in lines)
+    assert sum(line.startswith("Way ") for line in lines) == 2
+    assert "\x1b" not in done.stdout
+
+
+def test_the_command_as_json_speaks_like_graphql(
+    seeded_store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SIGNPOST_STORE", str(seeded_store))
+    assert run([*COMMAND, "--json", "--at", "2026-11-21T10:00-05:00"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["question"]["from"] == SCHOOLS
+    assert found["question"]["at"] == "2026-11-21T15:00:00Z"
+    assert found["required"][0]["relation"]["authority"]
+    step = found["paths"][0]["steps"][0]
+    assert set(step) == {"position", "from", "to", "by", "relation", "use", "fallback", "cost", "reasons"}
+    assert found["paths"][0]["weakest"] == step
+
+
+def test_exit_codes(store_file: Path) -> None:
+    none = signpost("path", "-f", FAMILIES, "-p", "Hartford", "-c", "threat-assessment", cwd=store_file.parent)
+    assert (none.returncode, none.stderr) == (1, "")
+    assert "No answer: No way is on file from “Families and community”" in none.stdout
+    several = signpost(
+        "path", "-f", "state police", "-p", "Hartford", "-c", "threat-assessment", cwd=store_file.parent
+    )
+    assert several.returncode == 2
+    assert "  agency:ct-state-police: Connecticut State Police\n" in several.stderr
+    assert "  agency:ct-state-police-hate-crimes-investigative-unit: State Police" in several.stderr
+    for more, said in (
+        (("--first", "11"), "--first is 11"),
+        (("--first", "x"), "--first is 'x'"),
+        (("--age", "200"), "200"),
+        (("--at", "2026-11-21T15:00"), "no zone"),
+        (("--at", "soon"), "--at is 'soon'"),
+        (("--from", "service:211"), "service:211"),
+        (("--category", "nope"), "nope"),
+    ):
+        bad = signpost(*COMMAND, *more, cwd=store_file.parent)
+        assert (bad.returncode, bad.stdout) == (2, ""), more
+        assert said in bad.stderr
+    assert signpost(*COMMAND, "--from", "qqqzzzxx", cwd=store_file.parent).returncode == 1
+    assert signpost("path", "--from", "x", cwd=store_file.parent).returncode == 2

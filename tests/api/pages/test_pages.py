@@ -1,0 +1,230 @@
+"""Known answers on the real seed, as a case manager reads them."""
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.api.pages.pages import Html, find_form
+
+
+def asked(client: TestClient, place: str, category: str = "", age: str = "", **more: str) -> Html:
+    """The page of an answer."""
+    response = client.post("/", data=find_form(place, category, age, **more))
+    assert response.status_code == 200
+    return Html(response.text)
+
+
+def cards(page: Html) -> list[str]:
+    """The names of the services found, in their order."""
+    return re.findall(r"^\d+\. (.+)$", "\n".join(page.words.splitlines()), re.MULTILINE)
+
+
+def test_opening_page_says_what_it_is_and_whom_to_call_in_danger(client: TestClient) -> None:
+    page = Html(client.get("/").text)
+    assert "Who serves a town in Connecticut for a need and an age" in page.text
+    assert page.text.index("911") < page.text.index("Town, village, ZIP code or region")
+    assert {"tel:911", "tel:988", "sms:988"} <= set(page.links)
+    assert "services for" not in page.text
+
+
+def test_willimantic_is_windham_and_gets_the_statewide_line(client: TestClient) -> None:
+    page = asked(client, "Willimantic", "youth-mobile-crisis", "14")
+    assert "for Windham" in page.text
+    assert "211, press 1" in page.text
+    assert "tel:211,1" in page.links
+    assert "statewide" in page.text
+    assert "no local team is on file" in page.text
+    assert cards(page)[0] == "Mobile Crisis Intervention Services, statewide access"
+
+
+def test_services_with_something_unknown_come_last_and_say_so(client: TestClient) -> None:
+    page = asked(client, "Willimantic", "youth-mobile-crisis", "14")
+    known, _, unknown = page.text.partition("Not stated for all that you asked: ask first")
+    assert "Takes age 14 (ages 0 to 18)" in known
+    assert "Area not stated: ask whether it serves this place" in unknown
+    assert "not stated, ask" in unknown
+
+
+def test_trumbull_center_is_by_referral_with_the_careline_first(client: TestClient) -> None:
+    page = asked(client, "Trumbull", "child-advocacy-center", "9")
+    card = page.text[page.text.index("Child Advocacy Center of The Center for Family Justice") :]
+    careline, own = card.index("1-800-842-2288"), card.index("203-334-6154")
+    assert card.index("By referral only: do not call the service itself first") < careline < own
+    assert "For professionals who refer: Call 203-334-6154" in card
+    assert card.index("DCF Careline") < careline
+    assert "tel:+18008422288" in page.links
+
+
+def test_forty_leaves_youth_services_out_and_offers_adult_mobile_crisis(client: TestClient) -> None:
+    page = asked(client, "Hartford", "youth-mobile-crisis", "40")
+    assert "Nothing found for Hartford" in page.text
+    assert "do not take age 40" in page.text
+    assert "For ages 0 to 18, not for age 40" in page.text
+    assert "For age 40: Adult mobile crisis" in page.text
+    buttons = [one for one in page.all("button") if one.get("name") == "category"]
+    assert buttons == [
+        {
+            "class": "sp-action",
+            "type": "submit",
+            "form": "find-form",
+            "name": "category",
+            "value": "adult-mobile-crisis",
+        }
+    ]
+    assert "tel:211" in page.links
+    assert "tel:988" in page.links
+
+
+def test_the_offered_kind_takes_the_place_of_the_one_in_the_form(client: TestClient) -> None:
+    data = {**find_form("Hartford", age="40"), "category": ["youth-mobile-crisis", "adult-mobile-crisis"]}
+    page = Html(client.post("/", data=data).text)
+    chosen = [one["value"] for one in page.all("option") if "selected" in one]
+    assert chosen == ["adult-mobile-crisis", "now"]
+    assert "Adult mobile crisis, age 40" in page.text
+
+
+def test_mystic_is_a_choice_above_the_services_of_both(client: TestClient) -> None:
+    page = asked(client, "Mystic", "youth-mobile-crisis")
+    assert page.text.index("Which “Mystic” do you mean?") < page.text.rindex("services for Groton or Stonington")
+    choices = [one["value"] for one in page.all("button") if one.get("name") == "meant"]
+    assert choices == ["jurisdiction:ct-town-groton Mystic", "jurisdiction:ct-town-stonington Mystic"]
+    assert "Groton, Stonington" in page.text
+
+
+def test_a_chosen_meaning_is_kept_while_the_text_is_the_same(client: TestClient) -> None:
+    page = asked(client, "Mystic", "youth-mobile-crisis", meant="jurisdiction:ct-town-groton Mystic")
+    assert "for Groton" in page.text
+    assert "You chose Groton as the meaning of “Mystic”" in page.text
+    assert [one["value"] for one in page.all("input") if one.get("name") == "meant"] == [
+        "jurisdiction:ct-town-groton Mystic"
+    ]
+    other = asked(client, "Avon", "youth-mobile-crisis", meant="jurisdiction:ct-town-groton Mystic")
+    assert "for Avon" in other.text
+
+
+def test_a_zip_code_shows_how_many_of_its_people_live_in_each_town(client: TestClient) -> None:
+    page = asked(client, "06001", "child-abuse-reporting")
+    assert "98% of this ZIP code's people" in page.text
+    assert "less than 1% of this ZIP code's people" in page.text
+
+
+def test_region_five_names_several_systems_and_what_is_not_on_file(client: TestClient) -> None:
+    page = asked(client, "Region 5")
+    for name in ("DCF Region 5 (Western)", "DEMHS Region 5", "DMHAS Region 5 (Western)"):
+        assert name in page.text
+    assert "School districts are not on file" in page.text
+
+
+def test_misspelled_place_says_what_it_was_taken_for(client: TestClient) -> None:
+    assert "These answers are for Windham" in asked(client, "Windam", "youth-mobile-crisis").text
+
+
+def test_nonsense_finds_nothing_and_still_names_211_and_988(client: TestClient) -> None:
+    page = asked(client, "Qqqqqqzzz")
+    assert "No place on file is called “Qqqqqqzzz”" in page.text
+    assert {"tel:211", "tel:988"} <= set(page.links)
+
+
+def test_each_number_shows_how_far_to_trust_it(client: TestClient) -> None:
+    page = asked(client, "Hartford", "adult-mobile-crisis", "30")
+    assert "May be out of date" in page.text
+    assert "Printed in a document of October 2025 and not confirmed since." in page.text
+
+
+def test_a_set_time_is_in_the_directorys_zone(client: TestClient) -> None:
+    page = asked(client, "Hartford", when="at", at="2026-12-25T03:15")
+    assert "Friday, December 25, 2026, 3:15 AM, Eastern Time" in page.text.replace("\u00a0", " ")
+    assert "Open at that time" in page.text
+
+
+def test_any_time_asks_no_hours(client: TestClient) -> None:
+    page = asked(client, "Hartford", when="any")
+    assert "at any time" in page.text
+    assert "Open now" not in page.text
+
+
+def test_plain_text_says_what_the_cards_say(client: TestClient) -> None:
+    html = client.post("/", data=find_form("Trumbull", "child-advocacy-center", "9")).text
+    text = html[html.index('id="answer-text"') : html.index("</pre>")]
+    for line in (
+        "4 services for Trumbull",
+        "1. Child Advocacy Center of The Center for Family Justice",
+        "By referral only. First contact:\nDCF Careline: 1-800-842-2288",
+        "For professionals who refer: Call: 203-334-6154",
+        "Immediate danger: call 911.",
+    ):
+        assert line in text
+
+
+def test_a_query_in_the_address_is_no_way_to_search(client: TestClient) -> None:
+    plain = client.get("/").text
+    assert client.get("/?place=Hartford&category=youth-mobile-crisis&age=14").text == plain
+    assert client.get("/search?q=Hartford").text == client.get("/search").text
+
+
+def test_htmx_gets_the_answer_alone(client: TestClient) -> None:
+    response = client.post("/", data=find_form("Willimantic"), headers={"HX-Request": "true"})
+    assert "<html" not in response.text
+    assert "services for Windham" in response.text
+    assert Html(response.text).problems == []
+    assert "HX-Request" in response.headers["Vary"]
+
+
+def test_while_typing_an_empty_place_is_no_mistake(client: TestClient) -> None:
+    response = client.post("/", data=find_form(" ", typing="1"), headers={"HX-Request": "true"})
+    assert response.status_code == 200
+    assert "Enter a town" not in response.text
+
+
+def test_canton_lies_in_the_judicial_district_of_litchfield(client: TestClient) -> None:
+    page = Html(client.get("/jurisdictions/jurisdiction:ct-town-canton").text)
+    assert "Judicial District of Litchfield" in page.text
+    assert "/jurisdictions/jurisdiction:ct-judicial-district-litchfield" in page.links
+    assert "School districts are not on file" in page.text
+
+
+def test_a_place_offers_to_find_help_there(client: TestClient) -> None:
+    page = Html(client.get("/jurisdictions/jurisdiction:ct-town-canton").text)
+    hidden = {one["name"]: one["value"] for one in page.all("input") if one.get("type") == "hidden"}
+    assert hidden == {"place": "Canton", "meant": "jurisdiction:ct-town-canton Canton"}
+    assert "for Canton" in Html(client.post("/", data=hidden).text).text
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("/services/service:211", ["The same number is also used by", "24 hours a day, every day", "Main contact"]),
+        ("/services/service:cac-center-for-family-justice", ["By referral only", "For professionals who refer"]),
+        ("/agencies/agency:ct-demhs-region-3", ["Part of", "demhs.region3@ct.gov", "does not say which contact"]),
+        ("/contacts/contact:cfj-mdt-coordinator", ["203-334-6154", "The Center for Family Justice", "undated"]),
+        ("/categories/youth-mobile-crisis", ["Adult mobile crisis", "up to 18", "Wheeler mobile crisis"]),
+        ("/jurisdictions/jurisdiction:ct", ["Towns (169)", "Judicial districts (13)", "3,605,944"]),
+    ],
+)
+def test_pages_of_things_say_what_they_touch(client: TestClient, address: str, says: list[str]) -> None:
+    text = Html(client.get(address).text).text
+    for words in says:
+        assert words in text
+
+
+def test_search_groups_its_hits(client: TestClient) -> None:
+    page = Html(client.post("/search", data={"q": "bridgeport"}).text)
+    titles = ["Services (", "Agencies (", "Places and regions ("]
+    assert [page.text.index(title) for title in titles] == sorted(page.text.index(title) for title in titles)
+    assert "/jurisdictions/jurisdiction:ct-town-bridgeport" in page.links
+
+
+def test_search_without_hits_says_what_to_try(client: TestClient) -> None:
+    page = Html(client.post("/search", data={"q": "qqqzzz"}).text)
+    assert "Nothing is named “qqqzzz”" in page.text
+    assert "Try a shorter part of the name" in page.text
+
+
+def test_unknown_page_names_the_remedy(client: TestClient) -> None:
+    response = client.get("/agencies/agency:nobody")
+    assert response.status_code == 404
+    page = Html(response.text)
+    assert "agency:nobody" in page.text
+    assert "Search for its name" in page.text
+    assert {"/", "/search"} <= set(page.links)

@@ -1,0 +1,134 @@
+"""Every page is whole HTML that a screen reader finds its way in, and every link inside leads somewhere."""
+
+from collections import Counter
+from datetime import datetime
+from itertools import pairwise
+from urllib.parse import unquote, urldefrag
+
+import pytest
+from starlette.testclient import TestClient
+
+from graph.directory import Directory
+from graph.look.viewer import PUBLIC
+from tests.api.pages.pages import EXAMPLES, QUESTIONS, Html
+
+LABELLED = ("input", "select", "textarea")
+_REFERS: tuple[str, ...] = ("for", "form", "aria-labelledby", "aria-describedby")
+
+
+def check(text: str) -> list[str]:
+    """What is wrong with a page."""
+    page = Html(text)
+    found = list(page.problems)
+    found += [f"id {name} stands {count} times" for name, count in Counter(page.ids).items() if count > 1]
+    if not text.lstrip().lower().startswith("<!doctype html>"):
+        found.append("no doctype")
+    if [one.get("lang") for one in page.all("html")] != ["en"]:
+        found.append("no language")
+    for tag, count in (("h1", 1), ("main", 1), ("header", 1), ("nav", 1), ("footer", 1), ("title", 1)):
+        if not count <= len(page.all(tag)) <= (count if tag in {"h1", "main", "title"} else 9):
+            found.append(f"{len(page.all(tag))} <{tag}>")
+    return found + _unlabelled(page) + _dangling(page) + _unsafe(page) + _unordered(page)
+
+
+def _unlabelled(page: Html) -> list[str]:
+    labels = {one.get("for") for one in page.all("label")}
+    fields = [one for one in page.all(*LABELLED) if one.get("type") != "hidden"]
+    found = [f"no label for {one.get('id')}" for one in fields if one.get("id") not in labels]
+    navs = [one for one in page.all("nav", "aside") if not {"aria-label", "aria-labelledby"} & one.keys()]
+    return found + [f"a landmark without a name: {one}" for one in navs]
+
+
+def _dangling(page: Html) -> list[str]:
+    """References within the page that lead nowhere."""
+    ids = set(page.ids)
+    asked: list[tuple[str, str]] = [
+        (name, part) for _, one in page.elements for name in _REFERS if name in one for part in one[name].split()
+    ]
+    asked += [("href", href[1:]) for href in page.links if href.startswith("#")]
+    return [f"{name} names {part}, which is not there" for name, part in asked if part not in ids]
+
+
+def _unsafe(page: Html) -> list[str]:
+    """What the content security policy forbids, and what would leave a trace elsewhere."""
+    named = [(tag, name) for tag, one in page.elements for name in one]
+    found = [f"{name} on <{tag}>" for tag, name in named if name == "style" or name.startswith("on")]
+    sources = [one.get("src") or one.get("href", "") for one in page.all("script", "img", "link", "use")]
+    found += [f"{source} is not ours" for source in sources if not source.startswith("/static/")]
+    outside = [one for one in page.all("a") if one.get("href", "").startswith("http")]
+    return found + [f"{one['href']} lets out a referrer" for one in outside if "noreferrer" not in one.get("rel", "")]
+
+
+def _unordered(page: Html) -> list[str]:
+    """Headings that skip a level."""
+    levels = [int(tag[1]) for tag, _ in page.elements if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit()]
+    return [f"h{one} is followed by h{next_}" for one, next_ in pairwise(levels) if next_ > one + 1]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_page_opened_by_its_address_is_whole(client: TestClient, name: str) -> None:
+    response = client.get(EXAMPLES[name])
+    assert response.status_code == (404 if name == "missing" else 200)
+    assert check(response.text) == []
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_the_page_of_an_answer_is_whole(client: TestClient, name: str) -> None:
+    response = client.post("/", data=QUESTIONS[name])
+    assert response.status_code == (400 if name == "errors" else 200)
+    assert check(response.text) == []
+
+
+@pytest.mark.parametrize("text", ["bridgeport", "qqqzzz", ""])
+def test_the_page_of_a_search_is_whole(client: TestClient, text: str) -> None:
+    assert check(client.post("/search", data={"q": text}).text) == []
+
+
+def test_the_check_finds_what_is_wrong() -> None:
+    wrong = check("<html><body><h1>a</h1><h3 id=a onclick=x>b</h3><input id=a><a href='#nope'>c</a></body></html>")
+    for said in (
+        "stands 2 times",
+        "no doctype",
+        "no language",
+        "no label",
+        "names nope",
+        "onclick",
+        "h1 is followed",
+    ):
+        assert any(said in one for one in wrong), said
+
+
+def test_every_link_inside_leads_to_a_whole_page(client: TestClient) -> None:
+    """A walk over the whole seed from the opening page and the lists: some five hundred pages."""
+    waiting, seen, wrong = ["/", "/browse", "/search", "/about"], set[str](), list[str]()
+    anchors: dict[str, set[str]] = {}
+    asked: set[tuple[str, str, str]] = set()
+    while waiting:
+        address = waiting.pop()
+        if address in seen:
+            continue
+        seen.add(address)
+        response = client.get(address, follow_redirects=False)
+        if response.status_code != 200:
+            wrong.append(f"{address} answers {response.status_code}")
+            continue
+        wrong += [f"{address}: {one}" for one in check(response.text)]
+        page = Html(response.text)
+        anchors[address] = set(page.ids)
+        for href in (one for one in page.links if one.startswith("/") and not one.startswith("/static/")):
+            target, anchor = urldefrag(href)
+            waiting.append(target)
+            if anchor:
+                asked.add((address, target, unquote(anchor)))
+    for source, target, name in asked:
+        if name not in anchors.get(target, {name}):
+            wrong.append(f"{source}: {target} has no {name}")
+    assert wrong == []
+    assert len(seen) > 400
+
+
+def test_each_service_agency_and_team_has_its_page(client: TestClient, directory: Directory, now: datetime) -> None:
+    view = directory.view(PUBLIC, now)
+    for address, ids in (("/services", view.services()), ("/agencies", view.agencies()), ("/teams", view.teams())):
+        for one in ids:
+            assert client.get(f"{address}/{one}").status_code == 200

@@ -1,0 +1,116 @@
+"""The picture of a neighbourhood: everything inside its canvas, nothing over anything else, every text in its box."""
+
+from itertools import combinations
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from api.pages.entity.lettering import width_of, wrap
+from api.pages.entity.picture import Box, Picture, narrow, wide
+from api.told.links import Link
+from api.told.surroundings import MOST, Near, Side, shares
+from tests.api.pages.pages import Html
+
+NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=90).filter(str.strip)
+GROUPS = st.lists(
+    st.builds(
+        Near,
+        href=st.just("#ties-refers"),
+        title=NAMES,
+        side=st.sampled_from(Side),
+        links=st.lists(st.builds(Link, name=NAMES, href=st.just("/agencies/agency:x")), min_size=1, max_size=6).map(
+            tuple
+        ),
+        more=st.integers(0, 99),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+def apart(one: Box, other: Box) -> bool:
+    """Whether two boxes do not overlap."""
+    return (
+        one.x + one.width <= other.x
+        or other.x + other.width <= one.x
+        or one.y + one.height <= other.y
+        or other.y + other.height <= one.y
+    )
+
+
+def faults(drawn: Picture) -> list[str]:
+    """What is wrong with a picture."""
+    boxes = [drawn.centre, *drawn.boxes]
+    found = [f"{one} and {other} overlap" for one, other in combinations(boxes, 2) if not apart(one, other)]
+    for box in boxes:
+        if box.x < drawn.left or box.x + box.width > drawn.left + drawn.width:
+            found.append(f"{box} sticks out")
+        if box.y < -0.5 or box.y + box.height > drawn.height + 0.5:
+            found.append(f"{box} is not on the canvas")
+        for line in box.lines:
+            bold = box is drawn.centre
+            if line.x + width_of(line.words, bold) > box.x + box.width and len(line.words) > 1:
+                found.append(f"{line} is too wide")
+            if not box.y < line.y < box.y + box.height:
+                found.append(f"{line} is beside its box")
+    rows = [*drawn.heads, *drawn.more]
+    return found + [f"{row} is off" for row in rows if not 0 <= row.text.y <= drawn.height + 0.5]
+
+
+@given(NAMES, GROUPS)
+def test_every_text_fits_and_nothing_overlaps(name: str, around: list[Near]) -> None:
+    assert faults(wide(name, around)) == []
+    assert faults(narrow(name, around)) == []
+
+
+@given(st.lists(st.integers(1, 60), max_size=14))
+def test_every_sort_has_its_share_and_no_more_than_there_are(sizes: list[int]) -> None:
+    given_ = shares(sizes, MOST)
+    assert sum(given_) == min(MOST, sum(sizes))
+    assert all(1 <= share <= size for share, size in zip(given_, sizes, strict=True))
+    cut = [share for share, size in zip(given_, sizes, strict=True) if share < size]
+    assert max(given_, default=0) <= min(cut, default=MOST) + 1
+
+
+@given(NAMES, st.integers(60, 300))
+def test_wrapped_text_loses_nothing_but_what_the_ellipsis_stands_for(text: str, width: int) -> None:
+    lines = wrap(text, width, most=100)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    short = wrap(text, width, most=2)
+    assert len(short) <= 2
+    assert short == lines or short[-1].endswith("…")
+
+
+def test_a_side_with_nothing_on_it_takes_no_room() -> None:
+    one = Near("#units", "Units", Side.BELOW, (Link("A", "/a"),))
+    both = wide("Name", [one, Near("#ties-refers", "Refers to", Side.OUT, (Link("B", "/b"),))])
+    assert wide("Name", [one]).width < both.width
+    assert len(both.arrows) == 1
+    assert wide("Name", [one]).arrows == ()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/agencies/agency:ct-dmhas", "/agencies/agency:sector-municipalities", "/teams/team:dva-threat-assessment-team"],
+)
+def test_the_picture_is_well_formed_and_says_no_more_than_the_list(client: TestClient, address: str) -> None:
+    text = client.get(address).text
+    for part in text.split('<svg class="sp-map')[1:]:
+        svg = ElementTree.fromstring('<svg class="sp-map' + part[: part.index("</svg>") + len("</svg>")])
+        links = list(svg.iter("a"))
+        assert len(links) <= MOST + 10
+        assert all(one.get("tabindex") == "-1" for one in links)
+    listed = text[text.index('<ul class="sp-around">') :]
+    listed = listed[: listed.index("</details>")]
+    picture = text[text.index('<div class="sp-map"') : text.index('<ul class="sp-around">')]
+    assert set(Html(picture).links) == set(Html(listed).links)
+
+
+def test_neighbours_beyond_the_most_are_counted_and_lead_to_the_whole_list(client: TestClient) -> None:
+    page = Html(client.get("/agencies/agency:sector-municipalities").text)
+    assert "and 20 more" in page.text
+    assert "#ties-coordinates" in page.links
+    assert "ties-coordinates" in page.ids

@@ -1,0 +1,65 @@
+"""Stated counts beside what is on file, in Arcady."""
+
+import pytest
+
+from graph.documents.counts import on_file, tallies
+from graph.model.agency import Agency, Team
+from graph.model.errors import InvalidInput
+from graph.model.statement import Count
+from graph.model.vocabulary import AgencyLevel, JurisdictionKind, TeamKind
+from tests.support.small import CITED, model
+
+
+def count(key: str, number: int = 7, **what: object) -> Count:
+    return Count(id=f"count:{key}", name=key, number=number, citations=CITED, **what)  # type: ignore[arg-type]
+
+
+def known(stated: Count) -> int | None:
+    return on_file(model(stated), stated)
+
+
+@pytest.mark.parametrize(
+    ("category", "number"), [("crisis", 6), ("youth-crisis", 5), ("adult-crisis", 1), ("shelter", 1)]
+)
+def test_services_of_a_category_count_with_those_below_it(category: str, number: int) -> None:
+    assert known(count("services", category=category)) == number
+
+
+def test_teams_and_places_count_by_kind() -> None:
+    teams = [
+        Team(id=f"team:{kind}-{number}", name="Team", kind=kind, citations=CITED)
+        for kind, number in ((TeamKind.REPT, 1), (TeamKind.REPT, 2), (TeamKind.BTAM, 1))
+    ]
+    stated = count("rept", 5, team_kind=TeamKind.REPT)
+    assert on_file(model(stated, *teams), stated) == 2
+    assert known(count("towns", jurisdiction_kind=JurisdictionKind.TOWN)) == 4
+    assert known(count("nations", jurisdiction_kind=JurisdictionKind.TRIBAL_NATION)) == 0
+
+
+def test_units_count_without_the_units_of_units() -> None:
+    below = Agency(id="agency:desk", name="Desk", level=AgencyLevel.STATE, parent="agency:office", citations=CITED)
+    stated = count("units", units_of="agency:state")
+    assert on_file(model(stated, below), stated) == 1
+    assert known(count("none", units_of="agency:office")) == 0
+
+
+def test_named_records_count_and_what_names_nothing_cannot_be_counted() -> None:
+    assert known(count("named", named=("agency:state", "service:refuge"))) == 2
+    assert known(count("steps")) is None
+
+
+def test_tallies_come_by_name_then_id() -> None:
+    stated = (
+        count("b", 3, category="shelter"),
+        count("a", 0),
+        Count(id="count:0", name="b", number=1, citations=CITED),
+    )
+    found = [(one.count, one.stated, one.on_file) for one in tallies(model(*stated))]
+    assert found == [("count:a", 0, None), ("count:0", 1, None), ("count:b", 3, 1)]
+
+
+def test_a_count_counts_one_thing() -> None:
+    with pytest.raises(InvalidInput, match="one thing that is counted"):
+        count("both", category="shelter", team_kind=TeamKind.BTAM)
+    with pytest.raises(InvalidInput, match="0 or more, not -1"):
+        count("less", -1)

@@ -1,0 +1,81 @@
+"""Where paths may end: the same services as `Finder.matches`, and nothing of a case that outlives its answer."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from graph.find.finder import Finder
+from graph.find.question import FindQuestion
+from graph.model.jurisdiction import Jurisdiction
+from graph.model.service import Service
+from graph.model.vocabulary import Known
+from graph.paths import PathFinder
+from graph.paths.goals import Goals
+from graph.paths.links import link_book
+from graph.paths.question import ReferralQuestion
+from graph.places.answer import PlaceMatch
+from graph.readmodel import ReadModel
+from graph.store import open_store
+from tests.graph.paths.arcady_paths import BASE, MONDAY_NOON, SCHOOL, STATEWIDE, TO_OFFICE, finder
+from tests.support.small import model
+
+
+def check(one: Finder, place: str, category: str, age: int | None) -> int:
+    """Compare for one question; how many services answer it."""
+    meaning, question = PlaceMatch(place, place, place, 100.0), FindQuestion(place, category, age)
+    links = link_book(one.model)
+    goals = Goals(one, question, meaning, links)
+    matches = {match.service: match for match in one.matches(question, [meaning])}
+    assert {service: goals[service] for service in goals} == matches
+    assert len(list(goals.all())) == len(goals) == len(matches), "each stands there once"
+    fresh = Goals(one, question, meaning, links)  # asked by number, before all were listed
+    assert {service for service in one.model.all(Service) if service in fresh} == matches.keys()
+    for service, match in matches.items():
+        assert goals.doubts(service) == (match.area is Known.UNKNOWN, match.age is Known.UNKNOWN)
+    return len(matches)
+
+
+@pytest.mark.parametrize("age", [None, 0, 9, 14, 18, 40])
+def test_goals_are_what_find_answers_everywhere_in_arcady(age: int | None) -> None:
+    one = finder(model(*BASE))
+    found = [
+        check(one, place, kind, age) for place in one.model.all(Jurisdiction) for kind in one.model.taxonomy.order
+    ]
+    assert sum(found) > 20
+
+
+def test_goals_are_what_find_answers_on_the_seed(seeded_store: Path) -> None:
+    with open_store(str(seeded_store)) as store:
+        one = finder(ReadModel.build(store.load()))
+    places = sorted(one.model.all(Jurisdiction))[::17]
+    assert sum(check(one, place, kind, 14) for place in places for kind in one.model.taxonomy.order) > 300
+
+
+def test_what_is_not_a_goal_is_refused() -> None:
+    one = finder(model(*BASE))
+    meaning, question = PlaceMatch("jurisdiction:ash", "Ash", "Ash", 100.0), FindQuestion("Ash", "youth-crisis", 14)
+    goals = Goals(one, question, meaning, link_book(one.model))
+    for other in ("service:grown-ups", "agency:office", "service:no-such"):
+        assert other not in goals
+        with pytest.raises(KeyError):
+            goals[other]
+
+
+def test_nothing_of_a_case_is_kept() -> None:
+    """However many places, ages, kinds of help and times are asked for, what is kept for the next does not grow."""
+    one = finder(model(*BASE, STATEWIDE, TO_OFFICE))
+    ways, start = PathFinder(one), ReferralQuestion(SCHOOL.id, "Ash", "youth-crisis", 14, first=10)
+
+    def kept() -> tuple[set[str], set[str]]:
+        return {str(key) for key in one.model._derived}, {str(key) for key in one.book.memo}
+
+    ways.paths(start, SCHOOL.id)
+    ways.paths(replace(start, at=MONDAY_NOON), SCHOOL.id)
+    before = kept()
+    for hours in range(50):
+        asked = replace(start, at=MONDAY_NOON + timedelta(hours=hours), age=hours % 18)
+        for place, kind in (("Ash", "crisis"), ("Cedar", "youth-crisis"), ("North County", "adult-crisis")):
+            ways.paths(replace(asked, place=place, category=kind), SCHOOL.id)
+    assert kept() == before

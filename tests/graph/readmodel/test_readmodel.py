@@ -1,0 +1,105 @@
+"""The read model: updated by changes equals rebuilt, for any changes; and an answer under way keeps its revision."""
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.model.agency import Agency
+from graph.model.category import Category
+from graph.model.change import Change
+from graph.model.contact import Contact, Slot
+from graph.model.jurisdiction import Jurisdiction, PlaceName
+from graph.model.record import Record, Redirect
+from graph.model.service import Service
+from graph.values.phone import parse_phone
+from tests.support.revisions import change, rebuilt
+from tests.support.small import RECORDS
+
+BY_ID = {record.id: record for record in RECORDS}
+EDITS: dict[type[Record], list[dict[str, Any]]] = {
+    Service: [
+        {"serves": ()},
+        {"serves": ("jurisdiction:dale", "jurisdiction:ash")},
+        {"category": "shelter"},
+        {"provider": "agency:state"},
+        {"name": "renamed"},
+        {"access_through": ("service:ash-team",)},
+        {"serves": ("jurisdiction:ash", "jurisdiction:ash")},
+    ],
+    Agency: [{"parent": None}, {"name": "New Name", "acronym": "NN"}, {"serves": ("jurisdiction:cedar",)}],
+    Jurisdiction: [{"within": ("jurisdiction:arcady",)}, {"aliases": ("Elsewhere",)}, {"complete": False}],
+    PlaceName: [{"name": "Brookmill"}, {"jurisdiction": "jurisdiction:dale"}],
+    Category: [{"parent": None}, {"parent": "shelter"}, {"position": 7}, {"maximum_age": 12}],
+    Contact: [{"phones": ()}, {"phones": (parse_phone("988"),)}, {"title": "Desk"}],
+    Slot: [{"contact": None}, {"rank_stated": False}],
+}
+STEPS = st.tuples(st.sampled_from(sorted(BY_ID)), st.integers(0, 9), st.booleans())
+
+
+def edited(record: Record, choice: int) -> Record | None:
+    edits = EDITS.get(type(record), [])
+    return replace(record, **edits[choice % len(edits)], version=record.version + 1) if edits else None
+
+
+def apply(steps: list[tuple[str, int, bool]]) -> tuple[list[Change], dict[str, Record]]:
+    """Edits, retirements and returns; a place is never retired here, for others name it (the store refuses that)."""
+    now: dict[str, Record] = dict(BY_ID)
+    changes: list[Change] = []
+    for subject, choice, retire in steps:
+        before, after = now.get(subject), None
+        if before is None:
+            after = BY_ID[subject]
+        elif not retire or not isinstance(before, Service | Slot | PlaceName):
+            after = edited(before, choice)
+            if after is None:
+                continue
+        changes.append(change(len(changes) + 2, before, after))
+        if after is None:
+            del now[subject]
+        else:
+            now[subject] = after
+    return changes, now
+
+
+@given(st.lists(STEPS, max_size=12))
+def test_updated_at_once_equals_rebuilt(steps: list[tuple[str, int, bool]]) -> None:
+    changes, now = apply(steps)
+    assert rebuilt(1, RECORDS).updated(changes) == rebuilt(len(changes) + 1, now.values())
+
+
+@given(st.lists(STEPS, max_size=8))
+def test_updated_one_by_one_equals_rebuilt(steps: list[tuple[str, int, bool]]) -> None:
+    changes, now = apply(steps)
+    model = rebuilt(1, RECORDS)
+    for one in changes:
+        model = model.updated([one])
+    assert model == rebuilt(len(changes) + 1, now.values())
+
+
+@given(st.lists(STEPS, min_size=1, max_size=8))
+def test_an_update_leaves_the_old_model_as_it_was(steps: list[tuple[str, int, bool]]) -> None:
+    changes, _ = apply(steps)
+    model = rebuilt(1, RECORDS)
+    model.updated(changes)
+    assert model == rebuilt(1, RECORDS)
+
+
+def test_no_changes_give_the_same_model() -> None:
+    model = rebuilt(1, RECORDS)
+    assert model.updated([]) is model
+
+
+def test_a_merged_record_is_found_as_its_redirect() -> None:
+    gone = BY_ID["service:ash-team"]
+    redirect = Redirect(id=gone.id, survivor="service:north-team", version=2)
+    model = rebuilt(1, RECORDS).updated([change(2, gone, redirect)])
+    assert model.find(gone.id) == redirect
+    assert gone.id not in model.all(Service)
+    assert model == rebuilt(2, [redirect, *(r for r in RECORDS if r.id != gone.id)])
+
+
+def test_equality_can_fail() -> None:
+    changes, _ = apply([("service:ash-team", 0, False)])
+    assert rebuilt(1, RECORDS).updated(changes) != rebuilt(2, RECORDS)

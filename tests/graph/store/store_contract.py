@@ -1,0 +1,11 @@
+"""The whole contract in one class: an engine's tests subclass it, give a `backing`, and add what is special."""
+
+from tests.graph.store.contract.history import HistoryContract
+from tests.graph.store.contract.reading import ReadingContract
+from tests.graph.store.contract.rules import RulesContract
+from tests.graph.store.contract.sharing import SharingContract
+from tests.graph.store.contract.values import ValuesContract
+
+
+class StoreContract(ReadingContract, ValuesContract, RulesContract, HistoryContract, SharingContract):
+    """Every sentence of the docstring of `graph.store.contract`. Its tests take only `store` and `backing`."""

@@ -1,0 +1,42 @@
+"""The contract passes on a right store and catches every wrong one: a suite that cannot fail proves nothing."""
+
+import inspect
+
+import pytest
+
+from tests.graph.store.contract.backing import Backing
+from tests.graph.store.store_contract import StoreContract
+from tests.graph.store.toy_store import ToyBacking, ToyStore
+from tests.graph.store.wrong_stores import CAUGHT_BY
+
+
+class TestToyStore(StoreContract):
+    @pytest.fixture
+    def backing(self) -> Backing:
+        return ToyBacking()
+
+
+def _fails(name: str, store: type[ToyStore]) -> bool:
+    """Whether this test of the contract fails on a fresh store of this class."""
+    backing = ToyBacking(store)
+    given = {"backing": backing, "store": backing.open()}
+    test = getattr(StoreContract(), name)
+    try:
+        test(**{argument: given[argument] for argument in inspect.signature(test).parameters})
+    except (Exception, pytest.fail.Exception):
+        return True
+    return False
+
+
+@pytest.mark.parametrize("wrong", CAUGHT_BY, ids=lambda wrong: wrong.__name__)
+def test_a_wrong_store_is_caught(wrong: type[ToyStore]) -> None:
+    caught = CAUGHT_BY[wrong]
+    assert _fails(caught, wrong)
+    assert not _fails(caught, ToyStore), "the same test passes on the right store"
+
+
+def test_every_test_of_the_contract_can_be_called_alone() -> None:
+    tests = [name for name in dir(StoreContract) if name.startswith("test_")]
+    assert len(tests) > 60
+    for name in tests:
+        assert set(inspect.signature(getattr(StoreContract(), name)).parameters) <= {"store", "backing"}, name

@@ -1,0 +1,51 @@
+"""The state machine over each engine, and over a wrong store, which it must catch."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.graph.store.contract.backing import Backing
+from tests.graph.store.sqlite_backing import SqliteBacking
+from tests.graph.store.store_machine import MACHINE_SETTINGS, StoreMachine
+from tests.graph.store.toy_store import ToyBacking
+from tests.graph.store.wrong_stores import ReadsWhatWasRetired
+
+pytestmark = pytest.mark.soak
+
+_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
+"""Thousands of stores: what a real disk does is tested elsewhere."""
+
+
+class SqliteMachine(StoreMachine):
+    def backing(self) -> Backing:
+        self._folder = tempfile.TemporaryDirectory(dir=_MEMORY)
+        return SqliteBacking(Path(self._folder.name) / "store.db")
+
+    def teardown(self) -> None:
+        super().teardown()
+        self._folder.cleanup()
+
+
+class ToyMachine(StoreMachine):
+    def backing(self) -> Backing:
+        return ToyBacking()
+
+
+class WrongMachine(StoreMachine):
+    def backing(self) -> Backing:
+        return ToyBacking(ReadsWhatWasRetired)
+
+
+SqliteMachine.TestCase.settings = MACHINE_SETTINGS
+ToyMachine.TestCase.settings = MACHINE_SETTINGS
+TestSqliteMachine = SqliteMachine.TestCase
+TestToyMachine = ToyMachine.TestCase
+
+
+def test_the_machine_catches_a_wrong_store() -> None:
+    quick = settings(MACHINE_SETTINGS, max_examples=100, phases=[Phase.generate], derandomize=True)
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(WrongMachine, settings=quick)

@@ -1,0 +1,211 @@
+"""The SQLite engine gives the whole promise; its schema fits the records; its statements stay few."""
+
+import sqlite3
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from graph.model.errors import StoreUnavailable, StoreUnusable
+from graph.model.kinds import KINDS
+from graph.model.shape import shapes
+from graph.store import open_store
+from graph.store.sqlite import SqliteStore, schema
+from tests.graph.store.sqlite_backing import SqliteBacking, raw
+from tests.graph.store.store_contract import StoreContract
+from tests.support.records import agency, changes, contact, town, world
+
+
+class TestSqliteStore(StoreContract):
+    @pytest.fixture
+    def backing(self, tmp_path: Path) -> SqliteBacking:
+        return SqliteBacking(tmp_path / "store.db")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a fresh store is, closed."""
+    path = tmp_path / "store.db"
+    SqliteStore(path).close()
+    return path
+
+
+_TYPES = {int: "INTEGER", bool: "INTEGER", float: "REAL", str: "TEXT", date: "TEXT", datetime: "TEXT"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_columns_of_a_kind_are_its_fields(path: Path, kind: str) -> None:
+    expected = {
+        shape.name: (_TYPES.get(shape.type, "TEXT"), not shape.optional)
+        for shape in shapes(KINDS[kind])
+        if not shape.many
+    }
+    with raw(path) as connection:
+        rows = connection.execute(f'PRAGMA table_info("{kind.replace("-", "_")}")').fetchall()
+    assert {name: (of, bool(required)) for _, name, of, required, *_ in rows} == expected
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_name_of_another_record_is_a_foreign_key_with_an_index(path: Path, kind: str) -> None:
+    table = kind.replace("-", "_")
+    names = {shape.name for shape in shapes(KINDS[kind]) if shape.refers and not shape.many}
+    with raw(path) as connection:
+        keys = {row[3]: row[2] for row in connection.execute(f'PRAGMA foreign_key_list("{table}")')}
+        indexed = {
+            connection.execute(f'PRAGMA index_info("{row[1]}")').fetchone()[2]
+            for row in connection.execute(f'PRAGMA index_list("{table}")')
+        }
+    assert keys == dict.fromkeys({*names, "id"}, "item")
+    assert names <= indexed
+
+
+def test_parts_have_columns_for_their_fields(path: Path) -> None:
+    parts = {shape.type for kind in KINDS.values() for shape in shapes(kind) if shape.rule is None}
+    with raw(path) as connection:
+        for part in parts:
+            rows = connection.execute(f'PRAGMA table_info("{part.__name__.lower()}")').fetchall()
+            kept = {name: bool(required) for _, name, _, required, *_ in rows}
+            own = {"owner": True, "field": True, "position": True}
+            assert kept == own | {shape.name: not shape.optional for shape in shapes(part)}
+
+
+def test_the_file_is_durable_and_known_as_ours(path: Path) -> None:
+    with raw(path) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert connection.execute("PRAGMA application_id").fetchone() == (schema.APPLICATION_ID,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (schema.newest(),)
+        applied = connection.execute("SELECT number, name FROM migration ORDER BY number").fetchall()
+    assert applied == [(one.number, one.name) for one in schema.migrations()]
+    with SqliteStore(path) as store:
+        assert isinstance(store, SqliteStore)
+        connection = store._connections.take()
+        assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
+        assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        store._connections.give(connection)
+
+
+def test_migrations_are_numbered_without_gaps() -> None:
+    assert [one.number for one in schema.migrations()] == list(range(1, schema.newest() + 1))
+
+
+def test_a_closed_store_is_one_file(path: Path) -> None:
+    with SqliteStore(path) as store:
+        store.write(changes(*world()))
+    assert [one.name for one in path.parent.iterdir()] == ["store.db"]
+
+
+def test_nothing_is_broken_or_left_over_after_much_writing(path: Path) -> None:
+    with SqliteStore(path) as store:
+        store.write(changes(*world()))
+        for number in range(5):
+            store.write(changes(agency("police", aliases=(str(number),)), contact("desk", masked=(str(number),))))
+        store.write(changes(retires=tuple(record.id for record in world())))
+    with raw(path) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        for table in ("item", "link", "word", "citation", "phone", "term"):
+            assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
+
+
+def test_the_database_itself_refuses_a_dangling_name(path: Path) -> None:
+    with SqliteStore(path) as store:
+        store.write(changes(town("avon"), agency("police", serves=("jurisdiction:avon",))))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("DELETE FROM item WHERE id = 'jurisdiction:avon'")
+        with pytest.raises(sqlite3.IntegrityError):
+            connection.commit()
+
+
+def _statements(store: SqliteStore, ids: list[str]) -> int:
+    seen: list[str] = []
+    connection = store._connections.take()
+    connection.set_trace_callback(seen.append)
+    store._connections.give(connection)
+    store.read(ids)
+    connection.set_trace_callback(None)
+    return len(seen)
+
+
+def test_reading_takes_as_many_statements_for_a_thousand_as_for_one(path: Path) -> None:
+    many = [agency(f"a-{number}", aliases=("x",), citations=world()[2].citations) for number in range(1000)]
+    with SqliteStore(path) as store:
+        store.write(changes(*many))
+        one, thousand = (_statements(store, [record.id for record in some]) for some in (many[:1], many))
+        assert one == thousand <= 8
+        store.write(changes(*world()))
+        assert _statements(store, [record.id for record in world()]) <= 3 + len(KINDS) + 5
+
+
+def test_an_answer_comes_by_index_and_not_by_scan(path: Path) -> None:
+    from graph.store.sqlite.tables import ASKED, LISTS, kind_table
+    from graph.store.sqlite.transaction import _REFERRING
+
+    asked = [f'{kind_table(kind).select} WHERE "id" {ASKED}' for kind in KINDS]
+    asked += [f'{LISTS[name].select} WHERE "owner" {ASKED}' for name in LISTS]
+    with raw(path) as connection:
+        for statement in [*asked, _REFERRING]:
+            plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", ("[]",))]
+            scans = [
+                step for step in plan if step.startswith("SCAN") and "asked" not in step and "json_each" not in step
+            ]
+            assert scans == [], statement
+
+
+def test_an_address_opens_it(tmp_path: Path) -> None:
+    for number, url in enumerate((f"{tmp_path}/a b?#%.db", f"sqlite:{tmp_path}/1.db", f"sqlite://{tmp_path}/2.db")):
+        with open_store(url) as store:
+            assert store.revision() == 0
+            store.write(changes(town("avon")))
+        assert len(list(tmp_path.iterdir())) == number + 1
+
+
+def test_a_relative_path_stays_where_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with SqliteStore(Path("store.db")) as store:
+        monkeypatch.chdir("/")
+        store.write(changes(town("avon")))
+    assert (tmp_path / "store.db").exists()
+
+
+def test_a_copy_that_left_write_ahead_mode_is_brought_back(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    with SqliteStore(path) as store:
+        store.write(changes(*world()))
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("VACUUM INTO ?", (str(copy),))
+    with SqliteStore(copy) as store:
+        assert len(store.load().records) == len(world())
+    with raw(copy) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_file_that_takes_the_place_of_an_open_store_is_not_mixed_with_it(path: Path, tmp_path: Path) -> None:
+    backup = tmp_path / "backup.db"
+    SqliteStore(backup).close()
+    with SqliteStore(path) as store:
+        store.write(changes(agency("police")))
+        backup.rename(path)
+        for use in (store.revision, store.load, lambda: store.write(changes(town("avon")))):
+            with pytest.raises(StoreUnusable, match=r"was replaced while it was open: .* remove store.db-wal"):
+                use()
+
+
+def test_a_file_that_is_gone_is_not_replaced_by_an_empty_one(path: Path) -> None:
+    with SqliteStore(path) as store:
+        store.write(changes(agency("police")))
+        path.unlink()
+        for use in (store.revision, lambda: store.write(changes(town("avon")))):
+            with pytest.raises(StoreUnavailable, match=r"store.db is gone: put it back"):
+                use()
+    assert not path.exists()
+
+
+def test_a_kind_that_this_program_does_not_know_is_told(path: Path) -> None:
+    with SqliteStore(path) as store:
+        store.write(changes(town("avon")))
+        with raw(path) as connection:
+            connection.execute("UPDATE item SET kind = 'planet'")
+        with pytest.raises(StoreUnusable, match="jurisdiction:avon is stored as a 'planet'"):
+            store.read(["jurisdiction:avon"])

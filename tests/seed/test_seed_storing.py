@@ -1,0 +1,96 @@
+"""Seeding a store: once, again, after corrections, and around what people changed."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from graph.model.change import ChangeSet
+from graph.model.jurisdiction import PlaceName
+from graph.model.service import Service
+from graph.store import Store, open_store
+from seed.loader import CONNECTICUT
+from seed.storing import load_seed
+from tests.seed.test_seed import all_of, get, records
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(str(tmp_path / "seed.db")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(CONNECTICUT, tmp_path / "connecticut"))
+
+
+def edit(folder: Path, name: str, old: str, new: str) -> None:
+    text = (folder / name).read_text(encoding="utf-8")
+    assert old in text
+    (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+TRI_TOWN = """  - id: service:ysb-tri-town
+    name: Tri-Town Youth Services
+"""
+
+
+def test_seeding_twice_changes_nothing(store: Store) -> None:
+    first = load_seed(store)
+    assert (first.revision, first.written, first.changed) == (1, len(records()), True)
+    assert {record.id: replace(record, version=0) for record in store.load().records} == records()
+    again = load_seed(store)
+    assert (again.revision, again.written, again.changed) == (1, 0, False)
+    assert {change.actor for change in store.changes_since(0)} == {"seed"}
+
+
+def test_a_comment_in_a_file_changes_no_record(store: Store, folder: Path) -> None:
+    load_seed(store, folder)
+    edit(folder, "services.yaml", "services:", "# a note\nservices:")
+    assert not load_seed(store, folder).changed
+    assert store.revision() == 1
+
+
+def test_a_corrected_row_is_written_alone_and_taken_back_again(store: Store, folder: Path) -> None:
+    load_seed(store, folder)
+    old, new = TRI_TOWN, TRI_TOWN.replace("Tri-Town Youth", "Tri Town Youth")
+    for number, (before, after) in enumerate([(old, new), (new, old), (old, new)], start=2):
+        edit(folder, "services.yaml", before, after)
+        report = load_seed(store, folder)
+        assert (report.revision, report.written) == (number, 1)
+        assert not load_seed(store, folder).changed
+    assert [c.subject for c in store.changes_since(1)] == ["service:ysb-tri-town"] * 3
+
+
+def test_what_people_changed_stays_theirs(store: Store, folder: Path) -> None:
+    load_seed(store, folder)
+    theirs = replace(get(Service, "service:ysb-tri-town"), name="Tri-Town")
+    gone = next(n.id for n in all_of(PlaceName) if n.name == "Yantic")
+    store.write(ChangeSet(actor="editor", reason="they called", puts=(theirs,), retires=(gone,)))
+    edit(folder, "services.yaml", TRI_TOWN, TRI_TOWN.replace("Tri-Town Youth", "Tri Town Youth"))
+    report = load_seed(store, folder)
+    assert (report.written, report.kept) == (0, (gone, "service:ysb-tri-town"))
+    kept = store.read([theirs.id, gone])
+    assert list(kept) == [theirs.id]
+    assert isinstance(kept[theirs.id], Service)
+    assert replace(kept[theirs.id], version=0) == theirs
+
+
+def test_what_left_the_files_is_retired_unless_it_is_still_named(store: Store, folder: Path) -> None:
+    load_seed(store, folder)
+    theirs = replace(get(Service, "service:ysb-middletown"), provider="agency:tri-town-youth-services")
+    store.write(ChangeSet(actor="editor", reason="they run it now", puts=(theirs,)))
+    cut(folder, "services.yaml", "  - id: service:ysb-tri-town", "  - id: service:ysb-united-services")
+    cut(folder, "agencies.yaml", "  - id: agency:tri-town", "  - id: agency:united-services")
+    report = load_seed(store, folder)
+    assert (report.written, report.retired) == (0, 3)
+    asked = ["agency:tri-town-youth-services", "service:ysb-tri-town", "contact:ysb-tri-town-line"]
+    assert list(store.read(asked)) == ["agency:tri-town-youth-services"]
+
+
+def cut(folder: Path, name: str, start: str, end: str) -> None:
+    text = (folder / name).read_text(encoding="utf-8")
+    (folder / name).write_text(text[: text.index(start)] + text[text.index(end) :], encoding="utf-8")
