@@ -42,8 +42,8 @@ from graph.model.vocabulary import (
 from graph.paths import PathFinder
 from graph.paths.answer import ReferralAnswer
 from graph.paths.question import ReferralQuestion
-from graph.places import resolve_place
 from graph.places.answer import PlaceAnswer, PlaceMatch
+from graph.places.resolve import resolve_place
 from graph.readmodel.naming import by_name
 from graph.search.by_name import search
 from graph.search.hit import Hit

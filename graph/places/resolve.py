@@ -12,8 +12,8 @@ from rapidfuzz import fuzz, process
 
 from graph.model.reason import Reason
 from graph.places.answer import PlaceAnswer, PlaceMatch
-from graph.places.names import Meaning, PlaceNames
-from graph.places.text import bare_key, clean, key
+from graph.readmodel.place_names import Meaning, PlaceNames
+from graph.values.place_text import bare_key, clean, key
 
 CLOSE = 5.0
 """How many points of the best guess another may be behind and still be offered as meant."""

@@ -12,11 +12,11 @@ from graph.model.kinds import KINDS
 from graph.model.profile import System
 from graph.model.record import Record
 from graph.model.service import Service
-from graph.places.names import PlaceNames
 from graph.readmodel.geography import Geography
 from graph.readmodel.index import Index, build_indexes, update_indexes
 from graph.readmodel.layered import changed
 from graph.readmodel.lean import lean
+from graph.readmodel.place_names import PlaceNames
 from graph.readmodel.serving import Serving
 from graph.readmodel.taxonomy import Taxonomy
 from graph.store.contract import Snapshot

@@ -13,11 +13,11 @@ from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.record import Record
 from graph.model.service import Service
 from graph.model.vocabulary import EntityKind
-from graph.places.text import clean
 from graph.readmodel import ReadModel
 from graph.readmodel.search_words import NAMED, names_of
 from graph.search.hit import Hit
 from graph.values.folding import fold
+from graph.values.place_text import clean
 
 KIND_OF: dict[type[Record], EntityKind] = {
     Agency: EntityKind.AGENCY,

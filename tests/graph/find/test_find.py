@@ -18,7 +18,7 @@ from graph.model.contact import Contact, Slot, slot_id
 from graph.model.errors import InvalidInput
 from graph.model.record import Record
 from graph.model.vocabulary import AgencyLevel, Audience, ContactPurpose, ContactRank, Known
-from graph.places import resolve_place
+from graph.places.resolve import resolve_place
 from graph.values.phone import parse_phone
 from tests.support.small import CITED, line, model, service
 

@@ -13,7 +13,7 @@ from graph.model.vocabulary import AgencyLevel, RelationKind, Role
 from graph.paths import PathFinder
 from graph.paths.answer import ReferralAnswer, ReferralPath, Step
 from graph.paths.question import ReferralQuestion
-from graph.places import resolve_place
+from graph.places.resolve import resolve_place
 from graph.readmodel import ReadModel
 from tests.support.small import CITED, model
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.model.errors import InvalidInput
-from graph.places import resolve_place
 from graph.places.answer import PlaceAnswer
+from graph.places.resolve import resolve_place
 from tests.support.small import model
 
 NAMES = model().place_names

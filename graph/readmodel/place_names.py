@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.profile import System
-from graph.places.text import key
+from graph.values.place_text import key
 
 
 @dataclass(frozen=True, slots=True)
