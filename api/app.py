@@ -72,10 +72,10 @@ def _lifespan(settings: Settings, store: Store | None) -> Lifespan[Starlette]:
 def health(request: Request) -> Response:
     """Whether it answers, from which revision of the store, and as of when where the store is out of reach."""
     state = request.app.state
-    view = state.directory.view(PUBLIC, state.clock())
-    if view.as_of is not None:
-        return JSONResponse({"status": "stale", "revision": view.revision, "as_of": view.as_of.isoformat()})
-    return JSONResponse({"status": "ok", "revision": view.revision})
+    look = state.directory.look(PUBLIC, state.clock())
+    if look.as_of is not None:
+        return JSONResponse({"status": "stale", "revision": look.revision, "as_of": look.as_of.isoformat()})
+    return JSONResponse({"status": "ok", "revision": look.revision})
 
 
 async def answer_error(request: Request, error: Exception) -> Response:

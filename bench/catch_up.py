@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from bench.timing import Figure, figure
+from graph import find
 from graph.directory import Directory
 from graph.find.question import FindQuestion
 from graph.look.viewer import PUBLIC
@@ -76,8 +77,8 @@ def _memory() -> str:
 
 def _answers(directory: Directory, question: FindQuestion, name: str, revision: int | None) -> bool:
     """Whether the directory finds a service of this name, told the revision that was seen, or not."""
-    view = directory.view(PUBLIC, NOW, at_least=revision)
-    return any(match.key[4] == name for match in view.find(question).matches)
+    look = directory.look(PUBLIC, NOW, at_least=revision)
+    return any(match.key[4] == name for match in find.find(look, question).matches)
 
 
 def seen(

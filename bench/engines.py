@@ -26,6 +26,7 @@ from bench.catch_up import NOW, reader, seen
 from bench.subject import Subject
 from bench.synthetic import Size, category, fill
 from bench.timing import figure, judge, measure, report
+from graph import catalogue, find
 from graph.directory import Directory
 from graph.find.question import FindQuestion
 from graph.look.viewer import PUBLIC
@@ -142,11 +143,11 @@ def _few(name: str, call: Callable[[], T], count: int, runs: int) -> tuple[T, fl
 
 def _example(directory: Directory) -> tuple[Service, FindQuestion]:
     """A service to be edited, as the store has it, and a question that it answers."""
-    view = directory.view(PUBLIC, NOW)
+    look = directory.look(PUBLIC, NOW)
     for town in range(1000):
         question = FindQuestion(f"jurisdiction:town-{town}", category(town), 14)
-        for match in view.find(question).matches:
-            (service,) = view.records([match.service])
+        for match in find.find(look, question).matches:
+            (service,) = look.records([match.service])
             assert isinstance(service, Service)
             return service, question
     raise AssertionError("no question has an answer")
@@ -187,13 +188,13 @@ def _write(subject: Subject, store: Store, service: Service) -> None:
 
 def _find(subject: Subject, directory: Directory) -> None:
     chance = random.Random(5)
-    towns = sorted(one for one in directory.view(PUBLIC, NOW).jurisdictions() if ":town-" in one)
+    towns = sorted(one for one in catalogue.jurisdictions(directory.look(PUBLIC, NOW)) if ":town-" in one)
     cases = [(chance.choice(towns), category(number), chance.choice((4, 9, 14, 40))) for number in range(QUESTIONS)]
     gc.collect()
     gc.freeze()  # as the served application does; a round over millions of objects would be measured otherwise
-    view = directory.view(PUBLIC, NOW)
-    ours = [partial(view.find, FindQuestion(*case)) for case in cases]
-    fresh = [lambda q=case: directory.view(PUBLIC, NOW).find(FindQuestion(*q)) for case in cases]
+    look = directory.look(PUBLIC, NOW)
+    ours = [partial(find.find, look, FindQuestion(*case)) for case in cases]
+    fresh = [lambda q=case: find.find(directory.look(PUBLIC, NOW), FindQuestion(*q)) for case in cases]
     figures = [
         measure("directory", ours, seconds=3, warm=len(ours)),
         measure("directory, with a look for newer revisions", fresh, seconds=3, warm=len(fresh)),

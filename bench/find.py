@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bench import postgres
 from bench.timing import measure, report
+from graph import find
 from graph.directory import Directory
 from graph.find.question import FindQuestion
 from graph.look.viewer import PUBLIC
@@ -40,12 +41,13 @@ def main() -> None:
         model = ReadModel.build(store.load())
         towns = sorted(one.id for one in model.all(Jurisdiction).values() if one.kind is JurisdictionKind.TOWN)
         cases = list(itertools.product(towns[::7], CATEGORIES, (9, 14, 40)))
-        view = directory.view(PUBLIC, NOW)
-        ours = [partial(view.find, FindQuestion(place, category, age)) for place, category, age in cases]
+        look = directory.look(PUBLIC, NOW)
+        ours = [partial(find.find, look, FindQuestion(place, category, age)) for place, category, age in cases]
         by_text = [
-            partial(view.find, FindQuestion(view.name(place), category, age, NOW)) for place, category, age in cases
+            partial(find.find, look, FindQuestion(look.name(place), category, age, NOW))
+            for place, category, age in cases
         ]
-        fresh = [lambda q=case: directory.view(PUBLIC, NOW).find(FindQuestion(*q)) for case in cases]
+        fresh = [lambda q=case: find.find(directory.look(PUBLIC, NOW), FindQuestion(*q)) for case in cases]
         figures = [
             measure("core, by id", ours),
             measure("core, by name and with time", by_text),

@@ -7,23 +7,24 @@ same costs.
 """
 
 import random
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from bench import neo4j_paths, paths_peers
 from bench.synthetic import Size, category, state
 from bench.timing import Figure, measure, report
-from graph.contacts.slot_book import SlotBook
 from graph.find.finder import Finder
-from graph.look.viewer import PUBLIC
+from graph.look import PUBLIC, Look
 from graph.model.agency import Agency
-from graph.paths import PathFinder
+from graph.model.record import Record
 from graph.paths.network import Network
 from graph.paths.question import ReferralQuestion
-from graph.places.answer import PlaceAnswer, PlaceMatch
+from graph.paths.referral import PathFinder
+from graph.places.answer import PlaceMatch
 from graph.readmodel import ReadModel
+from graph.readmodel.record_cache import RecordCache
 from graph.store.kit.gc_pause import gc_paused
 
 LIMIT_MS = 10.0
@@ -64,9 +65,14 @@ def _compare(ours: Figure, theirs: Figure) -> None:
 def _finder(size: float) -> PathFinder:
     with gc_paused():
         model = ReadModel.build(state(Size.times(size)))
-    zone = ZoneInfo("America/New_York")
-    book = SlotBook(model, date(2026, 11, 23), zone)
-    return PathFinder(Finder(model, book, PUBLIC, zone, lambda place: PlaceAnswer((_meaning(place),), 1)))
+    return PathFinder(Finder(Look(model, _NoStore(), RecordCache(), PUBLIC, NOW)))
+
+
+class _NoStore:
+    """Nothing is read of a store while paths are searched."""
+
+    def read(self, ids: Iterable[str]) -> dict[str, Record]:
+        raise AssertionError(f"read {sorted(ids)}")
 
 
 def _meaning(place: str) -> PlaceMatch:

@@ -7,10 +7,10 @@ from functools import partial
 import networkx as nx
 
 from bench.timing import Figure, measure
-from graph.paths import PathFinder
 from graph.paths.cheapest import cheapest_paths
 from graph.paths.network import Network
 from graph.paths.question import ReferralQuestion
+from graph.paths.referral import PathFinder
 
 GOAL = -1
 """One goal behind all goals, for peers that know one only."""

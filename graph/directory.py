@@ -1,6 +1,6 @@
 """The one object that answers every question. Every face asks it, so the same question has the same answer.
 
-A `Directory` holds a store and the read model of its newest revision. Each question is put to a `View`: one revision,
+A `Directory` holds a store and the read model of its newest revision. Each question is put to a `Look`: one revision,
 one viewer, one instant. `Directory.answer` runs a whole request on one view and begins again where the store moved
 on under it, so that every answer belongs to exactly one revision.
 
@@ -18,13 +18,13 @@ from datetime import UTC, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from graph.look import Look
 from graph.look.viewer import PUBLIC, Viewer
 from graph.model.errors import StoreUnavailable, StoreUnusable
 from graph.model.record import Record
 from graph.readmodel import ReadModel
 from graph.readmodel.record_cache import Moved, RecordCache
 from graph.store import Store
-from graph.view import View
 
 T = TypeVar("T")
 _ATTEMPTS = 10
@@ -91,9 +91,9 @@ class Directory:
     @property
     def zone(self) -> ZoneInfo:
         """The zone of the directory's days, for who tells of `as_of`."""
-        return View(self._model, self._store, self._cache, PUBLIC, self._compared_at).zone
+        return Look(self._model, self._store, self._cache, PUBLIC, self._compared_at).zone
 
-    def view(self, viewer: Viewer, now: datetime, *, at_least: int | None = None) -> View:
+    def look(self, viewer: Viewer, now: datetime, *, at_least: int | None = None) -> Look:
         """A view of the newest revision, for `viewer` at the aware instant `now`.
 
         `at_least` is a revision that the asker has seen: StoreUnavailable where the store does not have it yet.
@@ -104,21 +104,21 @@ class Directory:
                 f"revision {at_least} is not here yet, the newest is {model.revision}: try again", value=at_least
             )
         away, as_of = self._away, self.as_of
-        return View(model, self._store if away is None else _OutOfReach(away), self._cache, viewer, now, as_of)
+        return Look(model, self._store if away is None else _OutOfReach(away), self._cache, viewer, now, as_of)
 
-    def known(self, viewer: Viewer, now: datetime) -> View:
+    def known(self, viewer: Viewer, now: datetime) -> Look:
         """A view of what was known last, however long ago, for which nobody is asked. It is not for answers, but for
         what stands around them, such as a form's list to choose from."""
         store = self._store if self._away is None else _OutOfReach(self._away)
-        return View(self._model, store, self._cache, viewer, now, self._compared_at)
+        return Look(self._model, store, self._cache, viewer, now, self._compared_at)
 
     def answer(
-        self, viewer: Viewer, now: datetime, question: Callable[[View], T], *, at_least: int | None = None
+        self, viewer: Viewer, now: datetime, question: Callable[[Look], T], *, at_least: int | None = None
     ) -> T:
         """What `question` makes of a view. It may be called again, so it does nothing but read and compute."""
         for _ in range(_ATTEMPTS):
             try:
-                return question(self.view(viewer, now, at_least=at_least))
+                return question(self.look(viewer, now, at_least=at_least))
             except Moved:
                 self._next = -math.inf
         raise StoreUnavailable("the directory is being changed faster than it can be read: try again")

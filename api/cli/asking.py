@@ -16,11 +16,11 @@ from api.settings import Settings, read_settings
 from api.words.messages import Messages, messages_for
 from graph.directory import Directory
 from graph.find.question import FindQuestion
+from graph.look import Look
 from graph.look.viewer import Viewer
 from graph.model.errors import InvalidInput, shown
 from graph.model.vocabulary import EntityKind
 from graph.store.opening import open_store
-from graph.view import View
 
 R = TypeVar("R")
 NOT_FOUND = 1
@@ -38,19 +38,19 @@ def find(
 ) -> None:
     """`signpost find`."""
     question = FindQuestion(place, category, age, None if at is None else instant_of(at), language)
-    report = ask(store, lambda view, messages: gather.find(view, question, limit, messages))
+    report = ask(store, lambda look, messages: gather.find(look, question, limit, messages))
     print_report(report, facts.of_find, as_json, answered=bool(report.services))
 
 
 def places(store: str | None, text: str, limit: int, as_json: bool) -> None:
     """`signpost places`."""
-    report = ask(store, lambda view, messages: gather.places(view, text, limit, messages))
+    report = ask(store, lambda look, messages: gather.places(look, text, limit, messages))
     print_report(report, facts.of_places, as_json, answered=bool(report.places))
 
 
 def search(store: str | None, text: str, kinds: Collection[EntityKind], limit: int, as_json: bool) -> None:
     """`signpost search`."""
-    report = ask(store, lambda view, _: gather.search(view, text, kinds, limit))
+    report = ask(store, lambda look, _: gather.search(look, text, kinds, limit))
     print_report(report, facts.of_search, as_json, answered=bool(report.hits))
 
 
@@ -61,14 +61,14 @@ def settings_for(store: str | None, host: str | None = None, port: int | None = 
     return replace(settings, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
 
 
-def ask(store: str | None, question: Callable[[View, Messages], R]) -> R:
+def ask(store: str | None, question: Callable[[Look, Messages], R]) -> R:
     """What `question` answers on the directory in `store`, asked now by the public."""
     settings = settings_for(store)
     check_there(settings.store)
     messages = messages_for(settings.language)
     with closing(Directory(open_store(settings.store))) as directory:
         viewer = Viewer(language=messages.language)
-        return directory.answer(viewer, datetime.now(UTC), lambda view: question(_seeded(view), messages))
+        return directory.answer(viewer, datetime.now(UTC), lambda look: question(_seeded(look), messages))
 
 
 def check_there(store: str) -> None:
@@ -80,9 +80,9 @@ def check_there(store: str) -> None:
         )
 
 
-def _seeded(view: View) -> View:
-    _ = view.profile  # raises NotFound, with the remedy, where the store is empty
-    return view
+def _seeded(look: Look) -> Look:
+    _ = look.profile  # raises NotFound, with the remedy, where the store is empty
+    return look
 
 
 def instant_of(text: str) -> datetime:

@@ -7,9 +7,10 @@ from difflib import get_close_matches
 from api.cli.asking import ask, print_report
 from api.cli.facts import Fact
 from api.words.messages import Messages
+from graph import documents
 from graph.documents.citing import Cited
+from graph.look import Look
 from graph.model.errors import InvalidInput, shown
-from graph.view import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,17 +49,17 @@ class AuditReport:
 
 def audit(store: str | None, section: str | None, verbose: bool, as_json: bool) -> None:
     """`signpost audit`: it reports, and so has an answer even where nothing is on file by section."""
-    report = ask(store, lambda view, _: gather(view, section))
+    report = ask(store, lambda look, _: gather(look, section))
     ids = verbose or section is not None
     print_report(report, lambda made, messages: in_words(made, ids, messages), as_json, answered=True)
 
 
-def gather(view: View, section: str | None) -> AuditReport:
+def gather(look: Look, section: str | None) -> AuditReport:
     """The sections of all documents, or those that `section` names."""
-    everything = view.audit()
+    everything = documents.citing(look)
     chosen = everything if section is None else _named(everything, section)
     return AuditReport(
-        revision=view.revision,
+        revision=look.revision,
         sections=tuple(map(_report, chosen)),
         total_count=len(chosen),
         cited_count=sum(1 for one in chosen if one.total),

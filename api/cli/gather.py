@@ -2,6 +2,9 @@
 
 from collections.abc import Collection, Iterable
 
+import graph.find
+import graph.places
+import graph.search
 from api.cli.values import (
     Asked,
     FindReport,
@@ -22,8 +25,10 @@ from api.cli.values import (
     ServiceMatch,
 )
 from api.words.messages import Messages
+from graph import contacts
 from graph.find.match import Match
 from graph.find.question import FindQuestion
+from graph.look import Look
 from graph.model.contact import Contact, Slot
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.reason import Reason
@@ -31,16 +36,15 @@ from graph.model.record import Record
 from graph.model.service import Service
 from graph.model.vocabulary import EntityKind
 from graph.places.answer import PlaceAnswer
-from graph.view import View
 
 
-def find(view: View, question: FindQuestion, limit: int, messages: Messages) -> FindReport:
+def find(look: Look, question: FindQuestion, limit: int, messages: Messages) -> FindReport:
     """Who serves the place: the first `limit` services, with their contacts, and all that belongs beside them."""
-    answer = view.find(question)
+    answer = graph.find.find(look, question)
     shown = answer.matches[:limit]
-    gather = Gather(view, messages, shown)
+    gather = Gather(look, messages, shown)
     return FindReport(
-        revision=view.revision,
+        revision=look.revision,
         question=Asked(
             place=question.place,
             category=None if question.category is None else gather.named(question.category),
@@ -51,31 +55,31 @@ def find(view: View, question: FindQuestion, limit: int, messages: Messages) -> 
         notices=gather.said(answer.notices),
         places=gather.meanings(answer.place),
         remarks=gather.said(answer.remarks),
-        services=tuple(gather.match(match, view.reasons(answer, match)) for match in shown),
+        services=tuple(gather.match(match, graph.find.reasons(look, answer, match)) for match in shown),
         total_count=len(answer.matches),
         why_none=gather.said(answer.why_none),
         left_out=tuple(
             LeftOut(service=gather.named(one.service), reason=gather.sentence(one.reason))
-            for one in view.left_out(answer)
+            for one in graph.find.left_out(look, answer)
         ),
         see_also=tuple(map(gather.named, answer.see_also)),
     )
 
 
-def places(view: View, text: str, limit: int, messages: Messages) -> PlacesReport:
+def places(look: Look, text: str, limit: int, messages: Messages) -> PlacesReport:
     """What `text` could mean as a place."""
-    answer = view.places(text, limit)
-    gather = Gather(view, messages)
+    answer = graph.places.places(look, text, limit)
+    gather = Gather(look, messages)
     return PlacesReport(
-        revision=view.revision, text=text, places=gather.meanings(answer), remarks=gather.said(answer.remarks)
+        revision=look.revision, text=text, places=gather.meanings(answer), remarks=gather.said(answer.remarks)
     )
 
 
-def search(view: View, text: str, kinds: Collection[EntityKind], limit: int) -> SearchReport:
+def search(look: Look, text: str, kinds: Collection[EntityKind], limit: int) -> SearchReport:
     """Everything that `text` finds."""
-    hits = view.search(text, kinds)
+    hits = graph.search.search(look, text, kinds)
     return SearchReport(
-        revision=view.revision,
+        revision=look.revision,
         text=text,
         hits=tuple(
             SearchHit(id=hit.id, kind=hit.kind, name=hit.name, matched=hit.matched, score=hit.score)
@@ -88,8 +92,8 @@ def search(view: View, text: str, kinds: Collection[EntityKind], limit: int) -> 
 class Gather:
     """Reads the records of an answer in one batch for each kind, and turns them into values."""
 
-    def __init__(self, view: View, messages: Messages, matches: Iterable[Match] = ()) -> None:
-        self.view = view
+    def __init__(self, look: Look, messages: Messages, matches: Iterable[Match] = ()) -> None:
+        self.look = look
         self.messages = messages
         matches = tuple(matches)
         self.services = self.read(one.service for one in matches)
@@ -100,11 +104,11 @@ class Gather:
 
     def read(self, ids: Iterable[str]) -> dict[str, Record]:
         wanted = list(dict.fromkeys(ids))
-        found = self.view.records(wanted) if wanted else []
+        found = self.look.records(wanted) if wanted else []
         return {one: record for one, record in zip(wanted, found, strict=True) if record is not None}
 
     def named(self, id: str) -> Named:
-        return Named(id=id, name=self.view.name(id))
+        return Named(id=id, name=self.look.name(id))
 
     def sentence(self, reason: Reason) -> Said:
         return Said(code=reason.code, text=self.messages.reason(reason))
@@ -168,18 +172,18 @@ class Gather:
     def lines(self, service: str) -> tuple[PublicLine, ...]:
         return tuple(
             PublicLine(phone=PhoneNumber.of(line.phone), status=line.status, verified_at=line.verified_at)
-            for line in self.view.lines(service)
+            for line in contacts.lines(self.look, service)
         )
 
     def first_call(self, id: str) -> FirstCall:
         lines = self.lines(id) if isinstance(self.through[id], Service) else ()
-        return FirstCall(id=id, name=self.view.name(id), lines=lines)
+        return FirstCall(id=id, name=self.look.name(id), lines=lines)
 
     def point(self, id: str | None) -> PointOfContact | None:
         slot = self.slots.get(id) if id else None
         if not isinstance(slot, Slot):
             return None
-        state = self.view.state(slot.id)
+        state = contacts.state(self.look, slot.id)
         return PointOfContact(
             id=slot.id,
             of=self.named(slot.of),

@@ -5,13 +5,14 @@ from api.cli.gather import Gather
 from api.cli.path_facts import in_words
 from api.cli.path_values import PathAsked, PathReport, Source, Step, Tie, Way
 from api.words.messages import Messages
+from graph import paths
+from graph.look import Look
 from graph.model.contact import Slot
 from graph.model.record import Citation
 from graph.model.relation import Relation
 from graph.paths.answer import ReferralAnswer, ReferralPath
 from graph.paths.answer import Step as StepValue
 from graph.paths.question import ReferralQuestion
-from graph.view import View
 
 
 def path(
@@ -26,16 +27,16 @@ def path(
 ) -> None:
     """`signpost path`."""
     question = ReferralQuestion(origin, place, category, age, None if at is None else instant_of(at), first)
-    report = ask(store, lambda view, messages: gather(view, question, messages))
+    report = ask(store, lambda look, messages: gather(look, question, messages))
     print_report(report, in_words, as_json, answered=bool(report.paths))
 
 
-def gather(view: View, question: ReferralQuestion, messages: Messages) -> PathReport:
+def gather(look: Look, question: ReferralQuestion, messages: Messages) -> PathReport:
     """From one view of the directory to the values that are shown."""
-    answer = view.referral_paths(question)
-    found = _Gather(view, messages, answer)
+    answer = paths.referral_paths(look, question)
+    found = _Gather(look, messages, answer)
     return PathReport(
-        revision=view.revision,
+        revision=look.revision,
         question=PathAsked(
             from_=question.origin,
             place=question.place,
@@ -57,8 +58,8 @@ def gather(view: View, question: ReferralQuestion, messages: Messages) -> PathRe
 class _Gather(Gather):
     """Reads the records of all steps in one batch for each kind."""
 
-    def __init__(self, view: View, messages: Messages, answer: ReferralAnswer) -> None:
-        super().__init__(view, messages)
+    def __init__(self, look: Look, messages: Messages, answer: ReferralAnswer) -> None:
+        super().__init__(look, messages)
         steps = [*answer.reports, *(step for path in answer.paths for step in path.steps)]
         self.ties = self.read(one.relation for one in steps if one.relation)
         self.slots = self.read(slot for one in steps for slot in (one.use, one.fallback) if slot)

@@ -1,4 +1,4 @@
-"""Pages for people: the data of each is built from a `View` inside one answer of the directory, then rendered."""
+"""Pages for people: the data of each is built from a `Look` inside one answer of the directory, then rendered."""
 
 from api.pages.frame.failing import error_page
 from api.pages.routes import page_routes

@@ -18,11 +18,12 @@ from api.pages.entity.team import team_page
 from api.pages.find.page import find, opening
 from api.pages.frame.rendering import asker, render
 from api.pages.path.page import path, path_card, path_form
-from api.pages.search.page import search, search_form
+from api.pages.search.page import search_form, searched
 from api.settings import Settings
 from api.told.links import FOLDERS, path_of
 from api.words import status_words
 from api.words.messages import Messages
+from graph.look import Look
 from graph.model.agency import Agency, Team
 from graph.model.category import Category
 from graph.model.contact import Contact
@@ -30,7 +31,6 @@ from graph.model.jurisdiction import Jurisdiction
 from graph.model.record import Record
 from graph.model.service import Service
 from graph.model.vocabulary import ContactStatus
-from graph.view import View
 
 R = TypeVar("R", bound=Record)
 
@@ -41,7 +41,7 @@ def page_routes(_settings: Settings) -> list[BaseRoute]:
         Route("/", opening, methods=["GET"], name="opening"),
         Route("/", find, methods=["POST"], name="find"),
         Route("/search", search_form, methods=["GET"]),
-        Route("/search", search, methods=["POST"]),
+        Route("/search", searched, methods=["POST"]),
         Route("/path", path_form, methods=["GET"], name="path-form"),
         Route("/path", path, methods=["POST"], name="path"),
         Route("/path/card", path_card, methods=["POST"], name="path-card"),
@@ -60,7 +60,7 @@ def page_routes(_settings: Settings) -> list[BaseRoute]:
     ]
 
 
-def _entity(kind: type[R], build: Callable[[View, R, Messages], EntityPage]) -> Callable[[Request], Response]:
+def _entity(kind: type[R], build: Callable[[Look, R, Messages], EntityPage]) -> Callable[[Request], Response]:
     """The endpoint for the pages of one kind of record."""
 
     def endpoint(request: Request) -> Response:
@@ -68,9 +68,9 @@ def _entity(kind: type[R], build: Callable[[View, R, Messages], EntityPage]) -> 
         state = request.app.state
         asked = request.path_params["id"]
 
-        def question(view: View) -> EntityPage | str:
-            record = view.get(asked, kind)
-            return build(view, record, messages) if record.id == asked else path_of(record.id)
+        def question(look: Look) -> EntityPage | str:
+            record = look.get(asked, kind)
+            return build(look, record, messages) if record.id == asked else path_of(record.id)
 
         page = state.directory.answer(viewer, state.clock(), question)
         if isinstance(page, str):  # the id was merged into another

@@ -9,14 +9,15 @@ from api.told.gates import Gate, gates
 from api.told.links import Link, link
 from api.words import StatusWords
 from api.words.messages import Messages, mark
+from graph import contacts, find
 from graph.contacts.freshness import USABLE
 from graph.find.answer import FindAnswer
 from graph.find.match import Match
+from graph.look import Look
 from graph.model.contact import Slot
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.service import Service
 from graph.model.vocabulary import ContactStatus, JurisdictionKind, Known, ServiceAccess
-from graph.view import View
 
 _UNSURE = (".unknown", ".maybe", ".none")
 _WIDE = {JurisdictionKind.STATE, JurisdictionKind.NATION}
@@ -71,25 +72,25 @@ class Card:
     meanings: tuple[str, ...]
 
 
-def cards(view: View, answer: FindAnswer, messages: Messages) -> tuple[Card, ...]:
+def cards(look: Look, answer: FindAnswer, messages: Messages) -> tuple[Card, ...]:
     """The cards of an answer in its order, all their records read in three batches."""
-    services = view.records(match.service for match in answer.matches)
-    slots = _slots(view, answer.matches, messages)
+    services = look.records(match.service for match in answer.matches)
+    slots = _slots(look, answer.matches, messages)
     return tuple(
-        _card(view, answer, match, service, slots, messages)
+        _card(look, answer, match, service, slots, messages)
         for match, service in zip(answer.matches, services, strict=True)
         if isinstance(service, Service)
     )
 
 
-def _slots(view: View, matches: Iterable[Match], messages: Messages) -> dict[str, SlotWords]:
+def _slots(look: Look, matches: Iterable[Match], messages: Messages) -> dict[str, SlotWords]:
     ids = dict.fromkeys(one for match in matches for one in (match.use, match.fallback) if one)
-    records = [one for one in view.records(ids) if isinstance(one, Slot)]
-    return {one.id: one for one in slot_words(view, records, messages)}
+    records = [one for one in look.records(ids) if isinstance(one, Slot)]
+    return {one.id: one for one in slot_words(look, records, messages)}
 
 
 def _card(
-    view: View,
+    look: Look,
     answer: FindAnswer,
     match: Match,
     service: Service,
@@ -101,32 +102,33 @@ def _card(
     ambiguous = len(answer.place.places) > 1
     return Card(
         id=service.id,
-        service=link(view, service.id),
-        provider=link(view, service.provider),
+        service=link(look, service.id),
+        provider=link(look, service.provider),
         certain=match.key[0] == 0,
         referral=referral,
-        gates=gates(view, service, messages),
-        lines=_lines(view, service, use, following, referral, messages),
-        status=use.status if use else _status_without(view, service, messages),
+        gates=gates(look, service, messages),
+        lines=_lines(look, service, use, following, referral, messages),
+        status=use.status if use else _status_without(look, service, messages),
         use=use,
         next=following,
-        facts=_facts(view, answer, match, service, messages),
+        facts=_facts(look, answer, match, service, messages),
         reasons=tuple(
-            Why(messages.reason(reason), not reason.code.endswith(_UNSURE)) for reason in view.reasons(answer, match)
+            Why(messages.reason(reason), not reason.code.endswith(_UNSURE))
+            for reason in find.reasons(look, answer, match)
         ),
         cautions=service.cautions,
-        meanings=tuple(view.name(place) for place in match.places) if ambiguous else (),
+        meanings=tuple(look.name(place) for place in match.places) if ambiguous else (),
     )
 
 
-def _status_without(view: View, service: Service, messages: Messages) -> StatusWords:
+def _status_without(look: Look, service: Service, messages: Messages) -> StatusWords:
     """The status of a service that has no contact to use: of its own first slot, or that nobody is named."""
-    own = view.slots_of(service.id)
-    return words.status_words(view.state(own[0]).status if own else ContactStatus.VACANT, messages)
+    own = contacts.slots_of(look, service.id)
+    return words.status_words(contacts.state(look, own[0]).status if own else ContactStatus.VACANT, messages)
 
 
 def _lines(
-    view: View,
+    look: Look,
     service: Service,
     use: SlotWords | None,
     following: SlotWords | None,
@@ -143,7 +145,7 @@ def _lines(
         if dial.uri not in shown:
             lines.append(CardLine(dial, messages.text(mark("If that fails: %(verb)s"), verb=dial.verb)))
     shown |= {one.dial.uri for one in lines}
-    for line in view.lines(service.id):
+    for line in contacts.lines(look, service.id):
         if line.status not in USABLE and line.phone.uri not in shown:
             label = words.status_words(line.status, messages).label
             lines.append(CardLine(phone_dial(line.phone, messages), label, doubtful=True))
@@ -158,8 +160,8 @@ def _label(dial: Dial, use: SlotWords | None, service: Service, referral: bool, 
     return dial.verb
 
 
-def _facts(view: View, answer: FindAnswer, match: Match, service: Service, messages: Messages) -> tuple[Fact, ...]:
-    now = answer.question.at == view.now
+def _facts(look: Look, answer: FindAnswer, match: Match, service: Service, messages: Messages) -> tuple[Fact, ...]:
+    now = answer.question.at == look.now
     open_now = words.open_words(match.open, now, messages)
     hours = words.hours(service.hours, service.schedule, messages)
     facts = [
@@ -170,7 +172,7 @@ def _facts(view: View, answer: FindAnswer, match: Match, service: Service, messa
             service.ages_known,
         ),
         Fact(messages.text(mark("Languages")), words.languages(service.languages, messages), bool(service.languages)),
-        area_fact(view, match, messages),
+        area_fact(look, match, messages),
     ]
     return (*facts, *place_facts(service, messages))
 
@@ -190,12 +192,12 @@ def bare_url(url: str) -> str:
     return url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
 
 
-def area_fact(view: View, match: Match, messages: Messages) -> Fact:
+def area_fact(look: Look, match: Match, messages: Messages) -> Fact:
     """Through which region a service reaches the place that was asked for."""
     term = messages.text(mark("Area"))
     if match.area is not Known.YES or match.through is None:
         return Fact(term, messages.text(words.NOT_STATED), known=False)
-    region = view.get(match.through, Jurisdiction)
+    region = look.get(match.through, Jurisdiction)
     if match.part is not None:
         served, total = match.part
         said = messages.text(

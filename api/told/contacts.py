@@ -8,11 +8,12 @@ from api import words
 from api.told.links import Link, link, path_of
 from api.words import StatusWords
 from api.words.messages import Messages, mark
+from graph import contacts
 from graph.contacts.freshness import USABLE
+from graph.look import Look
 from graph.model.contact import Contact, Slot
 from graph.model.vocabulary import ContactPurpose, ContactRank, PhoneKind
 from graph.values.phone import Phone
-from graph.view import View
 
 _TITLES: Final = {
     (ContactPurpose.INTAKE, ContactRank.PRIMARY): mark("Main contact"),
@@ -76,35 +77,35 @@ def contact_dials(contact: Contact, messages: Messages) -> tuple[Dial, ...]:
     return tuple(dials)
 
 
-def slot_words(view: View, slots: Sequence[Slot], messages: Messages) -> tuple[SlotWords, ...]:
+def slot_words(look: Look, slots: Sequence[Slot], messages: Messages) -> tuple[SlotWords, ...]:
     """Each of `slots` in words, their contacts read in one batch."""
-    found = iter(view.records([slot.contact for slot in slots if slot.contact]))
+    found = iter(look.records([slot.contact for slot in slots if slot.contact]))
     contacts = [next(found) if slot.contact else None for slot in slots]
     return tuple(
-        _in_words(view, slot, contact if isinstance(contact, Contact) else None, messages)
+        _in_words(look, slot, contact if isinstance(contact, Contact) else None, messages)
         for slot, contact in zip(slots, contacts, strict=True)
     )
 
 
-def slots_of(view: View, entity: str, messages: Messages) -> tuple[SlotWords, ...]:
+def slots_of(look: Look, entity: str, messages: Messages) -> tuple[SlotWords, ...]:
     """The points of contact of an entity, by purpose and rank."""
-    records = view.records(view.slots_of(entity))
-    return slot_words(view, [one for one in records if isinstance(one, Slot)], messages)
+    records = look.records(contacts.slots_of(look, entity))
+    return slot_words(look, [one for one in records if isinstance(one, Slot)], messages)
 
 
-def _in_words(view: View, slot: Slot, contact: Contact | None, messages: Messages) -> SlotWords:
-    state = view.state(slot.id)
+def _in_words(look: Look, slot: Slot, contact: Contact | None, messages: Messages) -> SlotWords:
+    state = contacts.state(look, slot.id)
     return SlotWords(
         id=slot.id,
         title=messages.text(_TITLES[slot.purpose, slot.rank]),
-        of=link(view, slot.of),
+        of=link(look, slot.of),
         who=who(contact),
         contact=Link(who(contact) or messages.text(mark("Details")), path_of(contact.id)) if contact else None,
         dials=contact_dials(contact, messages) if contact else (),
         status=words.status_words(state.status, messages),
         state=messages.reason(state.reason),
         usable=state.status in USABLE,
-        notes=tuple(_notes(view, slot, contact, messages)),
+        notes=tuple(_notes(look, slot, contact, messages)),
     )
 
 
@@ -113,11 +114,11 @@ def who(contact: Contact | None) -> str:
     return ", ".join(filter(None, [contact.name, contact.title])) if contact else ""
 
 
-def _notes(view: View, slot: Slot, contact: Contact | None, messages: Messages) -> list[str]:
+def _notes(look: Look, slot: Slot, contact: Contact | None, messages: Messages) -> list[str]:
     notes = []
     if slot.contact and contact is None:
         notes.append(messages.text(mark("This contact is not shown to the public.")))
-    if contact is not None and (withheld := view.withheld(contact.id)):
+    if contact is not None and (withheld := look.withheld(contact.id)):
         fields = dict.fromkeys(messages.text(_FIELDS[name]) if name in _FIELDS else name for name in withheld)
         notes.append(
             messages.text(mark("On file, but not shown to the public: %(fields)s."), fields=", ".join(fields))
@@ -126,7 +127,7 @@ def _notes(view: View, slot: Slot, contact: Contact | None, messages: Messages) 
         notes.append(messages.text(mark("The source does not say which contact comes first.")))
     if slot.hours:
         notes.append(messages.text(mark("Hours: %(hours)s"), hours=slot.hours))
-    if view.state(slot.id).reported_at is not None:
+    if contacts.state(look, slot.id).reported_at is not None:
         notes.append(
             messages.text(mark("Someone reported a problem with this contact. It has not been reviewed yet."))
         )

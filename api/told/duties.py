@@ -7,9 +7,10 @@ from api import words
 from api.told.relations import SHOWN
 from api.told.terms import Explainer, Piece
 from api.words.messages import Messages, mark
+from graph import documents
+from graph.look import Look
 from graph.model.record import Citation
 from graph.model.statement import Duty
-from graph.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,9 @@ class DutyGroup:
         return self.duties[len(self.first) :]
 
 
-def duty_groups(view: View, sector: str, explain: Explainer, messages: Messages) -> tuple[DutyGroup, ...]:
+def duty_groups(look: Look, sector: str, explain: Explainer, messages: Messages) -> tuple[DutyGroup, ...]:
     """What law requires of a sector, then what is suggested; those with a day first."""
-    found = [one for one in view.records(view.duties_of(sector)) if isinstance(one, Duty)]
+    found = [one for one in look.records(documents.duties_of(look, sector)) if isinstance(one, Duty)]
     found.sort(key=lambda one: (one.due or date.max, one.id))
     groups = []
     for required, title in ((True, mark("Required by law")), (False, mark("Suggested"))):

@@ -6,11 +6,12 @@ from api.told.contacts import Dial, slot_words
 from api.told.links import Link, link
 from api.words import StatusWords
 from api.words.messages import Messages
+from graph import contacts
+from graph.look import Look
 from graph.model.agency import Agency
 from graph.model.contact import Slot
 from graph.model.service import Service
 from graph.model.vocabulary import AgencyLevel, ContactPurpose, ServiceAccess
-from graph.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +24,25 @@ class Gate:
     status: StatusWords | None
 
 
-def gates(view: View, service: Service, messages: Messages) -> tuple[Gate, ...]:
+def gates(look: Look, service: Service, messages: Messages) -> tuple[Gate, ...]:
     """Whom a service by referral is reached through; nobody for one that people come to themselves."""
     if service.access is not ServiceAccess.REFERRAL:
         return ()
-    return tuple(_gate(view, one, messages) for one in service.access_through)
+    return tuple(_gate(look, one, messages) for one in service.access_through)
 
 
-def _gate(view: View, entity: str, messages: Messages) -> Gate:
-    record = view.record(entity)
+def _gate(look: Look, entity: str, messages: Messages) -> Gate:
+    record = look.record(entity)
     sector = isinstance(record, Agency) and record.level is AgencyLevel.SECTOR
-    dials, status = _dials(view, entity, messages)
-    return Gate(link(view, entity), dials, sector, status)
+    dials, status = _dials(look, entity, messages)
+    return Gate(link(look, entity), dials, sector, status)
 
 
-def _dials(view: View, entity: str, messages: Messages) -> tuple[tuple[Dial, ...], StatusWords | None]:
+def _dials(look: Look, entity: str, messages: Messages) -> tuple[tuple[Dial, ...], StatusWords | None]:
     """The lines of the first usable intake contact of a body, and how true they are."""
-    records = view.records(view.slots_of(entity))
+    records = look.records(contacts.slots_of(look, entity))
     intake = [one for one in records if isinstance(one, Slot) and one.purpose is ContactPurpose.INTAKE]
-    for one in slot_words(view, intake, messages):
+    for one in slot_words(look, intake, messages):
         if one.usable and one.dials:
             return one.dials, one.status
     return (), None

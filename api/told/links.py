@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
+from graph.look import Look
 from graph.model.agency import Member
 from graph.model.contact import Slot
-from graph.view import View
 
 FOLDERS: Final = {
     "jurisdiction": "jurisdictions",
@@ -36,13 +36,13 @@ def path_of(record_id: str) -> str:
     return f"/{FOLDERS[kind] if colon else 'categories'}/{quote(record_id, safe=':/+.-')}"
 
 
-def link(view: View, record_id: str, note: str = "") -> Link:
+def link(look: Look, record_id: str, note: str = "") -> Link:
     """The link to a record. A seat is shown on its team's page, a point of contact on its entity's."""
     if record_id.startswith("member:"):
-        seat = view.get(record_id, Member)
+        seat = look.get(record_id, Member)
         return Link(seat.name, f"{path_of(seat.team)}#{record_id}", note)
     if record_id.startswith("slot:"):
-        found = link(view, view.get(record_id, Slot).of, note)
+        found = link(look, look.get(record_id, Slot).of, note)
         page = found.href.partition("#")[0]
         return Link(found.name, f"{page}#{record_id}", note)
-    return Link(view.name(record_id), path_of(record_id), note)
+    return Link(look.name(record_id), path_of(record_id), note)

@@ -8,10 +8,11 @@ from api import words
 from api.told.links import Link, link
 from api.told.terms import Explainer, Piece
 from api.words.messages import Messages, mark
+from graph import catalogue
+from graph.look import Look
 from graph.model.record import Citation
 from graph.model.relation import Relation
 from graph.model.vocabulary import RelationKind, Urgency
-from graph.view import View
 
 SHOWN: Final = 12
 """So many of a long list stand open; the rest is folded up."""
@@ -83,49 +84,49 @@ def anchor(kind: RelationKind, outward: bool) -> str:
     return f"ties-{kind.lower()}" + ("" if outward else "-in")
 
 
-def relations_of(view: View, entity: str) -> list[Relation]:
+def relations_of(look: Look, entity: str) -> list[Relation]:
     """The relations of an entity that are for this viewer."""
-    return [one for one in view.records(view.relations_of(entity)) if isinstance(one, Relation)]
+    return [one for one in look.records(catalogue.relations_of(look, entity)) if isinstance(one, Relation)]
 
 
 def tie_groups(
-    view: View, entity: str, relations: Iterable[Relation], explain: Explainer, messages: Messages
+    look: Look, entity: str, relations: Iterable[Relation], explain: Explainer, messages: Messages
 ) -> tuple[TieGroup, ...]:
     """The relations of an entity by what they do; what law requires, then what is urgent, comes first in each."""
     grouped: dict[tuple[RelationKind, bool], list[Relation]] = {}
     for one in relations:
         grouped.setdefault(direction(one.kind, one.source == entity), []).append(one)
     return tuple(
-        TieGroup(anchor(*key), messages.text(title), tuple(_ties(view, entity, grouped[key], explain, messages)))
+        TieGroup(anchor(*key), messages.text(title), tuple(_ties(look, entity, grouped[key], explain, messages)))
         for key, title in TITLES.items()
         if key in grouped
     )
 
 
 def _ties(
-    view: View, entity: str, relations: Iterable[Relation], explain: Explainer, messages: Messages
+    look: Look, entity: str, relations: Iterable[Relation], explain: Explainer, messages: Messages
 ) -> Iterable[Tie]:
     ends = [(one, one.target if one.source == entity else one.source) for one in relations]
-    ends.sort(key=lambda end: (not end[0].mandatory, end[0].urgency is not Urgency.IMMEDIATE, view.sort_key(end[1])))
+    ends.sort(key=lambda end: (not end[0].mandatory, end[0].urgency is not Urgency.IMMEDIATE, look.sort_key(end[1])))
     for one, other in ends:
         yield Tie(
-            link(view, other),
+            link(look, other),
             one.mandatory,
             one.urgency is Urgency.IMMEDIATE,
             explain.said(one.condition),
-            tuple(_terms(view, one, explain, messages)),
+            tuple(_terms(look, one, explain, messages)),
             one.citations,
         )
 
 
-def _terms(view: View, one: Relation, explain: Explainer, messages: Messages) -> Iterable[Term]:
+def _terms(look: Look, one: Relation, explain: Explainer, messages: Messages) -> Iterable[Term]:
     if one.categories:
-        yield Term(messages.text(mark("For")), links=tuple(link(view, each) for each in one.categories))
+        yield Term(messages.text(mark("For")), links=tuple(link(look, each) for each in one.categories))
     if one.minimum_age is not None or one.maximum_age is not None:
         said = words.ages(one.minimum_age, one.maximum_age, True, messages)
         yield Term(messages.text(mark("Ages")), (Piece(said),))
     if one.within:
-        yield Term(messages.text(mark("Where")), links=(link(view, one.within),))
+        yield Term(messages.text(mark("Where")), links=(link(look, one.within),))
     for name, text in (
         (mark("How"), one.channel),
         (mark("By what right"), one.authority),

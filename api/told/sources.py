@@ -7,9 +7,10 @@ from typing import Final, Protocol
 
 from api import words
 from api.words.messages import Messages, mark
+from graph import contacts
+from graph.look import Look
 from graph.model.contact import Slot
 from graph.model.record import Citation, Record
-from graph.view import View
 
 _OPENED: Final = ("https://", "http://")
 
@@ -77,8 +78,8 @@ def cited(*groups: Iterable[Stated]) -> Iterable[Citation]:
     return chain.from_iterable(one.citations for group in groups for one in group)
 
 
-def with_contacts(view: View, record: Record) -> Iterable[Citation]:
+def with_contacts(look: Look, record: Record) -> Iterable[Citation]:
     """The citations of a record, then those of the contacts in its slots."""
-    slots = [one for one in view.records(view.slots_of(record.id)) if isinstance(one, Slot)]
-    contacts = view.records([slot.contact for slot in slots if slot.contact])
-    return chain(record.citations, *(one.citations for one in (*slots, *contacts) if one is not None))
+    slots = [one for one in look.records(contacts.slots_of(look, record.id)) if isinstance(one, Slot)]
+    holders = look.records([slot.contact for slot in slots if slot.contact])
+    return chain(record.citations, *(one.citations for one in (*slots, *holders) if one is not None))

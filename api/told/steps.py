@@ -10,13 +10,13 @@ from api.told.contacts import SlotWords, slot_words
 from api.told.links import Link, link
 from api.told.sources import Source, sources
 from api.words.messages import Messages, mark
+from graph.look import Look
 from graph.model.agency import Agency
 from graph.model.contact import Slot
 from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.vocabulary import AgencyLevel, RelationKind, StepKind, Urgency
 from graph.paths.answer import Step
-from graph.view import View
 
 _DOES: Final = {
     RelationKind.REFERS: mark("Refer to"),
@@ -63,21 +63,21 @@ class StepWords:
 class Told:
     """Turns steps into words; the records of all of them are read in a few batches."""
 
-    view: View
+    look: Look
     messages: Messages
     targets: Mapping[str, Record]
     ties: Mapping[str, Record]
     slots: Mapping[str, SlotWords]
 
     @classmethod
-    def of(cls, view: View, steps: Iterable[Step], messages: Messages) -> "Told":
+    def of(cls, look: Look, steps: Iterable[Step], messages: Messages) -> "Told":
         """What is needed to tell `steps`."""
         steps = list(steps)
-        targets = _records(view, (one.target for one in steps))
-        ties = _records(view, (one.relation for one in steps))
-        slots = _records(view, (slot for one in steps for slot in (one.use, one.fallback)))
-        told = slot_words(view, [one for one in slots.values() if isinstance(one, Slot)], messages)
-        return cls(view, messages, targets, ties, {one.id: one for one in told})
+        targets = _records(look, (one.target for one in steps))
+        ties = _records(look, (one.relation for one in steps))
+        slots = _records(look, (slot for one in steps for slot in (one.use, one.fallback)))
+        told = slot_words(look, [one for one in slots.values() if isinstance(one, Slot)], messages)
+        return cls(look, messages, targets, ties, {one.id: one for one in told})
 
     def step(self, step: Step) -> StepWords:
         """One step in words."""
@@ -89,8 +89,8 @@ class Told:
         return StepWords(
             position=step.position,
             does=self.messages.text(_DOES[tie.kind] if tie else _DOWN[step.by]),
-            source=link(self.view, step.source),
-            target=link(self.view, step.target),
+            source=link(self.look, step.source),
+            target=link(self.look, step.target),
             through=through,
             sector=isinstance(body, Agency) and body.level is AgencyLevel.SECTOR,
             use=use,
@@ -129,6 +129,6 @@ class Told:
                 yield Row(term, said)
 
 
-def _records(view: View, ids: Iterable[str | None]) -> dict[str, Record]:
+def _records(look: Look, ids: Iterable[str | None]) -> dict[str, Record]:
     wanted = list(dict.fromkeys(one for one in ids if one))
-    return {one: record for one, record in zip(wanted, view.records(wanted), strict=True) if record is not None}
+    return {one: record for one, record in zip(wanted, look.records(wanted), strict=True) if record is not None}

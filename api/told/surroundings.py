@@ -8,9 +8,10 @@ from typing import Final
 from api.told.links import Link, link
 from api.told.relations import TITLES, anchor, direction
 from api.words.messages import Messages, mark
+from graph import catalogue
 from graph.catalogue.neighbourhood import Bond, Neighbourhood
+from graph.look import Look
 from graph.model.vocabulary import RelationKind
-from graph.view import View
 
 MOST: Final = 24
 """So many neighbours are shown; the rest is counted."""
@@ -54,10 +55,10 @@ _BONDS: Final = {
 }
 
 
-def surroundings(view: View, entity: str, messages: Messages) -> tuple[Near, ...]:
+def surroundings(look: Look, entity: str, messages: Messages) -> tuple[Near, ...]:
     """The neighbours of an agency or a team by sort, at most `MOST` of them shown, every sort with its share."""
-    found = view.neighbourhood(entity)
-    groups = [*_belongings(view, found, messages), *_ties(view, found, messages)]
+    found = catalogue.neighbourhood(look, entity)
+    groups = [*_belongings(look, found, messages), *_ties(look, found, messages)]
     return tuple(
         replace(one, links=one.links[:share], more=len(one.links) - share)
         for one, share in zip(groups, shares([len(one.links) for one in groups], MOST), strict=True)
@@ -76,20 +77,20 @@ def shares(sizes: Sequence[int], most: int) -> list[int]:
     return given
 
 
-def _belongings(view: View, found: Neighbourhood, messages: Messages) -> Iterable[Near]:
+def _belongings(look: Look, found: Neighbourhood, messages: Messages) -> Iterable[Near]:
     for bond, (title, side, name) in _BONDS.items():
         others = dict.fromkeys(one.other for one in found.belongings if one.bond is bond)
         if others:
-            yield Near(f"#{name}", messages.text(title), side, tuple(link(view, one) for one in others))
+            yield Near(f"#{name}", messages.text(title), side, tuple(link(look, one) for one in others))
 
 
-def _ties(view: View, found: Neighbourhood, messages: Messages) -> Iterable[Near]:
+def _ties(look: Look, found: Neighbourhood, messages: Messages) -> Iterable[Near]:
     grouped: dict[tuple[RelationKind, bool], dict[str, None]] = {}
     for tie in found.ties:
         grouped.setdefault(direction(tie.kind, tie.outward), {}).update(dict.fromkeys(end for _, end in tie.ends))
     for (kind, outward), title in TITLES.items():
-        others = sorted(grouped.get((kind, outward), ()), key=view.sort_key)
+        others = sorted(grouped.get((kind, outward), ()), key=look.sort_key)
         if others:
             side = Side.BOTH if kind is RelationKind.COORDINATES else Side.OUT if outward else Side.IN
-            links = tuple(link(view, one) for one in others)
+            links = tuple(link(look, one) for one in others)
             yield Near(f"#{anchor(kind, outward)}", messages.text(title), side, links)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from api.told.links import path_of
+from graph import documents
+from graph.look import Look
 from graph.model.document import GlossaryTerm
-from graph.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,8 @@ class Word:
 class Explainer:
     """Explains the terms in the texts of one page, and remembers which ones it met."""
 
-    def __init__(self, view: View) -> None:
-        self._view = view
+    def __init__(self, look: Look) -> None:
+        self._view = look
         self._met: dict[str, Word] = {}
 
     def said(self, text: str | None) -> tuple[Piece, ...]:
@@ -37,7 +38,7 @@ class Explainer:
         if not text:
             return ()
         pieces, done = [], 0
-        for use in self._view.term_uses(text):
+        for use in documents.term_uses(self._view, text):
             word = self._word(use.term)
             pieces += [Piece(text[done : use.start]), Piece(text[use.start : use.end], word.href, word.definition)]
             done = use.end

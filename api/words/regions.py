@@ -4,8 +4,9 @@ from typing import Final
 
 from api import words
 from api.words.messages import Messages, mark
+from graph import catalogue
+from graph.look import Look
 from graph.model.vocabulary import JurisdictionKind
-from graph.view import View
 
 _PLAIN: Final = {
     JurisdictionKind.NATION: (mark("Nation"), mark("Nations")),
@@ -23,13 +24,13 @@ _PLAIN: Final = {
 }
 
 
-def kind_name(view: View, kind: JurisdictionKind, messages: Messages) -> str:
+def kind_name(look: Look, kind: JurisdictionKind, messages: Messages) -> str:
     """What one jurisdiction of a kind is called, at the head of a line."""
-    system = view.system(kind)
+    system = catalogue.system(look, kind)
     return words.capital(system.name) if system else messages.text(_PLAIN[kind][0])
 
 
-def kind_plural(view: View, kind: JurisdictionKind, messages: Messages) -> str:
+def kind_plural(look: Look, kind: JurisdictionKind, messages: Messages) -> str:
     """What the jurisdictions of a kind are called, at the head of a list."""
-    system = view.system(kind)
+    system = catalogue.system(look, kind)
     return words.capital(system.plural) if system else messages.text(_PLAIN[kind][1])

@@ -1,1 +1,38 @@
 """What there is of a kind, and what stands around one entity."""
+
+from graph.catalogue.around import (
+    members_of,
+    parent_chain,
+    reached_through,
+    relations_of,
+    services_of,
+    teams_of,
+    units,
+)
+from graph.catalogue.categories import categories, category_chain, category_depth
+from graph.catalogue.lists import agencies, jurisdictions, relations, services, teams
+from graph.catalogue.neighbourhood import neighbourhood
+from graph.catalogue.places import contained, nicknames, system, unit_count
+
+__all__ = [
+    "agencies",
+    "categories",
+    "category_chain",
+    "category_depth",
+    "contained",
+    "jurisdictions",
+    "members_of",
+    "neighbourhood",
+    "nicknames",
+    "parent_chain",
+    "reached_through",
+    "relations",
+    "relations_of",
+    "services",
+    "services_of",
+    "system",
+    "teams",
+    "teams_of",
+    "unit_count",
+    "units",
+]

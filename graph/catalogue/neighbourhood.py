@@ -3,14 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph.look.audience import may_read
-from graph.look.viewer import Viewer
+from graph.look import Look
 from graph.model.agency import Agency, Member, Team
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import RelationKind
-from graph.readmodel import ReadModel
-from graph.readmodel.naming import by_name, name_of
 
 
 class Bond(StrEnum):
@@ -59,51 +56,57 @@ class Neighbourhood:
         return len(self.belongings) + sum(len(tie.ends) for tie in self.ties)
 
 
-def neighbourhood(model: ReadModel, viewer: Viewer, centre: str) -> Neighbourhood:
-    """What is one step away from the entity `centre`."""
-    bonds = [
-        Belonging(bond, other) for bond, others in _bonds(model, centre) for other in by_name(model, set(others))
-    ]
-    return Neighbourhood(centre, tuple(bonds), tuple(_ties(model, viewer, centre)))
+def neighbourhood(look: Look, entity: str) -> Neighbourhood:
+    """What is one step away from an entity."""
+    centre = look.survivor(entity)
+    bonds = [Belonging(bond, other) for bond, others in _bonds(look, centre) for other in look.by_name(set(others))]
+    return Neighbourhood(centre, tuple(bonds), tuple(_ties(look, centre)))
 
 
-def _bonds(model: ReadModel, centre: str) -> list[tuple[Bond, tuple[str, ...]]]:
-    found = model.find(centre)
+def _bonds(look: Look, centre: str) -> list[tuple[Bond, tuple[str, ...]]]:
+    model = look.model
+    record = model.find(centre)
     up: list[tuple[Bond, tuple[str, ...]]] = []
-    match found:
+    match record:
         case Agency():
-            up = [(Bond.PARENT, (found.parent,) if found.parent else ())]
+            up = [(Bond.PARENT, (record.parent,) if record.parent else ())]
         case Team():
-            up = [(Bond.OPERATOR, found.operated_by)]
+            up = [(Bond.OPERATOR, record.operated_by)]
         case Service():
-            up = [(Bond.PROVIDER, (found.provider,)), (Bond.THROUGH, found.access_through)]
+            up = [(Bond.PROVIDER, (record.provider,)), (Bond.THROUGH, record.access_through)]
         case _:
             pass
-    seats = [model.all(Member)[one] for one in model.ids("members", centre)]
-    held = [model.all(Member)[one].team for one in model.ids("seats", centre)]
+    seats = _readable_seats(look, "members", centre)
+    held = _readable_seats(look, "seats", centre)
     return [
         *up,
         (Bond.UNIT, model.ids("units", centre)),
         (Bond.TEAM, model.ids("teams", centre)),
         (Bond.SERVICE, model.ids("provided", centre)),
         (Bond.MEMBER, tuple(seat.agency for seat in seats if seat.agency)),
-        (Bond.SEAT, tuple(held)),
+        (Bond.SEAT, tuple(seat.team for seat in held)),
         (Bond.REFERRED, model.ids("reached_through", centre)),
     ]
 
 
-def _ties(model: ReadModel, viewer: Viewer, centre: str) -> list[Ties]:
-    relations = [model.all(Relation)[one] for one in model.ids("ties", centre)]
-    readable = [one for one in relations if may_read(viewer, one.audience)]
-    found = []
+def _readable_seats(look: Look, index: str, centre: str) -> list[Member]:
+    """The seats under `centre` of which this viewer may read who fills them."""
+    seats = (look.model.all(Member)[seat_id] for seat_id in look.model.ids(index, centre))
+    return [seat for seat in seats if look.guard.sees_field(seat, "agency")]
+
+
+def _ties(look: Look, centre: str) -> list[Ties]:
+    relations = [look.model.all(Relation)[relation_id] for relation_id in look.model.ids("ties", centre)]
+    readable = [relation for relation in relations if look.guard.sees(relation)]
+    groups = []
     for outward in (True, False):
         for kind in RelationKind:
             ends = [
-                (one.id, one.target if outward else one.source)
-                for one in readable
-                if one.kind is kind and (one.source if outward else one.target) == centre
+                (relation.id, relation.target if outward else relation.source)
+                for relation in readable
+                if relation.kind is kind and (relation.source if outward else relation.target) == centre
             ]
             if ends:
-                ordered = sorted(ends, key=lambda end: (name_of(model, end[1]), end[1], end[0]))
-                found.append(Ties(kind, outward, tuple(ordered)))
-    return found
+                ordered = sorted(ends, key=lambda end: (look.name(end[1]), end[1], end[0]))
+                groups.append(Ties(kind, outward, tuple(ordered)))
+    return groups

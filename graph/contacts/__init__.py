@@ -1,1 +1,17 @@
 """Points of contact: how true each is on a day, and which to use first and next."""
+
+from graph.contacts.asked import check_due, doubled, holds, lines, phone, slots_of, state, verifications
+from graph.contacts.listing import SlotFilter, points_of_contact
+
+__all__ = [
+    "SlotFilter",
+    "check_due",
+    "doubled",
+    "holds",
+    "lines",
+    "phone",
+    "points_of_contact",
+    "slots_of",
+    "state",
+    "verifications",
+]

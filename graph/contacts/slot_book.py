@@ -11,7 +11,7 @@ from graph.contacts.choice import Choice
 from graph.contacts.costs import LEVEL, NO_CONTACT, OPEN, STATUS
 from graph.contacts.freshness import USABLE, interval_of, slot_state
 from graph.contacts.state import SlotState
-from graph.look.audience import may_read
+from graph.look.audience import Guard
 from graph.look.viewer import Viewer
 from graph.model.agency import Agency, Member, Team
 from graph.model.contact import Contact, Slot, Verification
@@ -154,21 +154,19 @@ class SlotBook:
         return {phone.uri for phone in contact.phones} if contact else set()
 
     def _usable_of(self, entity: str, viewer: Viewer, *, liaison: bool) -> list[Slot]:
-        found = [
+        guard = Guard(self._model, viewer)
+        usable = [
             slot
             for slot in self.slots_of(entity)
             if (liaison or slot.purpose is ContactPurpose.INTAKE)
             and self.state(slot).status in USABLE
-            and self._for(slot, viewer)
+            and (contact := guard.contact_of(slot)) is not None
+            and contact.reachable
         ]
         return sorted(
-            found,
+            usable,
             key=lambda s: (STATUS[self.state(s).status], _PURPOSE_ORDER[s.purpose], _RANK_ORDER[s.rank]),
         )
-
-    def _for(self, slot: Slot, viewer: Viewer) -> bool:
-        contact = self.contact(slot)
-        return contact is not None and may_read(viewer, contact.audience)
 
     def _distinct(self, slots: Iterable[Usable]) -> list[Usable]:
         kept: list[Usable] = []

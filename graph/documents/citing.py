@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graph.look import Look
 from graph.model.document import Section
 from graph.model.record import Record
 
@@ -20,7 +21,13 @@ class Cited:
         return sum(len(ids) for _, ids in self.by_kind)
 
 
-def audit(records: Iterable[Record]) -> tuple[Cited, ...]:
+def citing(look: Look) -> tuple[Cited, ...]:
+    """Every section of every document on file, by source and line, with the records that cite it."""
+    everything = look.records(record_id for group in look.model.facts.values() for record_id in group)
+    return cited_by(record for record in everything if record is not None)
+
+
+def cited_by(records: Iterable[Record]) -> tuple[Cited, ...]:
     """Every section among `records`, by source and line, with what of `records` cites it (itself left out)."""
     everything = list(records)
     citing: dict[str, dict[str, list[str]]] = {}

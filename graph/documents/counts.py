@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
+from graph.look import Look
 from graph.model.agency import Team
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.statement import Count
-from graph.readmodel import ReadModel
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class CountOnFile:
     """A stated count, by id, and how many of it are on file; None where nothing on file can be counted."""
 
     count: str
@@ -17,14 +17,16 @@ class Tally:
     on_file: int | None
 
 
-def tallies(model: ReadModel) -> tuple[Tally, ...]:
+def counts(look: Look) -> tuple[CountOnFile, ...]:
     """Every stated count, by name and id."""
-    counts = sorted(model.all(Count).values(), key=lambda one: (one.name, one.id))
-    return tuple(Tally(one.id, one.number, on_file(model, one)) for one in counts)
+    records = sorted(look.model.all(Count).values(), key=lambda record: (record.name, record.id))
+    return tuple(CountOnFile(record.id, record.number, on_file(look, record.id)) for record in records)
 
 
-def on_file(model: ReadModel, count: Count) -> int | None:
-    """How many of what `count` counts are on file; None where nothing on file can be counted."""
+def on_file(look: Look, count_id: str) -> int | None:
+    """How many of what a stated count counts are on file; None where nothing on file can be counted."""
+    model = look.model
+    count = model.all(Count)[count_id]
     if count.category is not None:
         below = model.taxonomy.below[count.category]
         return sum(len(model.ids("by_category", category)) for category in below)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from graph.look import Look
 from graph.model.document import GlossaryTerm
 from graph.readmodel import ReadModel
 
@@ -17,12 +18,13 @@ class Use:
     term: str
 
 
-def uses(model: ReadModel, text: str) -> tuple[Use, ...]:
+def term_uses(look: Look, text: str) -> tuple[Use, ...]:
     """The first use of each term in `text`, in order; of overlapping names the longest counts.
 
     The steps of a course have everyday names (preparation, attack): they count only where the text names their
     course too, so that a center for crisis preparation is not explained as a step on the pathway to violence.
     """
+    model = look.model
     names = model.derived("glossary", (GlossaryTerm,), _names)
     if not names:
         return ()

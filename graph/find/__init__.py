@@ -1,1 +1,5 @@
 """Who serves a place: the question, the answer, and the reasons for each service."""
+
+from graph.find.asked import find, left_out, reasons
+
+__all__ = ["find", "left_out", "reasons"]

@@ -62,8 +62,7 @@ def _hours(match: Match, service: Service) -> Reason:
 
 
 def _referral(finder: Finder, service: Service) -> Reason:
-    names = [finder.model.find(one) for one in service.access_through]
-    through = ", ".join(str(getattr(one, "name", "")) for one in names if one is not None)
+    through = ", ".join(map(finder.look.name, service.access_through))
     return Reason("access.referral", {"through": through}) if through else Reason("access.referral.unknown")
 
 
@@ -73,4 +72,4 @@ def _contact(finder: Finder, match: Match, service: Service) -> Reason:
     slot = finder.model.all(Slot)[match.use]
     if slot.of == service.id:
         return Reason("contact.doubled") if finder.book.doubled(slot) else Reason("contact.own")
-    return Reason("contact.provider", {"name": str(getattr(finder.model.find(slot.of), "name", slot.of))})
+    return Reason("contact.provider", {"name": finder.look.name(slot.of)})

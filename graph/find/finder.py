@@ -4,27 +4,25 @@ A service is an answer where it serves the place (known, or possibly) and nothin
 neither yes nor no: it is listed after what is known, and says so.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from itertools import chain
-from zoneinfo import ZoneInfo
 
 from graph.contacts.choice import Choice
-from graph.contacts.slot_book import SlotBook
+from graph.contacts.slot_books import slot_book
 from graph.find.answer import FindAnswer, LeftOut
 from graph.find.conditions import NO, UNKNOWN, YES, Conditions
 from graph.find.match import Fit, Match, Reach
 from graph.find.question import FindQuestion
 from graph.find.reach import Reached, candidates, reaches
-from graph.look.viewer import Viewer
+from graph.look import Look
 from graph.model.category import Category
 from graph.model.errors import InvalidInput, shown
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.reason import Reason
 from graph.model.service import Service, check_ages
 from graph.model.vocabulary import JurisdictionKind
+from graph.places import places
 from graph.places.answer import PlaceAnswer, PlaceMatch
-from graph.readmodel import ReadModel
 
 NOTICES = (Reason("emergency-911"), Reason("crisis-988"))
 """Above every answer about help: 911 for immediate danger, 988 for crisis (design, section 4, rule 3)."""
@@ -32,15 +30,15 @@ NOTICES = (Reason("emergency-911"), Reason("crisis-988"))
 _WIDE = {JurisdictionKind.STATE, JurisdictionKind.NATION}
 
 
-@dataclass(frozen=True, slots=True)
 class Finder:
-    """Answers `FindQuestion`s on one revision, for one viewer and day."""
+    """Answers `FindQuestion`s on one look."""
 
-    model: ReadModel
-    book: SlotBook
-    viewer: Viewer
-    zone: ZoneInfo
-    resolve: Callable[[str], PlaceAnswer]
+    __slots__ = ("book", "look", "model")
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self.model = look.model
+        self.book = slot_book(look.model, look.today, look.zone)
 
     def find(self, question: FindQuestion) -> FindAnswer:
         """Everything that serves the place, or may, in the promised order.
@@ -49,7 +47,7 @@ class Finder:
         cannot be read.
         """
         self.check(question)
-        place = self.resolve(question.place)
+        place = places(self.look, question.place)
         reached = self._reached(question.category, place.places)
         matches = self._matches(question, reached)
         why_none = () if matches else tuple(self._why_none(question, place, reached))
@@ -99,7 +97,7 @@ class Finder:
         return self._matches(question, self._reached(question.category, places))
 
     def _matches(self, question: FindQuestion, reached: Reached) -> tuple[Match, ...]:
-        fits, choose = self.conditions(question).fit, self.book.chooser(question.at, self.viewer)
+        fits, choose = self.conditions(question).fit, self.book.chooser(question.at, self.look.viewer)
         found = []
         for reach, services in reached.items():
             for service in services:
@@ -118,11 +116,11 @@ class Finder:
 
     def conditions(self, question: FindQuestion) -> Conditions:
         """What `question` asks of a service, wherever it is."""
-        return Conditions(self.model, question, self.zone)
+        return Conditions(self.model, question, self.look.zone)
 
     def match(self, service: Service, reach: Reach, fit: Fit, question: FindQuestion) -> Match:
         """A service that reaches the place and fits."""
-        return _match(service, reach, fit, self.book.choose(service.id, question.at, self.viewer), question)
+        return _match(service, reach, fit, self.book.choose(service.id, question.at, self.look.viewer), question)
 
     def _why_none(self, question: FindQuestion, place: PlaceAnswer, reached: Reached) -> Iterable[Reason]:
         if not place.places:

@@ -1,17 +1,159 @@
-"""Who may read what: audiences of records against the role of the viewer, the same for every face."""
+"""Who may read what: the audience of a field of a record against the role of the viewer, the same on every face.
+
+The audience of a field is the strictest of these (design, section 4, rule 11):
+
+- what its kind says (`FOR_ALL`, `FOR_PARTNERS` on the field);
+- what the record says: its own `audience`, and `narrowed` for single fields; a phone has its own;
+- what the record is: the contact and the hours of a slot are for partners where its purpose is LIAISON or it belongs
+  to a seat of a threat assessment or child-abuse team; so is who fills such a seat; so are a person's numbers and
+  mail, and the numbers and mail of a contact that fills no slots but those for partners.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, Final, TypeVar
 
 from graph.look.viewer import Viewer
-from graph.model.vocabulary import Audience, Role
+from graph.model.agency import Member, Team
+from graph.model.contact import Contact, Slot
+from graph.model.record import Record
+from graph.model.relation import Relation
+from graph.model.shape import Shape, by_type, shapes
+from graph.model.vocabulary import Audience, ContactPurpose, Role, TeamKind
+from graph.readmodel import ReadModel
 
-_READS = {
-    Role.PUBLIC: {Audience.PUBLIC},
-    Role.PARTNER: {Audience.PUBLIC, Audience.PARTNER},
-    Role.VERIFIER: {Audience.PUBLIC, Audience.PARTNER},
-    Role.EDITOR: set(Audience),
-    Role.ADMIN: set(Audience),
+R = TypeVar("R", bound=Record)
+
+_READS: Final = {
+    Role.PUBLIC: frozenset({Audience.PUBLIC}),
+    Role.PARTNER: frozenset({Audience.PUBLIC, Audience.PARTNER}),
+    Role.VERIFIER: frozenset({Audience.PUBLIC, Audience.PARTNER}),
+    Role.EDITOR: frozenset(Audience),
+    Role.ADMIN: frozenset(Audience),
 }
+_ORDER: Final = {audience: place for place, audience in enumerate(Audience)}
+"""From the widest to the narrowest."""
+_PARTNER_TEAMS: Final = {TeamKind.BTAM, TeamKind.CHILD_ABUSE_MDT}
+_CHANNELS: Final = ("phones", "email", "masked")
+_OF_SLOT: Final = ("contact", "hours", "schedule")
 
 
 def may_read(viewer: Viewer, audience: Audience) -> bool:
     """Whether what is for `audience` is for `viewer`."""
     return audience in _READS[viewer.role]
+
+
+def strictest(*audiences: Audience) -> Audience:
+    """The narrowest of `audiences`, PUBLIC where there are none."""
+    return max(audiences, key=_ORDER.__getitem__, default=Audience.PUBLIC)
+
+
+class Guard:
+    """What one viewer may read of one revision."""
+
+    __slots__ = ("_model", "_reads")
+
+    def __init__(self, model: ReadModel, viewer: Viewer) -> None:
+        self._model = model
+        self._reads = _READS[viewer.role]
+
+    def sees(self, record: Record) -> bool:
+        """Whether the record itself is for the viewer. Only a relation may not be; others only lack fields."""
+        return not isinstance(record, Relation) or record.audience in self._reads
+
+    def sees_field(self, record: Record, name: str) -> bool:
+        """Whether the field `name` of `record` is for the viewer."""
+        return self.audience(record, name) in self._reads
+
+    def audience(self, record: Record, name: str) -> Audience:
+        """For whom the field `name` of `record` is."""
+        stated = _stated(type(record)).get(name, Audience.PUBLIC)
+        narrowed = (one.audience for one in record.narrowed if one.of == name)
+        return strictest(stated, *narrowed, *self._by_what_it_is(record, name))
+
+    def _by_what_it_is(self, record: Record, name: str) -> Iterator[Audience]:
+        match record:
+            case Contact():
+                yield record.audience
+                if name in _CHANNELS and (record.name is not None or self._fills_partner_slots(record)):
+                    yield Audience.PARTNER
+            case Slot() if name in _OF_SLOT and self._for_partners(record):
+                yield Audience.PARTNER
+            case Member() if name == "agency" and self._is_partner_seat(record):
+                yield Audience.PARTNER
+            case Relation():
+                yield record.audience
+            case _:
+                return
+
+    def _fills_partner_slots(self, contact: Contact) -> bool:
+        """Whether the contact fills slots, and none that is for all."""
+        slots = self._model.all(Slot)
+        held = [slots[slot_id] for slot_id in self._model.ids("held", contact.id)]
+        return bool(held) and all(self.audience(slot, "contact") is not Audience.PUBLIC for slot in held)
+
+    def _for_partners(self, slot: Slot) -> bool:
+        if slot.purpose is ContactPurpose.LIAISON:
+            return True
+        seat = self._model.find(slot.of)
+        return isinstance(seat, Member) and self._is_partner_seat(seat)
+
+    def _is_partner_seat(self, seat: Member) -> bool:
+        team = self._model.all(Team).get(seat.team)
+        return team is not None and team.kind in _PARTNER_TEAMS
+
+    def withheld(self, record: Record) -> tuple[str, ...]:
+        """The fields of `record` that hold something, and nothing that the viewer may read, in field order."""
+        return tuple(name for name in self._hidden(record) if not self._rest(record, name))
+
+    def shown(self, record: R) -> R | None:
+        """`record` as the viewer may read it: None, or with None or nothing in the fields that are not theirs."""
+        if not self.sees(record):
+            return None
+        hidden = {name: self._rest(record, name) for name in self._hidden(record)}
+        if not hidden:
+            return record
+        if isinstance(record, Contact) and record.audience not in self._reads:
+            hidden["citations"] = ()  # where it is printed says who it is
+        return replace(record, **hidden, narrowed=())
+
+    def _hidden(self, record: Record) -> list[str]:
+        """The filled fields of which the viewer may not read all."""
+        guarded = _stated(type(record))
+        if not guarded and not record.narrowed:
+            return []
+        names = [*guarded, *(one.of for one in record.narrowed if one.of not in guarded)]
+        return [name for name in names if self._is_hidden(record, name)]
+
+    def _is_hidden(self, record: Record, name: str) -> bool:
+        value = getattr(record, name)
+        if value is None or value == ():
+            return False
+        if not self.sees_field(record, name):
+            return True
+        return isinstance(record, Contact) and name == "phones" and len(self._rest(record, name)) < len(value)
+
+    def _rest(self, record: Record, name: str) -> Any:
+        """What is left of a hidden field."""
+        value = getattr(record, name)
+        if isinstance(record, Contact) and name == "phones" and self.sees_field(record, name):
+            return tuple(phone for phone in record.phones if phone.audience in self._reads)
+        if isinstance(value, tuple):
+            return ()
+        return None if _shapes(type(record))[name].optional else ""
+
+    def contact_of(self, slot: Slot) -> Contact | None:
+        """The contact that fills `slot`, as far as the viewer may read it; None where that it does is not theirs."""
+        contact = self._model.all(Contact).get(slot.contact) if slot.contact else None
+        return self.shown(contact) if contact is not None and self.sees_field(slot, "contact") else None
+
+
+@by_type
+def _stated(kind: type[Record]) -> dict[str, Audience]:
+    """The audiences that the fields of a kind state."""
+    return {shape.name: shape.audience for shape in shapes(kind) if shape.audience is not None}
+
+
+@by_type
+def _shapes(kind: type[Record]) -> dict[str, Shape]:
+    return {shape.name: shape for shape in shapes(kind)}

@@ -1,30 +1,28 @@
 """A look at one revision: what it is, when, who looks, and the records as they may see them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from graph.look.audience import may_read
+from graph.look.audience import Guard
 from graph.look.viewer import Viewer
-from graph.model.contact import Contact
+from graph.model.contact import Contact, Slot
 from graph.model.errors import InvalidInput, NotFound, StoreUnavailable, shown
 from graph.model.profile import PROFILE_ID, Profile
 from graph.model.record import Record, Redirect
 from graph.model.relation import Relation
-from graph.paths.origins import resolve_origin
 from graph.readmodel import ReadModel
-from graph.readmodel.naming import by_name, name_of
 from graph.readmodel.record_cache import Reads, RecordCache
 
 R = TypeVar("R", bound=Record)
-_WITHHELD = {"name": None, "title": None, "email": None, "phones": (), "masked": ()}
 
 
 class Look:
     """What is on file in one revision. `viewer` is who looks, `now` (UTC) when; `today` is that day here.
+
+    `model` holds every record, whoever may read it: what has an audience is asked of `guard`, or of the methods here.
 
     `as_of` is None, or the instant since when the store is out of reach: what was changed later is not known here.
     """
@@ -40,10 +38,11 @@ class Look:
     ) -> None:
         if now.tzinfo is None:
             raise InvalidInput(f"the instant {now} has no zone", value=now)
-        self._model = model
+        self.model = model
         self._store = store
         self._cache = cache
         self.viewer = viewer
+        self.guard = Guard(model, viewer)
         self.now = now.astimezone(UTC)
         self.as_of = as_of
 
@@ -51,13 +50,13 @@ class Look:
 
     @property
     def revision(self) -> int:
-        """The revision that every answer of this view belongs to."""
-        return self._model.revision
+        """The revision that every answer of this look belongs to."""
+        return self.model.revision
 
     @cached_property
     def profile(self) -> Profile:
         """What the directory says of itself. StoreUnavailable where nothing was seeded yet."""
-        found = self._model.all(Profile).get(PROFILE_ID)
+        found = self.model.all(Profile).get(PROFILE_ID)
         if found is None:
             raise StoreUnavailable("this store holds no directory yet: seed it first, with signpost seed")
         return found
@@ -65,7 +64,7 @@ class Look:
     @cached_property
     def zone(self) -> ZoneInfo:
         """The zone in which the directory's days begin; UTC in an empty store."""
-        profile = self._model.all(Profile).get(PROFILE_ID)
+        profile = self.model.all(Profile).get(PROFILE_ID)
         return ZoneInfo(profile.zone if profile else "UTC")
 
     @cached_property
@@ -90,46 +89,54 @@ class Look:
         return found
 
     def records(self, ids: Iterable[str]) -> list[Record | None]:
-        """The whole records with these ids, in this order, None for those unknown or not for this viewer."""
-        asked = [(one, self._survivor(one)) for one in ids]
-        found = self._cache.read(self._model, self._store, (survivor for _, survivor in asked))
-        return [self._for_viewer(found.get(survivor)) for _, survivor in asked]
+        """The whole records with these ids, in this order, None for those unknown or not for this viewer.
 
-    def _survivor(self, record_id: str) -> str:
+        What of a record is not for this viewer is None or empty.
+        """
+        asked = [self.survivor(record_id) for record_id in ids]
+        records = self._cache.read(self.model, self._store, asked)
+        return [None if (record := records.get(one)) is None else self.guard.shown(record) for one in asked]
+
+    def survivor(self, record_id: str) -> str:
+        """The id itself; of one that was merged into another, that one's."""
         seen: set[str] = set()
-        while isinstance(found := self._model.find(record_id), Redirect) and record_id not in seen:
+        while isinstance(record := self.model.find(record_id), Redirect) and record_id not in seen:
             seen.add(record_id)
-            record_id = found.survivor
+            record_id = record.survivor
         return record_id
 
-    def _filter(self, record_id: str | None) -> str | None:
-        return None if record_id is None else self._survivor(record_id)
+    def survivor_of(self, record_id: str | None) -> str | None:
+        """`survivor`, or None for None: of an id that limits a list where it is given."""
+        return None if record_id is None else self.survivor(record_id)
 
-    def _for_viewer(self, record: Record | None) -> Record | None:
-        if isinstance(record, Contact) and not may_read(self.viewer, record.audience):
-            return replace(record, **_WITHHELD)  # type: ignore[arg-type]
-        if isinstance(record, Relation) and not may_read(self.viewer, record.audience):
-            return None
-        return record
-
-    def withheld(self, contact_id: str) -> tuple[str, ...]:
-        """The fields of a contact that are filled and not for this viewer."""
-        contact = self._model.all(Contact).get(contact_id)
-        if contact is None or may_read(self.viewer, contact.audience):
-            return ()
-        return tuple(name for name in ("name", "title", "phones", "email") if getattr(contact, name))
+    def withheld(self, record_id: str) -> tuple[str, ...]:
+        """The fields of a record that are filled and not for this viewer, in field order; none for an unknown id."""
+        record = self.model.find(self.survivor(record_id))
+        return () if record is None else self.guard.withheld(record)
 
     def name(self, record_id: str) -> str:
-        """The name of whatever has this id, from memory; a slot's is its entity's. The id where it has none."""
-        return name_of(self._model, self._survivor(record_id))
+        """The name of whatever has this id, from memory; a slot's is its entity's. The id where it has none.
 
-    def origin(self, text: str) -> str:
-        """The id of the agency, team or sector that `text` names; see `resolve_origin` for what it raises."""
-        return resolve_origin(self._model, self._survivor(text), self.viewer)
+        A contact's is its title where its name is not for this viewer.
+        """
+        record = self.model.find(self.survivor(record_id))
+        if isinstance(record, Slot):
+            return self.name(record.of)
+        if isinstance(record, Relation):
+            return f"{self.name(record.source)} – {self.name(record.target)}"
+        if isinstance(record, Contact):
+            record = self.guard.shown(record)
+        return str(getattr(record, "name", None) or getattr(record, "title", None) or record_id)
 
     def sort_key(self, record_id: str) -> tuple[str, str]:
         """(name, id): the order of every list."""
         return (self.name(record_id), record_id)
 
-    def _named(self, index: str, key: str) -> tuple[str, ...]:
-        return by_name(self._model, self._model.ids(index, self._survivor(key)))
+    def by_name(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """`ids` in the order of every list: by name, then id, by code point."""
+        return tuple(sorted(ids, key=self.sort_key))
+
+    def visible(self, relation_ids: Iterable[str]) -> tuple[str, ...]:
+        """The relations among these that are for this viewer, by name and id."""
+        relations = self.model.all(Relation)
+        return self.by_name(one for one in relation_ids if self.guard.sees(relations[one]))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
-from graph.model.record import Record, ref, refs
+from graph.model.record import FOR_ALL, Record, ref, refs
 from graph.model.vocabulary import AgencyLevel, TeamKind
 
 
@@ -46,11 +46,14 @@ class Team(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member(Record):
-    """A seat on a team, by discipline, with points of contact of its own."""
+    """A seat on a team, by discipline, with points of contact of its own.
+
+    Who fills a seat of a threat assessment or child-abuse team is for partners (`graph.look.audience`).
+    """
 
     KIND: ClassVar[str] = "member"
-    name: str
-    team: str = field(metadata=ref("team"))
-    agency: str | None = field(default=None, metadata=ref("agency"))
-    discipline: str | None = None
-    checked_at: date | None = None
+    name: str = field(metadata=FOR_ALL)
+    team: str = field(metadata=ref("team") | FOR_ALL)
+    agency: str | None = field(default=None, metadata=ref("agency") | FOR_ALL)
+    discipline: str | None = field(default=None, metadata=FOR_ALL)
+    checked_at: date | None = field(default=None, metadata=FOR_ALL)

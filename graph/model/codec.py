@@ -44,8 +44,10 @@ def settled(record: Record) -> Record:
     """The record as every engine gives it back: instants in UTC, words as words of the vocabulary.
 
     Raises InvalidInput for a value outside the closed set: a number beyond 64 bits or not finite, a list instead of
-    a tuple, a lone surrogate, an instant without a zone.
+    a tuple, a lone surrogate, an instant without a zone, a narrowing of a field that cannot be left out.
     """
+    if record.narrowed:
+        _check_narrowed(record)
     changed = _unsettled(record.id, record)
     return replace(record, **changed) if changed else record
 
@@ -56,6 +58,17 @@ def check_text(what: str, value: str) -> None:
         text(value)
     except _REFUSED as exc:
         raise InvalidInput(f"{what} is text, not {shown(value)}", value=value) from exc
+
+
+def _check_narrowed(record: Record) -> None:
+    """A narrowed field is shown as None or empty to whom it is not for: so it has to be one that may be."""
+    may_lack = {shape.name for shape in shapes(type(record)) if shape.optional or shape.many} - {"narrowed"}
+    for narrowing in record.narrowed:
+        if narrowing.of not in may_lack:
+            raise InvalidInput(
+                f"{record.id}: {shown(narrowing.of)} cannot be narrowed: narrow one of {', '.join(sorted(may_lack))}",
+                value=narrowing.of,
+            )
 
 
 def _each(owner: str, shape: Shape, value: Any, convert: Callable[[str, Shape, Any], Any]) -> Any:

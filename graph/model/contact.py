@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from graph.model.errors import InvalidInput
-from graph.model.record import ANY_ENTITY, Record, ref, refs
+from graph.model.record import ANY_ENTITY, FOR_ALL, FOR_PARTNERS, Record, ref, refs
 from graph.model.vocabulary import (
     Audience,
     ContactPurpose,
@@ -24,16 +24,19 @@ class Contact(Record):
 
     The citations are of the documents that print these very values. `masked` keeps what a document prints in
     place of a withheld number (`860-XXX`): it shows that a number exists and is not on file.
+
+    A role and its lines are for all, a person's name and direct lines for partners, even where a document prints
+    them (`graph.look.audience`). `audience` narrows the whole contact, a phone's own one number.
     """
 
     KIND: ClassVar[str] = "contact"
-    name: str | None = None
-    title: str | None = None
-    agency: str | None = field(default=None, metadata=ref("agency"))
-    phones: tuple[Phone, ...] = ()
-    email: str | None = None
-    masked: tuple[str, ...] = ()
-    audience: Audience = Audience.PUBLIC
+    name: str | None = field(default=None, metadata=FOR_PARTNERS)
+    title: str | None = field(default=None, metadata=FOR_ALL)
+    agency: str | None = field(default=None, metadata=ref("agency") | FOR_ALL)
+    phones: tuple[Phone, ...] = field(default=(), metadata=FOR_ALL)
+    email: str | None = field(default=None, metadata=FOR_ALL)
+    masked: tuple[str, ...] = field(default=(), metadata=FOR_ALL)
+    audience: Audience = field(default=Audience.PUBLIC, metadata=FOR_ALL)
 
     @property
     def reachable(self) -> bool:
@@ -62,17 +65,17 @@ class Slot(Record):
     """
 
     KIND: ClassVar[str] = "slot"
-    of: str = field(metadata=ref(*ANY_ENTITY))
-    purpose: ContactPurpose
-    rank: ContactRank
-    contact: str | None = field(default=None, metadata=ref("contact"))
-    owner: str | None = field(default=None, metadata=ref("agency"))
-    hours: str | None = None
-    schedule: str | None = None
-    interval_days: int | None = None
-    rank_stated: bool = True
-    reported_at: datetime | None = None
-    note: str | None = None
+    of: str = field(metadata=ref(*ANY_ENTITY) | FOR_ALL)
+    purpose: ContactPurpose = field(metadata=FOR_ALL)
+    rank: ContactRank = field(metadata=FOR_ALL)
+    contact: str | None = field(default=None, metadata=ref("contact") | FOR_ALL)
+    owner: str | None = field(default=None, metadata=ref("agency") | FOR_ALL)
+    hours: str | None = field(default=None, metadata=FOR_ALL)
+    schedule: str | None = field(default=None, metadata=FOR_ALL)
+    interval_days: int | None = field(default=None, metadata=FOR_ALL)
+    rank_stated: bool = field(default=True, metadata=FOR_ALL)
+    reported_at: datetime | None = field(default=None, metadata=FOR_ALL)
+    note: str | None = field(default=None, metadata=FOR_PARTNERS)
 
     def __post_init__(self) -> None:
         minted = slot_id(self.of, self.purpose, self.rank)
@@ -95,13 +98,13 @@ class Verification(Record):
     """
 
     KIND: ClassVar[str] = "verification"
-    slot: str = field(metadata=ref("slot"))
-    at: datetime
-    method: VerificationMethod
-    outcome: VerificationOutcome
-    digest: str
-    by: str | None = None
-    note: str | None = None
+    slot: str = field(metadata=ref("slot") | FOR_ALL)
+    at: datetime = field(metadata=FOR_ALL)
+    method: VerificationMethod = field(metadata=FOR_ALL)
+    outcome: VerificationOutcome = field(metadata=FOR_ALL)
+    digest: str = field(metadata=FOR_PARTNERS)
+    by: str | None = field(default=None, metadata=FOR_PARTNERS)
+    note: str | None = field(default=None, metadata=FOR_PARTNERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from graph.model.errors import InvalidInput
-from graph.model.record import Record, ref
+from graph.model.record import FOR_ALL, Record, ref
 from graph.model.vocabulary import ResourceTopic
 
 
@@ -58,4 +58,4 @@ class Resource(Record):
     url: str | None = None
     publisher: str | None = None
     agency: str | None = field(default=None, metadata=ref("agency"))
-    note: str | None = None
+    note: str | None = field(default=None, metadata=FOR_ALL)

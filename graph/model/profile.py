@@ -5,7 +5,7 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from graph.model.errors import InvalidInput, shown
-from graph.model.record import Record, ref
+from graph.model.record import FOR_ALL, Record, ref
 from graph.model.vocabulary import JurisdictionKind
 
 PROFILE_ID = "profile:directory"
@@ -45,4 +45,4 @@ class System(Record):
     plural: str
     aliases: tuple[str, ...] = ()
     on_file: bool = True
-    note: str | None = None
+    note: str | None = field(default=None, metadata=FOR_ALL)

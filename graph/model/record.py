@@ -1,9 +1,10 @@
 """What every record is: a frozen value with an id, a version, citations, and fields of a closed set of types.
 
 A record's fields hold `str`, `int`, `float`, `bool`, `date`, `datetime` (UTC), a word of the vocabulary, `None`
-where optional, or a tuple of one of: str, Citation, Phone, Term. Engines store exactly these and nothing else.
-A field that names other records says so in its metadata (`ref`, `refs`), so that engines can keep the ties
-and the store can refuse a dangling one; nobody repeats a list of fields.
+where optional, or a tuple of one of: str, Citation, Narrowing, Phone, Term. Engines store exactly these and nothing
+else. A field that names other records says so in its metadata (`ref`, `refs`), so that engines can keep the ties and
+the store can refuse a dangling one; nobody repeats a list of fields. A field whose readers are limited says in its
+metadata for whom it is (`FOR_ALL`, `FOR_PARTNERS`); a record may narrow that (`narrowed`), never widen it.
 """
 
 from dataclasses import dataclass, field, fields
@@ -12,6 +13,7 @@ from functools import cache, lru_cache
 from typing import Any, ClassVar
 
 from graph.model.errors import InvalidInput
+from graph.model.vocabulary import Audience
 
 ANY_ENTITY = ("agency", "team", "member", "service")
 
@@ -24,6 +26,20 @@ def ref(*kinds: str) -> dict[str, Any]:
 def refs(*kinds: str) -> dict[str, Any]:
     """Field metadata: the field holds a tuple of ids of records of `kinds`, in a meaningful order."""
     return {"refers": kinds, "many": True}
+
+
+FOR_ALL: dict[str, Any] = {"audience": Audience.PUBLIC}
+"""Field metadata: anybody may read it."""
+FOR_PARTNERS: dict[str, Any] = {"audience": Audience.PARTNER}
+"""Field metadata: partners may read it, and who keeps the directory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """That the field `of` a record is for fewer readers than its kind says."""
+
+    of: str
+    audience: Audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +83,16 @@ def first_day(text: str) -> date:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """The root of all records. `version` is counted by the store: 0 before the first write."""
+    """The root of all records. `version` is counted by the store: 0 before the first write.
+
+    `narrowed` limits the readers of single fields further than their kind does.
+    """
 
     KIND: ClassVar[str] = ""
     id: str
     version: int = 0
     citations: tuple[Citation, ...] = ()
+    narrowed: tuple[Narrowing, ...] = ()
 
     def referred(self) -> list[tuple[str, str]]:
         """(field name, id) of every record that this one names, in field order."""

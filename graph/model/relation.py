@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from graph.model.errors import InvalidInput
-from graph.model.record import Record, ref, refs
+from graph.model.record import FOR_ALL, Record, ref, refs
 from graph.model.service import check_ages
 from graph.model.vocabulary import Audience, RelationKind, Urgency
 
@@ -17,20 +17,20 @@ class Relation(Record):
     """
 
     KIND: ClassVar[str] = "relation"
-    kind: RelationKind
-    source: str = field(metadata=ref("agency", "team", "service"))
-    target: str = field(metadata=ref("agency", "team", "service"))
-    categories: tuple[str, ...] = field(default=(), metadata=refs("category"))
-    within: str | None = field(default=None, metadata=ref("jurisdiction"))
-    minimum_age: int | None = None
-    maximum_age: int | None = None
-    urgency: Urgency = Urgency.ROUTINE
-    channel: str | None = None
-    condition: str | None = None
-    authority: str | None = None
-    mandatory: bool = False
-    shares: str | None = None
-    audience: Audience = Audience.PUBLIC
+    kind: RelationKind = field(metadata=FOR_ALL)
+    source: str = field(metadata=ref("agency", "team", "service") | FOR_ALL)
+    target: str = field(metadata=ref("agency", "team", "service") | FOR_ALL)
+    categories: tuple[str, ...] = field(default=(), metadata=refs("category") | FOR_ALL)
+    within: str | None = field(default=None, metadata=ref("jurisdiction") | FOR_ALL)
+    minimum_age: int | None = field(default=None, metadata=FOR_ALL)
+    maximum_age: int | None = field(default=None, metadata=FOR_ALL)
+    urgency: Urgency = field(default=Urgency.ROUTINE, metadata=FOR_ALL)
+    channel: str | None = field(default=None, metadata=FOR_ALL)
+    condition: str | None = field(default=None, metadata=FOR_ALL)
+    authority: str | None = field(default=None, metadata=FOR_ALL)
+    mandatory: bool = field(default=False, metadata=FOR_ALL)
+    shares: str | None = field(default=None, metadata=FOR_ALL)
+    audience: Audience = field(default=Audience.PUBLIC, metadata=FOR_ALL)
 
     def __post_init__(self) -> None:
         check_ages(self.minimum_age, self.maximum_age)

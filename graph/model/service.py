@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from graph.model.errors import InvalidInput
-from graph.model.record import Record, ref, refs
+from graph.model.record import FOR_ALL, Record, ref, refs
 from graph.model.vocabulary import ServiceAccess
 
 OLDEST = 130
@@ -44,7 +44,7 @@ class Service(Record):
     schedule: str | None = None
     languages: tuple[str, ...] = ()
     website: str | None = None
-    address: str | None = None
+    address: str | None = field(default=None, metadata=FOR_ALL)
     access: ServiceAccess = ServiceAccess.UNKNOWN
     access_through: tuple[str, ...] = field(default=(), metadata=refs("agency", "team", "service"))
     cautions: tuple[str, ...] = ()

@@ -4,12 +4,14 @@ The types are closed (see `graph.model.record`): a field of any other type is re
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from graph.model.vocabulary import Audience
 
 _HIGHEST = 2**63
 K = TypeVar("K", bound=type)
@@ -47,7 +49,8 @@ class Shape:
     """One field: `type` is its scalar type or its part's class, `many` says whether it holds a tuple of them.
 
     `rule` is that of its scalar type, None for a part: a small value with fields of its own (citation, phone, term).
-    `refers` are the kinds of record that it names, empty where it names none.
+    `refers` are the kinds of record that it names, empty where it names none. `audience` is who may read it, None
+    where the kind does not say: anybody.
     """
 
     name: str
@@ -56,23 +59,25 @@ class Shape:
     many: bool
     rule: Scalar | None
     refers: tuple[str, ...] = ()
+    audience: Audience | None = None
 
 
 @by_type
 def shapes(kind: type) -> tuple[Shape, ...]:
     """The fields of a kind of record, or of a part, in their order. Raises TypeError for a type outside the set."""
     hints = get_type_hints(kind)
-    return tuple(_shape(f.name, hints[f.name], tuple(f.metadata.get("refers", ()))) for f in fields(kind))
+    return tuple(_shape(f.name, hints[f.name], f.metadata) for f in fields(kind))
 
 
-def _shape(name: str, hint: Any, refers: tuple[str, ...]) -> Shape:
+def _shape(name: str, hint: Any, metadata: Mapping[str, Any]) -> Shape:
     optional = get_origin(hint) in (Union, UnionType) and NoneType in get_args(hint)
     if optional:
         (hint,) = (one for one in get_args(hint) if one is not NoneType)
     many = get_origin(hint) is tuple
     if many:
         hint, _ = get_args(hint)
-    return Shape(name, hint, optional, many, None if is_dataclass(hint) else scalar(hint), refers)
+    rule = None if is_dataclass(hint) else scalar(hint)
+    return Shape(name, hint, optional, many, rule, tuple(metadata.get("refers", ())), metadata.get("audience"))
 
 
 def text(value: Any) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from graph.model.errors import InvalidInput
-from graph.model.record import ANY_ENTITY, Record, ref, refs
+from graph.model.record import ANY_ENTITY, FOR_ALL, Record, ref, refs
 from graph.model.vocabulary import JurisdictionKind, TeamKind
 
 
@@ -26,7 +26,7 @@ class Count(Record):
     jurisdiction_kind: JurisdictionKind | None = None
     units_of: str | None = field(default=None, metadata=ref("agency"))
     named: tuple[str, ...] = field(default=(), metadata=refs(*ANY_ENTITY))
-    note: str | None = None
+    note: str | None = field(default=None, metadata=FOR_ALL)
 
     def __post_init__(self) -> None:
         if self.number < 0:
@@ -50,4 +50,4 @@ class Duty(Record):
     mandatory: bool = False
     authority: str | None = None
     due: date | None = None
-    note: str | None = None
+    note: str | None = field(default=None, metadata=FOR_ALL)

@@ -12,8 +12,7 @@ from typing import NamedTuple
 from graph.contacts.choice import Choice
 from graph.contacts.costs import OPEN
 from graph.contacts.slot_book import SlotBook
-from graph.look.audience import may_read
-from graph.look.viewer import Viewer
+from graph.look import Look
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import StepKind
@@ -21,7 +20,6 @@ from graph.paths.contacts import choose_contact, contact_costs
 from graph.paths.costs import AGE_UNKNOWN, AREA_UNKNOWN, KIND, STEP
 from graph.paths.goals import Goals
 from graph.paths.links import FREE, Hop, LinkBook
-from graph.readmodel import ReadModel
 from graph.values.opening import open_then
 
 
@@ -47,17 +45,15 @@ class Edge(NamedTuple):
 class Network:
     """The graph of one case. `goals` are the services that take it here, with what is known of them."""
 
-    def __init__(
-        self, model: ReadModel, book: SlotBook, links: LinkBook, viewer: Viewer, case: Case, goals: Goals
-    ) -> None:
-        self.model = model
+    def __init__(self, look: Look, book: SlotBook, links: LinkBook, case: Case, goals: Goals) -> None:
+        self.look = look
+        self.model = look.model
         self.book = book
         self.links = links
-        self.viewer = viewer
         self.case = case
         self.goals = goals
         self._out: dict[int, tuple[tuple[int, int], ...]] = {}
-        self._contacts = contact_costs(book, links, viewer, timed=case.at is not None)
+        self._contacts = contact_costs(book, links, look.viewer, timed=case.at is not None)
         self._full: dict[int, int] = {}
         self._taken: dict[str, bool] = {FREE: True}
 
@@ -131,7 +127,7 @@ class Network:
 
     def admits(self, relation: Relation) -> bool:
         """Whether a tie carries this case: its kind, and its categories, ages and place where it states them."""
-        if relation.kind not in KIND or not may_read(self.viewer, relation.audience):
+        if relation.kind not in KIND or not self.look.guard.sees(relation):
             return False
         if relation.categories and not self._is_of(relation.categories):
             return False
@@ -145,7 +141,7 @@ class Network:
 
     def choice(self, entity: str) -> Choice:
         """The contact of an entity to use at the asked time, and the next one."""
-        return choose_contact(self.book, entity, self.case.at, self.viewer)
+        return choose_contact(self.book, entity, self.case.at, self.look.viewer)
 
     def _is_of(self, categories: tuple[str, ...]) -> bool:
         below, here = self.model.taxonomy.below, self.case.category

@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-from graph.catalogue.lists import parents
-from graph.look.viewer import Viewer
+from graph.catalogue import parent_chain
+from graph.look import Look
 from graph.model.agency import Agency, Team
 from graph.model.errors import Ambiguous, InvalidInput, NotFound, shown
 from graph.model.vocabulary import EntityKind
-from graph.readmodel import ReadModel
-from graph.readmodel.naming import name_of
-from graph.search.by_name import search
+from graph.search import search
 from graph.search.hit import Hit
 
 CLOSE = 5.0
@@ -17,29 +15,30 @@ CLOSE = 5.0
 _MOST_CANDIDATES = 12
 
 
-def resolve_origin(model: ReadModel, text: str, viewer: Viewer) -> str:
+def origin(look: Look, text: str) -> str:
     """The id of the agency or team that `text` names.
 
     Raises Ambiguous with the candidates where it could be several, NotFound where it is none, InvalidInput where it
     is something that no path begins at, such as a service.
     """
-    found = model.find(text)
+    text = look.survivor(text)
+    found = look.model.find(text)
     if isinstance(found, Agency | Team):
         return found.id
     if found is not None:
         raise InvalidInput(
             f"{shown(text)} is a {found.KIND}: a path begins at an agency, a team or a sector", value=text
         )
-    hits = search(model, text, (EntityKind.AGENCY, EntityKind.TEAM), viewer)
+    hits = search(look, text, (EntityKind.AGENCY, EntityKind.TEAM))
     if not hits:
         raise NotFound(
             f"no agency, team or sector is called {shown(text)}: search for it, or name a sector",
             value=text,
         )
     exact = [hit.id for hit in hits if hit.score == 100]
-    chosen = exact or _close(model, hits)
+    chosen = exact or _close(look, hits)
     if len(chosen) > 1:
-        names = [(one, name_of(model, one)) for one in chosen[:_MOST_CANDIDATES]]
+        names = [(one, look.name(one)) for one in chosen[:_MOST_CANDIDATES]]
         listed = "; ".join(name for _, name in names)
         if len(chosen) > len(names):
             listed += f"; and {len(chosen) - len(names)} more"
@@ -47,7 +46,7 @@ def resolve_origin(model: ReadModel, text: str, viewer: Viewer) -> str:
     return chosen[0]
 
 
-def _close(model: ReadModel, hits: Sequence[Hit]) -> list[str]:
+def _close(look: Look, hits: Sequence[Hit]) -> list[str]:
     """The matches that the text may mean, best first; before them whoever they are units of, where it matches too.
 
     Units that bear the name of their agency before their own stand above it: "state police" is the start of their
@@ -55,5 +54,5 @@ def _close(model: ReadModel, hits: Sequence[Hit]) -> list[str]:
     """
     close = [hit.id for hit in hits if hit.score > hits[0].score - CLOSE]
     matching = {hit.id for hit in hits} - set(close)
-    above = (one for unit in close for one in parents(model, unit) if one in matching)
+    above = (one for unit in close for one in reversed(parent_chain(look, unit)) if one in matching)
     return [*dict.fromkeys(above), *close]

@@ -10,7 +10,6 @@ from graph.model.service import Service
 from graph.model.vocabulary import Known, StepKind
 from graph.paths.costs import AGE_UNKNOWN, AREA_UNKNOWN, KIND, STEP
 from graph.paths.network import Edge, Network
-from graph.readmodel.naming import name_of
 from graph.values.opening import open_then
 
 
@@ -37,7 +36,7 @@ def _contact(network: Network, node: str) -> Iterator[Reason]:
         return
     slot = network.model.all(Slot)[use]
     level = network.book.level(node, slot)
-    yield Reason("cost.above", {"name": name_of(network.model, slot.of), "cost": LEVEL * level})
+    yield Reason("cost.above", {"name": network.look.name(slot.of), "cost": LEVEL * level})
     status = network.book.state(slot).status
     yield Reason(f"cost.{status.lower()}", {"cost": STATUS[status]})
     if network.case.at is not None:

@@ -20,8 +20,8 @@ from graph.paths.links import link_book
 from graph.paths.network import Case, Network
 from graph.paths.price import price
 from graph.paths.question import ReferralQuestion
+from graph.places import places
 from graph.places.answer import PlaceMatch
-from graph.readmodel.naming import by_name, name_of
 
 MOST = 10
 _NAMED = 3
@@ -44,7 +44,7 @@ class PathFinder:
             raise InvalidInput(f"first is {question.first}: ask for 1 to {MOST} paths", value=question.first)
         asked = FindQuestion(question.place, question.category, question.age, question.at)
         self.finder.check(asked)
-        place = self.finder.resolve(question.place)
+        place = places(self.finder.look, question.place)
         networks = [self.network(question, meaning) for meaning in place.places]
         found = [path for network in networks for path in self._paths(question, origin, network)]
         found.sort(key=lambda path: path.cost)  # stable: of equal cost in the order of the place's meanings
@@ -59,7 +59,7 @@ class PathFinder:
         links = link_book(self.finder.model)
         goals = Goals(self.finder, asked, place, links)
         case = Case(question.category, question.age, place.jurisdiction, question.at)
-        return Network(self.finder.model, self.finder.book, links, self.finder.viewer, case, goals)
+        return Network(self.finder.look, self.finder.book, links, case, goals)
 
     def _paths(self, question: ReferralQuestion, origin: str, network: Network) -> list[ReferralPath]:
         start = network.links.numbers[origin]
@@ -82,7 +82,7 @@ class PathFinder:
         return Step(position, source, target, edge.by, edge.relation, choice.use, choice.fallback, edge.cost, reasons)
 
     def _step_reasons(self, by: StepKind, relation: str | None, target: str) -> tuple[Reason, ...]:
-        name = name_of(self.finder.model, target)
+        name = self.finder.look.name(target)
         if relation is not None:
             return (Reason(f"step.{self.finder.model.all(Relation)[relation].kind.lower()}", {"name": name}),)
         if by is StepKind.RELATION:
@@ -95,7 +95,7 @@ class PathFinder:
         if match.area is Known.UNKNOWN:
             reasons.append(Reason("area.unknown"))
         elif match.part is not None and match.through is not None:
-            through = name_of(self.finder.model, match.through)
+            through = self.finder.look.name(match.through)
             reasons.append(Reason("area.part", {"through": through, "served": match.part[0], "all": match.part[1]}))
         if network.case.age is not None and match.age is Known.UNKNOWN:
             reasons.append(Reason("age.unknown"))
@@ -107,7 +107,7 @@ class PathFinder:
         own = (ties[one] for one in self.finder.model.ids("ties", origin) if ties[one].source == origin)
         due = [one for one in own if one.mandatory and one.kind in KIND]
         admitted = (one.id for one in due if any(network.admits(one) for network in networks))
-        for position, one in enumerate(by_name(self.finder.model, admitted), 1):
+        for position, one in enumerate(self.finder.look.by_name(admitted), 1):
             target = ties[one].target
             choice = networks[0].choice(target)
             reasons = self._step_reasons(StepKind.RELATION, one, target)
@@ -118,7 +118,7 @@ class PathFinder:
     ) -> list[Reason]:
         model = self.finder.model
         names: dict[str, str | int | float] = {
-            "origin": name_of(model, origin),
+            "origin": self.finder.look.name(origin),
             "category": model.all(Category)[question.category].name,
             "place": ", ".join(place.name for place in places),
         }
@@ -126,12 +126,14 @@ class PathFinder:
         if not places or not goals:
             answer = self.finder.find(FindQuestion(question.place, question.category, question.age))
             return list(answer.why_none)
-        reasons = [Reason("path.no-way", {**names, "services": _some([name_of(model, one) for one in goals])})]
+        reasons = [Reason("path.no-way", {**names, "services": _some([self.finder.look.name(one) for one in goals])})]
         if not any(network.leads_on(origin) for network in networks):
             reasons.append(Reason("path.no-tie", names))
         unlinked = [one for one in goals if not any(network.is_referred_to(one) for network in networks)]
         if unlinked:
-            reasons.append(Reason("path.unlinked", {"services": _some([name_of(model, one) for one in unlinked])}))
+            reasons.append(
+                Reason("path.unlinked", {"services": _some([self.finder.look.name(one) for one in unlinked])})
+            )
         refused = self._refused(origin, networks)
         if refused:
             reasons.append(Reason("path.refused", {**names, "ties": _some(refused)}))
@@ -143,7 +145,7 @@ class PathFinder:
         own = (ties[one] for one in self.finder.model.ids("ties", origin) if ties[one].source == origin)
         carrying = [one for one in own if one.kind in KIND]
         out = {one.target for one in carrying if not any(network.admits(one) for network in networks)}
-        return [name_of(self.finder.model, one) for one in by_name(self.finder.model, out)]
+        return [self.finder.look.name(one) for one in self.finder.look.by_name(out)]
 
 
 def _some(names: list[str]) -> str:

@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterable
 
 from rapidfuzz import fuzz, process
 
-from graph.look.audience import may_read
-from graph.look.viewer import Viewer
+from graph.look import Look
 from graph.model.agency import Agency, Team
 from graph.model.contact import Contact
 from graph.model.jurisdiction import Jurisdiction, PlaceName
@@ -31,7 +30,7 @@ _MISSPELLED_WEIGHT = 0.7
 _MOST_GUESSES = 12
 
 
-def search(model: ReadModel, text: str, kinds: Collection[EntityKind], viewer: Viewer) -> tuple[Hit, ...]:
+def search(look: Look, text: str, kinds: Collection[EntityKind] = ()) -> tuple[Hit, ...]:
     """Everything whose names hold every word of `text` (or its beginning, or a misspelling of it), best first.
 
     `kinds` limits the search; empty means all. Raises InvalidInput as `resolve_place` does.
@@ -40,21 +39,18 @@ def search(model: ReadModel, text: str, kinds: Collection[EntityKind], viewer: V
     words = asked.split()
     if not words:
         return ()
+    model = look.model
     best: dict[str, Hit] = {}
     for record in _candidates(model, words):
-        subject = model.find(record.jurisdiction) if isinstance(record, PlaceName) else record
-        if subject is None or not _shown(subject, kinds, viewer):
+        owner = model.find(record.jurisdiction) if isinstance(record, PlaceName) else record
+        subject = None if owner is None else look.guard.shown(owner)
+        if subject is None or (kinds and KIND_OF[type(subject)] not in kinds):
             continue
-        hit = _hit(subject, record, asked, words)
+        named = record if isinstance(record, PlaceName) else subject
+        hit = _hit(subject, named, asked, words)
         if hit is not None and (hit.id not in best or hit.score > best[hit.id].score):
             best[hit.id] = hit
     return tuple(sorted(best.values(), key=lambda hit: hit.key))
-
-
-def _shown(subject: Record, kinds: Collection[EntityKind], viewer: Viewer) -> bool:
-    if isinstance(subject, Contact) and not may_read(viewer, subject.audience):
-        return False
-    return not kinds or KIND_OF[type(subject)] in kinds
 
 
 def _candidates(model: ReadModel, words: Iterable[str]) -> list[Record]:

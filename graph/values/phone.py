@@ -15,7 +15,7 @@ from phonenumbers import PhoneNumber, is_valid_number
 from phonenumbers.shortnumberinfo import is_valid_short_number_for_region
 
 from graph.model.errors import InvalidInput, shown
-from graph.model.vocabulary import PhoneKind
+from graph.model.vocabulary import Audience, PhoneKind
 
 LONGEST = 200
 """Characters of text that `parse_phone` looks at; the limits below keep every `display` within it."""
@@ -74,7 +74,7 @@ class Phone:
 
     `number` is E.164 (`+18004673135`) or the bare digits of a short code (`211`, `741741`). `keys` are
     menu keys, pressed one after another and separated by commas: `1,2`. `vanity` is the number as
-    printed with letters, in capitals and hyphens: `1-800-HOPE-135`.
+    printed with letters, in capitals and hyphens: `1-800-HOPE-135`. `audience` is for whom this number is.
 
     Raises InvalidInput if a part is malformed, if the letters of `vanity` do not dial `number`, or if a
     number for texts has an extension or keys.
@@ -85,6 +85,7 @@ class Phone:
     extension: str | None = None
     keys: str | None = None
     vanity: str | None = None
+    audience: Audience = Audience.PUBLIC
 
     def __post_init__(self) -> None:
         if not (_NATIONAL.fullmatch(self.number) or _is_short(self.number, self.kind)):

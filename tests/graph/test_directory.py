@@ -9,9 +9,11 @@ from typing import TypeVar
 
 import pytest
 
+from graph import catalogue, contacts, find, places
 from graph.contacts.listing import SlotFilter
 from graph.directory import Directory
 from graph.find.question import FindQuestion
+from graph.look import Look
 from graph.look.viewer import PUBLIC, Viewer
 from graph.model.agency import Agency
 from graph.model.change import ChangeSet
@@ -31,7 +33,6 @@ from graph.model.vocabulary import (
     Role,
 )
 from graph.store import Store, open_store
-from graph.view import View
 from tests.support.small import CITED, PLACES, RECORDS, line
 
 NOW = datetime(2026, 11, 21, 15, tzinfo=UTC)
@@ -52,8 +53,8 @@ def directory(store: Store) -> Directory:
 
 
 @pytest.fixture
-def view(directory: Directory) -> View:
-    return directory.view(PUBLIC, NOW)
+def view(directory: Directory) -> Look:
+    return directory.look(PUBLIC, NOW)
 
 
 def put(store: Store, *records: Record) -> int:
@@ -68,36 +69,41 @@ def stored(store: Store, record_id: str, kind: type[R]) -> R:
 
 def test_an_empty_store_answers_that_nothing_is_there(tmp_path: Path) -> None:
     with open_store(str(tmp_path / "empty.db")) as empty:
-        view = Directory(empty).view(PUBLIC, NOW)
-        assert (view.revision, view.categories(), view.agencies(), view.places("Ash").matches) == (0, (), (), ())
-        assert [r.code for r in view.find(FindQuestion("Ash")).why_none] == ["none.place"]
+        look = Directory(empty).look(PUBLIC, NOW)
+        assert (
+            look.revision,
+            catalogue.categories(look),
+            catalogue.agencies(look),
+            places.places(look, "Ash").matches,
+        ) == (0, (), (), ())
+        assert [r.code for r in find.find(look, FindQuestion("Ash")).why_none] == ["none.place"]
         with pytest.raises(StoreUnavailable, match="seed"):
-            _ = view.profile
+            _ = look.profile
 
 
 def test_a_write_is_seen_by_the_next_question_and_not_by_a_view_under_way(directory: Directory, store: Store) -> None:
-    before = directory.view(PUBLIC, NOW)
+    before = directory.look(PUBLIC, NOW)
     revision = put(store, replace(stored(store, "agency:office", Agency), name="Renamed"))
     assert (before.revision, before.name("agency:office")) == (1, "Office")
-    after = directory.view(PUBLIC, NOW)
+    after = directory.look(PUBLIC, NOW)
     assert (after.revision, after.name("agency:office")) == (revision, "Renamed")
 
 
 def test_a_revision_that_is_not_here_yet_is_unavailable(directory: Directory) -> None:
-    assert directory.view(PUBLIC, NOW, at_least=1).revision == 1
+    assert directory.look(PUBLIC, NOW, at_least=1).revision == 1
     with pytest.raises(StoreUnavailable, match="revision 2"):
-        directory.view(PUBLIC, NOW, at_least=2)
+        directory.look(PUBLIC, NOW, at_least=2)
 
 
 def test_a_question_that_the_store_overtakes_begins_again(directory: Directory, store: Store) -> None:
     seen: list[int] = []
 
-    def question(view: View) -> tuple[str, str]:
-        seen.append(view.revision)
+    def question(look: Look) -> tuple[str, str]:
+        seen.append(look.revision)
         if len(seen) == 1:
             put(store, replace(stored(store, "agency:office", Agency), name="Renamed"))
-            directory.view(PUBLIC, NOW).record("agency:office")  # another thread reads the new one meanwhile
-        return view.name("agency:office"), view.get("agency:office", Agency).name
+            directory.look(PUBLIC, NOW).record("agency:office")  # another thread reads the new one meanwhile
+        return look.name("agency:office"), look.get("agency:office", Agency).name
 
     assert directory.answer(PUBLIC, NOW, question) == ("Renamed", "Renamed")
     assert seen == [1, 2]
@@ -113,10 +119,10 @@ def test_every_answer_belongs_to_one_revision_while_others_write(directory: Dire
             put(store, *(replace(agency, name=f"Turn {turn}") for agency in pair))
         done.set()
 
-    def question(view: View) -> set[str]:
+    def question(look: Look) -> set[str]:
         ids = ("agency:office", "agency:state")
-        whole = [view.get(one, Agency).name for one in ids]
-        return {*whole, *(view.name(one) for one in ids)}
+        whole = [look.get(one, Agency).name for one in ids]
+        return {*whole, *(look.name(one) for one in ids)}
 
     put(store, *(replace(stored(store, one, Agency), name="Turn") for one in ("agency:office", "agency:state")))
     writer = threading.Thread(target=write)
@@ -134,7 +140,7 @@ def test_two_directories_over_one_file_answer_the_same(tmp_path: Path, store: St
         other = Directory(second)
         revision = put(store, replace(stored(store, "service:ash-team", Service), serves=()))
         for one in (directory, other):
-            answer = one.view(PUBLIC, NOW, at_least=revision).find(FindQuestion("Ash", "youth-crisis"))
+            answer = find.find(one.look(PUBLIC, NOW, at_least=revision), FindQuestion("Ash", "youth-crisis"))
             assert answer.matches[-1].service != "service:north-team"
             assert [m.service for m in answer.matches if m.through is None] == [
                 "service:ash-team",
@@ -144,29 +150,29 @@ def test_two_directories_over_one_file_answer_the_same(tmp_path: Path, store: St
 
 def test_a_merged_id_answers_with_its_survivor(directory: Directory, store: Store) -> None:
     put(store, Redirect(id="service:ash-team", survivor="service:north-team"))
-    view = directory.view(PUBLIC, NOW)
-    assert view.record("service:ash-team").id == "service:north-team"
-    assert view.name("service:ash-team") == "north-team"
+    look = directory.look(PUBLIC, NOW)
+    assert look.record("service:ash-team").id == "service:north-team"
+    assert look.name("service:ash-team") == "north-team"
 
 
-def test_what_is_not_there_is_not_found_and_said(view: View) -> None:
+def test_what_is_not_there_is_not_found_and_said(look: Look) -> None:
     with pytest.raises(NotFound, match="'agency:none'"):
-        view.record("agency:none")
+        look.record("agency:none")
     with pytest.raises(NotFound, match="not the id of a service"):
-        view.get("agency:office", Service)
-    assert view.records(["agency:none", "agency:office", "rubbish", ""])[0] is None
+        look.get("agency:office", Service)
+    assert look.records(["agency:none", "agency:office", "rubbish", ""])[0] is None
 
 
 def test_a_contact_for_partners_is_withheld_from_the_public(directory: Directory, store: Store) -> None:
     contact = stored(store, "contact:agency-state-primary", Contact)
     put(store, replace(contact, title="Duty desk", audience=Audience.PARTNER))
-    public, partner = directory.view(PUBLIC, NOW), directory.view(PARTNER, NOW)
+    public, partner = directory.look(PUBLIC, NOW), directory.look(PARTNER, NOW)
     shown = public.get(contact.id, Contact)
     assert (shown.title, shown.phones, public.withheld(contact.id)) == (None, (), ("title", "phones"))
     assert (partner.get(contact.id, Contact).title, partner.withheld(contact.id)) == ("Duty desk", ())
     with pytest.raises(NotFound):
-        public.phone("phone:+18602970520")
-    assert partner.phone("phone:+18602970520")[1] == ("slot:agency:state:intake:primary",)
+        contacts.phone(public, "phone:+18602970520")
+    assert contacts.phone(partner, "phone:+18602970520")[1] == ("slot:agency:state:intake:primary",)
 
 
 def test_a_relation_for_partners_is_not_there_for_the_public(directory: Directory, store: Store) -> None:
@@ -179,67 +185,74 @@ def test_a_relation_for_partners_is_not_there_for_the_public(directory: Director
         citations=CITED,
     )
     put(store, tie)
-    public, partner = directory.view(PUBLIC, NOW), directory.view(PARTNER, NOW)
-    assert (public.relations(), public.relations_of("agency:office"), public.records([tie.id])) == ((), (), [None])
-    assert (partner.relations(RelationKind.REFERS), partner.relations_of("agency:office")) == ((tie.id,), (tie.id,))
+    public, partner = directory.look(PUBLIC, NOW), directory.look(PARTNER, NOW)
+    assert (
+        catalogue.relations(public),
+        catalogue.relations_of(public, "agency:office"),
+        public.records([tie.id]),
+    ) == ((), (), [None])
+    assert (catalogue.relations(partner, RelationKind.REFERS), catalogue.relations_of(partner, "agency:office")) == (
+        (tie.id,),
+        (tie.id,),
+    )
 
 
-def test_lists_are_by_name_and_narrowed_by_place(view: View) -> None:
-    assert view.agencies() == ("agency:office", "agency:state")
-    assert view.agencies(AgencyLevel.FEDERAL) == ()
-    assert view.agencies(within="jurisdiction:ash") == ("agency:office",)
-    assert view.services("youth-crisis", "jurisdiction:dale") == ("service:statewide",)
-    assert view.services("shelter") == ("service:refuge",)
-    assert view.units("agency:state") == ("agency:office",)
-    assert view.parent_chain("agency:office") == ("agency:state",)
-    assert view.jurisdictions(JurisdictionKind.TOWN, "jurisdiction:demhs-region-1") == tuple(
+def test_lists_are_by_name_and_narrowed_by_place(look: Look) -> None:
+    assert catalogue.agencies(look) == ("agency:office", "agency:state")
+    assert catalogue.agencies(look, AgencyLevel.FEDERAL) == ()
+    assert catalogue.agencies(look, within="jurisdiction:ash") == ("agency:office",)
+    assert catalogue.services(look, "youth-crisis", "jurisdiction:dale") == ("service:statewide",)
+    assert catalogue.services(look, "shelter") == ("service:refuge",)
+    assert catalogue.units(look, "agency:state") == ("agency:office",)
+    assert catalogue.parent_chain(look, "agency:office") == ("agency:state",)
+    assert catalogue.jurisdictions(look, JurisdictionKind.TOWN, "jurisdiction:demhs-region-1") == tuple(
         f"jurisdiction:{one}" for one in ("ash", "birch", "cedar")
     )
-    assert view.contained("jurisdiction:arcady", JurisdictionKind.COUNTY) == (
+    assert catalogue.contained(look, "jurisdiction:arcady", JurisdictionKind.COUNTY) == (
         "jurisdiction:north-county",
         "jurisdiction:south-county",
     )
-    assert view.reached_through("service:statewide") == ("service:refuge",)
+    assert catalogue.reached_through(look, "service:statewide") == ("service:refuge",)
 
 
 @pytest.mark.parametrize(
     "asked",
     [SlotFilter(within="jurisdiction:nowhere"), SlotFilter(agency="agency:none"), SlotFilter(category="none")],
 )
-def test_a_filter_by_something_unknown_is_refused(view: View, asked: SlotFilter) -> None:
+def test_a_filter_by_something_unknown_is_refused(look: Look, asked: SlotFilter) -> None:
     with pytest.raises(InvalidInput, match="no"):
-        view.points_of_contact(asked)
+        contacts.points_of_contact(look, asked)
 
 
 def test_points_of_contact_are_filtered(directory: Directory, store: Store) -> None:
     put(store, *line("service:ash-team", "860-258-4100", ContactRank.SECONDARY))
-    view = directory.view(PUBLIC, NOW)
-    everything = view.points_of_contact(SlotFilter())
+    look = directory.look(PUBLIC, NOW)
+    everything = contacts.points_of_contact(look, SlotFilter())
     assert len(everything) == 4
-    assert view.points_of_contact(SlotFilter(ranks=(ContactRank.SECONDARY,))) == (
+    assert contacts.points_of_contact(look, SlotFilter(ranks=(ContactRank.SECONDARY,))) == (
         "slot:service:ash-team:intake:secondary",
     )
-    assert view.points_of_contact(SlotFilter(statuses=(ContactStatus.VACANT,))) == ()
-    assert view.points_of_contact(SlotFilter(agency="agency:state")) == everything
-    assert len(view.points_of_contact(SlotFilter(within="jurisdiction:ash"))) == 3
-    assert len(view.points_of_contact(SlotFilter(category="crisis"))) == 3
+    assert contacts.points_of_contact(look, SlotFilter(statuses=(ContactStatus.VACANT,))) == ()
+    assert contacts.points_of_contact(look, SlotFilter(agency="agency:state")) == everything
+    assert len(contacts.points_of_contact(look, SlotFilter(within="jurisdiction:ash"))) == 3
+    assert len(contacts.points_of_contact(look, SlotFilter(category="crisis"))) == 3
 
 
 def test_facts_are_due_a_year_after_they_were_checked(directory: Directory, store: Store) -> None:
-    assert directory.view(PUBLIC, NOW).check_due("agency:office") is None
+    assert contacts.check_due(directory.look(PUBLIC, NOW), "agency:office") is None
     put(store, replace(stored(store, "agency:office", Agency), checked_at=date(2026, 3, 1)))
-    assert directory.view(PUBLIC, NOW).check_due("agency:office") == date(2027, 3, 1)
+    assert contacts.check_due(directory.look(PUBLIC, NOW), "agency:office") == date(2027, 3, 1)
 
 
 def test_the_day_is_that_of_the_directory_s_zone(directory: Directory) -> None:
-    assert directory.view(PUBLIC, datetime(2026, 11, 21, 3, tzinfo=UTC)).today == date(2026, 11, 20)
+    assert directory.look(PUBLIC, datetime(2026, 11, 21, 3, tzinfo=UTC)).today == date(2026, 11, 20)
     with pytest.raises(InvalidInput, match="zone"):
-        directory.view(PUBLIC, datetime(2026, 11, 21))  # noqa: DTZ001
+        directory.look(PUBLIC, datetime(2026, 11, 21))  # noqa: DTZ001
 
 
 def test_a_store_put_back_to_an_older_state_is_read_anew(tmp_path: Path, store: Store, directory: Directory) -> None:
     put(store, replace(stored(store, "agency:office", Agency), name="Renamed"))
-    assert directory.view(PUBLIC, NOW).name("agency:office") == "Renamed"
+    assert directory.look(PUBLIC, NOW).name("agency:office") == "Renamed"
 
     class Restored:
         """The store as it is after a backup was put in place under a running process."""
@@ -253,11 +266,11 @@ def test_a_store_put_back_to_an_older_state_is_read_anew(tmp_path: Path, store: 
     restored = Restored(tmp_path / "backup.db")
     restored.store.write(ChangeSet(actor="test", reason="Arcady", puts=tuple(PLACES)))
     directory._store = restored  # type: ignore[assignment]
-    view = directory.view(PUBLIC, NOW)
-    assert (view.revision, view.agencies()) == (1, ())
+    look = directory.look(PUBLIC, NOW)
+    assert (look.revision, catalogue.agencies(look)) == (1, ())
     restored.store.close()
 
 
-def test_an_id_means_itself_as_a_place(view: View) -> None:
-    assert [m.jurisdiction for m in view.places("jurisdiction:ash").places] == ["jurisdiction:ash"]
-    assert view.get("jurisdiction:ash", Jurisdiction).name == "Ash"
+def test_an_id_means_itself_as_a_place(look: Look) -> None:
+    assert [m.jurisdiction for m in places.places(look, "jurisdiction:ash").places] == ["jurisdiction:ash"]
+    assert look.get("jurisdiction:ash", Jurisdiction).name == "Ash"

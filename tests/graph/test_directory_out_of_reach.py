@@ -99,39 +99,39 @@ def test_it_is_asked_for_its_revision_at_most_every_interval(
 ) -> None:
     clock.now += 1
     for _ in range(5):
-        directory.view(PUBLIC, NOW)
+        directory.look(PUBLIC, NOW)
     assert remote.asked == 1
     rename(remote, "Renamed")
-    assert directory.view(PUBLIC, NOW).name("agency:office") == "Office"
+    assert directory.look(PUBLIC, NOW).name("agency:office") == "Office"
     clock.now += 0.25
-    assert directory.view(PUBLIC, NOW).name("agency:office") == "Renamed"
+    assert directory.look(PUBLIC, NOW).name("agency:office") == "Renamed"
     assert remote.asked == 2
 
 
 def test_it_is_asked_at_once_for_a_revision_that_the_asker_has_seen(directory: Directory, remote: Remote) -> None:
     revision = rename(remote, "Renamed")
-    assert directory.view(PUBLIC, NOW, at_least=revision).name("agency:office") == "Renamed"
+    assert directory.look(PUBLIC, NOW, at_least=revision).name("agency:office") == "Renamed"
 
 
 def test_a_question_that_meets_a_newer_record_asks_at_once(directory: Directory, remote: Remote) -> None:
     rename(remote, "Renamed")
     directory._cache.clear()
-    assert directory.answer(PUBLIC, NOW, lambda view: view.get("agency:office", Agency).name) == "Renamed"
+    assert directory.answer(PUBLIC, NOW, lambda look: look.get("agency:office", Agency).name) == "Renamed"
 
 
 def test_while_it_is_away_answers_say_as_of_when(directory: Directory, remote: Remote, clock: Clock) -> None:
-    before = directory.view(PUBLIC, NOW)
+    before = directory.look(PUBLIC, NOW)
     assert (before.as_of, directory.as_of) == (None, None)
     remote.error = StoreUnavailable("away")
     clock.now += 599
-    view = directory.view(PUBLIC, NOW)
-    assert view.name("agency:office") == "Office"
-    assert view.as_of is not None
-    assert view.as_of == directory.as_of
+    look = directory.look(PUBLIC, NOW)
+    assert look.name("agency:office") == "Office"
+    assert look.as_of is not None
+    assert look.as_of == directory.as_of
     remote.error = None
     revision = rename(remote, "Renamed")
     clock.now += 1
-    after = directory.view(PUBLIC, NOW)
+    after = directory.look(PUBLIC, NOW)
     assert (after.as_of, after.revision, after.name("agency:office")) == (None, revision, "Renamed")
 
 
@@ -139,10 +139,10 @@ def test_a_store_that_is_away_is_not_asked_by_everybody(directory: Directory, re
     remote.error = StoreUnavailable("away")
     clock.now += 1
     for _ in range(5):
-        directory.view(PUBLIC, NOW)
+        directory.look(PUBLIC, NOW)
     assert remote.asked == 1
     clock.now += 1
-    directory.view(PUBLIC, NOW)
+    directory.look(PUBLIC, NOW)
     assert remote.asked == 2
 
 
@@ -152,17 +152,17 @@ def test_a_store_that_says_nothing_holds_one_asker_for_a_moment(
     remote.answers.clear()
     clock.now += 1
     with ThreadPoolExecutor(8) as pool:
-        views = list(pool.map(lambda _: directory.view(PUBLIC, NOW), range(40)))
+        looks = list(pool.map(lambda _: directory.look(PUBLIC, NOW), range(40)))
     assert remote.asked == 1
-    assert {view.name("agency:office") for view in views} == {"Office"}
-    assert all(view.as_of is not None for view in views)
+    assert {look.name("agency:office") for look in looks} == {"Office"}
+    assert all(look.as_of is not None for look in looks)
     with pytest.raises(StoreUnavailable, match="the store does not answer: see that it runs"):
-        directory.view(PUBLIC, NOW, at_least=2)
+        directory.look(PUBLIC, NOW, at_least=2)
     revision = rename(remote, "Renamed")
     remote.answers.set()
     while directory.as_of is not None:  # the one look that was under way ends by itself
         time.sleep(0.01)
-    after = directory.view(PUBLIC, NOW, at_least=revision)
+    after = directory.look(PUBLIC, NOW, at_least=revision)
     assert (after.name("agency:office"), after.as_of) == ("Renamed", None)
 
 
@@ -172,10 +172,10 @@ def test_what_is_not_in_memory_is_not_waited_for_while_the_store_is_away(
     directory._cache.clear()
     clock.now += 1
     remote.error = StoreUnavailable("away")
-    view = directory.view(PUBLIC, NOW)
+    look = directory.look(PUBLIC, NOW)
     remote.error = None
     with pytest.raises(StoreUnavailable, match="away"):
-        view.get("agency:office", Agency)
+        look.get("agency:office", Agency)
 
 
 def test_what_goes_wrong_while_it_compares_is_not_swallowed(
@@ -184,30 +184,30 @@ def test_what_goes_wrong_while_it_compares_is_not_swallowed(
     remote.error = KeyError("a bug")  # type: ignore[assignment]
     clock.now += 1
     with pytest.raises(KeyError, match="a bug"):
-        directory.view(PUBLIC, NOW)
+        directory.look(PUBLIC, NOW)
 
 
 def test_after_the_set_time_nothing_is_answered(directory: Directory, remote: Remote, clock: Clock) -> None:
     remote.error = StoreUnavailable("away")
     clock.now += 599
-    directory.view(PUBLIC, NOW)
+    directory.look(PUBLIC, NOW)
     clock.now += 1.5
     with pytest.raises(StoreUnavailable, match="away"):
-        directory.view(PUBLIC, NOW)
+        directory.look(PUBLIC, NOW)
 
 
 def test_a_newer_revision_than_is_known_is_not_made_up(directory: Directory, remote: Remote) -> None:
     remote.error = StoreUnavailable("away")
     with pytest.raises(StoreUnavailable, match="away"):
-        directory.view(PUBLIC, NOW, at_least=2)
-    assert directory.view(PUBLIC, NOW, at_least=1).revision == 1
+        directory.look(PUBLIC, NOW, at_least=2)
+    assert directory.look(PUBLIC, NOW, at_least=1).revision == 1
 
 
 def test_a_store_that_needs_a_person_is_not_papered_over(directory: Directory, remote: Remote, clock: Clock) -> None:
     remote.error = StoreUnusable("emptied")
     clock.now += 1
     with pytest.raises(StoreUnusable, match="emptied"):
-        directory.view(PUBLIC, NOW)
+        directory.look(PUBLIC, NOW)
 
 
 @pytest.fixture

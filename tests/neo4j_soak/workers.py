@@ -142,13 +142,13 @@ class Asker:
         """One question, which must always be answered."""
         began = time.monotonic()
         try:
-            view = self._directory.view(PUBLIC, datetime.now(UTC))
+            look = self._directory.look(PUBLIC, datetime.now(UTC))
         except StoreUnavailable as exc:
             self._ledger.violate(f"the directory did not answer: {exc}")
             return
         self.longest = max(self.longest, time.monotonic() - began)
         self.asked += 1
-        if view.as_of is None:
+        if look.as_of is None:
             self.fresh_at = time.monotonic()
         else:
             self.stale += 1

@@ -5,8 +5,11 @@ DEMHS region 1: Ash, Birch, Cedar   DEMHS region 2: Dale
 DMHAS region 1 (complete): Ash      DMHAS region 2 (incomplete): Birch; Cedar and Dale are not on file
 """
 
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any
 
+from graph.look import PUBLIC, Look, Viewer
 from graph.model.agency import Agency, Team
 from graph.model.category import Category
 from graph.model.contact import Contact, Interval, Slot, slot_id
@@ -24,6 +27,7 @@ from graph.model.vocabulary import (
     TeamKind,
 )
 from graph.readmodel import ReadModel
+from graph.readmodel.record_cache import RecordCache
 from graph.store.contract import Snapshot
 from graph.store.writing import load_order
 from graph.values.phone import parse_phone
@@ -187,3 +191,27 @@ def model(*more: Record) -> ReadModel:
     replaced = {record.id for record in more}
     kept = [record for record in RECORDS if record.id not in replaced]
     return ReadModel.build(Snapshot(1, tuple(sorted([*kept, *more], key=load_order))))
+
+
+TODAY = datetime(2026, 11, 21, 15, tzinfo=UTC)
+"""Saturday, 10 in the morning."""
+
+
+class _Lean:
+    """Reads of a store that has nothing else than the read model."""
+
+    def __init__(self, known: ReadModel) -> None:
+        self._known = known
+
+    def read(self, ids: Iterable[str]) -> dict[str, Record]:
+        return {one: record for one in ids if (record := self._known.find(one)) is not None}
+
+
+def look_at(known: ReadModel, viewer: Viewer = PUBLIC, now: datetime = TODAY) -> Look:
+    """A look at a read model without a store: whole records are those of the read model."""
+    return Look(known, _Lean(known), RecordCache(), viewer, now)
+
+
+def look(*more: Record, viewer: Viewer = PUBLIC, now: datetime = TODAY) -> Look:
+    """A look at Arcady, with `more` records in it."""
+    return look_at(model(*more), viewer, now)

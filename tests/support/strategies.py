@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from graph.model.agency import Agency
 from graph.model.contact import slot_id
 from graph.model.kinds import KINDS
-from graph.model.record import Citation, Record
+from graph.model.record import Citation, Narrowing, Record
 from graph.model.shape import Shape, shapes
-from graph.model.vocabulary import PhoneKind
+from graph.model.vocabulary import Audience, PhoneKind
 from graph.values.phone import Phone
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.sampled_from(
@@ -34,6 +34,7 @@ _PHONES = st.one_of(
         st.sampled_from([PhoneKind.VOICE, PhoneKind.TTY, PhoneKind.FAX]),
         st.none() | st.from_regex(r"[0-9]{1,7}", fullmatch=True),
         st.none() | st.just("1,2#"),
+        audience=st.sampled_from(Audience),
     ),
     st.sampled_from([Phone("988"), Phone("211", keys="1,2"), Phone("741741", kind=PhoneKind.TEXT)]),
 )
@@ -45,6 +46,8 @@ _SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "days": st.integers(1, 4000),
     "number": st.integers(0, 10**6),
     "interval_days": st.none() | st.integers(1, 4000),
+    "narrowed": st.just(())
+    | st.builds(Narrowing, st.just("citations"), st.sampled_from(Audience)).map(lambda n: (n,)),
 }
 """Fields whose values have rules beyond their type."""
 

@@ -10,6 +10,7 @@ from api.graphql.types.place import PlaceMatch, place_matches
 from api.graphql.types.reason import Reason, reasons
 from api.graphql.types.service import Service
 from api.graphql.types.slot import PointOfContact
+from graph import find
 from graph.find.answer import FindAnswer
 from graph.find.answer import LeftOut as LeftOutValue
 from graph.find.match import Match
@@ -86,7 +87,7 @@ class ServiceMatch:
     @strawberry.field
     def reasons(self) -> list[Reason]:
         """Why it is listed."""
-        return reasons(self.asked, self.asked.view.reasons(self.answer, self.value))
+        return reasons(self.asked, find.reasons(self.asked.look, self.answer, self.value))
 
 
 @strawberry.type
@@ -141,7 +142,7 @@ class FindResult:
         asked = self.asked
         return connect(
             asked,
-            asked.view.left_out(self.answer),
+            find.left_out(asked.look, self.answer),
             lambda one: one.key,
             lambda one: LeftOut(asked=asked, value=one),
             first,

@@ -21,6 +21,7 @@ from api.graphql.types.relation import Relation
 from api.graphql.types.service import Service
 from api.graphql.types.slot import PointOfContact
 from api.graphql.types.team import Team
+from graph import catalogue, contacts, documents, find, paths, places, search
 from graph.contacts.listing import SlotFilter
 from graph.find.question import FindQuestion
 from graph.model.errors import NotFound, TooCostly, shown
@@ -47,7 +48,7 @@ class Query:
     @strawberry.field
     def revision(self) -> str:
         """The revision that this answer belongs to; the header Signpost-Revision says the same."""
-        return str(self.asked.view.revision)
+        return str(self.asked.look.revision)
 
     @strawberry.field
     def node(self, id: strawberry.ID) -> Node | None:
@@ -71,7 +72,7 @@ class Query:
     def places(self, text: str, first: int | None = 5) -> list[PlaceMatch]:
         """What a text could mean: a town, village, borough, ZIP code or region, spelled well or badly."""
         most = counted(first, 5)
-        return place_matches(self.asked, self.asked.view.places(text, most).matches[:most])
+        return place_matches(self.asked, places.places(self.asked.look, text, most).matches[:most])
 
     @strawberry.field
     def search(
@@ -79,7 +80,7 @@ class Query:
     ) -> Connection[SearchHit]:
         """Whatever on file has this text in its names, best first."""
         asked = self.asked
-        hits = asked.view.search(text, tuple(kinds or ()))
+        hits = search.search(asked.look, text, tuple(kinds or ()))
         return connect(
             asked,
             hits,
@@ -93,7 +94,7 @@ class Query:
     @strawberry.field
     def categories(self) -> list[Category]:
         """All kinds of help, parents before children."""
-        return [Category(asked=self.asked, record=one) for one in self.asked.view.categories()]
+        return [Category(asked=self.asked, record=one) for one in catalogue.categories(self.asked.look)]
 
     @strawberry.field
     def agencies(
@@ -104,14 +105,14 @@ class Query:
         after: str | None = None,
     ) -> Connection[Agency]:
         """Agencies by name."""
-        return connect_ids(self.asked, Agency, self.asked.view.agencies(level, within), first, after)
+        return connect_ids(self.asked, Agency, catalogue.agencies(self.asked.look, level, within), first, after)
 
     @strawberry.field
     def teams(
         self, within: strawberry.ID | None = None, first: int | None = 20, after: str | None = None
     ) -> Connection[Team]:
         """Teams by name."""
-        return connect_ids(self.asked, Team, self.asked.view.teams(within), first, after)
+        return connect_ids(self.asked, Team, catalogue.teams(self.asked.look, within), first, after)
 
     @strawberry.field
     def services(
@@ -122,36 +123,36 @@ class Query:
         after: str | None = None,
     ) -> Connection[Service]:
         """Services by name. findServices says who serves a place."""
-        return connect_ids(self.asked, Service, self.asked.view.services(category, within), first, after)
+        return connect_ids(self.asked, Service, catalogue.services(self.asked.look, category, within), first, after)
 
     @strawberry.field
     def relations(
         self, kind: RelationKind | None = None, first: int | None = 20, after: str | None = None
     ) -> Connection[Relation]:
         """Ties between entities."""
-        return connect_ids(self.asked, Relation, self.asked.view.relations(kind), first, after)
+        return connect_ids(self.asked, Relation, catalogue.relations(self.asked.look, kind), first, after)
 
     @strawberry.field
     def sections(self) -> list[Section]:
         """The sections of all documents that are on file by section, in the documents' order."""
-        return self.asked.all(Section, self.asked.view.sections())
+        return self.asked.all(Section, documents.sections(self.asked.look))
 
     @strawberry.field
     def counts(self) -> list[Count]:
         """What documents count, beside what is on file, by name."""
-        return self.asked.all(Count, [tally.count for tally in self.asked.view.tallies()])
+        return self.asked.all(Count, [on_file.count for on_file in documents.counts(self.asked.look)])
 
     @strawberry.field
     def glossary(self) -> list[GlossaryTerm]:
         """The terms of the field, by name."""
-        return self.asked.all(GlossaryTerm, self.asked.view.glossary())
+        return self.asked.all(GlossaryTerm, documents.glossary(self.asked.look))
 
     @strawberry.field
     def resources(
         self, publisher: strawberry.ID | None = None, first: int | None = 20, after: str | None = None
     ) -> Connection[Resource]:
         """What documents point to, or what one agency publishes of it, by name."""
-        return connect_ids(self.asked, Resource, self.asked.view.resources(publisher), first, after)
+        return connect_ids(self.asked, Resource, documents.resources(self.asked.look, publisher), first, after)
 
     @strawberry.field
     def jurisdictions(
@@ -162,7 +163,9 @@ class Query:
         after: str | None = None,
     ) -> Connection[Jurisdiction]:
         """Places and regions by name; `within` at any depth."""
-        return connect_ids(self.asked, Jurisdiction, self.asked.view.jurisdictions(kind, within), first, after)
+        return connect_ids(
+            self.asked, Jurisdiction, catalogue.jurisdictions(self.asked.look, kind, within), first, after
+        )
 
     @strawberry.field
     def find_services(
@@ -180,7 +183,7 @@ class Query:
         `age` is in whole years, `language` an ISO 639 code. With `at`, what is known to be closed then is left out.
         """
         question = FindQuestion(place=place, category=category, age=age, at=at, language=language)
-        return FindResult(asked=self.asked, answer=self.asked.view.find(question), first=first, after=after)
+        return FindResult(asked=self.asked, answer=find.find(self.asked.look, question), first=first, after=after)
 
     @strawberry.field
     def referral_paths(
@@ -198,7 +201,7 @@ class Query:
         `first` is how many ways to give for each meaning of the place, at most 10.
         """
         question = ReferralQuestion(from_, place, category, age, at, 3 if first is None else first)
-        answer = self.asked.view.referral_paths(question, check=lambda: self.asked.spend(0))
+        answer = paths.referral_paths(self.asked.look, question, check=lambda: self.asked.spend(0))
         return ReferralResult(asked=self.asked, answer=answer)
 
     @strawberry.field
@@ -216,7 +219,7 @@ class Query:
         asked = SlotFilter(
             statuses=tuple(status or ()), ranks=tuple(rank or ()), agency=agency, within=within, category=category
         )
-        ids = self.asked.view.points_of_contact(asked)
+        ids = contacts.points_of_contact(self.asked.look, asked)
         return connect_ids(self.asked, PointOfContact, ids, first, after)
 
 
@@ -224,7 +227,7 @@ def _node(asked: Asked, id: str) -> Node | None:
     if not id.startswith("phone:"):
         return asked.find(Node, id)
     try:
-        phone, slots = asked.view.phone(id)
+        phone, slots = contacts.phone(asked.look, id)
     except NotFound:
         return None
     asked.spend(1)

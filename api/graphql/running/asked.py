@@ -1,4 +1,4 @@
-"""One request while it is being answered: the view it is answered on, and the records read for it so far.
+"""One request while it is being answered: the look it is answered on, and the records read for it so far.
 
 Records are read in batches without any field having to plan for it. Ids that stand side by side (a page of services,
 the providers of all of them) are announced as a *lot*; the first of a lot that is needed brings all of it.
@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from api.words.messages import Messages
+from graph.look import Look
 from graph.model.errors import DeadlineExceeded, SignpostError, TooCostly
 from graph.model.record import Record
-from graph.view import View
 
 MOST_NODES = 20_000
 """Things that one answer may show: more would hold up everybody else's."""
@@ -43,10 +43,10 @@ def shows(kind: type[Record]) -> Any:
 class Asked:
     """What the objects of one answer share. `deadline` is a reading of `time.monotonic`."""
 
-    __slots__ = ("_deadline", "_left", "_lots", "_records", "messages", "view")
+    __slots__ = ("_deadline", "_left", "_lots", "_records", "look", "messages")
 
-    def __init__(self, view: View, messages: Messages, deadline: float = float("inf")) -> None:
-        self.view = view
+    def __init__(self, look: Look, messages: Messages, deadline: float = float("inf")) -> None:
+        self.look = look
         self.messages = messages
         self._deadline = deadline
         self._left = MOST_NODES
@@ -102,7 +102,7 @@ class Asked:
 
     def _read(self, id: str) -> None:
         lot = [one for one in self._lots.get(id, (id,)) if one not in self._records]
-        found = self.view.records(lot)
+        found = self.look.records(lot)
         self._records.update(zip(lot, found, strict=True))
         if len(lot) > 1:
             self._expect_named([record for record in found if record is not None])

@@ -15,10 +15,10 @@ from api.graphql.running.document import Prepare, Refused, preparer
 from api.graphql.running.executor import quick_executor
 from api.words.messages import messages_for
 from graph.directory import Directory
+from graph.look import Look
 from graph.look.viewer import Viewer
 from graph.model.errors import SignpostError
 from graph.readmodel.record_cache import Moved
-from graph.view import View
 
 UNREADABLE = 400
 """The status of a request that could not be executed at all; what went wrong within an answer leaves it 200."""
@@ -66,7 +66,7 @@ class Engine:
         try:
             document = self._prepare(request.query)
             revision, as_of, result = directory.answer(
-                viewer, now, lambda view: self._execute(view, document, request, deadline), at_least=at_least
+                viewer, now, lambda look: self._execute(look, document, request, deadline), at_least=at_least
             )
         except Refused as refused:
             return Answer(UNREADABLE, {"errors": [formatted(error) for error in refused.errors]})
@@ -77,9 +77,9 @@ class Engine:
         return replace(_answer(result, revision), as_of=as_of)
 
     def _execute(
-        self, view: View, document: DocumentNode, request: GraphQLRequest, deadline: float
+        self, look: Look, document: DocumentNode, request: GraphQLRequest, deadline: float
     ) -> tuple[int, datetime | None, ExecutionResult]:
-        asked = Asked(view, messages_for(view.viewer.language), deadline)
+        asked = Asked(look, messages_for(look.viewer.language), deadline)
         result = execute_sync(
             self._schema,
             document,
@@ -88,7 +88,7 @@ class Engine:
             operation_name=request.operation,
             executor_class=self._executor,
         )
-        return view.revision, view.as_of, _unmoved(result)
+        return look.revision, look.as_of, _unmoved(result)
 
 
 def failed(failure: Failure, status: int | None = None) -> Answer:

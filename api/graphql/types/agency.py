@@ -6,6 +6,7 @@ from api.graphql.running.asked import shows
 from api.graphql.types.connection import Connection, connect_ids
 from api.graphql.types.names import ADuty, AJurisdiction, AnAgency, ARelation, AService, ATeam
 from api.graphql.types.node import Entity
+from graph import catalogue, documents
 from graph.model.agency import Agency as AgencyRecord
 from graph.model.vocabulary import AgencyLevel
 
@@ -57,35 +58,37 @@ class Agency(Entity):
     @strawberry.field
     def units(self, first: int | None = 50, after: str | None = None) -> Connection[AnAgency]:
         """Its units."""
-        return connect_ids(self.asked, Agency, self.asked.view.units(self.record.id), first, after)
+        return connect_ids(self.asked, Agency, catalogue.units(self.asked.look, self.record.id), first, after)
 
     @strawberry.field
     def teams(self, first: int | None = 50, after: str | None = None) -> Connection[ATeam]:
         """Teams that it operates, alone or with others."""
         from api.graphql.types.team import Team
 
-        return connect_ids(self.asked, Team, self.asked.view.teams_of(self.record.id), first, after)
+        return connect_ids(self.asked, Team, catalogue.teams_of(self.asked.look, self.record.id), first, after)
 
     @strawberry.field
     def services(self, first: int | None = 50, after: str | None = None) -> Connection[AService]:
         """Services that it provides itself."""
         from api.graphql.types.service import Service
 
-        return connect_ids(self.asked, Service, self.asked.view.services_of(self.record.id), first, after)
+        return connect_ids(self.asked, Service, catalogue.services_of(self.asked.look, self.record.id), first, after)
 
     @strawberry.field
     def relations(self, first: int | None = 50, after: str | None = None) -> Connection[ARelation]:
         """Ties from it and to it."""
         from api.graphql.types.relation import Relation
 
-        return connect_ids(self.asked, Relation, self.asked.view.relations_of(self.record.id), first, after)
+        return connect_ids(
+            self.asked, Relation, catalogue.relations_of(self.asked.look, self.record.id), first, after
+        )
 
     @strawberry.field
     def duties(self) -> list[ADuty]:
         """What documents require of a sector, then what they suggest to it."""
         from api.graphql.types.documents import Duty
 
-        return self.asked.all(Duty, self.asked.view.duties_of(self.record.id))
+        return self.asked.all(Duty, documents.duties_of(self.asked.look, self.record.id))
 
     @strawberry.field
     def version(self) -> int:

@@ -71,7 +71,7 @@ def connect_ids(
     asked: Asked, kind: type[T], ids: Sequence[str], first: int | None, after: str | None
 ) -> Connection[T]:
     """The page of the things with these ids, which stand in the order of the view's own keys."""
-    return connect(asked, ids, asked.view.sort_key, lambda id: asked.get(kind, id), first, after, (str,))
+    return connect(asked, ids, asked.look.sort_key, lambda id: asked.get(kind, id), first, after, (str,))
 
 
 def _page_info(chosen: Page[I]) -> PageInfo:

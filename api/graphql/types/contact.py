@@ -7,6 +7,7 @@ from api.graphql.types.agency import Agency
 from api.graphql.types.names import APointOfContact
 from api.graphql.types.node import Node
 from api.graphql.types.phone import Phone
+from graph import contacts
 from graph.model.contact import Contact as ContactRecord
 
 
@@ -45,14 +46,14 @@ class Contact(Node):
     @strawberry.field
     def withheld(self) -> list[str]:
         """Names of the fields that are filled and not shown to this reader."""
-        return list(self.asked.view.withheld(self.record.id))
+        return list(self.asked.look.withheld(self.record.id))
 
     @strawberry.field
     def holds(self) -> list[APointOfContact]:
         """The points of contact that they fill."""
         from api.graphql.types.slot import PointOfContact
 
-        return self.asked.all(PointOfContact, self.asked.view.holds(self.record.id))
+        return self.asked.all(PointOfContact, contacts.holds(self.asked.look, self.record.id))
 
     @strawberry.field
     def version(self) -> int:

@@ -8,6 +8,7 @@ from api.graphql.running.asked import shows
 from api.graphql.types.agency import Agency
 from api.graphql.types.citation import Citation, citations_of
 from api.graphql.types.node import Node
+from graph import documents
 from graph.model.document import GlossaryTerm as GlossaryTermRecord
 from graph.model.document import Resource as ResourceRecord
 from graph.model.document import Section as SectionRecord
@@ -188,7 +189,7 @@ class Count(_Statement):
     @strawberry.field
     def on_file(self) -> int | None:
         """How many of them are on file; null where nothing on file can be counted."""
-        return self.asked.view.on_file(self.record.id)
+        return documents.on_file(self.asked.look, self.record.id)
 
     @strawberry.field
     def note(self) -> str | None:

@@ -6,6 +6,7 @@ from api.graphql.running.asked import shows
 from api.graphql.types.connection import Connection, connect_ids
 from api.graphql.types.names import AJurisdiction
 from api.graphql.types.node import Node
+from graph import catalogue
 from graph.model.jurisdiction import Jurisdiction as JurisdictionRecord
 from graph.model.vocabulary import JurisdictionKind
 
@@ -52,5 +53,5 @@ class Jurisdiction(Node):
         self, kind: JurisdictionKind | None = None, first: int | None = 50, after: str | None = None
     ) -> Connection[AJurisdiction]:
         """What lies in it, at any depth."""
-        ids = self.asked.view.jurisdictions(kind, self.record.id)
+        ids = catalogue.jurisdictions(self.asked.look, kind, self.record.id)
         return connect_ids(self.asked, Jurisdiction, ids, first, after)

@@ -7,6 +7,7 @@ import strawberry
 from api.graphql.running.asked import Asked
 from api.graphql.types.citation import Citation, citations_of
 from api.graphql.types.names import APointOfContact
+from graph import contacts
 from graph.model.kinds import Entity as EntityRecord
 from graph.model.record import Record
 
@@ -40,7 +41,7 @@ class Entity(Node):
         """Its slots: intake before liaison, each by rank. A slot stays when the person who filled it leaves."""
         from api.graphql.types.slot import PointOfContact
 
-        return self.asked.all(PointOfContact, self.asked.view.slots_of(self.record.id))
+        return self.asked.all(PointOfContact, contacts.slots_of(self.asked.look, self.record.id))
 
     @strawberry.field
     def checked_at(self) -> date | None:
@@ -50,7 +51,7 @@ class Entity(Node):
     @strawberry.field
     def check_due_at(self) -> date | None:
         """The day by which that is to happen again."""
-        return self.asked.view.check_due(self.record.id)
+        return contacts.check_due(self.asked.look, self.record.id)
 
     @strawberry.field
     def citations(self) -> list[Citation]:

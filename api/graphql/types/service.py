@@ -9,6 +9,7 @@ from api.graphql.types.jurisdiction import Jurisdiction
 from api.graphql.types.names import ARelation
 from api.graphql.types.node import Entity
 from api.graphql.types.phone import Line, Phone
+from graph import catalogue, contacts
 from graph.model.service import Service as ServiceRecord
 from graph.model.vocabulary import ServiceAccess
 
@@ -73,7 +74,7 @@ class Service(Entity):
     @strawberry.field
     def lines(self) -> list[Line]:
         """The public numbers of its intake."""
-        lines = self.asked.view.lines(self.record.id)
+        lines = contacts.lines(self.asked.look, self.record.id)
         return [Line(phone=Phone(value=one.phone), status=one.status, verified_at=one.verified_at) for one in lines]
 
     @strawberry.field
@@ -106,7 +107,9 @@ class Service(Entity):
         """Ties from it and to it."""
         from api.graphql.types.relation import Relation
 
-        return connect_ids(self.asked, Relation, self.asked.view.relations_of(self.record.id), first, after)
+        return connect_ids(
+            self.asked, Relation, catalogue.relations_of(self.asked.look, self.record.id), first, after
+        )
 
     @strawberry.field
     def version(self) -> int:

@@ -11,6 +11,7 @@ from api.graphql.types.contact import Contact
 from api.graphql.types.node import Entity, Node
 from api.graphql.types.reason import Reason
 from api.graphql.types.verification import Verification
+from graph import contacts
 from graph.contacts.state import SlotState
 from graph.model.contact import Slot
 from graph.model.contact import Verification as VerificationRecord
@@ -25,7 +26,7 @@ class PointOfContact(Node):
     record: strawberry.Private[Slot]
 
     def _state(self) -> SlotState:
-        return self.asked.view.state(self.record.id)
+        return contacts.state(self.asked.look, self.record.id)
 
     def _contact(self) -> Contact | None:
         found = self.asked.find(Contact, self.record.contact)
@@ -109,7 +110,7 @@ class PointOfContact(Node):
     @strawberry.field
     def verifications(self, first: int | None = 20, after: str | None = None) -> Connection[Verification]:
         """Attempts to confirm it, newest first."""
-        ids = self.asked.view.verifications(self.record.id)
+        ids = contacts.verifications(self.asked.look, self.record.id)
         self.asked.expect(ids)
         records = [one for id in ids if isinstance(one := self.asked.record(id), VerificationRecord)]
         records.sort(key=_newest_first)
@@ -129,4 +130,4 @@ def _hidden(contact: Contact) -> bool:
     """Whether what is left of the contact for this viewer says nothing."""
     record = contact.record
     empty = not (record.name or record.title or record.phones or record.email)
-    return empty and bool(contact.asked.view.withheld(record.id))
+    return empty and bool(contact.asked.look.withheld(record.id))

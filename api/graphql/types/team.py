@@ -8,6 +8,7 @@ from api.graphql.types.connection import Connection, connect_ids
 from api.graphql.types.jurisdiction import Jurisdiction
 from api.graphql.types.names import AnAgency, ARelation, AService, ATeam
 from api.graphql.types.node import Entity
+from graph import catalogue
 from graph.model.agency import Member as MemberRecord
 from graph.model.agency import Team as TeamRecord
 from graph.model.vocabulary import TeamKind
@@ -81,7 +82,7 @@ class Team(Entity):
     @strawberry.field
     def members(self) -> list[TeamMember]:
         """Its seats."""
-        return self.asked.all(TeamMember, self.asked.view.members_of(self.record.id))
+        return self.asked.all(TeamMember, catalogue.members_of(self.asked.look, self.record.id))
 
     @strawberry.field
     def serves(self) -> list[Jurisdiction]:
@@ -93,14 +94,16 @@ class Team(Entity):
         """Services that it provides."""
         from api.graphql.types.service import Service
 
-        return connect_ids(self.asked, Service, self.asked.view.services_of(self.record.id), first, after)
+        return connect_ids(self.asked, Service, catalogue.services_of(self.asked.look, self.record.id), first, after)
 
     @strawberry.field
     def relations(self, first: int | None = 50, after: str | None = None) -> Connection[ARelation]:
         """Ties from it and to it."""
         from api.graphql.types.relation import Relation
 
-        return connect_ids(self.asked, Relation, self.asked.view.relations_of(self.record.id), first, after)
+        return connect_ids(
+            self.asked, Relation, catalogue.relations_of(self.asked.look, self.record.id), first, after
+        )
 
     @strawberry.field
     def version(self) -> int:

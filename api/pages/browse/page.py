@@ -12,17 +12,18 @@ from api.pages.browse.teams import teams_page
 from api.pages.browse.trees import Branch, forest
 from api.pages.documents.page import counts_page, glossary_page, resources_page
 from api.pages.frame.rendering import asker, render
-from api.told.counts import TallyWords, tallies_of
+from api.told.counts import CountWords, counts_of
 from api.told.links import Link, link, path_of
 from api.told.sources import Sources, cited, sources
 from api.words.labels import LEVELS, TEAM_KINDS
 from api.words.messages import Messages, mark
 from api.words.regions import kind_plural
+from graph import catalogue, documents
+from graph.look import Look
 from graph.model.agency import Team
 from graph.model.category import Category
 from graph.model.errors import NotFound, shown
 from graph.model.vocabulary import AgencyLevel, JurisdictionKind
-from graph.view import View
 
 T = TypeVar("T")
 
@@ -54,7 +55,7 @@ class ListPage:
     title: str
     count: int
     tree: tuple[Branch, ...]
-    tallies: tuple[TallyWords, ...]
+    counts: tuple[CountWords, ...]
     sources: Sources
     revision: int
 
@@ -69,33 +70,37 @@ def browse(request: Request) -> Response:
     return _answer(request, "browse/browse.html", _browse_page)
 
 
-def _browse_page(view: View, messages: Messages) -> BrowsePage:
+def _browse_page(look: Look, messages: Messages) -> BrowsePage:
     return BrowsePage(
-        kinds=_kinds(view, view.categories(), None),
-        levels=tuple(_levels(view, messages)),
-        teams=tuple(_teams(view, messages)),
-        regions=tuple(_regions(view, messages)),
-        reading=tuple(_reading(view, messages)),
-        revision=view.revision,
+        kinds=_kinds(look, catalogue.categories(look), None),
+        levels=tuple(_levels(look, messages)),
+        teams=tuple(_teams(look, messages)),
+        regions=tuple(_regions(look, messages)),
+        reading=tuple(_reading(look, messages)),
+        revision=look.revision,
     )
 
 
-def _kinds(view: View, tree: Sequence[Category], parent: str | None) -> tuple[Branch, ...]:
+def _kinds(look: Look, tree: Sequence[Category], parent: str | None) -> tuple[Branch, ...]:
     return tuple(
-        Branch(Link(one.name, path_of(one.id)), _kinds(view, tree, one.id), len(view.services(category=one.id)))
+        Branch(
+            Link(one.name, path_of(one.id)),
+            _kinds(look, tree, one.id),
+            len(catalogue.services(look, category=one.id)),
+        )
         for one in tree
         if one.parent == parent
     )
 
 
-def _levels(view: View, messages: Messages) -> Iterable[Entry]:
+def _levels(look: Look, messages: Messages) -> Iterable[Entry]:
     for level, (_, plural) in LEVELS.items():
-        if count := len(view.agencies(level)):
+        if count := len(catalogue.agencies(look, level)):
             yield Entry(Link(messages.text(plural), f"/browse/agencies/{level.lower()}"), count)
 
 
-def _teams(view: View, messages: Messages) -> Iterable[Entry]:
-    found = Counter(one.kind for one in view.records(view.teams()) if isinstance(one, Team))
+def _teams(look: Look, messages: Messages) -> Iterable[Entry]:
+    found = Counter(one.kind for one in look.records(catalogue.teams(look)) if isinstance(one, Team))
     if found:
         yield Entry(Link(messages.text(mark("All teams")), "/browse/teams"), found.total())
     for kind, (_, plural) in TEAM_KINDS.items():
@@ -103,20 +108,20 @@ def _teams(view: View, messages: Messages) -> Iterable[Entry]:
             yield Entry(Link(messages.text(plural), f"/browse/teams#{kind.lower()}"), found[kind])
 
 
-def _reading(view: View, messages: Messages) -> Iterable[Entry]:
+def _reading(look: Look, messages: Messages) -> Iterable[Entry]:
     for title, address, count in (
-        (mark("Resources: to read and to use"), "/resources", len(view.resources())),
-        (mark("Glossary: terms of the field"), "/glossary", len(view.glossary())),
-        (mark("Counts: how many there are, and how many are on file"), "/counts", len(view.tallies())),
+        (mark("Resources: to read and to use"), "/resources", len(documents.resources(look))),
+        (mark("Glossary: terms of the field"), "/glossary", len(documents.glossary(look))),
+        (mark("Counts: how many there are, and how many are on file"), "/counts", len(documents.counts(look))),
     ):
         if count:
             yield Entry(Link(messages.text(title), address), count)
 
 
-def _regions(view: View, messages: Messages) -> Iterable[Entry]:
+def _regions(look: Look, messages: Messages) -> Iterable[Entry]:
     for kind in JurisdictionKind:
-        if count := len(view.jurisdictions(kind)):
-            yield Entry(Link(kind_plural(view, kind, messages), f"/browse/regions/{kind.lower()}"), count)
+        if count := len(catalogue.jurisdictions(look, kind)):
+            yield Entry(Link(kind_plural(look, kind, messages), f"/browse/regions/{kind.lower()}"), count)
 
 
 def browse_agencies(request: Request) -> Response:
@@ -124,10 +129,10 @@ def browse_agencies(request: Request) -> Response:
     level = _word(AgencyLevel, request.path_params["level"])
     title = LEVELS[level][1]
 
-    def page(view: View, messages: Messages) -> ListPage:
-        found = view.agencies(level)
-        tree = forest(view, found)
-        return ListPage(messages.text(title), len(found), tree, (), Sources(), view.revision)
+    def page(look: Look, messages: Messages) -> ListPage:
+        found = catalogue.agencies(look, level)
+        tree = forest(look, found)
+        return ListPage(messages.text(title), len(found), tree, (), Sources(), look.revision)
 
     return _answer(request, "browse/list.html", page)
 
@@ -136,11 +141,11 @@ def browse_regions(request: Request) -> Response:
     """The jurisdictions of one kind."""
     kind = _word(JurisdictionKind, request.path_params["kind"])
 
-    def page(view: View, messages: Messages) -> ListPage:
-        found = tuple(Branch(link(view, one)) for one in view.jurisdictions(kind))
-        counted = tallies_of(view, kind, messages)
+    def page(look: Look, messages: Messages) -> ListPage:
+        found = tuple(Branch(link(look, one)) for one in catalogue.jurisdictions(look, kind))
+        counted = counts_of(look, kind, messages)
         where = sources(cited(counted), messages)
-        return ListPage(kind_plural(view, kind, messages), len(found), found, counted, where, view.revision)
+        return ListPage(kind_plural(look, kind, messages), len(found), found, counted, where, look.revision)
 
     return _answer(request, "browse/list.html", page)
 
@@ -172,8 +177,8 @@ def _word(kind: Callable[[str], T], text: str) -> T:
         raise NotFound(f"there is no list {shown(text)}: start at /browse", value=text) from None
 
 
-def _answer(request: Request, template: str, build: Callable[[View, Messages], object]) -> Response:
+def _answer(request: Request, template: str, build: Callable[[Look, Messages], object]) -> Response:
     messages, viewer = asker(request)
     state = request.app.state
-    page = state.directory.answer(viewer, state.clock(), lambda view: build(view, messages))
+    page = state.directory.answer(viewer, state.clock(), lambda look: build(look, messages))
     return render(request, template, messages, page=page)

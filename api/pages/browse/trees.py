@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from api.told.links import Link, link
-from graph.view import View
+from graph import catalogue
+from graph.look import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +22,26 @@ class Branch:
         return 1 + sum(one.size for one in self.below)
 
 
-def unit_tree(view: View, agency: str, above: frozenset[str] = frozenset()) -> tuple[Branch, ...]:
+def unit_tree(look: Look, agency: str, above: frozenset[str] = frozenset()) -> tuple[Branch, ...]:
     """The units of an agency with theirs, at every depth. What is above is not below, whatever the records say."""
     path = above | {agency}
-    return tuple(Branch(link(view, one), unit_tree(view, one, path)) for one in view.units(agency) if one not in path)
+    return tuple(
+        Branch(link(look, one), unit_tree(look, one, path))
+        for one in catalogue.units(look, agency)
+        if one not in path
+    )
 
 
-def forest(view: View, agencies: Collection[str]) -> tuple[Branch, ...]:
+def forest(look: Look, agencies: Collection[str]) -> tuple[Branch, ...]:
     """The units among `agencies` below the agencies that they are part of; one whose agency is not among them says
     what it is part of."""
     known = frozenset(agencies)
-    chains = {one: view.parent_chain(one) for one in agencies}
+    chains = {one: catalogue.parent_chain(look, one) for one in agencies}
     roots = [one for one in agencies if not chains[one] or chains[one][-1] not in known or one in chains[one]]
-    return tuple(_grown(view, one, chains[one], known) for one in roots)
+    return tuple(_grown(look, one, chains[one], known) for one in roots)
 
 
-def _grown(view: View, agency: str, chain: tuple[str, ...], known: frozenset[str]) -> Branch:
-    note = view.name(chain[-1]) if chain and chain[-1] not in known else ""
-    below = (one for one in view.units(agency) if one in known and one not in chain)
-    return Branch(link(view, agency, note), tuple(_grown(view, one, (*chain, agency), known) for one in below))
+def _grown(look: Look, agency: str, chain: tuple[str, ...], known: frozenset[str]) -> Branch:
+    note = look.name(chain[-1]) if chain and chain[-1] not in known else ""
+    below = (one for one in catalogue.units(look, agency) if one in known and one not in chain)
+    return Branch(link(look, agency, note), tuple(_grown(look, one, (*chain, agency), known) for one in below))

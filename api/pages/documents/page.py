@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from api.told.counts import TallyWords, tallies
+from api.told.counts import CountWords, counts_told
 from api.told.links import Link, link, path_of
 from api.told.sources import Sources, cited, sources
 from api.told.terms import Explainer, Piece, Word
 from api.words.labels import TOPICS
 from api.words.messages import Messages
+from graph import documents
+from graph.look import Look
 from graph.model.document import GlossaryTerm, Resource
 from graph.model.record import Citation
-from graph.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +74,19 @@ class ResourcesPage:
 class CountsPage:
     """Every count that a document states."""
 
-    tallies: tuple[TallyWords, ...]
+    counts: tuple[CountWords, ...]
     sources: Sources
     revision: int
 
 
-def glossary_page(view: View, messages: Messages) -> GlossaryPage:
+def glossary_page(look: Look, messages: Messages) -> GlossaryPage:
     """Every term, with the steps of a course in their order."""
-    terms = [one for one in view.records(view.glossary()) if isinstance(one, GlossaryTerm)]
-    entries = tuple(_entry(view, one, terms) for one in terms)
-    return GlossaryPage(entries, sources(cited(terms), messages), view.revision)
+    terms = [one for one in look.records(documents.glossary(look)) if isinstance(one, GlossaryTerm)]
+    entries = tuple(_entry(look, one, terms) for one in terms)
+    return GlossaryPage(entries, sources(cited(terms), messages), look.revision)
 
 
-def _entry(view: View, term: GlossaryTerm, terms: Sequence[GlossaryTerm]) -> Entry:
+def _entry(look: Look, term: GlossaryTerm, terms: Sequence[GlossaryTerm]) -> Entry:
     steps = sorted((one for one in terms if one.step_of == term.id), key=lambda one: (one.step or 0, one.name))
     return Entry(
         id=term.id,
@@ -93,36 +94,36 @@ def _entry(view: View, term: GlossaryTerm, terms: Sequence[GlossaryTerm]) -> Ent
         aliases=", ".join(term.aliases),
         definition=term.definition,
         steps=tuple(Link(one.name, path_of(one.id).partition("/glossary")[2]) for one in steps),
-        course=link(view, term.step_of) if term.step_of else None,
+        course=link(look, term.step_of) if term.step_of else None,
         citations=term.citations,
     )
 
 
-def resources_page(view: View, messages: Messages) -> ResourcesPage:
+def resources_page(look: Look, messages: Messages) -> ResourcesPage:
     """Every resource, by topic and name."""
-    explain = Explainer(view)
-    found = [one for one in view.records(view.resources()) if isinstance(one, Resource)]
-    shelves = tuple(_shelves(view, found, explain, messages))
+    explain = Explainer(look)
+    found = [one for one in look.records(documents.resources(look)) if isinstance(one, Resource)]
+    shelves = tuple(_shelves(look, found, explain, messages))
     stated = cited(*(one.things for one in shelves))
-    return ResourcesPage(len(found), shelves, explain.met, sources(stated, messages), view.revision)
+    return ResourcesPage(len(found), shelves, explain.met, sources(stated, messages), look.revision)
 
 
-def _shelves(view: View, found: Sequence[Resource], explain: Explainer, messages: Messages) -> Iterable[Shelf]:
+def _shelves(look: Look, found: Sequence[Resource], explain: Explainer, messages: Messages) -> Iterable[Shelf]:
     for topic, title in TOPICS.items():
-        items = tuple(_item(view, one, explain) for one in found if one.topic is topic)
+        items = tuple(_item(look, one, explain) for one in found if one.topic is topic)
         if items:
             yield Shelf(topic.lower(), messages.text(title), items)
 
 
-def _item(view: View, one: Resource, explain: Explainer) -> Item:
+def _item(look: Look, one: Resource, explain: Explainer) -> Item:
     publisher = Link(one.publisher, "") if one.publisher else None
     if one.agency:
-        publisher = Link(one.publisher or view.name(one.agency), path_of(one.agency))
+        publisher = Link(one.publisher or look.name(one.agency), path_of(one.agency))
     url = one.url if one.url and one.url.startswith(("https://", "http://")) else ""
     return Item(one.id, one.name, url, explain.said(one.description), publisher, one.note or "", one.citations)
 
 
-def counts_page(view: View, messages: Messages) -> CountsPage:
+def counts_page(look: Look, messages: Messages) -> CountsPage:
     """Every count that a document states, beside what is on file."""
-    found = tallies(view, messages)
-    return CountsPage(found, sources(cited(found), messages), view.revision)
+    found = counts_told(look, messages)
+    return CountsPage(found, sources(cited(found), messages), look.revision)

@@ -8,69 +8,70 @@ from api.told.links import Link, link
 from api.told.sources import sources
 from api.words.messages import Messages, mark
 from api.words.regions import kind_name, kind_plural
+from graph import catalogue
+from graph.look import Look
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.service import Service
 from graph.model.vocabulary import JurisdictionKind, PlaceNameKind
-from graph.view import View
 
 _ALL = 0.995
 _WIDE = {JurisdictionKind.STATE, JurisdictionKind.NATION}
 
 
-def jurisdiction_page(view: View, place: Jurisdiction, messages: Messages) -> EntityPage:
+def jurisdiction_page(look: Look, place: Jurisdiction, messages: Messages) -> EntityPage:
     """Everything that touches a place."""
     return EntityPage(
-        kind=kind_name(view, place.kind, messages),
+        kind=kind_name(look, place.kind, messages),
         title=place.name,
         crumbs=(
             Link(messages.text(mark("Browse")), "/browse"),
-            Link(kind_plural(view, place.kind, messages), f"/browse/regions/{place.kind.lower()}"),
+            Link(kind_plural(look, place.kind, messages), f"/browse/regions/{place.kind.lower()}"),
         ),
-        rows=tuple(_rows(view, place, messages)),
+        rows=tuple(_rows(look, place, messages)),
         cautions=(place.note,) if place.note else (),
-        groups=_groups(view, place, messages),
+        groups=_groups(look, place, messages),
         sources=sources(place.citations, messages),
         ask=Ask(
             messages.text(mark("Find help in %(place)s"), place=place.name),
             place=place.name,
             meant=f"{place.id} {place.name}",
         ),
-        revision=view.revision,
+        revision=look.revision,
     )
 
 
-def _rows(view: View, place: Jurisdiction, messages: Messages) -> Iterable[Row]:
-    above = regions_above(view, place)
+def _rows(look: Look, place: Jurisdiction, messages: Messages) -> Iterable[Row]:
+    above = regions_above(look, place)
     for kind in JurisdictionKind:
-        yield from link_row(view, kind_name(view, kind, messages), [one.id for one in above if one.kind is kind])
+        yield from link_row(look, kind_name(look, kind, messages), [one.id for one in above if one.kind is kind])
     for kind in JurisdictionKind:
-        system = view.system(kind)
+        system = catalogue.system(look, kind)
         if system is not None and not system.on_file and place.kind is JurisdictionKind.TOWN:
             yield Row(words.capital(system.name), system.note or messages.text(mark("not on file")), known=False)
     if place.population is not None:
         yield Row(messages.text(mark("People")), words.number(place.population, messages))
     yield from text_row(messages.text(mark("Code")), place.code)
     yield from text_row(messages.text(mark("Also called")), ", ".join(place.aliases))
-    yield from _names(view, place, messages)
+    yield from _names(look, place, messages)
     if not place.complete:
         said = messages.text(mark("Its list of towns on file is not complete."))
         yield Row(messages.text(mark("Towns")), said, known=False)
 
 
-def regions_above(view: View, place: Jurisdiction) -> list[Jurisdiction]:
+def regions_above(look: Look, place: Jurisdiction) -> list[Jurisdiction]:
     """Every region that a place lies in, at any depth, by name."""
     found: dict[str, Jurisdiction] = {}
     waiting = list(place.within)
     while waiting:
-        fresh = [one for one in view.records(waiting) if isinstance(one, Jurisdiction) and one.id not in found]
+        fresh = [one for one in look.records(waiting) if isinstance(one, Jurisdiction) and one.id not in found]
         found |= {one.id: one for one in fresh}
         waiting = [above for one in fresh for above in one.within]
     return sorted(found.values(), key=lambda one: (one.name, one.id))
 
 
-def _names(view: View, place: Jurisdiction, messages: Messages) -> Iterable[Row]:
+def _names(look: Look, place: Jurisdiction, messages: Messages) -> Iterable[Row]:
     """Villages and their like, and ZIP codes with the part of their people who live here."""
-    known = [one for one in view.records(view.nicknames(place.id)) if isinstance(one, PlaceName)]
+    known = [one for one in look.records(catalogue.nicknames(look, place.id)) if isinstance(one, PlaceName)]
     villages = [one.name for one in known if one.kind is not PlaceNameKind.ZIP]
     codes = [one for one in known if one.kind is PlaceNameKind.ZIP]
     yield from text_row(messages.text(mark("Holds")), ", ".join(dict.fromkeys(villages)))
@@ -83,33 +84,38 @@ def _code(one: PlaceName, messages: Messages) -> str:
     return one.name if whole else f"{one.name} ({words.share(one.share, messages)})"
 
 
-def _groups(view: View, place: Jurisdiction, messages: Messages) -> tuple[Group, ...]:
+def _groups(look: Look, place: Jurisdiction, messages: Messages) -> tuple[Group, ...]:
     return filled(
-        *_services(view, place, messages),
-        group(view, "agencies", messages.text(mark("Agencies that work here")), view.agencies(within=place.id)),
-        group(view, "teams", messages.text(mark("Teams that work here")), view.teams(within=place.id)),
-        *_contained(view, place, messages),
+        *_services(look, place, messages),
+        group(
+            look,
+            "agencies",
+            messages.text(mark("Agencies that work here")),
+            catalogue.agencies(look, within=place.id),
+        ),
+        group(look, "teams", messages.text(mark("Teams that work here")), catalogue.teams(look, within=place.id)),
+        *_contained(look, place, messages),
     )
 
 
-def _contained(view: View, place: Jurisdiction, messages: Messages) -> Iterable[Group]:
+def _contained(look: Look, place: Jurisdiction, messages: Messages) -> Iterable[Group]:
     for kind in JurisdictionKind:
-        title = kind_plural(view, kind, messages)
-        yield group(view, f"holds-{kind.lower()}", title, view.jurisdictions(kind, within=place.id))
+        title = kind_plural(look, kind, messages)
+        yield group(look, f"holds-{kind.lower()}", title, catalogue.jurisdictions(look, kind, within=place.id))
 
 
-def _services(view: View, place: Jurisdiction, messages: Messages) -> Iterable[Group]:
+def _services(look: Look, place: Jurisdiction, messages: Messages) -> Iterable[Group]:
     """The services for the place itself or its regions, then those for the whole state."""
-    found = [one for one in view.records(view.services(within=place.id)) if isinstance(one, Service)]
+    found = [one for one in look.records(catalogue.services(look, within=place.id)) if isinstance(one, Service)]
     areas = {one for service in found for one in service.serves}
-    wide = {one.id for one in view.records(sorted(areas)) if isinstance(one, Jurisdiction) and one.kind in _WIDE} - {
+    wide = {one.id for one in look.records(sorted(areas)) if isinstance(one, Jurisdiction) and one.kind in _WIDE} - {
         place.id
     }
     local = [one for one in found if wide.isdisjoint(one.serves)]
     statewide = [one for one in found if not wide.isdisjoint(one.serves)]
-    yield _listed(view, "services", messages.text(mark("Services that work here")), local)
-    yield _listed(view, "statewide", messages.text(mark("Statewide services")), statewide)
+    yield _listed(look, "services", messages.text(mark("Services that work here")), local)
+    yield _listed(look, "statewide", messages.text(mark("Statewide services")), statewide)
 
 
-def _listed(view: View, anchor: str, title: str, found: Iterable[Service]) -> Group:
-    return Group(anchor, title, tuple(link(view, one.id, view.name(one.provider)) for one in found))
+def _listed(look: Look, anchor: str, title: str, found: Iterable[Service]) -> Group:
+    return Group(anchor, title, tuple(link(look, one.id, look.name(one.provider)) for one in found))

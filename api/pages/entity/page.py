@@ -7,7 +7,7 @@ from api import words
 from api.pages.browse.trees import Branch
 from api.pages.entity.picture import Picture
 from api.told.contacts import Dial, SlotWords
-from api.told.counts import TallyWords
+from api.told.counts import CountWords
 from api.told.duties import DutyGroup
 from api.told.gates import Gate
 from api.told.links import Link, link
@@ -16,10 +16,11 @@ from api.told.sources import Sources
 from api.told.surroundings import Near
 from api.told.terms import Piece, Word
 from api.words.messages import Messages, mark
+from graph import contacts
+from graph.look import Look
 from graph.model.contact import Contact
 from graph.model.errors import NotFound
 from graph.model.record import Citation, Record
-from graph.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class EntityPage:
     benches: tuple[Bench, ...] = ()
     dials: tuple[Dial, ...] = ()
     duties: tuple[DutyGroup, ...] = ()
-    tallies: tuple[TallyWords, ...] = ()
+    counts: tuple[CountWords, ...] = ()
     around: tuple[Near, ...] = ()
     pictures: tuple[Picture, ...] = ()
     units: tuple[Branch, ...] = ()
@@ -106,9 +107,9 @@ class EntityPage:
     revision: int = 0
 
 
-def group(view: View, anchor: str, title: str, ids: Iterable[str]) -> Group:
+def group(look: Look, anchor: str, title: str, ids: Iterable[str]) -> Group:
     """The links to `ids`, in their order, under a title."""
-    return Group(anchor, title, tuple(link(view, one) for one in ids))
+    return Group(anchor, title, tuple(link(look, one) for one in ids))
 
 
 def filled(*groups: Group) -> tuple[Group, ...]:
@@ -116,9 +117,9 @@ def filled(*groups: Group) -> tuple[Group, ...]:
     return tuple(one for one in groups if one.links)
 
 
-def link_row(view: View, term: str, ids: Iterable[str]) -> list[Row]:
+def link_row(look: Look, term: str, ids: Iterable[str]) -> list[Row]:
     """A row of links, or no row where there are none."""
-    links = tuple(link(view, one) for one in ids)
+    links = tuple(link(look, one) for one in ids)
     return [Row(term, links=links)] if links else []
 
 
@@ -127,25 +128,25 @@ def text_row(term: str, said: str | None, href: str = "") -> list[Row]:
     return [Row(term, said, href=href)] if said else []
 
 
-def checked_row(view: View, record: Record, messages: Messages) -> list[Row]:
+def checked_row(look: Look, record: Record, messages: Messages) -> list[Row]:
     """When the facts were last checked against a source, and when that is due again."""
     checked = getattr(record, "checked_at", None)
     if checked is None:
         return []
     said = words.day(checked, messages)
-    if due := view.check_due(record.id):
+    if due := contacts.check_due(look, record.id):
         said = messages.text(mark("%(day)s, to be checked again by %(due)s"), day=said, due=words.day(due, messages))
     return [Row(messages.text(mark("Facts last checked")), said)]
 
 
-def number_users(view: View, contacts: Iterable[Contact], own: Iterable[str], messages: Messages) -> Group:
+def number_users(look: Look, holders: Iterable[Contact], own: Iterable[str], messages: Messages) -> Group:
     """Who else stands behind the same numbers: one dead line may take several contacts with it."""
     slots: dict[str, None] = {}
-    for phone in dict.fromkeys(phone for contact in contacts for phone in contact.phones):
+    for phone in dict.fromkeys(phone for contact in holders for phone in contact.phones):
         try:
-            slots |= dict.fromkeys(view.phone(f"phone:{phone.number}")[1])
+            slots |= dict.fromkeys(contacts.phone(look, f"phone:{phone.number}")[1])
         except NotFound:
             continue
-    others = {(found.name, found.href): found for one in slots if one not in set(own) for found in [link(view, one)]}
+    others = {(found.name, found.href): found for one in slots if one not in set(own) for found in [link(look, one)]}
     title = messages.text(mark("The same number is also used by"))
     return Group("same-number", title, tuple(others[key] for key in sorted(others)))

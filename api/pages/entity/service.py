@@ -13,100 +13,101 @@ from api.told.relations import relations_of, tie_groups
 from api.told.sources import cited, sources, with_contacts
 from api.told.terms import Explainer
 from api.words.messages import Messages, mark
+from graph import catalogue, contacts
+from graph.look import Look
 from graph.model.contact import Contact, Slot
 from graph.model.service import Service
 from graph.model.vocabulary import ServiceAccess
-from graph.view import View
 
 _SHORT = 12
 
 
-def service_page(view: View, service: Service, messages: Messages) -> EntityPage:
+def service_page(look: Look, service: Service, messages: Messages) -> EntityPage:
     """Everything that touches a service."""
-    explain = Explainer(view)
-    relations = relations_of(view, service.id)
+    explain = Explainer(look)
+    relations = relations_of(look, service.id)
     return EntityPage(
         kind=messages.text(mark("Service")),
         title=service.name,
         crumbs=(
             Link(messages.text(mark("Browse")), "/browse"),
-            *(Link(view.name(one), path_of(one)) for one in category_chain(view, service.category)),
+            *(Link(look.name(one), path_of(one)) for one in category_chain(look, service.category)),
         ),
         intro=explain.said(service.description),
-        rows=tuple(_rows(view, service, messages)),
+        rows=tuple(_rows(look, service, messages)),
         cautions=service.cautions,
         referral=service.access is ServiceAccess.REFERRAL,
-        gates=gates(view, service, messages),
-        slots=slots_of(view, service.id, messages),
-        groups=_groups(view, service, messages),
-        ties=tie_groups(view, service.id, relations, explain, messages),
+        gates=gates(look, service, messages),
+        slots=slots_of(look, service.id, messages),
+        groups=_groups(look, service, messages),
+        ties=tie_groups(look, service.id, relations, explain, messages),
         words=explain.met,
-        sources=sources(chain(with_contacts(view, service), cited(relations)), messages),
-        revision=view.revision,
+        sources=sources(chain(with_contacts(look, service), cited(relations)), messages),
+        revision=look.revision,
     )
 
 
-def _rows(view: View, service: Service, messages: Messages) -> Iterable[Row]:
-    yield from link_row(view, messages.text(mark("Provided by")), [service.provider])
-    yield from link_row(view, messages.text(mark("Kind of help")), [service.category])
+def _rows(look: Look, service: Service, messages: Messages) -> Iterable[Row]:
+    yield from link_row(look, messages.text(mark("Provided by")), [service.provider])
+    yield from link_row(look, messages.text(mark("Kind of help")), [service.category])
     yield from text_row(messages.text(mark("Also called")), ", ".join(service.aliases))
-    yield _access(view, service, messages)
+    yield _access(look, service, messages)
     hours = words.hours(service.hours, service.schedule, messages)
     yield Row(messages.text(mark("Hours")), hours, known=bool(service.hours or service.schedule))
     said = words.ages(service.minimum_age, service.maximum_age, service.ages_known, messages)
     yield Row(messages.text(mark("Ages")), said, known=service.ages_known)
     said = words.languages(service.languages, messages)
     yield Row(messages.text(mark("Languages")), said, known=bool(service.languages))
-    yield _area(view, service, messages)
+    yield _area(look, service, messages)
     yield from text_row(messages.text(mark("Address")), service.address)
     yield from website_row(service.website, messages)
-    yield from checked_row(view, service, messages)
+    yield from checked_row(look, service, messages)
 
 
-def _access(view: View, service: Service, messages: Messages) -> Row:
+def _access(look: Look, service: Service, messages: Messages) -> Row:
     term = messages.text(mark("How to reach it"))
     if service.access is ServiceAccess.DIRECT:
         return Row(term, messages.text(mark("People come or call themselves")))
     if service.access is ServiceAccess.UNKNOWN:
         return Row(term, messages.text(words.NOT_STATED), known=False)
-    links = tuple(link(view, one) for one in service.access_through)
+    links = tuple(link(look, one) for one in service.access_through)
     return Row(term, messages.text(mark("By referral only, through")) if links else messages.text(_WHO_REFERS), links)
 
 
 _WHO_REFERS = mark("By referral only. No source states who refers: ask.")
 
 
-def _area(view: View, service: Service, messages: Messages) -> Row:
+def _area(look: Look, service: Service, messages: Messages) -> Row:
     term = messages.text(mark("Area"))
     if not service.area_known:
         return Row(term, messages.text(words.NOT_STATED), known=False)
     if len(service.serves) > _SHORT:
         return Row(term, messages.text(mark("%(n)s places, listed below"), n=len(service.serves)))
-    return Row(term, links=tuple(link(view, one) for one in service.serves))
+    return Row(term, links=tuple(link(look, one) for one in service.serves))
 
 
-def _groups(view: View, service: Service, messages: Messages) -> tuple[Group, ...]:
-    own = view.slots_of(service.id)
-    held = [one.contact for one in view.records(own) if isinstance(one, Slot) and one.contact]
-    contacts = [one for one in view.records(held) if isinstance(one, Contact)]
-    provider = () if own else view.slots_of(service.provider)
+def _groups(look: Look, service: Service, messages: Messages) -> tuple[Group, ...]:
+    own = contacts.slots_of(look, service.id)
+    held = [one.contact for one in look.records(own) if isinstance(one, Slot) and one.contact]
+    holders = [one for one in look.records(held) if isinstance(one, Contact)]
+    provider = () if own else contacts.slots_of(look, service.provider)
     area = service.serves if len(service.serves) > _SHORT else ()
     return filled(
-        group(view, "provider-contacts", messages.text(mark("Contacts of the provider")), provider[:1]),
-        number_users(view, contacts, own, messages),
+        group(look, "provider-contacts", messages.text(mark("Contacts of the provider")), provider[:1]),
+        number_users(look, holders, own, messages),
         group(
-            view,
+            look,
             "through",
             messages.text(mark("Services reached through it by referral")),
-            view.reached_through(service.id),
+            catalogue.reached_through(look, service.id),
         ),
-        group(view, "area", messages.text(mark("Places that it serves")), area),
+        group(look, "area", messages.text(mark("Places that it serves")), area),
     )
 
 
-def category_chain(view: View, category: str) -> tuple[str, ...]:
+def category_chain(look: Look, category: str) -> tuple[str, ...]:
     """A kind of help and those above it, the widest first."""
-    parents = {one.id: one.parent for one in view.categories()}
+    parents = {one.id: one.parent for one in catalogue.categories(look)}
     chain: list[str] = []
     one: str | None = category
     while one is not None:

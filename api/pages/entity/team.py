@@ -8,7 +8,7 @@ from api.pages.entity.agency import website_row
 from api.pages.entity.page import Bench, EntityPage, Row, Seat, checked_row, filled, group, link_row, text_row
 from api.pages.entity.picture import narrow, wide
 from api.told.contacts import slots_of
-from api.told.counts import tallies_of
+from api.told.counts import counts_of
 from api.told.links import Link, link
 from api.told.relations import relations_of, tie_groups
 from api.told.sources import cited, sources, with_contacts
@@ -16,17 +16,18 @@ from api.told.surroundings import surroundings
 from api.told.terms import Explainer
 from api.words.labels import TEAM_KINDS
 from api.words.messages import Messages, mark
+from graph import catalogue
+from graph.look import Look
 from graph.model.agency import Member, Team
-from graph.view import View
 
 
-def team_page(view: View, team: Team, messages: Messages) -> EntityPage:
+def team_page(look: Look, team: Team, messages: Messages) -> EntityPage:
     """Everything that touches a team, with its seats."""
-    explain = Explainer(view)
-    relations = relations_of(view, team.id)
-    members = [one for one in view.records(view.members_of(team.id)) if isinstance(one, Member)]
-    around = surroundings(view, team.id, messages)
-    counted = tallies_of(view, team.id, messages)
+    explain = Explainer(look)
+    relations = relations_of(look, team.id)
+    members = [one for one in look.records(catalogue.members_of(look, team.id)) if isinstance(one, Member)]
+    around = surroundings(look, team.id, messages)
+    counted = counts_of(look, team.id, messages)
     through = messages.text(mark("Services reached through it by referral"))
     return EntityPage(
         kind=messages.text(TEAM_KINDS[team.kind][0]),
@@ -37,42 +38,42 @@ def team_page(view: View, team: Team, messages: Messages) -> EntityPage:
             Link(messages.text(TEAM_KINDS[team.kind][1]), f"/browse/teams#{team.kind.lower()}"),
         ),
         intro=explain.said(team.description),
-        rows=tuple(_rows(view, team, messages)),
-        slots=slots_of(view, team.id, messages),
-        benches=_benches(view, members, messages),
-        tallies=counted,
+        rows=tuple(_rows(look, team, messages)),
+        slots=slots_of(look, team.id, messages),
+        benches=_benches(look, members, messages),
+        counts=counted,
         around=around,
         pictures=(wide(team.name, around), narrow(team.name, around)) if around else (),
         groups=filled(
-            group(view, "services", messages.text(mark("Services")), view.services_of(team.id)),
-            group(view, "through", through, view.reached_through(team.id)),
+            group(look, "services", messages.text(mark("Services")), catalogue.services_of(look, team.id)),
+            group(look, "through", through, catalogue.reached_through(look, team.id)),
         ),
-        ties=tie_groups(view, team.id, relations, explain, messages),
+        ties=tie_groups(look, team.id, relations, explain, messages),
         words=explain.met,
         start=team.id,
         sources=sources(
-            chain(*(with_contacts(view, one) for one in (team, *members)), cited(counted, relations)), messages
+            chain(*(with_contacts(look, one) for one in (team, *members)), cited(counted, relations)), messages
         ),
-        revision=view.revision,
+        revision=look.revision,
     )
 
 
-def _rows(view: View, team: Team, messages: Messages) -> Iterable[Row]:
+def _rows(look: Look, team: Team, messages: Messages) -> Iterable[Row]:
     for term, ids in ((mark("Operated by"), team.operated_by), (mark("Works in"), team.serves)):
-        found = link_row(view, messages.text(term), ids)
+        found = link_row(look, messages.text(term), ids)
         yield from found or [Row(messages.text(term), messages.text(words.NOT_STATED), known=False)]
     names = [*([team.acronym] if team.acronym else []), *team.aliases]
     yield from text_row(messages.text(mark("Also called")), ", ".join(names))
     yield from website_row(team.website, messages)
-    yield from checked_row(view, team, messages)
+    yield from checked_row(look, team, messages)
 
 
-def _benches(view: View, members: Iterable[Member], messages: Messages) -> tuple[Bench, ...]:
+def _benches(look: Look, members: Iterable[Member], messages: Messages) -> tuple[Bench, ...]:
     """The seats by discipline, by name; those of which no source states it come last."""
     grouped: dict[str, list[Seat]] = {}
     for one in sorted(members, key=lambda one: (not one.discipline, one.discipline or "", one.name, one.id)):
-        agency = link(view, one.agency) if one.agency else None
-        seat = Seat(one.id, one.name, agency, slots_of(view, one.id, messages), one.citations)
+        agency = link(look, one.agency) if one.agency else None
+        seat = Seat(one.id, one.name, agency, slots_of(look, one.id, messages), one.citations)
         grouped.setdefault(one.discipline or "", []).append(seat)
     return tuple(
         Bench(words.capital(discipline) or messages.text(mark("Discipline not stated")), tuple(seats))

@@ -8,14 +8,15 @@ from api.told.cards import Card, cards, split
 from api.told.links import Link, path_of
 from api.words.messages import Messages, mark
 from api.words.regions import kind_name
+from graph import catalogue, find
 from graph.find.answer import FindAnswer, LeftOut
 from graph.find.question import FindQuestion
+from graph.look import Look
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.vocabulary import JurisdictionKind
 from graph.paths.answer import ReferralAnswer
 from graph.paths.question import ReferralQuestion
 from graph.places.answer import PlaceMatch
-from graph.view import View
 
 _MANY_MEANINGS = 3
 
@@ -81,33 +82,33 @@ class Outcome:
         return next((one.message for one in self.problems if one.field == field), "")
 
 
-def outcome_of(view: View, form: FindForm, messages: Messages) -> Outcome:
+def outcome_of(look: Look, form: FindForm, messages: Messages) -> Outcome:
     """What the directory answers to the form."""
     if form.empty_so_far:
         return Outcome()
-    question = question_of(form, view, messages)
+    question = question_of(form, look, messages)
     if not isinstance(question, FindQuestion):
         return Outcome(problems=question)
-    return Outcome(answer=_answer(view, form, view.find(question), messages))
+    return Outcome(answer=_answer(look, form, find.find(look, question), messages))
 
 
-def _answer(view: View, form: FindForm, found: FindAnswer, messages: Messages) -> Answer:
-    known, unknown = split(cards(view, found, messages))
+def _answer(look: Look, form: FindForm, found: FindAnswer, messages: Messages) -> Answer:
+    known, unknown = split(cards(look, found, messages))
     places = found.place.places
     return Answer(
         heading=_heading(len(found.matches), places, messages),
-        asked=asked_words(view, found.question, messages),
+        asked=asked_words(look, found.question, messages),
         typed=form.place.strip(),
-        choices=place_choices(view, form, found, messages),
+        choices=place_choices(look, form, found, messages),
         chosen_from=form.place.strip() if form.chosen else "",
         place=Link(places[0].name, path_of(places[0].jurisdiction)) if len(places) == 1 else None,
         remarks=tuple(messages.reason(reason) for reason in found.remarks),
         known=known,
         unknown=unknown,
         nothing=tuple(messages.reason(reason) for reason in found.why_none),
-        left_out=tuple(_omission(view, one, messages) for one in view.left_out(found)),
-        see_also=tuple(_see_also(view, found.question, one, messages) for one in found.see_also),
-        revision=view.revision,
+        left_out=tuple(_omission(look, one, messages) for one in find.left_out(look, found)),
+        see_also=tuple(_see_also(look, found.question, one, messages) for one in found.see_also),
+        revision=look.revision,
     )
 
 
@@ -131,53 +132,53 @@ def either(places: tuple[PlaceMatch, ...], messages: Messages) -> str:
     return messages.text(mark("%(first)s or %(last)s"), first=", ".join(names[:-1]), last=names[-1])
 
 
-def asked_words(view: View, question: FindQuestion | ReferralQuestion, messages: Messages) -> str:
+def asked_words(look: Look, question: FindQuestion | ReferralQuestion, messages: Messages) -> str:
     """What was asked beside the place: the kind of help, the age, the time."""
-    parts = [view.name(question.category) if question.category else messages.text(mark("Every kind of help"))]
+    parts = [look.name(question.category) if question.category else messages.text(mark("Every kind of help"))]
     if question.age is not None:
         parts.append(messages.text(mark("age %(age)s"), age=question.age))
     if question.at is None:
         parts.append(messages.text(mark("at any time")))
     else:
-        moment = words.moment(question.at, view.zone, messages)
-        now = question.at == view.now
+        moment = words.moment(question.at, look.zone, messages)
+        now = question.at == look.now
         parts.append(messages.text(mark("now (%(moment)s)"), moment=moment) if now else moment)
     return ", ".join(parts)
 
 
 def place_choices(
-    view: View, form: FindForm, found: FindAnswer | ReferralAnswer, messages: Messages
+    look: Look, form: FindForm, found: FindAnswer | ReferralAnswer, messages: Messages
 ) -> tuple[Meaning, ...]:
     """The meanings to choose from, where there are several."""
     places = found.place.places
     if len(places) < 2:
         return ()
-    records = view.records(place.jurisdiction for place in places)
+    records = look.records(place.jurisdiction for place in places)
     return tuple(
         Meaning(
             f"{place.jurisdiction} {form.place.strip()}",
             place.name,
-            _note(view, place, record, form.place.strip(), messages),
+            _note(look, place, record, form.place.strip(), messages),
         )
         for place, record in zip(places, records, strict=True)
         if isinstance(record, Jurisdiction)
     )
 
 
-def _note(view: View, place: PlaceMatch, record: Jurisdiction, typed: str, messages: Messages) -> str:
+def _note(look: Look, place: PlaceMatch, record: Jurisdiction, typed: str, messages: Messages) -> str:
     """What tells a meaning apart: its kind, the part of a ZIP code's people, and the name it was taken for."""
-    notes = [kind_name(view, record.kind, messages), words.share(place.share, messages)]
-    if record.kind is not JurisdictionKind.TOWN and (count := view.unit_count(record.id)) > 1:
+    notes = [kind_name(look, record.kind, messages), words.share(place.share, messages)]
+    if record.kind is not JurisdictionKind.TOWN and (count := catalogue.unit_count(look, record.id)) > 1:
         notes.append(messages.plural("%(n)s town", "%(n)s towns", count))
     if place.share is None and place.matched.casefold() not in (place.name.casefold(), typed.casefold()):
         notes.append(messages.text(mark("for “%(matched)s”"), matched=place.matched))
     return ", ".join(filter(None, notes))
 
 
-def _omission(view: View, left: LeftOut, messages: Messages) -> Omission:
-    return Omission(Link(view.name(left.service), path_of(left.service)), messages.reason(left.reason))
+def _omission(look: Look, left: LeftOut, messages: Messages) -> Omission:
+    return Omission(Link(look.name(left.service), path_of(left.service)), messages.reason(left.reason))
 
 
-def _see_also(view: View, question: FindQuestion, category: str, messages: Messages) -> SeeAlso:
-    said = messages.text(mark("For age %(age)s: %(kind)s"), age=question.age, kind=view.name(category))
+def _see_also(look: Look, question: FindQuestion, category: str, messages: Messages) -> SeeAlso:
+    said = messages.text(mark("For age %(age)s: %(kind)s"), age=question.age, kind=look.name(category))
     return SeeAlso(category, said)

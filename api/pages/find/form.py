@@ -9,15 +9,16 @@ from starlette.datastructures import FormData
 
 from api import words
 from api.words.messages import Messages, mark
+from graph import catalogue, places
 from graph.find.question import FindQuestion
+from graph.look import Look
 from graph.model.errors import InvalidInput
 from graph.model.service import OLDEST
-from graph.view import View
 
 LONGEST: Final = 200
 """Characters of a name or a place that somebody types."""
 F = TypeVar("F", bound="FindForm")
-Check = Callable[[F, View, Messages], Any]
+Check = Callable[[F, Look, Messages], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +70,27 @@ def _text(values: Iterable[Any]) -> str:
     return last.encode("utf-8", "replace").decode() if isinstance(last, str) else ""
 
 
-def question_of(form: FindForm, view: View, messages: Messages) -> FindQuestion | tuple[Problem, ...]:
+def question_of(form: FindForm, look: Look, messages: Messages) -> FindQuestion | tuple[Problem, ...]:
     """The question that the form asks, or what is wrong with it."""
-    values, problems = checked(form, view, messages, CHECKS)
+    values, problems = checked(form, look, messages, CHECKS)
     return problems or FindQuestion(**values)
 
 
 def checked(
-    form: F, view: View, messages: Messages, checks: Mapping[str, Check[F]]
+    form: F, look: Look, messages: Messages, checks: Mapping[str, Check[F]]
 ) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """What each field means, and what is wrong at the others."""
     problems: list[Problem] = []
     values: dict[str, Any] = {}
     for name, check in checks.items():
         try:
-            values[name] = check(form, view, messages)
+            values[name] = check(form, look, messages)
         except InvalidInput as wrong:
             problems.append(Problem(name, wrong.message))
     return values, tuple(problems)
 
 
-def _place(form: FindForm, view: View, messages: Messages) -> str:
+def _place(form: FindForm, look: Look, messages: Messages) -> str:
     text = form.place.strip()
     if not text:
         raise InvalidInput(messages.text(mark("Enter a town, a ZIP code or a region.")))
@@ -103,7 +104,7 @@ def _place(form: FindForm, view: View, messages: Messages) -> str:
         )
     place = form.chosen or text
     try:
-        view.places(place)
+        places.places(look, place)
     except InvalidInput as wrong:
         raise InvalidInput(
             messages.text(
@@ -114,10 +115,10 @@ def _place(form: FindForm, view: View, messages: Messages) -> str:
     return place
 
 
-def _category(form: FindForm, view: View, messages: Messages) -> str | None:
+def _category(form: FindForm, look: Look, messages: Messages) -> str | None:
     if not form.category:
         return None
-    if all(one.id != form.category for one in view.categories()):
+    if all(one.id != form.category for one in catalogue.categories(look)):
         raise InvalidInput(
             messages.text(
                 mark("There is no kind of help called “%(text)s”. Choose one from the list."),
@@ -127,7 +128,7 @@ def _category(form: FindForm, view: View, messages: Messages) -> str | None:
     return form.category
 
 
-def _age(form: FindForm, _view: View, messages: Messages) -> int | None:
+def _age(form: FindForm, _view: Look, messages: Messages) -> int | None:
     text = form.age.strip()
     if not text:
         return None
@@ -143,15 +144,15 @@ def _age(form: FindForm, _view: View, messages: Messages) -> int | None:
     )
 
 
-def _at(form: FindForm, view: View, messages: Messages) -> datetime | None:
+def _at(form: FindForm, look: Look, messages: Messages) -> datetime | None:
     if form.when == "any":
         return None
     if form.when != "at":
-        return view.now
+        return look.now
     text = form.at.strip()
     try:
-        at = datetime.fromisoformat(text).replace(tzinfo=view.zone)
-        at.astimezone(view.now.tzinfo)  # the first and last hours of the calendar have no other zone's time
+        at = datetime.fromisoformat(text).replace(tzinfo=look.zone)
+        at.astimezone(look.now.tzinfo)  # the first and last hours of the calendar have no other zone's time
     except (ValueError, OverflowError):
         said = mark("Enter a date and a time, such as 2026-11-21 14:30.")
         if text:

@@ -14,8 +14,9 @@ from api.pages.frame.failing import ErrorPage, described
 from api.pages.frame.rendering import asker, render
 from api.told.plain_text import plain_text
 from api.words.messages import Messages, mark
+from graph import catalogue
+from graph.look import Look
 from graph.model.errors import StoreUnavailable
-from graph.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,8 @@ def _page(request: Request, form: FindForm, given: Outcome | None = None) -> Res
     messages, viewer = asker(request)
     state = request.app.state
 
-    def question(view: View) -> FindPage:
-        return _find_page(view, form, given or outcome_of(view, form, messages), messages)
+    def question(look: Look) -> FindPage:
+        return _find_page(look, form, given or outcome_of(look, form, messages), messages)
 
     part = "HX-Request" in request.headers
     try:
@@ -81,24 +82,24 @@ def _page(request: Request, form: FindForm, given: Outcome | None = None) -> Res
     return render(request, "find/results.html" if part else "find/find.html", messages, status, page=page, part=part)
 
 
-def _find_page(view: View, form: FindForm, outcome: Outcome, messages: Messages) -> FindPage:
+def _find_page(look: Look, form: FindForm, outcome: Outcome, messages: Messages) -> FindPage:
     return FindPage(
-        home=view.name(view.profile.home),
-        zone=words.zone_name(view.zone, messages),
-        kinds=tuple(kinds_of_help(view, messages)),
+        home=look.name(look.profile.home),
+        zone=words.zone_name(look.zone, messages),
+        kinds=tuple(kinds_of_help(look, messages)),
         form=form,
         outcome=outcome,
         text=plain_text(outcome.answer, messages) if outcome.answer else "",
-        revision=view.revision,
+        revision=look.revision,
     )
 
 
-def kinds_of_help(view: View, messages: Messages) -> Iterable[OptionGroup]:
+def kinds_of_help(look: Look, messages: Messages) -> Iterable[OptionGroup]:
     """The tree of kinds of help, a group for each root."""
-    tree = view.categories()
+    tree = catalogue.categories(look)
     heads = [number for number, one in enumerate(tree) if one.parent is None]
     for start, end in zip(heads, [*heads[1:], len(tree)], strict=True):
         head, *parts = tree[start:end]
         whole = messages.text(mark("All: %(kind)s"), kind=head.name) if parts else head.name
-        below = (Option(one.id, one.name, view.category_depth(one.id) - 1) for one in parts)
+        below = (Option(one.id, one.name, catalogue.category_depth(look, one.id) - 1) for one in parts)
         yield OptionGroup(head.name, (Option(head.id, whole), *below))

@@ -8,8 +8,9 @@ from api.pages.path.form import PathForm, question_of
 from api.told.links import Link, link
 from api.told.steps import StepWords, Told
 from api.words.messages import Messages, mark
+from graph import catalogue, paths
+from graph.look import Look
 from graph.paths.answer import ReferralAnswer, ReferralPath
-from graph.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,50 +66,50 @@ class PathOutcome:
         return 400 if self.problems else 422 if self.candidates else 200
 
 
-def outcome_of(view: View, form: PathForm, messages: Messages) -> PathOutcome:
+def outcome_of(look: Look, form: PathForm, messages: Messages) -> PathOutcome:
     """What the directory answers to the form."""
     if form.empty_so_far:
         return PathOutcome()
-    question, problems, candidates = question_of(form, view, messages)
+    question, problems, candidates = question_of(form, look, messages)
     if question is None:
         text = form.origin.strip()
         return PathOutcome(
             problems=problems,
-            candidates=tuple(Meaning(f"{one} {text}", name, _beside(view, one)) for one, name in candidates),
+            candidates=tuple(Meaning(f"{one} {text}", name, _beside(look, one)) for one, name in candidates),
         )
-    return PathOutcome(_answer(view, form, view.referral_paths(question), messages))
+    return PathOutcome(_answer(look, form, paths.referral_paths(look, question), messages))
 
 
-def _beside(view: View, origin: str) -> str:
+def _beside(look: Look, origin: str) -> str:
     """What tells an origin from others of its name: whom it belongs to."""
-    return ", ".join(view.name(one) for one in view.parent_chain(origin)[-1:])
+    return ", ".join(look.name(one) for one in catalogue.parent_chain(look, origin)[-1:])
 
 
-def _answer(view: View, form: PathForm, found: ReferralAnswer, messages: Messages) -> PathAnswer:
+def _answer(look: Look, form: PathForm, found: ReferralAnswer, messages: Messages) -> PathAnswer:
     steps = [*found.reports, *(step for path in found.paths for step in path.steps)]
-    told = Told.of(view, steps, messages)
+    told = Told.of(look, steps, messages)
     several = len(found.place.places) > 1
     ways = tuple(_way(told, path, number, several) for number, path in enumerate(found.paths, 1))
     wanted = tuple(one for one in ways if one.key == form.way)
     return PathAnswer(
-        heading=_heading(view, found, messages),
-        asked=asked_words(view, found.question, messages),
-        origin=link(view, found.origin),
+        heading=_heading(look, found, messages),
+        asked=asked_words(look, found.question, messages),
+        origin=link(look, found.origin),
         typed=form.place.strip(),
-        choices=place_choices(view, form, found, messages),
+        choices=place_choices(look, form, found, messages),
         chosen_from=form.place.strip() if form.chosen else "",
         place=found.place.places[0].name if len(found.place.places) == 1 else "",
         remarks=tuple(messages.reason(reason) for reason in found.remarks),
         required=tuple(map(told.step, found.reports)),
         ways=wanted or ways,
         nothing=tuple(messages.reason(reason) for reason in found.why_none),
-        revision=view.revision,
+        revision=look.revision,
         missing=bool(form.way) and not wanted,
     )
 
 
-def _heading(view: View, found: ReferralAnswer, messages: Messages) -> str:
-    places, origin = found.place.places, view.name(found.origin)
+def _heading(look: Look, found: ReferralAnswer, messages: Messages) -> str:
+    places, origin = found.place.places, look.name(found.origin)
     if not places:
         return messages.text(mark("This place was not found"))
     where = either(places, messages)
@@ -125,14 +126,14 @@ def _heading(view: View, found: ReferralAnswer, messages: Messages) -> str:
 
 
 def _way(told: Told, path: ReferralPath, number: int, several: bool) -> Way:
-    view, messages = told.view, told.messages
+    look, messages = told.look, told.messages
     steps = tuple(map(told.step, path.steps))
     return Way(
         key="|".join((path.place, *(step.target for step in path.steps))),
         id=f"way-{number}",
-        title=messages.text(mark("Way %(n)s: %(service)s"), n=number, service=view.name(path.service)),
+        title=messages.text(mark("Way %(n)s: %(service)s"), n=number, service=look.name(path.service)),
         origin=steps[0].source,
-        place=view.name(path.place) if several else "",
+        place=look.name(path.place) if several else "",
         told=messages.plural("%(n)s step", "%(n)s steps", len(steps)),
         notes=tuple(messages.reason(reason) for reason in path.reasons),
         steps=steps,

@@ -7,9 +7,10 @@ from typing import Final
 from api import words
 from api.pages.find.form import CHECKS, LONGEST, Check, FindForm, Problem, checked
 from api.words.messages import Messages, mark
+from graph import paths
+from graph.look import Look
 from graph.model.errors import Ambiguous, InvalidInput, NotFound
 from graph.paths.question import ReferralQuestion
-from graph.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +37,26 @@ class PathForm(FindForm):
 
 
 def question_of(
-    form: PathForm, view: View, messages: Messages
+    form: PathForm, look: Look, messages: Messages
 ) -> tuple[ReferralQuestion | None, tuple[Problem, ...], tuple[tuple[str, str], ...]]:
     """The question that the form asks; or what is wrong with it; or what its origin may mean, as (id, name)."""
     candidates: tuple[tuple[str, str], ...] = ()
 
-    def origin(form: PathForm, view: View, messages: Messages) -> str | None:
+    def origin(form: PathForm, look: Look, messages: Messages) -> str | None:
         nonlocal candidates
         try:
-            return _origin(form, view, messages)
+            return _origin(form, look, messages)
         except Ambiguous as several:
             candidates = several.candidates
             return None
 
     checks: Mapping[str, Check[PathForm]] = {"origin": origin, **CHECKS, "category": _category}
-    values, problems = checked(form, view, messages, checks)
+    values, problems = checked(form, look, messages, checks)
     asked = None if problems or candidates else ReferralQuestion(**values)
     return asked, problems, candidates
 
 
-def _origin(form: PathForm, view: View, messages: Messages) -> str:
+def _origin(form: PathForm, look: Look, messages: Messages) -> str:
     text = form.origin.strip()
     if not text:
         raise InvalidInput(messages.text(mark("Enter where the case is now: an agency, a team or a sector.")))
@@ -64,7 +65,7 @@ def _origin(form: PathForm, view: View, messages: Messages) -> str:
         said = mark("“%(text)s” has %(n)s characters. Enter the name of an agency, a team or a sector.")
         raise InvalidInput(messages.text(said, text=typed, n=words.number(len(text), messages)))
     try:
-        return view.origin(form.started or text)
+        return paths.origin(look, form.started or text)
     except NotFound:
         said = mark("No agency, team or sector is called “%(text)s”. Choose one from the list, or search for it.")
         raise InvalidInput(messages.text(said, text=typed)) from None
@@ -75,8 +76,8 @@ def _origin(form: PathForm, view: View, messages: Messages) -> str:
 _NO_ORIGIN: Final = mark("No way begins at “%(text)s”. Enter the name of an agency, a team or a sector.")
 
 
-def _category(form: PathForm, view: View, messages: Messages) -> str:
-    found = CHECKS["category"](form, view, messages)
+def _category(form: PathForm, look: Look, messages: Messages) -> str:
+    found = CHECKS["category"](form, look, messages)
     if found is None:
         raise InvalidInput(messages.text(mark("Choose the kind of help that is needed.")))
     return str(found)

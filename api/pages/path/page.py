@@ -13,9 +13,10 @@ from api.pages.frame.failing import ErrorPage, described
 from api.pages.frame.rendering import asker, render
 from api.pages.path.answer import PathOutcome, outcome_of
 from api.pages.path.form import PathForm
+from graph import catalogue
+from graph.look import Look
 from graph.model.errors import StoreUnavailable
 from graph.model.vocabulary import AgencyLevel
-from graph.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +61,16 @@ def _page(request: Request, template: str, form: PathForm) -> Response:
     messages, viewer = asker(request)
     state = request.app.state
 
-    def question(view: View, given: PathOutcome | None = None) -> PathPage:
-        sectors = view.agencies(AgencyLevel.SECTOR)
+    def question(look: Look, given: PathOutcome | None = None) -> PathPage:
+        sectors = catalogue.agencies(look, AgencyLevel.SECTOR)
         return PathPage(
-            zone=words.zone_name(view.zone, messages),
-            now=words.moment(view.now, view.zone, messages),
-            sectors=tuple(view.name(one) for one in sectors),
-            kinds=tuple(kinds_of_help(view, messages)),
+            zone=words.zone_name(look.zone, messages),
+            now=words.moment(look.now, look.zone, messages),
+            sectors=tuple(look.name(one) for one in sectors),
+            kinds=tuple(kinds_of_help(look, messages)),
             form=form,
-            outcome=given or outcome_of(view, form, messages),
-            revision=view.revision,
+            outcome=given or outcome_of(look, form, messages),
+            revision=look.revision,
         )
 
     part = template == "path/path_results.html"

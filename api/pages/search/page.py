@@ -13,12 +13,13 @@ from api.pages.frame.rendering import asker, render
 from api.told.links import Link, path_of
 from api.words.messages import Messages, mark
 from api.words.regions import kind_name
+from graph import search
+from graph.look import Look
 from graph.model.errors import InvalidInput
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.service import Service
 from graph.model.vocabulary import EntityKind
 from graph.search.hit import Hit
-from graph.view import View
 
 LONGEST: Final = 200
 SHOWN: Final = 25
@@ -57,7 +58,7 @@ def search_form(request: Request) -> Response:
     return _page(request, "", searched=False)
 
 
-async def search(request: Request) -> Response:
+async def searched(request: Request) -> Response:
     """The form with its hits, or the hits alone where htmx asks for them."""
     async with request.form(max_files=0, max_fields=5) as data:
         sent = data.get("q", "")
@@ -70,8 +71,8 @@ def _page(request: Request, text: str, searched: bool) -> Response:
     messages, viewer = asker(request)
     state = request.app.state
 
-    def question(view: View) -> SearchPage:
-        return _searched(view, text, messages) if searched else SearchPage(text, revision=view.revision)
+    def question(look: Look) -> SearchPage:
+        return _found(look, text, messages) if searched else SearchPage(text, revision=look.revision)
 
     page = state.directory.answer(viewer, state.clock(), question)
     part = "HX-Request" in request.headers
@@ -79,20 +80,20 @@ def _page(request: Request, text: str, searched: bool) -> Response:
     return render(request, template, messages, 400 if page.problem else 200, page=page, part=part)
 
 
-def _searched(view: View, text: str, messages: Messages) -> SearchPage:
-    problem = _problem(view, text, messages)
+def _found(look: Look, text: str, messages: Messages) -> SearchPage:
+    problem = _problem(look, text, messages)
     if problem:
         heading = messages.text(mark("The search cannot be read"))
-        return SearchPage(text, heading, problem=problem, revision=view.revision)
-    hits = view.search(text)
+        return SearchPage(text, heading, problem=problem, revision=look.revision)
+    hits = search.search(look, text)
     said = words.typed(text.strip())
     heading = messages.plural("%(n)s hit for “%(text)s”", "%(n)s hits for “%(text)s”", len(hits), text=said)
     if not hits:
         heading = messages.text(mark("Nothing is named “%(text)s”"), text=said)
-    return SearchPage(text, heading, tuple(_groups(view, hits, messages)), revision=view.revision)
+    return SearchPage(text, heading, tuple(_groups(look, hits, messages)), revision=look.revision)
 
 
-def _problem(view: View, text: str, messages: Messages) -> str:
+def _problem(look: Look, text: str, messages: Messages) -> str:
     if not text.strip():
         return messages.text(mark("Enter a name, or a part of one."))
     said = words.typed(text.strip())
@@ -100,29 +101,29 @@ def _problem(view: View, text: str, messages: Messages) -> str:
         message = mark("“%(text)s” has %(n)s characters. Enter a name, or a part of one.")
         return messages.text(message, text=said, n=words.number(len(text), messages))
     try:
-        view.search(text)
+        search.search(look, text)
     except InvalidInput:
         message = mark("“%(text)s” cannot be read. Type it again, with letters, digits and spaces.")
         return messages.text(message, text=said)
     return ""
 
 
-def _groups(view: View, hits: Iterable[Hit], messages: Messages) -> Iterable[HitGroup]:
+def _groups(look: Look, hits: Iterable[Hit], messages: Messages) -> Iterable[HitGroup]:
     found = list(hits)
     for kind, title in _TITLES.items():
         own = [hit for hit in found if hit.kind is kind]
         if own:
-            links = tuple(_link(view, hit, messages) for hit in own[:SHOWN])
+            links = tuple(_link(look, hit, messages) for hit in own[:SHOWN])
             yield HitGroup(kind.lower(), messages.text(title), links, max(0, len(own) - SHOWN))
 
 
-def _link(view: View, hit: Hit, messages: Messages) -> Link:
+def _link(look: Look, hit: Hit, messages: Messages) -> Link:
     """A hit, with what tells it from others of its name, and the name that it was found by."""
     notes = []
     if hit.kind is EntityKind.SERVICE:
-        notes.append(view.name(view.get(hit.id, Service).provider))
+        notes.append(look.name(look.get(hit.id, Service).provider))
     elif hit.kind is EntityKind.JURISDICTION:
-        notes.append(kind_name(view, view.get(hit.id, Jurisdiction).kind, messages))
+        notes.append(kind_name(look, look.get(hit.id, Jurisdiction).kind, messages))
     if hit.matched.casefold() != hit.name.casefold():
         notes.append(messages.text(mark("found as “%(matched)s”"), matched=hit.matched))
     return Link(hit.name, path_of(hit.id), ", ".join(notes))

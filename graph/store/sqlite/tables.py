@@ -15,11 +15,11 @@ from typing import Any
 
 from graph.model.category import Term
 from graph.model.kinds import KINDS
-from graph.model.record import Citation, Record
+from graph.model.record import Citation, Narrowing, Record
 from graph.model.shape import Shape, scalar, shapes
 from graph.values.phone import Phone
 
-PARTS: tuple[type, ...] = (Citation, Phone, Term)
+PARTS: tuple[type, ...] = (Citation, Narrowing, Phone, Term)
 ASKED = 'IN (SELECT "value" FROM json_each(?))'
 """The condition that a column is one of the ids in a JSON list: one statement, whatever their number."""
 

@@ -254,8 +254,8 @@ def test_texts_follow_the_language(asking: Asking) -> None:
 def test_a_whole_answer_belongs_to_one_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A record that moves on while an answer is being read has the whole answer begin again."""
     directory = arcady(tmp_path)
-    view = type(directory.view(PUBLIC, NOW))
-    read = view.records
+    look = type(directory.look(PUBLIC, NOW))
+    read = look.records
     moves = [True]
 
     def records(self: Any, ids: Any) -> Any:
@@ -263,7 +263,7 @@ def test_a_whole_answer_belongs_to_one_revision(tmp_path: Path, monkeypatch: pyt
             raise Moved("agency:office has changed")
         return read(self, ids)
 
-    monkeypatch.setattr(view, "records", records)
+    monkeypatch.setattr(look, "records", records)
     assert Asking(directory).data('{ node(id: "agency:office") { id } }') == {"node": {"id": "agency:office"}}
     assert moves == []
     directory.close()
@@ -289,16 +289,16 @@ def test_an_answer_is_never_older_than_what_its_asker_has_seen(tmp_path: Path) -
 def test_one_read_brings_a_whole_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many services a page shows, their providers come in one batch, and so on down."""
     directory = arcady(tmp_path)
-    view = type(directory.view(PUBLIC, NOW))
+    look = type(directory.look(PUBLIC, NOW))
     batches: list[int] = []
-    read = view.records
+    read = look.records
 
     def records(self: Any, ids: Any) -> Any:
         ids = list(ids)
         batches.append(len(ids))
         return read(self, ids)
 
-    monkeypatch.setattr(view, "records", records)
+    monkeypatch.setattr(look, "records", records)
     Asking(directory).data(
         "{ services { edges { node { name provider { name ... on Agency { parent { name } } } } } } }"
     )

@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 import api.graphql.running.asked as asked_module
 from api.graphql.running.document import MOST_ALIASES, MOST_DEPTH, MOST_SELECTIONS, MOST_TOKENS
 from graph.directory import Directory
+from graph.look import Look
 from graph.model.errors import Ambiguous
-from graph.view import View
 from tests.api.graphql.graphql_asking import Asking, arcady, code_of, served
 
 FIND = (
@@ -298,7 +298,7 @@ def test_the_unexpected_is_masked(
     def broken(*_: object) -> None:
         raise ZeroDivisionError(secret)
 
-    monkeypatch.setattr(View, "find", broken)
+    monkeypatch.setattr(Look, "find", broken)
     with caplog.at_level(logging.DEBUG):
         body = asking.body(FIND, place=secret)
     (error,) = body["errors"]
@@ -314,7 +314,7 @@ def test_what_is_ambiguous_brings_its_candidates(asking: Asking, monkeypatch: py
     def which(*_: object) -> None:
         raise Ambiguous("North is two places", [("jurisdiction:a", "A"), ("jurisdiction:b", "B")])
 
-    monkeypatch.setattr(View, "find", which)
+    monkeypatch.setattr(Look, "find", which)
     error = asking.error(FIND, place="North")
     assert error["extensions"] == {
         "code": "AMBIGUOUS",
@@ -325,8 +325,8 @@ def test_what_is_ambiguous_brings_its_candidates(asking: Asking, monkeypatch: py
 def test_a_value_that_must_be_there_and_is_not_is_our_mistake(
     asking: Asking, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(View, "name", lambda *_: None)
-    monkeypatch.setattr(View, "records", lambda _, ids: [None for _ in ids])
+    monkeypatch.setattr(Look, "name", lambda *_: None)
+    monkeypatch.setattr(Look, "records", lambda _, ids: [None for _ in ids])
     error = asking.error("{ agencies { edges { node { name } } } }")
     assert code_of(error) == "INTERNAL"
 

@@ -10,10 +10,12 @@ import pytest
 from api.cli.main import run
 from api.graphql.running.engine import Engine, GraphQLRequest
 from api.graphql.running.schema import schema
+from graph import catalogue, places
 from graph.directory import Directory
 from graph.look.viewer import PUBLIC
 from graph.model.relation import Relation
 from graph.model.vocabulary import AgencyLevel, StepKind
+from graph.paths import referral_paths
 from graph.paths.question import ReferralQuestion
 from tests.api.cli.command import signpost
 from tests.api.graphql.graphql_asking import Asking, code_of
@@ -159,15 +161,15 @@ def test_the_request_has_a_deadline(directory: Directory, now: datetime) -> None
 
 def test_every_step_on_the_seed_is_true_to_its_citation(directory: Directory, now: datetime) -> None:
     """From every sector to every kind of help in five towns: each tie is cited and admits the case."""
-    view = directory.view(PUBLIC, now)
-    wider = {one.id: one.parent for one in view.categories()}
+    look = directory.look(PUBLIC, now)
+    wider = {one.id: one.parent for one in catalogue.categories(look)}
     ties = 0
     for place in ("Windham", "Hartford", "Trumbull", "Canton", "Stamford"):
-        here = view.places(place).places[0].jurisdiction
-        for origin in view.agencies(AgencyLevel.SECTOR):
+        here = places.places(look, place).places[0].jurisdiction
+        for origin in catalogue.agencies(look, AgencyLevel.SECTOR):
             for category in wider:
                 for age in (9, 14, 40):
-                    answer = view.referral_paths(ReferralQuestion(origin, here, category, age))
+                    answer = referral_paths(look, ReferralQuestion(origin, here, category, age))
                     steps = [*answer.reports, *(step for path in answer.paths for step in path.steps)]
                     for step in steps:
                         assert (
@@ -177,7 +179,7 @@ def test_every_step_on_the_seed_is_true_to_its_citation(directory: Directory, no
                         )
                         if step.relation:
                             ties += 1
-                            check_tie(view.get(step.relation, Relation), wider, category, age)
+                            check_tie(look.get(step.relation, Relation), wider, category, age)
     assert ties > 500
 
 

@@ -71,7 +71,7 @@ def test_our_executor_answers_as_that_of_graphql_core(query: str, tmp_path: Path
 
 
 def _run(directory: Directory, query: str, ours: bool) -> tuple[object, object]:
-    asked = Asked(directory.view(PUBLIC, NOW), messages_for("en"))
+    asked = Asked(directory.look(PUBLIC, NOW), messages_for("en"))
     executor = quick_executor(schema) if ours else None
     variables = {"slot": SEAT_SLOT} if "$slot" in query else {}
     result = execute_sync(

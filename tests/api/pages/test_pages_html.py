@@ -8,6 +8,7 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from starlette.testclient import TestClient
 
+from graph import catalogue
 from graph.directory import Directory
 from graph.look.viewer import PUBLIC
 from tests.api.pages.pages import EXAMPLES, QUESTIONS, Html
@@ -128,7 +129,11 @@ def test_every_link_inside_leads_to_a_whole_page(client: TestClient) -> None:
 
 
 def test_each_service_agency_and_team_has_its_page(client: TestClient, directory: Directory, now: datetime) -> None:
-    view = directory.view(PUBLIC, now)
-    for address, ids in (("/services", view.services()), ("/agencies", view.agencies()), ("/teams", view.teams())):
+    look = directory.look(PUBLIC, now)
+    for address, ids in (
+        ("/services", catalogue.services(look)),
+        ("/agencies", catalogue.agencies(look)),
+        ("/teams", catalogue.teams(look)),
+    ):
         for one in ids:
             assert client.get(f"{address}/{one}").status_code == 200

@@ -3,12 +3,12 @@
 import pytest
 
 from graph.catalogue.neighbourhood import Bond, neighbourhood
-from graph.look.viewer import PUBLIC, Viewer
+from graph.look import PUBLIC, Viewer
 from graph.model.agency import Agency, Member, Team
 from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.vocabulary import AgencyLevel, Audience, RelationKind, Role, TeamKind
-from tests.support.small import CITED, model
+from tests.support.small import CITED, look
 
 PARTNER = Viewer(role=Role.PARTNER)
 
@@ -39,13 +39,13 @@ MORE: tuple[Record, ...] = (
 
 def bonds(centre: str) -> dict[Bond, list[str]]:
     found: dict[Bond, list[str]] = {}
-    for one in neighbourhood(model(*MORE), PUBLIC, centre).belongings:
+    for one in neighbourhood(look(*MORE), centre).belongings:
         found.setdefault(one.bond, []).append(one.other)
     return found
 
 
 def ties(centre: str, viewer: Viewer = PUBLIC) -> list[tuple[RelationKind, bool, list[str]]]:
-    around = neighbourhood(model(*MORE), viewer, centre)
+    around = neighbourhood(look(*MORE, viewer=viewer), centre)
     return [(one.kind, one.outward, [other for _, other in one.ends]) for one in around.ties]
 
 
@@ -87,15 +87,15 @@ def test_a_tie_for_partners_is_theirs_only() -> None:
 
 
 def test_the_size_counts_bonds_and_ties() -> None:
-    around = neighbourhood(model(*MORE), PARTNER, "agency:state")
+    around = neighbourhood(look(*MORE, viewer=PARTNER), "agency:state")
     assert around.size == len(around.belongings) + 5 == 8
 
 
 def test_every_tie_is_seen_from_both_its_ends() -> None:
-    arcady = model(*MORE)
+    arcady = look(*MORE, viewer=PARTNER)
     ends: dict[str, list[bool]] = {}
-    for centre in [*arcady.all(Agency), *arcady.all(Team), "service:statewide"]:
-        for one in neighbourhood(arcady, PARTNER, centre).ties:
+    for centre in [*arcady.model.all(Agency), *arcady.model.all(Team), "service:statewide"]:
+        for one in neighbourhood(arcady, centre).ties:
             for relation, _ in one.ends:
                 ends.setdefault(relation, []).append(one.outward)
     assert {key: sorted(seen) for key, seen in ends.items()} == {

@@ -1,6 +1,6 @@
 """What of a document is in the directory, on hand-made records."""
 
-from graph.documents.citing import audit
+from graph.documents.citing import cited_by
 from graph.model.agency import Agency
 from graph.model.document import Section
 from graph.model.record import Citation, Record
@@ -23,7 +23,7 @@ def agency(name: str, *keys: str | None) -> Agency:
 
 
 def told(*records: Record) -> list[tuple[str, dict[str, tuple[str, ...]]]]:
-    return [(one.section.id.removeprefix("section:"), dict(one.by_kind)) for one in audit(records)]
+    return [(one.section.id.removeprefix("section:"), dict(one.by_kind)) for one in cited_by(records)]
 
 
 def test_sections_come_by_document_and_line_with_what_cites_them() -> None:
@@ -40,7 +40,7 @@ def test_sections_come_by_document_and_line_with_what_cites_them() -> None:
 
 
 def test_a_record_counts_once_however_often_it_cites_a_section() -> None:
-    (cited,) = audit([section("one", 1, 4), agency("a", "one", "one"), agency("b", "one")])
+    (cited,) = cited_by([section("one", 1, 4), agency("a", "one", "one"), agency("b", "one")])
     assert cited.total == 2
 
 
@@ -55,9 +55,9 @@ def test_a_section_that_is_not_on_file_is_nobodys() -> None:
 
 
 def test_without_sections_there_is_nothing_to_audit() -> None:
-    assert audit(RECORDS) == audit([]) == ()
+    assert cited_by(RECORDS) == cited_by([]) == ()
 
 
 def test_the_order_of_records_makes_no_difference() -> None:
     records = [section("one", 1, 4), section("two", 5, 6), agency("a", "one"), agency("b", "two", "one")]
-    assert audit(records) == audit(reversed(records))
+    assert cited_by(records) == cited_by(reversed(records))

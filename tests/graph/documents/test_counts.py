@@ -2,12 +2,12 @@
 
 import pytest
 
-from graph.documents.counts import on_file, tallies
+from graph.documents.counts import counts, on_file
 from graph.model.agency import Agency, Team
 from graph.model.errors import InvalidInput
 from graph.model.statement import Count
 from graph.model.vocabulary import AgencyLevel, JurisdictionKind, TeamKind
-from tests.support.small import CITED, model
+from tests.support.small import CITED, look
 
 
 def count(key: str, number: int = 7, **what: object) -> Count:
@@ -15,7 +15,7 @@ def count(key: str, number: int = 7, **what: object) -> Count:
 
 
 def known(stated: Count) -> int | None:
-    return on_file(model(stated), stated)
+    return on_file(look(stated), stated.id)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_teams_and_places_count_by_kind() -> None:
         for kind, number in ((TeamKind.REPT, 1), (TeamKind.REPT, 2), (TeamKind.BTAM, 1))
     ]
     stated = count("rept", 5, team_kind=TeamKind.REPT)
-    assert on_file(model(stated, *teams), stated) == 2
+    assert on_file(look(stated, *teams), stated.id) == 2
     assert known(count("towns", jurisdiction_kind=JurisdictionKind.TOWN)) == 4
     assert known(count("nations", jurisdiction_kind=JurisdictionKind.TRIBAL_NATION)) == 0
 
@@ -39,7 +39,7 @@ def test_teams_and_places_count_by_kind() -> None:
 def test_units_count_without_the_units_of_units() -> None:
     below = Agency(id="agency:desk", name="Desk", level=AgencyLevel.STATE, parent="agency:office", citations=CITED)
     stated = count("units", units_of="agency:state")
-    assert on_file(model(stated, below), stated) == 1
+    assert on_file(look(stated, below), stated.id) == 1
     assert known(count("none", units_of="agency:office")) == 0
 
 
@@ -48,13 +48,13 @@ def test_named_records_count_and_what_names_nothing_cannot_be_counted() -> None:
     assert known(count("steps")) is None
 
 
-def test_tallies_come_by_name_then_id() -> None:
+def test_counts_come_by_name_then_id() -> None:
     stated = (
         count("b", 3, category="shelter"),
         count("a", 0),
         Count(id="count:0", name="b", number=1, citations=CITED),
     )
-    found = [(one.count, one.stated, one.on_file) for one in tallies(model(*stated))]
+    found = [(one.count, one.stated, one.on_file) for one in counts(look(*stated))]
     assert found == [("count:a", 0, None), ("count:0", 1, None), ("count:b", 3, 1)]
 
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.documents.glossary import Use, uses
+from graph.documents.glossary import Use, term_uses
+from graph.look import Look
 from graph.model.document import GlossaryTerm
-from graph.readmodel import ReadModel
-from tests.support.small import CITED, model
+from tests.support.small import CITED, look
 
 
 def term(key: str, name: str, *aliases: str, **more: object) -> GlossaryTerm:
@@ -24,11 +24,11 @@ TERMS = (
     term("twin-a", "Twin"),
     term("twin-b", "Twin", "Sibling"),
 )
-ARCADY = model(*TERMS)
+ARCADY = look(*TERMS)
 
 
-def found(text: str, among: ReadModel = ARCADY) -> list[tuple[str, str]]:
-    return [(text[use.start : use.end], use.term.removeprefix("glossary:")) for use in uses(among, text)]
+def found(text: str, among: Look = ARCADY) -> list[tuple[str, str]]:
+    return [(text[use.start : use.end], use.term.removeprefix("glossary:")) for use in term_uses(among, text)]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_step_is_explained_only_beside_its_course() -> None:
 
 
 def test_without_a_glossary_nothing_is_explained() -> None:
-    assert uses(model(), "A threat.") == ()
+    assert term_uses(look(), "A threat.") == ()
 
 
 _PIECES = st.sampled_from(
@@ -71,7 +71,7 @@ _TEXTS = st.lists(st.one_of(_PIECES, st.text(max_size=4)), max_size=12).map("".j
 @given(_TEXTS)
 def test_uses_lie_in_the_text_in_order_and_never_overlap(text: str) -> None:
     at, terms = 0, set()
-    for use in uses(ARCADY, text):
+    for use in term_uses(ARCADY, text):
         assert at <= use.start < use.end <= len(text)
         named = next(one for one in TERMS if one.id == use.term)
         assert text[use.start : use.end].casefold() in {name.casefold() for name in (named.name, *named.aliases)}
@@ -83,10 +83,10 @@ def test_uses_lie_in_the_text_in_order_and_never_overlap(text: str) -> None:
 @given(_TEXTS, st.text(max_size=10))
 def test_what_follows_a_text_changes_nothing_before_its_end(text: str, more: str) -> None:
     steps = {one.id for one in TERMS if one.step_of}
-    before = [use for use in uses(ARCADY, text) if use.term not in steps]
-    after = [use for use in uses(ARCADY, f"{text} | {more}") if use.term not in steps]
+    before = [use for use in term_uses(ARCADY, text) if use.term not in steps]
+    after = [use for use in term_uses(ARCADY, f"{text} | {more}") if use.term not in steps]
     assert after[: len(before)] == before
 
 
 def test_a_use_is_a_plain_value() -> None:
-    assert uses(ARCADY, "A threat.") == (Use(2, 8, "glossary:threat"),)
+    assert term_uses(ARCADY, "A threat.") == (Use(2, 8, "glossary:threat"),)

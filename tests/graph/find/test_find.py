@@ -1,26 +1,23 @@
 """Find: known answers in Arcady, worked out by hand, and what must hold for any question."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.contacts.slot_book import SlotBook
 from graph.find.answer import FindAnswer
 from graph.find.explain import explain
 from graph.find.finder import Finder
 from graph.find.question import FindQuestion
-from graph.look.viewer import PUBLIC
 from graph.model.agency import Agency
 from graph.model.contact import Contact, Slot, slot_id
 from graph.model.errors import InvalidInput
 from graph.model.record import Record
 from graph.model.vocabulary import AgencyLevel, Audience, ContactPurpose, ContactRank, Known
-from graph.places.resolve import resolve_place
 from graph.values.phone import parse_phone
-from tests.support.small import CITED, line, model, service
+from tests.support.small import CITED, line, look, service
 
 ZONE = ZoneInfo("America/New_York")
 MONDAY_NOON = datetime(2026, 11, 23, 17, tzinfo=UTC)
@@ -28,10 +25,7 @@ SUNDAY_NOON = datetime(2026, 11, 22, 17, tzinfo=UTC)
 
 
 def finder(*more: Record) -> Finder:
-    one = model(*more)
-    return Finder(
-        one, SlotBook(one, date(2026, 11, 21), ZONE), PUBLIC, ZONE, lambda text: resolve_place(one.place_names, text)
-    )
+    return Finder(look(*more))
 
 
 def ask(place: str, category: str | None = None, *more: Record, **question: object) -> FindAnswer:

@@ -3,19 +3,17 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from graph.contacts.slot_book import SlotBook
 from graph.find.finder import Finder
 from graph.look.viewer import PUBLIC, Viewer
 from graph.model.agency import Agency
 from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.vocabulary import AgencyLevel, RelationKind, Role
-from graph.paths import PathFinder
 from graph.paths.answer import ReferralAnswer, ReferralPath, Step
 from graph.paths.question import ReferralQuestion
-from graph.places.resolve import resolve_place
+from graph.paths.referral import PathFinder
 from graph.readmodel import ReadModel
-from tests.support.small import CITED, model
+from tests.support.small import CITED, look_at, model
 
 ZONE = ZoneInfo("America/New_York")
 TODAY = date(2026, 11, 21)
@@ -34,7 +32,7 @@ BASE: list[Record] = [SCHOOL, POLICE]
 
 
 def finder(one: ReadModel, viewer: Viewer = PUBLIC) -> Finder:
-    return Finder(one, SlotBook(one, TODAY, ZONE), viewer, ZONE, lambda text: resolve_place(one.place_names, text))
+    return Finder(look_at(one, viewer))
 
 
 def ask(*more: Record, viewer: Viewer = PUBLIC, origin: str = SCHOOL.id, **question: object) -> ReferralAnswer:

@@ -11,10 +11,10 @@ from graph.find.question import FindQuestion
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.service import Service
 from graph.model.vocabulary import Known
-from graph.paths import PathFinder
 from graph.paths.goals import Goals
 from graph.paths.links import link_book
 from graph.paths.question import ReferralQuestion
+from graph.paths.referral import PathFinder
 from graph.places.answer import PlaceMatch
 from graph.readmodel import ReadModel
 from graph.store import open_store

@@ -2,12 +2,11 @@
 
 import pytest
 
-from graph.look.viewer import PUBLIC
 from graph.model.agency import Agency, Team
 from graph.model.errors import Ambiguous, InvalidInput, NotFound
 from graph.model.vocabulary import AgencyLevel, TeamKind
-from graph.paths.origins import resolve_origin
-from tests.support.small import CITED, model
+from graph.paths.origins import origin
+from tests.support.small import CITED, look
 
 
 def agency(name: str, title: str, parent: str | None = None, *aliases: str) -> Agency:
@@ -20,23 +19,23 @@ FORCE = agency("force", "Arcady Road Police")
 UNITS = [agency(f"unit-{n}", f"Road Police {what}", FORCE.id) for n, what in enumerate(("Dogs", "Boats", "Radar"))]
 DEEP = agency("deep", "Road Police Night Dogs", UNITS[0].id)
 TEAM = Team(id="team:t", name="Road Team", kind=TeamKind.BTAM, operated_by=(FORCE.id,), citations=CITED)
-MODEL = model(FORCE, *UNITS, DEEP, TEAM)
+LOOK = look(FORCE, *UNITS, DEEP, TEAM)
 
 
 def asked_back(text: str) -> list[str]:
     with pytest.raises(Ambiguous) as caught:
-        resolve_origin(MODEL, text, PUBLIC)
+        origin(LOOK, text)
     assert all(name in str(caught.value) for _, name in caught.value.candidates)
     return [one.partition(":")[2] for one, _ in caught.value.candidates]
 
 
 @pytest.mark.parametrize("text", ["agency:force", "Arcady Road Police", "arcady road police", "Arcady Road"])
 def test_an_id_and_a_name_mean_one(text: str) -> None:
-    assert resolve_origin(MODEL, text, PUBLIC) == FORCE.id
+    assert origin(LOOK, text) == FORCE.id
 
 
 def test_a_team_is_an_origin_too() -> None:
-    assert resolve_origin(MODEL, "road team", PUBLIC) == TEAM.id
+    assert origin(LOOK, "road team") == TEAM.id
 
 
 def test_units_that_bear_a_name_are_asked_about_and_whoever_they_are_units_of_first() -> None:
@@ -45,19 +44,19 @@ def test_units_that_bear_a_name_are_asked_about_and_whoever_they_are_units_of_fi
 
 
 def test_one_unit_alone_is_asked_about_with_those_above_it_that_match() -> None:
-    assert resolve_origin(MODEL, "Road Police Boats", PUBLIC) == "agency:unit-1"
+    assert origin(LOOK, "Road Police Boats") == "agency:unit-1"
     assert asked_back("police dogs") == ["unit-0", "deep"]
 
 
 def test_more_than_a_dozen_are_counted() -> None:
     many = [agency(f"m{n}", f"Harbor {n:02}") for n in range(15)]
     with pytest.raises(Ambiguous, match="and 3 more: say which") as caught:
-        resolve_origin(model(*many), "harbor", PUBLIC)
+        origin(look(*many), "harbor")
     assert len(caught.value.candidates) == 12
 
 
 def test_what_is_no_origin_is_refused() -> None:
     with pytest.raises(InvalidInput, match="a path begins at an agency"):
-        resolve_origin(MODEL, "service:statewide", PUBLIC)
+        origin(LOOK, "service:statewide")
     with pytest.raises(NotFound, match="search for it"):
-        resolve_origin(MODEL, "xyzzyplugh", PUBLIC)
+        origin(LOOK, "xyzzyplugh")

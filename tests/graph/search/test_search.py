@@ -9,7 +9,7 @@ from graph.model.errors import InvalidInput
 from graph.model.record import Record
 from graph.model.vocabulary import AgencyLevel, Audience, EntityKind, Role
 from graph.search.by_name import search
-from tests.support.small import CITED, model
+from tests.support.small import CITED, look
 
 FAMILIES = Agency(
     id="agency:families",
@@ -24,7 +24,7 @@ HIDDEN = Contact(id="contact:hidden", title="Night desk", audience=Audience.PART
 
 def names(text: str, *kinds: EntityKind, viewer: Viewer = PUBLIC) -> list[str]:
     more: list[Record] = [FAMILIES, HIDDEN]
-    return [hit.name for hit in search(model(*more), text, kinds, viewer)]
+    return [hit.name for hit in search(look(*more, viewer=viewer), text, kinds)]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_the_very_name_comes_before_those_that_begin_with_it() -> None:
 
 
 def test_a_village_finds_its_towns_and_says_by_which_name() -> None:
-    hits = search(model(), "millbrook", (), PUBLIC)
+    hits = search(look(), "millbrook")
     assert [(hit.name, hit.matched) for hit in hits] == [("Ash", "Millbrook"), ("Cedar", "Millbrook")]
 
 
@@ -76,6 +76,6 @@ def test_what_cannot_be_read_is_refused(text: str) -> None:
 
 
 def test_hits_are_ordered_by_score_then_name_then_id() -> None:
-    hits = search(model(FAMILIES), "de", (), PUBLIC)
+    hits = search(look(FAMILIES), "de")
     assert [hit.key for hit in hits] == sorted(hit.key for hit in hits)
     assert all(0 < hit.score <= 100 for hit in hits)

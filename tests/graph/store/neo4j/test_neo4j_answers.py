@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
+from graph import catalogue, contacts, documents, find, search
 from graph.contacts.listing import SlotFilter
 from graph.directory import Directory
 from graph.find.question import FindQuestion
+from graph.look import Look
 from graph.look.viewer import Viewer
 from graph.model.change import ChangeSet
 from graph.model.kinds import ENTITIES
@@ -19,7 +21,6 @@ from graph.model.vocabulary import JurisdictionKind, Role
 from graph.store import Store, open_store
 from graph.store.copying import copy_store, digest_of
 from graph.store.examining import examine
-from graph.view import View
 from seed.storing import load_seed
 from tests.conftest import NOW
 from tests.support.counting_store import CountingStore
@@ -44,10 +45,10 @@ class Pair:
     def write(self, change_set: ChangeSet) -> None:
         assert self.file.write(change_set) == self.server.write(change_set)
 
-    def views(self, role: Role = Role.PARTNER) -> tuple[View, View]:
+    def views(self, role: Role = Role.PARTNER) -> tuple[Look, Look]:
         revision = self.file.revision()
         viewer = Viewer(role)
-        return self.ours.view(viewer, NOW, at_least=revision), self.theirs.view(viewer, NOW, at_least=revision)
+        return self.ours.look(viewer, NOW, at_least=revision), self.theirs.look(viewer, NOW, at_least=revision)
 
 
 @pytest.fixture(scope="module")
@@ -69,33 +70,33 @@ def check_answers(pair: Pair, every: int) -> None:
     """Find over each `every`-th of all towns, categories and ages; the lists; search; what is around an entity."""
     ours, theirs = pair.views()
     assert ours.revision == theirs.revision
-    towns = ours.jurisdictions(JurisdictionKind.TOWN)
-    categories = [None, *(one.id for one in ours.categories())]
+    towns = catalogue.jurisdictions(ours, JurisdictionKind.TOWN)
+    categories = [None, *(one.id for one in catalogue.categories(ours))]
     questions = [FindQuestion(ours.name(one), kind, age) for one in towns for kind in categories for age in AGES]
     for question in questions[::every]:
-        assert ours.find(question) == theirs.find(question), question
+        assert find.find(ours, question) == find.find(theirs, question), question
     for ask in _LISTS:
         assert ask(ours) == ask(theirs)
     for text in ("child", "crisis", "windam", "police", "211", "BTAM"):
-        assert ours.search(text) == theirs.search(text)
-    for one in [*ours.agencies(), *ours.services(), *ours.teams()][:: max(1, every // 20)]:
-        assert ours.neighbourhood(one) == theirs.neighbourhood(one)
+        assert search.search(ours, text) == search.search(theirs, text)
+    for one in [*catalogue.agencies(ours), *catalogue.services(ours), *catalogue.teams(ours)][:: max(1, every // 20)]:
+        assert catalogue.neighbourhood(ours, one) == catalogue.neighbourhood(theirs, one)
         assert ours.record(one) == theirs.record(one)
 
 
 _LISTS: tuple[Any, ...] = (
-    View.agencies,
-    View.services,
-    View.teams,
-    View.relations,
-    View.jurisdictions,
-    View.categories,
-    View.glossary,
-    View.resources,
-    View.tallies,
-    View.audit,
-    lambda view: view.points_of_contact(SlotFilter()),
-    lambda view: [view.state(one) for one in view.points_of_contact(SlotFilter())],
+    catalogue.agencies,
+    catalogue.services,
+    catalogue.teams,
+    catalogue.relations,
+    catalogue.jurisdictions,
+    catalogue.categories,
+    documents.glossary,
+    documents.resources,
+    documents.counts,
+    documents.citing,
+    lambda look: contacts.points_of_contact(look, SlotFilter()),
+    lambda look: [contacts.state(look, one) for one in contacts.points_of_contact(look, SlotFilter())],
 )
 
 
@@ -126,16 +127,23 @@ def _edited(record: Record, chance: random.Random, records: list[Record]) -> Rec
 
 def test_a_question_takes_a_bounded_number_of_round_trips(pair: Pair) -> None:
     """However much it asks for: one for the revision, one for the changes, one for the records not at hand."""
-    view = pair.views()[1]
-    everything = [*view.agencies(), *view.services(), *view.teams(), *view.relations()]
+    look = pair.views()[1]
+    everything = [
+        *catalogue.agencies(look),
+        *catalogue.services(look),
+        *catalogue.teams(look),
+        *catalogue.relations(look),
+    ]
     pair.calls.taken()
     for asked in (everything[:1], everything):
         pair.theirs._cache.clear()
         pair.theirs._next = 0
-        pair.theirs.answer(Viewer(), NOW, lambda view, asked=asked: view.records(asked))  # type: ignore[misc]
+        pair.theirs.answer(Viewer(), NOW, lambda look, asked=asked: look.records(asked))  # type: ignore[misc]
         assert pair.calls.taken() == {"revision": 1, "read": 1}
     pair.theirs._next = 0
-    pair.theirs.answer(Viewer(), NOW, lambda view: view.find(FindQuestion("Windham", "youth-mobile-crisis", 14)))
+    pair.theirs.answer(
+        Viewer(), NOW, lambda look: find.find(look, FindQuestion("Windham", "youth-mobile-crisis", 14))
+    )
     assert pair.calls.taken() == {"revision": 1}
 
 

@@ -51,7 +51,7 @@ def test_a_full_disk_is_told_and_after_a_restart_nothing_acknowledged_is_lost(
         with pytest.raises(StoreUnavailable) as raised:
             store.write(changes(town("bethel")))
         _check_sentence(raised.value)
-        assert directory.view(PUBLIC, NOW).name("jurisdiction:avon") == "Avon", "questions are answered from memory"
+        assert directory.look(PUBLIC, NOW).name("jurisdiction:avon") == "Avon", "questions are answered from memory"
         assert directory.as_of is not None
         ballast.unlink()
         server.stop()

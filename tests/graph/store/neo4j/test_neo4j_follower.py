@@ -11,6 +11,7 @@ from itertools import count
 import pytest
 from neo4j import Bookmarks
 
+from graph import catalogue
 from graph.directory import Directory
 from graph.look.viewer import PUBLIC
 from graph.model.change import ChangeSet
@@ -139,4 +140,4 @@ def test_a_directory_opens_when_the_follower_has_gone_for_good(
     servers[1].kill()
     pair.leader.write(changes(town(new)))
     with closing(Directory(pair.store)) as directory:
-        assert f"jurisdiction:{new}" in directory.view(PUBLIC, NOW).jurisdictions()
+        assert f"jurisdiction:{new}" in catalogue.jurisdictions(directory.look(PUBLIC, NOW))

@@ -175,14 +175,14 @@ def test_askers_are_not_held_while_the_server_says_nothing(through: Neo4jStore, 
     time.sleep(through.revision_interval)
     began = time.monotonic()
     for _ in range(50):
-        assert directory.view(PUBLIC, NOW).name("agency:police") == "Police"
+        assert directory.look(PUBLIC, NOW).name("agency:police") == "Police"
         time.sleep(0.01)
     assert directory.as_of is not None
     assert time.monotonic() - began < 5, "one asker waits for half a second, the others for nobody"
-    ended(lambda: directory.view(PUBLIC, NOW, at_least=2))
+    ended(lambda: directory.look(PUBLIC, NOW, at_least=2))
     proxy.heal()
     deadline = time.monotonic() + BOUND
-    while directory.view(PUBLIC, NOW).as_of is not None:
+    while directory.look(PUBLIC, NOW).as_of is not None:
         assert time.monotonic() < deadline
         time.sleep(0.05)
 

@@ -1,0 +1,48 @@
+"""What belongs to one agency, team or service: units, teams, seats, services, relations."""
+
+from graph.look import Look
+from graph.model.agency import Agency
+
+
+def units(look: Look, agency: str) -> tuple[str, ...]:
+    """The units of an agency, by name."""
+    return _named(look, "units", agency)
+
+
+def teams_of(look: Look, agency: str) -> tuple[str, ...]:
+    """The teams that an agency operates, by name."""
+    return _named(look, "teams", agency)
+
+
+def members_of(look: Look, team: str) -> tuple[str, ...]:
+    """The seats of a team, by name."""
+    return _named(look, "members", team)
+
+
+def services_of(look: Look, provider: str) -> tuple[str, ...]:
+    """The services that an agency or a team provides, by name."""
+    return _named(look, "provided", provider)
+
+
+def reached_through(look: Look, entity: str) -> tuple[str, ...]:
+    """The services that are reached by referral through this agency, team or service, by name."""
+    return _named(look, "reached_through", entity)
+
+
+def relations_of(look: Look, entity: str) -> tuple[str, ...]:
+    """The relations from or to an entity that are for this viewer."""
+    return look.visible(look.model.ids("ties", look.survivor(entity)))
+
+
+def parent_chain(look: Look, agency: str) -> tuple[str, ...]:
+    """The agencies that an agency is part of, the outermost first; none for anything else."""
+    agencies, chain = look.model.all(Agency), list[str]()
+    record = agencies.get(look.survivor(agency))
+    while record is not None and record.parent is not None and record.parent not in chain:
+        chain.append(record.parent)
+        record = agencies.get(record.parent)
+    return tuple(reversed(chain))
+
+
+def _named(look: Look, index: str, key: str) -> tuple[str, ...]:
+    return look.by_name(look.model.ids(index, look.survivor(key)))

@@ -1,0 +1,98 @@
+"""Points of contact as a look sees them: states, slots of an entity, lines of a service, users of a number."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from graph.contacts.freshness import facts_interval
+from graph.contacts.line import Line
+from graph.contacts.slot_book import SlotBook
+from graph.contacts.slot_books import slot_book
+from graph.contacts.state import SlotState
+from graph.look import Look
+from graph.model.contact import Contact, Slot
+from graph.model.errors import NotFound, shown
+from graph.model.reason import Reason
+from graph.model.vocabulary import ContactPurpose, ContactRank
+from graph.values.phone import Phone
+
+
+def state(look: Look, slot_id: str) -> SlotState:
+    """How true a slot is today. NotFound for anything that is no slot.
+
+    The reason holds no value of a contact that is not for this viewer.
+    """
+    slot = _slot(look, slot_id)
+    known = _book(look).state(slot)
+    contact = look.guard.contact_of(slot)
+    if "masked" in known.reason.params and (contact is None or not contact.masked):
+        return replace(known, reason=Reason(known.reason.code))
+    return known
+
+
+def slots_of(look: Look, entity: str) -> tuple[str, ...]:
+    """The slots of an entity, by purpose and rank."""
+    return tuple(slot.id for slot in _book(look).slots_of(look.survivor(entity)))
+
+
+def holds(look: Look, contact: str) -> tuple[str, ...]:
+    """The slots that a contact fills, of which this viewer may read that it does."""
+    slots = look.model.all(Slot)
+    held = look.model.ids("held", look.survivor(contact))
+    return tuple(slot_id for slot_id in held if look.guard.sees_field(slots[slot_id], "contact"))
+
+
+def doubled(look: Look, slot_id: str) -> tuple[str, ...]:
+    """The other slots of the same entity behind which stands the same contact or number."""
+    slots = look.model.all(Slot)
+    others = _book(look).doubled(_slot(look, slot_id))
+    return tuple(other for other in others if look.guard.sees_field(slots[other], "contact"))
+
+
+def lines(look: Look, service_id: str) -> tuple[Line, ...]:
+    """The numbers of a service: those of the contact in its primary intake slot that are for this viewer."""
+    book = _book(look)
+    for slot in book.slots_of(service_id):
+        if slot.purpose is ContactPurpose.INTAKE and slot.rank is ContactRank.PRIMARY:
+            contact = look.guard.contact_of(slot)
+            known = book.state(slot)
+            return tuple(Line(phone, known.status, known.verified_at) for phone in contact.phones) if contact else ()
+    return ()
+
+
+def phone(look: Look, phone_id: str) -> tuple[Phone, tuple[str, ...]]:
+    """The number `phone:<number>` and the slots that use it, for this viewer. NotFound where none does."""
+    number = phone_id.removeprefix("phone:")
+    contacts = [look.model.all(Contact)[contact_id] for contact_id in look.model.ids("numbers", number)]
+    readable = {record.id: shown_as for record in contacts if (shown_as := look.guard.shown(record)) is not None}
+    using = {
+        contact_id: [one for one in contact.phones if one.number == number]
+        for contact_id, contact in readable.items()
+    }
+    phones = sorted({one for found in using.values() for one in found}, key=lambda one: (one.uri, one.kind))
+    if not phone_id.startswith("phone:") or not phones:
+        raise NotFound(f"no contact has the number {shown(phone_id)}", value=phone_id)
+    slots = sorted({slot for contact_id, found in using.items() if found for slot in holds(look, contact_id)})
+    return phones[0], tuple(slots)
+
+
+def verifications(look: Look, slot_id: str) -> tuple[str, ...]:
+    """The ids of a slot's verifications, newest first."""
+    return tuple(verification.id for verification in _book(look).verifications(slot_id))
+
+
+def check_due(look: Look, entity_id: str) -> date | None:
+    """The day by which an entity's facts are to be checked again; None where they never were."""
+    checked: date | None = getattr(look.model.find(look.survivor(entity_id)), "checked_at", None)
+    days = facts_interval(look.model)
+    return checked + timedelta(days=days) if checked is not None and days is not None else None
+
+
+def _book(look: Look) -> SlotBook:
+    return slot_book(look.model, look.today, look.zone)
+
+
+def _slot(look: Look, slot_id: str) -> Slot:
+    slot = look.model.all(Slot).get(slot_id)
+    if slot is None:
+        raise NotFound(f"there is no point of contact {shown(slot_id)}", value=slot_id)
+    return slot

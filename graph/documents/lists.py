@@ -1,0 +1,30 @@
+"""What documents hold, in lists: duties, sections, terms, resources."""
+
+from graph.look import Look
+from graph.model.document import GlossaryTerm, Resource, Section
+from graph.model.statement import Duty
+
+
+def duties_of(look: Look, sector: str) -> tuple[str, ...]:
+    """What documents require of a sector, then what they suggest, by id."""
+    duties = look.model.all(Duty)
+    known = look.model.ids("duties", look.survivor(sector))
+    return tuple(sorted(known, key=lambda duty_id: (not duties[duty_id].mandatory, duty_id)))
+
+
+def sections(look: Look) -> tuple[str, ...]:
+    """The sections of all documents that are on file by section, in the documents' order."""
+    records = look.model.all(Section).values()
+    return tuple(record.id for record in sorted(records, key=lambda one: (one.source, one.first_line, one.id)))
+
+
+def glossary(look: Look) -> tuple[str, ...]:
+    """The terms of the glossary, by name."""
+    return look.by_name(look.model.all(GlossaryTerm))
+
+
+def resources(look: Look, published_by: str | None = None) -> tuple[str, ...]:
+    """The resources that documents point to, or those of one publisher, by name."""
+    if published_by is None:
+        return look.by_name(look.model.all(Resource))
+    return look.by_name(look.model.ids("published", look.survivor(published_by)))
