@@ -29,6 +29,7 @@ _FIELDS: Final = {
     "email": mark("e-mail"),
     "masked": mark("phone"),
     "title": mark("role"),
+    "agency": mark("agency"),
 }
 
 
@@ -116,7 +117,7 @@ def who(contact: Contact | None) -> str:
 
 def _notes(look: Look, slot: Slot, contact: Contact | None, messages: Messages) -> list[str]:
     notes = []
-    if slot.contact and contact is None:
+    if "contact" in look.withheld(slot.id) or (slot.contact and contact is None):
         notes.append(messages.text(mark("This contact is not shown to the public.")))
     if contact is not None and (withheld := look.withheld(contact.id)):
         fields = dict.fromkeys(messages.text(_FIELDS[name]) if name in _FIELDS else name for name in withheld)

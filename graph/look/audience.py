@@ -151,7 +151,9 @@ class Guard:
 @by_type
 def _stated(kind: type[Record]) -> dict[str, Audience]:
     """The audiences that the fields of a kind state."""
-    return {shape.name: shape.audience for shape in shapes(kind) if shape.audience is not None}
+    stated = {shape.name: shape.audience for shape in shapes(kind) if shape.audience is not None}
+    stated.pop("audience", None)  # a record's own says nothing of a person
+    return stated
 
 
 @by_type

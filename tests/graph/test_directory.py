@@ -53,7 +53,7 @@ def directory(store: Store) -> Directory:
 
 
 @pytest.fixture
-def view(directory: Directory) -> Look:
+def look(directory: Directory) -> Look:
     return directory.look(PUBLIC, NOW)
 
 

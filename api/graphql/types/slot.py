@@ -70,7 +70,8 @@ class PointOfContact(Node):
     @strawberry.field
     def withheld(self) -> bool:
         """Whether somebody fills it of whom this reader is shown nothing."""
-        return self.record.contact is not None and self._contact() is None
+        hidden = "contact" in self.asked.look.withheld(self.record.id)
+        return hidden or (self.record.contact is not None and self._contact() is None)
 
     @strawberry.field
     def status(self) -> ContactStatus:

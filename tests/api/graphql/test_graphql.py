@@ -127,7 +127,8 @@ def test_a_team_has_seats_with_points_of_contact_of_their_own(asking: Asking) ->
         """{ node(id: "team:ash-btam") { ... on Team { operatedBy { id } serves { name } checkDueAt
              members { name discipline agency { id } pointsOfContact {
                status rankStated contact { title phones { kind uri } email } owner { id }
-               verifications(first: 2) { totalCount edges { node { at by } } } } } } } }"""
+               verifications(first: 2) { totalCount edges { node { at by } } } } } } } }""",
+        Viewer(Role.PARTNER),
     )["node"]
     assert [one["id"] for one in team["operatedBy"]] == ["agency:office", "agency:state"]
     assert team["checkDueAt"] == "2027-09-01"

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from graph.directory import Directory
-from graph.model.vocabulary import RelationKind
+from graph.look import Viewer
+from graph.model.vocabulary import RelationKind, Role
 from tests.api.graphql.graphql_asking import Asking
 
 
@@ -127,9 +128,10 @@ def test_teams_by_page(asking: Asking) -> None:
 
 
 def test_a_case_team_has_a_seat_for_each_discipline(asking: Asking) -> None:
-    data = asking.data(
-        '{ node(id: "team:mdt-new-haven") { ... on Team { members { discipline agency { id } team { id } } } } }'
-    )
+    query = '{ node(id: "team:mdt-new-haven") { ... on Team { members { discipline agency { id } team { id } } } } }'
+    public = asking.data(query)["node"]["members"]
+    assert [one["agency"] for one in public] == [None] * 8, "who fills a seat is for partners"
+    data = asking.data(query, Viewer(Role.PARTNER))
     seats = {one["discipline"]: one["agency"] and one["agency"]["id"] for one in data["node"]["members"]}
     assert len(seats) == 8
     assert seats["child protection"] == "agency:ct-dcf"

@@ -298,7 +298,7 @@ def test_the_unexpected_is_masked(
     def broken(*_: object) -> None:
         raise ZeroDivisionError(secret)
 
-    monkeypatch.setattr(Look, "find", broken)
+    monkeypatch.setattr("graph.find.find", broken)
     with caplog.at_level(logging.DEBUG):
         body = asking.body(FIND, place=secret)
     (error,) = body["errors"]
@@ -314,7 +314,7 @@ def test_what_is_ambiguous_brings_its_candidates(asking: Asking, monkeypatch: py
     def which(*_: object) -> None:
         raise Ambiguous("North is two places", [("jurisdiction:a", "A"), ("jurisdiction:b", "B")])
 
-    monkeypatch.setattr(Look, "find", which)
+    monkeypatch.setattr("graph.find.find", which)
     error = asking.error(FIND, place="North")
     assert error["extensions"] == {
         "code": "AMBIGUOUS",

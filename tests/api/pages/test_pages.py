@@ -196,7 +196,10 @@ def test_a_place_offers_to_find_help_there(client: TestClient) -> None:
     [
         ("/services/service:211", ["The same number is also used by", "24 hours a day, every day", "Main contact"]),
         ("/services/service:cac-center-for-family-justice", ["By referral only", "For professionals who refer"]),
-        ("/agencies/agency:ct-demhs-region-3", ["Part of", "demhs.region3@ct.gov", "does not say which contact"]),
+        (
+            "/agencies/agency:ct-demhs-region-3",
+            ["Part of", "This contact is not shown to the public", "does not say which contact"],
+        ),
         ("/contacts/contact:cfj-mdt-coordinator", ["203-334-6154", "The Center for Family Justice", "undated"]),
         ("/categories/youth-mobile-crisis", ["Adult mobile crisis", "up to 18", "Wheeler mobile crisis"]),
         ("/jurisdictions/jurisdiction:ct", ["Towns (169)", "Judicial districts (13)", "3,605,944"]),

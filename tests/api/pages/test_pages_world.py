@@ -51,7 +51,8 @@ def test_a_team_shows_its_seats_with_their_contacts(made_up: TestClient) -> None
     page = Html(made_up.get("/teams/team:btam").text)
     assert "member:btam-school" in page.ids
     assert "School" in page.text
-    assert "chief@example.org" in page.text
+    assert "chief@example.org" not in page.text
+    assert "This contact is not shown to the public" in page.text
     assert "Operated by" in page.text
 
 

@@ -37,9 +37,9 @@ MORE: tuple[Record, ...] = (
 )
 
 
-def bonds(centre: str) -> dict[Bond, list[str]]:
+def bonds(centre: str, viewer: Viewer = PARTNER) -> dict[Bond, list[str]]:
     found: dict[Bond, list[str]] = {}
-    for one in neighbourhood(look(*MORE), centre).belongings:
+    for one in neighbourhood(look(*MORE, viewer=viewer), centre).belongings:
         found.setdefault(one.bond, []).append(one.other)
     return found
 
@@ -61,6 +61,11 @@ def ties(centre: str, viewer: Viewer = PUBLIC) -> list[tuple[RelationKind, bool,
 )
 def test_what_belongs_together_is_seen_from_both_ends_by_name(centre: str, expected: dict[Bond, list[str]]) -> None:
     assert bonds(centre) == expected
+
+
+def test_who_fills_a_seat_of_a_threat_assessment_team_is_for_partners() -> None:
+    assert Bond.SEAT not in bonds("agency:state", PUBLIC)
+    assert Bond.MEMBER not in bonds("team:btam", PUBLIC)
 
 
 def test_an_office_has_its_services_in_the_order_of_their_names() -> None:
