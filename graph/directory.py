@@ -19,7 +19,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from graph.answers import PUBLIC, Viewer
-from graph.model.errors import StoreUnavailable, StoreUnusable
+from graph.model.errors import RevisionAhead, StoreUnavailable, StoreUnusable
 from graph.model.record import Record
 from graph.reading import Moved, RecordCache
 from graph.readmodel import ReadModel
@@ -96,11 +96,11 @@ class Directory:
     def view(self, viewer: Viewer, now: datetime, *, at_least: int | None = None) -> View:
         """A view of the newest revision, for `viewer` at the aware instant `now`.
 
-        `at_least` is a revision that the asker has seen: StoreUnavailable where the store does not have it yet.
+        `at_least` is a revision that the asker has seen: RevisionAhead where the store does not have it yet.
         """
         model = self._current(at_least)
         if at_least is not None and model.revision < at_least:
-            raise StoreUnavailable(
+            raise RevisionAhead(
                 f"revision {at_least} is not here yet, the newest is {model.revision}: try again", value=at_least
             )
         away, as_of = self._away, self.as_of

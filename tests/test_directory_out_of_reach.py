@@ -243,7 +243,8 @@ def test_a_form_that_cannot_be_answered_keeps_what_was_typed(
     typed = {"origin": "Of <fice>", "place": "Some town", "age": "14", "when": "at", "at": "2026-11-21T09:30"}
     answer = served.post(path, data=typed)
     assert answer.status_code == 503
-    assert "The server is away: wait" in answer.text
+    assert "The directory cannot be reached right now" in answer.text
+    assert "server is away" not in answer.text
     assert 'name="place" value="Some town"' in answer.text
     assert 'name="age" value="14"' in answer.text
     assert '<option value="at" selected' in answer.text
