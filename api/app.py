@@ -21,6 +21,7 @@ from api.failures import failure_of
 from api.graphql import graphql_routes
 from api.pages import error_page, page_routes
 from api.settings import Settings
+from api.words.messages import choose_language, messages_for
 from graph.directory import Directory
 from graph.look.viewer import PUBLIC
 from graph.model.errors import InvalidInput, NotFound, SignpostError, TooCostly
@@ -89,7 +90,8 @@ async def answer_error(request: Request, error: Exception) -> Response:
 def _error_answer(request: Request, error: Exception) -> Response:
     if not _wants_json(request):
         return error_page(request, error)
-    failure = failure_of(_ours(request, error))
+    messages = messages_for(choose_language(request.headers.get("accept-language")))
+    failure = failure_of(_ours(request, error), messages)
     body = {"errors": [{"message": failure.message, "extensions": {"code": failure.code}}]}
     status = error.status_code if isinstance(error, HTTPException) else failure.status
     return JSONResponse(body, status, headers=getattr(error, "headers", None))

@@ -9,7 +9,8 @@
 | Conflict | 409 | BAD_INPUT | 1 | only writes raise it, and their payloads carry a code of their own |
 | TooCostly | 400 | TOO_COSTLY | 2 | the message names the limit |
 | DeadlineExceeded | 503 | TIMEOUT | 1 | |
-| StoreUnavailable, StoreUnusable | 503 | UNAVAILABLE | 1 | |
+| StoreUnavailable, StoreUnusable | 503 | UNAVAILABLE | 1 | the message is for the log and the command line |
+| RevisionAhead | 503 | UNAVAILABLE | 1 | |
 | anything else | 500 | INTERNAL | 1 | nothing of it is shown: a reference leads to the log |
 """
 
@@ -18,20 +19,31 @@ import traceback
 import uuid
 from dataclasses import dataclass
 from types import TracebackType
+from typing import Final
 
+from api.log_events import LogEvents
+from api.words.messages import Messages, mark, messages_for
 from graph.model import errors
 
 logger = logging.getLogger(__name__)
+_EVENTS: Final = LogEvents()
+_UNAVAILABLE: Final = mark("The directory cannot be reached right now. Try again in a few minutes.")
+_UNEXPECTED: Final = mark("Something went wrong here, and it was not your doing. Its reference is %(reference)s.")
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An error as people and programs are told of it. `candidates` are (id, name) pairs, the likeliest first."""
+    """An error as people and programs are told of it. `candidates` are (id, name) pairs, the likeliest first.
+
+    `message` is for everybody. `full_message` is for the people who run Signpost: it may name files and servers, and
+    belongs in the log and on the command line only. For most errors the two are the same.
+    """
 
     status: int
     code: str
     exit_code: int
     message: str
+    full_message: str
     candidates: tuple[tuple[str, str], ...] = ()
     reference: str | None = None
 
@@ -48,17 +60,32 @@ _TABLE: dict[type[Exception], tuple[int, str, int]] = {
 }
 
 
-def failure_of(error: BaseException) -> Failure:
-    """What to tell of `error`. One that nobody raised on purpose is logged here under the reference it is given."""
+def failure_of(error: BaseException, messages: Messages | None = None) -> Failure:
+    """What to tell of `error`, in English or in the language of `messages`; our own errors are in English as raised.
+
+    What the public is not told is logged here: an error that nobody raised on purpose, under the reference it is
+    given, and why the store is unavailable, once for each event.
+    """
+    messages = messages or messages_for("en")
     for kind in type(error).__mro__:
         if kind in _TABLE and isinstance(error, errors.SignpostError):
             status, code, exit_code = _TABLE[kind]
             candidates = error.candidates if isinstance(error, errors.Ambiguous) else ()
-            return Failure(status, code, exit_code, error.message, candidates)
+            message = _public_message(error, messages)
+            return Failure(status, code, exit_code, message, error.message, candidates)
     reference = uuid.uuid4().hex[:12]
     logger.error("unexpected error %s: %s\n%s", reference, type(error).__name__, _frames(error))
-    message = f"Something went wrong here, and it was not your doing. Its reference is {reference}."
-    return Failure(500, "INTERNAL", 1, message, reference=reference)
+    message = messages.text(_UNEXPECTED, reference=reference)
+    return Failure(500, "INTERNAL", 1, message, message, reference=reference)
+
+
+def _public_message(error: errors.SignpostError, messages: Messages) -> str:
+    """What everybody may read of one of our errors. Logs what is held back."""
+    if not isinstance(error, errors.StoreUnavailable) or isinstance(error, errors.RevisionAhead):
+        return error.message
+    if _EVENTS.begins(error.message):
+        logger.error("the store is unavailable: %s", error.message)
+    return messages.text(_UNAVAILABLE)
 
 
 def _frames(error: BaseException) -> str:

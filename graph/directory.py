@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 
 from graph.look import Look
 from graph.look.viewer import PUBLIC, Viewer
-from graph.model.errors import StoreUnavailable, StoreUnusable
+from graph.model.errors import RevisionAhead, StoreUnavailable, StoreUnusable
 from graph.model.record import Record
 from graph.readmodel import ReadModel
 from graph.readmodel.record_cache import Moved, RecordCache
@@ -71,9 +71,9 @@ class Directory:
         self._compared = self._next = time.monotonic()
         self._compared_at = datetime.now(UTC)
         self._away: StoreUnavailable | None = None
-        snapshot = store.load()
-        self._model = ReadModel.build(snapshot)
-        self._cache = RecordCache(snapshot.records)
+        self._model: ReadModel
+        self._cache: RecordCache
+        self._load()
         self._catching_up = threading.Lock()
         self._deciding = threading.Lock()
         self._running: _Comparison | None = None
@@ -96,11 +96,11 @@ class Directory:
     def look(self, viewer: Viewer, now: datetime, *, at_least: int | None = None) -> Look:
         """A view of the newest revision, for `viewer` at the aware instant `now`.
 
-        `at_least` is a revision that the asker has seen: StoreUnavailable where the store does not have it yet.
+        `at_least` is a revision that the asker has seen: RevisionAhead where the store does not have it yet.
         """
         model = self._current(at_least)
         if at_least is not None and model.revision < at_least:
-            raise StoreUnavailable(
+            raise RevisionAhead(
                 f"revision {at_least} is not here yet, the newest is {model.revision}: try again", value=at_least
             )
         away, as_of = self._away, self.as_of
@@ -180,18 +180,29 @@ class Directory:
 
     def _compare(self) -> None:
         began, began_at = time.monotonic(), datetime.now(UTC)
+        known = self._model  # taken before the store is asked: see `_catch_up`
         newest = self._store.revision()
-        if newest != self._model.revision:
-            with self._catching_up:
-                self._catch_up(newest)
+        if newest != known.revision:
+            self._catch_up(known, newest)
         self._compared, self._compared_at, self._away = began, began_at, None
         self._next = began + self._store.revision_interval
 
-    def _catch_up(self, newest: int) -> None:
-        if newest < self._model.revision:  # another file was put in its place, as a restored backup is
-            snapshot = self._store.load()
-            self._model = ReadModel.build(snapshot)
-            self._cache.clear()
-            return
-        changes = self._store.changes_since(self._model.revision)
-        self._model = self._model.updated(changes)
+    def _catch_up(self, known: ReadModel, newest: int) -> None:
+        """Bring the read model to `newest` at least, which the store answered when the model was `known`.
+
+        Another thread may have brought it further since then, so a lower revision alone says nothing. Where no other
+        thread has, the store itself went back, as it does when a backup is restored: everything is read again.
+        """
+        with self._catching_up:
+            if newest > self._model.revision:
+                self._model = self._model.updated(self._store.changes_since(self._model.revision))
+            elif self._model is known:
+                self._load()
+
+    def _load(self) -> None:
+        """Read everything. A restored store can hold other content under an id and version that are in the cache, so
+        the cache goes too: before the model, because a view takes its model first and then the cache."""
+        snapshot = self._store.load()
+        model = ReadModel.build(snapshot)
+        self._cache = RecordCache(snapshot.records)
+        self._model = model

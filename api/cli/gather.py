@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable
 
-import graph.find
+import graph.find.finder
 import graph.places
-import graph.search
+import graph.search.by_name
 from api.cli.values import (
     Asked,
     FindReport,

@@ -57,7 +57,7 @@ def _fail(error: Exception) -> int:
     logging.getLogger().addHandler(logging.NullHandler())  # a traceback in the log is no answer to a person
     failure = failure_of(error)
     hint = f" Set {DEBUG}=debug to see where." if failure.reference else ""
-    print(f"signpost: {failure.message}{hint}", file=sys.stderr)
+    print(f"signpost: {failure.full_message}{hint}", file=sys.stderr)
     for id, name in failure.candidates:
         print(f"  {id}: {name}", file=sys.stderr)
     return failure.exit_code

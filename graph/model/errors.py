@@ -10,9 +10,11 @@
     ├── TooCostly             more than one request may ask for (TOO_COSTLY)
     ├── DeadlineExceeded      it took longer than it was given (TIMEOUT)
     └── StoreUnavailable      the truth cannot be read or written now (UNAVAILABLE)
-        └── StoreUnusable     and will not be without a person: too new, damaged, read-only
+        ├── StoreUnusable     and will not be without a person: too new, damaged, read-only
+        └── RevisionAhead     the asker has seen a newer revision than can be read here yet
 
-Messages are for people: what was wrong, with which value, and what to do. Faces turn a class into an
+Messages are for people: what was wrong, with which value, and what to do. Those of StoreUnavailable and
+StoreUnusable are for the people who run the store, and may name files and servers. Faces turn a class into an
 HTTP status, a GraphQL code and an exit code in one place, `api.failures`.
 """
 
@@ -85,3 +87,7 @@ class StoreUnavailable(SignpostError):
 
 class StoreUnusable(StoreUnavailable):
     """The store needs a person: its data are newer than this program, damaged, or cannot be written."""
+
+
+class RevisionAhead(StoreUnavailable):
+    """The asker has seen a revision that cannot be read here yet. The message is for the asker."""

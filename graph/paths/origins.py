@@ -7,7 +7,7 @@ from graph.look import Look
 from graph.model.agency import Agency, Team
 from graph.model.errors import Ambiguous, InvalidInput, NotFound, shown
 from graph.model.vocabulary import EntityKind
-from graph.search import search
+from graph.search.by_name import search
 from graph.search.hit import Hit
 
 CLOSE = 5.0

@@ -54,11 +54,6 @@ class RecordCache:
             found |= self._fetch(store, missing)
         return found
 
-    def clear(self) -> None:
-        """Forget everything."""
-        with self._lock:
-            self._records.clear()
-
     def _fetch(self, store: Reads, wanted: dict[str, int]) -> dict[str, Record]:
         fetched = store.read(wanted)
         for one, version in wanted.items():

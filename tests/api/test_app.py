@@ -128,12 +128,12 @@ def test_what_nobody_foresaw_is_500_and_shows_nothing(
 
 
 def test_a_store_out_of_reach_is_503(broken: Starlette) -> None:
-    broken.state.directory = Broken(StoreUnavailable("the store is locked: try again"))
+    broken.state.directory = Broken(StoreUnavailable("the store /srv/signpost.db is locked: try again"))
     client = TestClient(broken)
     health = client.get("/healthz")
     assert health.status_code == 503
     assert health.json()["errors"][0] == {
-        "message": "the store is locked: try again",
+        "message": "The directory cannot be reached right now. Try again in a few minutes.",
         "extensions": {"code": "UNAVAILABLE"},
     }
     page = client.get("/", headers=HTML)

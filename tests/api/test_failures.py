@@ -19,6 +19,7 @@ ROWS = [
     (errors.DeadlineExceeded("x"), 503, "TIMEOUT", 1),
     (errors.StoreUnavailable("x"), 503, "UNAVAILABLE", 1),
     (errors.StoreUnusable("x"), 503, "UNAVAILABLE", 1),
+    (errors.RevisionAhead("x"), 503, "UNAVAILABLE", 1),
 ]
 CODES = {"BAD_INPUT", "AMBIGUOUS", "NOT_FOUND", "FORBIDDEN", "TOO_COSTLY", "TIMEOUT", "UNAVAILABLE", "INTERNAL"}
 
@@ -27,8 +28,17 @@ CODES = {"BAD_INPUT", "AMBIGUOUS", "NOT_FOUND", "FORBIDDEN", "TOO_COSTLY", "TIME
 def test_each_error_has_its_row(error: SignpostError, status: int, code: str, exit_code: int) -> None:
     failure = failure_of(error)
     assert (failure.status, failure.code, failure.exit_code) == (status, code, exit_code)
-    assert failure.message == error.message
+    assert failure.full_message == error.message
     assert failure.reference is None
+
+
+@pytest.mark.parametrize("error", [error for error, *_ in ROWS], ids=lambda one: type(one).__name__)
+def test_only_why_the_store_is_unavailable_is_held_back(error: SignpostError) -> None:
+    message = failure_of(error).message
+    if type(error) in (errors.StoreUnavailable, errors.StoreUnusable):
+        assert message == "The directory cannot be reached right now. Try again in a few minutes."
+    else:
+        assert message == error.message
 
 
 def test_every_class_of_error_is_in_the_table() -> None:

@@ -33,7 +33,7 @@ from graph.model.vocabulary import (
     Role,
 )
 from graph.store import Store, open_store
-from tests.support.small import CITED, PLACES, RECORDS, line
+from tests.support.small import CITED, RECORDS, line
 
 NOW = datetime(2026, 11, 21, 15, tzinfo=UTC)
 PARTNER = Viewer(Role.PARTNER)
@@ -248,27 +248,6 @@ def test_the_day_is_that_of_the_directory_s_zone(directory: Directory) -> None:
     assert directory.look(PUBLIC, datetime(2026, 11, 21, 3, tzinfo=UTC)).today == date(2026, 11, 20)
     with pytest.raises(InvalidInput, match="zone"):
         directory.look(PUBLIC, datetime(2026, 11, 21))  # noqa: DTZ001
-
-
-def test_a_store_put_back_to_an_older_state_is_read_anew(tmp_path: Path, store: Store, directory: Directory) -> None:
-    put(store, replace(stored(store, "agency:office", Agency), name="Renamed"))
-    assert directory.look(PUBLIC, NOW).name("agency:office") == "Renamed"
-
-    class Restored:
-        """The store as it is after a backup was put in place under a running process."""
-
-        def __init__(self, path: Path) -> None:
-            self.store = open_store(str(path))
-
-        def __getattr__(self, name: str) -> object:
-            return getattr(self.store, name)
-
-    restored = Restored(tmp_path / "backup.db")
-    restored.store.write(ChangeSet(actor="test", reason="Arcady", puts=tuple(PLACES)))
-    directory._store = restored  # type: ignore[assignment]
-    look = directory.look(PUBLIC, NOW)
-    assert (look.revision, catalogue.agencies(look)) == (1, ())
-    restored.store.close()
 
 
 def test_an_id_means_itself_as_a_place(look: Look) -> None:

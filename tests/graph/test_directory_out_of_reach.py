@@ -20,6 +20,7 @@ from graph.look.viewer import PUBLIC
 from graph.model.agency import Agency
 from graph.model.change import ChangeSet
 from graph.model.errors import StoreUnavailable, StoreUnusable
+from graph.readmodel.record_cache import RecordCache
 from graph.store import Store, open_store
 from tests.support.small import RECORDS
 
@@ -115,7 +116,7 @@ def test_it_is_asked_at_once_for_a_revision_that_the_asker_has_seen(directory: D
 
 def test_a_question_that_meets_a_newer_record_asks_at_once(directory: Directory, remote: Remote) -> None:
     rename(remote, "Renamed")
-    directory._cache.clear()
+    directory._cache = RecordCache()
     assert directory.answer(PUBLIC, NOW, lambda look: look.get("agency:office", Agency).name) == "Renamed"
 
 
@@ -169,7 +170,7 @@ def test_a_store_that_says_nothing_holds_one_asker_for_a_moment(
 def test_what_is_not_in_memory_is_not_waited_for_while_the_store_is_away(
     directory: Directory, remote: Remote, clock: Clock
 ) -> None:
-    directory._cache.clear()
+    directory._cache = RecordCache()
     clock.now += 1
     remote.error = StoreUnavailable("away")
     look = directory.look(PUBLIC, NOW)
@@ -242,7 +243,8 @@ def test_a_form_that_cannot_be_answered_keeps_what_was_typed(
     typed = {"origin": "Of <fice>", "place": "Some town", "age": "14", "when": "at", "at": "2026-11-21T09:30"}
     answer = served.post(path, data=typed)
     assert answer.status_code == 503
-    assert "The server is away: wait" in answer.text
+    assert "The directory cannot be reached right now" in answer.text
+    assert "server is away" not in answer.text
     assert 'name="place" value="Some town"' in answer.text
     assert 'name="age" value="14"' in answer.text
     assert '<option value="at" selected' in answer.text

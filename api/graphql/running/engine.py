@@ -13,7 +13,7 @@ from api.graphql.questions.query import Query
 from api.graphql.running.asked import Asked, Stopped
 from api.graphql.running.document import Prepare, Refused, preparer
 from api.graphql.running.executor import quick_executor
-from api.words.messages import messages_for
+from api.words.messages import Messages, messages_for
 from graph.directory import Directory
 from graph.look import Look
 from graph.look.viewer import Viewer
@@ -63,18 +63,19 @@ class Engine:
     ) -> Answer:
         """The answer to `request`, of one revision, which is `at_least` this one."""
         deadline = time.monotonic() + self._seconds
+        messages = messages_for(viewer.language)
         try:
             document = self._prepare(request.query)
             revision, as_of, result = directory.answer(
                 viewer, now, lambda look: self._execute(look, document, request, deadline), at_least=at_least
             )
         except Refused as refused:
-            return Answer(UNREADABLE, {"errors": [formatted(error) for error in refused.errors]})
+            return Answer(UNREADABLE, {"errors": [formatted(error, messages) for error in refused.errors]})
         except Stopped as stopped:
-            return failed(failure_of(stopped.error))
+            return failed(failure_of(stopped.error, messages))
         except Exception as error:
-            return failed(failure_of(error))
-        return replace(_answer(result, revision), as_of=as_of)
+            return failed(failure_of(error, messages))
+        return replace(_answer(result, revision, messages), as_of=as_of)
 
     def _execute(
         self, look: Look, document: DocumentNode, request: GraphQLRequest, deadline: float
@@ -96,11 +97,11 @@ def failed(failure: Failure, status: int | None = None) -> Answer:
     return Answer(status or failure.status, {"errors": [_error(failure)]})
 
 
-def formatted(error: GraphQLError) -> dict[str, Any]:
+def formatted(error: GraphQLError, messages: Messages) -> dict[str, Any]:
     """An error as the response shows it: what is ours with its code, what is unexpected without any detail."""
     cause = error.original_error
     if isinstance(cause, SignpostError) or (cause and error.path and not isinstance(cause, GraphQLError)):
-        shown = _error(failure_of(cause))
+        shown = _error(failure_of(cause, messages))
     else:  # graphql-core's own: the document or its variables are wrong
         shown = {"message": error.message, "extensions": {"code": "BAD_INPUT"}}
     if error.locations:
@@ -127,10 +128,10 @@ def _unmoved(result: ExecutionResult) -> ExecutionResult:
     return result
 
 
-def _answer(result: ExecutionResult, revision: int) -> Answer:
+def _answer(result: ExecutionResult, revision: int, messages: Messages) -> Answer:
     body: dict[str, Any] = {}
     if result.errors:
-        body["errors"] = [formatted(error) for error in result.errors]
+        body["errors"] = [formatted(error, messages) for error in result.errors]
     started = result.data is not None or any(error.path for error in result.errors or ())
     if started:
         body["data"] = result.data

@@ -27,15 +27,18 @@ _SAID: Final = {
         mark("It was not your doing. Try again. If you need help now, call 211."),
     ),
     503: (
-        mark("The directory cannot be read now"),
-        mark("Try again in a minute. If you need help now, call 211."),
+        mark("The directory cannot be reached right now"),
+        mark("Try again in a few minutes. If you need help now, call 211 any time."),
     ),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class ErrorPage:
-    """A title, what our own error said (in English, as it is raised), and what to do."""
+    """A title, what our own error said (in English, as it is raised), and what to do.
+
+    `detail` is empty for an error of the server's side: the title says as much as the public can use.
+    """
 
     title: str
     detail: str
@@ -61,8 +64,8 @@ def described(error: Exception, messages: Messages) -> tuple[int, ErrorPage]:
     if isinstance(error, HTTPException):
         status, detail, reference = error.status_code, "", ""
     else:
-        failure = failure_of(error)
+        failure = failure_of(error, messages)
         status, reference = failure.status, failure.reference or ""
-        detail = "" if reference else words.capital(failure.message)
+        detail = "" if status >= 500 else words.capital(failure.message)
     title, remedy = _SAID.get(status, _SAID[500 if status >= 500 else 400])
     return status, ErrorPage(messages.text(title), detail, messages.text(remedy), reference)

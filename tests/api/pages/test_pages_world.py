@@ -130,12 +130,12 @@ def test_pages_of_every_kind_of_record_are_whole(made_up: TestClient, address: s
     assert check(response.text) == []
 
 
-def test_an_empty_store_says_that_it_is_not_seeded(tmp_path: Path) -> None:
+def test_an_empty_store_has_no_page_but_the_one_about_signpost(tmp_path: Path) -> None:
     with (
         open_store(str(tmp_path / "empty.db")) as store,
         TestClient(create_app(Settings(), store, lambda: NOW)) as client,
     ):
         response = client.get("/")
         assert response.status_code == 503
-        assert "seed it first" in response.text
+        assert "The directory cannot be reached right now" in response.text
         assert client.get("/about").status_code == 200

@@ -18,6 +18,7 @@ from graph.model.change import ChangeSet
 from graph.model.kinds import ENTITIES
 from graph.model.record import Record
 from graph.model.vocabulary import JurisdictionKind, Role
+from graph.readmodel.record_cache import RecordCache
 from graph.store import Store, open_store
 from graph.store.copying import copy_store, digest_of
 from graph.store.examining import examine
@@ -136,7 +137,7 @@ def test_a_question_takes_a_bounded_number_of_round_trips(pair: Pair) -> None:
     ]
     pair.calls.taken()
     for asked in (everything[:1], everything):
-        pair.theirs._cache.clear()
+        pair.theirs._cache = RecordCache()
         pair.theirs._next = 0
         pair.theirs.answer(Viewer(), NOW, lambda look, asked=asked: look.records(asked))  # type: ignore[misc]
         assert pair.calls.taken() == {"revision": 1, "read": 1}
