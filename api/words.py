@@ -15,7 +15,7 @@ from babel import Locale
 from babel.dates import format_date, format_datetime, format_skeleton, get_timezone_name
 from babel.numbers import format_decimal, format_percent
 
-from api.messages import Messages, mark
+from api.messages import Messages, Sentence, mark
 from graph.model.phone import Phone
 from graph.model.record import Citation, first_day
 from graph.model.vocabulary import ContactStatus, Known, PhoneKind
@@ -36,7 +36,7 @@ class StatusWords:
     css: str
 
 
-_STATUSES: Final[dict[ContactStatus, tuple[str, str, str]]] = {
+_STATUSES: Final[dict[ContactStatus, tuple[Sentence, Sentence, str]]] = {
     ContactStatus.CURRENT: (
         mark("Confirmed"),
         mark("A person confirmed this contact, and the confirmation still holds."),

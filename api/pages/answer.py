@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from api import words
-from api.messages import Messages, mark
+from api.messages import Messages, mark, mark_plural
 from api.pages.cards import Card, cards, split
 from api.pages.form import FindForm, Problem, question_of
 from api.pages.links import Link, path_of
@@ -113,7 +113,9 @@ def _heading(count: int, places: tuple[PlaceMatch, ...], messages: Messages) -> 
     if not count:
         return messages.text(mark("Nothing found for %(place)s"), place=either(places, messages))
     return messages.plural(
-        "%(n)s service for %(place)s", "%(n)s services for %(place)s", count, place=either(places, messages)
+        mark_plural("%(n)s service for %(place)s", "%(n)s services for %(place)s"),
+        count,
+        place=either(places, messages),
     )
 
 
@@ -164,7 +166,7 @@ def _note(view: View, place: PlaceMatch, record: Jurisdiction, typed: str, messa
     """What tells a meaning apart: its kind, the part of a ZIP code's people, and the name it was taken for."""
     notes = [kind_name(view, record.kind, messages), words.share(place.share, messages)]
     if record.kind is not JurisdictionKind.TOWN and (count := view.unit_count(record.id)) > 1:
-        notes.append(messages.plural("%(n)s town", "%(n)s towns", count))
+        notes.append(messages.plural(mark_plural("%(n)s town", "%(n)s towns"), count))
     if place.share is None and place.matched.casefold() not in (place.name.casefold(), typed.casefold()):
         notes.append(messages.text(mark("for “%(matched)s”"), matched=place.matched))
     return ", ".join(filter(None, notes))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from api.messages import Messages, mark
+from api.messages import Messages, mark, mark_plural
 from api.pages.answer import Meaning, asked_words, either, place_choices
 from api.pages.form import Problem
 from api.pages.links import Link, link
@@ -116,8 +116,9 @@ def _heading(view: View, found: ReferralAnswer, messages: Messages) -> str:
         said = mark("No way on file from %(origin)s to this help for %(place)s")
         return messages.text(said, origin=origin, place=where)
     return messages.plural(
-        "%(n)s way from %(origin)s to help for %(place)s",
-        "%(n)s ways from %(origin)s to help for %(place)s",
+        mark_plural(
+            "%(n)s way from %(origin)s to help for %(place)s", "%(n)s ways from %(origin)s to help for %(place)s"
+        ),
         len(found.paths),
         origin=origin,
         place=where,
@@ -133,7 +134,7 @@ def _way(told: Told, path: ReferralPath, number: int, several: bool) -> Way:
         title=messages.text(mark("Way %(n)s: %(service)s"), n=number, service=view.name(path.service)),
         origin=steps[0].source,
         place=view.name(path.place) if several else "",
-        told=messages.plural("%(n)s step", "%(n)s steps", len(steps)),
+        told=messages.plural(mark_plural("%(n)s step", "%(n)s steps"), len(steps)),
         notes=tuple(messages.reason(reason) for reason in path.reasons),
         steps=steps,
         weakest=path.weakest.position if path.weakest else 0,

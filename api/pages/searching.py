@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import words
-from api.messages import Messages, mark
+from api.messages import Messages, mark, mark_plural
 from api.pages.links import Link, path_of
 from api.pages.regions import kind_name
 from api.pages.rendering import asker, render
@@ -86,7 +86,9 @@ def _searched(view: View, text: str, messages: Messages) -> SearchPage:
         return SearchPage(text, heading, problem=problem, revision=view.revision)
     hits = view.search(text)
     said = words.typed(text.strip())
-    heading = messages.plural("%(n)s hit for “%(text)s”", "%(n)s hits for “%(text)s”", len(hits), text=said)
+    heading = messages.plural(
+        mark_plural("%(n)s hit for “%(text)s”", "%(n)s hits for “%(text)s”"), len(hits), text=said
+    )
     if not hits:
         heading = messages.text(mark("Nothing is named “%(text)s”"), text=said)
     return SearchPage(text, heading, tuple(_groups(view, hits, messages)), revision=view.revision)
