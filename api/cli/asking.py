@@ -61,11 +61,16 @@ def settings_for(store: str | None, host: str | None = None, port: int | None = 
     return replace(settings, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
 
 
+def chosen_messages() -> Messages:
+    """The sentences in the language that the settings name."""
+    return messages_for(read_settings().language)
+
+
 def ask(store: str | None, question: Callable[[Look, Messages], R]) -> R:
     """What `question` answers on the directory in `store`, asked now by the public."""
     settings = settings_for(store)
     check_there(settings.store)
-    messages = messages_for(settings.language)
+    messages = chosen_messages()
     with closing(Directory(open_store(settings.store))) as directory:
         viewer = Viewer(language=messages.language)
         return directory.answer(viewer, datetime.now(UTC), lambda look: question(_seeded(look), messages))
@@ -104,6 +109,6 @@ def print_report(
     if as_json:
         write(values.as_json(report))
     else:
-        show(in_words(report, messages_for(read_settings().language)))
+        show(in_words(report, chosen_messages()))
     if not answered:
         raise typer.Exit(NOT_FOUND)

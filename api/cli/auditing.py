@@ -6,7 +6,8 @@ from difflib import get_close_matches
 
 from api.cli.asking import ask, print_report
 from api.cli.facts import Fact
-from api.words.messages import Messages
+from api.words import kinds
+from api.words.messages import Messages, mark
 from graph import documents
 from graph.documents.citing import Cited
 from graph.look import Look
@@ -99,35 +100,40 @@ def _report(one: Cited) -> SectionReport:
 
 def in_words(report: AuditReport, ids: bool, messages: Messages) -> Iterator[Fact]:
     """Each document with its sections in order, then what nothing cites, then the sum."""
-    say, source = messages.text, None
+    source = None
     for one in report.sections:
         if one.source != source:
             source = one.source
-            yield Fact(say("Document"), source, style="bold cyan")
+            yield Fact(messages.text(mark("Document")), source, style="bold cyan")
         yield _section(one, messages)
         if ids:
-            yield from (Fact(by.kind, ", ".join(by.ids), inner=True) for by in one.cited_by)
+            yield from (Fact(_count(by, messages), ", ".join(by.ids), inner=True) for by in one.cited_by)
     for one in report.sections:
         if not one.total:
-            yield Fact(say("Nothing cites"), _where(one, messages), style="bold yellow")
-    yield Fact(say("Sum"), _sum(report, messages), style="bold")
+            yield Fact(messages.text(mark("Nothing cites")), _where(one, messages), style="bold yellow")
+    yield Fact(messages.text(mark("Sum")), _sum(report, messages), style="bold")
 
 
 def _section(one: SectionReport, messages: Messages) -> Fact:
-    counts = ", ".join(f"{by.kind} {by.count}" for by in one.cited_by) or messages.text("nothing cites it")
-    return Fact(messages.text("Section"), f"{_where(one, messages)}: {counts}", style="" if one.total else "yellow")
+    counts = ", ".join(_count(by, messages) for by in one.cited_by) or messages.text(mark("nothing cites it"))
+    says = f"{_where(one, messages)}: {counts}"
+    return Fact(messages.text(mark("Section")), says, style="" if one.total else "yellow")
+
+
+def _count(by: CitedBy, messages: Messages) -> str:
+    return kinds.record_count(by.kind, by.count, messages)
 
 
 def _where(one: SectionReport, messages: Messages) -> str:
-    lines = messages.text("lines %(first)d to %(last)d", first=one.first_line, last=one.last_line)
+    lines = messages.text(mark("lines %(first)s to %(last)s"), first=one.first_line, last=one.last_line)
     return f"{one.title} ({one.id}, {lines})"
 
 
 def _sum(report: AuditReport, messages: Messages) -> str:
     if not report.sections:
-        return messages.text("no document is on file by section")
+        return messages.text(mark("no document is on file by section"))
     return messages.text(
-        "%(cited)d of %(all)d sections are cited, by %(records)d records",
+        mark("%(cited)s of %(all)s sections are cited, by %(records)s records"),
         cited=report.cited_count,
         all=report.total_count,
         records=report.records,

@@ -17,7 +17,8 @@ from api.cli.values import (
     ServiceFacts,
     ServiceMatch,
 )
-from api.words.messages import Messages
+from api.words import kinds
+from api.words.messages import Messages, mark, mark_plural
 from graph.model.vocabulary import ServiceAccess
 from graph.values.phone import Phone
 
@@ -34,45 +35,49 @@ class Fact:
 
 def of_find(report: FindReport, messages: Messages) -> Iterator[Fact]:
     """Emergencies first, then what the place means, the services, and what was left out."""
-    say = messages.text
-    yield from sentences(say("Urgent"), report.notices, "bold red")
+    yield from sentences(messages.text(mark("Urgent")), report.notices, "bold red")
     yield from meanings(report.places, messages)
-    yield from sentences(say("Note"), report.remarks, "yellow")
-    yield from sentences(say("No answer"), report.why_none, "bold yellow")
+    yield from sentences(messages.text(mark("Note")), report.remarks, "yellow")
+    yield from sentences(messages.text(mark("No answer")), report.why_none, "bold yellow")
     for match in report.services:
         yield from _service(match, messages)
     more = report.total_count - len(report.services)
     if more:
-        yield Fact(say("More"), messages.plural("%(n)d more service", "%(n)d more services", more))
+        yield Fact(
+            messages.text(mark("More")),
+            messages.plural(mark_plural("%(n)s more service", "%(n)s more services"), more),
+        )
     for one in report.left_out:
-        yield Fact(say("Left out"), f"{one.service.name} ({one.reason.text})", style="dim")
+        yield Fact(messages.text(mark("Left out")), f"{one.service.name} ({one.reason.text})", style="dim")
     for also in report.see_also:
-        yield Fact(say("See also"), f"{also.name} (--category {also.id})")
+        yield Fact(messages.text(mark("See also")), f"{also.name} (--category {also.id})")
 
 
 def of_places(report: PlacesReport, messages: Messages) -> Iterator[Fact]:
     """Every meaning, best first."""
     yield from meanings(report.places, messages)
-    yield from sentences(messages.text("Note"), report.remarks, "yellow")
+    yield from sentences(messages.text(mark("Note")), report.remarks, "yellow")
     if not report.places:
         yield Fact(
-            messages.text("No answer"),
-            messages.text("No place on file is called “%(text)s”.", text=_typed(report.text)),
+            messages.text(mark("No answer")),
+            messages.text(mark("No place on file is called “%(text)s”."), text=_typed(report.text)),
         )
 
 
 def of_search(report: SearchReport, messages: Messages) -> Iterator[Fact]:
     """Every hit, best first."""
     for hit in report.hits:
-        found_by = f", {messages.text('found as “%(name)s”', name=hit.matched)}" if hit.matched != hit.name else ""
-        yield Fact(hit.kind.replace("_", " ").capitalize(), f"{hit.name} ({hit.id}{found_by})")
+        parts = [hit.id]
+        if hit.matched != hit.name:
+            parts.append(messages.text(mark("found as “%(matched)s”"), matched=hit.matched))
+        yield Fact(kinds.entity_kind(hit.kind, messages), f"{hit.name} ({', '.join(parts)})")
     more = report.total_count - len(report.hits)
     if more:
-        yield Fact(messages.text("More"), messages.plural("%(n)d more", "%(n)d more", more))
+        yield Fact(messages.text(mark("More")), messages.plural(mark_plural("%(n)s more", "%(n)s more"), more))
     if not report.hits:
         yield Fact(
-            messages.text("No answer"),
-            messages.text("Nothing on file is called “%(text)s”.", text=_typed(report.text)),
+            messages.text(mark("No answer")),
+            messages.text(mark("Nothing on file is called “%(text)s”."), text=_typed(report.text)),
         )
 
 
@@ -90,39 +95,42 @@ def meanings(found: Iterable[Meaning], messages: Messages) -> Iterator[Fact]:
     """What a text could mean as a place; guesses are marked as such."""
     for one in found:
         place = one.jurisdiction
-        parts = [place.kind.replace("_", " ").lower(), place.id]
+        parts = [kinds.jurisdiction_kind(place.kind, messages), place.id]
         if one.matched != place.name:
-            parts.append(messages.text("found as “%(name)s”", name=one.matched))
+            parts.append(messages.text(mark("found as “%(matched)s”"), matched=one.matched))
         parts.append(words.share(one.share, messages))
-        label = messages.text("Place") if one.meant else messages.text("Or perhaps")
+        label = messages.text(mark("Place")) if one.meant else messages.text(mark("Or perhaps"))
         yield Fact(label, f"{place.name} ({', '.join(filter(None, parts))})", style="bold" if one.meant else "dim")
 
 
 def _service(match: ServiceMatch, messages: Messages) -> Iterator[Fact]:
-    say, service = messages.text, match.service
-    yield Fact(say("Service"), service.name, style="bold cyan")
-    yield _inner(say("Provider"), service.provider.name)
+    service = match.service
+    yield Fact(messages.text(mark("Service")), service.name, style="bold cyan")
+    yield _inner(messages.text(mark("Provider")), service.provider.name)
     if service.access is ServiceAccess.REFERRAL:
-        first = "; ".join(_first_call(one, messages) for one in service.access_through) or say(words.NOT_STATED)
-        yield _inner(say("By referral, first call"), first, "bold yellow")
+        first = "; ".join(_first_call(one, messages) for one in service.access_through)
+        label = messages.text(mark("By referral, first call"))
+        yield _inner(label, first or messages.text(words.NOT_STATED), "bold yellow")
     yield from (_line(line, messages) for line in service.lines)
-    yield _inner(say("Hours"), words.hours(service.hours, service.schedule, messages))
-    yield _inner(say("Ages"), words.ages(service.minimum_age, service.maximum_age, service.ages_known, messages))
-    yield _inner(say("Languages"), words.languages(service.languages, messages))
-    yield _inner(say("Through"), match.through.name if match.through else say(words.NOT_STATED))
+    yield _inner(messages.text(mark("Hours")), words.hours(service.hours, service.schedule, messages))
+    ages = words.ages(service.minimum_age, service.maximum_age, service.ages_known, messages)
+    yield _inner(messages.text(mark("Ages")), ages)
+    yield _inner(messages.text(mark("Languages")), words.languages(service.languages, messages))
+    through = match.through.name if match.through else messages.text(words.NOT_STATED)
+    yield _inner(messages.text(mark("Through")), through)
     yield from _contacts(match, messages)
     yield from _elsewhere(service, messages)
     for reason in match.reasons:
-        yield _inner(say("Why"), reason.text, "dim")
+        yield _inner(messages.text(mark("Why")), reason.text, "dim")
 
 
 def _contacts(match: ServiceMatch, messages: Messages) -> Iterator[Fact]:
     if match.use is None:
-        yield _inner(messages.text("Contact"), messages.text("none on file"), "yellow")
+        yield _inner(messages.text(mark("Contact")), messages.text(mark("none on file")), "yellow")
         return
-    yield from point_of_contact(messages.text("Contact"), match.use, messages)
+    yield from point_of_contact(messages.text(mark("Contact")), match.use, messages)
     if match.fallback is not None:
-        yield from point_of_contact(messages.text("If there is no answer"), match.fallback, messages)
+        yield from point_of_contact(messages.text(mark("If there is no answer")), match.fallback, messages)
 
 
 def point_of_contact(label: str, point: PointOfContact, messages: Messages) -> Iterator[Fact]:
@@ -130,7 +138,9 @@ def point_of_contact(label: str, point: PointOfContact, messages: Messages) -> I
     yield _inner(label, _reached(point, messages))
     status = words.status_words(point.status, messages)
     yield _inner(
-        messages.text("Status"), f"{status.label}. {point.reason.text}", "bold" if point.status == "CURRENT" else ""
+        messages.text(mark("Status")),
+        f"{status.label}. {point.reason.text}",
+        "bold" if point.status == "CURRENT" else "",
     )
 
 
@@ -159,9 +169,9 @@ def _line(line: PublicLine, messages: Messages) -> Fact:
 
 def _elsewhere(service: ServiceFacts, messages: Messages) -> Iterator[Fact]:
     if service.address:
-        yield _inner(messages.text("Address"), service.address)
+        yield _inner(messages.text(mark("Address")), service.address)
     if service.website:
-        yield _inner(messages.text("Website"), service.website)
+        yield _inner(messages.text(mark("Website")), service.website)
 
 
 def _dialled(phone: PhoneNumber, messages: Messages) -> str:

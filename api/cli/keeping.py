@@ -6,10 +6,12 @@ from contextlib import contextmanager
 
 import typer
 
-from api.cli.asking import check_there, settings_for
+from api import words
+from api.cli.asking import check_there, chosen_messages, settings_for
 from api.cli.facts import Fact
 from api.cli.output import write
 from api.cli.printing import show
+from api.words.messages import Messages, mark
 from graph.store.copying import CopyReport, Progress, copy_store
 from graph.store.examining import Finding, examine
 from graph.store.opening import open_store
@@ -20,21 +22,37 @@ WRONG = 1
 def copy(source: str, target: str) -> None:
     """`signpost copy`."""
     check_there(source)
-    with open_store(source) as opened, open_store(target) as other, _progress() as progress:
+    messages = chosen_messages()
+    with open_store(source) as opened, open_store(target) as other, _progress(messages) as progress:
         report = copy_store(opened, other, source, progress)
-    write(_copied(report, source, target))
+    write(_copied(report, source, target, messages))
+    write(messages.text(mark("digest of both: %(digest)s"), digest=report.digest))
 
 
-def _copied(report: CopyReport, source: str, target: str) -> str:
-    retired = f", {report.retired:,} retired" if report.retired else ""
-    return (
-        f"{target} (revision {report.target}) holds the {report.records:,} records of {source} (revision "
-        f"{report.source}): {report.written:,} written now{retired}\ndigest of both: {report.digest}"
+def _copied(report: CopyReport, source: str, target: str, messages: Messages) -> str:
+    said = mark(
+        "%(target)s (revision %(target_revision)s) holds the %(records)s records of %(source)s (revision "
+        "%(source_revision)s): %(written)s written now"
+    )
+    if report.retired:
+        said = mark(
+            "%(target)s (revision %(target_revision)s) holds the %(records)s records of %(source)s (revision "
+            "%(source_revision)s): %(written)s written now, %(retired)s retired"
+        )
+    return messages.text(
+        said,
+        target=target,
+        target_revision=report.target,
+        records=words.number(report.records, messages),
+        source=source,
+        source_revision=report.source,
+        written=words.number(report.written, messages),
+        retired=words.number(report.retired, messages),
     )
 
 
 @contextmanager
-def _progress() -> Iterator[Progress]:
+def _progress(messages: Messages) -> Iterator[Progress]:
     """A bar on a terminal, nothing in a pipe."""
     if not sys.stderr.isatty():
         yield lambda _done, _all: None
@@ -43,7 +61,7 @@ def _progress() -> Iterator[Progress]:
     from rich.progress import Progress as Bar
 
     with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Copying")
+        task = bar.add_task(messages.text(mark("Copying")))
         yield lambda done, all_: bar.update(task, completed=done, total=all_)
 
 
@@ -53,14 +71,17 @@ def doctor(store: str | None) -> None:
     check_there(name)
     with open_store(name) as opened:
         found = examine(opened)
-    show(map(_fact, found))
-    wrong = [one for one in found if one.remedy]
-    write("Nothing is wrong with it." if not wrong else f"To mend: {len(wrong)}")
+    messages = chosen_messages()
+    show(_fact(one, messages) for one in found)
+    wrong = sum(1 for one in found if one.remedy)
     if wrong:
+        write(messages.text(mark("To mend: %(n)s"), n=wrong))
         raise typer.Exit(WRONG)
+    write(messages.text(mark("Nothing is wrong with it.")))
 
 
-def _fact(one: Finding) -> Fact:
+def _fact(one: Finding, messages: Messages) -> Fact:
     if not one.remedy:
         return Fact(one.label, one.says)
-    return Fact(one.label, f"{one.says}; to do: {one.remedy}", style="bold red")
+    said = messages.text(mark("%(finding)s; to do: %(remedy)s"), finding=one.says, remedy=one.remedy)
+    return Fact(one.label, said, style="bold red")

@@ -5,73 +5,70 @@ from collections.abc import Iterator
 from api import words
 from api.cli.facts import Fact, meanings, point_of_contact, sentences
 from api.cli.path_values import PathReport, Source, Step, Tie, Way
-from api.words.messages import Messages
+from api.words.messages import Messages, mark, mark_plural
 from graph.model.record import Citation
 from graph.model.vocabulary import StepKind, Urgency
 
 
 def in_words(report: PathReport, messages: Messages) -> Iterator[Fact]:
     """Emergencies and what law requires first, then the ways, or what is missing."""
-    say = messages.text
-    yield from sentences(say("Urgent"), report.notices, "bold red")
-    yield Fact(say("From"), f"{report.origin.name} ({report.origin.id})", style="bold")
+    yield from sentences(messages.text(mark("Urgent")), report.notices, "bold red")
+    yield Fact(messages.text(mark("From")), f"{report.origin.name} ({report.origin.id})", style="bold")
     yield from meanings(report.places, messages)
-    yield from sentences(say("Note"), report.remarks, "yellow")
+    yield from sentences(messages.text(mark("Note")), report.remarks, "yellow")
     for step in report.required:
-        yield Fact(say("The law requires in any case"), step.reasons[0].text, style="bold red")
+        yield Fact(messages.text(mark("The law requires in any case")), step.reasons[0].text, style="bold red")
         yield from _step(step, messages)
-    yield from sentences(say("No answer"), report.why_none, "bold yellow")
+    yield from sentences(messages.text(mark("No answer")), report.why_none, "bold yellow")
     for number, way in enumerate(report.paths, 1):
         yield from _way(number, way, len({one.place.id for one in report.paths}) > 1, messages)
 
 
 def _way(number: int, way: Way, several: bool, messages: Messages) -> Iterator[Fact]:
-    say = messages.text
-    steps = messages.plural("%(n)d step", "%(n)d steps", len(way.steps))
-    where = say(" for %(place)s", place=way.place.name) if several else ""
-    told = say("to %(service)s%(where)s: %(steps)s, cost %(cost)d", **_way_said(way, where, steps))
-    yield Fact(say("Way %(n)d", n=number), told, style="bold cyan")
+    steps = messages.plural(mark_plural("%(n)s step", "%(n)s steps"), len(way.steps))
+    told = mark("to %(service)s: %(steps)s, cost %(cost)s")
+    if several:
+        told = mark("to %(service)s for %(place)s: %(steps)s, cost %(cost)s")
+    said = messages.text(told, service=way.service.name, place=way.place.name, steps=steps, cost=way.cost)
+    yield Fact(messages.text(mark("Way %(n)s"), n=number), said, style="bold cyan")
     for reason in way.reasons:
-        yield _inner(say("Note"), reason.text, "yellow")
+        yield _inner(messages.text(mark("Note")), reason.text, "yellow")
     for step in way.steps:
-        yield Fact(say("Step %(n)d", n=step.position), step.reasons[0].text, inner=True, style="bold")
+        yield Fact(messages.text(mark("Step %(n)s"), n=step.position), step.reasons[0].text, inner=True, style="bold")
         if way.weakest is not None and way.weakest.position == step.position:
-            yield _inner(say("Check first"), say("This is the least certain step of this way."), "bold yellow")
+            least = messages.text(mark("This is the least certain step of this way."))
+            yield _inner(messages.text(mark("Check first")), least, "bold yellow")
         yield from _step(step, messages)
-        yield _inner(say("Cost"), _cost(step), "dim")
-
-
-def _way_said(way: Way, where: str, steps: str) -> dict[str, object]:
-    return {"service": way.service.name, "where": where, "steps": steps, "cost": way.cost}
+        yield _inner(messages.text(mark("Cost")), _cost(step), "dim")
 
 
 def _step(step: Step, messages: Messages) -> Iterator[Fact]:
     through = step.by is StepKind.RELATION and step.relation is None
     if step.use is not None:
-        label = messages.text("Contact for whoever refers") if through else messages.text("Contact")
+        label = messages.text(mark("Contact for whoever refers")) if through else messages.text(mark("Contact"))
         yield from point_of_contact(label, step.use, messages)
     elif not through:
-        yield _inner(messages.text("Contact"), messages.text("none that can be used is on file"), "yellow")
+        none = messages.text(mark("none that can be used is on file"))
+        yield _inner(messages.text(mark("Contact")), none, "yellow")
     if step.fallback is not None:
-        yield from point_of_contact(messages.text("If this contact does not answer"), step.fallback, messages)
+        yield from point_of_contact(messages.text(mark("If this contact does not answer")), step.fallback, messages)
     if step.relation is not None:
         yield from _terms(step.relation, messages)
 
 
 def _terms(tie: Tie, messages: Messages) -> Iterator[Fact]:
-    say = messages.text
     if tie.urgency is Urgency.IMMEDIATE:
-        yield _inner(say("When"), say("at once"), "bold")
+        yield _inner(messages.text(mark("When")), messages.text(mark("at once")), "bold")
     for label, said in (
-        (say("Condition"), tie.condition),
-        (say("Channel"), tie.channel),
-        (say("Authority"), tie.authority),
-        (say("May be shared"), tie.shares),
+        (mark("Condition"), tie.condition),
+        (mark("Channel"), tie.channel),
+        (mark("Authority"), tie.authority),
+        (mark("May be shared"), tie.shares),
     ):
         if said:
-            yield _inner(label, said)
+            yield _inner(messages.text(label), said)
     for one in tie.citations:
-        yield _inner(say("Source"), _cited(one, messages), "dim")
+        yield _inner(messages.text(mark("Source")), _cited(one, messages), "dim")
 
 
 def _cited(one: Source, messages: Messages) -> str:

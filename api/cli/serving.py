@@ -13,8 +13,9 @@ import uvicorn
 from starlette.applications import Starlette
 
 from api.app import create_app
-from api.cli.asking import check_there, settings_for
+from api.cli.asking import check_there, chosen_messages, settings_for
 from api.settings import Settings
+from api.words.messages import mark
 from graph.model.errors import InvalidInput, shown
 from graph.store.contract import Store
 from graph.store.opening import open_store
@@ -68,12 +69,13 @@ def _serve(settings: Settings, seed_if_empty: bool) -> None:
 def _seed(store: Store, name: str) -> str:
     from seed.storing import load_seed  # late: a server that finds its store filled starts without it
 
-    report = load_seed(store)
-    if not report.changed:
-        told = f"{name} holds the data of {report.folder} already, at revision {report.revision}: nothing changed"
-    else:
-        told = f"{name} is seeded with {report.written} records of {report.folder}, at revision {report.revision}"
-    return told + "".join(f"\nleft as people have changed it: {one}" for one in report.kept)
+    report, messages = load_seed(store), chosen_messages()
+    said = mark("%(store)s holds the data of %(folder)s already, at revision %(revision)s: nothing changed")
+    if report.changed:
+        said = mark("%(store)s is seeded with %(n)s records of %(folder)s, at revision %(revision)s")
+    told = messages.text(said, store=name, folder=report.folder, revision=report.revision, n=report.written)
+    kept = [messages.text(mark("left as people have changed it: %(record)s"), record=one) for one in report.kept]
+    return "\n".join([told, *kept])
 
 
 def listening(host: str, port: int) -> socket.socket:

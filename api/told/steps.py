@@ -118,15 +118,14 @@ class Told:
         return tuple(lines)
 
     def _rows(self, tie: Relation) -> Iterable[Row]:
-        say = self.messages.text
         for term, said in (
-            (say(mark("Condition")), tie.condition),
-            (say(mark("Channel")), tie.channel),
-            (say(mark("Authority")), tie.authority),
-            (say(mark("May be shared")), tie.shares),
+            (mark("Condition"), tie.condition),
+            (mark("Channel"), tie.channel),
+            (mark("Authority"), tie.authority),
+            (mark("May be shared"), tie.shares),
         ):
             if said:
-                yield Row(term, said)
+                yield Row(self.messages.text(term), said)
 
 
 def _records(look: Look, ids: Iterable[str | None]) -> dict[str, Record]:

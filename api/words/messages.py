@@ -1,9 +1,12 @@
 """The message catalogue: every word that people read is looked up here, and English is the source.
 
-Sentences stand in code (`text`, `plural`, `mark`) and in templates (`_`, `{% trans %}`) in English, with named
-places for values: `%(name)s`. A language is added by putting `<language>.po` into `api/words/locale`,
-made from its `messages.pot`; catalogues are read as they are, nothing is compiled. What a catalogue lacks is said in
-English. `python -m api.words` writes the template anew from code and templates.
+In code a sentence is written as `mark("...")` or `mark_plural("...", "...")`, in templates as `_("...")` or
+`{% trans %}`: in English, with named places for values, `%(name)s`. Nothing else is extracted, and `Messages.text`
+and `Messages.plural` take nothing else: a plain `str` is a type error, whatever name the method is called by.
+
+A language is added by putting `<language>.po` into `api/words/locale`, made from its `messages.pot`; catalogues are
+read as they are, nothing is compiled. What a catalogue lacks is said in English. `python -m api.words` writes the
+template anew from code and templates.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,7 +14,7 @@ from functools import cache
 from gettext import c2py
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple, NewType
 
 from babel import Locale
 from babel.messages.catalog import Catalog
@@ -35,9 +38,8 @@ msgstr ""
 
 """
 _KEYWORDS: dict[str, tuple[int, ...] | None] = {
-    "text": None,
     "mark": None,
-    "plural": (1, 2),
+    "mark_plural": (1, 2),
     "_": None,
     "gettext": None,
     "ngettext": (1, 2),
@@ -46,9 +48,25 @@ _METHODS = [("**.py", "python"), ("pages/**.html", "jinja2")]
 _OPTIONS = {"pages/**.html": {"extensions": "jinja2.ext.i18n", "trimmed": "true"}}
 
 
-def mark(message: str) -> str:
-    """`message` as it is: marks a sentence for extraction where no catalogue is at hand yet."""
-    return message
+Sentence = NewType("Sentence", str)
+"""A sentence that is extracted. Only `mark` makes one."""
+
+
+class Plural(NamedTuple):
+    """A sentence about one thing and the same about several, extracted together. Only `mark_plural` makes one."""
+
+    one: str
+    many: str
+
+
+def mark(sentence: str) -> Sentence:
+    """`sentence`, which has to be a string literal: the extraction reads it in the code."""
+    return Sentence(sentence)
+
+
+def mark_plural(one: str, many: str) -> Plural:
+    """A sentence for one of something and for several; both have to be string literals."""
+    return Plural(one, many)
 
 
 class Messages:
@@ -60,13 +78,13 @@ class Messages:
         self._texts = texts
         self._form = form
 
-    def text(self, message: str, **params: object) -> str:
+    def text(self, sentence: Sentence, **params: object) -> str:
         """The sentence in this language with `params` in their places."""
-        return self.gettext(message) % params
+        return self.gettext(sentence) % params
 
-    def plural(self, one: str, many: str, n: int, **params: object) -> str:
+    def plural(self, sentence: Plural, n: int, **params: object) -> str:
         """The sentence for `n` of something; `n` itself is one of the params."""
-        return self.ngettext(one, many, n) % {"n": n, **params}
+        return self.ngettext(sentence.one, sentence.many, n) % {"n": n, **params}
 
     def reason(self, reason: Reason) -> str:
         """The sentence for a reason; a code without one is a mistake of ours, and raises KeyError."""
@@ -75,11 +93,11 @@ class Messages:
         return sentence(reason, self)
 
     def gettext(self, message: str) -> str:
-        """The translation of `message`, its places still empty."""
+        """The translation of `message`, its places still empty. For templates; code calls `text`."""
         return self._texts.get(message, (message,))[0] or message
 
     def ngettext(self, one: str, many: str, n: int) -> str:
-        """The translation for `n`, its places still empty."""
+        """The translation for `n`, its places still empty. For templates; code calls `plural`."""
         forms = self._texts.get(one, ())
         form = self._form(n)
         if len(forms) > form and forms[form]:

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from api import words
-from api.words.messages import Messages, mark
+from api.words.messages import Messages, Sentence, mark
 from graph.model.reason import Reason
 
-SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
+SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "emergency-911": (mark("If anyone is in danger right now, call 911."),),
     "crisis-988": (mark("For thoughts of suicide or any crisis, call or text 988, at any hour."),),
     # Why a service is listed.

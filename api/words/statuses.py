@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from api.words.messages import Messages, mark
+from api.words.messages import Messages, Sentence, mark
 from graph.model.vocabulary import ContactStatus
 
 
@@ -17,7 +17,7 @@ class StatusWords:
     css: str
 
 
-_STATUSES: Final[dict[ContactStatus, tuple[str, str, str]]] = {
+_STATUSES: Final[dict[ContactStatus, tuple[Sentence, Sentence, str]]] = {
     ContactStatus.CURRENT: (
         mark("Confirmed"),
         mark("A person confirmed this contact, and the confirmation still holds."),

@@ -6,7 +6,7 @@ from api import words
 from api.pages.find.form import FindForm, Problem, question_of
 from api.told.cards import Card, cards, split
 from api.told.links import Link, path_of
-from api.words.messages import Messages, mark
+from api.words.messages import Messages, mark, mark_plural
 from api.words.regions import kind_name
 from graph import catalogue, find
 from graph.find.answer import FindAnswer, LeftOut
@@ -118,7 +118,9 @@ def _heading(count: int, places: tuple[PlaceMatch, ...], messages: Messages) -> 
     if not count:
         return messages.text(mark("Nothing found for %(place)s"), place=either(places, messages))
     return messages.plural(
-        "%(n)s service for %(place)s", "%(n)s services for %(place)s", count, place=either(places, messages)
+        mark_plural("%(n)s service for %(place)s", "%(n)s services for %(place)s"),
+        count,
+        place=either(places, messages),
     )
 
 
@@ -169,7 +171,7 @@ def _note(look: Look, place: PlaceMatch, record: Jurisdiction, typed: str, messa
     """What tells a meaning apart: its kind, the part of a ZIP code's people, and the name it was taken for."""
     notes = [kind_name(look, record.kind, messages), words.share(place.share, messages)]
     if record.kind is not JurisdictionKind.TOWN and (count := catalogue.unit_count(look, record.id)) > 1:
-        notes.append(messages.plural("%(n)s town", "%(n)s towns", count))
+        notes.append(messages.plural(mark_plural("%(n)s town", "%(n)s towns"), count))
     if place.share is None and place.matched.casefold() not in (place.name.casefold(), typed.casefold()):
         notes.append(messages.text(mark("for “%(matched)s”"), matched=place.matched))
     return ", ".join(filter(None, notes))

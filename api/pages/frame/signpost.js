@@ -124,10 +124,10 @@
     const target = document.querySelector(button.dataset.copyTarget);
     if (!target) return;
     if (await toClipboard(textOf(target))) {
-      report(button, button.dataset.copied ?? "Copied");
+      report(button, button.dataset.copied);
     } else {
       select(target);
-      report(button, button.dataset.selected ?? "Selected: press Ctrl+C to copy");
+      report(button, button.dataset.selected);
     }
   }
 
@@ -151,8 +151,8 @@
     const form = document.querySelector(button.dataset.copyLink);
     if (!form) return;
     const link = answerLink(form);
-    if (await toClipboard(link)) report(button, button.dataset.copied ?? "Link copied");
-    else window.prompt(button.dataset.selected ?? "Copy this link:", link);
+    if (await toClipboard(link)) report(button, button.dataset.copied);
+    else window.prompt(button.dataset.selected, link);
   }
 
   function fillField(form, name, value) {

@@ -7,7 +7,7 @@ from api.pages.find.form import Problem
 from api.pages.path.form import PathForm, question_of
 from api.told.links import Link, link
 from api.told.steps import StepWords, Told
-from api.words.messages import Messages, mark
+from api.words.messages import Messages, mark, mark_plural
 from graph import catalogue, paths
 from graph.look import Look
 from graph.paths.answer import ReferralAnswer, ReferralPath
@@ -117,8 +117,9 @@ def _heading(look: Look, found: ReferralAnswer, messages: Messages) -> str:
         said = mark("No way on file from %(origin)s to this help for %(place)s")
         return messages.text(said, origin=origin, place=where)
     return messages.plural(
-        "%(n)s way from %(origin)s to help for %(place)s",
-        "%(n)s ways from %(origin)s to help for %(place)s",
+        mark_plural(
+            "%(n)s way from %(origin)s to help for %(place)s", "%(n)s ways from %(origin)s to help for %(place)s"
+        ),
         len(found.paths),
         origin=origin,
         place=where,
@@ -134,7 +135,7 @@ def _way(told: Told, path: ReferralPath, number: int, several: bool) -> Way:
         title=messages.text(mark("Way %(n)s: %(service)s"), n=number, service=look.name(path.service)),
         origin=steps[0].source,
         place=look.name(path.place) if several else "",
-        told=messages.plural("%(n)s step", "%(n)s steps", len(steps)),
+        told=messages.plural(mark_plural("%(n)s step", "%(n)s steps"), len(steps)),
         notes=tuple(messages.reason(reason) for reason in path.reasons),
         steps=steps,
         weakest=path.weakest.position if path.weakest else 0,

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from api import words
 from api.pages.frame.rendering import asker, render
 from api.told.links import Link, path_of
-from api.words.messages import Messages, mark
+from api.words.messages import Messages, mark, mark_plural
 from api.words.regions import kind_name
 from graph import search
 from graph.look import Look
@@ -87,7 +87,9 @@ def _found(look: Look, text: str, messages: Messages) -> SearchPage:
         return SearchPage(text, heading, problem=problem, revision=look.revision)
     hits = search.search(look, text)
     said = words.typed(text.strip())
-    heading = messages.plural("%(n)s hit for “%(text)s”", "%(n)s hits for “%(text)s”", len(hits), text=said)
+    heading = messages.plural(
+        mark_plural("%(n)s hit for “%(text)s”", "%(n)s hits for “%(text)s”"), len(hits), text=said
+    )
     if not hits:
         heading = messages.text(mark("Nothing is named “%(text)s”"), text=said)
     return SearchPage(text, heading, tuple(_groups(look, hits, messages)), revision=look.revision)

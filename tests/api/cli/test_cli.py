@@ -36,7 +36,7 @@ def test_willimantic_youth_mobile_crisis(capsys: pytest.CaptureFixture[str]) -> 
     lines = lines_of(capsys, "find", "Willimantic", "--category", "youth-mobile-crisis", "--age", "14")
     assert "911" in lines[0]
     assert "988" in lines[1]
-    assert any(re.match(r"Place: Windham \(town, .*Willimantic", line) for line in lines)
+    assert any(re.match(r"Place: Windham \(Town, .*Willimantic", line) for line in lines)
     assert any(re.match(r"  Call: 211, press 1\b", line) for line in lines)
     assert any("Serves the whole state" in line for line in lines)
     assert any("no local team is on file" in line for line in lines)

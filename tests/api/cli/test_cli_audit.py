@@ -56,7 +56,7 @@ def test_each_section_says_what_cites_it_and_what_nothing_cites_is_told(lines: P
     assert lines("audit") == [
         "Document: The plan",
         "Section: One (section:plan-one, lines 1 to 3): nothing cites it",
-        "Section: Two (section:plan-two, lines 4 to 9): duty 2",
+        "Section: Two (section:plan-two, lines 4 to 9): 2 duties",
         "Nothing cites: One (section:plan-one, lines 1 to 3)",
         "Sum: 1 of 2 sections are cited, by 2 records",
     ]
@@ -64,11 +64,11 @@ def test_each_section_says_what_cites_it_and_what_nothing_cites_is_told(lines: P
 
 @pytest.mark.usefixtures("small")
 def test_ids_are_printed_on_demand(lines: Print) -> None:
-    assert "  duty: duty:a, duty:b" in lines("audit", "--verbose")
+    assert "  2 duties: duty:a, duty:b" in lines("audit", "--verbose")
     assert lines("audit", "--section", "two") == [
         "Document: The plan",
-        "Section: Two (section:plan-two, lines 4 to 9): duty 2",
-        "  duty: duty:a, duty:b",
+        "Section: Two (section:plan-two, lines 4 to 9): 2 duties",
+        "  2 duties: duty:a, duty:b",
         "Sum: 1 of 1 sections are cited, by 2 records",
     ]
     assert lines("audit", "--section", "section:plan-two") == lines("audit", "--section", "PLAN-TWO")

@@ -6,9 +6,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from api import words
+from api.words import kinds
 from api.words.messages import messages_for
+from graph.model.kinds import KINDS
 from graph.model.record import Citation
-from graph.model.vocabulary import ContactStatus, Known, PhoneKind
+from graph.model.vocabulary import ContactStatus, EntityKind, JurisdictionKind, Known, PhoneKind
 from graph.values.phone import Phone, parse_phone
 
 EN = messages_for("en")
@@ -19,6 +21,17 @@ def test_each_status_has_words_help_icon_and_class_of_its_own() -> None:
     said = [words.status_words(status, EN) for status in ContactStatus]
     for part in ("label", "help", "icon", "css"):
         assert len({getattr(one, part) for one in said}) == len(ContactStatus), part
+
+
+def test_each_kind_has_words_of_its_own() -> None:
+    assert len({kinds.entity_kind(kind, EN) for kind in EntityKind}) == len(EntityKind)
+    assert len({kinds.jurisdiction_kind(kind, EN) for kind in JurisdictionKind}) == len(JurisdictionKind)
+    assert len({kinds.jurisdiction_kinds(kind, EN) for kind in JurisdictionKind}) == len(JurisdictionKind)
+    assert len({kinds.record_count(kind, 2, EN) for kind in KINDS}) == len(KINDS)
+
+
+def test_records_are_counted_in_the_singular_and_the_plural() -> None:
+    assert [kinds.record_count("duty", number, EN) for number in (0, 1, 2)] == ["0 duties", "1 duty", "2 duties"]
 
 
 @pytest.mark.parametrize(
