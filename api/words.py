@@ -198,7 +198,12 @@ def capital(text: str) -> str:
 
 def number(value: int, messages: Messages) -> str:
     """A whole number with its thousands apart."""
-    return str(format_decimal(value, locale=messages.locale))
+    return _number(value, messages.locale)
+
+
+@lru_cache(maxsize=1024)
+def _number(value: int, locale: Locale) -> str:
+    return str(format_decimal(value, locale=locale))
 
 
 def phone(line: Phone, messages: Messages) -> str:

@@ -1,6 +1,7 @@
 """The picture of a neighbourhood: everything inside its canvas, nothing over anything else, every text in its box."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from itertools import combinations
 from xml.etree import ElementTree
 
@@ -9,11 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from api.messages import messages_for
 from api.pages.lettering import letter_width, width_of, wrap
-from api.pages.links import Link
+from api.pages.links import Link, path_of
 from api.pages.picture import Box, Picture, narrow, wide
-from api.pages.surroundings import MOST, Near, Side, shares
+from api.pages.surroundings import MOST, Near, Side, shares, surroundings
+from graph.answers import PUBLIC
+from graph.model.agency import Agency
+from graph.model.record import Record
+from graph.model.vocabulary import AgencyLevel
+from graph.reading import RecordCache
+from graph.view import View
 from tests.pages import Html
+from tests.small import CITED, model
 
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=90).filter(str.strip)
 GROUPS = st.lists(
@@ -123,6 +132,28 @@ def test_a_picture_measures_each_of_its_names_once(draw: Callable[[str, list[Nea
     ]
     texts = ["The agency", *names, *(near.title for near in around)]
     assert letters_measured(lambda: draw("The agency", around)) == sum(len("".join(one.split())) for one in texts)
+
+
+class NoRecords:
+    """In a store's place, where no record is read."""
+
+    def read(self, ids: Iterable[str]) -> dict[str, Record]:
+        raise AssertionError(f"{list(ids)} are read")
+
+
+def test_only_the_neighbours_that_are_shown_are_linked() -> None:
+    units = [
+        Agency(
+            id=f"agency:unit-{n}", name=f"Unit {n}", level=AgencyLevel.STATE, parent="agency:state", citations=CITED
+        )
+        for n in range(100)
+    ]
+    view = View(model(*units), NoRecords(), RecordCache(), PUBLIC, datetime(2026, 11, 21, tzinfo=UTC))
+    path_of.cache_clear()
+    (group,) = surroundings(view, "agency:state", messages_for("en"))
+    assert (len(group.links), group.total) == (MOST, 101)
+    linked = path_of.cache_info()
+    assert linked.hits + linked.misses == MOST
 
 
 def test_a_side_with_nothing_on_it_takes_no_room() -> None:
