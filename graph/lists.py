@@ -41,6 +41,28 @@ def parents(model: ReadModel, agency: str) -> list[str]:
     return chain
 
 
+def category_chain(model: ReadModel, category: str) -> tuple[str, ...]:
+    """A category and those above it, the widest first."""
+    chain: list[str] = []
+    above: str | None = category
+    while above is not None and above not in chain:
+        chain.append(above)
+        known = model.all(Category).get(above)
+        above = known.parent if known is not None else None
+    return tuple(reversed(chain))
+
+
+def subcategories(model: ReadModel, category: str) -> tuple[str, ...]:
+    """The categories directly below a category, in the order of the tree."""
+    known = model.all(Category)
+    return tuple(one for one in model.taxonomy.below[category] if known[one].parent == category)
+
+
+def teams_with_seat(model: ReadModel, agency: str) -> set[str]:
+    """The teams that an agency has a seat on."""
+    return {model.all(Member)[seat].team for seat in model.ids("seats", agency)}
+
+
 def visible(model: ReadModel, viewer: Viewer, ids: Iterable[str]) -> tuple[str, ...]:
     """The relations among `ids` that are for `viewer`, by name and id."""
     ties = model.all(Relation)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from graph.answers import Viewer
 from graph.audience import may_read
-from graph.lists import by_name, name_of
+from graph.lists import by_name, name_of, teams_with_seat
 from graph.model.agency import Agency, Member, Team
 from graph.model.relation import Relation
 from graph.model.service import Service
@@ -80,30 +80,27 @@ def _bonds(model: ReadModel, centre: str) -> list[tuple[Bond, tuple[str, ...]]]:
         case _:
             pass
     seats = [model.all(Member)[one] for one in model.ids("members", centre)]
-    held = [model.all(Member)[one].team for one in model.ids("seats", centre)]
     return [
         *up,
         (Bond.UNIT, model.ids("units", centre)),
         (Bond.TEAM, model.ids("teams", centre)),
         (Bond.SERVICE, model.ids("provided", centre)),
         (Bond.MEMBER, tuple(seat.agency for seat in seats if seat.agency)),
-        (Bond.SEAT, tuple(held)),
+        (Bond.SEAT, tuple(teams_with_seat(model, centre))),
         (Bond.REFERRED, model.ids("reached_through", centre)),
     ]
 
 
 def _ties(model: ReadModel, viewer: Viewer, centre: str) -> list[Ties]:
-    relations = [model.all(Relation)[one] for one in model.ids("ties", centre)]
-    readable = [one for one in relations if may_read(viewer, one.audience)]
-    found = []
-    for outward in (True, False):
-        for kind in RelationKind:
-            ends = [
-                (one.id, one.target if outward else one.source)
-                for one in readable
-                if one.kind is kind and (one.source if outward else one.target) == centre
-            ]
-            if ends:
-                ordered = sorted(ends, key=lambda end: (name_of(model, end[1]), end[1], end[0]))
-                found.append(Ties(kind, outward, tuple(ordered)))
-    return found
+    grouped: dict[tuple[bool, RelationKind], list[tuple[str, str]]] = {}
+    for relation in (model.all(Relation)[one] for one in model.ids("ties", centre)):
+        if may_read(viewer, relation.audience):
+            outward = relation.source == centre
+            other = relation.target if outward else relation.source
+            grouped.setdefault((outward, relation.kind), []).append((relation.id, other))
+    return [
+        Ties(kind, outward, tuple(sorted(ends, key=lambda end: (name_of(model, end[1]), end[1], end[0]))))
+        for outward in (True, False)
+        for kind in RelationKind
+        if (ends := grouped.get((outward, kind)))
+    ]

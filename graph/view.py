@@ -114,6 +114,14 @@ class View(Glance):
         """How far below a root a category is: 0 for a root."""
         return self._model.taxonomy.depth[category]
 
+    def category_chain(self, category: str) -> tuple[str, ...]:
+        """A category and those above it, the widest first."""
+        return lists.category_chain(self._model, category)
+
+    def subcategories(self, category: str) -> tuple[str, ...]:
+        """The categories directly below a category, in their order."""
+        return lists.subcategories(self._model, self._survivor(category))
+
     def agencies(self, level: AgencyLevel | None = None, within: str | None = None) -> tuple[str, ...]:
         """The agencies of a level that serve `within` or a part of it, by themselves or by a service."""
         return lists.agencies(self._model, level, self._filter(within))
@@ -153,6 +161,10 @@ class View(Glance):
     def teams_of(self, agency: str) -> tuple[str, ...]:
         """The teams that an agency operates."""
         return self._named("teams", agency)
+
+    def seats_of(self, agency: str) -> tuple[str, ...]:
+        """The teams that an agency has a seat on."""
+        return lists.by_name(self._model, lists.teams_with_seat(self._model, self._survivor(agency)))
 
     def members_of(self, team: str) -> tuple[str, ...]:
         """The seats of a team."""

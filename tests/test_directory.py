@@ -190,6 +190,8 @@ def test_lists_are_by_name_and_narrowed_by_place(view: View) -> None:
     assert view.services("shelter") == ("service:refuge",)
     assert view.units("agency:state") == ("agency:office",)
     assert view.parent_chain("agency:office") == ("agency:state",)
+    assert view.category_chain("youth-crisis") == ("crisis", "youth-crisis")
+    assert view.subcategories("crisis") == ("youth-crisis", "adult-crisis")
     assert view.jurisdictions(JurisdictionKind.TOWN, "jurisdiction:demhs-region-1") == tuple(
         f"jurisdiction:{one}" for one in ("ash", "birch", "cedar")
     )

@@ -31,7 +31,6 @@ from graph.model.agency import Agency
 from graph.model.contact import Contact, Slot
 from graph.model.document import Resource
 from graph.model.vocabulary import AgencyLevel
-from graph.neighbourhood import Bond
 from graph.view import View
 
 LEVELS: Final = {
@@ -105,12 +104,11 @@ def website_row(url: str | None, messages: Messages) -> list[Row]:
 def _agency_groups(
     view: View, agency: Agency, published: Iterable[Resource], messages: Messages
 ) -> tuple[Group, ...]:
-    seats = [one.other for one in view.neighbourhood(agency.id).belongings if one.bond is Bond.SEAT]
     through = messages.text(mark("Services reached through it by referral"))
     resources = tuple(link(view, one.id) for one in published)
     return filled(
         Group("teams", messages.text(mark("Teams")), tuple(_teams(view, agency.id))),
-        group(view, "seats", messages.text(mark("Teams that it has a seat on")), dict.fromkeys(seats)),
+        group(view, "seats", messages.text(mark("Teams that it has a seat on")), view.seats_of(agency.id)),
         group(view, "services", messages.text(mark("Services")), view.services_of(agency.id)),
         group(view, "through", through, view.reached_through(agency.id)),
         Group("published", messages.text(mark("What it publishes")), resources),

@@ -43,7 +43,7 @@ def service_page(view: View, service: Service, messages: Messages) -> EntityPage
         title=service.name,
         crumbs=(
             Link(messages.text(mark("Browse")), "/browse"),
-            *(Link(view.name(one), path_of(one)) for one in category_chain(view, service.category)),
+            *(Link(view.name(one), path_of(one)) for one in view.category_chain(service.category)),
         ),
         intro=explain.said(service.description),
         rows=tuple(_rows(view, service, messages)),
@@ -117,21 +117,9 @@ def _groups(view: View, service: Service, messages: Messages) -> tuple[Group, ..
     )
 
 
-def category_chain(view: View, category: str) -> tuple[str, ...]:
-    """A kind of help and those above it, the widest first."""
-    parents = {one.id: one.parent for one in view.categories()}
-    chain: list[str] = []
-    one: str | None = category
-    while one is not None:
-        chain.append(one)
-        one = parents.get(one)
-    return tuple(reversed(chain))
-
-
 def category_page(view: View, category: Category, messages: Messages) -> EntityPage:
     """A kind of help: what is above, below and beside it, and its services."""
-    above = category_chain(view, category.id)[:-1]
-    below = [one.id for one in view.categories() if one.parent == category.id]
+    above = view.category_chain(category.id)[:-1]
     services = [one for one in view.records(view.services(category=category.id)) if isinstance(one, Service)]
     links = tuple(link(view, one.id, view.name(one.provider)) for one in services)
     explain = Explainer(view)
@@ -147,7 +135,7 @@ def category_page(view: View, category: Category, messages: Messages) -> EntityP
         rows=tuple(_category_rows(category, messages)),
         tallies=counted,
         groups=filled(
-            group(view, "kinds", messages.text(mark("Narrower kinds of help")), below),
+            group(view, "kinds", messages.text(mark("Narrower kinds of help")), view.subcategories(category.id)),
             Group("services", messages.text(mark("Services")), links),
             group(view, "beside", messages.text(mark("Kinds of help beside it")), category.neighbours),
         ),

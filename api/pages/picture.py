@@ -161,8 +161,7 @@ def _columns(around: Iterable[Near]) -> tuple[list[_Block], list[_Block]]:
     """What belongs to it on the left, ties out on the right, other ties wherever there is more room."""
     left: list[_Block] = []
     right: list[_Block] = []
-    surplus = 0.0
-    """How much longer the right column is than the left."""
+    surplus = 0.0  # how much longer the right column is than the left
     for near in around:
         on_left = near.side is Side.BELOW or (near.side is not Side.OUT and surplus > 0)
         block = _block(near, 0 if on_left else 2 * _MIDDLE + _CENTRE - _COLUMN, _COLUMN)
