@@ -50,7 +50,7 @@ from graph.places import resolve_place
 from graph.search import search
 from graph.slot_books import slot_book
 from graph.slots import SlotBook
-from graph.tally import Tally, on_file, tallies
+from graph.tally import Tally, counted, on_file, tallies
 
 
 class View(Glance):
@@ -227,13 +227,17 @@ class View(Glance):
         found = self._model.ids("duties", self._survivor(sector))
         return tuple(sorted(found, key=lambda one: (not duties[one].mandatory, one)))
 
-    def tallies(self) -> tuple[Tally, ...]:
-        """What documents count, beside what is on file."""
-        return tallies(self._model)
+    def tallies(self, about: str | None = None) -> tuple[Tally, ...]:
+        """What documents count, beside what is on file; with `about` (an id or a kind) only the counts about that."""
+        return tallies(self._model, about)
 
     def on_file(self, count: str) -> int | None:
         """How many of what a stated count counts are on file; None where nothing on file can be counted."""
         return on_file(self._model, self._model.all(Count)[count])
+
+    def counted(self, count: str) -> tuple[str, ...]:
+        """The ids of what a stated count counts, as far as it is on file, by name."""
+        return tuple(sorted(counted(self._model, self._model.all(Count)[count]) or (), key=self.sort_key))
 
     def sections(self) -> tuple[str, ...]:
         """The sections of all documents that are on file by section, in the documents' order."""

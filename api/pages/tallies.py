@@ -1,13 +1,11 @@
 """What documents count, in words beside what is on file: 9 of 17 known."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from api.messages import Messages, mark
 from api.pages.links import Link, link, path_of
-from graph.model.agency import Agency, Team
 from graph.model.record import Citation
-from graph.model.service import Service
 from graph.model.statement import Count
 from graph.tally import Tally
 from graph.view import View
@@ -29,39 +27,21 @@ class TallyWords:
 
 def tallies(view: View, messages: Messages) -> tuple[TallyWords, ...]:
     """Every stated count."""
-    return tuple(_in_words(view, tally, count, messages) for tally, count in _counts(view))
+    return _all_in_words(view, view.tallies(), messages)
 
 
 def tallies_of(view: View, about: str, messages: Messages) -> tuple[TallyWords, ...]:
-    """The stated counts that concern `about`: an id, a kind of team or a kind of jurisdiction."""
+    """The stated counts about an id, a kind of team or a kind of jurisdiction."""
+    return _all_in_words(view, view.tallies(about), messages)
+
+
+def _all_in_words(view: View, found: Sequence[Tally], messages: Messages) -> tuple[TallyWords, ...]:
+    counts = view.records(tally.count for tally in found)
     return tuple(
-        _in_words(view, tally, count, messages) for tally, count in _counts(view) if about in set(_about(view, count))
+        _in_words(view, tally, count, messages)
+        for tally, count in zip(found, counts, strict=True)
+        if isinstance(count, Count)
     )
-
-
-def _counts(view: View) -> list[tuple[Tally, Count]]:
-    found = view.tallies()
-    records = view.records(one.count for one in found)
-    return [(tally, one) for tally, one in zip(found, records, strict=True) if isinstance(one, Count)]
-
-
-def _about(view: View, count: Count) -> Iterable[str]:
-    """The pages that a count concerns; of named records what they have in common: category, agency above, kind."""
-    yield from filter(None, (count.category, count.team_kind, count.jurisdiction_kind, count.units_of))
-    shared = [_belongs(view, one) for one in count.named]
-    yield from set.intersection(*shared) if shared else ()
-
-
-def _belongs(view: View, record_id: str) -> set[str]:
-    match view.record(record_id):
-        case Service() as service:
-            return {service.category, service.provider}
-        case Team() as team:
-            return {team.kind, *team.operated_by}
-        case Agency() as agency:
-            return set(view.parent_chain(agency.id))
-        case _:
-            return set()
 
 
 def _in_words(view: View, tally: Tally, count: Count, messages: Messages) -> TallyWords:
@@ -78,21 +58,7 @@ def _in_words(view: View, tally: Tally, count: Count, messages: Messages) -> Tal
         href=path_of(count.id),
         compared=said,
         complete=known == tally.stated,
-        links=tuple(link(view, one) for one in _on_file(view, count)),
+        links=tuple(link(view, one) for one in view.counted(count.id)),
         note=count.note or "",
         citations=count.citations,
     )
-
-
-def _on_file(view: View, count: Count) -> Iterable[str]:
-    """What is counted on file, where it can be named."""
-    if count.category:
-        return view.services(category=count.category)
-    if count.jurisdiction_kind:
-        return view.jurisdictions(count.jurisdiction_kind)
-    if count.units_of:
-        return view.units(count.units_of)
-    if count.team_kind:
-        teams = (one for one in view.records(view.teams()) if isinstance(one, Team))
-        return [one.id for one in teams if one.kind is count.team_kind]
-    return sorted(count.named, key=view.sort_key)
