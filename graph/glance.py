@@ -15,7 +15,7 @@ from graph.audience import may_read
 from graph.model.contact import Contact
 from graph.model.errors import InvalidInput, NotFound, StoreUnavailable, shown
 from graph.model.profile import PROFILE_ID, Profile
-from graph.model.record import Record, Redirect
+from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.origins import resolve_origin
 from graph.reading import Reads, RecordCache
@@ -45,6 +45,8 @@ class Glance:
         self._model = model
         self._store = store
         self._cache = cache
+        self._survivor = model.survivor
+        self._fetched: dict[str, Record | None] = {}  # as this viewer may see them
         self.viewer = viewer
         self.now = now.astimezone(UTC)
         self.as_of = as_of
@@ -93,16 +95,19 @@ class Glance:
 
     def records(self, ids: Iterable[str]) -> list[Record | None]:
         """The whole records with these ids, in this order, None for those unknown or not for this viewer."""
-        asked = [(one, self._survivor(one)) for one in ids]
-        found = self._cache.read(self._model, self._store, (survivor for _, survivor in asked))
-        return [self._for_viewer(found.get(survivor)) for _, survivor in asked]
+        survivors = [self._survivor(one) for one in ids]
+        self._fetch(survivors)
+        return [self._fetched[one] for one in survivors]
 
-    def _survivor(self, record_id: str) -> str:
-        seen: set[str] = set()
-        while isinstance(found := self._model.find(record_id), Redirect) and record_id not in seen:
-            seen.add(record_id)
-            record_id = found.survivor
-        return record_id
+    def prefetch(self, ids: Iterable[str]) -> None:
+        """Read the whole records with these ids in one batch: what asks for them later finds them in memory."""
+        self._fetch(map(self._survivor, ids))
+
+    def _fetch(self, survivors: Iterable[str]) -> None:
+        missing = [one for one in dict.fromkeys(survivors) if one not in self._fetched]
+        if missing:
+            found = self._cache.read(self._model, self._store, missing)
+            self._fetched.update((one, self._for_viewer(found.get(one))) for one in missing)
 
     def _filter(self, record_id: str | None) -> str | None:
         return None if record_id is None else self._survivor(record_id)

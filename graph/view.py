@@ -22,6 +22,7 @@ from graph.answers import (
 )
 from graph.audience import may_read
 from graph.audit import Cited, audit
+from graph.dossier import dossier
 from graph.explain import explain
 from graph.find import Finder
 from graph.freshness import facts_interval
@@ -102,6 +103,10 @@ class View(Glance):
     def search(self, text: str, kinds: Collection[EntityKind] = ()) -> tuple[Hit, ...]:
         """Everything named like `text`, best first."""
         return search(self._model, text, kinds, self.viewer)
+
+    def prefetch_dossier(self, record_id: str) -> None:
+        """Read in one batch the records that tell everything about a record; see `dossier`."""
+        self.prefetch(dossier(self._model, record_id))
 
     # ------------------------------------------------------------------- lists
 

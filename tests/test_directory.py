@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import pytest
 
@@ -19,6 +19,7 @@ from graph.model.jurisdiction import Jurisdiction
 from graph.model.record import Record, Redirect
 from graph.model.relation import Relation
 from graph.model.service import Service
+from graph.model.statement import Count
 from graph.model.vocabulary import (
     AgencyLevel,
     Audience,
@@ -30,6 +31,7 @@ from graph.model.vocabulary import (
 )
 from graph.store import Store, open_store
 from graph.view import View
+from tests.counting_store import CountingStore
 from tests.small import CITED, PLACES, RECORDS, line
 
 NOW = datetime(2026, 11, 21, 15, tzinfo=UTC)
@@ -153,6 +155,35 @@ def test_what_is_not_there_is_not_found_and_said(view: View) -> None:
     with pytest.raises(NotFound, match="not the id of a service"):
         view.get("agency:office", Service)
     assert view.records(["agency:none", "agency:office", "rubbish", ""])[0] is None
+
+
+def test_records_that_were_prefetched_are_not_read_again(store: Store) -> None:
+    counted = CountingStore(store)
+    directory = Directory(cast(Store, counted))
+    put(store, Redirect(id="service:north-team", survivor="service:ash-team"))
+    view = directory.view(PUBLIC, NOW)
+    directory._cache.clear()
+    view.prefetch(["agency:office", "service:north-team", "agency:none"])
+    assert counted.taken()["read"] == 1
+    directory._cache.clear()
+    read = view.records(["service:ash-team", "agency:none", "agency:office"])
+    assert [one.id if one else None for one in read] == ["service:ash-team", None, "agency:office"]
+    assert view.get("service:north-team", Service).id == "service:ash-team"
+    assert counted.taken() == {}
+    assert [one.id for one in view.records(["agency:state", "agency:office"]) if one] == [
+        "agency:state",
+        "agency:office",
+    ]
+    assert counted.taken() == {"read": 1}
+
+
+def test_a_count_names_what_is_on_file_of_it_by_name(directory: Directory, store: Store) -> None:
+    put(store, Count(id="count:units", name="Units", number=2, category="crisis", citations=CITED))
+    names = [one.removeprefix("service:") for one in directory.view(PUBLIC, NOW).counted("count:units")]
+    assert names == sorted(names)
+    assert len(names) == 6
+    put(store, Count(id="count:none", name="Steps", number=2, citations=CITED))
+    assert directory.view(PUBLIC, NOW).counted("count:none") == ()
 
 
 def test_a_contact_for_partners_is_withheld_from_the_public(directory: Directory, store: Store) -> None:

@@ -113,6 +113,7 @@ def resources_page(view: View, messages: Messages) -> ResourcesPage:
     """Every resource, by topic and name."""
     explain = Explainer(view)
     found = [one for one in view.records(view.resources()) if isinstance(one, Resource)]
+    explain.prefetch(one.description for one in found)
     shelves = tuple(_shelves(view, found, explain, messages))
     stated = cited(*(one.things for one in shelves))
     return ResourcesPage(len(found), shelves, explain.met, sources(stated, messages), view.revision)

@@ -75,6 +75,7 @@ def _entity(kind: type[R], build: Callable[[View, R, Messages], EntityPage]) -> 
         asked = request.path_params["id"]
 
         def question(view: View) -> EntityPage | str:
+            view.prefetch_dossier(asked)
             record = view.get(asked, kind)
             return build(view, record, messages) if record.id == asked else path_of(record.id)
 

@@ -128,6 +128,7 @@ def _benches(view: View, members: Iterable[Member], messages: Messages) -> tuple
 
 def teams_page(view: View, messages: Messages) -> TeamsPage:
     """All teams by kind, each with who operates it, beside what documents count."""
+    view.prefetch([*view.teams(), *(tally.count for tally in view.tallies())])
     teams = [one for one in view.records(view.teams()) if isinstance(one, Team)]
     groups = []
     for kind, (_, plural) in TEAM_KINDS.items():

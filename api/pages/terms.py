@@ -1,8 +1,10 @@
 """Terms of the glossary where a text uses them: the text in pieces, and the words that a page explains."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from api.pages.links import path_of
+from graph.glossary import Use
 from graph.model.document import GlossaryTerm
 from graph.view import View
 
@@ -31,13 +33,22 @@ class Explainer:
     def __init__(self, view: View) -> None:
         self._view = view
         self._met: dict[str, Word] = {}
+        self._uses: dict[str, tuple[Use, ...]] = {}
+
+    def prefetch(self, texts: Iterable[str | None]) -> None:
+        """Find the terms in some texts and read them in one batch, before the texts are said."""
+        fresh = {text: self._view.term_uses(text) for text in dict.fromkeys(texts) if text and text not in self._uses}
+        self._uses |= fresh
+        self._view.prefetch(use.term for uses in fresh.values() for use in uses)
 
     def said(self, text: str | None) -> tuple[Piece, ...]:
         """`text` in pieces: the first use of each term in it leads to the glossary."""
         if not text:
             return ()
+        if text not in self._uses:
+            self.prefetch([text])
         pieces, done = [], 0
-        for use in self._view.term_uses(text):
+        for use in self._uses[text]:
             word = self._word(use.term)
             pieces += [Piece(text[done : use.start]), Piece(text[use.start : use.end], word.href, word.definition)]
             done = use.end
