@@ -23,6 +23,7 @@ from api.settings import Settings
 from api.told.links import FOLDERS, path_of
 from api.words import status_words
 from api.words.messages import Messages
+from graph import catalogue
 from graph.look import Look
 from graph.model.agency import Agency, Team
 from graph.model.category import Category
@@ -69,6 +70,7 @@ def _entity(kind: type[R], build: Callable[[Look, R, Messages], EntityPage]) -> 
         asked = request.path_params["id"]
 
         def question(look: Look) -> EntityPage | str:
+            catalogue.prefetch_dossier(look, asked)
             record = look.get(asked, kind)
             return build(look, record, messages) if record.id == asked else path_of(record.id)
 

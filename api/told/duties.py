@@ -49,6 +49,7 @@ def duty_groups(look: Look, sector: str, explain: Explainer, messages: Messages)
     """What law requires of a sector, then what is suggested; those with a day first."""
     found = [one for one in look.records(documents.duties_of(look, sector)) if isinstance(one, Duty)]
     found.sort(key=lambda one: (one.due or date.max, one.id))
+    explain.prefetch(one.text for one in found)
     groups = []
     for required, title in ((True, mark("Required by law")), (False, mark("Suggested"))):
         said = tuple(_in_words(one, explain, messages) for one in found if one.mandatory is required)

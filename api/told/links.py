@@ -1,6 +1,7 @@
 """Where things have their pages, and the links between them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -28,6 +29,7 @@ class Link:
     note: str = ""
 
 
+@lru_cache(maxsize=4096)
 def path_of(record_id: str) -> str:
     """The address of a record's own page, or of its place on the page of its kind; a category's id is bare."""
     kind, colon, _ = record_id.partition(":")

@@ -93,6 +93,8 @@ def tie_groups(
     look: Look, entity: str, relations: Iterable[Relation], explain: Explainer, messages: Messages
 ) -> tuple[TieGroup, ...]:
     """The relations of an entity by what they do; what law requires, then what is urgent, comes first in each."""
+    relations = tuple(relations)
+    explain.prefetch(text for one in relations for text in (one.condition, one.channel, one.authority, one.shares))
     grouped: dict[tuple[RelationKind, bool], list[Relation]] = {}
     for one in relations:
         grouped.setdefault(direction(one.kind, one.source == entity), []).append(one)

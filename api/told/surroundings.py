@@ -1,13 +1,13 @@
 """An entity's place in the whole, one step around it: the same for the picture and for the list beside it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from api.told.links import Link, link
 from api.told.relations import TITLES, anchor, direction
-from api.words.messages import Messages, mark
+from api.words.messages import Messages, Sentence, mark
 from graph import catalogue
 from graph.catalogue.neighbourhood import Bond, Neighbourhood
 from graph.look import Look
@@ -58,10 +58,16 @@ _BONDS: Final = {
 def surroundings(look: Look, entity: str, messages: Messages) -> tuple[Near, ...]:
     """The neighbours of an agency or a team by sort, at most `MOST` of them shown, every sort with its share."""
     found = catalogue.neighbourhood(look, entity)
-    groups = [*_belongings(look, found, messages), *_ties(look, found, messages)]
+    groups = [*_belongings(found), *_ties(look, found)]
     return tuple(
-        replace(one, links=one.links[:share], more=len(one.links) - share)
-        for one, share in zip(groups, shares([len(one.links) for one in groups], MOST), strict=True)
+        Near(
+            f"#{group.anchor}",
+            messages.text(group.title),
+            group.side,
+            tuple(link(look, one) for one in group.ids[:share]),
+            len(group.ids) - share,
+        )
+        for group, share in zip(groups, shares([len(group.ids) for group in groups], MOST), strict=True)
     )
 
 
@@ -77,14 +83,25 @@ def shares(sizes: Sequence[int], most: int) -> list[int]:
     return given
 
 
-def _belongings(look: Look, found: Neighbourhood, messages: Messages) -> Iterable[Near]:
+class _Group(NamedTuple):
+    """All neighbours of one sort, by name."""
+
+    anchor: str
+    title: Sentence
+    side: Side
+    ids: Sequence[str]
+
+
+def _belongings(found: Neighbourhood) -> Iterable[_Group]:
+    grouped: dict[Bond, list[str]] = {}
+    for belonging in found.belongings:
+        grouped.setdefault(belonging.bond, []).append(belonging.other)
     for bond, (title, side, name) in _BONDS.items():
-        others = dict.fromkeys(one.other for one in found.belongings if one.bond is bond)
-        if others:
-            yield Near(f"#{name}", messages.text(title), side, tuple(link(look, one) for one in others))
+        if bond in grouped:
+            yield _Group(name, title, side, grouped[bond])
 
 
-def _ties(look: Look, found: Neighbourhood, messages: Messages) -> Iterable[Near]:
+def _ties(look: Look, found: Neighbourhood) -> Iterable[_Group]:
     grouped: dict[tuple[RelationKind, bool], dict[str, None]] = {}
     for tie in found.ties:
         grouped.setdefault(direction(tie.kind, tie.outward), {}).update(dict.fromkeys(end for _, end in tie.ends))
@@ -92,5 +109,4 @@ def _ties(look: Look, found: Neighbourhood, messages: Messages) -> Iterable[Near
         others = sorted(grouped.get((kind, outward), ()), key=look.sort_key)
         if others:
             side = Side.BOTH if kind is RelationKind.COORDINATES else Side.OUT if outward else Side.IN
-            links = tuple(link(look, one) for one in others)
-            yield Near(f"#{anchor(kind, outward)}", messages.text(title), side, links)
+            yield _Group(anchor(kind, outward), title, side, others)

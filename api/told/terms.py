@@ -1,9 +1,11 @@
 """Terms of the glossary where a text uses them: the text in pieces, and the words that a page explains."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from api.told.links import path_of
 from graph import documents
+from graph.documents.glossary import Use
 from graph.look import Look
 from graph.model.document import GlossaryTerm
 
@@ -30,15 +32,28 @@ class Explainer:
     """Explains the terms in the texts of one page, and remembers which ones it met."""
 
     def __init__(self, look: Look) -> None:
-        self._view = look
+        self._look = look
         self._met: dict[str, Word] = {}
+        self._uses: dict[str, tuple[Use, ...]] = {}
+
+    def prefetch(self, texts: Iterable[str | None]) -> None:
+        """Find the terms in some texts and read them in one batch, before the texts are said."""
+        fresh = {
+            text: documents.term_uses(self._look, text)
+            for text in dict.fromkeys(texts)
+            if text and text not in self._uses
+        }
+        self._uses |= fresh
+        self._look.prefetch(use.term for uses in fresh.values() for use in uses)
 
     def said(self, text: str | None) -> tuple[Piece, ...]:
         """`text` in pieces: the first use of each term in it leads to the glossary."""
         if not text:
             return ()
+        if text not in self._uses:
+            self.prefetch([text])
         pieces, done = [], 0
-        for use in documents.term_uses(self._view, text):
+        for use in self._uses[text]:
             word = self._word(use.term)
             pieces += [Piece(text[done : use.start]), Piece(text[use.start : use.end], word.href, word.definition)]
             done = use.end
@@ -46,7 +61,7 @@ class Explainer:
 
     def _word(self, term: str) -> Word:
         if term not in self._met:
-            found = self._view.get(term, GlossaryTerm)
+            found = self._look.get(term, GlossaryTerm)
             self._met[term] = Word(found.name, path_of(term), found.definition)
         return self._met[term]
 

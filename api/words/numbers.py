@@ -1,5 +1,8 @@
 """Numbers and shares in words."""
 
+from functools import lru_cache
+
+from babel import Locale
 from babel.numbers import format_decimal, format_percent
 
 from api.words.messages import Messages, mark
@@ -17,4 +20,9 @@ def share(part: float | None, messages: Messages) -> str:
 
 def number(value: int, messages: Messages) -> str:
     """A whole number with its thousands apart."""
-    return str(format_decimal(value, locale=messages.locale))
+    return _number(value, messages.locale)
+
+
+@lru_cache(maxsize=1024)
+def _number(value: int, locale: Locale) -> str:
+    return str(format_decimal(value, locale=locale))

@@ -5,11 +5,13 @@ from graph.catalogue.around import (
     parent_chain,
     reached_through,
     relations_of,
+    seats_of,
     services_of,
     teams_of,
     units,
 )
-from graph.catalogue.categories import categories, category_chain, category_depth
+from graph.catalogue.categories import categories, category_chain, category_depth, subcategories
+from graph.catalogue.dossier import prefetch_dossier
 from graph.catalogue.lists import agencies, jurisdictions, relations, services, teams
 from graph.catalogue.neighbourhood import neighbourhood
 from graph.catalogue.places import contained, nicknames, system, unit_count
@@ -25,11 +27,14 @@ __all__ = [
     "neighbourhood",
     "nicknames",
     "parent_chain",
+    "prefetch_dossier",
     "reached_through",
     "relations",
     "relations_of",
+    "seats_of",
     "services",
     "services_of",
+    "subcategories",
     "system",
     "teams",
     "teams_of",

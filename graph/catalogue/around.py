@@ -1,7 +1,8 @@
 """What belongs to one agency, team or service: units, teams, seats, services, relations."""
 
 from graph.look import Look
-from graph.model.agency import Agency
+from graph.model.agency import Member
+from graph.readmodel.belonging import parents
 
 
 def units(look: Look, agency: str) -> tuple[str, ...]:
@@ -17,6 +18,12 @@ def teams_of(look: Look, agency: str) -> tuple[str, ...]:
 def members_of(look: Look, team: str) -> tuple[str, ...]:
     """The seats of a team, by name."""
     return _named(look, "members", team)
+
+
+def seats_of(look: Look, agency: str) -> tuple[str, ...]:
+    """The teams that an agency has a seat on, as far as this viewer may read it, by name."""
+    seats = (look.model.all(Member)[seat_id] for seat_id in look.model.ids("seats", look.survivor(agency)))
+    return look.by_name({seat.team for seat in seats if look.guard.sees_field(seat, "agency")})
 
 
 def services_of(look: Look, provider: str) -> tuple[str, ...]:
@@ -36,12 +43,7 @@ def relations_of(look: Look, entity: str) -> tuple[str, ...]:
 
 def parent_chain(look: Look, agency: str) -> tuple[str, ...]:
     """The agencies that an agency is part of, the outermost first; none for anything else."""
-    agencies, chain = look.model.all(Agency), list[str]()
-    record = agencies.get(look.survivor(agency))
-    while record is not None and record.parent is not None and record.parent not in chain:
-        chain.append(record.parent)
-        record = agencies.get(record.parent)
-    return tuple(reversed(chain))
+    return tuple(reversed(parents(look.model, look.survivor(agency))))
 
 
 def _named(look: Look, index: str, key: str) -> tuple[str, ...]:

@@ -17,7 +17,16 @@ def category_depth(look: Look, category: str) -> int:
 
 def category_chain(look: Look, category: str) -> tuple[str, ...]:
     """A kind of help and those above it, the widest first."""
-    known, chain = look.model.all(Category), [category]
-    while (parent := known[chain[-1]].parent) is not None:
-        chain.append(parent)
+    known, chain = look.model.all(Category), list[str]()
+    above: str | None = look.survivor(category)
+    while above is not None and above not in chain:
+        chain.append(above)
+        record = known.get(above)
+        above = record.parent if record is not None else None
     return tuple(reversed(chain))
+
+
+def subcategories(look: Look, category: str) -> tuple[str, ...]:
+    """The kinds of help directly below a kind, in the order of the tree."""
+    known, parent = look.model.all(Category), look.survivor(category)
+    return tuple(below for below in look.model.taxonomy.below[parent] if known[below].parent == parent)

@@ -96,17 +96,17 @@ def _readable_seats(look: Look, index: str, centre: str) -> list[Member]:
 
 
 def _ties(look: Look, centre: str) -> list[Ties]:
-    relations = [look.model.all(Relation)[relation_id] for relation_id in look.model.ids("ties", centre)]
-    readable = [relation for relation in relations if look.guard.sees(relation)]
-    groups = []
-    for outward in (True, False):
-        for kind in RelationKind:
-            ends = [
-                (relation.id, relation.target if outward else relation.source)
-                for relation in readable
-                if relation.kind is kind and (relation.source if outward else relation.target) == centre
-            ]
-            if ends:
-                ordered = sorted(ends, key=lambda end: (look.name(end[1]), end[1], end[0]))
-                groups.append(Ties(kind, outward, tuple(ordered)))
-    return groups
+    grouped: dict[tuple[bool, RelationKind], list[tuple[str, str]]] = {}
+    for relation in (look.model.all(Relation)[relation_id] for relation_id in look.model.ids("ties", centre)):
+        if look.guard.sees(relation):
+            outward = relation.source == centre
+            other = relation.target if outward else relation.source
+            grouped.setdefault((outward, relation.kind), []).append((relation.id, other))
+    return [
+        Ties(
+            kind, outward, tuple(sorted(grouped[outward, kind], key=lambda end: (look.name(end[1]), end[1], end[0])))
+        )
+        for outward in (True, False)
+        for kind in RelationKind
+        if (outward, kind) in grouped
+    ]

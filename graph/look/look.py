@@ -11,7 +11,7 @@ from graph.look.viewer import Viewer
 from graph.model.contact import Contact, Slot
 from graph.model.errors import InvalidInput, NotFound, StoreUnavailable, shown
 from graph.model.profile import PROFILE_ID, Profile
-from graph.model.record import Record, Redirect
+from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.readmodel import ReadModel
 from graph.readmodel.record_cache import Reads, RecordCache
@@ -41,6 +41,8 @@ class Look:
         self.model = model
         self._store = store
         self._cache = cache
+        self.survivor = model.survivor
+        self._fetched: dict[str, Record | None] = {}  # as this viewer may see them
         self.viewer = viewer
         self.guard = Guard(model, viewer)
         self.now = now.astimezone(UTC)
@@ -93,17 +95,21 @@ class Look:
 
         What of a record is not for this viewer is None or empty.
         """
-        asked = [self.survivor(record_id) for record_id in ids]
-        records = self._cache.read(self.model, self._store, asked)
-        return [None if (record := records.get(one)) is None else self.guard.shown(record) for one in asked]
+        survivors = [self.survivor(record_id) for record_id in ids]
+        self._fetch(survivors)
+        return [self._fetched[record_id] for record_id in survivors]
 
-    def survivor(self, record_id: str) -> str:
-        """The id itself; of one that was merged into another, that one's."""
-        seen: set[str] = set()
-        while isinstance(record := self.model.find(record_id), Redirect) and record_id not in seen:
-            seen.add(record_id)
-            record_id = record.survivor
-        return record_id
+    def prefetch(self, ids: Iterable[str]) -> None:
+        """Read the whole records with these ids in one batch: what asks for them later finds them in memory."""
+        self._fetch(map(self.survivor, ids))
+
+    def _fetch(self, survivors: Iterable[str]) -> None:
+        missing = [record_id for record_id in dict.fromkeys(survivors) if record_id not in self._fetched]
+        if missing:
+            records = self._cache.read(self.model, self._store, missing)
+            for record_id in missing:
+                record = records.get(record_id)
+                self._fetched[record_id] = None if record is None else self.guard.shown(record)
 
     def survivor_of(self, record_id: str | None) -> str | None:
         """`survivor`, or None for None: of an id that limits a list where it is given."""

@@ -10,7 +10,7 @@ from graph.model.change import Became, Change
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.kinds import KINDS
 from graph.model.profile import System
-from graph.model.record import Record
+from graph.model.record import Record, Redirect
 from graph.model.service import Service
 from graph.readmodel.geography import Geography
 from graph.readmodel.index import Index, build_indexes, update_indexes
@@ -136,6 +136,14 @@ class ReadModel:
         kind = record_id.partition(":")[0] if ":" in record_id else Category.KIND
         found = self.facts.get(kind, {}).get(record_id)
         return found if found is not None else self.facts["redirect"].get(record_id)
+
+    def survivor(self, record_id: str) -> str:
+        """The id of whatever answers for `record_id`: of a merged id what it was merged into, else itself."""
+        seen: set[str] = set()
+        while isinstance(found := self.find(record_id), Redirect) and record_id not in seen:
+            seen.add(record_id)
+            record_id = found.survivor
+        return record_id
 
     def ids(self, index: str, key: Any) -> tuple[str, ...]:
         """The ids that `index` holds under `key`."""

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import pytest
 
-from graph import catalogue, contacts, find, places
+from graph import catalogue, contacts, documents, find, places
 from graph.contacts.listing import SlotFilter
 from graph.directory import Directory
 from graph.find.question import FindQuestion
@@ -23,6 +23,7 @@ from graph.model.jurisdiction import Jurisdiction
 from graph.model.record import Record, Redirect
 from graph.model.relation import Relation
 from graph.model.service import Service
+from graph.model.statement import Count
 from graph.model.vocabulary import (
     AgencyLevel,
     Audience,
@@ -32,7 +33,9 @@ from graph.model.vocabulary import (
     RelationKind,
     Role,
 )
+from graph.readmodel.record_cache import RecordCache
 from graph.store import Store, open_store
+from tests.support.counting_store import CountingStore
 from tests.support.small import CITED, RECORDS, line
 
 NOW = datetime(2026, 11, 21, 15, tzinfo=UTC)
@@ -163,6 +166,35 @@ def test_what_is_not_there_is_not_found_and_said(look: Look) -> None:
     assert look.records(["agency:none", "agency:office", "rubbish", ""])[0] is None
 
 
+def test_records_that_were_prefetched_are_not_read_again(store: Store) -> None:
+    counted = CountingStore(store)
+    directory = Directory(cast(Store, counted))
+    put(store, Redirect(id="service:north-team", survivor="service:ash-team"))
+    look = directory.look(PUBLIC, NOW)
+    look._cache = RecordCache()
+    look.prefetch(["agency:office", "service:north-team", "agency:none"])
+    assert counted.taken()["read"] == 1
+    look._cache = RecordCache()
+    read = look.records(["service:ash-team", "agency:none", "agency:office"])
+    assert [one.id if one else None for one in read] == ["service:ash-team", None, "agency:office"]
+    assert look.get("service:north-team", Service).id == "service:ash-team"
+    assert counted.taken() == {}
+    assert [one.id for one in look.records(["agency:state", "agency:office"]) if one] == [
+        "agency:state",
+        "agency:office",
+    ]
+    assert counted.taken() == {"read": 1}
+
+
+def test_a_count_names_what_is_on_file_of_it_by_name(directory: Directory, store: Store) -> None:
+    put(store, Count(id="count:units", name="Units", number=2, category="crisis", citations=CITED))
+    names = [one.removeprefix("service:") for one in documents.counted(directory.look(PUBLIC, NOW), "count:units")]
+    assert names == sorted(names)
+    assert len(names) == 6
+    put(store, Count(id="count:none", name="Steps", number=2, citations=CITED))
+    assert documents.counted(directory.look(PUBLIC, NOW), "count:none") == ()
+
+
 def test_a_contact_for_partners_is_withheld_from_the_public(directory: Directory, store: Store) -> None:
     contact = stored(store, "contact:agency-state-primary", Contact)
     put(store, replace(contact, title="Duty desk", audience=Audience.PARTNER))
@@ -205,6 +237,8 @@ def test_lists_are_by_name_and_narrowed_by_place(look: Look) -> None:
     assert catalogue.services(look, "shelter") == ("service:refuge",)
     assert catalogue.units(look, "agency:state") == ("agency:office",)
     assert catalogue.parent_chain(look, "agency:office") == ("agency:state",)
+    assert catalogue.category_chain(look, "youth-crisis") == ("crisis", "youth-crisis")
+    assert catalogue.subcategories(look, "crisis") == ("youth-crisis", "adult-crisis")
     assert catalogue.jurisdictions(look, JurisdictionKind.TOWN, "jurisdiction:demhs-region-1") == tuple(
         f"jurisdiction:{one}" for one in ("ash", "birch", "cedar")
     )

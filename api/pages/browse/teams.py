@@ -7,7 +7,7 @@ from api.told.links import Link, link
 from api.told.sources import Sources, cited, sources
 from api.words.labels import TEAM_KINDS
 from api.words.messages import Messages
-from graph import catalogue
+from graph import catalogue, documents
 from graph.look import Look
 from graph.model.agency import Team
 
@@ -34,6 +34,7 @@ class TeamsPage:
 
 def teams_page(look: Look, messages: Messages) -> TeamsPage:
     """All teams by kind, each with who operates it, beside what documents count."""
+    look.prefetch([*catalogue.teams(look), *(on_file.count for on_file in documents.counts(look))])
     teams = [one for one in look.records(catalogue.teams(look)) if isinstance(one, Team)]
     groups = []
     for kind, (_, plural) in TEAM_KINDS.items():

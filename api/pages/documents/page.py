@@ -103,6 +103,7 @@ def resources_page(look: Look, messages: Messages) -> ResourcesPage:
     """Every resource, by topic and name."""
     explain = Explainer(look)
     found = [one for one in look.records(documents.resources(look)) if isinstance(one, Resource)]
+    explain.prefetch(one.description for one in found)
     shelves = tuple(_shelves(look, found, explain, messages))
     stated = cited(*(one.things for one in shelves))
     return ResourcesPage(len(found), shelves, explain.met, sources(stated, messages), look.revision)

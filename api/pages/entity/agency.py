@@ -18,7 +18,6 @@ from api.told.terms import Explainer
 from api.words.labels import LEVELS
 from api.words.messages import Messages, mark
 from graph import catalogue, documents
-from graph.catalogue.neighbourhood import Bond
 from graph.look import Look
 from graph.model.agency import Agency
 from graph.model.document import Resource
@@ -85,12 +84,11 @@ def website_row(url: str | None, messages: Messages) -> list[Row]:
 def _agency_groups(
     look: Look, agency: Agency, published: Iterable[Resource], messages: Messages
 ) -> tuple[Group, ...]:
-    seats = [one.other for one in catalogue.neighbourhood(look, agency.id).belongings if one.bond is Bond.SEAT]
     through = messages.text(mark("Services reached through it by referral"))
     resources = tuple(link(look, one.id) for one in published)
     return filled(
         Group("teams", messages.text(mark("Teams")), tuple(_teams(look, agency.id))),
-        group(look, "seats", messages.text(mark("Teams that it has a seat on")), dict.fromkeys(seats)),
+        group(look, "seats", messages.text(mark("Teams that it has a seat on")), catalogue.seats_of(look, agency.id)),
         group(look, "services", messages.text(mark("Services")), catalogue.services_of(look, agency.id)),
         group(look, "through", through, catalogue.reached_through(look, agency.id)),
         Group("published", messages.text(mark("What it publishes")), resources),

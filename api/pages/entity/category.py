@@ -5,7 +5,6 @@ from itertools import chain
 
 from api import words
 from api.pages.entity.page import Ask, EntityPage, Group, Row, filled, group, text_row
-from api.pages.entity.service import category_chain
 from api.told.counts import counts_of
 from api.told.links import Link, link, path_of
 from api.told.sources import cited, sources
@@ -19,8 +18,7 @@ from graph.model.service import Service
 
 def category_page(look: Look, category: Category, messages: Messages) -> EntityPage:
     """A kind of help: what is above, below and beside it, and its services."""
-    above = category_chain(look, category.id)[:-1]
-    below = [one.id for one in catalogue.categories(look) if one.parent == category.id]
+    above = catalogue.category_chain(look, category.id)[:-1]
     services = [
         one for one in look.records(catalogue.services(look, category=category.id)) if isinstance(one, Service)
     ]
@@ -38,7 +36,12 @@ def category_page(look: Look, category: Category, messages: Messages) -> EntityP
         rows=tuple(_category_rows(category, messages)),
         counts=counted,
         groups=filled(
-            group(look, "kinds", messages.text(mark("Narrower kinds of help")), below),
+            group(
+                look,
+                "kinds",
+                messages.text(mark("Narrower kinds of help")),
+                catalogue.subcategories(look, category.id),
+            ),
             Group("services", messages.text(mark("Services")), links),
             group(look, "beside", messages.text(mark("Kinds of help beside it")), category.neighbours),
         ),

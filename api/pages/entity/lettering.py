@@ -4,6 +4,7 @@ Widths are estimated generously, so that text fits in any common sans serif.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 SIZE: Final = 14
@@ -11,41 +12,73 @@ SIZE: Final = 14
 MOST_LINES: Final = 3
 _NARROW: Final = frozenset("iljtfrI.,:;'’|!()[]/- ")
 _WIDE: Final = frozenset("mwMW@%&—…")
+_ELLIPSIS: Final = "…"
+_SPACE: Final = 36
+
+
+@lru_cache(maxsize=4096)
+def letter_width(letter: str) -> int:
+    """About how wide one letter is, in hundredths of `SIZE`. Ideographs and emoji are as wide as they are high."""
+    if letter in _NARROW:
+        width = 36
+    elif letter in _WIDE:
+        width = 94
+    else:
+        width = 70 if letter.isupper() else 58
+    return width + (45 if ord(letter) > 0x2E80 else 0)
 
 
 def width_of(text: str, bold: bool = False) -> float:
     """About how wide `text` is, rather too much than too little."""
-    units = sum(
-        0.36 if char in _NARROW else 0.94 if char in _WIDE else 0.7 if char.isupper() else 0.58 for char in text
-    )
-    wide = sum(0.45 for char in text if ord(char) > 0x2E80)  # ideographs and emoji are as wide as they are high
-    return (units + wide) * SIZE * (1.06 if bold else 1.0)
+    return sum(map(letter_width, text)) * _size(bold) / 100
 
 
 def wrap(text: str, width: float, most: int = MOST_LINES, bold: bool = False) -> list[str]:
-    """`text` in at most `most` lines that are no wider than `width`; what does not fit ends in an ellipsis."""
-    lines, line = [], ""
-    for word in _fitting(text.split(), width, bold):
-        longer = f"{line} {word}".strip()
-        if line and width_of(longer, bold) > width:
+    """`text` in at most `most` lines that are no wider than `width`; what does not fit ends in an ellipsis.
+
+    A letter is measured once, or twice on a line that is cut; what comes after the last line is not measured.
+    """
+    room = 100 * width / _size(bold)
+    lines: list[str] = []
+    line, taken = "", 0
+    for piece, size in _pieces(text.split(), room):
+        longer = taken + _SPACE + size
+        if not line:
+            line, taken = piece, size
+        elif longer <= room:
+            line, taken = f"{line} {piece}", longer
+        elif len(lines) < most - 1:
             lines.append(line)
-            line = word
+            line, taken = piece, size
         else:
-            line = longer
-    lines.append(line)
-    if len(lines) > most:
-        last = lines[most - 1]
-        while last and width_of(last + "…", bold) > width:
-            last = last[:-1]
-        lines = [*lines[: most - 1], last.rstrip() + "…"]
-    return lines
+            line = _shortened(line, taken, room)
+            break
+    return [*lines, line]
 
 
-def _fitting(words: Iterable[str], width: float, bold: bool) -> Iterable[str]:
-    """The words, cut where one alone is too wide."""
+def _pieces(words: Iterable[str], room: float) -> Iterable[tuple[str, int]]:
+    """The words with their widths, cut where a word alone is too wide."""
     for word in words:
-        while width_of(word, bold) > width and len(word) > 1:
-            fits = next(n for n in range(len(word) - 1, 0, -1) if n == 1 or width_of(word[:n], bold) <= width)
-            yield word[:fits]
-            word = word[fits:]
-        yield word
+        start = size = 0
+        for place, letter in enumerate(word):
+            width = letter_width(letter)
+            if size + width > room and place > start:
+                yield word[start:place], size
+                start, size = place, 0
+            size += width
+        yield word[start:], size
+
+
+def _shortened(line: str, taken: int, room: float) -> str:
+    """As much of a line, which is `taken` wide, as leaves room for an ellipsis, and the ellipsis."""
+    taken += letter_width(_ELLIPSIS)
+    end = len(line)
+    while end and taken > room:
+        end -= 1
+        taken -= letter_width(line[end])
+    return line[:end].rstrip() + _ELLIPSIS
+
+
+def _size(bold: bool) -> float:
+    """The size of the letters that widths are counted from: bold letters are a little wider than others."""
+    return SIZE * (1.06 if bold else 1.0)

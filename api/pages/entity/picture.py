@@ -73,26 +73,30 @@ class Picture:
 
 @dataclass(slots=True)
 class _Block:
-    """A group of neighbours and the place that it takes."""
+    """A group of neighbours, their names in the lines of their boxes, and the place that it takes."""
 
     near: Near
     x: float
     width: float
+    names: tuple[list[str], ...]
+    height: float
     top: float = 0.0
-
-    @property
-    def height(self) -> float:
-        boxes = sum(_box_height(one.name, self.width) + _GAP for one in self.near.links)
-        return _LINE + 4 + boxes - _GAP + (_LINE + _GAP if self.near.more else 0)
 
     @property
     def middle(self) -> float:
         return self.top + self.height / 2
 
 
+def _block(near: Near, x: float, width: float) -> _Block:
+    """A group between `x` and `x + width`: its names are wrapped here, once, for its height and for its boxes."""
+    names = tuple(wrap(link.name, width - 2 * _PAD) for link in near.links)
+    boxes = sum(_box_height(lines) + _GAP for lines in names)
+    return _Block(near, x, width, names, _LINE + 4 + boxes - _GAP + (_LINE + _GAP if near.more else 0))
+
+
 def wide(name: str, around: Sequence[Near]) -> Picture:
     """The picture of an entity called `name` among its neighbours, beside each other."""
-    above = [_Block(one, _MIDDLE, _CENTRE) for one in around if one.side is Side.ABOVE]
+    above = [_block(one, _MIDDLE, _CENTRE) for one in around if one.side is Side.ABOVE]
     left, right = _columns([one for one in around if one.side is not Side.ABOVE])
     words = wrap(name, _CENTRE - 2 * _PAD, 5, bold=True)
     core = max(len(words) * _LINE + 2.0 * _PAD, 26.0 + 12 * max(len(left), len(right)))
@@ -116,8 +120,8 @@ def wide(name: str, around: Sequence[Near]) -> Picture:
 
 def narrow(name: str, around: Sequence[Near]) -> Picture:
     """The same below each other, for narrow windows."""
-    above = [_Block(one, 0, _TRUNK) for one in around if one.side is Side.ABOVE]
-    below = [_Block(one, _INDENT, _TRUNK - _INDENT) for one in around if one.side is not Side.ABOVE]
+    above = [_block(one, 0, _TRUNK) for one in around if one.side is Side.ABOVE]
+    below = [_block(one, _INDENT, _TRUNK - _INDENT) for one in around if one.side is not Side.ABOVE]
     words = wrap(name, _TRUNK - 2 * _PAD, 5, bold=True)
     top = _stack(above, 0)
     centre = _box(0, top, _TRUNK, len(words) * _LINE + 2.0 * _PAD, "", words)
@@ -157,10 +161,12 @@ def _columns(around: Iterable[Near]) -> tuple[list[_Block], list[_Block]]:
     """What belongs to it on the left, ties out on the right, other ties wherever there is more room."""
     left: list[_Block] = []
     right: list[_Block] = []
-    for one in around:
-        on_left = one.side is Side.BELOW or (one.side is not Side.OUT and _total(left) < _total(right))
-        x = 0 if on_left else 2 * _MIDDLE + _CENTRE - _COLUMN
-        (left if on_left else right).append(_Block(one, x, _COLUMN))
+    surplus = 0.0  # how much longer the right column is than the left
+    for near in around:
+        on_left = near.side is Side.BELOW or (near.side is not Side.OUT and surplus > 0)
+        block = _block(near, 0 if on_left else 2 * _MIDDLE + _CENTRE - _COLUMN, _COLUMN)
+        (left if on_left else right).append(block)
+        surplus += (block.height + _BETWEEN) * (-1 if on_left else 1)
     return left, right
 
 
@@ -176,15 +182,15 @@ def _stack(blocks: Sequence[_Block], top: float) -> float:
     return top
 
 
-def _box_height(name: str, width: float) -> float:
-    return len(wrap(name, width - 2 * _PAD)) * _LINE + _PAD
+def _box_height(lines: Sequence[str]) -> float:
+    return len(lines) * _LINE + _PAD
 
 
 def _boxes(block: _Block) -> Iterable[Box]:
     y = block.top + _LINE + 4
-    for one in block.near.links:
-        height = _box_height(one.name, block.width)
-        yield _box(block.x, y, block.width, height, one.href, wrap(one.name, block.width - 2 * _PAD))
+    for link, lines in zip(block.near.links, block.names, strict=True):
+        height = _box_height(lines)
+        yield _box(block.x, y, block.width, height, link.href, lines)
         y += height + _GAP
 
 

@@ -31,7 +31,7 @@ def service_page(look: Look, service: Service, messages: Messages) -> EntityPage
         title=service.name,
         crumbs=(
             Link(messages.text(mark("Browse")), "/browse"),
-            *(Link(look.name(one), path_of(one)) for one in category_chain(look, service.category)),
+            *(Link(look.name(one), path_of(one)) for one in catalogue.category_chain(look, service.category)),
         ),
         intro=explain.said(service.description),
         rows=tuple(_rows(look, service, messages)),
@@ -103,14 +103,3 @@ def _groups(look: Look, service: Service, messages: Messages) -> tuple[Group, ..
         ),
         group(look, "area", messages.text(mark("Places that it serves")), area),
     )
-
-
-def category_chain(look: Look, category: str) -> tuple[str, ...]:
-    """A kind of help and those above it, the widest first."""
-    parents = {one.id: one.parent for one in catalogue.categories(look)}
-    chain: list[str] = []
-    one: str | None = category
-    while one is not None:
-        chain.append(one)
-        one = parents.get(one)
-    return tuple(reversed(chain))

@@ -1,5 +1,7 @@
 """The picture of a neighbourhood: everything inside its canvas, nothing over anything else, every text in its box."""
 
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from itertools import combinations
 from xml.etree import ElementTree
 
@@ -8,11 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from api.pages.entity.lettering import width_of, wrap
+from api.pages.entity.lettering import letter_width, width_of, wrap
 from api.pages.entity.picture import Box, Picture, narrow, wide
-from api.told.links import Link
-from api.told.surroundings import MOST, Near, Side, shares
+from api.told.links import Link, path_of
+from api.told.surroundings import MOST, Near, Side, shares, surroundings
+from api.words.messages import messages_for
+from graph.look import Look
+from graph.look.viewer import PUBLIC
+from graph.model.agency import Agency
+from graph.model.record import Record
+from graph.model.vocabulary import AgencyLevel
+from graph.readmodel.record_cache import RecordCache
 from tests.api.pages.pages import Html
+from tests.support.small import CITED, model
 
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=90).filter(str.strip)
 GROUPS = st.lists(
@@ -82,6 +92,68 @@ def test_wrapped_text_loses_nothing_but_what_the_ellipsis_stands_for(text: str, 
     short = wrap(text, width, most=2)
     assert len(short) <= 2
     assert short == lines or short[-1].endswith("…")
+
+
+def letters_measured(draw: Callable[[], object]) -> int:
+    """How many times `draw` asks how wide a letter is."""
+    letter_width.cache_clear()
+    draw()
+    asked = letter_width.cache_info()
+    return asked.hits + asked.misses
+
+
+LONG_NAMES = {
+    "one word": "W" * 2000,
+    "narrow letters": "i" * 2000,
+    "short words": "of " * 667,
+    "long words": ("multidisciplinary" * 5 + " ") * 23,
+    "ideographs": "漢" * 2000,
+}
+
+
+@pytest.mark.parametrize("name", LONG_NAMES.values(), ids=LONG_NAMES)
+@pytest.mark.parametrize("width", [1, 224])
+def test_a_letter_of_a_long_name_is_measured_once(name: str, width: int) -> None:
+    assert letters_measured(lambda: wrap(name, width, most=5000)) == len("".join(name.split()))
+
+
+@pytest.mark.parametrize("name", LONG_NAMES.values(), ids=LONG_NAMES)
+def test_what_is_not_shown_of_a_long_name_is_not_measured(name: str) -> None:
+    shown = len("".join(wrap(name, 224)))
+    assert letters_measured(lambda: wrap(name, 224)) <= 2 * shown
+
+
+@pytest.mark.parametrize("draw", [wide, narrow])
+def test_a_picture_measures_each_of_its_names_once(draw: Callable[[str, list[Near]], Picture]) -> None:
+    names = [f"Neighbour number {number} of this agency" for number in range(MOST)]
+    around = [
+        Near("#a", "Some", side, tuple(Link(name, "/a") for name in names[place :: len(Side)]), more=1)
+        for place, side in enumerate(Side)
+    ]
+    texts = ["The agency", *names, *(near.title for near in around)]
+    assert letters_measured(lambda: draw("The agency", around)) == sum(len("".join(one.split())) for one in texts)
+
+
+class NoRecords:
+    """In a store's place, where no record is read."""
+
+    def read(self, ids: Iterable[str]) -> dict[str, Record]:
+        raise AssertionError(f"{list(ids)} are read")
+
+
+def test_only_the_neighbours_that_are_shown_are_linked() -> None:
+    units = [
+        Agency(
+            id=f"agency:unit-{n}", name=f"Unit {n}", level=AgencyLevel.STATE, parent="agency:state", citations=CITED
+        )
+        for n in range(100)
+    ]
+    look = Look(model(*units), NoRecords(), RecordCache(), PUBLIC, datetime(2026, 11, 21, tzinfo=UTC))
+    path_of.cache_clear()
+    (group,) = surroundings(look, "agency:state", messages_for("en"))
+    assert (len(group.links), group.total) == (MOST, 101)
+    linked = path_of.cache_info()
+    assert linked.hits + linked.misses == MOST
 
 
 def test_a_side_with_nothing_on_it_takes_no_room() -> None:

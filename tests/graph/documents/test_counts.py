@@ -1,13 +1,18 @@
 """Stated counts beside what is on file, in Arcady."""
 
+from dataclasses import replace
+
 import pytest
 
 from graph.documents.counts import counts, on_file
 from graph.model.agency import Agency, Team
 from graph.model.errors import InvalidInput
+from graph.model.record import Redirect
+from graph.model.service import Service
 from graph.model.statement import Count
 from graph.model.vocabulary import AgencyLevel, JurisdictionKind, TeamKind
-from tests.support.small import CITED, look
+from tests.support.revisions import change
+from tests.support.small import CITED, MOBILE, look, look_at
 
 
 def count(key: str, number: int = 7, **what: object) -> Count:
@@ -48,6 +53,42 @@ def test_named_records_count_and_what_names_nothing_cannot_be_counted() -> None:
     assert known(count("steps")) is None
 
 
+@pytest.mark.parametrize(
+    ("what", "subjects"),
+    [
+        ({"category": "crisis"}, {"crisis"}),
+        ({"units_of": "agency:state"}, {"agency:state"}),
+        ({"team_kind": TeamKind.REPT}, {TeamKind.REPT}),
+        ({"jurisdiction_kind": JurisdictionKind.TOWN}, {JurisdictionKind.TOWN}),
+        ({"named": ("service:statewide", "service:ash-team")}, {"youth-crisis", "agency:office"}),
+        ({"named": ("service:statewide", "service:refuge")}, {"agency:office"}),
+        ({"named": ("service:statewide", "agency:office")}, set()),
+        ({"named": ("agency:office",)}, {"agency:state"}),
+        ({"named": ("team:mobile",)}, {TeamKind.REGIONAL_CRISIS_TEAM, "agency:office"}),
+        ({}, set()),
+    ],
+)
+def test_a_count_is_about_what_it_counts_or_what_its_named_records_share(
+    what: dict[str, object], subjects: set[str]
+) -> None:
+    arcady = look(count("stated", 7, **what), MOBILE)
+    asked = {*subjects, "crisis", "shelter", "youth-crisis", "agency:state", "agency:office", *TeamKind}
+    assert {one for one in asked if counts(arcady, one)} == subjects
+
+
+def test_a_count_of_a_merged_category_is_about_its_survivor() -> None:
+    arcady = look(count("stated", category="asylum"), Redirect(id="asylum", survivor="shelter", citations=CITED))
+    assert [(one.count, one.on_file) for one in counts(arcady, "shelter")] == [("count:stated", 1)]
+
+
+def test_what_a_count_is_about_changes_with_the_records_that_it_names() -> None:
+    arcady = look(count("stated", named=("service:refuge",)))
+    assert (len(counts(arcady, "shelter")), len(counts(arcady, "crisis"))) == (1, 0)
+    refuge = arcady.model.all(Service)["service:refuge"]
+    newer = look_at(arcady.model.updated([change(2, refuge, replace(refuge, category="crisis", version=2))]))
+    assert (len(counts(newer, "shelter")), len(counts(newer, "crisis"))) == (0, 1)
+
+
 def test_counts_come_by_name_then_id() -> None:
     stated = (
         count("b", 3, category="shelter"),
@@ -56,6 +97,8 @@ def test_counts_come_by_name_then_id() -> None:
     )
     found = [(one.count, one.stated, one.on_file) for one in counts(look(*stated))]
     assert found == [("count:a", 0, None), ("count:0", 1, None), ("count:b", 3, 1)]
+    both = (count("b", category="shelter"), count("a", category="shelter"))
+    assert [one.count for one in counts(look(*both), "shelter")] == ["count:a", "count:b"]
 
 
 def test_a_count_counts_one_thing() -> None:

@@ -1,0 +1,89 @@
+"""Which records tell everything about a record: the read model knows their ids, so that one batch can read them."""
+
+from collections.abc import Iterable
+
+from graph.documents.counts import counts
+from graph.look import Look
+from graph.model.agency import Agency, Member, Team
+from graph.model.category import Category
+from graph.model.contact import Contact, Slot
+from graph.model.jurisdiction import Jurisdiction
+from graph.model.service import Service
+from graph.model.vocabulary import ServiceAccess
+from graph.readmodel import ReadModel
+
+
+def prefetch_dossier(look: Look, record_id: str) -> None:
+    """Read everything that tells about a record in one batch: what asks for it later finds it in memory."""
+    look.prefetch(dossier(look, look.survivor(record_id)))
+
+
+def dossier(look: Look, record_id: str) -> list[str]:
+    """The ids of the records that tell everything about an agency, team, service, contact, category or jurisdiction.
+
+    Its own id is the first. Some of the others may not be for every viewer, and an id may come twice.
+    """
+    model = look.model
+    match model.find(record_id):
+        case Agency():
+            stated = [*model.ids("published", record_id), *model.ids("duties", record_id)]
+            return [record_id, *_of_entity(model, record_id), *stated, *_counts(look, record_id)]
+        case Team():
+            members = model.ids("members", record_id)
+            seats = [*members, *_slots(model, members)]
+            return [record_id, *_of_entity(model, record_id), *seats, *_counts(look, record_id)]
+        case Service() as service:
+            return [record_id, *_of_entity(model, record_id), *_of_service(model, service)]
+        case Contact() as contact:
+            return [record_id, *_held(model, record_id), *_number_users(model, [contact])]
+        case Category():
+            return [record_id, *_counts(look, record_id)]
+        case Jurisdiction():
+            return [*model.geography.lineage[record_id], *model.ids("nicknames", record_id)]
+        case _:
+            return [record_id]
+
+
+def _of_entity(model: ReadModel, entity: str) -> Iterable[str]:
+    """The relations of an entity, its slots, and the contacts in them."""
+    return (*model.ids("ties", entity), *_slots(model, [entity]))
+
+
+def _slots(model: ReadModel, entities: Iterable[str]) -> list[str]:
+    """The slots of some entities, and the contacts in them."""
+    slots = [slot for entity in entities for slot in model.ids("slots", entity)]
+    return [*slots, *(contact.id for contact in _contacts(model, slots))]
+
+
+def _contacts(model: ReadModel, slots: Iterable[str]) -> list[Contact]:
+    ids = dict.fromkeys(model.all(Slot)[slot].contact for slot in slots)
+    return [contact for one in ids if one and (contact := model.all(Contact).get(model.survivor(one)))]
+
+
+def _of_service(model: ReadModel, service: Service) -> Iterable[str]:
+    """Whom a service is reached through, and who else uses its numbers; without own contacts, its provider's."""
+    own = model.ids("slots", service.id)
+    if service.access is ServiceAccess.REFERRAL:
+        yield from service.access_through
+        yield from _slots(model, service.access_through)
+    yield from _number_users(model, _contacts(model, own))
+    if not own:
+        yield from model.ids("slots", service.provider)
+
+
+def _number_users(model: ReadModel, contacts: Iterable[Contact]) -> list[str]:
+    """The slots of every contact that has a number of these contacts, and the members whose slots they are."""
+    numbers = dict.fromkeys(phone.number for contact in contacts for phone in contact.phones)
+    users = dict.fromkeys(user for number in numbers for user in model.ids("numbers", number))
+    return [one for user in users for one in _held(model, user)]
+
+
+def _held(model: ReadModel, contact: str) -> list[str]:
+    """The slots that a contact fills, and the members whose slots they are."""
+    slots = model.ids("held", contact)
+    return [*slots, *(of for slot in slots if (of := model.all(Slot)[slot].of) in model.all(Member))]
+
+
+def _counts(look: Look, record_id: str) -> list[str]:
+    """The stated counts about a record."""
+    return [on_file.count for on_file in counts(look, record_id)]
