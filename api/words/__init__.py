@@ -3,6 +3,7 @@
 from api.words.ages import ages
 from api.words.citations import cited
 from api.words.dates import day, moment, partial_date, zone_name
+from api.words.errors import error_words
 from api.words.languages import language, languages
 from api.words.numbers import number, share
 from api.words.opening import hours, open_words
@@ -18,6 +19,7 @@ __all__ = [
     "capital",
     "cited",
     "day",
+    "error_words",
     "hours",
     "language",
     "languages",

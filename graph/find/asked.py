@@ -17,6 +17,11 @@ def find(look: Look, question: FindQuestion) -> FindAnswer:
     return Finder(look).find(question if category == question.category else replace(question, category=category))
 
 
+def check(look: Look, question: FindQuestion) -> None:
+    """Raises what `find` raises for the question, all of it at once; finds nothing."""
+    Finder(look).place(replace(question, category=look.survivor_of(question.category)))
+
+
 def reasons(look: Look, answer: FindAnswer, match: Match) -> tuple[Reason, ...]:
     """Why `match` is listed in `answer`."""
     return explain(Finder(look), answer, match)

@@ -5,6 +5,7 @@ neither yes nor no: it is listed after what is known, and says so.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import chain
 
 from graph.contacts.choice import Choice
@@ -16,7 +17,7 @@ from graph.find.question import FindQuestion
 from graph.find.reach import Reached, candidates, reaches
 from graph.look import Look
 from graph.model.category import Category
-from graph.model.errors import InvalidInput, shown
+from graph.model.errors import InvalidInput, QuestionProblems, shown
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.reason import Reason
 from graph.model.service import Service, check_ages
@@ -46,8 +47,7 @@ class Finder:
         Raises InvalidInput for an age outside 0 to 130, an unknown category, a time without zone, and a place that
         cannot be read.
         """
-        self.check(question)
-        place = places(self.look, question.place)
+        place = self.place(question)
         reached = self._reached(question.category, place.places)
         matches = self._matches(question, reached)
         why_none = () if matches else tuple(self._why_none(question, place, reached))
@@ -77,15 +77,25 @@ class Finder:
                     found.append(LeftOut(one, out, (services[one].name, one)))
         return tuple(sorted(found, key=lambda left: left.key))
 
-    def check(self, question: FindQuestion) -> None:
-        """Raises InvalidInput for a question that cannot be meant."""
-        check_ages(question.age, None)
-        if question.at is not None and question.at.tzinfo is None:
-            raise InvalidInput(f"the time {question.at} has no zone: add one, such as -05:00", value=question.at)
-        if question.category is not None and question.category not in self.model.taxonomy.below:
+    def place(self, question: FindQuestion) -> PlaceAnswer:
+        """What the place of a question means. Raises InvalidInput, InvalidQuestion for several problems at once."""
+        problems = QuestionProblems()
+        place = problems.attempt(lambda: places(self.look, question.place))
+        problems.attempt(lambda: self._check_category(question.category))
+        problems.attempt(lambda: check_ages(question.age, None))
+        problems.attempt(lambda: _check_time(question.at))
+        problems.check()
+        return place or PlaceAnswer((), 0)
+
+    def _check_category(self, category: str | None) -> None:
+        if category == "":
+            raise InvalidInput("no kind of help was named: choose one", value="", code="category.missing")
+        if category is not None and category not in self.model.taxonomy.below:
             raise InvalidInput(
-                f"there is no category {shown(question.category)}: choose one of the list of categories",
-                value=question.category,
+                f"there is no category {shown(category)}: choose one of the list of categories",
+                value=category,
+                code="category.unknown",
+                params={"text": category},
             )
 
     def _categories(self, category: str | None) -> tuple[str, ...]:
@@ -169,6 +179,11 @@ def _match(service: Service, reach: Reach, fit: Fit, choice: Choice, question: F
     last, closed = (1 if unknown else 0), (0 if fit.open is YES else 1)
     fields = (last, closed, reach.width, choice.doubt, service.name, service.id, reach, fit, choice)
     return tuple.__new__(Match, fields)  # of thousands of matches: Match(...) does the same in twice the time
+
+
+def _check_time(at: datetime | None) -> None:
+    if at is not None and at.tzinfo is None:
+        raise InvalidInput(f"the time {at} has no zone: add one, such as -05:00", value=at)
 
 
 def _services(reached: Reached) -> Iterator[Service]:

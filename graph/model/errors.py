@@ -2,7 +2,8 @@
 
     SignpostError
     ├── InvalidInput          what was given cannot be meant (BAD_INPUT)
-    │   └── InvalidRow        a row of a data file, with file and line
+    │   ├── InvalidRow        a row of a data file, with file and line
+    │   └── InvalidQuestion   several things of a question cannot be meant
     ├── Ambiguous             it can be meant in several ways (AMBIGUOUS)
     ├── NotFound              there is no such thing (NOT_FOUND)
     ├── Forbidden             it is there, and not for this viewer (FORBIDDEN)
@@ -13,14 +14,18 @@
         ├── StoreUnusable     and will not be without a person: too new, damaged, read-only
         └── RevisionAhead     the asker has seen a newer revision than can be read here yet
 
-Messages are for people: what was wrong, with which value, and what to do. Those of StoreUnavailable and
-StoreUnusable are for the people who run the store, and may name files and servers. Faces turn a class into an
-HTTP status, a GraphQL code and an exit code in one place, `api.failures`.
+An error that a person can mend at a field of a form has a `code`, whose first word is what it is about
+(`place.unreadable`), and the parameters that a sentence in the reader's language needs; the sentences stand in
+`api.words.errors`. Messages are in English: what was wrong, with which value, and what to do. Those of
+StoreUnavailable and StoreUnusable are for the people who run the store, and may name files and servers. Faces turn a
+class into an HTTP status, a GraphQL code and an exit code in one place, `api.failures`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 _SHOWN = 80
+T = TypeVar("T")
 
 
 def shown(value: object) -> str:
@@ -31,12 +36,24 @@ def shown(value: object) -> str:
 
 
 class SignpostError(Exception):
-    """The root. `message` is a sentence for people; `value` is what it is about, where there is one."""
+    """The root. `message` is a sentence in English; `value` is what it is about, where there is one.
 
-    def __init__(self, message: str, *, value: object = None) -> None:
+    `code` and `params` are for a sentence in another language; the code is empty where there is none.
+    """
+
+    def __init__(
+        self, message: str, *, value: object = None, code: str = "", params: Mapping[str, str | int] | None = None
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.value = value
+        self.code = code
+        self.params = dict(params or {})
+
+    @property
+    def about(self) -> str:
+        """What the code is about, its first word: the field of a question."""
+        return self.code.partition(".")[0]
 
 
 class InvalidInput(SignpostError):
@@ -53,11 +70,27 @@ class InvalidRow(InvalidInput):
         self.reason = reason
 
 
+class InvalidQuestion(InvalidInput):
+    """Several things of a question cannot be meant: `problems`, one for each, in the order of its fields."""
+
+    def __init__(self, problems: Sequence[SignpostError]) -> None:
+        super().__init__("; ".join(problem.message for problem in problems), value=problems[0].value)
+        self.problems = tuple(problems)
+
+
 class Ambiguous(SignpostError):
     """It can be meant in several ways. `candidates` are (id, name) pairs, the likeliest first."""
 
-    def __init__(self, message: str, candidates: Sequence[tuple[str, str]], *, value: object = None) -> None:
-        super().__init__(message, value=value)
+    def __init__(
+        self,
+        message: str,
+        candidates: Sequence[tuple[str, str]],
+        *,
+        value: object = None,
+        code: str = "",
+        params: Mapping[str, str | int] | None = None,
+    ) -> None:
+        super().__init__(message, value=value, code=code, params=params)
         self.candidates = tuple(candidates)
 
 
@@ -91,3 +124,33 @@ class StoreUnusable(StoreUnavailable):
 
 class RevisionAhead(StoreUnavailable):
     """The asker has seen a revision that cannot be read here yet. The message is for the asker."""
+
+
+class QuestionProblems:
+    """Gathers what is wrong with the fields of one question, so that one answer tells all of it."""
+
+    def __init__(self) -> None:
+        self._problems: list[SignpostError] = []
+
+    def attempt(self, check: Callable[[], T]) -> T | None:
+        """What `check` gives; None where it raises InvalidInput, NotFound or Ambiguous, which is kept."""
+        try:
+            return check()
+        except InvalidQuestion as several:
+            self._problems += several.problems
+        except (InvalidInput, NotFound, Ambiguous) as problem:
+            self._problems.append(problem)
+        return None
+
+    def check_with(self, check: Callable[[], object]) -> None:
+        """Raises what was kept together with what `check` raises; does nothing where nothing was kept."""
+        if self._problems:
+            self.attempt(check)
+        self.check()
+
+    def check(self) -> None:
+        """Raises the one problem as it is, or InvalidQuestion for several."""
+        if len(self._problems) == 1:
+            raise self._problems[0]
+        if self._problems:
+            raise InvalidQuestion(self._problems)

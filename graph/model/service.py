@@ -15,7 +15,12 @@ def check_ages(minimum: int | None, maximum: int | None) -> None:
     """Raises InvalidInput unless both bounds are None or 0 to 130 whole years, the lower one first."""
     for age in (minimum, maximum):
         if age is not None and not 0 <= age <= OLDEST:
-            raise InvalidInput(f"an age is a whole number of years from 0 to {OLDEST}, not {age}", value=age)
+            raise InvalidInput(
+                f"an age is a whole number of years from 0 to {OLDEST}, not {age}",
+                value=age,
+                code="age.unreadable",
+                params={"text": str(age), "oldest": OLDEST},
+            )
     if minimum is not None and maximum is not None and minimum > maximum:
         raise InvalidInput(f"the lowest age {minimum} is above the highest, {maximum}", value=minimum)
 

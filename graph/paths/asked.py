@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from graph.find.finder import Finder
+from graph.find.question import FindQuestion
 from graph.look import Look
+from graph.model.errors import QuestionProblems
 from graph.paths.answer import ReferralAnswer
 from graph.paths.origins import origin
 from graph.paths.question import ReferralQuestion
@@ -19,5 +21,21 @@ def referral_paths(
     `check` is called now and then, and may raise to give up. Raises Ambiguous, NotFound and InvalidInput as `origin`
     and `PathFinder.paths` do.
     """
+    problems = QuestionProblems()
+    start = problems.attempt(lambda: origin(look, question.origin))
+    problems.check_with(lambda: _check_case(look, question))
     survivors = replace(question, category=look.survivor(question.category))
-    return PathFinder(Finder(look), check).paths(survivors, origin(look, question.origin))
+    return PathFinder(Finder(look), check).paths(survivors, start or "")
+
+
+def check(look: Look, question: ReferralQuestion) -> None:
+    """Raises what `referral_paths` raises for the question, all of it at once; searches nothing."""
+    problems = QuestionProblems()
+    problems.attempt(lambda: origin(look, question.origin))
+    problems.attempt(lambda: _check_case(look, question))
+    problems.check()
+
+
+def _check_case(look: Look, question: ReferralQuestion) -> None:
+    category = look.survivor(question.category)
+    Finder(look).place(FindQuestion(question.place, category, question.age, question.at))

@@ -9,6 +9,7 @@ from graph.model.errors import Ambiguous, InvalidInput, NotFound, shown
 from graph.model.vocabulary import EntityKind
 from graph.search.by_name import search
 from graph.search.hit import Hit
+from graph.values.place_text import clean
 
 CLOSE = 5.0
 """How many points of the best match another may be behind and still be asked about."""
@@ -27,13 +28,18 @@ def origin(look: Look, text: str) -> str:
         return found.id
     if found is not None:
         raise InvalidInput(
-            f"{shown(text)} is a {found.KIND}: a path begins at an agency, a team or a sector", value=text
+            f"{shown(text)} is a {found.KIND}: a path begins at an agency, a team or a sector",
+            value=text,
+            code="origin.no-origin",
+            params={"text": text},
         )
-    hits = search(look, text, (EntityKind.AGENCY, EntityKind.TEAM))
+    hits = search(look, clean(text, "origin"), (EntityKind.AGENCY, EntityKind.TEAM))
     if not hits:
         raise NotFound(
             f"no agency, team or sector is called {shown(text)}: search for it, or name a sector",
             value=text,
+            code="origin.unknown",
+            params={"text": text},
         )
     exact = [hit.id for hit in hits if hit.score == 100]
     chosen = exact or _close(look, hits)
@@ -42,7 +48,7 @@ def origin(look: Look, text: str) -> str:
         listed = "; ".join(name for _, name in names)
         if len(chosen) > len(names):
             listed += f"; and {len(chosen) - len(names)} more"
-        raise Ambiguous(f"{shown(text)} may mean {listed}: say which", names, value=text)
+        raise Ambiguous(f"{shown(text)} may mean {listed}: say which", names, value=text, code="origin.ambiguous")
     return chosen[0]
 
 

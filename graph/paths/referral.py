@@ -20,7 +20,6 @@ from graph.paths.links import link_book
 from graph.paths.network import Case, Network
 from graph.paths.price import price
 from graph.paths.question import ReferralQuestion
-from graph.places import places
 from graph.places.answer import PlaceMatch
 
 MOST = 10
@@ -43,8 +42,7 @@ class PathFinder:
         if not 1 <= question.first <= MOST:
             raise InvalidInput(f"first is {question.first}: ask for 1 to {MOST} paths", value=question.first)
         asked = FindQuestion(question.place, question.category, question.age, question.at)
-        self.finder.check(asked)
-        place = places(self.finder.look, question.place)
+        place = self.finder.place(asked)
         networks = [self.network(question, meaning) for meaning in place.places]
         found = [path for network in networks for path in self._paths(question, origin, network)]
         found.sort(key=lambda path: path.cost)  # stable: of equal cost in the order of the place's meanings

@@ -33,7 +33,7 @@ def resolve_place(names: PlaceNames, text: str) -> PlaceAnswer:
 
     Raises InvalidInput where it is empty, over 200 characters, or holds control characters.
     """
-    written = clean(text)
+    written = clean(text, "place")
     for reading in _readings(written):
         if reading in names.meanings:
             return _exact(names, reading)

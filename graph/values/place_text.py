@@ -35,8 +35,8 @@ _TRAILING = re.compile(r"(?: (?:town|city|borough|village|twp))$")
 _NUMBER = re.compile(r"\b0+(?=\d{1,2}\b)")
 
 
-def clean(text: str) -> str:
-    """`text` without signs that show nothing, trimmed.
+def clean(text: str, field: str = "text") -> str:
+    """`text` without signs that show nothing, trimmed. `field` is what the codes of the errors are about.
 
     Raises InvalidInput where it is empty, longer than 200 characters, or holds control characters.
     """
@@ -44,14 +44,26 @@ def clean(text: str) -> str:
         raise InvalidInput(
             f"{shown(text)} is {len(text)} characters long: write at most {LONGEST}, the name or the ZIP code",
             value=text,
+            code=f"{field}.too-long",
+            params={"text": text, "n": len(text)},
         )
     spaced = re.sub(r"[\t\r\n]+", " ", text)
     if any(unicodedata.category(char) in {"Cc", "Cs"} for char in spaced):
-        raise InvalidInput(f"{shown(text)} holds control characters: type the name again", value=text)
+        raise InvalidInput(
+            f"{shown(text)} holds control characters: type the name again",
+            value=text,
+            code=f"{field}.unreadable",
+            params={"text": text},
+        )
     # Format characters (zero width, direction marks) come along when text is pasted and mean nothing here.
     bare = "".join(char for char in spaced if unicodedata.category(char) != "Cf").strip()
     if not bare:
-        raise InvalidInput("nothing was written: type a town, a village, a ZIP code or a region", value=text)
+        raise InvalidInput(
+            "nothing was written: type a town, a village, a ZIP code or a region",
+            value=text,
+            code=f"{field}.empty" if not text.strip() else f"{field}.unreadable",
+            params={"text": text},
+        )
     return bare
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from api import words
-from api.pages.find.form import FindForm, Problem, question_of
+from api.pages.find.form import FindForm, Problem, problems_at, question_of
 from api.told.cards import Card, cards, split
 from api.told.links import Link, path_of
 from api.words.messages import Messages, mark, mark_plural
@@ -12,6 +12,7 @@ from graph import catalogue, find
 from graph.find.answer import FindAnswer, LeftOut
 from graph.find.question import FindQuestion
 from graph.look import Look
+from graph.model.errors import InvalidInput, QuestionProblems
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.vocabulary import JurisdictionKind
 from graph.paths.answer import ReferralAnswer
@@ -86,10 +87,13 @@ def outcome_of(look: Look, form: FindForm, messages: Messages) -> Outcome:
     """What the directory answers to the form."""
     if form.empty_so_far:
         return Outcome()
-    question = question_of(form, look, messages)
-    if not isinstance(question, FindQuestion):
-        return Outcome(problems=question)
-    return Outcome(answer=_answer(look, form, find.find(look, question), messages))
+    problems = QuestionProblems()
+    question = question_of(form, look, problems)
+    try:
+        problems.check_with(lambda: find.check(look, question))
+        return Outcome(answer=_answer(look, form, find.find(look, question), messages))
+    except InvalidInput as error:
+        return Outcome(problems=problems_at(error, messages))
 
 
 def _answer(look: Look, form: FindForm, found: FindAnswer, messages: Messages) -> Answer:

@@ -1,6 +1,6 @@
 """The form of the page that finds help: what was typed, what it asks, and what is wrong at which field."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any, Final, TypeVar
@@ -8,17 +8,22 @@ from typing import Any, Final, TypeVar
 from starlette.datastructures import FormData
 
 from api import words
-from api.words.messages import Messages, mark
-from graph import catalogue, places
+from api.words.messages import Messages
 from graph.find.question import FindQuestion
 from graph.look import Look
-from graph.model.errors import InvalidInput
+from graph.model.errors import (
+    Ambiguous,
+    InvalidInput,
+    InvalidQuestion,
+    QuestionProblems,
+    SignpostError,
+    shown,
+)
 from graph.model.service import OLDEST
 
-LONGEST: Final = 200
-"""Characters of a name or a place that somebody types."""
 F = TypeVar("F", bound="FindForm")
-Check = Callable[[F, Look, Messages], Any]
+_FIELDS: Final = {"origin": "origin", "place": "place", "category": "category", "age": "age", "time": "at"}
+"""What the code of an error is about -> the field of a form, in the order of the fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,81 +75,44 @@ def _text(values: Iterable[Any]) -> str:
     return last.encode("utf-8", "replace").decode() if isinstance(last, str) else ""
 
 
-def question_of(form: FindForm, look: Look, messages: Messages) -> FindQuestion | tuple[Problem, ...]:
-    """The question that the form asks, or what is wrong with it."""
-    values, problems = checked(form, look, messages, CHECKS)
-    return problems or FindQuestion(**values)
+def question_of(form: FindForm, look: Look, problems: QuestionProblems) -> FindQuestion:
+    """The question that the form asks. What the form itself cannot read goes to `problems`."""
+    return FindQuestion(
+        place=form.chosen or form.place.strip(),
+        category=form.category or None,
+        age=problems.attempt(lambda: _age(form.age.strip())),
+        at=problems.attempt(lambda: _at(form, look)),
+    )
 
 
-def checked(
-    form: F, look: Look, messages: Messages, checks: Mapping[str, Check[F]]
-) -> tuple[dict[str, Any], tuple[Problem, ...]]:
-    """What each field means, and what is wrong at the others."""
-    problems: list[Problem] = []
-    values: dict[str, Any] = {}
-    for name, check in checks.items():
-        try:
-            values[name] = check(form, look, messages)
-        except InvalidInput as wrong:
-            problems.append(Problem(name, wrong.message))
-    return values, tuple(problems)
+def problems_at(error: SignpostError, messages: Messages) -> tuple[Problem, ...]:
+    """What is wrong at which field. Raises `error` itself where that is no field of a form."""
+    several = error.problems if isinstance(error, InvalidQuestion) else (error,)
+    if any(one.about not in _FIELDS for one in several):
+        raise error
+    order = list(_FIELDS)
+    return tuple(
+        Problem(_FIELDS[one.about], words.error_words(one, messages))
+        for one in sorted(several, key=lambda one: order.index(one.about))
+        if not isinstance(one, Ambiguous)
+    )
 
 
-def _place(form: FindForm, look: Look, messages: Messages) -> str:
-    text = form.place.strip()
-    if not text:
-        raise InvalidInput(messages.text(mark("Enter a town, a ZIP code or a region.")))
-    if len(text) > LONGEST:
-        raise InvalidInput(
-            messages.text(
-                mark("“%(text)s” has %(n)s characters. Enter the name of a town, a ZIP code or a region."),
-                text=words.typed(text),
-                n=words.number(len(text), messages),
-            )
-        )
-    place = form.chosen or text
-    try:
-        places.places(look, place)
-    except InvalidInput as wrong:
-        raise InvalidInput(
-            messages.text(
-                mark("“%(text)s” cannot be read. Type the place again, with letters, digits and spaces."),
-                text=words.typed(text),
-            )
-        ) from wrong
-    return place
-
-
-def _category(form: FindForm, look: Look, messages: Messages) -> str | None:
-    if not form.category:
-        return None
-    if all(one.id != form.category for one in catalogue.categories(look)):
-        raise InvalidInput(
-            messages.text(
-                mark("There is no kind of help called “%(text)s”. Choose one from the list."),
-                text=words.typed(form.category),
-            )
-        )
-    return form.category
-
-
-def _age(form: FindForm, _view: Look, messages: Messages) -> int | None:
-    text = form.age.strip()
+def _age(text: str) -> int | None:
     if not text:
         return None
     # Digits of any script are digits; a superscript is not, and int() refuses it.
     if text.isdecimal() and len(text) <= 4 and int(text) <= OLDEST:
         return int(text)
     raise InvalidInput(
-        messages.text(
-            mark("“%(text)s” is not an age. Enter whole years from 0 to %(oldest)s, or leave it empty."),
-            text=words.typed(text),
-            oldest=OLDEST,
-        )
+        f"{shown(text)} is not an age: write whole years from 0 to {OLDEST}",
+        value=text,
+        code="age.unreadable",
+        params={"text": text, "oldest": OLDEST},
     )
 
 
-def _at(form: FindForm, look: Look, messages: Messages) -> datetime | None:
+def _at(form: FindForm, look: Look) -> datetime | None:
     if form.when == "any":
         return None
     if form.when != "at":
@@ -154,12 +122,10 @@ def _at(form: FindForm, look: Look, messages: Messages) -> datetime | None:
         at = datetime.fromisoformat(text).replace(tzinfo=look.zone)
         at.astimezone(look.now.tzinfo)  # the first and last hours of the calendar have no other zone's time
     except (ValueError, OverflowError):
-        said = mark("Enter a date and a time, such as 2026-11-21 14:30.")
-        if text:
-            said = mark("“%(text)s” is not a date and time. Enter it as in 2026-11-21 14:30.")
-        raise InvalidInput(messages.text(said, text=words.typed(text))) from None
+        raise InvalidInput(
+            f"{shown(text)} is not a date and time: write 2026-11-21 14:30",
+            value=text,
+            code="time.unreadable" if text else "time.empty",
+            params={"text": text} if text else {},
+        ) from None
     return at
-
-
-CHECKS: Final[Mapping[str, Check[FindForm]]] = {"place": _place, "category": _category, "age": _age, "at": _at}
-"""What each field of the form means; each raises InvalidInput with a sentence for people."""

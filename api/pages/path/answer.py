@@ -3,13 +3,21 @@
 from dataclasses import dataclass
 
 from api.pages.find.answer import Meaning, asked_words, either, place_choices
-from api.pages.find.form import Problem
+from api.pages.find.form import Problem, problems_at
 from api.pages.path.form import PathForm, question_of
 from api.told.links import Link, link
 from api.told.steps import StepWords, Told
 from api.words.messages import Messages, mark, mark_plural
 from graph import catalogue, paths
 from graph.look import Look
+from graph.model.errors import (
+    Ambiguous,
+    InvalidInput,
+    InvalidQuestion,
+    NotFound,
+    QuestionProblems,
+    SignpostError,
+)
 from graph.paths.answer import ReferralAnswer, ReferralPath
 
 
@@ -70,14 +78,25 @@ def outcome_of(look: Look, form: PathForm, messages: Messages) -> PathOutcome:
     """What the directory answers to the form."""
     if form.empty_so_far:
         return PathOutcome()
-    question, problems, candidates = question_of(form, look, messages)
-    if question is None:
-        text = form.origin.strip()
-        return PathOutcome(
-            problems=problems,
-            candidates=tuple(Meaning(f"{one} {text}", name, _beside(look, one)) for one, name in candidates),
-        )
-    return PathOutcome(_answer(look, form, paths.referral_paths(look, question), messages))
+    problems = QuestionProblems()
+    question = question_of(form, look, problems)
+    try:
+        problems.check_with(lambda: paths.check(look, question))
+        return PathOutcome(_answer(look, form, paths.referral_paths(look, question), messages))
+    except (InvalidInput, NotFound, Ambiguous) as error:
+        return PathOutcome(problems=problems_at(error, messages), candidates=_candidates(look, form, error))
+
+
+def _candidates(look: Look, form: PathForm, error: SignpostError) -> tuple[Meaning, ...]:
+    """What the origin may mean, where it may mean several."""
+    several = error.problems if isinstance(error, InvalidQuestion) else (error,)
+    text = form.origin.strip()
+    return tuple(
+        Meaning(f"{record_id} {text}", name, _beside(look, record_id))
+        for one in several
+        if isinstance(one, Ambiguous)
+        for record_id, name in one.candidates
+    )
 
 
 def _beside(look: Look, origin: str) -> str:

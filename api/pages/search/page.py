@@ -21,7 +21,6 @@ from graph.model.service import Service
 from graph.model.vocabulary import EntityKind
 from graph.search.hit import Hit
 
-LONGEST: Final = 200
 SHOWN: Final = 25
 _TITLES: Final = {
     EntityKind.SERVICE: mark("Services"),
@@ -81,11 +80,12 @@ def _page(request: Request, text: str, searched: bool) -> Response:
 
 
 def _found(look: Look, text: str, messages: Messages) -> SearchPage:
-    problem = _problem(look, text, messages)
-    if problem:
+    try:
+        hits = search.search(look, text)
+    except InvalidInput as error:
         heading = messages.text(mark("The search cannot be read"))
+        problem = words.error_words(error, messages)
         return SearchPage(text, heading, problem=problem, revision=look.revision)
-    hits = search.search(look, text)
     said = words.typed(text.strip())
     heading = messages.plural(
         mark_plural("%(n)s hit for “%(text)s”", "%(n)s hits for “%(text)s”"), len(hits), text=said
@@ -93,21 +93,6 @@ def _found(look: Look, text: str, messages: Messages) -> SearchPage:
     if not hits:
         heading = messages.text(mark("Nothing is named “%(text)s”"), text=said)
     return SearchPage(text, heading, tuple(_groups(look, hits, messages)), revision=look.revision)
-
-
-def _problem(look: Look, text: str, messages: Messages) -> str:
-    if not text.strip():
-        return messages.text(mark("Enter a name, or a part of one."))
-    said = words.typed(text.strip())
-    if len(text) > LONGEST:
-        message = mark("“%(text)s” has %(n)s characters. Enter a name, or a part of one.")
-        return messages.text(message, text=said, n=words.number(len(text), messages))
-    try:
-        search.search(look, text)
-    except InvalidInput:
-        message = mark("“%(text)s” cannot be read. Type it again, with letters, digits and spaces.")
-        return messages.text(message, text=said)
-    return ""
 
 
 def _groups(look: Look, hits: Iterable[Hit], messages: Messages) -> Iterable[HitGroup]:

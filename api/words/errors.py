@@ -1,0 +1,43 @@
+"""The sentence for an error that a person can mend at a field, by its code; other errors say theirs in English."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from api.words.messages import Messages, Sentence, mark
+from api.words.numbers import number
+from api.words.text import typed
+from graph.model.errors import SignpostError
+
+SENTENCES: Final[Mapping[str, Sentence]] = {
+    "place.empty": mark("Enter a town, a ZIP code or a region."),
+    "place.too-long": mark("“%(text)s” has %(n)s characters. Enter the name of a town, a ZIP code or a region."),
+    "place.unreadable": mark("“%(text)s” cannot be read. Type the place again, with letters, digits and spaces."),
+    "text.empty": mark("Enter a name, or a part of one."),
+    "text.too-long": mark("“%(text)s” has %(n)s characters. Enter a name, or a part of one."),
+    "text.unreadable": mark("“%(text)s” cannot be read. Type it again, with letters, digits and spaces."),
+    "origin.empty": mark("Enter where the case is now: an agency, a team or a sector."),
+    "origin.too-long": mark("“%(text)s” has %(n)s characters. Enter the name of an agency, a team or a sector."),
+    "origin.unreadable": mark("No way begins at “%(text)s”. Enter the name of an agency, a team or a sector."),
+    "origin.no-origin": mark("No way begins at “%(text)s”. Enter the name of an agency, a team or a sector."),
+    "origin.unknown": mark(
+        "No agency, team or sector is called “%(text)s”. Choose one from the list, or search for it."
+    ),
+    "category.missing": mark("Choose the kind of help that is needed."),
+    "category.unknown": mark("There is no kind of help called “%(text)s”. Choose one from the list."),
+    "age.unreadable": mark("“%(text)s” is not an age. Enter whole years from 0 to %(oldest)s, or leave it empty."),
+    "time.empty": mark("Enter a date and a time, such as 2026-11-21 14:30."),
+    "time.unreadable": mark("“%(text)s” is not a date and time. Enter it as in 2026-11-21 14:30."),
+}
+"""Code -> sentence. A test compares the codes with those that `graph` and the forms raise."""
+
+
+def error_words(error: SignpostError, messages: Messages) -> str:
+    """What is wrong, in the language of `messages` where the error has a code with a sentence, else in English."""
+    sentence = SENTENCES.get(error.code)
+    if sentence is None:
+        return error.message
+    params = {
+        name: typed(value.strip()) if isinstance(value, str) else number(value, messages)
+        for name, value in error.params.items()
+    }
+    return messages.text(sentence, **params)
