@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 import graph.find.finder
 import graph.places
 import graph.search.by_name
+from api import words
 from api.cli.values import (
     Asked,
     FindReport,
@@ -111,7 +112,7 @@ class Gather:
         return Named(id=id, name=self.look.name(id))
 
     def sentence(self, reason: Reason) -> Said:
-        return Said(code=reason.code, text=self.messages.reason(reason))
+        return Said(code=reason.code, text=words.reason_words(reason, self.messages))
 
     def said(self, reasons: Iterable[Reason]) -> tuple[Said, ...]:
         return tuple(map(self.sentence, reasons))

@@ -113,7 +113,7 @@ def _card(
         next=following,
         facts=_facts(look, answer, match, service, messages),
         reasons=tuple(
-            Why(messages.reason(reason), not reason.code.endswith(_UNSURE))
+            Why(words.reason_words(reason, messages), not reason.code.endswith(_UNSURE))
             for reason in find.reasons(look, answer, match)
         ),
         cautions=service.cautions,

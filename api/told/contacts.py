@@ -104,7 +104,7 @@ def _in_words(look: Look, slot: Slot, contact: Contact | None, messages: Message
         contact=Link(who(contact) or messages.text(mark("Details")), path_of(contact.id)) if contact else None,
         dials=contact_dials(contact, messages) if contact else (),
         status=words.status_words(state.status, messages),
-        state=messages.reason(state.reason),
+        state=words.reason_words(state.reason, messages),
         usable=state.status in USABLE,
         notes=tuple(_notes(look, slot, contact, messages)),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from api import words
 from api.pages.entity.page import Row
 from api.told.cards import CardLine
 from api.told.contacts import SlotWords, slot_words
@@ -102,7 +103,9 @@ class Told:
             rows=tuple(self._rows(tie)) if tie else (),
             sources=sources(tie.citations, self.messages).all if tie else (),
             cost=step.cost,
-            items=tuple(self.messages.reason(one) for one in step.reasons if one.code.startswith("cost.")),
+            items=tuple(
+                words.reason_words(one, self.messages) for one in step.reasons if one.code.startswith("cost.")
+            ),
         )
 
     def _lines(self, slot: SlotWords | None, target: str, *, first: bool, through: bool) -> tuple[CardLine, ...]:

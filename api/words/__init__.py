@@ -8,6 +8,7 @@ from api.words.languages import language, languages
 from api.words.numbers import number, share
 from api.words.opening import hours, open_words
 from api.words.phones import phone, phone_icon, phone_kind
+from api.words.reasons import reason_words
 from api.words.statuses import StatusWords, status_words
 from api.words.text import capital, typed
 from api.words.unstated import NOT_STATED
@@ -30,6 +31,7 @@ __all__ = [
     "phone",
     "phone_icon",
     "phone_kind",
+    "reason_words",
     "share",
     "status_words",
     "typed",

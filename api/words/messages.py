@@ -21,8 +21,6 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from graph.model.reason import Reason
-
 SOURCE: Final = "en"
 PACKAGE: Final = Path(__file__).parent.parent
 FOLDER: Final = Path(__file__).parent / "locale"
@@ -85,12 +83,6 @@ class Messages:
     def plural(self, sentence: Plural, n: int, **params: object) -> str:
         """The sentence for `n` of something; `n` itself is one of the params."""
         return self.ngettext(sentence.one, sentence.many, n) % {"n": n, **params}
-
-    def reason(self, reason: Reason) -> str:
-        """The sentence for a reason; a code without one is a mistake of ours, and raises KeyError."""
-        from api.words.reasons import sentence
-
-        return sentence(reason, self)
 
     def gettext(self, message: str) -> str:
         """The translation of `message`, its places still empty. For templates; code calls `text`."""

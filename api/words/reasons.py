@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from api import words
+from api.words.dates import partial_date
+from api.words.languages import language
 from api.words.messages import Messages, Sentence, mark
+from api.words.text import typed
 from graph.model.reason import Reason
 
 SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
@@ -159,8 +161,8 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
 _PLACES = re.compile(r"%\((\w+)\)s")
 
 
-def sentence(reason: Reason, messages: Messages) -> str:
-    """The sentence for `reason` in the language of `messages`."""
+def reason_words(reason: Reason, messages: Messages) -> str:
+    """The sentence for `reason` in the language of `messages`. A code without one is a mistake of ours: KeyError."""
     for message in SENTENCES[reason.code]:
         if all(name in reason.params for name in _PLACES.findall(message)):
             return messages.text(message, **_said(reason.params, messages))
@@ -171,9 +173,9 @@ def _said(params: Mapping[str, str | int | float], messages: Messages) -> dict[s
     """The parameters in people's words: dates written out, languages by name, typed text cut and kept apart."""
     said: dict[str, object] = dict(params)
     if "at" in said:
-        said["at"] = words.partial_date(str(said["at"]), messages)
+        said["at"] = partial_date(str(said["at"]), messages)
     if "language" in said:
-        said["language"] = words.language(str(said["language"]), messages)
+        said["language"] = language(str(said["language"]), messages)
     if "text" in said:
-        said["text"] = words.typed(str(said["text"]))
+        said["text"] = typed(str(said["text"]))
     return said

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import strawberry
 
+from api import words
 from api.graphql.running.asked import Asked
 from graph.model.reason import Reason as ReasonValue
 
@@ -23,7 +24,7 @@ class Reason:
     @strawberry.field
     def text(self) -> str:
         """The same as a sentence."""
-        return self.asked.messages.reason(self.value)
+        return words.reason_words(self.value, self.asked.messages)
 
 
 def reasons(asked: Asked, values: Iterable[ReasonValue]) -> list[Reason]:

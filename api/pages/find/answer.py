@@ -106,10 +106,10 @@ def _answer(look: Look, form: FindForm, found: FindAnswer, messages: Messages) -
         choices=place_choices(look, form, found, messages),
         chosen_from=form.place.strip() if form.chosen else "",
         place=Link(places[0].name, path_of(places[0].jurisdiction)) if len(places) == 1 else None,
-        remarks=tuple(messages.reason(reason) for reason in found.remarks),
+        remarks=tuple(words.reason_words(reason, messages) for reason in found.remarks),
         known=known,
         unknown=unknown,
-        nothing=tuple(messages.reason(reason) for reason in found.why_none),
+        nothing=tuple(words.reason_words(reason, messages) for reason in found.why_none),
         left_out=tuple(_omission(look, one, messages) for one in find.left_out(look, found)),
         see_also=tuple(_see_also(look, found.question, one, messages) for one in found.see_also),
         revision=look.revision,
@@ -182,7 +182,7 @@ def _note(look: Look, place: PlaceMatch, record: Jurisdiction, typed: str, messa
 
 
 def _omission(look: Look, left: LeftOut, messages: Messages) -> Omission:
-    return Omission(Link(look.name(left.service), path_of(left.service)), messages.reason(left.reason))
+    return Omission(Link(look.name(left.service), path_of(left.service)), words.reason_words(left.reason, messages))
 
 
 def _see_also(look: Look, question: FindQuestion, category: str, messages: Messages) -> SeeAlso:

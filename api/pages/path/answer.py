@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from api import words
 from api.pages.find.answer import Meaning, asked_words, either, place_choices
 from api.pages.find.form import Problem, problems_at
 from api.pages.path.form import PathForm, question_of
@@ -118,10 +119,10 @@ def _answer(look: Look, form: PathForm, found: ReferralAnswer, messages: Message
         choices=place_choices(look, form, found, messages),
         chosen_from=form.place.strip() if form.chosen else "",
         place=found.place.places[0].name if len(found.place.places) == 1 else "",
-        remarks=tuple(messages.reason(reason) for reason in found.remarks),
+        remarks=tuple(words.reason_words(reason, messages) for reason in found.remarks),
         required=tuple(map(told.step, found.reports)),
         ways=wanted or ways,
-        nothing=tuple(messages.reason(reason) for reason in found.why_none),
+        nothing=tuple(words.reason_words(reason, messages) for reason in found.why_none),
         revision=look.revision,
         missing=bool(form.way) and not wanted,
     )
@@ -155,7 +156,7 @@ def _way(told: Told, path: ReferralPath, number: int, several: bool) -> Way:
         origin=steps[0].source,
         place=look.name(path.place) if several else "",
         told=messages.plural(mark_plural("%(n)s step", "%(n)s steps"), len(steps)),
-        notes=tuple(messages.reason(reason) for reason in path.reasons),
+        notes=tuple(words.reason_words(reason, messages) for reason in path.reasons),
         steps=steps,
         weakest=path.weakest.position if path.weakest else 0,
         cost=path.cost,

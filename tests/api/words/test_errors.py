@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -97,7 +98,8 @@ def readings(ask: Callable[[], object]) -> int:
 
 
 def test_a_form_reads_its_place_once() -> None:
-    messages, asked = messages_for("en"), {"place": "ash", "category": "youth-crisis", "age": "14"}
+    messages = messages_for("en")
+    asked: dict[str, Any] = {"place": "ash", "category": "youth-crisis", "age": "14"}
     arcady = look()
     assert readings(lambda: find_outcome(arcady, FindForm(**asked), messages)) == 1
     assert readings(lambda: path_outcome(arcady, PathForm(**asked, origin="Office"), messages)) == 1
