@@ -7,22 +7,15 @@ from typing import Final
 from api import words
 from api.told.links import Link, link, path_of
 from api.words import StatusWords
+from api.words.labels import SLOT_TITLES
 from api.words.messages import Messages, mark
 from graph import contacts
 from graph.contacts.freshness import USABLE
 from graph.look import Look
 from graph.model.contact import Contact, Slot
-from graph.model.vocabulary import ContactPurpose, ContactRank, PhoneKind
+from graph.model.vocabulary import PhoneKind
 from graph.values.phone import Phone
 
-_TITLES: Final = {
-    (ContactPurpose.INTAKE, ContactRank.PRIMARY): mark("Main contact"),
-    (ContactPurpose.INTAKE, ContactRank.SECONDARY): mark("Second contact"),
-    (ContactPurpose.INTAKE, ContactRank.AFTER_HOURS): mark("After hours"),
-    (ContactPurpose.LIAISON, ContactRank.PRIMARY): mark("For partner agencies: main contact"),
-    (ContactPurpose.LIAISON, ContactRank.SECONDARY): mark("For partner agencies: second contact"),
-    (ContactPurpose.LIAISON, ContactRank.AFTER_HOURS): mark("For partner agencies: after hours"),
-}
 _FIELDS: Final = {
     "name": mark("name"),
     "phones": mark("phone"),
@@ -98,7 +91,7 @@ def _in_words(look: Look, slot: Slot, contact: Contact | None, messages: Message
     state = contacts.state(look, slot.id)
     return SlotWords(
         id=slot.id,
-        title=messages.text(_TITLES[slot.purpose, slot.rank]),
+        title=messages.text(SLOT_TITLES[slot.purpose, slot.rank]),
         of=link(look, slot.of),
         who=who(contact),
         contact=Link(who(contact) or messages.text(mark("Details")), path_of(contact.id)) if contact else None,

@@ -7,6 +7,7 @@ from typing import Final
 from api import words
 from api.told.links import Link, link
 from api.told.terms import Explainer, Piece
+from api.words.labels import RELATION_TITLES
 from api.words.messages import Messages, mark
 from graph import catalogue
 from graph.look import Look
@@ -58,22 +59,6 @@ class TieGroup:
         return self.ties[len(self.first) :]
 
 
-TITLES: Final = {
-    (RelationKind.REPORTS, True): mark("Reports to"),
-    (RelationKind.REFERS, True): mark("Refers to"),
-    (RelationKind.NOTIFIES, True): mark("Notifies"),
-    (RelationKind.CONSULTS, True): mark("Consults"),
-    (RelationKind.REPORTS, False): mark("Receives reports from"),
-    (RelationKind.REFERS, False): mark("Receives referrals from"),
-    (RelationKind.NOTIFIES, False): mark("Is notified by"),
-    (RelationKind.CONSULTS, False): mark("Is consulted by"),
-    (RelationKind.COORDINATES, True): mark("Coordinates with"),
-    (RelationKind.SHARES, True): mark("Shares information with"),
-    (RelationKind.SHARES, False): mark("Receives information from"),
-}
-"""What the ties of a kind are called, seen from their source (True) or target: in the order of the page."""
-
-
 def direction(kind: RelationKind, outward: bool) -> tuple[RelationKind, bool]:
     """The group of a tie. Who coordinates does so with the other, whoever the source names first."""
     return kind, outward or kind is RelationKind.COORDINATES
@@ -100,7 +85,7 @@ def tie_groups(
         grouped.setdefault(direction(one.kind, one.source == entity), []).append(one)
     return tuple(
         TieGroup(anchor(*key), messages.text(title), tuple(_ties(look, entity, grouped[key], explain, messages)))
-        for key, title in TITLES.items()
+        for key, title in RELATION_TITLES.items()
         if key in grouped
     )
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from api import words
 from api.pages.entity.page import Row
@@ -10,27 +9,15 @@ from api.told.cards import CardLine
 from api.told.contacts import SlotWords, slot_words
 from api.told.links import Link, link
 from api.told.sources import Source, sources
+from api.words.labels import RELATION_STEPS, STEPS
 from api.words.messages import Messages, mark
 from graph.look import Look
 from graph.model.agency import Agency
 from graph.model.contact import Slot
 from graph.model.record import Record
 from graph.model.relation import Relation
-from graph.model.vocabulary import AgencyLevel, RelationKind, StepKind, Urgency
+from graph.model.vocabulary import AgencyLevel, StepKind, Urgency
 from graph.paths.answer import Step
-
-_DOES: Final = {
-    RelationKind.REFERS: mark("Refer to"),
-    RelationKind.REPORTS: mark("Report to"),
-    RelationKind.NOTIFIES: mark("Notify"),
-    RelationKind.CONSULTS: mark("Consult"),
-}
-_DOWN: Final = {
-    StepKind.RELATION: mark("From there the case is referred to"),
-    StepKind.UNIT: mark("Go on to its unit"),
-    StepKind.OPERATES: mark("Go on to its team"),
-    StepKind.PROVIDES: mark("Use its service"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +76,7 @@ class Told:
         through = step.by is StepKind.RELATION and step.relation is None
         return StepWords(
             position=step.position,
-            does=self.messages.text(_DOES[tie.kind] if tie else _DOWN[step.by]),
+            does=self.messages.text(RELATION_STEPS[tie.kind] if tie else STEPS[step.by]),
             source=link(self.look, step.source),
             target=link(self.look, step.target),
             through=through,

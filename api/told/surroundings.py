@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from api.told.links import Link, link
-from api.told.relations import TITLES, anchor, direction
+from api.told.relations import anchor, direction
+from api.words.labels import RELATION_TITLES
 from api.words.messages import Messages, Sentence, mark
 from graph import catalogue
 from graph.catalogue.neighbourhood import Bond, Neighbourhood
@@ -105,7 +106,7 @@ def _ties(look: Look, found: Neighbourhood) -> Iterable[_Group]:
     grouped: dict[tuple[RelationKind, bool], dict[str, None]] = {}
     for tie in found.ties:
         grouped.setdefault(direction(tie.kind, tie.outward), {}).update(dict.fromkeys(end for _, end in tie.ends))
-    for (kind, outward), title in TITLES.items():
+    for (kind, outward), title in RELATION_TITLES.items():
         others = sorted(grouped.get((kind, outward), ()), key=look.sort_key)
         if others:
             side = Side.BOTH if kind is RelationKind.COORDINATES else Side.OUT if outward else Side.IN

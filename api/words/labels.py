@@ -3,7 +3,16 @@
 from typing import Final
 
 from api.words.messages import mark
-from graph.model.vocabulary import AgencyLevel, ResourceTopic, TeamKind
+from graph.model.vocabulary import (
+    AgencyLevel,
+    ContactPurpose,
+    ContactRank,
+    EntityKind,
+    RelationKind,
+    ResourceTopic,
+    StepKind,
+    TeamKind,
+)
 
 TEAM_KINDS: Final = {
     TeamKind.BTAM: (mark("Threat assessment and management team"), mark("Threat assessment and management teams")),
@@ -41,4 +50,55 @@ TOPICS: Final = {
     ResourceTopic.RESEARCH: mark("Research"),
     ResourceTopic.NETWORK: mark("Networks"),
     ResourceTopic.FUNDING: mark("Funding"),
+}
+
+
+SLOT_TITLES: Final = {
+    (ContactPurpose.INTAKE, ContactRank.PRIMARY): mark("Main contact"),
+    (ContactPurpose.INTAKE, ContactRank.SECONDARY): mark("Second contact"),
+    (ContactPurpose.INTAKE, ContactRank.AFTER_HOURS): mark("After hours"),
+    (ContactPurpose.LIAISON, ContactRank.PRIMARY): mark("For partner agencies: main contact"),
+    (ContactPurpose.LIAISON, ContactRank.SECONDARY): mark("For partner agencies: second contact"),
+    (ContactPurpose.LIAISON, ContactRank.AFTER_HOURS): mark("For partner agencies: after hours"),
+}
+
+
+RELATION_TITLES: Final = {
+    (RelationKind.REPORTS, True): mark("Reports to"),
+    (RelationKind.REFERS, True): mark("Refers to"),
+    (RelationKind.NOTIFIES, True): mark("Notifies"),
+    (RelationKind.CONSULTS, True): mark("Consults"),
+    (RelationKind.REPORTS, False): mark("Receives reports from"),
+    (RelationKind.REFERS, False): mark("Receives referrals from"),
+    (RelationKind.NOTIFIES, False): mark("Is notified by"),
+    (RelationKind.CONSULTS, False): mark("Is consulted by"),
+    (RelationKind.COORDINATES, True): mark("Coordinates with"),
+    (RelationKind.SHARES, True): mark("Shares information with"),
+    (RelationKind.SHARES, False): mark("Receives information from"),
+}
+"""What the ties of a kind are called, seen from their source (True) or target: in the order of the page."""
+
+
+RELATION_STEPS: Final = {
+    RelationKind.REFERS: mark("Refer to"),
+    RelationKind.REPORTS: mark("Report to"),
+    RelationKind.NOTIFIES: mark("Notify"),
+    RelationKind.CONSULTS: mark("Consult"),
+}
+
+
+STEPS: Final = {
+    StepKind.RELATION: mark("From there the case is referred to"),
+    StepKind.UNIT: mark("Go on to its unit"),
+    StepKind.OPERATES: mark("Go on to its team"),
+    StepKind.PROVIDES: mark("Use its service"),
+}
+
+
+ENTITY_TITLES: Final = {
+    EntityKind.SERVICE: mark("Services"),
+    EntityKind.AGENCY: mark("Agencies"),
+    EntityKind.TEAM: mark("Teams"),
+    EntityKind.CONTACT: mark("Contacts"),
+    EntityKind.JURISDICTION: mark("Places and regions"),
 }

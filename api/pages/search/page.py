@@ -11,6 +11,7 @@ from starlette.responses import Response
 from api import words
 from api.pages.frame.rendering import asker, render
 from api.told.links import Link, path_of
+from api.words.labels import ENTITY_TITLES
 from api.words.messages import Messages, mark, mark_plural
 from api.words.regions import kind_name
 from graph import search
@@ -22,13 +23,6 @@ from graph.model.vocabulary import EntityKind
 from graph.search.hit import Hit
 
 SHOWN: Final = 25
-_TITLES: Final = {
-    EntityKind.SERVICE: mark("Services"),
-    EntityKind.AGENCY: mark("Agencies"),
-    EntityKind.TEAM: mark("Teams"),
-    EntityKind.CONTACT: mark("Contacts"),
-    EntityKind.JURISDICTION: mark("Places and regions"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +91,7 @@ def _found(look: Look, text: str, messages: Messages) -> SearchPage:
 
 def _groups(look: Look, hits: Iterable[Hit], messages: Messages) -> Iterable[HitGroup]:
     found = list(hits)
-    for kind, title in _TITLES.items():
+    for kind, title in ENTITY_TITLES.items():
         own = [hit for hit in found if hit.kind is kind]
         if own:
             links = tuple(_link(look, hit, messages) for hit in own[:SHOWN])
