@@ -1,7 +1,6 @@
 """What documents require of a sector, and what they suggest to it."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from api import words
 from api.told.relations import SHOWN
@@ -46,9 +45,8 @@ class DutyGroup:
 
 
 def duty_groups(look: Look, sector: str, explain: Explainer, messages: Messages) -> tuple[DutyGroup, ...]:
-    """What law requires of a sector, then what is suggested; those with a day first."""
+    """What law requires of a sector, then what is suggested."""
     found = [one for one in look.records(documents.duties_of(look, sector)) if isinstance(one, Duty)]
-    found.sort(key=lambda one: (one.due or date.max, one.id))
     explain.prefetch(one.text for one in found)
     groups = []
     for required, title in ((True, mark("Required by law")), (False, mark("Suggested"))):

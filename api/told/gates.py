@@ -11,7 +11,7 @@ from graph.look import Look
 from graph.model.agency import Agency
 from graph.model.contact import Slot
 from graph.model.service import Service
-from graph.model.vocabulary import AgencyLevel, ContactPurpose, ServiceAccess
+from graph.model.vocabulary import AgencyLevel, ServiceAccess
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,9 @@ def _gate(look: Look, entity: str, messages: Messages) -> Gate:
 
 
 def _dials(look: Look, entity: str, messages: Messages) -> tuple[tuple[Dial, ...], StatusWords | None]:
-    """The lines of the first usable intake contact of a body, and how true they are."""
-    records = look.records(contacts.slots_of(look, entity))
-    intake = [one for one in records if isinstance(one, Slot) and one.purpose is ContactPurpose.INTAKE]
-    for one in slot_words(look, intake, messages):
-        if one.usable and one.dials:
-            return one.dials, one.status
+    """The lines of the contact to use for a body, and how true they are."""
+    use = contacts.choose(look, entity).use
+    slots = [slot for slot in look.records([use] if use else []) if isinstance(slot, Slot)]
+    for told in slot_words(look, slots, messages):
+        return told.dials, told.status
     return (), None

@@ -10,6 +10,7 @@ from api.told.terms import Explainer, Piece
 from api.words.labels import RELATION_TITLES
 from api.words.messages import Messages, mark
 from graph import catalogue
+from graph.catalogue.ties import ORDER, tie_group
 from graph.look import Look
 from graph.model.record import Citation
 from graph.model.relation import Relation
@@ -59,11 +60,6 @@ class TieGroup:
         return self.ties[len(self.first) :]
 
 
-def direction(kind: RelationKind, outward: bool) -> tuple[RelationKind, bool]:
-    """The group of a tie. Who coordinates does so with the other, whoever the source names first."""
-    return kind, outward or kind is RelationKind.COORDINATES
-
-
 def anchor(kind: RelationKind, outward: bool) -> str:
     """The anchor of a group of ties."""
     return f"ties-{kind.lower()}" + ("" if outward else "-in")
@@ -77,15 +73,19 @@ def relations_of(look: Look, entity: str) -> list[Relation]:
 def tie_groups(
     look: Look, entity: str, relations: Iterable[Relation], explain: Explainer, messages: Messages
 ) -> tuple[TieGroup, ...]:
-    """The relations of an entity by what they do; what law requires, then what is urgent, comes first in each."""
+    """The relations of an entity by what they do, in the order of `catalogue.relations_of`."""
     relations = tuple(relations)
     explain.prefetch(text for one in relations for text in (one.condition, one.channel, one.authority, one.shares))
     grouped: dict[tuple[RelationKind, bool], list[Relation]] = {}
     for one in relations:
-        grouped.setdefault(direction(one.kind, one.source == entity), []).append(one)
+        grouped.setdefault(tie_group(one.kind, one.source == entity), []).append(one)
     return tuple(
-        TieGroup(anchor(*key), messages.text(title), tuple(_ties(look, entity, grouped[key], explain, messages)))
-        for key, title in RELATION_TITLES.items()
+        TieGroup(
+            anchor(*key),
+            messages.text(RELATION_TITLES[key]),
+            tuple(_ties(look, entity, grouped[key], explain, messages)),
+        )
+        for key in ORDER
         if key in grouped
     )
 
@@ -93,11 +93,9 @@ def tie_groups(
 def _ties(
     look: Look, entity: str, relations: Iterable[Relation], explain: Explainer, messages: Messages
 ) -> Iterable[Tie]:
-    ends = [(one, one.target if one.source == entity else one.source) for one in relations]
-    ends.sort(key=lambda end: (not end[0].mandatory, end[0].urgency is not Urgency.IMMEDIATE, look.sort_key(end[1])))
-    for one, other in ends:
+    for one in relations:
         yield Tie(
-            link(look, other),
+            link(look, one.target if one.source == entity else one.source),
             one.mandatory,
             one.urgency is Urgency.IMMEDIATE,
             explain.said(one.condition),

@@ -6,11 +6,12 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from api.told.links import Link, link
-from api.told.relations import anchor, direction
+from api.told.relations import anchor
 from api.words.labels import RELATION_TITLES
 from api.words.messages import Messages, Sentence, mark
 from graph import catalogue
 from graph.catalogue.neighbourhood import Bond, Neighbourhood
+from graph.catalogue.ties import ORDER, tie_group
 from graph.look import Look
 from graph.model.vocabulary import RelationKind
 
@@ -105,9 +106,9 @@ def _belongings(found: Neighbourhood) -> Iterable[_Group]:
 def _ties(look: Look, found: Neighbourhood) -> Iterable[_Group]:
     grouped: dict[tuple[RelationKind, bool], dict[str, None]] = {}
     for tie in found.ties:
-        grouped.setdefault(direction(tie.kind, tie.outward), {}).update(dict.fromkeys(end for _, end in tie.ends))
-    for (kind, outward), title in RELATION_TITLES.items():
+        grouped.setdefault(tie_group(tie.kind, tie.outward), {}).update(dict.fromkeys(end for _, end in tie.ends))
+    for kind, outward in ORDER:
         others = sorted(grouped.get((kind, outward), ()), key=look.sort_key)
         if others:
             side = Side.BOTH if kind is RelationKind.COORDINATES else Side.OUT if outward else Side.IN
-            yield _Group(anchor(kind, outward), title, side, others)
+            yield _Group(anchor(kind, outward), RELATION_TITLES[kind, outward], side, others)

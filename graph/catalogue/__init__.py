@@ -4,7 +4,6 @@ from graph.catalogue.around import (
     members_of,
     parent_chain,
     reached_through,
-    relations_of,
     seats_of,
     services_of,
     teams_of,
@@ -14,7 +13,8 @@ from graph.catalogue.categories import categories, category_chain, category_dept
 from graph.catalogue.dossier import prefetch_dossier
 from graph.catalogue.lists import agencies, jurisdictions, relations, services, teams
 from graph.catalogue.neighbourhood import neighbourhood
-from graph.catalogue.places import contained, nicknames, system, unit_count
+from graph.catalogue.places import contained, nicknames, regions_above, services_by_reach, system, unit_count
+from graph.catalogue.ties import relations_of, tie_key
 
 __all__ = [
     "agencies",
@@ -29,15 +29,18 @@ __all__ = [
     "parent_chain",
     "prefetch_dossier",
     "reached_through",
+    "regions_above",
     "relations",
     "relations_of",
     "seats_of",
     "services",
+    "services_by_reach",
     "services_of",
     "subcategories",
     "system",
     "teams",
     "teams_of",
+    "tie_key",
     "unit_count",
     "units",
 ]

@@ -36,11 +36,6 @@ def reached_through(look: Look, entity: str) -> tuple[str, ...]:
     return _named(look, "reached_through", entity)
 
 
-def relations_of(look: Look, entity: str) -> tuple[str, ...]:
-    """The relations from or to an entity that are for this viewer."""
-    return look.visible(look.model.ids("ties", look.survivor(entity)))
-
-
 def parent_chain(look: Look, agency: str) -> tuple[str, ...]:
     """The agencies that an agency is part of, the outermost first; none for anything else."""
     return tuple(reversed(parents(look.model, look.survivor(agency))))

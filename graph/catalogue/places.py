@@ -1,9 +1,13 @@
 """What there is to know of a jurisdiction beside its record."""
 
+from graph.catalogue.lists import services
 from graph.look import Look
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.profile import System
+from graph.model.service import Service
 from graph.model.vocabulary import JurisdictionKind
+
+_WIDE = {JurisdictionKind.STATE, JurisdictionKind.NATION}
 
 
 def contained(look: Look, jurisdiction: str, kind: JurisdictionKind | None = None) -> tuple[str, ...]:
@@ -16,6 +20,29 @@ def contained(look: Look, jurisdiction: str, kind: JurisdictionKind | None = Non
 def nicknames(look: Look, jurisdiction: str) -> tuple[str, ...]:
     """The place names (villages, ZIP codes) that mean a jurisdiction or a part of it, by name."""
     return look.by_name(look.model.ids("nicknames", look.survivor(jurisdiction)))
+
+
+def regions_above(look: Look, jurisdiction: str) -> tuple[str, ...]:
+    """Every region that a place lies in, at any depth, by name."""
+    place_id = look.survivor(jurisdiction)
+    return look.by_name(above for above in look.model.geography.lineage[place_id] if above != place_id)
+
+
+def services_by_reach(look: Look, jurisdiction: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The services that serve a place or a part of it: those for itself or its regions, and those for a whole state
+    or the nation that it lies in; each by name."""
+    places, known = look.model.all(Jurisdiction), look.model.all(Service)
+    place_id = look.survivor(jurisdiction)
+
+    def is_wide(service_id: str) -> bool:
+        areas = set(known[service_id].serves) - {place_id}
+        return any(places[area].kind in _WIDE for area in areas if area in places)
+
+    serving = services(look, within=place_id)
+    return (
+        tuple(service_id for service_id in serving if not is_wide(service_id)),
+        tuple(service_id for service_id in serving if is_wide(service_id)),
+    )
 
 
 def system(look: Look, kind: JurisdictionKind) -> System | None:

@@ -1,11 +1,12 @@
 """Points of contact: how true each is on a day, and which to use first and next."""
 
-from graph.contacts.asked import check_due, doubled, holds, lines, phone, slots_of, state, verifications
+from graph.contacts.asked import check_due, choose, doubled, holds, lines, phone, slots_of, state, verifications
 from graph.contacts.listing import SlotFilter, points_of_contact
 
 __all__ = [
     "SlotFilter",
     "check_due",
+    "choose",
     "doubled",
     "holds",
     "lines",

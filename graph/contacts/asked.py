@@ -1,8 +1,9 @@
 """Points of contact as a look sees them: states, slots of an entity, lines of a service, users of a number."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from graph.contacts.choice import Choice
 from graph.contacts.freshness import facts_interval
 from graph.contacts.line import Line
 from graph.contacts.slot_book import SlotBook
@@ -27,6 +28,11 @@ def state(look: Look, slot_id: str) -> SlotState:
     if "masked" in known.reason.params and (contact is None or not contact.masked):
         return replace(known, reason=Reason(known.reason.code))
     return known
+
+
+def choose(look: Look, entity: str, at: datetime | None = None, *, liaison: bool = False) -> Choice:
+    """The slot to use for an entity at an instant, and the next; see `SlotBook.usable` for the one rule of it."""
+    return _book(look).choose(entity, at, look.viewer, liaison=liaison)
 
 
 def slots_of(look: Look, entity: str) -> tuple[str, ...]:

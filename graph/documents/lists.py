@@ -1,15 +1,19 @@
 """What documents hold, in lists: duties, sections, terms, resources."""
 
+from datetime import date
+
 from graph.look import Look
 from graph.model.document import GlossaryTerm, Resource, Section
 from graph.model.statement import Duty
 
 
 def duties_of(look: Look, sector: str) -> tuple[str, ...]:
-    """What documents require of a sector, then what they suggest, by id."""
+    """What documents require of a sector, then what they suggest; what is due by a day first, then by id."""
     duties = look.model.all(Duty)
     known = look.model.ids("duties", look.survivor(sector))
-    return tuple(sorted(known, key=lambda duty_id: (not duties[duty_id].mandatory, duty_id)))
+    return tuple(
+        sorted(known, key=lambda duty_id: (not duties[duty_id].mandatory, duties[duty_id].due or date.max, duty_id))
+    )
 
 
 def sections(look: Look) -> tuple[str, ...]:

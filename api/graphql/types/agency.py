@@ -3,7 +3,7 @@
 import strawberry
 
 from api.graphql.running.asked import shows
-from api.graphql.types.connection import Connection, connect_ids
+from api.graphql.types.connection import Connection, connect_ids, connect_relations
 from api.graphql.types.names import ADuty, AJurisdiction, AnAgency, ARelation, AService, ATeam
 from api.graphql.types.node import Entity
 from graph import catalogue, documents
@@ -79,9 +79,7 @@ class Agency(Entity):
         """Ties from it and to it."""
         from api.graphql.types.relation import Relation
 
-        return connect_ids(
-            self.asked, Relation, catalogue.relations_of(self.asked.look, self.record.id), first, after
-        )
+        return connect_relations(self.asked, Relation, self.record.id, first, after)
 
     @strawberry.field
     def duties(self) -> list[ADuty]:

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 import strawberry
 
 from api.graphql.running.asked import Asked
+from graph import catalogue
 from graph.model.errors import InvalidInput
 from graph.values.paging import MOST, Key, Page, page
 
@@ -72,6 +73,18 @@ def connect_ids(
 ) -> Connection[T]:
     """The page of the things with these ids, which stand in the order of the view's own keys."""
     return connect(asked, ids, asked.look.sort_key, lambda id: asked.get(kind, id), first, after, (str,))
+
+
+def connect_relations(
+    asked: Asked, kind: type[T], entity: str, first: int | None, after: str | None
+) -> Connection[T]:
+    """The page of the relations of an entity, in the order in which pages tell them too."""
+    ids = catalogue.relations_of(asked.look, entity)
+
+    def key(relation_id: str) -> Key:
+        return catalogue.tie_key(asked.look, entity, relation_id)
+
+    return connect(asked, ids, key, lambda id: asked.get(kind, id), first, after, (str,))
 
 
 def _page_info(chosen: Page[I]) -> PageInfo:

@@ -4,12 +4,12 @@ import strawberry
 
 from api.graphql.running.asked import shows
 from api.graphql.types.category import Category
-from api.graphql.types.connection import Connection, connect_ids
+from api.graphql.types.connection import Connection, connect_relations
 from api.graphql.types.jurisdiction import Jurisdiction
 from api.graphql.types.names import ARelation
 from api.graphql.types.node import Entity
 from api.graphql.types.phone import Line, Phone
-from graph import catalogue, contacts
+from graph import contacts
 from graph.model.service import Service as ServiceRecord
 from graph.model.vocabulary import ServiceAccess
 
@@ -107,9 +107,7 @@ class Service(Entity):
         """Ties from it and to it."""
         from api.graphql.types.relation import Relation
 
-        return connect_ids(
-            self.asked, Relation, catalogue.relations_of(self.asked.look, self.record.id), first, after
-        )
+        return connect_relations(self.asked, Relation, self.record.id, first, after)
 
     @strawberry.field
     def version(self) -> int:

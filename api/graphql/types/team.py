@@ -4,7 +4,7 @@ import strawberry
 
 from api.graphql.running.asked import shows
 from api.graphql.types.agency import Agency
-from api.graphql.types.connection import Connection, connect_ids
+from api.graphql.types.connection import Connection, connect_ids, connect_relations
 from api.graphql.types.jurisdiction import Jurisdiction
 from api.graphql.types.names import AnAgency, ARelation, AService, ATeam
 from api.graphql.types.node import Entity
@@ -101,9 +101,7 @@ class Team(Entity):
         """Ties from it and to it."""
         from api.graphql.types.relation import Relation
 
-        return connect_ids(
-            self.asked, Relation, catalogue.relations_of(self.asked.look, self.record.id), first, after
-        )
+        return connect_relations(self.asked, Relation, self.record.id, first, after)
 
     @strawberry.field
     def version(self) -> int:

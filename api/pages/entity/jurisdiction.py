@@ -15,7 +15,6 @@ from graph.model.service import Service
 from graph.model.vocabulary import JurisdictionKind, PlaceNameKind
 
 _ALL = 0.995
-_WIDE = {JurisdictionKind.STATE, JurisdictionKind.NATION}
 
 
 def jurisdiction_page(look: Look, place: Jurisdiction, messages: Messages) -> EntityPage:
@@ -41,7 +40,8 @@ def jurisdiction_page(look: Look, place: Jurisdiction, messages: Messages) -> En
 
 
 def _rows(look: Look, place: Jurisdiction, messages: Messages) -> Iterable[Row]:
-    above = regions_above(look, place)
+    regions = look.records(catalogue.regions_above(look, place.id))
+    above = [one for one in regions if isinstance(one, Jurisdiction)]
     for kind in JurisdictionKind:
         yield from link_row(look, kind_name(look, kind, messages), [one.id for one in above if one.kind is kind])
     for kind in JurisdictionKind:
@@ -56,17 +56,6 @@ def _rows(look: Look, place: Jurisdiction, messages: Messages) -> Iterable[Row]:
     if not place.complete:
         said = messages.text(mark("Its list of towns on file is not complete."))
         yield Row(messages.text(mark("Towns")), said, known=False)
-
-
-def regions_above(look: Look, place: Jurisdiction) -> list[Jurisdiction]:
-    """Every region that a place lies in, at any depth, by name."""
-    found: dict[str, Jurisdiction] = {}
-    waiting = list(place.within)
-    while waiting:
-        fresh = [one for one in look.records(waiting) if isinstance(one, Jurisdiction) and one.id not in found]
-        found |= {one.id: one for one in fresh}
-        waiting = [above for one in fresh for above in one.within]
-    return sorted(found.values(), key=lambda one: (one.name, one.id))
 
 
 def _names(look: Look, place: Jurisdiction, messages: Messages) -> Iterable[Row]:
@@ -106,16 +95,11 @@ def _contained(look: Look, place: Jurisdiction, messages: Messages) -> Iterable[
 
 def _services(look: Look, place: Jurisdiction, messages: Messages) -> Iterable[Group]:
     """The services for the place itself or its regions, then those for the whole state."""
-    found = [one for one in look.records(catalogue.services(look, within=place.id)) if isinstance(one, Service)]
-    areas = {one for service in found for one in service.serves}
-    wide = {one.id for one in look.records(sorted(areas)) if isinstance(one, Jurisdiction) and one.kind in _WIDE} - {
-        place.id
-    }
-    local = [one for one in found if wide.isdisjoint(one.serves)]
-    statewide = [one for one in found if not wide.isdisjoint(one.serves)]
+    local, statewide = catalogue.services_by_reach(look, place.id)
     yield _listed(look, "services", messages.text(mark("Services that work here")), local)
     yield _listed(look, "statewide", messages.text(mark("Statewide services")), statewide)
 
 
-def _listed(look: Look, anchor: str, title: str, found: Iterable[Service]) -> Group:
+def _listed(look: Look, anchor: str, title: str, service_ids: Iterable[str]) -> Group:
+    found = [one for one in look.records(service_ids) if isinstance(one, Service)]
     return Group(anchor, title, tuple(link(look, one.id, look.name(one.provider)) for one in found))

@@ -1,0 +1,53 @@
+"""The relations of one entity, in the order in which every face tells them."""
+
+from typing import Final
+
+from graph.look import Look
+from graph.model.relation import Relation
+from graph.model.vocabulary import RelationKind, Urgency
+
+ORDER: Final = (
+    (RelationKind.REPORTS, True),
+    (RelationKind.REFERS, True),
+    (RelationKind.NOTIFIES, True),
+    (RelationKind.CONSULTS, True),
+    (RelationKind.REPORTS, False),
+    (RelationKind.REFERS, False),
+    (RelationKind.NOTIFIES, False),
+    (RelationKind.CONSULTS, False),
+    (RelationKind.COORDINATES, True),
+    (RelationKind.SHARES, True),
+    (RelationKind.SHARES, False),
+)
+"""The groups of relations, seen from their source (True) or target."""
+_PLACE: Final = {group: place for place, group in enumerate(ORDER)}
+
+TieKey = tuple[int, int, int, str, str, str]
+
+
+def relations_of(look: Look, entity: str) -> tuple[str, ...]:
+    """The relations from or to an entity that are for this viewer, in the order of `tie_key`."""
+    known, centre = look.model.all(Relation), look.survivor(entity)
+    readable = (relation_id for relation_id in look.model.ids("ties", centre) if look.guard.sees(known[relation_id]))
+    return tuple(sorted(readable, key=lambda relation_id: tie_key(look, centre, relation_id)))
+
+
+def tie_key(look: Look, entity: str, relation_id: str) -> TieKey:
+    """What the relations of an entity are ordered by: their group, what law requires first, what is urgent next,
+    then the name and id of the other end, and their own id."""
+    relation = look.model.all(Relation)[relation_id]
+    outward = relation.source == entity
+    other = relation.target if outward else relation.source
+    late = int(relation.urgency is not Urgency.IMMEDIATE)
+    return (
+        _PLACE[tie_group(relation.kind, outward)],
+        int(not relation.mandatory),
+        late,
+        *look.sort_key(other),
+        relation_id,
+    )
+
+
+def tie_group(kind: RelationKind, outward: bool) -> tuple[RelationKind, bool]:
+    """The group of a relation. Who coordinates does so with the other, whoever the source names first."""
+    return kind, outward or kind is RelationKind.COORDINATES
