@@ -16,7 +16,7 @@ from graph.directory import Directory
 from graph.store.opening import open_store
 from seed.storing import load_seed
 
-pytest_plugins = ("tests.neo4j_fixtures", "tests.soak", "tests.tally")
+pytest_plugins = ("tests.neo4j_fixtures", "tests.soak", "tests.tally", "tests.time_limit")
 
 # Examples are not timed: a machine that is busy with something else is no failure.
 hypothesis.settings.register_profile("signpost", deadline=None)
