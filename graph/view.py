@@ -250,8 +250,15 @@ class View(Glance):
     # --------------------------------------------------------------- freshness
 
     def state(self, slot_id: str) -> SlotState:
-        """How true a slot is today. NotFound for anything that is no slot."""
-        return self._book.state(self._slot(slot_id))
+        """How true a slot is today. Who may not read its contact is not told what the source prints as its number.
+
+        NotFound for anything that is no slot.
+        """
+        slot = self._slot(slot_id)
+        state, contact = self._book.state(slot), self._book.contact(slot)
+        if "masked" in state.reason.params and contact and not may_read(self.viewer, contact.audience):
+            return replace(state, reason=Reason(state.reason.code))
+        return state
 
     def lines(self, service_id: str) -> tuple[Line, ...]:
         """The public numbers of a service: those of the contact in its primary intake slot."""
