@@ -16,7 +16,12 @@ from graph.directory import Directory
 from graph.store.opening import open_store
 from seed.storing import load_seed
 
-pytest_plugins = ("tests.support.neo4j_fixtures", "tests.support.soak", "tests.support.engine_counts")
+pytest_plugins = (
+    "tests.support.neo4j_fixtures",
+    "tests.support.soak",
+    "tests.support.engine_counts",
+    "tests.support.time_limit",
+)
 
 # Examples are not timed: a machine that is busy with something else is no failure.
 hypothesis.settings.register_profile("signpost", deadline=None)

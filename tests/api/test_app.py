@@ -150,7 +150,7 @@ def test_the_store_is_closed_at_the_end(store_file: Path) -> None:
     store = open_store(str(store_file))
     with TestClient(create_app(Settings(), store)) as client:
         assert client.get("/healthz").status_code == 200
-    with pytest.raises(StoreUnavailable):
+    with pytest.raises(StoreUnavailable, match="closed"):
         store.revision()
 
 

@@ -11,6 +11,7 @@ from graph.model.errors import SignpostError
 ROWS = [
     (errors.InvalidInput("x"), 400, "BAD_INPUT", 2),
     (errors.InvalidRow("towns.csv", 3, "no such town"), 400, "BAD_INPUT", 2),
+    (errors.InvalidQuestion([errors.InvalidInput("x"), errors.NotFound("y")]), 400, "BAD_INPUT", 2),
     (errors.Ambiguous("which one?", [("a", "A")]), 422, "AMBIGUOUS", 2),
     (errors.NotFound("x"), 404, "NOT_FOUND", 1),
     (errors.Forbidden("x"), 403, "FORBIDDEN", 2),

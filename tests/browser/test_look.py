@@ -23,6 +23,15 @@ OUTSIDE = """() => [...document.querySelectorAll('.sp-map svg')].filter(svg => s
   }));
 })"""
 """Lines of the picture that stick out of their box, in the browser's own letters."""
+WRONG = """() => {
+  const picture = document.querySelector('main').appendChild(new Image());
+  picture.src = '/static/nothing.png';
+  picture.style.minWidth = '3000px';
+  document.querySelector('.sp-map__wide tspan').textContent = 'W'.repeat(90);
+  window.addEventListener('error', () => setTimeout(() => window.reported = true));
+  setTimeout(() => { throw new Error('wrong') });
+}"""
+"""Makes a page too wide, its picture too narrow for a name, and lets its script fail."""
 
 
 def look(visit: Visit, name: str) -> None:
@@ -86,7 +95,24 @@ def test_the_letters_of_the_picture_stay_inside_their_boxes_and_can_be_read(
     visit = visit_at(width)
     for name in ("agency-whole", "sector", "sector-schools"):
         visit.open(EXAMPLES[name])
+        assert visit.page.locator(".sp-map svg:visible").count() == 1, name
         assert visit.page.evaluate(OUTSIDE) == [], name
+
+
+def test_the_look_at_a_page_finds_what_is_wrong(visit: Visit) -> None:
+    visit.open(EXAMPLES["sector"])
+    assert (visit.faults(), visit.overflow(), visit.page.evaluate(OUTSIDE), visit.foreign) == ([], 0, [], [])
+    assert visit.base + EXAMPLES["sector"] in visit.requests
+    visit.page.evaluate(WRONG)
+    assert [fault.partition(":")[0] for fault in visit.faults()] == ["image-alt"]
+    assert visit.overflow() > 0
+    assert visit.page.evaluate(OUTSIDE) == ["W" * 90]
+    visit.page.wait_for_function("window.reported")
+    visit.requests.append("https://x.test/a.png")
+    assert visit.foreign == ["https://x.test/a.png"]
+    assert len(visit.errors) == 1
+    visit.errors.clear()
+    visit.requests.clear()
 
 
 def test_paper_shows_the_picture_and_what_is_folded_up(visit: Visit) -> None:
@@ -115,6 +141,7 @@ def test_paper_shows_the_numbers_and_leaves_out_what_cannot_be_pressed(visit: Vi
     for shown in ("#found", "a[href='tel:+18008422288'] >> nth=0", "text=If nothing here helps, call 211"):
         assert visit.page.locator(shown).first.is_visible(), shown
     for hidden in (".sp-nav", ".sp-search", ".sp-exit", "[data-print]", "#answer-text"):
+        assert visit.page.locator(hidden).count() == 1, hidden
         assert not visit.page.locator(hidden).is_visible(), hidden
     grounds = visit.page.locator(".sp-line").evaluate_all(
         "lines => lines.map(one => getComputedStyle(one).backgroundColor)"

@@ -51,6 +51,7 @@ def test_one_way_prints_as_one_page(visit: Visit, name: str) -> None:
     page.emulate_media(media="print")
     assert page.locator(".sp-way:visible").count() == 1
     for hidden in (".sp-nav", ".sp-search", "#found", "[data-print-way] >> nth=0", ".sp-way details >> nth=0"):
+        assert page.locator(hidden).count() == 1, hidden
         assert not page.locator(hidden).is_visible(), hidden
     assert page.locator(".sp-urgent").is_visible()
     assert page.locator(".sp-results__place").is_visible()

@@ -120,6 +120,8 @@ def _cut(
     checked = told = 0
     for proxy in proxies:
         proxy.chance = chance
+        if plan.cuts:
+            proxy.plan(Moment.COMMITTED, Fault.CUT)  # one answer to a commit is lost, however few the cuts
     while (done := sum(map(breaks, proxies))) < plan.cuts and time.monotonic() < until and not ledger.violations:
         time.sleep(0.02)
         if done >= checked + 100:

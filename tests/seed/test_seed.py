@@ -205,10 +205,12 @@ def test_a_person_stands_only_where_a_document_prints_the_name_and_never_in_an_i
 
 
 def test_child_advocacy_centers_and_case_teams_are_by_referral_through_the_careline_first() -> None:
-    for service in all_of(Service):
-        if service.category in ("child-advocacy-center", "child-abuse-mdt"):
-            assert service.access is ServiceAccess.REFERRAL, service.id
-            assert service.access_through == ("service:dcf-careline", "agency:sector-local-law-enforcement")
+    kinds = ("child-advocacy-center", "child-abuse-mdt")
+    found = [service for service in all_of(Service) if service.category in kinds]
+    assert len(found) == 21
+    for service in found:
+        assert service.access is ServiceAccess.REFERRAL, service.id
+        assert service.access_through == ("service:dcf-careline", "agency:sector-local-law-enforcement")
 
 
 def test_hours_are_computed_only_where_they_are_plain() -> None:

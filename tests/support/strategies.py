@@ -24,7 +24,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.samp
 NAMES = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,4})?", fullmatch=True)
 AGES = st.none() | st.integers(0, 130)
 ZONES = st.sampled_from([ZoneInfo("America/New_York"), ZoneInfo("UTC"), timezone(timedelta(hours=14))])
-INSTANTS = st.datetimes(datetime(1, 1, 3), datetime(9999, 12, 29), timezones=ZONES)  # noqa: DTZ001 (bounds)
+INSTANTS = st.datetimes(datetime(1, 1, 3), datetime(9999, 12, 29), timezones=ZONES, allow_imaginary=False)  # noqa: DTZ001 (bounds)
 _DATED = st.none() | st.sampled_from(["2025", "2025-10", "2025-10-31"]) | st.dates().map(date.isoformat)
 _CITATIONS = st.builds(Citation, TEXTS.map(lambda text: f"S{text}"), st.none() | TEXTS, st.none() | TEXTS, _DATED)
 _PHONES = st.one_of(

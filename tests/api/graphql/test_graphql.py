@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from api.graphql import Engine, GraphQLRequest, schema
+from api.words import messages
 from graph.look.viewer import PUBLIC, Viewer
 from graph.model.agency import Agency
 from graph.model.change import ChangeSet
@@ -245,11 +246,26 @@ def test_first_null_means_the_default(asking: Asking) -> None:
     assert asking.data("{ agencies(first: null) { totalCount } }")["agencies"]["totalCount"] == 2
 
 
-def test_texts_follow_the_language(asking: Asking) -> None:
+SPANISH = """\
+msgid ""
+msgstr "Content-Type: text/plain; charset=utf-8"
+
+msgid "If anyone is in danger right now, call 911."
+msgstr "Si alguien está en peligro, llame al 911."
+"""
+
+
+def test_texts_follow_the_language(asking: Asking, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "es.po").write_text(SPANISH, encoding="utf-8")
+    monkeypatch.setattr(messages, "FOLDER", tmp_path)
+    monkeypatch.setattr(messages, "languages", messages.languages.__wrapped__)
+    monkeypatch.setattr(messages, "_messages", messages._messages.__wrapped__)
     query = '{ findServices(place: "Ash") { notices { code text } } }'
     english, spanish = (asking.data(query, Viewer(language=one))["findServices"]["notices"] for one in ("en", "es"))
-    assert [one["code"] for one in english] == [one["code"] for one in spanish]
-    assert all(one["text"] for one in spanish)
+    assert [one["code"] for one in english] == [one["code"] for one in spanish] == ["emergency-911", "crisis-988"]
+    assert english[0]["text"] == "If anyone is in danger right now, call 911."
+    assert spanish[0]["text"] == "Si alguien está en peligro, llame al 911."
+    assert spanish[1]["text"] == english[1]["text"], "what the catalogue lacks is said in English"
 
 
 def test_a_whole_answer_belongs_to_one_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

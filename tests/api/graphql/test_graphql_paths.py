@@ -64,6 +64,7 @@ def test_suspected_abuse_is_reported_to_the_careline_and_the_center_comes_throug
     (report,) = found["required"]
     assert (report["kind"], report["to"]["name"], report["mandatory"]) == ("REPORTS", "DCF Careline", True)
     assert report["authority"] == "CGS 17a-101 and 17a-101b"
+    assert len(found["paths"]) == 3
     for one in found["paths"]:
         assert [step["to"]["name"] for step in one["steps"]] == ["DCF Careline", one["service"]["name"]]
         assert one["steps"][1]["reasons"][0]["code"] == "step.through"

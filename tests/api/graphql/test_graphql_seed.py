@@ -62,9 +62,9 @@ def test_a_child_in_trumbull_is_referred_through_the_careline(asking: Asking) ->
 
 def test_at_forty_youth_services_are_left_out(asking: Asking) -> None:
     found = find(asking, "Windham", "youth-mobile-crisis", 40)
-    assert [one for one in nodes(found["services"]) if one["area"] == "YES"] == []
+    assert nodes(found["services"]) == []
     assert "adult-mobile-crisis" in [one["id"] for one in found["seeAlso"]]
-    assert {one["reason"]["code"] for one in nodes(found["leftOut"])} <= {"out.age", "out.category-age"}
+    assert {one["reason"]["code"] for one in nodes(found["leftOut"])} == {"out.age", "out.category-age"}
 
 
 def test_canton_lies_in_judicial_district_litchfield(asking: Asking) -> None:
@@ -89,6 +89,7 @@ def test_every_id_that_a_list_gives_is_a_node(asking: Asking) -> None:
     listed = asking.data("{" + " ".join(f"{one}(first: 200) {{ edges {{ node {{ id }} }} }}" for one in lists) + "}")
     ids = [one["id"] for name in lists for one in nodes(listed[name])]
     ids += [one["id"] for one in asking.data("{ categories { id } }")["categories"]]
+    assert len(ids) > 400
     for start in range(0, len(ids), 100):
         some = ids[start : start + 100]
         found = asking.data("query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }", ids=some)["nodes"]
@@ -101,6 +102,7 @@ def test_every_number_has_a_line_of_its_own(asking: Asking) -> None:
         {line["phone"]["number"] for one in nodes(asking.data(query)["services"]) for line in one["lines"]}
     )
     ids = [f"phone:{number}" for number in numbers]
+    assert len(ids) > 20
     found = asking.data(
         "query Q($ids: [ID!]!) { nodes(ids: $ids) { id ... on PhoneLine { usedBy { id } } } }", ids=ids[:100]
     )["nodes"]
@@ -112,4 +114,5 @@ def test_every_number_has_a_line_of_its_own(asking: Asking) -> None:
 def test_regions_of_every_system_can_be_listed(asking: Asking, kind: JurisdictionKind) -> None:
     query = "query Q($kind: JurisdictionKind!) { jurisdictions(kind: $kind) { edges { node { kind } } } }"
     found = nodes(asking.data(query, kind=kind.value)["jurisdictions"])
-    assert {one["kind"] for one in found} <= {kind.value}
+    none = {JurisdictionKind.NATION, JurisdictionKind.SCHOOL_DISTRICT, JurisdictionKind.SERVICE_AREA}
+    assert {one["kind"] for one in found} == {kind.value} - none

@@ -1,6 +1,9 @@
 """What the tests of the pages share: a reader of HTML, and the addresses of pages of every kind."""
 
+import re
 from html.parser import HTMLParser
+
+from api.assets import STATIC
 
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
@@ -54,6 +57,12 @@ class Html(HTMLParser):
     def links(self) -> list[str]:
         """Where its links lead, in order."""
         return [attributes["href"] for attributes in self.all("a") if "href" in attributes]
+
+
+def icons() -> frozenset[str]:
+    """The names of the icons that can be drawn."""
+    sprite = (STATIC / "vendor/uswds/sprite.svg").read_text(encoding="utf-8")
+    return frozenset(re.findall(r'<symbol id="([^"]+)"', sprite))
 
 
 def find_form(place: str, category: str = "", age: str = "", **more: str) -> dict[str, str]:

@@ -11,8 +11,9 @@ from starlette.testclient import TestClient
 from graph import catalogue
 from graph.directory import Directory
 from graph.look.viewer import PUBLIC
-from tests.api.pages.pages import EXAMPLES, QUESTIONS, Html
+from tests.api.pages.pages import EXAMPLES, QUESTIONS, Html, icons
 
+ICONS = icons()
 LABELLED = ("input", "select", "textarea")
 _REFERS: tuple[str, ...] = ("for", "form", "aria-labelledby", "aria-describedby")
 
@@ -29,7 +30,7 @@ def check(text: str) -> list[str]:
     for tag, count in (("h1", 1), ("main", 1), ("header", 1), ("nav", 1), ("footer", 1), ("title", 1)):
         if not count <= len(page.all(tag)) <= (count if tag in {"h1", "main", "title"} else 9):
             found.append(f"{len(page.all(tag))} <{tag}>")
-    return found + _unlabelled(page) + _dangling(page) + _unsafe(page) + _unordered(page)
+    return found + _unlabelled(page) + _dangling(page) + _unsafe(page) + _unordered(page) + _undrawn(page)
 
 
 def _unlabelled(page: Html) -> list[str]:
@@ -66,6 +67,12 @@ def _unordered(page: Html) -> list[str]:
     return [f"h{one} is followed by h{next_}" for one, next_ in pairwise(levels) if next_ > one + 1]
 
 
+def _undrawn(page: Html) -> list[str]:
+    """Icons that the sprite does not have."""
+    named = [one.get("href", "").partition("#")[2] for one in page.all("use")]
+    return [f"there is no icon {name}" for name in named if name not in ICONS]
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_page_opened_by_its_address_is_whole(client: TestClient, name: str) -> None:
     response = client.get(EXAMPLES[name])
@@ -86,17 +93,37 @@ def test_the_page_of_a_search_is_whole(client: TestClient, text: str) -> None:
 
 
 def test_the_check_finds_what_is_wrong() -> None:
-    wrong = check("<html><body><h1>a</h1><h3 id=a onclick=x>b</h3><input id=a><a href='#nope'>c</a></body></html>")
-    for said in (
-        "stands 2 times",
+    wrong = check(
+        "<html><body><h1>a</h1><h3 id=a onclick=x>b</h3><input id=a><a href='#nope'>c</a>"
+        "<nav><p title=a title=b>d</nav><svg><use href='/static/sprite.svg#nothing'></use></svg>"
+        "<script src='//x.test/a.js'></script>"
+        "<a href='https://x.test'>e</a></body></html>"
+    )
+    assert wrong == [
+        "<p> has an attribute twice",
+        "</nav> closes ['p']",
+        "</body> closes ['p']",
+        "</html> closes ['p']",
+        "<html> is not closed",
+        "<body> is not closed",
+        "<nav> is not closed",
+        "<p> is not closed",
+        "id a stands 2 times",
         "no doctype",
         "no language",
-        "no label",
-        "names nope",
-        "onclick",
-        "h1 is followed",
-    ):
-        assert any(said in one for one in wrong), said
+        "0 <main>",
+        "0 <header>",
+        "0 <footer>",
+        "0 <title>",
+        "no label for a",
+        "a landmark without a name: {}",
+        "href names nope, which is not there",
+        "onclick on <h3>",
+        "//x.test/a.js is not ours",
+        "https://x.test lets out a referrer",
+        "h1 is followed by h3",
+        "there is no icon nothing",
+    ]
 
 
 def test_every_link_inside_leads_to_a_whole_page(client: TestClient) -> None:

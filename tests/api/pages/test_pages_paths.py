@@ -192,7 +192,7 @@ def test_htmx_gets_the_answer_and_the_messages_of_the_fields(client: TestClient)
 def test_a_body_that_is_no_form_is_refused_with_a_page(client: TestClient, address: str) -> None:
     response = client.post(address, content=b"{}", headers={"Content-Type": "application/json"})
     assert response.status_code == 400
-    assert Html(response.text).problems == []
+    assert check(response.text) == []
 
 
 def test_a_region_says_what_part_is_served(client: TestClient) -> None:

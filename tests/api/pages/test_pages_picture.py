@@ -1,6 +1,7 @@
 """The picture of a neighbourhood: everything inside its canvas, nothing over anything else, every text in its box."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import combinations
 from xml.etree import ElementTree
@@ -74,6 +75,23 @@ def faults(drawn: Picture) -> list[str]:
 def test_every_text_fits_and_nothing_overlaps(name: str, around: list[Near]) -> None:
     assert faults(wide(name, around)) == []
     assert faults(narrow(name, around)) == []
+
+
+def test_the_check_of_a_picture_finds_what_is_wrong() -> None:
+    drawn = wide("Name", [Near("#units", "Units", Side.BELOW, (Link("A", "/a"), Link("B", "/b")))])
+    box, *others = drawn.boxes
+    line, head = box.lines[0], drawn.heads[0]
+    assert faults(drawn) == []
+    for wrong, fault in (
+        (replace(box, x=drawn.centre.x, y=drawn.centre.y), "overlap"),
+        (replace(box, x=drawn.left - 1), "sticks out"),
+        (replace(box, y=drawn.height), "is not on the canvas"),
+        (replace(box, lines=(replace(line, words="W" * 90),)), "is too wide"),
+        (replace(box, lines=(replace(line, y=box.y - 1),)), "is beside its box"),
+    ):
+        assert any(one.endswith(fault) for one in faults(replace(drawn, boxes=(wrong, *others)))), fault
+    above = replace(head, text=replace(head.text, y=-1.0))
+    assert faults(replace(drawn, heads=(above, *drawn.heads[1:]))) == [f"{above} is off"]
 
 
 @given(st.lists(st.integers(1, 60), max_size=14))
@@ -170,6 +188,7 @@ def test_a_side_with_nothing_on_it_takes_no_room() -> None:
 )
 def test_the_picture_is_well_formed_and_says_no_more_than_the_list(client: TestClient, address: str) -> None:
     text = client.get(address).text
+    assert text.count('<svg class="sp-map') == 2, "one for wide windows, one for narrow ones"
     for part in text.split('<svg class="sp-map')[1:]:
         svg = ElementTree.fromstring('<svg class="sp-map' + part[: part.index("</svg>") + len("</svg>")])
         links = list(svg.iter("a"))

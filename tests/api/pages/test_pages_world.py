@@ -11,7 +11,7 @@ from api.app import create_app
 from api.settings import Settings
 from graph.model.agency import Agency
 from graph.model.record import Citation
-from graph.model.vocabulary import AgencyLevel
+from graph.model.vocabulary import AgencyLevel, Audience
 from graph.store.opening import open_store
 from tests.api.pages.pages import Html
 from tests.api.pages.test_pages_html import check
@@ -31,6 +31,10 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
             changes(
                 contact("chief", title='Chief "of" <i>staff</i> \u202e', email="chief@example.org"),
                 slot("member:btam-school", contact="contact:chief"),
+                contact("clerk", title="Clerk", masked=("203-XXX",), audience=Audience.RESTRICTED),
+                slot("agency:town-hall", contact="contact:clerk"),
+                contact("counsel", title="Counsel", masked=("860-YYY",)),
+                slot("team:btam", contact="contact:counsel"),
                 relation("three", "team:btam", "agency:police"),
                 relation("odd", "agency:police", "agency:odd"),
                 Agency(
@@ -74,6 +78,20 @@ def test_a_contact_that_is_not_public_says_what_is_withheld_and_not_the_values(m
         for secret in ("Desk Sergeant", "desk@example.org", "555-0100", "860-XXX"):
             assert secret not in text, (address, secret)
     assert "not shown to the public" in made_up.get("/services/service:line").text
+
+
+@pytest.mark.parametrize("address", ["/agencies/agency:town-hall", "/contacts/contact:clerk"])
+def test_what_a_source_prints_in_the_place_of_a_withheld_number_is_for_those_who_may_read_the_contact(
+    made_up: TestClient, address: str
+) -> None:
+    text = made_up.get(address).text
+    assert "The source prints no number and no address that can be used." in text
+    assert "203-XXX" not in text
+
+
+def test_what_a_source_prints_in_the_place_of_a_public_number_is_shown(made_up: TestClient) -> None:
+    text = made_up.get("/teams/team:btam").text
+    assert "The source withholds the number: it prints 860-YYY." in text
 
 
 def test_a_merged_id_leads_to_its_survivor(made_up: TestClient) -> None:

@@ -12,6 +12,7 @@ from graph.model.kinds import KINDS
 from graph.model.record import Citation
 from graph.model.vocabulary import ContactStatus, EntityKind, JurisdictionKind, Known, PhoneKind
 from graph.values.phone import Phone, parse_phone
+from tests.api.pages.pages import icons
 
 EN = messages_for("en")
 HOME = ZoneInfo("America/New_York")
@@ -21,6 +22,7 @@ def test_each_status_has_words_help_icon_and_class_of_its_own() -> None:
     said = [words.status_words(status, EN) for status in ContactStatus]
     for part in ("label", "help", "icon", "css"):
         assert len({getattr(one, part) for one in said}) == len(ContactStatus), part
+    assert {one.icon for one in said} - icons() == set()
 
 
 def test_each_kind_has_words_of_its_own() -> None:
@@ -100,7 +102,9 @@ def test_english_words_of_a_phone_are_its_display(text: str) -> None:
 def test_the_verb_and_icon_of_a_phone_tell_its_kind() -> None:
     text = Phone("741741", PhoneKind.TEXT)
     assert (words.phone_kind(text, EN), words.phone_icon(text)) == ("Text", "chat")
-    assert len({words.phone_icon(Phone("+18605550100", kind)) for kind in PhoneKind}) == len(PhoneKind)
+    drawn = {words.phone_icon(Phone("+18605550100", kind)) for kind in PhoneKind}
+    assert len(drawn) == len(PhoneKind)
+    assert drawn - icons() == set()
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,8 @@ def test_without_a_glossary_nothing_is_explained() -> None:
 _PIECES = st.sampled_from(
     [name for one in TERMS for name in (one.name, *one.aliases)] + [" ", "-", "İ", "ı", "ſ", "ß", "\n"]
 )
-_TEXTS = st.lists(st.one_of(_PIECES, st.text(max_size=4)), max_size=12).map("".join)
+_BETWEEN = st.sampled_from([" ", " ", ", ", "", "-"])
+_TEXTS = st.lists(st.tuples(_PIECES | st.text(max_size=4), _BETWEEN).map("".join), max_size=12).map("".join)
 
 
 @given(_TEXTS)

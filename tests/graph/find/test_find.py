@@ -200,7 +200,7 @@ def test_a_contact_that_is_not_for_the_viewer_is_not_used() -> None:
 
 @pytest.mark.parametrize("age", [-1, 131, 200])
 def test_an_impossible_age_is_refused(age: int) -> None:
-    with pytest.raises(InvalidInput, match=f"{age}"):
+    with pytest.raises(InvalidInput, match=f"from 0 to 130, not {age}$"):
         ask("Ash", "youth-crisis", age=age)
 
 

@@ -82,7 +82,7 @@ def test_a_copy_that_broke_off_goes_on(tmp_path: Path, monkeypatch: pytest.Monke
             return write(change_set)
 
         monkeypatch.setattr(target, "write", failing)
-        with pytest.raises(StoreUnavailable):
+        with pytest.raises(StoreUnavailable, match="the disk is full"):
             copy_store(source, target, "a")
         monkeypatch.setattr(target, "write", write)
         begun = len(target.load().records)

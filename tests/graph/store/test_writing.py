@@ -176,7 +176,7 @@ def test_what_is_expected_counts_before_what_is_wrong(store: Store) -> None:
 def test_an_expectation_may_concern_a_record_that_is_not_written(store: Store) -> None:
     store.write(changes(agency("a")))
     store.write(changes(agency("b"), expects={"agency:a": 1, "agency:c": 0}))
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="agency:a is at version 1, not 2"):
         store.write(changes(agency("b", acronym="B"), expects={"agency:a": 2}))
 
 

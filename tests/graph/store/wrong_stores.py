@@ -328,3 +328,9 @@ CAUGHT_BY: dict[type[ToyStore], str] = {
     DeadlocksReaders: "test_uncommitted_writes_are_not_seen",
 }
 """Every wrong store, and the test of the contract that must fail on it."""
+RAISES: dict[type[ToyStore], tuple[type[Exception], ...]] = {
+    RaisesForUnknownIds: (KeyError,),
+    DeadlocksReaders: (TimeoutError,),
+}
+"""Where the test does not fail by an assertion: what it fails with. Any other error is a mistake of the store itself,
+which proves nothing."""

@@ -159,9 +159,14 @@ def test_open_at(text: str, instant: str, is_open: bool) -> None:
 
 @pytest.mark.parametrize("text", ["24/7", "Mo 08:00-16:00", "FREQ=MONTHLY;BYDAY=1MO;OPENS=08:00;CLOSES=16:00"])
 def test_an_instant_needs_a_zone_and_a_year_with_neighbours(text: str) -> None:
-    for instant in (datetime(2026, 6, 1), datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)):  # noqa: DTZ001
-        with pytest.raises(InvalidInput):
-            known(text).open_at(instant, NEW_YORK)
+    hours = known(text)
+    for instant, said in (
+        (datetime(2026, 6, 1), "has no time zone"),  # noqa: DTZ001
+        (datetime.min.replace(tzinfo=UTC), "is at the end of the calendar"),
+        (datetime.max.replace(tzinfo=UTC), "is at the end of the calendar"),
+    ):
+        with pytest.raises(InvalidInput, match=said):
+            hours.open_at(instant, NEW_YORK)
 
 
 def test_known_only_while_a_schedule_is_valid() -> None:

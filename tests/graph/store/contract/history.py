@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import pytest
 
 from graph.model.change import Action, Change, ChangeSet, Receipt
+from graph.model.errors import InvalidInput
 from graph.model.record import Record
 from graph.store.contract import Store, Transaction
 from graph.store.writing import apply_change_set
@@ -162,7 +163,7 @@ class HistoryContract(WithStore):
     def test_a_failure_of_a_later_record_undoes_the_earlier_ones(self, store: Store) -> None:
         store.write(changes(town("avon")))
         before = state(store)
-        with pytest.raises(Exception, match="agency:none"):
+        with pytest.raises(InvalidInput, match="agency:x names agency:none in parent"):
             store.write(changes(town("bethel"), town("avon", note="n"), agency("x", parent="agency:none")))
         assert state(store) == before
 

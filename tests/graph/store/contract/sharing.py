@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from itertools import chain
+from itertools import chain, count
 from typing import TypeVar
 
 import pytest
@@ -104,9 +104,11 @@ class SharingContract(WithStore):
         store.write(changes(*pair(0)))  # type: ignore[arg-type]
         done = threading.Event()
         torn: list[object] = []
+        looks = [0, 0]
 
-        def look() -> None:
+        def look(reader: int) -> None:
             while not done.is_set():
+                looks[reader] += 1
                 found = list(store.read(["jurisdiction:avon", "jurisdiction:bethel"]).values())
                 snapshot = store.load()
                 for records in (found, snapshot.records):
@@ -116,10 +118,14 @@ class SharingContract(WithStore):
                     torn.append(snapshot)
 
         with ThreadPoolExecutor(2) as pool:
-            readers = [pool.submit(look) for _ in range(2)]
-            for number in range(1, 30):
-                store.write(changes(*pair(number)))  # type: ignore[arg-type]
-            done.set()
+            readers = [pool.submit(look, reader) for reader in range(2)]
+            try:
+                for number in count(1):
+                    store.write(changes(*pair(number)))  # type: ignore[arg-type]
+                    if any(reader.done() for reader in readers) or (number >= 30 and min(looks) > 3):
+                        break
+            finally:
+                done.set()
             for reader in readers:
                 reader.result(timeout=30)
         assert torn == []

@@ -137,8 +137,12 @@ class ValuesContract(WithStore):
         for record in wrong:
             with pytest.raises(InvalidInput, match=record.id):
                 store.write(changes(category("help"), record))
-        for texts in ({"reason": "\ud800"}, {"actor": "a\ud800"}, {"id": "\ud800"}):
-            with pytest.raises(InvalidInput):
+        for texts, said in (
+            ({"reason": "\ud800"}, "a reason is text"),
+            ({"actor": "a\ud800"}, "an actor is text"),
+            ({"id": "\ud800"}, "an id is text"),
+        ):
+            with pytest.raises(InvalidInput, match=said):
                 store.write(changes(category("help"), **texts))
         assert store.revision() == 0
         assert store.load().records == ()
@@ -147,7 +151,7 @@ class ValuesContract(WithStore):
         one = category("c" * 200)
         store.write(changes(one))
         assert stored(store, one) == replace(one, version=1)
-        with pytest.raises(InvalidInput):
+        with pytest.raises(InvalidInput, match="is not an id of a category"):
             store.write(changes(category("c" * 201)))
 
     def test_long_tuples_are_kept(self, store: Store) -> None:

@@ -61,7 +61,7 @@ def test_nothing_is_torn_lost_or_written_twice(
         record_property("soak", line)
     assert report.violations == []
     assert (report.cuts >= plan.cuts, report.kills) == (True, plan.kills)
-    assert report.lost_answers or plan.cuts < 100
+    assert report.lost_answers > 0
 
 
 def test_what_does_not_hold_is_found(neo4j_backing: Neo4jBacking) -> None:
