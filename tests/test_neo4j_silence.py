@@ -15,8 +15,8 @@ from graph.answers import PUBLIC
 from graph.directory import Directory
 from graph.model.change import ChangeSet, Receipt
 from graph.model.errors import Conflict, StoreUnavailable
-from graph.store.contract import Transaction
 from graph.store.neo4j import Neo4jStore, connections, engine
+from graph.store.transaction import Transaction
 from tests.conftest import NOW
 from tests.fault_proxy import Fault, Moment, Proxy
 from tests.neo4j_backing import Neo4jBacking

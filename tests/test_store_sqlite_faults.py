@@ -15,8 +15,8 @@ import pytest
 
 from graph.model.change import ChangeSet
 from graph.model.errors import StoreUnavailable, StoreUnusable
-from graph.store.contract import Transaction
 from graph.store.sqlite import SqliteStore, connections, schema
+from graph.store.transaction import Transaction
 from graph.store.writing import apply_change_set
 from tests.contract.rules import state
 from tests.records import agency, changes, town, world

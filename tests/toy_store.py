@@ -12,7 +12,8 @@ from graph.model.change import Action, Change, ChangeSet, Receipt
 from graph.model.codec import decode, encode
 from graph.model.errors import InvalidInput, StoreUnavailable, StoreUnusable
 from graph.model.record import Record
-from graph.store.contract import Snapshot, Store, Transaction
+from graph.store.contract import Snapshot, Store
+from graph.store.transaction import Transaction
 from graph.store.writing import load_order
 from tests.contract.backing import Backing
 

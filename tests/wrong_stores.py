@@ -12,7 +12,8 @@ from graph.model.change import Change, ChangeSet, Receipt
 from graph.model.codec import encode
 from graph.model.record import Record
 from graph.model.relation import Relation
-from graph.store.contract import Snapshot, Transaction
+from graph.store.contract import Snapshot
+from graph.store.transaction import Transaction
 from tests.toy_store import Contents, Disk, Entry, ToyStore, ToyTransaction
 
 T = TypeVar("T")

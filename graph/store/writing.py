@@ -1,20 +1,16 @@
 """How a change set becomes a revision: the rules of writing, once for all engines."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graph.model.change import Action, Change, ChangeSet, Receipt
 from graph.model.codec import check_text, settled
 from graph.model.errors import Conflict, InvalidInput, NotFound
 from graph.model.kinds import KINDS, check_id
 from graph.model.record import Record, Redirect
-
-if TYPE_CHECKING:
-    from graph.store.contract import Transaction
+from graph.store.transaction import Transaction
 
 _PARENTS = {"agency": "parent", "category": "parent", "jurisdiction": "within", "redirect": "survivor"}
 """The references that must not go round in a circle: a redirect stands in for its survivor."""

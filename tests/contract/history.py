@@ -10,7 +10,8 @@ import pytest
 
 from graph.model.change import Action, Change, ChangeSet, Receipt
 from graph.model.record import Record
-from graph.store.contract import Store, Transaction
+from graph.store.contract import Store
+from graph.store.transaction import Transaction
 from graph.store.writing import apply_change_set
 from tests.contract.backing import Backing, WithStore
 from tests.contract.rules import state

@@ -12,7 +12,7 @@ from graph.collector import collector_paused
 from graph.model.change import Change, ChangeSet, Receipt
 from graph.model.errors import InvalidInput, StoreUnavailable, StoreUnusable
 from graph.model.record import Record
-from graph.store.contract import Snapshot, Store, Transaction
+from graph.store.contract import Snapshot, Store
 from graph.store.examining import Finding
 from graph.store.neo4j import statements
 from graph.store.neo4j.address import Address
@@ -22,6 +22,7 @@ from graph.store.neo4j.failures import InDoubt, emptied
 from graph.store.neo4j.reading import HIGHEST, asked, change, gathered, receipt, records
 from graph.store.neo4j.schema import migrate, newest, version
 from graph.store.neo4j.transaction import Neo4jTransaction, key_of
+from graph.store.transaction import Transaction
 from graph.store.writing import apply_change_set, load_order
 
 T = TypeVar("T")

@@ -12,11 +12,11 @@ from graph.model.change import Change, ChangeSet, Receipt
 from graph.model.codec import encode
 from graph.model.errors import StoreUnusable
 from graph.model.record import Record
-from graph.store.contract import Transaction
 from graph.store.neo4j import statements
 from graph.store.neo4j.naming import LABELS
 from graph.store.neo4j.reading import asked, receipt, records
 from graph.store.neo4j.shaping import kind_shape
+from graph.store.transaction import Transaction
 
 BATCH = 10_000
 """Rows in one statement: more of them need more memory on the server than they save round trips."""

@@ -11,7 +11,7 @@ from graph.collector import collector_paused
 from graph.model.change import Change, Receipt
 from graph.model.errors import StoreUnavailable, StoreUnusable
 from graph.model.record import Record
-from graph.store.contract import Snapshot, Store, Transaction
+from graph.store.contract import Snapshot, Store
 from graph.store.examining import Finding
 from graph.store.sqlite.connections import Connection, Connections, connect, patiently
 from graph.store.sqlite.examining import examine
@@ -20,6 +20,7 @@ from graph.store.sqlite.history import changes_since
 from graph.store.sqlite.reading import by_id, everything
 from graph.store.sqlite.schema import migrate, newest, version
 from graph.store.sqlite.transaction import SqliteTransaction, receipt, revision
+from graph.store.transaction import Transaction
 
 T = TypeVar("T")
 

@@ -9,9 +9,9 @@ from graph.model.change import Change, ChangeSet, Receipt
 from graph.model.codec import encode
 from graph.model.kinds import KINDS
 from graph.model.record import Record
-from graph.store.contract import Transaction
 from graph.store.sqlite.reading import by_id
 from graph.store.sqlite.tables import ASKED, LISTS, Row, asked, kind_table
+from graph.store.transaction import Transaction
 
 
 class SqliteTransaction(Transaction):
