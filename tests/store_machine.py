@@ -20,6 +20,7 @@ from graph.model.kinds import KINDS
 from graph.model.record import Record, Redirect
 from graph.store.contract import Snapshot, Store
 from tests.contract.backing import Backing
+from tests.history import history
 from tests.records import agency, category, changes, redirect, town, world
 from tests.soak import times
 from tests.strategies import records_of
@@ -212,7 +213,7 @@ class StoreMachine(RuleBasedStateMachine):
         assert self.store.load() == Snapshot(self.model.revision, tuple(records))
         assert self.store.read([*EVERY_ID, *self.model.records]) == self.model.records
         since = self.model.revision // 2
-        told = [(c.revision, c.change_set, c.subject, c.before, c.after) for c in self.store.changes_since(since)]
+        told = [(c.revision, c.change_set, c.subject, c.before, c.after) for c in history(self.store, since)]
         assert told == [entry for entry in self.model.history if entry[0] > since]
 
 

@@ -10,6 +10,7 @@ from graph.model.change import ChangeSet, Receipt
 from graph.model.errors import Conflict, InvalidInput, StoreUnavailable
 from graph.store import Store, open_store
 from graph.store.copying import ACTOR, copy_store, digest_of
+from tests.history import history
 from tests.records import agency, category, changes, redirect, town, world
 from tests.toy_store import ToyBacking
 
@@ -32,7 +33,7 @@ def test_every_record_arrives_and_the_history_says_from_where(tmp_path: Path) ->
         assert (report.records, report.written, report.digest) == (len(wanted), len(wanted), digest_of(wanted))
         assert told[0] == (0, len(wanted))
         assert told[-1] == (len(wanted), len(wanted))
-        change = target.changes_since(0)[0]
+        change = history(target)[0]
         assert (change.actor, change.reason) == (ACTOR, "copied from from.db at revision 2")
 
 

@@ -21,6 +21,7 @@ from graph.view import View
 from seed.storing import load_seed
 from tests.conftest import NOW
 from tests.counting_store import CountingStore
+from tests.history import history
 from tests.neo4j_backing import BackDoor, Neo4jBacking
 from tests.soak import times
 
@@ -59,7 +60,7 @@ def pair(door: BackDoor, tmp_path_factory: pytest.TempPathFactory) -> Iterator[P
 
 def check_stores(pair: Pair) -> None:
     assert pair.file.load() == pair.server.load()
-    ours, theirs = ([replace(one, at=NOW) for one in store.changes_since(0)] for store in (pair.file, pair.server))
+    ours, theirs = ([replace(one, at=NOW) for one in history(store)] for store in (pair.file, pair.server))
     assert ours == theirs
 
 

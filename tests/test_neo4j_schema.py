@@ -3,6 +3,7 @@
 import pytest
 
 from graph.model.errors import StoreUnusable
+from graph.store.kit.migrations import Migration
 from graph.store.neo4j import Neo4jStore, schema
 from tests.neo4j_backing import BackDoor
 from tests.records import changes, town
@@ -10,9 +11,9 @@ from tests.records import changes, town
 _RECORDED = "MATCH (m:Migration) RETURN m.number, m.name, m.applied_at IS NOT NULL ORDER BY m.number"
 
 
-def later(*statements: str) -> tuple[schema.Migration, ...]:
+def later(*statements: str) -> tuple[Migration, ...]:
     """The migrations of a program that knows one more."""
-    return (*schema.migrations(), schema.Migration(2, "0002_later.cypher", statements))
+    return (*schema.migrations(), Migration(2, "0002_later.cypher", statements))
 
 
 def test_an_older_graph_is_brought_up_and_it_is_recorded(razed: BackDoor, monkeypatch: pytest.MonkeyPatch) -> None:

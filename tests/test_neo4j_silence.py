@@ -116,7 +116,7 @@ def test_a_call_that_is_broken_off_disturbs_no_other(
     begun, may_end = threading.Event(), threading.Event()
 
     def body(transaction: Transaction) -> int:
-        revision = transaction.lock()
+        revision = transaction.lock().revision
         begun.set()
         assert may_end.wait(BOUND)
         return revision

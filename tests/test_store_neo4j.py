@@ -19,6 +19,7 @@ from graph.store.neo4j import Address, Neo4jStore, read_address, schema, transac
 from graph.store.neo4j.naming import LABELS, TYPES
 from graph.store.neo4j.shaping import kind_shape
 from tests.contract.backing import Backing
+from tests.history import history
 from tests.neo4j_backing import BackDoor, Neo4jBacking
 from tests.records import NOON, agency, changes, contact, slot, town, verification, world
 from tests.soak import times
@@ -163,7 +164,7 @@ def test_a_change_set_of_many_batches_is_one(neo4j_backing: Neo4jBacking, monkey
         written = store.write(changes(*many, id="many"))
         assert (written.revision, written.versions) == (1, {one.id: 1 for one in many})
         assert store.receipt("many") == written
-        assert [(one.change_set, one.subject) for one in store.changes_since(0)] == [("many", one.id) for one in many]
+        assert [(one.change_set, one.subject) for one in history(store)] == [("many", one.id) for one in many]
         retired = store.write(changes(retires=tuple(one.id for one in many), id="gone"))
         assert (retired.revision, store.revision()) == (2, 2)
         assert store.write(changes(id="nothing")).revision == 2

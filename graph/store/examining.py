@@ -1,29 +1,11 @@
 """What `signpost doctor` finds: facts about a store, and what to do about what is wrong with it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
-
 from graph.model.errors import SignpostError
 from graph.store.contract import Store
 from graph.store.copying import counts, digest_of
+from graph.store.kit.finding import Examined, Finding
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line: what it is about and what was found; `remedy` is empty where nothing is wrong."""
-
-    label: str
-    says: str
-    remedy: str = ""
-
-
-@runtime_checkable
-class Examined(Protocol):
-    """The optional power of an engine to look at how it keeps things."""
-
-    def examine(self) -> Iterable[Finding]:
-        """What this engine finds: its versions, its schema, and what is wrong with them."""
+__all__ = ["Finding", "examine"]
 
 
 def examine(store: Store) -> list[Finding]:

@@ -9,12 +9,13 @@ from graph.model.errors import Conflict, InvalidInput, NotFound
 from graph.model.record import Record
 from graph.store.contract import Store
 from tests.contract.backing import Backing, WithStore
+from tests.history import history
 from tests.records import agency, category, changes, contact, redirect, retire, service, slot, team, town, world
 
 
 def state(store: Store) -> object:
     """All that a store says, to compare before and after."""
-    return store.revision(), store.load(), store.changes_since(0)
+    return store.revision(), store.load(), history(store)
 
 
 class RulesContract(WithStore):
@@ -36,7 +37,7 @@ class RulesContract(WithStore):
 
     def test_writing_nothing_changes_nothing(self, store: Store) -> None:
         assert store.write(changes()) == Receipt(0, {})
-        assert state(store) == (0, store.load(), ())
+        assert state(store) == (0, store.load(), [])
 
     def test_the_version_in_a_put_is_ignored(self, store: Store) -> None:
         store.write(changes(town("avon", version=7)))
@@ -103,7 +104,7 @@ class RulesContract(WithStore):
         for record in dangling:
             with pytest.raises(InvalidInput, match="not in the store"):
                 store.write(changes(record))
-        assert state(store) == (0, store.load(), ())
+        assert state(store) == (0, store.load(), [])
 
     def test_a_name_may_be_written_in_the_same_change_set(self, store: Store) -> None:
         child, parent = agency("police", parent="agency:town-hall"), agency("town-hall")
@@ -155,7 +156,7 @@ class RulesContract(WithStore):
         assert store.read(["agency:old"]) == {"agency:old": replace(merged, version=2)}
         assert (backing.raw_count("agency"), backing.raw_count("redirect")) == (1, 1)
         assert store.read([named.id])[named.id] == replace(named, version=1), "who named the old id still may"
-        (change,) = store.changes_since(1)
+        (change,) = history(store, since=1)
         assert (change.before, change.after) == (replace(old, version=1), replace(merged, version=2))
         store.write(changes(agency("other", parent="agency:old")))
 

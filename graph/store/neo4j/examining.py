@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from graph.store.examining import Finding
+from graph.store.kit.finding import Finding
 from graph.store.neo4j.connections import Connections
-from graph.store.neo4j.naming import KIND_OF
+from graph.store.neo4j.naming import KIND_OF, OWN
 from graph.store.neo4j.schema import migrations, newest, version
 
 _MADE = re.compile(r"CREATE (CONSTRAINT|INDEX) (\w+)")
-_OURS = frozenset({*KIND_OF, "Record", "Store", "WriterLock", "Migration", "ChangeSet", "Change"})
+_DROPPED = re.compile(r"DROP (?:CONSTRAINT|INDEX) (\w+)")
+_OURS = frozenset({*KIND_OF, *OWN})
 _FOREIGN = """
 MATCH (n) WHERE none(label IN labels(n) WHERE label IN $ours)
 RETURN count(n) AS number, collect(DISTINCT labels(n))[..3] AS labels
@@ -39,7 +40,8 @@ def examine(connections: Connections) -> Iterator[Finding]:
 
 
 def _schema(connections: Connections) -> Iterator[Finding]:
-    wanted = {name: what.lower() for what, name in _MADE.findall(_script())}
+    dropped = set(_DROPPED.findall(_script()))
+    wanted = {name: what.lower() for what, name in _MADE.findall(_script()) if name not in dropped}
     states = {row["name"]: row["state"] for row in connections.ask("SHOW INDEXES YIELD name, state")}
     constraints = {row["name"] for row in connections.ask("SHOW CONSTRAINTS YIELD name")}
     for name, what in sorted(wanted.items()):

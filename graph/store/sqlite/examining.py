@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from graph.store.examining import Finding
+from graph.store.kit.finding import Finding
 from graph.store.sqlite.schema import newest, version
 
 
