@@ -16,5 +16,6 @@ def pages(store: Store, query: ChangeQuery) -> Iterator[Change]:
     """Every change that the query asks for, over all its pages."""
     while page := store.changes(query):
         assert len(page) <= query.limit
+        assert page[-1].position != query.after, "it would go on for ever"
         yield from page
         query = replace(query, after=page[-1].position)

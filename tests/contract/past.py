@@ -77,10 +77,10 @@ class PastContract(WithStore):
             for limit in (1, 2, 3, len(whole), 1000):
                 assert tuple(pages(store, replace(query, limit=limit))) == whole, query
 
-    def test_a_page_may_begin_where_no_change_stands(self, store: Store) -> None:
+    def test_a_page_begins_after_a_position_whether_a_change_stands_there_or_not(self, store: Store) -> None:
         told(store)
         whole = store.changes(ChangeQuery())
-        for after in ((5, "jurisdiction:b"), (5, ""), (5, "zz"), (0, ""), (99, "a"), (2**70, "a")):
+        for after in ((5, AVON), (5, "jurisdiction:b"), (5, ""), (5, "zz"), (0, ""), (99, "a"), (2**70, "a")):
             older = tuple(one for one in whole if one.position < after)
             newer = tuple(one for one in reversed(whole) if one.position > after)
             assert store.changes(ChangeQuery(after=after)) == older

@@ -38,7 +38,7 @@ UNWIND $rows AS row MATCH (k:Kept {id: row.id}) CREATE (k)-[:FOUND_BY]->(:KeptKe
 FORGET = """
 UNWIND $ids AS id MATCH (k:Kept {id: id}) OPTIONAL MATCH (k)-[:FOUND_BY]->(key:KeptKey) DETACH DELETE key, k
 """
-EXPIRED = "MATCH (k:Kept) WHERE k.expires_at <= $now RETURN k.id AS id ORDER BY id"
+EXPIRED = "MATCH (k:Kept) WHERE k.expires_at <= $now RETURN k.id AS id"
 WITH_WORDS = "MATCH (k:Kept) WHERE any(word IN $words WHERE k.value CONTAINS word) RETURN k.id AS id"
 
 

@@ -9,37 +9,37 @@ from graph.model.change import Change, ChangeQuery, Update
 from graph.model.record import Record
 from graph.store.kit.changes import arguments_of, can_fit, change_of, known_kinds, update_of
 from graph.store.kit.values import known_revision, utc_text
-from graph.store.sqlite.tables import ASKED, Row, asked
+from graph.store.sqlite.tables import Row, asked
 
 _SINCE = """
 SELECT "revision", "subject", "after" FROM "change" WHERE "revision" > ? ORDER BY "revision", "subject"
 """
 _COLUMNS = ("revision", "change_set", "at", "actor", "reason", "action", "subject", "before", "after", "redacted")
-_FIELDS = """
+FIELDS = """
 c."revision", c."change_set", s."at", s."actor", s."reason", c."action", c."subject", c."before", c."after",
 c."redacted"
 """
-OF_CHANGES = f'SELECT {_FIELDS} FROM "change" AS c CROSS JOIN "change_set" AS s ON s."id" = c."change_set"'
+_OF_CHANGES = f'SELECT {FIELDS} FROM "change" AS c CROSS JOIN "change_set" AS s ON s."id" = c."change_set"'
 """From the changes to their sets. CROSS JOIN keeps SQLite to this order, so that its own is the order of the page."""
 _OF_SETS = f"""
-SELECT {_FIELDS} FROM "change_set" AS s
+SELECT {FIELDS} FROM "change_set" AS s
 CROSS JOIN "change" AS c ON c."revision" = s."revision" AND c."change_set" = s."id"
 """
-_LAST = f"""
-SELECT {_FIELDS} FROM json_each(?) AS one
+LAST = f"""
+SELECT {FIELDS} FROM json_each(?) AS one
 CROSS JOIN "change" AS c ON c."subject" = one."value"
     AND c."revision" = (SELECT max("revision") FROM "change" WHERE "subject" = one."value")
 CROSS JOIN "change_set" AS s ON s."id" = c."change_set"
 """
-_LAST_BY = f"""
-SELECT {_FIELDS} FROM json_each(?1) AS one
+LAST_BY = f"""
+SELECT {FIELDS} FROM json_each(?1) AS one
 CROSS JOIN "change" AS c ON c."subject" = one."value" AND c."revision" = (
     SELECT max(d."revision") FROM "change" AS d CROSS JOIN "change_set" AS e ON e."id" = d."change_set"
     WHERE d."subject" = one."value" AND e."actor" = ?2
 )
 CROSS JOIN "change_set" AS s ON s."id" = c."change_set"
 """
-_ACTORS = """
+ACTORS = """
 WITH RECURSIVE "one" ("actor") AS (
     SELECT min("actor") FROM "change_set" WHERE "recorded_at" IS NOT NULL
     UNION ALL
@@ -51,18 +51,22 @@ SELECT "actor", (
 ) FROM "one" WHERE "actor" IS NOT NULL
 """
 """One step of the index for each actor, however many change sets there are."""
-_REVISION_AT = """
+REVISION_AT = """
 SELECT "revision" FROM "change_set" WHERE "recorded_at" <= ?
 ORDER BY "recorded_at" DESC, "revision" DESC LIMIT 1
 """
-_BEGUN = f'SELECT DISTINCT "subject" FROM "change" WHERE "begins" {ASKED} AND "revision" <= ?'
-_NAMED = 'SELECT "value" AS "subject" FROM json_each(?) WHERE ? >= 0'
-AS_OF = """
+_BEGUN = """
+SELECT DISTINCT "subject" FROM "change"
+WHERE "begins" IN (SELECT "value" FROM json_each(:wanted)) AND "revision" <= :revision
+"""
+_NAMED = 'SELECT "value" AS "subject" FROM json_each(:wanted)'
+_AS_OF = """
 SELECT c."revision", c."subject", c."after" FROM ({subjects}) AS one
 CROSS JOIN "change" AS c ON c."subject" = one."subject" AND c."revision" = (
-    SELECT max("revision") FROM "change" WHERE "subject" = one."subject" AND "revision" <= ?
+    SELECT max("revision") FROM "change" WHERE "subject" = one."subject" AND "revision" <= :revision
 ) WHERE c."after" IS NOT NULL
 """
+AS_OF_KINDS, AS_OF_IDS = (_AS_OF.format(subjects=subjects) for subjects in (_BEGUN, _NAMED))
 
 
 def changes_since(connection: sqlite3.Connection, revision: int) -> tuple[Update, ...]:
@@ -92,7 +96,7 @@ def page(query: ChangeQuery) -> tuple[str, dict[str, Any]]:
     if query.after is not None:
         conditions.append(f'({table}."revision", c."subject") {sign} (:after_revision, :after_subject)')
     statement = (
-        f"{_OF_SETS if by_set else OF_CHANGES} WHERE {' AND '.join(conditions)} "
+        f"{_OF_SETS if by_set else _OF_CHANGES} WHERE {' AND '.join(conditions)} "
         f'ORDER BY {table}."revision"{order}, c."subject"{order} LIMIT :limit'
     )
     return statement, arguments_of(query)
@@ -100,22 +104,22 @@ def page(query: ChangeQuery) -> tuple[str, dict[str, Any]]:
 
 def last_changes(connection: sqlite3.Connection, ids: Iterable[str], actor: str | None) -> dict[str, Change]:
     """The newest change of each subject, or the newest by one actor."""
-    found = connection.execute(_LAST, (asked(ids),)) if actor is None else _last_by(connection, ids, actor)
+    found = connection.execute(LAST, (asked(ids),)) if actor is None else _last_by(connection, ids, actor)
     return {change.subject: change for change in map(read_change, found)}
 
 
 def _last_by(connection: sqlite3.Connection, ids: Iterable[str], actor: str) -> Iterable[Row]:
-    return connection.execute(_LAST_BY, (asked(ids), actor)) if can_fit(ChangeQuery(actor=actor)) else ()
+    return connection.execute(LAST_BY, (asked(ids), actor)) if can_fit(ChangeQuery(actor=actor)) else ()
 
 
 def actors(connection: sqlite3.Connection) -> dict[str, int]:
     """Everybody who has changed something, with the newest revision by each."""
-    return dict(connection.execute(_ACTORS).fetchall())
+    return dict(connection.execute(ACTORS).fetchall())
 
 
 def revision_at(connection: sqlite3.Connection, instant: datetime) -> int:
     """The revision at this instant."""
-    row = connection.execute(_REVISION_AT, (utc_text(instant),)).fetchone()
+    row = connection.execute(REVISION_AT, (utc_text(instant),)).fetchone()
     return 0 if row is None else int(row[0])
 
 
@@ -124,13 +128,13 @@ def as_of(
 ) -> list[Record]:
     """What was there at this revision, in no order."""
     wanted = known_kinds(kinds)
-    subjects, given = (_BEGUN, asked(wanted)) if ids is None else (_NAMED, asked(ids))
-    rows = connection.execute(AS_OF.format(subjects=subjects), (given, revision, revision))
+    statement, given = (AS_OF_KINDS, asked(wanted)) if ids is None else (AS_OF_IDS, asked(ids))
+    rows = connection.execute(statement, {"wanted": given, "revision": revision})
     records = (update_of(*row).after for row in rows)
     return [record for record in records if record is not None and record.KIND in wanted]
 
 
 def read_change(row: Row) -> Change:
-    """The change of a row with the columns of `OF_CHANGES`."""
+    """The change of a row with the columns of `FIELDS`."""
     values = dict(zip(_COLUMNS, row, strict=True))
     return change_of(values | {"at": datetime.fromisoformat(values["at"])})

@@ -12,11 +12,13 @@ from graph.store.kit.values import utc_text
 from graph.store.sqlite.tables import ASKED, Row, asked
 from graph.store.transaction import KeptEntry
 
-_OF_KIND = 'SELECT "id", "value" FROM "kept" WHERE "kind" = ? AND "id" > ? ORDER BY "id" LIMIT ?'
-_FOUND = """
+BY_ID = f'SELECT "id", "value" FROM "kept" WHERE "id" {ASKED} AND "kind" = ?'
+OF_KIND = 'SELECT "id", "value" FROM "kept" WHERE "kind" = ? AND "id" > ? ORDER BY "id" LIMIT ?'
+FOUND = """
 SELECT l."id", k."value" FROM "kept_lookup" AS l CROSS JOIN "kept" AS k ON k."id" = l."id"
 WHERE l."kind" = ? AND l."field" = ? AND l."value" = ? AND l."id" > ? ORDER BY l."id" LIMIT ?
 """
+EXPIRED = 'SELECT "id" FROM "kept" WHERE "expires_at" <= ?'
 _KEEP = """
 INSERT INTO "kept" ("id", "kind", "version", "writer", "expires_at", "value") VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT ("id") DO UPDATE SET "version" = excluded."version", "writer" = excluded."writer",
@@ -25,24 +27,21 @@ ON CONFLICT ("id") DO UPDATE SET "version" = excluded."version", "writer" = excl
 _WITH = """
 SELECT "id" FROM "kept" AS k WHERE EXISTS (SELECT 1 FROM json_each(?) AS word WHERE instr(k."value", word."value"))
 """
-STATEMENTS = (_OF_KIND, _FOUND)
 
 
 def read_kept(connection: sqlite3.Connection, kind: str, ids: Iterable[str]) -> dict[str, Kept]:
     """Those of one kind under these ids."""
-    rows = connection.execute(
-        f'SELECT "id", "value" FROM "kept" WHERE "id" {ASKED} AND "kind" = ?', (asked(ids), kind)
-    )
+    rows = connection.execute(BY_ID, (asked(ids), kind))
     return {one: kept_of(one, value) for one, value in rows}
 
 
 def find_kept(connection: sqlite3.Connection, kind: type[Kept], query: KeptQuery) -> list[Kept]:
     """A page of one kind."""
     if query.field is None:
-        rows = connection.execute(_OF_KIND, (kind.KIND, query.after, query.limit))
+        rows = connection.execute(OF_KIND, (kind.KIND, query.after, query.limit))
     else:
         text = lookup_text(kind, query.field, query.value)
-        rows = connection.execute(_FOUND, (kind.KIND, query.field, text, query.after, query.limit))
+        rows = connection.execute(FOUND, (kind.KIND, query.field, text, query.after, query.limit))
     return [kept_of(one, value) for one, value in rows]
 
 
@@ -75,7 +74,7 @@ def forget(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
 
 def expired(connection: sqlite3.Connection, now: datetime) -> list[str]:
     """The ids of what expires at `now` or has before."""
-    rows = connection.execute('SELECT "id" FROM "kept" WHERE "expires_at" <= ? ORDER BY "id"', (utc_text(now),))
+    rows = connection.execute(EXPIRED, (utc_text(now),))
     return [one for (one,) in rows]
 
 

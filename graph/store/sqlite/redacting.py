@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from graph.model.change import Change, Position
 from graph.store.kit.changes import json_of
-from graph.store.sqlite.history import OF_CHANGES, read_change
+from graph.store.sqlite.history import FIELDS, read_change
 from graph.store.sqlite.tables import ASKED, asked
 from graph.store.transaction import Saying
 
@@ -18,10 +18,11 @@ SELECT "revision", "subject" FROM "change" AS c WHERE EXISTS (
 )
 ORDER BY 1, 2
 """
-_AT = f"""
-{OF_CHANGES} WHERE (c."revision", c."subject") IN (
-    SELECT json_extract("value", '$[0]'), json_extract("value", '$[1]') FROM json_each(?)
-)
+AT = f"""
+SELECT {FIELDS} FROM json_each(?) AS at
+CROSS JOIN "change" AS c
+    ON c."revision" = json_extract(at."value", '$[0]') AND c."subject" = json_extract(at."value", '$[1]')
+CROSS JOIN "change_set" AS s ON s."id" = c."change_set"
 """
 _SAYINGS = """
 SELECT "id", "actor", "reason" FROM "change_set" AS s WHERE EXISTS (
@@ -42,7 +43,7 @@ def positions(connection: sqlite3.Connection, subjects: Sequence[str], words: Se
 
 def history(connection: sqlite3.Connection, at: Sequence[Position]) -> list[Change]:
     """The changes at these positions."""
-    return [read_change(row) for row in connection.execute(_AT, (json.dumps(at),))]
+    return [read_change(row) for row in connection.execute(AT, (json.dumps(at),))]
 
 
 def rewrite(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
