@@ -15,6 +15,7 @@ stand with the marker in it goes as a whole; of a record, its optional fields in
 import re
 import uuid
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -125,11 +126,15 @@ def _without(record: S, cut: Callable[[str], str]) -> S:
     changed = _cut_fields(record, cut)
     if not changed:
         return record
-    try:
-        return replace(record, **changed)
-    except InvalidInput:
-        optional = {shape.name: None for shape in shapes(type(record)) if shape.name in changed and shape.optional}
-        return replace(record, **changed | optional)
+    optional = {shape.name: None for shape in shapes(type(record)) if shape.name in changed and shape.optional}
+    for became in (changed, changed | optional):
+        with suppress(InvalidInput):
+            return replace(record, **became)
+    raise InvalidInput(
+        f"{record.id} cannot do without a word that is to be taken out of its {' or '.join(changed)}: give a longer "
+        "word, with what stands around it where it names the person",
+        value=record.id,
+    )
 
 
 def _cut_fields(holder: Any, cut: Callable[[str], str]) -> dict[str, Any]:
