@@ -36,6 +36,18 @@ class BackDoor:
         with self._driver.session(database=self.address.database) as session:
             return [list(row.values()) for row in session.run(query, parameters)]
 
+    def hits(self, query: str, **parameters: Any) -> int:
+        """How often the server looks at its data to answer a query."""
+        with self._driver.session(database=self.address.database) as session:
+            plans = [session.run(f"PROFILE {query}", parameters).consume().profile]
+        total = 0
+        while plans:
+            plan = plans.pop()
+            assert plan is not None
+            total += plan.get("args", {}).get("DbHits", 0)
+            plans += plan.get("children", [])
+        return total
+
     def answers(self) -> bool:
         """Whether the server does, now."""
         try:

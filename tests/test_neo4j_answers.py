@@ -153,13 +153,13 @@ def test_copied_there_and_back_it_has_the_same_digest(pair: Pair, door: BackDoor
 
 
 def test_the_doctor_names_what_is_missing(pair: Pair, door: BackDoor) -> None:
-    door.run("DROP INDEX change_subject")
+    door.run("DROP INDEX change_of_subject")
     door.run("CREATE (:Movie)")
     try:
         found = {one.label: one for one in examine(pair.server)}
     finally:
         door.run("MATCH (m:Movie) DELETE m")
-        door.run("CREATE INDEX change_subject IF NOT EXISTS FOR (c:Change) ON (c.subject)")
-    assert found["Index change_subject"].says == "missing"
-    assert "CREATE INDEX change_subject" in found["Index change_subject"].remedy
+        door.run("CREATE INDEX change_of_subject IF NOT EXISTS FOR (c:Change) ON (c.subject, c.revision)")
+    assert found["Index change_of_subject"].says == "missing"
+    assert "CREATE INDEX change_of_subject" in found["Index change_of_subject"].remedy
     assert "['Movie']" in found["Nodes of other programs"].says

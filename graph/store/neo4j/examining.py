@@ -15,6 +15,7 @@ _FOREIGN = """
 MATCH (n) WHERE none(label IN labels(n) WHERE label IN $ours)
 RETURN count(n) AS number, collect(DISTINCT labels(n))[..3] AS labels
 """
+_KEPT = "MATCH (k:Kept) RETURN k.kind AS kind, count(*) AS number ORDER BY kind"
 _HALF = "MATCH (n) WHERE n:Record AND size(labels(n)) <> 2 RETURN count(n) AS number"
 
 
@@ -29,6 +30,8 @@ def examine(connections: Connections) -> Iterator[Finding]:
         "Schema version", f"{have}, this program knows {newest()}", "" if have else "open it with `signpost seed`"
     )
     yield from _schema(connections)
+    for row in connections.ask(_KEPT):
+        yield Finding(f"Kept apart of kind {row['kind']}", f"{row['number']:,}")
     (foreign,) = connections.ask(_FOREIGN, {"ours": sorted(_OURS)})
     if foreign["number"]:
         said = f"{foreign['number']} with labels such as {foreign['labels']}"

@@ -22,14 +22,20 @@ MATCH (k:Kept) WHERE id <= k.id AND k.id <= id AND k.kind = $kind RETURN k.id AS
 """
 """The range is an equality: see `statements`."""
 _OF_KIND = f"""
-{BETWEEN_COMMITS} MATCH (k:Kept) WHERE k.kind = $kind AND k.id > $after
-RETURN k.id AS id, k.value AS value ORDER BY id LIMIT $limit
+{BETWEEN_COMMITS} CALL () {{
+  MATCH (k:Kept) USING INDEX k:Kept(kind, id) WHERE k.kind = $kind AND k.id > $after
+  RETURN k ORDER BY k.kind, k.id LIMIT $limit
+}}
+RETURN k.id AS id, k.value AS value ORDER BY id
 """
 _FOUND = f"""
-{BETWEEN_COMMITS} MATCH (key:KeptKey) WHERE key.key = $key AND key.id > $after
-WITH key ORDER BY key.id LIMIT $limit
+{BETWEEN_COMMITS} CALL () {{
+  MATCH (key:KeptKey) USING INDEX key:KeptKey(key, id) WHERE key.key = $key AND key.id > $after
+  RETURN key ORDER BY key.key, key.id LIMIT $limit
+}}
 MATCH (k:Kept)-[:FOUND_BY]->(key) RETURN k.id AS id, k.value AS value ORDER BY id
 """
+"""The page is cut in a subquery, in which the order is that of the index."""
 ENTRIES = "MATCH (k:Kept) WHERE k.id IN $ids RETURN k.id AS id, k.value AS value, k.writer AS writer"
 LOOSEN = "UNWIND $ids AS id MATCH (:Kept {id: id})-[:FOUND_BY]->(key:KeptKey) DETACH DELETE key"
 FIND_BY = """

@@ -10,7 +10,8 @@ from graph.store.neo4j.keys import actor_key, key_of
 from graph.store.transaction import Saying
 
 OF_SUBJECTS = """
-MATCH (c:Change) WHERE c.subject IN $subjects AND c.revision > 0 RETURN c.revision AS revision, c.subject AS subject
+MATCH (c:Change) USING INDEX c:Change(subject, revision) WHERE c.subject IN $subjects AND c.revision > 0
+RETURN c.revision AS revision, c.subject AS subject
 """
 WITH_WORDS = """
 MATCH (c:Change) WHERE any(word IN $words WHERE c.before CONTAINS word OR c.after CONTAINS word)

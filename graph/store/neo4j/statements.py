@@ -44,7 +44,8 @@ BY_ID_BETWEEN_COMMITS = (
 )
 
 LAST_VERSIONS = """
-MATCH (c:Change) WHERE c.subject IN $ids AND c.revision > 0 RETURN c.subject AS id, max(c.version) AS version
+MATCH (c:Change) USING INDEX c:Change(subject, revision) WHERE c.subject IN $ids AND c.revision > 0
+RETURN c.subject AS id, max(c.version) AS version
 """
 """The revision is named for the index, which has it, too."""
 REFERRING = f"UNWIND $ids AS id MATCH (:{RECORD} {{id: id}})<--(by:{RECORD}) RETURN id, collect(DISTINCT by.id) AS by"
