@@ -15,10 +15,10 @@ from typing import Any
 import neo4j
 
 from bench.subject import Statement, Subject
-from graph.store.contract import Transaction
 from graph.store.neo4j import Address, Neo4jStore
 from graph.store.neo4j.address import DATABASE, PASSWORD, USERNAME
 from graph.store.neo4j.transaction import Neo4jTransaction
+from graph.store.transaction import Transaction
 from tests.support.neo4j_server import GIVEN, Missing, given, running
 
 NODES = "MATCH (r:Record) RETURN r"

@@ -8,8 +8,8 @@ from typing import Any
 
 from bench.subject import Statement, Subject
 from graph.store import open_store
-from graph.store.contract import Transaction
 from graph.store.sqlite.transaction import SqliteTransaction
+from graph.store.transaction import Transaction
 
 
 class SqliteSubject(Subject):

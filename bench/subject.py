@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from graph.model.change import ChangeSet
-from graph.store.contract import Store, Transaction
+from graph.store.contract import Store
+from graph.store.transaction import Transaction
 from graph.store.writing import apply_change_set
 
 Statement = tuple[Any, ...]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.model.change import Change, ChangeSet
+from graph.model.change import ChangeQuery, ChangeSet
 from graph.model.record import Record
 from graph.store.contract import Store
 from seed.loader import CONNECTICUT, Seed, digest_of, read_seed
@@ -41,16 +41,16 @@ def load_seed(store: Store, folder: Path = CONNECTICUT) -> SeedReport:
     earlier = store.receipt(change_set)
     if earlier is None:
         return _write(store, read_seed(folder), change_set)
-    since = [change.change_set for change in store.changes_since(earlier.revision) if change.actor == ACTOR]
-    if not since or since[-1].startswith(change_set):
+    newest = store.changes(ChangeQuery(actor=ACTOR, limit=1))
+    if not newest or newest[0].revision <= earlier.revision or newest[0].change_set.startswith(change_set):
         return SeedReport(folder.name, store.revision())
     return _write(store, read_seed(folder), f"{change_set}-{store.revision()}")  # other files were seeded since
 
 
 def _write(store: Store, seed: Seed, change_set: str) -> SeedReport:
     snapshot = store.load()
-    last = _last_changes(store.changes_since(0))
-    foreign = {one for one, change in last.items() if change.actor != ACTOR}
+    ids = {record.id for record in (*seed.records, *snapshot.records)}
+    foreign = {one for one, change in store.last_changes(ids).items() if change.actor != ACTOR}
     puts = tuple(record for record in seed.records if record.id not in foreign)
     retires = _gone(snapshot.records, {record.id for record in seed.records} | foreign)
     versions = {record.id: record.version for record in snapshot.records}
@@ -66,10 +66,6 @@ def _write(store: Store, seed: Seed, change_set: str) -> SeedReport:
     )
     kept = tuple(record.id for record in seed.records if record.id in foreign)
     return SeedReport(seed.folder, receipt.revision, len(receipt.versions) - len(retires), len(retires), kept)
-
-
-def _last_changes(changes: Iterable[Change]) -> dict[str, Change]:
-    return {change.subject: change for change in changes}
 
 
 def _gone(stored: Iterable[Record], staying: set[str]) -> tuple[str, ...]:

@@ -9,16 +9,18 @@ from dataclasses import MISSING, fields, replace
 from typing import Any, TypeVar
 
 from graph.model.errors import InvalidInput, shown
+from graph.model.kept import KEPT_KINDS, Kept
 from graph.model.kinds import KINDS
-from graph.model.record import Record
+from graph.model.record import Record, Stored
 from graph.model.shape import Shape, by_type, shapes, text
 
 KIND_KEY = "record"
 _REFUSED = (ValueError, TypeError, OverflowError)
+S = TypeVar("S", bound=Stored)
 V = TypeVar("V")
 
 
-def encode(record: Record) -> dict[str, Any]:
+def encode(record: Stored) -> dict[str, Any]:
     """The record as JSON values, in field order. Raises InvalidInput for a value that it may not hold."""
     values = ((shape, getattr(record, shape.name)) for shape in shapes(type(record)))
     return {KIND_KEY: record.KIND, **{shape.name: _each(record.id, shape, value, _plain) for shape, value in values}}
@@ -29,24 +31,33 @@ def decode(plain: Any) -> Record:
 
     An absent field takes its default: it is younger than the text. An unknown one is refused, not dropped.
     """
+    return _decoded(plain, KINDS)
+
+
+def decode_kept(plain: Any) -> Kept:
+    """The same for a record that is kept apart from the directory."""
+    return _decoded(plain, KEPT_KINDS)
+
+
+def _decoded(plain: Any, kinds: Mapping[str, type[S]]) -> S:
     if not isinstance(plain, Mapping):
         raise InvalidInput(f"a record is an object, not {shown(plain)}", value=plain)
     name = plain.get(KIND_KEY)
-    kind = KINDS.get(name) if isinstance(name, str) else None
+    kind = kinds.get(name) if isinstance(name, str) else None
     if kind is None:
-        raise InvalidInput(f"there is no kind of record {shown(name)}: it is one of {', '.join(KINDS)}", value=name)
+        raise InvalidInput(f"there is no kind of record {shown(name)}: it is one of {', '.join(kinds)}", value=name)
     rest = {key: value for key, value in plain.items() if key != KIND_KEY}
-    found: Record = _build(kind, str(plain.get("id", f"a {name}")), rest)
+    found: S = _build(kind, str(plain.get("id", f"a {name}")), rest)
     return found
 
 
-def settled(record: Record) -> Record:
+def settled(record: S) -> S:
     """The record as every engine gives it back: instants in UTC, words as words of the vocabulary.
 
     Raises InvalidInput for a value outside the closed set: a number beyond 64 bits or not finite, a list instead of
     a tuple, a lone surrogate, an instant without a zone, a narrowing of a field that cannot be left out.
     """
-    if record.narrowed:
+    if isinstance(record, Record) and record.narrowed:
         _check_narrowed(record)
     changed = _unsettled(record.id, record)
     return replace(record, **changed) if changed else record

@@ -68,12 +68,16 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
+def is_id(text: str, prefix: str) -> bool:
+    """Whether `text` is `prefix` with a name after it, and not too long."""
+    return text.startswith(prefix) and len(text) <= MAX_ID and bool(_SHAPE.match(text.removeprefix(prefix)))
+
+
 def check_id(record: Record) -> None:
     """Raises InvalidInput unless the id has the shape that its kind's rule gives. A redirect keeps any id."""
     prefix = "" if isinstance(record, Category | Redirect) else f"{record.KIND}:"
-    name = record.id.removeprefix(prefix)
-    fits = record.id.startswith(prefix) and len(record.id) <= MAX_ID and bool(_SHAPE.match(name))
-    if not fits or (isinstance(record, Category) and ":" in name):
+    fits = is_id(record.id, prefix)
+    if not fits or (isinstance(record, Category) and ":" in record.id):
         raise InvalidInput(
             f"{shown(record.id)} is not an id of a {record.KIND}: write {prefix}name, lower-case letters and hyphens",
             value=record.id,

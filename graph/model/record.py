@@ -82,15 +82,21 @@ def first_day(text: str) -> date:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """The root of all records. `version` is counted by the store: 0 before the first write.
-
-    `narrowed` limits the readers of single fields further than their kind does.
-    """
+class Stored:
+    """What a store keeps under an id. `version` is counted by the store: 0 before the first write."""
 
     KIND: ClassVar[str] = ""
     id: str
     version: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record(Stored):
+    """The root of all records of the directory. What is kept apart from it has another: `graph.model.kept`.
+
+    `narrowed` limits the readers of single fields further than their kind does.
+    """
+
     citations: tuple[Citation, ...] = ()
     narrowed: tuple[Narrowing, ...] = ()
 

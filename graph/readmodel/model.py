@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any, NamedTuple, Protocol, Self, TypeVar, runtime_checkable
 
 from graph.model.category import Category
-from graph.model.change import Became, Change
+from graph.model.change import Became, Update
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.kinds import KINDS
 from graph.model.profile import System
@@ -77,15 +77,15 @@ class ReadModel:
             Serving.build(one for one in facts[Service.KIND].values() if isinstance(one, Service)),
         )
 
-    def updated(self, changes: Sequence[Change]) -> "ReadModel":
-        """The read model after `changes`, which follow its revision without a gap, oldest first."""
-        if not changes:
+    def updated(self, updates: Sequence[Update]) -> "ReadModel":
+        """The read model after `updates`, which follow its revision without a gap, oldest first."""
+        if not updates:
             return self
-        net = [(_lean(before), _lean(after)) for before, after in _net(changes)]
+        net = self._net(updates)
         touched = {record.KIND for pair in net for record in pair if record is not None}
         facts = self._facts_after(net, touched)
         model = ReadModel(
-            changes[-1].revision,
+            updates[-1].revision,
             facts,
             update_indexes(self.indexes, net),
             _geography(facts) if Jurisdiction.KIND in touched else self.geography,
@@ -95,6 +95,12 @@ class ReadModel:
         )
         model._derived.update(self._still_derived(model, net, touched))
         return model
+
+    def _net(self, updates: Iterable[Update]) -> list[Became]:
+        """What each subject was, and what it has become over all the updates; none for what neither was nor is."""
+        last = {update.subject: update.after for update in updates}
+        net = [(self.find(subject), None if after is None else lean(after)) for subject, after in last.items()]
+        return [(before, after) for before, after in net if before is not None or after is not None]
 
     def _still_derived(self, model: "ReadModel", net: Sequence[Became], touched: Set[str]) -> dict[str, _Derived]:
         """What was derived from what did not change, and what can tell itself what the changes leave of it."""
@@ -150,22 +156,9 @@ class ReadModel:
         return self.indexes[index].get(key, ())
 
 
-def _net(changes: Iterable[Change]) -> Iterable[Became]:
-    """What became of each subject over all the changes: its first `before` and its last `after`."""
-    net: dict[str, Became] = {}
-    for change in changes:
-        before = net[change.subject][0] if change.subject in net else change.before
-        net[change.subject] = (before, change.after)
-    return net.values()
-
-
 def _plain(model: ReadModel) -> ReadModel:
     """`model` without what was derived from it."""
     return replace(model, _derived={})
-
-
-def _lean(record: Record | None) -> Record | None:
-    return None if record is None else lean(record)
 
 
 def _geography(facts: Mapping[str, Mapping[str, Record]]) -> Geography:

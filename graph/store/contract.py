@@ -25,19 +25,43 @@ Values cross the line: records, changes and receipts, never rows or driver recor
   take the place of the record that it stands for.
 - **Uncommitted writes are not seen** by any reader, nor by `revision()`.
 - **Order of results**: `load` gives records by kind in the order of `KINDS`, then by id, by code point;
-  `changes_since` by revision, then by subject id; `read` is a mapping and has none.
+  changes by revision, then by subject id, or in the exact reverse; `read` is a mapping and has none.
+- **The record of changes** keeps every change with its record before and after. `changes` gives pages of it; where
+  no change fits, the page is empty: an unknown subject, a revision that is not there yet. A merged record's changes
+  stay under its own id, and so do a retired one's. Change sets that changed nothing are not in it.
+- **The past** can be read: `as_of` gives what `load` gave at a revision, a merged id as its redirect, a retired one
+  not at all. Revision 0 is empty, and one that is not there yet is the newest. `revision_at` is the last revision
+  before the first one that was made after an instant. Instants are the writers' own: where they go back, the order of
+  revisions holds; one in the future hides what follows it until then, and `signpost doctor` tells of it.
+- **What is kept apart** (`graph.model.kept`) is in the store and not in the directory: it is not in `load`, `read`,
+  the changes or the past, and moves no revision. It is written by itself (`keep`) or with a change set, in its
+  transaction; either is applied at most once under its id. A put replaces the whole record and gives it a new
+  version, also where nothing differs; versions never come back, not even under an id that was removed. Removing what
+  is not there is harmless. Readers see all of a set or nothing of it.
+- **A redaction** takes what it names out of every version: out of records, changes, what was written about change
+  sets, and what is kept apart. Nothing that this store answers holds it afterwards, nor do its files, as far as the
+  engine can see to that. Each record that it names or touches has one more change, `REDACTED`, which says by whom and
+  why; a change that it rewrote says in which revision. It is the only exception to what is said above of versions and
+  of the past. It does not reach backups, other copies of the store, and what was read before.
 - **Threads**: a store may be used by many threads at once. Processes see each other's commits at the next call.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Self, TypeVar
 
-from graph.model.change import Change, ChangeSet, Receipt
+from graph.model.change import Change, ChangeQuery, ChangeSet, Receipt, Update
+from graph.model.kept import Kept, KeptQuery, KeptSet
 from graph.model.record import Record
+from graph.model.redaction import Redaction
+from graph.store.keeping import apply_kept_set, remove_expired
+from graph.store.redacting import apply_redaction
+from graph.store.transaction import Transaction
 from graph.store.writing import apply_change_set
 
+K = TypeVar("K", bound=Kept)
 T = TypeVar("T")
 
 
@@ -47,45 +71,6 @@ class Snapshot:
 
     revision: int
     records: tuple[Record, ...]
-
-
-class Transaction(ABC):
-    """What the shared writing logic needs of an engine inside one transaction. Its body may run twice."""
-
-    @abstractmethod
-    def lock(self) -> int:
-        """Lock the counter until the end of the transaction and return the revision that it holds."""
-
-    @abstractmethod
-    def receipt(self, change_set: str) -> Receipt | None:
-        """The receipt of the change set with this id, None where it was never applied."""
-
-    @abstractmethod
-    def get(self, ids: Iterable[str]) -> dict[str, Record]:
-        """The records with these ids as this transaction sees them; unknown ids are left out."""
-
-    @abstractmethod
-    def last_versions(self, ids: Sequence[str]) -> dict[str, int]:
-        """For each of `ids` that was ever stored: the highest version that it had, retired or not."""
-
-    @abstractmethod
-    def referring(self, ids: Sequence[str]) -> dict[str, set[str]]:
-        """For each of `ids` that some record names: the ids of the records that name it."""
-
-    @abstractmethod
-    def put(self, records: Sequence[Record], replaced: Mapping[str, Record]) -> None:
-        """Store whole records; `replaced` holds what is stored now under those of their ids that exist."""
-
-    @abstractmethod
-    def remove(self, records: Sequence[Record]) -> None:
-        """Remove stored records."""
-
-    @abstractmethod
-    def append(self, change_set: ChangeSet, receipt: Receipt, changes: Sequence[Change]) -> None:
-        """Add to the record of changes and set the counter to `receipt.revision`.
-
-        Called for a change set that changed nothing, too, so that its id is known; the revision is then the old one.
-        """
 
 
 class Store(ABC):
@@ -108,12 +93,52 @@ class Store(ABC):
         """Whole records by id, in one round trip, whatever the number of ids."""
 
     @abstractmethod
-    def changes_since(self, revision: int) -> tuple[Change, ...]:
-        """Every change of a later revision than this, oldest first. InvalidInput for a negative revision."""
+    def changes_since(self, revision: int) -> tuple[Update, ...]:
+        """What every change of a later revision than this left, oldest first.
+
+        Raises InvalidInput for a negative revision.
+        """
+
+    @abstractmethod
+    def changes(self, query: ChangeQuery) -> tuple[Change, ...]:
+        """One page of the record of changes, found by index: only what is on the page is read."""
+
+    @abstractmethod
+    def last_changes(self, ids: Iterable[str], *, actor: str | None = None) -> dict[str, Change]:
+        """The newest change of each of these subjects, or the newest by `actor`; those without one are left out."""
+
+    @abstractmethod
+    def actors(self) -> dict[str, int]:
+        """Everybody who has changed something, with the newest revision by each."""
+
+    @abstractmethod
+    def revision_at(self, instant: datetime) -> int:
+        """The revision at this instant; 0 before the first. InvalidInput for an instant without a zone."""
+
+    @abstractmethod
+    def as_of(
+        self, revision: int, *, ids: Iterable[str] | None = None, kinds: Collection[str] | None = None
+    ) -> Snapshot:
+        """What was there at `revision`: everything, or only the records with these ids and of these kinds.
+
+        The time it takes grows with the number of such records, not with what was changed before or since.
+        Raises InvalidInput for a negative revision or an unknown kind.
+        """
 
     @abstractmethod
     def receipt(self, change_set: str) -> Receipt | None:
         """The receipt of the change set with this id, None where it was never applied."""
+
+    @abstractmethod
+    def kept(self, kind: type[K], ids: Iterable[str]) -> dict[str, K]:
+        """The records of this kind that are kept apart under these ids; unknown ids are left out."""
+
+    @abstractmethod
+    def find_kept(self, kind: type[K], query: KeptQuery) -> tuple[K, ...]:
+        """One page of the records of this kind that are kept apart, in the order of their ids.
+
+        Raises InvalidInput where the kind does not declare that field as one to find records by.
+        """
 
     @abstractmethod
     def close(self) -> None:
@@ -126,13 +151,41 @@ class Store(ABC):
         For the engine's own use and `write`'s. `body` may be run again where the engine asks for a retry.
         """
 
-    def write(self, change_set: ChangeSet) -> Receipt:
-        """Write one change set, all or nothing, durably.
+    def write(self, change_set: ChangeSet, apart: KeptSet | None = None) -> Receipt:
+        """Write one change set, and what is to be kept apart with it, all or nothing, durably.
 
         Raises InvalidInput (a bad id, a dangling name, a cycle), Conflict (a version that moved on, a record that is
         still named), NotFound (retiring what is not there), StoreUnavailable.
         """
-        return self.transact(lambda transaction: apply_change_set(transaction, change_set))
+        return self.transact(lambda transaction: apply_change_set(transaction, change_set, apart))
+
+    def keep(self, kept_set: KeptSet) -> int:
+        """Write what is kept apart, all or nothing, durably; the version of the puts.
+
+        Raises InvalidInput (a bad id or value), Conflict (a version that moved on), StoreUnavailable.
+        """
+        return self.transact(lambda transaction: apply_kept_set(transaction, kept_set))
+
+    def remove_expired(self, now: datetime) -> int:
+        """Remove what is kept apart and expires at `now` or has before; how many there were."""
+        return self.transact(lambda transaction: remove_expired(transaction, now))
+
+    def redact(self, redaction: Redaction) -> Receipt:
+        """Take a person's data out of the store, all or nothing, durably, and `purge` it.
+
+        Raises NotFound (a record that never was), InvalidInput (a field that there is not or that cannot be emptied),
+        StoreUnavailable. Repeat it after that one: it is applied once, and purged again.
+        """
+        receipt = self.transact(lambda transaction: apply_redaction(transaction, redaction))
+        self.purge()
+        return receipt
+
+    @abstractmethod
+    def purge(self) -> None:
+        """Remove from the disk what has been overwritten or removed, as far as the engine can.
+
+        Raises StoreUnavailable where something is in the way.
+        """
 
     def __enter__(self) -> Self:
         return self

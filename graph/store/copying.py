@@ -77,12 +77,11 @@ def _same(record: Record, other: Record | None) -> bool:
 
 
 def _check_untouched(target: Store) -> None:
-    for change in target.changes_since(0):
-        if change.actor != ACTOR:
+    for actor, revision in sorted(target.actors().items()):
+        if actor != ACTOR:
             raise Conflict(
-                f"the store to copy into was written by {change.actor!r} (revision {change.revision}): copy into an "
-                "empty store",
-                value=change.actor,
+                f"the store to copy into was written by {actor!r} (revision {revision}): copy into an empty store",
+                value=actor,
             )
 
 

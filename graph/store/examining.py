@@ -1,29 +1,18 @@
 """What `signpost doctor` finds: facts about a store, and what to do about what is wrong with it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
+from graph.model.change import ChangeQuery
 from graph.model.errors import SignpostError
 from graph.store.contract import Store
 from graph.store.copying import counts, digest_of
+from graph.store.kit.finding import Examined, Finding
+
+__all__ = ["Finding", "examine"]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line: what it is about and what was found; `remedy` is empty where nothing is wrong."""
-
-    label: str
-    says: str
-    remedy: str = ""
-
-
-@runtime_checkable
-class Examined(Protocol):
-    """The optional power of an engine to look at how it keeps things."""
-
-    def examine(self) -> Iterable[Finding]:
-        """What this engine finds: its versions, its schema, and what is wrong with them."""
+_AHEAD = timedelta(days=1)
 
 
 def examine(store: Store) -> list[Finding]:
@@ -34,6 +23,7 @@ def examine(store: Store) -> list[Finding]:
     except SignpostError as error:
         return [*found, Finding("Records", "cannot be read", error.message)]
     found.append(Finding("Revision", str(snapshot.revision)))
+    found += _dated_ahead(store, snapshot.revision)
     found.append(Finding("Records", f"{len(snapshot.records):,}", "" if snapshot.records else "run `signpost seed`"))
     found += [Finding(f"Records of kind {kind}", f"{number:,}") for kind, number in counts(snapshot.records).items()]
     there = {record.id for record in snapshot.records}
@@ -44,3 +34,17 @@ def examine(store: Store) -> list[Finding]:
         found.append(Finding("References", said, "restore a backup, or write these records anew"))
     found.append(Finding("Digest", digest_of(snapshot.records)))
     return found
+
+
+def _dated_ahead(store: Store, newest: int) -> Iterator[Finding]:
+    """A change that is dated in the future: the past after it cannot be told by its day until then."""
+    known = store.revision_at(datetime.now(UTC) + _AHEAD)
+    if known < newest:
+        changes = store.changes(ChangeQuery(first=known + 1, limit=1, oldest_first=True))
+        said = f"revision {changes[0].revision} is dated {changes[0].at:%Y-%m-%d}, which is in the future"
+        yield Finding(
+            "Dates",
+            said,
+            "set the clock of the machine that wrote it: until that day the directory cannot be shown as of a day "
+            "after it was written",
+        )

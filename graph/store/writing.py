@@ -1,29 +1,30 @@
 """How a change set becomes a revision: the rules of writing, once for all engines."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
+from datetime import UTC
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graph.model.change import Action, Change, ChangeSet, Receipt
 from graph.model.codec import check_text, settled
 from graph.model.errors import Conflict, InvalidInput, NotFound
+from graph.model.kept import KeptSet
 from graph.model.kinds import KINDS, check_id
 from graph.model.record import Record, Redirect
-
-if TYPE_CHECKING:
-    from graph.store.contract import Transaction
+from graph.store.keeping import keep, kept_as_written
+from graph.store.transaction import Counter, Transaction
 
 _PARENTS = {"agency": "parent", "category": "parent", "jurisdiction": "within", "redirect": "survivor"}
 """The references that must not go round in a circle: a redirect stands in for its survivor."""
 
 
-def apply_change_set(transaction: Transaction, change_set: ChangeSet) -> Receipt:
-    """Apply `change_set` inside `transaction` and return its receipt; the earlier one where it is on record."""
+def apply_change_set(transaction: Transaction, change_set: ChangeSet, apart: KeptSet | None = None) -> Receipt:
+    """Apply `change_set` inside `transaction`, with what is to be kept apart, and return its receipt; the earlier one
+    where it is on record."""
     wanted = _wanted(change_set)
-    revision = transaction.lock()
+    kept = [] if apart is None else kept_as_written(apart)
+    counter = transaction.lock()
     if (earlier := transaction.receipt(change_set.id)) is not None:
         return earlier
     touched = [record.id for record in change_set.puts]
@@ -37,11 +38,27 @@ def apply_change_set(transaction: Transaction, change_set: ChangeSet) -> Receipt
     _check_references(transaction, puts, change_set.retires)
     _check_cycles(transaction, puts)
     _check_unnamed(transaction, retired, puts)
-    changes = _changes(change_set, revision + 1, puts, retired, stored)
-    receipt = Receipt(revision + 1 if changes else revision, {c.subject: _version(c) for c in changes})
+    changes = _changes(change_set, counter.revision + 1, puts, retired, stored)
     transaction.remove(retired)
     transaction.put(puts, {record.id: stored[record.id] for record in puts if record.id in stored})
-    transaction.append(change_set, receipt, changes)
+    if apart is not None:
+        keep(transaction, counter, apart, kept, change_set.id)
+    return record_changes(transaction, counter, change_set, changes)
+
+
+def record_changes(
+    transaction: Transaction, counter: Counter, change_set: ChangeSet, changes: Sequence[Change]
+) -> Receipt:
+    """Put `changes`, which are of the next revision, on record; the receipt.
+
+    The instants on record never go back: a change set that was made before the last one and written after it counts
+    as recorded with it, so that a day's end is the end of a revision.
+    """
+    revision = counter.revision + 1 if changes else counter.revision
+    receipt = Receipt(revision, {c.subject: _version(c) for c in changes})
+    at = change_set.at.astimezone(UTC)
+    latest = at if counter.recorded_at is None else max(at, counter.recorded_at)
+    transaction.append(change_set, receipt, changes, latest if changes else None)
     return receipt
 
 

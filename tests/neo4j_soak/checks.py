@@ -7,6 +7,7 @@ from graph.model.change import Change
 from graph.model.record import Record
 from graph.store.contract import Store
 from tests.neo4j_soak.ledger import Entry, Ledger
+from tests.support.history import history
 from tests.support.neo4j_backing import BackDoor
 
 
@@ -27,7 +28,7 @@ class Checker:
     def follow(self) -> None:
         """What has been written since the last time: in order, whole, once, and nothing acknowledged is missing."""
         known = self._ledger.entries()
-        found = self._store.changes_since(self._revision)
+        found = history(self._store, since=self._revision)
         for change in found:
             self._fold(change)
         self._check_whole(found)

@@ -17,9 +17,9 @@ class CountingStore:
     def __getattr__(self, name: str) -> Any:
         found = getattr(self._store, name)
 
-        def counted(*arguments: Any) -> Any:
+        def counted(*arguments: Any, **named: Any) -> Any:
             self.calls[name] += 1
-            return found(*arguments)
+            return found(*arguments, **named)
 
         return counted
 

@@ -36,6 +36,18 @@ class BackDoor:
         with self._driver.session(database=self.address.database) as session:
             return [list(row.values()) for row in session.run(query, parameters)]
 
+    def hits(self, query: str, **parameters: Any) -> int:
+        """How often the server looks at its data to answer a query."""
+        with self._driver.session(database=self.address.database) as session:
+            plans = [session.run(f"PROFILE {query}", parameters).consume().profile]
+        total = 0
+        while plans:
+            plan = plans.pop()
+            assert plan is not None
+            total += plan.get("args", {}).get("DbHits", 0)
+            plans += plan.get("children", [])
+        return total
+
     def answers(self) -> bool:
         """Whether the server does, now."""
         try:
@@ -54,7 +66,7 @@ class BackDoor:
     def wipe(self) -> None:
         """Remove every record and change. The constraints stay, and what says that they are there."""
         self.run("MATCH (n) WHERE NOT n:Migration AND NOT n:Store AND NOT n:WriterLock DETACH DELETE n")
-        self.run("MATCH (s:Store) SET s.revision = 0")
+        self.run("MATCH (s:Store) SET s.revision = 0, s.kept = 0 REMOVE s.recorded_at")
 
     def raze(self) -> None:
         """Remove everything, as in a database that was never used."""
@@ -110,6 +122,24 @@ class Neo4jBacking(Backing):
             "MATCH (n:Record {id: $id}) SET n += $values RETURN count(n)", id=one, values={field: value}
         )
         assert changed == [[1]]
+
+    def raw_kept(self, kind: str) -> int:
+        label = "".join(part.title() for part in kind.split("-"))
+        ((found, kept),) = self.door.run(f"MATCH (n:{label}) RETURN count(n), count(CASE WHEN n:Kept THEN 1 END)")
+        assert found == kept
+        return int(found)
+
+    def raw_spoil(self, one: str) -> None:
+        assert self.door.run("MATCH (k:Kept {id: $id}) SET k.value = '{' RETURN count(k)", id=one) == [[1]]
+
+    def raw_holds(self, text: str) -> bool:
+        ((found,),) = self.door.run(
+            "MATCH (n) WHERE any(key IN keys(n) WHERE CASE WHEN valueType(n[key]) STARTS WITH 'LIST' "
+            "THEN any(one IN n[key] WHERE toString(one) CONTAINS $text) ELSE toString(n[key]) CONTAINS $text END) "
+            "RETURN count(n)",
+            text=text,
+        )
+        return bool(found)
 
     def raw_changes(self) -> list[tuple[int, str]]:
         return [

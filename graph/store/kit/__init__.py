@@ -1,1 +1,1 @@
-"""What engines of the store share: no engine is named here."""
+"""What the engines of the store share beside the rules of writing: each keeps its own statements and conversions."""

@@ -2,28 +2,39 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TypeVar
 
 from neo4j import ManagedTransaction
 
-from graph.model.change import Change, ChangeSet, Receipt
-from graph.model.errors import InvalidInput, StoreUnavailable, StoreUnusable
+from graph.model.change import Change, ChangeQuery, ChangeSet, Receipt, Update
+from graph.model.errors import StoreUnavailable, StoreUnusable
+from graph.model.kept import Kept, KeptQuery, KeptSet
 from graph.model.record import Record
-from graph.store.contract import Snapshot, Store, Transaction
-from graph.store.examining import Finding
+from graph.model.redaction import Redaction
+from graph.store.contract import Snapshot, Store
+from graph.store.keeping import apply_kept_set
+from graph.store.kit.changes import can_fit, known_kinds, update_of
+from graph.store.kit.finding import Finding
 from graph.store.kit.gc_pause import gc_paused
-from graph.store.neo4j import statements
+from graph.store.kit.keeping import check_kept_kind
+from graph.store.kit.values import askable, in_utc, known_revision
+from graph.store.neo4j import history, keeping, statements
 from graph.store.neo4j.address import Address
 from graph.store.neo4j.connections import PATIENCE, Connections, Row
 from graph.store.neo4j.examining import examine
 from graph.store.neo4j.failures import InDoubt, emptied
-from graph.store.neo4j.reading import HIGHEST, asked, change, gathered, receipt, records
+from graph.store.neo4j.keys import key_of
+from graph.store.neo4j.reading import gathered, receipt, records
 from graph.store.neo4j.schema import migrate, newest, version
-from graph.store.neo4j.transaction import Neo4jTransaction, key_of
+from graph.store.neo4j.transaction import Neo4jTransaction
+from graph.store.redacting import apply_redaction
+from graph.store.transaction import Transaction
 from graph.store.writing import apply_change_set, load_order
 
+K = TypeVar("K", bound=Kept)
 T = TypeVar("T")
 
 WRITE_SECONDS = 30.0
@@ -78,13 +89,54 @@ class Neo4jStore(Store):
         return Snapshot(revision, tuple(sorted(found.values(), key=load_order)))
 
     def read(self, ids: Iterable[str]) -> dict[str, Record]:
-        rows = self.connections.ask(statements.BY_ID_BETWEEN_COMMITS, {"ids": asked(ids)})
+        rows = self.connections.ask(statements.BY_ID_BETWEEN_COMMITS, {"ids": askable(ids)})
         return {record.id: record for record in records(rows)}
 
-    def changes_since(self, revision: int) -> tuple[Change, ...]:
-        if revision < 0:
-            raise InvalidInput(f"revisions count from 0, there is none before {revision}", value=revision)
-        return self._since(min(revision, HIGHEST))[1]
+    def changes_since(self, revision: int) -> tuple[Update, ...]:
+        return self._since(known_revision(revision))[1]
+
+    def changes(self, query: ChangeQuery) -> tuple[Change, ...]:
+        if not can_fit(query):
+            return ()
+        return tuple(map(history.change, self.connections.ask(*history.page(query, self._settled()))))
+
+    def last_changes(self, ids: Iterable[str], *, actor: str | None = None) -> dict[str, Change]:
+        if not can_fit(ChangeQuery(actor=actor)):
+            return {}
+        statement = history.LAST_CHANGES if actor is None else history.LAST_CHANGES_BY
+        given = {"ids": askable(ids), "actor": actor, "last": self._settled()}
+        rows = self.connections.ask(statement, given, seconds=CATCH_UP_SECONDS)
+        return {change.subject: change for change in map(history.change, rows)}
+
+    def actors(self) -> dict[str, int]:
+        rows = self.connections.ask(history.ACTORS, {"last": self._settled()}, seconds=CATCH_UP_SECONDS)
+        return {row["actor"]: row["revision"] for row in rows}
+
+    def revision_at(self, instant: datetime) -> int:
+        rows = self.connections.ask(history.REVISION_AT, {"at": in_utc(instant)})
+        return int(rows[0]["revision"]) if rows else 0
+
+    @gc_paused()
+    def as_of(
+        self, revision: int, *, ids: Iterable[str] | None = None, kinds: Collection[str] | None = None
+    ) -> Snapshot:
+        given, wanted = known_revision(revision), known_kinds(kinds)
+        at = min(given, self._settled())
+        statement, named = (history.AS_OF_KINDS, sorted(wanted)) if ids is None else (history.AS_OF_IDS, askable(ids))
+        rows = self.connections.ask(statement, {"wanted": named, "revision": at}, seconds=LOAD_SECONDS)
+        records = (update_of(*row.values()).after for row in rows)
+        there = [record for record in records if record is not None and record.KIND in wanted]
+        return Snapshot(at, tuple(sorted(there, key=load_order)))
+
+    def kept(self, kind: type[K], ids: Iterable[str]) -> dict[str, K]:
+        check_kept_kind(kind)
+        rows = self.connections.ask(keeping.BY_ID, {"ids": askable(ids), "kind": kind.KIND})
+        return {record.id: record for record in keeping.records(rows) if isinstance(record, kind)}
+
+    def find_kept(self, kind: type[K], query: KeptQuery) -> tuple[K, ...]:
+        check_kept_kind(kind)
+        rows = self.connections.ask(*keeping.page(kind, query))
+        return tuple(record for record in keeping.records(rows) if isinstance(record, kind))
 
     def receipt(self, change_set: str) -> Receipt | None:
         return receipt(self.connections.ask(statements.RECEIPT_BETWEEN_COMMITS, {"key": key_of(change_set)}))
@@ -99,14 +151,30 @@ class Neo4jStore(Store):
     def transact(self, body: Callable[[Transaction], T]) -> T:
         return self._transact(body, WRITE_SECONDS)
 
-    def write(self, change_set: ChangeSet) -> Receipt:
+    def write(self, change_set: ChangeSet, apart: KeptSet | None = None) -> Receipt:
         """As promised. Where the answer to the commit is lost the change set is written again: its id decides."""
-        touched = len(change_set.puts) + len(change_set.retires)
+        touched = len(change_set.puts) + len(change_set.retires) + (_touched(apart) if apart else 0)
         seconds = WRITE_SECONDS + SECONDS_FOR_A_THOUSAND * touched / 1000
+        return self._settle(lambda transaction: apply_change_set(transaction, change_set, apart), seconds)
+
+    def keep(self, kept_set: KeptSet) -> int:
+        """As promised, and repeated as a change set is."""
+        seconds = WRITE_SECONDS + SECONDS_FOR_A_THOUSAND * _touched(kept_set) / 1000
+        return self._settle(lambda transaction: apply_kept_set(transaction, kept_set), seconds)
+
+    def redact(self, redaction: Redaction) -> Receipt:
+        """As promised, and repeated as a change set is. It reads every change, so it is given the time of a load."""
+        return self._settle(lambda transaction: apply_redaction(transaction, redaction), LOAD_SECONDS)
+
+    def purge(self) -> None:
+        """Nothing: a server keeps what was overwritten in its transaction logs for as long as it is set up to."""
+
+    def _settle(self, body: Callable[[Transaction], T], seconds: float) -> T:
+        """`body` in a transaction, again where it is in doubt whether it was committed: it knows then by an id."""
         deadline = time.monotonic() + self._patience
         while True:
             try:
-                return self._transact(lambda transaction: apply_change_set(transaction, change_set), seconds)
+                return self._transact(body, seconds)
             except InDoubt:
                 if time.monotonic() >= deadline:
                     raise
@@ -134,17 +202,26 @@ class Neo4jStore(Store):
         finally:
             self._writing.release()
 
-    def _since(self, revision: int) -> tuple[int, tuple[Change, ...]]:
+    def _settled(self) -> int:
+        """The newest revision that is whole: a commit under way is waited for."""
+        return self._counter(self.connections.ask(statements.SETTLED_REVISION))
+
+    def _since(self, revision: int) -> tuple[int, tuple[Update, ...]]:
         seconds = CATCH_UP_SECONDS if revision else LOAD_SECONDS  # since 0 means all that there ever were
         rows = self.connections.ask(statements.CHANGES_SINCE, {"since": revision}, seconds=seconds)
         if not rows:
             raise emptied(self.address)
-        return int(rows[0]["newest"]), tuple(change(row) for row in rows if row["revision"] is not None)
+        updates = (update_of(*values) for _, *values in map(Row.values, rows) if values[0] is not None)
+        return int(rows[0]["newest"]), tuple(updates)
 
     def _counter(self, rows: list[Row]) -> int:
         if not rows:
             raise emptied(self.address)
         return int(rows[0]["revision"])
+
+
+def _touched(kept_set: KeptSet) -> int:
+    return len(kept_set.puts) + len(kept_set.removes)
 
 
 def _check_damage(damaged: Iterable[StoreUnusable], touched: Set[str]) -> None:

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from graph.store.examining import Finding
+from graph.store.kit.finding import Finding
 from graph.store.neo4j.connections import Connections
-from graph.store.neo4j.naming import KIND_OF
+from graph.store.neo4j.naming import KIND_OF, OWN
 from graph.store.neo4j.schema import migrations, newest, version
 
 _MADE = re.compile(r"CREATE (CONSTRAINT|INDEX) (\w+)")
-_OURS = frozenset({*KIND_OF, "Record", "Store", "WriterLock", "Migration", "ChangeSet", "Change"})
+_DROPPED = re.compile(r"DROP (?:CONSTRAINT|INDEX) (\w+)")
+_OURS = frozenset({*KIND_OF, *OWN})
 _FOREIGN = """
 MATCH (n) WHERE none(label IN labels(n) WHERE label IN $ours)
 RETURN count(n) AS number, collect(DISTINCT labels(n))[..3] AS labels
 """
+_KEPT = "MATCH (k:Kept) RETURN k.kind AS kind, count(*) AS number ORDER BY kind"
 _HALF = "MATCH (n) WHERE n:Record AND size(labels(n)) <> 2 RETURN count(n) AS number"
 
 
@@ -28,6 +30,8 @@ def examine(connections: Connections) -> Iterator[Finding]:
         "Schema version", f"{have}, this program knows {newest()}", "" if have else "open it with `signpost seed`"
     )
     yield from _schema(connections)
+    for row in connections.ask(_KEPT):
+        yield Finding(f"Kept apart of kind {row['kind']}", f"{row['number']:,}")
     (foreign,) = connections.ask(_FOREIGN, {"ours": sorted(_OURS)})
     if foreign["number"]:
         said = f"{foreign['number']} with labels such as {foreign['labels']}"
@@ -39,7 +43,8 @@ def examine(connections: Connections) -> Iterator[Finding]:
 
 
 def _schema(connections: Connections) -> Iterator[Finding]:
-    wanted = {name: what.lower() for what, name in _MADE.findall(_script())}
+    dropped = set(_DROPPED.findall(_script()))
+    wanted = {name: what.lower() for what, name in _MADE.findall(_script()) if name not in dropped}
     states = {row["name"]: row["state"] for row in connections.ask("SHOW INDEXES YIELD name, state")}
     constraints = {row["name"] for row in connections.ask("SHOW CONSTRAINTS YIELD name")}
     for name, what in sorted(wanted.items()):

@@ -17,6 +17,16 @@ LABELS: dict[str, str] = {name: _CALLED.get(name, kind.__name__) for name, kind 
 KIND_OF: dict[str, str] = {label: kind for kind, label in LABELS.items()}
 """The kind of each label."""
 
+OWN = frozenset({RECORD, "Store", "WriterLock", "Migration", "ChangeSet", "Change", "Kept", "KeptKey"})
+"""The labels of what is no record of the directory, beside those of the kinds that are kept apart."""
+
+
+def kept_label(kind: str) -> str:
+    """The label that a record of this kind, which is kept apart, has beside `Kept`."""
+    label = "".join(part.title() for part in kind.split("-"))
+    return f"Kept{label}" if label in KIND_OF or label in OWN else label
+
+
 TYPES: dict[tuple[str, str], str] = {
     ("profile", "home"): "HAS_HOME",
     ("place-name", "jurisdiction"): "MEANS",

@@ -1,28 +1,19 @@
-"""Rows to records and changes."""
+"""Rows to records and receipts."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
 
 from neo4j import Record as Row
 
-from graph.model.change import Action, Change, Receipt
-from graph.model.codec import decode
-from graph.model.errors import InvalidInput, SignpostError, StoreUnusable
+from graph.model.change import Receipt
+from graph.model.errors import SignpostError, StoreUnusable
 from graph.model.kinds import check_id
 from graph.model.record import Record
 from graph.store.neo4j.naming import KIND_OF, RECORD
 from graph.store.neo4j.shaping import Tie, kind_shape
 
-HIGHEST = 2**63 - 1
 _DAMAGED = (ValueError, TypeError, KeyError, AttributeError, SignpostError)
-
-
-def asked(ids: Iterable[str]) -> list[str]:
-    """Those of `ids` that a record can have: the driver would fail on a lone surrogate."""
-    return sorted({one for one in ids if one.isascii() and one.isprintable()})
 
 
 def records(rows: Iterable[Row]) -> Iterator[Record]:
@@ -74,37 +65,6 @@ def _kind(one: object, labels: list[str]) -> str:
         "a backup",
         value=one,
     )
-
-
-def change(row: Mapping[str, Any]) -> Change:
-    """The change of a row. Raises StoreUnusable where it is damaged."""
-    try:
-        return Change(
-            revision=row["revision"],
-            change_set=row["change_set"],
-            at=_instant(row["at"]),
-            actor=row["actor"],
-            reason=row["reason"],
-            action=Action(row["action"]),
-            subject=row["subject"],
-            before=_record(row["before"]),
-            after=_record(row["after"]),
-        )
-    except (ValueError, TypeError, AttributeError, InvalidInput) as exc:
-        raise StoreUnusable(
-            f"the change of {row['subject']} in revision {row['revision']} cannot be read ({exc}): restore a backup, "
-            "or use the newer program that wrote it",
-            value=row["subject"],
-        ) from exc
-
-
-def _instant(value: Any) -> datetime:
-    native: datetime = value.to_native()
-    return native.astimezone(UTC)
-
-
-def _record(text: str | None) -> Record | None:
-    return None if text is None else decode(json.loads(text))
 
 
 def receipt(rows: Iterable[Mapping[str, Any]]) -> Receipt | None:

@@ -9,13 +9,12 @@ broke off; the number is recorded last.
 import random
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from neo4j.exceptions import Neo4jError
 
 from graph.model.errors import StoreUnavailable, StoreUnusable
+from graph.store.kit.migrations import Migration, read_migrations
 from graph.store.neo4j.connections import Connections
 
 _ATTEMPTS = 20
@@ -23,21 +22,10 @@ _RECORDED = "migration_number"
 """The constraint by which a graph that was migrated is told from an empty one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Migration:
-    """One step: `name` is its file's, `statements` are run in order."""
-
-    number: int
-    name: str
-    statements: tuple[str, ...]
-
-
 @cache
 def migrations() -> tuple[Migration, ...]:
     """Every migration that this program knows, in order."""
-    texts = {one.name: one.read_text("utf-8") for one in files(__package__).joinpath("ddl").iterdir()}
-    names = sorted(name for name in texts if name.endswith(".cypher"))
-    return tuple(Migration(int(name[:4]), name, tuple(_statements(texts[name]))) for name in names)
+    return read_migrations(__package__, ".cypher", _statements)
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ from typing import Any
 from graph.model.kinds import KINDS
 from graph.model.record import Record
 from graph.model.shape import Shape, shapes
+from graph.store.kit.values import words_of
 from graph.store.neo4j.naming import LABELS, TYPES
 
 Convert = Callable[[Any], Any]
@@ -174,14 +175,10 @@ def _single(shape: Shape) -> Single:
     if rule is None:
         raise TypeError(f"{shape.name} is a part of a part: a node's properties have no place for it")
     if issubclass(shape.type, StrEnum):
-        return Single(shape.name, shape.many, rule.plain, _words(shape.type))
+        return Single(shape.name, shape.many, rule.plain, words_of(shape.type))
     if shape.type is datetime:
         return Single(shape.name, shape.many, None, _instant)
     return Single(shape.name, shape.many, None, _day if shape.type is date else None)
-
-
-def _words(vocabulary: type[StrEnum]) -> Convert:
-    return {word.value: word for word in vocabulary}.__getitem__
 
 
 def _day(value: Any) -> date:

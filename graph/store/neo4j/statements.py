@@ -14,7 +14,10 @@ BETWEEN_COMMITS = f"{STORE} SET s.lock = 0 WITH s"
 
 REVISION = f"{STORE} RETURN s.revision AS revision"
 SETTLED_REVISION = f"{BETWEEN_COMMITS} RETURN s.revision AS revision"
-TAKE_TURN = f"MATCH (w:WriterLock {{name: 'signpost'}}) SET w.lock = 0 WITH w {STORE} RETURN s.revision AS revision"
+TAKE_TURN = f"""
+MATCH (w:WriterLock {{name: 'signpost'}}) SET w.lock = 0 WITH w {STORE}
+RETURN s.revision AS revision, s.recorded_at AS recorded_at, s.kept AS kept
+"""
 
 _TIES = "COLLECT { MATCH (r)-[t]->(other:Record) RETURN [type(t), t.position, other.id] }"
 _NODE = f"labels(r) AS labels, properties(r) AS node, {_TIES} AS ties"
@@ -40,7 +43,11 @@ BY_ID_BETWEEN_COMMITS = (
     f"{BETWEEN_COMMITS} UNWIND $ids AS id MATCH (r:{RECORD}) WHERE id {_SEEK.format('r.id')} id RETURN {_NODE}"
 )
 
-LAST_VERSIONS = "MATCH (c:Change) WHERE c.subject IN $ids RETURN c.subject AS id, max(c.version) AS version"
+LAST_VERSIONS = """
+MATCH (c:Change) USING INDEX c:Change(subject, revision) WHERE c.subject IN $ids AND c.revision > 0
+RETURN c.subject AS id, max(c.version) AS version
+"""
+"""The revision is named for the index, which has it, too."""
 REFERRING = f"UNWIND $ids AS id MATCH (:{RECORD} {{id: id}})<--(by:{RECORD}) RETURN id, collect(DISTINCT by.id) AS by"
 REMOVE = f"UNWIND $ids AS id MATCH (r:{RECORD} {{id: id}}) DETACH DELETE r"
 UNTIE = f"UNWIND $ids AS id MATCH (:{RECORD} {{id: id}})-[t]->(:{RECORD}) DELETE t"
@@ -49,18 +56,19 @@ MERGE (entry:ChangeSet {key: $entry.key}) ON CREATE SET entry = $entry
 WITH entry UNWIND $rows AS row CREATE (entry)-[:MADE]->(c:Change) SET c = row
 """
 """The change set, where it is not there yet, and some of its changes."""
-SEAL = f"{CHANGES} WITH count(c) AS made {STORE} SET s.revision = $entry.revision, s.lock = 0"
-"""The last of its changes, and then the counter: one row goes on however many changes there are, also if none."""
-
-_CHANGE = """
-c.revision AS revision, s.id AS change_set, s.at AS at, s.actor AS actor, s.reason AS reason, c.action AS action,
-c.subject AS subject, c.before AS before, c.after AS after
+SEAL = f"""
+{CHANGES} WITH count(c) AS made {STORE}
+SET s.revision = $entry.revision, s.recorded_at = coalesce($entry.recorded_at, s.recorded_at),
+    s.kept = coalesce($kept, s.kept), s.lock = 0
 """
+"""The last of its changes, and then the counter: one row goes on however many changes there are, also if none."""
+SEAL_KEPT = f"{STORE} SET s.kept = coalesce($kept, s.kept), s.lock = 0"
+"""The same where no change set was written."""
+
 CHANGES_SINCE = f"""
 {BETWEEN_COMMITS}
-OPTIONAL MATCH (set:ChangeSet)-[:MADE]->(c:Change) WHERE c.revision > $since
-WITH s.revision AS newest, set AS s, c
-RETURN newest, {_CHANGE} ORDER BY revision, subject
+OPTIONAL MATCH (c:Change) WHERE c.revision > $since
+RETURN s.revision AS newest, c.revision AS revision, c.subject AS subject, c.after AS after ORDER BY revision, subject
 """
 _RECEIPT = """
 OPTIONAL MATCH (s)-[:MADE]->(c:Change)

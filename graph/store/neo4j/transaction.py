@@ -1,26 +1,27 @@
 """What the rules of writing ask for inside one transaction, in Cypher."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from neo4j import ManagedTransaction
 
-from graph.model.change import Change, ChangeSet, Receipt
-from graph.model.codec import encode
+from graph.model.change import Change, ChangeSet, Position, Receipt
 from graph.model.errors import StoreUnusable
+from graph.model.kept import Kept
 from graph.model.record import Record
-from graph.store.contract import Transaction
-from graph.store.neo4j import statements
+from graph.store.kit.changes import begun_kind, json_of
+from graph.store.kit.values import askable
+from graph.store.neo4j import keeping, redacting, statements
+from graph.store.neo4j.history import change, instant
+from graph.store.neo4j.keys import actor_key, key_of
 from graph.store.neo4j.naming import LABELS
-from graph.store.neo4j.reading import asked, receipt, records
+from graph.store.neo4j.reading import receipt, records
 from graph.store.neo4j.shaping import kind_shape
+from graph.store.transaction import Counter, KeptEntry, Saying, Transaction
 
 BATCH = 10_000
 """Rows in one statement: more of them need more memory on the server than they save round trips."""
-_LONGEST_KEY = 200
 Rows = list[dict[str, Any]]
 
 
@@ -30,27 +31,31 @@ class Neo4jTransaction(Transaction):
     def __init__(self, transaction: ManagedTransaction) -> None:
         self._transaction = transaction
         self._last: dict[str, Any] | None = None
+        self._apart = False
+        self._kept: int | None = None
 
-    def lock(self) -> int:
+    def lock(self) -> Counter:
         rows = self._run(statements.TAKE_TURN)
         if not rows:
             raise StoreUnusable("the graph was emptied while it was open: restore a backup, or start anew")
-        return int(rows[0]["revision"])
+        (row,) = rows
+        recorded_at = None if row["recorded_at"] is None else instant(row["recorded_at"])
+        return Counter(int(row["revision"]), recorded_at, int(row["kept"]))
 
     def receipt(self, change_set: str) -> Receipt | None:
         return receipt(self._run(statements.RECEIPT, key=key_of(change_set)))
 
     def get(self, ids: Iterable[str]) -> dict[str, Record]:
-        wanted = asked(ids)
+        wanted = askable(ids)
         found = (self._run(statements.BY_ID, ids=part) for part in _batches(wanted))
         return {record.id: record for rows in found for record in records(rows)}
 
     def last_versions(self, ids: Sequence[str]) -> dict[str, int]:
-        found = (self._run(statements.LAST_VERSIONS, ids=part) for part in _batches(asked(ids)))
+        found = (self._run(statements.LAST_VERSIONS, ids=part) for part in _batches(askable(ids)))
         return {row["id"]: row["version"] for rows in found for row in rows}
 
     def referring(self, ids: Sequence[str]) -> dict[str, set[str]]:
-        found = (self._run(statements.REFERRING, ids=part) for part in _batches(asked(ids)))
+        found = (self._run(statements.REFERRING, ids=part) for part in _batches(askable(ids)))
         return {row["id"]: set(row["by"]) for rows in found for row in rows}
 
     def put(self, records: Sequence[Record], replaced: Mapping[str, Record]) -> None:
@@ -94,7 +99,9 @@ class Neo4jTransaction(Transaction):
     def remove(self, records: Sequence[Record]) -> None:
         self._each(statements.REMOVE, ids=[record.id for record in records])
 
-    def append(self, change_set: ChangeSet, receipt: Receipt, changes: Sequence[Change]) -> None:
+    def append(
+        self, change_set: ChangeSet, receipt: Receipt, changes: Sequence[Change], recorded_at: datetime | None
+    ) -> None:
         entry = {
             "key": key_of(change_set.id),
             "id": change_set.id,
@@ -102,17 +109,62 @@ class Neo4jTransaction(Transaction):
             "at": change_set.at.astimezone(UTC),
             "actor": change_set.actor,
             "reason": change_set.reason,
+            "recorded_at": recorded_at,
+            "actor_key": None if recorded_at is None else actor_key(change_set.actor),
         }
         *before, last = list(_batches([_change_row(change) for change in changes])) or [()]
         for rows in before:
             self._run(statements.CHANGES, entry=entry, rows=rows)
         self._last = {"entry": entry, "rows": last}
 
+    def kept(self, ids: Iterable[str]) -> dict[str, KeptEntry]:
+        found = (keeping.entries(self._run(keeping.ENTRIES, ids=part)) for part in _batches(askable(ids)))
+        return {one: entry for entries in found for one, entry in entries.items()}
+
+    def keep(self, records: Sequence[Kept], writer: str) -> None:
+        for label, rows in keeping.rows_of(records, writer).items():
+            self._each(keeping.keep(label), rows=rows)
+        self._each(keeping.LOOSEN, ids=[record.id for record in records])
+        self._each(keeping.FIND_BY, rows=keeping.keys_of(records))
+        self._apart, self._kept = True, records[0].version
+
+    def forget(self, ids: Sequence[str]) -> None:
+        self._each(keeping.FORGET, ids=askable(ids))
+        self._apart = True
+
+    def expired(self, now: datetime) -> list[str]:
+        return [row["id"] for row in self._run(keeping.EXPIRED, now=now.astimezone(UTC))]
+
+    def positions(self, subjects: Sequence[str], words: Sequence[str]) -> list[Position]:
+        rows = self._run(redacting.OF_SUBJECTS, subjects=askable(subjects))
+        if words:
+            rows += self._run(redacting.WITH_WORDS, words=words)
+        return sorted({(row["revision"], row["subject"]) for row in rows})
+
+    def history(self, positions: Sequence[Position]) -> list[Change]:
+        return [change(row) for row in self._run(redacting.AT, positions=list(map(list, positions)))]
+
+    def rewrite(self, changes: Sequence[Change]) -> None:
+        self._each(redacting.REWRITE, rows=redacting.rewritten(changes))
+
+    def sayings(self, words: Sequence[str]) -> list[Saying]:
+        rows = self._run(redacting.SAYINGS, words=words) if words else []
+        return [Saying(row["id"], row["actor"], row["reason"]) for row in rows]
+
+    def reword(self, sayings: Sequence[Saying], redacted: int) -> None:
+        for part in _batches(redacting.reworded(sayings)):
+            self._run(redacting.REWORD, rows=part, redacted=redacted)
+
+    def kept_with(self, words: Sequence[str]) -> list[str]:
+        return [row["id"] for row in self._run(keeping.WITH_WORDS, words=words)] if words else []
+
     def seal(self) -> None:
         """Write the rest of what was appended and set the counter, as the last thing before the commit: from here on
         readers wait."""
         if self._last is not None:
-            self._run(statements.SEAL, **self._last)
+            self._run(statements.SEAL, **self._last, kept=self._kept)
+        elif self._apart:
+            self._run(statements.SEAL_KEPT, kept=self._kept)
 
     def _each(self, query: str, **lists: Sequence[Any]) -> None:
         ((name, values),) = lists.items()
@@ -127,25 +179,13 @@ def _batches(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
     return (values[start : start + BATCH] for start in range(0, len(values), BATCH))
 
 
-def key_of(change_set: str) -> str:
-    """The text by which a change set is found: an index has no room for a very long id."""
-    if len(change_set.encode()) <= _LONGEST_KEY:
-        return change_set
-    return f"sha256:{hashlib.sha256(change_set.encode()).hexdigest()}"
-
-
 def _change_row(change: Change) -> dict[str, Any]:
     return {
         "revision": change.revision,
         "subject": change.subject,
         "action": change.action.value,
         "version": change.after.version if change.after else 0,
-        "before": _json(change.before),
-        "after": _json(change.after),
+        "before": json_of(change.before),
+        "after": json_of(change.after),
+        "begins": begun_kind(change),
     }
-
-
-def _json(record: Record | None) -> str | None:
-    if record is None:
-        return None
-    return json.dumps(encode(record), ensure_ascii=False, separators=(",", ":"), allow_nan=False)

@@ -19,8 +19,15 @@ _KEPT = 16
 """Idle connections beyond this are closed: each holds a file handle and a cache of its own."""
 _STATEMENTS = 256
 _PAUSE = 0.01
-_SETTINGS = ("foreign_keys = ON", "synchronous = FULL", "fullfsync = ON", "checkpoint_fullfsync = ON")
-"""The last two are for macOS, where a plain fsync does not reach the disk."""
+_SETTINGS = (
+    "foreign_keys = ON",
+    "synchronous = FULL",
+    "fullfsync = ON",
+    "checkpoint_fullfsync = ON",
+    "secure_delete = ON",
+)
+"""`fullfsync` is for macOS, where a plain fsync does not reach the disk. What is removed or overwritten gives way to
+zeros, so that what a redaction takes out is not left in the file."""
 _FOLDER_FORBIDS = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 """What SQLite says of write-ahead files that it cannot make."""
 

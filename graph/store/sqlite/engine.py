@@ -2,25 +2,33 @@
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from graph.model.change import Change, Receipt
+from graph.model.change import Change, ChangeQuery, Receipt, Update
 from graph.model.errors import StoreUnavailable, StoreUnusable
+from graph.model.kept import Kept, KeptQuery
 from graph.model.record import Record
-from graph.store.contract import Snapshot, Store, Transaction
-from graph.store.examining import Finding
+from graph.store.contract import Snapshot, Store
+from graph.store.kit.finding import Finding
 from graph.store.kit.gc_pause import gc_paused
+from graph.store.kit.keeping import check_kept_kind, only
+from graph.store.kit.values import known_revision
+from graph.store.sqlite import history, keeping
 from graph.store.sqlite.connections import Connection, Connections, connect, patiently
 from graph.store.sqlite.examining import examine
-from graph.store.sqlite.failures import is_read_only, not_a_store, read_only, translate
-from graph.store.sqlite.history import changes_since
+from graph.store.sqlite.failures import in_use, is_read_only, not_a_store, read_only, translate
 from graph.store.sqlite.reading import by_id, everything
-from graph.store.sqlite.schema import migrate, newest, version
-from graph.store.sqlite.transaction import SqliteTransaction, receipt, revision
+from graph.store.sqlite.schema import ZEROING, migrate, newest, version
+from graph.store.sqlite.transaction import SqliteTransaction, newest_revision, receipt
+from graph.store.transaction import Transaction
+from graph.store.writing import load_order
 
+K = TypeVar("K", bound=Kept)
 T = TypeVar("T")
 
 PATIENCE = 5.0
@@ -46,7 +54,7 @@ class SqliteStore(Store):
         self._connections = Connections(self._path, patience)
 
     def revision(self) -> int:
-        return self._use(revision)
+        return self._use(newest_revision)
 
     @gc_paused()
     def load(self) -> Snapshot:
@@ -56,11 +64,49 @@ class SqliteStore(Store):
         wanted = set(ids)
         return self._use(lambda connection: _in_snapshot(connection, lambda: by_id(connection, wanted)))
 
-    def changes_since(self, revision: int) -> tuple[Change, ...]:
-        return self._use(lambda connection: changes_since(connection, revision))
+    def changes_since(self, revision: int) -> tuple[Update, ...]:
+        return self._use(lambda connection: history.changes_since(connection, revision))
+
+    def changes(self, query: ChangeQuery) -> tuple[Change, ...]:
+        return self._use(lambda connection: history.changes(connection, query))
+
+    def last_changes(self, ids: Iterable[str], *, actor: str | None = None) -> dict[str, Change]:
+        return self._use(lambda connection: history.last_changes(connection, ids, actor))
+
+    def actors(self) -> dict[str, int]:
+        return self._use(history.actors)
+
+    def revision_at(self, instant: datetime) -> int:
+        return self._use(lambda connection: history.revision_at(connection, instant))
+
+    @gc_paused()
+    def as_of(
+        self, revision: int, *, ids: Iterable[str] | None = None, kinds: Collection[str] | None = None
+    ) -> Snapshot:
+        given = known_revision(revision)
+
+        def read(connection: Connection) -> Snapshot:
+            at = min(given, newest_revision(connection))
+            records = history.as_of(connection, at, ids, kinds)
+            return Snapshot(at, tuple(sorted(records, key=load_order)))
+
+        return self._use(lambda connection: _in_snapshot(connection, lambda: read(connection)))
+
+    def kept(self, kind: type[K], ids: Iterable[str]) -> dict[str, K]:
+        check_kept_kind(kind)
+        return only(kind, self._use(lambda connection: keeping.read_kept(connection, kind.KIND, ids)))
+
+    def find_kept(self, kind: type[K], query: KeptQuery) -> tuple[K, ...]:
+        check_kept_kind(kind)
+        found = self._use(lambda connection: keeping.find_kept(connection, kind, query))
+        return tuple(only(kind, {record.id: record for record in found}).values())
 
     def receipt(self, change_set: str) -> Receipt | None:
         return self._use(lambda connection: _in_snapshot(connection, lambda: receipt(connection, change_set)))
+
+    def purge(self) -> None:
+        """Write the journal back into the file and empty it; nobody may be reading from it meanwhile."""
+        self._use(lambda connection: _empty_journal(connection, self._path, self._patience))
 
     def examine(self) -> list[Finding]:
         """What `signpost doctor` tells of the file."""
@@ -130,7 +176,19 @@ def _in_snapshot(connection: Connection, body: Callable[[], T]) -> T:
 
 
 def _load(connection: Connection) -> Snapshot:
-    return _in_snapshot(connection, lambda: Snapshot(revision(connection), tuple(everything(connection))))
+    return _in_snapshot(connection, lambda: Snapshot(newest_revision(connection), tuple(everything(connection))))
+
+
+def _empty_journal(connection: Connection, path: Path, patience: float) -> None:
+    if connection.once:
+        raise read_only(path)
+    deadline = time.monotonic() + patience
+    while True:
+        (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if not busy:
+            return
+        if time.monotonic() >= deadline:
+            raise in_use(path)
 
 
 def _check_place(path: Path) -> None:
@@ -150,10 +208,12 @@ def _check_place(path: Path) -> None:
 def _prepare(path: Path, patience: float) -> None:
     """Create the file or bring it to the newest version, whoever else is doing the same."""
     with closing(patiently(patience, lambda: connect(path, patience, create=True))) as connection:
-        if version(connection, path) < newest():
+        if (have := version(connection, path)) < newest():
             if connection.once:
                 raise read_only(path)
             patiently(patience, lambda: _ahead(connection, path))
+            if 0 < have < ZEROING:
+                patiently(patience, lambda: connection.execute("VACUUM"))
             patiently(patience, lambda: migrate(connection, path))
         elif not connection.once:
             _keep_ahead(connection, path, patience)

@@ -88,6 +88,15 @@ def closed(path: Path) -> StoreUnavailable:
     return StoreUnavailable(f"the store {path} was closed: open it again", value=str(path))
 
 
+def in_use(path: Path) -> StoreUnavailable:
+    """The error where what was taken out is still in the journal, from which others are reading."""
+    return StoreUnavailable(
+        f"what was taken out of the store {path} is still in its journal, from which another program or thread is "
+        "reading: let it end, then repeat the same redaction",
+        value=str(path),
+    )
+
+
 def replaced(path: Path) -> StoreUnusable:
     """The error where another file has taken the place of an open store."""
     return StoreUnusable(

@@ -1,51 +1,140 @@
-"""The record of changes, read back."""
+"""The record of changes, read back, and the past that it keeps."""
 
-import json
 import sqlite3
+from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 
-from graph.model.change import Action, Change
-from graph.model.codec import decode
-from graph.model.errors import InvalidInput, StoreUnusable
+from graph.model.change import Change, ChangeQuery, Update
 from graph.model.record import Record
-from graph.store.sqlite.tables import Row
+from graph.store.kit.changes import arguments_of, can_fit, change_of, known_kinds, update_of
+from graph.store.kit.values import known_revision, utc_text
+from graph.store.sqlite.tables import Row, asked
 
-_HIGHEST = 2**63 - 1
 _SINCE = """
-SELECT c."revision", c."change_set", s."at", s."actor", s."reason", c."action", c."subject", c."before", c."after"
-FROM "change" AS c JOIN "change_set" AS s ON s."id" = c."change_set"
-WHERE c."revision" > ? ORDER BY c."revision", c."subject"
+SELECT "revision", "subject", "after" FROM "change" WHERE "revision" > ? ORDER BY "revision", "subject"
 """
+_COLUMNS = ("revision", "change_set", "at", "actor", "reason", "action", "subject", "before", "after", "redacted")
+FIELDS = """
+c."revision", c."change_set", s."at", s."actor", s."reason", c."action", c."subject", c."before", c."after",
+c."redacted"
+"""
+_OF_CHANGES = f'SELECT {FIELDS} FROM "change" AS c CROSS JOIN "change_set" AS s ON s."id" = c."change_set"'
+"""From the changes to their sets. CROSS JOIN keeps SQLite to this order, so that its own is the order of the page."""
+_OF_SETS = f"""
+SELECT {FIELDS} FROM "change_set" AS s
+CROSS JOIN "change" AS c ON c."revision" = s."revision" AND c."change_set" = s."id"
+"""
+LAST = f"""
+SELECT {FIELDS} FROM json_each(?) AS one
+CROSS JOIN "change" AS c ON c."subject" = one."value"
+    AND c."revision" = (SELECT max("revision") FROM "change" WHERE "subject" = one."value")
+CROSS JOIN "change_set" AS s ON s."id" = c."change_set"
+"""
+LAST_BY = f"""
+SELECT {FIELDS} FROM json_each(?1) AS one
+CROSS JOIN "change" AS c ON c."subject" = one."value" AND c."revision" = (
+    SELECT max(d."revision") FROM "change" AS d CROSS JOIN "change_set" AS e ON e."id" = d."change_set"
+    WHERE d."subject" = one."value" AND e."actor" = ?2
+)
+CROSS JOIN "change_set" AS s ON s."id" = c."change_set"
+"""
+ACTORS = """
+WITH RECURSIVE "one" ("actor") AS (
+    SELECT min("actor") FROM "change_set" WHERE "recorded_at" IS NOT NULL
+    UNION ALL
+    SELECT (SELECT min("actor") FROM "change_set" WHERE "recorded_at" IS NOT NULL AND "actor" > "one"."actor")
+    FROM "one" WHERE "actor" IS NOT NULL
+)
+SELECT "actor", (
+    SELECT max("revision") FROM "change_set" AS s WHERE s."actor" = "one"."actor" AND "recorded_at" IS NOT NULL
+) FROM "one" WHERE "actor" IS NOT NULL
+"""
+"""One step of the index for each actor, however many change sets there are."""
+REVISION_AT = """
+SELECT "revision" FROM "change_set" WHERE "recorded_at" <= ?
+ORDER BY "recorded_at" DESC, "revision" DESC LIMIT 1
+"""
+_BEGUN = """
+SELECT DISTINCT "subject" FROM "change"
+WHERE "begins" IN (SELECT "value" FROM json_each(:wanted)) AND "revision" <= :revision
+"""
+_NAMED = 'SELECT "value" AS "subject" FROM json_each(:wanted)'
+_AS_OF = """
+SELECT c."revision", c."subject", c."after" FROM ({subjects}) AS one
+CROSS JOIN "change" AS c ON c."subject" = one."subject" AND c."revision" = (
+    SELECT max("revision") FROM "change" WHERE "subject" = one."subject" AND "revision" <= :revision
+) WHERE c."after" IS NOT NULL
+"""
+AS_OF_KINDS, AS_OF_IDS = (_AS_OF.format(subjects=subjects) for subjects in (_BEGUN, _NAMED))
 
 
-def changes_since(connection: sqlite3.Connection, revision: int) -> tuple[Change, ...]:
-    """Every change of a later revision than this, by revision and subject."""
-    if revision < 0:
-        raise InvalidInput(f"revisions count from 0, there is none before {revision}", value=revision)
-    return tuple(map(_change, connection.execute(_SINCE, (min(revision, _HIGHEST),))))
+def changes_since(connection: sqlite3.Connection, revision: int) -> tuple[Update, ...]:
+    """What every change of a later revision than this left, by revision and subject."""
+    return tuple(update_of(*row) for row in connection.execute(_SINCE, (known_revision(revision),)))
 
 
-def _change(row: Row) -> Change:
-    revision, change_set, at, actor, reason, action, subject, before, after = row
-    try:
-        return Change(
-            revision=revision,
-            change_set=change_set,
-            at=datetime.fromisoformat(at),
-            actor=actor,
-            reason=reason,
-            action=Action(action),
-            subject=subject,
-            before=_record(before),
-            after=_record(after),
-        )
-    except (ValueError, InvalidInput) as exc:
-        raise StoreUnusable(
-            f"the change of {subject} in revision {revision} cannot be read ({exc}): restore a backup, or use the "
-            "newer program that wrote it",
-            value=subject,
-        ) from exc
+def changes(connection: sqlite3.Connection, query: ChangeQuery) -> tuple[Change, ...]:
+    """One page of the record of changes."""
+    if not can_fit(query):
+        return ()
+    return tuple(map(read_change, connection.execute(*page(query))))
 
 
-def _record(text: str | None) -> Record | None:
-    return None if text is None else decode(json.loads(text))
+def page(query: ChangeQuery) -> tuple[str, dict[str, Any]]:
+    """The statement for a page, and its arguments."""
+    by_set = query.subject is None and (query.actor is not None or query.change_set is not None)
+    table = "s" if by_set else "c"
+    sign, order = (">", "") if query.oldest_first else ("<", " DESC")
+    conditions = [f'{table}."revision" BETWEEN :first AND :last']
+    if query.subject is not None:
+        conditions.append('c."subject" = :subject')
+    if query.actor is not None:
+        conditions.append('s."actor" = :actor AND s."recorded_at" IS NOT NULL')
+    if query.change_set is not None:
+        conditions.append('s."id" = :change_set')
+    if query.after is not None:
+        conditions.append(f'({table}."revision", c."subject") {sign} (:after_revision, :after_subject)')
+    statement = (
+        f"{_OF_SETS if by_set else _OF_CHANGES} WHERE {' AND '.join(conditions)} "
+        f'ORDER BY {table}."revision"{order}, c."subject"{order} LIMIT :limit'
+    )
+    return statement, arguments_of(query)
+
+
+def last_changes(connection: sqlite3.Connection, ids: Iterable[str], actor: str | None) -> dict[str, Change]:
+    """The newest change of each subject, or the newest by one actor."""
+    found = connection.execute(LAST, (asked(ids),)) if actor is None else _last_by(connection, ids, actor)
+    return {change.subject: change for change in map(read_change, found)}
+
+
+def _last_by(connection: sqlite3.Connection, ids: Iterable[str], actor: str) -> Iterable[Row]:
+    return connection.execute(LAST_BY, (asked(ids), actor)) if can_fit(ChangeQuery(actor=actor)) else ()
+
+
+def actors(connection: sqlite3.Connection) -> dict[str, int]:
+    """Everybody who has changed something, with the newest revision by each."""
+    return dict(connection.execute(ACTORS).fetchall())
+
+
+def revision_at(connection: sqlite3.Connection, instant: datetime) -> int:
+    """The revision at this instant."""
+    row = connection.execute(REVISION_AT, (utc_text(instant),)).fetchone()
+    return 0 if row is None else int(row[0])
+
+
+def as_of(
+    connection: sqlite3.Connection, revision: int, ids: Iterable[str] | None, kinds: Collection[str] | None
+) -> list[Record]:
+    """What was there at this revision, in no order."""
+    wanted = known_kinds(kinds)
+    statement, given = (AS_OF_KINDS, asked(wanted)) if ids is None else (AS_OF_IDS, asked(ids))
+    rows = connection.execute(statement, {"wanted": given, "revision": revision})
+    records = (update_of(*row).after for row in rows)
+    return [record for record in records if record is not None and record.KIND in wanted]
+
+
+def read_change(row: Row) -> Change:
+    """The change of a row with the columns of `FIELDS`."""
+    values = dict(zip(_COLUMNS, row, strict=True))
+    return change_of(values | {"at": datetime.fromisoformat(values["at"])})

@@ -7,33 +7,25 @@ a field also rewrites it in the JSON of `change`.
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from graph.model.errors import StoreUnusable
+from graph.store.kit.migrations import Migration, read_migrations
 
 APPLICATION_ID = 0x5349474E
 """`SIGN`, in the file's header: how the `file` command and we tell a store from another program's database."""
 
-
-@dataclass(frozen=True, slots=True)
-class Migration:
-    """One step: `name` is its file's, `statements` are run in order."""
-
-    number: int
-    name: str
-    statements: tuple[str, ...]
+ZEROING = 3
+"""The version since which zeros take the place of what is removed. An older file may hold remains, so it is rebuilt
+before it is brought up."""
 
 
 @cache
 def migrations() -> tuple[Migration, ...]:
     """Every migration that this program knows, in order."""
-    texts = {one.name: one.read_text("utf-8") for one in files(__package__).joinpath("ddl").iterdir()}
-    names = sorted(name for name in texts if name.endswith(".sql"))
-    return tuple(Migration(int(name[:4]), name, tuple(_statements(texts[name]))) for name in names)
+    return read_migrations(__package__, ".sql", _statements)
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ from graph.model.category import Term
 from graph.model.kinds import KINDS
 from graph.model.record import Citation, Narrowing, Record
 from graph.model.shape import Shape, scalar, shapes
+from graph.store.kit.values import askable, words_of
 from graph.values.phone import Phone
 
 PARTS: tuple[type, ...] = (Citation, Narrowing, Phone, Term)
@@ -121,15 +122,10 @@ def _column(shape: Shape) -> Column:
     elif shape.type in (int, float):
         kind = "INTEGER" if shape.type is int else "REAL"
     elif issubclass(shape.type, StrEnum):
-        read = _words(shape.type)
+        read = words_of(shape.type)
     elif shape.type in (date, datetime):
         read = shape.type.fromisoformat
     return Column(shape.name, kind, not shape.optional, bool(shape.refers), write, read)
-
-
-def _words(vocabulary: type[StrEnum]) -> Convert:
-    """A dictionary, because calling an enumeration is six times slower; a KeyError tells of a word unknown here."""
-    return {word.value: word for word in vocabulary}.__getitem__
 
 
 def _list_field(shape: Shape) -> ListField:
@@ -185,5 +181,5 @@ LISTS: dict[str, ListTable] = {
 
 
 def asked(ids: Iterable[str]) -> str:
-    """The argument for `ASKED`. Ids that no record can have are left out: SQLite would read U+0000 as their end."""
-    return json.dumps(sorted({one for one in ids if one.isascii() and one.isprintable()}))
+    """The argument for `ASKED`."""
+    return json.dumps(askable(ids))

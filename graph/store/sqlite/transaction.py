@@ -1,17 +1,19 @@
 """What the rules of writing ask for inside one transaction, in SQL."""
 
-import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC
+from datetime import datetime
 
-from graph.model.change import Change, ChangeSet, Receipt
-from graph.model.codec import encode
+from graph.model.change import Change, ChangeSet, Position, Receipt
+from graph.model.kept import Kept
 from graph.model.kinds import KINDS
 from graph.model.record import Record
-from graph.store.contract import Transaction
+from graph.store.kit.changes import begun_kind, json_of
+from graph.store.kit.values import utc_text
+from graph.store.sqlite import keeping, redacting
 from graph.store.sqlite.reading import by_id
 from graph.store.sqlite.tables import ASKED, LISTS, Row, asked, kind_table
+from graph.store.transaction import Counter, KeptEntry, Saying, Transaction
 
 
 class SqliteTransaction(Transaction):
@@ -20,9 +22,10 @@ class SqliteTransaction(Transaction):
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def lock(self) -> int:
+    def lock(self) -> Counter:
         """The engine began with BEGIN IMMEDIATE: the whole file is locked for writing."""
-        return revision(self._connection)
+        row = self._connection.execute('SELECT "revision", "recorded_at", "kept" FROM "counter"').fetchone()
+        return Counter(row[0], None if row[1] is None else datetime.fromisoformat(row[1]), row[2])
 
     def receipt(self, change_set: str) -> Receipt | None:
         return receipt(self._connection, change_set)
@@ -76,19 +79,55 @@ class SqliteTransaction(Transaction):
         """What they own goes with them; what still names them makes the commit fail."""
         self._connection.executemany('DELETE FROM "item" WHERE "id" = ?', [(record.id,) for record in records])
 
-    def append(self, change_set: ChangeSet, receipt: Receipt, changes: Sequence[Change]) -> None:
-        at = change_set.at.astimezone(UTC).isoformat(timespec="microseconds")
+    def append(
+        self, change_set: ChangeSet, receipt: Receipt, changes: Sequence[Change], recorded_at: datetime | None
+    ) -> None:
+        recorded = None if recorded_at is None else utc_text(recorded_at)
         self._connection.execute(
-            'INSERT INTO "change_set" ("id", "revision", "at", "actor", "reason") VALUES (?, ?, ?, ?, ?)',
-            (change_set.id, receipt.revision, at, change_set.actor, change_set.reason),
+            'INSERT INTO "change_set" ("id", "revision", "at", "actor", "reason", "recorded_at") '
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            (change_set.id, receipt.revision, utc_text(change_set.at), change_set.actor, change_set.reason, recorded),
         )
-        self._connection.executemany(_APPEND, map(_change_row, changes))
-        self._connection.execute('UPDATE "counter" SET "revision" = ?', (receipt.revision,))
+        if recorded is not None:
+            self._connection.executemany(_APPEND, map(_change_row, changes))
+            self._connection.execute(
+                'UPDATE "counter" SET "revision" = ?, "recorded_at" = ?', (receipt.revision, recorded)
+            )
+
+    def kept(self, ids: Iterable[str]) -> dict[str, KeptEntry]:
+        return keeping.entries(self._connection, ids)
+
+    def keep(self, records: Sequence[Kept], writer: str) -> None:
+        keeping.keep(self._connection, records, writer)
+
+    def forget(self, ids: Sequence[str]) -> None:
+        keeping.forget(self._connection, ids)
+
+    def expired(self, now: datetime) -> list[str]:
+        return keeping.expired(self._connection, now)
+
+    def positions(self, subjects: Sequence[str], words: Sequence[str]) -> list[Position]:
+        return redacting.positions(self._connection, subjects, words)
+
+    def history(self, positions: Sequence[Position]) -> list[Change]:
+        return redacting.history(self._connection, positions)
+
+    def rewrite(self, changes: Sequence[Change]) -> None:
+        redacting.rewrite(self._connection, changes)
+
+    def sayings(self, words: Sequence[str]) -> list[Saying]:
+        return redacting.sayings(self._connection, words)
+
+    def reword(self, sayings: Sequence[Saying], redacted: int) -> None:
+        redacting.reword(self._connection, sayings, redacted)
+
+    def kept_with(self, words: Sequence[str]) -> list[str]:
+        return keeping.kept_with(self._connection, words)
 
 
 _APPEND = """
-INSERT INTO "change" ("revision", "subject", "change_set", "action", "version", "before", "after")
-VALUES (?, ?, ?, ?, ?, ?, ?)
+INSERT INTO "change" ("revision", "subject", "change_set", "action", "version", "before", "after", "begins")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 _LAST_VERSIONS = f'SELECT "subject", max("version") FROM "change" WHERE "subject" {ASKED} GROUP BY "subject"'
@@ -114,17 +153,12 @@ def _list_rows(record: Record | None) -> dict[str, list[Row]]:
 
 def _change_row(change: Change) -> Row:
     version = change.after.version if change.after else 0
-    before, after = _json(change.before), _json(change.after)
-    return (change.revision, change.subject, change.change_set, change.action.value, version, before, after)
+    before, after = json_of(change.before), json_of(change.after)
+    action, begins = change.action.value, begun_kind(change)
+    return (change.revision, change.subject, change.change_set, action, version, before, after, begins)
 
 
-def _json(record: Record | None) -> str | None:
-    if record is None:
-        return None
-    return json.dumps(encode(record), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-
-
-def revision(connection: sqlite3.Connection) -> int:
+def newest_revision(connection: sqlite3.Connection) -> int:
     """The counter as this connection sees it."""
     return int(connection.execute('SELECT "revision" FROM "counter"').fetchone()[0])
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from graph.model.agency import Agency
 from graph.model.category import Category
-from graph.model.change import Change
+from graph.model.change import Change, Update
 from graph.model.contact import Contact, Slot
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.record import Record, Redirect
@@ -98,6 +98,19 @@ def test_a_merged_record_is_found_as_its_redirect() -> None:
     assert model.find(gone.id) == redirect
     assert gone.id not in model.all(Service)
     assert model == rebuilt(2, [redirect, *(r for r in RECORDS if r.id != gone.id)])
+
+
+def test_what_neither_was_nor_is_leaves_only_its_revision() -> None:
+    """A redaction is on record for what is kept apart and for what was retired, too."""
+    updates = [Update(revision=2, subject=one, after=None) for one in ("token:a", "service:gone", "gone")]
+    assert rebuilt(1, RECORDS).updated(updates) == rebuilt(2, RECORDS)
+
+
+def test_what_a_record_was_is_known_from_the_model_itself() -> None:
+    one = BY_ID["service:ash-team"]
+    later = [Update(revision=2, subject=one.id, after=None), Update(revision=3, subject=one.id, after=one)]
+    assert rebuilt(1, RECORDS).updated(later) == rebuilt(3, RECORDS)
+    assert rebuilt(1, RECORDS).updated(later[:1]) == rebuilt(2, [other for other in RECORDS if other is not one])
 
 
 def test_equality_can_fail() -> None:

@@ -53,6 +53,19 @@ class SqliteBacking(Backing):
             changed = connection.execute(f'UPDATE "{table}" SET "{field}" = ? WHERE id = ?', (value, one))
             assert changed.rowcount == 1
 
+    def raw_kept(self, kind: str) -> int:
+        with raw(self.path) as connection:
+            (found,) = connection.execute("SELECT count(*) FROM kept WHERE kind = ?", (kind,)).fetchone()
+        return int(found)
+
+    def raw_spoil(self, one: str) -> None:
+        with raw(self.path) as connection:
+            assert connection.execute("UPDATE kept SET value = '{' WHERE id = ?", (one,)).rowcount == 1
+
+    def raw_holds(self, text: str) -> bool:
+        with raw(self.path) as connection:
+            return any(text in line for line in connection.iterdump())
+
     def raw_changes(self) -> list[tuple[int, str]]:
         with raw(self.path) as connection:
             return connection.execute("SELECT revision, subject FROM change ORDER BY rowid").fetchall()

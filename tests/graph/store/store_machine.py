@@ -1,7 +1,7 @@
 """Random change sets, valid and invalid, to a plain dictionary and to a store: after each step they say the same.
 
 The model decides by itself what must happen, with networkx for the cycles; it shares no code with
-`graph.store.writing`.
+`graph.store.writing`, `keeping` and `redacting`. It remembers the past and what is kept apart, too.
 """
 
 from abc import abstractmethod
@@ -16,10 +16,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from graph.model.change import ChangeSet, Receipt
 from graph.model.errors import Conflict, InvalidInput, NotFound, SignpostError
+from graph.model.kept import Kept, KeptQuery, KeptSet
 from graph.model.kinds import KINDS
 from graph.model.record import Record, Redirect
+from graph.model.redaction import Redaction
 from graph.store.contract import Snapshot, Store
 from tests.graph.store.contract.backing import Backing
+from tests.graph.store.contract.kept_kinds import Letter, letter
+from tests.support.history import history
 from tests.support.records import agency, category, changes, redirect, town, world
 from tests.support.soak import times
 from tests.support.strategies import records_of
@@ -32,6 +36,33 @@ UNIVERSE = {
 }
 """The few ids that everything happens to, so that records meet each other."""
 EVERY_ID = [one for ids in UNIVERSE.values() for one in ids]
+EMPTY: dict[str, dict[str, Any]] = {
+    "jurisdiction": {"name": "[redacted]", "aliases": (), "note": None},
+    "agency": {"name": "[redacted]", "aliases": (), "acronym": None, "citations": ()},
+    "category": {"name": "[redacted]", "description": None},
+    "service": {"description": "[redacted]", "hours": None, "cautions": ()},
+    "contact": {"name": None, "email": None, "phones": (), "masked": ()},
+    "redirect": {"citations": ()},
+}
+"""What some fields hold when they are emptied."""
+TEXTS = ("", "x", "\0é")
+LETTERS = [letter(name).id for name in ("a", "b", "c")]
+_EXPECTED = st.dictionaries(st.sampled_from(LETTERS), st.integers(0, 4), max_size=1)
+KEPT_SETS = st.builds(
+    lambda puts, removes, expects, one: KeptSet(
+        puts=tuple(puts),
+        removes=tuple(sorted(removes - {record.id for record in puts})),
+        expects=expects,
+        **({"id": one} if one else {}),
+    ),
+    st.lists(
+        st.builds(letter, st.sampled_from("abc"), to=st.sampled_from(TEXTS)), max_size=2, unique_by=lambda one: one.id
+    ),
+    st.sets(st.sampled_from(LETTERS), max_size=2),
+    st.just({}) | _EXPECTED,
+    st.none() | st.sampled_from(["set-1", "set-2"]),
+)
+"""What is kept apart under a few ids, and now and then said twice."""
 _PARENTS = ("parent", "within", "survivor")
 
 
@@ -43,6 +74,13 @@ class Model:
     history: list[tuple[int, str, str, Record | None, Record | None]] = field(default_factory=list)
     receipts: dict[str, Receipt] = field(default_factory=dict)
     revision: int = 0
+    apart: dict[str, tuple[Kept, str]] = field(default_factory=dict)
+    versions: int = 0
+
+    def past(self, revision: int) -> dict[str, Record]:
+        """What was there at a revision."""
+        last = {one: after for at, _, one, _, after in self.history if at <= revision}
+        return {one: record for one, record in last.items() if record is not None}
 
     def changed(self, change_set: ChangeSet) -> dict[str, Record]:
         """The puts that differ from what is there, with the versions that they will have."""
@@ -97,6 +135,41 @@ class Model:
         ]
         return self.receipts[change_set.id]
 
+    def redact(self, one: str, name: str, change_set: str) -> Receipt:
+        """Empty a field of every version of a record."""
+
+        def emptied(record: Record | None) -> Record | None:
+            empty = {} if record is None else EMPTY.get(record.KIND, {})
+            return replace(record, **{name: empty[name]}) if record is not None and name in empty else record
+
+        self.history = [
+            (at, by, of, emptied(before), emptied(after)) if of == one else (at, by, of, before, after)
+            for at, by, of, before, after in self.history
+        ]
+        old = self.records.get(one)
+        before = now = emptied(old)
+        if before is not None and before != old:
+            now = self.records[one] = replace(before, version=before.version + 1)
+        self.revision += 1
+        self.history.append((self.revision, change_set, one, before, now))
+        self.receipts[change_set] = Receipt(self.revision, {one: now.version if now else 0})
+        return self.receipts[change_set]
+
+    def keep(self, kept_set: KeptSet, writer: str) -> int | None:
+        """Keep apart and remove; the version of the puts, None where it deserves a Conflict."""
+        for record in kept_set.puts:
+            kept, by = self.apart.get(record.id, (None, ""))
+            if kept is not None and by == writer:
+                return kept.version
+        now = {one: kept.version for one, (kept, _) in self.apart.items()}
+        if any(now.get(one, 0) != version for one, version in kept_set.expects.items()):
+            return None
+        self.apart = {one: entry for one, entry in self.apart.items() if one not in kept_set.removes}
+        self.versions += bool(kept_set.puts)
+        for record in kept_set.puts:
+            self.apart[record.id] = (replace(record, version=self.versions), writer)
+        return self.versions
+
 
 def _names_well(record: Record, there: dict[str, Record]) -> bool:
     """Whether everything that the record names is there, and of a kind that the field allows."""
@@ -132,14 +205,18 @@ class StoreMachine(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.store.close()
 
-    def _write(self, change_set: ChangeSet) -> None:
+    def _write(self, change_set: ChangeSet, apart: KeptSet | None = None) -> None:
         repeated = change_set.id in self.model.receipts
         objections = set() if repeated else self.model.objections(change_set)
+        before = replace(self.model)
+        if apart is not None and not repeated and not objections and self.model.keep(apart, change_set.id) is None:
+            objections = {Conflict}
         if objections:
+            self.model = before
             with pytest.raises(tuple(objections)):
-                self.store.write(change_set)
+                self.store.write(change_set, apart)
         else:
-            assert self.store.write(change_set) == self.model.apply(change_set)
+            assert self.store.write(change_set, apart) == self.model.apply(change_set)
 
     @initialize(rich=st.booleans())
     def begin(self, rich: bool) -> None:
@@ -200,6 +277,33 @@ class StoreMachine(RuleBasedStateMachine):
         one = data.draw(st.sampled_from(sorted(self.model.receipts)))
         self._write(changes(agency("c", acronym="again"), id=one))
 
+    @rule(kept_set=KEPT_SETS)
+    def keep(self, kept_set: KeptSet) -> None:
+        version = self.model.keep(kept_set, kept_set.id)
+        if version is None:
+            with pytest.raises(Conflict):
+                self.store.keep(kept_set)
+        else:
+            assert self.store.keep(kept_set) == version
+
+    @precondition(lambda self: self.model.records)
+    @rule(data=st.data(), kept_set=KEPT_SETS)
+    def write_with_what_is_kept_apart(self, data: st.DataObject, kept_set: KeptSet) -> None:
+        record = self.model.records[data.draw(st.sampled_from(sorted(self.model.records)))]
+        self._write(changes(replace(record, citations=record.citations[:2] + world()[2].citations)), kept_set)
+
+    @precondition(lambda self: self.model.history)
+    @rule(data=st.data())
+    def redact(self, data: st.DataObject) -> None:
+        one = data.draw(st.sampled_from(sorted({subject for _, _, subject, _, _ in self.model.history})))
+        versions = [after for _, _, subject, _, after in self.model.history if subject == one and after is not None]
+        names = sorted({name for record in versions for name in EMPTY.get(record.KIND, {})})
+        if not names:
+            return
+        redaction = Redaction(actor="a", reason="r", fields={one: (data.draw(st.sampled_from(names)),)})
+        (name,) = redaction.fields[one]
+        assert self.store.redact(redaction) == self.model.redact(one, name, redaction.id)
+
     @rule()
     def reopen(self) -> None:
         self.store = self.place.reopen(self.store)
@@ -212,8 +316,27 @@ class StoreMachine(RuleBasedStateMachine):
         assert self.store.load() == Snapshot(self.model.revision, tuple(records))
         assert self.store.read([*EVERY_ID, *self.model.records]) == self.model.records
         since = self.model.revision // 2
-        told = [(c.revision, c.change_set, c.subject, c.before, c.after) for c in self.store.changes_since(since)]
+        told = [(c.revision, c.change_set, c.subject, c.before, c.after) for c in history(self.store, since, limit=7)]
         assert told == [entry for entry in self.model.history if entry[0] > since]
+        updates = [(update.revision, update.subject, update.after) for update in self.store.changes_since(since)]
+        assert updates == [(at, one, after) for at, _, one, _, after in told]
+        self._says_the_same_of_the_past(since)
+        kept = {one: record for one, (record, _) in self.model.apart.items()}
+        assert self.store.kept(Letter, LETTERS) == kept
+        assert self.store.find_kept(Letter, KeptQuery()) == tuple(kept[one] for one in sorted(kept))
+        for to in TEXTS:
+            wanted = tuple(kept[one] for one in sorted(kept) if getattr(kept[one], "to") == to)  # noqa: B009
+            assert self.store.find_kept(Letter, KeptQuery(field="to", value=to)) == wanted
+
+    def _says_the_same_of_the_past(self, revision: int) -> None:
+        past = self.model.past(revision)
+        assert {one.id: one for one in self.store.as_of(revision).records} == past
+        kinds = ["agency", "redirect"]
+        some = {one: record for one, record in past.items() if record.KIND in kinds}
+        assert {one.id: one for one in self.store.as_of(revision, kinds=kinds).records} == some
+        last = {one: (at, before, after) for at, _, one, before, after in self.model.history}
+        newest = self.store.last_changes([*EVERY_ID, *last])
+        assert {one: (c.revision, c.before, c.after) for one, c in newest.items()} == last
 
 
 def _ends_differ(record: Record) -> bool:

@@ -1,6 +1,7 @@
 """Copying: everything arrives, again is harmless, a broken one goes on, what others wrote is left alone."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,14 @@ import pytest
 from api.cli.main import run
 from graph.model.change import ChangeSet, Receipt
 from graph.model.errors import Conflict, InvalidInput, StoreUnavailable
+from graph.model.kept import KeptQuery, KeptSet
 from graph.store import Store, open_store
 from graph.store.copying import ACTOR, copy_store, digest_of
+from tests.graph.store.contract.kept_kinds import Letter, letter
 from tests.graph.store.toy_store import ToyBacking
-from tests.support.records import agency, category, changes, redirect, town, world
+from tests.support.counting_store import CountingStore
+from tests.support.history import history
+from tests.support.records import agency, category, changes, redirect, retire, town, world
 
 
 def filled(tmp_path: Path) -> Store:
@@ -32,7 +37,7 @@ def test_every_record_arrives_and_the_history_says_from_where(tmp_path: Path) ->
         assert (report.records, report.written, report.digest) == (len(wanted), len(wanted), digest_of(wanted))
         assert told[0] == (0, len(wanted))
         assert told[-1] == (len(wanted), len(wanted))
-        change = target.changes_since(0)[0]
+        change = history(target)[0]
         assert (change.actor, change.reason) == (ACTOR, "copied from from.db at revision 2")
 
 
@@ -90,6 +95,38 @@ def test_a_copy_that_broke_off_goes_on(tmp_path: Path, monkeypatch: pytest.Monke
         assert 0 < begun == report.records - report.written
 
 
+def test_what_is_kept_apart_is_not_copied(tmp_path: Path) -> None:
+    with filled(tmp_path) as source, ToyBacking().open() as target:
+        source.keep(KeptSet(puts=(letter(),)))
+        digest = copy_store(source, target, "a").digest
+        assert target.find_kept(Letter, KeptQuery()) == ()
+        source.keep(KeptSet(removes=(letter().id,)))
+        target.keep(KeptSet(puts=(letter(),)))
+        assert copy_store(source, target, "a").digest == digest, "nor does it hinder a copy"
+
+
+def test_copying_does_not_read_the_history(tmp_path: Path) -> None:
+    with filled(tmp_path) as source, open_store(str(tmp_path / "to.db")) as target:
+        calls = CountingStore(target)
+        for _ in range(2):
+            copy_store(source, calls, "a")  # type: ignore[arg-type]
+        assert calls.taken() == {"actors": 2, "load": 4, "write": 1}
+
+
+def test_a_store_in_which_nothing_was_changed_is_copied_into(tmp_path: Path) -> None:
+    with filled(tmp_path) as source, ToyBacking().open() as target:
+        target.write(changes(actor="somebody"))
+        assert copy_store(source, target, "a").written == len(world())
+
+
+def test_a_store_whose_records_others_have_retired_is_left_alone(tmp_path: Path) -> None:
+    with filled(tmp_path) as source, open_store(str(tmp_path / "to.db")) as target:
+        target.write(changes(town("canton")))
+        target.write(retire("jurisdiction:canton"))
+        with pytest.raises(Conflict, match=r"written by 'tester' \(revision 2\)"):
+            copy_store(source, target, "a")
+
+
 def test_a_store_that_others_have_written_is_left_alone(tmp_path: Path) -> None:
     with filled(tmp_path) as source, open_store(str(tmp_path / "to.db")) as target:
         target.write(changes(town("canton")))
@@ -118,6 +155,22 @@ def test_the_doctor_finds_a_sound_file_sound(tmp_path: Path, capsys: pytest.Capt
     assert lines[-1] == "Nothing is wrong with it."
     assert "Integrity: ok" in lines
     assert f"Records: {len(world())}" in lines
+
+
+def test_the_doctor_counts_what_is_kept_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with filled(tmp_path) as store:
+        store.keep(KeptSet(puts=(letter(), letter("b"))))
+    assert run(["doctor", str(tmp_path / "from.db")]) == 0
+    assert "Kept apart of kind test-letter: 2" in capsys.readouterr().out.splitlines()
+
+
+def test_the_doctor_finds_what_is_dated_in_the_future(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with filled(tmp_path) as store:
+        store.write(changes(agency("new"), at=datetime(9998, 1, 1, tzinfo=UTC)))
+        store.write(changes(agency("newer")))
+    assert run(["doctor", str(tmp_path / "from.db")]) == 1
+    said = "Dates: revision 3 is dated 9998-01-01, which is in the future; to do: set the clock of the machine"
+    assert said in capsys.readouterr().out
 
 
 def test_the_doctor_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,10 +4,10 @@ import inspect
 
 import pytest
 
+from tests.graph.store import wrong_histories, wrong_keepers, wrong_stores
 from tests.graph.store.contract.backing import Backing
 from tests.graph.store.store_contract import StoreContract
 from tests.graph.store.toy_store import ToyBacking, ToyStore
-from tests.graph.store.wrong_stores import CAUGHT_BY, RAISES
 
 
 class TestToyStore(StoreContract):
@@ -29,6 +29,10 @@ def _fails(name: str, store: type[ToyStore]) -> bool:
     return False
 
 
+RAISES = wrong_stores.RAISES | wrong_histories.RAISES | wrong_keepers.RAISES
+CAUGHT_BY = wrong_stores.CAUGHT_BY | wrong_histories.CAUGHT_BY | wrong_keepers.CAUGHT_BY
+
+
 @pytest.mark.parametrize("wrong", CAUGHT_BY, ids=lambda wrong: wrong.__name__)
 def test_a_wrong_store_is_caught(wrong: type[ToyStore]) -> None:
     caught = CAUGHT_BY[wrong]
@@ -38,6 +42,6 @@ def test_a_wrong_store_is_caught(wrong: type[ToyStore]) -> None:
 
 def test_every_test_of_the_contract_can_be_called_alone() -> None:
     tests = [name for name in dir(StoreContract) if name.startswith("test_")]
-    assert len(tests) > 60
+    assert len(tests) > 130
     for name in tests:
         assert set(inspect.signature(getattr(StoreContract(), name)).parameters) <= {"store", "backing"}, name

@@ -10,7 +10,9 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.graph.store.contract.backing import Backing
 from tests.graph.store.sqlite_backing import SqliteBacking
 from tests.graph.store.store_machine import MACHINE_SETTINGS, StoreMachine
-from tests.graph.store.toy_store import ToyBacking
+from tests.graph.store.toy_store import ToyBacking, ToyStore
+from tests.graph.store.wrong_histories import RedactsHalfOfAChange, RemembersTheRetired
+from tests.graph.store.wrong_keepers import ForgetsWhoWrote
 from tests.graph.store.wrong_stores import ReadsWhatWasRetired
 
 pytestmark = pytest.mark.soak
@@ -34,9 +36,14 @@ class ToyMachine(StoreMachine):
         return ToyBacking()
 
 
-class WrongMachine(StoreMachine):
-    def backing(self) -> Backing:
-        return ToyBacking(ReadsWhatWasRetired)
+def wrong_machine(store: type[ToyStore]) -> type[StoreMachine]:
+    """The machine over a wrong store."""
+
+    class WrongMachine(StoreMachine):
+        def backing(self) -> Backing:
+            return ToyBacking(store)
+
+    return WrongMachine
 
 
 SqliteMachine.TestCase.settings = MACHINE_SETTINGS
@@ -45,7 +52,8 @@ TestSqliteMachine = SqliteMachine.TestCase
 TestToyMachine = ToyMachine.TestCase
 
 
-def test_the_machine_catches_a_wrong_store() -> None:
-    quick = settings(MACHINE_SETTINGS, max_examples=100, phases=[Phase.generate], derandomize=True)
+@pytest.mark.parametrize("wrong", [ReadsWhatWasRetired, RemembersTheRetired, RedactsHalfOfAChange, ForgetsWhoWrote])
+def test_the_machine_catches_a_wrong_store(wrong: type[ToyStore]) -> None:
+    quick = settings(MACHINE_SETTINGS, max_examples=300, phases=[Phase.generate], derandomize=True)
     with pytest.raises(AssertionError):
-        run_state_machine_as_test(WrongMachine, settings=quick)
+        run_state_machine_as_test(wrong_machine(wrong), settings=quick)

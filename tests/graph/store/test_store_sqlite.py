@@ -1,17 +1,22 @@
 """The SQLite engine gives the whole promise; its schema fits the records; its statements stay few."""
 
+import re
 import sqlite3
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from graph.model.change import ChangeQuery
 from graph.model.errors import StoreUnavailable, StoreUnusable
 from graph.model.kinds import KINDS
 from graph.model.shape import shapes
 from graph.store import open_store
-from graph.store.sqlite import SqliteStore, schema
+from graph.store.sqlite import SqliteStore, history, keeping, redacting, schema
+from graph.store.sqlite.tables import ASKED, LISTS, kind_table
+from graph.store.sqlite.transaction import _REFERRING
 from tests.graph.store.sqlite_backing import SqliteBacking, raw
 from tests.graph.store.store_contract import StoreContract
 from tests.support.records import agency, changes, contact, town, world
@@ -82,6 +87,7 @@ def test_the_file_is_durable_and_known_as_ours(path: Path) -> None:
         connection = store._connections.take()
         assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
         assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        assert connection.execute("PRAGMA secure_delete").fetchone() == (1,)
         store._connections.give(connection)
 
 
@@ -138,19 +144,38 @@ def test_reading_takes_as_many_statements_for_a_thousand_as_for_one(path: Path) 
         assert one < _statements(store, [record.id for record in world()]) <= 3 + len(KINDS) + len(LISTS)
 
 
-def test_an_answer_comes_by_index_and_not_by_scan(path: Path) -> None:
-    from graph.store.sqlite.tables import ASKED, LISTS, kind_table
-    from graph.store.sqlite.transaction import _REFERRING
+def _plan(connection: sqlite3.Connection, statement: str, arguments: Any) -> list[str]:
+    """How SQLite goes about it, without the steps that only go over what it was given."""
+    plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", arguments)]
+    return [step for step in plan if not re.match(r"SCAN (asked|json_each|one|at)\b", step)]
 
+
+def test_an_answer_comes_by_index_and_not_by_scan(path: Path) -> None:
     asked = [f'{kind_table(kind).select} WHERE "id" {ASKED}' for kind in KINDS]
     asked += [f'{LISTS[name].select} WHERE "owner" {ASKED}' for name in LISTS]
+    asked += [_REFERRING, history.LAST, history.LAST_BY, history.ACTORS, history.REVISION_AT, redacting.AT]
+    asked += [keeping.BY_ID, keeping.OF_KIND, keeping.FOUND, keeping.EXPIRED]
     with raw(path) as connection:
-        for statement in [*asked, _REFERRING]:
-            plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", ("[]",))]
-            scans = [
-                step for step in plan if step.startswith("SCAN") and "asked" not in step and "json_each" not in step
-            ]
-            assert scans == [], statement
+        for statement in asked:
+            arguments = ["[]"] * (2 if statement is history.LAST_BY else statement.count("?"))
+            assert not [step for step in _plan(connection, statement, arguments) if "SCAN" in step], statement
+        for statement in (history.AS_OF_KINDS, history.AS_OF_IDS):
+            plan = _plan(connection, statement, {"wanted": "[]", "revision": 1})
+            assert not [step for step in plan if "SCAN" in step]
+            assert any("COVERING INDEX change_subject (subject=? AND revision<?)" in step for step in plan)
+
+
+@pytest.mark.parametrize("oldest_first", [True, False])
+@pytest.mark.parametrize("after", [None, (7, "a")])
+@pytest.mark.parametrize("asked", [{}, {"subject": "a"}, {"actor": "a"}, {"change_set": "a"}])
+def test_a_page_of_changes_comes_in_the_order_of_its_index(
+    path: Path, asked: dict[str, str], after: tuple[int, str] | None, oldest_first: bool
+) -> None:
+    """Nothing is sorted but the changes of one revision, so that reading ends with the page."""
+    query = ChangeQuery(oldest_first=oldest_first, after=after, **asked)  # type: ignore[arg-type]
+    with raw(path) as connection:
+        plan = _plan(connection, *history.page(query))
+    assert not [step for step in plan if "SCAN" in step or "TEMP B-TREE FOR ORDER BY" in step]
 
 
 def test_an_address_opens_it(tmp_path: Path) -> None:

@@ -15,8 +15,9 @@ import pytest
 
 from graph.model.change import ChangeSet
 from graph.model.errors import StoreUnavailable, StoreUnusable
-from graph.store.contract import Transaction
+from graph.store.kit.migrations import Migration
 from graph.store.sqlite import SqliteStore, connections, schema
+from graph.store.transaction import Transaction
 from graph.store.writing import apply_change_set
 from tests.graph.store.contract.rules import state
 from tests.graph.store.sqlite_backing import raw
@@ -109,7 +110,7 @@ def test_a_damaged_change_is_told(path: Path) -> None:
 def test_a_failed_migration_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "store.db"
     good = schema.migrations()
-    bad = schema.Migration(len(good) + 1, "9999_bad.sql", ("CREATE TABLE half (x)", "CREATE TABLE half (x)"))
+    bad = Migration(len(good) + 1, "9999_bad.sql", ("CREATE TABLE half (x)", "CREATE TABLE half (x)"))
     monkeypatch.setattr(schema, "migrations", lambda: (*good, bad))
     with pytest.raises(StoreUnusable, match="table half already exists"):
         SqliteStore(path)
@@ -121,7 +122,7 @@ def test_a_failed_migration_leaves_the_file_as_it_was(tmp_path: Path, monkeypatc
 
 def test_a_later_migration_is_applied_once_to_what_is_there(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     good = schema.migrations()
-    later = schema.Migration(len(good) + 1, "0099_later.sql", ("CREATE TABLE later (x)",))
+    later = Migration(len(good) + 1, "0099_later.sql", ("CREATE TABLE later (x)",))
     monkeypatch.setattr(schema, "migrations", lambda: (*good, later))
     for _ in range(2):
         with SqliteStore(path) as store:

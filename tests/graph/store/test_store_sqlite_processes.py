@@ -10,6 +10,7 @@ import pytest
 
 from graph.store.sqlite import SqliteStore
 from tests.graph.store.sqlite_backing import raw
+from tests.support.history import history
 from tests.support.records import changes, town
 from tests.support.soak import times
 
@@ -100,10 +101,10 @@ def _check_whole(store: SqliteStore, acknowledged: list[tuple[int, int]]) -> Non
     assert numbers >= {number for number, _ in acknowledged}
     assert numbers == {int(one.removeprefix("jurisdiction:t-")) for one in there if one.startswith("jurisdiction:")}
     assert len(there) == 2 * len(numbers) + 1
-    history = store.changes_since(0)
-    assert snapshot.revision == len(numbers) == history[-1].revision
-    assert {change.subject: change.after for change in history} == there
-    revisions = {change.subject: change.revision for change in history if change.before is None}
+    past = history(store)
+    assert snapshot.revision == len(numbers) == past[-1].revision
+    assert {change.subject: change.after for change in past} == there
+    revisions = {change.subject: change.revision for change in past if change.before is None}
     assert {number: revisions[f"agency:a-{number}"] for number, _ in acknowledged} == dict(acknowledged)
 
 

@@ -2,29 +2,39 @@
 
 import json
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from graph.model.change import Action, Change, ChangeSet, Receipt
-from graph.model.codec import decode, encode
+from graph.model.change import Action, Change, ChangeQuery, ChangeSet, Position, Receipt, Update
+from graph.model.codec import decode, decode_kept, encode
 from graph.model.errors import InvalidInput, StoreUnavailable, StoreUnusable
+from graph.model.kept import KEPT_KINDS, Kept, KeptQuery, lookup_text, lookup_texts
 from graph.model.record import Record
-from graph.store.contract import Snapshot, Store, Transaction
+from graph.store.contract import Snapshot, Store
+from graph.store.kit.changes import known_kinds
+from graph.store.kit.values import in_utc
+from graph.store.transaction import Counter, KeptEntry, Saying, Transaction
 from graph.store.writing import load_order
 from tests.graph.store.contract.backing import Backing
 
+K = TypeVar("K", bound=Kept)
 T = TypeVar("T")
 Entry = dict[str, Any]
 
 
 @dataclass
 class Contents:
-    """What is kept, as JSON values: records by id, changes in order, receipts by the id of their change set."""
+    """What is kept, as JSON values: records by id, changes in order, receipts by the id of their change set; and
+    what is kept apart, with the ids of the sets that wrote it."""
 
     revision: int = 0
+    recorded_at: datetime | None = None
+    apart: dict[str, Entry] = field(default_factory=dict)
+    writers: dict[str, str] = field(default_factory=dict)
+    versions: int = 0
     records: dict[str, Entry] = field(default_factory=dict)
     changes: list[Entry] = field(default_factory=list)
     receipts: dict[str, Receipt] = field(default_factory=dict)
@@ -44,8 +54,8 @@ class ToyTransaction(Transaction):
     def __init__(self, contents: Contents) -> None:
         self.contents = contents
 
-    def lock(self) -> int:
-        return self.contents.revision
+    def lock(self) -> Counter:
+        return Counter(self.contents.revision, self.contents.recorded_at, self.contents.versions)
 
     def receipt(self, change_set: str) -> Receipt | None:
         return self.contents.receipts.get(change_set)
@@ -76,10 +86,62 @@ class ToyTransaction(Transaction):
         for record in records:
             del self.contents.records[record.id]
 
-    def append(self, change_set: ChangeSet, receipt: Receipt, changes: Sequence[Change]) -> None:
-        self.contents.changes += map(_entry, changes)
+    def append(
+        self, change_set: ChangeSet, receipt: Receipt, changes: Sequence[Change], recorded_at: datetime | None
+    ) -> None:
+        recorded = recorded_at and recorded_at.isoformat()
+        self.contents.changes += [_entry(change) | {"recorded_at": recorded} for change in changes]
         self.contents.receipts[change_set.id] = receipt
         self.contents.revision = receipt.revision
+        self.contents.recorded_at = recorded_at or self.contents.recorded_at
+
+    def kept(self, ids: Iterable[str]) -> dict[str, KeptEntry]:
+        apart, writers = self.contents.apart, self.contents.writers
+        return {one: KeptEntry(decode_kept(apart[one]), writers[one]) for one in set(ids) if one in apart}
+
+    def keep(self, records: Sequence[Kept], writer: str) -> None:
+        for record in records:
+            self.contents.apart[record.id] = encode(record)
+            self.contents.writers[record.id] = writer
+            self.contents.versions = record.version
+
+    def forget(self, ids: Sequence[str]) -> None:
+        for one in ids:
+            self.contents.apart.pop(one, None)
+
+    def expired(self, now: datetime) -> list[str]:
+        entries = self.contents.apart.items()
+        return [one for one, entry in entries if (at := decode_kept(entry).expires_at) is not None and at <= now]
+
+    def positions(self, subjects: Sequence[str], words: Sequence[str]) -> list[Position]:
+        entries = self.contents.changes
+        texts = [(entry, f"{entry['before']}{entry['after']}") for entry in entries]
+        return [
+            (entry["revision"], entry["subject"])
+            for entry, text in texts
+            if entry["subject"] in subjects or any(word in text for word in words)
+        ]
+
+    def history(self, positions: Sequence[Position]) -> list[Change]:
+        return [change for change in map(_change, self.contents.changes) if change.position in positions]
+
+    def rewrite(self, changes: Sequence[Change]) -> None:
+        new = {change.position: _entry(change) for change in changes}
+        for entry in self.contents.changes:
+            entry.update(new.get((entry["revision"], entry["subject"]), {}))
+
+    def sayings(self, words: Sequence[str]) -> list[Saying]:
+        said = {entry["change_set"]: (entry["actor"], entry["reason"]) for entry in self.contents.changes}
+        return [Saying(one, *texts) for one, texts in said.items() if any(word in "".join(texts) for word in words)]
+
+    def reword(self, sayings: Sequence[Saying], redacted: int) -> None:
+        new = {one.change_set: {"actor": one.actor, "reason": one.reason, "redacted": redacted} for one in sayings}
+        for entry in self.contents.changes:
+            entry.update(new.get(entry["change_set"], {}))
+
+    def kept_with(self, words: Sequence[str]) -> list[str]:
+        texts = {one: json.dumps(entry, ensure_ascii=False) for one, entry in self.contents.apart.items()}
+        return [one for one, text in texts.items() if any(word in text for word in words)]
 
 
 def _entry(change: Change) -> Entry:
@@ -91,15 +153,28 @@ def _entry(change: Change) -> Entry:
         "reason": change.reason,
         "action": change.action.value,
         "subject": change.subject,
-        "before": change.before and json.dumps(encode(change.before)),
-        "after": change.after and json.dumps(encode(change.after)),
+        "before": change.before and json.dumps(encode(change.before), ensure_ascii=False),
+        "after": change.after and json.dumps(encode(change.after), ensure_ascii=False),
+        "redacted": change.redacted,
     }
 
 
 def _change(entry: Entry) -> Change:
     said = {"at": datetime.fromisoformat(entry["at"]), "action": Action(entry["action"])}
     kept = {name: decode(json.loads(entry[name])) if entry[name] else None for name in ("before", "after")}
-    return Change(**{**entry, **said, **kept})
+    values = {name: value for name, value in entry.items() if name != "recorded_at"}
+    return Change(**{**values, **said, **kept})
+
+
+def _fits(change: Change, query: ChangeQuery) -> bool:
+    last = query.last is None or change.revision <= query.last
+    wanted = ((query.subject, change.subject), (query.actor, change.actor), (query.change_set, change.change_set))
+    return last and change.revision >= query.first and all(given in (None, has) for given, has in wanted)
+
+
+def _check_kind(kind: type[Kept]) -> None:
+    if KEPT_KINDS.get(kind.KIND) is not kind:
+        raise InvalidInput(f"a {kind.__name__} is not kept apart", value=kind.KIND)
 
 
 class ToyStore(Store):
@@ -138,11 +213,76 @@ class ToyStore(Store):
         except InvalidInput as exc:
             raise StoreUnusable(f"{entry['id']} is damaged: restore a backup ({exc})", value=entry["id"]) from exc
 
-    def changes_since(self, revision: int) -> tuple[Change, ...]:
+    @staticmethod
+    def opened_kept(entry: Entry) -> Kept:
+        """The same for what is kept apart."""
+        try:
+            return decode_kept(entry)
+        except InvalidInput as exc:
+            one = entry["id"]
+            raise StoreUnusable(f"{one}, which is kept apart, cannot be read ({exc})", value=one) from exc
+
+    def changes_since(self, revision: int) -> tuple[Update, ...]:
         if revision < 0:
             raise InvalidInput(f"there is no revision before {revision}", value=revision)
-        found = [_change(entry) for entry in self.contents.changes if entry["revision"] > revision]
-        return tuple(sorted(found, key=lambda change: (change.revision, change.subject)))
+        found = (change for change in self.history() if change.revision > revision)
+        return tuple(Update(revision=one.revision, subject=one.subject, after=one.after) for one in found)
+
+    def history(self) -> list[Change]:
+        """Every change, oldest first."""
+        return sorted(map(_change, self.contents.changes), key=lambda change: change.position)
+
+    def changes(self, query: ChangeQuery) -> tuple[Change, ...]:
+        found = self.history() if query.oldest_first else self.history()[::-1]
+        if query.after is not None:
+            after, up = query.after, query.oldest_first
+            found = [one for one in found if (one.position > after if up else one.position < after)]
+        return tuple([one for one in found if _fits(one, query)][: query.limit])
+
+    def last_changes(self, ids: Iterable[str], *, actor: str | None = None) -> dict[str, Change]:
+        wanted = set(ids)
+        found = [one for one in self.history() if one.subject in wanted and actor in (None, one.actor)]
+        return {change.subject: change for change in found}
+
+    def actors(self) -> dict[str, int]:
+        return {change.actor: change.revision for change in self.history()}
+
+    def revision_at(self, instant: datetime) -> int:
+        instant, entries = in_utc(instant), self.contents.changes
+        return max((e["revision"] for e in entries if datetime.fromisoformat(e["recorded_at"]) <= instant), default=0)
+
+    def as_of(
+        self, revision: int, *, ids: Iterable[str] | None = None, kinds: Collection[str] | None = None
+    ) -> Snapshot:
+        if revision < 0:
+            raise InvalidInput(f"there is no revision {revision}", value=revision)
+        at, wanted, allowed = (
+            min(revision, self.contents.revision),
+            None if ids is None else set(ids),
+            known_kinds(kinds),
+        )
+        last = {change.subject: change.after for change in self.history() if change.revision <= at}
+        records = [one for one in last.values() if one is not None and (wanted is None or one.id in wanted)]
+        records = [one for one in records if one.KIND in allowed]
+        return Snapshot(at, tuple(sorted(records, key=load_order)))
+
+    def kept(self, kind: type[K], ids: Iterable[str]) -> dict[str, K]:
+        _check_kind(kind)
+        apart = self.contents.apart
+        found = (self.opened_kept(apart[one]) for one in set(ids) & apart.keys())
+        return {record.id: record for record in found if isinstance(record, kind)}
+
+    def find_kept(self, kind: type[K], query: KeptQuery) -> tuple[K, ...]:
+        _check_kind(kind)
+        found = [one for one in map(self.opened_kept, self.contents.apart.values()) if isinstance(one, kind)]
+        if query.field is not None:
+            key = (query.field, lookup_text(kind, query.field, query.value))
+            found = [one for one in found if key in lookup_texts(one)]
+        found = sorted((one for one in found if one.id > query.after), key=lambda one: one.id)
+        return tuple(found[: query.limit])
+
+    def purge(self) -> None:
+        self.contents  # noqa: B018 (asks whether it is closed: there is nothing but the contents)
 
     def receipt(self, change_set: str) -> Receipt | None:
         return self.contents.receipts.get(change_set)
@@ -176,6 +316,17 @@ class ToyBacking(Backing):
 
     def raw_set(self, one: str, field: str, value: str) -> None:
         self.disk.contents.records[one][field] = value
+
+    def raw_kept(self, kind: str) -> int:
+        return sum(entry["record"] == kind for entry in self.disk.contents.apart.values())
+
+    def raw_spoil(self, one: str) -> None:
+        self.disk.contents.apart[one]["version"] = "none"
+
+    def raw_holds(self, text: str) -> bool:
+        return any(
+            text in told or json.dumps(text)[1:-1] in told for told in map(repr, vars(self.disk.contents).values())
+        )
 
     def raw_changes(self) -> list[tuple[int, str]]:
         return [(entry["revision"], entry["subject"]) for entry in self.disk.contents.changes]

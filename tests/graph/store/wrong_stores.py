@@ -6,13 +6,15 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, TypeVar
 
-from graph.model.change import Change, ChangeSet, Receipt
+from graph.model.change import Change, ChangeQuery, ChangeSet, Receipt, Update
 from graph.model.codec import encode
 from graph.model.record import Record
 from graph.model.relation import Relation
-from graph.store.contract import Snapshot, Transaction
+from graph.store.contract import Snapshot
+from graph.store.transaction import Transaction
 from tests.graph.store.toy_store import Contents, Disk, Entry, ToyStore, ToyTransaction
 
 T = TypeVar("T")
@@ -39,21 +41,23 @@ class LosesTheLastWriteOnReopen(ToyStore):
 
 
 class ForgetsTheOrderOfChanges(ToyStore):
-    def changes_since(self, revision: int) -> tuple[Change, ...]:
+    def changes_since(self, revision: int) -> tuple[Update, ...]:
         return tuple(reversed(super().changes_since(revision)))
 
 
 class GivesChangesInclusive(ToyStore):
     """`>=` for `>`: the reader applies the last change twice."""
 
-    def changes_since(self, revision: int) -> tuple[Change, ...]:
+    def changes_since(self, revision: int) -> tuple[Update, ...]:
         return super().changes_since(revision - 1 if revision > 0 else revision)
 
 
 class CountsNoOps(ToyStore):
     class transaction(ToyTransaction):  # noqa: N801 (overrides a field)
-        def append(self, change_set: ChangeSet, receipt: Receipt, changes: Sequence[Change]) -> None:
-            super().append(change_set, receipt, changes)
+        def append(
+            self, change_set: ChangeSet, receipt: Receipt, changes: Sequence[Change], recorded_at: datetime | None
+        ) -> None:
+            super().append(change_set, receipt, changes, recorded_at)
             self.contents.revision += not changes
 
 
@@ -94,17 +98,17 @@ class _Changing(ToyStore):
     """Keeps something else than what it was given."""
 
     @staticmethod
-    def kept(entry: Entry) -> Entry:
+    def stored_as(entry: Entry) -> Entry:
         return entry
 
     def transact(self, body: Callable[[Transaction], T]) -> T:
-        kept = self.kept
+        stored_as = self.stored_as
 
         class Changed(ToyTransaction):
             def put(self, records: Sequence[Record], replaced: Mapping[str, Record]) -> None:
                 super().put(records, replaced)
                 for record in records:
-                    self.contents.records[record.id] = kept(encode(record))
+                    self.contents.records[record.id] = stored_as(encode(record))
 
         self.transaction = Changed
         return super().transact(body)
@@ -114,25 +118,25 @@ class SortsTuples(_Changing):
     """Keeps references as a set."""
 
     @staticmethod
-    def kept(entry: Entry) -> Entry:
+    def stored_as(entry: Entry) -> Entry:
         return entry | ({"serves": sorted(set(entry["serves"]))} if "serves" in entry else {})
 
 
 class TurnsEmptyIntoAbsent(_Changing):
     @staticmethod
-    def kept(entry: Entry) -> Entry:
+    def stored_as(entry: Entry) -> Entry:
         return entry | {name: None for name in ("acronym", "website") if entry.get(name) == ""}
 
 
 class CutsTextAtNul(_Changing):
     @staticmethod
-    def kept(entry: Entry) -> Entry:
+    def stored_as(entry: Entry) -> Entry:
         return entry | {"name": (entry.get("name") or "").partition("\0")[0]}
 
 
 class NormalizesText(_Changing):
     @staticmethod
-    def kept(entry: Entry) -> Entry:
+    def stored_as(entry: Entry) -> Entry:
         return entry | {"name": unicodedata.normalize("NFC", entry.get("name") or "")}
 
 
@@ -140,7 +144,7 @@ class KeepsNumbersAsFractions(_Changing):
     """As everything that passes through JavaScript."""
 
     @staticmethod
-    def kept(entry: Entry) -> Entry:
+    def stored_as(entry: Entry) -> Entry:
         number = entry.get("population")
         return entry | ({} if number is None else {"population": min(int(float(number)), 2**63 - 1)})
 
@@ -149,7 +153,7 @@ class LosesTheZone(_Changing):
     """Keeps the clock's face: an instant of another zone becomes another instant."""
 
     @staticmethod
-    def kept(entry: Entry) -> Entry:
+    def stored_as(entry: Entry) -> Entry:
         return entry | ({"at": entry["at"][:11] + "12" + entry["at"][13:]} if "at" in entry else {})
 
 
@@ -197,9 +201,11 @@ class RemembersOnlyRealChangeSets(ToyStore):
     """A change set that changed nothing is not on record: when it is sent again later it is applied."""
 
     class transaction(ToyTransaction):  # noqa: N801
-        def append(self, change_set: ChangeSet, receipt: Receipt, changes: Sequence[Change]) -> None:
+        def append(
+            self, change_set: ChangeSet, receipt: Receipt, changes: Sequence[Change], recorded_at: datetime | None
+        ) -> None:
             if changes:
-                super().append(change_set, receipt, changes)
+                super().append(change_set, receipt, changes, recorded_at)
 
 
 class FollowsOnlySingleNames(ToyStore):
@@ -233,13 +239,13 @@ class ReadsWhatWasRetired(ToyStore):
     """Hides a retired record from `load` only."""
 
     def read(self, ids: Iterable[str]) -> dict[str, Record]:
-        found = {change.subject: change.before for change in self.changes_since(0) if change.before}
+        found = {change.subject: change.before for change in self.history() if change.before}
         return {one: found[one] for one in ids if one in found} | super().read(ids)
 
 
 class ForgetsWhatWasBefore(ToyStore):
-    def changes_since(self, revision: int) -> tuple[Change, ...]:
-        return tuple(replace(change, before=None) for change in super().changes_since(revision))
+    def changes(self, query: ChangeQuery) -> tuple[Change, ...]:
+        return tuple(replace(change, before=None) for change in super().changes(query))
 
 
 class ReadsItsOwnOldContents(ToyStore):

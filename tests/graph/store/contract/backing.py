@@ -29,6 +29,18 @@ class Backing(ABC):
         """Put this text into a single-valued field of the record, past every rule."""
 
     @abstractmethod
+    def raw_kept(self, kind: str) -> int:
+        """How many records of this kind are kept apart from the directory."""
+
+    @abstractmethod
+    def raw_spoil(self, one: str) -> None:
+        """Damage this record, which is kept apart, so that it cannot be read."""
+
+    @abstractmethod
+    def raw_holds(self, text: str) -> bool:
+        """Whether this text of printable ASCII stands anywhere in what is kept."""
+
+    @abstractmethod
     def raw_changes(self) -> list[tuple[int, str]]:
         """(revision, subject) of every change kept, in the order in which they were appended."""
 

@@ -1,9 +1,7 @@
 """The record of changes: what it keeps, in which order, and that failing leaves no trace in it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import count
 from typing import Any, TypeVar
 
 import pytest
@@ -11,61 +9,15 @@ import pytest
 from graph.model.change import Action, Change, ChangeSet, Receipt
 from graph.model.errors import InvalidInput
 from graph.model.record import Record
-from graph.store.contract import Store, Transaction
+from graph.store.contract import Store
 from graph.store.writing import apply_change_set
 from tests.graph.store.contract.backing import Backing, WithStore
+from tests.graph.store.contract.failing import Broken, FailingTransaction, fail_at_each
 from tests.graph.store.contract.rules import state
+from tests.support.history import history
 from tests.support.records import NOON, agency, changes, retire, town
 
 T = TypeVar("T")
-
-
-class Broken(Exception):
-    """What a stage of writing fails with here."""
-
-
-class Finished(Exception):
-    """That no stage was left to fail at."""
-
-
-class FailingTransaction(Transaction):
-    """A transaction that fails at its n-th call, before or after the engine did its part."""
-
-    def __init__(self, inner: Transaction, at: int, *, after: bool) -> None:
-        self._inner, self._left, self._after = inner, at, after
-
-    def _call(self, call: Callable[[], T]) -> T:
-        self._left -= 1
-        if self._left == 0 and not self._after:
-            raise Broken
-        result = call()
-        if self._left == 0:
-            raise Broken
-        return result
-
-    def lock(self) -> int:
-        return self._call(self._inner.lock)
-
-    def receipt(self, change_set: str) -> Receipt | None:
-        return self._call(lambda: self._inner.receipt(change_set))
-
-    def get(self, ids: Iterable[str]) -> dict[str, Record]:
-        return self._call(lambda: self._inner.get(ids))
-
-    def last_versions(self, ids: Sequence[str]) -> dict[str, int]:
-        return self._call(lambda: self._inner.last_versions(ids))
-
-    def referring(self, ids: Sequence[str]) -> dict[str, set[str]]:
-        return self._call(lambda: self._inner.referring(ids))
-
-    def put(self, records: Sequence[Record], replaced: Mapping[str, Record]) -> None:
-        self._call(lambda: self._inner.put(records, replaced))
-
-    def remove(self, records: Sequence[Record]) -> None:
-        self._call(lambda: self._inner.remove(records))
-
-    def append(self, change_set: ChangeSet, receipt: Receipt, changes: Sequence[Change]) -> None:
-        self._call(lambda: self._inner.append(change_set, receipt, changes))
 
 
 def write_failing(store: Store, change_set: ChangeSet, at: int, *, after: bool) -> None:
@@ -73,17 +25,12 @@ def write_failing(store: Store, change_set: ChangeSet, at: int, *, after: bool) 
     store.transact(lambda inner: apply_change_set(FailingTransaction(inner, at, after=after), change_set))
 
 
-def _apply_then_stop(inner: Transaction, *, change_set: ChangeSet, at: int, after: bool) -> None:
-    apply_change_set(FailingTransaction(inner, at, after=after), change_set)
-    raise Finished
-
-
 class HistoryContract(WithStore):
     def test_changes_say_what_when_who_and_why(self, store: Store) -> None:
         store.write(changes(town("avon"), actor="a", reason="new", at=NOON, id="one"))
         store.write(changes(town("avon", note="n"), actor="b", reason="noted", at=NOON, id="two"))
         store.write(retire("jurisdiction:avon", actor="c", reason="gone", at=NOON, id="three"))
-        created, updated, retired = store.changes_since(0)
+        created, updated, retired = history(store)
         first, second = town("avon", version=1), town("avon", version=2, note="n")
         common: dict[str, Any] = {"at": NOON, "subject": "jurisdiction:avon"}
         made, changed, gone = Action.CREATED, Action.UPDATED, Action.RETIRED
@@ -126,7 +73,7 @@ class HistoryContract(WithStore):
         store.write(changes(town("a", note="n"), retires=("jurisdiction:b",)))
         store.write(changes(town("d"), agency("c", acronym="C")))
         replayed: dict[str, Record] = {}
-        for change in store.changes_since(0):
+        for change in history(store):
             assert replayed.get(change.subject) == change.before
             replayed.pop(change.subject, None)
             if change.after is not None:
@@ -139,26 +86,15 @@ class HistoryContract(WithStore):
         wanted = changes(
             town("avon", note="n"), town("canton"), agency("police"), retires=("jurisdiction:bethel",), id="wanted"
         )
-        for after in (False, True):
-            stages = self._fail_at_each(store, wanted, before, after=after)
-            assert stages >= 7, "lock, receipt, get, referring, remove, put and append were all reached"
-            assert backing.raw_changes() == raw
-        assert store.write(wanted).revision == 2
 
-    @staticmethod
-    def _fail_at_each(store: Store, wanted: ChangeSet, before: object, *, after: bool) -> int:
-        """Fail at the first call, at the second and so on; how many there are. The write that would succeed is
-        stopped at the end, so that it leaves nothing either."""
-        for stage in count(1):
-            try:
-                store.transact(partial(_apply_then_stop, change_set=wanted, at=stage, after=after))
-            except Broken:
-                assert state(store) == before, f"after a failure at call {stage}"
-                assert store.receipt(wanted.id) is None
-            except Finished:
-                assert state(store) == before
-                return stage - 1
-        raise AssertionError
+        def is_as_before() -> bool:
+            return state(store) == before and store.receipt("wanted") is None and backing.raw_changes() == raw
+
+        for after in (False, True):
+            body = partial(apply_change_set, change_set=wanted)
+            stages = fail_at_each(store, body, is_as_before, after=after)
+            assert stages >= 7, "lock, receipt, get, referring, remove, put and append were all reached"
+        assert store.write(wanted).revision == 2
 
     def test_a_failure_of_a_later_record_undoes_the_earlier_ones(self, store: Store) -> None:
         store.write(changes(town("avon")))

@@ -9,6 +9,7 @@ from graph.model.errors import Conflict, InvalidInput, NotFound
 from graph.model.record import Record
 from graph.store.contract import Snapshot, Store
 from tests.graph.store.contract.backing import Backing, WithStore
+from tests.support.history import history
 from tests.support.records import (
     agency,
     category,
@@ -26,10 +27,10 @@ from tests.support.records import (
 
 def state(store: Store) -> object:
     """All that a store says, to compare before and after."""
-    return store.revision(), store.load(), store.changes_since(0)
+    return store.revision(), store.load(), history(store)
 
 
-NOTHING = (0, Snapshot(0, ()), ())
+NOTHING: tuple[int, Snapshot, list[object]] = (0, Snapshot(0, ()), [])
 """What `state` gives for a store that nothing was written into."""
 
 
@@ -171,7 +172,7 @@ class RulesContract(WithStore):
         assert store.read(["agency:old"]) == {"agency:old": replace(merged, version=2)}
         assert (backing.raw_count("agency"), backing.raw_count("redirect")) == (1, 1)
         assert store.read([named.id])[named.id] == replace(named, version=1), "who named the old id still may"
-        (change,) = store.changes_since(1)
+        (change,) = history(store, since=1)
         assert (change.before, change.after) == (replace(old, version=1), replace(merged, version=2))
         store.write(changes(agency("other", parent="agency:old")))
 

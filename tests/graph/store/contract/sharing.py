@@ -10,10 +10,12 @@ import pytest
 
 from graph.model.change import Receipt
 from graph.model.errors import Conflict, StoreUnavailable
-from graph.store.contract import Store, Transaction
+from graph.store.contract import Store
+from graph.store.transaction import Transaction
 from graph.store.writing import apply_change_set
 from tests.graph.store.contract.backing import Backing, WithStore
 from tests.graph.store.contract.rules import state
+from tests.support.history import history
 from tests.support.records import agency, changes, town
 
 T = TypeVar("T")
@@ -57,7 +59,7 @@ class SharingContract(WithStore):
                 revision = other.write(changes(town("bethel", population=number))).revision
                 assert store.revision() == revision
                 assert store.read(["jurisdiction:bethel"]) == other.read(["jurisdiction:bethel"])
-                assert store.changes_since(0) == other.changes_since(0)
+                assert history(store) == history(other)
 
     def test_many_writers_lose_nothing(self, store: Store, backing: Backing) -> None:
         with backing.open() as other:

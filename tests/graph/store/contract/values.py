@@ -11,6 +11,7 @@ from graph.model.errors import InvalidInput
 from graph.model.record import Citation, Record
 from graph.store.contract import Store
 from tests.graph.store.contract.backing import Backing, WithStore
+from tests.support.history import history
 from tests.support.records import NOON, agency, category, changes, contact, service, slot, town, verification
 
 TEXTS = (
@@ -51,7 +52,7 @@ class ValuesContract(WithStore):
             assert (found.name, found.description, found.aliases) == (text, text, (text, "x", text))
             assert found.citations == (Citation("S" + text, text, text),)
             assert backing.raw_value(one.id, "name") == text
-            (change,) = store.changes_since(number)
+            (change,) = history(store, since=number)
             assert (change.after, change.reason) == (found, "r" + text)
 
     def test_an_empty_text_is_not_an_absent_one(self, store: Store) -> None:
@@ -120,8 +121,9 @@ class ValuesContract(WithStore):
     def test_the_instant_of_a_change_comes_back_in_utc(self, store: Store) -> None:
         at = datetime(2025, 7, 1, 8, tzinfo=ZoneInfo("America/New_York"))
         store.write(changes(agency("police"), at=at))
-        assert store.changes_since(0)[0].at == at
-        assert store.changes_since(0)[0].at.utcoffset() == timedelta(0)
+        (change,) = history(store)
+        assert change.at == at
+        assert change.at.utcoffset() == timedelta(0)
 
     def test_a_value_that_no_engine_can_keep_is_refused(self, store: Store) -> None:
         wrong: list[Record] = [

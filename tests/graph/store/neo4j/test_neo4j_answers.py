@@ -25,6 +25,7 @@ from graph.store.examining import examine
 from seed.storing import load_seed
 from tests.conftest import NOW
 from tests.support.counting_store import CountingStore
+from tests.support.history import history
 from tests.support.neo4j_backing import BackDoor, Neo4jBacking
 from tests.support.soak import times
 
@@ -63,7 +64,7 @@ def pair(door: BackDoor, tmp_path_factory: pytest.TempPathFactory) -> Iterator[P
 
 def check_stores(pair: Pair) -> None:
     assert pair.file.load() == pair.server.load()
-    ours, theirs = ([replace(one, at=NOW) for one in store.changes_since(0)] for store in (pair.file, pair.server))
+    ours, theirs = ([replace(one, at=NOW) for one in history(store)] for store in (pair.file, pair.server))
     assert ours == theirs
 
 
@@ -164,13 +165,13 @@ def test_copied_there_and_back_it_has_the_same_digest(pair: Pair, door: BackDoor
 
 
 def test_the_doctor_names_what_is_missing(pair: Pair, door: BackDoor) -> None:
-    door.run("DROP INDEX change_subject")
+    door.run("DROP INDEX change_of_subject")
     door.run("CREATE (:Movie)")
     try:
         found = {one.label: one for one in examine(pair.server)}
     finally:
         door.run("MATCH (m:Movie) DELETE m")
-        door.run("CREATE INDEX change_subject IF NOT EXISTS FOR (c:Change) ON (c.subject)")
-    assert found["Index change_subject"].says == "missing"
-    assert "CREATE INDEX change_subject" in found["Index change_subject"].remedy
+        door.run("CREATE INDEX change_of_subject IF NOT EXISTS FOR (c:Change) ON (c.subject, c.revision)")
+    assert found["Index change_of_subject"].says == "missing"
+    assert "CREATE INDEX change_of_subject" in found["Index change_of_subject"].remedy
     assert "['Movie']" in found["Nodes of other programs"].says

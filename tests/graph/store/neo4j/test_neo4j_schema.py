@@ -1,18 +1,28 @@
 """Graphs of other versions: older ones are brought up, and it is recorded; newer ones and others' are left alone."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from graph.model.errors import StoreUnusable
+from graph.model.kept import KeptQuery, KeptSet
+from graph.store.examining import examine
+from graph.store.kit.migrations import Migration
 from graph.store.neo4j import Neo4jStore, schema
+from tests.graph.store.contract.kept_kinds import Letter, letter
+from tests.graph.store.contract.past import DAY, told
+from tests.support.history import answers
 from tests.support.neo4j_backing import BackDoor
-from tests.support.records import changes, town
+from tests.support.records import NOON, changes, town, world
 
 _RECORDED = "MATCH (m:Migration) RETURN m.number, m.name, m.applied_at IS NOT NULL ORDER BY m.number"
 
+NEWEST = schema.newest()
 
-def later(*statements: str) -> tuple[schema.Migration, ...]:
+
+def later(*statements: str) -> tuple[Migration, ...]:
     """The migrations of a program that knows one more."""
-    return (*schema.migrations(), schema.Migration(2, "0002_later.cypher", statements))
+    return (*schema.migrations(), Migration(NEWEST + 1, "9999_later.cypher", statements))
 
 
 def test_an_older_graph_is_brought_up_and_it_is_recorded(razed: BackDoor, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,11 +39,52 @@ def test_an_older_graph_is_brought_up_and_it_is_recorded(razed: BackDoor, monkey
             assert store.load() == before
         with Neo4jStore(razed.address) as store:  # finds nothing to do
             assert store.write(changes(town("bethel"))).revision == 2
-    assert razed.run(_RECORDED) == [[1, "0001_first.cypher", True], [2, "0002_later.cypher", True]]
+    assert razed.run(_RECORDED) == [[one.number, one.name, True] for one in known]
     assert ["later_name"] in razed.run("SHOW INDEXES YIELD name")
     assert razed.run("MATCH (j:Jurisdiction {id: 'jurisdiction:avon'}) RETURN j.seen_by_migration") == [[True]]
-    with pytest.raises(StoreUnusable, match="has version 2, this program knows versions up to 1: use the newer"):
+    with pytest.raises(
+        StoreUnusable, match=f"has version {NEWEST + 1}, this program knows versions up to {NEWEST}: use"
+    ):
         Neo4jStore(razed.address)
+
+
+_OLDER = (
+    "MATCH (m:Migration) WHERE m.number > 1 DELETE m",
+    "MATCH (c:Change) REMOVE c.begins, c.redacted",
+    "MATCH (s:ChangeSet) REMOVE s.recorded_at, s.actor_key",
+    "MATCH (s:Store) REMOVE s.recorded_at, s.kept",
+    "DROP CONSTRAINT kept_id",
+    *(f"DROP INDEX {name}" for name in ("change_of_subject", "change_begins", "change_set_recorded_at")),
+    *(f"DROP INDEX {name}" for name in ("change_set_actor", "kept_kind", "kept_expires_at", "kept_key")),
+    "CREATE INDEX change_subject IF NOT EXISTS FOR (c:Change) ON (c.subject)",
+)
+"""What makes a graph one of version 1."""
+
+
+def test_a_graph_of_the_first_version_is_brought_up_with_its_history(razed: BackDoor) -> None:
+    with Neo4jStore(razed.address) as store:
+        told(store)
+        store.write(changes(*world(), at=NOON + 3 * DAY, id="late"))
+        store.write(changes(*world(), at=NOON + 99 * DAY, id="nothing"))
+        for number, actor in enumerate(("🧭" * 200, "x" * 30_000, f"{'x' * 30_000}y")):
+            store.write(changes(town("avon", population=number), at=NOON + 20 * DAY, actor=actor))
+        before = answers(store)
+    names = "SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name ORDER BY name"
+    shape = razed.run(names)
+    for statement in _OLDER:
+        razed.run(statement)
+    assert ["change_subject"] in razed.run(names)
+    with ThreadPoolExecutor(2) as pool:  # two processes that start at once
+        for store in pool.map(Neo4jStore, [razed.address] * 2):
+            store.close()
+    assert razed.run(names) == shape
+    with Neo4jStore(razed.address) as store:
+        assert answers(store) == before
+        assert store.receipt("nothing") is not None
+        store.write(changes(town("canton"), at=NOON), KeptSet(puts=(letter(),)))
+        assert store.revision_at(NOON + 20 * DAY) == store.revision()
+        assert [kept.version for kept in store.find_kept(Letter, KeptQuery())] == [1]
+        assert [one.remedy for one in examine(store) if one.remedy] == []
 
 
 def test_a_migration_that_breaks_off_is_not_recorded_and_done_by_the_next_start(
@@ -46,8 +97,8 @@ def test_a_migration_that_breaks_off_is_not_recorded_and_done_by_the_next_start(
         patched.setattr(schema, "migrations", lambda: broken)
         with pytest.raises(StoreUnusable, match="is not as it should be"):
             Neo4jStore(razed.address)
-        assert [row[0] for row in razed.run(_RECORDED)] == [1]
+        assert [row[0] for row in razed.run(_RECORDED)] == list(range(1, NEWEST + 1))
         patched.setattr(schema, "migrations", lambda: whole)
         Neo4jStore(razed.address).close()
-    assert [row[0] for row in razed.run(_RECORDED)] == [1, 2]
+    assert [row[0] for row in razed.run(_RECORDED)] == list(range(1, NEWEST + 2))
     assert ["later_name"] in razed.run("SHOW INDEXES YIELD name")

@@ -15,8 +15,8 @@ from graph.directory import Directory
 from graph.look.viewer import PUBLIC
 from graph.model.change import ChangeSet, Receipt
 from graph.model.errors import Conflict, StoreUnavailable
-from graph.store.contract import Transaction
 from graph.store.neo4j import Neo4jStore, connections, engine
+from graph.store.transaction import Transaction
 from tests.conftest import NOW
 from tests.support.fault_proxy import Fault, Moment, Proxy
 from tests.support.neo4j_backing import Neo4jBacking
@@ -116,7 +116,7 @@ def test_a_call_that_is_broken_off_disturbs_no_other(
     begun, may_end = threading.Event(), threading.Event()
 
     def body(transaction: Transaction) -> int:
-        revision = transaction.lock()
+        revision = transaction.lock().revision
         begun.set()
         assert may_end.wait(BOUND)
         return revision

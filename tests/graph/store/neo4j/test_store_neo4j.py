@@ -10,17 +10,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from graph.model.change import ChangeQuery
 from graph.model.errors import InvalidInput, StoreUnusable
+from graph.model.kept import KeptQuery, KeptSet
 from graph.model.kinds import KINDS
 from graph.model.record import Citation, Record
 from graph.model.shape import shapes
 from graph.store import open_store
-from graph.store.neo4j import Address, Neo4jStore, read_address, schema, transaction
+from graph.store.neo4j import Address, Neo4jStore, history, keeping, read_address, schema, transaction
 from graph.store.neo4j.naming import LABELS, TYPES
 from graph.store.neo4j.shaping import kind_shape
 from tests.graph.store.contract.backing import Backing
+from tests.graph.store.contract.kept_kinds import Letter, letter, link
 from tests.graph.store.store_contract import StoreContract
 from tests.graph.store.store_machine import MACHINE_SETTINGS, StoreMachine
+from tests.support.history import history as past
 from tests.support.neo4j_backing import BackDoor, Neo4jBacking
 from tests.support.records import NOON, agency, changes, contact, slot, town, verification, world
 from tests.support.soak import times
@@ -154,6 +158,70 @@ def test_a_call_takes_as_many_round_trips_for_a_thousand_as_for_one(
         assert sent(store.load) == 3
         assert sent(lambda: store.changes_since(0)) == sent(store.revision) == sent(lambda: store.receipt("x")) == 1
         assert sent(lambda: store.write(changes(retires=tuple(one.id for one in many)))) <= 8
+        ids = [one.id for one in many]
+        assert sent(lambda: store.changes(ChangeQuery())) == sent(lambda: store.last_changes(ids)) == 2
+        assert sent(lambda: store.as_of(2, ids=ids)) == sent(lambda: store.as_of(2)) == 2
+        letters = tuple(letter(f"a-{number}") for number in range(1000))
+        assert sent(lambda: store.keep(KeptSet(puts=letters))) <= 6
+        assert sent(lambda: store.kept(Letter, [one.id for one in letters])) == 1
+        assert sent(lambda: store.find_kept(Letter, KeptQuery(limit=1000))) == 1
+
+
+def test_the_past_takes_as_long_however_much_has_changed(neo4j_backing: Neo4jBacking) -> None:
+    """What the server looks at is what is asked for, found by index: not what others have changed before or since."""
+    asked: dict[str, Any] = {"limit": 2, "first": 0, "last": 10**6, "after_revision": None, "after_subject": None}
+    pages = [
+        *(ChangeQuery(limit=2, oldest_first=oldest) for oldest in (False, True)),
+        *(ChangeQuery(limit=2, subject="agency:seldom", actor=actor) for actor in (None, "seldom")),
+        *(
+            ChangeQuery(limit=2, actor="seldom"),
+            ChangeQuery(limit=2, change_set="seldom"),
+            ChangeQuery(limit=2, last=1),
+        ),
+    ]
+    statements = [history.page(query, 10**6) for query in pages]
+    statements += [
+        (history.AS_OF_KINDS, {"wanted": ["agency"], "revision": 1}),
+        (history.AS_OF_IDS, {"wanted": ["agency:seldom"], "revision": 1}),
+        (history.LAST_CHANGES, asked | {"ids": ["agency:seldom"]}),
+        (history.REVISION_AT, {"at": NOON}),
+        keeping.page(Letter, KeptQuery(field="to", value="seldom", limit=2)),
+        keeping.page(Letter, KeptQuery(field="state", value="WAITING", limit=2)),
+        keeping.page(Letter, KeptQuery(limit=2)),
+        (keeping.BY_ID, {"ids": [letter("seldom").id], "kind": "test-letter"}),
+    ]
+
+    def hits() -> list[int]:
+        return [neo4j_backing.door.hits(statement, **given) for statement, given in statements]
+
+    with neo4j_backing.open() as store:
+        store.write(changes(agency("seldom"), actor="seldom", id="seldom", at=NOON))
+        store.write(changes(agency("seldom", acronym="S"), actor="seldom", at=NOON))
+        store.keep(KeptSet(puts=(letter("a-seldom", to="seldom"), letter("seldom", to="seldom"))))
+        for number in range(3):
+            store.write(changes(*[town(f"t-{one}", population=number) for one in range(5)]))
+        few = hits()
+        for number in range(3, 60):
+            store.write(changes(*[town(f"t-{one}", population=number) for one in range(5)]))
+        store.keep(KeptSet(puts=tuple(letter(f"t-{one}") for one in range(300))))
+        neo4j_backing.door.run("CALL db.resampleOutdatedIndexes()")
+        many = hits()
+    for before, after, (statement, _) in zip(few, many, statements, strict=True):
+        assert after <= before + 20, statement
+
+
+def test_what_is_kept_apart_has_labels_of_its_own(neo4j_backing: Neo4jBacking) -> None:
+    with neo4j_backing.open() as store:
+        store.keep(KeptSet(puts=(letter(to="desk", slots=("a", "b")), link())))
+        ask = neo4j_backing.door.run
+        assert ask("MATCH (k:Kept) RETURN labels(k), k.kind ORDER BY k.kind") == [
+            [["Kept", "TestLetter"], "test-letter"],
+            [["Kept", "TestLink"], "test-link"],
+        ]
+        assert ask("MATCH (:TestLink)-[:FOUND_BY]->(key:KeptKey) RETURN key.key") == [["test-link/hash/hash of a"]]
+        assert ask("MATCH (r:Record) RETURN count(r)") == [[0]]
+        store.keep(KeptSet(removes=(letter().id, link().id)))
+        assert ask("MATCH (n) WHERE n:Kept OR n:KeptKey RETURN count(n)") == [[0]]
 
 
 def test_a_change_set_of_many_batches_is_one(neo4j_backing: Neo4jBacking, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,7 +231,7 @@ def test_a_change_set_of_many_batches_is_one(neo4j_backing: Neo4jBacking, monkey
         written = store.write(changes(*many, id="many"))
         assert (written.revision, written.versions) == (1, {one.id: 1 for one in many})
         assert store.receipt("many") == written
-        assert [(one.change_set, one.subject) for one in store.changes_since(0)] == [("many", one.id) for one in many]
+        assert [(one.change_set, one.subject) for one in past(store)] == [("many", one.id) for one in many]
         retired = store.write(changes(retires=tuple(one.id for one in many), id="gone"))
         assert (retired.revision, store.revision()) == (2, 2)
         assert store.write(changes(id="nothing")).revision == 2

@@ -1,0 +1,109 @@
+"""The record of changes, as every engine keeps it: records in the JSON of `graph.model.codec`."""
+
+import json
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from graph.model.change import Action, Change, ChangeQuery, Update
+from graph.model.codec import decode, encode
+from graph.model.errors import InvalidInput, StoreUnusable
+from graph.model.kinds import KINDS
+from graph.model.record import Record, Stored
+from graph.store.kit.values import HIGHEST
+
+_DAMAGED = (ValueError, TypeError, AttributeError, InvalidInput)
+
+
+def json_of(record: Stored | None) -> str | None:
+    """The record as it stands in the record of changes."""
+    if record is None:
+        return None
+    return json.dumps(encode(record), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def record_of(text: str | None) -> Record | None:
+    """The record that `json_of` wrote."""
+    return None if text is None else decode(json.loads(text))
+
+
+def begun_kind(change: Change) -> str | None:
+    """The kind of record that a subject becomes by this change: None where it stays what it was, or goes.
+
+    It is stored and indexed: a subject of some kind at a revision is one that had become so by then. There is one
+    such change for each life of a record, however often it is changed.
+    """
+    if change.after is None or (change.before is not None and change.before.KIND == change.after.KIND):
+        return None
+    return change.after.KIND
+
+
+def change_of(row: Mapping[str, Any]) -> Change:
+    """The change of a row with the values of its fields, `action` as text and the records in JSON.
+
+    Raises StoreUnusable for a damaged one.
+    """
+    try:
+        return Change(
+            **{
+                **row,
+                "action": Action(row["action"]),
+                "before": record_of(row["before"]),
+                "after": record_of(row["after"]),
+            }
+        )
+    except _DAMAGED as exc:
+        raise damaged_change(row["subject"], row["revision"], exc) from exc
+
+
+def update_of(revision: int, subject: str, after: str | None) -> Update:
+    """What a change left. Raises StoreUnusable for a damaged one."""
+    try:
+        return Update(revision=revision, subject=subject, after=record_of(after))
+    except _DAMAGED as exc:
+        raise damaged_change(subject, revision, exc) from exc
+
+
+def damaged_change(subject: str, revision: int, exc: Exception) -> StoreUnusable:
+    """The error of a change that cannot be read."""
+    return StoreUnusable(
+        f"the change of {subject} in revision {revision} cannot be read ({exc}): restore a backup, or use the "
+        "newer program that wrote it",
+        value=subject,
+    )
+
+
+def can_fit(query: ChangeQuery) -> bool:
+    """Whether any change can: text with a lone surrogate is nowhere, and a driver would fail on it."""
+    texts = [query.subject, query.actor, query.change_set, query.after[1] if query.after else None]
+    try:
+        "".join(filter(None, texts)).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def arguments_of(query: ChangeQuery) -> dict[str, Any]:
+    """What a statement for a page is given by name. `first` and `last` already go no further than the page can: an
+    index then gives what is left, and only the first of the revisions is compared by subject."""
+    at, subject = (None, None) if query.after is None else (min(query.after[0], HIGHEST), query.after[1])
+    first, last = min(query.first, HIGHEST), HIGHEST if query.last is None else min(query.last, HIGHEST)
+    if at is not None:
+        first, last = (max(first, at), last) if query.oldest_first else (first, min(last, at))
+    return {
+        "first": first,
+        "last": last,
+        "subject": query.subject,
+        "actor": query.actor,
+        "change_set": query.change_set,
+        "after_revision": at,
+        "after_subject": subject,
+        "limit": query.limit,
+    }
+
+
+def known_kinds(kinds: Collection[str] | None) -> frozenset[str]:
+    """These kinds of record, all where it is None. Raises InvalidInput for one that there is not."""
+    for kind in kinds or ():
+        if kind not in KINDS:
+            raise InvalidInput(f"there is no kind of record {kind!r}: it is one of {', '.join(KINDS)}", value=kind)
+    return frozenset(KINDS if kinds is None else kinds)

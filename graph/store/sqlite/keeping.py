@@ -1,0 +1,83 @@
+"""What is kept apart from the directory: one table for all kinds, and one for what they are found by."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from graph.model.kept import Kept, KeptQuery, lookup_text, lookup_texts
+from graph.store.kit.changes import json_of
+from graph.store.kit.keeping import kept_of
+from graph.store.kit.values import utc_text
+from graph.store.sqlite.tables import ASKED, Row, asked
+from graph.store.transaction import KeptEntry
+
+BY_ID = f'SELECT "id", "value" FROM "kept" WHERE "id" {ASKED} AND "kind" = ?'
+OF_KIND = 'SELECT "id", "value" FROM "kept" WHERE "kind" = ? AND "id" > ? ORDER BY "id" LIMIT ?'
+FOUND = """
+SELECT l."id", k."value" FROM "kept_lookup" AS l CROSS JOIN "kept" AS k ON k."id" = l."id"
+WHERE l."kind" = ? AND l."field" = ? AND l."value" = ? AND l."id" > ? ORDER BY l."id" LIMIT ?
+"""
+EXPIRED = 'SELECT "id" FROM "kept" WHERE "expires_at" <= ?'
+_KEEP = """
+INSERT INTO "kept" ("id", "kind", "version", "writer", "expires_at", "value") VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT ("id") DO UPDATE SET "version" = excluded."version", "writer" = excluded."writer",
+    "expires_at" = excluded."expires_at", "value" = excluded."value"
+"""
+_WITH = """
+SELECT "id" FROM "kept" AS k WHERE EXISTS (SELECT 1 FROM json_each(?) AS word WHERE instr(k."value", word."value"))
+"""
+
+
+def read_kept(connection: sqlite3.Connection, kind: str, ids: Iterable[str]) -> dict[str, Kept]:
+    """Those of one kind under these ids."""
+    rows = connection.execute(BY_ID, (asked(ids), kind))
+    return {one: kept_of(one, value) for one, value in rows}
+
+
+def find_kept(connection: sqlite3.Connection, kind: type[Kept], query: KeptQuery) -> list[Kept]:
+    """A page of one kind."""
+    if query.field is None:
+        rows = connection.execute(OF_KIND, (kind.KIND, query.after, query.limit))
+    else:
+        text = lookup_text(kind, query.field, query.value)
+        rows = connection.execute(FOUND, (kind.KIND, query.field, text, query.after, query.limit))
+    return [kept_of(one, value) for one, value in rows]
+
+
+def entries(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, KeptEntry]:
+    """What is kept under these ids, of whatever kind."""
+    rows = connection.execute(f'SELECT "id", "value", "writer" FROM "kept" WHERE "id" {ASKED}', (asked(ids),))
+    return {one: KeptEntry(kept_of(one, value), writer) for one, value, writer in rows}
+
+
+def keep(connection: sqlite3.Connection, records: Sequence[Kept], writer: str) -> None:
+    """Store whole records and set the counter to their version."""
+    connection.executemany(_KEEP, [_row(record, writer) for record in records])
+    connection.execute(f'DELETE FROM "kept_lookup" WHERE "id" {ASKED}', (asked(record.id for record in records),))
+    connection.executemany(
+        'INSERT INTO "kept_lookup" ("kind", "field", "value", "id") VALUES (?, ?, ?, ?)',
+        [(record.KIND, field, text, record.id) for record in records for field, text in lookup_texts(record)],
+    )
+    connection.execute('UPDATE "counter" SET "kept" = ?', (records[0].version,))
+
+
+def _row(record: Kept, writer: str) -> Row:
+    expires = None if record.expires_at is None else utc_text(record.expires_at)
+    return (record.id, record.KIND, record.version, writer, expires, json_of(record))
+
+
+def forget(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
+    """Remove these, with what they are found by."""
+    connection.execute(f'DELETE FROM "kept" WHERE "id" {ASKED}', (asked(ids),))
+
+
+def expired(connection: sqlite3.Connection, now: datetime) -> list[str]:
+    """The ids of what expires at `now` or has before."""
+    rows = connection.execute(EXPIRED, (utc_text(now),))
+    return [one for (one,) in rows]
+
+
+def kept_with(connection: sqlite3.Connection, words: Sequence[str]) -> list[str]:
+    """The ids of those whose JSON holds one of the words."""
+    return [one for (one,) in connection.execute(_WITH, (json.dumps(words),))] if words else []
