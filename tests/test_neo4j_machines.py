@@ -18,8 +18,10 @@ import pytest
 from tests.command import PROGRAM, ROOT, Server, environment, serving, signpost
 from tests.machine_writer import SHARED
 from tests.machines import Machine, NoMachines, machines
-from tests.neo4j_server import Missing, absent, running
+from tests.neo4j_prepared import running
+from tests.neo4j_release import Missing
 from tests.neo4j_server import Server as Neo4jServer
+from tests.neo4j_server import absent
 from tests.soak import times
 
 pytestmark = pytest.mark.soak

@@ -3,8 +3,8 @@
 import pytest
 
 from graph.model.errors import StoreUnusable
-from graph.store.neo4j import Neo4jStore, schema
-from tests.neo4j_backing import BackDoor
+from graph.store.neo4j import schema
+from tests.neo4j_backing import BackDoor, strict_store
 from tests.records import changes, town
 
 _RECORDED = "MATCH (m:Migration) RETURN m.number, m.name, m.applied_at IS NOT NULL ORDER BY m.number"
@@ -16,7 +16,7 @@ def later(*statements: str) -> tuple[schema.Migration, ...]:
 
 
 def test_an_older_graph_is_brought_up_and_it_is_recorded(razed: BackDoor, monkeypatch: pytest.MonkeyPatch) -> None:
-    with Neo4jStore(razed.address) as store:
+    with strict_store(razed.address) as store:
         store.write(changes(town("avon")))
         before = store.load()
     known = later(
@@ -25,29 +25,29 @@ def test_an_older_graph_is_brought_up_and_it_is_recorded(razed: BackDoor, monkey
     )
     with monkeypatch.context() as patched:
         patched.setattr(schema, "migrations", lambda: known)
-        with Neo4jStore(razed.address) as store:
+        with strict_store(razed.address) as store:
             assert store.load() == before
-        with Neo4jStore(razed.address) as store:  # finds nothing to do
+        with strict_store(razed.address) as store:  # finds nothing to do
             assert store.write(changes(town("bethel"))).revision == 2
     assert razed.run(_RECORDED) == [[1, "0001_first.cypher", True], [2, "0002_later.cypher", True]]
     assert ["later_name"] in razed.run("SHOW INDEXES YIELD name")
     assert razed.run("MATCH (j:Jurisdiction {id: 'jurisdiction:avon'}) RETURN j.seen_by_migration") == [[True]]
     with pytest.raises(StoreUnusable, match="has version 2, this program knows versions up to 1: use the newer"):
-        Neo4jStore(razed.address)
+        strict_store(razed.address)
 
 
 def test_a_migration_that_breaks_off_is_not_recorded_and_done_by_the_next_start(
     razed: BackDoor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Neo4jStore(razed.address).close()
+    strict_store(razed.address).close()
     index = "CREATE INDEX later_name IF NOT EXISTS FOR (j:Jurisdiction) ON (j.name)"
     broken, whole = later(index, "RETURN 1/0"), later(index, "RETURN 1")
     with monkeypatch.context() as patched:
         patched.setattr(schema, "migrations", lambda: broken)
         with pytest.raises(StoreUnusable, match="is not as it should be"):
-            Neo4jStore(razed.address)
+            strict_store(razed.address)
         assert [row[0] for row in razed.run(_RECORDED)] == [1]
         patched.setattr(schema, "migrations", lambda: whole)
-        Neo4jStore(razed.address).close()
+        strict_store(razed.address).close()
     assert [row[0] for row in razed.run(_RECORDED)] == [1, 2]
     assert ["later_name"] in razed.run("SHOW INDEXES YIELD name")

@@ -15,11 +15,11 @@ from graph.model.kinds import KINDS
 from graph.model.record import Citation, Record
 from graph.model.shape import shapes
 from graph.store import open_store
-from graph.store.neo4j import Address, Neo4jStore, read_address, schema, transaction
+from graph.store.neo4j import Address, Limits, Neo4jStore, read_address, schema
 from graph.store.neo4j.naming import LABELS, TYPES
 from graph.store.neo4j.shaping import kind_shape
 from tests.contract.backing import Backing
-from tests.neo4j_backing import BackDoor, Neo4jBacking
+from tests.neo4j_backing import BackDoor, Neo4jBacking, strict_store
 from tests.records import NOON, agency, changes, contact, slot, town, verification, world
 from tests.soak import times
 from tests.store_contract import StoreContract
@@ -156,10 +156,9 @@ def test_a_call_takes_as_many_round_trips_for_a_thousand_as_for_one(
         assert sent(lambda: store.write(changes(retires=tuple(one.id for one in many)))) <= 8
 
 
-def test_a_change_set_of_many_batches_is_one(neo4j_backing: Neo4jBacking, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(transaction, "BATCH", 3)
+def test_a_change_set_of_many_batches_is_one(neo4j_backing: Neo4jBacking) -> None:
     many = [agency(f"a-{number}", aliases=("x",)) for number in range(10)]
-    with neo4j_backing.open() as store:
+    with strict_store(neo4j_backing.door.address, Limits(batch=3)) as store:
         written = store.write(changes(*many, id="many"))
         assert (written.revision, written.versions) == (1, {one.id: 1 for one in many})
         assert store.receipt("many") == written

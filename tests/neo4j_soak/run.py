@@ -11,7 +11,7 @@ from graph.directory import Directory
 from graph.model.errors import StoreUnavailable
 from graph.store.neo4j import Address, Neo4jStore
 from tests.fault_proxy import Chance, Fault, Moment, Proxy
-from tests.neo4j_backing import BackDoor, back_door
+from tests.neo4j_backing import BackDoor, back_door, strict_store
 from tests.neo4j_soak.checks import Checker
 from tests.neo4j_soak.ledger import Ledger
 from tests.neo4j_soak.workers import Asker, Reader, Writer, at_work, shared_town
@@ -75,8 +75,8 @@ def soak(plan: Plan) -> Report:
     with ExitStack() as stack:
         proxies, address = stack.enter_context(between(plan.address, holes_last=HOLES_LAST))
         door = stack.enter_context(back_door(plan.address))
-        direct = stack.enter_context(Neo4jStore(plan.address))
-        stores = [stack.enter_context(Neo4jStore(address)) for _ in range(plan.handles)]
+        direct = stack.enter_context(strict_store(plan.address))
+        stores = [stack.enter_context(strict_store(address)) for _ in range(plan.handles)]
         ledger = Ledger()
         checker = Checker(direct, door, ledger, run)
         _begin(direct, ledger, run)

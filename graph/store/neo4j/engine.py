@@ -2,9 +2,10 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from neo4j import ManagedTransaction
 
@@ -16,25 +17,17 @@ from graph.store.contract import Snapshot, Store, Transaction
 from graph.store.examining import Finding
 from graph.store.neo4j import statements
 from graph.store.neo4j.address import Address
-from graph.store.neo4j.connections import PATIENCE, Connections, Row
+from graph.store.neo4j.connections import Connections, Row
 from graph.store.neo4j.examining import examine
 from graph.store.neo4j.failures import InDoubt, emptied
+from graph.store.neo4j.limits import Limits
 from graph.store.neo4j.reading import HIGHEST, asked, change, gathered, receipt, records
 from graph.store.neo4j.schema import migrate, newest, version
 from graph.store.neo4j.transaction import Neo4jTransaction, key_of
 from graph.store.writing import apply_change_set, load_order
 
 T = TypeVar("T")
-
-WRITE_SECONDS = 30.0
-"""How long a write may hold its turn before the server takes it back."""
-SECONDS_FOR_A_THOUSAND = 20.0
-"""So much more for each thousand records: a server that has just started, on a busy machine, is slow at first."""
-LOAD_SECONDS = 600.0
-CATCH_UP_SECONDS = 60.0
-"""The same for the changes since a revision, which a process waits for before it answers with them."""
-REVISION_SECONDS = 5.0
-"""The revision is a single number that nothing locks: where it takes longer, something is wrong."""
+_LIMITS = Limits()
 
 
 class Neo4jStore(Store):
@@ -48,11 +41,14 @@ class Neo4jStore(Store):
     """A write is to be seen by every process in 300 ms: half of that is left to the way to the server, to catching up
     and to the answer. `bench.engines` measures it."""
 
-    def __init__(self, address: Address, *, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, address: Address, *, limits: Limits = _LIMITS, driver: Mapping[str, Any] = MappingProxyType({})
+    ) -> None:
+        """`driver` are options of the driver that take the place of the engine's own."""
         self.address = address
-        self._patience = patience
+        self._limits = limits
         self._writing = threading.Lock()
-        self.connections = Connections(address, patience)
+        self.connections = Connections(address, limits, driver)
         try:
             self.connections.settle_database()
             if version(self.connections) < newest():
@@ -62,13 +58,15 @@ class Neo4jStore(Store):
             raise
 
     def revision(self) -> int:
-        return self._counter(self.connections.ask(statements.REVISION, seconds=REVISION_SECONDS))
+        return self._counter(self.connections.ask(statements.REVISION, seconds=self._limits.revision))
 
     @collector_paused()
     def load(self) -> Snapshot:
         rows, bookmarks = self.connections.ask_marked(statements.SETTLED_REVISION)
         base = self._counter(rows)
-        found, damaged = self.connections.ask_any(statements.EVERYTHING, bookmarks, gathered, seconds=LOAD_SECONDS)
+        found, damaged = self.connections.ask_any(
+            statements.EVERYTHING, bookmarks, gathered, seconds=self._limits.load
+        )
         revision, newer = self._since(base)
         _check_damage(damaged, {one.subject for one in newer})
         found |= {one.subject: one.after for one in newer if one.after is not None}
@@ -97,13 +95,13 @@ class Neo4jStore(Store):
         self.connections.close()
 
     def transact(self, body: Callable[[Transaction], T]) -> T:
-        return self._transact(body, WRITE_SECONDS)
+        return self._transact(body, self._limits.write)
 
     def write(self, change_set: ChangeSet) -> Receipt:
         """As promised. Where the answer to the commit is lost the change set is written again: its id decides."""
         touched = len(change_set.puts) + len(change_set.retires)
-        seconds = WRITE_SECONDS + SECONDS_FOR_A_THOUSAND * touched / 1000
-        deadline = time.monotonic() + self._patience
+        seconds = self._limits.write + self._limits.write_per_thousand * touched / 1000
+        deadline = time.monotonic() + self._limits.patience
         while True:
             try:
                 return self._transact(lambda transaction: apply_change_set(transaction, change_set), seconds)
@@ -113,7 +111,7 @@ class Neo4jStore(Store):
 
     def _transact(self, body: Callable[[Transaction], T], seconds: float) -> T:
         def work(transaction: ManagedTransaction) -> T:
-            ours = Neo4jTransaction(transaction)
+            ours = Neo4jTransaction(transaction, self._limits.batch)
             result = body(ours)
             ours.seal()
             return result
@@ -124,9 +122,10 @@ class Neo4jStore(Store):
     @contextmanager
     def _turn(self) -> Iterator[None]:
         """Threads queue here, so that they do not hold connections while they wait for each other."""
-        if not self._writing.acquire(timeout=WRITE_SECONDS):
+        seconds = self._limits.write
+        if not self._writing.acquire(timeout=seconds):
             raise StoreUnavailable(
-                f"the store {self.address} has been busy with other writes for {WRITE_SECONDS:g} s: try again",
+                f"the store {self.address} has been busy with other writes for {seconds:g} s: try again",
                 value=str(self.address),
             )
         try:
@@ -135,7 +134,8 @@ class Neo4jStore(Store):
             self._writing.release()
 
     def _since(self, revision: int) -> tuple[int, tuple[Change, ...]]:
-        seconds = CATCH_UP_SECONDS if revision else LOAD_SECONDS  # since 0 means all that there ever were
+        # Since 0 means all that there ever were.
+        seconds = self._limits.catch_up if revision else self._limits.load
         rows = self.connections.ask(statements.CHANGES_SINCE, {"since": revision}, seconds=seconds)
         if not rows:
             raise emptied(self.address)
