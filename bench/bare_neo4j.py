@@ -19,7 +19,9 @@ from graph.store.neo4j import Address, Neo4jStore
 from graph.store.neo4j.address import DATABASE, PASSWORD, USERNAME
 from graph.store.neo4j.transaction import Neo4jTransaction
 from graph.store.transaction import Transaction
-from tests.support.neo4j_server import GIVEN, Missing, given, running
+from tests.support.neo4j_prepared import running
+from tests.support.neo4j_release import Missing
+from tests.support.neo4j_server import GIVEN, given
 
 NODES = "MATCH (r:Record) RETURN r"
 TIES = "MATCH (:Record)-[t]->(:Record) RETURN t"
@@ -112,7 +114,7 @@ class Neo4jSubject(Subject):
 
     def recorded(self, inner: Transaction, log: list[Statement]) -> Transaction:
         assert isinstance(inner, Neo4jTransaction)
-        return Neo4jTransaction(_Recorder(inner._transaction, log))  # type: ignore[arg-type]
+        return Neo4jTransaction(_Recorder(inner._transaction, log), inner._batch)  # type: ignore[arg-type]
 
     def end(self, transaction: Transaction) -> None:
         assert isinstance(transaction, Neo4jTransaction)

@@ -53,7 +53,8 @@ def report(cases: Sequence[Case], most: int) -> None:
     try:
         from neo4j import GraphDatabase
 
-        from tests.support.neo4j_server import Missing, running
+        from tests.support.neo4j_prepared import running
+        from tests.support.neo4j_release import Missing
     except ImportError as exc:
         print(f"Neo4j is no peer in this run: {exc}")
         return

@@ -14,7 +14,7 @@ from tests.neo4j_soak.checks import Checker
 from tests.neo4j_soak.ledger import Ledger
 from tests.neo4j_soak.workers import Asker, Reader, Writer, at_work, shared_town
 from tests.support.fault_proxy import Chance, Fault, Moment, Proxy
-from tests.support.neo4j_backing import BackDoor, back_door
+from tests.support.neo4j_backing import BackDoor, back_door, strict_store
 from tests.support.proxied_store import between
 from tests.support.records import changes
 
@@ -75,8 +75,8 @@ def soak(plan: Plan) -> Report:
     with ExitStack() as stack:
         proxies, address = stack.enter_context(between(plan.address, holes_last=HOLES_LAST))
         door = stack.enter_context(back_door(plan.address))
-        direct = stack.enter_context(Neo4jStore(plan.address))
-        stores = [stack.enter_context(Neo4jStore(address)) for _ in range(plan.handles)]
+        direct = stack.enter_context(strict_store(plan.address))
+        stores = [stack.enter_context(strict_store(address)) for _ in range(plan.handles)]
         ledger = Ledger()
         checker = Checker(direct, door, ledger, run)
         _begin(direct, ledger, run)

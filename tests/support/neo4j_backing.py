@@ -7,8 +7,7 @@ from typing import Any
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
-from graph.store.contract import Store
-from graph.store.neo4j import Address, Neo4jStore
+from graph.store.neo4j import Address, Limits, Neo4jStore
 from tests.graph.store.contract.backing import Backing
 
 _TIES = {"serves": "SERVES", "within": "WITHIN"}
@@ -21,6 +20,11 @@ STRICT: dict[str, Any] = {
 }
 """What the server remarks on a query is a warning, so an error; but not names that nobody has written yet, nor that
 a constraint is there already: a migration may be run again."""
+
+
+def strict_store(address: Address, limits: Limits = Limits()) -> Neo4jStore:  # noqa: B008 (it is frozen)
+    """A store for which every remark of the server is a warning, so an error."""
+    return Neo4jStore(address, limits=limits, driver=STRICT)
 
 
 class BackDoor:
@@ -97,8 +101,8 @@ class Neo4jBacking(Backing):
         self.door = door
         door.wipe()
 
-    def open(self) -> Store:
-        return Neo4jStore(self.door.address)
+    def open(self) -> Neo4jStore:
+        return strict_store(self.door.address)
 
     def raw_count(self, kind: str) -> int:
         label = _LABELS.get(kind) or "".join(part.title() for part in kind.split("-"))

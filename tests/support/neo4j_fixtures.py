@@ -6,15 +6,21 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+from _pytest.mark.structures import ParameterSet
 
-from graph.store.neo4j import Address, Neo4jStore, connections
+from graph.store.neo4j import Address, Limits, Neo4jStore
 from tests.support.fault_proxy import Proxy
-from tests.support.neo4j_backing import STRICT, BackDoor, Neo4jBacking, back_door
-from tests.support.neo4j_server import VERSIONS, Missing, Server, absent, given, running
+from tests.support.neo4j_backing import BackDoor, Neo4jBacking, back_door, strict_store
+from tests.support.neo4j_prepared import running
+from tests.support.neo4j_release import Missing
+from tests.support.neo4j_server import VERSIONS, Server, absent, given
 from tests.support.proxied_store import between
 
-ON_EACH_VERSION = [pytest.param(name, marks=pytest.mark.xdist_group(f"neo4j-{name}")) for name in VERSIONS]
-"""One server has one database: two workers must not meet in it."""
+
+def on_version(name: str, *values: object) -> ParameterSet:
+    """Parameters of a test on this version. One server has one database: two workers must not meet in it."""
+    return pytest.param(name, *values, marks=pytest.mark.xdist_group(f"neo4j-{name}"))
+
 
 _running = ExitStack()
 _servers: dict[str, Server] = {}
@@ -25,12 +31,8 @@ _doors: dict[str, BackDoor | str] = {}
 @pytest.fixture(scope="session")
 def neo4j_servers() -> Iterator[None]:
     """Stop the servers at the end of the session."""
-    before = dict(connections.DRIVER)
-    connections.DRIVER.update(STRICT)
     with _running:
         yield
-    connections.DRIVER.clear()
-    connections.DRIVER.update(before)
     _doors.clear()
 
 
@@ -55,7 +57,7 @@ def _address(version: str, factory: pytest.TempPathFactory) -> Address:
     return _servers[version].address
 
 
-@pytest.fixture(scope="session", params=ON_EACH_VERSION)
+@pytest.fixture(scope="session", params=[on_version(name) for name in VERSIONS])
 def neo4j_version(request: pytest.FixtureRequest) -> str:
     """The version of the server, for each that the tests know."""
     version: str = request.param
@@ -101,9 +103,15 @@ def proxy(proxies: tuple[Proxy, Address]) -> Proxy:
 
 
 @pytest.fixture
-def through(proxies: tuple[Proxy, Address]) -> Iterator[Neo4jStore]:
+def limits() -> Limits:
+    """The limits of the store on the other side of the proxy."""
+    return Limits()
+
+
+@pytest.fixture
+def through(proxies: tuple[Proxy, Address], limits: Limits) -> Iterator[Neo4jStore]:
     """An empty store on the other side of the proxy."""
-    with Neo4jStore(proxies[1]) as store:
+    with strict_store(proxies[1], limits) as store:
         yield store
 
 

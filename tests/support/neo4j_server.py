@@ -1,21 +1,16 @@
 """Real Neo4j servers for the tests, from their Maven artifacts; or the one that SIGNPOST_TEST_NEO4J_URI names.
 
-The jars are kept in ~/.cache/signpost-neo4j, or in SIGNPOST_CACHE. Where Java, Maven or the jars are not to be had
-the tests are skipped, saying why; with `neo4j` in SIGNPOST_REQUIRE they fail instead. Servers are for tests only:
-nothing of them is in the wheel.
+Where Java, Maven or the jars are not to be had the tests are skipped, saying why; with `neo4j` in SIGNPOST_REQUIRE
+they fail instead. Servers are for tests only: nothing of them is in the wheel.
 """
 
 import os
-import re
 import shutil
 import signal
 import socket
 import subprocess
-import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +19,7 @@ import pytest
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.store.neo4j import Address
+from tests.support.neo4j_release import RELEASES, Missing, Release, jars_of, java_of
 
 PASSWORD = "signpost-tests"
 GIVEN = "SIGNPOST_TEST_NEO4J_URI"
@@ -35,83 +31,17 @@ QUICK = ("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 """What Java is told for servers that live for minutes: they start with half the work (6 in place of 12 s of a core)
 and are slower later. Benchmarks say something else."""
 _OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.util.concurrent")
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """A version of the server, the versions of Java that it runs on, the class that starts it, its own settings."""
-
-    version: str
-    javas: tuple[int, ...]
-    entry: str
-    settings: tuple[str, ...] = ()
-
-
-RELEASES = {
-    "5.26": Release("5.26.28", (17, 21), "org.neo4j.server.CommunityEntryPoint"),
-    "2026.09": Release(
-        "2026.09.0", (21, 25), "org.neo4j.server.Neo4jCommunity", ("db.query.default_language=CYPHER_25",)
-    ),
-}
-"""Cypher 25 is what a newly installed 2026.09 speaks; without a configuration file it would be Cypher 5 on both."""
-
+SETTINGS = (
+    "server.http.enabled=false",
+    "server.https.enabled=false",
+    "dbms.security.auth_enabled=true",
+    "dbms.usage_report.enabled=false",
+    "db.tx_log.preallocate=false",
+    "dbms.cypher.min_replan_interval=1h",  # small graphs that change much are planned anew all the time
+    "db.transaction.monitor.check.interval=500ms",  # else what has taken too long is ended up to 2 s later
+    "internal.dbms.bolt.netty_server_shutdown_quiet_period=0",  # else each stop waits for 10 s
+)
 VERSIONS = ("given",) if os.environ.get(GIVEN) else tuple(RELEASES)
-
-
-class Missing(Exception):
-    """What a server needs and this machine does not have."""
-
-
-def java_homes() -> dict[int, Path]:
-    """The Javas of this machine by their version."""
-    folders = [Path(value) for name, value in os.environ.items() if re.match(r"JAVA_HOME(_|$)", name)]
-    if java := shutil.which("java"):
-        folders.append(Path(java).resolve().parent.parent)
-    jvm = Path("/usr/lib/jvm")
-    folders += sorted(jvm.iterdir()) if jvm.is_dir() else []
-    found: dict[int, Path] = {}
-    for folder in folders:
-        told = folder / "release"
-        if (folder / "bin/java").exists() and told.exists():
-            match = re.search(r'JAVA_VERSION="(\d+)', told.read_text("utf-8"))
-            if match:
-                found.setdefault(int(match[1]), folder)
-    return found
-
-
-def _cache() -> Path:
-    return Path(os.environ.get("SIGNPOST_CACHE") or Path.home() / ".cache") / "signpost-neo4j"
-
-
-def jars(release: Release) -> Path:
-    """The folder with the server's jars, fetched by Maven the first time."""
-    folder = _cache() / release.version
-    if folder.is_dir():
-        return folder
-    if shutil.which("mvn") is None:
-        raise Missing("Maven (mvn) is not installed")
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent) as place:
-        (Path(place) / "pom.xml").write_text(_pom(release.version), "utf-8")
-        fetch = ["mvn", "-q", "-B", "dependency:copy-dependencies", "-DincludeScope=runtime", "-DoutputDirectory=lib"]
-        told = subprocess.run(fetch, cwd=place, capture_output=True, text=True, timeout=900, check=False)
-        if told.returncode:
-            raise Missing(f"Maven could not fetch Neo4j {release.version}: {told.stdout[-300:]}")
-        if not folder.is_dir():  # another process may have been faster
-            (Path(place) / "lib").rename(folder)
-    return folder
-
-
-def _pom(version: str) -> str:
-    wanted = (("org.neo4j", "neo4j"), ("org.neo4j.app", "neo4j-server"))
-    dependencies = "".join(
-        f"<dependency><groupId>{group}</groupId><artifactId>{name}</artifactId><version>{version}</version></dependency>"
-        for group, name in wanted
-    )
-    return (
-        "<project><modelVersion>4.0.0</modelVersion><groupId>signpost</groupId><artifactId>neo4j</artifactId>"
-        f"<version>1</version><packaging>pom</packaging><dependencies>{dependencies}</dependencies></project>"
-    )
 
 
 def free_port() -> int:
@@ -126,7 +56,7 @@ class Server:
     """One server, which can be stopped, killed, paused and started again on the same port and the same data.
 
     It has `settings` of its own beside its release's, and options for `java`. `cache` is how much memory the page
-    cache may take: `512m`, `2g`.
+    cache may take: `512m`, `2g`. `has_password` says that the data in its home are those of a server of ours.
     """
 
     host = "127.0.0.1"
@@ -141,19 +71,15 @@ class Server:
         scheme: str = "bolt",
         java: Sequence[str] = QUICK,
         cache: str = "64m",
+        has_password: bool = False,
     ) -> None:
-        javas = java_homes()
-        fitting = [java for java in release.javas if java in javas]
-        if not fitting:
-            said = " or ".join(map(str, release.javas))
-            raise Missing(f"Neo4j {release.version} needs Java {said}, here is {sorted(javas) or 'none'}")
         self.release = release
         self.home = home
         self._scheme = scheme
         self._options, self._cache = java, cache
-        self._has_password = False
-        self._java = javas[fitting[-1]] / "bin/java"
-        self._jars = jars(release)
+        self._has_password = has_password
+        self._java = java_of(release) / "bin/java"
+        self._jars = sorted(map(str, jars_of(release).glob("*.jar")))
         self.port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
         self.configure(settings)
@@ -166,15 +92,10 @@ class Server:
         """Write its settings, with these added, for the next start."""
         (self.home / "conf").mkdir(parents=True, exist_ok=True)
         lines = [
+            *SETTINGS,
             f"server.default_listen_address={self.host}",
             f"server.bolt.listen_address={self.host}:{self.port}",
             f"server.bolt.advertised_address={self.host}:{self.port}",
-            "server.http.enabled=false",
-            "server.https.enabled=false",
-            "dbms.security.auth_enabled=true",
-            "dbms.usage_report.enabled=false",
-            "db.tx_log.preallocate=false",
-            "dbms.cypher.min_replan_interval=1h",  # small graphs that change much are planned anew all the time
             f"server.memory.pagecache.size={self._cache}",
             *self.release.settings,
             *settings,
@@ -183,19 +104,20 @@ class Server:
 
     def twin(self, folder: Path, settings: Iterable[str] = ()) -> "Server":
         """Another server, not started, with a copy of the data of this one, which must be stopped."""
-        shutil.copytree(self.home, folder / "home", ignore=shutil.ignore_patterns("*.log", "*_lock"))
-        other = Server(self.release, folder / "home", settings, self._scheme, self._options, self._cache)
-        other._has_password = self._has_password
-        return other
+        copy_home(self.home, folder / "home")
+        return Server(
+            self.release, folder / "home", settings, self._scheme, self._options, self._cache, self._has_password
+        )
 
     def start(self, seconds: float = _START_SECONDS) -> None:
         """Start it and wait until it answers. Raises Missing where it does not within so many seconds."""
         command = [*self.enter, str(self._java), *self._options]
         command += [f"--add-opens={one}=ALL-UNNAMED" for one in _OPENED]
-        command += ["-cp", f"{self._jars}/*", self.release.entry, f"--home-dir={self.home}"]
+        command += [self.release.entry, f"--home-dir={self.home}"]
         command += [f"--config-dir={self.home / 'conf'}", "--console-mode"]
+        env = {**os.environ, "CLASSPATH": ":".join(self._jars)}  # in a fixed order, as the class archive has it
         with (self.home / "out.log").open("ab") as log:
-            self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+            self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=env)
         self._wait(self._ready, seconds)
 
     def _wait(self, ready: Callable[[], bool], seconds: float) -> None:
@@ -241,20 +163,25 @@ class Server:
         if self._process is not None:
             self._process.send_signal(number)
 
-    def stop(self) -> None:
-        """In order."""
-        self._end(lambda process: process.terminate())
+    def stop(self, seconds: float = 60) -> None:
+        """In order; after so many seconds as by `kill`."""
+        self._end(lambda process: process.terminate(), seconds)
 
-    def _end(self, how: Callable[[subprocess.Popen[bytes]], None]) -> None:
+    def _end(self, how: Callable[[subprocess.Popen[bytes]], None], seconds: float = 60) -> None:
         process, self._process = self._process, None
         if process is None:
             return
         how(process)
         try:
-            process.wait(60)
+            process.wait(seconds)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def copy_home(home: Path, target: Path) -> None:
+    """Copy the data of a server that is stopped, not its logs and locks; into a folder that may be there."""
+    shutil.copytree(home, target, ignore=shutil.ignore_patterns("*.log", "*_lock"), dirs_exist_ok=True)
 
 
 def absent(reason: str) -> None:
@@ -262,20 +189,6 @@ def absent(reason: str) -> None:
     if "neo4j" in os.environ.get(REQUIRE, ""):
         pytest.fail(f"{REQUIRE} asks for Neo4j: {reason}", pytrace=False)
     pytest.skip(reason)
-
-
-@contextmanager
-def running(version: str, folder: Path, made: type[Server] = Server, **how: Any) -> Iterator[Server]:
-    """A server of this version, made in a folder and as the class is told `how`, until the block ends.
-
-    Raises Missing.
-    """
-    server = made(RELEASES[version], folder / "home", **how)
-    try:
-        server.start()
-        yield server
-    finally:
-        server.stop()
 
 
 def given() -> Address:

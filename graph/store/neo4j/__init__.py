@@ -2,5 +2,6 @@
 
 from graph.store.neo4j.address import Address, read_address
 from graph.store.neo4j.engine import Neo4jStore
+from graph.store.neo4j.limits import Limits
 
-__all__ = ["Address", "Neo4jStore", "read_address"]
+__all__ = ["Address", "Limits", "Neo4jStore", "read_address"]

@@ -5,7 +5,7 @@ import os
 import random
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -25,6 +25,7 @@ from graph.store.neo4j.failures import (
     silent,
     translate,
 )
+from graph.store.neo4j.limits import Limits
 from graph.store.neo4j.waiting import Wait, Waits
 
 T = TypeVar("T")
@@ -34,31 +35,24 @@ _LOG = logging.getLogger("neo4j")
 _LOG.setLevel(logging.WARNING)  # below that the driver logs what is sent and received: what somebody looks at
 _LOG.addHandler(logging.NullHandler())  # our errors say it on the command line, which has set up no log
 
-PATIENCE = 5.0
-"""Seconds for which work that others are in the way of is tried again."""
-CONNECT_SECONDS = 3.0
-READ_SECONDS = 10.0
-"""How long one reading may take on the server, which then stops it: what a paused process locks is freed."""
-COMMIT_SECONDS = 10.0
-"""How long the answer to a commit may take. After that it is in doubt, and is looked for by its change id."""
-GRACE = 5.0
-"""How much later than the server's own limit a call is given up: the server looks at its limits every 2 s."""
 _PAUSE = 0.02
 _LOST_TRIES = 2
 """After the first loss the driver has dropped every connection of that server; a second one says that it is away."""
 
-DRIVER: dict[str, Any] = {
-    "connection_timeout": CONNECT_SECONDS,
-    "connection_acquisition_timeout": 5.0,  # bounds the opening beyond TCP, too: handshake and login
-    "connection_write_timeout": 20.0,
-    "liveness_check_timeout": 30.0,
-    "max_transaction_retry_time": 0.0,  # ours is shorter, and bounded: the driver's let single writes wait 28 s
-    "fetch_size": -1,
-    "user_agent": "signpost",
-    "telemetry_disabled": True,
-    "notifications_min_severity": "OFF",
-}
-"""What every driver is made with. The tests put warnings in the place of silence."""
+
+def _options(limits: Limits) -> dict[str, Any]:
+    """What a driver is made with."""
+    return {
+        "connection_timeout": limits.connect,
+        "connection_acquisition_timeout": limits.acquire,  # bounds handshake and login, too
+        "connection_write_timeout": 20.0,
+        "liveness_check_timeout": 30.0,
+        "max_transaction_retry_time": 0.0,  # ours is shorter, and bounded: the driver's let single writes wait 28 s
+        "fetch_size": -1,
+        "user_agent": "signpost",
+        "telemetry_disabled": True,
+        "notifications_min_severity": "OFF",
+    }
 
 
 class Connections:
@@ -69,9 +63,10 @@ class Connections:
     it one, of two minutes as a rule.
     """
 
-    def __init__(self, address: Address, patience: float = PATIENCE) -> None:
+    def __init__(self, address: Address, limits: Limits, driver: Mapping[str, Any]) -> None:
+        """`driver` are options of the driver in the place of those of `_options`."""
         self.address = address
-        self._patience = patience
+        self._limits = limits
         self._process = os.getpid()
         self._closed = False
         self._counting = threading.Lock()
@@ -79,7 +74,7 @@ class Connections:
         self._waits: Waits[Session] = Waits(break_off)
         auth = None if address.password is None else (address.username, address.password)
         try:
-            self._driver: Driver = GraphDatabase.driver(address.uri, auth=auth, **DRIVER)
+            self._driver: Driver = GraphDatabase.driver(address.uri, auth=auth, **{**_options(limits), **driver})
         except (*DriverFailure, ValueError) as exc:
             raise translate(exc, address) from exc
         self._database = address.database
@@ -87,23 +82,23 @@ class Connections:
     def settle_database(self) -> str:
         """Ask once which database is the server's default: naming it saves a round trip in each session."""
         if self._database is None:
-            self._database = self._try(self._default_database, READ_SECONDS)
+            self._database = self._try(self._default_database, self._limits.read)
         return self._database
 
     def _default_database(self, wait: Wait[Session]) -> str:
         with self._session(neo4j.WRITE_ACCESS, None, wait) as session:
             return session.run("RETURN 1").consume().database or "neo4j"
 
-    def ask(
-        self, query: str, parameters: dict[str, Any] | None = None, *, seconds: float = READ_SECONDS
-    ) -> list[Row]:
+    def ask(self, query: str, parameters: dict[str, Any] | None = None, *, seconds: float | None = None) -> list[Row]:
         """The rows of one statement, from the leader, in one round trip and a transaction of its own."""
         return self.ask_marked(query, parameters, seconds=seconds)[0]
 
     def ask_marked(
-        self, query: str, parameters: dict[str, Any] | None = None, *, seconds: float = READ_SECONDS
+        self, query: str, parameters: dict[str, Any] | None = None, *, seconds: float | None = None
     ) -> tuple[list[Row], Bookmarks]:
         """As `ask`, with the bookmark by which another server can be told to have come as far."""
+
+        seconds = self._limits.read if seconds is None else seconds
 
         def once(wait: Wait[Session]) -> tuple[list[Row], Bookmarks]:
             with self._session(neo4j.WRITE_ACCESS, None, wait) as session:
@@ -136,7 +131,7 @@ class Connections:
         def once(wait: Wait[Session]) -> T:
             def timed(transaction: ManagedTransaction) -> T:
                 result = work(transaction)
-                wait.within(COMMIT_SECONDS)
+                wait.within(self._limits.commit)
                 return result
 
             with self._session(neo4j.WRITE_ACCESS, None, wait) as session:
@@ -178,11 +173,11 @@ class Connections:
             self._driver.close()
 
     def _try(self, once: Callable[[Wait[Session]], T], seconds: float) -> T:
-        deadline = time.monotonic() + self._patience
+        deadline = time.monotonic() + self._limits.patience
         pause, lost = _PAUSE, 0
         with self._waits.wait() as wait:
             while True:
-                wait.within(seconds + GRACE)
+                wait.within(seconds + self._limits.grace)
                 try:
                     return once(wait)
                 except DriverFailure as exc:

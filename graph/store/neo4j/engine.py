@@ -2,10 +2,11 @@
 
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from neo4j import ManagedTransaction
 
@@ -23,10 +24,11 @@ from graph.store.kit.keeping import check_kept_kind
 from graph.store.kit.values import askable, in_utc, known_revision
 from graph.store.neo4j import history, keeping, statements
 from graph.store.neo4j.address import Address
-from graph.store.neo4j.connections import PATIENCE, Connections, Row
+from graph.store.neo4j.connections import Connections, Row
 from graph.store.neo4j.examining import examine
 from graph.store.neo4j.failures import InDoubt, emptied
 from graph.store.neo4j.keys import key_of
+from graph.store.neo4j.limits import Limits
 from graph.store.neo4j.reading import gathered, receipt, records
 from graph.store.neo4j.schema import migrate, newest, version
 from graph.store.neo4j.transaction import Neo4jTransaction
@@ -36,16 +38,7 @@ from graph.store.writing import apply_change_set, load_order
 
 K = TypeVar("K", bound=Kept)
 T = TypeVar("T")
-
-WRITE_SECONDS = 30.0
-"""How long a write may hold its turn before the server takes it back."""
-SECONDS_FOR_A_THOUSAND = 20.0
-"""So much more for each thousand records: a server that has just started, on a busy machine, is slow at first."""
-LOAD_SECONDS = 600.0
-CATCH_UP_SECONDS = 60.0
-"""The same for the changes since a revision, which a process waits for before it answers with them."""
-REVISION_SECONDS = 5.0
-"""The revision is a single number that nothing locks: where it takes longer, something is wrong."""
+_LIMITS = Limits()
 
 
 class Neo4jStore(Store):
@@ -59,11 +52,14 @@ class Neo4jStore(Store):
     """A write is to be seen by every process in 300 ms: half of that is left to the way to the server, to catching up
     and to the answer. `bench.engines` measures it."""
 
-    def __init__(self, address: Address, *, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, address: Address, *, limits: Limits = _LIMITS, driver: Mapping[str, Any] = MappingProxyType({})
+    ) -> None:
+        """`driver` are options of the driver that take the place of the engine's own."""
         self.address = address
-        self._patience = patience
+        self._limits = limits
         self._writing = threading.Lock()
-        self.connections = Connections(address, patience)
+        self.connections = Connections(address, limits, driver)
         try:
             self.connections.settle_database()
             if version(self.connections) < newest():
@@ -73,13 +69,15 @@ class Neo4jStore(Store):
             raise
 
     def revision(self) -> int:
-        return self._counter(self.connections.ask(statements.REVISION, seconds=REVISION_SECONDS))
+        return self._counter(self.connections.ask(statements.REVISION, seconds=self._limits.revision))
 
     @gc_paused()
     def load(self) -> Snapshot:
         rows, bookmarks = self.connections.ask_marked(statements.SETTLED_REVISION)
         base = self._counter(rows)
-        found, damaged = self.connections.ask_any(statements.EVERYTHING, bookmarks, gathered, seconds=LOAD_SECONDS)
+        found, damaged = self.connections.ask_any(
+            statements.EVERYTHING, bookmarks, gathered, seconds=self._limits.load
+        )
         revision, newer = self._since(base)
         _check_damage(damaged, {one.subject for one in newer})
         found |= {one.subject: one.after for one in newer if one.after is not None}
@@ -105,11 +103,11 @@ class Neo4jStore(Store):
             return {}
         statement = history.LAST_CHANGES if actor is None else history.LAST_CHANGES_BY
         given = {"ids": askable(ids), "actor": actor, "last": self._settled()}
-        rows = self.connections.ask(statement, given, seconds=CATCH_UP_SECONDS)
+        rows = self.connections.ask(statement, given, seconds=self._limits.catch_up)
         return {change.subject: change for change in map(history.change, rows)}
 
     def actors(self) -> dict[str, int]:
-        rows = self.connections.ask(history.ACTORS, {"last": self._settled()}, seconds=CATCH_UP_SECONDS)
+        rows = self.connections.ask(history.ACTORS, {"last": self._settled()}, seconds=self._limits.catch_up)
         return {row["actor"]: row["revision"] for row in rows}
 
     def revision_at(self, instant: datetime) -> int:
@@ -123,7 +121,7 @@ class Neo4jStore(Store):
         given, wanted = known_revision(revision), known_kinds(kinds)
         at = min(given, self._settled())
         statement, named = (history.AS_OF_KINDS, sorted(wanted)) if ids is None else (history.AS_OF_IDS, askable(ids))
-        rows = self.connections.ask(statement, {"wanted": named, "revision": at}, seconds=LOAD_SECONDS)
+        rows = self.connections.ask(statement, {"wanted": named, "revision": at}, seconds=self._limits.load)
         records = (update_of(*row.values()).after for row in rows)
         there = [record for record in records if record is not None and record.KIND in wanted]
         return Snapshot(at, tuple(sorted(there, key=load_order)))
@@ -149,29 +147,29 @@ class Neo4jStore(Store):
         self.connections.close()
 
     def transact(self, body: Callable[[Transaction], T]) -> T:
-        return self._transact(body, WRITE_SECONDS)
+        return self._transact(body, self._limits.write)
 
     def write(self, change_set: ChangeSet, apart: KeptSet | None = None) -> Receipt:
         """As promised. Where the answer to the commit is lost the change set is written again: its id decides."""
         touched = len(change_set.puts) + len(change_set.retires) + (_touched(apart) if apart else 0)
-        seconds = WRITE_SECONDS + SECONDS_FOR_A_THOUSAND * touched / 1000
+        seconds = self._limits.write + self._limits.write_per_thousand * touched / 1000
         return self._settle(lambda transaction: apply_change_set(transaction, change_set, apart), seconds)
 
     def keep(self, kept_set: KeptSet) -> int:
         """As promised, and repeated as a change set is."""
-        seconds = WRITE_SECONDS + SECONDS_FOR_A_THOUSAND * _touched(kept_set) / 1000
+        seconds = self._limits.write + self._limits.write_per_thousand * _touched(kept_set) / 1000
         return self._settle(lambda transaction: apply_kept_set(transaction, kept_set), seconds)
 
     def redact(self, redaction: Redaction) -> Receipt:
         """As promised, and repeated as a change set is. It reads every change, so it is given the time of a load."""
-        return self._settle(lambda transaction: apply_redaction(transaction, redaction), LOAD_SECONDS)
+        return self._settle(lambda transaction: apply_redaction(transaction, redaction), self._limits.load)
 
     def purge(self) -> None:
         """Nothing: a server keeps what was overwritten in its transaction logs for as long as it is set up to."""
 
     def _settle(self, body: Callable[[Transaction], T], seconds: float) -> T:
         """`body` in a transaction, again where it is in doubt whether it was committed: it knows then by an id."""
-        deadline = time.monotonic() + self._patience
+        deadline = time.monotonic() + self._limits.patience
         while True:
             try:
                 return self._transact(body, seconds)
@@ -181,7 +179,7 @@ class Neo4jStore(Store):
 
     def _transact(self, body: Callable[[Transaction], T], seconds: float) -> T:
         def work(transaction: ManagedTransaction) -> T:
-            ours = Neo4jTransaction(transaction)
+            ours = Neo4jTransaction(transaction, self._limits.batch)
             result = body(ours)
             ours.seal()
             return result
@@ -192,9 +190,10 @@ class Neo4jStore(Store):
     @contextmanager
     def _turn(self) -> Iterator[None]:
         """Threads queue here, so that they do not hold connections while they wait for each other."""
-        if not self._writing.acquire(timeout=WRITE_SECONDS):
+        seconds = self._limits.write
+        if not self._writing.acquire(timeout=seconds):
             raise StoreUnavailable(
-                f"the store {self.address} has been busy with other writes for {WRITE_SECONDS:g} s: try again",
+                f"the store {self.address} has been busy with other writes for {seconds:g} s: try again",
                 value=str(self.address),
             )
         try:
@@ -207,7 +206,8 @@ class Neo4jStore(Store):
         return self._counter(self.connections.ask(statements.SETTLED_REVISION))
 
     def _since(self, revision: int) -> tuple[int, tuple[Update, ...]]:
-        seconds = CATCH_UP_SECONDS if revision else LOAD_SECONDS  # since 0 means all that there ever were
+        # Since 0 means all that there ever were.
+        seconds = self._limits.catch_up if revision else self._limits.load
         rows = self.connections.ask(statements.CHANGES_SINCE, {"since": revision}, seconds=seconds)
         if not rows:
             raise emptied(self.address)

@@ -20,16 +20,15 @@ from graph.store.neo4j.reading import receipt, records
 from graph.store.neo4j.shaping import kind_shape
 from graph.store.transaction import Counter, KeptEntry, Saying, Transaction
 
-BATCH = 10_000
-"""Rows in one statement: more of them need more memory on the server than they save round trips."""
 Rows = list[dict[str, Any]]
 
 
 class Neo4jTransaction(Transaction):
-    """One write transaction, which the engine has begun and will seal and end."""
+    """One write transaction, which the engine has begun and will seal and end. `batch` rows are in one statement."""
 
-    def __init__(self, transaction: ManagedTransaction) -> None:
+    def __init__(self, transaction: ManagedTransaction, batch: int) -> None:
         self._transaction = transaction
+        self._batch = batch
         self._last: dict[str, Any] | None = None
         self._apart = False
         self._kept: int | None = None
@@ -47,15 +46,15 @@ class Neo4jTransaction(Transaction):
 
     def get(self, ids: Iterable[str]) -> dict[str, Record]:
         wanted = askable(ids)
-        found = (self._run(statements.BY_ID, ids=part) for part in _batches(wanted))
+        found = (self._run(statements.BY_ID, ids=part) for part in self._batches(wanted))
         return {record.id: record for rows in found for record in records(rows)}
 
     def last_versions(self, ids: Sequence[str]) -> dict[str, int]:
-        found = (self._run(statements.LAST_VERSIONS, ids=part) for part in _batches(askable(ids)))
+        found = (self._run(statements.LAST_VERSIONS, ids=part) for part in self._batches(askable(ids)))
         return {row["id"]: row["version"] for rows in found for row in rows}
 
     def referring(self, ids: Sequence[str]) -> dict[str, set[str]]:
-        found = (self._run(statements.REFERRING, ids=part) for part in _batches(askable(ids)))
+        found = (self._run(statements.REFERRING, ids=part) for part in self._batches(askable(ids)))
         return {row["id"]: set(row["by"]) for rows in found for row in rows}
 
     def put(self, records: Sequence[Record], replaced: Mapping[str, Record]) -> None:
@@ -91,7 +90,7 @@ class Neo4jTransaction(Transaction):
             self._draw(type_, rows)
 
     def _draw(self, type_: str, rows: Rows) -> None:
-        for part in _batches(rows):
+        for part in self._batches(rows):
             (row,) = self._run(statements.tie(type_), rows=part)
             if row["drawn"] != len(part):
                 raise StoreUnusable(f"{len(part) - row['drawn']} records that others name are not in the graph")
@@ -112,13 +111,13 @@ class Neo4jTransaction(Transaction):
             "recorded_at": recorded_at,
             "actor_key": None if recorded_at is None else actor_key(change_set.actor),
         }
-        *before, last = list(_batches([_change_row(change) for change in changes])) or [()]
+        *before, last = list(self._batches([_change_row(change) for change in changes])) or [()]
         for rows in before:
             self._run(statements.CHANGES, entry=entry, rows=rows)
         self._last = {"entry": entry, "rows": last}
 
     def kept(self, ids: Iterable[str]) -> dict[str, KeptEntry]:
-        found = (keeping.entries(self._run(keeping.ENTRIES, ids=part)) for part in _batches(askable(ids)))
+        found = (keeping.entries(self._run(keeping.ENTRIES, ids=part)) for part in self._batches(askable(ids)))
         return {one: entry for entries in found for one, entry in entries.items()}
 
     def keep(self, records: Sequence[Kept], writer: str) -> None:
@@ -152,7 +151,7 @@ class Neo4jTransaction(Transaction):
         return [Saying(row["id"], row["actor"], row["reason"]) for row in rows]
 
     def reword(self, sayings: Sequence[Saying], redacted: int) -> None:
-        for part in _batches(redacting.reworded(sayings)):
+        for part in self._batches(redacting.reworded(sayings)):
             self._run(redacting.REWORD, rows=part, redacted=redacted)
 
     def kept_with(self, words: Sequence[str]) -> list[str]:
@@ -168,15 +167,14 @@ class Neo4jTransaction(Transaction):
 
     def _each(self, query: str, **lists: Sequence[Any]) -> None:
         ((name, values),) = lists.items()
-        for part in _batches(values):
+        for part in self._batches(values):
             self._run(query, **{name: part})
+
+    def _batches(self, values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+        return (values[start : start + self._batch] for start in range(0, len(values), self._batch))
 
     def _run(self, query: str, **parameters: Any) -> Any:
         return list(self._transaction.run(query, parameters))
-
-
-def _batches(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    return (values[start : start + BATCH] for start in range(0, len(values), BATCH))
 
 
 def _change_row(change: Change) -> dict[str, Any]:

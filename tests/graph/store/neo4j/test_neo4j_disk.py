@@ -13,9 +13,10 @@ from graph.look.viewer import PUBLIC
 from graph.model.change import Receipt
 from graph.model.errors import StoreUnavailable, StoreUnusable
 from graph.store.contract import Store
-from graph.store.neo4j import Neo4jStore
 from tests.conftest import NOW
-from tests.support.neo4j_server import Missing, Server, absent
+from tests.support.neo4j_backing import strict_store
+from tests.support.neo4j_release import Missing
+from tests.support.neo4j_server import Server, absent
 from tests.support.records import changes, town
 
 _SIZE = "48m"
@@ -39,7 +40,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_disk_is_told_and_after_a_restart_nothing_acknowledged_is_lost(
     small_disk: Path, spare: Callable[..., AbstractContextManager[Server]]
 ) -> None:
-    with spare() as server, Neo4jStore(server.address) as store:
+    with spare() as server, strict_store(server.address) as store:
         store.write(changes(town("avon")))
         directory = Directory(store)
         room = os.statvfs(small_disk)

@@ -18,7 +18,7 @@ from graph.model.change import ChangeSet
 from graph.model.record import Record
 from graph.store.neo4j import Neo4jStore, statements
 from tests.conftest import NOW
-from tests.support.neo4j_backing import BackDoor, Neo4jBacking, back_door
+from tests.support.neo4j_backing import BackDoor, Neo4jBacking, back_door, strict_store
 from tests.support.neo4j_server import Server
 from tests.support.proxied_store import between
 from tests.support.records import changes, town, world
@@ -72,7 +72,7 @@ def servers(
     """Both with the world of the tests. The follower's transactions are counted on from the leader's."""
     given = Neo4jBacking(door).door.address
     with ExitStack() as stack:
-        leader = stack.enter_context(Neo4jStore(given))
+        leader = stack.enter_context(strict_store(given))
         leader.write(changes(*world()))
         own_server.stop()
         try:
@@ -81,10 +81,10 @@ def servers(
             own_server.start()
         stack.callback(other.stop)
         other.start()
-        follower = stack.enter_context(Neo4jStore(other.address))
+        follower = stack.enter_context(strict_store(other.address))
         routed = replace(given, uri=given.uri.replace("bolt:", "neo4j:"))
         _, address = stack.enter_context(between(routed, follower=f"{other.host}:{other.port}"))
-        store = stack.enter_context(Neo4jStore(address))
+        store = stack.enter_context(strict_store(address))
         yield Pair(store, leader, follower, door, stack.enter_context(back_door(other.address))), other
 
 

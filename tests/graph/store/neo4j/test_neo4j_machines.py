@@ -18,8 +18,10 @@ import pytest
 from tests.api.cli.command import PROGRAM, ROOT, Server, environment, serving, signpost
 from tests.support.machine_writer import SHARED
 from tests.support.machines import Machine, NoMachines, machines
-from tests.support.neo4j_server import Missing, absent, running
+from tests.support.neo4j_prepared import running
+from tests.support.neo4j_release import Missing
 from tests.support.neo4j_server import Server as Neo4jServer
+from tests.support.neo4j_server import absent
 from tests.support.soak import times
 
 pytestmark = pytest.mark.soak

@@ -8,11 +8,11 @@ from graph.model.errors import StoreUnusable
 from graph.model.kept import KeptQuery, KeptSet
 from graph.store.examining import examine
 from graph.store.kit.migrations import Migration
-from graph.store.neo4j import Neo4jStore, schema
+from graph.store.neo4j import schema
 from tests.graph.store.contract.kept_kinds import Letter, letter
 from tests.graph.store.contract.past import DAY, told
 from tests.support.history import answers
-from tests.support.neo4j_backing import BackDoor
+from tests.support.neo4j_backing import BackDoor, strict_store
 from tests.support.records import NOON, changes, town, world
 
 _RECORDED = "MATCH (m:Migration) RETURN m.number, m.name, m.applied_at IS NOT NULL ORDER BY m.number"
@@ -26,7 +26,7 @@ def later(*statements: str) -> tuple[Migration, ...]:
 
 
 def test_an_older_graph_is_brought_up_and_it_is_recorded(razed: BackDoor, monkeypatch: pytest.MonkeyPatch) -> None:
-    with Neo4jStore(razed.address) as store:
+    with strict_store(razed.address) as store:
         store.write(changes(town("avon")))
         before = store.load()
     known = later(
@@ -35,9 +35,9 @@ def test_an_older_graph_is_brought_up_and_it_is_recorded(razed: BackDoor, monkey
     )
     with monkeypatch.context() as patched:
         patched.setattr(schema, "migrations", lambda: known)
-        with Neo4jStore(razed.address) as store:
+        with strict_store(razed.address) as store:
             assert store.load() == before
-        with Neo4jStore(razed.address) as store:  # finds nothing to do
+        with strict_store(razed.address) as store:  # finds nothing to do
             assert store.write(changes(town("bethel"))).revision == 2
     assert razed.run(_RECORDED) == [[one.number, one.name, True] for one in known]
     assert ["later_name"] in razed.run("SHOW INDEXES YIELD name")
@@ -45,7 +45,7 @@ def test_an_older_graph_is_brought_up_and_it_is_recorded(razed: BackDoor, monkey
     with pytest.raises(
         StoreUnusable, match=f"has version {NEWEST + 1}, this program knows versions up to {NEWEST}: use"
     ):
-        Neo4jStore(razed.address)
+        strict_store(razed.address)
 
 
 _OLDER = (
@@ -62,7 +62,7 @@ _OLDER = (
 
 
 def test_a_graph_of_the_first_version_is_brought_up_with_its_history(razed: BackDoor) -> None:
-    with Neo4jStore(razed.address) as store:
+    with strict_store(razed.address) as store:
         told(store)
         store.write(changes(*world(), at=NOON + 3 * DAY, id="late"))
         store.write(changes(*world(), at=NOON + 99 * DAY, id="nothing"))
@@ -75,10 +75,10 @@ def test_a_graph_of_the_first_version_is_brought_up_with_its_history(razed: Back
         razed.run(statement)
     assert ["change_subject"] in razed.run(names)
     with ThreadPoolExecutor(2) as pool:  # two processes that start at once
-        for store in pool.map(Neo4jStore, [razed.address] * 2):
+        for store in pool.map(strict_store, [razed.address] * 2):
             store.close()
     assert razed.run(names) == shape
-    with Neo4jStore(razed.address) as store:
+    with strict_store(razed.address) as store:
         assert answers(store) == before
         assert store.receipt("nothing") is not None
         store.write(changes(town("canton"), at=NOON), KeptSet(puts=(letter(),)))
@@ -90,15 +90,15 @@ def test_a_graph_of_the_first_version_is_brought_up_with_its_history(razed: Back
 def test_a_migration_that_breaks_off_is_not_recorded_and_done_by_the_next_start(
     razed: BackDoor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Neo4jStore(razed.address).close()
+    strict_store(razed.address).close()
     index = "CREATE INDEX later_name IF NOT EXISTS FOR (j:Jurisdiction) ON (j.name)"
     broken, whole = later(index, "RETURN 1/0"), later(index, "RETURN 1")
     with monkeypatch.context() as patched:
         patched.setattr(schema, "migrations", lambda: broken)
         with pytest.raises(StoreUnusable, match="is not as it should be"):
-            Neo4jStore(razed.address)
+            strict_store(razed.address)
         assert [row[0] for row in razed.run(_RECORDED)] == list(range(1, NEWEST + 1))
         patched.setattr(schema, "migrations", lambda: whole)
-        Neo4jStore(razed.address).close()
+        strict_store(razed.address).close()
     assert [row[0] for row in razed.run(_RECORDED)] == list(range(1, NEWEST + 2))
     assert ["later_name"] in razed.run("SHOW INDEXES YIELD name")

@@ -2,12 +2,18 @@
 
 A server tells the driver to wait for two minutes (its hint `connection.recv_timeout_seconds` is 120); some tell it
 nothing. The limits here are ours, made shorter.
+
+Every fault at every moment is tried on the newest version of the server, on the others each fault and each moment
+once: what happens to a connection is the driver's and ours, and the versions speak the same protocol.
 """
 
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from itertools import cycle
+from typing import TypeVar
 
 import pytest
 
@@ -15,29 +21,45 @@ from graph.directory import Directory
 from graph.look.viewer import PUBLIC
 from graph.model.change import ChangeSet, Receipt
 from graph.model.errors import Conflict, StoreUnavailable
-from graph.store.neo4j import Neo4jStore, connections, engine
+from graph.store.neo4j import Address, Limits, Neo4jStore
 from graph.store.transaction import Transaction
 from tests.conftest import NOW
 from tests.support.fault_proxy import Fault, Moment, Proxy
-from tests.support.neo4j_backing import Neo4jBacking
-from tests.support.neo4j_server import Server
+from tests.support.neo4j_backing import Neo4jBacking, strict_store
+from tests.support.neo4j_fixtures import on_version
+from tests.support.neo4j_server import VERSIONS, Server
 from tests.support.records import changes, slot, town, world
 
 BOUND = 30.0
 """Seconds within which every call has to end here: far from the driver's two minutes, far from the limits set."""
 
+T = TypeVar("T")
+SHORT = Limits(
+    connect=2.0,
+    acquire=2.0,
+    read=2.0,
+    revision=1.0,
+    load=1.5,
+    write=1.5,
+    write_per_thousand=0.0,
+    commit=1.0,
+    grace=0.5,
+)
+FAULTS = (Fault.MUTE, Fault.HOLE, Fault.DEAF, Fault.CUT, Fault.RESET, Fault.DELAY)
+MOMENTS = (Moment.COMMIT, Moment.COMMITTED, Moment.REQUEST, Moment.ANSWER)
+EVERY = [(moment, fault) for moment in MOMENTS for fault in FAULTS]
+DIAGONAL = list(zip(cycle(MOMENTS), FAULTS, strict=False))
+*OTHERS, NEWEST = VERSIONS
+MATRIX = [on_version(NEWEST, *both) for both in EVERY]
+MATRIX += [on_version(version, *both) for version in OTHERS for both in DIAGONAL]
 
-@pytest.fixture(autouse=True)
-def _impatient(neo4j_backing: Neo4jBacking, monkeypatch: pytest.MonkeyPatch) -> None:
+
+@pytest.fixture
+def limits(neo4j_backing: Neo4jBacking) -> Limits:
     """The world is written while there is time: a server that is new to its statements thinks for seconds."""
     with neo4j_backing.open() as store:
         store.write(changes(*world()))
-    monkeypatch.setattr(connections, "GRACE", 1.0)
-    monkeypatch.setattr(connections, "COMMIT_SECONDS", 1.0)
-    monkeypatch.setattr(engine, "REVISION_SECONDS", 0.5)
-    monkeypatch.setattr(engine, "LOAD_SECONDS", 1.0)
-    monkeypatch.setattr(engine, "WRITE_SECONDS", 3.0)
-    monkeypatch.setattr(engine, "SECONDS_FOR_A_THOUSAND", 0.0)
+    return SHORT
 
 
 def ended(call: Callable[[], object]) -> StoreUnavailable:
@@ -66,11 +88,10 @@ def test_a_call_into_silence_ends_and_the_next_finds_the_server_again(
     assert "has stopped answering: see that the server runs" in ended(lambda: CALLS[name](through)).message
     assert "then try again" in ended(through.revision).message  # this one finds nobody who opens a connection
     proxy.heal()
-    CALLS[name](through)
+    insisted(lambda: CALLS[name](through))
 
 
-@pytest.mark.parametrize("fault", [Fault.MUTE, Fault.HOLE, Fault.DEAF, Fault.CUT, Fault.RESET, Fault.DELAY])
-@pytest.mark.parametrize("moment", [Moment.COMMIT, Moment.COMMITTED, Moment.REQUEST, Moment.ANSWER])
+@pytest.mark.parametrize(("neo4j_version", "moment", "fault"), MATRIX, indirect=["neo4j_version"])
 def test_a_write_is_there_once_whatever_happens_to_its_connection(
     through: Neo4jStore, proxy: Proxy, neo4j_backing: Neo4jBacking, moment: Moment, fault: Fault
 ) -> None:
@@ -91,28 +112,32 @@ def test_a_write_is_there_once_whatever_happens_to_its_connection(
 
 def written(store: Neo4jStore, change_set: ChangeSet) -> Receipt:
     """Give it to the store until it says what became of it, as who writes is told to."""
+    return insisted(lambda: store.write(change_set))
+
+
+def insisted(call: Callable[[], T]) -> T:
+    """What `call` returns in the end, tried again as its error says: on a busy machine the limits are short."""
     deadline = time.monotonic() + BOUND
     while True:
         try:
-            return store.write(change_set)
+            return call()
         except StoreUnavailable:
             assert time.monotonic() < deadline
 
 
 def test_a_commit_whose_answer_is_swallowed_says_to_write_again(
-    through: Neo4jStore, proxy: Proxy, monkeypatch: pytest.MonkeyPatch
+    proxies: tuple[Proxy, Address], limits: Limits
 ) -> None:
-    monkeypatch.setattr(through, "_patience", -1)
-    proxy.plan(Moment.COMMITTED, Fault.MUTE)
-    error = ended(lambda: through.write(changes(town("bethel"), id="once")))
-    assert "write it again, the same change is not applied twice" in error.message
-    assert through.receipt("once") == Receipt(2, {"jurisdiction:bethel": 1})
+    proxy, address = proxies
+    with strict_store(address, replace(limits, patience=0.0)) as store:
+        proxy.plan(Moment.COMMITTED, Fault.MUTE)
+        error = ended(lambda: store.write(changes(town("bethel"), id="once")))
+        assert "write it again, the same change is not applied twice" in error.message
+        assert store.receipt("once") == Receipt(2, {"jurisdiction:bethel": 1})
 
 
-def test_a_call_that_is_broken_off_disturbs_no_other(
-    through: Neo4jStore, proxy: Proxy, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(engine, "WRITE_SECONDS", 60.0)
+def test_a_call_that_is_broken_off_disturbs_no_other(proxies: tuple[Proxy, Address], limits: Limits) -> None:
+    proxy, address = proxies
     begun, may_end = threading.Event(), threading.Event()
 
     def body(transaction: Transaction) -> int:
@@ -121,11 +146,11 @@ def test_a_call_that_is_broken_off_disturbs_no_other(
         assert may_end.wait(BOUND)
         return revision
 
-    with ThreadPoolExecutor(1) as pool:
-        other = pool.submit(through.transact, body)
+    with strict_store(address, replace(limits, write=60.0)) as store, ThreadPoolExecutor(1) as pool:
+        other = pool.submit(store.transact, body)
         assert begun.wait(BOUND)
         proxy.plan(Moment.REQUEST, Fault.HOLE)
-        ended(through.revision)
+        ended(store.revision)
         may_end.set()
         assert other.result(BOUND) == 1
 
@@ -138,10 +163,9 @@ def paused(own_server: Server) -> Iterator[Server]:
 
 
 def test_a_paused_server_holds_nobody_and_what_was_in_flight_is_written_once(
-    neo4j_backing: Neo4jBacking, paused: Server
+    neo4j_backing: Neo4jBacking, paused: Server, limits: Limits
 ) -> None:
-    with neo4j_backing.open() as store:
-        assert isinstance(store, Neo4jStore)
+    with strict_store(neo4j_backing.door.address, limits) as store:
         given: list[ChangeSet] = []
         errors: list[StoreUnavailable] = []
         writer = threading.Thread(target=_write_until_it_fails, args=(store, given, errors))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from graph.model.errors import StoreUnavailable
-from graph.store.neo4j import Neo4jStore
+from tests.support.neo4j_backing import strict_store
 from tests.support.neo4j_server import Server, absent
 from tests.support.proxied_store import between
 from tests.support.records import changes, town
@@ -42,12 +42,12 @@ def test_tls_that_does_not_match_is_told_and_the_way_round_works(
     with spare(_POLICY, scheme="bolt+ssc") as server:
         plain = replace(server.address, uri=server.address.uri.replace("+ssc", ""))
         with pytest.raises(StoreUnavailable, match=r"cannot be reached.* and whether it wants TLS \(neo4j\+s://\)"):
-            Neo4jStore(plain)
+            strict_store(plain)
         strict = replace(server.address, uri=server.address.uri.replace("+ssc", "+s"))
         with pytest.raises(StoreUnavailable, match=r"is not trusted: install its authority here, or use \+ssc"):
-            Neo4jStore(strict)
-        with Neo4jStore(server.address) as store:
+            strict_store(strict)
+        with strict_store(server.address) as store:
             assert store.write(changes(town("avon"))).revision == 1
-        with between(server.address) as ((proxy,), address), Neo4jStore(address) as store:
+        with between(server.address) as ((proxy,), address), strict_store(address) as store:
             assert store.write(changes(town("bethel"))).revision == 2
             assert proxy.commits == 1, "the soak's proxy speaks TLS to the server"

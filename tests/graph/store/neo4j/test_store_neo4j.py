@@ -17,7 +17,7 @@ from graph.model.kinds import KINDS
 from graph.model.record import Citation, Record
 from graph.model.shape import shapes
 from graph.store import open_store
-from graph.store.neo4j import Address, Neo4jStore, history, keeping, read_address, schema, transaction
+from graph.store.neo4j import Address, Limits, Neo4jStore, history, keeping, read_address, schema
 from graph.store.neo4j.naming import LABELS, TYPES
 from graph.store.neo4j.shaping import kind_shape
 from tests.graph.store.contract.backing import Backing
@@ -25,7 +25,7 @@ from tests.graph.store.contract.kept_kinds import Letter, letter, link
 from tests.graph.store.store_contract import StoreContract
 from tests.graph.store.store_machine import MACHINE_SETTINGS, StoreMachine
 from tests.support.history import history as past
-from tests.support.neo4j_backing import BackDoor, Neo4jBacking
+from tests.support.neo4j_backing import BackDoor, Neo4jBacking, strict_store
 from tests.support.records import NOON, agency, changes, contact, slot, town, verification, world
 from tests.support.soak import times
 from tests.support.strategies import any_record
@@ -224,10 +224,9 @@ def test_what_is_kept_apart_has_labels_of_its_own(neo4j_backing: Neo4jBacking) -
         assert ask("MATCH (n) WHERE n:Kept OR n:KeptKey RETURN count(n)") == [[0]]
 
 
-def test_a_change_set_of_many_batches_is_one(neo4j_backing: Neo4jBacking, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(transaction, "BATCH", 3)
+def test_a_change_set_of_many_batches_is_one(neo4j_backing: Neo4jBacking) -> None:
     many = [agency(f"a-{number}", aliases=("x",)) for number in range(10)]
-    with neo4j_backing.open() as store:
+    with strict_store(neo4j_backing.door.address, Limits(batch=3)) as store:
         written = store.write(changes(*many, id="many"))
         assert (written.revision, written.versions) == (1, {one.id: 1 for one in many})
         assert store.receipt("many") == written

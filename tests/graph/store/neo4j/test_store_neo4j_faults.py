@@ -16,10 +16,10 @@ from graph.model.change import Receipt
 from graph.model.errors import StoreUnavailable, StoreUnusable
 from graph.model.kept import KeptSet
 from graph.model.redaction import Redaction
-from graph.store.neo4j import Address, Neo4jStore, schema
+from graph.store.neo4j import Address, Limits, Neo4jStore, schema
 from tests.graph.store.contract.kept_kinds import Link, link
 from tests.support.fault_proxy import LINGER, Fault, Moment, Proxy
-from tests.support.neo4j_backing import BackDoor, Neo4jBacking
+from tests.support.neo4j_backing import BackDoor, Neo4jBacking, strict_store
 from tests.support.neo4j_server import free_port
 from tests.support.records import agency, changes, town, world
 
@@ -61,16 +61,15 @@ def test_a_redaction_is_not_applied_twice_where_the_answer_was_lost(through: Neo
     assert through.revision() == 2
 
 
-def test_a_commit_in_doubt_says_to_write_again(
-    through: Neo4jStore, proxy: Proxy, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_commit_in_doubt_says_to_write_again(proxies: tuple[Proxy, Address]) -> None:
+    proxy, address = proxies
     wanted = changes(town("avon"), id="once")
-    monkeypatch.setattr(through, "_patience", -1)
-    proxy.plan(Moment.COMMITTED, Fault.CUT)
-    with pytest.raises(StoreUnavailable, match="write it again, the same change is not applied twice"):
-        through.write(wanted)
-    assert through.write(wanted) == Receipt(1, {"jurisdiction:avon": 1})
-    assert through.revision() == 1
+    with strict_store(address, Limits(patience=0.0)) as store:
+        proxy.plan(Moment.COMMITTED, Fault.CUT)
+        with pytest.raises(StoreUnavailable, match="write it again, the same change is not applied twice"):
+            store.write(wanted)
+        assert store.write(wanted) == Receipt(1, {"jurisdiction:avon": 1})
+        assert store.revision() == 1
 
 
 def test_connections_that_broke_meanwhile_are_replaced(through: Neo4jStore, proxy: Proxy) -> None:
@@ -98,7 +97,7 @@ def test_a_server_that_is_away_is_told_at_once_and_used_again_when_it_is_back(
 
 
 def opening(address: Address) -> Callable[[], object]:
-    return lambda: Neo4jStore(address).close()
+    return lambda: strict_store(address).close()
 
 
 def test_a_wrong_password_is_told_without_showing_it(neo4j_backing: Neo4jBacking) -> None:
@@ -183,7 +182,7 @@ def test_another_programs_graph_is_not_touched(razed: BackDoor) -> None:
 
 
 def test_a_graph_that_was_emptied_under_an_open_store_is_told(razed: BackDoor) -> None:
-    with Neo4jStore(razed.address) as store:
+    with strict_store(razed.address) as store:
         store.write(changes(town("avon")))
         razed.run("MATCH (n) DETACH DELETE n")
         for call in (store.revision, store.load, lambda: store.write(changes(town("bethel")))):
@@ -196,7 +195,7 @@ def test_a_start_that_broke_off_is_finished_by_the_next(razed: BackDoor) -> None
     razed.run("MATCH (m:Migration) DELETE m")
     razed.run("DROP CONSTRAINT migration_number")
     razed.run("DROP INDEX change_begins")
-    with Neo4jStore(razed.address) as store:
+    with strict_store(razed.address) as store:
         assert store.write(changes(*world())).revision == 1
     assert ["change_begins"] in razed.run("SHOW INDEXES YIELD name")
 
@@ -229,7 +228,7 @@ def test_processes_that_start_at_once_on_an_empty_database_all_succeed(
     printed = [process.communicate(timeout=120)[0] for process in processes]
     assert [process.returncode for process in processes] == [0, 0, 0]
     assert sorted(int(line) for text in printed for line in text.split()) == list(range(1, 16))
-    with Neo4jStore(razed.address) as store:
+    with strict_store(razed.address) as store:
         assert len(store.load().records) == store.revision() == 15
 
 
