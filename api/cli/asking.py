@@ -1,57 +1,55 @@
-"""The commands that ask: one question to the directory, one report, printed; exit code 1 where it holds no answer."""
+"""What the commands that ask share: the directory over a store, when it is asked, and how the answer is printed."""
 
-from collections.abc import Callable, Collection, Iterator
-from contextlib import closing
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import typer
 
-from api.cli import facts, gather, values
-from api.cli.output import write
-from api.cli.printing import show
 from api.settings import Settings, read_settings
 from api.words.messages import Messages, messages_for
 from graph.directory import Directory
-from graph.find.question import FindQuestion
-from graph.look import Look
-from graph.look.viewer import Viewer
+from graph.look import Look, Viewer
 from graph.model.errors import InvalidInput, shown
-from graph.model.vocabulary import EntityKind
 from graph.store.opening import open_store
 
 R = TypeVar("R")
-NOT_FOUND = 1
+NOT_FOUND: Final = 1
 
 
-def find(
-    store: str | None,
-    place: str,
-    category: str | None,
-    age: int | None,
-    at: str | None,
-    language: str | None,
-    limit: int,
-    as_json: bool,
-) -> None:
-    """`signpost find`."""
-    question = FindQuestion(place, category, age, None if at is None else instant_of(at), language)
-    report = ask(store, lambda look, messages: gather.find(look, question, limit, messages))
-    print_report(report, facts.of_find, as_json, answered=bool(report.services))
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """The public, asking `directory` at the instant `now` in the language of `messages`."""
+
+    directory: Directory
+    now: datetime
+    messages: Messages
+
+    @property
+    def viewer(self) -> Viewer:
+        """Who asks."""
+        return Viewer(language=self.messages.language)
+
+    def answer(self, question: Callable[[Look], R]) -> R:
+        """What `question` makes of the directory. It may be called again where the store changes meanwhile."""
+        return self.directory.answer(self.viewer, self.now, question)
 
 
-def places(store: str | None, text: str, limit: int, as_json: bool) -> None:
-    """`signpost places`."""
-    report = ask(store, lambda look, messages: gather.places(look, text, limit, messages))
-    print_report(report, facts.of_places, as_json, answered=bool(report.places))
+@contextmanager
+def asking(store: str | None) -> Iterator[Asker]:
+    """Who asks the directory in `store` now; it is closed afterwards.
 
-
-def search(store: str | None, text: str, kinds: Collection[EntityKind], limit: int, as_json: bool) -> None:
-    """`signpost search`."""
-    report = ask(store, lambda look, _: gather.search(look, text, kinds, limit))
-    print_report(report, facts.of_search, as_json, answered=bool(report.hits))
+    Raises InvalidInput where there is no store, StoreUnavailable where it holds no directory.
+    """
+    settings = settings_for(store)
+    check_there(settings.store)
+    with closing(Directory(open_store(settings.store))) as directory:
+        asker = Asker(directory, datetime.now(UTC), chosen_messages())
+        _ = directory.look(asker.viewer, asker.now).profile  # raises, with the remedy, where the store is empty
+        yield asker
 
 
 def settings_for(store: str | None, host: str | None = None, port: int | None = None) -> Settings:
@@ -66,16 +64,6 @@ def chosen_messages() -> Messages:
     return messages_for(read_settings().language)
 
 
-def ask(store: str | None, question: Callable[[Look, Messages], R]) -> R:
-    """What `question` answers on the directory in `store`, asked now by the public."""
-    settings = settings_for(store)
-    check_there(settings.store)
-    messages = chosen_messages()
-    with closing(Directory(open_store(settings.store))) as directory:
-        viewer = Viewer(language=messages.language)
-        return directory.answer(viewer, datetime.now(UTC), lambda look: question(_seeded(look), messages))
-
-
 def check_there(store: str) -> None:
     """Asking must not leave an empty file where the name of a store was misspelled."""
     if "://" not in store and not Path(store.removeprefix("sqlite:")).exists():
@@ -85,13 +73,10 @@ def check_there(store: str) -> None:
         )
 
 
-def _seeded(look: Look) -> Look:
-    _ = look.profile  # raises NotFound, with the remedy, where the store is empty
-    return look
-
-
-def instant_of(text: str) -> datetime:
-    """The instant that `--at` means."""
+def instant_of(text: str | None) -> datetime | None:
+    """The instant that `--at` means; None where it was left out."""
+    if text is None:
+        return None
     if text.strip().lower() == "now":
         return datetime.now(UTC)
     try:
@@ -102,13 +87,7 @@ def instant_of(text: str) -> datetime:
         ) from None
 
 
-def print_report(
-    report: R, in_words: Callable[[R, Messages], Iterator[facts.Fact]], as_json: bool, *, answered: bool
-) -> None:
-    """Print `report`, a dataclass of values, in words or as JSON; leave with 1 where it is no answer."""
-    if as_json:
-        write(values.as_json(report))
-    else:
-        show(in_words(report, chosen_messages()))
+def finish(answered: bool) -> None:
+    """Leave with exit code 1 where there was no answer."""
     if not answered:
         raise typer.Exit(NOT_FOUND)

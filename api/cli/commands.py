@@ -82,10 +82,10 @@ def find(
     A place that can mean several is answered for all of them. What no source states is said to be unknown, and
     listed last. Without --at, hours are shown and nothing is left out for them.
     """
-    from api.cli import asking
+    from api.cli import finding
 
     years = None if age is None else _whole("--age", age)
-    asking.find(store, place, category, years, at, language, _count(limit), as_json)
+    finding.find(store, finding.question_of(place, category, years, at, language), _count(limit), as_json)
 
 
 @app.command(
@@ -126,7 +126,8 @@ def path(
     from api.cli import pathing
 
     years = None if age is None else _whole("--age", age)
-    pathing.path(store, origin, place, category, years, at, _whole("--first", first, least=1, most=10), as_json)
+    most = _whole("--first", first, least=1, most=10)
+    pathing.path(store, pathing.question_of(origin, place, category, years, at, most), as_json)
 
 
 @app.command(epilog="Example: signpost places Mystic", short_help="What a text could mean as a place.")
@@ -137,9 +138,9 @@ def places(
     as_json: Json = False,
 ) -> None:
     """What a text could mean as a place, best first; guesses are marked as such."""
-    from api.cli import asking
+    from api.cli import naming
 
-    asking.places(store, text, _count(limit), as_json)
+    naming.places(store, text, _count(limit), as_json)
 
 
 @app.command(epilog='Example: signpost search "child advocacy" --kind service', short_help="Search everything.")
@@ -154,9 +155,9 @@ def search(
     as_json: Json = False,
 ) -> None:
     """Search agencies, teams, services, contacts and places by name, acronym or other name."""
-    from api.cli import asking
+    from api.cli import naming
 
-    asking.search(store, text, [_kind(one) for one in kind or ()], _count(limit), as_json)
+    naming.search(store, text, [_kind(one) for one in kind or ()], _count(limit), as_json)
 
 
 @app.command(

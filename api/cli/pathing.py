@@ -1,109 +1,111 @@
-"""`signpost path`: how a case gets from where someone stands to help."""
+"""`signpost path`: how a case gets from where someone stands to help, told from the same steps as the page."""
 
-from api.cli.asking import ask, instant_of, print_report
-from api.cli.gather import Gather
-from api.cli.path_facts import in_words
-from api.cli.path_values import PathAsked, PathReport, Source, Step, Tie, Way
-from api.words.messages import Messages
+from collections.abc import Iterator
+
+from api import words
+from api.cli.asking import asking, finish, instant_of
+from api.cli.facts import Fact, inner, meanings, point_of_contact, sentences, urgent
+from api.cli.printing import show
+from api.cli.stored import print_data
+from api.told.sources import Source
+from api.told.steps import StepWords, Told
+from api.words.messages import Messages, mark, mark_plural
 from graph import paths
 from graph.look import Look
-from graph.model.contact import Slot
-from graph.model.record import Citation
-from graph.model.relation import Relation
 from graph.paths.answer import ReferralAnswer, ReferralPath
-from graph.paths.answer import Step as StepValue
 from graph.paths.question import ReferralQuestion
 
 
-def path(
-    store: str | None,
-    origin: str,
-    place: str,
-    category: str,
-    age: int | None,
-    at: str | None,
-    first: int,
-    as_json: bool,
-) -> None:
-    """`signpost path`."""
-    question = ReferralQuestion(origin, place, category, age, None if at is None else instant_of(at), first)
-    report = ask(store, lambda look, messages: gather(look, question, messages))
-    print_report(report, in_words, as_json, answered=bool(report.paths))
+def path(store: str | None, question: ReferralQuestion, as_json: bool) -> None:
+    """Print the ways to help, or as JSON what `documents/path.graphql` asks for."""
+    with asking(store) as asker:
+        if as_json:
+            asked = {
+                "from": question.origin,
+                "place": question.place,
+                "category": question.category,
+                "age": question.age,
+                "at": question.at.isoformat() if question.at else None,
+                "first": question.first,
+            }
+            answered = bool(print_data("path", asked, asker)["referralPaths"]["paths"])
+        else:
+            answered, facts = asker.answer(lambda look: _told(look, question, asker.messages))
+            show(iter(facts))
+    finish(answered)
 
 
-def gather(look: Look, question: ReferralQuestion, messages: Messages) -> PathReport:
-    """From one view of the directory to the values that are shown."""
+def question_of(
+    origin: str, place: str, category: str, age: int | None, at: str | None, first: int
+) -> ReferralQuestion:
+    """The question that the options ask."""
+    return ReferralQuestion(origin, place, category, age, instant_of(at), first)
+
+
+def _told(look: Look, question: ReferralQuestion, messages: Messages) -> tuple[bool, tuple[Fact, ...]]:
     answer = paths.referral_paths(look, question)
-    found = _Gather(look, messages, answer)
-    return PathReport(
-        revision=look.revision,
-        question=PathAsked(
-            from_=question.origin,
-            place=question.place,
-            category=found.named(question.category),
-            age=question.age,
-            at=question.at,
-            first=question.first,
-        ),
-        notices=found.said(answer.notices),
-        origin=found.named(answer.origin),
-        places=found.meanings(answer.place),
-        remarks=found.said(answer.remarks),
-        required=tuple(map(found.step, answer.reports)),
-        paths=tuple(map(found.way, answer.paths)),
-        why_none=found.said(answer.why_none),
-    )
+    return bool(answer.paths), tuple(_facts(look, answer, messages))
 
 
-class _Gather(Gather):
-    """Reads the records of all steps in one batch for each kind."""
-
-    def __init__(self, look: Look, messages: Messages, answer: ReferralAnswer) -> None:
-        super().__init__(look, messages)
-        steps = [*answer.reports, *(step for path in answer.paths for step in path.steps)]
-        self.ties = self.read(one.relation for one in steps if one.relation)
-        self.slots = self.read(slot for one in steps for slot in (one.use, one.fallback) if slot)
-        self.contacts = self.read(s.contact for s in self.slots.values() if isinstance(s, Slot) and s.contact)
-
-    def way(self, path: ReferralPath) -> Way:
-        return Way(
-            place=self.named(path.place),
-            cost=path.cost,
-            service=self.named(path.service),
-            steps=tuple(map(self.step, path.steps)),
-            weakest=None if path.weakest is None else self.step(path.weakest),
-            reasons=self.said(path.reasons),
-        )
-
-    def step(self, step: StepValue) -> Step:
-        return Step(
-            position=step.position,
-            from_=self.named(step.source),
-            to=self.named(step.target),
-            by=step.by,
-            relation=self.tie(step.relation),
-            use=self.point(step.use),
-            fallback=self.point(step.fallback),
-            cost=step.cost,
-            reasons=self.said(step.reasons),
-        )
-
-    def tie(self, id: str | None) -> Tie | None:
-        record = self.ties.get(id) if id else None
-        if not isinstance(record, Relation):
-            return None
-        return Tie(
-            id=record.id,
-            kind=record.kind,
-            urgency=record.urgency,
-            channel=record.channel,
-            condition=record.condition,
-            authority=record.authority,
-            mandatory=record.mandatory,
-            shares=record.shares,
-            citations=tuple(map(_source, record.citations)),
-        )
+def _facts(look: Look, answer: ReferralAnswer, messages: Messages) -> Iterator[Fact]:
+    """Emergencies and what law requires first, then the ways, or what is missing."""
+    told = Told.of(look, [*answer.reports, *(step for path in answer.paths for step in path.steps)], messages)
+    yield from urgent(answer.notices, messages)
+    yield Fact(messages.text(mark("From")), f"{look.name(answer.origin)} ({answer.origin})", style="bold")
+    yield from meanings(look, answer.place, messages)
+    remarks = (words.reason_words(remark, messages) for remark in answer.remarks)
+    yield from sentences(messages.text(mark("Note")), remarks, "yellow")
+    for report in answer.reports:
+        step = told.step(report)
+        label = messages.text(mark("The law requires in any case"))
+        yield Fact(label, step.said, style="bold red")
+        yield from _step(step, messages)
+    none = (words.reason_words(reason, messages) for reason in answer.why_none)
+    yield from sentences(messages.text(mark("No answer")), none, "bold yellow")
+    several = len({path.place for path in answer.paths}) > 1
+    for number, path in enumerate(answer.paths, 1):
+        yield from _way(told, number, path, several)
 
 
-def _source(one: Citation) -> Source:
-    return Source(source=one.source, url=one.url, locator=one.locator, as_of=one.dated, as_of_text=one.as_of)
+def _way(told: Told, number: int, path: ReferralPath, several: bool) -> Iterator[Fact]:
+    messages, name = told.messages, told.look.name
+    steps = messages.plural(mark_plural("%(n)s step", "%(n)s steps"), len(path.steps))
+    sentence = mark("to %(service)s: %(steps)s, cost %(cost)s")
+    if several:
+        sentence = mark("to %(service)s for %(place)s: %(steps)s, cost %(cost)s")
+    said = messages.text(sentence, service=name(path.service), place=name(path.place), steps=steps, cost=path.cost)
+    yield Fact(messages.text(mark("Way %(n)s"), n=number), said, style="bold cyan")
+    notes = (words.reason_words(reason, messages) for reason in path.reasons)
+    yield from (inner(messages.text(mark("Note")), note, "yellow") for note in notes)
+    for value in path.steps:
+        step = told.step(value)
+        label = messages.text(mark("Step %(n)s"), n=step.position)
+        yield inner(label, step.said, "bold")
+        if path.weakest is not None and path.weakest.position == step.position:
+            least = messages.text(mark("This is the least certain step of this way."))
+            yield inner(messages.text(mark("Check first")), least, "bold yellow")
+        yield from _step(step, messages)
+        yield inner(messages.text(mark("Cost")), f"{step.cost} ({'; '.join(step.items)})", "dim")
+
+
+def _step(step: StepWords, messages: Messages) -> Iterator[Fact]:
+    if step.use is not None:
+        label = messages.text(mark("Contact for whoever refers")) if step.through else messages.text(mark("Contact"))
+        yield from point_of_contact(label, step.use, messages)
+    elif not step.through:
+        none = messages.text(mark("none that can be used is on file"))
+        yield inner(messages.text(mark("Contact")), none, "yellow")
+    if step.next is not None:
+        yield from point_of_contact(messages.text(mark("If this contact does not answer")), step.next, messages)
+    if step.at_once:
+        yield inner(messages.text(mark("When")), messages.text(mark("at once")), "bold")
+    for row in step.rows:
+        yield inner(row.term, row.words)
+    for source in step.sources:
+        yield from _source(source, messages)
+
+
+def _source(source: Source, messages: Messages) -> Iterator[Fact]:
+    for place in source.places:
+        said = ", ".join(filter(None, [source.name, place.locator, source.dated, source.url]))
+        yield inner(messages.text(mark("Source")), said, "dim")

@@ -72,13 +72,14 @@ class Card:
     meanings: tuple[str, ...]
 
 
-def cards(look: Look, answer: FindAnswer, messages: Messages) -> tuple[Card, ...]:
-    """The cards of an answer in its order, all their records read in three batches."""
-    services = look.records(match.service for match in answer.matches)
-    slots = _slots(look, answer.matches, messages)
+def cards(look: Look, answer: FindAnswer, messages: Messages, most: int | None = None) -> tuple[Card, ...]:
+    """The cards of an answer in its order, the first `most` of them, all their records read in three batches."""
+    matches = answer.matches[:most]
+    services = look.records(match.service for match in matches)
+    slots = _slots(look, matches, messages)
     return tuple(
         _card(look, answer, match, service, slots, messages)
-        for match, service in zip(answer.matches, services, strict=True)
+        for match, service in zip(matches, services, strict=True)
         if isinstance(service, Service)
     )
 

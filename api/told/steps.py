@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from api import words
-from api.pages.entity.page import Row
 from api.told.cards import CardLine
 from api.told.contacts import SlotWords, slot_words
 from api.told.links import Link, link
+from api.told.rows import Row
 from api.told.sources import Source, sources
 from api.words.labels import RELATION_STEPS, STEPS
 from api.words.messages import Messages, mark
@@ -22,7 +22,9 @@ from graph.paths.answer import Step
 
 @dataclass(frozen=True, slots=True)
 class StepWords:
-    """A step in words. `through` says that whoever is before it refers, so that nobody needs to call.
+    """A step in words: `does` what, `said` in a sentence.
+
+    `through` says that whoever is before it refers, so that nobody needs to call.
 
     A `sector` stands for all of its kind, and has no contact of its own.
 
@@ -31,6 +33,7 @@ class StepWords:
 
     position: int
     does: str
+    said: str
     source: Link
     target: Link
     through: bool
@@ -77,6 +80,7 @@ class Told:
         return StepWords(
             position=step.position,
             does=self.messages.text(RELATION_STEPS[tie.kind] if tie else STEPS[step.by]),
+            said=words.reason_words(step.reasons[0], self.messages),
             source=link(self.look, step.source),
             target=link(self.look, step.target),
             through=through,

@@ -17,7 +17,7 @@ from api.words.messages import Messages, messages_for
 from graph.directory import Directory
 from graph.look import Look
 from graph.look.viewer import Viewer
-from graph.model.errors import SignpostError
+from graph.model.errors import InvalidInput, SignpostError
 from graph.readmodel.record_cache import Moved
 
 UNREADABLE = 400
@@ -77,6 +77,20 @@ class Engine:
             return failed(failure_of(error, messages))
         return replace(_answer(result, revision, messages), as_of=as_of)
 
+    def data(self, directory: Directory, request: GraphQLRequest, viewer: Viewer, now: datetime) -> dict[str, Any]:
+        """The data of an answer without errors, for callers in process. Raises the first error as it was raised."""
+        deadline = time.monotonic() + self._seconds
+        try:
+            document = self._prepare(request.query)
+            result = directory.answer(viewer, now, lambda look: self._execute(look, document, request, deadline))[2]
+        except Refused as refused:
+            raise _cause(refused.errors[0]) from None
+        except Stopped as stopped:
+            raise stopped.error from None
+        if result.errors:
+            raise _cause(result.errors[0])
+        return result.data or {}
+
     def _execute(
         self, look: Look, document: DocumentNode, request: GraphQLRequest, deadline: float
     ) -> tuple[int, datetime | None, ExecutionResult]:
@@ -118,6 +132,12 @@ def _error(failure: Failure) -> dict[str, Any]:
     if failure.reference:
         extensions["reference"] = failure.reference
     return {"message": failure.message, "extensions": extensions}
+
+
+def _cause(error: GraphQLError) -> Exception:
+    """What was raised; an error of graphql-core's own says that the document or its variables are wrong."""
+    cause = error.original_error
+    return InvalidInput(error.message) if cause is None or isinstance(cause, GraphQLError) else cause
 
 
 def _unmoved(result: ExecutionResult) -> ExecutionResult:

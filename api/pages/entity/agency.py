@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from api.pages.browse.trees import unit_tree
-from api.pages.entity.page import EntityPage, Group, Row, checked_row, filled, group, link_row, text_row
+from api.pages.entity.page import EntityPage, Group, checked_row, filled, group, link_row, text_row
 from api.pages.entity.picture import narrow, wide
 from api.told.cards import bare_url
 from api.told.contacts import slots_of
@@ -12,6 +12,7 @@ from api.told.counts import counts_of
 from api.told.duties import duty_groups
 from api.told.links import Link, link
 from api.told.relations import relations_of, tie_groups
+from api.told.rows import Row
 from api.told.sources import cited, sources, with_contacts
 from api.told.surroundings import surroundings
 from api.told.terms import Explainer

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from itertools import chain
 
 from api import words
-from api.pages.entity.page import Ask, EntityPage, Group, Row, filled, group, text_row
+from api.pages.entity.page import Ask, EntityPage, Group, filled, group, text_row
 from api.told.counts import counts_of
 from api.told.links import Link, link, path_of
+from api.told.rows import Row
 from api.told.sources import cited, sources
 from api.told.terms import Explainer
 from api.words.messages import Messages, mark

@@ -12,6 +12,7 @@ from api.told.duties import DutyGroup
 from api.told.gates import Gate
 from api.told.links import Link, link
 from api.told.relations import TieGroup
+from api.told.rows import Row
 from api.told.sources import Sources
 from api.told.surroundings import Near
 from api.told.terms import Piece, Word
@@ -21,17 +22,6 @@ from graph.look import Look
 from graph.model.contact import Contact
 from graph.model.errors import NotFound
 from graph.model.record import Citation, Record
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A fact: a term, and words or links; `known` is False for what no source states."""
-
-    term: str
-    words: str = ""
-    links: tuple[Link, ...] = ()
-    known: bool = True
-    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from itertools import chain
 
 from api import words
 from api.pages.entity.agency import website_row
-from api.pages.entity.page import EntityPage, Group, Row, checked_row, filled, group, link_row, number_users, text_row
+from api.pages.entity.page import EntityPage, Group, checked_row, filled, group, link_row, number_users, text_row
 from api.told.contacts import slots_of
 from api.told.gates import gates
 from api.told.links import Link, link, path_of
 from api.told.relations import relations_of, tie_groups
+from api.told.rows import Row
 from api.told.sources import cited, sources, with_contacts
 from api.told.terms import Explainer
 from api.words.messages import Messages, mark

@@ -5,12 +5,13 @@ from itertools import chain
 
 from api import words
 from api.pages.entity.agency import website_row
-from api.pages.entity.page import Bench, EntityPage, Row, Seat, checked_row, filled, group, link_row, text_row
+from api.pages.entity.page import Bench, EntityPage, Seat, checked_row, filled, group, link_row, text_row
 from api.pages.entity.picture import narrow, wide
 from api.told.contacts import slots_of
 from api.told.counts import counts_of
 from api.told.links import Link, link
 from api.told.relations import relations_of, tie_groups
+from api.told.rows import Row
 from api.told.sources import cited, sources, with_contacts
 from api.told.surroundings import surroundings
 from api.told.terms import Explainer

@@ -10,9 +10,9 @@ from starlette.responses import Response
 from api import words
 from api.pages.find.answer import Outcome, outcome_of
 from api.pages.find.form import FindForm, read_form
+from api.pages.find.plain_text import plain_text
 from api.pages.frame.failing import ErrorPage, described
 from api.pages.frame.rendering import asker, render
-from api.told.plain_text import plain_text
 from api.words.messages import Messages, mark
 from graph import catalogue
 from graph.look import Look

@@ -65,26 +65,16 @@ def test_in_a_pipe_each_line_is_one_fact(capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_find_as_json_speaks_like_graphql(capsys: pytest.CaptureFixture[str]) -> None:
-    found = json_of(
+    data = json_of(
         capsys, "find", "windam", "-c", "youth-mobile-crisis", "-a", "14", "--at", "2026-11-21T10:00-05:00"
     )
-    assert list(found) == [
-        "revision",
-        "question",
-        "notices",
-        "places",
-        "remarks",
-        "services",
-        "totalCount",
-        "whyNone",
-        "leftOut",
-        "seeAlso",
-    ]
-    assert found["question"]["at"] == "2026-11-21T15:00:00Z"
+    assert list(data) == ["revision", "findServices"]
+    found = data["findServices"]
+    assert list(found) == ["notices", "places", "remarks", "services", "whyNone", "leftOut", "seeAlso"]
     assert found["places"][0]["jurisdiction"]["name"] == "Windham"
     assert [one["code"] for one in found["notices"]] == ["emergency-911", "crisis-988"]
-    match = found["services"][0]
-    assert {"service", "places", "through", "area", "age", "open", "use", "fallback", "reasons"} == set(match)
+    match = found["services"]["edges"][0]["node"]
+    assert {"part", "area", "age", "open", "speaks", "use", "fallback", "reasons"} < set(match)
     assert match["area"] == "YES"
     line = match["service"]["lines"][0]
     assert line["phone"]["display"].startswith("211, press 1")
@@ -95,19 +85,20 @@ def test_find_as_json_speaks_like_graphql(capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_all_meanings_of_a_place_are_answered(capsys: pytest.CaptureFixture[str]) -> None:
-    found = json_of(capsys, "find", "Mystic", "--category", "crisis-line")
-    meant = [one["jurisdiction"]["name"] for one in found["places"] if one["meant"]]
-    assert sorted(meant) == ["Groton", "Stonington"]
-    assert {place["name"] for one in found["services"] for place in one["places"]} == {"Groton", "Stonington"}
+    found = json_of(capsys, "find", "Mystic", "--category", "crisis-line")["findServices"]
+    assert sorted(one["jurisdiction"]["name"] for one in found["places"]) == ["Groton", "Stonington"]
+    matches = [edge["node"] for edge in found["services"]["edges"]]
+    assert {place["name"] for match in matches for place in match["places"]} == {"Groton", "Stonington"}
 
 
 def test_a_limit_says_how_many_more(capsys: pytest.CaptureFixture[str]) -> None:
     lines = lines_of(capsys, "find", "Hartford", "--limit", "1")
     assert sum(line.startswith("Service: ") for line in lines) == 1
     assert any(re.match(r"More: \d+ more services", line) for line in lines)
-    found = json_of(capsys, "find", "Hartford", "--limit", "1")
-    assert len(found["services"]) == 1
+    found = json_of(capsys, "find", "Hartford", "--limit", "1")["findServices"]["services"]
+    assert len(found["edges"]) == 1
     assert found["totalCount"] > 1
+    assert found["pageInfo"]["hasNextPage"]
 
 
 def test_places(capsys: pytest.CaptureFixture[str]) -> None:
@@ -118,9 +109,9 @@ def test_places(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_search(capsys: pytest.CaptureFixture[str]) -> None:
-    found = json_of(capsys, "search", "Careline", "--kind", "service", "--limit", "3")
-    assert found["hits"]
-    assert {one["kind"] for one in found["hits"]} == {"SERVICE"}
+    found = json_of(capsys, "search", "Careline", "--kind", "service", "--limit", "3")["search"]
+    assert found["edges"]
+    assert {edge["node"]["kind"] for edge in found["edges"]} == {"SERVICE"}
     assert lines_of(capsys, "search", "xqzzy plorp", code=1) == [
         "No answer: Nothing on file is called “xqzzy plorp”."
     ]

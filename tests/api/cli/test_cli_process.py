@@ -109,7 +109,7 @@ def test_a_reader_that_goes_away_is_no_error(store_file: Path) -> None:
 
 def test_json_is_one_document_whatever_the_locale(store_file: Path) -> None:
     done = signpost("search", "Careline", "--json", cwd=store_file.parent, env={"LC_ALL": "C", "LANG": "C"})
-    assert json.loads(done.stdout)["hits"]
+    assert json.loads(done.stdout)["search"]["edges"]
     ascii_only = signpost("places", "xqzzy", cwd=store_file.parent, env={"PYTHONIOENCODING": "ascii"})
     assert ascii_only.returncode == 1
     assert "No answer: " in ascii_only.stdout

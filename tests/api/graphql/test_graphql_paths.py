@@ -231,13 +231,12 @@ def test_the_command_as_json_speaks_like_graphql(
 ) -> None:
     monkeypatch.setenv("SIGNPOST_STORE", str(seeded_store))
     assert run([*COMMAND, "--json", "--at", "2026-11-21T10:00-05:00"]) == 0
-    found = json.loads(capsys.readouterr().out)
-    assert found["question"]["from"] == SCHOOLS
-    assert found["question"]["at"] == "2026-11-21T15:00:00Z"
-    assert found["required"][0]["relation"]["authority"]
+    found = json.loads(capsys.readouterr().out)["referralPaths"]
+    assert found["origin"]["name"] == SCHOOLS
+    assert found["required"][0]["authority"]
     step = found["paths"][0]["steps"][0]
     assert set(step) == {"position", "from", "to", "by", "relation", "use", "fallback", "cost", "reasons"}
-    assert found["paths"][0]["weakest"] == step
+    assert found["paths"][0]["weakest"] == {"position": step["position"]}
 
 
 def test_exit_codes(store_file: Path) -> None:

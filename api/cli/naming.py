@@ -1,0 +1,68 @@
+"""`signpost places` and `signpost search`: what a text names."""
+
+from collections.abc import Collection, Iterator
+
+from api import words
+from api.cli.asking import asking, finish
+from api.cli.facts import Fact, meanings, sentences
+from api.cli.printing import show
+from api.cli.stored import print_data
+from api.words import kinds as kind_words
+from api.words.messages import Messages, mark, mark_plural
+from graph.look import Look
+from graph.model.vocabulary import EntityKind
+from graph.places import places as places_of
+from graph.places.answer import PlaceAnswer
+from graph.search import search as hits_of
+from graph.search.hit import Hit
+
+
+def places(store: str | None, text: str, limit: int, as_json: bool) -> None:
+    """Print every meaning of `text` as a place, best first."""
+    with asking(store) as asker:
+        if as_json:
+            answered = bool(print_data("places", {"text": text, "first": limit}, asker)["places"])
+        else:
+            answered, facts = asker.answer(lambda look: _told_places(look, text, limit, asker.messages))
+            show(iter(facts))
+    finish(answered)
+
+
+def _told_places(look: Look, text: str, limit: int, messages: Messages) -> tuple[bool, tuple[Fact, ...]]:
+    answer = places_of(look, text, limit)
+    return bool(answer.matches), tuple(_places_facts(look, text, answer, messages))
+
+
+def _places_facts(look: Look, text: str, answer: PlaceAnswer, messages: Messages) -> Iterator[Fact]:
+    yield from meanings(look, answer, messages)
+    remarks = (words.reason_words(remark, messages) for remark in answer.remarks)
+    yield from sentences(messages.text(mark("Note")), remarks, "yellow")
+    if not answer.matches:
+        said = messages.text(mark("No place on file is called “%(text)s”."), text=words.typed(text))
+        yield Fact(messages.text(mark("No answer")), said)
+
+
+def search(store: str | None, text: str, kinds: Collection[EntityKind], limit: int, as_json: bool) -> None:
+    """Print the first `limit` things that `text` finds, best first."""
+    with asking(store) as asker:
+        if as_json:
+            asked = {"text": text, "kinds": [kind.value for kind in kinds] or None}
+            answered = bool(print_data("search", asked, asker, ("search",), limit)["search"]["totalCount"])
+        else:
+            hits = asker.answer(lambda look: hits_of(look, text, kinds))
+            show(_hit_facts(hits, text, limit, asker.messages))
+            answered = bool(hits)
+    finish(answered)
+
+
+def _hit_facts(hits: Collection[Hit], text: str, limit: int, messages: Messages) -> Iterator[Fact]:
+    for hit in list(hits)[:limit]:
+        parts = [hit.id]
+        if hit.matched != hit.name:
+            parts.append(messages.text(mark("found as “%(matched)s”"), matched=hit.matched))
+        yield Fact(kind_words.entity_kind(hit.kind, messages), f"{hit.name} ({', '.join(parts)})")
+    if more := len(hits) - min(limit, len(hits)):
+        yield Fact(messages.text(mark("More")), messages.plural(mark_plural("%(n)s more", "%(n)s more"), more))
+    if not hits:
+        said = messages.text(mark("Nothing on file is called “%(text)s”."), text=words.typed(text))
+        yield Fact(messages.text(mark("No answer")), said)
