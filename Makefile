@@ -7,12 +7,13 @@ VENV := .venv/bin
 PIP := $(VENV)/python -m pip --disable-pip-version-check --no-input install -q
 COMPILE := pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 
-.PHONY: help run test check bench soak schema messages docs lock assets clean
+.PHONY: help run test tests full check bench soak schema messages docs lock assets clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo 'make run       install, seed signpost.db if it is empty, and serve it on http://127.0.0.1:8000'
-	@echo 'make test      everything that can be proved on this machine'
+	@echo 'make test      style, types and tests: what each commit must pass'
+	@echo 'make full      all tests, machines and full disks too, then the benchmarks beside their peers'
 	@echo 'make check     style and types only'
 	@echo 'make bench     speed, beside peers'
 	@echo 'make soak      the long tests: hours, with servers killed again and again'
@@ -26,8 +27,15 @@ help:
 run: .venv/run.stamp
 	@exec $(VENV)/signpost serve --seed-if-empty
 
-test: check
+test: .venv/dev.stamp
+	@$(MAKE) --no-print-directory -j2 check tests
+
+tests: .venv/dev.stamp
+	$(VENV)/python -m pytest -n $(WORKERS) -m 'not full' --durations=10
+
+full: check
 	$(VENV)/python -m pytest -n $(WORKERS)
+	$(VENV)/python -m bench
 
 check: .venv/dev.stamp
 	$(VENV)/python -m ruff check .

@@ -41,6 +41,10 @@ class Visit:
         self.page.goto(self.base + path)
         return self.page
 
+    def resize(self, width: int) -> None:
+        """Give the window one of the widths that pages are looked at in."""
+        self.page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+
     def ask(self, fields: dict[str, str], form: str = "#find-form") -> Page:
         """Fill the form of the open page and send it by its button."""
         for name, value in fields.items():

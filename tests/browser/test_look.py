@@ -35,24 +35,22 @@ WRONG = """() => {
 
 
 def look(visit: Visit, name: str) -> None:
-    """Look at the open page."""
-    assert visit.faults() == []
-    assert visit.overflow() <= 0
-    visit.shoot(name)
+    """Look at the open page in windows of both widths, from one load."""
+    for width in WIDTHS:
+        visit.resize(width)
+        assert visit.faults() == [], width
+        assert visit.overflow() <= 0, width
+        visit.shoot(name)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_page_opened_by_its_address(visit_at: Callable[..., Visit], name: str, width: int) -> None:
-    visit = visit_at(width)
+def test_page_opened_by_its_address(visit: Visit, name: str) -> None:
     visit.open(EXAMPLES[name])
     look(visit, name)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", LOOKED_AT)
-def test_page_of_an_answer(visit_at: Callable[..., Visit], name: str, width: int) -> None:
-    visit = visit_at(width)
+def test_page_of_an_answer(visit: Visit, name: str) -> None:
     visit.open()
     visit.ask(QUESTIONS[name])
     for folded in visit.page.locator("#results summary").all():
@@ -60,10 +58,8 @@ def test_page_of_an_answer(visit_at: Callable[..., Visit], name: str, width: int
     look(visit, name)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", SEARCHES)
-def test_page_of_a_search(visit_at: Callable[..., Visit], name: str, width: int) -> None:
-    visit = visit_at(width)
+def test_page_of_a_search(visit: Visit, name: str) -> None:
     visit.open("/search")
     visit.ask({"q": SEARCHES[name]}, form="#search-form")
     look(visit, name)
@@ -88,15 +84,13 @@ def test_a_folded_list_opens_and_its_picture_can_be_pressed(visit: Visit) -> Non
     page.get_by_role("heading", name="Connecticut Department of Mental Health", level=1).wait_for()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_letters_of_the_picture_stay_inside_their_boxes_and_can_be_read(
-    visit_at: Callable[..., Visit], width: int
-) -> None:
-    visit = visit_at(width)
-    for name in ("agency-whole", "sector", "sector-schools"):
-        visit.open(EXAMPLES[name])
-        assert visit.page.locator(".sp-map svg:visible").count() == 1, name
-        assert visit.page.evaluate(OUTSIDE) == [], name
+@pytest.mark.parametrize("name", ["agency-whole", "sector", "sector-schools"])
+def test_the_letters_of_the_picture_stay_inside_their_boxes_and_can_be_read(visit: Visit, name: str) -> None:
+    visit.open(EXAMPLES[name])
+    for width in WIDTHS:
+        visit.resize(width)
+        assert visit.page.locator(".sp-map svg:visible").count() == 1, width
+        assert visit.page.evaluate(OUTSIDE) == [], width
 
 
 def test_the_look_at_a_page_finds_what_is_wrong(visit: Visit) -> None:

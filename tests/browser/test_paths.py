@@ -20,14 +20,14 @@ def asked(visit: Visit, name: str) -> None:
     visit.ask(PATHS[name], form=FORM)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", ["path", *PATHS])
-def test_the_page_at_both_widths(visit_at: Callable[..., Visit], name: str, width: int) -> None:
-    visit = visit_at(width)
+def test_the_page_at_both_widths(visit: Visit, name: str) -> None:
     visit.open("/path") if name == "path" else asked(visit, name)
-    assert visit.faults() == []
-    assert visit.overflow() <= 0
-    visit.shoot(name)
+    for width in WIDTHS:
+        visit.resize(width)
+        assert visit.faults() == [], width
+        assert visit.overflow() <= 0, width
+        visit.shoot(name)
 
 
 @pytest.mark.parametrize("name", PATHS)

@@ -19,6 +19,7 @@ from tests.support.neo4j_release import Missing
 from tests.support.neo4j_server import Server, absent
 from tests.support.records import changes, town
 
+pytestmark = pytest.mark.full
 _SIZE = "48m"
 _LEFT = 400_000
 """Bytes that are left free: enough to start a few writes."""

@@ -24,7 +24,7 @@ from tests.support.neo4j_server import Server as Neo4jServer
 from tests.support.neo4j_server import absent
 from tests.support.soak import times
 
-pytestmark = pytest.mark.soak
+pytestmark = [pytest.mark.soak, pytest.mark.full]
 
 COUNT = 4
 TURNS = times(8, 400)

@@ -13,7 +13,7 @@ from tests.support.neo4j_backing import Neo4jBacking
 from tests.support.neo4j_server import Server
 from tests.support.soak import SOAK, times
 
-pytestmark = pytest.mark.soak
+pytestmark = [pytest.mark.soak, pytest.mark.full]
 
 _SCHEMES = {"5.26": "bolt", "2026.09": "neo4j"}
 """Both ways to a server: alone, and by its routing tables, which the proxy writes anew."""
