@@ -1,8 +1,9 @@
 """Every word that people read: messages, reasons, labels of vocabularies, dates, phones, ages, hours, statuses."""
 
-from api.words.ages import ages
+from api.words.ages import ages, ages_of
 from api.words.citations import cited
 from api.words.dates import day, moment, partial_date, zone_name
+from api.words.fields import label
 from api.words.languages import language, languages
 from api.words.numbers import number, share
 from api.words.opening import hours, open_words
@@ -15,10 +16,12 @@ __all__ = [
     "NOT_STATED",
     "StatusWords",
     "ages",
+    "ages_of",
     "capital",
     "cited",
     "day",
     "hours",
+    "label",
     "language",
     "languages",
     "moment",
