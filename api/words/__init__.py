@@ -11,6 +11,7 @@ from api.words.phones import phone, phone_icon, phone_kind
 from api.words.statuses import StatusWords, status_words
 from api.words.text import capital, typed
 from api.words.unstated import NOT_STATED
+from api.words.values import value
 
 __all__ = [
     "NOT_STATED",
@@ -34,5 +35,6 @@ __all__ = [
     "share",
     "status_words",
     "typed",
+    "value",
     "zone_name",
 ]

@@ -133,18 +133,13 @@ def text_row(term: str, said: str | None, href: str = "") -> list[Row]:
 
 
 def field_row(record: Record, name: str, messages: Messages) -> list[Row]:
-    """The row of a plain field of a record under the field's own label, or no row where nothing stands in it.
-
-    Texts are shown as they are, web addresses as links, several with commas between, numbers as people write them.
-    """
+    """The row of a plain field of a record under the field's own label, or no row where nothing stands in it."""
     value, term = getattr(record, name), words.label(type(record), name, messages)
     if value is None:
         return []
     if shapes_by_name(type(record))[name].form is TextForm.URL:
         return text_row(term, bare_url(value), href=value)
-    if isinstance(value, int):
-        return [Row(term, words.number(value, messages))]
-    return text_row(term, ", ".join(value) if isinstance(value, tuple) else value)
+    return text_row(term, words.value(value, messages))
 
 
 def names_row(record: Agency | Team, messages: Messages) -> list[Row]:
