@@ -36,13 +36,18 @@ K = TypeVar("K", bound=Record)
 def fills(kind: type[Record], *, without: Collection[str] = ()) -> Callable[[type[R]], type[R]]:
     """A decorator of a row's class: adds the fields of `kind` that the class does not write out, but for `without`.
 
-    The fields come in the order of the record's, the class's further ones behind them.
+    The fields come in the order of the record's, the class's further ones behind them. The class holds fields alone:
+    of validators and methods nothing is taken over.
     """
 
     def filled(cls: type[R]) -> type[R]:
         own = {name: _own(cls, name, hint) for name, hint in get_annotations(cls).items()}
-        read = {shape.name: _read_off(shape) for shape in shapes(kind) if _is_read(shape, own, without)}
-        fields = {shape.name: (read | own)[shape.name] for shape in shapes(kind) if shape.name in read | own}
+        left_out = {*without, *_NEVER} - own.keys()
+        fields = {
+            shape.name: own[shape.name] if shape.name in own else _read_off(shape)
+            for shape in shapes(kind)
+            if shape.name not in left_out
+        }
         model: Any = create_model
         row: type[R] = model(
             cls.__name__, __base__=cls.__bases__, __module__=cls.__module__, __doc__=cls.__doc__, **(fields | own)
@@ -50,10 +55,6 @@ def fills(kind: type[Record], *, without: Collection[str] = ()) -> Callable[[typ
         return row
 
     return filled
-
-
-def _is_read(shape: Shape, own: Collection[str], without: Collection[str]) -> bool:
-    return shape.name not in own and shape.name not in without and shape.name not in _NEVER
 
 
 def _own(cls: type[Row], name: str, hint: Any) -> tuple[Any, Any]:
