@@ -13,6 +13,7 @@ from graph.model.errors import shown
 from importers.reading.csvrows import csv_rows
 from importers.reading.problems import Problems
 from importers.reading.raw import Raw
+from importers.reading.rowmodel import Row
 from importers.reading.textfile import decode, read_bytes
 from importers.reading.yamlrows import yaml_rows
 from seed.document_rows import CountRow, DutyRow, GlossaryRow, RelationRow, ResourceRow, SectionRow, TeamRow
@@ -25,7 +26,6 @@ from seed.rows import (
     PlaceNameRow,
     ProfileRow,
     RegionRow,
-    Row,
     ServiceRow,
     SourceRow,
     SystemRow,
@@ -179,7 +179,8 @@ def _tell(table: Table[Row], raw: Raw, error: ValidationError, problems: Problem
         if found["type"] == "missing":
             reason = f"{shown(key)} is missing: fill it in"
         elif found["type"] == "extra_forbidden":
-            known = f": known are {', '.join(table.model.model_fields)}" if len(place) == 1 else ": take it out"
+            keys = (field.alias or name for name, field in table.model.model_fields.items())
+            known = f": known are {', '.join(keys)}" if len(place) == 1 else ": take it out"
             reason = f"unknown key {shown(key)}{known}"
         else:
             said = found["msg"].removeprefix("Value error, ")

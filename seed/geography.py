@@ -3,14 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from graph.model.errors import shown
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.kinds import mint, slug
-from graph.model.record import Citation
+from graph.model.record import Citation, Record
+from graph.model.shape import shapes
 from graph.model.vocabulary import JurisdictionKind, PlaceNameKind
 from importers.reading.problems import unknown
 from importers.reading.raw import Raw
+from importers.reading.rowmodel import Row, record_of
 from seed.files import COLUMNS, PLACE_NAMES, REGIONS, TOWNS, ZIP_CODES, Entry, Tables
 from seed.ledger import Ledger
 from seed.rows import ColumnRow, RegionRow, TownRow
@@ -46,6 +49,16 @@ class Atlas:
             else:
                 self._ledger.refuse(raw, key, f"{key}: {unknown('place', name, sorted(self._ids))}", value=name)
         return tuple(found)
+
+    def places(self, raw: Raw, kind: type[Record], row: Row) -> dict[str, Any]:
+        """By field: the ids of the jurisdictions that the row names in the fields of `kind` that refer to such."""
+        found: dict[str, Any] = {}
+        for shape in shapes(kind):
+            if shape.refers == ("jurisdiction",) and shape.name in type(row).model_fields:
+                value = getattr(row, shape.name)
+                ids = self.ids(raw, shape.name, value if shape.many else filter(None, [value]))
+                found[shape.name] = ids if shape.many else next(iter(ids), None)
+        return found
 
     def _name(self, raw: Raw, name: str, one: str) -> None:
         if self._ids.setdefault(name, one) != one:
@@ -88,16 +101,12 @@ class Atlas:
         for entry in entries:
             row = entry.row
             above = () if row.kind is JurisdictionKind.STATE else self._state()
-            jurisdiction = Jurisdiction(
+            jurisdiction = record_of(
+                Jurisdiction,
+                row,
                 id=self._region_id(row),
-                name=row.name,
-                kind=row.kind,
-                code=row.code,
                 population=row.population_2020,
-                aliases=row.aliases,
                 within=(*above, *self.ids(entry.raw, "within", row.within)),
-                complete=row.complete,
-                note=row.note,
                 citations=self._ledger.cite(entry.raw, row.cite),
             )
             self._ledger.put(entry.raw, jurisdiction)
@@ -106,16 +115,15 @@ class Atlas:
         for entry in entries:
             row = entry.row
             within = [self._region_id(found.row) for found in self._regions_of(entry)]
-            jurisdiction = Jurisdiction(
+            jurisdiction = record_of(
+                Jurisdiction,
+                row,
                 id=self._town_id(row.town),
                 name=row.town,
                 kind=JurisdictionKind.TOWN,
                 code=row.geoid,
                 population=row.population_2020,
-                latitude=row.latitude,
-                longitude=row.longitude,
                 within=(*self._state(), *within),
-                note=row.note,
                 citations=self._town_citations(entry),
             )
             self._ledger.put(entry.raw, jurisdiction)
@@ -161,10 +169,10 @@ class Atlas:
         for entry in tables[PLACE_NAMES]:
             row, town = entry.row, self._town(entry.raw, entry.row.town)
             if town is not None:
-                name = PlaceName(
+                name = record_of(
+                    PlaceName,
+                    row,
                     id=mint("place-name", row.name, row.town),
-                    name=row.name,
-                    kind=row.kind,
                     jurisdiction=town,
                     citations=self._ledger.cite(entry.raw, row.cite),
                 )
@@ -174,12 +182,13 @@ class Atlas:
         for entry in tables[ZIP_CODES]:
             row, town = entry.row, self._town(entry.raw, entry.row.town)
             if town is not None:
-                name = PlaceName(
+                name = record_of(
+                    PlaceName,
+                    row,
                     id=mint("place-name", PlaceNameKind.ZIP, row.zip, row.town),
                     name=row.zip,
                     kind=PlaceNameKind.ZIP,
                     jurisdiction=town,
-                    share=row.share,
                     citations=self._ledger.cite(entry.raw, row.cite),
                 )
                 self._ledger.put(entry.raw, name)

@@ -7,11 +7,12 @@ from pathlib import Path
 from graph.model.record import Record
 from importers.reading.problems import Problems
 from seed.crosschecks import check_places
-from seed.documents import put_glossary, put_relations, put_resources, put_sections, put_statements, put_teams
-from seed.entities import put_agencies, put_categories, put_directory, put_intervals
+from seed.documents import put_relations, put_sections, put_teams
 from seed.files import digest, read_folder, read_tables
 from seed.geography import Atlas
 from seed.ledger import Ledger
+from seed.plain import put_plain
+from seed.profile import put_profile
 from seed.services import put_contacts, put_services
 
 CONNECTICUT = Path(__file__).parent / "connecticut"
@@ -53,18 +54,13 @@ def _records(contents: Mapping[str, bytes], problems: Problems) -> tuple[Record,
     ledger = Ledger(tables, problems)
     check_places(tables, problems)
     atlas = Atlas(tables, ledger)
-    put_directory(tables, atlas, ledger)
-    put_categories(tables, ledger)
-    put_intervals(tables, ledger)
-    put_agencies(tables, atlas, ledger)
+    put_profile(tables, atlas, ledger)
+    put_plain(tables, atlas, ledger)
     put_services(tables, atlas, ledger)
     put_contacts(tables, ledger)
     put_sections(tables, ledger)
     put_teams(tables, atlas, ledger)
     put_relations(tables, atlas, ledger)
-    put_statements(tables, ledger)
-    put_glossary(tables, ledger)
-    put_resources(tables, ledger)
     records = ledger.records()
     problems.raise_first()
     return records

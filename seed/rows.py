@@ -1,46 +1,21 @@
-"""What the rows of each data file hold. A field without a default must be filled in every row."""
+"""What the rows of each data file hold beside what their records say (`importers.reading.rowmodel.fills`).
+
+A field without a default must be filled in every row. Rows of CSV files are written out: they are columns in order.
+"""
 
 from collections.abc import Sequence
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import model_validator
 
-from graph.model.vocabulary import (
-    AgencyLevel,
-    Audience,
-    ContactPurpose,
-    ContactRank,
-    JurisdictionKind,
-    PlaceNameKind,
-    ServiceAccess,
-    TeamKind,
-)
-from importers.reading.cells import (
-    AsOf,
-    Day,
-    Decimal,
-    Email,
-    Key,
-    Languages,
-    Name,
-    Split,
-    Text,
-    Texts,
-    Url,
-    Whole,
-    YesNo,
-)
-
-
-class Row(BaseModel):
-    """A row: nothing that it does not name, and never changed."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    @classmethod
-    def columns(cls, header: Sequence[str]) -> list[str]:  # noqa: ARG003
-        """The columns of its CSV file, given those that the file has."""
-        return list(cls.model_fields)
+from graph.model.agency import Agency
+from graph.model.category import Category
+from graph.model.contact import Contact, Interval, Slot
+from graph.model.profile import Profile, System
+from graph.model.service import Service
+from graph.model.vocabulary import ContactPurpose, ContactRank, JurisdictionKind, PlaceNameKind
+from importers.reading.cells import AsOf, Decimal, Key, Name, Split, Text, Texts, Url, Whole, YesNo
+from importers.reading.rowmodel import Row, fills
 
 
 class SourceRow(Row):
@@ -63,24 +38,18 @@ class SourceRow(Row):
         return self
 
 
+@fills(Profile, without=("id",))
 class ProfileRow(Row):
     """Whose directory it is. `home` is the name of a jurisdiction."""
 
-    name: Text
-    zone: Text
-    home: Text
     cite: Texts
 
 
+@fills(System, without=("id",))
 class SystemRow(Row):
     """A system of regions, as people speak of it."""
 
     kind: JurisdictionKind
-    name: Text
-    plural: Text
-    aliases: Texts = ()
-    on_file: YesNo = True
-    note: Text | None = None
     cite: Texts
 
 
@@ -162,63 +131,38 @@ class ZipRow(Row):
     cite: Split
 
 
+@fills(Category, without=("terms",))
 class CategoryRow(Row):
     """A kind of help. Its id is bare and never changes."""
 
-    id: Text
-    name: Text
-    parent: Text | None = None
     description: Text
-    aliases: Texts = ()
-    minimum_age: Whole | None = None
-    maximum_age: Whole | None = None
-    neighbours: Texts = ()
     position: Whole
     cite: Texts
 
 
+@fills(Interval)
 class IntervalRow(Row):
     """How long a confirmation holds for a class of slots, or (`facts`) for facts of entities."""
 
-    id: Text
-    name: Text
-    days: Whole
-    facts: YesNo = False
-    purposes: tuple[ContactPurpose, ...] = ()
-    ranks: tuple[ContactRank, ...] = ()
-    categories: Texts = ()
-    team_kinds: tuple[TeamKind, ...] = ()
     cite: Texts
 
 
+@fills(Agency)
 class AgencyRow(Row):
     """An organization, a unit of one, or a sector. `serves` goes by the names of jurisdictions."""
 
-    id: Text
-    name: Text
-    level: AgencyLevel
-    acronym: Text | None = None
-    aliases: Texts = ()
-    parent: Text | None = None
-    website: Url | None = None
-    description: Text | None = None
-    serves: Texts = ()
-    checked_at: Day | None = None
     cite: Texts
 
 
+@fills(Contact, without=("id", "agency"))
 class Channels(Row):
     """A role or a person with channels. `masked` is what a document prints in place of a number."""
 
     title: Text
-    name: Text | None = None
     phones: Texts = ()
     texts: Texts = ()
     tty: Texts = ()
     fax: Texts = ()
-    email: Email | None = None
-    masked: Texts = ()
-    audience: Audience = Audience.PUBLIC
     cite: Texts
 
 
@@ -229,16 +173,13 @@ class LineRow(Channels):
     note: Text | None = None
 
 
+@fills(Slot, without=("id", "contact", "owner", "schedule", "reported_at"))
 class FillRow(Row):
     """The slot that a contact fills."""
 
     of: Text
     purpose: ContactPurpose
     rank: ContactRank
-    rank_stated: YesNo = True
-    hours: Text | None = None
-    interval_days: Whole | None = None
-    note: Text | None = None
 
 
 class ContactRow(Channels):
@@ -249,27 +190,15 @@ class ContactRow(Channels):
     fills: tuple[FillRow, ...]
 
 
+@fills(Service, without=("ages_known",))
 class ServiceRow(Row):
     """One kind of help that an agency provides. Without `line` its primary intake slot is vacant."""
 
     id: Text
-    name: Text
-    category: Text
     provider: Text
-    aliases: Texts = ()
     description: Text
-    serves: Texts = ()
-    minimum_age: Whole | None = None
-    maximum_age: Whole | None = None
-    every_age: YesNo = False
     hours: Text | None = None
     schedule: Text | None = None
-    languages: Languages = ()
-    website: Url | None = None
-    address: Text | None = None
-    access: ServiceAccess = ServiceAccess.UNKNOWN
-    access_through: Texts = ()
-    cautions: Texts = ()
-    checked_at: Day | None = None
+    every_age: YesNo = False
     line: LineRow | None = None
     cite: Texts

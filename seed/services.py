@@ -10,6 +10,7 @@ from graph.model.vocabulary import ContactPurpose, ContactRank, PhoneKind
 from graph.values.hours import parse_hours
 from graph.values.phone import Phone, is_masked, parse_phone
 from importers.reading.raw import Raw
+from importers.reading.rowmodel import record_of
 from seed.files import CONTACTS, SERVICES, Tables
 from seed.geography import Atlas
 from seed.ledger import Ledger
@@ -48,29 +49,15 @@ def _is_intake(fill: FillRow) -> bool:
 
 
 def _service(raw: Raw, row: ServiceRow, atlas: Atlas, ledger: Ledger) -> Service:
-    ages = row.minimum_age is not None or row.maximum_age is not None
+    ages = not row.model_fields_set.isdisjoint({"minimum_age", "maximum_age"})
     if row.every_age and ages:
         ledger.refuse(raw, "every_age", "it is for every age, and ages are given: keep one of the two")
-    return Service(
-        id=row.id,
-        name=row.name,
-        category=row.category,
-        provider=row.provider,
-        aliases=row.aliases,
-        description=row.description,
-        serves=atlas.ids(raw, "serves", row.serves),
-        minimum_age=row.minimum_age,
-        maximum_age=row.maximum_age,
+    return record_of(
+        Service,
+        row,
+        **atlas.places(raw, Service, row),
         ages_known=row.every_age or ages,
-        hours=row.hours,
         schedule=_schedule(raw, row, ledger),
-        languages=row.languages,
-        website=row.website,
-        address=row.address,
-        access=row.access,
-        access_through=row.access_through,
-        cautions=row.cautions,
-        checked_at=row.checked_at,
         citations=ledger.cite(raw, row.cite),
     )
 
@@ -98,47 +85,25 @@ def _put_line(raw: Raw, row: ServiceRow, line: LineRow, ledger: Ledger) -> None:
 
 
 def _vacant(raw: Raw, row: ServiceRow, ledger: Ledger) -> Slot:
-    return Slot(
-        id=slot_id(row.id, INTAKE, PRIMARY),
-        of=row.id,
-        purpose=INTAKE,
-        rank=PRIMARY,
-        citations=ledger.cite(raw, row.cite),
-    )
+    own_id = slot_id(row.id, INTAKE, PRIMARY)
+    return Slot(id=own_id, of=row.id, purpose=INTAKE, rank=PRIMARY, citations=ledger.cite(raw, row.cite))
 
 
-def _slot(raw: Raw, fill: FillRow, contact: str, cite: Iterable[str], ledger: Ledger) -> Slot:
-    return Slot(
-        id=slot_id(fill.of, fill.purpose, fill.rank),
-        of=fill.of,
-        purpose=fill.purpose,
-        rank=fill.rank,
-        contact=contact,
-        hours=fill.hours,
-        interval_days=fill.interval_days,
-        rank_stated=fill.rank_stated,
-        note=fill.note,
-        citations=ledger.cite(raw, cite),
-    )
+def _slot(raw: Raw, fill: FillRow, contact_id: str, cite: Iterable[str], ledger: Ledger) -> Slot:
+    own_id = slot_id(fill.of, fill.purpose, fill.rank)
+    return record_of(Slot, fill, id=own_id, contact=contact_id, citations=ledger.cite(raw, cite))
 
 
-def _contact(raw: Raw, key: str, one: str, agency: str | None, row: Channels, ledger: Ledger) -> Contact:
-    for text in row.masked:
+def _contact(raw: Raw, key: str, contact_id: str, agency_id: str | None, row: Channels, ledger: Ledger) -> Contact:
+    cites = ledger.cite(raw, row.cite)
+    phones = _phones(raw, key, row, ledger)
+    contact = record_of(Contact, row, id=contact_id, agency=agency_id, phones=phones, citations=cites)
+    for text in contact.masked:
         if not is_masked(text):
             ledger.refuse(raw, key, f"masked: {text!r} is not a withheld number: write it as printed, as 860-XXX")
-    if not (row.phones or row.texts or row.tty or row.fax or row.email or row.masked):
+    if not (row.phones or row.texts or row.tty or row.fax or contact.email or contact.masked):
         ledger.refuse(raw, key, "it has no phone, text, mail address or masked number: leave the contact out")
-    return Contact(
-        id=one,
-        name=row.name,
-        title=row.title,
-        agency=agency,
-        phones=_phones(raw, key, row, ledger),
-        email=row.email,
-        masked=row.masked,
-        audience=row.audience,
-        citations=ledger.cite(raw, row.cite),
-    )
+    return contact
 
 
 def _phones(raw: Raw, key: str, row: Channels, ledger: Ledger) -> tuple[Phone, ...]:

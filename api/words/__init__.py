@@ -1,9 +1,10 @@
 """Every word that people read: messages, reasons, labels of vocabularies, dates, phones, ages, hours, statuses."""
 
-from api.words.ages import ages
+from api.words.ages import ages, ages_of
 from api.words.citations import cited
 from api.words.dates import day, moment, partial_date, zone_name
 from api.words.errors import error_words
+from api.words.fields import label
 from api.words.languages import language, languages
 from api.words.numbers import number, share
 from api.words.opening import hours, open_words
@@ -12,16 +13,19 @@ from api.words.reasons import reason_words
 from api.words.statuses import StatusWords, status_words
 from api.words.text import capital, typed
 from api.words.unstated import NOT_STATED
+from api.words.values import value
 
 __all__ = [
     "NOT_STATED",
     "StatusWords",
     "ages",
+    "ages_of",
     "capital",
     "cited",
     "day",
     "error_words",
     "hours",
+    "label",
     "language",
     "languages",
     "moment",
@@ -35,5 +39,6 @@ __all__ = [
     "share",
     "status_words",
     "typed",
+    "value",
     "zone_name",
 ]

@@ -2,6 +2,9 @@
 
 from api.words.messages import Messages, mark
 from api.words.unstated import NOT_STATED
+from graph.model.category import Category
+from graph.model.relation import Relation
+from graph.model.service import Service
 
 
 def ages(minimum: int | None, maximum: int | None, known: bool, messages: Messages) -> str:
@@ -17,3 +20,11 @@ def ages(minimum: int | None, maximum: int | None, known: bool, messages: Messag
     if minimum == maximum:
         return messages.text(mark("%(age)s only"), age=minimum)
     return messages.text(mark("%(minimum)s to %(maximum)s"), minimum=minimum, maximum=maximum)
+
+
+def ages_of(record: Service | Category | Relation, messages: Messages) -> str:
+    """The ages that a service takes; those that bound a kind of help or a relation, or nothing where none do."""
+    minimum, maximum = record.minimum_age, record.maximum_age
+    if isinstance(record, Service):
+        return ages(minimum, maximum, record.ages_known, messages)
+    return "" if minimum is None and maximum is None else ages(minimum, maximum, True, messages)

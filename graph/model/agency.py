@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
-from graph.model.record import FOR_ALL, Record, ref, refs
+from graph.model.record import CHECKED, FOR_ALL, URL, Record, ref, refs
 from graph.model.vocabulary import AgencyLevel, TeamKind
 
 
@@ -22,10 +22,10 @@ class Agency(Record):
     acronym: str | None = None
     aliases: tuple[str, ...] = ()
     parent: str | None = field(default=None, metadata=ref("agency"))
-    website: str | None = None
+    website: str | None = field(default=None, metadata=URL)
     description: str | None = None
     serves: tuple[str, ...] = field(default=(), metadata=refs("jurisdiction"))
-    checked_at: date | None = None
+    checked_at: date | None = field(default=None, metadata=CHECKED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +39,9 @@ class Team(Record):
     aliases: tuple[str, ...] = ()
     operated_by: tuple[str, ...] = field(default=(), metadata=refs("agency"))
     serves: tuple[str, ...] = field(default=(), metadata=refs("jurisdiction"))
-    website: str | None = None
+    website: str | None = field(default=None, metadata=URL)
     description: str | None = None
-    checked_at: date | None = None
+    checked_at: date | None = field(default=None, metadata=CHECKED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,4 +56,4 @@ class Member(Record):
     team: str = field(metadata=ref("team") | FOR_ALL)
     agency: str | None = field(default=None, metadata=ref("agency") | FOR_ALL)
     discipline: str | None = field(default=None, metadata=FOR_ALL)
-    checked_at: date | None = field(default=None, metadata=FOR_ALL)
+    checked_at: date | None = field(default=None, metadata=FOR_ALL | CHECKED)

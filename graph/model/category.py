@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from graph.model.record import Record, ref, refs
+from graph.model.service import check_ages
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +35,6 @@ class Category(Record):
     maximum_age: int | None = None
     neighbours: tuple[str, ...] = field(default=(), metadata=refs("category"))
     position: int = 0
+
+    def __post_init__(self) -> None:
+        check_ages(self.minimum_age, self.maximum_age)

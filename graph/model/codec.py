@@ -5,14 +5,14 @@ changes keeps, what a copy carries and what a digest is made over, so its spelli
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from graph.model.errors import InvalidInput, shown
 from graph.model.kept import KEPT_KINDS, Kept
 from graph.model.kinds import KINDS
 from graph.model.record import Record, Stored
-from graph.model.shape import Shape, by_type, shapes, text
+from graph.model.shape import Shape, by_type, shapes, shapes_by_name, text
 
 KIND_KEY = "record"
 _REFUSED = (ValueError, TypeError, OverflowError)
@@ -142,11 +142,11 @@ def _parse(owner: str, shape: Shape, value: Any) -> Any:
 
 @by_type
 def _required(kind: type) -> frozenset[str]:
-    return frozenset(f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING)
+    return frozenset(shape.name for shape in shapes(kind) if shape.required)
 
 
 def _build(kind: type, owner: str, plain: Mapping[str, Any]) -> Any:
-    named = {shape.name: shape for shape in shapes(kind)}
+    named = shapes_by_name(kind)
     if unknown := sorted(map(str, plain.keys() - named.keys())):
         raise InvalidInput(f"{owner}: {shown(unknown[0])} is no field of a {kind.__name__}", value=unknown[0])
     if missing := sorted(_required(kind) - plain.keys()):

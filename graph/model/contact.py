@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from graph.model.errors import InvalidInput
-from graph.model.record import ANY_ENTITY, FOR_ALL, FOR_PARTNERS, Record, ref, refs
+from graph.model.record import ANY_ENTITY, EMAIL, FOR_ALL, FOR_PARTNERS, Record, ref, refs
 from graph.model.vocabulary import (
     Audience,
     ContactPurpose,
@@ -34,7 +34,7 @@ class Contact(Record):
     title: str | None = field(default=None, metadata=FOR_ALL)
     agency: str | None = field(default=None, metadata=ref("agency") | FOR_ALL)
     phones: tuple[Phone, ...] = field(default=(), metadata=FOR_ALL)
-    email: str | None = field(default=None, metadata=FOR_ALL)
+    email: str | None = field(default=None, metadata=EMAIL | FOR_ALL)
     masked: tuple[str, ...] = field(default=(), metadata=FOR_ALL)
     audience: Audience = field(default=Audience.PUBLIC, metadata=FOR_ALL)
 

@@ -4,7 +4,9 @@ A record's fields hold `str`, `int`, `float`, `bool`, `date`, `datetime` (UTC), 
 where optional, or a tuple of one of: str, Citation, Narrowing, Phone, Term. Engines store exactly these and nothing
 else. A field that names other records says so in its metadata (`ref`, `refs`), so that engines can keep the ties and
 the store can refuse a dangling one; nobody repeats a list of fields. A field whose readers are limited says in its
-metadata for whom it is (`FOR_ALL`, `FOR_PARTNERS`); a record may narrow that (`narrowed`), never widen it.
+metadata for whom it is (`FOR_ALL`, `FOR_PARTNERS`); a record may narrow that (`narrowed`), never widen it. A text
+that is not simply words says what it is (`URL`, `EMAIL`, `LANGUAGE`). What a field is called stands under its key in
+`api.words.fields`: `<kind>.<field>`, or what the metadata says (`labelled`). `graph.model.shape` reads all of this.
 """
 
 from dataclasses import dataclass, field, fields
@@ -13,6 +15,7 @@ from functools import cache, lru_cache
 from typing import Any, ClassVar
 
 from graph.model.errors import InvalidInput
+from graph.model.shape import TextForm
 from graph.model.vocabulary import Audience
 
 ANY_ENTITY = ("agency", "team", "member", "service")
@@ -32,6 +35,21 @@ FOR_ALL: dict[str, Any] = {"audience": Audience.PUBLIC}
 """Field metadata: anybody may read it."""
 FOR_PARTNERS: dict[str, Any] = {"audience": Audience.PARTNER}
 """Field metadata: partners may read it, and who keeps the directory."""
+URL: dict[str, Any] = {"form": TextForm.URL}
+"""Field metadata: the text is a web address."""
+EMAIL: dict[str, Any] = {"form": TextForm.EMAIL}
+"""Field metadata: the text is a mail address."""
+LANGUAGE: dict[str, Any] = {"form": TextForm.LANGUAGE}
+"""Field metadata: the text is the code of a language, as `es` or `pt-BR`."""
+
+
+def labelled(key: str) -> dict[str, Any]:
+    """Field metadata: its words stand under `key`, which fields of several kinds share."""
+    return {"label": key}
+
+
+CHECKED = labelled("entity.checked_at")
+"""Field metadata: the day on which the facts of an agency, team, member or service were last checked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from graph.model.errors import InvalidInput
-from graph.model.record import FOR_ALL, Record, ref, refs
+from graph.model.record import CHECKED, FOR_ALL, LANGUAGE, URL, Record, ref, refs
 from graph.model.vocabulary import ServiceAccess
 
 OLDEST = 130
@@ -47,13 +47,13 @@ class Service(Record):
     ages_known: bool = False
     hours: str | None = None
     schedule: str | None = None
-    languages: tuple[str, ...] = ()
-    website: str | None = None
+    languages: tuple[str, ...] = field(default=(), metadata=LANGUAGE)
+    website: str | None = field(default=None, metadata=URL)
     address: str | None = field(default=None, metadata=FOR_ALL)
     access: ServiceAccess = ServiceAccess.UNKNOWN
     access_through: tuple[str, ...] = field(default=(), metadata=refs("agency", "team", "service"))
     cautions: tuple[str, ...] = ()
-    checked_at: date | None = None
+    checked_at: date | None = field(default=None, metadata=CHECKED)
 
     def __post_init__(self) -> None:
         check_ages(self.minimum_age, self.maximum_age)

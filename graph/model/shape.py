@@ -1,13 +1,15 @@
-"""What the fields of a record hold, read off its annotations once: codec, engines and tests ask here.
+"""What the fields of a record hold, read off its annotations and metadata once.
 
-The types are closed (see `graph.model.record`): a field of any other type is refused when its kind is first used.
+Codec, engines, seed rows, GraphQL types, pages and tests ask here, so that a field is said in its record alone. The
+types are closed (see `graph.model.record`): a field of any other type is refused when its kind is first used.
 """
 
 import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from inspect import get_annotations
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -44,13 +46,22 @@ class Scalar:
     parse: Callable[[Any], Any] | None = None
 
 
+class TextForm(StrEnum):
+    """What a text is when it is not simply words. Rows and forms check it, pages show it accordingly."""
+
+    URL = "URL"
+    EMAIL = "EMAIL"
+    LANGUAGE = "LANGUAGE"
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """One field: `type` is its scalar type or its part's class, `many` says whether it holds a tuple of them.
 
     `rule` is that of its scalar type, None for a part: a small value with fields of its own (citation, phone, term).
     `refers` are the kinds of record that it names, empty where it names none. `audience` is who may read it, None
-    where the kind does not say: anybody.
+    where the kind does not say: anybody. `label_key` is what its words stand under in `api.words.fields`. `form` is
+    None for a text that is simply words. `default` is MISSING where a value has to be given.
     """
 
     name: str
@@ -58,26 +69,62 @@ class Shape:
     optional: bool
     many: bool
     rule: Scalar | None
-    refers: tuple[str, ...] = ()
-    audience: Audience | None = None
+    refers: tuple[str, ...]
+    audience: Audience | None
+    label_key: str
+    form: TextForm | None
+    default: Any
+
+    @property
+    def required(self) -> bool:
+        """Whether a value has to be given."""
+        return self.default is MISSING
+
+    @property
+    def plain(self) -> bool:
+        """Whether its values stand for themselves: they are neither parts nor ids of other records."""
+        return self.rule is not None and not self.refers
 
 
 @by_type
 def shapes(kind: type) -> tuple[Shape, ...]:
     """The fields of a kind of record, or of a part, in their order. Raises TypeError for a type outside the set."""
     hints = get_type_hints(kind)
-    return tuple(_shape(f.name, hints[f.name], f.metadata) for f in fields(kind))
+    return tuple(_shape(kind, f, hints[f.name]) for f in fields(kind))
 
 
-def _shape(name: str, hint: Any, metadata: Mapping[str, Any]) -> Shape:
+@by_type
+def shapes_by_name(kind: type) -> dict[str, Shape]:
+    """The fields of a kind of record, or of a part, by name, in their order."""
+    return {shape.name: shape for shape in shapes(kind)}
+
+
+def _shape(kind: type, field: Field[Any], hint: Any) -> Shape:
     optional = get_origin(hint) in (Union, UnionType) and NoneType in get_args(hint)
     if optional:
         (hint,) = (one for one in get_args(hint) if one is not NoneType)
     many = get_origin(hint) is tuple
     if many:
         hint, _ = get_args(hint)
-    rule = None if is_dataclass(hint) else scalar(hint)
-    return Shape(name, hint, optional, many, rule, tuple(metadata.get("refers", ())), metadata.get("audience"))
+    said = field.metadata
+    return Shape(
+        name=field.name,
+        type=hint,
+        optional=optional,
+        many=many,
+        rule=None if is_dataclass(hint) else scalar(hint),
+        refers=tuple(said.get("refers", ())),
+        audience=said.get("audience"),
+        label_key=said.get("label", f"{_owner(kind, field.name)}.{field.name}"),
+        form=said.get("form"),
+        default=field.default if field.default_factory is MISSING else field.default_factory(),
+    )
+
+
+def _owner(kind: type, name: str) -> str:
+    """What the class that the field stands in is called in keys: `service`, `phone`, `record` for the root."""
+    owner = next(base for base in kind.__mro__ if name in get_annotations(base))
+    return getattr(owner, "KIND", "") or owner.__name__.lower()
 
 
 def text(value: Any) -> str:

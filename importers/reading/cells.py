@@ -1,14 +1,17 @@
 """The types of values that rows have: text in, checked values out. Every refusal says what to write instead."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any
+from enum import StrEnum
+from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, BeforeValidator
 
 from graph.model.errors import InvalidInput
 from graph.model.kinds import slug
 from graph.model.record import first_day
+from graph.model.shape import Shape, TextForm
 
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?::[0-9]+)?(?:[/?#][^\s<>\"]*)?")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -100,4 +103,20 @@ Url = Annotated[Text, _matching(_URL, "it is not an address: write https://host/
 Email = Annotated[Text, _matching(_EMAIL, "it is not a mail address: write name@host.tld")]
 Key = Annotated[Text, _matching(_KEY, "it is not a key: write lower-case letters, digits and hyphens")]
 Language = Annotated[Text, _matching(_LANGUAGE, "it is not a language: write its code, as en or es")]
-Languages = Annotated[tuple[Language, ...], BeforeValidator(_list)]
+
+_BY_TYPE: Final[Mapping[type, Any]] = {str: Text, int: Whole, float: Decimal, bool: YesNo, date: Day}
+_BY_FORM: Final[Mapping[TextForm, Any]] = {TextForm.URL: Url, TextForm.EMAIL: Email, TextForm.LANGUAGE: Language}
+
+
+def cell(shape: Shape) -> Any:
+    """The type of the cell that a field of a record is written in.
+
+    Raises TypeError for a field that no cell holds: a part, or an instant.
+    """
+    single = _BY_FORM[shape.form] if shape.form else _BY_TYPE.get(shape.type)
+    if single is None and issubclass(shape.type, StrEnum):
+        single = shape.type
+    if single is None:
+        raise TypeError(f"no cell holds {shape.name}, a {shape.type.__name__}: write out how a row gives it")
+    several: Any = tuple
+    return Annotated[several[single, ...], BeforeValidator(_list)] if shape.many else single

@@ -63,6 +63,7 @@ MISTAKES = [
     ("services.yaml", "website: https://tips.fbi.gov", "website: tips.fbi.gov", "it is not an address"),
     ("services.yaml", "minimum_age: 3\n", "minimum_age: 33\n", "the lowest age 33 is above the highest, 18"),
     ("services.yaml", "minimum_age: 3\n", "minimum_age: 131\n", "0 to 130, not 131"),
+    ("categories.yaml", "minimum_age: 18\n", "minimum_age: 181\n", "0 to 130, not 181"),
     ("services.yaml", "minimum_age: 3\n", "minimum_age: -3\n", "minimum_age: '-3': it is not a whole number"),
     ("services.yaml", "minimum_age: 3\n", "minimum_age: 3\n    every_age: yes\n", "keep one of the two"),
     ("services.yaml", "    schedule: 24/7\n", "    schedule: always\n", "schedule: 'always' is not understood"),

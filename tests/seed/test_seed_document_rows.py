@@ -24,6 +24,7 @@ MISTAKES: dict[tuple[str, str], list[tuple[str, str, str]]] = {
         ("    to: agency:ct-dcf", "    to: agency:ct-dcf\n    within: Hartfort", "not a known place"),
         ("    to: agency:ct-dcf", "    to: agency:ct-dcf\n    minimum_age: 200", "0 to 130, not 200"),
         ("    to: agency:ct-dcf", "    to: agency:ct-dcf\n    mandatory: maybe", "write yes or no"),
+        ("    to: agency:ct-dcf", "    to: agency:ct-dcf\n    via: fax", "'via': known are id, kind, from, to"),
         (CITED.rstrip(), "    cite: []", "nothing is cited"),
         (CITED.rstrip(), "    cite: [nowhere]", "'nowhere' is not a known source"),
         ("response, line 445", "response, line 444", "part-three-csde-crisis-response has lines 445 to 445"),

@@ -32,6 +32,7 @@ from api.graphql.types.contact import Contact
 from api.graphql.types.documents import Count, Duty, GlossaryTerm, Resource, Section
 from api.graphql.types.jurisdiction import Jurisdiction
 from api.graphql.types.phone import PhoneLine
+from api.graphql.types.plain import GET
 from api.graphql.types.relation import Relation
 from api.graphql.types.service import Service
 from api.graphql.types.slot import PointOfContact
@@ -97,7 +98,7 @@ def _quicken(field: GraphQLField, origin: StrawberryField) -> None:
         return
     function: Callable[..., Any] = origin.base_resolver.wrapped_func  # type: ignore[assignment]
     field.description = getdoc(function)
-    field.resolve = _method(function) if field.args else _attribute(function)
+    field.resolve = _method(function) if field.args else _attribute(origin.metadata.get(GET, function))
     for argument in field.args.values():
         argument.out_name = argument.extensions[_ORIGIN].python_name  # `from` is a word of Python
         if argument.default_value is None:  # Strawberry writes `= null`, which says nothing

@@ -5,48 +5,24 @@ import strawberry
 from api.graphql.running.asked import shows
 from api.graphql.types.connection import Connection, connect_ids, connect_relations
 from api.graphql.types.names import ADuty, AJurisdiction, AnAgency, ARelation, AService, ATeam
-from api.graphql.types.node import Entity
+from api.graphql.types.node import Entity, Versioned
+from api.graphql.types.plain import plain
 from graph import catalogue, documents
 from graph.model.agency import Agency as AgencyRecord
-from graph.model.vocabulary import AgencyLevel
 
 
 @shows(AgencyRecord)
 @strawberry.type
-class Agency(Entity):
+@plain(AgencyRecord)
+class Agency(Entity, Versioned):
     """An organization, a unit of one, or a sector that stands for all agencies of its kind."""
 
     record: strawberry.Private[AgencyRecord]
 
     @strawberry.field
-    def acronym(self) -> str | None:
-        """Its usual short form."""
-        return self.record.acronym
-
-    @strawberry.field
-    def aliases(self) -> list[str]:
-        """Other and former names that people still use."""
-        return list(self.record.aliases)
-
-    @strawberry.field
-    def level(self) -> AgencyLevel:
-        """The level that it works on."""
-        return self.record.level
-
-    @strawberry.field
     def parent(self) -> AnAgency | None:
         """The agency that it is a unit of."""
         return self.asked.find(Agency, self.record.parent)
-
-    @strawberry.field
-    def website(self) -> str | None:
-        """Its own page."""
-        return self.record.website
-
-    @strawberry.field
-    def description(self) -> str | None:
-        """What it is, in the directory's own words."""
-        return self.record.description
 
     @strawberry.field
     def serves(self) -> list[AJurisdiction]:
@@ -87,8 +63,3 @@ class Agency(Entity):
         from api.graphql.types.documents import Duty
 
         return self.asked.all(Duty, documents.duties_of(self.asked.look, self.record.id))
-
-    @strawberry.field
-    def version(self) -> int:
-        """How often its record was written."""
-        return self.record.version

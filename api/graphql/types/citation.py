@@ -6,31 +6,18 @@ import strawberry
 
 from api.graphql.running.asked import Asked
 from api.graphql.types.names import ASection
+from api.graphql.types.plain import plain
 from graph.model.record import Citation as CitationRecord
 from graph.model.record import Record
 
 
 @strawberry.type
+@plain(CitationRecord)
 class Citation:
     """The source of a statement: which document or page, where in it, and how old it is."""
 
     asked: strawberry.Private[Asked]
     record: strawberry.Private[CitationRecord]
-
-    @strawberry.field
-    def source(self) -> str:
-        """The document or page by its title."""
-        return self.record.source
-
-    @strawberry.field
-    def url(self) -> str | None:
-        """Its address."""
-        return self.record.url
-
-    @strawberry.field
-    def locator(self) -> str | None:
-        """The section, page or line that says so."""
-        return self.record.locator
 
     @strawberry.field
     def as_of(self) -> date | None:

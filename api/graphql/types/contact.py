@@ -5,28 +5,20 @@ import strawberry
 from api.graphql.running.asked import shows
 from api.graphql.types.agency import Agency
 from api.graphql.types.names import APointOfContact
-from api.graphql.types.node import Node
+from api.graphql.types.node import Node, Versioned
 from api.graphql.types.phone import Phone
+from api.graphql.types.plain import plain
 from graph import contacts
 from graph.model.contact import Contact as ContactRecord
 
 
 @shows(ContactRecord)
 @strawberry.type
-class Contact(Node):
+@plain(ContactRecord, without=("masked", "audience"))
+class Contact(Node, Versioned):
     """A role, or a person where an official document prints the name, with the channels that reach them."""
 
     record: strawberry.Private[ContactRecord]
-
-    @strawberry.field
-    def name(self) -> str | None:
-        """The person's name."""
-        return self.record.name
-
-    @strawberry.field
-    def title(self) -> str | None:
-        """The role."""
-        return self.record.title
 
     @strawberry.field
     def agency(self) -> Agency | None:
@@ -39,11 +31,6 @@ class Contact(Node):
         return [Phone(value=one) for one in self.record.phones]
 
     @strawberry.field
-    def email(self) -> str | None:
-        """The address to write to."""
-        return self.record.email
-
-    @strawberry.field
     def withheld(self) -> list[str]:
         """Names of the fields that are filled and not shown to this reader."""
         return list(self.asked.look.withheld(self.record.id))
@@ -54,8 +41,3 @@ class Contact(Node):
         from api.graphql.types.slot import PointOfContact
 
         return self.asked.all(PointOfContact, contacts.holds(self.asked.look, self.record.id))
-
-    @strawberry.field
-    def version(self) -> int:
-        """How often its record was written."""
-        return self.record.version

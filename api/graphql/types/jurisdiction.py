@@ -6,6 +6,7 @@ from api.graphql.running.asked import shows
 from api.graphql.types.connection import Connection, connect_ids
 from api.graphql.types.names import AJurisdiction
 from api.graphql.types.node import Node
+from api.graphql.types.plain import plain
 from graph import catalogue
 from graph.model.jurisdiction import Jurisdiction as JurisdictionRecord
 from graph.model.vocabulary import JurisdictionKind
@@ -13,35 +14,11 @@ from graph.model.vocabulary import JurisdictionKind
 
 @shows(JurisdictionRecord)
 @strawberry.type
+@plain(JurisdictionRecord, without=("latitude", "longitude", "complete", "note"))
 class Jurisdiction(Node):
     """A place, or a region by which some body serves. A town lies in regions of several systems at once."""
 
     record: strawberry.Private[JurisdictionRecord]
-
-    @strawberry.field
-    def name(self) -> str:
-        """What it is called."""
-        return self.record.name
-
-    @strawberry.field
-    def kind(self) -> JurisdictionKind:
-        """What it is, and of a region its system."""
-        return self.record.kind
-
-    @strawberry.field
-    def code(self) -> str | None:
-        """The number or code that its system gives it."""
-        return self.record.code
-
-    @strawberry.field
-    def population(self) -> int | None:
-        """People who live there, by the census that the source names."""
-        return self.record.population
-
-    @strawberry.field
-    def aliases(self) -> list[str]:
-        """Other names that people write."""
-        return list(self.record.aliases)
 
     @strawberry.field
     def within(self) -> list[AJurisdiction]:

@@ -25,6 +25,18 @@ class Node:
         return strawberry.ID(self.record.id)
 
 
+@strawberry.type
+class Versioned:
+    """Something that says how often it was written."""
+
+    record: strawberry.Private[Record]
+
+    @strawberry.field
+    def version(self) -> int:
+        """How often its record was written."""
+        return self.record.version
+
+
 @strawberry.interface
 class Entity(Node):
     """Something that people reach through points of contact: an agency, a team, a seat on one, a service."""

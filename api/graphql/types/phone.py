@@ -6,40 +6,17 @@ import strawberry
 
 from api.graphql.types.names import APointOfContact
 from api.graphql.types.node import Node
-from graph.model.vocabulary import ContactStatus, PhoneKind
+from api.graphql.types.plain import plain
+from graph.model.vocabulary import ContactStatus
 from graph.values.phone import Phone as PhoneValue
 
 
 @strawberry.type
+@plain(PhoneValue, without=("audience",), held="value")
 class Phone:
     """A number as people dial it, with the extension and the menu keys that lead to the right desk."""
 
     value: strawberry.Private[PhoneValue]
-
-    @strawberry.field
-    def kind(self) -> PhoneKind:
-        """How it is used."""
-        return self.value.kind
-
-    @strawberry.field
-    def number(self) -> str:
-        """E.164 (`+18605550100`), or the bare digits of a short code (`211`)."""
-        return self.value.number
-
-    @strawberry.field
-    def extension(self) -> str | None:
-        """Digits to give after the call is taken."""
-        return self.value.extension
-
-    @strawberry.field
-    def keys(self) -> str | None:
-        """Menu keys in the order to press them, with commas between: `1,2`."""
-        return self.value.keys
-
-    @strawberry.field
-    def vanity(self) -> str | None:
-        """The number in letters as it is advertised: `1-800-HOPE-135`."""
-        return self.value.vanity
 
     @strawberry.field
     def display(self) -> str:

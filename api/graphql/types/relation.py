@@ -10,9 +10,9 @@ from api.graphql.running.asked import shows
 from api.graphql.types.category import Category
 from api.graphql.types.citation import Citation, citations_of
 from api.graphql.types.jurisdiction import Jurisdiction
-from api.graphql.types.node import Entity, Node
+from api.graphql.types.node import Entity, Node, Versioned
+from api.graphql.types.plain import plain
 from graph.model.relation import Relation as RelationRecord
-from graph.model.vocabulary import RelationKind, Urgency
 
 T = TypeVar("T")
 
@@ -24,15 +24,11 @@ def named(name: str) -> Callable[[Callable[[Any], T]], StrawberryField]:
 
 @shows(RelationRecord)
 @strawberry.type
-class Relation(Node):
+@plain(RelationRecord, without=("audience",))
+class Relation(Node, Versioned):
     """A tie in one direction, with the cases that it is for and what it rests on."""
 
     record: strawberry.Private[RelationRecord]
-
-    @strawberry.field
-    def kind(self) -> RelationKind:
-        """What passes along it."""
-        return self.record.kind
 
     @named("from")
     def from_(self) -> Entity:
@@ -55,51 +51,6 @@ class Relation(Node):
         return self.asked.find(Jurisdiction, self.record.within)
 
     @strawberry.field
-    def minimum_age(self) -> int | None:
-        """The youngest that it is for, in whole years."""
-        return self.record.minimum_age
-
-    @strawberry.field
-    def maximum_age(self) -> int | None:
-        """The oldest, inclusive."""
-        return self.record.maximum_age
-
-    @strawberry.field
-    def urgency(self) -> Urgency:
-        """How soon it is to be used."""
-        return self.record.urgency
-
-    @strawberry.field
-    def channel(self) -> str | None:
-        """By which means."""
-        return self.record.channel
-
-    @strawberry.field
-    def condition(self) -> str | None:
-        """In which cases."""
-        return self.record.condition
-
-    @strawberry.field
-    def authority(self) -> str | None:
-        """The law, agreement or plan behind it."""
-        return self.record.authority
-
-    @strawberry.field
-    def mandatory(self) -> bool:
-        """Whether law requires it."""
-        return self.record.mandatory
-
-    @strawberry.field
-    def shares(self) -> str | None:
-        """What may be told along it."""
-        return self.record.shares
-
-    @strawberry.field
     def citations(self) -> list[Citation]:
         """The sources that state it."""
         return citations_of(self.asked, self.record)
-
-    @strawberry.field
-    def version(self) -> int:
-        """How often its record was written."""
-        return self.record.version

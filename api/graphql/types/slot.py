@@ -8,19 +8,21 @@ from api.graphql.running.asked import shows
 from api.graphql.types.agency import Agency
 from api.graphql.types.connection import Connection, connect
 from api.graphql.types.contact import Contact
-from api.graphql.types.node import Entity, Node
+from api.graphql.types.node import Entity, Node, Versioned
+from api.graphql.types.plain import plain
 from api.graphql.types.reason import Reason
 from api.graphql.types.verification import Verification
 from graph import contacts
 from graph.contacts.state import SlotState
 from graph.model.contact import Slot
 from graph.model.contact import Verification as VerificationRecord
-from graph.model.vocabulary import ContactPurpose, ContactRank, ContactStatus
+from graph.model.vocabulary import ContactStatus
 
 
 @shows(Slot)
 @strawberry.type
-class PointOfContact(Node):
+@plain(Slot, without=("schedule", "note"))
+class PointOfContact(Node, Versioned):
     """A slot of an entity for one purpose and rank. It stays when the contact who fills it leaves."""
 
     record: strawberry.Private[Slot]
@@ -36,26 +38,6 @@ class PointOfContact(Node):
     def of(self) -> Entity:
         """Whose point of contact it is."""
         return self.asked.get(Entity, self.record.of)
-
-    @strawberry.field
-    def purpose(self) -> ContactPurpose:
-        """What it is for."""
-        return self.record.purpose
-
-    @strawberry.field
-    def rank(self) -> ContactRank:
-        """Whether to try it first, next, or out of hours."""
-        return self.record.rank
-
-    @strawberry.field
-    def rank_stated(self) -> bool:
-        """False where no source gives a rank, and the contact was taken for the primary one."""
-        return self.record.rank_stated
-
-    @strawberry.field
-    def hours(self) -> str | None:
-        """When it answers, as a source states it."""
-        return self.record.hours
 
     @strawberry.field
     def owner(self) -> Agency | None:
@@ -116,11 +98,6 @@ class PointOfContact(Node):
         records = [one for id in ids if isinstance(one := self.asked.record(id), VerificationRecord)]
         records.sort(key=_newest_first)
         return connect(self.asked, records, _newest_first, lambda one: Verification(record=one), first, after)
-
-    @strawberry.field
-    def version(self) -> int:
-        """How often its record was written."""
-        return self.record.version
 
 
 def _newest_first(record: VerificationRecord) -> tuple[float, str]:

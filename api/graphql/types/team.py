@@ -7,16 +7,17 @@ from api.graphql.types.agency import Agency
 from api.graphql.types.connection import Connection, connect_ids, connect_relations
 from api.graphql.types.jurisdiction import Jurisdiction
 from api.graphql.types.names import AnAgency, ARelation, AService, ATeam
-from api.graphql.types.node import Entity
+from api.graphql.types.node import Entity, Versioned
+from api.graphql.types.plain import plain
 from graph import catalogue
 from graph.model.agency import Member as MemberRecord
 from graph.model.agency import Team as TeamRecord
-from graph.model.vocabulary import TeamKind
 
 
 @shows(MemberRecord)
 @strawberry.type
-class TeamMember(Entity):
+@plain(MemberRecord)
+class TeamMember(Entity, Versioned):
     """A seat on a team, by discipline. It has points of contact of its own, which outlast whoever sits there."""
 
     record: strawberry.Private[MemberRecord]
@@ -31,48 +32,14 @@ class TeamMember(Entity):
         """The agency that fills it."""
         return self.asked.find(Agency, self.record.agency)
 
-    @strawberry.field
-    def discipline(self) -> str | None:
-        """What whoever sits there brings: law enforcement, mental health, administration."""
-        return self.record.discipline
-
-    @strawberry.field
-    def version(self) -> int:
-        """How often its record was written."""
-        return self.record.version
-
 
 @shows(TeamRecord)
 @strawberry.type
-class Team(Entity):
+@plain(TeamRecord)
+class Team(Entity, Versioned):
     """A standing group that assesses, plans or responds."""
 
     record: strawberry.Private[TeamRecord]
-
-    @strawberry.field
-    def kind(self) -> TeamKind:
-        """What sort of team it is."""
-        return self.record.kind
-
-    @strawberry.field
-    def acronym(self) -> str | None:
-        """Its usual short form."""
-        return self.record.acronym
-
-    @strawberry.field
-    def aliases(self) -> list[str]:
-        """Other and former names that people still use."""
-        return list(self.record.aliases)
-
-    @strawberry.field
-    def description(self) -> str | None:
-        """What it does, in the directory's own words."""
-        return self.record.description
-
-    @strawberry.field
-    def website(self) -> str | None:
-        """Its own page."""
-        return self.record.website
 
     @strawberry.field
     def operated_by(self) -> list[AnAgency]:
@@ -102,8 +69,3 @@ class Team(Entity):
         from api.graphql.types.relation import Relation
 
         return connect_relations(self.asked, Relation, self.record.id, first, after)
-
-    @strawberry.field
-    def version(self) -> int:
-        """How often its record was written."""
-        return self.record.version

@@ -3,10 +3,18 @@
 from collections.abc import Iterable
 from itertools import chain
 
+from api import words
 from api.pages.browse.trees import unit_tree
-from api.pages.entity.page import EntityPage, Group, checked_row, filled, group, link_row, text_row
+from api.pages.entity.page import (
+    EntityPage,
+    Group,
+    closing_rows,
+    filled,
+    group,
+    link_row,
+    names_row,
+)
 from api.pages.entity.picture import narrow, wide
-from api.told.cards import bare_url
 from api.told.contacts import slots_of
 from api.told.counts import counts_of
 from api.told.duties import duty_groups
@@ -69,17 +77,10 @@ def _crumbs(look: Look, agency: Agency, messages: Messages) -> tuple[Link, ...]:
 
 
 def _agency_rows(look: Look, agency: Agency, messages: Messages) -> Iterable[Row]:
-    yield from link_row(look, messages.text(mark("Part of")), catalogue.parent_chain(look, agency.id))
-    names = [*([agency.acronym] if agency.acronym else []), *agency.aliases]
-    yield from text_row(messages.text(mark("Also called")), ", ".join(names))
-    yield from link_row(look, messages.text(mark("Works in")), agency.serves)
-    yield from website_row(agency.website, messages)
-    yield from checked_row(look, agency, messages)
-
-
-def website_row(url: str | None, messages: Messages) -> list[Row]:
-    """The row of a website, where there is one."""
-    return text_row(messages.text(mark("Website")), bare_url(url) if url else None, href=url or "")
+    yield from link_row(look, words.label(Agency, "parent", messages), catalogue.parent_chain(look, agency.id))
+    yield from names_row(agency, messages)
+    yield from link_row(look, words.label(Agency, "serves", messages), agency.serves)
+    yield from closing_rows(look, agency, messages)
 
 
 def _agency_groups(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from api import words
-from api.pages.entity.page import Ask, EntityPage, Group, filled, group, text_row
+from api.pages.entity.page import Ask, EntityPage, Group, field_row, filled, group, text_row
 from api.told.counts import counts_of
 from api.told.links import Link, link, path_of
 from api.told.rows import Row
@@ -54,9 +54,7 @@ def category_page(look: Look, category: Category, messages: Messages) -> EntityP
 
 
 def _category_rows(category: Category, messages: Messages) -> Iterable[Row]:
-    if category.minimum_age is not None or category.maximum_age is not None:
-        said = words.ages(category.minimum_age, category.maximum_age, True, messages)
-        yield Row(messages.text(mark("Ages")), said)
-    yield from text_row(messages.text(mark("Also called")), ", ".join(category.aliases))
+    yield from text_row(messages.text(mark("Ages")), words.ages_of(category, messages))
+    yield from field_row(category, "aliases", messages)
     terms = [f"{one.name} ({one.system} {one.code})" for one in category.terms]
-    yield from text_row(messages.text(mark("In other directories")), "; ".join(terms))
+    yield from text_row(words.label(Category, "terms", messages), "; ".join(terms))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from api import words
 from api.pages.entity.page import EntityPage, filled, link_row, number_users
 from api.told.contacts import contact_dials, slot_words, who
 from api.told.links import Link
@@ -31,7 +32,7 @@ def contact_page(look: Look, contact: Contact, messages: Messages) -> EntityPage
 
 
 def _contact_rows(look: Look, contact: Contact, messages: Messages) -> Iterable[Row]:
-    yield from link_row(look, messages.text(mark("Works for")), [contact.agency] if contact.agency else [])
+    yield from link_row(look, words.label(Contact, "agency", messages), [contact.agency] if contact.agency else [])
     if contact.masked:
         said = messages.text(mark("The source withholds it: %(masked)s"), masked=", ".join(contact.masked))
         yield Row(messages.text(mark("Phone")), said, known=False)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from api import words
-from api.pages.entity.page import Ask, EntityPage, Group, filled, group, link_row, text_row
+from api.pages.entity.page import Ask, EntityPage, Group, field_row, filled, group, link_row, text_row
 from api.told.links import Link, link
 from api.told.rows import Row
 from api.told.sources import sources
@@ -49,10 +49,8 @@ def _rows(look: Look, place: Jurisdiction, messages: Messages) -> Iterable[Row]:
         system = catalogue.system(look, kind)
         if system is not None and not system.on_file and place.kind is JurisdictionKind.TOWN:
             yield Row(words.capital(system.name), system.note or messages.text(mark("not on file")), known=False)
-    if place.population is not None:
-        yield Row(messages.text(mark("People")), words.number(place.population, messages))
-    yield from text_row(messages.text(mark("Code")), place.code)
-    yield from text_row(messages.text(mark("Also called")), ", ".join(place.aliases))
+    for name in ("population", "code", "aliases"):
+        yield from field_row(place, name, messages)
     yield from _names(look, place, messages)
     if not place.complete:
         said = messages.text(mark("Its list of towns on file is not complete."))

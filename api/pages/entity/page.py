@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from api import words
 from api.pages.browse.trees import Branch
 from api.pages.entity.picture import Picture
+from api.told.cards import bare_url
 from api.told.contacts import Dial, SlotWords
 from api.told.counts import CountWords
 from api.told.duties import DutyGroup
@@ -19,9 +20,12 @@ from api.told.terms import Piece, Word
 from api.words.messages import Messages, mark
 from graph import contacts
 from graph.look import Look
+from graph.model.agency import Agency, Team
 from graph.model.contact import Contact
 from graph.model.errors import NotFound
 from graph.model.record import Citation, Record
+from graph.model.service import Service
+from graph.model.shape import TextForm, shapes_by_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +122,31 @@ def text_row(term: str, said: str | None, href: str = "") -> list[Row]:
     return [Row(term, said, href=href)] if said else []
 
 
-def checked_row(look: Look, record: Record, messages: Messages) -> list[Row]:
-    """When the facts were last checked against a source, and when that is due again."""
-    checked = getattr(record, "checked_at", None)
-    if checked is None:
+def field_row(record: Record, name: str, messages: Messages) -> list[Row]:
+    """The row of a plain field of a record under the field's own label, or no row where nothing stands in it."""
+    value, term = getattr(record, name), words.label(type(record), name, messages)
+    if value is None:
         return []
-    said = words.day(checked, messages)
-    if due := contacts.check_due(look, record.id):
-        said = messages.text(mark("%(day)s, to be checked again by %(due)s"), day=said, due=words.day(due, messages))
-    return [Row(messages.text(mark("Facts last checked")), said)]
+    if shapes_by_name(type(record))[name].form is TextForm.URL:
+        return text_row(term, bare_url(value), href=value)
+    return text_row(term, words.value(value, messages))
+
+
+def names_row(record: Agency | Team, messages: Messages) -> list[Row]:
+    """What else an agency or a team is called, its short form first."""
+    names = [*([record.acronym] if record.acronym else []), *record.aliases]
+    return text_row(words.label(type(record), "aliases", messages), ", ".join(names))
+
+
+def closing_rows(look: Look, record: Agency | Team | Service, messages: Messages) -> Iterable[Row]:
+    """What the facts end with: the website; when they were last checked, and when that is due again."""
+    yield from field_row(record, "website", messages)
+    if record.checked_at is not None:
+        said = words.day(record.checked_at, messages)
+        if due := contacts.check_due(look, record.id):
+            again = mark("%(day)s, to be checked again by %(due)s")
+            said = messages.text(again, day=said, due=words.day(due, messages))
+        yield Row(words.label(type(record), "checked_at", messages), said)
 
 
 def number_users(look: Look, holders: Iterable[Contact], own: Iterable[str], messages: Messages) -> Group:

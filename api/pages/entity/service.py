@@ -4,8 +4,16 @@ from collections.abc import Iterable
 from itertools import chain
 
 from api import words
-from api.pages.entity.agency import website_row
-from api.pages.entity.page import EntityPage, Group, checked_row, filled, group, link_row, number_users, text_row
+from api.pages.entity.page import (
+    EntityPage,
+    Group,
+    closing_rows,
+    field_row,
+    filled,
+    group,
+    link_row,
+    number_users,
+)
 from api.told.contacts import slots_of
 from api.told.gates import gates
 from api.told.links import Link, link, path_of
@@ -49,24 +57,22 @@ def service_page(look: Look, service: Service, messages: Messages) -> EntityPage
 
 
 def _rows(look: Look, service: Service, messages: Messages) -> Iterable[Row]:
-    yield from link_row(look, messages.text(mark("Provided by")), [service.provider])
-    yield from link_row(look, messages.text(mark("Kind of help")), [service.category])
-    yield from text_row(messages.text(mark("Also called")), ", ".join(service.aliases))
+    yield from link_row(look, words.label(Service, "provider", messages), [service.provider])
+    yield from link_row(look, words.label(Service, "category", messages), [service.category])
+    yield from field_row(service, "aliases", messages)
     yield _access(look, service, messages)
     hours = words.hours(service.hours, service.schedule, messages)
-    yield Row(messages.text(mark("Hours")), hours, known=bool(service.hours or service.schedule))
-    said = words.ages(service.minimum_age, service.maximum_age, service.ages_known, messages)
-    yield Row(messages.text(mark("Ages")), said, known=service.ages_known)
+    yield Row(words.label(Service, "hours", messages), hours, known=bool(service.hours or service.schedule))
+    yield Row(messages.text(mark("Ages")), words.ages_of(service, messages), known=service.ages_known)
     said = words.languages(service.languages, messages)
-    yield Row(messages.text(mark("Languages")), said, known=bool(service.languages))
+    yield Row(words.label(Service, "languages", messages), said, known=bool(service.languages))
     yield _area(look, service, messages)
-    yield from text_row(messages.text(mark("Address")), service.address)
-    yield from website_row(service.website, messages)
-    yield from checked_row(look, service, messages)
+    yield from field_row(service, "address", messages)
+    yield from closing_rows(look, service, messages)
 
 
 def _access(look: Look, service: Service, messages: Messages) -> Row:
-    term = messages.text(mark("How to reach it"))
+    term = words.label(Service, "access", messages)
     if service.access is ServiceAccess.DIRECT:
         return Row(term, messages.text(mark("People come or call themselves")))
     if service.access is ServiceAccess.UNKNOWN:
@@ -79,7 +85,7 @@ _WHO_REFERS = mark("By referral only. No source states who refers: ask.")
 
 
 def _area(look: Look, service: Service, messages: Messages) -> Row:
-    term = messages.text(mark("Area"))
+    term = words.label(Service, "serves", messages)
     if not service.area_known:
         return Row(term, messages.text(words.NOT_STATED), known=False)
     if len(service.serves) > _SHORT:

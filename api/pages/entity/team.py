@@ -4,8 +4,16 @@ from collections.abc import Iterable
 from itertools import chain
 
 from api import words
-from api.pages.entity.agency import website_row
-from api.pages.entity.page import Bench, EntityPage, Seat, checked_row, filled, group, link_row, text_row
+from api.pages.entity.page import (
+    Bench,
+    EntityPage,
+    Seat,
+    closing_rows,
+    filled,
+    group,
+    link_row,
+    names_row,
+)
 from api.pages.entity.picture import narrow, wide
 from api.told.contacts import slots_of
 from api.told.counts import counts_of
@@ -60,13 +68,11 @@ def team_page(look: Look, team: Team, messages: Messages) -> EntityPage:
 
 
 def _rows(look: Look, team: Team, messages: Messages) -> Iterable[Row]:
-    for term, ids in ((mark("Operated by"), team.operated_by), (mark("Works in"), team.serves)):
-        found = link_row(look, messages.text(term), ids)
-        yield from found or [Row(messages.text(term), messages.text(words.NOT_STATED), known=False)]
-    names = [*([team.acronym] if team.acronym else []), *team.aliases]
-    yield from text_row(messages.text(mark("Also called")), ", ".join(names))
-    yield from website_row(team.website, messages)
-    yield from checked_row(look, team, messages)
+    for name, ids in (("operated_by", team.operated_by), ("serves", team.serves)):
+        term = words.label(Team, name, messages)
+        yield from link_row(look, term, ids) or [Row(term, messages.text(words.NOT_STATED), known=False)]
+    yield from names_row(team, messages)
+    yield from closing_rows(look, team, messages)
 
 
 def _benches(look: Look, members: Iterable[Member], messages: Messages) -> tuple[Bench, ...]:

@@ -1,5 +1,6 @@
 """Values in words: one place for pages and command line."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -8,8 +9,10 @@ import pytest
 from api import words
 from api.words import kinds
 from api.words.messages import messages_for
+from graph.model.category import Category
 from graph.model.kinds import KINDS
 from graph.model.record import Citation
+from graph.model.service import Service
 from graph.model.vocabulary import ContactStatus, EntityKind, JurisdictionKind, Known, PhoneKind
 from graph.values.phone import Phone, parse_phone
 from tests.api.pages.pages import icons
@@ -113,3 +116,35 @@ def test_the_verb_and_icon_of_a_phone_tell_its_kind() -> None:
 )
 def test_typed_text_is_fit_to_stand_in_a_sentence(text: str, said: str) -> None:
     assert words.typed(text) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("Mo-Fr", "Mo-Fr"),
+        (("a", "b"), "a, b"),
+        ((), ""),
+        (True, "Yes"),
+        (False, "No"),
+        (0, "0"),
+        (12345, "12,345"),
+        (date(2026, 1, 2), "January 2, 2026"),
+    ],
+)
+def test_the_value_of_a_plain_field(value: str | int | date | tuple[str, ...], said: str) -> None:
+    assert words.value(value, EN) == said
+
+
+@pytest.mark.parametrize("value", [JurisdictionKind.TOWN, (JurisdictionKind.TOWN,)])
+def test_a_word_of_a_vocabulary_is_nothing_that_people_read(value: str | tuple[str, ...]) -> None:
+    with pytest.raises(TypeError, match="show the label of its vocabulary"):
+        words.value(value, EN)
+
+
+def test_ages_of_a_record() -> None:
+    service = Service(id="service:a", name="A", category="b", provider="agency:c")
+    assert words.ages_of(service, EN) == "not stated, ask"
+    assert words.ages_of(replace(service, ages_known=True, maximum_age=17), EN) == "up to 17"
+    assert words.ages_of(replace(service, ages_known=True), EN) == "every age"
+    assert words.ages_of(Category(id="b", name="B"), EN) == ""
+    assert words.ages_of(Category(id="b", name="B", minimum_age=18), EN) == "18 and over"

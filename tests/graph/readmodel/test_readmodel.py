@@ -31,7 +31,7 @@ EDITS: dict[type[Record], list[dict[str, Any]]] = {
     Agency: [{"parent": None}, {"name": "New Name", "acronym": "NN"}, {"serves": ("jurisdiction:cedar",)}],
     Jurisdiction: [{"within": ("jurisdiction:arcady",)}, {"aliases": ("Elsewhere",)}, {"complete": False}],
     PlaceName: [{"name": "Brookmill"}, {"jurisdiction": "jurisdiction:dale"}],
-    Category: [{"parent": None}, {"parent": "shelter"}, {"position": 7}, {"maximum_age": 12}],
+    Category: [{"parent": None}, {"parent": "shelter"}, {"position": 7}, {"maximum_age": 40}],
     Contact: [{"phones": ()}, {"phones": (parse_phone("988"),)}, {"title": "Desk"}],
     Slot: [{"contact": None}, {"rank_stated": False}],
 }

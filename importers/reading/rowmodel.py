@@ -1,0 +1,73 @@
+"""Models of rows: what a row may hold, most of it read off the record that the row fills.
+
+A field that a row gives as the record holds it needs no word here: `fills` adds it, with the cell that its shape asks
+for, required or with the record's own default. A row's class writes out only what differs.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from inspect import get_annotations
+from typing import Any, Final, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from graph.model.record import Record
+from graph.model.shape import Shape, shapes
+from importers.reading.cells import cell
+
+_NEVER: Final = {"version", "citations", "narrowed"}
+"""Fields that no row gives as the record holds them: rows cite by keys."""
+
+
+class Row(BaseModel):
+    """A row: nothing that it does not name, and never changed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @classmethod
+    def columns(cls, header: Sequence[str]) -> list[str]:  # noqa: ARG003
+        """The columns of its CSV file, given those that the file has."""
+        return list(cls.model_fields)
+
+
+R = TypeVar("R", bound=Row)
+K = TypeVar("K", bound=Record)
+
+
+def fills(kind: type[Record], *, without: Collection[str] = ()) -> Callable[[type[R]], type[R]]:
+    """A decorator of a row's class: adds the fields of `kind` that the class does not write out, but for `without`.
+
+    The fields come in the order of the record's, the class's further ones behind them. The class holds fields alone:
+    of validators and methods nothing is taken over.
+    """
+
+    def filled(cls: type[R]) -> type[R]:
+        own = {name: _own(cls, name, hint) for name, hint in get_annotations(cls).items()}
+        left_out = {*without, *_NEVER} - own.keys()
+        fields = {
+            shape.name: own[shape.name] if shape.name in own else _read_off(shape)
+            for shape in shapes(kind)
+            if shape.name not in left_out
+        }
+        model: Any = create_model
+        row: type[R] = model(
+            cls.__name__, __base__=cls.__bases__, __module__=cls.__module__, __doc__=cls.__doc__, **(fields | own)
+        )
+        return row
+
+    return filled
+
+
+def _own(cls: type[Row], name: str, hint: Any) -> tuple[Any, Any]:
+    field = cls.model_fields[name]
+    return hint, Field(field.default, alias=field.alias)
+
+
+def _read_off(shape: Shape) -> tuple[Any, Any]:
+    hint = cell(shape)
+    return (hint | None if shape.optional else hint), ... if shape.required else shape.default
+
+
+def record_of(kind: type[K], row: Row, /, **rest: Any) -> K:
+    """A record of `kind`: what the row holds under the names of its fields, and `rest`, which goes before that."""
+    names = type(row).model_fields
+    return kind(**{shape.name: getattr(row, shape.name) for shape in shapes(kind) if shape.name in names} | rest)

@@ -1,0 +1,38 @@
+"""Rows that become records as they stand: values by name, places by the names of jurisdictions, sources by keys."""
+
+from typing import Any, Final, cast
+
+from graph.model.agency import Agency
+from graph.model.category import Category
+from graph.model.contact import Interval
+from graph.model.document import GlossaryTerm, Resource
+from graph.model.record import Record
+from graph.model.statement import Count, Duty
+from importers.reading.rowmodel import record_of
+from seed.files import AGENCIES, CATEGORIES, COUNTS, DUTIES, GLOSSARY, INTERVALS, RESOURCES, Table, Tables
+from seed.geography import Atlas
+from seed.ledger import Ledger
+
+_PLAIN: Final = cast(
+    "tuple[tuple[Table[Any], type[Record], str], ...]",
+    (
+        (CATEGORIES, Category, "minimum_age"),
+        (INTERVALS, Interval, "days"),
+        (AGENCIES, Agency, ""),
+        (COUNTS, Count, ""),
+        (DUTIES, Duty, ""),
+        (GLOSSARY, GlossaryTerm, ""),
+        (RESOURCES, Resource, ""),
+    ),
+)
+"""The tables, what their rows become, and the key on whose line the record's refusals are told, else the row's."""
+
+
+def put_plain(tables: Tables, atlas: Atlas, ledger: Ledger) -> None:
+    """The records of every table whose rows need nothing else."""
+    for table, kind, key in _PLAIN:
+        for entry in tables[table]:
+            raw, row = entry.raw, entry.row
+            with ledger.problems.at(raw.file, raw.line_of(key)):
+                places = atlas.places(raw, kind, row)
+                ledger.put(raw, record_of(kind, row, **places, citations=ledger.cite(raw, row.cite)))

@@ -1,0 +1,100 @@
+"""Shapes: what a field says of itself, read off its record."""
+
+from dataclasses import MISSING, dataclass, field
+from typing import ClassVar
+
+import pytest
+
+from graph.model.agency import Agency, Member, Team
+from graph.model.category import Category, Term
+from graph.model.contact import Contact
+from graph.model.errors import InvalidInput
+from graph.model.record import FOR_PARTNERS, URL, Citation, Record, labelled, ref
+from graph.model.service import Service
+from graph.model.shape import Shape, TextForm, scalar, shapes, shapes_by_name
+from graph.model.vocabulary import Audience
+from graph.values.phone import Phone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guided(Service):
+    """Services with fields of every sort more."""
+
+    KIND: ClassVar[str] = "guided"
+    address: str | None = None
+    page: str | None = field(default=None, metadata=URL | FOR_PARTNERS | labelled("shared.page"))
+    notes: tuple[str, ...] = field(default_factory=lambda: ("none",))
+    guide: str = field(metadata=ref("agency", "team"))
+
+
+def test_a_shape_holds_all_that_the_field_says() -> None:
+    named = shapes_by_name(Guided)
+    assert named["page"] == Shape(
+        name="page",
+        type=str,
+        optional=True,
+        many=False,
+        rule=scalar(str),
+        refers=(),
+        audience=Audience.PARTNER,
+        label_key="shared.page",
+        form=TextForm.URL,
+        default=None,
+    )
+    assert (named["guide"].refers, named["guide"].required, named["guide"].default) == (
+        ("agency", "team"),
+        True,
+        MISSING,
+    )
+    assert (named["notes"].many, named["notes"].required, named["notes"].default) == (True, False, ("none",))
+    assert tuple(named.values()) == shapes(Guided)
+
+
+def test_a_key_names_the_class_that_writes_the_field() -> None:
+    assert {name: shape.label_key for name, shape in shapes_by_name(Guided).items() if name in WRITTEN} == WRITTEN
+    assert [shapes_by_name(kind)["checked_at"].label_key for kind in (Agency, Team, Member, Service)] == [
+        "entity.checked_at"
+    ] * 4
+    assert [shapes(part)[0].label_key for part in (Citation, Phone, Term)] == [
+        "citation.source", "phone.number", "term.system",
+    ]  # fmt: skip
+
+
+WRITTEN = {
+    "id": "record.id",
+    "citations": "record.citations",
+    "hours": "service.hours",
+    "address": "guided.address",
+    "guide": "guided.guide",
+}
+
+
+def test_plain_are_values_that_stand_for_themselves() -> None:
+    assert [shape.name for shape in shapes(Contact) if not shape.plain] == [
+        "citations",
+        "narrowed",
+        "agency",
+        "phones",
+    ]
+
+
+def test_texts_say_what_they_are() -> None:
+    forms = {(kind, shape.name): shape.form for kind in (Agency, Team, Service, Contact) for shape in shapes(kind)}
+    assert {place: form for place, form in forms.items() if form} == {
+        (Agency, "website"): TextForm.URL,
+        (Team, "website"): TextForm.URL,
+        (Service, "website"): TextForm.URL,
+        (Service, "languages"): TextForm.LANGUAGE,
+        (Contact, "email"): TextForm.EMAIL,
+    }
+
+
+def test_a_root_without_a_kind_has_keys_too() -> None:
+    assert [shape.label_key for shape in shapes(Record)] == [
+        "record.id", "record.version", "record.citations", "record.narrowed",
+    ]  # fmt: skip
+
+
+def test_a_kind_of_help_has_ages_that_can_be() -> None:
+    with pytest.raises(InvalidInput, match="the lowest age 33 is above the highest, 18"):
+        Category(id="crisis", name="Crisis", minimum_age=33, maximum_age=18)
