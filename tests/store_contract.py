@@ -1,6 +1,7 @@
 """The whole contract in one class: an engine's tests subclass it, give a `backing`, and add what is special."""
 
 from tests.contract.apart import ApartContract
+from tests.contract.finding import FindingContract
 from tests.contract.history import HistoryContract
 from tests.contract.past import PastContract
 from tests.contract.reading import ReadingContract
@@ -18,6 +19,7 @@ class StoreContract(
     SharingContract,
     PastContract,
     ApartContract,
+    FindingContract,
     RedactionContract,
 ):
     """Every sentence of the docstring of `graph.store.contract`. Its tests take only `store` and `backing`."""

@@ -8,7 +8,8 @@ from datetime import datetime
 from graph.model.change import Change, ChangeQuery, ChangeSet, Position, Receipt
 from graph.store.contract import Snapshot
 from graph.store.transaction import Counter, Saying
-from tests.toy_store import ToyStore, ToyTransaction
+from tests.toy_store import ToyStore
+from tests.toy_transaction import ToyTransaction
 
 
 class BeginsAPageWithTheLastChange(ToyStore):

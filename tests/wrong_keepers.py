@@ -8,7 +8,8 @@ from typing import TypeVar
 from graph.model.codec import encode
 from graph.model.kept import Kept, KeptQuery, lookup_text, lookup_texts
 from graph.store.transaction import KeptEntry, Transaction
-from tests.toy_store import ToyStore, ToyTransaction
+from tests.toy_store import ToyStore
+from tests.toy_transaction import ToyTransaction
 
 K = TypeVar("K", bound=Kept)
 T = TypeVar("T")

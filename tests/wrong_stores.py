@@ -15,7 +15,8 @@ from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.store.contract import Snapshot
 from graph.store.transaction import Transaction
-from tests.toy_store import Contents, Disk, Entry, ToyStore, ToyTransaction
+from tests.toy_store import Disk, ToyStore
+from tests.toy_transaction import Contents, Entry, ToyTransaction
 
 T = TypeVar("T")
 
