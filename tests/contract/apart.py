@@ -163,6 +163,10 @@ class ApartContract(WithStore):
         assert names(store.find_kept(Letter, KeptQuery())) == ["later", "never"]
         assert found(store, "state", State.WAITING) == ["later", "never"]
         assert store.remove_expired(NOON) == 0
+        store.keep(kept(letter("later"), letter("never", expires_at=NOON)))
+        assert store.remove_expired(NOON + second) == 1, "the newest put says when"
+        assert names(store.find_kept(Letter, KeptQuery())) == ["later"]
+        store.keep(kept(letter("later", expires_at=NOON)))
         assert store.remove_expired(datetime(9999, 12, 31, tzinfo=UTC)) == 1
         with pytest.raises(InvalidInput, match="zone"):
             store.remove_expired(NOON.replace(tzinfo=None))

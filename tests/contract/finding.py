@@ -81,6 +81,7 @@ class FindingContract(WithStore):
             pages, after = [], ""
             while page := store.find_kept(Letter, KeptQuery(field=field, value=value, after=after, limit=4)):
                 pages.append(names(page))
+                assert after < page[-1].id, "it would go on for ever"
                 after = page[-1].id
             assert pages == [order[:4], order[4:8], order[8:]]
             assert store.find_kept(Letter, KeptQuery(field=field, value=value, after="z")) == ()

@@ -39,6 +39,7 @@ def told(store: Store) -> list[Snapshot]:
         {"puts": (town("avon", note="back"),), "actor": "ann"},
         {"retires": ("team:btam",), "actor": "bob"},
         {"puts": (town("avon", note="1"),)},
+        {"puts": (town("avon", note="1"),), "actor": "ann"},
     )
     seen = [store.load()]
     for day, write in enumerate(writes):

@@ -44,7 +44,7 @@ BY_ID_BETWEEN_COMMITS = (
 )
 
 LAST_VERSIONS = """
-MATCH (c:Change) USING INDEX c:Change(subject, revision) WHERE c.subject IN $ids AND c.revision > 0
+MATCH (c:Change) USING INDEX SEEK c:Change(subject, revision) WHERE c.subject IN $ids AND c.revision > 0
 RETURN c.subject AS id, max(c.version) AS version
 """
 """The revision is named for the index, which has it, too."""
