@@ -67,7 +67,7 @@ SEAL_KEPT = f"{STORE} SET s.kept = coalesce($kept, s.kept), s.lock = 0"
 
 CHANGES_SINCE = f"""
 {BETWEEN_COMMITS}
-OPTIONAL MATCH (c:Change) WHERE c.revision > $since
+OPTIONAL MATCH (c:Change) USING INDEX SEEK c:Change(revision) WHERE c.revision > $since
 RETURN s.revision AS newest, c.revision AS revision, c.subject AS subject, c.after AS after ORDER BY revision, subject
 """
 _RECEIPT = """
