@@ -19,7 +19,7 @@ c.subject AS subject, c.before AS before, c.after AS after, c.redacted AS redact
 """
 _SET = "MATCH (s)-[:MADE]->(c)"
 """From a change to its set. No label is named: the planner could begin with all that have it."""
-_OF_SUBJECT = "MATCH (c:Change) USING INDEX c:Change(subject, revision)"
+_OF_SUBJECT = "MATCH (c:Change) USING INDEX SEEK c:Change(subject, revision)"
 LAST_CHANGES = f"""
 UNWIND $ids AS id
 CALL (id) {{
@@ -42,7 +42,7 @@ MATCH (s:ChangeSet) WHERE s.actor_key IS NOT NULL AND s.revision <= $last
 RETURN s.actor AS actor, max(s.revision) AS revision
 """
 REVISION_AT = """
-MATCH (s:ChangeSet) USING INDEX s:ChangeSet(recorded_at, revision)
+MATCH (s:ChangeSet) USING INDEX SEEK s:ChangeSet(recorded_at, revision)
 WHERE s.recorded_at <= $at AND s.revision > 0
 RETURN s.revision AS revision ORDER BY s.recorded_at DESC, s.revision DESC LIMIT 1
 """
@@ -55,7 +55,7 @@ WITH c WHERE c.after IS NOT NULL
 RETURN c.revision AS revision, c.subject AS subject, c.after AS after
 """
 AS_OF_KINDS = f"""
-MATCH (b:Change) USING INDEX b:Change(begins, revision) WHERE b.begins IN $wanted AND b.revision <= $revision
+MATCH (b:Change) USING INDEX SEEK b:Change(begins, revision) WHERE b.begins IN $wanted AND b.revision <= $revision
 WITH DISTINCT b.subject AS subject {_AS_OF}
 """
 AS_OF_IDS = f"UNWIND $wanted AS subject {_AS_OF}"
@@ -64,29 +64,12 @@ AS_OF_IDS = f"UNWIND $wanted AS subject {_AS_OF}"
 def page(query: ChangeQuery, newest: int) -> tuple[str, dict[str, Any]]:
     """The statement for a page of what was there at `newest`, and its arguments."""
     by_set = query.subject is None and (query.actor is not None or query.change_set is not None)
-    sign, order = (">", "") if query.oldest_first else ("<", " DESC")
-    of_change = ["c.revision >= $first", "c.revision <= $last"]
-    if query.subject is not None:
-        of_change.append("c.subject = $subject")
-    if query.after is not None:
-        of_change.append(f"(c.revision {sign} $after_revision OR c.subject {sign} $after_subject)")
-    of_set = []
-    if query.actor is not None:
-        of_set += ["s.actor_key = $actor_key", "s.revision >= $first", "s.revision <= $last", "s.actor = $actor"]
-    if query.change_set is not None:
-        of_set.append("s.key = $key")
-    lead = "MATCH (c:Change) USING INDEX c:Change(revision)" if query.subject is None else _OF_SUBJECT
-    changes = f"{lead} WHERE {' AND '.join(of_change)}"
-    sets = f"WHERE {' AND '.join(of_set)}"
-    if by_set:
-        lead = "" if query.actor is None else "USING INDEX s:ChangeSet(actor_key, revision)"
-        found = f"MATCH (s:ChangeSet) {lead} {sets} MATCH (s)-[:MADE]->(c:Change) WHERE {' AND '.join(of_change)}"
-    else:
-        found = f"{changes} {_SET} {sets}" if of_set else changes
-    kept, first = ("c, s", "s") if by_set else ("c", "c")
+    order = "" if query.oldest_first else " DESC"
+    kept, first, rest = ("c, s", "s", "") if by_set else ("c", "c", _SET)
     statement = f"""
-    {found} WITH {kept} ORDER BY {first}.revision{order}, c.subject{order} LIMIT $limit
-    {"" if by_set else _SET} RETURN {FIELDS} ORDER BY revision{order}, subject{order}
+    {_of_sets(query) if by_set else _of_changes(query)}
+    WITH {kept} ORDER BY {first}.revision{order}, c.subject{order} LIMIT $limit
+    {rest} RETURN {FIELDS} ORDER BY revision{order}, subject{order}
     """
     given = arguments_of(query)
     return statement, given | {
@@ -94,6 +77,44 @@ def page(query: ChangeQuery, newest: int) -> tuple[str, dict[str, Any]]:
         "actor_key": actor_key(query.actor or ""),
         "key": key_of(query.change_set or ""),
     }
+
+
+def _of_sets(query: ChangeQuery) -> str:
+    """Every change that fits, found by its set."""
+    key = "actor_key, revision" if query.change_set is None else "key"
+    return (
+        f"MATCH (s:ChangeSet) USING INDEX SEEK s:ChangeSet({key}) WHERE {_set_fits(query)} "
+        f"{_SET} WHERE {_change_fits(query)}"
+    )
+
+
+def _of_changes(query: ChangeQuery) -> str:
+    """Every change that fits, found by itself."""
+    lead = "MATCH (c:Change) USING INDEX SEEK c:Change(revision)" if query.subject is None else _OF_SUBJECT
+    fits = _set_fits(query)
+    return f"{lead} WHERE {_change_fits(query)} {f'{_SET} WHERE {fits}' if fits else ''}"
+
+
+def _change_fits(query: ChangeQuery) -> str:
+    """The condition on a change. Only the first revision of a page is compared by subject, in a form in which the
+    planner does not take the bounds of the revision away from the index."""
+    fits = ["c.revision >= $first", "c.revision <= $last"]
+    if query.subject is not None:
+        fits.append("c.subject = $subject")
+    if query.after is not None:
+        sign = ">" if query.oldest_first else "<"
+        fits.append(f"CASE c.revision WHEN $after_revision THEN c.subject {sign} $after_subject ELSE true END")
+    return " AND ".join(fits)
+
+
+def _set_fits(query: ChangeQuery) -> str:
+    """The condition on its set."""
+    fits = []
+    if query.actor is not None:
+        fits += ["s.actor_key = $actor_key", "s.revision >= $first", "s.revision <= $last", "s.actor = $actor"]
+    if query.change_set is not None:
+        fits.append("s.key = $key")
+    return " AND ".join(fits)
 
 
 def change(row: Mapping[str, Any]) -> Change:

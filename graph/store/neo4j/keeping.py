@@ -23,14 +23,14 @@ MATCH (k:Kept) WHERE id <= k.id AND k.id <= id AND k.kind = $kind RETURN k.id AS
 """The range is an equality: see `statements`."""
 _OF_KIND = f"""
 {BETWEEN_COMMITS} CALL () {{
-  MATCH (k:Kept) USING INDEX k:Kept(kind, id) WHERE k.kind = $kind AND k.id > $after
+  MATCH (k:Kept) USING INDEX SEEK k:Kept(kind, id) WHERE k.kind = $kind AND k.id > $after
   RETURN k ORDER BY k.kind, k.id LIMIT $limit
 }}
 RETURN k.id AS id, k.value AS value ORDER BY id
 """
 _FOUND = f"""
 {BETWEEN_COMMITS} CALL () {{
-  MATCH (key:KeptKey) USING INDEX key:KeptKey(key, id) WHERE key.key = $key AND key.id > $after
+  MATCH (key:KeptKey) USING INDEX SEEK key:KeptKey(key, id) WHERE key.key = $key AND key.id > $after
   RETURN key ORDER BY key.key, key.id LIMIT $limit
 }}
 MATCH (k:Kept)-[:FOUND_BY]->(key) RETURN k.id AS id, k.value AS value ORDER BY id

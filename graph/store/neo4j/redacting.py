@@ -10,7 +10,7 @@ from graph.store.neo4j.keys import actor_key, key_of
 from graph.store.transaction import Saying
 
 OF_SUBJECTS = """
-MATCH (c:Change) USING INDEX c:Change(subject, revision) WHERE c.subject IN $subjects AND c.revision > 0
+MATCH (c:Change) USING INDEX SEEK c:Change(subject, revision) WHERE c.subject IN $subjects AND c.revision > 0
 RETURN c.revision AS revision, c.subject AS subject
 """
 WITH_WORDS = """

@@ -44,7 +44,7 @@ BY_ID_BETWEEN_COMMITS = (
 )
 
 LAST_VERSIONS = """
-MATCH (c:Change) USING INDEX c:Change(subject, revision) WHERE c.subject IN $ids AND c.revision > 0
+MATCH (c:Change) USING INDEX SEEK c:Change(subject, revision) WHERE c.subject IN $ids AND c.revision > 0
 RETURN c.subject AS id, max(c.version) AS version
 """
 """The revision is named for the index, which has it, too."""
@@ -67,7 +67,7 @@ SEAL_KEPT = f"{STORE} SET s.kept = coalesce($kept, s.kept), s.lock = 0"
 
 CHANGES_SINCE = f"""
 {BETWEEN_COMMITS}
-OPTIONAL MATCH (c:Change) WHERE c.revision > $since
+OPTIONAL MATCH (c:Change) USING INDEX SEEK c:Change(revision) WHERE c.revision > $since
 RETURN s.revision AS newest, c.revision AS revision, c.subject AS subject, c.after AS after ORDER BY revision, subject
 """
 _RECEIPT = """

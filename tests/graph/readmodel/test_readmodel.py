@@ -1,5 +1,6 @@
 """The read model: updated by changes equals rebuilt, for any changes; and an answer under way keeps its revision."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,11 +9,12 @@ from hypothesis import strategies as st
 
 from graph.model.agency import Agency
 from graph.model.category import Category
-from graph.model.change import Change, Update
+from graph.model.change import Became, Change, Update
 from graph.model.contact import Contact, Slot
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.record import Record, Redirect
 from graph.model.service import Service
+from graph.readmodel import ReadModel
 from graph.values.phone import parse_phone
 from tests.support.revisions import change, rebuilt
 from tests.support.small import RECORDS
@@ -104,6 +106,21 @@ def test_what_neither_was_nor_is_leaves_only_its_revision() -> None:
     """A redaction is on record for what is kept apart and for what was retired, too."""
     updates = [Update(revision=2, subject=one, after=None) for one in ("token:a", "service:gone", "gone")]
     assert rebuilt(1, RECORDS).updated(updates) == rebuilt(2, RECORDS)
+
+
+def test_who_derives_is_told_of_what_was_or_is() -> None:
+    told: list[Became] = []
+
+    class Derived:
+        def after(self, _: ReadModel, net: Sequence[Became]) -> "Derived":
+            told.extend(net)
+            return self
+
+    model = rebuilt(1, RECORDS)
+    model.derived("told", [Service], lambda _: Derived())
+    one = BY_ID["service:ash-team"]
+    model.updated([Update(revision=2, subject=subject, after=None) for subject in (one.id, "token:a")])
+    assert told == [(model.find(one.id), None)]
 
 
 def test_what_a_record_was_is_known_from_the_model_itself() -> None:

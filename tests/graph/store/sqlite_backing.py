@@ -62,9 +62,10 @@ class SqliteBacking(Backing):
         with raw(self.path) as connection:
             assert connection.execute("UPDATE kept SET value = '{' WHERE id = ?", (one,)).rowcount == 1
 
-    def raw_holds(self, text: str) -> bool:
+    def raw_held(self, *texts: str) -> list[str]:
         with raw(self.path) as connection:
-            return any(text in line for line in connection.iterdump())
+            dump = "\n".join(connection.iterdump())
+        return [text for text in texts if text in dump]
 
     def raw_changes(self) -> list[tuple[int, str]]:
         with raw(self.path) as connection:

@@ -1,6 +1,7 @@
 """The whole contract in one class: an engine's tests subclass it, give a `backing`, and add what is special."""
 
 from tests.graph.store.contract.apart import ApartContract
+from tests.graph.store.contract.finding import FindingContract
 from tests.graph.store.contract.history import HistoryContract
 from tests.graph.store.contract.past import PastContract
 from tests.graph.store.contract.reading import ReadingContract
@@ -18,6 +19,7 @@ class StoreContract(
     SharingContract,
     PastContract,
     ApartContract,
+    FindingContract,
     RedactionContract,
 ):
     """Every sentence of the docstring of `graph.store.contract`. Its tests take only `store` and `backing`."""

@@ -1,43 +1,26 @@
 """A store on dictionaries that keeps the whole promise, for tests that need a store and no file."""
 
-import json
 import threading
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable
 from copy import deepcopy
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import Any, TypeVar
+from datetime import datetime
+from typing import TypeVar
 
-from graph.model.change import Action, Change, ChangeQuery, ChangeSet, Position, Receipt, Update
-from graph.model.codec import decode, decode_kept, encode
+from graph.model.change import Change, ChangeQuery, Receipt, Update
+from graph.model.codec import decode, decode_kept
 from graph.model.errors import InvalidInput, StoreUnavailable, StoreUnusable
 from graph.model.kept import KEPT_KINDS, Kept, KeptQuery, lookup_text, lookup_texts
 from graph.model.record import Record
 from graph.store.contract import Snapshot, Store
 from graph.store.kit.changes import known_kinds
 from graph.store.kit.values import in_utc
-from graph.store.transaction import Counter, KeptEntry, Saying, Transaction
+from graph.store.transaction import Transaction
 from graph.store.writing import load_order
 from tests.graph.store.contract.backing import Backing
+from tests.graph.store.toy_transaction import Contents, Entry, ToyTransaction, change_of
 
 K = TypeVar("K", bound=Kept)
 T = TypeVar("T")
-Entry = dict[str, Any]
-
-
-@dataclass
-class Contents:
-    """What is kept, as JSON values: records by id, changes in order, receipts by the id of their change set; and
-    what is kept apart, with the ids of the sets that wrote it."""
-
-    revision: int = 0
-    recorded_at: datetime | None = None
-    apart: dict[str, Entry] = field(default_factory=dict)
-    writers: dict[str, str] = field(default_factory=dict)
-    versions: int = 0
-    records: dict[str, Entry] = field(default_factory=dict)
-    changes: list[Entry] = field(default_factory=list)
-    receipts: dict[str, Receipt] = field(default_factory=dict)
 
 
 class Disk:
@@ -46,124 +29,6 @@ class Disk:
     def __init__(self) -> None:
         self.contents = Contents()
         self.writing = threading.RLock()
-
-
-class ToyTransaction(Transaction):
-    """Works on a copy of the contents, which the store puts in place at the end."""
-
-    def __init__(self, contents: Contents) -> None:
-        self.contents = contents
-
-    def lock(self) -> Counter:
-        return Counter(self.contents.revision, self.contents.recorded_at, self.contents.versions)
-
-    def receipt(self, change_set: str) -> Receipt | None:
-        return self.contents.receipts.get(change_set)
-
-    def get(self, ids: Iterable[str]) -> dict[str, Record]:
-        return {one: decode(self.contents.records[one]) for one in set(ids) if one in self.contents.records}
-
-    def last_versions(self, ids: Sequence[str]) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for change in map(_change, self.contents.changes):
-            if change.subject in ids and change.after is not None:
-                found[change.subject] = max(found.get(change.subject, 0), change.after.version)
-        return found
-
-    def referring(self, ids: Sequence[str]) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
-        for record in map(decode, self.contents.records.values()):
-            for _, named in record.referred():
-                if named in ids:
-                    found.setdefault(named, set()).add(record.id)
-        return found
-
-    def put(self, records: Sequence[Record], replaced: Mapping[str, Record]) -> None:  # noqa: ARG002 (the promise)
-        for record in records:
-            self.contents.records[record.id] = encode(record)
-
-    def remove(self, records: Sequence[Record]) -> None:
-        for record in records:
-            del self.contents.records[record.id]
-
-    def append(
-        self, change_set: ChangeSet, receipt: Receipt, changes: Sequence[Change], recorded_at: datetime | None
-    ) -> None:
-        recorded = recorded_at and recorded_at.isoformat()
-        self.contents.changes += [_entry(change) | {"recorded_at": recorded} for change in changes]
-        self.contents.receipts[change_set.id] = receipt
-        self.contents.revision = receipt.revision
-        self.contents.recorded_at = recorded_at or self.contents.recorded_at
-
-    def kept(self, ids: Iterable[str]) -> dict[str, KeptEntry]:
-        apart, writers = self.contents.apart, self.contents.writers
-        return {one: KeptEntry(decode_kept(apart[one]), writers[one]) for one in set(ids) if one in apart}
-
-    def keep(self, records: Sequence[Kept], writer: str) -> None:
-        for record in records:
-            self.contents.apart[record.id] = encode(record)
-            self.contents.writers[record.id] = writer
-            self.contents.versions = record.version
-
-    def forget(self, ids: Sequence[str]) -> None:
-        for one in ids:
-            self.contents.apart.pop(one, None)
-
-    def expired(self, now: datetime) -> list[str]:
-        entries = self.contents.apart.items()
-        return [one for one, entry in entries if (at := decode_kept(entry).expires_at) is not None and at <= now]
-
-    def positions(self, subjects: Sequence[str], words: Sequence[str]) -> list[Position]:
-        entries = self.contents.changes
-        texts = [(entry, f"{entry['before']}{entry['after']}") for entry in entries]
-        return [
-            (entry["revision"], entry["subject"])
-            for entry, text in texts
-            if entry["subject"] in subjects or any(word in text for word in words)
-        ]
-
-    def history(self, positions: Sequence[Position]) -> list[Change]:
-        return [change for change in map(_change, self.contents.changes) if change.position in positions]
-
-    def rewrite(self, changes: Sequence[Change]) -> None:
-        new = {change.position: _entry(change) for change in changes}
-        for entry in self.contents.changes:
-            entry.update(new.get((entry["revision"], entry["subject"]), {}))
-
-    def sayings(self, words: Sequence[str]) -> list[Saying]:
-        said = {entry["change_set"]: (entry["actor"], entry["reason"]) for entry in self.contents.changes}
-        return [Saying(one, *texts) for one, texts in said.items() if any(word in "".join(texts) for word in words)]
-
-    def reword(self, sayings: Sequence[Saying], redacted: int) -> None:
-        new = {one.change_set: {"actor": one.actor, "reason": one.reason, "redacted": redacted} for one in sayings}
-        for entry in self.contents.changes:
-            entry.update(new.get(entry["change_set"], {}))
-
-    def kept_with(self, words: Sequence[str]) -> list[str]:
-        texts = {one: json.dumps(entry, ensure_ascii=False) for one, entry in self.contents.apart.items()}
-        return [one for one, text in texts.items() if any(word in text for word in words)]
-
-
-def _entry(change: Change) -> Entry:
-    return {
-        "revision": change.revision,
-        "change_set": change.change_set,
-        "at": change.at.astimezone(UTC).isoformat(),
-        "actor": change.actor,
-        "reason": change.reason,
-        "action": change.action.value,
-        "subject": change.subject,
-        "before": change.before and json.dumps(encode(change.before), ensure_ascii=False),
-        "after": change.after and json.dumps(encode(change.after), ensure_ascii=False),
-        "redacted": change.redacted,
-    }
-
-
-def _change(entry: Entry) -> Change:
-    said = {"at": datetime.fromisoformat(entry["at"]), "action": Action(entry["action"])}
-    kept = {name: decode(json.loads(entry[name])) if entry[name] else None for name in ("before", "after")}
-    values = {name: value for name, value in entry.items() if name != "recorded_at"}
-    return Change(**{**values, **said, **kept})
 
 
 def _fits(change: Change, query: ChangeQuery) -> bool:
@@ -230,7 +95,7 @@ class ToyStore(Store):
 
     def history(self) -> list[Change]:
         """Every change, oldest first."""
-        return sorted(map(_change, self.contents.changes), key=lambda change: change.position)
+        return sorted(map(change_of, self.contents.changes), key=lambda change: change.position)
 
     def changes(self, query: ChangeQuery) -> tuple[Change, ...]:
         found = self.history() if query.oldest_first else self.history()[::-1]
@@ -323,10 +188,9 @@ class ToyBacking(Backing):
     def raw_spoil(self, one: str) -> None:
         self.disk.contents.apart[one]["version"] = "none"
 
-    def raw_holds(self, text: str) -> bool:
-        return any(
-            text in told or json.dumps(text)[1:-1] in told for told in map(repr, vars(self.disk.contents).values())
-        )
+    def raw_held(self, *texts: str) -> list[str]:
+        told = repr(vars(self.disk.contents))
+        return [text for text in texts if text in told]
 
     def raw_changes(self) -> list[tuple[int, str]]:
         return [(entry["revision"], entry["subject"]) for entry in self.disk.contents.changes]

@@ -8,7 +8,8 @@ from datetime import datetime
 from graph.model.change import Change, ChangeQuery, ChangeSet, Position, Receipt
 from graph.store.contract import Snapshot
 from graph.store.transaction import Counter, Saying
-from tests.graph.store.toy_store import ToyStore, ToyTransaction
+from tests.graph.store.toy_store import ToyStore
+from tests.graph.store.toy_transaction import ToyTransaction
 
 
 class BeginsAPageWithTheLastChange(ToyStore):

@@ -9,7 +9,8 @@ from graph.model.codec import encode
 from graph.model.errors import Conflict, StoreUnusable
 from graph.model.kept import Kept, KeptQuery, lookup_text, lookup_texts
 from graph.store.transaction import KeptEntry, Transaction
-from tests.graph.store.toy_store import ToyStore, ToyTransaction
+from tests.graph.store.toy_store import ToyStore
+from tests.graph.store.toy_transaction import ToyTransaction
 
 K = TypeVar("K", bound=Kept)
 T = TypeVar("T")

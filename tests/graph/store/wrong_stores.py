@@ -15,7 +15,8 @@ from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.store.contract import Snapshot
 from graph.store.transaction import Transaction
-from tests.graph.store.toy_store import Contents, Disk, Entry, ToyStore, ToyTransaction
+from tests.graph.store.toy_store import Disk, ToyStore
+from tests.graph.store.toy_transaction import Contents, Entry, ToyTransaction
 
 T = TypeVar("T")
 

@@ -37,8 +37,8 @@ class Backing(ABC):
         """Damage this record, which is kept apart, so that it cannot be read."""
 
     @abstractmethod
-    def raw_holds(self, text: str) -> bool:
-        """Whether this text of printable ASCII stands anywhere in what is kept."""
+    def raw_held(self, *texts: str) -> list[str]:
+        """Those of these texts of printable ASCII that stand anywhere in what is kept."""
 
     @abstractmethod
     def raw_changes(self) -> list[tuple[int, str]]:

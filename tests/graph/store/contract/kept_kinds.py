@@ -1,12 +1,15 @@
 """Kinds that are kept apart, for the contract: one like a secret link, one like a message to be sent."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from graph.model.kept import Kept, kept_kind, lookup
+from graph.model.kept import Kept, KeptQuery, KeptSet, kept_kind, lookup
 from graph.model.record import Citation
+from graph.store.contract import Store
+from tests.support.records import NOON
 
 
 class State(StrEnum):
@@ -55,3 +58,37 @@ def link(called: str = "a", /, **fields: Any) -> Link:
 
 def letter(called: str = "a", /, **fields: Any) -> Letter:
     return Letter(id=f"test-letter:{called}", **fields)
+
+
+FULL = letter(
+    "full",
+    expires_at=NOON + timedelta(days=1),
+    state=State.SENT,
+    to="desk@example.org",
+    slots=("slot:agency:police:intake:primary", "slot:team:btam:liaison:primary"),
+    due=date(2026, 2, 28),
+    at=NOON,
+    tries=-(2**63),
+    urgent=True,
+    weight=0.1,
+    text="a\0\u2028🧭",
+    citations=(Citation("Plan", None, ""), Citation("Page")),
+)
+
+
+def kept(*puts: Kept, **fields: Any) -> KeptSet:
+    return KeptSet(puts=puts, **fields)
+
+
+def found(store: Store, field: str, value: object, **page: Any) -> list[str]:
+    """The names of the letters with this value."""
+    return names(store.find_kept(Letter, KeptQuery(field=field, value=value, **page)))
+
+
+def names(records: Iterable[Kept]) -> list[str]:
+    return [record.id.partition(":")[2] for record in records]
+
+
+def everything(store: Store) -> object:
+    """All that a store keeps apart, to compare before and after."""
+    return tuple(store.find_kept(kind, KeptQuery(limit=1000)) for kind in (Letter, Link))
