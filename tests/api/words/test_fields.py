@@ -14,7 +14,7 @@ from graph.model.service import Service
 from graph.model.shape import Shape, shapes, shapes_by_name
 
 EN = messages_for("en")
-UNSEEN = {"record.id", "record.version"}
+UNSEEN = {"stored.id", "stored.version"}
 """Fields that nobody fills in, and that stand in no list of facts."""
 
 

@@ -61,7 +61,7 @@ def test_a_key_names_the_class_that_writes_the_field() -> None:
 
 
 WRITTEN = {
-    "id": "record.id",
+    "id": "stored.id",
     "citations": "record.citations",
     "hours": "service.hours",
     "address": "guided.address",
@@ -91,7 +91,7 @@ def test_texts_say_what_they_are() -> None:
 
 def test_a_root_without_a_kind_has_keys_too() -> None:
     assert [shape.label_key for shape in shapes(Record)] == [
-        "record.id", "record.version", "record.citations", "record.narrowed",
+        "stored.id", "stored.version", "record.citations", "record.narrowed",
     ]  # fmt: skip
 
 
