@@ -8,6 +8,7 @@ from graph.model.agency import Agency, Member, Team
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import RelationKind
+from graph.readmodel.index import MEMBERS, PROVIDED, REACHED_THROUGH, SEATS, TEAMS, TIES, UNITS, Index
 
 
 class Bond(StrEnum):
@@ -76,20 +77,20 @@ def _bonds(look: Look, centre: str) -> list[tuple[Bond, tuple[str, ...]]]:
             up = [(Bond.PROVIDER, (record.provider,)), (Bond.THROUGH, record.access_through)]
         case _:
             pass
-    seats = _readable_seats(look, "members", centre)
-    held = _readable_seats(look, "seats", centre)
+    seats = _readable_seats(look, MEMBERS, centre)
+    held = _readable_seats(look, SEATS, centre)
     return [
         *up,
-        (Bond.UNIT, model.ids("units", centre)),
-        (Bond.TEAM, model.ids("teams", centre)),
-        (Bond.SERVICE, model.ids("provided", centre)),
+        (Bond.UNIT, model.ids(UNITS, centre)),
+        (Bond.TEAM, model.ids(TEAMS, centre)),
+        (Bond.SERVICE, model.ids(PROVIDED, centre)),
         (Bond.MEMBER, tuple(seat.agency for seat in seats if seat.agency)),
         (Bond.SEAT, tuple(seat.team for seat in held)),
-        (Bond.REFERRED, model.ids("reached_through", centre)),
+        (Bond.REFERRED, model.ids(REACHED_THROUGH, centre)),
     ]
 
 
-def _readable_seats(look: Look, index: str, centre: str) -> list[Member]:
+def _readable_seats(look: Look, index: Index[str], centre: str) -> list[Member]:
     """The seats under `centre` of which this viewer may read who fills them."""
     seats = (look.model.all(Member)[seat_id] for seat_id in look.model.ids(index, centre))
     return [seat for seat in seats if look.guard.sees_field(seat, "agency")]
@@ -97,7 +98,7 @@ def _readable_seats(look: Look, index: str, centre: str) -> list[Member]:
 
 def _ties(look: Look, centre: str) -> list[Ties]:
     grouped: dict[tuple[bool, RelationKind], list[tuple[str, str]]] = {}
-    for relation in (look.model.all(Relation)[relation_id] for relation_id in look.model.ids("ties", centre)):
+    for relation in (look.model.all(Relation)[relation_id] for relation_id in look.model.ids(TIES, centre)):
         if look.guard.sees(relation):
             outward = relation.source == centre
             other = relation.target if outward else relation.source

@@ -10,6 +10,7 @@ from graph.model.service import Service
 from graph.model.vocabulary import ContactRank, ContactStatus
 from graph.readmodel import ReadModel
 from graph.readmodel.checking import check_agency, check_category, places_near
+from graph.readmodel.index import PROVIDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def _works_in(model: ReadModel, entity: str, near: frozenset[str]) -> bool:
     if isinstance(found, Member):
         found = model.find(found.team)
     if isinstance(found, Agency) and not found.serves:
-        return any(_works_in(model, one, near) for one in model.ids("provided", entity))
+        return any(_works_in(model, one, near) for one in model.ids(PROVIDED, entity))
     return isinstance(found, Agency | Team | Service) and not near.isdisjoint(found.serves)
 
 

@@ -18,6 +18,7 @@ from graph.model.contact import Contact, Slot, Verification
 from graph.model.service import Service
 from graph.model.vocabulary import ContactPurpose, ContactRank, ContactStatus, Role
 from graph.readmodel import ReadModel
+from graph.readmodel.index import SLOTS, VERIFIED
 from graph.values.opening import open_then
 
 T = TypeVar("T")
@@ -80,12 +81,12 @@ class SlotBook:
 
     def verifications(self, slot_id: str) -> list[Verification]:
         """The verifications of a slot, newest first, ties by id."""
-        found = [self._model.all(Verification)[one] for one in self._model.ids("verified", slot_id)]
+        found = [self._model.all(Verification)[one] for one in self._model.ids(VERIFIED, slot_id)]
         return sorted(found, key=lambda v: (v.at, v.id), reverse=True)
 
     def slots_of(self, entity: str) -> list[Slot]:
         """The slots of an entity by purpose and rank."""
-        found = [self._model.all(Slot)[one] for one in self._model.ids("slots", entity)]
+        found = [self._model.all(Slot)[one] for one in self._model.ids(SLOTS, entity)]
         return sorted(found, key=lambda s: (_PURPOSE_ORDER[s.purpose], _RANK_ORDER[s.rank]))
 
     def usable(self, entity: str, viewer: Viewer, *, liaison: bool = False) -> tuple[Usable, ...]:

@@ -12,12 +12,13 @@ from graph.model.contact import Contact, Interval, Slot, Verification
 from graph.model.record import Record
 from graph.model.service import Service
 from graph.readmodel import ReadModel
+from graph.readmodel.index import HELD, MEMBERS, PROVIDED, SLOTS, TEAMS, UNITS
 
 _STATED_BY = (Slot, Contact, Verification, Interval, Agency, Team, Member, Service, Category)
 """The kinds of record that a slot's state, or the choice of one, depends on."""
 _OF_MANY = (Interval, Category)
 """Those of them that say something of slots everywhere."""
-_BELOW = ("units", "teams", "members", "provided")
+_BELOW = (UNITS, TEAMS, MEMBERS, PROVIDED)
 """The indexes of what belongs to an agency or a team, and so may use its contacts."""
 _DAYS = 3
 """Of how many days the states of slots are kept: around midnight yesterday's are asked for, too."""
@@ -65,14 +66,14 @@ def _slots(model: ReadModel, changed: Iterable[Record]) -> Iterable[str]:
             case Slot():
                 yield record.id
             case Contact():
-                yield from model.ids("held", record.id)
+                yield from model.ids(HELD, record.id)
             case Verification():
                 yield record.slot
             case Service() | Member():
-                yield from model.ids("slots", record.id)
+                yield from model.ids(SLOTS, record.id)
             case Team():
-                for member in model.ids("members", record.id):
-                    yield from model.ids("slots", member)
+                for member in model.ids(MEMBERS, record.id):
+                    yield from model.ids(SLOTS, member)
 
 
 def _with_all_below(model: ReadModel, entities: Iterable[str]) -> set[str]:

@@ -11,6 +11,7 @@ from graph.model.service import Service
 from graph.model.statement import Count
 from graph.readmodel import ReadModel
 from graph.readmodel.belonging import parents
+from graph.readmodel.index import BY_CATEGORY, UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,13 @@ def _counted(model: ReadModel, count: Count) -> Collection[str] | None:
     """The ids of what `count` counts on file, in no order; None where nothing on file can be counted."""
     if count.category is not None:
         below = model.taxonomy.below[model.survivor(count.category)]
-        return [service for category in below for service in model.ids("by_category", category)]
+        return [service for category in below for service in model.ids(BY_CATEGORY, category)]
     if count.team_kind is not None:
         return [team.id for team in model.all(Team).values() if team.kind is count.team_kind]
     if count.jurisdiction_kind is not None:
         return [place.id for place in model.all(Jurisdiction).values() if place.kind is count.jurisdiction_kind]
     if count.units_of is not None:
-        return model.ids("units", model.survivor(count.units_of))
+        return model.ids(UNITS, model.survivor(count.units_of))
     return count.named or None
 
 

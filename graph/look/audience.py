@@ -21,6 +21,7 @@ from graph.model.relation import Relation
 from graph.model.shape import Shape, by_type, shapes
 from graph.model.vocabulary import Audience, ContactPurpose, Role, TeamKind
 from graph.readmodel import ReadModel
+from graph.readmodel.index import HELD
 
 R = TypeVar("R", bound=Record)
 
@@ -89,7 +90,7 @@ class Guard:
     def _fills_partner_slots(self, contact: Contact) -> bool:
         """Whether the contact fills slots, and none that is for all."""
         slots = self._model.all(Slot)
-        held = [slots[slot_id] for slot_id in self._model.ids("held", contact.id)]
+        held = [slots[slot_id] for slot_id in self._model.ids(HELD, contact.id)]
         return bool(held) and all(self.audience(slot, "contact") is not Audience.PUBLIC for slot in held)
 
     def _for_partners(self, slot: Slot) -> bool:

@@ -12,6 +12,7 @@ from graph.model.service import Service
 from graph.model.vocabulary import Audience, ServiceAccess, StepKind
 from graph.paths.costs import KIND
 from graph.readmodel import ReadModel
+from graph.readmodel.index import PROVIDED, REACHED_THROUGH, TEAMS, TIES, UNITS
 
 FREE = ""
 """The condition of a link that every case may take."""
@@ -133,14 +134,14 @@ class LinkBook:
         for tie in self._ties(entity):
             if tie.source == entity:
                 yield Link(tie.target, StepKind.RELATION, KIND[tie.kind], tie)
-        for unit in ids("units", entity):
+        for unit in ids(UNITS, entity):
             yield Link(unit, StepKind.UNIT)
-        for team in ids("teams", entity):
+        for team in ids(TEAMS, entity):
             yield Link(team, StepKind.OPERATES)
-        for one in ids("provided", entity):
+        for one in ids(PROVIDED, entity):
             if not _by_referral(services[one]):
                 yield Link(one, StepKind.PROVIDES)
-        for one in ids("reached_through", entity):
+        for one in ids(REACHED_THROUGH, entity):
             if _by_referral(services[one]):
                 yield Link(one, StepKind.RELATION, referral=True)
 
@@ -162,7 +163,7 @@ class LinkBook:
 
     def _ties(self, entity: str) -> Iterator[Relation]:
         ties = self._model.all(Relation)
-        return (ties[one] for one in self._model.ids("ties", entity) if ties[one].kind in KIND)
+        return (ties[one] for one in self._model.ids(TIES, entity) if ties[one].kind in KIND)
 
 
 def _number(record: Record | None) -> tuple[str, ...] | None:

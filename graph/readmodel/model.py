@@ -13,7 +13,7 @@ from graph.model.profile import System
 from graph.model.record import Record, Redirect
 from graph.model.service import Service
 from graph.readmodel.geography import Geography
-from graph.readmodel.index import Index, build_indexes, update_indexes
+from graph.readmodel.index import Ids, Index, K, build_indexes, update_indexes
 from graph.readmodel.layered import changed
 from graph.readmodel.lean import lean
 from graph.readmodel.place_names import PlaceNames
@@ -52,7 +52,7 @@ class ReadModel:
 
     revision: int
     facts: Mapping[str, Mapping[str, Record]]
-    indexes: Mapping[str, Index]
+    indexes: Mapping[Index[Any], Ids[Any]]
     geography: Geography
     taxonomy: Taxonomy
     place_names: PlaceNames
@@ -145,7 +145,11 @@ class ReadModel:
             record_id = found.survivor
         return record_id
 
-    def ids(self, index: str, key: Any) -> tuple[str, ...]:
+    def index(self, index: Index[K]) -> Ids[K]:
+        """All that `index` holds, by key."""
+        return self.indexes[index]
+
+    def ids(self, index: Index[K], key: K) -> tuple[str, ...]:
         """The ids that `index` holds under `key`."""
         return self.indexes[index].get(key, ())
 
