@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from graph.contacts.choice import Choice
@@ -39,6 +39,17 @@ class Usable:
 _NO_CHOICE = Choice(None, None, NO_CONTACT, len(STATUS_ORDER), steady=True)
 
 
+@dataclass(frozen=True, eq=False)
+class Daily(Generic[T]):
+    """A value that starts as what `make` returns, and is cached with the slot book of each day.
+
+    It is declared once, as a constant of the module that uses it: the constant itself is the key of the cache.
+    """
+
+    name: str
+    make: Callable[[], T]
+
+
 class SlotBook:
     """The states of all slots on one day, worked out as they are asked for."""
 
@@ -46,8 +57,7 @@ class SlotBook:
         self._model = model
         self._today = today
         self.zone = zone
-        self.memo: dict[Any, Any] = {}
-        """What was derived from this day's states on demand, and depends on nothing that was asked."""
+        self._daily: dict[Daily[Any], Any] = {}
         self._states: dict[str, SlotState] = {}
         self._choices: dict[tuple[Role, bool, bool], dict[str, Choice]] = defaultdict(dict)
         self._orders: dict[tuple[Role, bool], dict[str, tuple[Usable, ...]]] = defaultdict(dict)
@@ -61,6 +71,13 @@ class SlotBook:
         for whose, orders in list(self._orders.items()):
             book._orders[whose] = _without(orders, entities)
         return book
+
+    def daily(self, daily: Daily[T]) -> T:
+        """The cached value of this day, the same object for every caller."""
+        if daily not in self._daily:
+            self._daily.setdefault(daily, daily.make())  # another thread may be first
+        value: T = self._daily[daily]
+        return value
 
     def state(self, slot: Slot) -> SlotState:
         """The state of `slot` on this book's day."""

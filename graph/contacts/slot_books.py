@@ -11,7 +11,7 @@ from graph.model.change import Became
 from graph.model.contact import Contact, Interval, Slot, Verification
 from graph.model.record import Record
 from graph.model.service import Service
-from graph.readmodel import ReadModel
+from graph.readmodel import Derived, ReadModel
 from graph.readmodel.index import HELD, MEMBERS, PROVIDED, SLOTS, TEAMS, UNITS
 
 _STATED_BY = (Slot, Contact, Verification, Interval, Agency, Team, Member, Service, Category)
@@ -54,9 +54,12 @@ class SlotBooks:
         return newer
 
 
+_SLOT_BOOKS = Derived("slot books", _STATED_BY, SlotBooks)
+
+
 def slot_book(model: ReadModel, today: date, zone: ZoneInfo) -> SlotBook:
     """The states of the slots of `model` on a day, the same book for every question."""
-    return model.derived("slots", _STATED_BY, SlotBooks).of(today, zone)
+    return model.derived(_SLOT_BOOKS).of(today, zone)
 
 
 def _slots(model: ReadModel, changed: Iterable[Record]) -> Iterable[str]:

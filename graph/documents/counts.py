@@ -9,7 +9,7 @@ from graph.model.jurisdiction import Jurisdiction
 from graph.model.record import Redirect
 from graph.model.service import Service
 from graph.model.statement import Count
-from graph.readmodel import ReadModel
+from graph.readmodel import Derived, ReadModel
 from graph.readmodel.belonging import parents
 from graph.readmodel.index import BY_CATEGORY, UNITS
 
@@ -28,8 +28,7 @@ def counts(look: Look, about: str | None = None) -> tuple[CountOnFile, ...]:
     if about is None:
         records = _by_name(look.model.all(Count).values())
     else:
-        kinds = (Count, Agency, Team, Service, Redirect)
-        records = look.model.derived("counts", kinds, _by_subject).get(about, [])
+        records = look.model.derived(_BY_SUBJECT).get(about, [])
     return tuple(CountOnFile(record.id, record.number, on_file(look, record.id)) for record in records)
 
 
@@ -69,6 +68,9 @@ def _by_subject(model: ReadModel) -> dict[str, list[Count]]:
         for subject in _subjects(model, count):
             found.setdefault(subject, []).append(count)
     return found
+
+
+_BY_SUBJECT = Derived("counts by subject", (Count, Agency, Team, Service, Redirect), _by_subject)
 
 
 def _subjects(model: ReadModel, count: Count) -> set[str]:

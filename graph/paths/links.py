@@ -11,7 +11,7 @@ from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import Audience, ServiceAccess, StepKind
 from graph.paths.costs import KIND
-from graph.readmodel import ReadModel
+from graph.readmodel import Derived, ReadModel
 from graph.readmodel.index import PROVIDED, REACHED_THROUGH, TEAMS, TIES, UNITS
 
 FREE = ""
@@ -184,6 +184,9 @@ def _by_referral(service: Service) -> bool:
     return service.access is ServiceAccess.REFERRAL and bool(service.access_through)
 
 
+_LINKS = Derived("links", (Agency, Team, Service, Relation, Redirect), LinkBook)
+
+
 def link_book(model: ReadModel) -> LinkBook:
     """The links of `model`, the same book for every question on it."""
-    return model.derived("links", (Agency, Team, Service, Relation, Redirect), LinkBook)
+    return model.derived(_LINKS)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import Any, NamedTuple, Protocol, Self, TypeVar, runtime_checkable
+from typing import Any, Generic, Protocol, Self, TypeVar, runtime_checkable
 
 from graph.model.category import Category
 from graph.model.change import Became, Change
@@ -35,11 +35,17 @@ class Lasting(Protocol):
         """The same, derived from the newer `model` after the changes `net`; None where that is to begin anew."""
 
 
-class _Derived(NamedTuple):
-    """What was derived from the records of some kinds."""
+@dataclass(frozen=True, eq=False)
+class Derived(Generic[T]):
+    """A value that `make` computes from the records of `kinds`, cached by a read model until one of them changes.
 
-    kinds: frozenset[str]
-    value: Any
+    It is declared once, as a constant of the module that uses it: the constant itself is the key of the cache. `make`
+    gets a copy of the model without the cache, so a value that keeps its model keeps no older values in memory.
+    """
+
+    name: str
+    kinds: tuple[type[Record], ...]
+    make: Callable[["ReadModel"], T]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ class ReadModel:
     taxonomy: Taxonomy
     place_names: PlaceNames
     serving: Serving
-    _derived: dict[str, _Derived] = field(default_factory=dict, compare=False, repr=False)
+    _derived: dict[Derived[Any], Any] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     @gc_paused()
@@ -96,14 +102,14 @@ class ReadModel:
         model._derived.update(self._still_derived(model, net, touched))
         return model
 
-    def _still_derived(self, model: "ReadModel", net: Sequence[Became], touched: Set[str]) -> dict[str, _Derived]:
+    def _still_derived(self, model: "ReadModel", net: Sequence[Became], touched: Set[str]) -> dict[Derived[Any], Any]:
         """What was derived from what did not change, and what can tell itself what the changes leave of it."""
         kept = {}
-        for name, one in list(self._derived.items()):  # others may be deriving
-            if not one.kinds & touched:
-                kept[name] = one
-            elif isinstance(one.value, Lasting) and (value := one.value.after(_plain(model), net)) is not None:
-                kept[name] = _Derived(one.kinds, value)
+        for derived, value in list(self._derived.items()):  # others may be deriving
+            if touched.isdisjoint(kind.KIND for kind in derived.kinds):
+                kept[derived] = value
+            elif isinstance(value, Lasting) and (newer := value.after(_plain(model), net)) is not None:
+                kept[derived] = newer
         return kept
 
     def _facts_after(self, net: Iterable[Became], touched: Iterable[str]) -> dict[str, Mapping[str, Record]]:
@@ -115,16 +121,11 @@ class ReadModel:
                 changes[after.KIND][after.id] = after
         return {**self.facts, **{kind: changed(self.facts[kind], of_kind) for kind, of_kind in changes.items()}}
 
-    def derived(self, name: str, kinds: Sequence[type[Record]], make: Callable[["ReadModel"], T]) -> T:
-        """What `make` derives from the records of these kinds, the same until one of them changes.
-
-        It is made of a read model without what else was derived: a value may keep that one, and keeps no more alive.
-        """
-        known = self._derived.get(name)
-        if known is None:
-            made = make(_plain(self))
-            known = self._derived.setdefault(name, _Derived(frozenset(kind.KIND for kind in kinds), made))
-        value: T = known.value
+    def derived(self, derived: Derived[T]) -> T:
+        """The cached value, made now where it is not cached yet; the same object for every caller."""
+        if derived not in self._derived:
+            self._derived.setdefault(derived, derived.make(_plain(self)))  # another thread may be first
+        value: T = self._derived[derived]
         return value
 
     def all(self, kind: type[R]) -> Mapping[str, R]:

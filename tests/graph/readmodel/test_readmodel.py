@@ -13,6 +13,8 @@ from graph.model.contact import Contact, Slot
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.record import Record, Redirect
 from graph.model.service import Service
+from graph.readmodel import Derived
+from graph.readmodel.index import AT_WORK_IN, MERGED, UNITS, WORDS
 from graph.values.phone import parse_phone
 from tests.support.revisions import change, rebuilt
 from tests.support.small import RECORDS
@@ -103,3 +105,31 @@ def test_a_merged_record_is_found_as_its_redirect() -> None:
 def test_equality_can_fail() -> None:
     changes, _ = apply([("service:ash-team", 0, False)])
     assert rebuilt(1, RECORDS).updated(changes) != rebuilt(2, RECORDS)
+
+
+def test_two_cached_values_of_one_name_are_two() -> None:
+    model = rebuilt(1, RECORDS)
+    first, second = Derived("names", (Agency,), lambda _: "one"), Derived("names", (Agency,), lambda _: 2)
+    assert (model.derived(first), model.derived(second), model.derived(first)) == ("one", 2, "one")
+
+
+def test_a_cached_value_is_kept_until_a_record_of_its_kinds_changes() -> None:
+    names = Derived("names", (Agency,), lambda model: sorted(one.name for one in model.all(Agency).values()))
+    model = rebuilt(1, RECORDS)
+    known = model.derived(names)
+    team, state = BY_ID["service:ash-team"], BY_ID["agency:state"]
+    assert isinstance(state, Agency)
+    other_kind = model.updated([change(2, team, edited(team, 4))])
+    assert other_kind.derived(names) is known
+    renamed = other_kind.updated([change(3, state, replace(state, name="Aardvark"))])
+    assert renamed.derived(names) == ["Aardvark", "Office"]
+    assert model.derived(names) is known
+
+
+def test_a_record_is_under_its_keys_in_every_index_over_its_kind() -> None:
+    model = rebuilt(1, [*RECORDS, Redirect(id="agency:gone", survivor="agency:office")])
+    assert model.ids(UNITS, "agency:state") == ("agency:office",)
+    assert model.ids(UNITS, "agency:nowhere") == ()
+    assert model.ids(MERGED, "agency:office") == ("agency:gone",)
+    assert model.index(AT_WORK_IN) == {}
+    assert model.ids(WORDS, "office") == ("agency:office", "agency:state")
