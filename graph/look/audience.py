@@ -96,11 +96,11 @@ class Guard:
     def _for_partners(self, slot: Slot) -> bool:
         if slot.purpose is ContactPurpose.LIAISON:
             return True
-        seat = self._model.find(slot.of)
+        seat = self._model.find(self._model.survivor(slot.of))
         return isinstance(seat, Member) and self._is_partner_seat(seat)
 
     def _is_partner_seat(self, seat: Member) -> bool:
-        team = self._model.all(Team).get(seat.team)
+        team = self._model.all(Team).get(self._model.survivor(seat.team))
         return team is not None and team.kind in _PARTNER_TEAMS
 
     def withheld(self, record: Record) -> tuple[str, ...]:
