@@ -11,7 +11,7 @@ from graph.model.jurisdiction import Jurisdiction
 from graph.model.service import Service
 from graph.model.vocabulary import ServiceAccess
 from graph.readmodel import ReadModel
-from graph.readmodel.index import BY_NUMBER, DUTIES, HELD, MEMBERS, NICKNAMES, PUBLISHED, SLOTS, TIES
+from graph.readmodel.index import BY_NUMBER, DUTIES, HELD, NICKNAMES, PUBLISHED, SLOTS, TIES
 
 
 def prefetch_dossier(look: Look, record_id: str) -> None:
@@ -30,7 +30,7 @@ def dossier(look: Look, record_id: str) -> list[str]:
             stated = [*model.ids(PUBLISHED, record_id), *model.ids(DUTIES, record_id)]
             return [record_id, *_of_entity(model, record_id), *stated, *_counts(look, record_id)]
         case Team():
-            members = model.ids(MEMBERS, record_id)
+            members = model.belonging.members(record_id)
             seats = [*members, *_slots(model, members)]
             return [record_id, *_of_entity(model, record_id), *seats, *_counts(look, record_id)]
         case Service() as service:
@@ -52,7 +52,7 @@ def _of_entity(model: ReadModel, entity: str) -> Iterable[str]:
 
 def _slots(model: ReadModel, entities: Iterable[str]) -> list[str]:
     """The slots of some entities, and the contacts in them."""
-    slots = [slot for entity in entities for slot in model.ids(SLOTS, entity)]
+    slots = [slot for entity in entities for slot in model.ids_of(SLOTS, entity)]
     return [*slots, *(contact.id for contact in _contacts(model, slots))]
 
 
@@ -63,13 +63,13 @@ def _contacts(model: ReadModel, slots: Iterable[str]) -> list[Contact]:
 
 def _of_service(model: ReadModel, service: Service) -> Iterable[str]:
     """Whom a service is reached through, and who else uses its numbers; without own contacts, its provider's."""
-    own = model.ids(SLOTS, service.id)
+    own = model.ids_of(SLOTS, service.id)
     if service.access is ServiceAccess.REFERRAL:
         yield from service.access_through
         yield from _slots(model, service.access_through)
     yield from _number_users(model, _contacts(model, own))
     if not own:
-        yield from model.ids(SLOTS, service.provider)
+        yield from model.ids_of(SLOTS, service.provider)
 
 
 def _number_users(model: ReadModel, contacts: Iterable[Contact]) -> list[str]:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graph.catalogue.around import readable_seats
 from graph.look import Look
-from graph.model.agency import Agency, Member, Team
+from graph.model.agency import Agency, Team
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import RelationKind
-from graph.readmodel.index import MEMBERS, PROVIDED, REACHED_THROUGH, SEATS, TEAMS, TIES, UNITS, Index
+from graph.readmodel.index import REACHED_THROUGH, TIES
 
 
 class Bond(StrEnum):
@@ -65,35 +66,29 @@ def neighbourhood(look: Look, entity: str) -> Neighbourhood:
 
 
 def _bonds(look: Look, centre: str) -> list[tuple[Bond, tuple[str, ...]]]:
-    model = look.model
-    record = model.find(centre)
+    belonging, record = look.model.belonging, look.model.find(centre)
+    owners = belonging.owners(centre)
     up: list[tuple[Bond, tuple[str, ...]]] = []
     match record:
         case Agency():
-            up = [(Bond.PARENT, (record.parent,) if record.parent else ())]
+            up = [(Bond.PARENT, owners)]
         case Team():
-            up = [(Bond.OPERATOR, record.operated_by)]
+            up = [(Bond.OPERATOR, owners)]
         case Service():
-            up = [(Bond.PROVIDER, (record.provider,)), (Bond.THROUGH, record.access_through)]
+            up = [(Bond.PROVIDER, owners), (Bond.THROUGH, tuple(map(look.survivor, record.access_through)))]
         case _:
             pass
-    seats = _readable_seats(look, MEMBERS, centre)
-    held = _readable_seats(look, SEATS, centre)
+    seats = readable_seats(look, belonging.members(centre))
+    held = readable_seats(look, belonging.seats(centre))
     return [
         *up,
-        (Bond.UNIT, model.ids(UNITS, centre)),
-        (Bond.TEAM, model.ids(TEAMS, centre)),
-        (Bond.SERVICE, model.ids(PROVIDED, centre)),
-        (Bond.MEMBER, tuple(seat.agency for seat in seats if seat.agency)),
-        (Bond.SEAT, tuple(seat.team for seat in held)),
-        (Bond.REFERRED, model.ids(REACHED_THROUGH, centre)),
+        (Bond.UNIT, belonging.units(centre)),
+        (Bond.TEAM, belonging.teams(centre)),
+        (Bond.SERVICE, belonging.services(centre)),
+        (Bond.MEMBER, tuple(look.survivor(seat.agency) for seat in seats if seat.agency)),
+        (Bond.SEAT, tuple(look.survivor(seat.team) for seat in held)),
+        (Bond.REFERRED, look.model.ids_of(REACHED_THROUGH, centre)),
     ]
-
-
-def _readable_seats(look: Look, index: Index[str], centre: str) -> list[Member]:
-    """The seats under `centre` of which this viewer may read who fills them."""
-    seats = (look.model.all(Member)[seat_id] for seat_id in look.model.ids(index, centre))
-    return [seat for seat in seats if look.guard.sees_field(seat, "agency")]
 
 
 def _ties(look: Look, centre: str) -> list[Ties]:

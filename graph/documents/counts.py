@@ -10,8 +10,7 @@ from graph.model.record import Redirect
 from graph.model.service import Service
 from graph.model.statement import Count
 from graph.readmodel import Derived, ReadModel
-from graph.readmodel.belonging import parents
-from graph.readmodel.index import BY_CATEGORY, UNITS
+from graph.readmodel.index import BY_CATEGORY
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def _counted(model: ReadModel, count: Count) -> Collection[str] | None:
     if count.jurisdiction_kind is not None:
         return [place.id for place in model.all(Jurisdiction).values() if place.kind is count.jurisdiction_kind]
     if count.units_of is not None:
-        return model.ids(UNITS, model.survivor(count.units_of))
+        return model.belonging.units(count.units_of)
     return count.named or None
 
 
@@ -85,10 +84,10 @@ def _belongs(model: ReadModel, record_id: str) -> set[str]:
     """What a named record is of: its category and provider, its kind and operators, or the agencies above it."""
     match model.find(model.survivor(record_id)):
         case Service() as service:
-            return {service.category, service.provider}
+            return {service.category, *model.belonging.owners(service.id)}
         case Team() as team:
-            return {team.kind, *team.operated_by}
+            return {team.kind, *model.belonging.owners(team.id)}
         case Agency() as agency:
-            return set(parents(model, agency.id))
+            return set(model.belonging.above(agency.id))
         case _:
             return set()

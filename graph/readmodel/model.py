@@ -12,10 +12,12 @@ from graph.model.kinds import KINDS
 from graph.model.profile import System
 from graph.model.record import Record, Redirect
 from graph.model.service import Service
+from graph.readmodel.belonging import Belonging
 from graph.readmodel.geography import Geography
-from graph.readmodel.index import Ids, Index, K, build_indexes, update_indexes
+from graph.readmodel.index import MERGED, Ids, Index, K, build_indexes, update_indexes
 from graph.readmodel.layered import changed
 from graph.readmodel.lean import lean
+from graph.readmodel.merged import Merged
 from graph.readmodel.place_names import PlaceNames
 from graph.readmodel.serving import Serving
 from graph.readmodel.taxonomy import Taxonomy
@@ -52,6 +54,8 @@ class Derived(Generic[T]):
 class ReadModel:
     """Lean records by kind and id, indexes over them, containment, the category tree, names of places and who serves.
 
+    `merged` and `belonging` answer from the records and indexes, and hold nothing else.
+
     Immutable: an update gives a new one that shares what did not change, so that an answer under way keeps the
     revision that it began with. Two read models of the same content are equal, however they came about.
     """
@@ -63,7 +67,14 @@ class ReadModel:
     taxonomy: Taxonomy
     place_names: PlaceNames
     serving: Serving
+    merged: Merged = field(init=False, compare=False, repr=False)
+    belonging: Belonging = field(init=False, compare=False, repr=False)
     _derived: dict[Derived[Any], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        merged = Merged(self.all(Redirect), self.index(MERGED))
+        object.__setattr__(self, "merged", merged)
+        object.__setattr__(self, "belonging", Belonging(self.facts, self.indexes, merged))
 
     @classmethod
     @gc_paused()
@@ -140,11 +151,7 @@ class ReadModel:
 
     def survivor(self, record_id: str) -> str:
         """The id of whatever answers for `record_id`: of a merged id what it was merged into, else itself."""
-        seen: set[str] = set()
-        while isinstance(found := self.find(record_id), Redirect) and record_id not in seen:
-            seen.add(record_id)
-            record_id = found.survivor
-        return record_id
+        return self.merged.survivor(record_id)
 
     def index(self, index: Index[K]) -> Ids[K]:
         """All that `index` holds, by key."""
@@ -153,6 +160,10 @@ class ReadModel:
     def ids(self, index: Index[K], key: K) -> tuple[str, ...]:
         """The ids that `index` holds under `key`."""
         return self.indexes[index].get(key, ())
+
+    def ids_of(self, index: Index[str], record_id: str) -> tuple[str, ...]:
+        """The ids that `index` holds under a record's id, or under one that was merged into it."""
+        return self.merged.ids(self.indexes[index], record_id)
 
 
 def _net(changes: Iterable[Change]) -> Iterable[Became]:
