@@ -15,13 +15,16 @@ from graph.catalogue.dossier import prefetch_dossier
 from graph.catalogue.lists import agencies, jurisdictions, relations, services, teams
 from graph.catalogue.neighbourhood import neighbourhood
 from graph.catalogue.places import contained, nicknames, system, unit_count
+from graph.catalogue.units import Unit, forest, teams_within, unit_tree
 
 __all__ = [
+    "Unit",
     "agencies",
     "categories",
     "category_chain",
     "category_depth",
     "contained",
+    "forest",
     "jurisdictions",
     "members_of",
     "neighbourhood",
@@ -38,6 +41,8 @@ __all__ = [
     "system",
     "teams",
     "teams_of",
+    "teams_within",
     "unit_count",
+    "unit_tree",
     "units",
 ]
