@@ -54,7 +54,7 @@ class SlotBooks:
         return newer
 
 
-_SLOT_BOOKS = Derived("slot books", _STATED_BY, SlotBooks)
+_SLOT_BOOKS = Derived("slot books", _STATED_BY, SlotBooks, SlotBooks.after)
 
 
 def slot_book(model: ReadModel, today: date, zone: ZoneInfo) -> SlotBook:

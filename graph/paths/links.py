@@ -172,7 +172,7 @@ def _by_referral(service: Service) -> bool:
     return service.access is ServiceAccess.REFERRAL and bool(service.access_through)
 
 
-_LINKS = Derived("links", (Agency, Team, Service, Relation, Redirect), LinkBook)
+_LINKS = Derived("links", (Agency, Team, Service, Relation, Redirect), LinkBook, LinkBook.after)
 
 
 def link_book(model: ReadModel) -> LinkBook:

@@ -1,9 +1,9 @@
 """The read model: one revision of the directory, compact and immutable, from which every question is answered."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import Any, Generic, Protocol, Self, TypeVar, runtime_checkable
+from typing import Any, Generic, TypeVar
 
 from graph.model.category import Category
 from graph.model.change import Became, Change
@@ -29,25 +29,21 @@ T = TypeVar("T")
 _PLACES = {Jurisdiction.KIND, PlaceName.KIND, System.KIND}
 
 
-@runtime_checkable
-class Lasting(Protocol):
-    """What is derived and can say what changes leave of it."""
-
-    def after(self, model: "ReadModel", net: Sequence[Became]) -> Self | None:
-        """The same, derived from the newer `model` after the changes `net`; None where that is to begin anew."""
-
-
 @dataclass(frozen=True, eq=False)
 class Derived(Generic[T]):
     """A value that `make` computes from the records of `kinds`, cached by a read model until one of them changes.
 
-    It is declared once, as a constant of the module that uses it: the constant itself is the key of the cache. `make`
-    gets a copy of the model without the cache, so a value that keeps its model keeps no older values in memory.
+    It is declared once, as a constant of the module that uses it: the constant itself is the key of the cache.
+
+    Where `after` is given, a change does not drop the value: `after` makes the newer model's value out of the older
+    value and the changes, or returns None where the value has to be made anew. Both functions get a copy of the model
+    without the cache, so a value that keeps its model keeps no older values in memory.
     """
 
     name: str
     kinds: tuple[type[Record], ...]
     make: Callable[["ReadModel"], T]
+    after: Callable[[T, "ReadModel", Sequence[Became]], T | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +97,7 @@ class ReadModel:
         net = [(_lean(before), _lean(after)) for before, after in _net(changes)]
         touched = {record.KIND for pair in net for record in pair if record is not None}
         facts = self._facts_after(net, touched)
+        cached = list(self._derived.items())  # others may be deriving
         model = ReadModel(
             changes[-1].revision,
             facts,
@@ -110,18 +107,12 @@ class ReadModel:
             _names(facts) if touched & _PLACES else self.place_names,
             self.serving.after(net) if Service.KIND in touched else self.serving,
         )
-        model._derived.update(self._still_derived(model, net, touched))
-        return model
-
-    def _still_derived(self, model: "ReadModel", net: Sequence[Became], touched: Set[str]) -> dict[Derived[Any], Any]:
-        """What was derived from what did not change, and what can tell itself what the changes leave of it."""
-        kept = {}
-        for derived, value in list(self._derived.items()):  # others may be deriving
+        for derived, value in cached:
             if touched.isdisjoint(kind.KIND for kind in derived.kinds):
-                kept[derived] = value
-            elif isinstance(value, Lasting) and (newer := value.after(_plain(model), net)) is not None:
-                kept[derived] = newer
-        return kept
+                model._derived[derived] = value
+            elif derived.after is not None and (newer := derived.after(value, _plain(model), net)) is not None:
+                model._derived[derived] = newer
+        return model
 
     def _facts_after(self, net: Iterable[Became], touched: Iterable[str]) -> dict[str, Mapping[str, Record]]:
         changes: dict[str, dict[str, Record | None]] = {kind: {} for kind in touched}

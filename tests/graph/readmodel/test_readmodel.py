@@ -1,5 +1,6 @@
 """The read model: updated by changes equals rebuilt, for any changes; and an answer under way keeps its revision."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,12 +9,12 @@ from hypothesis import strategies as st
 
 from graph.model.agency import Agency
 from graph.model.category import Category
-from graph.model.change import Change
+from graph.model.change import Became, Change
 from graph.model.contact import Contact, Slot
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.record import Record, Redirect
 from graph.model.service import Service
-from graph.readmodel import Derived
+from graph.readmodel import Derived, ReadModel
 from graph.readmodel.index import AT_WORK_IN, MERGED, UNITS, WORDS
 from graph.values.phone import parse_phone
 from tests.support.revisions import change, rebuilt
@@ -124,6 +125,25 @@ def test_a_cached_value_is_kept_until_a_record_of_its_kinds_changes() -> None:
     renamed = other_kind.updated([change(3, state, replace(state, name="Aardvark"))])
     assert renamed.derived(names) == ["Aardvark", "Office"]
     assert model.derived(names) is known
+
+
+def test_a_cached_value_is_carried_over_by_its_own_function() -> None:
+    """By what it is declared with alone: a value's class may happen to have a method of that name."""
+
+    class Count(int):
+        def after(self) -> None: ...
+
+    def carried(value: int, model: ReadModel, net: Sequence[Became]) -> int | None:
+        return None if len(model.all(Service)) < value else value + len(net)
+
+    plain = Derived("plain", (Service,), lambda model: Count(len(model.all(Service))))
+    count = Derived("count", (Service,), lambda model: len(model.all(Service)), carried)
+    model = rebuilt(1, RECORDS)
+    assert model.derived(plain) == model.derived(count) == 7
+    ash = BY_ID["service:ash-team"]
+    renamed = model.updated([change(2, ash, edited(ash, 4))])
+    assert (renamed.derived(plain), renamed.derived(count)) == (7, 8)
+    assert renamed.updated([change(3, edited(ash, 4), None)]).derived(count) == 6, "made anew"
 
 
 def test_a_record_is_under_its_keys_in_every_index_over_its_kind() -> None:
