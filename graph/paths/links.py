@@ -53,7 +53,8 @@ class Hop(NamedTuple):
 class LinkBook:
     """The links of one revision, kept as they are asked for.
 
-    Agencies, teams and services are numbered by name, then id: their numbers stand in the order of equal costs.
+    Agencies, teams and services are numbered by name, then id: their numbers stand in the order of equal costs, which
+    the numbers of the read model cannot, for those stay the same when something is renamed or added.
     `ids` and `numbers` translate, also a merged id, to its survivor's number. `categories` are those of the services
     by number, so that a search need not touch their records. Threads may share it.
     """

@@ -18,6 +18,7 @@ from graph.readmodel.index import MERGED, Ids, Index, K, build_indexes, update_i
 from graph.readmodel.layered import changed
 from graph.readmodel.lean import lean
 from graph.readmodel.merged import Merged
+from graph.readmodel.numbering import Numbering, Numberings
 from graph.readmodel.place_names import PlaceNames
 from graph.readmodel.serving import Serving
 from graph.readmodel.taxonomy import Taxonomy
@@ -63,6 +64,7 @@ class ReadModel:
     taxonomy: Taxonomy
     place_names: PlaceNames
     serving: Serving
+    _numberings: Numberings = field(compare=False, repr=False)
     merged: Merged = field(init=False, compare=False, repr=False)
     belonging: Belonging = field(init=False, compare=False, repr=False)
     _derived: dict[Derived[Any], Any] = field(default_factory=dict, compare=False, repr=False)
@@ -88,6 +90,7 @@ class ReadModel:
             _taxonomy(facts),
             _names(facts),
             Serving.build(one for one in facts[Service.KIND].values() if isinstance(one, Service)),
+            Numberings(facts),
         )
 
     def updated(self, changes: Sequence[Change]) -> "ReadModel":
@@ -97,7 +100,7 @@ class ReadModel:
         net = [(_lean(before), _lean(after)) for before, after in _net(changes)]
         touched = {record.KIND for pair in net for record in pair if record is not None}
         facts = self._facts_after(net, touched)
-        cached = list(self._derived.items())  # others may be deriving
+        cached = list(self._derived.items())  # before the numberings, by whose numbers a value may be kept
         model = ReadModel(
             changes[-1].revision,
             facts,
@@ -106,6 +109,7 @@ class ReadModel:
             _taxonomy(facts) if Category.KIND in touched else self.taxonomy,
             _names(facts) if touched & _PLACES else self.place_names,
             self.serving.after(net) if Service.KIND in touched else self.serving,
+            self._numberings.after(facts, net),
         )
         for derived, value in cached:
             if touched.isdisjoint(kind.KIND for kind in derived.kinds):
@@ -129,6 +133,10 @@ class ReadModel:
             self._derived.setdefault(derived, derived.make(_plain(self)))  # another thread may be first
         value: T = self._derived[derived]
         return value
+
+    def numbering(self, kind: type[Record]) -> Numbering:
+        """The dense numbers of the records of `kind`. Two read models of one content may number them differently."""
+        return self._numberings.of(kind)
 
     def all(self, kind: type[R]) -> Mapping[str, R]:
         """Every lean record of `kind` by id."""
