@@ -97,7 +97,7 @@ def _ours(finder: PathFinder, questions: list[ReferralQuestion]) -> list[Figure]
 
     def anew(question: ReferralQuestion) -> object:
         finder.finder.model._derived.clear()
-        finder.finder.book.memo.clear()
+        finder.finder.book._daily.clear()
         return finder.paths(question, question.origin)
 
     timed = [replace(question, at=NOW) for question in questions]

@@ -15,13 +15,16 @@ from graph.catalogue.lists import agencies, jurisdictions, relations, services, 
 from graph.catalogue.neighbourhood import neighbourhood
 from graph.catalogue.places import contained, nicknames, regions_above, services_by_reach, system, unit_count
 from graph.catalogue.ties import relations_of, tie_key
+from graph.catalogue.unit_trees import Unit, forest, teams_within, unit_tree
 
 __all__ = [
+    "Unit",
     "agencies",
     "categories",
     "category_chain",
     "category_depth",
     "contained",
+    "forest",
     "jurisdictions",
     "members_of",
     "neighbourhood",
@@ -40,7 +43,9 @@ __all__ = [
     "system",
     "teams",
     "teams_of",
+    "teams_within",
     "tie_key",
     "unit_count",
+    "unit_tree",
     "units",
 ]

@@ -11,6 +11,7 @@ from graph.model.jurisdiction import Jurisdiction
 from graph.model.service import Service
 from graph.model.vocabulary import ServiceAccess
 from graph.readmodel import ReadModel
+from graph.readmodel.index import BY_NUMBER, DUTIES, HELD, NICKNAMES, PUBLISHED, SLOTS, TIES
 
 
 def prefetch_dossier(look: Look, record_id: str) -> None:
@@ -26,10 +27,10 @@ def dossier(look: Look, record_id: str) -> list[str]:
     model = look.model
     match model.find(record_id):
         case Agency():
-            stated = [*model.ids("published", record_id), *model.ids("duties", record_id)]
+            stated = [*model.ids(PUBLISHED, record_id), *model.ids(DUTIES, record_id)]
             return [record_id, *_of_entity(model, record_id), *stated, *_counts(look, record_id)]
         case Team():
-            members = model.ids("members", record_id)
+            members = model.belonging.members(record_id)
             seats = [*members, *_slots(model, members)]
             return [record_id, *_of_entity(model, record_id), *seats, *_counts(look, record_id)]
         case Service() as service:
@@ -39,19 +40,19 @@ def dossier(look: Look, record_id: str) -> list[str]:
         case Category():
             return [record_id, *_counts(look, record_id)]
         case Jurisdiction():
-            return [*model.geography.lineage[record_id], *model.ids("nicknames", record_id)]
+            return [*model.geography.lineage[record_id], *model.ids(NICKNAMES, record_id)]
         case _:
             return [record_id]
 
 
 def _of_entity(model: ReadModel, entity: str) -> Iterable[str]:
     """The relations of an entity, its slots, and the contacts in them."""
-    return (*model.ids("ties", entity), *_slots(model, [entity]))
+    return (*model.ids(TIES, entity), *_slots(model, [entity]))
 
 
 def _slots(model: ReadModel, entities: Iterable[str]) -> list[str]:
     """The slots of some entities, and the contacts in them."""
-    slots = [slot for entity in entities for slot in model.ids("slots", entity)]
+    slots = [slot for entity in entities for slot in model.ids_of(SLOTS, entity)]
     return [*slots, *(contact.id for contact in _contacts(model, slots))]
 
 
@@ -62,25 +63,25 @@ def _contacts(model: ReadModel, slots: Iterable[str]) -> list[Contact]:
 
 def _of_service(model: ReadModel, service: Service) -> Iterable[str]:
     """Whom a service is reached through, and who else uses its numbers; without own contacts, its provider's."""
-    own = model.ids("slots", service.id)
+    own = model.ids_of(SLOTS, service.id)
     if service.access is ServiceAccess.REFERRAL:
         yield from service.access_through
         yield from _slots(model, service.access_through)
     yield from _number_users(model, _contacts(model, own))
     if not own:
-        yield from model.ids("slots", service.provider)
+        yield from model.ids_of(SLOTS, service.provider)
 
 
 def _number_users(model: ReadModel, contacts: Iterable[Contact]) -> list[str]:
     """The slots of every contact that has a number of these contacts, and the members whose slots they are."""
     numbers = dict.fromkeys(phone.number for contact in contacts for phone in contact.phones)
-    users = dict.fromkeys(user for number in numbers for user in model.ids("numbers", number))
+    users = dict.fromkeys(user for number in numbers for user in model.ids(BY_NUMBER, number))
     return [one for user in users for one in _held(model, user)]
 
 
 def _held(model: ReadModel, contact: str) -> list[str]:
     """The slots that a contact fills, and the members whose slots they are."""
-    slots = model.ids("held", contact)
+    slots = model.ids(HELD, contact)
     return [*slots, *(of for slot in slots if (of := model.all(Slot)[slot].of) in model.all(Member))]
 
 

@@ -10,6 +10,7 @@ from graph.model.service import Service
 from graph.model.vocabulary import AgencyLevel, JurisdictionKind, RelationKind
 from graph.readmodel import ReadModel
 from graph.readmodel.checking import check_category, check_place, places_near
+from graph.readmodel.index import AT_WORK_IN, BY_CATEGORY
 
 
 def agencies(look: Look, level: AgencyLevel | None = None, within: str | None = None) -> tuple[str, ...]:
@@ -19,7 +20,7 @@ def agencies(look: Look, level: AgencyLevel | None = None, within: str | None = 
     chosen: Iterable[str] = known
     if within is not None:
         near = places_near(model, within)
-        chosen = {agency_id for place in near for agency_id in model.ids("at_work_in", place) if agency_id in known}
+        chosen = {agency_id for place in near for agency_id in model.ids(AT_WORK_IN, place) if agency_id in known}
         chosen |= {model.all(Service)[one].provider for one in _serving(model, near, None)} & known.keys()
     return look.by_name(agency_id for agency_id in chosen if level is None or known[agency_id].level is level)
 
@@ -34,7 +35,7 @@ def services(look: Look, category: str | None = None, within: str | None = None)
     if category is None:
         return look.by_name(model.all(Service))
     below = model.taxonomy.below[category]
-    return look.by_name(service_id for kind in below for service_id in model.ids("by_category", kind))
+    return look.by_name(service_id for kind in below for service_id in model.ids(BY_CATEGORY, kind))
 
 
 def teams(look: Look, within: str | None = None) -> tuple[str, ...]:
@@ -44,7 +45,7 @@ def teams(look: Look, within: str | None = None) -> tuple[str, ...]:
     if within is None:
         return look.by_name(known)
     near = places_near(model, within)
-    return look.by_name({team_id for place in near for team_id in model.ids("at_work_in", place) if team_id in known})
+    return look.by_name({team_id for place in near for team_id in model.ids(AT_WORK_IN, place) if team_id in known})
 
 
 def relations(look: Look, kind: RelationKind | None = None) -> tuple[str, ...]:

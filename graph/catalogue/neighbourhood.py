@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graph.catalogue.around import readable_seats
 from graph.look import Look
-from graph.model.agency import Agency, Member, Team
+from graph.model.agency import Agency, Team
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import RelationKind
+from graph.readmodel.index import REACHED_THROUGH, TIES
 
 
 class Bond(StrEnum):
@@ -64,40 +66,34 @@ def neighbourhood(look: Look, entity: str) -> Neighbourhood:
 
 
 def _bonds(look: Look, centre: str) -> list[tuple[Bond, tuple[str, ...]]]:
-    model = look.model
-    record = model.find(centre)
+    belonging, record = look.model.belonging, look.model.find(centre)
+    owners = belonging.owners(centre)
     up: list[tuple[Bond, tuple[str, ...]]] = []
     match record:
         case Agency():
-            up = [(Bond.PARENT, (record.parent,) if record.parent else ())]
+            up = [(Bond.PARENT, owners)]
         case Team():
-            up = [(Bond.OPERATOR, record.operated_by)]
+            up = [(Bond.OPERATOR, owners)]
         case Service():
-            up = [(Bond.PROVIDER, (record.provider,)), (Bond.THROUGH, record.access_through)]
+            up = [(Bond.PROVIDER, owners), (Bond.THROUGH, tuple(map(look.survivor, record.access_through)))]
         case _:
             pass
-    seats = _readable_seats(look, "members", centre)
-    held = _readable_seats(look, "seats", centre)
+    seats = readable_seats(look, belonging.members(centre))
+    held = readable_seats(look, belonging.seats(centre))
     return [
         *up,
-        (Bond.UNIT, model.ids("units", centre)),
-        (Bond.TEAM, model.ids("teams", centre)),
-        (Bond.SERVICE, model.ids("provided", centre)),
-        (Bond.MEMBER, tuple(seat.agency for seat in seats if seat.agency)),
-        (Bond.SEAT, tuple(seat.team for seat in held)),
-        (Bond.REFERRED, model.ids("reached_through", centre)),
+        (Bond.UNIT, belonging.units(centre)),
+        (Bond.TEAM, belonging.teams(centre)),
+        (Bond.SERVICE, belonging.services(centre)),
+        (Bond.MEMBER, tuple(look.survivor(seat.agency) for seat in seats if seat.agency)),
+        (Bond.SEAT, tuple(look.survivor(seat.team) for seat in held)),
+        (Bond.REFERRED, look.model.ids_of(REACHED_THROUGH, centre)),
     ]
-
-
-def _readable_seats(look: Look, index: str, centre: str) -> list[Member]:
-    """The seats under `centre` of which this viewer may read who fills them."""
-    seats = (look.model.all(Member)[seat_id] for seat_id in look.model.ids(index, centre))
-    return [seat for seat in seats if look.guard.sees_field(seat, "agency")]
 
 
 def _ties(look: Look, centre: str) -> list[Ties]:
     grouped: dict[tuple[bool, RelationKind], list[tuple[str, str]]] = {}
-    for relation in (look.model.all(Relation)[relation_id] for relation_id in look.model.ids("ties", centre)):
+    for relation in (look.model.all(Relation)[relation_id] for relation_id in look.model.ids(TIES, centre)):
         if look.guard.sees(relation):
             outward = relation.source == centre
             other = relation.target if outward else relation.source

@@ -6,6 +6,7 @@ from graph.model.jurisdiction import Jurisdiction
 from graph.model.profile import System
 from graph.model.service import Service
 from graph.model.vocabulary import JurisdictionKind
+from graph.readmodel.index import INSIDE, NICKNAMES
 
 _WIDE = {JurisdictionKind.STATE, JurisdictionKind.NATION}
 
@@ -13,13 +14,13 @@ _WIDE = {JurisdictionKind.STATE, JurisdictionKind.NATION}
 def contained(look: Look, jurisdiction: str, kind: JurisdictionKind | None = None) -> tuple[str, ...]:
     """What lies directly within a jurisdiction, by name."""
     places = look.model.all(Jurisdiction)
-    inside = look.by_name(look.model.ids("inside", look.survivor(jurisdiction)))
+    inside = look.by_name(look.model.ids(INSIDE, look.survivor(jurisdiction)))
     return tuple(place_id for place_id in inside if kind is None or places[place_id].kind is kind)
 
 
 def nicknames(look: Look, jurisdiction: str) -> tuple[str, ...]:
     """The place names (villages, ZIP codes) that mean a jurisdiction or a part of it, by name."""
-    return look.by_name(look.model.ids("nicknames", look.survivor(jurisdiction)))
+    return look.by_name(look.model.ids(NICKNAMES, look.survivor(jurisdiction)))
 
 
 def regions_above(look: Look, jurisdiction: str) -> tuple[str, ...]:

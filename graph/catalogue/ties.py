@@ -5,6 +5,7 @@ from typing import Final
 from graph.look import Look
 from graph.model.relation import Relation
 from graph.model.vocabulary import RelationKind, Urgency
+from graph.readmodel.index import TIES
 
 ORDER: Final = (
     (RelationKind.REPORTS, True),
@@ -28,7 +29,7 @@ TieKey = tuple[int, int, int, str, str, str]
 def relations_of(look: Look, entity: str) -> tuple[str, ...]:
     """The relations from or to an entity that are for this viewer, in the order of `tie_key`."""
     known, centre = look.model.all(Relation), look.survivor(entity)
-    readable = (relation_id for relation_id in look.model.ids("ties", centre) if look.guard.sees(known[relation_id]))
+    readable = (relation_id for relation_id in look.model.ids(TIES, centre) if look.guard.sees(known[relation_id]))
     return tuple(sorted(readable, key=lambda relation_id: tie_key(look, centre, relation_id)))
 
 

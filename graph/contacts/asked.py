@@ -14,6 +14,7 @@ from graph.model.contact import Contact, Slot
 from graph.model.errors import NotFound, shown
 from graph.model.reason import Reason
 from graph.model.vocabulary import ContactPurpose, ContactRank
+from graph.readmodel.index import BY_NUMBER, HELD
 from graph.values.phone import Phone
 
 
@@ -43,7 +44,7 @@ def slots_of(look: Look, entity: str) -> tuple[str, ...]:
 def holds(look: Look, contact: str) -> tuple[str, ...]:
     """The slots that a contact fills, of which this viewer may read that it does."""
     slots = look.model.all(Slot)
-    held = look.model.ids("held", look.survivor(contact))
+    held = look.model.ids(HELD, look.survivor(contact))
     return tuple(slot_id for slot_id in held if look.guard.sees_field(slots[slot_id], "contact"))
 
 
@@ -68,7 +69,7 @@ def lines(look: Look, service_id: str) -> tuple[Line, ...]:
 def phone(look: Look, phone_id: str) -> tuple[Phone, tuple[str, ...]]:
     """The number `phone:<number>` and the slots that use it, for this viewer. NotFound where none does."""
     number = phone_id.removeprefix("phone:")
-    contacts = [look.model.all(Contact)[contact_id] for contact_id in look.model.ids("numbers", number)]
+    contacts = [look.model.all(Contact)[contact_id] for contact_id in look.model.ids(BY_NUMBER, number)]
     readable = {record.id: shown_as for record in contacts if (shown_as := look.guard.shown(record)) is not None}
     using = {
         contact_id: [one for one in contact.phones if one.number == number]

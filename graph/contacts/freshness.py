@@ -110,12 +110,12 @@ def _covers(model: ReadModel, interval: Interval, slot: Slot) -> bool:
         interval.ranks and slot.rank not in interval.ranks
     ):
         return False
-    entity = model.find(slot.of)
+    entity = model.find(model.survivor(slot.of))
     if interval.categories:
         wanted = {below for one in interval.categories for below in model.taxonomy.below.get(one, ())}
         if not isinstance(entity, Service) or entity.category not in wanted:
             return False
     if interval.team_kinds:
-        team = model.all(Team).get(entity.team) if isinstance(entity, Member) else None
+        team = model.all(Team).get(model.survivor(entity.team)) if isinstance(entity, Member) else None
         return team is not None and team.kind in interval.team_kinds
     return True

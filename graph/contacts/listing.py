@@ -42,32 +42,24 @@ def points_of_contact(look: Look, asked: SlotFilter) -> tuple[str, ...]:
     )
 
 
-def _agencies_of(look: Look, entity: str) -> set[str]:
-    """The agencies that an entity belongs to, as this viewer may read it: itself, its provider, those above."""
-    record = look.model.find(entity)
-    match record:
-        case Agency():
-            above = {record.parent} if record.parent else set()
-            return {record.id}.union(*(_agencies_of(look, parent) for parent in above))
-        case Team():
-            return set().union(*(_agencies_of(look, operator) for operator in record.operated_by))
-        case Service():
-            return _agencies_of(look, record.provider)
-        case Member(agency=str(agency)) if look.guard.sees_field(record, "agency"):
-            return _agencies_of(look, agency)
-        case _:
-            return set()
+def _agencies_of(look: Look, entity: str) -> list[str]:
+    """The agencies that an entity belongs to, as this viewer may read it."""
+    record = look.model.find(look.survivor(entity))
+    if isinstance(record, Member) and not look.guard.sees_field(record, "agency"):
+        return []
+    return look.model.belonging.agencies(entity)
 
 
 def _works_in(model: ReadModel, entity: str, near: frozenset[str]) -> bool:
-    found = model.find(entity)
-    if isinstance(found, Member):
-        found = model.find(found.team)
-    if isinstance(found, Agency) and not found.serves:
-        return any(_works_in(model, one, near) for one in model.ids("provided", entity))
-    return isinstance(found, Agency | Team | Service) and not near.isdisjoint(found.serves)
+    """Whether an entity works in one of `near`; an agency that does not say where works where its services do."""
+    record = model.find(model.survivor(entity))
+    if isinstance(record, Member):
+        record = model.find(model.survivor(record.team))
+    if isinstance(record, Agency) and not record.serves:
+        return any(_works_in(model, service, near) for service in model.belonging.services(record.id))
+    return isinstance(record, Agency | Team | Service) and not near.isdisjoint(record.serves)
 
 
 def _is_of(model: ReadModel, entity: str, category: str) -> bool:
-    found = model.find(entity)
-    return isinstance(found, Service) and found.category in model.taxonomy.below[category]
+    record = model.find(model.survivor(entity))
+    return isinstance(record, Service) and record.category in model.taxonomy.below[category]

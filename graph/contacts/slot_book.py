@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from graph.contacts.choice import Choice
@@ -13,11 +13,10 @@ from graph.contacts.freshness import USABLE, interval_of, slot_state
 from graph.contacts.state import SlotState
 from graph.look.audience import Guard
 from graph.look.viewer import Viewer
-from graph.model.agency import Agency, Member, Team
 from graph.model.contact import Contact, Slot, Verification
-from graph.model.service import Service
 from graph.model.vocabulary import ContactPurpose, ContactRank, ContactStatus, Role
 from graph.readmodel import ReadModel
+from graph.readmodel.index import SLOTS, VERIFIED
 from graph.values.opening import open_then
 
 T = TypeVar("T")
@@ -38,6 +37,17 @@ class Usable:
 _NO_CHOICE = Choice(None, None, NO_CONTACT, len(STATUS_ORDER), steady=True)
 
 
+@dataclass(frozen=True, eq=False)
+class Daily(Generic[T]):
+    """A value that starts as what `make` returns, and is cached with the slot book of each day.
+
+    It is declared once, as a constant of the module that uses it: the constant itself is the key of the cache.
+    """
+
+    name: str
+    make: Callable[[], T]
+
+
 class SlotBook:
     """The states of all slots on one day, worked out as they are asked for."""
 
@@ -45,14 +55,16 @@ class SlotBook:
         self._model = model
         self._today = today
         self.zone = zone
-        self.memo: dict[Any, Any] = {}
-        """What was derived from this day's states on demand, and depends on nothing that was asked."""
+        self._daily: dict[Daily[Any], Any] = {}
         self._states: dict[str, SlotState] = {}
         self._choices: dict[tuple[Role, bool, bool], dict[str, Choice]] = defaultdict(dict)
         self._orders: dict[tuple[Role, bool], dict[str, tuple[Usable, ...]]] = defaultdict(dict)
 
     def after(self, model: ReadModel, slots: Collection[str], entities: Collection[str]) -> "SlotBook":
-        """The same day's book over a newer read model, in which nothing changed but for these slots and entities."""
+        """The same day's book over a newer read model, in which nothing changed but for these slots and entities.
+
+        Of a merged entity only the survivor is named, so nothing may be cached under a merged id.
+        """
         book = SlotBook(model, self._today, self.zone)
         book._states = _without(self._states, slots)
         for asked, choices in list(self._choices.items()):  # others may be asking this book
@@ -60,6 +72,13 @@ class SlotBook:
         for whose, orders in list(self._orders.items()):
             book._orders[whose] = _without(orders, entities)
         return book
+
+    def daily(self, daily: Daily[T]) -> T:
+        """The cached value of this day, the same object for every caller."""
+        if daily not in self._daily:
+            self._daily.setdefault(daily, daily.make())  # another thread may be first
+        value: T = self._daily[daily]
+        return value
 
     def state(self, slot: Slot) -> SlotState:
         """The state of `slot` on this book's day."""
@@ -80,12 +99,12 @@ class SlotBook:
 
     def verifications(self, slot_id: str) -> list[Verification]:
         """The verifications of a slot, newest first, ties by id."""
-        found = [self._model.all(Verification)[one] for one in self._model.ids("verified", slot_id)]
+        found = [self._model.all(Verification)[one] for one in self._model.ids(VERIFIED, slot_id)]
         return sorted(found, key=lambda v: (v.at, v.id), reverse=True)
 
     def slots_of(self, entity: str) -> list[Slot]:
-        """The slots of an entity by purpose and rank."""
-        found = [self._model.all(Slot)[one] for one in self._model.ids("slots", entity)]
+        """The slots of an entity by purpose and rank, also those that name an id which was merged into it."""
+        found = [self._model.all(Slot)[one] for one in self._model.ids_of(SLOTS, entity)]
         return sorted(found, key=lambda s: (_PURPOSE_ORDER[s.purpose], _RANK_ORDER[s.rank]))
 
     def usable(self, entity: str, viewer: Viewer, *, liaison: bool = False) -> tuple[Usable, ...]:
@@ -99,12 +118,13 @@ class SlotBook:
         orders = self._orders[viewer.role, liaison]
         known = orders.get(entity)
         if known is None:
+            chain = self._model.belonging.chain(entity)
             ordered = [
                 Usable(slot, LEVEL * level + STATUS[self.state(slot).status])
-                for level, one in enumerate(self._levels(entity))
+                for level, one in enumerate(chain)
                 for slot in self._usable_of(one, viewer, liaison=liaison)
             ]
-            known = orders[entity] = tuple(self._distinct(ordered))
+            known = orders[chain[0]] = tuple(self._distinct(ordered))  # not under a merged id: see `after`
         return known
 
     def choose(self, entity: str, at: datetime | None, viewer: Viewer, *, liaison: bool = False) -> Choice:
@@ -120,7 +140,7 @@ class SlotBook:
             if known is None:
                 known = self._chosen(self.usable(entity, viewer, liaison=liaison), at)
                 if known.steady:
-                    choices[entity] = known
+                    choices[self._model.survivor(entity)] = known
             return known
 
         return choose
@@ -137,8 +157,8 @@ class SlotBook:
         return Choice(first.slot.id, following, self._cost(first, at), doubt, not scheduled)
 
     def level(self, entity: str, slot: Slot) -> int:
-        """How far above `entity` whoever has `slot` stands: 0 for its own."""
-        return self._levels(entity).index(slot.of)
+        """At which place among `entity` and all above it, nearest first, `slot` is used: 0 for its own."""
+        return self._model.belonging.chain(entity).index(self._model.survivor(slot.of))
 
     def _cost(self, usable: Usable, at: datetime | None) -> int:
         return usable.cost + (0 if at is None else OPEN[open_then(usable.slot.schedule, at, self.zone)])
@@ -178,29 +198,6 @@ class SlotBook:
                 kept.append(one)
                 seen |= channels
         return kept
-
-    def _levels(self, entity: str) -> list[str]:
-        """The entity and all that it belongs to (provider, operators, parents), nearest first."""
-        chain, level = [], [entity]
-        while level:
-            chain += [one for one in level if one not in chain]
-            above = [parent for one in level for parent in self._above(one)]
-            level = [one for one in dict.fromkeys(above) if one not in chain]
-        return chain
-
-    def _above(self, entity: str) -> tuple[str, ...]:
-        found = self._model.find(entity)
-        match found:
-            case Service():
-                return (found.provider,)
-            case Team():
-                return found.operated_by
-            case Member():
-                return (found.team,)
-            case Agency() if found.parent:
-                return (found.parent,)
-            case _:
-                return ()
 
 
 def _without(known: Mapping[str, T], gone: Collection[str]) -> dict[str, T]:

@@ -9,16 +9,15 @@ from graph.model.agency import Agency, Member, Team
 from graph.model.category import Category
 from graph.model.change import Became
 from graph.model.contact import Contact, Interval, Slot, Verification
-from graph.model.record import Record
+from graph.model.record import Record, Redirect
 from graph.model.service import Service
-from graph.readmodel import ReadModel
+from graph.readmodel import Derived, ReadModel
+from graph.readmodel.index import HELD, SLOTS
 
-_STATED_BY = (Slot, Contact, Verification, Interval, Agency, Team, Member, Service, Category)
+_STATED_BY = (Slot, Contact, Verification, Interval, Agency, Team, Member, Service, Category, Redirect)
 """The kinds of record that a slot's state, or the choice of one, depends on."""
 _OF_MANY = (Interval, Category)
 """Those of them that say something of slots everywhere."""
-_BELOW = ("units", "teams", "members", "provided")
-"""The indexes of what belongs to an agency or a team, and so may use its contacts."""
 _DAYS = 3
 """Of how many days the states of slots are kept: around midnight yesterday's are asked for, too."""
 
@@ -45,17 +44,22 @@ class SlotBooks:
         if any(isinstance(record, _OF_MANY) for record in changed):
             return None
         slots = set(_slots(model, changed))
-        stated = (record.of for record in changed if isinstance(record, Slot))
-        holders = (found.of for one in slots if (found := model.all(Slot).get(one)) is not None)
-        entities = _with_all_below(model, (*stated, *holders, *(record.id for record in changed)))
+        entities = {record.id for record in changed}
+        entities.update(slot.of for slot in changed if isinstance(slot, Slot))
+        entities.update(slot.of for slot_id in slots if (slot := model.all(Slot).get(slot_id)) is not None)
+        entities.update(redirect.survivor for redirect in changed if isinstance(redirect, Redirect))
+        entities |= model.belonging.below(entities)  # whoever belongs to an entity may use its contacts
         newer = SlotBooks(model)
         newer._books = {day: book.after(model, slots, entities) for day, book in list(self._books.items())}
         return newer
 
 
+_SLOT_BOOKS = Derived("slot books", _STATED_BY, SlotBooks, SlotBooks.after)
+
+
 def slot_book(model: ReadModel, today: date, zone: ZoneInfo) -> SlotBook:
     """The states of the slots of `model` on a day, the same book for every question."""
-    return model.derived("slots", _STATED_BY, SlotBooks).of(today, zone)
+    return model.derived(_SLOT_BOOKS).of(today, zone)
 
 
 def _slots(model: ReadModel, changed: Iterable[Record]) -> Iterable[str]:
@@ -65,22 +69,9 @@ def _slots(model: ReadModel, changed: Iterable[Record]) -> Iterable[str]:
             case Slot():
                 yield record.id
             case Contact():
-                yield from model.ids("held", record.id)
+                yield from model.ids(HELD, record.id)
             case Verification():
                 yield record.slot
-            case Service() | Member():
-                yield from model.ids("slots", record.id)
-            case Team():
-                for member in model.ids("members", record.id):
-                    yield from model.ids("slots", member)
-
-
-def _with_all_below(model: ReadModel, entities: Iterable[str]) -> set[str]:
-    found: set[str] = set()
-    waiting = list(entities)
-    while waiting:
-        one = waiting.pop()
-        if one not in found:
-            found.add(one)
-            waiting.extend(below for index in _BELOW for below in model.ids(index, one))
-    return found
+            case Service() | Member() | Team() | Redirect():
+                for entity in (record.id, *model.belonging.members(record.id)):
+                    yield from model.ids_of(SLOTS, entity)

@@ -9,8 +9,8 @@ from graph.model.jurisdiction import Jurisdiction
 from graph.model.record import Redirect
 from graph.model.service import Service
 from graph.model.statement import Count
-from graph.readmodel import ReadModel
-from graph.readmodel.belonging import parents
+from graph.readmodel import Derived, ReadModel
+from graph.readmodel.index import BY_CATEGORY
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,7 @@ def counts(look: Look, about: str | None = None) -> tuple[CountOnFile, ...]:
     if about is None:
         records = _by_name(look.model.all(Count).values())
     else:
-        kinds = (Count, Agency, Team, Service, Redirect)
-        records = look.model.derived("counts", kinds, _by_subject).get(about, [])
+        records = look.model.derived(_BY_SUBJECT).get(about, [])
     return tuple(CountOnFile(record.id, record.number, on_file(look, record.id)) for record in records)
 
 
@@ -47,13 +46,13 @@ def _counted(model: ReadModel, count: Count) -> Collection[str] | None:
     """The ids of what `count` counts on file, in no order; None where nothing on file can be counted."""
     if count.category is not None:
         below = model.taxonomy.below[model.survivor(count.category)]
-        return [service for category in below for service in model.ids("by_category", category)]
+        return [service for category in below for service in model.ids(BY_CATEGORY, category)]
     if count.team_kind is not None:
         return [team.id for team in model.all(Team).values() if team.kind is count.team_kind]
     if count.jurisdiction_kind is not None:
         return [place.id for place in model.all(Jurisdiction).values() if place.kind is count.jurisdiction_kind]
     if count.units_of is not None:
-        return model.ids("units", model.survivor(count.units_of))
+        return model.belonging.units(count.units_of)
     return count.named or None
 
 
@@ -70,6 +69,9 @@ def _by_subject(model: ReadModel) -> dict[str, list[Count]]:
     return found
 
 
+_BY_SUBJECT = Derived("counts by subject", (Count, Agency, Team, Service, Redirect), _by_subject)
+
+
 def _subjects(model: ReadModel, count: Count) -> set[str]:
     """What a count is about: its category, kind or agency; for named records what they have in common."""
     ids = {model.survivor(one) for one in (count.category, count.units_of) if one is not None}
@@ -82,10 +84,10 @@ def _belongs(model: ReadModel, record_id: str) -> set[str]:
     """What a named record is of: its category and provider, its kind and operators, or the agencies above it."""
     match model.find(model.survivor(record_id)):
         case Service() as service:
-            return {service.category, service.provider}
+            return {service.category, *model.belonging.owners(service.id)}
         case Team() as team:
-            return {team.kind, *team.operated_by}
+            return {team.kind, *model.belonging.owners(team.id)}
         case Agency() as agency:
-            return set(parents(model, agency.id))
+            return set(model.belonging.above(agency.id))
         case _:
             return set()

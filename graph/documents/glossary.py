@@ -6,7 +6,7 @@ from functools import cache
 
 from graph.look import Look
 from graph.model.document import GlossaryTerm
-from graph.readmodel import ReadModel
+from graph.readmodel import Derived, ReadModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ def term_uses(look: Look, text: str) -> tuple[Use, ...]:
     course too, so that a center for crisis preparation is not explained as a step on the pathway to violence.
     """
     model = look.model
-    names = model.derived("glossary", (GlossaryTerm,), _names)
+    names = model.derived(_NAMES)
     if not names:
         return ()
     found: dict[str, Use] = {}
@@ -46,6 +46,9 @@ def _names(model: ReadModel) -> dict[str, str]:
         for name in (term.name, *term.aliases):
             named.setdefault(name.casefold(), term.id)
     return dict(sorted(named.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+_NAMES = Derived("names of terms", (GlossaryTerm,), _names)
 
 
 @cache

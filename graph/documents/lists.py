@@ -5,12 +5,13 @@ from datetime import date
 from graph.look import Look
 from graph.model.document import GlossaryTerm, Resource, Section
 from graph.model.statement import Duty
+from graph.readmodel.index import DUTIES, PUBLISHED
 
 
 def duties_of(look: Look, sector: str) -> tuple[str, ...]:
     """What documents require of a sector, then what they suggest; what is due by a day first, then by id."""
     duties = look.model.all(Duty)
-    known = look.model.ids("duties", look.survivor(sector))
+    known = look.model.ids(DUTIES, look.survivor(sector))
     return tuple(
         sorted(known, key=lambda duty_id: (not duties[duty_id].mandatory, duties[duty_id].due or date.max, duty_id))
     )
@@ -31,4 +32,4 @@ def resources(look: Look, published_by: str | None = None) -> tuple[str, ...]:
     """The resources that documents point to, or those of one publisher, by name."""
     if published_by is None:
         return look.by_name(look.model.all(Resource))
-    return look.by_name(look.model.ids("published", look.survivor(published_by)))
+    return look.by_name(look.model.ids(PUBLISHED, look.survivor(published_by)))

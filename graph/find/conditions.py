@@ -9,7 +9,7 @@ from graph.model.category import Category
 from graph.model.reason import Reason
 from graph.model.service import Service
 from graph.model.vocabulary import AgencyLevel, Known
-from graph.readmodel import ReadModel
+from graph.readmodel import Derived, ReadModel
 from graph.values.opening import open_then
 
 YES, NO, UNKNOWN = Known.YES, Known.NO, Known.UNKNOWN
@@ -28,7 +28,7 @@ class Conditions:
         self._question = question
         self._age = question.age
         self._zone = zone
-        self._sectors = model.derived("sectors", (Agency,), _sectors)
+        self._sectors = model.derived(_SECTORS)
         self._further = question.at is not None or question.language is not None
         self._bounds = model.taxonomy.bounds
 
@@ -93,3 +93,6 @@ def _speaks(service: Service, language: str | None) -> Known:
 def _sectors(model: ReadModel) -> frozenset[str]:
     """The agencies that stand for all agencies of a kind: of what they provide there is nobody to call."""
     return frozenset(one.id for one in model.all(Agency).values() if one.level is AgencyLevel.SECTOR)
+
+
+_SECTORS = Derived("sectors", (Agency,), _sectors)

@@ -24,6 +24,7 @@ from graph.model.service import Service, check_ages
 from graph.model.vocabulary import JurisdictionKind
 from graph.places import places
 from graph.places.answer import PlaceAnswer, PlaceMatch
+from graph.readmodel.index import BY_CATEGORY
 
 NOTICES = (Reason("emergency-911"), Reason("crisis-988"))
 """Above every answer about help: 911 for immediate danger, 988 for crisis (design, section 4, rule 3)."""
@@ -70,7 +71,7 @@ class Finder:
         services, conditions = self.model.all(Service), self.conditions(answer.question)
         found = []
         for category in self._categories(answer.question.category):
-            for one in self.model.ids("by_category", category):
+            for one in self.model.ids(BY_CATEGORY, category):
                 if one not in listed:
                     reason = conditions.ruled_out(services[one]) if one in reached else None
                     out = reason or Reason("out.area", {"place": _named(answer.place)})

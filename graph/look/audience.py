@@ -21,6 +21,7 @@ from graph.model.relation import Relation
 from graph.model.shape import Shape, by_type, shapes
 from graph.model.vocabulary import Audience, ContactPurpose, Role, TeamKind
 from graph.readmodel import ReadModel
+from graph.readmodel.index import HELD
 
 R = TypeVar("R", bound=Record)
 
@@ -89,17 +90,17 @@ class Guard:
     def _fills_partner_slots(self, contact: Contact) -> bool:
         """Whether the contact fills slots, and none that is for all."""
         slots = self._model.all(Slot)
-        held = [slots[slot_id] for slot_id in self._model.ids("held", contact.id)]
+        held = [slots[slot_id] for slot_id in self._model.ids(HELD, contact.id)]
         return bool(held) and all(self.audience(slot, "contact") is not Audience.PUBLIC for slot in held)
 
     def _for_partners(self, slot: Slot) -> bool:
         if slot.purpose is ContactPurpose.LIAISON:
             return True
-        seat = self._model.find(slot.of)
+        seat = self._model.find(self._model.survivor(slot.of))
         return isinstance(seat, Member) and self._is_partner_seat(seat)
 
     def _is_partner_seat(self, seat: Member) -> bool:
-        team = self._model.all(Team).get(seat.team)
+        team = self._model.all(Team).get(self._model.survivor(seat.team))
         return team is not None and team.kind in _PARTNER_TEAMS
 
     def withheld(self, record: Record) -> tuple[str, ...]:

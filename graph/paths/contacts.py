@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from graph.contacts.choice import Choice
-from graph.contacts.slot_book import SlotBook
+from graph.contacts.slot_book import Daily, SlotBook
 from graph.look.viewer import Viewer
+from graph.model.vocabulary import Role
 from graph.paths.links import LinkBook
 
 
@@ -36,10 +37,14 @@ def choose_contact(book: SlotBook, entity: str, at: datetime | None, viewer: Vie
     return book.choose(entity, at, viewer, liaison=not entity.startswith("service:"))
 
 
+_COSTS = Daily[dict[tuple[Role, bool], ContactCosts]]("contact costs", dict)
+"""By role, and whether a time was asked."""
+
+
 def contact_costs(book: SlotBook, links: LinkBook, viewer: Viewer, *, timed: bool) -> ContactCosts:
     """The costs on the book's day, the same for every question of a role with a time, and of one without."""
-    key = ("costs", viewer.role, timed)
-    costs: ContactCosts | None = book.memo.get(key)
+    known, key = book.daily(_COSTS), (viewer.role, timed)
+    costs = known.get(key)
     if costs is None or costs.links is not links:  # its numbers are those of the other book
-        costs = book.memo[key] = ContactCosts(book, links, viewer)
+        costs = known[key] = ContactCosts(book, links, viewer)
     return costs

@@ -1,8 +1,8 @@
 """The ties between entities that a case may take, whatever the case: worked out once for a revision, node by node."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from graph.model.agency import Agency, Team
 from graph.model.change import Became
@@ -11,13 +11,20 @@ from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import Audience, ServiceAccess, StepKind
 from graph.paths.costs import KIND
-from graph.readmodel import ReadModel
+from graph.readmodel import Derived, ReadModel
+from graph.readmodel.index import REACHED_THROUGH, TIES
 
 FREE = ""
 """The condition of a link that every case may take."""
 
 NO_SERVICE = ""
 """Stands for the category of agencies and teams."""
+
+_STEP_FROM_OWNER: Final[Mapping[type[Record], StepKind]] = {
+    Agency: StepKind.UNIT,
+    Team: StepKind.OPERATES,
+    Service: StepKind.PROVIDES,
+}
 
 
 class Link(NamedTuple):
@@ -46,7 +53,8 @@ class Hop(NamedTuple):
 class LinkBook:
     """The links of one revision, kept as they are asked for.
 
-    Agencies, teams and services are numbered by name, then id: their numbers stand in the order of equal costs.
+    Agencies, teams and services are numbered by name, then id: their numbers stand in the order of equal costs, which
+    the numbers of the read model cannot, for those stay the same when something is renamed or added.
     `ids` and `numbers` translate, also a merged id, to its survivor's number. `categories` are those of the services
     by number, so that a search need not touch their records. Threads may share it.
     """
@@ -60,8 +68,9 @@ class LinkBook:
         self.ids = [one for _, one, _ in named]
         self.categories = [category for _, _, category in named]
         self.numbers = {one: number for number, one in enumerate(self.ids)}
-        self._merged: dict[str, list[str]] = {}
-        self._follow_redirects()
+        for merged in model.all(Redirect):
+            if (survivor := model.survivor(merged)) in self.numbers:
+                self.numbers[merged] = self.numbers[survivor]
         self._out: list[tuple[Hop, ...] | None] = [None] * len(self.ids)
         self._into: list[tuple[Hop, ...] | None] = [None] * len(self.ids)
         self._conditions: dict[tuple[object, ...], str] = {((), None, None, None, Audience.PUBLIC): FREE}
@@ -112,57 +121,38 @@ class LinkBook:
 
     def leaving(self, entity: str) -> Iterator[Link]:
         """The same links as `out`, in full, by the id of where they begin."""
-        return (link for one in self._names(entity) for link in self._leaving(one))
-
-    def _names(self, entity: str) -> tuple[str, ...]:
-        """The id of an entity and those that were merged into it: others may still refer to it by them."""
-        return (entity, *self._merged.get(entity, ()))
-
-    def _follow_redirects(self) -> None:
-        redirects = self._model.all(Redirect)
-        for one in redirects:
-            survivor = one
-            while survivor in redirects:
-                survivor = redirects[survivor].survivor
-            if survivor in self.numbers:
-                self.numbers[one] = self.numbers[survivor]
-                self._merged.setdefault(survivor, []).append(one)
-
-    def _leaving(self, entity: str) -> Iterator[Link]:
-        ids, services = self._model.ids, self._model.all(Service)
-        for tie in self._ties(entity):
-            if tie.source == entity:
-                yield Link(tie.target, StepKind.RELATION, KIND[tie.kind], tie)
-        for unit in ids("units", entity):
+        belonging, services = self._model.belonging, self._model.all(Service)
+        for name in self._model.merged.names(entity):
+            for tie in self._ties(name):
+                if tie.source == name:
+                    yield Link(tie.target, StepKind.RELATION, KIND[tie.kind], tie)
+        for unit in belonging.units(entity):
             yield Link(unit, StepKind.UNIT)
-        for team in ids("teams", entity):
+        for team in belonging.teams(entity):
             yield Link(team, StepKind.OPERATES)
-        for one in ids("provided", entity):
-            if not _by_referral(services[one]):
-                yield Link(one, StepKind.PROVIDES)
-        for one in ids("reached_through", entity):
-            if _by_referral(services[one]):
-                yield Link(one, StepKind.RELATION, referral=True)
+        for service in belonging.services(entity):
+            if not _by_referral(services[service]):
+                yield Link(service, StepKind.PROVIDES)
+        for service in self._model.ids_of(REACHED_THROUGH, entity):
+            if _by_referral(services[service]):
+                yield Link(service, StepKind.RELATION, referral=True)
 
     def reaching(self, entity: str) -> Iterator[Link]:
         """The same links as `into`, in full, by the id of where they lead."""
-        for name in self._names(entity):
+        for name in self._model.merged.names(entity):
             for tie in self._ties(name):
                 if tie.target == name:
                     yield Link(tie.source, StepKind.RELATION, KIND[tie.kind], tie)
-        match self._model.find(entity):
-            case Agency(parent=str(parent)):
-                yield Link(parent, StepKind.UNIT)
-            case Team() as team:
-                yield from (Link(one, StepKind.OPERATES) for one in team.operated_by)
-            case Service() as service if _by_referral(service):
-                yield from (Link(one, StepKind.RELATION, referral=True) for one in service.access_through)
-            case Service() as service:
-                yield Link(service.provider, StepKind.PROVIDES)
+        record = self._model.find(self._model.survivor(entity))
+        if isinstance(record, Service) and _by_referral(record):
+            yield from (Link(through, StepKind.RELATION, referral=True) for through in record.access_through)
+        elif record is not None:
+            by = _STEP_FROM_OWNER[type(record)]
+            yield from (Link(owner, by) for owner in self._model.belonging.owners(entity))
 
     def _ties(self, entity: str) -> Iterator[Relation]:
         ties = self._model.all(Relation)
-        return (ties[one] for one in self._model.ids("ties", entity) if ties[one].kind in KIND)
+        return (ties[one] for one in self._model.ids(TIES, entity) if ties[one].kind in KIND)
 
 
 def _number(record: Record | None) -> tuple[str, ...] | None:
@@ -183,6 +173,9 @@ def _by_referral(service: Service) -> bool:
     return service.access is ServiceAccess.REFERRAL and bool(service.access_through)
 
 
+_LINKS = Derived("links", (Agency, Team, Service, Relation, Redirect), LinkBook, LinkBook.after)
+
+
 def link_book(model: ReadModel) -> LinkBook:
     """The links of `model`, the same book for every question on it."""
-    return model.derived("links", (Agency, Team, Service, Relation, Redirect), LinkBook)
+    return model.derived(_LINKS)

@@ -21,6 +21,7 @@ from graph.paths.network import Case, Network
 from graph.paths.price import price
 from graph.paths.question import ReferralQuestion
 from graph.places.answer import PlaceMatch
+from graph.readmodel.index import TIES
 
 MOST = 10
 _NAMED = 3
@@ -102,7 +103,7 @@ class PathFinder:
     def _reports(self, origin: str, networks: list[Network]) -> Iterator[Step]:
         """The steps that law requires of the origin in this case, whatever path is taken."""
         ties = self.finder.model.all(Relation)
-        own = (ties[one] for one in self.finder.model.ids("ties", origin) if ties[one].source == origin)
+        own = (ties[one] for one in self.finder.model.ids(TIES, origin) if ties[one].source == origin)
         due = [one for one in own if one.mandatory and one.kind in KIND]
         admitted = (one.id for one in due if any(network.admits(one) for network in networks))
         for position, one in enumerate(self.finder.look.by_name(admitted), 1):
@@ -140,7 +141,7 @@ class PathFinder:
     def _refused(self, origin: str, networks: list[Network]) -> list[str]:
         """The other ends of the origin's ties that would carry a case, and not this one."""
         ties = self.finder.model.all(Relation)
-        own = (ties[one] for one in self.finder.model.ids("ties", origin) if ties[one].source == origin)
+        own = (ties[one] for one in self.finder.model.ids(TIES, origin) if ties[one].source == origin)
         carrying = [one for one in own if one.kind in KIND]
         out = {one.target for one in carrying if not any(network.admits(one) for network in networks)}
         return [self.finder.look.name(one) for one in self.finder.look.by_name(out)]

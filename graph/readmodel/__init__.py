@@ -1,5 +1,5 @@
 """The compact view that answers run on, kept up to date by the store's changes."""
 
-from graph.readmodel.model import ReadModel
+from graph.readmodel.model import Derived, ReadModel
 
-__all__ = ["ReadModel"]
+__all__ = ["Derived", "ReadModel"]

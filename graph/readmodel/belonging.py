@@ -1,14 +1,126 @@
-"""What stands above and below an entity."""
+"""What stands above and below an entity: the one place that knows how agencies, teams, seats and services belong
+together."""
 
-from graph.model.agency import Agency
-from graph.readmodel.model import ReadModel
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from graph.model.agency import Agency, Member, Team
+from graph.model.record import Record
+from graph.model.service import Service
+from graph.readmodel.index import MEMBERS, PROVIDED, SEATS, TEAMS, UNITS, Ids, Index
+from graph.readmodel.merged import Merged
+
+_BELOW: Final = (UNITS, TEAMS, MEMBERS, PROVIDED)
 
 
-def parents(model: ReadModel, agency: str) -> list[str]:
-    """The agencies that an agency is part of, the nearest first; none for anything else."""
-    agencies, chain = model.all(Agency), list[str]()
-    record = agencies.get(agency)
-    while record is not None and record.parent is not None and record.parent not in chain:
-        chain.append(record.parent)
-        record = agencies.get(record.parent)
-    return chain
+class Belonging:
+    """What belongs to what in one revision, whoever asks: rooms leave out what is not for their viewer.
+
+    An agency belongs to the agency that it is part of, a team to its operators, a service to its provider, and a
+    seat (a `Member`) to its team. An agency fills seats, but a seat does not belong to it. Merged ids are followed:
+    every method takes them, and what names a merged id belongs to its survivor.
+
+    It holds nothing of its own: it reads the records and indexes of its revision, so a write costs it nothing.
+    """
+
+    __slots__ = ("_agencies", "_facts", "_indexes", "_merged")
+
+    def __init__(
+        self,
+        facts: Mapping[str, Mapping[str, Record]],
+        indexes: Mapping[Index[Any], Ids[Any]],
+        merged: Merged,
+    ) -> None:
+        self._facts = facts
+        self._agencies = facts[Agency.KIND]
+        self._indexes = indexes
+        self._merged = merged
+
+    # ------------------------------------------------------------------- above
+
+    def owners(self, entity: str) -> tuple[str, ...]:
+        """What an entity belongs to directly: its parent, operators (in their order), provider or team."""
+        match self._record(entity):
+            case Service() as service:
+                return (self._merged.survivor(service.provider),)
+            case Team() as team:
+                return tuple(dict.fromkeys(map(self._merged.survivor, team.operated_by)))
+            case Member() as member:
+                return (self._merged.survivor(member.team),)
+            case Agency(parent=str(parent)):
+                return (self._merged.survivor(parent),)
+            case _:
+                return ()
+
+    def levels(self, entity: str) -> list[tuple[str, ...]]:
+        """The entity alone, then its owners, then their owners and so on: each id once, at its nearest level."""
+        level: tuple[str, ...] = (self._merged.survivor(entity),)
+        levels, seen = [], set[str]()
+        while level:
+            levels.append(level)
+            seen.update(level)
+            owners = (owner for one in level for owner in self.owners(one))
+            level = tuple(dict.fromkeys(owner for owner in owners if owner not in seen))
+        return levels
+
+    def chain(self, entity: str) -> list[str]:
+        """The entity, then everything that it belongs to, directly or not, the nearest level first."""
+        return [one for level in self.levels(entity) for one in level]
+
+    def above(self, entity: str) -> list[str]:
+        """`chain` without the entity itself."""
+        return self.chain(entity)[1:]
+
+    def agencies(self, entity: str) -> list[str]:
+        """The agencies that an entity belongs to, the nearest level first; an agency itself is the first.
+
+        For a seat they are the agency that fills it, which is not for every viewer, and those above that agency: not
+        those that operate its team.
+        """
+        record = self._record(entity)
+        if isinstance(record, Member):
+            return [] if record.agency is None else self.agencies(record.agency)
+        return [one for one in self.chain(entity) if one in self._agencies]
+
+    # ------------------------------------------------------------------- below
+
+    def units(self, agency: str) -> tuple[str, ...]:
+        """The agencies that are directly part of an agency."""
+        return self._under(UNITS, agency)
+
+    def teams(self, agency: str) -> tuple[str, ...]:
+        """The teams that an agency operates."""
+        return self._under(TEAMS, agency)
+
+    def members(self, team: str) -> tuple[str, ...]:
+        """The seats of a team."""
+        return self._under(MEMBERS, team)
+
+    def services(self, provider: str) -> tuple[str, ...]:
+        """The services that an agency or a team provides."""
+        return self._under(PROVIDED, provider)
+
+    def seats(self, agency: str) -> tuple[str, ...]:
+        """The seats that an agency fills. Who fills a seat is not for every viewer."""
+        return self._under(SEATS, agency)
+
+    def below(self, entities: Iterable[str]) -> set[str]:
+        """These entities, and everything that belongs to one of them, directly or not."""
+        below: set[str] = set()
+        waiting = [self._merged.survivor(entity) for entity in entities]
+        while waiting:
+            entity = waiting.pop()
+            if entity not in below:
+                below.add(entity)
+                waiting.extend(one for index in _BELOW for one in self._under(index, entity))
+        return below
+
+    # ------------------------------------------------------------------ itself
+
+    def _record(self, entity: str) -> Record | None:
+        """The record of an agency, team, seat or service: a merged id's survivor, None where there is none."""
+        survivor = self._merged.survivor(entity)
+        return self._facts.get(survivor.partition(":")[0], {}).get(survivor)
+
+    def _under(self, index: Index[str], entity: str) -> tuple[str, ...]:
+        return self._merged.ids(self._indexes[index], entity)

@@ -1,13 +1,14 @@
 """Containment: which regions a place lies in, how wide each is, and how two regions overlap.
 
-Regions are sets of base units, the jurisdictions that contain no other (towns, tribal nations). The sets are bit
-masks, so that containment and overlap are one machine operation each.
+Regions are sets of base units, the jurisdictions that contain no other (towns, tribal nations). The base units are
+numbered, and the sets are bit masks: containment and overlap are one machine operation each.
 """
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graph.model.jurisdiction import Jurisdiction
+from graph.readmodel.numbering import Numbering
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,13 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class Geography:
-    """`base` are the base units; `lineage` maps a jurisdiction to itself and all above it, narrowest first.
+    """`base` numbers the base units; `lineage` maps a jurisdiction to itself and all above it, narrowest first.
 
-    `units` are bit masks over the base units, `size` their counts. `incomplete` regions have only part of their
-    towns on file; `maybe` maps a base unit to those of them that it may lie in.
+    `units` are bit masks: bit n stands for the base unit with the number n; `size` are their counts. `incomplete`
+    regions have only part of their towns on file; `maybe` maps a base unit to those of them that it may lie in.
     """
 
-    base: frozenset[str]
+    base: Numbering
     lineage: Mapping[str, tuple[str, ...]]
     units: Mapping[str, int]
     size: Mapping[str, int]
@@ -40,13 +41,17 @@ class Geography:
     def build(cls, jurisdictions: Iterable[Jurisdiction]) -> "Geography":
         """The containment of `jurisdictions`, whose `within` never goes round in a circle."""
         known = {one.id: one for one in sorted(jurisdictions, key=lambda one: one.id)}
-        base = known.keys() - {above for one in known.values() for above in one.within}
+        base = Numbering.build(known.keys() - {above for one in known.values() for above in one.within})
         units = _units(known, base)
         size = {one: mask.bit_count() for one, mask in units.items()}
         lineage = {one: _lineage(one, known, size) for one in known}
         incomplete = frozenset(one.id for one in known.values() if not one.complete)
-        maybe = {one: found for one in base - incomplete if (found := _maybe(one, known, lineage, incomplete))}
-        return cls(frozenset(base), lineage, units, size, incomplete, maybe)
+        maybe = {
+            one: found
+            for one in base.numbers.keys() - incomplete
+            if (found := _maybe(one, known, lineage, incomplete))
+        }
+        return cls(base, lineage, units, size, incomplete, maybe)
 
     def reaching(self, place: str) -> tuple[Overlap, ...]:
         """Every jurisdiction that contains `place` or overlaps it: whole reach first, then narrowest, then id.
@@ -59,7 +64,8 @@ class Geography:
 
     def _overlaps(self, place: str) -> list[Overlap]:
         mask, above = self.units[place], set(self.lineage[place])
-        near = above if place in self.base else {one for one, units in self.units.items() if units & mask} | above
+        is_base = place in self.base.numbers
+        near = above if is_base else {one for one, units in self.units.items() if units & mask} | above
         found = []
         for one in near:
             shared = (self.units[one] & mask).bit_count()
@@ -68,9 +74,9 @@ class Geography:
         return sorted(found, key=lambda o: (not o.whole, self.size[o.jurisdiction], o.jurisdiction))
 
 
-def _units(known: Mapping[str, Jurisdiction], base: Set[str]) -> dict[str, int]:
+def _units(known: Mapping[str, Jurisdiction], base: Numbering) -> dict[str, int]:
     units = dict.fromkeys(known, 0)
-    for bit, one in enumerate(sorted(base)):
+    for one, bit in base.numbers.items():
         for above in _above(one, known):
             units[above] |= 1 << bit
     return units

@@ -7,91 +7,118 @@ records themselves, one at a time: so an update touches only the keys of what ch
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from typing import Any
+from typing import Any, Final, Generic, TypeVar
 
 from graph.model.agency import Agency, Member, Team
 from graph.model.change import Became
 from graph.model.contact import Contact, Slot, Verification
 from graph.model.document import Resource
 from graph.model.jurisdiction import Jurisdiction, PlaceName
-from graph.model.record import Record
+from graph.model.kinds import KINDS
+from graph.model.record import Record, Redirect
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.statement import Duty
 from graph.readmodel.layered import changed
 from graph.readmodel.search_words import NAMED, words_of
 
-Index = Mapping[Any, tuple[str, ...]]
-Keys = Callable[[Any], Iterable[Hashable]]
-_Keyed = list[tuple[Hashable, str]]
-"""Keys, each with the id of a record that carries it."""
+K = TypeVar("K", bound=Hashable)
+R = TypeVar("R", bound=Record)
+Ids = Mapping[K, tuple[str, ...]]
+"""The ids of the records that carry each key."""
 
 
-def _one(value: str | None) -> tuple[str, ...]:
+class Index(Generic[K]):
+    """What an index is of: `kinds` of record, and the `keys` that one of them carries. It holds no ids itself.
+
+    `ReadModel.ids` takes it, so that a key of another type, or a misspelt index, is an error of types.
+    """
+
+    __slots__ = ("_name", "keys", "kinds")
+
+    def __init__(self, name: str, kinds: tuple[type[R], ...], keys: Callable[[R], Iterable[K]]) -> None:
+        self._name = name
+        self.kinds: Final[tuple[type[Record], ...]] = kinds
+        self.keys: Final[Callable[[Any], Iterable[K]]] = keys
+
+    def __repr__(self) -> str:
+        return f"Index({self._name})"
+
+
+def _if_any(value: str | None) -> tuple[str, ...]:
     return () if value is None else (value,)
 
 
-INDEXES: dict[str, tuple[tuple[type[Record], ...], Keys]] = {
-    "inside": ((Jurisdiction,), lambda r: r.within),
-    "nicknames": ((PlaceName,), lambda r: (r.jurisdiction,)),
-    "units": ((Agency,), lambda r: _one(r.parent)),
-    "teams": ((Team,), lambda r: r.operated_by),
-    "members": ((Member,), lambda r: (r.team,)),
-    "provided": ((Service,), lambda r: (r.provider,)),
-    "by_category": ((Service,), lambda r: (r.category,)),
-    "at_work_in": ((Agency, Team), lambda r: r.serves),
-    "seats": ((Member,), lambda r: _one(r.agency)),
-    "ties": ((Relation,), lambda r: (r.source, r.target)),
-    "reached_through": ((Service,), lambda r: r.access_through),
-    "slots": ((Slot,), lambda r: (r.of,)),
-    "held": ((Slot,), lambda r: _one(r.contact)),
-    "verified": ((Verification,), lambda r: (r.slot,)),
-    "numbers": ((Contact,), lambda r: {phone.number for phone in r.phones}),
-    "duties": ((Duty,), lambda r: (r.of,)),
-    "published": ((Resource,), lambda r: _one(r.agency)),
-    "words": (NAMED, words_of),
-}
-"""Index name -> (kinds of record, the keys that one record carries)."""
+_AT_WORK: Final[tuple[type[Agency | Team], ...]] = (Agency, Team)
+
+INSIDE: Final = Index("inside", (Jurisdiction,), lambda r: r.within)
+NICKNAMES: Final = Index("nicknames", (PlaceName,), lambda r: (r.jurisdiction,))
+UNITS: Final = Index("units", (Agency,), lambda r: _if_any(r.parent))
+TEAMS: Final = Index("teams", (Team,), lambda r: r.operated_by)
+MEMBERS: Final = Index("members", (Member,), lambda r: (r.team,))
+PROVIDED: Final = Index("provided", (Service,), lambda r: (r.provider,))
+BY_CATEGORY: Final = Index("by category", (Service,), lambda r: (r.category,))
+AT_WORK_IN: Final = Index("at work in", _AT_WORK, lambda r: r.serves)
+SEATS: Final = Index("seats", (Member,), lambda r: _if_any(r.agency))
+TIES: Final = Index("ties", (Relation,), lambda r: (r.source, r.target))
+REACHED_THROUGH: Final = Index("reached through", (Service,), lambda r: r.access_through)
+SLOTS: Final = Index("slots", (Slot,), lambda r: (r.of,))
+HELD: Final = Index("held", (Slot,), lambda r: _if_any(r.contact))
+VERIFIED: Final = Index("verified", (Verification,), lambda r: (r.slot,))
+BY_NUMBER: Final = Index("by number", (Contact,), lambda r: {phone.number for phone in r.phones})
+DUTIES: Final = Index("duties", (Duty,), lambda r: (r.of,))
+PUBLISHED: Final = Index("published", (Resource,), lambda r: _if_any(r.agency))
+MERGED: Final = Index("merged", (Redirect,), lambda r: (r.survivor,))
+WORDS: Final = Index("words", NAMED, words_of)
+
+INDEXES: Final[tuple[Index[Any], ...]] = tuple(
+    value for value in list(globals().values()) if isinstance(value, Index)
+)
+"""Every index that is declared above: a read model has all of them."""
+
+_OF_KIND: Final = {kind: tuple(index for index in INDEXES if kind in index.kinds) for kind in KINDS.values()}
+_Keyed = list[tuple[Any, str]]
+"""Keys, each with the id of a record that carries it."""
 
 
-def build_indexes(records: Iterable[Record]) -> dict[str, Index]:
+def build_indexes(records: Iterable[Record]) -> dict[Index[Any], Ids[Any]]:
     """Every index over `records`."""
-    grouped: dict[str, dict[Hashable, list[str]]] = {name: defaultdict(list) for name in INDEXES}
+    grouped: dict[Index[Any], dict[Any, list[str]]] = {index: defaultdict(list) for index in INDEXES}
     for record in records:
-        for name, (kinds, keys) in INDEXES.items():
-            if isinstance(record, kinds):
-                for key in set(keys(record)):
-                    grouped[name][key].append(record.id)
-    return {name: {key: tuple(sorted(ids)) for key, ids in index.items()} for name, index in grouped.items()}
+        for index in _OF_KIND[type(record)]:
+            for key in set(index.keys(record)):
+                grouped[index][key].append(record.id)
+    return {index: {key: tuple(sorted(ids)) for key, ids in keyed.items()} for index, keyed in grouped.items()}
 
 
-def update_indexes(indexes: Mapping[str, Index], net: Iterable[Became]) -> dict[str, Index]:
+def update_indexes(indexes: Mapping[Index[Any], Ids[Any]], net: Iterable[Became]) -> dict[Index[Any], Ids[Any]]:
     """`indexes` after each record became another, came (from None) or went (to None).
 
     Untouched indexes are shared, and so are the ids under keys that a record keeps.
     """
-    lost: dict[str, _Keyed] = defaultdict(list)
-    won: dict[str, _Keyed] = defaultdict(list)
+    lost: dict[Index[Any], _Keyed] = defaultdict(list)
+    won: dict[Index[Any], _Keyed] = defaultdict(list)
     for before, after in net:
-        for name in INDEXES:
-            old, new = _keys(name, before), _keys(name, after)
-            if before is not None and old - new:
-                lost[name] += [(key, before.id) for key in old - new]
-            if after is not None and new - old:
-                won[name] += [(key, after.id) for key in new - old]
-    return {**indexes, **{name: _changed(indexes[name], lost[name], won[name]) for name in {*lost, *won}}}
+        old, new = _keys(before), _keys(after)
+        for index in old.keys() | new.keys():
+            had, has = old.get(index, set()), new.get(index, set())
+            if before is not None and had - has:
+                lost[index] += [(key, before.id) for key in had - has]
+            if after is not None and has - had:
+                won[index] += [(key, after.id) for key in has - had]
+    return {**indexes, **{index: _changed(indexes[index], lost[index], won[index]) for index in {*lost, *won}}}
 
 
-def _keys(name: str, record: Record | None) -> set[Hashable]:
-    kinds, keys = INDEXES[name]
-    return set(keys(record)) if isinstance(record, kinds) else set()
+def _keys(record: Record | None) -> dict[Index[Any], set[Any]]:
+    """The keys of a record in each index over its kind."""
+    return {} if record is None else {index: set(index.keys(record)) for index in _OF_KIND[type(record)]}
 
 
-def _changed(index: Index, lost: _Keyed, won: _Keyed) -> Index:
-    """`index` after these. Ids are put into their places, not sorted anew: a frequent word has a hundred thousand."""
-    touched = {key: list(index.get(key, ())) for key in {key for key, _ in (*lost, *won)}}
+def _changed(ids: Ids[Any], lost: _Keyed, won: _Keyed) -> Ids[Any]:
+    """`ids` after these. They are put into their places, not sorted anew: a frequent word has a hundred thousand."""
+    touched = {key: list(ids.get(key, ())) for key in {key for key, _ in (*lost, *won)}}
     for key, one in lost:
         del touched[key][bisect_left(touched[key], one)]
     for key, one in won:
         insort(touched[key], one)
-    return changed(index, {key: tuple(ids) or None for key, ids in touched.items()})
+    return changed(ids, {key: tuple(left) or None for key, left in touched.items()})

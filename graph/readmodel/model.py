@@ -1,9 +1,9 @@
 """The read model: one revision of the directory, compact and immutable, from which every question is answered."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import Any, NamedTuple, Protocol, Self, TypeVar, runtime_checkable
+from typing import Any, Generic, TypeVar
 
 from graph.model.category import Category
 from graph.model.change import Became, Update
@@ -12,10 +12,13 @@ from graph.model.kinds import KINDS
 from graph.model.profile import System
 from graph.model.record import Record, Redirect
 from graph.model.service import Service
+from graph.readmodel.belonging import Belonging
 from graph.readmodel.geography import Geography
-from graph.readmodel.index import Index, build_indexes, update_indexes
+from graph.readmodel.index import MERGED, Ids, Index, K, build_indexes, update_indexes
 from graph.readmodel.layered import changed
 from graph.readmodel.lean import lean
+from graph.readmodel.merged import Merged
+from graph.readmodel.numbering import Numbering, Numberings
 from graph.readmodel.place_names import PlaceNames
 from graph.readmodel.serving import Serving
 from graph.readmodel.taxonomy import Taxonomy
@@ -27,24 +30,28 @@ T = TypeVar("T")
 _PLACES = {Jurisdiction.KIND, PlaceName.KIND, System.KIND}
 
 
-@runtime_checkable
-class Lasting(Protocol):
-    """What is derived and can say what changes leave of it."""
+@dataclass(frozen=True, eq=False)
+class Derived(Generic[T]):
+    """A value that `make` computes from the records of `kinds`, cached by a read model until one of them changes.
 
-    def after(self, model: "ReadModel", net: Sequence[Became]) -> Self | None:
-        """The same, derived from the newer `model` after the changes `net`; None where that is to begin anew."""
+    It is declared once, as a constant of the module that uses it: the constant itself is the key of the cache.
 
+    Where `after` is given, a change does not drop the value: `after` makes the newer model's value out of the older
+    value and the changes, or returns None where the value has to be made anew. Both functions get a copy of the model
+    without the cache, so a value that keeps its model keeps no older values in memory.
+    """
 
-class _Derived(NamedTuple):
-    """What was derived from the records of some kinds."""
-
-    kinds: frozenset[str]
-    value: Any
+    name: str
+    kinds: tuple[type[Record], ...]
+    make: Callable[["ReadModel"], T]
+    after: Callable[[T, "ReadModel", Sequence[Became]], T | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReadModel:
     """Lean records by kind and id, indexes over them, containment, the category tree, names of places and who serves.
+
+    `merged` and `belonging` answer from the records and indexes, and hold nothing else.
 
     Immutable: an update gives a new one that shares what did not change, so that an answer under way keeps the
     revision that it began with. Two read models of the same content are equal, however they came about.
@@ -52,12 +59,20 @@ class ReadModel:
 
     revision: int
     facts: Mapping[str, Mapping[str, Record]]
-    indexes: Mapping[str, Index]
+    indexes: Mapping[Index[Any], Ids[Any]]
     geography: Geography
     taxonomy: Taxonomy
     place_names: PlaceNames
     serving: Serving
-    _derived: dict[str, _Derived] = field(default_factory=dict, compare=False, repr=False)
+    _numberings: Numberings = field(compare=False, repr=False)
+    merged: Merged = field(init=False, compare=False, repr=False)
+    belonging: Belonging = field(init=False, compare=False, repr=False)
+    _derived: dict[Derived[Any], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        merged = Merged(self.all(Redirect), self.index(MERGED))
+        object.__setattr__(self, "merged", merged)
+        object.__setattr__(self, "belonging", Belonging(self.facts, self.indexes, merged))
 
     @classmethod
     @gc_paused()
@@ -75,6 +90,7 @@ class ReadModel:
             _taxonomy(facts),
             _names(facts),
             Serving.build(one for one in facts[Service.KIND].values() if isinstance(one, Service)),
+            Numberings(facts),
         )
 
     def updated(self, updates: Sequence[Update]) -> "ReadModel":
@@ -84,6 +100,7 @@ class ReadModel:
         net = self._net(updates)
         touched = {record.KIND for pair in net for record in pair if record is not None}
         facts = self._facts_after(net, touched)
+        cached = list(self._derived.items())  # before the numberings, by whose numbers a value may be kept
         model = ReadModel(
             updates[-1].revision,
             facts,
@@ -92,8 +109,13 @@ class ReadModel:
             _taxonomy(facts) if Category.KIND in touched else self.taxonomy,
             _names(facts) if touched & _PLACES else self.place_names,
             self.serving.after(net) if Service.KIND in touched else self.serving,
+            self._numberings.after(facts, net),
         )
-        model._derived.update(self._still_derived(model, net, touched))
+        for derived, value in cached:
+            if touched.isdisjoint(kind.KIND for kind in derived.kinds):
+                model._derived[derived] = value
+            elif derived.after is not None and (newer := derived.after(value, _plain(model), net)) is not None:
+                model._derived[derived] = newer
         return model
 
     def _net(self, updates: Iterable[Update]) -> list[Became]:
@@ -101,16 +123,6 @@ class ReadModel:
         last = {update.subject: update.after for update in updates}
         net = [(self.find(subject), None if after is None else lean(after)) for subject, after in last.items()]
         return [(before, after) for before, after in net if before is not None or after is not None]
-
-    def _still_derived(self, model: "ReadModel", net: Sequence[Became], touched: Set[str]) -> dict[str, _Derived]:
-        """What was derived from what did not change, and what can tell itself what the changes leave of it."""
-        kept = {}
-        for name, one in list(self._derived.items()):  # others may be deriving
-            if not one.kinds & touched:
-                kept[name] = one
-            elif isinstance(one.value, Lasting) and (value := one.value.after(_plain(model), net)) is not None:
-                kept[name] = _Derived(one.kinds, value)
-        return kept
 
     def _facts_after(self, net: Iterable[Became], touched: Iterable[str]) -> dict[str, Mapping[str, Record]]:
         changes: dict[str, dict[str, Record | None]] = {kind: {} for kind in touched}
@@ -121,17 +133,16 @@ class ReadModel:
                 changes[after.KIND][after.id] = after
         return {**self.facts, **{kind: changed(self.facts[kind], of_kind) for kind, of_kind in changes.items()}}
 
-    def derived(self, name: str, kinds: Sequence[type[Record]], make: Callable[["ReadModel"], T]) -> T:
-        """What `make` derives from the records of these kinds, the same until one of them changes.
-
-        It is made of a read model without what else was derived: a value may keep that one, and keeps no more alive.
-        """
-        known = self._derived.get(name)
-        if known is None:
-            made = make(_plain(self))
-            known = self._derived.setdefault(name, _Derived(frozenset(kind.KIND for kind in kinds), made))
-        value: T = known.value
+    def derived(self, derived: Derived[T]) -> T:
+        """The cached value, made now where it is not cached yet; the same object for every caller."""
+        if derived not in self._derived:
+            self._derived.setdefault(derived, derived.make(_plain(self)))  # another thread may be first
+        value: T = self._derived[derived]
         return value
+
+    def numbering(self, kind: type[Record]) -> Numbering:
+        """The dense numbers of the records of `kind`. Two read models of one content may number them differently."""
+        return self._numberings.of(kind)
 
     def all(self, kind: type[R]) -> Mapping[str, R]:
         """Every lean record of `kind` by id."""
@@ -145,15 +156,19 @@ class ReadModel:
 
     def survivor(self, record_id: str) -> str:
         """The id of whatever answers for `record_id`: of a merged id what it was merged into, else itself."""
-        seen: set[str] = set()
-        while isinstance(found := self.find(record_id), Redirect) and record_id not in seen:
-            seen.add(record_id)
-            record_id = found.survivor
-        return record_id
+        return self.merged.survivor(record_id)
 
-    def ids(self, index: str, key: Any) -> tuple[str, ...]:
+    def index(self, index: Index[K]) -> Ids[K]:
+        """All that `index` holds, by key."""
+        return self.indexes[index]
+
+    def ids(self, index: Index[K], key: K) -> tuple[str, ...]:
         """The ids that `index` holds under `key`."""
         return self.indexes[index].get(key, ())
+
+    def ids_of(self, index: Index[str], record_id: str) -> tuple[str, ...]:
+        """The ids that `index` holds under a record's id, or under one that was merged into it."""
+        return self.merged.ids(self.indexes[index], record_id)
 
 
 def _plain(model: ReadModel) -> ReadModel:

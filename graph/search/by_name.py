@@ -12,7 +12,8 @@ from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.record import Record
 from graph.model.service import Service
 from graph.model.vocabulary import EntityKind
-from graph.readmodel import ReadModel
+from graph.readmodel import Derived, ReadModel
+from graph.readmodel.index import WORDS
 from graph.readmodel.search_words import NAMED, names_of
 from graph.search.hit import Hit
 from graph.values.folding import fold
@@ -28,6 +29,8 @@ KIND_OF: dict[type[Record], EntityKind] = {
 _LEAST_RATIO = 80.0
 _MISSPELLED_WEIGHT = 0.7
 _MOST_GUESSES = 12
+_VOCABULARY = Derived("vocabulary", NAMED, lambda model: sorted(model.index(WORDS)))
+"""The words of all names, in their order."""
 
 
 def search(look: Look, text: str, kinds: Collection[EntityKind] = ()) -> tuple[Hit, ...]:
@@ -55,8 +58,8 @@ def search(look: Look, text: str, kinds: Collection[EntityKind] = ()) -> tuple[H
 
 def _candidates(model: ReadModel, words: Iterable[str]) -> list[Record]:
     """The records that carry each of the words, a word that begins with it, or one spelled much like it."""
-    index = model.indexes["words"]
-    vocabulary = model.derived("vocabulary", NAMED, lambda known: sorted(known.indexes["words"]))
+    index = model.index(WORDS)
+    vocabulary = model.derived(_VOCABULARY)
     common: set[str] | None = None
     for word in words:
         found = {one for known in _alike(word, vocabulary) for one in index[known]}

@@ -22,26 +22,22 @@ class Branch:
         return 1 + sum(one.size for one in self.below)
 
 
-def unit_tree(look: Look, agency: str, above: frozenset[str] = frozenset()) -> tuple[Branch, ...]:
-    """The units of an agency with theirs, at every depth. What is above is not below, whatever the records say."""
-    path = above | {agency}
-    return tuple(
-        Branch(link(look, one), unit_tree(look, one, path))
-        for one in catalogue.units(look, agency)
-        if one not in path
-    )
+def unit_tree(look: Look, agency: str) -> tuple[Branch, ...]:
+    """The units of an agency with theirs, at every depth."""
+    return tuple(_branch(look, unit) for unit in catalogue.unit_tree(look, agency))
 
 
 def forest(look: Look, agencies: Collection[str]) -> tuple[Branch, ...]:
     """The units among `agencies` below the agencies that they are part of; one whose agency is not among them says
     what it is part of."""
     known = frozenset(agencies)
-    chains = {one: catalogue.parent_chain(look, one) for one in agencies}
-    roots = [one for one in agencies if not chains[one] or chains[one][-1] not in known or one in chains[one]]
-    return tuple(_grown(look, one, chains[one], known) for one in roots)
+    return tuple(_branch(look, root, _part_of(look, root, known)) for root in catalogue.forest(look, agencies))
 
 
-def _grown(look: Look, agency: str, chain: tuple[str, ...], known: frozenset[str]) -> Branch:
-    note = look.name(chain[-1]) if chain and chain[-1] not in known else ""
-    below = (one for one in catalogue.units(look, agency) if one in known and one not in chain)
-    return Branch(link(look, agency, note), tuple(_grown(look, one, (*chain, agency), known) for one in below))
+def _branch(look: Look, unit: catalogue.Unit, note: str = "") -> Branch:
+    return Branch(link(look, unit.agency, note), tuple(_branch(look, below) for below in unit.units))
+
+
+def _part_of(look: Look, root: catalogue.Unit, known: Collection[str]) -> str:
+    """The name of what the agency is part of, where that is not among those known."""
+    return ", ".join(look.name(one) for one in catalogue.parent_chain(look, root.agency)[-1:] if one not in known)

@@ -98,16 +98,6 @@ def _agency_groups(
 
 
 def _teams(look: Look, agency: str) -> Iterable[Link]:
-    """The teams of an agency, then those of its units at every depth with the unit that runs each."""
-    seen = dict.fromkeys(catalogue.teams_of(look, agency))
-    yield from (link(look, one) for one in seen)
-    waiting, known = list(catalogue.units(look, agency)), {agency}
-    while waiting:
-        unit = waiting.pop(0)
-        if unit in known:
-            continue
-        known.add(unit)
-        fresh = [one for one in catalogue.teams_of(look, unit) if one not in seen]
-        seen |= dict.fromkeys(fresh)
-        yield from (link(look, one, look.name(unit)) for one in fresh)
-        waiting += catalogue.units(look, unit)
+    """The teams of an agency, then those of its units with the unit that runs each."""
+    for team, operator in catalogue.teams_within(look, agency):
+        yield link(look, team, "" if operator == agency else look.name(operator))

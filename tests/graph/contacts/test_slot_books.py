@@ -87,22 +87,28 @@ LINES: list[Record] = [
     *line("member:nurse", "860-297-0523", ContactRank.SECONDARY),
     *line("service:ride", "860-297-0524", schedule="Mo-Fr 09:00-17:00"),
     *line("service:ride", "860-297-0525", ContactRank.SECONDARY),
+    *line("team:backup", "860-297-0528"),
+    *line("member:doctor", "860-297-0529"),
 ]
 WORLD: dict[str, Record] = {
     record.id: record
     for record in (
         *RECORDS,
         MOBILE,
+        Team(id="team:backup", name="Backup", kind=TeamKind.BTAM, operated_by=("agency:state",), citations=CITED),
         Member(id="member:nurse", name="Nurse", team="team:mobile", citations=CITED),
+        Member(id="member:doctor", name="Doctor", team="team:backup", citations=CITED),
         Interval(
             id="interval:teams", name="Teams", days=60, team_kinds=(TeamKind.REGIONAL_CRISIS_TEAM,), citations=CITED
         ),
         service("ride", "youth-crisis", "ash", provider="team:mobile"),
+        service("visit", "youth-crisis", "ash", provider="team:backup"),
         *LINES,
         *desk("agency:state", "860-297-0526"),
         *desk("team:mobile", "860-297-0527"),
         verified("service:ride", 70, VerificationOutcome.CONFIRMED),
         verified("member:nurse", 50, VerificationOutcome.CONFIRMED),
+        verified("member:doctor", 70, VerificationOutcome.CONFIRMED),
         verified("team:mobile", 80, VerificationOutcome.UNREACHABLE),
     )
 }
@@ -140,11 +146,13 @@ STEPS = st.lists(
 
 
 def after(before: Record | None, subject: str, choice: int, what: str) -> Record | None:
-    """What becomes of a record: it returns where it was gone."""
+    """What becomes of a record: it returns where it was gone. Merges go to later ids: never in circles."""
+    others = sorted(one for one, record in WORLD.items() if type(record) is type(WORLD[subject]) and one > subject)
+    if isinstance(before, Redirect) and what != "edit":
+        return replace(before, survivor=others[choice % len(others)]) if what == "merge" else None
     if before is None or isinstance(before, Redirect):
         return WORLD[subject]
     if what != "edit" and isinstance(before, GOES):
-        others = sorted(one for one, record in WORLD.items() if type(record) is type(before) and one != subject)
         merges = what == "merge" and others and isinstance(before, Contact | Agency | Team | Member | Service)
         return Redirect(id=subject, survivor=others[choice % len(others)]) if merges else None
     edits = EDITS[type(before)]
@@ -154,7 +162,7 @@ def after(before: Record | None, subject: str, choice: int, what: str) -> Record
 def everything(model: ReadModel, book: SlotBook) -> list[object]:
     """The state of each slot and every choice, for whoever asks, with a time and without."""
     states: list[object] = [(slot.id, book.state(slot)) for slot in sorted(model.all(Slot).values(), key=load_order)]
-    entities = sorted(one for kind in (Service, Agency, Team, Member) for one in model.all(kind))
+    entities = sorted(one for kind in (Service, Agency, Team, Member, Redirect) for one in model.all(kind))
     return states + [
         (entity, viewer, liaison, at, book.choose(entity, at, viewer, liaison=liaison))
         for entity in entities
@@ -243,3 +251,68 @@ def test_what_is_carried_over_keeps_no_older_revisions_alive() -> None:
     gc.collect()
     alive = {one.revision for one in gc.get_objects() if isinstance(one, ReadModel)}
     assert len(alive - {1}) <= 3, "more than the newest one, and those that its slot books and links are over"
+
+
+def test_what_names_a_merged_id_is_used_as_its_survivors() -> None:
+    """A slot that names a merged team is the survivor's; so is a seat, with the interval of the team's kind."""
+    merged = Redirect(id="team:old", survivor="team:mobile")
+    seat = Member(id="member:aide", name="Aide", team="team:old", citations=CITED)
+    known = rebuilt(
+        1, [*WORLD.values(), merged, seat, *line("team:old", "860-297-0530"), *line(seat.id, "860-297-0531")]
+    )
+    book = slot_book(known, TODAY, ZONE)
+    first, of_old, of_state = (
+        slot_id(of, ContactPurpose.INTAKE, ContactRank.PRIMARY) for of in ("team:mobile", "team:old", "agency:state")
+    )
+    assert [slot.id for slot in book.slots_of("team:mobile")][:2] == [first, of_old]
+    assert book.slots_of("team:old") == book.slots_of("team:mobile")
+    choice = book.choose("team:old", None, PUBLIC)
+    assert (choice.use, choice.fallback) == (of_old, of_state), "the first one of the team is known not to answer"
+    assert book.choose("team:mobile", None, PUBLIC) == choice
+    assert book.level("member:aide", known.all(Slot)[of_old]) == 1
+    slot = known.all(Slot)[slot_id(seat.id, ContactPurpose.INTAKE, ContactRank.PRIMARY)]
+    assert book.state(slot).interval_days == 60
+
+
+def test_what_was_asked_by_a_merged_id_is_not_kept_when_its_survivor_changes() -> None:
+    merged = Redirect(id="team:old", survivor="team:backup")
+    model = rebuilt(1, [*WORLD.values(), merged])
+    slot = WORLD[slot_id("team:backup", ContactPurpose.INTAKE, ContactRank.PRIMARY)]
+    assert isinstance(slot, Slot)
+    assert slot_book(model, TODAY, ZONE).choose("team:old", None, PUBLIC).use == slot.id
+    newer = model.updated([change(2, slot, replace(slot, contact=None))])
+    book = slot_book(newer, TODAY, ZONE)
+    assert book.choose("team:old", None, PUBLIC).use not in {slot.id, None}
+    assert book.usable("team:old", PUBLIC) == book.usable("team:backup", PUBLIC)
+
+
+def test_a_survivor_loses_the_slots_of_a_merged_id_that_goes_to_another() -> None:
+    to_mobile, to_backup = (Redirect(id="team:old", survivor=one) for one in ("team:mobile", "team:backup"))
+    model = rebuilt(1, [*WORLD.values(), to_mobile, *line("team:old", "860-297-0530")])
+    of_old = slot_id("team:old", ContactPurpose.INTAKE, ContactRank.PRIMARY)
+    assert slot_book(model, TODAY, ZONE).choose("team:mobile", None, PUBLIC).use == of_old
+    newer = model.updated([change(2, to_mobile, to_backup)])
+    later = slot_book(newer, TODAY, ZONE)
+    assert later.choose("team:mobile", None, PUBLIC).use != of_old
+    assert of_old in {one.slot.id for one in later.usable("service:visit", PUBLIC)}
+
+
+def test_the_states_of_slots_follow_a_merged_id_to_another_survivor() -> None:
+    """The interval of a seat's slot is that of its team's kind."""
+    seat = Member(id="member:aide", name="Aide", team="team:old", citations=CITED)
+    to_mobile, to_backup = (Redirect(id="team:old", survivor=one) for one in ("team:mobile", "team:backup"))
+    model = rebuilt(1, [*WORLD.values(), to_mobile, seat, *line(seat.id, "860-297-0531")])
+    slot = model.all(Slot)[slot_id(seat.id, ContactPurpose.INTAKE, ContactRank.PRIMARY)]
+    assert slot_book(model, TODAY, ZONE).state(slot).interval_days == 60
+    newer = model.updated([change(2, to_mobile, to_backup)])
+    assert slot_book(newer, TODAY, ZONE).state(slot).interval_days == 180
+
+
+def test_the_slot_of_a_merged_seat_follows_the_kind_of_its_team() -> None:
+    merged, mobile = Redirect(id="member:old", survivor="member:nurse"), WORLD["team:mobile"]
+    assert isinstance(mobile, Team)
+    model = rebuilt(1, [*WORLD.values(), merged, *line("member:old", "860-297-0531")])
+    slot = model.all(Slot)[slot_id("member:old", ContactPurpose.INTAKE, ContactRank.PRIMARY)]
+    assert slot_book(model, TODAY, ZONE).state(slot).interval_days == 60
+    newer = model.updated([change(2, mobile, replace(mobile, kind=TeamKind.BTAM))])
+    assert slot_book(newer, TODAY, ZONE).state(slot).interval_days == 180

@@ -16,6 +16,7 @@ from graph.model.contact import Contact, Slot, slot_id
 from graph.model.errors import InvalidInput
 from graph.model.record import Record
 from graph.model.vocabulary import AgencyLevel, Audience, ContactPurpose, ContactRank, Known
+from graph.readmodel.index import BY_CATEGORY
 from graph.values.phone import parse_phone
 from tests.support.small import CITED, line, look, service
 
@@ -232,7 +233,7 @@ def test_every_service_of_the_category_is_either_listed_or_left_out_once(questio
     categories = (
         one.model.taxonomy.order if question.category is None else one.model.taxonomy.below[question.category]
     )
-    expected = [s for c in categories for s in one.model.ids("by_category", c)]
+    expected = [s for c in categories for s in one.model.ids(BY_CATEGORY, c)]
     assert sorted(seen) == sorted(expected)
     assert [m.key for m in answer.matches] == sorted(m.key for m in answer.matches)
     assert bool(answer.matches) != bool(answer.why_none)

@@ -68,8 +68,9 @@ def test_nothing_of_a_case_is_kept() -> None:
     one = finder(model(*BASE, STATEWIDE, TO_OFFICE))
     ways, start = PathFinder(one), ReferralQuestion(SCHOOL.id, "Ash", "youth-crisis", 14, first=10)
 
-    def kept() -> tuple[set[str], set[str]]:
-        return {str(key) for key in one.model._derived}, {str(key) for key in one.book.memo}
+    def kept() -> tuple[list[str], list[str]]:
+        by_asker = [f"{key} {sorted(value)}" for key, value in one.book._daily.items()]
+        return sorted(map(str, one.model._derived)), by_asker
 
     ways.paths(start, SCHOOL.id)
     ways.paths(replace(start, at=MONDAY_NOON), SCHOOL.id)

@@ -14,7 +14,8 @@ from graph.model.contact import Contact, Slot
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.record import Record, Redirect
 from graph.model.service import Service
-from graph.readmodel import ReadModel
+from graph.readmodel import Derived, ReadModel
+from graph.readmodel.index import AT_WORK_IN, MERGED, UNITS, WORDS
 from graph.values.phone import parse_phone
 from tests.support.revisions import change, rebuilt
 from tests.support.small import RECORDS
@@ -111,13 +112,12 @@ def test_what_neither_was_nor_is_leaves_only_its_revision() -> None:
 def test_who_derives_is_told_of_what_was_or_is() -> None:
     told: list[Became] = []
 
-    class Derived:
-        def after(self, _: ReadModel, net: Sequence[Became]) -> "Derived":
-            told.extend(net)
-            return self
+    def carried(value: str, _: ReadModel, net: Sequence[Became]) -> str:
+        told.extend(net)
+        return value
 
     model = rebuilt(1, RECORDS)
-    model.derived("told", [Service], lambda _: Derived())
+    model.derived(Derived("told", (Service,), lambda _: "made", carried))
     one = BY_ID["service:ash-team"]
     model.updated([Update(revision=2, subject=subject, after=None) for subject in (one.id, "token:a")])
     assert told == [(model.find(one.id), None)]
@@ -133,3 +133,50 @@ def test_what_a_record_was_is_known_from_the_model_itself() -> None:
 def test_equality_can_fail() -> None:
     changes, _ = apply([("service:ash-team", 0, False)])
     assert rebuilt(1, RECORDS).updated(changes) != rebuilt(2, RECORDS)
+
+
+def test_two_cached_values_of_one_name_are_two() -> None:
+    model = rebuilt(1, RECORDS)
+    first, second = Derived("names", (Agency,), lambda _: "one"), Derived("names", (Agency,), lambda _: 2)
+    assert (model.derived(first), model.derived(second), model.derived(first)) == ("one", 2, "one")
+
+
+def test_a_cached_value_is_kept_until_a_record_of_its_kinds_changes() -> None:
+    names = Derived("names", (Agency,), lambda model: sorted(one.name for one in model.all(Agency).values()))
+    model = rebuilt(1, RECORDS)
+    known = model.derived(names)
+    team, state = BY_ID["service:ash-team"], BY_ID["agency:state"]
+    assert isinstance(state, Agency)
+    other_kind = model.updated([change(2, team, edited(team, 4))])
+    assert other_kind.derived(names) is known
+    renamed = other_kind.updated([change(3, state, replace(state, name="Aardvark"))])
+    assert renamed.derived(names) == ["Aardvark", "Office"]
+    assert model.derived(names) is known
+
+
+def test_a_cached_value_is_carried_over_by_its_own_function() -> None:
+    """By what it is declared with alone: a value's class may happen to have a method of that name."""
+
+    class Count(int):
+        def after(self) -> None: ...
+
+    def carried(value: int, model: ReadModel, net: Sequence[Became]) -> int | None:
+        return None if len(model.all(Service)) < value else value + len(net)
+
+    plain = Derived("plain", (Service,), lambda model: Count(len(model.all(Service))))
+    count = Derived("count", (Service,), lambda model: len(model.all(Service)), carried)
+    model = rebuilt(1, RECORDS)
+    assert model.derived(plain) == model.derived(count) == 7
+    ash = BY_ID["service:ash-team"]
+    renamed = model.updated([change(2, ash, edited(ash, 4))])
+    assert (renamed.derived(plain), renamed.derived(count)) == (7, 8)
+    assert renamed.updated([change(3, edited(ash, 4), None)]).derived(count) == 6, "made anew"
+
+
+def test_a_record_is_under_its_keys_in_every_index_over_its_kind() -> None:
+    model = rebuilt(1, [*RECORDS, Redirect(id="agency:gone", survivor="agency:office")])
+    assert model.ids(UNITS, "agency:state") == ("agency:office",)
+    assert model.ids(UNITS, "agency:nowhere") == ()
+    assert model.ids(MERGED, "agency:office") == ("agency:gone",)
+    assert model.index(AT_WORK_IN) == {}
+    assert model.ids(WORDS, "office") == ("agency:office", "agency:state")
