@@ -120,11 +120,24 @@ class Guard:
 
     def _hidden(self, record: Record) -> list[str]:
         """The filled fields of which the viewer may not read all."""
-        guarded = _stated(type(record))
-        if not guarded and not record.narrowed:
+        limited = _limited(type(record))
+        if not (limited or record.narrowed) or self._is_open(record):
             return []
-        names = [*guarded, *(one.of for one in record.narrowed if one.of not in guarded)]
+        names = [*limited, *(one.of for one in record.narrowed if one.of not in limited)]
         return [name for name in names if self._is_hidden(record, name)]
+
+    def _is_open(self, record: Record) -> bool:
+        """Whether all of the record is for the viewer: a quick answer for most contacts, and for who may read all."""
+        if len(self._reads) == len(Audience):
+            return True
+        return (
+            isinstance(record, Contact)
+            and record.name is None
+            and record.audience is Audience.PUBLIC
+            and not record.narrowed
+            and all(phone.audience is Audience.PUBLIC for phone in record.phones)
+            and not self._fills_partner_slots(record)
+        )
 
     def _is_hidden(self, record: Record, name: str) -> bool:
         value = getattr(record, name)
@@ -155,6 +168,13 @@ def _stated(kind: type[Record]) -> dict[str, Audience]:
     stated = {shape.name: shape.audience for shape in shapes(kind) if shape.audience is not None}
     stated.pop("audience", None)  # a record's own says nothing of a person
     return stated
+
+
+@by_type
+def _limited(kind: type[Record]) -> tuple[str, ...]:
+    """The fields of a kind that a record may hold for fewer than all without a narrowing of its own."""
+    by_rule = {Contact: tuple(_stated(Contact)), Slot: _OF_SLOT, Member: ("agency",)}.get(kind, ())
+    return tuple(name for name, stated in _stated(kind).items() if stated is not Audience.PUBLIC or name in by_rule)
 
 
 @by_type
