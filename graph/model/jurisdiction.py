@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from graph.model.record import Record, ref, refs
+from graph.model.record import FOR_ALL, Record, ref, refs
 from graph.model.vocabulary import JurisdictionKind, PlaceNameKind
 
 
@@ -26,7 +26,7 @@ class Jurisdiction(Record):
     aliases: tuple[str, ...] = ()
     within: tuple[str, ...] = field(default=(), metadata=refs("jurisdiction"))
     complete: bool = True
-    note: str | None = None
+    note: str | None = field(default=None, metadata=FOR_ALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
