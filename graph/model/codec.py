@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from graph.model.errors import InvalidInput, shown
 from graph.model.kept import KEPT_KINDS, Kept
 from graph.model.kinds import KINDS
+from graph.model.narrowing import NARROWABLE
 from graph.model.record import Record, Stored
 from graph.model.shape import Shape, by_type, shapes, shapes_by_name, text
 
@@ -55,7 +56,7 @@ def settled(record: S) -> S:
     """The record as every engine gives it back: instants in UTC, words as words of the vocabulary.
 
     Raises InvalidInput for a value outside the closed set: a number beyond 64 bits or not finite, a list instead of
-    a tuple, a lone surrogate, an instant without a zone, a narrowing of a field that cannot be left out.
+    a tuple, a lone surrogate, an instant without a zone, a narrowing of a field that is the same for all readers.
     """
     if isinstance(record, Record) and record.narrowed:
         _check_narrowed(record)
@@ -72,13 +73,14 @@ def check_text(what: str, value: str) -> None:
 
 
 def _check_narrowed(record: Record) -> None:
-    """A narrowed field is shown as None or empty to whom it is not for: so it has to be one that may be."""
-    may_lack = {shape.name for shape in shapes(type(record)) if shape.optional or shape.many} - {"narrowed"}
+    narrowable = NARROWABLE.get(record.KIND, ())
     for narrowing in record.narrowed:
-        if narrowing.of not in may_lack:
+        if narrowing.of not in narrowable:
+            instead = (
+                f"narrow one of {', '.join(sorted(narrowable))}" if narrowable else f"no field of a {record.KIND} can"
+            )
             raise InvalidInput(
-                f"{record.id}: {shown(narrowing.of)} cannot be narrowed: narrow one of {', '.join(sorted(may_lack))}",
-                value=narrowing.of,
+                f"{record.id}: {shown(narrowing.of)} cannot be narrowed: {instead}", value=narrowing.of
             )
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from graph.model.agency import Agency
 from graph.model.contact import slot_id
 from graph.model.kinds import KINDS
+from graph.model.narrowing import NARROWABLE
 from graph.model.record import Citation, Narrowing, Record
 from graph.model.shape import Shape, shapes
 from graph.model.vocabulary import Audience, PhoneKind
@@ -46,8 +47,6 @@ _SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "days": st.integers(1, 4000),
     "number": st.integers(0, 10**6),
     "interval_days": st.none() | st.integers(1, 4000),
-    "narrowed": st.just(())
-    | st.builds(Narrowing, st.just("citations"), st.sampled_from(Audience)).map(lambda n: (n,)),
 }
 """Fields whose values have rules beyond their type."""
 
@@ -89,6 +88,12 @@ def _field(shape: Shape, known: Mapping[str, Sequence[str]]) -> st.SearchStrateg
     return st.none() | one if shape.optional else one
 
 
+def _narrowed(kind: type[Record]) -> st.SearchStrategy[tuple[Narrowing, ...]]:
+    names = NARROWABLE.get(kind.KIND, ())
+    narrowing = st.builds(Narrowing, st.sampled_from(names), st.sampled_from(Audience)) if names else st.nothing()
+    return st.just(()) | narrowing.map(lambda one: (one,))
+
+
 def _valid(kind: type[Record], values: dict[str, Any]) -> Record:
     """Bring together what a record's own rules ask for across fields."""
     low, high = values.get("minimum_age"), values.get("maximum_age")
@@ -113,7 +118,8 @@ def _valid(kind: type[Record], values: dict[str, Any]) -> Record:
 def records_of(kind: type[Record], known: Mapping[str, Sequence[str]] | None = None) -> st.SearchStrategy[Record]:
     """Valid records of a kind. They name ids of `known` (by kind) where it has some, else any well-formed ids."""
     named = {shape.name: _field(shape, known or {}) for shape in shapes(kind) if shape.name != "id"}
-    return st.fixed_dictionaries({"id": ids(kind.KIND), **named}).map(lambda values: _valid(kind, dict(values)))
+    own = {"id": ids(kind.KIND), "narrowed": _narrowed(kind)}
+    return st.fixed_dictionaries({**named, **own}).map(lambda values: _valid(kind, dict(values)))
 
 
 def any_record() -> st.SearchStrategy[Record]:

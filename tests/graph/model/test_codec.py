@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from graph.model.codec import KIND_KEY, decode, encode, settled
 from graph.model.errors import InvalidInput
 from graph.model.kinds import KINDS
-from graph.model.record import Citation, Record
+from graph.model.record import Citation, Narrowing, Record
 from graph.model.shape import shapes
-from graph.model.vocabulary import JurisdictionKind
-from tests.support.records import NOON, agency, contact, slot, town, verification, world
+from graph.model.vocabulary import Audience, JurisdictionKind
+from tests.support.records import NOON, agency, contact, redirect, slot, town, verification, world
 from tests.support.soak import times
 from tests.support.strategies import records_of
 
@@ -128,6 +128,20 @@ def test_an_instant_that_utc_cannot_write_is_refused() -> None:
 def test_a_moment_of_a_day_is_no_day() -> None:
     with pytest.raises(InvalidInput, match="checked_at holds a day"):
         settled(agency(checked_at=datetime(2025, 1, 1, tzinfo=UTC)))
+
+
+@pytest.mark.parametrize(
+    ("record", "name", "said"),
+    [
+        (agency(), "adress", "narrow one of acronym, aliases, checked_at"),
+        (agency(), "serves", "narrow one of"),
+        (contact("desk"), "citations", "narrow one of agency, email"),
+        (redirect("agency:old", "agency:police"), "survivor", "no field of a redirect can"),
+    ],
+)
+def test_a_field_that_is_the_same_for_all_readers_is_not_narrowed(record: Record, name: str, said: str) -> None:
+    with pytest.raises(InvalidInput, match=f"'{name}' cannot be narrowed: {said}"):
+        settled(replace(record, narrowed=(Narrowing(name, Audience.PARTNER),)))
 
 
 def test_a_surrogate_inside_a_part_is_refused() -> None:
