@@ -149,6 +149,7 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     ),
     "state.unverified.printed": (mark("Printed in a document of %(at)s. Nobody has confirmed it since."),),
     "state.unverified.undated": (mark("Printed in a source without a date. Nobody has confirmed it yet."),),
+    "state.unverified": (mark("Nobody has confirmed it yet."),),
     "state.unverified.edited": (mark("Changed since it was last confirmed. Nobody has confirmed the new details."),),
     "state.due": (
         mark("Confirmed on %(at)s. It is to be confirmed again every %(days)s days, and that is soon."),

@@ -1,34 +1,25 @@
 """Points of contact as a look sees them: states, slots of an entity, lines of a service, users of a number."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from graph.contacts.choice import Choice
 from graph.contacts.freshness import facts_interval
 from graph.contacts.line import Line
+from graph.contacts.shown_state import shown_state
 from graph.contacts.slot_book import SlotBook
 from graph.contacts.slot_books import slot_book
 from graph.contacts.state import SlotState
 from graph.look import Look
 from graph.model.contact import Contact, Slot
 from graph.model.errors import NotFound, shown
-from graph.model.reason import Reason
 from graph.model.vocabulary import ContactPurpose, ContactRank
 from graph.readmodel.index import BY_NUMBER, HELD
 from graph.values.phone import Phone
 
 
 def state(look: Look, slot_id: str) -> SlotState:
-    """How true a slot is today. NotFound for anything that is no slot.
-
-    The reason holds no value of a contact that is not for this viewer.
-    """
-    slot = _slot(look, slot_id)
-    known = _book(look).state(slot)
-    contact = look.guard.contact_of(slot)
-    if "masked" in known.reason.params and (contact is None or not contact.masked):
-        return replace(known, reason=Reason(known.reason.code))
-    return known
+    """How true a slot is today, as far as this viewer may read it. NotFound for anything that is no slot."""
+    return shown_state(look, _slot(look, slot_id))
 
 
 def choose(look: Look, entity: str, at: datetime | None = None, *, liaison: bool = False) -> Choice:
@@ -49,10 +40,8 @@ def holds(look: Look, contact: str) -> tuple[str, ...]:
 
 
 def doubled(look: Look, slot_id: str) -> tuple[str, ...]:
-    """The other slots of the same entity behind which stands the same contact or number."""
-    slots = look.model.all(Slot)
-    others = _book(look).doubled(_slot(look, slot_id))
-    return tuple(other for other in others if look.guard.sees_field(slots[other], "contact"))
+    """The other slots of the same entity behind which stands the same contact or number, for this viewer."""
+    return _book(look).doubled(_slot(look, slot_id), look.viewer)
 
 
 def lines(look: Look, service_id: str) -> tuple[Line, ...]:
@@ -89,7 +78,9 @@ def verifications(look: Look, slot_id: str) -> tuple[str, ...]:
 
 def check_due(look: Look, entity_id: str) -> date | None:
     """The day by which an entity's facts are to be checked again; None where they never were."""
-    checked: date | None = getattr(look.model.find(look.survivor(entity_id)), "checked_at", None)
+    record = look.model.find(look.survivor(entity_id))
+    readable = record is not None and look.guard.sees_field(record, "checked_at")
+    checked: date | None = getattr(record, "checked_at", None) if readable else None
     days = facts_interval(look.model)
     return checked + timedelta(days=days) if checked is not None and days is not None else None
 

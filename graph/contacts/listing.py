@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from graph.contacts.slot_books import slot_book
+from graph.contacts.shown_state import shown_state
 from graph.look import Look
 from graph.model.agency import Agency, Member, Team
 from graph.model.contact import Slot
@@ -25,7 +25,7 @@ class SlotFilter:
 
 def points_of_contact(look: Look, asked: SlotFilter) -> tuple[str, ...]:
     """The slots that `asked` describes, by the name of their entity, then their id."""
-    model, book = look.model, slot_book(look.model, look.today, look.zone)
+    model = look.model
     agency = check_agency(model, look.survivor_of(asked.agency))
     within, category = look.survivor_of(asked.within), look.survivor_of(asked.category)
     near = None if within is None else places_near(model, within)
@@ -34,7 +34,7 @@ def points_of_contact(look: Look, asked: SlotFilter) -> tuple[str, ...]:
     return look.by_name(
         slot.id
         for slot in model.all(Slot).values()
-        if (not asked.statuses or book.state(slot).status in asked.statuses)
+        if (not asked.statuses or shown_state(look, slot).status in asked.statuses)
         and (not asked.ranks or slot.rank in asked.ranks)
         and (agency is None or agency in _agencies_of(look, slot.of))
         and (near is None or _works_in(model, slot.of, near))

@@ -124,7 +124,7 @@ class SlotBook:
                 for level, one in enumerate(chain)
                 for slot in self._usable_of(one, viewer, liaison=liaison)
             ]
-            known = orders[chain[0]] = tuple(self._distinct(ordered))  # not under a merged id: see `after`
+            known = orders[chain[0]] = tuple(self._distinct(ordered, viewer))  # not under a merged id: see `after`
         return known
 
     def choose(self, entity: str, at: datetime | None, viewer: Viewer, *, liaison: bool = False) -> Choice:
@@ -163,15 +163,19 @@ class SlotBook:
     def _cost(self, usable: Usable, at: datetime | None) -> int:
         return usable.cost + (0 if at is None else OPEN[open_then(usable.slot.schedule, at, self.zone)])
 
-    def doubled(self, slot: Slot) -> tuple[str, ...]:
-        """The other slots of the same entity behind which stands the same contact or a number of its."""
-        numbers = self._numbers(slot)
-        others = (other for other in self.slots_of(slot.of) if other.id != slot.id and other.contact is not None)
-        return tuple(o.id for o in others if o.contact == slot.contact or self._numbers(o) & numbers)
-
-    def _numbers(self, slot: Slot) -> set[str]:
-        contact = self.contact(slot)
-        return {phone.uri for phone in contact.phones} if contact else set()
+    def doubled(self, slot: Slot, viewer: Viewer) -> tuple[str, ...]:
+        """The other slots of the same entity behind which stands the same contact or a number of its, as far as
+        `viewer` may read who fills them and by which numbers."""
+        guard = Guard(self._model, viewer)
+        contact = guard.contact_of(slot)
+        if contact is None:
+            return ()
+        numbers, same = _numbers(contact), []
+        for other in self.slots_of(slot.of):
+            beside = None if other.id == slot.id else guard.contact_of(other)
+            if beside is not None and (beside.id == contact.id or _numbers(beside) & numbers):
+                same.append(other.id)
+        return tuple(same)
 
     def _usable_of(self, entity: str, viewer: Viewer, *, liaison: bool) -> list[Slot]:
         guard = Guard(self._model, viewer)
@@ -188,16 +192,21 @@ class SlotBook:
             key=lambda s: (STATUS[self.state(s).status], _PURPOSE_ORDER[s.purpose], _RANK_ORDER[s.rank]),
         )
 
-    def _distinct(self, slots: Iterable[Usable]) -> list[Usable]:
+    def _distinct(self, slots: Iterable[Usable], viewer: Viewer) -> list[Usable]:
+        guard = Guard(self._model, viewer)
         kept: list[Usable] = []
         seen: set[str] = set()
         for one in slots:
-            contact = self.contact(one.slot)
-            channels = set() if contact is None else {p.uri for p in contact.phones} | {contact.email or ""} - {""}
+            contact = guard.contact_of(one.slot)
+            channels = set() if contact is None else _numbers(contact) | {contact.email or ""} - {""}
             if channels - seen:
                 kept.append(one)
                 seen |= channels
         return kept
+
+
+def _numbers(contact: Contact) -> set[str]:
+    return {phone.uri for phone in contact.phones}
 
 
 def _without(known: Mapping[str, T], gone: Collection[str]) -> dict[str, T]:

@@ -71,5 +71,5 @@ def _contact(finder: Finder, match: Match, service: Service) -> Reason:
         return Reason("contact.none")
     slot = finder.model.all(Slot)[match.use]
     if slot.of == service.id:
-        return Reason("contact.doubled") if finder.book.doubled(slot) else Reason("contact.own")
+        return Reason("contact.doubled") if finder.book.doubled(slot, finder.look.viewer) else Reason("contact.own")
     return Reason("contact.provider", {"name": finder.look.name(slot.of)})

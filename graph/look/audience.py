@@ -4,9 +4,12 @@ The audience of a field is the strictest of these (design, section 4, rule 11):
 
 - what its kind says (`FOR_ALL`, `FOR_PARTNERS` on the field);
 - what the record says: its own `audience`, and `narrowed` for single fields; a phone has its own;
-- what the record is: the contact and the hours of a slot are for partners where its purpose is LIAISON or it belongs
-  to a seat of a threat assessment or child-abuse team; so is who fills such a seat; so are a person's numbers and
-  mail, and the numbers and mail of a contact that fills no slots but those for partners.
+- what the record is. For partners are: the contact, the owner and the hours of a slot whose purpose is LIAISON or
+  that belongs to a seat of a threat assessment or child-abuse team; who fills such a seat; a person's numbers and
+  mail; the numbers, mail and sources of a contact that fills no slot for all, also of one that fills none any more.
+
+What answers compute from a field has the audience of the field: `graph.model.narrowing` lists the fields that may be
+narrowed, because every answer asks here for them.
 """
 
 from collections.abc import Iterator
@@ -36,7 +39,7 @@ _ORDER: Final = {audience: place for place, audience in enumerate(Audience)}
 """From the widest to the narrowest."""
 _PARTNER_TEAMS: Final = {TeamKind.BTAM, TeamKind.CHILD_ABUSE_MDT}
 _CHANNELS: Final = ("phones", "email", "masked")
-_OF_SLOT: Final = ("contact", "hours", "schedule")
+_OF_SLOT: Final = ("contact", "owner", "hours", "schedule")
 
 
 def may_read(viewer: Viewer, audience: Audience) -> bool:
@@ -52,11 +55,12 @@ def strictest(*audiences: Audience) -> Audience:
 class Guard:
     """What one viewer may read of one revision."""
 
-    __slots__ = ("_model", "_reads")
+    __slots__ = ("_model", "_public", "_reads")
 
     def __init__(self, model: ReadModel, viewer: Viewer) -> None:
         self._model = model
         self._reads = _READS[viewer.role]
+        self._public: dict[str, bool] = {}  # the answers of `_fills_public_slot`
 
     def sees(self, record: Record) -> bool:
         """Whether the record itself is for the viewer. Only a relation may not be; others only lack fields."""
@@ -76,7 +80,8 @@ class Guard:
         match record:
             case Contact():
                 yield record.audience
-                if name in _CHANNELS and (record.name is not None or self._fills_partner_slots(record)):
+                personal = record.name is not None and name in _CHANNELS
+                if personal or (name in (*_CHANNELS, "citations") and not self._fills_public_slot(record)):
                     yield Audience.PARTNER
             case Slot() if name in _OF_SLOT and self._for_partners(record):
                 yield Audience.PARTNER
@@ -87,11 +92,15 @@ class Guard:
             case _:
                 return
 
-    def _fills_partner_slots(self, contact: Contact) -> bool:
-        """Whether the contact fills slots, and none that is for all."""
-        slots = self._model.all(Slot)
-        held = [slots[slot_id] for slot_id in self._model.ids(HELD, contact.id)]
-        return bool(held) and all(self.audience(slot, "contact") is not Audience.PUBLIC for slot in held)
+    def _fills_public_slot(self, contact: Contact) -> bool:
+        """Whether the contact fills a slot of which everybody may read that it does."""
+        known = self._public.get(contact.id)
+        if known is None:
+            slots = self._model.all(Slot)
+            held = (slots[slot_id] for slot_id in self._model.ids_of(HELD, contact.id))
+            known = any(self.audience(slot, "contact") is Audience.PUBLIC for slot in held)
+            self._public[contact.id] = known
+        return known
 
     def _for_partners(self, slot: Slot) -> bool:
         if slot.purpose is ContactPurpose.LIAISON:
@@ -104,19 +113,22 @@ class Guard:
         return team is not None and team.kind in _PARTNER_TEAMS
 
     def withheld(self, record: Record) -> tuple[str, ...]:
-        """The fields of `record` that hold something, and nothing that the viewer may read, in field order."""
-        return tuple(name for name in self._hidden(record) if not self._rest(record, name))
+        """The fields of `record` that hold something, and nothing that the viewer may read, in field order.
+
+        None of a record that is not theirs at all: that it is there is not for them either. The sources of a contact
+        go without saying.
+        """
+        if not self.sees(record):
+            return ()
+        unsaid = ("citations",) if isinstance(record, Contact) else ()
+        return tuple(name for name in self._hidden(record) if name not in unsaid and not self._rest(record, name))
 
     def shown(self, record: R) -> R | None:
         """`record` as the viewer may read it: None, or with None or nothing in the fields that are not theirs."""
         if not self.sees(record):
             return None
         hidden = {name: self._rest(record, name) for name in self._hidden(record)}
-        if not hidden:
-            return record
-        if isinstance(record, Contact) and record.audience not in self._reads:
-            hidden["citations"] = ()  # where it is printed says who it is
-        return replace(record, **hidden, narrowed=())
+        return replace(record, **hidden, narrowed=()) if hidden else record
 
     def _hidden(self, record: Record) -> list[str]:
         """The filled fields of which the viewer may not read all."""
@@ -136,7 +148,7 @@ class Guard:
             and record.audience is Audience.PUBLIC
             and not record.narrowed
             and all(phone.audience is Audience.PUBLIC for phone in record.phones)
-            and not self._fills_partner_slots(record)
+            and self._fills_public_slot(record)
         )
 
     def _is_hidden(self, record: Record, name: str) -> bool:
@@ -156,6 +168,11 @@ class Guard:
             return ()
         return None if _shapes(type(record))[name].optional else ""
 
+    def sees_sources_of(self, slot: Slot) -> bool:
+        """Whether the viewer may read who fills `slot`, and which documents print it."""
+        contact = self._model.all(Contact).get(slot.contact) if slot.contact else None
+        return contact is not None and self.sees_field(slot, "contact") and self.sees_field(contact, "citations")
+
     def contact_of(self, slot: Slot) -> Contact | None:
         """The contact that fills `slot`, as far as the viewer may read it; None where that it does is not theirs."""
         contact = self._model.all(Contact).get(slot.contact) if slot.contact else None
@@ -173,7 +190,9 @@ def _stated(kind: type[Record]) -> dict[str, Audience]:
 @by_type
 def _limited(kind: type[Record]) -> tuple[str, ...]:
     """The fields of a kind that a record may hold for fewer than all without a narrowing of its own."""
-    by_rule = {Contact: tuple(_stated(Contact)), Slot: _OF_SLOT, Member: ("agency",)}.get(kind, ())
+    if kind is Contact:
+        return (*_stated(kind), "citations")  # where it is printed says who it is
+    by_rule = {Slot: _OF_SLOT, Member: ("agency",)}.get(kind, ())
     return tuple(name for name, stated in _stated(kind).items() if stated is not Audience.PUBLIC or name in by_rule)
 
 

@@ -121,14 +121,15 @@ class Look:
         return () if record is None else self.guard.withheld(record)
 
     def name(self, record_id: str) -> str:
-        """The name of whatever has this id, from memory; a slot's is its entity's. The id where it has none.
+        """The name of whatever has this id, from memory; a slot's is its entity's. The id where it has none, and of
+        a relation that is not for this viewer.
 
         A contact's is its title where its name is not for this viewer.
         """
         record = self.model.find(self.survivor(record_id))
         if isinstance(record, Slot):
             return self.name(record.of)
-        if isinstance(record, Relation):
+        if isinstance(record, Relation) and self.guard.sees(record):
             return f"{self.name(record.source)} – {self.name(record.target)}"
         if isinstance(record, Contact):
             record = self.guard.shown(record)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from graph.model.errors import InvalidInput
-from graph.model.record import ANY_ENTITY, EMAIL, FOR_ALL, FOR_PARTNERS, Record, ref, refs
+from graph.model.record import ANY_ENTITY, EMAIL, FOR_ALL, FOR_EDITORS, FOR_PARTNERS, Record, ref, refs
 from graph.model.vocabulary import (
     Audience,
     ContactPurpose,
@@ -94,7 +94,9 @@ def slot_id(of: str, purpose: ContactPurpose, rank: ContactRank) -> str:
 class Verification(Record):
     """That somebody confirmed, corrected or failed to confirm a slot. Editing is not verifying.
 
-    `digest` is `Contact.digest` of the values confirmed, so that a later edit is told from what was confirmed.
+    `digest` is `Contact.digest` of the values confirmed, so that a later edit is told from what was confirmed. Where
+    few values are possible, such as the numbers of one exchange, a digest tells which one it was: so it is for those
+    who may read every value.
     """
 
     KIND: ClassVar[str] = "verification"
@@ -102,7 +104,7 @@ class Verification(Record):
     at: datetime = field(metadata=FOR_ALL)
     method: VerificationMethod = field(metadata=FOR_ALL)
     outcome: VerificationOutcome = field(metadata=FOR_ALL)
-    digest: str = field(metadata=FOR_PARTNERS)
+    digest: str = field(metadata=FOR_EDITORS)
     by: str | None = field(default=None, metadata=FOR_PARTNERS)
     note: str | None = field(default=None, metadata=FOR_PARTNERS)
 

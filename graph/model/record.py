@@ -4,9 +4,10 @@ A record's fields hold `str`, `int`, `float`, `bool`, `date`, `datetime` (UTC), 
 where optional, or a tuple of one of: str, Citation, Narrowing, Phone, Term. Engines store exactly these and nothing
 else. A field that names other records says so in its metadata (`ref`, `refs`), so that engines can keep the ties and
 the store can refuse a dangling one; nobody repeats a list of fields. A field whose readers are limited says in its
-metadata for whom it is (`FOR_ALL`, `FOR_PARTNERS`); a record may narrow that (`narrowed`), never widen it. A text
-that is not simply words says what it is (`URL`, `EMAIL`, `LANGUAGE`). What a field is called stands under its key in
-`api.words.fields`: `<kind>.<field>`, or what the metadata says (`labelled`). `graph.model.shape` reads all of this.
+metadata for whom it is (`FOR_ALL`, `FOR_PARTNERS`, `FOR_EDITORS`); a record may narrow that (`narrowed`), never widen
+it. A text that is not simply words says what it is (`URL`, `EMAIL`, `LANGUAGE`). What a field is called stands under
+its key in `api.words.fields`: `<kind>.<field>`, or what the metadata says (`labelled`). `graph.model.shape` reads all
+of this.
 """
 
 from dataclasses import dataclass, field, fields
@@ -35,6 +36,8 @@ FOR_ALL: dict[str, Any] = {"audience": Audience.PUBLIC}
 """Field metadata: anybody may read it."""
 FOR_PARTNERS: dict[str, Any] = {"audience": Audience.PARTNER}
 """Field metadata: partners may read it, and who keeps the directory."""
+FOR_EDITORS: dict[str, Any] = {"audience": Audience.RESTRICTED}
+"""Field metadata: editors may read it."""
 URL: dict[str, Any] = {"form": TextForm.URL}
 """Field metadata: the text is a web address."""
 EMAIL: dict[str, Any] = {"form": TextForm.EMAIL}

@@ -26,7 +26,7 @@ def origin(look: Look, text: str) -> str:
     found = look.model.find(text)
     if isinstance(found, Agency | Team):
         return found.id
-    if found is not None:
+    if found is not None and look.guard.sees(found):
         raise InvalidInput(
             f"{shown(text)} is a {found.KIND}: a path begins at an agency, a team or a sector",
             value=text,

@@ -142,7 +142,7 @@ class PathFinder:
         """The other ends of the origin's ties that would carry a case, and not this one."""
         ties = self.finder.model.all(Relation)
         own = (ties[one] for one in self.finder.model.ids(TIES, origin) if ties[one].source == origin)
-        carrying = [one for one in own if one.kind in KIND]
+        carrying = [one for one in own if one.kind in KIND and self.finder.look.guard.sees(one)]
         out = {one.target for one in carrying if not any(network.admits(one) for network in networks)}
         return [self.finder.look.name(one) for one in self.finder.look.by_name(out)]
 

@@ -1,20 +1,26 @@
 """Search over everything that has a name: exact, by its beginning, by its words, and misspelled."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 
 from rapidfuzz import fuzz, process
 
 from graph.look import Look
+from graph.look.audience import Guard
+from graph.look.viewer import Viewer
 from graph.model.agency import Agency, Team
 from graph.model.contact import Contact
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.record import Record
 from graph.model.service import Service
-from graph.model.vocabulary import EntityKind
+from graph.model.vocabulary import EntityKind, Role
 from graph.readmodel import Derived, ReadModel
 from graph.readmodel.index import WORDS
-from graph.readmodel.search_words import NAMED, names_of
+from graph.readmodel.search_words import NAMED, names_of, words_of
 from graph.search.hit import Hit
 from graph.values.folding import fold
 from graph.values.place_text import clean
@@ -29,8 +35,6 @@ KIND_OF: dict[type[Record], EntityKind] = {
 _LEAST_RATIO = 80.0
 _MISSPELLED_WEIGHT = 0.7
 _MOST_GUESSES = 12
-_VOCABULARY = Derived("vocabulary", NAMED, lambda model: sorted(model.index(WORDS)))
-"""The words of all names, in their order."""
 
 
 def search(look: Look, text: str, kinds: Collection[EntityKind] = ()) -> tuple[Hit, ...]:
@@ -44,7 +48,7 @@ def search(look: Look, text: str, kinds: Collection[EntityKind] = ()) -> tuple[H
         return ()
     model = look.model
     best: dict[str, Hit] = {}
-    for record in _candidates(model, words):
+    for record in _candidates(model, model.derived(_VOCABULARIES[look.viewer.role]), words):
         owner = model.find(record.jurisdiction) if isinstance(record, PlaceName) else record
         subject = None if owner is None else look.guard.shown(owner)
         if subject is None or (kinds and KIND_OF[type(subject)] not in kinds):
@@ -56,13 +60,40 @@ def search(look: Look, text: str, kinds: Collection[EntityKind] = ()) -> tuple[H
     return tuple(sorted(best.values(), key=lambda hit: hit.key))
 
 
-def _candidates(model: ReadModel, words: Iterable[str]) -> list[Record]:
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """The words of all names that a role may read, in their order. `withheld` maps a word to the records that have it
+    in a name which the role may not read, and so are not found by it.
+
+    A word of no other names is left out, so that it takes no place among those that are spelled like what was asked.
+    """
+
+    words: list[str]
+    withheld: Mapping[str, frozenset[str]]
+
+
+def _vocabulary(role: Role, model: ReadModel) -> _Vocabulary:
+    guard, index, withheld = Guard(model, Viewer(role)), model.index(WORDS), defaultdict[str, set[str]](set)
+    for record in chain.from_iterable(model.all(kind).values() for kind in NAMED):
+        if isinstance(record, Contact) or record.narrowed:
+            shown = guard.shown(record)
+            for word in words_of(record) - (words_of(shown) if shown is not None else set()):
+                withheld[word].add(record.id)
+    words = sorted(word for word, ids in index.items() if len(withheld.get(word, ())) < len(ids))
+    return _Vocabulary(words, {word: frozenset(ids) for word, ids in withheld.items()})
+
+
+_VOCABULARIES = {role: Derived(f"vocabulary of {role}", NAMED, partial(_vocabulary, role)) for role in Role}
+
+
+def _candidates(model: ReadModel, vocabulary: _Vocabulary, words: Iterable[str]) -> list[Record]:
     """The records that carry each of the words, a word that begins with it, or one spelled much like it."""
-    index = model.index(WORDS)
-    vocabulary = model.derived(_VOCABULARY)
+    index, withheld = model.index(WORDS), vocabulary.withheld
     common: set[str] | None = None
     for word in words:
-        found = {one for known in _alike(word, vocabulary) for one in index[known]}
+        found = set[str]()
+        for known in _alike(word, vocabulary.words):
+            found.update(set(index[known]) - withheld[known] if known in withheld else index[known])
         common = found if common is None else common & found
     return [record for one in sorted(common or ()) if (record := model.find(one)) is not None]
 
