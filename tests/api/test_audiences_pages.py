@@ -1,0 +1,50 @@
+"""What the pages show the public, and what they would tell each role: every link, every form, every search."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from api.settings import Settings
+from graph.model.vocabulary import Role
+from graph.store.opening import open_store
+from tests.support import crawl_pages, crawl_told
+from tests.support.crawl import Answers, Crawls, over_looks
+from tests.support.guarded import NOW, Guarded
+
+NOT_SHOWN = {"member.checked_at", "section.*", "verification.*"}
+
+
+def crawl(path: Path, role: Role, store: Guarded, words: Sequence[str]) -> Answers:
+    """The pages as they are served. They know no other role yet."""
+    assert role is Role.PUBLIC
+    with open_store(str(path)) as opened, TestClient(create_app(Settings(), opened, lambda: NOW)) as client:
+        return crawl_pages.crawl(client, store, words)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Crawls:
+    return Crawls(crawl, tmp_path_factory.mktemp("pages"))
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Crawls:
+    return Crawls(over_looks(crawl_told.crawl), tmp_path_factory.mktemp("told"))
+
+
+def test_the_pages_show_what_is_for_all_and_nothing_else(served: Crawls) -> None:
+    assert served.leaks(Role.PUBLIC) == {}
+    assert served.unseen(Role.PUBLIC, NOT_SHOWN) == []
+
+
+def test_no_page_depends_on_what_the_public_may_not_read(served: Crawls) -> None:
+    assert served.differences(Role.PUBLIC) == {}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_what_pages_tell_a_role_is_for_it_and_depends_on_nothing_else(told: Crawls, role: Role) -> None:
+    assert told.leaks(role) == {}
+    assert told.unseen(role, NOT_SHOWN) == []
+    assert told.differences(role) == {}

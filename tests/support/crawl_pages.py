@@ -1,0 +1,112 @@
+"""Every page that the public can open: all links from the opening page on, all addresses of records, all forms."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from typing import Final
+
+from httpx2 import Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from api.pages.routes import page_routes
+from api.settings import Settings
+from api.told.links import FOLDERS
+from graph.model.vocabulary import AgencyLevel, JurisdictionKind
+from tests.api.pages.pages import Html, find_form
+from tests.support.guarded import Guarded
+
+_PLACES: Final = ("Ash", "Arcady", "00501", "nowhere at all")
+_HTMX: Final = {"HX-Request": "true"}
+_ROUTES: Final = [route for route in page_routes(Settings()) if isinstance(route, Route)]
+
+
+def crawl(client: TestClient, store: Guarded, words: Sequence[str]) -> dict[str, str]:
+    """Every page by what was asked. `words` are searched for, whole and by their beginnings."""
+    crawler = _Crawler(client)
+    for address in ("/", *_addresses(store)):
+        crawler.open(address)
+    _post_forms(crawler, store)
+    for word in words:
+        for text in (word, word[:6]):
+            crawler.post("/search", {"q": text})
+    missed = _routes() - {_route_of(*asked) for asked in crawler.opened}
+    assert not missed, f"the crawl has not opened {sorted(missed)}"
+    return crawler.answers
+
+
+class _Crawler:
+    """Opens pages with one client. `answers` has each by what was asked, with its headers."""
+
+    def __init__(self, client: TestClient) -> None:
+        self._client = client
+        self.answers: dict[str, str] = {}
+        self.opened: set[tuple[str, str]] = set()
+
+    def open(self, address: str) -> None:
+        """Open an address and every page that it leads to."""
+        waiting = [address]
+        while waiting:
+            path = waiting.pop().partition("#")[0]
+            if path.startswith("/") and not path.startswith("/static") and ("GET", path) not in self.opened:
+                waiting += self._keep("GET", path, self._client.get(path))
+
+    def post(self, path: str, fields: dict[str, str], *, part: bool = False) -> None:
+        """Send a form, and open what the answer leads to."""
+        response = self._client.post(path, data=fields, headers=_HTMX if part else {})
+        for link in self._keep("POST", path, response, f"{fields} {part}", fields.values()):
+            self.open(link)
+
+    def _keep(
+        self, method: str, path: str, response: Response, asked: str = "", typed: Iterable[str] = ()
+    ) -> list[str]:
+        """Keep an answer without what was typed. Its links."""
+        assert response.status_code < 500, (method, path, asked, response.text)
+        text = "\n".join([*(f"{name}: {value}" for name, value in response.headers.items()), response.text])
+        for word in filter(None, typed):
+            text = text.replace(escape(word), "…")
+        self.opened.add((method, path))
+        self.answers[f"{method} {path} {asked}"] = text
+        return Html(response.text).links
+
+
+def _addresses(store: Guarded) -> Iterator[str]:
+    """The address of each record as it would be, whether anything leads there or not."""
+    for record in store.records:
+        folder = FOLDERS.get(record.KIND, "categories" if record.KIND == "category" else "agencies")
+        yield f"/{folder}/{record.id}"
+    yield from (f"/browse/agencies/{level.lower()}" for level in AgencyLevel)
+    yield from (f"/browse/regions/{kind.lower()}" for kind in JurisdictionKind)
+    yield "/healthz"
+
+
+def _post_forms(crawler: _Crawler, store: Guarded) -> None:
+    categories = [record.id for record in store.records if record.KIND == "category"]
+    starts = [record.id for record in store.records if record.KIND in ("agency", "team")]
+    for place in _PLACES:
+        for category in ("", *categories):
+            crawler.post("/", find_form(place, category))
+    crawler.post("/", find_form("Ash", "shelter", "9"), part=True)
+    for start in starts:
+        for category in categories:
+            form = {**find_form("Ash", category), "origin": start, "start": f"{start} {start}"}
+            crawler.post("/path", form)
+    for record in store.records:
+        if record.KIND in ("relation", "contact"):
+            crawler.post("/path", {**find_form("Ash", "shelter"), "origin": record.id})
+    crawler.post("/path", {**find_form("Ash", "shelter"), "origin": "Office"}, part=True)
+    way = "jurisdiction:ash|service:statewide"
+    crawler.post("/path/card", {**find_form("Ash", "youth-crisis"), "origin": "Office", "way": way})
+
+
+def _routes() -> set[str]:
+    """Every way to ask the pages: a method and a pattern of addresses."""
+    return {f"{method} {route.path}" for route in _ROUTES for method in (route.methods or ()) if method != "HEAD"}
+
+
+def _route_of(method: str, path: str) -> str:
+    """The first way to ask that takes this address."""
+    for route in _ROUTES:
+        if method in (route.methods or ()) and re.fullmatch(route.path_regex, path):
+            return f"{method} {route.path}"
+    return f"{method} {path}"

@@ -1,0 +1,162 @@
+"""Every verb that the rooms of the graph offer, and every method of a look, called with all there is to name."""
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from itertools import product
+from types import ModuleType
+from typing import Any, Final, get_args, get_type_hints
+
+from graph import catalogue, contacts, documents, find, paths, places, search
+from graph.contacts import SlotFilter
+from graph.find.question import FindQuestion
+from graph.look import Look
+from graph.model.errors import SignpostError
+from graph.model.record import Record
+from graph.model.vocabulary import ContactRank, ContactStatus
+from graph.paths.question import ReferralQuestion
+from tests.support.guarded import NOW, Guarded
+
+ROOMS: Final = (catalogue, contacts, documents, find, paths, places, search)
+_OF_ANSWERS: Final = {"find.reasons", "find.left_out"}
+"""Verbs that take the answer of another verb: they are called with every answer of it."""
+_OF_LISTED: Final = {"catalogue.tie_key": "catalogue.relations_of"}
+"""Verbs that take an item of the list that another verb gives of an entity."""
+_ENTITIES: Final = ("agency", "team", "member", "service")
+_ARE: Final[Mapping[str, tuple[str, ...]]] = {
+    "about": ("agency", "category", "team"),
+    "agency": ("agency",),
+    "category": ("category",),
+    "contact": ("contact",),
+    "count_id": ("count",),
+    "entity": _ENTITIES,
+    "entity_id": _ENTITIES,
+    "jurisdiction": ("jurisdiction",),
+    "provider": ("agency", "team"),
+    "published_by": ("agency",),
+    "sector": ("agency",),
+    "service_id": ("service",),
+    "slot_id": ("slot",),
+    "team": ("team",),
+    "within": ("jurisdiction",),
+}
+"""The kinds of record whose ids a parameter of this name takes."""
+
+
+def crawl(look: Look, store: Guarded, words: Sequence[str]) -> dict[str, str]:
+    """The answer of every verb by its call, as Python writes it; of one that raises, the error."""
+    crawler = _Crawler(look, store, words)
+    for room in ROOMS:
+        for name in room.__all__:
+            verb = getattr(room, name)
+            if not isinstance(verb, type):
+                crawler.call_verb(room, name, verb)
+    for name, method in inspect.getmembers(Look, inspect.isfunction):
+        if not name.startswith("_"):
+            crawler.call_all(f"Look.{name}", method)
+    return crawler.answers
+
+
+class _Crawler:
+    def __init__(self, look: Look, store: Guarded, words: Sequence[str]) -> None:
+        self._look, self._words = look, words
+        self.answers: dict[str, str] = {}
+        self._ids: dict[str, list[str]] = {}
+        for record in store.records:
+            self._ids.setdefault(record.KIND, []).append(record.id)
+        self._all_ids = [record.id for record in store.records]
+
+    def call_verb(self, room: ModuleType, name: str, verb: Callable[..., Any]) -> None:
+        key = f"{room.__name__.rpartition('.')[2]}.{name}"
+        if key in _OF_ANSWERS:
+            for question in self._find_questions():
+                answer = find.find(self._look, question)
+                given = [(answer, match) for match in answer.matches] if key == "find.reasons" else [(answer,)]
+                for number, arguments in enumerate(given):
+                    self._keep(f"{key} {question} {number}", verb, arguments)
+        elif key in _OF_LISTED:
+            listed = getattr(room, _OF_LISTED[key].partition(".")[2])
+            for entity in (entity for kind in _ENTITIES for entity in self._ids[kind]):
+                for number, item in enumerate(listed(self._look, entity)):
+                    self._keep(f"{key} {entity} {number}", verb, (entity, item))
+        else:
+            self.call_all(key, verb)
+
+    def call_all(self, key: str, verb: Callable[..., Any]) -> None:
+        """Call a verb with every value of what it must be given, and with each value of what it may be given."""
+        hints, parameters = get_type_hints(verb), list(inspect.signature(verb).parameters.values())[1:]
+        asked = [one for one in parameters if not str(hints[one.name]).startswith("collections.abc.Callable")]
+        values = {one.name: self._values(key, one.name, hints[one.name]) for one in asked}
+        needed = [one.name for one in asked if one.default is inspect.Parameter.empty]
+        calls = [dict(zip(needed, chosen, strict=True)) for chosen in product(*(values[name] for name in needed))]
+        calls += [{**calls[0], name: value} for name in values if name not in needed for value in values[name]]
+        for call in calls:
+            self._keep(f"{key} {call}", verb, (), call)
+
+    def _keep(
+        self, key: str, verb: Callable[..., Any], arguments: Sequence[Any], named: Mapping[str, Any] | None = None
+    ) -> None:
+        """Keep an answer without the words that it was asked for."""
+        named = named or {}
+        try:
+            text = repr(verb(self._look, *arguments, **named))
+        except SignpostError as error:
+            text = f"{type(error).__name__}: {error.message} {getattr(error, 'candidates', '')}"
+        for word in named.values():
+            if isinstance(word, str):
+                text = text.replace(word, "…")
+        self.answers[key] = text
+
+    def _values(self, key: str, name: str, hint: Any) -> Sequence[Any]:
+        own = self._own_values()
+        if name in _ARE:
+            return [record_id for kind in _ARE[name] for record_id in self._ids[kind]]
+        if name in own:
+            return own[name]
+        if name == "question":
+            return list(self._find_questions() if hint is FindQuestion else self._path_questions())
+        words = _words_of(hint)
+        assert words or name == "kind", f"the crawl has no values for {name} of {key}: add some"
+        return words or [Record]
+
+    def _own_values(self) -> dict[str, Sequence[Any]]:
+        ids = self._all_ids
+        return {
+            "agencies": [self._ids["agency"]],
+            "asked": list(self._filters()),
+            "at": [NOW],
+            "ids": [ids],
+            "kinds": [()],
+            "liaison": [True],
+            "limit": [3],
+            "phone_id": [word for word in self._words if word.startswith("phone:")],
+            "record_id": ids,
+            "relation_ids": [[one for one in self._ids["relation"] if "only" not in one]],  # which are not in both
+            "text": [*self._words, *ids],
+        }
+
+    def _filters(self) -> Iterator[SlotFilter]:
+        yield SlotFilter()
+        yield from (SlotFilter(statuses=(status,)) for status in ContactStatus)
+        yield from (SlotFilter(ranks=(rank,)) for rank in ContactRank)
+        yield from (SlotFilter(agency=agency) for agency in self._ids["agency"])
+        yield from (SlotFilter(within=place) for place in self._ids["jurisdiction"])
+        yield from (SlotFilter(category=category) for category in self._ids["category"])
+
+    def _find_questions(self) -> Iterator[FindQuestion]:
+        for place in ("Ash", "Dale", "Arcady"):
+            for category in (None, *self._ids["category"]):
+                yield FindQuestion(place, category)
+                yield FindQuestion(place, category, 9, NOW)
+
+    def _path_questions(self) -> Iterator[ReferralQuestion]:
+        for origin in (*self._ids["agency"], *self._ids["team"]):
+            for category in self._ids["category"]:
+                yield ReferralQuestion(origin, "Ash", category)
+                yield ReferralQuestion(origin, "Arcady", category, 9, NOW)
+
+
+def _words_of(hint: Any) -> list[Any]:
+    """The words of a parameter's word list."""
+    kinds = [one for one in (hint, *get_args(hint)) if isinstance(one, type) and issubclass(one, StrEnum)]
+    return [word for kind in kinds for word in kind]

@@ -1,0 +1,54 @@
+"""What the pages tell, as values before they are written as HTML: so it can be asked as any role."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from api.pages.browse.teams import teams_page
+from api.pages.documents.page import counts_page, glossary_page, resources_page
+from api.pages.entity.agency import agency_page
+from api.pages.entity.category import category_page
+from api.pages.entity.contact import contact_page
+from api.pages.entity.jurisdiction import jurisdiction_page
+from api.pages.entity.service import service_page
+from api.pages.entity.team import team_page
+from api.pages.find.answer import outcome_of
+from api.pages.find.form import FindForm
+from api.pages.path.answer import outcome_of as path_outcome_of
+from api.pages.path.form import PathForm
+from api.words.messages import messages_for
+from graph.look import Look
+from graph.model.agency import Agency, Team
+from graph.model.category import Category
+from graph.model.contact import Contact
+from graph.model.jurisdiction import Jurisdiction
+from graph.model.record import Record
+from graph.model.service import Service
+from tests.support.guarded import Guarded
+
+ENGLISH: Final = messages_for("en")
+_OF_RECORD: Final[Mapping[type[Record], Callable[..., object]]] = {
+    Agency: agency_page,
+    Category: category_page,
+    Contact: contact_page,
+    Jurisdiction: jurisdiction_page,
+    Service: service_page,
+    Team: team_page,
+}
+_LISTS: Final[tuple[Callable[..., object], ...]] = (teams_page, glossary_page, counts_page, resources_page)
+
+
+def crawl(look: Look, store: Guarded, _words: Sequence[str]) -> dict[str, str]:
+    """What every page tells, as Python writes it, by what was asked."""
+    told: dict[str, Any] = {build.__name__: build(look, ENGLISH) for build in _LISTS}
+    categories = [record.id for record in store.records if isinstance(record, Category)]
+    for record in store.records:
+        if build := _OF_RECORD.get(type(record)):
+            told[record.id] = build(look, look.record(record.id), ENGLISH)
+        if isinstance(record, Agency | Team):
+            for category in categories:
+                form = PathForm(origin=record.id, place="Ash", category=category)
+                told[f"path {form}"] = path_outcome_of(look, form, ENGLISH)
+    for place in ("Ash", "Arcady"):
+        for category in ("", *categories):
+            told[f"find {place} {category}"] = outcome_of(look, FindForm(place=place, category=category), ENGLISH)
+    return {asked: repr(answer) for asked, answer in told.items()}
