@@ -37,6 +37,19 @@ class Asker:
         """What `question` makes of the directory. It may be called again where the store changes meanwhile."""
         return self.directory.answer(self.viewer, self.now, question)
 
+    def instant(self, text: str | None) -> datetime | None:
+        """The instant that `--at` means, `now` being that of the answer; None where it was left out."""
+        if text is None:
+            return None
+        if text.strip().lower() == "now":
+            return self.now
+        try:
+            return datetime.fromisoformat(text.strip())
+        except ValueError:
+            raise InvalidInput(
+                f"--at is {shown(text)}: write a time with its zone, as 2026-11-21T15:00-05:00, or now", value=text
+            ) from None
+
 
 @contextmanager
 def asking(store: str | None) -> Iterator[Asker]:
@@ -71,20 +84,6 @@ def check_there(store: str) -> None:
             f"there is no store at {shown(store)}: name another with --store, or make it with `signpost seed`",
             value=store,
         )
-
-
-def instant_of(text: str | None) -> datetime | None:
-    """The instant that `--at` means; None where it was left out."""
-    if text is None:
-        return None
-    if text.strip().lower() == "now":
-        return datetime.now(UTC)
-    try:
-        return datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise InvalidInput(
-            f"--at is {shown(text)}: write a time with its zone, as 2026-11-21T15:00-05:00, or now", value=text
-        ) from None
 
 
 def finish(answered: bool) -> None:

@@ -50,7 +50,7 @@ def _key(one: Cited) -> str:
 def _plain(revision: int, sections: tuple[Cited, ...]) -> dict[str, object]:
     """The report as JSON values: GraphQL has no field that says what cites a section."""
     return {
-        "revision": revision,
+        "revision": str(revision),
         "sections": [
             {
                 "id": one.section.id,

@@ -85,7 +85,7 @@ def find(
     from api.cli import finding
 
     years = None if age is None else _whole("--age", age)
-    finding.find(store, finding.question_of(place, category, years, at, language), _count(limit), as_json)
+    finding.find(store, finding.question_of(place, category, years, language), at, _count(limit), as_json)
 
 
 @app.command(
@@ -127,7 +127,7 @@ def path(
 
     years = None if age is None else _whole("--age", age)
     most = _whole("--first", first, least=1, most=10)
-    pathing.path(store, pathing.question_of(origin, place, category, years, at, most), as_json)
+    pathing.path(store, pathing.question_of(origin, place, category, years, most), at, as_json)
 
 
 @app.command(epilog="Example: signpost places Mystic", short_help="What a text could mean as a place.")

@@ -1,9 +1,10 @@
 """`signpost find`: who serves a place, told from the same cards as the page."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from api import words
-from api.cli.asking import asking, finish, instant_of
+from api.cli.asking import asking, finish
 from api.cli.facts import Fact, inner, meanings, point_of_contact, sentences, urgent
 from api.cli.printing import show
 from api.cli.stored import print_data
@@ -15,9 +16,10 @@ from graph.find.question import FindQuestion
 from graph.look import Look
 
 
-def find(store: str | None, question: FindQuestion, limit: int, as_json: bool) -> None:
+def find(store: str | None, question: FindQuestion, at: str | None, limit: int, as_json: bool) -> None:
     """Print the first `limit` services, or as JSON what `documents/find.graphql` asks for."""
     with asking(store) as asker:
+        question = replace(question, at=asker.instant(at))
         if as_json:
             asked = {
                 "place": question.place,
@@ -35,11 +37,9 @@ def find(store: str | None, question: FindQuestion, limit: int, as_json: bool) -
     finish(answered)
 
 
-def question_of(
-    place: str, category: str | None, age: int | None, at: str | None, language: str | None
-) -> FindQuestion:
-    """The question that the options ask."""
-    return FindQuestion(place, category, age, instant_of(at), language)
+def question_of(place: str, category: str | None, age: int | None, language: str | None) -> FindQuestion:
+    """The question that the options ask, but for its time."""
+    return FindQuestion(place, category, age, language=language)
 
 
 _SERVICE = "bold cyan"
@@ -86,7 +86,8 @@ def _card(card: Card, messages: Messages) -> Iterator[Fact]:
     for line in card.lines:
         yield inner(line.label, line.dial.words, "bold green" if line.first else "")
     for fact in card.facts:
-        yield inner(fact.term, "; ".join(filter(None, [fact.strong, fact.words])), "" if fact.known else "yellow")
+        says = "; ".join(filter(None, [fact.strong, fact.href or fact.words]))
+        yield inner(fact.term, says, "" if fact.known else "yellow")
     yield from _contacts(card, messages)
     for caution in card.cautions:
         yield inner(messages.text(mark("Note")), caution, "yellow")

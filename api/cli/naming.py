@@ -6,7 +6,7 @@ from api import words
 from api.cli.asking import asking, finish
 from api.cli.facts import Fact, meanings, sentences
 from api.cli.printing import show
-from api.cli.stored import print_data
+from api.cli.stored import MOST_AT_A_TIME, print_data
 from api.words import kinds as kind_words
 from api.words.messages import Messages, mark, mark_plural
 from graph.look import Look
@@ -21,7 +21,8 @@ def places(store: str | None, text: str, limit: int, as_json: bool) -> None:
     """Print every meaning of `text` as a place, best first."""
     with asking(store) as asker:
         if as_json:
-            answered = bool(print_data("places", {"text": text, "first": limit}, asker)["places"])
+            first = min(limit, MOST_AT_A_TIME)  # no text means more places
+            answered = bool(print_data("places", {"text": text, "first": first}, asker)["places"])
         else:
             answered, facts = asker.answer(lambda look: _told_places(look, text, limit, asker.messages))
             show(iter(facts))

@@ -1,9 +1,10 @@
 """`signpost path`: how a case gets from where someone stands to help, told from the same steps as the page."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from api import words
-from api.cli.asking import asking, finish, instant_of
+from api.cli.asking import asking, finish
 from api.cli.facts import Fact, inner, meanings, point_of_contact, sentences, urgent
 from api.cli.printing import show
 from api.cli.stored import print_data
@@ -16,9 +17,10 @@ from graph.paths.answer import ReferralAnswer, ReferralPath
 from graph.paths.question import ReferralQuestion
 
 
-def path(store: str | None, question: ReferralQuestion, as_json: bool) -> None:
+def path(store: str | None, question: ReferralQuestion, at: str | None, as_json: bool) -> None:
     """Print the ways to help, or as JSON what `documents/path.graphql` asks for."""
     with asking(store) as asker:
+        question = replace(question, at=asker.instant(at))
         if as_json:
             asked = {
                 "from": question.origin,
@@ -35,11 +37,9 @@ def path(store: str | None, question: ReferralQuestion, as_json: bool) -> None:
     finish(answered)
 
 
-def question_of(
-    origin: str, place: str, category: str, age: int | None, at: str | None, first: int
-) -> ReferralQuestion:
-    """The question that the options ask."""
-    return ReferralQuestion(origin, place, category, age, instant_of(at), first)
+def question_of(origin: str, place: str, category: str, age: int | None, first: int) -> ReferralQuestion:
+    """The question that the options ask, but for its time."""
+    return ReferralQuestion(origin, place, category, age, first=first)
 
 
 def _told(look: Look, question: ReferralQuestion, messages: Messages) -> tuple[bool, tuple[Fact, ...]]:

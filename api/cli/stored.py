@@ -2,20 +2,21 @@
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from api.cli.asking import Asker
 from api.cli.output import write
+from graph.look import Look
 
 FOLDER: Final = Path(__file__).parent / "documents"
 _NO_DEADLINE: Final = math.inf
 """A process that answers one question has no other callers to protect."""
-
-
 MOST_AT_A_TIME: Final = 200
 """So many of a list GraphQL gives in one page."""
+
+_Ask = Callable[..., dict[str, Any]]
 
 
 def print_data(
@@ -23,25 +24,30 @@ def print_data(
 ) -> dict[str, Any]:
     """Print the data that the stored `document` asks for, and return it. Raises what answering raised.
 
-    `pages` leads to its connection, whose first `limit` edges are gathered from as many pages as they stand on.
+    `pages` leads to its connection, whose first `limit` edges are gathered from as many pages as they stand on. All
+    pages are of one revision.
     """
     from api.graphql import Engine, GraphQLRequest, schema  # late: importing it takes longer than most questions
 
     text = (FOLDER / f"{document}.graphql").read_text(encoding="utf-8")
     engine = Engine(schema, documents=1, deadline_seconds=_NO_DEADLINE)
 
-    def ask(**page: object) -> dict[str, Any]:
-        request = GraphQLRequest(text, None, {**variables, **page})
-        return engine.data(asker.directory, request, asker.viewer, asker.now)
+    def ask_of(look: Look) -> _Ask:
+        return lambda **page: engine.data(look, GraphQLRequest(text, None, {**variables, **page}))
 
-    data = ask(first=min(limit, MOST_AT_A_TIME)) if pages else ask()
-    if pages:
-        connection = _at(data, pages)
-        while connection["pageInfo"]["hasNextPage"] and (missing := limit - len(connection["edges"])) > 0:
-            following = _at(ask(first=min(missing, MOST_AT_A_TIME), after=connection["pageInfo"]["endCursor"]), pages)
-            connection["edges"] += following["edges"]
-            connection["pageInfo"] = following["pageInfo"]
+    data = asker.answer(lambda look: _gathered(ask_of(look), pages, limit) if pages else ask_of(look)())
     write(as_json(data))
+    return data
+
+
+def _gathered(ask: _Ask, pages: Sequence[str], limit: int) -> dict[str, Any]:
+    """The first page with the edges of those after it."""
+    data = ask(first=min(limit, MOST_AT_A_TIME))
+    connection = _at(data, pages)
+    while connection["pageInfo"]["hasNextPage"] and (missing := limit - len(connection["edges"])) > 0:
+        following = _at(ask(first=min(missing, MOST_AT_A_TIME), after=connection["pageInfo"]["endCursor"]), pages)
+        connection["edges"] += following["edges"]
+        connection["pageInfo"] = following["pageInfo"]
     return data
 
 

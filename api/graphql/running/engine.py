@@ -77,12 +77,11 @@ class Engine:
             return failed(failure_of(error, messages))
         return replace(_answer(result, revision, messages), as_of=as_of)
 
-    def data(self, directory: Directory, request: GraphQLRequest, viewer: Viewer, now: datetime) -> dict[str, Any]:
+    def data(self, look: Look, request: GraphQLRequest) -> dict[str, Any]:
         """The data of an answer without errors, for callers in process. Raises the first error as it was raised."""
         deadline = time.monotonic() + self._seconds
         try:
-            document = self._prepare(request.query)
-            result = directory.answer(viewer, now, lambda look: self._execute(look, document, request, deadline))[2]
+            result = self._execute(look, self._prepare(request.query), request, deadline)[2]
         except Refused as refused:
             raise _cause(refused.errors[0]) from None
         except Stopped as stopped:

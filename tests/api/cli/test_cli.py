@@ -56,6 +56,21 @@ def test_forty_leaves_youth_services_out(capsys: pytest.CaptureFixture[str]) -> 
     assert "See also: Adult mobile crisis (--category adult-mobile-crisis)" in lines
 
 
+def test_a_website_is_printed_as_it_can_be_opened(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = lines_of(capsys, "find", "Willimantic", "--category", "youth-mobile-crisis", "--age", "14")
+    assert "  Website: https://www.mobilecrisisempsct.org/" in lines
+
+
+def test_a_status_comes_with_the_notes_of_the_page(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = lines_of(capsys, "find", "Hartford", "--limit", "200")
+    assert any(line.startswith("  Status: ") and line.endswith("which contact comes first.") for line in lines)
+
+
+def test_now_is_the_instant_of_the_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = lines_of(capsys, "find", "Windham", "--category", "youth-mobile-crisis", "--at", "now")
+    assert "  Hours: Open now; 24 hours a day, every day" in lines
+
+
 def test_in_a_pipe_each_line_is_one_fact(capsys: pytest.CaptureFixture[str]) -> None:
     for arguments in (["find", "Mystic"], ["places", "Canaan"], ["search", "child"], ["find", "06001"]):
         lines = lines_of(capsys, *arguments)
