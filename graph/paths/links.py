@@ -122,10 +122,10 @@ class LinkBook:
     def leaving(self, entity: str) -> Iterator[Link]:
         """The same links as `out`, in full, by the id of where they begin."""
         belonging, services = self._model.belonging, self._model.all(Service)
-        for name in self._model.merged.names(entity):
-            for tie in self._ties(name):
-                if tie.source == name:
-                    yield Link(tie.target, StepKind.RELATION, KIND[tie.kind], tie)
+        names = self._model.merged.names(entity)
+        for tie in self._ties(entity):
+            if tie.source in names:
+                yield Link(tie.target, StepKind.RELATION, KIND[tie.kind], tie)
         for unit in belonging.units(entity):
             yield Link(unit, StepKind.UNIT)
         for team in belonging.teams(entity):
@@ -139,10 +139,10 @@ class LinkBook:
 
     def reaching(self, entity: str) -> Iterator[Link]:
         """The same links as `into`, in full, by the id of where they lead."""
-        for name in self._model.merged.names(entity):
-            for tie in self._ties(name):
-                if tie.target == name:
-                    yield Link(tie.source, StepKind.RELATION, KIND[tie.kind], tie)
+        names = self._model.merged.names(entity)
+        for tie in self._ties(entity):
+            if tie.target in names:
+                yield Link(tie.source, StepKind.RELATION, KIND[tie.kind], tie)
         record = self._model.find(self._model.survivor(entity))
         if isinstance(record, Service) and _by_referral(record):
             yield from (Link(through, StepKind.RELATION, referral=True) for through in record.access_through)
@@ -151,8 +151,9 @@ class LinkBook:
             yield from (Link(owner, by) for owner in self._model.belonging.owners(entity))
 
     def _ties(self, entity: str) -> Iterator[Relation]:
+        """The ties of an entity, also those that name an id which was merged into it."""
         ties = self._model.all(Relation)
-        return (ties[one] for one in self._model.ids(TIES, entity) if ties[one].kind in KIND)
+        return (ties[one] for one in self._model.ids_of(TIES, entity) if ties[one].kind in KIND)
 
 
 def _number(record: Record | None) -> tuple[str, ...] | None:

@@ -52,20 +52,12 @@ class Belonging:
             case _:
                 return ()
 
-    def levels(self, entity: str) -> list[tuple[str, ...]]:
-        """The entity alone, then its owners, then their owners and so on: each id once, at its nearest level."""
-        level: tuple[str, ...] = (self._merged.survivor(entity),)
-        levels, seen = [], set[str]()
-        while level:
-            levels.append(level)
-            seen.update(level)
-            owners = (owner for one in level for owner in self.owners(one))
-            level = tuple(dict.fromkeys(owner for owner in owners if owner not in seen))
-        return levels
-
     def chain(self, entity: str) -> list[str]:
-        """The entity, then everything that it belongs to, directly or not, the nearest level first."""
-        return [one for level in self.levels(entity) for one in level]
+        """The entity, its owners, then their owners and so on: each id once, the nearest level first."""
+        chain = [self._merged.survivor(entity)]
+        for one in chain:  # which grows
+            chain += [owner for owner in self.owners(one) if owner not in chain]
+        return chain
 
     def above(self, entity: str) -> list[str]:
         """`chain` without the entity itself."""

@@ -19,30 +19,25 @@ class Merged:
     def survivor(self, record_id: str) -> str:
         """The id of whatever answers for `record_id`: of a merged id what it was merged into, else itself."""
         redirects = self._redirects
-        redirect = redirects.get(record_id)
+        if record_id not in redirects:
+            return record_id
         seen: set[str] = set()
-        while redirect is not None and record_id not in seen:
+        while record_id in redirects and record_id not in seen:
             seen.add(record_id)
-            record_id = redirect.survivor
-            redirect = redirects.get(record_id)
+            record_id = redirects[record_id].survivor
         return record_id
 
     def names(self, record_id: str) -> tuple[str, ...]:
         """Every id by which records may name this one: its survivor's first, then those merged into that."""
-        survivor = self.survivor(record_id)
-        if survivor not in self._into:
-            return (survivor,)
-        names = {survivor: None}
-        waiting = [survivor]
-        while waiting:
-            fresh = [name for name in self._into.get(waiting.pop(0), ()) if name not in names]
-            names.update(dict.fromkeys(fresh))
-            waiting += fresh
+        if record_id not in self._redirects and record_id not in self._into:
+            return (record_id,)
+        names = [self.survivor(record_id)]
+        for name in names:  # which grows: an id may have been merged into a merged one
+            names += [merged for merged in self._into.get(name, ()) if merged not in names]
         return tuple(names)
 
     def ids(self, index: Ids[str], record_id: str) -> tuple[str, ...]:
         """What an index holds under any of a record's names, each once: in order for each name."""
-        names = self.names(record_id)
-        if len(names) == 1:
-            return index.get(names[0], ())
-        return tuple(dict.fromkeys(held for name in names for held in index.get(name, ())))
+        if record_id not in self._redirects and record_id not in self._into:
+            return index.get(record_id, ())
+        return tuple(dict.fromkeys(held for name in self.names(record_id) for held in index.get(name, ())))
