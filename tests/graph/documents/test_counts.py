@@ -64,6 +64,7 @@ def test_named_records_count_and_what_names_nothing_cannot_be_counted() -> None:
         ({"named": ("service:statewide", "service:refuge")}, {"agency:office"}),
         ({"named": ("service:statewide", "agency:office")}, set()),
         ({"named": ("agency:office",)}, {"agency:state"}),
+        ({"named": ("agency:desk",)}, {"agency:office", "agency:state"}),
         ({"named": ("team:mobile",)}, {TeamKind.REGIONAL_CRISIS_TEAM, "agency:office"}),
         ({}, set()),
     ],
@@ -71,7 +72,8 @@ def test_named_records_count_and_what_names_nothing_cannot_be_counted() -> None:
 def test_a_count_is_about_what_it_counts_or_what_its_named_records_share(
     what: dict[str, object], subjects: set[str]
 ) -> None:
-    arcady = look(count("stated", 7, **what), MOBILE)
+    desk = Agency(id="agency:desk", name="Desk", level=AgencyLevel.STATE, parent="agency:office", citations=CITED)
+    arcady = look(count("stated", 7, **what), MOBILE, desk)
     asked = {*subjects, "crisis", "shelter", "youth-crisis", "agency:state", "agency:office", *TeamKind}
     assert {one for one in asked if counts(arcady, one)} == subjects
 

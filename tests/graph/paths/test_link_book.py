@@ -14,13 +14,13 @@ from graph.model.agency import Agency, Team
 from graph.model.record import Record, Redirect
 from graph.model.relation import Relation
 from graph.model.service import Service
-from graph.model.vocabulary import Audience, RelationKind, ServiceAccess
+from graph.model.vocabulary import Audience, RelationKind, ServiceAccess, StepKind
 from graph.paths.contacts import contact_costs
 from graph.paths.links import LinkBook, link_book
 from graph.readmodel import ReadModel
 from tests.graph.paths.arcady_paths import BASE, STATEWIDE, TO_OFFICE, ZONE, tie
 from tests.support.revisions import change, rebuilt
-from tests.support.small import MOBILE, RECORDS
+from tests.support.small import MOBILE, RECORDS, service
 
 WORLD: dict[str, Record] = {
     record.id: record
@@ -36,6 +36,9 @@ WORLD: dict[str, Record] = {
         Redirect(id="agency:merged", survivor="agency:office"),
     )
 }
+REFERRED = service(
+    "center", "shelter", "ash", access=ServiceAccess.REFERRAL, access_through=("agency:merged", "team:mobile")
+)
 EDITS: dict[type[Record], list[dict[str, Any]]] = {
     Service: [
         {"provider": "agency:state"},
@@ -142,6 +145,30 @@ def test_what_a_change_does_not_concern_is_not_worked_out_again(subject: str, ed
     assert later is not book
     assert later.into(aside) is book.into(aside) != ()
     assert later.numbers is book.numbers
+
+
+def test_every_link_is_the_same_from_both_ends() -> None:
+    book = link_book(rebuilt(1, [*WORLD.values(), REFERRED]))
+    ids = book.ids
+    leaving = {
+        (one, ids[book.numbers[link.other]], link.by, link.relation, link.referral)
+        for one in ids
+        for link in book.leaving(one)
+    }
+    reaching = {
+        (ids[book.numbers[link.other]], one, link.by, link.relation, link.referral)
+        for one in ids
+        for link in book.reaching(one)
+    }
+    assert leaving == reaching
+    assert {by for _, _, by, _, _ in leaving} == {*StepKind}
+    assert any(referral for *_, referral in leaving)
+
+
+def test_a_merged_id_has_the_links_of_its_survivor() -> None:
+    book = link_book(rebuilt(1, WORLD.values()))
+    for ask in (book.leaving, book.reaching):
+        assert list(ask("agency:merged")) == list(ask("agency:office")) != []
 
 
 def test_a_condition_is_called_by_a_tie_of_the_same_revision() -> None:

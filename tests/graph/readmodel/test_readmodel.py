@@ -18,7 +18,7 @@ from graph.readmodel import Derived, ReadModel
 from graph.readmodel.index import AT_WORK_IN, MERGED, UNITS, WORDS
 from graph.values.phone import parse_phone
 from tests.support.revisions import change, rebuilt
-from tests.support.small import RECORDS
+from tests.support.small import MOBILE, RECORDS
 
 BY_ID = {record.id: record for record in RECORDS}
 EDITS: dict[type[Record], list[dict[str, Any]]] = {
@@ -174,9 +174,24 @@ def test_a_cached_value_is_carried_over_by_its_own_function() -> None:
 
 
 def test_a_record_is_under_its_keys_in_every_index_over_its_kind() -> None:
-    model = rebuilt(1, [*RECORDS, Redirect(id="agency:gone", survivor="agency:office")])
+    state = BY_ID["agency:state"]
+    assert isinstance(state, Agency)
+    at_work = replace(state, serves=("jurisdiction:ash", "jurisdiction:dale"))
+    others = [one for one in RECORDS if one is not state]
+    model = rebuilt(
+        1,
+        [
+            *others,
+            at_work,
+            replace(MOBILE, serves=("jurisdiction:ash",)),
+            Redirect(id="agency:gone", survivor="agency:office"),
+        ],
+    )
     assert model.ids(UNITS, "agency:state") == ("agency:office",)
     assert model.ids(UNITS, "agency:nowhere") == ()
     assert model.ids(MERGED, "agency:office") == ("agency:gone",)
-    assert model.index(AT_WORK_IN) == {}
+    assert model.index(AT_WORK_IN) == {
+        "jurisdiction:ash": ("agency:state", "team:mobile"),
+        "jurisdiction:dale": ("agency:state",),
+    }
     assert model.ids(WORDS, "office") == ("agency:office", "agency:state")
