@@ -19,11 +19,16 @@ MOST_AT_A_TIME: Final = 200
 
 
 def print_data(
-    document: str, variables: Mapping[str, object], asker: Asker, pages: Sequence[str] = (), limit: int = 0
+    document: str,
+    variables: Mapping[str, object],
+    asker: Asker,
+    pages: Sequence[str] = (),
+    limit: int = 0,
+    page_size: int = MOST_AT_A_TIME,
 ) -> dict[str, Any]:
     """Print the data that the stored `document` asks for, and return it. Raises what answering raised.
 
-    `pages` leads to its connection, whose first `limit` edges are gathered from as many pages as they stand on.
+    `pages` leads to its connection, whose first `limit` edges are gathered from pages of at most `page_size`.
     """
     from api.graphql import Engine, GraphQLRequest, schema  # late: importing it takes longer than most questions
 
@@ -34,11 +39,11 @@ def print_data(
         request = GraphQLRequest(text, None, {**variables, **page})
         return engine.data(asker.directory, request, asker.viewer, asker.now)
 
-    data = ask(first=min(limit, MOST_AT_A_TIME)) if pages else ask()
+    data = ask(first=min(limit, page_size)) if pages else ask()
     if pages:
         connection = _at(data, pages)
         while connection["pageInfo"]["hasNextPage"] and (missing := limit - len(connection["edges"])) > 0:
-            following = _at(ask(first=min(missing, MOST_AT_A_TIME), after=connection["pageInfo"]["endCursor"]), pages)
+            following = _at(ask(first=min(missing, page_size), after=connection["pageInfo"]["endCursor"]), pages)
             connection["edges"] += following["edges"]
             connection["pageInfo"] = following["pageInfo"]
     write(as_json(data))

@@ -55,12 +55,9 @@ def test_find_says_what_the_command_line_once_left_out(asker: Asker) -> None:
     assert {"speaks", "part"} < match.keys()
 
 
-def test_a_long_list_is_gathered_from_its_pages(
-    asker: Asker, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_long_list_is_gathered_from_its_pages(asker: Asker, capsys: pytest.CaptureFixture[str]) -> None:
     whole = stored.print_data("search", {"text": "a"}, asker, ("search",), 40)
-    monkeypatch.setattr(stored, "MOST_AT_A_TIME", 7)
-    paged = stored.print_data("search", {"text": "a"}, asker, ("search",), 40)
+    paged = stored.print_data("search", {"text": "a"}, asker, ("search",), 40, page_size=7)
     assert len(paged["search"]["edges"]) == 40
     assert paged == whole
     capsys.readouterr()
