@@ -20,12 +20,17 @@ _Ask = Callable[..., dict[str, Any]]
 
 
 def print_data(
-    document: str, variables: Mapping[str, object], asker: Asker, pages: Sequence[str] = (), limit: int = 0
+    document: str,
+    variables: Mapping[str, object],
+    asker: Asker,
+    pages: Sequence[str] = (),
+    limit: int = 0,
+    page_size: int = MOST_AT_A_TIME,
 ) -> dict[str, Any]:
     """Print the data that the stored `document` asks for, and return it. Raises what answering raised.
 
-    `pages` leads to its connection, whose first `limit` edges are gathered from as many pages as they stand on. All
-    pages are of one revision.
+    `pages` leads to its connection, whose first `limit` edges are gathered from pages of at most `page_size`. All pages
+    are of one revision.
     """
     from api.graphql import Engine, GraphQLRequest, schema  # late: importing it takes longer than most questions
 
@@ -35,17 +40,17 @@ def print_data(
     def ask_of(look: Look) -> _Ask:
         return lambda **page: engine.data(look, GraphQLRequest(text, None, {**variables, **page}))
 
-    data = asker.answer(lambda look: _gathered(ask_of(look), pages, limit) if pages else ask_of(look)())
+    data = asker.answer(lambda look: _gathered(ask_of(look), pages, limit, page_size) if pages else ask_of(look)())
     write(as_json(data))
     return data
 
 
-def _gathered(ask: _Ask, pages: Sequence[str], limit: int) -> dict[str, Any]:
+def _gathered(ask: _Ask, pages: Sequence[str], limit: int, page_size: int) -> dict[str, Any]:
     """The first page with the edges of those after it."""
-    data = ask(first=min(limit, MOST_AT_A_TIME))
+    data = ask(first=min(limit, page_size))
     connection = _at(data, pages)
     while connection["pageInfo"]["hasNextPage"] and (missing := limit - len(connection["edges"])) > 0:
-        following = _at(ask(first=min(missing, MOST_AT_A_TIME), after=connection["pageInfo"]["endCursor"]), pages)
+        following = _at(ask(first=min(missing, page_size), after=connection["pageInfo"]["endCursor"]), pages)
         connection["edges"] += following["edges"]
         connection["pageInfo"] = following["pageInfo"]
     return data

@@ -47,7 +47,9 @@ def digest_of(records: Iterable[Record]) -> str:
     return found.hexdigest()
 
 
-def copy_store(source: Store, target: Store, name: str, progress: Progress = lambda _done, _all: None) -> CopyReport:
+def copy_store(
+    source: Store, target: Store, name: str, progress: Progress = lambda _done, _all: None, *, batch_size: int = BATCH
+) -> CopyReport:
     """Copy the records of `source`, which is called `name`, into `target`.
 
     Raises Conflict where others than a copy have written into `target`; StoreUnusable where it does not hold the same
@@ -60,7 +62,7 @@ def copy_store(source: Store, target: Store, name: str, progress: Progress = lam
     done = len(wanted.records) - len(missing)
     reason = f"copied from {name} at revision {wanted.revision}"
     progress(done, len(wanted.records))
-    for batch in _closed_batches(missing):
+    for batch in _closed_batches(missing, batch_size):
         target.write(ChangeSet(actor=ACTOR, reason=reason, puts=batch))
         done += len(batch)
         progress(done, len(wanted.records))
@@ -85,13 +87,13 @@ def _check_untouched(target: Store) -> None:
             )
 
 
-def _closed_batches(records: Iterable[Record]) -> Iterator[tuple[Record, ...]]:
+def _closed_batches(records: Iterable[Record], size: int) -> Iterator[tuple[Record, ...]]:
     """The records in batches that name nothing which is neither in the batch nor in an earlier one."""
     left = {record.id: record for record in records}
     batch: list[Record] = []
     for one in list(left):
         batch += _with_named(one, left)
-        if len(batch) >= BATCH:
+        if len(batch) >= size:
             yield tuple(batch)
             batch = []
     if batch:

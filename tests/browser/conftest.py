@@ -42,8 +42,8 @@ class Visit:
         return self.page
 
     def resize(self, width: int) -> None:
-        """Give the window one of the widths that pages are looked at in."""
-        self.page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+        """Give the window another width."""
+        self.page.set_viewport_size({"width": width, "height": WIDTHS.get(width, 640)})
 
     def ask(self, fields: dict[str, str], form: str = "#find-form") -> Page:
         """Fill the form of the open page and send it by its button."""
@@ -118,25 +118,50 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def open_window(server: str, browser: Browser, width: int = 1280, **options: object) -> Visit:
+    """A window of a profile of its own, which notes what it does."""
+    context = browser.new_context(viewport={"width": width, "height": WIDTHS.get(width, 640)}, **options)  # type: ignore[arg-type]
+    context.set_default_timeout(15_000)
+    visit = Visit(server, context.new_page(), context)
+    context.on("request", lambda request: visit.requests.append(request.url))
+    context.on("weberror", lambda error: visit.errors.append(str(error.error)))
+    return visit
+
+
 @pytest.fixture
 def visit_at(server: str, chromium: Browser) -> Iterator[Callable[..., Visit]]:
     """Opens windows; at the end of the test none of them may have asked another host for anything."""
     visits: list[Visit] = []
 
-    def open_window(width: int = 1280, **options: object) -> Visit:
-        context = chromium.new_context(viewport={"width": width, "height": WIDTHS.get(width, 640)}, **options)  # type: ignore[arg-type]
-        context.set_default_timeout(15_000)
-        visit = Visit(server, context.new_page(), context)
-        context.on("request", lambda request: visit.requests.append(request.url))
-        context.on("weberror", lambda error: visit.errors.append(str(error.error)))
-        visits.append(visit)
-        return visit
+    def opened(width: int = 1280, **options: object) -> Visit:
+        visits.append(open_window(server, chromium, width, **options))
+        return visits[-1]
 
-    yield open_window
+    yield opened
     for visit in visits:
         visit.context.close()
-    assert [one for visit in visits for one in visit.foreign] == []
-    assert [one for visit in visits for one in visit.errors] == []
+    assert [address for visit in visits for address in visit.foreign] == []
+    assert [error for visit in visits for error in visit.errors] == []
+
+
+@pytest.fixture(scope="session")
+def lasting_window(server: str, chromium: Browser) -> Iterator[Visit]:
+    """A window for all tests of a process that only look: a new one costs as much as a whole look."""
+    visit = open_window(server, chromium)
+    yield visit
+    visit.context.close()
+
+
+@pytest.fixture
+def shown(lasting_window: Visit) -> Iterator[Visit]:
+    """The lasting window in a desk's width. For tests that open pages and send forms, and leave nothing else behind;
+    none may have asked another host for anything."""
+    lasting_window.resize(1280)
+    lasting_window.requests.clear()
+    lasting_window.errors.clear()
+    yield lasting_window
+    assert lasting_window.foreign == []
+    assert lasting_window.errors == []
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Every kind of page at both widths: axe finds nothing, nothing sticks out, and a picture is kept to look at."""
 
-from collections.abc import Callable
-
 import pytest
 
 from tests.api.pages.pages import EXAMPLES, QUESTIONS
@@ -44,33 +42,33 @@ def look(visit: Visit, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_page_opened_by_its_address(visit: Visit, name: str) -> None:
-    visit.open(EXAMPLES[name])
-    look(visit, name)
+def test_page_opened_by_its_address(shown: Visit, name: str) -> None:
+    shown.open(EXAMPLES[name])
+    look(shown, name)
 
 
 @pytest.mark.parametrize("name", LOOKED_AT)
-def test_page_of_an_answer(visit: Visit, name: str) -> None:
-    visit.open()
-    visit.ask(QUESTIONS[name])
-    for folded in visit.page.locator("#results summary").all():
+def test_page_of_an_answer(shown: Visit, name: str) -> None:
+    shown.open()
+    shown.ask(QUESTIONS[name])
+    for folded in shown.page.locator("#results summary").all():
         folded.click()
-    look(visit, name)
+    look(shown, name)
 
 
 @pytest.mark.parametrize("name", SEARCHES)
-def test_page_of_a_search(visit: Visit, name: str) -> None:
-    visit.open("/search")
-    visit.ask({"q": SEARCHES[name]}, form="#search-form")
-    look(visit, name)
+def test_page_of_a_search(shown: Visit, name: str) -> None:
+    shown.open("/search")
+    shown.ask({"q": SEARCHES[name]}, form="#search-form")
+    look(shown, name)
 
 
-def test_nothing_sticks_out_of_the_narrowest_window(visit_at: Callable[..., Visit]) -> None:
-    visit = visit_at(320)
+def test_nothing_sticks_out_of_the_narrowest_window(shown: Visit) -> None:
+    shown.resize(320)
     wide = []
     for name, address in EXAMPLES.items():
-        visit.open(address)
-        if visit.overflow() > 0:
+        shown.open(address)
+        if shown.overflow() > 0:
             wide.append(name)
     assert wide == []
 
@@ -85,12 +83,12 @@ def test_a_folded_list_opens_and_its_picture_can_be_pressed(visit: Visit) -> Non
 
 
 @pytest.mark.parametrize("name", ["agency-whole", "sector", "sector-schools"])
-def test_the_letters_of_the_picture_stay_inside_their_boxes_and_can_be_read(visit: Visit, name: str) -> None:
-    visit.open(EXAMPLES[name])
+def test_the_letters_of_the_picture_stay_inside_their_boxes_and_can_be_read(shown: Visit, name: str) -> None:
+    shown.open(EXAMPLES[name])
     for width in WIDTHS:
-        visit.resize(width)
-        assert visit.page.locator(".sp-map svg:visible").count() == 1, width
-        assert visit.page.evaluate(OUTSIDE) == [], width
+        shown.resize(width)
+        assert shown.page.locator(".sp-map svg:visible").count() == 1, width
+        assert shown.page.evaluate(OUTSIDE) == [], width
 
 
 def test_the_look_at_a_page_finds_what_is_wrong(visit: Visit) -> None:
@@ -120,12 +118,12 @@ def test_paper_shows_the_picture_and_what_is_folded_up(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("text", ["x" * 10_000, "שלום " * 30, "😀" * 150, "W" * 199, "\u202eabc"])
-def test_odd_text_never_breaks_the_page(visit_at: Callable[..., Visit], text: str) -> None:
-    visit = visit_at(320)
-    visit.open()
-    visit.ask({"place": text})
-    assert visit.overflow() <= 0
-    assert visit.faults() == []
+def test_odd_text_never_breaks_the_page(shown: Visit, text: str) -> None:
+    shown.resize(320)
+    shown.open()
+    shown.ask({"place": text})
+    assert shown.overflow() <= 0
+    assert shown.faults() == []
 
 
 def test_paper_shows_the_numbers_and_leaves_out_what_cannot_be_pressed(visit: Visit) -> None:

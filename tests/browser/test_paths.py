@@ -21,23 +21,23 @@ def asked(visit: Visit, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["path", *PATHS])
-def test_the_page_at_both_widths(visit: Visit, name: str) -> None:
-    visit.open("/path") if name == "path" else asked(visit, name)
+def test_the_page_at_both_widths(shown: Visit, name: str) -> None:
+    shown.open("/path") if name == "path" else asked(shown, name)
     for width in WIDTHS:
-        visit.resize(width)
-        assert visit.faults() == [], width
-        assert visit.overflow() <= 0, width
-        visit.shoot(name)
+        shown.resize(width)
+        assert shown.faults() == [], width
+        assert shown.overflow() <= 0, width
+        shown.shoot(name)
 
 
 @pytest.mark.parametrize("name", PATHS)
-def test_nothing_sticks_out_of_the_narrowest_window(visit_at: Callable[..., Visit], name: str) -> None:
-    visit = visit_at(320)
-    asked(visit, name)
-    for folded in visit.page.locator("#results summary").all():
+def test_nothing_sticks_out_of_the_narrowest_window(shown: Visit, name: str) -> None:
+    shown.resize(320)
+    asked(shown, name)
+    for folded in shown.page.locator("#results summary").all():
         folded.click()
-    assert visit.overflow() <= 0
-    assert visit.faults() == []
+    assert shown.overflow() <= 0
+    assert shown.faults() == []
 
 
 @pytest.mark.parametrize("name", ["path-crisis", "path-abuse", "path-threat"])

@@ -41,15 +41,18 @@ def shows(kind: type[Record]) -> Any:
 
 
 class Asked:
-    """What the objects of one answer share. `deadline` is a reading of `time.monotonic`."""
+    """What the objects of one answer share. `deadline` is a reading of `time.monotonic`; at most `most_nodes` things
+    are shown."""
 
-    __slots__ = ("_deadline", "_left", "_lots", "_records", "look", "messages")
+    __slots__ = ("_deadline", "_left", "_lots", "_most_nodes", "_records", "look", "messages")
 
-    def __init__(self, look: Look, messages: Messages, deadline: float = float("inf")) -> None:
+    def __init__(
+        self, look: Look, messages: Messages, deadline: float = float("inf"), most_nodes: int = MOST_NODES
+    ) -> None:
         self.look = look
         self.messages = messages
         self._deadline = deadline
-        self._left = MOST_NODES
+        self._left = self._most_nodes = most_nodes
         self._records: dict[str, Record | None] = {}
         self._lots: dict[str, tuple[str, ...]] = {}
 
@@ -94,7 +97,8 @@ class Asked:
         if self._left < 0:
             raise Stopped(
                 TooCostly(
-                    f"the answer would show more than {MOST_NODES} things: ask for smaller pages or fewer fields"
+                    f"the answer would show more than {self._most_nodes} things: "
+                    "ask for smaller pages or fewer fields"
                 )
             )
         if time.monotonic() > self._deadline:

@@ -10,7 +10,7 @@ from graphql import DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema, 
 
 from api.failures import Failure, failure_of
 from api.graphql.questions.query import Query
-from api.graphql.running.asked import Asked, Stopped
+from api.graphql.running.asked import MOST_NODES, Asked, Stopped
 from api.graphql.running.document import Prepare, Refused, preparer
 from api.graphql.running.executor import quick_executor
 from api.words.messages import Messages, messages_for
@@ -45,13 +45,24 @@ class Answer:
 
 
 class Engine:
-    """The schema over one directory, with its documents kept between requests. Safe to use from many threads."""
+    """The schema over one directory, with its documents kept between requests. Safe to use from many threads.
 
-    def __init__(self, schema: GraphQLSchema, *, documents: int = 256, deadline_seconds: float = 5.0) -> None:
+    An answer may take `deadline_seconds` and show `most_nodes` things.
+    """
+
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        *,
+        documents: int = 256,
+        deadline_seconds: float = 5.0,
+        most_nodes: int = MOST_NODES,
+    ) -> None:
         self._schema = schema
         self._prepare: Prepare = preparer(schema, documents)
         self._executor = quick_executor(schema)
         self._seconds = deadline_seconds
+        self._most_nodes = most_nodes
 
     def answer(
         self,
@@ -93,7 +104,7 @@ class Engine:
     def _execute(
         self, look: Look, document: DocumentNode, request: GraphQLRequest, deadline: float
     ) -> tuple[int, datetime | None, ExecutionResult]:
-        asked = Asked(look, messages_for(look.viewer.language), deadline)
+        asked = Asked(look, messages_for(look.viewer.language), deadline, self._most_nodes)
         result = execute_sync(
             self._schema,
             document,

@@ -4,7 +4,7 @@ import os
 import sqlite3
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
@@ -38,25 +38,26 @@ class Connection(sqlite3.Connection):
     once: bool = False
 
 
-def connect(path: Path, patience: float, *, create: bool = False) -> Connection:
+def connect(path: Path, patience: float, settings: Sequence[str] = (), *, create: bool = False) -> Connection:
     """A connection to the file at `path`; for one call only, and to read, where the folder allows nothing else.
+    `settings` are pragmas beside our own.
 
     Write-ahead mode needs two files beside the store. Where they are not there and cannot be made, in a read-only
     folder, the file is read by itself, as one that does not change, and opened anew for each call. That would
     pass over changes that are still in the journal, so it is refused if there are any.
     """
     try:
-        return _opened(path, "rwc" if create else "rw", patience)
+        return _opened(path, "rwc" if create else "rw", patience, settings)
     except sqlite3.Error as exc:
         if primary_code(exc) not in _FOLDER_FORBIDS or not path.is_file():
             raise
         _check_journal(path)
-    connection = _opened(path, "ro&immutable=1", patience)
+    connection = _opened(path, "ro&immutable=1", patience, settings)
     connection.once = True
     return connection
 
 
-def _opened(path: Path, mode: str, patience: float) -> Connection:
+def _opened(path: Path, mode: str, patience: float, settings: Sequence[str]) -> Connection:
     connection = sqlite3.connect(
         f"file:{quote(os.fsencode(path))}?mode={mode}",
         timeout=patience,
@@ -67,7 +68,7 @@ def _opened(path: Path, mode: str, patience: float) -> Connection:
         uri=True,
     )
     try:
-        for setting in _SETTINGS:
+        for setting in (*_SETTINGS, *settings):
             connection.execute(f"PRAGMA {setting}")
         # The first look into the file: until now it has not been opened.
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -102,9 +103,10 @@ def patiently(patience: float, attempt: Callable[[], T]) -> T:
 class Connections:
     """The connections of one store: each is used by one thread at a time, and kept for the next call."""
 
-    def __init__(self, path: Path, patience: float) -> None:
+    def __init__(self, path: Path, patience: float, settings: Sequence[str] = ()) -> None:
         self._path = path
         self._patience = patience
+        self._settings = settings
         self._process = os.getpid()
         self._idle: deque[Connection] = deque()
         self._closed = False
@@ -116,7 +118,7 @@ class Connections:
         try:
             return self._idle.pop()
         except IndexError:
-            return connect(self._path, self._patience)
+            return connect(self._path, self._patience, self._settings)
 
     def _check_usable(self) -> None:
         if self._closed:

@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -39,10 +39,11 @@ class SqliteStore(Store):
     """One file, and the two that SQLite keeps beside it while it is open (`-wal`, `-shm`).
 
     Opening creates the file or brings it to the newest version. Where it cannot be written it is opened to read:
-    a write is then StoreUnusable, and so is opening a file that would have to be created or migrated.
+    a write is then StoreUnusable, and so is opening a file that would have to be created or migrated. `settings` are
+    pragmas for each connection, beside the engine's own.
     """
 
-    def __init__(self, path: Path, *, patience: float = PATIENCE) -> None:
+    def __init__(self, path: Path, *, patience: float = PATIENCE, settings: Sequence[str] = ()) -> None:
         self._path = path.absolute()
         self._patience = patience
         self._writing = threading.Lock()
@@ -51,7 +52,7 @@ class SqliteStore(Store):
             _prepare(self._path, patience)
         except sqlite3.Error as exc:
             raise translate(exc, self._path) from exc
-        self._connections = Connections(self._path, patience)
+        self._connections = Connections(self._path, patience, settings)
 
     def revision(self) -> int:
         return self._use(newest_revision)

@@ -61,12 +61,9 @@ def test_find_says_what_the_command_line_once_left_out(asker: Asker) -> None:
     assert {"speaks", "part"} < match.keys()
 
 
-def test_a_long_list_is_gathered_from_its_pages(
-    asker: Asker, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_long_list_is_gathered_from_its_pages(asker: Asker, capsys: pytest.CaptureFixture[str]) -> None:
     whole = stored.print_data("search", {"text": "a"}, asker, ("search",), 40)
-    monkeypatch.setattr(stored, "MOST_AT_A_TIME", 7)
-    paged = stored.print_data("search", {"text": "a"}, asker, ("search",), 40)
+    paged = stored.print_data("search", {"text": "a"}, asker, ("search",), 40, page_size=7)
     assert len(paged["search"]["edges"]) == 40
     assert paged == whole
     capsys.readouterr()
@@ -200,16 +197,13 @@ class _Overtaken(Mapping[str, object]):
         return len(self._variables)
 
 
-def test_all_pages_are_of_one_revision(
-    tmp_path: Path, now: datetime, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(stored, "MOST_AT_A_TIME", 1)
+def test_all_pages_are_of_one_revision(tmp_path: Path, now: datetime, capsys: pytest.CaptureFixture[str]) -> None:
     path = str(tmp_path / "small.db")
     with open_store(path) as store:
         store.write(ChangeSet(actor="test", reason="a small state", puts=RECORDS))
         asker = Asker(Directory(store), now, messages_for("en"))
         variables = _Overtaken(path, place="Ash", category="youth-crisis")
-        data = stored.print_data("find", variables, asker, ("findServices", "services"), 100)
+        data = stored.print_data("find", variables, asker, ("findServices", "services"), 100, page_size=1)
     capsys.readouterr()
     found = data["findServices"]["services"]
     names = [edge["node"]["service"]["name"] for edge in found["edges"]]

@@ -163,12 +163,12 @@ def arcady(folder: Path) -> Directory:
 
 
 class Asking:
-    """Asks one directory in process."""
+    """Asks one directory in process, by an engine with these limits."""
 
-    def __init__(self, directory: Directory, now: datetime = NOW) -> None:
+    def __init__(self, directory: Directory, now: datetime = NOW, **limits: Any) -> None:
         self.directory = directory
         self.now = now
-        self.engine = Engine(schema)
+        self.engine = Engine(schema, **limits)
 
     def body(self, query: str, viewer: Viewer = PUBLIC, **variables: Any) -> dict[str, Any]:
         """The whole response."""

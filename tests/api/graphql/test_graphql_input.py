@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-import api.graphql.running.asked as asked_module
+from api.graphql import GraphQLRequest
 from api.graphql.running.document import MOST_ALIASES, MOST_DEPTH, MOST_SELECTIONS, MOST_TOKENS
 from graph.directory import Directory
 from graph.look import Look
+from graph.look.viewer import PUBLIC
 from graph.model.errors import Ambiguous
 from tests.api.graphql.graphql_asking import Asking, arcady, code_of, served
 
@@ -173,19 +174,20 @@ def test_at_most_a_hundred_nodes(asking: Asking) -> None:
     assert code_of(asking.body(query, ids=["x"] * 101)["errors"][0]) == "TOO_COSTLY"
 
 
-def test_an_answer_that_grows_too_long_is_given_up(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asked_module, "MOST_NODES", 10)
-    response = post(client, "{ jurisdictions { edges { node { contains { edges { node { id } } } } } } revision }")
-    assert response.status_code == 400
-    assert code_of(response.json()["errors"][0]) == "TOO_COSTLY"
-    assert "data" not in response.json()
+def test_an_answer_that_grows_too_long_is_given_up(directory: Directory) -> None:
+    asking = Asking(directory, most_nodes=10)
+    request = GraphQLRequest("{ jurisdictions { edges { node { contains { edges { node { id } } } } } } revision }")
+    answer = asking.engine.answer(directory, request, PUBLIC, asking.now)
+    assert answer.status == 400
+    assert code_of(answer.body["errors"][0]) == "TOO_COSTLY"
+    assert "more than 10 things" in answer.body["errors"][0]["message"]
+    assert "data" not in answer.body
 
 
-def test_an_answer_that_takes_too_long_is_given_up(directory: Directory, monkeypatch: pytest.MonkeyPatch) -> None:
-    late = iter([0.0] + [1000.0] * 10_000)
-    monkeypatch.setattr("time.monotonic", lambda: next(late))
-    body = Asking(directory).body("{ agencies { edges { node { name } } } }")
+def test_an_answer_that_takes_too_long_is_given_up(directory: Directory) -> None:
+    body = Asking(directory, deadline_seconds=-1).body("{ agencies { edges { node { name } } } }")
     assert code_of(body["errors"][0]) == "TIMEOUT"
+    assert "data" not in body
 
 
 @pytest.mark.parametrize(

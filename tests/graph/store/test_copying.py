@@ -63,20 +63,18 @@ def test_copying_again_writes_only_what_has_changed(tmp_path: Path) -> None:
         assert target.read([gone.id]) == {}
 
 
-def test_batches_never_name_what_comes_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_batches_never_name_what_comes_later(tmp_path: Path) -> None:
     """Categories that are each other's neighbours travel together, however small the batches."""
-    monkeypatch.setattr("graph.store.copying.BATCH", 1)
     ring = [category(name, neighbours=(other,)) for name, other in (("a", "b"), ("b", "c"), ("c", "a"))]
     with filled(tmp_path) as source, ToyBacking().open() as target:
         source.write(changes(*[category(one.id) for one in ring]))
         source.write(changes(*ring))
-        report = copy_store(source, target, "a")
+        report = copy_store(source, target, "a", batch_size=1)
         assert report.digest == digest_of(target.load().records)
         assert target.revision() > 20
 
 
 def test_a_copy_that_broke_off_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.store.copying.BATCH", 5)
     with filled(tmp_path) as source, open_store(str(tmp_path / "to.db")) as target:
         write, left = target.write, [3]
 
@@ -88,10 +86,10 @@ def test_a_copy_that_broke_off_goes_on(tmp_path: Path, monkeypatch: pytest.Monke
 
         monkeypatch.setattr(target, "write", failing)
         with pytest.raises(StoreUnavailable, match="the disk is full"):
-            copy_store(source, target, "a")
+            copy_store(source, target, "a", batch_size=5)
         monkeypatch.setattr(target, "write", write)
         begun = len(target.load().records)
-        report = copy_store(source, target, "a")
+        report = copy_store(source, target, "a", batch_size=5)
         assert 0 < begun == report.records - report.written
 
 

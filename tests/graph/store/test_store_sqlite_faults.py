@@ -16,7 +16,7 @@ import pytest
 from graph.model.change import ChangeSet
 from graph.model.errors import StoreUnavailable, StoreUnusable
 from graph.store.kit.migrations import Migration
-from graph.store.sqlite import SqliteStore, connections, schema
+from graph.store.sqlite import SqliteStore, schema
 from graph.store.transaction import Transaction
 from graph.store.writing import apply_change_set
 from tests.graph.store.contract.rules import state
@@ -237,14 +237,12 @@ def _fill(store: SqliteStore) -> int:
     return number
 
 
-def test_a_full_disk_loses_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connections, "_SETTINGS", (*connections._SETTINGS, "max_page_count = 200"))
-    with SqliteStore(path) as store:
+def test_a_full_disk_loses_nothing(path: Path) -> None:
+    with SqliteStore(path, settings=["max_page_count = 200"]) as store:
         fitted = _fill(store)
         assert store.revision() == fitted + 1
         assert len(store.load().records) == len(world()) + fitted
         assert len(store.changes_since(1)) == fitted
-    monkeypatch.undo()
     with SqliteStore(path) as store:
         assert store.write(changes(town("bethel", note="x" * 20_000))).revision == fitted + 2
 
