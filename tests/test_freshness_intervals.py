@@ -1,4 +1,4 @@
-"""Which interval a slot has: its own, else the shortest of those on file whose conditions it meets, else half a year."""
+"""Which interval a slot has: its own, else the shortest on file whose conditions it meets, else half a year."""
 
 from typing import Any
 
