@@ -7,13 +7,14 @@ VENV := .venv/bin
 PIP := $(VENV)/python -m pip --disable-pip-version-check --no-input install -q
 COMPILE := pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 
-.PHONY: help run test check bench soak schema messages docs lock assets clean
+.PHONY: help run test check mutants bench soak schema messages docs lock assets clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo 'make run       install, seed signpost.db if it is empty, and serve it on http://127.0.0.1:8000'
 	@echo 'make test      everything that can be proved on this machine'
 	@echo 'make check     style and types only'
+	@echo 'make mutants   change the code of FILES="graph/paging.py ..." here and there, and print what no test notices'
 	@echo 'make bench     speed, beside peers'
 	@echo 'make soak      the long tests: hours, with servers killed again and again'
 	@echo 'make schema    write api/schema.graphql anew'
@@ -33,6 +34,9 @@ check: .venv/dev.stamp
 	$(VENV)/python -m ruff check .
 	$(VENV)/python -m ruff format --check .
 	$(VENV)/python -m mypy
+
+mutants: .venv/dev.stamp
+	$(VENV)/python tools/mutants.py $(FILES)
 
 bench: .venv/dev.stamp
 	$(VENV)/python -m bench
