@@ -61,3 +61,23 @@ def test_what_is_no_origin_is_refused() -> None:
         resolve_origin(MODEL, "service:statewide", PUBLIC)
     with pytest.raises(NotFound, match="search for it"):
         resolve_origin(MODEL, "xyzzyplugh", PUBLIC)
+
+
+def test_one_less_than_five_points_behind_is_asked_about_and_no_other() -> None:
+    """The score of a beginning is 85, and 12 for the part of the name that was typed."""
+    best = agency("best", "Abcdef")  # 85 + 12 * 5/6 = 95.0
+    near, far = agency("near", "Abcde Fghij"), agency("far", "Abcde Fghijk")  # 90.5, 90.0
+    with pytest.raises(Ambiguous) as caught:
+        resolve_origin(model(best, near, far), "abcde", PUBLIC)
+    assert [one for one, _ in caught.value.candidates] == [best.id, near.id]
+    assert resolve_origin(model(best, far), "abcde", PUBLIC) == best.id
+
+
+def test_the_very_name_is_meant_however_close_others_come() -> None:
+    assert resolve_origin(model(agency("one", "Harbor"), agency("two", "Harbors")), "harbor", PUBLIC) == "agency:one"
+
+
+def test_a_dozen_are_all_told() -> None:
+    with pytest.raises(Ambiguous, match=r"Harbor 11: say which$") as caught:
+        resolve_origin(model(*(agency(f"m{n}", f"Harbor {n:02}") for n in range(12))), "harbor", PUBLIC)
+    assert len(caught.value.candidates) == 12
