@@ -49,8 +49,9 @@ def tests_of(path: Path) -> list[str]:
     parts = path.relative_to(ROOT).with_suffix("").parts
     names = [parts[-1], *(name for part in reversed(parts) for name in TESTS.get(part, "").split())]
     found = [one for name in names for one in sorted(ROOT.glob(f"tests/**/test_{name}*.py"))]
-    rooms = [ROOT.joinpath("tests", *parts[start:-1]) for start in (0, 1)]
-    found = found or [one for room in rooms for one in sorted(room.rglob("test_*.py"))]
+    if not found:  # `graph/places/x.py`: tests/graph/places, or tests/places
+        rooms = [ROOT.joinpath("tests", *parts[start:-1]) for start in range(len(parts) - 1)]
+        found = [one for room in rooms for one in sorted(room.rglob("test_*.py"))]
     return list(dict.fromkeys(str(one) for one in found))
 
 
@@ -112,8 +113,8 @@ def survivors(path: Path, tests: Sequence[str], workers: int) -> Iterator[Mutant
     """The mutants that no test kills. One that takes much longer than the file as it is counts as killed."""
     with tempfile.TemporaryDirectory() as folder:
         begun = time.monotonic()
-        if os.waitpid(_start(path, None, tests, folder, 600), 0)[1]:
-            raise SystemExit(f"{path}: its tests fail before anything is changed: {' '.join(tests)}")
+        if not tests or os.waitpid(_start(path, None, tests, folder, 600), 0)[1]:
+            raise SystemExit(f"{path}: its tests fail before anything is changed, or are none: {' '.join(tests)}")
         seconds = 20 + 4 * round(time.monotonic() - begun)
         running: dict[int, Mutant | None] = {}
         for mutant in [*mutants(path.read_text()), *[None] * workers]:
