@@ -192,6 +192,7 @@ def test_slots_for_partners_follow_those_of_intake_and_are_theirs_alone() -> Non
     assert tried(asked, "agency:office") == tried(asked, "agency:office", PARTNER) == [intake, state]
     assert tried(asked, "agency:office", liaison=True) == [intake, open_desk, state]
     assert tried(asked, "agency:office", PARTNER, liaison=True) == [intake, open_desk, theirs, state]
+    assert len(asked.usable("agency:office", PARTNER)) == 2, "without those for partners, where nothing is said"
     chosen = asked.choose("agency:office", None, PARTNER)
     assert (chosen.use, chosen.fallback) == (slot(DESK, SECONDARY).id, "slot:agency:state:intake:primary")
     assert asked.chooser(None, PARTNER)("agency:office") == chosen
