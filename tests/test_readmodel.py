@@ -14,6 +14,7 @@ from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.phone import parse_phone
 from graph.model.record import Record, Redirect
 from graph.model.service import Service
+from graph.readmodel import ReadModel
 from tests.revisions import change, rebuilt
 from tests.small import RECORDS
 
@@ -103,3 +104,26 @@ def test_a_merged_record_is_found_as_its_redirect() -> None:
 def test_equality_can_fail() -> None:
     changes, _ = apply([("service:ash-team", 0, False)])
     assert rebuilt(1, RECORDS).updated(changes) != rebuilt(2, RECORDS)
+
+
+def test_what_was_derived_makes_no_difference() -> None:
+    asked, fresh = rebuilt(1, RECORDS), rebuilt(1, RECORDS)
+    asked.derived("names", (Agency,), lambda model: sorted(model.all(Agency)))
+    assert asked == fresh
+    assert repr(asked) == repr(fresh)
+
+
+def test_what_was_derived_is_kept_until_one_of_its_kinds_changes() -> None:
+    made: list[int] = []
+
+    def make(model: ReadModel) -> int:
+        made.append(model.revision)
+        return model.revision
+
+    model = rebuilt(1, RECORDS)
+    assert [model.derived("made", (Agency, Category), make) for _ in range(2)] == [1, 1]
+    place, agency = BY_ID["jurisdiction:ash"], BY_ID["agency:office"]
+    elsewhere = model.updated([change(2, place, edited(place, 1))])
+    assert (elsewhere.derived("made", (Agency, Category), make), made) == (1, [1])
+    renamed = elsewhere.updated([change(3, agency, edited(agency, 1))])
+    assert (renamed.derived("made", (Agency, Category), make), made) == (3, [1, 3])

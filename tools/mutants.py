@@ -32,7 +32,7 @@ TESTS: dict[str, str] = {
     "lists": "directory",
     "match": "reach find",
     "names": "places",
-    "paths": "goals link_book referral_paths referral_missing cheapest_paths referral_ways",
+    "paths": "network goals link_book referral_paths referral_missing cheapest_paths referral_ways",
     "reach": "find",
     "readmodel": "layered geography readmodel find",
     "resolve": "places",
