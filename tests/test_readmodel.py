@@ -1,5 +1,6 @@
 """The read model: updated by changes equals rebuilt, for any changes; and an answer under way keeps its revision."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from graph.model.agency import Agency
 from graph.model.category import Category
-from graph.model.change import Change
+from graph.model.change import Became, Change
 from graph.model.contact import Contact, Slot
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.phone import parse_phone
@@ -127,3 +128,36 @@ def test_what_was_derived_is_kept_until_one_of_its_kinds_changes() -> None:
     assert (elsewhere.derived("made", (Agency, Category), make), made) == (1, [1])
     renamed = elsewhere.updated([change(3, agency, edited(agency, 1))])
     assert (renamed.derived("made", (Agency, Category), make), made) == (3, [1, 3])
+
+
+class Counted:
+    """What is derived and carries itself over two updates, counting them."""
+
+    def __init__(self, updates: int = 0) -> None:
+        self.updates = updates
+
+    def after(self, model: ReadModel, net: Sequence[Became]) -> "Counted | None":
+        assert model.find("agency:office") in [now for _, now in net]
+        return None if self.updates == 2 else Counted(self.updates + 1)
+
+
+def test_what_can_carry_itself_over_is_asked_and_begins_anew_where_it_cannot() -> None:
+    model, agency = rebuilt(1, RECORDS), BY_ID["agency:office"]
+    counts = []
+    for revision in range(2, 7):
+        counts.append(model.derived("counted", (Agency,), lambda _: Counted()).updates)
+        renamed = edited(agency, revision)
+        model, agency = model.updated([change(revision, agency, renamed)]), renamed or agency
+    assert counts == [0, 1, 2, 0, 1]
+
+
+def test_an_update_shares_what_does_not_change() -> None:
+    model, agency, place = rebuilt(1, RECORDS), BY_ID["agency:office"], BY_ID["jurisdiction:ash"]
+    renamed = model.updated([change(2, agency, edited(agency, 1))])
+    assert renamed.place_names is model.place_names
+    assert renamed.geography is model.geography
+    assert renamed.taxonomy is model.taxonomy
+    assert renamed.serving is model.serving
+    assert renamed.facts["service"] is model.facts["service"]
+    moved = model.updated([change(2, place, edited(place, 0))])
+    assert (moved.place_names is model.place_names, moved.geography is model.geography) == (False, False)
