@@ -32,7 +32,7 @@ from graph.model.vocabulary import (
 )
 from graph.paths.links import link_book
 from graph.readmodel import ReadModel
-from graph.slot_books import slot_book
+from graph.slot_books import SlotBooks, slot_book
 from graph.slots import SlotBook
 from graph.store.writing import load_order
 from tests.revisions import change, rebuilt
@@ -243,3 +243,15 @@ def test_what_is_carried_over_keeps_no_older_revisions_alive() -> None:
     gc.collect()
     alive = {one.revision for one in gc.get_objects() if isinstance(one, ReadModel)}
     assert len(alive - {1}) <= 3, "more than the newest one, and those that its slot books and links are over"
+
+
+def test_the_books_of_three_days_are_kept() -> None:
+    """Around midnight yesterday's are asked for, too; but a process may run for a year without a change."""
+    books = SlotBooks(rebuilt(1, WORLD.values()))
+    days = [TODAY + timedelta(days=days) for days in range(4)]
+    first, second, third = (books.of(day, ZONE) for day in days[:3])
+    assert books.of(days[0], ZONE) is first
+    fourth = books.of(days[3], ZONE)
+    assert [books.of(day, ZONE) for day in days[1:]] == [second, third, fourth]
+    assert books.of(days[0], ZONE) is not first
+    assert books.of(days[3], ZoneInfo("America/Chicago")) is not fourth
