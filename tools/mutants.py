@@ -26,13 +26,14 @@ from mutations import Mutant, mutants
 ROOT = Path(__file__).resolve().parent.parent
 LEAST = 90
 TESTS: dict[str, str] = {
+    "balls": "cheapest_paths",
     "conditions": "find",
     "costs": "referral_paths",
     "explain": "find",
     "lists": "directory",
     "match": "reach find",
     "names": "places",
-    "paths": "network goals link_book referral_paths referral_missing cheapest_paths referral_ways",
+    "paths": "network referral_paths referral_missing goals link_book",
     "reach": "find",
     "readmodel": "layered geography readmodel find",
     "resolve": "places",
