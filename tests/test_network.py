@@ -120,6 +120,11 @@ def test_of_parallel_ties_the_cheapest_and_then_the_first_by_id() -> None:
     assert refused.edge(SCHOOL.id, "service:statewide") == Edge("service:statewide", 160, StepKind.RELATION, dear.id)
 
 
+def test_what_it_provides_goes_before_a_tie_that_costs_the_same() -> None:
+    ways = network(tie("own", "agency:office", "service:statewide"))
+    assert ways.edge("agency:office", "service:statewide") == Edge("service:statewide", 120, StepKind.PROVIDES, None)
+
+
 CENTER = service(
     "center",
     "youth-crisis",
