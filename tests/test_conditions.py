@@ -1,6 +1,7 @@
 """What rules a service out, and what is known of it, at the very bounds of its ages and of its category's."""
 
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -100,7 +101,7 @@ def test_hours_and_languages_rule_out_only_what_is_known_to_lack_them() -> None:
 
 def test_the_first_of_several_reasons_is_told() -> None:
     sector = Agency(id="agency:sector", name="Shelters", level=AgencyLevel.SECTOR, citations=CITED)
-    more = {"minimum_age": 5, "schedule": "Mo-Fr 09:00-17:00", "languages": ("en",)}
+    more: dict[str, Any] = {"minimum_age": 5, "schedule": "Mo-Fr 09:00-17:00", "languages": ("en",)}
     mine, theirs = service("a", "shelter", **more), service("b", "shelter", provider=sector.id, **more)
     asked = conditions(sector, age=4, at=SUNDAY_NOON, language="pl")
     assert asked.ruled_out(theirs) == Reason("out.sector", {"name": "Shelters"})

@@ -1,6 +1,7 @@
 """Why a service is listed: all the reasons of a match, with their parameters, in their order."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -68,7 +69,7 @@ def test_what_was_not_asked_is_not_explained() -> None:
         ({}, Reason("age.unknown")),
     ],
 )
-def test_by_which_ages(ages: dict[str, object], reason: Reason) -> None:
+def test_by_which_ages(ages: dict[str, Any], reason: Reason) -> None:
     assert reasons("beds", service("beds", "shelter", "ash", **ages), age=9) == [HERE, reason, NO_OWN]
 
 

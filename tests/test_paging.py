@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.model.errors import InvalidInput
-from graph.paging import decode_cursor, encode_cursor, page
+from graph.paging import Page, decode_cursor, encode_cursor, page
 
 KEYS = st.lists(st.tuples(st.text(max_size=4), st.integers(0, 9)), unique=True, max_size=30).map(sorted)
 
@@ -82,7 +82,7 @@ def test_a_page_says_what_is_before_and_behind_it(
 
 def test_a_list_of_one_and_an_emptied_list_have_pages_too() -> None:
     assert page([("b", 2)], same, 1, encode_cursor(("a", 1))).items == (("b", 2),)
-    emptied = page([], same, 1, encode_cursor(("a", 1)))
+    emptied: Page[tuple[str, int]] = page([], same, 1, encode_cursor(("a", 1)))
     assert (emptied.items, emptied.has_next, emptied.has_previous, emptied.total) == ((), False, False, 0)
 
 
