@@ -1,4 +1,4 @@
-"""What the contact of a step costs: for bodies those for partners too, and by hours only for the time that was asked."""
+"""What the contact of a step costs: of bodies those for partners too, and by hours for the time asked only."""
 
 from datetime import date
 from zoneinfo import ZoneInfo
