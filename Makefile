@@ -15,6 +15,7 @@ help:
 	@echo 'make test      style, types and tests: what each commit must pass'
 	@echo 'make full      all tests, machines and full disks too, then the benchmarks beside their peers'
 	@echo 'make check     style and types only'
+	@echo 'make mutants   change the code of FILES="graph/values/paging.py ..." here and there, and print what no test notices'
 	@echo 'make bench     speed, beside peers'
 	@echo 'make soak      the long tests: hours, with servers killed again and again'
 	@echo 'make schema    write api/schema.graphql anew'
@@ -41,6 +42,9 @@ check: .venv/dev.stamp
 	$(VENV)/python -m ruff check .
 	$(VENV)/python -m ruff format --check .
 	$(VENV)/python -m mypy
+
+mutants: .venv/dev.stamp
+	$(VENV)/python tools/mutants.py $(FILES)
 
 bench: .venv/dev.stamp
 	$(VENV)/python -m bench

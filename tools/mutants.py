@@ -1,0 +1,159 @@
+"""Change one operator or number of a file at a time and see whether a test fails: ``python tools/mutants.py FILE …``.
+
+Each mutant runs the tests that concern its file in a forked process; no file is changed. The survivors are printed,
+and the exit code is 1 where fewer than nine of ten mutants were killed. mutmut 3 changes nothing outside functions,
+where our costs and thresholds stand; Cosmic Ray starts Python anew for each of nine times as many mutants.
+"""
+
+import argparse
+import gc
+import importlib
+import os
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_file_location
+from pathlib import Path
+from types import CodeType, FunctionType
+
+import hypothesis
+import pytest
+from mutations import Mutant, mutants
+
+ROOT = Path(__file__).resolve().parent.parent
+LEAST = 90
+TESTS: dict[str, str] = {
+    "balls": "cheapest_paths",
+    "conditions": "find",
+    "costs": "referral_paths",
+    "explain": "find",
+    "lists": "directory",
+    "match": "reach find",
+    "names": "places",
+    "paths": "network referral_paths referral_missing goals link_book",
+    "reach": "find",
+    "readmodel": "layered geography readmodel find",
+    "resolve": "places",
+    "slots": "freshness find slot_books",
+    "text": "places",
+    "words": "search",
+}
+"""Tests of a module, or of a folder's modules, beside those that bear its name: `find` is `test_find*.py`."""
+OPTIONS = ["-x", "-q", "-n0", "--assert=plain", "--tb=no", "-p", "no:cacheprovider", "--hypothesis-profile=mutants"]
+
+
+def tests_of(path: Path) -> list[str]:
+    """The test files that concern a file, its own first; those of its folder where there are none."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    names = [parts[-1], *(name for part in reversed(parts) for name in TESTS.get(part, "").split())]
+    found = [one for name in names for one in sorted(ROOT.glob(f"tests/**/test_{name}*.py"))]
+    if not found:  # `graph/places/x.py`: tests/graph/places, or tests/places
+        rooms = [ROOT.joinpath("tests", *parts[start:-1]) for start in range(len(parts) - 1)]
+        found = [one for room in rooms for one in sorted(room.rglob("test_*.py"))]
+    return list(dict.fromkeys(str(one) for one in found))
+
+
+class _Module(SourceFileLoader):
+    """A file as a mutant has it: loads it, and as a finder of modules says so."""
+
+    def __init__(self, path: Path, mutant: Mutant) -> None:
+        super().__init__(".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"), str(path))
+        self.code = compile(mutant.tree, path, "exec")
+        if mutant.inside:
+            codes = {(code.co_qualname, code.co_firstlineno): code for code in _codes(self.code)}
+            gc.unfreeze()
+            for one in [one for one in gc.get_objects() if isinstance(one, FunctionType)]:
+                if one.__code__.co_filename == self.path:
+                    one.__code__ = codes[one.__code__.co_qualname, one.__code__.co_firstlineno]
+            gc.freeze()
+        else:
+            sys.meta_path.insert(0, self)
+            _forget("")
+
+    def get_code(self, fullname: str) -> CodeType:  # noqa: ARG002
+        return self.code
+
+    def find_spec(self, name: str, *_: object) -> ModuleSpec | None:
+        return spec_from_file_location(name, self.path, loader=self) if name == self.name else None
+
+
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    yield code
+    for one in code.co_consts:
+        if isinstance(one, CodeType):
+            yield from _codes(one)
+
+
+def _forget(package: str) -> None:
+    """Has our modules, or those of one package, imported anew."""
+    for name in [one for one in sys.modules if (ROOT / one.partition(".")[0]).is_dir() and one.startswith(package)]:
+        del sys.modules[name]
+
+
+def _start(path: Path, mutant: Mutant | None, tests: Sequence[str], folder: str, seconds: int) -> int:
+    """The id of a process that ends with pytest's exit code over a mutant, or over the file as it is."""
+    if process := os.fork():
+        return process
+    code = 3
+    try:
+        signal.alarm(seconds)
+        for stream in (1, 2):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+        hypothesis.configuration.set_hypothesis_home_dir(f"{folder}/hypothesis")
+        if mutant is not None:
+            _Module(path, mutant)
+        code = int(pytest.main([*OPTIONS, f"--basetemp={folder}/{os.getpid()}", *tests]))
+    finally:
+        os._exit(code)
+
+
+def survivors(path: Path, tests: Sequence[str], workers: int) -> Iterator[Mutant]:
+    """The mutants that no test kills. One that takes much longer than the file as it is counts as killed."""
+    with tempfile.TemporaryDirectory() as folder:
+        begun = time.monotonic()
+        if not tests or os.waitpid(_start(path, None, tests, folder, 600), 0)[1]:
+            raise SystemExit(f"{path}: its tests fail before anything is changed, or are none: {' '.join(tests)}")
+        seconds = 20 + 4 * round(time.monotonic() - begun)
+        running: dict[int, Mutant | None] = {}
+        for mutant in [*mutants(path.read_text()), *[None] * workers]:
+            if len(running) == workers or (mutant is None and running):
+                process, failed = os.wait()
+                survivor = running.pop(process)
+                if survivor is not None and not failed:
+                    yield survivor
+            if mutant is not None:
+                running[_start(path, mutant, tests, folder, seconds)] = mutant
+
+
+def main() -> int:
+    """Prints the survivors and the score; 1 where it is too low."""
+    parser = argparse.ArgumentParser(description="Change one operator or number at a time; see whether a test fails.")
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--tests", nargs="+", help="in the place of those of each file")
+    given = parser.parse_args()
+    sys.path.insert(0, str(ROOT))
+    phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
+    quick = hypothesis.settings(deadline=None, phases=phases, derandomize=True, database=None, max_examples=30)
+    hypothesis.settings.register_profile("mutants", quick)
+    for plugin in importlib.import_module("tests.conftest").pytest_plugins:
+        importlib.import_module(plugin)
+    _forget("tests")  # the rest stays: what is loaded now is not loaded in each process
+    gc.freeze()
+    killed = made = 0
+    for path in [path.resolve() for path in given.files]:
+        count, alive = len(list(mutants(path.read_text()))), 0
+        for mutant in survivors(path, given.tests or tests_of(path), given.workers) if count else ():
+            alive += 1
+            print(f"{path.relative_to(ROOT)}:{mutant.told}", flush=True)
+        print(f"{path.relative_to(ROOT)}: {count - alive} of {count} mutants killed", flush=True)
+        killed, made = killed + count - alive, made + count
+    print(f"{killed} of {made} mutants killed: {100 * killed // max(made, 1)} %")
+    return int(100 * killed < LEAST * made)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
