@@ -174,7 +174,7 @@ def test_the_surest_comes_first_then_the_rank_and_a_dead_one_is_left_out() -> No
 
 
 def test_slots_for_partners_follow_those_of_intake_and_are_theirs_alone() -> None:
-    hidden = contact("hidden", "860-555-0131", audience=Audience.PARTNER)
+    hidden = contact("hidden", "860-555-0131", audience=Audience.RESTRICTED)
     everybody = [
         DESK,
         OTHER,
@@ -191,8 +191,9 @@ def test_slots_for_partners_follow_those_of_intake_and_are_theirs_alone() -> Non
     state = ("agency:state:intake:primary", 80)
     asked = book(*everybody)
     assert tried(asked, "agency:office") == tried(asked, "agency:office", PARTNER) == [intake, state]
-    assert tried(asked, "agency:office", liaison=True) == [intake, open_desk, state]
-    assert tried(asked, "agency:office", PARTNER, liaison=True) == [intake, open_desk, theirs, state]
+    assert tried(asked, "agency:office", liaison=True) == [intake, state]
+    assert tried(asked, "agency:office", PARTNER, liaison=True) == [intake, open_desk, state]
+    assert tried(asked, "agency:office", Viewer(Role.EDITOR), liaison=True) == [intake, open_desk, theirs, state]
     assert len(asked.usable("agency:office", PARTNER)) == 2, "without those for partners, where nothing is said"
     chosen = asked.choose("agency:office", None, PARTNER)
     assert (chosen.use, chosen.fallback) == (slot(DESK, SECONDARY).id, "slot:agency:state:intake:primary")

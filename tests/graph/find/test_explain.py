@@ -1,23 +1,18 @@
 """Why a service is listed: all the reasons of a match, with their parameters, in their order."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from graph.contacts.slot_book import SlotBook
 from graph.find.explain import explain
 from graph.find.finder import Finder
 from graph.find.question import FindQuestion
-from graph.look.viewer import PUBLIC
 from graph.model.reason import Reason
-from graph.model.record import Record
+from graph.model.record import Record, Redirect
 from graph.model.vocabulary import ContactRank, JurisdictionKind, ServiceAccess
-from graph.places.resolve import resolve_place
-from tests.support.small import CITED, line, model, place, service
+from tests.support.small import CITED, line, look, place, service
 
-ZONE = ZoneInfo("America/New_York")
 MONDAY_NOON = datetime(2026, 11, 23, 17, tzinfo=UTC)
 NO_OWN = Reason("contact.provider", {"name": "State Office"})
 HERE = Reason("area.place", {"through": "Ash"})
@@ -25,9 +20,7 @@ HERE = Reason("area.place", {"through": "Ash"})
 
 def reasons(name: str, *more: Record, place: str = "Ash", **question: object) -> list[Reason]:
     """Why a service is listed for the place."""
-    arcady = model(*more)
-    book = SlotBook(arcady, date(2026, 11, 21), ZONE)
-    finder = Finder(arcady, book, PUBLIC, ZONE, lambda text: resolve_place(arcady.place_names, text))
+    finder = Finder(look(*more))
     answer = finder.find(FindQuestion(place, **question))  # type: ignore[arg-type]
     match = next(one for one in answer.matches if one.service == f"service:{name}")
     return list(explain(finder, answer, match))
@@ -95,7 +88,7 @@ def test_by_which_language() -> None:
     [
         (
             ServiceAccess.REFERRAL,
-            ("service:statewide", "agency:gone", "agency:office"),
+            ("service:statewide", "agency:merged"),
             Reason("access.referral", {"through": "statewide, Office"}),
         ),
         (ServiceAccess.REFERRAL, (), Reason("access.referral.unknown")),
@@ -105,7 +98,8 @@ def test_by_which_language() -> None:
 )
 def test_by_whose_referral(access: ServiceAccess, through: tuple[str, ...], reason: Reason | None) -> None:
     beds = service("beds", "shelter", "ash", access=access, access_through=through)
-    assert reasons("beds", beds)[1:-1] == ([reason] if reason else [])
+    merged = Redirect(id="agency:merged", survivor="agency:office")
+    assert reasons("beds", beds, merged)[1:-1] == ([reason] if reason else [])
 
 
 def test_all_at_once_in_their_order() -> None:

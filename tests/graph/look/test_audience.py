@@ -7,6 +7,7 @@ import pytest
 
 from graph import contacts, search
 from graph.look import Look, Viewer
+from graph.look.audience import may_read
 from graph.model.agency import Agency, Member, Team
 from graph.model.contact import Contact, Slot, Verification, slot_id
 from graph.model.errors import NotFound
@@ -204,3 +205,17 @@ def test_points_of_contact_are_not_selected_by_who_fills_a_withheld_seat() -> No
     records = (team, filling, seat, its_slot)
     assert contacts.points_of_contact(at(Role.PUBLIC, *records), asked) == ()
     assert contacts.points_of_contact(at(Role.PARTNER, *records), asked) == (its_slot.id,)
+
+
+@pytest.mark.parametrize(
+    ("role", "audiences"),
+    [
+        (Role.PUBLIC, {Audience.PUBLIC}),
+        (Role.PARTNER, {Audience.PUBLIC, Audience.PARTNER}),
+        (Role.VERIFIER, {Audience.PUBLIC, Audience.PARTNER}),
+        (Role.EDITOR, {Audience.PUBLIC, Audience.PARTNER, Audience.RESTRICTED}),
+        (Role.ADMIN, {Audience.PUBLIC, Audience.PARTNER, Audience.RESTRICTED}),
+    ],
+)
+def test_what_a_role_may_read(role: Role, audiences: set[Audience]) -> None:
+    assert {one for one in Audience if may_read(Viewer(role), one)} == audiences

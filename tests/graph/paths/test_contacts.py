@@ -25,10 +25,11 @@ def desk(of: str) -> list[Record]:
     return [contact, Slot(id=made, of=of, purpose=purpose, rank=rank, contact=contact.id, citations=CITED)]
 
 
-def test_a_body_is_reached_by_its_desk_for_partners_and_a_service_is_not() -> None:
+def test_partners_reach_a_body_by_its_desk_for_them_and_no_service() -> None:
     book = SlotBook(model(*desk("agency:office"), *desk("service:ash-team")), TODAY, ZONE)
-    assert choose_contact(book, "agency:office", None, PUBLIC).use == "slot:agency:office:liaison:primary"
-    assert choose_contact(book, "service:ash-team", None, PUBLIC).use == "slot:agency:state:intake:primary"
+    assert choose_contact(book, "agency:office", None, PARTNER).use == "slot:agency:office:liaison:primary"
+    assert choose_contact(book, "service:ash-team", None, PARTNER).use == "slot:agency:state:intake:primary"
+    assert choose_contact(book, "agency:office", None, PUBLIC).use == "slot:agency:state:intake:primary"
 
 
 def test_what_hours_decide_is_worked_out_each_time() -> None:

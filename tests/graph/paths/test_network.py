@@ -9,10 +9,10 @@ import pytest
 from graph.look.viewer import PUBLIC, Viewer
 from graph.model.record import Record
 from graph.model.vocabulary import Audience, RelationKind, ServiceAccess, StepKind
-from graph.paths import PathFinder
 from graph.paths.network import Edge, Network
 from graph.paths.price import price
 from graph.paths.question import ReferralQuestion
+from graph.paths.referral import PathFinder
 from graph.places.answer import PlaceMatch
 from tests.graph.paths.arcady_paths import (
     BASE,
