@@ -26,34 +26,39 @@ from mutations import Mutant, mutants
 ROOT = Path(__file__).resolve().parent.parent
 LEAST = 90
 TESTS: dict[str, str] = {
-    "balls": "cheapest_paths",
-    "conditions": "find",
-    "costs": "referral_paths",
-    "explain": "find",
-    "lists": "directory",
-    "match": "reach find",
-    "names": "places",
-    "paths": "network referral_paths referral_missing goals link_book",
-    "reach": "find",
-    "readmodel": "layered geography readmodel find",
-    "resolve": "places",
-    "slots": "freshness find slot_books",
-    "text": "places",
-    "words": "search",
+    "catalogue/dossier": "pages/pages_batches",
+    "contacts/asked": "look/audience",
+    "contacts/costs": "contacts/slot_book paths/costs",
+    "contacts/slot_book": "contacts/freshness find/find",
+    "find/conditions": "find/find",
+    "find/explain": "find/find",
+    "find/match": "find/reach find/find",
+    "find/reach": "find/find",
+    "paths/balls": "paths/cheapest_paths",
+    "paths/costs": "paths/referral_paths",
+    "paths/links": "paths/link_book",
+    "paths/price": "paths/network paths/referral_steps",
+    "readmodel/search_words": "search/search",
+    "values/folding": "search/search",
+    "values/opening": "contacts/slot_book",
+    "values/place_text": "places/places",
+    "values/schedule": "values/hours",
+    "values/weekly": "values/hours",
 }
-"""Tests of a module, or of a folder's modules, beside those that bear its name: `find` is `test_find*.py`."""
+"""Tests of a module beside those in its own name: `find/find` is `test_find*.py` in a folder `find`."""
 OPTIONS = ["-x", "-q", "-n0", "--assert=plain", "--tb=no", "-p", "no:cacheprovider", "--hypothesis-profile=mutants"]
 
 
 def tests_of(path: Path) -> list[str]:
-    """The test files that concern a file, its own first; those of its folder where there are none."""
-    parts = path.relative_to(ROOT).with_suffix("").parts
-    names = [parts[-1], *(name for part in reversed(parts) for name in TESTS.get(part, "").split())]
-    found = [one for name in names for one in sorted(ROOT.glob(f"tests/**/test_{name}*.py"))]
-    if not found:  # `graph/places/x.py`: tests/graph/places, or tests/places
-        rooms = [ROOT.joinpath("tests", *parts[start:-1]) for start in range(len(parts) - 1)]
-        found = [one for room in rooms for one in sorted(room.rglob("test_*.py"))]
-    return list(dict.fromkeys(str(one) for one in found))
+    """The test files that concern a file: in its own name, then those of `TESTS`; its whole room's without any."""
+    *folders, name = path.relative_to(ROOT).with_suffix("").parts
+    room = ROOT.joinpath("tests", *folders)
+    found = sorted(room.glob(f"test_{name}*.py"))
+    for named in TESTS.get(f"{folders[-1]}/{name}", "").split():
+        folder, _, test = named.rpartition("/")
+        found += sorted(ROOT.glob(f"tests/**/{folder}/test_{test}*.py"))
+    found = found or sorted(room.rglob("test_*.py"))
+    return list(dict.fromkeys(map(str, found)))
 
 
 class _Module(SourceFileLoader):

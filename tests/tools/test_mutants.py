@@ -50,8 +50,20 @@ def test_a_mutant_differs_in_nothing_else(tool: ModuleType) -> None:
         assert sum(line not in ("a = 1", "b = a + 2") for line in lines) == 1
 
 
-def test_a_file_s_own_tests_come_first_and_every_name_in_the_table_has_tests(tool: ModuleType) -> None:
-    assert Path(tool.tests_of(ROOT / "graph/values/paging.py")[0]).name.startswith("test_paging")
-    assert Path(tool.tests_of(ROOT / "graph/paths/goals.py")[0]).name.startswith("test_goals")
-    names = {name for more in tool.TESTS.values() for name in more.split()}
-    assert [name for name in sorted(names) if not list(ROOT.glob(f"tests/**/test_{name}*.py"))] == []
+def chosen(tool: ModuleType, module: str) -> list[str]:
+    return [Path(one).name for one in tool.tests_of(ROOT / module)]
+
+
+def test_a_file_s_own_tests_come_first_then_those_of_the_table_then_its_room(tool: ModuleType) -> None:
+    assert chosen(tool, "graph/paths/goals.py") == ["test_goals.py"]
+    assert chosen(tool, "graph/find/reach.py") == ["test_reach.py", "test_find.py"]
+    assert chosen(tool, "graph/values/opening.py")[0].startswith("test_slot_book")
+    assert chosen(tool, "graph/places/asked.py") == sorted(
+        one.name for one in (ROOT / "tests/graph/places").glob("test_*.py")
+    )
+
+
+def test_every_module_and_test_in_the_table_exists(tool: ModuleType) -> None:
+    assert [module for module in tool.TESTS if not list(ROOT.glob(f"graph/**/{module}.py"))] == []
+    names = [name.rpartition("/") for more in tool.TESTS.values() for name in more.split()]
+    assert [test for folder, _, test in names if not list(ROOT.glob(f"tests/**/{folder}/test_{test}*.py"))] == []
