@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from graph.contacts.choice import Choice
-from graph.contacts.slot_book import SlotBook
+from graph.contacts.slot_book import Daily, SlotBook
 from graph.look.viewer import PUBLIC, Viewer
 from graph.model.agency import Member, Team
 from graph.model.contact import Contact, Slot, Verification, slot_id
@@ -288,3 +288,17 @@ def test_hours_that_cannot_be_understood_are_none() -> None:
     always = hours_of("24/7")
     assert always is not None
     assert always.always
+
+
+def test_what_is_cached_for_a_day_is_made_once_for_each_book() -> None:
+    made: list[int] = []
+
+    def make() -> int:
+        made.append(1)
+        return len(made)
+
+    first, second = Daily("first", make), Daily("second", make)
+    asked = book()
+    assert [asked.daily(one) for one in (first, first, second, first)] == [1, 1, 2, 1]
+    assert book().daily(first) == 3
+    assert asked.after(model(), (), ()).daily(first) == 4, "a newer revision has another"
