@@ -57,9 +57,9 @@ def chosen(tool: ModuleType, module: str) -> list[str]:
 def test_a_file_s_own_tests_come_first_then_those_of_the_table_then_its_room(tool: ModuleType) -> None:
     assert chosen(tool, "graph/paths/goals.py") == ["test_goals.py"]
     assert chosen(tool, "graph/find/reach.py") == ["test_reach.py", "test_find.py"]
-    assert chosen(tool, "graph/values/opening.py")[0].startswith("test_slot_book")
-    assert chosen(tool, "graph/places/asked.py") == sorted(
-        one.name for one in (ROOT / "tests/graph/places").glob("test_*.py")
+    assert chosen(tool, "graph/values/weekly.py") == ["test_hours.py"]
+    assert chosen(tool, "graph/paths/answer.py") == sorted(
+        one.name for one in (ROOT / "tests/graph/paths").glob("test_*.py")
     )
 
 

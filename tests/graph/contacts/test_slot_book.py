@@ -17,13 +17,11 @@ from graph.model.vocabulary import (
     ContactPurpose,
     ContactRank,
     ContactStatus,
-    Known,
     Role,
     TeamKind,
     VerificationMethod,
     VerificationOutcome,
 )
-from graph.values.opening import hours_of, open_then
 from graph.values.phone import parse_phone
 from tests.support.small import CITED, MOBILE, line, model, service
 
@@ -264,30 +262,6 @@ def test_a_vacant_slot_has_a_state_and_nobody() -> None:
     assert asked.contact(vacant) is None
     assert asked.state(vacant).status is ContactStatus.VACANT
     assert asked.state(vacant) is asked.state(vacant)
-
-
-@pytest.mark.parametrize(
-    ("schedule", "at", "known"),
-    [
-        (WEEKDAYS, MONDAY_NOON, Known.YES),
-        (WEEKDAYS, SUNDAY_NOON, Known.NO),
-        (WEEKDAYS, None, Known.UNKNOWN),
-        ("24/7", SUNDAY_NOON, Known.YES),
-        ("24/7", None, Known.UNKNOWN),
-        (None, SUNDAY_NOON, Known.UNKNOWN),
-        ("by appointment", SUNDAY_NOON, Known.UNKNOWN),
-    ],
-)
-def test_whether_it_is_open_then(schedule: str | None, at: datetime | None, known: Known) -> None:
-    assert open_then(schedule, at, ZONE) is known
-
-
-def test_hours_that_cannot_be_understood_are_none() -> None:
-    assert hours_of(None) is None
-    assert hours_of("by appointment") is None
-    always = hours_of("24/7")
-    assert always is not None
-    assert always.always
 
 
 def test_what_is_cached_for_a_day_is_made_once_for_each_book() -> None:

@@ -5,7 +5,7 @@ import pytest
 from graph.model.record import Redirect
 from graph.readmodel.merged import Merged
 
-INTO = {"a": "b", "b": "c", "x": "c", "w": "x", "p": "q", "q": "p", "self": "self"}
+INTO = {"y": "v", "a": "b", "b": "c", "x": "c", "w": "x", "p": "q", "q": "p", "self": "self"}
 """Each id, and what it was merged into; `p` and `q` went round in a circle, which the store refuses."""
 
 
@@ -33,6 +33,7 @@ def test_a_circle_ends() -> None:
     [
         ("c", ("c", "b", "x", "a", "w")),  # those one step away first
         ("w", ("c", "b", "x", "a", "w")),
+        ("v", ("v", "y")),
         ("z", ("z",)),
     ],
 )
@@ -46,7 +47,8 @@ def test_the_names_of_a_circle_are_each_told_once() -> None:
 
 
 def test_what_an_index_holds_under_any_name_is_told_once_in_their_order() -> None:
-    index = {"c": ("3", "5"), "b": ("1", "3"), "w": ("9",), "z": ("7", "8")}
+    index = {"c": ("3", "5"), "b": ("1", "3"), "w": ("9",), "z": ("7", "8"), "v": ("2",), "y": ("4", "2")}
     assert merged().ids(index, "a") == merged().ids(index, "c") == ("3", "5", "1", "9")
+    assert merged().ids(index, "y") == ("2", "4")
     assert merged().ids(index, "z") == ("7", "8")
     assert merged().ids(index, "nowhere") == ()

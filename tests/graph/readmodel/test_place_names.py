@@ -40,6 +40,8 @@ def test_a_town_s_names_are_its_own_and_a_region_s_short_ones_yield() -> None:
     names = index(place("ash", "Ash", aliases=("Ashton",)), region, systems=(DEMHS,))
     assert means(names, "ash") == [("ash", True), ("north", False)]
     assert means(names, "ashton") == [("ash", True)]
+    village = index(region, place("b", "B"), names=(named("Ash", "b"),), systems=(DEMHS,))
+    assert means(village, "ash") == [("b", True), ("north", False)]
     assert means(names, "north region") == [("north", True)]
     assert names.meanings["ashton"] == (Meaning("jurisdiction:ash", "Ash", "Ashton", None, True),)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.model.errors import InvalidInput
-from graph.values.hours import Hours, parse_hours
+from graph.values.hours import LONGEST, Hours, parse_hours
 from graph.values.schedule import Schedule
 from graph.values.weekly import DAY, DAYS, WEEK
 
@@ -144,6 +145,11 @@ def test_unknown(text: str) -> None:
         ("FREQ=MONTHLY;BYDAY=2MO,-1FR;OPENS=18:00;CLOSES=02:00", "2026-06-09T06:00", False),
         ("FREQ=MONTHLY;BYDAY=2MO,-1FR;OPENS=18:00;CLOSES=02:00", "2026-06-15T22:00", False),
         ("FREQ=MONTHLY;BYDAY=2MO,-1FR;OPENS=18:00;CLOSES=02:00", "2026-06-26T22:00", True),
+        # The first Monday of June 2026 is the 1st.
+        ("FREQ=MONTHLY;BYDAY=1MO;OPENS=08:00;CLOSES=16:00", "2026-06-01T11:59", False),
+        ("FREQ=MONTHLY;BYDAY=1MO;OPENS=08:00;CLOSES=16:00", "2026-06-01T12:00", True),
+        ("FREQ=MONTHLY;BYDAY=1MO;OPENS=08:00;CLOSES=16:00", "2026-06-01T19:59", True),
+        ("FREQ=MONTHLY;BYDAY=1MO;OPENS=08:00;CLOSES=16:00", "2026-06-01T20:00", False),
         # Every other Tuesday from June 2; nothing after the third.
         (EVERY_OTHER_TUESDAY, "2026-06-09T13:30", False),
         (EVERY_OTHER_TUESDAY, "2026-06-30T13:30", True),
@@ -210,6 +216,10 @@ def test_known_only_while_a_schedule_is_valid() -> None:
         (
             {"opens_at": "08:00Z", "closes_at": "16:00Z"},
             "FREQ=WEEKLY;BYDAY=MO,TU;OPENS=08:00;CLOSES=16:00;OFFSET=+00:00",
+        ),
+        (
+            {"interval": 2, "dtstart": "2026-06-01"},
+            "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU;DTSTART=2026-06-01;OPENS=08:00;CLOSES=16:00",
         ),
         ({"timezone": -5}, "FREQ=WEEKLY;BYDAY=MO,TU;OPENS=08:00;CLOSES=16:00;OFFSET=-05:00"),
         ({"timezone": "5.5"}, "FREQ=WEEKLY;BYDAY=MO,TU;OPENS=08:00;CLOSES=16:00;OFFSET=+05:30"),
@@ -340,7 +350,7 @@ by_days = st.one_of(
 )
 
 
-@given(by_days, st.integers(1, 4), st.sampled_from(DAYS), dates, maybe_dates)
+@given(by_days, st.integers(1, 7), st.sampled_from(DAYS), dates, maybe_dates)
 @settings(deadline=None)
 def test_recurrence_equals_dateutil(
     by: tuple[str, tuple[str, ...], tuple[int, ...]], interval: int, wkst: str, start: date, until: date | None
@@ -413,3 +423,50 @@ WORDS = [
 def test_garbage_never_raises(text: str) -> None:
     hours = parse_hours(text)
     assert hours is None or parse_hours(hours.text) == hours
+
+
+def test_as_much_text_is_read_as_may_be_and_no_more() -> None:
+    assert parse_hours("24/7".ljust(LONGEST)) == known("24/7")
+    assert parse_hours("24/7".ljust(LONGEST + 1)) is None
+
+
+def test_days_of_a_month_have_one_order() -> None:
+    unordered = Schedule("MONTHLY", 480, 960, ("-1FR", "2MO", "1MO", "MO", "TU"), (15, -1))
+    assert (unordered.byday, unordered.bymonthday) == (("MO", "1MO", "2MO", "TU", "-1FR"), (-1, 15))
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"freq": "DAILY"}, "FREQ is WEEKLY or MONTHLY"),
+        *[({"opens": opens}, "it opens and closes") for opens in (-1, DAY, 960)],
+        *[({"closes": closes}, "it opens and closes") for closes in (0, DAY + 1)],
+        ({"byday": ("MO", "MO")}, "BYDAY lists days once each"),
+        *[({"freq": "MONTHLY", "bymonthday": (day,)}, "days from 1 to 31") for day in (0, 32, -32)],
+        ({"bymonthday": (1,)}, "a week needs BYDAY"),
+        *[({"interval": interval}, "INTERVAL is 1 or more") for interval in (0, 2)],
+        ({"wkst": "XX"}, "WKST is one of MO, TU"),
+        *[({"offset": offset}, "OFFSET is less than a day") for offset in (DAY, -DAY)],
+    ],
+)
+def test_the_parts_of_a_schedule_make_sense_together(fields: dict[str, Any], said: str) -> None:
+    with pytest.raises(InvalidInput, match=said):
+        Schedule(**{"freq": "WEEKLY", "opens": 480, "closes": 960, "byday": ("MO",), **fields})
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"opens": 0, "closes": DAY},
+        {"opens": DAY - 1, "closes": 1},
+        {"offset": DAY - 1},
+        {"offset": 1 - DAY},
+        {"freq": "MONTHLY", "bymonthday": (31, -31, 1, -1)},
+        {"interval": 2, "dtstart": date(2026, 6, 1)},
+    ],
+)
+def test_parts_of_a_schedule_at_their_limits(fields: dict[str, Any]) -> None:
+    schedule = Schedule(**{"freq": "WEEKLY", "opens": 480, "closes": 960, "byday": ("MO",), **fields})
+    hours = Hours.from_schedules([schedule])
+    assert hours is not None
+    assert parse_hours(hours.text) == hours
