@@ -27,6 +27,12 @@ def _round_trip(record: Record) -> Record:
     return decode(json.loads(json.dumps(encode(record), allow_nan=False)))
 
 
+def _in_utc(record: Record) -> Record:
+    """Python calls an instant in a repeated hour unequal to itself in another zone."""
+    values = {shape.name: getattr(record, shape.name) for shape in shapes(type(record))}
+    return replace(record, **{name: at.astimezone(UTC) for name, at in values.items() if isinstance(at, datetime)})
+
+
 @pytest.mark.parametrize("record", world(), ids=lambda record: record.id)
 def test_every_kind_comes_back_as_it_was(record: Record) -> None:
     assert _round_trip(record) == record
@@ -49,7 +55,7 @@ def test_the_world_of_the_tests_leaves_no_field_at_its_default() -> None:
 def test_whatever_goes_in_comes_out(kind: str, data: st.DataObject) -> None:
     record = data.draw(records_of(KINDS[kind]))
     back = _round_trip(record)
-    assert back == settled(record) == record
+    assert back == settled(record) == _in_utc(record)
     assert encode(back) == encode(record)
     assert settled(back) is back
 
