@@ -42,6 +42,7 @@ def test_a_change_set_has_an_instant_and_an_id_of_its_own() -> None:
         ((agency("a"), agency("a")), (), "agency:a"),
         ((agency("a"),), ("agency:a",), "agency:a"),
         ((), ("agency:a", "agency:a"), "agency:a"),
+        ((agency("a"),), ("agency:b", "agency:b"), "agency:b"),
         ((agency("b"), agency("a")), ("agency:b", "agency:a", "agency:c"), "agency:a"),
     ],
 )

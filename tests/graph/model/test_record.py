@@ -64,3 +64,7 @@ def test_a_record_tells_every_record_that_it_names_in_the_order_of_its_fields() 
     ]
     assert team(operated_by=("agency:a",)).referred() == [("operated_by", "agency:a")]
     assert contact(agency="agency:a", email="a@example.org").referred() == [("agency", "agency:a")]
+
+
+def test_before_the_first_write_a_record_has_version_0() -> None:
+    assert (agency().version, agency().citations, agency().narrowed) == (0, (), ())
