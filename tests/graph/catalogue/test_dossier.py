@@ -54,7 +54,7 @@ SLOT = "slot:{}:intake:primary".format
         (
             "agency:ash-hall",
             {"relation:a", "relation:quiet", SLOT("agency:ash-hall"), "contact:hall"}
-            | {"resource:a", "duty:report", "count:halls"},
+            | {"resource:guide", "duty:report", "count:halls"},
         ),
         (
             "team:crew",

@@ -29,8 +29,9 @@ def _round_trip(record: Record) -> Record:
 
 def _in_utc(record: Record) -> Record:
     """Python calls an instant in a repeated hour unequal to itself in another zone."""
-    values = {shape.name: getattr(record, shape.name) for shape in shapes(type(record))}
-    return replace(record, **{name: at.astimezone(UTC) for name, at in values.items() if isinstance(at, datetime)})
+    values = ((shape.name, getattr(record, shape.name)) for shape in shapes(type(record)))
+    instants: dict[str, Any] = {name: at.astimezone(UTC) for name, at in values if isinstance(at, datetime)}
+    return replace(record, **instants)
 
 
 @pytest.mark.parametrize("record", world(), ids=lambda record: record.id)
