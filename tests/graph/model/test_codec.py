@@ -16,6 +16,7 @@ from graph.model.kinds import KINDS
 from graph.model.record import Citation, Record
 from graph.model.shape import shapes
 from graph.model.vocabulary import JurisdictionKind
+from tests.graph.store.contract.kept_kinds import letter
 from tests.support.records import NOON, agency, contact, slot, town, verification, world
 from tests.support.soak import times
 from tests.support.strategies import records_of
@@ -177,3 +178,8 @@ def test_a_field_that_the_text_is_too_old_for_has_its_default() -> None:
     plain = _plain()
     del plain["masked"]
     assert decode(plain) == contact("desk", email="a@example.org")
+
+
+def test_what_is_kept_apart_settles_too() -> None:
+    settled_already = letter("one")
+    assert settled(settled_already) is settled_already
