@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.model.errors import InvalidInput
-from graph.values.hours import LONGEST, Hours, parse_hours
+from graph.values.hours import Hours, parse_hours
 from graph.values.schedule import Schedule
 from graph.values.weekly import DAY, DAYS, WEEK, merged, span_on
 
@@ -103,7 +103,7 @@ def test_understood(text: str, canonical: str) -> None:
         *["Mo 08:00-12:00; Mo 13:00-17:00", "Mo-Fr 08:00-16:00; We 10:00-12:00", "T 8am-4pm", "S 8am-4pm"],
         *["Mon-Fri daily 8am-4pm", "8am-4pm 24/7", "Mon 8am-4pm, Tue", "8am-4pm Mon, Tue 9am-5pm"],
         # No such time, or not a time.
-        *["Mo 08:60-09:00", "Mo 8:60am-9am", "Mo 08:00-24:30", "Mo 08:00-24:01", "Fr 12:59-06:00"],
+        *["Mo 08:60-10:00", "Mo 8:60am-10am", "Mo 08:00-24:30", "Mo 08:00-24:01", "Fr 12:59-06:00"],
         *["Mo 25:00-26:00", "Mo 08:61-09:00", "Mo 24:00-08:00", "Mo 13pm-2pm", "Mo 0am-2am", "Mo 8.30-9.30"],
         *["Mo 08:00:00-16:00:00", "Mo 08:00-16:00-18:00", "Mo 9 noon-5pm", "Mo-Fr-Sa 8am-4pm"],
     ],
@@ -439,8 +439,8 @@ def test_garbage_never_raises(text: str) -> None:
 
 
 def test_as_much_text_is_read_as_may_be_and_no_more() -> None:
-    assert parse_hours("24/7".ljust(LONGEST)) == known("24/7")
-    assert parse_hours("24/7".ljust(LONGEST + 1)) is None
+    assert parse_hours("24/7".ljust(2000)) == known("24/7")
+    assert parse_hours("24/7".ljust(2001)) is None
 
 
 def test_days_of_a_month_have_one_order() -> None:
