@@ -7,7 +7,7 @@ VENV := .venv/bin
 PIP := $(VENV)/python -m pip --disable-pip-version-check --no-input install -q
 COMPILE := pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 
-.PHONY: help run test tests full check bench soak schema messages docs lock assets clean
+.PHONY: help run test tests full check mutants bench soak schema messages docs lock assets clean
 .DELETE_ON_ERROR:
 
 help:
@@ -15,6 +15,7 @@ help:
 	@echo 'make test      style, types and tests: what each commit must pass'
 	@echo 'make full      all tests, machines and full disks too, then the benchmarks beside their peers'
 	@echo 'make check     style and types only'
+	@echo 'make mutants   change the code of FILES="graph/values/paging.py ..." here and there, and print what no test notices'
 	@echo 'make bench     speed, beside peers'
 	@echo 'make soak      the long tests: hours, with servers killed again and again'
 	@echo 'make schema    write api/schema.graphql anew'
@@ -41,6 +42,9 @@ check: .venv/dev.stamp
 	$(VENV)/python -m ruff check .
 	$(VENV)/python -m ruff format --check .
 	$(VENV)/python -m mypy
+
+mutants: .venv/dev.stamp
+	$(VENV)/python tools/mutants.py $(FILES)
 
 bench: .venv/dev.stamp
 	$(VENV)/python -m bench

@@ -29,8 +29,8 @@ def print_data(
 ) -> dict[str, Any]:
     """Print the data that the stored `document` asks for, and return it. Raises what answering raised.
 
-    `pages` leads to its connection, whose first `limit` edges are gathered from pages of at most `page_size`. All pages
-    are of one revision.
+    `pages` leads to its connection, whose first `limit` edges are gathered from pages of at most `page_size`, all of
+    one revision.
     """
     from api.graphql import Engine, GraphQLRequest, schema  # late: importing it takes longer than most questions
 

@@ -123,6 +123,15 @@ def test_a_document_alone_never_makes_a_slot_current(as_of: str | None, expected
     assert state(contact).status is expected
 
 
+def test_a_document_says_until_when_it_holds_and_whether_it_is_too_old() -> None:
+    new, old = (
+        state(Contact(id="contact:p", phones=LINE.phones, citations=(Citation(source="A page", as_of=as_of),)))
+        for as_of in ("2026-08-23", "2026-08-22")
+    )
+    assert (new.reason.code, new.due_at) == ("state.unverified.printed", datetime(2026, 11, 21, tzinfo=ZONE))
+    assert (old.reason.code, old.due_at) == ("state.stale.printed", datetime(2026, 11, 20, tzinfo=ZONE))
+
+
 def test_the_newest_document_counts() -> None:
     contact = Contact(id="contact:p", phones=LINE.phones, citations=(Citation(source="Old", as_of="2019"), PRINTED))
     found = state(contact)

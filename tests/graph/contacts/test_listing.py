@@ -1,77 +1,72 @@
-"""Points of contact narrowed by agency, place and kind of help, in Arcady."""
+"""Lists of points of contact: which slots meet what is asked, known by hand in Arcady."""
+
+from typing import Any
 
 import pytest
 
-from graph.contacts import SlotFilter, points_of_contact
-from graph.look import PUBLIC, Viewer
-from graph.model.agency import Member, Team
-from graph.model.record import Record, Redirect
-from graph.model.vocabulary import Role, TeamKind
-from tests.support.small import CITED, MOBILE, line, look
+from graph.contacts.listing import SlotFilter, points_of_contact
+from graph.look import Viewer
+from graph.model.contact import Contact
+from graph.model.errors import InvalidInput
+from graph.model.vocabulary import ContactRank, ContactStatus, Role
+from tests.support.agencies import HALLS
+from tests.support.small import line, look
 
 PARTNER = Viewer(Role.PARTNER)
-BTAM = Team(
-    id="team:btam",
-    name="BTAM",
-    kind=TeamKind.BTAM,
-    operated_by=("agency:office",),
-    serves=("jurisdiction:dale",),
-    citations=CITED,
+SLOTS = (
+    *line("agency:ash-hall", "860-555-0101"),
+    *line("agency:ash-desk", "860-555-0102"),
+    *line("agency:nowhere", "860-555-0103"),
+    *line("agency:office", "860-555-0104", ContactRank.SECONDARY),
+    *line("team:crew", "860-555-0105"),
+    *line("member:nurse", "860-555-0106"),
+    *line("member:empty", "860-555-0107"),
+    *line("service:beds", "860-555-0108"),
+    Contact(id="contact:agency-nowhere-primary"),  # without a number
 )
-MORE: tuple[Record, ...] = (
-    MOBILE,
-    BTAM,
-    Redirect(id="team:old", survivor="team:btam"),
-    Redirect(id="member:old", survivor="member:nurse"),
-    Redirect(id="service:old", survivor="service:ash-team"),
-    Member(id="member:nurse", name="Nurse", team="team:mobile", agency="agency:state", citations=CITED),
-    Member(id="member:police", name="Police", team="team:old", agency="agency:state", citations=CITED),
-    *(
-        record
-        for of, number in (
-            ("team:mobile", "860-297-0521"),
-            ("member:nurse", "860-297-0522"),
-            ("member:old", "860-297-0523"),
-            ("member:police", "860-297-0524"),
-            ("service:old", "860-297-0525"),
-        )
-        for record in line(of, number)
-    ),
-)
-
-
-def listed(viewer: Viewer, asked: SlotFilter) -> set[str]:
-    """What the points of contact are of."""
-    slots = points_of_contact(look(*MORE, viewer=viewer), asked)
-    return {slot.removeprefix("slot:").removesuffix(":intake:primary") for slot in slots}
-
-
-OFFICE = {"team:mobile", "service:statewide", "service:grown-ups", "service:old"}
-STATE = {*OFFICE, "agency:state", "member:nurse", "member:old"}
 
 
 @pytest.mark.parametrize(
-    ("agency", "viewer", "of"),
+    ("asked", "found"),
     [
-        ("agency:office", PARTNER, OFFICE),
-        ("agency:state", PARTNER, {*STATE, "member:police"}),
-        ("agency:state", PUBLIC, STATE),
+        (
+            {},
+            "ash-desk ash-hall team:crew member:empty nowhere member:nurse office state"
+            " service:beds service:grown-ups service:statewide",  # small letters come behind capitals
+        ),
+        ({"ranks": (ContactRank.SECONDARY,)}, "office"),
+        ({"statuses": (ContactStatus.PLACEHOLDER, ContactStatus.VACANT)}, "nowhere"),
+        ({"statuses": (ContactStatus.CURRENT,)}, ""),
+        ({"agency": "agency:ash-hall"}, "ash-desk ash-hall team:crew service:beds"),
+        ({"agency": "agency:ash-desk"}, "ash-desk"),
+        ({"agency": "agency:state"}, "team:crew office state service:beds service:grown-ups service:statewide"),
+        ({"agency": "agency:office"}, "office service:grown-ups service:statewide"),
+        ({"agency": "agency:nowhere"}, "nowhere member:nurse"),  # a seat is that of the agency that fills it
+        ({"category": "crisis"}, "service:grown-ups service:statewide"),
+        ({"category": "shelter"}, "service:beds"),
+        (
+            {"within": "jurisdiction:ash"},
+            "ash-hall team:crew member:empty member:nurse office service:beds service:grown-ups service:statewide",
+        ),
+        ({"within": "jurisdiction:dale"}, "office service:grown-ups service:statewide"),
+        ({"within": "jurisdiction:dale", "ranks": (ContactRank.SECONDARY,)}, "office"),
+        ({"category": "crisis", "agency": "agency:ash-hall"}, ""),
     ],
 )
-def test_those_of_an_agency_and_all_below_it_with_the_seats_that_it_fills(
-    agency: str, viewer: Viewer, of: set[str]
-) -> None:
-    """Who fills a seat of a threat assessment team is for partners, so its slots are not among the agency's."""
-    assert listed(viewer, SlotFilter(agency=agency)) == of
+def test_points_of_contact_are_those_that_meet_all_that_is_asked(asked: dict[str, Any], found: str) -> None:
+    ids = points_of_contact(look(*HALLS, *SLOTS, viewer=PARTNER), SlotFilter(**asked))
+    assert [one.removeprefix("slot:").removeprefix("agency:").split(":intake")[0] for one in ids] == found.split()
 
 
-def test_those_of_a_place_are_of_who_works_there() -> None:
-    """A seat works where its team does, an agency that does not say where works where its services do."""
-    ash, dale = (listed(PUBLIC, SlotFilter(within=f"jurisdiction:{one}")) for one in ("ash", "dale"))
-    assert ash - dale == {"service:old"}
-    assert dale - ash == {"member:police"}
-    assert ash & dale == {"service:statewide", "service:grown-ups"}
-
-
-def test_those_of_a_kind_of_help_are_of_its_services() -> None:
-    assert listed(PUBLIC, SlotFilter(category="youth-crisis")) == {"service:statewide", "service:old"}
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"agency": "agency:none"}, "'agency:none' is not the id of an agency"),
+        ({"within": "jurisdiction:none"}, "'jurisdiction:none' is not the id of a jurisdiction"),
+        ({"category": "none"}, "there is no category 'none'"),
+    ],
+)
+def test_what_is_not_on_file_is_refused(asked: dict[str, Any], said: str) -> None:
+    with pytest.raises(InvalidInput, match=said) as refused:
+        points_of_contact(look(), SlotFilter(**asked))
+    assert refused.value.value == next(iter(asked.values()))

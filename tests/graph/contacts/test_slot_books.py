@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.contacts.slot_book import SlotBook
-from graph.contacts.slot_books import slot_book
+from graph.contacts.slot_books import SlotBooks, slot_book
 from graph.look.audience import may_read
 from graph.look.viewer import PUBLIC, Viewer
 from graph.model.agency import Agency, Member, Team
@@ -316,3 +316,15 @@ def test_the_slot_of_a_merged_seat_follows_the_kind_of_its_team() -> None:
     assert slot_book(model, TODAY, ZONE).state(slot).interval_days == 60
     newer = model.updated([change(2, mobile, replace(mobile, kind=TeamKind.BTAM))])
     assert slot_book(newer, TODAY, ZONE).state(slot).interval_days == 180
+
+
+def test_the_books_of_three_days_are_kept() -> None:
+    """Around midnight yesterday's are asked for, too; but a process may run for a year without a change."""
+    books = SlotBooks(rebuilt(1, WORLD.values()))
+    days = [TODAY + timedelta(days=days) for days in range(4)]
+    first, second, third = (books.of(day, ZONE) for day in days[:3])
+    assert books.of(days[0], ZONE) is first
+    fourth = books.of(days[3], ZONE)
+    assert [books.of(day, ZONE) for day in days[1:]] == [second, third, fourth]
+    assert books.of(days[0], ZONE) is not first
+    assert books.of(days[3], ZoneInfo("America/Chicago")) is not fourth

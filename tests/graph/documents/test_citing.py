@@ -1,12 +1,16 @@
 """What of a document is in the directory, on hand-made records."""
 
-from graph.documents.citing import cited_by
+from collections.abc import Iterable
+
+from graph.documents.citing import cited_by, citing
+from graph.look import PUBLIC, Look
 from graph.model.agency import Agency
 from graph.model.document import Section
 from graph.model.record import Citation, Record
 from graph.model.relation import Relation
 from graph.model.vocabulary import AgencyLevel, RelationKind
-from tests.support.small import CITED, RECORDS
+from graph.readmodel.record_cache import RecordCache
+from tests.support.small import CITED, RECORDS, TODAY, model
 
 
 def section(key: str, first: int, last: int, source: str = "The plan", **more: tuple[Citation, ...]) -> Section:
@@ -61,3 +65,21 @@ def test_without_sections_there_is_nothing_to_audit() -> None:
 def test_the_order_of_records_makes_no_difference() -> None:
     records = [section("one", 1, 4), section("two", 5, 6), agency("a", "one"), agency("b", "two", "one")]
     assert cited_by(records) == cited_by(reversed(records))
+
+
+class Unread:
+    """A store of which nothing is asked."""
+
+    def read(self, ids: Iterable[str]) -> dict[str, Record]:
+        raise AssertionError(list(ids))
+
+
+def test_the_whole_directory_is_read_for_what_cites_its_sections() -> None:
+    cited, none = section("one", 1, 4), section("two", 5, 6)
+    records = [cited, none, agency("a", "one"), agency("b", "one")]
+    whole = Look(model(*records), Unread(), RecordCache([*RECORDS, *records]), PUBLIC, TODAY)
+    found = citing(whole)
+    assert [(one.section.id, one.by_kind) for one in found] == [
+        (cited.id, (("agency", ("agency:a", "agency:b")),)),
+        (none.id, ()),
+    ]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from graph.documents.counts import counts, on_file
+from graph.documents.counts import counted, counts, on_file
 from graph.model.agency import Agency, Team
 from graph.model.errors import InvalidInput
 from graph.model.record import Redirect
@@ -108,3 +108,12 @@ def test_a_count_counts_one_thing() -> None:
         count("both", category="shelter", team_kind=TeamKind.BTAM)
     with pytest.raises(InvalidInput, match="0 or more, not -1"):
         count("less", -1)
+
+
+def test_what_a_count_counts_is_told_by_name() -> None:
+    named = count("named", named=("agency:state", "service:refuge", "agency:office"))
+    crisis, steps = count("crisis", category="adult-crisis"), count("steps")
+    arcady = look(named, crisis, steps)
+    assert counted(arcady, named.id) == ("agency:office", "agency:state", "service:refuge")
+    assert counted(arcady, crisis.id) == ("service:grown-ups",)
+    assert counted(arcady, steps.id) == ()

@@ -271,3 +271,19 @@ def test_what_all_of_a_kind_provide_is_left_out_for_there_is_nobody_to_call() ->
     assert [r.code for r in nowhere.why_none] == ["none.category"]
     out = {left.service: left.reason.code for left in finder(sector, offered).left_out(nowhere)}
     assert out == {"service:any-shelter": "out.sector", "service:refuge": "out.area"}
+
+
+def test_only_what_rules_services_out_is_said() -> None:
+    """Age and language are asked and fit; that it is closed is all that stands against the one service."""
+    closed = ask("Ash", "adult-crisis", age=40, language="en", at=SUNDAY_NOON)
+    assert [r.code for r in closed.why_none] == ["none.closed"]
+    assert closed.why_none[0].params == {"place": "Ash", "category": "Adult crisis"}
+    assert [r.code for r in ask("Ash", "adult-crisis", age=17, at=SUNDAY_NOON).why_none] == ["none.age"]
+
+
+def test_a_match_counts_what_puts_it_behind_others() -> None:
+    answer = ask("Ash", "youth-crisis", age=14, at=MONDAY_NOON)
+    behind = {match.service.removeprefix("service:"): (match.last, match.closed) for match in answer.matches}
+    assert behind == {"statewide": (0, 0), "ash-team": (0, 1), "north-team": (1, 1), "somewhere": (1, 1)}
+    unasked = {match.service.removeprefix("service:"): match.last for match in ask("Ash", "youth-crisis").matches}
+    assert unasked == {"statewide": 0, "ash-team": 0, "north-team": 0, "somewhere": 1}

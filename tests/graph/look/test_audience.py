@@ -7,6 +7,7 @@ import pytest
 
 from graph import contacts, search
 from graph.look import Look, Viewer
+from graph.look.audience import may_read, strictest
 from graph.model.agency import Agency, Member, Team
 from graph.model.contact import Contact, Slot, Verification, slot_id
 from graph.model.errors import NotFound
@@ -205,3 +206,59 @@ def test_points_of_contact_are_not_selected_by_who_fills_a_withheld_seat() -> No
     records = (team, filling, seat, its_slot)
     assert contacts.points_of_contact(at(Role.PUBLIC, *records), asked) == ()
     assert contacts.points_of_contact(at(Role.PARTNER, *records), asked) == (its_slot.id,)
+
+
+@pytest.mark.parametrize(
+    ("role", "audiences"),
+    [
+        (Role.PUBLIC, {Audience.PUBLIC}),
+        (Role.PARTNER, {Audience.PUBLIC, Audience.PARTNER}),
+        (Role.VERIFIER, {Audience.PUBLIC, Audience.PARTNER}),
+        (Role.EDITOR, {Audience.PUBLIC, Audience.PARTNER, Audience.RESTRICTED}),
+        (Role.ADMIN, {Audience.PUBLIC, Audience.PARTNER, Audience.RESTRICTED}),
+    ],
+)
+def test_what_a_role_may_read(role: Role, audiences: set[Audience]) -> None:
+    assert {one for one in Audience if may_read(Viewer(role), one)} == audiences
+
+
+def test_the_only_number_of_a_contact_may_be_for_partners() -> None:
+    quiet = contact("quiet", phones=(Phone(NUMBER, audience=Audience.PARTNER),))
+    assert (seen(Role.PUBLIC, quiet, "phones"), seen(Role.PARTNER, quiet, "phones")) == ((), quiet.phones)
+    assert at(Role.PUBLIC, quiet).withheld(quiet.id) == ("phones",)
+
+
+def test_a_contact_that_is_open_in_all_else_may_narrow_a_field() -> None:
+    narrowed = contact("narrowed", email="a@example.org", narrowed=(Narrowing("email", Audience.PARTNER),))
+    assert [seen(Role.PUBLIC, narrowed, name) for name in ("email", "phones")] == [None, narrowed.phones]
+    assert seen(Role.PARTNER, narrowed, "email") == "a@example.org"
+
+
+def test_what_is_all_for_the_viewer_is_shown_as_it_is() -> None:
+    desk = contact("desk", narrowed=(Narrowing("email", Audience.RESTRICTED),))
+    for role in (Role.PUBLIC, Role.EDITOR):
+        assert at(role, desk).guard.shown(desk) is desk, "the field that it narrows is empty"
+        assert at(role, desk).withheld(desk.id) == ()
+
+
+def test_the_contact_of_a_slot_is_told_as_far_as_it_is_for_the_viewer() -> None:
+    desk = contact("desk", phones=(Phone(NUMBER), Phone("+18605550141", audience=Audience.PARTNER)))
+    intake, liaison = slot("agency:office", contact=desk.id), slot("agency:office", ContactPurpose.LIAISON)
+    filled = slot("agency:state", ContactPurpose.LIAISON, contact=desk.id)
+    public, partner = (at(role, desk, intake, liaison, filled).guard for role in (Role.PUBLIC, Role.PARTNER))
+    shown = public.contact_of(intake)
+    assert shown is not None
+    assert shown.phones == (Phone(NUMBER),)
+    assert (public.contact_of(filled), public.contact_of(liaison), partner.contact_of(liaison)) == (None, None, None)
+    assert partner.contact_of(filled) == desk
+    gone = slot("agency:office", contact="contact:gone")
+    assert at(Role.PUBLIC, gone).guard.contact_of(gone) is None
+
+
+def test_the_strictest_of_audiences_holds() -> None:
+    assert strictest() is Audience.PUBLIC
+    assert strictest(Audience.PARTNER, Audience.RESTRICTED, Audience.PUBLIC) is Audience.RESTRICTED
+    assert strictest(Audience.PUBLIC, Audience.PARTNER) is Audience.PARTNER
+    both = contact("both", audience=Audience.PARTNER, narrowed=(Narrowing("email", Audience.RESTRICTED),))
+    guard = at(Role.PUBLIC, both).guard
+    assert (guard.audience(both, "email"), guard.audience(both, "title")) == (Audience.RESTRICTED, Audience.PARTNER)

@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import fields
-from typing import Any
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import assume, given, settings
@@ -167,3 +167,48 @@ def test_words_are_compared_by_characters() -> None:
     after = redaction(words=("Jane", "J.ne")).applied(record)
     assert after == town("avon", name=f"JANE jane {MARKER} {MARKER}", note=f"{MARKER} {MARKER}")
     assert redaction(words=("line",)).applied(service(description="inline")).description == f"in{MARKER}"
+
+
+def test_as_many_and_as_long_words_are_taken_out_as_may_be() -> None:
+    assert len(redaction(words=tuple(f"word {number}" for number in range(100))).words) == 100
+    assert redaction(words=("Doe", "x" * 1000)).cut("Jane Doe" + "x" * 1000) == f"Jane {MARKER}{MARKER}"
+
+
+def test_longer_words_go_first() -> None:
+    for words in (("Jane", "Jane Doe"), ("Jane Doe", "Jane")):
+        assert redaction(words=words).cut("Jane Doe, Jane") == f"{MARKER}, {MARKER}"
+
+
+@pytest.mark.parametrize(
+    ("record", "name", "held"),
+    [
+        (service(), "provider", "the id of another record"),
+        (service(), "ages_known", "true or false"),
+        (town(), "kind", "one of NATION, "),
+    ],
+)
+def test_what_cannot_be_emptied_says_what_it_must_hold(record: Record, name: str, held: str) -> None:
+    with pytest.raises(InvalidInput, match=f"^{record.id}: {name} cannot be emptied: it must hold {held}") as caught:
+        redaction(fields={record.id: (name,)}).applied(record)
+    assert caught.value.value == name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded(Record):
+    """A kind with an optional text that the marker cannot stand in."""
+
+    KIND: ClassVar[str] = "coded"
+    name: str
+    code: str | None = None
+    note: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.code is not None and "[" in self.code:
+            raise InvalidInput("no bracket may stand in a code", value=self.code)
+
+
+def test_an_optional_text_that_cannot_hold_the_marker_is_emptied_with_all_that_held_a_word() -> None:
+    record = Coded(id="coded:a", name="Jane", code="Jane-1", note="kept")
+    after = redaction(words=("Jane",)).applied(record)
+    assert after == Coded(id="coded:a", name=MARKER, code=None, note="kept")
+    assert redaction(words=("kept",)).applied(record) == Coded(id="coded:a", name="Jane", code="Jane-1", note=MARKER)

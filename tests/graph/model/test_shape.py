@@ -1,7 +1,7 @@
 """Shapes: what a field says of itself, read off its record."""
 
 from dataclasses import MISSING, dataclass, field
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 
@@ -11,7 +11,7 @@ from graph.model.contact import Contact
 from graph.model.errors import InvalidInput
 from graph.model.record import FOR_PARTNERS, URL, Citation, Record, labelled, ref
 from graph.model.service import Service
-from graph.model.shape import Shape, TextForm, scalar, shapes, shapes_by_name
+from graph.model.shape import Shape, TextForm, scalar, shapes, shapes_by_name, text
 from graph.model.vocabulary import Audience
 from graph.values.phone import Phone
 
@@ -98,3 +98,40 @@ def test_a_root_without_a_kind_has_keys_too() -> None:
 def test_a_kind_of_help_has_ages_that_can_be() -> None:
     with pytest.raises(InvalidInput, match="the lowest age 33 is above the highest, 18"):
         Category(id="crisis", name="Crisis", minimum_age=33, maximum_age=18)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Odd(Record):
+    """A kind with a field of two types."""
+
+    either: int | str
+
+
+@pytest.mark.parametrize("of", [bytes, object, list[int], "str", int | str])
+def test_a_type_outside_the_closed_set_is_refused(of: Any) -> None:
+    with pytest.raises(TypeError, match="records do not hold"):
+        scalar(of)
+
+
+def test_a_field_of_two_types_is_refused() -> None:
+    with pytest.raises(TypeError, match=r"records do not hold int \| str"):
+        shapes(Odd)
+
+
+def test_a_word_in_the_place_of_a_text_becomes_plain_text() -> None:
+    settled = text(Audience.PUBLIC)
+    assert (settled, type(settled)) == ("PUBLIC", str)
+    plain = "PUBLIC"
+    assert text(plain) is plain
+
+
+@pytest.mark.parametrize(
+    ("number", "fits"), [(-(2**63), True), (2**63 - 1, True), (-(2**63) - 1, False), (2**63, False)]
+)
+def test_whole_numbers_have_64_bits(number: int, fits: bool) -> None:
+    whole = scalar(int).settle
+    if fits:
+        assert whole(number) == number
+    else:
+        with pytest.raises(TypeError):
+            whole(number)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from graph.paths.cheapest import Path, cheapest_paths
+from graph.paths.cheapest import Path, _cheapest, _Search, cheapest_paths
 from tests.support.soak import times
 
 pytestmark = pytest.mark.soak
@@ -154,3 +154,15 @@ def test_few_nodes_are_looked_at_however_large_the_graph_is() -> None:
         paths = found(build({**steps, **back}, goals), middle, goals, 5, looks)
         assert len(paths) == 5
         assert len(looks) < 400
+
+
+def test_a_search_with_exact_distances_leaves_no_cheapest_path() -> None:
+    """Two steps lead to the goal, and many on from beside it that are as cheap to begin with."""
+    graph = {0: [(1, 5), (2, 1), (3, 1)], 1: [(LAST, 5)], 2: [(LAST, 90)], 3: [(4, 1)], 4: [(LAST, 90)]}
+    distances = {0: 10, 1: 5, 2: 90, 3: 91, 4: 90, LAST: 0}
+    expanded: list[int] = []
+    search = _Search(graph.__getitem__, {LAST}.__contains__, distances, lambda: expanded.append(0))
+    assert _cheapest(search, (0,), 0, frozenset()) == Path(10, (0, 1, LAST))
+    assert len(expanded) == 2
+    assert _cheapest(search, (0,), 7, frozenset({1})) == Path(98, (0, 2, LAST))
+    assert _cheapest(search, (0,), 0, frozenset({1, 2, 3})) is None

@@ -57,7 +57,7 @@ def test_what_is_not_a_goal_is_refused() -> None:
     one = finder(model(*BASE))
     meaning, question = PlaceMatch("jurisdiction:ash", "Ash", "Ash", 100.0), FindQuestion("Ash", "youth-crisis", 14)
     goals = Goals(one, question, meaning, link_book(one.model))
-    for other in ("service:grown-ups", "agency:office", "service:no-such"):
+    for other in ("service:grown-ups", "service:refuge", "agency:office", "service:no-such"):
         assert other not in goals
         with pytest.raises(KeyError):
             goals[other]

@@ -16,11 +16,11 @@ from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import Audience, RelationKind, ServiceAccess, StepKind
 from graph.paths.contacts import contact_costs
-from graph.paths.links import LinkBook, link_book
+from graph.paths.links import Hop, LinkBook, link_book
 from graph.readmodel import ReadModel
 from tests.graph.paths.arcady_paths import BASE, STATEWIDE, TO_OFFICE, ZONE, tie
 from tests.support.revisions import change, rebuilt
-from tests.support.small import MOBILE, RECORDS, service
+from tests.support.small import MOBILE, RECORDS, model, service
 
 WORLD: dict[str, Record] = {
     record.id: record
@@ -195,3 +195,18 @@ def test_costs_of_contacts_are_kept_for_the_numbers_that_they_are_asked_by() -> 
         costs.append({one: known.of(number, None) for one, number in links_of.numbers.items()})
     assert costs[0] == costs[1]
     assert len(set(costs[0].values())) > 1
+
+
+def test_a_service_by_referral_is_joined_to_those_that_it_names_and_no_other_to_its_provider() -> None:
+    asked: dict[str, Any] = {"access_through": ("agency:school", "agency:police")}
+    center = service("center", "shelter", access=ServiceAccess.REFERRAL, **asked)
+    book = LinkBook(model(*BASE, center, service("open", "shelter", access=ServiceAccess.DIRECT, **asked)))
+
+    def joined(hops: tuple[Hop, ...]) -> dict[str, bool]:
+        return {book.ids[hop.other]: hop.referral for hop in hops}
+
+    assert joined(book.into(book.numbers[center.id])) == {"agency:school": True, "agency:police": True}
+    assert joined(book.into(book.numbers["service:open"])) == {"agency:office": False}
+    assert joined(book.out(book.numbers["agency:school"])) == {center.id: True}
+    provided = joined(book.out(book.numbers["agency:office"]))
+    assert (provided["service:open"], center.id in provided) == (False, False)

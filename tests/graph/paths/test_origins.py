@@ -60,3 +60,23 @@ def test_what_is_no_origin_is_refused() -> None:
         origin(LOOK, "service:statewide")
     with pytest.raises(NotFound, match="search for it"):
         origin(LOOK, "xyzzyplugh")
+
+
+def test_one_less_than_five_points_behind_is_asked_about_and_no_other() -> None:
+    """The score of a beginning is 85, and 12 for the part of the name that was typed."""
+    best = agency("best", "Abcdef")  # 85 + 12 * 5/6 = 95.0
+    near, far = agency("near", "Abcde Fghij"), agency("far", "Abcde Fghijk")  # 90.5, 90.0
+    with pytest.raises(Ambiguous) as caught:
+        origin(look(best, near, far), "abcde")
+    assert [one for one, _ in caught.value.candidates] == [best.id, near.id]
+    assert origin(look(best, far), "abcde") == best.id
+
+
+def test_the_very_name_is_meant_however_close_others_come() -> None:
+    assert origin(look(agency("one", "Harbor"), agency("two", "Harbors")), "harbor") == "agency:one"
+
+
+def test_a_dozen_are_all_told() -> None:
+    with pytest.raises(Ambiguous, match=r"Harbor 11: say which$") as caught:
+        origin(look(*(agency(f"m{n}", f"Harbor {n:02}") for n in range(12))), "harbor")
+    assert len(caught.value.candidates) == 12

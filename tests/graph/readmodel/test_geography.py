@@ -75,3 +75,21 @@ def test_overlap_is_that_of_sets(regions: list[set[int]]) -> None:
             overlap = found.get(f"jurisdiction:r{m}")
             assert (overlap.shared if overlap else 0) == shared
             assert (overlap.whole if overlap else False) == (shared == len(region))
+
+
+def test_what_was_asked_makes_no_difference() -> None:
+    asked, fresh = model().geography, model().geography
+    asked.reaching("jurisdiction:ash")
+    assert asked == fresh
+    assert repr(asked) == repr(fresh)
+
+
+def test_what_a_place_lies_in_need_not_be_on_file() -> None:
+    town = Jurisdiction(
+        id="jurisdiction:t", name="t", kind=JurisdictionKind.TOWN, within=("jurisdiction:gone", "jurisdiction:r")
+    )
+    county = Jurisdiction(id="jurisdiction:r", name="r", kind=JurisdictionKind.COUNTY)
+    geography = Geography.build([town, county])
+    assert geography.lineage[town.id] == (town.id, county.id)
+    assert dict(geography.base.numbers) == {town.id: 0}
+    assert geography.size == {town.id: 1, county.id: 1}

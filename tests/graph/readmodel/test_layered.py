@@ -45,7 +45,17 @@ def follow(start: dict[int, str], steps: list[dict[int, str | None]]) -> None:
         assert before == was, "what it was made of has not changed"
 
 
-@pytest.mark.parametrize(("keys", "changes", "layers"), [(10, 1, False), (60_000, 1, True), (60_000, 3_000, False)])
+@pytest.mark.parametrize(
+    ("keys", "changes", "layers"),
+    [
+        (10, 1, False),
+        (49_999, 1, False),
+        (50_000, 1, True),
+        (50_000, 2_000, True),
+        (50_000, 2_001, False),
+        (60_000, 3_000, False),
+    ],
+)
 def test_only_a_large_map_with_few_changes_has_layers(keys: int, changes: int, layers: bool) -> None:
     made = changed(dict.fromkeys(range(keys), "a"), dict.fromkeys(range(changes), "b"))
     assert isinstance(made, Layered) is layers

@@ -195,3 +195,37 @@ def test_a_record_is_under_its_keys_in_every_index_over_its_kind() -> None:
         "jurisdiction:dale": ("agency:state",),
     }
     assert model.ids(WORDS, "office") == ("agency:office", "agency:state")
+
+
+def test_what_was_cached_makes_no_difference() -> None:
+    asked, fresh = rebuilt(1, RECORDS), rebuilt(1, RECORDS)
+    asked.derived(Derived("names", (Agency,), lambda model: sorted(model.all(Agency))))
+    assert asked == fresh
+    assert repr(asked) == repr(fresh)
+
+
+def test_what_can_carry_itself_over_is_asked_and_begins_anew_where_it_cannot() -> None:
+    def carried(updates: int, model: ReadModel, net: Sequence[Became]) -> int | None:
+        assert model.find("agency:office") in [now for _, now in net]
+        return None if updates == 2 else updates + 1
+
+    updates = Derived("updates", (Agency,), lambda _: 0, carried)
+    model, agency = rebuilt(1, RECORDS), BY_ID["agency:office"]
+    counts = []
+    for revision in range(2, 7):
+        counts.append(model.derived(updates))
+        renamed = edited(agency, revision)
+        model, agency = model.updated([change(revision, agency, renamed)]), renamed or agency
+    assert counts == [0, 1, 2, 0, 1]
+
+
+def test_an_update_shares_what_does_not_change() -> None:
+    model, agency, place = rebuilt(1, RECORDS), BY_ID["agency:office"], BY_ID["jurisdiction:ash"]
+    renamed = model.updated([change(2, agency, edited(agency, 1))])
+    assert renamed.place_names is model.place_names
+    assert renamed.geography is model.geography
+    assert renamed.taxonomy is model.taxonomy
+    assert renamed.serving is model.serving
+    assert renamed.facts["service"] is model.facts["service"]
+    moved = model.updated([change(2, place, edited(place, 0))])
+    assert (moved.place_names is model.place_names, moved.geography is model.geography) == (False, False)

@@ -6,8 +6,9 @@ from graph.look.viewer import PUBLIC, Viewer
 from graph.model.agency import Agency
 from graph.model.contact import Contact
 from graph.model.errors import InvalidInput
+from graph.model.jurisdiction import PlaceName
 from graph.model.record import Record
-from graph.model.vocabulary import AgencyLevel, Audience, EntityKind, Role
+from graph.model.vocabulary import AgencyLevel, Audience, EntityKind, PlaceNameKind, Role
 from graph.search.by_name import search
 from tests.support.small import CITED, look
 
@@ -79,3 +80,80 @@ def test_hits_are_ordered_by_score_then_name_then_id() -> None:
     hits = search(look(FAMILIES), "de")
     assert [hit.key for hit in hits] == sorted(hit.key for hit in hits)
     assert all(0 < hit.score <= 100 for hit in hits)
+
+
+def agency(name: str, *aliases: str) -> Agency:
+    return Agency(
+        id=f"agency:{name.lower().replace(' ', '-')}",
+        name=name,
+        level=AgencyLevel.STATE,
+        aliases=aliases,
+        citations=CITED,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "matched", "score"),
+    [
+        ("dcf", "DCF", 100.0),
+        ("department", FAMILIES.name, 88.4),  # its beginning: 85 + 12 * 10/35
+        ("department of children and familie", FAMILIES.name, 96.7),
+        ("children families", FAMILIES.name, 79.8),  # its words: 72 + 16 * 17/35
+        ("famil", FAMILIES.name, 74.3),
+        # misspelled: 80 and 94.7 of 100 for the words; 0.7 of their mean, times 0.7 + 0.3 * 15/16
+        ("yuoth comission", "Youth Commission", 60.0),
+        ("youths", "Youth Commission", 51.7),  # 0.7 * 90.9, times 0.7 + 0.3 * 6/16
+    ],
+)
+def test_the_score_by_what_was_typed(text: str, matched: str, score: float) -> None:
+    hit = search(look(FAMILIES), text, (EntityKind.AGENCY,))[0]
+    assert (hit.id, hit.name, hit.matched, hit.score) == (FAMILIES.id, FAMILIES.name, matched, score)
+
+
+def test_a_text_that_is_longer_than_the_name_counts_as_all_of_it() -> None:
+    assert [(hit.name, hit.score) for hit in search(look(), "offices")] == [
+        ("Office", 64.6),  # 0.7 * 2 * 6 of 13
+        ("State Office", 56.5),  # times 0.7 + 0.3 * 7/12
+    ]
+
+
+def test_all_words_are_of_one_name() -> None:
+    assert names("youth commission") == names("children families") == [FAMILIES.name]
+    assert names("youth families") == [], "one is of its name, the other of its alias"
+
+
+def test_every_word_that_begins_so_is_found() -> None:
+    more = [agency(name) for name in ("Hamlet", "Harbor", "Haven", "Hazel")]
+    assert sorted(hit.name for hit in search(look(*more), "ha")) == [
+        "Hamlet",
+        "Harbor",
+        "Haven",
+        "Hazel",
+    ]
+
+
+def test_words_of_four_letters_are_corrected_and_shorter_ones_are_not() -> None:
+    arcady = look(agency("Cross"), agency("Cros"))
+    assert {hit.name for hit in search(arcady, "crss")} == {"Cross"}  # 2 * 4 of 9; of 8 it is too little
+    assert search(arcady, "crs") == ()  # 2 * 3 of 7
+
+
+def test_of_a_dozen_guesses_no_more_is_looked_at() -> None:
+    more = [agency(f"Harbor{letter}") for letter in "abcdefghijklm"]
+    assert len(search(look(*more), "harborz")) == 12
+
+
+def test_of_names_that_fit_alike_the_first_is_told() -> None:
+    hall = agency("Oak Hall", "Oak Barn", "Oak Yard")
+    assert [hit.matched for hit in search(look(hall), "oak")] == ["Oak Hall"]
+    villages = [
+        PlaceName(
+            id=f"place-name:{name}",
+            name=f"Oakdale {name}",
+            kind=PlaceNameKind.VILLAGE,
+            jurisdiction="jurisdiction:ash",
+            citations=CITED,
+        )
+        for name in "ab"
+    ]
+    assert [(hit.name, hit.matched) for hit in search(look(*villages), "oakdale")] == [("Ash", "Oakdale a")]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from graph.model.errors import InvalidInput
 from graph.values.hours import Hours, parse_hours
 from graph.values.schedule import Schedule
-from graph.values.weekly import DAY, DAYS, WEEK
+from graph.values.weekly import DAY, DAYS, WEEK, merged, span_on
 
 NEW_YORK = ZoneInfo("America/New_York")
 OFFICE = {"freq": "WEEKLY", "byday": "MO,TU", "opens_at": "08:00", "closes_at": "16:00"}
@@ -67,6 +68,13 @@ def utc(text: str) -> datetime:
         ("Fri-Mon 10pm-6am", "Mo,Fr,Sa,Su 22:00-06:00"),
         ("Sa 10am-2am", "Sa 10:00-24:00; Su 00:00-02:00"),
         ("Mon-Fri 24 hours", "Mo-Fr 00:00-24:00"),
+        ("Tu,We,Th 8am-4pm", "Tu-Th 08:00-16:00"),
+        *[(f"{word} 8am-4pm", f"{day} 08:00-16:00") for word, day in (("M", "Mo"), ("W", "We"), ("F", "Fr"))],
+        ("Mo 1am-2am", "Mo 01:00-02:00"),
+        ("Mo 12am-12pm", "Mo 00:00-12:00"),
+        ("Mo 12pm-11:59pm", "Mo 12:00-23:59"),
+        ("Fr 13:00-06:00", "Fr 13:00-06:00"),
+        ("Mo 13:00-24:00; Tu 00:00-13:00", "Mo 13:00-24:00; Tu 00:00-13:00"),
     ],
 )
 def test_understood(text: str, canonical: str) -> None:
@@ -95,6 +103,7 @@ def test_understood(text: str, canonical: str) -> None:
         *["Mo 08:00-12:00; Mo 13:00-17:00", "Mo-Fr 08:00-16:00; We 10:00-12:00", "T 8am-4pm", "S 8am-4pm"],
         *["Mon-Fri daily 8am-4pm", "8am-4pm 24/7", "Mon 8am-4pm, Tue", "8am-4pm Mon, Tue 9am-5pm"],
         # No such time, or not a time.
+        *["Mo 08:60-10:00", "Mo 8:60am-10am", "Mo 08:00-24:30", "Mo 08:00-24:01", "Fr 12:59-06:00"],
         *["Mo 25:00-26:00", "Mo 08:61-09:00", "Mo 24:00-08:00", "Mo 13pm-2pm", "Mo 0am-2am", "Mo 8.30-9.30"],
         *["Mo 08:00:00-16:00:00", "Mo 08:00-16:00-18:00", "Mo 9 noon-5pm", "Mo-Fr-Sa 8am-4pm"],
     ],
@@ -144,6 +153,11 @@ def test_unknown(text: str) -> None:
         ("FREQ=MONTHLY;BYDAY=2MO,-1FR;OPENS=18:00;CLOSES=02:00", "2026-06-09T06:00", False),
         ("FREQ=MONTHLY;BYDAY=2MO,-1FR;OPENS=18:00;CLOSES=02:00", "2026-06-15T22:00", False),
         ("FREQ=MONTHLY;BYDAY=2MO,-1FR;OPENS=18:00;CLOSES=02:00", "2026-06-26T22:00", True),
+        # The first Monday of June 2026 is the 1st.
+        ("FREQ=MONTHLY;BYDAY=1MO;OPENS=08:00;CLOSES=16:00", "2026-06-01T11:59", False),
+        ("FREQ=MONTHLY;BYDAY=1MO;OPENS=08:00;CLOSES=16:00", "2026-06-01T12:00", True),
+        ("FREQ=MONTHLY;BYDAY=1MO;OPENS=08:00;CLOSES=16:00", "2026-06-01T19:59", True),
+        ("FREQ=MONTHLY;BYDAY=1MO;OPENS=08:00;CLOSES=16:00", "2026-06-01T20:00", False),
         # Every other Tuesday from June 2; nothing after the third.
         (EVERY_OTHER_TUESDAY, "2026-06-09T13:30", False),
         (EVERY_OTHER_TUESDAY, "2026-06-30T13:30", True),
@@ -211,6 +225,14 @@ def test_known_only_while_a_schedule_is_valid() -> None:
             {"opens_at": "08:00Z", "closes_at": "16:00Z"},
             "FREQ=WEEKLY;BYDAY=MO,TU;OPENS=08:00;CLOSES=16:00;OFFSET=+00:00",
         ),
+        (
+            {"interval": 2, "dtstart": "2026-06-01"},
+            "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU;DTSTART=2026-06-01;OPENS=08:00;CLOSES=16:00",
+        ),
+        (
+            {"dtstart": "2026-06-01", "count": 1},
+            "FREQ=WEEKLY;BYDAY=MO,TU;DTSTART=2026-06-01;UNTIL=2026-06-01;OPENS=08:00;CLOSES=16:00",
+        ),
         ({"timezone": -5}, "FREQ=WEEKLY;BYDAY=MO,TU;OPENS=08:00;CLOSES=16:00;OFFSET=-05:00"),
         ({"timezone": "5.5"}, "FREQ=WEEKLY;BYDAY=MO,TU;OPENS=08:00;CLOSES=16:00;OFFSET=+05:30"),
         ({"description": "Monday and Tuesday, in the library"}, "Mo,Tu 08:00-16:00"),
@@ -232,6 +254,7 @@ def test_hsds_schedules(changes: dict[str, object], text: str) -> None:
         *[{"freq": "MONTHLY", "bymonthday": days} for days in ("0", "32", "-32", "x")],
         *[{"opens_at": time} for time in (None, "", "8:00", "25:00", "24:00", "08:00:30", "16:00", "08:00+01:00")],
         *[{"closes_at": time} for time in (None, "24:30", "noon", "08:00")],
+        {"opens_at": "00:00", "closes_at": "00:00"},
         *[{"interval": interval} for interval in ("0", "2", "x")],
         *[{"dtstart": "2026-06-03", "count": 3}, {"count": 3}, {"dtstart": "2026-06-01", "count": 0}],
         {"dtstart": "2026-06-01", "count": 3, "until": "2026-07-01"},
@@ -340,7 +363,7 @@ by_days = st.one_of(
 )
 
 
-@given(by_days, st.integers(1, 4), st.sampled_from(DAYS), dates, maybe_dates)
+@given(by_days, st.integers(1, 7), st.sampled_from(DAYS), dates, maybe_dates)
 @settings(deadline=None)
 def test_recurrence_equals_dateutil(
     by: tuple[str, tuple[str, ...], tuple[int, ...]], interval: int, wkst: str, start: date, until: date | None
@@ -413,3 +436,93 @@ WORDS = [
 def test_garbage_never_raises(text: str) -> None:
     hours = parse_hours(text)
     assert hours is None or parse_hours(hours.text) == hours
+
+
+def test_as_much_text_is_read_as_may_be_and_no_more() -> None:
+    assert parse_hours("24/7".ljust(2000)) == known("24/7")
+    assert parse_hours("24/7".ljust(2001)) is None
+
+
+def test_days_of_a_month_have_one_order() -> None:
+    unordered = Schedule("MONTHLY", 480, 960, ("-1FR", "2MO", "1MO", "MO", "TU"), (15, -1))
+    assert (unordered.byday, unordered.bymonthday) == (("MO", "1MO", "2MO", "TU", "-1FR"), (-1, 15))
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"freq": "DAILY"}, "FREQ is WEEKLY or MONTHLY"),
+        *[({"opens": opens}, "it opens and closes") for opens in (-1, DAY, 960)],
+        *[({"closes": closes}, "it opens and closes") for closes in (0, DAY + 1)],
+        ({"byday": ("MO", "MO")}, "BYDAY lists days once each"),
+        *[({"freq": "MONTHLY", "bymonthday": (day,)}, "days from 1 to 31") for day in (0, 32, -32)],
+        ({"bymonthday": (1,)}, "a week needs BYDAY"),
+        *[({"interval": interval}, "INTERVAL is 1 or more") for interval in (0, 2)],
+        ({"wkst": "XX"}, "WKST is one of MO, TU"),
+        *[({"offset": offset}, "OFFSET is less than a day") for offset in (DAY, -DAY)],
+    ],
+)
+def test_the_parts_of_a_schedule_make_sense_together(fields: dict[str, Any], said: str) -> None:
+    with pytest.raises(InvalidInput, match=said):
+        Schedule(**{"freq": "WEEKLY", "opens": 480, "closes": 960, "byday": ("MO",), **fields})
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"opens": 0, "closes": DAY},
+        {"opens": DAY - 1, "closes": 1},
+        {"offset": DAY - 1},
+        {"offset": 1 - DAY},
+        {"freq": "MONTHLY", "bymonthday": (31, -31, 1, -1)},
+        {"interval": 2, "dtstart": date(2026, 6, 1)},
+    ],
+)
+def test_parts_of_a_schedule_at_their_limits(fields: dict[str, Any]) -> None:
+    schedule = Schedule(**{"freq": "WEEKLY", "opens": 480, "closes": 960, "byday": ("MO",), **fields})
+    hours = Hours.from_schedules([schedule])
+    assert hours is not None
+    assert parse_hours(hours.text) == hours
+
+
+@pytest.mark.parametrize(
+    ("wkst", "days"), [("MO", ["1997-08-05", "1997-08-10", "1997-08-19", "1997-08-24"]),
+                       ("SU", ["1997-08-05", "1997-08-17", "1997-08-19", "1997-08-31"])],
+)  # fmt: skip
+def test_a_week_begins_on_the_day_that_is_said(wkst: str, days: list[str]) -> None:
+    """An example of RFC 5545, section 3.3.10."""
+    schedule = Schedule("WEEKLY", 480, 960, ("TU", "SU"), (), 2, wkst, date(1997, 8, 5), date(1997, 8, 31))
+    august = [date(1997, 8, day) for day in range(1, 32)]
+    assert [day.isoformat() for day in august if schedule.occurs_on(day)] == days
+
+
+@pytest.mark.parametrize("wkst", DAYS)
+def test_what_starts_on_the_first_day_of_a_week_recurs_from_there(wkst: str) -> None:
+    first = date(2026, 6, 1) + timedelta(DAYS.index(wkst))  # June 1 is a Monday
+    schedule = Schedule("WEEKLY", 480, 960, (wkst,), (), 2, wkst, first)
+    assert [schedule.occurs_on(first + timedelta(days)) for days in (0, 7, 14, 21)] == [True, False, True, False]
+
+
+def test_spans_of_a_week_begin_in_it_and_are_not_longer() -> None:
+    assert span_on(1, 480, 960) == (DAY + 480, DAY + 960)
+    assert span_on(6, 1320, 360) == (6 * DAY + 1320, WEEK + 360)
+    assert merged([(WEEK - 1, WEEK + 5), (5, 9), (0, 1)]) == ((0, 9), (WEEK - 1, WEEK))
+    assert merged([(5, WEEK + 5)]) == ((0, WEEK),)
+    for start, end in ((-1, 5), (WEEK, WEEK + 1), (5, 5), (5, WEEK + 6)):
+        with pytest.raises(InvalidInput, match="is no span of a week; its minutes begin in 0-10079") as caught:
+            merged([(start, end)])
+        assert caught.value.value == start
+
+
+def test_a_span_over_midnight_is_written_whole_only_where_it_reads_back() -> None:
+    """Before 13:00 an earlier end may be a sloppy afternoon; at the same time it may be no time at all."""
+    texts = {
+        (opens, closes): Hours.of([span_on(0, opens, closes)]).text
+        for opens, closes in ((780, 779), (779, 778), (1200, 480))
+    }
+    assert texts == {
+        (780, 779): "Mo 13:00-12:59",
+        (779, 778): "Mo 12:59-24:00; Tu 00:00-12:58",
+        (1200, 480): "Mo 20:00-08:00",
+    }
+    assert Hours.of([(780, 780 + DAY)]).text == "Mo 13:00-24:00; Tu 00:00-13:00"

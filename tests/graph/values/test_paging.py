@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.model.errors import InvalidInput
-from graph.values.paging import decode_cursor, encode_cursor, page
+from graph.values.paging import Page, decode_cursor, encode_cursor, page
 
 KEYS = st.lists(st.tuples(st.text(max_size=4), st.integers(0, 9)), unique=True, max_size=30).map(sorted)
 
@@ -54,3 +54,65 @@ def test_too_few_or_too_many_are_refused(first: int) -> None:
 def test_a_broken_cursor_is_refused(cursor: str) -> None:
     with pytest.raises(InvalidInput, match="cursor"):
         page([("a", 1), ("b", 2)], same, 1, cursor)
+
+
+LETTERS = [("a", 1), ("b", 2), ("c", 3), ("d", 4)]
+
+
+@pytest.mark.parametrize(
+    ("first", "after", "items", "has_next", "has_previous"),
+    [
+        (3, None, ["a", "b", "c"], True, False),
+        (4, None, ["a", "b", "c", "d"], False, False),  # exactly to the end
+        (200, None, ["a", "b", "c", "d"], False, False),
+        (1, ("a", 1), ["b"], True, True),
+        (2, ("b", 2), ["c", "d"], False, True),
+        (1, ("d", 4), [], False, True),  # behind the last
+        (1, ("A", 9), ["a"], True, False),  # before the first: an item that was removed
+        (2, ("b", 3), ["c", "d"], False, True),  # between two
+    ],
+)
+def test_a_page_says_what_is_before_and_behind_it(
+    first: int, after: tuple[str, int] | None, items: list[str], has_next: bool, has_previous: bool
+) -> None:
+    given = page(LETTERS, same, first, None if after is None else encode_cursor(after))
+    assert ([name for name, _ in given.items], given.has_next, given.has_previous) == (items, has_next, has_previous)
+    assert (given.total, given.cursors) == (4, tuple(encode_cursor(item) for item in given.items))
+
+
+def test_a_list_of_one_and_an_emptied_list_have_pages_too() -> None:
+    assert page([("b", 2)], same, 1, encode_cursor(("a", 1))).items == (("b", 2),)
+    emptied: Page[tuple[str, int]] = page([], same, 1, encode_cursor(("a", 1)))
+    assert (emptied.items, emptied.has_next, emptied.has_previous, emptied.total) == ((), False, False, 0)
+
+
+def test_the_least_and_the_most_that_may_be_asked_for() -> None:
+    many = [(f"{number:03}", number) for number in range(201)]
+    assert len(page(many, same, 1).items) == 1
+    assert len(page(many, same, 200).items) == 200
+    assert len(page(many, same, 2, most=2).items) == 2
+    with pytest.raises(InvalidInput, match="first is 3: ask for 1 to 2 at a time") as refused:
+        page(many, same, 3, most=2)
+    assert refused.value.value == 3
+
+
+def test_a_cursor_s_parts_are_of_the_types_of_the_list_s_keys() -> None:
+    assert page(LETTERS, same, 1, encode_cursor(("a", 1.5))).items == (("b", 2),)  # a number is a number
+    for wrong in (("a", "1"), (1, 1), ("a",), ("a", 1, 1), ()):
+        with pytest.raises(InvalidInput, match="is not a cursor of this list") as refused:
+            page(LETTERS, same, 1, encode_cursor(wrong))
+        assert refused.value.value == encode_cursor(wrong)
+
+
+def test_a_cursor_is_read_up_to_2000_characters_and_no_sign_in_it_is_passed_over() -> None:
+    longest = encode_cursor(("a" * 1496,))  # 1,500 bytes of JSON, so 2,000 characters
+    assert (len(longest), decode_cursor(longest)) == (2000, ("a" * 1496,))
+    for broken in (encode_cursor(("a" * 1498,)), "!!!!" + encode_cursor(("a", 1)), "bnVsbA", "eyJhIjogMX0"):
+        with pytest.raises(InvalidInput, match="is not a cursor") as refused:
+            decode_cursor(broken)
+        assert refused.value.value == broken
+
+
+def test_a_name_in_another_alphabet_makes_no_long_cursor() -> None:
+    name = "é" * 700  # two bytes each
+    assert decode_cursor(encode_cursor((name, 1))) == (name, 1)

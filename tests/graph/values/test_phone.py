@@ -38,6 +38,8 @@ HOPE = Phone("+18004673135", vanity="1-800-HOPE-135")
         ("1-800-HOPE-135 (1-800-467-3135)", HOPE),
         ("1-800-HOPE-135 (800.467.3135)", HOPE),
         ("800-HOPE-135", Phone("+18004673135", vanity="800-HOPE-135")),
+        ("860-HOPE-135", Phone("+18604673135", vanity="860-HOPE-135")),
+        ("(860) HOPE 135", Phone("+18604673135", vanity="860-HOPE-135")),
         ("1-800-CALL-FBI", Phone("+18002255324", vanity="1-800-CALL-FBI")),
         ("1-866-4-USWARN", Phone("+18664879276", vanity="1-866-4-USWARN")),
         ("1-800-MATTRESS", Phone("+18006288737", vanity="1-800-MATTRESS")),
@@ -100,6 +102,7 @@ def test_kinds(text: str, kind: PhoneKind, number: str) -> None:
             for text in ("hello world", "860 Main Street", "1-800-HOPE-135 for help", "1-800-HOPE-1")
         ],
         *[(text, "letters") for text in ("860-297-0520 or 211", "860-297-0520 home", "1-800-HOPE-13599", "n/a")],
+        *[(text, "its letters are not understood") for text in ("860 HOPE 135", "860 Main Street")],
         ("1-800-HOPE-135 (1-800-467-3136)", "give one of them"),
         *[(text, "keys to press") for text in ("211 press", "211 press 1 or 2", "211, press 1 for crisis", "press")],
         ("press 1", "no digits"),
@@ -280,3 +283,20 @@ def test_garbage_raises_nothing_but_invalid_input(text: str, kind: PhoneKind) ->
         return
     assert not masked
     assert parse_phone(phone.display, kind) == phone
+
+
+def test_as_much_text_is_read_as_may_be_and_no_more() -> None:
+    assert parse_phone("860-297-0520".ljust(LONGEST)) == VILLAGE
+    assert is_masked("860-XXX".ljust(LONGEST))
+    assert not is_masked("860-XXX".ljust(LONGEST + 1))
+
+
+@pytest.mark.parametrize(("length", "dials"), [(40, True), (41, False)])
+def test_letters_are_read_up_to_40_signs(length: int, dials: bool) -> None:
+    """An exchange ignores what is dialled after the tenth digit."""
+    text = "1-800-".ljust(length, "A")
+    if dials:
+        assert parse_phone(text) == Phone("+18002222222", vanity=text)
+    else:
+        with pytest.raises(InvalidInput, match="its letters are not understood"):
+            parse_phone(text)

@@ -1,0 +1,115 @@
+"""What rules a service out, and what is known of it, at the very bounds of its ages and of its category's."""
+
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from graph.find.conditions import Conditions
+from graph.find.match import Fit
+from graph.find.question import FindQuestion
+from graph.model.agency import Agency
+from graph.model.category import Category
+from graph.model.reason import Reason
+from graph.model.record import Record
+from graph.model.service import Service
+from graph.model.vocabulary import AgencyLevel, Known
+from tests.support.small import CITED, model, service
+
+ZONE = ZoneInfo("America/New_York")
+MONDAY_NOON = datetime(2026, 11, 23, 17, tzinfo=UTC)
+SUNDAY_NOON = datetime(2026, 11, 22, 17, tzinfo=UTC)
+YES, UNKNOWN = Known.YES, Known.UNKNOWN
+PUPILS = service("pupils", "shelter", "ash", minimum_age=5, maximum_age=17)
+FROM_SIX = service("from-six", "shelter", "ash", minimum_age=6)
+UP_TO_NINE = service("up-to-nine", "shelter", "ash", maximum_age=9)
+EVERYBODY = service("everybody", "shelter", "ash", ages_known=True)
+LONGER = service("longer", "youth-crisis", "ash", maximum_age=21)
+YOUTH = service("youth", "youth-crisis", "ash")
+ADULTS = service("adults", "adult-crisis", "ash")
+SHELTER = service("shelter", "shelter", "ash")
+SMALL = Category(id="small", name="Small", parent="youth-crisis", minimum_age=3, maximum_age=20, citations=CITED)
+INFANTS = service("infants", "small", "ash")
+
+
+def conditions(*more: Record, **question: object) -> Conditions:
+    return Conditions(model(*more), FindQuestion("Ash", **question), ZONE)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("asked", "age", "known"),
+    [
+        (PUPILS, 4, None),
+        (PUPILS, 5, YES),
+        (PUPILS, 17, YES),
+        (PUPILS, 18, None),
+        (FROM_SIX, 5, None),
+        (FROM_SIX, 6, YES),
+        (FROM_SIX, 130, YES),
+        (UP_TO_NINE, 0, YES),
+        (UP_TO_NINE, 9, YES),
+        (UP_TO_NINE, 10, None),
+        (EVERYBODY, 0, YES),
+        (LONGER, 21, YES),  # what it states counts, not that youth crisis is for up to 18
+        (LONGER, 22, None),
+        (YOUTH, 18, UNKNOWN),
+        (YOUTH, 19, None),
+        (ADULTS, 17, None),
+        (ADULTS, 18, UNKNOWN),
+        (SHELTER, 0, UNKNOWN),
+        (INFANTS, 2, None),
+        (INFANTS, 3, UNKNOWN),
+        (INFANTS, 18, UNKNOWN),
+        (INFANTS, 19, None),  # its own category says 20, the one above it 18
+    ],
+)
+def test_ages_are_whole_years_and_both_bounds_are_inside(asked: Service, age: int, known: Known | None) -> None:
+    assert conditions(SMALL, age=age).fit(asked) == (None if known is None else Fit(known, UNKNOWN, UNKNOWN))
+
+
+def test_what_was_not_asked_is_not_known() -> None:
+    assert conditions().fit(PUPILS) == Fit(UNKNOWN, UNKNOWN, UNKNOWN)
+    assert conditions(age=9).fit(PUPILS) == Fit(YES, UNKNOWN, UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("asked", "age", "reason"),
+    [
+        (PUPILS, 18, Reason("out.age", {"age": 18, "minimum": 5, "maximum": 17})),
+        (FROM_SIX, 5, Reason("out.age", {"age": 5, "minimum": 6})),
+        (UP_TO_NINE, 10, Reason("out.age", {"age": 10, "maximum": 9})),
+        (YOUTH, 19, Reason("out.category-age", {"age": 19, "category": "Youth crisis", "maximum": 18})),
+        (ADULTS, 17, Reason("out.category-age", {"age": 17, "category": "Adult crisis", "minimum": 18})),
+        (PUPILS, 17, None),
+        (YOUTH, 18, None),
+        (PUPILS, None, None),
+    ],
+)
+def test_the_reason_has_the_bounds_that_are_stated(asked: Service, age: int | None, reason: Reason | None) -> None:
+    assert conditions(age=age).ruled_out(asked) == reason
+
+
+def test_hours_and_languages_rule_out_only_what_is_known_to_lack_them() -> None:
+    by_day = service("by-day", "shelter", "ash", schedule="Mo-Fr 09:00-17:00", languages=("en", "es"))
+    assert conditions(at=MONDAY_NOON, language="es").fit(by_day) == Fit(UNKNOWN, YES, YES)
+    assert conditions(at=SUNDAY_NOON).fit(by_day) is None
+    assert conditions(language="pl").fit(by_day) is None
+    assert conditions(language="pl").fit(SHELTER) == Fit(UNKNOWN, UNKNOWN, UNKNOWN)
+    assert conditions(at=SUNDAY_NOON).fit(SHELTER) == Fit(UNKNOWN, UNKNOWN, UNKNOWN)
+    assert conditions(age=9, at=MONDAY_NOON).fit(by_day) == Fit(UNKNOWN, YES, UNKNOWN)
+
+
+def test_the_first_of_several_reasons_is_told() -> None:
+    sector = Agency(id="agency:sector", name="Shelters", level=AgencyLevel.SECTOR, citations=CITED)
+    more: dict[str, Any] = {"minimum_age": 5, "schedule": "Mo-Fr 09:00-17:00", "languages": ("en",)}
+    mine, theirs = service("a", "shelter", **more), service("b", "shelter", provider=sector.id, **more)
+    asked = conditions(sector, age=4, at=SUNDAY_NOON, language="pl")
+    assert asked.ruled_out(theirs) == Reason("out.sector", {"name": "Shelters"})
+    assert asked.ruled_out(mine) == Reason("out.age", {"age": 4, "minimum": 5})
+    assert conditions(age=5, at=SUNDAY_NOON, language="pl").ruled_out(mine) == Reason("out.closed")
+    assert conditions(age=5, at=MONDAY_NOON, language="pl").ruled_out(mine) == Reason(
+        "out.language", {"language": "pl"}
+    )
+    assert conditions(age=5, at=MONDAY_NOON, language="en").ruled_out(mine) is None
+    assert conditions(sector).fit(theirs) is None

@@ -1,0 +1,40 @@
+"""What the read model keeps of a record."""
+
+import pytest
+
+from graph.model.record import Record
+from graph.readmodel.lean import lean
+from tests.support.records import CITED, agency, category, contact, service, slot, team, town
+
+
+@pytest.mark.parametrize(
+    ("whole", "kept"),
+    [
+        (agency(citations=CITED, description="Long."), agency()),
+        (team(citations=CITED, description="Long.", acronym="T"), team(acronym="T")),
+        (category(citations=CITED, description="Long.", minimum_age=3), category(minimum_age=3)),
+        (
+            service(citations=CITED, description="Long.", cautions=("Odd.",), website="https://example.org/"),
+            service(),
+        ),
+        (
+            service(citations=CITED, hours="9 to 5", address="1 Main Street", schedule="24/7"),
+            service(schedule="24/7"),
+        ),
+        (town(citations=CITED, code="04"), town(code="04")),
+        (slot(citations=CITED, note="Ring twice."), slot(note="Ring twice.")),
+    ],
+)
+def test_citations_and_long_texts_go_and_the_rest_stays(whole: Record, kept: Record) -> None:
+    assert lean(whole) == kept
+    assert lean(kept) == kept
+
+
+def test_a_contact_keeps_its_citations_which_date_it() -> None:
+    cited = contact(citations=CITED)
+    assert lean(cited) is cited
+
+
+def test_a_record_with_nothing_to_leave_out_is_not_copied() -> None:
+    uncited = town()
+    assert lean(uncited) is uncited
