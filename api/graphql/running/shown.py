@@ -25,6 +25,8 @@ def shows(kind: Any) -> Callable[[C], C]:
     """A class decorator: this type shows records of the class `kind`. An interface may show a union of classes."""
 
     def register(cls: C) -> C:
+        if kind in TYPES:
+            raise ValueError(f"{TYPES[kind]} shows {kind} already, so {cls} cannot")
         TYPES[kind] = cls
         return cls
 
