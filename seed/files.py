@@ -28,6 +28,7 @@ from seed.rows import (
     RegionRow,
     ServiceRow,
     SourceRow,
+    StandInRow,
     SystemRow,
     TownRow,
     ZipRow,
@@ -67,6 +68,7 @@ INTERVALS = Table("intervals.yaml", "intervals", IntervalRow, ("id",))
 AGENCIES = Table("agencies.yaml", "agencies", AgencyRow, ("id",))
 SERVICES = Table("services.yaml", "services", ServiceRow, ("id",))
 CONTACTS = Table("contacts.yaml", "contacts", ContactRow, ("id",))
+STAND_INS = Table("stand_ins.yaml", "stand_ins", StandInRow, ("id",))
 TEAMS = Table("teams.yaml", "teams", TeamRow, ("id",))
 RELATIONS = Table("relations.yaml", "relations", RelationRow, ("id",))
 SECTIONS = Table("sections.yaml", "sections", SectionRow, ("source", "first_line"))
@@ -79,8 +81,8 @@ TABLES: tuple[Table[Row], ...] = cast(
     "tuple[Table[Row], ...]",
     (
         SOURCES, PROFILE, SYSTEMS, COLUMNS, REGIONS, TOWNS, PLACE_NAMES, ZIP_CODES,
-        CATEGORIES, INTERVALS, AGENCIES, SERVICES, CONTACTS, TEAMS, RELATIONS, SECTIONS, COUNTS, DUTIES, GLOSSARY,
-        RESOURCES,
+        CATEGORIES, INTERVALS, AGENCIES, SERVICES, STAND_INS, CONTACTS, TEAMS, RELATIONS, SECTIONS, COUNTS, DUTIES,
+        GLOSSARY, RESOURCES,
     ),
 )  # fmt: skip
 FILES = tuple(sorted({table.file for table in TABLES}))

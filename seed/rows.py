@@ -13,6 +13,7 @@ from graph.model.category import Category
 from graph.model.contact import Contact, Interval, Slot
 from graph.model.profile import Profile, System
 from graph.model.service import Service
+from graph.model.stand_in import StandIn
 from graph.model.vocabulary import ContactPurpose, ContactRank, JurisdictionKind, PlaceNameKind
 from importers.reading.cells import AsOf, Decimal, Key, Name, Split, Text, Texts, Url, Whole, YesNo
 from importers.reading.rowmodel import Row, fills
@@ -163,6 +164,13 @@ class Channels(Row):
     texts: Texts = ()
     tty: Texts = ()
     fax: Texts = ()
+    cite: Texts
+
+
+@fills(StandIn)
+class StandInRow(Row):
+    """Whom to call where an answer has nobody to call."""
+
     cite: Texts
 
 

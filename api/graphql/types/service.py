@@ -33,6 +33,21 @@ class Service(Entity, Versioned):
         return self.asked.get(Entity, self.record.provider)
 
     @strawberry.field
+    def also_in(self) -> list[Category]:
+        """Further kinds of help that it is."""
+        return self.asked.all(Category, self.record.also_in)
+
+    @strawberry.field
+    def entry_point(self) -> "Service | None":
+        """The service whose line people are asked to call first."""
+        return self.asked.find(Service, self.record.entry_point)
+
+    @strawberry.field
+    def offered_to(self) -> list[Entity]:
+        """The agencies or sectors whose people alone may use it. Empty where anybody may."""
+        return self.asked.all(Entity, self.record.offered_to)
+
+    @strawberry.field
     def serves(self) -> list[Jurisdiction]:
         """The places and regions that it serves, as its sources name them."""
         return self.asked.all(Jurisdiction, self.record.serves)
