@@ -71,8 +71,6 @@ class Service(Record):
             raise InvalidInput(f"{self.id}: ages are known in years, so leave age_group out", value=self.age_group)
         if self.category in self.also_in:
             raise InvalidInput(f"{self.id}: also_in repeats its category {self.category}", value=self.category)
-        if self.entry_point == self.id:
-            raise InvalidInput(f"{self.id} cannot be its own entry point: leave it out", value=self.id)
 
     @property
     def area_known(self) -> bool:

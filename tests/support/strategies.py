@@ -105,7 +105,6 @@ def _valid(kind: type[Record], values: dict[str, Any]) -> Record:
         values["age_group"] = None
     if kind.KIND == "service":
         values["also_in"] = tuple(each for each in values["also_in"] if each != values["category"])
-        values["entry_point"] = None if values["entry_point"] == values["id"] else values["entry_point"]
     if kind.KIND == "relation" and values["source"] == values["target"]:
         values["target"] = "agency:another" if values["source"] != "agency:another" else "agency:one-more"
     if kind.KIND == "section":
