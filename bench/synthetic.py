@@ -55,8 +55,10 @@ class Size:
     @classmethod
     def times(cls, factor: float, prefix: str = "") -> "Size":
         """Connecticut's size, `factor` times."""
-        counts = (int(count * factor) for count in (169, 40, 2_000, 6_000, 18_000))
-        return cls(*counts, prefix)
+        towns, regions, agencies, services, relations = (
+            int(count * factor) for count in (169, 40, 2_000, 6_000, 18_000)
+        )
+        return cls(towns, regions, agencies, services, relations, prefix)
 
     @property
     def place(self) -> str:
@@ -149,8 +151,8 @@ def _agencies(size: Size, chance: random.Random, serves: tuple[str, ...] = ()) -
     for number in range(size.agencies):
         parent = f"agency:{size.prefix}a{chance.randrange(number)}" if number and chance.random() < 0.3 else None
         yield Agency(
-            id=f"agency:{size.prefix}a{number}", name=f"Agency {chance.randrange(10**6)}", level=chance.choice(levels),
-            parent=parent, serves=serves, citations=CITED,
+            id=f"agency:{size.prefix}a{number}", name=f"Agency {chance.randrange(10**6)}",
+            level=chance.choice(levels), parent=parent, serves=serves, citations=CITED,
         )  # fmt: skip
         if chance.random() < 0.5:
             yield from _line(f"agency:{size.prefix}a{number}", chance)
@@ -163,7 +165,8 @@ def _services(size: Size, chance: random.Random) -> Iterator[Record]:
         low = chance.choice((0, 3, 12, 18))
         yield Service(
             id=service, name=f"Service {chance.randrange(10**6)}", category=category(chance.randrange(30)),
-            provider=f"agency:{size.prefix}a{chance.randrange(size.agencies)}", serves=_area(size, chance), ages_known=known,
+            provider=f"agency:{size.prefix}a{chance.randrange(size.agencies)}", serves=_area(size, chance),
+            ages_known=known,
             minimum_age=low if known else None, maximum_age=chance.choice((None, low + 15)) if known else None,
             schedule=chance.choice(("24/7", "Mo-Fr 09:00-17:00", None)), citations=CITED,
         )  # fmt: skip
@@ -178,11 +181,8 @@ def _area(size: Size, chance: random.Random) -> tuple[str, ...]:
         return ()
     if how < 0.5:
         return (f"jurisdiction:{size.prefix}region-{chance.randrange(size.regions)}",)
-    return tuple(
-        sorted(
-            {f"jurisdiction:{size.prefix}town-{chance.randrange(size.towns)}" for _ in range(chance.randrange(1, 8))}
-        )
-    )
+    towns = {chance.randrange(size.towns) for _ in range(chance.randrange(1, 8))}
+    return tuple(sorted(f"jurisdiction:{size.prefix}town-{number}" for number in towns))
 
 
 def _line(of: str, chance: random.Random) -> Iterator[Record]:
@@ -210,16 +210,13 @@ def _verification(contact: Contact, slot: str) -> Verification:
 
 
 def _relations(size: Size, chance: random.Random) -> Iterator[Record]:
+    agencies, services = f"agency:{size.prefix}a", f"service:{size.prefix}s"
     for number in range(size.relations):
-        source = f"agency:{size.prefix}a{chance.randrange(size.agencies)}"
+        source = f"{agencies}{chance.randrange(size.agencies)}"
         target = source
         while target == source:
             into_service = chance.random() < 0.25
-            of, most = (
-                (f"service:{size.prefix}s", size.services)
-                if into_service
-                else (f"agency:{size.prefix}a", size.agencies)
-            )
+            of, most = (services, size.services) if into_service else (agencies, size.agencies)
             target = f"{of}{chance.randrange(most)}"
         yield Relation(
             id=f"relation:{size.prefix}r{number}", kind=chance.choice(KINDS), source=source, target=target,
