@@ -99,8 +99,8 @@ class SqliteStore(Store):
 
     def find_kept(self, kind: type[K], query: KeptQuery) -> tuple[K, ...]:
         check_kept_kind(kind)
-        found = self._use(lambda connection: keeping.find_kept(connection, kind, query))
-        return tuple(only(kind, {record.id: record for record in found}).values())
+        records = self._use(lambda connection: keeping.find_kept(connection, kind, query))
+        return tuple(only(kind, {record.id: record for record in records}).values())
 
     def receipt(self, change_set: str) -> Receipt | None:
         return self._use(lambda connection: _in_snapshot(connection, lambda: receipt(connection, change_set)))

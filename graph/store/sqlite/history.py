@@ -26,29 +26,29 @@ SELECT {FIELDS} FROM "change_set" AS s
 CROSS JOIN "change" AS c ON c."revision" = s."revision" AND c."change_set" = s."id"
 """
 LAST = f"""
-SELECT {FIELDS} FROM json_each(?) AS one
-CROSS JOIN "change" AS c ON c."subject" = one."value"
-    AND c."revision" = (SELECT max("revision") FROM "change" WHERE "subject" = one."value")
+SELECT {FIELDS} FROM json_each(?) AS asked
+CROSS JOIN "change" AS c ON c."subject" = asked."value"
+    AND c."revision" = (SELECT max("revision") FROM "change" WHERE "subject" = asked."value")
 CROSS JOIN "change_set" AS s ON s."id" = c."change_set"
 """
 LAST_BY = f"""
-SELECT {FIELDS} FROM json_each(?1) AS one
-CROSS JOIN "change" AS c ON c."subject" = one."value" AND c."revision" = (
+SELECT {FIELDS} FROM json_each(?1) AS asked
+CROSS JOIN "change" AS c ON c."subject" = asked."value" AND c."revision" = (
     SELECT max(d."revision") FROM "change" AS d CROSS JOIN "change_set" AS e ON e."id" = d."change_set"
-    WHERE d."subject" = one."value" AND e."actor" = ?2
+    WHERE d."subject" = asked."value" AND e."actor" = ?2
 )
 CROSS JOIN "change_set" AS s ON s."id" = c."change_set"
 """
 ACTORS = """
-WITH RECURSIVE "one" ("actor") AS (
+WITH RECURSIVE "actors" ("actor") AS (
     SELECT min("actor") FROM "change_set" WHERE "recorded_at" IS NOT NULL
     UNION ALL
-    SELECT (SELECT min("actor") FROM "change_set" WHERE "recorded_at" IS NOT NULL AND "actor" > "one"."actor")
-    FROM "one" WHERE "actor" IS NOT NULL
+    SELECT (SELECT min("actor") FROM "change_set" WHERE "recorded_at" IS NOT NULL AND "actor" > "actors"."actor")
+    FROM "actors" WHERE "actor" IS NOT NULL
 )
 SELECT "actor", (
-    SELECT max("revision") FROM "change_set" AS s WHERE s."actor" = "one"."actor" AND "recorded_at" IS NOT NULL
-) FROM "one" WHERE "actor" IS NOT NULL
+    SELECT max("revision") FROM "change_set" AS s WHERE s."actor" = "actors"."actor" AND "recorded_at" IS NOT NULL
+) FROM "actors" WHERE "actor" IS NOT NULL
 """
 """One step of the index for each actor, however many change sets there are."""
 REVISION_AT = """
@@ -61,9 +61,9 @@ WHERE "begins" IN (SELECT "value" FROM json_each(:wanted)) AND "revision" <= :re
 """
 _NAMED = 'SELECT "value" AS "subject" FROM json_each(:wanted)'
 _AS_OF = """
-SELECT c."revision", c."subject", c."after" FROM ({subjects}) AS one
-CROSS JOIN "change" AS c ON c."subject" = one."subject" AND c."revision" = (
-    SELECT max("revision") FROM "change" WHERE "subject" = one."subject" AND "revision" <= :revision
+SELECT c."revision", c."subject", c."after" FROM ({subjects}) AS asked
+CROSS JOIN "change" AS c ON c."subject" = asked."subject" AND c."revision" = (
+    SELECT max("revision") FROM "change" WHERE "subject" = asked."subject" AND "revision" <= :revision
 ) WHERE c."after" IS NOT NULL
 """
 AS_OF_KINDS, AS_OF_IDS = (_AS_OF.format(subjects=subjects) for subjects in (_BEGUN, _NAMED))
@@ -104,8 +104,8 @@ def page(query: ChangeQuery) -> tuple[str, dict[str, Any]]:
 
 def last_changes(connection: sqlite3.Connection, ids: Iterable[str], actor: str | None) -> dict[str, Change]:
     """The newest change of each subject, or the newest by one actor."""
-    found = connection.execute(LAST, (asked(ids),)) if actor is None else _last_by(connection, ids, actor)
-    return {change.subject: change for change in map(read_change, found)}
+    rows = connection.execute(LAST, (asked(ids),)) if actor is None else _last_by(connection, ids, actor)
+    return {change.subject: change for change in map(read_change, rows)}
 
 
 def _last_by(connection: sqlite3.Connection, ids: Iterable[str], actor: str) -> Iterable[Row]:

@@ -50,7 +50,7 @@ def rewrite(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
     """Store what these changes hold now."""
     connection.executemany(
         'UPDATE "change" SET "before" = ?, "after" = ?, "redacted" = ? WHERE "revision" = ? AND "subject" = ?',
-        [(json_of(one.before), json_of(one.after), one.redacted, *one.position) for one in changes],
+        [(json_of(change.before), json_of(change.after), change.redacted, *change.position) for change in changes],
     )
 
 
@@ -63,6 +63,6 @@ def reword(connection: sqlite3.Connection, said: Sequence[Saying], redacted: int
     """Store what is written about these change sets now."""
     connection.executemany(
         'UPDATE "change_set" SET "actor" = ?, "reason" = ? WHERE "id" = ?',
-        [(one.actor, one.reason, one.change_set) for one in said],
+        [(saying.actor, saying.reason, saying.change_set) for saying in said],
     )
-    connection.executemany(_REWORDED, [(redacted, one.change_set) for one in said])
+    connection.executemany(_REWORDED, [(redacted, saying.change_set) for saying in said])

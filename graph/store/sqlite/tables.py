@@ -98,12 +98,12 @@ class KindTable:
 
     def list_rows(self, record: Record) -> dict[str, list[Row]]:
         """By list table: the rows of the record's tuples."""
-        found: dict[str, list[Row]] = {}
+        by_table: dict[str, list[Row]] = {}
         for field in self.lists:
-            rows = found.setdefault(field.table, [])
+            rows = by_table.setdefault(field.table, [])
             values = getattr(record, field.name)
             rows += [(record.id, field.name, at, *field.write(value)) for at, value in enumerate(values)]
-        return found
+        return by_table
 
 
 def _quoted(names: Iterable[str]) -> str:

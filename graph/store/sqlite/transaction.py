@@ -37,10 +37,10 @@ class SqliteTransaction(Transaction):
         return dict(self._connection.execute(_LAST_VERSIONS, (asked(ids),)).fetchall()) if ids else {}
 
     def referring(self, ids: Sequence[str]) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
+        referring: dict[str, set[str]] = {}
         for named, by in self._connection.execute(_REFERRING, (asked(ids),)):
-            found.setdefault(named, set()).add(by)
-        return found
+            referring.setdefault(named, set()).add(by)
+        return referring
 
     def put(self, records: Sequence[Record], replaced: Mapping[str, Record]) -> None:
         kinds: dict[str, list[Record]] = {}
