@@ -63,7 +63,7 @@ def test_suspected_abuse_is_reported_to_the_careline_and_the_center_comes_throug
     found = paths(asking, SCHOOLS, "Trumbull", "child-advocacy-center", 9)
     (report,) = found["required"]
     assert (report["kind"], report["to"]["name"], report["mandatory"]) == ("REPORTS", "DCF Careline", True)
-    assert report["authority"] == "CGS 17a-101 and 17a-101b"
+    assert report["authority"] == "CGS 17a-101 to 17a-103"
     assert len(found["paths"]) == 3
     for one in found["paths"]:
         assert [step["to"]["name"] for step in one["steps"]] == ["DCF Careline", one["service"]["name"]]
@@ -109,7 +109,7 @@ def test_an_ambiguous_origin_carries_its_candidates(asking: Asking) -> None:
     assert code_of(error) == "AMBIGUOUS"
     candidates = error["extensions"]["candidates"]
     assert candidates[0] == {"id": "agency:ct-state-police", "name": "Connecticut State Police"}
-    assert {"agency:ct-state-police-hate-crimes-investigative-unit", "team:csp-regional-btam-1"} < {
+    assert {"agency:ct-state-police-hate-crimes-investigative-unit", "team:csp-regional-btams"} < {
         one["id"] for one in candidates
     }
     found = paths(asking, candidates[0]["id"], "Hartford", "threat-assessment")
@@ -216,7 +216,7 @@ def test_the_command_says_what_law_requires_and_then_the_ways(store_file: Path) 
     law = lines.index("The law requires in any case: Report it to DCF Careline.")
     way = next(number for number, line in enumerate(lines) if line.startswith("Way 1: to Child Advocacy Center"))
     assert law < way
-    assert "  Authority: CGS 17a-101 and 17a-101b" in lines[law:way]
+    assert "  Authority: CGS 17a-101 to 17a-103" in lines[law:way]
     assert "  Contact: Public line, DCF Careline: 1-800-842-2288" in lines[law:way]
     assert "  Step 1: Report it to DCF Careline." in lines[way:]
     assert any(line.startswith("  Check first: ") for line in lines[way:])

@@ -109,7 +109,7 @@ def test_units_are_a_tree_of_several_levels(client: TestClient) -> None:
 
 def test_teams_of_units_stand_with_the_unit_that_runs_them(client: TestClient) -> None:
     found = page(client, "/agencies/agency:ct-despp")
-    assert "/teams/team:csp-regional-btam-1" in found.links
+    assert "/teams/team:csp-regional-btams" in found.links
     assert "State Police regional BTAM team 1 of 3 Connecticut State Police" in found.text
 
 

@@ -49,7 +49,7 @@ def test_a_school_in_windham_is_led_to_211(client: TestClient) -> None:
 def test_suspected_abuse_is_reported_first_and_the_center_comes_through_the_careline(client: TestClient) -> None:
     page = asked(client, "path-abuse")
     law, way = page.text.index("The law requires this in any case"), page.text.index("Way 1:")
-    assert law < page.text.index("1-800-842-2288") < page.text.index("CGS 17a-101 and 17a-101b") < way
+    assert law < page.text.index("1-800-842-2288") < page.text.index("CGS 17a-101 to 17a-103") < way
     steps = page.text[way:]
     assert steps.index("Report to DCF Careline") < steps.index("From there the case is referred to")
     assert "For professionals who refer: Call 203-334-6154" in steps
