@@ -164,7 +164,7 @@ def test_a_team_shows_its_seats_by_discipline(client: TestClient) -> None:
         "Works inNew CanaanNorwalk",
         "Members",
         "Child protection DCF",
-        "No contact on file",
+        "main contact Nobody named",
         "Law enforcement",
     )
     assert "/agencies/agency:ct-dcf" not in found.links, "who fills a seat of such a team is for partners"
