@@ -7,9 +7,10 @@ from graph.model.category import Category
 from graph.model.contact import Interval
 from graph.model.document import GlossaryTerm, Resource
 from graph.model.record import Record
+from graph.model.stand_in import StandIn
 from graph.model.statement import Count, Duty
 from importers.reading.rowmodel import record_of
-from seed.files import AGENCIES, CATEGORIES, COUNTS, DUTIES, GLOSSARY, INTERVALS, RESOURCES, Table, Tables
+from seed.files import AGENCIES, CATEGORIES, COUNTS, DUTIES, GLOSSARY, INTERVALS, RESOURCES, STAND_INS, Table, Tables
 from seed.geography import Atlas
 from seed.ledger import Ledger
 
@@ -19,6 +20,7 @@ _PLAIN: Final = cast(
         (CATEGORIES, Category, "minimum_age"),
         (INTERVALS, Interval, "days"),
         (AGENCIES, Agency, ""),
+        (STAND_INS, StandIn, ""),
         (COUNTS, Count, ""),
         (DUTIES, Duty, ""),
         (GLOSSARY, GlossaryTerm, ""),

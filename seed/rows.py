@@ -13,7 +13,15 @@ from graph.model.category import Category
 from graph.model.contact import Contact, Interval, Slot
 from graph.model.profile import Profile, System
 from graph.model.service import Service
-from graph.model.vocabulary import ContactPurpose, ContactRank, JurisdictionKind, PlaceNameKind
+from graph.model.stand_in import StandIn
+from graph.model.vocabulary import (
+    AgencyLevel,
+    ContactPurpose,
+    ContactRank,
+    JurisdictionKind,
+    PlaceNameKind,
+    ServiceUse,
+)
 from importers.reading.cells import AsOf, Decimal, Key, Name, Split, Text, Texts, Url, Whole, YesNo
 from importers.reading.rowmodel import Row, fills
 
@@ -151,6 +159,8 @@ class IntervalRow(Row):
 class AgencyRow(Row):
     """An organization, a unit of one, or a sector. `serves` goes by the names of jurisdictions."""
 
+    id: Text
+    level: AgencyLevel
     cite: Texts
 
 
@@ -163,6 +173,13 @@ class Channels(Row):
     texts: Texts = ()
     tty: Texts = ()
     fax: Texts = ()
+    cite: Texts
+
+
+@fills(StandIn)
+class StandInRow(Row):
+    """Whom to call where an answer has nobody to call."""
+
     cite: Texts
 
 
@@ -192,13 +209,18 @@ class ContactRow(Channels):
 
 @fills(Service, without=("ages_known",))
 class ServiceRow(Row):
-    """One kind of help that an agency provides. Without `line` its primary intake slot is vacant."""
+    """One kind of help that an agency provides. Without `line` its primary intake slot is vacant.
+
+    `intake: no` says that nobody calls it, as money that is applied for: then it has no slot.
+    """
 
     id: Text
     provider: Text
     description: Text
     hours: Text | None = None
     schedule: Text | None = None
+    use: ServiceUse = ServiceUse.HELP
     every_age: YesNo = False
+    intake: YesNo = True
     line: LineRow | None = None
     cite: Texts

@@ -6,12 +6,12 @@ from dataclasses import replace
 from graph.model.contact import Contact, Slot, slot_id
 from graph.model.kinds import mint
 from graph.model.service import Service
-from graph.model.vocabulary import ContactPurpose, ContactRank, PhoneKind
+from graph.model.vocabulary import AgencyLevel, ContactPurpose, ContactRank, PhoneKind, ServiceUse
 from graph.values.hours import parse_hours
 from graph.values.phone import Phone, is_masked, parse_phone
 from importers.reading.raw import Raw
 from importers.reading.rowmodel import record_of
-from seed.files import CONTACTS, SERVICES, Tables
+from seed.files import AGENCIES, CONTACTS, SERVICES, Tables
 from seed.geography import Atlas
 from seed.ledger import Ledger
 from seed.rows import Channels, FillRow, LineRow, ServiceRow
@@ -20,15 +20,23 @@ INTAKE, PRIMARY = ContactPurpose.INTAKE, ContactRank.PRIMARY
 
 
 def put_services(tables: Tables, atlas: Atlas, ledger: Ledger) -> None:
-    """Every service with its primary intake slot: its line, a contact of contacts.yaml, or vacant."""
+    """Every service with its primary intake slot: its line, a contact of contacts.yaml, or vacant.
+
+    What nobody calls (data and papers, what all of a sector provide, rows with `intake: no`) has none.
+    """
     filled = {fill.of for entry in tables[CONTACTS] for fill in entry.row.fills if _is_intake(fill)}
+    sectors = {entry.row.id for entry in tables[AGENCIES] if entry.row.level is AgencyLevel.SECTOR}
     for entry in tables[SERVICES]:
-        with ledger.problems.at(entry.raw.file, entry.raw.line_of("minimum_age")):
-            ledger.put(entry.raw, _service(entry.raw, entry.row, atlas, ledger))
-        if entry.row.line is not None:
-            _put_line(entry.raw, entry.row, entry.row.line, ledger)
-        elif entry.row.id not in filled:
-            ledger.put(entry.raw, _vacant(entry.raw, entry.row, ledger))
+        raw, row = entry.raw, entry.row
+        with ledger.problems.at(raw.file, raw.line_of("minimum_age")):
+            ledger.put(raw, _service(raw, row, atlas, ledger))
+        called = row.intake and row.use is not ServiceUse.REFERENCE
+        if not called and (row.line is not None or row.id in filled):
+            ledger.refuse(raw, "line", f"{row.id} has a contact, and says that nobody calls it: drop one of the two")
+        elif row.line is not None:
+            _put_line(raw, row, row.line, ledger)
+        elif called and row.id not in filled and row.provider not in sectors:
+            ledger.put(raw, _vacant(raw, row, ledger))
 
 
 def put_contacts(tables: Tables, ledger: Ledger) -> None:

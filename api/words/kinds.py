@@ -46,6 +46,7 @@ _RECORDS: Final[Mapping[str, Plural]] = {
     "section": mark_plural("%(n)s section", "%(n)s sections"),
     "service": mark_plural("%(n)s service", "%(n)s services"),
     "slot": mark_plural("%(n)s point of contact", "%(n)s points of contact"),
+    "stand-in": mark_plural("%(n)s stand-in", "%(n)s stand-ins"),
     "system": mark_plural("%(n)s system of regions", "%(n)s systems of regions"),
     "team": mark_plural("%(n)s team", "%(n)s teams"),
     "verification": mark_plural("%(n)s verification", "%(n)s verifications"),

@@ -23,6 +23,10 @@ class Category(Record):
     `minimum_age` and `maximum_age` (whole years, inclusive) bound what the kind of help itself is for: a service
     of it whose own ages no source states is certainly not for anyone outside. `neighbours` are the kinds to look
     at when age rules this one out. `position` orders siblings; ties go by name.
+
+    `entry_points` are the services whose lines people are asked to call first for this kind of help, in that order.
+    In `urgent` kinds (crisis, abuse, violence, threats) somebody has to answer the telephone; it holds for every kind
+    below.
     """
 
     KIND: ClassVar[str] = "category"
@@ -34,6 +38,8 @@ class Category(Record):
     minimum_age: int | None = None
     maximum_age: int | None = None
     neighbours: tuple[str, ...] = field(default=(), metadata=refs("category"))
+    entry_points: tuple[str, ...] = field(default=(), metadata=refs("service"))
+    urgent: bool = False
     position: int = 0
 
     def __post_init__(self) -> None:

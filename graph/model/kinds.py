@@ -17,6 +17,7 @@ from graph.model.profile import Profile, System
 from graph.model.record import Record, Redirect
 from graph.model.relation import Relation
 from graph.model.service import Service
+from graph.model.stand_in import StandIn
 from graph.model.statement import Count, Duty
 
 KINDS: dict[str, type[Record]] = {
@@ -31,6 +32,7 @@ KINDS: dict[str, type[Record]] = {
         Team,
         Member,
         Service,
+        StandIn,
         Contact,
         Slot,
         Verification,

@@ -15,13 +15,15 @@ PROFILE_ID = "profile:directory"
 class Profile(Record):
     """One per store: whose directory it is, and in which zone its days begin.
 
-    `zone` is an IANA name such as `America/New_York`; `home` the jurisdiction that the directory is of.
+    `zone` is an IANA name such as `America/New_York`; `home` the jurisdiction that the directory is of. `holidays` is
+    the ISO 3166 code of the legal holidays that offices keep, such as `US-CT`; None where they keep none.
     """
 
     KIND: ClassVar[str] = "profile"
     name: str
     zone: str
     home: str = field(metadata=ref("jurisdiction"))
+    holidays: str | None = None
 
     def __post_init__(self) -> None:
         try:

@@ -133,6 +133,27 @@ class ServiceAccess(StrEnum):
     UNKNOWN = "UNKNOWN"
 
 
+class ServiceUse(StrEnum):
+    """Whom a service is for.
+
+    HELP is for a person with a need, or whoever is with them; PROFESSIONALS is training, consultation, guidance and
+    funding; REFERENCE is data and papers, which nobody calls.
+    """
+
+    HELP = "HELP"
+    PROFESSIONALS = "PROFESSIONALS"
+    REFERENCE = "REFERENCE"
+
+
+class AgeGroup(StrEnum):
+    """A source's own word for ages where it gives no figures; design, section 6, says which ages it admits."""
+
+    CHILDREN = "CHILDREN"
+    YOUTH = "YOUTH"
+    ADULTS = "ADULTS"
+    OLDER_ADULTS = "OLDER_ADULTS"
+
+
 class TeamKind(StrEnum):
     """What a standing group is."""
 
@@ -172,6 +193,7 @@ class StepKind(StrEnum):
     UNIT = "UNIT"
     OPERATES = "OPERATES"
     PROVIDES = "PROVIDES"
+    DIRECT = "DIRECT"
 
 
 class Edition(StrEnum):

@@ -1,7 +1,7 @@
-"""The services of each place, as records: what every question about help goes through.
+"""The services of each place, as records. Every question about help starts from them.
 
-An index would hold their ids. To look thousands of them up, all over a large directory, takes longer than to judge
-them.
+They are not an index of ids, because looking up thousands of ids in a large directory takes longer than checking the
+services themselves.
 """
 
 from bisect import bisect_left, insort
@@ -15,19 +15,19 @@ from graph.model.service import Service
 from graph.readmodel.layered import changed
 
 NO_AREA = ""
-"""Stands for the jurisdiction of services whose area no source states."""
+"""Used in place of a jurisdiction for services whose area no source states."""
 _ID = attrgetter("id")
 
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """Services by the jurisdiction that they serve and by category; those of one key in code-point order of ids."""
+    """Services by the jurisdiction that they serve and their category, ordered by the code points of their ids."""
 
     rows: Mapping[tuple[str, str], tuple[Service, ...]]
 
     @classmethod
     def build(cls, services: Iterable[Service]) -> "Serving":
-        """All of `services`, which come in the order of their ids, as in a snapshot."""
+        """All of `services`, which must be sorted by id, as they are in a snapshot."""
         rows: dict[tuple[str, str], list[Service]] = defaultdict(list)
         for service in services:
             for key in _keys(service):
@@ -35,9 +35,9 @@ class Serving:
         return cls({key: tuple(row) for key, row in rows.items()})
 
     def after(self, net: Sequence[Became]) -> "Serving":
-        """The same after each record became another, came (from None) or went (to None)."""
-        lost = [(key, one) for one, _ in net if isinstance(one, Service) for key in _keys(one)]
-        won = [(key, one) for _, one in net if isinstance(one, Service) for key in _keys(one)]
+        """This after the changes `net`: pairs of a record before and after, None where it was added or removed."""
+        lost = [(key, service) for service, _ in net if isinstance(service, Service) for key in _keys(service)]
+        won = [(key, service) for _, service in net if isinstance(service, Service) for key in _keys(service)]
         touched = {key: list(self.of(*key)) for key in {key for key, _ in (*lost, *won)}}
         for key, service in lost:
             del touched[key][bisect_left(touched[key], service.id, key=_ID)]
@@ -46,7 +46,7 @@ class Serving:
         return Serving(changed(self.rows, {key: tuple(row) or None for key, row in touched.items()}))
 
     def of(self, jurisdiction: str, category: str) -> tuple[Service, ...]:
-        """The services of this very category that serve this very jurisdiction."""
+        """The services of exactly this category that are recorded to serve exactly this jurisdiction."""
         return self.rows.get((jurisdiction, category), ())
 
 

@@ -13,8 +13,10 @@ from graph.model.profile import PROFILE_ID, Profile, System
 from graph.model.record import Citation, Record, Redirect
 from graph.model.relation import Relation
 from graph.model.service import Service
+from graph.model.stand_in import StandIn
 from graph.model.statement import Count, Duty
 from graph.model.vocabulary import (
+    AgeGroup,
     AgencyLevel,
     Audience,
     ContactPurpose,
@@ -25,6 +27,7 @@ from graph.model.vocabulary import (
     RelationKind,
     ResourceTopic,
     ServiceAccess,
+    ServiceUse,
     TeamKind,
     Urgency,
     VerificationMethod,
@@ -114,7 +117,9 @@ def _places() -> tuple[Record, ...]:
         ),
         region,
         town("avon", aliases=("Nod", "Northington"), within=(region.id,), **facts),
-        Profile(id=PROFILE_ID, name="Connecticut", zone="America/New_York", home="jurisdiction:avon"),
+        Profile(
+            id=PROFILE_ID, name="Connecticut", zone="America/New_York", home="jurisdiction:avon", holidays="US-CT"
+        ),
         PlaceName(
             id="place-name:06001", name="06001", kind=PlaceNameKind.ZIP, jurisdiction="jurisdiction:avon", share=0.25
         ),
@@ -136,6 +141,8 @@ def _helpers() -> tuple[Record, ...]:
             minimum_age=2,
             maximum_age=17,
             neighbours=("help",),
+            entry_points=("service:door", "service:line"),
+            urgent=True,
         ),
         agency("town-hall", citations=CITED),
         agency("police", parent="agency:town-hall", aliases=("PD", "Cops"), **described),
@@ -148,8 +155,13 @@ def _helpers() -> tuple[Record, ...]:
             discipline="Education",
             checked_at=date(2025, 1, 2),
         ),
+        service("door", age_group=AgeGroup.YOUTH),
         service(
             "line",
+            also_in=("help",),
+            use=ServiceUse.PROFESSIONALS,
+            entry_point="service:door",
+            offered_to=("agency:police", "agency:town-hall"),
             aliases=("Hotline",),
             description="A line.",
             serves=("jurisdiction:avon", "jurisdiction:region-3"),
@@ -166,6 +178,8 @@ def _helpers() -> tuple[Record, ...]:
             cautions=("Sources differ.",),
             checked_at=date(2025, 10, 31),
         ),
+        StandIn(id="stand-in:door", call="service:door", instead_of=("crisis", "help"), provider="team:btam"),
+        StandIn(id="stand-in:any-help", call="help", position=2),
     )
 
 

@@ -101,6 +101,10 @@ def _valid(kind: type[Record], values: dict[str, Any]) -> Record:
         values["minimum_age"], values["maximum_age"] = sorted((low, high))
     if "ages_known" in values and (low is not None or high is not None):
         values["ages_known"] = True
+    if values.get("ages_known"):
+        values["age_group"] = None
+    if kind.KIND == "service":
+        values["also_in"] = tuple(each for each in values["also_in"] if each != values["category"])
     if kind.KIND == "relation" and values["source"] == values["target"]:
         values["target"] = "agency:another" if values["source"] != "agency:another" else "agency:one-more"
     if kind.KIND == "section":

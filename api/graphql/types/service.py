@@ -35,6 +35,21 @@ class Service(Entity, Versioned):
         return self.asked.get(ENTITIES, self.record.provider)
 
     @strawberry.field
+    def also_in(self) -> list[Shown[Category]]:
+        """Further kinds of help that it is."""
+        return self.asked.all(Category, self.record.also_in)
+
+    @strawberry.field
+    def entry_point(self) -> Shown[ServiceRecord] | None:
+        """The service whose line people are asked to call first."""
+        return self.asked.find(ServiceRecord, self.record.entry_point)
+
+    @strawberry.field
+    def offered_to(self) -> list[Shown[EntityRecord]]:
+        """The agencies or sectors whose people alone may use it. Empty where anybody may."""
+        return self.asked.all(ENTITIES, self.record.offered_to)
+
+    @strawberry.field
     def serves(self) -> list[Shown[Jurisdiction]]:
         """The places and regions that it serves, as its sources name them."""
         return self.asked.all(Jurisdiction, self.record.serves)

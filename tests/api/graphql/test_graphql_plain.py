@@ -66,6 +66,7 @@ def test_plain_values_are_added_and_nothing_else() -> None:
         "aliases": "[String!]!",
         "minimumAge": "Int",
         "maximumAge": "Int",
+        "urgent": "Boolean!",
     }
     answer = made.execute_sync(
         "{ kind { name description aliases minimumAge maximumAge } term { system code name } }"

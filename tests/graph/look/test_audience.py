@@ -225,21 +225,24 @@ def test_what_a_role_may_read(role: Role, audiences: set[Audience]) -> None:
 
 def test_the_only_number_of_a_contact_may_be_for_partners() -> None:
     quiet = contact("quiet", phones=(Phone(NUMBER, audience=Audience.PARTNER),))
-    assert (seen(Role.PUBLIC, quiet, "phones"), seen(Role.PARTNER, quiet, "phones")) == ((), quiet.phones)
-    assert at(Role.PUBLIC, quiet).withheld(quiet.id) == ("phones",)
+    line = slot("agency:office", contact=quiet.id)
+    assert (seen(Role.PUBLIC, quiet, "phones", line), seen(Role.PARTNER, quiet, "phones", line)) == ((), quiet.phones)
+    assert at(Role.PUBLIC, quiet, line).withheld(quiet.id) == ("phones",)
 
 
 def test_a_contact_that_is_open_in_all_else_may_narrow_a_field() -> None:
     narrowed = contact("narrowed", email="a@example.org", narrowed=(Narrowing("email", Audience.PARTNER),))
-    assert [seen(Role.PUBLIC, narrowed, name) for name in ("email", "phones")] == [None, narrowed.phones]
-    assert seen(Role.PARTNER, narrowed, "email") == "a@example.org"
+    line = slot("agency:office", contact=narrowed.id)
+    assert [seen(Role.PUBLIC, narrowed, name, line) for name in ("email", "phones")] == [None, narrowed.phones]
+    assert seen(Role.PARTNER, narrowed, "email", line) == "a@example.org"
 
 
 def test_what_is_all_for_the_viewer_is_shown_as_it_is() -> None:
     desk = contact("desk", narrowed=(Narrowing("email", Audience.RESTRICTED),))
+    line = slot("agency:office", contact=desk.id)
     for role in (Role.PUBLIC, Role.EDITOR):
-        assert at(role, desk).guard.shown(desk) is desk, "the field that it narrows is empty"
-        assert at(role, desk).withheld(desk.id) == ()
+        assert at(role, desk, line).guard.shown(desk) is desk, "the field that it narrows is empty"
+        assert at(role, desk, line).withheld(desk.id) == ()
 
 
 def test_the_contact_of_a_slot_is_told_as_far_as_it_is_for_the_viewer() -> None:
