@@ -1,15 +1,15 @@
-"""Who may read what: the audience of a field of a record against the role of the viewer, the same on every face.
+"""Who may read what: decides by the audience of a record's field and the viewer's role. It is the same on every face.
 
 The audience of a field is the strictest of these (design, section 4, rule 11):
 
-- what its kind says (`FOR_ALL`, `FOR_PARTNERS` on the field);
-- what the record says: its own `audience`, and `narrowed` for single fields; a phone has its own;
-- what the record is. For partners are: the contact, the owner and the hours of a slot whose purpose is LIAISON or
-  that belongs to a seat of a threat assessment or child-abuse team; who fills such a seat; a person's numbers and
-  mail; the numbers, mail and sources of a contact that fills no slot for all, also of one that fills none any more.
+- the audience that the kind states for the field (`FOR_ALL`, `FOR_PARTNERS`);
+- the audience that the record states: its own `audience`, `narrowed` for single fields, and each phone's audience;
+- PARTNER for these: the contact, owner and hours of a slot whose purpose is LIAISON or that belongs to a seat of a
+  threat assessment or child-abuse team; the agency that fills such a seat; a person's numbers and e-mail; the
+  numbers, e-mail and sources of a contact that fills no public slot (or none at all any more).
 
-What answers compute from a field has the audience of the field: `graph.model.narrowing` lists the fields that may be
-narrowed, because every answer asks here for them.
+What an answer computes from a field has the field's audience. `graph.model.narrowing` lists the fields that may be
+narrowed: those for which every answer asks here.
 """
 
 from collections.abc import Iterator
@@ -36,44 +36,44 @@ _READS: Final = {
     Role.ADMIN: frozenset(Audience),
 }
 _ORDER: Final = {audience: place for place, audience in enumerate(Audience)}
-"""From the widest to the narrowest."""
+"""The rank of each audience, from the widest to the narrowest."""
 _PARTNER_TEAMS: Final = {TeamKind.BTAM, TeamKind.CHILD_ABUSE_MDT}
 _CHANNELS: Final = ("phones", "email", "masked")
 _OF_SLOT: Final = ("contact", "owner", "hours", "schedule")
 
 
 def may_read(viewer: Viewer, audience: Audience) -> bool:
-    """Whether what is for `audience` is for `viewer`."""
+    """Whether `viewer` may read what is for `audience`."""
     return audience in _READS[viewer.role]
 
 
 def strictest(*audiences: Audience) -> Audience:
-    """The narrowest of `audiences`, PUBLIC where there are none."""
+    """The narrowest of `audiences`; PUBLIC if there are none."""
     return max(audiences, key=_ORDER.__getitem__, default=Audience.PUBLIC)
 
 
 class Guard:
-    """What one viewer may read of one revision."""
+    """Decides what one viewer may read of one revision."""
 
     __slots__ = ("_model", "_public", "_reads")
 
     def __init__(self, model: ReadModel, viewer: Viewer) -> None:
         self._model = model
         self._reads = _READS[viewer.role]
-        self._public: dict[str, bool] = {}  # the answers of `_fills_public_slot`
+        self._public: dict[str, bool] = {}  # the cache of `_fills_public_slot`
 
     def sees(self, record: Record) -> bool:
-        """Whether the record itself is for the viewer. Only a relation may not be; others only lack fields."""
+        """Whether the viewer may see the record at all. Only relations can be hidden; others only lose fields."""
         return not isinstance(record, Relation) or record.audience in self._reads
 
     def sees_field(self, record: Record, name: str) -> bool:
-        """Whether the field `name` of `record` is for the viewer."""
+        """Whether the viewer may read the field `name` of `record`."""
         return self.audience(record, name) in self._reads
 
     def audience(self, record: Record, name: str) -> Audience:
-        """For whom the field `name` of `record` is."""
+        """The audience of the field `name` of `record`."""
         stated = _stated(type(record)).get(name, Audience.PUBLIC)
-        narrowed = (one.audience for one in record.narrowed if one.of == name)
+        narrowed = (narrowing.audience for narrowing in record.narrowed if narrowing.of == name)
         return strictest(stated, *narrowed, *self._by_what_it_is(record, name))
 
     def _by_what_it_is(self, record: Record, name: str) -> Iterator[Audience]:
@@ -93,7 +93,7 @@ class Guard:
                 return
 
     def _fills_public_slot(self, contact: Contact) -> bool:
-        """Whether the contact fills a slot of which everybody may read that it does."""
+        """Whether the contact fills a slot whose contact is public."""
         known = self._public.get(contact.id)
         if known is None:
             slots = self._model.all(Slot)
@@ -113,10 +113,10 @@ class Guard:
         return team is not None and team.kind in _PARTNER_TEAMS
 
     def withheld(self, record: Record) -> tuple[str, ...]:
-        """The fields of `record` that hold something, and nothing that the viewer may read, in field order.
+        """The fields of `record` that have a value of which the viewer may read nothing, in field order.
 
-        None of a record that is not theirs at all: that it is there is not for them either. The sources of a contact
-        go without saying.
+        It is empty for a record that the viewer may not see at all, because not even its existence is for them. A
+        contact's citations are never included.
         """
         if not self.sees(record):
             return ()
@@ -124,22 +124,23 @@ class Guard:
         return tuple(name for name in self._hidden(record) if name not in unsaid and not self._rest(record, name))
 
     def shown(self, record: R) -> R | None:
-        """`record` as the viewer may read it: None, or with None or nothing in the fields that are not theirs."""
+        """`record` as the viewer may read it: hidden fields are None or empty. None if they may not see it at all."""
         if not self.sees(record):
             return None
         hidden = {name: self._rest(record, name) for name in self._hidden(record)}
         return replace(record, **hidden, narrowed=()) if hidden else record
 
     def _hidden(self, record: Record) -> list[str]:
-        """The filled fields of which the viewer may not read all."""
+        """The fields with a value of which the viewer may not read everything."""
         limited = _limited(type(record))
         if not (limited or record.narrowed) or self._is_open(record):
             return []
-        names = [*limited, *(one.of for one in record.narrowed if one.of not in limited)]
+        names = [*limited, *(narrowing.of for narrowing in record.narrowed if narrowing.of not in limited)]
         return [name for name in names if self._is_hidden(record, name)]
 
     def _is_open(self, record: Record) -> bool:
-        """Whether all of the record is for the viewer: a quick answer for most contacts, and for who may read all."""
+        """Whether the viewer may read the whole record: a quick check for most contacts and for viewers who may read
+        everything. False means that it is not known yet."""
         if len(self._reads) == len(Audience):
             return True
         return (
@@ -160,7 +161,7 @@ class Guard:
         return isinstance(record, Contact) and name == "phones" and len(self._rest(record, name)) < len(value)
 
     def _rest(self, record: Record, name: str) -> Any:
-        """What is left of a hidden field."""
+        """The part of a hidden field that the viewer may read: None or empty, except for phones."""
         value = getattr(record, name)
         if isinstance(record, Contact) and name == "phones" and self.sees_field(record, name):
             return tuple(phone for phone in record.phones if phone.audience in self._reads)
@@ -169,29 +170,29 @@ class Guard:
         return None if _shapes(type(record))[name].optional else ""
 
     def sees_sources_of(self, slot: Slot) -> bool:
-        """Whether the viewer may read who fills `slot`, and which documents print it."""
+        """Whether the viewer may read which contact fills `slot` and which documents print that contact."""
         contact = self._model.all(Contact).get(slot.contact) if slot.contact else None
         return contact is not None and self.sees_field(slot, "contact") and self.sees_field(contact, "citations")
 
     def contact_of(self, slot: Slot) -> Contact | None:
-        """The contact that fills `slot`, as far as the viewer may read it; None where that it does is not theirs."""
+        """The contact that fills `slot`, as the viewer may read it; None if there is none or they may not know it."""
         contact = self._model.all(Contact).get(slot.contact) if slot.contact else None
         return self.shown(contact) if contact is not None and self.sees_field(slot, "contact") else None
 
 
 @by_type
 def _stated(kind: type[Record]) -> dict[str, Audience]:
-    """The audiences that the fields of a kind state."""
+    """The audiences that a kind states for its fields, by field."""
     stated = {shape.name: shape.audience for shape in shapes(kind) if shape.audience is not None}
-    stated.pop("audience", None)  # a record's own says nothing of a person
+    stated.pop("audience", None)  # a record's audience says nothing about a person
     return stated
 
 
 @by_type
 def _limited(kind: type[Record]) -> tuple[str, ...]:
-    """The fields of a kind that a record may hold for fewer than all without a narrowing of its own."""
+    """The fields of a kind that can be hidden from some viewers even if the record does not narrow them."""
     if kind is Contact:
-        return (*_stated(kind), "citations")  # where it is printed says who it is
+        return (*_stated(kind), "citations")  # the document that prints a contact can tell who it is
     by_rule = {Slot: _OF_SLOT, Member: ("agency",)}.get(kind, ())
     return tuple(name for name, stated in _stated(kind).items() if stated is not Audience.PUBLIC or name in by_rule)
 
