@@ -122,7 +122,7 @@ def _hit(subject: Record, record: Record, asked: str, words: list[str]) -> Hit |
 
 
 def _score(asked: str, words: list[str], name: str) -> float:
-    """100 for the exact name; up to 97 if it begins with the text, 88 by its words, 70 if misspelled; 0 for no match."""
+    """100 for the exact name; up to 97 if it begins with the text, 88 by its words, 70 if misspelled; else 0."""
     if name == asked:
         return 100.0
     share = len(asked) / max(len(name), len(asked))
