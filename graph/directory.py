@@ -60,8 +60,7 @@ class _OutOfReach:
 
 
 def _again(error: StoreUnavailable) -> StoreUnavailable:
-    """A copy of the error for another caller: an exception that many threads raise gets an ever longer
-    traceback."""
+    """A copy of the error for another caller: a shared exception gets a longer traceback with each raise."""
     return type(error)(error.message, value=error.value)
 
 
@@ -88,8 +87,7 @@ class Directory:
 
     @property
     def as_of(self) -> datetime | None:
-        """While the store is out of reach: the instant up to which answers are known to be complete. Otherwise
-        None."""
+        """While the store is out of reach: the instant up to which answers are complete for certain; else None."""
         return None if self._away is None else self._compared_at
 
     @property

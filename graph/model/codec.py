@@ -116,8 +116,7 @@ def _settle(owner: str, shape: Shape, value: Any) -> Any:
 
 
 def _unsettled(owner: str, holder: Any) -> dict[str, Any]:
-    """The fields of a record or part that an engine would return in another form, in that form. Usually there are
-    none."""
+    """The changed fields of a record or part, in the form in which engines return them. Usually there are none."""
     changed: dict[str, Any] = {}
     for shape in shapes(type(holder)):
         value = getattr(holder, shape.name)

@@ -133,8 +133,7 @@ class QuestionProblems:
         self._problems: list[SignpostError] = []
 
     def attempt(self, check: Callable[[], T]) -> T | None:
-        """The result of `check`. If it raises InvalidInput, NotFound or Ambiguous, collect the error and return
-        None."""
+        """The result of `check`. If it raises InvalidInput, NotFound or Ambiguous: collect that, and return None."""
         try:
             return check()
         except InvalidQuestion as several:

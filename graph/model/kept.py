@@ -89,8 +89,7 @@ def lookup_texts(record: Kept) -> list[tuple[str, str]]:
 
 
 def lookup_text(kind: type[Kept], name: str, value: object) -> str:
-    """The text by which records with this value in this field are found. Raises InvalidInput if there cannot be
-    any."""
+    """The text by which records with this value in this field are found. Raises InvalidInput if there is none."""
     shape = lookups(kind).get(name)
     if shape is None or shape.rule is None:
         known = ", ".join(lookups(kind)) or "nothing but its id"

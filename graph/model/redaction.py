@@ -97,8 +97,7 @@ def _check_word(word: str) -> None:
 
 @lru_cache(maxsize=16)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern for the words, longer words first, so that `Jane Doe` is removed as a whole even if `Jane` is a
-    word."""
+    """A pattern for the words, longer words first: `Jane Doe` is removed as a whole even if `Jane` is a word."""
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
 
 

@@ -12,8 +12,7 @@ OLDEST = 130
 
 
 def check_ages(minimum: int | None, maximum: int | None) -> None:
-    """Raises InvalidInput unless each limit is None or 0 to 130 whole years and the minimum is not above the
-    maximum."""
+    """Raises InvalidInput unless each limit is None or 0 to 130 whole years, and minimum <= maximum."""
     for age in (minimum, maximum):
         if age is not None and not 0 <= age <= OLDEST:
             raise InvalidInput(

@@ -193,8 +193,7 @@ _SCALARS: dict[type, Scalar] = {
 
 @by_type
 def scalar(of: Any) -> Scalar:
-    """How values of this scalar type are checked, written and read. Raises TypeError for a type that is not
-    allowed."""
+    """How values of this scalar type are checked, written and read. Raises TypeError for any other type."""
     if of in _SCALARS:
         return _SCALARS[of]
     if isinstance(of, type) and issubclass(of, StrEnum):

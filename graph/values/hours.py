@@ -72,8 +72,7 @@ class Hours:
         return " | ".join([*weekly, *(schedule.text for schedule in self.schedules)])
 
     def open_at(self, instant: datetime, zone: ZoneInfo) -> bool:
-        """Whether it is open at `instant`, by the local time of `zone`. Raises InvalidInput if `instant` has no
-        zone."""
+        """Whether it is open at `instant`, in the local time of `zone`. Raises InvalidInput for a naive `instant`."""
         wall = _wall(instant, zone)
         if self.always:
             return True

@@ -1,5 +1,4 @@
-"""Pages of long answers, with keyset cursors: a cursor contains its item's sort key, so it stays valid after
-changes."""
+"""Pages of long answers, by keyset cursors: a cursor contains its item's sort key, so it survives changes."""
 
 import base64
 import binascii

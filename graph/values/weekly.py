@@ -64,8 +64,7 @@ def weekly_text(spans: tuple[Span, ...]) -> str:
 
 
 def _by_day(spans: tuple[Span, ...]) -> list[list[Span]]:
-    """The times of each day. They are split at midnight, except those that `_opening` reads as ending the next
-    day."""
+    """The times of each day, split at midnight except for those that `_opening` reads as ending the next day."""
     days: list[list[Span]] = [[] for _ in DAYS]
     for start, end in spans:
         for day in range(start // DAY, (end - 1) // DAY + 1):
