@@ -77,8 +77,7 @@ class Snapshot:
 
 
 class Store(ABC):
-    """One store of records. Engines implement the primitives; `writing` implements the rules above for all
-    engines."""
+    """One store of records. Engines implement the primitives; `writing` has the rules above for all engines."""
 
     revision_interval: float = 0.0
     """For how many seconds a caller may reuse the result of `revision()`. It is 0 if asking is cheap. Otherwise the
@@ -109,8 +108,7 @@ class Store(ABC):
 
     @abstractmethod
     def last_changes(self, ids: Iterable[str], *, actor: str | None = None) -> dict[str, Change]:
-        """The newest change of each of these subjects, or the newest by `actor`. Subjects without any are left
-        out."""
+        """The newest change of each of these subjects (by `actor`, if given). Those without any are left out."""
 
     @abstractmethod
     def actors(self) -> dict[str, int]:

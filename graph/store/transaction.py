@@ -41,8 +41,7 @@ class Saying:
 
 
 class Transaction(ABC):
-    """What the shared writing logic needs from an engine inside one transaction, whose body may run more than
-    once."""
+    """What the shared writing logic needs from an engine inside one transaction. Its body may run twice."""
 
     @abstractmethod
     def lock(self) -> Counter:

@@ -150,8 +150,7 @@ class Neo4jStore(Store):
         return self._transact(body, self._limits.write)
 
     def write(self, change_set: ChangeSet, apart: KeptSet | None = None) -> Receipt:
-        """As in `Store`. If the answer to the commit is lost, it is written again: its id prevents applying it
-        twice."""
+        """As in `Store`. If the answer to the commit is lost, it is retried: its id prevents applying it twice."""
         touched = len(change_set.puts) + len(change_set.retires) + (_touched(apart) if apart else 0)
         seconds = self._limits.write + self._limits.write_per_thousand * touched / 1000
         return self._settle(lambda transaction: apply_change_set(transaction, change_set, apart), seconds)
@@ -166,8 +165,7 @@ class Neo4jStore(Store):
         return self._settle(lambda transaction: apply_redaction(transaction, redaction), self._limits.load)
 
     def purge(self) -> None:
-        """Does nothing: a server keeps overwritten data in its transaction logs for as long as it is configured
-        to."""
+        """Does nothing: a server keeps overwritten data in its transaction logs for as long as it is configured."""
 
     def _settle(self, body: Callable[[Transaction], T], seconds: float) -> T:
         """Run `body` in a transaction; again if it is unknown whether that committed. `body` finds out by an id."""

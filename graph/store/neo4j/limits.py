@@ -14,8 +14,7 @@ class Limits:
     acquire: float = 5.0
     """Timeout for opening a connection, with handshake and login, or for waiting until one is free."""
     read: float = 10.0
-    """Timeout of a read on the server. Then the server stops it, which also releases the locks of a paused
-    process."""
+    """Timeout of a read on the server. At its end the locks of a paused process are released as well."""
     revision: float = 5.0
     """Timeout for reading the revision: a single number that needs no lock."""
     load: float = 600.0
@@ -27,8 +26,7 @@ class Limits:
     write_per_thousand: float = 20.0
     """Extra seconds of write timeout per 1,000 records; generous because a server that has just started is slow."""
     commit: float = 10.0
-    """Timeout for the answer to a commit. Without an answer the write is tried again; its id shows if it was
-    applied."""
+    """Timeout for the answer to a commit. Without an answer it is retried; its id shows if it was applied."""
     grace: float = 5.0
     """The client gives up a call this much later than the server does: the server checks its timeouts every 2 s."""
     batch: int = 10_000

@@ -41,8 +41,7 @@ class Single:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A field with a tuple of parts: the part's fields, and in the same order the list properties that they
-    become."""
+    """A field with a tuple of parts: the fields of a part, and the list properties for them, in the same order."""
 
     name: str
     part: type
@@ -60,8 +59,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class KindShape:
-    """One kind: its label, its fields by how they are stored, and the values of fields that are absent in the
-    graph."""
+    """One kind: its label, its fields by how they are stored, and the values of fields absent in the graph."""
 
     kind: type[Record]
     label: str

@@ -106,8 +106,7 @@ class SqliteStore(Store):
         return self._use(lambda connection: _in_snapshot(connection, lambda: receipt(connection, change_set)))
 
     def purge(self) -> None:
-        """Write the journal back into the file and empty it. Raises StoreUnavailable if others keep reading from
-        it."""
+        """Write the journal back into the file and empty it. Raises StoreUnavailable if others go on reading it."""
         self._use(lambda connection: _empty_journal(connection, self._path, self._patience))
 
     def examine(self) -> list[Finding]:

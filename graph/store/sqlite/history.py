@@ -20,8 +20,7 @@ c."revision", c."change_set", s."at", s."actor", s."reason", c."action", c."subj
 c."redacted"
 """
 _OF_CHANGES = f'SELECT {FIELDS} FROM "change" AS c CROSS JOIN "change_set" AS s ON s."id" = c."change_set"'
-"""From changes to their change sets. CROSS JOIN makes SQLite join in this order, so that it need not sort the
-page."""
+"""From changes to their change sets. CROSS JOIN fixes the order of the join, so that no page is sorted."""
 _OF_SETS = f"""
 SELECT {FIELDS} FROM "change_set" AS s
 CROSS JOIN "change" AS c ON c."revision" = s."revision" AND c."change_set" = s."id"

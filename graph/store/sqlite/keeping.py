@@ -1,5 +1,4 @@
-"""Records kept apart from the directory: a table for records of all kinds, and a table for the values to find them
-by."""
+"""Records kept apart from the directory: a table for all kinds, and a table for the values to find them by."""
 
 import json
 import sqlite3

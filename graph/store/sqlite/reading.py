@@ -77,8 +77,7 @@ def _records(table: KindTable, rows: Iterable[Row], lists: Values) -> list[Recor
 
 
 def _remembering(field: ListField) -> Callable[[Row], object]:
-    """`field.read` with a cache: thousands of records cite the same few documents, and frozen values can be
-    shared."""
+    """`field.read` with a cache: thousands of records cite the same few documents, and can share these values."""
     known: dict[Row, object] = {}
 
     def value_of(row: Row) -> object:
