@@ -15,8 +15,8 @@ PROFILE_ID = "profile:directory"
 class Profile(Record):
     """The directory itself: its name, its time zone and its area. A store has only one profile.
 
-    `zone` is an IANA name such as `America/New_York`; `home` is the jurisdiction that the directory covers. `holidays`
-    is the ISO 3166 code of the legal holidays that offices keep, such as `US-CT`; None if they keep none.
+    `zone` is an IANA name such as `America/New_York`; `home` is the jurisdiction that the directory covers.
+    `holidays` is the ISO 3166 code of the legal holidays that offices keep, such as `US-CT`; None if they keep none.
     """
 
     KIND: ClassVar[str] = "profile"
