@@ -147,7 +147,7 @@ def test_every_profession_of_the_law_reports_to_the_careline_or_to_a_law_enforce
 def test_a_duty_to_warn_binds_mental_health_professionals_where_there_is_a_threat() -> None:
     (warn,) = (one for one in all_of(Relation) if "Duty to" in (one.authority or ""))
     assert (warn.source, warn.categories) == ("agency:sector-mental-health-professionals", ("threat-assessment",))
-    assert warn.mandatory
+    assert (warn.kind, warn.mandatory, warn.minimum_age) == (RelationKind.REPORTS, True, 0)
     assert [c.locator for c in warn.citations] == ["Glossary of Terms, line 553"]
 
 
