@@ -60,7 +60,7 @@ LINES = {
     "despp-hate-crimes-initiative": ["860-713-3860"],
     "fbi-new-haven": ["1-800-CALL-FBI (1-800-225-5324)"],
     "mcis-statewide-access": ["211, press 1"],
-    "mcis-wheeler": ["211"],
+    "mcis-wheeler": [],
     "safe-connect": ["1-888-774-2900", "1-888-774-2900"],
     "ucc-village": ["860-297-0520"],
     "veterans-crisis-line": ["988, press 1", "838255"],
@@ -191,7 +191,7 @@ def test_lines_are_those_that_the_sources_print(service: str) -> None:
 def test_every_service_that_people_call_has_one_intake_slot_filled_or_vacant() -> None:
     slots = {s.id: intake(s.id) for s in all_of(Service) if f"slot:{s.id}:intake:primary" in records()}
     assert all(slot.contact is None or get(Contact, slot.contact) for slot in slots.values())
-    assert len([slot for slot in slots.values() if slot.contact]) == 43
+    assert len([slot for slot in slots.values() if slot.contact]) == 41
     without = {s.id for s in all_of(Service)} - slots.keys()
     sectors = {a.id for a in all_of(Agency) if a.level is AgencyLevel.SECTOR}
     assert {s.id for s in all_of(Service) if s.use is ServiceUse.REFERENCE or s.provider in sectors} <= without

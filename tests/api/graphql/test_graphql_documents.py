@@ -57,7 +57,6 @@ def test_every_relation_is_cited_with_a_date_and_its_section(asking: Asking) -> 
             from_elsewhere.append(one["id"])
     # Who must report is the law's word, and where families, schools and 988 turn the services' own pages'.
     ends = (
-        "-reports-dcf-careline-student",
         "-reports-sector-local-law-enforcement",
         "-dcf-careline",
         "-211",
