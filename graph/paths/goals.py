@@ -61,7 +61,7 @@ class Goals(Mapping[str, Match]):
         return sum(1 for _ in self.all())
 
     def _is_wanted(self, number: int) -> bool:
-        return not self._below.isdisjoint(self._kinds[number]) or self._ids[number] in self._conditions.kinds.entries
+        return not self._below.isdisjoint(self._kinds[number]) or self._ids[number] in self._conditions.kinds.leading
 
     def _takes(self, number: int) -> bool:
         model = self._finder.model

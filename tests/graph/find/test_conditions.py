@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -14,8 +15,10 @@ from graph.model.reason import Reason
 from graph.model.record import Record
 from graph.model.service import Service
 from graph.model.vocabulary import AgencyLevel, Known
+from graph.values.calendar import Calendar
 from tests.support.small import CITED, model, service
 
+CALENDAR = Calendar(ZoneInfo("America/New_York"))
 MONDAY_NOON = datetime(2026, 11, 23, 17, tzinfo=UTC)
 SUNDAY_NOON = datetime(2026, 11, 22, 17, tzinfo=UTC)
 YES, UNKNOWN = Known.YES, Known.UNKNOWN
@@ -32,7 +35,7 @@ INFANTS = service("infants", "small", "ash")
 
 
 def conditions(*more: Record, **question: object) -> Conditions:
-    return Conditions(model(*more), FindQuestion("Ash", **question))  # type: ignore[arg-type]
+    return Conditions(model(*more), FindQuestion("Ash", **question), CALENDAR)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
