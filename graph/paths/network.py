@@ -161,5 +161,5 @@ class Network:
             cost += AGE_UNKNOWN
         if self.case.at is not None:
             schedule = self.model.all(Service)[service].schedule
-            cost += OPEN[open_then(schedule, self.case.at, self.book.zone)]
+            cost += OPEN[open_then(schedule, self.case.at, self.book.calendar)]
         return cost

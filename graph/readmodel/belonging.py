@@ -39,8 +39,8 @@ class Belonging:
     # ------------------------------------------------------------------- above
 
     def owners(self, entity: str) -> tuple[str, ...]:
-        """What an entity belongs to directly: its parent, its operators (in the record's order), provider or team."""
-        match self._record(entity):
+        """What an entity belongs to directly: its parent, operators (in their order), provider or team."""
+        match self.record(entity):
             case Service() as service:
                 return (self._merged.survivor(service.provider),)
             case Team() as team:
@@ -69,7 +69,7 @@ class Belonging:
         For a seat: the agency that fills it (which not every viewer may see) and the agencies above that agency, but
         not those that operate its team.
         """
-        record = self._record(entity)
+        record = self.record(entity)
         if isinstance(record, Member):
             return [] if record.agency is None else self.agencies(record.agency)
         return [entity_id for entity_id in self.chain(entity) if entity_id in self._agencies]
@@ -109,8 +109,8 @@ class Belonging:
 
     # ------------------------------------------------------------------ itself
 
-    def _record(self, entity: str) -> Record | None:
-        """The record of an agency, team, seat or service (for a merged id its survivor), or None."""
+    def record(self, entity: str) -> Record | None:
+        """The record of an agency, team, seat or service: a merged id's survivor, None where there is none."""
         survivor = self._merged.survivor(entity)
         return self._facts.get(survivor.partition(":")[0], {}).get(survivor)
 

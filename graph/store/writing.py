@@ -12,8 +12,10 @@ from graph.model.errors import Conflict, InvalidInput, NotFound
 from graph.model.kept import KeptSet
 from graph.model.kinds import KINDS, check_id
 from graph.model.record import Record, Redirect
+from graph.model.shape import TextForm, by_type, shapes
 from graph.store.keeping import keep, kept_as_written
 from graph.store.transaction import Counter, Transaction
+from graph.values.language import check_code
 
 _PARENTS = {"agency": "parent", "category": "parent", "jurisdiction": "within", "redirect": "survivor"}
 """The references that must not form a cycle. A redirect counts as a child of its survivor."""
@@ -71,7 +73,20 @@ def _wanted(change_set: ChangeSet) -> list[Record]:
     wanted = [settled(record) for record in change_set.puts]
     for record in wanted:
         check_id(record)
+        _check_languages(record)
     return wanted
+
+
+def _check_languages(record: Record) -> None:
+    """Raises InvalidInput for a code that no language has. Reading does not check: an older store may hold one."""
+    for name in _language_fields(type(record)):
+        for code in getattr(record, name):
+            check_code(code, f"{record.id}: ")
+
+
+@by_type
+def _language_fields(kind: type[Record]) -> tuple[str, ...]:
+    return tuple(shape.name for shape in shapes(kind) if shape.form is TextForm.LANGUAGE)
 
 
 def _next_version(record: Record, stored: Mapping[str, Record], former: Mapping[str, int]) -> int:

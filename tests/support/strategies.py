@@ -45,6 +45,8 @@ _SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "maximum_age": AGES,
     "zone": st.sampled_from(["America/New_York", "UTC", "Asia/Kolkata"]),
     "days": st.integers(1, 4000),
+    "holidays": st.sampled_from([None, "US-CT", "CA"]),
+    "languages": st.lists(st.sampled_from(["es", "pt-BR", "ase", "spa", "ES"]), max_size=4).map(tuple),
     "number": st.integers(0, 10**6),
     "interval_days": st.none() | st.integers(1, 4000),
 }

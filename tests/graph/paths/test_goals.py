@@ -74,6 +74,7 @@ def test_nothing_of_a_case_is_kept() -> None:
 
     ways.paths(start, SCHOOL.id)
     ways.paths(replace(start, at=MONDAY_NOON), SCHOOL.id)
+    ways.paths(replace(start, category="shelter"), SCHOOL.id)  # finds no way, and says why
     before = kept()
     for hours in range(50):
         asked = replace(start, at=MONDAY_NOON + timedelta(hours=hours), age=hours % 18)
