@@ -15,8 +15,8 @@ from tests.seed.test_seed import all_of, get, records
 
 CHILD_LAW, ELDER_LAW = "CGS 17a-101 to 17a-103", "CGS 17b-451"
 REPORTERS = {
-    "ct-dcf", "ct-judicial-branch", "ct-office-of-early-childhood", "ct-office-of-the-child-advocate", "ct-state-police",
-    "sector-child-care", "sector-colleges-and-universities", "sector-emergency-medical-services",
+    "ct-dcf", "ct-judicial-branch", "ct-office-of-early-childhood", "ct-office-of-the-child-advocate",
+    "ct-state-police", "sector-child-care", "sector-colleges-and-universities", "sector-emergency-medical-services",
     "sector-faith-communities", "sector-first-responders", "sector-foster-families", "sector-health-care",
     "sector-juvenile-justice", "sector-k12-schools", "sector-local-law-enforcement",
     "sector-mental-health-professionals", "sector-probation-and-parole", "sector-social-services",
@@ -106,7 +106,7 @@ def test_the_careline_stands_in_for_reports_and_for_no_hospital() -> None:
 
 def test_a_suicidal_person_is_not_given_a_grant_or_a_course() -> None:
     kind = [s for s in all_of(Service) if "suicide-prevention" in (s.category, *s.also_in)]
-    assert {s.id for s in kind if s.use is ServiceUse.HELP} == {"service:988"}
+    assert {s.id for s in kind if s.use is ServiceUse.HELP} == {"service:988", "service:988-es"}
     assert len(kind) > 3
 
 
