@@ -121,7 +121,15 @@ def _item(look: Look, resource: Resource, explain: Explainer) -> Item:
     if resource.agency:
         publisher = Link(resource.publisher or look.name(resource.agency), path_of(resource.agency))
     url = resource.url if resource.url and resource.url.startswith(("https://", "http://")) else ""
-    return Item(resource.id, resource.name, url, explain.said(resource.description), publisher, resource.note or "", resource.citations)
+    return Item(
+        resource.id,
+        resource.name,
+        url,
+        explain.said(resource.description),
+        publisher,
+        resource.note or "",
+        resource.citations,
+    )
 
 
 def counts_page(look: Look, messages: Messages) -> CountsPage:

@@ -38,7 +38,9 @@ def agency_page(look: Look, agency: Agency, messages: Messages) -> EntityPage:
     explain = Explainer(look)
     relations = relations_of(look, agency.id)
     published = [
-        resource for resource in look.records(documents.resources(look, published_by=agency.id)) if isinstance(resource, Resource)
+        resource
+        for resource in look.records(documents.resources(look, published_by=agency.id))
+        if isinstance(resource, Resource)
     ]
     duties = duty_groups(look, agency.id, explain, messages)
     counted = counts_of(look, agency.id, messages)

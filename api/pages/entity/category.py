@@ -21,7 +21,9 @@ def category_page(look: Look, category: Category, messages: Messages) -> EntityP
     """A kind of help: what is above, below and beside it, and its services."""
     above = catalogue.category_chain(look, category.id)[:-1]
     services = [
-        service for service in look.records(catalogue.services(look, category=category.id)) if isinstance(service, Service)
+        service
+        for service in look.records(catalogue.services(look, category=category.id))
+        if isinstance(service, Service)
     ]
     links = tuple(link(look, service.id, look.name(service.provider)) for service in services)
     explain = Explainer(look)

@@ -44,7 +44,9 @@ def _rows(look: Look, place: Jurisdiction, messages: Messages) -> Iterable[Row]:
     regions = look.records(catalogue.regions_above(look, place.id))
     above = [region for region in regions if isinstance(region, Jurisdiction)]
     for kind in JurisdictionKind:
-        yield from link_row(look, kind_name(look, kind, messages), [region.id for region in above if region.kind is kind])
+        yield from link_row(
+            look, kind_name(look, kind, messages), [region.id for region in above if region.kind is kind]
+        )
     for kind in JurisdictionKind:
         system = catalogue.system(look, kind)
         if system is not None and not system.on_file and place.kind is JurisdictionKind.TOWN:

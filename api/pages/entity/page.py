@@ -157,6 +157,8 @@ def number_users(look: Look, holders: Iterable[Contact], own: Iterable[str], mes
             slots |= dict.fromkeys(contacts.phone(look, f"phone:{phone.number}")[1])
         except NotFound:
             continue
-    others = {(user.name, user.href): user for slot_id in slots if slot_id not in set(own) for user in [link(look, slot_id)]}
+    others = {
+        (user.name, user.href): user for slot_id in slots if slot_id not in set(own) for user in [link(look, slot_id)]
+    }
     title = messages.text(mark("The same number is also used by"))
     return Group("same-number", title, tuple(others[key] for key in sorted(others)))

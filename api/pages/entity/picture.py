@@ -128,7 +128,8 @@ def narrow(name: str, around: Sequence[Near]) -> Picture:
     end = _stack(below, top + centre.height + _BETWEEN)
     trunk = [(f"M8 {centre.y + centre.height:g}V{below[-1].middle:g}", "")] if below else []
     branches = [
-        (f"M8 {block.middle:g}H{_INDENT - 8}", _arrow(block.near.side, 8, _INDENT - 8, block.middle)) for block in below
+        (f"M8 {block.middle:g}H{_INDENT - 8}", _arrow(block.near.side, 8, _INDENT - 8, block.middle))
+        for block in below
     ]
     bars = [f"M{_INDENT - 6} {block.top:g}v{block.height:g}" for block in below]
     height = end - _BETWEEN if below else top + centre.height

@@ -40,7 +40,10 @@ def service_page(look: Look, service: Service, messages: Messages) -> EntityPage
         title=service.name,
         crumbs=(
             Link(messages.text(mark("Browse")), "/browse"),
-            *(Link(look.name(category_id), path_of(category_id)) for category_id in catalogue.category_chain(look, service.category)),
+            *(
+                Link(look.name(category_id), path_of(category_id))
+                for category_id in catalogue.category_chain(look, service.category)
+            ),
         ),
         intro=explain.said(service.description),
         rows=tuple(_rows(look, service, messages)),

@@ -78,7 +78,9 @@ def _rows(look: Look, team: Team, messages: Messages) -> Iterable[Row]:
 def _benches(look: Look, members: Iterable[Member], messages: Messages) -> tuple[Bench, ...]:
     """The seats by discipline, by name; those of which no source states it come last."""
     grouped: dict[str, list[Seat]] = {}
-    for member in sorted(members, key=lambda member: (not member.discipline, member.discipline or "", member.name, member.id)):
+    for member in sorted(
+        members, key=lambda member: (not member.discipline, member.discipline or "", member.name, member.id)
+    ):
         agency = link(look, member.agency) if member.agency else None
         seat = Seat(member.id, member.name, agency, slots_of(look, member.id, messages), member.citations)
         grouped.setdefault(member.discipline or "", []).append(seat)

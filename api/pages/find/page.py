@@ -101,5 +101,7 @@ def kinds_of_help(look: Look, messages: Messages) -> Iterable[OptionGroup]:
     for start, end in zip(heads, [*heads[1:], len(tree)], strict=True):
         head, *parts = tree[start:end]
         whole = messages.text(mark("All: %(kind)s"), kind=head.name) if parts else head.name
-        below = (Option(category.id, category.name, catalogue.category_depth(look, category.id) - 1) for category in parts)
+        below = (
+            Option(category.id, category.name, catalogue.category_depth(look, category.id) - 1) for category in parts
+        )
         yield OptionGroup(head.name, (Option(head.id, whole), *below))
