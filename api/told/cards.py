@@ -8,6 +8,7 @@ from api import words
 from api.told.contacts import Dial, SlotWords, phone_dial, slot_words
 from api.told.gates import Gate, gates
 from api.told.links import Link, link
+from api.told.stand_ins import StandInWords, stand_in_words
 from api.words import StatusWords
 from api.words.messages import Messages, mark
 from graph import contacts, find
@@ -79,6 +80,16 @@ class Card:
     cautions: tuple[str, ...]
     meanings: tuple[str, ...]
     behind: tuple[Link, ...]
+    instead: StandInWords | None
+
+    @property
+    def call(self) -> tuple[str, Dial] | None:
+        """Whom to call first and by which line: who refers, else its own line, else who stands in. None: nobody."""
+        lines = [(gate.link.name, dial) for gate in self.gates for dial in gate.dials[:1]]
+        lines += [("", line.dial) for line in self.lines if line.first]
+        if self.instead is not None:
+            lines += [(self.instead.service.name, dial) for dial in self.instead.dials[:1]]
+        return next(iter(lines), None)
 
 
 def cards(look: Look, answer: FindAnswer, messages: Messages, most: int | None = None) -> tuple[Card, ...]:
@@ -148,7 +159,16 @@ def _card(
         cautions=service.cautions,
         meanings=tuple(look.name(place) for place in match.places) if ambiguous else (),
         behind=tuple(link(look, service_id) for service_id in match.behind),
+        instead=_instead(look, answer, match, messages),
     )
+
+
+def _instead(look: Look, answer: FindAnswer, match: Match, messages: Messages) -> StandInWords | None:
+    """Whom to call where the service itself has no contact that can be used."""
+    if match.use is not None:
+        return None
+    other = find.stand_in(look, answer, match)
+    return None if other is None else stand_in_words(look, [other], messages)[0]
 
 
 def _status_without(look: Look, service: Service, messages: Messages) -> StatusWords:

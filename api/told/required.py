@@ -74,17 +74,20 @@ def _in_words(look: Look, answer: FindAnswer, relations: list[Relation], message
 
 
 def _sentence(relation: Relation, messages: Messages) -> str:
-    said: Sentence = mark("If the law makes you a mandated reporter, report it to:")
+    """What is to be reported. Of a duty that is neither for children nor for older people, its condition says it."""
+    said: Sentence = mark("What the law requires to be reported goes to:")
     if relation.minimum_age is not None and relation.minimum_age > _ADULT:
         said = mark(
             "If you are a mandated reporter and suspect abuse, neglect or exploitation of a person of %(age)s or"
             " older, the law requires you to report it to:"
         )
-    elif relation.maximum_age is None or relation.maximum_age < _ADULT:
+    elif relation.maximum_age is not None and relation.maximum_age <= _ADULT:
         said = mark(
             "If you are a mandated reporter and suspect that a child is abused or neglected, the law requires you to"
             " report it to:"
         )
+    elif relation.condition:
+        return messages.text(mark("%(condition)s Tell:"), condition=relation.condition)
     return messages.text(said, age=relation.minimum_age)
 
 

@@ -40,8 +40,11 @@ def _cards(start: int, cards: Iterable[Card], messages: Messages) -> list[list[s
 
 
 def _short(card: Card, messages: Messages) -> list[str]:
-    gates = _gates(card, messages) if card.referral else []
-    return [card.service.name, *gates, *(f"{line.label}: {line.dial.words}" for line in card.lines)]
+    if card.call is None:
+        return [card.service.name, messages.text(mark("No phone number yet"))]
+    name, dial = card.call
+    label = messages.text(mark("%(verb)s %(name)s"), verb=dial.verb, name=name).strip()
+    return [card.service.name, _pair(label, [dial.words])]
 
 
 def _card(number: int, card: Card, messages: Messages) -> list[str]:
@@ -51,6 +54,8 @@ def _card(number: int, card: Card, messages: Messages) -> list[str]:
     if card.referral:
         lines += _gates(card, messages)
     lines += [f"{line.label}: {line.dial.words}" for line in card.lines]
+    if card.instead is not None and not card.gates:
+        lines.append(messages.text(mark("Call instead: %(line)s"), line=card.instead.line))
     if card.behind:
         teams = "; ".join(team.name for team in card.behind)
         lines.append(messages.text(mark("This line sends one of these teams: %(teams)s"), teams=teams))
