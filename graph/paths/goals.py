@@ -40,6 +40,18 @@ class Goals(Mapping[str, Match]):
         found = self._finder.candidates(self._question.category or "", self._place)
         return (number for number in map(self._numbers.__getitem__, found) if self.has(number))
 
+    def id_of(self, number: int) -> str:
+        """The id of a node of the link book."""
+        return self._ids[number]
+
+    def number_of(self, service: str) -> int:
+        """The node of a service."""
+        return self._numbers[service]
+
+    def would_take(self, service: str) -> bool:
+        """Whether a service takes the case but for its kind of help."""
+        return self._takes(self._numbers[service])
+
     def doubts(self, service: str) -> tuple[bool, bool]:
         """Whether it is not known that a goal serves the place, and that it takes the age."""
         record = self._finder.model.all(Service)[service]

@@ -44,20 +44,20 @@ class PathFinder:
             raise InvalidInput(f"first is {question.first}: ask for 1 to {MOST} paths", value=question.first)
         asked = FindQuestion(question.place, question.category, question.age, question.at)
         place = self.finder.place(asked)
-        networks = [self.network(question, meaning) for meaning in place.places]
+        networks = [self.network(question, meaning, origin) for meaning in place.places]
         found = [path for network in networks for path in self._paths(question, origin, network)]
         found.sort(key=lambda path: path.cost)  # stable: of equal cost in the order of the place's meanings
         why_none = () if found else tuple(self._why_none(question, origin, place.places, networks))
         reports = tuple(self._reports(origin, networks))
         return ReferralAnswer(question, place, origin, reports, tuple(found), why_none, place.remarks, NOTICES)
 
-    def network(self, question: ReferralQuestion, place: PlaceMatch) -> Network:
-        """The ties that the case can take, for one meaning of the place."""
+    def network(self, question: ReferralQuestion, place: PlaceMatch, origin: str) -> Network:
+        """The steps that the case can take from the entity `origin`, for one meaning of the place."""
         # Closed services stay in, at a cost: a path is also for later.
         asked = FindQuestion(place.jurisdiction, question.category, question.age)
         links = link_book(self.finder.model)
         goals = Goals(self.finder, asked, place, links)
-        case = Case(question.category, question.age, place.jurisdiction, question.at)
+        case = Case(origin, question.first, question.category, question.age, place.jurisdiction, question.at)
         return Network(self.finder.look, self.finder.book, links, case, goals)
 
     def _paths(self, question: ReferralQuestion, origin: str, network: Network) -> list[ReferralPath]:
@@ -77,7 +77,7 @@ class PathFinder:
     def _step(self, position: int, source: str, target: str, network: Network) -> Step:
         edge, choice = network.edge(source, target), network.choice(target)
         said = (*self._step_reasons(edge.by, edge.relation, target), Reason("step.cost", {"cost": edge.cost}))
-        reasons = (*said, *price(network, edge))
+        reasons = (*said, *price(network, source, edge))
         return Step(position, source, target, edge.by, edge.relation, choice.use, choice.fallback, edge.cost, reasons)
 
     def _step_reasons(self, by: StepKind, relation: str | None, target: str) -> tuple[Reason, ...]:

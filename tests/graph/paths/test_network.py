@@ -41,7 +41,7 @@ def network(
 ) -> Network:
     meaning = PlaceMatch(f"jurisdiction:{place}", place.title(), place, 100.0)
     asked = ReferralQuestion(SCHOOL.id, place, category, age, at)
-    return PathFinder(finder(model(*BASE, *more), viewer)).network(asked, meaning)
+    return PathFinder(finder(model(*BASE, *more), viewer)).network(asked, meaning, SCHOOL.id)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ CENTER = service(
 def items(ways: Network, target: str, source: str = SCHOOL.id) -> dict[str, int]:
     """The items of a step's cost, which are its sum."""
     edge = ways.edge(source, target)
-    found = {reason.code.removeprefix("cost."): int(reason.params["cost"]) for reason in price(ways, edge)}
+    found = {reason.code.removeprefix("cost."): int(reason.params["cost"]) for reason in price(ways, source, edge)}
     assert sum(found.values()) == edge.cost == out(ways, source)[target]
     return found
 
