@@ -105,7 +105,7 @@ def _card(
         id=service.id,
         service=link(look, service.id),
         provider=link(look, service.provider),
-        certain=match.key[0] == 0,
+        certain=match.area is Known.YES,
         referral=referral,
         gates=gates(look, service, messages),
         lines=_lines(look, service, use, following, referral, messages),

@@ -10,7 +10,7 @@ from graph.model.service import Service
 from graph.model.vocabulary import AgencyLevel, JurisdictionKind, RelationKind
 from graph.readmodel import ReadModel
 from graph.readmodel.checking import check_category, check_place, places_near
-from graph.readmodel.index import AT_WORK_IN, BY_CATEGORY
+from graph.readmodel.index import AT_WORK_IN, OF_KIND
 
 
 def agencies(look: Look, level: AgencyLevel | None = None, within: str | None = None) -> tuple[str, ...]:
@@ -35,7 +35,7 @@ def services(look: Look, category: str | None = None, within: str | None = None)
     if category is None:
         return look.by_name(model.all(Service))
     below = model.taxonomy.below[category]
-    return look.by_name(service_id for kind in below for service_id in model.ids(BY_CATEGORY, kind))
+    return look.by_name({service_id for kind in below for service_id in model.ids(OF_KIND, kind)})
 
 
 def teams(look: Look, within: str | None = None) -> tuple[str, ...]:

@@ -13,13 +13,20 @@ from graph.model.reason import Reason
 
 def find(look: Look, question: FindQuestion) -> FindAnswer:
     """Who serves a place; see `Finder.find` for the order and for what is raised."""
-    category = look.survivor_of(question.category)
-    return Finder(look).find(question if category == question.category else replace(question, category=category))
+    return Finder(look).find(_surviving(look, question))
 
 
 def check(look: Look, question: FindQuestion) -> None:
     """Raises what `find` raises for the question, all of it at once; finds nothing."""
-    Finder(look).place(replace(question, category=look.survivor_of(question.category)))
+    Finder(look).place(_surviving(look, question))
+
+
+def _surviving(look: Look, question: FindQuestion) -> FindQuestion:
+    """The question with the survivors of merged kinds of help."""
+    category, categories = look.survivor_of(question.category), tuple(map(look.survivor, question.categories))
+    if (category, categories) == (question.category, question.categories):
+        return question
+    return replace(question, category=category, categories=tuple(dict.fromkeys(categories)))
 
 
 def reasons(look: Look, answer: FindAnswer, match: Match) -> tuple[Reason, ...]:

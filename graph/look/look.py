@@ -14,7 +14,9 @@ from graph.model.profile import PROFILE_ID, Profile
 from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.readmodel import ReadModel
+from graph.readmodel.calendar import calendar_of
 from graph.readmodel.record_cache import Reads, RecordCache
+from graph.values.calendar import Calendar
 
 R = TypeVar("R", bound=Record)
 
@@ -66,8 +68,12 @@ class Look:
     @cached_property
     def zone(self) -> ZoneInfo:
         """The zone in which the directory's days begin; UTC in an empty store."""
-        profile = self.model.all(Profile).get(PROFILE_ID)
-        return ZoneInfo(profile.zone if profile else "UTC")
+        return self.calendar.zone
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The directory's days: their zone, and its legal holidays."""
+        return calendar_of(self.model)
 
     @cached_property
     def today(self) -> date:

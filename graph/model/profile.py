@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from graph.model.errors import InvalidInput, shown
 from graph.model.record import FOR_ALL, Record, ref
 from graph.model.vocabulary import JurisdictionKind
+from graph.values.calendar import check_holidays
 
 PROFILE_ID = "profile:directory"
 
@@ -30,6 +31,8 @@ class Profile(Record):
             ZoneInfo(self.zone)
         except (KeyError, ValueError, OSError) as exc:
             raise InvalidInput(f"{shown(self.zone)} is not a time zone: write an IANA name", value=self.zone) from exc
+        if self.holidays is not None:
+            check_holidays(self.holidays)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,8 +17,8 @@ from graph.readmodel.index import CALLED_FIRST, REACHED_THROUGH, TIES
 FREE = ""
 """The condition of a link that every case may take."""
 
-NO_SERVICE = ""
-"""Stands for the category of agencies and teams."""
+NO_SERVICE: Final[tuple[str, ...]] = ()
+"""The kinds of help of agencies and teams."""
 
 _STEP_FROM_OWNER: Final[Mapping[type[Record], StepKind]] = {
     Agency: StepKind.UNIT,
@@ -55,18 +55,19 @@ class LinkBook:
 
     Agencies, teams and services are numbered by name, then id: their numbers stand in the order of equal costs, which
     the numbers of the read model cannot, for those stay the same when something is renamed or added.
-    `ids` and `numbers` translate, also a merged id, to its survivor's number. `categories` are those of the services
-    by number, so that a search need not touch their records. Threads may share it.
+    `ids` and `numbers` translate, also a merged id, to its survivor's number. `kinds` are the kinds of help of each
+    service by number, so that a search need not touch their records. Threads may share it.
     """
 
     def __init__(self, model: ReadModel) -> None:
         self._model = model
-        named: list[tuple[str, str, str]] = [(one.name, one.id, NO_SERVICE) for one in model.all(Agency).values()]
+        named: list[tuple[str, str, tuple[str, ...]]] = []
+        named += [(one.name, one.id, NO_SERVICE) for one in model.all(Agency).values()]
         named += [(one.name, one.id, NO_SERVICE) for one in model.all(Team).values()]
-        named += [(one.name, one.id, one.category) for one in model.all(Service).values()]
+        named += [(one.name, one.id, (one.category, *one.also_in)) for one in model.all(Service).values()]
         named.sort()
         self.ids = [one for _, one, _ in named]
-        self.categories = [category for _, _, category in named]
+        self.kinds = [kinds for _, _, kinds in named]
         self.numbers = {one: number for number, one in enumerate(self.ids)}
         for merged in model.all(Redirect):
             if (survivor := model.survivor(merged)) in self.numbers:
@@ -160,13 +161,13 @@ class LinkBook:
         return (ties[one] for one in self._model.ids_of(TIES, entity) if ties[one].kind in KIND)
 
 
-def _number(record: Record | None) -> tuple[str, ...] | None:
+def _number(record: Record | None) -> tuple[object, ...] | None:
     """What the number of a record, and those of all behind it, depend on; None for what has none."""
     match record:
         case Agency() | Team():
             return record.name, record.id, NO_SERVICE
         case Service():
-            return record.name, record.id, record.category
+            return record.name, record.id, record.category, record.also_in
         case Redirect():
             return record.id, record.survivor
         case _:

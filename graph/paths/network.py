@@ -17,10 +17,10 @@ from graph.contacts.slot_book import SlotBook
 from graph.look import Look
 from graph.model.relation import Relation
 from graph.model.service import Service
-from graph.model.vocabulary import Known, StepKind
+from graph.model.vocabulary import Known, ServiceAccess, StepKind
 from graph.paths.contacts import choose_contact, contact_costs
 from graph.paths.costs import AGE_UNKNOWN, AREA_UNKNOWN, DIRECT, ENTRY_POINT, KIND, STEP
-from graph.paths.direct import Call, called_first, calls, entry_points, is_direct, is_urgent
+from graph.paths.direct import Call, called_first, calls, entry_points
 from graph.paths.goals import Goals
 from graph.paths.links import FREE, Hop, LinkBook
 from graph.values.opening import open_then
@@ -75,7 +75,7 @@ class Network:
         self.case = case
         self.goals = goals
         self._origin = links.numbers[case.origin]
-        self.urgent = is_urgent(look.model, case.category)
+        self.urgent = goals.kinds.urgent
         self._out: dict[int, tuple[tuple[int, int], ...]] = {}
         self._contacts = contact_costs(book, links, look.viewer, timed=case.at is not None)
         self._full: dict[int, int] = {}
@@ -132,11 +132,7 @@ class Network:
         comes after so many. The entry points that lead on to some are all kept.
         """
         concerned = list(calls(self.look, self.goals))
-        may = [
-            call
-            for call in concerned
-            if is_direct(self.model, call.service, self.case.origin) and self._telephones(call)
-        ]
+        may = [call for call in concerned if call.service.access is ServiceAccess.DIRECT and self._telephones(call)]
         entry = self._entry(concerned, may) if self.urgent else None
         priced = [(self._direct_cost(call.number, entry), call.number) for call in may if call.ends]
         direct = [(self._direct_cost(call.number, entry), call.number) for call in may if not call.ends]
@@ -151,7 +147,7 @@ class Network:
             for call in concerned
             if call.number in reached and self._telephones(call) and not self.goals.doubts(call.service.id)[0]
         }
-        first = called_first(entry_points(self.look, self.case.category, concerned), ready)
+        first = called_first(entry_points(self.look, self.goals, concerned), ready)
         return None if first is None else self.links.numbers[first]
 
     def _telephones(self, call: Call) -> tuple[str | None, ...]:
@@ -165,7 +161,7 @@ class Network:
         return next((one for one in (Known.NO, Known.YES) if one in both), Known.UNKNOWN)
 
     def _opens(self, schedule: str | None) -> Known:
-        return open_then(schedule, self.case.at, self.book.zone)
+        return open_then(schedule, self.case.at, self.book.calendar)
 
     def _direct_cost(self, node: int, entry: int | None) -> int:
         if node == entry:

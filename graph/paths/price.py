@@ -45,7 +45,7 @@ def _contact(network: Network, node: str) -> Iterator[Reason]:
     status = network.book.state(slot).status
     yield Reason(f"cost.{status.lower()}", {"cost": STATUS[status]})
     if network.case.at is not None:
-        known = open_then(slot.schedule, network.case.at, network.book.zone)
+        known = open_then(slot.schedule, network.case.at, network.book.calendar)
         yield Reason("cost.contact-closed" if known is Known.NO else "cost.contact-hours", {"cost": OPEN[known]})
 
 
@@ -56,5 +56,5 @@ def _service(network: Network, node: str) -> Iterator[Reason]:
     if case.age is not None and match.age is Known.UNKNOWN:
         yield Reason("cost.age", {"cost": AGE_UNKNOWN})
     if case.at is not None:
-        known = open_then(network.model.all(Service)[node].schedule, case.at, network.book.zone)
+        known = open_then(network.model.all(Service)[node].schedule, case.at, network.book.calendar)
         yield Reason("cost.closed" if known is Known.NO else "cost.hours", {"cost": OPEN[known]})

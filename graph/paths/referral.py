@@ -56,7 +56,7 @@ class PathFinder:
         # Closed services stay in, at a cost: a path is also for later.
         asked = FindQuestion(place.jurisdiction, question.category, question.age)
         links = link_book(self.finder.model)
-        goals = Goals(self.finder, asked, place, links)
+        goals = Goals(self.finder, asked, place, links, origin)
         case = Case(origin, question.first, question.category, question.age, place.jurisdiction, question.at)
         return Network(self.finder.look, self.finder.book, links, case, goals)
 

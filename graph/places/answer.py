@@ -35,3 +35,8 @@ class PlaceAnswer:
     def places(self) -> tuple[PlaceMatch, ...]:
         """The matches that the text means."""
         return self.matches[: self.meant]
+
+    @property
+    def named(self) -> str:
+        """Every meaning by name: what is said of a place of several meanings is said of all of them."""
+        return ", ".join(match.name for match in self.places)

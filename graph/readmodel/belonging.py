@@ -40,7 +40,7 @@ class Belonging:
 
     def owners(self, entity: str) -> tuple[str, ...]:
         """What an entity belongs to directly: its parent, operators (in their order), provider or team."""
-        match self._record(entity):
+        match self.record(entity):
             case Service() as service:
                 return (self._merged.survivor(service.provider),)
             case Team() as team:
@@ -69,7 +69,7 @@ class Belonging:
         For a seat they are the agency that fills it, which is not for every viewer, and those above that agency: not
         those that operate its team.
         """
-        record = self._record(entity)
+        record = self.record(entity)
         if isinstance(record, Member):
             return [] if record.agency is None else self.agencies(record.agency)
         return [one for one in self.chain(entity) if one in self._agencies]
@@ -109,7 +109,7 @@ class Belonging:
 
     # ------------------------------------------------------------------ itself
 
-    def _record(self, entity: str) -> Record | None:
+    def record(self, entity: str) -> Record | None:
         """The record of an agency, team, seat or service: a merged id's survivor, None where there is none."""
         survivor = self._merged.survivor(entity)
         return self._facts.get(survivor.partition(":")[0], {}).get(survivor)

@@ -17,7 +17,8 @@ def lean(record: Record) -> Record:
         case Contact():
             return record
         case Service():
-            return replace(record, citations=(), description="", cautions=(), website=None, address=None, hours=None)
+            hours = None if record.schedule else record.hours  # as printed, where they are not understood
+            return replace(record, citations=(), description="", cautions=(), address=None, hours=hours)
         case Category():
             return replace(record, citations=(), description=None, terms=())
         case GlossaryTerm():

@@ -5,14 +5,16 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any, Generic, TypeVar
 
+from graph.model.agency import Agency, Team
 from graph.model.category import Category
 from graph.model.change import Became, Update
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.kinds import KINDS
-from graph.model.profile import System
+from graph.model.profile import Profile, System
 from graph.model.record import Record, Redirect
 from graph.model.service import Service
 from graph.readmodel.belonging import Belonging
+from graph.readmodel.filing import Filing
 from graph.readmodel.geography import Geography
 from graph.readmodel.index import MERGED, Ids, Index, K, build_indexes, update_indexes
 from graph.readmodel.layered import changed
@@ -27,6 +29,7 @@ from graph.store.kit.gc_pause import gc_paused
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+_FILED_BY = {kind.KIND for kind in (Service, Category, Agency, Team, Profile, Redirect)}
 _PLACES = {Jurisdiction.KIND, PlaceName.KIND, System.KIND}
 
 
@@ -67,12 +70,14 @@ class ReadModel:
     _numberings: Numberings = field(compare=False, repr=False)
     merged: Merged = field(init=False, compare=False, repr=False)
     belonging: Belonging = field(init=False, compare=False, repr=False)
+    filing: Filing = field(init=False, compare=False, repr=False)
     _derived: dict[Derived[Any], Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        merged = Merged(self.all(Redirect), self.index(MERGED))
+        merged, belonging, filing = _standing(self.facts, self.indexes)
         object.__setattr__(self, "merged", merged)
-        object.__setattr__(self, "belonging", Belonging(self.facts, self.indexes, merged))
+        object.__setattr__(self, "belonging", belonging)
+        object.__setattr__(self, "filing", filing)
 
     @classmethod
     @gc_paused()
@@ -82,14 +87,16 @@ class ReadModel:
         for record in snapshot.records:
             facts[record.KIND][record.id] = lean(record)
         everything = list(chain.from_iterable(group.values() for group in facts.values()))
+        indexes = build_indexes(everything)
+        _, _, filing = _standing(facts, indexes)
         return cls(
             snapshot.revision,
             facts,
-            build_indexes(everything),
+            indexes,
             _geography(facts),
             _taxonomy(facts),
             _names(facts),
-            Serving.build(one for one in facts[Service.KIND].values() if isinstance(one, Service)),
+            Serving.build((one for one in facts[Service.KIND].values() if isinstance(one, Service)), filing),
             Numberings(facts),
         )
 
@@ -100,15 +107,17 @@ class ReadModel:
         net = self._net(updates)
         touched = {record.KIND for pair in net for record in pair if record is not None}
         facts = self._facts_after(net, touched)
+        indexes = update_indexes(self.indexes, net)
+        _, _, filing = _standing(facts, indexes)
         cached = list(self._derived.items())  # before the numberings, by whose numbers a value may be kept
         model = ReadModel(
             updates[-1].revision,
             facts,
-            update_indexes(self.indexes, net),
+            indexes,
             _geography(facts) if Jurisdiction.KIND in touched else self.geography,
             _taxonomy(facts) if Category.KIND in touched else self.taxonomy,
             _names(facts) if touched & _PLACES else self.place_names,
-            self.serving.after(net) if Service.KIND in touched else self.serving,
+            self.serving.after(facts, net, self.filing, filing) if touched & _FILED_BY else self.serving,
             self._numberings.after(facts, net),
         )
         for derived, value in cached:
@@ -169,6 +178,16 @@ class ReadModel:
     def ids_of(self, index: Index[str], record_id: str) -> tuple[str, ...]:
         """The ids that `index` holds under a record's id, or under one that was merged into it."""
         return self.merged.ids(self.indexes[index], record_id)
+
+
+def _standing(
+    facts: Mapping[str, Mapping[str, Record]], indexes: Mapping[Index[Any], Ids[Any]]
+) -> tuple[Merged, Belonging, Filing]:
+    """How the records of one revision stand to each other. It reads them, and holds next to nothing of its own."""
+    redirects = {one.id: one for one in facts[Redirect.KIND].values() if isinstance(one, Redirect)}
+    merged = Merged(redirects, indexes[MERGED])
+    belonging = Belonging(facts, indexes, merged)
+    return merged, belonging, Filing(facts, belonging, merged)
 
 
 def _plain(model: ReadModel) -> ReadModel:

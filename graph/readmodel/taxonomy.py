@@ -10,13 +10,15 @@ from graph.model.category import Category
 class Taxonomy:
     """`order` has parents before their children; `below` maps a category to itself and all below it.
 
-    `bounds` are the ages (lowest, highest; None where unbounded) that a category and all above it are for.
+    `bounds` are the ages (lowest, highest; None where unbounded) that a category and all above it are for. `urgent`
+    are the categories that say so, and all below them.
     """
 
     order: tuple[str, ...]
     depth: Mapping[str, int]
     below: Mapping[str, tuple[str, ...]]
     bounds: Mapping[str, tuple[int | None, int | None]]
+    urgent: frozenset[str]
 
     @classmethod
     def build(cls, categories: Iterable[Category]) -> "Taxonomy":
@@ -30,7 +32,8 @@ class Taxonomy:
         below: dict[str, tuple[str, ...]] = {}
         bounds: dict[str, tuple[int | None, int | None]] = {}
         _visit(None, children, order, depth, below, bounds)
-        return cls(tuple(order), depth, below, bounds)
+        urgent = frozenset(kind for one in known.values() if one.urgent for kind in below.get(one.id, ()))
+        return cls(tuple(order), depth, below, bounds, urgent)
 
 
 def _visit(

@@ -21,6 +21,9 @@ from graph.values.weekly import DAY, WEEK, Span, merged, weekly_spans, weekly_te
 LONGEST: Final = 2000
 """Characters of text that `parse_hours` looks at."""
 
+_TO_THE_LAST_MINUTE: Final = tuple((day * DAY, (day + 1) * DAY - 1) for day in range(7))
+"""00:00 to 23:59 on each day: who writes so means around the clock."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hours:
@@ -132,6 +135,8 @@ def _canonical(spans: Iterable[Span], schedules: Iterable[Schedule]) -> tuple[tu
         weekly.extend(same or ())
         other.update(() if same else (schedule,))
     joined = merged(weekly)
+    if joined == _TO_THE_LAST_MINUTE:
+        joined = ((0, WEEK),)
     if not (joined or other):
         raise InvalidInput("Hours without a span or a schedule are unknown; use None for them.", value=())
     always = joined == ((0, WEEK),)

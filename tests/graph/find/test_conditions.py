@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -17,7 +16,6 @@ from graph.model.service import Service
 from graph.model.vocabulary import AgencyLevel, Known
 from tests.support.small import CITED, model, service
 
-ZONE = ZoneInfo("America/New_York")
 MONDAY_NOON = datetime(2026, 11, 23, 17, tzinfo=UTC)
 SUNDAY_NOON = datetime(2026, 11, 22, 17, tzinfo=UTC)
 YES, UNKNOWN = Known.YES, Known.UNKNOWN
@@ -34,7 +32,7 @@ INFANTS = service("infants", "small", "ash")
 
 
 def conditions(*more: Record, **question: object) -> Conditions:
-    return Conditions(model(*more), FindQuestion("Ash", **question), ZONE)  # type: ignore[arg-type]
+    return Conditions(model(*more), FindQuestion("Ash", **question))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,11 @@ class Walk:
         """(cost, nodes) of every way, in the promised order."""
         services = one.all(Service)
         goals = goals_of(one, self.category, self.age, self.place)
-        goals = {goal: doubt + self.hours(services[goal]) for goal, doubt in goals.items()}
+        goals = {
+            goal: doubt + self.hours(services[goal])
+            for goal, doubt in goals.items()
+            if self.is_for_the_school(services[goal])
+        }
         hops = hops_of(one, self.ties, self.category, self.age, self.place, self.contact)
         for service in services.values():
             if service.entry_point is not None:
@@ -75,6 +79,7 @@ class Walk:
         urgent = self.setting.urgent in {self.category, "crisis"}
         led_to = [services[goal].entry_point for goal in self.by_name(one, goals)]
         leading = {str(entry) for entry in led_to if entry is not None and self.takes(one, services[entry])}
+        leading = {entry for entry in leading if self.is_for_the_school(services[entry])}
         direct = {name for name in {*goals, *leading} if self.may_call(services[name])}
         first = self.first(one, led_to, {*goals, *leading}, hops, direct) if urgent else None
         for name in direct:
@@ -110,12 +115,13 @@ class Walk:
 
     def may_call(self, service: Service) -> bool:
         name = service.id.partition(":")[2]
-        return (
-            name in self.setting.direct
-            and name not in self.setting.training
-            and self.has_line(service.id)
-            and (not service.offered_to or SCHOOL.id in service.offered_to)
-        )
+        return name in self.setting.direct and self.has_line(service.id)
+
+    def is_for_the_school(self, service: Service) -> bool:
+        """Whether it is help, or a line to call first, and offered to schools or to everybody."""
+        name, fronting = service.id.partition(":")[2], {two for one, two in self.setting.behind.items() if one != two}
+        helps = name not in self.setting.training or name in self.setting.first or name in fronting
+        return helps and (not service.offered_to or SCHOOL.id in service.offered_to)
 
     def has_line(self, service: str) -> bool:
         return service in LINES or service.partition(":")[2] in self.setting.own

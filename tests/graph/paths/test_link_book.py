@@ -88,7 +88,7 @@ def after(before: Record | None, subject: str, choice: int, goes: bool) -> Recor
 
 def links(book: LinkBook, model: ReadModel) -> list[object]:
     """Every link of every node, both ways. Of a shared condition any tie may be the one that it is called by."""
-    found: list[object] = [tuple(book.ids), tuple(book.categories), dict(book.numbers)]
+    found: list[object] = [tuple(book.ids), tuple(book.kinds), dict(book.numbers)]
     for node, one in enumerate(book.ids):
         assert len(book.out(node)) == sum(1 for _ in book.leaving(one))
         for hops in (book.out(node), book.into(node)):
