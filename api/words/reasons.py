@@ -141,20 +141,11 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     # Why no way was found.
     "path.no-way": (
         mark(
-            "No way is on file from “%(origin)s” to help of the kind “%(category)s” for %(place)s. These services "
-            "would take the case: %(services)s."
+            "We have no referral route recorded from “%(origin)s” to %(category)s for %(place)s. These services may "
+            "help: %(services)s."
         ),
     ),
-    "path.no-tie": (mark("No tie on file carries this case onward from “%(origin)s”."),),
-    "path.unlinked": (
-        mark("Nobody on file refers, reports or takes a case like this to: %(services)s. Such a tie is missing."),
-    ),
-    "path.refused": (
-        mark(
-            "“%(origin)s” has ties that carry other cases, but not one of this kind, age and place. They lead to: "
-            "%(ties)s."
-        ),
-    ),
+    "path.refused": (mark("“%(origin)s” refers other cases, of another kind, age or place, to: %(others)s."),),
     # How true a point of contact is.
     "state.vacant": (mark("Nobody is named for it."),),
     "state.left": (mark("The person who was named has left (found on %(at)s)."), mark("The person named has left.")),

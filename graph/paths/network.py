@@ -23,6 +23,7 @@ from graph.paths.costs import AGE_UNKNOWN, AREA_UNKNOWN, DIRECT, ENTRY_POINT, KI
 from graph.paths.direct import Call, called_first, calls, entry_points
 from graph.paths.goals import Goals
 from graph.paths.links import FREE, Hop, LinkBook
+from graph.places.answer import PlaceMatch
 from graph.values.opening import open_then
 
 
@@ -67,13 +68,16 @@ class Network:
     others.
     """
 
-    def __init__(self, look: Look, book: SlotBook, links: LinkBook, case: Case, goals: Goals) -> None:
+    def __init__(
+        self, look: Look, book: SlotBook, links: LinkBook, case: Case, goals: Goals, place: PlaceMatch
+    ) -> None:
         self.look = look
         self.model = look.model
         self.book = book
         self.links = links
         self.case = case
         self.goals = goals
+        self.place = place
         self._origin = links.numbers[case.origin]
         self.urgent = goals.kinds.urgent
         self._out: dict[int, tuple[tuple[int, int], ...]] = {}
@@ -168,23 +172,6 @@ class Network:
             return ENTRY_POINT
         return self._full_cost(node) + (0 if self.urgent else DIRECT)
 
-    def leads_on(self, entity: str) -> bool:
-        """Whether any step at all leaves `entity` in this case, wherever it goes."""
-        return any(map(self._takes, self.links.out(self.links.numbers[entity])))
-
-    def is_referred_to(self, entity: str) -> bool:
-        """Whether a tie carries this case to `entity`, to whoever it belongs to, or to whoever refers to it."""
-        seen, waiting = {entity}, [entity]
-        while waiting:
-            for link in self.links.reaching(waiting.pop()):
-                if link.relation is not None:
-                    if self.admits(link.relation):
-                        return True
-                elif link.other not in seen:
-                    seen.add(link.other)
-                    waiting.append(link.other)
-        return False
-
     def _takes(self, hop: Hop) -> bool:
         known = self._taken.get(hop.condition)
         if known is None:
@@ -219,6 +206,10 @@ class Network:
             or (relation.maximum_age is not None and age > relation.maximum_age)
         ):
             return False
+        return self.holds_here(relation)
+
+    def holds_here(self, relation: Relation) -> bool:
+        """Whether a tie is for the place, or for any."""
         return relation.within is None or self._reaches(relation.within)
 
     def choice(self, entity: str) -> Choice:

@@ -79,7 +79,7 @@ def test_a_tie_carries_the_cases_that_it_states(
     stating = replace(STATEWIDE, **stated)
     ways = network(stating, **asked)
     assert ways.admits(stating) is admitted
-    assert ways.leads_on(SCHOOL.id) is admitted
+    assert bool(ways.out(ways.links.numbers[SCHOOL.id])) is admitted
     assert bool(ways.into(ways.links.numbers["service:statewide"])) is True, "its provider leads there in any case"
     sources = [ways.links.ids[node] for node, _ in ways.into(ways.links.numbers["service:statewide"])]
     assert (SCHOOL.id in sources) is admitted
@@ -177,15 +177,6 @@ def test_the_items_of_a_step_to_a_contact() -> None:
     assert items(network(*nobody), POLICE.id) == {"step": 100, "no-contact": 1000}
     within = network(TO_OFFICE)
     assert items(within, "service:statewide", "agency:office") == {"step": 100, "unverified": 20}
-
-
-def test_a_case_is_referred_to_help_through_whoever_stands_above_it() -> None:
-    ways = network(tie("p", POLICE.id, "agency:state"))
-    assert ways.is_referred_to("service:north-team")
-    assert ways.is_referred_to("agency:state")
-    assert not ways.is_referred_to(SCHOOL.id)
-    assert not network().is_referred_to("service:north-team")
-    assert not network(tie("p", POLICE.id, "agency:state", minimum_age=15)).is_referred_to("service:north-team")
 
 
 def test_every_step_is_the_same_from_both_ends_also_those_of_the_origin_only() -> None:
