@@ -6,6 +6,7 @@ from graph.model.agency import Member, Team
 from graph.model.document import GlossaryTerm, Resource
 from graph.model.relation import Relation
 from graph.model.statement import Count, Duty
+from graph.model.vocabulary import ContactRank, TeamKind
 from importers.reading.cells import Key, Text, Texts, Whole
 from importers.reading.rowmodel import Row, fills
 
@@ -24,7 +25,17 @@ class TeamRow(Row):
     """A standing group. `operated_by` is empty where no source names who runs it; `serves` goes by names."""
 
     id: Text
+    kind: TeamKind
     members: tuple[MemberRow, ...] = ()
+    cite: Texts
+
+
+class SeatRow(Row):
+    """Which points of contact a seat keeps, on teams of these kinds; without kinds, on all others."""
+
+    key: Key
+    team_kinds: tuple[TeamKind, ...] = ()
+    ranks: tuple[ContactRank, ...]
     cite: Texts
 
 

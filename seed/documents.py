@@ -3,15 +3,17 @@
 from typing import Final
 
 from graph.model.agency import Member, Team
+from graph.model.contact import Slot, slot_id
 from graph.model.document import Section
 from graph.model.errors import shown
 from graph.model.kinds import mint
 from graph.model.relation import Relation
 from graph.model.shape import shapes
+from graph.model.vocabulary import ContactPurpose, ContactRank
 from importers.reading.raw import Raw
 from importers.reading.rowmodel import record_of
-from seed.document_rows import TeamRow
-from seed.files import RELATIONS, SECTIONS, SOURCES, TEAMS, Tables
+from seed.document_rows import SeatRow, TeamRow
+from seed.files import CONTACTS, RELATIONS, SEATS, SECTIONS, SOURCES, TEAMS, Entry, Tables
 from seed.geography import Atlas
 from seed.ledger import Ledger, section_id
 
@@ -41,19 +43,34 @@ def put_sections(tables: Tables, ledger: Ledger) -> None:
 
 
 def put_teams(tables: Tables, atlas: Atlas, ledger: Ledger) -> None:
-    """Teams, and the seats that are stated."""
+    """Teams, the seats that are stated, and the points of contact that each seat keeps: vacant if none is named."""
+    kept = {kind: entry for entry in tables[SEATS] for kind in entry.row.team_kinds or (None,)}
+    filled = {slot_id(fill.of, fill.purpose, fill.rank) for entry in tables[CONTACTS] for fill in entry.row.fills}
     for entry in tables[TEAMS]:
         raw, row = entry.raw, entry.row
         places = atlas.places(raw, Team, row)
         ledger.put(raw, record_of(Team, row, **places, citations=ledger.cite(raw, row.cite)))
-        _put_members(raw, row, ledger)
+        seats = _put_members(raw, row, ledger)
+        own = kept.get(row.kind, kept.get(None))
+        for slot in (_vacant(seat, rank, own, ledger) for seat in seats for rank in own.row.ranks) if own else ():
+            if slot.id not in filled:
+                ledger.put(raw, slot)
 
 
-def _put_members(raw: Raw, team: TeamRow, ledger: Ledger) -> None:
+def _put_members(raw: Raw, team: TeamRow, ledger: Ledger) -> list[str]:
+    member_ids = []
     for seat in team.members:
         member_id = mint("member", team.id.removeprefix("team:"), seat.key or seat.name)
         cites = ledger.cite(raw, seat.cite)
         ledger.put(raw, record_of(Member, seat, id=member_id, team=team.id, citations=cites))
+        member_ids.append(member_id)
+    return member_ids
+
+
+def _vacant(member_id: str, rank: ContactRank, kept: Entry[SeatRow], ledger: Ledger) -> Slot:
+    own_id = slot_id(member_id, ContactPurpose.LIAISON, rank)
+    cites = ledger.cite(kept.raw, kept.row.cite)
+    return Slot(id=own_id, of=member_id, purpose=ContactPurpose.LIAISON, rank=rank, citations=cites)
 
 
 def put_relations(tables: Tables, atlas: Atlas, ledger: Ledger) -> None:

@@ -16,7 +16,7 @@ from importers.reading.raw import Raw
 from importers.reading.rowmodel import Row
 from importers.reading.textfile import decode, read_bytes
 from importers.reading.yamlrows import yaml_rows
-from seed.document_rows import CountRow, DutyRow, GlossaryRow, RelationRow, ResourceRow, SectionRow, TeamRow
+from seed.document_rows import CountRow, DutyRow, GlossaryRow, RelationRow, ResourceRow, SeatRow, SectionRow, TeamRow
 from seed.rows import (
     AgencyRow,
     CategoryRow,
@@ -70,6 +70,7 @@ SERVICES = Table("services.yaml", "services", ServiceRow, ("id",))
 CONTACTS = Table("contacts.yaml", "contacts", ContactRow, ("id",))
 STAND_INS = Table("stand_ins.yaml", "stand_ins", StandInRow, ("id",))
 TEAMS = Table("teams.yaml", "teams", TeamRow, ("id",))
+SEATS = Table("teams.yaml", "seats", SeatRow, ("key",))
 RELATIONS = Table("relations.yaml", "relations", RelationRow, ("id",))
 SECTIONS = Table("sections.yaml", "sections", SectionRow, ("source", "first_line"))
 COUNTS = Table("counts.yaml", "counts", CountRow, ("id",))
@@ -81,8 +82,8 @@ TABLES: tuple[Table[Row], ...] = cast(
     "tuple[Table[Row], ...]",
     (
         SOURCES, PROFILE, SYSTEMS, COLUMNS, REGIONS, TOWNS, PLACE_NAMES, ZIP_CODES,
-        CATEGORIES, INTERVALS, AGENCIES, SERVICES, STAND_INS, CONTACTS, TEAMS, RELATIONS, SECTIONS, COUNTS, DUTIES,
-        GLOSSARY, RESOURCES,
+        CATEGORIES, INTERVALS, AGENCIES, SERVICES, STAND_INS, CONTACTS, TEAMS, SEATS, RELATIONS, SECTIONS, COUNTS,
+        DUTIES, GLOSSARY, RESOURCES,
     ),
 )  # fmt: skip
 FILES = tuple(sorted({table.file for table in TABLES}))

@@ -16,7 +16,7 @@ from seed.profile import put_profile
 from seed.services import put_contacts, put_services
 
 CONNECTICUT = Path(__file__).parent / "connecticut"
-RULES = "2"
+RULES = "3"
 """Counts the rules by which files become records: raise it when the same files make other records."""
 
 

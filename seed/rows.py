@@ -14,7 +14,14 @@ from graph.model.contact import Contact, Interval, Slot
 from graph.model.profile import Profile, System
 from graph.model.service import Service
 from graph.model.stand_in import StandIn
-from graph.model.vocabulary import ContactPurpose, ContactRank, JurisdictionKind, PlaceNameKind
+from graph.model.vocabulary import (
+    AgencyLevel,
+    ContactPurpose,
+    ContactRank,
+    JurisdictionKind,
+    PlaceNameKind,
+    ServiceUse,
+)
 from importers.reading.cells import AsOf, Decimal, Key, Name, Split, Text, Texts, Url, Whole, YesNo
 from importers.reading.rowmodel import Row, fills
 
@@ -152,6 +159,8 @@ class IntervalRow(Row):
 class AgencyRow(Row):
     """An organization, a unit of one, or a sector. `serves` goes by the names of jurisdictions."""
 
+    id: Text
+    level: AgencyLevel
     cite: Texts
 
 
@@ -178,16 +187,20 @@ class LineRow(Channels):
     """The public line of a service: the contact in its primary intake slot."""
 
     interval_days: Whole | None = None
+    hours: Text | None = None
+    schedule: Text | None = None
     note: Text | None = None
 
 
-@fills(Slot, without=("id", "contact", "owner", "schedule", "reported_at"))
+@fills(Slot, without=("id", "contact", "owner", "reported_at"))
 class FillRow(Row):
-    """The slot that a contact fills."""
+    """The slot that a contact fills. `schedule` is computed from its `hours` where it is left out."""
 
     of: Text
     purpose: ContactPurpose
     rank: ContactRank
+    hours: Text | None = None
+    schedule: Text | None = None
 
 
 class ContactRow(Channels):
@@ -200,13 +213,18 @@ class ContactRow(Channels):
 
 @fills(Service, without=("ages_known",))
 class ServiceRow(Row):
-    """One kind of help that an agency provides. Without `line` its primary intake slot is vacant."""
+    """One kind of help that an agency provides. Without `line` its primary intake slot is vacant.
+
+    `intake: no` says that nobody calls it, as money that is applied for: then it has no slot.
+    """
 
     id: Text
     provider: Text
     description: Text
     hours: Text | None = None
     schedule: Text | None = None
+    use: ServiceUse = ServiceUse.HELP
     every_age: YesNo = False
+    intake: YesNo = True
     line: LineRow | None = None
     cite: Texts

@@ -6,12 +6,12 @@ from dataclasses import replace
 from graph.model.contact import Contact, Slot, slot_id
 from graph.model.kinds import mint
 from graph.model.service import Service
-from graph.model.vocabulary import ContactPurpose, ContactRank, PhoneKind
+from graph.model.vocabulary import AgencyLevel, ContactPurpose, ContactRank, PhoneKind, ServiceUse
 from graph.values.hours import parse_hours
 from graph.values.phone import Phone, is_masked, parse_phone
 from importers.reading.raw import Raw
 from importers.reading.rowmodel import record_of
-from seed.files import CONTACTS, SERVICES, Tables
+from seed.files import AGENCIES, CONTACTS, SERVICES, Tables
 from seed.geography import Atlas
 from seed.ledger import Ledger
 from seed.rows import Channels, FillRow, LineRow, ServiceRow
@@ -20,15 +20,23 @@ INTAKE, PRIMARY = ContactPurpose.INTAKE, ContactRank.PRIMARY
 
 
 def put_services(tables: Tables, atlas: Atlas, ledger: Ledger) -> None:
-    """Every service with its primary intake slot: its line, a contact of contacts.yaml, or vacant."""
+    """Every service with its primary intake slot: its line, a contact of contacts.yaml, or vacant.
+
+    What nobody calls (data and papers, what all of a sector provide, rows with `intake: no`) has none.
+    """
     filled = {fill.of for entry in tables[CONTACTS] for fill in entry.row.fills if _is_intake(fill)}
+    sectors = {entry.row.id for entry in tables[AGENCIES] if entry.row.level is AgencyLevel.SECTOR}
     for entry in tables[SERVICES]:
-        with ledger.problems.at(entry.raw.file, entry.raw.line_of("minimum_age")):
-            ledger.put(entry.raw, _service(entry.raw, entry.row, atlas, ledger))
-        if entry.row.line is not None:
-            _put_line(entry.raw, entry.row, entry.row.line, ledger)
-        elif entry.row.id not in filled:
-            ledger.put(entry.raw, _vacant(entry.raw, entry.row, ledger))
+        raw, row = entry.raw, entry.row
+        with ledger.problems.at(raw.file, raw.line_of("minimum_age")):
+            ledger.put(raw, _service(raw, row, atlas, ledger))
+        called = row.intake and row.use is not ServiceUse.REFERENCE
+        if not called and (row.line is not None or row.id in filled):
+            ledger.refuse(raw, "line", f"{row.id} has a contact, and says that nobody calls it: drop one of the two")
+        elif row.line is not None:
+            _put_line(raw, row, row.line, ledger)
+        elif called and row.id not in filled and row.provider not in sectors:
+            ledger.put(raw, _vacant(raw, row, ledger))
 
 
 def put_contacts(tables: Tables, ledger: Ledger) -> None:
@@ -57,18 +65,18 @@ def _service(raw: Raw, row: ServiceRow, atlas: Atlas, ledger: Ledger) -> Service
         row,
         **atlas.places(raw, Service, row),
         ages_known=row.every_age or ages,
-        schedule=_schedule(raw, row, ledger),
+        schedule=_schedule(raw, row.schedule, row.hours, ledger),
         citations=ledger.cite(raw, row.cite),
     )
 
 
-def _schedule(raw: Raw, row: ServiceRow, ledger: Ledger) -> str | None:
+def _schedule(raw: Raw, schedule: str | None, hours: str | None, ledger: Ledger) -> str | None:
     """What can be computed of the hours: as given, or as understood from their words, or nothing."""
-    understood = parse_hours(row.schedule or row.hours or "")
+    understood = parse_hours(schedule or hours or "")
     if understood is None:
-        if row.schedule is not None:
-            reason = f"schedule: {row.schedule!r} is not understood: write 24/7 or Mo-Fr 08:00-16:00, or leave it out"
-            ledger.refuse(raw, "schedule", reason, value=row.schedule)
+        if schedule is not None:
+            reason = f"schedule: {schedule!r} is not understood: write 24/7 or Mo-Fr 08:00-16:00, or leave it out"
+            ledger.refuse(raw, "schedule", reason, value=schedule)
         return None
     return understood.text
 
@@ -78,8 +86,8 @@ def _put_line(raw: Raw, row: ServiceRow, line: LineRow, ledger: Ledger) -> None:
     provider = row.provider if row.provider.startswith("agency:") else None
     raw = replace(raw, line=raw.line_of("line"), lines={"agency": raw.line_of("provider")})
     ledger.put(raw, _contact(raw, "line", contact, provider, line, ledger))
-    fill = FillRow(of=row.id, purpose=INTAKE, rank=PRIMARY)
-    fill = fill.model_copy(update={"interval_days": line.interval_days, "note": line.note})
+    given = {name: getattr(line, name) for name in ("interval_days", "note", "hours", "schedule")}
+    fill = FillRow(of=row.id, purpose=INTAKE, rank=PRIMARY).model_copy(update=given)
     with ledger.problems.at(raw.file, raw.line):
         ledger.put(raw, _slot(raw, fill, contact, line.cite, ledger))
 
@@ -91,7 +99,9 @@ def _vacant(raw: Raw, row: ServiceRow, ledger: Ledger) -> Slot:
 
 def _slot(raw: Raw, fill: FillRow, contact_id: str, cite: Iterable[str], ledger: Ledger) -> Slot:
     own_id = slot_id(fill.of, fill.purpose, fill.rank)
-    return record_of(Slot, fill, id=own_id, contact=contact_id, citations=ledger.cite(raw, cite))
+    schedule = _schedule(raw, fill.schedule, fill.hours, ledger)
+    cited = ledger.cite(raw, cite)
+    return record_of(Slot, fill, id=own_id, contact=contact_id, schedule=schedule, citations=cited)
 
 
 def _contact(raw: Raw, key: str, contact_id: str, agency_id: str | None, row: Channels, ledger: Ledger) -> Contact:

@@ -1,6 +1,6 @@
 """The slot to use and the next one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,7 +9,8 @@ class Choice:
 
     `cost` is that of the one to use, `doubt` its place in the order of evidence (`graph.contacts.evidence`). `steady`
     says that the choice is the same at every time. `telephone` says whether any of the usable slots has a number for
-    voice or text; `closed` that the one to use is known to be closed at the asked time.
+    voice or text; `closed` that the one to use is known to be closed at the asked time. `channels` are the numbers
+    and the address behind the one to use.
     """
 
     use: str | None
@@ -19,3 +20,4 @@ class Choice:
     steady: bool
     telephone: bool = False
     closed: bool = False
+    channels: frozenset[str] = field(default=frozenset(), compare=False, repr=False)

@@ -32,7 +32,7 @@ class Usable:
     """A slot that can be used, and what it costs at any time (`graph.paths.costs`).
 
     `level` says how far above the entity it is, 0 for its own; `doubt` is its place in the order of evidence.
-    `telephone` says whether it has a number for voice or text.
+    `telephone` says whether it has a number for voice or text; `channels` are its numbers and its address.
     """
 
     slot: Slot
@@ -40,6 +40,7 @@ class Usable:
     level: int
     doubt: int
     telephone: bool
+    channels: frozenset[str]
 
 
 _NO_CHOICE = Choice(None, None, NO_CONTACT, NOTHING, steady=True)
@@ -134,7 +135,7 @@ class SlotBook:
                 for level, above in enumerate(chain)
                 for one in self._usable_of(above, level, viewer, liaison=liaison)
             ]
-            known = orders[chain[0]] = tuple(self._distinct(ordered, viewer))  # not under a merged id: see `after`
+            known = orders[chain[0]] = tuple(_distinct(ordered))  # not under a merged id: see `after`
         return known
 
     def choose(self, entity: str, at: datetime | None, viewer: Viewer, *, liaison: bool = False) -> Choice:
@@ -171,6 +172,7 @@ class SlotBook:
             not scheduled,
             any(one.telephone for one in slots),
             opening.get(first.slot.id) is Known.NO,
+            first.channels,
         )
 
     def _open(self, usable: Usable, at: datetime | None) -> Known:
@@ -205,20 +207,23 @@ class SlotBook:
             if contact is not None and contact.reachable:
                 spoken = any(phone.kind in _SPOKEN for phone in contact.phones)
                 doubt = evidence(self.state(slot), sources=guard.sees_sources_of(slot))
-                found.append(Usable(slot, LEVEL * level + STATUS[status], level, doubt, spoken))
+                cost = LEVEL * level + STATUS[status]
+                found.append(Usable(slot, cost, level, doubt, spoken, _channels(contact)))
         return sorted(found, key=lambda one: (one.doubt, one.cost))  # stable: of equals by purpose and rank
 
-    def _distinct(self, slots: Iterable[Usable], viewer: Viewer) -> list[Usable]:
-        guard = Guard(self._model, viewer)
-        kept: list[Usable] = []
-        seen: set[str] = set()
-        for one in slots:
-            contact = guard.contact_of(one.slot)
-            channels = set() if contact is None else _numbers(contact) | {contact.email or ""} - {""}
-            if channels - seen:
-                kept.append(one)
-                seen |= channels
-        return kept
+
+def _distinct(slots: Iterable[Usable]) -> list[Usable]:
+    kept: list[Usable] = []
+    seen: set[str] = set()
+    for one in slots:
+        if one.channels - seen:
+            kept.append(one)
+            seen |= one.channels
+    return kept
+
+
+def _channels(contact: Contact) -> frozenset[str]:
+    return frozenset(_numbers(contact) | {contact.email or ""} - {""})
 
 
 def _numbers(contact: Contact) -> set[str]:

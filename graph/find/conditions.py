@@ -9,8 +9,8 @@ from graph.model.reason import Reason
 from graph.model.service import Service
 from graph.model.vocabulary import AgencyLevel, Known, ServiceUse
 from graph.readmodel import Derived, ReadModel
-from graph.readmodel.calendar import calendar_of
 from graph.values.age_groups import admits
+from graph.values.calendar import Calendar
 from graph.values.language import speaks, standard
 from graph.values.opening import open_then
 
@@ -28,11 +28,13 @@ class Conditions:
     `caller` is the agency or team that asks, where it is known: what is offered to some only is for these.
     """
 
-    def __init__(self, model: ReadModel, question: FindQuestion, caller: str | None = None) -> None:
+    def __init__(
+        self, model: ReadModel, question: FindQuestion, calendar: Calendar, caller: str | None = None
+    ) -> None:
         self._model = model
         self._question = question
         self._age = question.age
-        self._calendar = calendar_of(model)
+        self._calendar = calendar
         self._sectors = model.derived(_SECTORS)
         self._language = None if question.language is None else standard(question.language)
         self._further = question.at is not None or question.language is not None

@@ -151,7 +151,7 @@ class Finder:
 
     def conditions(self, question: FindQuestion, caller: str | None = None) -> Conditions:
         """What `question` asks of a service, wherever it is."""
-        return Conditions(self.model, question, caller)
+        return Conditions(self.model, question, self.book.calendar, caller)
 
     def match(self, service: Service, reach: Reach, fit: Fit, question: FindQuestion) -> Match:
         """A service that reaches the place and fits."""
@@ -193,7 +193,7 @@ class Finder:
         if question.at is None or not kinds.urgent or any(one.open is YES and one.area is YES for one in matches):
             return matches
         listed = {one.service for one in matches}
-        for kind in kinds.neighbours():
+        for kind in kinds.neighbours:
             for one in self.matches(replace(question, category=kind, categories=()), place.places):
                 if one.open is YES and one.area is YES and not one.mute and one.service not in listed:
                     return (one._replace(last=LEADS, kind=_NEIGHBOUR), *matches)
@@ -214,7 +214,7 @@ class Finder:
         age = self.conditions(question).age
         if all(age(service) is not NO for service in _services(reached)):
             return ()
-        return tuple(one for one in kinds.neighbours() if self._admits(one, question, place.places))
+        return tuple(one for one in kinds.neighbours if self._admits(one, question, place.places))
 
     def _admits(self, category: str, question: FindQuestion, places: Iterable[PlaceMatch]) -> bool:
         asked = replace(question, category=category, categories=())

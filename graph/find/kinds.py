@@ -20,11 +20,12 @@ _MOST_CACHED: Final = 1000
 class Kinds:
     """The kinds `asked`, with `all` below them in the order of the tree; every kind where none was asked.
 
-    `urgent` says whether somebody has to answer the telephone for one of the kinds asked. `entries` are the entry
-    points of these kinds, each with its place among them.
+    `urgent` says whether somebody has to answer the telephone for one of the kinds asked. `leading` are the entry
+    points of these kinds, `entries` all there are, each with its place among them.
+    `neighbours` are the kinds to look at where these do not help: of each kind asked, or of the nearest above it.
     """
 
-    __slots__ = ("_model", "all", "asked", "entries", "urgent")
+    __slots__ = ("_model", "all", "asked", "entries", "leading", "neighbours", "urgent")
 
     def __init__(self, model: ReadModel, asked: tuple[str, ...]) -> None:
         taxonomy = model.taxonomy
@@ -33,10 +34,19 @@ class Kinds:
         wanted = {kind for one in asked for kind in taxonomy.below[one]}
         self.all = tuple(one for one in taxonomy.order if one in wanted) if asked else taxonomy.order
         self.urgent = not self.asked.isdisjoint(taxonomy.urgent)
-        self.entries: dict[str, int] = {}
+        self.entries: dict[str, int] = dict.fromkeys(map(model.survivor, model.index(CALLED_FIRST)), _NAMED)
+        services = model.all(Service)
+        for kind in taxonomy.order:
+            for service in entry_points(model, kind):
+                if service in services and services[service].category == kind:
+                    self.entries[service] = _OWN
+        self.leading: dict[str, int] = {}
         for kind in (*asked, *(one for one in self.all if one not in self.asked)):
             for position, service in enumerate(entry_points(model, kind)):
-                self.entries.setdefault(service, position if kind in self.asked else _BELOW + position)
+                self.leading.setdefault(service, position if kind in self.asked else _BELOW + position)
+        self.entries.update(self.leading)
+        near = (one for kind in sorted(self.asked) for one in _neighbours(model, kind))
+        self.neighbours = tuple(one for one in dict.fromkeys(near) if one not in self.asked)
 
     def is_asked(self, service: Service) -> bool:
         """Whether a service that counts is of a kind asked, and not only of one below it."""
@@ -52,21 +62,11 @@ class Kinds:
         Those of the kinds asked come first, in their order; then those of a kind below; then that of its own kind;
         then one that other services name.
         """
-        known = self.entries.get(service.id)
-        if known is not None:
-            return known
-        if service.category in self._model.filing.entry_for(service.id):
-            return _OWN
-        return _NAMED if self._model.ids_of(CALLED_FIRST, service.id) else NO_ENTRY
+        return self.entries.get(service.id, NO_ENTRY)
 
     def is_urgent(self, service: Service) -> bool:
         """Whether somebody has to answer the service's telephone."""
         return self.urgent or service.category in self._model.taxonomy.urgent
-
-    def neighbours(self) -> tuple[str, ...]:
-        """The kinds to look at where these do not help: those of each kind asked, else of the nearest above it."""
-        found = (near for one in sorted(self.asked) for near in _neighbours(self._model, one))
-        return tuple(one for one in dict.fromkeys(found) if one not in self.asked)
 
 
 def entry_points(model: ReadModel, kind: str) -> tuple[str, ...]:

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.find.kinds import Kinds, entry_points, kinds_of
+from graph.find.kinds import Kinds, entry_points
 from graph.find.match import Match, Reach
 from graph.find.question import FindQuestion
 from graph.find.reach import reach_of
 from graph.model.category import Category
-from graph.model.contact import Contact, Slot
 from graph.model.record import Redirect
 from graph.model.service import Service
 from graph.model.stand_in import StandIn
@@ -37,7 +36,7 @@ def stand_ins(
     no place was understood they are those that serve the directory's home as a whole. `caller` is the agency or team
     that asks: some stand-ins are for its people only.
     """
-    asked = replace(question, language=None)
+    asked = question if question.language is None else replace(question, language=None)
     found = tuple(_found(finder, asked, places, provider, caller))
     if not found and question.at is not None:
         found = tuple(_found(finder, replace(asked, at=None), places, provider, caller))
@@ -48,52 +47,46 @@ def _found(
     finder: "Finder", question: FindQuestion, places: Sequence[PlaceMatch], provider: str | None, caller: str | None
 ) -> Iterator[Match]:
     met: set[str] = set()
-    numbers: set[str] = set()
-    for match, by_phone in _candidates(finder, question, places, provider, caller):
-        if match.use is None or match.service in met or (by_phone and not match.choice.telephone):
-            continue
-        met.add(match.service)
-        channels = _channels(finder, match.use)
-        if channels - numbers:
-            numbers |= channels
+    for match in _candidates(finder, question, places, provider, caller):
+        channels = match.choice.channels
+        if channels - met:
+            met |= channels
             yield match
-
-
-def _channels(finder: "Finder", slot_id: str) -> set[str]:
-    """The numbers and the address behind a slot, as far as the viewer may read them."""
-    contact: Contact | None = finder.look.guard.contact_of(finder.model.all(Slot)[slot_id])
-    return set() if contact is None else {*(phone.uri for phone in contact.phones), contact.email or ""} - {""}
 
 
 def _candidates(
     finder: "Finder", question: FindQuestion, places: Sequence[PlaceMatch], provider: str | None, caller: str | None
-) -> Iterator[tuple[Match, bool]]:
-    """The matches that may stand in, in order, each with whether it has to have a telephone."""
+) -> Iterator[Match]:
+    """The matches that may stand in, in order."""
     model = finder.model
     where = [place.jurisdiction for place in places] or [model.filing.home]
-    kinds, conditions = kinds_of(model, question.kinds), finder.conditions(question, caller)
+    conditions = finder.conditions(question, caller)
+    kinds, services = conditions.kinds, model.all(Service)
+    if where[0] not in model.geography.lineage:
+        return
 
-    def matched(service: Service) -> Iterator[Match]:
-        way = reach_of(model, service, where) if where[0] in model.geography.lineage else None
+    def matched(service: Service) -> Match | None:
+        way = reach_of(model, service, where)
         fit = None if way is None or not (places or _is_whole(way)) else conditions.suits(service)
-        if way is not None and fit is not None:
-            yield finder.match(service, way, fit, question)
+        return None if way is None or fit is None else finder.match(service, way, fit, question)
 
-    services = model.all(Service)
     for stand_in in _on_file(model, kinds, provider):
         called = model.survivor(stand_in.call)
-        if called in services:
-            yield from ((match, False) for match in matched(services[called]))
-        elif called in model.taxonomy.below:
+        if called in model.taxonomy.below:
             of_kind = replace(question, category=called, categories=())
-            yield from (
-                (match, False) for match in finder.matches_at(of_kind, where, caller) if _is_whole(match.reach)
-            )
-    near = kinds.neighbours() if places else (*sorted(kinds.asked), *kinds.neighbours())
-    for kind in near:
-        for one in entry_points(model, kind):
-            if one in services:
-                yield from ((match, True) for match in matched(services[one]))
+            yield from (one for one in finder.matches_at(of_kind, where, caller) if _is_whole(one.reach))
+        elif (match := matched(services[called])) is not None:
+            yield match
+    for service in _near(model, kinds, own=not places):
+        match = matched(services[service])
+        if match is not None and match.choice.telephone:
+            yield match
+
+
+def _near(model: ReadModel, kinds: Kinds, *, own: bool) -> Iterator[str]:
+    """The entry points of the neighbouring kinds; before them those of the kinds asked, with `own`."""
+    for kind in (*(sorted(kinds.asked) if own else ()), *kinds.neighbours):
+        yield from entry_points(model, kind)
 
 
 def _is_whole(reach: Reach) -> bool:

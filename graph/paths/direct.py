@@ -20,7 +20,7 @@ class Call(NamedTuple):
 def calls(look: Look, goals: Goals) -> Iterator[Call]:
     """The services that take the case, each once, and then the entry points that lead on to them."""
     services, met = look.model.all(Service), set[str]()
-    entries = dict.fromkeys(goals.kinds.entries)
+    entries = dict.fromkeys(goals.kinds.leading)
     for number in goals.all():
         service = services[goals.id_of(number)]
         met.add(service.id)
@@ -35,9 +35,10 @@ def calls(look: Look, goals: Goals) -> Iterator[Call]:
 def entry_points(look: Look, goals: Goals, concerned: Iterable[Call]) -> dict[str, None]:
     """The lines that people are asked to call first, in that order: of the kind of help, of the kinds below it, and
     of the services that the case concerns."""
-    by_name = (call.service.entry_point for call in sorted(concerned))  # as the link book numbers them
-    named = (look.survivor(one) for one in by_name if one is not None)
-    return dict.fromkeys((*goals.kinds.entries, *named))
+    by_name = sorted(concerned)  # as the link book numbers them
+    named = ((call.service.id, look.survivor_of(call.service.entry_point)) for call in by_name)
+    others = (entry for service, entry in named if entry is not None and entry != service)
+    return dict.fromkeys((*goals.kinds.leading, *others))
 
 
 def called_first(entries: Iterable[str], ready: Mapping[str, Known]) -> str | None:

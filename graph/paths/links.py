@@ -135,10 +135,10 @@ class LinkBook:
             if not _by_referral(services[service]):
                 yield Link(service, StepKind.PROVIDES)
         for service in self._model.ids_of(REACHED_THROUGH, entity):
-            if _by_referral(services[service]):
+            if _by_referral(services[service]) and service not in names:
                 yield Link(service, StepKind.RELATION, referral=True)
         for service in self._model.ids_of(CALLED_FIRST, entity):
-            if not set(names).intersection(_referring(services[service])):
+            if service not in names and not set(names).intersection(_referring(services[service])):
                 yield Link(service, StepKind.RELATION, referral=True)
 
     def reaching(self, entity: str) -> Iterator[Link]:
@@ -150,7 +150,7 @@ class LinkBook:
         record = self._model.find(self._model.survivor(entity))
         if isinstance(record, Service):
             before = dict.fromkeys(map(self._model.survivor, (*_referring(record), *_first_called(record))))
-            yield from (Link(one, StepKind.RELATION, referral=True) for one in before)
+            yield from (Link(one, StepKind.RELATION, referral=True) for one in before if one != record.id)
         if record is not None and not (isinstance(record, Service) and _by_referral(record)):
             by = _STEP_FROM_OWNER[type(record)]
             yield from (Link(owner, by) for owner in self._model.belonging.owners(entity))

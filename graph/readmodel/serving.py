@@ -1,7 +1,7 @@
-"""The services of each place, as records: what every question about help goes through.
+"""The services of each place, as records. Every question about help starts from them.
 
-An index would hold their ids. To look thousands of them up, all over a large directory, takes longer than to judge
-them.
+They are not an index of ids, because looking up thousands of ids in a large directory takes longer than checking the
+services themselves.
 """
 
 from bisect import bisect_left, insort

@@ -4,7 +4,7 @@ Codes are BCP 47 tags (RFC 5646) over ISO 639; `langcodes` reads and standardize
 are those that CLDR has in English and Spanish (`Babel`).
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 import langcodes
@@ -35,10 +35,12 @@ def language_of(text: str) -> str:
     return found
 
 
-def check_code(text: str) -> None:
-    """Raises InvalidInput unless `text` is the code of a language that ISO 639 has."""
-    if _code(text) is None:
-        raise InvalidInput(f"{shown(text)} is no language: write its ISO 639 code, such as es", value=text)
+def check_code(text: str, where: str = "") -> str:
+    """The standard form of a code. Raises InvalidInput, which begins with `where`, for one that ISO 639 lacks."""
+    code = _code(text)
+    if code is None:
+        raise InvalidInput(f"{where}{shown(text)} is not a language: write its ISO 639 code, as en or es", value=text)
+    return code
 
 
 @lru_cache(maxsize=1024)
@@ -51,7 +53,7 @@ def standard(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def speaks(spoken: Collection[str], asked: str) -> bool:
+def speaks(spoken: tuple[str, ...], asked: str) -> bool:
     """Whether one of the codes `spoken` is the language `asked`, a standard code, or one is a form of the other.
 
     Basic matching of RFC 4647, both ways: who speaks `es` is understood by who asks for `es-MX`, and the reverse.

@@ -10,7 +10,7 @@ from graph.values.hours import Hours, parse_hours
 
 @lru_cache(maxsize=4096)
 def hours_of(schedule: str | None) -> Hours | None:
-    """The hours that a stored schedule means; None where there is none, or it cannot be understood."""
+    """The hours that a stored schedule means; None if there is none or it is not understood."""
     return None if schedule is None else parse_hours(schedule)
 
 

@@ -12,11 +12,11 @@ from graph.model.errors import InvalidInput
 from graph.model.kinds import slug
 from graph.model.record import first_day
 from graph.model.shape import Shape, TextForm
+from graph.values.language import check_code
 
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?::[0-9]+)?(?:[/?#][^\s<>\"]*)?")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def _text(value: Any) -> Any:
@@ -81,6 +81,13 @@ def _as_of(value: str) -> str:
     return value
 
 
+def _language(value: str) -> str:
+    try:
+        return check_code(value)
+    except InvalidInput as exc:
+        raise ValueError("it is not a language: write its code, as en or es") from exc
+
+
 def _matching(pattern: re.Pattern[str], remedy: str) -> AfterValidator:
     def check(value: str) -> str:
         if not pattern.fullmatch(value):
@@ -102,7 +109,7 @@ AsOf = Annotated[Text, AfterValidator(_as_of)]
 Url = Annotated[Text, _matching(_URL, "it is not an address: write https://host/path")]
 Email = Annotated[Text, _matching(_EMAIL, "it is not a mail address: write name@host.tld")]
 Key = Annotated[Text, _matching(_KEY, "it is not a key: write lower-case letters, digits and hyphens")]
-Language = Annotated[Text, _matching(_LANGUAGE, "it is not a language: write its code, as en or es")]
+Language = Annotated[Text, AfterValidator(_language)]
 
 _BY_TYPE: Final[Mapping[type, Any]] = {str: Text, int: Whole, float: Decimal, bool: YesNo, date: Day}
 _BY_FORM: Final[Mapping[TextForm, Any]] = {TextForm.URL: Url, TextForm.EMAIL: Email, TextForm.LANGUAGE: Language}

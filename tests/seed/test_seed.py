@@ -13,8 +13,13 @@ from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.profile import Profile, System
 from graph.model.record import Record
 from graph.model.service import Service
+from graph.model.vocabulary import (
+    AgencyLevel,
+    PlaceNameKind,
+    ServiceAccess,
+    ServiceUse,
+)
 from graph.model.vocabulary import JurisdictionKind as Kind
-from graph.model.vocabulary import PlaceNameKind, ServiceAccess
 from importers.reading.problems import Problems
 from seed.files import SOURCES, read_folder, read_tables
 from seed.loader import CONNECTICUT, read_seed
@@ -55,7 +60,7 @@ LINES = {
     "despp-hate-crimes-initiative": ["860-713-3860"],
     "fbi-new-haven": ["1-800-CALL-FBI (1-800-225-5324)"],
     "mcis-statewide-access": ["211, press 1"],
-    "mcis-wheeler": ["211"],
+    "mcis-wheeler": [],
     "safe-connect": ["1-888-774-2900", "1-888-774-2900"],
     "ucc-village": ["860-297-0520"],
     "veterans-crisis-line": ["988, press 1", "838255"],
@@ -183,10 +188,15 @@ def test_lines_are_those_that_the_sources_print(service: str) -> None:
     assert (None if contact is None else [phone.display for phone in contact.phones]) == expected
 
 
-def test_every_service_has_one_intake_slot_filled_or_vacant() -> None:
-    slots = {service.id: intake(service.id) for service in all_of(Service)}
+def test_every_service_that_people_call_has_one_intake_slot_filled_or_vacant() -> None:
+    slots = {s.id: intake(s.id) for s in all_of(Service) if f"slot:{s.id}:intake:primary" in records()}
     assert all(slot.contact is None or get(Contact, slot.contact) for slot in slots.values())
-    assert len([slot for slot in slots.values() if slot.contact]) == 43
+    assert len([slot for slot in slots.values() if slot.contact]) == 41
+    without = {s.id for s in all_of(Service)} - slots.keys()
+    sectors = {a.id for a in all_of(Agency) if a.level is AgencyLevel.SECTOR}
+    assert {s.id for s in all_of(Service) if s.use is ServiceUse.REFERENCE or s.provider in sectors} <= without
+    assert {"service:csde-grants", "service:ctic-education-hoax-form", "service:us-census"} <= without
+    assert not {"service:988", "service:qpr-training", "service:csp-threat-management"} & without
     masked = {c.id for c in all_of(Contact) if c.masked and not c.reachable}
     assert {
         "contact:csp-threat-management-line",
@@ -237,7 +247,7 @@ def test_ages_bound_a_category_only_where_a_source_does() -> None:
         "youth-mobile-crisis": (None, 18),
     }
     known = [s for s in all_of(Service) if s.ages_known]
-    assert len(known) == 8
+    assert len(known) == 9
     for service in known:
         low, high = bounds.get(service.category, (None, None))
         assert (service.minimum_age or 0) >= (low or 0), service.id

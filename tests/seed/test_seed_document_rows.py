@@ -68,8 +68,8 @@ MISTAKES: dict[tuple[str, str], list[tuple[str, str, str]]] = {
         ),
         ("    number: 17", "    number: -17", "it is not a whole number"),
     ],
-    ("counts.yaml", "  - id: count:btam-"): [
-        ("[team:csp-regional-btam-1,", "[team:csp-regional-btam-9,", "is not a known"),
+    ("counts.yaml", "  - id: count:inpatient-"): [
+        ("[agency:capitol-region-mental-health-center,", "[agency:capitol-region,", "is not a known"),
     ],
     ("duties.yaml", "  - id: duty:employers-training\n"): [
         ("agency:sector-employers", "agency:sector-employer", "did you mean"),

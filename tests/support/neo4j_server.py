@@ -103,8 +103,12 @@ class Server:
         (self.home / "conf/neo4j.conf").write_text("\n".join(lines), "utf-8")
 
     def twin(self, folder: Path, settings: Iterable[str] = ()) -> "Server":
-        """Another server, not started, with a copy of the data of this one, which must be stopped."""
-        copy_home(self.home, folder / "home")
+        """Another server, not started, with the data that this one would find after a power failure now."""
+        self.pause()
+        try:
+            copy_home(self.home, folder / "home")
+        finally:
+            self.resume()
         return Server(
             self.release, folder / "home", settings, self._scheme, self._options, self._cache, self._has_password
         )
@@ -180,7 +184,7 @@ class Server:
 
 
 def copy_home(home: Path, target: Path) -> None:
-    """Copy the data of a server that is stopped, not its logs and locks; into a folder that may be there."""
+    """Copy the data of a server that does nothing, not its logs and locks; into a folder that may be there."""
     shutil.copytree(home, target, ignore=shutil.ignore_patterns("*.log", "*_lock"), dirs_exist_ok=True)
 
 

@@ -3,17 +3,18 @@
 import strawberry
 
 from api.graphql.running.asked import Asked
-from api.graphql.types.category import Category
+from api.graphql.running.shown import Shown
 from api.graphql.types.connection import Connection, connect
-from api.graphql.types.jurisdiction import Jurisdiction
 from api.graphql.types.place import PlaceMatch, place_matches
 from api.graphql.types.reason import Reason, reasons
-from api.graphql.types.service import Service
-from api.graphql.types.slot import PointOfContact
 from graph import find
 from graph.find.answer import FindAnswer
 from graph.find.answer import LeftOut as LeftOutValue
 from graph.find.match import Match
+from graph.model.category import Category
+from graph.model.contact import Slot
+from graph.model.jurisdiction import Jurisdiction
+from graph.model.service import Service
 from graph.model.vocabulary import Known
 
 
@@ -34,17 +35,17 @@ class ServiceMatch:
     value: strawberry.Private[Match]
 
     @strawberry.field
-    def service(self) -> Service:
+    def service(self) -> Shown[Service]:
         """The service."""
         return self.asked.get(Service, self.value.service)
 
     @strawberry.field
-    def places(self) -> list[Jurisdiction]:
+    def places(self) -> list[Shown[Jurisdiction]]:
         """Those meanings of the place that it serves."""
         return self.asked.all(Jurisdiction, self.value.places)
 
     @strawberry.field
-    def through(self) -> Jurisdiction | None:
+    def through(self) -> Shown[Jurisdiction] | None:
         """The jurisdiction by which it reaches them; none where its area is unknown."""
         return self.asked.find(Jurisdiction, self.value.through)
 
@@ -75,14 +76,14 @@ class ServiceMatch:
         return self.value.speaks
 
     @strawberry.field
-    def use(self) -> PointOfContact | None:
+    def use(self) -> Shown[Slot] | None:
         """Whom to call now."""
-        return self.asked.find(PointOfContact, self.value.use)
+        return self.asked.find(Slot, self.value.use)
 
     @strawberry.field
-    def fallback(self) -> PointOfContact | None:
+    def fallback(self) -> Shown[Slot] | None:
         """Whom to call where that one does not answer."""
-        return self.asked.find(PointOfContact, self.value.fallback)
+        return self.asked.find(Slot, self.value.fallback)
 
     @strawberry.field
     def reasons(self) -> list[Reason]:
@@ -98,7 +99,7 @@ class LeftOut:
     value: strawberry.Private[LeftOutValue]
 
     @strawberry.field
-    def service(self) -> Service:
+    def service(self) -> Shown[Service]:
         """The service."""
         return self.asked.get(Service, self.value.service)
 
@@ -143,11 +144,11 @@ class FindResult:
         return connect(
             asked,
             find.left_out(asked.look, self.answer),
-            lambda one: one.key,
-            lambda one: LeftOut(asked=asked, value=one),
+            lambda left_out: left_out.key,
+            lambda left_out: LeftOut(asked=asked, value=left_out),
             first,
             after,
-            (lambda one: one.service,),
+            (lambda left_out: left_out.service,),
         )
 
     @strawberry.field
@@ -166,6 +167,6 @@ class FindResult:
         return reasons(self.asked, self.answer.remarks)
 
     @strawberry.field
-    def see_also(self) -> list[Category]:
+    def see_also(self) -> list[Shown[Category]]:
         """Neighbouring kinds of help that do take the age."""
         return self.asked.all(Category, self.answer.see_also)

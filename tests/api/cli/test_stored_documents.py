@@ -76,8 +76,8 @@ COMMANDS: dict[str, tuple[list[str], dict[str, object]]] = {
         {"place": "windam", "category": "crisis", "age": 14, "at": AT, "language": "es", "first": 3},
     ),
     "path": (
-        ["path", "-f", "K-12 schools", "-p", "windam", "-c", "crisis", "-a", "14", "--at", AT, "-n", "2"],
-        {"from": "K-12 schools", "place": "windam", "category": "crisis", "age": 14, "at": AT, "first": 2},
+        ["path", "-f", "K-12 schools", "-p", "hartfrd", "-c", "crisis", "-a", "14", "--at", AT, "-n", "2"],
+        {"from": "K-12 schools", "place": "hartfrd", "category": "crisis", "age": 14, "at": AT, "first": 2},
     ),
     "places": (["places", "06001", "--limit", "2"], {"text": "06001", "first": 2}),
     "search": (

@@ -14,7 +14,7 @@ def path_form(origin: str, place: str, category: str = "", age: str = "", **more
 PATHS = {
     "path-crisis": path_form(SCHOOLS, "Windham", "youth-mobile-crisis", "14"),
     "path-abuse": path_form(SCHOOLS, "Trumbull", "child-advocacy-center", "9"),
-    "path-threat": path_form(POLICE, "Hartford", "threat-assessment", "30"),
+    "path-threat": path_form(SCHOOLS, "Hartford", "threat-assessment", "30"),
     "path-family": path_form(FAMILIES, "Windham", "adult-mobile-crisis", "40"),
     "path-three-steps": path_form(POLICE, "Hartford", "school-safety"),
     "path-two-places": path_form(SCHOOLS, "Mystic", "youth-mobile-crisis", "14"),

@@ -37,19 +37,19 @@ def test_the_empty_form_asks_nothing_yet(client: TestClient) -> None:
 
 def test_a_school_in_windham_is_led_to_211(client: TestClient) -> None:
     page = asked(client, "path-crisis")
-    assert "3 ways from K-12 schools to help for Windham" in page.text
+    assert "1 way from K-12 schools to help for Windham" in page.text
     first = page.text[page.text.index("Way 1: Mobile Crisis Intervention Services, statewide access") :]
     assert first.index("From K-12 schools") < first.index("Refer to") < first.index("211, press 1")
     assert "Least certain contact of this way: check it first" in first
     assert "For a student in crisis." in first
-    assert "a step: 100; nobody has confirmed the contact yet: 20" in first
+    assert "the line to call first for this kind of help: 1" in first
     assert "tel:211,1" in page.links
 
 
 def test_suspected_abuse_is_reported_first_and_the_center_comes_through_the_careline(client: TestClient) -> None:
     page = asked(client, "path-abuse")
     law, way = page.text.index("The law requires this in any case"), page.text.index("Way 1:")
-    assert law < page.text.index("1-800-842-2288") < page.text.index("CGS 17a-101 and 17a-101b") < way
+    assert law < page.text.index("1-800-842-2288") < page.text.index("CGS 17a-101 to 17a-103") < way
     steps = page.text[way:]
     assert steps.index("Report to DCF Careline") < steps.index("From there the case is referred to")
     assert "For professionals who refer: Call 203-334-6154" in steps
@@ -58,9 +58,9 @@ def test_suspected_abuse_is_reported_first_and_the_center_comes_through_the_care
 
 def test_a_step_without_a_contact_says_so(client: TestClient) -> None:
     page = asked(client, "path-threat")
-    assert "Consult FBI Threat Management Coordinators" in page.text
+    assert "Consult State Police Behavioral Threat Assessment Unit" in page.text
     assert "No contact that can be used is on file. Whoever takes this step has to find one first." in page.text
-    assert "lines 532-537, October 2025" in page.text
+    assert "line 610, October 2025" in page.text
 
 
 def test_a_place_that_means_two_is_a_choice_above_the_ways(client: TestClient) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.find.finder import Finder
+from graph.find.match import Match
 from graph.find.question import FindQuestion
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.record import Record
@@ -28,7 +29,7 @@ def check(one: Finder, place: str, category: str, age: int | None) -> int:
     meaning, question = PlaceMatch(place, place, place, 100.0), FindQuestion(place, category, age)
     links = link_book(one.model)
     goals = Goals(one, question, meaning, links)
-    matches = {match.service: match for match in one.matches(question, [meaning])}
+    matches = ends_of(one, category, {match.service: match for match in one.matches(question, [meaning])})
     assert {service: goals[service] for service in goals} == matches
     assert len(list(goals.all())) == len(goals) == len(matches), "each stands there once"
     fresh = Goals(one, question, meaning, links)  # asked by number, before all were listed
@@ -36,6 +37,20 @@ def check(one: Finder, place: str, category: str, age: int | None) -> int:
     for found, match in matches.items():
         assert goals.doubts(found) == (match.area is Known.UNKNOWN, match.age is Known.UNKNOWN)
     return len(matches)
+
+
+def ends_of(one: Finder, category: str, matches: dict[str, Match]) -> dict[str, Match]:
+    """`matches` without the entry points of another kind of help that lead on to some of them."""
+    services, below = one.model.all(Service), set(one.model.taxonomy.below[category])
+    own = {found for found in matches if below & {services[found].category, *services[found].also_in}}
+    fronts = {services[found].entry_point for found in own}
+    fronts |= {
+        through
+        for found in own
+        if services[found].access is ServiceAccess.REFERRAL
+        for through in services[found].access_through
+    }
+    return {found: match for found, match in matches.items() if found in own or found not in fronts}
 
 
 @pytest.mark.parametrize("age", [None, 0, 9, 14, 18, 40])

@@ -74,12 +74,8 @@ def servers(
     with ExitStack() as stack:
         leader = stack.enter_context(strict_store(given))
         leader.write(changes(*world()))
-        own_server.stop()
-        try:
-            other = own_server.twin(tmp_path_factory.mktemp("follower"), _SETTINGS)
-        finally:
-            own_server.start()
-        stack.callback(other.stop)
+        other = own_server.twin(tmp_path_factory.mktemp("follower"), _SETTINGS)
+        stack.callback(other.kill)
         other.start()
         follower = stack.enter_context(strict_store(other.address))
         routed = replace(given, uri=given.uri.replace("bolt:", "neo4j:"))
