@@ -30,9 +30,25 @@ def required(
     for one in look.model.derived(_REPORTS).of(look, tuple(categories)):
         if one.ages not in admitted:
             admitted[one.ages] = _concerns(*one.ages, age)
-        if admitted[one.ages] and one.key not in found and (bound is None or one.source in bound):
+        told = admitted[one.ages] and (one.named or _is_general(*one.ages))
+        if told and one.key not in found and (bound is None or one.source in bound):
             found[one.key] = one.relation
     return tuple(found.values())
+
+
+def same_duty(look: Look, relation_id: str) -> tuple[str, ...]:
+    """The relations of everybody who has the duty `relation_id`: to the same target, by the same law, for the same
+    ages. By name."""
+    wanted = _duty(look, look.get(relation_id, Relation))
+    every = look.model.all(Relation).values()
+    return look.by_name(one.id for one in every if look.guard.sees(one) and _duty(look, one) == wanted)
+
+
+def _duty(look: Look, relation: Relation) -> tuple[object, ...]:
+    """What is the same for everybody who has this duty."""
+    authority = relation.authority if look.guard.sees_field(relation, "authority") else None
+    ages = relation.minimum_age, relation.maximum_age
+    return relation.kind, relation.mandatory, look.survivor(relation.target), authority, ages
 
 
 def concerns(relation: Relation, age: int | None) -> bool:
@@ -52,6 +68,12 @@ def _concerns(low: int | None, high: int | None, age: int | None) -> bool:
     return (low is None or age >= low) and (high is None or age <= high)
 
 
+def _is_general(low: int | None, high: int | None) -> bool:
+    """Whether a duty is told beside every kind of help: those that protect children, and those that protect older
+    people. Others, such as the duty to warn, are told where their kinds are asked."""
+    return (high is not None and high < _ADULT) or (low is not None and low > _ADULT)
+
+
 def in_full(model: ReadModel, relation: Relation, categories: Collection[str], age: int | None = None) -> bool:
     """Whether a duty is to be told in full: it concerns the age, and names one of the kinds asked, or one above or
     below it. One that names no kinds concerns every kind. Others are told in one line.
@@ -68,9 +90,13 @@ def _names(model: ReadModel, relation: Relation, categories: Collection[str]) ->
 
 
 class _Report(NamedTuple):
-    """A duty to report: its ages, whose it is, and by what it is told once (its target and its authority)."""
+    """A duty to report: its ages, whose it is, and by what it is told once (its target and its authority).
+
+    `named` says that it names one of the kinds asked.
+    """
 
     relation: str
+    named: bool
     ages: tuple[int | None, int | None]
     source: str
     key: tuple[str, str | None]
@@ -98,7 +124,13 @@ class _Reports:
         for one in sorted(seen, key=lambda one: (not _names(look.model, one, categories), *look.sort_key(one.id))):
             authority = one.authority if look.guard.sees_field(one, "authority") else None
             key = (look.survivor(one.target), authority)
-            yield _Report(one.id, (one.minimum_age, one.maximum_age), look.survivor(one.source), key)
+            yield _Report(
+                one.id,
+                _names(look.model, one, categories),
+                (one.minimum_age, one.maximum_age),
+                look.survivor(one.source),
+                key,
+            )
 
 
 _REPORTS = Derived("duties to report", (Relation, Redirect, Category, Agency, Team, Service), _Reports)

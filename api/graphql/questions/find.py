@@ -8,12 +8,13 @@ from api.graphql.types.connection import Connection, connect
 from api.graphql.types.place import PlaceMatch, place_matches
 from api.graphql.types.reason import Reason, reasons
 from graph import find
-from graph.find.answer import FindAnswer
+from graph.find.answer import FindAnswer, Group
 from graph.find.answer import LeftOut as LeftOutValue
 from graph.find.match import Match
 from graph.model.category import Category
 from graph.model.contact import Slot
 from graph.model.jurisdiction import Jurisdiction
+from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import Known
 
@@ -86,6 +87,19 @@ class ServiceMatch:
         return self.asked.find(Slot, self.value.fallback)
 
     @strawberry.field
+    def behind(self) -> list[Shown[Service]]:
+        """Services behind this one's line that have none of their own."""
+        return self.asked.all(Service, self.value.behind)
+
+    @strawberry.field
+    def stand_in(self) -> "ServiceMatch | None":
+        """Whom to call where it has no usable contact."""
+        if self.value.use is not None:
+            return None
+        other = find.stand_in(self.asked.look, self.answer, self.value)
+        return None if other is None else ServiceMatch(asked=self.asked, answer=self.answer, value=other)
+
+    @strawberry.field
     def reasons(self) -> list[Reason]:
         """Why it is listed."""
         return reasons(self.asked, find.reasons(self.asked.look, self.answer, self.value))
@@ -107,6 +121,30 @@ class LeftOut:
     def reason(self) -> Reason:
         """Why it is not."""
         return Reason(asked=self.asked, value=self.value.reason)
+
+
+@strawberry.type
+class FindGroup:
+    """The services of one kind of help in an answer."""
+
+    asked: strawberry.Private[Asked]
+    answer: strawberry.Private[FindAnswer]
+    value: strawberry.Private[Group]
+
+    @strawberry.field
+    def category(self) -> Shown[Category]:
+        """The kind of help."""
+        return self.asked.get(Category, self.value.category)
+
+    @strawberry.field
+    def count(self) -> int:
+        """How many there are."""
+        return self.value.count
+
+    @strawberry.field
+    def first(self) -> ServiceMatch:
+        """The first of them."""
+        return ServiceMatch(asked=self.asked, answer=self.answer, value=self.value.first)
 
 
 @strawberry.type
@@ -136,6 +174,28 @@ class FindResult:
             self.after,
             (lambda m: m.service, lambda m: m.through, lambda m: m.use, lambda m: m.fallback),
         )
+
+    @strawberry.field
+    def groups(self) -> list[FindGroup]:
+        """The same by kind of help, where none was asked: the kinds with answers, in the order of the tree."""
+        self.asked.spend(len(self.answer.groups))
+        return [FindGroup(asked=self.asked, answer=self.answer, value=group) for group in self.answer.groups]
+
+    @strawberry.field
+    def for_professionals(self) -> list[Shown[Service]]:
+        """Training, consultation, guidance and funding of the kind."""
+        return self.asked.all(Service, self.answer.professionals)
+
+    @strawberry.field
+    def required(self) -> list[Shown[Relation]]:
+        """What law requires of whom, whatever is found: the duties to report that the kinds and the age concern."""
+        return self.asked.all(Relation, self.answer.required)
+
+    @strawberry.field
+    def stand_ins(self) -> list[ServiceMatch]:
+        """Whom to call if nothing here fits: never empty once a directory is loaded."""
+        self.asked.spend(len(self.answer.stand_ins))
+        return [ServiceMatch(asked=self.asked, answer=self.answer, value=match) for match in self.answer.stand_ins]
 
     @strawberry.field
     def left_out(self, first: int | None = 20, after: str | None = None) -> Connection[LeftOut]:

@@ -177,12 +177,14 @@ class Query:
         language: str | None = None,
         first: int | None = 20,
         after: str | None = None,
+        categories: list[strawberry.ID] | None = None,
     ) -> FindResult | None:
         """Who serves a place, and whom to call. `place` is an id or any text that `places` understands.
 
-        `age` is in whole years, `language` an ISO 639 code. With `at`, what is known to be closed then is left out.
+        `age` is in whole years, `language` an ISO 639 code or a name. With `at`, what is known to be closed then is
+        left out. `categories` are several kinds of help, in place of `category`.
         """
-        question = FindQuestion(place=place, category=category, age=age, at=at, language=language)
+        question = FindQuestion(place, category, age, at, language, tuple(map(str, categories or ())))
         return FindResult(asked=self.asked, answer=find.find(self.asked.look, question), first=first, after=after)
 
     @strawberry.field
