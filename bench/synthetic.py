@@ -25,6 +25,7 @@ from graph.model.vocabulary import (
     ContactRank,
     JurisdictionKind,
     RelationKind,
+    ServiceAccess,
     VerificationMethod,
     VerificationOutcome,
 )
@@ -139,7 +140,7 @@ def _places(size: Size, chance: random.Random, within: tuple[str, ...] = ()) -> 
 
 def _categories() -> Iterator[Record]:
     for group in range(_GROUPS):
-        yield Category(id=f"kind-{group}", name=f"Kind {group}", citations=CITED)
+        yield Category(id=f"kind-{group}", name=f"Kind {group}", urgent=group == 0, citations=CITED)
         for one in range(_PER_GROUP):
             yield Category(
                 id=f"kind-{group}-{one}", name=f"Kind {group} {one}", parent=f"kind-{group}", citations=CITED
@@ -169,6 +170,8 @@ def _services(size: Size, chance: random.Random) -> Iterator[Record]:
             ages_known=known,
             minimum_age=low if known else None, maximum_age=chance.choice((None, low + 15)) if known else None,
             schedule=chance.choice(("24/7", "Mo-Fr 09:00-17:00", None)), citations=CITED,
+            access=ServiceAccess.DIRECT if number % 3 == 0 else ServiceAccess.UNKNOWN,
+            entry_point=f"service:s{number // 50 * 50}" if number % 50 and number % 7 == 0 else None,
         )  # fmt: skip
         yield from _line(service, chance)
 

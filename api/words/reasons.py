@@ -110,6 +110,7 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
         mark("Only statewide help is on file for %(place)s: no local team is on file."),
     ),
     "system.missing": (mark("%(note)s"),),
+    "origin.taken": (mark("Showing routes from %(name)s. Is this not who you meant? Search for “%(text)s”."),),
     "place.fuzzy": (mark("No place is spelled “%(text)s”. These answers are for %(name)s."),),
     # What to do at each step of a referral path, and of what its cost is the sum.
     "step.cost": (mark("This step costs %(cost)s."),),
@@ -120,8 +121,11 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "step.unit": (mark("Go on to its unit, %(name)s."),),
     "step.operates": (mark("Go on to the team that it operates, %(name)s."),),
     "step.provides": (mark("Use the service that it provides, %(name)s."),),
+    "step.direct": (mark("Call %(name)s."),),
     "step.through": (mark("From there the case is referred to %(name)s. Nobody calls it first."),),
     "cost.step": (mark("a step: %(cost)s"),),
+    "cost.direct": (mark("a direct call, without a referral: %(cost)s"),),
+    "cost.entry-point": (mark("the line to call first for this kind of help: %(cost)s"),),
     "cost.notifies": (mark("along a tie that notifies: %(cost)s"),),
     "cost.consults": (mark("along a tie that consults: %(cost)s"),),
     "cost.above": (mark("the contact is that of %(name)s, above it: %(cost)s"),),
@@ -138,20 +142,11 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     # Why no way was found.
     "path.no-way": (
         mark(
-            "No way is on file from “%(origin)s” to help of the kind “%(category)s” for %(place)s. These services "
-            "would take the case: %(services)s."
+            "We have no referral route recorded from “%(origin)s” to %(category)s for %(place)s. These services may "
+            "help: %(services)s."
         ),
     ),
-    "path.no-tie": (mark("No tie on file carries this case onward from “%(origin)s”."),),
-    "path.unlinked": (
-        mark("Nobody on file refers, reports or takes a case like this to: %(services)s. Such a tie is missing."),
-    ),
-    "path.refused": (
-        mark(
-            "“%(origin)s” has ties that carry other cases, but not one of this kind, age and place. They lead to: "
-            "%(ties)s."
-        ),
-    ),
+    "path.refused": (mark("“%(origin)s” refers other cases, of another kind, age or place, to: %(others)s."),),
     # How true a point of contact is.
     "state.vacant": (mark("Nobody is named for it."),),
     "state.left": (mark("The person who was named has left (found on %(at)s)."), mark("The person named has left.")),

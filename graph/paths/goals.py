@@ -3,30 +3,37 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from graph.find.finder import Finder
+from graph.find.kinds import Kinds
 from graph.find.match import Match
 from graph.find.question import FindQuestion
 from graph.find.reach import way_of
 from graph.model.service import Service
 from graph.model.vocabulary import Known
-from graph.paths.links import LinkBook
+from graph.paths.links import Hop, LinkBook
 from graph.places.answer import PlaceMatch
 
 
 class Goals(Mapping[str, Match]):
     """The services that answer a question in one meaning of a place, by id: those of `Finder.matches`.
 
-    Whether a service is one is worked out when it is met: of a large directory a search meets few.
+    An entry point that is itself of another kind of help is one only where it leads on to no other: else paths go
+    through it. `caller` is the agency or team that asks. Whether a service is one is worked out when it is met: of a
+    large directory a search meets few.
     """
 
-    def __init__(self, finder: Finder, question: FindQuestion, place: PlaceMatch, links: LinkBook) -> None:
+    def __init__(
+        self, finder: Finder, question: FindQuestion, place: PlaceMatch, links: LinkBook, caller: str | None = None
+    ) -> None:
         self._finder = finder
         self._question = question
-        self._conditions = finder.conditions(question)
+        self._conditions = finder.conditions(question, caller)
+        self.kinds: Kinds = self._conditions.kinds
         self._place = place.jurisdiction
         self._ids = links.ids
         self._numbers = links.numbers
         self._kinds = links.kinds
-        self._below = frozenset(self._conditions.kinds.all)
+        self._out = links.out
+        self._below = frozenset(self.kinds.all)
         self.has: Callable[[int], bool] = _Known(self._is_wanted, self._takes).__getitem__
         """Whether a path may end at a node of the link book."""
 
@@ -34,6 +41,18 @@ class Goals(Mapping[str, Match]):
         """The numbers of all of them, found as they are asked for."""
         found = self._finder.candidates(self._question.category or "", self._place)
         return (number for number in map(self._numbers.__getitem__, found) if self.has(number))
+
+    def id_of(self, number: int) -> str:
+        """The id of a node of the link book."""
+        return self._ids[number]
+
+    def number_of(self, service: str) -> int:
+        """The node of a service."""
+        return self._numbers[service]
+
+    def would_take(self, service: str) -> bool:
+        """Whether a service takes the case but for its kind of help."""
+        return self._takes(self._numbers[service])
 
     def doubts(self, service: str) -> tuple[bool, bool]:
         """Whether it is not known that a goal serves the place, and that it takes the age."""
@@ -61,7 +80,12 @@ class Goals(Mapping[str, Match]):
         return sum(1 for _ in self.all())
 
     def _is_wanted(self, number: int) -> bool:
-        return not self._below.isdisjoint(self._kinds[number]) or self._ids[number] in self._conditions.kinds.leading
+        if not self._below.isdisjoint(self._kinds[number]):
+            return True
+        return self._ids[number] in self.kinds.entries and not any(self._leads_to(hop) for hop in self._out(number))
+
+    def _leads_to(self, hop: Hop) -> bool:
+        return hop.referral and not self._below.isdisjoint(self._kinds[hop.other]) and self.has(hop.other)
 
     def _takes(self, number: int) -> bool:
         model = self._finder.model

@@ -12,7 +12,7 @@ from graph.model.service import Service
 from graph.model.vocabulary import Audience, ServiceAccess, StepKind
 from graph.paths.costs import KIND
 from graph.readmodel import Derived, ReadModel
-from graph.readmodel.index import REACHED_THROUGH, TIES
+from graph.readmodel.index import CALLED_FIRST, REACHED_THROUGH, TIES
 
 FREE = ""
 """The condition of a link that every case may take."""
@@ -31,7 +31,7 @@ class Link(NamedTuple):
     """A way from one entity to another, seen from either end. `extra` is what its kind adds to a step's cost.
 
     `relation` is its tie, None for a step within an organization. With `referral` the step is made by whoever refers,
-    and needs no contact of the service.
+    or by the line that people call first, and needs no contact of the service.
     """
 
     other: str
@@ -137,6 +137,9 @@ class LinkBook:
         for service in self._model.ids_of(REACHED_THROUGH, entity):
             if _by_referral(services[service]):
                 yield Link(service, StepKind.RELATION, referral=True)
+        for service in self._model.ids_of(CALLED_FIRST, entity):
+            if not set(names).intersection(_referring(services[service])):
+                yield Link(service, StepKind.RELATION, referral=True)
 
     def reaching(self, entity: str) -> Iterator[Link]:
         """The same links as `into`, in full, by the id of where they lead."""
@@ -145,9 +148,10 @@ class LinkBook:
             if tie.target in names:
                 yield Link(tie.source, StepKind.RELATION, KIND[tie.kind], tie)
         record = self._model.find(self._model.survivor(entity))
-        if isinstance(record, Service) and _by_referral(record):
-            yield from (Link(through, StepKind.RELATION, referral=True) for through in record.access_through)
-        elif record is not None:
+        if isinstance(record, Service):
+            before = dict.fromkeys(map(self._model.survivor, (*_referring(record), *_first_called(record))))
+            yield from (Link(one, StepKind.RELATION, referral=True) for one in before)
+        if record is not None and not (isinstance(record, Service) and _by_referral(record)):
             by = _STEP_FROM_OWNER[type(record)]
             yield from (Link(owner, by) for owner in self._model.belonging.owners(entity))
 
@@ -173,6 +177,15 @@ def _number(record: Record | None) -> tuple[object, ...] | None:
 def _by_referral(service: Service) -> bool:
     """Whether nobody comes to a service but through those that it names (a child advocacy center)."""
     return service.access is ServiceAccess.REFERRAL and bool(service.access_through)
+
+
+def _referring(service: Service) -> tuple[str, ...]:
+    """Those that a service by referral names."""
+    return service.access_through if _by_referral(service) else ()
+
+
+def _first_called(service: Service) -> tuple[str, ...]:
+    return () if service.entry_point is None else (service.entry_point,)
 
 
 _LINKS = Derived("links", (Agency, Team, Service, Relation, Redirect), LinkBook, LinkBook.after)

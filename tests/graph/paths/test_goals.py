@@ -9,8 +9,9 @@ import pytest
 from graph.find.finder import Finder
 from graph.find.question import FindQuestion
 from graph.model.jurisdiction import Jurisdiction
+from graph.model.record import Record
 from graph.model.service import Service
-from graph.model.vocabulary import Known
+from graph.model.vocabulary import Known, ServiceAccess
 from graph.paths.goals import Goals
 from graph.paths.links import link_book
 from graph.paths.question import ReferralQuestion
@@ -19,7 +20,7 @@ from graph.places.answer import PlaceMatch
 from graph.readmodel import ReadModel
 from graph.store import open_store
 from tests.graph.paths.arcady_paths import BASE, MONDAY_NOON, SCHOOL, STATEWIDE, TO_OFFICE, finder
-from tests.support.small import model
+from tests.support.small import CATEGORIES, model, service
 
 
 def check(one: Finder, place: str, category: str, age: int | None) -> int:
@@ -32,8 +33,8 @@ def check(one: Finder, place: str, category: str, age: int | None) -> int:
     assert len(list(goals.all())) == len(goals) == len(matches), "each stands there once"
     fresh = Goals(one, question, meaning, links)  # asked by number, before all were listed
     assert {service for service in one.model.all(Service) if service in fresh} == matches.keys()
-    for service, match in matches.items():
-        assert goals.doubts(service) == (match.area is Known.UNKNOWN, match.age is Known.UNKNOWN)
+    for found, match in matches.items():
+        assert goals.doubts(found) == (match.area is Known.UNKNOWN, match.age is Known.UNKNOWN)
     return len(matches)
 
 
@@ -81,3 +82,29 @@ def test_nothing_of_a_case_is_kept() -> None:
         for place, kind in (("Ash", "crisis"), ("Cedar", "youth-crisis"), ("North County", "adult-crisis")):
             ways.paths(replace(asked, place=place, category=kind), SCHOOL.id)
     assert kept() == before
+
+
+def test_an_entry_point_of_another_kind_is_an_end_only_where_it_leads_on_to_no_other() -> None:
+    helpline = service("helpline", "shelter", "arcady", provider="agency:state", minimum_age=0)
+    kind = replace(next(one for one in CATEGORIES if one.id == "youth-crisis"), entry_points=(helpline.id,))  # type: ignore[call-arg]
+    behind = service("crew", "youth-crisis", "ash", minimum_age=0, entry_point=helpline.id)
+    through = replace(behind, entry_point=None, access=ServiceAccess.REFERRAL, access_through=(helpline.id,))
+    for more, ends in (((), True), ((behind,), False), ((through,), False), ((replace(behind, serves=()),), False)):
+        assert (helpline.id in goals_in_ash(helpline, kind, *more)) is ends
+    for elsewhere in (replace(behind, serves=("jurisdiction:cedar",)), replace(through, access=ServiceAccess.DIRECT)):
+        assert helpline.id in goals_in_ash(helpline, kind, elsewhere)
+
+
+def goals_in_ash(*more: Record) -> Goals:
+    one = finder(model(*BASE, *more))
+    place = "jurisdiction:ash"
+    question = FindQuestion(place, "youth-crisis", 14)
+    return Goals(one, question, PlaceMatch(place, "Ash", "Ash", 100.0), link_book(one.model))
+
+
+def test_what_is_offered_to_some_is_a_goal_of_theirs() -> None:
+    one = finder(model(*BASE, service("form", "youth-crisis", "ash", offered_to=(SCHOOL.id,))))
+    place, links = PlaceMatch("jurisdiction:ash", "Ash", "Ash", 100.0), link_book(one.model)
+    for caller, found in ((SCHOOL.id, True), ("agency:police", False), (None, False)):
+        goals = Goals(one, FindQuestion("jurisdiction:ash", "youth-crisis", 14), place, links, caller)
+        assert ("service:form" in goals) is found
