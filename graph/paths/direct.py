@@ -20,7 +20,7 @@ class Call(NamedTuple):
 def calls(look: Look, goals: Goals) -> Iterator[Call]:
     """The services that take the case, each once, and then the entry points that lead on to them."""
     services, met = look.model.all(Service), set[str]()
-    entries = dict.fromkeys(goals.kinds.entries)
+    entries = dict.fromkeys(goals.kinds.leading)
     for number in goals.all():
         service = services[goals.id_of(number)]
         met.add(service.id)
@@ -37,7 +37,7 @@ def entry_points(look: Look, goals: Goals, concerned: Iterable[Call]) -> dict[st
     of the services that the case concerns."""
     by_name = (call.service.entry_point for call in sorted(concerned))  # as the link book numbers them
     named = (look.survivor(one) for one in by_name if one is not None)
-    return dict.fromkeys((*goals.kinds.entries, *named))
+    return dict.fromkeys((*goals.kinds.leading, *named))
 
 
 def called_first(entries: Iterable[str], ready: Mapping[str, Known]) -> str | None:

@@ -82,7 +82,7 @@ class Goals(Mapping[str, Match]):
     def _is_wanted(self, number: int) -> bool:
         if not self._below.isdisjoint(self._kinds[number]):
             return True
-        return self._ids[number] in self.kinds.entries and not any(self._leads_to(hop) for hop in self._out(number))
+        return self._ids[number] in self.kinds.leading and not any(self._leads_to(hop) for hop in self._out(number))
 
     def _leads_to(self, hop: Hop) -> bool:
         return hop.referral and not self._below.isdisjoint(self._kinds[hop.other]) and self.has(hop.other)
