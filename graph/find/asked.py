@@ -7,8 +7,10 @@ from graph.find.explain import explain
 from graph.find.finder import Finder
 from graph.find.match import Match
 from graph.find.question import FindQuestion
+from graph.find.required import in_full as is_in_full
 from graph.look import Look
 from graph.model.reason import Reason
+from graph.model.relation import Relation
 
 
 def find(look: Look, question: FindQuestion) -> FindAnswer:
@@ -32,6 +34,11 @@ def _surviving(look: Look, question: FindQuestion) -> FindQuestion:
 def reasons(look: Look, answer: FindAnswer, match: Match) -> tuple[Reason, ...]:
     """Why `match` is listed in `answer`."""
     return explain(Finder(look), answer, match)
+
+
+def in_full(look: Look, relation: Relation, question: FindQuestion) -> bool:
+    """Whether a duty of the answer to `question` is to be told in full; others are told in one line."""
+    return is_in_full(look.model, relation, question.kinds, question.age)
 
 
 def left_out(look: Look, answer: FindAnswer) -> tuple[LeftOut, ...]:

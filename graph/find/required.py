@@ -35,6 +35,21 @@ def required(
     return tuple(found.values())
 
 
+def same_duty(look: Look, relation_id: str) -> tuple[str, ...]:
+    """The relations of everybody who has the duty `relation_id`: to the same target, by the same law, for the same
+    ages. By name."""
+    wanted = _duty(look, look.get(relation_id, Relation))
+    every = look.model.all(Relation).values()
+    return look.by_name(one.id for one in every if look.guard.sees(one) and _duty(look, one) == wanted)
+
+
+def _duty(look: Look, relation: Relation) -> tuple[object, ...]:
+    """What is the same for everybody who has this duty."""
+    authority = relation.authority if look.guard.sees_field(relation, "authority") else None
+    ages = relation.minimum_age, relation.maximum_age
+    return relation.kind, relation.mandatory, look.survivor(relation.target), authority, ages
+
+
 def concerns(relation: Relation, age: int | None) -> bool:
     """Whether a duty concerns a person of this age; `age` None is an age that was not given.
 
