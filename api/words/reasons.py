@@ -110,7 +110,7 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
         mark("Only statewide help is on file for %(place)s: no local team is on file."),
     ),
     "system.missing": (mark("%(note)s"),),
-    "origin.taken": (mark("Showing routes from %(name)s. Is this not who you meant? Search for “%(text)s”."),),
+    "path.origin-taken": (mark("Showing routes from %(name)s. Is this not who you meant? Search for “%(text)s”."),),
     "place.fuzzy": (mark("No place is spelled “%(text)s”. These answers are for %(name)s."),),
     # What to do at each step of a referral path, and of what its cost is the sum.
     "step.cost": (mark("This step costs %(cost)s."),),

@@ -66,7 +66,7 @@ def find_origin(look: Look, text: str) -> Origin:
         raise _ambiguous(look, text, chosen)
     if exact:
         return Origin(chosen[0])
-    return Origin(chosen[0], (Reason("origin.taken", {"text": text, "name": look.name(chosen[0])}),))
+    return Origin(chosen[0], (Reason("path.origin-taken", {"text": text, "name": look.name(chosen[0])}),))
 
 
 def _ambiguous(look: Look, text: str, chosen: Sequence[str]) -> Ambiguous:

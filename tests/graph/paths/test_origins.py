@@ -130,7 +130,10 @@ def test_a_short_text_is_never_taken_for_a_name_that_only_begins_with_it() -> No
             find_origin(without, text)
         assert caught.value.candidates == (("agency:amplify", "Amplify"),)
     taken = find_origin(without, "eras")
-    assert (taken.id, taken.remarks) == (AMPLIFY.id, (Reason("origin.taken", {"text": "eras", "name": "Amplify"}),))
+    assert (taken.id, taken.remarks) == (
+        AMPLIFY.id,
+        (Reason("path.origin-taken", {"text": "eras", "name": "Amplify"}),),
+    )
 
 
 @pytest.mark.parametrize(("text", "taken"), [("Harbr", False), ("Harbro", True), ("harbor", True)])
@@ -138,7 +141,7 @@ def test_a_misspelled_short_word_is_asked_back_and_a_long_one_told(text: str, ta
     harbor = look(agency("harbor", "Harbor Light"))
     if taken:
         found = find_origin(harbor, text)
-        assert [one.code for one in found.remarks] == ["origin.taken"]
+        assert [one.code for one in found.remarks] == ["path.origin-taken"]
     else:
         with pytest.raises(Ambiguous):
             find_origin(harbor, text)
@@ -159,5 +162,5 @@ def test_what_was_taken_for_another_name_is_told_in_the_answer() -> None:
     question = ReferralQuestion("emergency", "Ash", "youth-crisis", 14)
     answer = referral_paths(ARCADY, question)
     assert answer.origin == "agency:sector-hospitals"
-    assert [one.code for one in answer.remarks] == ["origin.taken"]
+    assert [one.code for one in answer.remarks] == ["path.origin-taken"]
     assert referral_paths(ARCADY, replace(question, origin="ER")).remarks == ()
