@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from graph.find.kinds import Kinds, entry_points, kinds_of
 from graph.find.match import Match, Reach
+from graph.find.matcher import Matcher
 from graph.find.question import FindQuestion
 from graph.find.reach import reach_of
 from graph.model.category import Category
@@ -15,15 +16,12 @@ from graph.model.stand_in import StandIn
 from graph.places.answer import PlaceMatch
 from graph.readmodel import Derived, ReadModel
 
-if TYPE_CHECKING:
-    from graph.find.finder import Finder
-
 _BY_PROVIDER, _BY_KIND, _ANY = range(3)
 _MOST_CACHED: Final = 1000
 
 
 def stand_ins(
-    finder: "Finder",
+    finder: Matcher,
     question: FindQuestion,
     places: Sequence[PlaceMatch],
     provider: str | None = None,
@@ -49,7 +47,7 @@ def stand_ins(
 
 
 def _found(
-    finder: "Finder",
+    finder: Matcher,
     question: FindQuestion,
     where: Sequence[str],
     calls: Iterable["_Call"],
