@@ -42,12 +42,13 @@ _NEIGHBOUR: Final = 2
 class Finder:
     """Answers `FindQuestion`s on one look."""
 
-    __slots__ = ("book", "look", "model")
+    __slots__ = ("_conditions", "book", "look", "model")
 
     def __init__(self, look: Look) -> None:
         self.look = look
         self.model = look.model
         self.book = slot_book(look.model, look.today, look.zone)
+        self._conditions: Conditions | None = None  # of the last question: one answer asks for them several times
 
     def find(self, question: FindQuestion) -> FindAnswer:
         """Everything that serves the place, or may, in the promised order, and whom to call if nothing fits.
@@ -59,6 +60,7 @@ class Finder:
         kinds = kinds_of(self.model, question.kinds)
         reached = reaches(self.model, kinds.all, _ids(place.places))
         own, professionals = self._listed(question, reached)
+        instead = stand_ins(self, question, place.places)
         reasons = () if own else tuple(why_none(self, question, place, list(_services(reached))))
         matches = fold(self.model, self._led(question, kinds, place, own))
         return FindAnswer(
@@ -71,7 +73,7 @@ class Finder:
             NOTICES,
             () if question.kinds else self._groups(matches),
             self.look.by_name(professionals),
-            stand_ins(self, question, place.places),
+            instead,
             required(self.look, question.kinds, question.age),
         )
 
@@ -139,7 +141,7 @@ class Finder:
             for service in services:
                 fit = fits(service)
                 if fit is not None:
-                    found.append(self._match(service, reach, fit, choose(service.id), conditions.kinds, aged=aged))
+                    found.append(self.ranked(service, reach, fit, choose(service.id), conditions.kinds, aged=aged))
                 elif service.use is ServiceUse.PROFESSIONALS and _is_anybodys(conditions, service):
                     professionals.append(service.id)
         found.sort()
@@ -151,15 +153,19 @@ class Finder:
 
     def conditions(self, question: FindQuestion, caller: str | None = None) -> Conditions:
         """What `question` asks of a service, wherever it is."""
-        return Conditions(self.model, question, self.book.calendar, caller)
+        known = self._conditions
+        if known is None or known.question is not question or known.caller != caller:
+            known = self._conditions = Conditions(self.model, question, self.book.calendar, caller)
+        return known
 
     def match(self, service: Service, reach: Reach, fit: Fit, question: FindQuestion) -> Match:
         """A service that reaches the place and fits."""
         kinds = kinds_of(self.model, question.kinds)
         choice = self.book.choose(service.id, question.at, self.look.viewer)
-        return self._match(service, reach, fit, choice, kinds, aged=question.age is not None)
+        return self.ranked(service, reach, fit, choice, kinds, aged=question.age is not None)
 
-    def _match(self, service: Service, reach: Reach, fit: Fit, choice: Choice, kinds: Kinds, *, aged: bool) -> Match:
+    def ranked(self, service: Service, reach: Reach, fit: Fit, choice: Choice, kinds: Kinds, *, aged: bool) -> Match:
+        """A service that reaches the place and fits, with what it is ordered by; `aged` where an age was asked."""
         fields = (
             1 if reach.through is None else 0,
             0 if kinds.is_asked(service) else 1,
@@ -218,7 +224,9 @@ class Finder:
 
     def _admits(self, category: str, question: FindQuestion, places: Iterable[PlaceMatch]) -> bool:
         asked = replace(question, category=category, categories=())
-        return any(match.age is YES for match in self.matches(asked, places))
+        conditions = self.conditions(asked)
+        reached = reaches(self.model, conditions.kinds.all, _ids(places))
+        return any(fit is not None and fit.age is YES for fit in map(conditions.fit, _services(reached)))
 
     def kinds_named(self, question: FindQuestion) -> str:
         """The names of the kinds asked."""
