@@ -51,7 +51,7 @@ def kinds(directory: Directory) -> list[str]:
 def _arguments(call: Call, directory: Directory) -> list[str]:
     words = ["find", call.place] if call.origin is None else ["path", "--from", call.origin, "--place", call.place]
     kind = None if call.kind is None else kind_id(call.kind, directory)
-    options = {"--category": kind, "--age": call.age, "--at": call.at, "--language": call.language}
+    options = {"--category": kind, "--age": call.age, "--at": call.at or "now", "--language": call.language}
     return [*words, *(str(one) for pair in options.items() if pair[1] is not None for one in pair)]
 
 

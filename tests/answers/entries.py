@@ -18,7 +18,7 @@ FILES = sorted((Path(__file__).parent / "questions").glob("*.yaml"))
 class Call:
     """What is asked. `kind` is an id, a name or another name of a kind of help; `origin` is given for a path.
 
-    `at` is an instant with its zone, as `--at` takes it; left out, the question is asked as it comes.
+    `at` is an instant with its zone, as `--at` takes it; left out, the question is asked now, as pages ask it.
     """
 
     place: str
