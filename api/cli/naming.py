@@ -13,7 +13,7 @@ from graph.look import Look
 from graph.model.vocabulary import EntityKind
 from graph.places import places as places_of
 from graph.places.answer import PlaceAnswer
-from graph.search.by_name import search as hits_of
+from graph.search import search as hits_of
 from graph.search.hit import Hit
 
 

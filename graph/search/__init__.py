@@ -1,5 +1,6 @@
-"""Searches everything that has a name."""
+"""Searches everything that has a name or a number."""
 
-from graph.search.by_name import search
+from graph.search.asked import named, search
+from graph.search.lines import lines
 
-__all__ = ["search"]
+__all__ = ["lines", "named", "search"]

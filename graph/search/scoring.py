@@ -1,0 +1,64 @@
+"""How well a name fits what was typed."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from graph.model.vocabulary import EntityKind
+from graph.search.entry import Entry, searchable
+from graph.search.words import bare_key, key_of, words_of
+
+EXACT: Final = 98.0
+"""What has this score or more is called exactly so: 100 by its own name, 98 but for brackets or words like "CT"."""
+_WHOLE, _OF_SERVICE, _IN_BRACKETS = 100.0, 99.0, 90.0
+"""Another name of a service may be that of its kind of help, which stands before it. An acronym in brackets in a
+description may be another's."""
+LEAST_RATIO: Final = 80.0
+"""How like each other two words must be for one to be a misspelling of the other, of 100."""
+_MISSPELLED_WEIGHT: Final = 0.7
+OF_ONE_STEM: Final = 71.5
+"""The least for a name that has the words in other forms ("offices"): it stands before what has them around it."""
+
+
+def exactness(words: Sequence[str], entry: Entry) -> tuple[float, str]:
+    """How far an entry is called exactly so, and the name: 0 if it is not at all."""
+    key, bare = key_of(words), bare_key(words)
+    for place, (name, folded) in enumerate(zip(entry.names, entry.folded, strict=True)):
+        if folded == key:
+            return _OF_SERVICE if place and entry.kind is EntityKind.SERVICE else _WHOLE, name
+    for name in entry.names:
+        for variant in map(str.split, searchable(name)):
+            if key_of(variant) == key or bare_key(variant) == bare:
+                return EXACT, name
+    for acronym in entry.acronyms:
+        if key_of(words_of(acronym)) == key:
+            return _IN_BRACKETS, acronym
+    return 0.0, ""
+
+
+def likeness(asked: str, meant: Sequence[str], name: str) -> float:
+    """Up to 97 if a name begins with what is asked, 88 if it has all words that are meant, 70 if misspelled; else 0.
+
+    `asked` and `name` are keys (`key_of`).
+    """
+    share = len(asked) / max(len(name), len(asked), 1)
+    if name.startswith(asked):
+        return round(85 + 12 * share, 1)
+    padded = f" {name}"
+    if all(f" {word}" in padded for word in meant):
+        return round(72 + 16 * share, 1)
+    known = name.split()
+    total = 0.0
+    for word in meant:
+        ratio = max((fuzz.ratio(word, part, score_cutoff=LEAST_RATIO) for part in known), default=0.0)
+        if not ratio:
+            return 0.0
+        total += ratio
+    return round(_MISSPELLED_WEIGHT * total / len(meant) * (0.7 + 0.3 * share), 1)
+
+
+def named_share(meant: Sequence[str], folded: Sequence[str]) -> float:
+    """The part of the words that begin a word of the names."""
+    padded = [f" {name}" for name in folded]
+    return sum(any(f" {word}" in name for name in padded) for word in meant) / len(meant)
