@@ -14,7 +14,7 @@ from graph.look import Look
 from graph.model.contact import Slot
 from graph.model.service import Service
 
-_MOST: Final = 4
+_MOST: Final = 6
 """So many are told beside the answer: a list of all hotlines is read by nobody."""
 
 
@@ -37,9 +37,9 @@ class StandInWords:
 def stand_in_words(
     look: Look, matches: Sequence[Match], messages: Messages, shown: Collection[str] = ()
 ) -> tuple[StandInWords, ...]:
-    """The stand-ins that are not `shown` in the answer anyway, the first few, and the last one, whatever is shown."""
-    fresh = [match for match in matches[:-1] if match.service not in shown][: _MOST - 1]
-    return tuple(_in_words(look, match, messages) for match in (*fresh, *matches[-1:]))
+    """The first few stand-ins that are not `shown` in the answer anyway; the first one where all of them are."""
+    fresh = [match for match in matches if match.service not in shown][:_MOST]
+    return tuple(_in_words(look, match, messages) for match in fresh or matches[:1])
 
 
 def _in_words(look: Look, match: Match, messages: Messages) -> StandInWords:
