@@ -57,7 +57,7 @@ def _facts(look: Look, answer: ReferralAnswer, messages: Messages) -> Iterator[F
     yield from meanings(look, answer.place, messages)
     remarks = (words.reason_words(remark, messages) for remark in answer.remarks)
     yield from sentences(messages.text(mark("Note")), remarks, "yellow")
-    for report in answer.reports:
+    for report in (step for step in answer.reports if step.relation not in answer.brief):
         step = told.step(report)
         label = messages.text(mark("The law requires in any case"))
         yield Fact(label, step.said, style="bold red")

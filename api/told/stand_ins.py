@@ -6,9 +6,9 @@ from typing import Final
 
 from api import words
 from api.told.contacts import Dial, slot_words
-from api.told.links import Link, link
+from api.told.links import Link, bare_url, link
 from api.words import StatusWords
-from api.words.messages import Messages
+from api.words.messages import Messages, mark
 from graph.find.match import Match
 from graph.look import Look
 from graph.model.contact import Slot
@@ -20,11 +20,12 @@ _MOST: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class StandInWords:
-    """A service to call instead: its lines, how true they are, and when it is open."""
+    """A service to call instead: its lines, how true they are, and when it is open. A form on the web has its address
+    as line, and no status."""
 
     service: Link
     dials: tuple[Dial, ...]
-    status: StatusWords
+    status: StatusWords | None
     hours: str
     cautions: tuple[str, ...]
 
@@ -43,12 +44,20 @@ def stand_in_words(
 
 
 def _in_words(look: Look, match: Match, messages: Messages) -> StandInWords:
-    service, slot = look.get(match.service, Service), look.get(match.use or "", Slot)
-    told = slot_words(look, [slot], messages)[0]
+    service = look.get(match.service, Service)
+    slots = [] if match.use is None else [look.get(match.use, Slot)]
+    told = slot_words(look, slots, messages)
     return StandInWords(
         service=link(look, match.service),
-        dials=told.dials,
-        status=told.status,
+        dials=told[0].dials if told else _form(service, messages),
+        status=told[0].status if told else None,
         hours=words.hours(service.hours, service.schedule, messages) if service.hours or service.schedule else "",
         cautions=service.cautions,
     )
+
+
+def _form(service: Service, messages: Messages) -> tuple[Dial, ...]:
+    """The address of a service that is a form on the web."""
+    if service.website is None:
+        return ()
+    return (Dial(service.website, bare_url(service.website), messages.text(mark("Form on the web")), "link"),)

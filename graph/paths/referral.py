@@ -26,6 +26,8 @@ from graph.paths.why import why_none
 from graph.places.answer import PlaceMatch
 
 MOST = 10
+_MOST_INSTEAD: Final = 3
+"""So many services are named before the stand-ins where no path leads to help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,22 @@ class PathFinder:
             () if found else tuple(why_none(self.finder, question, origin, place.places, networks)),
             place.remarks,
             NOTICES,
-            stand_ins(self.finder, asked, place.places, caller=origin),
+            self._others(asked, place.places, origin, instead=not found),
             due.brief,
         )
+
+    def _others(
+        self, asked: FindQuestion, places: Sequence[PlaceMatch], origin: str, *, instead: bool
+    ) -> tuple[Match, ...]:
+        """Whom to call whatever the paths say; with `instead`, where there are none, the help itself first."""
+        others = stand_ins(self.finder, asked, places, caller=origin)
+        if not instead:
+            return others
+        ids = [place.jurisdiction for place in places]
+        matches = self.finder.matches_at(asked, ids, origin) if ids else ()
+        help_itself = tuple(match for match in matches if match.area is Known.YES and match.choice.telephone)
+        listed = {match.service for match in help_itself}
+        return (*help_itself[:_MOST_INSTEAD], *(other for other in others if other.service not in listed))
 
     def network(self, question: ReferralQuestion, place: PlaceMatch, origin: str) -> Network:
         """The steps that the case can take from the entity `origin`, for one meaning of the place."""
@@ -96,7 +111,8 @@ class PathFinder:
     def _stand_in(self, case: Case, places: Sequence[PlaceMatch], target: str) -> Match | None:
         """Whom to call in place of `target`."""
         asked = FindQuestion(case.place, case.category, case.age, case.at)
-        return next(iter(stand_ins(self.finder, asked, places, target, case.origin)), None)
+        others = stand_ins(self.finder, asked, places, target, case.origin)
+        return next((other for other in others if other.use is not None), None)
 
     def _step_reasons(self, by: StepKind, relation: str | None, target: str) -> tuple[Reason, ...]:
         name = self.finder.look.name(target)
