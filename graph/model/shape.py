@@ -61,7 +61,8 @@ class Shape:
     `rule` is that of its scalar type, None for a part: a small value with fields of its own (citation, phone, term).
     `refers` are the kinds of record that it names, empty where it names none. `audience` is who may read it, None
     where the kind does not say: anybody. `label_key` is what its words stand under in `api.words.fields`. `form` is
-    None for a text that is simply words. `default` is MISSING where a value has to be given.
+    None for a text that is simply words. `default` is MISSING where a value has to be given. `past` days lie never
+    ahead of today.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Shape:
     label_key: str
     form: TextForm | None
     default: Any
+    past: bool = False
 
     @property
     def required(self) -> bool:
@@ -118,6 +120,7 @@ def _shape(kind: type, field: Field[Any], hint: Any) -> Shape:
         label_key=said.get("label", f"{_owner(kind, field.name)}.{field.name}"),
         form=said.get("form"),
         default=field.default if field.default_factory is MISSING else field.default_factory(),
+        past=said.get("past", False),
     )
 
 

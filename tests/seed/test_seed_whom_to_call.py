@@ -86,7 +86,7 @@ def test_the_line_to_call_first_has_its_number(category: str, first: str) -> Non
 
 def test_someone_answers_the_telephone_in_crisis_abuse_violence_and_threats() -> None:
     assert {c.id for c in all_of(Category) if c.urgent} == {
-        "child-protection", "crisis", "domestic-violence", "sexual-assault", "threat-prevention",
+        "child-protection", "crisis", "domestic-violence", "emergency", "sexual-assault", "threat-prevention",
     }  # fmt: skip
 
 
@@ -105,13 +105,13 @@ def test_the_careline_stands_in_for_reports_and_for_no_hospital() -> None:
 
 def test_a_suicidal_person_is_not_given_a_grant_or_a_course() -> None:
     kind = [s for s in all_of(Service) if "suicide-prevention" in (s.category, *s.also_in)]
-    assert {s.id for s in kind if s.use is ServiceUse.HELP} == {"service:988"}
+    assert {s.id for s in kind if s.use is ServiceUse.HELP} == {"service:988", "service:988-es"}
     assert len(kind) > 3
 
 
 def test_ages_are_those_of_the_words_that_a_source_uses() -> None:
     groups = Counter(s.age_group for s in all_of(Service) if s.age_group)
-    assert groups.keys() == {AgeGroup.CHILDREN, AgeGroup.YOUTH, AgeGroup.ADULTS}
+    assert groups.keys() == {*AgeGroup}
     assert get(Service, "service:dmhas-outpatient").age_group is AgeGroup.ADULTS
     assert get(Service, "service:solnit-inpatient").age_group is AgeGroup.YOUTH
     assert get(Service, "service:dcf-outpatient-clinics").age_group is AgeGroup.CHILDREN
