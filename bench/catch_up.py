@@ -78,7 +78,7 @@ def _memory() -> str:
 def _answers(directory: Directory, question: FindQuestion, name: str, revision: int | None) -> bool:
     """Whether the directory finds a service of this name, told the revision that was seen, or not."""
     look = directory.look(PUBLIC, NOW, at_least=revision)
-    return any(match.key[4] == name for match in find.find(look, question).matches)
+    return any(match.name == name for match in find.find(look, question).matches)
 
 
 def seen(

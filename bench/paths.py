@@ -88,7 +88,7 @@ def _questions(model: ReadModel) -> list[ReferralQuestion]:
 
 
 def _network(finder: PathFinder, question: ReferralQuestion) -> Network:
-    return finder.network(question, _meaning(question.place))
+    return finder.network(question, _meaning(question.place), question.origin)
 
 
 def _ours(finder: PathFinder, questions: list[ReferralQuestion]) -> list[Figure]:

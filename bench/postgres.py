@@ -15,27 +15,29 @@ import psycopg
 
 from graph.model.agency import Agency
 from graph.model.jurisdiction import Jurisdiction
-from graph.model.service import Service
-from graph.model.vocabulary import AgencyLevel
+from graph.model.service import OLDEST, Service
+from graph.model.vocabulary import AgencyLevel, Known, ServiceUse
 from graph.readmodel import ReadModel
-from graph.readmodel.serving import NO_AREA
+from graph.readmodel.index import CALLED_FIRST
+from graph.values.age_groups import admits
 
 TABLES = """
 CREATE TABLE closure (place text, above text, width int, whole boolean, PRIMARY KEY (place, above));
 CREATE TABLE category (id text, below text, PRIMARY KEY (id, below));
-CREATE TABLE service (id text PRIMARY KEY, name text, category text, ages_known boolean, low int, high int);
+CREATE TABLE service (id text PRIMARY KEY, name text, ages_known boolean, low int, high int);
+CREATE TABLE kind (service text REFERENCES service, category text, PRIMARY KEY (service, category));
 CREATE TABLE serves (service text REFERENCES service, jurisdiction text, PRIMARY KEY (service, jurisdiction));
 CREATE INDEX ON serves (jurisdiction, service);
-CREATE INDEX ON service (category);
+CREATE INDEX ON kind (category, service);
 """
 FIND = """
 SELECT s.id, min(k.width) AS width
-FROM category c JOIN service s ON s.category = c.below
+FROM category c JOIN kind n ON n.category = c.below JOIN service s ON s.id = n.service
 JOIN serves v ON v.service = s.id JOIN closure k ON k.above = v.jurisdiction AND k.place = %(place)s
 WHERE c.id = %(category)s
   AND (s.low IS NULL OR s.low <= %(age)s) AND (s.high IS NULL OR s.high >= %(age)s)
 GROUP BY s.id, s.name, s.ages_known
-ORDER BY bool_or(NOT k.whole) OR NOT s.ages_known, width, s.name, s.id
+ORDER BY bool_or(NOT k.whole), NOT s.ages_known, width, s.name, s.id
 """
 
 
@@ -79,31 +81,58 @@ def fill(connection: psycopg.Connection[tuple[object, ...]], model: ReadModel) -
             for o in model.geography.reaching(one)
             if o.whole
         ]
-        closure += [(one, NO_AREA, 1 << 30, False) for one in places]
         closure += [(one, may, 1 << 30, False) for one, those in model.geography.maybe.items() for may in those]
+        closure += [
+            (one, _perhaps(o.jurisdiction), 1 << 30, False) for one in places for o in model.geography.reaching(one)
+        ]
         cursor.executemany("INSERT INTO closure VALUES (%s, %s, %s, %s)", closure)
         below = [(one, under) for one, those in model.taxonomy.below.items() for under in those]
         cursor.executemany("INSERT INTO category VALUES (%s, %s)", below)
         cursor.executemany(
-            "INSERT INTO service VALUES (%s, %s, %s, %s, %s, %s)", [_row(s, model) for s in services(model)]
+            "INSERT INTO service VALUES (%s, %s, %s, %s, %s)", [_row(s, model) for s in services(model)]
         )
-        areas = [(s.id, place) for s in services(model) for place in s.serves or (NO_AREA,)]
+        kinds = [(s.id, kind) for s in services(model) for kind in model.filing.kinds(s)]
+        cursor.executemany("INSERT INTO kind VALUES (%s, %s)", kinds)
+        areas = [(s.id, place) for s in services(model) for place in s.serves or _vague(s, model)]
         cursor.executemany("INSERT INTO serves VALUES (%s, %s)", areas)
     connection.execute("ANALYZE")
 
 
+def _perhaps(jurisdiction: str) -> str:
+    """Stands for a jurisdiction that services may serve whose area no source states."""
+    return f"perhaps {jurisdiction}"
+
+
+def _vague(service: Service, model: ReadModel) -> list[str]:
+    return [_perhaps(one) for one in model.filing.perhaps(service)]
+
+
 def services(model: ReadModel) -> list[Service]:
-    """Every service of the model that can be an answer, by id: those of sectors never are."""
+    """Every service of the model that can be an answer, by id: help for anybody, and nothing of sectors."""
     sectors = {one.id for one in model.all(Agency).values() if one.level is AgencyLevel.SECTOR}
-    found = (one for one in model.all(Service).values() if one.provider not in sectors)
+    found = (
+        one
+        for one in model.all(Service).values()
+        if one.provider not in sectors
+        and not one.offered_to
+        and (one.use is ServiceUse.HELP or _is_entry(one, model))
+    )
     return sorted(found, key=lambda one: one.id)
 
 
+def _is_entry(service: Service, model: ReadModel) -> bool:
+    return bool(model.filing.entry_for(service.id) or model.ids_of(CALLED_FIRST, service.id))
+
+
 def _row(service: Service, model: ReadModel) -> tuple[object, ...]:
-    low, high = (
-        (service.minimum_age, service.maximum_age) if service.ages_known else model.taxonomy.bounds[service.category]
-    )
-    return (service.id, service.name, service.category, service.ages_known, low, high)
+    """The service with the ages that are not ruled out."""
+    low, high = model.taxonomy.bounds[service.category]
+    if service.ages_known and not _is_entry(service, model):
+        low, high = service.minimum_age, service.maximum_age
+    elif service.age_group is not None:
+        admitted = [age for age in range(OLDEST + 1) if admits(service.age_group, age) is not Known.NO]
+        low, high = max(low or 0, admitted[0]), min(OLDEST if high is None else high, admitted[-1])
+    return (service.id, service.name, service.ages_known, low, high)
 
 
 def find(connection: psycopg.Connection[tuple[object, ...]], place: str, category: str, age: int) -> list[str]:

@@ -25,6 +25,7 @@ from graph.model.vocabulary import (
     ContactRank,
     JurisdictionKind,
     RelationKind,
+    ServiceAccess,
     VerificationMethod,
     VerificationOutcome,
 )
@@ -49,12 +50,21 @@ class Size:
     agencies: int
     services: int
     relations: int
+    prefix: str = ""
+    """What the ids and names of a state of a nation begin with, so that they are its own."""
 
     @classmethod
-    def times(cls, factor: float) -> "Size":
+    def times(cls, factor: float, prefix: str = "") -> "Size":
         """Connecticut's size, `factor` times."""
-        counts = (int(count * factor) for count in (169, 40, 2_000, 6_000, 18_000))
-        return cls(*counts)
+        towns, regions, agencies, services, relations = (
+            int(count * factor) for count in (169, 40, 2_000, 6_000, 18_000)
+        )
+        return cls(towns, regions, agencies, services, relations, prefix)
+
+    @property
+    def place(self) -> str:
+        """The id of the state."""
+        return f"jurisdiction:{self.prefix}state"
 
 
 def state(size: Size, seed: int = 1) -> Snapshot:
@@ -65,11 +75,29 @@ def state(size: Size, seed: int = 1) -> Snapshot:
 def records(size: Size, seed: int = 1) -> Iterator[Record]:
     """The records of the state, each after those that it names, but for the profile before its home."""
     chance = random.Random(seed)
+    yield Profile(id=PROFILE_ID, name="A state", zone="America/New_York", home=size.place, citations=CITED)
     yield from _places(size, chance)
     yield from _categories()
     yield from _agencies(size, chance)
     yield from _services(size, chance)
     yield from _relations(size, chance)
+
+
+def nation(states: int) -> Iterator[Record]:
+    """The records of a nation of so many states of Connecticut's size, each with ids of its own, in any order.
+
+    Agencies say in which state they work. The directory's home is the nation.
+    """
+    home = "jurisdiction:nation"
+    yield Profile(id=PROFILE_ID, name="A nation", zone="America/New_York", home=home, citations=CITED)
+    yield Jurisdiction(id=home, name="Nation", kind=JurisdictionKind.NATION, citations=CITED)
+    yield from _categories()
+    for number in range(states):
+        size, chance = Size.times(1, f"n{number}-"), random.Random(number)
+        yield from _places(size, chance, within=(home,))
+        yield from _agencies(size, chance, serves=(size.place,))
+        yield from _services(size, chance)
+        yield from _relations(size, chance)
 
 
 def fill(store: Store, size: Size, progress: Callable[[int], bool] = lambda _done: True) -> bool:
@@ -91,54 +119,59 @@ def category(number: int) -> str:
     return f"kind-{number % _GROUPS}-{number // _GROUPS % _PER_GROUP}"
 
 
-def _places(size: Size, chance: random.Random) -> Iterator[Record]:
-    yield Profile(id=PROFILE_ID, name="A state", zone="America/New_York", home="jurisdiction:state", citations=CITED)
-    yield Jurisdiction(id="jurisdiction:state", name="State", kind=JurisdictionKind.STATE, citations=CITED)
+def _places(size: Size, chance: random.Random, within: tuple[str, ...] = ()) -> Iterator[Record]:
+    name = size.prefix.upper().replace("-", " ")
+    yield Jurisdiction(
+        id=size.place, name=f"{name}State", kind=JurisdictionKind.STATE, within=within, citations=CITED
+    )
     for number in range(size.regions):
         kind = JurisdictionKind.COUNTY if number % 2 else JurisdictionKind.DEMHS_REGION
         yield Jurisdiction(
-            id=f"jurisdiction:region-{number}", name=f"Region {number}", kind=kind, within=("jurisdiction:state",),
-            citations=CITED,
+            id=f"jurisdiction:{size.prefix}region-{number}", name=f"{name}Region {number}", kind=kind,
+            within=(size.place,), citations=CITED,
         )  # fmt: skip
     for number in range(size.towns):
-        within = sorted({f"jurisdiction:region-{chance.randrange(size.regions)}" for _ in range(4)})
+        regions = {f"jurisdiction:{size.prefix}region-{chance.randrange(size.regions)}" for _ in range(4)}
         yield Jurisdiction(
-            id=f"jurisdiction:town-{number}", name=f"Town {number}", kind=JurisdictionKind.TOWN,
-            within=("jurisdiction:state", *within), population=chance.randrange(500, 150_000), citations=CITED,
+            id=f"jurisdiction:{size.prefix}town-{number}", name=f"{name}Town {number}", kind=JurisdictionKind.TOWN,
+            within=(size.place, *sorted(regions)), population=chance.randrange(500, 150_000), citations=CITED,
         )  # fmt: skip
 
 
 def _categories() -> Iterator[Record]:
     for group in range(_GROUPS):
-        yield Category(id=f"kind-{group}", name=f"Kind {group}", citations=CITED)
+        yield Category(id=f"kind-{group}", name=f"Kind {group}", urgent=group == 0, citations=CITED)
         for one in range(_PER_GROUP):
             yield Category(
                 id=f"kind-{group}-{one}", name=f"Kind {group} {one}", parent=f"kind-{group}", citations=CITED
             )
 
 
-def _agencies(size: Size, chance: random.Random) -> Iterator[Record]:
+def _agencies(size: Size, chance: random.Random, serves: tuple[str, ...] = ()) -> Iterator[Record]:
     levels = [level for level in AgencyLevel if level is not AgencyLevel.SECTOR]
     for number in range(size.agencies):
-        parent = f"agency:a{chance.randrange(number)}" if number and chance.random() < 0.3 else None
+        parent = f"agency:{size.prefix}a{chance.randrange(number)}" if number and chance.random() < 0.3 else None
         yield Agency(
-            id=f"agency:a{number}", name=f"Agency {chance.randrange(10**6)}", level=chance.choice(levels),
-            parent=parent, citations=CITED,
+            id=f"agency:{size.prefix}a{number}", name=f"Agency {chance.randrange(10**6)}",
+            level=chance.choice(levels), parent=parent, serves=serves, citations=CITED,
         )  # fmt: skip
         if chance.random() < 0.5:
-            yield from _line(f"agency:a{number}", chance)
+            yield from _line(f"agency:{size.prefix}a{number}", chance)
 
 
 def _services(size: Size, chance: random.Random) -> Iterator[Record]:
     for number in range(size.services):
-        service = f"service:s{number}"
+        service = f"service:{size.prefix}s{number}"
         known = chance.random() < 0.7
         low = chance.choice((0, 3, 12, 18))
         yield Service(
             id=service, name=f"Service {chance.randrange(10**6)}", category=category(chance.randrange(30)),
-            provider=f"agency:a{chance.randrange(size.agencies)}", serves=_area(size, chance), ages_known=known,
+            provider=f"agency:{size.prefix}a{chance.randrange(size.agencies)}", serves=_area(size, chance),
+            ages_known=known,
             minimum_age=low if known else None, maximum_age=chance.choice((None, low + 15)) if known else None,
             schedule=chance.choice(("24/7", "Mo-Fr 09:00-17:00", None)), citations=CITED,
+            access=ServiceAccess.DIRECT if number % 3 == 0 else ServiceAccess.UNKNOWN,
+            entry_point=f"service:s{number // 50 * 50}" if number % 50 and number % 7 == 0 else None,
         )  # fmt: skip
         yield from _line(service, chance)
 
@@ -146,12 +179,13 @@ def _services(size: Size, chance: random.Random) -> Iterator[Record]:
 def _area(size: Size, chance: random.Random) -> tuple[str, ...]:
     how = chance.random()
     if how < 0.1:
-        return ("jurisdiction:state",)
+        return (size.place,)
     if how < 0.2:
         return ()
     if how < 0.5:
-        return (f"jurisdiction:region-{chance.randrange(size.regions)}",)
-    return tuple(sorted({f"jurisdiction:town-{chance.randrange(size.towns)}" for _ in range(chance.randrange(1, 8))}))
+        return (f"jurisdiction:{size.prefix}region-{chance.randrange(size.regions)}",)
+    towns = {chance.randrange(size.towns) for _ in range(chance.randrange(1, 8))}
+    return tuple(sorted(f"jurisdiction:{size.prefix}town-{number}" for number in towns))
 
 
 def _line(of: str, chance: random.Random) -> Iterator[Record]:
@@ -179,15 +213,16 @@ def _verification(contact: Contact, slot: str) -> Verification:
 
 
 def _relations(size: Size, chance: random.Random) -> Iterator[Record]:
+    agencies, services = f"agency:{size.prefix}a", f"service:{size.prefix}s"
     for number in range(size.relations):
-        source = f"agency:a{chance.randrange(size.agencies)}"
+        source = f"{agencies}{chance.randrange(size.agencies)}"
         target = source
         while target == source:
             into_service = chance.random() < 0.25
-            of, most = ("service:s", size.services) if into_service else ("agency:a", size.agencies)
+            of, most = (services, size.services) if into_service else (agencies, size.agencies)
             target = f"{of}{chance.randrange(most)}"
         yield Relation(
-            id=f"relation:r{number}", kind=chance.choice(KINDS), source=source, target=target,
+            id=f"relation:{size.prefix}r{number}", kind=chance.choice(KINDS), source=source, target=target,
             categories=(f"kind-{chance.randrange(_GROUPS)}",) if chance.random() < 0.5 else (),
             minimum_age=chance.choice((None, None, 12)), citations=CITED,
         )  # fmt: skip

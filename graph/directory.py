@@ -1,13 +1,13 @@
-"""The one object that answers every question. Every face asks it, so the same question has the same answer.
+"""Gives views of the newest revision, from which all questions are answered. Every face uses the same `Directory`.
 
-A `Directory` holds a store and the read model of its newest revision. Each question is put to a `Look`: one revision,
-one viewer, one instant. `Directory.answer` runs a whole request on one view and begins again where the store moved
-on under it, so that every answer belongs to exactly one revision.
+A `Directory` has a store and the read model of its newest revision. Each question is asked of a `Look`: one revision
+for one viewer at one instant. `Directory.answer` runs a whole request on one view. If the store changes meanwhile, it
+starts again, so that every answer belongs to exactly one revision.
 
-A store on a server is asked for its revision at most every `Store.revision_interval`, and at once by who has seen a
-newer one. While it is out of reach questions are answered from the read model, for a set time, and the views say as
-of when. A network that swallows everything is noticed late, so a thread of its own asks, and askers wait for it only
-for a moment.
+A store on a server is asked for its revision at most every `Store.revision_interval`, or at once for a caller that
+has seen a newer revision. While the store is out of reach, questions are answered from the read model for a limited
+time, and views say as of when. A network that loses everything is noticed late, so a separate thread asks the store,
+and callers wait for it only a moment.
 """
 
 import math
@@ -30,15 +30,16 @@ T = TypeVar("T")
 _ATTEMPTS = 10
 STALE_SECONDS = 600.0
 _RETRY_SECONDS = 1.0
-"""How long a store that was out of reach is left alone."""
+"""How long to wait before asking a store again that was out of reach."""
 _HELD_SECONDS = 0.5
-"""How long an asker waits to hear the store's revision. One nearby says it in a few milliseconds."""
+"""How long a caller waits for the store's revision. A server nearby answers in a few milliseconds."""
 _NEWER_SECONDS = 5.0
-"""The same, where what the asker has seen is not here yet: there is nothing else to answer."""
+"""Longer wait for callers that need a newer revision: no older answer may be given."""
 
 
 class _Comparison:
-    """One look at the store's revision. `error` is what came of it, other than that the store is out of reach."""
+    """One comparison with the store's revision. `over` is set at its end; `error` is what it raised, if anything, but
+    not that the store is out of reach."""
 
     def __init__(self) -> None:
         self.over = threading.Event()
@@ -46,7 +47,8 @@ class _Comparison:
 
 
 class _OutOfReach:
-    """In the store's place while it is out of reach: what is not in memory would have to be waited for."""
+    """Replaces the store while it is out of reach. Reading a record that is not in memory raises at once: waiting for
+    the store would take too long."""
 
     def __init__(self, error: StoreUnavailable) -> None:
         self._error = error
@@ -58,12 +60,12 @@ class _OutOfReach:
 
 
 def _again(error: StoreUnavailable) -> StoreUnavailable:
-    """The same error for another asker: an exception that many threads raise grows with each."""
+    """A copy of the error for another caller: a shared exception gets a longer traceback with each raise."""
     return type(error)(error.message, value=error.value)
 
 
 class Directory:
-    """Answers questions over one store; safe to use from many threads."""
+    """Answers questions from one store. Many threads may use it."""
 
     def __init__(self, store: Store, *, stale_seconds: float = STALE_SECONDS) -> None:
         self._store = store
@@ -80,23 +82,23 @@ class Directory:
 
     @property
     def revision(self) -> int:
-        """The revision of the read model; the store's may be newer until the next question."""
+        """The revision of the read model. The store may have a newer one until the next question is asked."""
         return self._model.revision
 
     @property
     def as_of(self) -> datetime | None:
-        """The instant up to which answers are known to be complete, while the store is out of reach; else None."""
+        """While the store is out of reach: the instant up to which answers are complete for certain; else None."""
         return None if self._away is None else self._compared_at
 
     @property
     def zone(self) -> ZoneInfo:
-        """The zone of the directory's days, for who tells of `as_of`."""
+        """The time zone of the directory, for callers that show `as_of`."""
         return Look(self._model, self._store, self._cache, PUBLIC, self._compared_at).zone
 
     def look(self, viewer: Viewer, now: datetime, *, at_least: int | None = None) -> Look:
-        """A view of the newest revision, for `viewer` at the aware instant `now`.
+        """A view of the newest revision for `viewer` at `now`, an instant with a zone.
 
-        `at_least` is a revision that the asker has seen: RevisionAhead where the store does not have it yet.
+        `at_least` is a revision that the caller has seen. Raises RevisionAhead if the store does not have it yet.
         """
         model = self._current(at_least)
         if at_least is not None and model.revision < at_least:
@@ -107,15 +109,15 @@ class Directory:
         return Look(model, self._store if away is None else _OutOfReach(away), self._cache, viewer, now, as_of)
 
     def known(self, viewer: Viewer, now: datetime) -> Look:
-        """A view of what was known last, however long ago, for which nobody is asked. It is not for answers, but for
-        what stands around them, such as a form's list to choose from."""
+        """A view of the last known revision, however old, without asking the store. It is not for answers, but for
+        what is shown around them, such as the choices in a form."""
         store = self._store if self._away is None else _OutOfReach(self._away)
         return Look(self._model, store, self._cache, viewer, now, self._compared_at)
 
     def answer(
         self, viewer: Viewer, now: datetime, question: Callable[[Look], T], *, at_least: int | None = None
     ) -> T:
-        """What `question` makes of a view. It may be called again, so it does nothing but read and compute."""
+        """The result of `question` for a view. It may be called more than once, so it must only read and compute."""
         for _ in range(_ATTEMPTS):
             try:
                 return question(self.look(viewer, now, at_least=at_least))
@@ -128,14 +130,15 @@ class Directory:
         self._store.close()
 
     def _current(self, at_least: int | None) -> ReadModel:
-        """The read model of the store's newest revision, as far as that must be and can be known."""
+        """The newest read model. The store is asked if that is due. Raises StoreUnavailable if the store is out of
+        reach and the read model is too old."""
         if not self._store.revision_interval:
             self._compare()
             return self._model
         newer = self._is_newer(at_least)
         if newer or time.monotonic() >= self._next:
             self._await_comparison(_NEWER_SECONDS if newer else _HELD_SECONDS)
-        if self._is_newer(at_least) and self._away is None:  # that one had begun before the revision was written
+        if self._is_newer(at_least) and self._away is None:  # that comparison began before the revision was written
             self._await_comparison(_NEWER_SECONDS)
         away, model = self._away, self._model
         if away is not None:
@@ -148,39 +151,41 @@ class Directory:
         return at_least is not None and at_least > self._model.revision
 
     def _await_comparison(self, seconds: float) -> None:
-        """Have the store looked at, by one thread whoever asks, and wait for it: not long, and not once it is known
-        to be out of reach."""
+        """Wait at most `seconds` for a comparison with the store. A single thread does it for all callers. While the
+        store is known to be out of reach, a caller waits only for a comparison that it started itself."""
         with self._deciding:
-            one, known = self._running, self._away is not None
-            if one is None:
-                one = self._running = _Comparison()
+            comparison, known = self._running, self._away is not None
+            if comparison is None:
+                comparison = self._running = _Comparison()
                 if known:
                     self._next = time.monotonic() + _RETRY_SECONDS
-                threading.Thread(target=self._run, args=(one,), name="signpost-comparison", daemon=True).start()
+                threading.Thread(
+                    target=self._run, args=(comparison,), name="signpost-comparison", daemon=True
+                ).start()
             elif known:
                 return
-        if not one.over.wait(seconds):
+        if not comparison.over.wait(seconds):
             with self._deciding:
-                if self._running is one and self._away is None:
+                if self._running is comparison and self._away is None:
                     self._away = StoreUnavailable("the store does not answer: see that it runs, then try again")
-        elif one.error is not None:
-            raise one.error
+        elif comparison.error is not None:
+            raise comparison.error
 
-    def _run(self, one: _Comparison) -> None:
+    def _run(self, comparison: _Comparison) -> None:
         try:
             self._compare()
         except StoreUnavailable as exc:
             self._away, self._next = exc, time.monotonic() + _RETRY_SECONDS
         except Exception as exc:
-            self._next, one.error = -math.inf, exc
+            self._next, comparison.error = -math.inf, exc
         finally:
             with self._deciding:
                 self._running = None
-            one.over.set()
+            comparison.over.set()
 
     def _compare(self) -> None:
         began, began_at = time.monotonic(), datetime.now(UTC)
-        known = self._model  # taken before the store is asked: see `_catch_up`
+        known = self._model  # read before the store is asked: see `_catch_up`
         newest = self._store.revision()
         if newest != known.revision:
             self._catch_up(known, newest)
@@ -188,10 +193,10 @@ class Directory:
         self._next = began + self._store.revision_interval
 
     def _catch_up(self, known: ReadModel, newest: int) -> None:
-        """Bring the read model to `newest` at least, which the store answered when the model was `known`.
+        """Bring the read model at least to `newest`, which the store returned while the read model was `known`.
 
-        Another thread may have brought it further since then, so a lower revision alone says nothing. Where no other
-        thread has, the store itself went back, as it does when a backup is restored: everything is read again.
+        If `newest` is lower than the read model's revision, another thread may have updated the read model since. If
+        no thread has, the store itself went back, as when a backup is restored, and everything is read again.
         """
         with self._catching_up:
             if newest > self._model.revision:
@@ -200,8 +205,8 @@ class Directory:
                 self._load()
 
     def _load(self) -> None:
-        """Read everything. A restored store can hold other content under an id and version that are in the cache, so
-        the cache goes too: before the model, because a view takes its model first and then the cache."""
+        """Read everything. The cache is replaced too, because a restored store can have other content under a cached
+        id and version. It is replaced before the model, because a view takes its model first and then the cache."""
         snapshot = self._store.load()
         model = ReadModel.build(snapshot)
         self._cache = RecordCache(snapshot.records)

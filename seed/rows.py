@@ -206,16 +206,20 @@ class LineRow(Channels):
     """The public line of a service: the contact in its primary intake slot."""
 
     interval_days: Whole | None = None
+    hours: Text | None = None
+    schedule: Text | None = None
     note: Text | None = None
 
 
-@fills(Slot, without=("id", "contact", "owner", "schedule", "reported_at"))
+@fills(Slot, without=("id", "contact", "owner", "reported_at"))
 class FillRow(Row):
-    """The slot that a contact fills."""
+    """The slot that a contact fills. `schedule` is computed from its `hours` where it is left out."""
 
     of: Text
     purpose: ContactPurpose
     rank: ContactRank
+    hours: Text | None = None
+    schedule: Text | None = None
 
 
 class ContactRow(Channels):

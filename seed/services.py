@@ -64,18 +64,18 @@ def _service(raw: Raw, row: ServiceRow, atlas: Atlas, ledger: Ledger) -> Service
         row,
         **atlas.places(raw, Service, row),
         ages_known=row.every_age or ages,
-        schedule=_schedule(raw, row, ledger),
+        schedule=_schedule(raw, row.schedule, row.hours, ledger),
         citations=ledger.cite(raw, row.cite),
     )
 
 
-def _schedule(raw: Raw, row: ServiceRow, ledger: Ledger) -> str | None:
+def _schedule(raw: Raw, schedule: str | None, hours: str | None, ledger: Ledger) -> str | None:
     """What can be computed of the hours: as given, or as understood from their words, or nothing."""
-    understood = parse_hours(row.schedule or row.hours or "")
+    understood = parse_hours(schedule or hours or "")
     if understood is None:
-        if row.schedule is not None:
-            reason = f"schedule: {row.schedule!r} is not understood: write 24/7 or Mo-Fr 08:00-16:00, or leave it out"
-            ledger.refuse(raw, "schedule", reason, value=row.schedule)
+        if schedule is not None:
+            reason = f"schedule: {schedule!r} is not understood: write 24/7 or Mo-Fr 08:00-16:00, or leave it out"
+            ledger.refuse(raw, "schedule", reason, value=schedule)
         return None
     return understood.text
 
@@ -85,8 +85,8 @@ def _put_line(raw: Raw, row: ServiceRow, line: LineRow, ledger: Ledger) -> None:
     provider = row.provider if row.provider.startswith("agency:") else None
     raw = replace(raw, line=raw.line_of("line"), lines={"agency": raw.line_of("provider")})
     ledger.put(raw, _contact(raw, "line", contact, provider, line, ledger))
-    fill = FillRow(of=row.id, purpose=INTAKE, rank=PRIMARY)
-    fill = fill.model_copy(update={"interval_days": line.interval_days, "note": line.note})
+    given = {name: getattr(line, name) for name in ("interval_days", "note", "hours", "schedule")}
+    fill = FillRow(of=row.id, purpose=INTAKE, rank=PRIMARY).model_copy(update=given)
     with ledger.problems.at(raw.file, raw.line):
         ledger.put(raw, _slot(raw, fill, contact, line.cite, ledger))
 
@@ -98,7 +98,9 @@ def _vacant(raw: Raw, row: ServiceRow, ledger: Ledger) -> Slot:
 
 def _slot(raw: Raw, fill: FillRow, contact_id: str, cite: Iterable[str], ledger: Ledger) -> Slot:
     own_id = slot_id(fill.of, fill.purpose, fill.rank)
-    return record_of(Slot, fill, id=own_id, contact=contact_id, citations=ledger.cite(raw, cite))
+    schedule = _schedule(raw, fill.schedule, fill.hours, ledger)
+    cited = ledger.cite(raw, cite)
+    return record_of(Slot, fill, id=own_id, contact=contact_id, schedule=schedule, citations=cited)
 
 
 def _contact(raw: Raw, key: str, contact_id: str, agency_id: str | None, row: Channels, ledger: Ledger) -> Contact:

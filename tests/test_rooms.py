@@ -16,8 +16,8 @@ def modules() -> dict[str, Path]:
 
 
 def imported(path: Path, known: dict[str, Path]) -> Iterator[str]:
-    """The modules of ours that a module imports when it is loaded."""
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    """The modules of ours that a module imports: when it is loaded, within a function, or for its types only."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module is not None:
             for alias in node.names:
                 full = f"{node.module}.{alias.name}"
@@ -44,6 +44,18 @@ def crossing(source: str, target: str) -> list[tuple[str, str]]:
 def test_no_imports_form_a_circle() -> None:
     circles = [sorted(part) for part in nx.strongly_connected_components(imports()) if len(part) > 1]
     assert circles == []
+
+
+def test_no_resolver_imports_anything() -> None:
+    """Types of the schema name one another by `Shown`, so none has to wait for another to be loaded."""
+    late = [
+        f"{path.name}: {function.name}"
+        for path in (ROOT / "api" / "graphql").rglob("*.py")
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        and any(isinstance(node, ast.Import | ast.ImportFrom) for node in ast.walk(function))
+    ]
+    assert late == []
 
 
 def test_the_graph_imports_nothing_of_the_others() -> None:

@@ -8,7 +8,9 @@ from api.cli.asking import asking, finish
 from api.cli.facts import Fact, inner, meanings, point_of_contact, sentences, urgent
 from api.cli.printing import show
 from api.cli.stored import print_data
-from api.told.cards import Card, cards
+from api.told.cards import Card, cards, cards_of, shared_doubts
+from api.told.required import required_words
+from api.told.stand_ins import stand_in_words
 from api.words.messages import Messages, mark, mark_plural
 from graph import find as finding
 from graph.find.answer import FindAnswer
@@ -52,18 +54,50 @@ def _facts(look: Look, question: FindQuestion, limit: int, messages: Messages) -
     yield from meanings(look, answer.place, messages)
     remarks = (words.reason_words(remark, messages) for remark in answer.remarks)
     yield from sentences(messages.text(mark("Note")), remarks, "yellow")
+    law = messages.text(mark("Required by law"))
+    yield from sentences(law, (duty.line for duty in required_words(look, answer, messages)), "bold red")
     none = (words.reason_words(reason, messages) for reason in answer.why_none)
     yield from sentences(messages.text(mark("No answer")), none, "bold yellow")
+    if answer.groups:
+        yield from _kinds(look, answer, messages)
+    else:
+        yield from _cards(look, answer, messages, limit)
+    yield from _beside(look, answer, messages)
+
+
+def _cards(look: Look, answer: FindAnswer, messages: Messages, limit: int) -> Iterator[Fact]:
+    """The services in order, with what none of them states told once."""
+    shared = shared_doubts(look, answer, answer.matches[:limit], messages)
+    yield from sentences(messages.text(mark("Note")), shared, "yellow")
     for card in cards(look, answer, messages, limit):
         yield from _card(card, messages)
     if more := len(answer.matches) - min(limit, len(answer.matches)):
         said = messages.plural(mark_plural("%(n)s more service", "%(n)s more services"), more)
         yield Fact(messages.text(mark("More")), said)
-    yield from _beside(look, answer, messages)
+
+
+def _kinds(look: Look, answer: FindAnswer, messages: Messages) -> Iterator[Fact]:
+    """The first service of each kind of help, where every kind was asked."""
+    firsts = cards_of(look, answer, [group.first for group in answer.groups], messages)
+    for group, card in zip(answer.groups, firsts, strict=True):
+        yield Fact(messages.text(mark("Kind of help")), f"{look.name(group.category)} (--category {group.category})")
+        yield inner(messages.text(mark("Service")), card.service.name, _SERVICE)
+        if card.call is not None:
+            name, dial = card.call
+            label = messages.text(mark("%(verb)s %(name)s"), verb=dial.verb, name=name).strip()
+            yield inner(label, dial.words, "bold green")
+        if group.count > 1:
+            said = messages.plural(mark_plural("%(n)s more service", "%(n)s more services"), group.count - 1)
+            yield inner(messages.text(mark("More")), said)
 
 
 def _beside(look: Look, answer: FindAnswer, messages: Messages) -> Iterator[Fact]:
-    """What was left out, and the neighbouring kinds of help."""
+    """Whom to call if nothing fits, what was left out, and the neighbouring kinds of help."""
+    shown = {match.service for match in answer.matches}
+    for service in stand_in_words(look, answer.stand_ins, messages, shown):
+        yield Fact(messages.text(mark("If nothing here fits, call")), service.line, style="bold green")
+    for service_id in answer.professionals:
+        yield Fact(messages.text(mark("For professionals")), look.name(service_id), style="dim")
     for left in finding.left_out(look, answer):
         why = words.reason_words(left.reason, messages)
         yield Fact(messages.text(mark("Left out")), f"{look.name(left.service)} ({why})", style="dim")
@@ -85,6 +119,11 @@ def _card(card: Card, messages: Messages) -> Iterator[Fact]:
         yield inner(label, first or messages.text(words.NOT_STATED), "bold yellow")
     for line in card.lines:
         yield inner(line.label, line.dial.words, "bold green" if line.first else "")
+    if card.instead is not None and not card.gates:
+        yield inner(messages.text(mark("Call instead")), card.instead.line, "bold green")
+    if card.behind:
+        label = messages.text(mark("This line sends one of these teams"))
+        yield inner(label, "; ".join(team.name for team in card.behind))
     for fact in card.facts:
         says = "; ".join(filter(None, [fact.strong, fact.href or fact.words]))
         yield inner(fact.term, says, "" if fact.known else "yellow")

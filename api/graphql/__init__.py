@@ -1,7 +1,8 @@
-"""The GraphQL face. `python -m api.graphql` prints its schema; `api/schema.graphql` is that print, kept.
+"""GraphQL. `python -m api.graphql` prints the schema; `make schema` writes it to `api/schema.graphql`.
 
-The types are one per file; `asked` is what the objects of an answer share. `endpoint` takes a request from HTTP,
-`document` makes of its text what can be executed, `engine` executes it on one view of the directory.
+`questions` has the fields of the query and their results, `types` what they lead to. In `running`, `endpoint` takes a
+request from HTTP, `document` parses and checks its text, `engine` executes it on one revision of the directory;
+`asked` reads the records of an answer, `shown` says which type shows them.
 """
 
 from api.graphql.running.endpoint import GraphQLEndpoint, graphql_routes

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from api import words
 from api.told.contacts import Dial, SlotWords, phone_dial, slot_words
 from api.told.gates import Gate, gates
 from api.told.links import Link, link
+from api.told.stand_ins import StandInWords, stand_in_words
 from api.words import StatusWords
 from api.words.messages import Messages, mark
 from graph import contacts, find
@@ -16,10 +18,17 @@ from graph.find.match import Match
 from graph.look import Look
 from graph.model.contact import Slot
 from graph.model.jurisdiction import Jurisdiction
+from graph.model.reason import Reason
 from graph.model.service import Service
 from graph.model.vocabulary import ContactStatus, JurisdictionKind, Known, ServiceAccess
 
 _UNSURE = (".unknown", ".maybe", ".none")
+_OF_ALL: Final = {
+    "age.unknown": mark("We could not confirm which ages these accept. Ask when you call."),
+    "hours.unknown": mark("We could not confirm that these are open then. Call to check."),
+    "language.unknown": mark("We could not confirm which languages are spoken there. Ask when you call."),
+}
+"""The doubts that are told once where all services of a group share them."""
 _WIDE = {JurisdictionKind.STATE, JurisdictionKind.NATION}
 
 
@@ -70,18 +79,50 @@ class Card:
     reasons: tuple[Why, ...]
     cautions: tuple[str, ...]
     meanings: tuple[str, ...]
+    behind: tuple[Link, ...]
+    instead: StandInWords | None
+
+    @property
+    def call(self) -> tuple[str, Dial] | None:
+        """Whom to call first and by which line: who refers, else its own line, else who stands in. None: nobody."""
+        lines = [(gate.link.name, dial) for gate in self.gates for dial in gate.dials[:1]]
+        lines += [("", line.dial) for line in self.lines if line.first]
+        if self.instead is not None:
+            lines += [(self.instead.service.name, dial) for dial in self.instead.dials[:1]]
+        return next(iter(lines), None)
 
 
 def cards(look: Look, answer: FindAnswer, messages: Messages, most: int | None = None) -> tuple[Card, ...]:
-    """The cards of an answer in its order, the first `most` of them, all their records read in three batches."""
-    matches = answer.matches[:most]
+    """The cards of an answer in its order, the first `most` of them."""
+    return cards_of(look, answer, answer.matches[:most], messages)
+
+
+def cards_of(look: Look, answer: FindAnswer, matches: Sequence[Match], messages: Messages) -> tuple[Card, ...]:
+    """The cards of some matches of an answer, all their records read in three batches.
+
+    A doubt that all of them share is on none of the cards: `shared_doubts` tells it once.
+    """
+    reasons = [find.reasons(look, answer, match) for match in matches]
+    shared = _shared(reasons)
     services = look.records(match.service for match in matches)
     slots = _slots(look, matches, messages)
     return tuple(
-        _card(look, answer, match, service, slots, messages)
-        for match, service in zip(matches, services, strict=True)
+        _card(look, answer, match, service, slots, [one for one in why if one.code not in shared], messages)
+        for match, service, why in zip(matches, services, reasons, strict=True)
         if isinstance(service, Service)
     )
+
+
+def shared_doubts(look: Look, answer: FindAnswer, matches: Sequence[Match], messages: Messages) -> tuple[str, ...]:
+    """What is not known of any of `matches`, as a sentence about all of them."""
+    shared = _shared([find.reasons(look, answer, match) for match in matches])
+    return tuple(messages.text(said) for code, said in _OF_ALL.items() if code in shared)
+
+
+def _shared(reasons: Sequence[Sequence[Reason]]) -> set[str]:
+    if len(reasons) < 2:
+        return set()
+    return _OF_ALL.keys() & set.intersection(*({reason.code for reason in why} for why in reasons))
 
 
 def _slots(look: Look, matches: Iterable[Match], messages: Messages) -> dict[str, SlotWords]:
@@ -96,6 +137,7 @@ def _card(
     match: Match,
     service: Service,
     slots: Mapping[str, SlotWords],
+    why: Sequence[Reason],
     messages: Messages,
 ) -> Card:
     use, following = (slots.get(one) if one else None for one in (match.use, match.fallback))
@@ -105,7 +147,7 @@ def _card(
         id=service.id,
         service=link(look, service.id),
         provider=link(look, service.provider),
-        certain=match.key[0] == 0,
+        certain=match.area is Known.YES,
         referral=referral,
         gates=gates(look, service, messages),
         lines=_lines(look, service, use, following, referral, messages),
@@ -113,13 +155,20 @@ def _card(
         use=use,
         next=following,
         facts=_facts(look, answer, match, service, messages),
-        reasons=tuple(
-            Why(words.reason_words(reason, messages), not reason.code.endswith(_UNSURE))
-            for reason in find.reasons(look, answer, match)
-        ),
+        reasons=tuple(Why(words.reason_words(reason, messages), not reason.code.endswith(_UNSURE)) for reason in why),
         cautions=service.cautions,
         meanings=tuple(look.name(place) for place in match.places) if ambiguous else (),
+        behind=tuple(link(look, service_id) for service_id in match.behind),
+        instead=_instead(look, answer, match, messages),
     )
+
+
+def _instead(look: Look, answer: FindAnswer, match: Match, messages: Messages) -> StandInWords | None:
+    """Whom to call where the service itself has no contact that can be used."""
+    if match.use is not None:
+        return None
+    other = find.stand_in(look, answer, match)
+    return None if other is None else stand_in_words(look, [other], messages)[0]
 
 
 def _status_without(look: Look, service: Service, messages: Messages) -> StatusWords:
@@ -211,8 +260,3 @@ def area_fact(look: Look, match: Match, messages: Messages) -> Fact:
     else:
         said = messages.text(mark("through %(region)s"), region=region.name)
     return Fact(term, said)
-
-
-def split(found: Sequence[Card]) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
-    """The cards that surely fit, and those of which something asked for is not stated."""
-    return tuple(one for one in found if one.certain), tuple(one for one in found if not one.certain)

@@ -25,6 +25,7 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     "category.missing": mark("Choose the kind of help that is needed."),
     "category.unknown": mark("There is no kind of help called “%(text)s”. Choose one from the list."),
     "age.unreadable": mark("“%(text)s” is not an age. Enter whole years from 0 to %(oldest)s, or leave it empty."),
+    "language.unknown": mark("“%(text)s” is not a language that we know. Enter its name, such as Spanish."),
     "time.empty": mark("Enter a date and a time, such as 2026-11-21 14:30."),
     "time.unreadable": mark("“%(text)s” is not a date and time. Enter it as in 2026-11-21 14:30."),
 }

@@ -92,6 +92,7 @@ STEPS: Final = {
     StepKind.UNIT: mark("Go on to its unit"),
     StepKind.OPERATES: mark("Go on to its team"),
     StepKind.PROVIDES: mark("Use its service"),
+    StepKind.DIRECT: mark("Call"),
 }
 
 

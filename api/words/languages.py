@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from api.words.messages import Messages
 from api.words.unstated import NOT_STATED
+from graph.values.language import standard
 
 
 def language(code: str, messages: Messages) -> str:
@@ -16,11 +17,13 @@ def language(code: str, messages: Messages) -> str:
 
 @lru_cache(maxsize=1024)
 def _language(code: str, locale: Locale) -> str:
+    """CLDR's name of the whole code, else of its language, which many without a locale have (`ase`)."""
+    tag = standard(code)
     try:
-        name = Locale.parse(code, sep="-").get_display_name(locale)
-    except (ValueError, LookupError):
+        name = Locale.parse(tag, sep="-").get_display_name(locale)
+    except (ValueError, LookupError, UnknownLocaleError):
         name = None
-    return name or code
+    return name or locale.languages.get(tag) or locale.languages.get(tag.partition("-")[0]) or code
 
 
 def languages(codes: Iterable[str], messages: Messages) -> str:

@@ -14,6 +14,9 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "emergency-911": (mark("If anyone is in danger right now, call 911."),),
     "crisis-988": (mark("For thoughts of suicide or any crisis, call or text 988, at any hour."),),
     # Why a service is listed.
+    "kind.neighbour": (
+        mark("We could not confirm that any service of this kind is open. This one is open: %(category)s"),
+    ),
     "area.whole": (mark("Serves all of %(through)s"),),
     "area.statewide": (mark("Serves the whole state"),),
     "area.place": (mark("Serves %(through)s"),),
@@ -32,11 +35,22 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
         mark("Takes age %(age)s (ages up to %(maximum)s)"),
         mark("Takes age %(age)s"),
     ),
+    "age.children": (mark("For children: takes age %(age)s"),),
+    "age.children.unknown": (mark("For children; the source gives no ages: ask about age %(age)s"),),
+    "age.youth": (mark("For youth: takes age %(age)s"),),
+    "age.youth.unknown": (mark("For youth; the source gives no ages: ask about age %(age)s"),),
+    "age.adults": (mark("For adults: takes age %(age)s"),),
+    "age.adults.unknown": (mark("For adults; the source gives no ages: ask about age %(age)s"),),
+    "age.older-adults": (mark("For older adults: takes age %(age)s"),),
+    "age.older-adults.unknown": (mark("For older adults; the source gives no ages: ask about age %(age)s"),),
+    "age.entry": (mark("Call this line about a person of any age: staff will say who can help"),),
     "age.every": (mark("Takes every age"),),
     "age.unknown": (mark("Ages not stated: ask"),),
     "hours.open": (mark("Open at that time"),),
     "hours.always": (mark("Open at all hours"),),
     "hours.unknown": (mark("Hours not stated: ask"),),
+    "hours.printed.unknown": (mark("Hours as printed: %(hours)s. Ask whether it is open"),),
+    "hours.holiday.unknown": (mark("It is a holiday (%(holiday)s), so the usual hours may not apply: ask"),),
     "language.spoken": (mark("Speaks %(language)s"),),
     "language.unknown": (mark("Languages not stated: ask"),),
     "access.referral": (mark("By referral only, through %(through)s"), mark("By referral only")),
@@ -62,6 +76,13 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
         mark("This kind of help is for ages up to %(maximum)s, not for age %(age)s"),
         mark("This kind of help is not for age %(age)s"),
     ),
+    "out.age.children": (mark("For children, not for age %(age)s"),),
+    "out.age.youth": (mark("For youth, not for age %(age)s"),),
+    "out.age.adults": (mark("For adults, not for age %(age)s"),),
+    "out.age.older-adults": (mark("For older adults, not for age %(age)s"),),
+    "out.professionals": (mark("For professionals"),),
+    "out.reference": (mark("Data or papers: there is nobody to call"),),
+    "out.offered": (mark("Only for the people of %(name)s"),),
     "out.sector": (mark("Describes what all of this kind provide: %(name)s. There is nobody to call"),),
     "out.closed": (mark("Closed at that time"),),
     "out.language": (mark("Does not speak %(language)s"),),
@@ -89,6 +110,7 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
         mark("Only statewide help is on file for %(place)s: no local team is on file."),
     ),
     "system.missing": (mark("%(note)s"),),
+    "path.origin-taken": (mark("Showing routes from %(name)s. Is this not who you meant? Search for “%(text)s”."),),
     "place.fuzzy": (mark("No place is spelled “%(text)s”. These answers are for %(name)s."),),
     # What to do at each step of a referral path, and of what its cost is the sum.
     "step.cost": (mark("This step costs %(cost)s."),),
@@ -99,8 +121,11 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "step.unit": (mark("Go on to its unit, %(name)s."),),
     "step.operates": (mark("Go on to the team that it operates, %(name)s."),),
     "step.provides": (mark("Use the service that it provides, %(name)s."),),
+    "step.direct": (mark("Call %(name)s."),),
     "step.through": (mark("From there the case is referred to %(name)s. Nobody calls it first."),),
     "cost.step": (mark("a step: %(cost)s"),),
+    "cost.direct": (mark("a direct call, without a referral: %(cost)s"),),
+    "cost.entry-point": (mark("the line to call first for this kind of help: %(cost)s"),),
     "cost.notifies": (mark("along a tie that notifies: %(cost)s"),),
     "cost.consults": (mark("along a tie that consults: %(cost)s"),),
     "cost.above": (mark("the contact is that of %(name)s, above it: %(cost)s"),),
@@ -117,20 +142,11 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     # Why no way was found.
     "path.no-way": (
         mark(
-            "No way is on file from “%(origin)s” to help of the kind “%(category)s” for %(place)s. These services "
-            "would take the case: %(services)s."
+            "We have no referral route recorded from “%(origin)s” to %(category)s for %(place)s. These services may "
+            "help: %(services)s."
         ),
     ),
-    "path.no-tie": (mark("No tie on file carries this case onward from “%(origin)s”."),),
-    "path.unlinked": (
-        mark("Nobody on file refers, reports or takes a case like this to: %(services)s. Such a tie is missing."),
-    ),
-    "path.refused": (
-        mark(
-            "“%(origin)s” has ties that carry other cases, but not one of this kind, age and place. They lead to: "
-            "%(ties)s."
-        ),
-    ),
+    "path.refused": (mark("“%(origin)s” refers other cases, of another kind, age or place, to: %(others)s."),),
     # How true a point of contact is.
     "state.vacant": (mark("Nobody is named for it."),),
     "state.left": (mark("The person who was named has left (found on %(at)s)."), mark("The person named has left.")),

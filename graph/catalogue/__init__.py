@@ -1,4 +1,4 @@
-"""What there is of a kind, and what stands around one entity."""
+"""Lists of each kind of record, and what belongs to an entity or is related to it."""
 
 from graph.catalogue.around import (
     members_of,

@@ -1,4 +1,4 @@
-"""What belongs to one agency, team or service: units, teams, seats, services, relations."""
+"""What belongs to an agency, team or service: units, teams, seats, services."""
 
 from collections.abc import Iterable
 
@@ -23,13 +23,13 @@ def members_of(look: Look, team: str) -> tuple[str, ...]:
 
 
 def seats_of(look: Look, agency: str) -> tuple[str, ...]:
-    """The teams that an agency has a seat on, as far as this viewer may read it, by name."""
+    """The teams on which an agency has a seat, as far as this viewer may know, by name."""
     seats = readable_seats(look, look.model.belonging.seats(agency))
     return look.by_name({look.survivor(seat.team) for seat in seats})
 
 
 def readable_seats(look: Look, seats: Iterable[str]) -> list[Member]:
-    """Those of some seats of which this viewer may read who fills them."""
+    """Those of `seats` for which this viewer may read which agency fills them."""
     members = (look.model.all(Member)[seat_id] for seat_id in seats)
     return [seat for seat in members if look.guard.sees_field(seat, "agency")]
 
@@ -45,6 +45,6 @@ def reached_through(look: Look, entity: str) -> tuple[str, ...]:
 
 
 def parent_chain(look: Look, agency: str) -> tuple[str, ...]:
-    """The agencies that an agency is part of, the outermost first; none for anything else."""
+    """The agencies that an agency is part of, the highest first; empty for anything but an agency."""
     known = look.survivor(agency) in look.model.all(Agency)
     return tuple(reversed(look.model.belonging.above(agency))) if known else ()

@@ -1,4 +1,4 @@
-"""Which records tell everything about a record: the read model knows their ids, so that one batch can read them."""
+"""Finds the ids of all records that are needed to show a record, so that they can be read in one batch."""
 
 from collections.abc import Iterable
 
@@ -15,14 +15,14 @@ from graph.readmodel.index import BY_NUMBER, DUTIES, HELD, NICKNAMES, PUBLISHED,
 
 
 def prefetch_dossier(look: Look, record_id: str) -> None:
-    """Read everything that tells about a record in one batch: what asks for it later finds it in memory."""
+    """Read all records that are needed to show a record in one batch, and keep them in memory for later calls."""
     look.prefetch(dossier(look, look.survivor(record_id)))
 
 
 def dossier(look: Look, record_id: str) -> list[str]:
-    """The ids of the records that tell everything about an agency, team, service, contact, category or jurisdiction.
+    """The ids of all records needed to show an agency, team, service, contact, category or jurisdiction.
 
-    Its own id is the first. Some of the others may not be for every viewer, and an id may come twice.
+    Its own id comes first. Not every viewer may see all of the others, and an id may be repeated.
     """
     model = look.model
     match model.find(record_id):
@@ -58,11 +58,16 @@ def _slots(model: ReadModel, entities: Iterable[str]) -> list[str]:
 
 def _contacts(model: ReadModel, slots: Iterable[str]) -> list[Contact]:
     ids = dict.fromkeys(model.all(Slot)[slot].contact for slot in slots)
-    return [contact for one in ids if one and (contact := model.all(Contact).get(model.survivor(one)))]
+    return [
+        contact
+        for contact_id in ids
+        if contact_id and (contact := model.all(Contact).get(model.survivor(contact_id)))
+    ]
 
 
 def _of_service(model: ReadModel, service: Service) -> Iterable[str]:
-    """Whom a service is reached through, and who else uses its numbers; without own contacts, its provider's."""
+    """What a service is reached through, and others who use its numbers. If it has no slots of its own, also the
+    slots of its provider."""
     own = model.ids_of(SLOTS, service.id)
     if service.access is ServiceAccess.REFERRAL:
         yield from service.access_through
@@ -73,18 +78,18 @@ def _of_service(model: ReadModel, service: Service) -> Iterable[str]:
 
 
 def _number_users(model: ReadModel, contacts: Iterable[Contact]) -> list[str]:
-    """The slots of every contact that has a number of these contacts, and the members whose slots they are."""
+    """The slots of every contact that shares a number with these contacts, and the members with these slots."""
     numbers = dict.fromkeys(phone.number for contact in contacts for phone in contact.phones)
     users = dict.fromkeys(user for number in numbers for user in model.ids(BY_NUMBER, number))
-    return [one for user in users for one in _held(model, user)]
+    return [record_id for user in users for record_id in _held(model, user)]
 
 
 def _held(model: ReadModel, contact: str) -> list[str]:
-    """The slots that a contact fills, and the members whose slots they are."""
+    """The slots that a contact fills, and the members with these slots."""
     slots = model.ids(HELD, contact)
     return [*slots, *(of for slot in slots if (of := model.all(Slot)[slot].of) in model.all(Member))]
 
 
 def _counts(look: Look, record_id: str) -> list[str]:
-    """The stated counts about a record."""
+    """The ids of the stated counts about a record."""
     return [on_file.count for on_file in counts(look, record_id)]

@@ -1,4 +1,4 @@
-"""The lists of the directory: what there is of a kind, narrowed by place, category or level, by name and id."""
+"""The lists of the directory: all records of a kind, or those for a place, category or level, by name and id."""
 
 from collections.abc import Iterable
 
@@ -10,18 +10,20 @@ from graph.model.service import Service
 from graph.model.vocabulary import AgencyLevel, JurisdictionKind, RelationKind
 from graph.readmodel import ReadModel
 from graph.readmodel.checking import check_category, check_place, places_near
-from graph.readmodel.index import AT_WORK_IN, BY_CATEGORY
+from graph.readmodel.index import AT_WORK_IN, OF_KIND
 
 
 def agencies(look: Look, level: AgencyLevel | None = None, within: str | None = None) -> tuple[str, ...]:
-    """The agencies of `level` that serve `within` or a part of it, by themselves or by a service."""
+    """The agencies of `level` that serve `within` or a part of it, themselves or with a service."""
     model, within = look.model, look.survivor_of(within)
     known = model.all(Agency)
     chosen: Iterable[str] = known
     if within is not None:
         near = places_near(model, within)
         chosen = {agency_id for place in near for agency_id in model.ids(AT_WORK_IN, place) if agency_id in known}
-        chosen |= {model.all(Service)[one].provider for one in _serving(model, near, None)} & known.keys()
+        chosen |= {
+            model.all(Service)[service_id].provider for service_id in _serving(model, near, None)
+        } & known.keys()
     return look.by_name(agency_id for agency_id in chosen if level is None or known[agency_id].level is level)
 
 
@@ -35,7 +37,7 @@ def services(look: Look, category: str | None = None, within: str | None = None)
     if category is None:
         return look.by_name(model.all(Service))
     below = model.taxonomy.below[category]
-    return look.by_name(service_id for kind in below for service_id in model.ids(BY_CATEGORY, kind))
+    return look.by_name({service_id for kind in below for service_id in model.ids(OF_KIND, kind)})
 
 
 def teams(look: Look, within: str | None = None) -> tuple[str, ...]:
@@ -49,13 +51,13 @@ def teams(look: Look, within: str | None = None) -> tuple[str, ...]:
 
 
 def relations(look: Look, kind: RelationKind | None = None) -> tuple[str, ...]:
-    """The relations of `kind` that are for this viewer, by the names of both ends."""
+    """The relations of `kind` that this viewer may see, by the names of both ends."""
     known = look.model.all(Relation)
     return look.visible(relation_id for relation_id in known if kind is None or known[relation_id].kind is kind)
 
 
 def jurisdictions(look: Look, kind: JurisdictionKind | None = None, within: str | None = None) -> tuple[str, ...]:
-    """The jurisdictions of `kind` that lie in `within`, at any depth; without it all there are."""
+    """The jurisdictions of `kind` that lie in `within`, at any depth; without `within`, all of them."""
     within = look.survivor_of(within)
     places, lineage = look.model.all(Jurisdiction), look.model.geography.lineage
     if within is not None:

@@ -1,4 +1,4 @@
-"""An entity's place in the whole: what it belongs to, what belongs to it, and its ties in and out."""
+"""How an entity connects to others: what it belongs to, what belongs to it, and its relations in both directions."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +13,7 @@ from graph.readmodel.index import REACHED_THROUGH, TIES
 
 
 class Bond(StrEnum):
-    """How two entities belong together, seen from the first: the other is its parent, unit, operator …"""
+    """What another entity is to this one: its parent, its unit, its operator …"""
 
     PARENT = "PARENT"
     UNIT = "UNIT"
@@ -37,7 +37,7 @@ class Belonging:
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """The relations of one kind in one direction: (relation's id, other end's id), by the other end's name."""
+    """The relations of one kind in one direction. `ends` are (relation's id, other entity's id), by name."""
 
     kind: RelationKind
     outward: bool
@@ -46,7 +46,7 @@ class Ties:
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """Everything one step away from `centre`, for this viewer."""
+    """Everything that is directly connected to `centre`, as far as the viewer may see it."""
 
     centre: str
     belongings: tuple[Belonging, ...]
@@ -54,12 +54,12 @@ class Neighbourhood:
 
     @property
     def size(self) -> int:
-        """How many bonds and ties there are."""
+        """How many connections there are in all."""
         return len(self.belongings) + sum(len(tie.ends) for tie in self.ties)
 
 
 def neighbourhood(look: Look, entity: str) -> Neighbourhood:
-    """What is one step away from an entity."""
+    """Everything that is directly connected to an entity."""
     centre = look.survivor(entity)
     bonds = [Belonging(bond, other) for bond, others in _bonds(look, centre) for other in look.by_name(set(others))]
     return Neighbourhood(centre, tuple(bonds), tuple(_ties(look, centre)))

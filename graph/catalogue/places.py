@@ -1,4 +1,4 @@
-"""What there is to know of a jurisdiction beside its record."""
+"""Facts about a jurisdiction that are not in its record."""
 
 from graph.catalogue.lists import services
 from graph.look import Look
@@ -12,7 +12,7 @@ _WIDE = {JurisdictionKind.STATE, JurisdictionKind.NATION}
 
 
 def contained(look: Look, jurisdiction: str, kind: JurisdictionKind | None = None) -> tuple[str, ...]:
-    """What lies directly within a jurisdiction, by name."""
+    """The jurisdictions (of `kind`) that lie directly within a jurisdiction, by name."""
     places = look.model.all(Jurisdiction)
     inside = look.by_name(look.model.ids(INSIDE, look.survivor(jurisdiction)))
     return tuple(place_id for place_id in inside if kind is None or places[place_id].kind is kind)
@@ -30,8 +30,8 @@ def regions_above(look: Look, jurisdiction: str) -> tuple[str, ...]:
 
 
 def services_by_reach(look: Look, jurisdiction: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The services that serve a place or a part of it: those for itself or its regions, and those for a whole state
-    or the nation that it lies in; each by name."""
+    """The services that serve a place or a part of it, each group by name: first those for the place or its regions,
+    then those for the whole state or nation that it lies in."""
     places, known = look.model.all(Jurisdiction), look.model.all(Service)
     place_id = look.survivor(jurisdiction)
 
@@ -47,10 +47,10 @@ def services_by_reach(look: Look, jurisdiction: str) -> tuple[tuple[str, ...], t
 
 
 def system(look: Look, kind: JurisdictionKind) -> System | None:
-    """The system of regions of this kind, None where the kind has none."""
+    """The system of regions of this kind, or None."""
     return next((record for record in look.model.all(System).values() if record.kind is kind), None)
 
 
 def unit_count(look: Look, jurisdiction: str) -> int:
-    """How many base units (towns) a jurisdiction has on file, itself where it contains none."""
+    """How many base units (towns) we have recorded for a jurisdiction: 1 if it is a base unit itself."""
     return look.model.geography.size[jurisdiction]

@@ -1,4 +1,4 @@
-"""The relations of one entity, in the order in which every face tells them."""
+"""The relations of an entity, in the order that every face uses."""
 
 from typing import Final
 
@@ -20,22 +20,22 @@ ORDER: Final = (
     (RelationKind.SHARES, True),
     (RelationKind.SHARES, False),
 )
-"""The groups of relations, seen from their source (True) or target."""
+"""The groups of relations: their kind, and whether the entity is the source (True) or the target."""
 _PLACE: Final = {group: place for place, group in enumerate(ORDER)}
 
 TieKey = tuple[int, int, int, str, str, str]
 
 
 def relations_of(look: Look, entity: str) -> tuple[str, ...]:
-    """The relations from or to an entity that are for this viewer, in the order of `tie_key`."""
+    """The relations from or to an entity that this viewer may see, in the order of `tie_key`."""
     known, centre = look.model.all(Relation), look.survivor(entity)
     readable = (relation_id for relation_id in look.model.ids(TIES, centre) if look.guard.sees(known[relation_id]))
     return tuple(sorted(readable, key=lambda relation_id: tie_key(look, centre, relation_id)))
 
 
 def tie_key(look: Look, entity: str, relation_id: str) -> TieKey:
-    """What the relations of an entity are ordered by: their group, what law requires first, what is urgent next,
-    then the name and id of the other end, and their own id."""
+    """The sort key of a relation of `entity`: by group, then those that the law requires before others, then urgent
+    ones before others, then by name and id of the other end, then by the relation's id."""
     relation = look.model.all(Relation)[relation_id]
     outward = relation.source == entity
     other = relation.target if outward else relation.source
@@ -50,5 +50,5 @@ def tie_key(look: Look, entity: str, relation_id: str) -> TieKey:
 
 
 def tie_group(kind: RelationKind, outward: bool) -> tuple[RelationKind, bool]:
-    """The group of a relation. Who coordinates does so with the other, whoever the source names first."""
+    """The group of a relation. Coordination has no direction, so it always counts as outward."""
     return kind, outward or kind is RelationKind.COORDINATES

@@ -9,33 +9,33 @@ from graph.look import Look
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """An agency with its units, by name."""
+    """An agency with its units, sorted by name."""
 
     agency: str
     units: tuple["Unit", ...] = ()
 
 
 def unit_tree(look: Look, agency: str) -> tuple[Unit, ...]:
-    """The units of an agency with theirs, at every depth."""
+    """The units of an agency, each with its own units, at every depth."""
     return _grown(look, look.survivor(agency), (), lambda _: True).units
 
 
 def forest(look: Look, agencies: Collection[str]) -> tuple[Unit, ...]:
-    """These agencies, units below the agencies that they are part of where those are among them."""
+    """These agencies as trees: a unit is below the agency that it is part of, if that agency is among them."""
     known = frozenset(agencies)
     roots = (agency for agency in agencies if known.isdisjoint(parent_chain(look, agency)[-1:]))
     return tuple(_grown(look, root, (), known.__contains__) for root in roots)
 
 
 def _grown(look: Look, agency: str, above: tuple[str, ...], wanted: Callable[[str], bool]) -> Unit:
-    """The tree of one agency. It ends where an agency stands below itself, which the store refuses."""
+    """The tree of an agency. A unit that is already above itself is left out; the store refuses such cycles."""
     path = (*above, agency)
     below = (unit for unit in units(look, agency) if wanted(unit) and unit not in path)
     return Unit(agency, tuple(_grown(look, unit, path, wanted) for unit in below))
 
 
 def teams_within(look: Look, agency: str) -> tuple[tuple[str, str], ...]:
-    """The teams of an agency, then those of its units, level by level: each once, with who operates it."""
+    """The teams of an agency, then those of its units, level by level. Each team comes once, with its operator."""
     operators: dict[str, str] = {}
     level: tuple[Unit, ...] = (Unit(look.survivor(agency), unit_tree(look, agency)),)
     while level:

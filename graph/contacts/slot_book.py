@@ -9,32 +9,42 @@ from zoneinfo import ZoneInfo
 
 from graph.contacts.choice import Choice
 from graph.contacts.costs import LEVEL, NO_CONTACT, OPEN, STATUS
+from graph.contacts.evidence import NOTHING, evidence
 from graph.contacts.freshness import USABLE, interval_of, slot_state
 from graph.contacts.state import SlotState
 from graph.look.audience import Guard
 from graph.look.viewer import Viewer
 from graph.model.contact import Contact, Slot, Verification
-from graph.model.vocabulary import ContactPurpose, ContactRank, ContactStatus, Role
+from graph.model.vocabulary import ContactPurpose, ContactRank, Known, PhoneKind, Role
 from graph.readmodel import ReadModel
+from graph.readmodel.calendar import calendar_of
 from graph.readmodel.index import SLOTS, VERIFIED
+from graph.values.calendar import Calendar
 from graph.values.opening import open_then
 
 T = TypeVar("T")
-STATUS_ORDER = {status: position for position, status in enumerate(ContactStatus)}
-"""From the surest to the least sure, as the contract lists them."""
 _RANK_ORDER = {rank: position for position, rank in enumerate(ContactRank)}
 _PURPOSE_ORDER = {purpose: position for position, purpose in enumerate(ContactPurpose)}
 
 
 @dataclass(frozen=True, slots=True)
 class Usable:
-    """A slot that can be used, and what it costs at any time (`graph.paths.costs`)."""
+    """A slot that can be used, and what it costs at any time (`graph.paths.costs`).
+
+    `level` says how far above the entity it is, 0 for its own; `doubt` is its place in the order of evidence.
+    `telephone` says whether it has a number for voice or text; `channels` are its numbers and its address.
+    """
 
     slot: Slot
     cost: int
+    level: int
+    doubt: int
+    telephone: bool
+    channels: frozenset[str]
 
 
-_NO_CHOICE = Choice(None, None, NO_CONTACT, len(STATUS_ORDER), steady=True)
+_NO_CHOICE = Choice(None, None, NO_CONTACT, NOTHING, steady=True)
+_SPOKEN = (PhoneKind.VOICE, PhoneKind.TEXT)
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +65,7 @@ class SlotBook:
         self._model = model
         self._today = today
         self.zone = zone
+        self.calendar = Calendar(zone, calendar_of(model).holidays)
         self._daily: dict[Daily[Any], Any] = {}
         self._states: dict[str, SlotState] = {}
         self._choices: dict[tuple[Role, bool, bool], dict[str, Choice]] = defaultdict(dict)
@@ -111,7 +122,7 @@ class SlotBook:
         """The usable slots for `entity` that are for `viewer`, in the order to try them at any time.
 
         Its own intake slots first, then those of whoever it belongs to, nearest first; among an entity's own the
-        surest status first, then by rank. With `liaison` slots for partners follow the intake slots of each. One
+        best evidence first, then by rank. With `liaison` slots for partners follow the intake slots of each. One
         without a number or address of its own that stands before it is left out: trying the same number again is no
         fallback.
         """
@@ -120,15 +131,15 @@ class SlotBook:
         if known is None:
             chain = self._model.belonging.chain(entity)
             ordered = [
-                Usable(slot, LEVEL * level + STATUS[self.state(slot).status])
-                for level, one in enumerate(chain)
-                for slot in self._usable_of(one, viewer, liaison=liaison)
+                one
+                for level, above in enumerate(chain)
+                for one in self._usable_of(above, level, viewer, liaison=liaison)
             ]
-            known = orders[chain[0]] = tuple(self._distinct(ordered, viewer))  # not under a merged id: see `after`
+            known = orders[chain[0]] = tuple(_distinct(ordered))  # not under a merged id: see `after`
         return known
 
     def choose(self, entity: str, at: datetime | None, viewer: Viewer, *, liaison: bool = False) -> Choice:
-        """The slot to use at an instant, and the next, by their cost then; what is known to be closed comes last."""
+        """The slot to use at an instant, and the next: what is known to be closed comes last, then who is nearer."""
         return self.chooser(at, viewer, liaison=liaison)(entity)
 
     def chooser(self, at: datetime | None, viewer: Viewer, *, liaison: bool = False) -> Callable[[str], Choice]:
@@ -149,19 +160,27 @@ class SlotBook:
         if not slots:
             return _NO_CHOICE
         scheduled = at is not None and any(one.slot.schedule for one in slots)
+        opening = {one.slot.id: self._open(one, at) for one in slots} if scheduled else {}
         if scheduled:
-            slots = sorted(slots, key=lambda one: self._cost(one, at))
-        following = slots[1].slot.id if len(slots) > 1 else None
+            slots = sorted(slots, key=lambda one: (LEVEL * one.level + OPEN[opening[one.slot.id]], one.doubt))
         first = slots[0]
-        doubt = STATUS_ORDER[self.state(first.slot).status]
-        return Choice(first.slot.id, following, self._cost(first, at), doubt, not scheduled)
+        return Choice(
+            first.slot.id,
+            slots[1].slot.id if len(slots) > 1 else None,
+            first.cost + (0 if at is None else OPEN[self._open(first, at)]),
+            first.doubt,
+            not scheduled,
+            any(one.telephone for one in slots),
+            opening.get(first.slot.id) is Known.NO,
+            first.channels,
+        )
+
+    def _open(self, usable: Usable, at: datetime | None) -> Known:
+        return open_then(usable.slot.schedule, at, self.calendar)
 
     def level(self, entity: str, slot: Slot) -> int:
         """At which place among `entity` and all above it, nearest first, `slot` is used: 0 for its own."""
         return self._model.belonging.chain(entity).index(self._model.survivor(slot.of))
-
-    def _cost(self, usable: Usable, at: datetime | None) -> int:
-        return usable.cost + (0 if at is None else OPEN[open_then(usable.slot.schedule, at, self.zone)])
 
     def doubled(self, slot: Slot, viewer: Viewer) -> tuple[str, ...]:
         """The other slots of the same entity behind which stands the same contact or a number of its, as far as
@@ -177,32 +196,34 @@ class SlotBook:
                 same.append(other.id)
         return tuple(same)
 
-    def _usable_of(self, entity: str, viewer: Viewer, *, liaison: bool) -> list[Slot]:
+    def _usable_of(self, entity: str, level: int, viewer: Viewer, *, liaison: bool) -> list[Usable]:
         guard = Guard(self._model, viewer)
-        usable = [
-            slot
-            for slot in self.slots_of(entity)
-            if (liaison or slot.purpose is ContactPurpose.INTAKE)
-            and self.state(slot).status in USABLE
-            and (contact := guard.contact_of(slot)) is not None
-            and contact.reachable
-        ]
-        return sorted(
-            usable,
-            key=lambda s: (STATUS[self.state(s).status], _PURPOSE_ORDER[s.purpose], _RANK_ORDER[s.rank]),
-        )
+        found = []
+        for slot in self.slots_of(entity):
+            status = self.state(slot).status
+            if status not in USABLE or not (liaison or slot.purpose is ContactPurpose.INTAKE):
+                continue
+            contact = guard.contact_of(slot)
+            if contact is not None and contact.reachable:
+                spoken = any(phone.kind in _SPOKEN for phone in contact.phones)
+                doubt = evidence(self.state(slot), sources=guard.sees_sources_of(slot))
+                cost = LEVEL * level + STATUS[status]
+                found.append(Usable(slot, cost, level, doubt, spoken, _channels(contact)))
+        return sorted(found, key=lambda one: (one.doubt, one.cost))  # stable: of equals by purpose and rank
 
-    def _distinct(self, slots: Iterable[Usable], viewer: Viewer) -> list[Usable]:
-        guard = Guard(self._model, viewer)
-        kept: list[Usable] = []
-        seen: set[str] = set()
-        for one in slots:
-            contact = guard.contact_of(one.slot)
-            channels = set() if contact is None else _numbers(contact) | {contact.email or ""} - {""}
-            if channels - seen:
-                kept.append(one)
-                seen |= channels
-        return kept
+
+def _distinct(slots: Iterable[Usable]) -> list[Usable]:
+    kept: list[Usable] = []
+    seen: set[str] = set()
+    for one in slots:
+        if one.channels - seen:
+            kept.append(one)
+            seen |= one.channels
+    return kept
+
+
+def _channels(contact: Contact) -> frozenset[str]:
+    return frozenset(_numbers(contact) | {contact.email or ""} - {""})
 
 
 def _numbers(contact: Contact) -> set[str]:

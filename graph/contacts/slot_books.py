@@ -9,14 +9,15 @@ from graph.model.agency import Agency, Member, Team
 from graph.model.category import Category
 from graph.model.change import Became
 from graph.model.contact import Contact, Interval, Slot, Verification
+from graph.model.profile import Profile
 from graph.model.record import Record, Redirect
 from graph.model.service import Service
 from graph.readmodel import Derived, ReadModel
 from graph.readmodel.index import HELD, SLOTS
 
-_STATED_BY = (Slot, Contact, Verification, Interval, Agency, Team, Member, Service, Category, Redirect)
+_STATED_BY = (Slot, Contact, Verification, Interval, Agency, Team, Member, Service, Category, Redirect, Profile)
 """The kinds of record that a slot's state, or the choice of one, depends on."""
-_OF_MANY = (Interval, Category)
+_OF_MANY = (Interval, Category, Profile)
 """Those of them that say something of slots everywhere."""
 _DAYS = 3
 """Of how many days the states of slots are kept: around midnight yesterday's are asked for, too."""

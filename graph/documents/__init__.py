@@ -1,4 +1,4 @@
-"""What documents say: sections and what cites them, stated counts, duties, terms of the glossary, resources."""
+"""What documents say: sections and the records that cite them, stated counts, duties, glossary terms, resources."""
 
 from graph.documents.citing import citing
 from graph.documents.counts import counted, counts, on_file

@@ -1,4 +1,4 @@
-"""What of a document is in the directory: for each section the records that cite it, and which nothing cites."""
+"""Which parts of a document are in the directory: for each section, the records that cite it (maybe none)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from graph.model.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A section of a document and the ids of the records that cite it, by kind in the order of kinds, then by id."""
+    """A section of a document and the ids of the records that cite it, grouped by kind and sorted by id."""
 
     section: Section
     by_kind: tuple[tuple[str, tuple[str, ...]], ...]
@@ -22,13 +22,13 @@ class Cited:
 
 
 def citing(look: Look) -> tuple[Cited, ...]:
-    """Every section of every document on file, by source and line, with the records that cite it."""
+    """Every recorded section of every document, by source and line, with the records that cite it."""
     everything = look.records(record_id for group in look.model.facts.values() for record_id in group)
     return cited_by(record for record in everything if record is not None)
 
 
 def cited_by(records: Iterable[Record]) -> tuple[Cited, ...]:
-    """Every section among `records`, by source and line, with what of `records` cites it (itself left out)."""
+    """Every section among `records`, by source and line, with the other records among them that cite it."""
     everything = list(records)
     citing: dict[str, dict[str, list[str]]] = {}
     for record in everything:
@@ -36,7 +36,7 @@ def cited_by(records: Iterable[Record]) -> tuple[Cited, ...]:
             if section != record.id:
                 citing.setdefault(section, {}).setdefault(record.KIND, []).append(record.id)
     sections = sorted((r for r in everything if isinstance(r, Section)), key=lambda s: (s.source, s.first_line, s.id))
-    return tuple(Cited(one, _sorted(citing.get(one.id, {}))) for one in sections)
+    return tuple(Cited(section, _sorted(citing.get(section.id, {}))) for section in sections)
 
 
 def _sorted(kinds: dict[str, list[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -1,4 +1,4 @@
-"""What documents count, beside what is on file: 9 of 17 known."""
+"""Compares the counts that documents state with what we have on file, as in "9 of the 17 teams are listed"."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from graph.readmodel.index import BY_CATEGORY
 
 @dataclass(frozen=True, slots=True)
 class CountOnFile:
-    """A stated count, by id, and how many of it are on file; None where nothing on file can be counted."""
+    """The id of a stated count, its number, and how many of them are on file (None if we cannot count them)."""
 
     count: str
     stated: int
@@ -23,7 +23,7 @@ class CountOnFile:
 
 
 def counts(look: Look, about: str | None = None) -> tuple[CountOnFile, ...]:
-    """Every stated count, by name and id; with `about` (an id, a kind of team or of jurisdiction) those about it."""
+    """Every stated count, or those about `about` (an id, a kind of team or of jurisdiction), by name and id."""
     if about is None:
         records = _by_name(look.model.all(Count).values())
     else:
@@ -32,18 +32,18 @@ def counts(look: Look, about: str | None = None) -> tuple[CountOnFile, ...]:
 
 
 def on_file(look: Look, count_id: str) -> int | None:
-    """How many of what a stated count counts are on file; None where nothing on file can be counted."""
+    """How many of the things that a stated count counts are on file; None if we cannot count them."""
     ids = _counted(look.model, look.model.all(Count)[count_id])
     return None if ids is None else len(ids)
 
 
 def counted(look: Look, count_id: str) -> tuple[str, ...]:
-    """The ids of what a stated count counts, as far as it is on file, by name."""
+    """The ids of the records that a stated count counts, as far as they are on file, by name."""
     return look.by_name(_counted(look.model, look.model.all(Count)[count_id]) or ())
 
 
 def _counted(model: ReadModel, count: Count) -> Collection[str] | None:
-    """The ids of what `count` counts on file, in no order; None where nothing on file can be counted."""
+    """The ids of the records that `count` counts, in no particular order; None if we cannot count them."""
     if count.category is not None:
         below = model.taxonomy.below[model.survivor(count.category)]
         return [service for category in below for service in model.ids(BY_CATEGORY, category)]
@@ -62,26 +62,26 @@ def _by_name(counts: Collection[Count]) -> list[Count]:
 
 def _by_subject(model: ReadModel) -> dict[str, list[Count]]:
     """The counts about each id and kind, by name and id."""
-    found: dict[str, list[Count]] = {}
+    by_subject: dict[str, list[Count]] = {}
     for count in _by_name(model.all(Count).values()):
         for subject in _subjects(model, count):
-            found.setdefault(subject, []).append(count)
-    return found
+            by_subject.setdefault(subject, []).append(count)
+    return by_subject
 
 
 _BY_SUBJECT = Derived("counts by subject", (Count, Agency, Team, Service, Redirect), _by_subject)
 
 
 def _subjects(model: ReadModel, count: Count) -> set[str]:
-    """What a count is about: its category, kind or agency; for named records what they have in common."""
-    ids = {model.survivor(one) for one in (count.category, count.units_of) if one is not None}
+    """What a count is about: its category, kind or agency; for a count of named records, what they have in common."""
+    ids = {model.survivor(record_id) for record_id in (count.category, count.units_of) if record_id is not None}
     kinds = {kind for kind in (count.team_kind, count.jurisdiction_kind) if kind is not None}
-    shared = [_belongs(model, one) for one in count.named]
+    shared = [_belongs(model, record_id) for record_id in count.named]
     return ids.union(kinds, set.intersection(*shared) if shared else ())
 
 
 def _belongs(model: ReadModel, record_id: str) -> set[str]:
-    """What a named record is of: its category and provider, its kind and operators, or the agencies above it."""
+    """What a named record belongs to: its category and provider, its kind and operators, or the agencies above it."""
     match model.find(model.survivor(record_id)):
         case Service() as service:
             return {service.category, *model.belonging.owners(service.id)}

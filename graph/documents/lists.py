@@ -1,4 +1,4 @@
-"""What documents hold, in lists: duties, sections, terms, resources."""
+"""Lists of what documents contain: duties, sections, terms, resources."""
 
 from datetime import date
 
@@ -9,7 +9,8 @@ from graph.readmodel.index import DUTIES, PUBLISHED
 
 
 def duties_of(look: Look, sector: str) -> tuple[str, ...]:
-    """What documents require of a sector, then what they suggest; what is due by a day first, then by id."""
+    """The duties of a sector: first those that documents require, then those they suggest. Each group is sorted by
+    due date (those without a date last), then by id."""
     duties = look.model.all(Duty)
     known = look.model.ids(DUTIES, look.survivor(sector))
     return tuple(
@@ -18,9 +19,11 @@ def duties_of(look: Look, sector: str) -> tuple[str, ...]:
 
 
 def sections(look: Look) -> tuple[str, ...]:
-    """The sections of all documents that are on file by section, in the documents' order."""
+    """The sections of all documents whose sections are recorded, in the documents' order."""
     records = look.model.all(Section).values()
-    return tuple(record.id for record in sorted(records, key=lambda one: (one.source, one.first_line, one.id)))
+    return tuple(
+        record.id for record in sorted(records, key=lambda section: (section.source, section.first_line, section.id))
+    )
 
 
 def glossary(look: Look) -> tuple[str, ...]:
@@ -29,7 +32,7 @@ def glossary(look: Look) -> tuple[str, ...]:
 
 
 def resources(look: Look, published_by: str | None = None) -> tuple[str, ...]:
-    """The resources that documents point to, or those of one publisher, by name."""
+    """The resources that documents point to, or only those of one publisher, by name."""
     if published_by is None:
         return look.by_name(look.model.all(Resource))
     return look.by_name(look.model.ids(PUBLISHED, look.survivor(published_by)))

@@ -1,5 +1,6 @@
 """Who serves a place: the question, the answer, and the reasons for each service."""
 
-from graph.find.asked import check, find, left_out, reasons
+from graph.find.asked import check, find, in_full, left_out, reasons, stand_in
+from graph.find.required import same_duty
 
-__all__ = ["check", "find", "left_out", "reasons"]
+__all__ = ["check", "find", "in_full", "left_out", "reasons", "same_duty", "stand_in"]

@@ -7,24 +7,48 @@ from graph.find.explain import explain
 from graph.find.finder import Finder
 from graph.find.match import Match
 from graph.find.question import FindQuestion
+from graph.find.required import in_full as is_in_full
+from graph.find.stand_ins import stand_ins
 from graph.look import Look
 from graph.model.reason import Reason
+from graph.model.relation import Relation
+from graph.model.service import Service
 
 
 def find(look: Look, question: FindQuestion) -> FindAnswer:
     """Who serves a place; see `Finder.find` for the order and for what is raised."""
-    category = look.survivor_of(question.category)
-    return Finder(look).find(question if category == question.category else replace(question, category=category))
+    return Finder(look).find(_surviving(look, question))
 
 
 def check(look: Look, question: FindQuestion) -> None:
     """Raises what `find` raises for the question, all of it at once; finds nothing."""
-    Finder(look).place(replace(question, category=look.survivor_of(question.category)))
+    Finder(look).place(_surviving(look, question))
+
+
+def _surviving(look: Look, question: FindQuestion) -> FindQuestion:
+    """The question with the survivors of merged kinds of help."""
+    category, categories = look.survivor_of(question.category), tuple(map(look.survivor, question.categories))
+    if (category, categories) == (question.category, question.categories):
+        return question
+    return replace(question, category=category, categories=tuple(dict.fromkeys(categories)))
 
 
 def reasons(look: Look, answer: FindAnswer, match: Match) -> tuple[Reason, ...]:
     """Why `match` is listed in `answer`."""
     return explain(Finder(look), answer, match)
+
+
+def in_full(look: Look, relation: Relation, question: FindQuestion) -> bool:
+    """Whether a duty of the answer to `question` is to be told in full; others are told in one line."""
+    return is_in_full(look.model, relation, question.kinds, question.age)
+
+
+def stand_in(look: Look, answer: FindAnswer, match: Match) -> Match | None:
+    """Whom to call in place of a service of the answer that has no usable contact; None where nobody stands in."""
+    finder = Finder(look)
+    service = finder.model.all(Service)[match.service]
+    asked = replace(answer.question, category=service.category, categories=())
+    return next(iter(stand_ins(finder, asked, answer.place.places, service.provider)), None)
 
 
 def left_out(look: Look, answer: FindAnswer) -> tuple[LeftOut, ...]:

@@ -1,15 +1,17 @@
 """What a question asks of a service, wherever it is: an age, hours, a language, and somebody to call."""
 
-from zoneinfo import ZoneInfo
-
+from graph.find.kinds import NO_ENTRY, Kinds, kinds_of
 from graph.find.match import Fit
 from graph.find.question import FindQuestion
 from graph.model.agency import Agency
 from graph.model.category import Category
 from graph.model.reason import Reason
 from graph.model.service import Service
-from graph.model.vocabulary import AgencyLevel, Known
+from graph.model.vocabulary import AgencyLevel, Known, ServiceUse
 from graph.readmodel import Derived, ReadModel
+from graph.values.age_groups import admits
+from graph.values.calendar import Calendar
+from graph.values.language import speaks, standard
 from graph.values.opening import open_then
 
 YES, NO, UNKNOWN = Known.YES, Known.NO, Known.UNKNOWN
@@ -21,60 +23,110 @@ _ADMITTED = Fit(YES, UNKNOWN, UNKNOWN)
 
 
 class Conditions:
-    """The conditions of one question in one revision. Most questions ask for an age alone: that is the short way."""
+    """The conditions of one question in one revision. Most questions ask for an age alone: that is the short way.
 
-    def __init__(self, model: ReadModel, question: FindQuestion, zone: ZoneInfo) -> None:
+    `caller` is the agency or team that asks, where it is known: what is offered to some only is for these.
+    """
+
+    def __init__(
+        self, model: ReadModel, question: FindQuestion, calendar: Calendar, caller: str | None = None
+    ) -> None:
         self._model = model
         self._question = question
         self._age = question.age
-        self._zone = zone
+        self._calendar = calendar
         self._sectors = model.derived(_SECTORS)
+        self._language = None if question.language is None else standard(question.language)
         self._further = question.at is not None or question.language is not None
         self._bounds = model.taxonomy.bounds
+        self.kinds: Kinds = kinds_of(model, question.kinds)
+        self._callers = frozenset() if caller is None else frozenset(model.belonging.chain(caller))
 
     def fit(self, service: Service) -> Fit | None:
-        """What is known of `service`; None where something rules it out."""
+        """What is known of `service`; None where something rules it out, or it is no help to a person in need."""
+        if service.use is not ServiceUse.HELP and not self._is_entry(service):
+            return None
+        return self.suits(service)
+
+    def suits(self, service: Service) -> Fit | None:
+        """The same of a service for whomever: training and data too."""
         age = self.age(service)
-        if age is NO or service.provider in self._sectors:
+        if age is NO or service.provider in self._sectors or (service.offered_to and not self.is_offered(service)):
             return None
         if not self._further:
             return _ADMITTED if age is YES else _UNASKED
-        is_open = open_then(service.schedule, self._question.at, self._zone)
-        speaks = _speaks(service, self._question.language)
+        is_open = open_then(service.schedule, self._question.at, self._calendar)
+        speaks = self._speaks(service)
         return None if is_open is NO or speaks is NO else Fit(age, is_open, speaks)
 
     def age(self, service: Service) -> Known:
         """Whether it admits the age; UNKNOWN where none was asked, or no source states the service's ages.
 
-        A service whose ages are not stated is ruled out only by what its whole category is for.
+        A service whose ages are not stated is ruled out only by what its whole kind is for. So is an entry point,
+        whatever it states: people call it about others, and it sends them on. A word of the source without figures
+        admits what `graph.values.age_groups` says.
         """
-        age, known = self._age, service.ages_known
+        age = self._age
         if age is None:
             return UNKNOWN
-        least, most = (service.minimum_age, service.maximum_age) if known else self._bounds[service.category]
-        if (least is not None and age < least) or (most is not None and age > most):
+        if service.ages_known:
+            if _inside(age, service.minimum_age, service.maximum_age):
+                return YES
+            return UNKNOWN if self._is_entry(service) and self._kind_admits(service, age) else NO
+        if not self._kind_admits(service, age):
             return NO
-        return YES if known else UNKNOWN
+        if service.age_group is None:
+            return UNKNOWN
+        known = admits(service.age_group, age)
+        return UNKNOWN if known is NO and self._is_entry(service) else known
+
+    def _kind_admits(self, service: Service, age: int) -> bool:
+        return _inside(age, *self._bounds[service.category])
+
+    def _is_entry(self, service: Service) -> bool:
+        return self.kinds.entry(service) != NO_ENTRY
+
+    def is_offered(self, service: Service) -> bool:
+        """Whether the service is for whoever asks: for anybody, or for the people of the agencies that it names."""
+        offered = service.offered_to
+        return not offered or any(self._model.survivor(one) in self._callers for one in offered)
+
+    def is_sectors(self, service: Service) -> bool:
+        """Whether it stands for what all agencies of a kind provide: there is nobody to call."""
+        return service.provider in self._sectors
 
     def ruled_out(self, service: Service) -> Reason | None:
         """What rules it out; None where nothing does."""
-        if service.provider in self._sectors:
+        if self.is_sectors(service):
             return Reason("out.sector", {"name": self._model.all(Agency)[service.provider].name})
+        if service.use is not ServiceUse.HELP and not self._is_entry(service):
+            return Reason("out.reference" if service.use is ServiceUse.REFERENCE else "out.professionals")
+        if not self.is_offered(service):
+            agencies = self._model.all(Agency)
+            names = (agencies[self._model.survivor(one)].name for one in service.offered_to)
+            return Reason("out.offered", {"name": ", ".join(names)})
         if self._age is not None and self.age(service) is NO:
             return self._age_reason(service, self._age)
-        if open_then(service.schedule, self._question.at, self._zone) is NO:
+        if open_then(service.schedule, self._question.at, self._calendar) is NO:
             return Reason("out.closed")
-        language = self._question.language
-        if language is not None and _speaks(service, language) is NO:
-            return Reason("out.language", {"language": language})
+        if self._language is not None and self._speaks(service) is NO:
+            return Reason("out.language", {"language": self._language})
         return None
 
     def _age_reason(self, service: Service, age: int) -> Reason:
         if service.ages_known:
             return Reason("out.age", {"age": age, **ages(service.minimum_age, service.maximum_age)})
+        if service.age_group is not None and self._kind_admits(service, age):
+            return Reason(f"out.age.{word(service)}", {"age": age})
         category = self._model.all(Category)[service.category]
         bounds = ages(*self._bounds[service.category])
         return Reason("out.category-age", {"age": age, "category": category.name, **bounds})
+
+    def _speaks(self, service: Service) -> Known:
+        """Whether it is given in the language; UNKNOWN where not asked or not stated."""
+        if self._language is None or not service.languages:
+            return UNKNOWN
+        return YES if speaks(service.languages, self._language) else NO
 
 
 def ages(minimum: int | None, maximum: int | None) -> dict[str, int]:
@@ -83,11 +135,13 @@ def ages(minimum: int | None, maximum: int | None) -> dict[str, int]:
     return {name: bound for name, bound in bounds.items() if bound is not None}
 
 
-def _speaks(service: Service, language: str | None) -> Known:
-    """Whether it is given in `language` (ISO 639); UNKNOWN where not asked or not stated."""
-    if language is None or not service.languages:
-        return UNKNOWN
-    return YES if language in service.languages else NO
+def word(service: Service) -> str:
+    """The word of the source for the service's ages, as the codes of reasons have it: `older-adults`."""
+    return "" if service.age_group is None else service.age_group.lower().replace("_", "-")
+
+
+def _inside(age: int, least: int | None, most: int | None) -> bool:
+    return (least is None or age >= least) and (most is None or age <= most)
 
 
 def _sectors(model: ReadModel) -> frozenset[str]:

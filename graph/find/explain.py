@@ -1,28 +1,33 @@
 """Why a service is listed: the reasons of a match, worked out when a face asks for them."""
 
 from graph.find.answer import FindAnswer
-from graph.find.conditions import ages
+from graph.find.conditions import ages, word
 from graph.find.finder import Finder
-from graph.find.match import Match
+from graph.find.match import LEADS, Match
+from graph.model.category import Category
 from graph.model.contact import Slot
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.reason import Reason
 from graph.model.service import Service
 from graph.model.vocabulary import JurisdictionKind, Known, ServiceAccess
+from graph.values.language import standard
 from graph.values.opening import hours_of
 
 
 def explain(finder: Finder, answer: FindAnswer, match: Match) -> tuple[Reason, ...]:
-    """The reasons for `match`, in the order: area, age, hours, language, access, contact."""
+    """The reasons for `match`, in the order: kind, area, age, hours, language, access, contact."""
     service = finder.model.all(Service)[match.service]
     reasons = [_area(finder, match, service)]
+    if match.last == LEADS:
+        name = finder.model.all(Category)[service.category].name
+        reasons.insert(0, Reason("kind.neighbour", {"category": name}))
     if answer.question.age is not None:
         reasons.append(_age(match, service, answer.question.age))
     if answer.question.at is not None:
-        reasons.append(_hours(match, service))
+        reasons.append(_hours(finder, answer, match, service))
     if answer.question.language is not None:
         spoken = match.speaks is Known.YES
-        params = {"language": answer.question.language}
+        params = {"language": standard(answer.question.language)}
         reasons.append(Reason("language.spoken" if spoken else "language.unknown", params))
     if service.access is ServiceAccess.REFERRAL:
         reasons.append(_referral(finder, service))
@@ -48,17 +53,26 @@ def _area(finder: Finder, match: Match, service: Service) -> Reason:
 
 
 def _age(match: Match, service: Service, age: int) -> Reason:
-    if match.age is not Known.YES:
-        return Reason("age.unknown")
+    admitted = match.age is Known.YES
+    if service.age_group is not None:
+        return Reason(f"age.{word(service)}" + ("" if admitted else ".unknown"), {"age": age})
+    if not admitted:
+        return Reason("age.entry" if service.ages_known else "age.unknown")
     bounds = ages(service.minimum_age, service.maximum_age)
     return Reason("age.admitted", {"age": age, **bounds}) if bounds else Reason("age.every", {"age": age})
 
 
-def _hours(match: Match, service: Service) -> Reason:
-    if match.open is not Known.YES:
-        return Reason("hours.unknown")
+def _hours(finder: Finder, answer: FindAnswer, match: Match, service: Service) -> Reason:
     hours = hours_of(service.schedule)
-    return Reason("hours.always" if hours is not None and hours.always else "hours.open")
+    if match.open is Known.YES:
+        return Reason("hours.always" if hours is not None and hours.always else "hours.open")
+    at = answer.question.at
+    holiday = finder.look.calendar.holiday(at) if hours is not None and at is not None else None
+    if holiday is not None:
+        return Reason("hours.holiday.unknown", {"holiday": holiday})
+    if hours is None and service.hours and finder.look.guard.sees_field(service, "hours"):
+        return Reason("hours.printed.unknown", {"hours": service.hours})
+    return Reason("hours.unknown")
 
 
 def _referral(finder: Finder, service: Service) -> Reason:

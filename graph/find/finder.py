@@ -4,32 +4,39 @@ A service is an answer where it serves the place (known, or possibly) and nothin
 neither yes nor no: it is listed after what is known, and says so.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
+from typing import Final
 
 from graph.contacts.choice import Choice
 from graph.contacts.slot_books import slot_book
-from graph.find.answer import FindAnswer, LeftOut
+from graph.find.answer import FindAnswer, Group, LeftOut
+from graph.find.behind import fold
 from graph.find.conditions import NO, UNKNOWN, YES, Conditions
-from graph.find.match import Fit, Match, Reach
+from graph.find.kinds import Kinds, kinds_of
+from graph.find.match import LEADS, Fit, Match, Reach
 from graph.find.question import FindQuestion
 from graph.find.reach import Reached, candidates, reaches
+from graph.find.required import required
+from graph.find.stand_ins import stand_ins
+from graph.find.why import remarks, why_none
 from graph.look import Look
 from graph.model.category import Category
 from graph.model.errors import InvalidInput, QuestionProblems, shown
-from graph.model.jurisdiction import Jurisdiction
 from graph.model.reason import Reason
 from graph.model.service import Service, check_ages
-from graph.model.vocabulary import JurisdictionKind
+from graph.model.vocabulary import ServiceUse
 from graph.places import places
 from graph.places.answer import PlaceAnswer, PlaceMatch
-from graph.readmodel.index import BY_CATEGORY
+from graph.readmodel.index import OF_KIND
+from graph.values.language import language_of
 
 NOTICES = (Reason("emergency-911"), Reason("crisis-988"))
 """Above every answer about help: 911 for immediate danger, 988 for crisis (design, section 4, rule 3)."""
-
-_WIDE = {JurisdictionKind.STATE, JurisdictionKind.NATION}
+_NEIGHBOUR: Final = 2
+"""The `kind` of a match that is of none of the kinds asked."""
 
 
 class Finder:
@@ -43,143 +50,187 @@ class Finder:
         self.book = slot_book(look.model, look.today, look.zone)
 
     def find(self, question: FindQuestion) -> FindAnswer:
-        """Everything that serves the place, or may, in the promised order.
+        """Everything that serves the place, or may, in the promised order, and whom to call if nothing fits.
 
-        Raises InvalidInput for an age outside 0 to 130, an unknown category, a time without zone, and a place that
-        cannot be read.
+        Raises InvalidInput for an age outside 0 to 130, an unknown category or language, a category beside
+        categories, a time without zone, and a place that cannot be read.
         """
         place = self.place(question)
-        reached = self._reached(question.category, place.places)
-        matches = self._matches(question, reached)
-        why_none = () if matches else tuple(self._why_none(question, place, reached))
+        kinds = kinds_of(self.model, question.kinds)
+        reached = reaches(self.model, kinds.all, _ids(place.places))
+        own, professionals = self._listed(question, reached)
+        reasons = () if own else tuple(why_none(self, question, place, list(_services(reached))))
+        matches = fold(self.model, self._led(question, kinds, place, own))
         return FindAnswer(
             question,
             place,
             matches,
-            why_none,
-            self._remarks(question, place, matches),
-            self._see_also(question, place, reached),
+            reasons,
+            remarks(self, question, place, own),
+            self._see_also(question, kinds, place, reached),
             NOTICES,
+            () if question.kinds else self._groups(matches),
+            self.look.by_name(professionals),
+            stand_ins(self, question, place.places),
+            required(self.look, question.kinds, question.age),
         )
 
     def left_out(self, answer: FindAnswer) -> tuple[LeftOut, ...]:
-        """The services of the category that are not among the matches, by name and id, each with its reason."""
+        """The services of the kinds asked that are not in the answer, by name and id, each with its reason."""
         if not answer.place.places:
             return ()
-        listed = {match.service for match in answer.matches}
-        reached = {one.id for one in _services(self._reached(answer.question.category, answer.place.places))}
+        kinds, where = kinds_of(self.model, answer.question.kinds), _ids(answer.place.places)
+        listed = {one for match in answer.matches for one in (match.service, *match.behind)}
+        listed.update(answer.professionals)
+        reached = {one.id for one in _services(reaches(self.model, kinds.all, where))}
         services, conditions = self.model.all(Service), self.conditions(answer.question)
         found = []
-        for category in self._categories(answer.question.category):
-            for one in self.model.ids(BY_CATEGORY, category):
-                if one not in listed:
-                    reason = conditions.ruled_out(services[one]) if one in reached else None
-                    out = reason or Reason("out.area", {"place": _named(answer.place)})
-                    found.append(LeftOut(one, out, (services[one].name, one)))
+        for one in {one for kind in kinds.all for one in self.model.ids(OF_KIND, kind)} - listed:
+            reason = conditions.ruled_out(services[one]) if one in reached else None
+            out = reason or Reason("out.area", {"place": answer.place.named})
+            found.append(LeftOut(one, out, (services[one].name, one)))
         return tuple(sorted(found, key=lambda left: left.key))
 
     def place(self, question: FindQuestion) -> PlaceAnswer:
         """What the place of a question means. Raises InvalidInput, InvalidQuestion for several problems at once."""
         problems = QuestionProblems()
         place = problems.attempt(lambda: places(self.look, question.place))
-        problems.attempt(lambda: self._check_category(question.category))
+        problems.attempt(lambda: self._check_kinds(question))
         problems.attempt(lambda: check_ages(question.age, None))
         problems.attempt(lambda: _check_time(question.at))
+        problems.attempt(lambda: None if question.language is None else language_of(question.language))
         problems.check()
         return place or PlaceAnswer((), 0)
 
-    def _check_category(self, category: str | None) -> None:
-        if category == "":
-            raise InvalidInput("no kind of help was named: choose one", value="", code="category.missing")
-        if category is not None and category not in self.model.taxonomy.below:
-            raise InvalidInput(
-                f"there is no category {shown(category)}: choose one of the list of categories",
-                value=category,
-                code="category.unknown",
-                params={"text": category},
-            )
-
-    def _categories(self, category: str | None) -> tuple[str, ...]:
-        taxonomy = self.model.taxonomy
-        return taxonomy.order if category is None else taxonomy.below[category]
+    def _check_kinds(self, question: FindQuestion) -> None:
+        if question.category is not None and question.categories:
+            raise InvalidInput("category and categories are both given: keep one of them", value=question.category)
+        for category in question.kinds:
+            if category == "":
+                raise InvalidInput("no kind of help was named: choose one", value="", code="category.missing")
+            if category not in self.model.taxonomy.below:
+                raise InvalidInput(
+                    f"there is no category {shown(category)}: choose one of the list of categories",
+                    value=category,
+                    code="category.unknown",
+                    params={"text": category},
+                )
 
     def matches(self, question: FindQuestion, places: Iterable[PlaceMatch]) -> tuple[Match, ...]:
-        """The services that answer the question in one of `places`, in the promised order."""
-        return self._matches(question, self._reached(question.category, places))
+        """The services that answer the question in one of `places`, in the promised order, none behind another."""
+        return self.matches_at(question, _ids(places))
 
-    def _matches(self, question: FindQuestion, reached: Reached) -> tuple[Match, ...]:
-        fits, choose = self.conditions(question).fit, self.book.chooser(question.at, self.look.viewer)
-        found = []
+    def matches_at(
+        self, question: FindQuestion, jurisdictions: Sequence[str], caller: str | None = None
+    ) -> tuple[Match, ...]:
+        """The same by the ids of jurisdictions; `caller` is the agency or team that asks."""
+        kinds = kinds_of(self.model, question.kinds)
+        return self._listed(question, reaches(self.model, kinds.all, jurisdictions), caller)[0]
+
+    def _listed(
+        self, question: FindQuestion, reached: Reached, caller: str | None = None
+    ) -> tuple[tuple[Match, ...], list[str]]:
+        """The matches in order, and the services for those who help, whatever the age, the time and the language."""
+        conditions, choose = self.conditions(question, caller), self.book.chooser(question.at, self.look.viewer)
+        fits, aged = conditions.fit, question.age is not None
+        found: list[Match] = []
+        professionals: list[str] = []
         for reach, services in reached.items():
             for service in services:
                 fit = fits(service)
                 if fit is not None:
-                    found.append(_match(service, reach, fit, choose(service.id), question))
+                    found.append(self._match(service, reach, fit, choose(service.id), conditions.kinds, aged=aged))
+                elif service.use is ServiceUse.PROFESSIONALS and _is_anybodys(conditions, service):
+                    professionals.append(service.id)
         found.sort()
-        return tuple(found)
+        return tuple(found), professionals
 
     def candidates(self, category: str, place: str) -> Iterator[str]:
         """The services of the category that reach `place`, or may, each once, found as they are asked for."""
-        return candidates(self.model, self._categories(category), place)
+        return candidates(self.model, self.model.taxonomy.below[category], place)
 
-    def _reached(self, category: str | None, places: Iterable[PlaceMatch]) -> Reached:
-        return reaches(self.model, self._categories(category), [place.jurisdiction for place in places])
-
-    def conditions(self, question: FindQuestion) -> Conditions:
+    def conditions(self, question: FindQuestion, caller: str | None = None) -> Conditions:
         """What `question` asks of a service, wherever it is."""
-        return Conditions(self.model, question, self.look.zone)
+        return Conditions(self.model, question, self.book.calendar, caller)
 
     def match(self, service: Service, reach: Reach, fit: Fit, question: FindQuestion) -> Match:
         """A service that reaches the place and fits."""
-        return _match(service, reach, fit, self.book.choose(service.id, question.at, self.look.viewer), question)
+        kinds = kinds_of(self.model, question.kinds)
+        choice = self.book.choose(service.id, question.at, self.look.viewer)
+        return self._match(service, reach, fit, choice, kinds, aged=question.age is not None)
 
-    def _why_none(self, question: FindQuestion, place: PlaceAnswer, reached: Reached) -> Iterable[Reason]:
-        if not place.places:
-            yield Reason("none.place", {"text": question.place})
-            return
-        names: dict[str, str | int | float] = {"place": _named(place)}
-        if question.category is not None:
-            names["category"] = self.model.all(Category)[question.category].name
-        reasons = map(self.conditions(question).ruled_out, _services(reached))
-        codes = {reason.code for reason in reasons if reason is not None} - {"out.sector"}
-        if codes & {"out.age", "out.category-age"} and question.age is not None:
-            yield Reason("none.age", {**names, "age": question.age})
-        if "out.closed" in codes:
-            yield Reason("none.closed", names)
-        if "out.language" in codes and question.language is not None:
-            yield Reason("none.language", {**names, "language": question.language})
-        if not codes:
-            yield Reason("none.category", names)
+    def _match(self, service: Service, reach: Reach, fit: Fit, choice: Choice, kinds: Kinds, *, aged: bool) -> Match:
+        fields = (
+            1 if reach.through is None else 0,
+            0 if kinds.is_asked(service) else 1,
+            kinds.entry(service),
+            0 if choice.telephone or self._is_reached(service, choice, kinds) else 1,
+            2 if choice.closed else 0 if fit.open is YES else 1,
+            1 if aged and fit.age is UNKNOWN else 0,
+            reach.width,
+            choice.doubt,
+            service.name,
+            service.id,
+            reach,
+            fit,
+            choice,
+            (),
+        )
+        return tuple.__new__(Match, fields)  # of thousands of matches: Match(...) does the same in twice the time
 
-    def _remarks(self, question: FindQuestion, place: PlaceAnswer, matches: Iterable[Match]) -> tuple[Reason, ...]:
-        remarks = list(place.remarks)
-        known = {match.through for match in matches if match.through is not None}
-        kinds = self.model.all(Jurisdiction)
-        if question.category is not None and known and all(kinds[one].kind in _WIDE for one in known):
-            name = self.model.all(Category)[question.category].name
-            remarks.append(Reason("only.statewide", {"category": name, "place": _named(place)}))
-        return tuple(remarks)
+    def _is_reached(self, service: Service, choice: Choice, kinds: Kinds) -> bool:
+        """Whether a service without a telephone can be reached: nobody waits for mail in an urgent kind."""
+        if kinds.is_urgent(service):
+            return False
+        return choice.use is not None or (
+            service.website is not None and self.look.guard.sees_field(service, "website")
+        )
 
-    def _see_also(self, question: FindQuestion, place: PlaceAnswer, reached: Reached) -> tuple[str, ...]:
-        """The neighbouring categories that answer where age rules services of the asked one out."""
-        if question.category is None or question.age is None or not place.places:
+    def _led(
+        self, question: FindQuestion, kinds: Kinds, place: PlaceAnswer, matches: tuple[Match, ...]
+    ) -> tuple[Match, ...]:
+        """`matches`, led by an open service of a neighbouring kind where none of an urgent kind is known to be so."""
+        if question.at is None or not kinds.urgent or any(one.open is YES and one.area is YES for one in matches):
+            return matches
+        listed = {one.service for one in matches}
+        for kind in kinds.neighbours:
+            for one in self.matches(replace(question, category=kind, categories=()), place.places):
+                if one.open is YES and one.area is YES and not one.mute and one.service not in listed:
+                    return (one._replace(last=LEADS, kind=_NEIGHBOUR), *matches)
+        return matches
+
+    def _groups(self, matches: Iterable[Match]) -> tuple[Group, ...]:
+        services, found = self.model.all(Service), dict[str, list[Match]]()
+        for match in matches:
+            found.setdefault(services[match.service].category, []).append(match)
+        return tuple(Group(one, len(found[one]), found[one][0]) for one in self.model.taxonomy.order if one in found)
+
+    def _see_also(
+        self, question: FindQuestion, kinds: Kinds, place: PlaceAnswer, reached: Reached
+    ) -> tuple[str, ...]:
+        """The neighbouring categories that answer where age rules services of the asked ones out."""
+        if not question.kinds or question.age is None or not place.places:
             return ()
         age = self.conditions(question).age
         if all(age(service) is not NO for service in _services(reached)):
             return ()
-        neighbours = self.model.all(Category)[question.category].neighbours
-        return tuple(one for one in neighbours if self._admits(one, question, place.places))
+        return tuple(one for one in kinds.neighbours if self._admits(one, question, place.places))
 
     def _admits(self, category: str, question: FindQuestion, places: Iterable[PlaceMatch]) -> bool:
-        asked = FindQuestion(question.place, category, question.age, question.at, question.language)
+        asked = replace(question, category=category, categories=())
         return any(match.age is YES for match in self.matches(asked, places))
 
+    def kinds_named(self, question: FindQuestion) -> str:
+        """The names of the kinds asked."""
+        return ", ".join(self.model.all(Category)[one].name for one in question.kinds)
 
-def _match(service: Service, reach: Reach, fit: Fit, choice: Choice, question: FindQuestion) -> Match:
-    unknown = reach.through is None or (fit.age is UNKNOWN and question.age is not None)
-    last, closed = (1 if unknown else 0), (0 if fit.open is YES else 1)
-    fields = (last, closed, reach.width, choice.doubt, service.name, service.id, reach, fit, choice)
-    return tuple.__new__(Match, fields)  # of thousands of matches: Match(...) does the same in twice the time
+
+def _is_anybodys(conditions: Conditions, service: Service) -> bool:
+    return not conditions.is_sectors(service) and conditions.is_offered(service)
+
+
+def _ids(places: Iterable[PlaceMatch]) -> list[str]:
+    return [place.jurisdiction for place in places]
 
 
 def _check_time(at: datetime | None) -> None:
@@ -189,8 +240,3 @@ def _check_time(at: datetime | None) -> None:
 
 def _services(reached: Reached) -> Iterator[Service]:
     return chain.from_iterable(reached.values())
-
-
-def _named(place: PlaceAnswer) -> str:
-    """Every meaning of the place by name: what is said of a place of several meanings is said of all of them."""
-    return ", ".join(match.name for match in place.places)

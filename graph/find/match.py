@@ -1,9 +1,12 @@
 """A service that answers a question: how it reaches the place, what fits, whom to call, and where it is listed."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from graph.contacts.choice import Choice
 from graph.model.vocabulary import Known
+
+LEADS: Final = -1
+"""The `last` of a service of a neighbouring kind that leads: none of the kind asked is known to be open."""
 
 
 class Reach(NamedTuple):
@@ -31,14 +34,29 @@ class Fit(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A service that serves the place, or may. Matches compare in the promised order: by their first six fields.
+    """A service that serves the place, or may. Matches compare in the promised order: by their first ten fields.
 
-    `last` is 1 where the area or the age that was asked is not known, else 0; `closed` 0 where it is open, else 1;
-    `width` and `doubt` are those of its reach and choice. `service` is its id.
+    | field | the lower, the earlier |
+    |---|---|
+    | `last` | 1 where its area is not known, else 0; `LEADS` before all |
+    | `kind` | 0 where it is of a kind that was asked, 1 where of one below |
+    | `entry` | its place among the entry points (`Kinds.entry`) |
+    | `mute` | 0 where it can be reached: by telephone in urgent kinds, also by mail or a page in others |
+    | `closed` | 0 where it is open, 1 where that is not known, 2 where its line is closed |
+    | `aged` | 0 where the age that was asked is known to fit, or none was, else 1 |
+    | `width` | how wide the jurisdiction is by which it reaches the place |
+    | `doubt` | the evidence for its contact (`graph.contacts.evidence`) |
+    | `name`, `service` | its name and id |
+
+    `behind` are the services that people reach by calling this one.
     """
 
     last: int
+    kind: int
+    entry: int
+    mute: int
     closed: int
+    aged: int
     width: int
     doubt: int
     name: str
@@ -46,11 +64,12 @@ class Match(NamedTuple):
     reach: Reach
     fit: Fit
     choice: Choice
+    behind: tuple[str, ...] = ()
 
     @property
-    def key(self) -> tuple[int, int, int, int, str, str]:
+    def key(self) -> tuple[int, int, int, int, int, int, int, int, str, str]:
         """What it is ordered by."""
-        return self[:6]
+        return self[:10]
 
     @property
     def places(self) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from itertools import chain
 from graph.find.match import Reach
 from graph.model.service import Service
 from graph.readmodel import ReadModel
+from graph.readmodel.filing import EVERYWHERE
 from graph.readmodel.geography import Geography, Overlap
-from graph.readmodel.serving import NO_AREA
 
 Reached = Mapping[Reach, Sequence[Service]]
 """The services that reach a place, or may, by how they do."""
@@ -59,22 +59,54 @@ def _here(model: ReadModel, categories: Sequence[str], place: str) -> Reached:
 def _by_way(
     model: ReadModel, categories: Sequence[str], place: str
 ) -> Iterator[tuple[Overlap | None, Sequence[Service]]]:
-    """The services that reach a place by one way after another, each by the narrowest of its own."""
+    """The services that reach a place by one way after another, each once, by the narrowest of its own."""
     met: set[str] = set()
-    for jurisdiction, overlap in _ways(model.geography, place):
+    for overlap, rows in _ways(model, categories, place):
         services = []
-        for service in chain.from_iterable(model.serving.of(jurisdiction, one) for one in categories):
-            if len(service.serves) > 1:
-                if service.id in met:
-                    continue
+        for service in chain.from_iterable(rows):
+            if service.id not in met:
                 met.add(service.id)
-            services.append(service)
+                services.append(service)
         yield overlap, services
 
 
-def _ways(geography: Geography, place: str) -> Iterator[tuple[str, Overlap | None]]:
-    """The jurisdictions whose services reach a place, the narrowest first, and then those whose services may."""
-    for overlap in geography.reaching(place):
-        yield overlap.jurisdiction, overlap
-    for jurisdiction in (NO_AREA, *geography.maybe.get(place, ())):
-        yield jurisdiction, None
+def _ways(
+    model: ReadModel, categories: Sequence[str], place: str
+) -> Iterator[tuple[Overlap | None, Iterator[Sequence[Service]]]]:
+    """The services by kind that reach a place, by the narrowest jurisdiction first, and then those that may.
+
+    One may where it serves a region that the place may lie in, or where its area is unknown and its provider works
+    here.
+    """
+    serving, near, maybe = model.serving, model.geography.reaching(place), model.geography.maybe.get(place, ())
+    for overlap in near:
+        yield overlap, (serving.of(overlap.jurisdiction, one) for one in categories)
+    for region in maybe:
+        yield None, (serving.of(region, one) for one in categories)
+    for jurisdiction in (*(overlap.jurisdiction for overlap in near), *maybe, EVERYWHERE):
+        if serving.perhaps_of(jurisdiction):
+            yield None, (serving.perhaps_of(jurisdiction, one) for one in categories)
+
+
+def reach_of(model: ReadModel, service: Service, places: Sequence[str]) -> Reach | None:
+    """How one service reaches these places; None where it reaches none of them."""
+    found: Reach | None = None
+    for place in places:
+        way = way_of(model, service, place)
+        if way is not None:
+            found = way if found is None else found.beside(way)
+    return found
+
+
+def way_of(model: ReadModel, service: Service, place: str) -> Reach | None:
+    """How one service reaches a place, by the narrowest way; None where it does not."""
+    ways = model.geography.ways(place)
+    known = [ways[one] for one in service.serves if one in ways]
+    if known:
+        return reach(model.geography, place, min(known, key=lambda one: one[0])[1])
+    maybe = model.geography.maybe.get(place, ())
+    if service.serves:
+        may = any(one in maybe for one in service.serves)
+    else:
+        may = any(one in ways or one in maybe or one == EVERYWHERE for one in model.filing.perhaps(service))
+    return reach(model.geography, place, None) if may else None

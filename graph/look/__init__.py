@@ -1,4 +1,4 @@
-"""One revision, one viewer, one instant, and the only guard of audiences."""
+"""A view of one revision, for one viewer at one instant. Only this package decides what a viewer may see."""
 
 from graph.look.look import Look
 from graph.look.viewer import PUBLIC, Viewer

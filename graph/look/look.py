@@ -1,4 +1,4 @@
-"""A look at one revision: what it is, when, who looks, and the records as they may see them."""
+"""A view of one revision for one viewer at one instant: the records as this viewer may see them."""
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
@@ -14,17 +14,20 @@ from graph.model.profile import PROFILE_ID, Profile
 from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.readmodel import ReadModel
+from graph.readmodel.calendar import calendar_of
 from graph.readmodel.record_cache import Reads, RecordCache
+from graph.values.calendar import Calendar
 
 R = TypeVar("R", bound=Record)
 
 
 class Look:
-    """What is on file in one revision. `viewer` is who looks, `now` (UTC) when; `today` is that day here.
+    """A view of one revision for `viewer` at `now` (UTC); `today` is the day in the directory's zone.
 
-    `model` holds every record, whoever may read it: what has an audience is asked of `guard`, or of the methods here.
+    `model` has all records, without regard to the viewer. Read fields that have an audience through `guard` or the
+    methods here.
 
-    `as_of` is None, or the instant since when the store is out of reach: what was changed later is not known here.
+    If the store is out of reach, `as_of` is the instant since which changes may be missing, else None.
     """
 
     def __init__(
@@ -52,55 +55,62 @@ class Look:
 
     @property
     def revision(self) -> int:
-        """The revision that every answer of this look belongs to."""
+        """The revision of every answer of this look."""
         return self.model.revision
 
     @cached_property
     def profile(self) -> Profile:
-        """What the directory says of itself. StoreUnavailable where nothing was seeded yet."""
-        found = self.model.all(Profile).get(PROFILE_ID)
-        if found is None:
+        """The directory's description of itself. Raises StoreUnavailable if nothing has been seeded yet."""
+        profile = self.model.all(Profile).get(PROFILE_ID)
+        if profile is None:
             raise StoreUnavailable("this store holds no directory yet: seed it first, with signpost seed")
-        return found
+        return profile
 
     @cached_property
     def zone(self) -> ZoneInfo:
         """The zone in which the directory's days begin; UTC in an empty store."""
-        profile = self.model.all(Profile).get(PROFILE_ID)
-        return ZoneInfo(profile.zone if profile else "UTC")
+        return self.calendar.zone
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The directory's days: their zone, and its legal holidays."""
+        return calendar_of(self.model)
 
     @cached_property
     def today(self) -> date:
-        """The day that it is in the directory's zone."""
+        """The current day in the directory's zone."""
         return self.now.astimezone(self.zone).date()
 
     # ----------------------------------------------------------------- records
 
     def record(self, record_id: str) -> Record:
-        """The whole record with this id, a merged id's survivor. NotFound where there is none for this viewer."""
-        found = self.records([record_id])[0]
-        if found is None:
+        """The whole record with this id (for a merged id its survivor), as this viewer may see it.
+
+        Raises NotFound if there is none, or none that this viewer may see.
+        """
+        record = self.records([record_id])[0]
+        if record is None:
             raise NotFound(f"there is nothing with the id {shown(record_id)}: search for its name", value=record_id)
-        return found
+        return record
 
     def get(self, record_id: str, kind: type[R]) -> R:
-        """`record`, of this kind. NotFound where it is of another."""
-        found = self.record(record_id)
-        if not isinstance(found, kind):
+        """As `record`, but only for records of this kind. Raises NotFound if it is of another kind."""
+        record = self.record(record_id)
+        if not isinstance(record, kind):
             raise NotFound(f"{shown(record_id)} is not the id of a {kind.KIND}", value=record_id)
-        return found
+        return record
 
     def records(self, ids: Iterable[str]) -> list[Record | None]:
-        """The whole records with these ids, in this order, None for those unknown or not for this viewer.
+        """The whole records with these ids, in this order; None for those unknown or not for this viewer.
 
-        What of a record is not for this viewer is None or empty.
+        Fields that are not for this viewer are None or empty.
         """
         survivors = [self.survivor(record_id) for record_id in ids]
         self._fetch(survivors)
         return [self._fetched[record_id] for record_id in survivors]
 
     def prefetch(self, ids: Iterable[str]) -> None:
-        """Read the whole records with these ids in one batch: what asks for them later finds them in memory."""
+        """Read the whole records with these ids in one batch and keep them in memory for later calls."""
         self._fetch(map(self.survivor, ids))
 
     def _fetch(self, survivors: Iterable[str]) -> None:
@@ -112,19 +122,20 @@ class Look:
                 self._fetched[record_id] = None if record is None else self.guard.shown(record)
 
     def survivor_of(self, record_id: str | None) -> str | None:
-        """`survivor`, or None for None: of an id that limits a list where it is given."""
+        """As `survivor`, but None for None. For the optional ids by which lists are limited."""
         return None if record_id is None else self.survivor(record_id)
 
     def withheld(self, record_id: str) -> tuple[str, ...]:
-        """The fields of a record that are filled and not for this viewer, in field order; none for an unknown id."""
+        """The fields of a record that have a value but are not for this viewer; none for an unknown id."""
         record = self.model.find(self.survivor(record_id))
         return () if record is None else self.guard.withheld(record)
 
     def name(self, record_id: str) -> str:
-        """The name of whatever has this id, from memory; a slot's is its entity's. The id where it has none, and of
-        a relation that is not for this viewer.
+        """The name of the record with this id, without reading the store.
 
-        A contact's is its title where its name is not for this viewer.
+        For a slot it is the name of its entity, for a relation the names of both ends, and for a contact whose name
+        is not for this viewer its title. Without a name, and for a relation that is not for this viewer, it is the
+        id.
         """
         record = self.model.find(self.survivor(record_id))
         if isinstance(record, Slot):
@@ -136,14 +147,14 @@ class Look:
         return str(getattr(record, "name", None) or getattr(record, "title", None) or record_id)
 
     def sort_key(self, record_id: str) -> tuple[str, str]:
-        """(name, id): the order of every list."""
+        """(name, id): the sort key of every list."""
         return (self.name(record_id), record_id)
 
     def by_name(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """`ids` in the order of every list: by name, then id, by code point."""
+        """`ids` sorted as in every list: by name, then id, by code point."""
         return tuple(sorted(ids, key=self.sort_key))
 
     def visible(self, relation_ids: Iterable[str]) -> tuple[str, ...]:
-        """The relations among these that are for this viewer, by name and id."""
+        """Those of these relations that are for this viewer, by name and id."""
         relations = self.model.all(Relation)
-        return self.by_name(one for one in relation_ids if self.guard.sees(relations[one]))
+        return self.by_name(relation_id for relation_id in relation_ids if self.guard.sees(relations[relation_id]))

@@ -1,4 +1,4 @@
-"""Who asks."""
+"""The person or program that asks a question."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from graph.model.vocabulary import Role
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who asks: what they may read, and in which language (BCP 47) reasons are rendered for them."""
+    """Who asks: their role, which says what they may read, and the language (BCP 47) of texts for them."""
 
     role: Role = Role.PUBLIC
     language: str = "en"

@@ -1,1 +1,1 @@
-"""Values: the words of the directory as frozen dataclasses, and what every value must satisfy."""
+"""The kinds of record of the directory, as frozen dataclasses, and the rules that their values must satisfy."""

@@ -12,8 +12,8 @@ from graph.model.vocabulary import AgencyLevel, TeamKind
 class Agency(Record):
     """An organization, a unit of one (`parent`), or a sector that stands for all agencies of its kind.
 
-    `aliases` are other and former names that people still use. `serves` is where the agency as a whole works,
-    where a source states it. `checked_at` is the day its facts were last checked against a source.
+    `aliases` are other and former names that people still use. `serves` is where the agency as a whole works; it is
+    empty if no source states it. `checked_at` is the day on which its facts were last checked against a source.
     """
 
     KIND: ClassVar[str] = "agency"
@@ -30,7 +30,7 @@ class Agency(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Team(Record):
-    """A standing group that assesses, plans or responds, operated by one agency or several."""
+    """A standing group that assesses, plans or responds, operated by one or more agencies."""
 
     KIND: ClassVar[str] = "team"
     name: str
@@ -46,9 +46,10 @@ class Team(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member(Record):
-    """A seat on a team, by discipline, with points of contact of its own.
+    """A seat on a team, by discipline, with its own points of contact.
 
-    Who fills a seat of a threat assessment or child-abuse team is for partners (`graph.look.audience`).
+    Only partners may read which agency fills a seat of a threat assessment or child-abuse team
+    (`graph.look.audience`).
     """
 
     KIND: ClassVar[str] = "member"

@@ -9,7 +9,7 @@ from graph.model.service import check_ages
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of a shared taxonomy that means the same or nearly: system, code and name."""
+    """A term of a shared taxonomy that means (nearly) the same: its system, code and name."""
 
     system: str
     code: str
@@ -18,15 +18,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category(Record):
-    """A kind of help. Its id is fixed and bare: `youth-mobile-crisis`.
+    """A kind of help. Its id is its name without a prefix: `youth-mobile-crisis`.
 
-    `minimum_age` and `maximum_age` (whole years, inclusive) bound what the kind of help itself is for: a service
-    of it whose own ages no source states is certainly not for anyone outside. `neighbours` are the kinds to look
-    at when age rules this one out. `position` orders siblings; ties go by name.
+    `minimum_age` and `maximum_age` (whole years, inclusive) say for which ages this kind of help is. They also limit
+    services of this kind whose own ages no source states. `neighbours` are the kinds to look at if this kind has
+    nothing for a person. Siblings are sorted by `position`, then by name.
 
     `entry_points` are the services whose lines people are asked to call first for this kind of help, in that order.
-    In `urgent` kinds (crisis, abuse, violence, threats) somebody has to answer the telephone; it holds for every kind
-    below.
+    In `urgent` kinds (crisis, abuse, violence, threats) somebody has to answer the telephone; this holds for every
+    kind below.
     """
 
     KIND: ClassVar[str] = "category"

@@ -1,4 +1,4 @@
-"""Changes: what is written, by whom and why, and what the record of it keeps."""
+"""Changes: what is written, by whom and why, and how it is recorded."""
 
 import uuid
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from graph.model.errors import InvalidInput
 from graph.model.record import Record
 
 Became = tuple[Record | None, Record | None]
-"""What a record was and what it is now; None where there was, or is, none."""
+"""A record before and after a change; None if it did not exist before, or does not exist afterwards."""
 
 Position = tuple[int, str]
 """A place in the record of changes: the revision and the id of the subject."""
@@ -30,11 +30,11 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeSet:
-    """What one actor wants written, all or nothing.
+    """What an actor wants to write, all or nothing.
 
-    `puts` are whole records: one that is stored in the same words already changes nothing. `retires` are ids.
-    `expects` maps ids to the version that the writer read; 0 means that it must not exist yet. `id` makes the
-    write repeatable: a change set whose id is on record is not applied again, its receipt is returned.
+    `puts` are whole records; a record that is already stored with the same values is left as it is. `retires` are
+    ids. `expects` maps ids to the version that the writer read; 0 means that the record must not exist yet. `id`
+    makes the write repeatable: a change set whose id is on record is not applied again, and its receipt is returned.
     """
 
     actor: str
@@ -51,14 +51,18 @@ class ChangeSet:
         if self.at.tzinfo is None:
             raise InvalidInput(f"a change's time needs a zone, {self.at} has none", value=self.at)
         touched = [record.id for record in self.puts] + list(self.retires)
-        twice = sorted({one for one in touched if touched.count(one) > 1}) if len(set(touched)) < len(touched) else []
+        twice = (
+            sorted({record_id for record_id in touched if touched.count(record_id) > 1})
+            if len(set(touched)) < len(touched)
+            else []
+        )
         if twice:
             raise InvalidInput(f"one change set touches {twice[0]} twice: say it once", value=twice[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
-    """What a record became in one revision, for whoever keeps a copy up to date: None where it was retired."""
+    """What a record became in a revision (None if it was retired), to bring a copy of the directory up to date."""
 
     revision: int
     subject: str
@@ -67,10 +71,10 @@ class Update:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change(Update):
-    """One entry of the append-only record: what became of one record in one revision, by whom, when and why.
+    """An entry in the append-only record of changes: how a record changed in a revision, by whom, when and why.
 
-    `before` and `after` are the stored values, None where the record did not exist. `change_set` is the id of
-    the change set that it came with. `redacted` is the newest revision that took a person's data out of this entry:
+    `before` and `after` are the stored values; None if the record did not exist. `change_set` is the id of the change
+    set that made the change. `redacted` is the newest revision that removed a person's data from this entry, if any;
     `before`, `after`, `actor` and `reason` are then what that redaction left.
     """
 
@@ -84,7 +88,7 @@ class Change(Update):
 
     @property
     def position(self) -> Position:
-        """Where it stands in the record of changes; no two changes share one."""
+        """Its place in the record of changes. No two changes have the same position."""
         return self.revision, self.subject
 
 
@@ -92,10 +96,10 @@ class Change(Update):
 class ChangeQuery:
     """Which changes to read, and where a page begins.
 
-    A change must fit every filter that is given: `subject` is the id of a record, `actor` is compared as a whole,
-    `change_set` is the id of one; `first` and `last` are revisions, both included (`Store.revision_at` finds those of
-    a day). The order is newest first, or with `oldest_first` its exact reverse. `after` is the position of the last
-    change of the page before.
+    A change must match every filter that is given: `subject` (the id of a record), `actor` (the whole text),
+    `change_set` (its id), and `first` and `last` (revisions, both included; `Store.revision_at` gives the revision at
+    an instant). Changes are sorted newest first, or in exactly the reverse order if `oldest_first`. `after` is the
+    position of the last change on the previous page.
     """
 
     subject: str | None = None
@@ -117,9 +121,9 @@ class ChangeQuery:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a write left behind: the revision that holds it, and the version of each record it changed.
+    """The result of a write: its revision, and the new version of each record that it changed.
 
-    A change set that changed nothing has the revision at that time and no versions.
+    For a change set that changed nothing, it is the newest revision at that time and no versions.
     """
 
     revision: int

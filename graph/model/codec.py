@@ -1,7 +1,7 @@
-"""Records as plain JSON values and back, by their fields alone; and the check that a record holds what it may.
+"""Converts records to JSON values and back, and checks that their values are allowed.
 
-The JSON form is an object with the kind under `record` and every field under its name. It is what the record of
-changes keeps, what a copy carries and what a digest is made over, so its spelling does not depend on an engine.
+The JSON form is an object with the kind under `record` and every field under its name. It is used in the record of
+changes, in copies and for digests, so it does not depend on the engine.
 """
 
 from collections.abc import Callable, Mapping
@@ -22,7 +22,7 @@ V = TypeVar("V")
 
 
 def encode(record: Stored) -> dict[str, Any]:
-    """The record as JSON values, in field order. Raises InvalidInput for a value that it may not hold."""
+    """The record as JSON values, in field order. Raises InvalidInput for a value that is not allowed."""
     values = ((shape, getattr(record, shape.name)) for shape in shapes(type(record)))
     return {KIND_KEY: record.KIND, **{shape.name: _each(record.id, shape, value, _plain) for shape, value in values}}
 
@@ -30,13 +30,14 @@ def encode(record: Stored) -> dict[str, Any]:
 def decode(plain: Any) -> Record:
     """The record that `encode` wrote. Raises InvalidInput, naming the field, for anything else.
 
-    An absent field takes its default: it is younger than the text. An unknown one is refused, not dropped.
+    An absent field gets its default, because the field may have been added after the JSON was written. An unknown
+    field is refused, not ignored.
     """
     return _decoded(plain, KINDS)
 
 
 def decode_kept(plain: Any) -> Kept:
-    """The same for a record that is kept apart from the directory."""
+    """As `decode`, for a record that is kept apart from the directory."""
     return _decoded(plain, KEPT_KINDS)
 
 
@@ -48,15 +49,16 @@ def _decoded(plain: Any, kinds: Mapping[str, type[S]]) -> S:
     if kind is None:
         raise InvalidInput(f"there is no kind of record {shown(name)}: it is one of {', '.join(kinds)}", value=name)
     rest = {key: value for key, value in plain.items() if key != KIND_KEY}
-    found: S = _build(kind, str(plain.get("id", f"a {name}")), rest)
-    return found
+    record: S = _build(kind, str(plain.get("id", f"a {name}")), rest)
+    return record
 
 
 def settled(record: S) -> S:
-    """The record as every engine gives it back: instants in UTC, words as words of the vocabulary.
+    """The record as every engine returns it: instants in UTC, words as words of the vocabulary.
 
-    Raises InvalidInput for a value outside the closed set: a number beyond 64 bits or not finite, a list instead of
-    a tuple, a lone surrogate, an instant without a zone, a narrowing of a field that is the same for all readers.
+    Raises InvalidInput for a value that is not allowed: a number that is not finite or needs more than 64 bits, a
+    list instead of a tuple, a lone surrogate, an instant without a zone, a narrowing of a field that cannot be
+    narrowed.
     """
     if isinstance(record, Record) and record.narrowed:
         _check_narrowed(record)
@@ -65,7 +67,7 @@ def settled(record: S) -> S:
 
 
 def check_text(what: str, value: str) -> None:
-    """Raises InvalidInput unless `value` is text that every engine can keep."""
+    """Raises InvalidInput unless `value` is text that every engine can store."""
     try:
         text(value)
     except _REFUSED as exc:
@@ -85,14 +87,14 @@ def _check_narrowed(record: Record) -> None:
 
 
 def _each(owner: str, shape: Shape, value: Any, convert: Callable[[str, Shape, Any], Any]) -> Any:
-    """`convert` over a field's value, or over each of its values; None where it is None and may be."""
+    """`convert` applied to a field's value, or to each of its values. None if the value is None and may be."""
     if value is None and shape.optional:
         return None
     if not shape.many:
         return convert(owner, shape, value)
     if not isinstance(value, tuple):
         raise InvalidInput(f"{owner}: {shape.name} holds a tuple, not {shown(value)}", value=value)
-    return [convert(owner, shape, one) for one in value]
+    return [convert(owner, shape, item) for item in value]
 
 
 def _attempt(owner: str, shape: Shape, value: Any, convert: Callable[[Any], V]) -> V:
@@ -114,13 +116,13 @@ def _settle(owner: str, shape: Shape, value: Any) -> Any:
 
 
 def _unsettled(owner: str, holder: Any) -> dict[str, Any]:
-    """The fields of a record or part that come back in another form than they have now, most often none."""
+    """The changed fields of a record or part, in the form in which engines return them. Usually there are none."""
     changed: dict[str, Any] = {}
     for shape in shapes(type(holder)):
         value = getattr(holder, shape.name)
         kept = _each(owner, shape, value, _settle)
         if shape.many and kept is not None:
-            if any(one is not other for one, other in zip(kept, value, strict=True)):
+            if any(new is not old for new, old in zip(kept, value, strict=True)):
                 changed[shape.name] = tuple(kept)
         elif kept is not value:
             changed[shape.name] = kept
@@ -160,5 +162,5 @@ def _build(kind: type, owner: str, plain: Mapping[str, Any]) -> Any:
 def _many(owner: str, shape: Shape, value: Any) -> Any:
     if shape.many and isinstance(value, list):
         value = tuple(value)
-    found = _each(owner, shape, value, _parse)
-    return tuple(found) if shape.many and found is not None else found
+    parsed = _each(owner, shape, value, _parse)
+    return tuple(parsed) if shape.many and parsed is not None else parsed

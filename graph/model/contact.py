@@ -1,4 +1,4 @@
-"""Contacts, the slots that they fill, and how those were confirmed."""
+"""Contacts, the slots that they fill, and how slots were verified."""
 
 import hashlib
 from dataclasses import dataclass, field
@@ -20,13 +20,15 @@ from graph.values.phone import Phone
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact(Record):
-    """A role or a person with channels. Roles are preferred; a `name` only where an official document prints it.
+    """A role or a person, with phones and e-mail. Roles are preferred; `name` is given only if an official document
+    prints it.
 
-    The citations are of the documents that print these very values. `masked` keeps what a document prints in
-    place of a withheld number (`860-XXX`): it shows that a number exists and is not on file.
+    The citations are the documents that print exactly these values. `masked` is what a document prints instead of a
+    withheld number (`860-XXX`): it shows that there is a number that we do not have.
 
-    A role and its lines are for all, a person's name and direct lines for partners, even where a document prints
-    them (`graph.look.audience`). `audience` narrows the whole contact, a phone's own one number.
+    Everybody may read a role and its lines. Only partners may read a person's name and direct lines, even if a
+    document prints them (`graph.look.audience`). `audience` narrows the whole contact; a phone's `audience` narrows
+    that number.
     """
 
     KIND: ClassVar[str] = "contact"
@@ -40,28 +42,34 @@ class Contact(Record):
 
     @property
     def reachable(self) -> bool:
-        """Whether there is any channel that can be dialled or written to."""
+        """Whether there is a number or an e-mail address."""
         return bool(self.phones or self.email)
 
     @property
+    def masked_numbers(self) -> tuple[str, ...]:
+        """What is printed in place of numbers: digits give them away. `XXXX` alone may be a name or a mail address."""
+        return tuple(text for text in self.masked if any(sign.isdecimal() for sign in text))
+
+    @property
     def digest(self) -> str:
-        """SHA-256 over the values that a verification confirms: who, which numbers, which address."""
+        """SHA-256 of the values that a verification confirms: name, title, numbers and e-mail address."""
         phones = [f"{p.kind}|{p.number}|{p.extension or ''}|{p.keys or ''}" for p in self.phones]
         parts = [self.name or "", self.title or "", self.email or "", *sorted(phones)]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     @property
     def printed_at(self) -> date | None:
-        """The date of the newest document that prints these values; None where all are undated."""
+        """The date of the newest document that prints these values; None if none of them is dated."""
         return max((c.dated for c in self.citations if c.dated), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot(Record):
-    """A point of contact that an entity keeps filled: one for each purpose and rank.
+    """A point of contact of an entity, for a purpose and a rank. A contact fills it, or it is vacant.
 
-    It stays when the person leaves. `rank_stated` is False where the source gives no rank and the contact became
-    the primary one. `hours` and `schedule` are as for a service; `interval_days` overrides the class's interval.
+    The slot stays when the person leaves. `rank_stated` is False if the source gives no rank and the contact was
+    taken as primary. `hours` and `schedule` are as for a service. `interval_days` overrides the interval of the
+    slot's class.
     """
 
     KIND: ClassVar[str] = "slot"
@@ -92,11 +100,11 @@ def slot_id(of: str, purpose: ContactPurpose, rank: ContactRank) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification(Record):
-    """That somebody confirmed, corrected or failed to confirm a slot. Editing is not verifying.
+    """A record that somebody confirmed, corrected or failed to confirm a slot. Editing is not verifying.
 
-    `digest` is `Contact.digest` of the values confirmed, so that a later edit is told from what was confirmed. Where
-    few values are possible, such as the numbers of one exchange, a digest tells which one it was: so it is for those
-    who may read every value.
+    `digest` is `Contact.digest` of the confirmed values; it shows whether they were edited later. If few values are
+    possible, such as the numbers of an exchange, the value can be guessed from its digest. So only those who may read
+    every value may read the digest.
     """
 
     KIND: ClassVar[str] = "verification"
@@ -111,10 +119,11 @@ class Verification(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interval(Record):
-    """How long a confirmation holds, in days, for a class of slots; or, with `facts`, for facts of entities.
+    """For how many days a confirmation is valid, for a class of slots or, with `facts`, for facts of entities.
 
-    The conditions that are not empty must all hold; of the intervals that match a slot the shortest counts.
-    `categories` are those of the service that the slot is of (or below them), `team_kinds` of the member's team.
+    A slot must match all conditions that are not empty; if several intervals match it, the shortest counts.
+    `categories` is compared with the category of the slot's service (or a category above it), `team_kinds` with the
+    kind of the member's team.
     """
 
     KIND: ClassVar[str] = "interval"

@@ -1,4 +1,4 @@
-"""Documents that statements are taken from, by section; and what they explain and point to."""
+"""Sections of the documents from which statements are taken, and the terms and resources in these documents."""
 
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -10,10 +10,10 @@ from graph.model.vocabulary import ResourceTopic
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section(Record):
-    """A part of a document that is in the directory section by section.
+    """A section of a document whose sections are recorded.
 
-    `source` is the document's title, as citations name it; lines count from 1, both ends included. A citation with
-    this section's id says that its statement stands there.
+    `source` is the document's title, as in citations. Lines count from 1, and both are included. A citation with this
+    section's id says that its statement is in this section.
     """
 
     KIND: ClassVar[str] = "section"
@@ -31,9 +31,10 @@ class Section(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GlossaryTerm(Record):
-    """A term of the field, explained where it is used. `definition` is in the directory's own words.
+    """A technical term, explained where it is used. `definition` is in the directory's own words.
 
-    A term that is a step of another's course (the pathway to violence) names it in `step_of`, with its place there.
+    If the term is a step of a course (such as the pathway to violence), `step_of` is the course's term, and `step`
+    the step's number.
     """
 
     KIND: ClassVar[str] = "glossary"
@@ -48,7 +49,7 @@ class GlossaryTerm(Record):
 class Resource(Record):
     """Something to read or to use that a document points to: guidance, data, a tool, a network.
 
-    `url` is None where the document prints none; `agency` is the publisher's record, where there is one.
+    `url` is None if the document prints none. `agency` is the publisher's record, if there is one.
     """
 
     KIND: ClassVar[str] = "resource"

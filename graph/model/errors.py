@@ -1,24 +1,24 @@
 """Every error that Signpost raises on purpose, in one tree.
 
     SignpostError
-    ├── InvalidInput          what was given cannot be meant (BAD_INPUT)
+    ├── InvalidInput          the input is invalid (BAD_INPUT)
     │   ├── InvalidRow        a row of a data file, with file and line
-    │   └── InvalidQuestion   several things of a question cannot be meant
-    ├── Ambiguous             it can be meant in several ways (AMBIGUOUS)
+    │   └── InvalidQuestion   several fields of a question are invalid
+    ├── Ambiguous             the input can mean several things (AMBIGUOUS)
     ├── NotFound              there is no such thing (NOT_FOUND)
-    ├── Forbidden             it is there, and not for this viewer (FORBIDDEN)
-    ├── Conflict              the record moved on, or is still referred to (CONFLICT)
-    ├── TooCostly             more than one request may ask for (TOO_COSTLY)
-    ├── DeadlineExceeded      it took longer than it was given (TIMEOUT)
-    └── StoreUnavailable      the truth cannot be read or written now (UNAVAILABLE)
-        ├── StoreUnusable     and will not be without a person: too new, damaged, read-only
-        └── RevisionAhead     the asker has seen a newer revision than can be read here yet
+    ├── Forbidden             it exists but is not for this viewer (FORBIDDEN)
+    ├── Conflict              the record has changed, or others refer to it (CONFLICT)
+    ├── TooCostly             more than a single request may ask for (TOO_COSTLY)
+    ├── DeadlineExceeded      it took longer than allowed (TIMEOUT)
+    └── StoreUnavailable      the store cannot be read or written now (UNAVAILABLE)
+        ├── StoreUnusable     and somebody has to fix it: too new, damaged, read-only
+        └── RevisionAhead     the caller has seen a newer revision than can be read here yet
 
-An error that a person can mend at a field of a form has a `code`, whose first word is what it is about
-(`place.unreadable`), and the parameters that a sentence in the reader's language needs; the sentences stand in
-`api.words.errors`. Messages are in English: what was wrong, with which value, and what to do. Those of
-StoreUnavailable and StoreUnusable are for the people who run the store, and may name files and servers. Faces turn a
-class into an HTTP status, a GraphQL code and an exit code in one place, `api.failures`.
+An error that a person can fix in a field of a form has a `code`, whose first word is the field (`place.unreadable`),
+and the parameters for a sentence in the reader's language; the sentences are in `api.words.errors`. Messages are in
+English: what was wrong, with which value, and what to do. Those of StoreUnavailable and StoreUnusable are for the
+people who run the store, and may name files and servers. `api.failures` maps each class to an HTTP status, a GraphQL
+code and an exit code.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -29,16 +29,16 @@ T = TypeVar("T")
 
 
 def shown(value: object) -> str:
-    """`value` as an error message prints it: quoted, control characters escaped, cut at 80 characters."""
+    """`value` as error messages print it: quoted, control characters escaped, cut after 80 characters."""
     text = value if isinstance(value, str) else repr(value)
     cut = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
     return repr(cut) if isinstance(value, str) else cut
 
 
 class SignpostError(Exception):
-    """The root. `message` is a sentence in English; `value` is what it is about, where there is one.
+    """The base class. `message` is a sentence in English; `value` is the value that it is about, if any.
 
-    `code` and `params` are for a sentence in another language; the code is empty where there is none.
+    `code` and `params` are for a sentence in another language; `code` is empty if there is none.
     """
 
     def __init__(
@@ -52,16 +52,16 @@ class SignpostError(Exception):
 
     @property
     def about(self) -> str:
-        """What the code is about, its first word: the field of a question."""
+        """The first word of the code: the field that the error is about."""
         return self.code.partition(".")[0]
 
 
 class InvalidInput(SignpostError):
-    """What was given cannot be meant: a malformed value, an unknown id, a missing field."""
+    """The input is invalid: a malformed value, an unknown id, a missing field."""
 
 
 class InvalidRow(InvalidInput):
-    """A row of a data file that the loader refuses. `reason` says what is wrong and how to mend it."""
+    """A row of a data file that the loader refuses. `reason` says what is wrong and how to fix it."""
 
     def __init__(self, file: str, line: int, reason: str, *, value: object = None) -> None:
         super().__init__(f"{file}, line {line}: {reason}", value=value)
@@ -71,7 +71,7 @@ class InvalidRow(InvalidInput):
 
 
 class InvalidQuestion(InvalidInput):
-    """Several things of a question cannot be meant: `problems`, one for each, in the order of its fields."""
+    """Several fields of a question are invalid. `problems` are their errors, in the order of the fields."""
 
     def __init__(self, problems: Sequence[SignpostError]) -> None:
         super().__init__("; ".join(problem.message for problem in problems), value=problems[0].value)
@@ -79,7 +79,7 @@ class InvalidQuestion(InvalidInput):
 
 
 class Ambiguous(SignpostError):
-    """It can be meant in several ways. `candidates` are (id, name) pairs, the likeliest first."""
+    """The input can mean several things. `candidates` are (id, name) pairs, the likeliest first."""
 
     def __init__(
         self,
@@ -95,45 +95,45 @@ class Ambiguous(SignpostError):
 
 
 class NotFound(SignpostError):
-    """There is no such record, and there never was or it was retired."""
+    """There is no such record: it never existed or was retired."""
 
 
 class Forbidden(SignpostError):
-    """It exists, and is not for this viewer."""
+    """It exists but is not for this viewer."""
 
 
 class Conflict(SignpostError):
-    """The record is not at the version that the writer read, or something still refers to it."""
+    """The record has changed since the writer read it, or other records still refer to it."""
 
 
 class TooCostly(SignpostError):
-    """More than one request may ask for; the message names the limit."""
+    """More than a single request may ask for. The message names the limit."""
 
 
 class DeadlineExceeded(SignpostError):
-    """The answer took longer than the time it was given."""
+    """The answer took longer than allowed."""
 
 
 class StoreUnavailable(SignpostError):
-    """The truth cannot be read or written now; the same call may succeed later."""
+    """The store cannot be read or written now. The same call may succeed later."""
 
 
 class StoreUnusable(StoreUnavailable):
-    """The store needs a person: its data are newer than this program, damaged, or cannot be written."""
+    """Somebody has to fix the store: its data are newer than this program, are damaged, or cannot be written."""
 
 
 class RevisionAhead(StoreUnavailable):
-    """The asker has seen a revision that cannot be read here yet. The message is for the asker."""
+    """The caller has seen a revision that cannot be read here yet. The message is for the caller."""
 
 
 class QuestionProblems:
-    """Gathers what is wrong with the fields of one question, so that one answer tells all of it."""
+    """Collects the errors in the fields of a question, so that they can be reported together."""
 
     def __init__(self) -> None:
         self._problems: list[SignpostError] = []
 
     def attempt(self, check: Callable[[], T]) -> T | None:
-        """What `check` gives; None where it raises InvalidInput, NotFound or Ambiguous, which is kept."""
+        """The result of `check`. If it raises InvalidInput, NotFound or Ambiguous: collect that, and return None."""
         try:
             return check()
         except InvalidQuestion as several:
@@ -143,13 +143,13 @@ class QuestionProblems:
         return None
 
     def check_with(self, check: Callable[[], object]) -> None:
-        """Raises what was kept together with what `check` raises; does nothing where nothing was kept."""
+        """If errors were collected, raise them, together with the error that `check` raises, if any."""
         if self._problems:
             self.attempt(check)
         self.check()
 
     def check(self) -> None:
-        """Raises the one problem as it is, or InvalidQuestion for several."""
+        """Raise the collected error, or InvalidQuestion if there are several. Without errors, do nothing."""
         if len(self._problems) == 1:
             raise self._problems[0]
         if self._problems:

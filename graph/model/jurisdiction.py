@@ -9,11 +9,11 @@ from graph.model.vocabulary import JurisdictionKind, PlaceNameKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Jurisdiction(Record):
-    """A place, or a region that some body serves by.
+    """A place, or a region into which some organization divides the state.
 
-    `within` names the regions of several systems at once; no system follows from another. `complete` is False
-    for a region whose list of towns is only partly on file: a town without a region of that kind may lie in it.
-    `code` is the region's own number or code; `population` is of the census year in the citation.
+    `within` are the regions that it lies in, of several systems at once; none can be derived from another. `complete`
+    is False for a region whose list of towns is incomplete: a town without a region of that kind may lie in it.
+    `code` is the region's own number or code; `population` is for the census year in the citation.
     """
 
     KIND: ClassVar[str] = "jurisdiction"
@@ -31,10 +31,10 @@ class Jurisdiction(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceName(Record):
-    """A text that means (a part of) a jurisdiction: a village, a borough, a ZIP code.
+    """A name that means a jurisdiction or a part of it: a village, a borough, a ZIP code.
 
-    One record per jurisdiction that the text means: Mystic has two. `share` is the part of a ZIP code's people
-    who live there, 0 to 1; None where no source states it.
+    There is a record for each jurisdiction that the name means: Mystic has two. `share` is the part (0 to 1) of a ZIP
+    code's people who live there; None if no source states it.
     """
 
     KIND: ClassVar[str] = "place-name"

@@ -1,8 +1,8 @@
 """Records that are kept apart from the directory: tokens, sessions, messages to be sent, reports.
 
-They live in the same store and can be written in one transaction with the directory, but they are no part of it: they
-are not loaded, searched, copied or exported, and writing them moves no revision and leaves no change. A kind is a
-frozen dataclass of the same field types as a record (`graph.model.record`), declared where it is used:
+They are in the same store and can be written in the same transaction as the directory, but are not part of it: they
+are not loaded, searched, copied or exported, and writing them makes no revision and no change. A kind is a frozen
+dataclass with the same field types as a record (`graph.model.record`), declared where it is used:
 
     @kept_kind
     @dataclass(frozen=True, slots=True, kw_only=True)
@@ -10,8 +10,8 @@ frozen dataclass of the same field types as a record (`graph.model.record`), dec
         KIND: ClassVar[str] = "token"
         secret: str = field(metadata=lookup())
 
-Its id is `token:<name>`. A field that names a record of the directory holds its id as plain text: nothing keeps that
-record from being retired.
+Its id is `token:<name>`. A field that names a record of the directory has that record's id as plain text. This does
+not prevent that record from being retired.
 """
 
 import re
@@ -34,24 +34,24 @@ _NAME = re.compile(r"[a-z]+(-[a-z]+)*\Z")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept(Stored):
-    """The root of these kinds. After `expires_at` a record may be removed (`Store.remove_expired`); until then it is
-    read like any other, so whoever uses it compares the time."""
+    """The base class of these kinds. After `expires_at` a record may be removed (`Store.remove_expired`). Until it is
+    removed it can still be read, so callers must compare the time."""
 
     expires_at: datetime | None = None
 
 
 K = TypeVar("K", bound=Kept)
 KEPT_KINDS: dict[str, type[Kept]] = {}
-"""Every kind by name, as far as its module has been imported."""
+"""Every kind whose module has been imported, by name."""
 
 
 def lookup() -> dict[str, Any]:
-    """Field metadata: records can be found by what this field holds, or by each value where it holds a tuple."""
+    """Field metadata: records can be found by this field's value, or by each of its values if it is a tuple."""
     return {"lookup": True}
 
 
 def kept_kind(kind: type[K]) -> type[K]:
-    """Decorator: the store may keep records of this kind. Raises TypeError where its declaration cannot be kept."""
+    """Decorator for a kind of record kept apart. Raises TypeError if the store cannot keep it as declared."""
     name = kind.KIND
     if not _NAME.match(name) or name in KINDS:
         raise TypeError(f"{kind.__name__}: its KIND is lower-case words of its own, not {name!r}")
@@ -69,27 +69,27 @@ def kept_kind(kind: type[K]) -> type[K]:
 
 @by_type
 def lookups(kind: type[Kept]) -> Mapping[str, Shape]:
-    """The fields by which records of this kind can be found. Raises TypeError for one that cannot be compared."""
+    """The lookup fields of this kind, by name. Raises TypeError if values of a field cannot be compared."""
     named = {f.name for f in fields(kind) if f.metadata.get("lookup")}
-    found = {shape.name: shape for shape in shapes(kind) if shape.name in named}
-    for shape in found.values():
+    by_name = {shape.name: shape for shape in shapes(kind) if shape.name in named}
+    for shape in by_name.values():
         if not issubclass(shape.type, str | int | date):  # bool is an int, datetime a date, a word a str
             raise TypeError(f"{kind.__name__}.{shape.name}: records are not found by a {shape.type.__name__}")
-    return found
+    return by_name
 
 
 def lookup_texts(record: Kept) -> list[tuple[str, str]]:
     """(field, text) for each value by which the record can be found, without repeats."""
-    found: dict[tuple[str, str], None] = {}
+    texts: dict[tuple[str, str], None] = {}
     for name, shape in lookups(type(record)).items():
         value = getattr(record, name)
-        for one in value if shape.many else () if value is None else (value,):
-            found[name, _text(one)] = None
-    return list(found)
+        for item in value if shape.many else () if value is None else (value,):
+            texts[name, _text(item)] = None
+    return list(texts)
 
 
 def lookup_text(kind: type[Kept], name: str, value: object) -> str:
-    """The text by which records with this value in the field are found. Raises InvalidInput where there is none."""
+    """The text by which records with this value in this field are found. Raises InvalidInput if there is none."""
     shape = lookups(kind).get(name)
     if shape is None or shape.rule is None:
         known = ", ".join(lookups(kind)) or "nothing but its id"
@@ -120,10 +120,10 @@ def check_kept_id(record: Kept) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptSet:
-    """What one writer wants kept and removed, all or nothing.
+    """What a writer wants to keep and to remove, all or nothing.
 
-    `puts` are whole records, `removes` ids. `expects` maps ids to the version that the writer read; 0 means that
-    there must be none. `id` makes the write repeatable: puts of a set that has been applied are not applied again.
+    `puts` are whole records, `removes` are ids. `expects` maps ids to the version that the writer read; 0 means that
+    the record must not exist. `id` makes the write repeatable: the puts of a set are applied only once.
     """
 
     puts: tuple[Kept, ...] = ()
@@ -134,14 +134,14 @@ class KeptSet:
     def __post_init__(self) -> None:
         touched = [record.id for record in self.puts] + list(self.removes)
         if len(set(touched)) < len(touched):
-            twice = min(one for one in touched if touched.count(one) > 1)
+            twice = min(record_id for record_id in touched if touched.count(record_id) > 1)
             raise InvalidInput(f"one set touches {twice} twice: say it once", value=twice)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptQuery:
-    """A page of the records of a kind, by id in code points: all of them, or with `field` those that hold `value`
-    there. `after` is the last id of the page before."""
+    """A page of the records of a kind, sorted by the code points of their ids: all of them, or those with `value` in
+    `field`. `after` is the last id on the previous page."""
 
     field: str | None = None
     value: object = None

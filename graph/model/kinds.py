@@ -1,7 +1,7 @@
-"""Which kinds of record there are, and by what rule their ids are minted.
+"""The kinds of record, and the rule for their ids.
 
-An id is `<kind>:<name>`, readable, minted once and kept through renames. A category's id is its bare name.
-Ids of contacts are minted from the role that they fill, never from a person's name or mail.
+An id is `<kind>:<name>`. It is readable, made once, and stays the same if the record is renamed. A category's id is
+only its name. The id of a contact is made from its role, never from a person's name or e-mail.
 """
 
 import re
@@ -46,7 +46,7 @@ KINDS: dict[str, type[Record]] = {
         Redirect,
     )
 }
-"""Every kind by name, in an order in which most references point backwards."""
+"""Every kind by name. Most kinds come after the kinds that they refer to."""
 
 ENTITIES = (Agency, Team, Member, Service)
 Entity = Agency | Team | Member | Service
@@ -71,12 +71,12 @@ def slug(text: str) -> str:
 
 
 def is_id(text: str, prefix: str) -> bool:
-    """Whether `text` is `prefix` with a name after it, and not too long."""
+    """Whether `text` is `prefix` followed by a name, and not too long."""
     return text.startswith(prefix) and len(text) <= MAX_ID and bool(_SHAPE.match(text.removeprefix(prefix)))
 
 
 def check_id(record: Record) -> None:
-    """Raises InvalidInput unless the id has the shape that its kind's rule gives. A redirect keeps any id."""
+    """Raises InvalidInput unless the id follows the rule of its kind. A redirect may have the id of any kind."""
     prefix = "" if isinstance(record, Category | Redirect) else f"{record.KIND}:"
     fits = is_id(record.id, prefix)
     if not fits or (isinstance(record, Category) and ":" in record.id):

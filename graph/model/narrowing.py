@@ -1,8 +1,8 @@
-"""Which fields a record may narrow to fewer readers than its kind says.
+"""Which fields a record may narrow, that is, limit to fewer readers than its kind does.
 
-A field is listed here once every answer asks the guard for it (`graph.look.audience`). The others are the same for
-every reader, because answers are computed from them whoever asks: where a service works and for which ages, who
-belongs to whom, when a contact answers. To hide such a field would not hide what it says.
+A field may be listed here if every answer asks the guard for it (`graph.look.audience`). Other fields are the same
+for every reader, because all answers are computed from them: where a service works and for which ages, what belongs
+to what, when a contact answers. Hiding such a field would not hide its information.
 """
 
 from collections.abc import Mapping
@@ -26,4 +26,4 @@ NARROWABLE: Final[Mapping[str, tuple[str, ...]]] = {
     "resource": ("url", "publisher", "note", "citations"),
     "glossary": ("citations",),
 }
-"""By kind. The citations of a contact are not among them: they date what it prints."""
+"""By kind. The citations of a contact cannot be narrowed, because they date its values."""

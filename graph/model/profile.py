@@ -1,4 +1,4 @@
-"""What a directory says of itself and of the systems of regions in its state: data, so that no code knows a state."""
+"""Data about the directory itself and the systems of regions in its state, so that no code depends on the state."""
 
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -7,16 +7,17 @@ from zoneinfo import ZoneInfo
 from graph.model.errors import InvalidInput, shown
 from graph.model.record import FOR_ALL, Record, ref
 from graph.model.vocabulary import JurisdictionKind
+from graph.values.calendar import check_holidays
 
 PROFILE_ID = "profile:directory"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile(Record):
-    """One per store: whose directory it is, and in which zone its days begin.
+    """The directory itself: its name, its time zone and its area. A store has only one profile.
 
-    `zone` is an IANA name such as `America/New_York`; `home` the jurisdiction that the directory is of. `holidays` is
-    the ISO 3166 code of the legal holidays that offices keep, such as `US-CT`; None where they keep none.
+    `zone` is an IANA name such as `America/New_York`; `home` is the jurisdiction that the directory covers.
+    `holidays` is the ISO 3166 code of the legal holidays that offices keep, such as `US-CT`; None if they keep none.
     """
 
     KIND: ClassVar[str] = "profile"
@@ -30,15 +31,17 @@ class Profile(Record):
             ZoneInfo(self.zone)
         except (KeyError, ValueError, OSError) as exc:
             raise InvalidInput(f"{shown(self.zone)} is not a time zone: write an IANA name", value=self.zone) from exc
+        if self.holidays is not None:
+            check_holidays(self.holidays)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class System(Record):
-    """A system of regions: what its regions are called, and whether any are on file.
+    """A system of regions: what its regions are called, and whether we have records of them.
 
-    `aliases` are other words for a region of it, as people write them before a number or a name ("DEMHS",
-    "emergency management region"). A system with `on_file` False is one that people may mean and that the
-    directory cannot answer for; `note` says so in a sentence.
+    `aliases` are other words for such a region, as people write them before a number or a name ("DEMHS", "emergency
+    management region"). If `on_file` is False, people may mean such a region but we have no records of it; `note`
+    says so in a sentence.
     """
 
     KIND: ClassVar[str] = "system"

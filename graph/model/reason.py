@@ -1,4 +1,4 @@
-"""Why: a code that programs branch on, with what a sentence needs."""
+"""Reasons in answers: a code for programs, with the parameters of a sentence."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why, as a code that programs branch on, with the parameters that a face's sentence needs.
+    """A reason: a code that programs can compare, with the parameters for a sentence.
 
-    Parameters are names, numbers and words as the data say them; the sentence is in the message catalogue.
+    Parameters are names, numbers and words as in the data; the sentence is in the message catalogue.
     """
 
     code: str

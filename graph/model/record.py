@@ -1,13 +1,14 @@
-"""What every record is: a frozen value with an id, a version, citations, and fields of a closed set of types.
+"""The base class of records: a frozen value with an id, a version, citations, and fields of a fixed set of types.
 
-A record's fields hold `str`, `int`, `float`, `bool`, `date`, `datetime` (UTC), a word of the vocabulary, `None`
-where optional, or a tuple of one of: str, Citation, Narrowing, Phone, Term. Engines store exactly these and nothing
-else. A field that names other records says so in its metadata (`ref`, `refs`), so that engines can keep the ties and
-the store can refuse a dangling one; nobody repeats a list of fields. A field whose readers are limited says in its
-metadata for whom it is (`FOR_ALL`, `FOR_PARTNERS`, `FOR_EDITORS`); a record may narrow that (`narrowed`), never widen
-it. A text that is not simply words says what it is (`URL`, `EMAIL`, `LANGUAGE`). What a field is called stands under
-its key in `api.words.fields`: `<kind>.<field>`, or what the metadata says (`labelled`). `graph.model.shape` reads all
-of this.
+A field is `str`, `int`, `float`, `bool`, `date`, `datetime` (UTC), a word of the vocabulary, `None` if optional, or a
+tuple of one of: str, Citation, Narrowing, Phone, Term. Engines store only these types. A field's metadata says the
+rest, and `graph.model.shape` reads it, so that no list of fields has to be repeated elsewhere:
+
+- which records the field refers to (`ref`, `refs`): engines store these references, and dangling ones are refused;
+- who may read it, if that is limited (`FOR_ALL`, `FOR_PARTNERS`, `FOR_EDITORS`); a record may narrow this
+  (`narrowed`) but never widen it;
+- what a text is, if it is not ordinary text (`URL`, `EMAIL`, `LANGUAGE`);
+- the key of its label in `api.words.fields` (`labelled`), if that is not `<kind>.<field>`.
 """
 
 from dataclasses import dataclass, field, fields
@@ -23,31 +24,31 @@ ANY_ENTITY = ("agency", "team", "member", "service")
 
 
 def ref(*kinds: str) -> dict[str, Any]:
-    """Field metadata: the field holds the id of a record of one of `kinds`, or None."""
+    """Field metadata: the field is the id of a record of one of `kinds`, or None."""
     return {"refers": kinds, "many": False}
 
 
 def refs(*kinds: str) -> dict[str, Any]:
-    """Field metadata: the field holds a tuple of ids of records of `kinds`, in a meaningful order."""
+    """Field metadata: the field is a tuple of ids of records of `kinds`. Their order has a meaning and is kept."""
     return {"refers": kinds, "many": True}
 
 
 FOR_ALL: dict[str, Any] = {"audience": Audience.PUBLIC}
 """Field metadata: anybody may read it."""
 FOR_PARTNERS: dict[str, Any] = {"audience": Audience.PARTNER}
-"""Field metadata: partners may read it, and who keeps the directory."""
+"""Field metadata: partners, verifiers and editors may read it."""
 FOR_EDITORS: dict[str, Any] = {"audience": Audience.RESTRICTED}
-"""Field metadata: editors may read it."""
+"""Field metadata: only editors may read it."""
 URL: dict[str, Any] = {"form": TextForm.URL}
 """Field metadata: the text is a web address."""
 EMAIL: dict[str, Any] = {"form": TextForm.EMAIL}
-"""Field metadata: the text is a mail address."""
+"""Field metadata: the text is an e-mail address."""
 LANGUAGE: dict[str, Any] = {"form": TextForm.LANGUAGE}
-"""Field metadata: the text is the code of a language, as `es` or `pt-BR`."""
+"""Field metadata: the text is the code of a language, such as `es` or `pt-BR`."""
 
 
 def labelled(key: str) -> dict[str, Any]:
-    """Field metadata: its words stand under `key`, which fields of several kinds share."""
+    """Field metadata: its label and help are under `key`, which fields of several kinds share."""
     return {"label": key}
 
 
@@ -57,7 +58,7 @@ CHECKED = labelled("entity.checked_at") | {"past": True}
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """That the field `of` a record is for fewer readers than its kind says."""
+    """Limits the field `of` of a record to fewer readers than its kind does."""
 
     of: str
     audience: Audience
@@ -65,10 +66,10 @@ class Narrowing:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A statement's source. `source` names the document or page, `locator` where in it (section, page, line).
+    """A statement's source. `source` names the document or page; `locator` says where in it (section, page, line).
 
-    `as_of` is the source's own date, as exact as the source states it: `2025`, `2025-10` or `2025-10-31`;
-    None where it is undated. `section` is the id of the document's section, where it is on file by section.
+    `as_of` is the source's own date, as exact as the source states it: `2025`, `2025-10` or `2025-10-31`; None if it
+    is undated. `section` is the id of the document's section, if its sections are recorded.
     """
 
     source: str
@@ -85,7 +86,7 @@ class Citation:
 
     @property
     def dated(self) -> date | None:
-        """The first day that `as_of` can mean: a month or a year never makes a source look newer than it is."""
+        """The first day of `as_of`, so that a source dated by month or year never looks newer than it is."""
         return None if self.as_of is None else first_day(self.as_of)
 
 
@@ -104,7 +105,7 @@ def first_day(text: str) -> date:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """What a store keeps under an id. `version` is counted by the store: 0 before the first write."""
+    """Anything that a store keeps under an id. The store counts `version`; it is 0 before the first write."""
 
     KIND: ClassVar[str] = ""
     id: str
@@ -113,25 +114,25 @@ class Stored:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record(Stored):
-    """The root of all records of the directory. What is kept apart from it has another: `graph.model.kept`.
+    """The base class of all records of the directory. For records kept apart see `graph.model.kept`.
 
-    `narrowed` limits the readers of single fields further than their kind does.
+    `narrowed` limits single fields to fewer readers than their kind does.
     """
 
     citations: tuple[Citation, ...] = ()
     narrowed: tuple[Narrowing, ...] = ()
 
     def referred(self) -> list[tuple[str, str]]:
-        """(field name, id) of every record that this one names, in field order."""
-        found: list[tuple[str, str]] = []
-        # mypy takes an instance's __hash__ for that of the class.
+        """(field name, id) of every record that this record refers to, in field order."""
+        references: list[tuple[str, str]] = []
+        # The type error is mypy's: it takes the __hash__ of instances for that of the class.
         for name, many in _ref_fields(type(self)):  # type: ignore[arg-type]
             value = getattr(self, name)
             if many:
-                found.extend((name, item) for item in value)
+                references.extend((name, item) for item in value)
             elif value is not None:
-                found.append((name, value))
-        return found
+                references.append((name, value))
+        return references
 
 
 @cache
@@ -141,7 +142,7 @@ def _ref_fields(kind: type[Record]) -> tuple[tuple[str, bool], ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redirect(Record):
-    """A merged id: whoever asks for it is answered with its survivor."""
+    """A merged id. Answers give its survivor instead."""
 
     KIND: ClassVar[str] = "redirect"
     survivor: str = field(

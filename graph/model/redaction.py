@@ -1,15 +1,15 @@
-"""Redaction: what of a person is taken out of records, and what stands in its place.
+"""Redaction: which data of a person are removed from records, and what replaces them.
 
-There are two ways to say what goes: fields of named records, which are emptied, and words, which are cut out of every
-text. What is left of a field that is emptied:
+A redaction names fields of records, which are emptied, and words, which are removed from every text. An emptied
+field:
 
-- one that may be None is None, a tuple is empty;
-- a text that is required is the marker `[redacted]`;
-- nothing else can be emptied: an id, a required reference, date or word of the vocabulary is refused.
+- becomes None if it may be None, and an empty tuple if it is a tuple;
+- becomes the marker `[redacted]` if it is a required text;
+- is refused otherwise: ids, required references, dates and words of the vocabulary cannot be emptied.
 
-A word is compared by characters, so `doe` is not `Doe`, and gives way to the marker wherever it stands in a text. Ids
-and references to other records are left: ids are never made from names or mail. A part (phone, citation) that cannot
-stand with the marker in it goes as a whole; of a record, its optional fields in which a word stood.
+Words are compared exactly, so `doe` is not `Doe`. The marker replaces a word wherever it is in a text. Ids and
+references are left as they are, because ids are never made from names or e-mail. If the marker makes a part (phone,
+citation) invalid, the part is removed. If it makes a record invalid, the optional fields that had a word are emptied.
 """
 
 import re
@@ -34,11 +34,11 @@ S = TypeVar("S", bound=Stored)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redaction:
-    """What is to be taken out of a store, its history included, and who does it and why.
+    """What to remove from a store, including its history, and who does it and why.
 
-    `fields` maps ids of records, of the directory or kept apart, to the names of fields to be emptied in every
-    version of theirs. `words` are cut out of every text of every record and change. `id` makes it repeatable, as that
-    of a change set does.
+    `fields` maps ids of records, of the directory or kept apart, to the names of the fields to empty in all their
+    versions. `words` are removed from every text of every record and change. `id` makes the redaction repeatable, as
+    for a change set.
     """
 
     actor: str
@@ -51,9 +51,11 @@ class Redaction:
     def __post_init__(self) -> None:
         if not self.fields and not self.words:
             raise InvalidInput("a redaction names fields of records, or words")
-        for one, names in self.fields.items():
+        for record_id, names in self.fields.items():
             if not names or set(names) & set(_LEFT):
-                raise InvalidInput(f"{one}: name the fields to be emptied, not its id or version", value=one)
+                raise InvalidInput(
+                    f"{record_id}: name the fields to be emptied, not its id or version", value=record_id
+                )
         if len(self.words) > MOST_WORDS:
             raise InvalidInput(f"a redaction has at most {MOST_WORDS} words, not {len(self.words)}")
         for word in self.words:
@@ -71,11 +73,11 @@ class Redaction:
         return ChangeSet(actor=self.actor, reason=self.reason, at=self.at, id=self.id)
 
     def cut(self, text: str) -> str:
-        """`text` with the marker in the place of each word."""
+        """`text` with each word replaced by the marker."""
         return _pattern(self.words).sub(MARKER, text) if self.words else text
 
     def applied(self, record: S) -> S:
-        """`record` without what is taken out of it; the same object where that is nothing.
+        """`record` without the redacted data; the same object if there is nothing to remove.
 
         Raises InvalidInput for a field that cannot be emptied.
         """
@@ -95,26 +97,26 @@ def _check_word(word: str) -> None:
 
 @lru_cache(maxsize=16)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Longer words first: `Jane Doe` goes as a whole where `Jane` is a word, too."""
+    """A pattern for the words, longer words first: `Jane Doe` is removed as a whole even if `Jane` is a word."""
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
 
 
 def _emptied(record: S, names: Collection[str]) -> S:
-    """`record` with these fields emptied. A field that its kind does not have is passed over."""
+    """`record` with these fields emptied. Fields that its kind does not have are ignored."""
     given = {shape.name: shape for shape in shapes(type(record)) if shape.name in names}
     empty = {name: _empty(record.id, shape) for name, shape in given.items()}
     held = any(getattr(record, name) != value for name, value in empty.items())
     return replace(record, **empty) if held else record
 
 
-def _empty(one: str, shape: Shape) -> Any:
+def _empty(record_id: str, shape: Shape) -> Any:
     if shape.many:
         return ()
     if shape.optional:
         return None
     if shape.type is str and not shape.refers and shape.name not in _LEFT:
         return MARKER
-    raise InvalidInput(f"{one}: {shape.name} cannot be emptied: it must hold {_held(shape)}", value=shape.name)
+    raise InvalidInput(f"{record_id}: {shape.name} cannot be emptied: it must hold {_held(shape)}", value=shape.name)
 
 
 def _held(shape: Shape) -> str:
@@ -122,7 +124,7 @@ def _held(shape: Shape) -> str:
 
 
 def _without(record: S, cut: Callable[[str], str]) -> S:
-    """`record` with its texts cut; optional fields are emptied where it cannot stand with the marker in them."""
+    """`record` without the words. If the marker makes it invalid, the optional fields that had a word are emptied."""
     changed = _cut_fields(record, cut)
     if not changed:
         return record
@@ -138,14 +140,14 @@ def _without(record: S, cut: Callable[[str], str]) -> S:
 
 
 def _cut_fields(holder: Any, cut: Callable[[str], str]) -> dict[str, Any]:
-    """The fields of a record or a part whose texts change, as they become."""
+    """The new values of the fields of a record or a part whose texts change."""
     changed: dict[str, Any] = {}
     for shape in shapes(type(holder)):
         if shape.name in _LEFT or shape.refers or not (shape.rule is None or shape.type is str):
             continue
         value = getattr(holder, shape.name)
         if shape.many:
-            became: Any = tuple(kept for kept in (_cut(one, cut) for one in value) if kept is not None)
+            became: Any = tuple(kept for kept in (_cut(item, cut) for item in value) if kept is not None)
         else:
             became = None if value is None else _cut(value, cut)
         if became != value:
@@ -154,7 +156,7 @@ def _cut_fields(holder: Any, cut: Callable[[str], str]) -> dict[str, Any]:
 
 
 def _cut(value: Any, cut: Callable[[str], str]) -> Any:
-    """A text or a part without the words; None for a part that cannot stand with the marker in it."""
+    """A text or a part without the words; None for a part that the marker makes invalid."""
     if isinstance(value, str):
         return cut(value)
     changed = _cut_fields(value, cut)

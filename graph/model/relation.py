@@ -11,9 +11,10 @@ from graph.model.vocabulary import Audience, RelationKind, Urgency
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation(Record):
-    """A directed tie between two entities; parallel ties differ in kind or condition.
+    """A directed relation between two entities. If two entities have several, these differ in kind or condition.
 
-    Empty `categories` and None bounds admit every case. `shares` says what may pass along it.
+    If `categories` is empty or an age limit is None, it does not restrict the cases. `shares` says which information
+    may be shared.
     """
 
     KIND: ClassVar[str] = "relation"

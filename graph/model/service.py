@@ -1,4 +1,4 @@
-"""Services: one kind of help that an agency or a team provides."""
+"""Services: kinds of help that an agency or a team provides."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,7 +12,7 @@ OLDEST = 130
 
 
 def check_ages(minimum: int | None, maximum: int | None) -> None:
-    """Raises InvalidInput unless both bounds are None or 0 to 130 whole years, the lower one first."""
+    """Raises InvalidInput unless each limit is None or 0 to 130 whole years, and minimum <= maximum."""
     for age in (minimum, maximum):
         if age is not None and not 0 <= age <= OLDEST:
             raise InvalidInput(
@@ -27,15 +27,15 @@ def check_ages(minimum: int | None, maximum: int | None) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service(Record):
-    """One kind of help, in one category, to the jurisdictions that it `serves`.
+    """A kind of help, in one category, for the jurisdictions that it `serves`.
 
-    An empty `serves` means that no source states its area. Ages are whole years, both inclusive, and are stated
-    only where `ages_known`: both None then means every age. `age_group` is the source's word where it gives no
-    figures. `also_in` are further kinds of help that it is; `entry_point` is the service whose line people are asked
-    to call first; `offered_to` are the agencies or sectors whose people alone may use it, empty where anybody may.
-    `hours` is what a source states; `schedule` the same in the form of `graph.values.hours`, or None where it cannot
-    be understood. `aliases` are other names that people use; `cautions` are what a caller should know that has no
-    field: conflicting sources, a town list not found.
+    If `serves` is empty, no source states its area. Ages are whole years, both inclusive. If `ages_known`, a source
+    states them, and two Nones mean all ages. `age_group` is the source's word if it gives no figures. `also_in` are
+    further kinds of help that it is; `entry_point` is the service whose line people are asked to call first;
+    `offered_to` are the agencies or sectors whose people alone may use it (empty: anybody). `hours` is the source's
+    text; `schedule` is the same in the form of `graph.values.hours`, or None if the text is not understood. `aliases`
+    are other names that people use. `cautions` are notes for callers that fit no field: conflicting sources, no list
+    of towns.
     """
 
     KIND: ClassVar[str] = "service"
@@ -71,10 +71,8 @@ class Service(Record):
             raise InvalidInput(f"{self.id}: ages are known in years, so leave age_group out", value=self.age_group)
         if self.category in self.also_in:
             raise InvalidInput(f"{self.id}: also_in repeats its category {self.category}", value=self.category)
-        if self.entry_point == self.id:
-            raise InvalidInput(f"{self.id} cannot be its own entry point: leave it out", value=self.id)
 
     @property
     def area_known(self) -> bool:
-        """False where no source says which places it serves."""
+        """Whether a source says which places it serves."""
         return bool(self.serves)

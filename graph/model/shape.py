@@ -1,7 +1,8 @@
-"""What the fields of a record hold, read off its annotations and metadata once.
+"""Describes the fields of a record, from its annotations and metadata.
 
-Codec, engines, seed rows, GraphQL types, pages and tests ask here, so that a field is said in its record alone. The
-types are closed (see `graph.model.record`): a field of any other type is refused when its kind is first used.
+Codec, engines, seed rows, GraphQL types, pages and tests use this, so that a field is declared only in its record.
+Only the types in `graph.model.record` are allowed: a field of another type raises TypeError when its kind is first
+used.
 """
 
 import math
@@ -21,7 +22,7 @@ T = TypeVar("T")
 
 
 def by_type(answer: Callable[[K], T]) -> Callable[[K], T]:
-    """`functools.cache` for a question about a class; its own types do not take the class of a dataclass."""
+    """`functools.cache` for functions of a class, with type hints that also accept the class of a dataclass."""
     known: dict[type, T] = {}
 
     def answered(of: K) -> T:
@@ -34,10 +35,10 @@ def by_type(answer: Callable[[K], T]) -> Callable[[K], T]:
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """How values of one scalar type are checked (`settle`), written as plain JSON (`plain`) and read (`parse`).
+    """How values of a scalar type are checked (`settle`), written as JSON (`plain`) and read from JSON (`parse`).
 
-    `settle` and `parse` raise ValueError, TypeError or OverflowError for what cannot be meant. `said` is the type
-    in words, for messages.
+    `settle` and `parse` raise ValueError, TypeError or OverflowError for an invalid value. `said` describes the type
+    in messages.
     """
 
     said: str
@@ -47,7 +48,7 @@ class Scalar:
 
 
 class TextForm(StrEnum):
-    """What a text is when it is not simply words. Rows and forms check it, pages show it accordingly."""
+    """What a text is, if it is not ordinary text. Rows and forms check it; pages show it accordingly."""
 
     URL = "URL"
     EMAIL = "EMAIL"
@@ -56,13 +57,12 @@ class TextForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One field: `type` is its scalar type or its part's class, `many` says whether it holds a tuple of them.
+    """A field. `type` is its scalar type or the class of its parts; `many` says whether it is a tuple of them.
 
-    `rule` is that of its scalar type, None for a part: a small value with fields of its own (citation, phone, term).
-    `refers` are the kinds of record that it names, empty where it names none. `audience` is who may read it, None
-    where the kind does not say: anybody. `label_key` is what its words stand under in `api.words.fields`. `form` is
-    None for a text that is simply words. `default` is MISSING where a value has to be given. `past` days lie never
-    ahead of today.
+    `rule` is the rule of its scalar type; None for parts, small values with their own fields (citation, phone, term).
+    `refers` are the kinds of record that it refers to, if any. `audience` says who may read it; None means everybody.
+    `label_key` is the key of its label in `api.words.fields`. `form` is None for ordinary text. `default` is MISSING
+    if a value is required. `past` says that its days never lie in the future.
     """
 
     name: str
@@ -79,32 +79,32 @@ class Shape:
 
     @property
     def required(self) -> bool:
-        """Whether a value has to be given."""
+        """Whether a value must be given."""
         return self.default is MISSING
 
     @property
     def plain(self) -> bool:
-        """Whether its values stand for themselves: they are neither parts nor ids of other records."""
+        """Whether its values are neither parts nor ids of other records."""
         return self.rule is not None and not self.refers
 
 
 @by_type
 def shapes(kind: type) -> tuple[Shape, ...]:
-    """The fields of a kind of record, or of a part, in their order. Raises TypeError for a type outside the set."""
+    """The fields of a kind of record, or of a part, in order. Raises TypeError for a type that is not allowed."""
     hints = get_type_hints(kind)
     return tuple(_shape(kind, f, hints[f.name]) for f in fields(kind))
 
 
 @by_type
 def shapes_by_name(kind: type) -> dict[str, Shape]:
-    """The fields of a kind of record, or of a part, by name, in their order."""
+    """The fields of a kind of record, or of a part, by name, in order."""
     return {shape.name: shape for shape in shapes(kind)}
 
 
 def _shape(kind: type, field: Field[Any], hint: Any) -> Shape:
     optional = get_origin(hint) in (Union, UnionType) and NoneType in get_args(hint)
     if optional:
-        (hint,) = (one for one in get_args(hint) if one is not NoneType)
+        (hint,) = (arg for arg in get_args(hint) if arg is not NoneType)
     many = get_origin(hint) is tuple
     if many:
         hint, _ = get_args(hint)
@@ -125,13 +125,13 @@ def _shape(kind: type, field: Field[Any], hint: Any) -> Shape:
 
 
 def _owner(kind: type, name: str) -> str:
-    """What the class that the field stands in is called in keys: `service`, `phone`, `record` for the root."""
+    """The name in keys for the class that declares the field: `service`, `phone`, `record` for the base class."""
     owner = next(base for base in kind.__mro__ if name in get_annotations(base))
     return getattr(owner, "KIND", "") or owner.__name__.lower()
 
 
 def text(value: Any) -> str:
-    """`value` as plain text that every engine can keep: a lone surrogate is no character."""
+    """`value` as text that every engine can store. Raises an error for a lone surrogate, which is not a character."""
     if not isinstance(value, str):
         raise TypeError(value)
     value.encode()
@@ -195,7 +195,7 @@ _SCALARS: dict[type, Scalar] = {
 
 @by_type
 def scalar(of: Any) -> Scalar:
-    """How values of this scalar type are kept. Raises TypeError for a type outside the closed set."""
+    """How values of this scalar type are checked, written and read. Raises TypeError for any other type."""
     if of in _SCALARS:
         return _SCALARS[of]
     if isinstance(of, type) and issubclass(of, StrEnum):

@@ -1,4 +1,4 @@
-"""What documents state of the directory's own subject: how many there are, and what a sector is to do."""
+"""Statements of documents: how many of something there are, and what a sector has to do."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,11 +11,11 @@ from graph.model.vocabulary import JurisdictionKind, TeamKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count(Record):
-    """How many of something there are, as a document states it, to be compared with what is on file.
+    """How many of something there are, as a document states it, to compare with what we have on file.
 
-    At most one of the fields behind `number` says what is counted: services of a category (or below it), teams of a
-    kind, jurisdictions of a kind, units of an agency, or these very records. With none of them nothing on file can
-    be counted, and the number stands for itself.
+    At most one of the fields after `number` says what is counted: the services of a category (or below it), the teams
+    of a kind, the jurisdictions of a kind, the units of an agency, or the records in `named`. Without any of them,
+    the number cannot be compared with our records.
     """
 
     KIND: ClassVar[str] = "count"
@@ -32,7 +32,7 @@ class Count(Record):
         if self.number < 0:
             raise InvalidInput(f"{self.id}: a count is 0 or more, not {self.number}", value=self.number)
         counted = (self.category, self.team_kind, self.jurisdiction_kind, self.units_of, self.named or None)
-        if sum(one is not None for one in counted) > 1:
+        if sum(value is not None for value in counted) > 1:
             raise InvalidInput(f"{self.id}: say one thing that is counted", value=self.id)
 
 
@@ -40,8 +40,8 @@ class Count(Record):
 class Duty(Record):
     """What a document requires of a sector, or suggests to it.
 
-    `mandatory` is True where the text says that law requires it, `authority` names that law as the text does, `due`
-    is the day by which, where the text gives one.
+    `mandatory` is True if the text says that the law requires it. `authority` names that law as the text does. `due`
+    is the last day to do it, if the text gives one.
     """
 
     KIND: ClassVar[str] = "duty"

@@ -1,10 +1,10 @@
-"""The closed word lists of the directory, spelled as the GraphQL contract spells them."""
+"""The vocabularies of the directory: lists of words, spelled as in the GraphQL schema."""
 
 from enum import StrEnum
 
 
 class Known(StrEnum):
-    """What the directory can say of a condition. UNKNOWN is not NO, and not YES."""
+    """Whether a condition is met. UNKNOWN means neither YES nor NO."""
 
     YES = "YES"
     NO = "NO"
@@ -78,7 +78,7 @@ class ContactPurpose(StrEnum):
 
 
 class ContactStatus(StrEnum):
-    """How true a slot is; the rules are in `graph.contacts.freshness`."""
+    """How far a point of contact can be relied on; the rules are in `graph.contacts.freshness`."""
 
     CURRENT = "CURRENT"
     DUE = "DUE"
@@ -99,7 +99,7 @@ class VerificationMethod(StrEnum):
 
 
 class VerificationOutcome(StrEnum):
-    """What the person found."""
+    """The result of trying to confirm a slot."""
 
     CONFIRMED = "CONFIRMED"
     CHANGED = "CHANGED"
@@ -108,7 +108,7 @@ class VerificationOutcome(StrEnum):
 
 
 class RelationKind(StrEnum):
-    """The first four carry a case onward and make referral paths; COORDINATES and SHARES do not."""
+    """What a relation does. The first four pass a case on and make referral paths; COORDINATES and SHARES do not."""
 
     REPORTS = "REPORTS"
     REFERS = "REFERS"
@@ -168,7 +168,7 @@ class TeamKind(StrEnum):
 
 
 class CoverageStatus(StrEnum):
-    """How a category of help is covered somewhere; the rules come with coverage."""
+    """How a category of help is covered in a place."""
 
     COVERED = "COVERED"
     FRAGILE = "FRAGILE"
@@ -179,7 +179,7 @@ class CoverageStatus(StrEnum):
 
 
 class StandardStatus(StrEnum):
-    """Whether what a standard asks for is on file. Standards advise; this is no ranking."""
+    """Whether we have on file what a standard asks for. Standards are advice; this is not a ranking."""
 
     ADDRESSED = "ADDRESSED"
     PARTLY = "PARTLY"
@@ -197,7 +197,7 @@ class StepKind(StrEnum):
 
 
 class Edition(StrEnum):
-    """Which fields a guide holds: PARTNER needs the partner role."""
+    """Which fields a guide contains: PARTNER needs the partner role."""
 
     PUBLIC = "PUBLIC"
     PARTNER = "PARTNER"
@@ -214,7 +214,7 @@ class ErrorCode(StrEnum):
 
 
 class ResourceTopic(StrEnum):
-    """What a resource is good for."""
+    """What a resource is for."""
 
     DATA = "DATA"
     FUNDING = "FUNDING"
@@ -234,7 +234,7 @@ class Audience(StrEnum):
 
 
 class Role(StrEnum):
-    """Who asks. Each may read what the ones before it may; the roadmap's editors bring the sign-in."""
+    """The role of a viewer. Each role may read at least what the roles before it may read."""
 
     PUBLIC = "PUBLIC"
     PARTNER = "PARTNER"
@@ -244,7 +244,7 @@ class Role(StrEnum):
 
 
 class PlaceNameKind(StrEnum):
-    """Why a text means a jurisdiction that has another name."""
+    """What a place name is that means a jurisdiction with another name."""
 
     VILLAGE = "VILLAGE"
     BOROUGH = "BOROUGH"

@@ -8,7 +8,7 @@ from graph.find.question import FindQuestion
 from graph.look import Look
 from graph.model.errors import QuestionProblems
 from graph.paths.answer import ReferralAnswer
-from graph.paths.origins import origin
+from graph.paths.origins import Origin, find_origin
 from graph.paths.question import ReferralQuestion
 from graph.paths.referral import PathFinder
 
@@ -18,20 +18,21 @@ def referral_paths(
 ) -> ReferralAnswer:
     """What law requires of the origin, then the best ways to a service that takes this case here.
 
-    `check` is called now and then, and may raise to give up. Raises Ambiguous, NotFound and InvalidInput as `origin`
-    and `PathFinder.paths` do.
+    `check` is called now and then, and may raise to give up. Raises Ambiguous, NotFound and InvalidInput as
+    `find_origin` and `PathFinder.paths` do.
     """
     problems = QuestionProblems()
-    start = problems.attempt(lambda: origin(look, question.origin))
+    start = problems.attempt(lambda: find_origin(look, question.origin)) or Origin("")
     problems.check_with(lambda: _check_case(look, question))
     survivors = replace(question, category=look.survivor(question.category))
-    return PathFinder(Finder(look), check).paths(survivors, start or "")
+    answer = PathFinder(Finder(look), check).paths(survivors, start.id)
+    return replace(answer, remarks=(*start.remarks, *answer.remarks))
 
 
 def check(look: Look, question: ReferralQuestion) -> None:
     """Raises what `referral_paths` raises for the question, all of it at once; searches nothing."""
     problems = QuestionProblems()
-    problems.attempt(lambda: origin(look, question.origin))
+    problems.attempt(lambda: find_origin(look, question.origin))
     problems.attempt(lambda: _check_case(look, question))
     problems.check()
 

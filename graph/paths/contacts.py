@@ -4,8 +4,10 @@ from datetime import datetime
 
 from graph.contacts.choice import Choice
 from graph.contacts.slot_book import Daily, SlotBook
+from graph.look.audience import Guard
 from graph.look.viewer import Viewer
-from graph.model.vocabulary import Role
+from graph.model.contact import Contact
+from graph.model.vocabulary import PhoneKind, Role
 from graph.paths.links import LinkBook
 
 
@@ -20,6 +22,7 @@ class ContactCosts:
         self.links = links
         self._viewer = viewer
         self._costs: list[int | None] = [None] * len(links.ids)
+        self._telephones: dict[int, tuple[str | None, ...]] = {}
 
     def of(self, node: int, at: datetime | None) -> int:
         """What the contact to use for `node` at an instant costs."""
@@ -31,12 +34,32 @@ class ContactCosts:
                 self._costs[node] = cost
         return cost
 
+    def telephones(self, node: int, guard: Guard) -> tuple[str | None, ...]:
+        """The hours of the usable contacts of the entity itself that have a number to call or to text, one for each.
+
+        `guard` is that of the same role and revision.
+        """
+        known = self._telephones.get(node)
+        if known is None:
+            entity = self.links.ids[node]
+            usable = [one.slot for one in self._book.usable(entity, self._viewer)]
+            own = [slot for slot in usable if self._book.level(entity, slot) == 0]
+            known = self._telephones[node] = tuple(
+                slot.schedule for slot in own if _is_spoken(guard.contact_of(slot))
+            )
+        return known
+
 
 def choose_contact(book: SlotBook, entity: str, at: datetime | None, viewer: Viewer) -> Choice:
     """The contact that a step to `entity` needs: of bodies those for partners serve too."""
     return book.choose(entity, at, viewer, liaison=not entity.startswith("service:"))
 
 
+def _is_spoken(contact: Contact | None) -> bool:
+    return contact is not None and any(phone.kind in _SPOKEN for phone in contact.phones)
+
+
+_SPOKEN = (PhoneKind.VOICE, PhoneKind.TEXT)
 _COSTS = Daily[dict[tuple[Role, bool], ContactCosts]]("contact costs", dict)
 """By role, and whether a time was asked."""
 

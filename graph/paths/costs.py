@@ -13,14 +13,21 @@
 | the contact is closed then | + 200 |
 | there is no usable contact | + 1,000 |
 | a service by referral, from the entity that refers to it: no contact of its own is needed | + 0 |
+| a service behind an entry point, from that line: no contact of its own is needed | + 0 |
+| a direct call, where the kind of help is not urgent | + 900 |
 | the service's hours are not known, where a time was asked | + 10 |
 | the service is closed then | + 200 |
 | the service's area is not known | + 150 |
 | the service's ages are not known, where an age was asked | + 50 |
+| the step from the origin to the entry point of an urgent kind, in place of all else | 1 |
 
 A level weighs more than the worst status with unknown hours, so that an entity's own contact is used before that of
 whoever it belongs to, unless it is closed; no usable contact weighs more than any contact. So a fresher contact never
 makes a path dearer.
+
+Where the kind of help is not urgent, a direct call to a service weighs more than a route of a few steps whose
+contacts can all be used, and less than a route to the same service on which somebody has none. In an urgent kind the
+entry point is first: every other first step costs 100 or more.
 """
 
 from typing import Final
@@ -28,11 +35,24 @@ from typing import Final
 from graph.contacts.costs import LEVEL, NO_CONTACT, OPEN, STATUS
 from graph.model.vocabulary import RelationKind
 
-__all__ = ["AGE_UNKNOWN", "AREA_UNKNOWN", "KIND", "LEVEL", "NO_CONTACT", "OPEN", "STATUS", "STEP"]
+__all__ = [
+    "AGE_UNKNOWN",
+    "AREA_UNKNOWN",
+    "DIRECT",
+    "ENTRY_POINT",
+    "KIND",
+    "LEVEL",
+    "NO_CONTACT",
+    "OPEN",
+    "STATUS",
+    "STEP",
+]
 
 STEP: Final = 100
 AREA_UNKNOWN: Final = 150
 AGE_UNKNOWN: Final = 50
+DIRECT: Final = 900
+ENTRY_POINT: Final = 1
 
 
 KIND: Final = {

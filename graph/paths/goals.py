@@ -1,38 +1,40 @@
 """Where the paths of a case end: the services that take it here."""
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
 from graph.find.finder import Finder
+from graph.find.kinds import Kinds
 from graph.find.match import Match
 from graph.find.question import FindQuestion
-from graph.find.reach import reach
+from graph.find.reach import way_of
 from graph.model.service import Service
 from graph.model.vocabulary import Known
-from graph.paths.links import LinkBook
+from graph.paths.links import Hop, LinkBook
 from graph.places.answer import PlaceMatch
-from graph.readmodel.geography import Overlap
 
 
 class Goals(Mapping[str, Match]):
     """The services that answer a question in one meaning of a place, by id: those of `Finder.matches`.
 
-    Whether a service is one is worked out when it is met: of a large directory a search meets few.
+    An entry point that is itself of another kind of help is one only where it leads on to no other: else paths go
+    through it. `caller` is the agency or team that asks. Whether a service is one is worked out when it is met: of a
+    large directory a search meets few.
     """
 
-    def __init__(self, finder: Finder, question: FindQuestion, place: PlaceMatch, links: LinkBook) -> None:
+    def __init__(
+        self, finder: Finder, question: FindQuestion, place: PlaceMatch, links: LinkBook, caller: str | None = None
+    ) -> None:
         self._finder = finder
         self._question = question
-        self._conditions = finder.conditions(question)
+        self._conditions = finder.conditions(question, caller)
+        self.kinds: Kinds = self._conditions.kinds
         self._place = place.jurisdiction
         self._ids = links.ids
         self._numbers = links.numbers
-        below = frozenset(finder.model.taxonomy.below[question.category or ""])
-        self._overlaps: dict[str, tuple[int, Overlap]] = {
-            overlap.jurisdiction: (position, overlap)
-            for position, overlap in enumerate(finder.model.geography.reaching(self._place))
-        }
-        self._maybe = frozenset(finder.model.geography.maybe.get(self._place, ()))
-        self.has: Callable[[int], bool] = _Known(links.categories, below, self._takes).__getitem__
+        self._kinds = links.kinds
+        self._out = links.out
+        self._below = frozenset(self.kinds.all)
+        self.has: Callable[[int], bool] = _Known(self._is_wanted, self._takes).__getitem__
         """Whether a path may end at a node of the link book."""
 
     def all(self) -> Iterator[int]:
@@ -40,17 +42,31 @@ class Goals(Mapping[str, Match]):
         found = self._finder.candidates(self._question.category or "", self._place)
         return (number for number in map(self._numbers.__getitem__, found) if self.has(number))
 
+    def id_of(self, number: int) -> str:
+        """The id of a node of the link book."""
+        return self._ids[number]
+
+    def number_of(self, service: str) -> int:
+        """The node of a service."""
+        return self._numbers[service]
+
+    def would_take(self, service: str) -> bool:
+        """Whether a service takes the case but for its kind of help."""
+        return self._takes(self._numbers[service])
+
     def doubts(self, service: str) -> tuple[bool, bool]:
         """Whether it is not known that a goal serves the place, and that it takes the age."""
         record = self._finder.model.all(Service)[service]
-        return self._overlap(record) is None, self._conditions.age(record) is Known.UNKNOWN
+        way = way_of(self._finder.model, record, self._place)
+        return way is None or way.through is None, self._conditions.age(record) is Known.UNKNOWN
 
     def __getitem__(self, service: str) -> Match:
         record = self._finder.model.all(Service)[service]
         fit = self._conditions.fit(record)
         if fit is None or service not in self:
             raise KeyError(service)
-        way = reach(self._finder.model.geography, self._place, self._overlap(record))
+        way = way_of(self._finder.model, record, self._place)
+        assert way is not None, "a goal reaches the place"
         return self._finder.match(record, way, fit, self._question)
 
     def __contains__(self, service: object) -> bool:
@@ -63,26 +79,28 @@ class Goals(Mapping[str, Match]):
     def __len__(self) -> int:
         return sum(1 for _ in self.all())
 
-    def _takes(self, number: int) -> bool:
-        service = self._finder.model.all(Service)[self._ids[number]]
-        reaches = not service.serves or any(one in self._overlaps or one in self._maybe for one in service.serves)
-        return reaches and self._conditions.fit(service) is not None
+    def _is_wanted(self, number: int) -> bool:
+        if not self._below.isdisjoint(self._kinds[number]):
+            return True
+        return self._ids[number] in self.kinds.leading and not any(self._leads_to(hop) for hop in self._out(number))
 
-    def _overlap(self, service: Service) -> Overlap | None:
-        """The narrowest way in which a service is known to reach the place; None where it is not known."""
-        known = [self._overlaps[one] for one in service.serves if one in self._overlaps]
-        return min(known, key=lambda one: one[0])[1] if known else None
+    def _leads_to(self, hop: Hop) -> bool:
+        return hop.referral and not self._below.isdisjoint(self._kinds[hop.other]) and self.has(hop.other)
+
+    def _takes(self, number: int) -> bool:
+        model = self._finder.model
+        service = model.all(Service)[self._ids[number]]
+        return way_of(model, service, self._place) is not None and self._conditions.fit(service) is not None
 
 
 class _Known(dict[int, bool]):
-    """Which nodes are goals: `takes` is asked once of each service of the wanted categories that is met."""
+    """Which nodes are goals: `takes` is asked once of each service of the wanted kinds that is met."""
 
-    def __init__(self, categories: Sequence[str], wanted: Container[str], takes: Callable[[int], bool]) -> None:
+    def __init__(self, is_wanted: Callable[[int], bool], takes: Callable[[int], bool]) -> None:
         super().__init__()
-        self._categories = categories
-        self._wanted = wanted
+        self._is_wanted = is_wanted
         self._takes = takes
 
     def __missing__(self, number: int) -> bool:
-        known = self[number] = self._categories[number] in self._wanted and self._takes(number)
+        known = self[number] = self._is_wanted(number) and self._takes(number)
         return known

@@ -12,13 +12,13 @@ from graph.model.service import Service
 from graph.model.vocabulary import Audience, ServiceAccess, StepKind
 from graph.paths.costs import KIND
 from graph.readmodel import Derived, ReadModel
-from graph.readmodel.index import REACHED_THROUGH, TIES
+from graph.readmodel.index import CALLED_FIRST, REACHED_THROUGH, TIES
 
 FREE = ""
 """The condition of a link that every case may take."""
 
-NO_SERVICE = ""
-"""Stands for the category of agencies and teams."""
+NO_SERVICE: Final[tuple[str, ...]] = ()
+"""The kinds of help of agencies and teams."""
 
 _STEP_FROM_OWNER: Final[Mapping[type[Record], StepKind]] = {
     Agency: StepKind.UNIT,
@@ -31,7 +31,7 @@ class Link(NamedTuple):
     """A way from one entity to another, seen from either end. `extra` is what its kind adds to a step's cost.
 
     `relation` is its tie, None for a step within an organization. With `referral` the step is made by whoever refers,
-    and needs no contact of the service.
+    or by the line that people call first, and needs no contact of the service.
     """
 
     other: str
@@ -55,18 +55,19 @@ class LinkBook:
 
     Agencies, teams and services are numbered by name, then id: their numbers stand in the order of equal costs, which
     the numbers of the read model cannot, for those stay the same when something is renamed or added.
-    `ids` and `numbers` translate, also a merged id, to its survivor's number. `categories` are those of the services
-    by number, so that a search need not touch their records. Threads may share it.
+    `ids` and `numbers` translate, also a merged id, to its survivor's number. `kinds` are the kinds of help of each
+    service by number, so that a search need not touch their records. Threads may share it.
     """
 
     def __init__(self, model: ReadModel) -> None:
         self._model = model
-        named: list[tuple[str, str, str]] = [(one.name, one.id, NO_SERVICE) for one in model.all(Agency).values()]
+        named: list[tuple[str, str, tuple[str, ...]]] = []
+        named += [(one.name, one.id, NO_SERVICE) for one in model.all(Agency).values()]
         named += [(one.name, one.id, NO_SERVICE) for one in model.all(Team).values()]
-        named += [(one.name, one.id, one.category) for one in model.all(Service).values()]
+        named += [(one.name, one.id, (one.category, *one.also_in)) for one in model.all(Service).values()]
         named.sort()
         self.ids = [one for _, one, _ in named]
-        self.categories = [category for _, _, category in named]
+        self.kinds = [kinds for _, _, kinds in named]
         self.numbers = {one: number for number, one in enumerate(self.ids)}
         for merged in model.all(Redirect):
             if (survivor := model.survivor(merged)) in self.numbers:
@@ -134,7 +135,10 @@ class LinkBook:
             if not _by_referral(services[service]):
                 yield Link(service, StepKind.PROVIDES)
         for service in self._model.ids_of(REACHED_THROUGH, entity):
-            if _by_referral(services[service]):
+            if _by_referral(services[service]) and service not in names:
+                yield Link(service, StepKind.RELATION, referral=True)
+        for service in self._model.ids_of(CALLED_FIRST, entity):
+            if service not in names and not set(names).intersection(_referring(services[service])):
                 yield Link(service, StepKind.RELATION, referral=True)
 
     def reaching(self, entity: str) -> Iterator[Link]:
@@ -144,9 +148,10 @@ class LinkBook:
             if tie.target in names:
                 yield Link(tie.source, StepKind.RELATION, KIND[tie.kind], tie)
         record = self._model.find(self._model.survivor(entity))
-        if isinstance(record, Service) and _by_referral(record):
-            yield from (Link(through, StepKind.RELATION, referral=True) for through in record.access_through)
-        elif record is not None:
+        if isinstance(record, Service):
+            before = dict.fromkeys(map(self._model.survivor, (*_referring(record), *_first_called(record))))
+            yield from (Link(one, StepKind.RELATION, referral=True) for one in before if one != record.id)
+        if record is not None and not (isinstance(record, Service) and _by_referral(record)):
             by = _STEP_FROM_OWNER[type(record)]
             yield from (Link(owner, by) for owner in self._model.belonging.owners(entity))
 
@@ -156,13 +161,13 @@ class LinkBook:
         return (ties[one] for one in self._model.ids_of(TIES, entity) if ties[one].kind in KIND)
 
 
-def _number(record: Record | None) -> tuple[str, ...] | None:
+def _number(record: Record | None) -> tuple[object, ...] | None:
     """What the number of a record, and those of all behind it, depend on; None for what has none."""
     match record:
         case Agency() | Team():
             return record.name, record.id, NO_SERVICE
         case Service():
-            return record.name, record.id, record.category
+            return record.name, record.id, record.category, record.also_in
         case Redirect():
             return record.id, record.survivor
         case _:
@@ -172,6 +177,15 @@ def _number(record: Record | None) -> tuple[str, ...] | None:
 def _by_referral(service: Service) -> bool:
     """Whether nobody comes to a service but through those that it names (a child advocacy center)."""
     return service.access is ServiceAccess.REFERRAL and bool(service.access_through)
+
+
+def _referring(service: Service) -> tuple[str, ...]:
+    """Those that a service by referral names."""
+    return service.access_through if _by_referral(service) else ()
+
+
+def _first_called(service: Service) -> tuple[str, ...]:
+    return () if service.entry_point is None else (service.entry_point,)
 
 
 _LINKS = Derived("links", (Agency, Team, Service, Relation, Redirect), LinkBook, LinkBook.after)

@@ -4,9 +4,11 @@ Edges are worked out as a search asks for them and kept for the question: a sear
 directory. Nodes are the numbers of the link book.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from heapq import nsmallest
 from typing import NamedTuple
 
 from graph.contacts.choice import Choice
@@ -15,18 +17,25 @@ from graph.contacts.slot_book import SlotBook
 from graph.look import Look
 from graph.model.relation import Relation
 from graph.model.service import Service
-from graph.model.vocabulary import StepKind
+from graph.model.vocabulary import Known, ServiceAccess, StepKind
 from graph.paths.contacts import choose_contact, contact_costs
-from graph.paths.costs import AGE_UNKNOWN, AREA_UNKNOWN, KIND, STEP
+from graph.paths.costs import AGE_UNKNOWN, AREA_UNKNOWN, DIRECT, ENTRY_POINT, KIND, STEP
+from graph.paths.direct import Call, called_first, calls, entry_points
 from graph.paths.goals import Goals
 from graph.paths.links import FREE, Hop, LinkBook
+from graph.places.answer import PlaceMatch
 from graph.values.opening import open_then
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is asked of every tie: a category and all below or above it, an age, a place, an instant."""
+    """What is asked of every tie: a category and all below or above it, an age, a place, an instant.
 
+    Paths begin at `origin`, an agency or a team; `most` of them are wanted.
+    """
+
+    origin: str
+    most: int
     category: str
     age: int | None
     place: str
@@ -42,16 +51,35 @@ class Edge(NamedTuple):
     relation: str | None
 
 
-class Network:
-    """The graph of one case. `goals` are the services that take it here, with what is known of them."""
+class Opening(NamedTuple):
+    """The steps that exist from the origin only. `direct` maps services that it may call to what the call costs.
 
-    def __init__(self, look: Look, book: SlotBook, links: LinkBook, case: Case, goals: Goals) -> None:
+    `entry` is the line that is called first in an urgent kind of help.
+    """
+
+    direct: Mapping[int, int]
+    entry: int | None
+
+
+class Network:
+    """The graph of one case. `goals` are the services that take it here, with what is known of them.
+
+    What the origin alone may do is a part of it: as no path comes back to where it begins, these are steps like all
+    others.
+    """
+
+    def __init__(
+        self, look: Look, book: SlotBook, links: LinkBook, case: Case, goals: Goals, place: PlaceMatch
+    ) -> None:
         self.look = look
         self.model = look.model
         self.book = book
         self.links = links
         self.case = case
         self.goals = goals
+        self.place = place
+        self._origin = links.numbers[case.origin]
+        self.urgent = goals.kinds.urgent
         self._out: dict[int, tuple[tuple[int, int], ...]] = {}
         self._contacts = contact_costs(book, links, look.viewer, timed=case.at is not None)
         self._full: dict[int, int] = {}
@@ -68,46 +96,81 @@ class Network:
             for hop in () if is_goal(node) else links.out(node):
                 other = hop.other
                 if (links.out(other) or is_goal(other)) and self._takes(hop):
-                    cost = self._cost(hop, other)
+                    cost = self._cost(node, hop, other)
                     if cost < cheapest.get(other, cost + 1):
                         cheapest[other] = cost
+            for other, cost in self.opening.direct.items() if node == self._origin else ():
+                cheapest[other] = min(cost, cheapest.get(other, cost))
             known = self._out[node] = tuple(cheapest.items())
         return known
 
     def into(self, node: int) -> Iterable[tuple[int, int]]:
         """The nodes from which a step reaches `node`, with the step's cost; one may stand several times."""
-        return [(hop.other, self._cost(hop, node)) for hop in self.links.into(node) if self._takes(hop)]
+        into = [(hop.other, self._cost(hop.other, hop, node)) for hop in self.links.into(node) if self._takes(hop)]
+        direct = self.opening.direct.get(node)
+        return into if direct is None else [*into, (self._origin, direct)]
 
     def edge(self, source: str, target: str) -> Edge:
-        """The hop between two entities that `out` joins: of parallel ties the cheapest, then by id."""
-        node = self.links.numbers[target]
-        return min(
-            (
-                Edge(target, self._cost(hop, node), link.by, link.relation.id if link.relation else None)
-                for link, hop in zip(
-                    self.links.leaving(source), self.links.out(self.links.numbers[source]), strict=True
-                )
-                if hop.other == node and self._takes(hop)
-            ),
-            key=lambda edge: (edge.cost, edge.relation or ""),
-        )
+        """The hop between two entities that `out` joins: of parallel ties the cheapest, then by id; a call last."""
+        start, node = self.links.numbers[source], self.links.numbers[target]
+        edges = [
+            Edge(target, self._cost(start, hop, node), link.by, link.relation.id if link.relation else None)
+            for link, hop in zip(self.links.leaving(source), self.links.out(start), strict=True)
+            if hop.other == node and self._takes(hop)
+        ]
+        direct = self.opening.direct.get(node) if start == self._origin else None
+        if direct is not None:
+            edges.append(Edge(target, direct, StepKind.DIRECT, None))
+        return min(edges, key=lambda edge: (edge.cost, edge.by is StepKind.DIRECT, edge.relation or ""))
 
-    def leads_on(self, entity: str) -> bool:
-        """Whether any step at all leaves `entity` in this case, wherever it goes."""
-        return any(map(self._takes, self.links.out(self.links.numbers[entity])))
+    def begins_at_entry(self, source: str, target: str) -> bool:
+        """Whether a step is the one from the origin to the entry point of an urgent kind of help."""
+        numbers = self.links.numbers
+        return numbers[source] == self._origin and numbers[target] == self.opening.entry
 
-    def is_referred_to(self, entity: str) -> bool:
-        """Whether a tie carries this case to `entity`, to whoever it belongs to, or to whoever refers to it."""
-        seen, waiting = {entity}, [entity]
-        while waiting:
-            for link in self.links.reaching(waiting.pop()):
-                if link.relation is not None:
-                    if self.admits(link.relation):
-                        return True
-                elif link.other not in seen:
-                    seen.add(link.other)
-                    waiting.append(link.other)
-        return False
+    @cached_property
+    def opening(self) -> Opening:
+        """What the origin may call directly, and the line that is called first.
+
+        Of services at which paths end the cheapest alone are kept, as many as paths are wanted: a call to any other
+        comes after so many. The entry points that lead on to some are all kept.
+        """
+        concerned = list(calls(self.look, self.goals))
+        may = [call for call in concerned if call.service.access is ServiceAccess.DIRECT and self._telephones(call)]
+        entry = self._entry(concerned, may) if self.urgent else None
+        priced = [(self._direct_cost(call.number, entry), call.number) for call in may if call.ends]
+        direct = [(self._direct_cost(call.number, entry), call.number) for call in may if not call.ends]
+        direct += nsmallest(self.case.most, priced)
+        return Opening({number: cost for cost, number in direct}, entry)
+
+    def _entry(self, concerned: Sequence[Call], may: Iterable[Call]) -> int | None:
+        reached = {call.number for call in may}
+        reached |= {hop.other for hop in self.links.out(self._origin) if self._takes(hop)}
+        ready = {
+            call.service.id: self._open(call)
+            for call in concerned
+            if call.number in reached and self._telephones(call) and not self.goals.doubts(call.service.id)[0]
+        }
+        first = called_first(entry_points(self.look, self.goals, concerned), ready)
+        return None if first is None else self.links.numbers[first]
+
+    def _telephones(self, call: Call) -> tuple[str | None, ...]:
+        return self._contacts.telephones(call.number, self.look.guard)
+
+    def _open(self, call: Call) -> Known:
+        """Whether somebody answers the service's own telephone at the asked time, as far as both of its hours say."""
+        lines = {self._opens(schedule) for schedule in self._telephones(call)}
+        line = next((one for one in (Known.YES, Known.UNKNOWN) if one in lines), Known.NO)
+        both = {line, self._opens(call.service.schedule)}
+        return next((one for one in (Known.NO, Known.YES) if one in both), Known.UNKNOWN)
+
+    def _opens(self, schedule: str | None) -> Known:
+        return open_then(schedule, self.case.at, self.book.calendar)
+
+    def _direct_cost(self, node: int, entry: int | None) -> int:
+        if node == entry:
+            return ENTRY_POINT
+        return self._full_cost(node) + (0 if self.urgent else DIRECT)
 
     def _takes(self, hop: Hop) -> bool:
         known = self._taken.get(hop.condition)
@@ -116,14 +179,20 @@ class Network:
             known = self._taken[hop.condition] = self.admits(tie)
         return known
 
-    def _cost(self, hop: Hop, target: int) -> int:
-        """What a step along `hop` to `target`, one of its ends, costs."""
+    def _cost(self, source: int, hop: Hop, target: int) -> int:
+        """What a step along `hop` from `source` to `target`, its ends, costs."""
+        if source == self._origin and target == self.opening.entry:
+            return ENTRY_POINT
         if hop.referral:
             return STEP + self._goal_cost(target)
+        return self._full_cost(target) + hop.extra
+
+    def _full_cost(self, target: int) -> int:
+        """What a step to `target` costs that needs its contact."""
         known = self._full.get(target)
         if known is None:
             known = self._full[target] = STEP + self._contacts.of(target, self.case.at) + self._goal_cost(target)
-        return known + hop.extra
+        return known
 
     def admits(self, relation: Relation) -> bool:
         """Whether a tie carries this case: its kind, and its categories, ages and place where it states them."""
@@ -137,6 +206,10 @@ class Network:
             or (relation.maximum_age is not None and age > relation.maximum_age)
         ):
             return False
+        return self.holds_here(relation)
+
+    def holds_here(self, relation: Relation) -> bool:
+        """Whether a tie is for the place, or for any."""
         return relation.within is None or self._reaches(relation.within)
 
     def choice(self, entity: str) -> Choice:
@@ -160,6 +233,5 @@ class Network:
         if self.case.age is not None and age:
             cost += AGE_UNKNOWN
         if self.case.at is not None:
-            schedule = self.model.all(Service)[service].schedule
-            cost += OPEN[open_then(schedule, self.case.at, self.book.zone)]
+            cost += OPEN[self._opens(self.model.all(Service)[service].schedule)]
         return cost

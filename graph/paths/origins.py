@@ -1,31 +1,50 @@
 """Where a path begins: an agency, a team or a sector, by its id or by a name as people write it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from graph.catalogue import parent_chain
 from graph.look import Look
 from graph.model.agency import Agency, Team
 from graph.model.errors import Ambiguous, InvalidInput, NotFound, shown
-from graph.model.vocabulary import EntityKind
+from graph.model.reason import Reason
+from graph.model.vocabulary import AgencyLevel, EntityKind
 from graph.search.by_name import search
 from graph.search.hit import Hit
+from graph.values.folding import fold
 from graph.values.place_text import clean
 
 CLOSE = 5.0
 """How many points of the best match another may be behind and still be asked about."""
 _MOST_CANDIDATES = 12
+_EXACT = 100
+_LEAST_BEGINNING, _LEAST_MISSPELLED = 4, 6
+"""How many letters a word needs to be taken for the beginning of another, or for another that is spelled like it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The agency or team that a text was taken for. `remarks` say so where the text is no name of it."""
+
+    id: str
+    remarks: tuple[Reason, ...] = ()
 
 
 def origin(look: Look, text: str) -> str:
-    """The id of the agency or team that `text` names.
+    """The id of the agency or team that `text` names; see `find_origin`."""
+    return find_origin(look, text).id
 
-    Raises Ambiguous with the candidates where it could be several, NotFound where it is none, InvalidInput where it
-    is something that no path begins at, such as a service.
+
+def find_origin(look: Look, text: str) -> Origin:
+    """The agency or team that `text` names.
+
+    Raises Ambiguous with the candidates where it could be several, or where it is too short for a guess; NotFound
+    where it is none; InvalidInput where it is something that no path begins at, such as a service.
     """
     text = look.survivor(text)
     found = look.model.find(text)
     if isinstance(found, Agency | Team):
-        return found.id
+        return Origin(found.id)
     if found is not None and look.guard.sees(found):
         raise InvalidInput(
             f"{shown(text)} is a {found.KIND}: a path begins at an agency, a team or a sector",
@@ -41,15 +60,33 @@ def origin(look: Look, text: str) -> str:
             code="origin.unknown",
             params={"text": text},
         )
-    exact = [hit.id for hit in hits if hit.score == 100]
-    chosen = exact or _close(look, hits)
-    if len(chosen) > 1:
-        names = [(one, look.name(one)) for one in chosen[:_MOST_CANDIDATES]]
-        listed = "; ".join(name for _, name in names)
-        if len(chosen) > len(names):
-            listed += f"; and {len(chosen) - len(names)} more"
-        raise Ambiguous(f"{shown(text)} may mean {listed}: say which", names, value=text, code="origin.ambiguous")
-    return chosen[0]
+    exact = [hit for hit in hits if hit.score == _EXACT]
+    chosen = [hit.id for hit in _sectors_first(look, exact)] or _close(look, hits)
+    if len(chosen) > 1 or not (exact or _is_clear(text, hits[0])):
+        raise _ambiguous(look, text, chosen)
+    if exact:
+        return Origin(chosen[0])
+    return Origin(chosen[0], (Reason("path.origin-taken", {"text": text, "name": look.name(chosen[0])}),))
+
+
+def _ambiguous(look: Look, text: str, chosen: Sequence[str]) -> Ambiguous:
+    names = [(one, look.name(one)) for one in chosen[:_MOST_CANDIDATES]]
+    listed = "; ".join(name for _, name in names)
+    if len(chosen) > len(names):
+        listed += f"; and {len(chosen) - len(names)} more"
+    return Ambiguous(f"{shown(text)} may mean {listed}: say which", names, value=text, code="origin.ambiguous")
+
+
+def _is_clear(text: str, hit: Hit) -> bool:
+    """Whether a match that is no exact one may be taken: each word that was typed is a word of its name, or is long
+    enough to be the beginning of one, or to be one misspelled."""
+    known = fold(hit.matched).split()
+    return all(
+        word in known
+        or len(word) >= _LEAST_MISSPELLED
+        or (len(word) >= _LEAST_BEGINNING and any(one.startswith(word) for one in known))
+        for word in fold(text).split()
+    )
 
 
 def _close(look: Look, hits: Sequence[Hit]) -> list[str]:
@@ -58,7 +95,17 @@ def _close(look: Look, hits: Sequence[Hit]) -> list[str]:
     Units that bear the name of their agency before their own stand above it: "state police" is the start of their
     names, and only a part of the name of the force.
     """
-    close = [hit.id for hit in hits if hit.score > hits[0].score - CLOSE]
+    close = [hit.id for hit in _sectors_first(look, [hit for hit in hits if hit.score > hits[0].score - CLOSE])]
     matching = {hit.id for hit in hits} - set(close)
     above = (one for unit in close for one in reversed(parent_chain(look, unit)) if one in matching)
     return [*dict.fromkeys(above), *close]
+
+
+def _sectors_first(look: Look, hits: Sequence[Hit]) -> list[Hit]:
+    """The matches in their order; of those that match equally well sectors come before single agencies."""
+    return sorted(hits, key=lambda hit: (-hit.score, not _is_sector(look, hit.id)))
+
+
+def _is_sector(look: Look, entity: str) -> bool:
+    record = look.model.find(entity)
+    return isinstance(record, Agency) and record.level is AgencyLevel.SECTOR

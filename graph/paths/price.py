@@ -8,18 +8,23 @@ from graph.model.reason import Reason
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import Known, StepKind
-from graph.paths.costs import AGE_UNKNOWN, AREA_UNKNOWN, KIND, STEP
+from graph.paths.costs import AGE_UNKNOWN, AREA_UNKNOWN, DIRECT, ENTRY_POINT, KIND, STEP
 from graph.paths.network import Edge, Network
 from graph.values.opening import open_then
 
 
-def price(network: Network, edge: Edge) -> tuple[Reason, ...]:
-    """Why a step costs what it does: items above 0, which add up to its cost."""
-    return tuple(one for one in _items(network, edge) if one.params["cost"])
+def price(network: Network, source: str, edge: Edge) -> tuple[Reason, ...]:
+    """Why a step from `source` costs what it does: items above 0, which add up to its cost."""
+    return tuple(one for one in _items(network, source, edge) if one.params["cost"])
 
 
-def _items(network: Network, edge: Edge) -> Iterator[Reason]:
+def _items(network: Network, source: str, edge: Edge) -> Iterator[Reason]:
+    if network.begins_at_entry(source, edge.target):
+        yield Reason("cost.entry-point", {"cost": ENTRY_POINT})
+        return
     yield Reason("cost.step", {"cost": STEP})
+    if edge.by is StepKind.DIRECT and not network.urgent:
+        yield Reason("cost.direct", {"cost": DIRECT})
     if edge.relation is not None:
         kind = network.model.all(Relation)[edge.relation].kind
         yield Reason(f"cost.{kind.lower()}", {"cost": KIND[kind]})
@@ -40,7 +45,7 @@ def _contact(network: Network, node: str) -> Iterator[Reason]:
     status = network.book.state(slot).status
     yield Reason(f"cost.{status.lower()}", {"cost": STATUS[status]})
     if network.case.at is not None:
-        known = open_then(slot.schedule, network.case.at, network.book.zone)
+        known = open_then(slot.schedule, network.case.at, network.book.calendar)
         yield Reason("cost.contact-closed" if known is Known.NO else "cost.contact-hours", {"cost": OPEN[known]})
 
 
@@ -51,5 +56,5 @@ def _service(network: Network, node: str) -> Iterator[Reason]:
     if case.age is not None and match.age is Known.UNKNOWN:
         yield Reason("cost.age", {"cost": AGE_UNKNOWN})
     if case.at is not None:
-        known = open_then(network.model.all(Service)[node].schedule, case.at, network.book.zone)
+        known = open_then(network.model.all(Service)[node].schedule, case.at, network.book.calendar)
         yield Reason("cost.closed" if known is Known.NO else "cost.hours", {"cost": OPEN[known]})

@@ -1,4 +1,4 @@
-"""Text to jurisdictions: the resolver that reads a text as people really write it."""
+"""Finds the jurisdictions that a text means, as people write them."""
 
 from graph.places.asked import places
 

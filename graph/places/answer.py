@@ -7,9 +7,9 @@ from graph.model.reason import Reason
 
 @dataclass(frozen=True, slots=True)
 class PlaceMatch:
-    """One meaning of a text as a place. `matched` is the name that it was taken for.
+    """A jurisdiction that a text may mean. `matched` is the name that matched the text.
 
-    `score` runs from 0 to 100. `share` is the part (0 to 1) of a ZIP code's people who live there.
+    `score` is from 0 to 100. `share` is the part (0 to 1) of a ZIP code's people who live there.
     """
 
     jurisdiction: str
@@ -23,8 +23,9 @@ class PlaceMatch:
 class PlaceAnswer:
     """What a text could mean as a place, best first.
 
-    The first `meant` of the matches are what it says; the rest are guesses and lesser meanings. More than one meant
-    is a choice to offer. `remarks` say what else it may mean that is not on file.
+    The first `meant` matches are what the text means; the rest are guesses and less likely meanings. If `meant` is
+    more than 1, ask the person to choose. `remarks` name possible meanings that we have no records of, or a
+    misspelling.
     """
 
     matches: tuple[PlaceMatch, ...]
@@ -35,3 +36,8 @@ class PlaceAnswer:
     def places(self) -> tuple[PlaceMatch, ...]:
         """The matches that the text means."""
         return self.matches[: self.meant]
+
+    @property
+    def named(self) -> str:
+        """Every meaning by name: what is said of a place of several meanings is said of all of them."""
+        return ", ".join(match.name for match in self.places)

@@ -1,4 +1,4 @@
-"""Which places a text means, as a look sees them."""
+"""The question which places a text means."""
 
 from dataclasses import replace
 
@@ -9,9 +9,9 @@ from graph.places.resolve import resolve_place
 
 
 def places(look: Look, text: str, limit: int = 5) -> PlaceAnswer:
-    """What `text` could mean as a place, best first; at most `limit` matches besides those that it means.
+    """What `text` could mean as a place, best first: at most `limit` matches, but always all that it means.
 
-    A jurisdiction's id means itself. InvalidInput for an empty, overlong or unreadable text.
+    A jurisdiction's id means that jurisdiction. Raises InvalidInput for an empty, overlong or unreadable text.
     """
     record = look.model.find(look.survivor(text))
     if isinstance(record, Jurisdiction):

@@ -1,9 +1,12 @@
-"""The one resolver: what a text could mean as a place.
+"""Resolves what a text could mean as a place.
 
-In this order, and the first that finds anything decides what is meant: the exact name, alias, ZIP code or region,
-folded; the same behind or before words that add nothing ("town of", ", CT", a ZIP code behind a name); the beginning
-of a name; a misspelling. Spelling is compared with `rapidfuzz.fuzz.ratio`, which found every one-edit misspelling of
-the names first where token-based ratios did not (design, section 3).
+These are tried in order, and the first that finds anything decides:
+
+1. the exact name, alias, ZIP code or region, folded;
+2. the same, without words before or after it that add nothing ("town of", ", CT", a ZIP code after a name);
+3. the beginning of a name;
+4. a misspelling. Spelling is compared with `rapidfuzz.fuzz.ratio`: for every misspelling by one letter it ranked the
+   right name first, which token-based ratios did not (design, section 3).
 """
 
 import re
@@ -16,12 +19,12 @@ from graph.readmodel.place_names import Meaning, PlaceNames
 from graph.values.place_text import bare_key, clean, key
 
 CLOSE = 5.0
-"""How many points of the best guess another may be behind and still be offered as meant."""
+"""A guess counts as meant if its score is less than this many points below the best guess."""
 _LEAST = 78.0
 _LEAST_SHORT = 75.0
 _LESSER = 60.0
 _SHORT = 5
-"""A name of so few letters is taken for misspelled only where its first letter was right: `UConn` is not `Conn`."""
+"""A name this short (or shorter) matches a misspelling only if the first letter is right: `UConn` is not `Conn`."""
 _MOST_BEGINNINGS = 8
 _STATE = re.compile(r"(?<=\w)[\s,]+(?:ct|conn|connecticut)\.?$", re.IGNORECASE)
 _ZIP = re.compile(r"(?<!\d)(\d{5})(?:-\d{4})?$")
@@ -29,9 +32,9 @@ _NUMBERED = re.compile(r"region \d{1,3}$")
 
 
 def resolve_place(names: PlaceNames, text: str) -> PlaceAnswer:
-    """What `text` could mean, best first; nothing where it is nonsense.
+    """What `text` could mean, best first; no matches for nonsense.
 
-    Raises InvalidInput where it is empty, over 200 characters, or holds control characters.
+    Raises InvalidInput if it is empty, longer than 200 characters, or has control characters.
     """
     written = clean(text, "place")
     for reading in _readings(written):
@@ -45,16 +48,17 @@ def resolve_place(names: PlaceNames, text: str) -> PlaceAnswer:
 
 
 def _readings(written: str) -> list[str]:
-    """The folded texts to look up exactly, the fullest first: whole, without state and ZIP, parts of an address."""
-    found = [key(written), bare_key(key(written))]
+    """The folded texts to look up exactly, in this order: the whole text, without state and ZIP code, each part of an
+    address from the last to the first, the ZIP code."""
+    readings = [key(written), bare_key(key(written))]
     zip_code = _ZIP.search(written)
     plain = _without_state(written)
-    found += [key(plain), bare_key(key(plain))]
+    readings += [key(plain), bare_key(key(plain))]
     parts = [part for part in plain.split(",") if part.strip()]
-    found += [bare_key(key(_without_state(part))) for part in reversed(parts)]
+    readings += [bare_key(key(_without_state(part))) for part in reversed(parts)]
     if zip_code:
-        found.append(zip_code.group(1))
-    return [reading for reading in dict.fromkeys(found) if reading]
+        readings.append(zip_code.group(1))
+    return [reading for reading in dict.fromkeys(readings) if reading]
 
 
 def _without_state(written: str) -> str:
@@ -71,7 +75,7 @@ def _exact(names: PlaceNames, reading: str) -> PlaceAnswer:
 
 
 def _missing(names: PlaceNames, folded: str) -> tuple[Reason, ...]:
-    """What else the text may mean that is not on file: a numbered region, or a region named by its system."""
+    """Remarks on what the text may mean that we have no records of: a numbered region, or one named by its system."""
     numbered = bool(_NUMBERED.match(folded))
     notes = {
         name: note
@@ -82,16 +86,16 @@ def _missing(names: PlaceNames, folded: str) -> tuple[Reason, ...]:
 
 
 def _begun(names: PlaceNames, folded: str) -> PlaceAnswer | None:
-    """The places whose names begin with a text of three letters or more, where they are few enough to offer."""
+    """The places whose names begin with the text. None if it has fewer than three letters or there are too many."""
     if len(folded) < 3 or folded.isdigit():
         return None
     begun = [name for name in names.spelled if name.startswith(folded)]
-    found = _distinct(
+    matches = _distinct(
         [_match(meaning, _begun_score(folded, name)) for name in begun for meaning in names.meanings[name]]
     )
-    if not found or len(found) > _MOST_BEGINNINGS:
+    if not matches or len(matches) > _MOST_BEGINNINGS:
         return None
-    return PlaceAnswer(tuple(found), len(found))
+    return PlaceAnswer(tuple(matches), len(matches))
 
 
 def _begun_score(folded: str, name: str) -> float:
@@ -107,12 +111,12 @@ def _misspelled(names: PlaceNames, written: str, folded: str) -> PlaceAnswer:
         for name, score, _ in process.extract(folded, names.spelled, scorer=fuzz.ratio, score_cutoff=least, limit=10)
         if len(name) > _SHORT or name[0] == folded[0]
     ]
-    found = _distinct([_match(meaning, score) for name, score in guesses for meaning in names.meanings[name]])
-    if not found:
+    matches = _distinct([_match(meaning, score) for name, score in guesses for meaning in names.meanings[name]])
+    if not matches:
         return PlaceAnswer((), 0)
-    meant = sum(1 for match in found if match.score > found[0].score - CLOSE)
-    remark = Reason("place.fuzzy", {"text": written, "name": found[0].matched})
-    return PlaceAnswer(tuple(found), meant, (remark,))
+    meant = sum(1 for match in matches if match.score > matches[0].score - CLOSE)
+    remark = Reason("place.fuzzy", {"text": written, "name": matches[0].matched})
+    return PlaceAnswer(tuple(matches), meant, (remark,))
 
 
 def _match(meaning: Meaning, score: float) -> PlaceMatch:
@@ -120,7 +124,7 @@ def _match(meaning: Meaning, score: float) -> PlaceMatch:
 
 
 def _distinct(matches: list[PlaceMatch]) -> list[PlaceMatch]:
-    """The best match of each jurisdiction, best first, ties by name and id."""
+    """The best match of each jurisdiction, best first, then by name and id."""
     best: dict[str, PlaceMatch] = {}
     for match in sorted(matches, key=lambda m: (-m.score, m.name, m.jurisdiction)):
         best.setdefault(match.jurisdiction, match)

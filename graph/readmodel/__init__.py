@@ -1,4 +1,4 @@
-"""The compact view that answers run on, kept up to date by the store's changes."""
+"""The compact view from which questions are answered, kept up to date by the store's changes."""
 
 from graph.readmodel.model import Derived, ReadModel
 

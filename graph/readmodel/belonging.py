@@ -1,5 +1,4 @@
-"""What stands above and below an entity: the one place that knows how agencies, teams, seats and services belong
-together."""
+"""What an entity belongs to, and what belongs to it: how agencies, teams, seats and services belong together."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
@@ -14,13 +13,14 @@ _BELOW: Final = (UNITS, TEAMS, MEMBERS, PROVIDED)
 
 
 class Belonging:
-    """What belongs to what in one revision, whoever asks: rooms leave out what is not for their viewer.
+    """What belongs to what in one revision. Nothing is left out here: callers leave out what a viewer may not see.
 
     An agency belongs to the agency that it is part of, a team to its operators, a service to its provider, and a
-    seat (a `Member`) to its team. An agency fills seats, but a seat does not belong to it. Merged ids are followed:
-    every method takes them, and what names a merged id belongs to its survivor.
+    seat (a `Member`) to its team. An agency fills seats, but a seat does not belong to it. Every method also takes
+    merged ids, and an entity that names a merged id belongs to its survivor.
 
-    It holds nothing of its own: it reads the records and indexes of its revision, so a write costs it nothing.
+    It stores no data of its own: it reads the records and indexes of its revision, so there is nothing to update
+    after a write.
     """
 
     __slots__ = ("_agencies", "_facts", "_indexes", "_merged")
@@ -40,7 +40,7 @@ class Belonging:
 
     def owners(self, entity: str) -> tuple[str, ...]:
         """What an entity belongs to directly: its parent, operators (in their order), provider or team."""
-        match self._record(entity):
+        match self.record(entity):
             case Service() as service:
                 return (self._merged.survivor(service.provider),)
             case Team() as team:
@@ -55,8 +55,8 @@ class Belonging:
     def chain(self, entity: str) -> list[str]:
         """The entity, its owners, then their owners and so on: each id once, the nearest level first."""
         chain = [self._merged.survivor(entity)]
-        for one in chain:  # which grows
-            chain += [owner for owner in self.owners(one) if owner not in chain]
+        for entity_id in chain:  # the loop also visits what it appends here
+            chain += [owner for owner in self.owners(entity_id) if owner not in chain]
         return chain
 
     def above(self, entity: str) -> list[str]:
@@ -64,15 +64,15 @@ class Belonging:
         return self.chain(entity)[1:]
 
     def agencies(self, entity: str) -> list[str]:
-        """The agencies that an entity belongs to, the nearest level first; an agency itself is the first.
+        """The agencies that an entity belongs to, the nearest level first. An agency's own id comes first.
 
-        For a seat they are the agency that fills it, which is not for every viewer, and those above that agency: not
-        those that operate its team.
+        For a seat: the agency that fills it (which not every viewer may see) and the agencies above that agency, but
+        not those that operate its team.
         """
-        record = self._record(entity)
+        record = self.record(entity)
         if isinstance(record, Member):
             return [] if record.agency is None else self.agencies(record.agency)
-        return [one for one in self.chain(entity) if one in self._agencies]
+        return [entity_id for entity_id in self.chain(entity) if entity_id in self._agencies]
 
     # ------------------------------------------------------------------- below
 
@@ -93,23 +93,23 @@ class Belonging:
         return self._under(PROVIDED, provider)
 
     def seats(self, agency: str) -> tuple[str, ...]:
-        """The seats that an agency fills. Who fills a seat is not for every viewer."""
+        """The seats that an agency fills. Not every viewer may see who fills a seat."""
         return self._under(SEATS, agency)
 
     def below(self, entities: Iterable[str]) -> set[str]:
-        """These entities, and everything that belongs to one of them, directly or not."""
+        """These entities, and everything that belongs to any of them, directly or not."""
         below: set[str] = set()
         waiting = [self._merged.survivor(entity) for entity in entities]
         while waiting:
             entity = waiting.pop()
             if entity not in below:
                 below.add(entity)
-                waiting.extend(one for index in _BELOW for one in self._under(index, entity))
+                waiting.extend(entity_id for index in _BELOW for entity_id in self._under(index, entity))
         return below
 
     # ------------------------------------------------------------------ itself
 
-    def _record(self, entity: str) -> Record | None:
+    def record(self, entity: str) -> Record | None:
         """The record of an agency, team, seat or service: a merged id's survivor, None where there is none."""
         survivor = self._merged.survivor(entity)
         return self._facts.get(survivor.partition(":")[0], {}).get(survivor)

@@ -1,4 +1,4 @@
-"""Ids that a question names, checked against the records on file."""
+"""Checks that the ids in a question are ids of records."""
 
 from graph.model.agency import Agency
 from graph.model.category import Category
@@ -8,6 +8,7 @@ from graph.readmodel import ReadModel
 
 
 def places_near(model: ReadModel, within: str) -> frozenset[str]:
+    """The jurisdictions that contain or overlap `within`, itself included."""
     check_place(model, within)
     return frozenset(overlap.jurisdiction for overlap in model.geography.reaching(within))
 

@@ -1,7 +1,7 @@
-"""Secondary indexes of the read model, each declared once and built and updated by the same two functions.
+"""Secondary indexes of the read model. Each is declared once; two functions build and update all of them.
 
-An index maps a key to the ids of the records that carry it, in code-point order of the ids. It depends only on the
-records themselves, one at a time: so an update touches only the keys of what changed, and equals a rebuild.
+An index maps a key to the ids of the records that have it, in code-point order of the ids. The keys of a record
+depend on that record alone, so an update touches only the keys of changed records and equals a rebuild.
 """
 
 from bisect import bisect_left, insort
@@ -25,13 +25,13 @@ from graph.readmodel.search_words import NAMED, words_of
 K = TypeVar("K", bound=Hashable)
 R = TypeVar("R", bound=Record)
 Ids = Mapping[K, tuple[str, ...]]
-"""The ids of the records that carry each key."""
+"""The ids of the records that have each key."""
 
 
 class Index(Generic[K]):
-    """What an index is of: `kinds` of record, and the `keys` that one of them carries. It holds no ids itself.
+    """The definition of an index: the `kinds` of record, and the `keys` of such a record. It contains no ids itself.
 
-    `ReadModel.ids` takes it, so that a key of another type, or a misspelt index, is an error of types.
+    `ReadModel.ids` takes it as an argument, so that mypy reports a key of the wrong type and a misspelt index.
     """
 
     __slots__ = ("_name", "keys", "kinds")
@@ -58,6 +58,8 @@ TEAMS: Final = Index("teams", (Team,), lambda r: r.operated_by)
 MEMBERS: Final = Index("members", (Member,), lambda r: (r.team,))
 PROVIDED: Final = Index("provided", (Service,), lambda r: (r.provider,))
 BY_CATEGORY: Final = Index("by category", (Service,), lambda r: (r.category,))
+OF_KIND: Final = Index("of kind", (Service,), lambda r: (r.category, *r.also_in))
+CALLED_FIRST: Final = Index("called first", (Service,), lambda r: _if_any(r.entry_point))
 AT_WORK_IN: Final = Index("at work in", _AT_WORK, lambda r: r.serves)
 SEATS: Final = Index("seats", (Member,), lambda r: _if_any(r.agency))
 TIES: Final = Index("ties", (Relation,), lambda r: (r.source, r.target))
@@ -78,7 +80,7 @@ INDEXES: Final[tuple[Index[Any], ...]] = tuple(
 
 _OF_KIND: Final = {kind: tuple(index for index in INDEXES if kind in index.kinds) for kind in KINDS.values()}
 _Keyed = list[tuple[Any, str]]
-"""Keys, each with the id of a record that carries it."""
+"""Keys, each with the id of a record that has it."""
 
 
 def build_indexes(records: Iterable[Record]) -> dict[Index[Any], Ids[Any]]:
@@ -92,9 +94,9 @@ def build_indexes(records: Iterable[Record]) -> dict[Index[Any], Ids[Any]]:
 
 
 def update_indexes(indexes: Mapping[Index[Any], Ids[Any]], net: Iterable[Became]) -> dict[Index[Any], Ids[Any]]:
-    """`indexes` after each record became another, came (from None) or went (to None).
+    """`indexes` after the changes `net`: pairs of a record before and after, None where it was added or removed.
 
-    Untouched indexes are shared, and so are the ids under keys that a record keeps.
+    Unchanged indexes and the tuples of unchanged keys are shared with the old ones.
     """
     lost: dict[Index[Any], _Keyed] = defaultdict(list)
     won: dict[Index[Any], _Keyed] = defaultdict(list)
@@ -115,10 +117,10 @@ def _keys(record: Record | None) -> dict[Index[Any], set[Any]]:
 
 
 def _changed(ids: Ids[Any], lost: _Keyed, won: _Keyed) -> Ids[Any]:
-    """`ids` after these. They are put into their places, not sorted anew: a frequent word has a hundred thousand."""
+    """`ids` without `lost` and with `won`. Ids are inserted in order: a common word has 100,000, too many to sort."""
     touched = {key: list(ids.get(key, ())) for key in {key for key, _ in (*lost, *won)}}
-    for key, one in lost:
-        del touched[key][bisect_left(touched[key], one)]
-    for key, one in won:
-        insort(touched[key], one)
+    for key, record_id in lost:
+        del touched[key][bisect_left(touched[key], record_id)]
+    for key, record_id in won:
+        insort(touched[key], record_id)
     return changed(ids, {key: tuple(left) or None for key, left in touched.items()})

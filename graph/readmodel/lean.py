@@ -1,4 +1,4 @@
-"""What the read model keeps of a record: what answers are computed from, without the texts that only faces show."""
+"""What the read model keeps of a record: what answers are computed from, without texts that are only shown."""
 
 from dataclasses import replace
 
@@ -12,12 +12,13 @@ from graph.model.statement import Duty
 
 
 def lean(record: Record) -> Record:
-    """`record` without citations and long texts; contacts keep their citations, which date what they print."""
+    """`record` without citations and long texts. A contact keeps its citations: they date what they print."""
     match record:
         case Contact():
             return record
         case Service():
-            return replace(record, citations=(), description="", cautions=(), website=None, address=None, hours=None)
+            hours = None if record.schedule else record.hours  # as printed, where they are not understood
+            return replace(record, citations=(), description="", cautions=(), address=None, hours=hours)
         case Category():
             return replace(record, citations=(), description=None, terms=())
         case GlossaryTerm():

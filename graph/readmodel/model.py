@@ -5,14 +5,16 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any, Generic, TypeVar
 
+from graph.model.agency import Agency, Team
 from graph.model.category import Category
 from graph.model.change import Became, Update
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.kinds import KINDS
-from graph.model.profile import System
+from graph.model.profile import Profile, System
 from graph.model.record import Record, Redirect
 from graph.model.service import Service
 from graph.readmodel.belonging import Belonging
+from graph.readmodel.filing import Filing
 from graph.readmodel.geography import Geography
 from graph.readmodel.index import MERGED, Ids, Index, K, build_indexes, update_indexes
 from graph.readmodel.layered import changed
@@ -27,6 +29,7 @@ from graph.store.kit.gc_pause import gc_paused
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+_FILED_BY = {kind.KIND for kind in (Service, Category, Agency, Team, Profile, Redirect)}
 _PLACES = {Jurisdiction.KIND, PlaceName.KIND, System.KIND}
 
 
@@ -51,10 +54,10 @@ class Derived(Generic[T]):
 class ReadModel:
     """Lean records by kind and id, indexes over them, containment, the category tree, names of places and who serves.
 
-    `merged` and `belonging` answer from the records and indexes, and hold nothing else.
+    `merged` and `belonging` only read these records and indexes.
 
-    Immutable: an update gives a new one that shares what did not change, so that an answer under way keeps the
-    revision that it began with. Two read models of the same content are equal, however they came about.
+    Immutable: an update returns a new read model that shares what did not change, so a question being answered keeps
+    the revision that it began with. Two read models with the same content are equal, whether built or updated.
     """
 
     revision: int
@@ -67,12 +70,14 @@ class ReadModel:
     _numberings: Numberings = field(compare=False, repr=False)
     merged: Merged = field(init=False, compare=False, repr=False)
     belonging: Belonging = field(init=False, compare=False, repr=False)
+    filing: Filing = field(init=False, compare=False, repr=False)
     _derived: dict[Derived[Any], Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        merged = Merged(self.all(Redirect), self.index(MERGED))
+        merged, belonging, filing = _standing(self.facts, self.indexes)
         object.__setattr__(self, "merged", merged)
-        object.__setattr__(self, "belonging", Belonging(self.facts, self.indexes, merged))
+        object.__setattr__(self, "belonging", belonging)
+        object.__setattr__(self, "filing", filing)
 
     @classmethod
     @gc_paused()
@@ -82,33 +87,37 @@ class ReadModel:
         for record in snapshot.records:
             facts[record.KIND][record.id] = lean(record)
         everything = list(chain.from_iterable(group.values() for group in facts.values()))
+        indexes = build_indexes(everything)
+        _, _, filing = _standing(facts, indexes)
         return cls(
             snapshot.revision,
             facts,
-            build_indexes(everything),
+            indexes,
             _geography(facts),
             _taxonomy(facts),
             _names(facts),
-            Serving.build(one for one in facts[Service.KIND].values() if isinstance(one, Service)),
+            Serving.build((one for one in facts[Service.KIND].values() if isinstance(one, Service)), filing),
             Numberings(facts),
         )
 
     def updated(self, updates: Sequence[Update]) -> "ReadModel":
-        """The read model after `updates`, which follow its revision without a gap, oldest first."""
+        """The read model after `updates`: all those after its revision, without a gap, oldest first."""
         if not updates:
             return self
         net = self._net(updates)
         touched = {record.KIND for pair in net for record in pair if record is not None}
         facts = self._facts_after(net, touched)
+        indexes = update_indexes(self.indexes, net)
+        _, _, filing = _standing(facts, indexes)
         cached = list(self._derived.items())  # before the numberings, by whose numbers a value may be kept
         model = ReadModel(
             updates[-1].revision,
             facts,
-            update_indexes(self.indexes, net),
+            indexes,
             _geography(facts) if Jurisdiction.KIND in touched else self.geography,
             _taxonomy(facts) if Category.KIND in touched else self.taxonomy,
             _names(facts) if touched & _PLACES else self.place_names,
-            self.serving.after(net) if Service.KIND in touched else self.serving,
+            self.serving.after(facts, net, self.filing, filing) if touched & _FILED_BY else self.serving,
             self._numberings.after(facts, net),
         )
         for derived, value in cached:
@@ -119,7 +128,7 @@ class ReadModel:
         return model
 
     def _net(self, updates: Iterable[Update]) -> list[Became]:
-        """What each subject was, and what it has become over all the updates; none for what neither was nor is."""
+        """Each subject before the first and after the last update; left out if it exists neither before nor after."""
         last = {update.subject: update.after for update in updates}
         net = [(self.find(subject), None if after is None else lean(after)) for subject, after in last.items()]
         return [(before, after) for before, after in net if before is not None or after is not None]
@@ -134,14 +143,14 @@ class ReadModel:
         return {**self.facts, **{kind: changed(self.facts[kind], of_kind) for kind, of_kind in changes.items()}}
 
     def derived(self, derived: Derived[T]) -> T:
-        """The cached value, made now where it is not cached yet; the same object for every caller."""
+        """The cached value, computed now if it is not cached yet. Every caller gets the same object."""
         if derived not in self._derived:
             self._derived.setdefault(derived, derived.make(_plain(self)))  # another thread may be first
         value: T = self._derived[derived]
         return value
 
     def numbering(self, kind: type[Record]) -> Numbering:
-        """The dense numbers of the records of `kind`. Two read models of one content may number them differently."""
+        """The dense numbers of the records of `kind`. Equal read models may number them differently."""
         return self._numberings.of(kind)
 
     def all(self, kind: type[R]) -> Mapping[str, R]:
@@ -149,44 +158,54 @@ class ReadModel:
         return self.facts[kind.KIND]  # type: ignore[return-value]
 
     def find(self, record_id: str) -> Record | None:
-        """The lean record with this id, None where there is none; a redirect is returned as itself."""
+        """The lean record with this id, or None. For a merged id it is the redirect, not the survivor."""
         kind = record_id.partition(":")[0] if ":" in record_id else Category.KIND
-        found = self.facts.get(kind, {}).get(record_id)
-        return found if found is not None else self.facts["redirect"].get(record_id)
+        record = self.facts.get(kind, {}).get(record_id)
+        return record if record is not None else self.facts["redirect"].get(record_id)
 
     def survivor(self, record_id: str) -> str:
-        """The id of whatever answers for `record_id`: of a merged id what it was merged into, else itself."""
+        """The id of the record that a merged id was finally merged into. Any other id is returned as it is."""
         return self.merged.survivor(record_id)
 
     def index(self, index: Index[K]) -> Ids[K]:
-        """All that `index` holds, by key."""
+        """All ids of `index`, by key."""
         return self.indexes[index]
 
     def ids(self, index: Index[K], key: K) -> tuple[str, ...]:
-        """The ids that `index` holds under `key`."""
+        """The ids in `index` under `key`."""
         return self.indexes[index].get(key, ())
 
     def ids_of(self, index: Index[str], record_id: str) -> tuple[str, ...]:
-        """The ids that `index` holds under a record's id, or under one that was merged into it."""
+        """The ids in `index` under a record's id or under any id that was merged into it."""
         return self.merged.ids(self.indexes[index], record_id)
 
 
+def _standing(
+    facts: Mapping[str, Mapping[str, Record]], indexes: Mapping[Index[Any], Ids[Any]]
+) -> tuple[Merged, Belonging, Filing]:
+    """How the records of one revision stand to each other. It reads them, and holds next to nothing of its own."""
+    redirects = {one.id: one for one in facts[Redirect.KIND].values() if isinstance(one, Redirect)}
+    merged = Merged(redirects, indexes[MERGED])
+    belonging = Belonging(facts, indexes, merged)
+    return merged, belonging, Filing(facts, belonging, merged)
+
+
 def _plain(model: ReadModel) -> ReadModel:
-    """`model` without what was derived from it."""
+    """A copy of `model` with an empty cache."""
     return replace(model, _derived={})
 
 
 def _geography(facts: Mapping[str, Mapping[str, Record]]) -> Geography:
-    return Geography.build(one for one in facts[Jurisdiction.KIND].values() if isinstance(one, Jurisdiction))
+    return Geography.build(place for place in facts[Jurisdiction.KIND].values() if isinstance(place, Jurisdiction))
 
 
 def _taxonomy(facts: Mapping[str, Mapping[str, Record]]) -> Taxonomy:
-    return Taxonomy.build(one for one in facts[Category.KIND].values() if isinstance(one, Category))
+    return Taxonomy.build(category for category in facts[Category.KIND].values() if isinstance(category, Category))
 
 
 def _names(facts: Mapping[str, Mapping[str, Record]]) -> PlaceNames:
     return PlaceNames.build(
-        (one for one in facts[Jurisdiction.KIND].values() if isinstance(one, Jurisdiction)),
-        (one for one in facts[PlaceName.KIND].values() if isinstance(one, PlaceName)),
-        (one for one in facts[System.KIND].values() if isinstance(one, System)),
+        (place for place in facts[Jurisdiction.KIND].values() if isinstance(place, Jurisdiction)),
+        (name for name in facts[PlaceName.KIND].values() if isinstance(name, PlaceName)),
+        (system for system in facts[System.KIND].values() if isinstance(system, System)),
     )

@@ -1,9 +1,9 @@
 """Dense numbers for the records of a kind, so that computations over all of them run on arrays and bit masks.
 
-Numbers never leave `graph`: an answer holds ids. A record keeps its number for as long as it is on file, so an array
-by number stays valid after a write, except at the numbers of the records that the write touches. The number of a
-retired record becomes free, and the next new record takes it, also one of the same write. So there are never more
-numbers than there were records at once, and nothing is ever numbered anew.
+Numbers are never used outside `graph`: answers contain ids. A record keeps its number until it is removed, so an
+array indexed by number stays valid after a write, except at the records that the write changes. The number of a
+removed record becomes free, and the next new record takes it, even in the same write. So there are never more numbers
+than there were records at the same time.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ from graph.readmodel.layered import changed
 class Numbering:
     """The numbers 0 to `size` - 1. `ids` maps a number to its id, `numbers` an id to its number.
 
-    Numbers say nothing of an order. `free` are those that no id has, the next one to be given at the end.
+    The numbers are in no particular order. `free` are the unused numbers; the last of them is given out next.
     """
 
     size: int
@@ -28,31 +28,31 @@ class Numbering:
 
     @classmethod
     def build(cls, ids: Iterable[str]) -> "Numbering":
-        """Numbers for `ids`, in code-point order, none of them free."""
+        """Numbers for `ids`, in code-point order, with none free."""
         by_number = dict(enumerate(sorted(ids)))
-        return cls(len(by_number), by_number, {one: number for number, one in by_number.items()})
+        return cls(len(by_number), by_number, {record_id: number for number, record_id in by_number.items()})
 
     def after(self, gone: Iterable[str], new: Iterable[str]) -> "Numbering":
-        """The same without `gone`, which have numbers, and with `new`, which have none."""
+        """This numbering without the ids `gone`, which must have numbers, and with the ids `new`, which must not."""
         size, free = self.size, list(self.free)
         ids: dict[int, str | None] = {}
         numbers: dict[str, int | None] = {}
-        for one in sorted(gone):
-            free.append(self.numbers[one])
-            ids[self.numbers[one]] = numbers[one] = None
-        for one in sorted(new):
+        for record_id in sorted(gone):
+            free.append(self.numbers[record_id])
+            ids[self.numbers[record_id]] = numbers[record_id] = None
+        for record_id in sorted(new):
             if free:
                 number = free.pop()
             else:
                 number, size = size, size + 1
-            ids[number], numbers[one] = one, number
+            ids[number], numbers[record_id] = record_id, number
         if not ids:
             return self
         return Numbering(size, changed(self.ids, ids), changed(self.numbers, numbers), tuple(free))
 
 
 class Numberings:
-    """The numberings of one revision by kind of record, each made when it is first asked for."""
+    """The numberings of one revision by kind of record, made lazily."""
 
     __slots__ = ("_facts", "_made")
 
@@ -69,8 +69,8 @@ class Numberings:
         return self._made[kind]
 
     def after(self, facts: Mapping[str, Mapping[str, Record]], net: Sequence[Became]) -> "Numberings":
-        """Those of the next revision, in which `net` has happened: whatever stays on file keeps its number."""
-        return Numberings(facts, {kind: _after(one, kind, net) for kind, one in list(self._made.items())})
+        """The numberings of the next revision, after the changes `net`. Records that remain keep their numbers."""
+        return Numberings(facts, {kind: _after(numbering, kind, net) for kind, numbering in list(self._made.items())})
 
 
 def _after(numbering: Numbering, kind: type[Record], net: Sequence[Became]) -> Numbering:

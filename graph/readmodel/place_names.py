@@ -1,4 +1,4 @@
-"""The index of place names: which jurisdictions a folded text means, exactly."""
+"""The index of place names: which jurisdictions a folded text can mean. Only exact matches; no misspellings."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from graph.values.place_text import key
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One thing that a name means. `proper` is False for a region's short name, which yields to a town's."""
+    """A jurisdiction that a name can mean. `proper` is False for a region's short name, which comes after towns."""
 
     jurisdiction: str
     name: str
@@ -21,9 +21,9 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class PlaceNames:
-    """`meanings` by folded name, likeliest first; `spelled` are the names that a misspelling is compared with.
+    """`meanings` by folded name, likeliest first. A misspelling is compared with the names in `spelled`.
 
-    `missing` maps the folded words of systems that are not on file to their kind's note.
+    `missing` maps the folded words for kinds of region that we have no records of to the kind's name and note.
     """
 
     meanings: Mapping[str, tuple[Meaning, ...]]
@@ -34,25 +34,29 @@ class PlaceNames:
     def build(
         cls, jurisdictions: Iterable[Jurisdiction], names: Iterable[PlaceName], systems: Iterable[System]
     ) -> "PlaceNames":
-        """The index over all that a text may mean."""
-        places = {one.id: one for one in sorted(jurisdictions, key=lambda one: one.id)}
-        by_kind = {one.kind: one for one in sorted(systems, key=lambda one: one.id)}
+        """The index over these jurisdictions, their other names and the systems of regions."""
+        places = {place.id: place for place in sorted(jurisdictions, key=lambda place: place.id)}
+        by_kind = {system.kind: system for system in sorted(systems, key=lambda system: system.id)}
         filed: dict[str, list[Meaning]] = {}
         for place in places.values():
             for label, proper in _labels(place, by_kind.get(place.kind)):
                 _file(filed, label, Meaning(place.id, place.name, label, None, proper))
-        for name in sorted(names, key=lambda one: one.id):
+        for name in sorted(names, key=lambda name: name.id):
             place = places[name.jurisdiction]
             _file(filed, name.name, Meaning(place.id, place.name, name.name, name.share, proper=True))
-        meanings = {folded: _ordered(found) for folded, found in sorted(filed.items())}
+        meanings = {folded: _ordered(of_name) for folded, of_name in sorted(filed.items())}
         spelled = tuple(folded for folded in meanings if not folded.isdigit())
-        absent = [one for one in by_kind.values() if not one.on_file]
-        missing = {key(word): (one.name, one.note or "") for one in absent for word in (one.name, *one.aliases)}
+        absent = [system for system in by_kind.values() if not system.on_file]
+        missing = {
+            key(word): (system.name, system.note or "")
+            for system in absent
+            for word in (system.name, *system.aliases)
+        }
         return cls(meanings, spelled, missing)
 
 
 def _labels(place: Jurisdiction, system: System | None) -> Iterable[tuple[str, bool]]:
-    """Every way to write `place`, with whether it is a name of its own (or a short one that yields to a town's)."""
+    """Every way to write `place`, each with whether it is a proper name (see `Meaning`)."""
     region = system is not None
     yield place.name, True
     for alias in place.aliases:
@@ -71,11 +75,11 @@ def _labels(place: Jurisdiction, system: System | None) -> Iterable[tuple[str, b
 
 
 def _file(filed: dict[str, list[Meaning]], label: str, meaning: Meaning) -> None:
-    found = filed.setdefault(key(label), [])
-    if all(other.jurisdiction != meaning.jurisdiction for other in found):
-        found.append(meaning)
+    meanings = filed.setdefault(key(label), [])
+    if all(other.jurisdiction != meaning.jurisdiction for other in meanings):
+        meanings.append(meaning)
 
 
-def _ordered(found: list[Meaning]) -> tuple[Meaning, ...]:
-    """The largest share first, then by name and id; short names of regions after all others."""
-    return tuple(sorted(found, key=lambda m: (not m.proper, -(m.share or 0.0), m.name, m.jurisdiction)))
+def _ordered(meanings: list[Meaning]) -> tuple[Meaning, ...]:
+    """Largest share first, then by name and id. Short names of regions come after all others."""
+    return tuple(sorted(meanings, key=lambda m: (not m.proper, -(m.share or 0.0), m.name, m.jurisdiction)))

@@ -1,4 +1,4 @@
-"""The names that people search by."""
+"""The names and words by which people can search for records."""
 
 from graph.model.agency import Agency, Team
 from graph.model.contact import Contact
@@ -12,7 +12,7 @@ NAMED: tuple[type[Record], ...] = (Jurisdiction, Agency, Team, Service, Contact,
 
 
 def names_of(record: Record) -> tuple[str, ...]:
-    """Every name that `record` is known by, its proper name first; none for kinds that are not searched."""
+    """Every name of `record`, its main name first; empty for kinds that are not searched."""
     match record:
         case Agency() | Team():
             return (record.name, *((record.acronym,) if record.acronym else ()), *record.aliases)

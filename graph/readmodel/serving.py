@@ -1,7 +1,7 @@
-"""The services of each place, as records: what every question about help goes through.
+"""The services of each place, as records. Every question about help starts from them.
 
-An index would hold their ids. To look thousands of them up, all over a large directory, takes longer than to judge
-them.
+They are not an index of ids, because looking up thousands of ids in a large directory takes longer than checking the
+services themselves.
 """
 
 from bisect import bisect_left, insort
@@ -11,44 +11,85 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from graph.model.change import Became
+from graph.model.record import Record
 from graph.model.service import Service
+from graph.readmodel.filing import Filing
 from graph.readmodel.layered import changed
 
-NO_AREA = ""
-"""Stands for the jurisdiction of services whose area no source states."""
+ANY_KIND = ""
+"""Stands for the kind of help of all services of unknown area: whether there are any is asked first."""
 _ID = attrgetter("id")
+_Key = tuple[str, str]
+_Rows = Mapping[_Key, tuple[Service, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """Services by the jurisdiction that they serve and by category; those of one key in code-point order of ids."""
+    """Services by jurisdiction and kind of help; those of one key in code-point order of ids.
 
-    rows: Mapping[tuple[str, str], tuple[Service, ...]]
+    `rows` are those that are known to serve the jurisdiction. `perhaps` are those of which no source states the area
+    and whose provider works there (`Filing.perhaps`).
+    """
+
+    rows: _Rows
+    perhaps: _Rows
 
     @classmethod
-    def build(cls, services: Iterable[Service]) -> "Serving":
+    def build(cls, services: Iterable[Service], filing: Filing) -> "Serving":
         """All of `services`, which come in the order of their ids, as in a snapshot."""
-        rows: dict[tuple[str, str], list[Service]] = defaultdict(list)
+        rows: dict[_Key, list[Service]] = defaultdict(list)
+        perhaps: dict[_Key, list[Service]] = defaultdict(list)
         for service in services:
-            for key in _keys(service):
-                rows[key].append(service)
-        return cls({key: tuple(row) for key, row in rows.items()})
+            found = rows if service.serves else perhaps
+            for key in _keys(service, filing):
+                found[key].append(service)
+        return cls(_settled(rows), _settled(perhaps))
 
-    def after(self, net: Sequence[Became]) -> "Serving":
-        """The same after each record became another, came (from None) or went (to None)."""
-        lost = [(key, one) for one, _ in net if isinstance(one, Service) for key in _keys(one)]
-        won = [(key, one) for _, one in net if isinstance(one, Service) for key in _keys(one)]
-        touched = {key: list(self.of(*key)) for key in {key for key, _ in (*lost, *won)}}
-        for key, service in lost:
-            del touched[key][bisect_left(touched[key], service.id, key=_ID)]
-        for key, service in won:
-            insort(touched[key], service, key=_ID)
-        return Serving(changed(self.rows, {key: tuple(row) or None for key, row in touched.items()}))
+    def after(
+        self, facts: Mapping[str, Mapping[str, Record]], net: Sequence[Became], was: Filing, now: Filing
+    ) -> "Serving":
+        """The same after each record became another, came (from None) or went (to None).
+
+        `facts` are the newer records by kind. Services that did not change, and are filed elsewhere `now`, move.
+        """
+        services = facts[Service.KIND]
+        pairs = [pair for pair in net if any(isinstance(one, Service) for one in pair)]
+        concerned = {one.id for pair in pairs for one in pair if one is not None}
+        pairs += [(services[one], services[one]) for one in was.moved(now, net) - concerned if one in services]
+        lost = [(key, one) for one, _ in pairs if isinstance(one, Service) for key in _keys(one, was)]
+        won = [(key, one) for _, one in pairs if isinstance(one, Service) for key in _keys(one, now)]
+        if not lost and not won:
+            return self
+        return Serving(_moved(self.rows, lost, won, known=True), _moved(self.perhaps, lost, won, known=False))
 
     def of(self, jurisdiction: str, category: str) -> tuple[Service, ...]:
-        """The services of this very category that serve this very jurisdiction."""
+        """The services of this very kind that are known to serve this very jurisdiction."""
         return self.rows.get((jurisdiction, category), ())
 
+    def perhaps_of(self, jurisdiction: str, category: str = ANY_KIND) -> tuple[Service, ...]:
+        """The services of this very kind whose provider works in this very jurisdiction, their area not stated."""
+        return self.perhaps.get((jurisdiction, category), ())
 
-def _keys(service: Service) -> list[tuple[str, str]]:
-    return [(place, service.category) for place in service.serves or (NO_AREA,)]
+
+def _keys(service: Service, filing: Filing) -> list[_Key]:
+    kinds = filing.kinds(service)
+    if service.serves:
+        return [(place, kind) for place in dict.fromkeys(service.serves) for kind in kinds]
+    return [(place, kind) for place in filing.perhaps(service) for kind in (*kinds, ANY_KIND)]
+
+
+def _settled(rows: Mapping[_Key, list[Service]]) -> _Rows:
+    return {key: tuple(row) for key, row in rows.items()}
+
+
+def _moved(rows: _Rows, lost: list[tuple[_Key, Service]], won: list[tuple[_Key, Service]], *, known: bool) -> _Rows:
+    lost = [(key, one) for key, one in lost if bool(one.serves) is known]
+    won = [(key, one) for key, one in won if bool(one.serves) is known]
+    if not lost and not won:
+        return rows
+    touched = {key: list(rows.get(key, ())) for key in {key for key, _ in (*lost, *won)}}
+    for key, service in lost:
+        del touched[key][bisect_left(touched[key], service.id, key=_ID)]
+    for key, service in won:
+        insort(touched[key], service, key=_ID)
+    return changed(rows, {key: tuple(row) or None for key, row in touched.items()})

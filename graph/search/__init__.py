@@ -1,4 +1,4 @@
-"""Search over everything that has a name."""
+"""Searches everything that has a name."""
 
 from graph.search.by_name import search
 

@@ -1,4 +1,4 @@
-"""Search over everything that has a name: exact, by its beginning, by its words, and misspelled."""
+"""Searches everything that has a name: by the exact name, its beginning, its words, or a misspelling."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -38,9 +38,10 @@ _MOST_GUESSES = 12
 
 
 def search(look: Look, text: str, kinds: Collection[EntityKind] = ()) -> tuple[Hit, ...]:
-    """Everything whose names hold every word of `text` (or its beginning, or a misspelling of it), best first.
+    """Everything whose names match every word of `text`, best first. A word of `text` matches a word that is equal to
+    it, begins with it, or is spelled like it.
 
-    `kinds` limits the search; empty means all. Raises InvalidInput as `resolve_place` does.
+    `kinds` limits the search; if it is empty, all kinds are searched. Raises InvalidInput as `resolve_place` does.
     """
     asked = fold(clean(text))
     words = asked.split()
@@ -62,10 +63,11 @@ def search(look: Look, text: str, kinds: Collection[EntityKind] = ()) -> tuple[H
 
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
-    """The words of all names that a role may read, in their order. `withheld` maps a word to the records that have it
-    in a name which the role may not read, and so are not found by it.
+    """The words of all names that a role may read, sorted. `withheld` maps a word to the records that have it only in
+    a name that the role may not read: the word must not find them.
 
-    A word of no other names is left out, so that it takes no place among those that are spelled like what was asked.
+    A word that is only in such names is left out, so that it does not take a place among the words that are spelled
+    like the one asked for.
     """
 
     words: list[str]
@@ -87,15 +89,15 @@ _VOCABULARIES = {role: Derived(f"vocabulary of {role}", NAMED, partial(_vocabula
 
 
 def _candidates(model: ReadModel, vocabulary: _Vocabulary, words: Iterable[str]) -> list[Record]:
-    """The records that carry each of the words, a word that begins with it, or one spelled much like it."""
+    """The records that have, for each of the words, a word that begins with it or is spelled like it."""
     index, withheld = model.index(WORDS), vocabulary.withheld
     common: set[str] | None = None
     for word in words:
-        found = set[str]()
+        ids = set[str]()
         for known in _alike(word, vocabulary.words):
-            found.update(set(index[known]) - withheld[known] if known in withheld else index[known])
-        common = found if common is None else common & found
-    return [record for one in sorted(common or ()) if (record := model.find(one)) is not None]
+            ids.update(set(index[known]) - withheld[known] if known in withheld else index[known])
+        common = ids if common is None else common & ids
+    return [record for record_id in sorted(common or ()) if (record := model.find(record_id)) is not None]
 
 
 def _alike(word: str, vocabulary: list[str]) -> set[str]:
@@ -120,16 +122,16 @@ def _hit(subject: Record, record: Record, asked: str, words: list[str]) -> Hit |
 
 
 def _score(asked: str, words: list[str], name: str) -> float:
-    """100 for the very name, below 97 where it begins with the text, below 90 by its words, below 70 misspelled."""
+    """100 for the exact name; up to 97 if it begins with the text, 88 by its words, 70 if misspelled; else 0."""
     if name == asked:
         return 100.0
     share = len(asked) / max(len(name), len(asked))
     if name.startswith(asked):
         return round(85 + 12 * share, 1)
     known = name.split()
-    if all(any(one.startswith(word) for one in known) for word in words):
+    if all(any(part.startswith(word) for part in known) for word in words):
         return round(72 + 16 * share, 1)
-    alike = [max((fuzz.ratio(word, one) for one in known), default=0.0) for word in words]
+    alike = [max((fuzz.ratio(word, part) for part in known), default=0.0) for word in words]
     if min(alike) < _LEAST_RATIO:
         return 0.0
     return round(_MISSPELLED_WEIGHT * sum(alike) / len(alike) * (0.7 + 0.3 * share), 1)

@@ -1,4 +1,4 @@
-"""What a search found."""
+"""A result of a search."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from graph.model.vocabulary import EntityKind
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something that a search found. `matched` is the name it was found by, `score` 0 to 100."""
+    """A result of a search. `matched` is the name that matched; `score` is from 0 to 100."""
 
     id: str
     kind: EntityKind

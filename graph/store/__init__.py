@@ -1,4 +1,4 @@
-"""Where the truth is kept: the promise that every engine gives, the engines, and the one way in."""
+"""Where the directory is stored: the contract that every engine keeps, the engines, and `open_store`."""
 
 from graph.store.contract import Snapshot, Store
 from graph.store.opening import open_store

@@ -1,49 +1,52 @@
-"""The promise that every engine of the store gives, with its awkward answers written down.
+"""The contract that every engine of the store keeps, including the answers in unusual cases.
 
-Values cross the line: records, changes and receipts, never rows or driver records. What holds for every engine:
+Callers see only records, changes and receipts, never rows or driver objects. For every engine:
 
-- **Order is commit order.** `revision()` counts the change sets that changed something, from 0 for an empty store.
-  Each write locks the counter first; two writers queue, neither is lost.
+- **Order is commit order.** `revision()` counts the change sets that changed something. An empty store is at 0.
+  Each write locks the counter first, so two writers queue and neither write is lost.
 - **All or nothing.** A change set that fails leaves the store, its revision and its changes as they were.
-- **Written means kept.** When `write` has returned, a crash of the process or the machine does not lose it. When it
-  raised `StoreUnavailable`, it may or may not have been applied: write the same change set again; its id decides,
-  and it is applied at most once.
-- **Writing what is already there changes nothing**: no version, no change, no revision. Fields absent from a put do
-  not exist: a put is the whole record, and replaces all of it. The version in a put is ignored; `expects` compares.
-- **Reading what is not there**: `read` leaves unknown ids out; it never raises for them. Ids asked twice are
-  answered once. A retired record is not there; its changes are, and one written again under its id goes on counting
-  versions: an id and a version mean one content for ever. An empty tuple is not None, and comes back as what was
-  written. Text keeps every character, instants come back in UTC, numbers as they were.
-- **Retiring what is not there** raises NotFound. Retiring what another record still names raises Conflict,
-  unless the same change set retires or rewrites that one too.
-- **Only what every engine can keep** is accepted: numbers finite and of 64 bits, text without lone surrogates,
-  instants with a zone, tuples of one scalar type. Anything else is refused with InvalidInput.
-- **No dangling names.** A record that names another of a kind that its field does not allow, or one that is not in
-  the store and not in the change set, is refused with InvalidInput. So is a cycle of parents, a redirect
-  counting as its survivor.
-- **One id, one record.** Putting a record of another kind under an id that exists is a Conflict; only a redirect may
-  take the place of the record that it stands for.
-- **Uncommitted writes are not seen** by any reader, nor by `revision()`.
-- **Order of results**: `load` gives records by kind in the order of `KINDS`, then by id, by code point;
-  changes by revision, then by subject id, or in the exact reverse; `read` is a mapping and has none.
-- **The record of changes** keeps every change with its record before and after. `changes` gives pages of it; where
-  no change fits, the page is empty: an unknown subject, a revision that is not there yet. A merged record's changes
-  stay under its own id, and so do a retired one's. Change sets that changed nothing are not in it.
-- **The past** can be read: `as_of` gives what `load` gave at a revision, a merged id as its redirect, a retired one
-  not at all. Revision 0 is empty, and one that is not there yet is the newest. `revision_at` is the last revision
-  before the first one that was made after an instant. Instants are the writers' own: where they go back, the order of
-  revisions holds; one in the future hides what follows it until then, and `signpost doctor` tells of it.
-- **What is kept apart** (`graph.model.kept`) is in the store and not in the directory: it is not in `load`, `read`,
-  the changes or the past, and moves no revision. It is written by itself (`keep`) or with a change set, in its
-  transaction; either is applied at most once under its id. A put replaces the whole record and gives it a new
-  version, also where nothing differs; versions never come back, not even under an id that was removed. Removing what
-  is not there is harmless. Readers see all of a set or nothing of it.
-- **A redaction** takes what it names out of every version: out of records, changes, what was written about change
-  sets, and what is kept apart. Nothing that this store answers holds it afterwards, nor do its files, as far as the
-  engine can see to that. Each record that it names or touches has one more change, `REDACTED`, which says by whom and
-  why; a change that it rewrote says in which revision. It is the only exception to what is said above of versions and
-  of the past. It does not reach backups, other copies of the store, and what was read before.
-- **Threads**: a store may be used by many threads at once. Processes see each other's commits at the next call.
+- **Writes are durable.** Once `write` has returned, a crash of the process or the machine does not lose the change
+  set. If `write` raises `StoreUnavailable`, the change set may or may not have been applied: write it again. A change
+  set is applied at most once, which the store knows by its id.
+- **Writing what is already there changes nothing**: no version, no change, no revision. A put contains the whole
+  record and replaces all of it. The version in a put is ignored; use `expects` to compare versions.
+- **Reading what is not there**: `read` leaves unknown ids out and never raises for them; an id given twice is
+  returned once. A retired record is not there, but its changes are. If a record is written again under that id, its
+  versions go on counting, so that an id and a version always mean the same content. An empty tuple is not None, and
+  both are read back as they were written. Text keeps every character, instants are returned in UTC, numbers as they
+  were.
+- **Retiring what is not there** raises NotFound. Retiring a record that another record still names raises Conflict,
+  unless the same change set also retires or rewrites that other record.
+- **Only values that every engine can store** are accepted: finite numbers of at most 64 bits, text without lone
+  surrogates, instants with a zone, tuples of a single scalar type. Anything else raises InvalidInput.
+- **No dangling references.** A reference to a record that is neither in the store nor in the change set, or that is
+  of a kind that the field does not allow, raises InvalidInput. So does a cycle of parents, in which a redirect counts
+  as a child of its survivor.
+- **One record per id.** Putting a record of another kind under an existing id raises Conflict. Only a redirect may
+  replace the record that it stands for.
+- **Uncommitted writes are not visible** to any reader, nor in `revision()`.
+- **Order of results**: `load` returns records by kind in the order of `KINDS`, then by id, by code point. Changes
+  come by revision, then by subject id, or in exactly the reverse order. `read` returns a mapping in no particular
+  order.
+- **The record of changes** keeps every change with its record before and after. `changes` returns pages of it. If no
+  change matches (an unknown subject, a revision that does not exist yet), the page is empty. The changes of a merged
+  or retired record stay under its own id. Change sets that changed nothing are not in it.
+- **The past** can be read: `as_of` returns what `load` returned at a revision, with redirects for merged ids and
+  without retired records. Revision 0 is empty; for a revision that does not exist yet, the newest is returned.
+  `revision_at` is the last revision before the first that was made after an instant. Instants are those of the
+  writer's clock. If a clock went back, the order of revisions still holds. A change dated in the future hides later
+  changes from `revision_at` until that time; `signpost doctor` reports it.
+- **What is kept apart** (`graph.model.kept`) is in the store but not in the directory: it is not in `load`, `read`,
+  the changes or the past, and writing it makes no revision. It is written by itself (`keep`) or with a change set, in
+  the same transaction; either is applied at most once per id. A put replaces the whole record and gives it a new
+  version, even if nothing differs. A version is never used again, not even under an id that was removed. Removing
+  what is not there is harmless. Readers see a set either completely or not at all.
+- **A redaction** removes what it names from every version: from records, changes, the actors and reasons of change
+  sets, and from what is kept apart. Afterwards no answer of this store contains it, nor do its files, as far as the
+  engine can ensure that. Each record that the redaction names or touches gets one more change, `REDACTED`, which says
+  by whom and why; a change that was rewritten says in which revision. This is the only exception to the rules above
+  about versions and the past. A redaction does not reach backups, other copies of the store, or what was read before.
+- **Threads**: many threads may use a store at once. Processes see each other's commits at the next call.
 """
 
 from abc import ABC, abstractmethod
@@ -74,107 +77,107 @@ class Snapshot:
 
 
 class Store(ABC):
-    """One store of records. Engines give the primitives; the rules above are written once, in `writing`."""
+    """One store of records. Engines implement the primitives; `writing` has the rules above for all engines."""
 
     revision_interval: float = 0.0
-    """For how many seconds an answer of `revision()` is good enough: 0 where asking costs next to nothing. Where it
-    is more, the store is somewhere else and may be out of reach for a while; see `graph.directory`."""
+    """For how many seconds a caller may reuse the result of `revision()`. It is 0 if asking is cheap. Otherwise the
+    store is on a server, which may be unreachable for a while: see `graph.directory`."""
 
     @abstractmethod
     def revision(self) -> int:
-        """The revision of the newest committed change set; 0 for an empty store."""
+        """The revision of the newest committed change set that changed something; 0 for an empty store."""
 
     @abstractmethod
     def load(self) -> Snapshot:
-        """Everything, at one revision."""
+        """Every record, all at the same revision."""
 
     @abstractmethod
     def read(self, ids: Iterable[str]) -> dict[str, Record]:
-        """Whole records by id, in one round trip, whatever the number of ids."""
+        """Whole records by id, in one round trip, however many ids there are."""
 
     @abstractmethod
     def changes_since(self, revision: int) -> tuple[Update, ...]:
-        """What every change of a later revision than this left, oldest first.
+        """The record that each change after `revision` left (None if it was retired), oldest first.
 
         Raises InvalidInput for a negative revision.
         """
 
     @abstractmethod
     def changes(self, query: ChangeQuery) -> tuple[Change, ...]:
-        """One page of the record of changes, found by index: only what is on the page is read."""
+        """One page of the record of changes. It is found by an index: only the changes on the page are read."""
 
     @abstractmethod
     def last_changes(self, ids: Iterable[str], *, actor: str | None = None) -> dict[str, Change]:
-        """The newest change of each of these subjects, or the newest by `actor`; those without one are left out."""
+        """The newest change of each of these subjects (by `actor`, if given). Those without any are left out."""
 
     @abstractmethod
     def actors(self) -> dict[str, int]:
-        """Everybody who has changed something, with the newest revision by each."""
+        """Every actor who has changed something, with the newest revision of each."""
 
     @abstractmethod
     def revision_at(self, instant: datetime) -> int:
-        """The revision at this instant; 0 before the first. InvalidInput for an instant without a zone."""
+        """The revision at this instant; 0 before the first. Raises InvalidInput for an instant without a zone."""
 
     @abstractmethod
     def as_of(
         self, revision: int, *, ids: Iterable[str] | None = None, kinds: Collection[str] | None = None
     ) -> Snapshot:
-        """What was there at `revision`: everything, or only the records with these ids and of these kinds.
+        """The records at `revision`: all of them, or only those with these ids and of these kinds.
 
-        The time it takes grows with the number of such records, not with what was changed before or since.
+        The time it takes depends on the number of these records, not on how much was changed before or since.
         Raises InvalidInput for a negative revision or an unknown kind.
         """
 
     @abstractmethod
     def receipt(self, change_set: str) -> Receipt | None:
-        """The receipt of the change set with this id, None where it was never applied."""
+        """The receipt of the change set with this id, or None if it was never applied."""
 
     @abstractmethod
     def kept(self, kind: type[K], ids: Iterable[str]) -> dict[str, K]:
-        """The records of this kind that are kept apart under these ids; unknown ids are left out."""
+        """The records of this kind that are kept apart with these ids; unknown ids are left out."""
 
     @abstractmethod
     def find_kept(self, kind: type[K], query: KeptQuery) -> tuple[K, ...]:
         """One page of the records of this kind that are kept apart, in the order of their ids.
 
-        Raises InvalidInput where the kind does not declare that field as one to find records by.
+        Raises InvalidInput if the kind does not declare the query's field as a lookup field.
         """
 
     @abstractmethod
     def close(self) -> None:
-        """Give back what the store holds. Closing twice is harmless; using it afterwards is StoreUnavailable."""
+        """Release files and connections. Closing twice is harmless; using it afterwards raises StoreUnavailable."""
 
     @abstractmethod
     def transact(self, body: Callable[[Transaction], T]) -> T:
-        """Run `body` in one write transaction: committed when it returns, rolled back when it raises.
+        """Run `body` in one write transaction, which is committed when it returns and rolled back when it raises.
 
-        For the engine's own use and `write`'s. `body` may be run again where the engine asks for a retry.
+        For use by the engine and by the methods below. `body` may run again if the engine has to retry.
         """
 
     def write(self, change_set: ChangeSet, apart: KeptSet | None = None) -> Receipt:
-        """Write one change set, and what is to be kept apart with it, all or nothing, durably.
+        """Write one change set, and the records to keep apart with it, durably: all of it or nothing.
 
-        Raises InvalidInput (a bad id, a dangling name, a cycle), Conflict (a version that moved on, a record that is
-        still named), NotFound (retiring what is not there), StoreUnavailable.
+        Raises InvalidInput (a bad id, a dangling reference, a cycle), Conflict (another version than expected, a
+        record that others still name), NotFound (retiring what is not there), StoreUnavailable.
         """
         return self.transact(lambda transaction: apply_change_set(transaction, change_set, apart))
 
     def keep(self, kept_set: KeptSet) -> int:
-        """Write what is kept apart, all or nothing, durably; the version of the puts.
+        """Write records that are kept apart, durably, all or nothing. Returns the version of the puts.
 
-        Raises InvalidInput (a bad id or value), Conflict (a version that moved on), StoreUnavailable.
+        Raises InvalidInput (a bad id or value), Conflict (another version than expected), StoreUnavailable.
         """
         return self.transact(lambda transaction: apply_kept_set(transaction, kept_set))
 
     def remove_expired(self, now: datetime) -> int:
-        """Remove what is kept apart and expires at `now` or has before; how many there were."""
+        """Remove the records kept apart that expire at or before `now`. Returns how many there were."""
         return self.transact(lambda transaction: remove_expired(transaction, now))
 
     def redact(self, redaction: Redaction) -> Receipt:
-        """Take a person's data out of the store, all or nothing, durably, and `purge` it.
+        """Remove a person's data from the store, durably, all or nothing, and `purge` it from the disk.
 
-        Raises NotFound (a record that never was), InvalidInput (a field that there is not or that cannot be emptied),
-        StoreUnavailable. Repeat it after that one: it is applied once, and purged again.
+        Raises NotFound (a record that never existed), InvalidInput (a field that does not exist or cannot be
+        emptied), StoreUnavailable. After StoreUnavailable, repeat it: it is applied only once, but purged again.
         """
         receipt = self.transact(lambda transaction: apply_redaction(transaction, redaction))
         self.purge()
@@ -182,9 +185,9 @@ class Store(ABC):
 
     @abstractmethod
     def purge(self) -> None:
-        """Remove from the disk what has been overwritten or removed, as far as the engine can.
+        """Remove overwritten and removed data from the disk, as far as the engine can.
 
-        Raises StoreUnavailable where something is in the way.
+        Raises StoreUnavailable if something prevents it.
         """
 
     def __enter__(self) -> Self:

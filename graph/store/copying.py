@@ -1,8 +1,8 @@
-"""Every record of one store written into another, whatever engines keep them, and proved to be the same there.
+"""Copies every record of one store into another, of any engine, and checks that both have the same records.
 
-The records are copied, each as a whole; the record of changes is not. The copy begins a history of its own, whose
-entries say which store and revision they came from, and counts versions anew. Copying again goes on where it broke
-off: what is there already is not written again.
+Whole records are copied, but not the record of changes. The copy begins its own history, which says from which store
+and revision the records came, and counts versions from 1. An interrupted copy can be repeated: records that are
+already there are not written again.
 """
 
 import hashlib
@@ -18,15 +18,15 @@ from graph.store.contract import Store
 
 ACTOR = "copy"
 BATCH = 2_000
-"""Records in one change set. More, where records name each other in a ring."""
+"""Records in one change set. It may be more if records name each other in a cycle."""
 
 Progress = Callable[[int, int], None]
-"""Told how many of how many records are in their place."""
+"""Called with the number of records copied so far and the number of all records."""
 
 
 @dataclass(frozen=True, slots=True)
 class CopyReport:
-    """What a copy did: both revisions, how many records there are now, how many had to be written, and the digest."""
+    """What a copy did: both revisions, how many records there are, were written and were retired, and the digest."""
 
     source: int
     target: int
@@ -37,23 +37,22 @@ class CopyReport:
 
 
 def digest_of(records: Iterable[Record]) -> str:
-    """SHA-256 over the JSON form of the records, in the order of `Store.load`, without versions, which each store
-    counts for itself. Equal digests mean equal records."""
-    found = hashlib.sha256()
+    """SHA-256 of the JSON form of the records, which must be in the order of `Store.load`. Versions are left out,
+    because each store counts its own. Equal digests mean equal records."""
+    digest = hashlib.sha256()
     for record in records:
         plain = encode(replace(record, version=0))
-        found.update(json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode())
-        found.update(b"\n")
-    return found.hexdigest()
+        digest.update(json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode())
+        digest.update(b"\n")
+    return digest.hexdigest()
 
 
 def copy_store(
     source: Store, target: Store, name: str, progress: Progress = lambda _done, _all: None, *, batch_size: int = BATCH
 ) -> CopyReport:
-    """Copy the records of `source`, which is called `name`, into `target`.
+    """Copy the records of `source`, called `name` in the copy's history, into `target`.
 
-    Raises Conflict where others than a copy have written into `target`; StoreUnusable where it does not hold the same
-    at the end.
+    Raises Conflict if anything but a copy has written into `target`, StoreUnusable if its records differ at the end.
     """
     _check_untouched(target)
     wanted = source.load()
@@ -88,11 +87,11 @@ def _check_untouched(target: Store) -> None:
 
 
 def _closed_batches(records: Iterable[Record], size: int) -> Iterator[tuple[Record, ...]]:
-    """The records in batches that name nothing which is neither in the batch nor in an earlier one."""
+    """The records in batches. Each batch names only records of itself and of earlier batches."""
     left = {record.id: record for record in records}
     batch: list[Record] = []
-    for one in list(left):
-        batch += _with_named(one, left)
+    for record_id in list(left):
+        batch += _with_named(record_id, left)
         if len(batch) >= size:
             yield tuple(batch)
             batch = []
@@ -100,9 +99,9 @@ def _closed_batches(records: Iterable[Record], size: int) -> Iterator[tuple[Reco
         yield tuple(batch)
 
 
-def _with_named(one: str, left: dict[str, Record]) -> Iterator[Record]:
-    """The record, if it is left, and all that it names, and that names; they are taken out of `left`."""
-    waiting = [one]
+def _with_named(record_id: str, left: dict[str, Record]) -> Iterator[Record]:
+    """The record and all records that it names, directly or not, as far as they are in `left`, which loses them."""
+    waiting = [record_id]
     while waiting:
         record = left.pop(waiting.pop(), None)
         if record is not None:
@@ -111,18 +110,18 @@ def _with_named(one: str, left: dict[str, Record]) -> Iterator[Record]:
 
 
 def _verify(target: Store, count: int, digest: str) -> int:
-    found = target.load()
-    if (len(found.records), digest_of(found.records)) != (count, digest):
+    copy = target.load()
+    if (len(copy.records), digest_of(copy.records)) != (count, digest):
         raise StoreUnusable(
-            f"the copy holds {len(found.records)} records, not the same {count} (digest {digest[:12]}): somebody "
+            f"the copy holds {len(copy.records)} records, not the same {count} (digest {digest[:12]}): somebody "
             "else wrote into it; copy again, into an empty store"
         )
-    return found.revision
+    return copy.revision
 
 
 def counts(records: Iterable[Record]) -> Mapping[str, int]:
-    """How many records there are of each kind, in the order in which they come."""
-    found: dict[str, int] = {}
+    """How many records there are of each kind, in the order in which the kinds first appear."""
+    numbers: dict[str, int] = {}
     for record in records:
-        found[record.KIND] = found.get(record.KIND, 0) + 1
-    return found
+        numbers[record.KIND] = numbers.get(record.KIND, 0) + 1
+    return numbers

@@ -1,4 +1,4 @@
-"""What `signpost doctor` finds: facts about a store, and what to do about what is wrong with it."""
+"""What `signpost doctor` reports: facts about a store, and what to do about problems."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -16,28 +16,34 @@ _AHEAD = timedelta(days=1)
 
 
 def examine(store: Store) -> list[Finding]:
-    """Everything that can be found out about `store` without changing it."""
-    found = list(store.examine()) if isinstance(store, Examined) else []
+    """All findings about `store`. Examining does not change it."""
+    findings = list(store.examine()) if isinstance(store, Examined) else []
     try:
         snapshot = store.load()
     except SignpostError as error:
-        return [*found, Finding("Records", "cannot be read", error.message)]
-    found.append(Finding("Revision", str(snapshot.revision)))
-    found += _dated_ahead(store, snapshot.revision)
-    found.append(Finding("Records", f"{len(snapshot.records):,}", "" if snapshot.records else "run `signpost seed`"))
-    found += [Finding(f"Records of kind {kind}", f"{number:,}") for kind, number in counts(snapshot.records).items()]
+        return [*findings, Finding("Records", "cannot be read", error.message)]
+    findings.append(Finding("Revision", str(snapshot.revision)))
+    findings += _dated_ahead(store, snapshot.revision)
+    findings.append(
+        Finding("Records", f"{len(snapshot.records):,}", "" if snapshot.records else "run `signpost seed`")
+    )
+    findings += [
+        Finding(f"Records of kind {kind}", f"{number:,}") for kind, number in counts(snapshot.records).items()
+    ]
     there = {record.id for record in snapshot.records}
-    dangling = [(record.id, one) for record in snapshot.records for _, one in record.referred() if one not in there]
+    dangling = [
+        (record.id, named) for record in snapshot.records for _, named in record.referred() if named not in there
+    ]
     if dangling:
-        (by, one), number = dangling[0], len(dangling)
-        said = f"{number} names of records that are not there, first {one} in {by}"
-        found.append(Finding("References", said, "restore a backup, or write these records anew"))
-    found.append(Finding("Digest", digest_of(snapshot.records)))
-    return found
+        (by, named), number = dangling[0], len(dangling)
+        said = f"{number} names of records that are not there, first {named} in {by}"
+        findings.append(Finding("References", said, "restore a backup, or write these records anew"))
+    findings.append(Finding("Digest", digest_of(snapshot.records)))
+    return findings
 
 
 def _dated_ahead(store: Store, newest: int) -> Iterator[Finding]:
-    """A change that is dated in the future: the past after it cannot be told by its day until then."""
+    """A finding if a change is dated in the future: until that day, later changes cannot be found by their date."""
     known = store.revision_at(datetime.now(UTC) + _AHEAD)
     if known < newest:
         changes = store.changes(ChangeQuery(first=known + 1, limit=1, oldest_first=True))

@@ -1,4 +1,4 @@
-"""How records that are kept apart from the directory are written: the rules, once for all engines."""
+"""How records that are kept apart from the directory are written: the rules, shared by all engines."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,13 +11,13 @@ from graph.store.transaction import Counter, KeptEntry, Transaction
 
 
 def apply_kept_set(transaction: Transaction, kept_set: KeptSet) -> int:
-    """Apply `kept_set` inside `transaction`; the version of its puts."""
+    """Apply `kept_set` inside `transaction`. Returns the version of its puts."""
     wanted = kept_as_written(kept_set)
     return keep(transaction, transaction.lock(), kept_set, wanted, kept_set.id)
 
 
 def remove_expired(transaction: Transaction, now: datetime) -> int:
-    """Remove what expires at `now` or has before; how many there were."""
+    """Remove the records that expire at or before `now`. Returns how many there were."""
     if now.tzinfo is None:
         raise InvalidInput(f"an instant needs a zone, {now} has none", value=now)
     transaction.lock()
@@ -27,7 +27,7 @@ def remove_expired(transaction: Transaction, now: datetime) -> int:
 
 
 def kept_as_written(kept_set: KeptSet) -> list[Kept]:
-    """The puts as they will be read back. Raises InvalidInput for what cannot be kept."""
+    """The puts as they will be read back. Raises InvalidInput for a record that cannot be kept apart."""
     check_text("an id", kept_set.id)
     wanted = [settled(record) for record in kept_set.puts]
     for record in wanted:
@@ -38,10 +38,10 @@ def kept_as_written(kept_set: KeptSet) -> list[Kept]:
 
 
 def keep(transaction: Transaction, counter: Counter, kept_set: KeptSet, wanted: list[Kept], writer: str) -> int:
-    """Write `wanted` and remove what is to go, as `writer`; the version of what was written.
+    """Write `wanted` and remove what `kept_set` removes, as `writer`. Returns the version of the written records.
 
-    Versions are counted over all that is kept apart and never come back, so that an expected version means this very
-    write, also where the record was removed and made again meanwhile.
+    All records kept apart share one count of versions, and no version is used again. So an expected version means
+    exactly one write, even if the record has been removed and made again since.
     """
     stored = transaction.kept({*(record.id for record in wanted), *kept_set.expects})
     for record in wanted:
@@ -57,7 +57,7 @@ def keep(transaction: Transaction, counter: Counter, kept_set: KeptSet, wanted: 
 
 
 def _check_expected(expects: Mapping[str, int], stored: Mapping[str, KeptEntry]) -> None:
-    for one, version in expects.items():
-        now = stored[one].record.version if one in stored else 0
+    for record_id, version in expects.items():
+        now = stored[record_id].record.version if record_id in stored else 0
         if now != version:
-            raise Conflict(f"{shown(one)} is at version {now}, not {version}: read it again", value=one)
+            raise Conflict(f"{shown(record_id)} is at version {now}, not {version}: read it again", value=record_id)

@@ -1,4 +1,4 @@
-"""The one way to a store: its address says which engine keeps it."""
+"""Opens a store. Its address says which engine it uses."""
 
 from pathlib import Path
 
@@ -9,10 +9,10 @@ _SERVERS = ("neo4j", "bolt")
 
 
 def open_store(url: str) -> Store:
-    """The store at `url`: a file path (or `sqlite:PATH`) for SQLite, created where it is not there, or the address
-    of a Neo4j server (`neo4j://host:7687`).
+    """The store at `url`: a file path (or `sqlite:PATH`) for SQLite, or the address of a Neo4j server
+    (`neo4j://host:7687`). A file is created if it does not exist.
 
-    Raises InvalidInput for an address of no known engine, StoreUnavailable where it cannot be opened.
+    Raises InvalidInput if no engine knows such an address, StoreUnavailable if the store cannot be opened.
     """
     if is_server(url):
         return _open_server(url)
@@ -25,15 +25,15 @@ def open_store(url: str) -> Store:
         )
     if not url.strip() or "\0" in url:
         raise InvalidInput(f"{shown(url)} is not a file path for a store", value=url)
-    from graph.store.sqlite import SqliteStore  # late, so that other engines do not need each other's drivers
+    from graph.store.sqlite import SqliteStore  # imported here so that no engine needs another engine's driver
 
     return SqliteStore(Path(url))
 
 
 def is_server(url: str) -> bool:
-    """Whether a store at `url` is kept by a server, so that there is no file to look for."""
-    scheme, found, _ = url.partition("://")
-    return bool(found) and scheme.partition("+")[0] in _SERVERS
+    """Whether the store at `url` is on a server, not in a file."""
+    scheme, separator, _ = url.partition("://")
+    return bool(separator) and scheme.partition("+")[0] in _SERVERS
 
 
 def _open_server(url: str) -> Store:

@@ -1,8 +1,8 @@
-"""How a person's data are taken out of a store: records, the record of changes, and what is kept apart.
+"""How a person's data are removed from a store: from records, the record of changes, and what is kept apart.
 
-What is on record stays on record, without the data: every change keeps its place, its version and its time. For each
-record that the redaction names or touches there is one more change, which says who took something out and why. So the
-revision moves, and whoever keeps a copy of the directory is brought up to date.
+Changes stay on record without the data: each keeps its place, its version and its time. Each record that the
+redaction names or touches gets one more change, which says who removed something and why. So there is a new revision,
+by which read models are brought up to date.
 """
 
 import json
@@ -18,13 +18,13 @@ from graph.store.transaction import Counter, Saying, Transaction
 from graph.store.writing import record_changes
 
 _BATCH = 500
-"""Changes that are in memory at once."""
+"""How many changes are read into memory at a time."""
 
 
 def apply_redaction(transaction: Transaction, redaction: Redaction) -> Receipt:
-    """Apply `redaction` inside `transaction` and return its receipt; the earlier one where it is on record.
+    """Apply `redaction` inside `transaction` and return its receipt, or the earlier receipt if it was applied before.
 
-    Raises NotFound for a named record that never was, InvalidInput for a field that none of its versions has or that
+    Raises NotFound for a named record that never existed, InvalidInput for a field that no version of it has or that
     cannot be emptied.
     """
     counter = transaction.lock()
@@ -34,7 +34,7 @@ def apply_redaction(transaction: Transaction, redaction: Redaction) -> Receipt:
 
 
 class _Work:
-    """One redaction under way."""
+    """The work of applying one redaction."""
 
     def __init__(self, transaction: Transaction, redaction: Redaction, counter: Counter) -> None:
         self._transaction = transaction
@@ -42,8 +42,8 @@ class _Work:
         self._counter = counter
         self._revision = counter.revision + 1
         self._words = [json.dumps(word, ensure_ascii=False)[1:-1] for word in redaction.words]
-        self._fields = {one: set(names) for one, names in redaction.fields.items()}
-        """Those of the named fields that no version was seen to have."""
+        self._fields = {record_id: set(names) for record_id, names in redaction.fields.items()}
+        """The named fields that no version so far has had, by record id."""
         self._seen: set[str] = set()
         self._touched: set[str] = set(redaction.fields)
 
@@ -86,17 +86,21 @@ class _Work:
             self._transaction.keep([replace(record, version=version) for record in rewritten], self._redaction.id)
 
     def _check_named(self) -> None:
-        for one, missing in sorted(self._fields.items()):
-            if one not in self._seen:
-                raise NotFound(f"there is no {one}, and there never was: nothing can be taken out of it", value=one)
+        for record_id, missing in sorted(self._fields.items()):
+            if record_id not in self._seen:
+                raise NotFound(
+                    f"there is no {record_id}, and there never was: nothing can be taken out of it", value=record_id
+                )
             if missing:
-                raise InvalidInput(f"{one} has no field {min(missing)}", value=min(missing))
+                raise InvalidInput(f"{record_id} has no field {min(missing)}", value=min(missing))
 
     def _reword(self) -> None:
-        """Take the words out of what people wrote about change sets. Where nothing else was touched, a record of the
-        first of them stands for them all."""
+        """Remove the words from the actors and reasons of change sets. If nothing else was touched, one record of the
+        first of these change sets gets the `REDACTED` change for all of them."""
         sayings = self._transaction.sayings(self._redaction.words)
-        cut = [Saying(one.change_set, *map(self._redaction.cut, (one.actor, one.reason))) for one in sayings]
+        cut = [
+            Saying(saying.change_set, *map(self._redaction.cut, (saying.actor, saying.reason))) for saying in sayings
+        ]
         self._transaction.reword(cut, self._revision)
         for saying in cut:
             if self._touched:
@@ -105,14 +109,16 @@ class _Work:
             self._touched |= set(sorted(receipt.versions)[:1]) if receipt else set()
 
     def _rewrite_records(self) -> list[Change]:
-        """Take the data out of what is there now; a change for each record that was touched, of whatever time."""
+        """Remove the data from the current records. Returns a change for each touched record, current or not."""
         stored = self._transaction.get(self._touched)
-        without = {one: self._redaction.applied(record) for one, record in stored.items()}
-        changed = {one: record for one, record in without.items() if record != stored[one]}
+        without = {record_id: self._redaction.applied(record) for record_id, record in stored.items()}
+        changed = {record_id: record for record_id, record in without.items() if record != stored[record_id]}
         puts = [replace(record, version=record.version + 1) for record in changed.values()]
-        self._transaction.put(puts, {one: stored[one] for one in changed})
+        self._transaction.put(puts, {record_id: stored[record_id] for record_id in changed})
         now: Mapping[str, Record] = without | {record.id: record for record in puts}
-        return [self._entry(one, without.get(one), now.get(one)) for one in sorted(self._touched)]
+        return [
+            self._entry(record_id, without.get(record_id), now.get(record_id)) for record_id in sorted(self._touched)
+        ]
 
     def _entry(self, subject: str, before: Record | None, after: Record | None) -> Change:
         said = self._redaction.change_set

@@ -1,4 +1,4 @@
-"""What the rules of writing ask of an engine inside one transaction."""
+"""What the rules of writing need from an engine inside one transaction."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,10 +12,10 @@ from graph.model.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """What a writer goes on from.
+    """The state that a writer continues from.
 
-    `recorded_at` is the latest instant of all change sets that changed something, None where there is none; `kept` is
-    the highest version that a record kept apart was ever given.
+    `recorded_at` is the latest instant of all change sets that changed something (None if there is none); `kept` is
+    the highest version that any record kept apart has had.
     """
 
     revision: int
@@ -33,7 +33,7 @@ class KeptEntry:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What people wrote about a change set: who made it, and why."""
+    """What was written about a change set: who made it, and why."""
 
     change_set: str
     actor: str
@@ -41,15 +41,15 @@ class Saying:
 
 
 class Transaction(ABC):
-    """What the shared writing logic needs of an engine inside one transaction. Its body may run twice."""
+    """What the shared writing logic needs from an engine inside one transaction. Its body may run twice."""
 
     @abstractmethod
     def lock(self) -> Counter:
-        """Lock the counter until the end of the transaction and return what it holds."""
+        """Lock the counter until the end of the transaction and return its values."""
 
     @abstractmethod
     def receipt(self, change_set: str) -> Receipt | None:
-        """The receipt of the change set with this id, None where it was never applied."""
+        """The receipt of the change set with this id, or None if it was never applied."""
 
     @abstractmethod
     def get(self, ids: Iterable[str]) -> dict[str, Record]:
@@ -57,15 +57,15 @@ class Transaction(ABC):
 
     @abstractmethod
     def last_versions(self, ids: Sequence[str]) -> dict[str, int]:
-        """For each of `ids` that was ever stored: the highest version that it had, retired or not."""
+        """For each of `ids` that was ever stored, even if retired since: the highest version that it had."""
 
     @abstractmethod
     def referring(self, ids: Sequence[str]) -> dict[str, set[str]]:
-        """For each of `ids` that some record names: the ids of the records that name it."""
+        """For each of `ids` that any record names: the ids of the records that name it."""
 
     @abstractmethod
     def put(self, records: Sequence[Record], replaced: Mapping[str, Record]) -> None:
-        """Store whole records; `replaced` holds what is stored now under those of their ids that exist."""
+        """Store whole records. `replaced` are the stored records with the same ids, by id."""
 
     @abstractmethod
     def remove(self, records: Sequence[Record]) -> None:
@@ -77,34 +77,34 @@ class Transaction(ABC):
     ) -> None:
         """Add to the record of changes and set the counter to `receipt.revision` and `recorded_at`.
 
-        Called for a change set that changed nothing, too, so that its id is known; the revision is then the old one,
-        and `recorded_at` None: the counter stays.
+        It is also called for a change set that changed nothing, so that its id is known. Then the revision is the old
+        one and `recorded_at` is None, and the counter stays as it is.
         """
 
     # Records that are kept apart.
 
     @abstractmethod
     def kept(self, ids: Iterable[str]) -> dict[str, KeptEntry]:
-        """Those that are kept apart under these ids; unknown ids are left out."""
+        """The records that are kept apart with these ids; unknown ids are left out."""
 
     @abstractmethod
     def keep(self, records: Sequence[Kept], writer: str) -> None:
-        """Store whole records, which all have the same new version, and set the counter to it."""
+        """Store whole records, which all have the same new version, and set the counter to that version."""
 
     @abstractmethod
     def forget(self, ids: Sequence[str]) -> None:
-        """Remove what is kept apart under these ids; ids that are not there are passed over."""
+        """Remove the records kept apart with these ids. Unknown ids are ignored."""
 
     @abstractmethod
     def expired(self, now: datetime) -> list[str]:
-        """The ids of what expires at `now` or has before."""
+        """The ids of the records kept apart that expire at or before `now`."""
 
-    # Redaction. Words are text as it stands in the JSON of a record: any that holds one may be among the answers,
-    # also where the word is no text of its.
+    # Redaction. Words are text as it is written in the JSON of a record. The result may include any record whose JSON
+    # contains a word, even if the word is not in one of its texts.
 
     @abstractmethod
     def positions(self, subjects: Sequence[str], words: Sequence[str]) -> list[Position]:
-        """The positions of every change of these subjects, and of those with one of the words in a record."""
+        """The positions of all changes of these subjects, and of all changes with one of the words in a record."""
 
     @abstractmethod
     def history(self, positions: Sequence[Position]) -> list[Change]:
@@ -112,16 +112,16 @@ class Transaction(ABC):
 
     @abstractmethod
     def rewrite(self, changes: Sequence[Change]) -> None:
-        """Store `before`, `after` and `redacted` of these changes, in place of what stands at their positions."""
+        """Replace `before`, `after` and `redacted` of the changes at the same positions with those of `changes`."""
 
     @abstractmethod
     def sayings(self, words: Sequence[str]) -> list[Saying]:
-        """What was written about every change set with one of the words in it; these words are plain text."""
+        """The sayings that contain one of the words. Here the words are plain text."""
 
     @abstractmethod
     def reword(self, sayings: Sequence[Saying], redacted: int) -> None:
-        """Store what is written about these change sets, and that their changes are `redacted` by that revision."""
+        """Store these sayings, and mark the changes of their change sets as `redacted` in that revision."""
 
     @abstractmethod
     def kept_with(self, words: Sequence[str]) -> list[str]:
-        """The ids of what is kept apart with one of the words in it."""
+        """The ids of the records kept apart that contain one of the words."""

@@ -1,4 +1,4 @@
-"""How a change set becomes a revision: the rules of writing, once for all engines."""
+"""How a change set becomes a revision: the rules of writing, shared by all engines."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
@@ -12,16 +12,20 @@ from graph.model.errors import Conflict, InvalidInput, NotFound
 from graph.model.kept import KeptSet
 from graph.model.kinds import KINDS, check_id
 from graph.model.record import Record, Redirect
+from graph.model.shape import TextForm, by_type, shapes
 from graph.store.keeping import keep, kept_as_written
 from graph.store.transaction import Counter, Transaction
+from graph.values.language import check_code
 
 _PARENTS = {"agency": "parent", "category": "parent", "jurisdiction": "within", "redirect": "survivor"}
-"""The references that must not go round in a circle: a redirect stands in for its survivor."""
+"""The references that must not form a cycle. A redirect counts as a child of its survivor."""
 
 
 def apply_change_set(transaction: Transaction, change_set: ChangeSet, apart: KeptSet | None = None) -> Receipt:
-    """Apply `change_set` inside `transaction`, with what is to be kept apart, and return its receipt; the earlier one
-    where it is on record."""
+    """Apply `change_set`, and the records to keep apart, inside `transaction`, and return the receipt.
+
+    If it was applied before, nothing is written and the earlier receipt is returned.
+    """
     wanted = _wanted(change_set)
     kept = [] if apart is None else kept_as_written(apart)
     counter = transaction.lock()
@@ -49,10 +53,10 @@ def apply_change_set(transaction: Transaction, change_set: ChangeSet, apart: Kep
 def record_changes(
     transaction: Transaction, counter: Counter, change_set: ChangeSet, changes: Sequence[Change]
 ) -> Receipt:
-    """Put `changes`, which are of the next revision, on record; the receipt.
+    """Add `changes`, made for the next revision, to the record of changes, and return the receipt.
 
-    The instants on record never go back: a change set that was made before the last one and written after it counts
-    as recorded with it, so that a day's end is the end of a revision.
+    Recorded times never go back. A change set that was made before the previous one but written after it gets the
+    previous one's time, so that the end of a day is the end of a revision.
     """
     revision = counter.revision + 1 if changes else counter.revision
     receipt = Receipt(revision, {c.subject: _version(c) for c in changes})
@@ -63,17 +67,30 @@ def record_changes(
 
 
 def _wanted(change_set: ChangeSet) -> list[Record]:
-    """What is to be put, as it will be read back: else writing it again would look like a change."""
+    """The records to put, as they will be read back. Otherwise writing the same again would look like a change."""
     for what, value in (("an actor", change_set.actor), ("a reason", change_set.reason), ("an id", change_set.id)):
         check_text(what, value)
     wanted = [settled(record) for record in change_set.puts]
     for record in wanted:
         check_id(record)
+        _check_languages(record)
     return wanted
 
 
+def _check_languages(record: Record) -> None:
+    """Raises InvalidInput for a code that no language has. Reading does not check: an older store may hold one."""
+    for name in _language_fields(type(record)):
+        for code in getattr(record, name):
+            check_code(code, f"{record.id}: ")
+
+
+@by_type
+def _language_fields(kind: type[Record]) -> tuple[str, ...]:
+    return tuple(shape.name for shape in shapes(kind) if shape.form is TextForm.LANGUAGE)
+
+
 def _next_version(record: Record, stored: Mapping[str, Record], former: Mapping[str, int]) -> int:
-    """One more than what is stored or was retired, or the same where nothing but the version differs."""
+    """One more than the stored version or the last version before retirement; the same if the content is the same."""
     old = stored.get(record.id)
     if old is None:
         return former.get(record.id, 0) + 1
@@ -86,20 +103,21 @@ def _version(change: Change) -> int:
 
 
 def _check_expected(change_set: ChangeSet, stored: Mapping[str, Record]) -> None:
-    for one, version in change_set.expects.items():
-        now = stored[one].version if one in stored else 0
+    for record_id, version in change_set.expects.items():
+        now = stored[record_id].version if record_id in stored else 0
         if now != version:
             raise Conflict(
-                f"{one} is at version {now}, not {version}: read it again and repeat the change on what it says now",
-                value=one,
+                f"{record_id} is at version {now}, not {version}: read it again and repeat the change on what it "
+                "says now",
+                value=record_id,
             )
 
 
 def _to_retire(change_set: ChangeSet, stored: Mapping[str, Record]) -> list[Record]:
-    missing = [one for one in change_set.retires if one not in stored]
+    missing = [record_id for record_id in change_set.retires if record_id not in stored]
     if missing:
         raise NotFound(f"{missing[0]} is not in the store, so it cannot be retired", value=missing[0])
-    return [stored[one] for one in change_set.retires]
+    return [stored[record_id] for record_id in change_set.retires]
 
 
 def _check_kinds(puts: Iterable[Record], stored: Mapping[str, Record]) -> None:
@@ -116,23 +134,26 @@ def _allowed(kind: type[Record]) -> dict[str, tuple[str, ...]]:
 
 def _check_references(transaction: Transaction, puts: list[Record], retires: Iterable[str]) -> None:
     written = {record.id: record for record in puts}
-    named = {one for record in puts for _, one in record.referred()}
+    named = {target_id for record in puts for _, target_id in record.referred()}
     known: dict[str, Record] = {**transaction.get(named - written.keys()), **written}
     for gone in retires:
         known.pop(gone, None)
     for record in puts:
-        for name, one in record.referred():
-            _check_reference(record, name, one, known.get(one))
+        for name, target_id in record.referred():
+            _check_reference(record, name, target_id, known.get(target_id))
 
 
-def _check_reference(record: Record, name: str, one: str, target: Record | None) -> None:
+def _check_reference(record: Record, name: str, target_id: str, target: Record | None) -> None:
     kinds = _allowed(type(record))[name]  # type: ignore[arg-type]  # mypy takes an instance's __hash__ for the class's
     if target is None:
         raise InvalidInput(
-            f"{record.id} names {one} in {name}, which is not in the store: add it first, or mend the id", value=one
+            f"{record.id} names {target_id} in {name}, which is not in the store: add it first, or mend the id",
+            value=target_id,
         )
     if target.KIND not in kinds and not (isinstance(target, Redirect) and not isinstance(record, Redirect)):
-        raise InvalidInput(f"{record.id} names {one} in {name}: that is a {target.KIND}, not {_or(kinds)}", value=one)
+        raise InvalidInput(
+            f"{record.id} names {target_id} in {name}: that is a {target.KIND}, not {_or(kinds)}", value=target_id
+        )
 
 
 def _or(kinds: tuple[str, ...]) -> str:
@@ -147,13 +168,13 @@ def _parents(record: Record | None) -> tuple[str, ...]:
 
 
 def _check_cycles(transaction: Transaction, puts: list[Record]) -> None:
-    """Walk up from what is written, one batch of reads per level; who meets itself is in a cycle."""
+    """Walk up from the records that are written, reading one batch per level, and raise InvalidInput for a cycle."""
     seen: dict[str, Record | None] = {record.id: record for record in puts if record.KIND in _PARENTS}
-    level = {one for record in list(seen.values()) for one in _parents(record)} - seen.keys()
+    level = {parent for record in list(seen.values()) for parent in _parents(record)} - seen.keys()
     while level:
-        found = transaction.get(level)
-        seen.update({one: found.get(one) for one in level})
-        level = {one for record in found.values() for one in _parents(record)} - seen.keys()
+        records = transaction.get(level)
+        seen.update({parent: records.get(parent) for parent in level})
+        level = {parent for record in records.values() for parent in _parents(record)} - seen.keys()
     done: set[str] = set()
     for start in seen:
         _walk_up(start, seen, done)
@@ -163,12 +184,12 @@ def _walk_up(start: str, seen: Mapping[str, Record | None], done: set[str]) -> N
     stack: list[tuple[str, tuple[str, ...]]] = [(start, _parents(seen[start]))] if start not in done else []
     trail = {start: None}
     while stack:
-        one, above = stack.pop()
+        record_id, above = stack.pop()
         if not above:
-            done.add(one)
-            trail.pop(one, None)
+            done.add(record_id)
+            trail.pop(record_id, None)
             continue
-        stack.append((one, above[1:]))
+        stack.append((record_id, above[1:]))
         if above[0] in trail:
             circle = [*list(trail)[list(trail).index(above[0]) :], above[0]]
             raise InvalidInput(f"a cycle of parents: {' in '.join(circle)}; take one of them out", value=above[0])
@@ -181,10 +202,10 @@ def _check_unnamed(transaction: Transaction, retired: list[Record], puts: list[R
     gone = {record.id for record in retired}
     rewritten = {record.id for record in puts}
     named = transaction.referring(sorted(gone)) if gone else {}
-    for one, by in sorted(named.items()):
+    for record_id, by in sorted(named.items()):
         left = sorted(by - gone - rewritten)
         if left:
-            raise Conflict(f"{one} is still named by {left[0]}: change or retire that first", value=one)
+            raise Conflict(f"{record_id} is still named by {left[0]}: change or retire that first", value=record_id)
 
 
 def _changes(
@@ -210,7 +231,7 @@ def _changes(
 
 
 def load_order(record: Record) -> tuple[int, str]:
-    """The place of a record in `Store.load`: by kind in the order of `KINDS`, then by id."""
+    """The sort key of `Store.load`: by kind in the order of `KINDS`, then by id."""
     return (_RANK[record.KIND], record.id)
 
 

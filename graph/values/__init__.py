@@ -1,1 +1,1 @@
-"""Small values of the trade: phone numbers as dial scripts, hours and schedules, folded text, pages of a list."""
+"""Small values and text functions: phone numbers, hours and schedules, folded text, pages of a list."""

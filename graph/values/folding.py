@@ -1,4 +1,4 @@
-"""Folding: the form of a text in which spelling by case, accents and punctuation does not matter."""
+"""Folding: converts a text to a form without differences of case, accents and punctuation."""
 
 import re
 import unicodedata
@@ -8,7 +8,7 @@ _BREAKS = re.compile(r"[^\w]+|_+")
 
 
 def fold(text: str) -> str:
-    """`text` in lower case without accents and apostrophes, every other sign a single space."""
+    """`text` in lower case without accents and apostrophes. Other signs become single spaces."""
     plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).casefold()
     bare = "".join(char for char in plain if not unicodedata.combining(char))
     return _BREAKS.sub(" ", bare.replace("&", " and ")).strip()

@@ -1,10 +1,10 @@
 """Opening hours that can be computed with: `24/7`, weekly patterns, and the recurrences of HSDS schedules.
 
-What is understood becomes an `Hours`; everything else is None, unknown, and never guessed: no day, no am
-or pm is filled in, and no qualifier (`may vary`, `by appointment`, `planned`) is dropped.
+Text that is understood becomes an `Hours`. Anything else is None, unknown. Nothing is guessed: no day and no am or pm
+is added, and no qualifier (`may vary`, `by appointment`, `planned`) is ignored.
 
-Times are wall clock. A span from Friday 22:00 to 06:00 ends when the clock on the wall says 06:00, however
-many hours that took in the night the clocks changed. A span's start belongs to it, its end does not.
+Times are local times. A span from Friday 22:00 to 06:00 ends at 06:00 local time, even in a night in which the clocks
+change. A span includes its start but not its end.
 """
 
 import re
@@ -19,15 +19,18 @@ from graph.values.schedule import UNCLEAR, Schedule, schedule_from_text
 from graph.values.weekly import DAY, WEEK, Span, merged, weekly_spans, weekly_text
 
 LONGEST: Final = 2000
-"""Characters of text that `parse_hours` looks at."""
+"""`parse_hours` does not read texts with more characters than this."""
+
+_TO_THE_LAST_MINUTE: Final = tuple((day * DAY, (day + 1) * DAY - 1) for day in range(7))
+"""00:00 to 23:59 on each day: who writes so means around the clock."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hours:
     """When something is open: spans of every week, schedules that are not the same every week, or both.
 
-    Built by `parse_hours`, `Hours.of`, `Hours.from_schedules` or `Hours.from_hsds`, which bring both into
-    their one canonical form, so that equal hours are equal values. Raises InvalidInput for any other form.
+    Make it with `parse_hours`, `Hours.of`, `Hours.from_schedules` or `Hours.from_hsds`. They use a canonical form, so
+    that equal hours are equal values. Raises InvalidInput for any other form.
     """
 
     spans: tuple[Span, ...]
@@ -41,7 +44,7 @@ class Hours:
 
     @classmethod
     def of(cls, spans: Iterable[Span], schedules: Iterable[Schedule] = ()) -> "Hours":
-        """Hours from spans in any order, overlapping, or running over the end of the week.
+        """Hours from spans, which may be in any order, overlap, or run past the end of the week.
 
         Raises InvalidInput if there are none at all, or a span is empty or longer than a week.
         """
@@ -49,13 +52,13 @@ class Hours:
 
     @classmethod
     def from_schedules(cls, schedules: Iterable[Schedule]) -> "Hours | None":
-        """Open whenever one of `schedules` is; None, unknown, if there are none."""
+        """Open whenever any of `schedules` is open; None (unknown) if there are none."""
         given = tuple(schedules)
         return cls.of((), given) if given else None
 
     @classmethod
     def from_hsds(cls, rows: Iterable[Mapping[str, object]]) -> "Hours | None":
-        """The hours that rows of HSDS's `schedule` table state; None if there are none or one is unclear."""
+        """The hours in rows of HSDS's `schedule` table; None if there are no rows or any is unclear."""
         schedules = [Schedule.from_hsds(row) for row in rows]
         known = [schedule for schedule in schedules if schedule is not None]
         return cls.from_schedules(known) if len(known) == len(schedules) else None
@@ -72,7 +75,7 @@ class Hours:
         return " | ".join([*weekly, *(schedule.text for schedule in self.schedules)])
 
     def open_at(self, instant: datetime, zone: ZoneInfo) -> bool:
-        """Whether it is open at `instant`, by the clocks of `zone`. Raises InvalidInput if `instant` is naive."""
+        """Whether it is open at `instant`, in the local time of `zone`. Raises InvalidInput for a naive `instant`."""
         wall = _wall(instant, zone)
         if self.always:
             return True
@@ -83,9 +86,9 @@ class Hours:
         return any(schedule.open_at(_local(schedule, wall)) for schedule in self.schedules)
 
     def known_at(self, instant: datetime, zone: ZoneInfo) -> bool:
-        """Whether the hours say anything about `instant`: schedules do so only while they are valid.
+        """Whether the hours say anything about `instant`. Schedules do only while they are valid.
 
-        Where this is False, `open_at` is False and means unknown. Raises InvalidInput as `open_at` does.
+        If this is False, `open_at` is False too and means unknown. Raises InvalidInput as `open_at` does.
         """
         wall = _wall(instant, zone)
         if self.spans or self.open_at(instant, zone):
@@ -94,10 +97,10 @@ class Hours:
 
 
 def parse_hours(text: str) -> Hours | None:
-    """The hours that `text` states as a whole, or None if any of it is not understood. Never raises.
+    """The hours that `text` states, or None if any part of it is not understood. Never raises.
 
-    Reads `24/7` (a manner may follow: `by phone and in person`), weekly patterns with days, times and
-    their am, pm or 24-hour clock, and `Schedule.text`, several divided by newlines or ` | `.
+    It reads `24/7` (which may be followed by `by phone and in person`), weekly patterns of days and times with am, pm
+    or a 24-hour clock, and `Schedule.text`. Several are separated by newlines or ` | `.
     """
     if len(text) > LONGEST:
         return None
@@ -125,13 +128,16 @@ def _local(schedule: Schedule, wall: datetime) -> datetime:
 
 
 def _canonical(spans: Iterable[Span], schedules: Iterable[Schedule]) -> tuple[tuple[Span, ...], tuple[Schedule, ...]]:
-    """The spans merged with the schedules that are the same every week; the others in order, if they add."""
+    """The merged spans, including schedules that are the same every week; and the other schedules, sorted. There are
+    no other schedules if the spans are the whole week."""
     weekly, other = list(spans), set[Schedule]()
     for schedule in schedules:
         same = schedule.weekly_spans
         weekly.extend(same or ())
         other.update(() if same else (schedule,))
     joined = merged(weekly)
+    if joined == _TO_THE_LAST_MINUTE:
+        joined = ((0, WEEK),)
     if not (joined or other):
         raise InvalidInput("Hours without a span or a schedule are unknown; use None for them.", value=())
     always = joined == ((0, WEEK),)

@@ -2,23 +2,30 @@
 
 from datetime import datetime
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from graph.model.vocabulary import Known
+from graph.values.calendar import Calendar
 from graph.values.hours import Hours, parse_hours
 
 
 @lru_cache(maxsize=4096)
 def hours_of(schedule: str | None) -> Hours | None:
-    """The hours that a stored schedule means; None where there is none, or it cannot be understood."""
+    """The hours that a stored schedule means; None if there is none or it is not understood."""
     return None if schedule is None else parse_hours(schedule)
 
 
-def open_then(schedule: str | None, at: datetime | None, zone: ZoneInfo) -> Known:
-    """Whether something with this schedule is open at an instant; UNKNOWN where no time was asked."""
+def open_then(schedule: str | None, at: datetime | None, calendar: Calendar) -> Known:
+    """Whether something with this schedule is open at an instant; UNKNOWN where no time was asked.
+
+    Hours that recur say nothing of a legal holiday; around the clock is around the clock.
+    """
     hours = hours_of(schedule) if at is not None else None
     if hours is None or at is None:
         return Known.UNKNOWN
-    if hours.always or hours.open_at(at, zone):
+    if hours.always:
         return Known.YES
-    return Known.NO if hours.known_at(at, zone) else Known.UNKNOWN  # a season that is over says nothing of today
+    if calendar.holiday(at) is not None:
+        return Known.UNKNOWN
+    if hours.open_at(at, calendar.zone):
+        return Known.YES
+    return Known.NO if hours.known_at(at, calendar.zone) else Known.UNKNOWN  # a past season says nothing of today

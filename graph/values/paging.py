@@ -1,4 +1,4 @@
-"""Pages of long answers, by keyset cursors: a cursor holds the sort key of its item, so it survives changes."""
+"""Pages of long answers, by keyset cursors: a cursor contains its item's sort key, so it survives changes."""
 
 import base64
 import binascii
@@ -17,7 +17,7 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """One page. `cursors` stand beside `items`; `total` counts the whole list."""
+    """One page. `cursors` are those of `items`, in the same order; `total` is the length of the whole list."""
 
     items: tuple[T, ...]
     cursors: tuple[str, ...]
@@ -29,10 +29,10 @@ class Page(Generic[T]):
 def page(
     items: Sequence[T], key: Callable[[T], Key], first: int, after: str | None = None, most: int = MOST
 ) -> Page[T]:
-    """The `first` items of `items`, which are sorted by `key`, that come behind the cursor `after`.
+    """The first `first` items after the cursor `after` in `items`, which must be sorted by `key`.
 
-    An item that was removed since its cursor was given out leaves a gap, not an error. Raises InvalidInput for a
-    `first` below 1 or above `most`, and for a cursor that this list cannot have given out.
+    The item of the cursor may have been removed since. Raises InvalidInput if `first` is below 1 or above `most`, or
+    if the cursor cannot be one of this list.
     """
     if not 1 <= first <= most:
         raise InvalidInput(f"first is {first}: ask for 1 to {most} at a time", value=first)
@@ -53,7 +53,7 @@ def encode_cursor(key: Key) -> str:
 
 
 def decode_cursor(cursor: str) -> Key:
-    """The sort key of a cursor. Raises InvalidInput for anything that `encode_cursor` does not give."""
+    """The sort key in a cursor. Raises InvalidInput for anything that `encode_cursor` cannot have made."""
     try:
         if len(cursor) > 2000:
             raise ValueError(cursor)

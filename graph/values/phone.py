@@ -1,10 +1,10 @@
-"""Phone numbers as dial scripts: the number, the extension, the menu keys to press, the letters printed.
+"""Phone numbers as people dial them: the number, the extension, the menu keys to press, the letters printed.
 
-A `Phone` is always well formed: a North American number in E.164, an N11 code or 988, or, for texts, a
-common short code of five or six digits. Sources of the rules: the North American Numbering Plan
-(NXX-NXX-XXXX, no N begins with 0 or 1), 47 CFR 52.200 for 988, RFC 3966 for `tel:`, RFC 5724 for `sms:`.
-Whether a well-formed number is in use is asked of `phonenumbers` when text is parsed and never again:
-its tables change with each release, and a stored number must still load after the next one.
+A `Phone` is always well formed: a North American number in E.164, an N11 code or 988, or, for texts, a common short
+code of five or six digits. Sources of the rules: the North American Numbering Plan (NXX-NXX-XXXX, where N is not 0 or
+1), 47 CFR 52.200 for 988, RFC 3966 for `tel:`, RFC 5724 for `sms:`. Whether a well-formed number is in use is only
+checked (with `phonenumbers`) when text is parsed. The tables of `phonenumbers` change with each release, and a stored
+number must load with any release.
 """
 
 import re
@@ -19,10 +19,10 @@ from graph.model.vocabulary import Audience, PhoneKind
 from graph.values.vanity import TOLL_FREE, dialled, halves, has_letters, letter_among_digits
 
 LONGEST = 200
-"""Characters of text that `parse_phone` looks at; the limits below keep every `display` within it."""
+"""`parse_phone` refuses longer texts. The limits below keep every `display` within this length."""
 
 _CONTROLS = frozenset({"Cc", "Zl", "Zp"})
-# They reverse what a reader sees, so that the digits read would not be the digits dialled.
+# These reverse the text that a reader sees, so that the digits shown would not be the digits dialled.
 _OVERRIDES = frozenset("\u202d\u202e")
 _NATIONAL = re.compile(r"\+1[2-9][0-9]{2}[2-9][0-9]{6}")
 _SHORT = re.compile(r"[2-9]11|988")
@@ -64,11 +64,11 @@ _MARKS = re.compile(r"X|[_*#?•█]{2}|\A[- ]*-[- ]*-[- ]*\Z|[0-9)] ?(?:-[-. �
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """A number as people dial it; equal phones dial the same and print the same.
+    """A number as people dial it. Equal phones dial the same and print the same.
 
-    `number` is E.164 (`+18004673135`) or the bare digits of a short code (`211`, `741741`). `keys` are
-    menu keys, pressed one after another and separated by commas: `1,2`. `vanity` is the number as
-    printed with letters, in capitals and hyphens: `1-800-HOPE-135`. `audience` is for whom this number is.
+    `number` is E.164 (`+18004673135`) or the digits of a short code (`211`, `741741`). `keys` are the menu keys to
+    press in turn, separated by commas: `1,2`. `vanity` is the number as printed with letters, in capitals with
+    hyphens: `1-800-HOPE-135`. `audience` says who may see this number.
 
     Raises InvalidInput if a part is malformed, if the letters of `vanity` do not dial `number`, or if a
     number for texts has an extension or keys.
@@ -95,7 +95,7 @@ class Phone:
 
     @property
     def digits_display(self) -> str:
-        """The number alone as it is printed: `860-297-0520`, `1-800-467-3135` (toll-free), `211`."""
+        """Only the number, as it is printed: `860-297-0520`, `1-800-467-3135` (toll-free), `211`."""
         if not self.number.startswith("+"):
             return self.number
         area, exchange, line = self.number[2:5], self.number[5:8], self.number[8:]
@@ -108,7 +108,7 @@ class Phone:
 
     @property
     def display(self) -> str:
-        """The English words on a printed sheet; `parse_phone(phone.display, phone.kind) == phone`."""
+        """The English text for a printed sheet; `parse_phone(phone.display, phone.kind) == phone`."""
         words = f"{self.vanity} ({self.digits_display})" if self.vanity else self.digits_display
         if self.extension:
             words += f" ext. {self.extension}"
@@ -120,8 +120,8 @@ class Phone:
     def uri(self) -> str:
         """The link that dials it: `tel:+18605550100;ext=12`, `tel:211,1,2`, `sms:741741`.
 
-        Each comma is a pause. RFC 3966 has no place for one after `;ext=`, so a number with both an
-        extension and keys dials the extension after a pause too.
+        Each comma is a pause. RFC 3966 does not allow a comma after `;ext=`, so if there are both an extension and
+        keys, the extension too is dialled after a comma.
         """
         if self.kind is PhoneKind.TEXT:
             return f"sms:{self.number}"
@@ -134,9 +134,9 @@ class Phone:
 def parse_phone(text: str, kind: PhoneKind = PhoneKind.VOICE) -> Phone:
     """The phone that `text` means, as people write it: `(860) 297 0520 x12`, `211, press 1, then 2`.
 
-    Raises InvalidInput with the reason: empty, over 200 characters, control characters, masked (see
-    `is_masked`), too short, no number in use, of another country, or words that it does not understand.
-    Nothing is picked out of a sentence and no words are dropped, save `call`, `phone:` and their like.
+    Raises InvalidInput with the reason: it is empty, has over 200 characters, has control characters, is masked (see
+    `is_masked`), too short, not in use, of another country, or has words that are not understood. The text must be
+    only a number: no number is searched for in a sentence, and only words such as `call` or `phone:` are ignored.
     """
     if len(text) > LONGEST:
         raise _refusal(text, f"it has {len(text)} characters; give the number alone, at most {LONGEST}")
@@ -156,10 +156,10 @@ def parse_phone(text: str, kind: PhoneKind = PhoneKind.VOICE) -> Phone:
 
 
 def is_masked(text: str) -> bool:
-    """Whether `text` is a number that a document printed with digits withheld: `860-XXX`, `203-----`.
+    """Whether `text` is a number that a document printed with some digits hidden: `860-XXX`, `203-----`.
 
-    A number with all ten digits is not masked, nor is one with letters to dial (`1-800-HOPE-135`), unless
-    three X in a row stand among them. Never raises.
+    A number with all ten digits is not masked. Neither is a number with letters to dial (`1-800-HOPE-135`), unless
+    they include three X in a row. Never raises.
     """
     if len(text) > LONGEST:
         return False
@@ -177,9 +177,9 @@ def _refusal(value: str, reason: str) -> InvalidInput:
 
 
 def _plain(text: str) -> str:
-    """`text` with every dash, space, decimal digit and full-width sign in ASCII, spaces single.
+    """`text` with every dash, space, decimal digit and full-width sign in ASCII, and with single spaces.
 
-    Not NFKC: that turns the footnote of `860-297-052¹` into a digit.
+    NFKC cannot be used: it would turn the footnote mark of `860-297-052¹` into a digit.
     """
     return re.sub(" +", " ", "".join(map(_ascii, text))).strip(" ")
 
@@ -192,25 +192,25 @@ def _ascii(char: str) -> str:
         return str(unicodedata.decimal(char))
     if "！" <= char <= "～":
         return chr(ord(char) - 0xFEE0)
-    # U+2212 is the minus sign. Cf are the invisible marks that address books put around numbers.
+    # U+2212 is the minus sign. Cf are invisible marks, which address books put around numbers.
     return "-" if category == "Pd" or char == "\u2212" else {"Zs": " ", "Cf": ""}.get(category, char)
 
 
 def _split_keys(line: str, text: str) -> tuple[str, str | None]:
-    found = _PRESS.search(line)
-    if found is None:
+    press = _PRESS.search(line)
+    if press is None:
         return line, None
-    tokens = re.findall(r"[a-z]+|[0-9*#]+|[^ ,;.\"')]", line[found.end() :].lower())
+    tokens = re.findall(r"[a-z]+|[0-9*#]+|[^ ,;.\"')]", line[press.end() :].lower())
     keys = [_KEY_WORDS.get(token, token) for token in tokens]
     pressed = ",".join(filter(None, keys))
     if not _KEYS.fullmatch(pressed):
         raise _refusal(text, "the keys to press are unclear; write them as in 211, press 1, then 2")
-    return _BEFORE_PRESS.sub("", line[: found.start()]), pressed
+    return _BEFORE_PRESS.sub("", line[: press.start()]), pressed
 
 
 def _split_extension(line: str) -> tuple[str, str | None]:
-    found = _ENDS_IN_EXTENSION.search(line)
-    return (line[: found.start()], found[1]) if found else (line, None)
+    extension = _ENDS_IN_EXTENSION.search(line)
+    return (line[: extension.start()], extension[1]) if extension else (line, None)
 
 
 def _without_label(line: str, kind: PhoneKind, text: str) -> str:
@@ -251,9 +251,9 @@ def _read_digits(head: str, kind: PhoneKind, text: str) -> str:
         if not _is_short(digits, kind):
             raise _refusal(text, f"it is a short code for texts; give kind {PhoneKind.TEXT}")
         return digits
-    found = _WRITTEN.fullmatch(head)
-    if found is not None:
-        return _in_use("+1" + found[1] + re.sub("[^0-9]", "", found[2]), text)
+    match = _WRITTEN.fullmatch(head)
+    if match is not None:
+        return _in_use("+1" + match[1] + re.sub("[^0-9]", "", match[2]), text)
     if not digits:
         raise _refusal(text, "it has no digits; give a number, or leave the phone out")
     if len(digits) < 10:
@@ -267,7 +267,7 @@ def _is_short(digits: str, kind: PhoneKind) -> bool:
 
 
 def _short_in_use(digits: str) -> bool:
-    # Never phonenumbers.parse: it reads 011 as the prefix of another country and raises an error of its own.
+    # `phonenumbers.parse` cannot be used: it takes 011 for the prefix of another country and raises its own error.
     return is_valid_short_number_for_region(PhoneNumber(country_code=1, national_number=int(digits)), "US")
 
 

@@ -1,4 +1,4 @@
-"""How the text of a place is folded: case, accents, punctuation, abbreviations, and words that add nothing."""
+"""Folds the text of a place: removes differences of case, accents, punctuation and abbreviations, and extra words."""
 
 import re
 import unicodedata
@@ -36,9 +36,9 @@ _NUMBER = re.compile(r"\b0+(?=\d{1,2}\b)")
 
 
 def clean(text: str, field: str = "text") -> str:
-    """`text` without signs that show nothing, trimmed. `field` is what the codes of the errors are about.
+    """`text` without invisible characters, trimmed. Error codes begin with `field`.
 
-    Raises InvalidInput where it is empty, longer than 200 characters, or holds control characters.
+    Raises InvalidInput if it is empty, longer than 200 characters, or has control characters.
     """
     if len(text) > LONGEST:
         raise InvalidInput(
@@ -55,7 +55,7 @@ def clean(text: str, field: str = "text") -> str:
             code=f"{field}.unreadable",
             params={"text": text},
         )
-    # Format characters (zero width, direction marks) come along when text is pasted and mean nothing here.
+    # Pasted text may contain format characters (zero width, direction marks), which mean nothing here.
     bare = "".join(char for char in spaced if unicodedata.category(char) != "Cf").strip()
     if not bare:
         raise InvalidInput(
@@ -68,12 +68,12 @@ def clean(text: str, field: str = "text") -> str:
 
 
 def key(text: str) -> str:
-    """The folded form under which names are filed: `St. Mary's` and `saint marys` have the same."""
+    """The folded form by which names are looked up. It is the same for `St. Mary's` and `saint marys`."""
     words = [_ABBREVIATIONS.get(word, word) for word in _NUMBER.sub("", fold(text)).split()]
     return " ".join(words)
 
 
 def bare_key(folded: str) -> str:
-    """`folded` without "town of" before or "town" behind it; unchanged where nothing would be left."""
+    """`folded` without a leading "town of" or a trailing "town"; unchanged if nothing would be left."""
     shorter = _TRAILING.sub("", _LEADING.sub("", folded))
     return shorter or folded

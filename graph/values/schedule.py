@@ -1,8 +1,8 @@
-"""Schedules as HSDS has them: the days that recur, and when a service opens and closes on each.
+"""Schedules as in HSDS: recurring days, and when a service opens and closes on each.
 
-Sources: Open Referral HSDS 3.0 `schedule` for the fields, RFC 5545 section 3.3.10 for what they mean.
-Whether a day is in a recurrence is worked out here and not by dateutil, which answers by listing days from
-the start and, for a rule that never comes true, lists to the year 9999; the tests hold the two equal.
+Sources: Open Referral HSDS 3.0 `schedule` for the fields, RFC 5545 section 3.3.10 for their meaning. Whether a day
+is in a recurrence is computed here and not by dateutil, which lists days from the start and, for a rule that never
+matches, goes on to the year 9999. A test compares the results of both.
 """
 
 import re
@@ -17,7 +17,7 @@ from graph.values.weekly import DAY, DAYS, Span, clock, span_on
 
 _CENTURY = 36525
 
-# What the readers below raise for text that they cannot read; to their callers it is None, unknown.
+# What the functions below raise for text that they do not understand. Their callers return None: unknown.
 UNCLEAR = (InvalidInput, ValueError, OverflowError)
 
 _FIELDS = {
@@ -46,15 +46,15 @@ _WEAKENS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """One HSDS schedule: the days that recur, and when a service opens and closes on each.
+    """An HSDS schedule: recurring days, and when a service opens and closes on each.
 
-    `opens` and `closes` are minutes of the day; closing at or before opening means the next day. `byday`
-    is `("MO", "TU")`, in a month also `("2MO", "-1FR")`; it and `bymonthday` both narrow the days, and are
-    put in order.
-    `dtstart` and `until` bound the recurrence; outside `valid_from` and `valid_to` the schedule says
-    nothing. `offset` is minutes from UTC where the source fixes one, else times are the directory's own.
+    `opens` and `closes` are minutes of the day; if `closes` is not after `opens`, it is on the next day. `byday` is
+    `("MO", "TU")`, or for a month also `("2MO", "-1FR")`. A day must match both `byday` and `bymonthday`, which are
+    sorted. The recurrence is limited to the days from `dtstart` to `until`. Before `valid_from` and after `valid_to`
+    the schedule says nothing. `offset` is minutes from UTC if the source gives a fixed offset; otherwise times are in
+    the directory's zone.
 
-    Raises InvalidInput if the parts make no sense together.
+    Raises InvalidInput if the parts contradict each other.
     """
 
     freq: str
@@ -99,10 +99,10 @@ class Schedule:
 
     @classmethod
     def from_hsds(cls, row: Mapping[str, object]) -> "Schedule | None":
-        """The schedule that a row of HSDS's `schedule` table states, or None if it cannot be said here.
+        """The schedule in a row of HSDS's `schedule` table, or None if a `Schedule` cannot express it.
 
-        A time without an offset is read as RFC 5545's floating time, the wall clock of the place. None
-        also where a description or note weakens the times (`by appointment`, `closed on holidays`).
+        A time without an offset is a floating time as in RFC 5545: local time at the place. It is also None if a
+        description or note limits the times (`by appointment`, `closed on holidays`).
         """
         given = {name: str(value).strip() for name, value in row.items() if value is not None}
         try:
@@ -131,7 +131,7 @@ class Schedule:
 
     @property
     def weekly_spans(self) -> tuple[Span, ...] | None:
-        """The same as spans of every week, or None if it is not the same every week."""
+        """The weekly spans of this schedule, or None if it is not the same every week."""
         bounds = (self.dtstart, self.until, self.valid_from, self.valid_to, self.offset)
         if self.freq != "WEEKLY" or self.interval > 1 or any(bound is not None for bound in bounds):
             return None
@@ -147,7 +147,7 @@ class Schedule:
         return in_bounds and self._in_phase(day) and self._matches(day)
 
     def open_at(self, wall: datetime) -> bool:
-        """Whether it is open when the clock on the wall shows `wall` (in `offset`, where there is one)."""
+        """Whether it is open at the local time `wall` (in `offset`, if there is one)."""
         minute, day = wall.hour * 60 + wall.minute, wall.date()
         if self.closes > self.opens:
             return self.opens <= minute < self.closes and self.occurs_on(day)
@@ -160,8 +160,7 @@ class Schedule:
         if self.freq == "MONTHLY":
             months = (day.year - self.dtstart.year) * 12 + day.month - self.dtstart.month
             return months % self.interval == 0
-        # A day's week is the one that holds it and begins on WKST, so two days on either side of WKST
-        # are a week apart although only a day lies between them.
+        # A week begins on WKST, so two neighbouring days are in different weeks if the second is a WKST.
         first = DAYS.index(self.wkst)
         weeks = (day.toordinal() - 1 - first) // 7 - (self.dtstart.toordinal() - 1 - first) // 7
         return weeks % self.interval == 0
@@ -182,7 +181,7 @@ def _schedule(given: Mapping[str, str]) -> Schedule:
     freq, dtstart = given.get("freq", "").upper(), _date(given.get("dtstart"))
     days = {day.strip().removeprefix("+") for day in given["byday"].upper().split(",")} if "byday" in given else set()
     numbers = {_whole(number.strip()) for number in given.get("bymonthday", "").split(",") if number}
-    if dtstart and not (days or numbers):  # RFC 5545: the start then says which day recurs
+    if dtstart and not (days or numbers):  # RFC 5545: then the day of the start recurs
         days, numbers = ({DAYS[dtstart.weekday()]}, numbers) if freq == "WEEKLY" else (days, {dtstart.day})
     schedule = Schedule(
         freq=freq,
@@ -202,7 +201,7 @@ def _schedule(given: Mapping[str, str]) -> Schedule:
 
 
 def _counted(schedule: Schedule, count: int) -> Schedule:
-    """The same with the day of its last occurrence in the place of COUNT."""
+    """The schedule with COUNT replaced by `until`, the day of the last occurrence."""
     start, endless = schedule.dtstart, replace(schedule, valid_from=None, valid_to=None)
     if count < 1 or schedule.until or start is None or not endless.occurs_on(start):
         raise ValueError("RFC 5545 leaves undefined what is counted, and from where")
@@ -214,7 +213,7 @@ def _counted(schedule: Schedule, count: int) -> Schedule:
 
 
 def _day_times(given: Mapping[str, str]) -> tuple[int, int, int | None]:
-    """Opening and closing in minutes of the day, and the offset from UTC that the source fixes, if any."""
+    """Opening and closing in minutes of the day, and the offset from UTC that the source gives, if any."""
     opens, closes = _TIME.fullmatch(given.get("opens_at", "")), _TIME.fullmatch(given.get("closes_at", ""))
     if opens is None or closes is None or opens[3] != closes[3] or opens.group(1, 2) == closes.group(1, 2):
         raise ValueError("it does not say from when to when")
@@ -237,10 +236,10 @@ def _offset(text: str) -> int:
 
 
 def _whole(text: str) -> int:
-    found = _NUMBER.fullmatch(text)
-    if found is None:
+    match = _NUMBER.fullmatch(text)
+    if match is None:
         raise ValueError("it is no whole number")
-    return int(found[1])
+    return int(match[1])
 
 
 def _date(text: str | None) -> date | None:
@@ -252,7 +251,7 @@ def _date(text: str | None) -> date | None:
 
 
 def schedule_from_text(piece: str) -> Schedule:
-    """What `Schedule.text` wrote."""
+    """The schedule that `Schedule.text` wrote."""
     pairs = [part.partition("=")[::2] for part in piece.split(";")]
     given = {_FIELDS.get(name.strip(), ""): value.strip() for name, value in pairs}
     if "" in given or "" in given.values() or len(given) < len(pairs):

@@ -36,8 +36,9 @@ def letter_among_digits(lettered: str) -> str:
 def dialled(lettered: str) -> tuple[str, str]:
     """The number that letters dial, and their canonical spelling; two empty strings if they dial none.
 
-    An exchange ignores what is dialled after the tenth digit, so a last word may be longer. The area
-    code must be in digits and tied to the rest: `860 Main Street` is an address.
+    Digits after the tenth are ignored when dialling, so the last word may be longer. The area code must be in digits
+    and joined to the rest by more than a space, unless it is toll-free or follows a 1: `860 Main Street` is an
+    address.
     """
     found = _LETTERED.fullmatch(lettered.upper())
     if found is None or len(lettered) > _LONGEST or not has_letters(lettered):

@@ -1,7 +1,7 @@
-"""Weekly patterns: spans of a week, and the words for them in both directions.
+"""Weekly patterns: converts text to spans of a week and spans to text.
 
-Nothing is guessed: a word that is neither a day nor a time, a clock without am or pm, or an order that can
-be read in two ways raises ValueError, which to the callers is unknown.
+Nothing is guessed: a word that is neither a day nor a time, a time without am or pm, or an order that can be read in
+two ways raises ValueError, which callers treat as unknown.
 """
 
 import re
@@ -18,8 +18,8 @@ DAY: Final = 1440
 WEEK: Final = 7 * DAY
 DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
-# From here on a start proves that HH:MM means a 24-hour clock, so that an earlier end is the next day's.
-# Before it, 09:00-05:00 may as well be a sloppy 9 am to 5 pm.
+# A start at or after this minute proves that HH:MM is a 24-hour clock, so that an earlier end is on the next day.
+# Before it, 09:00-05:00 might also mean 9 am to 5 pm.
 _SURELY_24 = 13 * 60
 
 
@@ -32,7 +32,7 @@ def span_on(day: int, opens: int, closes: int) -> Span:
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans cut at the end of the week, in order, none touching the next.
+    """The spans split at the end of the week, sorted, and merged if they touch or overlap.
 
     Raises InvalidInput if a span is empty, longer than a week, or begins outside it.
     """
@@ -52,7 +52,7 @@ def _in_week(start: int, end: int) -> list[Span]:
 
 
 def weekly_text(spans: tuple[Span, ...]) -> str:
-    """Spans as days and times, days with the same times together: `Mo-Fr 22:00-06:00; Sa 09:00-12:00`."""
+    """Spans as days and times. Days with the same times are grouped: `Mo-Fr 22:00-06:00; Sa 09:00-12:00`."""
     if spans == ((0, WEEK),):
         return "24/7"
     grouped: dict[str, list[int]] = {}
@@ -64,7 +64,7 @@ def weekly_text(spans: tuple[Span, ...]) -> str:
 
 
 def _by_day(spans: tuple[Span, ...]) -> list[list[Span]]:
-    """For each day its times: cut at midnight, save those that `_opening` reads as running over it."""
+    """The times of each day, split at midnight except for those that `_opening` reads as ending the next day."""
     days: list[list[Span]] = [[] for _ in DAYS]
     for start, end in spans:
         for day in range(start // DAY, (end - 1) // DAY + 1):
@@ -110,16 +110,16 @@ _WITH_MANNER = re.compile(rf"(.+?),? {_MANNER}(?:(?:,|,? and|,? or) {_MANNER})*"
 
 
 def weekly_spans(text: str) -> list[Span]:
-    """The spans of a weekly pattern. Raises ValueError for a word or an order that it does not know.
+    """The spans of a weekly pattern. Raises ValueError for an unknown word or order.
 
-    A day may have its times said once only: whether a second saying adds or corrects is not known.
+    The times of a day may be given only once, because a second time could be an addition or a correction.
     """
     line = _spoken(text)
     told = _WITH_MANNER.fullmatch(line)
     clauses = _clauses(told[1] if told else line)
     days = [day for named, _ in clauses for day in named]
     spans = [span_on(day, *times) for named, opening in clauses for day in named for times in opening]
-    # Part of a week by phone says nothing of the rest; all of it by phone and in person is all of it.
+    # "By phone" for some hours leaves open whether there are other hours. If it is all hours, nothing is left open.
     if len(set(days)) < len(days) or (told and merged(spans) != ((0, WEEK),)):
         raise ValueError("it says the times of a day twice, or a manner of some hours only")
     return spans
@@ -134,7 +134,7 @@ def _spoken(text: str) -> str:
 
 
 def _clauses(line: str) -> list[tuple[list[int], list[Span]]]:
-    """Days and their times, clause by clause: `days times` or `times days`, one order between semicolons."""
+    """Days and their times, clause by clause: `days times` or `times days`, in the same order between semicolons."""
     words, kinds = _words(line)
     clauses: list[tuple[list[int], list[Span]]] = []
     for part in re.finditer("[^;]+", kinds):
@@ -152,7 +152,7 @@ def _clauses(line: str) -> list[tuple[list[int], list[Span]]]:
 
 
 def _words(line: str) -> tuple[list[str], str]:
-    """The words of `line`, and as many letters that say of which kind each is. Raises ValueError."""
+    """The words of `line`, and a text with one letter per word for its kind. Raises ValueError for other words."""
     words, kinds, at = [], "", 0
     while at < len(line):
         token = _TOKEN.match(line, at)
@@ -166,7 +166,7 @@ def _words(line: str) -> tuple[list[str], str]:
 
 
 def _days(words: list[str]) -> list[int]:
-    """`monday`, `fr - mo`, or one word for several days."""
+    """The days of `monday`, `fr - mo`, or a word for several days."""
     if words[0].startswith("week"):
         return [0, 1, 2, 3, 4] if "day" in words[0] else [5, 6]
     first, last = _DAY_NUMBERS.get(words[0][:2]), _DAY_NUMBERS.get(words[-1][:2])
@@ -178,7 +178,7 @@ def _days(words: list[str]) -> list[int]:
 
 
 def _opening(words: list[str]) -> Span:
-    """`8am - midnight`, `22:00 - 06:00`, or the whole day, as minutes of the day."""
+    """The minutes of the day of `8am - midnight`, `22:00 - 06:00`, or the whole day."""
     if len(words) == 1:
         return 0, DAY
     (opens, style), (closes, other) = _time_of_day(words[0]), _time_of_day(words[-1])
@@ -190,15 +190,15 @@ def _opening(words: list[str]) -> Span:
 
 
 def _time_of_day(word: str) -> tuple[int, str]:
-    """The minute of the day, and the clock it is told by: "12", "24", or either. Raises ValueError."""
-    found = _TIME_OF_DAY.fullmatch(word)
-    if found is None:
+    """The minute of the day, and the kind of clock: "12", "24", or "" if it could be either. Raises ValueError."""
+    match = _TIME_OF_DAY.fullmatch(word)
+    if match is None:
         raise ValueError("it is no time of day")
-    hour, minute, half = int(found[1] or 12), int(found[2] or 0), found[3] or found[4]
+    hour, minute, half = int(match[1] or 12), int(match[2] or 0), match[3] or match[4]
     if half in ("noon", "midnight") and (hour, minute) == (12, 0):
         return (720 if half == "noon" else 0), ""
     if half in ("am", "pm") and 1 <= hour <= 12 and minute < 60:
         return (hour % 12 + (12 if half == "pm" else 0)) * 60 + minute, "12"
-    if not half and len(found[1]) == 2 and found[2] and hour * 60 + minute <= DAY and minute < 60:
+    if not half and len(match[1]) == 2 and match[2] and hour * 60 + minute <= DAY and minute < 60:
         return hour * 60 + minute, "24"
     raise ValueError("it does not say whether am or pm, or there is no such time")

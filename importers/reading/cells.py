@@ -13,13 +13,13 @@ from graph.model.kinds import slug
 from graph.model.record import first_day
 from graph.model.shape import Shape, TextForm
 from graph.model.vocabulary import PhoneKind
+from graph.values.language import check_code
 from graph.values.phone import Phone, is_masked, parse_phone
 
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?::[0-9]+)?(?:[/?#][^\s<>\"]*)?")
 # The signs that RFC 5322 allows before the @ without quotes: o'neill@example.org is an address.
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def _text(value: Any) -> Any:
@@ -116,6 +116,13 @@ def _number(kind: PhoneKind) -> BeforeValidator:
     return BeforeValidator(read)
 
 
+def _language(value: str) -> str:
+    try:
+        return check_code(value)
+    except InvalidInput as exc:
+        raise ValueError("it is not a language: write its code, as en or es") from exc
+
+
 def _matching(pattern: re.Pattern[str], remedy: str) -> AfterValidator:
     def check(value: str) -> str:
         if not pattern.fullmatch(value):
@@ -149,7 +156,7 @@ Voice = Annotated[tuple[_Voice, ...], BeforeValidator(_list), AfterValidator(_ea
 Texting = Annotated[tuple[_Texting, ...], BeforeValidator(_list), AfterValidator(_each_once)]
 Tty = Annotated[tuple[_Tty, ...], BeforeValidator(_list), AfterValidator(_each_once)]
 Fax = Annotated[tuple[_Fax, ...], BeforeValidator(_list), AfterValidator(_each_once)]
-Language = Annotated[Text, _matching(_LANGUAGE, "it is not a language: write its code, as en or es")]
+Language = Annotated[Text, AfterValidator(_language)]
 
 _BY_TYPE: Final[Mapping[type, Any]] = {str: Text, int: Whole, float: Decimal, bool: YesNo, date: Day}
 _BY_FORM: Final[Mapping[TextForm, Any]] = {TextForm.URL: Url, TextForm.EMAIL: Email, TextForm.LANGUAGE: Language}

@@ -16,7 +16,7 @@ from tests.seed.test_seed import all_of, get, records
 CHILD_LAW, ELDER_LAW = "CGS 17a-101 to 17a-103", "CGS 17b-451"
 REPORTERS = {
     "ct-dcf", "ct-judicial-branch", "ct-office-of-early-childhood", "ct-office-of-the-child-advocate",
-    "sector-child-care", "sector-colleges-and-universities", "sector-emergency-medical-services",
+    "ct-state-police", "sector-child-care", "sector-colleges-and-universities", "sector-emergency-medical-services",
     "sector-faith-communities", "sector-first-responders", "sector-foster-families", "sector-health-care",
     "sector-juvenile-justice", "sector-k12-schools", "sector-local-law-enforcement",
     "sector-mental-health-professionals", "sector-probation-and-parole", "sector-social-services",
@@ -86,7 +86,8 @@ def test_the_line_to_call_first_has_its_number(category: str, first: str) -> Non
 
 def test_someone_answers_the_telephone_in_crisis_abuse_violence_and_threats() -> None:
     assert {c.id for c in all_of(Category) if c.urgent} == {
-        "child-protection", "crisis", "domestic-violence", "emergency", "sexual-assault", "threat-prevention",
+        "child-protection", "crisis", "domestic-violence", "elder-protection", "emergency", "sexual-assault",
+        "threat-prevention",
     }  # fmt: skip
 
 
@@ -111,7 +112,7 @@ def test_a_suicidal_person_is_not_given_a_grant_or_a_course() -> None:
 
 def test_ages_are_those_of_the_words_that_a_source_uses() -> None:
     groups = Counter(s.age_group for s in all_of(Service) if s.age_group)
-    assert groups.keys() == {*AgeGroup}
+    assert groups.keys() == {AgeGroup.CHILDREN, AgeGroup.YOUTH, AgeGroup.ADULTS, AgeGroup.OLDER_ADULTS}
     assert get(Service, "service:dmhas-outpatient").age_group is AgeGroup.ADULTS
     assert get(Service, "service:solnit-inpatient").age_group is AgeGroup.YOUTH
     assert get(Service, "service:dcf-outpatient-clinics").age_group is AgeGroup.CHILDREN
@@ -142,6 +143,28 @@ def test_every_profession_of_the_law_reports_to_the_careline_or_to_a_law_enforce
         "service:dcf-careline": len(REPORTERS),
         "agency:sector-local-law-enforcement": len(REPORTERS) - 1,
     }
+
+
+def test_reports_on_elderly_persons_go_to_social_services_from_sixty_on() -> None:
+    due = [one for one in all_of(Relation) if one.authority == ELDER_LAW]
+    assert {one.source.removeprefix("agency:") for one in due} == {
+        "ct-state-police", "sector-emergency-medical-services", "sector-faith-communities", "sector-fire-service",
+        "sector-health-care", "sector-local-law-enforcement", "sector-long-term-care",
+        "sector-mental-health-professionals", "sector-social-services", "sector-state-law-enforcement",
+    }  # fmt: skip
+    for one in due:
+        assert (one.kind, one.mandatory, one.minimum_age) == (RelationKind.REPORTS, True, 60)
+        assert one.target == "service:dss-protective-services-elderly"
+        assert "24 hours; older copies of the law say 72" in (one.condition or "")
+
+
+def test_a_threat_is_told_to_911_the_town_s_police_and_the_tip_lines_in_this_order() -> None:
+    for category in ("threat-assessment", "suspicious-activity-reporting"):
+        assert [one.call for one in stand_ins(category)] == [
+            "service:911", "local-police", "service:ct-homeland-security-tip-line", "service:fbi-new-haven",
+            "service:ctic-education-hoax-form", "service:211",
+        ]  # fmt: skip
+    assert "service:911" not in [one.call for one in stand_ins("firearm-safety")]
 
 
 def test_a_duty_to_warn_binds_mental_health_professionals_where_there_is_a_threat() -> None:

@@ -45,6 +45,8 @@ _SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "maximum_age": AGES,
     "zone": st.sampled_from(["America/New_York", "UTC", "Asia/Kolkata"]),
     "days": st.integers(1, 4000),
+    "holidays": st.sampled_from([None, "US-CT", "CA"]),
+    "languages": st.lists(st.sampled_from(["es", "pt-BR", "ase", "spa", "ES"]), max_size=4).map(tuple),
     "number": st.integers(0, 10**6),
     "interval_days": st.none() | st.integers(1, 4000),
 }
@@ -105,7 +107,6 @@ def _valid(kind: type[Record], values: dict[str, Any]) -> Record:
         values["age_group"] = None
     if kind.KIND == "service":
         values["also_in"] = tuple(each for each in values["also_in"] if each != values["category"])
-        values["entry_point"] = None if values["entry_point"] == values["id"] else values["entry_point"]
     if kind.KIND == "relation" and values["source"] == values["target"]:
         values["target"] = "agency:another" if values["source"] != "agency:another" else "agency:one-more"
     if kind.KIND == "section":

@@ -3,17 +3,19 @@
 import strawberry
 
 from api.graphql.running.asked import Asked
-from api.graphql.types.category import Category
+from api.graphql.running.shown import Shown
 from api.graphql.types.connection import Connection, connect
-from api.graphql.types.jurisdiction import Jurisdiction
 from api.graphql.types.place import PlaceMatch, place_matches
 from api.graphql.types.reason import Reason, reasons
-from api.graphql.types.service import Service
-from api.graphql.types.slot import PointOfContact
 from graph import find
-from graph.find.answer import FindAnswer
+from graph.find.answer import FindAnswer, Group
 from graph.find.answer import LeftOut as LeftOutValue
 from graph.find.match import Match
+from graph.model.category import Category
+from graph.model.contact import Slot
+from graph.model.jurisdiction import Jurisdiction
+from graph.model.relation import Relation
+from graph.model.service import Service
 from graph.model.vocabulary import Known
 
 
@@ -34,17 +36,17 @@ class ServiceMatch:
     value: strawberry.Private[Match]
 
     @strawberry.field
-    def service(self) -> Service:
+    def service(self) -> Shown[Service]:
         """The service."""
         return self.asked.get(Service, self.value.service)
 
     @strawberry.field
-    def places(self) -> list[Jurisdiction]:
+    def places(self) -> list[Shown[Jurisdiction]]:
         """Those meanings of the place that it serves."""
         return self.asked.all(Jurisdiction, self.value.places)
 
     @strawberry.field
-    def through(self) -> Jurisdiction | None:
+    def through(self) -> Shown[Jurisdiction] | None:
         """The jurisdiction by which it reaches them; none where its area is unknown."""
         return self.asked.find(Jurisdiction, self.value.through)
 
@@ -75,14 +77,27 @@ class ServiceMatch:
         return self.value.speaks
 
     @strawberry.field
-    def use(self) -> PointOfContact | None:
+    def use(self) -> Shown[Slot] | None:
         """Whom to call now."""
-        return self.asked.find(PointOfContact, self.value.use)
+        return self.asked.find(Slot, self.value.use)
 
     @strawberry.field
-    def fallback(self) -> PointOfContact | None:
+    def fallback(self) -> Shown[Slot] | None:
         """Whom to call where that one does not answer."""
-        return self.asked.find(PointOfContact, self.value.fallback)
+        return self.asked.find(Slot, self.value.fallback)
+
+    @strawberry.field
+    def behind(self) -> list[Shown[Service]]:
+        """Services behind this one's line that have none of their own."""
+        return self.asked.all(Service, self.value.behind)
+
+    @strawberry.field
+    def stand_in(self) -> "ServiceMatch | None":
+        """Whom to call where it has no usable contact."""
+        if self.value.use is not None:
+            return None
+        other = find.stand_in(self.asked.look, self.answer, self.value)
+        return None if other is None else ServiceMatch(asked=self.asked, answer=self.answer, value=other)
 
     @strawberry.field
     def reasons(self) -> list[Reason]:
@@ -98,7 +113,7 @@ class LeftOut:
     value: strawberry.Private[LeftOutValue]
 
     @strawberry.field
-    def service(self) -> Service:
+    def service(self) -> Shown[Service]:
         """The service."""
         return self.asked.get(Service, self.value.service)
 
@@ -106,6 +121,30 @@ class LeftOut:
     def reason(self) -> Reason:
         """Why it is not."""
         return Reason(asked=self.asked, value=self.value.reason)
+
+
+@strawberry.type
+class FindGroup:
+    """The services of one kind of help in an answer."""
+
+    asked: strawberry.Private[Asked]
+    answer: strawberry.Private[FindAnswer]
+    value: strawberry.Private[Group]
+
+    @strawberry.field
+    def category(self) -> Shown[Category]:
+        """The kind of help."""
+        return self.asked.get(Category, self.value.category)
+
+    @strawberry.field
+    def count(self) -> int:
+        """How many there are."""
+        return self.value.count
+
+    @strawberry.field
+    def first(self) -> ServiceMatch:
+        """The first of them."""
+        return ServiceMatch(asked=self.asked, answer=self.answer, value=self.value.first)
 
 
 @strawberry.type
@@ -137,17 +176,39 @@ class FindResult:
         )
 
     @strawberry.field
+    def groups(self) -> list[FindGroup]:
+        """The same by kind of help, where none was asked: the kinds with answers, in the order of the tree."""
+        self.asked.spend(len(self.answer.groups))
+        return [FindGroup(asked=self.asked, answer=self.answer, value=group) for group in self.answer.groups]
+
+    @strawberry.field
+    def for_professionals(self) -> list[Shown[Service]]:
+        """Training, consultation, guidance and funding of the kind."""
+        return self.asked.all(Service, self.answer.professionals)
+
+    @strawberry.field
+    def required(self) -> list[Shown[Relation]]:
+        """What law requires of whom, whatever is found: the duties to report that the kinds and the age concern."""
+        return self.asked.all(Relation, self.answer.required)
+
+    @strawberry.field
+    def stand_ins(self) -> list[ServiceMatch]:
+        """Whom to call if nothing here fits: never empty once a directory is loaded."""
+        self.asked.spend(len(self.answer.stand_ins))
+        return [ServiceMatch(asked=self.asked, answer=self.answer, value=match) for match in self.answer.stand_ins]
+
+    @strawberry.field
     def left_out(self, first: int | None = 20, after: str | None = None) -> Connection[LeftOut]:
         """Services of the category that are no answer, by name and id."""
         asked = self.asked
         return connect(
             asked,
             find.left_out(asked.look, self.answer),
-            lambda one: one.key,
-            lambda one: LeftOut(asked=asked, value=one),
+            lambda left_out: left_out.key,
+            lambda left_out: LeftOut(asked=asked, value=left_out),
             first,
             after,
-            (lambda one: one.service,),
+            (lambda left_out: left_out.service,),
         )
 
     @strawberry.field
@@ -166,6 +227,6 @@ class FindResult:
         return reasons(self.asked, self.answer.remarks)
 
     @strawberry.field
-    def see_also(self) -> list[Category]:
+    def see_also(self) -> list[Shown[Category]]:
         """Neighbouring kinds of help that do take the age."""
         return self.asked.all(Category, self.answer.see_also)

@@ -8,24 +8,24 @@ import strawberry
 from api.graphql.questions.find import FindResult
 from api.graphql.questions.referral import ReferralResult
 from api.graphql.running.asked import Asked
-from api.graphql.types.agency import Agency
-from api.graphql.types.category import Category
+from api.graphql.running.shown import Shown
 from api.graphql.types.connection import Connection, connect, connect_ids, counted
-from api.graphql.types.documents import Count, GlossaryTerm, Resource, Section
 from api.graphql.types.hit import SearchHit
-from api.graphql.types.jurisdiction import Jurisdiction
-from api.graphql.types.node import Node
 from api.graphql.types.phone import PhoneLine
 from api.graphql.types.place import PlaceMatch, place_matches
-from api.graphql.types.relation import Relation
-from api.graphql.types.service import Service
-from api.graphql.types.slot import PointOfContact
-from api.graphql.types.team import Team
 from graph import catalogue, contacts, documents, find, paths, places, search
 from graph.contacts.listing import SlotFilter
 from graph.find.question import FindQuestion
+from graph.model.agency import Agency, Team
+from graph.model.category import Category
+from graph.model.contact import Slot
+from graph.model.document import GlossaryTerm, Resource, Section
 from graph.model.errors import NotFound, TooCostly, shown
+from graph.model.jurisdiction import Jurisdiction
 from graph.model.record import Record
+from graph.model.relation import Relation
+from graph.model.service import Service
+from graph.model.statement import Count
 from graph.model.vocabulary import (
     AgencyLevel,
     ContactRank,
@@ -51,17 +51,17 @@ class Query:
         return str(self.asked.look.revision)
 
     @strawberry.field
-    def node(self, id: strawberry.ID) -> Node | None:
+    def node(self, id: strawberry.ID) -> Shown[Record] | None:
         """The thing with this id. An id that was merged away answers with its survivor."""
-        found = _node(self.asked, id)
-        if found is None:
+        node = _node(self.asked, id)
+        if node is None:
             raise NotFound(
                 f"{shown(id)} is not on file: an id is written like agency:ct-dcf; search finds it", value=id
             )
-        return found
+        return node
 
     @strawberry.field
-    def nodes(self, ids: list[strawberry.ID]) -> list[Node | None]:
+    def nodes(self, ids: list[strawberry.ID]) -> list[Shown[Record] | None]:
         """The things with these ids, in their order; null for an id that is not on file. At most 100 at a time."""
         if len(ids) > MOST_IDS:
             raise TooCostly(f"{len(ids)} ids were asked for: ask for at most {MOST_IDS} at a time", value=len(ids))
@@ -92,9 +92,9 @@ class Query:
         )
 
     @strawberry.field
-    def categories(self) -> list[Category]:
+    def categories(self) -> list[Shown[Category]]:
         """All kinds of help, parents before children."""
-        return [Category(asked=self.asked, record=one) for one in catalogue.categories(self.asked.look)]
+        return [self.asked.show(category) for category in catalogue.categories(self.asked.look)]
 
     @strawberry.field
     def agencies(
@@ -103,14 +103,14 @@ class Query:
         within: strawberry.ID | None = None,
         first: int | None = 20,
         after: str | None = None,
-    ) -> Connection[Agency]:
+    ) -> Connection[Shown[Agency]]:
         """Agencies by name."""
         return connect_ids(self.asked, Agency, catalogue.agencies(self.asked.look, level, within), first, after)
 
     @strawberry.field
     def teams(
         self, within: strawberry.ID | None = None, first: int | None = 20, after: str | None = None
-    ) -> Connection[Team]:
+    ) -> Connection[Shown[Team]]:
         """Teams by name."""
         return connect_ids(self.asked, Team, catalogue.teams(self.asked.look, within), first, after)
 
@@ -121,36 +121,36 @@ class Query:
         within: strawberry.ID | None = None,
         first: int | None = 20,
         after: str | None = None,
-    ) -> Connection[Service]:
+    ) -> Connection[Shown[Service]]:
         """Services by name. findServices says who serves a place."""
         return connect_ids(self.asked, Service, catalogue.services(self.asked.look, category, within), first, after)
 
     @strawberry.field
     def relations(
         self, kind: RelationKind | None = None, first: int | None = 20, after: str | None = None
-    ) -> Connection[Relation]:
+    ) -> Connection[Shown[Relation]]:
         """Ties between entities."""
         return connect_ids(self.asked, Relation, catalogue.relations(self.asked.look, kind), first, after)
 
     @strawberry.field
-    def sections(self) -> list[Section]:
+    def sections(self) -> list[Shown[Section]]:
         """The sections of all documents that are on file by section, in the documents' order."""
         return self.asked.all(Section, documents.sections(self.asked.look))
 
     @strawberry.field
-    def counts(self) -> list[Count]:
+    def counts(self) -> list[Shown[Count]]:
         """What documents count, beside what is on file, by name."""
         return self.asked.all(Count, [on_file.count for on_file in documents.counts(self.asked.look)])
 
     @strawberry.field
-    def glossary(self) -> list[GlossaryTerm]:
+    def glossary(self) -> list[Shown[GlossaryTerm]]:
         """The terms of the field, by name."""
         return self.asked.all(GlossaryTerm, documents.glossary(self.asked.look))
 
     @strawberry.field
     def resources(
         self, publisher: strawberry.ID | None = None, first: int | None = 20, after: str | None = None
-    ) -> Connection[Resource]:
+    ) -> Connection[Shown[Resource]]:
         """What documents point to, or what one agency publishes of it, by name."""
         return connect_ids(self.asked, Resource, documents.resources(self.asked.look, publisher), first, after)
 
@@ -161,7 +161,7 @@ class Query:
         within: strawberry.ID | None = None,
         first: int | None = 20,
         after: str | None = None,
-    ) -> Connection[Jurisdiction]:
+    ) -> Connection[Shown[Jurisdiction]]:
         """Places and regions by name; `within` at any depth."""
         return connect_ids(
             self.asked, Jurisdiction, catalogue.jurisdictions(self.asked.look, kind, within), first, after
@@ -177,12 +177,14 @@ class Query:
         language: str | None = None,
         first: int | None = 20,
         after: str | None = None,
+        categories: list[strawberry.ID] | None = None,
     ) -> FindResult | None:
         """Who serves a place, and whom to call. `place` is an id or any text that `places` understands.
 
-        `age` is in whole years, `language` an ISO 639 code. With `at`, what is known to be closed then is left out.
+        `age` is in whole years, `language` an ISO 639 code or a name. With `at`, what is known to be closed then is
+        left out. `categories` are several kinds of help, in place of `category`.
         """
-        question = FindQuestion(place=place, category=category, age=age, at=at, language=language)
+        question = FindQuestion(place, category, age, at, language, tuple(map(str, categories or ())))
         return FindResult(asked=self.asked, answer=find.find(self.asked.look, question), first=first, after=after)
 
     @strawberry.field
@@ -214,18 +216,18 @@ class Query:
         category: strawberry.ID | None = None,
         first: int | None = 50,
         after: str | None = None,
-    ) -> Connection[PointOfContact]:
+    ) -> Connection[Shown[Slot]]:
         """Points of contact, by the name of whose they are. What is not given is not asked."""
-        asked = SlotFilter(
+        wanted = SlotFilter(
             statuses=tuple(status or ()), ranks=tuple(rank or ()), agency=agency, within=within, category=category
         )
-        ids = contacts.points_of_contact(self.asked.look, asked)
-        return connect_ids(self.asked, PointOfContact, ids, first, after)
+        ids = contacts.points_of_contact(self.asked.look, wanted)
+        return connect_ids(self.asked, Slot, ids, first, after)
 
 
-def _node(asked: Asked, id: str) -> Node | None:
+def _node(asked: Asked, id: str) -> Shown[Record] | None:
     if not id.startswith("phone:"):
-        return asked.find(Node, id)
+        return asked.find(Record, id)
     try:
         phone, slots = contacts.phone(asked.look, id)
     except NotFound:

@@ -3,13 +3,15 @@
 import strawberry
 
 from api.graphql.running.asked import Asked
-from api.graphql.types.jurisdiction import Jurisdiction
-from api.graphql.types.node import Entity
+from api.graphql.running.shown import Shown
 from api.graphql.types.place import PlaceMatch, place_matches
 from api.graphql.types.reason import Reason, reasons
-from api.graphql.types.relation import Relation, named
-from api.graphql.types.service import Service
-from api.graphql.types.slot import PointOfContact
+from api.graphql.types.relation import named
+from graph.model.contact import Slot
+from graph.model.jurisdiction import Jurisdiction
+from graph.model.kinds import ENTITIES, Entity
+from graph.model.relation import Relation
+from graph.model.service import Service
 from graph.model.vocabulary import StepKind
 from graph.paths.answer import ReferralAnswer, Step
 from graph.paths.answer import ReferralPath as PathValue
@@ -28,14 +30,14 @@ class ReferralStep:
         return self.value.position
 
     @named("from")
-    def from_(self) -> Entity:
+    def from_(self) -> Shown[Entity]:
         """Where it begins."""
-        return self.asked.get(Entity, self.value.source)
+        return self.asked.get(ENTITIES, self.value.source)
 
     @strawberry.field
-    def to(self) -> Entity:
+    def to(self) -> Shown[Entity]:
         """Where it leads."""
-        return self.asked.get(Entity, self.value.target)
+        return self.asked.get(ENTITIES, self.value.target)
 
     @strawberry.field
     def by(self) -> StepKind:
@@ -43,7 +45,7 @@ class ReferralStep:
         return self.value.by
 
     @strawberry.field
-    def relation(self) -> Relation | None:
+    def relation(self) -> Shown[Relation] | None:
         """The tie that it takes, with its condition, channel, authority and sources.
 
         None within an organization, and where a service is reached by referral through the entity before it.
@@ -51,14 +53,14 @@ class ReferralStep:
         return self.asked.find(Relation, self.value.relation)
 
     @strawberry.field
-    def use(self) -> PointOfContact | None:
+    def use(self) -> Shown[Slot] | None:
         """The contact to use, where a usable one is on file. Of a service by referral it is for whoever refers."""
-        return self.asked.find(PointOfContact, self.value.use)
+        return self.asked.find(Slot, self.value.use)
 
     @strawberry.field
-    def fallback(self) -> PointOfContact | None:
+    def fallback(self) -> Shown[Slot] | None:
         """The next contact, where that one does not answer."""
-        return self.asked.find(PointOfContact, self.value.fallback)
+        return self.asked.find(Slot, self.value.fallback)
 
     @strawberry.field
     def cost(self) -> int:
@@ -79,7 +81,7 @@ class ReferralPath:
     value: strawberry.Private[PathValue]
 
     @strawberry.field
-    def place(self) -> Jurisdiction:
+    def place(self) -> Shown[Jurisdiction]:
         """The meaning of the place that it is for."""
         return self.asked.get(Jurisdiction, self.value.place)
 
@@ -95,7 +97,7 @@ class ReferralPath:
         return [ReferralStep(asked=self.asked, value=step) for step in self.value.steps]
 
     @strawberry.field
-    def service(self) -> Service:
+    def service(self) -> Shown[Service]:
         """The service that it ends at."""
         return self.asked.get(Service, self.value.service)
 
@@ -124,12 +126,12 @@ class ReferralResult:
         return place_matches(self.asked, self.answer.place.places)
 
     @strawberry.field
-    def origin(self) -> Entity | None:
+    def origin(self) -> Shown[Entity] | None:
         """The agency, team or sector where the ways begin."""
-        return self.asked.get(Entity, self.answer.origin)
+        return self.asked.get(ENTITIES, self.answer.origin)
 
     @strawberry.field
-    def required(self) -> list[Relation]:
+    def required(self) -> list[Shown[Relation]]:
         """What law requires of the origin in any case, whatever way is taken."""
         return self.asked.all(Relation, self.answer.required)
 
@@ -140,7 +142,7 @@ class ReferralResult:
         asked.spend(len(paths))
         for ids in zip(*((s.target, s.relation, s.use, s.fallback) for p in paths for s in p.steps), strict=True):
             asked.expect(ids)
-        return [ReferralPath(asked=asked, value=one) for one in paths]
+        return [ReferralPath(asked=asked, value=path) for path in paths]
 
     @strawberry.field
     def why_none(self) -> list[Reason]:

@@ -1,48 +1,42 @@
-"""One request while it is being answered: the look it is answered on, and the records read for it so far.
+"""One request while it is being answered: the look that it is answered on, and the records read for it so far.
 
-Records are read in batches without any field having to plan for it. Ids that stand side by side (a page of services,
-the providers of all of them) are announced as a *lot*; the first of a lot that is needed brings all of it.
+Records are read in batches. Ids that are likely to be needed together (a page of services, the providers of all of
+them) are announced as a *lot*. As soon as one record of a lot is needed, all of the lot are read. So a resolver asks
+for single records, and need not plan the batches.
 """
 
 import time
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import TypeVar
 
+from api.graphql.running.shown import TYPES, Shown
 from api.words.messages import Messages
 from graph.look import Look
 from graph.model.errors import DeadlineExceeded, SignpostError, TooCostly
 from graph.model.record import Record
 
 MOST_NODES = 20_000
-"""Things that one answer may show: more would hold up everybody else's."""
+"""How many things one answer may show. Longer ones would delay the answers to others."""
 
-W = TypeVar("W")
-C = TypeVar("C", bound=type)
-_TYPES: dict[type[Record], Any] = {}
+R = TypeVar("R", bound=Record)
+Kind = type[R] | tuple[type[R], ...]
+"""A class of records, or several: `ENTITIES`."""
 
 
 class Stopped(BaseException):
-    """The whole answer is given up, because of `error`. Not an Exception: no field may carry on without it."""
+    """The whole answer is given up, because of `error`. No Exception, which would be taken for one field's error."""
 
     def __init__(self, error: SignpostError) -> None:
         super().__init__(error.message)
         self.error = error
 
 
-def shows(kind: type[Record]) -> Any:
-    """A class decorator: records of `kind` are shown as objects of this class."""
-
-    def register(cls: C) -> C:
-        _TYPES[kind] = cls
-        return cls
-
-    return register
-
-
 class Asked:
-    """What the objects of one answer share. `deadline` is a reading of `time.monotonic`; at most `most_nodes` things
-    are shown."""
+    """What all objects of one answer use to read records.
+
+    `deadline` is a reading of `time.monotonic`. At most `most_nodes` things are shown.
+    """
 
     __slots__ = ("_deadline", "_left", "_lots", "_most_nodes", "_records", "look", "messages")
 
@@ -57,8 +51,8 @@ class Asked:
         self._lots: dict[str, tuple[str, ...]] = {}
 
     def expect(self, ids: Iterable[str | None]) -> None:
-        """Announce ids that will be needed together, if any of them is."""
-        lot = tuple({one: None for one in ids if one is not None and one not in self._records})
+        """Announce ids of records that will probably be needed together."""
+        lot = tuple({id: None for id in ids if id is not None and id not in self._records})
         if len(lot) > 1:
             self._lots.update(dict.fromkeys(lot, lot))
 
@@ -68,31 +62,34 @@ class Asked:
             self._read(id)
         return self._records[id]
 
-    def find(self, kind: type[W], id: str | None) -> W | None:
-        """The thing with this id, None where there is none for this viewer, or it is of another kind."""
+    def show(self, record: R) -> Shown[R]:
+        """`record` as an object of the type that shows its class."""
+        shown: Shown[R] = TYPES[type(record)](asked=self, record=record)
+        return shown
+
+    def find(self, kind: Kind[R], id: str | None) -> Shown[R] | None:
+        """The record with this id, None where there is none for this viewer, or it is of another class."""
         record = None if id is None else self.record(id)
-        shown = None if record is None else _TYPES.get(type(record))
-        if shown is None or not issubclass(shown, kind):
+        if not isinstance(record, kind) or type(record) not in TYPES:
             return None
         self.spend(1)
-        thing: W = shown(asked=self, record=record)
-        return thing
+        return self.show(record)
 
-    def get(self, kind: type[W], id: str) -> W:
-        """The thing with this id, which another record names: it is there."""
-        found = self.find(kind, id)
-        if found is None:
-            raise LookupError(f"{id} is named by a record and is not there as a {kind.__name__}")
-        return found
+    def get(self, kind: Kind[R], id: str) -> Shown[R]:
+        """The record with this id, which another record names. LookupError where there is none of that class."""
+        shown = self.find(kind, id)
+        if shown is None:
+            raise LookupError(f"{id} is named by a record, but there is no record of {kind} with this id")
+        return shown
 
-    def all(self, kind: type[W], ids: Iterable[str]) -> list[W]:
-        """The things with these ids, in their order, without those that are not for this viewer."""
+    def all(self, kind: Kind[R], ids: Iterable[str]) -> list[Shown[R]]:
+        """The records with these ids, in their order, without those that are not for this viewer."""
         ids = tuple(ids)
         self.expect(ids)
-        return [found for one in ids if (found := self.find(kind, one)) is not None]
+        return [shown for id in ids if (shown := self.find(kind, id)) is not None]
 
     def spend(self, count: int) -> None:
-        """Count what is shown. Gives the whole answer up where it is too long, or takes too long."""
+        """Count `count` more things as shown. Raises Stopped where these are too many, or the deadline has passed."""
         self._left -= count
         if self._left < 0:
             raise Stopped(
@@ -105,14 +102,14 @@ class Asked:
             raise Stopped(DeadlineExceeded("the answer took longer than it may: ask for less at a time"))
 
     def _read(self, id: str) -> None:
-        lot = [one for one in self._lots.get(id, (id,)) if one not in self._records]
-        found = self.look.records(lot)
-        self._records.update(zip(lot, found, strict=True))
+        lot = [other for other in self._lots.get(id, (id,)) if other not in self._records]
+        records = self.look.records(lot)
+        self._records.update(zip(lot, records, strict=True))
         if len(lot) > 1:
-            self._expect_named([record for record in found if record is not None])
+            self._expect_named([record for record in records if record is not None])
 
     def _expect_named(self, records: Iterable[Record]) -> None:
-        """Announce what `records` name, each field a lot: who needs one of the providers needs the others."""
+        """Announce the ids that `records` name, each field as a lot: all their providers, all their categories."""
         together: dict[tuple[str, str], list[str]] = defaultdict(list)
         for record in records:
             for name, id in record.referred():

@@ -1,6 +1,6 @@
-"""Documents: GraphQL text, parsed, measured against the limits, validated, and kept for the next time.
+"""Documents: GraphQL text that is parsed, measured against the limits, validated and cached.
 
-Limits are checked before validation, which itself takes time that grows with the square of what it is given.
+Limits are checked before validation, because the time of validation grows with the square of the document's length.
 """
 
 from collections.abc import Callable
@@ -32,7 +32,7 @@ MOST_ERRORS = 20
 
 
 class Refused(Exception):
-    """The document cannot be answered. `errors` are GraphQL's own, with places in the text, or one of ours."""
+    """The document cannot be executed. `errors` say why: those of graphql-core, with places in the text, or ours."""
 
     def __init__(self, errors: list[GraphQLError] | SignpostError) -> None:
         super().__init__("the document is refused")
@@ -42,10 +42,10 @@ class Refused(Exception):
 Prepare = Callable[[str], DocumentNode]
 
 
-def preparer(schema: GraphQLSchema, kept: int) -> Prepare:
-    """A function from text to a document that can be executed; it keeps the last `kept`. Raises Refused."""
+def preparer(schema: GraphQLSchema, size: int) -> Prepare:
+    """A function from text to a document that can be executed; it caches `size` documents and raises Refused."""
 
-    @lru_cache(maxsize=kept)
+    @lru_cache(maxsize=size)
     def prepare(text: str) -> DocumentNode:
         document = _parse(text)
         try:
@@ -84,20 +84,21 @@ def _located(error: SignpostError) -> GraphQLError:
 
 
 def measure(document: DocumentNode) -> None:
-    """Raises TooCostly for a document beyond the limits, InvalidInput for one that is no query."""
-    fragments = {one.name.value: one for one in document.definitions if isinstance(one, FragmentDefinitionNode)}
-    operations = [one for one in document.definitions if isinstance(one, OperationDefinitionNode)]
+    """Raises TooCostly where the document exceeds a limit, InvalidInput where it is not a query."""
+    definitions = document.definitions
+    fragments = {node.name.value: node for node in definitions if isinstance(node, FragmentDefinitionNode)}
+    operations = [node for node in definitions if isinstance(node, OperationDefinitionNode)]
     for operation in operations:
         if operation.operation is not OperationType.QUERY:
             raise InvalidInput(f"there is nothing but queries here, and this is a {operation.operation.value}")
     ruler = _Ruler(fragments)
-    for one in [*operations, *fragments.values()]:
-        ruler.height(one.selection_set)
+    for definition in [*operations, *fragments.values()]:
+        ruler.height(definition.selection_set)
 
 
 @dataclass
 class _Ruler:
-    """Measures selection sets. A fragment is measured once, whatever the number of its spreads."""
+    """Measures selection sets. A fragment is measured once, however often it is used."""
 
     fragments: dict[str, FragmentDefinitionNode]
 
@@ -105,31 +106,32 @@ class _Ruler:
         self._aliases = 0
         self._heights: dict[str, int] = {}
 
-    def height(self, chosen: SelectionSetNode | None, above: int = 0) -> int:
-        """How many levels a selection set has; those of introspection are bounded by a rule of validation."""
-        if chosen is None:
+    def height(self, selection_set: SelectionSetNode | None, above: int = 0) -> int:
+        """How many levels a selection set has. Validation limits those of introspection, so they do not count."""
+        if selection_set is None:
             return 0
-        if len(chosen.selections) > MOST_SELECTIONS:
-            raise TooCostly(f"{len(chosen.selections)} fields are asked for in one place: at most {MOST_SELECTIONS}")
+        count = len(selection_set.selections)
+        if count > MOST_SELECTIONS:
+            raise TooCostly(f"{count} fields are asked for in one place: at most {MOST_SELECTIONS}")
         tallest = 0
-        for one in chosen.selections:
-            tallest = max(tallest, self._height(one, above))
+        for selection in selection_set.selections:
+            tallest = max(tallest, self._height(selection, above))
             if above + tallest > MOST_DEPTH:
                 raise _too_deep()
         return tallest
 
-    def _height(self, one: SelectionNode, above: int) -> int:
-        if isinstance(one, FieldNode):
-            self._count_alias(one)
-            below = 0 if one.name.value.startswith("__") else above + 1
-            return 1 + self.height(one.selection_set, below) if below else 0
-        if isinstance(one, FragmentSpreadNode):
-            return self._spread(one.name.value)
-        return 1 + self.height(getattr(one, "selection_set", None), above + 1)
+    def _height(self, selection: SelectionNode, above: int) -> int:
+        if isinstance(selection, FieldNode):
+            self._count_alias(selection)
+            below = 0 if selection.name.value.startswith("__") else above + 1
+            return 1 + self.height(selection.selection_set, below) if below else 0
+        if isinstance(selection, FragmentSpreadNode):
+            return self._spread(selection.name.value)
+        return 1 + self.height(getattr(selection, "selection_set", None), above + 1)
 
     def _spread(self, name: str) -> int:
         if name not in self._heights:
-            self._heights[name] = 0  # a fragment within itself: validation says so
+            self._heights[name] = 0  # a fragment that contains itself is refused by validation
             fragment = self.fragments.get(name)
             self._heights[name] = self.height(fragment.selection_set) if fragment else 0
         return self._heights[name]

@@ -1,4 +1,4 @@
-"""`/graphql`: what comes in by HTTP, checked before it costs anything, and what goes out."""
+"""`/graphql`: HTTP requests, checked before they cost anything, and responses."""
 
 import json
 from json import JSONDecodeError
@@ -26,12 +26,12 @@ _DIGITS = 18
 
 
 def graphql_routes(settings: Settings) -> list[BaseRoute]:
-    """The routes of the GraphQL face."""
+    """The routes of GraphQL."""
     return [Route("/graphql", GraphQLEndpoint(settings))]
 
 
 class GraphQLEndpoint:
-    """One address: POST asks. GET shows GraphiQL to people who develop, and nothing otherwise."""
+    """POST answers a query. GET shows GraphiQL where the settings say development, and is refused otherwise."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings

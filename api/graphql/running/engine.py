@@ -1,4 +1,4 @@
-"""Executes a request, on one view of the directory, and says what came of it."""
+"""Executes a request on one revision of the directory, and makes the response."""
 
 import time
 from collections.abc import Mapping
@@ -21,12 +21,12 @@ from graph.model.errors import InvalidInput, SignpostError
 from graph.readmodel.record_cache import Moved
 
 UNREADABLE = 400
-"""The status of a request that could not be executed at all; what went wrong within an answer leaves it 200."""
+"""The status of a request that could not be executed. Errors of single fields leave the status at 200."""
 
 
 @dataclass(frozen=True, slots=True)
 class GraphQLRequest:
-    """What is asked: a document, which of its operations, and values for its variables."""
+    """A request: a document, the name of one of its operations, and values for its variables."""
 
     query: str
     operation: str | None = None
@@ -35,8 +35,10 @@ class GraphQLRequest:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What to send back. `revision` is the one that the answer belongs to; None where nothing was read. `as_of` is
-    the view's: None while the store is within reach."""
+    """The response. `revision` is the one that the answer belongs to, None where nothing was read.
+
+    `as_of` is that of the look: None while the store can be reached.
+    """
 
     status: int
     body: dict[str, Any]
@@ -45,7 +47,7 @@ class Answer:
 
 
 class Engine:
-    """The schema over one directory, with its documents kept between requests. Safe to use from many threads.
+    """Answers requests to a schema, and caches their documents. Safe to use from many threads.
 
     An answer may take `deadline_seconds` and show `most_nodes` things.
     """
@@ -72,7 +74,7 @@ class Engine:
         now: datetime,
         at_least: int | None = None,
     ) -> Answer:
-        """The answer to `request`, of one revision, which is `at_least` this one."""
+        """The answer to `request`, of one revision; where `at_least` is given, of that or a later one."""
         deadline = time.monotonic() + self._seconds
         messages = messages_for(viewer.language)
         try:
@@ -117,12 +119,12 @@ class Engine:
 
 
 def failed(failure: Failure, status: int | None = None) -> Answer:
-    """The answer to a request of which nothing could be executed."""
+    """The answer to a request that could not be executed."""
     return Answer(status or failure.status, {"errors": [_error(failure)]})
 
 
 def formatted(error: GraphQLError, messages: Messages) -> dict[str, Any]:
-    """An error as the response shows it: what is ours with its code, what is unexpected without any detail."""
+    """An error as in the response: our own with their codes, unexpected ones without any detail."""
     cause = error.original_error
     if isinstance(cause, SignpostError) or (cause and error.path and not isinstance(cause, GraphQLError)):
         shown = _error(failure_of(cause, messages))
@@ -145,13 +147,13 @@ def _error(failure: Failure) -> dict[str, Any]:
 
 
 def _cause(error: GraphQLError) -> Exception:
-    """What was raised; an error of graphql-core's own says that the document or its variables are wrong."""
+    """The error that was raised. One of graphql-core says that the document or its variables are wrong."""
     cause = error.original_error
     return InvalidInput(error.message) if cause is None or isinstance(cause, GraphQLError) else cause
 
 
 def _unmoved(result: ExecutionResult) -> ExecutionResult:
-    """The result, unless the store moved on meanwhile: graphql-core takes that for an error of a field."""
+    """The result. Raises Moved where the store has moved on: graphql-core takes it for an error of a field."""
     for error in result.errors or ():
         if isinstance(error.original_error, Moved):
             raise error.original_error

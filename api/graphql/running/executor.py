@@ -1,10 +1,10 @@
-"""Executes operations without what only asynchronous servers need.
+"""Executes operations without the parts of graphql-core that only asynchronous servers need.
 
-graphql-core's executor asks of each value whether it is awaitable, gives each function an `info`, and works out from
-the type of each field how to complete it. Our functions are synchronous and take no info, and how to complete a field
-is the same for every request; so it is worked out once, here. What is hard stays with graphql-core: arguments,
-collecting and merging fields, the place and the reach of an error. Introspection is left to it altogether. A test
-holds the two executors' answers against each other.
+graphql-core's executor checks whether each value is awaitable, gives each resolver an `info`, and works out from the
+type of each field how to complete it. Our resolvers are synchronous and take no info, and how a field is completed is
+the same for every request, so it is worked out once, here. graphql-core still does the difficult parts: arguments,
+collecting and merging fields, errors and the nulls that they cause, and all of introspection. A test compares the
+answers of the two executors.
 """
 
 from collections.abc import Callable, Mapping
@@ -30,7 +30,7 @@ Complete = Callable[["QuickExecutor", FieldDetailsList, Path, Any], Any]
 
 
 class Step(NamedTuple):
-    """How one field is answered. A leaf needs no path, which is made only where it goes wrong."""
+    """How one field is answered. The path of a leaf is made only where an error needs it."""
 
     field: Any
     resolve: Callable[..., Any]
@@ -39,7 +39,7 @@ class Step(NamedTuple):
 
 
 class QuickExecutor(Executor[None]):
-    """An executor of synchronous operations; `quick_executor` makes the one of a schema."""
+    """An executor of synchronous operations. `quick_executor` makes the subclass for a schema."""
 
     steps: Mapping[GraphQLObjectType, Mapping[str, Step]]
 
@@ -70,8 +70,8 @@ class QuickExecutor(Executor[None]):
         path = above if leaf else Path(above, name, parent)
         try:
             if field.args:
-                given = get_argument_values(field, details[0].node, self.variable_values)
-                return complete(self, details, path, resolve(source, None, **given))  # type: ignore[arg-type]
+                arguments = get_argument_values(field, details[0].node, self.variable_values)
+                return complete(self, details, path, resolve(source, None, **arguments))  # type: ignore[arg-type]
             return complete(self, details, path, resolve(source, None))  # type: ignore[arg-type]
         except Exception as error:
             self.handle_field_error(error, field.type, details, Path(above, name, parent) if leaf else path)  # type: ignore[arg-type]
@@ -79,12 +79,12 @@ class QuickExecutor(Executor[None]):
 
     def complete_object(self, kind: GraphQLObjectType, details: FieldDetailsList, path: Path, value: Any) -> Any:
         """The selected fields of an object."""
-        chosen = self.collect_subfields(kind, details).grouped_field_set
-        return self.execute_fields(kind, value, path, chosen, None)
+        subfields = self.collect_subfields(kind, details).grouped_field_set
+        return self.execute_fields(kind, value, path, subfields, None)
 
 
 def quick_executor(schema: GraphQLSchema) -> type[QuickExecutor]:
-    """The executor of `schema`, whose functions are synchronous and take no info."""
+    """The executor of `schema`, whose resolvers are synchronous and take no info."""
     kinds = [kind for kind in schema.type_map.values() if isinstance(kind, GraphQLObjectType)]
     steps = {kind: _steps(schema, kind) for kind in kinds if not kind.name.startswith("__")}
     return type("SchemaExecutor", (QuickExecutor,), {"steps": steps})
@@ -103,7 +103,7 @@ def _is_leaf(kind: GraphQLOutputType) -> bool:
 
 
 def _completer(schema: GraphQLSchema, kind: GraphQLOutputType) -> Complete:
-    """How a value becomes what the response holds, by its type alone."""
+    """The function that turns a value of this type into what is put into the response."""
     if isinstance(kind, GraphQLNonNull):
         return _present(_completer(schema, kind.of_type))
     if isinstance(kind, GraphQLList):
@@ -133,10 +133,10 @@ def _each(item: GraphQLOutputType, complete: Complete) -> Complete:
         if value is None:
             return None
         completed: list[Any] = []
-        for position, one in enumerate(value):
+        for position, entry in enumerate(value):
             here = path.add_key(position, None)
             try:
-                completed.append(complete(executor, details, here, one))
+                completed.append(complete(executor, details, here, entry))
             except Exception as error:
                 executor.handle_field_error(error, item, details, here)
                 completed.append(None)
@@ -146,11 +146,9 @@ def _each(item: GraphQLOutputType, complete: Complete) -> Complete:
 
 
 def _by_class(schema: GraphQLSchema, kind: GraphQLAbstractType) -> Complete:
-    possible = {one.name: one for one in schema.get_possible_types(kind)}
+    types = {possible.name: possible for possible in schema.get_possible_types(kind)}
 
     def complete_by_class(executor: QuickExecutor, details: FieldDetailsList, path: Path, value: Any) -> Any:
-        return (
-            None if value is None else executor.complete_object(possible[type(value).__name__], details, path, value)
-        )
+        return None if value is None else executor.complete_object(types[type(value).__name__], details, path, value)
 
     return complete_by_class

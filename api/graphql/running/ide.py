@@ -1,4 +1,4 @@
-"""GraphiQL, for people who develop: the page, with every file from this server."""
+"""GraphiQL, for development. All files of the page come from this server."""
 
 import secrets
 from functools import cache
@@ -25,7 +25,7 @@ _POLICY = (
 
 
 def graphiql() -> HTMLResponse:
-    """The page. GraphiQL writes styles into it, which only this page's own policy allows."""
+    """The page. It has a content security policy of its own, because GraphiQL writes styles into it."""
     nonce = secrets.token_urlsafe(16)
     return HTMLResponse(
         _page().replace("{{nonce}}", nonce), headers={"Content-Security-Policy": _POLICY.format(nonce=nonce)}

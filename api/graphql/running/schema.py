@@ -1,9 +1,9 @@
-"""The schema: Strawberry's, made from the types beside this file, described and quickened.
+"""The schema: built by Strawberry from the types, then described and made faster.
 
-Strawberry wraps each field's function for async, permissions, extensions and its own Info. Our functions use none of
-that: they take the object and the arguments, and nothing else. So after Strawberry has built and checked the schema,
-graphql-core is given the functions themselves, which halves the time of an answer. The docstrings of classes and
-functions become the schema's descriptions.
+Strawberry wraps each resolver for async, permissions, extensions and its own Info. Our resolvers use none of these:
+they take the object and the arguments. So after Strawberry has built and checked the schema, graphql-core is given
+the resolvers themselves, which halves the time of an answer. The docstrings of classes and resolvers become the
+descriptions of the schema.
 """
 
 from collections.abc import Callable, Iterator
@@ -46,11 +46,11 @@ _NODES = (
 )  # fmt: skip
 
 _TO_COME = (CoverageStatus, StandardStatus, Edition, ErrorCode)
-"""Words of the contract's vocabulary that no field gives yet."""
+"""Vocabularies of the contract that no field uses yet."""
 
 
 def build_schema() -> GraphQLSchema:
-    """The schema that answers."""
+    """The schema, with our resolvers."""
     made = strawberry.Schema(query=Query, types=(*_NODES, *map(_word_list, _TO_COME)))
     schema = made._schema
     for kind in schema.type_map.values():
@@ -70,7 +70,7 @@ def _word_list(words: type[Enum]) -> StrawberryEnumDefinition:
 
 
 def sdl(schema: GraphQLSchema) -> str:
-    """The schema as text: the same schema, the same bytes."""
+    """The schema as text, in an order that does not change from run to run."""
     return print_schema(schema) + "\n"
 
 
@@ -85,7 +85,7 @@ def _describe(kind: GraphQLObjectType | GraphQLInterfaceType) -> None:
 
 
 def _resolve_types(kind: GraphQLObjectType | GraphQLInterfaceType) -> None:
-    """An object's type is its class: nothing needs to be tried out."""
+    """Finds an object's type by the name of its class, so that graphql-core need not ask each type in turn."""
     if isinstance(kind, GraphQLInterfaceType):
         kind.resolve_type = lambda value, _info, _kind: type(value).__name__
     else:
@@ -100,8 +100,8 @@ def _quicken(field: GraphQLField, origin: StrawberryField) -> None:
     field.description = getdoc(function)
     field.resolve = _method(function) if field.args else _attribute(origin.metadata.get(GET, function))
     for argument in field.args.values():
-        argument.out_name = argument.extensions[_ORIGIN].python_name  # `from` is a word of Python
-        if argument.default_value is None:  # Strawberry writes `= null`, which says nothing
+        argument.out_name = argument.extensions[_ORIGIN].python_name  # `from` is a keyword of Python
+        if argument.default_value is None:  # Strawberry writes `= null`, which tells nothing to a reader
             argument.default_value = Undefined
 
 
@@ -114,7 +114,7 @@ def _method(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _name_values(kind: GraphQLEnumType) -> None:
-    """A member's name by one look, where Strawberry's own type compares all of them."""
+    """Finds a member's name in a dictionary; Strawberry's own type compares all members."""
     members: type[Enum] = kind.extensions[_ORIGIN].wrapped_cls
     kind.description = getdoc(members)
     names = {member: member.name for member in members}

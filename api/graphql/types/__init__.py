@@ -1,1 +1,1 @@
-"""The things of the graph, as GraphQL shows them: one file for each type."""
+"""The types of the schema, most in a file of their own."""

@@ -2,13 +2,17 @@
 
 import strawberry
 
-from api.graphql.running.asked import shows
+from api.graphql.running.shown import Shown, shows
 from api.graphql.types.connection import Connection, connect_ids, connect_relations
-from api.graphql.types.names import ADuty, AJurisdiction, AnAgency, ARelation, AService, ATeam
 from api.graphql.types.node import Entity, Versioned
 from api.graphql.types.plain import plain
 from graph import catalogue, documents
 from graph.model.agency import Agency as AgencyRecord
+from graph.model.agency import Team
+from graph.model.jurisdiction import Jurisdiction
+from graph.model.relation import Relation
+from graph.model.service import Service
+from graph.model.statement import Duty
 
 
 @shows(AgencyRecord)
@@ -20,46 +24,36 @@ class Agency(Entity, Versioned):
     record: strawberry.Private[AgencyRecord]
 
     @strawberry.field
-    def parent(self) -> AnAgency | None:
+    def parent(self) -> Shown[AgencyRecord] | None:
         """The agency that it is a unit of."""
-        return self.asked.find(Agency, self.record.parent)
+        return self.asked.find(AgencyRecord, self.record.parent)
 
     @strawberry.field
-    def serves(self) -> list[AJurisdiction]:
+    def serves(self) -> list[Shown[Jurisdiction]]:
         """Where it works as a whole; none where no source says."""
-        from api.graphql.types.jurisdiction import Jurisdiction
-
         return self.asked.all(Jurisdiction, self.record.serves)
 
     @strawberry.field
-    def units(self, first: int | None = 50, after: str | None = None) -> Connection[AnAgency]:
+    def units(self, first: int | None = 50, after: str | None = None) -> Connection[Shown[AgencyRecord]]:
         """Its units."""
-        return connect_ids(self.asked, Agency, catalogue.units(self.asked.look, self.record.id), first, after)
+        return connect_ids(self.asked, AgencyRecord, catalogue.units(self.asked.look, self.record.id), first, after)
 
     @strawberry.field
-    def teams(self, first: int | None = 50, after: str | None = None) -> Connection[ATeam]:
+    def teams(self, first: int | None = 50, after: str | None = None) -> Connection[Shown[Team]]:
         """Teams that it operates, alone or with others."""
-        from api.graphql.types.team import Team
-
         return connect_ids(self.asked, Team, catalogue.teams_of(self.asked.look, self.record.id), first, after)
 
     @strawberry.field
-    def services(self, first: int | None = 50, after: str | None = None) -> Connection[AService]:
+    def services(self, first: int | None = 50, after: str | None = None) -> Connection[Shown[Service]]:
         """Services that it provides itself."""
-        from api.graphql.types.service import Service
-
         return connect_ids(self.asked, Service, catalogue.services_of(self.asked.look, self.record.id), first, after)
 
     @strawberry.field
-    def relations(self, first: int | None = 50, after: str | None = None) -> Connection[ARelation]:
+    def relations(self, first: int | None = 50, after: str | None = None) -> Connection[Shown[Relation]]:
         """Ties from it and to it."""
-        from api.graphql.types.relation import Relation
-
-        return connect_relations(self.asked, Relation, self.record.id, first, after)
+        return connect_relations(self.asked, self.record.id, first, after)
 
     @strawberry.field
-    def duties(self) -> list[ADuty]:
+    def duties(self) -> list[Shown[Duty]]:
         """What documents require of a sector, then what they suggest to it."""
-        from api.graphql.types.documents import Duty
-
         return self.asked.all(Duty, documents.duties_of(self.asked.look, self.record.id))

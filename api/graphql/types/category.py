@@ -2,8 +2,7 @@
 
 import strawberry
 
-from api.graphql.running.asked import shows
-from api.graphql.types.names import ACategory
+from api.graphql.running.shown import Shown, shows
 from api.graphql.types.node import Node
 from api.graphql.types.plain import plain
 from graph.model.category import Category as CategoryRecord
@@ -27,9 +26,9 @@ class Category(Node):
     record: strawberry.Private[CategoryRecord]
 
     @strawberry.field
-    def parent(self) -> ACategory | None:
+    def parent(self) -> Shown[CategoryRecord] | None:
         """The wider kind of help that it belongs to."""
-        return self.asked.find(Category, self.record.parent)
+        return self.asked.find(CategoryRecord, self.record.parent)
 
     @strawberry.field
     def description(self) -> str:
@@ -39,9 +38,9 @@ class Category(Node):
     @strawberry.field
     def terms(self) -> list[TaxonomyTerm]:
         """Terms of shared taxonomies."""
-        return [TaxonomyTerm(value=one) for one in self.record.terms]
+        return [TaxonomyTerm(value=term) for term in self.record.terms]
 
     @strawberry.field
-    def neighbours(self) -> list[ACategory]:
+    def neighbours(self) -> list[Shown[CategoryRecord]]:
         """Kinds of help to look at where age rules this one out."""
-        return self.asked.all(Category, self.record.neighbours)
+        return self.asked.all(CategoryRecord, self.record.neighbours)

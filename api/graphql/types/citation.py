@@ -5,8 +5,9 @@ from datetime import date
 import strawberry
 
 from api.graphql.running.asked import Asked
-from api.graphql.types.names import ASection
+from api.graphql.running.shown import Shown
 from api.graphql.types.plain import plain
+from graph.model.document import Section
 from graph.model.record import Citation as CitationRecord
 from graph.model.record import Record
 
@@ -30,14 +31,12 @@ class Citation:
         return self.record.as_of
 
     @strawberry.field
-    def section(self) -> ASection | None:
+    def section(self) -> Shown[Section] | None:
         """The section that it stands in, where the document is on file by section."""
-        from api.graphql.types.documents import Section
-
         return self.asked.find(Section, self.record.section)
 
 
 def citations_of(asked: Asked, record: Record) -> list[Citation]:
-    """The citations of a record; the sections that they name are read together."""
-    asked.expect(one.section for one in record.citations)
-    return [Citation(asked=asked, record=one) for one in record.citations]
+    """The citations of a record. The sections that they name will be read in one batch."""
+    asked.expect(citation.section for citation in record.citations)
+    return [Citation(asked=asked, record=citation) for citation in record.citations]

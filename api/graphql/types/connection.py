@@ -1,4 +1,4 @@
-"""Connections: lists that can grow, page by page, with cursors that survive changes."""
+"""Connections: pages of long lists, with cursors that stay valid when the list changes."""
 
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
@@ -6,12 +6,16 @@ from typing import Generic, TypeVar
 import strawberry
 
 from api.graphql.running.asked import Asked
+from api.graphql.running.shown import Shown
 from graph import catalogue
 from graph.model.errors import InvalidInput
+from graph.model.record import Record
+from graph.model.relation import Relation
 from graph.values.paging import MOST, Key, Page, page
 
 T = TypeVar("T")
-I = TypeVar("I")  # noqa: E741
+Item = TypeVar("Item")
+R = TypeVar("R", bound=Record)
 
 
 @strawberry.type
@@ -42,7 +46,7 @@ class Connection(Generic[T]):
 
 
 def counted(first: int | None, default: int = 20) -> int:
-    """How many to give: `default` where nothing was said. Raises InvalidInput as a page does."""
+    """How many items to give: `default` where `first` is None. InvalidInput where it is not 1 to MOST."""
     if first is None:
         return default
     if not 1 <= first <= MOST:
@@ -52,43 +56,44 @@ def counted(first: int | None, default: int = 20) -> int:
 
 def connect(
     asked: Asked,
-    items: Sequence[I],
-    key: Callable[[I], Key],
-    show: Callable[[I], T],
+    items: Sequence[Item],
+    key: Callable[[Item], Key],
+    show: Callable[[Item], T],
     first: int | None,
     after: str | None,
-    ids: Sequence[Callable[[I], str | None]] = (),
+    ids: Sequence[Callable[[Item], str | None]] = (),
 ) -> Connection[T]:
-    """The page of `items`, which are sorted by `key`; `ids` say which records the page's items will need."""
-    chosen = page(items, key, counted(first), after)
-    asked.spend(len(chosen.items))
+    """The page of `items`, which are sorted by `key`, each made an object by `show`.
+
+    Each function of `ids` gives the id of a record that an item needs: those of a page are read together.
+    """
+    shown = page(items, key, counted(first), after)
+    asked.spend(len(shown.items))
     for id_of in ids:
-        asked.expect([id_of(item) for item in chosen.items])
-    edges = [Edge(cursor=cursor, node=show(item)) for item, cursor in zip(chosen.items, chosen.cursors, strict=True)]
-    return Connection(edges=edges, page_info=_page_info(chosen), total_count=chosen.total)
+        asked.expect([id_of(item) for item in shown.items])
+    edges = [Edge(cursor=cursor, node=show(item)) for item, cursor in zip(shown.items, shown.cursors, strict=True)]
+    return Connection(edges=edges, page_info=_page_info(shown), total_count=shown.total)
 
 
 def connect_ids(
-    asked: Asked, kind: type[T], ids: Sequence[str], first: int | None, after: str | None
-) -> Connection[T]:
-    """The page of the things with these ids, which stand in the order of the view's own keys."""
+    asked: Asked, kind: type[R], ids: Sequence[str], first: int | None, after: str | None
+) -> Connection[Shown[R]]:
+    """The page of the records of `kind` with these ids, which are in the order of `Look.sort_key`."""
     return connect(asked, ids, asked.look.sort_key, lambda id: asked.get(kind, id), first, after, (str,))
 
 
-def connect_relations(
-    asked: Asked, kind: type[T], entity: str, first: int | None, after: str | None
-) -> Connection[T]:
-    """The page of the relations of an entity, in the order in which pages tell them too."""
+def connect_relations(asked: Asked, entity: str, first: int | None, after: str | None) -> Connection[Shown[Relation]]:
+    """The page of the relations of an entity, in the same order as on the web pages."""
     ids = catalogue.relations_of(asked.look, entity)
 
     def key(relation_id: str) -> Key:
         return catalogue.tie_key(asked.look, entity, relation_id)
 
-    return connect(asked, ids, key, lambda id: asked.get(kind, id), first, after, (str,))
+    return connect(asked, ids, key, lambda id: asked.get(Relation, id), first, after, (str,))
 
 
-def _page_info(chosen: Page[I]) -> PageInfo:
-    ends = (chosen.cursors[0], chosen.cursors[-1]) if chosen.cursors else (None, None)
+def _page_info(shown: Page[Item]) -> PageInfo:
+    ends = (shown.cursors[0], shown.cursors[-1]) if shown.cursors else (None, None)
     return PageInfo(
-        has_next_page=chosen.has_next, has_previous_page=chosen.has_previous, start_cursor=ends[0], end_cursor=ends[1]
+        has_next_page=shown.has_next, has_previous_page=shown.has_previous, start_cursor=ends[0], end_cursor=ends[1]
     )

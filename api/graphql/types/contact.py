@@ -2,14 +2,14 @@
 
 import strawberry
 
-from api.graphql.running.asked import shows
-from api.graphql.types.agency import Agency
-from api.graphql.types.names import APointOfContact
+from api.graphql.running.shown import Shown, shows
 from api.graphql.types.node import Node, Versioned
 from api.graphql.types.phone import Phone
 from api.graphql.types.plain import plain
 from graph import contacts
+from graph.model.agency import Agency
 from graph.model.contact import Contact as ContactRecord
+from graph.model.contact import Slot
 
 
 @shows(ContactRecord)
@@ -21,14 +21,14 @@ class Contact(Node, Versioned):
     record: strawberry.Private[ContactRecord]
 
     @strawberry.field
-    def agency(self) -> Agency | None:
+    def agency(self) -> Shown[Agency] | None:
         """Where they work."""
         return self.asked.find(Agency, self.record.agency)
 
     @strawberry.field
     def phones(self) -> list[Phone]:
         """Numbers, in the order to try them."""
-        return [Phone(value=one) for one in self.record.phones]
+        return [Phone(value=phone) for phone in self.record.phones]
 
     @strawberry.field
     def withheld(self) -> list[str]:
@@ -36,8 +36,6 @@ class Contact(Node, Versioned):
         return list(self.asked.look.withheld(self.record.id))
 
     @strawberry.field
-    def holds(self) -> list[APointOfContact]:
+    def holds(self) -> list[Shown[Slot]]:
         """The points of contact that they fill."""
-        from api.graphql.types.slot import PointOfContact
-
-        return self.asked.all(PointOfContact, contacts.holds(self.asked.look, self.record.id))
+        return self.asked.all(Slot, contacts.holds(self.asked.look, self.record.id))

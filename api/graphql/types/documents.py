@@ -2,12 +2,12 @@
 
 import strawberry
 
-from api.graphql.running.asked import shows
-from api.graphql.types.agency import Agency
+from api.graphql.running.shown import Shown, shows
 from api.graphql.types.citation import Citation, citations_of
 from api.graphql.types.node import Node
 from api.graphql.types.plain import plain
 from graph import documents
+from graph.model.agency import Agency
 from graph.model.document import GlossaryTerm as GlossaryTermRecord
 from graph.model.document import Resource as ResourceRecord
 from graph.model.document import Section as SectionRecord
@@ -43,7 +43,7 @@ class Duty(_Statement):
     record: strawberry.Private[DutyRecord]
 
     @strawberry.field
-    def of(self) -> Agency:
+    def of(self) -> Shown[Agency]:
         """Whose duty it is."""
         return self.asked.get(Agency, self.record.of)
 
@@ -57,9 +57,9 @@ class GlossaryTerm(_Statement):
     record: strawberry.Private[GlossaryTermRecord]
 
     @strawberry.field
-    def step_of(self) -> "GlossaryTerm | None":
+    def step_of(self) -> Shown[GlossaryTermRecord] | None:
         """The term whose course it is a step of: the pathway to violence has six."""
-        return self.asked.find(GlossaryTerm, self.record.step_of)
+        return self.asked.find(GlossaryTermRecord, self.record.step_of)
 
 
 @shows(ResourceRecord)
@@ -71,7 +71,7 @@ class Resource(_Statement):
     record: strawberry.Private[ResourceRecord]
 
     @strawberry.field
-    def agency(self) -> Agency | None:
+    def agency(self) -> Shown[Agency] | None:
         """Who publishes it, where that is an agency on file."""
         return self.asked.find(Agency, self.record.agency)
 

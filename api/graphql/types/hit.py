@@ -3,7 +3,8 @@
 import strawberry
 
 from api.graphql.running.asked import Asked
-from api.graphql.types.node import Node
+from api.graphql.running.shown import Shown
+from graph.model.record import Record
 from graph.model.vocabulary import EntityKind
 from graph.search.hit import Hit
 
@@ -16,9 +17,9 @@ class SearchHit:
     value: strawberry.Private[Hit]
 
     @strawberry.field
-    def node(self) -> Node:
+    def node(self) -> Shown[Record]:
         """The thing itself."""
-        return self.asked.get(Node, self.value.id)
+        return self.asked.get(Record, self.value.id)
 
     @strawberry.field
     def kind(self) -> EntityKind:

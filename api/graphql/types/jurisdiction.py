@@ -2,9 +2,8 @@
 
 import strawberry
 
-from api.graphql.running.asked import shows
+from api.graphql.running.shown import Shown, shows
 from api.graphql.types.connection import Connection, connect_ids
-from api.graphql.types.names import AJurisdiction
 from api.graphql.types.node import Node
 from api.graphql.types.plain import plain
 from graph import catalogue
@@ -21,14 +20,14 @@ class Jurisdiction(Node):
     record: strawberry.Private[JurisdictionRecord]
 
     @strawberry.field
-    def within(self) -> list[AJurisdiction]:
+    def within(self) -> list[Shown[JurisdictionRecord]]:
         """The regions that it lies in, of every system; none follows from another."""
-        return self.asked.all(Jurisdiction, self.record.within)
+        return self.asked.all(JurisdictionRecord, self.record.within)
 
     @strawberry.field
     def contains(
         self, kind: JurisdictionKind | None = None, first: int | None = 50, after: str | None = None
-    ) -> Connection[AJurisdiction]:
+    ) -> Connection[Shown[JurisdictionRecord]]:
         """What lies in it, at any depth."""
         ids = catalogue.jurisdictions(self.asked.look, kind, self.record.id)
-        return connect_ids(self.asked, Jurisdiction, ids, first, after)
+        return connect_ids(self.asked, JurisdictionRecord, ids, first, after)

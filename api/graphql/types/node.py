@@ -5,13 +5,15 @@ from datetime import date
 import strawberry
 
 from api.graphql.running.asked import Asked
+from api.graphql.running.shown import Shown, shows
 from api.graphql.types.citation import Citation, citations_of
-from api.graphql.types.names import APointOfContact
 from graph import contacts
+from graph.model.contact import Slot
 from graph.model.kinds import Entity as EntityRecord
 from graph.model.record import Record
 
 
+@shows(Record)
 @strawberry.interface
 class Node:
     """Anything with an id of its own. Ids are readable, minted once, and kept when a name changes."""
@@ -37,6 +39,7 @@ class Versioned:
         return self.record.version
 
 
+@shows(EntityRecord)
 @strawberry.interface
 class Entity(Node):
     """Something that people reach through points of contact: an agency, a team, a seat on one, a service."""
@@ -49,11 +52,9 @@ class Entity(Node):
         return self.record.name
 
     @strawberry.field
-    def points_of_contact(self) -> list[APointOfContact]:
+    def points_of_contact(self) -> list[Shown[Slot]]:
         """Its slots: intake before liaison, each by rank. A slot stays when the person who filled it leaves."""
-        from api.graphql.types.slot import PointOfContact
-
-        return self.asked.all(PointOfContact, contacts.slots_of(self.asked.look, self.record.id))
+        return self.asked.all(Slot, contacts.slots_of(self.asked.look, self.record.id))
 
     @strawberry.field
     def checked_at(self) -> date | None:

@@ -4,9 +4,10 @@ from datetime import datetime
 
 import strawberry
 
-from api.graphql.types.names import APointOfContact
+from api.graphql.running.shown import Shown
 from api.graphql.types.node import Node
 from api.graphql.types.plain import plain
+from graph.model.contact import Slot
 from graph.model.vocabulary import ContactStatus
 from graph.values.phone import Phone as PhoneValue
 
@@ -51,8 +52,6 @@ class PhoneLine(Node):
         return Phone(value=self.value)
 
     @strawberry.field
-    def used_by(self) -> list[APointOfContact]:
+    def used_by(self) -> list[Shown[Slot]]:
         """The points of contact that are reached by it."""
-        from api.graphql.types.slot import PointOfContact
-
-        return self.asked.all(PointOfContact, self.slots)
+        return self.asked.all(Slot, self.slots)

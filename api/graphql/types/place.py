@@ -3,7 +3,8 @@
 import strawberry
 
 from api.graphql.running.asked import Asked
-from api.graphql.types.jurisdiction import Jurisdiction
+from api.graphql.running.shown import Shown
+from graph.model.jurisdiction import Jurisdiction
 from graph.places.answer import PlaceMatch as PlaceMatchValue
 
 
@@ -15,7 +16,7 @@ class PlaceMatch:
     value: strawberry.Private[PlaceMatchValue]
 
     @strawberry.field
-    def jurisdiction(self) -> Jurisdiction:
+    def jurisdiction(self) -> Shown[Jurisdiction]:
         """The place or region meant."""
         return self.asked.get(Jurisdiction, self.value.jurisdiction)
 
@@ -36,6 +37,6 @@ class PlaceMatch:
 
 
 def place_matches(asked: Asked, values: tuple[PlaceMatchValue, ...]) -> list[PlaceMatch]:
-    """The matches as the schema shows them."""
-    asked.expect([one.jurisdiction for one in values])
-    return [PlaceMatch(asked=asked, value=one) for one in values]
+    """The matches as objects of the schema. Their jurisdictions will be read in one batch."""
+    asked.expect([match.jurisdiction for match in values])
+    return [PlaceMatch(asked=asked, value=match) for match in values]

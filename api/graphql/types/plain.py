@@ -1,7 +1,7 @@
-"""Plain fields of a type: the values that a record, or a part of one, gives as they are.
+"""Plain fields of a type: values of a record, or of a part of a record, that are shown unchanged.
 
-Their names and types are those of the record's fields, their descriptions the help that people read in forms
-(`api.words.fields`). So a new plain field of a record is in the schema without a word here.
+Their names and types are those of the record's fields. Their descriptions are the help that people read in forms
+(`api.words.fields`). A new plain field of a record appears in the schema without any change here.
 """
 
 from collections.abc import Callable, Collection
@@ -16,14 +16,14 @@ from graph.model.shape import Shape, shapes
 
 C = TypeVar("C", bound=type)
 GET: Final = "get"
-"""The key under which a field's metadata has the function that reads it off its object, faster than the resolver."""
+"""The key in a field's metadata of a function that reads the value from the object; faster than the resolver."""
 
 
 def plain(kind: type, *, without: Collection[str] = (), held: str = "record") -> Callable[[C], C]:
-    """A decorator, for under `strawberry.type`: adds a field for each plain field of `kind`, but for `without`.
+    """A class decorator, written below `strawberry.type`: adds the plain fields of `kind`, except `without`.
 
-    `held` is the attribute with the record or part. What the class or those above it show themselves stays theirs.
-    `id` and `version` are no plain fields: they are `Node`'s and `Versioned`'s.
+    `held` is the attribute of the class that has the record or part. Fields that the class or a base class defines
+    are not replaced. `id` and `version` are left out: `Node` and `Versioned` define them.
     """
 
     def filled(cls: C) -> C:
@@ -36,9 +36,9 @@ def plain(kind: type, *, without: Collection[str] = (), held: str = "record") ->
 
 
 def _shown(cls: type, name: str, without: Collection[str]) -> bool:
-    """Whether a field is left out, or is there already."""
-    known = name in ("id", "version") or name in without
-    return known or any(name in vars(base) or name in get_annotations(base) for base in cls.__mro__)
+    """Whether a field is left out or exists already."""
+    elsewhere = name in ("id", "version") or name in without
+    return elsewhere or any(name in vars(base) or name in get_annotations(base) for base in cls.__mro__)
 
 
 def _field(shape: Shape, held: str) -> Any:
@@ -53,7 +53,7 @@ def _field(shape: Shape, held: str) -> Any:
 
 
 def _type(shape: Shape) -> Any:
-    one: Any = shape.type
+    value: Any = shape.type
     if shape.many:
-        return list[one]
-    return one | None if shape.optional else one
+        return list[value]
+    return value | None if shape.optional else value

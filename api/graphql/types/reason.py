@@ -28,5 +28,5 @@ class Reason:
 
 
 def reasons(asked: Asked, values: Iterable[ReasonValue]) -> list[Reason]:
-    """The reasons as the schema shows them."""
-    return [Reason(asked=asked, value=one) for one in values]
+    """The reasons as objects of the schema."""
+    return [Reason(asked=asked, value=value) for value in values]

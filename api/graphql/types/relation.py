@@ -6,19 +6,20 @@ from typing import Any, TypeVar, cast
 import strawberry
 from strawberry.types.field import StrawberryField
 
-from api.graphql.running.asked import shows
-from api.graphql.types.category import Category
+from api.graphql.running.shown import Shown, shows
 from api.graphql.types.citation import Citation, citations_of
-from api.graphql.types.jurisdiction import Jurisdiction
-from api.graphql.types.node import Entity, Node, Versioned
+from api.graphql.types.node import Node, Versioned
 from api.graphql.types.plain import plain
+from graph.model.category import Category
+from graph.model.jurisdiction import Jurisdiction
+from graph.model.kinds import ENTITIES, Entity
 from graph.model.relation import Relation as RelationRecord
 
 T = TypeVar("T")
 
 
 def named(name: str) -> Callable[[Callable[[Any], T]], StrawberryField]:
-    """A field whose name is a word of Python."""
+    """`strawberry.field` with a name that is a keyword of Python."""
     return cast("Callable[[Callable[[Any], T]], StrawberryField]", strawberry.field(name=name))
 
 
@@ -31,22 +32,22 @@ class Relation(Node, Versioned):
     record: strawberry.Private[RelationRecord]
 
     @named("from")
-    def from_(self) -> Entity:
+    def from_(self) -> Shown[Entity]:
         """Where it begins."""
-        return self.asked.get(Entity, self.record.source)
+        return self.asked.get(ENTITIES, self.record.source)
 
     @strawberry.field
-    def to(self) -> Entity:
+    def to(self) -> Shown[Entity]:
         """Where it leads."""
-        return self.asked.get(Entity, self.record.target)
+        return self.asked.get(ENTITIES, self.record.target)
 
     @strawberry.field
-    def categories(self) -> list[Category]:
+    def categories(self) -> list[Shown[Category]]:
         """The kinds of help that it is for; none means all."""
         return self.asked.all(Category, self.record.categories)
 
     @strawberry.field
-    def within(self) -> Jurisdiction | None:
+    def within(self) -> Shown[Jurisdiction] | None:
         """Where it holds; nowhere in particular means everywhere."""
         return self.asked.find(Jurisdiction, self.record.within)
 

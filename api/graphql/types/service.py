@@ -2,15 +2,17 @@
 
 import strawberry
 
-from api.graphql.running.asked import shows
-from api.graphql.types.category import Category
+from api.graphql.running.shown import Shown, shows
 from api.graphql.types.connection import Connection, connect_relations
-from api.graphql.types.jurisdiction import Jurisdiction
-from api.graphql.types.names import ARelation
 from api.graphql.types.node import Entity, Versioned
 from api.graphql.types.phone import Line, Phone
 from api.graphql.types.plain import plain
 from graph import contacts
+from graph.model.category import Category
+from graph.model.jurisdiction import Jurisdiction
+from graph.model.kinds import ENTITIES
+from graph.model.kinds import Entity as EntityRecord
+from graph.model.relation import Relation
 from graph.model.service import Service as ServiceRecord
 
 
@@ -23,32 +25,32 @@ class Service(Entity, Versioned):
     record: strawberry.Private[ServiceRecord]
 
     @strawberry.field
-    def category(self) -> Category:
+    def category(self) -> Shown[Category]:
         """The kind of help."""
         return self.asked.get(Category, self.record.category)
 
     @strawberry.field
-    def provider(self) -> Entity:
+    def provider(self) -> Shown[EntityRecord]:
         """The agency or team that provides it."""
-        return self.asked.get(Entity, self.record.provider)
+        return self.asked.get(ENTITIES, self.record.provider)
 
     @strawberry.field
-    def also_in(self) -> list[Category]:
+    def also_in(self) -> list[Shown[Category]]:
         """Further kinds of help that it is."""
         return self.asked.all(Category, self.record.also_in)
 
     @strawberry.field
-    def entry_point(self) -> "Service | None":
+    def entry_point(self) -> Shown[ServiceRecord] | None:
         """The service whose line people are asked to call first."""
-        return self.asked.find(Service, self.record.entry_point)
+        return self.asked.find(ServiceRecord, self.record.entry_point)
 
     @strawberry.field
-    def offered_to(self) -> list[Entity]:
+    def offered_to(self) -> list[Shown[EntityRecord]]:
         """The agencies or sectors whose people alone may use it. Empty where anybody may."""
-        return self.asked.all(Entity, self.record.offered_to)
+        return self.asked.all(ENTITIES, self.record.offered_to)
 
     @strawberry.field
-    def serves(self) -> list[Jurisdiction]:
+    def serves(self) -> list[Shown[Jurisdiction]]:
         """The places and regions that it serves, as its sources name them."""
         return self.asked.all(Jurisdiction, self.record.serves)
 
@@ -61,16 +63,16 @@ class Service(Entity, Versioned):
     def lines(self) -> list[Line]:
         """The public numbers of its intake."""
         lines = contacts.lines(self.asked.look, self.record.id)
-        return [Line(phone=Phone(value=one.phone), status=one.status, verified_at=one.verified_at) for one in lines]
+        return [
+            Line(phone=Phone(value=line.phone), status=line.status, verified_at=line.verified_at) for line in lines
+        ]
 
     @strawberry.field
-    def access_through(self) -> list[Entity]:
+    def access_through(self) -> list[Shown[EntityRecord]]:
         """Whom to turn to first where somebody must refer."""
-        return self.asked.all(Entity, self.record.access_through)
+        return self.asked.all(ENTITIES, self.record.access_through)
 
     @strawberry.field
-    def relations(self, first: int | None = 50, after: str | None = None) -> Connection[ARelation]:
+    def relations(self, first: int | None = 50, after: str | None = None) -> Connection[Shown[Relation]]:
         """Ties from it and to it."""
-        from api.graphql.types.relation import Relation
-
-        return connect_relations(self.asked, Relation, self.record.id, first, after)
+        return connect_relations(self.asked, self.record.id, first, after)

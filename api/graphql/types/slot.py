@@ -4,18 +4,18 @@ from datetime import date, datetime
 
 import strawberry
 
-from api.graphql.running.asked import shows
-from api.graphql.types.agency import Agency
+from api.graphql.running.shown import Shown, shows
 from api.graphql.types.connection import Connection, connect
-from api.graphql.types.contact import Contact
-from api.graphql.types.node import Entity, Node, Versioned
+from api.graphql.types.node import Node, Versioned
 from api.graphql.types.plain import plain
 from api.graphql.types.reason import Reason
 from api.graphql.types.verification import Verification
 from graph import contacts
 from graph.contacts.state import SlotState
-from graph.model.contact import Slot
+from graph.model.agency import Agency
+from graph.model.contact import Contact, Slot
 from graph.model.contact import Verification as VerificationRecord
+from graph.model.kinds import ENTITIES, Entity
 from graph.model.vocabulary import ContactStatus
 
 
@@ -30,22 +30,27 @@ class PointOfContact(Node, Versioned):
     def _state(self) -> SlotState:
         return contacts.state(self.asked.look, self.record.id)
 
-    def _contact(self) -> Contact | None:
-        found = self.asked.find(Contact, self.record.contact)
-        return None if found is None or _hidden(found) else found
+    def _contact(self) -> Shown[Contact] | None:
+        contact = self.asked.find(Contact, self.record.contact)
+        return None if contact is None or self._hides(contact.record) else contact
+
+    def _hides(self, contact: Contact) -> bool:
+        """Whether fields of the contact are withheld, and those that are left do not say who it is."""
+        empty = not (contact.name or contact.title or contact.phones or contact.email)
+        return empty and bool(self.asked.look.withheld(contact.id))
 
     @strawberry.field
-    def of(self) -> Entity:
+    def of(self) -> Shown[Entity]:
         """Whose point of contact it is."""
-        return self.asked.get(Entity, self.record.of)
+        return self.asked.get(ENTITIES, self.record.of)
 
     @strawberry.field
-    def owner(self) -> Agency | None:
+    def owner(self) -> Shown[Agency] | None:
         """The agency that keeps it filled and true."""
         return self.asked.find(Agency, self.record.owner)
 
     @strawberry.field
-    def contact(self) -> Contact | None:
+    def contact(self) -> Shown[Contact] | None:
         """Who fills it now."""
         return self._contact()
 
@@ -95,17 +100,10 @@ class PointOfContact(Node, Versioned):
         """Attempts to confirm it, newest first."""
         ids = contacts.verifications(self.asked.look, self.record.id)
         self.asked.expect(ids)
-        records = [one for id in ids if isinstance(one := self.asked.record(id), VerificationRecord)]
+        records = [record for id in ids if isinstance(record := self.asked.record(id), VerificationRecord)]
         records.sort(key=_newest_first)
-        return connect(self.asked, records, _newest_first, lambda one: Verification(record=one), first, after)
+        return connect(self.asked, records, _newest_first, lambda record: Verification(record=record), first, after)
 
 
 def _newest_first(record: VerificationRecord) -> tuple[float, str]:
     return (-record.at.timestamp(), record.id)
-
-
-def _hidden(contact: Contact) -> bool:
-    """Whether what is left of the contact for this viewer says nothing."""
-    record = contact.record
-    empty = not (record.name or record.title or record.phones or record.email)
-    return empty and bool(contact.asked.look.withheld(record.id))

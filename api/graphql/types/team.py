@@ -2,16 +2,17 @@
 
 import strawberry
 
-from api.graphql.running.asked import shows
-from api.graphql.types.agency import Agency
+from api.graphql.running.shown import Shown, shows
 from api.graphql.types.connection import Connection, connect_ids, connect_relations
-from api.graphql.types.jurisdiction import Jurisdiction
-from api.graphql.types.names import AnAgency, ARelation, AService, ATeam
 from api.graphql.types.node import Entity, Versioned
 from api.graphql.types.plain import plain
 from graph import catalogue
+from graph.model.agency import Agency
 from graph.model.agency import Member as MemberRecord
 from graph.model.agency import Team as TeamRecord
+from graph.model.jurisdiction import Jurisdiction
+from graph.model.relation import Relation
+from graph.model.service import Service
 
 
 @shows(MemberRecord)
@@ -23,12 +24,12 @@ class TeamMember(Entity, Versioned):
     record: strawberry.Private[MemberRecord]
 
     @strawberry.field
-    def team(self) -> ATeam:
+    def team(self) -> Shown[TeamRecord]:
         """The team that it is a seat of."""
-        return self.asked.get(Team, self.record.team)
+        return self.asked.get(TeamRecord, self.record.team)
 
     @strawberry.field
-    def agency(self) -> AnAgency | None:
+    def agency(self) -> Shown[Agency] | None:
         """The agency that fills it."""
         return self.asked.find(Agency, self.record.agency)
 
@@ -42,30 +43,26 @@ class Team(Entity, Versioned):
     record: strawberry.Private[TeamRecord]
 
     @strawberry.field
-    def operated_by(self) -> list[AnAgency]:
+    def operated_by(self) -> list[Shown[Agency]]:
         """The agencies that run it; a team of several jurisdictions has several."""
         return self.asked.all(Agency, self.record.operated_by)
 
     @strawberry.field
-    def members(self) -> list[TeamMember]:
+    def members(self) -> list[Shown[MemberRecord]]:
         """Its seats."""
-        return self.asked.all(TeamMember, catalogue.members_of(self.asked.look, self.record.id))
+        return self.asked.all(MemberRecord, catalogue.members_of(self.asked.look, self.record.id))
 
     @strawberry.field
-    def serves(self) -> list[Jurisdiction]:
+    def serves(self) -> list[Shown[Jurisdiction]]:
         """Where it works."""
         return self.asked.all(Jurisdiction, self.record.serves)
 
     @strawberry.field
-    def services(self, first: int | None = 50, after: str | None = None) -> Connection[AService]:
+    def services(self, first: int | None = 50, after: str | None = None) -> Connection[Shown[Service]]:
         """Services that it provides."""
-        from api.graphql.types.service import Service
-
         return connect_ids(self.asked, Service, catalogue.services_of(self.asked.look, self.record.id), first, after)
 
     @strawberry.field
-    def relations(self, first: int | None = 50, after: str | None = None) -> Connection[ARelation]:
+    def relations(self, first: int | None = 50, after: str | None = None) -> Connection[Shown[Relation]]:
         """Ties from it and to it."""
-        from api.graphql.types.relation import Relation
-
-        return connect_relations(self.asked, Relation, self.record.id, first, after)
+        return connect_relations(self.asked, self.record.id, first, after)

@@ -17,7 +17,7 @@ from graph.model.contact import Contact, Slot
 def contact_page(look: Look, contact: Contact, messages: Messages) -> EntityPage:
     """A contact, its lines, and every point of contact that it fills."""
     held = contacts.holds(look, contact.id)
-    slots = [one for one in look.records(held) if isinstance(one, Slot)]
+    slots = [slot for slot in look.records(held) if isinstance(slot, Slot)]
     return EntityPage(
         kind=messages.text(mark("Contact")),
         title=who(contact) or messages.text(mark("A contact that is not shown to the public")),
@@ -33,6 +33,6 @@ def contact_page(look: Look, contact: Contact, messages: Messages) -> EntityPage
 
 def _contact_rows(look: Look, contact: Contact, messages: Messages) -> Iterable[Row]:
     yield from link_row(look, words.label(Contact, "agency", messages), [contact.agency] if contact.agency else [])
-    if contact.masked:
-        said = messages.text(mark("The source withholds it: %(masked)s"), masked=", ".join(contact.masked))
+    if contact.masked_numbers:
+        said = messages.text(mark("The source withholds it: %(masked)s"), masked=", ".join(contact.masked_numbers))
         yield Row(messages.text(mark("Phone")), said, known=False)

@@ -4,17 +4,20 @@ from dataclasses import dataclass
 
 from api import words
 from api.pages.find.form import FindForm, Problem, problems_at, question_of
-from api.told.cards import Card, cards, split
-from api.told.links import Link, path_of
+from api.told.cards import Card, cards_of, shared_doubts
+from api.told.links import Link, link, path_of
+from api.told.required import RequiredWords, required_words
+from api.told.stand_ins import StandInWords, stand_in_words
 from api.words.messages import Messages, mark, mark_plural
 from api.words.regions import kind_name
 from graph import catalogue, find
 from graph.find.answer import FindAnswer, LeftOut
+from graph.find.match import Match
 from graph.find.question import FindQuestion
 from graph.look import Look
 from graph.model.errors import InvalidInput, QuestionProblems
 from graph.model.jurisdiction import Jurisdiction
-from graph.model.vocabulary import JurisdictionKind
+from graph.model.vocabulary import JurisdictionKind, Known
 from graph.paths.answer import ReferralAnswer
 from graph.paths.question import ReferralQuestion
 from graph.places.answer import PlaceMatch
@@ -48,6 +51,16 @@ class SeeAlso:
 
 
 @dataclass(frozen=True, slots=True)
+class KindGroup:
+    """The services of one kind of help, where every kind was asked: the first, and a button for all of them."""
+
+    category: str
+    name: str
+    more: str
+    first: Card
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A whole answer in words. `heading` says what was found and for where, `asked` what was asked and when."""
 
@@ -58,17 +71,23 @@ class Answer:
     chosen_from: str
     place: Link | None
     remarks: tuple[str, ...]
+    required: tuple[RequiredWords, ...]
+    groups: tuple[KindGroup, ...]
     known: tuple[Card, ...]
+    known_doubts: tuple[str, ...]
     unknown: tuple[Card, ...]
+    unknown_said: tuple[str, ...]
     nothing: tuple[str, ...]
     left_out: tuple[Omission, ...]
     see_also: tuple[SeeAlso, ...]
+    professionals: tuple[Link, ...]
+    stand_ins: tuple[StandInWords, ...]
     revision: int
 
     @property
     def all_cards(self) -> tuple[Card, ...]:
         """The cards in their order."""
-        return self.known + self.unknown
+        return (*(group.first for group in self.groups), *self.known, *self.unknown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +99,7 @@ class Outcome:
 
     def problem(self, field: str) -> str:
         """What is wrong at a field; empty where nothing is."""
-        return next((one.message for one in self.problems if one.field == field), "")
+        return next((problem.message for problem in self.problems if problem.field == field), "")
 
 
 def outcome_of(look: Look, form: FindForm, messages: Messages) -> Outcome:
@@ -96,23 +115,64 @@ def outcome_of(look: Look, form: FindForm, messages: Messages) -> Outcome:
         return Outcome(problems=problems_at(error, messages))
 
 
-def _answer(look: Look, form: FindForm, found: FindAnswer, messages: Messages) -> Answer:
-    known, unknown = split(cards(look, found, messages))
-    places = found.place.places
+def _answer(look: Look, form: FindForm, result: FindAnswer, messages: Messages) -> Answer:
+    known, unknown = _by_area(result)
+    places = result.place.places
     return Answer(
-        heading=_heading(len(found.matches), places, messages),
-        asked=asked_words(look, found.question, messages),
+        heading=_heading(len(result.matches), places, messages),
+        asked=asked_words(look, result.question, messages),
         typed=form.place.strip(),
-        choices=place_choices(look, form, found, messages),
+        choices=place_choices(look, form, result, messages),
         chosen_from=form.place.strip() if form.chosen else "",
         place=Link(places[0].name, path_of(places[0].jurisdiction)) if len(places) == 1 else None,
-        remarks=tuple(words.reason_words(reason, messages) for reason in found.remarks),
-        known=known,
-        unknown=unknown,
-        nothing=tuple(words.reason_words(reason, messages) for reason in found.why_none),
-        left_out=tuple(_omission(look, one, messages) for one in find.left_out(look, found)),
-        see_also=tuple(_see_also(look, found.question, one, messages) for one in found.see_also),
+        remarks=tuple(words.reason_words(reason, messages) for reason in result.remarks),
+        required=required_words(look, result, messages),
+        groups=_groups(look, result, messages),
+        known=cards_of(look, result, known, messages),
+        known_doubts=shared_doubts(look, result, known, messages),
+        unknown=cards_of(look, result, unknown, messages),
+        unknown_said=_unknown_said(look, result, unknown, messages),
+        nothing=tuple(words.reason_words(reason, messages) for reason in result.why_none),
+        left_out=tuple(_omission(look, left, messages) for left in find.left_out(look, result)),
+        see_also=tuple(_see_also(look, result.question, category, messages) for category in result.see_also),
+        professionals=tuple(link(look, service_id) for service_id in result.professionals),
+        stand_ins=stand_in_words(look, result.stand_ins, messages, _shown(result)),
         revision=look.revision,
+    )
+
+
+def _by_area(result: FindAnswer) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
+    """The matches that serve the place, and those of which no source says so; none where they are told by kind."""
+    if result.groups:
+        return (), ()
+    known = tuple(match for match in result.matches if match.area is Known.YES)
+    return known, tuple(match for match in result.matches if match.area is not Known.YES)
+
+
+def _unknown_said(look: Look, result: FindAnswer, unknown: tuple[Match, ...], messages: Messages) -> tuple[str, ...]:
+    if not unknown:
+        return ()
+    place = either(result.place.places, messages)
+    said = messages.text(mark("We could not confirm that these serve %(place)s. Call to check."), place=place)
+    return (said, *shared_doubts(look, result, unknown, messages))
+
+
+def _shown(result: FindAnswer) -> set[str]:
+    """The services of which the answer shows a card."""
+    matches = [group.first for group in result.groups] or result.matches
+    return {match.service for match in matches}
+
+
+def _groups(look: Look, result: FindAnswer, messages: Messages) -> tuple[KindGroup, ...]:
+    firsts = cards_of(look, result, [group.first for group in result.groups], messages)
+    return tuple(
+        KindGroup(
+            group.category,
+            look.name(group.category),
+            messages.plural(mark_plural("%(n)s service", "All %(n)s services"), group.count),
+            card,
+        )
+        for group, card in zip(result.groups, firsts, strict=True)
     )
 
 
@@ -153,10 +213,10 @@ def asked_words(look: Look, question: FindQuestion | ReferralQuestion, messages:
 
 
 def place_choices(
-    look: Look, form: FindForm, found: FindAnswer | ReferralAnswer, messages: Messages
+    look: Look, form: FindForm, result: FindAnswer | ReferralAnswer, messages: Messages
 ) -> tuple[Meaning, ...]:
     """The meanings to choose from, where there are several."""
-    places = found.place.places
+    places = result.place.places
     if len(places) < 2:
         return ()
     records = look.records(place.jurisdiction for place in places)

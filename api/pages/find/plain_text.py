@@ -6,20 +6,18 @@ from api.pages.find.answer import Answer
 from api.told.cards import Card
 from api.words.messages import Messages, mark
 
-_UNKNOWN_HEADING = mark("Not stated for all that you asked: ask first")
-
 
 def plain_text(answer: Answer, messages: Messages) -> str:
     """The whole answer in lines; the same answer always gives the same text."""
-    blocks = [_head(answer, messages)]
-    blocks += [_card(number, card, messages) for number, card in enumerate(answer.known, 1)]
+    blocks = [_head(answer, messages), *([duty.line] for duty in answer.required)]
+    blocks += [[group.name.upper(), *_short(group.first, messages)] for group in answer.groups]
+    blocks += [list(answer.known_doubts), *_cards(1, answer.known, messages)]
     if answer.unknown:
-        blocks.append([messages.text(_UNKNOWN_HEADING).upper()])
-        start = len(answer.known) + 1
-        blocks += [_card(number, card, messages) for number, card in enumerate(answer.unknown, start)]
+        blocks.append([messages.text(mark("These may not match")).upper(), *answer.unknown_said])
+        blocks += _cards(len(answer.known) + 1, answer.unknown, messages)
     if answer.see_also:
-        blocks.append([one.words for one in answer.see_also])
-    blocks.append(_foot(messages))
+        blocks.append([related.words for related in answer.see_also])
+    blocks += [_instead(answer, messages), _foot(messages)]
     return "\n\n".join("\n".join(block) for block in blocks if block)
 
 
@@ -28,11 +26,25 @@ def _head(answer: Answer, messages: Messages) -> list[str]:
     return [answer.heading, answer.asked, emergency, *answer.remarks, *answer.nothing]
 
 
+def _instead(answer: Answer, messages: Messages) -> list[str]:
+    lines = [service.line for service in answer.stand_ins]
+    return [f"{messages.text(mark('If nothing here fits, call'))}:", *lines] if lines else []
+
+
 def _foot(messages: Messages) -> list[str]:
-    return [
-        messages.text(mark("If nothing here helps, call 211, at any hour.")),
-        messages.text(mark("From Signpost. Numbers change: check the state of each before you rely on it.")),
-    ]
+    return [messages.text(mark("From Signpost. Numbers change: check the state of each before you rely on it."))]
+
+
+def _cards(start: int, cards: Iterable[Card], messages: Messages) -> list[list[str]]:
+    return [_card(number, card, messages) for number, card in enumerate(cards, start)]
+
+
+def _short(card: Card, messages: Messages) -> list[str]:
+    if card.call is None:
+        return [card.service.name, messages.text(mark("No phone number yet"))]
+    name, dial = card.call
+    label = messages.text(mark("%(verb)s %(name)s"), verb=dial.verb, name=name).strip()
+    return [card.service.name, _pair(label, [dial.words])]
 
 
 def _card(number: int, card: Card, messages: Messages) -> list[str]:
@@ -42,11 +54,16 @@ def _card(number: int, card: Card, messages: Messages) -> list[str]:
     if card.referral:
         lines += _gates(card, messages)
     lines += [f"{line.label}: {line.dial.words}" for line in card.lines]
+    if card.instead is not None and not card.gates:
+        lines.append(messages.text(mark("Call instead: %(line)s"), line=card.instead.line))
+    if card.behind:
+        teams = "; ".join(team.name for team in card.behind)
+        lines.append(messages.text(mark("This line sends one of these teams: %(teams)s"), teams=teams))
     lines += _states(card, messages)
     lines += [_pair(fact.term, [fact.strong, fact.words]) for fact in card.facts]
     return [
         *lines,
-        _pair(messages.text(mark("Why it is listed")), [one.words for one in card.reasons]),
+        _pair(messages.text(mark("Why it is listed")), [reason.words for reason in card.reasons]),
         *card.cautions,
     ]
 
@@ -68,4 +85,4 @@ def _states(card: Card, messages: Messages) -> list[str]:
 
 
 def _pair(term: str, said: Iterable[str]) -> str:
-    return f"{term}: {'; '.join(one for one in said if one)}"
+    return f"{term}: {'; '.join(text for text in said if text)}"

@@ -1,1 +1,1 @@
-"""What the engines of the store share beside the rules of writing: each keeps its own statements and conversions."""
+"""Code that the engines of the store share, besides the rules of writing. Each engine has its own statements."""

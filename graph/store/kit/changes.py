@@ -1,4 +1,4 @@
-"""The record of changes, as every engine keeps it: records in the JSON of `graph.model.codec`."""
+"""What every engine does the same for the record of changes: records are stored as JSON of `graph.model.codec`."""
 
 import json
 from collections.abc import Collection, Mapping
@@ -15,7 +15,7 @@ _DAMAGED = (ValueError, TypeError, AttributeError, InvalidInput)
 
 
 def json_of(record: Stored | None) -> str | None:
-    """The record as it stands in the record of changes."""
+    """The record as JSON text."""
     if record is None:
         return None
     return json.dumps(encode(record), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
@@ -27,10 +27,10 @@ def record_of(text: str | None) -> Record | None:
 
 
 def begun_kind(change: Change) -> str | None:
-    """The kind of record that a subject becomes by this change: None where it stays what it was, or goes.
+    """The kind of record that the subject becomes by this change; None if its kind stays the same or it is removed.
 
-    It is stored and indexed: a subject of some kind at a revision is one that had become so by then. There is one
-    such change for each life of a record, however often it is changed.
+    It is stored and indexed, to find the subjects of a kind at a revision: those that had become that kind by then.
+    However often a record is changed, only the change that created it or gave it a new kind is in the index.
     """
     if change.after is None or (change.before is not None and change.before.KIND == change.after.KIND):
         return None
@@ -38,9 +38,9 @@ def begun_kind(change: Change) -> str | None:
 
 
 def change_of(row: Mapping[str, Any]) -> Change:
-    """The change of a row with the values of its fields, `action` as text and the records in JSON.
+    """The change in a row that maps its fields to values, with `action` as text and the records as JSON.
 
-    Raises StoreUnusable for a damaged one.
+    Raises StoreUnusable if it cannot be read.
     """
     try:
         return Change(
@@ -56,7 +56,7 @@ def change_of(row: Mapping[str, Any]) -> Change:
 
 
 def update_of(revision: int, subject: str, after: str | None) -> Update:
-    """What a change left. Raises StoreUnusable for a damaged one."""
+    """What a change left. Raises StoreUnusable if the change cannot be read."""
     try:
         return Update(revision=revision, subject=subject, after=record_of(after))
     except _DAMAGED as exc:
@@ -64,7 +64,7 @@ def update_of(revision: int, subject: str, after: str | None) -> Update:
 
 
 def damaged_change(subject: str, revision: int, exc: Exception) -> StoreUnusable:
-    """The error of a change that cannot be read."""
+    """The error for a change that cannot be read."""
     return StoreUnusable(
         f"the change of {subject} in revision {revision} cannot be read ({exc}): restore a backup, or use the "
         "newer program that wrote it",
@@ -73,7 +73,7 @@ def damaged_change(subject: str, revision: int, exc: Exception) -> StoreUnusable
 
 
 def can_fit(query: ChangeQuery) -> bool:
-    """Whether any change can: text with a lone surrogate is nowhere, and a driver would fail on it."""
+    """Whether any change can match. Text with a lone surrogate matches nothing, and a driver would fail on it."""
     texts = [query.subject, query.actor, query.change_set, query.after[1] if query.after else None]
     try:
         "".join(filter(None, texts)).encode()
@@ -83,8 +83,8 @@ def can_fit(query: ChangeQuery) -> bool:
 
 
 def arguments_of(query: ChangeQuery) -> dict[str, Any]:
-    """What a statement for a page is given by name. `first` and `last` already go no further than the page can: an
-    index then gives what is left, and only the first of the revisions is compared by subject."""
+    """The named arguments of a statement for a page. `first` and `last` are already limited to where the page begins,
+    so that the index skips earlier revisions and only the first one has to be compared by subject."""
     at, subject = (None, None) if query.after is None else (min(query.after[0], HIGHEST), query.after[1])
     first, last = min(query.first, HIGHEST), HIGHEST if query.last is None else min(query.last, HIGHEST)
     if at is not None:
@@ -102,7 +102,7 @@ def arguments_of(query: ChangeQuery) -> dict[str, Any]:
 
 
 def known_kinds(kinds: Collection[str] | None) -> frozenset[str]:
-    """These kinds of record, all where it is None. Raises InvalidInput for one that there is not."""
+    """These kinds of record, or all kinds for None. Raises InvalidInput for an unknown kind."""
     for kind in kinds or ():
         if kind not in KINDS:
             raise InvalidInput(f"there is no kind of record {kind!r}: it is one of {', '.join(KINDS)}", value=kind)

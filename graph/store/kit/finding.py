@@ -1,4 +1,4 @@
-"""What an engine tells of itself to `signpost doctor`."""
+"""What an engine reports about itself to `signpost doctor`."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Protocol, runtime_checkable
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line: what it is about and what was found; `remedy` is empty where nothing is wrong."""
+    """One line of the report: what it is about and what was found. `remedy` is empty if nothing is wrong."""
 
     label: str
     says: str
@@ -16,7 +16,7 @@ class Finding:
 
 @runtime_checkable
 class Examined(Protocol):
-    """The optional power of an engine to look at how it keeps things."""
+    """An engine that can examine its own storage. Not every engine can."""
 
     def examine(self) -> Iterable[Finding]:
-        """What this engine finds: its versions, its schema, and what is wrong with them."""
+        """The findings about this engine: its versions, its schema, and problems with them."""

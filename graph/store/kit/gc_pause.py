@@ -1,4 +1,4 @@
-"""Python's collector of garbage, out of the way of what makes millions of objects that all stay."""
+"""Pauses Python's garbage collector while millions of objects are made that all stay in memory."""
 
 import gc
 from collections.abc import Iterator
@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """No rounds of collection until the block, or the function that this decorates, ends.
+    """No garbage collection until the block, or the decorated function, ends.
 
-    Each round looks at every object that there is: a fifth of the time of loading a large directory went into them.
+    Each collection looks at every object in memory: they took a fifth of the time to load a large directory.
     """
     was_enabled = gc.isenabled()
     gc.disable()

@@ -1,4 +1,4 @@
-"""What is kept apart, as every engine keeps it: whole records in the JSON of `graph.model.codec`."""
+"""What every engine does the same for records kept apart. They are stored whole, as JSON of `graph.model.codec`."""
 
 import json
 from collections.abc import Mapping
@@ -11,24 +11,24 @@ from graph.model.kept import KEPT_KINDS, Kept
 K = TypeVar("K", bound=Kept)
 
 
-def kept_of(one: str, text: str) -> Kept:
-    """The record of a JSON text. Raises StoreUnusable for a damaged one, and for a kind that is not known here."""
+def kept_of(record_id: str, text: str) -> Kept:
+    """The record in a JSON text. Raises StoreUnusable if it is damaged or of an unknown kind."""
     try:
         return decode_kept(json.loads(text))
     except (ValueError, InvalidInput) as exc:
         raise StoreUnusable(
-            f"{one}, which is kept apart, cannot be read ({exc}): restore a backup, or use the newer program that "
-            "wrote it",
-            value=one,
+            f"{record_id}, which is kept apart, cannot be read ({exc}): restore a backup, or use the newer program "
+            "that wrote it",
+            value=record_id,
         ) from exc
 
 
 def check_kept_kind(kind: type[Kept]) -> None:
-    """Raises InvalidInput for a class that is of no kind that is kept apart."""
+    """Raises InvalidInput if `kind` is not a kind of record that is kept apart."""
     if KEPT_KINDS.get(kind.KIND) is not kind:
         raise InvalidInput(f"a {kind.__name__} is of no kind that is kept apart", value=kind.KIND)
 
 
 def only(kind: type[K], records: Mapping[str, Kept]) -> dict[str, K]:
-    """Those of `records` that are of this kind."""
-    return {one: record for one, record in records.items() if isinstance(record, kind)}
+    """The records of this kind among `records`."""
+    return {record_id: record for record_id, record in records.items() if isinstance(record, kind)}

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """One step: `name` is its file's, `statements` are run in order."""
+    """One step: `name` is the name of its file; `statements` are run in order."""
 
     number: int
     name: str

@@ -1,4 +1,4 @@
-"""Where the server is and who we are there: from the store's address and three variables of the environment."""
+"""The server's address, database, user and password: from the store's address and three environment variables."""
 
 import os
 from collections.abc import Mapping
@@ -8,15 +8,15 @@ from urllib.parse import urlsplit, urlunsplit
 from graph.model.errors import InvalidInput, shown
 
 SCHEMES = ("neo4j", "bolt", "neo4j+s", "bolt+s", "neo4j+ssc", "bolt+ssc")
-"""`+s` encrypts and checks the certificate, `+ssc` encrypts and takes any; `neo4j` finds a cluster's leader."""
+"""`+s` encrypts and checks the certificate; `+ssc` encrypts and accepts any. `neo4j` finds a cluster's leader."""
 
 USERNAME, PASSWORD, DATABASE = "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE"
-"""Named as in the file that Aura hands out."""
+"""The names in the credentials file that Aura offers for download."""
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One graph on one server. It prints without user and password, so that no message or log shows them."""
+    """One graph on one server. Its text leaves out user and password, so that no message or log shows them."""
 
     uri: str
     database: str | None = None
@@ -28,8 +28,8 @@ class Address:
 
 
 def read_address(url: str, environ: Mapping[str, str] | None = None) -> Address:
-    """The address that `url` and the environment give: `neo4j://host:7687`, with `/database` where it is not the
-    server's own default. Raises InvalidInput, without showing a password that somebody wrote into it."""
+    """The address in `url` and the environment. `url` is `neo4j://host:7687`, followed by `/database` unless it is
+    the server's default database. The text of InvalidInput does not show a password that was written into `url`."""
     given = os.environ if environ is None else environ
     try:
         parts = urlsplit(url)

@@ -1,4 +1,4 @@
-"""The one driver of a store: how work is sent to the leader or to any server, and when it is sent again."""
+"""The driver of a store: how work is sent to the leader or to any server, and when it is retried."""
 
 import logging
 import os
@@ -32,22 +32,22 @@ T = TypeVar("T")
 Row = Record
 
 _LOG = logging.getLogger("neo4j")
-_LOG.setLevel(logging.WARNING)  # below that the driver logs what is sent and received: what somebody looks at
-_LOG.addHandler(logging.NullHandler())  # our errors say it on the command line, which has set up no log
+_LOG.setLevel(logging.WARNING)  # at lower levels the driver logs what is sent and received, so what people look at
+_LOG.addHandler(logging.NullHandler())  # without a handler Python prints warnings, and our errors already say it
 
 _PAUSE = 0.02
 _LOST_TRIES = 2
-"""After the first loss the driver has dropped every connection of that server; a second one says that it is away."""
+"""After the first loss the driver drops all connections to that server. A second loss means that it is down."""
 
 
 def _options(limits: Limits) -> dict[str, Any]:
-    """What a driver is made with."""
+    """The options for making a driver."""
     return {
         "connection_timeout": limits.connect,
-        "connection_acquisition_timeout": limits.acquire,  # bounds handshake and login, too
+        "connection_acquisition_timeout": limits.acquire,  # also limits handshake and login
         "connection_write_timeout": 20.0,
         "liveness_check_timeout": 30.0,
-        "max_transaction_retry_time": 0.0,  # ours is shorter, and bounded: the driver's let single writes wait 28 s
+        "max_transaction_retry_time": 0.0,  # we retry ourselves: the driver's retries let single writes wait 28 s
         "fetch_size": -1,
         "user_agent": "signpost",
         "telemetry_disabled": True,
@@ -56,15 +56,15 @@ def _options(limits: Limits) -> dict[str, Any]:
 
 
 class Connections:
-    """The connections of one store; safe to use from many threads, each unit of work in a session of its own.
+    """The connections of one store. Many threads may use them: each unit of work has its own session.
 
-    Every call ends within a bounded time: the server ends what takes too long, and where nothing is heard of the
-    server itself, the connection is broken off under the call. The driver has no limit of its own there; servers tell
-    it one, of two minutes as a rule.
+    Every call ends within a limited time. The server stops what takes too long; if the server does not answer at all,
+    the call's connection is broken. The driver has no limit of its own for that: it uses one that the server sends,
+    usually two minutes.
     """
 
     def __init__(self, address: Address, limits: Limits, driver: Mapping[str, Any]) -> None:
-        """`driver` are options of the driver in the place of those of `_options`."""
+        """`driver` are options of the driver that override those of `_options`."""
         self.address = address
         self._limits = limits
         self._process = os.getpid()
@@ -80,7 +80,7 @@ class Connections:
         self._database = address.database
 
     def settle_database(self) -> str:
-        """Ask once which database is the server's default: naming it saves a round trip in each session."""
+        """The name of the database; the server's default is asked for once, which saves a round trip per session."""
         if self._database is None:
             self._database = self._try(self._default_database, self._limits.read)
         return self._database
@@ -90,13 +90,13 @@ class Connections:
             return session.run("RETURN 1").consume().database or "neo4j"
 
     def ask(self, query: str, parameters: dict[str, Any] | None = None, *, seconds: float | None = None) -> list[Row]:
-        """The rows of one statement, from the leader, in one round trip and a transaction of its own."""
+        """The rows of one statement, run on the leader in its own transaction and one round trip."""
         return self.ask_marked(query, parameters, seconds=seconds)[0]
 
     def ask_marked(
         self, query: str, parameters: dict[str, Any] | None = None, *, seconds: float | None = None
     ) -> tuple[list[Row], Bookmarks]:
-        """As `ask`, with the bookmark by which another server can be told to have come as far."""
+        """As `ask`, with the bookmark after the statement: another server can be asked to wait until it is as far."""
 
         seconds = self._limits.read if seconds is None else seconds
 
@@ -108,8 +108,8 @@ class Connections:
         return self._try(once, seconds)
 
     def ask_any(self, query: str, bookmarks: Bookmarks, read: Callable[[Iterable[Row]], T], *, seconds: float) -> T:
-        """What `read` makes of the rows of one statement, as they come, from any server that has come as far as the
-        bookmark says: from the leader where no other has, or can be reached. It may be run again."""
+        """What `read` makes of the rows of one statement. They may come from any server that is as far as the
+        bookmarks; if no follower is, or none can be reached, they come from the leader. It may run more than once."""
 
         def by(mode: str, wait: Wait[Session]) -> T:
             with self._session(mode, bookmarks, wait) as session:
@@ -126,7 +126,7 @@ class Connections:
         return self._try(once, seconds)
 
     def write(self, work: Callable[[ManagedTransaction], T], *, seconds: float) -> T:
-        """What `work` returns from one write transaction on the leader. It may be run again."""
+        """What `work` returns from one write transaction on the leader. It may run more than once."""
 
         def once(wait: Wait[Session]) -> T:
             def timed(transaction: ManagedTransaction) -> T:
@@ -140,7 +140,7 @@ class Connections:
         return self._try(once, seconds)
 
     def close(self) -> None:
-        """Refuse further work. The driver is closed when the last work under way has ended: not while it is used."""
+        """Refuse further work. The driver is closed only when the last work in progress has ended."""
         with self._counting:
             if self._closed:
                 return
@@ -159,7 +159,7 @@ class Connections:
             ) as session:
                 wait.on = session
                 yield session
-        except OSError as exc:  # the driver lets one through where a connection is reset right after its handshake
+        except OSError as exc:  # the driver does not wrap it if a connection is reset right after its handshake
             raise SessionExpired(str(exc)) from exc
         finally:
             wait.on = None
@@ -169,7 +169,7 @@ class Connections:
         with self._counting:
             self._users -= 1
             last = self._users == 0
-        if last and os.getpid() == self._process:  # after a fork the connections are the parent's
+        if last and os.getpid() == self._process:  # after a fork the connections belong to the parent process
             self._driver.close()
 
     def _try(self, once: Callable[[Wait[Session]], T], seconds: float) -> T:

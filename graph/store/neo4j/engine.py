@@ -1,4 +1,4 @@
-"""The store on a Neo4j server: one driver, short sessions, and what is asked of the leader."""
+"""The store on a Neo4j server: one driver, short sessions; almost everything is asked of the leader."""
 
 import threading
 import time
@@ -42,20 +42,20 @@ _LIMITS = Limits()
 
 
 class Neo4jStore(Store):
-    """A graph in one database. Opening it makes its constraints, or brings them to the newest version.
+    """A graph in one database. Opening it creates its constraints or migrates them to the newest version.
 
-    What a server answers is never torn: see `statements`. The truth is asked of the leader; only `load` may ask a
-    follower, told by a bookmark how far it must have come, and adds what the leader has written since.
+    Readers never see half a commit: see `statements`. Only `load` may ask a follower: a bookmark says how far the
+    follower must be, and the changes that the leader has made since are added. All else is asked of the leader.
     """
 
     revision_interval = 0.15
-    """A write is to be seen by every process in 300 ms: half of that is left to the way to the server, to catching up
-    and to the answer. `bench.engines` measures it."""
+    """Every process must see a write within 300 ms. Half of that is left for the round trip to the server, for
+    catching up and for the answer. `bench.engines` measures it."""
 
     def __init__(
         self, address: Address, *, limits: Limits = _LIMITS, driver: Mapping[str, Any] = MappingProxyType({})
     ) -> None:
-        """`driver` are options of the driver that take the place of the engine's own."""
+        """`driver` are options of the driver that override the engine's own."""
         self.address = address
         self._limits = limits
         self._writing = threading.Lock()
@@ -75,16 +75,16 @@ class Neo4jStore(Store):
     def load(self) -> Snapshot:
         rows, bookmarks = self.connections.ask_marked(statements.SETTLED_REVISION)
         base = self._counter(rows)
-        found, damaged = self.connections.ask_any(
+        by_id, damaged = self.connections.ask_any(
             statements.EVERYTHING, bookmarks, gathered, seconds=self._limits.load
         )
         revision, newer = self._since(base)
-        _check_damage(damaged, {one.subject for one in newer})
-        found |= {one.subject: one.after for one in newer if one.after is not None}
-        for one in {one.subject: one for one in newer}.values():
-            if one.after is None:
-                found.pop(one.subject, None)
-        return Snapshot(revision, tuple(sorted(found.values(), key=load_order)))
+        _check_damage(damaged, {update.subject for update in newer})
+        by_id |= {update.subject: update.after for update in newer if update.after is not None}
+        for update in {update.subject: update for update in newer}.values():
+            if update.after is None:
+                by_id.pop(update.subject, None)
+        return Snapshot(revision, tuple(sorted(by_id.values(), key=load_order)))
 
     def read(self, ids: Iterable[str]) -> dict[str, Record]:
         rows = self.connections.ask(statements.BY_ID_BETWEEN_COMMITS, {"ids": askable(ids)})
@@ -140,7 +140,7 @@ class Neo4jStore(Store):
         return receipt(self.connections.ask(statements.RECEIPT_BETWEEN_COMMITS, {"key": key_of(change_set)}))
 
     def examine(self) -> Iterator[Finding]:
-        """What `signpost doctor` tells of the server and its schema."""
+        """What `signpost doctor` reports about the server and its schema."""
         return examine(self.connections)
 
     def close(self) -> None:
@@ -150,25 +150,25 @@ class Neo4jStore(Store):
         return self._transact(body, self._limits.write)
 
     def write(self, change_set: ChangeSet, apart: KeptSet | None = None) -> Receipt:
-        """As promised. Where the answer to the commit is lost the change set is written again: its id decides."""
+        """As in `Store`. If the answer to the commit is lost, it is retried: its id prevents applying it twice."""
         touched = len(change_set.puts) + len(change_set.retires) + (_touched(apart) if apart else 0)
         seconds = self._limits.write + self._limits.write_per_thousand * touched / 1000
         return self._settle(lambda transaction: apply_change_set(transaction, change_set, apart), seconds)
 
     def keep(self, kept_set: KeptSet) -> int:
-        """As promised, and repeated as a change set is."""
+        """As in `Store`, and retried as `write` is."""
         seconds = self._limits.write + self._limits.write_per_thousand * _touched(kept_set) / 1000
         return self._settle(lambda transaction: apply_kept_set(transaction, kept_set), seconds)
 
     def redact(self, redaction: Redaction) -> Receipt:
-        """As promised, and repeated as a change set is. It reads every change, so it is given the time of a load."""
+        """As in `Store`, and retried as `write` is. It reads every change, so it has the time limit of a load."""
         return self._settle(lambda transaction: apply_redaction(transaction, redaction), self._limits.load)
 
     def purge(self) -> None:
-        """Nothing: a server keeps what was overwritten in its transaction logs for as long as it is set up to."""
+        """Does nothing: a server keeps overwritten data in its transaction logs for as long as it is configured."""
 
     def _settle(self, body: Callable[[Transaction], T], seconds: float) -> T:
-        """`body` in a transaction, again where it is in doubt whether it was committed: it knows then by an id."""
+        """Run `body` in a transaction; again if it is unknown whether that committed. `body` finds out by an id."""
         deadline = time.monotonic() + self._limits.patience
         while True:
             try:
@@ -189,7 +189,7 @@ class Neo4jStore(Store):
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        """Threads queue here, so that they do not hold connections while they wait for each other."""
+        """Writing threads queue here, so that they do not occupy connections while they wait for each other."""
         seconds = self._limits.write
         if not self._writing.acquire(timeout=seconds):
             raise StoreUnavailable(
@@ -202,11 +202,11 @@ class Neo4jStore(Store):
             self._writing.release()
 
     def _settled(self) -> int:
-        """The newest revision that is whole: a commit under way is waited for."""
+        """The newest complete revision. Waits for a commit in progress."""
         return self._counter(self.connections.ask(statements.SETTLED_REVISION))
 
     def _since(self, revision: int) -> tuple[int, tuple[Update, ...]]:
-        # Since 0 means all that there ever were.
+        # Since revision 0: all changes that there ever were, so this may take as long as a load.
         seconds = self._limits.catch_up if revision else self._limits.load
         rows = self.connections.ask(statements.CHANGES_SINCE, {"since": revision}, seconds=seconds)
         if not rows:
@@ -225,7 +225,8 @@ def _touched(kept_set: KeptSet) -> int:
 
 
 def _check_damage(damaged: Iterable[StoreUnusable], touched: Set[str]) -> None:
-    """What a commit under way wrote may be read half: it is known from its changes. The rest is damaged."""
+    """Raise an error of `damaged`, but not for records in `touched`: a commit in progress may have been read halfway,
+    and those records are taken from its changes instead."""
     for error in damaged:
         written = str(error.value) in touched if error.value is not None else bool(touched)
         if not written:

@@ -1,4 +1,4 @@
-"""What `signpost doctor` finds on a Neo4j server."""
+"""What `signpost doctor` reports about a Neo4j server."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _HALF = "MATCH (n) WHERE n:Record AND size(labels(n)) <> 2 RETURN count(n) AS nu
 
 
 def examine(connections: Connections) -> Iterator[Finding]:
-    """The server, the database, its schema and what is in it beside the store."""
+    """Findings about the server, the database, its schema, and nodes that do not belong to the store."""
     yield Finding("Engine", f"Neo4j at {connections.address}")
     (server,) = connections.ask("CALL dbms.components() YIELD versions, edition RETURN versions, edition LIMIT 1")
     yield Finding("Server", f"Neo4j {', '.join(server['versions'])}, {server['edition']} edition")
@@ -56,7 +56,7 @@ def _schema(connections: Connections) -> Iterator[Finding]:
 
 def _anew(name: str, what: str) -> str:
     (statement,) = [
-        one for migration in migrations() for one in migration.statements if f"{what.upper()} {name} " in one
+        text for migration in migrations() for text in migration.statements if f"{what.upper()} {name} " in text
     ]
     return f"drop what is left of it, then run: {statement}"
 

@@ -1,4 +1,4 @@
-"""What the driver's and the server's errors mean to people: the one place that turns them into ours."""
+"""Turns errors of the driver and the server into ours, with messages for people."""
 
 import ssl
 
@@ -21,7 +21,7 @@ from graph.model.errors import StoreUnavailable, StoreUnusable, shown
 from graph.store.neo4j.address import DATABASE, PASSWORD, USERNAME, Address
 
 DriverFailure = (Neo4jError, DriverError)
-"""Everything that the driver raises for what happens at run time."""
+"""The base classes of every run-time error that the driver raises."""
 
 _MOVED = "Neo.ClientError.Statement.EntityNotFound"
 _BEHIND = "Neo.TransientError.Transaction.BookmarkTimeout"
@@ -39,14 +39,14 @@ class InDoubt(StoreUnavailable):
 
 
 def is_contended(error: Exception) -> bool:
-    """Whether the server asks to try again: others were in the way, or the leader has changed."""
+    """Whether the server asks to try again, because of other transactions or because the leader has changed."""
     if isinstance(error, Neo4jError) and error.code == _MOVED:
-        return True  # a node was deleted while it was being read: Neo4j does not isolate readers from that
+        return True  # a node was deleted while it was read: Neo4j does not isolate readers from that
     return isinstance(error, TransientError) and error.is_retryable() and _memory(error) is None
 
 
 def is_behind(error: Exception) -> bool:
-    """Whether a follower has not come as far as a bookmark within the time that it waits."""
+    """Whether a follower has not reached a bookmark within the time that it waits."""
     return isinstance(error, Neo4jError) and error.code == _BEHIND
 
 
@@ -56,7 +56,7 @@ def is_lost(error: Exception) -> bool:
 
 
 def translate(error: Exception, address: Address) -> StoreUnavailable:
-    """Our error for one of the driver's; raise it `from` the original."""
+    """Our error for an error of the driver. Raise it `from` the original."""
     if isinstance(error, IncompleteCommit):
         return InDoubt(
             f"the connection to {address} broke before it said whether the change was written: write it again, the "
@@ -107,11 +107,11 @@ def _of_setting(error: Exception, address: Address) -> str | None:
 
 
 def _causes(error: BaseException | None) -> list[BaseException]:
-    found: list[BaseException] = []
-    while error is not None and error not in found:
-        found.append(error)
+    causes: list[BaseException] = []
+    while error is not None and error not in causes:
+        causes.append(error)
         error = error.__cause__ or error.__context__
-    return found
+    return causes
 
 
 def _of_network(error: Exception, address: Address) -> str | None:
@@ -172,12 +172,12 @@ def _unexpected(error: Exception, address: Address) -> StoreUnavailable:
 
 
 def closed(address: Address) -> StoreUnavailable:
-    """The error of a use after `close`."""
+    """The error for a use after `close`."""
     return StoreUnavailable(f"the store {address} was closed: open it again", value=str(address))
 
 
 def forked(address: Address) -> StoreUnavailable:
-    """The error of a use after a fork: two processes would answer each other's requests on one connection."""
+    """The error for a use after a fork: two processes would read each other's answers on the same connection."""
     return StoreUnavailable(
         f"the store {address} was opened before this process was forked: open it in the process itself",
         value=str(address),
@@ -185,7 +185,7 @@ def forked(address: Address) -> StoreUnavailable:
 
 
 def silent(address: Address) -> StoreUnavailable:
-    """The error of a call that was given up, for nothing came back."""
+    """The error for a call that was given up because no answer came."""
     return StoreUnavailable(
         f"{address} has stopped answering: see that the server runs and that nothing between here and there swallows "
         "what is sent; then try again",
@@ -194,7 +194,7 @@ def silent(address: Address) -> StoreUnavailable:
 
 
 def emptied(address: Address) -> StoreUnusable:
-    """The error where the graph has lost what makes it a store."""
+    """The error if the graph no longer has the nodes that make it a store."""
     return StoreUnusable(
         f"the graph at {address} was emptied or replaced while it was open: restore a backup, or start anew to make "
         "an empty store there",

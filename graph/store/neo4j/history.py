@@ -1,8 +1,8 @@
-"""The record of changes, read back, and the past that it keeps.
+"""Reads the record of changes, and past revisions from it.
 
-A statement here locks nothing: it is told the newest revision that was whole when it was asked, and what stands up to
-there does not change, but for what a redaction takes out. Each names its index: the planner goes by counts, which
-change while a graph fills, and may choose one that goes over all changes.
+No statement here takes a lock. Each gets the newest complete revision as a parameter; changes up to that revision
+stay as they are, except for redactions. Each statement names its index, because the planner decides by counts, which
+change while a graph fills, and might choose a plan that goes over all changes.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ c.revision AS revision, s.id AS change_set, s.at AS at, s.actor AS actor, s.reas
 c.subject AS subject, c.before AS before, c.after AS after, c.redacted AS redacted
 """
 _SET = "MATCH (s)-[:MADE]->(c)"
-"""From a change to its set. No label is named: the planner could begin with all that have it."""
+"""From a change to its change set. It names no label, because the planner might then begin with all change sets."""
 _OF_SUBJECT = "MATCH (c:Change) USING INDEX SEEK c:Change(subject, revision)"
 LAST_CHANGES = f"""
 UNWIND $ids AS id
@@ -62,7 +62,7 @@ AS_OF_IDS = f"UNWIND $wanted AS subject {_AS_OF}"
 
 
 def page(query: ChangeQuery, newest: int) -> tuple[str, dict[str, Any]]:
-    """The statement for a page of what was there at `newest`, and its arguments."""
+    """The statement for a page of the changes up to revision `newest`, and its arguments."""
     by_set = query.subject is None and (query.actor is not None or query.change_set is not None)
     order = "" if query.oldest_first else " DESC"
     kept, first, rest = ("c, s", "s", "") if by_set else ("c", "c", _SET)
@@ -80,7 +80,7 @@ def page(query: ChangeQuery, newest: int) -> tuple[str, dict[str, Any]]:
 
 
 def _of_sets(query: ChangeQuery) -> str:
-    """Every change that fits, found by its set."""
+    """The beginning of a statement that finds matching changes by their change sets."""
     key = "actor_key, revision" if query.change_set is None else "key"
     return (
         f"MATCH (s:ChangeSet) USING INDEX SEEK s:ChangeSet({key}) WHERE {_set_fits(query)} "
@@ -89,15 +89,15 @@ def _of_sets(query: ChangeQuery) -> str:
 
 
 def _of_changes(query: ChangeQuery) -> str:
-    """Every change that fits, found by itself."""
+    """The beginning of a statement that finds matching changes by revision or subject."""
     lead = "MATCH (c:Change) USING INDEX SEEK c:Change(revision)" if query.subject is None else _OF_SUBJECT
     fits = _set_fits(query)
     return f"{lead} WHERE {_change_fits(query)} {f'{_SET} WHERE {fits}' if fits else ''}"
 
 
 def _change_fits(query: ChangeQuery) -> str:
-    """The condition on a change. Only the first revision of a page is compared by subject, in a form in which the
-    planner does not take the bounds of the revision away from the index."""
+    """The condition on a change. Only in the first revision of a page is the subject compared. This is written as a
+    CASE, because otherwise the planner would not use the index for the limits of the revision."""
     fits = ["c.revision >= $first", "c.revision <= $last"]
     if query.subject is not None:
         fits.append("c.subject = $subject")
@@ -108,7 +108,7 @@ def _change_fits(query: ChangeQuery) -> str:
 
 
 def _set_fits(query: ChangeQuery) -> str:
-    """The condition on its set."""
+    """The condition on a change set, empty if there is none."""
     fits = []
     if query.actor is not None:
         fits += ["s.actor_key = $actor_key", "s.revision >= $first", "s.revision <= $last", "s.actor = $actor"]
@@ -118,11 +118,11 @@ def _set_fits(query: ChangeQuery) -> str:
 
 
 def change(row: Mapping[str, Any]) -> Change:
-    """The change of a row with `FIELDS`."""
+    """The change in a row with `FIELDS`."""
     return change_of({**row, "at": instant(row["at"])})
 
 
 def instant(value: Any) -> datetime:
-    """The driver's instant as Python's."""
+    """The driver's instant as Python's, in UTC."""
     native: datetime = value.to_native()
     return native.astimezone(UTC)

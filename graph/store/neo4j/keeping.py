@@ -1,4 +1,4 @@
-"""What is kept apart from the directory: a node for each record, and one for each value that it is found by.
+"""Records kept apart from the directory: a node for each record, and a node for each value that it is found by.
 
 `(:Kept:Token {id, kind, version, writer, expires_at, value})-[:FOUND_BY]->(:KeptKey {key, id})`; `value` is the
 record in JSON.
@@ -20,7 +20,7 @@ BY_ID = f"""
 {BETWEEN_COMMITS} UNWIND $ids AS id
 MATCH (k:Kept) WHERE id <= k.id AND k.id <= id AND k.kind = $kind RETURN k.id AS id, k.value AS value
 """
-"""The range is an equality: see `statements`."""
+"""The range stands for an equality: see `_SEEK` in `statements`."""
 _OF_KIND = f"""
 {BETWEEN_COMMITS} CALL () {{
   MATCH (k:Kept) USING INDEX SEEK k:Kept(kind, id) WHERE k.kind = $kind AND k.id > $after
@@ -35,7 +35,7 @@ _FOUND = f"""
 }}
 MATCH (k:Kept)-[:FOUND_BY]->(key) RETURN k.id AS id, k.value AS value ORDER BY id
 """
-"""The page is cut in a subquery, in which the order is that of the index."""
+"""The page is limited in a subquery, where the order is that of the index."""
 ENTRIES = "MATCH (k:Kept) WHERE k.id IN $ids RETURN k.id AS id, k.value AS value, k.writer AS writer"
 LOOSEN = "UNWIND $ids AS id MATCH (:Kept {id: id})-[:FOUND_BY]->(key:KeptKey) DETACH DELETE key"
 FIND_BY = """
@@ -49,7 +49,7 @@ WITH_WORDS = "MATCH (k:Kept) WHERE any(word IN $words WHERE k.value CONTAINS wor
 
 
 def keep(label: str) -> str:
-    """Store the nodes of one kind, in place of what they are now."""
+    """The statement that stores the nodes of one kind, replacing those with the same ids."""
     return f"UNWIND $rows AS row MERGE (k:Kept {{id: row.id}}) SET k = row SET k:{label}"
 
 
@@ -63,9 +63,9 @@ def page(kind: type[Kept], query: KeptQuery) -> tuple[str, dict[str, Any]]:
 
 def rows_of(records: Iterable[Kept], writer: str) -> dict[str, list[dict[str, Any]]]:
     """The nodes of the records, by label."""
-    found: dict[str, list[dict[str, Any]]] = {}
+    nodes: dict[str, list[dict[str, Any]]] = {}
     for record in records:
-        found.setdefault(kept_label(record.KIND), []).append(
+        nodes.setdefault(kept_label(record.KIND), []).append(
             {
                 "id": record.id,
                 "kind": record.KIND,
@@ -75,11 +75,11 @@ def rows_of(records: Iterable[Kept], writer: str) -> dict[str, list[dict[str, An
                 "value": json_of(record),
             }
         )
-    return found
+    return nodes
 
 
 def keys_of(records: Sequence[Kept]) -> list[dict[str, str]]:
-    """What the records are found by."""
+    """The rows of the nodes that the records are found by."""
     return [
         {"id": record.id, "key": lookup_key(record.KIND, field, text)}
         for record in records
@@ -88,10 +88,10 @@ def keys_of(records: Sequence[Kept]) -> list[dict[str, str]]:
 
 
 def records(rows: Iterable[Mapping[str, Any]]) -> Iterator[Kept]:
-    """The records of rows of id and value."""
+    """The records in rows of id and value."""
     return (kept_of(row["id"], row["value"]) for row in rows)
 
 
 def entries(rows: Iterable[Mapping[str, Any]]) -> dict[str, KeptEntry]:
-    """The same with the ids of the sets that wrote them."""
+    """The records by id, each with the id of the set that wrote it."""
     return {row["id"]: KeptEntry(kept_of(row["id"], row["value"]), row["writer"]) for row in rows}

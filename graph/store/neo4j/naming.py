@@ -1,13 +1,13 @@
-"""What the graph is called in Neo4j: a label for each kind of record, a relationship type for each reference.
+"""The names in the Neo4j graph: a label for each kind of record, a relationship type for each reference.
 
-People read these names in Neo4j's own browser, so they say what a tie means from its beginning to its end:
-`(:Service)-[:PROVIDED_BY]->(:Agency)`. They are part of what is stored: renaming one takes a migration.
+People read these names in Neo4j's own browser, so a type can be read from its start node to its end node:
+`(:Service)-[:PROVIDED_BY]->(:Agency)`. The names are part of the stored data: renaming needs a migration.
 """
 
 from graph.model.kinds import KINDS
 
 RECORD = "Record"
-"""The label that every record has beside its own; its `id` is unique."""
+"""The label that every record has besides the label of its kind. The `id` of these nodes is unique."""
 
 _CALLED = {"slot": "PointOfContact"}
 
@@ -18,11 +18,11 @@ KIND_OF: dict[str, str] = {label: kind for kind, label in LABELS.items()}
 """The kind of each label."""
 
 OWN = frozenset({RECORD, "Store", "WriterLock", "Migration", "ChangeSet", "Change", "Kept", "KeptKey"})
-"""The labels of what is no record of the directory, beside those of the kinds that are kept apart."""
+"""The labels that the store uses besides those of the kinds of record."""
 
 
 def kept_label(kind: str) -> str:
-    """The label that a record of this kind, which is kept apart, has beside `Kept`."""
+    """The label of this kind of record kept apart; its nodes also have the label `Kept`."""
     label = "".join(part.title() for part in kind.split("-"))
     return f"Kept{label}" if label in KIND_OF or label in OWN else label
 

@@ -1,4 +1,4 @@
-"""Rows to records and receipts."""
+"""Makes records and receipts from rows."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
@@ -17,18 +17,18 @@ _DAMAGED = (ValueError, TypeError, KeyError, AttributeError, SignpostError)
 
 
 def records(rows: Iterable[Row]) -> Iterator[Record]:
-    """The records of these rows. Raises StoreUnusable, naming a damaged one."""
+    """The records in these rows. Raises StoreUnusable for a damaged record, with its id."""
     known: dict[object, Any] = {}
     return (_of_node(known, *row.values()) for row in rows)
 
 
 def gathered(pages: Iterable[Row]) -> tuple[dict[str, Record], list[StoreUnusable]]:
-    """The records of pages of nodes by id, and an error for each that cannot be read: with its id, if it has one.
+    """The records in pages of nodes, by id, and an error for each node that cannot be read (with its id, if any).
 
-    Each page is read as it comes, while the server sends the next; as a whole they would take much more memory.
+    Each page is read as it arrives, while the server sends the next: all pages together would need much more memory.
     """
     known: dict[object, Any] = {}
-    found: dict[str, Record] = {}
+    by_id: dict[str, Record] = {}
     damaged = []
     for node in chain.from_iterable(nodes for (nodes,) in pages):
         try:
@@ -36,39 +36,41 @@ def gathered(pages: Iterable[Row]) -> tuple[dict[str, Record], list[StoreUnusabl
         except StoreUnusable as exc:
             damaged.append(exc)
         else:
-            found[record.id] = record
-    return found, damaged
+            by_id[record.id] = record
+    return by_id, damaged
 
 
 def _of_node(known: dict[object, Any], labels: list[str], node: Mapping[str, Any], ties: Iterable[Tie]) -> Record:
-    one = node.get("id")
-    kind = _kind(one, labels)
+    record_id = node.get("id")
+    kind = _kind(record_id, labels)
     try:
         record = kind_shape(kind).record(node, ties, known)
         check_id(record)
     except _DAMAGED as exc:
         raise StoreUnusable(
-            f"{one} in the graph cannot be read ({type(exc).__name__}: {exc}): restore a backup, or use the "
+            f"{record_id} in the graph cannot be read ({type(exc).__name__}: {exc}): restore a backup, or use the "
             "newer program that wrote it",
-            value=one,
+            value=record_id,
         ) from exc
     return record
 
 
-def _kind(one: object, labels: list[str]) -> str:
+def _kind(record_id: object, labels: list[str]) -> str:
     kinds = [KIND_OF[label] for label in labels if label in KIND_OF]
     if len(kinds) == 1:
         return kinds[0]
     said = " and ".join(sorted(set(labels) - {RECORD})) or "nothing"
     raise StoreUnusable(
-        f"{one} is stored as {said}, a kind that this program does not know: use a newer program, or restore "
+        f"{record_id} is stored as {said}, a kind that this program does not know: use a newer program, or restore "
         "a backup",
-        value=one,
+        value=record_id,
     )
 
 
 def receipt(rows: Iterable[Mapping[str, Any]]) -> Receipt | None:
-    """The receipt of the only row, None where there is none."""
+    """The receipt in the only row, or None if there is no row."""
     for row in rows:
-        return Receipt(row["revision"], {one: version for one, version in row["versions"] if one is not None})
+        return Receipt(
+            row["revision"], {subject: version for subject, version in row["versions"] if subject is not None}
+        )
     return None

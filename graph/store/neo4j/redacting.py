@@ -1,4 +1,4 @@
-"""What a redaction asks of the record of changes, in Cypher."""
+"""The Cypher statements with which a redaction reads and rewrites the record of changes."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -35,26 +35,31 @@ SET s.actor = row.actor, s.reason = row.reason
 SET s.actor_key = CASE WHEN s.actor_key IS NULL THEN null ELSE row.actor_key END
 WITH s MATCH (s)-[:MADE]->(c:Change) SET c.redacted = $redacted
 """
-"""A change set that changed nothing has no key of its actor: the index has only those on record."""
+"""A change set that changed nothing has no `actor_key`, so that the index leaves it out."""
 
 
 def rewritten(changes: Sequence[Change]) -> list[dict[str, Any]]:
     """The rows for `REWRITE`."""
     return [
         {
-            "revision": one.revision,
-            "subject": one.subject,
-            "before": json_of(one.before),
-            "after": json_of(one.after),
-            "redacted": one.redacted,
+            "revision": change.revision,
+            "subject": change.subject,
+            "before": json_of(change.before),
+            "after": json_of(change.after),
+            "redacted": change.redacted,
         }
-        for one in changes
+        for change in changes
     ]
 
 
 def reworded(sayings: Iterable[Saying]) -> list[dict[str, Any]]:
     """The rows for `REWORD`."""
     return [
-        {"key": key_of(one.change_set), "actor": one.actor, "reason": one.reason, "actor_key": actor_key(one.actor)}
-        for one in sayings
+        {
+            "key": key_of(saying.change_set),
+            "actor": saying.actor,
+            "reason": saying.reason,
+            "actor_key": actor_key(saying.actor),
+        }
+        for saying in sayings
     ]

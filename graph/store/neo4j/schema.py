@@ -1,9 +1,9 @@
-"""The shape of the graph: its migrations, in order, and how a graph is brought to the newest of them.
+"""The graph's migrations, in order, and how they are applied.
 
-A migration is a file `ddl/NNNN_what.cypher`, numbered without gaps, applied once and never edited afterwards. Neo4j
-takes constraints only in transactions of their own, so a migration is no single transaction: each of its statements
-says `IF NOT EXISTS` or `MERGE` and may be run again, by a process that starts at the same moment or after one that
-broke off; the number is recorded last.
+A migration is a file `ddl/NNNN_what.cypher`, numbered without gaps, applied once and never edited afterwards. In
+Neo4j a constraint needs its own transaction, so a migration cannot be a single transaction. Instead each of its
+statements uses `IF NOT EXISTS` or `MERGE`, so that it may run again: in another process that starts at the same time,
+or after a migration was interrupted. The migration's number is recorded last.
 """
 
 import random
@@ -19,7 +19,7 @@ from graph.store.neo4j.connections import Connections
 
 _ATTEMPTS = 20
 _RECORDED = "migration_number"
-"""The constraint by which a graph that was migrated is told from an empty one."""
+"""The constraint that shows that migrations have begun: an empty graph does not have it."""
 
 
 @cache
@@ -41,9 +41,9 @@ def newest() -> int:
 
 
 def version(connections: Connections) -> int:
-    """The number of the last migration that the graph has, 0 for an empty one.
+    """The number of the graph's last migration, or 0 for an empty graph.
 
-    Raises StoreUnusable for another program's graph, and for a store that is newer than this program.
+    Raises StoreUnusable for another program's graph and for a store that is newer than this program.
     """
     names = {row["name"] for row in connections.ask("SHOW CONSTRAINTS YIELD name")}
     number = _recorded(connections) if _RECORDED in names else 0
@@ -64,7 +64,7 @@ def _recorded(connections: Connections) -> int:
 
 
 def _check_empty(connections: Connections) -> None:
-    # Another process may be at its first start as well, and have made these two.
+    # Nodes of these labels may be there already if another process is creating the store at the same time.
     foreign = connections.ask("MATCH (n) WHERE NOT n:Store AND NOT n:WriterLock AND NOT n:Migration RETURN 1 LIMIT 1")
     if foreign:
         raise StoreUnusable(
@@ -74,7 +74,7 @@ def _check_empty(connections: Connections) -> None:
 
 
 def migrate(connections: Connections) -> None:
-    """Bring the graph to the newest version, whoever else is doing the same."""
+    """Migrate the graph to the newest version. Other processes may be doing the same."""
     have = version(connections)
     for migration in migrations():
         if migration.number > have:
@@ -87,7 +87,7 @@ def migrate(connections: Connections) -> None:
 
 
 def _apply(connections: Connections, statement: str) -> None:
-    """Run it; again where another process was making the same constraint at that moment."""
+    """Run the statement, and retry if another process was making the same constraint at that moment."""
     for attempt in range(_ATTEMPTS):
         try:
             connections.ask(statement, seconds=600)

@@ -1,10 +1,12 @@
-"""How a record becomes a node's properties and its relationships, and back.
+"""How a record becomes a node with properties and relationships, and back.
 
-A single value is a property of the field's name, absent where it is None. A tuple of texts is a list property; a
-tuple of parts (citations, phones, terms) is one list for each of the part's fields, all equally long:
-`phones_number`, `phones_extension`. Neo4j keeps no null in a list, so an optional text that is None is written ""
-there, and one that is empty or begins with a backslash gets a backslash before it. A reference is a relationship,
-with its `position` where the field holds a tuple. An empty tuple is absent.
+- A single value is a property with the field's name, which is absent for None.
+- A tuple of texts is a list property.
+- A tuple of parts (citations, phones, terms) becomes a list for each of the part's fields, all equally long:
+  `phones_number`, `phones_extension`. A list in Neo4j cannot contain null, so in these lists "" stands for None, and
+  a text that is empty or begins with a backslash gets a backslash before it.
+- A reference is a relationship, with its `position` if the field is a tuple.
+- An empty tuple is absent.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -23,12 +25,13 @@ from graph.store.neo4j.naming import LABELS, TYPES
 Convert = Callable[[Any], Any]
 Properties = dict[str, Any]
 Tie = tuple[str, int | None, str]
-"""One reference as the graph has it: relationship type, position, id of the other record."""
+"""A reference in the graph: relationship type, position, id of the other record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """A field, or a part's field, with one value. The conversions are None where the driver keeps it as it is."""
+    """A field of a record or a part that is kept as a property (a list if `many`). `write` and `read` convert its
+    values; None means that the driver needs no conversion."""
 
     name: str
     many: bool
@@ -38,7 +41,7 @@ class Single:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A field that holds a tuple of parts: the part's fields, and the list properties that these become, in order."""
+    """A field with a tuple of parts: the fields of a part, and the list properties for them, in the same order."""
 
     name: str
     part: type
@@ -56,7 +59,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class KindShape:
-    """One kind: its label, its fields by how they are kept, and what those are of which the node says nothing."""
+    """One kind: its label, its fields by how they are stored, and the values of fields absent in the graph."""
 
     kind: type[Record]
     label: str
@@ -66,36 +69,36 @@ class KindShape:
     absent: Mapping[str, Any]
 
     def properties(self, record: Record) -> Properties:
-        """The record's own node."""
-        found: Properties = {}
+        """The properties of the record's node."""
+        properties: Properties = {}
         for field in self.singles:
             value = getattr(record, field.name)
             if value is None or (field.many and not value):
                 continue
             if field.write is not None:
-                value = [field.write(one) for one in value] if field.many else field.write(value)
-            found[field.name] = list(value) if field.many else value
+                value = [field.write(item) for item in value] if field.many else field.write(value)
+            properties[field.name] = list(value) if field.many else value
         for parts in self.parts:
             if values := getattr(record, parts.name):
                 for name, column in zip(parts.properties, parts.columns, strict=True):
-                    found[name] = [_written(getattr(one, column.name), column) for one in values]
-        return found
+                    properties[name] = [_written(getattr(part, column.name), column) for part in values]
+        return properties
 
     def ties(self, record: Record) -> list[Tie]:
         """The record's relationships."""
-        found: list[Tie] = []
+        ties: list[Tie] = []
         for type_, field in self.references.items():
             value = getattr(record, field.name)
             if field.many:
-                found += [(type_, position, one) for position, one in enumerate(value)]
+                ties += [(type_, position, target) for position, target in enumerate(value)]
             elif value is not None:
-                found.append((type_, None, value))
-        return found
+                ties.append((type_, None, value))
+        return ties
 
     def record(self, node: Mapping[str, Any], ties: Iterable[Tie], known: dict[object, Any]) -> Record:
-        """The record of a node; `known` keeps parts, which thousands of records share.
+        """The record in a node. `known` caches parts, because thousands of records share them.
 
-        Raises KeyError, ValueError, TypeError or an error of ours for what this program cannot have written.
+        Raises KeyError, ValueError, TypeError or an error of ours for a node that this program cannot have written.
         """
         values: dict[str, Any] = {**self.absent}
         for field in self.singles:
@@ -114,24 +117,24 @@ class KindShape:
         return self.kind(**values)
 
     def _refer(self, values: dict[str, Any], ties: Iterable[Tie]) -> None:
-        """Put what the ties name into `values`; Neo4j gives them in no order."""
+        """Put the ids that the ties refer to into `values`. Neo4j returns ties in no particular order."""
         many: dict[str, list[tuple[Any, str]]] = {}
         fields = self.references
-        for type_, position, one in ties:
+        for type_, position, target in ties:
             field = fields[type_]
             if field.many:
-                many.setdefault(field.name, []).append((position, one))
+                many.setdefault(field.name, []).append((position, target))
             elif values[field.name] is None:
-                values[field.name] = one
+                values[field.name] = target
             else:
                 raise ValueError(f"it has more than one {type_}")
-        for name, found in many.items():
-            values[name] = tuple([one for _, one in sorted(found)])
+        for name, positioned in many.items():
+            values[name] = tuple([target for _, target in sorted(positioned)])
 
 
 @cache
 def kind_shape(kind: str) -> KindShape:
-    """How records of this kind are kept."""
+    """How records of this kind are stored."""
     of = shapes(KINDS[kind])
     return KindShape(
         KINDS[kind],
@@ -182,13 +185,13 @@ def _single(shape: Shape) -> Single:
 
 
 def _day(value: Any) -> date:
-    found: date = value.to_native()
-    return found
+    native: date = value.to_native()
+    return native
 
 
 def _instant(value: Any) -> datetime:
-    found: datetime = value.to_native()
-    return found.astimezone(UTC)
+    native: datetime = value.to_native()
+    return native.astimezone(UTC)
 
 
 def _written(value: Any, column: Single) -> Any:

@@ -1,16 +1,16 @@
-"""The Cypher that does not depend on the kind of record. Every value is a parameter; names come from closed tables.
+"""Cypher statements that are the same for every kind of record. All values are parameters; names are our constants.
 
-Two nodes are locked by setting a property. `WriterLock` is held by a writer from its first to its last statement.
-`Store`, which keeps the revision, is locked only around a commit: Neo4j does not isolate readers from a commit under
-way, so a reader that must see whole revisions locks it too, for the one statement that it takes. A reader never waits
-for a writer that is still thinking.
+Two nodes are used as locks; setting a property locks a node. A writer locks `WriterLock` from its first to its last
+statement. `Store`, which has the revision, is locked only around a commit: Neo4j does not isolate readers from a
+commit in progress, so a reader that must see whole revisions also locks `Store`, for a single statement. So a reader
+waits only for a commit, not for the rest of a write.
 """
 
 from graph.store.neo4j.naming import RECORD
 
 STORE = "MATCH (s:Store {name: 'signpost'})"
 BETWEEN_COMMITS = f"{STORE} SET s.lock = 0 WITH s"
-"""The beginning of a statement that sees whole revisions only."""
+"""The beginning of a statement that sees only whole revisions."""
 
 REVISION = f"{STORE} RETURN s.revision AS revision"
 SETTLED_REVISION = f"{BETWEEN_COMMITS} RETURN s.revision AS revision"
@@ -23,7 +23,7 @@ _TIES = "COLLECT { MATCH (r)-[t]->(other:Record) RETURN [type(t), t.position, ot
 _NODE = f"labels(r) AS labels, properties(r) AS node, {_TIES} AS ties"
 _PAGE = 200
 _PAGED = r"'' <= r.id AND r.id < '\u007f'"
-"""What every id is that this program writes: printable ASCII."""
+"""True for every id that this program writes, because these are printable ASCII."""
 _NODES = f"collect([labels(r), properties(r), {_TIES}]) AS nodes"
 EVERYTHING = f"""
 MATCH (r:{RECORD}) WHERE {_PAGED} WITH r.id AS id ORDER BY id WITH collect(id) AS ids
@@ -34,11 +34,11 @@ RETURN nodes
 UNION ALL
 MATCH (r:{RECORD}) WHERE NOT coalesce({_PAGED}, false) RETURN {_NODES}
 """
-"""All nodes, in pages: a row costs the driver more than what is in it. What has no id as we write them comes last."""
+"""All nodes, in pages, because a row costs the driver more time than its contents. Nodes with other ids come last."""
 BY_ID = f"MATCH (r:{RECORD}) WHERE r.id IN $ids RETURN {_NODE}"
 _SEEK = "<= {0} AND {0} <="
-"""Equality, written as a range. In a statement that sets something, Neo4j locks what it looks up by `=` in a unique
-index, and the reader would wait for a writer who is creating that very record."""
+"""Equality, written as a range. In a statement that sets a property, Neo4j locks what it looks up by `=` in a unique
+index, so a reader would wait for a writer who is creating that record."""
 BY_ID_BETWEEN_COMMITS = (
     f"{BETWEEN_COMMITS} UNWIND $ids AS id MATCH (r:{RECORD}) WHERE id {_SEEK.format('r.id')} id RETURN {_NODE}"
 )
@@ -47,7 +47,7 @@ LAST_VERSIONS = """
 MATCH (c:Change) USING INDEX SEEK c:Change(subject, revision) WHERE c.subject IN $ids AND c.revision > 0
 RETURN c.subject AS id, max(c.version) AS version
 """
-"""The revision is named for the index, which has it, too."""
+"""The condition on the revision is only there so that the index, which includes the revision, can be used."""
 REFERRING = f"UNWIND $ids AS id MATCH (:{RECORD} {{id: id}})<--(by:{RECORD}) RETURN id, collect(DISTINCT by.id) AS by"
 REMOVE = f"UNWIND $ids AS id MATCH (r:{RECORD} {{id: id}}) DETACH DELETE r"
 UNTIE = f"UNWIND $ids AS id MATCH (:{RECORD} {{id: id}})-[t]->(:{RECORD}) DELETE t"
@@ -55,15 +55,15 @@ CHANGES = """
 MERGE (entry:ChangeSet {key: $entry.key}) ON CREATE SET entry = $entry
 WITH entry UNWIND $rows AS row CREATE (entry)-[:MADE]->(c:Change) SET c = row
 """
-"""The change set, where it is not there yet, and some of its changes."""
+"""Adds some of a change set's changes, and the change set itself if it is not there yet."""
 SEAL = f"""
 {CHANGES} WITH count(c) AS made {STORE}
 SET s.revision = $entry.revision, s.recorded_at = coalesce($entry.recorded_at, s.recorded_at),
     s.kept = coalesce($kept, s.kept), s.lock = 0
 """
-"""The last of its changes, and then the counter: one row goes on however many changes there are, also if none."""
+"""Adds the last of its changes and then sets the counter. `count` leaves exactly one row, even without changes."""
 SEAL_KEPT = f"{STORE} SET s.kept = coalesce($kept, s.kept), s.lock = 0"
-"""The same where no change set was written."""
+"""Sets the counter if no change set was written."""
 
 CHANGES_SINCE = f"""
 {BETWEEN_COMMITS}
@@ -82,17 +82,17 @@ WITH 1 AS one MATCH (s:ChangeSet) WHERE $key {_SEEK.format("s.key")} $key {_RECE
 
 
 def put(label: str) -> str:
-    """Store the nodes of one kind, in place of what they are now."""
+    """The statement that stores the nodes of one kind, replacing those with the same ids."""
     return f"UNWIND $rows AS row MERGE (r:{RECORD} {{id: row.id}}) SET r = row SET r:{label}"
 
 
 def take_label(label: str) -> str:
-    """Records stop being of a kind: a redirect takes their place."""
+    """The statement that removes the label of a kind from records: redirects replace them."""
     return f"UNWIND $ids AS id MATCH (r:{RECORD} {{id: id}}) REMOVE r:{label}"
 
 
 def tie(type_: str) -> str:
-    """Draw relationships of one type; how many were drawn."""
+    """The statement that creates relationships of one type and returns how many."""
     return f"""
     UNWIND $rows AS row
     MATCH (a:{RECORD} {{id: row.from}})

@@ -1,4 +1,4 @@
-"""What the rules of writing ask for inside one transaction, in Cypher."""
+"""What the rules of writing need inside one transaction, in Cypher."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -24,7 +24,7 @@ Rows = list[dict[str, Any]]
 
 
 class Neo4jTransaction(Transaction):
-    """One write transaction, which the engine has begun and will seal and end. `batch` rows are in one statement."""
+    """One write transaction, which the engine begins, seals and ends. A statement gets at most `batch` rows."""
 
     def __init__(self, transaction: ManagedTransaction, batch: int) -> None:
         self._transaction = transaction
@@ -46,16 +46,16 @@ class Neo4jTransaction(Transaction):
 
     def get(self, ids: Iterable[str]) -> dict[str, Record]:
         wanted = askable(ids)
-        found = (self._run(statements.BY_ID, ids=part) for part in self._batches(wanted))
-        return {record.id: record for rows in found for record in records(rows)}
+        results = (self._run(statements.BY_ID, ids=part) for part in self._batches(wanted))
+        return {record.id: record for rows in results for record in records(rows)}
 
     def last_versions(self, ids: Sequence[str]) -> dict[str, int]:
-        found = (self._run(statements.LAST_VERSIONS, ids=part) for part in self._batches(askable(ids)))
-        return {row["id"]: row["version"] for rows in found for row in rows}
+        results = (self._run(statements.LAST_VERSIONS, ids=part) for part in self._batches(askable(ids)))
+        return {row["id"]: row["version"] for rows in results for row in rows}
 
     def referring(self, ids: Sequence[str]) -> dict[str, set[str]]:
-        found = (self._run(statements.REFERRING, ids=part) for part in self._batches(askable(ids)))
-        return {row["id"]: set(row["by"]) for rows in found for row in rows}
+        results = (self._run(statements.REFERRING, ids=part) for part in self._batches(askable(ids)))
+        return {row["id"]: set(row["by"]) for rows in results for row in rows}
 
     def put(self, records: Sequence[Record], replaced: Mapping[str, Record]) -> None:
         rows: dict[str, Rows] = {}
@@ -72,7 +72,7 @@ class Neo4jTransaction(Transaction):
         self._put_ties(records, replaced)
 
     def _put_ties(self, records: Sequence[Record], replaced: Mapping[str, Record]) -> None:
-        """Draw anew the relationships of records whose references differ: most changes touch none."""
+        """Replace the relationships of the records whose references have changed. Most changes leave them alone."""
         untied: list[str] = []
         drawn: dict[str, Rows] = {}
         for record in records:
@@ -83,8 +83,8 @@ class Neo4jTransaction(Transaction):
                 continue
             if before:
                 untied.append(record.id)
-            for type_, position, one in ties:
-                drawn.setdefault(type_, []).append({"from": record.id, "to": one, "position": position})
+            for type_, position, target in ties:
+                drawn.setdefault(type_, []).append({"from": record.id, "to": target, "position": position})
         self._each(statements.UNTIE, ids=untied)
         for type_, rows in drawn.items():
             self._draw(type_, rows)
@@ -117,8 +117,8 @@ class Neo4jTransaction(Transaction):
         self._last = {"entry": entry, "rows": last}
 
     def kept(self, ids: Iterable[str]) -> dict[str, KeptEntry]:
-        found = (keeping.entries(self._run(keeping.ENTRIES, ids=part)) for part in self._batches(askable(ids)))
-        return {one: entry for entries in found for one, entry in entries.items()}
+        batches = (keeping.entries(self._run(keeping.ENTRIES, ids=part)) for part in self._batches(askable(ids)))
+        return {record_id: entry for entries in batches for record_id, entry in entries.items()}
 
     def keep(self, records: Sequence[Kept], writer: str) -> None:
         for label, rows in keeping.rows_of(records, writer).items():
@@ -158,8 +158,8 @@ class Neo4jTransaction(Transaction):
         return [row["id"] for row in self._run(keeping.WITH_WORDS, words=words)] if words else []
 
     def seal(self) -> None:
-        """Write the rest of what was appended and set the counter, as the last thing before the commit: from here on
-        readers wait."""
+        """Write the last of the appended changes and set the counter. This comes right before the commit, because
+        readers wait from here on."""
         if self._last is not None:
             self._run(statements.SEAL, **self._last, kept=self._kept)
         elif self._apart:

@@ -1,8 +1,7 @@
-"""How long a call may wait for a server that says nothing.
+"""Timeouts for calls to a server that does not answer.
 
-The driver bounds how long a connection takes to open, and the server how long a statement runs; but a client whose
-network swallows everything hears of neither. So each call says by when it must have heard, and a thread gives up on
-those that have not.
+The driver limits how long a connection takes to open, and the server how long a statement runs. Neither helps if the
+network loses everything that is sent. So each call has a deadline, and a thread ends calls that are past theirs.
 """
 
 import math
@@ -17,7 +16,7 @@ _AGAIN = 0.5
 
 
 class Wait(Generic[T]):
-    """One call. `on` is what it waits on, None between two tries; `ended` says that it has waited too long."""
+    """One call. `on` is what it waits on (None between two tries); `ended` is True once it has waited too long."""
 
     def __init__(self, waits: "Waits[T]") -> None:
         self._waits = waits
@@ -26,13 +25,13 @@ class Wait(Generic[T]):
         self.until = math.inf
 
     def within(self, seconds: float) -> None:
-        """It must have heard by so many seconds from now, whatever was said before."""
+        """Set the deadline to so many seconds from now, whatever it was before."""
         self._waits.set(self, time.monotonic() + seconds)
 
 
 class Waits(Generic[T]):
-    """The calls of one store. `end` is called, in a thread of this object's own, with what a call waits on that has
-    waited too long, and says whether that ended it; else it is called again a little later."""
+    """The calls of one store. When a call has waited too long, `end` is called, in this object's own thread, with
+    what the call waits on. It returns whether that ended the call; if not, it is called again a little later."""
 
     def __init__(self, end: Callable[[T], bool]) -> None:
         self._end = end
@@ -44,19 +43,19 @@ class Waits(Generic[T]):
 
     @contextmanager
     def wait(self) -> Iterator[Wait[T]]:
-        """A call, until the block ends. It has no end until it is given one."""
-        one: Wait[T] = Wait(self)
+        """A call, for the length of the block. It has no deadline until `within` sets one."""
+        wait: Wait[T] = Wait(self)
         try:
-            yield one
+            yield wait
         finally:
             with self._changed:
-                self._waiting.discard(one)
+                self._waiting.discard(wait)
 
-    def set(self, one: Wait[T], until: float) -> None:
-        """For `Wait`."""
+    def set(self, wait: Wait[T], until: float) -> None:
+        """Set the deadline of a call. Only `Wait` uses this."""
         with self._changed:
-            one.until = until
-            self._waiting.add(one)
+            wait.until = until
+            self._waiting.add(wait)
             if self._thread is None and not self._closed:
                 self._thread = threading.Thread(target=self._watch, name="signpost-waits", daemon=True)
                 self._thread.start()
@@ -64,7 +63,7 @@ class Waits(Generic[T]):
                 self._changed.notify()
 
     def close(self) -> None:
-        """End the thread."""
+        """End the thread when no call is waiting any more."""
         with self._changed:
             self._closed = True
             self._changed.notify()
@@ -73,15 +72,15 @@ class Waits(Generic[T]):
         with self._changed:
             while self._waiting or not self._closed:
                 self._end_late()
-                self._wakes = min((one.until for one in self._waiting), default=math.inf)
+                self._wakes = min((wait.until for wait in self._waiting), default=math.inf)
                 self._changed.wait(None if self._wakes == math.inf else max(0.0, self._wakes - time.monotonic()))
 
     def _end_late(self) -> None:
         now = time.monotonic()
-        for one in [one for one in self._waiting if one.until <= now]:
-            one.ended = True
-            on = one.on
+        for wait in [wait for wait in self._waiting if wait.until <= now]:
+            wait.ended = True
+            on = wait.on
             if on is not None and self._end(on):
-                self._waiting.discard(one)
+                self._waiting.discard(wait)
             else:
-                one.until = now + _AGAIN
+                wait.until = now + _AGAIN

@@ -1,4 +1,4 @@
-"""Connections to the file: how one is opened, and the few that are kept open between calls."""
+"""Connections to the file: how they are opened, and which are kept open between calls."""
 
 import os
 import sqlite3
@@ -16,7 +16,7 @@ T = TypeVar("T")
 Identity = tuple[int, int]
 
 _KEPT = 16
-"""Idle connections beyond this are closed: each holds a file handle and a cache of its own."""
+"""How many idle connections are kept open. Each needs a file handle and has its own cache."""
 _STATEMENTS = 256
 _PAUSE = 0.01
 _SETTINGS = (
@@ -26,10 +26,10 @@ _SETTINGS = (
     "checkpoint_fullfsync = ON",
     "secure_delete = ON",
 )
-"""`fullfsync` is for macOS, where a plain fsync does not reach the disk. What is removed or overwritten gives way to
-zeros, so that what a redaction takes out is not left in the file."""
+"""`fullfsync` is for macOS, where a plain fsync does not reach the disk. `secure_delete` overwrites removed data with
+zeros, so that redacted data are not left in the file."""
 _FOLDER_FORBIDS = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
-"""What SQLite says of write-ahead files that it cannot make."""
+"""SQLite's errors if it cannot create the write-ahead files."""
 
 
 class Connection(sqlite3.Connection):
@@ -39,12 +39,11 @@ class Connection(sqlite3.Connection):
 
 
 def connect(path: Path, patience: float, settings: Sequence[str] = (), *, create: bool = False) -> Connection:
-    """A connection to the file at `path`; for one call only, and to read, where the folder allows nothing else.
-    `settings` are pragmas beside our own.
+    """A connection to the file at `path`. `settings` are pragmas in addition to our own.
 
-    Write-ahead mode needs two files beside the store. Where they are not there and cannot be made, in a read-only
-    folder, the file is read by itself, as one that does not change, and opened anew for each call. That would
-    pass over changes that are still in the journal, so it is refused if there are any.
+    Write-ahead mode needs two more files in the folder. If they do not exist and cannot be created because the folder
+    is read-only, the file is opened as immutable: for reading only, and again for each call (`once`). That would miss
+    changes that are still in the journal, so StoreUnavailable is raised if there are any.
     """
     try:
         return _opened(path, "rwc" if create else "rw", patience, settings)
@@ -70,7 +69,7 @@ def _opened(path: Path, mode: str, patience: float, settings: Sequence[str]) -> 
     try:
         for setting in (*_SETTINGS, *settings):
             connection.execute(f"PRAGMA {setting}")
-        # The first look into the file: until now it has not been opened.
+        # SQLite opens the file only with the first statement that reads it.
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except BaseException:
         connection.close()
@@ -89,7 +88,7 @@ def _check_journal(path: Path) -> None:
 
 
 def patiently(patience: float, attempt: Callable[[], T]) -> T:
-    """`attempt()`, again while another program holds the lock. SQLite's own wait does not cover every lock."""
+    """`attempt()`, retried while another program holds the lock. SQLite's own timeout does not cover every lock."""
     deadline = time.monotonic() + patience
     while True:
         try:
@@ -101,7 +100,7 @@ def patiently(patience: float, attempt: Callable[[], T]) -> T:
 
 
 class Connections:
-    """The connections of one store: each is used by one thread at a time, and kept for the next call."""
+    """The connections of one store. Each is used by one thread at a time and kept for the next call."""
 
     def __init__(self, path: Path, patience: float, settings: Sequence[str] = ()) -> None:
         self._path = path
@@ -113,7 +112,7 @@ class Connections:
         self._opened = self._identity()
 
     def take(self) -> Connection:
-        """A connection that nobody else uses now. Raises StoreUnavailable where there cannot be one."""
+        """A connection that no other thread is using. Raises StoreUnavailable if none can be opened."""
         self._check_usable()
         try:
             return self._idle.pop()
@@ -124,13 +123,13 @@ class Connections:
         if self._closed:
             raise closed(self._path)
         if os.getpid() != self._process:
-            # SQLite loses its locks, and then data, when a connection is carried over a fork.
+            # SQLite loses its locks, and then data, if a connection is used after a fork.
             raise StoreUnavailable(
                 f"the store {self._path} was opened before this process was forked: open it in the process itself",
                 value=str(self._path),
             )
         if self._identity() != self._opened:
-            # What is open is then a file without a name, and its journal would be replayed over the new one.
+            # The open file has been deleted, and its journal would be applied to the new file of that name.
             raise replaced(self._path)
 
     def _identity(self) -> Identity:
@@ -141,7 +140,7 @@ class Connections:
         return status.st_dev, status.st_ino
 
     def give(self, connection: Connection) -> None:
-        """Give one back after use."""
+        """Give a connection back after use."""
         if connection.once or len(self._idle) >= _KEPT:
             connection.close()
             return
@@ -150,7 +149,7 @@ class Connections:
             self._close_idle()
 
     def close(self) -> None:
-        """Close what is idle; what is in use is closed when it is given back."""
+        """Close idle connections now, and those in use when they are given back."""
         self._closed = True
         self._close_idle()
 

@@ -1,4 +1,4 @@
-"""The store in one SQLite file: takes connections, begins and ends transactions, and turns errors into ours."""
+"""The store in a SQLite file: takes connections, begins and ends transactions, and translates errors into ours."""
 
 import sqlite3
 import threading
@@ -32,15 +32,15 @@ K = TypeVar("K", bound=Kept)
 T = TypeVar("T")
 
 PATIENCE = 5.0
-"""Seconds that a call waits for a lock that another thread or program holds."""
+"""For how many seconds a call waits for a lock that another thread or program holds."""
 
 
 class SqliteStore(Store):
-    """One file, and the two that SQLite keeps beside it while it is open (`-wal`, `-shm`).
+    """A file, and the two that SQLite keeps beside it while it is open (`-wal`, `-shm`).
 
-    Opening creates the file or brings it to the newest version. Where it cannot be written it is opened to read:
-    a write is then StoreUnusable, and so is opening a file that would have to be created or migrated. `settings` are
-    pragmas for each connection, beside the engine's own.
+    Opening creates the file or migrates it to the newest version. A file that cannot be written is opened for
+    reading: then a write raises StoreUnusable, and so does opening a file that would have to be created or migrated.
+    `settings` are pragmas for each connection, in addition to the engine's own.
     """
 
     def __init__(self, path: Path, *, patience: float = PATIENCE, settings: Sequence[str] = ()) -> None:
@@ -99,18 +99,18 @@ class SqliteStore(Store):
 
     def find_kept(self, kind: type[K], query: KeptQuery) -> tuple[K, ...]:
         check_kept_kind(kind)
-        found = self._use(lambda connection: keeping.find_kept(connection, kind, query))
-        return tuple(only(kind, {record.id: record for record in found}).values())
+        records = self._use(lambda connection: keeping.find_kept(connection, kind, query))
+        return tuple(only(kind, {record.id: record for record in records}).values())
 
     def receipt(self, change_set: str) -> Receipt | None:
         return self._use(lambda connection: _in_snapshot(connection, lambda: receipt(connection, change_set)))
 
     def purge(self) -> None:
-        """Write the journal back into the file and empty it; nobody may be reading from it meanwhile."""
+        """Write the journal back into the file and empty it. Raises StoreUnavailable if others go on reading it."""
         self._use(lambda connection: _empty_journal(connection, self._path, self._patience))
 
     def examine(self) -> list[Finding]:
-        """What `signpost doctor` tells of the file."""
+        """What `signpost doctor` reports about the file."""
         return self._use(lambda connection: list(examine(connection, self._path)))
 
     def close(self) -> None:
@@ -130,7 +130,7 @@ class SqliteStore(Store):
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        """Threads queue here: SQLite's own wait polls, and a thread may lose every time."""
+        """Writing threads queue here. SQLite's own wait polls, so the same thread might lose every time."""
         if not self._writing.acquire(timeout=self._patience):
             raise StoreUnavailable(
                 f"the store {self._path} has been busy with other writes for {self._patience:g} s: try again",
@@ -142,7 +142,7 @@ class SqliteStore(Store):
             self._writing.release()
 
     def _use(self, body: Callable[[Connection], T]) -> T:
-        """`body` with a connection: rolled back when it raises, and thrown away when SQLite itself failed."""
+        """Run `body` with a connection. It is rolled back if `body` raises, and closed if SQLite itself failed."""
         try:
             connection = self._connections.take()
             try:
@@ -156,7 +156,7 @@ class SqliteStore(Store):
             raise translate(exc, self._path) from exc
 
     def _put_back(self, connection: Connection, *, broken: bool) -> None:
-        # A rollback can fail as well, on a bad disk; closing the connection rolls back without asking.
+        # On a bad disk the rollback can fail as well. Closing the connection always rolls back.
         try:
             if connection.in_transaction and not broken:
                 connection.execute("ROLLBACK")
@@ -169,7 +169,7 @@ class SqliteStore(Store):
 
 
 def _in_snapshot(connection: Connection, body: Callable[[], T]) -> T:
-    """`body`, its statements all seeing the same revision."""
+    """Run `body` so that all its statements see the same revision."""
     connection.execute("BEGIN")
     result = body()
     connection.execute("COMMIT")
@@ -200,14 +200,14 @@ def _check_place(path: Path) -> None:
             f"there is no folder {path.parent} for the store {path.name}: create it, or give another path",
             value=str(path),
         )
-    # SQLite takes a file of one byte for an empty one, and would write over it. Never open the file here to look
-    # closer: closing it would give up every lock that this process has on it.
+    # SQLite takes a file of one byte for an empty file and would overwrite it. Do not open the file here to check its
+    # contents: closing it would release every lock that this process has on it.
     if path.is_file() and path.stat().st_size == 1:
         raise not_a_store(path)
 
 
 def _prepare(path: Path, patience: float) -> None:
-    """Create the file or bring it to the newest version, whoever else is doing the same."""
+    """Create the file or migrate it to the newest version. Other processes may be doing the same."""
     with closing(patiently(patience, lambda: connect(path, patience, create=True))) as connection:
         if (have := version(connection, path)) < newest():
             if connection.once:
@@ -221,7 +221,7 @@ def _prepare(path: Path, patience: float) -> None:
 
 
 def _keep_ahead(connection: Connection, path: Path, patience: float) -> None:
-    """A copy made by SQLite's own tools has left write-ahead mode; read-only it can stay so."""
+    """Switch to write-ahead mode, which a copy made by SQLite's own tools has lost. If it is read-only, leave it."""
     try:
         patiently(patience, lambda: _ahead(connection, path))
     except sqlite3.OperationalError as exc:

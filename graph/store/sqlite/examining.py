@@ -1,4 +1,4 @@
-"""What `signpost doctor` finds in a file."""
+"""What `signpost doctor` reports about a file."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from graph.store.sqlite.schema import newest, version
 
 
 def examine(connection: sqlite3.Connection, path: Path) -> Iterator[Finding]:
-    """The file, its version, and whether SQLite itself finds it whole."""
+    """Findings about the file, its version, and what SQLite's own checks say."""
     yield Finding("Engine", f"SQLite {sqlite3.sqlite_version}, in the file {path}")
     yield Finding("Size", f"{path.stat().st_size:,} bytes")
     yield Finding("Schema version", f"{version(connection, path)}, this program knows {newest()}")

@@ -1,4 +1,4 @@
-"""What SQLite's errors mean to people: the one place that turns them into ours."""
+"""Turns SQLite's errors into ours, with messages for people."""
 
 import sqlite3
 from pathlib import Path
@@ -11,13 +11,13 @@ _NOT_OURS = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
 def primary_code(error: sqlite3.Error) -> int | None:
-    """SQLite's result code without its extension; None for an error that Python's module raised itself."""
+    """SQLite's result code without its extension; None for an error raised by Python's sqlite3 module itself."""
     code = getattr(error, "sqlite_errorcode", None)
     return None if code is None else code & 0xFF
 
 
 def is_busy(error: sqlite3.Error) -> bool:
-    """Whether somebody else holds the lock, so that trying again helps."""
+    """Whether another thread or program holds the lock, so that trying again may help."""
     return primary_code(error) in _BUSY
 
 
@@ -27,7 +27,7 @@ def is_read_only(error: sqlite3.Error) -> bool:
 
 
 def read_only(path: Path) -> StoreUnusable:
-    """The error of a write where only reading is possible."""
+    """The error for a write to a store that can only be read."""
     return StoreUnusable(
         f"the store {path} is read-only here: questions are answered, but nothing can be written; "
         "give this user write access to the file and to its folder",
@@ -36,7 +36,7 @@ def read_only(path: Path) -> StoreUnusable:
 
 
 def translate(error: sqlite3.Error, path: Path) -> StoreUnavailable:
-    """Our error for one of SQLite's; raise it `from` the original."""
+    """Our error for an error of SQLite. Raise it `from` the original."""
     code = primary_code(error)
     if code in _NO_ACCESS:
         return read_only(path)
@@ -51,10 +51,10 @@ def translate(error: sqlite3.Error, path: Path) -> StoreUnavailable:
 
 
 def _of_the_system(error: sqlite3.Error, path: Path) -> StoreUnavailable | None:
-    """Errors that the operating system gave: the disk, the folder, memory."""
+    """Our error if the operating system is the cause (the disk, the folder, memory), else None."""
     full = f"the disk of {path} is full: free some space and try again"
     if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_IOERR_SHMSIZE:
-        # Also the file that readers share has no room.
+        # The disk has no room for the file that readers share (`-shm`).
         return StoreUnavailable(full, value=str(path))
     said = {
         sqlite3.SQLITE_FULL: full,
@@ -77,19 +77,19 @@ def _unexpected(error: sqlite3.Error, path: Path) -> StoreUnavailable:
 
 
 def not_a_store(path: Path, said: str = "") -> StoreUnusable:
-    """The error where the file holds something else, or what once was a store."""
+    """The error for a file that is not a store or is damaged."""
     return StoreUnusable(
         f"{path} is damaged or not a store of Signpost{said}: restore a backup, or give another path", value=str(path)
     )
 
 
 def closed(path: Path) -> StoreUnavailable:
-    """The error of a use after `close`."""
+    """The error for a use after `close`."""
     return StoreUnavailable(f"the store {path} was closed: open it again", value=str(path))
 
 
 def in_use(path: Path) -> StoreUnavailable:
-    """The error where what was taken out is still in the journal, from which others are reading."""
+    """The error if redacted data are still in the journal because others are reading from it."""
     return StoreUnavailable(
         f"what was taken out of the store {path} is still in its journal, from which another program or thread is "
         "reading: let it end, then repeat the same redaction",
@@ -98,7 +98,7 @@ def in_use(path: Path) -> StoreUnavailable:
 
 
 def replaced(path: Path) -> StoreUnusable:
-    """The error where another file has taken the place of an open store."""
+    """The error if the file of an open store was replaced by another."""
     return StoreUnusable(
         f"the file {path} was replaced while it was open: stop every program that uses it, remove {path.name}-wal "
         f"and {path.name}-shm, put the file there again, and start anew",
@@ -107,5 +107,5 @@ def replaced(path: Path) -> StoreUnusable:
 
 
 def gone(path: Path) -> StoreUnavailable:
-    """The error where the file of an open store is no longer there."""
+    """The error if the file of an open store no longer exists."""
     return StoreUnavailable(f"the file {path} is gone: put it back, or restore a backup", value=str(path))

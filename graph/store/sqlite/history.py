@@ -1,4 +1,4 @@
-"""The record of changes, read back, and the past that it keeps."""
+"""Reads the record of changes, and past revisions from it."""
 
 import sqlite3
 from collections.abc import Collection, Iterable
@@ -20,37 +20,37 @@ c."revision", c."change_set", s."at", s."actor", s."reason", c."action", c."subj
 c."redacted"
 """
 _OF_CHANGES = f'SELECT {FIELDS} FROM "change" AS c CROSS JOIN "change_set" AS s ON s."id" = c."change_set"'
-"""From the changes to their sets. CROSS JOIN keeps SQLite to this order, so that its own is the order of the page."""
+"""From changes to their change sets. CROSS JOIN fixes the order of the join, so that no page is sorted."""
 _OF_SETS = f"""
 SELECT {FIELDS} FROM "change_set" AS s
 CROSS JOIN "change" AS c ON c."revision" = s."revision" AND c."change_set" = s."id"
 """
 LAST = f"""
-SELECT {FIELDS} FROM json_each(?) AS one
-CROSS JOIN "change" AS c ON c."subject" = one."value"
-    AND c."revision" = (SELECT max("revision") FROM "change" WHERE "subject" = one."value")
+SELECT {FIELDS} FROM json_each(?) AS asked
+CROSS JOIN "change" AS c ON c."subject" = asked."value"
+    AND c."revision" = (SELECT max("revision") FROM "change" WHERE "subject" = asked."value")
 CROSS JOIN "change_set" AS s ON s."id" = c."change_set"
 """
 LAST_BY = f"""
-SELECT {FIELDS} FROM json_each(?1) AS one
-CROSS JOIN "change" AS c ON c."subject" = one."value" AND c."revision" = (
+SELECT {FIELDS} FROM json_each(?1) AS asked
+CROSS JOIN "change" AS c ON c."subject" = asked."value" AND c."revision" = (
     SELECT max(d."revision") FROM "change" AS d CROSS JOIN "change_set" AS e ON e."id" = d."change_set"
-    WHERE d."subject" = one."value" AND e."actor" = ?2
+    WHERE d."subject" = asked."value" AND e."actor" = ?2
 )
 CROSS JOIN "change_set" AS s ON s."id" = c."change_set"
 """
 ACTORS = """
-WITH RECURSIVE "one" ("actor") AS (
+WITH RECURSIVE "actors" ("actor") AS (
     SELECT min("actor") FROM "change_set" WHERE "recorded_at" IS NOT NULL
     UNION ALL
-    SELECT (SELECT min("actor") FROM "change_set" WHERE "recorded_at" IS NOT NULL AND "actor" > "one"."actor")
-    FROM "one" WHERE "actor" IS NOT NULL
+    SELECT (SELECT min("actor") FROM "change_set" WHERE "recorded_at" IS NOT NULL AND "actor" > "actors"."actor")
+    FROM "actors" WHERE "actor" IS NOT NULL
 )
 SELECT "actor", (
-    SELECT max("revision") FROM "change_set" AS s WHERE s."actor" = "one"."actor" AND "recorded_at" IS NOT NULL
-) FROM "one" WHERE "actor" IS NOT NULL
+    SELECT max("revision") FROM "change_set" AS s WHERE s."actor" = "actors"."actor" AND "recorded_at" IS NOT NULL
+) FROM "actors" WHERE "actor" IS NOT NULL
 """
-"""One step of the index for each actor, however many change sets there are."""
+"""It takes one index lookup per actor, however many change sets there are."""
 REVISION_AT = """
 SELECT "revision" FROM "change_set" WHERE "recorded_at" <= ?
 ORDER BY "recorded_at" DESC, "revision" DESC LIMIT 1
@@ -61,16 +61,16 @@ WHERE "begins" IN (SELECT "value" FROM json_each(:wanted)) AND "revision" <= :re
 """
 _NAMED = 'SELECT "value" AS "subject" FROM json_each(:wanted)'
 _AS_OF = """
-SELECT c."revision", c."subject", c."after" FROM ({subjects}) AS one
-CROSS JOIN "change" AS c ON c."subject" = one."subject" AND c."revision" = (
-    SELECT max("revision") FROM "change" WHERE "subject" = one."subject" AND "revision" <= :revision
+SELECT c."revision", c."subject", c."after" FROM ({subjects}) AS asked
+CROSS JOIN "change" AS c ON c."subject" = asked."subject" AND c."revision" = (
+    SELECT max("revision") FROM "change" WHERE "subject" = asked."subject" AND "revision" <= :revision
 ) WHERE c."after" IS NOT NULL
 """
 AS_OF_KINDS, AS_OF_IDS = (_AS_OF.format(subjects=subjects) for subjects in (_BEGUN, _NAMED))
 
 
 def changes_since(connection: sqlite3.Connection, revision: int) -> tuple[Update, ...]:
-    """What every change of a later revision than this left, by revision and subject."""
+    """The record that each change after `revision` left (None if it was retired), by revision and subject."""
     return tuple(update_of(*row) for row in connection.execute(_SINCE, (known_revision(revision),)))
 
 
@@ -103,9 +103,9 @@ def page(query: ChangeQuery) -> tuple[str, dict[str, Any]]:
 
 
 def last_changes(connection: sqlite3.Connection, ids: Iterable[str], actor: str | None) -> dict[str, Change]:
-    """The newest change of each subject, or the newest by one actor."""
-    found = connection.execute(LAST, (asked(ids),)) if actor is None else _last_by(connection, ids, actor)
-    return {change.subject: change for change in map(read_change, found)}
+    """The newest change of each subject, or the newest by `actor`."""
+    rows = connection.execute(LAST, (asked(ids),)) if actor is None else _last_by(connection, ids, actor)
+    return {change.subject: change for change in map(read_change, rows)}
 
 
 def _last_by(connection: sqlite3.Connection, ids: Iterable[str], actor: str) -> Iterable[Row]:
@@ -113,7 +113,7 @@ def _last_by(connection: sqlite3.Connection, ids: Iterable[str], actor: str) -> 
 
 
 def actors(connection: sqlite3.Connection) -> dict[str, int]:
-    """Everybody who has changed something, with the newest revision by each."""
+    """Every actor who has changed something, with the newest revision of each."""
     return dict(connection.execute(ACTORS).fetchall())
 
 
@@ -126,7 +126,7 @@ def revision_at(connection: sqlite3.Connection, instant: datetime) -> int:
 def as_of(
     connection: sqlite3.Connection, revision: int, ids: Iterable[str] | None, kinds: Collection[str] | None
 ) -> list[Record]:
-    """What was there at this revision, in no order."""
+    """The records at this revision, in no particular order."""
     wanted = known_kinds(kinds)
     statement, given = (AS_OF_KINDS, asked(wanted)) if ids is None else (AS_OF_IDS, asked(ids))
     rows = connection.execute(statement, {"wanted": given, "revision": revision})
@@ -135,6 +135,6 @@ def as_of(
 
 
 def read_change(row: Row) -> Change:
-    """The change of a row with the columns of `FIELDS`."""
+    """The change in a row with the columns of `FIELDS`."""
     values = dict(zip(_COLUMNS, row, strict=True))
     return change_of(values | {"at": datetime.fromisoformat(values["at"])})

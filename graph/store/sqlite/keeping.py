@@ -1,4 +1,4 @@
-"""What is kept apart from the directory: one table for all kinds, and one for what they are found by."""
+"""Records kept apart from the directory: a table for all kinds, and a table for the values to find them by."""
 
 import json
 import sqlite3
@@ -30,25 +30,25 @@ SELECT "id" FROM "kept" AS k WHERE EXISTS (SELECT 1 FROM json_each(?) AS word WH
 
 
 def read_kept(connection: sqlite3.Connection, kind: str, ids: Iterable[str]) -> dict[str, Kept]:
-    """Those of one kind under these ids."""
+    """The records of this kind that are kept apart with these ids."""
     rows = connection.execute(BY_ID, (asked(ids), kind))
-    return {one: kept_of(one, value) for one, value in rows}
+    return {record_id: kept_of(record_id, value) for record_id, value in rows}
 
 
 def find_kept(connection: sqlite3.Connection, kind: type[Kept], query: KeptQuery) -> list[Kept]:
-    """A page of one kind."""
+    """A page of the records of this kind."""
     if query.field is None:
         rows = connection.execute(OF_KIND, (kind.KIND, query.after, query.limit))
     else:
         text = lookup_text(kind, query.field, query.value)
         rows = connection.execute(FOUND, (kind.KIND, query.field, text, query.after, query.limit))
-    return [kept_of(one, value) for one, value in rows]
+    return [kept_of(record_id, value) for record_id, value in rows]
 
 
 def entries(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, KeptEntry]:
-    """What is kept under these ids, of whatever kind."""
+    """The records of any kind that are kept apart with these ids."""
     rows = connection.execute(f'SELECT "id", "value", "writer" FROM "kept" WHERE "id" {ASKED}', (asked(ids),))
-    return {one: KeptEntry(kept_of(one, value), writer) for one, value, writer in rows}
+    return {record_id: KeptEntry(kept_of(record_id, value), writer) for record_id, value, writer in rows}
 
 
 def keep(connection: sqlite3.Connection, records: Sequence[Kept], writer: str) -> None:
@@ -68,16 +68,16 @@ def _row(record: Kept, writer: str) -> Row:
 
 
 def forget(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
-    """Remove these, with what they are found by."""
+    """Remove the records with these ids, and the values that they are found by."""
     connection.execute(f'DELETE FROM "kept" WHERE "id" {ASKED}', (asked(ids),))
 
 
 def expired(connection: sqlite3.Connection, now: datetime) -> list[str]:
-    """The ids of what expires at `now` or has before."""
+    """The ids of the records that expire at or before `now`."""
     rows = connection.execute(EXPIRED, (utc_text(now),))
-    return [one for (one,) in rows]
+    return [record_id for (record_id,) in rows]
 
 
 def kept_with(connection: sqlite3.Connection, words: Sequence[str]) -> list[str]:
-    """The ids of those whose JSON holds one of the words."""
-    return [one for (one,) in connection.execute(_WITH, (json.dumps(words),))] if words else []
+    """The ids of the records whose JSON contains one of the words."""
+    return [record_id for (record_id,) in connection.execute(_WITH, (json.dumps(words),))] if words else []

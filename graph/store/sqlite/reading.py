@@ -1,4 +1,4 @@
-"""Rows to records: table by table, never one query for each record."""
+"""Makes records from rows. It reads table by table, never with a query for each record."""
 
 import sqlite3
 from collections.abc import Callable, Iterable
@@ -9,26 +9,26 @@ from graph.model.record import Record
 from graph.store.sqlite.tables import ASKED, LISTS, KindTable, ListField, Row, asked, kind_table
 
 Values = dict[str, dict[str, list[Row]]]
-"""By field, then by owner: the rows of a tuple in its order."""
+"""The rows of each tuple, in its order: by the name of the field, then by the id of the record that owns it."""
 
 
 def everything(connection: sqlite3.Connection) -> list[Record]:
     """Every record, by kind in the order of `KINDS`, then by id."""
     lists = _values(connection, LISTS, "", ())
-    found: list[Record] = []
+    records: list[Record] = []
     for kind in KINDS:
         table = kind_table(kind)
-        found += _records(table, connection.execute(f'{table.select} ORDER BY "id"'), lists)
-    return found
+        records += _records(table, connection.execute(f'{table.select} ORDER BY "id"'), lists)
+    return records
 
 
 def by_id(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Record]:
-    """The records with these ids: one statement for each table that they can be in, whatever their number."""
+    """The records with these ids: one statement for each table that they can be in, for any number of ids."""
     wanted = asked(ids)
     kinds: dict[str, list[str]] = {}
-    for one, kind in connection.execute(f'SELECT "id", "kind" FROM "item" WHERE "id" {ASKED}', (wanted,)):
-        kinds.setdefault(kind, []).append(one)
-    tables = {kind: _known(kind, found[0]) for kind, found in kinds.items()}
+    for record_id, kind in connection.execute(f'SELECT "id", "kind" FROM "item" WHERE "id" {ASKED}', (wanted,)):
+        kinds.setdefault(kind, []).append(record_id)
+    tables = {kind: _known(kind, group[0]) for kind, group in kinds.items()}
     used = {field.table for table in tables.values() for field in table.lists}
     lists = _values(connection, used, f'WHERE "owner" {ASKED}', (wanted,))
     records: list[Record] = []
@@ -61,7 +61,7 @@ def _records(table: KindTable, rows: Iterable[Row], lists: Values) -> list[Recor
     names = [column.name for column in table.columns]
     reads = [(column.name, column.read) for column in table.columns if column.read is not None]
     fields = [(field.name, lists.get(field.name, {}), _remembering(field)) for field in table.lists]
-    found = []
+    records = []
     for row in rows:
         values = dict(zip(names, row, strict=True))
         try:
@@ -70,14 +70,14 @@ def _records(table: KindTable, rows: Iterable[Row], lists: Values) -> list[Recor
                     values[name] = read(value)
             for name, owners, value_of in fields:
                 values[name] = tuple(map(value_of, owners.get(values["id"], ())))
-            found.append(table.kind(**values))
+            records.append(table.kind(**values))
         except (ValueError, TypeError, KeyError, SignpostError) as exc:
             raise _damaged(table, values["id"], exc) from exc
-    return found
+    return records
 
 
 def _remembering(field: ListField) -> Callable[[Row], object]:
-    """`field.read` with a memory: thousands of records cite the same few documents, and values are frozen."""
+    """`field.read` with a cache: thousands of records cite the same few documents, and can share these values."""
     known: dict[Row, object] = {}
 
     def value_of(row: Row) -> object:
@@ -90,9 +90,9 @@ def _remembering(field: ListField) -> Callable[[Row], object]:
     return value_of
 
 
-def _damaged(table: KindTable, one: str, exc: Exception) -> StoreUnusable:
+def _damaged(table: KindTable, record_id: str, exc: Exception) -> StoreUnusable:
     return StoreUnusable(
-        f"{one} in table {table.name} cannot be read ({type(exc).__name__}: {exc}): restore a backup, or use the "
-        "newer program that wrote it",
-        value=one,
+        f"{record_id} in table {table.name} cannot be read ({type(exc).__name__}: {exc}): restore a backup, or use "
+        "the newer program that wrote it",
+        value=record_id,
     )

@@ -1,4 +1,4 @@
-"""What a redaction asks of the record of changes, in SQL."""
+"""The SQL statements with which a redaction reads and rewrites the record of changes."""
 
 import json
 import sqlite3
@@ -37,7 +37,7 @@ WHERE "revision" = (SELECT "revision" FROM "change_set" WHERE "id" = ?2) AND "ch
 
 
 def positions(connection: sqlite3.Connection, subjects: Sequence[str], words: Sequence[str]) -> list[Position]:
-    """Where changes of these subjects stand, and those with one of the words in a record's JSON."""
+    """The positions of all changes of these subjects, and of all changes with one of the words in a record's JSON."""
     return connection.execute(_POSITIONS, (asked(subjects), json.dumps(words))).fetchall()
 
 
@@ -47,22 +47,22 @@ def history(connection: sqlite3.Connection, at: Sequence[Position]) -> list[Chan
 
 
 def rewrite(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
-    """Store what these changes hold now."""
+    """Replace `before`, `after` and `redacted` of the changes at the same positions."""
     connection.executemany(
         'UPDATE "change" SET "before" = ?, "after" = ?, "redacted" = ? WHERE "revision" = ? AND "subject" = ?',
-        [(json_of(one.before), json_of(one.after), one.redacted, *one.position) for one in changes],
+        [(json_of(change.before), json_of(change.after), change.redacted, *change.position) for change in changes],
     )
 
 
 def sayings(connection: sqlite3.Connection, words: Sequence[str]) -> list[Saying]:
-    """What was written about the change sets with one of the words in it."""
+    """The sayings that contain one of the words."""
     return [Saying(*row) for row in connection.execute(_SAYINGS, (json.dumps(words),))] if words else []
 
 
 def reword(connection: sqlite3.Connection, said: Sequence[Saying], redacted: int) -> None:
-    """Store what is written about these change sets now."""
+    """Store these sayings, and mark the changes of their change sets as redacted."""
     connection.executemany(
         'UPDATE "change_set" SET "actor" = ?, "reason" = ? WHERE "id" = ?',
-        [(one.actor, one.reason, one.change_set) for one in said],
+        [(saying.actor, saying.reason, saying.change_set) for saying in said],
     )
-    connection.executemany(_REWORDED, [(redacted, one.change_set) for one in said])
+    connection.executemany(_REWORDED, [(redacted, saying.change_set) for saying in said])

@@ -1,8 +1,8 @@
-"""The shape of the file: its migrations, in order, and how a file is brought to the newest of them.
+"""The file's migrations, in order, and how they are applied.
 
 A migration is a file `ddl/NNNN_what.sql`, numbered without gaps, applied once and never edited afterwards. To add a
-kind or a field, add the next file; the test of the columns says what is missing. A migration that renames or drops
-a field also rewrites it in the JSON of `change`.
+kind or a field, add the next file; a test reports missing columns. A migration that renames or drops a field must
+also change it in the JSON of the table `change`.
 """
 
 import sqlite3
@@ -15,11 +15,11 @@ from graph.model.errors import StoreUnusable
 from graph.store.kit.migrations import Migration, read_migrations
 
 APPLICATION_ID = 0x5349474E
-"""`SIGN`, in the file's header: how the `file` command and we tell a store from another program's database."""
+"""`SIGN`, in the file's header. It distinguishes a store from another program's database."""
 
 ZEROING = 3
-"""The version since which zeros take the place of what is removed. An older file may hold remains, so it is rebuilt
-before it is brought up."""
+"""Since this version, removed data are overwritten with zeros. An older file may contain removed data, so it is
+rebuilt before it is migrated."""
 
 
 @cache
@@ -29,7 +29,7 @@ def migrations() -> tuple[Migration, ...]:
 
 
 def _statements(script: str) -> Iterator[str]:
-    """The statements of a script. Not `executescript`: that commits what came before it."""
+    """The statements of a script. `executescript` cannot be used: it would commit the transaction first."""
     pending = ""
     for line in script.splitlines(keepends=True):
         pending += line
@@ -46,9 +46,9 @@ def newest() -> int:
 
 
 def version(connection: sqlite3.Connection, path: Path) -> int:
-    """The number of the last migration that the file has, 0 for an empty one.
+    """The number of the file's last migration, or 0 for an empty file.
 
-    Raises StoreUnusable for another program's database, and for a store that is newer than this program.
+    Raises StoreUnusable for another program's database and for a store that is newer than this program.
     """
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (number,) = connection.execute("PRAGMA user_version").fetchone()
@@ -65,7 +65,7 @@ def version(connection: sqlite3.Connection, path: Path) -> int:
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring the file to the newest version, in one exclusive transaction: all of it, or none."""
+    """Migrate the file to the newest version in one exclusive transaction: all migrations or none."""
     connection.execute("BEGIN EXCLUSIVE")
     try:
         # Read again: another process may have migrated while this one waited for the lock.

@@ -1,8 +1,9 @@
-"""Where each field of each kind is kept: which table, which column, and how its values become SQLite's and back.
+"""Where each field of each kind is stored: the table, the column, and how its values are converted to SQLite and
+back.
 
-A kind's single values are columns of a table of its own. Its tuples are rows of the five list tables, with owner,
-field and position: `link` for ids of other records, `word` for text, and one table for each sort of part. The
-tables themselves are written out in `ddl/`; a test compares them with this.
+Each kind has a table; single values are its columns. Tuples are rows of list tables, with owner, field and position:
+`link` for ids of other records, `word` for text, and a table for each type of part. The tables are created in `ddl/`;
+a test compares them with this module.
 """
 
 import json
@@ -22,7 +23,7 @@ from graph.values.phone import Phone
 
 PARTS: tuple[type, ...] = (Citation, Narrowing, Phone, Term)
 ASKED = 'IN (SELECT "value" FROM json_each(?))'
-"""The condition that a column is one of the ids in a JSON list: one statement, whatever their number."""
+"""The condition that a column is one of the ids in a JSON list. The statement is the same for any number of ids."""
 
 Convert = Callable[[Any], Any]
 Row = tuple[Any, ...]
@@ -30,7 +31,7 @@ Row = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a kind's or a part's table. The conversions are None where SQLite keeps the value as it is."""
+    """A column of a kind's or a part's table. `write` and `read` convert its values; None means no conversion."""
 
     name: str
     type: str
@@ -42,7 +43,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ListField:
-    """One field that holds a tuple: the list table that keeps it, and how a row becomes a value and back."""
+    """A field that is a tuple: its list table, and how a value becomes a row (`write`) and a row a value (`read`)."""
 
     name: str
     table: str
@@ -52,19 +53,19 @@ class ListField:
 
 @dataclass(frozen=True, slots=True)
 class ListTable:
-    """One of the list tables and its statements."""
+    """A list table and its statements."""
 
     name: str
     columns: tuple[str, ...]
 
     @property
     def select(self) -> str:
-        """Rows of owner, field and values; the order of the primary key is that of the tuples."""
+        """Selects owner, field and values. The tuples' order is that of the primary key."""
         return f'SELECT "owner", "field", {_quoted(self.columns)} FROM "{self.name}"'
 
     @property
     def insert(self) -> str:
-        """One row: owner, field, position, values."""
+        """Inserts a row of owner, field, position and values."""
         marks = ", ".join("?" * (3 + len(self.columns)))
         return f'INSERT INTO "{self.name}" ("owner", "field", "position", {_quoted(self.columns)}) VALUES ({marks})'
 
@@ -80,12 +81,12 @@ class KindTable:
 
     @property
     def select(self) -> str:
-        """Every column, in order."""
+        """Selects all columns, in order."""
         return f'SELECT {_quoted(column.name for column in self.columns)} FROM "{self.name}"'
 
     @property
     def upsert(self) -> str:
-        """One row, in place of the one with its id."""
+        """Inserts a row, or replaces the row with the same id."""
         names = [column.name for column in self.columns]
         rest = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
         marks = ", ".join("?" * len(names))
@@ -93,17 +94,17 @@ class KindTable:
         return f'{insert} ON CONFLICT ("id") DO UPDATE SET {rest}'
 
     def row(self, record: Record) -> Row:
-        """The record's single values as SQLite keeps them."""
+        """The record's single values, converted for SQLite."""
         return tuple(_written(getattr(record, column.name), column.write) for column in self.columns)
 
     def list_rows(self, record: Record) -> dict[str, list[Row]]:
-        """By list table: the rows of the record's tuples."""
-        found: dict[str, list[Row]] = {}
+        """The rows of the record's tuples, by list table."""
+        by_table: dict[str, list[Row]] = {}
         for field in self.lists:
-            rows = found.setdefault(field.table, [])
+            rows = by_table.setdefault(field.table, [])
             values = getattr(record, field.name)
             rows += [(record.id, field.name, at, *field.write(value)) for at, value in enumerate(values)]
-        return found
+        return by_table
 
 
 def _quoted(names: Iterable[str]) -> str:
@@ -155,13 +156,13 @@ def _part(part: type, columns: tuple[Column, ...]) -> tuple[Callable[[Any], Row]
 
 
 def table_name(kind: str) -> str:
-    """The table of a kind or a part: `place-name` is `place_name`."""
+    """The name of the table of a kind or a part: `place_name` for `place-name`."""
     return kind.lower().replace("-", "_")
 
 
 @cache
 def kind_table(kind: str) -> KindTable:
-    """Where the records of this kind are kept."""
+    """Where the records of this kind are stored."""
     of = KINDS[kind]
     single = tuple(_column(shape) for shape in shapes(of) if not shape.many)
     lists = tuple(_list_field(shape) for shape in shapes(of) if shape.many)

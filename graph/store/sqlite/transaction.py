@@ -1,4 +1,4 @@
-"""What the rules of writing ask for inside one transaction, in SQL."""
+"""What the rules of writing need inside one transaction, in SQL."""
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,13 +17,13 @@ from graph.store.transaction import Counter, KeptEntry, Saying, Transaction
 
 
 class SqliteTransaction(Transaction):
-    """One write transaction on one connection, which the engine has begun and will end."""
+    """One write transaction on one connection. The engine begins and ends it."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
     def lock(self) -> Counter:
-        """The engine began with BEGIN IMMEDIATE: the whole file is locked for writing."""
+        """The whole file is already locked for writing, because the engine began with BEGIN IMMEDIATE."""
         row = self._connection.execute('SELECT "revision", "recorded_at", "kept" FROM "counter"').fetchone()
         return Counter(row[0], None if row[1] is None else datetime.fromisoformat(row[1]), row[2])
 
@@ -37,10 +37,10 @@ class SqliteTransaction(Transaction):
         return dict(self._connection.execute(_LAST_VERSIONS, (asked(ids),)).fetchall()) if ids else {}
 
     def referring(self, ids: Sequence[str]) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
+        referring: dict[str, set[str]] = {}
         for named, by in self._connection.execute(_REFERRING, (asked(ids),)):
-            found.setdefault(named, set()).add(by)
-        return found
+            referring.setdefault(named, set()).add(by)
+        return referring
 
     def put(self, records: Sequence[Record], replaced: Mapping[str, Record]) -> None:
         kinds: dict[str, list[Record]] = {}
@@ -61,7 +61,7 @@ class SqliteTransaction(Transaction):
             self._connection.execute('UPDATE "item" SET "kind" = ? WHERE "id" = ?', (record.KIND, record.id))
 
     def _put_lists(self, group: Sequence[Record], replaced: Mapping[str, Record]) -> None:
-        """Replace the tuples that differ: most changes touch none."""
+        """Replace the tuples that have changed. Most changes leave them alone."""
         added: dict[str, list[Row]] = {}
         for record in group:
             now, before = _list_rows(record), _list_rows(replaced.get(record.id))
@@ -76,7 +76,7 @@ class SqliteTransaction(Transaction):
             self._connection.executemany(LISTS[name].insert, rows)
 
     def remove(self, records: Sequence[Record]) -> None:
-        """What they own goes with them; what still names them makes the commit fail."""
+        """Remove records and their list rows. The commit fails if other records still name them."""
         self._connection.executemany('DELETE FROM "item" WHERE "id" = ?', [(record.id,) for record in records])
 
     def append(
@@ -134,7 +134,7 @@ _LAST_VERSIONS = f'SELECT "subject", max("version") FROM "change" WHERE "subject
 
 
 def _referring() -> str:
-    """Every place that can name a record, in one statement."""
+    """A statement that looks in every column that can refer to a record."""
     places = [("link", "target", "owner")]
     places += [(table.name, c.name, "id") for table in map(kind_table, KINDS) for c in table.columns if c.refers]
     selects = [
@@ -159,16 +159,16 @@ def _change_row(change: Change) -> Row:
 
 
 def newest_revision(connection: sqlite3.Connection) -> int:
-    """The counter as this connection sees it."""
+    """The newest revision that this connection sees."""
     return int(connection.execute('SELECT "revision" FROM "counter"').fetchone()[0])
 
 
 def receipt(connection: sqlite3.Connection, change_set: str) -> Receipt | None:
-    """What the change set with this id left behind, None where it was never applied."""
+    """The receipt of the change set with this id, or None if it was never applied."""
     row = connection.execute('SELECT "revision" FROM "change_set" WHERE "id" = ?', (change_set,)).fetchone()
     if row is None:
         return None
-    # Both conditions: a change set that changed nothing shares its revision with the one before it.
+    # Both conditions are needed: a change set that changed nothing has the same revision as the one before it.
     versions = connection.execute(
         'SELECT "subject", "version" FROM "change" WHERE "revision" = ? AND "change_set" = ?', (row[0], change_set)
     )

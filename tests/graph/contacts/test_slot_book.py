@@ -1,12 +1,14 @@
 """Which slots an entity has, which of them can be used, in which order and at which cost; worked out by hand."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from graph.contacts.choice import Choice
+from graph.contacts.evidence import NOTHING
 from graph.contacts.slot_book import Daily, SlotBook
 from graph.look.viewer import PUBLIC, Viewer
 from graph.model.agency import Member, Team
@@ -158,7 +160,7 @@ def test_whoever_stands_above_in_two_ways_stands_at_the_nearest() -> None:
     assert tried(book(both, *OFFICE_LINE), both.id) == levels
 
 
-def test_the_surest_comes_first_then_the_rank_and_a_dead_one_is_left_out() -> None:
+def test_the_best_evidence_comes_first_then_the_rank_and_a_dead_one_is_left_out() -> None:
     contacts = [contact(name, f"860-555-012{number}") for number, name in enumerate("abc")]
     slots = [slot(one, rank) for one, rank in zip(contacts, (PRIMARY, SECONDARY, NIGHT), strict=True)]
     everybody = [*contacts, *slots]
@@ -168,7 +170,7 @@ def test_the_surest_comes_first_then_the_rank_and_a_dead_one_is_left_out() -> No
     sure, due = verified(slots[2], contacts[2], 1), verified(slots[1], contacts[1], 170)  # of 180 days
     assert tried(book(*everybody, sure, due), "agency:office") == [(ids[2], 0), (ids[1], 5), (ids[0], 20), state]
     stale, dead = verified(slots[2], contacts[2], 181), verified(slots[0], contacts[0], 1, UNREACHABLE)
-    assert tried(book(*everybody, stale, dead), "agency:office") == [(ids[1], 20), (ids[2], 40), state]
+    assert tried(book(*everybody, stale, dead), "agency:office") == [(ids[2], 40), (ids[1], 20), state]
 
 
 def test_slots_for_partners_follow_those_of_intake_and_are_theirs_alone() -> None:
@@ -219,7 +221,7 @@ def test_one_with_nothing_to_try_of_its_own_is_left_out(second: Contact, tried_t
 
 def test_where_there_is_nobody_to_call() -> None:
     nobody = book(contact("agency-state-primary"))  # the state office's line, without its number
-    assert nobody.choose("service:ash-team", MONDAY_NOON, PUBLIC) == Choice(None, None, 1000, 7, steady=True)
+    assert nobody.choose("service:ash-team", MONDAY_NOON, PUBLIC) == Choice(None, None, 1000, NOTHING, steady=True)
     assert nobody.usable("service:ash-team", PUBLIC) == ()
 
 
@@ -227,18 +229,22 @@ def test_the_choice_at_a_time_is_by_hours_and_cost() -> None:
     day, night = slot(DESK, schedule=WEEKDAYS), slot(OTHER, NIGHT, schedule="24/7")
     asked = book(DESK, OTHER, day, night)
     state = "slot:agency:state:intake:primary"
-    assert asked.choose("agency:office", MONDAY_NOON, PUBLIC) == Choice(day.id, night.id, 20, 2, steady=False)
+    printed = asked.usable("agency:state", PUBLIC)[0].doubt  # all were printed on the same day
+    choice = partial(Choice, doubt=printed, telephone=True)
+    assert asked.choose("agency:office", MONDAY_NOON, PUBLIC) == choice(day.id, night.id, 20, steady=False)
     # closed costs 200 more; the state office costs 60 + 20, and 10 because its hours are not known
-    assert asked.choose("agency:office", SUNDAY_NOON, PUBLIC) == Choice(night.id, state, 20, 2, steady=False)
-    assert asked.choose("agency:office", None, PUBLIC) == Choice(day.id, night.id, 20, 2, steady=True)
-    assert asked.choose("agency:state", SUNDAY_NOON, PUBLIC) == Choice(state, None, 30, 2, steady=True)
-    assert asked.choose("agency:state", None, PUBLIC) == Choice(state, None, 20, 2, steady=True)
+    assert asked.choose("agency:office", SUNDAY_NOON, PUBLIC) == choice(night.id, state, 20, steady=False)
+    assert asked.choose("agency:office", None, PUBLIC) == choice(day.id, night.id, 20, steady=True)
+    assert asked.choose("agency:state", SUNDAY_NOON, PUBLIC) == choice(state, None, 30, steady=True)
+    assert asked.choose("agency:state", None, PUBLIC) == choice(state, None, 20, steady=True)
 
 
 def test_closed_is_chosen_where_there_is_nothing_else() -> None:
     line_by_day = slot(contact("agency-state-primary", "860-297-0520"), of="agency:state", schedule=WEEKDAYS)
-    closed = book(line_by_day).choose("agency:state", SUNDAY_NOON, PUBLIC)
-    assert closed == Choice(line_by_day.id, None, 220, 2, steady=False)
+    asked = book(line_by_day)
+    [only] = asked.usable("agency:state", PUBLIC)
+    closed = asked.choose("agency:state", SUNDAY_NOON, PUBLIC)
+    assert closed == Choice(line_by_day.id, None, 220, only.doubt, steady=False, telephone=True, closed=True)
 
 
 def test_a_steady_choice_is_kept_and_one_by_hours_is_not() -> None:

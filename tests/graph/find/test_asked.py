@@ -46,6 +46,9 @@ def test_reasons_and_what_is_left_out_are_those_of_the_answer() -> None:
         ({"category": ""}, ["no kind of help was named: choose one"]),
         ({"place": "", "category": "gone", "age": 131}, ["nothing was written", "there is no category", "an age is"]),
         ({"category": "old-shelter", "place": "Xyzzy"}, []),
+        ({"language": "xx"}, ["'xx' is no language"]),
+        ({"categories": ("shelter",)}, ["category and categories are both given"]),
+        ({"category": None, "categories": ("old-shelter", "shelter")}, []),
         ({}, []),
     ],
 )

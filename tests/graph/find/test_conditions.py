@@ -14,10 +14,11 @@ from graph.model.category import Category
 from graph.model.reason import Reason
 from graph.model.record import Record
 from graph.model.service import Service
-from graph.model.vocabulary import AgencyLevel, Known
+from graph.model.vocabulary import AgeGroup, AgencyLevel, Known
+from graph.values.calendar import Calendar
 from tests.support.small import CITED, model, service
 
-ZONE = ZoneInfo("America/New_York")
+CALENDAR = Calendar(ZoneInfo("America/New_York"))
 MONDAY_NOON = datetime(2026, 11, 23, 17, tzinfo=UTC)
 SUNDAY_NOON = datetime(2026, 11, 22, 17, tzinfo=UTC)
 YES, UNKNOWN = Known.YES, Known.UNKNOWN
@@ -34,7 +35,7 @@ INFANTS = service("infants", "small", "ash")
 
 
 def conditions(*more: Record, **question: object) -> Conditions:
-    return Conditions(model(*more), FindQuestion("Ash", **question), ZONE)  # type: ignore[arg-type]
+    return Conditions(model(*more), FindQuestion("Ash", **question), CALENDAR)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -113,3 +114,58 @@ def test_the_first_of_several_reasons_is_told() -> None:
     )
     assert conditions(age=5, at=MONDAY_NOON, language="en").ruled_out(mine) is None
     assert conditions(sector).fit(theirs) is None
+
+
+@pytest.mark.parametrize(
+    ("group", "kind", "age", "known"),
+    [
+        (AgeGroup.ADULTS, "shelter", 10, None),
+        (AgeGroup.ADULTS, "shelter", 16, UNKNOWN),
+        (AgeGroup.ADULTS, "shelter", 30, YES),
+        (AgeGroup.YOUTH, "youth-crisis", 19, None),  # the word would leave it open, the kind does not
+        (AgeGroup.YOUTH, "youth-crisis", 15, YES),
+        (AgeGroup.CHILDREN, "shelter", 40, None),
+        (AgeGroup.OLDER_ADULTS, "shelter", 64, UNKNOWN),
+    ],
+)
+def test_a_source_s_word_for_ages_counts_within_what_its_kind_is_for(
+    group: AgeGroup, kind: str, age: int, known: Known | None
+) -> None:
+    asked = service("grouped", kind, "ash", age_group=group)
+    assert conditions(age=age).fit(asked) == (None if known is None else Fit(known, UNKNOWN, UNKNOWN))
+
+
+@pytest.mark.parametrize(
+    ("group", "word"),
+    [
+        (AgeGroup.CHILDREN, "children"),
+        (AgeGroup.YOUTH, "youth"),
+        (AgeGroup.ADULTS, "adults"),
+        (AgeGroup.OLDER_ADULTS, "older-adults"),
+    ],
+)
+def test_the_reason_has_the_source_s_word(group: AgeGroup, word: str) -> None:
+    asked, age = service("grouped", "shelter", age_group=group), 9 if "ADULTS" in group else 40
+    assert conditions(age=age).ruled_out(asked) == Reason(f"out.age.{word}", {"age": age})
+
+
+def test_age_rules_out_an_entry_point_only_by_its_kind() -> None:
+    """People call it about others: what it states of ages is no bound."""
+    door = service("door", "youth-crisis", "ash", minimum_age=5, maximum_age=12)
+    first = Category(id="youth-crisis", name="Youth crisis", maximum_age=18, entry_points=(door.id,), citations=CITED)
+    assert conditions(age=15).fit(door) is None
+    assert conditions(first, door, age=15).fit(door) == Fit(UNKNOWN, UNKNOWN, UNKNOWN)
+    assert conditions(first, door, age=9).fit(door) == Fit(YES, UNKNOWN, UNKNOWN)
+    assert conditions(first, door, age=19).fit(door) is None
+    named = service("team", "youth-crisis", "ash", entry_point=door.id)
+    assert conditions(named, age=15).fit(door) == Fit(UNKNOWN, UNKNOWN, UNKNOWN)
+    elders = service("elders", "shelter", "ash", age_group=AgeGroup.OLDER_ADULTS)
+    team = service("team", "shelter", "ash", entry_point=elders.id)
+    assert conditions(team, age=15).fit(elders) == Fit(UNKNOWN, UNKNOWN, UNKNOWN)
+
+
+def test_languages_are_compared_by_what_they_mean() -> None:
+    spanish = service("es", "shelter", "ash", languages=("spa",))
+    for asked in ("es", "Spanish", "es-MX", "ES"):
+        assert conditions(language=asked).fit(spanish) == Fit(UNKNOWN, UNKNOWN, YES)
+    assert conditions(language="ase").ruled_out(spanish) == Reason("out.language", {"language": "ase"})

@@ -1,5 +1,6 @@
 """Why a service is listed: all the reasons of a match, with their parameters, in their order."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,10 +9,12 @@ import pytest
 from graph.find.explain import explain
 from graph.find.finder import Finder
 from graph.find.question import FindQuestion
+from graph.model.category import Category
+from graph.model.profile import Profile
 from graph.model.reason import Reason
 from graph.model.record import Record, Redirect
-from graph.model.vocabulary import ContactRank, JurisdictionKind, ServiceAccess
-from tests.support.small import CITED, line, look, place, service
+from graph.model.vocabulary import AgeGroup, ContactRank, JurisdictionKind, ServiceAccess
+from tests.support.small import CITED, PLACES, line, look, place, service
 
 MONDAY_NOON = datetime(2026, 11, 23, 17, tzinfo=UTC)
 NO_OWN = Reason("contact.provider", {"name": "State Office"})
@@ -138,3 +141,35 @@ def test_where_there_is_no_contact() -> None:
     [contact, _] = line("agency:state", "860-555-0101")
     emptied = type(contact)(id=contact.id, citations=CITED)
     assert reasons("ash-team", emptied)[-1] == Reason("contact.none")
+
+
+@pytest.mark.parametrize(
+    ("group", "age", "code"),
+    [
+        (AgeGroup.YOUTH, 15, "age.youth"),
+        (AgeGroup.YOUTH, 20, "age.youth.unknown"),
+        (AgeGroup.OLDER_ADULTS, 70, "age.older-adults"),
+        (AgeGroup.CHILDREN, 14, "age.children.unknown"),
+    ],
+)
+def test_by_the_source_s_word_for_ages(group: AgeGroup, age: int, code: str) -> None:
+    beds = service("beds", "shelter", "ash", age_group=group)
+    assert reasons("beds", beds, age=age) == [HERE, Reason(code, {"age": age}), NO_OWN]
+
+
+def test_an_entry_point_is_called_about_anybody() -> None:
+    beds = service("beds", "shelter", "ash", minimum_age=18)
+    first = Category(id="shelter", name="Shelter", entry_points=(beds.id,), citations=CITED)
+    assert reasons("beds", beds, first, age=9)[1] == Reason("age.entry")
+
+
+def test_why_hours_are_not_known() -> None:
+    thanksgiving = datetime(2026, 11, 26, 17, tzinfo=UTC)
+    kept = replace(next(one for one in PLACES if isinstance(one, Profile)), holidays="US-CT")
+    beds = service("beds", "shelter", "ash", schedule="Mo-Fr 09:00-17:00")
+    holiday = Reason("hours.holiday.unknown", {"holiday": "Thanksgiving Day"})
+    assert reasons("beds", beds, kept, at=thanksgiving)[1] == holiday
+    assert reasons("beds", beds, at=thanksgiving)[1] == Reason("hours.open")
+    as_printed = service("beds", "shelter", "ash", hours="by appointment")
+    printed = Reason("hours.printed.unknown", {"hours": "by appointment"})
+    assert reasons("beds", as_printed, at=MONDAY_NOON)[1] == printed

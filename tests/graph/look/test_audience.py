@@ -7,7 +7,8 @@ import pytest
 
 from graph import contacts, search
 from graph.look import Look, Viewer
-from graph.look.audience import may_read, strictest
+from graph.look.audience import may_read
+from graph.look.field_audience import FieldAudiences, strictest
 from graph.model.agency import Agency, Member, Team
 from graph.model.contact import Contact, Slot, Verification, slot_id
 from graph.model.errors import NotFound
@@ -263,5 +264,5 @@ def test_the_strictest_of_audiences_holds() -> None:
     assert strictest(Audience.PARTNER, Audience.RESTRICTED, Audience.PUBLIC) is Audience.RESTRICTED
     assert strictest(Audience.PUBLIC, Audience.PARTNER) is Audience.PARTNER
     both = contact("both", audience=Audience.PARTNER, narrowed=(Narrowing("email", Audience.RESTRICTED),))
-    guard = at(Role.PUBLIC, both).guard
-    assert (guard.audience(both, "email"), guard.audience(both, "title")) == (Audience.RESTRICTED, Audience.PARTNER)
+    audiences = FieldAudiences(at(Role.PUBLIC, both).model)
+    assert (audiences.of(both, "email"), audiences.of(both, "title")) == (Audience.RESTRICTED, Audience.PARTNER)

@@ -155,7 +155,7 @@ def test_what_carries_other_cases_does_not_name_the_end_of_a_relation_for_partne
         for one in both(start, end, quiet)
     ]
     assert "path.refused" not in told[0]
-    assert told[1]["path.refused"]["ties"] == "The end"
+    assert told[1]["path.refused"]["others"] == "The end"
 
 
 def test_a_relation_for_partners_is_not_told_from_one_that_is_not_there() -> None:

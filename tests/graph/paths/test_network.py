@@ -26,7 +26,7 @@ from tests.graph.paths.arcady_paths import (
     finder,
     tie,
 )
-from tests.support.small import line, model, service
+from tests.support.small import CATEGORIES, HELP, line, model, service
 
 CONSULTS, NOTIFIES, REPORTS = RelationKind.CONSULTS, RelationKind.NOTIFIES, RelationKind.REPORTS
 
@@ -41,7 +41,7 @@ def network(
 ) -> Network:
     meaning = PlaceMatch(f"jurisdiction:{place}", place.title(), place, 100.0)
     asked = ReferralQuestion(SCHOOL.id, place, category, age, at)
-    return PathFinder(finder(model(*BASE, *more), viewer)).network(asked, meaning)
+    return PathFinder(finder(model(*BASE, *more), viewer)).network(asked, meaning, SCHOOL.id)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_tie_carries_the_cases_that_it_states(
     stating = replace(STATEWIDE, **stated)
     ways = network(stating, **asked)
     assert ways.admits(stating) is admitted
-    assert ways.leads_on(SCHOOL.id) is admitted
+    assert bool(ways.out(ways.links.numbers[SCHOOL.id])) is admitted
     assert bool(ways.into(ways.links.numbers["service:statewide"])) is True, "its provider leads there in any case"
     sources = [ways.links.ids[node] for node, _ in ways.into(ways.links.numbers["service:statewide"])]
     assert (SCHOOL.id in sources) is admitted
@@ -141,7 +141,7 @@ CENTER = service(
 def items(ways: Network, target: str, source: str = SCHOOL.id) -> dict[str, int]:
     """The items of a step's cost, which are its sum."""
     edge = ways.edge(source, target)
-    found = {reason.code.removeprefix("cost."): int(reason.params["cost"]) for reason in price(ways, edge)}
+    found = {reason.code.removeprefix("cost."): int(reason.params["cost"]) for reason in price(ways, source, edge)}
     assert sum(found.values()) == edge.cost == out(ways, source)[target]
     return found
 
@@ -179,10 +179,24 @@ def test_the_items_of_a_step_to_a_contact() -> None:
     assert items(within, "service:statewide", "agency:office") == {"step": 100, "unverified": 20}
 
 
-def test_a_case_is_referred_to_help_through_whoever_stands_above_it() -> None:
-    ways = network(tie("p", POLICE.id, "agency:state"))
-    assert ways.is_referred_to("service:north-team")
-    assert ways.is_referred_to("agency:state")
-    assert not ways.is_referred_to(SCHOOL.id)
-    assert not network().is_referred_to("service:north-team")
-    assert not network(tie("p", POLICE.id, "agency:state", minimum_age=15)).is_referred_to("service:north-team")
+def test_every_step_is_the_same_from_both_ends_also_those_of_the_origin_only() -> None:
+    called = replace(next(one for one in HELP if one.id == "service:statewide"), access=ServiceAccess.DIRECT)  # type: ignore[call-arg]
+    kinds = [
+        replace(one, urgent=True, entry_points=(called.id,) if one.id == "youth-crisis" else ())  # type: ignore[call-arg]
+        for one in CATEGORIES
+    ]
+    for more in ([], kinds):
+        ways = network(STATEWIDE, TO_OFFICE, called, *more)
+        nodes = range(len(ways.links.ids))
+        leaving = {(node, other, cost) for node in nodes for other, cost in ways.out(node)}
+        reaching: dict[tuple[int, int], int] = {}
+        for node in nodes:
+            for other, cost in ways.into(node):
+                reaching[other, node] = min(cost, reaching.get((other, node), cost))
+        assert leaving <= {(source, target, cost) for (source, target), cost in reaching.items()}
+        dropped = {(source, target) for source, target in reaching} - {(one, other) for one, other, _ in leaving}
+        assert not [ends for ends in dropped if ways.goals.has(ends[1]) and not ways.goals.has(ends[0])]
+        start = ways.links.numbers[SCHOOL.id]
+        assert reaching[start, ways.links.numbers[called.id]] == (1 if more else 120)
+        office = ways.links.numbers["agency:office"]
+        assert reaching[office, ways.links.numbers[called.id]] == 120, "the price of an entry point is the origin's"

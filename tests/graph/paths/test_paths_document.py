@@ -32,6 +32,8 @@ def test_the_table_tells_the_numbers_that_are_counted() -> None:
         ("the contact's hours", costs.OPEN[Known.UNKNOWN]),
         ("the contact is closed", costs.OPEN[Known.NO]),
         ("there is no usable contact", costs.NO_CONTACT),
+        ("a direct call", costs.DIRECT),
+        ("the step from the origin to the entry point", costs.ENTRY_POINT),
         ("the service's hours", costs.OPEN[Known.UNKNOWN]),
         ("the service is closed", costs.OPEN[Known.NO]),
         ("the service's area", costs.AREA_UNKNOWN),

@@ -2,18 +2,19 @@
 
 from dataclasses import replace
 
+from api.words import reason_words
+from api.words.messages import messages_for
 from graph.model.record import Record
-from graph.model.vocabulary import Audience, RelationKind, ServiceAccess
+from graph.model.vocabulary import Audience, RelationKind
 from graph.paths.answer import ReferralAnswer
-from tests.graph.paths.arcady_paths import POLICE, SCHOOL, STATEWIDE, ask, tie
-from tests.support.small import service
+from tests.graph.paths.arcady_paths import PARTNER, POLICE, SCHOOL, STATEWIDE, ask, tie
 
 
 def missing(*more: Record, **question: object) -> dict[str, str]:
-    """The codes of what is missing, in order, each with the services or ties that it names."""
+    """The codes of what is missing, in order, each with the services or agencies that it names."""
     answer: ReferralAnswer = ask(*more, **question)  # type: ignore[arg-type]
     assert not answer.paths
-    return {one.code: str(one.params.get("services", one.params.get("ties", ""))) for one in answer.why_none}
+    return {one.code: str(one.params.get("services", one.params.get("others", ""))) for one in answer.why_none}
 
 
 ALL = "ash-team, north-team, somewhere (+1)"
@@ -26,48 +27,25 @@ def test_a_place_or_help_that_is_not_on_file_is_said_as_find_says_it() -> None:
     assert list(missing(category="youth-crisis", age=30)) == ["none.age"]
 
 
-def test_services_that_nobody_refers_to_are_named() -> None:
-    assert missing() == {"path.no-way": ALL, "path.no-tie": "", "path.unlinked": ALL}
+def test_services_that_would_take_the_case_are_named() -> None:
+    assert missing() == {"path.no-way": ALL}
+    assert missing(tie("p", POLICE.id, "service:north-team")) == {"path.no-way": ALL}
+    assert list(missing(tie("x", SCHOOL.id, POLICE.id))) == ["path.no-way"]
 
 
-def test_a_tie_of_somebody_else_to_a_service_links_that_service_alone() -> None:
-    found = missing(tie("p", POLICE.id, "service:north-team"))
-    assert found["path.unlinked"] == "ash-team, somewhere, statewide"
-
-
-def test_a_tie_to_whoever_they_belong_to_links_them_all() -> None:
-    for above in ("agency:office", "agency:state"):
-        assert list(missing(tie("p", POLICE.id, above))) == ["path.no-way", "path.no-tie"]
-
-
-def test_a_tie_for_other_cases_links_nothing() -> None:
-    for tied in (
-        tie("p", POLICE.id, "agency:office", categories=("shelter",)),
-        tie("p", POLICE.id, "agency:office", RelationKind.COORDINATES),
-        tie("p", POLICE.id, "agency:office", within="jurisdiction:south-county"),
-        tie("p", POLICE.id, "agency:office", maximum_age=12),
-        tie("p", POLICE.id, "agency:office", audience=Audience.PARTNER),
-    ):
-        assert missing(tied)["path.unlinked"] == ALL
-
-
-def test_a_service_by_referral_is_linked_where_those_who_refer_to_it_are() -> None:
-    center = service(
-        "center",
-        "adult-crisis",
-        "ash",
-        access=ServiceAccess.REFERRAL,
-        access_through=("agency:police",),
-        minimum_age=18,
-    )
-    adults = {"category": "adult-crisis", "age": 40}
-    assert missing(center, **adults)["path.unlinked"] == "center, grown-ups"
-    told = tie("c", "agency:office", POLICE.id)
-    assert missing(center, told, **adults)["path.unlinked"] == "grown-ups"
-
-
-def test_ties_of_the_origin_that_carry_other_cases_are_named() -> None:
-    assert list(missing(tie("x", SCHOOL.id, POLICE.id))) == ["path.no-way", "path.unlinked"]
+def test_where_the_origin_refers_other_cases_is_said() -> None:
     refused = missing(replace(STATEWIDE, minimum_age=16))
-    assert list(refused) == ["path.no-way", "path.no-tie", "path.unlinked", "path.refused"]
-    assert refused["path.refused"] == "statewide"
+    assert refused == {"path.no-way": ALL, "path.refused": "statewide"}
+    talks = replace(STATEWIDE, kind=RelationKind.COORDINATES)
+    assert missing(talks) == {"path.no-way": ALL}
+    partners = replace(STATEWIDE, minimum_age=16, audience=Audience.PARTNER)
+    assert missing(partners) == {"path.no-way": ALL}
+    assert list(missing(partners, viewer=PARTNER)) == ["path.no-way", "path.refused"]
+
+
+def test_it_is_said_in_plain_words() -> None:
+    said = [reason_words(one, messages_for("en")) for one in ask(replace(STATEWIDE, minimum_age=16)).why_none]
+    assert said == [
+        f"We have no referral route recorded from “Schools” to Youth crisis for Ash. These services may help: {ALL}.",
+        "“Schools” refers other cases, of another kind, age or place, to: statewide.",
+    ]

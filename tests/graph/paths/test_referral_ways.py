@@ -13,8 +13,8 @@ from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import RelationKind, ServiceAccess, StepKind, VerificationMethod, VerificationOutcome
 from graph.paths.answer import ReferralPath
-from graph.readmodel import ReadModel
 from tests.graph.paths.arcady_paths import BASE, MONDAY_NOON, SCHOOL, ask, tie, total
+from tests.graph.paths.walk import LINEAGE, carried, every_way
 from tests.support.small import CITED, model, service
 from tests.support.soak import times
 
@@ -54,93 +54,6 @@ def ties(rows: list[Row]) -> list[Relation]:
         tie(f"r{n}", source, target, kind, categories=categories, minimum_age=low, within=within)
         for n, (source, target, kind, categories, low, within) in enumerate(rows)
     ]
-
-
-def carried(one: Relation, category: str, age: int, within: set[str]) -> bool:
-    """Whether a tie carries the case, said again as plainly as can be."""
-    wider = {"youth-crisis": {"youth-crisis", "crisis"}, "crisis": {"crisis", "youth-crisis", "adult-crisis"}}[
-        category
-    ]
-    return (
-        one.kind in (RelationKind.REPORTS, RelationKind.REFERS, RelationKind.NOTIFIES, RelationKind.CONSULTS)
-        and (not one.categories or bool(wider & set(one.categories)))
-        and (one.minimum_age is None or one.minimum_age <= age)
-        and (one.within is None or one.within in within)
-    )
-
-
-LINEAGE = {"Ash": {"jurisdiction:north-county"}, "Cedar": {"jurisdiction:south-county"}}
-MAYBE = {"Ash": "jurisdiction:dmhas-region-1", "Cedar": "jurisdiction:dmhas-region-2"}
-"""The region that Ash lies in, and the one that Cedar may lie in: its list of towns is not complete."""
-
-
-CONTACTS = {"agency:school": 1000, "agency:police": 1000, "agency:office": 60 + 20, "agency:state": 20}
-OWN_LINE = {"service:statewide", "service:grown-ups"}
-"""Who has a contact in Arcady, all unverified: two services, and the agency above the one that provides the rest."""
-
-
-def contact_cost(entity: str) -> int:
-    return 20 if entity in OWN_LINE else CONTACTS.get(entity, 2 * 60 + 20)
-
-
-def goals_of(one: ReadModel, category: str, age: int, place: str) -> dict[str, int]:
-    """The services that take the case, each with what is not known of it in costs."""
-    serving = {f"jurisdiction:{place.lower()}", *LINEAGE[place], "jurisdiction:arcady"}
-    goals = {}
-    for s in one.all(Service).values():
-        low, high = (s.minimum_age, s.maximum_age) if s.ages_known else one.taxonomy.bounds[s.category]
-        surely = bool(serving & set(s.serves))
-        if (
-            s.category in one.taxonomy.below[category]
-            and (surely or not s.serves or MAYBE[place] in s.serves)
-            and (low or 0) <= age <= (200 if high is None else high)
-        ):
-            goals[s.id] = (0 if surely else 150) + (0 if s.ages_known else 50)
-    return goals
-
-
-def hops_of(one: ReadModel, found: list[Relation], category: str, age: int, place: str) -> dict[tuple[str, str], int]:
-    """Every step that the case can take, with the cost of its cheapest tie, without what a goal adds."""
-    hops: dict[tuple[str, str], int] = {}
-    for relation in found:
-        if carried(relation, category, age, LINEAGE[place]):
-            ends = relation.source, relation.target
-            cost = 100 + EXTRA.get(relation.kind, 0) + contact_cost(relation.target)
-            hops[ends] = min(cost, hops.get(ends, cost))
-    down = [(agency.parent, agency.id) for agency in one.all(Agency).values() if agency.parent]
-    services = one.all(Service).values()
-    down += [(s.provider, s.id) for s in services if s.access is not ServiceAccess.REFERRAL]
-    for ends in down:
-        cost = 100 + contact_cost(ends[1])
-        hops[ends] = min(cost, hops.get(ends, cost))
-    for s in services:
-        if s.access is ServiceAccess.REFERRAL:
-            hops |= {(through, s.id): 100 for through in s.access_through}
-    return hops
-
-
-EXTRA = {RelationKind.NOTIFIES: 20, RelationKind.CONSULTS: 40}
-
-
-def every_way(
-    one: ReadModel, found: list[Relation], category: str, age: int, place: str
-) -> list[tuple[int, tuple[str, ...]]]:
-    """(cost, nodes) of all loopless ways from the school to a service that takes the case, in the promised order."""
-    goals = goals_of(one, category, age, place)
-    hops = hops_of(one, found, category, age, place)
-    ways: list[tuple[int, tuple[str, ...]]] = []
-
-    def walk(cost: int, trail: tuple[str, ...]) -> None:
-        if trail[-1] in goals:
-            ways.append((cost, trail))
-            return
-        for (source, target), price in hops.items():
-            if source == trail[-1] and target not in trail:
-                walk(cost + price + goals.get(target, 0), (*trail, target))
-
-    walk(0, (SCHOOL.id,))
-    names = {record.id: getattr(record, "name", "") for kind in one.facts.values() for record in kind.values()}
-    return sorted(ways, key=lambda way: (way[0], [(names[node], node) for node in way[1]]))
 
 
 CASES = (st.sampled_from(["youth-crisis", "crisis"]), st.sampled_from([9, 14, 30]), st.sampled_from(["Ash", "Cedar"]))
@@ -187,6 +100,14 @@ def test_every_step_holds_for_the_case_and_its_costs_add_up(
                 assert step.source in one.all(Service)[step.target].access_through
 
 
+REPORTS = RelationKind.REPORTS
+
+
+def is_due(one: Relation, age: int, place: str) -> bool:
+    """Whether a report is due whatever kind of help is asked for: the law that states no ages is one for children."""
+    return (age < 18 if one.minimum_age is None else age >= one.minimum_age) and one.within in {None, *LINEAGE[place]}
+
+
 @settings(max_examples=times(200, 2000))
 @given(TIES, st.lists(st.booleans(), min_size=12, max_size=12), *CASES)
 def test_what_law_requires_stands_there_whatever_the_paths_cost(
@@ -195,10 +116,15 @@ def test_what_law_requires_stands_there_whatever_the_paths_cost(
     plain = ties(rows)
     found = [replace(one, mandatory=law) for one, law in zip(plain, required, strict=False)]
     answer = ask(*found, category=category, age=age, place=place)
-    own = {one.id for one in found if one.source == SCHOOL.id and one.mandatory}
-    due = {one.id for one in found if one.id in own and carried(one, category, age, LINEAGE[place])}
-    assert set(answer.required) == due
-    assert len(answer.required) == len(due)
+    own = [one for one in found if one.source == SCHOOL.id and one.mandatory]
+    further = {one.id for one in own if one.kind is not REPORTS and carried(one, category, age, LINEAGE[place])}
+    reports = [one for one in own if one.kind is REPORTS and is_due(one, age, place)]
+    told = [next(one for one in found if one.id == due) for due in answer.required]
+    assert {one.id for one in told if one.kind is not REPORTS} == further
+    assert sorted(one.target for one in told if one.kind is REPORTS) == sorted({one.target for one in reports})
+    assert len(told) == len(set(answer.required))
+    named = {one.target for one in reports if carried(replace(one, minimum_age=None), category, age, LINEAGE[place])}
+    assert {one.target for one in told if one.kind is REPORTS and one.id not in answer.brief} == named
     assert answer.paths == ask(*plain, category=category, age=age, place=place).paths, "a law makes no way cheaper"
 
 

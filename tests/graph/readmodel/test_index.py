@@ -11,6 +11,7 @@ from graph.readmodel.index import (
     HELD,
     INDEXES,
     INSIDE,
+    OF_KIND,
     PROVIDED,
     REACHED_THROUGH,
     SEATS,
@@ -50,7 +51,7 @@ def test_an_update_touches_only_the_indexes_whose_keys_change() -> None:
     assert changed(office, replace(office, parent=None)) == {UNITS}
     assert changed(refuge, replace(refuge, provider="agency:state", version=9)) == {PROVIDED}
     assert changed(refuge, replace(refuge, schedule="24/7")) == set()
-    assert changed(refuge, None) == {PROVIDED, BY_CATEGORY, REACHED_THROUGH, WORDS}
+    assert changed(refuge, None) == {PROVIDED, BY_CATEGORY, OF_KIND, REACHED_THROUGH, WORDS}
     assert changed(None, replace(office, id="agency:new")) == {UNITS, WORDS}
 
 

@@ -15,8 +15,12 @@ from tests.support.records import CITED, agency, category, contact, service, slo
         (category(citations=CITED, description="Long.", minimum_age=3), category(minimum_age=3)),
         (
             service(citations=CITED, description="Long.", cautions=("Odd.",), website="https://example.org/"),
-            service(),
+            service(website="https://example.org/"),
         ),
+        (
+            service(hours="9 to 5 or so"),
+            service(hours="9 to 5 or so"),
+        ),  # shown as printed
         (
             service(citations=CITED, hours="9 to 5", address="1 Main Street", schedule="24/7"),
             service(schedule="24/7"),

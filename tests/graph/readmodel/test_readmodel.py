@@ -12,6 +12,7 @@ from graph.model.category import Category
 from graph.model.change import Became, Change, Update
 from graph.model.contact import Contact, Slot
 from graph.model.jurisdiction import Jurisdiction, PlaceName
+from graph.model.profile import Profile
 from graph.model.record import Record, Redirect
 from graph.model.service import Service
 from graph.readmodel import Derived, ReadModel
@@ -30,11 +31,26 @@ EDITS: dict[type[Record], list[dict[str, Any]]] = {
         {"name": "renamed"},
         {"access_through": ("service:ash-team",)},
         {"serves": ("jurisdiction:ash", "jurisdiction:ash")},
+        {"serves": (), "also_in": ("other", "crisis")},
+        {"entry_point": "service:gone"},
     ],
-    Agency: [{"parent": None}, {"name": "New Name", "acronym": "NN"}, {"serves": ("jurisdiction:cedar",)}],
+    Agency: [
+        {"parent": None},
+        {"name": "New Name", "acronym": "NN"},
+        {"serves": ("jurisdiction:cedar",)},
+        {"serves": ("jurisdiction:ash", "jurisdiction:birch")},
+    ],
+    Profile: [{"home": "jurisdiction:ash"}, {"holidays": "US-CT"}],
     Jurisdiction: [{"within": ("jurisdiction:arcady",)}, {"aliases": ("Elsewhere",)}, {"complete": False}],
     PlaceName: [{"name": "Brookmill"}, {"jurisdiction": "jurisdiction:dale"}],
-    Category: [{"parent": None}, {"parent": "shelter"}, {"position": 7}, {"maximum_age": 40}],
+    Category: [
+        {"entry_points": ("service:somewhere", "service:refuge", "service:gone")},
+        {"entry_points": ("service:ash-team",), "urgent": True},
+        {"parent": None},
+        {"parent": "shelter"},
+        {"position": 7},
+        {"maximum_age": 40},
+    ],
     Contact: [{"phones": ()}, {"phones": (parse_phone("988"),)}, {"title": "Desk"}],
     Slot: [{"contact": None}, {"rank_stated": False}],
 }

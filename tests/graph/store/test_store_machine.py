@@ -54,6 +54,6 @@ TestToyMachine = ToyMachine.TestCase
 
 @pytest.mark.parametrize("wrong", [ReadsWhatWasRetired, RemembersTheRetired, RedactsHalfOfAChange, ForgetsWhoWrote])
 def test_the_machine_catches_a_wrong_store(wrong: type[ToyStore]) -> None:
-    quick = settings(MACHINE_SETTINGS, max_examples=300, phases=[Phase.generate], derandomize=True)
+    quick = settings(MACHINE_SETTINGS, max_examples=1000, phases=[Phase.generate], derandomize=True)
     with pytest.raises(AssertionError):
         run_state_machine_as_test(wrong_machine(wrong), settings=quick)

@@ -1,14 +1,15 @@
 """Whether something with stated hours is open at an instant: yes, no, or not known."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from graph.model.vocabulary import Known
+from graph.values.calendar import Calendar
 from graph.values.opening import hours_of, open_then
 
-ZONE = ZoneInfo("America/New_York")
+CALENDAR = Calendar(ZoneInfo("America/New_York"), "US-CT")
 MONDAY_NOON, SUNDAY_NOON = datetime(2026, 11, 23, 17, tzinfo=UTC), datetime(2026, 11, 22, 17, tzinfo=UTC)
 WEEKDAYS = "Mo-Fr 09:00-17:00"
 SUMMER = "FREQ=WEEKLY;BYDAY=MO;FROM=2026-06-01;TO=2026-08-31;OPENS=08:00;CLOSES=16:00"
@@ -31,7 +32,31 @@ SUMMER = "FREQ=WEEKLY;BYDAY=MO;FROM=2026-06-01;TO=2026-08-31;OPENS=08:00;CLOSES=
     ],
 )
 def test_whether_it_is_open_then(schedule: str | None, at: datetime | None, known: Known) -> None:
-    assert open_then(schedule, at, ZONE) is known
+    assert open_then(schedule, at, CALENDAR) is known
+
+
+THANKSGIVING = datetime(2026, 11, 26, 17, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("schedule", "at", "kept", "known"),
+    [
+        (WEEKDAYS, THANKSGIVING, "US-CT", Known.UNKNOWN),
+        (WEEKDAYS, THANKSGIVING + timedelta(hours=10), "US-CT", Known.UNKNOWN),  # 10 pm: still that day
+        (WEEKDAYS, THANKSGIVING + timedelta(hours=13), "US-CT", Known.NO),  # 1 am: the next
+        (WEEKDAYS, THANKSGIVING, None, Known.YES),
+        ("24/7", THANKSGIVING, "US-CT", Known.YES),
+        (None, THANKSGIVING, "US-CT", Known.UNKNOWN),
+        (WEEKDAYS, datetime(2026, 2, 12, 17, tzinfo=UTC), "US-CT", Known.UNKNOWN),  # Lincoln's birthday
+        (WEEKDAYS, datetime(2026, 2, 12, 17, tzinfo=UTC), "US", Known.YES),
+        ("Mo-Su 00:00-23:59", THANKSGIVING, "US-CT", Known.YES),
+        ("Mo-Sa 00:00-23:59", THANKSGIVING, "US-CT", Known.UNKNOWN),
+    ],
+)
+def test_hours_that_recur_say_nothing_of_a_legal_holiday(
+    schedule: str | None, at: datetime, kept: str | None, known: Known
+) -> None:
+    assert open_then(schedule, at, Calendar(ZoneInfo("America/New_York"), kept)) is known
 
 
 def test_hours_that_cannot_be_understood_are_none() -> None:

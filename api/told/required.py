@@ -1,0 +1,114 @@
+"""What law requires, in words, above an answer that knows of no origin: whom a mandated reporter has to tell."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from api.told.contacts import Dial, SlotWords, slot_words
+from api.told.links import Link, link
+from api.told.rows import Row
+from api.told.sources import Source, sources
+from api.words.messages import Messages, Sentence, mark
+from graph import contacts, find
+from graph.find.answer import FindAnswer
+from graph.look import Look
+from graph.model.contact import Slot
+from graph.model.relation import Relation
+
+_ADULT = 18
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTo:
+    """Who takes the report, and by which lines."""
+
+    link: Link
+    dials: tuple[Dial, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredWords:
+    """One duty to report in words. `said` is its sentence, `targets` who takes the report, any of them.
+
+    `rows` and `reporters` (who has the duty, and when) are told where the duty is `in_full`.
+    """
+
+    said: str
+    targets: tuple[ReportTo, ...]
+    in_full: bool
+    rows: tuple[Row, ...]
+    reporters: tuple[Row, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def line(self) -> str:
+        """All of it in one line, for a message or a terminal."""
+        return f"{self.said} {'; '.join(map(_target_line, self.targets))}"
+
+
+def required_words(look: Look, answer: FindAnswer, messages: Messages) -> tuple[RequiredWords, ...]:
+    """The duties of an answer, those of one law and of the same ages together, those in full first."""
+    grouped: dict[tuple[str | None, int | None], list[Relation]] = {}
+    for relation in look.records(answer.required):
+        if isinstance(relation, Relation):
+            grouped.setdefault((relation.authority, relation.minimum_age), []).append(relation)
+    told = (_in_words(look, answer, relations, messages) for relations in grouped.values())
+    return tuple(sorted(told, key=lambda duty: not duty.in_full))
+
+
+def _in_words(look: Look, answer: FindAnswer, relations: list[Relation], messages: Messages) -> RequiredWords:
+    first = relations[0]
+    in_full = any(find.in_full(look, relation, answer.question) for relation in relations)
+    everybody = look.records(find.same_duty(look, first.id)) if in_full else []
+    return RequiredWords(
+        said=_sentence(first, messages),
+        targets=tuple(_targets(look, relations, messages)),
+        in_full=in_full,
+        rows=tuple(_rows(first, messages)) if in_full else (),
+        reporters=tuple(
+            Row(look.name(duty.source), duty.condition)
+            for duty in everybody
+            if isinstance(duty, Relation) and duty.condition
+        ),
+        sources=sources(first.citations, messages).all if in_full else (),
+    )
+
+
+def _sentence(relation: Relation, messages: Messages) -> str:
+    """What is to be reported. Of a duty that is neither for children nor for older people, its condition says it."""
+    said: Sentence = mark("What the law requires to be reported goes to:")
+    if relation.minimum_age is not None and relation.minimum_age > _ADULT:
+        said = mark(
+            "If you are a mandated reporter and suspect abuse, neglect or exploitation of a person of %(age)s or"
+            " older, the law requires you to report it to:"
+        )
+    elif relation.maximum_age is not None and relation.maximum_age <= _ADULT:
+        said = mark(
+            "If you are a mandated reporter and suspect that a child is abused or neglected, the law requires you to"
+            " report it to:"
+        )
+    elif relation.condition:
+        return messages.text(mark("%(condition)s Tell:"), condition=relation.condition)
+    return messages.text(said, age=relation.minimum_age)
+
+
+def _targets(look: Look, relations: Iterable[Relation], messages: Messages) -> Iterator[ReportTo]:
+    for target in dict.fromkeys(relation.target for relation in relations):
+        yield ReportTo(link(look, target), _dials(look, target, messages))
+
+
+def _dials(look: Look, entity: str, messages: Messages) -> tuple[Dial, ...]:
+    use = contacts.choose(look, entity, look.now).use
+    slots = [slot for slot in look.records([use] if use else []) if isinstance(slot, Slot)]
+    told: tuple[SlotWords, ...] = slot_words(look, slots, messages)
+    return told[0].dials if told else ()
+
+
+def _rows(relation: Relation, messages: Messages) -> Iterator[Row]:
+    if relation.channel:
+        yield Row(messages.text(mark("How")), relation.channel)
+    if relation.authority:
+        yield Row(messages.text(mark("Legal authority")), relation.authority)
+
+
+def _target_line(target: ReportTo) -> str:
+    return ": ".join(filter(None, [target.link.name, ", ".join(dial.words for dial in target.dials[:1])]))

@@ -1,0 +1,54 @@
+"""Why nothing was found, and what to know beside what was."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from graph.find.match import Match
+from graph.find.question import FindQuestion
+from graph.model.jurisdiction import Jurisdiction
+from graph.model.reason import Reason
+from graph.model.service import Service
+from graph.model.vocabulary import JurisdictionKind
+from graph.places.answer import PlaceAnswer
+from graph.values.language import standard
+
+if TYPE_CHECKING:
+    from graph.find.finder import Finder
+
+_WIDE: Final = {JurisdictionKind.STATE, JurisdictionKind.NATION}
+_NOBODY: Final = {"out.sector", "out.reference", "out.professionals", "out.offered"}
+"""What is left out for these is no help of the kind: there is none."""
+
+
+def why_none(
+    finder: "Finder", question: FindQuestion, place: PlaceAnswer, reached: Sequence[Service]
+) -> Iterator[Reason]:
+    """What is missing, where no service of the kinds asked was found; `reached` are those that reach the place."""
+    if not place.places:
+        yield Reason("none.place", {"text": question.place})
+        return
+    names: dict[str, str | int | float] = {"place": place.named}
+    if question.kinds:
+        names["category"] = finder.kinds_named(question)
+    reasons = map(finder.conditions(question).ruled_out, reached)
+    codes = {reason.code for reason in reasons if reason is not None} - _NOBODY
+    if question.age is not None and any(code.startswith(("out.age", "out.category-age")) for code in codes):
+        yield Reason("none.age", {**names, "age": question.age})
+    if "out.closed" in codes:
+        yield Reason("none.closed", names)
+    if "out.language" in codes and question.language is not None:
+        yield Reason("none.language", {**names, "language": standard(question.language)})
+    if not codes:
+        yield Reason("none.category", names)
+
+
+def remarks(
+    finder: "Finder", question: FindQuestion, place: PlaceAnswer, matches: Iterable[Match]
+) -> tuple[Reason, ...]:
+    """What else the place may mean, and that all help of the kinds asked is statewide."""
+    said = list(place.remarks)
+    known = {match.through for match in matches if match.through is not None}
+    kinds = finder.model.all(Jurisdiction)
+    if question.kinds and known and all(kinds[one].kind in _WIDE for one in known):
+        said.append(Reason("only.statewide", {"category": finder.kinds_named(question), "place": place.named}))
+    return tuple(said)

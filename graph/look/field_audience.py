@@ -1,0 +1,127 @@
+"""For whom each field of each record is, whoever asks. `graph.look.audience` has the rules in words."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from graph.model.agency import Member, Team
+from graph.model.change import Became
+from graph.model.contact import Contact, Slot
+from graph.model.record import Record, Redirect
+from graph.model.relation import Relation
+from graph.model.shape import by_type, shapes
+from graph.model.vocabulary import Audience, ContactPurpose, TeamKind
+from graph.readmodel import Derived, ReadModel
+from graph.readmodel.index import HELD
+
+_ORDER: Final = {audience: place for place, audience in enumerate(Audience)}
+"""From the widest to the narrowest."""
+_PARTNER_TEAMS: Final = {TeamKind.BTAM, TeamKind.CHILD_ABUSE_MDT}
+_CHANNELS: Final = ("phones", "email", "masked")
+OF_SLOT: Final = ("contact", "owner", "hours", "schedule")
+"""The fields of a slot that are for partners where the slot is."""
+
+
+def strictest(*audiences: Audience) -> Audience:
+    """The narrowest of `audiences`, PUBLIC where there are none."""
+    return max(audiences, key=_ORDER.__getitem__, default=Audience.PUBLIC)
+
+
+class FieldAudiences:
+    """The audiences of the fields of one revision's records.
+
+    Which slots are for partners, and which contacts fill a slot for all, is cached by id: it is asked again for each
+    field and each viewer. Only the records that this depends on are kept, so no older read model stays in memory.
+    """
+
+    __slots__ = ("_held", "_members", "_merged", "_partner_slots", "_public_contacts", "_slots", "_teams")
+
+    def __init__(self, model: ReadModel) -> None:
+        self._slots = model.all(Slot)
+        self._members = model.all(Member)
+        self._teams = model.all(Team)
+        self._held = model.index(HELD)
+        self._merged = model.merged
+        self._partner_slots: dict[str, bool] = {}
+        self._public_contacts: dict[str, bool] = {}
+
+    def after(self, model: ReadModel, net: Sequence[Became]) -> "FieldAudiences | None":
+        """The audiences in a newer read model, with the cached answers that still hold; None where none do."""
+        if any(_standing(before) != _standing(after) for before, after in net):
+            return None
+        newer = FieldAudiences(model)
+        newer._partner_slots = self._partner_slots  # a slot's id says its purpose and of whom it is
+        newer._public_contacts = dict(self._public_contacts)
+        for slot in (record for pair in net for record in pair if isinstance(record, Slot)):
+            if slot.contact is not None:
+                for contact_id in model.merged.names(slot.contact):
+                    newer._public_contacts.pop(contact_id, None)
+        return newer
+
+    def of(self, record: Record, name: str) -> Audience:
+        """For whom the field `name` of `record` is."""
+        audience = stated_audiences(type(record)).get(name, Audience.PUBLIC)
+        narrowed = (narrowing.audience for narrowing in record.narrowed if narrowing.of == name)
+        return strictest(audience, *narrowed, *self._by_what_it_is(record, name))
+
+    def _by_what_it_is(self, record: Record, name: str) -> Iterator[Audience]:
+        match record:
+            case Contact():
+                yield record.audience
+                personal = record.name is not None and name in _CHANNELS
+                if personal or (name in (*_CHANNELS, "citations") and not self.fills_public_slot(record)):
+                    yield Audience.PARTNER
+            case Slot() if name in OF_SLOT and self.for_partners(record):
+                yield Audience.PARTNER
+            case Member() if name == "agency" and self._is_partner_seat(record):
+                yield Audience.PARTNER
+            case Relation():
+                yield record.audience
+            case _:
+                return
+
+    def fills_public_slot(self, contact: Contact) -> bool:
+        """Whether the contact fills a slot of which everybody may read that it does."""
+        fills = self._public_contacts.get(contact.id)
+        if fills is None:
+            slots = (self._slots[slot_id] for slot_id in self._merged.ids(self._held, contact.id))
+            fills = any(self.of(slot, "contact") is Audience.PUBLIC for slot in slots)
+            self._public_contacts[contact.id] = fills
+        return fills
+
+    def for_partners(self, slot: Slot) -> bool:
+        """Whether who fills the slot is for partners, because of its purpose or of the seat that it belongs to."""
+        partner = self._partner_slots.get(slot.id)
+        if partner is None:
+            seat = self._members.get(self._merged.survivor(slot.of))
+            partner = slot.purpose is ContactPurpose.LIAISON or (seat is not None and self._is_partner_seat(seat))
+            self._partner_slots[slot.id] = partner
+        return partner
+
+    def _is_partner_seat(self, seat: Member) -> bool:
+        team = self._teams.get(self._merged.survivor(seat.team))
+        return team is not None and team.kind in _PARTNER_TEAMS
+
+
+AUDIENCES: Final = Derived("audiences", (Slot, Member, Team, Redirect), FieldAudiences, FieldAudiences.after)
+"""`model.derived(AUDIENCES)` are those of a read model's records."""
+
+
+def _standing(record: Record | None) -> tuple[str, str] | None:
+    """The part of a record on which the audiences of any number of slots depend: a team's kind, a seat's team."""
+    match record:
+        case Team():
+            return record.KIND, record.kind
+        case Member():
+            return record.KIND, record.team
+        case Redirect():
+            return record.KIND, record.survivor
+        case _:
+            return None
+
+
+@by_type
+def stated_audiences(kind: type[Record]) -> dict[str, Audience]:
+    """The audiences that the fields of a kind state."""
+    audiences = {shape.name: shape.audience for shape in shapes(kind) if shape.audience is not None}
+    audiences.pop("audience", None)  # a record's own says nothing of a person
+    return audiences

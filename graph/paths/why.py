@@ -1,0 +1,56 @@
+"""Why no referral path leads to help: what is missing."""
+
+from collections.abc import Iterator, Sequence
+
+from graph.find.finder import Finder
+from graph.find.question import FindQuestion
+from graph.model.category import Category
+from graph.model.reason import Reason
+from graph.model.relation import Relation
+from graph.paths.costs import KIND
+from graph.paths.network import Network
+from graph.paths.question import ReferralQuestion
+from graph.places.answer import PlaceMatch
+from graph.readmodel.index import TIES
+
+_NAMED = 3
+"""How many of what is missing a sentence names."""
+
+
+def why_none(
+    finder: Finder, question: ReferralQuestion, origin: str, places: Sequence[PlaceMatch], networks: Sequence[Network]
+) -> Iterator[Reason]:
+    """What is missing, where there is no path from `origin`.
+
+    Where no service would take the case, what find says; else that no route is recorded to those that would, and
+    where the origin's routes for other cases lead.
+    """
+    names: dict[str, str | int | float] = {
+        "origin": finder.look.name(origin),
+        "category": finder.model.all(Category)[question.category].name,
+        "place": ", ".join(place.name for place in places),
+    }
+    goals = {one for network in networks for one in network.goals}
+    if not goals:
+        yield from finder.find(FindQuestion(question.place, question.category, question.age)).why_none
+        return
+    yield Reason("path.no-way", {**names, "services": _some([finder.look.name(one) for one in goals])})
+    refused = _refused(finder, origin, networks)
+    if refused:
+        yield Reason("path.refused", {**names, "others": _some(refused)})
+
+
+def _refused(finder: Finder, origin: str, networks: Sequence[Network]) -> list[str]:
+    """The other ends of the origin's relations that would carry a case, and not this one."""
+    ties = finder.model.all(Relation)
+    own = (ties[one] for one in finder.model.ids_of(TIES, origin))
+    names = finder.model.merged.names(origin)
+    carrying = [one for one in own if one.source in names and one.kind in KIND and finder.look.guard.sees(one)]
+    out = {one.target for one in carrying if not any(network.admits(one) for network in networks)}
+    return [finder.look.name(one) for one in finder.look.by_name(out)]
+
+
+def _some(names: list[str]) -> str:
+    """A few of the names, in order, and how many more there are."""
+    shown = ", ".join(sorted(names)[:_NAMED])
+    return shown if len(names) <= _NAMED else f"{shown} (+{len(names) - _NAMED})"

@@ -1,0 +1,103 @@
+"""Under which places and kinds of help a service is listed, in one revision."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from graph.model.agency import Agency, Team
+from graph.model.category import Category
+from graph.model.change import Became
+from graph.model.profile import PROFILE_ID, Profile
+from graph.model.record import Record, Redirect
+from graph.model.service import Service
+from graph.readmodel.belonging import Belonging
+from graph.readmodel.merged import Merged
+
+EVERYWHERE = ""
+"""Stands for the jurisdiction that a provider works in where neither it nor the directory says so."""
+
+
+class Filing:
+    """How services are filed. What it is asked of a service depends on other records, which `moved` watches.
+
+    A service is of its own kind, of those in `also_in`, and of those whose entry point it is. Where no source states
+    its area, it may serve only what its provider works in: the nearest of the provider and those above it that say
+    where they work, else the directory's home.
+    """
+
+    __slots__ = ("_belonging", "_entry_for", "_facts", "_perhaps", "home")
+
+    def __init__(self, facts: Mapping[str, Mapping[str, Record]], belonging: Belonging, merged: Merged) -> None:
+        profile = facts[Profile.KIND].get(PROFILE_ID)
+        self.home = profile.home if isinstance(profile, Profile) else EVERYWHERE
+        self._facts = facts
+        self._belonging = belonging
+        self._perhaps: dict[str, tuple[str, ...]] = {}
+        self._entry_for: dict[str, tuple[str, ...]] = {}
+        for one in facts[Category.KIND].values():
+            for service in one.entry_points if isinstance(one, Category) else ():
+                survivor = merged.survivor(service)
+                self._entry_for[survivor] = (*self._entry_for.get(survivor, ()), one.id)
+
+    def entry_for(self, service_id: str) -> tuple[str, ...]:
+        """The kinds of help whose entry point a service is."""
+        return self._entry_for.get(service_id, ())
+
+    def kinds(self, service: Service) -> tuple[str, ...]:
+        """The kinds of help that a service is, its own first."""
+        entry_for = self._entry_for.get(service.id, ())
+        if not entry_for and not service.also_in:
+            return (service.category,)
+        return tuple(dict.fromkeys((service.category, *service.also_in, *entry_for)))
+
+    def perhaps(self, service: Service) -> tuple[str, ...]:
+        """Where a service may serve whose area no source states."""
+        known = self._perhaps.get(service.provider)
+        if known is None:
+            known = self._perhaps[service.provider] = self._reach(service.provider)
+        return known
+
+    def _reach(self, provider: str) -> tuple[str, ...]:
+        level, seen = [provider], set[str]()
+        while level:
+            places = dict.fromkeys(place for one in level for place in self._works_in(one))
+            if places:
+                return tuple(places)
+            seen.update(level)
+            above = dict.fromkeys(owner for one in level for owner in self._belonging.owners(one))
+            level = [one for one in above if one not in seen]
+        return (self.home,)
+
+    def _works_in(self, entity: str) -> tuple[str, ...]:
+        record = self._belonging.record(entity)
+        return record.serves if isinstance(record, Agency | Team) else ()
+
+    def moved(self, newer: "Filing", net: Sequence[Became]) -> set[str]:
+        """The services that may be filed elsewhere in `newer`, though they did not change themselves."""
+        entries, newer_entries = self._entry_for, newer._entry_for
+        moved = {one for one in {*entries, *newer_entries} if entries.get(one) != newer_entries.get(one)}
+        if self.home != newer.home:
+            return moved | self._facts[Service.KIND].keys() | newer._facts[Service.KIND].keys()
+        bodies = set(_bodies(net))
+        return moved | self._belonging.below(bodies) | newer._belonging.below(bodies) if bodies else moved
+
+
+def _bodies(net: Iterable[Became]) -> Iterable[str]:
+    """The agencies and teams that changed where they work or whom they belong to."""
+    for before, now in net:
+        if _standing(before) != _standing(now):
+            for one in (before, now):
+                if one is not None:
+                    yield one.id
+                if isinstance(one, Redirect):
+                    yield one.survivor
+
+
+def _standing(record: Record | None) -> tuple[object, ...]:
+    match record:
+        case Agency():
+            return (record.id, record.parent, record.serves)
+        case Team():
+            return (record.id, record.operated_by, record.serves)
+        case Redirect():
+            return (record.id, record.survivor)
+        case _:
+            return ()

@@ -1,0 +1,91 @@
+"""Which duties to report stand above an answer, and which of them in full."""
+
+from typing import Any
+
+import pytest
+
+from graph.find.finder import Finder
+from graph.find.question import FindQuestion
+from graph.find.required import concerns, in_full, required
+from graph.look import PUBLIC, Viewer
+from graph.model.relation import Relation
+from graph.model.vocabulary import Audience, RelationKind, Role
+from tests.support.small import CITED, look
+
+
+def duty(name: str, source: str = "agency:office", target: str = "service:statewide", **more: Any) -> Relation:
+    given = {"kind": RelationKind.REPORTS, "mandatory": True, **more}
+    return Relation(id=f"relation:{name}", source=source, target=target, citations=CITED, **given)
+
+
+CHILD = duty("child", authority="17a-101", categories=("youth-crisis",), maximum_age=17)
+ELDER = duty("elder", authority="17b-451", minimum_age=60)
+PLAIN = duty("plain", authority="plain")
+
+
+@pytest.mark.parametrize(
+    ("asked", "age", "known"),
+    [
+        (CHILD, None, True),
+        (CHILD, 0, True),
+        (CHILD, 17, True),
+        (CHILD, 18, False),
+        (ELDER, None, False),
+        (ELDER, 59, False),
+        (ELDER, 60, True),
+        (PLAIN, None, True),
+        (PLAIN, 17, True),
+        (PLAIN, 18, False),  # nothing from 18 on but what the law itself adds
+        (PLAIN, 60, False),
+        (duty("from-twelve", minimum_age=12), None, True),
+        (duty("from-twelve", minimum_age=12), 11, False),
+        (duty("from-twelve", minimum_age=12), 40, True),
+    ],
+)
+def test_whom_a_duty_concerns(asked: Relation, age: int | None, known: bool) -> None:
+    assert concerns(asked, age) is known
+
+
+@pytest.mark.parametrize(
+    ("asked", "kinds", "age", "full"),
+    [
+        (CHILD, ("youth-crisis",), 9, True),
+        (CHILD, ("crisis",), None, True),  # a kind above
+        (CHILD, ("shelter", "crisis"), None, True),
+        (CHILD, ("shelter",), 9, False),
+        (CHILD, (), 9, False),
+        (CHILD, ("youth-crisis",), 18, False),
+        (ELDER, ("shelter",), 70, True),  # it names no kinds: it concerns every one
+        (ELDER, (), 70, True),
+        (ELDER, ("shelter",), 50, False),
+        (duty("wide", categories=("crisis",)), ("youth-crisis",), None, True),  # a kind below
+    ],
+)
+def test_which_is_told_in_full(asked: Relation, kinds: tuple[str, ...], age: int | None, full: bool) -> None:
+    assert in_full(look().model, asked, kinds, age) is full
+
+
+def test_each_target_and_authority_is_told_once_those_in_full_first() -> None:
+    again = duty("child-too", "agency:state", authority="17a-101", categories=("youth-crisis",), maximum_age=17)
+    other = duty("a-shelter", authority="other", categories=("shelter",))
+    known = look(CHILD, again, other)
+    assert required(known, ("youth-crisis",)) == (CHILD.id, other.id)
+    assert required(known, ("shelter",)) == (other.id, CHILD.id)
+    assert required(known, ("youth-crisis",), 30) == ()
+    assert required(known, (), 9) == (other.id, CHILD.id)
+    assert required(known, ("youth-crisis",), 9, sources=["agency:state"]) == (again.id,)
+    assert required(known, ("youth-crisis",), 9, sources=[]) == ()
+
+
+def test_find_tells_them_with_every_answer() -> None:
+    finder = Finder(look(CHILD, ELDER))
+    assert finder.find(FindQuestion("Ash", "youth-crisis")).required == (CHILD.id,)
+    assert finder.find(FindQuestion("Xyzzyplugh", "shelter", 9)).required == (CHILD.id,)
+    assert finder.find(FindQuestion("Ash", "shelter", 70)).required == (ELDER.id,)
+
+
+def test_only_reports_that_law_requires_and_the_viewer_may_read_count() -> None:
+    quiet = duty("quiet", audience=Audience.PARTNER)
+    others = (duty("may", mandatory=False), duty("refers", kind=RelationKind.REFERS), quiet)
+    assert required(look(*others, viewer=PUBLIC), ()) == ()
+    assert required(look(*others, viewer=Viewer(Role.PARTNER)), ()) == (quiet.id,)
