@@ -105,7 +105,7 @@ def test_what_left_the_files_is_retired_unless_it_is_still_named(store: Store, f
     theirs = replace(get(Service, "service:ysb-middletown"), provider="agency:tri-town-youth-services")
     store.write(ChangeSet(actor="editor", reason="they run it now", puts=(theirs,)))
     cut(folder, "services.yaml", "  - id: service:ysb-tri-town", "  - id: service:ysb-united-services")
-    cut(folder, "agencies.yaml", "  - id: agency:tri-town", "  - id: agency:united-services")
+    cut(folder, "agencies.yaml", "  - id: agency:tri-town", "  - id: agency:trumbull-police")
     report = load_seed(store, folder)
     assert (report.written, report.retired) == (0, 3)
     asked = ["agency:tri-town-youth-services", "service:ysb-tri-town", "contact:ysb-tri-town-line"]
