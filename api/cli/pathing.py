@@ -8,7 +8,9 @@ from api.cli.asking import asking, finish
 from api.cli.facts import Fact, inner, meanings, point_of_contact, sentences, urgent
 from api.cli.printing import show
 from api.cli.stored import print_data
+from api.told.required import brief_words
 from api.told.sources import Source
+from api.told.stand_ins import stand_in_words
 from api.told.steps import StepWords, Told
 from api.words.messages import Messages, mark, mark_plural
 from graph import paths
@@ -60,11 +62,16 @@ def _facts(look: Look, answer: ReferralAnswer, messages: Messages) -> Iterator[F
         label = messages.text(mark("The law requires in any case"))
         yield Fact(label, step.said, style="bold red")
         yield from _step(step, messages)
+    law = messages.text(mark("Required by law"))
+    yield from sentences(law, (duty.line for duty in brief_words(look, answer.brief, messages)), "bold red")
     none = (words.reason_words(reason, messages) for reason in answer.why_none)
     yield from sentences(messages.text(mark("No answer")), none, "bold yellow")
     several = len({path.place for path in answer.paths}) > 1
     for number, path in enumerate(answer.paths, 1):
         yield from _way(told, number, path, several)
+    instead = stand_in_words(look, answer.stand_ins, messages, {path.service for path in answer.paths})
+    label = messages.text(mark("If nothing here fits, call"))
+    yield from sentences(label, (service.line for service in instead), "bold green")
 
 
 def _way(told: Told, number: int, path: ReferralPath, several: bool) -> Iterator[Fact]:
@@ -95,6 +102,8 @@ def _step(step: StepWords, messages: Messages) -> Iterator[Fact]:
     elif not step.through:
         none = messages.text(mark("none that can be used is on file"))
         yield inner(messages.text(mark("Contact")), none, "yellow")
+        if step.instead is not None:
+            yield inner(messages.text(mark("Call instead")), step.instead.line, "bold green")
     if step.next is not None:
         yield from point_of_contact(messages.text(mark("If this contact does not answer")), step.next, messages)
     if step.at_once:

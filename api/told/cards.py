@@ -102,7 +102,7 @@ def cards_of(look: Look, answer: FindAnswer, matches: Sequence[Match], messages:
 
     A doubt that all of them share is on none of the cards: `shared_doubts` tells it once.
     """
-    reasons = [find.reasons(look, answer, match) for match in matches]
+    reasons = [find.reasons(look, answer.question, match) for match in matches]
     shared = _shared(reasons)
     services = look.records(match.service for match in matches)
     slots = _slots(look, matches, messages)
@@ -115,7 +115,7 @@ def cards_of(look: Look, answer: FindAnswer, matches: Sequence[Match], messages:
 
 def shared_doubts(look: Look, answer: FindAnswer, matches: Sequence[Match], messages: Messages) -> tuple[str, ...]:
     """What is not known of any of `matches`, as a sentence about all of them."""
-    shared = _shared([find.reasons(look, answer, match) for match in matches])
+    shared = _shared([find.reasons(look, answer.question, match) for match in matches])
     return tuple(messages.text(said) for code, said in _OF_ALL.items() if code in shared)
 
 
@@ -167,7 +167,7 @@ def _instead(look: Look, answer: FindAnswer, match: Match, messages: Messages) -
     """Whom to call where the service itself has no contact that can be used."""
     if match.use is not None:
         return None
-    other = find.stand_in(look, answer, match)
+    other = find.stand_in(look, answer.question, answer.place.places, match)
     return None if other is None else stand_in_words(look, [other], messages)[0]
 
 

@@ -1,7 +1,7 @@
 """What law requires, in words, above an answer that knows of no origin: whom a mandated reporter has to tell."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from api.told.contacts import Dial, SlotWords, slot_words
 from api.told.links import Link, link
@@ -47,29 +47,41 @@ class RequiredWords:
 
 def required_words(look: Look, answer: FindAnswer, messages: Messages) -> tuple[RequiredWords, ...]:
     """The duties of an answer, those of one law and of the same ages together, those in full first."""
-    grouped: dict[tuple[str | None, int | None], list[Relation]] = {}
-    for relation in look.records(answer.required):
-        if isinstance(relation, Relation):
-            grouped.setdefault((relation.authority, relation.minimum_age), []).append(relation)
-    told = (_in_words(look, answer, relations, messages) for relations in grouped.values())
+    told = (_in_words(look, answer, duties, messages) for duties in _grouped(look, answer.required))
     return tuple(sorted(told, key=lambda duty: not duty.in_full))
 
 
-def _in_words(look: Look, answer: FindAnswer, relations: list[Relation], messages: Messages) -> RequiredWords:
-    first = relations[0]
-    in_full = any(find.in_full(look, relation, answer.question) for relation in relations)
-    everybody = look.records(find.same_duty(look, first.id)) if in_full else []
-    return RequiredWords(
-        said=_sentence(first, messages),
-        targets=tuple(_targets(look, relations, messages)),
-        in_full=in_full,
-        rows=tuple(_rows(first, messages)) if in_full else (),
+def brief_words(look: Look, relations: Iterable[str], messages: Messages) -> tuple[RequiredWords, ...]:
+    """Duties of an origin that are told in one line, those of one law and of the same ages together."""
+    return tuple(_briefly(look, duties, messages) for duties in _grouped(look, relations))
+
+
+def _grouped(look: Look, relations: Iterable[str]) -> Iterable[list[Relation]]:
+    grouped: dict[tuple[str | None, int | None], list[Relation]] = {}
+    for relation in look.records(relations):
+        if isinstance(relation, Relation):
+            grouped.setdefault((relation.authority, relation.minimum_age), []).append(relation)
+    return grouped.values()
+
+
+def _briefly(look: Look, duties: list[Relation], messages: Messages) -> RequiredWords:
+    return RequiredWords(_sentence(duties[0], messages), tuple(_targets(look, duties, messages)), False, (), (), ())
+
+
+def _in_words(look: Look, answer: FindAnswer, duties: list[Relation], messages: Messages) -> RequiredWords:
+    told, first = _briefly(look, duties, messages), duties[0]
+    if not any(find.in_full(look, duty, answer.question) for duty in duties):
+        return told
+    return replace(
+        told,
+        in_full=True,
+        rows=tuple(_rows(first, messages)),
         reporters=tuple(
             Row(look.name(duty.source), duty.condition)
-            for duty in everybody
+            for duty in look.records(find.same_duty(look, first.id))
             if isinstance(duty, Relation) and duty.condition
         ),
-        sources=sources(first.citations, messages).all if in_full else (),
+        sources=sources(first.citations, messages).all,
     )
 
 

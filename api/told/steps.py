@@ -9,6 +9,7 @@ from api.told.contacts import SlotWords, slot_words
 from api.told.links import Link, link
 from api.told.rows import Row
 from api.told.sources import Source, sources
+from api.told.stand_ins import StandInWords, stand_in_words
 from api.words.labels import RELATION_STEPS, STEPS
 from api.words.messages import Messages, mark
 from graph.look import Look
@@ -28,7 +29,8 @@ class StepWords:
 
     A `sector` stands for all of its kind, and has no contact of its own.
 
-    `lines` are those of the contact to use, `following` those of the next one. `items` add up to `cost`.
+    `lines` are those of the contact to use, `following` those of the next one; `instead` is whom to call where there
+    is none. `items` add up to `cost`.
     """
 
     position: int
@@ -48,6 +50,7 @@ class StepWords:
     sources: tuple[Source, ...]
     cost: int
     items: tuple[str, ...]
+    instead: StandInWords | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ class Told:
             items=tuple(
                 words.reason_words(one, self.messages) for one in step.reasons if one.code.startswith("cost.")
             ),
+            instead=None if step.stand_in is None else stand_in_words(self.look, [step.stand_in], self.messages)[0],
         )
 
     def _lines(self, slot: SlotWords | None, target: str, *, first: bool, through: bool) -> tuple[CardLine, ...]:

@@ -1,5 +1,6 @@
 """The questions of the room, as a look answers them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.find.answer import FindAnswer, LeftOut
@@ -13,6 +14,7 @@ from graph.look import Look
 from graph.model.reason import Reason
 from graph.model.relation import Relation
 from graph.model.service import Service
+from graph.places.answer import PlaceMatch
 
 
 def find(look: Look, question: FindQuestion) -> FindAnswer:
@@ -33,9 +35,9 @@ def _surviving(look: Look, question: FindQuestion) -> FindQuestion:
     return replace(question, category=category, categories=tuple(dict.fromkeys(categories)))
 
 
-def reasons(look: Look, answer: FindAnswer, match: Match) -> tuple[Reason, ...]:
-    """Why `match` is listed in `answer`."""
-    return explain(Finder(look), answer, match)
+def reasons(look: Look, question: FindQuestion, match: Match) -> tuple[Reason, ...]:
+    """Why `match` is listed in the answer to `question`."""
+    return explain(Finder(look), question, match)
 
 
 def in_full(look: Look, relation: Relation, question: FindQuestion) -> bool:
@@ -43,12 +45,12 @@ def in_full(look: Look, relation: Relation, question: FindQuestion) -> bool:
     return is_in_full(look.model, relation, question.kinds, question.age)
 
 
-def stand_in(look: Look, answer: FindAnswer, match: Match) -> Match | None:
-    """Whom to call in place of a service of the answer that has no usable contact; None where nobody stands in."""
+def stand_in(look: Look, question: FindQuestion, places: Sequence[PlaceMatch], match: Match) -> Match | None:
+    """Whom to call in `places` in place of a service that has no usable contact; None where nobody stands in."""
     finder = Finder(look)
     service = finder.model.all(Service)[match.service]
-    asked = replace(answer.question, category=service.category, categories=())
-    return next(iter(stand_ins(finder, asked, answer.place.places, service.provider)), None)
+    asked = replace(question, category=service.category, categories=())
+    return next(iter(stand_ins(finder, asked, places, service.provider)), None)
 
 
 def left_out(look: Look, answer: FindAnswer) -> tuple[LeftOut, ...]:

@@ -1,9 +1,9 @@
 """Why a service is listed: the reasons of a match, worked out when a face asks for them."""
 
-from graph.find.answer import FindAnswer
 from graph.find.conditions import ages, word
 from graph.find.finder import Finder
 from graph.find.match import LEADS, Match
+from graph.find.question import FindQuestion
 from graph.model.category import Category
 from graph.model.contact import Slot
 from graph.model.jurisdiction import Jurisdiction
@@ -14,20 +14,20 @@ from graph.values.language import standard
 from graph.values.opening import hours_of
 
 
-def explain(finder: Finder, answer: FindAnswer, match: Match) -> tuple[Reason, ...]:
+def explain(finder: Finder, question: FindQuestion, match: Match) -> tuple[Reason, ...]:
     """The reasons for `match`, in the order: kind, area, age, hours, language, access, contact."""
     service = finder.model.all(Service)[match.service]
     reasons = [_area(finder, match, service)]
     if match.last == LEADS:
         name = finder.model.all(Category)[service.category].name
         reasons.insert(0, Reason("kind.neighbour", {"category": name}))
-    if answer.question.age is not None:
-        reasons.append(_age(match, service, answer.question.age))
-    if answer.question.at is not None:
-        reasons.append(_hours(finder, answer, match, service))
-    if answer.question.language is not None:
+    if question.age is not None:
+        reasons.append(_age(match, service, question.age))
+    if question.at is not None:
+        reasons.append(_hours(finder, question, match, service))
+    if question.language is not None:
         spoken = match.speaks is Known.YES
-        params = {"language": standard(answer.question.language)}
+        params = {"language": standard(question.language)}
         reasons.append(Reason("language.spoken" if spoken else "language.unknown", params))
     if service.access is ServiceAccess.REFERRAL:
         reasons.append(_referral(finder, service))
@@ -62,11 +62,11 @@ def _age(match: Match, service: Service, age: int) -> Reason:
     return Reason("age.admitted", {"age": age, **bounds}) if bounds else Reason("age.every", {"age": age})
 
 
-def _hours(finder: Finder, answer: FindAnswer, match: Match, service: Service) -> Reason:
+def _hours(finder: Finder, question: FindQuestion, match: Match, service: Service) -> Reason:
     hours = hours_of(service.schedule)
     if match.open is Known.YES:
         return Reason("hours.always" if hours is not None and hours.always else "hours.open")
-    at = answer.question.at
+    at = question.at
     holiday = finder.look.calendar.holiday(at) if hours is not None and at is not None else None
     if holiday is not None:
         return Reason("hours.holiday.unknown", {"holiday": holiday})

@@ -1,6 +1,6 @@
 """What law requires whatever is found: the duties to report that kinds of help and an age concern."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from graph.look import Look
@@ -24,16 +24,12 @@ def required(
     Those to be told in full come first (`in_full`), then by name and id. `categories` are the kinds of help asked
     for, none where every kind is. With `sources` only the duties of these agencies and teams count.
     """
-    bound = None if sources is None else set(map(look.survivor, sources))
-    found: dict[tuple[str, str | None], str] = {}
-    admitted: dict[tuple[int | None, int | None], bool] = {}
-    for one in look.model.derived(_REPORTS).of(look, tuple(categories)):
-        if one.ages not in admitted:
-            admitted[one.ages] = _concerns(*one.ages, age)
-        told = admitted[one.ages] and (one.named or _is_general(*one.ages))
-        if told and one.key not in found and (bound is None or one.source in bound):
-            found[one.key] = one.relation
-    return tuple(found.values())
+    reports = look.model.derived(_REPORTS)
+    admitted = frozenset(ages for ages in reports.ages if _concerns(*ages, age))
+    if sources is None:
+        return reports.told(look, tuple(categories), admitted)
+    bound = set(map(look.survivor, sources))
+    return _once(one for one in reports.of(look, tuple(categories)) if one.ages in admitted and one.source in bound)
 
 
 def same_duty(look: Look, relation_id: str) -> tuple[str, ...]:
@@ -90,16 +86,23 @@ def _names(model: ReadModel, relation: Relation, categories: Collection[str]) ->
 
 
 class _Report(NamedTuple):
-    """A duty to report: its ages, whose it is, and by what it is told once (its target and its authority).
-
-    `named` says that it names one of the kinds asked.
-    """
+    """A duty to report: its ages, whose it is, and by what it is told once (its target and its authority)."""
 
     relation: str
-    named: bool
     ages: tuple[int | None, int | None]
     source: str
     key: tuple[str, str | None]
+
+
+_Ages = tuple[int | None, int | None]
+
+
+def _once(reports: Iterable[_Report]) -> tuple[str, ...]:
+    """Of those with one target and authority the first."""
+    found: dict[tuple[str, str | None], str] = {}
+    for one in reports:
+        found.setdefault(one.key, one.relation)
+    return tuple(found.values())
 
 
 class _Reports:
@@ -108,7 +111,18 @@ class _Reports:
     def __init__(self, model: ReadModel) -> None:
         every = model.all(Relation).values()
         self._due = [one for one in every if one.mandatory and one.kind is RelationKind.REPORTS]
+        self.ages = {(one.minimum_age, one.maximum_age) for one in self._due}
         self._known: dict[tuple[Role, tuple[str, ...]], tuple[_Report, ...]] = {}
+        self._told: dict[tuple[Role, tuple[str, ...], frozenset[_Ages]], tuple[str, ...]] = {}
+
+    def told(self, look: Look, categories: tuple[str, ...], admitted: frozenset[_Ages]) -> tuple[str, ...]:
+        """The ids of those with the ages `admitted`, one for each target and authority."""
+        key = (look.viewer.role, categories, admitted)
+        if key not in self._told:
+            if len(self._told) >= _MOST_CACHED:
+                self._told.clear()
+            self._told[key] = _once(one for one in self.of(look, categories) if one.ages in admitted)
+        return self._told[key]
 
     def of(self, look: Look, categories: tuple[str, ...]) -> tuple[_Report, ...]:
         """Those for the viewer of `look`, whatever the age."""
@@ -120,17 +134,12 @@ class _Reports:
         return self._known[key]
 
     def _ordered(self, look: Look, categories: tuple[str, ...]) -> Iterator[_Report]:
-        seen = (one for one in self._due if look.guard.sees(one))
-        for one in sorted(seen, key=lambda one: (not _names(look.model, one, categories), *look.sort_key(one.id))):
+        due = [(one, _names(look.model, one, categories)) for one in self._due if look.guard.sees(one)]
+        told = [(one, named) for one, named in due if named or _is_general(one.minimum_age, one.maximum_age)]
+        for one, _ in sorted(told, key=lambda pair: (not pair[1], *look.sort_key(pair[0].id))):
             authority = one.authority if look.guard.sees_field(one, "authority") else None
-            key = (look.survivor(one.target), authority)
-            yield _Report(
-                one.id,
-                _names(look.model, one, categories),
-                (one.minimum_age, one.maximum_age),
-                look.survivor(one.source),
-                key,
-            )
+            ages, key = (one.minimum_age, one.maximum_age), (look.survivor(one.target), authority)
+            yield _Report(one.id, ages, look.survivor(one.source), key)
 
 
 _REPORTS = Derived("duties to report", (Relation, Redirect, Category, Agency, Team, Service), _Reports)

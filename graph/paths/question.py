@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from graph.find.question import FindQuestion
+
 
 @dataclass(frozen=True, slots=True)
 class ReferralQuestion:
@@ -17,3 +19,8 @@ class ReferralQuestion:
     age: int | None = None
     at: datetime | None = None
     first: int = 3
+
+    @property
+    def help(self) -> FindQuestion:
+        """The question of the help alone, without the origin."""
+        return FindQuestion(self.place, self.category, self.age, self.at)

@@ -250,6 +250,7 @@ def test_hours_are_computed_only_where_they_are_plain() -> None:
     rest = {s.id.removeprefix("service:"): s.schedule for s in all_of(Service) if s.schedule not in ("24/7", None)}
     assert rest == {
         "ag-elder-justice-hotline": "Mo-Fr 08:00-17:00",
+        "demhs-field-offices-central": "Mo-Fr 07:00-15:30",
         "dss-protective-services-elderly": "Mo-Fr 08:00-16:30",
     }
 

@@ -71,7 +71,8 @@ class _Crawler:
         if key in _OF_ANSWERS:
             for question in self._find_questions():
                 answer = find.find(self._look, question)
-                given = [(answer, match) for match in answer.matches] if key == "find.reasons" else [(answer,)]
+                of_matches = [(question, match) for match in answer.matches]
+                given = of_matches if key == "find.reasons" else [(answer,)]
                 for number, arguments in enumerate(given):
                     self._keep(f"{key} {question} {number}", verb, arguments)
         elif key in _OF_LISTED:

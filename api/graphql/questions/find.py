@@ -11,12 +11,14 @@ from graph import find
 from graph.find.answer import FindAnswer, Group
 from graph.find.answer import LeftOut as LeftOutValue
 from graph.find.match import Match
+from graph.find.question import FindQuestion
 from graph.model.category import Category
 from graph.model.contact import Slot
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import Known
+from graph.places.answer import PlaceMatch as PlaceMeaning
 
 
 @strawberry.type
@@ -32,7 +34,8 @@ class ServiceMatch:
     """A service that serves the place, or may."""
 
     asked: strawberry.Private[Asked]
-    answer: strawberry.Private[FindAnswer]
+    question: strawberry.Private[FindQuestion]
+    meant: strawberry.Private[tuple[PlaceMeaning, ...]]
     value: strawberry.Private[Match]
 
     @strawberry.field
@@ -96,13 +99,22 @@ class ServiceMatch:
         """Whom to call where it has no usable contact."""
         if self.value.use is not None:
             return None
-        other = find.stand_in(self.asked.look, self.answer, self.value)
-        return None if other is None else ServiceMatch(asked=self.asked, answer=self.answer, value=other)
+        other = find.stand_in(self.asked.look, self.question, self.meant, self.value)
+        return None if other is None else self.like(other)
 
     @strawberry.field
     def reasons(self) -> list[Reason]:
         """Why it is listed."""
-        return reasons(self.asked, find.reasons(self.asked.look, self.answer, self.value))
+        return reasons(self.asked, find.reasons(self.asked.look, self.question, self.value))
+
+    def like(self, value: Match) -> "ServiceMatch":
+        """Another match of the same question."""
+        return ServiceMatch(asked=self.asked, question=self.question, meant=self.meant, value=value)
+
+
+def service_match(asked: Asked, answer: FindAnswer, value: Match) -> ServiceMatch:
+    """A match of an answer to findServices."""
+    return ServiceMatch(asked=asked, question=answer.question, meant=answer.place.places, value=value)
 
 
 @strawberry.type
@@ -144,7 +156,7 @@ class FindGroup:
     @strawberry.field
     def first(self) -> ServiceMatch:
         """The first of them."""
-        return ServiceMatch(asked=self.asked, answer=self.answer, value=self.value.first)
+        return service_match(self.asked, self.answer, self.value.first)
 
 
 @strawberry.type
@@ -163,13 +175,14 @@ class FindResult:
 
     @strawberry.field
     def services(self) -> Connection[ServiceMatch]:
-        """Open first, then by the narrowest reach, then by status, name and id; unknown area or age last."""
+        """Help only. Known area before unknown, the kind asked before those below it, then the entry point of its
+        kind; what can be reached; open; ages known to fit; the narrowest reach; evidence; name; id."""
         asked, answer = self.asked, self.answer
         return connect(
             asked,
             answer.matches,
             lambda match: match.key,
-            lambda match: ServiceMatch(asked=asked, answer=answer, value=match),
+            lambda match: service_match(asked, answer, match),
             self.first,
             self.after,
             (lambda m: m.service, lambda m: m.through, lambda m: m.use, lambda m: m.fallback),
@@ -195,7 +208,7 @@ class FindResult:
     def stand_ins(self) -> list[ServiceMatch]:
         """Whom to call if nothing here fits: never empty once a directory is loaded."""
         self.asked.spend(len(self.answer.stand_ins))
-        return [ServiceMatch(asked=self.asked, answer=self.answer, value=match) for match in self.answer.stand_ins]
+        return [service_match(self.asked, self.answer, match) for match in self.answer.stand_ins]
 
     @strawberry.field
     def left_out(self, first: int | None = 20, after: str | None = None) -> Connection[LeftOut]:

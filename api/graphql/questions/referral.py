@@ -2,11 +2,13 @@
 
 import strawberry
 
+from api.graphql.questions.find import ServiceMatch
 from api.graphql.running.asked import Asked
 from api.graphql.running.shown import Shown
 from api.graphql.types.place import PlaceMatch, place_matches
 from api.graphql.types.reason import Reason, reasons
 from api.graphql.types.relation import named
+from graph.find.match import Match
 from graph.model.contact import Slot
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.kinds import ENTITIES, Entity
@@ -17,11 +19,16 @@ from graph.paths.answer import ReferralAnswer, Step
 from graph.paths.answer import ReferralPath as PathValue
 
 
+def _match(asked: Asked, answer: ReferralAnswer, value: Match) -> ServiceMatch:
+    return ServiceMatch(asked=asked, question=answer.question.help, meant=answer.place.places, value=value)
+
+
 @strawberry.type
 class ReferralStep:
     """One step of a way, from one entity to the next."""
 
     asked: strawberry.Private[Asked]
+    answer: strawberry.Private[ReferralAnswer]
     value: strawberry.Private[Step]
 
     @strawberry.field
@@ -63,6 +70,12 @@ class ReferralStep:
         return self.asked.find(Slot, self.value.fallback)
 
     @strawberry.field
+    def stand_in(self) -> ServiceMatch | None:
+        """Whom to call where there is no usable contact."""
+        stand_in = self.value.stand_in
+        return None if stand_in is None else _match(self.asked, self.answer, stand_in)
+
+    @strawberry.field
     def cost(self) -> int:
         """Its share of the way's cost."""
         return self.value.cost
@@ -78,6 +91,7 @@ class ReferralPath:
     """One way from the origin to a service that takes this case here."""
 
     asked: strawberry.Private[Asked]
+    answer: strawberry.Private[ReferralAnswer]
     value: strawberry.Private[PathValue]
 
     @strawberry.field
@@ -94,7 +108,7 @@ class ReferralPath:
     def steps(self) -> list[ReferralStep]:
         """The steps in order."""
         self.asked.spend(len(self.value.steps))
-        return [ReferralStep(asked=self.asked, value=step) for step in self.value.steps]
+        return [ReferralStep(asked=self.asked, answer=self.answer, value=step) for step in self.value.steps]
 
     @strawberry.field
     def service(self) -> Shown[Service]:
@@ -105,7 +119,7 @@ class ReferralPath:
     def weakest(self) -> ReferralStep | None:
         """The step whose contact is least certain: the one to check first."""
         weakest = self.value.weakest
-        return ReferralStep(asked=self.asked, value=weakest) if weakest else None
+        return ReferralStep(asked=self.asked, answer=self.answer, value=weakest) if weakest else None
 
     @strawberry.field
     def reasons(self) -> list[Reason]:
@@ -133,7 +147,7 @@ class ReferralResult:
     @strawberry.field
     def required(self) -> list[Shown[Relation]]:
         """What law requires of the origin in any case, whatever way is taken."""
-        return self.asked.all(Relation, self.answer.required)
+        return self.asked.all(Relation, (*self.answer.required, *self.answer.brief))
 
     @strawberry.field
     def paths(self) -> list[ReferralPath]:
@@ -142,7 +156,13 @@ class ReferralResult:
         asked.spend(len(paths))
         for ids in zip(*((s.target, s.relation, s.use, s.fallback) for p in paths for s in p.steps), strict=True):
             asked.expect(ids)
-        return [ReferralPath(asked=asked, value=path) for path in paths]
+        return [ReferralPath(asked=asked, answer=self.answer, value=path) for path in paths]
+
+    @strawberry.field
+    def stand_ins(self) -> list[ServiceMatch]:
+        """Whom to call whatever the paths say: never empty once a directory is loaded."""
+        self.asked.spend(len(self.answer.stand_ins))
+        return [_match(self.asked, self.answer, match) for match in self.answer.stand_ins]
 
     @strawberry.field
     def why_none(self) -> list[Reason]:

@@ -7,6 +7,8 @@ from api.pages.find.answer import Meaning, asked_words, either, place_choices
 from api.pages.find.form import Problem, problems_at
 from api.pages.path.form import PathForm, question_of
 from api.told.links import Link, link
+from api.told.required import RequiredWords, brief_words
+from api.told.stand_ins import StandInWords, stand_in_words
 from api.told.steps import StepWords, Told
 from api.words.messages import Messages, mark, mark_plural
 from graph import catalogue, paths
@@ -19,7 +21,7 @@ from graph.model.errors import (
     QuestionProblems,
     SignpostError,
 )
-from graph.paths.answer import ReferralAnswer, ReferralPath
+from graph.paths.answer import ReferralAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Way:
     steps: tuple[StepWords, ...]
     weakest: int
     cost: int
+    folded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,10 @@ class PathAnswer:
     place: str
     remarks: tuple[str, ...]
     required: tuple[StepWords, ...]
+    brief: tuple[RequiredWords, ...]
+    notes: tuple[str, ...]
     ways: tuple[Way, ...]
+    stand_ins: tuple[StandInWords, ...]
     nothing: tuple[str, ...]
     revision: int
     missing: bool = False
@@ -109,7 +115,7 @@ def _answer(look: Look, form: PathForm, answer: ReferralAnswer, messages: Messag
     steps = [*answer.reports, *(step for path in answer.paths for step in path.steps)]
     told = Told.of(look, steps, messages)
     several = len(answer.place.places) > 1
-    ways = tuple(_way(told, path, number, several) for number, path in enumerate(answer.paths, 1))
+    ways = tuple(_way(told, answer, number, several) for number in range(1, len(answer.paths) + 1))
     wanted = tuple(way for way in ways if way.key == form.way)
     return PathAnswer(
         heading=_heading(look, answer, messages),
@@ -121,7 +127,10 @@ def _answer(look: Look, form: PathForm, answer: ReferralAnswer, messages: Messag
         place=answer.place.places[0].name if len(answer.place.places) == 1 else "",
         remarks=tuple(words.reason_words(reason, messages) for reason in answer.remarks),
         required=tuple(map(told.step, answer.reports)),
+        brief=brief_words(look, answer.brief, messages),
+        notes=tuple(words.reason_words(reason, messages) for reason in answer.common.reasons),
         ways=wanted or ways,
+        stand_ins=stand_in_words(look, answer.stand_ins, messages, {path.service for path in answer.paths}),
         nothing=tuple(words.reason_words(reason, messages) for reason in answer.why_none),
         revision=look.revision,
         missing=bool(form.way) and not wanted,
@@ -146,8 +155,8 @@ def _heading(look: Look, answer: ReferralAnswer, messages: Messages) -> str:
     )
 
 
-def _way(told: Told, path: ReferralPath, number: int, several: bool) -> Way:
-    look, messages = told.look, told.messages
+def _way(told: Told, answer: ReferralAnswer, number: int, several: bool) -> Way:
+    look, messages, path = told.look, told.messages, answer.paths[number - 1]
     steps = tuple(map(told.step, path.steps))
     return Way(
         key="|".join((path.place, *(step.target for step in path.steps))),
@@ -156,8 +165,11 @@ def _way(told: Told, path: ReferralPath, number: int, several: bool) -> Way:
         origin=steps[0].source,
         place=look.name(path.place) if several else "",
         told=messages.plural(mark_plural("%(n)s step", "%(n)s steps"), len(steps)),
-        notes=tuple(words.reason_words(reason, messages) for reason in path.reasons),
+        notes=tuple(
+            words.reason_words(reason, messages) for reason in path.reasons if reason not in answer.common.reasons
+        ),
         steps=steps,
         weakest=path.weakest.position if path.weakest else 0,
         cost=path.cost,
+        folded=path in answer.folded,
     )

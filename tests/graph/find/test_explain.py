@@ -26,7 +26,7 @@ def reasons(name: str, *more: Record, place: str = "Ash", **question: object) ->
     finder = Finder(look(*more))
     answer = finder.find(FindQuestion(place, **question))  # type: ignore[arg-type]
     match = next(one for one in answer.matches if one.service == f"service:{name}")
-    return list(explain(finder, answer, match))
+    return list(explain(finder, answer.question, match))
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def listed(answer: FindAnswer) -> list[str]:
 
 def reasons(answer: FindAnswer, name: str) -> list[str]:
     match = next(one for one in answer.matches if one.service == f"service:{name}")
-    return [reason.code for reason in explain(finder(), answer, match)]
+    return [reason.code for reason in explain(finder(), answer.question, match)]
 
 
 def test_narrowest_reach_comes_first_and_unknown_area_last() -> None:

@@ -218,7 +218,7 @@ def test_in_an_urgent_kind_with_nothing_open_the_open_neighbour_leads() -> None:
     finder = Finder(look(HELPERS, *more))
     answer = finder.find(FindQuestion("Ash", "youth-crisis", at=SUNDAY_NOON))
     assert listed(answer)[:2] == ["night", "ash-team"]
-    assert explain(finder, answer, answer.matches[0])[0].code == "kind.neighbour"
+    assert explain(finder, answer.question, answer.matches[0])[0].code == "kind.neighbour"
     assert "night" not in listed(ask("Ash", "youth-crisis", *more, at=MONDAY_NOON))
     assert "night" not in listed(ask("Ash", "youth-crisis", *more))
     assert "night" not in listed(ask("Ash", "youth-crisis", night, closed, *more[3:], at=SUNDAY_NOON))

@@ -1,0 +1,1 @@
+"""Questions as people put them, and what the seeded directory has to answer."""
