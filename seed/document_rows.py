@@ -7,7 +7,7 @@ from graph.model.document import GlossaryTerm, Resource
 from graph.model.relation import Relation
 from graph.model.statement import Count, Duty
 from graph.model.vocabulary import ContactRank, TeamKind
-from importers.reading.cells import Key, Text, Texts, Whole
+from importers.reading.cells import Key, Pages, Text, Texts, Whole
 from importers.reading.rowmodel import Row, fills
 
 
@@ -50,13 +50,17 @@ class RelationRow(Row):
 
 
 class SectionRow(Row):
-    """A section of a document that is on file by section; lines are those of its text, both included."""
+    """A section of a document that is on file by section; lines are those of its text, both included.
+
+    `pages` are those of the document on which it stands, as `11` or `20-28`, where its contents say so.
+    """
 
     source: Key
     key: Key
     title: Text
     first_line: Whole
     last_line: Whole
+    pages: Pages | None = None
 
 
 @fills(Count)

@@ -47,7 +47,7 @@ class Contact(Record):
 
     @property
     def masked_numbers(self) -> tuple[str, ...]:
-        """What is printed in place of numbers: digits give them away. `XXXX` alone may be a name or a mail address."""
+        """What is printed in place of numbers: it has digits. `XXXX` alone may be a name or a mail address."""
         return tuple(text for text in self.masked if any(sign.isdecimal() for sign in text))
 
     @property

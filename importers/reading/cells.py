@@ -147,6 +147,7 @@ Email = Annotated[Text, _matching(_EMAIL, "it is not a mail address: write name@
 Key = Annotated[Text, _matching(_KEY, "it is not a key: write lower-case letters, digits and hyphens")]
 Geoid = Annotated[Text, _matching(re.compile("[0-9]{10}"), "it is not ten digits: write the town's Census code")]
 Zip = Annotated[Text, _matching(re.compile("[0-9]{5}"), "it is not five digits: write the ZIP code with its zeros")]
+Pages = Annotated[Text, _matching(re.compile("[1-9][0-9]{0,4}(?:-[1-9][0-9]{0,4})?"), "write pages as 11 or 20-28")]
 Masks = Annotated[tuple[Annotated[Text, AfterValidator(_masked)], ...], BeforeValidator(_list)]
 _Voice = Annotated[InstanceOf[Phone], _number(PhoneKind.VOICE)]
 _Texting = Annotated[InstanceOf[Phone], _number(PhoneKind.TEXT)]
