@@ -59,7 +59,7 @@ def main() -> None:
             else:
                 postgres.fill(connection, model)
                 for (place, category, age), call in zip(cases, ours, strict=True):
-                    expected = sorted(match.service for match in call().matches)
+                    expected = sorted(one for match in call().matches for one in (match.service, *match.behind))
                     assert sorted(postgres.find(connection, place, category, age)) == expected, (place, category, age)
                 theirs = [partial(postgres.find, connection, *case) for case in cases]
                 figures.append(measure("PostgreSQL, prepared, the same join", theirs))

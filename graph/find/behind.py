@@ -28,7 +28,7 @@ def fold(model: ReadModel, matches: Sequence[Match]) -> tuple[Match, ...]:
             behind[line].append(one.service)
             folded.add(one.service)
     kept = (one for one in matches if one.service not in folded)
-    return tuple(one._replace(behind=tuple(behind[one.service])) if one.service in behind else one for one in kept)
+    return tuple(Match(*one[:-1], tuple(behind[one.service])) if one.service in behind else one for one in kept)
 
 
 def _line(service: str, first: dict[str, str]) -> str:

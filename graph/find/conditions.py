@@ -32,7 +32,8 @@ class Conditions:
         self, model: ReadModel, question: FindQuestion, calendar: Calendar, caller: str | None = None
     ) -> None:
         self._model = model
-        self._question = question
+        self.question = question
+        self.caller = caller
         self._age = question.age
         self._calendar = calendar
         self._sectors = model.derived(_SECTORS)
@@ -55,7 +56,7 @@ class Conditions:
             return None
         if not self._further:
             return _ADMITTED if age is YES else _UNASKED
-        is_open = open_then(service.schedule, self._question.at, self._calendar)
+        is_open = open_then(service.schedule, self.question.at, self._calendar)
         speaks = self._speaks(service)
         return None if is_open is NO or speaks is NO else Fit(age, is_open, speaks)
 
@@ -107,7 +108,7 @@ class Conditions:
             return Reason("out.offered", {"name": ", ".join(names)})
         if self._age is not None and self.age(service) is NO:
             return self._age_reason(service, self._age)
-        if open_then(service.schedule, self._question.at, self._calendar) is NO:
+        if open_then(service.schedule, self.question.at, self._calendar) is NO:
             return Reason("out.closed")
         if self._language is not None and self._speaks(service) is NO:
             return Reason("out.language", {"language": self._language})

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from operator import itemgetter
 
 from graph.find.match import Reach
+from graph.model.jurisdiction import Jurisdiction
 from graph.model.service import Service
-from graph.readmodel import ReadModel
+from graph.readmodel import Derived, ReadModel
 from graph.readmodel.filing import EVERYWHERE
 from graph.readmodel.geography import Geography, Overlap
+from graph.readmodel.serving import ANY_KIND, Rows
 
 Reached = Mapping[Reach, Sequence[Service]]
 """The services that reach a place, or may, by how they do."""
@@ -49,43 +51,62 @@ def candidates(model: ReadModel, categories: Sequence[str], place: str) -> Itera
 
 
 def _here(model: ReadModel, categories: Sequence[str], place: str) -> Reached:
-    found: dict[Reach, list[Service]] = defaultdict(list)
-    for overlap, services in _by_way(model, categories, place):
+    found: dict[Reach, list[Service]] = {}
+    for way, services in _by_way(model, categories, place):
         if services:
-            found[reach(model.geography, place, overlap)] += services
+            found.setdefault(way, []).extend(services)
     return found
 
 
-def _by_way(
-    model: ReadModel, categories: Sequence[str], place: str
-) -> Iterator[tuple[Overlap | None, Sequence[Service]]]:
-    """The services that reach a place by one way after another, each once, by the narrowest of its own."""
-    met: set[str] = set()
-    for overlap, rows in _ways(model, categories, place):
-        services = []
-        for service in chain.from_iterable(rows):
+def _by_way(model: ReadModel, categories: Sequence[str], place: str) -> Iterator[tuple[Reach, Sequence[Service]]]:
+    """The services that reach a place by one way after another, each once, by the narrowest of its own.
+
+    Last come those that may: where they serve a region that the place may lie in, or where their area is unknown and
+    their provider works here.
+    """
+    rows, perhaps, met = model.serving.rows, model.serving.perhaps, set[str]()
+    ways, maybe = _ways(model, place), model.geography.maybe.get(place, ())
+    for jurisdiction, (_, way) in ways.items():
+        if services := _new(rows, jurisdiction, categories, met):
+            yield way, services
+    unknown = reach(model.geography, place, None)
+    for region in maybe:
+        yield unknown, _new(rows, region, categories, met)
+    for jurisdiction in (*ways, *maybe, EVERYWHERE):
+        if (jurisdiction, ANY_KIND) in perhaps:
+            yield unknown, _new(perhaps, jurisdiction, categories, met)
+
+
+def _ways(model: ReadModel, place: str) -> Mapping[str, tuple[int, Reach]]:
+    """How whoever serves a jurisdiction reaches a place, by jurisdiction, the narrowest first, each with its rank."""
+    cache = model.derived(_WAYS)
+    known = cache.get(place)
+    if known is None:
+        geography = model.geography
+        overlaps = enumerate(geography.reaching(place))
+        known = cache[place] = {one.jurisdiction: (rank, reach(geography, place, one)) for rank, one in overlaps}
+    return known
+
+
+class _Ways(dict[str, Mapping[str, tuple[int, Reach]]]):
+    """By place, as they are asked for."""
+
+    def __init__(self, _model: ReadModel) -> None:
+        super().__init__()
+
+
+_WAYS = Derived("ways to places", (Jurisdiction,), _Ways)
+
+
+def _new(rows: Rows, jurisdiction: str, categories: Sequence[str], met: set[str]) -> list[Service]:
+    """The services of one jurisdiction that were not met before."""
+    services = []
+    for category in categories:
+        for service in rows.get((jurisdiction, category), ()):
             if service.id not in met:
                 met.add(service.id)
                 services.append(service)
-        yield overlap, services
-
-
-def _ways(
-    model: ReadModel, categories: Sequence[str], place: str
-) -> Iterator[tuple[Overlap | None, Iterator[Sequence[Service]]]]:
-    """The services by kind that reach a place, by the narrowest jurisdiction first, and then those that may.
-
-    One may where it serves a region that the place may lie in, or where its area is unknown and its provider works
-    here.
-    """
-    serving, near, maybe = model.serving, model.geography.reaching(place), model.geography.maybe.get(place, ())
-    for overlap in near:
-        yield overlap, (serving.of(overlap.jurisdiction, one) for one in categories)
-    for region in maybe:
-        yield None, (serving.of(region, one) for one in categories)
-    for jurisdiction in (*(overlap.jurisdiction for overlap in near), *maybe, EVERYWHERE):
-        if serving.perhaps_of(jurisdiction):
-            yield None, (serving.perhaps_of(jurisdiction, one) for one in categories)
+    return services
 
 
 def reach_of(model: ReadModel, service: Service, places: Sequence[str]) -> Reach | None:
@@ -100,10 +121,10 @@ def reach_of(model: ReadModel, service: Service, places: Sequence[str]) -> Reach
 
 def way_of(model: ReadModel, service: Service, place: str) -> Reach | None:
     """How one service reaches a place, by the narrowest way; None where it does not."""
-    ways = model.geography.ways(place)
+    ways = _ways(model, place)
     known = [ways[one] for one in service.serves if one in ways]
     if known:
-        return reach(model.geography, place, min(known, key=lambda one: one[0])[1])
+        return known[0][1] if len(known) == 1 else min(known, key=itemgetter(0))[1]
     maybe = model.geography.maybe.get(place, ())
     if service.serves:
         may = any(one in maybe for one in service.serves)

@@ -1,6 +1,6 @@
 """What law requires whatever is found: the duties to report that kinds of help and an age concern."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from graph.look import Look
@@ -24,15 +24,12 @@ def required(
     Those to be told in full come first (`in_full`), then by name and id. `categories` are the kinds of help asked
     for, none where every kind is. With `sources` only the duties of these agencies and teams count.
     """
-    bound = None if sources is None else set(map(look.survivor, sources))
-    found: dict[tuple[str, str | None], str] = {}
-    admitted: dict[tuple[int | None, int | None], bool] = {}
-    for one in look.model.derived(_REPORTS).of(look, tuple(categories)):
-        if one.ages not in admitted:
-            admitted[one.ages] = _concerns(*one.ages, age)
-        if admitted[one.ages] and one.key not in found and (bound is None or one.source in bound):
-            found[one.key] = one.relation
-    return tuple(found.values())
+    reports = look.model.derived(_REPORTS)
+    admitted = frozenset(ages for ages in reports.ages if _concerns(*ages, age))
+    if sources is None:
+        return reports.told(look, tuple(categories), admitted)
+    bound = set(map(look.survivor, sources))
+    return _once(one for one in reports.of(look, tuple(categories)) if one.ages in admitted and one.source in bound)
 
 
 def concerns(relation: Relation, age: int | None) -> bool:
@@ -76,13 +73,35 @@ class _Report(NamedTuple):
     key: tuple[str, str | None]
 
 
+_Ages = tuple[int | None, int | None]
+
+
+def _once(reports: Iterable[_Report]) -> tuple[str, ...]:
+    """Of those with one target and authority the first."""
+    found: dict[tuple[str, str | None], str] = {}
+    for one in reports:
+        found.setdefault(one.key, one.relation)
+    return tuple(found.values())
+
+
 class _Reports:
     """The duties to report of one revision, in the order in which they are told, for each role and kinds asked."""
 
     def __init__(self, model: ReadModel) -> None:
         every = model.all(Relation).values()
         self._due = [one for one in every if one.mandatory and one.kind is RelationKind.REPORTS]
+        self.ages = {(one.minimum_age, one.maximum_age) for one in self._due}
         self._known: dict[tuple[Role, tuple[str, ...]], tuple[_Report, ...]] = {}
+        self._told: dict[tuple[Role, tuple[str, ...], frozenset[_Ages]], tuple[str, ...]] = {}
+
+    def told(self, look: Look, categories: tuple[str, ...], admitted: frozenset[_Ages]) -> tuple[str, ...]:
+        """The ids of those with the ages `admitted`, one for each target and authority."""
+        key = (look.viewer.role, categories, admitted)
+        if key not in self._told:
+            if len(self._told) >= _MOST_CACHED:
+                self._told.clear()
+            self._told[key] = _once(one for one in self.of(look, categories) if one.ages in admitted)
+        return self._told[key]
 
     def of(self, look: Look, categories: tuple[str, ...]) -> tuple[_Report, ...]:
         """Those for the viewer of `look`, whatever the age."""

@@ -1,11 +1,12 @@
 """Whom to call if nothing fits: the stand-ins on file, then the entry points of neighbouring kinds of help."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Final, NamedTuple
 
-from graph.find.kinds import Kinds, entry_points
+from graph.find.kinds import Kinds, entry_points, kinds_of
 from graph.find.match import Match, Reach
+from graph.find.matcher import Matcher
 from graph.find.question import FindQuestion
 from graph.find.reach import reach_of
 from graph.model.category import Category
@@ -15,14 +16,12 @@ from graph.model.stand_in import StandIn
 from graph.places.answer import PlaceMatch
 from graph.readmodel import Derived, ReadModel
 
-if TYPE_CHECKING:
-    from graph.find.finder import Finder
-
 _BY_PROVIDER, _BY_KIND, _ANY = range(3)
+_MOST_CACHED: Final = 1000
 
 
 def stand_ins(
-    finder: "Finder",
+    finder: Matcher,
     question: FindQuestion,
     places: Sequence[PlaceMatch],
     provider: str | None = None,
@@ -37,70 +36,90 @@ def stand_ins(
     that asks: some stand-ins are for its people only.
     """
     asked = question if question.language is None else replace(question, language=None)
-    found = tuple(_found(finder, asked, places, provider, caller))
+    where = [place.jurisdiction for place in places] or [finder.model.filing.home]
+    if where[0] not in finder.model.geography.lineage:
+        return ()
+    calls, wholly = _calls(finder.model, asked, provider, placeless=not places), not places
+    found = _found(finder, asked, where, calls, caller, wholly=wholly)
     if not found and question.at is not None:
-        found = tuple(_found(finder, replace(asked, at=None), places, provider, caller))
-    return found
+        found = _found(finder, replace(asked, at=None), where, calls, caller, wholly=wholly)
+    return tuple(found)
 
 
 def _found(
-    finder: "Finder", question: FindQuestion, places: Sequence[PlaceMatch], provider: str | None, caller: str | None
-) -> Iterator[Match]:
-    met: set[str] = set()
-    for match in _candidates(finder, question, places, provider, caller):
-        channels = match.choice.channels
-        if channels - met:
-            met |= channels
-            yield match
+    finder: Matcher,
+    question: FindQuestion,
+    where: Sequence[str],
+    calls: Iterable["_Call"],
+    caller: str | None,
+    *,
+    wholly: bool,
+) -> list[Match]:
+    """The matches that stand in there; with `wholly` only those that serve all of it."""
+    conditions, choose = finder.conditions(question, caller), finder.book.chooser(question.at, finder.look.viewer)
+    found: list[Match] = []
+    seen: set[str] = set()
+    channels: set[str] = set()
 
+    def keep(match: Match) -> None:
+        seen.add(match.service)
+        if match.choice.channels - channels:
+            channels.update(match.choice.channels)
+            found.append(match)
 
-def _candidates(
-    finder: "Finder", question: FindQuestion, places: Sequence[PlaceMatch], provider: str | None, caller: str | None
-) -> Iterator[Match]:
-    """The matches that may stand in, in order."""
-    model = finder.model
-    where = [place.jurisdiction for place in places] or [model.filing.home]
-    conditions = finder.conditions(question, caller)
-    kinds, services = conditions.kinds, model.all(Service)
-    if where[0] not in model.geography.lineage:
-        return
-
-    def matched(service: Service) -> Match | None:
-        way = reach_of(model, service, where)
-        fit = None if way is None or not (places or _is_whole(way)) else conditions.suits(service)
-        return None if way is None or fit is None else finder.match(service, way, fit, question)
-
-    for stand_in in _on_file(model, kinds, provider):
-        called = model.survivor(stand_in.call)
-        if called in model.taxonomy.below:
-            of_kind = replace(question, category=called, categories=())
-            yield from (one for one in finder.matches_at(of_kind, where, caller) if _is_whole(one.reach))
-        elif (match := matched(services[called])) is not None:
-            yield match
-    for service in _near(model, kinds, own=not places):
-        match = matched(services[service])
-        if match is not None and match.choice.telephone:
-            yield match
-
-
-def _near(model: ReadModel, kinds: Kinds, *, own: bool) -> Iterator[str]:
-    """The entry points of the neighbouring kinds; before them those of the kinds asked, with `own`."""
-    for kind in (*(sorted(kinds.asked) if own else ()), *kinds.neighbours):
-        yield from entry_points(model, kind)
+    for called, by_phone in calls:
+        if isinstance(called, str):
+            asked = replace(question, category=called, categories=())
+            for match in finder.matches_at(asked, where, caller):
+                if _is_whole(match.reach):
+                    keep(match)
+            continue
+        choice = choose(called.id)
+        if called.id in seen or choice.use is None or (by_phone and not choice.telephone):
+            continue
+        way = reach_of(finder.model, called, where)
+        if way is None or (wholly and not _is_whole(way)):
+            continue
+        fit = conditions.suits(called)
+        if fit is not None:
+            keep(finder.ranked(called, way, fit, choice, conditions.kinds, aged=question.age is not None))
+    return found
 
 
 def _is_whole(reach: Reach) -> bool:
     return reach.through is not None and reach.part is None
 
 
-def _on_file(model: ReadModel, kinds: Kinds, provider: str | None) -> Iterable[StandIn]:
-    """The stand-ins for the kinds asked, and for services of `provider`: the most specific first."""
-    known = model.derived(_PLANS).of(kinds)
+class _Call(NamedTuple):
+    """A service to call, or a kind of help: whoever gives it there. `by_phone` where it has to have a telephone."""
+
+    called: Service | str
+    by_phone: bool
+
+
+def _calls(model: ReadModel, question: FindQuestion, provider: str | None, *, placeless: bool) -> Sequence[_Call]:
+    """Whom to call for the kinds asked, and in place of services of `provider`: the most specific first.
+
+    Where no place was understood no answer names the entry points of the kinds asked: so they are among these.
+    """
+    kinds, plans = kinds_of(model, question.kinds), model.derived(_PLANS)
+    plan = plans.of(kinds)
+    calls = (*plan.calls, *plan.first, *plan.near) if placeless else (*plan.calls, *plan.near)
     if provider is None:
-        return (one for _, one in known if one.provider is None)
+        return calls
     chain = set(model.belonging.chain(provider))
-    own = [one for _, one in known if one.provider is not None and model.survivor(one.provider) in chain]
-    return (*own, *(one for _, one in known if one.provider is None))
+    own = [_Call(plans.called(one), False) for one in plan.own if model.survivor(one.provider or "") in chain]
+    return (*own, *calls)
+
+
+class _Plan(NamedTuple):
+    """Whom to call for some kinds: `own` stand in for single providers, `calls` for all; `near` and `first` are the
+    entry points of the neighbouring kinds and of the kinds themselves."""
+
+    own: tuple[StandIn, ...]
+    calls: tuple[_Call, ...]
+    first: tuple[_Call, ...]
+    near: tuple[_Call, ...]
 
 
 class _Plans:
@@ -108,21 +127,33 @@ class _Plans:
 
     def __init__(self, model: ReadModel) -> None:
         self._model = model
-        self._known: dict[frozenset[str], tuple[tuple[int, StandIn], ...]] = {}
+        self._known: dict[frozenset[str], _Plan] = {}
 
-    def of(self, kinds: Kinds) -> tuple[tuple[int, StandIn], ...]:
-        """Those for the kinds asked, each with how specific it is, for every provider."""
+    def of(self, kinds: Kinds) -> _Plan:
+        """The plan for the kinds asked."""
         asked = kinds.asked
         if asked not in self._known:
-            if len(self._known) >= 1000:
+            if len(self._known) >= _MOST_CACHED:
                 self._known.clear()
-            self._known[asked] = tuple(self._plan(kinds))
+            self._known[asked] = self._plan(kinds)
         return self._known[asked]
 
-    def _plan(self, kinds: Kinds) -> list[tuple[int, StandIn]]:
-        rated = ((self._rate(one, kinds), one) for one in self._model.all(StandIn).values())
-        plan = [(rate, one) for rate, one in rated if rate is not None]
-        return sorted(plan, key=lambda pair: (pair[0], pair[1].position, pair[1].id))
+    def called(self, stand_in: StandIn) -> Service | str:
+        """The service that a stand-in says to call, or the kind of help."""
+        called = self._model.survivor(stand_in.call)
+        return self._model.all(Service).get(called, called)
+
+    def _plan(self, kinds: Kinds) -> _Plan:
+        rated = ((self._rate(one, kinds), one.position, one.id, one) for one in self._model.all(StandIn).values())
+        known = sorted((rate, position, name, one) for rate, position, name, one in rated if rate is not None)
+        own = tuple(one for rate, _, _, one in known if rate == _BY_PROVIDER)
+        calls = [_Call(self.called(one), False) for rate, _, _, one in known if rate != _BY_PROVIDER]
+        return _Plan(own, tuple(calls), self._entries(sorted(kinds.asked)), self._entries(kinds.neighbours))
+
+    def _entries(self, kinds: Iterable[str]) -> tuple[_Call, ...]:
+        services = self._model.all(Service)
+        entries = (one for kind in kinds for one in entry_points(self._model, kind) if one in services)
+        return tuple(_Call(services[one], True) for one in entries)
 
     def _rate(self, stand_in: StandIn, kinds: Kinds) -> int | None:
         """How specific a stand-in is for the kinds asked, the lower the more; None where it is not for them."""

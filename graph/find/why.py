@@ -1,9 +1,10 @@
 """Why nothing was found, and what to know beside what was."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from graph.find.match import Match
+from graph.find.matcher import Matcher
 from graph.find.question import FindQuestion
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.reason import Reason
@@ -12,16 +13,13 @@ from graph.model.vocabulary import JurisdictionKind
 from graph.places.answer import PlaceAnswer
 from graph.values.language import standard
 
-if TYPE_CHECKING:
-    from graph.find.finder import Finder
-
 _WIDE: Final = {JurisdictionKind.STATE, JurisdictionKind.NATION}
 _NOBODY: Final = {"out.sector", "out.reference", "out.professionals", "out.offered"}
 """What is left out for these is no help of the kind: there is none."""
 
 
 def why_none(
-    finder: "Finder", question: FindQuestion, place: PlaceAnswer, reached: Sequence[Service]
+    finder: Matcher, question: FindQuestion, place: PlaceAnswer, reached: Sequence[Service]
 ) -> Iterator[Reason]:
     """What is missing, where no service of the kinds asked was found; `reached` are those that reach the place."""
     if not place.places:
@@ -43,7 +41,7 @@ def why_none(
 
 
 def remarks(
-    finder: "Finder", question: FindQuestion, place: PlaceAnswer, matches: Iterable[Match]
+    finder: Matcher, question: FindQuestion, place: PlaceAnswer, matches: Iterable[Match]
 ) -> tuple[Reason, ...]:
     """What else the place may mean, and that all help of the kinds asked is statewide."""
     said = list(place.remarks)

@@ -37,7 +37,6 @@ class Geography:
     incomplete: frozenset[str]
     maybe: Mapping[str, tuple[str, ...]]
     _reaching: dict[str, tuple[Overlap, ...]] = field(default_factory=dict, compare=False, repr=False)
-    _ways: dict[str, Mapping[str, tuple[int, Overlap]]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def build(cls, jurisdictions: Iterable[Jurisdiction]) -> "Geography":
@@ -63,12 +62,6 @@ class Geography:
         if place not in self._reaching:
             self._reaching[place] = tuple(self._overlaps(place))
         return self._reaching[place]
-
-    def ways(self, place: str) -> Mapping[str, tuple[int, Overlap]]:
-        """The same by jurisdiction, each with its place in that order."""
-        if place not in self._ways:
-            self._ways[place] = {one.jurisdiction: (at, one) for at, one in enumerate(self.reaching(place))}
-        return self._ways[place]
 
     def _overlaps(self, place: str) -> list[Overlap]:
         mask, above = self.units[place], set(self.lineage[place])

@@ -20,7 +20,8 @@ ANY_KIND = ""
 """Stands for the kind of help of all services of unknown area: whether there are any is asked first."""
 _ID = attrgetter("id")
 _Key = tuple[str, str]
-_Rows = Mapping[_Key, tuple[Service, ...]]
+Rows = Mapping[_Key, tuple[Service, ...]]
+"""Services by jurisdiction and kind of help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,8 @@ class Serving:
     and whose provider works there (`Filing.perhaps`).
     """
 
-    rows: _Rows
-    perhaps: _Rows
+    rows: Rows
+    perhaps: Rows
 
     @classmethod
     def build(cls, services: Iterable[Service], filing: Filing) -> "Serving":
@@ -78,11 +79,11 @@ def _keys(service: Service, filing: Filing) -> list[_Key]:
     return [(place, kind) for place in filing.perhaps(service) for kind in (*kinds, ANY_KIND)]
 
 
-def _settled(rows: Mapping[_Key, list[Service]]) -> _Rows:
+def _settled(rows: Mapping[_Key, list[Service]]) -> Rows:
     return {key: tuple(row) for key, row in rows.items()}
 
 
-def _moved(rows: _Rows, lost: list[tuple[_Key, Service]], won: list[tuple[_Key, Service]], *, known: bool) -> _Rows:
+def _moved(rows: Rows, lost: list[tuple[_Key, Service]], won: list[tuple[_Key, Service]], *, known: bool) -> Rows:
     lost = [(key, one) for key, one in lost if bool(one.serves) is known]
     won = [(key, one) for key, one in won if bool(one.serves) is known]
     if not lost and not won:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.model.contact import Slot
 from graph.model.errors import InvalidRow
 from graph.store import open_store
 from seed.files import FILES
@@ -250,3 +251,12 @@ def test_any_damage_to_a_line_loads_or_is_refused(scratch: Path, data: st.DataOb
             read_seed(scratch)
     finally:
         (scratch / name).write_text(original, encoding="utf-8")
+
+
+def test_the_hours_of_a_slot_are_computed_as_those_of_a_service(folder: Path) -> None:
+    path = folder / "contacts.yaml"
+    text, after = path.read_text(), "        rank_stated: no\n"
+    for hours, schedule in (("Mon-Fri 8 am to 4 pm", "Mo-Fr 08:00-16:00"), ("by appointment", None)):
+        path.write_text(text.replace(after, f"        hours: {hours}\n{after}", 1))
+        told = {slot.schedule for slot in read_seed(folder).records if isinstance(slot, Slot) and slot.hours == hours}
+        assert told == {schedule}

@@ -125,7 +125,8 @@ class FindResult:
 
     @strawberry.field
     def services(self) -> Connection[ServiceMatch]:
-        """Open first, then by the narrowest reach, then by status, name and id; unknown area or age last."""
+        """Help only. Known area before unknown, the kind asked before those below it, then the entry point of its
+        kind; what can be reached; open; ages known to fit; the narrowest reach; evidence; name; id."""
         asked, answer = self.asked, self.answer
         return connect(
             asked,

@@ -70,6 +70,10 @@ def test_languages_are_named_in_the_readers_own() -> None:
     assert words.languages(["es", "pt-BR"], EN) == "Spanish, Portuguese (Brazil)"
     assert words.languages([], EN) == "not stated, ask"
     assert words.language("not a code", EN) == "not a code"
+    assert words.languages(["ase", "spa", "ES"], EN) == "American Sign Language, Spanish, Spanish"
+    assert words.languages(["xx", "zzz-ZZ", "", "x-mine"], EN) == "xx, zzz-ZZ, , x-mine", (
+        "an older store may hold them"
+    )
 
 
 @pytest.mark.parametrize(
