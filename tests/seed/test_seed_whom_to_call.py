@@ -62,7 +62,8 @@ def test_entry_points_give_the_help_that_they_are_the_way_into() -> None:
             assert service.use is ServiceUse.HELP, one
             kinds = {kind for own in (service.category, *service.also_in) for kind in above(own)}
             leads = {s.category for s in all_of(Service) if s.entry_point == one}
-            assert category.id in kinds | leads, (category.id, one)
+            # 211 finds help of every kind, and answers for Protective Services for the Elderly after hours.
+            assert category.id in kinds | leads or one == "service:211", (category.id, one)
 
 
 @pytest.mark.parametrize(
