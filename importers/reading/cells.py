@@ -1,4 +1,4 @@
-"""The types of values that rows have: text in, checked values out. Every refusal says what to write instead."""
+"""The types of a row's values: each takes text and gives a checked value. Every error says what to write instead."""
 
 import re
 from collections.abc import Mapping
@@ -45,7 +45,7 @@ def _list(value: Any) -> Any:
 
 
 def _split(value: Any) -> Any:
-    """A list in a CSV cell."""
+    """A list from a CSV cell, whose items are separated by semicolons."""
     return _list(value.split(";")) if isinstance(value, str) else value
 
 
@@ -164,9 +164,9 @@ _BY_FORM: Final[Mapping[TextForm, Any]] = {TextForm.URL: Url, TextForm.EMAIL: Em
 
 
 def cell(shape: Shape) -> Any:
-    """The type of the cell that a field of a record is written in.
+    """The cell type in which a row gives a record's field of this shape.
 
-    Raises TypeError for a field that no cell holds: a part, or an instant.
+    Raises TypeError for a field that has no cell type: a nested part or an instant.
     """
     single = _BY_FORM[shape.form] if shape.form else PastDay if shape.past else _BY_TYPE.get(shape.type)
     if single is None and issubclass(shape.type, StrEnum):
