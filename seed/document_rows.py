@@ -7,7 +7,7 @@ from graph.model.document import GlossaryTerm, Resource
 from graph.model.relation import Relation
 from graph.model.statement import Count, Duty
 from graph.model.vocabulary import ContactRank, TeamKind
-from importers.reading.cells import Key, Text, Texts, Whole
+from importers.reading.cells import Key, Pages, Text, Texts, Whole
 from importers.reading.rowmodel import Row, fills
 
 
@@ -50,13 +50,17 @@ class RelationRow(Row):
 
 
 class SectionRow(Row):
-    """A section of a document. The lines are those of the document's text, first and last included."""
+    """A section of a document. The lines are those of the document's text, first and last included.
+
+    `pages` are the pages of the section, as `11` or `20-28`, if the document's table of contents gives them.
+    """
 
     source: Key
     key: Key
     title: Text
     first_line: Whole
     last_line: Whole
+    pages: Pages | None = None
 
 
 @fills(Count)

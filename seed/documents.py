@@ -12,7 +12,7 @@ from graph.model.shape import shapes
 from graph.model.vocabulary import ContactPurpose, ContactRank
 from importers.reading.raw import Raw
 from importers.reading.rowmodel import record_of
-from seed.document_rows import SeatRow, TeamRow
+from seed.document_rows import SeatRow, SectionRow, TeamRow
 from seed.files import CONTACTS, RELATIONS, SEATS, SECTIONS, SOURCES, TEAMS, Entry, Tables
 from seed.geography import Atlas
 from seed.ledger import Ledger, section_id
@@ -24,6 +24,7 @@ _TERMS: Final = {"id", "version", "citations", "narrowed", "audience", "urgency"
 def put_sections(tables: Tables, ledger: Ledger) -> None:
     """Put the sections of documents. They must be in order and must not overlap."""
     titles = {entry.row.key: entry.row.title for entry in tables[SOURCES]}
+    sizes = {entry.row.key: entry.row.pages for entry in tables[SOURCES]}
     ends: dict[str, int] = {}
     for entry in tables[SECTIONS]:
         row = entry.row
@@ -36,10 +37,19 @@ def put_sections(tables: Tables, ledger: Ledger) -> None:
             )
             ledger.refuse(entry.raw, "first_line", reason, value=row.first_line)
         ends[row.source] = row.last_line
+        _check_pages(entry, sizes.get(row.source), ledger)
         with ledger.problems.at(entry.raw.file, entry.raw.line_of("first_line")):
             cites = ledger.cite(entry.raw, [f"{row.source}#{row.key}, lines {row.first_line}-{row.last_line}"])
             section = record_of(Section, row, id=section_id(row), source=titles[row.source], citations=cites)
             ledger.put(entry.raw, section)
+
+
+def _check_pages(entry: Entry[SectionRow], size: int | None, ledger: Ledger) -> None:
+    pages = [int(page) for page in (entry.row.pages or "").split("-") if page]
+    if pages != sorted(pages) or (size is not None and max(pages, default=0) > size):
+        reason = f"pages: {shown(entry.row.pages or '')}: write the first and the last"
+        reason += f" of the {size} that {entry.row.source} has" if size else ""
+        ledger.refuse(entry.raw, "pages", reason, value=entry.row.pages)
 
 
 def put_teams(tables: Tables, atlas: Atlas, ledger: Ledger) -> None:

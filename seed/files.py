@@ -188,5 +188,7 @@ def _tell(table: Table[Row], raw: Raw, error: ValidationError, problems: Problem
         else:
             said = mistake["msg"].removeprefix("Value error, ")
             said = said[:1].lower() + said[1:]
-            reason = f"{key}: {shown(mistake['input'])}: {said}" if place else said
+            value = shown(mistake["input"])
+            reason = f"{key}: {said}" if said.startswith(value) else f"{key}: {value}: {said}"
+            reason = reason if place else said
         problems.add(raw.file, raw.line_of(place[0] if place else ""), reason, value=mistake["input"])

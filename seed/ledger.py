@@ -56,7 +56,8 @@ class Ledger:
         """The citations for `cites`, each written as `key` or `key#locator`. `place` is put before every locator.
 
         If a document's sections are recorded, the locator is `section, line 3` or `section, lines 3-5`, and those
-        lines must lie in the section. A page that the document does not have is refused.
+        lines must lie in the section; the pages of the section are added. A page that the document does not have is
+        refused.
         """
         citations = []
         for cite in cites:
@@ -68,7 +69,7 @@ class Ledger:
             section = self._section(raw, source, locator) if key in self._sectioned else None
             self._check_page(raw, source, locator)
             if section is not None:
-                locator = locator.replace(section.key, section.title, 1)
+                locator = locator.replace(section.key, section.title, 1) + _on_pages(section)
             where = ": ".join(filter(None, [place, locator])) or None
             citations.append(
                 Citation(source.title, source.url, where, source.as_of, section_id(section) if section else None)
@@ -138,6 +139,12 @@ class Ledger:
         record = self._records.get(record_id)
         value = getattr(record, _PARENTS.get(record.KIND, ""), None) if record else None
         return list(value) if isinstance(value, tuple) else [value] if value else []
+
+
+def _on_pages(section: SectionRow) -> str:
+    if section.pages is None:
+        return ""
+    return f", {'pages' if '-' in section.pages else 'page'} {section.pages}"
 
 
 def _a(kind: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from graph.model.record import Record
 from importers.reading.problems import Problems
-from seed.crosschecks import check_places
+from seed.crosschecks import check_places, check_sources
 from seed.documents import put_relations, put_sections, put_teams
 from seed.files import digest, read_folder, read_tables
 from seed.geography import Atlas
@@ -52,6 +52,7 @@ def _records(contents: Mapping[str, bytes], problems: Problems) -> tuple[Record,
     tables = read_tables(contents, problems)
     problems.raise_first()
     ledger = Ledger(tables, problems)
+    check_sources(tables, problems)
     check_places(tables, problems)
     atlas = Atlas(tables, ledger)
     put_profile(tables, atlas, ledger)

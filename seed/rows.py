@@ -22,7 +22,25 @@ from graph.model.vocabulary import (
     PlaceNameKind,
     ServiceUse,
 )
-from importers.reading.cells import AsOf, Decimal, Key, Name, Split, Text, Texts, Url, Whole, YesNo
+from importers.reading.cells import (
+    AsOf,
+    Decimal,
+    Fax,
+    Geoid,
+    Key,
+    Masks,
+    Name,
+    Split,
+    Text,
+    Texting,
+    Texts,
+    Tty,
+    Url,
+    Voice,
+    Whole,
+    YesNo,
+    Zip,
+)
 from importers.reading.rowmodel import Row, fills
 
 
@@ -96,8 +114,8 @@ class TownRow(Row):
     """
 
     town: Name
-    geoid: Text
-    geoid_2022: Text
+    geoid: Geoid
+    geoid_2022: Geoid
     population_2020: Whole
     latitude: Decimal
     longitude: Decimal
@@ -130,7 +148,7 @@ class PlaceNameRow(Row):
 class ZipRow(Row):
     """A ZIP code and one of its towns; `share` is the part of the ZIP code's people who live there (0 to 1)."""
 
-    zip: Name
+    zip: Zip
     town: Name
     share: Decimal | None = None
     population_2020: Whole | None = None
@@ -169,10 +187,11 @@ class Channels(Row):
     """A role or person with phone numbers and the like. `masked` is what a document prints in place of a number."""
 
     title: Text
-    phones: Texts = ()
-    texts: Texts = ()
-    tty: Texts = ()
-    fax: Texts = ()
+    phones: Voice = ()
+    texts: Texting = ()
+    tty: Tty = ()
+    fax: Fax = ()
+    masked: Masks = ()
     cite: Texts
 
 

@@ -6,9 +6,8 @@ from dataclasses import replace
 from graph.model.contact import Contact, Slot, slot_id
 from graph.model.kinds import mint
 from graph.model.service import Service
-from graph.model.vocabulary import AgencyLevel, ContactPurpose, ContactRank, PhoneKind, ServiceUse
+from graph.model.vocabulary import AgencyLevel, ContactPurpose, ContactRank, ServiceUse
 from graph.values.hours import parse_hours
-from graph.values.phone import Phone, is_masked, parse_phone
 from importers.reading.raw import Raw
 from importers.reading.rowmodel import record_of
 from seed.files import AGENCIES, CONTACTS, SERVICES, Tables
@@ -106,21 +105,8 @@ def _slot(raw: Raw, fill: FillRow, contact_id: str, cite: Iterable[str], ledger:
 
 def _contact(raw: Raw, key: str, contact_id: str, agency_id: str | None, row: Channels, ledger: Ledger) -> Contact:
     cites = ledger.cite(raw, row.cite)
-    phones = _phones(raw, key, row, ledger)
+    phones = (*row.phones, *row.texts, *row.tty, *row.fax)
     contact = record_of(Contact, row, id=contact_id, agency=agency_id, phones=phones, citations=cites)
-    for text in contact.masked:
-        if not is_masked(text):
-            ledger.refuse(raw, key, f"masked: {text!r} is not a withheld number: write it as printed, as 860-XXX")
-    if not (row.phones or row.texts or row.tty or row.fax or contact.email or contact.masked):
+    if not (phones or contact.email or contact.masked):
         ledger.refuse(raw, key, "it has no phone, text, mail address or masked number: leave the contact out")
     return contact
-
-
-def _phones(raw: Raw, key: str, row: Channels, ledger: Ledger) -> tuple[Phone, ...]:
-    kinds = ((row.phones, PhoneKind.VOICE), (row.texts, PhoneKind.TEXT), (row.tty, PhoneKind.TTY))
-    phones: list[Phone] = []
-    for texts, kind in (*kinds, (row.fax, PhoneKind.FAX)):
-        for text in texts:
-            with ledger.problems.at(raw.file, raw.line_of(key)):
-                phones.append(parse_phone(text, kind))
-    return tuple(phones)

@@ -57,7 +57,7 @@ def _facts(look: Look, answer: ReferralAnswer, messages: Messages) -> Iterator[F
     yield from meanings(look, answer.place, messages)
     remarks = (words.reason_words(remark, messages) for remark in answer.remarks)
     yield from sentences(messages.text(mark("Note")), remarks, "yellow")
-    for report in answer.reports:
+    for report in (step for step in answer.reports if step.relation not in answer.brief):
         step = told.step(report)
         label = messages.text(mark("The law requires in any case"))
         yield Fact(label, step.said, style="bold red")
@@ -96,14 +96,15 @@ def _way(told: Told, number: int, path: ReferralPath, several: bool) -> Iterator
 
 
 def _step(step: StepWords, messages: Messages) -> Iterator[Fact]:
+    if step.instead is not None:
+        label = messages.text(mark("Closed at this time, call") if step.use else mark("Call instead"))
+        yield inner(label, step.instead.line, "bold green")
     if step.use is not None:
         label = messages.text(mark("Contact for whoever refers")) if step.through else messages.text(mark("Contact"))
         yield from point_of_contact(label, step.use, messages)
     elif not step.through:
         none = messages.text(mark("none that can be used is on file"))
         yield inner(messages.text(mark("Contact")), none, "yellow")
-        if step.instead is not None:
-            yield inner(messages.text(mark("Call instead")), step.instead.line, "bold green")
     if step.next is not None:
         yield from point_of_contact(messages.text(mark("If this contact does not answer")), step.next, messages)
     if step.at_once:

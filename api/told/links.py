@@ -38,6 +38,11 @@ def path_of(record_id: str) -> str:
     return f"/{FOLDERS[kind] if colon else 'categories'}/{quote(record_id, safe=':/+.-')}"
 
 
+def bare_url(url: str) -> str:
+    """A web address without what people do not read aloud."""
+    return url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+
+
 def link(look: Look, record_id: str, note: str = "") -> Link:
     """The link to a record. A seat is shown on its team's page, a point of contact on its entity's."""
     if record_id.startswith("member:"):

@@ -42,7 +42,8 @@ class RequiredWords:
     @property
     def line(self) -> str:
         """All of it in one line, for a message or a terminal."""
-        return f"{self.said} {'; '.join(map(_target_line, self.targets))}"
+        rows = "".join(f" {row.term}: {row.words}." for row in self.rows)
+        return f"{self.said} {'; '.join(map(_target_line, self.targets))}.{rows}"
 
 
 def required_words(look: Look, answer: FindAnswer, messages: Messages) -> tuple[RequiredWords, ...]:
@@ -91,16 +92,16 @@ def _sentence(relation: Relation, messages: Messages) -> str:
     if relation.minimum_age is not None and relation.minimum_age > _ADULT:
         said = mark(
             "If you are a mandated reporter and suspect abuse, neglect or exploitation of a person of %(age)s or"
-            " older, the law requires you to report it to:"
+            " older, the law (%(law)s) requires you to report it to:"
         )
     elif relation.maximum_age is not None and relation.maximum_age <= _ADULT:
         said = mark(
-            "If you are a mandated reporter and suspect that a child is abused or neglected, the law requires you to"
-            " report it to:"
+            "If you are a mandated reporter and suspect that a child is abused or neglected, the law (%(law)s)"
+            " requires you to report it to:"
         )
     elif relation.condition:
         return messages.text(mark("%(condition)s Tell:"), condition=relation.condition)
-    return messages.text(said, age=relation.minimum_age)
+    return messages.text(said, age=relation.minimum_age, law=relation.authority or "")
 
 
 def _targets(look: Look, relations: Iterable[Relation], messages: Messages) -> Iterator[ReportTo]:

@@ -37,7 +37,7 @@ def slot_state(
     if latest is not None and latest.outcome is VerificationOutcome.LEFT:
         return _state(slot, ContactStatus.VACANT, Reason("state.left", {"at": _day(latest.at, zone)}), days)
     if not contact.reachable:
-        masked = {"masked": contact.masked[0]} if contact.masked else {}
+        masked = {"masked": contact.masked_numbers[0]} if contact.masked_numbers else {}
         return _state(slot, ContactStatus.PLACEHOLDER, Reason("state.placeholder", masked), days)
     if latest is not None and latest.outcome is VerificationOutcome.UNREACHABLE:
         return _state(

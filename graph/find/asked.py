@@ -50,7 +50,8 @@ def stand_in(look: Look, question: FindQuestion, places: Sequence[PlaceMatch], m
     finder = Finder(look)
     service = finder.model.all(Service)[match.service]
     asked = replace(question, category=service.category, categories=())
-    return next(iter(stand_ins(finder, asked, places, service.provider)), None)
+    others = stand_ins(finder, asked, places, service.provider)
+    return next((other for other in others if other.use is not None), None)
 
 
 def left_out(look: Look, answer: FindAnswer) -> tuple[LeftOut, ...]:

@@ -4,7 +4,7 @@ A service is an answer where it serves the place (known, or possibly) and nothin
 neither yes nor no: it is listed after what is known, and says so.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Final
@@ -48,7 +48,8 @@ class Finder(Matcher):
         own, professionals = self.listed(question, reached)
         instead = stand_ins(self, question, place.places)
         reasons = () if own else tuple(why_none(self, question, place, list(_services(reached))))
-        matches = fold(self.model, self._led(question, kinds, place, own))
+        others = stand_ins(self, question, place.places)
+        matches = fold(self.model, self._led(question, kinds, place, others, own))
         return FindAnswer(
             question,
             place,
@@ -80,17 +81,29 @@ class Finder(Matcher):
         return tuple(sorted(found, key=lambda left: left.key))
 
     def _led(
-        self, question: FindQuestion, kinds: Kinds, place: PlaceAnswer, matches: tuple[Match, ...]
+        self,
+        question: FindQuestion,
+        kinds: Kinds,
+        place: PlaceAnswer,
+        others: Sequence[Match],
+        matches: tuple[Match, ...],
     ) -> tuple[Match, ...]:
-        """`matches`, led by an open service of a neighbouring kind where none of an urgent kind is known to be so."""
-        if question.at is None or not kinds.urgent or any(one.open is YES and one.area is YES for one in matches):
+        """`matches`, led by whoever is open where none of an urgent kind is known to be: by the first of `others`,
+        who stand in, else by the first of a neighbouring kind.
+        """
+        known = any(_is_open_here(match) for match in matches)
+        if question.at is None or not place.places or not kinds.urgent or known:
             return matches
-        listed = {one.service for one in matches}
+        listed = {match.service for match in matches}
+        leading = chain(others, self._neighbours(question, kinds, place))
+        open_now = (other for other in leading if _is_open_here(other) and not other.mute)
+        first = next((other for other in open_now if other.service not in listed), None)
+        return matches if first is None else (first._replace(last=LEADS, kind=_NEIGHBOUR), *matches)
+
+    def _neighbours(self, question: FindQuestion, kinds: Kinds, place: PlaceAnswer) -> Iterator[Match]:
+        """The services of neighbouring kinds."""
         for kind in kinds.neighbours:
-            for one in self.matches(replace(question, category=kind, categories=()), place.places):
-                if one.open is YES and one.area is YES and not one.mute and one.service not in listed:
-                    return (one._replace(last=LEADS, kind=_NEIGHBOUR), *matches)
-        return matches
+            yield from self.matches(replace(question, category=kind, categories=()), place.places)
 
     def _groups(self, matches: Iterable[Match]) -> tuple[Group, ...]:
         services, found = self.model.all(Service), dict[str, list[Match]]()
@@ -118,3 +131,8 @@ class Finder(Matcher):
 
 def _services(reached: Reached) -> Iterator[Service]:
     return chain.from_iterable(reached.values())
+
+
+def _is_open_here(match: Match) -> bool:
+    """Whether a service is known to serve the place and to be open."""
+    return match.open is YES and match.area is YES

@@ -34,12 +34,13 @@ class Fit(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A service that serves the place, or may. Matches compare in the promised order: by their first ten fields.
+    """A service that serves the place, or may. Matches compare in the promised order: by their first eleven fields.
 
     | field | the lower, the earlier |
     |---|---|
     | `last` | 1 where its area is not known, else 0; `LEADS` before all |
     | `kind` | 0 where it is of a kind that was asked, 1 where of one below |
+    | `spoken` | 0 where it is given in the language that was asked, else 1 |
     | `entry` | its place among the entry points (`Kinds.entry`) |
     | `mute` | 0 where it can be reached: by telephone in urgent kinds, also by mail or a page in others |
     | `closed` | 0 where it is open, 1 where that is not known, 2 where its line is closed |
@@ -53,6 +54,7 @@ class Match(NamedTuple):
 
     last: int
     kind: int
+    spoken: int
     entry: int
     mute: int
     closed: int
@@ -67,9 +69,9 @@ class Match(NamedTuple):
     behind: tuple[str, ...] = ()
 
     @property
-    def key(self) -> tuple[int, int, int, int, int, int, int, int, str, str]:
+    def key(self) -> tuple[int, int, int, int, int, int, int, int, int, str, str]:
         """What it is ordered by."""
-        return self[:10]
+        return self[:11]
 
     @property
     def places(self) -> tuple[str, ...]:

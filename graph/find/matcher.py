@@ -107,6 +107,7 @@ class Matcher:
         fields = (
             1 if reach.through is None else 0,
             0 if kinds.is_asked(service) else 1,
+            0 if fit.speaks is YES else 1,
             kinds.entry(service),
             0 if choice.telephone or self._is_reached(service, choice, kinds) else 1,
             2 if choice.closed else 0 if fit.open is YES else 1,

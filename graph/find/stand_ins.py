@@ -31,9 +31,9 @@ def stand_ins(
 
     First the stand-ins for services of `provider` and whoever it belongs to, then those for the kinds asked, then
     those for every kind, each by position; last the entry points of neighbouring kinds that have a telephone. Each
-    has a usable contact and admits the age. What is known to be closed comes only where nothing else is left. Where
-    no place was understood they are those that serve the directory's home as a whole. `caller` is the agency or team
-    that asks: some stand-ins are for its people only.
+    admits the age and has a usable contact, or is a form that is offered to the caller. What is known to be closed
+    comes only where nothing else is left. Where no place was understood they are those that serve the directory's
+    home as a whole. `caller` is the agency or team that asks: some stand-ins are for its people only.
     """
     asked = question if question.language is None else replace(question, language=None)
     where = [place.jurisdiction for place in places] or [finder.model.filing.home]
@@ -56,6 +56,7 @@ def _found(
     wholly: bool,
 ) -> list[Match]:
     """The matches that stand in there; with `wholly` only those that serve all of it."""
+    services = finder.model.all(Service)
     conditions, choose = finder.conditions(question, caller), finder.book.chooser(question.at, finder.look.viewer)
     found: list[Match] = []
     seen: set[str] = set()
@@ -63,7 +64,7 @@ def _found(
 
     def keep(match: Match) -> None:
         seen.add(match.service)
-        if match.choice.channels - channels:
+        if match.choice.channels - channels or (match.use is None and _is_form(finder, services[match.service])):
             channels.update(match.choice.channels)
             found.append(match)
 
@@ -75,7 +76,8 @@ def _found(
                     keep(match)
             continue
         choice = choose(called.id)
-        if called.id in seen or choice.use is None or (by_phone and not choice.telephone):
+        reached = choice.telephone if by_phone else choice.use is not None or _is_form(finder, called)
+        if called.id in seen or not reached:
             continue
         way = reach_of(finder.model, called, where)
         if way is None or (wholly and not _is_whole(way)):
@@ -84,6 +86,13 @@ def _found(
         if fit is not None:
             keep(finder.ranked(called, way, fit, choice, conditions.kinds, aged=question.age is not None))
     return found
+
+
+def _is_form(finder: Matcher, service: Service) -> bool:
+    """Whether it is a form on the web that is offered to some callers: to these it is as good as a number."""
+    return (
+        bool(service.offered_to) and service.website is not None and finder.look.guard.sees_field(service, "website")
+    )
 
 
 def _is_whole(reach: Reach) -> bool:

@@ -33,6 +33,6 @@ def contact_page(look: Look, contact: Contact, messages: Messages) -> EntityPage
 
 def _contact_rows(look: Look, contact: Contact, messages: Messages) -> Iterable[Row]:
     yield from link_row(look, words.label(Contact, "agency", messages), [contact.agency] if contact.agency else [])
-    if contact.masked:
-        said = messages.text(mark("The source withholds it: %(masked)s"), masked=", ".join(contact.masked))
+    if contact.masked_numbers:
+        said = messages.text(mark("The source withholds it: %(masked)s"), masked=", ".join(contact.masked_numbers))
         yield Row(messages.text(mark("Phone")), said, known=False)

@@ -126,7 +126,7 @@ def _answer(look: Look, form: PathForm, answer: ReferralAnswer, messages: Messag
         chosen_from=form.place.strip() if form.chosen else "",
         place=answer.place.places[0].name if len(answer.place.places) == 1 else "",
         remarks=tuple(words.reason_words(reason, messages) for reason in answer.remarks),
-        required=tuple(map(told.step, answer.reports)),
+        required=tuple(told.step(step) for step in answer.reports if step.relation not in answer.brief),
         brief=brief_words(look, answer.brief, messages),
         notes=tuple(words.reason_words(reason, messages) for reason in answer.common.reasons),
         ways=wanted or ways,
