@@ -1,4 +1,4 @@
-"""What rows must say together: counts, sums and shares of places, and one date for each page."""
+"""Checks rows against each other: counts of towns, sums of population, shares of ZIP codes, dates of pages."""
 
 import re
 from collections import defaultdict
@@ -10,13 +10,13 @@ from seed.files import REGIONS, SOURCES, TOWNS, ZIP_CODES, Entry, Tables
 from seed.rows import RegionRow, SourceRow, TownRow
 
 _MOST = 1.001
-"""What the shares of a ZIP code may add up to, each being rounded."""
+"""The highest sum of the shares of a ZIP code: each share is rounded, so the sum can be a little above 1."""
 _CODES = {JurisdictionKind.COUNTY: 5, JurisdictionKind.PLANNING_REGION: 5, JurisdictionKind.STATE: 2}
-"""How many digits the Census (FIPS) code of a kind of region has."""
+"""The number of digits in the Census (FIPS) code of a kind of region."""
 
 
 def check_sources(tables: Tables, problems: Problems) -> None:
-    """Refuse one page under two dates: an old number would escape its age."""
+    """Refuse a page that is listed with two dates: an old number could appear to be newer than it is."""
     seen: dict[str, Entry[SourceRow]] = {}
     for entry in tables[SOURCES]:
         row = entry.row
@@ -30,7 +30,7 @@ def check_sources(tables: Tables, problems: Problems) -> None:
 
 
 def check_places(tables: Tables, problems: Problems) -> None:
-    """Compare towns with the counts and populations of their regions, and ZIP codes with themselves."""
+    """Check towns against the counts and populations of their regions, and check ZIP codes and GEOIDs."""
     for region in tables[REGIONS]:
         towns = [e.row for e in tables[TOWNS] if _lies_in(e.row, region.row)]
         _check_region(region, towns, problems)
@@ -60,7 +60,7 @@ def _check_region(region: Entry[RegionRow], towns: list[TownRow], problems: Prob
 
 
 def _complete_kinds(tables: Tables) -> set[JurisdictionKind]:
-    """The kinds in which every town has its region: those that some town has one of, and no region lacks towns."""
+    """The kinds of region that every town must have: kinds in use of which no region is marked as not complete."""
     used = {kind for entry in tables[TOWNS] for kind in entry.row.regions}
     return used - {entry.row.kind for entry in tables[REGIONS] if not entry.row.complete}
 

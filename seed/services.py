@@ -1,4 +1,4 @@
-"""Services with their public lines, and contacts with the slots that they fill."""
+"""Makes services with their public lines, and contacts with the slots that they fill."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -19,9 +19,9 @@ INTAKE, PRIMARY = ContactPurpose.INTAKE, ContactRank.PRIMARY
 
 
 def put_services(tables: Tables, atlas: Atlas, ledger: Ledger) -> None:
-    """Every service with its primary intake slot: its line, a contact of contacts.yaml, or vacant.
+    """Put every service with its primary intake slot, filled by its line or a contact of contacts.yaml, or vacant.
 
-    What nobody calls (data and papers, what all of a sector provide, rows with `intake: no`) has none.
+    Services that nobody calls have no slot: data and papers, services of a sector as a whole, `intake: no`.
     """
     filled = {fill.of for entry in tables[CONTACTS] for fill in entry.row.fills if _is_intake(fill)}
     sectors = {entry.row.id for entry in tables[AGENCIES] if entry.row.level is AgencyLevel.SECTOR}
@@ -39,7 +39,7 @@ def put_services(tables: Tables, atlas: Atlas, ledger: Ledger) -> None:
 
 
 def put_contacts(tables: Tables, ledger: Ledger) -> None:
-    """Contacts that are more than a service's line, with their slots."""
+    """Put the contacts of contacts.yaml (all except the lines of services) with their slots."""
     for entry in tables[CONTACTS]:
         row = entry.row
         if not row.fills:
@@ -70,7 +70,7 @@ def _service(raw: Raw, row: ServiceRow, atlas: Atlas, ledger: Ledger) -> Service
 
 
 def _schedule(raw: Raw, schedule: str | None, hours: str | None, ledger: Ledger) -> str | None:
-    """What can be computed of the hours: as given, or as understood from their words, or nothing."""
+    """The schedule as given, or parsed from the words of `hours`; None if those words cannot be parsed."""
     understood = parse_hours(schedule or hours or "")
     if understood is None:
         if schedule is not None:
