@@ -62,7 +62,7 @@ class ListPage:
     @property
     def flat(self) -> bool:
         """Whether nothing lies below anything."""
-        return not any(one.below for one in self.tree)
+        return not any(branch.below for branch in self.tree)
 
 
 def browse(request: Request) -> Response:
@@ -84,12 +84,12 @@ def _browse_page(look: Look, messages: Messages) -> BrowsePage:
 def _kinds(look: Look, tree: Sequence[Category], parent: str | None) -> tuple[Branch, ...]:
     return tuple(
         Branch(
-            Link(one.name, path_of(one.id)),
-            _kinds(look, tree, one.id),
-            len(catalogue.services(look, category=one.id)),
+            Link(category.name, path_of(category.id)),
+            _kinds(look, tree, category.id),
+            len(catalogue.services(look, category=category.id)),
         )
-        for one in tree
-        if one.parent == parent
+        for category in tree
+        if category.parent == parent
     )
 
 
@@ -100,12 +100,12 @@ def _levels(look: Look, messages: Messages) -> Iterable[Entry]:
 
 
 def _teams(look: Look, messages: Messages) -> Iterable[Entry]:
-    found = Counter(one.kind for one in look.records(catalogue.teams(look)) if isinstance(one, Team))
-    if found:
-        yield Entry(Link(messages.text(mark("All teams")), "/browse/teams"), found.total())
+    counted = Counter(team.kind for team in look.records(catalogue.teams(look)) if isinstance(team, Team))
+    if counted:
+        yield Entry(Link(messages.text(mark("All teams")), "/browse/teams"), counted.total())
     for kind, (_, plural) in TEAM_KINDS.items():
-        if found[kind]:
-            yield Entry(Link(messages.text(plural), f"/browse/teams#{kind.lower()}"), found[kind])
+        if counted[kind]:
+            yield Entry(Link(messages.text(plural), f"/browse/teams#{kind.lower()}"), counted[kind])
 
 
 def _reading(look: Look, messages: Messages) -> Iterable[Entry]:
@@ -130,9 +130,9 @@ def browse_agencies(request: Request) -> Response:
     title = LEVELS[level][1]
 
     def page(look: Look, messages: Messages) -> ListPage:
-        found = catalogue.agencies(look, level)
-        tree = forest(look, found)
-        return ListPage(messages.text(title), len(found), tree, (), Sources(), look.revision)
+        agencies = catalogue.agencies(look, level)
+        tree = forest(look, agencies)
+        return ListPage(messages.text(title), len(agencies), tree, (), Sources(), look.revision)
 
     return _answer(request, "browse/list.html", page)
 
@@ -142,10 +142,10 @@ def browse_regions(request: Request) -> Response:
     kind = _word(JurisdictionKind, request.path_params["kind"])
 
     def page(look: Look, messages: Messages) -> ListPage:
-        found = tuple(Branch(link(look, one)) for one in catalogue.jurisdictions(look, kind))
+        places = tuple(Branch(link(look, place_id)) for place_id in catalogue.jurisdictions(look, kind))
         counted = counts_of(look, kind, messages)
         where = sources(cited(counted), messages)
-        return ListPage(kind_plural(look, kind, messages), len(found), found, counted, where, look.revision)
+        return ListPage(kind_plural(look, kind, messages), len(places), places, counted, where, look.revision)
 
     return _answer(request, "browse/list.html", page)
 

@@ -35,14 +35,14 @@ class TeamsPage:
 def teams_page(look: Look, messages: Messages) -> TeamsPage:
     """All teams by kind, each with who operates it, beside what documents count."""
     look.prefetch([*catalogue.teams(look), *(on_file.count for on_file in documents.counts(look))])
-    teams = [one for one in look.records(catalogue.teams(look)) if isinstance(one, Team)]
+    teams = [team for team in look.records(catalogue.teams(look)) if isinstance(team, Team)]
     groups = []
     for kind, (_, plural) in TEAM_KINDS.items():
         links = tuple(
-            link(look, one.id, ", ".join(map(look.name, one.operated_by))) for one in teams if one.kind is kind
+            link(look, team.id, ", ".join(map(look.name, team.operated_by))) for team in teams if team.kind is kind
         )
         if links:
             counted = counts_of(look, kind, messages)
             groups.append(TeamGroup(kind.lower(), messages.text(plural), links, counted))
-    stated = cited(*(one.counts for one in groups))
+    stated = cited(*(group.counts for group in groups))
     return TeamsPage(len(teams), tuple(groups), sources(stated, messages), look.revision)

@@ -19,7 +19,7 @@ class Branch:
     @property
     def size(self) -> int:
         """How many links there are, its own and those below it."""
-        return 1 + sum(one.size for one in self.below)
+        return 1 + sum(branch.size for branch in self.below)
 
 
 def unit_tree(look: Look, agency: str) -> tuple[Branch, ...]:
@@ -40,4 +40,6 @@ def _branch(look: Look, unit: catalogue.Unit, note: str = "") -> Branch:
 
 def _part_of(look: Look, root: catalogue.Unit, known: Collection[str]) -> str:
     """The name of what the agency is part of, where that is not among those known."""
-    return ", ".join(look.name(one) for one in catalogue.parent_chain(look, root.agency)[-1:] if one not in known)
+    return ", ".join(
+        look.name(agency_id) for agency_id in catalogue.parent_chain(look, root.agency)[-1:] if agency_id not in known
+    )

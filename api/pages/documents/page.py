@@ -81,19 +81,19 @@ class CountsPage:
 
 def glossary_page(look: Look, messages: Messages) -> GlossaryPage:
     """Every term, with the steps of a course in their order."""
-    terms = [one for one in look.records(documents.glossary(look)) if isinstance(one, GlossaryTerm)]
-    entries = tuple(_entry(look, one, terms) for one in terms)
+    terms = [term for term in look.records(documents.glossary(look)) if isinstance(term, GlossaryTerm)]
+    entries = tuple(_entry(look, term, terms) for term in terms)
     return GlossaryPage(entries, sources(cited(terms), messages), look.revision)
 
 
 def _entry(look: Look, term: GlossaryTerm, terms: Sequence[GlossaryTerm]) -> Entry:
-    steps = sorted((one for one in terms if one.step_of == term.id), key=lambda one: (one.step or 0, one.name))
+    steps = sorted((step for step in terms if step.step_of == term.id), key=lambda step: (step.step or 0, step.name))
     return Entry(
         id=term.id,
         name=term.name,
         aliases=", ".join(term.aliases),
         definition=term.definition,
-        steps=tuple(Link(one.name, path_of(one.id).partition("/glossary")[2]) for one in steps),
+        steps=tuple(Link(step.name, path_of(step.id).partition("/glossary")[2]) for step in steps),
         course=link(look, term.step_of) if term.step_of else None,
         citations=term.citations,
     )
@@ -102,29 +102,37 @@ def _entry(look: Look, term: GlossaryTerm, terms: Sequence[GlossaryTerm]) -> Ent
 def resources_page(look: Look, messages: Messages) -> ResourcesPage:
     """Every resource, by topic and name."""
     explain = Explainer(look)
-    found = [one for one in look.records(documents.resources(look)) if isinstance(one, Resource)]
-    explain.prefetch(one.description for one in found)
-    shelves = tuple(_shelves(look, found, explain, messages))
-    stated = cited(*(one.things for one in shelves))
-    return ResourcesPage(len(found), shelves, explain.met, sources(stated, messages), look.revision)
+    listed = [resource for resource in look.records(documents.resources(look)) if isinstance(resource, Resource)]
+    explain.prefetch(resource.description for resource in listed)
+    shelves = tuple(_shelves(look, listed, explain, messages))
+    stated = cited(*(shelf.things for shelf in shelves))
+    return ResourcesPage(len(listed), shelves, explain.met, sources(stated, messages), look.revision)
 
 
-def _shelves(look: Look, found: Sequence[Resource], explain: Explainer, messages: Messages) -> Iterable[Shelf]:
+def _shelves(look: Look, listed: Sequence[Resource], explain: Explainer, messages: Messages) -> Iterable[Shelf]:
     for topic, title in TOPICS.items():
-        items = tuple(_item(look, one, explain) for one in found if one.topic is topic)
+        items = tuple(_item(look, resource, explain) for resource in listed if resource.topic is topic)
         if items:
             yield Shelf(topic.lower(), messages.text(title), items)
 
 
-def _item(look: Look, one: Resource, explain: Explainer) -> Item:
-    publisher = Link(one.publisher, "") if one.publisher else None
-    if one.agency:
-        publisher = Link(one.publisher or look.name(one.agency), path_of(one.agency))
-    url = one.url if one.url and one.url.startswith(("https://", "http://")) else ""
-    return Item(one.id, one.name, url, explain.said(one.description), publisher, one.note or "", one.citations)
+def _item(look: Look, resource: Resource, explain: Explainer) -> Item:
+    publisher = Link(resource.publisher, "") if resource.publisher else None
+    if resource.agency:
+        publisher = Link(resource.publisher or look.name(resource.agency), path_of(resource.agency))
+    url = resource.url if resource.url and resource.url.startswith(("https://", "http://")) else ""
+    return Item(
+        resource.id,
+        resource.name,
+        url,
+        explain.said(resource.description),
+        publisher,
+        resource.note or "",
+        resource.citations,
+    )
 
 
 def counts_page(look: Look, messages: Messages) -> CountsPage:
     """Every count that a document states, beside what is on file."""
-    found = counts_told(look, messages)
-    return CountsPage(found, sources(cited(found), messages), look.revision)
+    counts = counts_told(look, messages)
+    return CountsPage(counts, sources(cited(counts), messages), look.revision)

@@ -38,12 +38,14 @@ def agency_page(look: Look, agency: Agency, messages: Messages) -> EntityPage:
     explain = Explainer(look)
     relations = relations_of(look, agency.id)
     published = [
-        one for one in look.records(documents.resources(look, published_by=agency.id)) if isinstance(one, Resource)
+        resource
+        for resource in look.records(documents.resources(look, published_by=agency.id))
+        if isinstance(resource, Resource)
     ]
     duties = duty_groups(look, agency.id, explain, messages)
     counted = counts_of(look, agency.id, messages)
     around = surroundings(look, agency.id, messages)
-    asked = [one for each in duties for one in each.duties]
+    asked = [duty for each in duties for duty in each.duties]
     return EntityPage(
         kind=messages.text(LEVELS[agency.level][0]),
         title=agency.name,
@@ -72,7 +74,7 @@ def _crumbs(look: Look, agency: Agency, messages: Messages) -> tuple[Link, ...]:
     return (
         Link(messages.text(mark("Browse")), "/browse"),
         Link(messages.text(LEVELS[level][1]), f"/browse/agencies/{level.lower()}"),
-        *(link(look, one) for one in catalogue.parent_chain(look, agency.id)),
+        *(link(look, agency_id) for agency_id in catalogue.parent_chain(look, agency.id)),
     )
 
 
@@ -87,7 +89,7 @@ def _agency_groups(
     look: Look, agency: Agency, published: Iterable[Resource], messages: Messages
 ) -> tuple[Group, ...]:
     through = messages.text(mark("Services reached through it by referral"))
-    resources = tuple(link(look, one.id) for one in published)
+    resources = tuple(link(look, resource.id) for resource in published)
     return filled(
         Group("teams", messages.text(mark("Teams")), tuple(_teams(look, agency.id))),
         group(look, "seats", messages.text(mark("Teams that it has a seat on")), catalogue.seats_of(look, agency.id)),

@@ -21,9 +21,11 @@ def category_page(look: Look, category: Category, messages: Messages) -> EntityP
     """A kind of help: what is above, below and beside it, and its services."""
     above = catalogue.category_chain(look, category.id)[:-1]
     services = [
-        one for one in look.records(catalogue.services(look, category=category.id)) if isinstance(one, Service)
+        service
+        for service in look.records(catalogue.services(look, category=category.id))
+        if isinstance(service, Service)
     ]
-    links = tuple(link(look, one.id, look.name(one.provider)) for one in services)
+    links = tuple(link(look, service.id, look.name(service.provider)) for service in services)
     explain = Explainer(look)
     counted = counts_of(look, category.id, messages)
     return EntityPage(
@@ -31,7 +33,7 @@ def category_page(look: Look, category: Category, messages: Messages) -> EntityP
         title=category.name,
         crumbs=(
             Link(messages.text(mark("Browse")), "/browse"),
-            *(Link(look.name(one), path_of(one)) for one in above),
+            *(Link(look.name(category_id), path_of(category_id)) for category_id in above),
         ),
         intro=explain.said(category.description),
         rows=tuple(_category_rows(category, messages)),
@@ -56,5 +58,5 @@ def category_page(look: Look, category: Category, messages: Messages) -> EntityP
 def _category_rows(category: Category, messages: Messages) -> Iterable[Row]:
     yield from text_row(messages.text(mark("Ages")), words.ages_of(category, messages))
     yield from field_row(category, "aliases", messages)
-    terms = [f"{one.name} ({one.system} {one.code})" for one in category.terms]
+    terms = [f"{term.name} ({term.system} {term.code})" for term in category.terms]
     yield from text_row(words.label(Category, "terms", messages), "; ".join(terms))

@@ -17,7 +17,7 @@ from graph.model.contact import Contact, Slot
 def contact_page(look: Look, contact: Contact, messages: Messages) -> EntityPage:
     """A contact, its lines, and every point of contact that it fills."""
     held = contacts.holds(look, contact.id)
-    slots = [one for one in look.records(held) if isinstance(one, Slot)]
+    slots = [slot for slot in look.records(held) if isinstance(slot, Slot)]
     return EntityPage(
         kind=messages.text(mark("Contact")),
         title=who(contact) or messages.text(mark("A contact that is not shown to the public")),

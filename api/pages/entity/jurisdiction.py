@@ -42,9 +42,11 @@ def jurisdiction_page(look: Look, place: Jurisdiction, messages: Messages) -> En
 
 def _rows(look: Look, place: Jurisdiction, messages: Messages) -> Iterable[Row]:
     regions = look.records(catalogue.regions_above(look, place.id))
-    above = [one for one in regions if isinstance(one, Jurisdiction)]
+    above = [region for region in regions if isinstance(region, Jurisdiction)]
     for kind in JurisdictionKind:
-        yield from link_row(look, kind_name(look, kind, messages), [one.id for one in above if one.kind is kind])
+        yield from link_row(
+            look, kind_name(look, kind, messages), [region.id for region in above if region.kind is kind]
+        )
     for kind in JurisdictionKind:
         system = catalogue.system(look, kind)
         if system is not None and not system.on_file and place.kind is JurisdictionKind.TOWN:
@@ -59,17 +61,17 @@ def _rows(look: Look, place: Jurisdiction, messages: Messages) -> Iterable[Row]:
 
 def _names(look: Look, place: Jurisdiction, messages: Messages) -> Iterable[Row]:
     """Villages and their like, and ZIP codes with the part of their people who live here."""
-    known = [one for one in look.records(catalogue.nicknames(look, place.id)) if isinstance(one, PlaceName)]
-    villages = [one.name for one in known if one.kind is not PlaceNameKind.ZIP]
-    codes = [one for one in known if one.kind is PlaceNameKind.ZIP]
+    known = [name for name in look.records(catalogue.nicknames(look, place.id)) if isinstance(name, PlaceName)]
+    villages = [name.name for name in known if name.kind is not PlaceNameKind.ZIP]
+    codes = [name for name in known if name.kind is PlaceNameKind.ZIP]
     yield from text_row(messages.text(mark("Holds")), ", ".join(dict.fromkeys(villages)))
-    yield from text_row(messages.text(mark("ZIP codes")), ", ".join(_code(one, messages) for one in codes))
+    yield from text_row(messages.text(mark("ZIP codes")), ", ".join(_code(code, messages) for code in codes))
 
 
-def _code(one: PlaceName, messages: Messages) -> str:
+def _code(code: PlaceName, messages: Messages) -> str:
     """A ZIP code, with the part of its people who live here where it is not all of them."""
-    whole = one.share is None or one.share >= _ALL
-    return one.name if whole else f"{one.name} ({words.share(one.share, messages)})"
+    whole = code.share is None or code.share >= _ALL
+    return code.name if whole else f"{code.name} ({words.share(code.share, messages)})"
 
 
 def _groups(look: Look, place: Jurisdiction, messages: Messages) -> tuple[Group, ...]:
@@ -100,5 +102,5 @@ def _services(look: Look, place: Jurisdiction, messages: Messages) -> Iterable[G
 
 
 def _listed(look: Look, anchor: str, title: str, service_ids: Iterable[str]) -> Group:
-    found = [one for one in look.records(service_ids) if isinstance(one, Service)]
-    return Group(anchor, title, tuple(link(look, one.id, look.name(one.provider)) for one in found))
+    services = [service for service in look.records(service_ids) if isinstance(service, Service)]
+    return Group(anchor, title, tuple(link(look, service.id, look.name(service.provider)) for service in services))

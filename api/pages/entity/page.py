@@ -103,17 +103,17 @@ class EntityPage:
 
 def group(look: Look, anchor: str, title: str, ids: Iterable[str]) -> Group:
     """The links to `ids`, in their order, under a title."""
-    return Group(anchor, title, tuple(link(look, one) for one in ids))
+    return Group(anchor, title, tuple(link(look, record_id) for record_id in ids))
 
 
 def filled(*groups: Group) -> tuple[Group, ...]:
     """The groups that hold anything."""
-    return tuple(one for one in groups if one.links)
+    return tuple(listed for listed in groups if listed.links)
 
 
 def link_row(look: Look, term: str, ids: Iterable[str]) -> list[Row]:
     """A row of links, or no row where there are none."""
-    links = tuple(link(look, one) for one in ids)
+    links = tuple(link(look, record_id) for record_id in ids)
     return [Row(term, links=links)] if links else []
 
 
@@ -157,6 +157,8 @@ def number_users(look: Look, holders: Iterable[Contact], own: Iterable[str], mes
             slots |= dict.fromkeys(contacts.phone(look, f"phone:{phone.number}")[1])
         except NotFound:
             continue
-    others = {(found.name, found.href): found for one in slots if one not in set(own) for found in [link(look, one)]}
+    others = {
+        (user.name, user.href): user for slot_id in slots if slot_id not in set(own) for user in [link(look, slot_id)]
+    }
     title = messages.text(mark("The same number is also used by"))
     return Group("same-number", title, tuple(others[key] for key in sorted(others)))

@@ -96,11 +96,11 @@ def _block(near: Near, x: float, width: float) -> _Block:
 
 def wide(name: str, around: Sequence[Near]) -> Picture:
     """The picture of an entity called `name` among its neighbours, beside each other."""
-    above = [_block(one, _MIDDLE, _CENTRE) for one in around if one.side is Side.ABOVE]
-    left, right = _columns([one for one in around if one.side is not Side.ABOVE])
+    above = [_block(near, _MIDDLE, _CENTRE) for near in around if near.side is Side.ABOVE]
+    left, right = _columns([near for near in around if near.side is not Side.ABOVE])
     words = wrap(name, _CENTRE - 2 * _PAD, 5, bold=True)
     core = max(len(words) * _LINE + 2.0 * _PAD, 26.0 + 12 * max(len(left), len(right)))
-    stacked = sum(one.height + _BETWEEN for one in above) + core
+    stacked = sum(block.height + _BETWEEN for block in above) + core
     height = max(stacked, _total(left), _total(right))
     for blocks, total in ((above, stacked), (left, _total(left)), (right, _total(right))):
         _stack(blocks, (height - total) / 2)
@@ -109,8 +109,8 @@ def wide(name: str, around: Sequence[Near]) -> Picture:
         *_spokes(left, centre, _MIDDLE, _COLUMN + 6.0),
         *_spokes(right, centre, _MIDDLE + _CENTRE, 2.0 * _MIDDLE + _CENTRE - _COLUMN - 6.0),
     ]
-    bars = [f"M{_COLUMN + 6} {one.top:g}v{one.height:g}" for one in left]
-    bars += [f"M{2 * _MIDDLE + _CENTRE - _COLUMN - 6} {one.top:g}v{one.height:g}" for one in right]
+    bars = [f"M{_COLUMN + 6} {block.top:g}v{block.height:g}" for block in left]
+    bars += [f"M{2 * _MIDDLE + _CENTRE - _COLUMN - 6} {block.top:g}v{block.height:g}" for block in right]
     begins = 0 if left else _MIDDLE
     ends = 2 * _MIDDLE + _CENTRE if right else _MIDDLE + _CENTRE
     return _drawn(
@@ -120,17 +120,18 @@ def wide(name: str, around: Sequence[Near]) -> Picture:
 
 def narrow(name: str, around: Sequence[Near]) -> Picture:
     """The same below each other, for narrow windows."""
-    above = [_block(one, 0, _TRUNK) for one in around if one.side is Side.ABOVE]
-    below = [_block(one, _INDENT, _TRUNK - _INDENT) for one in around if one.side is not Side.ABOVE]
+    above = [_block(near, 0, _TRUNK) for near in around if near.side is Side.ABOVE]
+    below = [_block(near, _INDENT, _TRUNK - _INDENT) for near in around if near.side is not Side.ABOVE]
     words = wrap(name, _TRUNK - 2 * _PAD, 5, bold=True)
     top = _stack(above, 0)
     centre = _box(0, top, _TRUNK, len(words) * _LINE + 2.0 * _PAD, "", words)
     end = _stack(below, top + centre.height + _BETWEEN)
     trunk = [(f"M8 {centre.y + centre.height:g}V{below[-1].middle:g}", "")] if below else []
     branches = [
-        (f"M8 {one.middle:g}H{_INDENT - 8}", _arrow(one.near.side, 8, _INDENT - 8, one.middle)) for one in below
+        (f"M8 {block.middle:g}H{_INDENT - 8}", _arrow(block.near.side, 8, _INDENT - 8, block.middle))
+        for block in below
     ]
-    bars = [f"M{_INDENT - 6} {one.top:g}v{one.height:g}" for one in below]
+    bars = [f"M{_INDENT - 6} {block.top:g}v{block.height:g}" for block in below]
     height = end - _BETWEEN if below else top + centre.height
     return _drawn((0, _TRUNK, height), centre, [*above, *below], bars, [*_drops(above, centre), *trunk, *branches])
 
@@ -148,9 +149,9 @@ def _drawn(
         width=width,
         height=round(height),
         centre=centre,
-        boxes=tuple(box for one in blocks for box in _boxes(one)),
-        heads=tuple(_head(one) for one in blocks),
-        more=tuple(_more(one) for one in blocks if one.near.more),
+        boxes=tuple(box for block in blocks for box in _boxes(block)),
+        heads=tuple(_head(block) for block in blocks),
+        more=tuple(_more(block) for block in blocks if block.near.more),
         bars=tuple(bars),
         strokes=tuple(stroke for stroke, _ in lines),
         arrows=tuple(arrow for _, arrow in lines if arrow),
@@ -171,14 +172,14 @@ def _columns(around: Iterable[Near]) -> tuple[list[_Block], list[_Block]]:
 
 
 def _total(blocks: Sequence[_Block]) -> float:
-    return sum(one.height for one in blocks) + _BETWEEN * max(0, len(blocks) - 1)
+    return sum(block.height for block in blocks) + _BETWEEN * max(0, len(blocks) - 1)
 
 
 def _stack(blocks: Sequence[_Block], top: float) -> float:
     """Put the blocks below each other; where the next would begin."""
-    for one in blocks:
-        one.top = top
-        top += one.height + _BETWEEN
+    for block in blocks:
+        block.top = top
+        top += block.height + _BETWEEN
     return top
 
 
@@ -211,18 +212,18 @@ def _more(block: _Block) -> Row:
 
 def _drops(above: Sequence[_Block], centre: Box) -> Iterable[tuple[str, str]]:
     """The lines down from what an entity is part of."""
-    ends = [*(one.top for one in above), centre.y][1:]
-    for one, end in zip(above, ends, strict=True):
-        yield f"M{centre.x + centre.width / 2:g} {one.top + one.height:g}V{end:g}", ""
+    ends = [*(block.top for block in above), centre.y][1:]
+    for block, end in zip(above, ends, strict=True):
+        yield f"M{centre.x + centre.width / 2:g} {block.top + block.height:g}V{end:g}", ""
 
 
 def _spokes(blocks: Sequence[_Block], centre: Box, start: float, end: float) -> Iterable[tuple[str, str]]:
     """The lines from one edge of the middle to the bars of the groups on that side, with their arrows."""
     step = centre.height / (len(blocks) + 1)
-    for place, one in enumerate(blocks, start=1):
+    for place, block in enumerate(blocks, start=1):
         y, bend = centre.y + place * step, (start + end) / 2
-        path = f"M{start:g} {y:g}C{bend:g} {y:g} {bend:g} {one.middle:g} {end:g} {one.middle:g}"
-        yield path, _arrow(one.near.side, start, end, y if one.near.side is Side.IN else one.middle)
+        path = f"M{start:g} {y:g}C{bend:g} {y:g} {bend:g} {block.middle:g} {end:g} {block.middle:g}"
+        yield path, _arrow(block.near.side, start, end, y if block.near.side is Side.IN else block.middle)
 
 
 def _arrow(side: Side, start: float, end: float, y: float) -> str:

@@ -40,7 +40,10 @@ def service_page(look: Look, service: Service, messages: Messages) -> EntityPage
         title=service.name,
         crumbs=(
             Link(messages.text(mark("Browse")), "/browse"),
-            *(Link(look.name(one), path_of(one)) for one in catalogue.category_chain(look, service.category)),
+            *(
+                Link(look.name(category_id), path_of(category_id))
+                for category_id in catalogue.category_chain(look, service.category)
+            ),
         ),
         intro=explain.said(service.description),
         rows=tuple(_rows(look, service, messages)),
@@ -77,7 +80,7 @@ def _access(look: Look, service: Service, messages: Messages) -> Row:
         return Row(term, messages.text(mark("People come or call themselves")))
     if service.access is ServiceAccess.UNKNOWN:
         return Row(term, messages.text(words.NOT_STATED), known=False)
-    links = tuple(link(look, one) for one in service.access_through)
+    links = tuple(link(look, agency_id) for agency_id in service.access_through)
     return Row(term, messages.text(mark("By referral only, through")) if links else messages.text(_WHO_REFERS), links)
 
 
@@ -90,13 +93,13 @@ def _area(look: Look, service: Service, messages: Messages) -> Row:
         return Row(term, messages.text(words.NOT_STATED), known=False)
     if len(service.serves) > _SHORT:
         return Row(term, messages.text(mark("%(n)s places, listed below"), n=len(service.serves)))
-    return Row(term, links=tuple(link(look, one) for one in service.serves))
+    return Row(term, links=tuple(link(look, place_id) for place_id in service.serves))
 
 
 def _groups(look: Look, service: Service, messages: Messages) -> tuple[Group, ...]:
     own = contacts.slots_of(look, service.id)
-    held = [one.contact for one in look.records(own) if isinstance(one, Slot) and one.contact]
-    holders = [one for one in look.records(held) if isinstance(one, Contact)]
+    held = [slot.contact for slot in look.records(own) if isinstance(slot, Slot) and slot.contact]
+    holders = [contact for contact in look.records(held) if isinstance(contact, Contact)]
     provider = () if own else contacts.slots_of(look, service.provider)
     area = service.serves if len(service.serves) > _SHORT else ()
     return filled(

@@ -34,7 +34,7 @@ def team_page(look: Look, team: Team, messages: Messages) -> EntityPage:
     """Everything that touches a team, with its seats."""
     explain = Explainer(look)
     relations = relations_of(look, team.id)
-    members = [one for one in look.records(catalogue.members_of(look, team.id)) if isinstance(one, Member)]
+    members = [member for member in look.records(catalogue.members_of(look, team.id)) if isinstance(member, Member)]
     around = surroundings(look, team.id, messages)
     counted = counts_of(look, team.id, messages)
     through = messages.text(mark("Services reached through it by referral"))
@@ -61,7 +61,7 @@ def team_page(look: Look, team: Team, messages: Messages) -> EntityPage:
         words=explain.met,
         start=team.id,
         sources=sources(
-            chain(*(with_contacts(look, one) for one in (team, *members)), cited(counted, relations)), messages
+            chain(*(with_contacts(look, record) for record in (team, *members)), cited(counted, relations)), messages
         ),
         revision=look.revision,
     )
@@ -78,10 +78,12 @@ def _rows(look: Look, team: Team, messages: Messages) -> Iterable[Row]:
 def _benches(look: Look, members: Iterable[Member], messages: Messages) -> tuple[Bench, ...]:
     """The seats by discipline, by name; those of which no source states it come last."""
     grouped: dict[str, list[Seat]] = {}
-    for one in sorted(members, key=lambda one: (not one.discipline, one.discipline or "", one.name, one.id)):
-        agency = link(look, one.agency) if one.agency else None
-        seat = Seat(one.id, one.name, agency, slots_of(look, one.id, messages), one.citations)
-        grouped.setdefault(one.discipline or "", []).append(seat)
+    for member in sorted(
+        members, key=lambda member: (not member.discipline, member.discipline or "", member.name, member.id)
+    ):
+        agency = link(look, member.agency) if member.agency else None
+        seat = Seat(member.id, member.name, agency, slots_of(look, member.id, messages), member.citations)
+        grouped.setdefault(member.discipline or "", []).append(seat)
     return tuple(
         Bench(words.capital(discipline) or messages.text(mark("Discipline not stated")), tuple(seats))
         for discipline, seats in grouped.items()

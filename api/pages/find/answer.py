@@ -80,7 +80,7 @@ class Outcome:
 
     def problem(self, field: str) -> str:
         """What is wrong at a field; empty where nothing is."""
-        return next((one.message for one in self.problems if one.field == field), "")
+        return next((problem.message for problem in self.problems if problem.field == field), "")
 
 
 def outcome_of(look: Look, form: FindForm, messages: Messages) -> Outcome:
@@ -96,22 +96,22 @@ def outcome_of(look: Look, form: FindForm, messages: Messages) -> Outcome:
         return Outcome(problems=problems_at(error, messages))
 
 
-def _answer(look: Look, form: FindForm, found: FindAnswer, messages: Messages) -> Answer:
-    known, unknown = split(cards(look, found, messages))
-    places = found.place.places
+def _answer(look: Look, form: FindForm, result: FindAnswer, messages: Messages) -> Answer:
+    known, unknown = split(cards(look, result, messages))
+    places = result.place.places
     return Answer(
-        heading=_heading(len(found.matches), places, messages),
-        asked=asked_words(look, found.question, messages),
+        heading=_heading(len(result.matches), places, messages),
+        asked=asked_words(look, result.question, messages),
         typed=form.place.strip(),
-        choices=place_choices(look, form, found, messages),
+        choices=place_choices(look, form, result, messages),
         chosen_from=form.place.strip() if form.chosen else "",
         place=Link(places[0].name, path_of(places[0].jurisdiction)) if len(places) == 1 else None,
-        remarks=tuple(words.reason_words(reason, messages) for reason in found.remarks),
+        remarks=tuple(words.reason_words(reason, messages) for reason in result.remarks),
         known=known,
         unknown=unknown,
-        nothing=tuple(words.reason_words(reason, messages) for reason in found.why_none),
-        left_out=tuple(_omission(look, one, messages) for one in find.left_out(look, found)),
-        see_also=tuple(_see_also(look, found.question, one, messages) for one in found.see_also),
+        nothing=tuple(words.reason_words(reason, messages) for reason in result.why_none),
+        left_out=tuple(_omission(look, omission, messages) for omission in find.left_out(look, result)),
+        see_also=tuple(_see_also(look, result.question, related, messages) for related in result.see_also),
         revision=look.revision,
     )
 
@@ -153,10 +153,10 @@ def asked_words(look: Look, question: FindQuestion | ReferralQuestion, messages:
 
 
 def place_choices(
-    look: Look, form: FindForm, found: FindAnswer | ReferralAnswer, messages: Messages
+    look: Look, form: FindForm, result: FindAnswer | ReferralAnswer, messages: Messages
 ) -> tuple[Meaning, ...]:
     """The meanings to choose from, where there are several."""
-    places = found.place.places
+    places = result.place.places
     if len(places) < 2:
         return ()
     records = look.records(place.jurisdiction for place in places)

@@ -65,7 +65,7 @@ class Problem:
 
 def read_form(data: FormData, kind: type[F]) -> F:
     """The form that `data` holds. Of a field sent twice the last counts: a button's value comes last."""
-    names = [one.name for one in fields(kind) if one.metadata.get("sent", True)]
+    names = [entry.name for entry in fields(kind) if entry.metadata.get("sent", True)]
     sent: dict[str, Any] = {name: _text(data.getlist(name)) for name in names if name in data}
     return kind(**sent, by_button=len(data.getlist("category")) > 1)
 
@@ -88,13 +88,13 @@ def question_of(form: FindForm, look: Look, problems: QuestionProblems) -> FindQ
 def problems_at(error: SignpostError, messages: Messages) -> tuple[Problem, ...]:
     """What is wrong at which field. Raises `error` itself where that is no field of a form."""
     several = error.problems if isinstance(error, InvalidQuestion) else (error,)
-    if any(one.about not in _FIELDS for one in several):
+    if any(problem.about not in _FIELDS for problem in several):
         raise error
     order = list(_FIELDS)
     return tuple(
-        Problem(_FIELDS[one.about], words.error_words(one, messages))
-        for one in sorted(several, key=lambda one: order.index(one.about))
-        if not isinstance(one, Ambiguous)
+        Problem(_FIELDS[problem.about], words.error_words(problem, messages))
+        for problem in sorted(several, key=lambda problem: order.index(problem.about))
+        if not isinstance(problem, Ambiguous)
     )
 
 

@@ -97,9 +97,11 @@ def _find_page(look: Look, form: FindForm, outcome: Outcome, messages: Messages)
 def kinds_of_help(look: Look, messages: Messages) -> Iterable[OptionGroup]:
     """The tree of kinds of help, a group for each root."""
     tree = catalogue.categories(look)
-    heads = [number for number, one in enumerate(tree) if one.parent is None]
+    heads = [number for number, category in enumerate(tree) if category.parent is None]
     for start, end in zip(heads, [*heads[1:], len(tree)], strict=True):
         head, *parts = tree[start:end]
         whole = messages.text(mark("All: %(kind)s"), kind=head.name) if parts else head.name
-        below = (Option(one.id, one.name, catalogue.category_depth(look, one.id) - 1) for one in parts)
+        below = (
+            Option(category.id, category.name, catalogue.category_depth(look, category.id) - 1) for category in parts
+        )
         yield OptionGroup(head.name, (Option(head.id, whole), *below))

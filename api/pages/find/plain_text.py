@@ -18,7 +18,7 @@ def plain_text(answer: Answer, messages: Messages) -> str:
         start = len(answer.known) + 1
         blocks += [_card(number, card, messages) for number, card in enumerate(answer.unknown, start)]
     if answer.see_also:
-        blocks.append([one.words for one in answer.see_also])
+        blocks.append([related.words for related in answer.see_also])
     blocks.append(_foot(messages))
     return "\n\n".join("\n".join(block) for block in blocks if block)
 
@@ -46,7 +46,7 @@ def _card(number: int, card: Card, messages: Messages) -> list[str]:
     lines += [_pair(fact.term, [fact.strong, fact.words]) for fact in card.facts]
     return [
         *lines,
-        _pair(messages.text(mark("Why it is listed")), [one.words for one in card.reasons]),
+        _pair(messages.text(mark("Why it is listed")), [reason.words for reason in card.reasons]),
         *card.cautions,
     ]
 
@@ -68,4 +68,4 @@ def _states(card: Card, messages: Messages) -> list[str]:
 
 
 def _pair(term: str, said: Iterable[str]) -> str:
-    return f"{term}: {'; '.join(one for one in said if one)}"
+    return f"{term}: {'; '.join(text for text in said if text)}"

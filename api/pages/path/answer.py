@@ -67,7 +67,7 @@ class PathOutcome:
 
     def problem(self, field: str) -> str:
         """What is wrong at a field; empty where nothing is."""
-        return next((one.message for one in self.problems if one.field == field), "")
+        return next((problem.message for problem in self.problems if problem.field == field), "")
 
     @property
     def status(self) -> int:
@@ -94,53 +94,53 @@ def _candidates(look: Look, form: PathForm, error: SignpostError) -> tuple[Meani
     text = form.origin.strip()
     return tuple(
         Meaning(f"{record_id} {text}", name, _beside(look, record_id))
-        for one in several
-        if isinstance(one, Ambiguous)
-        for record_id, name in one.candidates
+        for problem in several
+        if isinstance(problem, Ambiguous)
+        for record_id, name in problem.candidates
     )
 
 
 def _beside(look: Look, origin: str) -> str:
     """What tells an origin from others of its name: whom it belongs to."""
-    return ", ".join(look.name(one) for one in catalogue.parent_chain(look, origin)[-1:])
+    return ", ".join(look.name(agency_id) for agency_id in catalogue.parent_chain(look, origin)[-1:])
 
 
-def _answer(look: Look, form: PathForm, found: ReferralAnswer, messages: Messages) -> PathAnswer:
-    steps = [*found.reports, *(step for path in found.paths for step in path.steps)]
+def _answer(look: Look, form: PathForm, answer: ReferralAnswer, messages: Messages) -> PathAnswer:
+    steps = [*answer.reports, *(step for path in answer.paths for step in path.steps)]
     told = Told.of(look, steps, messages)
-    several = len(found.place.places) > 1
-    ways = tuple(_way(told, path, number, several) for number, path in enumerate(found.paths, 1))
-    wanted = tuple(one for one in ways if one.key == form.way)
+    several = len(answer.place.places) > 1
+    ways = tuple(_way(told, path, number, several) for number, path in enumerate(answer.paths, 1))
+    wanted = tuple(way for way in ways if way.key == form.way)
     return PathAnswer(
-        heading=_heading(look, found, messages),
-        asked=asked_words(look, found.question, messages),
-        origin=link(look, found.origin),
+        heading=_heading(look, answer, messages),
+        asked=asked_words(look, answer.question, messages),
+        origin=link(look, answer.origin),
         typed=form.place.strip(),
-        choices=place_choices(look, form, found, messages),
+        choices=place_choices(look, form, answer, messages),
         chosen_from=form.place.strip() if form.chosen else "",
-        place=found.place.places[0].name if len(found.place.places) == 1 else "",
-        remarks=tuple(words.reason_words(reason, messages) for reason in found.remarks),
-        required=tuple(map(told.step, found.reports)),
+        place=answer.place.places[0].name if len(answer.place.places) == 1 else "",
+        remarks=tuple(words.reason_words(reason, messages) for reason in answer.remarks),
+        required=tuple(map(told.step, answer.reports)),
         ways=wanted or ways,
-        nothing=tuple(words.reason_words(reason, messages) for reason in found.why_none),
+        nothing=tuple(words.reason_words(reason, messages) for reason in answer.why_none),
         revision=look.revision,
         missing=bool(form.way) and not wanted,
     )
 
 
-def _heading(look: Look, found: ReferralAnswer, messages: Messages) -> str:
-    places, origin = found.place.places, look.name(found.origin)
+def _heading(look: Look, answer: ReferralAnswer, messages: Messages) -> str:
+    places, origin = answer.place.places, look.name(answer.origin)
     if not places:
         return messages.text(mark("This place was not found"))
     where = either(places, messages)
-    if not found.paths:
+    if not answer.paths:
         said = mark("No way on file from %(origin)s to this help for %(place)s")
         return messages.text(said, origin=origin, place=where)
     return messages.plural(
         mark_plural(
             "%(n)s way from %(origin)s to help for %(place)s", "%(n)s ways from %(origin)s to help for %(place)s"
         ),
-        len(found.paths),
+        len(answer.paths),
         origin=origin,
         place=where,
     )

@@ -66,7 +66,7 @@ def _page(request: Request, template: str, form: PathForm) -> Response:
         return PathPage(
             zone=words.zone_name(look.zone, messages),
             now=words.moment(look.now, look.zone, messages),
-            sectors=tuple(look.name(one) for one in sectors),
+            sectors=tuple(look.name(agency_id) for agency_id in sectors),
             kinds=tuple(kinds_of_help(look, messages)),
             form=form,
             outcome=given or outcome_of(look, form, messages),

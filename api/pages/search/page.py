@@ -90,9 +90,9 @@ def _found(look: Look, text: str, messages: Messages) -> SearchPage:
 
 
 def _groups(look: Look, hits: Iterable[Hit], messages: Messages) -> Iterable[HitGroup]:
-    found = list(hits)
+    listed = list(hits)
     for kind, title in ENTITY_TITLES.items():
-        own = [hit for hit in found if hit.kind is kind]
+        own = [hit for hit in listed if hit.kind is kind]
         if own:
             links = tuple(_link(look, hit, messages) for hit in own[:SHOWN])
             yield HitGroup(kind.lower(), messages.text(title), links, max(0, len(own) - SHOWN))
