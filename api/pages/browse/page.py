@@ -1,4 +1,4 @@
-"""The ways in beside search: everything by kind of help, level, kind of team or region, and what there is to read."""
+"""The pages to browse: services by kind of help, agencies by level, teams and regions by kind, and documents."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -38,7 +38,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class BrowsePage:
-    """The ways in."""
+    """The page /browse: every list, with its count."""
 
     kinds: tuple[Branch, ...]
     levels: tuple[Entry, ...]
@@ -50,7 +50,7 @@ class BrowsePage:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """One list of links, as a tree where some lie below others."""
+    """A list of links, as a tree where some belong to others."""
 
     title: str
     count: int
@@ -61,12 +61,12 @@ class ListPage:
 
     @property
     def flat(self) -> bool:
-        """Whether nothing lies below anything."""
+        """Whether no link of the list belongs to another."""
         return not any(branch.below for branch in self.tree)
 
 
 def browse(request: Request) -> Response:
-    """What there is, by kind of help, level and kind of region."""
+    """The page /browse: everything by kind of help, level and kind of region."""
     return _answer(request, "browse/browse.html", _browse_page)
 
 
@@ -125,7 +125,7 @@ def _regions(look: Look, messages: Messages) -> Iterable[Entry]:
 
 
 def browse_agencies(request: Request) -> Response:
-    """The agencies of one level, units below what they are part of."""
+    """The agencies of one level, with units under the agencies that they belong to."""
     level = _word(AgencyLevel, request.path_params["level"])
     title = LEVELS[level][1]
 
@@ -166,7 +166,7 @@ def resources(request: Request) -> Response:
 
 
 def counts(request: Request) -> Response:
-    """What documents count, beside what is on file."""
+    """What documents count, compared with what the directory lists."""
     return _answer(request, "documents/counts.html", counts_page)
 
 

@@ -10,7 +10,7 @@ from graph.look import Look
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A link with how many it stands for (None where that says nothing) and what is below it."""
+    """A link with its count (None where a count means nothing) and the links that belong under it."""
 
     link: Link
     below: tuple["Branch", ...] = ()
@@ -18,18 +18,18 @@ class Branch:
 
     @property
     def size(self) -> int:
-        """How many links there are, its own and those below it."""
+        """The number of links in the tree, this one included."""
         return 1 + sum(branch.size for branch in self.below)
 
 
 def unit_tree(look: Look, agency: str) -> tuple[Branch, ...]:
-    """The units of an agency with theirs, at every depth."""
+    """The units of an agency, their own units, and so on."""
     return tuple(_branch(look, unit) for unit in catalogue.unit_tree(look, agency))
 
 
 def forest(look: Look, agencies: Collection[str]) -> tuple[Branch, ...]:
-    """The units among `agencies` below the agencies that they are part of; one whose agency is not among them says
-    what it is part of."""
+    """The `agencies` as a tree: units under the agencies that they are part of. A unit whose agency is not among them
+    names that agency in its note."""
     known = frozenset(agencies)
     return tuple(_branch(look, root, _part_of(look, root, known)) for root in catalogue.forest(look, agencies))
 
@@ -39,7 +39,7 @@ def _branch(look: Look, unit: catalogue.Unit, note: str = "") -> Branch:
 
 
 def _part_of(look: Look, root: catalogue.Unit, known: Collection[str]) -> str:
-    """The name of what the agency is part of, where that is not among those known."""
+    """The name of the agency that `root` is part of; empty where that agency is in `known` or there is none."""
     return ", ".join(
         look.name(agency_id) for agency_id in catalogue.parent_chain(look, root.agency)[-1:] if agency_id not in known
     )

@@ -1,4 +1,4 @@
-"""What stands on one page as a whole: the glossary, the resources, and the counts that documents state."""
+"""The data of three pages: the glossary, the resources, and the counts that documents state."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from graph.model.record import Citation
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A term with its meaning; `steps` are those of the course that it names, `course` the one it is a step of."""
+    """A term with its meaning; `steps` is filled for a course; `course` links a step to the course it belongs to."""
 
     id: str
     name: str
@@ -39,7 +39,7 @@ class GlossaryPage:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something to read or to use. `url` is empty where no document prints an address that a browser opens."""
+    """A resource to read or use. `url` is empty where no document prints a web address."""
 
     id: str
     name: str
@@ -133,6 +133,6 @@ def _item(look: Look, resource: Resource, explain: Explainer) -> Item:
 
 
 def counts_page(look: Look, messages: Messages) -> CountsPage:
-    """Every count that a document states, beside what is on file."""
+    """Every count that a document states, compared with what the directory lists."""
     counts = counts_told(look, messages)
     return CountsPage(counts, sources(cited(counts), messages), look.revision)

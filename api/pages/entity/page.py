@@ -1,4 +1,5 @@
-"""What every page of one thing is made of: facts, points of contact, sources, each leading on."""
+"""What the pages of agencies, teams, services, contacts, kinds of help and places share: rows of facts, groups,
+sources."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ from graph.model.shape import TextForm, shapes_by_name
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A titled list of links to things of one sort; `id` is its anchor. A long one is folded up."""
+    """A list of links under a title; `id` is its anchor. Long lists are collapsed at first."""
 
     id: str
     title: str
@@ -38,13 +39,13 @@ class Group:
 
     @property
     def long(self) -> bool:
-        """Whether it is folded up at first."""
+        """Whether the page shows it collapsed at first."""
         return len(self.links) > 30
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A seat on a team: its anchor, its name, the agency that fills it, its points of contact, and who says so."""
+    """A seat on a team: its anchor, its name, the agency that fills it, its points of contact, and its citations."""
 
     id: str
     name: str
@@ -63,7 +64,7 @@ class Bench:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A short form that posts to the opening page: what is fixed already, and whether the place is still asked."""
+    """A short form that posts to the opening page. Fields with a value are fixed; the page asks for the others."""
 
     label: str
     place: str = ""
@@ -73,7 +74,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityPage:
-    """The page of one thing. Each part may be empty. `start` is its id where referral paths can begin at it."""
+    """The data of a page. Any part may be empty. `start` is the record's id where referral paths can begin there."""
 
     kind: str
     title: str
@@ -107,7 +108,7 @@ def group(look: Look, anchor: str, title: str, ids: Iterable[str]) -> Group:
 
 
 def filled(*groups: Group) -> tuple[Group, ...]:
-    """The groups that hold anything."""
+    """The groups that have any links."""
     return tuple(listed for listed in groups if listed.links)
 
 
@@ -123,7 +124,7 @@ def text_row(term: str, said: str | None, href: str = "") -> list[Row]:
 
 
 def field_row(record: Record, name: str, messages: Messages) -> list[Row]:
-    """The row of a plain field of a record under the field's own label, or no row where nothing stands in it."""
+    """A row for a field of a record, under the field's label, or no row where the field is empty."""
     value, term = getattr(record, name), words.label(type(record), name, messages)
     if value is None:
         return []
@@ -139,7 +140,7 @@ def names_row(record: Agency | Team, messages: Messages) -> list[Row]:
 
 
 def closing_rows(look: Look, record: Agency | Team | Service, messages: Messages) -> Iterable[Row]:
-    """What the facts end with: the website; when they were last checked, and when that is due again."""
+    """The last rows of facts: the website, when the facts were last checked, and when the next check is due."""
     yield from field_row(record, "website", messages)
     if record.checked_at is not None:
         said = words.day(record.checked_at, messages)
@@ -150,7 +151,7 @@ def closing_rows(look: Look, record: Agency | Team | Service, messages: Messages
 
 
 def number_users(look: Look, holders: Iterable[Contact], own: Iterable[str], messages: Messages) -> Group:
-    """Who else stands behind the same numbers: one dead line may take several contacts with it."""
+    """Other points of contact with the same phone numbers: one dead line can affect them all."""
     slots: dict[str, None] = {}
     for phone in dict.fromkeys(phone for contact in holders for phone in contact.phones):
         try:

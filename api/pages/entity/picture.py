@@ -1,8 +1,8 @@
-"""The small picture of an entity's neighbourhood: where each box, word and line of its SVG goes.
+"""The small picture of an entity and its neighbours: the positions of each box, word and line in its SVG.
 
-Beside each other the entity stands in the middle, what it is part of above it, what belongs to it on the left and
-its ties on the right; for narrow windows everything stands below each other along one trunk. Each sort of neighbours
-has a bar of its own.
+In the wide picture the entity is in the middle, what it is part of above it, what belongs to it on the left, and its
+relations on the right. In the narrow picture all groups are listed below each other along one line. Each group of
+neighbours has a bar.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ from api.told.surroundings import Near, Side
 _COLUMN: Final = 242
 _CENTRE: Final = 196
 _MIDDLE: Final = 282
-"""Where the box in the middle begins, between two columns."""
+"""The left edge of the box in the middle, between two columns."""
 _TRUNK: Final = 318
 _INDENT: Final = 34
 _PAD: Final = 9
@@ -48,7 +48,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A heading with its count, or "and 7 more", which leads to where all of them stand."""
+    """A heading with its count, or "and 7 more", linked to the full list."""
 
     text: Text
     href: str
@@ -73,7 +73,7 @@ class Picture:
 
 @dataclass(slots=True)
 class _Block:
-    """A group of neighbours, their names in the lines of their boxes, and the place that it takes."""
+    """A group of neighbours with its position and size; `names` are their names, wrapped into lines."""
 
     near: Near
     x: float
@@ -88,14 +88,15 @@ class _Block:
 
 
 def _block(near: Near, x: float, width: float) -> _Block:
-    """A group between `x` and `x + width`: its names are wrapped here, once, for its height and for its boxes."""
+    """A group between `x` and `x + width`. Its names are wrapped once, here: the height and the boxes both need the
+    lines."""
     names = tuple(wrap(link.name, width - 2 * _PAD) for link in near.links)
     boxes = sum(_box_height(lines) + _GAP for lines in names)
     return _Block(near, x, width, names, _LINE + 4 + boxes - _GAP + (_LINE + _GAP if near.more else 0))
 
 
 def wide(name: str, around: Sequence[Near]) -> Picture:
-    """The picture of an entity called `name` among its neighbours, beside each other."""
+    """The picture of the entity `name` and its neighbours, in columns."""
     above = [_block(near, _MIDDLE, _CENTRE) for near in around if near.side is Side.ABOVE]
     left, right = _columns([near for near in around if near.side is not Side.ABOVE])
     words = wrap(name, _CENTRE - 2 * _PAD, 5, bold=True)
@@ -119,7 +120,7 @@ def wide(name: str, around: Sequence[Near]) -> Picture:
 
 
 def narrow(name: str, around: Sequence[Near]) -> Picture:
-    """The same below each other, for narrow windows."""
+    """The same picture in one column, for narrow windows."""
     above = [_block(near, 0, _TRUNK) for near in around if near.side is Side.ABOVE]
     below = [_block(near, _INDENT, _TRUNK - _INDENT) for near in around if near.side is not Side.ABOVE]
     words = wrap(name, _TRUNK - 2 * _PAD, 5, bold=True)
@@ -159,7 +160,8 @@ def _drawn(
 
 
 def _columns(around: Iterable[Near]) -> tuple[list[_Block], list[_Block]]:
-    """What belongs to it on the left, ties out on the right, other ties wherever there is more room."""
+    """The left and the right column: what belongs to the entity goes left, outgoing relations right, other relations
+    into the shorter column."""
     left: list[_Block] = []
     right: list[_Block] = []
     surplus = 0.0  # how much longer the right column is than the left
@@ -176,7 +178,7 @@ def _total(blocks: Sequence[_Block]) -> float:
 
 
 def _stack(blocks: Sequence[_Block], top: float) -> float:
-    """Put the blocks below each other; where the next would begin."""
+    """Set the position of each block, one below the other from `top`; returns where the next block would begin."""
     for block in blocks:
         block.top = top
         top += block.height + _BETWEEN
@@ -211,14 +213,14 @@ def _more(block: _Block) -> Row:
 
 
 def _drops(above: Sequence[_Block], centre: Box) -> Iterable[tuple[str, str]]:
-    """The lines down from what an entity is part of."""
+    """The lines from each block above the entity down to the next block or to the entity."""
     ends = [*(block.top for block in above), centre.y][1:]
     for block, end in zip(above, ends, strict=True):
         yield f"M{centre.x + centre.width / 2:g} {block.top + block.height:g}V{end:g}", ""
 
 
 def _spokes(blocks: Sequence[_Block], centre: Box, start: float, end: float) -> Iterable[tuple[str, str]]:
-    """The lines from one edge of the middle to the bars of the groups on that side, with their arrows."""
+    """The lines from one edge of the middle box to the bars on that side, with their arrowheads."""
     step = centre.height / (len(blocks) + 1)
     for place, block in enumerate(blocks, start=1):
         y, bend = centre.y + place * step, (start + end) / 2
@@ -227,7 +229,7 @@ def _spokes(blocks: Sequence[_Block], centre: Box, start: float, end: float) -> 
 
 
 def _arrow(side: Side, start: float, end: float, y: float) -> str:
-    """The head of a line: at its end for ties out, at its start for ties in; none for what belongs together."""
+    """The arrowhead of a line: at its end for outgoing relations, at its start for incoming; empty for "part of"."""
     away = _ARROW if end > start else -_ARROW
     if side is Side.OUT:
         return f"M{end:g} {y:g}l{-away} -5v10z"

@@ -1,4 +1,5 @@
-"""The answer to "who serves this place?" as the page shows it: everything in words, nothing left to compute."""
+"""The answer to "who serves this place?" as the page shows it: everything is worded, so the template computes
+nothing."""
 
 from dataclasses import dataclass
 
@@ -24,7 +25,8 @@ _MANY_MEANINGS = 3
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One meaning of an ambiguous place, as a button: the value it posts, its name and what tells it apart."""
+    """One meaning of an ambiguous place, as a button: the value it posts, its name, and a note to tell it from the
+    others."""
 
     value: str
     name: str
@@ -73,18 +75,18 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a form: an answer, or problems at fields, or neither while somebody is still typing."""
+    """The result of a form: an answer, problems at fields, or neither while the person is still typing."""
 
     answer: Answer | None = None
     problems: tuple[Problem, ...] = ()
 
     def problem(self, field: str) -> str:
-        """What is wrong at a field; empty where nothing is."""
+        """The error message of a field; empty where there is no error."""
         return next((problem.message for problem in self.problems if problem.field == field), "")
 
 
 def outcome_of(look: Look, form: FindForm, messages: Messages) -> Outcome:
-    """What the directory answers to the form."""
+    """The directory's answer to the form, or what is wrong with the form."""
     if form.empty_so_far:
         return Outcome()
     problems = QuestionProblems()
@@ -129,7 +131,7 @@ def _heading(count: int, places: tuple[PlaceMatch, ...], messages: Messages) -> 
 
 
 def either(places: tuple[PlaceMatch, ...], messages: Messages) -> str:
-    """The meanings of a place, as one of several."""
+    """The meanings of a place joined by "or"; above `_MANY_MEANINGS`, only their number."""
     names = list(dict.fromkeys(place.name for place in places))
     if len(names) > _MANY_MEANINGS:
         return messages.text(mark("%(n)s places"), n=len(places))
@@ -172,7 +174,8 @@ def place_choices(
 
 
 def _note(look: Look, place: PlaceMatch, record: Jurisdiction, typed: str, messages: Messages) -> str:
-    """What tells a meaning apart: its kind, the part of a ZIP code's people, and the name it was taken for."""
+    """A note to tell a meaning from the others: its kind, the share of a ZIP code's people, and the name that
+    matched."""
     notes = [kind_name(look, record.kind, messages), words.share(place.share, messages)]
     if record.kind is not JurisdictionKind.TOWN and (count := catalogue.unit_count(look, record.id)) > 1:
         notes.append(messages.plural(mark_plural("%(n)s town", "%(n)s towns"), count))

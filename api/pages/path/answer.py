@@ -1,4 +1,5 @@
-"""The answer to "how does this case get to help?" as the page shows it: everything in words."""
+"""The answer to "how does this case get to help?" as the page shows it: everything is worded, so the template
+computes nothing."""
 
 from dataclasses import dataclass
 
@@ -40,7 +41,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class PathAnswer:
-    """A whole answer in words; `missing` says that the one way that was wanted is not among `ways`."""
+    """A whole answer in words; `missing` means that the requested way is not among `ways`."""
 
     heading: str
     asked: str
@@ -59,24 +60,24 @@ class PathAnswer:
 
 @dataclass(frozen=True, slots=True)
 class PathOutcome:
-    """What came of a form: an answer, or problems at fields, or what its origin may mean."""
+    """The result of a form: an answer, problems at fields, or the possible meanings of its origin."""
 
     answer: PathAnswer | None = None
     problems: tuple[Problem, ...] = ()
     candidates: tuple[Meaning, ...] = ()
 
     def problem(self, field: str) -> str:
-        """What is wrong at a field; empty where nothing is."""
+        """The error message of a field; empty where there is no error."""
         return next((problem.message for problem in self.problems if problem.field == field), "")
 
     @property
     def status(self) -> int:
-        """The status of the page."""
+        """The HTTP status of the page."""
         return 400 if self.problems else 422 if self.candidates else 200
 
 
 def outcome_of(look: Look, form: PathForm, messages: Messages) -> PathOutcome:
-    """What the directory answers to the form."""
+    """The directory's answer to the form, or what is wrong with the form."""
     if form.empty_so_far:
         return PathOutcome()
     problems = QuestionProblems()
@@ -89,7 +90,7 @@ def outcome_of(look: Look, form: PathForm, messages: Messages) -> PathOutcome:
 
 
 def _candidates(look: Look, form: PathForm, error: SignpostError) -> tuple[Meaning, ...]:
-    """What the origin may mean, where it may mean several."""
+    """The possible meanings of the origin, where there are several."""
     several = error.problems if isinstance(error, InvalidQuestion) else (error,)
     text = form.origin.strip()
     return tuple(
@@ -101,7 +102,7 @@ def _candidates(look: Look, form: PathForm, error: SignpostError) -> tuple[Meani
 
 
 def _beside(look: Look, origin: str) -> str:
-    """What tells an origin from others of its name: whom it belongs to."""
+    """A note to tell an origin from others with its name: the agency that it is part of."""
     return ", ".join(look.name(agency_id) for agency_id in catalogue.parent_chain(look, origin)[-1:])
 
 
