@@ -1,4 +1,4 @@
-"""The card of one service that was found: whom to call, whether it fits, how far to trust it, and why it is here."""
+"""The card of a service in an answer: who to call, whether it fits, how reliable it is, and why it is listed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,8 @@ _WIDE = {JurisdictionKind.STATE, JurisdictionKind.NATION}
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """A line on a card: its label, and whether it is the one to use first or one to doubt."""
+    """A phone number or address on a card, with its label; `first` marks the line to use first, `doubtful` a line
+    not to rely on."""
 
     dial: Dial
     label: str
@@ -35,7 +36,7 @@ class CardLine:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A term and what is known of it; `known` is False for "not stated, ask"."""
+    """A term and its value; `known` is False where no source states the value."""
 
     term: str
     words: str
@@ -46,7 +47,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A reason in words; `sure` is False for what has to be asked."""
+    """A reason in words; `sure` is False where the person has to ask."""
 
     words: str
     sure: bool
@@ -54,7 +55,7 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One service of an answer, as the page, its plain text and its print show it."""
+    """One service of an answer, as the page, the plain text and the printed page show it."""
 
     id: str
     service: Link
@@ -73,7 +74,7 @@ class Card:
 
 
 def cards(look: Look, answer: FindAnswer, messages: Messages, most: int | None = None) -> tuple[Card, ...]:
-    """The cards of an answer in its order, the first `most` of them, all their records read in three batches."""
+    """The first `most` cards of an answer, in its order. Their records are read in three batches."""
     matches = answer.matches[:most]
     services = look.records(match.service for match in matches)
     slots = _slots(look, matches, messages)
@@ -85,9 +86,9 @@ def cards(look: Look, answer: FindAnswer, messages: Messages, most: int | None =
 
 
 def _slots(look: Look, matches: Iterable[Match], messages: Messages) -> dict[str, SlotWords]:
-    ids = dict.fromkeys(one for match in matches for one in (match.use, match.fallback) if one)
-    records = [one for one in look.records(ids) if isinstance(one, Slot)]
-    return {one.id: one for one in slot_words(look, records, messages)}
+    ids = dict.fromkeys(slot_id for match in matches for slot_id in (match.use, match.fallback) if slot_id)
+    records = [slot for slot in look.records(ids) if isinstance(slot, Slot)]
+    return {slot.id: slot for slot in slot_words(look, records, messages)}
 
 
 def _card(
@@ -98,7 +99,7 @@ def _card(
     slots: Mapping[str, SlotWords],
     messages: Messages,
 ) -> Card:
-    use, following = (slots.get(one) if one else None for one in (match.use, match.fallback))
+    use, following = (slots.get(slot_id) if slot_id else None for slot_id in (match.use, match.fallback))
     referral = service.access is ServiceAccess.REFERRAL
     ambiguous = len(answer.place.places) > 1
     return Card(
@@ -123,7 +124,8 @@ def _card(
 
 
 def _status_without(look: Look, service: Service, messages: Messages) -> StatusWords:
-    """The status of a service that has no contact to use: of its own first slot, or that nobody is named."""
+    """The status of a service without a contact to use: that of its own first slot, or "vacant" where it has no
+    slot."""
     own = contacts.slots_of(look, service.id)
     return words.status_words(contacts.state(look, own[0]).status if own else ContactStatus.VACANT, messages)
 
@@ -136,16 +138,17 @@ def _lines(
     referral: bool,
     messages: Messages,
 ) -> tuple[CardLine, ...]:
-    """The lines to use, the next ones, and last those of the service's own that cannot be used now, as such."""
+    """The lines to use, then the next best, then the service's own lines that cannot be used now, marked as
+    doubtful."""
     lines = [
         CardLine(dial, _label(dial, use, service, referral, messages), first=position == 0 and not referral)
         for position, dial in enumerate(use.dials if use else ())
     ]
-    shown = {one.dial.uri for one in lines}
+    shown = {line.dial.uri for line in lines}
     for dial in following.dials if following else ():
         if dial.uri not in shown:
             lines.append(CardLine(dial, messages.text(mark("If that fails: %(verb)s"), verb=dial.verb)))
-    shown |= {one.dial.uri for one in lines}
+    shown |= {line.dial.uri for line in lines}
     for line in contacts.lines(look, service.id):
         if line.status not in USABLE and line.phone.uri not in shown:
             label = words.status_words(line.status, messages).label
@@ -179,7 +182,7 @@ def _facts(look: Look, answer: FindAnswer, match: Match, service: Service, messa
 
 
 def place_facts(service: Service, messages: Messages) -> list[Fact]:
-    """Where a service is and its website, as far as they are on file."""
+    """The address and the website of a service, where they are known."""
     facts = []
     if service.address:
         facts.append(Fact(messages.text(mark("Address")), service.address))
@@ -189,7 +192,7 @@ def place_facts(service: Service, messages: Messages) -> list[Fact]:
 
 
 def bare_url(url: str) -> str:
-    """A web address without what people do not read aloud."""
+    """A web address without the parts that nobody reads aloud, such as "https://"."""
     return url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
 
 
@@ -213,6 +216,6 @@ def area_fact(look: Look, match: Match, messages: Messages) -> Fact:
     return Fact(term, said)
 
 
-def split(found: Sequence[Card]) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
-    """The cards that surely fit, and those of which something asked for is not stated."""
-    return tuple(one for one in found if one.certain), tuple(one for one in found if not one.certain)
+def split(told: Sequence[Card]) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
+    """The cards that certainly fit, and those where something asked for is not stated."""
+    return tuple(card for card in told if card.certain), tuple(card for card in told if not card.certain)

@@ -1,4 +1,4 @@
-"""One step of a referral path as pages show it: what to do, whom to call, whom next, and on which terms."""
+"""A step of a referral path as pages show it: what to do, who to call, who to call next, and on which terms."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -22,13 +22,13 @@ from graph.paths.answer import Step
 
 @dataclass(frozen=True, slots=True)
 class StepWords:
-    """A step in words: `does` what, `said` in a sentence.
+    """A step in words: `does` is the action in short, `said` the whole sentence.
 
-    `through` says that whoever is before it refers, so that nobody needs to call.
+    `through` means that the previous step's agency makes the referral, so nobody needs to call.
 
-    A `sector` stands for all of its kind, and has no contact of its own.
+    A `sector` stands for all agencies of its kind, so it has no contact.
 
-    `lines` are those of the contact to use, `following` those of the next one. `items` add up to `cost`.
+    `lines` belong to the contact to use, `following` to the next best contact. `items` add up to `cost`.
     """
 
     position: int
@@ -52,7 +52,7 @@ class StepWords:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Turns steps into words; the records of all of them are read in a few batches."""
+    """Puts steps into words. The records of all steps are read in a few batches."""
 
     look: Look
     messages: Messages
@@ -62,20 +62,20 @@ class Told:
 
     @classmethod
     def of(cls, look: Look, steps: Iterable[Step], messages: Messages) -> "Told":
-        """What is needed to tell `steps`."""
+        """A `Told` that has read the records of `steps`."""
         steps = list(steps)
-        targets = _records(look, (one.target for one in steps))
-        ties = _records(look, (one.relation for one in steps))
-        slots = _records(look, (slot for one in steps for slot in (one.use, one.fallback)))
-        told = slot_words(look, [one for one in slots.values() if isinstance(one, Slot)], messages)
-        return cls(look, messages, targets, ties, {one.id: one for one in told})
+        targets = _records(look, (step.target for step in steps))
+        ties = _records(look, (step.relation for step in steps))
+        slots = _records(look, (slot for step in steps for slot in (step.use, step.fallback)))
+        told = slot_words(look, [slot for slot in slots.values() if isinstance(slot, Slot)], messages)
+        return cls(look, messages, targets, ties, {slot.id: slot for slot in told})
 
     def step(self, step: Step) -> StepWords:
-        """One step in words."""
+        """`step` in words; it is one of those given to `of`."""
         body = self.targets.get(step.target)
         relation = self.ties.get(step.relation) if step.relation else None
         tie = relation if isinstance(relation, Relation) else None
-        use, following = (self.slots.get(one) if one else None for one in (step.use, step.fallback))
+        use, following = (self.slots.get(slot_id) if slot_id else None for slot_id in (step.use, step.fallback))
         through = step.by is StepKind.RELATION and step.relation is None
         return StepWords(
             position=step.position,
@@ -95,7 +95,9 @@ class Told:
             sources=sources(tie.citations, self.messages).all if tie else (),
             cost=step.cost,
             items=tuple(
-                words.reason_words(one, self.messages) for one in step.reasons if one.code.startswith("cost.")
+                words.reason_words(reason, self.messages)
+                for reason in step.reasons
+                if reason.code.startswith("cost.")
             ),
         )
 
@@ -123,5 +125,9 @@ class Told:
 
 
 def _records(look: Look, ids: Iterable[str | None]) -> dict[str, Record]:
-    wanted = list(dict.fromkeys(one for one in ids if one))
-    return {one: record for one, record in zip(wanted, look.records(wanted), strict=True) if record is not None}
+    wanted = list(dict.fromkeys(record_id for record_id in ids if record_id))
+    return {
+        record_id: record
+        for record_id, record in zip(wanted, look.records(wanted), strict=True)
+        if record is not None
+    }
