@@ -10,7 +10,7 @@ from api.words.unstated import NOT_STATED
 
 
 def language(code: str, messages: Messages) -> str:
-    """The name of a language in the reader's own; the code where it is not known."""
+    """The name of a language in the reader's language; its code where the name is unknown."""
     return _language(code, messages.locale)
 
 
@@ -24,5 +24,5 @@ def _language(code: str, locale: Locale) -> str:
 
 
 def languages(codes: Iterable[str], messages: Messages) -> str:
-    """The names of the languages spoken, or that no source states them."""
+    """The names of the languages spoken, or "not stated"."""
     return ", ".join(language(code, messages) for code in codes) or messages.text(NOT_STATED)

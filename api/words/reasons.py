@@ -1,4 +1,4 @@
-"""The sentence for each reason that the directory gives, by its code. Codes are for programs, these for people."""
+"""The sentence for each reason that the directory gives, by code."""
 
 import re
 from collections.abc import Mapping
@@ -65,7 +65,7 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "out.sector": (mark("Describes what all of this kind provide: %(name)s. There is nobody to call"),),
     "out.closed": (mark("Closed at that time"),),
     "out.language": (mark("Does not speak %(language)s"),),
-    # Why nothing was found.
+    # Why there is no answer.
     "none.place": (mark("No place on file is called “%(text)s”. Check the spelling, or try a ZIP code or a town."),),
     "none.category": (
         mark("No service of the kind “%(category)s” is on file for %(place)s. One may exist that is not on file."),
@@ -83,14 +83,14 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
         mark("No service of the kind “%(category)s” on file for %(place)s is known to speak %(language)s."),
         mark("No service on file for %(place)s is known to speak %(language)s."),
     ),
-    # What to know beside.
+    # Remarks.
     "only.statewide": (
         mark("Only statewide help of the kind “%(category)s” is on file for %(place)s: no local team is on file."),
         mark("Only statewide help is on file for %(place)s: no local team is on file."),
     ),
     "system.missing": (mark("%(note)s"),),
     "place.fuzzy": (mark("No place is spelled “%(text)s”. These answers are for %(name)s."),),
-    # What to do at each step of a referral path, and of what its cost is the sum.
+    # What to do at each step of a referral path, and the items of its cost.
     "step.cost": (mark("This step costs %(cost)s."),),
     "step.refers": (mark("Refer the case to %(name)s."),),
     "step.reports": (mark("Report it to %(name)s."),),
@@ -114,7 +114,7 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "cost.closed": (mark("the service is closed at that time: %(cost)s"),),
     "cost.area": (mark("the service's area is not known: %(cost)s"),),
     "cost.age": (mark("the service's ages are not known: %(cost)s"),),
-    # Why no way was found.
+    # Why there is no way.
     "path.no-way": (
         mark(
             "No way is on file from “%(origin)s” to help of the kind “%(category)s” for %(place)s. These services "
@@ -131,7 +131,7 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
             "%(ties)s."
         ),
     ),
-    # How true a point of contact is.
+    # The state of a point of contact.
     "state.vacant": (mark("Nobody is named for it."),),
     "state.left": (mark("The person who was named has left (found on %(at)s)."), mark("The person named has left.")),
     "state.placeholder": (
@@ -157,13 +157,13 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     ),
     "state.current": (mark("Confirmed on %(at)s."), mark("Confirmed.")),
 }
-"""By code, the fullest sentence first: the first whose places the reason's parameters can fill is said."""
+"""Code -> sentences, the fullest first: the first whose placeholders the reason's parameters can all fill is used."""
 
 _PLACES = re.compile(r"%\((\w+)\)s")
 
 
 def reason_words(reason: Reason, messages: Messages) -> str:
-    """The sentence for `reason` in the language of `messages`. A code without one is a mistake of ours: KeyError."""
+    """The sentence for `reason` in the language of `messages`. Raises KeyError for a code without a sentence."""
     for message in SENTENCES[reason.code]:
         if all(name in reason.params for name in _PLACES.findall(message)):
             return messages.text(message, **_said(reason.params, messages))
@@ -171,7 +171,7 @@ def reason_words(reason: Reason, messages: Messages) -> str:
 
 
 def _said(params: Mapping[str, str | int | float], messages: Messages) -> dict[str, object]:
-    """The parameters in people's words: dates written out, languages by name, typed text cut and kept apart."""
+    """The parameters in words: dates written out, languages by name, typed text shortened and isolated."""
     said: dict[str, object] = dict(params)
     if "at" in said:
         said["at"] = partial_date(str(said["at"]), messages)
