@@ -1,6 +1,6 @@
 """The peer: Debian's PostgreSQL on this machine, answering `find` by an indexed join over a closure table.
 
-A cluster of its own is made in a temporary folder and stopped afterwards; it listens on a Unix socket only.
+A new cluster runs in a temporary folder during the benchmark; it listens on a Unix socket only.
 """
 
 import os
@@ -42,8 +42,8 @@ ORDER BY bool_or(NOT k.whole) OR NOT s.ages_known, width, s.name, s.id
 @contextmanager
 def postgres() -> Iterator[psycopg.Connection[tuple[object, ...]] | None]:
     """A connection to a fresh cluster; None where PostgreSQL is not installed."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb")) if not shutil.which("initdb") else []
-    programs = found[-1].parent if found else Path(shutil.which("initdb") or "").parent
+    initdb = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb")) if not shutil.which("initdb") else []
+    programs = initdb[-1].parent if initdb else Path(shutil.which("initdb") or "").parent
     if not (programs / "pg_ctl").exists():
         yield None
         return
@@ -74,15 +74,15 @@ def fill(connection: psycopg.Connection[tuple[object, ...]], model: ReadModel) -
     places = model.all(Jurisdiction)
     with connection.cursor() as cursor:
         closure = [
-            (one, o.jurisdiction, model.geography.size[o.jurisdiction], True)
-            for one in places
-            for o in model.geography.reaching(one)
+            (place, o.jurisdiction, model.geography.size[o.jurisdiction], True)
+            for place in places
+            for o in model.geography.reaching(place)
             if o.whole
         ]
-        closure += [(one, NO_AREA, 1 << 30, False) for one in places]
-        closure += [(one, may, 1 << 30, False) for one, those in model.geography.maybe.items() for may in those]
+        closure += [(place, NO_AREA, 1 << 30, False) for place in places]
+        closure += [(place, may, 1 << 30, False) for place, those in model.geography.maybe.items() for may in those]
         cursor.executemany("INSERT INTO closure VALUES (%s, %s, %s, %s)", closure)
-        below = [(one, under) for one, those in model.taxonomy.below.items() for under in those]
+        below = [(category, under) for category, those in model.taxonomy.below.items() for under in those]
         cursor.executemany("INSERT INTO category VALUES (%s, %s)", below)
         cursor.executemany(
             "INSERT INTO service VALUES (%s, %s, %s, %s, %s, %s)", [_row(s, model) for s in services(model)]
@@ -93,10 +93,10 @@ def fill(connection: psycopg.Connection[tuple[object, ...]], model: ReadModel) -
 
 
 def services(model: ReadModel) -> list[Service]:
-    """Every service of the model that can be an answer, by id: those of sectors never are."""
-    sectors = {one.id for one in model.all(Agency).values() if one.level is AgencyLevel.SECTOR}
-    found = (one for one in model.all(Service).values() if one.provider not in sectors)
-    return sorted(found, key=lambda one: one.id)
+    """Every service that can be an answer, by id: services of sectors cannot."""
+    sectors = {agency.id for agency in model.all(Agency).values() if agency.level is AgencyLevel.SECTOR}
+    helpful = (service for service in model.all(Service).values() if service.provider not in sectors)
+    return sorted(helpful, key=lambda service: service.id)
 
 
 def _row(service: Service, model: ReadModel) -> tuple[object, ...]:
@@ -107,6 +107,6 @@ def _row(service: Service, model: ReadModel) -> tuple[object, ...]:
 
 
 def find(connection: psycopg.Connection[tuple[object, ...]], place: str, category: str, age: int) -> list[str]:
-    """The ids of the services that serve a town, or may, as the join answers it."""
+    """The ids of the services that serve a town, or may serve it, as the join finds them."""
     rows = connection.execute(FIND, {"place": place, "category": category, "age": age}, prepare=True).fetchall()
     return [str(row[0]) for row in rows]

@@ -1,7 +1,7 @@
-"""A made-up state of any size, the same for the same seed: what benchmarks run on beyond Connecticut's own data.
+"""A made-up state of any size for benchmarks, the same for the same random seed.
 
-Size 1 is Connecticut as it may be once it is all on file: 2,000 agencies, 6,000 services, 18,000 relations, each with
-what belongs to it: some 46,000 records.
+Size 1 is about Connecticut with complete data: 2,000 agencies, 6,000 services, 18,000 relations and what belongs to
+them: some 46,000 records.
 """
 
 import random
@@ -35,7 +35,7 @@ from graph.values.phone import Phone
 CITED = (Citation("A made-up state", as_of="2026-10"),)
 KINDS = (RelationKind.REFERS, RelationKind.NOTIFIES, RelationKind.CONSULTS, RelationKind.COORDINATES)
 NEWEST = datetime(2026, 11, 1, 15, tzinfo=UTC)
-"""When the newest verification was made."""
+"""The time of the newest verification."""
 _GROUPS, _PER_GROUP = 6, 5
 _BATCH = 5_000
 
@@ -63,7 +63,8 @@ def state(size: Size, seed: int = 1) -> Snapshot:
 
 
 def records(size: Size, seed: int = 1) -> Iterator[Record]:
-    """The records of the state, each after those that it names, but for the profile before its home."""
+    """The records of the state. Each comes after the records that it refers to, except the profile, which comes
+    before its home."""
     chance = random.Random(seed)
     yield from _places(size, chance)
     yield from _categories()
@@ -73,9 +74,9 @@ def records(size: Size, seed: int = 1) -> Iterator[Record]:
 
 
 def fill(store: Store, size: Size, progress: Callable[[int], bool] = lambda _done: True) -> bool:
-    """Write the state into an empty store, in change sets; whether it is complete.
+    """Write the state into an empty store, in change sets; returns whether it was written completely.
 
-    `progress` is told how many records there are so far, and says whether to go on.
+    `progress` gets the number of records so far and returns whether to go on.
     """
     left, done = records(size), 0
     while batch := tuple(islice(left, _BATCH)):
@@ -111,9 +112,9 @@ def _places(size: Size, chance: random.Random) -> Iterator[Record]:
 def _categories() -> Iterator[Record]:
     for group in range(_GROUPS):
         yield Category(id=f"kind-{group}", name=f"Kind {group}", citations=CITED)
-        for one in range(_PER_GROUP):
+        for kind in range(_PER_GROUP):
             yield Category(
-                id=f"kind-{group}-{one}", name=f"Kind {group} {one}", parent=f"kind-{group}", citations=CITED
+                id=f"kind-{group}-{kind}", name=f"Kind {group} {kind}", parent=f"kind-{group}", citations=CITED
             )
 
 
@@ -170,7 +171,8 @@ def _line(of: str, chance: random.Random) -> Iterator[Record]:
 
 
 def _verification(contact: Contact, slot: str) -> Verification:
-    """As old as its contact's number says, up to two hundred days: the rest of the state does not depend on it."""
+    """A verification up to 200 days old. Its age depends only on the contact's number, so that other records stay
+    the same."""
     days = int(contact.phones[0].number[-4:]) % 200
     return Verification(
         id=f"verification:{slot.replace(':', '-')}", slot=slot, at=NEWEST - timedelta(days), by="somebody",

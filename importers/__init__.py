@@ -1,1 +1,1 @@
-"""What comes in from files: formats are read into rows, which say where each value stands."""
+"""Reads files into rows that know the line of each value."""

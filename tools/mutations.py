@@ -1,4 +1,4 @@
-"""The mutants of a module: itself with one operator, number, condition, or True or False changed."""
+"""The mutants of a module: copies with a single operator, number, condition, True or False changed."""
 
 import ast
 import copy
@@ -11,7 +11,7 @@ OTHER = {getattr(ast, old): getattr(ast, new) for old, new in (pair.split() for 
 
 
 class Mutant(NamedTuple):
-    """A file with one change. One `inside` of a function needs no module to be imported anew."""
+    """A file with a single change. Where it is `inside` a function, no module has to be imported again."""
 
     told: str
     tree: ast.Module
@@ -19,13 +19,15 @@ class Mutant(NamedTuple):
 
 
 def mutants(source: str) -> Iterator[Mutant]:
-    """Every mutant of a module, each part before what it is made of."""
+    """Every mutant of a module; changes of an expression come before changes of its parts."""
     tree, lines = ast.parse(source), source.splitlines()
     for number in range(len(list(_changes(tree)))):
         changed = copy.deepcopy(tree)
         node, field, new = list(_changes(changed))[number]
-        functions = [one for one in ast.walk(changed) if isinstance(one, ast.FunctionDef)]
-        inside = any(part is node for one in functions for statement in one.body for part in ast.walk(statement))
+        functions = [function for function in ast.walk(changed) if isinstance(function, ast.FunctionDef)]
+        inside = any(
+            part is node for function in functions for statement in function.body for part in ast.walk(statement)
+        )
         shown = node.test if field == "test" else node
         before = ast.unparse(shown)
         setattr(node, field, new)
@@ -35,7 +37,7 @@ def mutants(source: str) -> Iterator[Mutant]:
 
 
 def _changes(node: ast.AST) -> Iterator[tuple[Any, str, Any]]:
-    """What may be changed in a node and below it: of which node which field, and what it becomes."""
+    """The possible changes of a node and the nodes below it: (node, field, new value)."""
     match node:
         case ast.Compare(ops=ops):
             for at, op in enumerate(ops):

@@ -1,6 +1,6 @@
 """Fetch, reduce and check the third-party browser files that are kept in the repository.
 
-``python tools/vendor.py`` makes every file again from npm and refuses a byte that differs from the lock list,
+``python tools/vendor.py`` makes every file again from npm and fails where a byte differs from the lock list,
 ``--check`` reads only what is committed, ``--relock`` writes the list anew after a deliberate change.
 The list names packages and versions, never a host: npm's own settings decide where they come from.
 """
@@ -83,12 +83,12 @@ FONT_FAMILIES = {
 
 
 class VendorError(Exception):
-    """A file that is missing, unexpected or not the bytes that the list promises."""
+    """A file is missing, unexpected, or differs from the list."""
 
 
 @dataclass(frozen=True)
 class Asset:
-    """One kept file: where it lies, where it comes from, how it is made, and what its bytes are."""
+    """A file in the repository: its path, its origin, how it is made, and the digest of its bytes."""
 
     path: str
     package: str
@@ -128,7 +128,7 @@ def split_selectors(prelude: str) -> list[str]:
 
 
 def selector_is_kept(selector: str) -> bool:
-    """Whether the selector can match our markup: each class that it demands is one that we use."""
+    """Whether the selector can match our markup: we use every class that it requires."""
     demanded = re.sub(r":not\([^()]*\)", "", selector)
     names = re.findall(r"\.((?:[\w-]|\\.)+)", re.sub(r"\[[^\]]*\]", "", demanded))
     return all(KEPT_CLASSES.fullmatch(name) for name in names)
@@ -150,7 +150,7 @@ def reduce_rules(css: str) -> str:
 
 
 def reduce_css(raw: bytes) -> bytes:
-    """USWDS's style sheet cut down to our components, asking only for files that we ship."""
+    """USWDS's style sheet reduced to our components; it refers only to files that we ship."""
     text = re.sub(r"/\*.*?\*/", "", raw.decode(), flags=re.DOTALL)
     text = reduce_rules(text).replace("../img/", "img/")
     for theirs, ours in FONT_FAMILIES.items():
@@ -190,13 +190,13 @@ def read_lock() -> tuple[dict[str, str], list[Asset]]:
 
 
 def write_lock(archives: dict[str, str], assets: list[Asset]) -> None:
-    """Write the lock list in one fixed order, so that the same files give the same bytes."""
+    """Write the lock list in a fixed order, so that the same files give the same bytes."""
     files = [asset.__dict__ for asset in sorted(assets, key=lambda asset: asset.path)]
     LOCK.write_text(json.dumps({"archives": archives, "files": files}, indent=1, sort_keys=True) + "\n")
 
 
 def fetch_archive(spec: str, folder: Path) -> Path:
-    """Have npm fetch ``name@version`` into the folder; the archive's path."""
+    """Fetch ``name@version`` with npm into the folder; returns the archive's path."""
     before = set(folder.iterdir())
     subprocess.run(["npm", "pack", "--silent", spec], cwd=folder, check=True, stdout=subprocess.DEVNULL)
     (archive,) = set(folder.iterdir()) - before
@@ -218,13 +218,14 @@ def read_member(archive: Path, source: str) -> bytes:
 
 
 def make_asset(asset: Asset, archive: Path) -> tuple[Asset, bytes]:
-    """The file's bytes from its package, and its entry with the digest of just these bytes."""
+    """The file's bytes from its package, and its entry with the digest of these bytes."""
     made = STEPS[asset.step](read_member(archive, asset.source))
     return replace(asset, sha256=hashlib.sha256(made).hexdigest(), bytes=len(made)), made
 
 
 def rebuild(relock: bool) -> None:
-    """Make every file of the list from npm; without ``relock`` nothing may differ from the list."""
+    """Make every file of the list from npm. Without ``relock``, raises VendorError where a file differs from the
+    list."""
     archives, assets = read_lock()
     specs = sorted({f"{asset.package}@{asset.version}" for asset in assets})
     made: list[tuple[Asset, bytes]] = []
@@ -247,7 +248,7 @@ def rebuild(relock: bool) -> None:
 def refuse_differences(
     archives: dict[str, str], seen: dict[str, str], assets: list[Asset], made: list[Asset]
 ) -> None:
-    """Raise ``VendorError`` naming each archive and file that is not what the list promises."""
+    """Raise ``VendorError`` naming each archive and file that differs from the list."""
     wrong = [spec for spec, integrity in seen.items() if archives.get(spec) != integrity]
     wrong += [asset.path for asset in sorted(set(made) - set(assets), key=lambda asset: asset.path)]
     if wrong:
@@ -263,13 +264,14 @@ def check() -> None:
 
 
 def matches(asset: Asset) -> bool:
-    """Whether the committed file is there with the promised bytes."""
+    """Whether the committed file exists and has the listed digest."""
     target = ROOT / asset.path
     return target.is_file() and hashlib.sha256(target.read_bytes()).hexdigest() == asset.sha256
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the command; 0 when all is as listed, 1 with the differences on stderr otherwise."""
+    """Run the command; returns 0 where all files are as listed, else prints the differences to stderr and returns
+    1."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     choice = parser.add_mutually_exclusive_group()
     choice.add_argument("--check", action="store_true", help="verify the committed files only")

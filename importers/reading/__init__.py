@@ -1,1 +1,1 @@
-"""Formats: CSV and YAML as rows that know their line, text cells as checked values, mistakes gathered."""
+"""Reads CSV and YAML as rows with line numbers, parses cells into checked values, and collects errors."""

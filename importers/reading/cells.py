@@ -1,4 +1,4 @@
-"""The types of values that rows have: text in, checked values out. Every refusal says what to write instead."""
+"""The types of cells: text in, checked values out. Every error says what to write instead."""
 
 import re
 from collections.abc import Mapping
@@ -109,9 +109,9 @@ _BY_FORM: Final[Mapping[TextForm, Any]] = {TextForm.URL: Url, TextForm.EMAIL: Em
 
 
 def cell(shape: Shape) -> Any:
-    """The type of the cell that a field of a record is written in.
+    """The cell type for a field of a record.
 
-    Raises TypeError for a field that no cell holds: a part, or an instant.
+    Raises TypeError for a field that has no cell type: a part, or an instant.
     """
     single = _BY_FORM[shape.form] if shape.form else _BY_TYPE.get(shape.type)
     if single is None and issubclass(shape.type, StrEnum):

@@ -1,4 +1,4 @@
-"""CSV files as rows that know their line."""
+"""Reads CSV files as rows with line numbers."""
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
@@ -8,7 +8,7 @@ from importers.reading.problems import Problems
 from importers.reading.raw import Raw
 
 Columns = Callable[[Sequence[str]], list[str]]
-"""The columns that a file must have, given the header that it has."""
+"""Gives the columns that a file must have, from the columns of its header."""
 
 
 def csv_rows(name: str, text: str, expected: Columns, problems: Problems) -> list[Raw]:
@@ -32,7 +32,7 @@ def csv_rows(name: str, text: str, expected: Columns, problems: Problems) -> lis
 
 
 def _numbered(name: str, text: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:
-    """Each record with the line on which it begins."""
+    """Each record, with the line that it begins on."""
     reader = csv.reader(text.splitlines(keepends=True), strict=True)
     line = 1
     while True:

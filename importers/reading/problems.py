@@ -1,4 +1,4 @@
-"""What is wrong with the data files, gathered so that one run tells of several mistakes."""
+"""Collects errors in data files, so that a single run reports several."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from graph.model.errors import InvalidInput, InvalidRow, shown
 
 MOST = 20
-"""How many mistakes one run reports: after that the rest mostly follow from the first."""
+"""How many errors a run reports: more are mostly consequences of the first."""
 
 
 class Problems:
@@ -17,13 +17,13 @@ class Problems:
         self._found: dict[str, InvalidRow] = {}
 
     def add(self, file: str, line: int, reason: str, *, value: object = None) -> None:
-        """Take down that `line` of `file` is refused for `reason`. The same said twice counts once."""
-        found = InvalidRow(file, line, reason, value=value)
-        self._found.setdefault(found.message, found)
+        """Add the error `reason` at `line` of `file`. The same error is added only once."""
+        refused = InvalidRow(file, line, reason, value=value)
+        self._found.setdefault(refused.message, refused)
 
     @contextmanager
     def at(self, file: str, line: int) -> Iterator[None]:
-        """Whatever the model refuses inside is a mistake of this line."""
+        """Add errors that the model raises inside the block as errors of this line."""
         try:
             yield
         except InvalidRow:
@@ -32,7 +32,7 @@ class Problems:
             self.add(file, line, exc.message, value=exc.value)
 
     def raise_first(self) -> None:
-        """Raise the first mistake by file and line, if there is any; the others come as notes of it."""
+        """Raise the first error by file and line, if there is any, with the others as its notes."""
         if not self._found:
             return
         first, *others = sorted(self._found.values(), key=lambda row: (row.file, row.line))
@@ -44,7 +44,7 @@ class Problems:
 
 
 def unknown(what: str, value: str, known: list[str]) -> str:
-    """The reason why a name that nothing has is refused, with the names that it resembles."""
+    """The error message for an unknown name, with similar names."""
     close = get_close_matches(value, known, n=3, cutoff=0.6)
     remedy = f"did you mean {' or '.join(close)}?" if close else "add it first, or mend the name"
     return f"{shown(value)} is not a known {what}: {remedy}"

@@ -1,15 +1,15 @@
-"""A row as its file has it: text, and the line that each part stands on."""
+"""A row as read from a file: text, and the line of each part."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Value = str | list["Value"] | dict[str, "Value"]
-"""What a row's key may hold: text, a list or a mapping. Nothing is a number or a date yet."""
+"""The value of a key in a row: text, a list or a mapping. Numbers and dates are still text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """One row. Blank values are left out. `lines` says where each key stands, where that is known."""
+    """A row. Blank values are left out. `lines` gives the line of each key, where it is known."""
 
     file: str
     line: int
@@ -17,5 +17,5 @@ class Raw:
     lines: Mapping[str, int] = field(default_factory=dict)
 
     def line_of(self, key: object) -> int:
-        """The line of one of its keys, or of the row."""
+        """The line of `key`, or of the row."""
         return self.lines.get(str(key), self.line)

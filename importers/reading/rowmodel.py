@@ -1,7 +1,7 @@
-"""Models of rows: what a row may hold, most of it read off the record that the row fills.
+"""Pydantic models of rows; most of their fields are taken from the record that the row becomes.
 
-A field that a row gives as the record holds it needs no word here: `fills` adds it, with the cell that its shape asks
-for, required or with the record's own default. A row's class writes out only what differs.
+`fills` adds the fields that are the same in row and record: with the cell type for the field's shape, and required or
+with the record's default. A row's class declares only the fields that differ.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -15,17 +15,17 @@ from graph.model.shape import Shape, shapes
 from importers.reading.cells import cell
 
 _NEVER: Final = {"version", "citations", "narrowed"}
-"""Fields that no row gives as the record holds them: rows cite by keys."""
+"""Fields that differ in every row: rows cite by keys."""
 
 
 class Row(BaseModel):
-    """A row: nothing that it does not name, and never changed."""
+    """A row. Unknown keys are refused, and rows are immutable."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     @classmethod
     def columns(cls, header: Sequence[str]) -> list[str]:  # noqa: ARG003
-        """The columns of its CSV file, given those that the file has."""
+        """The columns that its CSV file must have, from the columns that the file has."""
         return list(cls.model_fields)
 
 
@@ -34,10 +34,10 @@ K = TypeVar("K", bound=Record)
 
 
 def fills(kind: type[Record], *, without: Collection[str] = ()) -> Callable[[type[R]], type[R]]:
-    """A decorator of a row's class: adds the fields of `kind` that the class does not write out, but for `without`.
+    """A decorator for row classes: adds the fields of `kind` that the class does not declare, except those in
+    `without`.
 
-    The fields come in the order of the record's, the class's further ones behind them. The class holds fields alone:
-    of validators and methods nothing is taken over.
+    Fields are in the order of the record, followed by the class's own. Validators and methods of the class are lost.
     """
 
     def filled(cls: type[R]) -> type[R]:
@@ -68,6 +68,6 @@ def _read_off(shape: Shape) -> tuple[Any, Any]:
 
 
 def record_of(kind: type[K], row: Row, /, **rest: Any) -> K:
-    """A record of `kind`: what the row holds under the names of its fields, and `rest`, which goes before that."""
+    """A record of `kind` from the row's values of the same names and from `rest`, which overrides them."""
     names = type(row).model_fields
     return kind(**{shape.name: getattr(row, shape.name) for shape in shapes(kind) if shape.name in names} | rest)

@@ -1,4 +1,4 @@
-"""YAML files as rows that know their line. All scalars are text; anchors, aliases and tags are refused."""
+"""Reads YAML files as rows with line numbers. All scalars are text; anchors, aliases and tags are refused."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,13 +9,15 @@ from graph.model.errors import shown
 from importers.reading.problems import Problems
 from importers.reading.raw import Raw, Value
 
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C parser where PyYAML has it: ten times as fast
+_LOADER: Any = getattr(
+    yaml, "CBaseLoader", yaml.BaseLoader
+)  # the C parser is ten times as fast, but PyYAML may be built without it
 _FRAME = (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)
 _DEEPEST = 4
 
 
 class _Refused(Exception):
-    """What stands on `line` is no YAML of ours."""
+    """`line` has YAML that data files may not use."""
 
     def __init__(self, line: int, reason: str) -> None:
         super().__init__(reason)
@@ -24,7 +26,7 @@ class _Refused(Exception):
 
 
 def yaml_rows(name: str, text: str, problems: Problems) -> dict[str, list[Raw]]:
-    """Each top-level key with its rows: a list of mappings, or one mapping, which counts as a single row."""
+    """Each top-level key with its rows: a list of mappings, or a mapping, which is a single row."""
     try:
         return _Reader(name, text).sections()
     except _Refused as exc:
@@ -45,13 +47,13 @@ class _Reader:
         self._at = 0
 
     def sections(self) -> dict[str, list[Raw]]:
-        """The whole file: one mapping of sections."""
+        """The sections of the whole file, by key."""
         if not self._events or not isinstance(self._take(), yaml.MappingStartEvent):
             raise _Refused(1, "the file does not begin with a key: write `services:` or its like")
-        found = {key: self._section(key) for key, _ in self._keys()}
+        sections = {key: self._section(key) for key, _ in self._keys()}
         if self._at < len(self._events):
             raise _Refused(_line(self._events[self._at]), "a second document begins here: keep one in a file")
-        return found
+        return sections
 
     def _section(self, key: str) -> list[Raw]:
         event = self._take()
@@ -75,7 +77,7 @@ class _Reader:
         return Raw(self._name, _line(start), values, lines)
 
     def _keys(self) -> Iterator[tuple[str, int]]:
-        """The keys of the mapping that has begun; whoever iterates takes the value after each."""
+        """The keys of the current mapping. The caller has to take the value after each key."""
         seen: set[str] = set()
         while not isinstance(event := self._take(), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or not event.value:
@@ -93,10 +95,10 @@ class _Reader:
         if isinstance(event, yaml.MappingStartEvent):
             pairs = {key: self._value(self._take(), depth + 1) for key, _ in self._keys()}
             return {key: value for key, value in pairs.items() if value != ""}
-        found: list[Value] = []
+        values: list[Value] = []
         while not isinstance(event := self._take(), yaml.SequenceEndEvent):
-            found.append(self._value(event, depth + 1))
-        return found
+            values.append(self._value(event, depth + 1))
+        return values
 
     def _take(self) -> Any:
         event = self._events[self._at]
