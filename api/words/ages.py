@@ -18,7 +18,7 @@ _GROUPS: Final = {
 
 
 def ages(minimum: int | None, maximum: int | None, known: bool, messages: Messages) -> str:
-    """`0 to 18`, `18 and over`, `up to 17`, `every age`, or that no source states it."""
+    """`0 to 18`, `18 and over`, `up to 17`, `every age`, or "not stated"."""
     if not known:
         return messages.text(NOT_STATED)
     if minimum is None and maximum is None:
@@ -33,7 +33,8 @@ def ages(minimum: int | None, maximum: int | None, known: bool, messages: Messag
 
 
 def ages_of(record: Service | Category | Relation, messages: Messages) -> str:
-    """The ages that a service takes; those that bound a kind of help or a relation, or nothing where none do."""
+    """The ages that a service accepts, or the age limits of a kind of help or a relation; None where there are no
+    limits."""
     minimum, maximum = record.minimum_age, record.maximum_age
     if isinstance(record, Service):
         if record.age_group is not None:

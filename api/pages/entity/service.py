@@ -1,4 +1,4 @@
-"""The pages of services and of kinds of help."""
+"""The page of a service."""
 
 from collections.abc import Iterable
 from itertools import chain
@@ -32,7 +32,7 @@ _SHORT = 12
 
 
 def service_page(look: Look, service: Service, messages: Messages) -> EntityPage:
-    """Everything that touches a service."""
+    """The page of `service`."""
     explain = Explainer(look)
     relations = relations_of(look, service.id)
     return EntityPage(
