@@ -52,9 +52,16 @@ def required_words(look: Look, answer: FindAnswer, messages: Messages) -> tuple[
     return tuple(sorted(told, key=lambda duty: not duty.in_full))
 
 
-def brief_words(look: Look, relations: Iterable[str], messages: Messages) -> tuple[RequiredWords, ...]:
-    """Duties of an origin that are told in one line, those of one law and of the same ages together."""
-    return tuple(_briefly(look, duties, messages) for duties in _grouped(look, relations))
+def brief_words(
+    look: Look, relations: Iterable[str], messages: Messages, *, with_rows: bool = False
+) -> tuple[RequiredWords, ...]:
+    """Duties of an origin that are told in one line, those of one law and of the same ages together; `with_rows` with
+    how to report."""
+    groups = _grouped(look, relations)
+    return tuple(
+        replace(_briefly(look, duties, messages), rows=tuple(_rows(duties[0], messages)) if with_rows else ())
+        for duties in groups
+    )
 
 
 def _grouped(look: Look, relations: Iterable[str]) -> Iterable[list[Relation]]:
