@@ -115,7 +115,7 @@ def test_one_way_is_a_card_of_its_own(client: TestClient) -> None:
     assert check(response.text) == []
     assert "Way 2:" in page.text
     assert "Way 1:" not in page.text
-    assert "The law requires this in any case" in page.text
+    assert "Required by law" in page.text
     assert "As of Saturday, November 21, 2026" in page.text
 
 
