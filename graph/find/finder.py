@@ -46,7 +46,6 @@ class Finder(Matcher):
         kinds = kinds_of(self.model, question.kinds)
         reached = reaches(self.model, kinds.all, ids_of(place.places))
         own, professionals = self.listed(question, reached)
-        instead = stand_ins(self, question, place.places)
         reasons = () if own else tuple(why_none(self, question, place, list(_services(reached))))
         others = stand_ins(self, question, place.places)
         matches = fold(self.model, self._led(question, kinds, place, others, own))
@@ -60,7 +59,7 @@ class Finder(Matcher):
             NOTICES,
             () if question.kinds else self._groups(matches),
             self.look.by_name(professionals),
-            instead,
+            others,
             required(self.look, question.kinds, question.age),
         )
 
