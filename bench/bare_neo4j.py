@@ -1,6 +1,6 @@
-"""Neo4j as it is measured, and beside it the bare driver, and `find` asked in Cypher by hand over the stored graph.
+"""Neo4j as measured, next to the bare driver and to `find` written as a Cypher query over the stored graph.
 
-The server is one of the tests' own, or the one that SIGNPOST_TEST_NEO4J_URI names, whose data are removed.
+The server is started by the tests' helper, or named by SIGNPOST_TEST_NEO4J_URI: then all its data are removed.
 """
 
 import logging
@@ -48,8 +48,8 @@ What is known comes first, then by name and id. Sectors, regions with an incompl
 
 @contextmanager
 def neo4j_subject(version: str, heap: str, cache: str) -> Iterator["Neo4jSubject | None"]:
-    """An empty store on a server of this version; None, with a line that says why, where there is none to be had."""
-    logging.getLogger("neo4j").setLevel(logging.ERROR)  # what it says of a server that is still starting
+    """An empty store on a server of this version; where there is no server, None, and the reason is printed."""
+    logging.getLogger("neo4j").setLevel(logging.ERROR)  # the driver logs these while a server starts
     with tempfile.TemporaryDirectory(prefix="bench-neo4j-") as folder:
         try:
             if version == "given":
@@ -73,7 +73,7 @@ def _subject(address: Address) -> Iterator["Neo4jSubject"]:
 
 
 class Neo4jSubject(Subject):
-    """A server, and a driver of our own to it."""
+    """A server, and a driver connected to it."""
 
     bare = "bare driver"
 
@@ -129,13 +129,15 @@ class Neo4jSubject(Subject):
             session.execute_write(work)
 
     def find(self, place: str, category: str, age: int) -> list[str]:
-        """As `FIND` finds them."""
+        """The result of `FIND`."""
         with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
-            return [one for (one,) in session.run(FIND, {"place": place, "category": category, "age": age})]
+            return [
+                service_id for (service_id,) in session.run(FIND, {"place": place, "category": category, "age": age})
+            ]
 
 
 class _Recorder:
-    """A transaction that writes down what it is asked."""
+    """A transaction that records its statements."""
 
     def __init__(self, transaction: neo4j.ManagedTransaction, log: list[Statement]) -> None:
         self._transaction = transaction

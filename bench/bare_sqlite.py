@@ -1,4 +1,4 @@
-"""SQLite as it is measured, and bare `sqlite3` beside it on the same file."""
+"""SQLite as measured, next to bare `sqlite3` on the same file."""
 
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -13,7 +13,7 @@ from graph.store.transaction import Transaction
 
 
 class SqliteSubject(Subject):
-    """A file, and a connection of our own to it, set as durable as the store's."""
+    """A file, and a connection to it with the same durability settings as the store's."""
 
     bare = "bare sqlite3"
 
@@ -31,7 +31,7 @@ class SqliteSubject(Subject):
         return self._connection
 
     def read_whole(self) -> None:
-        """Every row of every table but those of the record of changes."""
+        """Every row of every table, except those of the record of changes."""
         named = self._bare().execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
         )
@@ -52,7 +52,7 @@ class SqliteSubject(Subject):
 
 
 class _Recorder:
-    """A connection that writes down what it is asked."""
+    """A connection that records its statements."""
 
     def __init__(self, connection: sqlite3.Connection, log: list[Statement]) -> None:
         self._connection = connection

@@ -1,4 +1,4 @@
-"""A write in this process, and when a directory in another process answers with it."""
+"""How long after a write in this process a directory in another process answers with it."""
 
 import gc
 import multiprocessing
@@ -23,7 +23,7 @@ from graph.store.contract import Store
 
 NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
 WARM = 3
-"""Writes that do not count: before its first question the other process has not worked out any slot's state."""
+"""Warm-up writes: until its first question the other process has not computed any slot's state."""
 _PATIENCE = 30.0
 _READY_SECONDS = 1800.0
 _PAUSE = 0.001
@@ -31,9 +31,9 @@ _PAUSE = 0.001
 
 @contextmanager
 def reader(open_store: Callable[[], Store]) -> Iterator[Connection]:
-    """The other process, with a directory over a handle of its own, when it has loaded it; until the block ends.
+    """Start the other process, which opens the store and loads a directory; it ends with the block.
 
-    What it has needed of memory is printed.
+    Its peak memory is printed.
     """
     ours, theirs = multiprocessing.Pipe()
     process = multiprocessing.get_context("spawn").Process(target=_read, args=(open_store, theirs), daemon=True)
@@ -69,14 +69,14 @@ def _read(open_store: Callable[[], Store], asked: Connection) -> None:
 
 
 def _memory() -> str:
-    """The most that this process has had at once. `getrusage` would begin with what its parent had."""
+    """The peak memory of this process. `getrusage` would include its parent's."""
     status = Path("/proc/self/status")
-    found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text()) if status.exists() else None
-    return f"{int(found[1]) / 1024:,.0f} MiB" if found else "not known on this system"
+    peak = re.search(r"VmHWM:\s+(\d+) kB", status.read_text()) if status.exists() else None
+    return f"{int(peak[1]) / 1024:,.0f} MiB" if peak else "not known on this system"
 
 
 def _answers(directory: Directory, question: FindQuestion, name: str, revision: int | None) -> bool:
-    """Whether the directory finds a service of this name, told the revision that was seen, or not."""
+    """Whether the directory finds a service of this name; with `revision` it waits for that revision."""
     look = directory.look(PUBLIC, NOW, at_least=revision)
     return any(match.name == name for match in find.find(look, question).matches)
 
@@ -93,8 +93,8 @@ def seen(
     for run in range(-WARM, runs):
         name = f"Service {run} {'told' if told else 'by itself'}"
         if not told:
-            other.send((question, name, None))  # it asks all the time, from before the write on
-        time.sleep(chance.uniform(0, 0.3))  # anywhere between two comparings
+            other.send((question, name, None))  # it has been asking since before the write
+        time.sleep(chance.uniform(0, 0.3))  # at a random time between two comparisons of revisions
         receipt = store.write(ChangeSet(actor="bench", reason="renamed", puts=(replace(service, name=name),)))
         written = time.monotonic_ns()
         if told:

@@ -39,7 +39,7 @@ def main() -> None:
         load_seed(store)
         directory = Directory(store)
         model = ReadModel.build(store.load())
-        towns = sorted(one.id for one in model.all(Jurisdiction).values() if one.kind is JurisdictionKind.TOWN)
+        towns = sorted(place.id for place in model.all(Jurisdiction).values() if place.kind is JurisdictionKind.TOWN)
         cases = list(itertools.product(towns[::7], CATEGORIES, (9, 14, 40)))
         look = directory.look(PUBLIC, NOW)
         ours = [partial(find.find, look, FindQuestion(place, category, age)) for place, category, age in cases]

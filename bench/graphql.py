@@ -1,6 +1,6 @@
 """`findServices` through GraphQL in process, beside bare graphql-core and plain JSON over the same ready answer.
 
-Limit: 1.5 ms median. The document is the one that a results page would send; all three give the same bytes.
+Limit: 1.5 ms median. The document asks for what a results page shows; all three give the same bytes.
 """
 
 import json
@@ -94,11 +94,11 @@ def _bare(ready: dict[str, Any]) -> Any:
 
 def _walk(value: object) -> Any:
     if isinstance(value, dict):
-        for one in value.values():
-            yield from _walk(one)
+        for item in value.values():
+            yield from _walk(item)
     elif isinstance(value, list):
-        for one in value:
-            yield from _walk(one)
+        for item in value:
+            yield from _walk(item)
     else:
         yield value
 

@@ -37,7 +37,7 @@ SEED_SLOTS = 199
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What was there before the changes: its revision, and some ids."""
+    """The state before the changes: its revision, and some ids."""
 
     revision: int
     slots: tuple[str, ...]

@@ -80,15 +80,15 @@ def _figures(driver: Any, cases: Sequence[Case], most: int) -> list[Figure]:
     for network, question in cases:
         origin = network.links.numbers[question.origin]
         search = partial(cheapest_paths, origin, network.goals, network.out, network.into, most)
-        found = search()
-        if len(found) < most or len(calls["ours"]) == QUESTIONS:
+        paths = search()
+        if len(paths) < most or len(calls["ours"]) == QUESTIONS:
             continue
-        expected = [path.cost for path in found]
+        expected = [path.cost for path in paths]
         kind = _load(driver, f"CASE{len(calls['ours'])}", network)
         below = partial(_ask, driver, BELOW % kind, origin=origin, most=most)
         up_to = partial(_ask, driver, UP_TO % {**kind, "steps": STEPS}, origin=origin, most=most)
         assert _doubled(below, most) == below(limit=expected[-1]) == expected, question
-        short = all(len(path.nodes) <= STEPS + 1 for path in found)
+        short = all(len(path.nodes) <= STEPS + 1 for path in paths)
         exact += short
         assert (up_to() == expected) if short else all(a >= b for a, b in zip(up_to(), expected, strict=False))
         calls["ours"].append(search)
@@ -121,6 +121,6 @@ def _ask(driver: Any, text: str, **values: int) -> list[int]:
 
 def _doubled(below: Ask, most: int) -> list[int]:
     limit = FIRST_LIMIT
-    while len(found := below(limit=limit)) < most:
+    while len(costs := below(limit=limit)) < most:
         limit *= 2
-    return found
+    return costs

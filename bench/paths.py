@@ -31,7 +31,7 @@ LIMIT_MS = 10.0
 MOST = 5
 QUESTIONS = 24
 PEERS: dict[float, int] = {1: 24, 10: 6}
-"""How many of the questions peers are asked at each size: at a hundred times one alone would take minutes."""
+"""How many questions peers are asked at each size: at a hundred times the size each takes minutes."""
 NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
 
 
@@ -69,7 +69,7 @@ def _finder(size: float) -> PathFinder:
 
 
 class _NoStore:
-    """Nothing is read of a store while paths are searched."""
+    """Searching paths reads nothing from a store."""
 
     def read(self, ids: Iterable[str]) -> dict[str, Record]:
         raise AssertionError(f"read {sorted(ids)}")
@@ -102,8 +102,8 @@ def _ours(finder: PathFinder, questions: list[ReferralQuestion]) -> list[Figure]
 
     timed = [replace(question, at=NOW) for question in questions]
     return [
-        measure("Signpost, whole question", [partial(whole, one) for one in questions], seconds=3),
-        measure("Signpost, whole question with a time", [partial(whole, one) for one in timed], seconds=2),
+        measure("Signpost, whole question", [partial(whole, question) for question in questions], seconds=3),
+        measure("Signpost, whole question with a time", [partial(whole, question) for question in timed], seconds=2),
         measure(
             "Signpost, the first question of a revision", [partial(anew, questions[1])], seconds=1, warm=1, least=3
         ),

@@ -13,13 +13,13 @@ from graph.paths.question import ReferralQuestion
 from graph.paths.referral import PathFinder
 
 GOAL = -1
-"""One goal behind all goals, for peers that know one only."""
+"""A single goal behind all goals, for peers that accept only one."""
 
 Prepare = Callable[[PathFinder, ReferralQuestion], Network]
 
 
 class Ends(set[int]):
-    """Goals that are all known."""
+    """Goals that are known from the start."""
 
     has = set.__contains__
     all = set.__iter__
@@ -33,31 +33,39 @@ def networkx_whole(finder: PathFinder, questions: Sequence[ReferralQuestion], pr
         return networkx_costs(graph_of(network), network.links.numbers[question.origin], question.first)
 
     for question in questions:
-        expected, found = [path.cost for path in finder.paths(question, question.origin).paths], whole(question)
-        assert found == expected, (question, found, expected)
+        expected, theirs = [path.cost for path in finder.paths(question, question.origin).paths], whole(question)
+        assert theirs == expected, (question, theirs, expected)
     return [
-        measure("networkx, whole question", [partial(whole, one) for one in questions], seconds=2, warm=0, least=1)
+        measure(
+            "networkx, whole question",
+            [partial(whole, question) for question in questions],
+            seconds=2,
+            warm=0,
+            least=1,
+        )
     ]
 
 
 def search_alone(networks: Sequence[Network], questions: Sequence[ReferralQuestion], most: int) -> list[Figure]:
     """Ours, networkx and scipy on ready graphs."""
     graphs = [graph_of(network) for network in networks]
-    starts = [one.links.numbers[question.origin] for one, question in zip(networks, questions, strict=True)]
+    starts = [network.links.numbers[question.origin] for network, question in zip(networks, questions, strict=True)]
     ready = list(zip(graphs, starts, strict=True))
-    found = [
-        measure("Signpost, search alone", [_search(*one, most) for one in ready], seconds=2),
-        measure("networkx, search alone", [partial(networkx_costs, *one, most) for one in ready], seconds=2, warm=0),
+    figures = [
+        measure("Signpost, search alone", [_search(*search, most) for search in ready], seconds=2),
+        measure(
+            "networkx, search alone", [partial(networkx_costs, *search, most) for search in ready], seconds=2, warm=0
+        ),
     ]
     try:
-        found.append(_scipy(ready, most))
+        figures.append(_scipy(ready, most))
     except ImportError:
         print("scipy is not installed: it is no peer in this run")
-    return found
+    return figures
 
 
 def graph_of(network: Network) -> "nx.DiGraph[int]":
-    """Every step of the case with its cost, for all bodies of the directory, and one goal behind all goals."""
+    """Every step of the case with its cost, for the whole directory, and a single goal behind all goals."""
     graph: nx.DiGraph[int] = nx.DiGraph()
     graph.add_nodes_from([*range(len(network.links.ids)), GOAL])
     for node in range(len(network.links.ids)):
@@ -79,8 +87,8 @@ def _search(graph: "nx.DiGraph[int]", origin: int, most: int) -> Callable[[], ob
     out = {node: [(to, int(tie["weight"])) for to, tie in ties.items()] for node, ties in graph.adj.items()}
     into = {node: [(of, int(tie["weight"])) for of, tie in ties.items()] for node, ties in graph.pred.items()}
     goals = Ends(graph.pred[GOAL])
-    found = cheapest_paths(origin, goals, out.__getitem__, into.__getitem__, most)
-    assert [path.cost for path in found] == networkx_costs(graph, origin, most)
+    paths = cheapest_paths(origin, goals, out.__getitem__, into.__getitem__, most)
+    assert [path.cost for path in paths] == networkx_costs(graph, origin, most)
     return partial(cheapest_paths, origin, goals, out.__getitem__, into.__getitem__, most)
 
 

@@ -1,8 +1,7 @@
 """Questions per second by HTTP: one, two and four `signpost serve` over one store, on SQLite and on Neo4j.
 
-The limit beside them is as many empty Starlette servers in the same run. The askers are four processes of our own,
-each with one connection, that ask on this machine only and for a few seconds: what they use of its processors is the
-same for all.
+The limit beside them is as many empty Starlette servers in the same run. Four client processes with one
+connection each ask for a few seconds on the same machine; their share of the processors is the same in all runs.
 """
 
 import http.client
@@ -39,7 +38,7 @@ TOWNS = ("Willimantic", "Trumbull", "Hartford", "Mystic", "New Haven", "06457", 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: bodies that are sent in turn, and what each answer has to contain."""
+    """A question: request bodies that are sent in turn, and text that each answer must contain."""
 
     name: str
     method: str
@@ -54,7 +53,7 @@ GRAPHQL = Question(
     "POST",
     "/graphql",
     "application/json",
-    tuple(json.dumps({"query": DOCUMENT, "variables": {**VARIABLES, "place": one}}).encode() for one in TOWNS),
+    tuple(json.dumps({"query": DOCUMENT, "variables": {**VARIABLES, "place": town}}).encode() for town in TOWNS),
     b'"totalCount"',
 )
 PAGE = Question(
@@ -62,7 +61,7 @@ PAGE = Question(
     "POST",
     "/",
     "application/x-www-form-urlencoded",
-    tuple(urlencode({**FORM, "place": one}).encode() for one in TOWNS),
+    tuple(urlencode({**FORM, "place": town}).encode() for town in TOWNS),
     b"</html>",
 )
 EMPTY_PAGE = Question("an empty Starlette server", "GET", "/healthz", "text/plain", (b"",), b"ok")
@@ -70,7 +69,7 @@ EMPTY_PAGE = Question("an empty Starlette server", "GET", "/healthz", "text/plai
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A seeded store, and what a process needs to open it."""
+    """A seeded store, and the environment that a process needs to open it."""
 
     name: str
     url: str
@@ -129,23 +128,23 @@ def _empty(number: int) -> Iterator[list[str]]:
 
 
 def _check_same(urls: Sequence[str]) -> None:
-    """Every process gives the same bytes for the same question."""
+    """Assert that every process gives the same bytes for the same question."""
     with ExitStack() as opened:
         connections = [opened.enter_context(closing(_connection(url))) for url in urls]
         for body in GRAPHQL.bodies:
-            answers = {_answer(one, GRAPHQL, body) for one in connections}
+            answers = {_answer(connection, GRAPHQL, body) for connection in connections}
             assert len(answers) == 1, "two processes over one store answer differently"
 
 
 def _print(question: Question, urls: Sequence[str], askers: ProcessPoolExecutor) -> None:
-    """Ask for a second that does not count, then for the time that does."""
+    """Ask for a second to warm up, then measure."""
     for seconds in (1.0, MOST_SECONDS):
         asked = [
             askers.submit(ask, url, question, MOST_QUESTIONS, seconds)
             for url in itertools.islice(itertools.cycle(urls), ASKERS)
         ]
-        taken = [one.result() for one in asked]
-    rate = sum(len(one) / sum(one) * 1e9 for one in taken)
+        taken = [future.result() for future in asked]
+    rate = sum(len(times) / sum(times) * 1e9 for times in taken)
     told = figure(question.name, list(itertools.chain.from_iterable(taken)))
     processes = f"{len(urls)} process{'es' if len(urls) > 1 else ''}"
     times = f"median {told.median:8.2f} ms   p99 {told.p99:8.2f} ms"
@@ -153,7 +152,7 @@ def _print(question: Question, urls: Sequence[str], askers: ProcessPoolExecutor)
 
 
 def ask(url: str, question: Question, most: int, seconds: float) -> list[int]:
-    """Ask one after the other, at most so many and for so long; the nanoseconds that each took."""
+    """Ask up to `most` questions one after the other, for up to `seconds`; returns the nanoseconds of each."""
     connection = _connection(url)
     taken = []
     end = time.monotonic() + seconds

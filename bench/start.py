@@ -25,7 +25,7 @@ uvicorn.run(app, port=int(sys.argv[1]), log_level="critical")
 
 
 def main() -> None:
-    """Print the figures: one first start, then the middle of five of each."""
+    """Print the figures: a single first start, then the median of five starts of each."""
     with tempfile.TemporaryDirectory() as folder:
         signpost = [
             sys.executable,

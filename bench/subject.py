@@ -1,4 +1,4 @@
-"""An engine that is measured, and the bare driver beside it that does the same without the store's rules."""
+"""An engine to measure, with its bare driver, which does the same without the store's rules."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
@@ -14,19 +14,19 @@ Statement = tuple[Any, ...]
 
 
 class Subject(ABC):
-    """One engine with one store, which is empty at first.
+    """An engine with an empty store.
 
     `open` makes a new handle on the store; it can be sent to another process.
     """
 
     name: str
     bare: str
-    """What the bare driver is called in the figures."""
+    """The name of the bare driver in the figures."""
     open: Callable[[], Store]
 
     @abstractmethod
     def read_whole(self) -> None:
-        """Read by the bare driver what a load has to read."""
+        """Read with the bare driver what loading the store reads."""
 
     @abstractmethod
     def recorded(self, inner: Transaction, log: list[Statement]) -> Transaction:
@@ -34,15 +34,15 @@ class Subject(ABC):
 
     @abstractmethod
     def replay(self, statements: Sequence[Statement]) -> None:
-        """Send the statements by the bare driver, in one durable write transaction."""
+        """Send the statements with the bare driver, in a single durable write transaction."""
 
     def find(self, place: str, category: str, age: int) -> list[str] | None:
-        """The ids of the services that the engine itself finds; None where it is not asked."""
+        """The ids of the services that a query of the engine finds; None where there is no such query."""
         del place, category, age
         return None
 
     def statements_of(self, store: Store, change_set: ChangeSet) -> list[Statement]:
-        """What writing `change_set` would send. It is sent, and rolled back."""
+        """The statements that writing `change_set` sends. They are sent and rolled back."""
         log: list[Statement] = []
 
         def body(transaction: Transaction) -> None:
@@ -58,7 +58,7 @@ class Subject(ABC):
         raise AssertionError("a transaction whose body raised was committed")
 
     def end(self, transaction: Transaction) -> None:
-        """What the engine does before it commits, where it does anything."""
+        """Do what the engine does before a commit; by default nothing."""
         del transaction
 
 

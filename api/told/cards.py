@@ -218,8 +218,8 @@ def _facts(look: Look, answer: FindAnswer, match: Match, service: Service, messa
         Fact(messages.text(mark("Hours")), hours, bool(service.hours or service.schedule), strong=open_now),
         Fact(
             messages.text(mark("Ages")),
-            words.ages(service.minimum_age, service.maximum_age, service.ages_known, messages),
-            service.ages_known,
+            words.ages_of(service, messages),
+            service.ages_known or service.age_group is not None,
         ),
         Fact(messages.text(mark("Languages")), words.languages(service.languages, messages), bool(service.languages)),
         area_fact(look, match, messages),

@@ -15,7 +15,7 @@ from graph.model.contact import Contact, Slot
 
 
 def contact_page(look: Look, contact: Contact, messages: Messages) -> EntityPage:
-    """A contact, its lines, and every point of contact that it fills."""
+    """The page of `contact`: its numbers, and every point of contact that it fills."""
     held = contacts.holds(look, contact.id)
     slots = [slot for slot in look.records(held) if isinstance(slot, Slot)]
     return EntityPage(
