@@ -1,1 +1,1 @@
-"""Benchmarks. Each figure is compared with a peer or a limit in the same run. `make bench` runs them all."""
+"""Benchmarks. Each figure is compared with a peer or a limit from the same run. `make bench` runs them all."""

@@ -1,4 +1,4 @@
-"""Peers of referral paths in this process: networkx and scipy on the graph of a question, and our search on it."""
+"""Peers of the path search that run in this process: networkx and scipy on the graph of a question."""
 
 import itertools
 from collections.abc import Callable, Sequence
@@ -13,28 +13,28 @@ from graph.paths.question import ReferralQuestion
 from graph.paths.referral import PathFinder
 
 GOAL = -1
-"""A single goal behind all goals, for peers that accept only one."""
+"""A node behind all goals, for peers that accept only one goal."""
 
 Prepare = Callable[[PathFinder, ReferralQuestion], Network]
 
 
 class Ends(set[int]):
-    """Goals that are known from the start."""
+    """Goals as the search takes them, made from a set of nodes."""
 
     has = set.__contains__
     all = set.__iter__
 
 
 def networkx_whole(finder: PathFinder, questions: Sequence[ReferralQuestion], prepare: Prepare) -> list[Figure]:
-    """networkx with a graph made for each question; its costs are compared with ours before anything is timed."""
+    """networkx, including the making of each question's graph. Its costs are compared with ours first."""
 
     def whole(question: ReferralQuestion) -> list[int]:
         network = prepare(finder, question)
         return networkx_costs(graph_of(network), network.links.numbers[question.origin], question.first)
 
     for question in questions:
-        expected, theirs = [path.cost for path in finder.paths(question, question.origin).paths], whole(question)
-        assert theirs == expected, (question, theirs, expected)
+        expected, costs = [path.cost for path in finder.paths(question, question.origin).paths], whole(question)
+        assert costs == expected, (question, costs, expected)
     return [
         measure(
             "networkx, whole question",
@@ -47,14 +47,14 @@ def networkx_whole(finder: PathFinder, questions: Sequence[ReferralQuestion], pr
 
 
 def search_alone(networks: Sequence[Network], questions: Sequence[ReferralQuestion], most: int) -> list[Figure]:
-    """Ours, networkx and scipy on ready graphs."""
+    """Our search, networkx and scipy on ready graphs."""
     graphs = [graph_of(network) for network in networks]
-    starts = [network.links.numbers[question.origin] for network, question in zip(networks, questions, strict=True)]
+    starts = [net.links.numbers[question.origin] for net, question in zip(networks, questions, strict=True)]
     ready = list(zip(graphs, starts, strict=True))
     figures = [
-        measure("Signpost, search alone", [_search(*search, most) for search in ready], seconds=2),
+        measure("Signpost, search alone", [_search(*case, most) for case in ready], seconds=2),
         measure(
-            "networkx, search alone", [partial(networkx_costs, *search, most) for search in ready], seconds=2, warm=0
+            "networkx, search alone", [partial(networkx_costs, *case, most) for case in ready], seconds=2, warm=0
         ),
     ]
     try:
@@ -65,7 +65,7 @@ def search_alone(networks: Sequence[Network], questions: Sequence[ReferralQuesti
 
 
 def graph_of(network: Network) -> "nx.DiGraph[int]":
-    """Every step of the case with its cost, for the whole directory, and a single goal behind all goals."""
+    """A graph of all steps that the case allows, with their costs, and the node `GOAL` behind all goals."""
     graph: nx.DiGraph[int] = nx.DiGraph()
     graph.add_nodes_from([*range(len(network.links.ids)), GOAL])
     for node in range(len(network.links.ids)):
@@ -83,7 +83,7 @@ def networkx_costs(graph: "nx.DiGraph[int]", origin: int, most: int) -> list[int
 
 
 def _search(graph: "nx.DiGraph[int]", origin: int, most: int) -> Callable[[], object]:
-    """Our search on networkx's graph, as ready lists of edges."""
+    """A call of our search on the same graph, with lists of edges made beforehand."""
     out = {node: [(to, int(tie["weight"])) for to, tie in ties.items()] for node, ties in graph.adj.items()}
     into = {node: [(of, int(tie["weight"])) for of, tie in ties.items()] for node, ties in graph.pred.items()}
     goals = Ends(graph.pred[GOAL])
@@ -99,7 +99,7 @@ def _scipy(ready: Sequence[tuple["nx.DiGraph[int]", int]], most: int) -> Figure:
     for graph, origin in ready:
         numbers = {node: number for number, node in enumerate(graph)}
         matrix = nx.to_scipy_sparse_array(graph, weight="weight", format="csr", dtype=float)
-        matrix.data[matrix.data == 0] = 1e-6  # zero is no edge in a sparse matrix
+        matrix.data[matrix.data == 0] = 1e-6  # a sparse matrix treats zero as no edge
         matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")
         calls.append(partial(yen, matrix, numbers[origin], numbers[GOAL], most))
         costs = [round(float(cost)) for cost in calls[-1]()]

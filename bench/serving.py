@@ -1,7 +1,8 @@
-"""Questions per second by HTTP: one, two and four `signpost serve` over one store, on SQLite and on Neo4j.
+"""Measures questions per second by HTTP: one, two and four `signpost serve` on one store, on SQLite and on Neo4j.
 
-The limit beside them is as many empty Starlette servers in the same run. Four client processes with one
-connection each ask for a few seconds on the same machine; their share of the processors is the same in all runs.
+They are compared with the same number of empty Starlette servers in the same run. Four client processes ("askers"),
+each with one connection, send the questions on the same machine for a few seconds. They use part of its processors,
+but the same part in every run.
 """
 
 import http.client
@@ -38,7 +39,7 @@ TOWNS = ("Willimantic", "Trumbull", "Hartford", "Mystic", "New Haven", "06457", 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question: request bodies that are sent in turn, and text that each answer must contain."""
+    """A request to send: its bodies are sent in turn, and each answer must contain `contains`."""
 
     name: str
     method: str
@@ -69,7 +70,7 @@ EMPTY_PAGE = Question("an empty Starlette server", "GET", "/healthz", "text/plai
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A seeded store, and the environment that a process needs to open it."""
+    """A seeded store, with the address and environment that a process needs to open it."""
 
     name: str
     url: str
@@ -128,7 +129,7 @@ def _empty(number: int) -> Iterator[list[str]]:
 
 
 def _check_same(urls: Sequence[str]) -> None:
-    """Assert that every process gives the same bytes for the same question."""
+    """Check that every process gives the same bytes for the same question."""
     with ExitStack() as opened:
         connections = [opened.enter_context(closing(_connection(url))) for url in urls]
         for body in GRAPHQL.bodies:
@@ -137,22 +138,22 @@ def _check_same(urls: Sequence[str]) -> None:
 
 
 def _print(question: Question, urls: Sequence[str], askers: ProcessPoolExecutor) -> None:
-    """Ask for a second to warm up, then measure."""
+    """Ask for one second to warm up, then for the measured time, and print the rate and the times."""
     for seconds in (1.0, MOST_SECONDS):
         asked = [
             askers.submit(ask, url, question, MOST_QUESTIONS, seconds)
             for url in itertools.islice(itertools.cycle(urls), ASKERS)
         ]
-        taken = [future.result() for future in asked]
+        taken = [asker.result() for asker in asked]
     rate = sum(len(times) / sum(times) * 1e9 for times in taken)
     told = figure(question.name, list(itertools.chain.from_iterable(taken)))
     processes = f"{len(urls)} process{'es' if len(urls) > 1 else ''}"
-    times = f"median {told.median:8.2f} ms   p99 {told.p99:8.2f} ms"
-    print(f"  {told.name:<32} {processes:<12} {rate:8,.0f} a second   {times}", flush=True)
+    spread = f"median {told.median:8.2f} ms   p99 {told.p99:8.2f} ms"
+    print(f"  {told.name:<32} {processes:<12} {rate:8,.0f} a second   {spread}", flush=True)
 
 
 def ask(url: str, question: Question, most: int, seconds: float) -> list[int]:
-    """Ask up to `most` questions one after the other, for up to `seconds`; returns the nanoseconds of each."""
+    """Ask at most `most` times, one after the other, for at most `seconds`. Returns the nanoseconds of each."""
     connection = _connection(url)
     taken = []
     end = time.monotonic() + seconds

@@ -86,7 +86,7 @@ def _as_of(value: str) -> str:
 
 
 def _past(day: date) -> date:
-    # The day of Greenwich has come everywhere west of it, and Connecticut's is never ahead of it.
+    # Connecticut's day is never ahead of the day in UTC.
     if day > datetime.now(UTC).date():
         raise ValueError("it lies in the future: write the date that the source prints, or the day of the check")
     return day
