@@ -171,7 +171,7 @@ def _services(size: Size, chance: random.Random) -> Iterator[Record]:
             minimum_age=low if known else None, maximum_age=chance.choice((None, low + 15)) if known else None,
             schedule=chance.choice(("24/7", "Mo-Fr 09:00-17:00", None)), citations=CITED,
             access=ServiceAccess.DIRECT if number % 3 == 0 else ServiceAccess.UNKNOWN,
-            entry_point=f"service:s{number // 50 * 50}" if number % 50 and number % 7 == 0 else None,
+            entry_point=f"service:{size.prefix}s{number // 50 * 50}" if number % 50 and number % 7 == 0 else None,
         )  # fmt: skip
         yield from _line(service, chance)
 
