@@ -7,7 +7,7 @@ from typing import Final
 from api import words
 from api.told.contacts import Dial, SlotWords, phone_dial, slot_words
 from api.told.gates import Gate, gates
-from api.told.links import Link, link
+from api.told.links import Link, bare_url, link
 from api.told.stand_ins import StandInWords, stand_in_words
 from api.words import StatusWords
 from api.words.messages import Messages, mark
@@ -218,8 +218,8 @@ def _facts(look: Look, answer: FindAnswer, match: Match, service: Service, messa
         Fact(messages.text(mark("Hours")), hours, bool(service.hours or service.schedule), strong=open_now),
         Fact(
             messages.text(mark("Ages")),
-            words.ages(service.minimum_age, service.maximum_age, service.ages_known, messages),
-            service.ages_known,
+            words.ages_of(service, messages),
+            service.ages_known or service.age_group is not None,
         ),
         Fact(messages.text(mark("Languages")), words.languages(service.languages, messages), bool(service.languages)),
         area_fact(look, match, messages),
@@ -235,11 +235,6 @@ def place_facts(service: Service, messages: Messages) -> list[Fact]:
     if service.website:
         facts.append(Fact(messages.text(mark("Website")), bare_url(service.website), href=service.website))
     return facts
-
-
-def bare_url(url: str) -> str:
-    """A web address without what people do not read aloud."""
-    return url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
 
 
 def area_fact(look: Look, match: Match, messages: Messages) -> Fact:

@@ -1,4 +1,4 @@
-"""Labels of the vocabularies: the word for one, and for many."""
+"""Labels of the vocabularies, singular and plural."""
 
 from typing import Final
 
@@ -76,7 +76,7 @@ RELATION_TITLES: Final = {
     (RelationKind.SHARES, True): mark("Shares information with"),
     (RelationKind.SHARES, False): mark("Receives information from"),
 }
-"""What the ties of a kind are called, seen from their source (True) or target: in the order of the page."""
+"""Titles of relations of a kind, as seen from their source (True) or target, in the order of the page."""
 
 
 RELATION_STEPS: Final = {

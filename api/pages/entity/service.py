@@ -1,4 +1,4 @@
-"""The pages of services and of kinds of help."""
+"""The page of a service."""
 
 from collections.abc import Iterable
 from itertools import chain
@@ -32,7 +32,7 @@ _SHORT = 12
 
 
 def service_page(look: Look, service: Service, messages: Messages) -> EntityPage:
-    """Everything that touches a service."""
+    """The page of `service`."""
     explain = Explainer(look)
     relations = relations_of(look, service.id)
     return EntityPage(
@@ -62,11 +62,19 @@ def service_page(look: Look, service: Service, messages: Messages) -> EntityPage
 def _rows(look: Look, service: Service, messages: Messages) -> Iterable[Row]:
     yield from link_row(look, words.label(Service, "provider", messages), [service.provider])
     yield from link_row(look, words.label(Service, "category", messages), [service.category])
+    yield from link_row(look, words.label(Service, "also_in", messages), service.also_in)
+    entry = () if service.entry_point is None else (service.entry_point,)
+    yield from link_row(look, words.label(Service, "entry_point", messages), entry)
+    yield from link_row(look, words.label(Service, "offered_to", messages), service.offered_to)
     yield from field_row(service, "aliases", messages)
     yield _access(look, service, messages)
     hours = words.hours(service.hours, service.schedule, messages)
     yield Row(words.label(Service, "hours", messages), hours, known=bool(service.hours or service.schedule))
-    yield Row(messages.text(mark("Ages")), words.ages_of(service, messages), known=service.ages_known)
+    yield Row(
+        messages.text(mark("Ages")),
+        words.ages_of(service, messages),
+        known=service.ages_known or service.age_group is not None,
+    )
     said = words.languages(service.languages, messages)
     yield Row(words.label(Service, "languages", messages), said, known=bool(service.languages))
     yield _area(look, service, messages)

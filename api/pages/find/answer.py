@@ -169,7 +169,7 @@ def _groups(look: Look, result: FindAnswer, messages: Messages) -> tuple[KindGro
         KindGroup(
             group.category,
             look.name(group.category),
-            messages.plural(mark_plural("%(n)s service", "All %(n)s services"), group.count),
+            messages.plural(mark_plural("Show %(n)s service", "Show all %(n)s services"), group.count),
             card,
         )
         for group, card in zip(result.groups, firsts, strict=True)

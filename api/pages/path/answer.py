@@ -43,7 +43,11 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class PathAnswer:
-    """A whole answer in words; `missing` says that the one way that was wanted is not among `ways`."""
+    """A whole answer in words; `missing` says that the one way that was wanted is not among `ways`.
+
+    `required` are the duties told in full, `brief` the others; `on_card` are all of them as a single printed way has
+    them, which is to fit on a page.
+    """
 
     heading: str
     asked: str
@@ -55,6 +59,7 @@ class PathAnswer:
     remarks: tuple[str, ...]
     required: tuple[StepWords, ...]
     brief: tuple[RequiredWords, ...]
+    on_card: tuple[RequiredWords, ...]
     notes: tuple[str, ...]
     ways: tuple[Way, ...]
     stand_ins: tuple[StandInWords, ...]
@@ -126,8 +131,9 @@ def _answer(look: Look, form: PathForm, answer: ReferralAnswer, messages: Messag
         chosen_from=form.place.strip() if form.chosen else "",
         place=answer.place.places[0].name if len(answer.place.places) == 1 else "",
         remarks=tuple(words.reason_words(reason, messages) for reason in answer.remarks),
-        required=tuple(map(told.step, answer.reports)),
+        required=tuple(told.step(step) for step in answer.reports if step.relation not in answer.brief),
         brief=brief_words(look, answer.brief, messages),
+        on_card=brief_words(look, answer.required, messages, with_rows=True),
         notes=tuple(words.reason_words(reason, messages) for reason in answer.common.reasons),
         ways=wanted or ways,
         stand_ins=stand_in_words(look, answer.stand_ins, messages, {path.service for path in answer.paths}),

@@ -240,7 +240,7 @@ def test_the_command_as_json_speaks_like_graphql(
     assert found["origin"]["name"] == SCHOOLS
     assert found["required"][0]["authority"]
     step = found["paths"][0]["steps"][0]
-    assert set(step) == {"position", "from", "to", "by", "relation", "use", "fallback", "cost", "reasons"}
+    assert set(step) == {"position", "from", "to", "by", "relation", "use", "fallback", "standIn", "cost", "reasons"}
     assert found["paths"][0]["weakest"] == {"position": step["position"]}
 
 

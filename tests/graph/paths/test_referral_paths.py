@@ -120,9 +120,18 @@ def test_a_report_that_law_requires_stands_apart_whatever_the_paths() -> None:
         RelationKind.REPORTS,
         mandatory=True,
         categories=("crisis",),
+        maximum_age=17,
         authority="CGS 1",
     )
-    other = tie("else", SCHOOL.id, "service:refuge", RelationKind.REPORTS, mandatory=True, categories=("shelter",))
+    other = tie(
+        "else",
+        SCHOOL.id,
+        "service:refuge",
+        RelationKind.REPORTS,
+        mandatory=True,
+        categories=("shelter",),
+        maximum_age=17,
+    )
     plan = tie("plan", SCHOOL.id, "agency:state", RelationKind.SHARES, mandatory=True)
     answer = ask(report, other, plan)
     assert (answer.required, answer.brief) == ((report.id, other.id), (other.id,)), "another kind in one line"

@@ -51,7 +51,7 @@ def test_it_is_told_where_no_place_was_understood() -> None:
 
 
 def test_reports_on_this_kind_of_help_stand_before_the_others() -> None:
-    other = must("a-other", SCHOOL.id, categories=("shelter",), authority="Title 2")
+    other = must("a-other", SCHOOL.id, categories=("shelter",), authority="Title 2", maximum_age=17)
     notice = replace(must("notice", SCHOOL.id, "agency:office"), kind=RelationKind.NOTIFIES)
     elsewhere = replace(notice, id="relation:z-elsewhere", categories=("shelter",))
     answer = ask(other, must("b-this", SCHOOL.id, categories=("crisis",)), notice, elsewhere)
@@ -73,8 +73,9 @@ def called(answer: ReferralAnswer) -> list[list[str | None]]:
 
 
 def test_whom_to_call_whatever_the_paths_say() -> None:
-    for more in ((STATEWIDE,), ()):
-        assert [one.service for one in ask(*STANDING, *more).stand_ins] == [HELPLINE.id]
+    assert [one.service for one in ask(*STANDING, STATEWIDE).stand_ins] == [HELPLINE.id]
+    *itself, last = [match.service for match in ask(*STANDING).stand_ins]
+    assert (itself[0], last) == ("service:ash-team", HELPLINE.id), "without a path the help itself goes first"
     assert [one.service for one in ask(*STANDING, place="Xyzzyplugh").stand_ins] == [HELPLINE.id]
 
 
