@@ -13,6 +13,7 @@ from graph.look import Look
 from graph.model.vocabulary import EntityKind
 from graph.places import places as places_of
 from graph.places.answer import PlaceAnswer
+from graph.search import lines as lines_of
 from graph.search import search as hits_of
 from graph.search.hit import Hit
 
@@ -50,17 +51,25 @@ def search(store: str | None, text: str, kinds: Collection[EntityKind], limit: i
             asked = {"text": text, "kinds": [kind.value for kind in kinds] or None}
             answered = bool(print_data("search", asked, asker, ("search",), limit)["search"]["totalCount"])
         else:
-            hits = asker.answer(lambda look: hits_of(look, text, kinds))
-            show(_hit_facts(hits, text, limit, asker.messages))
-            answered = bool(hits)
+            answered, facts = asker.answer(lambda look: _told_hits(look, text, kinds, limit, asker.messages))
+            show(iter(facts))
     finish(answered)
 
 
-def _hit_facts(hits: Collection[Hit], text: str, limit: int, messages: Messages) -> Iterator[Fact]:
+def _told_hits(
+    look: Look, text: str, kinds: Collection[EntityKind], limit: int, messages: Messages
+) -> tuple[bool, tuple[Fact, ...]]:
+    hits = hits_of(look, text, kinds)
+    return bool(hits), tuple(_hit_facts(look, hits, text, limit, messages))
+
+
+def _hit_facts(look: Look, hits: Collection[Hit], text: str, limit: int, messages: Messages) -> Iterator[Fact]:
     for hit in list(hits)[:limit]:
         parts = [hit.id]
         if hit.matched != hit.name:
             parts.append(messages.text(mark("found as “%(matched)s”"), matched=hit.matched))
+        if hit.kind is not EntityKind.PHONE:
+            parts += [words.phone(line.phone, messages) for line in lines_of(look, hit.id)]
         yield Fact(kind_words.entity_kind(hit.kind, messages), f"{hit.name} ({', '.join(parts)})")
     if more := len(hits) - min(limit, len(hits)):
         yield Fact(messages.text(mark("More")), messages.plural(mark_plural("%(n)s more", "%(n)s more"), more))

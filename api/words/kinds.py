@@ -13,6 +13,10 @@ _ENTITIES: Final[Mapping[EntityKind, Sentence]] = {
     EntityKind.CONTACT: mark("Contact"),
     EntityKind.JURISDICTION: mark("Place or region"),
     EntityKind.TEAM_MODEL: mark("Team model"),
+    EntityKind.CATEGORY: mark("Kind of help"),
+    EntityKind.RESOURCE: mark("Resource"),
+    EntityKind.TERM: mark("Term"),
+    EntityKind.PHONE: mark("Phone number"),
 }
 _JURISDICTIONS: Final[Mapping[JurisdictionKind, tuple[Sentence, Sentence]]] = {
     JurisdictionKind.NATION: (mark("Nation"), mark("Nations")),

@@ -102,4 +102,8 @@ ENTITY_TITLES: Final = {
     EntityKind.TEAM: mark("Teams"),
     EntityKind.CONTACT: mark("Contacts"),
     EntityKind.JURISDICTION: mark("Places and regions"),
+    EntityKind.CATEGORY: mark("Kinds of help"),
+    EntityKind.PHONE: mark("Phone numbers"),
+    EntityKind.RESOURCE: mark("Resources"),
+    EntityKind.TERM: mark("Glossary"),
 }

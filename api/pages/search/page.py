@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from api import words
 from api.pages.frame.rendering import asker, render
+from api.told.contacts import Dial, phone_dial
 from api.told.links import Link, path_of
 from api.words.labels import ENTITY_TITLES
 from api.words.messages import Messages, mark, mark_plural
@@ -23,6 +24,15 @@ from graph.model.vocabulary import EntityKind
 from graph.search.hit import Hit
 
 SHOWN: Final = 25
+MOST_DIALS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class HitWords:
+    """A hit as a link, and the numbers to call for it."""
+
+    link: Link
+    dials: tuple[Dial, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +41,7 @@ class HitGroup:
 
     kind: str
     title: str
-    links: tuple[Link, ...]
+    hits: tuple[HitWords, ...]
     more: int
 
 
@@ -89,16 +99,23 @@ def _found(look: Look, text: str, messages: Messages) -> SearchPage:
     return SearchPage(text, heading, tuple(_groups(look, hits, messages)), revision=look.revision)
 
 
-def _groups(look: Look, hits: Iterable[Hit], messages: Messages) -> Iterable[HitGroup]:
-    listed = list(hits)
-    for kind, title in ENTITY_TITLES.items():
-        own = [hit for hit in listed if hit.kind is kind]
-        if own:
-            links = tuple(_link(look, hit, messages) for hit in own[:SHOWN])
-            yield HitGroup(kind.lower(), messages.text(title), links, max(0, len(own) - SHOWN))
+def _groups(look: Look, hits: Iterable[Hit], messages: Messages) -> list[HitGroup]:
+    """The hits by kind; the kind of the best hit comes first."""
+    by_kind: dict[EntityKind, list[Hit]] = {}
+    for hit in hits:
+        by_kind.setdefault(hit.kind, []).append(hit)
+    return [
+        HitGroup(
+            kind.lower(),
+            messages.text(ENTITY_TITLES[kind]),
+            tuple(_in_words(look, hit, messages) for hit in own[:SHOWN]),
+            max(0, len(own) - SHOWN),
+        )
+        for kind, own in by_kind.items()
+    ]
 
 
-def _link(look: Look, hit: Hit, messages: Messages) -> Link:
+def _in_words(look: Look, hit: Hit, messages: Messages) -> HitWords:
     """A hit with a note: its provider or kind, and the name that matched where it differs from the hit's own."""
     notes = []
     if hit.kind is EntityKind.SERVICE:
@@ -107,4 +124,7 @@ def _link(look: Look, hit: Hit, messages: Messages) -> Link:
         notes.append(kind_name(look, look.get(hit.id, Jurisdiction).kind, messages))
     if hit.matched.casefold() != hit.name.casefold():
         notes.append(messages.text(mark("found as “%(matched)s”"), matched=hit.matched))
-    return Link(hit.name, path_of(hit.id), ", ".join(notes))
+    dials = tuple(phone_dial(line.phone, messages) for line in search.lines(look, hit.id)[:MOST_DIALS])
+    if hit.kind is EntityKind.PHONE:
+        return HitWords(Link(hit.name, dials[0].uri if dials else "", ", ".join(notes)), ())
+    return HitWords(Link(hit.name, path_of(hit.id), ", ".join(notes)), dials)
