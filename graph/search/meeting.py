@@ -17,8 +17,8 @@ from graph.search.entry import Entry
 from graph.search.full_text import STEM, Alternatives, Where
 from graph.search.hit import Hit
 from graph.search.index import SearchIndex
-from graph.search.scoring import LEAST_RATIO, OF_ONE_STEM, exactness, likeness, named_share
-from graph.search.words import bare_key, key_of, meant, sections_of, stem_of, words_of
+from graph.search.scoring import LEAST_RATIO, WHOLE, exactness, likeness, named_share, of_one_stem
+from graph.search.words import MOST_WORDS, bare_key, key_of, meant, sections_of, stem_of, words_of
 
 MOST_HITS: Final = 200
 """A search finds no more than this of what is not called exactly so, so that its work is limited."""
@@ -47,8 +47,9 @@ class Meeting:
         self._guesses: dict[str, list[str]] = {}
 
     def names(self) -> list[Hit]:
-        """What has a name that fits all words."""
-        hits = self._exact()
+        """What has a name that fits all words, also those that say little."""
+        self._meant = tuple(dict.fromkeys(key_of(self._words).split()))[:MOST_WORDS]
+        hits = {one: hit for one, hit in self._exact().items() if hit.score == WHOLE}
         if self._meant:
             hits |= self._named(self._widened(Where.NAME), hits)
         return list(hits.values())
@@ -93,7 +94,7 @@ class Meeting:
                 ]
                 score, _, name = max(scored)
                 if score:
-                    score = score if self._guesses else max(score, OF_ONE_STEM)
+                    score = score if self._guesses else of_one_stem(score)
                     hits[entry.id] = Hit(entry.id, entry.kind, entry.name, name, score)
         return hits
 

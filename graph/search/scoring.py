@@ -9,15 +9,17 @@ from graph.model.vocabulary import EntityKind
 from graph.search.entry import Entry, searchable
 from graph.search.words import bare_key, key_of, words_of
 
-EXACT: Final = 98.0
+_ANOTHER_WAY: Final = 98.0
 """What has this score or more is called exactly so: 100 by its own name, 98 but for brackets or words like "CT"."""
-_WHOLE, _OF_SERVICE, _IN_BRACKETS = 100.0, 99.0, 90.0
-"""Another name of a service may be that of its kind of help, which stands before it. An acronym in brackets in a
-description may be another's."""
+WHOLE: Final = 100.0
+_ALIAS: Final = {EntityKind.CATEGORY: 99.5, EntityKind.SERVICE: 99.0}
+"""Other names of these are shared: that of a kind of help may be an agency's own, a service's that of its kind."""
+_IN_BRACKETS: Final = 90.0
+"""An acronym in brackets in a description may be another's."""
 LEAST_RATIO: Final = 80.0
 """How like each other two words must be for one to be a misspelling of the other, of 100."""
 _MISSPELLED_WEIGHT: Final = 0.7
-OF_ONE_STEM: Final = 71.5
+_OF_ONE_STEM: Final = 70.6
 """The least for a name that has the words in other forms ("offices"): it stands before what has them around it."""
 
 
@@ -26,11 +28,11 @@ def exactness(words: Sequence[str], entry: Entry) -> tuple[float, str]:
     key, bare = key_of(words), bare_key(words)
     for place, (name, folded) in enumerate(zip(entry.names, entry.folded, strict=True)):
         if folded == key:
-            return _OF_SERVICE if place and entry.kind is EntityKind.SERVICE else _WHOLE, name
+            return _ALIAS.get(entry.kind, WHOLE) if place else WHOLE, name
     for name in entry.names:
         for variant in map(str.split, searchable(name)):
             if key_of(variant) == key or bare_key(variant) == bare:
-                return EXACT, name
+                return _ANOTHER_WAY, name
     for acronym in entry.acronyms:
         if key_of(words_of(acronym)) == key:
             return _IN_BRACKETS, acronym
@@ -56,6 +58,11 @@ def likeness(asked: str, meant: Sequence[str], name: str) -> float:
             return 0.0
         total += ratio
     return round(_MISSPELLED_WEIGHT * total / len(meant) * (0.7 + 0.3 * share), 1)
+
+
+def of_one_stem(score: float) -> float:
+    """The score by `likeness` of a name that has the words, or others of their stems: no word of it is a guess."""
+    return max(score, round(_OF_ONE_STEM + score / 50, 1))
 
 
 def named_share(meant: Sequence[str], folded: Sequence[str]) -> float:

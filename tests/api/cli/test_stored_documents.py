@@ -62,8 +62,8 @@ def test_find_says_what_the_command_line_once_left_out(asker: Asker) -> None:
 
 
 def test_a_long_list_is_gathered_from_its_pages(asker: Asker, capsys: pytest.CaptureFixture[str]) -> None:
-    whole = stored.print_data("search", {"text": "a"}, asker, ("search",), 40)
-    paged = stored.print_data("search", {"text": "a"}, asker, ("search",), 40, page_size=7)
+    whole = stored.print_data("search", {"text": "de"}, asker, ("search",), 40)
+    paged = stored.print_data("search", {"text": "de"}, asker, ("search",), 40, page_size=7)
     assert len(paged["search"]["edges"]) == 40
     assert paged == whole
     capsys.readouterr()
