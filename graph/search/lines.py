@@ -8,14 +8,15 @@ from graph.look import Look
 from graph.model.category import Category
 from graph.model.contact import Slot
 from graph.model.errors import NotFound
+from graph.model.service import Service
 from graph.values.phone import Phone
 
 _ENTITIES = ("agency", "team", "service")
 
 
 def lines(look: Look, record_id: str) -> tuple[Line, ...]:
-    """The numbers to call for a hit, for this viewer: its own, else those of its entry point, else
-    those of whom it belongs to.
+    """The numbers to call for a hit, for this viewer: its own, else those of its entry point or of its only
+    service that has some, else those of whom it belongs to.
 
     Of a kind of help they are the numbers of its first entry point, of a number itself that number. Places, resources
     and terms have none.
@@ -32,10 +33,19 @@ def lines(look: Look, record_id: str) -> tuple[Line, ...]:
     if kind not in _ENTITIES:
         return ()
     own = contacts.lines(look, look.survivor(record_id))
-    first = getattr(look.model.find(look.survivor(record_id)), "entry_point", None)
-    if not own and first is not None:
-        own = contacts.lines(look, look.survivor(first))
+    if not own:
+        near = _beside(look, record_id)
+        own = contacts.lines(look, near) if near is not None else ()
     return own or _of_slots(look, filter(None, (contacts.choose(look, record_id).use,)))
+
+
+def _beside(look: Look, record_id: str) -> str | None:
+    """The service whose line people call: the entry point of a service, or the only one of an agency with numbers."""
+    record = look.model.find(look.survivor(record_id))
+    if isinstance(record, Service):
+        return look.survivor_of(record.entry_point)
+    called = [one for one in look.model.belonging.services(record_id) if contacts.lines(look, one)]
+    return called[0] if len(called) == 1 else None
 
 
 def _of_number(look: Look, phone_id: str) -> Iterator[Line]:

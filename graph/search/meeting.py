@@ -18,7 +18,7 @@ from graph.search.full_text import STEM, Alternatives, Where
 from graph.search.hit import Hit
 from graph.search.index import SearchIndex
 from graph.search.scoring import LEAST_RATIO, WHOLE, exactness, likeness, named_share, of_one_stem
-from graph.search.words import MOST_WORDS, bare_key, key_of, meant, sections_of, stem_of, words_of
+from graph.search.words import MOST_WORDS, bare_key, key_of, meant, sections_of, stem_of, without_weak, words_of
 
 MOST_HITS: Final = 200
 """A search finds no more than this of what is not called exactly so, so that its work is limited."""
@@ -72,12 +72,15 @@ class Meeting:
 
     def _exact(self) -> dict[str, Hit]:
         """What is called exactly so."""
+        return self._called(self._words) or self._called(without_weak(self._words))
+
+    def _called(self, words: Sequence[str]) -> dict[str, Hit]:
         hits: dict[str, Hit] = {}
         index = self._index
-        for key in dict.fromkeys((key_of(self._words), bare_key(self._words))):
+        for key in dict.fromkeys((key_of(words), bare_key(words))):
             for record_id in index.keys.get(key, ()):
                 entry = index.entries[index.rows[record_id]]
-                score, name = exactness(self._words, entry)
+                score, name = exactness(words, entry)
                 if score and self._is_asked(entry):
                     hits[record_id] = Hit(record_id, entry.kind, entry.name, name, score)
         return hits

@@ -14,6 +14,8 @@ _ANOTHER_WAY: Final = 98.0
 WHOLE: Final = 100.0
 _ALIAS: Final = {EntityKind.CATEGORY: 99.5, EntityKind.SERVICE: 99.0}
 """Other names of these are shared: that of a kind of help may be an agency's own, a service's that of its kind."""
+_ROLE: Final = 97.0
+"""The name of a contact is mostly a role: what it belongs to stands before it."""
 _IN_BRACKETS: Final = 90.0
 """An acronym in brackets in a description may be another's."""
 LEAST_RATIO: Final = 80.0
@@ -28,7 +30,8 @@ def exactness(words: Sequence[str], entry: Entry) -> tuple[float, str]:
     key, bare = key_of(words), bare_key(words)
     for place, (name, folded) in enumerate(zip(entry.names, entry.folded, strict=True)):
         if folded == key:
-            return _ALIAS.get(entry.kind, WHOLE) if place else WHOLE, name
+            whole = _ROLE if entry.kind is EntityKind.CONTACT else WHOLE
+            return _ALIAS.get(entry.kind, whole) if place else whole, name
     for name in entry.names:
         for variant in map(str.split, searchable(name)):
             if key_of(variant) == key or bare_key(variant) == bare:

@@ -1,7 +1,7 @@
 """How a text is taken apart into words for the search: the same for what is on file and for what people type."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -70,6 +70,11 @@ def meant(words: Iterable[str]) -> tuple[str, ...]:
     """
     kept = dict.fromkeys(word for word in words if word not in _STOP)
     return tuple([word for word in kept if word not in _WEAK] or kept)[:MOST_WORDS]
+
+
+def without_weak(words: Sequence[str]) -> Sequence[str]:
+    """The words without those that are ignored where there are others."""
+    return [word for word in words if word not in _WEAK] or words
 
 
 def key_of(words: Iterable[str]) -> str:
