@@ -24,6 +24,8 @@ from graph.store.kit.gc_pause import gc_paused
 
 _MOST_UNUSED: Final = 2_000
 """So many rows may be left of entries that have changed; a larger index may keep half as many as it has entries."""
+IN_BRACKETS: Final = "("
+"""With what a key begins that is only an acronym in a description."""
 _LONGEST: Final = 15
 _HASH_BITS, _TURN_BITS = 32, 27
 
@@ -117,12 +119,13 @@ def keys_of(entry: Entry) -> set[str]:
         for folded in searchable(name):
             words = folded.split()
             found |= {key_of(words), bare_key(words)}
-    found.update(key_of(words_of(acronym)) for acronym in entry.acronyms)
+    found.update(IN_BRACKETS + key_of(words_of(acronym)) for acronym in entry.acronyms)
     return found - {""}
 
 
 def _words(entry: Entry) -> set[str]:
-    return {word for name in entry.folded for word in name.split()}
+    """The words of its names that may be misspelled: no numbers."""
+    return {word for name in entry.folded for word in name.split() if not any(char.isdigit() for char in word)}
 
 
 def _row(number: int, one: Written) -> Row:

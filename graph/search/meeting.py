@@ -16,7 +16,7 @@ from graph.model.vocabulary import EntityKind
 from graph.search.entry import Entry
 from graph.search.full_text import STEM, Alternatives, Where
 from graph.search.hit import Hit
-from graph.search.index import SearchIndex
+from graph.search.index import IN_BRACKETS, SearchIndex
 from graph.search.scoring import LEAST_RATIO, WHOLE, exactness, likeness, named_share, of_one_stem
 from graph.search.words import MOST_WORDS, bare_key, key_of, meant, sections_of, stem_of, without_weak, words_of
 
@@ -77,8 +77,9 @@ class Meeting:
     def _called(self, words: Sequence[str]) -> dict[str, Hit]:
         hits: dict[str, Hit] = {}
         index = self._index
-        for key in dict.fromkeys((key_of(words), bare_key(words))):
-            for record_id in index.keys.get(key, ()):
+        key = key_of(words)
+        for one in dict.fromkeys((key, bare_key(words), IN_BRACKETS + key)):
+            for record_id in index.keys.get(one, ())[:MOST_HITS]:
                 entry = index.entries[index.rows[record_id]]
                 score, name = exactness(words, entry)
                 if score and self._is_asked(entry):
