@@ -146,7 +146,9 @@ def places(
 
 @app.command(epilog='Example: signpost search "child advocacy" --kind service', short_help="Search everything.")
 def search(
-    text: Annotated[str, typer.Argument(help="A name or a part of one, spelled well or badly.", metavar="TEXT")],
+    text: Annotated[
+        str, typer.Argument(help="A name, words, a statute or a phone number, in any spelling.", metavar="TEXT")
+    ],
     kind: Annotated[
         list[str] | None,
         typer.Option("--kind", "-k", metavar="KIND", help="Only this kind, as agency or service; may be repeated."),
@@ -155,7 +157,7 @@ def search(
     store: Store = None,
     as_json: Json = False,
 ) -> None:
-    """Search agencies, teams, services, contacts and places by name, acronym or other name."""
+    """Search agencies, teams, services, contacts, places, kinds of help, resources, terms and phone numbers."""
     from api.cli import naming
 
     naming.search(store, text, [_kind(word) for word in kind or ()], _count(limit), as_json)

@@ -128,6 +128,8 @@ def test_search(capsys: pytest.CaptureFixture[str]) -> None:
     found = json_of(capsys, "search", "Careline", "--kind", "service", "--limit", "3")["search"]
     assert found["edges"]
     assert {edge["node"]["kind"] for edge in found["edges"]} == {"SERVICE"}
+    first, *_ = lines_of(capsys, "search", "report child abuse")
+    assert first == "Kind of help: Report child abuse or neglect (child-abuse-reporting, 1-800-842-2288)"
     assert lines_of(capsys, "search", "xqzzy plorp", code=1) == [
         "No answer: Nothing on file is called “xqzzy plorp”."
     ]

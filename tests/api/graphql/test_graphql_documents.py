@@ -245,6 +245,21 @@ def test_search_by_acronym_by_old_name_and_misspelled(asking: Asking, text: str,
     assert nodes(data["search"])[0]["node"]["id"] == first
 
 
+def test_hits_say_their_numbers_and_a_number_is_a_node(asking: Asking) -> None:
+    query = """query S($text: String!) { search(text: $text) { edges { node {
+        kind name node { id __typename } lines { phone { display } status } } } } }"""
+    hits = nodes(asking.data(query, text="860 258 4100")["search"])
+    assert [(hit["kind"], hit["node"]["__typename"]) for hit in hits] == [
+        ("PHONE", "PhoneLine"),
+        ("SERVICE", "Service"),
+        ("CONTACT", "Contact"),
+    ]
+    assert {line["phone"]["display"] for hit in hits for line in hit["lines"]} == {"860-258-4100"}
+    first = nodes(asking.data(query, text="EMPS")["search"])[0]
+    assert (first["kind"], first["node"]) == ("CATEGORY", {"id": "youth-mobile-crisis", "__typename": "Category"})
+    assert [line["phone"]["display"] for line in first["lines"]] == ["211, press 1"]
+
+
 def test_the_department_of_veterans_affairs_is_that_of_the_state_and_that_of_the_country(asking: Asking) -> None:
     data = asking.data(
         '{ search(text: "Department of Veterans Affairs", first: 2) { edges { node { node { id } } } } }'

@@ -219,6 +219,14 @@ def test_search_groups_its_hits(client: TestClient) -> None:
     assert "/jurisdictions/jurisdiction:ct-town-bridgeport" in page.links
 
 
+def test_hits_have_their_numbers_to_dial(client: TestClient) -> None:
+    careline = Html(client.post("/search", data={"q": "report child abuse"}).text)
+    assert "tel:+18008422288" in careline.links
+    number = Html(client.post("/search", data={"q": "(860) 258-4100"}).text)
+    assert "tel:+18602584100" in number.links
+    assert "/services/service:tails-of-joy" in number.links
+
+
 def test_search_without_hits_says_what_to_try(client: TestClient) -> None:
     page = Html(client.post("/search", data={"q": "qqqzzz"}).text)
     assert "Nothing is named “qqqzzz”" in page.text
