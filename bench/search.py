@@ -1,10 +1,10 @@
 """`search` in the core on Connecticut's seed and on made-up states, beside SQLite's FTS5 on disk and PostgreSQL.
 
-Limit: 2 ms median on the seed, and for every single text. The peers get the same texts and documents; how many of the
-first hits that we expect each of them gives is printed, too. These were chosen while the core was tuned, so the core's
-own count says nothing, and the peers are no fair match: they know nothing of acronyms or misspellings, and give 25 hits
-where the core gives up to 200. `python -m bench.search 1 10 100` measures growth at these
-times Connecticut's size; a hundred times takes 10 GB and minutes.
+Limit: 2 ms median on the seed, and for every single text. The peers get the same texts and documents; how many of
+the first hits that we expect each of them gives is printed, too. These were chosen while the core was tuned, so the
+core's own count says nothing. The peers are no fair match: they know nothing of acronyms or misspellings, and give 25
+hits where the core gives up to 200. `python -m bench.search 1 10 100` measures growth at these times Connecticut's
+size; a hundred times takes minutes and several GB.
 """
 
 import random
