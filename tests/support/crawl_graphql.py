@@ -32,6 +32,8 @@ _PLACES: Final = ("jurisdiction:ash", "jurisdiction:dale", "jurisdiction:arcady"
 _AT: Final = ("2026-11-21T15:00:00Z", "2026-11-23T17:00:00Z")
 _TOGETHER: Final[Mapping[str, tuple[str, ...]]] = {"findServices": ("category",)}
 """Arguments that need not be given, and are crawled with every value of those that do."""
+_INSTEAD: Final[Mapping[str, Mapping[str, str]]] = {"findServices": {"categories": "category"}}
+"""Arguments that are given in place of others: with both, the question is refused."""
 _CODES: Final = {"NOT_FOUND", "AMBIGUOUS", "BAD_INPUT"}
 Values = Mapping[str, Sequence[Any]]
 Composite = GraphQLObjectType | GraphQLInterfaceType
@@ -94,6 +96,7 @@ def _values_by_name(store: Guarded, words: Sequence[str]) -> Values:
         "text": words,
         "within": ids["jurisdiction"],
         "category": ids["category"],
+        "categories": [[one] for one in ids["category"]] + [ids["category"]],
         "publisher": ids["agency"],
         "agency": ids["agency"],
         "place": _PLACES,
@@ -184,7 +187,10 @@ def _crawl_question(crawler: _Crawler, name: str, field: GraphQLField, values: V
     needed = [arg for arg in field.args if is_required_argument(field.args[arg]) or arg in _TOGETHER.get(name, ())]
     given = {arg: _values(field, arg, values) for arg in field.args if arg not in ("first", "after")}
     calls = [dict(zip(needed, chosen, strict=True)) for chosen in product(*(given[arg] for arg in needed))]
-    calls += [{**calls[0], arg: value} for arg in given if arg not in needed for value in given[arg]]
+    instead = _INSTEAD.get(name, {})
+    for arg in (one for one in given if one not in needed):
+        beside = {one: value for one, value in calls[0].items() if one != instead.get(arg)}
+        calls += [{**beside, arg: value} for value in given[arg]]
     calls += [{arg: value for arg, value in calls[0].items() if arg not in _TOGETHER.get(name, ())}]
     kind = get_named_type(field.type)
     chosen_of = [""]

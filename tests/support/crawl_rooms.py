@@ -18,7 +18,7 @@ from graph.paths.question import ReferralQuestion
 from tests.support.guarded import NOW, Guarded
 
 ROOMS: Final = (catalogue, contacts, documents, find, paths, places, search)
-_OF_ANSWERS: Final = {"find.reasons", "find.left_out"}
+_OF_ANSWERS: Final = {"find.reasons", "find.left_out", "find.in_full", "find.stand_in"}
 """Verbs that take the answer of another verb: they are called with every answer of it."""
 _OF_LISTED: Final = {"catalogue.tie_key": "catalogue.relations_of"}
 """Verbs that take an item of the list that another verb gives of an entity."""
@@ -35,6 +35,7 @@ _ARE: Final[Mapping[str, tuple[str, ...]]] = {
     "provider": ("agency", "team"),
     "published_by": ("agency",),
     "sector": ("agency",),
+    "relation_id": ("relation",),
     "service_id": ("service",),
     "slot_id": ("slot",),
     "team": ("team",),
@@ -70,10 +71,7 @@ class _Crawler:
         key = f"{room.__name__.rpartition('.')[2]}.{name}"
         if key in _OF_ANSWERS:
             for question in self._find_questions():
-                answer = find.find(self._look, question)
-                of_matches = [(question, match) for match in answer.matches]
-                given = of_matches if key == "find.reasons" else [(answer,)]
-                for number, arguments in enumerate(given):
+                for number, arguments in enumerate(self._of_answer(key, question)):
                     self._keep(f"{key} {question} {number}", verb, arguments)
         elif key in _OF_LISTED:
             listed = getattr(room, _OF_LISTED[key].partition(".")[2])
@@ -82,6 +80,19 @@ class _Crawler:
                     self._keep(f"{key} {entity} {number}", verb, (entity, item))
         else:
             self.call_all(key, verb)
+
+    def _of_answer(self, key: str, question: FindQuestion) -> list[tuple[Any, ...]]:
+        """What one of `_OF_ANSWERS` is called with, for the answer to a question."""
+        answer = find.find(self._look, question)
+        match key:
+            case "find.reasons":
+                return [(question, match) for match in answer.matches]
+            case "find.stand_in":
+                return [(question, answer.place.places, match) for match in answer.matches]
+            case "find.in_full":
+                return [(relation, question) for relation in self._look.records(answer.required)]
+            case _:
+                return [(answer,)]
 
     def call_all(self, key: str, verb: Callable[..., Any]) -> None:
         """Call a verb with every value of what it must be given, and with each value of what it may be given."""
