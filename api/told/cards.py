@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from api import words
 from api.told.contacts import Dial, SlotWords, phone_dial, slot_words
+from api.told.doubts import shared
 from api.told.gates import Gate, gates
 from api.told.links import Link, link
 from api.told.stand_ins import StandInWords, stand_in_words
@@ -23,12 +23,6 @@ from graph.model.service import Service
 from graph.model.vocabulary import ContactStatus, JurisdictionKind, Known, ServiceAccess
 
 _UNSURE = (".unknown", ".maybe", ".none")
-_OF_ALL: Final = {
-    "age.unknown": mark("We could not confirm which ages these accept. Ask when you call."),
-    "hours.unknown": mark("We could not confirm that these are open then. Call to check."),
-    "language.unknown": mark("We could not confirm which languages are spoken there. Ask when you call."),
-}
-"""The doubts that are told once where all services of a group share them."""
 _WIDE = {JurisdictionKind.STATE, JurisdictionKind.NATION}
 
 
@@ -92,37 +86,20 @@ class Card:
         return next(iter(lines), None)
 
 
-def cards(look: Look, answer: FindAnswer, messages: Messages, most: int | None = None) -> tuple[Card, ...]:
-    """The cards of an answer in its order, the first `most` of them."""
-    return cards_of(look, answer, answer.matches[:most], messages)
-
-
 def cards_of(look: Look, answer: FindAnswer, matches: Sequence[Match], messages: Messages) -> tuple[Card, ...]:
     """The cards of some matches of an answer, all their records read in three batches.
 
-    A doubt that all of them share is on none of the cards: `shared_doubts` tells it once.
+    A doubt that all of them share is on none of the cards: `shared_doubts` in `api.told.doubts` tells it once.
     """
     reasons = [find.reasons(look, answer.question, match) for match in matches]
-    shared = _shared(reasons)
+    known = shared(reasons)
     services = look.records(match.service for match in matches)
     slots = _slots(look, matches, messages)
     return tuple(
-        _card(look, answer, match, service, slots, [one for one in why if one.code not in shared], messages)
+        _card(look, answer, match, service, slots, [one for one in why if one.code not in known], messages)
         for match, service, why in zip(matches, services, reasons, strict=True)
         if isinstance(service, Service)
     )
-
-
-def shared_doubts(look: Look, answer: FindAnswer, matches: Sequence[Match], messages: Messages) -> tuple[str, ...]:
-    """What is not known of any of `matches`, as a sentence about all of them."""
-    shared = _shared([find.reasons(look, answer.question, match) for match in matches])
-    return tuple(messages.text(said) for code, said in _OF_ALL.items() if code in shared)
-
-
-def _shared(reasons: Sequence[Sequence[Reason]]) -> set[str]:
-    if len(reasons) < 2:
-        return set()
-    return _OF_ALL.keys() & set.intersection(*({reason.code for reason in why} for why in reasons))
 
 
 def _slots(look: Look, matches: Iterable[Match], messages: Messages) -> dict[str, SlotWords]:
