@@ -39,11 +39,15 @@ def test_willimantic_is_windham_and_gets_the_statewide_line(client: TestClient) 
 
 
 def test_services_with_something_unknown_come_last_and_say_so(client: TestClient) -> None:
-    page = asked(client, "Willimantic", "youth-mobile-crisis", "14")
-    known, _, unknown = page.text.partition("Not stated for all that you asked: ask first")
-    assert "Takes age 14 (ages 0 to 18)" in known
-    assert "Area not stated: ask whether it serves this place" in unknown
-    assert "not stated, ask" in unknown
+    page = asked(client, "Norwich", "urgent-crisis-center", "14")
+    known, _, unknown = page.text.partition("These may not match")
+    assert "Takes age 14 (ages 0 to 21)" in known
+    assert known.index("Urgent crisis center in New London") < known.index("Serves all of New London County")
+    cards, _, _ = unknown.partition("If nothing here fits, call")
+    assert cards.count("We could not confirm that these serve Norwich. Call to check.") == 1
+    assert "Urgent crisis center in Hartford" in cards
+    assert "Area not stated: ask whether it serves this place" not in cards, "it is said once, above them"
+    assert "not stated, ask" in cards
 
 
 def test_trumbull_center_is_by_referral_with_the_careline_first(client: TestClient) -> None:
@@ -58,8 +62,9 @@ def test_trumbull_center_is_by_referral_with_the_careline_first(client: TestClie
 
 def test_forty_leaves_youth_services_out_and_offers_adult_mobile_crisis(client: TestClient) -> None:
     page = asked(client, "Hartford", "youth-mobile-crisis", "40")
-    assert "Nothing found for Hartford" in page.text
+    assert cards(page) == ["ACTION line for adults in crisis"]
     assert "do not take age 40" in page.text
+    assert "No service of this kind that fits is known to be open. This one is open: Adult mobile crisis" in page.text
     assert "For ages 0 to 18, not for age 40" in page.text
     assert "For age 40: Adult mobile crisis" in page.text
     buttons = [one for one in page.all("button") if one.get("name") == "category"]
@@ -86,7 +91,7 @@ def test_the_offered_kind_takes_the_place_of_the_one_in_the_form(client: TestCli
 
 def test_mystic_is_a_choice_above_the_services_of_both(client: TestClient) -> None:
     page = asked(client, "Mystic", "youth-mobile-crisis")
-    assert page.text.index("Which “Mystic” do you mean?") < page.text.rindex("services for Groton or Stonington")
+    assert page.text.index("Which “Mystic” do you mean?") < page.text.rindex("1 service for Groton or Stonington")
     choices = [one["value"] for one in page.all("button") if one.get("name") == "meant"]
     assert choices == ["jurisdiction:ct-town-groton Mystic", "jurisdiction:ct-town-stonington Mystic"]
     assert "Groton, Stonington" in page.text
@@ -133,7 +138,7 @@ def test_each_number_shows_how_far_to_trust_it(client: TestClient) -> None:
 
 
 def test_a_set_time_is_in_the_directorys_zone(client: TestClient) -> None:
-    page = asked(client, "Hartford", when="at", at="2026-12-25T03:15")
+    page = asked(client, "Hartford", "domestic-violence", when="at", at="2026-12-25T03:15")
     assert "Friday, December 25, 2026, 3:15 AM, Eastern Time" in page.text.replace("\u00a0", " ")
     assert "Open at that time" in page.text
 
@@ -148,11 +153,15 @@ def test_plain_text_says_what_the_cards_say(client: TestClient) -> None:
     html = client.post("/", data=find_form("Trumbull", "child-advocacy-center", "9")).text
     text = html[html.index('id="answer-text"') : html.index("</pre>")]
     for line in (
-        "4 services for Trumbull",
-        "1. Child Advocacy Center of The Center for Family Justice",
+        "3 services for Trumbull",
+        "1. DCF Careline",
+        "Call this line to reach: ",
+        "2. Child Advocacy Center of The Center for Family Justice",
         "By referral only. First contact:\nDCF Careline: 1-800-842-2288",
         "For professionals who refer: Call: 203-334-6154",
         "Immediate danger: call 911.",
+        "report it to: DCF Careline: 1-800-842-2288; Local law enforcement",
+        "If nothing here fits, call:\n",
     ):
         assert line in text
 

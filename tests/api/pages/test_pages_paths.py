@@ -56,10 +56,11 @@ def test_suspected_abuse_is_reported_first_and_the_center_comes_through_the_care
     assert any("section-17a-101" in one for one in page.links)
 
 
-def test_a_step_without_a_contact_says_so(client: TestClient) -> None:
+def test_a_step_without_a_contact_names_who_stands_in(client: TestClient) -> None:
     page = asked(client, "path-threat")
     assert "Consult State Police Behavioral Threat Assessment Unit" in page.text
-    assert "No contact that can be used is on file. Whoever takes this step has to find one first." in page.text
+    assert "We have no phone number for this step. Call 911 for emergencies." in page.text
+    assert "tel:911" in page.links
     assert "line 610, October 2025" in page.text
 
 
