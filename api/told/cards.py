@@ -193,11 +193,7 @@ def _facts(look: Look, answer: FindAnswer, match: Match, service: Service, messa
     hours = words.hours(service.hours, service.schedule, messages)
     facts = [
         Fact(messages.text(mark("Hours")), hours, bool(service.hours or service.schedule), strong=open_now),
-        Fact(
-            messages.text(mark("Ages")),
-            words.ages(service.minimum_age, service.maximum_age, service.ages_known, messages),
-            service.ages_known,
-        ),
+        Fact(messages.text(mark("Ages")), words.ages_of(service, messages), service.ages_stated),
         Fact(messages.text(mark("Languages")), words.languages(service.languages, messages), bool(service.languages)),
         area_fact(look, match, messages),
     ]

@@ -1,5 +1,6 @@
 """Ages in words."""
 
+from api.words.labels import AGE_GROUPS
 from api.words.messages import Messages, mark
 from api.words.unstated import NOT_STATED
 from graph.model.category import Category
@@ -23,8 +24,12 @@ def ages(minimum: int | None, maximum: int | None, known: bool, messages: Messag
 
 
 def ages_of(record: Service | Category | Relation, messages: Messages) -> str:
-    """The ages that a service takes; those that bound a kind of help or a relation, or nothing where none do."""
+    """The ages that a service takes, in its source's word where that gives no years; those that bound a kind of help
+    or a relation, or nothing where none do."""
     minimum, maximum = record.minimum_age, record.maximum_age
     if isinstance(record, Service):
+        if record.age_group is not None:
+            group = messages.text(AGE_GROUPS[record.age_group])
+            return messages.text(mark("%(group)s, as the source puts it"), group=group)
         return ages(minimum, maximum, record.ages_known, messages)
     return "" if minimum is None and maximum is None else ages(minimum, maximum, True, messages)

@@ -4,12 +4,14 @@ from typing import Final
 
 from api.words.messages import mark
 from graph.model.vocabulary import (
+    AgeGroup,
     AgencyLevel,
     ContactPurpose,
     ContactRank,
     EntityKind,
     RelationKind,
     ResourceTopic,
+    ServiceUse,
     StepKind,
     TeamKind,
 )
@@ -50,6 +52,21 @@ TOPICS: Final = {
     ResourceTopic.RESEARCH: mark("Research"),
     ResourceTopic.NETWORK: mark("Networks"),
     ResourceTopic.FUNDING: mark("Funding"),
+}
+
+
+AGE_GROUPS: Final = {
+    AgeGroup.CHILDREN: mark("children"),
+    AgeGroup.YOUTH: mark("young people"),
+    AgeGroup.ADULTS: mark("adults"),
+    AgeGroup.OLDER_ADULTS: mark("older adults"),
+}
+
+
+SERVICE_USES: Final = {
+    ServiceUse.HELP: mark("People who need help"),
+    ServiceUse.PROFESSIONALS: mark("Professionals: training, advice, guidance, funding"),
+    ServiceUse.REFERENCE: mark("Reference: data and papers, nobody to call"),
 }
 
 

@@ -21,12 +21,13 @@ from api.told.relations import relations_of, tie_groups
 from api.told.rows import Row
 from api.told.sources import cited, sources, with_contacts
 from api.told.terms import Explainer
+from api.words.labels import SERVICE_USES
 from api.words.messages import Messages, mark
 from graph import catalogue, contacts
 from graph.look import Look
 from graph.model.contact import Contact, Slot
 from graph.model.service import Service
-from graph.model.vocabulary import ServiceAccess
+from graph.model.vocabulary import ServiceAccess, ServiceUse
 
 _SHORT = 12
 
@@ -62,16 +63,27 @@ def service_page(look: Look, service: Service, messages: Messages) -> EntityPage
 def _rows(look: Look, service: Service, messages: Messages) -> Iterable[Row]:
     yield from link_row(look, words.label(Service, "provider", messages), [service.provider])
     yield from link_row(look, words.label(Service, "category", messages), [service.category])
+    yield from link_row(look, words.label(Service, "also_in", messages), service.also_in)
     yield from field_row(service, "aliases", messages)
+    yield from _for_whom(look, service, messages)
     yield _access(look, service, messages)
     hours = words.hours(service.hours, service.schedule, messages)
     yield Row(words.label(Service, "hours", messages), hours, known=bool(service.hours or service.schedule))
-    yield Row(messages.text(mark("Ages")), words.ages_of(service, messages), known=service.ages_known)
+    yield Row(messages.text(mark("Ages")), words.ages_of(service, messages), known=service.ages_stated)
     said = words.languages(service.languages, messages)
     yield Row(words.label(Service, "languages", messages), said, known=bool(service.languages))
     yield _area(look, service, messages)
     yield from field_row(service, "address", messages)
     yield from closing_rows(look, service, messages)
+
+
+def _for_whom(look: Look, service: Service, messages: Messages) -> Iterable[Row]:
+    """Whom it is for, where that is not everybody with a need, and which line to call first."""
+    if service.use is not ServiceUse.HELP:
+        yield Row(words.label(Service, "use", messages), messages.text(SERVICE_USES[service.use]))
+    yield from link_row(look, words.label(Service, "offered_to", messages), service.offered_to)
+    first = [service.entry_point] if service.entry_point else []
+    yield from link_row(look, words.label(Service, "entry_point", messages), first)
 
 
 def _access(look: Look, service: Service, messages: Messages) -> Row:
