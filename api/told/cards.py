@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from api import words
 from api.told.contacts import Dial, SlotWords, phone_dial, slot_words
 from api.told.doubts import shared
 from api.told.gates import Gate, gates
 from api.told.links import Link, link
-from api.told.stand_ins import StandInWords, stand_in_words
+from api.told.stand_ins import StandInWords, in_words
 from api.words import StatusWords
 from api.words.messages import Messages, mark
 from graph import contacts, find
@@ -86,17 +87,25 @@ class Card:
         return next(iter(lines), None)
 
 
+class _Told(NamedTuple):
+    """What is read for all cards at once: contacts by their slots, and whom to call instead by service."""
+
+    slots: Mapping[str, SlotWords]
+    instead: Mapping[str, StandInWords]
+
+
 def cards_of(look: Look, answer: FindAnswer, matches: Sequence[Match], messages: Messages) -> tuple[Card, ...]:
-    """The cards of some matches of an answer, all their records read in three batches.
+    """The cards of some matches of an answer, all their records read in a few batches.
 
     A doubt that all of them share is on none of the cards: `shared_doubts` in `api.told.doubts` tells it once.
     """
     reasons = [find.reasons(look, answer.question, match) for match in matches]
     known = shared(reasons)
     services = look.records(match.service for match in matches)
-    slots = _slots(look, matches, messages)
+    slots, instead = _slots(look, matches, messages), _instead(look, answer, matches, messages)
+    told = _Told(slots, instead)
     return tuple(
-        _card(look, answer, match, service, slots, [one for one in why if one.code not in known], messages)
+        _card(look, answer, match, service, told, [one for one in why if one.code not in known], messages)
         for match, service, why in zip(matches, services, reasons, strict=True)
         if isinstance(service, Service)
     )
@@ -113,11 +122,11 @@ def _card(
     answer: FindAnswer,
     match: Match,
     service: Service,
-    slots: Mapping[str, SlotWords],
+    told: _Told,
     why: Sequence[Reason],
     messages: Messages,
 ) -> Card:
-    use, following = (slots.get(one) if one else None for one in (match.use, match.fallback))
+    use, following = (told.slots.get(one) if one else None for one in (match.use, match.fallback))
     referral = service.access is ServiceAccess.REFERRAL
     ambiguous = len(answer.place.places) > 1
     return Card(
@@ -136,16 +145,18 @@ def _card(
         cautions=service.cautions,
         meanings=tuple(look.name(place) for place in match.places) if ambiguous else (),
         behind=tuple(link(look, service_id) for service_id in match.behind),
-        instead=_instead(look, answer, match, messages),
+        instead=told.instead.get(match.service),
     )
 
 
-def _instead(look: Look, answer: FindAnswer, match: Match, messages: Messages) -> StandInWords | None:
-    """Whom to call where the service itself has no contact that can be used."""
-    if match.use is not None:
-        return None
-    other = find.stand_in(look, answer.question, answer.place.places, match)
-    return None if other is None else stand_in_words(look, [other], messages)[0]
+def _instead(
+    look: Look, answer: FindAnswer, matches: Iterable[Match], messages: Messages
+) -> Mapping[str, StandInWords]:
+    """Whom to call in place of the services that have no contact that can be used, by their ids."""
+    mute = [match for match in matches if match.use is None]
+    found = {one.service: find.stand_in(look, answer.question, answer.place.places, one) for one in mute}
+    others = {service: other for service, other in found.items() if other is not None}
+    return dict(zip(others, in_words(look, tuple(others.values()), messages), strict=True))
 
 
 def _status_without(look: Look, service: Service, messages: Messages) -> StatusWords:

@@ -9,10 +9,10 @@ _MANY_MEANINGS: Final = 3
 
 
 def either(places: tuple[PlaceMatch, ...], messages: Messages) -> str:
-    """The meanings of a place, as one of several."""
+    """The meanings of a place, as one of several; empty where there are none."""
     names = list(dict.fromkeys(place.name for place in places))
     if len(names) > _MANY_MEANINGS:
         return messages.text(mark("%(n)s places"), n=len(places))
-    if len(names) == 1:
-        return names[0]
+    if len(names) < 2:
+        return "".join(names)
     return messages.text(mark("%(first)s or %(last)s"), first=", ".join(names[:-1]), last=names[-1])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from api import words
-from api.told.contacts import Dial, slot_words
+from api.told.contacts import Dial, SlotWords, slot_words
 from api.told.links import Link, link
 from api.words import StatusWords
 from api.words.messages import Messages
@@ -26,7 +26,6 @@ class StandInWords:
     dials: tuple[Dial, ...]
     status: StatusWords
     hours: str
-    cautions: tuple[str, ...]
 
     @property
     def line(self) -> str:
@@ -39,16 +38,17 @@ def stand_in_words(
 ) -> tuple[StandInWords, ...]:
     """The stand-ins that are not `shown` in the answer anyway, the first few, and the last one, whatever is shown."""
     fresh = [match for match in matches[:-1] if match.service not in shown][: _MOST - 1]
-    return tuple(_in_words(look, match, messages) for match in (*fresh, *matches[-1:]))
+    return in_words(look, (*fresh, *matches[-1:]), messages)
 
 
-def _in_words(look: Look, match: Match, messages: Messages) -> StandInWords:
-    service, slot = look.get(match.service, Service), look.get(match.use or "", Slot)
-    told = slot_words(look, [slot], messages)[0]
-    return StandInWords(
-        service=link(look, match.service),
-        dials=told.dials,
-        status=told.status,
-        hours=words.hours(service.hours, service.schedule, messages) if service.hours or service.schedule else "",
-        cautions=service.cautions,
-    )
+def in_words(look: Look, matches: Sequence[Match], messages: Messages) -> tuple[StandInWords, ...]:
+    """Services to call instead, each with a contact to use, all their records read in a few batches."""
+    look.prefetch(one for match in matches for one in (match.service, match.use or ""))
+    slots = slot_words(look, [look.get(match.use or "", Slot) for match in matches], messages)
+    return tuple(_told(look, match, slot, messages) for match, slot in zip(matches, slots, strict=True))
+
+
+def _told(look: Look, match: Match, slot: SlotWords, messages: Messages) -> StandInWords:
+    service = look.get(match.service, Service)
+    hours = words.hours(service.hours, service.schedule, messages) if service.hours or service.schedule else ""
+    return StandInWords(link(look, match.service), slot.dials, slot.status, hours)

@@ -218,9 +218,8 @@ def test_a_path_is_told_the_same(
     page = Html(client.post("/path", data=path_form(SCHOOLS, place, category, age)).text).text
     run(["path", "-f", SCHOOLS, "-p", place, "-c", category, "-a", age, "--at", AT])
     lines = capsys.readouterr().out.splitlines()
-    answer = asking.data(_WAYS, **{"from": SCHOOLS}, place=place, category=category, age=int(age), at=AT)[
-        "referralPaths"
-    ]
+    asked: dict[str, Any] = {"from": SCHOOLS, "place": place, "category": category, "age": int(age), "at": AT}
+    answer = asking.data(_WAYS, **asked)["referralPaths"]
     ids = [one["id"] for one in answer["required"]]
     assert len(ids) == len(set(ids)), "each duty once"
     for one in answer["required"]:

@@ -211,14 +211,6 @@ def test_a_place_offers_to_find_help_there(client: TestClient) -> None:
         ),
         ("/contacts/contact:cfj-mdt-coordinator", ["203-334-6154", "The Center for Family Justice", "undated"]),
         ("/categories/youth-mobile-crisis", ["Adult mobile crisis", "up to 18", "Wheeler mobile crisis"]),
-        ("/categories/sexual-assault", ["Call first Sexual assault crisis hotline (English)"]),
-        ("/services/service:amc-chr", ["Call first ACTION line for adults in crisis"]),
-        ("/services/service:988", ["Also a kind of Suicide prevention"]),
-        ("/services/service:dva-threat-assessment", ["Only for Connecticut Department of Veterans Affairs"]),
-        ("/services/service:cac-case-review", ["Whom it is for Professionals: training, advice, guidance, funding"]),
-        ("/services/service:cca-annual-report", ["Whom it is for Reference: data and papers, nobody to call"]),
-        ("/services/service:ag-elder-justice-hotline", ["Ages older adults, as the source puts it"]),
-        ("/services/service:cssd-adult-probation", ["Ages adults, as the source puts it"]),
         ("/jurisdictions/jurisdiction:ct", ["Towns (169)", "Judicial districts (13)", "3,605,944"]),
     ],
 )
@@ -226,12 +218,6 @@ def test_pages_of_things_say_what_they_touch(client: TestClient, address: str, s
     text = Html(client.get(address).text).text
     for words in says:
         assert words in text
-
-
-def test_what_is_help_for_everybody_says_nothing_of_whom_it_is_for(client: TestClient) -> None:
-    text = Html(client.get("/services/service:211").text).text
-    for term in ("Whom it is for", "Only for", "Call first", "Also a kind of"):
-        assert term not in text
 
 
 def test_search_groups_its_hits(client: TestClient) -> None:

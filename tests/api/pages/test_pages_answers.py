@@ -29,6 +29,7 @@ MORE = (
     beds("perhaps"),
     refers("mute", "service:mute"),
     refers("maybe", "service:maybe"),
+    refers("statewide", "service:statewide"),
 )
 
 
@@ -85,7 +86,7 @@ def test_an_unknown_area_is_said_once(arcady: TestClient) -> None:
 
 
 def test_without_a_kind_each_kind_has_its_first_and_a_button_for_all(arcady: TestClient) -> None:
-    page = found(arcady)
+    page = found(arcady, when="any")
     buttons = [one["value"] for one in page.all("button") if one.get("name") == "category"]
     assert buttons == ["youth-crisis", "adult-crisis", "shelter"]
     assert "Show 1 service" in page.text
@@ -122,3 +123,13 @@ def test_the_card_of_one_way_has_the_duties_too(arcady: TestClient) -> None:
     card = led(arcady, "youth-crisis", "9", to="/path/card", way=way)
     assert "Way 1" in card.text
     assert card.text.count("the law requires you to report it to:") == 1
+
+
+def test_an_answer_without_cards_can_be_copied_where_its_place_is_understood(arcady: TestClient) -> None:
+    nothing = found(arcady, "adult-crisis", "9")
+    assert "Nothing found for Ash" in nothing.text
+    assert "answer-text" in nothing.ids
+    assert "If nothing here fits, call: statewide: 211, press 1" in nothing.text
+    lost = Html(arcady.post("/", data=find_form("Xyzzyplugh")).text)
+    assert "answer-text" not in lost.ids
+    assert "211, press 1" in lost.text, "whom to call is on the page all the same"

@@ -24,7 +24,7 @@ def told(*names: str, shown: tuple[str, ...] = ()) -> tuple[StandInWords, ...]:
     """The stand-ins of an answer in Ash, where services of these names stand in, in this order."""
     records = list(DESKS)
     for position, name in enumerate(names):
-        desk = service(name, "desk", "arcady", provider="agency:desks", schedule="24/7", cautions=(f"About {name}.",))
+        desk = service(name, "desk", "arcady", provider="agency:desks", schedule="24/7")
         records += [desk, *line(desk.id, f"860-555-010{position}")]
         records.append(StandIn(id=f"stand-in:{name}", call=desk.id, position=position, citations=CITED))
     here = look(*records)
@@ -44,7 +44,6 @@ def test_a_stand_in_says_its_line_how_true_it_is_and_when_it_is_open() -> None:
     assert [dial.uri for dial in one.dials] == ["tel:+18605550100"]
     assert one.status.label == "Not yet confirmed"
     assert one.hours == "24 hours a day, every day"
-    assert one.cautions == ("About one.",)
 
 
 @pytest.mark.parametrize(

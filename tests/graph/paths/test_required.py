@@ -51,7 +51,7 @@ def test_it_is_told_where_no_place_was_understood() -> None:
 
 
 def test_reports_on_this_kind_of_help_stand_before_the_others() -> None:
-    other = must("a-other", SCHOOL.id, categories=("shelter",), authority="Title 2")
+    other = must("a-other", SCHOOL.id, categories=("shelter",), authority="Title 2", maximum_age=17)
     notice = replace(must("notice", SCHOOL.id, "agency:office"), kind=RelationKind.NOTIFIES)
     elsewhere = replace(notice, id="relation:z-elsewhere", categories=("shelter",))
     answer = ask(other, must("b-this", SCHOOL.id, categories=("crisis",)), notice, elsewhere)
