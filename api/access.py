@@ -1,8 +1,8 @@
-"""What every answer carries, and what is logged of it: never what a person searched for.
+"""Response headers and the access log, which never contains what a person searched for.
 
-The access log has the method, the route's template, the status and the milliseconds. There is no address in it, no
-parameter of the path, no query, no body, no browser. What goes wrong unforeseen ends here, and is logged by
-`api.failures` without its message, for that may quote what was asked.
+The access log has the method, the route's template, the status and the milliseconds; it has no client address, path
+parameter, query, body or browser. Unexpected errors are caught here and logged by `api.failures` without their
+message, which may quote a search.
 """
 
 import logging
@@ -31,13 +31,13 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-"""On every answer; one that sets a header of these itself (a static file its Cache-Control) keeps its own."""
+"""Headers of every response, unless it sets one itself (as static files set Cache-Control)."""
 
 OnError = Callable[[Request, Exception], Awaitable[Response]]
 
 
 class Access:
-    """The outermost layer: headers, the access log, bodies announced as too long, and what nobody else caught."""
+    """The outermost middleware: headers, the access log, the limit on Content-Length, and unexpected errors."""
 
     def __init__(self, app: ASGIApp, *, on_error: OnError, longest_body: int) -> None:
         self.app = app
@@ -60,9 +60,9 @@ class Access:
 
         try:
             await self._answer(scope, receive, send_with_headers)
-        except Exception as error:  # the last place to keep a traceback with somebody's words out of the server's log
+        except Exception as error:  # else the server logs a traceback that may quote a search
             if status:
-                failure_of(error)  # logs it; the answer has begun, and the server breaks it off
+                failure_of(error)  # logs it; the response has begun, so the server cuts it off
             else:
                 response = await self.on_error(Request(scope), error)
                 await response(scope, receive, send_with_headers)
@@ -70,7 +70,8 @@ class Access:
             _log(scope, status, time.perf_counter() - started)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Refuses a body by the length that it announces, in our own words; Starlette's layer counts the others."""
+        """Refuse a body whose Content-Length is too long, with our own error; Starlette's middleware counts bodies
+        without one."""
         if _announced(scope) > self.longest_body:
             response = await self.on_error(Request(scope), HTTPException(413))
             await response(scope, receive, send)

@@ -1,4 +1,4 @@
-"""The web application: one store, one directory, the routes of every face, and one way for every error."""
+"""The web application: a store, its directory, the routes of pages and API, and the handling of errors."""
 
 import gc
 from collections.abc import AsyncIterator, Callable
@@ -38,7 +38,7 @@ def utc_now() -> datetime:
 
 
 def create_app(settings: Settings, store: Store | None = None, clock: Clock = utc_now) -> Starlette:
-    """The application over `store`, or over the one that `settings` names.
+    """The application over `store`, or over the store that `settings` names.
 
     The directory is at `app.state.directory` while the application's lifespan runs; the store is closed at its end.
     """
@@ -61,8 +61,8 @@ def _lifespan(settings: Settings, store: Store | None) -> Lifespan[Starlette]:
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         with store or open_store(settings.store) as opened:
             app.state.directory = Directory(opened, stale_seconds=settings.stale_seconds)
-            # The read model stays for good: without it in every round of collection the slowest answers (p99 of a
-            # page of 51 cards) took a fourth of the time.
+            # Keep the garbage collector from scanning the read model: the slowest answers (p99 of a page of 51 cards)
+            # then take a quarter of the time.
             gc.collect()
             gc.freeze()
             yield
@@ -71,7 +71,7 @@ def _lifespan(settings: Settings, store: Store | None) -> Lifespan[Starlette]:
 
 
 def health(request: Request) -> Response:
-    """Whether it answers, from which revision of the store, and as of when where the store is out of reach."""
+    """The health check: the revision of the answers, and their time while the store is unavailable."""
     state = request.app.state
     look = state.directory.look(PUBLIC, state.clock())
     if look.as_of is not None:
@@ -80,10 +80,10 @@ def health(request: Request) -> Response:
 
 
 async def answer_error(request: Request, error: Exception) -> Response:
-    """The one way from an error to an answer: JSON for programs, a page for people."""
+    """The response to an error: JSON for programs, a page for people."""
     try:
         return await run_in_threadpool(_error_answer, request, error)
-    except Exception as again:  # an error page that fails must not hide the error
+    except Exception as again:  # the error page itself failed: answer in plain text
         return PlainTextResponse(f"{failure_of(again).message}\n", 500)
 
 
@@ -103,7 +103,7 @@ def _wants_json(request: Request) -> bool:
 
 
 def _ours(request: Request, error: Exception) -> Exception:
-    """What the framework refuses, as an error of ours; anything else as it is."""
+    """Errors of Starlette as errors of ours; other errors unchanged."""
     if not isinstance(error, HTTPException):
         return error
     if error.status_code == 404:

@@ -1,7 +1,6 @@
-"""The static files: their addresses, which change when a file's bytes do, and how long a browser may keep them.
+"""The static files: their addresses, which contain a hash of the file, and how long browsers may cache them.
 
-A style sheet or script of ours is joined from parts that stand beside the pages they serve; everything else is a file
-under `api/static`.
+Our style sheet and scripts are joined from parts in the folders of `api/pages`; all other files are in `api/static`.
 """
 
 import hashlib
@@ -46,7 +45,7 @@ JOINED: Final = {
 """Served name -> its parts under `api/pages`, in the order in which later rules win."""
 _TYPES: Final = {".css": "text/css", ".js": "text/javascript"}
 _FOREVER = "public, max-age=31536000, immutable"
-_ASK_FIRST = "no-cache"  # kept, and compared by its ETag each time
+_ASK_FIRST = "no-cache"  # cached, but checked by ETag each time
 
 
 def static_url(path: str) -> str:
@@ -83,7 +82,7 @@ def _content(path: str) -> bytes:
 
 
 class _Files(StaticFiles):
-    """Files asked for by the hash that they have now are kept for a year; without it a browser asks again."""
+    """Browsers cache files for a year where the address has the current hash; else they ask again each time."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         if path not in JOINED:

@@ -1,17 +1,17 @@
-"""What every face makes of an error: HTTP status, GraphQL code and exit code, in one table.
+"""The HTTP status, GraphQL code and exit code of each error, in one table for pages, API and command line.
 
 | error | status | code | exit | |
 |---|---|---|---|---|
 | InvalidInput, InvalidRow | 400 | BAD_INPUT | 2 | the message names the value and the remedy |
-| Ambiguous | 422 | AMBIGUOUS | 2 | well formed, and only the asker can choose: `candidates` |
+| Ambiguous | 422 | AMBIGUOUS | 2 | the name has several meanings: the asker chooses among `candidates` |
 | NotFound | 404 | NOT_FOUND | 1 | |
 | Forbidden | 403 | FORBIDDEN | 2 | |
-| Conflict | 409 | BAD_INPUT | 1 | only writes raise it, and their payloads carry a code of their own |
+| Conflict | 409 | BAD_INPUT | 1 | only writes raise it; their payloads have codes of their own |
 | TooCostly | 400 | TOO_COSTLY | 2 | the message names the limit |
 | DeadlineExceeded | 503 | TIMEOUT | 1 | |
 | StoreUnavailable, StoreUnusable | 503 | UNAVAILABLE | 1 | the message is for the log and the command line |
 | RevisionAhead | 503 | UNAVAILABLE | 1 | |
-| anything else | 500 | INTERNAL | 1 | nothing of it is shown: a reference leads to the log |
+| anything else | 500 | INTERNAL | 1 | not shown: the message has a reference to the log |
 """
 
 import logging
@@ -33,10 +33,10 @@ _UNEXPECTED: Final = mark("Something went wrong here, and it was not your doing.
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An error as people and programs are told of it. `candidates` are (id, name) pairs, the likeliest first.
+    """An error as shown to people and programs. `candidates` are (id, name) pairs, the likeliest first.
 
-    `message` is for everybody. `full_message` is for the people who run Signpost: it may name files and servers, and
-    belongs in the log and on the command line only. For most errors the two are the same.
+    `message` is for everybody. `full_message` may name files and servers: it is only for the log and the command
+    line. For most errors the two are the same.
     """
 
     status: int
@@ -61,10 +61,10 @@ _TABLE: dict[type[Exception], tuple[int, str, int]] = {
 
 
 def failure_of(error: BaseException, messages: Messages | None = None) -> Failure:
-    """What to tell of `error`, in English or in the language of `messages`; our own errors are in English as raised.
+    """What to show of `error`: in the language of `messages`, or in English as raised.
 
-    What the public is not told is logged here: an error that nobody raised on purpose, under the reference it is
-    given, and why the store is unavailable, once for each event.
+    What is not shown is logged here: unexpected errors, with the reference that is shown, and the reason why the
+    store is unavailable, once for each event.
     """
     messages = messages or messages_for("en")
     for kind in type(error).__mro__:
@@ -80,7 +80,7 @@ def failure_of(error: BaseException, messages: Messages | None = None) -> Failur
 
 
 def _public_message(error: errors.SignpostError, messages: Messages) -> str:
-    """What everybody may read of one of our errors. Logs what is held back."""
+    """The public message of one of our errors. Logs the full message where the public one leaves something out."""
     if not isinstance(error, errors.StoreUnavailable) or isinstance(error, errors.RevisionAhead):
         return error.message
     if _EVENTS.begins(error.message):
@@ -89,7 +89,7 @@ def _public_message(error: errors.SignpostError, messages: Messages) -> str:
 
 
 def _frames(error: BaseException) -> str:
-    """Where it happened, cause first, without any message: those can hold what somebody searched for."""
+    """The traceback without messages, cause first: messages can quote a search."""
     parts: list[str] = []
     seen: set[int] = set()
     now: BaseException | None = error

@@ -1,4 +1,4 @@
-"""Which failures begin an event: a thousand requests that fail for the same reason are one event in the log."""
+"""Groups failures into events: a thousand requests that fail for the same reason are logged once."""
 
 import threading
 import time
@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Final
 
 GAP_SECONDS: Final = 60.0
-"""The same message belongs to the same event until it has not come for so long."""
+"""An event ends when its message has not occurred for this long."""
 
 
 class LogEvents:
-    """The messages of the events under way. Safe to use from many threads."""
+    """The messages of current events. Safe to use from many threads."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -18,7 +18,7 @@ class LogEvents:
         self._last_seen: dict[str, float] = {}
 
     def begins(self, message: str) -> bool:
-        """Whether `message` begins an event, and so belongs in the log."""
+        """Whether `message` begins an event and should be logged."""
         with self._lock:
             now = self._clock()
             self._last_seen = {text: seen for text, seen in self._last_seen.items() if now - seen < GAP_SECONDS}

@@ -1,7 +1,7 @@
-"""Every setting, in one typed place: its name, default, limits and help. `python -m api.settings` prints them.
+"""The settings: their names, defaults, limits and help. `python -m api.settings` prints them.
 
-A setting comes from the environment, as `SIGNPOST_` and its name in capitals; an option of the command line goes
-before it. Values are checked when they are read, so that a bad one stops the start and not a request.
+A setting is read from an environment variable, `SIGNPOST_` and its name in capitals; options of the command line
+override it. Values are checked at startup.
 """
 
 import dataclasses
@@ -21,7 +21,7 @@ T = TypeVar("T", str, int, float, bool)
 
 
 def _setting(default: T, help: str, *, rule: str = "", allows: Callable[[T], bool] = lambda _: True) -> T:
-    """A field with its help; `rule` says in words what `allows` checks."""
+    """A field with its help; `rule` describes what `allows` checks."""
     value: T = field(default=default, metadata={"help": help, "rule": rule, "allows": allows})
     return value
 
@@ -43,33 +43,31 @@ _HTTPS: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What one process runs with."""
+    """The settings of a process."""
 
     store: str = _setting(
         "signpost.db",
-        "The store that keeps the directory: a file path for SQLite, or the address of a Neo4j server, as in "
+        "The store of the directory: a file path for SQLite, or the address of a Neo4j server, such as "
         "`neo4j://host:7687`, with user and password in `NEO4J_USERNAME` and `NEO4J_PASSWORD`.",
         **_FILLED,
     )
     host: str = _setting("127.0.0.1", "The address that `signpost serve` listens on.", **_FILLED)
     port: int = _setting(
-        8000, "The port that `signpost serve` listens on; 0 takes a free one and prints it.", **_between(0, 65_535)
+        8000, "The port that `signpost serve` listens on; 0 takes a free port and prints it.", **_between(0, 65_535)
     )
     stale_seconds: float = _setting(
         600.0,
-        "How long questions are still answered, saying as of when, while a store on a server is out of reach.",
+        "How long Signpost keeps answering, and says as of when, while the store's server is unavailable.",
         **_between(0, 86_400),
     )
-    development: bool = _setting(
-        False, "Whether `/graphql` shows GraphiQL to a browser. Off where others reach the server."
-    )
+    development: bool = _setting(False, "Whether `/graphql` shows GraphiQL to a browser. Leave off in production.")
     request_limit: int = _setting(
         65_536,
-        "The longest body of a request, in bytes. Questions are short: more is a mistake or an attack.",
+        "The longest body of a request, in bytes. Questions are short: longer bodies are mistakes or attacks.",
         **_between(1_024, 16_777_216),
     )
     deadline_seconds: float = _setting(
-        5.0, "How long one answer may take before it is given up with TIMEOUT.", **_between(0.05, 300)
+        5.0, "How long an answer may take before it ends with the error TIMEOUT.", **_between(0.05, 300)
     )
     document_cache: int = _setting(
         256, "How many parsed GraphQL documents are kept in memory. Variables are never kept.", **_between(0, 100_000)
@@ -79,7 +77,7 @@ class Settings:
     )
     language: str = _setting(
         "en",
-        "The language of the command line's sentences; English where no catalogue has it. Pages follow the browser.",
+        "The language of the command line; English where there is no translation. Pages use the browser's language.",
         rule="a language tag such as en or es",
         allows=lambda value: re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", value) is not None,
     )
@@ -90,8 +88,8 @@ class Settings:
     )
 
     def __post_init__(self) -> None:
-        for one in dataclasses.fields(self):
-            _check(one, getattr(self, one.name))
+        for setting in dataclasses.fields(self):
+            _check(setting, getattr(self, setting.name))
 
 
 def variable(name: str) -> str:
@@ -100,50 +98,51 @@ def variable(name: str) -> str:
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
-    """The settings that `environ` (by default the process's own) gives; defaults where it is silent.
+    """The settings in `environ` (by default that of the process); defaults for variables that are not set.
 
     Raises InvalidInput with the variable, the value and the remedy.
     """
     given = os.environ if environ is None else environ
     values: dict[str, Any] = {}
-    for one in dataclasses.fields(Settings):
-        text = given.get(variable(one.name))
+    for setting in dataclasses.fields(Settings):
+        text = given.get(variable(setting.name))
         if text is not None:
-            values[one.name] = _parse(one, text.strip())
+            values[setting.name] = _parse(setting, text.strip())
     return Settings(**values)
 
 
-def _parse(one: dataclasses.Field[Any], text: str) -> Any:
-    kind = _kind(one)
+def _parse(setting: dataclasses.Field[Any], text: str) -> Any:
+    kind = _kind(setting)
     if kind is bool:
         if text.lower() not in TRUE + FALSE:
-            raise _refusal(one, text)
+            raise _refusal(setting, text)
         return text.lower() in TRUE
     try:
         return kind(text)
     except ValueError:
-        raise _refusal(one, text) from None
+        raise _refusal(setting, text) from None
 
 
-def _kind(one: dataclasses.Field[Any]) -> type:
-    return type(cast(object, one.default))
+def _kind(setting: dataclasses.Field[Any]) -> type:
+    return type(cast(object, setting.default))
 
 
-def _check(one: dataclasses.Field[Any], value: Any) -> None:
-    if type(value) is not _kind(one) or not one.metadata["allows"](value):
-        raise _refusal(one, value)
+def _check(setting: dataclasses.Field[Any], value: Any) -> None:
+    if type(value) is not _kind(setting) or not setting.metadata["allows"](value):
+        raise _refusal(setting, value)
 
 
-def _refusal(one: dataclasses.Field[Any], value: object) -> InvalidInput:
+def _refusal(setting: dataclasses.Field[Any], value: object) -> InvalidInput:
     return InvalidInput(
-        f"{variable(one.name)} is {shown(value)}: it must be {_rule(one)}; leave it out for {_text(one.default)}",
+        f"{variable(setting.name)} is {shown(value)}: it must be {_rule(setting)}; "
+        f"leave it out for {_text(setting.default)}",
         value=value,
     )
 
 
-def _rule(one: dataclasses.Field[Any]) -> str:
+def _rule(setting: dataclasses.Field[Any]) -> str:
     kinds = {bool: "true or false", int: "a whole number", float: "a number", str: ""}
-    words = (kinds[_kind(one)], str(one.metadata["rule"]))
+    words = (kinds[_kind(setting)], str(setting.metadata["rule"]))
     return ", ".join(filter(None, words))
 
 
@@ -158,14 +157,15 @@ def document() -> str:
         "",
         "Made from `api/settings.py` by `make docs`; change it there.",
         "",
-        "Signpost reads its settings from the environment once, when it starts. A value that cannot be meant stops",
-        "the start with a sentence and exit code 2. An option of the command line (`--store`, `--host`, `--port`)",
-        "goes before its variable.",
+        "Signpost reads its settings from environment variables when it starts. An invalid value stops startup with",
+        "an error message (exit code 2). The options `--store`, `--host` and `--port` of the command line override",
+        "their variables.",
         "",
     ]
-    for one in dataclasses.fields(Settings):
-        lines += [f"## `{variable(one.name)}`", "", str(one.metadata["help"]), ""]
-        lines += [f"- Default: `{_text(one.default)}`", *([f"- Value: {_rule(one)}"] if _rule(one) else []), ""]
+    for setting in dataclasses.fields(Settings):
+        lines += [f"## `{variable(setting.name)}`", "", str(setting.metadata["help"]), ""]
+        rule = [f"- Value: {_rule(setting)}"] if _rule(setting) else []
+        lines += [f"- Default: `{_text(setting.default)}`", *rule, ""]
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -1,1 +1,1 @@
-"""Benchmarks: each figure stands beside a peer or a limit from the same run. `make bench` runs them all."""
+"""Benchmarks. Each figure is compared with a peer or a limit from the same run. `make bench` runs them all."""

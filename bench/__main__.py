@@ -1,4 +1,4 @@
-"""Runs every benchmark of this folder."""
+"""Runs every benchmark in this folder."""
 
 from bench import engines, find, graphql, history, nation, page, paths, serving, start
 

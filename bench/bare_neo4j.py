@@ -1,6 +1,7 @@
-"""Neo4j as it is measured, and beside it the bare driver, and `find` asked in Cypher by hand over the stored graph.
+"""The Neo4j store to be measured; its peers are the bare driver and `find` written in Cypher for the stored graph.
 
-The server is one of the tests' own, or the one that SIGNPOST_TEST_NEO4J_URI names, whose data are removed.
+The server is started by the tests' own helpers. If SIGNPOST_TEST_NEO4J_URI is set, that server is used instead, and
+all data in it are removed.
 """
 
 import logging
@@ -41,15 +42,15 @@ WITH s, EXISTS { (s)-[:SERVES]->() } AS stated, EXISTS { MATCH (s)-[:SERVES]->(j
 WHERE serves OR NOT stated
 RETURN s.id AS id ORDER BY serves AND s.ages_known DESC, s.name, id
 """
-"""A service whose area is not stated is an answer; one whose ages are not stated, unless its category's rule it out.
-What is known comes first, then by name and id. Sectors, regions with an incomplete list of towns, and contacts, which
-`find` minds as well, are left out: the first two are not in the made-up state."""
+"""A service without a stated area is an answer. One without stated ages is too, unless its category excludes the age.
+Answers with known area and ages come first, then by name and id. Unlike `find`, this ignores contacts, sectors and
+regions with an incomplete list of towns, of which the made-up state has none."""
 
 
 @contextmanager
 def neo4j_subject(version: str, heap: str, cache: str) -> Iterator["Neo4jSubject | None"]:
-    """An empty store on a server of this version; None, with a line that says why, where there is none to be had."""
-    logging.getLogger("neo4j").setLevel(logging.ERROR)  # what it says of a server that is still starting
+    """An empty store on a server of this version. If there is no such server: None, and the reason is printed."""
+    logging.getLogger("neo4j").setLevel(logging.ERROR)  # it warns until the server has started
     with tempfile.TemporaryDirectory(prefix="bench-neo4j-") as folder:
         try:
             if version == "given":
@@ -73,7 +74,7 @@ def _subject(address: Address) -> Iterator["Neo4jSubject"]:
 
 
 class Neo4jSubject(Subject):
-    """A server, and a driver of our own to it."""
+    """A Neo4j server, with a separate connection for the bare driver."""
 
     bare = "bare driver"
 
@@ -88,7 +89,7 @@ class Neo4jSubject(Subject):
 
     @property
     def environ(self) -> dict[str, str]:
-        """The variables by which another process may log in."""
+        """The environment variables that another process needs to log in."""
         given = {USERNAME: self.address.username, PASSWORD: self.address.password, DATABASE: self.address.database}
         return {name: value for name, value in given.items() if value is not None}
 
@@ -98,7 +99,7 @@ class Neo4jSubject(Subject):
         self._rows(FORGET)
 
     def close(self) -> None:
-        """Close our own driver."""
+        """Close the bare driver."""
         self._driver.close()
 
     def _rows(self, query: str, **parameters: Any) -> list[neo4j.Record]:
@@ -106,7 +107,7 @@ class Neo4jSubject(Subject):
             return list(session.run(query, parameters))
 
     def read_whole(self) -> None:
-        """Every record's node and every relationship between them."""
+        """Read the nodes of all records and the relationships between them."""
         with self._driver.session(database=self._database) as session:
             for query in (NODES, TIES):
                 for _ in session.run(query):
@@ -129,13 +130,15 @@ class Neo4jSubject(Subject):
             session.execute_write(work)
 
     def find(self, place: str, category: str, age: int) -> list[str]:
-        """As `FIND` finds them."""
+        """The ids that the query `FIND` returns, in its order."""
         with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
-            return [one for (one,) in session.run(FIND, {"place": place, "category": category, "age": age})]
+            return [
+                service_id for (service_id,) in session.run(FIND, {"place": place, "category": category, "age": age})
+            ]
 
 
 class _Recorder:
-    """A transaction that writes down what it is asked."""
+    """Passes queries on to a transaction and logs them."""
 
     def __init__(self, transaction: neo4j.ManagedTransaction, log: list[Statement]) -> None:
         self._transaction = transaction

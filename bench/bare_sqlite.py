@@ -1,4 +1,4 @@
-"""SQLite as it is measured, and bare `sqlite3` beside it on the same file."""
+"""The SQLite store to be measured; its peer is bare `sqlite3` on the same file."""
 
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -13,7 +13,7 @@ from graph.store.transaction import Transaction
 
 
 class SqliteSubject(Subject):
-    """A file, and a connection of our own to it, set as durable as the store's."""
+    """A SQLite file, with a separate bare connection that has the store's settings for durability."""
 
     bare = "bare sqlite3"
 
@@ -31,7 +31,7 @@ class SqliteSubject(Subject):
         return self._connection
 
     def read_whole(self) -> None:
-        """Every row of every table but those of the record of changes."""
+        """Read every row of all tables except those of the change record."""
         named = self._bare().execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
         )
@@ -52,7 +52,7 @@ class SqliteSubject(Subject):
 
 
 class _Recorder:
-    """A connection that writes down what it is asked."""
+    """Passes statements on to a connection and logs them."""
 
     def __init__(self, connection: sqlite3.Connection, log: list[Statement]) -> None:
         self._connection = connection

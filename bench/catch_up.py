@@ -1,4 +1,4 @@
-"""A write in this process, and when a directory in another process answers with it."""
+"""Measures how long after a write in this process a directory in another process answers with the new data."""
 
 import gc
 import multiprocessing
@@ -23,7 +23,7 @@ from graph.store.contract import Store
 
 NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
 WARM = 3
-"""Writes that do not count: before its first question the other process has not worked out any slot's state."""
+"""The number of first writes that are not counted: the other process has to compute the states of slots once."""
 _PATIENCE = 30.0
 _READY_SECONDS = 1800.0
 _PAUSE = 0.001
@@ -31,9 +31,9 @@ _PAUSE = 0.001
 
 @contextmanager
 def reader(open_store: Callable[[], Store]) -> Iterator[Connection]:
-    """The other process, with a directory over a handle of its own, when it has loaded it; until the block ends.
+    """Start another process with its own store handle and directory, and yield the connection once it has loaded.
 
-    What it has needed of memory is printed.
+    The peak memory of that process is printed. The process ends with the `with` block.
     """
     ours, theirs = multiprocessing.Pipe()
     process = multiprocessing.get_context("spawn").Process(target=_read, args=(open_store, theirs), daemon=True)
@@ -69,14 +69,14 @@ def _read(open_store: Callable[[], Store], asked: Connection) -> None:
 
 
 def _memory() -> str:
-    """The most that this process has had at once. `getrusage` would begin with what its parent had."""
+    """The peak memory of this process. (`getrusage` would include that of its parent.)"""
     status = Path("/proc/self/status")
-    found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text()) if status.exists() else None
-    return f"{int(found[1]) / 1024:,.0f} MiB" if found else "not known on this system"
+    peak = re.search(r"VmHWM:\s+(\d+) kB", status.read_text()) if status.exists() else None
+    return f"{int(peak[1]) / 1024:,.0f} MiB" if peak else "not known on this system"
 
 
 def _answers(directory: Directory, question: FindQuestion, name: str, revision: int | None) -> bool:
-    """Whether the directory finds a service of this name, told the revision that was seen, or not."""
+    """Whether the directory finds a service of this name, at `revision` or later if one is given."""
     look = directory.look(PUBLIC, NOW, at_least=revision)
     return any(match.name == name for match in find.find(look, question).matches)
 
@@ -84,17 +84,18 @@ def _answers(directory: Directory, question: FindQuestion, name: str, revision: 
 def seen(
     store: Store, other: Connection, service: Service, question: FindQuestion, *, told: bool, runs: int
 ) -> Figure:
-    """From the return of a write, which renames a service, to the other process's answer with the new name.
+    """Time from the end of a write that renames a service to the other process's answer with the new name.
 
-    `question` finds the service. The other is `told` the revision, or goes by its own comparing.
+    `question` is one that the service answers. If `told`, the other process is told the new revision; otherwise it
+    has to notice it by comparing revisions.
     """
     chance = random.Random(3)
     taken = []
     for run in range(-WARM, runs):
         name = f"Service {run} {'told' if told else 'by itself'}"
         if not told:
-            other.send((question, name, None))  # it asks all the time, from before the write on
-        time.sleep(chance.uniform(0, 0.3))  # anywhere between two comparings
+            other.send((question, name, None))  # the other process asks all the time, beginning before the write
+        time.sleep(chance.uniform(0, 0.3))  # so that the write falls at any point between two comparisons
         receipt = store.write(ChangeSet(actor="bench", reason="renamed", puts=(replace(service, name=name),)))
         written = time.monotonic_ns()
         if told:

@@ -1,8 +1,8 @@
-"""The engines of the store side by side on a made-up state: load, build of the read model, catch-up, write, find.
+"""Compares the store's engines on a made-up state: load, build of the read model, catch-up, write, find.
 
-Limits: 50,000 records loaded in 4 s; a write seen by another process in 300 ms; a durable write on Neo4j within 1.5
-times the bare driver that sends the same statements; find ten times faster than the same question in Cypher, whose
-answers are compared before anything is timed. `python -m bench.engines --help` says which sizes and versions.
+Limits: 50,000 records loaded in 4 s; a write seen by another process in 300 ms; a durable write on Neo4j in at most
+1.5 times what the bare driver takes for the same statements; find ten times faster than the same question in Cypher.
+The answers are compared before anything is timed. See `python -m bench.engines --help` for sizes and versions.
 """
 
 import argparse
@@ -38,7 +38,7 @@ from tests.support.neo4j_server import VERSIONS
 
 T = TypeVar("T")
 MOST_BARE = 1_000_000
-"""So many records the bare driver is let read: three times as slow as ours, it would take ten minutes for more."""
+"""The bare driver reads fewer records than this: it is three times as slow and would take ten minutes for more."""
 RECORDS, SECONDS = 50_000, 4.0
 SEEN_MS = 300.0
 TIMES_BARE = 1.5
@@ -87,12 +87,12 @@ def _measure(subject: Subject, size: float, minutes: float) -> None:
                 _write(subject, store, service)
                 _find(subject, directory)
             gc.unfreeze()
-            del directory  # it and the other process's would not fit beside the server of a large state
+            del directory  # two directories of a large state do not fit in memory beside the server
             _catch_up(subject, store, service, question)
 
 
 def _fill(store: Store, size: float, minutes: float) -> int:
-    """How many records there are; 0 where the time was too short for them."""
+    """Fill the store. Returns the number of records, or 0 if that took too long."""
     began = said = time.monotonic()
     written = 0
 
@@ -117,15 +117,16 @@ def _load(subject: Subject, store: Store, count: int) -> None:
     snapshot, median = _few("load", store.load, count, runs)
     judge(f"seconds for {count:,} records, {RECORDS:,} in {SECONDS:g} s:", median, SECONDS * count / RECORDS)
     _few("build of the read model", partial(ReadModel.build, snapshot), count, runs)
-    del snapshot  # of a large state two do not fit beside a server
+    del snapshot  # two snapshots of a large state do not fit in memory beside a server
     if count < MOST_BARE:
         _few(f"{subject.bare} reading the same, as it comes", subject.read_whole, count, runs)
 
 
 def _few(name: str, call: Callable[[], T], count: int, runs: int) -> tuple[T, float]:
-    """Print least, middle and most of a few long runs over `count` records, in seconds; the last value, the median.
+    """Print minimum, median and maximum of a few long runs over `count` records, in seconds.
 
-    Beside them the median of what this process itself has worked: on a shared machine it says more.
+    The median CPU time of this process is printed too: on a shared machine it is the better measure. Returns the
+    value of the last run and the median time.
     """
     taken, worked, kept = [], [], deque[T](maxlen=1)
     for _ in range(runs):
@@ -142,7 +143,7 @@ def _few(name: str, call: Callable[[], T], count: int, runs: int) -> tuple[T, fl
 
 
 def _example(directory: Directory) -> tuple[Service, FindQuestion]:
-    """A service to be edited, as the store has it, and a question that it answers."""
+    """A service to edit, and a question that it answers."""
     look = directory.look(PUBLIC, NOW)
     for town in range(1000):
         question = FindQuestion(f"jurisdiction:town-{town}", category(town), 14)
@@ -157,12 +158,12 @@ def _catch_up(subject: Subject, store: Store, service: Service, question: FindQu
     with reader(subject.open) as other:
         figures = [seen(store, other, service, question, told=told, runs=40) for told in (True, False)]
     report("a write seen by another process, from the write's return", figures)
-    for one in figures:
-        judge(f"ms, {one.name}, at p99:", one.p99, SEEN_MS)
+    for told in figures:
+        judge(f"ms, {told.name}, at p99:", told.p99, SEEN_MS)
 
 
 def _write(subject: Subject, store: Store, service: Service) -> None:
-    """Ours and the bare driver's writes in turn. What the latter sends was worked out, and rolled back, before."""
+    """Alternate our writes and the bare driver's. Its statements come from one of our writes that was rolled back."""
     ours: list[int] = []
     bare: list[int] = []
     statements: list[object] = []
@@ -188,10 +189,10 @@ def _write(subject: Subject, store: Store, service: Service) -> None:
 
 def _find(subject: Subject, directory: Directory) -> None:
     chance = random.Random(5)
-    towns = sorted(one for one in catalogue.jurisdictions(directory.look(PUBLIC, NOW)) if ":town-" in one)
+    towns = sorted(place for place in catalogue.jurisdictions(directory.look(PUBLIC, NOW)) if ":town-" in place)
     cases = [(chance.choice(towns), category(number), chance.choice((4, 9, 14, 40))) for number in range(QUESTIONS)]
     gc.collect()
-    gc.freeze()  # as the served application does; a round over millions of objects would be measured otherwise
+    gc.freeze()  # as the served application does; otherwise collections over millions of objects would be measured
     look = directory.look(PUBLIC, NOW)
     ours = [partial(find.find, look, FindQuestion(*case)) for case in cases]
     fresh = [lambda q=case: find.find(directory.look(PUBLIC, NOW), FindQuestion(*q)) for case in cases]
@@ -199,13 +200,13 @@ def _find(subject: Subject, directory: Directory) -> None:
         measure("directory", ours, seconds=3, warm=len(ours)),
         measure("directory, with a look for newer revisions", fresh, seconds=3, warm=len(fresh)),
     ]
-    found = [len(call().matches) for call in ours]
+    counts = [len(call().matches) for call in ours]
     theirs = [partial(subject.find, *case) for case in cases]
     if theirs[0]() is not None:
         for ask, call in zip(theirs, ours, strict=True):
             assert set(ask() or ()) == {match.service for match in call().matches}, call
         figures.append(measure("the same question in Cypher", theirs, seconds=6))
-    report(f"find, {len(cases)} questions with {min(found)} to {max(found)} answers", figures)
+    report(f"find, {len(cases)} questions with {min(counts)} to {max(counts)} answers", figures)
     if len(figures) > 2:
         times = figures[2].median / figures[0].median
         judge("times faster than the Cypher, at the median:", times, TIMES_CYPHER, most=False)

@@ -1,7 +1,7 @@
-"""`find` in the core on Connecticut's seed, beside PostgreSQL with the same indexed join.
+"""Compares `find` in the core on Connecticut's seed with PostgreSQL, which runs the same question as an indexed join.
 
-Limit: 0.1 ms median in the core. Both are asked the same questions in the same run, and their answers are compared
-before anything is timed.
+Limit: 0.1 ms median in the core. Both get the same questions in the same run, and their answers are compared before
+anything is timed.
 """
 
 import itertools
@@ -39,7 +39,7 @@ def main() -> None:
         load_seed(store)
         directory = Directory(store)
         model = ReadModel.build(store.load())
-        towns = sorted(one.id for one in model.all(Jurisdiction).values() if one.kind is JurisdictionKind.TOWN)
+        towns = sorted(place.id for place in model.all(Jurisdiction).values() if place.kind is JurisdictionKind.TOWN)
         cases = list(itertools.product(towns[::7], CATEGORIES, (9, 14, 40)))
         look = directory.look(PUBLIC, NOW)
         ours = [partial(find.find, look, FindQuestion(place, category, age)) for place, category, age in cases]
@@ -59,7 +59,7 @@ def main() -> None:
             else:
                 postgres.fill(connection, model)
                 for (place, category, age), call in zip(cases, ours, strict=True):
-                    expected = sorted(one for match in call().matches for one in (match.service, *match.behind))
+                    expected = sorted(name for match in call().matches for name in (match.service, *match.behind))
                     assert sorted(postgres.find(connection, place, category, age)) == expected, (place, category, age)
                 theirs = [partial(postgres.find, connection, *case) for case in cases]
                 figures.append(measure("PostgreSQL, prepared, the same join", theirs))

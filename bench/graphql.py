@@ -1,6 +1,6 @@
-"""`findServices` through GraphQL in process, beside bare graphql-core and plain JSON over the same ready answer.
+"""Compares `findServices` through GraphQL, in process, with bare graphql-core and plain JSON on a ready answer.
 
-Limit: 1.5 ms median. The document is the one that a results page would send; all three give the same bytes.
+Limit: 1.5 ms median. The document is what a results page would send. All three give the same bytes.
 """
 
 import json
@@ -74,7 +74,7 @@ def main() -> None:
 
 
 def _bare(ready: dict[str, Any]) -> Any:
-    """graphql-core's own executor over dictionaries, with the document parsed and validated beforehand."""
+    """A function that runs graphql-core's executor on dictionaries; the document is parsed and validated first."""
     plain: GraphQLSchema = build_schema(
         Path(__file__).parent.parent.joinpath("api/schema.graphql").read_text("utf-8")
     )
@@ -94,11 +94,11 @@ def _bare(ready: dict[str, Any]) -> Any:
 
 def _walk(value: object) -> Any:
     if isinstance(value, dict):
-        for one in value.values():
-            yield from _walk(one)
+        for child in value.values():
+            yield from _walk(child)
     elif isinstance(value, list):
-        for one in value:
-            yield from _walk(one)
+        for child in value:
+            yield from _walk(child)
     else:
         yield value
 

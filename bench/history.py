@@ -1,7 +1,7 @@
-"""The past of a store on each engine: pages of changes and the directory as it was, with 100,000 changes since.
+"""Measures each engine's history: pages of changes, and the directory as it was 100,000 changes ago.
 
-Limits: a page with 200 changes of one record in 30 ms; the points of contact of Connecticut's seed, as of before all
-those changes, in 200 ms. `python -m bench.history --help` says which sizes and versions.
+Limits: a page with 200 changes of one record in 30 ms; as many points of contact as Connecticut's seed has, as they
+were before all those changes, in 200 ms. See `python -m bench.history --help` for sizes and versions.
 """
 
 import argparse
@@ -37,7 +37,7 @@ SEED_SLOTS = 199
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What was there before the changes: its revision, and some ids."""
+    """The revision before the changes, some ids of that time, and the newest revision."""
 
     revision: int
     slots: tuple[str, ...]
@@ -77,7 +77,7 @@ def _measure(subject: Subject, size: float, number: int) -> None:
 
 
 def _change(store: Store, number: int) -> Past:
-    """Changes of points of contact and agencies, half of each, by twenty people over a year."""
+    """Change points of contact and agencies in equal numbers, as twenty people over a year would."""
     records = store.load().records
     slots = [record for record in records if isinstance(record, Slot)]
     agencies = [record for record in records if isinstance(record, Agency)]

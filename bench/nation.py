@@ -1,7 +1,7 @@
-"""A question of one town where the directory holds one, ten and forty made-up states of Connecticut's size.
+"""Measures questions about one town if the directory has one, ten or forty made-up states of Connecticut's size.
 
-Limit: find among many states takes at most 1.5 times what it takes in one. Beside it: how long a store takes to give
-all records, how long the read model takes to build, what it needs of memory, and what places and paths take.
+Limit: find in many states takes at most 1.5 times as long as in one. Also printed: the times to load the store, to
+build the read model, and to answer places and paths, and the peak memory.
 """
 
 import gc
@@ -49,10 +49,10 @@ class _Measured:
 def main(sizes: tuple[int, ...] = (1, 10, 40)) -> None:
     """Print the figures of each number of states."""
     measured = {states: _measured(states) for states in sizes}
-    for states, one in measured.items():
-        report(f"a nation of {states} states, {one.records:,} records", one.figures)
-        print(f"  loaded in {one.load:.1f} s, built in {one.build:.1f} s, {one.megabytes:,.0f} MB of memory at most")
-        print(f"  services listed for a town and a kind of help, on average: {one.listed:.1f}", flush=True)
+    for states, run in measured.items():
+        report(f"a nation of {states} states, {run.records:,} records", run.figures)
+        print(f"  loaded in {run.load:.1f} s, built in {run.build:.1f} s, {run.megabytes:,.0f} MB of memory at most")
+        print(f"  services listed for a town and a kind of help, on average: {run.listed:.1f}", flush=True)
     least = measured[sizes[0]].figures[0].median
     for states in sizes[1:]:
         ratio = measured[states].figures[0].median / least
@@ -60,16 +60,16 @@ def main(sizes: tuple[int, ...] = (1, 10, 40)) -> None:
 
 
 def _measured(states: int) -> _Measured:
-    """The figures of one nation, from a process of its own, whose memory is its alone."""
+    """The figures of one nation, measured in a separate process so that its memory is not mixed with other runs."""
     ours, theirs = multiprocessing.Pipe()
     process = multiprocessing.get_context("spawn").Process(target=_measure, args=(states, theirs))
     process.start()
     theirs.close()
     try:
-        found: _Measured = ours.recv()
+        measured: _Measured = ours.recv()
     finally:
         process.join()
-    return found
+    return measured
 
 
 def _measure(states: int, told: Connection) -> None:
@@ -89,7 +89,7 @@ def _measure(states: int, told: Connection) -> None:
         gc.freeze()
         look = directory.look(PUBLIC, NOW)
         figures = _figures(look, states)
-        listed = sum(len(find.find(look, one).matches) for one in _questions(states)) / _QUESTIONS
+        listed = sum(len(find.find(look, question).matches) for question in _questions(states)) / _QUESTIONS
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         told.send(_Measured(records, loaded - begun, built - loaded, memory, listed, figures))
 

@@ -1,17 +1,16 @@
-"""The peer: a Neo4j server on this machine, asked in Cypher for the five cheapest loopless paths of ready graphs.
+"""A peer of the path search: the five cheapest loopless paths of ready graphs, in Cypher on a local Neo4j server.
 
-What Cypher can express. Its shortest paths (`SHORTEST k`) count steps and know no costs, and the Community edition
-has no procedure for the k cheapest: that is the Graph Data Science plugin's. What is left is to match every path and
-to sort them:
+What Cypher can do: its shortest paths (`SHORTEST k`) count steps, not costs, and the Community edition has no
+procedure for the k cheapest paths (the Graph Data Science plugin has). So a query must match all paths and sort them:
 
-- Cypher 25 leaves off a path as soon as it costs more than a limit (`allReduce`), and visits no node twice
-  (`ACYCLIC`). With five paths or more below the limit the answer is exact. Nobody knows the limit beforehand: it is
-  doubled until there are five; the second figure is told the cost of the fifth, which only we can know.
-- Any version can match up to so many steps and add up afterwards (`reduce`). That is exact only where none of the
-  answers has more steps, and the work grows with each: here it is given 8.
+- Cypher 25 can drop a path as soon as it costs more than a limit (`allReduce`) and visit no node twice (`ACYCLIC`).
+  The answer is exact if at least five paths are below the limit. The right limit is not known in advance: the first
+  figure doubles it until there are five paths; the second uses the cost of the fifth path, taken from our answer.
+- Any version can match paths up to a number of steps and add up their costs afterwards (`reduce`). That is exact only
+  if none of the answers has more steps, and each further step makes it slower. Here it gets 8 steps.
 
-The tests' own server is used. A question's steps are loaded as relationships of a type of its own; questions with
-fewer than five paths are left out, as no limit would be high enough for them.
+The server is started by the tests' own helpers. The steps of each question are loaded as relationships of a separate
+type. Questions with fewer than five paths are left out, because no limit would be high enough for them.
 """
 
 import logging
@@ -30,7 +29,7 @@ from graph.paths.question import ReferralQuestion
 VERSION = "2026.09"
 QUESTIONS = 6
 SECONDS = 20.0
-"""The longest that one transaction may take."""
+"""The timeout of a transaction."""
 STEPS = 8
 FIRST_LIMIT = 500
 
@@ -49,7 +48,7 @@ Ask = Callable[..., list[int]]
 
 
 def report(cases: Sequence[Case], most: int) -> None:
-    """Print Neo4j's figures for a few of `cases` that have `most` paths, beside ours; or why there are none."""
+    """Print Neo4j's figures and ours for a few of the `cases` that have `most` paths, or why there is no Neo4j."""
     try:
         from neo4j import GraphDatabase
 
@@ -80,15 +79,15 @@ def _figures(driver: Any, cases: Sequence[Case], most: int) -> list[Figure]:
     for network, question in cases:
         origin = network.links.numbers[question.origin]
         search = partial(cheapest_paths, origin, network.goals, network.out, network.into, most)
-        found = search()
-        if len(found) < most or len(calls["ours"]) == QUESTIONS:
+        paths = search()
+        if len(paths) < most or len(calls["ours"]) == QUESTIONS:
             continue
-        expected = [path.cost for path in found]
+        expected = [path.cost for path in paths]
         kind = _load(driver, f"CASE{len(calls['ours'])}", network)
         below = partial(_ask, driver, BELOW % kind, origin=origin, most=most)
         up_to = partial(_ask, driver, UP_TO % {**kind, "steps": STEPS}, origin=origin, most=most)
         assert _doubled(below, most) == below(limit=expected[-1]) == expected, question
-        short = all(len(path.nodes) <= STEPS + 1 for path in found)
+        short = all(len(path.nodes) <= STEPS + 1 for path in paths)
         exact += short
         assert (up_to() == expected) if short else all(a >= b for a, b in zip(up_to(), expected, strict=False))
         calls["ours"].append(search)
@@ -121,6 +120,6 @@ def _ask(driver: Any, text: str, **values: int) -> list[int]:
 
 def _doubled(below: Ask, most: int) -> list[int]:
     limit = FIRST_LIMIT
-    while len(found := below(limit=limit)) < most:
+    while len(costs := below(limit=limit)) < most:
         limit *= 2
-    return found
+    return costs

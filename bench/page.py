@@ -1,4 +1,4 @@
-"""The page that answers a search, in process (no network), beside a route that returns the same ready bytes.
+"""Compares the page that answers a search, in process (no network), with a route that returns the ready page.
 
 Limit: 10 ms median.
 """

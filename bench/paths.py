@@ -1,9 +1,9 @@
-"""The five cheapest referral paths on a made-up Connecticut at 1, 10 and 100 times its size, beside peers.
+"""Compares the five cheapest referral paths with peers, on a made-up Connecticut at 1, 10 and 100 times its size.
 
-Limits at size 1: 10 ms median, and a fifth of networkx's in the same run, each way: the whole question (find where
-paths may end, filter and price the ties for the case, then search) and the search alone on the ready graph. Peers are
-networkx and scipy's Yen to ten times the size, and Neo4j in Cypher at size 1 (`bench.neo4j_paths`); all must find the
-same costs.
+Two things are timed: the whole question (find where paths may end, filter and price the relations for the case, then
+search), and the search alone on the ready graph. Limits at size 1 for each: 10 ms median, and a fifth of networkx's
+time in the same run. Peers are networkx and scipy's Yen up to size 10, and Neo4j in Cypher at size 1
+(`bench.neo4j_paths`). All must find the same costs.
 """
 
 import random
@@ -31,7 +31,7 @@ LIMIT_MS = 10.0
 MOST = 5
 QUESTIONS = 24
 PEERS: dict[float, int] = {1: 24, 10: 6}
-"""How many of the questions peers are asked at each size: at a hundred times one alone would take minutes."""
+"""How many of the questions the peers get at each size. At size 100 a single question would take them minutes."""
 NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
 
 
@@ -69,7 +69,7 @@ def _finder(size: float) -> PathFinder:
 
 
 class _NoStore:
-    """Nothing is read of a store while paths are searched."""
+    """A store that must not be read: searching paths uses the read model only."""
 
     def read(self, ids: Iterable[str]) -> dict[str, Record]:
         raise AssertionError(f"read {sorted(ids)}")
@@ -102,8 +102,8 @@ def _ours(finder: PathFinder, questions: list[ReferralQuestion]) -> list[Figure]
 
     timed = [replace(question, at=NOW) for question in questions]
     return [
-        measure("Signpost, whole question", [partial(whole, one) for one in questions], seconds=3),
-        measure("Signpost, whole question with a time", [partial(whole, one) for one in timed], seconds=2),
+        measure("Signpost, whole question", [partial(whole, question) for question in questions], seconds=3),
+        measure("Signpost, whole question with a time", [partial(whole, question) for question in timed], seconds=2),
         measure(
             "Signpost, the first question of a revision", [partial(anew, questions[1])], seconds=1, warm=1, least=3
         ),

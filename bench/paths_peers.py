@@ -1,4 +1,4 @@
-"""Peers of referral paths in this process: networkx and scipy on the graph of a question, and our search on it."""
+"""Peers of the path search that run in this process: networkx and scipy on the graph of a question."""
 
 import itertools
 from collections.abc import Callable, Sequence
@@ -13,51 +13,59 @@ from graph.paths.question import ReferralQuestion
 from graph.paths.referral import PathFinder
 
 GOAL = -1
-"""One goal behind all goals, for peers that know one only."""
+"""A node behind all goals, for peers that accept only one goal."""
 
 Prepare = Callable[[PathFinder, ReferralQuestion], Network]
 
 
 class Ends(set[int]):
-    """Goals that are all known."""
+    """Goals as the search takes them, made from a set of nodes."""
 
     has = set.__contains__
     all = set.__iter__
 
 
 def networkx_whole(finder: PathFinder, questions: Sequence[ReferralQuestion], prepare: Prepare) -> list[Figure]:
-    """networkx with a graph made for each question; its costs are compared with ours before anything is timed."""
+    """networkx, including the making of each question's graph. Its costs are compared with ours first."""
 
     def whole(question: ReferralQuestion) -> list[int]:
         network = prepare(finder, question)
         return networkx_costs(graph_of(network), network.links.numbers[question.origin], question.first)
 
     for question in questions:
-        expected, found = [path.cost for path in finder.paths(question, question.origin).paths], whole(question)
-        assert found == expected, (question, found, expected)
+        expected, costs = [path.cost for path in finder.paths(question, question.origin).paths], whole(question)
+        assert costs == expected, (question, costs, expected)
     return [
-        measure("networkx, whole question", [partial(whole, one) for one in questions], seconds=2, warm=0, least=1)
+        measure(
+            "networkx, whole question",
+            [partial(whole, question) for question in questions],
+            seconds=2,
+            warm=0,
+            least=1,
+        )
     ]
 
 
 def search_alone(networks: Sequence[Network], questions: Sequence[ReferralQuestion], most: int) -> list[Figure]:
-    """Ours, networkx and scipy on ready graphs."""
+    """Our search, networkx and scipy on ready graphs."""
     graphs = [graph_of(network) for network in networks]
-    starts = [one.links.numbers[question.origin] for one, question in zip(networks, questions, strict=True)]
+    starts = [net.links.numbers[question.origin] for net, question in zip(networks, questions, strict=True)]
     ready = list(zip(graphs, starts, strict=True))
-    found = [
-        measure("Signpost, search alone", [_search(*one, most) for one in ready], seconds=2),
-        measure("networkx, search alone", [partial(networkx_costs, *one, most) for one in ready], seconds=2, warm=0),
+    figures = [
+        measure("Signpost, search alone", [_search(*case, most) for case in ready], seconds=2),
+        measure(
+            "networkx, search alone", [partial(networkx_costs, *case, most) for case in ready], seconds=2, warm=0
+        ),
     ]
     try:
-        found.append(_scipy(ready, most))
+        figures.append(_scipy(ready, most))
     except ImportError:
         print("scipy is not installed: it is no peer in this run")
-    return found
+    return figures
 
 
 def graph_of(network: Network) -> "nx.DiGraph[int]":
-    """Every step of the case with its cost, for all bodies of the directory, and one goal behind all goals."""
+    """A graph of all steps that the case allows, with their costs, and the node `GOAL` behind all goals."""
     graph: nx.DiGraph[int] = nx.DiGraph()
     graph.add_nodes_from([*range(len(network.links.ids)), GOAL])
     for node in range(len(network.links.ids)):
@@ -75,12 +83,12 @@ def networkx_costs(graph: "nx.DiGraph[int]", origin: int, most: int) -> list[int
 
 
 def _search(graph: "nx.DiGraph[int]", origin: int, most: int) -> Callable[[], object]:
-    """Our search on networkx's graph, as ready lists of edges."""
+    """A call of our search on the same graph, with lists of edges made beforehand."""
     out = {node: [(to, int(tie["weight"])) for to, tie in ties.items()] for node, ties in graph.adj.items()}
     into = {node: [(of, int(tie["weight"])) for of, tie in ties.items()] for node, ties in graph.pred.items()}
     goals = Ends(graph.pred[GOAL])
-    found = cheapest_paths(origin, goals, out.__getitem__, into.__getitem__, most)
-    assert [path.cost for path in found] == networkx_costs(graph, origin, most)
+    paths = cheapest_paths(origin, goals, out.__getitem__, into.__getitem__, most)
+    assert [path.cost for path in paths] == networkx_costs(graph, origin, most)
     return partial(cheapest_paths, origin, goals, out.__getitem__, into.__getitem__, most)
 
 
@@ -91,7 +99,7 @@ def _scipy(ready: Sequence[tuple["nx.DiGraph[int]", int]], most: int) -> Figure:
     for graph, origin in ready:
         numbers = {node: number for number, node in enumerate(graph)}
         matrix = nx.to_scipy_sparse_array(graph, weight="weight", format="csr", dtype=float)
-        matrix.data[matrix.data == 0] = 1e-6  # zero is no edge in a sparse matrix
+        matrix.data[matrix.data == 0] = 1e-6  # a sparse matrix treats zero as no edge
         matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")
         calls.append(partial(yen, matrix, numbers[origin], numbers[GOAL], most))
         costs = [round(float(cost)) for cost in calls[-1]()]

@@ -1,6 +1,6 @@
-"""The peer: Debian's PostgreSQL on this machine, answering `find` by an indexed join over a closure table.
+"""A peer of `find`: Debian's PostgreSQL on this machine, which answers by an indexed join with a closure table.
 
-A cluster of its own is made in a temporary folder and stopped afterwards; it listens on a Unix socket only.
+A separate cluster is made in a temporary folder and stopped afterwards. It listens on a Unix socket only.
 """
 
 import os
@@ -43,9 +43,9 @@ ORDER BY bool_or(NOT k.whole), NOT s.ages_known, width, s.name, s.id
 
 @contextmanager
 def postgres() -> Iterator[psycopg.Connection[tuple[object, ...]] | None]:
-    """A connection to a fresh cluster; None where PostgreSQL is not installed."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb")) if not shutil.which("initdb") else []
-    programs = found[-1].parent if found else Path(shutil.which("initdb") or "").parent
+    """A connection to a fresh cluster, or None if PostgreSQL is not installed."""
+    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb")) if not shutil.which("initdb") else []
+    programs = installed[-1].parent if installed else Path(shutil.which("initdb") or "").parent
     if not (programs / "pg_ctl").exists():
         yield None
         return
@@ -71,22 +71,24 @@ def postgres() -> Iterator[psycopg.Connection[tuple[object, ...]] | None]:
 
 
 def fill(connection: psycopg.Connection[tuple[object, ...]], model: ReadModel) -> None:
-    """Copy what `find` needs of the read model into tables, with statistics."""
+    """Copy the data that `find` needs from the read model into tables, and update the planner's statistics."""
     connection.execute(TABLES)
     places = model.all(Jurisdiction)
     with connection.cursor() as cursor:
         closure = [
-            (one, o.jurisdiction, model.geography.size[o.jurisdiction], True)
-            for one in places
-            for o in model.geography.reaching(one)
+            (place, o.jurisdiction, model.geography.size[o.jurisdiction], True)
+            for place in places
+            for o in model.geography.reaching(place)
             if o.whole
         ]
-        closure += [(one, may, 1 << 30, False) for one, those in model.geography.maybe.items() for may in those]
+        closure += [(place, may, 1 << 30, False) for place, those in model.geography.maybe.items() for may in those]
         closure += [
-            (one, _perhaps(o.jurisdiction), 1 << 30, False) for one in places for o in model.geography.reaching(one)
+            (place, _perhaps(o.jurisdiction), 1 << 30, False)
+            for place in places
+            for o in model.geography.reaching(place)
         ]
         cursor.executemany("INSERT INTO closure VALUES (%s, %s, %s, %s)", closure)
-        below = [(one, under) for one, those in model.taxonomy.below.items() for under in those]
+        below = [(kind, under) for kind, those in model.taxonomy.below.items() for under in those]
         cursor.executemany("INSERT INTO category VALUES (%s, %s)", below)
         cursor.executemany(
             "INSERT INTO service VALUES (%s, %s, %s, %s, %s)", [_row(s, model) for s in services(model)]
@@ -99,25 +101,25 @@ def fill(connection: psycopg.Connection[tuple[object, ...]], model: ReadModel) -
 
 
 def _perhaps(jurisdiction: str) -> str:
-    """Stands for a jurisdiction that services may serve whose area no source states."""
+    """A made-up id for the services without a stated area that may serve this jurisdiction."""
     return f"perhaps {jurisdiction}"
 
 
 def _vague(service: Service, model: ReadModel) -> list[str]:
-    return [_perhaps(one) for one in model.filing.perhaps(service)]
+    return [_perhaps(place) for place in model.filing.perhaps(service)]
 
 
 def services(model: ReadModel) -> list[Service]:
-    """Every service of the model that can be an answer, by id: help for anybody, and nothing of sectors."""
-    sectors = {one.id for one in model.all(Agency).values() if one.level is AgencyLevel.SECTOR}
-    found = (
-        one
-        for one in model.all(Service).values()
-        if one.provider not in sectors
-        and not one.offered_to
-        and (one.use is ServiceUse.HELP or _is_entry(one, model))
+    """The services that can be an answer, by id: help that is offered to anybody, without services of sectors."""
+    sectors = {agency.id for agency in model.all(Agency).values() if agency.level is AgencyLevel.SECTOR}
+    possible = (
+        service
+        for service in model.all(Service).values()
+        if service.provider not in sectors
+        and not service.offered_to
+        and (service.use is ServiceUse.HELP or _is_entry(service, model))
     )
-    return sorted(found, key=lambda one: one.id)
+    return sorted(possible, key=lambda service: service.id)
 
 
 def _is_entry(service: Service, model: ReadModel) -> bool:
@@ -125,7 +127,7 @@ def _is_entry(service: Service, model: ReadModel) -> bool:
 
 
 def _row(service: Service, model: ReadModel) -> tuple[object, ...]:
-    """The service with the ages that are not ruled out."""
+    """The row of a service, with the range of ages that is not ruled out."""
     low, high = model.taxonomy.bounds[service.category]
     if service.ages_known and not _is_entry(service, model):
         low, high = service.minimum_age, service.maximum_age
@@ -136,6 +138,6 @@ def _row(service: Service, model: ReadModel) -> tuple[object, ...]:
 
 
 def find(connection: psycopg.Connection[tuple[object, ...]], place: str, category: str, age: int) -> list[str]:
-    """The ids of the services that serve a town, or may, as the join answers it."""
+    """The ids of the services that serve or may serve a town, as the join finds them."""
     rows = connection.execute(FIND, {"place": place, "category": category, "age": age}, prepare=True).fetchall()
     return [str(row[0]) for row in rows]

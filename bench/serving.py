@@ -1,8 +1,8 @@
-"""Questions per second by HTTP: one, two and four `signpost serve` over one store, on SQLite and on Neo4j.
+"""Measures questions per second by HTTP: one, two and four `signpost serve` on one store, on SQLite and on Neo4j.
 
-The limit beside them is as many empty Starlette servers in the same run. The askers are four processes of our own,
-each with one connection, that ask on this machine only and for a few seconds: what they use of its processors is the
-same for all.
+They are compared with the same number of empty Starlette servers in the same run. Four client processes ("askers"),
+each with one connection, send the questions on the same machine for a few seconds. They use part of its processors,
+but the same part in every run.
 """
 
 import http.client
@@ -39,7 +39,7 @@ TOWNS = ("Willimantic", "Trumbull", "Hartford", "Mystic", "New Haven", "06457", 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: bodies that are sent in turn, and what each answer has to contain."""
+    """A request to send: its bodies are sent in turn, and each answer must contain `contains`."""
 
     name: str
     method: str
@@ -54,7 +54,7 @@ GRAPHQL = Question(
     "POST",
     "/graphql",
     "application/json",
-    tuple(json.dumps({"query": DOCUMENT, "variables": {**VARIABLES, "place": one}}).encode() for one in TOWNS),
+    tuple(json.dumps({"query": DOCUMENT, "variables": {**VARIABLES, "place": town}}).encode() for town in TOWNS),
     b'"totalCount"',
 )
 PAGE = Question(
@@ -62,7 +62,7 @@ PAGE = Question(
     "POST",
     "/",
     "application/x-www-form-urlencoded",
-    tuple(urlencode({**FORM, "place": one}).encode() for one in TOWNS),
+    tuple(urlencode({**FORM, "place": town}).encode() for town in TOWNS),
     b"</html>",
 )
 EMPTY_PAGE = Question("an empty Starlette server", "GET", "/healthz", "text/plain", (b"",), b"ok")
@@ -70,7 +70,7 @@ EMPTY_PAGE = Question("an empty Starlette server", "GET", "/healthz", "text/plai
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A seeded store, and what a process needs to open it."""
+    """A seeded store, with the address and environment that a process needs to open it."""
 
     name: str
     url: str
@@ -129,31 +129,31 @@ def _empty(number: int) -> Iterator[list[str]]:
 
 
 def _check_same(urls: Sequence[str]) -> None:
-    """Every process gives the same bytes for the same question."""
+    """Check that every process gives the same bytes for the same question."""
     with ExitStack() as opened:
         connections = [opened.enter_context(closing(_connection(url))) for url in urls]
         for body in GRAPHQL.bodies:
-            answers = {_answer(one, GRAPHQL, body) for one in connections}
+            answers = {_answer(connection, GRAPHQL, body) for connection in connections}
             assert len(answers) == 1, "two processes over one store answer differently"
 
 
 def _print(question: Question, urls: Sequence[str], askers: ProcessPoolExecutor) -> None:
-    """Ask for a second that does not count, then for the time that does."""
+    """Ask for one second to warm up, then for the measured time, and print the rate and the times."""
     for seconds in (1.0, MOST_SECONDS):
         asked = [
             askers.submit(ask, url, question, MOST_QUESTIONS, seconds)
             for url in itertools.islice(itertools.cycle(urls), ASKERS)
         ]
-        taken = [one.result() for one in asked]
-    rate = sum(len(one) / sum(one) * 1e9 for one in taken)
+        taken = [asker.result() for asker in asked]
+    rate = sum(len(times) / sum(times) * 1e9 for times in taken)
     told = figure(question.name, list(itertools.chain.from_iterable(taken)))
     processes = f"{len(urls)} process{'es' if len(urls) > 1 else ''}"
-    times = f"median {told.median:8.2f} ms   p99 {told.p99:8.2f} ms"
-    print(f"  {told.name:<32} {processes:<12} {rate:8,.0f} a second   {times}", flush=True)
+    spread = f"median {told.median:8.2f} ms   p99 {told.p99:8.2f} ms"
+    print(f"  {told.name:<32} {processes:<12} {rate:8,.0f} a second   {spread}", flush=True)
 
 
 def ask(url: str, question: Question, most: int, seconds: float) -> list[int]:
-    """Ask one after the other, at most so many and for so long; the nanoseconds that each took."""
+    """Ask at most `most` times, one after the other, for at most `seconds`. Returns the nanoseconds of each."""
     connection = _connection(url)
     taken = []
     end = time.monotonic() + seconds

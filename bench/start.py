@@ -1,6 +1,6 @@
-"""From the command to the first answer, and what the server holds in memory, beside an empty Starlette server.
+"""Measures the time from the command to the first answer, and the memory, compared with an empty Starlette server.
 
-Limit: 2,000 ms for a start on a store that is already seeded.
+Limit: 2,000 ms for a start with a store that is already seeded.
 """
 
 import os
@@ -25,7 +25,7 @@ uvicorn.run(app, port=int(sys.argv[1]), log_level="critical")
 
 
 def main() -> None:
-    """Print the figures: one first start, then the middle of five of each."""
+    """Print the figures: one first start, then the medians of five later starts and of five empty servers."""
     with tempfile.TemporaryDirectory() as folder:
         signpost = [
             sys.executable,
@@ -47,7 +47,7 @@ def main() -> None:
 
 
 def _start(command: list[str]) -> tuple[float, float]:
-    """Milliseconds until `/healthz` answers, and the resident memory then, in MB."""
+    """Milliseconds until `/healthz` answers, and the resident memory at that time, in MB."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -62,7 +62,7 @@ def _start(command: list[str]) -> tuple[float, float]:
 
 
 def wait(address: str, process: subprocess.Popen[bytes]) -> None:
-    """Wait until `address` answers. Ends the benchmark where the process ends first, or after a minute."""
+    """Wait until `address` answers. Exits if the process ends before that, or after about a minute."""
     for _ in range(6000):
         if process.poll() is not None:
             raise SystemExit(f"the server ended with {process.returncode}")

@@ -1,4 +1,4 @@
-"""An engine that is measured, and the bare driver beside it that does the same without the store's rules."""
+"""Base class of the engines to be measured. Each is compared with its bare driver, without the store's rules."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
@@ -16,33 +16,33 @@ Statement = tuple[Any, ...]
 class Subject(ABC):
     """One engine with one store, which is empty at first.
 
-    `open` makes a new handle on the store; it can be sent to another process.
+    `open` makes a new handle on the store. It can be sent to another process.
     """
 
     name: str
     bare: str
-    """What the bare driver is called in the figures."""
+    """The name of the bare driver in the figures."""
     open: Callable[[], Store]
 
     @abstractmethod
     def read_whole(self) -> None:
-        """Read by the bare driver what a load has to read."""
+        """Read with the bare driver everything that `load` reads."""
 
     @abstractmethod
     def recorded(self, inner: Transaction, log: list[Statement]) -> Transaction:
-        """A transaction that does what `inner` does, and writes each statement into `log`."""
+        """A transaction that does the same as `inner` and adds each statement to `log`."""
 
     @abstractmethod
     def replay(self, statements: Sequence[Statement]) -> None:
-        """Send the statements by the bare driver, in one durable write transaction."""
+        """Send the statements with the bare driver, in one durable write transaction."""
 
     def find(self, place: str, category: str, age: int) -> list[str] | None:
-        """The ids of the services that the engine itself finds; None where it is not asked."""
+        """The ids of the services that the engine's own query finds; None if the engine has no such query."""
         del place, category, age
         return None
 
     def statements_of(self, store: Store, change_set: ChangeSet) -> list[Statement]:
-        """What writing `change_set` would send. It is sent, and rolled back."""
+        """The statements that writing `change_set` sends. They are sent, then rolled back."""
         log: list[Statement] = []
 
         def body(transaction: Transaction) -> None:
@@ -58,7 +58,7 @@ class Subject(ABC):
         raise AssertionError("a transaction whose body raised was committed")
 
     def end(self, transaction: Transaction) -> None:
-        """What the engine does before it commits, where it does anything."""
+        """Do what the engine does just before a commit. By default nothing."""
         del transaction
 
 

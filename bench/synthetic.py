@@ -1,7 +1,7 @@
-"""A made-up state of any size, the same for the same seed: what benchmarks run on beyond Connecticut's own data.
+"""Makes up a state of any size for benchmarks. The same seed always makes the same state.
 
-Size 1 is Connecticut as it may be once it is all on file: 2,000 agencies, 6,000 services, 18,000 relations, each with
-what belongs to it: some 46,000 records.
+Size 1 is our estimate of a complete Connecticut: 2,000 agencies, 6,000 services and 18,000 relations; with their
+contacts, slots and so on, about 46,000 records.
 """
 
 import random
@@ -43,7 +43,7 @@ _BATCH = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How many of each there are."""
+    """How many records of each kind to make."""
 
     towns: int
     regions: int
@@ -51,7 +51,7 @@ class Size:
     services: int
     relations: int
     prefix: str = ""
-    """What the ids and names of a state of a nation begin with, so that they are its own."""
+    """What ids and names begin with, so that those of several states in a nation differ."""
 
     @classmethod
     def times(cls, factor: float, prefix: str = "") -> "Size":
@@ -73,7 +73,7 @@ def state(size: Size, seed: int = 1) -> Snapshot:
 
 
 def records(size: Size, seed: int = 1) -> Iterator[Record]:
-    """The records of the state, each after those that it names, but for the profile before its home."""
+    """The records of the state. Each follows the records that it refers to, except the profile, which is first."""
     chance = random.Random(seed)
     yield Profile(id=PROFILE_ID, name="A state", zone="America/New_York", home=size.place, citations=CITED)
     yield from _places(size, chance)
@@ -84,9 +84,9 @@ def records(size: Size, seed: int = 1) -> Iterator[Record]:
 
 
 def nation(states: int) -> Iterator[Record]:
-    """The records of a nation of so many states of Connecticut's size, each with ids of its own, in any order.
+    """The records, in no particular order, of a nation of `states` states of Connecticut's size, with different ids.
 
-    Agencies say in which state they work. The directory's home is the nation.
+    Each agency serves its state. The directory's home is the nation.
     """
     home = "jurisdiction:nation"
     yield Profile(id=PROFILE_ID, name="A nation", zone="America/New_York", home=home, citations=CITED)
@@ -101,9 +101,9 @@ def nation(states: int) -> Iterator[Record]:
 
 
 def fill(store: Store, size: Size, progress: Callable[[int], bool] = lambda _done: True) -> bool:
-    """Write the state into an empty store, in change sets; whether it is complete.
+    """Write the state into an empty store, in several change sets. Returns whether it is complete.
 
-    `progress` is told how many records there are so far, and says whether to go on.
+    `progress` is called with the number of records written so far, and returns whether to go on.
     """
     left, done = records(size), 0
     while batch := tuple(islice(left, _BATCH)):
@@ -141,9 +141,9 @@ def _places(size: Size, chance: random.Random, within: tuple[str, ...] = ()) -> 
 def _categories() -> Iterator[Record]:
     for group in range(_GROUPS):
         yield Category(id=f"kind-{group}", name=f"Kind {group}", urgent=group == 0, citations=CITED)
-        for one in range(_PER_GROUP):
+        for number in range(_PER_GROUP):
             yield Category(
-                id=f"kind-{group}-{one}", name=f"Kind {group} {one}", parent=f"kind-{group}", citations=CITED
+                id=f"kind-{group}-{number}", name=f"Kind {group} {number}", parent=f"kind-{group}", citations=CITED
             )
 
 
@@ -171,7 +171,7 @@ def _services(size: Size, chance: random.Random) -> Iterator[Record]:
             minimum_age=low if known else None, maximum_age=chance.choice((None, low + 15)) if known else None,
             schedule=chance.choice(("24/7", "Mo-Fr 09:00-17:00", None)), citations=CITED,
             access=ServiceAccess.DIRECT if number % 3 == 0 else ServiceAccess.UNKNOWN,
-            entry_point=f"service:s{number // 50 * 50}" if number % 50 and number % 7 == 0 else None,
+            entry_point=f"service:{size.prefix}s{number // 50 * 50}" if number % 50 and number % 7 == 0 else None,
         )  # fmt: skip
         yield from _line(service, chance)
 
@@ -204,7 +204,8 @@ def _line(of: str, chance: random.Random) -> Iterator[Record]:
 
 
 def _verification(contact: Contact, slot: str) -> Verification:
-    """As old as its contact's number says, up to two hundred days: the rest of the state does not depend on it."""
+    """A confirmation up to 200 days old. Its age comes from the phone number, so that `chance` is not used here:
+    another random draw would change the rest of the state."""
     days = int(contact.phones[0].number[-4:]) % 200
     return Verification(
         id=f"verification:{slot.replace(':', '-')}", slot=slot, at=NEWEST - timedelta(days), by="somebody",

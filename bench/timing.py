@@ -1,4 +1,4 @@
-"""Timing a call many times, and printing the figures side by side."""
+"""Times calls over many runs and prints the figures."""
 
 import gc
 import statistics
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What a call took, in milliseconds, over `runs` runs."""
+    """The median and 99th percentile of the time of a call in `runs` runs, in milliseconds."""
 
     name: str
     runs: int
@@ -20,9 +20,9 @@ class Figure:
 def measure(
     name: str, calls: Sequence[Callable[[], object]], seconds: float = 2.0, warm: int = 20, least: int = 20
 ) -> Figure:
-    """Run `calls` in turn for about `seconds`, after `warm` runs that do not count; each run is timed alone.
+    """Run `calls` in turn for about `seconds`, after `warm` runs that are not counted. Each run is timed separately.
 
-    There are `least` runs at least, however long they take.
+    There are at least `least` runs, however long they take.
     """
     for turn in range(warm):
         calls[turn % len(calls)]()
@@ -38,7 +38,7 @@ def measure(
 
 
 def figure(name: str, taken: Sequence[int]) -> Figure:
-    """The figure of runs that took so many nanoseconds each."""
+    """The figure of a number of runs, given the nanoseconds that each took."""
     ordered = sorted(taken)
     return Figure(
         name,
@@ -49,13 +49,13 @@ def figure(name: str, taken: Sequence[int]) -> Figure:
 
 
 def judge(what: str, value: float, limit: float, *, most: bool = True) -> None:
-    """Print whether `value` keeps `limit`: as the most that it may be, or else the least."""
+    """Print whether `value` is within `limit`, which is the highest allowed value if `most`, otherwise the lowest."""
     kept = value <= limit if most else value >= limit
     print(f"  limit {what} {limit:g}: {'within' if kept else 'OVER'} ({value:.3g})", flush=True)
 
 
 def report(title: str, figures: Sequence[Figure], limit: float | None = None) -> None:
-    """Print the figures of one question, and whether the first one's median is under `limit` milliseconds."""
+    """Print the figures of a question, and whether the median of the first is under `limit` milliseconds."""
     print(f"\n{title}")
     for figure in figures:
         print(f"  {figure.name:<48} median {figure.median:9.4f} ms   p99 {figure.p99:9.4f} ms   {figure.runs} runs")

@@ -1,1 +1,1 @@
-"""What comes in from files: formats are read into rows, which say where each value stands."""
+"""Reads data from files: each format becomes rows that know the file and line of every value."""

@@ -1,4 +1,4 @@
-"""What the rows hold that come from a document such as a resource guide: teams, ties, counts, duties, terms."""
+"""Models of rows that come from documents such as resource guides: teams, relations, counts, duties, terms."""
 
 from pydantic import Field
 
@@ -7,13 +7,13 @@ from graph.model.document import GlossaryTerm, Resource
 from graph.model.relation import Relation
 from graph.model.statement import Count, Duty
 from graph.model.vocabulary import ContactRank, TeamKind
-from importers.reading.cells import Key, Text, Texts, Whole
+from importers.reading.cells import Key, Pages, Text, Texts, Whole
 from importers.reading.rowmodel import Row, fills
 
 
 @fills(Member, without=("id", "team"))
 class MemberRow(Row):
-    """A seat on a team. Its id is minted from the team and `key`, or from the seat's name."""
+    """A seat on a team. Its id is made of the team's id and `key`, or the seat's name if there is no key."""
 
     name: Text
     key: Text | None = None
@@ -22,7 +22,7 @@ class MemberRow(Row):
 
 @fills(Team)
 class TeamRow(Row):
-    """A standing group. `operated_by` is empty where no source names who runs it; `serves` goes by names."""
+    """A team. `operated_by` is empty if no source states who runs it; `serves` has names of jurisdictions."""
 
     id: Text
     kind: TeamKind
@@ -31,7 +31,7 @@ class TeamRow(Row):
 
 
 class SeatRow(Row):
-    """Which points of contact a seat keeps, on teams of these kinds; without kinds, on all others."""
+    """The points of contact of a seat on teams of these kinds. A row without kinds is for all other kinds."""
 
     key: Key
     team_kinds: tuple[TeamKind, ...] = ()
@@ -41,7 +41,7 @@ class SeatRow(Row):
 
 @fills(Relation)
 class RelationRow(Row):
-    """A tie that a source states, `from` one entity `to` another. `within` goes by name."""
+    """A relation that a source states, `from` one entity `to` another. `within` is the name of a jurisdiction."""
 
     id: Text
     source: Text = Field(alias="from")
@@ -50,25 +50,29 @@ class RelationRow(Row):
 
 
 class SectionRow(Row):
-    """A section of a document that is on file by section; lines are those of its text, both included."""
+    """A section of a document. The lines are those of the document's text, first and last included.
+
+    `pages` are the pages of the section, as `11` or `20-28`, if the document's table of contents gives them.
+    """
 
     source: Key
     key: Key
     title: Text
     first_line: Whole
     last_line: Whole
+    pages: Pages | None = None
 
 
 @fills(Count)
 class CountRow(Row):
-    """How many of something a source states, and what to count on file beside it."""
+    """A number that a source states, and which of our records to count for comparison."""
 
     cite: Texts
 
 
 @fills(Duty)
 class DutyRow(Row):
-    """What a source requires of a sector, or suggests to it."""
+    """Something that a source requires of a sector or suggests to it."""
 
     cite: Texts
 
@@ -82,6 +86,6 @@ class GlossaryRow(Row):
 
 @fills(Resource)
 class ResourceRow(Row):
-    """Something to read or to use that a source points to."""
+    """Something to read or use that a source refers to."""
 
     cite: Texts

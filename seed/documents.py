@@ -1,4 +1,4 @@
-"""What a document such as a resource guide says: its sections, teams with their seats, and relations."""
+"""Makes records of what documents such as resource guides say: sections, teams with their seats, relations."""
 
 from typing import Final
 
@@ -12,18 +12,19 @@ from graph.model.shape import shapes
 from graph.model.vocabulary import ContactPurpose, ContactRank
 from importers.reading.raw import Raw
 from importers.reading.rowmodel import record_of
-from seed.document_rows import SeatRow, TeamRow
+from seed.document_rows import SeatRow, SectionRow, TeamRow
 from seed.files import CONTACTS, RELATIONS, SEATS, SECTIONS, SOURCES, TEAMS, Entry, Tables
 from seed.geography import Atlas
 from seed.ledger import Ledger, section_id
 
 _TERMS: Final = {"id", "version", "citations", "narrowed", "audience", "urgency", "authority", "mandatory"}
-"""Fields in which two relations may differ and still say the same."""
+"""Fields in which two relations may differ and still mean the same."""
 
 
 def put_sections(tables: Tables, ledger: Ledger) -> None:
-    """The sections of documents that are on file by section; they follow each other and do not overlap."""
+    """Put the sections of documents. They must be in order and must not overlap."""
     titles = {entry.row.key: entry.row.title for entry in tables[SOURCES]}
+    sizes = {entry.row.key: entry.row.pages for entry in tables[SOURCES]}
     ends: dict[str, int] = {}
     for entry in tables[SECTIONS]:
         row = entry.row
@@ -36,14 +37,23 @@ def put_sections(tables: Tables, ledger: Ledger) -> None:
             )
             ledger.refuse(entry.raw, "first_line", reason, value=row.first_line)
         ends[row.source] = row.last_line
+        _check_pages(entry, sizes.get(row.source), ledger)
         with ledger.problems.at(entry.raw.file, entry.raw.line_of("first_line")):
             cites = ledger.cite(entry.raw, [f"{row.source}#{row.key}, lines {row.first_line}-{row.last_line}"])
             section = record_of(Section, row, id=section_id(row), source=titles[row.source], citations=cites)
             ledger.put(entry.raw, section)
 
 
+def _check_pages(entry: Entry[SectionRow], size: int | None, ledger: Ledger) -> None:
+    pages = [int(page) for page in (entry.row.pages or "").split("-") if page]
+    if pages != sorted(pages) or (size is not None and max(pages, default=0) > size):
+        reason = f"pages: {shown(entry.row.pages or '')}: write the first and the last"
+        reason += f" of the {size} that {entry.row.source} has" if size else ""
+        ledger.refuse(entry.raw, "pages", reason, value=entry.row.pages)
+
+
 def put_teams(tables: Tables, atlas: Atlas, ledger: Ledger) -> None:
-    """Teams, the seats that are stated, and the points of contact that each seat keeps: vacant if none is named."""
+    """Put teams, their stated seats, and the points of contact of each seat, vacant if no contact fills them."""
     kept = {kind: entry for entry in tables[SEATS] for kind in entry.row.team_kinds or (None,)}
     filled = {slot_id(fill.of, fill.purpose, fill.rank) for entry in tables[CONTACTS] for fill in entry.row.fills}
     for entry in tables[TEAMS]:
@@ -74,7 +84,7 @@ def _vacant(member_id: str, rank: ContactRank, kept: Entry[SeatRow], ledger: Led
 
 
 def put_relations(tables: Tables, atlas: Atlas, ledger: Ledger) -> None:
-    """Every tie that is stated. One that says the same as another under a second id is refused."""
+    """Put every stated relation. A relation that means the same as another one with a different id is refused."""
     said: dict[tuple[object, ...], str] = {}
     for entry in tables[RELATIONS]:
         raw, row = entry.raw, entry.row
@@ -89,5 +99,5 @@ def put_relations(tables: Tables, atlas: Atlas, ledger: Ledger) -> None:
 
 
 def _meaning(relation: Relation) -> tuple[object, ...]:
-    """Everything that it says but on which terms."""
+    """The values of all fields that distinguish it from other relations (all except `_TERMS`)."""
     return tuple(getattr(relation, shape.name) for shape in shapes(Relation) if shape.name not in _TERMS)

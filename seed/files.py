@@ -1,4 +1,4 @@
-"""Which data files there are, and how they are read into checked, sorted rows."""
+"""Lists the data files and reads them into checked rows."""
 
 import hashlib
 from collections.abc import Mapping
@@ -39,7 +39,7 @@ R = TypeVar("R", bound=Row)
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[R]):
-    """One table of a file: its rows' model, and the columns that its rows are sorted by."""
+    """A table in a file: the model of its rows, and the columns by which its rows must be sorted."""
 
     file: str
     section: str
@@ -49,7 +49,7 @@ class Table(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[R]):
-    """A checked row, and where it stands."""
+    """A checked row, and the raw row it was read from."""
 
     raw: Raw
     row: R
@@ -100,17 +100,17 @@ class Tables:
 
 
 def read_folder(folder: Path, problems: Problems) -> dict[str, bytes]:
-    """The bytes of every data file. A file that no table is in is refused: it would be forgotten silently."""
+    """The bytes of every data file. Files without a table are refused, or their content would be silently ignored."""
     if folder.is_dir():
-        for found in sorted(path.name for path in folder.iterdir() if path.suffix in (".csv", ".yaml", ".yml")):
-            if found not in FILES:
-                problems.add(found, 1, f"no such file is read: the files are {', '.join(FILES)}")
+        for name in sorted(path.name for path in folder.iterdir() if path.suffix in (".csv", ".yaml", ".yml")):
+            if name not in FILES:
+                problems.add(name, 1, f"no such file is read: the files are {', '.join(FILES)}")
     contents = {name: read_bytes(folder, name, problems) for name in FILES}
     return {name: content for name, content in contents.items() if content is not None}
 
 
 def digest(contents: Mapping[str, bytes], rules: str) -> str:
-    """SHA-256 of the files, and of the version of the rules by which they become records."""
+    """SHA-256 of the files and of `rules`, the version of the rules by which they become records."""
     total = hashlib.sha256(rules.encode())
     for name in sorted(contents):
         total.update(f"\0{name}\0{len(contents[name])}\0".encode())
@@ -119,7 +119,7 @@ def digest(contents: Mapping[str, bytes], rules: str) -> str:
 
 
 def read_tables(contents: Mapping[str, bytes], problems: Problems) -> Tables:
-    """Every row of every file, checked one by one and in order."""
+    """The rows of every file, after checking each row and the order of rows."""
     raws: dict[str, dict[str, list[Raw]]] = {}
     for name, content in contents.items():
         text = decode(name, content, problems)
@@ -176,17 +176,19 @@ def _named(key: tuple[str, ...]) -> str:
 
 
 def _tell(table: Table[Row], raw: Raw, error: ValidationError, problems: Problems) -> None:
-    for found in error.errors(include_url=False):
-        place = [str(part) for part in found["loc"]]
+    for mistake in error.errors(include_url=False):
+        place = [str(part) for part in mistake["loc"]]
         key = ".".join(place)
-        if found["type"] == "missing":
+        if mistake["type"] == "missing":
             reason = f"{shown(key)} is missing: fill it in"
-        elif found["type"] == "extra_forbidden":
+        elif mistake["type"] == "extra_forbidden":
             keys = (field.alias or name for name, field in table.model.model_fields.items())
             known = f": known are {', '.join(keys)}" if len(place) == 1 else ": take it out"
             reason = f"unknown key {shown(key)}{known}"
         else:
-            said = found["msg"].removeprefix("Value error, ")
+            said = mistake["msg"].removeprefix("Value error, ")
             said = said[:1].lower() + said[1:]
-            reason = f"{key}: {shown(found['input'])}: {said}" if place else said
-        problems.add(raw.file, raw.line_of(place[0] if place else ""), reason, value=found["input"])
+            value = shown(mistake["input"])
+            reason = f"{key}: {said}" if said.startswith(value) else f"{key}: {value}: {said}"
+            reason = reason if place else said
+        problems.add(raw.file, raw.line_of(place[0] if place else ""), reason, value=mistake["input"])

@@ -1,4 +1,4 @@
-"""Jurisdictions and place names from the rows of regions, towns, villages and ZIP codes."""
+"""Makes jurisdictions and place names of the rows of regions, towns, villages and ZIP codes."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ Regions = dict[tuple[JurisdictionKind, str], Entry[RegionRow]]
 
 
 class Atlas:
-    """Every jurisdiction by the name that other files call it by."""
+    """Puts all jurisdictions and place names, and finds ids by the names that other files use."""
 
     def __init__(self, tables: Tables, ledger: Ledger) -> None:
         self._ledger = ledger
@@ -41,46 +41,46 @@ class Atlas:
         self._put_zip_codes(tables)
 
     def ids(self, raw: Raw, key: str, names: Iterable[str]) -> tuple[str, ...]:
-        """The ids of the jurisdictions with these names; unknown ones are refused."""
-        found = []
+        """The ids of the jurisdictions with these names. Unknown names are refused."""
+        ids = []
         for name in names:
             if name in self._ids:
-                found.append(self._ids[name])
+                ids.append(self._ids[name])
             else:
                 self._ledger.refuse(raw, key, f"{key}: {unknown('place', name, sorted(self._ids))}", value=name)
-        return tuple(found)
+        return tuple(ids)
 
     def places(self, raw: Raw, kind: type[Record], row: Row) -> dict[str, Any]:
-        """By field: the ids of the jurisdictions that the row names in the fields of `kind` that refer to such."""
-        found: dict[str, Any] = {}
+        """The fields of `kind` that refer to jurisdictions, with the ids of those that the row names there."""
+        places: dict[str, Any] = {}
         for shape in shapes(kind):
             if shape.refers == ("jurisdiction",) and shape.name in type(row).model_fields:
                 value = getattr(row, shape.name)
                 ids = self.ids(raw, shape.name, value if shape.many else filter(None, [value]))
-                found[shape.name] = ids if shape.many else next(iter(ids), None)
-        return found
+                places[shape.name] = ids if shape.many else next(iter(ids), None)
+        return places
 
-    def _name(self, raw: Raw, name: str, one: str) -> None:
-        if self._ids.setdefault(name, one) != one:
+    def _name(self, raw: Raw, name: str, jurisdiction_id: str) -> None:
+        if self._ids.setdefault(name, jurisdiction_id) != jurisdiction_id:
             self._ledger.refuse(
                 raw, "name", f"{shown(name)} is already {self._ids[name]}: names must differ", value=name
             )
 
     def _known_columns(self, tables: Tables) -> dict[str, Entry[ColumnRow]]:
-        """What each column of the towns rests on; every column with facts must be among them."""
+        """The rows that cite sources for each column of towns.csv. Every column with facts must have one."""
         kinds = {kind.lower() for entry in tables[TOWNS] for kind in entry.row.regions}
         columns = {*TownRow.model_fields, *kinds} - {"note", "regions"}
-        found = {entry.row.column: entry for entry in tables[COLUMNS]}
-        for column in sorted(columns - found.keys()):
+        cited = {entry.row.column: entry for entry in tables[COLUMNS]}
+        for column in sorted(columns - cited.keys()):
             self._ledger.problems.add(COLUMNS.file, 1, f"column {shown(column)} of {TOWNS.file} is missing: cite it")
-        for column in sorted(found.keys() - columns):
-            self._ledger.refuse(found[column].raw, "column", unknown("column", column, sorted(columns)), value=column)
-        for column, entry in found.items():
+        for column in sorted(cited.keys() - columns):
+            self._ledger.refuse(cited[column].raw, "column", unknown("column", column, sorted(columns)), value=column)
+        for column, entry in cited.items():
             if entry.row.by_region and column not in kinds:
                 reason = f"column {shown(column)} names no regions: cite its own sources"
                 self._ledger.refuse(entry.raw, "by_region", reason, value=column)
                 columns.discard(column)
-        return {column: entry for column, entry in found.items() if column in columns}
+        return {column: entry for column, entry in cited.items() if column in columns}
 
     def _region_id(self, row: RegionRow) -> str:
         if row.kind is JurisdictionKind.STATE:
@@ -114,7 +114,7 @@ class Atlas:
     def _put_towns(self, entries: list[Entry[TownRow]]) -> None:
         for entry in entries:
             row = entry.row
-            within = [self._region_id(found.row) for found in self._regions_of(entry)]
+            within = [self._region_id(region.row) for region in self._regions_of(entry)]
             jurisdiction = record_of(
                 Jurisdiction,
                 row,
@@ -129,20 +129,20 @@ class Atlas:
             self._ledger.put(entry.raw, jurisdiction)
 
     def _regions_of(self, entry: Entry[TownRow]) -> list[Entry[RegionRow]]:
-        found = []
+        regions = []
         for kind, key in entry.row.regions.items():
             region = self._regions.get((kind, key))
             if region is None:
-                known = [other for one, other in self._regions if one is kind]
+                known = [other for other_kind, other in self._regions if other_kind is kind]
                 column = kind.lower()
                 reason = f"{column}: {unknown('region of this kind', key, known)}"
                 self._ledger.refuse(entry.raw, column, reason, value=key)
             else:
-                found.append(region)
-        return found
+                regions.append(region)
+        return regions
 
     def _town_citations(self, entry: Entry[TownRow]) -> tuple[Citation, ...]:
-        """One citation per source, whose locator names the columns that rest on it."""
+        """One citation for each source; its locator names the columns that come from the source."""
         columns: dict[Citation, list[str]] = defaultdict(list)
         for column, entry_of_column in self._columns.items():
             for citation in self._column_citations(entry, column, entry_of_column):

@@ -1,4 +1,4 @@
-"""The records made so far, each with the row that it comes from, and what must hold of them together."""
+"""Collects the records with the rows they were made of, and checks the references between them."""
 
 import re
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ _LINES = re.compile(r"(?P<section>[a-z0-9-]+), lines? (?P<first>[0-9]{1,6})(?:-(
 _PAGE = re.compile(r"\b(?:page|p\.) ?([0-9]{1,6})\b")
 _PARENTS = {"agency": "parent", "category": "parent", "glossary": "step_of", "jurisdiction": "within"}
 _WRITTEN = {("relation", "source"): "from", ("relation", "target"): "to"}
-"""The keys of rows that are called otherwise than the field that they fill."""
+"""Keys of rows that have another name than the field that they fill."""
 
 
 def section_id(section: SectionRow) -> str:
@@ -26,7 +26,7 @@ def section_id(section: SectionRow) -> str:
 
 
 class Ledger:
-    """Takes records in, gives citations out, and checks at the end that no record names what is not there."""
+    """Collects records, makes citations, and checks at the end that every id that a record refers to exists."""
 
     def __init__(self, tables: Tables, problems: Problems) -> None:
         self.problems = problems
@@ -37,7 +37,7 @@ class Ledger:
         self._origins: dict[str, Raw] = {}
 
     def put(self, raw: Raw, record: Record) -> None:
-        """Take a record in. A doubled or malformed id is a mistake of its row."""
+        """Add a record. If its id is malformed or taken, a mistake is recorded for its row."""
         with self.problems.at(raw.file, raw.line):
             check_id(record)
             first = self._origins.get(record.id)
@@ -49,16 +49,17 @@ class Ledger:
             self._origins[record.id] = raw
 
     def refuse(self, raw: Raw, key: str, reason: str, *, value: object = None) -> None:
-        """Take down a mistake in one key of a row."""
+        """Record a mistake in one key of a row."""
         self.problems.add(raw.file, raw.line_of(key), reason, value=value)
 
     def cite(self, raw: Raw, cites: Iterable[str], place: str | None = None) -> tuple[Citation, ...]:
-        """The citations that `key` or `key#locator` stand for; `place` leads every locator.
+        """The citations for `cites`, each written as `key` or `key#locator`. `place` is put before every locator.
 
-        Of a document that is on file by section the locator is `section, line 3` or `section, lines 3-5`, and those
-        lines must lie in the section. A page that the document does not have is refused.
+        If a document's sections are recorded, the locator is `section, line 3` or `section, lines 3-5`, and those
+        lines must lie in the section; the pages of the section are added. A page that the document does not have is
+        refused.
         """
-        found = []
+        citations = []
         for cite in cites:
             key, _, locator = cite.partition("#")
             source = self._sources.get(key)
@@ -68,14 +69,14 @@ class Ledger:
             section = self._section(raw, source, locator) if key in self._sectioned else None
             self._check_page(raw, source, locator)
             if section is not None:
-                locator = locator.replace(section.key, section.title, 1)
+                locator = locator.replace(section.key, section.title, 1) + _on_pages(section)
             where = ": ".join(filter(None, [place, locator])) or None
-            found.append(
+            citations.append(
                 Citation(source.title, source.url, where, source.as_of, section_id(section) if section else None)
             )
-        if not found:
+        if not citations:
             self.refuse(raw, "cite", "nothing is cited: name a key of sources.yaml")
-        return tuple(found)
+        return tuple(citations)
 
     def _section(self, raw: Raw, source: SourceRow, locator: str) -> SectionRow | None:
         match = _LINES.fullmatch(locator)
@@ -101,43 +102,49 @@ class Ledger:
                 self.refuse(raw, "cite", f"{shown(locator)}: {source.key} has {has}: mend the page", value=number)
 
     def records(self) -> tuple[Record, ...]:
-        """Every record, by kind in the order of `KINDS`, then by id; mistakes between records are taken down."""
-        for one, record in self._records.items():
-            self._check_references(self._origins[one], record)
-            self._check_cycle(self._origins[one], record)
+        """Every record, by kind in the order of `KINDS`, then by id. Wrong references are recorded as mistakes."""
+        for record_id, record in self._records.items():
+            self._check_references(self._origins[record_id], record)
+            self._check_cycle(self._origins[record_id], record)
         rank = {kind: place for place, kind in enumerate(KINDS)}
         return tuple(sorted(self._records.values(), key=lambda record: (rank[record.KIND], record.id)))
 
     def _check_references(self, raw: Raw, record: Record) -> None:
         allowed = {f.name: f.metadata["refers"] for f in fields(record) if "refers" in f.metadata}
-        for field, one in record.referred():
-            kinds, target = allowed[field], self._records.get(one)
+        for field, target_id in record.referred():
+            kinds, target = allowed[field], self._records.get(target_id)
             name = _WRITTEN.get((record.KIND, field), field)
             if target is None:
                 known = [other.id for other in self._records.values() if other.KIND in kinds]
-                self.refuse(raw, name, f"{name}: {unknown(' or '.join(kinds), one, known)}", value=one)
+                self.refuse(raw, name, f"{name}: {unknown(' or '.join(kinds), target_id, known)}", value=target_id)
             elif target.KIND not in kinds:
-                reason = f"{name}: {shown(one)} is {_a(target.KIND)}: name {' or '.join(map(_a, kinds))}"
-                self.refuse(raw, name, reason, value=one)
+                reason = f"{name}: {shown(target_id)} is {_a(target.KIND)}: name {' or '.join(map(_a, kinds))}"
+                self.refuse(raw, name, reason, value=target_id)
 
     def _check_cycle(self, raw: Raw, record: Record) -> None:
         name = _PARENTS.get(record.KIND)
         seen: set[str] = set()
         above = self._above(record.id) if name else []
         while above:
-            one = above.pop()
-            if one == record.id:
+            parent = above.pop()
+            if parent == record.id:
                 reason = f"{shown(record.id)} lies above itself, a cycle of parents: mend its {name}"
                 self.refuse(raw, str(name), reason, value=record.id)
                 return
-            if one not in seen:
-                seen.add(one)
-                above.extend(self._above(one))
+            if parent not in seen:
+                seen.add(parent)
+                above.extend(self._above(parent))
 
-    def _above(self, one: str) -> list[str]:
-        record = self._records.get(one)
+    def _above(self, record_id: str) -> list[str]:
+        record = self._records.get(record_id)
         value = getattr(record, _PARENTS.get(record.KIND, ""), None) if record else None
         return list(value) if isinstance(value, tuple) else [value] if value else []
+
+
+def _on_pages(section: SectionRow) -> str:
+    if section.pages is None:
+        return ""
+    return f", {'pages' if '-' in section.pages else 'page'} {section.pages}"
 
 
 def _a(kind: str) -> str:

@@ -1,4 +1,4 @@
-"""From a folder of data files to records. `seed.storing` writes them."""
+"""Reads a folder of data files into records. `seed.storing` writes them to a store."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from graph.model.record import Record
 from importers.reading.problems import Problems
-from seed.crosschecks import check_places
+from seed.crosschecks import check_places, check_sources
 from seed.documents import put_relations, put_sections, put_teams
 from seed.files import digest, read_folder, read_tables
 from seed.geography import Atlas
@@ -17,12 +17,12 @@ from seed.services import put_contacts, put_services
 
 CONNECTICUT = Path(__file__).parent / "connecticut"
 RULES = "3"
-"""Counts the rules by which files become records: raise it when the same files make other records."""
+"""The version of the rules by which files become records. Raise it if the same files now make other records."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """What a folder of data files says: its records by kind and id, and the digest of its files."""
+    """The records of a folder of data files, by kind and id, and the digest of its files."""
 
     folder: str
     digest: str
@@ -32,7 +32,7 @@ class Seed:
 def read_seed(folder: Path = CONNECTICUT) -> Seed:
     """Every record of the files in `folder`.
 
-    Raises InvalidRow with file, line and reason for the first row that is refused; the next ones are its notes.
+    Raises InvalidRow with file, line and reason for the first refused row; further refused rows are notes on it.
     """
     problems = Problems()
     contents = read_folder(folder, problems)
@@ -41,7 +41,7 @@ def read_seed(folder: Path = CONNECTICUT) -> Seed:
 
 
 def digest_of(folder: Path) -> str:
-    """The digest of the files in `folder`, without making records of them."""
+    """The digest of the files in `folder`, without turning them into records."""
     problems = Problems()
     contents = read_folder(folder, problems)
     problems.raise_first()
@@ -52,6 +52,7 @@ def _records(contents: Mapping[str, bytes], problems: Problems) -> tuple[Record,
     tables = read_tables(contents, problems)
     problems.raise_first()
     ledger = Ledger(tables, problems)
+    check_sources(tables, problems)
     check_places(tables, problems)
     atlas = Atlas(tables, ledger)
     put_profile(tables, atlas, ledger)

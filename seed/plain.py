@@ -1,4 +1,4 @@
-"""Rows that become records as they stand: values by name, places by the names of jurisdictions, sources by keys."""
+"""Makes records of rows that need no special treatment: only names of places and keys of sources are looked up."""
 
 from typing import Any, Final, cast
 
@@ -27,11 +27,14 @@ _PLAIN: Final = cast(
         (RESOURCES, Resource, ""),
     ),
 )
-"""The tables, what their rows become, and the key on whose line the record's refusals are told, else the row's."""
+"""The tables, the kinds of their records, and the key whose line an error in a record is reported for.
+
+Without a key, errors are reported for the row's first line.
+"""
 
 
 def put_plain(tables: Tables, atlas: Atlas, ledger: Ledger) -> None:
-    """The records of every table whose rows need nothing else."""
+    """Put the records of every table in `_PLAIN`."""
     for table, kind, key in _PLAIN:
         for entry in tables[table]:
             raw, row = entry.raw, entry.row

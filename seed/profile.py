@@ -1,4 +1,4 @@
-"""The directory itself: whose it is, and what the systems of regions in its state are called."""
+"""Makes the records about the directory itself: whose it is, and the names of its state's systems of regions."""
 
 from graph.model.kinds import mint
 from graph.model.profile import PROFILE_ID, Profile, System
@@ -9,7 +9,7 @@ from seed.ledger import Ledger
 
 
 def put_profile(tables: Tables, atlas: Atlas, ledger: Ledger) -> None:
-    """The profile, and the systems of regions."""
+    """Put the profile and the systems of regions."""
     if not tables[PROFILE]:
         ledger.problems.add(PROFILE.file, 1, "'profile' is empty: write name, zone, home and cite")
     for profile in tables[PROFILE]:

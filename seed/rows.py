@@ -1,6 +1,6 @@
-"""What the rows of each data file hold beside what their records say (`importers.reading.rowmodel.fills`).
+"""Models of the rows of each data file. Fields taken from the record are added by `importers.reading.rowmodel.fills`.
 
-A field without a default must be filled in every row. Rows of CSV files are written out: they are columns in order.
+A field without a default must be filled in every row. Rows of CSV files declare all fields, as columns in order.
 """
 
 from collections.abc import Sequence
@@ -22,14 +22,32 @@ from graph.model.vocabulary import (
     PlaceNameKind,
     ServiceUse,
 )
-from importers.reading.cells import AsOf, Decimal, Key, Name, Split, Text, Texts, Url, Whole, YesNo
+from importers.reading.cells import (
+    AsOf,
+    Decimal,
+    Fax,
+    Geoid,
+    Key,
+    Masks,
+    Name,
+    Split,
+    Text,
+    Texting,
+    Texts,
+    Tty,
+    Url,
+    Voice,
+    Whole,
+    YesNo,
+    Zip,
+)
 from importers.reading.rowmodel import Row, fills
 
 
 class SourceRow(Row):
-    """A document or page that rows cite by its key. `as_of` is as exact as the source states it.
+    """A document or page that rows cite by its key. `as_of` is its date, as exact as the source states it.
 
-    One without a date says `undated: yes`, so that a date is never forgotten. `pages` is how many a document has.
+    A source without a date must say `undated: yes`, so that nobody forgets a date. `pages` is the number of pages.
     """
 
     key: Key
@@ -55,14 +73,14 @@ class ProfileRow(Row):
 
 @fills(System, without=("id",))
 class SystemRow(Row):
-    """A system of regions, as people speak of it."""
+    """A system of regions, and what people call it."""
 
     kind: JurisdictionKind
     cite: Texts
 
 
 class ColumnRow(Row):
-    """What a column of towns.csv rests on: these sources, or those of the region that the cell names."""
+    """The sources of a column of towns.csv: those in `cite` or, with `by_region`, those of the region in the cell."""
 
     column: Text
     by_region: YesNo = False
@@ -70,7 +88,7 @@ class ColumnRow(Row):
 
 
 class RegionRow(Row):
-    """A region of some system, or the state. `key` is how towns.csv names it; `within` goes by name."""
+    """A region of some system, or the state. `key` is its name in towns.csv; `within` has names of jurisdictions."""
 
     kind: JurisdictionKind
     key: Name
@@ -90,14 +108,14 @@ def _is_kind(column: str) -> bool:
 
 
 class TownRow(Row):
-    """A town. Each column that is named for a kind of region, in lower case, holds the key of its region there.
+    """A town. A column with the name of a kind of region, in lower case, has the key of the town's region.
 
-    A blank says that the region is not on file, which only regions that are not complete allow.
+    A blank means that we do not have the region. It is allowed only if some region of that kind is not complete.
     """
 
     town: Name
-    geoid: Text
-    geoid_2022: Text
+    geoid: Geoid
+    geoid_2022: Geoid
     population_2020: Whole
     latitude: Decimal
     longitude: Decimal
@@ -119,7 +137,7 @@ class TownRow(Row):
 
 
 class PlaceNameRow(Row):
-    """A village, borough or the like, and the town that (a part of) it lies in."""
+    """The name of a village, borough or similar place, and the town that it (or a part of it) lies in."""
 
     name: Name
     town: Name
@@ -128,9 +146,9 @@ class PlaceNameRow(Row):
 
 
 class ZipRow(Row):
-    """A ZIP code and a town of its people; `share` is the part of them who live there."""
+    """A ZIP code and one of its towns; `share` is the part of the ZIP code's people who live there (0 to 1)."""
 
-    zip: Name
+    zip: Zip
     town: Name
     share: Decimal | None = None
     population_2020: Whole | None = None
@@ -141,7 +159,7 @@ class ZipRow(Row):
 
 @fills(Category, without=("terms",))
 class CategoryRow(Row):
-    """A kind of help. Its id is bare and never changes."""
+    """A kind of help. Its id has no prefix and never changes."""
 
     description: Text
     position: Whole
@@ -150,14 +168,14 @@ class CategoryRow(Row):
 
 @fills(Interval)
 class IntervalRow(Row):
-    """How long a confirmation holds for a class of slots, or (`facts`) for facts of entities."""
+    """How long a confirmation is valid for a class of slots or, with `facts`, for facts about entities."""
 
     cite: Texts
 
 
 @fills(Agency)
 class AgencyRow(Row):
-    """An organization, a unit of one, or a sector. `serves` goes by the names of jurisdictions."""
+    """An organization, a unit of an organization, or a sector. `serves` has names of jurisdictions."""
 
     id: Text
     level: AgencyLevel
@@ -166,19 +184,20 @@ class AgencyRow(Row):
 
 @fills(Contact, without=("id", "agency"))
 class Channels(Row):
-    """A role or a person with channels. `masked` is what a document prints in place of a number."""
+    """A role or person with phone numbers and the like. `masked` is what a document prints in place of a number."""
 
     title: Text
-    phones: Texts = ()
-    texts: Texts = ()
-    tty: Texts = ()
-    fax: Texts = ()
+    phones: Voice = ()
+    texts: Texting = ()
+    tty: Tty = ()
+    fax: Fax = ()
+    masked: Masks = ()
     cite: Texts
 
 
 @fills(StandIn)
 class StandInRow(Row):
-    """Whom to call where an answer has nobody to call."""
+    """Whom to call if an answer has nobody to call."""
 
     cite: Texts
 
@@ -194,7 +213,7 @@ class LineRow(Channels):
 
 @fills(Slot, without=("id", "contact", "owner", "reported_at"))
 class FillRow(Row):
-    """The slot that a contact fills. `schedule` is computed from its `hours` where it is left out."""
+    """The slot that a contact fills. If `schedule` is left out, it is computed from `hours`."""
 
     of: Text
     purpose: ContactPurpose
@@ -213,9 +232,9 @@ class ContactRow(Channels):
 
 @fills(Service, without=("ages_known",))
 class ServiceRow(Row):
-    """One kind of help that an agency provides. Without `line` its primary intake slot is vacant.
+    """One kind of help that an agency provides. Without a `line` its primary intake slot is vacant.
 
-    `intake: no` says that nobody calls it, as money that is applied for: then it has no slot.
+    `intake: no` means that nobody calls it (a grant to apply for, for example). It then has no slot.
     """
 
     id: Text

@@ -1,4 +1,4 @@
-"""Services with their public lines, and contacts with the slots that they fill."""
+"""Makes services with their public lines, and contacts with the slots that they fill."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -6,9 +6,8 @@ from dataclasses import replace
 from graph.model.contact import Contact, Slot, slot_id
 from graph.model.kinds import mint
 from graph.model.service import Service
-from graph.model.vocabulary import AgencyLevel, ContactPurpose, ContactRank, PhoneKind, ServiceUse
+from graph.model.vocabulary import AgencyLevel, ContactPurpose, ContactRank, ServiceUse
 from graph.values.hours import parse_hours
-from graph.values.phone import Phone, is_masked, parse_phone
 from importers.reading.raw import Raw
 from importers.reading.rowmodel import record_of
 from seed.files import AGENCIES, CONTACTS, SERVICES, Tables
@@ -20,9 +19,9 @@ INTAKE, PRIMARY = ContactPurpose.INTAKE, ContactRank.PRIMARY
 
 
 def put_services(tables: Tables, atlas: Atlas, ledger: Ledger) -> None:
-    """Every service with its primary intake slot: its line, a contact of contacts.yaml, or vacant.
+    """Put every service with its primary intake slot, filled by its line or a contact of contacts.yaml, or vacant.
 
-    What nobody calls (data and papers, what all of a sector provide, rows with `intake: no`) has none.
+    Services that nobody calls have no slot: data and papers, services of a sector as a whole, `intake: no`.
     """
     filled = {fill.of for entry in tables[CONTACTS] for fill in entry.row.fills if _is_intake(fill)}
     sectors = {entry.row.id for entry in tables[AGENCIES] if entry.row.level is AgencyLevel.SECTOR}
@@ -40,7 +39,7 @@ def put_services(tables: Tables, atlas: Atlas, ledger: Ledger) -> None:
 
 
 def put_contacts(tables: Tables, ledger: Ledger) -> None:
-    """Contacts that are more than a service's line, with their slots."""
+    """Put the contacts of contacts.yaml (all except the lines of services) with their slots."""
     for entry in tables[CONTACTS]:
         row = entry.row
         if not row.fills:
@@ -71,7 +70,7 @@ def _service(raw: Raw, row: ServiceRow, atlas: Atlas, ledger: Ledger) -> Service
 
 
 def _schedule(raw: Raw, schedule: str | None, hours: str | None, ledger: Ledger) -> str | None:
-    """What can be computed of the hours: as given, or as understood from their words, or nothing."""
+    """The schedule as given, or parsed from the words of `hours`; None if those words cannot be parsed."""
     understood = parse_hours(schedule or hours or "")
     if understood is None:
         if schedule is not None:
@@ -106,21 +105,8 @@ def _slot(raw: Raw, fill: FillRow, contact_id: str, cite: Iterable[str], ledger:
 
 def _contact(raw: Raw, key: str, contact_id: str, agency_id: str | None, row: Channels, ledger: Ledger) -> Contact:
     cites = ledger.cite(raw, row.cite)
-    phones = _phones(raw, key, row, ledger)
+    phones = (*row.phones, *row.texts, *row.tty, *row.fax)
     contact = record_of(Contact, row, id=contact_id, agency=agency_id, phones=phones, citations=cites)
-    for text in contact.masked:
-        if not is_masked(text):
-            ledger.refuse(raw, key, f"masked: {text!r} is not a withheld number: write it as printed, as 860-XXX")
-    if not (row.phones or row.texts or row.tty or row.fax or contact.email or contact.masked):
+    if not (phones or contact.email or contact.masked):
         ledger.refuse(raw, key, "it has no phone, text, mail address or masked number: leave the contact out")
     return contact
-
-
-def _phones(raw: Raw, key: str, row: Channels, ledger: Ledger) -> tuple[Phone, ...]:
-    kinds = ((row.phones, PhoneKind.VOICE), (row.texts, PhoneKind.TEXT), (row.tty, PhoneKind.TTY))
-    found: list[Phone] = []
-    for texts, kind in (*kinds, (row.fax, PhoneKind.FAX)):
-        for text in texts:
-            with ledger.problems.at(raw.file, raw.line_of(key)):
-                found.append(parse_phone(text, kind))
-    return tuple(found)

@@ -1,4 +1,4 @@
-"""A folder of data files written into a store: one change set, which leaves alone what people changed."""
+"""Writes a folder of data files into a store as one change set, without overwriting what people have changed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ ACTOR = "seed"
 
 @dataclass(frozen=True, slots=True)
 class SeedReport:
-    """What seeding did. `kept` are ids that people have changed since an earlier seed, left as they are."""
+    """What seeding did. `kept` has the ids of records that people have changed and that were left as they are."""
 
     folder: str
     revision: int
@@ -31,11 +31,11 @@ class SeedReport:
 def load_seed(store: Store, folder: Path = CONNECTICUT) -> SeedReport:
     """Write the records of `folder` into `store`, all or nothing.
 
-    The same files a second time change nothing, and are not even read into records. Of a record whose last change
-    was not the seed's, the store's own words stay, or its absence. Records of an earlier seed that no file has any
-    longer are retired, unless something that stays still names them.
+    If the same files were seeded before, nothing changes, and the files are not even read into records. A record that
+    somebody else changed or retired last is left as it is. Records of an earlier seed that are no longer in the files
+    are retired, unless a record that stays refers to them.
 
-    Raises InvalidRow for a refused row, and what `Store.write` raises; nothing is written then.
+    Raises InvalidRow for a refused row, and whatever `Store.write` raises. In both cases nothing is written.
     """
     change_set = f"{ACTOR}-{digest_of(folder)}"
     earlier = store.receipt(change_set)
@@ -50,7 +50,7 @@ def load_seed(store: Store, folder: Path = CONNECTICUT) -> SeedReport:
 def _write(store: Store, seed: Seed, change_set: str) -> SeedReport:
     snapshot = store.load()
     ids = {record.id for record in (*seed.records, *snapshot.records)}
-    foreign = {one for one, change in store.last_changes(ids).items() if change.actor != ACTOR}
+    foreign = {record_id for record_id, change in store.last_changes(ids).items() if change.actor != ACTOR}
     puts = tuple(record for record in seed.records if record.id not in foreign)
     retires = _gone(snapshot.records, {record.id for record in seed.records} | foreign)
     versions = {record.id: record.version for record in snapshot.records}
@@ -61,7 +61,7 @@ def _write(store: Store, seed: Seed, change_set: str) -> SeedReport:
             reason=f"seeded from {seed.folder}",
             puts=puts,
             retires=retires,
-            expects={one: versions.get(one, 0) for one in (*(record.id for record in puts), *retires)},
+            expects={changed: versions.get(changed, 0) for changed in (*(record.id for record in puts), *retires)},
         )
     )
     kept = tuple(record.id for record in seed.records if record.id in foreign)
@@ -69,12 +69,12 @@ def _write(store: Store, seed: Seed, change_set: str) -> SeedReport:
 
 
 def _gone(stored: Iterable[Record], staying: set[str]) -> tuple[str, ...]:
-    """The stored records to retire: those that are not to stay, and that nothing which stays names."""
+    """The ids of the stored records to retire: those not in `staying` and not referred to by a record that stays."""
     records = {record.id: record for record in stored}
     gone = records.keys() - staying
-    open_ends = [record for one, record in records.items() if one not in gone]
-    while open_ends:
-        named = {one for record in open_ends for _, one in record.referred()} & gone
+    unchecked = [record for record_id, record in records.items() if record_id not in gone]
+    while unchecked:
+        named = {target_id for record in unchecked for _, target_id in record.referred()} & gone
         gone -= named
-        open_ends = [records[one] for one in named]
+        unchecked = [records[record_id] for record_id in named]
     return tuple(sorted(gone))

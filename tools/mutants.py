@@ -1,8 +1,9 @@
 """Change one operator or number of a file at a time and see whether a test fails: ``python tools/mutants.py FILE …``.
 
-Each mutant runs the tests that concern its file in a forked process; no file is changed. The survivors are printed,
-and the exit code is 1 where fewer than nine of ten mutants were killed. mutmut 3 changes nothing outside functions,
-where our costs and thresholds stand; Cosmic Ray starts Python anew for each of nine times as many mutants.
+The tests of a file run in a forked process for each of its mutants; no file on disk is changed. The survivors are
+printed, and the exit code is 1 if fewer than 90 % of the mutants were killed. Why not an existing tool: mutmut 3
+changes nothing outside functions, which is where our costs and thresholds are; Cosmic Ray makes nine times as many
+mutants and starts Python anew for each.
 """
 
 import argparse
@@ -48,24 +49,24 @@ TESTS: dict[str, str] = {
     "values/schedule": "values/hours",
     "values/weekly": "values/hours",
 }
-"""Tests of a module beside those in its own name: `find/find` is `test_find*.py` in a folder `find`."""
+"""More tests for a module, besides those named after it: `find/find` is `test_find*.py` in a folder `find`."""
 OPTIONS = ["-x", "-q", "-n0", "--assert=plain", "--tb=no", "-p", "no:cacheprovider", "--hypothesis-profile=mutants"]
 
 
 def tests_of(path: Path) -> list[str]:
-    """The test files that concern a file: in its own name, then those of `TESTS`; its whole room's without any."""
+    """The test files for a file: those named after it, then those in `TESTS`; if none, those of its folder."""
     *folders, name = path.relative_to(ROOT).with_suffix("").parts
-    room = ROOT.joinpath("tests", *folders)
-    found = sorted(room.glob(f"test_{name}*.py"))
+    folder_of_tests = ROOT.joinpath("tests", *folders)
+    tests = sorted(folder_of_tests.glob(f"test_{name}*.py"))
     for named in TESTS.get(f"{folders[-1]}/{name}", "").split():
         folder, _, test = named.rpartition("/")
-        found += sorted(ROOT.glob(f"tests/**/{folder}/test_{test}*.py"))
-    found = found or sorted(room.rglob("test_*.py"))
-    return list(dict.fromkeys(map(str, found)))
+        tests += sorted(ROOT.glob(f"tests/**/{folder}/test_{test}*.py"))
+    tests = tests or sorted(folder_of_tests.rglob("test_*.py"))
+    return list(dict.fromkeys(map(str, tests)))
 
 
 class _Module(SourceFileLoader):
-    """A file as a mutant has it: loads it, and as a finder of modules says so."""
+    """Puts a mutant in place of its module: swaps the code of functions, or acts as a finder and loader."""
 
     def __init__(self, path: Path, mutant: Mutant) -> None:
         super().__init__(".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"), str(path))
@@ -73,9 +74,9 @@ class _Module(SourceFileLoader):
         if mutant.inside:
             codes = {(code.co_qualname, code.co_firstlineno): code for code in _codes(self.code)}
             gc.unfreeze()
-            for one in [one for one in gc.get_objects() if isinstance(one, FunctionType)]:
-                if one.__code__.co_filename == self.path:
-                    one.__code__ = codes[one.__code__.co_qualname, one.__code__.co_firstlineno]
+            for function in [thing for thing in gc.get_objects() if isinstance(thing, FunctionType)]:
+                if function.__code__.co_filename == self.path:
+                    function.__code__ = codes[function.__code__.co_qualname, function.__code__.co_firstlineno]
             gc.freeze()
         else:
             sys.meta_path.insert(0, self)
@@ -90,19 +91,23 @@ class _Module(SourceFileLoader):
 
 def _codes(code: CodeType) -> Iterator[CodeType]:
     yield code
-    for one in code.co_consts:
-        if isinstance(one, CodeType):
-            yield from _codes(one)
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _codes(constant)
 
 
 def _forget(package: str) -> None:
-    """Has our modules, or those of one package, imported anew."""
-    for name in [one for one in sys.modules if (ROOT / one.partition(".")[0]).is_dir() and one.startswith(package)]:
-        del sys.modules[name]
+    """Make Python import our modules again, or only those whose names begin with `package`."""
+    for name in list(sys.modules):
+        if (ROOT / name.partition(".")[0]).is_dir() and name.startswith(package):
+            del sys.modules[name]
 
 
 def _start(path: Path, mutant: Mutant | None, tests: Sequence[str], folder: str, seconds: int) -> int:
-    """The id of a process that ends with pytest's exit code over a mutant, or over the file as it is."""
+    """Start a process that runs the tests and ends with pytest's exit code. Returns its id.
+
+    Without a `mutant` the file is tested as it is. The process is ended after `seconds`.
+    """
     if process := os.fork():
         return process
     code = 3
@@ -119,10 +124,10 @@ def _start(path: Path, mutant: Mutant | None, tests: Sequence[str], folder: str,
 
 
 def survivors(path: Path, tests: Sequence[str], workers: int) -> Iterator[Mutant]:
-    """The mutants that no test kills. One that takes much longer than the file as it is counts as killed.
+    """The mutants that no test kills. A mutant whose tests take much longer than those of the file counts as killed.
 
-    One inside of a function that survives is tried again with all modules imported anew: the function may have run
-    while they were imported.
+    A surviving mutant inside a function is tried again with all modules imported anew, because the function may have
+    run during the import.
     """
     with tempfile.TemporaryDirectory() as folder:
         begun = time.monotonic()
@@ -143,11 +148,11 @@ def survivors(path: Path, tests: Sequence[str], workers: int) -> Iterator[Mutant
 
 
 def main() -> int:
-    """Prints the survivors and the score; 1 where it is too low."""
+    """Print the survivors and the score. Returns 1 if the score is too low, otherwise 0."""
     parser = argparse.ArgumentParser(description="Change one operator or number at a time; see whether a test fails.")
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--tests", nargs="+", help="in the place of those of each file")
+    parser.add_argument("--tests", nargs="+", help="run these tests instead of those of each file")
     given = parser.parse_args()
     sys.path.insert(0, str(ROOT))
     phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
@@ -155,7 +160,7 @@ def main() -> int:
     hypothesis.settings.register_profile("mutants", quick)
     for plugin in importlib.import_module("tests.conftest").pytest_plugins:
         importlib.import_module(plugin)
-    _forget("tests")  # the rest stays: what is loaded now is not loaded in each process
+    _forget("tests")  # other modules stay loaded, so that no forked process has to load them
     gc.freeze()
     killed = made = 0
     for path in [path.resolve() for path in given.files]:

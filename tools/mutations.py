@@ -1,4 +1,4 @@
-"""The mutants of a module: itself with one operator, number, condition, or True or False changed."""
+"""Makes the mutants of a module: copies with one operator, number, condition, or True or False changed."""
 
 import ast
 import copy
@@ -11,7 +11,7 @@ OTHER = {getattr(ast, old): getattr(ast, new) for old, new in (pair.split() for 
 
 
 class Mutant(NamedTuple):
-    """A file with one change. One `inside` of a function needs no module to be imported anew."""
+    """A module with one change, described by `told`. If it is `inside` a function, nothing must be imported anew."""
 
     told: str
     tree: ast.Module
@@ -19,13 +19,13 @@ class Mutant(NamedTuple):
 
 
 def mutants(source: str) -> Iterator[Mutant]:
-    """Every mutant of a module, each part before what it is made of."""
+    """Every mutant of a module. The change of a node comes before the changes of its children."""
     tree, lines = ast.parse(source), source.splitlines()
     for number in range(len(list(_changes(tree)))):
         changed = copy.deepcopy(tree)
         node, field, new = list(_changes(changed))[number]
-        functions = [one for one in ast.walk(changed) if isinstance(one, ast.FunctionDef)]
-        inside = any(part is node for one in functions for statement in one.body for part in ast.walk(statement))
+        functions = [part for part in ast.walk(changed) if isinstance(part, ast.FunctionDef)]
+        inside = any(part is node for function in functions for body in function.body for part in ast.walk(body))
         shown = node.test if field == "test" else node
         before = ast.unparse(shown)
         setattr(node, field, new)
@@ -35,7 +35,7 @@ def mutants(source: str) -> Iterator[Mutant]:
 
 
 def _changes(node: ast.AST) -> Iterator[tuple[Any, str, Any]]:
-    """What may be changed in a node and below it: of which node which field, and what it becomes."""
+    """The possible changes of a node and those below it: the node, its field, and the field's new value."""
     match node:
         case ast.Compare(ops=ops):
             for at, op in enumerate(ops):
@@ -56,7 +56,7 @@ def _changes(node: ast.AST) -> Iterator[tuple[Any, str, Any]]:
         getattr(node, "returns", None),
         *getattr(node, "decorator_list", ()),
     ]
-    match node:  # the types that it asks for, or is made of
+    match node:  # types in isinstance() and in annotations are not changed
         case ast.Call(func=ast.Name(id="isinstance"), args=[_, kind]):
             skipped.append(kind)
         case ast.Subscript(slice=kind) if any(isinstance(part, ast.BitOr) for part in ast.walk(kind)):

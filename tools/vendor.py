@@ -1,8 +1,8 @@
 """Fetch, reduce and check the third-party browser files that are kept in the repository.
 
-``python tools/vendor.py`` makes every file again from npm and refuses a byte that differs from the lock list,
-``--check`` reads only what is committed, ``--relock`` writes the list anew after a deliberate change.
-The list names packages and versions, never a host: npm's own settings decide where they come from.
+``python tools/vendor.py`` makes every file again from npm and stops if any byte differs from the lock list;
+``--check`` compares the committed files with the list; ``--relock`` rewrites the list after a deliberate change.
+The list has packages and versions but no host: npm's settings decide where packages are downloaded from.
 """
 
 from __future__ import annotations
@@ -83,12 +83,12 @@ FONT_FAMILIES = {
 
 
 class VendorError(Exception):
-    """A file that is missing, unexpected or not the bytes that the list promises."""
+    """A file is missing, is not in the list, or differs from the list."""
 
 
 @dataclass(frozen=True)
 class Asset:
-    """One kept file: where it lies, where it comes from, how it is made, and what its bytes are."""
+    """A file in the repository: its path, the package and file it comes from, how it is made, its digest and size."""
 
     path: str
     package: str
@@ -128,14 +128,14 @@ def split_selectors(prelude: str) -> list[str]:
 
 
 def selector_is_kept(selector: str) -> bool:
-    """Whether the selector can match our markup: each class that it demands is one that we use."""
-    demanded = re.sub(r":not\([^()]*\)", "", selector)
-    names = re.findall(r"\.((?:[\w-]|\\.)+)", re.sub(r"\[[^\]]*\]", "", demanded))
+    """Whether the selector can match our markup: we use every class that it requires."""
+    required = re.sub(r":not\([^()]*\)", "", selector)
+    names = re.findall(r"\.((?:[\w-]|\\.)+)", re.sub(r"\[[^\]]*\]", "", required))
     return all(KEPT_CLASSES.fullmatch(name) for name in names)
 
 
 def reduce_rules(css: str) -> str:
-    """The rules of a style sheet that can match our markup, in their order, without fonts and animations."""
+    """The rules of a style sheet that can match our markup, in the same order, without fonts and animations."""
     kept: list[str] = []
     for prelude, body in split_rules(css):
         if body is None:
@@ -150,7 +150,7 @@ def reduce_rules(css: str) -> str:
 
 
 def reduce_css(raw: bytes) -> bytes:
-    """USWDS's style sheet cut down to our components, asking only for files that we ship."""
+    """USWDS's style sheet with only the rules for our components. It refers only to files that we ship."""
     text = re.sub(r"/\*.*?\*/", "", raw.decode(), flags=re.DOTALL)
     text = reduce_rules(text).replace("../img/", "img/")
     for theirs, ours in FONT_FAMILIES.items():
@@ -190,13 +190,13 @@ def read_lock() -> tuple[dict[str, str], list[Asset]]:
 
 
 def write_lock(archives: dict[str, str], assets: list[Asset]) -> None:
-    """Write the lock list in one fixed order, so that the same files give the same bytes."""
+    """Write the lock list in a fixed order, so that the same files always give the same list."""
     files = [asset.__dict__ for asset in sorted(assets, key=lambda asset: asset.path)]
     LOCK.write_text(json.dumps({"archives": archives, "files": files}, indent=1, sort_keys=True) + "\n")
 
 
 def fetch_archive(spec: str, folder: Path) -> Path:
-    """Have npm fetch ``name@version`` into the folder; the archive's path."""
+    """Download the package ``name@version`` with npm into the folder. Returns the path of the archive."""
     before = set(folder.iterdir())
     subprocess.run(["npm", "pack", "--silent", spec], cwd=folder, check=True, stdout=subprocess.DEVNULL)
     (archive,) = set(folder.iterdir()) - before
@@ -204,12 +204,12 @@ def fetch_archive(spec: str, folder: Path) -> Path:
 
 
 def integrity_of(archive: Path) -> str:
-    """The archive's digest as npm writes it."""
+    """The archive's digest in the form that npm uses."""
     return "sha512-" + base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
 
 
 def read_member(archive: Path, source: str) -> bytes:
-    """One file of an npm archive, named by its path inside the package."""
+    """The bytes of a file in an npm archive; ``source`` is its path inside the package."""
     with tarfile.open(archive) as tar:
         for member in tar:
             if member.name.partition("/")[2] == source and (handle := tar.extractfile(member)):
@@ -218,13 +218,13 @@ def read_member(archive: Path, source: str) -> bytes:
 
 
 def make_asset(asset: Asset, archive: Path) -> tuple[Asset, bytes]:
-    """The file's bytes from its package, and its entry with the digest of just these bytes."""
+    """Make a file from its package. Returns its entry, with the digest and size of the new bytes, and the bytes."""
     made = STEPS[asset.step](read_member(archive, asset.source))
     return replace(asset, sha256=hashlib.sha256(made).hexdigest(), bytes=len(made)), made
 
 
 def rebuild(relock: bool) -> None:
-    """Make every file of the list from npm; without ``relock`` nothing may differ from the list."""
+    """Make every file of the list from npm. With ``relock`` the list is updated, otherwise nothing may differ."""
     archives, assets = read_lock()
     specs = sorted({f"{asset.package}@{asset.version}" for asset in assets})
     made: list[tuple[Asset, bytes]] = []
@@ -247,7 +247,7 @@ def rebuild(relock: bool) -> None:
 def refuse_differences(
     archives: dict[str, str], seen: dict[str, str], assets: list[Asset], made: list[Asset]
 ) -> None:
-    """Raise ``VendorError`` naming each archive and file that is not what the list promises."""
+    """Raise ``VendorError`` with the name of every archive and file that differs from the list."""
     wrong = [spec for spec, integrity in seen.items() if archives.get(spec) != integrity]
     wrong += [asset.path for asset in sorted(set(made) - set(assets), key=lambda asset: asset.path)]
     if wrong:
@@ -255,7 +255,7 @@ def refuse_differences(
 
 
 def check() -> None:
-    """Compare the committed files with the list, without npm and without the network."""
+    """Compare the committed files with the list. Needs neither npm nor the network."""
     _, assets = read_lock()
     wrong = [asset.path for asset in assets if not matches(asset)]
     if wrong:
@@ -263,13 +263,13 @@ def check() -> None:
 
 
 def matches(asset: Asset) -> bool:
-    """Whether the committed file is there with the promised bytes."""
+    """Whether the committed file exists and has the listed digest."""
     target = ROOT / asset.path
     return target.is_file() and hashlib.sha256(target.read_bytes()).hexdigest() == asset.sha256
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the command; 0 when all is as listed, 1 with the differences on stderr otherwise."""
+    """Run the command. Returns 0 if everything matches the list; otherwise 1, with the differences on stderr."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     choice = parser.add_mutually_exclusive_group()
     choice.add_argument("--check", action="store_true", help="verify the committed files only")

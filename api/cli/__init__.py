@@ -1,4 +1,5 @@
-"""The command line: `signpost`. Exit codes: 0 answered, 1 no answer, 2 bad use, 141 nobody read the output."""
+"""The command line: `signpost`. Exit codes: 0 answered, 1 no answer, 2 usage error, 141 the reader closed the
+output."""
 
 from api.cli.main import main
 

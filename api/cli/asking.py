@@ -1,4 +1,5 @@
-"""What the commands that ask share: the directory over a store, when it is asked, and how the answer is printed."""
+"""What the commands that answer questions share: opening the directory, the viewer and the time, printing the
+answer."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -22,7 +23,7 @@ NOT_FOUND: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """The public, asking `directory` at the instant `now` in the language of `messages`."""
+    """Asks `directory` as the public, at the time `now`, in the language of `messages`."""
 
     directory: Directory
     now: datetime
@@ -30,15 +31,15 @@ class Asker:
 
     @property
     def viewer(self) -> Viewer:
-        """Who asks."""
+        """The public, in the language of `messages`."""
         return Viewer(language=self.messages.language)
 
     def answer(self, question: Callable[[Look], R]) -> R:
-        """What `question` makes of the directory. It may be called again where the store changes meanwhile."""
+        """The result of `question`, which may be called again where the store changes meanwhile."""
         return self.directory.answer(self.viewer, self.now, question)
 
     def instant(self, text: str | None) -> datetime | None:
-        """The instant that `--at` means, `now` being that of the answer; None where it was left out."""
+        """The time that `--at` gives (`now` is the time of the answer); None where the option was left out."""
         if text is None:
             return None
         if text.strip().lower() == "now":
@@ -53,9 +54,9 @@ class Asker:
 
 @contextmanager
 def asking(store: str | None) -> Iterator[Asker]:
-    """Who asks the directory in `store` now; it is closed afterwards.
+    """An `Asker` over the directory in `store`; the store is closed afterwards.
 
-    Raises InvalidInput where there is no store, StoreUnavailable where it holds no directory.
+    Raises InvalidInput where there is no store, StoreUnavailable where the store is empty.
     """
     settings = settings_for(store)
     check_there(settings.store)
@@ -66,19 +67,20 @@ def asking(store: str | None) -> Iterator[Asker]:
 
 
 def settings_for(store: str | None, host: str | None = None, port: int | None = None) -> Settings:
-    """The settings of this command: its options before the environment."""
+    """The settings of this command: its options override the environment."""
     settings = read_settings()
     given = {"store": store, "host": host, "port": port}
     return replace(settings, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
 
 
 def chosen_messages() -> Messages:
-    """The sentences in the language that the settings name."""
+    """The messages in the language of the settings."""
     return messages_for(read_settings().language)
 
 
 def check_there(store: str) -> None:
-    """Asking must not leave an empty file where the name of a store was misspelled."""
+    """Raises InvalidInput for a missing SQLite file: opening it would create an empty store under a misspelled
+    name."""
     if "://" not in store and not Path(store.removeprefix("sqlite:")).exists():
         raise InvalidInput(
             f"there is no store at {shown(store)}: name another with --store, or make it with `signpost seed`",
@@ -87,6 +89,6 @@ def check_there(store: str) -> None:
 
 
 def finish(answered: bool) -> None:
-    """Leave with exit code 1 where there was no answer."""
+    """Exit with code 1 where there was no answer."""
     if not answered:
         raise typer.Exit(NOT_FOUND)

@@ -1,4 +1,5 @@
-"""The commands of `signpost`, their options and their help. What a command needs is imported when it runs."""
+"""The commands of `signpost`, their options and their help. Commands import what they need when they run, so that
+startup is quick."""
 
 from typing import Annotated
 
@@ -157,7 +158,7 @@ def search(
     """Search agencies, teams, services, contacts and places by name, acronym or other name."""
     from api.cli import naming
 
-    naming.search(store, text, [_kind(one) for one in kind or ()], _count(limit), as_json)
+    naming.search(store, text, [_kind(word) for word in kind or ()], _count(limit), as_json)
 
 
 @app.command(
@@ -263,7 +264,7 @@ def _count(limit: str) -> int:
 
 
 def _whole(option: str, text: str, least: int = -1_000_000, most: int = 1_000_000) -> int:
-    """The whole number that `text` is. Typer would convert it too, but its message leaves out what was given."""
+    """`text` as a whole number. Typer could convert it, but its error message does not name the value."""
     try:
         number = int(text)
     except ValueError:

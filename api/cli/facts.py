@@ -1,4 +1,4 @@
-"""Facts, one for each line, that a terminal or a pipe prints in its way; those that several commands print."""
+"""Lines of output, printed differently on a terminal and in a pipe; and the lines that several commands share."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,7 +15,8 @@ from graph.places.answer import PlaceAnswer
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line: a label, what it says, and a style for terminals. `inner` lines belong to the last outer one."""
+    """A line: a label, its text, and a style for terminals. `inner` lines belong to the last line that is not
+    inner."""
 
     label: str
     says: str
@@ -24,7 +25,7 @@ class Fact:
 
 
 def inner(label: str, says: str, style: str = "") -> Fact:
-    """A line that belongs to the last outer one."""
+    """An inner line."""
     return Fact(label, says, inner=True, style=style)
 
 
@@ -34,13 +35,13 @@ def sentences(label: str, said: Iterable[str], style: str) -> Iterator[Fact]:
 
 
 def urgent(notices: Iterable[Reason], messages: Messages) -> Iterator[Fact]:
-    """Whom to call in danger and in crisis."""
+    """Who to call in danger or in a crisis."""
     said = (words.reason_words(notice, messages) for notice in notices)
     return sentences(messages.text(mark("Urgent")), said, "bold red")
 
 
 def meanings(look: Look, answer: PlaceAnswer, messages: Messages) -> Iterator[Fact]:
-    """What a text could mean as a place; guesses are marked as such."""
+    """The places that a text can mean; guesses are marked."""
     places = look.records(match.jurisdiction for match in answer.matches)
     for position, (match, place) in enumerate(zip(answer.matches, places, strict=True)):
         if not isinstance(place, Jurisdiction):
@@ -55,7 +56,7 @@ def meanings(look: Look, answer: PlaceAnswer, messages: Messages) -> Iterator[Fa
 
 
 def point_of_contact(label: str, slot: SlotWords, messages: Messages) -> Iterator[Fact]:
-    """Whom to reach and how, and how true that is."""
+    """Who to contact and how, and the status of the contact."""
     told = ", ".join(dict.fromkeys(filter(None, [slot.who, slot.of.name])))
     channels = "; ".join(dial.words for dial in slot.dials)
     yield inner(label, f"{told}: {channels}" if channels else told)

@@ -1,4 +1,4 @@
-"""`signpost find`: who serves a place, told from the same cards as the page."""
+"""`signpost find`: who serves a place, from the same cards as the page."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -41,7 +41,7 @@ def find(store: str | None, question: FindQuestion, at: str | None, limit: int, 
 
 
 def question_of(place: str, category: str | None, age: int | None, language: str | None) -> FindQuestion:
-    """The question that the options ask, but for its time."""
+    """The question that the options ask, without its time."""
     return FindQuestion(place, category, age, language=language)
 
 
@@ -49,7 +49,7 @@ _SERVICE = "bold cyan"
 
 
 def _facts(look: Look, question: FindQuestion, limit: int, messages: Messages) -> Iterator[Fact]:
-    """Emergencies first, then what the place means, the services, and what was left out."""
+    """Emergencies first, then the meanings of the place, the services, and what was left out."""
     answer = finding.find(look, question)
     yield from urgent(answer.notices, messages)
     yield from meanings(look, answer.place, messages)
@@ -124,7 +124,7 @@ def _card(card: Card, messages: Messages) -> Iterator[Fact]:
     if card.instead is not None and not card.gates:
         yield inner(messages.text(mark("Call instead")), card.instead.line, "bold green")
     if card.behind:
-        label = messages.text(mark("Call this line to reach"))
+        label = messages.text(mark("Reached through this line"))
         yield inner(label, "; ".join(team.name for team in card.behind))
     for fact in card.facts:
         says = "; ".join(filter(None, [fact.strong, fact.href or fact.words]))

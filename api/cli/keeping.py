@@ -1,4 +1,4 @@
-"""The commands that look after stores: `signpost copy` and `signpost doctor`."""
+"""The commands that maintain stores: `signpost copy` and `signpost doctor`."""
 
 import sys
 from collections.abc import Iterator
@@ -53,11 +53,11 @@ def _copied(report: CopyReport, source: str, target: str, messages: Messages) ->
 
 @contextmanager
 def _progress(messages: Messages) -> Iterator[Progress]:
-    """A bar on a terminal, nothing in a pipe."""
+    """A progress bar on a terminal, nothing in a pipe."""
     if not sys.stderr.isatty():
         yield lambda _done, _all: None
         return
-    from rich.console import Console  # late: a pipe has no need of it
+    from rich.console import Console  # late: not needed in a pipe
     from rich.progress import Progress as Bar
 
     with Bar(console=Console(stderr=True), transient=True) as bar:
@@ -70,18 +70,18 @@ def doctor(store: str | None) -> None:
     name = settings_for(store).store
     check_there(name)
     with open_store(name) as opened:
-        found = examine(opened)
+        findings = examine(opened)
     messages = chosen_messages()
-    show(_fact(one, messages) for one in found)
-    wrong = sum(1 for one in found if one.remedy)
+    show(_fact(finding, messages) for finding in findings)
+    wrong = sum(1 for finding in findings if finding.remedy)
     if wrong:
         write(messages.text(mark("To mend: %(n)s"), n=wrong))
         raise typer.Exit(WRONG)
     write(messages.text(mark("Nothing is wrong with it.")))
 
 
-def _fact(one: Finding, messages: Messages) -> Fact:
-    if not one.remedy:
-        return Fact(one.label, one.says)
-    said = messages.text(mark("%(finding)s; to do: %(remedy)s"), finding=one.says, remedy=one.remedy)
-    return Fact(one.label, said, style="bold red")
+def _fact(finding: Finding, messages: Messages) -> Fact:
+    if not finding.remedy:
+        return Fact(finding.label, finding.says)
+    said = messages.text(mark("%(finding)s; to do: %(remedy)s"), finding=finding.says, remedy=finding.remedy)
+    return Fact(finding.label, said, style="bold red")

@@ -1,4 +1,4 @@
-"""The frame of the command line: every way out of a command has one exit code and one sentence, never a traceback."""
+"""Runs the command line: every error ends with a message and an exit code, never a traceback."""
 
 import logging
 import os
@@ -19,25 +19,25 @@ from graph.model.errors import InvalidInput, shown
 
 DEBUG = "SIGNPOST_LOG_LEVEL"
 NO_READER = 141
-"""What a shell reports of a program whose reader went away: 128 and SIGPIPE."""
+"""The exit code that shells use for a closed pipe: 128 + SIGPIPE."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run `signpost` with `arguments` (by default those of the process) and leave with its exit code."""
+    """Run `signpost` with `arguments` (by default those of the process) and exit with its code."""
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
-            reconfigure(errors="replace")  # a terminal that lacks a letter gets a question mark, not a crash
+            reconfigure(errors="replace")  # print "?" for letters that the terminal cannot show
     sys.exit(run(arguments))
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """The exit code of `signpost` with `arguments`, after everything was printed."""
+    """Run `signpost` with `arguments` and return its exit code."""
     try:
         check_packages()
         code = app(args=arguments, prog_name="signpost", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except NoReader:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still buffered goes nowhere, quietly
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # drops buffered output without an error
         return NO_READER
     except TyperException as error:
         show = getattr(error, "show", None)
@@ -50,11 +50,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _fail(error: Exception) -> int:
-    from api.failures import failure_of  # late: most commands do not fail
+    from api.failures import failure_of  # late: only needed for errors
 
     if os.environ.get(DEBUG, "").strip().lower() == "debug":
         traceback.print_exception(error)
-    logging.getLogger().addHandler(logging.NullHandler())  # a traceback in the log is no answer to a person
+    logging.getLogger().addHandler(logging.NullHandler())  # keeps log messages off the terminal
     failure = failure_of(error)
     hint = f" Set {DEBUG}=debug to see where." if failure.reference else ""
     print(f"signpost: {failure.full_message}{hint}", file=sys.stderr)
@@ -64,13 +64,14 @@ def _fail(error: Exception) -> int:
 
 
 def check_packages() -> None:
-    """Refuse to run with another distribution's package of the same name: pip overwrites such silently."""
+    """Raise InvalidInput where a package comes from another distribution: pip overwrites packages of the same
+    name."""
     here = Path(api.__file__).resolve().parent.parent
     for package in (graph, seed, importers):
-        found = Path(package.__file__ or "").resolve().parent
-        if found.parent != here:
+        folder = Path(package.__file__ or "").resolve().parent
+        if folder.parent != here:
             raise InvalidInput(
-                f"the package {package.__name__!r} at {shown(str(found))} is not Signpost's: install Signpost in an "
+                f"the package {package.__name__!r} at {shown(str(folder))} is not Signpost's: install Signpost in an "
                 "environment of its own",
-                value=str(found),
+                value=str(folder),
             )

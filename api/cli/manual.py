@@ -23,14 +23,14 @@ Ctrl-C; 141 nobody read the output to its end. What is wrong is one sentence on 
 
 
 def document() -> str:
-    """The help of `signpost` and of each command: the same commands give the same text."""
+    """The text of `docs/cli.md`: the help of `signpost` and of each command."""
     command = get_command(app)
     with typer.Context(command, info_name="signpost", terminal_width=_WIDTH) as context:
         parts = [_HEAD, _section("signpost", command.get_help(context))]
         for name in command.list_commands(context):  # type: ignore[attr-defined]
-            one = command.get_command(context, name)  # type: ignore[attr-defined]
-            with typer.Context(one, info_name=name, parent=context, terminal_width=_WIDTH) as inner:
-                parts.append(_section(f"signpost {name}", one.get_help(inner)))
+            subcommand = command.get_command(context, name)  # type: ignore[attr-defined]
+            with typer.Context(subcommand, info_name=name, parent=context, terminal_width=_WIDTH) as inner:
+                parts.append(_section(f"signpost {name}", subcommand.get_help(inner)))
     return "\n".join(parts)
 
 

@@ -1,4 +1,4 @@
-"""`signpost places` and `signpost search`: what a text names."""
+"""`signpost places` and `signpost search`: look up names."""
 
 from collections.abc import Collection, Iterator
 
@@ -18,10 +18,10 @@ from graph.search.hit import Hit
 
 
 def places(store: str | None, text: str, limit: int, as_json: bool) -> None:
-    """Print every meaning of `text` as a place, best first."""
+    """Print every place that `text` can mean, best first."""
     with asking(store) as asker:
         if as_json:
-            first = min(limit, MOST_AT_A_TIME)  # no text means more places
+            first = min(limit, MOST_AT_A_TIME)  # more than any text can mean
             answered = bool(print_data("places", {"text": text, "first": first}, asker)["places"])
         else:
             answered, facts = asker.answer(lambda look: _told_places(look, text, limit, asker.messages))
@@ -44,7 +44,7 @@ def _places_facts(look: Look, text: str, answer: PlaceAnswer, messages: Messages
 
 
 def search(store: str | None, text: str, kinds: Collection[EntityKind], limit: int, as_json: bool) -> None:
-    """Print the first `limit` things that `text` finds, best first."""
+    """Print the first `limit` records that match `text`, best first."""
     with asking(store) as asker:
         if as_json:
             asked = {"text": text, "kinds": [kind.value for kind in kinds] or None}

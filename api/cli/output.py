@@ -1,10 +1,10 @@
-"""The standard output, whose reader may go away before everything is written."""
+"""Writes to standard output, whose reader may close it early."""
 
 import sys
 
 
 class NoReader(Exception):
-    """Whoever read the output has closed it, and misses nothing. No OSError: typer takes those for its own."""
+    """The reader closed the output early. Not an OSError, because typer handles those itself."""
 
 
 def write(text: str) -> None:

@@ -1,4 +1,4 @@
-"""`signpost path`: how a case gets from where someone stands to help, told from the same steps as the page."""
+"""`signpost path`: how a case gets from an agency or sector to help, from the same steps as the page."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -40,7 +40,7 @@ def path(store: str | None, question: ReferralQuestion, at: str | None, as_json:
 
 
 def question_of(origin: str, place: str, category: str, age: int | None, first: int) -> ReferralQuestion:
-    """The question that the options ask, but for its time."""
+    """The question that the options ask, without its time."""
     return ReferralQuestion(origin, place, category, age, first=first)
 
 
@@ -50,7 +50,7 @@ def _told(look: Look, question: ReferralQuestion, messages: Messages) -> tuple[b
 
 
 def _facts(look: Look, answer: ReferralAnswer, messages: Messages) -> Iterator[Fact]:
-    """Emergencies and what law requires first, then the ways, or what is missing."""
+    """Emergencies and required reports first, then the ways, or the reasons why there are none."""
     told = Told.of(look, [*answer.in_full, *(step for path in answer.paths for step in path.steps)], messages)
     yield from urgent(answer.notices, messages)
     yield Fact(messages.text(mark("From")), f"{look.name(answer.origin)} ({answer.origin})", style="bold")
@@ -96,14 +96,15 @@ def _way(told: Told, number: int, path: ReferralPath, several: bool) -> Iterator
 
 
 def _step(step: StepWords, messages: Messages) -> Iterator[Fact]:
+    if step.instead is not None:
+        label = messages.text(mark("Closed at this time, call") if step.use else mark("Call instead"))
+        yield inner(label, step.instead.line, "bold green")
     if step.use is not None:
         label = messages.text(mark("Contact for whoever refers")) if step.through else messages.text(mark("Contact"))
         yield from point_of_contact(label, step.use, messages)
     elif not step.through:
         none = messages.text(mark("none that can be used is on file"))
         yield inner(messages.text(mark("Contact")), none, "yellow")
-        if step.instead is not None:
-            yield inner(messages.text(mark("Call instead")), step.instead.line, "bold green")
     if step.next is not None:
         yield from point_of_contact(messages.text(mark("If this contact does not answer")), step.next, messages)
     if step.at_once:

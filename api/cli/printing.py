@@ -1,4 +1,4 @@
-"""Facts on a terminal (colours, hanging indents) and in a pipe (one fact on a line, no colours, no boxes)."""
+"""Prints facts: with colours and hanging indents on a terminal, as plain lines in a pipe."""
 
 import sys
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from api.cli.output import write
 
 
 def show(facts: Iterable[Fact]) -> None:
-    """Print `facts` in the way that suits where they go."""
+    """Print `facts` for a terminal or for a pipe, whichever standard output is."""
     if sys.stdout.isatty():
         _show_rich(facts)
     else:
@@ -17,13 +17,13 @@ def show(facts: Iterable[Fact]) -> None:
 
 
 def plain(fact: Fact) -> str:
-    """One fact on one line, whatever it holds: `  Hours: 24 hours a day, every day`."""
+    """A fact on a single line, line breaks in it removed: `  Hours: 24 hours a day, every day`."""
     says = " ".join(fact.says.split())
     return f"{'  ' if fact.inner else ''}{fact.label}: {says}"
 
 
 def _show_rich(facts: Iterable[Fact]) -> None:
-    from rich.console import Console  # late: a pipe has no need of it
+    from rich.console import Console  # late: not needed in a pipe
     from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text

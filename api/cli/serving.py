@@ -1,4 +1,4 @@
-"""The commands that keep and serve a store: `signpost seed` and `signpost serve`."""
+"""The commands that fill and serve a store: `signpost seed` and `signpost serve`."""
 
 import asyncio
 import errno
@@ -31,16 +31,16 @@ def seed(store: str | None) -> None:
 
 
 def serve(store: str | None, host: str | None, port: int | None, seed_if_empty: bool) -> None:
-    """`signpost serve`: everything that can be wrong is found before the first request, and said in a sentence."""
+    """`signpost serve`: bad settings and stores are reported before the server accepts requests."""
     with _until_stopped():
         _serve(settings_for(store, host, port), seed_if_empty)
 
 
 @contextmanager
 def _until_stopped() -> Iterator[None]:
-    """SIGTERM and Ctrl-C end the block at any point of it, quietly: to stop is no failure.
+    """SIGTERM and Ctrl-C end the block without an error.
 
-    The server handles both while it runs, and raises them again once it has answered what it was asked.
+    While uvicorn runs, it handles both signals: it finishes open requests, then raises the signal again.
     """
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
@@ -67,19 +67,22 @@ def _serve(settings: Settings, seed_if_empty: bool) -> None:
 
 
 def _seed(store: Store, name: str) -> str:
-    from seed.storing import load_seed  # late: a server that finds its store filled starts without it
+    from seed.storing import load_seed  # late: not needed where the store is filled already
 
     report, messages = load_seed(store), chosen_messages()
     said = mark("%(store)s holds the data of %(folder)s already, at revision %(revision)s: nothing changed")
     if report.changed:
         said = mark("%(store)s is seeded with %(n)s records of %(folder)s, at revision %(revision)s")
     told = messages.text(said, store=name, folder=report.folder, revision=report.revision, n=report.written)
-    kept = [messages.text(mark("left as people have changed it: %(record)s"), record=one) for one in report.kept]
+    kept = [
+        messages.text(mark("left as people have changed it: %(record)s"), record=record_id)
+        for record_id in report.kept
+    ]
     return "\n".join([told, *kept])
 
 
 def listening(host: str, port: int) -> socket.socket:
-    """A socket that listens on `host` and `port`. InvalidInput where that cannot be."""
+    """A socket that listens on `host` and `port`. Raises InvalidInput where that is impossible."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -114,7 +117,7 @@ async def _run(app: Starlette, settings: Settings, listener: socket.socket) -> N
         app,
         log_config=None,
         access_log=False,
-        lifespan="off",  # ours runs around the server, so that what fails in it is an error and not a log entry
+        lifespan="off",  # we run it around the server: uvicorn would log its errors instead of raising them
         server_header=False,
         timeout_graceful_shutdown=5,
     )
@@ -125,7 +128,7 @@ async def _run(app: Starlette, settings: Settings, listener: socket.socket) -> N
 
 
 class _Announcing(uvicorn.Server):
-    """Says where it listens once it does."""
+    """A server that prints its address once it listens."""
 
     def __init__(self, config: uvicorn.Config, store: str) -> None:
         super().__init__(config)
@@ -133,10 +136,10 @@ class _Announcing(uvicorn.Server):
         self.revision = 0
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """As uvicorn's, with our own line on the standard output."""
+        """Start as uvicorn does, then print the address on standard output."""
         await super().startup(sockets)
-        for one in sockets or ():
-            host, port = one.getsockname()[:2]
+        for listener in sockets or ():
+            host, port = listener.getsockname()[:2]
             where = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
             print(f"Signpost on http://{where} (store {self.store}, revision {self.revision})", flush=True)
 
@@ -146,4 +149,4 @@ def _log_to_stderr(level: str) -> None:
         stream=sys.stderr, level=level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s", force=True
     )
     logging.getLogger("uvicorn").setLevel("DEBUG" if level == "debug" else "WARNING")
-    logging.getLogger("asyncio").setLevel("WARNING")  # its debug lines quote what was awaited, with arguments
+    logging.getLogger("asyncio").setLevel("WARNING")  # its debug messages quote awaited calls with their arguments

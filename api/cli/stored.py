@@ -12,9 +12,9 @@ from graph.look import Look
 
 FOLDER: Final = Path(__file__).parent / "documents"
 _NO_DEADLINE: Final = math.inf
-"""A process that answers one question has no other callers to protect."""
+"""No time limit: the command's process serves nobody else."""
 MOST_AT_A_TIME: Final = 200
-"""So many of a list GraphQL gives in one page."""
+"""The largest page of a list in GraphQL."""
 
 _Ask = Callable[..., dict[str, Any]]
 
@@ -27,12 +27,12 @@ def print_data(
     limit: int = 0,
     page_size: int = MOST_AT_A_TIME,
 ) -> dict[str, Any]:
-    """Print the data that the stored `document` asks for, and return it. Raises what answering raised.
+    """Execute the stored `document`, print its data as JSON and return the data. Errors of resolvers are raised.
 
-    `pages` leads to its connection, whose first `limit` edges are gathered from pages of at most `page_size`, all of
-    one revision.
+    `pages` is the path of keys to a connection: its first `limit` edges are collected from pages of at most
+    `page_size`, all of the same revision.
     """
-    from api.graphql import Engine, GraphQLRequest, schema  # late: importing it takes longer than most questions
+    from api.graphql import Engine, GraphQLRequest, schema  # late: importing it takes longer than most answers
 
     text = (FOLDER / f"{document}.graphql").read_text(encoding="utf-8")
     engine = Engine(schema, documents=1, deadline_seconds=_NO_DEADLINE)
@@ -46,7 +46,7 @@ def print_data(
 
 
 def _gathered(ask: _Ask, pages: Sequence[str], limit: int, page_size: int) -> dict[str, Any]:
-    """The first page with the edges of those after it."""
+    """The first page, with the edges of the following pages added."""
     data = ask(first=min(limit, page_size))
     connection = _at(data, pages)
     while connection["pageInfo"]["hasNextPage"] and (missing := limit - len(connection["edges"])) > 0:
@@ -63,5 +63,5 @@ def _at(data: dict[str, Any], pages: Sequence[str]) -> dict[str, Any]:
 
 
 def as_json(data: object) -> str:
-    """`data` as a JSON document, its keys in their own order."""
+    """`data` as a JSON document; keys keep their order."""
     return json.dumps(data, ensure_ascii=False, indent=2)

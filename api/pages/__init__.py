@@ -1,4 +1,4 @@
-"""Pages for people: the data of each is built from a `Look` inside one answer of the directory, then rendered."""
+"""Pages for people: each page's data is built from one `Look` at the directory, then rendered as HTML."""
 
 from api.pages.frame.failing import error_page
 from api.pages.routes import page_routes

@@ -37,7 +37,7 @@ R = TypeVar("R", bound=Record)
 
 
 def page_routes(_settings: Settings) -> list[BaseRoute]:
-    """Every page. Ids stand in addresses as they are."""
+    """Every page. Ids appear in addresses unchanged."""
     return [
         Route("/", opening, methods=["GET"], name="opening"),
         Route("/", find, methods=["POST"], name="find"),
@@ -93,7 +93,7 @@ _ENTITIES: Final = {
 
 
 def about(request: Request) -> Response:
-    """What Signpost is, what the states of a contact mean, and what is kept of a search: nothing."""
+    """The page /about: what Signpost is, what the statuses of a contact mean, and that searches are not kept."""
     messages, _ = asker(request)
     statuses = [status_words(status, messages) for status in ContactStatus]
     return render(request, "frame/about.html", messages, statuses=statuses)

@@ -1,1 +1,1 @@
-"""An answer with its records at hand and in words, for pages, plain text, the command line and mail."""
+"""Puts answers into words, with the records that they need: for pages, plain text, the command line and mail."""

@@ -8,7 +8,7 @@ from api import words
 from api.told.contacts import Dial, SlotWords, phone_dial, slot_words
 from api.told.doubts import shared
 from api.told.gates import Gate, gates
-from api.told.links import Link, link
+from api.told.links import Link, bare_url, link
 from api.told.stand_ins import StandInWords, in_words
 from api.words import StatusWords
 from api.words.messages import Messages, mark
@@ -219,11 +219,6 @@ def place_facts(service: Service, messages: Messages) -> list[Fact]:
     if service.website:
         facts.append(Fact(messages.text(mark("Website")), bare_url(service.website), href=service.website))
     return facts
-
-
-def bare_url(url: str) -> str:
-    """A web address without what people do not read aloud."""
-    return url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
 
 
 def area_fact(look: Look, match: Match, messages: Messages) -> Fact:

@@ -1,4 +1,4 @@
-"""Points of contact as pages show them: whom to reach, by which lines, and how far to trust them."""
+"""Points of contact as pages show them: who to reach, how, and how reliable the numbers are."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ _FIELDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Dial:
-    """One way to reach somebody: the link, its words, the verb before it and an icon."""
+    """A phone number, e-mail or other link to reach somebody: the link, its text, the verb before it and an icon."""
 
     uri: str
     words: str
@@ -37,13 +37,13 @@ class Dial:
 
     @property
     def wide(self) -> bool:
-        """Whether the words are long for a line in large print, as an e-mail address is."""
+        """Whether the text is too long for large print, as e-mail addresses are."""
         return self.uri.startswith("mailto:")
 
 
 @dataclass(frozen=True, slots=True)
 class SlotWords:
-    """A point of contact in words. `of` is whose it is, `state` the sentence that says how true it is."""
+    """A point of contact in words. `of` links its owner, `state` says when and how its values were confirmed."""
 
     id: str
     title: str
@@ -63,7 +63,7 @@ def phone_dial(phone: Phone, messages: Messages) -> Dial:
 
 
 def contact_dials(contact: Contact, messages: Messages) -> tuple[Dial, ...]:
-    """All lines of a contact: voice first, fax last, then e-mail."""
+    """All lines of a contact: phones (voice first, fax last), then e-mail."""
     phones = sorted(contact.phones, key=lambda phone: phone.kind is PhoneKind.FAX)
     dials = [phone_dial(phone, messages) for phone in phones]
     if contact.email:
@@ -72,9 +72,9 @@ def contact_dials(contact: Contact, messages: Messages) -> tuple[Dial, ...]:
 
 
 def slot_words(look: Look, slots: Sequence[Slot], messages: Messages) -> tuple[SlotWords, ...]:
-    """Each of `slots` in words, their contacts read in one batch."""
-    found = iter(look.records([slot.contact for slot in slots if slot.contact]))
-    contacts = [next(found) if slot.contact else None for slot in slots]
+    """`slots` in words; their contacts are read in one batch."""
+    records = iter(look.records([slot.contact for slot in slots if slot.contact]))
+    contacts = [next(records) if slot.contact else None for slot in slots]
     return tuple(
         _in_words(look, slot, contact if isinstance(contact, Contact) else None, messages)
         for slot, contact in zip(slots, contacts, strict=True)
@@ -84,7 +84,7 @@ def slot_words(look: Look, slots: Sequence[Slot], messages: Messages) -> tuple[S
 def slots_of(look: Look, entity: str, messages: Messages) -> tuple[SlotWords, ...]:
     """The points of contact of an entity, by purpose and rank."""
     records = look.records(contacts.slots_of(look, entity))
-    return slot_words(look, [one for one in records if isinstance(one, Slot)], messages)
+    return slot_words(look, [record for record in records if isinstance(record, Slot)], messages)
 
 
 def _in_words(look: Look, slot: Slot, contact: Contact | None, messages: Messages) -> SlotWords:

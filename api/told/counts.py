@@ -1,4 +1,4 @@
-"""What documents count, in words beside what is on file: 9 of 17 known."""
+"""Counts that documents state, compared with what the directory lists: 9 of 17."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from graph.model.statement import Count
 
 @dataclass(frozen=True, slots=True)
 class CountWords:
-    """A stated count: what is counted, how it compares, what is on file of it, and who states it."""
+    """A stated count: what is counted, the comparison in words, the listed records, and the citations."""
 
     id: str
     name: str
@@ -36,11 +36,11 @@ def counts_of(look: Look, about: str, messages: Messages) -> tuple[CountWords, .
     return _all_in_words(look, documents.counts(look, about), messages)
 
 
-def _all_in_words(look: Look, found: Sequence[CountOnFile], messages: Messages) -> tuple[CountWords, ...]:
-    counts = look.records(on_file.count for on_file in found)
+def _all_in_words(look: Look, several: Sequence[CountOnFile], messages: Messages) -> tuple[CountWords, ...]:
+    counts = look.records(on_file.count for on_file in several)
     return tuple(
         _in_words(look, on_file, count, messages)
-        for on_file, count in zip(found, counts, strict=True)
+        for on_file, count in zip(several, counts, strict=True)
         if isinstance(count, Count)
     )
 
@@ -59,7 +59,7 @@ def _in_words(look: Look, on_file: CountOnFile, count: Count, messages: Messages
         href=path_of(count.id),
         compared=said,
         complete=known == on_file.stated,
-        links=tuple(link(look, one) for one in documents.counted(look, count.id)),
+        links=tuple(link(look, record_id) for record_id in documents.counted(look, count.id)),
         note=count.note or "",
         citations=count.citations,
     )

@@ -1,4 +1,4 @@
-"""What documents require of a sector, and what they suggest to it."""
+"""Duties that documents require of a sector, and those that they suggest."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from graph.model.statement import Duty
 
 @dataclass(frozen=True, slots=True)
 class DutyWords:
-    """One duty: what is to be done, under which law, by when."""
+    """A duty: what to do, under which law, by when."""
 
     id: str
     text: tuple[Piece, ...]
@@ -26,7 +26,7 @@ class DutyWords:
 
 @dataclass(frozen=True, slots=True)
 class DutyGroup:
-    """The duties of one strength. Those beyond the first are folded up, unless law requires them."""
+    """The duties that are required, or those that are suggested. Long lists of suggested duties are collapsed."""
 
     id: str
     title: str
@@ -35,27 +35,27 @@ class DutyGroup:
 
     @property
     def first(self) -> tuple[DutyWords, ...]:
-        """Those that stand open."""
+        """The duties shown at first."""
         return self.duties if self.required or len(self.duties) <= SHOWN + 2 else self.duties[:SHOWN]
 
     @property
     def rest(self) -> tuple[DutyWords, ...]:
-        """Those that are folded up."""
+        """The duties that are collapsed."""
         return self.duties[len(self.first) :]
 
 
 def duty_groups(look: Look, sector: str, explain: Explainer, messages: Messages) -> tuple[DutyGroup, ...]:
-    """What law requires of a sector, then what is suggested."""
-    found = [one for one in look.records(documents.duties_of(look, sector)) if isinstance(one, Duty)]
-    explain.prefetch(one.text for one in found)
+    """The duties that the law requires of a sector, then those that are suggested."""
+    listed = [duty for duty in look.records(documents.duties_of(look, sector)) if isinstance(duty, Duty)]
+    explain.prefetch(duty.text for duty in listed)
     groups = []
     for required, title in ((True, mark("Required by law")), (False, mark("Suggested"))):
-        said = tuple(_in_words(one, explain, messages) for one in found if one.mandatory is required)
+        said = tuple(_in_words(duty, explain, messages) for duty in listed if duty.mandatory is required)
         if said:
             groups.append(DutyGroup("required" if required else "suggested", messages.text(title), said, required))
     return tuple(groups)
 
 
-def _in_words(one: Duty, explain: Explainer, messages: Messages) -> DutyWords:
-    due = messages.text(mark("By %(day)s"), day=words.day(one.due, messages)) if one.due else ""
-    return DutyWords(one.id, explain.said(one.text), one.authority or "", due, one.note or "", one.citations)
+def _in_words(duty: Duty, explain: Explainer, messages: Messages) -> DutyWords:
+    due = messages.text(mark("By %(day)s"), day=words.day(duty.due, messages)) if duty.due else ""
+    return DutyWords(duty.id, explain.said(duty.text), duty.authority or "", due, duty.note or "", duty.citations)

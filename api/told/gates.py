@@ -1,4 +1,4 @@
-"""Whom a case goes through before a service by referral, and by which lines."""
+"""Who to contact first for a service by referral, and how."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,8 @@ from graph.model.vocabulary import AgencyLevel, ServiceAccess
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """A body that a case goes through first, with its lines. A `sector` stands for all of its kind: it has none."""
+    """An agency to contact first, with its lines. A `sector` stands for all agencies of its kind, so it has no
+    line."""
 
     link: Link
     dials: tuple[Dial, ...]
@@ -25,10 +26,10 @@ class Gate:
 
 
 def gates(look: Look, service: Service, messages: Messages) -> tuple[Gate, ...]:
-    """Whom a service by referral is reached through; nobody for one that people come to themselves."""
+    """The agencies to contact first for a service by referral; empty for a service with direct access."""
     if service.access is not ServiceAccess.REFERRAL:
         return ()
-    return tuple(_gate(look, one, messages) for one in service.access_through)
+    return tuple(_gate(look, agency_id, messages) for agency_id in service.access_through)
 
 
 def _gate(look: Look, entity: str, messages: Messages) -> Gate:
@@ -39,7 +40,7 @@ def _gate(look: Look, entity: str, messages: Messages) -> Gate:
 
 
 def _dials(look: Look, entity: str, messages: Messages) -> tuple[tuple[Dial, ...], StatusWords | None]:
-    """The lines of the contact to use for a body, and how true they are."""
+    """The lines of the contact to use for an agency, and their status."""
     use = contacts.choose(look, entity).use
     slots = [slot for slot in look.records([use] if use else []) if isinstance(slot, Slot)]
     for told in slot_words(look, slots, messages):

@@ -1,4 +1,5 @@
-"""Ties of an entity, grouped by what they do, each with its terms: when, how, by what right, and what may pass."""
+"""Relations of an entity, grouped by kind and direction, each with its terms: when, how, legal authority, what may
+be shared."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,12 +18,12 @@ from graph.model.relation import Relation
 from graph.model.vocabulary import RelationKind, Urgency
 
 SHOWN: Final = 12
-"""So many of a long list stand open; the rest is folded up."""
+"""How many relations of a long list are shown at first; the rest is collapsed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One term of a tie: what it is, and words or links."""
+    """A term of a relation: its name, with text or links."""
 
     name: str
     pieces: tuple[Piece, ...] = ()
@@ -31,7 +32,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A relation seen from one of its ends: with whom, when, and on which terms."""
+    """A relation as seen from one of its ends: the other end, its condition and its terms."""
 
     other: Link
     mandatory: bool
@@ -43,7 +44,7 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class TieGroup:
-    """The ties of one sort; `id` is its anchor."""
+    """The relations of one kind and direction; `id` is its anchor."""
 
     id: str
     title: str
@@ -51,34 +52,40 @@ class TieGroup:
 
     @property
     def first(self) -> tuple[Tie, ...]:
-        """Those that stand open: all of them, unless the rest is worth a fold."""
+        """The relations shown at first: all of them, unless enough are left to be worth collapsing."""
         return self.ties if len(self.ties) <= SHOWN + 2 else self.ties[:SHOWN]
 
     @property
     def rest(self) -> tuple[Tie, ...]:
-        """Those that are folded up."""
+        """The relations that are collapsed."""
         return self.ties[len(self.first) :]
 
 
 def anchor(kind: RelationKind, outward: bool) -> str:
-    """The anchor of a group of ties."""
+    """The anchor of a group of relations."""
     return f"ties-{kind.lower()}" + ("" if outward else "-in")
 
 
 def relations_of(look: Look, entity: str) -> list[Relation]:
-    """The relations of an entity that are for this viewer."""
-    return [one for one in look.records(catalogue.relations_of(look, entity)) if isinstance(one, Relation)]
+    """The relations of an entity that this viewer may see."""
+    return [
+        relation for relation in look.records(catalogue.relations_of(look, entity)) if isinstance(relation, Relation)
+    ]
 
 
 def tie_groups(
     look: Look, entity: str, relations: Iterable[Relation], explain: Explainer, messages: Messages
 ) -> tuple[TieGroup, ...]:
-    """The relations of an entity by what they do, in the order of `catalogue.relations_of`."""
+    """The relations of an entity grouped by kind and direction, each group in the order of `relations`."""
     relations = tuple(relations)
-    explain.prefetch(text for one in relations for text in (one.condition, one.channel, one.authority, one.shares))
+    explain.prefetch(
+        text
+        for relation in relations
+        for text in (relation.condition, relation.channel, relation.authority, relation.shares)
+    )
     grouped: dict[tuple[RelationKind, bool], list[Relation]] = {}
-    for one in relations:
-        grouped.setdefault(tie_group(one.kind, one.source == entity), []).append(one)
+    for relation in relations:
+        grouped.setdefault(tie_group(relation.kind, relation.source == entity), []).append(relation)
     return tuple(
         TieGroup(
             anchor(*key),
@@ -93,29 +100,29 @@ def tie_groups(
 def _ties(
     look: Look, entity: str, relations: Iterable[Relation], explain: Explainer, messages: Messages
 ) -> Iterable[Tie]:
-    for one in relations:
+    for relation in relations:
         yield Tie(
-            link(look, one.target if one.source == entity else one.source),
-            one.mandatory,
-            one.urgency is Urgency.IMMEDIATE,
-            explain.said(one.condition),
-            tuple(_terms(look, one, explain, messages)),
-            one.citations,
+            link(look, relation.target if relation.source == entity else relation.source),
+            relation.mandatory,
+            relation.urgency is Urgency.IMMEDIATE,
+            explain.said(relation.condition),
+            tuple(_terms(look, relation, explain, messages)),
+            relation.citations,
         )
 
 
-def _terms(look: Look, one: Relation, explain: Explainer, messages: Messages) -> Iterable[Term]:
-    if one.categories:
-        yield Term(messages.text(mark("For")), links=tuple(link(look, each) for each in one.categories))
-    if one.minimum_age is not None or one.maximum_age is not None:
-        said = words.ages(one.minimum_age, one.maximum_age, True, messages)
+def _terms(look: Look, relation: Relation, explain: Explainer, messages: Messages) -> Iterable[Term]:
+    if relation.categories:
+        yield Term(messages.text(mark("For")), links=tuple(link(look, category) for category in relation.categories))
+    if relation.minimum_age is not None or relation.maximum_age is not None:
+        said = words.ages(relation.minimum_age, relation.maximum_age, True, messages)
         yield Term(messages.text(mark("Ages")), (Piece(said),))
-    if one.within:
-        yield Term(messages.text(mark("Where")), links=(link(look, one.within),))
+    if relation.within:
+        yield Term(messages.text(mark("Where")), links=(link(look, relation.within),))
     for name, text in (
-        (mark("How"), one.channel),
-        (mark("By what right"), one.authority),
-        (mark("What may pass"), one.shares),
+        (mark("How"), relation.channel),
+        (mark("By what right"), relation.authority),
+        (mark("What may pass"), relation.shares),
     ):
         if text:
             yield Term(messages.text(name), explain.said(text))

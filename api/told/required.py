@@ -42,7 +42,8 @@ class RequiredWords:
     @property
     def line(self) -> str:
         """All of it in one line, for a message or a terminal."""
-        return f"{self.said} {'; '.join(map(_target_line, self.targets))}"
+        rows = "".join(f" {row.term}: {row.words}." for row in self.rows)
+        return f"{self.said} {'; '.join(map(_target_line, self.targets))}.{rows}"
 
 
 def required_words(look: Look, answer: FindAnswer, messages: Messages) -> tuple[RequiredWords, ...]:
@@ -51,9 +52,16 @@ def required_words(look: Look, answer: FindAnswer, messages: Messages) -> tuple[
     return tuple(sorted(told, key=lambda duty: not duty.in_full))
 
 
-def brief_words(look: Look, relations: Iterable[str], messages: Messages) -> tuple[RequiredWords, ...]:
-    """Duties of an origin that are told in one line, those of one law and of the same ages together."""
-    return tuple(_briefly(look, duties, messages) for duties in _grouped(look, relations))
+def brief_words(
+    look: Look, relations: Iterable[str], messages: Messages, *, with_rows: bool = False
+) -> tuple[RequiredWords, ...]:
+    """Duties of an origin that are told in one line, those of one law and of the same ages together; `with_rows` with
+    how to report."""
+    groups = _grouped(look, relations)
+    return tuple(
+        replace(_briefly(look, duties, messages), rows=tuple(_rows(duties[0], messages)) if with_rows else ())
+        for duties in groups
+    )
 
 
 def _grouped(look: Look, relations: Iterable[str]) -> Iterable[list[Relation]]:
@@ -91,16 +99,16 @@ def _sentence(relation: Relation, messages: Messages) -> str:
     if relation.minimum_age is not None and relation.minimum_age > _ADULT:
         said = mark(
             "If you are a mandated reporter and suspect abuse, neglect or exploitation of a person of %(age)s or"
-            " older, the law requires you to report it to:"
+            " older, the law (%(law)s) requires you to report it to:"
         )
     elif relation.maximum_age is not None and relation.maximum_age <= _ADULT:
         said = mark(
-            "If you are a mandated reporter and suspect that a child is abused or neglected, the law requires you to"
-            " report it to:"
+            "If you are a mandated reporter and suspect that a child is abused or neglected, the law (%(law)s)"
+            " requires you to report it to:"
         )
     elif relation.condition:
         return messages.text(mark("%(condition)s Tell:"), condition=relation.condition)
-    return messages.text(said, age=relation.minimum_age)
+    return messages.text(said, age=relation.minimum_age, law=relation.authority or "")
 
 
 def _targets(look: Look, relations: Iterable[Relation], messages: Messages) -> Iterator[ReportTo]:

@@ -1,4 +1,4 @@
-"""A fact of a record: a term, and words or links."""
+"""Rows of facts on pages."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from api.told.links import Link
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A fact: a term, and words or links; `known` is False for what no source states."""
+    """A fact: a term, with text or links; `known` is False where no source states it."""
 
     term: str
     words: str = ""

@@ -1,4 +1,4 @@
-"""Where statements come from: the citations of a page, numbered once, each source named once with its places."""
+"""The sources of a page: citations are numbered, and each source is named once with its citations."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,8 @@ _OPENED: Final = ("https://", "http://")
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A place in a source: its number on the page, and the section and lines; `locator` is empty for the whole."""
+    """A cited place in a source: its number on the page, and its section and lines; `locator` is empty for the whole
+    source."""
 
     number: int
     locator: str
@@ -25,7 +26,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document or page with its own date; `url` is empty where it has no address that a browser opens."""
+    """A document or web page with its date; `url` is empty where it has no web address."""
 
     name: str
     url: str
@@ -35,7 +36,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Every source of a page, and the number that each citation has there."""
+    """All sources of a page, and the number of each citation."""
 
     all: tuple[Source, ...] = ()
     numbers: Mapping[Citation, int] | None = None
@@ -43,15 +44,15 @@ class Sources:
     def of(self, citations: Iterable[Citation]) -> list[int]:
         """The numbers of some citations of the page, in order."""
         numbers = self.numbers or {}
-        return sorted({numbers[one] for one in citations if one in numbers})
+        return sorted({numbers[citation] for citation in citations if citation in numbers})
 
 
 def sources(citations: Iterable[Citation], messages: Messages) -> Sources:
-    """The sources of `citations` in the order of their first mention, the places in each in theirs."""
+    """The sources of `citations`, and the citations within each source, in order of first mention."""
     grouped: dict[tuple[str, str | None, str | None], list[Citation]] = {}
-    for one in dict.fromkeys(citations):
-        grouped.setdefault((one.source, one.url, one.as_of), []).append(one)
-    numbers = {one: number for number, one in enumerate(chain.from_iterable(grouped.values()), start=1)}
+    for citation in dict.fromkeys(citations):
+        grouped.setdefault((citation.source, citation.url, citation.as_of), []).append(citation)
+    numbers = {citation: number for number, citation in enumerate(chain.from_iterable(grouped.values()), start=1)}
     return Sources(tuple(_source(group, numbers, messages) for group in grouped.values()), numbers)
 
 
@@ -61,12 +62,12 @@ def _source(group: list[Citation], numbers: Mapping[Citation, int], messages: Me
         first.source,
         first.url if first.url and first.url.startswith(_OPENED) else "",
         words.partial_date(first.as_of, messages) if first.as_of else messages.text(mark("undated")),
-        tuple(Cited(numbers[one], one.locator or "") for one in group),
+        tuple(Cited(numbers[citation], citation.locator or "") for citation in group),
     )
 
 
 class Stated(Protocol):
-    """Anything that says where it comes from."""
+    """Anything that has citations."""
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -75,11 +76,11 @@ class Stated(Protocol):
 
 def cited(*groups: Iterable[Stated]) -> Iterable[Citation]:
     """The citations of everything in `groups`, in order."""
-    return chain.from_iterable(one.citations for group in groups for one in group)
+    return chain.from_iterable(record.citations for group in groups for record in group)
 
 
 def with_contacts(look: Look, record: Record) -> Iterable[Citation]:
     """The citations of a record, then those of the contacts in its slots."""
-    slots = [one for one in look.records(contacts.slots_of(look, record.id)) if isinstance(one, Slot)]
+    slots = [slot for slot in look.records(contacts.slots_of(look, record.id)) if isinstance(slot, Slot)]
     holders = look.records([slot.contact for slot in slots if slot.contact])
-    return chain(record.citations, *(one.citations for one in (*slots, *holders) if one is not None))
+    return chain(record.citations, *(other.citations for other in (*slots, *holders) if other is not None))

@@ -6,25 +6,26 @@ from typing import Final
 
 from api import words
 from api.told.contacts import Dial, SlotWords, slot_words
-from api.told.links import Link, link
+from api.told.links import Link, bare_url, link
 from api.words import StatusWords
-from api.words.messages import Messages
+from api.words.messages import Messages, mark
 from graph.find.match import Match
 from graph.look import Look
 from graph.model.contact import Slot
 from graph.model.service import Service
 
-_MOST: Final = 4
+_MOST: Final = 6
 """So many are told beside the answer: a list of all hotlines is read by nobody."""
 
 
 @dataclass(frozen=True, slots=True)
 class StandInWords:
-    """A service to call instead: its lines, how true they are, and when it is open."""
+    """A service to call instead: its lines, how true they are, and when it is open. A form on the web has its address
+    as line, and no status."""
 
     service: Link
     dials: tuple[Dial, ...]
-    status: StatusWords
+    status: StatusWords | None
     hours: str
 
     @property
@@ -36,19 +37,31 @@ class StandInWords:
 def stand_in_words(
     look: Look, matches: Sequence[Match], messages: Messages, shown: Collection[str] = ()
 ) -> tuple[StandInWords, ...]:
-    """The stand-ins that are not `shown` in the answer anyway, the first few, and the last one, whatever is shown."""
-    fresh = [match for match in matches[:-1] if match.service not in shown][: _MOST - 1]
-    return in_words(look, (*fresh, *matches[-1:]), messages)
+    """The first few stand-ins that are not `shown` in the answer anyway; the first one where all of them are."""
+    fresh = [match for match in matches if match.service not in shown][:_MOST]
+    return in_words(look, fresh or matches[:1], messages)
 
 
 def in_words(look: Look, matches: Sequence[Match], messages: Messages) -> tuple[StandInWords, ...]:
-    """Services to call instead, each with a contact to use, all their records read in a few batches."""
-    look.prefetch(one for match in matches for one in (match.service, match.use or ""))
-    slots = slot_words(look, [look.get(match.use or "", Slot) for match in matches], messages)
-    return tuple(_told(look, match, slot, messages) for match, slot in zip(matches, slots, strict=True))
+    """Services to call instead, all their records read in a few batches."""
+    look.prefetch(one for match in matches for one in (match.service, match.use) if one)
+    slots = [look.get(match.use, Slot) for match in matches if match.use is not None]
+    told = {slot.id: slot for slot in slot_words(look, slots, messages)}
+    return tuple(_told(look, match.service, told.get(match.use or ""), messages) for match in matches)
 
 
-def _told(look: Look, match: Match, slot: SlotWords, messages: Messages) -> StandInWords:
-    service = look.get(match.service, Service)
-    hours = words.hours(service.hours, service.schedule, messages) if service.hours or service.schedule else ""
-    return StandInWords(link(look, match.service), slot.dials, slot.status, hours)
+def _told(look: Look, service_id: str, slot: SlotWords | None, messages: Messages) -> StandInWords:
+    service = look.get(service_id, Service)
+    return StandInWords(
+        service=link(look, service_id),
+        dials=_form(service, messages) if slot is None else slot.dials,
+        status=None if slot is None else slot.status,
+        hours=words.hours(service.hours, service.schedule, messages) if service.hours or service.schedule else "",
+    )
+
+
+def _form(service: Service, messages: Messages) -> tuple[Dial, ...]:
+    """The address of a service that is a form on the web."""
+    if service.website is None:
+        return ()
+    return (Dial(service.website, bare_url(service.website), messages.text(mark("Form on the web")), "link"),)

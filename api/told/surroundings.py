@@ -1,4 +1,4 @@
-"""An entity's place in the whole, one step around it: the same for the picture and for the list beside it."""
+"""The direct neighbours of an entity, for both the picture and the list next to it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,11 +16,12 @@ from graph.look import Look
 from graph.model.vocabulary import RelationKind
 
 MOST: Final = 24
-"""So many neighbours are shown; the rest is counted."""
+"""How many neighbours are shown; for the others only their number is."""
 
 
 class Side(StrEnum):
-    """Where a group belongs: above the entity, below it, or at the end of ties out, in, or both ways."""
+    """The position of a group: above or below the entity, or at the end of outgoing, incoming or two-way
+    relations."""
 
     ABOVE = "above"
     BELOW = "below"
@@ -31,7 +32,7 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Neighbours of one sort: those shown, and how many more there are. `href` leads to where all of them stand."""
+    """A group of neighbours: those shown, and how many more there are. `href` links the full list."""
 
     href: str
     title: str
@@ -58,15 +59,15 @@ _BONDS: Final = {
 
 
 def surroundings(look: Look, entity: str, messages: Messages) -> tuple[Near, ...]:
-    """The neighbours of an agency or a team by sort, at most `MOST` of them shown, every sort with its share."""
-    found = catalogue.neighbourhood(look, entity)
-    groups = [*_belongings(found), *_ties(look, found)]
+    """The neighbours of an agency or team in groups; `MOST` of them are shown, shared among the groups."""
+    around = catalogue.neighbourhood(look, entity)
+    groups = [*_belongings(around), *_ties(look, around)]
     return tuple(
         Near(
             f"#{group.anchor}",
             messages.text(group.title),
             group.side,
-            tuple(link(look, one) for one in group.ids[:share]),
+            tuple(link(look, record_id) for record_id in group.ids[:share]),
             len(group.ids) - share,
         )
         for group, share in zip(groups, shares([len(group.ids) for group in groups], MOST), strict=True)
@@ -74,7 +75,7 @@ def surroundings(look: Look, entity: str, messages: Messages) -> tuple[Near, ...
 
 
 def shares(sizes: Sequence[int], most: int) -> list[int]:
-    """How many of each group are shown: one more of each in turn, until there are `most`; at least one of each."""
+    """How many of each group are shown: one more of each in turn up to `most` in all, and at least one of each."""
     given = [min(1, size) for size in sizes]
     while sum(given) < most:
         open_ = [place for place, size in enumerate(sizes) if given[place] < size]
@@ -86,7 +87,7 @@ def shares(sizes: Sequence[int], most: int) -> list[int]:
 
 
 class _Group(NamedTuple):
-    """All neighbours of one sort, by name."""
+    """All neighbours of a group, by name."""
 
     anchor: str
     title: Sentence
@@ -94,18 +95,18 @@ class _Group(NamedTuple):
     ids: Sequence[str]
 
 
-def _belongings(found: Neighbourhood) -> Iterable[_Group]:
+def _belongings(around: Neighbourhood) -> Iterable[_Group]:
     grouped: dict[Bond, list[str]] = {}
-    for belonging in found.belongings:
+    for belonging in around.belongings:
         grouped.setdefault(belonging.bond, []).append(belonging.other)
     for bond, (title, side, name) in _BONDS.items():
         if bond in grouped:
             yield _Group(name, title, side, grouped[bond])
 
 
-def _ties(look: Look, found: Neighbourhood) -> Iterable[_Group]:
+def _ties(look: Look, around: Neighbourhood) -> Iterable[_Group]:
     grouped: dict[tuple[RelationKind, bool], dict[str, None]] = {}
-    for tie in found.ties:
+    for tie in around.ties:
         grouped.setdefault(tie_group(tie.kind, tie.outward), {}).update(dict.fromkeys(end for _, end in tie.ends))
     for kind, outward in ORDER:
         others = sorted(grouped.get((kind, outward), ()), key=look.sort_key)

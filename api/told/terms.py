@@ -1,4 +1,4 @@
-"""Terms of the glossary where a text uses them: the text in pieces, and the words that a page explains."""
+"""Links glossary terms in texts: splits a text at its terms, and collects the terms for the page's list."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from graph.model.document import GlossaryTerm
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a text; one that uses a term leads to it and holds its `definition`."""
+    """A piece of a text; a piece that is a term has a link to it and its `definition`."""
 
     text: str
     href: str = ""
@@ -21,7 +21,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A term that a page uses, with what it means."""
+    """A term that a page uses, with its definition."""
 
     name: str
     href: str
@@ -29,7 +29,7 @@ class Word:
 
 
 class Explainer:
-    """Explains the terms in the texts of one page, and remembers which ones it met."""
+    """Links the terms in the texts of one page, and remembers which terms it found."""
 
     def __init__(self, look: Look) -> None:
         self._look = look
@@ -37,7 +37,7 @@ class Explainer:
         self._uses: dict[str, tuple[Use, ...]] = {}
 
     def prefetch(self, texts: Iterable[str | None]) -> None:
-        """Find the terms in some texts and read them in one batch, before the texts are said."""
+        """Read the terms of `texts` in one batch, so that `said` need not read them one by one."""
         fresh = {
             text: documents.term_uses(self._look, text)
             for text in dict.fromkeys(texts)
@@ -47,7 +47,7 @@ class Explainer:
         self._look.prefetch(use.term for uses in fresh.values() for use in uses)
 
     def said(self, text: str | None) -> tuple[Piece, ...]:
-        """`text` in pieces: the first use of each term in it leads to the glossary."""
+        """`text` in pieces: the first use of each term links to the glossary."""
         if not text:
             return ()
         if text not in self._uses:
@@ -57,15 +57,15 @@ class Explainer:
             word = self._word(use.term)
             pieces += [Piece(text[done : use.start]), Piece(text[use.start : use.end], word.href, word.definition)]
             done = use.end
-        return tuple(one for one in (*pieces, Piece(text[done:])) if one.text)
+        return tuple(piece for piece in (*pieces, Piece(text[done:])) if piece.text)
 
     def _word(self, term: str) -> Word:
         if term not in self._met:
-            found = self._look.get(term, GlossaryTerm)
-            self._met[term] = Word(found.name, path_of(term), found.definition)
+            entry = self._look.get(term, GlossaryTerm)
+            self._met[term] = Word(entry.name, path_of(term), entry.definition)
         return self._met[term]
 
     @property
     def met(self) -> tuple[Word, ...]:
-        """The terms met so far, by name."""
-        return tuple(sorted(self._met.values(), key=lambda one: (one.name, one.href)))
+        """The terms found so far, by name."""
+        return tuple(sorted(self._met.values(), key=lambda word: (word.name, word.href)))

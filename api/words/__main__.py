@@ -1,4 +1,4 @@
-"""`python -m api.words` writes the template of all sentences anew."""
+"""`python -m api.words` writes the template of all messages."""
 
 from api.words.messages import main
 

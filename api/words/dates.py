@@ -27,13 +27,13 @@ def _partial(text: str, locale: Locale) -> str:
 
 
 def partial_date(text: str, messages: Messages) -> str:
-    """A date as exact as it is known: `2025`, `October 2025`, `October 31, 2025`."""
+    """A date, as precise as it is known: `2025`, `October 2025`, `October 31, 2025`."""
     return _partial(text, messages.locale)
 
 
 def moment(at: datetime, zone: ZoneInfo, messages: Messages) -> str:
     """`Friday, November 20, 2026 at 4:10 PM, Eastern Time`: an instant in the directory's zone."""
-    # To the minute, so that the words can be kept for as long as they are the same.
+    # To the minute, so that the cached words can be used for the whole minute.
     return _moment(at.replace(second=0, microsecond=0), zone, messages.locale)
 
 
@@ -50,7 +50,7 @@ def _zone(zone: ZoneInfo, locale: Locale) -> str:
 
 
 def zone_name(zone: ZoneInfo, messages: Messages) -> str:
-    """What people call a zone: `Eastern Time`."""
+    """The usual name of a time zone: `Eastern Time`."""
     return _zone(zone, messages.locale)
 
 
@@ -62,5 +62,5 @@ def _long(locale: Locale) -> str:
 
 
 def _spaced(text: str) -> str:
-    """Narrow no-break spaces as plain ones: the page's font has none."""
+    """`text` with plain spaces instead of narrow no-break spaces, which the page's font does not have."""
     return text.replace("\u202f", "\u00a0")

@@ -1,4 +1,4 @@
-"""The sentence for an error that a person can mend at a field, by its code; other errors say theirs in English."""
+"""Messages for errors that a person can correct in a field, by code. Other errors have messages in English only."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -33,7 +33,7 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
 
 
 def error_words(error: SignpostError, messages: Messages) -> str:
-    """What is wrong, in the language of `messages` where the error has a code with a sentence, else in English."""
+    """The message of `error`: in the language of `messages` where its code has a sentence here, else in English."""
     sentence = SENTENCES.get(error.code)
     if sentence is None:
         return error.message

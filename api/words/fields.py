@@ -1,4 +1,4 @@
-"""What the fields of records are called, and what each holds: labels and help, by the key of the field's shape.
+"""Labels and help texts of the fields of records, by the key of the field's shape.
 
 The label is the term before a value and the name of a field in a form; the help explains the field in a form and
 describes it in the GraphQL schema. Keys are `<kind>.<field>`: `record` stands for the fields that all kinds have,
@@ -270,7 +270,7 @@ FIELDS: Final[Mapping[str, tuple[Sentence, Sentence]]] = {
 
 
 def field_words(shape: Shape) -> FieldWords:
-    """The words of a field. Raises LookupError where nobody has written them yet."""
+    """The label and help of a field. Raises LookupError where they are missing."""
     try:
         return FieldWords(*FIELDS[shape.label_key])
     except KeyError:
@@ -278,5 +278,5 @@ def field_words(shape: Shape) -> FieldWords:
 
 
 def label(kind: type, name: str, messages: Messages) -> str:
-    """What the field `name` of a kind of record, or of a part, is called: `Hours`."""
+    """The label of the field `name` of a kind of record, or of a part: `Hours`."""
     return messages.text(field_words(shapes_by_name(kind)[name]).label)

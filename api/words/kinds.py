@@ -1,4 +1,4 @@
-"""What kinds of things are called: those that a search finds, jurisdictions, and records by their number."""
+"""Names of kinds: of search hits, of jurisdictions, and of records with their number."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -54,20 +54,20 @@ _RECORDS: Final[Mapping[str, Plural]] = {
 
 
 def entity_kind(kind: EntityKind, messages: Messages) -> str:
-    """What one of these is called, at the head of a line."""
+    """The name of a kind for a single record, with a capital."""
     return messages.text(_ENTITIES[kind])
 
 
 def jurisdiction_kind(kind: JurisdictionKind, messages: Messages) -> str:
-    """What one jurisdiction of a kind is called where no system of the directory names it."""
+    """The name for a single jurisdiction of a kind, where no system of the directory names it."""
     return messages.text(_JURISDICTIONS[kind][0])
 
 
 def jurisdiction_kinds(kind: JurisdictionKind, messages: Messages) -> str:
-    """What several of them are called."""
+    """The plural name of a kind of jurisdiction."""
     return messages.text(_JURISDICTIONS[kind][1])
 
 
 def record_count(kind: str, number: int, messages: Messages) -> str:
-    """`2 duties`: how many records of a kind (`Record.KIND`)."""
+    """`2 duties`: a number of records of a kind (`Record.KIND`)."""
     return messages.plural(_RECORDS[kind], number)

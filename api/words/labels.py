@@ -1,10 +1,9 @@
-"""Labels of the vocabularies: the word for one, and for many."""
+"""Labels of the vocabularies, singular and plural."""
 
 from typing import Final
 
 from api.words.messages import mark
 from graph.model.vocabulary import (
-    AgeGroup,
     AgencyLevel,
     ContactPurpose,
     ContactRank,
@@ -55,14 +54,6 @@ TOPICS: Final = {
 }
 
 
-AGE_GROUPS: Final = {
-    AgeGroup.CHILDREN: mark("children"),
-    AgeGroup.YOUTH: mark("young people"),
-    AgeGroup.ADULTS: mark("adults"),
-    AgeGroup.OLDER_ADULTS: mark("older adults"),
-}
-
-
 SERVICE_USES: Final = {
     ServiceUse.HELP: mark("People who need help"),
     ServiceUse.PROFESSIONALS: mark("Professionals: training, advice, guidance, funding"),
@@ -93,7 +84,7 @@ RELATION_TITLES: Final = {
     (RelationKind.SHARES, True): mark("Shares information with"),
     (RelationKind.SHARES, False): mark("Receives information from"),
 }
-"""What the ties of a kind are called, seen from their source (True) or target: in the order of the page."""
+"""Titles of relations of a kind, as seen from their source (True) or target, in the order of the page."""
 
 
 RELATION_STEPS: Final = {

@@ -11,7 +11,7 @@ from graph.values.language import standard
 
 
 def language(code: str, messages: Messages) -> str:
-    """The name of a language in the reader's own; the code where it is not known."""
+    """The name of a language in the reader's language; its code where the name is unknown."""
     return _language(code, messages.locale)
 
 
@@ -27,5 +27,5 @@ def _language(code: str, locale: Locale) -> str:
 
 
 def languages(codes: Iterable[str], messages: Messages) -> str:
-    """The names of the languages spoken, or that no source states them."""
+    """The names of the languages spoken, or "not stated"."""
     return ", ".join(language(code, messages) for code in codes) or messages.text(NOT_STATED)

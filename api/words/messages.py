@@ -1,12 +1,12 @@
 """The message catalogue: every word that people read is looked up here, and English is the source.
 
-In code a sentence is written as `mark("...")` or `mark_plural("...", "...")`, in templates as `_("...")` or
-`{% trans %}`: in English, with named places for values, `%(name)s`. Nothing else is extracted, and `Messages.text`
-and `Messages.plural` take nothing else: a plain `str` is a type error, whatever name the method is called by.
+Write a sentence in code as `mark("...")` or `mark_plural("...", "...")`, in templates as `_("...")` or `{% trans %}`:
+in English, with named placeholders for values, `%(name)s`. Only these are extracted, and `Messages.text` and
+`Messages.plural` accept only these: a plain `str` is a type error.
 
-A language is added by putting `<language>.po` into `api/words/locale`, made from its `messages.pot`; catalogues are
-read as they are, nothing is compiled. What a catalogue lacks is said in English. `python -m api.words` writes the
-template anew from code and templates.
+To add a language, put `<language>.po`, made from `messages.pot`, into `api/words/locale`; catalogues are not
+compiled. Messages that a catalogue lacks are shown in English. `python -m api.words` writes `messages.pot` from code
+and templates.
 """
 
 from collections.abc import Callable, Mapping
@@ -47,28 +47,28 @@ _OPTIONS = {"pages/**.html": {"extensions": "jinja2.ext.i18n", "trimmed": "true"
 
 
 Sentence = NewType("Sentence", str)
-"""A sentence that is extracted. Only `mark` makes one."""
+"""A sentence that is extracted for translation. Only `mark` makes it."""
 
 
 class Plural(NamedTuple):
-    """A sentence about one thing and the same about several, extracted together. Only `mark_plural` makes one."""
+    """The singular and plural forms of a sentence, extracted together. Only `mark_plural` makes them."""
 
-    one: str
-    many: str
+    singular: str
+    plural: str
 
 
 def mark(sentence: str) -> Sentence:
-    """`sentence`, which has to be a string literal: the extraction reads it in the code."""
+    """`sentence`, marked for extraction; it must be a string literal."""
     return Sentence(sentence)
 
 
-def mark_plural(one: str, many: str) -> Plural:
-    """A sentence for one of something and for several; both have to be string literals."""
-    return Plural(one, many)
+def mark_plural(singular: str, plural: str) -> Plural:
+    """The singular and plural forms of a sentence, marked for extraction; both must be string literals."""
+    return Plural(singular, plural)
 
 
 class Messages:
-    """One language's sentences. Values come in by name; a `%` in a sentence is written `%%`."""
+    """The messages in a language. Values are given by name; a `%` in a sentence is written `%%`."""
 
     def __init__(self, language: str, texts: Mapping[str, tuple[str, ...]], form: Callable[[int], int]) -> None:
         self.language = language
@@ -77,34 +77,34 @@ class Messages:
         self._form = form
 
     def text(self, sentence: Sentence, **params: object) -> str:
-        """The sentence in this language with `params` in their places."""
+        """The sentence in this language, with `params` filled in."""
         return self.gettext(sentence) % params
 
     def plural(self, sentence: Plural, n: int, **params: object) -> str:
-        """The sentence for `n` of something; `n` itself is one of the params."""
-        return self.ngettext(sentence.one, sentence.many, n) % {"n": n, **params}
+        """The sentence for the number `n`; `n` is a parameter, too."""
+        return self.ngettext(sentence.singular, sentence.plural, n) % {"n": n, **params}
 
     def gettext(self, message: str) -> str:
-        """The translation of `message`, its places still empty. For templates; code calls `text`."""
+        """The translation of `message`, placeholders not filled in. For templates; code calls `text`."""
         return self._texts.get(message, (message,))[0] or message
 
-    def ngettext(self, one: str, many: str, n: int) -> str:
-        """The translation for `n`, its places still empty. For templates; code calls `plural`."""
-        forms = self._texts.get(one, ())
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        """The translation for `n`, placeholders not filled in. For templates; code calls `plural`."""
+        forms = self._texts.get(singular, ())
         form = self._form(n)
         if len(forms) > form and forms[form]:
             return forms[form]
-        return one if n == 1 else many
+        return singular if n == 1 else plural
 
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The languages that can be asked for, English first."""
+    """The languages that have a catalogue, English first."""
     return (SOURCE, *sorted(path.stem for path in FOLDER.glob("*.po") if path.stem != SOURCE))
 
 
 def messages_for(language: str) -> Messages:
-    """The sentences in `language` (BCP 47), in its main language where that is all there is, else in English."""
+    """The messages in `language` (BCP 47); without a catalogue for a region in its main language, else in English."""
     return _messages(_known(language) or SOURCE)
 
 
@@ -125,20 +125,20 @@ def _entry(message: object) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _known(language: str) -> str | None:
-    """The language on file that `language` asks for; None if there is none."""
+    """The available language that fits `language`; None where none does."""
     wanted = language.strip().replace("_", "-").lower()
     by_name = {name.lower(): name for name in languages()}
     return by_name.get(wanted) or by_name.get(wanted.partition("-")[0])
 
 
 def choose_language(header: str | None) -> str:
-    """The language on file that an Accept-Language header likes best; English where it names none."""
+    """The available language that an Accept-Language header prefers; English where it names none."""
     wishes = sorted(map(_wish, (header or "").split(",")[:20]), key=lambda wish: -wish[0])
     return next((known for weight, name in wishes if weight > 0 and (known := _known(name))), SOURCE)
 
 
 def _wish(part: str) -> tuple[float, str]:
-    """(weight, language) of one part of the header; a weight that is no number counts as none."""
+    """(weight, language) of a part of the header; an invalid weight counts as 0."""
     name, _, weight = part.partition(";")
     try:
         return float(weight.replace(" ", "").removeprefix("q=") or 1), name
@@ -147,10 +147,10 @@ def _wish(part: str) -> tuple[float, str]:
 
 
 def extracted() -> bytes:
-    """The template of all sentences, from code and templates: the same sources give the same bytes."""
+    """The template of all messages, from code and templates. The same sources give the same bytes."""
     catalog = Catalog(charset="utf-8")
-    found = extract_from_dir(PACKAGE, _METHODS, _OPTIONS, _KEYWORDS, ())
-    for filename, _, message, _, context in found:
+    entries = extract_from_dir(PACKAGE, _METHODS, _OPTIONS, _KEYWORDS, ())
+    for filename, _, message, _, context in entries:
         catalog.add(message, None, [(f"api/{Path(filename).as_posix()}", 1)], context=context)
     out = BytesIO()
     write_po(out, catalog, sort_output=True, omit_header=True, include_lineno=False, width=110)
@@ -158,5 +158,5 @@ def extracted() -> bytes:
 
 
 def main() -> None:
-    """Write the template anew."""
+    """Write the template."""
     TEMPLATE.write_bytes(extracted())

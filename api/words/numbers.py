@@ -9,7 +9,7 @@ from api.words.messages import Messages, mark
 
 
 def share(part: float | None, messages: Messages) -> str:
-    """How many of a ZIP code's people live somewhere; nothing where no source says."""
+    """The share of a ZIP code's people who live in a place; empty where it is unknown."""
     if part is None:
         return ""
     if part < 0.005:
@@ -19,7 +19,7 @@ def share(part: float | None, messages: Messages) -> str:
 
 
 def number(value: int, messages: Messages) -> str:
-    """A whole number with its thousands apart."""
+    """A whole number with its thousands separated."""
     return _number(value, messages.locale)
 
 

@@ -7,7 +7,7 @@ from graph.values.opening import hours_of
 
 
 def hours(stated: str | None, schedule: str | None, messages: Messages) -> str:
-    """The hours as the source states them; day and night said plainly; or that no source states them."""
+    """The hours as the source states them, or "24 hours a day, every day", or "not stated"."""
     understood = hours_of(schedule)
     if understood is not None and understood.always:
         return messages.text(mark("24 hours a day, every day"))
@@ -15,7 +15,7 @@ def hours(stated: str | None, schedule: str | None, messages: Messages) -> str:
 
 
 def open_words(state: Known, now: bool, messages: Messages) -> str:
-    """`open now` or `open then` where that is known; nothing where it is not."""
+    """`open now` or `open then`; empty where it is unknown."""
     if state is Known.YES:
         return messages.text(mark("Open now")) if now else messages.text(mark("Open at that time"))
     return ""

@@ -1,4 +1,4 @@
-"""What kinds of jurisdictions are called: as the directory's own systems say, else in plain words."""
+"""Names of kinds of jurisdictions: those of the directory's systems, else general names."""
 
 from api import words
 from api.words import kinds
@@ -9,12 +9,12 @@ from graph.model.vocabulary import JurisdictionKind
 
 
 def kind_name(look: Look, kind: JurisdictionKind, messages: Messages) -> str:
-    """What one jurisdiction of a kind is called, at the head of a line."""
+    """The name for a single jurisdiction of a kind, with a capital."""
     system = catalogue.system(look, kind)
     return words.capital(system.name) if system else kinds.jurisdiction_kind(kind, messages)
 
 
 def kind_plural(look: Look, kind: JurisdictionKind, messages: Messages) -> str:
-    """What the jurisdictions of a kind are called, at the head of a list."""
+    """The plural name of a kind, as the title of a list."""
     system = catalogue.system(look, kind)
     return words.capital(system.plural) if system else kinds.jurisdiction_kinds(kind, messages)

@@ -9,7 +9,7 @@ from graph.model.vocabulary import ContactStatus
 
 @dataclass(frozen=True, slots=True)
 class StatusWords:
-    """A status for people: a short label, what it means, an icon of the sprite and a class. Never colour alone."""
+    """A status as shown: a short label, its meaning, an icon and a CSS class. Colour is never the only difference."""
 
     label: str
     help: str

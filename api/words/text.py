@@ -1,4 +1,4 @@
-"""Text from the data or from a person, fit to stand in a sentence."""
+"""Prepares text from the data or from a person for use in a sentence."""
 
 import unicodedata
 
@@ -7,14 +7,14 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", 
 
 
 def capital(text: str) -> str:
-    """`text` with its first letter large: a name from the data at the head of a line."""
+    """`text` with a capital first letter, for the start of a line."""
     return text[:1].upper() + text[1:]
 
 
 def typed(text: str) -> str:
-    """What somebody typed, fit to stand in a sentence: cut, without control characters, its direction kept apart."""
+    """Typed text for use in a sentence: shortened, without control characters, its text direction isolated."""
     cut = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
     plain = "".join("\ufffd" if unicodedata.category(char) in {"Cc", "Cs"} else char for char in cut)
     if any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in plain):
-        return f"\u2068{plain}\u2069"  # first strong isolate, pop: what is typed cannot turn the sentence around
+        return f"\u2068{plain}\u2069"  # FSI and PDI: typed text cannot change the direction of the sentence
     return plain

@@ -1,4 +1,4 @@
-"""What is said of a fact that no source states."""
+"""The sentence for a fact that no source states."""
 
 from typing import Final
 

@@ -9,9 +9,9 @@ from api.words.numbers import number
 
 
 def value(of: str | int | date | tuple[str, ...], messages: Messages) -> str:
-    """A text as it is, several with commas between them; yes or no, numbers and days as people write them.
+    """A value in words: texts unchanged, several values with commas between them, yes or no, numbers, days.
 
-    Raises TypeError for a word of a vocabulary: each vocabulary has labels of its own.
+    Raises TypeError for vocabulary words: each vocabulary has its own labels.
     """
     match of:
         case StrEnum():

@@ -1,4 +1,4 @@
-"""Points of contact: how true each is on a day, and which to use first and next."""
+"""Points of contact (slots): how reliable each is on a given day, and which to use first and next."""
 
 from graph.contacts.asked import check_due, choose, doubled, holds, lines, phone, slots_of, state, verifications
 from graph.contacts.listing import SlotFilter, points_of_contact

@@ -1,4 +1,4 @@
-"""Points of contact as a look sees them: states, slots of an entity, lines of a service, users of a number."""
+"""Answers questions about points of contact: states, slots of an entity, lines of a service, users of a number."""
 
 from datetime import date, datetime, timedelta
 
@@ -18,12 +18,12 @@ from graph.values.phone import Phone
 
 
 def state(look: Look, slot_id: str) -> SlotState:
-    """How true a slot is today, as far as this viewer may read it. NotFound for anything that is no slot."""
+    """The state of a slot today, as far as this viewer may read it. Raises NotFound if there is no such slot."""
     return shown_state(look, _slot(look, slot_id))
 
 
 def choose(look: Look, entity: str, at: datetime | None = None, *, liaison: bool = False) -> Choice:
-    """The slot to use for an entity at an instant, and the next; see `SlotBook.usable` for the one rule of it."""
+    """The slot to use for an entity at an instant, and the next one. `SlotBook.usable` has the rule."""
     return _book(look).choose(entity, at, look.viewer, liaison=liaison)
 
 
@@ -33,19 +33,19 @@ def slots_of(look: Look, entity: str) -> tuple[str, ...]:
 
 
 def holds(look: Look, contact: str) -> tuple[str, ...]:
-    """The slots that a contact fills, of which this viewer may read that it does."""
+    """The slots that a contact fills, except those whose contact this viewer may not read."""
     slots = look.model.all(Slot)
     held = look.model.ids(HELD, look.survivor(contact))
     return tuple(slot_id for slot_id in held if look.guard.sees_field(slots[slot_id], "contact"))
 
 
 def doubled(look: Look, slot_id: str) -> tuple[str, ...]:
-    """The other slots of the same entity behind which stands the same contact or number, for this viewer."""
+    """The other slots of the same entity with the same contact or number, as far as this viewer may read them."""
     return _book(look).doubled(_slot(look, slot_id), look.viewer)
 
 
 def lines(look: Look, service_id: str) -> tuple[Line, ...]:
-    """The numbers of a service: those of the contact in its primary intake slot that are for this viewer."""
+    """The numbers of a service: those of the contact in its primary intake slot that this viewer may read."""
     book = _book(look)
     for slot in book.slots_of(service_id):
         if slot.purpose is ContactPurpose.INTAKE and slot.rank is ContactRank.PRIMARY:
@@ -56,18 +56,21 @@ def lines(look: Look, service_id: str) -> tuple[Line, ...]:
 
 
 def phone(look: Look, phone_id: str) -> tuple[Phone, tuple[str, ...]]:
-    """The number `phone:<number>` and the slots that use it, for this viewer. NotFound where none does."""
+    """The number `phone:<number>` and the slots that use it, as far as this viewer may read them.
+
+    Raises NotFound if no contact that this viewer may read has the number.
+    """
     number = phone_id.removeprefix("phone:")
     contacts = [look.model.all(Contact)[contact_id] for contact_id in look.model.ids(BY_NUMBER, number)]
     readable = {record.id: shown_as for record in contacts if (shown_as := look.guard.shown(record)) is not None}
     using = {
-        contact_id: [one for one in contact.phones if one.number == number]
+        contact_id: [phone for phone in contact.phones if phone.number == number]
         for contact_id, contact in readable.items()
     }
-    phones = sorted({one for found in using.values() for one in found}, key=lambda one: (one.uri, one.kind))
+    phones = sorted({phone for same in using.values() for phone in same}, key=lambda phone: (phone.uri, phone.kind))
     if not phone_id.startswith("phone:") or not phones:
         raise NotFound(f"no contact has the number {shown(phone_id)}", value=phone_id)
-    slots = sorted({slot for contact_id, found in using.items() if found for slot in holds(look, contact_id)})
+    slots = sorted({slot for contact_id, same in using.items() if same for slot in holds(look, contact_id)})
     return phones[0], tuple(slots)
 
 
@@ -77,7 +80,7 @@ def verifications(look: Look, slot_id: str) -> tuple[str, ...]:
 
 
 def check_due(look: Look, entity_id: str) -> date | None:
-    """The day by which an entity's facts are to be checked again; None where they never were."""
+    """The day by which an entity's facts must be checked again; None if they were never checked."""
     record = look.model.find(look.survivor(entity_id))
     readable = record is not None and look.guard.sees_field(record, "checked_at")
     checked: date | None = getattr(record, "checked_at", None) if readable else None

@@ -1,16 +1,20 @@
-"""The slot to use and the next one."""
+"""The slot to use for an entity, and the next one if nobody answers."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The slot to use and the next one, by id; None where there is none.
+    """The ids of the slot to use and the next one; None if there is none.
 
-    `cost` is that of the one to use, `doubt` its place in the order of evidence (`graph.contacts.evidence`). `steady`
-    says that the choice is the same at every time. `telephone` says whether any of the usable slots has a number for
-    voice or text; `closed` that the one to use is known to be closed at the asked time. `channels` are the numbers
-    and the address behind the one to use.
+    | field | meaning |
+    |---|---|
+    | `cost` | the cost of the slot to use |
+    | `doubt` | its evidence: the lower, the better (`graph.contacts.evidence`) |
+    | `steady` | whether the choice is the same at any time |
+    | `telephone` | whether any of the usable slots has a number for voice or text |
+    | `closed` | whether the slot to use is known to be closed at the time asked |
+    | `channels` | the numbers and the mail address of the slot to use |
     """
 
     use: str | None

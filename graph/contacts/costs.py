@@ -1,4 +1,4 @@
-"""What the contact of a step costs; graph.paths.costs has the whole table."""
+"""The costs of the contact of a step. graph.paths.costs has the whole table."""
 
 from typing import Final
 
@@ -16,8 +16,8 @@ STATUS: Final = {
     ContactStatus.UNVERIFIED: 20,
     ContactStatus.STALE: 40,
 }
-"""Of the statuses under which a contact is usable."""
+"""The cost of each status in which a contact is usable."""
 
 
 OPEN: Final = {Known.YES: 0, Known.UNKNOWN: 10, Known.NO: 200}
-"""Of a contact's or a service's hours, where a time was asked; nothing where none was."""
+"""The cost of whether a contact or service is open at the time asked. Without a time it costs nothing."""

@@ -1,4 +1,4 @@
-"""How good the evidence for a point of contact is: what the order of answers goes by, in place of its status."""
+"""How good the evidence for a point of contact is. Answers are sorted by this, not by the contact's status."""
 
 from datetime import date
 from typing import Final
@@ -12,14 +12,15 @@ ONCE_CONFIRMED: Final = 1
 _PRINTED: Final = 2
 UNDATED: Final = _PRINTED + date.max.toordinal()
 NOTHING: Final = UNDATED + 1
-"""There is no contact to use."""
+"""The value if there is no contact to use."""
 _WITHIN: Final = (ContactStatus.CURRENT, ContactStatus.DUE)
 
 
 def evidence(state: SlotState, *, sources: bool) -> int:
-    """Confirmed within its interval, confirmed before, printed on a date (the newest first), printed without one.
+    """A number for the evidence: the lower, the better.
 
-    The lower the better. `sources` says whether the viewer may read who printed it, and when.
+    The order: confirmed within its interval, confirmed before, printed on a date (newest first), printed undated.
+    `sources` says whether the viewer may read who printed the contact, and when.
     """
     if state.verified_at is not None:
         return CONFIRMED if state.status in _WITHIN else ONCE_CONFIRMED

@@ -1,7 +1,7 @@
-"""How true a slot is: a pure function of the slot, its contact, its verifications, its interval and the day.
+"""Computes the state of a slot from the slot, its contact, its verifications, its interval and the day, nothing else.
 
-The order of the statuses, and what each means, is the contract's; the intervals are records (design, section 5: the
-strategy's Standard 10 asks for regular updates without a number, the No Surprises Act for 90 days).
+The contract defines the statuses and their order. The intervals are records (design, section 5: the strategy's
+Standard 10 asks for regular updates but gives no number; the No Surprises Act says 90 days).
 """
 
 from collections.abc import Sequence
@@ -17,10 +17,10 @@ from graph.model.vocabulary import ContactStatus, VerificationOutcome
 from graph.readmodel import ReadModel
 
 DEFAULT_DAYS = 180
-"""The interval of a slot that no interval on file covers."""
+"""The interval of a slot to which no recorded interval applies."""
 
 USABLE = frozenset({ContactStatus.CURRENT, ContactStatus.DUE, ContactStatus.UNVERIFIED, ContactStatus.STALE})
-"""The statuses under which a slot can be used: there is a channel, and nobody found it dead."""
+"""The statuses in which a slot can be used: it has a number or address, and nobody reported it as not working."""
 
 _CONFIRMING = {VerificationOutcome.CONFIRMED, VerificationOutcome.CHANGED}
 
@@ -31,13 +31,13 @@ def slot_state(
     """The state of `slot` on `today`, with `days` as its interval; `verifications` are the slot's, newest first."""
     if contact is None:
         return _state(slot, ContactStatus.VACANT, Reason("state.vacant"), days)
-    # A verification concerns the values that it confirmed: one of earlier values says nothing about these.
+    # A verification is about the values that were confirmed. If they have changed since, it no longer counts.
     own = [v for v in verifications if v.digest == contact.digest]
     latest = own[0] if own else None
     if latest is not None and latest.outcome is VerificationOutcome.LEFT:
         return _state(slot, ContactStatus.VACANT, Reason("state.left", {"at": _day(latest.at, zone)}), days)
     if not contact.reachable:
-        masked = {"masked": contact.masked[0]} if contact.masked else {}
+        masked = {"masked": contact.masked_numbers[0]} if contact.masked_numbers else {}
         return _state(slot, ContactStatus.PLACEHOLDER, Reason("state.placeholder", masked), days)
     if latest is not None and latest.outcome is VerificationOutcome.UNREACHABLE:
         return _state(
@@ -76,7 +76,7 @@ def _printed(slot: Slot, contact: Contact, edited: bool, days: int, today: date,
 
 
 def _as_printed(contact: Contact, printed: date) -> str:
-    """The date as its source states it: `2025-10` where only the month is known."""
+    """The date as its source states it, such as `2025-10` if only the month is known."""
     return next(c.as_of for c in contact.citations if c.dated == printed and c.as_of is not None)
 
 
@@ -93,16 +93,16 @@ def _start(day: date, zone: ZoneInfo) -> datetime:
 
 
 def interval_of(model: ReadModel, slot: Slot) -> int:
-    """The interval of `slot` in days: its own, else the shortest on file whose conditions it meets."""
+    """The interval of `slot` in days: its own, otherwise the shortest recorded one whose conditions it meets."""
     if slot.interval_days is not None:
         return slot.interval_days
-    matching = [one.days for one in model.all(Interval).values() if not one.facts and _covers(model, one, slot)]
-    return min(matching, default=DEFAULT_DAYS)
+    intervals = (interval for interval in model.all(Interval).values() if not interval.facts)
+    return min((interval.days for interval in intervals if _covers(model, interval, slot)), default=DEFAULT_DAYS)
 
 
 def facts_interval(model: ReadModel) -> int | None:
-    """The interval in which facts of entities are to be checked again, in days; None where none is on file."""
-    return min((one.days for one in model.all(Interval).values() if one.facts), default=None)
+    """The number of days after which facts about entities must be checked again; None if no interval is recorded."""
+    return min((interval.days for interval in model.all(Interval).values() if interval.facts), default=None)
 
 
 def _covers(model: ReadModel, interval: Interval, slot: Slot) -> bool:
@@ -112,7 +112,7 @@ def _covers(model: ReadModel, interval: Interval, slot: Slot) -> bool:
         return False
     entity = model.find(model.survivor(slot.of))
     if interval.categories:
-        wanted = {below for one in interval.categories for below in model.taxonomy.below.get(one, ())}
+        wanted = {below for category in interval.categories for below in model.taxonomy.below.get(category, ())}
         if not isinstance(entity, Service) or entity.category not in wanted:
             return False
     if interval.team_kinds:

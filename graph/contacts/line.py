@@ -9,7 +9,7 @@ from graph.values.phone import Phone
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A public number of a service, as true as the slot that it comes from."""
+    """A public number of a service, with the status of the slot that it comes from."""
 
     phone: Phone
     status: ContactStatus

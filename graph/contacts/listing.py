@@ -1,4 +1,4 @@
-"""Lists of points of contact."""
+"""Lists points of contact."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from graph.readmodel.checking import check_agency, check_category, places_near
 
 @dataclass(frozen=True, slots=True)
 class SlotFilter:
-    """Which points of contact are asked for; what is None or empty is not asked."""
+    """Which points of contact to list. A field that is None or empty sets no condition."""
 
     statuses: tuple[ContactStatus, ...] = ()
     ranks: tuple[ContactRank, ...] = ()
@@ -24,7 +24,7 @@ class SlotFilter:
 
 
 def points_of_contact(look: Look, asked: SlotFilter) -> tuple[str, ...]:
-    """The slots that `asked` describes, by the name of their entity, then their id."""
+    """The slots that meet all conditions of `asked`, by the name of their entity, then by id."""
     model = look.model
     agency = check_agency(model, look.survivor_of(asked.agency))
     within, category = look.survivor_of(asked.within), look.survivor_of(asked.category)
@@ -43,7 +43,7 @@ def points_of_contact(look: Look, asked: SlotFilter) -> tuple[str, ...]:
 
 
 def _agencies_of(look: Look, entity: str) -> list[str]:
-    """The agencies that an entity belongs to, as this viewer may read it."""
+    """The agencies that an entity belongs to, as far as this viewer may read them."""
     record = look.model.find(look.survivor(entity))
     if isinstance(record, Member) and not look.guard.sees_field(record, "agency"):
         return []
@@ -51,7 +51,7 @@ def _agencies_of(look: Look, entity: str) -> list[str]:
 
 
 def _works_in(model: ReadModel, entity: str, near: frozenset[str]) -> bool:
-    """Whether an entity works in one of `near`; an agency that does not say where works where its services do."""
+    """Whether an entity works in a place of `near`. An agency without stated places works where its services do."""
     record = model.find(model.survivor(entity))
     if isinstance(record, Member):
         record = model.find(model.survivor(record.team))

@@ -1,4 +1,4 @@
-"""How true a slot is, as a viewer may read it: without what only the withheld contact behind it can tell."""
+"""The state of a slot as a viewer may read it: it must reveal nothing about a contact that is withheld from them."""
 
 from dataclasses import replace
 from typing import Final
@@ -13,15 +13,15 @@ from graph.model.vocabulary import ContactStatus
 _BY_SOURCES: Final = frozenset(
     {"state.stale.printed", "state.unverified.printed", "state.unverified.undated", "state.unverified.edited"}
 )
-"""The reasons that tell whether, and when, a document printed the contact."""
+"""The reasons that reveal whether and when a document printed the contact."""
 
 
 def shown_state(look: Look, slot: Slot) -> SlotState:
-    """The state of a slot today. Whether it is filled and confirmed is for all.
+    """The state of a slot today. Every viewer may know whether it is filled and confirmed.
 
-    A viewer who may not read the contact's sources is told neither when they printed it nor whether that was too long
-    ago: for them it is unverified. One who may not read what is printed in place of a number is told that there is no
-    number.
+    A viewer who may not read the contact's sources does not learn when they printed it, or whether that was too long
+    ago: for them the slot is unverified. A viewer who may not read what is printed in place of a number learns only
+    that there is no number.
     """
     known = slot_book(look.model, look.today, look.zone).state(slot)
     code, masked = known.reason.code, "masked" in known.reason.params

@@ -1,4 +1,4 @@
-"""Which slot to use: the states of one day, and the order in which the contacts of a service are to be tried."""
+"""The states of all slots on one day, and the order in which to try the contacts of an entity."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -29,10 +29,10 @@ _PURPOSE_ORDER = {purpose: position for position, purpose in enumerate(ContactPu
 
 @dataclass(frozen=True, slots=True)
 class Usable:
-    """A slot that can be used, and what it costs at any time (`graph.paths.costs`).
+    """A slot that can be used, and its cost without regard to a time (`graph.paths.costs`).
 
-    `level` says how far above the entity it is, 0 for its own; `doubt` is its place in the order of evidence.
-    `telephone` says whether it has a number for voice or text; `channels` are its numbers and its address.
+    `level` is how far above the entity the slot is: 0 for the entity's own. `doubt` is its evidence, the lower the
+    better. `telephone` says whether it has a number for voice or text. `channels` are its numbers and mail address.
     """
 
     slot: Slot
@@ -49,9 +49,9 @@ _SPOKEN = (PhoneKind.VOICE, PhoneKind.TEXT)
 
 @dataclass(frozen=True, eq=False)
 class Daily(Generic[T]):
-    """A value that starts as what `make` returns, and is cached with the slot book of each day.
+    """A value that is cached in the slot book of each day; `make` returns its first value.
 
-    It is declared once, as a constant of the module that uses it: the constant itself is the key of the cache.
+    Declare it once, as a module constant: the constant itself is the key in the cache.
     """
 
     name: str
@@ -59,7 +59,7 @@ class Daily(Generic[T]):
 
 
 class SlotBook:
-    """The states of all slots on one day, worked out as they are asked for."""
+    """The states of all slots on one day, computed lazily."""
 
     def __init__(self, model: ReadModel, today: date, zone: ZoneInfo) -> None:
         self._model = model
@@ -72,22 +72,22 @@ class SlotBook:
         self._orders: dict[tuple[Role, bool], dict[str, tuple[Usable, ...]]] = defaultdict(dict)
 
     def after(self, model: ReadModel, slots: Collection[str], entities: Collection[str]) -> "SlotBook":
-        """The same day's book over a newer read model, in which nothing changed but for these slots and entities.
+        """The same day's book for a newer read model, with cached values except those of these slots and entities.
 
-        Of a merged entity only the survivor is named, so nothing may be cached under a merged id.
+        `entities` has only the survivors of merged entities, so nothing may be cached under a merged id.
         """
         book = SlotBook(model, self._today, self.zone)
         book._states = _without(self._states, slots)
-        for asked, choices in list(self._choices.items()):  # others may be asking this book
+        for asked, choices in list(self._choices.items()):  # a copy: other threads may be using this book
             book._choices[asked] = _without(choices, entities)
         for whose, orders in list(self._orders.items()):
             book._orders[whose] = _without(orders, entities)
         return book
 
     def daily(self, daily: Daily[T]) -> T:
-        """The cached value of this day, the same object for every caller."""
+        """The cached value for this day. Every caller gets the same object."""
         if daily not in self._daily:
-            self._daily.setdefault(daily, daily.make())  # another thread may be first
+            self._daily.setdefault(daily, daily.make())  # another thread may have set it already
         value: T = self._daily[daily]
         return value
 
@@ -110,40 +110,40 @@ class SlotBook:
 
     def verifications(self, slot_id: str) -> list[Verification]:
         """The verifications of a slot, newest first, ties by id."""
-        found = [self._model.all(Verification)[one] for one in self._model.ids(VERIFIED, slot_id)]
-        return sorted(found, key=lambda v: (v.at, v.id), reverse=True)
+        records = self._model.all(Verification)
+        known = [records[verification_id] for verification_id in self._model.ids(VERIFIED, slot_id)]
+        return sorted(known, key=lambda v: (v.at, v.id), reverse=True)
 
     def slots_of(self, entity: str) -> list[Slot]:
-        """The slots of an entity by purpose and rank, also those that name an id which was merged into it."""
-        found = [self._model.all(Slot)[one] for one in self._model.ids_of(SLOTS, entity)]
-        return sorted(found, key=lambda s: (_PURPOSE_ORDER[s.purpose], _RANK_ORDER[s.rank]))
+        """The slots of an entity by purpose and rank, including those of entities that were merged into it."""
+        slots = [self._model.all(Slot)[slot_id] for slot_id in self._model.ids_of(SLOTS, entity)]
+        return sorted(slots, key=lambda s: (_PURPOSE_ORDER[s.purpose], _RANK_ORDER[s.rank]))
 
     def usable(self, entity: str, viewer: Viewer, *, liaison: bool = False) -> tuple[Usable, ...]:
-        """The usable slots for `entity` that are for `viewer`, in the order to try them at any time.
+        """The usable slots for `entity` that `viewer` may read, in the order to try them without regard to a time.
 
-        Its own intake slots first, then those of whoever it belongs to, nearest first; among an entity's own the
-        best evidence first, then by rank. With `liaison` slots for partners follow the intake slots of each. One
-        without a number or address of its own that stands before it is left out: trying the same number again is no
-        fallback.
+        The entity's own intake slots come first, then those of the entities above it, nearest first. Within an entity
+        the best evidence comes first, then rank. With `liaison` slots for partners are included. A slot whose numbers
+        and address are all in earlier slots is left out: trying the same number again is no fallback.
         """
         orders = self._orders[viewer.role, liaison]
         known = orders.get(entity)
         if known is None:
             chain = self._model.belonging.chain(entity)
             ordered = [
-                one
+                usable
                 for level, above in enumerate(chain)
-                for one in self._usable_of(above, level, viewer, liaison=liaison)
+                for usable in self._usable_of(above, level, viewer, liaison=liaison)
             ]
             known = orders[chain[0]] = tuple(_distinct(ordered))  # not under a merged id: see `after`
         return known
 
     def choose(self, entity: str, at: datetime | None, viewer: Viewer, *, liaison: bool = False) -> Choice:
-        """The slot to use at an instant, and the next: what is known to be closed comes last, then who is nearer."""
+        """The slot to use at an instant, and the next: slots known to be closed come last, then nearer ones first."""
         return self.chooser(at, viewer, liaison=liaison)(entity)
 
     def chooser(self, at: datetime | None, viewer: Viewer, *, liaison: bool = False) -> Callable[[str], Choice]:
-        """`choose` for any number of entities."""
+        """`choose` as a function of the entity: faster for many entities."""
         choices = self._choices[viewer.role, liaison, at is not None]
 
         def choose(entity: str) -> Choice:
@@ -159,10 +159,10 @@ class SlotBook:
     def _chosen(self, slots: Sequence[Usable], at: datetime | None) -> Choice:
         if not slots:
             return _NO_CHOICE
-        scheduled = at is not None and any(one.slot.schedule for one in slots)
-        opening = {one.slot.id: self._open(one, at) for one in slots} if scheduled else {}
+        scheduled = at is not None and any(usable.slot.schedule for usable in slots)
+        opening = {usable.slot.id: self._open(usable, at) for usable in slots} if scheduled else {}
         if scheduled:
-            slots = sorted(slots, key=lambda one: (LEVEL * one.level + OPEN[opening[one.slot.id]], one.doubt))
+            slots = sorted(slots, key=lambda each: (LEVEL * each.level + OPEN[opening[each.slot.id]], each.doubt))
         first = slots[0]
         return Choice(
             first.slot.id,
@@ -170,7 +170,7 @@ class SlotBook:
             first.cost + (0 if at is None else OPEN[self._open(first, at)]),
             first.doubt,
             not scheduled,
-            any(one.telephone for one in slots),
+            any(usable.telephone for usable in slots),
             opening.get(first.slot.id) is Known.NO,
             first.channels,
         )
@@ -179,12 +179,14 @@ class SlotBook:
         return open_then(usable.slot.schedule, at, self.calendar)
 
     def level(self, entity: str, slot: Slot) -> int:
-        """At which place among `entity` and all above it, nearest first, `slot` is used: 0 for its own."""
+        """How far above `entity` the entity of `slot` is: 0 for its own slots."""
         return self._model.belonging.chain(entity).index(self._model.survivor(slot.of))
 
     def doubled(self, slot: Slot, viewer: Viewer) -> tuple[str, ...]:
-        """The other slots of the same entity behind which stands the same contact or a number of its, as far as
-        `viewer` may read who fills them and by which numbers."""
+        """The other slots of the same entity that have the same contact or share a number with it.
+
+        Only contacts and numbers that `viewer` may read count.
+        """
         guard = Guard(self._model, viewer)
         contact = guard.contact_of(slot)
         if contact is None:
@@ -198,7 +200,7 @@ class SlotBook:
 
     def _usable_of(self, entity: str, level: int, viewer: Viewer, *, liaison: bool) -> list[Usable]:
         guard = Guard(self._model, viewer)
-        found = []
+        usable = []
         for slot in self.slots_of(entity):
             status = self.state(slot).status
             if status not in USABLE or not (liaison or slot.purpose is ContactPurpose.INTAKE):
@@ -208,17 +210,18 @@ class SlotBook:
                 spoken = any(phone.kind in _SPOKEN for phone in contact.phones)
                 doubt = evidence(self.state(slot), sources=guard.sees_sources_of(slot))
                 cost = LEVEL * level + STATUS[status]
-                found.append(Usable(slot, cost, level, doubt, spoken, _channels(contact)))
-        return sorted(found, key=lambda one: (one.doubt, one.cost))  # stable: of equals by purpose and rank
+                usable.append(Usable(slot, cost, level, doubt, spoken, _channels(contact)))
+        # The sort is stable: equal slots stay in the order of purpose and rank.
+        return sorted(usable, key=lambda each: (each.doubt, each.cost))
 
 
 def _distinct(slots: Iterable[Usable]) -> list[Usable]:
     kept: list[Usable] = []
     seen: set[str] = set()
-    for one in slots:
-        if one.channels - seen:
-            kept.append(one)
-            seen |= one.channels
+    for usable in slots:
+        if usable.channels - seen:
+            kept.append(usable)
+            seen |= usable.channels
     return kept
 
 
@@ -233,6 +236,6 @@ def _numbers(contact: Contact) -> set[str]:
 def _without(known: Mapping[str, T], gone: Collection[str]) -> dict[str, T]:
     """A copy of `known` without the keys `gone`."""
     kept = dict(known)
-    for one in gone:
-        kept.pop(one, None)
+    for key in gone:
+        kept.pop(key, None)
     return kept

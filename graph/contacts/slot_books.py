@@ -1,4 +1,4 @@
-"""The slot books of one revision, and what of them still holds in the next."""
+"""The slot books of a revision, and how they are carried over to the next revision."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -16,31 +16,34 @@ from graph.readmodel import Derived, ReadModel
 from graph.readmodel.index import HELD, SLOTS
 
 _STATED_BY = (Slot, Contact, Verification, Interval, Agency, Team, Member, Service, Category, Redirect, Profile)
-"""The kinds of record that a slot's state, or the choice of one, depends on."""
+"""The kinds of record on which the state or the choice of a slot depends."""
 _OF_MANY = (Interval, Category, Profile)
-"""Those of them that say something of slots everywhere."""
+"""A change of these kinds can affect any slot: drop the whole cache."""
 _DAYS = 3
-"""Of how many days the states of slots are kept: around midnight yesterday's are asked for, too."""
+"""How many days' books are cached: around midnight, questions about yesterday still come in."""
 
 
 class SlotBooks:
-    """The slot books of the last few days over the same records."""
+    """The slot books of the last few days for one read model."""
 
     def __init__(self, model: ReadModel) -> None:
         self._model = model
         self._books: dict[tuple[date, str], SlotBook] = {}
 
     def of(self, today: date, zone: ZoneInfo) -> SlotBook:
-        """The book of a day."""
+        """The book of a day, made if it is not cached."""
         books, key = self._books, (today, zone.key)
         if key not in books:
-            for old in list(books)[: len(books) - _DAYS + 1]:  # a process may run for a year without a change
+            for old in list(books)[: len(books) - _DAYS + 1]:  # a process may run for a year without any change
                 books.pop(old, None)
             books[key] = SlotBook(self._model, today, zone)
         return books[key]
 
     def after(self, model: ReadModel, net: Sequence[Became]) -> "SlotBooks | None":
-        """The books over a newer read model, with all that these know and that `net` leaves as it was."""
+        """The books for a newer read model, with all cached values that the changes `net` do not affect.
+
+        None if any slot may be affected.
+        """
         changed = [record for pair in net for record in pair if record is not None]
         if any(isinstance(record, _OF_MANY) for record in changed):
             return None
@@ -59,12 +62,12 @@ _SLOT_BOOKS = Derived("slot books", _STATED_BY, SlotBooks, SlotBooks.after)
 
 
 def slot_book(model: ReadModel, today: date, zone: ZoneInfo) -> SlotBook:
-    """The states of the slots of `model` on a day, the same book for every question."""
+    """The book with the states of the slots of `model` on a day. Every caller gets the same book."""
     return model.derived(_SLOT_BOOKS).of(today, zone)
 
 
 def _slots(model: ReadModel, changed: Iterable[Record]) -> Iterable[str]:
-    """The slots whose state may have changed: an interval asks for a service's category, and for a member's team."""
+    """The slots whose state may have changed. A slot's interval can depend on its service or its member's team."""
     for record in changed:
         match record:
             case Slot():

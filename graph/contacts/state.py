@@ -1,4 +1,4 @@
-"""How true a slot is on a day, and why."""
+"""The state of a slot on a day."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,7 +9,7 @@ from graph.model.vocabulary import ContactStatus
 
 @dataclass(frozen=True, slots=True)
 class SlotState:
-    """How true a slot is on a day, and why. `due_at` is the instant by which it is to be confirmed again."""
+    """The status of a slot on a day, and the reason for it. It must be confirmed again by the instant `due_at`."""
 
     status: ContactStatus
     reason: Reason

@@ -1,4 +1,4 @@
-"""Who serves a place: the question, the answer, and the reasons for each service."""
+"""Finds the services that serve a place: the question, the answer, and the reasons for each service."""
 
 from graph.find.asked import check, find, in_full, left_out, reasons, stand_in
 from graph.find.required import same_duty

@@ -1,4 +1,4 @@
-"""Who serves a place, and what was left out."""
+"""The answer to a question of find, and the services that are left out of it."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from graph.places.answer import PlaceAnswer
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A service of the category that is not an answer, and why."""
+    """A service of the kinds asked that is not in the answer, and why. `key` is what it is sorted by."""
 
     service: str
     reason: Reason
@@ -28,13 +28,18 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class FindAnswer:
-    """Who serves a place. `matches` in the promised order; `why_none` is empty where any are of the kinds asked.
+    """Who serves a place.
 
-    `remarks` are what to know beside: that only statewide help is on file, what else the place may mean, and
-    `see_also` the neighbouring categories that do admit the age. `groups` are the matches by kind, in the order of
-    the tree, where no kind was asked. `professionals` are services for those who help, by name. `stand_ins` are whom
-    to call if nothing here fits, and `required` the relations by which the law asks for a report, those to be told
-    in full first.
+    | field | meaning |
+    |---|---|
+    | `matches` | the services, in the order of `Match` |
+    | `why_none` | why there are no services of the kinds asked; empty if there are any |
+    | `remarks` | that we have only statewide help, or that the place can mean something else |
+    | `see_also` | neighbouring categories with services for the age, if it excludes services of the kinds asked |
+    | `groups` | the matches by kind of help, in the order of the tree, if no kind was asked |
+    | `professionals` | services for people who help others, by name |
+    | `stand_ins` | whom to call if nothing fits |
+    | `required` | relations by which the law requires a report; those to be shown in full come first |
     """
 
     question: FindQuestion

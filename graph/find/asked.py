@@ -1,4 +1,4 @@
-"""The questions of the room, as a look answers them."""
+"""The functions of this package, each with the look that answers it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,17 +18,17 @@ from graph.places.answer import PlaceMatch
 
 
 def find(look: Look, question: FindQuestion) -> FindAnswer:
-    """Who serves a place; see `Finder.find` for the order and for what is raised."""
+    """Who serves a place. `Finder.find` says in which order, and what it raises."""
     return Finder(look).find(_surviving(look, question))
 
 
 def check(look: Look, question: FindQuestion) -> None:
-    """Raises what `find` raises for the question, all of it at once; finds nothing."""
+    """Check a question without answering it. Raises what `find` raises, with all problems at once."""
     Finder(look).place(_surviving(look, question))
 
 
 def _surviving(look: Look, question: FindQuestion) -> FindQuestion:
-    """The question with the survivors of merged kinds of help."""
+    """The question with the ids of merged kinds of help replaced by those of their survivors."""
     category, categories = look.survivor_of(question.category), tuple(map(look.survivor, question.categories))
     if (category, categories) == (question.category, question.categories):
         return question
@@ -41,18 +41,19 @@ def reasons(look: Look, question: FindQuestion, match: Match) -> tuple[Reason, .
 
 
 def in_full(look: Look, relation: Relation, question: FindQuestion) -> bool:
-    """Whether a duty of the answer to `question` is to be told in full; others are told in one line."""
+    """Whether a duty in the answer to `question` is to be shown in full. Others are shown in one line."""
     return is_in_full(look.model, relation, question.kinds, question.age)
 
 
 def stand_in(look: Look, question: FindQuestion, places: Sequence[PlaceMatch], match: Match) -> Match | None:
-    """Whom to call in `places` in place of a service that has no usable contact; None where nobody stands in."""
+    """Whom to call in `places` instead of a service that has no usable contact; None if nobody stands in."""
     finder = Finder(look)
     service = finder.model.all(Service)[match.service]
     asked = replace(question, category=service.category, categories=())
-    return next(iter(stand_ins(finder, asked, places, service.provider)), None)
+    others = stand_ins(finder, asked, places, service.provider)
+    return next((other for other in others if other.use is not None), None)
 
 
 def left_out(look: Look, answer: FindAnswer) -> tuple[LeftOut, ...]:
-    """The services of the category that are not in `answer`, and why, by name and id."""
+    """The services of the kinds asked that are not in `answer`, and why, by name and id."""
     return Finder(look).left_out(answer)

@@ -1,4 +1,4 @@
-"""Services behind one line: people reach them by calling another service of the same answer."""
+"""Folds services that people reach by calling another service of the same answer."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -10,25 +10,25 @@ from graph.readmodel import ReadModel
 
 
 def fold(model: ReadModel, matches: Sequence[Match]) -> tuple[Match, ...]:
-    """`matches` with the services that have no usable line of their own told within the match of their entry point.
+    """`matches`, in which services without a usable line of their own are moved into the match of their entry point.
 
-    One stays where it is if its entry point is not listed, or is only listed among those whose area is unknown.
+    A service is not moved if its entry point is not listed, or is listed only among services with an unknown area.
     """
     services = model.all(Service)
-    fronted = [one for one in matches if services[one.service].entry_point is not None and not _has_line(model, one)]
+    fronted = [m for m in matches if services[m.service].entry_point is not None and not _has_line(model, m)]
     if not fronted:
         return tuple(matches)
-    listed = {one.service: one for one in matches}
-    first = {one.service: model.survivor(services[one.service].entry_point or "") for one in fronted}
+    listed = {match.service: match for match in matches}
+    first = {match.service: model.survivor(services[match.service].entry_point or "") for match in fronted}
     behind: dict[str, list[str]] = defaultdict(list)
     folded: set[str] = set()
-    for one in fronted:
-        line = _line(one.service, first)
-        if line in listed and line not in first and listed[line].last <= one.last:
-            behind[line].append(one.service)
-            folded.add(one.service)
-    kept = (one for one in matches if one.service not in folded)
-    return tuple(Match(*one[:-1], tuple(behind[one.service])) if one.service in behind else one for one in kept)
+    for match in fronted:
+        line = _line(match.service, first)
+        if line in listed and line not in first and listed[line].last <= match.last:
+            behind[line].append(match.service)
+            folded.add(match.service)
+    kept = (match for match in matches if match.service not in folded)
+    return tuple(Match(*m[:-1], tuple(behind[m.service])) if m.service in behind else m for m in kept)
 
 
 def _line(service: str, first: dict[str, str]) -> str:
@@ -40,5 +40,5 @@ def _line(service: str, first: dict[str, str]) -> str:
 
 
 def _has_line(model: ReadModel, match: Match) -> bool:
-    """Whether the contact to use is the service's own."""
+    """Whether the slot to use is one of the service itself."""
     return match.use is not None and model.survivor(model.all(Slot)[match.use].of) == match.service

@@ -1,4 +1,4 @@
-"""What a question asks of a service, wherever it is: an age, hours, a language, and somebody to call."""
+"""Checks the conditions of a question that do not depend on the place: age, hours, language, somebody to call."""
 
 from graph.find.kinds import NO_ENTRY, Kinds, kinds_of
 from graph.find.match import Fit
@@ -15,7 +15,7 @@ from graph.values.language import speaks, standard
 from graph.values.opening import open_then
 
 YES, NO, UNKNOWN = Known.YES, Known.NO, Known.UNKNOWN
-"""Python 3.11 takes as long to look these up in their class as a service takes to be judged."""
+"""In Python 3.11, looking these up in their class takes as long as checking a service."""
 
 
 _UNASKED = Fit(UNKNOWN, UNKNOWN, UNKNOWN)
@@ -23,9 +23,9 @@ _ADMITTED = Fit(YES, UNKNOWN, UNKNOWN)
 
 
 class Conditions:
-    """The conditions of one question in one revision. Most questions ask for an age alone: that is the short way.
+    """The conditions of a question in one revision. There is a fast path for questions that only give an age.
 
-    `caller` is the agency or team that asks, where it is known: what is offered to some only is for these.
+    `caller` is the agency or team that asks, if known: services that are offered to some agencies only are for them.
     """
 
     def __init__(
@@ -44,13 +44,13 @@ class Conditions:
         self._callers = frozenset() if caller is None else frozenset(model.belonging.chain(caller))
 
     def fit(self, service: Service) -> Fit | None:
-        """What is known of `service`; None where something rules it out, or it is no help to a person in need."""
+        """What is known about `service`; None if it is ruled out, or is not help for a person in need."""
         if service.use is not ServiceUse.HELP and not self._is_entry(service):
             return None
         return self.suits(service)
 
     def suits(self, service: Service) -> Fit | None:
-        """The same of a service for whomever: training and data too."""
+        """As `fit`, but training, data and other services that are not help are accepted too."""
         age = self.age(service)
         if age is NO or service.provider in self._sectors or (service.offered_to and not self.is_offered(service)):
             return None
@@ -61,11 +61,11 @@ class Conditions:
         return None if is_open is NO or speaks is NO else Fit(age, is_open, speaks)
 
     def age(self, service: Service) -> Known:
-        """Whether it admits the age; UNKNOWN where none was asked, or no source states the service's ages.
+        """Whether `service` accepts the age asked; UNKNOWN if none was asked, or no source states the service's ages.
 
-        A service whose ages are not stated is ruled out only by what its whole kind is for. So is an entry point,
-        whatever it states: people call it about others, and it sends them on. A word of the source without figures
-        admits what `graph.values.age_groups` says.
+        A service without stated ages is ruled out only by the ages of its kind of help. The same goes for an entry
+        point, whatever ages it states: people call it about others, and it refers them. If the source has only a
+        word for the ages, such as "youth", `graph.values.age_groups` says which ages it accepts.
         """
         age = self._age
         if age is None:
@@ -88,23 +88,23 @@ class Conditions:
         return self.kinds.entry(service) != NO_ENTRY
 
     def is_offered(self, service: Service) -> bool:
-        """Whether the service is for whoever asks: for anybody, or for the people of the agencies that it names."""
+        """Whether the service is offered to the caller: to anybody, or to agencies that the caller belongs to."""
         offered = service.offered_to
-        return not offered or any(self._model.survivor(one) in self._callers for one in offered)
+        return not offered or any(self._model.survivor(agency) in self._callers for agency in offered)
 
     def is_sectors(self, service: Service) -> bool:
-        """Whether it stands for what all agencies of a kind provide: there is nobody to call."""
+        """Whether it describes what all agencies of a sector provide. Such a service has nobody to call."""
         return service.provider in self._sectors
 
     def ruled_out(self, service: Service) -> Reason | None:
-        """What rules it out; None where nothing does."""
+        """The reason that rules `service` out; None if nothing does."""
         if self.is_sectors(service):
             return Reason("out.sector", {"name": self._model.all(Agency)[service.provider].name})
         if service.use is not ServiceUse.HELP and not self._is_entry(service):
             return Reason("out.reference" if service.use is ServiceUse.REFERENCE else "out.professionals")
         if not self.is_offered(service):
             agencies = self._model.all(Agency)
-            names = (agencies[self._model.survivor(one)].name for one in service.offered_to)
+            names = (agencies[self._model.survivor(agency)].name for agency in service.offered_to)
             return Reason("out.offered", {"name": ", ".join(names)})
         if self._age is not None and self.age(service) is NO:
             return self._age_reason(service, self._age)
@@ -124,20 +124,20 @@ class Conditions:
         return Reason("out.category-age", {"age": age, "category": category.name, **bounds})
 
     def _speaks(self, service: Service) -> Known:
-        """Whether it is given in the language; UNKNOWN where not asked or not stated."""
+        """Whether it is given in the language asked; UNKNOWN if none was asked or stated."""
         if self._language is None or not service.languages:
             return UNKNOWN
         return YES if speaks(service.languages, self._language) else NO
 
 
 def ages(minimum: int | None, maximum: int | None) -> dict[str, int]:
-    """The stated bounds as parameters of a reason."""
+    """The stated minimum and maximum as parameters of a reason."""
     bounds = {"minimum": minimum, "maximum": maximum}
     return {name: bound for name, bound in bounds.items() if bound is not None}
 
 
 def word(service: Service) -> str:
-    """The word of the source for the service's ages, as the codes of reasons have it: `older-adults`."""
+    """The source's word for the service's ages in the form that codes of reasons use, such as `older-adults`."""
     return "" if service.age_group is None else service.age_group.lower().replace("_", "-")
 
 
@@ -146,8 +146,8 @@ def _inside(age: int, least: int | None, most: int | None) -> bool:
 
 
 def _sectors(model: ReadModel) -> frozenset[str]:
-    """The agencies that stand for all agencies of a kind: of what they provide there is nobody to call."""
-    return frozenset(one.id for one in model.all(Agency).values() if one.level is AgencyLevel.SECTOR)
+    """The ids of the sectors: agencies that stand for all agencies of a kind. Their services have nobody to call."""
+    return frozenset(agency.id for agency in model.all(Agency).values() if agency.level is AgencyLevel.SECTOR)
 
 
 _SECTORS = Derived("sectors", (Agency,), _sectors)

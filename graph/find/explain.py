@@ -1,4 +1,4 @@
-"""Why a service is listed: the reasons of a match, worked out when a face asks for them."""
+"""Explains why a service is listed. The reasons of a match are computed only when a face asks for them."""
 
 from graph.find.conditions import ages, word
 from graph.find.finder import Finder
@@ -39,7 +39,7 @@ def _area(finder: Finder, match: Match, service: Service) -> Reason:
     places = finder.model.all(Jurisdiction)
     if match.through is None:
         maybe = finder.model.geography.maybe.get(match.places[0], ())
-        region = next((one for one in maybe if one in service.serves), None)
+        region = next((jurisdiction for jurisdiction in maybe if jurisdiction in service.serves), None)
         if region is None:
             return Reason("area.unknown")
         return Reason("area.maybe", {"place": places[match.places[0]].name, "through": places[region].name})

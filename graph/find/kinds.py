@@ -1,4 +1,4 @@
-"""The kinds of help that a question asks for: what counts as one of them, and whose line is to be called first."""
+"""The kinds of help that a question asks for: which services are of these kinds, and whom to call first."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -13,16 +13,21 @@ _BELOW: Final = 100
 _OWN: Final = 200
 _NAMED: Final = 300
 NO_ENTRY: Final = 1000
-"""The place of a service that is no entry point, behind all that are."""
+"""The position of services that are not entry points: after all entry points."""
 _MOST_CACHED: Final = 1000
 
 
 class Kinds:
-    """The kinds `asked`, with `all` below them in the order of the tree; every kind where none was asked.
+    """The kinds of help that a question asks for.
 
-    `urgent` says whether somebody has to answer the telephone for one of the kinds asked. `leading` are the entry
-    points of these kinds, `entries` all there are, each with its place among them.
-    `neighbours` are the kinds to look at where these do not help: of each kind asked, or of the nearest above it.
+    | attribute | meaning |
+    |---|---|
+    | `asked` | the kinds asked for |
+    | `all` | these and all kinds below them, in the order of the tree; every kind if none was asked |
+    | `urgent` | whether one of the kinds asked is so urgent that somebody must answer the telephone |
+    | `leading` | the entry points of `all`, with their positions |
+    | `entries` | all entry points of the directory, with their positions (see `entry`) |
+    | `neighbours` | the kinds to try next: those of each kind asked, or of the nearest kind above it that has any |
     """
 
     __slots__ = ("_model", "all", "asked", "entries", "leading", "neighbours", "urgent")
@@ -31,8 +36,8 @@ class Kinds:
         taxonomy = model.taxonomy
         self._model = model
         self.asked = frozenset(asked)
-        wanted = {kind for one in asked for kind in taxonomy.below[one]}
-        self.all = tuple(one for one in taxonomy.order if one in wanted) if asked else taxonomy.order
+        wanted = {below for kind in asked for below in taxonomy.below[kind]}
+        self.all = tuple(kind for kind in taxonomy.order if kind in wanted) if asked else taxonomy.order
         self.urgent = not self.asked.isdisjoint(taxonomy.urgent)
         self.entries: dict[str, int] = dict.fromkeys(map(model.survivor, model.index(CALLED_FIRST)), _NAMED)
         services = model.all(Service)
@@ -41,15 +46,15 @@ class Kinds:
                 if service in services and services[service].category == kind:
                     self.entries[service] = _OWN
         self.leading: dict[str, int] = {}
-        for kind in (*asked, *(one for one in self.all if one not in self.asked)):
+        for kind in (*asked, *(below for below in self.all if below not in self.asked)):
             for position, service in enumerate(entry_points(model, kind)):
                 self.leading.setdefault(service, position if kind in self.asked else _BELOW + position)
         self.entries.update(self.leading)
-        near = (one for kind in sorted(self.asked) for one in _neighbours(model, kind))
-        self.neighbours = tuple(one for one in dict.fromkeys(near) if one not in self.asked)
+        near = (neighbour for kind in sorted(self.asked) for neighbour in _neighbours(model, kind))
+        self.neighbours = tuple(kind for kind in dict.fromkeys(near) if kind not in self.asked)
 
     def is_asked(self, service: Service) -> bool:
-        """Whether a service that counts is of a kind asked, and not only of one below it."""
+        """Whether a service of `all` is of one of the kinds asked, not only of a kind below it."""
         asked = self.asked
         if not asked or service.category in asked:
             return True
@@ -57,20 +62,20 @@ class Kinds:
         return not asked.isdisjoint(further)
 
     def entry(self, service: Service) -> int:
-        """The place of a service among the entry points, `NO_ENTRY` where it is none.
+        """The position of a service among the entry points; `NO_ENTRY` if it is not an entry point.
 
-        Those of the kinds asked come first, in their order; then those of a kind below; then that of its own kind;
-        then one that other services name.
+        The order: entry points of the kinds asked, in their order; of a kind below; of the service's own kind; then
+        services that other services name as their entry point.
         """
         return self.entries.get(service.id, NO_ENTRY)
 
     def is_urgent(self, service: Service) -> bool:
-        """Whether somebody has to answer the service's telephone."""
+        """Whether the service is so urgent that somebody must answer the telephone."""
         return self.urgent or service.category in self._model.taxonomy.urgent
 
 
 def entry_points(model: ReadModel, kind: str) -> tuple[str, ...]:
-    """The services whose lines people are asked to call first for a kind of help, in their order."""
+    """The ids of the services to call first for a kind of help, in order."""
     return tuple(map(model.survivor, model.all(Category)[kind].entry_points))
 
 
@@ -91,7 +96,7 @@ _KINDS = Derived("kinds asked", (Category, Service, Redirect), _Cache)
 
 
 def kinds_of(model: ReadModel, asked: tuple[str, ...]) -> Kinds:
-    """The kinds that were `asked`, ids of categories, the same object for every question."""
+    """The `Kinds` for these ids of categories. They are cached: the same ids give the same object."""
     cache = model.derived(_KINDS)
     known = cache.get(asked)
     if known is None:

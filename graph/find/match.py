@@ -1,4 +1,4 @@
-"""A service that answers a question: how it reaches the place, what fits, whom to call, and where it is listed."""
+"""A service that answers a question: how it reaches the place, what fits, whom to call, and how it is sorted."""
 
 from typing import Final, NamedTuple
 
@@ -6,12 +6,16 @@ from graph.contacts.choice import Choice
 from graph.model.vocabulary import Known
 
 LEADS: Final = -1
-"""The `last` of a service of a neighbouring kind that leads: none of the kind asked is known to be open."""
+"""The `last` of an open service of another kind that is put first if no asked service is known to be open."""
 
 
 class Reach(NamedTuple):
-    """How a service reaches the meanings of a place: by which jurisdiction (None: perhaps), what part of it (served
-    base units, all), and how wide that jurisdiction is, in base units. Services share it."""
+    """How a service reaches a place. Services that reach it in the same way share one object.
+
+    `places` are the meanings of the place that it reaches, `through` the jurisdiction that it serves (None if it only
+    may reach the place). If it serves only a part of the place, `part` has the numbers of base units (towns)
+    served and in all. `width` is the size of the jurisdiction in base units.
+    """
 
     places: tuple[str, ...]
     through: str | None
@@ -19,14 +23,14 @@ class Reach(NamedTuple):
     width: int
 
     def beside(self, other: "Reach") -> "Reach":
-        """The reach to the meanings of both, by the better way: a known one, to the whole, the first."""
+        """The reach to the places of both, by the better way: known before unknown, whole before part; or `self`."""
         better = self.through is None or (self.part is not None and other.part is None)
         way = other if better and other.through is not None else self
         return way._replace(places=self.places + other.places)
 
 
 class Fit(NamedTuple):
-    """What is known of a service that nothing rules out; UNKNOWN as well where it was not asked."""
+    """What is known about a service that is not ruled out; also UNKNOWN if the question does not ask."""
 
     age: Known
     open: Known
@@ -34,25 +38,27 @@ class Fit(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A service that serves the place, or may. Matches compare in the promised order: by their first ten fields.
+    """A service that serves or may serve the place. Matches are sorted by their first eleven fields, lowest first:
 
-    | field | the lower, the earlier |
+    | field | meaning |
     |---|---|
-    | `last` | 1 where its area is not known, else 0; `LEADS` before all |
-    | `kind` | 0 where it is of a kind that was asked, 1 where of one below |
-    | `entry` | its place among the entry points (`Kinds.entry`) |
-    | `mute` | 0 where it can be reached: by telephone in urgent kinds, also by mail or a page in others |
-    | `closed` | 0 where it is open, 1 where that is not known, 2 where its line is closed |
-    | `aged` | 0 where the age that was asked is known to fit, or none was, else 1 |
-    | `width` | how wide the jurisdiction is by which it reaches the place |
-    | `doubt` | the evidence for its contact (`graph.contacts.evidence`) |
+    | `last` | 1 if its area is unknown, otherwise 0; `LEADS` for the service that is put before all others |
+    | `kind` | 0 if it is of a kind asked, 1 if it is of a kind below |
+    | `spoken` | 0 if it is given in the language asked, otherwise 1 |
+    | `entry` | its position among the entry points (`Kinds.entry`) |
+    | `mute` | 0 if it can be reached: by telephone in urgent kinds, also by mail or a web page in others; else 1 |
+    | `closed` | 0 if it is open, 1 if that is unknown, 2 if its line is closed |
+    | `aged` | 1 if an age was asked and is not known to fit, otherwise 0 |
+    | `width` | the size of the jurisdiction through which it reaches the place |
+    | `doubt` | the evidence for its contact: the lower, the better (`graph.contacts.evidence`) |
     | `name`, `service` | its name and id |
 
-    `behind` are the services that people reach by calling this one.
+    `behind` has the services that people reach by calling this one.
     """
 
     last: int
     kind: int
+    spoken: int
     entry: int
     mute: int
     closed: int
@@ -67,9 +73,9 @@ class Match(NamedTuple):
     behind: tuple[str, ...] = ()
 
     @property
-    def key(self) -> tuple[int, int, int, int, int, int, int, int, str, str]:
-        """What it is ordered by."""
-        return self[:10]
+    def key(self) -> tuple[int, int, int, int, int, int, int, int, int, str, str]:
+        """The fields by which matches are sorted."""
+        return self[:11]
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -78,12 +84,12 @@ class Match(NamedTuple):
 
     @property
     def through(self) -> str | None:
-        """The jurisdiction by which it reaches them; None where its area is unknown."""
+        """The jurisdiction through which it reaches them; None if its area is unknown."""
         return self.reach.through
 
     @property
     def part(self) -> tuple[int, int] | None:
-        """How many towns it serves, and of how many, where it serves only part of a region."""
+        """How many towns it serves and how many there are, if it serves only a part of a region."""
         return self.reach.part
 
     @property
@@ -93,17 +99,17 @@ class Match(NamedTuple):
 
     @property
     def age(self) -> Known:
-        """Whether it takes the age; UNKNOWN as well where none was asked."""
+        """Whether it accepts the age asked; also UNKNOWN if none was asked."""
         return self.fit.age
 
     @property
     def open(self) -> Known:
-        """Whether it is open then; UNKNOWN as well where no time was asked."""
+        """Whether it is open at the time asked; also UNKNOWN if none was asked."""
         return self.fit.open
 
     @property
     def speaks(self) -> Known:
-        """Whether it is given in the language; UNKNOWN as well where none was asked."""
+        """Whether it is given in the language asked; also UNKNOWN if none was asked."""
         return self.fit.speaks
 
     @property
@@ -113,5 +119,5 @@ class Match(NamedTuple):
 
     @property
     def fallback(self) -> str | None:
-        """The slot to use where that one does not answer."""
+        """The slot to use if that one does not answer."""
         return self.choice.fallback

@@ -1,4 +1,4 @@
-"""Which services answer a question in a place: what both find and its stand-ins are computed from."""
+"""Finds the services that answer a question in a place. Find and its stand-ins are both computed from this."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -21,7 +21,7 @@ from graph.values.language import language_of
 
 
 class Matcher:
-    """Matches services with `FindQuestion`s on one look."""
+    """Matches services with `FindQuestion`s for one look."""
 
     __slots__ = ("_conditions", "book", "look", "model")
 
@@ -29,10 +29,10 @@ class Matcher:
         self.look = look
         self.model = look.model
         self.book = slot_book(look.model, look.today, look.zone)
-        self._conditions: Conditions | None = None  # of the last question: one answer asks for them several times
+        self._conditions: Conditions | None = None  # of the last question, as each answer needs them several times
 
     def place(self, question: FindQuestion) -> PlaceAnswer:
-        """What the place of a question means. Raises InvalidInput, InvalidQuestion for several problems at once."""
+        """The meanings of the question's place. Raises InvalidInput, or InvalidQuestion for several problems."""
         problems = QuestionProblems()
         place = problems.attempt(lambda: places(self.look, question.place))
         problems.attempt(lambda: self._check_kinds(question))
@@ -57,56 +57,60 @@ class Matcher:
                 )
 
     def matches(self, question: FindQuestion, places: Iterable[PlaceMatch]) -> tuple[Match, ...]:
-        """The services that answer the question in one of `places`, in the promised order, none behind another."""
+        """The services that answer the question in any of `places`, in the order of `Match`, without folding any."""
         return self.matches_at(question, ids_of(places))
 
     def matches_at(
         self, question: FindQuestion, jurisdictions: Sequence[str], caller: str | None = None
     ) -> tuple[Match, ...]:
-        """The same by the ids of jurisdictions; `caller` is the agency or team that asks."""
+        """As `matches`, but takes ids of jurisdictions. `caller` is the agency or team that asks."""
         kinds = kinds_of(self.model, question.kinds)
         return self.listed(question, reaches(self.model, kinds.all, jurisdictions), caller)[0]
 
     def listed(
         self, question: FindQuestion, reached: Reached, caller: str | None = None
     ) -> tuple[tuple[Match, ...], list[str]]:
-        """The matches in order, and the services for those who help, whatever the age, the time and the language."""
+        """The matches in order, and the ids of services for people who help others.
+
+        The latter may be for any age, time and language.
+        """
         conditions, choose = self.conditions(question, caller), self.book.chooser(question.at, self.look.viewer)
         fits, aged = conditions.fit, question.age is not None
-        found: list[Match] = []
+        matches: list[Match] = []
         professionals: list[str] = []
         for reach, services in reached.items():
             for service in services:
                 fit = fits(service)
                 if fit is not None:
-                    found.append(self.ranked(service, reach, fit, choose(service.id), conditions.kinds, aged=aged))
+                    matches.append(self.ranked(service, reach, fit, choose(service.id), conditions.kinds, aged=aged))
                 elif service.use is ServiceUse.PROFESSIONALS and _is_anybodys(conditions, service):
                     professionals.append(service.id)
-        found.sort()
-        return tuple(found), professionals
+        matches.sort()
+        return tuple(matches), professionals
 
     def candidates(self, category: str, place: str) -> Iterator[str]:
-        """The services of the category that reach `place`, or may, each once, found as they are asked for."""
+        """The services of the category that reach or may reach `place`, each once, computed lazily."""
         return candidates(self.model, self.model.taxonomy.below[category], place)
 
     def conditions(self, question: FindQuestion, caller: str | None = None) -> Conditions:
-        """What `question` asks of a service, wherever it is."""
+        """The conditions of `question` that do not depend on the place."""
         known = self._conditions
         if known is None or known.question is not question or known.caller != caller:
             known = self._conditions = Conditions(self.model, question, self.book.calendar, caller)
         return known
 
     def match(self, service: Service, reach: Reach, fit: Fit, question: FindQuestion) -> Match:
-        """A service that reaches the place and fits."""
+        """The match of a service that reaches the place and fits."""
         kinds = kinds_of(self.model, question.kinds)
         choice = self.book.choose(service.id, question.at, self.look.viewer)
         return self.ranked(service, reach, fit, choice, kinds, aged=question.age is not None)
 
     def ranked(self, service: Service, reach: Reach, fit: Fit, choice: Choice, kinds: Kinds, *, aged: bool) -> Match:
-        """A service that reaches the place and fits, with what it is ordered by; `aged` where an age was asked."""
+        """The match of a service that reaches the place and fits. `aged` says whether an age was asked."""
         fields = (
             1 if reach.through is None else 0,
             0 if kinds.is_asked(service) else 1,
+            0 if fit.speaks is YES else 1,
             kinds.entry(service),
             0 if choice.telephone or self._is_reached(service, choice, kinds) else 1,
             2 if choice.closed else 0 if fit.open is YES else 1,
@@ -120,10 +124,10 @@ class Matcher:
             choice,
             (),
         )
-        return tuple.__new__(Match, fields)  # of thousands of matches: Match(...) does the same in twice the time
+        return tuple.__new__(Match, fields)  # thousands are made: Match(...) takes twice as long
 
     def _is_reached(self, service: Service, choice: Choice, kinds: Kinds) -> bool:
-        """Whether a service without a telephone can be reached: nobody waits for mail in an urgent kind."""
+        """Whether a service without a telephone can be reached. For urgent kinds mail and web pages do not count."""
         if kinds.is_urgent(service):
             return False
         return choice.use is not None or (
@@ -131,8 +135,8 @@ class Matcher:
         )
 
     def kinds_named(self, question: FindQuestion) -> str:
-        """The names of the kinds asked."""
-        return ", ".join(self.model.all(Category)[one].name for one in question.kinds)
+        """The names of the kinds asked, separated by commas."""
+        return ", ".join(self.model.all(Category)[kind].name for kind in question.kinds)
 
 
 def _is_anybodys(conditions: Conditions, service: Service) -> bool:
@@ -140,7 +144,7 @@ def _is_anybodys(conditions: Conditions, service: Service) -> bool:
 
 
 def ids_of(places: Iterable[PlaceMatch]) -> list[str]:
-    """The jurisdictions that a place means."""
+    """The ids of the jurisdictions that a place means."""
     return [place.jurisdiction for place in places]
 
 

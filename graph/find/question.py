@@ -1,4 +1,4 @@
-"""What somebody looks for."""
+"""The question of find: what help somebody looks for."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,10 +6,15 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class FindQuestion:
-    """What somebody looks for: `place` a jurisdiction's id or a text, `age` whole years, `at` an instant with zone.
+    """What help somebody looks for. Fields that are None or empty are not asked.
 
-    `category` is a kind of help, `categories` several, never both. `age` is of the person who needs help. `language`
-    is an ISO 639 code or a name. None, and no categories, mean that it was not asked.
+    | field | meaning |
+    |---|---|
+    | `place` | the id of a jurisdiction, or text |
+    | `category`, `categories` | a kind of help, or several kinds; never both |
+    | `age` | the age in whole years of the person who needs help |
+    | `at` | an instant with a time zone |
+    | `language` | an ISO 639 code or the name of a language |
     """
 
     place: str
@@ -21,5 +26,5 @@ class FindQuestion:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The kinds of help that are asked for; none where every kind is."""
+        """The kinds of help that are asked for; empty if every kind is."""
         return self.categories if self.category is None else (self.category,)

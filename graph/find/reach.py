@@ -1,4 +1,4 @@
-"""Which services reach a place, or may: by which jurisdiction, and what part of it."""
+"""Finds the services that reach or may reach a place: through which jurisdiction, and which part of the place."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,15 +13,15 @@ from graph.readmodel.geography import Geography, Overlap
 from graph.readmodel.serving import ANY_KIND, Rows
 
 Reached = Mapping[Reach, Sequence[Service]]
-"""The services that reach a place, or may, by how they do."""
+"""The services that reach or may reach a place, grouped by how they reach it."""
 _ANYWHERE = 1 << 40
-"""The width of a reach that is not known: behind every known one."""
+"""The width of a reach that is only possible: it is listed after every known one."""
 _PART = 1 << 39
-"""What is added to the width of a reach to a part of a place: behind every whole one."""
+"""Added to the width of a reach to a part of a place: it is listed after every reach to the whole."""
 
 
 def reach(geography: Geography, place: str, overlap: Overlap | None) -> Reach:
-    """How a service of a jurisdiction that overlaps `place` reaches it; perhaps, where there is None."""
+    """How a service of the jurisdiction of `overlap` reaches `place`. Without an overlap it only may reach it."""
     if overlap is None:
         return Reach((place,), None, None, _ANYWHERE)
     part = None if overlap.whole else (overlap.shared, overlap.size)
@@ -30,7 +30,7 @@ def reach(geography: Geography, place: str, overlap: Overlap | None) -> Reach:
 
 
 def reaches(model: ReadModel, categories: Sequence[str], places: Sequence[str]) -> Reached:
-    """Every service of the categories that reaches one of `places`, or may, by the narrowest way it does."""
+    """The services of the categories that reach or may reach any of `places`, each by its narrowest way."""
     if len(places) == 1:
         return _here(model, categories, places[0])
     ways: dict[str, tuple[Service, Reach]] = {}
@@ -39,30 +39,30 @@ def reaches(model: ReadModel, categories: Sequence[str], places: Sequence[str]) 
             for service in services:
                 _, known = ways.get(service.id, (service, None))
                 ways[service.id] = (service, way if known is None else known.beside(way))
-    found: dict[Reach, list[Service]] = defaultdict(list)
+    by_way: dict[Reach, list[Service]] = defaultdict(list)
     for service, way in ways.values():
-        found[way].append(service)
-    return found
+        by_way[way].append(service)
+    return by_way
 
 
 def candidates(model: ReadModel, categories: Sequence[str], place: str) -> Iterator[str]:
-    """The services of the categories that reach `place`, or may, each once, found as they are asked for."""
+    """The ids of the services of the categories that reach or may reach `place`, each once, computed lazily."""
     return (service.id for _, services in _by_way(model, categories, place) for service in services)
 
 
 def _here(model: ReadModel, categories: Sequence[str], place: str) -> Reached:
-    found: dict[Reach, list[Service]] = {}
+    by_way: dict[Reach, list[Service]] = {}
     for way, services in _by_way(model, categories, place):
         if services:
-            found.setdefault(way, []).extend(services)
-    return found
+            by_way.setdefault(way, []).extend(services)
+    return by_way
 
 
 def _by_way(model: ReadModel, categories: Sequence[str], place: str) -> Iterator[tuple[Reach, Sequence[Service]]]:
-    """The services that reach a place by one way after another, each once, by the narrowest of its own.
+    """Each way to reach a place, narrowest first, with its services. A service is only listed with its narrowest way.
 
-    Last come those that may: where they serve a region that the place may lie in, or where their area is unknown and
-    their provider works here.
+    Last are the services that may reach the place: they serve a region in which the place may lie, or their area is
+    unknown and their provider works here.
     """
     rows, perhaps, met = model.serving.rows, model.serving.perhaps, set[str]()
     ways, maybe = _ways(model, place), model.geography.maybe.get(place, ())
@@ -78,18 +78,20 @@ def _by_way(model: ReadModel, categories: Sequence[str], place: str) -> Iterator
 
 
 def _ways(model: ReadModel, place: str) -> Mapping[str, tuple[int, Reach]]:
-    """How whoever serves a jurisdiction reaches a place, by jurisdiction, the narrowest first, each with its rank."""
+    """By jurisdiction: how its services reach a place, with the rank of that way. The narrowest is first."""
     cache = model.derived(_WAYS)
     known = cache.get(place)
     if known is None:
         geography = model.geography
         overlaps = enumerate(geography.reaching(place))
-        known = cache[place] = {one.jurisdiction: (rank, reach(geography, place, one)) for rank, one in overlaps}
+        known = cache[place] = {
+            overlap.jurisdiction: (rank, reach(geography, place, overlap)) for rank, overlap in overlaps
+        }
     return known
 
 
 class _Ways(dict[str, Mapping[str, tuple[int, Reach]]]):
-    """By place, as they are asked for."""
+    """The results of `_ways` by place, computed lazily."""
 
     def __init__(self, _model: ReadModel) -> None:
         super().__init__()
@@ -99,7 +101,7 @@ _WAYS = Derived("ways to places", (Jurisdiction,), _Ways)
 
 
 def _new(rows: Rows, jurisdiction: str, categories: Sequence[str], met: set[str]) -> list[Service]:
-    """The services of one jurisdiction that were not met before."""
+    """The services of a jurisdiction that are not in `met`, to which they are added."""
     services = []
     for category in categories:
         for service in rows.get((jurisdiction, category), ()):
@@ -110,24 +112,25 @@ def _new(rows: Rows, jurisdiction: str, categories: Sequence[str], met: set[str]
 
 
 def reach_of(model: ReadModel, service: Service, places: Sequence[str]) -> Reach | None:
-    """How one service reaches these places; None where it reaches none of them."""
-    found: Reach | None = None
+    """How a service reaches these places; None if it reaches none of them."""
+    best: Reach | None = None
     for place in places:
         way = way_of(model, service, place)
         if way is not None:
-            found = way if found is None else found.beside(way)
-    return found
+            best = way if best is None else best.beside(way)
+    return best
 
 
 def way_of(model: ReadModel, service: Service, place: str) -> Reach | None:
-    """How one service reaches a place, by the narrowest way; None where it does not."""
+    """How a service reaches a place by its narrowest way; None if it does not reach it."""
     ways = _ways(model, place)
-    known = [ways[one] for one in service.serves if one in ways]
+    known = [ways[served] for served in service.serves if served in ways]
     if known:
         return known[0][1] if len(known) == 1 else min(known, key=itemgetter(0))[1]
     maybe = model.geography.maybe.get(place, ())
     if service.serves:
-        may = any(one in maybe for one in service.serves)
+        may = any(served in maybe for served in service.serves)
     else:
-        may = any(one in ways or one in maybe or one == EVERYWHERE for one in model.filing.perhaps(service))
+        possible = model.filing.perhaps(service)
+        may = any(area in ways or area in maybe or area == EVERYWHERE for area in possible)
     return reach(model.geography, place, None) if may else None

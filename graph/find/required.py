@@ -1,4 +1,4 @@
-"""What law requires whatever is found: the duties to report that kinds of help and an age concern."""
+"""The duties to report that the law imposes for kinds of help and an age, whatever services there are."""
 
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final, NamedTuple
@@ -19,39 +19,39 @@ _MOST_CACHED: Final = 1000
 def required(
     look: Look, categories: Collection[str], age: int | None = None, sources: Collection[str] | None = None
 ) -> tuple[str, ...]:
-    """The duties to report that the age concerns, as ids of relations, one for each target and authority.
+    """The duties to report that apply to the age: ids of relations, one for each target and legal authority.
 
-    Those to be told in full come first (`in_full`), then by name and id. `categories` are the kinds of help asked
-    for, none where every kind is. With `sources` only the duties of these agencies and teams count.
+    Duties to be shown in full (`in_full`) come first; then by name and id. `categories` are the kinds of help asked
+    for; empty means every kind. With `sources`, only duties of these agencies and teams count.
     """
     reports = look.model.derived(_REPORTS)
     admitted = frozenset(ages for ages in reports.ages if _concerns(*ages, age))
     if sources is None:
         return reports.told(look, tuple(categories), admitted)
     bound = set(map(look.survivor, sources))
-    return _once(one for one in reports.of(look, tuple(categories)) if one.ages in admitted and one.source in bound)
+    of_kinds = reports.of(look, tuple(categories))
+    return _once(report for report in of_kinds if report.ages in admitted and report.source in bound)
 
 
 def same_duty(look: Look, relation_id: str) -> tuple[str, ...]:
-    """The relations of everybody who has the duty `relation_id`: to the same target, by the same law, for the same
-    ages. By name."""
+    """The relations of all who have the same duty as `relation_id` (same target, law and ages), by name."""
     wanted = _duty(look, look.get(relation_id, Relation))
     every = look.model.all(Relation).values()
-    return look.by_name(one.id for one in every if look.guard.sees(one) and _duty(look, one) == wanted)
+    return look.by_name(each.id for each in every if look.guard.sees(each) and _duty(look, each) == wanted)
 
 
 def _duty(look: Look, relation: Relation) -> tuple[object, ...]:
-    """What is the same for everybody who has this duty."""
+    """The values that are the same in the relations of all who have this duty."""
     authority = relation.authority if look.guard.sees_field(relation, "authority") else None
     ages = relation.minimum_age, relation.maximum_age
     return relation.kind, relation.mandatory, look.survivor(relation.target), authority, ages
 
 
 def concerns(relation: Relation, age: int | None) -> bool:
-    """Whether a duty concerns a person of this age; `age` None is an age that was not given.
+    """Whether a duty applies to a person of this age; `age` is None if no age was given.
 
-    A duty without ages is one for children: it concerns those under 18, as does an age that was not given. Grown-ups
-    are concerned only where the duty itself says so, by an age from which, or up to which, it holds.
+    A duty without stated ages is about children under 18, and a person without an age may be a child. Duties apply to
+    adults only if they state an age from which or up to which they apply.
     """
     return _concerns(relation.minimum_age, relation.maximum_age, age)
 
@@ -65,28 +65,31 @@ def _concerns(low: int | None, high: int | None, age: int | None) -> bool:
 
 
 def _is_general(low: int | None, high: int | None) -> bool:
-    """Whether a duty is told beside every kind of help: those that protect children, and those that protect older
-    people. Others, such as the duty to warn, are told where their kinds are asked."""
+    """Whether a duty is shown for every kind of help: only duties that protect children or older people are.
+
+    Others, such as the duty to warn, are shown only if their kinds of help are asked for.
+    """
     return (high is not None and high < _ADULT) or (low is not None and low > _ADULT)
 
 
 def in_full(model: ReadModel, relation: Relation, categories: Collection[str], age: int | None = None) -> bool:
-    """Whether a duty is to be told in full: it concerns the age, and names one of the kinds asked, or one above or
-    below it. One that names no kinds concerns every kind. Others are told in one line.
+    """Whether a duty is to be shown in full: it applies to the age and is about a kind asked, or one above or below.
+
+    A duty without kinds is about every kind. Duties that are not shown in full are shown in one line.
     """
     return concerns(relation, age) and _names(model, relation, categories)
 
 
 def _names(model: ReadModel, relation: Relation, categories: Collection[str]) -> bool:
     below = model.taxonomy.below
-    stated = [one for one in map(model.survivor, relation.categories) if one in below]
+    stated = [kind for kind in map(model.survivor, relation.categories) if kind in below]
     return not relation.categories or any(
-        asked in below[one] or one in below[asked] for asked in categories for one in stated
+        asked in below[kind] or kind in below[asked] for asked in categories for kind in stated
     )
 
 
 class _Report(NamedTuple):
-    """A duty to report: its ages, whose it is, and by what it is told once (its target and its authority)."""
+    """A duty to report: its relation, its ages, who has it, and its target and authority, which duplicates share."""
 
     relation: str
     ages: tuple[int | None, int | None]
@@ -98,34 +101,34 @@ _Ages = tuple[int | None, int | None]
 
 
 def _once(reports: Iterable[_Report]) -> tuple[str, ...]:
-    """Of those with one target and authority the first."""
-    found: dict[tuple[str, str | None], str] = {}
-    for one in reports:
-        found.setdefault(one.key, one.relation)
-    return tuple(found.values())
+    """The relations of the reports; of reports with the same key only the first."""
+    relations: dict[tuple[str, str | None], str] = {}
+    for report in reports:
+        relations.setdefault(report.key, report.relation)
+    return tuple(relations.values())
 
 
 class _Reports:
-    """The duties to report of one revision, in the order in which they are told, for each role and kinds asked."""
+    """The duties to report of one revision in the order to show them, cached for each role and the kinds asked."""
 
     def __init__(self, model: ReadModel) -> None:
         every = model.all(Relation).values()
-        self._due = [one for one in every if one.mandatory and one.kind is RelationKind.REPORTS]
-        self.ages = {(one.minimum_age, one.maximum_age) for one in self._due}
+        self._due = [duty for duty in every if duty.mandatory and duty.kind is RelationKind.REPORTS]
+        self.ages = {(duty.minimum_age, duty.maximum_age) for duty in self._due}
         self._known: dict[tuple[Role, tuple[str, ...]], tuple[_Report, ...]] = {}
         self._told: dict[tuple[Role, tuple[str, ...], frozenset[_Ages]], tuple[str, ...]] = {}
 
     def told(self, look: Look, categories: tuple[str, ...], admitted: frozenset[_Ages]) -> tuple[str, ...]:
-        """The ids of those with the ages `admitted`, one for each target and authority."""
+        """The relations of the duties whose ages are in `admitted`, one for each target and authority."""
         key = (look.viewer.role, categories, admitted)
         if key not in self._told:
             if len(self._told) >= _MOST_CACHED:
                 self._told.clear()
-            self._told[key] = _once(one for one in self.of(look, categories) if one.ages in admitted)
+            self._told[key] = _once(report for report in self.of(look, categories) if report.ages in admitted)
         return self._told[key]
 
     def of(self, look: Look, categories: tuple[str, ...]) -> tuple[_Report, ...]:
-        """Those for the viewer of `look`, whatever the age."""
+        """The duties that the viewer of `look` may read, for any age."""
         key = (look.viewer.role, categories)
         if key not in self._known:
             if len(self._known) >= _MOST_CACHED:
@@ -134,13 +137,13 @@ class _Reports:
         return self._known[key]
 
     def _ordered(self, look: Look, categories: tuple[str, ...]) -> Iterator[_Report]:
-        due = [(one, _names(look.model, one, categories)) for one in self._due if look.guard.sees(one)]
-        told = [(one, named) for one, named in due if named or _is_general(one.minimum_age, one.maximum_age)]
-        for one, _ in sorted(told, key=lambda pair: (not pair[1], *look.sort_key(pair[0].id))):
-            authority = one.authority if look.guard.sees_field(one, "authority") else None
-            ages, key = (one.minimum_age, one.maximum_age), (look.survivor(one.target), authority)
-            yield _Report(one.id, ages, look.survivor(one.source), key)
+        due = [(duty, _names(look.model, duty, categories)) for duty in self._due if look.guard.sees(duty)]
+        told = [(duty, named) for duty, named in due if named or _is_general(duty.minimum_age, duty.maximum_age)]
+        for duty, _ in sorted(told, key=lambda pair: (not pair[1], *look.sort_key(pair[0].id))):
+            authority = duty.authority if look.guard.sees_field(duty, "authority") else None
+            ages, key = (duty.minimum_age, duty.maximum_age), (look.survivor(duty.target), authority)
+            yield _Report(duty.id, ages, look.survivor(duty.source), key)
 
 
 _REPORTS = Derived("duties to report", (Relation, Redirect, Category, Agency, Team, Service), _Reports)
-"""By the names of both ends, and by the tree of kinds."""
+"""Depends on the names of both ends of relations and on the tree of kinds."""

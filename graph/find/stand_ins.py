@@ -1,4 +1,4 @@
-"""Whom to call if nothing fits: the stand-ins on file, then the entry points of neighbouring kinds of help."""
+"""Finds whom to call if nothing fits: the recorded stand-ins, then the entry points of neighbouring kinds of help."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -27,26 +27,27 @@ def stand_ins(
     provider: str | None = None,
     caller: str | None = None,
 ) -> tuple[Match, ...]:
-    """Whom to call in one of `places` if nothing there fits, in the order to try them; no number stands twice.
+    """Whom to call in any of `places` if nothing fits, in the order to try them. No number is listed twice.
 
-    First the stand-ins for services of `provider` and whoever it belongs to, then those for the kinds asked, then
-    those for every kind, each by position; last the entry points of neighbouring kinds that have a telephone. Each
-    has a usable contact and admits the age. What is known to be closed comes only where nothing else is left. Where
-    no place was understood they are those that serve the directory's home as a whole. `caller` is the agency or team
-    that asks: some stand-ins are for its people only.
+    The order: stand-ins for services of `provider` and the agencies above it; those for the kinds asked; those for
+    every kind; each of these by position; then entry points of neighbouring kinds that have a telephone.
+
+    Each accepts the age and has a usable contact, or is a web form that is offered to the caller. Services that are
+    known to be closed are listed only if no others are left. If no place was understood, only services for the whole
+    home of the directory are listed. `caller` is the agency or team that asks: some are for its people only.
     """
     asked = question if question.language is None else replace(question, language=None)
     where = [place.jurisdiction for place in places] or [finder.model.filing.home]
     if where[0] not in finder.model.geography.lineage:
         return ()
     calls, wholly = _calls(finder.model, asked, provider, placeless=not places), not places
-    found = _found(finder, asked, where, calls, caller, wholly=wholly)
-    if not found and question.at is not None:
-        found = _found(finder, replace(asked, at=None), where, calls, caller, wholly=wholly)
-    return tuple(found)
+    matches = _matches(finder, asked, where, calls, caller, wholly=wholly)
+    if not matches and question.at is not None:
+        matches = _matches(finder, replace(asked, at=None), where, calls, caller, wholly=wholly)
+    return tuple(matches)
 
 
-def _found(
+def _matches(
     finder: Matcher,
     question: FindQuestion,
     where: Sequence[str],
@@ -55,17 +56,18 @@ def _found(
     *,
     wholly: bool,
 ) -> list[Match]:
-    """The matches that stand in there; with `wholly` only those that serve all of it."""
+    """The matches for `calls` in these jurisdictions; with `wholly` only services that serve all of them."""
+    services = finder.model.all(Service)
     conditions, choose = finder.conditions(question, caller), finder.book.chooser(question.at, finder.look.viewer)
-    found: list[Match] = []
+    matches: list[Match] = []
     seen: set[str] = set()
     channels: set[str] = set()
 
     def keep(match: Match) -> None:
         seen.add(match.service)
-        if match.choice.channels - channels:
+        if match.choice.channels - channels or (match.use is None and _is_form(finder, services[match.service])):
             channels.update(match.choice.channels)
-            found.append(match)
+            matches.append(match)
 
     for called, by_phone in calls:
         if isinstance(called, str):
@@ -75,7 +77,8 @@ def _found(
                     keep(match)
             continue
         choice = choose(called.id)
-        if called.id in seen or choice.use is None or (by_phone and not choice.telephone):
+        reached = choice.telephone if by_phone else choice.use is not None or _is_form(finder, called)
+        if called.id in seen or not reached:
             continue
         way = reach_of(finder.model, called, where)
         if way is None or (wholly and not _is_whole(way)):
@@ -83,7 +86,14 @@ def _found(
         fit = conditions.suits(called)
         if fit is not None:
             keep(finder.ranked(called, way, fit, choice, conditions.kinds, aged=question.age is not None))
-    return found
+    return matches
+
+
+def _is_form(finder: Matcher, service: Service) -> bool:
+    """Whether it is a web form that is offered to certain callers. For them it is as good as a number."""
+    return (
+        bool(service.offered_to) and service.website is not None and finder.look.guard.sees_field(service, "website")
+    )
 
 
 def _is_whole(reach: Reach) -> bool:
@@ -91,16 +101,17 @@ def _is_whole(reach: Reach) -> bool:
 
 
 class _Call(NamedTuple):
-    """A service to call, or a kind of help: whoever gives it there. `by_phone` where it has to have a telephone."""
+    """A service to call, or a kind of help (all its services there). With `by_phone` it must have a telephone."""
 
     called: Service | str
     by_phone: bool
 
 
 def _calls(model: ReadModel, question: FindQuestion, provider: str | None, *, placeless: bool) -> Sequence[_Call]:
-    """Whom to call for the kinds asked, and in place of services of `provider`: the most specific first.
+    """Whom to call for the kinds asked and instead of services of `provider`, the most specific first.
 
-    Where no place was understood no answer names the entry points of the kinds asked: so they are among these.
+    With `placeless` (no place was understood) the entry points of the kinds asked are included: otherwise the answer
+    would not list them at all.
     """
     kinds, plans = kinds_of(model, question.kinds), model.derived(_PLANS)
     plan = plans.of(kinds)
@@ -108,13 +119,16 @@ def _calls(model: ReadModel, question: FindQuestion, provider: str | None, *, pl
     if provider is None:
         return calls
     chain = set(model.belonging.chain(provider))
-    own = [_Call(plans.called(one), False) for one in plan.own if model.survivor(one.provider or "") in chain]
-    return (*own, *calls)
+    instead = [stand_in for stand_in in plan.own if model.survivor(stand_in.provider or "") in chain]
+    return (*(_Call(plans.called(stand_in), False) for stand_in in instead), *calls)
 
 
 class _Plan(NamedTuple):
-    """Whom to call for some kinds: `own` stand in for single providers, `calls` for all; `near` and `first` are the
-    entry points of the neighbouring kinds and of the kinds themselves."""
+    """Whom to call for some kinds of help.
+
+    `own` are stand-ins for single providers, `calls` those for any provider. `first` are entry points of the kinds
+    themselves, `near` those of the neighbouring kinds.
+    """
 
     own: tuple[StandIn, ...]
     calls: tuple[_Call, ...]
@@ -123,7 +137,7 @@ class _Plan(NamedTuple):
 
 
 class _Plans:
-    """The stand-ins for each set of kinds that was asked for, in order, whatever the place and the age."""
+    """Caches the plan for each set of kinds asked. It does not depend on the place or the age."""
 
     def __init__(self, model: ReadModel) -> None:
         self._model = model
@@ -139,27 +153,27 @@ class _Plans:
         return self._known[asked]
 
     def called(self, stand_in: StandIn) -> Service | str:
-        """The service that a stand-in says to call, or the kind of help."""
+        """The service to call according to a stand-in, or the kind of help."""
         called = self._model.survivor(stand_in.call)
         return self._model.all(Service).get(called, called)
 
     def _plan(self, kinds: Kinds) -> _Plan:
-        rated = ((self._rate(one, kinds), one.position, one.id, one) for one in self._model.all(StandIn).values())
-        known = sorted((rate, position, name, one) for rate, position, name, one in rated if rate is not None)
-        own = tuple(one for rate, _, _, one in known if rate == _BY_PROVIDER)
-        calls = [_Call(self.called(one), False) for rate, _, _, one in known if rate != _BY_PROVIDER]
+        rated = ((self._rate(record, kinds), record) for record in self._model.all(StandIn).values())
+        known = sorted((rate, record.position, record.id, record) for rate, record in rated if rate is not None)
+        own = tuple(record for rate, _, _, record in known if rate == _BY_PROVIDER)
+        calls = [_Call(self.called(record), False) for rate, _, _, record in known if rate != _BY_PROVIDER]
         return _Plan(own, tuple(calls), self._entries(sorted(kinds.asked)), self._entries(kinds.neighbours))
 
     def _entries(self, kinds: Iterable[str]) -> tuple[_Call, ...]:
         services = self._model.all(Service)
-        entries = (one for kind in kinds for one in entry_points(self._model, kind) if one in services)
-        return tuple(_Call(services[one], True) for one in entries)
+        entries = (entry for kind in kinds for entry in entry_points(self._model, kind) if entry in services)
+        return tuple(_Call(services[entry], True) for entry in entries)
 
     def _rate(self, stand_in: StandIn, kinds: Kinds) -> int | None:
-        """How specific a stand-in is for the kinds asked, the lower the more; None where it is not for them."""
+        """How specific a stand-in is for the kinds asked: the lower, the more specific. None if not for them."""
         below = self._model.taxonomy.below
-        stated = [one for one in map(self._model.survivor, stand_in.instead_of) if one in below]
-        covered = {kind for one in stated for kind in below[one]}
+        stated = [kind for kind in map(self._model.survivor, stand_in.instead_of) if kind in below]
+        covered = {covered_kind for kind in stated for covered_kind in below[kind]}
         if stand_in.instead_of and kinds.asked and covered.isdisjoint(kinds.all):
             return None
         if stand_in.provider is not None:

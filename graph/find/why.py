@@ -1,4 +1,4 @@
-"""Why nothing was found, and what to know beside what was."""
+"""Explains why nothing was found, and adds remarks to what was found."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -15,13 +15,13 @@ from graph.values.language import standard
 
 _WIDE: Final = {JurisdictionKind.STATE, JurisdictionKind.NATION}
 _NOBODY: Final = {"out.sector", "out.reference", "out.professionals", "out.offered"}
-"""What is left out for these is no help of the kind: there is none."""
+"""A service that is left out for one of these reasons is not help of the kind asked: there is none."""
 
 
 def why_none(
     finder: Matcher, question: FindQuestion, place: PlaceAnswer, reached: Sequence[Service]
 ) -> Iterator[Reason]:
-    """What is missing, where no service of the kinds asked was found; `reached` are those that reach the place."""
+    """Why no service of the kinds asked was found; `reached` are the services that reach the place."""
     if not place.places:
         yield Reason("none.place", {"text": question.place})
         return
@@ -43,10 +43,10 @@ def why_none(
 def remarks(
     finder: Matcher, question: FindQuestion, place: PlaceAnswer, matches: Iterable[Match]
 ) -> tuple[Reason, ...]:
-    """What else the place may mean, and that all help of the kinds asked is statewide."""
+    """Remarks: that the place can mean something else, and that all help of the kinds asked is statewide."""
     said = list(place.remarks)
     known = {match.through for match in matches if match.through is not None}
-    kinds = finder.model.all(Jurisdiction)
-    if question.kinds and known and all(kinds[one].kind in _WIDE for one in known):
+    jurisdictions = finder.model.all(Jurisdiction)
+    if question.kinds and known and all(jurisdictions[place_id].kind in _WIDE for place_id in known):
         said.append(Reason("only.statewide", {"category": finder.kinds_named(question), "place": place.named}))
     return tuple(said)

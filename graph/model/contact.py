@@ -46,6 +46,11 @@ class Contact(Record):
         return bool(self.phones or self.email)
 
     @property
+    def masked_numbers(self) -> tuple[str, ...]:
+        """What is printed in place of numbers: it has digits. `XXXX` alone may be a name or a mail address."""
+        return tuple(text for text in self.masked if any(sign.isdecimal() for sign in text))
+
+    @property
     def digest(self) -> str:
         """SHA-256 of the values that a verification confirms: name, title, numbers and e-mail address."""
         phones = [f"{p.kind}|{p.number}|{p.extension or ''}|{p.keys or ''}" for p in self.phones]

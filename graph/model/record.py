@@ -52,7 +52,7 @@ def labelled(key: str) -> dict[str, Any]:
     return {"label": key}
 
 
-CHECKED = labelled("entity.checked_at")
+CHECKED = labelled("entity.checked_at") | {"past": True}
 """Field metadata: the day on which the facts of an agency, team, member or service were last checked."""
 
 

@@ -62,7 +62,7 @@ class Shape:
     `rule` is the rule of its scalar type; None for parts, small values with their own fields (citation, phone, term).
     `refers` are the kinds of record that it refers to, if any. `audience` says who may read it; None means everybody.
     `label_key` is the key of its label in `api.words.fields`. `form` is None for ordinary text. `default` is MISSING
-    if a value is required.
+    if a value is required. `past` says that its days never lie in the future.
     """
 
     name: str
@@ -75,6 +75,7 @@ class Shape:
     label_key: str
     form: TextForm | None
     default: Any
+    past: bool = False
 
     @property
     def required(self) -> bool:
@@ -119,6 +120,7 @@ def _shape(kind: type, field: Field[Any], hint: Any) -> Shape:
         label_key=said.get("label", f"{_owner(kind, field.name)}.{field.name}"),
         form=said.get("form"),
         default=field.default if field.default_factory is MISSING else field.default_factory(),
+        past=said.get("past", False),
     )
 
 

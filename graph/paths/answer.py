@@ -16,8 +16,8 @@ class Step:
 
     `relation` is the tie that it takes, None for a step within an organization, and for one to a service that is
     reached by referral through the entity before it. `use` is the contact of `target` to use, `fallback` the next.
-    `stand_in` is whom to call where `target` has no usable contact, and needs one. `cost` is the step's share of the
-    path's; `reasons` say what to do, and of which items that cost is the sum.
+    `stand_in` is whom to call where `target` needs a contact and has no usable one, or is closed then. `cost` is the
+    step's share of the path's; `reasons` say what to do, and of which items that cost is the sum.
     """
 
     position: int

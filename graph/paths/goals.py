@@ -34,13 +34,19 @@ class Goals(Mapping[str, Match]):
         self._kinds = links.kinds
         self._out = links.out
         self._below = frozenset(self.kinds.all)
-        self.has: Callable[[int], bool] = _Known(self._is_wanted, self._takes).__getitem__
+        self._known = _Known(self._is_wanted, self._takes)
+        self.has: Callable[[int], bool] = self._known.__getitem__
         """Whether a path may end at a node of the link book."""
 
     def all(self) -> Iterator[int]:
         """The numbers of all of them, found as they are asked for."""
-        found = self._finder.candidates(self._question.category or "", self._place)
-        return (number for number in map(self._numbers.__getitem__, found) if self.has(number))
+        known, services = self._known, self._finder.model.all(Service)
+        for service in self._finder.candidates(self._question.category or "", self._place):
+            number = self._numbers[service]
+            if number not in known:  # as `_takes`, but that it reaches the place
+                known[number] = self._is_wanted(number) and self._conditions.fit(services[service]) is not None
+            if known[number]:
+                yield number
 
     def id_of(self, number: int) -> str:
         """The id of a node of the link book."""

@@ -146,12 +146,14 @@ class Network:
     def _entry(self, concerned: Sequence[Call], may: Iterable[Call]) -> int | None:
         reached = {call.number for call in may}
         reached |= {hop.other for hop in self.links.out(self._origin) if self._takes(hop)}
+        entries = entry_points(self.look, self.goals, concerned)
+        able = [call for call in concerned if call.service.id in entries and call.number in reached]
         ready = {
             call.service.id: self._open(call)
-            for call in concerned
-            if call.number in reached and self._telephones(call) and not self.goals.doubts(call.service.id)[0]
+            for call in able
+            if self._telephones(call) and not self.goals.doubts(call.service.id)[0]
         }
-        first = called_first(entry_points(self.look, self.goals, concerned), ready)
+        first = called_first(entries, ready)
         return None if first is None else self.links.numbers[first]
 
     def _telephones(self, call: Call) -> tuple[str | None, ...]:

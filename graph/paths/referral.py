@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Final
 
+from graph.contacts.choice import Choice
 from graph.find.finder import NOTICES, Finder
 from graph.find.match import Match
 from graph.find.question import FindQuestion
@@ -25,6 +27,8 @@ from graph.paths.why import why_none
 from graph.places.answer import PlaceMatch
 
 MOST = 10
+_MOST_INSTEAD: Final = 3
+"""So many services are named before the stand-ins where no path leads to help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,22 @@ class PathFinder:
             () if found else tuple(why_none(self.finder, question, origin, place.places, networks)),
             place.remarks,
             NOTICES,
-            stand_ins(self.finder, asked, place.places, caller=origin),
+            self._others(asked, place.places, origin, instead=not found),
             due.brief,
         )
+
+    def _others(
+        self, asked: FindQuestion, places: Sequence[PlaceMatch], origin: str, *, instead: bool
+    ) -> tuple[Match, ...]:
+        """Whom to call whatever the paths say; with `instead`, where there are none, the help itself first."""
+        others = stand_ins(self.finder, asked, places, caller=origin)
+        if not instead:
+            return others
+        ids = [place.jurisdiction for place in places]
+        matches = self.finder.matches_at(asked, ids, origin) if ids else ()
+        help_itself = tuple(match for match in matches if match.area is Known.YES and match.choice.telephone)
+        listed = {match.service for match in help_itself}
+        return (*help_itself[:_MOST_INSTEAD], *(other for other in others if other.service not in listed))
 
     def network(self, question: ReferralQuestion, place: PlaceMatch, origin: str) -> Network:
         """The steps that the case can take from the entity `origin`, for one meaning of the place."""
@@ -88,14 +105,15 @@ class PathFinder:
         said = (*self._step_reasons(edge.by, edge.relation, target), Reason("step.cost", {"cost": edge.cost}))
         reasons = (*said, *price(network, source, edge))
         step = Step(position, source, target, edge.by, edge.relation, choice.use, choice.fallback, edge.cost, reasons)
-        if choice.use is not None or _needs_nobody(step):
+        if (choice.use is not None and not _is_closed(step, choice)) or _needs_nobody(step):
             return step
         return replace(step, stand_in=self._stand_in(network.case, [network.place], target))
 
     def _stand_in(self, case: Case, places: Sequence[PlaceMatch], target: str) -> Match | None:
         """Whom to call in place of `target`."""
         asked = FindQuestion(case.place, case.category, case.age, case.at)
-        return next(iter(stand_ins(self.finder, asked, places, target, case.origin)), None)
+        others = stand_ins(self.finder, asked, places, target, case.origin)
+        return next((other for other in others if other.use is not None), None)
 
     def _step_reasons(self, by: StepKind, relation: str | None, target: str) -> tuple[Reason, ...]:
         name = self.finder.look.name(target)
@@ -127,9 +145,14 @@ class PathFinder:
             source, target = survivor(ties[one].source), survivor(ties[one].target)
             choice = choose_contact(self.finder.book, target, question.at, self.finder.look.viewer)
             reasons = self._step_reasons(StepKind.RELATION, one, target)
-            other = None if choice.use is not None else self._stand_in(case, places, target)
+            other = None if choice.use is not None and not choice.closed else self._stand_in(case, places, target)
             by = StepKind.RELATION
             yield Step(position, source, target, by, one, choice.use, choice.fallback, 0, reasons, other)
+
+
+def _is_closed(step: Step, choice: Choice) -> bool:
+    """Whether nobody answers there at the asked time, as far as is known."""
+    return choice.closed or any(reason.code == "cost.closed" for reason in step.reasons)
 
 
 def _needs_nobody(step: Step) -> bool:

@@ -16,6 +16,7 @@ from phonenumbers.shortnumberinfo import is_valid_short_number_for_region
 
 from graph.model.errors import InvalidInput, shown
 from graph.model.vocabulary import Audience, PhoneKind
+from graph.values.vanity import TOLL_FREE, dialled, halves, has_letters, letter_among_digits
 
 LONGEST = 200
 """`parse_phone` refuses longer texts. The limits below keep every `display` within this length."""
@@ -23,13 +24,11 @@ LONGEST = 200
 _CONTROLS = frozenset({"Cc", "Zl", "Zp"})
 # These reverse the text that a reader sees, so that the digits shown would not be the digits dialled.
 _OVERRIDES = frozenset("\u202d\u202e")
-_TOLL_FREE = frozenset({"800", "833", "844", "855", "866", "877", "888"})
 _NATIONAL = re.compile(r"\+1[2-9][0-9]{2}[2-9][0-9]{6}")
 _SHORT = re.compile(r"[2-9]11|988")
 _TEXT_SHORT = re.compile(r"[2-9][0-9]{4,5}")
 _EXTENSION = re.compile(r"[0-9]{1,7}")
 _KEYS = re.compile(r"(?=.{1,20}\Z)[0-9*#]+(?:,[0-9*#]+)*")
-_LONGEST_VANITY = 40
 
 _LABEL = re.compile(
     r"\A(?:call or text|text or call|call|dial|toll[- ]free|telephone|phone|voice|tel"
@@ -59,11 +58,6 @@ _ENDS_IN_EXTENSION = re.compile(
 )
 _WRITTEN = re.compile(r"(?:\+?1[-. /]*)?\(?([2-9][0-9]{2})\)?((?:[-. /]*[0-9]){7})\)?")
 _WRITTEN_SHORT = re.compile(r"[0-9]{3,6}|[0-9](?:[-. ][0-9]){2,5}|[0-9]{3}-[0-9]{3}")
-_LETTERED = re.compile(r"(\+?1[-. ]*)?(\(?[2-9][0-9]{2}\)?[-. ]*)([0-9A-Z]+(?:[-. ]+[0-9A-Z]+)*)")
-_LETTERS_AND_DIGITS = re.compile(r"(.*[A-Z].*?) ?\(([-+./ 0-9]+)\)", re.IGNORECASE)
-_LETTER = re.compile("[A-Za-z]")
-_KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
-
 _MASKED_LINE = re.compile(r"[-+().,/ 0-9X_*#?•█…]*")
 _MARKS = re.compile(r"X|[_*#?•█]{2}|\A[- ]*-[- ]*-[- ]*\Z|[0-9)] ?(?:-[-. …]*|\.{3,}|…)\Z")
 
@@ -105,7 +99,7 @@ class Phone:
         if not self.number.startswith("+"):
             return self.number
         area, exchange, line = self.number[2:5], self.number[5:8], self.number[8:]
-        return f"{'1-' if area in _TOLL_FREE else ''}{area}-{exchange}-{line}"
+        return f"{'1-' if area in TOLL_FREE else ''}{area}-{exchange}-{line}"
 
     @property
     def key_list(self) -> tuple[str, ...]:
@@ -231,36 +225,22 @@ def _without_label(line: str, kind: PhoneKind, text: str) -> str:
 
 def _read(head: str, kind: PhoneKind, text: str) -> tuple[str, str | None]:
     """The canonical number that `head` means, and its letters as printed if it has any."""
-    both = _LETTERS_AND_DIGITS.fullmatch(head)
-    lettered = both[1] if both else head
-    if not _LETTER.search(lettered):
+    lettered, digits = halves(head)
+    if not has_letters(lettered):
         return _read_digits(head, kind, text), None
+    if digits is None and (slip := letter_among_digits(lettered)):
+        reason = f"{slip} stands among its digits; write the digit that is meant, or the digits beside the letters"
+        raise _refusal(text, reason)
     number, vanity = _dialled(lettered)
     if not number:
         raise _refusal(text, "its letters are not understood; give the number alone, as 1-800-HOPE-135")
-    if both and _read_digits(both[2], kind, text) != number:
+    if digits is not None and _read_digits(digits, kind, text) != number:
         raise _refusal(text, f"its letters dial {number} and its digits do not; give one of them")
     return _in_use(number, text), vanity
 
 
 def _dialled(lettered: str) -> tuple[str, str]:
-    """The number that letters dial, and their canonical spelling; two empty strings if they dial none.
-
-    Digits after the tenth are ignored when dialling, so the last word may be longer. The area code must be in digits
-    and joined to the rest by more than a space, unless it is toll-free or follows a 1: `860 Main Street` is an
-    address.
-    """
-    match = _LETTERED.fullmatch(lettered.upper())
-    if match is None or len(lettered) > _LONGEST_VANITY or is_masked(lettered) or not _LETTER.search(lettered):
-        return "", ""
-    prefix, area, groups = match[1], re.sub("[^0-9]", "", match[2]), re.split("[-. ]+", match[3])
-    digits = (area + "".join(groups)).translate(_KEYPAD)
-    ignored = len(digits) - 10
-    tied = prefix or area in _TOLL_FREE or not match[2].strip("0123456789").isspace()
-    word = groups[-1][-ignored - 1 :]
-    if ignored < 0 or not tied or (ignored and not (word.isalpha() and len(word) == ignored + 1)):
-        return "", ""
-    return f"+1{digits[:10]}", "-".join([*(["1"] if prefix else []), area, *groups])
+    return ("", "") if is_masked(lettered) else dialled(lettered)
 
 
 def _read_digits(head: str, kind: PhoneKind, text: str) -> str:

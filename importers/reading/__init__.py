@@ -1,1 +1,1 @@
-"""Formats: CSV and YAML as rows that know their line, text cells as checked values, mistakes gathered."""
+"""Reads CSV and YAML into rows that know their line, checks the values in them, and collects all mistakes."""

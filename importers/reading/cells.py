@@ -1,21 +1,24 @@
-"""The types of values that rows have: text in, checked values out. Every refusal says what to write instead."""
+"""The types of a row's values: each takes text and gives a checked value. Every error says what to write instead."""
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, Final
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, InstanceOf
 
-from graph.model.errors import InvalidInput
+from graph.model.errors import InvalidInput, shown
 from graph.model.kinds import slug
 from graph.model.record import first_day
 from graph.model.shape import Shape, TextForm
+from graph.model.vocabulary import PhoneKind
 from graph.values.language import check_code
+from graph.values.phone import Phone, is_masked, parse_phone
 
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?::[0-9]+)?(?:[/?#][^\s<>\"]*)?")
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+# The signs that RFC 5322 allows before the @ without quotes: o'neill@example.org is an address.
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -42,7 +45,7 @@ def _list(value: Any) -> Any:
 
 
 def _split(value: Any) -> Any:
-    """A list in a CSV cell."""
+    """A list from a CSV cell, whose items are separated by semicolons."""
     return _list(value.split(";")) if isinstance(value, str) else value
 
 
@@ -78,7 +81,39 @@ def _as_of(value: str) -> str:
         first_day(value)
     except InvalidInput as exc:
         raise ValueError("it is not a date: write YYYY, YYYY-MM or YYYY-MM-DD") from exc
+    _past(first_day(value))
     return value
+
+
+def _past(day: date) -> date:
+    # Connecticut's day is never ahead of the day in UTC.
+    if day > datetime.now(UTC).date():
+        raise ValueError("it lies in the future: write the date that the source prints, or the day of the check")
+    return day
+
+
+def _masked(value: str) -> str:
+    if not is_masked(value):
+        raise ValueError(f"{shown(value)} is not a withheld number: write it as printed, as 860-XXX")
+    return value
+
+
+def _each_once(phones: tuple[Phone, ...]) -> tuple[Phone, ...]:
+    dialled = [(phone.number, phone.extension, phone.keys) for phone in phones]
+    twice = next((phone for at, phone in enumerate(phones) if dialled[at] in dialled[:at]), None)
+    if twice is not None:
+        raise ValueError(f"{shown(twice.digits_display)} stands there twice: keep one")
+    return phones
+
+
+def _number(kind: PhoneKind) -> BeforeValidator:
+    def read(value: Any) -> Phone:
+        try:
+            return parse_phone(_text(value), kind)
+        except InvalidInput as exc:
+            raise ValueError(exc.message) from exc
+
+    return BeforeValidator(read)
 
 
 def _language(value: str) -> str:
@@ -105,10 +140,23 @@ YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Decimal = Annotated[float, BeforeValidator(_decimal)]
 Day = Annotated[date, BeforeValidator(_day)]
+PastDay = Annotated[Day, AfterValidator(_past)]
 AsOf = Annotated[Text, AfterValidator(_as_of)]
 Url = Annotated[Text, _matching(_URL, "it is not an address: write https://host/path")]
 Email = Annotated[Text, _matching(_EMAIL, "it is not a mail address: write name@host.tld")]
 Key = Annotated[Text, _matching(_KEY, "it is not a key: write lower-case letters, digits and hyphens")]
+Geoid = Annotated[Text, _matching(re.compile("[0-9]{10}"), "it is not ten digits: write the town's Census code")]
+Zip = Annotated[Text, _matching(re.compile("[0-9]{5}"), "it is not five digits: write the ZIP code with its zeros")]
+Pages = Annotated[Text, _matching(re.compile("[1-9][0-9]{0,4}(?:-[1-9][0-9]{0,4})?"), "write pages as 11 or 20-28")]
+Masks = Annotated[tuple[Annotated[Text, AfterValidator(_masked)], ...], BeforeValidator(_list)]
+_Voice = Annotated[InstanceOf[Phone], _number(PhoneKind.VOICE)]
+_Texting = Annotated[InstanceOf[Phone], _number(PhoneKind.TEXT)]
+_Tty = Annotated[InstanceOf[Phone], _number(PhoneKind.TTY)]
+_Fax = Annotated[InstanceOf[Phone], _number(PhoneKind.FAX)]
+Voice = Annotated[tuple[_Voice, ...], BeforeValidator(_list), AfterValidator(_each_once)]
+Texting = Annotated[tuple[_Texting, ...], BeforeValidator(_list), AfterValidator(_each_once)]
+Tty = Annotated[tuple[_Tty, ...], BeforeValidator(_list), AfterValidator(_each_once)]
+Fax = Annotated[tuple[_Fax, ...], BeforeValidator(_list), AfterValidator(_each_once)]
 Language = Annotated[Text, AfterValidator(_language)]
 
 _BY_TYPE: Final[Mapping[type, Any]] = {str: Text, int: Whole, float: Decimal, bool: YesNo, date: Day}
@@ -116,11 +164,11 @@ _BY_FORM: Final[Mapping[TextForm, Any]] = {TextForm.URL: Url, TextForm.EMAIL: Em
 
 
 def cell(shape: Shape) -> Any:
-    """The type of the cell that a field of a record is written in.
+    """The cell type in which a row gives a record's field of this shape.
 
-    Raises TypeError for a field that no cell holds: a part, or an instant.
+    Raises TypeError for a field that has no cell type: a nested part or an instant.
     """
-    single = _BY_FORM[shape.form] if shape.form else _BY_TYPE.get(shape.type)
+    single = _BY_FORM[shape.form] if shape.form else PastDay if shape.past else _BY_TYPE.get(shape.type)
     if single is None and issubclass(shape.type, StrEnum):
         single = shape.type
     if single is None:

@@ -1,4 +1,4 @@
-"""CSV files as rows that know their line."""
+"""Reads a CSV file into rows that know their line."""
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
@@ -8,11 +8,11 @@ from importers.reading.problems import Problems
 from importers.reading.raw import Raw
 
 Columns = Callable[[Sequence[str]], list[str]]
-"""The columns that a file must have, given the header that it has."""
+"""Takes the header of a file and returns the columns that the file must have."""
 
 
 def csv_rows(name: str, text: str, expected: Columns, problems: Problems) -> list[Raw]:
-    """The rows of a file with exactly the expected columns, in their order. Blank cells are left out."""
+    """The rows of a CSV file. Its columns must be exactly the expected ones, in order. Blank cells are left out."""
     numbered = _numbered(name, text, problems)
     header = next(numbered, (1, []))[1]
     columns = expected(header)
@@ -32,7 +32,7 @@ def csv_rows(name: str, text: str, expected: Columns, problems: Problems) -> lis
 
 
 def _numbered(name: str, text: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:
-    """Each record with the line on which it begins."""
+    """The cells of each record, with the line on which the record begins."""
     reader = csv.reader(text.splitlines(keepends=True), strict=True)
     line = 1
     while True:

@@ -1,4 +1,4 @@
-"""What is wrong with the data files, gathered so that one run tells of several mistakes."""
+"""Collects the mistakes in data files, so that one run can report several of them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,23 +7,23 @@ from difflib import get_close_matches
 from graph.model.errors import InvalidInput, InvalidRow, shown
 
 MOST = 20
-"""How many mistakes one run reports: after that the rest mostly follow from the first."""
+"""How many mistakes one run reports at most. Further mistakes mostly follow from the first ones."""
 
 
 class Problems:
-    """Collects refused rows and raises the first of them, with the others as notes."""
+    """Collects an error for each refused row; `raise_first` raises the first, with the others as notes."""
 
     def __init__(self) -> None:
-        self._found: dict[str, InvalidRow] = {}
+        self._refusals: dict[str, InvalidRow] = {}
 
     def add(self, file: str, line: int, reason: str, *, value: object = None) -> None:
-        """Take down that `line` of `file` is refused for `reason`. The same said twice counts once."""
-        found = InvalidRow(file, line, reason, value=value)
-        self._found.setdefault(found.message, found)
+        """Record that `line` of `file` is refused for `reason`. The same mistake is recorded once."""
+        refusal = InvalidRow(file, line, reason, value=value)
+        self._refusals.setdefault(refusal.message, refusal)
 
     @contextmanager
     def at(self, file: str, line: int) -> Iterator[None]:
-        """Whatever the model refuses inside is a mistake of this line."""
+        """Record every InvalidInput raised inside the `with` block as a mistake on this line."""
         try:
             yield
         except InvalidRow:
@@ -32,10 +32,10 @@ class Problems:
             self.add(file, line, exc.message, value=exc.value)
 
     def raise_first(self) -> None:
-        """Raise the first mistake by file and line, if there is any; the others come as notes of it."""
-        if not self._found:
+        """Raise the first mistake by file and line, if there are any. The others are added to it as notes."""
+        if not self._refusals:
             return
-        first, *others = sorted(self._found.values(), key=lambda row: (row.file, row.line))
+        first, *others = sorted(self._refusals.values(), key=lambda row: (row.file, row.line))
         for other in others[: MOST - 1]:
             first.add_note(f"also {other.message}")
         if len(others) >= MOST:
@@ -44,7 +44,7 @@ class Problems:
 
 
 def unknown(what: str, value: str, known: list[str]) -> str:
-    """The reason why a name that nothing has is refused, with the names that it resembles."""
+    """The reason for refusing a name that is not known, with up to three known names that are similar."""
     close = get_close_matches(value, known, n=3, cutoff=0.6)
     remedy = f"did you mean {' or '.join(close)}?" if close else "add it first, or mend the name"
     return f"{shown(value)} is not a known {what}: {remedy}"

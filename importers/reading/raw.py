@@ -1,15 +1,15 @@
-"""A row as its file has it: text, and the line that each part stands on."""
+"""A row as it is written in its file: text values and their line numbers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Value = str | list["Value"] | dict[str, "Value"]
-"""What a row's key may hold: text, a list or a mapping. Nothing is a number or a date yet."""
+"""The value of a key in a row: text, a list or a mapping. Numbers and dates are still text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """One row. Blank values are left out. `lines` says where each key stands, where that is known."""
+    """One row, without blank values. `lines` has the line number of each key, if known."""
 
     file: str
     line: int
@@ -17,5 +17,5 @@ class Raw:
     lines: Mapping[str, int] = field(default_factory=dict)
 
     def line_of(self, key: object) -> int:
-        """The line of one of its keys, or of the row."""
+        """The line number of a key; of the row if the key's own line is not known."""
         return self.lines.get(str(key), self.line)

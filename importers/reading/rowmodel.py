@@ -1,7 +1,7 @@
-"""Models of rows: what a row may hold, most of it read off the record that the row fills.
+"""Models of rows. Most fields of a row come from the record type that it is turned into.
 
-A field that a row gives as the record holds it needs no word here: `fills` adds it, with the cell that its shape asks
-for, required or with the record's own default. A row's class writes out only what differs.
+The decorator `fills` adds every field that a row gives in the same form as the record, with the matching cell type,
+required or with the record's default. A row's class declares only the fields that differ.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -15,17 +15,17 @@ from graph.model.shape import Shape, shapes
 from importers.reading.cells import cell
 
 _NEVER: Final = {"version", "citations", "narrowed"}
-"""Fields that no row gives as the record holds them: rows cite by keys."""
+"""Fields that no row gives in the same form as the record. Rows cite sources by their keys."""
 
 
 class Row(BaseModel):
-    """A row: nothing that it does not name, and never changed."""
+    """Base class of rows: immutable, and no keys other than its fields."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     @classmethod
     def columns(cls, header: Sequence[str]) -> list[str]:  # noqa: ARG003
-        """The columns of its CSV file, given those that the file has."""
+        """The columns that its CSV file must have, given the header of the file."""
         return list(cls.model_fields)
 
 
@@ -34,10 +34,10 @@ K = TypeVar("K", bound=Record)
 
 
 def fills(kind: type[Record], *, without: Collection[str] = ()) -> Callable[[type[R]], type[R]]:
-    """A decorator of a row's class: adds the fields of `kind` that the class does not write out, but for `without`.
+    """Class decorator for rows: adds the fields of `kind` that the class does not declare, except those in `without`.
 
-    The fields come in the order of the record's, the class's further ones behind them. The class holds fields alone:
-    of validators and methods nothing is taken over.
+    The fields are in the order of the record's fields; other fields of the class follow. The class must contain
+    nothing but fields: validators and methods are lost.
     """
 
     def filled(cls: type[R]) -> type[R]:
@@ -68,6 +68,6 @@ def _read_off(shape: Shape) -> tuple[Any, Any]:
 
 
 def record_of(kind: type[K], row: Row, /, **rest: Any) -> K:
-    """A record of `kind`: what the row holds under the names of its fields, and `rest`, which goes before that."""
+    """A record of `kind` made of the row's fields with the same names and of `rest`, which takes precedence."""
     names = type(row).model_fields
     return kind(**{shape.name: getattr(row, shape.name) for shape in shapes(kind) if shape.name in names} | rest)

@@ -1,4 +1,4 @@
-"""Data files as text: UTF-8, no marks that a reader cannot see."""
+"""Reads data files as text: UTF-8 without invisible characters."""
 
 import unicodedata
 from pathlib import Path
@@ -9,7 +9,7 @@ _INVISIBLE = frozenset("\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u
 
 
 def decode(name: str, content: bytes, problems: Problems) -> str | None:
-    """The text of the file `name`, with `\\n` as line end; None, and a problem, where it is refused."""
+    """The text of the file `name`, with `\\n` as line ends. If it is refused: None, and a recorded problem."""
     if content.startswith(b"\xef\xbb\xbf"):
         problems.add(name, 1, "it begins with a byte order mark: save it as UTF-8 without one")
         return None
@@ -31,7 +31,7 @@ def _hidden(char: str) -> bool:
 
 
 def read_bytes(folder: Path, name: str, problems: Problems) -> bytes | None:
-    """The bytes of one file; None, and a problem, where it cannot be read."""
+    """The bytes of a file. If it cannot be read: None, and a recorded problem."""
     try:
         return (folder / name).read_bytes()
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""YAML files as rows that know their line. All scalars are text; anchors, aliases and tags are refused."""
+"""Reads a YAML file into rows that know their line. All scalars are text; anchors, aliases and tags are refused."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,13 +9,13 @@ from graph.model.errors import shown
 from importers.reading.problems import Problems
 from importers.reading.raw import Raw, Value
 
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C parser where PyYAML has it: ten times as fast
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C parser, if PyYAML has it, is ten times as fast
 _FRAME = (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)
 _DEEPEST = 4
 
 
 class _Refused(Exception):
-    """What stands on `line` is no YAML of ours."""
+    """The YAML on `line` is not in the form that data files must have."""
 
     def __init__(self, line: int, reason: str) -> None:
         super().__init__(reason)
@@ -24,7 +24,7 @@ class _Refused(Exception):
 
 
 def yaml_rows(name: str, text: str, problems: Problems) -> dict[str, list[Raw]]:
-    """Each top-level key with its rows: a list of mappings, or one mapping, which counts as a single row."""
+    """The rows under each top-level key. Its value is a list of mappings, or a single mapping, which is one row."""
     try:
         return _Reader(name, text).sections()
     except _Refused as exc:
@@ -37,7 +37,7 @@ def yaml_rows(name: str, text: str, problems: Problems) -> dict[str, list[Raw]]:
 
 
 class _Reader:
-    """Reads events one after another into sections, rows and values."""
+    """Turns the events of the YAML parser, in order, into sections, rows and values."""
 
     def __init__(self, name: str, text: str) -> None:
         self._name = name
@@ -48,10 +48,10 @@ class _Reader:
         """The whole file: one mapping of sections."""
         if not self._events or not isinstance(self._take(), yaml.MappingStartEvent):
             raise _Refused(1, "the file does not begin with a key: write `services:` or its like")
-        found = {key: self._section(key) for key, _ in self._keys()}
+        sections = {key: self._section(key) for key, _ in self._keys()}
         if self._at < len(self._events):
             raise _Refused(_line(self._events[self._at]), "a second document begins here: keep one in a file")
-        return found
+        return sections
 
     def _section(self, key: str) -> list[Raw]:
         event = self._take()
@@ -75,7 +75,7 @@ class _Reader:
         return Raw(self._name, _line(start), values, lines)
 
     def _keys(self) -> Iterator[tuple[str, int]]:
-        """The keys of the mapping that has begun; whoever iterates takes the value after each."""
+        """The keys of the mapping that has begun. The caller must take the value after each key."""
         seen: set[str] = set()
         while not isinstance(event := self._take(), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or not event.value:
@@ -93,10 +93,10 @@ class _Reader:
         if isinstance(event, yaml.MappingStartEvent):
             pairs = {key: self._value(self._take(), depth + 1) for key, _ in self._keys()}
             return {key: value for key, value in pairs.items() if value != ""}
-        found: list[Value] = []
+        items: list[Value] = []
         while not isinstance(event := self._take(), yaml.SequenceEndEvent):
-            found.append(self._value(event, depth + 1))
-        return found
+            items.append(self._value(event, depth + 1))
+        return items
 
     def _take(self) -> Any:
         event = self._events[self._at]

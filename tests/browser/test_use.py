@@ -191,7 +191,7 @@ def test_copied_text_is_the_answer_in_lines(visit_at: Callable[..., Visit]) -> N
     page.get_by_role("button", name="Copy as text").click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     text = page.evaluate("navigator.clipboard.readText()")
-    assert "1. Child Advocacy Center of The Center for Family Justice" in text
+    assert "Child Advocacy Center of The Center for Family Justice" in text
     assert text.index("DCF Careline: 1-800-842-2288") < text.index("203-334-6154")
 
 

@@ -43,7 +43,7 @@ TOWNS_PER_REGION = {
         "Windham": 15,
     },
     Kind.DCF_REGION: {"1": 14, "2": 15, "3": 58, "4": 23, "5": 43, "6": 16},
-    Kind.DMHAS_REGION: {"1": 14, "2": 36, "3": 24, "4": 3, "5": 43},
+    Kind.DMHAS_REGION: {"1": 14, "2": 36, "3": 25, "4": 8, "5": 43},
 }  # fmt: skip
 
 PEOPLE = {
@@ -53,16 +53,31 @@ PEOPLE = {
 
 LINES = {
     "211": ["211"],
+    "911": ["911"],
     "988": ["988", "988"],
+    "988-es": ["988, press 2", "988"],
+    "ag-elder-justice-hotline": ["860-808-5555"],
+    "amc-smha": ["860-886-9302"],
     "amc-action-line": ["1-800-HOPE-135 (1-800-467-3135)", "211, press 1, then 2"],
+    "cac-childrens-connection": ["203-354-1961"],
     "crisis-text-line": ["741741"],
+    "ct-homeland-security-tip-line": ["1-866-HLS-TIPS (1-866-457-8477)"],
     "dcf-careline": ["1-800-842-2288"],
     "despp-hate-crimes-initiative": ["860-713-3860"],
+    "dss-protective-services-elderly": ["1-888-385-4225", "860-424-5091"],
+    "dv-interval-house": ["860-838-8467", "1-844-831-9200"],
+    "dv-safe-futures": ["860-701-6000", "860-701-6001"],
     "fbi-new-haven": ["1-800-CALL-FBI (1-800-225-5324)"],
+    "judicial-victim-assistance": ["1-800-822-8428"],
+    "jrb-trumbull": ["203-452-5193"],
+    "lmha-smha": ["860-859-4560"],
     "mcis-statewide-access": ["211, press 1"],
     "mcis-wheeler": [],
     "safe-connect": ["1-888-774-2900", "1-888-774-2900"],
+    "safe-connect-es": ["1-844-831-9200"],
+    "step-lc-referral": ["203-200-0140"],
     "ucc-village": ["860-297-0520"],
+    "ysb-south-windsor": ["860-648-6361"],
     "veterans-crisis-line": ["988, press 1", "838255"],
     "demhs-region-3": [],
     "wcsu-school-safety-center": [],
@@ -129,7 +144,7 @@ def test_towns_lie_in_the_regions_of_today() -> None:
     assert {"jurisdiction:ct-demhs-region-2", "jurisdiction:ct-dcf-region-5"} <= set(town("Cheshire").within)
     assert town("Windham").within[0] == "jurisdiction:ct"
     without = [t for t in all_of(Jurisdiction) if t.kind is Kind.TOWN and "dmhas-region" not in " ".join(t.within)]
-    assert len(without) == 49
+    assert len(without) == 43
     assert all(t.note and "DMHAS Region 3 or 4" in t.note for t in without)
     partly = {j.id for j in all_of(Jurisdiction) if not j.complete}
     assert partly == {"jurisdiction:ct-dmhas-region-3", "jurisdiction:ct-dmhas-region-4"}
@@ -191,7 +206,7 @@ def test_lines_are_those_that_the_sources_print(service: str) -> None:
 def test_every_service_that_people_call_has_one_intake_slot_filled_or_vacant() -> None:
     slots = {s.id: intake(s.id) for s in all_of(Service) if f"slot:{s.id}:intake:primary" in records()}
     assert all(slot.contact is None or get(Contact, slot.contact) for slot in slots.values())
-    assert len([slot for slot in slots.values() if slot.contact]) == 41
+    assert len([slot for slot in slots.values() if slot.contact]) == 103
     without = {s.id for s in all_of(Service)} - slots.keys()
     sectors = {a.id for a in all_of(Agency) if a.level is AgencyLevel.SECTOR}
     assert {s.id for s in all_of(Service) if s.use is ServiceUse.REFERENCE or s.provider in sectors} <= without
@@ -226,11 +241,18 @@ def test_child_advocacy_centers_and_case_teams_are_by_referral_through_the_carel
 def test_hours_are_computed_only_where_they_are_plain() -> None:
     always = {s.id.removeprefix("service:") for s in all_of(Service) if s.schedule == "24/7"}
     assert always == {
-        "211", "988", "alliance-sa-hotline-en", "alliance-sa-hotline-es", "amc-action-line", "cfj-dv-hotline",
-        "cfj-sa-hotline", "dcf-careline", "dmhas-access-line", "mcis-statewide-access", "mcis-wheeler",
-        "safe-connect", "veterans-crisis-line",
+        "211", "911", "988", "988-es", "alliance-sa-hotline-en", "alliance-sa-hotline-es", "amc-action-line",
+        "cfj-dv-hotline", "cfj-sa-hotline", "ct-homeland-security-tip-line", "dcf-careline", "dmhas-access-line",
+        "dv-interval-house", "dv-safe-futures", "mcis-cfgc", "mcis-statewide-access", "mcis-wheeler",
+        "sa-center-empowerment-education", "sa-rape-crisis-center-milford", "safe-connect", "safe-connect-es",
+        "veterans-crisis-line",
     }  # fmt: skip
-    assert {s.schedule for s in all_of(Service)} == {"24/7", None}
+    rest = {s.id.removeprefix("service:"): s.schedule for s in all_of(Service) if s.schedule not in ("24/7", None)}
+    assert rest == {
+        "ag-elder-justice-hotline": "Mo-Fr 08:00-17:00",
+        "demhs-field-offices-central": "Mo-Fr 07:00-15:30",
+        "dss-protective-services-elderly": "Mo-Fr 08:00-16:30",
+    }
 
 
 def test_ages_bound_a_category_only_where_a_source_does() -> None:
@@ -243,16 +265,20 @@ def test_ages_bound_a_category_only_where_a_source_does() -> None:
         "adult-mobile-crisis": (18, None),
         "child-abuse-mdt": (None, 18),
         "child-advocacy-center": (None, 18),
+        "crisis-stabilization": (18, None),
         "urgent-crisis-center": (None, 21),
         "youth-mobile-crisis": (None, 18),
     }
     known = [s for s in all_of(Service) if s.ages_known]
-    assert len(known) == 9
+    assert len(known) == 17
     for service in known:
         low, high = bounds.get(service.category, (None, None))
         assert (service.minimum_age or 0) >= (low or 0), service.id
         assert high is None or (service.maximum_age or 0) <= high, service.id
-    assert [s.id for s in known if s.minimum_age is s.maximum_age is None] == ["service:dmhas-prevention"]
+    assert [s.id for s in known if s.minimum_age is s.maximum_age is None] == [
+        "service:911",
+        "service:dmhas-prevention",
+    ]
 
 
 def test_the_intervals_and_systems_are_those_of_the_design() -> None:

@@ -68,6 +68,11 @@ MISTAKES: dict[tuple[str, str], list[tuple[str, str, str]]] = {
         ),
         ("    number: 17", "    number: -17", "it is not a whole number"),
     ],
+    ("sections.yaml", "    key: glossary\n"): [
+        ("    pages: 29-32", "    pages: 29-37", "write the first and the last of the 36 that tvtp-strategy has"),
+        ("    pages: 29-32", "    pages: 32-29", "pages: '32-29': write the first and the last of the 36"),
+        ("    pages: 29-32", "    pages: page 29", "write pages as 11 or 20-28"),
+    ],
     ("counts.yaml", "  - id: count:inpatient-"): [
         ("[agency:capitol-region-mental-health-center,", "[agency:capitol-region,", "is not a known"),
     ],

@@ -104,14 +104,16 @@ def test_what_left_the_files_is_retired_unless_it_is_still_named(store: Store, f
     load_seed(store, folder)
     theirs = replace(get(Service, "service:ysb-middletown"), provider="agency:tri-town-youth-services")
     store.write(ChangeSet(actor="editor", reason="they run it now", puts=(theirs,)))
-    cut(folder, "services.yaml", "  - id: service:ysb-tri-town", "  - id: service:ysb-united-services")
-    cut(folder, "agencies.yaml", "  - id: agency:tri-town", "  - id: agency:united-services")
+    cut(folder, "services.yaml", "  - id: service:ysb-tri-town\n")
+    cut(folder, "agencies.yaml", "  - id: agency:tri-town-youth-services\n")
     report = load_seed(store, folder)
     assert (report.written, report.retired) == (0, 3)
     asked = ["agency:tri-town-youth-services", "service:ysb-tri-town", "contact:ysb-tri-town-line"]
     assert list(store.read(asked)) == ["agency:tri-town-youth-services"]
 
 
-def cut(folder: Path, name: str, start: str, end: str) -> None:
+def cut(folder: Path, name: str, row: str) -> None:
+    """Take out the row that begins with `row`."""
     text = (folder / name).read_text(encoding="utf-8")
-    (folder / name).write_text(text[: text.index(start)] + text[text.index(end) :], encoding="utf-8")
+    at = text.index(row)
+    (folder / name).write_text(text[:at] + text[text.index("  - id: ", at + 1) :], encoding="utf-8")

@@ -9,6 +9,7 @@ from typing import Any, Final, get_args, get_type_hints
 
 from graph import catalogue, contacts, documents, find, paths, places, search
 from graph.contacts import SlotFilter
+from graph.find.answer import FindAnswer
 from graph.find.question import FindQuestion
 from graph.look import Look
 from graph.model.errors import SignpostError
@@ -18,7 +19,7 @@ from graph.paths.question import ReferralQuestion
 from tests.support.guarded import NOW, Guarded
 
 ROOMS: Final = (catalogue, contacts, documents, find, paths, places, search)
-_OF_ANSWERS: Final = {"find.reasons", "find.left_out", "find.in_full", "find.stand_in"}
+_OF_ANSWERS: Final = {"find.in_full", "find.left_out", "find.reasons", "find.same_duty", "find.stand_in"}
 """Verbs that take the answer of another verb: they are called with every answer of it."""
 _OF_LISTED: Final = {"catalogue.tie_key": "catalogue.relations_of"}
 """Verbs that take an item of the list that another verb gives of an entity."""
@@ -71,7 +72,8 @@ class _Crawler:
         key = f"{room.__name__.rpartition('.')[2]}.{name}"
         if key in _OF_ANSWERS:
             for question in self._find_questions():
-                for number, arguments in enumerate(self._of_answer(key, question)):
+                answer = find.find(self._look, question)
+                for number, arguments in enumerate(self._of_answer(key, answer)):
                     self._keep(f"{key} {question} {number}", verb, arguments)
         elif key in _OF_LISTED:
             listed = getattr(room, _OF_LISTED[key].partition(".")[2])
@@ -81,18 +83,16 @@ class _Crawler:
         else:
             self.call_all(key, verb)
 
-    def _of_answer(self, key: str, question: FindQuestion) -> list[tuple[Any, ...]]:
-        """What one of `_OF_ANSWERS` is called with, for the answer to a question."""
-        answer = find.find(self._look, question)
-        match key:
-            case "find.reasons":
-                return [(question, match) for match in answer.matches]
-            case "find.stand_in":
-                return [(question, answer.place.places, match) for match in answer.matches]
-            case "find.in_full":
-                return [(relation, question) for relation in self._look.records(answer.required)]
-            case _:
-                return [(answer,)]
+    def _of_answer(self, key: str, answer: FindAnswer) -> list[tuple[Any, ...]]:
+        """What a verb about an answer is asked with."""
+        question, places = answer.question, answer.place.places
+        given: dict[str, list[tuple[Any, ...]]] = {
+            "find.in_full": [(self._look.record(relation), question) for relation in answer.required],
+            "find.reasons": [(question, match) for match in answer.matches],
+            "find.same_duty": [(relation,) for relation in answer.required],
+            "find.stand_in": [(question, places, match) for match in answer.matches],
+        }
+        return given.get(key, [(answer,)])
 
     def call_all(self, key: str, verb: Callable[..., Any]) -> None:
         """Call a verb with every value of what it must be given, and with each value of what it may be given."""

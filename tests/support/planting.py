@@ -132,6 +132,8 @@ class Planting:
         word = self.text(where, audience)
         if shape.name in ("website", "url"):
             return f"https://{word.lower()}.example/"
+        if shape.name == "masked":
+            return f"860-{word}"  # without a digit it is no number
         return f"{word.lower()}@post.example" if shape.name == "email" else word
 
     def _citation(self, where: str, audience: Audience) -> Citation:

@@ -1,1 +1,1 @@
-"""The ways in beside search: lists and trees."""
+"""The pages to browse: lists and trees."""

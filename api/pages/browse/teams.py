@@ -33,7 +33,7 @@ class TeamsPage:
 
 
 def teams_page(look: Look, messages: Messages) -> TeamsPage:
-    """All teams by kind, each with who operates it, beside what documents count."""
+    """All teams by kind, each with its operators, and the counts that documents state."""
     look.prefetch([*catalogue.teams(look), *(on_file.count for on_file in documents.counts(look))])
     teams = [team for team in look.records(catalogue.teams(look)) if isinstance(team, Team)]
     groups = []

@@ -1,1 +1,1 @@
-"""Pages of what documents say as a whole: glossary, resources, counts."""
+"""Pages made from documents: glossary, resources, counts."""

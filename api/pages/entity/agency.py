@@ -1,4 +1,4 @@
-"""The pages of agencies and contacts: who they are, what they do, how they are reached."""
+"""The page of an agency."""
 
 from collections.abc import Iterable
 from itertools import chain
@@ -34,7 +34,7 @@ from graph.model.vocabulary import AgencyLevel
 
 
 def agency_page(look: Look, agency: Agency, messages: Messages) -> EntityPage:
-    """Everything that touches an agency."""
+    """The page of `agency`."""
     explain = Explainer(look)
     relations = relations_of(look, agency.id)
     published = [
@@ -69,7 +69,7 @@ def agency_page(look: Look, agency: Agency, messages: Messages) -> EntityPage:
 
 
 def _crumbs(look: Look, agency: Agency, messages: Messages) -> tuple[Link, ...]:
-    """The way down: all agencies of the level, then what this one is part of."""
+    """The breadcrumb: all agencies of the level, then the agencies that this one is part of."""
     level = agency.level
     return (
         Link(messages.text(mark("Browse")), "/browse"),
@@ -100,6 +100,6 @@ def _agency_groups(
 
 
 def _teams(look: Look, agency: str) -> Iterable[Link]:
-    """The teams of an agency, then those of its units with the unit that runs each."""
+    """The agency's own teams, then the teams of its units, each with the name of its unit."""
     for team, operator in catalogue.teams_within(look, agency):
         yield link(look, team, "" if operator == agency else look.name(operator))

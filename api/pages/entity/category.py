@@ -18,7 +18,7 @@ from graph.model.service import Service
 
 
 def category_page(look: Look, category: Category, messages: Messages) -> EntityPage:
-    """A kind of help: what is above, below and beside it, and its services."""
+    """The page of `category`: the kinds of help above, below and beside it, and its services."""
     above = catalogue.category_chain(look, category.id)[:-1]
     services = [
         service

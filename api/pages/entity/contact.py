@@ -15,7 +15,7 @@ from graph.model.contact import Contact, Slot
 
 
 def contact_page(look: Look, contact: Contact, messages: Messages) -> EntityPage:
-    """A contact, its lines, and every point of contact that it fills."""
+    """The page of `contact`: its numbers, and every point of contact that it fills."""
     held = contacts.holds(look, contact.id)
     slots = [slot for slot in look.records(held) if isinstance(slot, Slot)]
     return EntityPage(
@@ -33,6 +33,6 @@ def contact_page(look: Look, contact: Contact, messages: Messages) -> EntityPage
 
 def _contact_rows(look: Look, contact: Contact, messages: Messages) -> Iterable[Row]:
     yield from link_row(look, words.label(Contact, "agency", messages), [contact.agency] if contact.agency else [])
-    if contact.masked:
-        said = messages.text(mark("The source withholds it: %(masked)s"), masked=", ".join(contact.masked))
+    if contact.masked_numbers:
+        said = messages.text(mark("The source withholds it: %(masked)s"), masked=", ".join(contact.masked_numbers))
         yield Row(messages.text(mark("Phone")), said, known=False)

@@ -1,4 +1,4 @@
-"""How wide words are about to be drawn, and how they fit into boxes: a server has no fonts to measure with.
+"""Estimates how wide words are when drawn, and wraps them into boxes: a server has no fonts to measure with.
 
 Widths are estimated generously, so that text fits in any common sans serif.
 """
@@ -18,7 +18,8 @@ _SPACE: Final = 36
 
 @lru_cache(maxsize=4096)
 def letter_width(letter: str) -> int:
-    """About how wide one letter is, in hundredths of `SIZE`. Ideographs and emoji are as wide as they are high."""
+    """The estimated width of one letter, in hundredths of `SIZE`. Ideographs and emoji are as wide as they are
+    high."""
     if letter in _NARROW:
         width = 36
     elif letter in _WIDE:
@@ -29,14 +30,14 @@ def letter_width(letter: str) -> int:
 
 
 def width_of(text: str, bold: bool = False) -> float:
-    """About how wide `text` is, rather too much than too little."""
+    """The estimated width of `text`; rather too wide than too narrow."""
     return sum(map(letter_width, text)) * _size(bold) / 100
 
 
 def wrap(text: str, width: float, most: int = MOST_LINES, bold: bool = False) -> list[str]:
     """`text` in at most `most` lines that are no wider than `width`; what does not fit ends in an ellipsis.
 
-    A letter is measured once, or twice on a line that is cut; what comes after the last line is not measured.
+    Text after the last line is not measured, so that the work is bounded by what fits.
     """
     room = 100 * width / _size(bold)
     lines: list[str] = []
@@ -57,7 +58,7 @@ def wrap(text: str, width: float, most: int = MOST_LINES, bold: bool = False) ->
 
 
 def _pieces(words: Iterable[str], room: float) -> Iterable[tuple[str, int]]:
-    """The words with their widths, cut where a word alone is too wide."""
+    """The words with their widths; a word that is wider than a line is cut into parts."""
     for word in words:
         start = size = 0
         for place, letter in enumerate(word):
@@ -70,7 +71,7 @@ def _pieces(words: Iterable[str], room: float) -> Iterable[tuple[str, int]]:
 
 
 def _shortened(line: str, taken: int, room: float) -> str:
-    """As much of a line, which is `taken` wide, as leaves room for an ellipsis, and the ellipsis."""
+    """`line`, which is `taken` wide, cut so that an ellipsis fits, with the ellipsis."""
     taken += letter_width(_ELLIPSIS)
     end = len(line)
     while end and taken > room:
@@ -80,5 +81,5 @@ def _shortened(line: str, taken: int, room: float) -> str:
 
 
 def _size(bold: bool) -> float:
-    """The size of the letters that widths are counted from: bold letters are a little wider than others."""
+    """The letter size to multiply widths by: bold letters are a little wider."""
     return SIZE * (1.06 if bold else 1.0)

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from api import words
 from api.pages.browse.trees import Branch
 from api.pages.entity.picture import Picture
-from api.told.cards import bare_url
 from api.told.contacts import Dial, SlotWords
 from api.told.counts import CountWords
 from api.told.duties import DutyGroup
 from api.told.gates import Gate
-from api.told.links import Link, link
+from api.told.links import Link, bare_url, link
 from api.told.relations import TieGroup
 from api.told.rows import Row
 from api.told.sources import Sources

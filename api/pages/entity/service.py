@@ -1,4 +1,4 @@
-"""The pages of services and of kinds of help."""
+"""The page of a service."""
 
 from collections.abc import Iterable
 from itertools import chain
@@ -33,7 +33,7 @@ _SHORT = 12
 
 
 def service_page(look: Look, service: Service, messages: Messages) -> EntityPage:
-    """Everything that touches a service."""
+    """The page of `service`."""
     explain = Explainer(look)
     relations = relations_of(look, service.id)
     return EntityPage(
@@ -64,8 +64,12 @@ def _rows(look: Look, service: Service, messages: Messages) -> Iterable[Row]:
     yield from link_row(look, words.label(Service, "provider", messages), [service.provider])
     yield from link_row(look, words.label(Service, "category", messages), [service.category])
     yield from link_row(look, words.label(Service, "also_in", messages), service.also_in)
+    entry = () if service.entry_point is None else (service.entry_point,)
+    yield from link_row(look, words.label(Service, "entry_point", messages), entry)
+    yield from link_row(look, words.label(Service, "offered_to", messages), service.offered_to)
     yield from field_row(service, "aliases", messages)
-    yield from _for_whom(look, service, messages)
+    if service.use is not ServiceUse.HELP:
+        yield Row(words.label(Service, "use", messages), messages.text(SERVICE_USES[service.use]))
     yield _access(look, service, messages)
     hours = words.hours(service.hours, service.schedule, messages)
     yield Row(words.label(Service, "hours", messages), hours, known=bool(service.hours or service.schedule))
@@ -75,15 +79,6 @@ def _rows(look: Look, service: Service, messages: Messages) -> Iterable[Row]:
     yield _area(look, service, messages)
     yield from field_row(service, "address", messages)
     yield from closing_rows(look, service, messages)
-
-
-def _for_whom(look: Look, service: Service, messages: Messages) -> Iterable[Row]:
-    """Whom it is for, where that is not everybody with a need, and which line to call first."""
-    if service.use is not ServiceUse.HELP:
-        yield Row(words.label(Service, "use", messages), messages.text(SERVICE_USES[service.use]))
-    yield from link_row(look, words.label(Service, "offered_to", messages), service.offered_to)
-    first = [service.entry_point] if service.entry_point else []
-    yield from link_row(look, words.label(Service, "entry_point", messages), first)
 
 
 def _access(look: Look, service: Service, messages: Messages) -> Row:

@@ -1,4 +1,4 @@
-"""Teams: the page of each, and the list of all by kind."""
+"""The page of a team."""
 
 from collections.abc import Iterable
 from itertools import chain
@@ -31,7 +31,7 @@ from graph.model.agency import Member, Team
 
 
 def team_page(look: Look, team: Team, messages: Messages) -> EntityPage:
-    """Everything that touches a team, with its seats."""
+    """The page of `team`, with its seats."""
     explain = Explainer(look)
     relations = relations_of(look, team.id)
     members = [member for member in look.records(catalogue.members_of(look, team.id)) if isinstance(member, Member)]
@@ -76,7 +76,7 @@ def _rows(look: Look, team: Team, messages: Messages) -> Iterable[Row]:
 
 
 def _benches(look: Look, members: Iterable[Member], messages: Messages) -> tuple[Bench, ...]:
-    """The seats by discipline, by name; those of which no source states it come last."""
+    """The seats grouped by discipline, in order of name; seats without a stated discipline come last."""
     grouped: dict[str, list[Seat]] = {}
     for member in sorted(
         members, key=lambda member: (not member.discipline, member.discipline or "", member.name, member.id)

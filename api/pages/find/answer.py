@@ -88,11 +88,6 @@ class Answer:
         """The cards in their order."""
         return (*(group.first for group in self.groups), *self.known, *self.unknown)
 
-    @property
-    def worth_copying(self) -> bool:
-        """Whether there is somebody to call in a place that was understood."""
-        return bool(self.all_cards or self.stand_ins) and bool(self.place or self.choices)
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

@@ -1,4 +1,4 @@
-"""The opening page: the form, and under it the answer. What is searched is posted and never in an address."""
+"""The opening page: the form with the answer below it. Searches are posted, so they never appear in an address."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -48,16 +48,16 @@ class FindPage:
     text: str
     revision: int
     failed: ErrorPage | None = None
-    """What stands in the answer's place where the directory cannot be read now: the form keeps what was typed."""
+    """Shown instead of the answer while the store is unavailable: the form keeps what was typed."""
 
 
 def opening(request: Request) -> Response:
-    """The empty form. A query in the address is no way to search: addresses are kept and passed on."""
+    """The empty form. A query string is ignored: addresses are stored in histories and logs."""
     return _page(request, FindForm(), Outcome())
 
 
 async def find(request: Request) -> Response:
-    """The form with its answer, or the answer alone where htmx asks for it."""
+    """The form with its answer; only the answer where htmx asks for it."""
     async with request.form(max_files=0, max_fields=20) as data:
         form = read_form(data, FindForm)
     return await run_in_threadpool(_page, request, form)
@@ -75,7 +75,7 @@ def _page(request: Request, form: FindForm, given: Outcome | None = None) -> Res
         page = state.directory.answer(viewer, state.clock(), question)
         status = 400 if page.outcome.problems else 200
     except StoreUnavailable as exc:
-        if part or form == FindForm():  # a part takes no field away
+        if part or form == FindForm():  # a part leaves the form's fields in place
             raise
         given, (status, failed) = Outcome(), described(exc, messages)
         page = replace(question(state.directory.known(viewer, state.clock())), failed=failed)

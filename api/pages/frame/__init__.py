@@ -1,1 +1,1 @@
-"""What stands around every page: frame, look, script, errors."""
+"""What every page shares: base template, styles, script, error pages."""

@@ -1,4 +1,4 @@
-"""The page for what went wrong: what it was, with the value, and what to do now."""
+"""The error page: what went wrong, with which value, and what to do now."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -35,9 +35,9 @@ _SAID: Final = {
 
 @dataclass(frozen=True, slots=True)
 class ErrorPage:
-    """A title, what our own error said (in English, as it is raised), and what to do.
+    """A title, the message of the error (in English, as it is raised), and what to do.
 
-    `detail` is empty for an error of the server's side: the title says as much as the public can use.
+    `detail` is empty for server errors (5xx): their messages are of no use to the public.
     """
 
     title: str
@@ -47,7 +47,7 @@ class ErrorPage:
 
 
 def error_page(request: Request, error: Exception) -> Response:
-    """The page for `error`, with its status; for htmx only the part that stands in place of an answer."""
+    """The page for `error`, with its status; for htmx only the part that replaces the answer."""
     messages, _ = asker(request)
     status, page = described(error, messages)
     part = "HX-Request" in request.headers
@@ -60,7 +60,7 @@ def error_page(request: Request, error: Exception) -> Response:
 
 
 def described(error: Exception, messages: Messages) -> tuple[int, ErrorPage]:
-    """The status of `error`, and what is said of it."""
+    """The HTTP status of `error`, and its page."""
     if isinstance(error, HTTPException):
         status, detail, reference = error.status_code, "", ""
     else:

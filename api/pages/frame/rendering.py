@@ -1,4 +1,4 @@
-"""From a page's data to its HTML: one environment of templates per language, every value escaped."""
+"""Renders a page's data as HTML: one template environment per language, every value escaped."""
 
 from functools import cache, lru_cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from graph.look.viewer import Viewer
 from graph.model.vocabulary import Role
 
 _PIECES: Final = ("icon", "chip", "line")
-"""Macros of `frame/pieces.html`, kept for the values that they were rendered with: a page has hundreds of them."""
+"""Macros of `frame/pieces.html` whose output is cached by their arguments: a page calls them hundreds of times."""
 TEMPLATES: Final = Path(__file__).parent.parent
 
 
@@ -43,7 +43,7 @@ def environment(language: str) -> Environment:
 
 
 def asker(request: Request) -> tuple[Messages, Viewer]:
-    """The sentences in the browser's language, and who asks: there is only the public yet."""
+    """The messages in the browser's language, and the viewer: always the public, as nobody can sign in yet."""
     messages = messages_for(choose_language(request.headers.get("accept-language")))
     return messages, Viewer(Role.PUBLIC, messages.language)
 
@@ -52,7 +52,7 @@ def render(request: Request, template: str, messages: Messages, status: int = 20
     """A page, or a part of one, from its template."""
     page = environment(messages.language).get_template(template)
     quick_exit = request.app.state.settings.quick_exit_url
-    as_of = _as_of(request, messages) if status < 500 else None  # an error says by itself what is wrong
+    as_of = _as_of(request, messages) if status < 500 else None  # an error page says it itself
     html = page.render(quick_exit=quick_exit, path=request.url.path, as_of=as_of, **context)
     return HTMLResponse(
         html, status, headers={"Vary": "Accept-Language, HX-Request", "Content-Language": messages.language}

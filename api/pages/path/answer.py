@@ -44,7 +44,11 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class PathAnswer:
-    """A whole answer in words; `missing` says that the one way that was wanted is not among `ways`."""
+    """A whole answer in words; `missing` says that the one way that was wanted is not among `ways`.
+
+    `required` are the duties told in full, `brief` the others; `on_card` are all of them as a single printed way has
+    them, which is to fit on a page.
+    """
 
     heading: str
     asked: str
@@ -56,6 +60,7 @@ class PathAnswer:
     remarks: tuple[str, ...]
     required: tuple[StepWords, ...]
     brief: tuple[RequiredWords, ...]
+    on_card: tuple[RequiredWords, ...]
     notes: tuple[str, ...]
     ways: tuple[Way, ...]
     stand_ins: tuple[StandInWords, ...]
@@ -129,6 +134,7 @@ def _answer(look: Look, form: PathForm, answer: ReferralAnswer, messages: Messag
         remarks=tuple(words.reason_words(reason, messages) for reason in answer.remarks),
         required=tuple(map(told.step, answer.in_full)),
         brief=brief_words(look, answer.brief, messages),
+        on_card=brief_words(look, answer.required, messages, with_rows=True),
         notes=tuple(words.reason_words(reason, messages) for reason in answer.common.reasons),
         ways=wanted or ways,
         stand_ins=stand_in_words(look, answer.stand_ins, messages, {path.service for path in answer.paths}),

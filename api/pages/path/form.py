@@ -1,4 +1,4 @@
-"""The form of the page of referral paths: as that of the opening page, and where the case is now."""
+"""The form of the page of referral paths: the fields of the opening page, and where the case is now."""
 
 from dataclasses import dataclass
 
@@ -11,9 +11,9 @@ from graph.paths.question import ReferralQuestion
 
 @dataclass(frozen=True, slots=True)
 class PathForm(FindForm):
-    """`origin` is where the case is now; `start` is `<id> <text>`: which meaning of that very text was chosen.
+    """`origin` is where the case is now; `start` is `<id> <text>`: the meaning that was chosen, and its text.
 
-    `way` names the one way that is wanted as a card (`Way.key`).
+    `way` is the `Way.key` of the way to print as a card.
     """
 
     origin: str = ""
@@ -22,18 +22,18 @@ class PathForm(FindForm):
 
     @property
     def started(self) -> str | None:
-        """The id of the chosen origin, while the text is still the one that it was chosen for."""
+        """The id of the chosen origin; empty once the text has changed since."""
         record_id, _, text = self.start.partition(" ")
         return record_id if record_id and text == self.origin.strip() else None
 
     @property
     def empty_so_far(self) -> bool:
-        """Whether somebody is still typing and has not said where from, where to and what for."""
+        """Whether somebody is still typing and the origin, place or kind of help is still empty."""
         return bool(self.typing) and not (self.origin.strip() and self.place.strip() and self.category)
 
 
 def question_of(form: PathForm, look: Look, problems: QuestionProblems) -> ReferralQuestion:
-    """The question that the form asks. What the form itself cannot read goes to `problems`."""
+    """The question that the form asks. Fields that cannot be read are added to `problems`."""
     asked = find_question_of(form, look, problems)
     origin = form.started or form.origin.strip()
     return ReferralQuestion(origin, asked.place, asked.category or "", asked.age, asked.at)

@@ -1,4 +1,4 @@
-"""The page of referral paths. What is asked is posted and never in an address, as on the opening page."""
+"""The page of referral paths. Searches are posted, so they never appear in an address."""
 
 from dataclasses import dataclass, replace
 
@@ -40,14 +40,14 @@ def path_form(request: Request) -> Response:
 
 
 async def path(request: Request) -> Response:
-    """The form with its answer, or the answer alone where htmx asks for it."""
+    """The form with its answer; only the answer where htmx asks for it."""
     form = await _form(request)
     template = "path/path_results.html" if "HX-Request" in request.headers else "path/path.html"
     return await run_in_threadpool(_page, request, template, form)
 
 
 async def path_card(request: Request) -> Response:
-    """One way alone, to be printed on one page; the whole page where there is no such way."""
+    """One way alone, to print; the whole page where there is no such way."""
     form = await _form(request)
     return await run_in_threadpool(_page, request, "path/path_card.html", form)
 

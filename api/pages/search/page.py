@@ -1,4 +1,4 @@
-"""Search over everything that has a name. What is searched is posted, as on the opening page."""
+"""The search page, over every named record. Searches are posted, so they never appear in an address."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class HitGroup:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """What was searched, what was found, or what is wrong with it. `heading` is empty before a search."""
+    """The text searched, and its hits or an error. `heading` is empty before a search."""
 
     text: str
     heading: str = ""
@@ -52,7 +52,7 @@ def search_form(request: Request) -> Response:
 
 
 async def searched(request: Request) -> Response:
-    """The form with its hits, or the hits alone where htmx asks for them."""
+    """The form with its hits; only the hits where htmx asks for them."""
     async with request.form(max_files=0, max_fields=5) as data:
         sent = data.get("q", "")
         text = sent.encode("utf-8", "replace").decode() if isinstance(sent, str) else ""
@@ -99,7 +99,7 @@ def _groups(look: Look, hits: Iterable[Hit], messages: Messages) -> Iterable[Hit
 
 
 def _link(look: Look, hit: Hit, messages: Messages) -> Link:
-    """A hit, with what tells it from others of its name, and the name that it was found by."""
+    """A hit with a note: its provider or kind, and the name that matched where it differs from the hit's own."""
     notes = []
     if hit.kind is EntityKind.SERVICE:
         notes.append(look.name(look.get(hit.id, Service).provider))

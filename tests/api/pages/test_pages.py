@@ -138,7 +138,7 @@ def test_each_number_shows_how_far_to_trust_it(client: TestClient) -> None:
 
 
 def test_a_set_time_is_in_the_directorys_zone(client: TestClient) -> None:
-    page = asked(client, "Hartford", "domestic-violence", when="at", at="2026-12-25T03:15")
+    page = asked(client, "Hartford", "crisis-line", when="at", at="2026-12-25T03:15")
     assert "Friday, December 25, 2026, 3:15 AM, Eastern Time" in page.text.replace("\u00a0", " ")
     assert "Open at that time" in page.text
 
@@ -155,7 +155,7 @@ def test_plain_text_says_what_the_cards_say(client: TestClient) -> None:
     for line in (
         "3 services for Trumbull",
         "1. DCF Careline",
-        "Call this line to reach: ",
+        "Reached through this line: ",
         "2. Child Advocacy Center of The Center for Family Justice",
         "By referral only. First contact:\nDCF Careline: 1-800-842-2288",
         "For professionals who refer: Call: 203-334-6154",

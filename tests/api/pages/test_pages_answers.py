@@ -71,10 +71,10 @@ def test_a_duty_in_one_line_says_its_number(arcady: TestClient) -> None:
 
 def test_services_behind_a_line_and_whom_to_call_instead_are_on_the_cards(arcady: TestClient) -> None:
     page = found(arcady, "shelter")
-    assert "Call this line to reach: room" in page.text
+    assert "Reached through this line: room" in page.text
     assert "Call statewide 211, press 1" in page.text
     text = page.words
-    for said in ("Call this line to reach: room", "Call instead: statewide: 211, press 1"):
+    for said in ("Reached through this line: room", "Call instead: statewide: 211, press 1"):
         assert said in text[text.rindex("services for Ash") :], "the plain text says it too"
 
 
@@ -95,10 +95,10 @@ def test_without_a_kind_each_kind_has_its_first_and_a_button_for_all(arcady: Tes
     assert page.text.count("If nothing here fits, call") == 2, "on the page and in its text"
 
 
-def test_who_stands_in_is_not_said_twice_but_for_the_last(arcady: TestClient) -> None:
+def test_who_stands_in_is_said_even_where_all_are_shown(arcady: TestClient) -> None:
     text = found(arcady, "youth-crisis").text
     below = text[text.index("If nothing here fits, call") :]
-    assert "211, press 1" in below, "the last is always told"
+    assert "211, press 1" in below, "the answer never ends without whom to call"
 
 
 def test_a_path_says_who_stands_in_and_folds_what_may_not_serve_the_place(arcady: TestClient) -> None:

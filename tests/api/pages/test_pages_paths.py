@@ -56,12 +56,11 @@ def test_suspected_abuse_is_reported_first_and_the_center_comes_through_the_care
     assert any("section-17a-101" in one for one in page.links)
 
 
-def test_a_step_without_a_contact_names_who_stands_in(client: TestClient) -> None:
+def test_a_step_without_a_contact_says_so(client: TestClient) -> None:
     page = asked(client, "path-threat")
     assert "Consult State Police Behavioral Threat Assessment Unit" in page.text
     assert "We have no phone number for this step. Call 911 for emergencies." in page.text
-    assert "tel:911" in page.links
-    assert "line 610, October 2025" in page.text
+    assert "line 610, pages 32-36, October 2025" in page.text
 
 
 def test_a_place_that_means_two_is_a_choice_above_the_ways(client: TestClient) -> None:
@@ -116,7 +115,7 @@ def test_one_way_is_a_card_of_its_own(client: TestClient) -> None:
     assert check(response.text) == []
     assert "Way 2:" in page.text
     assert "Way 1:" not in page.text
-    assert "The law requires this in any case" in page.text
+    assert "Required by law" in page.text
     assert "As of Saturday, November 21, 2026" in page.text
 
 

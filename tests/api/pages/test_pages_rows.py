@@ -38,9 +38,9 @@ def rows(directory: Directory, now: datetime, record_id: str) -> dict[str, str]:
         ("service:ctic-education-hoax-form", "Only for", "Colleges and universities; K-12 schools"),
         ("service:cac-case-review", "Whom it is for", "Professionals: training, advice, guidance, funding"),
         ("service:cca-annual-report", "Whom it is for", "Reference: data and papers, nobody to call"),
-        ("service:ag-elder-justice-hotline", "Ages", "older adults, as the source puts it"),
-        ("service:cssd-adult-probation", "Ages", "adults, as the source puts it"),
-        ("service:cssd-juvenile-center-bridgeport", "Ages", "young people, as the source puts it"),
+        ("service:ag-elder-justice-hotline", "Ages", "older adults (its source gives no ages)"),
+        ("service:cssd-adult-probation", "Ages", "adults (its source gives no ages)"),
+        ("service:cssd-juvenile-center-bridgeport", "Ages", "youth (its source gives no ages)"),
     ],
 )
 def test_a_page_says_it(directory: Directory, now: datetime, record_id: str, term: str, said: str) -> None:

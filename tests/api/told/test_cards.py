@@ -73,10 +73,10 @@ def test_services_behind_a_line_are_told_on_its_card() -> None:
 @pytest.mark.parametrize(
     ("given", "said", "known"),
     [
-        ({"age_group": AgeGroup.CHILDREN}, "children, as the source puts it", True),
-        ({"age_group": AgeGroup.YOUTH}, "young people, as the source puts it", True),
-        ({"age_group": AgeGroup.ADULTS}, "adults, as the source puts it", True),
-        ({"age_group": AgeGroup.OLDER_ADULTS}, "older adults, as the source puts it", True),
+        ({"age_group": AgeGroup.CHILDREN}, "children (its source gives no ages)", True),
+        ({"age_group": AgeGroup.YOUTH}, "youth (its source gives no ages)", True),
+        ({"age_group": AgeGroup.ADULTS}, "adults (its source gives no ages)", True),
+        ({"age_group": AgeGroup.OLDER_ADULTS}, "older adults (its source gives no ages)", True),
         ({"minimum_age": 18}, "18 and over", True),
         ({}, "not stated, ask", False),
     ],

@@ -158,6 +158,13 @@ def test_a_state_keeps_what_stands_in_the_place_of_a_number_where_that_is_for_th
     assert state(asked, liaison.id).reason.code == state(asked, open_slot.id).reason.code == "state.placeholder"
 
 
+def test_a_withheld_name_or_mail_address_is_not_told_as_a_number() -> None:
+    masked = contact("masked", masked=("XXXX",))
+    held = slot(masked)
+    reason = state(look(masked, held), held.id).reason
+    assert (reason.code, reason.params) == ("state.placeholder", {})
+
+
 @pytest.mark.parametrize("ask", [state, doubled])
 def test_what_is_no_slot_is_not_found(ask: Any) -> None:
     with pytest.raises(NotFound, match="there is no point of contact 'agency:office'") as caught:

@@ -68,11 +68,11 @@ def test_a_service_is_listed_once_by_the_narrowest_of_its_own_ways() -> None:
         ]
 
 
-def test_a_match_is_ordered_by_its_first_ten_fields() -> None:
+def test_a_match_is_ordered_by_its_first_eleven_fields() -> None:
     fit = Fit(Known.YES, Known.NO, Known.UNKNOWN)
     choice = Choice("slot:a", "slot:b", 5, 3, steady=True)
-    match = Match(0, 1, 2, 3, 4, 5, 6, 7, "Name", "service:name", PART, fit, choice)
-    assert match.key == (0, 1, 2, 3, 4, 5, 6, 7, "Name", "service:name")
+    match = Match(0, 1, 2, 3, 4, 5, 6, 7, 8, "Name", "service:name", PART, fit, choice)
+    assert match.key == (0, 1, 2, 3, 4, 5, 6, 7, 8, "Name", "service:name")
     assert (match.places, match.through, match.part, match.area) == (PART.places, PART.through, (1, 2), Known.YES)
     assert (match.age, match.open, match.speaks) == (Known.YES, Known.NO, Known.UNKNOWN)
     assert (match.use, match.fallback, match.behind) == ("slot:a", "slot:b", ())

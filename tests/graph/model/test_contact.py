@@ -76,6 +76,12 @@ def channels() -> list[dict[str, Any]]:
     return [{}, phones, email, {**phones, **email}]
 
 
+def test_only_what_has_digits_stands_in_place_of_a_number() -> None:
+    """A bare XXXX may stand for a name or a mail address."""
+    contact = Contact(id="contact:a", title="Desk", masked=("XXXX", "860- XXX", "203-----", "XXX"))
+    assert contact.masked_numbers == ("860- XXX", "203-----")
+
+
 def test_a_contact_is_as_new_as_the_newest_document_that_prints_it() -> None:
     dates = (None, "2025", "2024-12-31")
     cited = Contact(id="contact:a", citations=tuple(Citation("A page", as_of=as_of) for as_of in dates))

@@ -120,8 +120,8 @@ def test_a_report_that_law_requires_stands_apart_whatever_the_paths() -> None:
         RelationKind.REPORTS,
         mandatory=True,
         categories=("crisis",),
-        authority="CGS 1",
         maximum_age=17,
+        authority="CGS 1",
     )
     other = tie(
         "else",

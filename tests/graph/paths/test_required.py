@@ -73,8 +73,9 @@ def called(answer: ReferralAnswer) -> list[list[str | None]]:
 
 
 def test_whom_to_call_whatever_the_paths_say() -> None:
-    for more in ((STATEWIDE,), ()):
-        assert [one.service for one in ask(*STANDING, *more).stand_ins] == [HELPLINE.id]
+    assert [one.service for one in ask(*STANDING, STATEWIDE).stand_ins] == [HELPLINE.id]
+    *itself, last = [match.service for match in ask(*STANDING).stand_ins]
+    assert (itself[0], last) == ("service:ash-team", HELPLINE.id), "without a path the help itself goes first"
     assert [one.service for one in ask(*STANDING, place="Xyzzyplugh").stand_ins] == [HELPLINE.id]
 
 

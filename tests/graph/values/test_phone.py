@@ -44,6 +44,12 @@ HOPE = Phone("+18004673135", vanity="1-800-HOPE-135")
         ("1-866-4-USWARN", Phone("+18664879276", vanity="1-866-4-USWARN")),
         ("1-800-MATTRESS", Phone("+18006288737", vanity="1-800-MATTRESS")),
         ("1-800-FEDEX-12", Phone("+18003333912", vanity="1-800-FEDEX-12")),
+        ("1-800-4-A-CHILD", Phone("+18004224453", vanity="1-800-4-A-CHILD")),
+        ("1-800-CALL-FBI (1-800-225-5324)", Phone("+18002255324", vanity="1-800-CALL-FBI")),
+        ("1-800-CALL-FBI [1-800-225-5324]", Phone("+18002255324", vanity="1-800-CALL-FBI")),
+        ("1-800-CALL-FBI, (1-800-225-5324)", Phone("+18002255324", vanity="1-800-CALL-FBI")),
+        ("(800) 225-5324 (1-800-CALL-FBI)", Phone("+18002255324", vanity="1-800-CALL-FBI")),
+        ("860-297-O520 (860-297-6520)", Phone("+18602976520", vanity="860-297-O520")),
         ("860.713.3860 x12", Phone("+18607133860", extension="12")),
         ("860.713.3860x12", Phone("+18607133860", extension="12")),
         ("860-713-3860, ext. 012", Phone("+18607133860", extension="012")),
@@ -264,7 +270,21 @@ def test_display_reads_back(number: str, extension: str, script: str, kind: Phon
         assert parse_phone(phone.display, kind) == phone
         assert phone.uri.isascii()
         return
-    assert "in use" in reason or "a text reaches" in reason
+    assert "in use" in reason or "a text reaches" in reason or "stands among its digits" in reason
+
+
+@pytest.mark.parametrize(
+    ("text", "slip"),
+    [
+        ("860-297-O520", "O"), ("860-297-052O", "O"), ("(860) 297-o520", "O"), ("860.297.l520", "L"),
+        ("86O-297-0520", "O"), ("1-8OO-467-3135", "OO"), ("860-297-5S20", "S"), ("860-297-OO20", "OO"),
+    ],
+)  # fmt: skip
+def test_a_letter_among_the_digits_is_no_digit(text: str, slip: str) -> None:
+    """Read as letters of the keypad it would dial somebody else: O is 6."""
+    with pytest.raises(InvalidInput, match=f": {slip} stands among its digits") as caught:
+        parse_phone(text)
+    assert caught.value.value == text
 
 
 RICH = "0123456789-() .,;+xX*#ABCpress\u2013\u00a0\u0660\uff11"

@@ -95,6 +95,7 @@ def test_values_come_in_the_types_of_the_record() -> None:
         ("opened", "2026", "it is not a day"),
         ("page", "harbor.example", "it is not an address"),
         ("mail", "harbor", "it is not a mail address"),
+        ("mail", "o neill@example.org", "it is not a mail address"),
         ("spoken", ["Spanish"], "it is not a language"),
         ("guests", ["CLUB"], "Input should be 'BTAM'"),
         ("guests", "BTAM", "it is not a list"),
