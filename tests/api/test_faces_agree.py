@@ -27,7 +27,7 @@ _ASK = """query F($place: String!, $category: ID, $age: Int, $at: DateTime) {
   }
 }"""
 _TEXT = re.compile(r'<pre[^>]*id="answer-text"[^>]*>(.*?)</pre>', re.DOTALL)
-_SHORT_LIST = 4
+_SHORT_LIST = 6
 
 
 class Faces:
@@ -230,7 +230,8 @@ def test_a_path_is_told_the_same(
     instead = [line.partition(": ")[2] for line in lines if line.startswith("If nothing here fits, call: ")]
     assert instead
     every = [one["service"]["name"] for one in answer["standIns"]]
-    assert instead[-1].startswith(f"{every[-1]}: ")
+    names = [line.partition(": ")[0] for line in instead]
+    assert [name for name in every if name in names] == names
     assert all(line.rpartition(": ")[2] in page for line in instead)
     mute = [step for path in answer["paths"] for step in path["steps"] if step["use"] is None and step["standIn"]]
     for step in mute:

@@ -12,12 +12,12 @@ from tests.support.small import look
 
 ENGLISH = messages_for("en")
 CHILD = (
-    "If you are a mandated reporter and suspect that a child is abused or neglected, the law requires you to report"
-    " it to:"
+    "If you are a mandated reporter and suspect that a child is abused or neglected, the law (Law 1) requires you to"
+    " report it to:"
 )
 ELDER = (
     "If you are a mandated reporter and suspect abuse, neglect or exploitation of a person of 60 or older, the law"
-    " requires you to report it to:"
+    " (Law 2) requires you to report it to:"
 )
 
 

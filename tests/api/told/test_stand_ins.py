@@ -13,7 +13,7 @@ from graph.model.stand_in import StandIn
 from graph.model.vocabulary import AgencyLevel
 from tests.support.small import CITED, line, look, service
 
-NAMES = ("one", "two", "three", "four", "five", "six")
+NAMES = ("one", "two", "three", "four", "five", "six", "seven", "eight")
 DESKS: list[Record] = [
     Category(id="desk", name="Desk", position=20, citations=CITED),
     Agency(id="agency:desks", name="Desks", level=AgencyLevel.NONPROFIT, citations=CITED),
@@ -50,10 +50,10 @@ def test_a_stand_in_says_its_line_how_true_it_is_and_when_it_is_open() -> None:
 @pytest.mark.parametrize(
     ("shown", "expected"),
     [
-        ((), ["one", "two", "three", "four"]),
-        (("two",), ["one", "three", "four", "five"]),
-        (("one", "two", "three", "four"), ["five", "six"]),
-        (("six",), ["one", "two", "three", "four"]),
+        ((), ["one", "two", "three", "four", "five", "six"]),
+        (("two",), ["one", "three", "four", "five", "six", "seven"]),
+        (("one", "two", "three", "four"), ["five", "six", "seven", "eight"]),
+        (("eight",), ["one", "two", "three", "four", "five", "six"]),
         (NAMES, ["one"]),
     ],
 )
