@@ -15,7 +15,7 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "crisis-988": (mark("For thoughts of suicide or any crisis, call or text 988, at any hour."),),
     # Why a service is listed.
     "kind.neighbour": (
-        mark("We could not confirm that any service of this kind is open. This one is open: %(category)s"),
+        mark("No service of this kind that fits is known to be open. This one is open: %(category)s"),
     ),
     "area.whole": (mark("Serves all of %(through)s"),),
     "area.statewide": (mark("Serves the whole state"),),

@@ -36,6 +36,7 @@ _ARE: Final[Mapping[str, tuple[str, ...]]] = {
     "provider": ("agency", "team"),
     "published_by": ("agency",),
     "sector": ("agency",),
+    "relation_id": ("relation",),
     "service_id": ("service",),
     "slot_id": ("slot",),
     "team": ("team",),

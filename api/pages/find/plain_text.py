@@ -58,7 +58,7 @@ def _card(number: int, card: Card, messages: Messages) -> list[str]:
         lines.append(messages.text(mark("Call instead: %(line)s"), line=card.instead.line))
     if card.behind:
         teams = "; ".join(team.name for team in card.behind)
-        lines.append(messages.text(mark("This line sends one of these teams: %(teams)s"), teams=teams))
+        lines.append(messages.text(mark("Reached through this line: %(teams)s"), teams=teams))
     lines += _states(card, messages)
     lines += [_pair(fact.term, [fact.strong, fact.words]) for fact in card.facts]
     return [
