@@ -139,6 +139,7 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "cost.closed": (mark("the service is closed at that time: %(cost)s"),),
     "cost.area": (mark("the service's area is not known: %(cost)s"),),
     "cost.age": (mark("the service's ages are not known: %(cost)s"),),
+    "cost.kind": (mark("it is a special kind of the help asked for: %(cost)s"),),
     # Why no way was found.
     "path.no-way": (
         mark(

@@ -19,7 +19,7 @@ from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import Known, ServiceAccess, StepKind
 from graph.paths.contacts import choose_contact, contact_costs
-from graph.paths.costs import AGE_UNKNOWN, AREA_UNKNOWN, DIRECT, ENTRY_POINT, KIND, STEP
+from graph.paths.costs import AGE_UNKNOWN, AREA_UNKNOWN, BELOW_KIND, DIRECT, ENTRY_POINT, KIND, STEP
 from graph.paths.direct import Call, called_first, calls, entry_points
 from graph.paths.goals import Goals
 from graph.paths.links import FREE, Hop, LinkBook
@@ -234,6 +234,8 @@ class Network:
         cost = AREA_UNKNOWN if area else 0
         if self.case.age is not None and age:
             cost += AGE_UNKNOWN
+        if self.goals.is_below(service):
+            cost += BELOW_KIND
         if self.case.at is not None:
             cost += OPEN[self._opens(self.model.all(Service)[service].schedule)]
         return cost
