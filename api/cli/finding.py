@@ -8,8 +8,7 @@ from api.cli.asking import asking, finish
 from api.cli.facts import Fact, inner, meanings, point_of_contact, sentences, urgent
 from api.cli.printing import show
 from api.cli.stored import print_data
-from api.told.cards import Card, cards_of
-from api.told.doubts import by_area, shared_doubts, unknown_doubts
+from api.told.cards import Card, card_lists, cards_of
 from api.told.required import required_words
 from api.told.stand_ins import stand_in_words
 from api.words.messages import Messages, mark, mark_plural
@@ -68,10 +67,9 @@ def _facts(look: Look, question: FindQuestion, limit: int, messages: Messages) -
 
 def _cards(look: Look, answer: FindAnswer, messages: Messages, limit: int) -> Iterator[Fact]:
     """The services in order, those that serve the place first; what none of a group states is told once."""
-    for matches, doubts in zip(by_area(answer.matches[:limit]), (shared_doubts, unknown_doubts), strict=True):
-        unsure = doubts(look, answer, matches, messages)
-        yield from sentences(messages.text(mark("Note")), unsure, "yellow")
-        for card in cards_of(look, answer, matches, messages):
+    for listed in card_lists(look, answer, answer.matches[:limit], messages):
+        yield from sentences(messages.text(mark("Note")), listed.doubts, "yellow")
+        for card in listed.cards:
             yield from _card(card, messages)
     if more := len(answer.matches) - min(limit, len(answer.matches)):
         said = messages.plural(mark_plural("%(n)s more service", "%(n)s more services"), more)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from api import words
 from api.told.contacts import Dial, SlotWords, phone_dial, slot_words
-from api.told.doubts import shared
+from api.told.doubts import AREA, doubts, shared
 from api.told.gates import Gate, gates
 from api.told.links import Link, bare_url, link
 from api.told.stand_ins import StandInWords, in_words
@@ -87,6 +87,13 @@ class Card:
         return next(iter(lines), None)
 
 
+class CardList(NamedTuple):
+    """Cards in order, and what is unknown about all of them, in sentences."""
+
+    cards: tuple[Card, ...]
+    doubts: tuple[str, ...]
+
+
 class _Told(NamedTuple):
     """What is read for all cards at once: contacts by their slots, and whom to call instead by service."""
 
@@ -94,18 +101,45 @@ class _Told(NamedTuple):
     instead: Mapping[str, StandInWords]
 
 
-def cards_of(look: Look, answer: FindAnswer, matches: Sequence[Match], messages: Messages) -> tuple[Card, ...]:
-    """The cards of some matches of an answer, all their records read in a few batches.
+def card_lists(
+    look: Look, answer: FindAnswer, matches: Sequence[Match], messages: Messages
+) -> tuple[CardList, CardList]:
+    """The cards of the services that serve the place, and of those of which no source says so.
 
-    A doubt that all of them share is on none of the cards: `shared_doubts` in `api.told.doubts` tells it once.
+    A doubt that all cards of a list share is told once for the list and on none of its cards.
     """
-    reasons = [find.reasons(look, answer.question, match) for match in matches]
-    known = shared(reasons)
+    known = [match for match in matches if match.area is Known.YES]
+    unknown = [match for match in matches if match.area is not Known.YES]
+    return _card_list(look, answer, known, messages, ()), _card_list(look, answer, unknown, messages, (AREA,))
+
+
+def _card_list(
+    look: Look, answer: FindAnswer, matches: Sequence[Match], messages: Messages, always: Iterable[str]
+) -> CardList:
+    """The list of `matches`; the doubts `always` are told for the list if it has any cards."""
+    if not matches:
+        return CardList((), ())
+    reasons = find.reasons(look, answer.question, matches)
+    codes = shared(reasons)
+    on_cards = [[reason for reason in why if reason.code not in codes] for why in reasons]
+    told = doubts({*codes, *always}, answer.place.places, messages)
+    return CardList(_cards(look, answer, matches, on_cards, messages), told)
+
+
+def cards_of(look: Look, answer: FindAnswer, matches: Sequence[Match], messages: Messages) -> tuple[Card, ...]:
+    """The cards of some matches of an answer, each with all its reasons."""
+    return _cards(look, answer, matches, find.reasons(look, answer.question, matches), messages)
+
+
+def _cards(
+    look: Look, answer: FindAnswer, matches: Sequence[Match], reasons: Sequence[Sequence[Reason]], messages: Messages
+) -> tuple[Card, ...]:
+    """The cards of `matches`, all their records read in a few batches."""
     services = look.records(match.service for match in matches)
     slots, instead = _slots(look, matches, messages), _instead(look, answer, matches, messages)
     told = _Told(slots, instead)
     return tuple(
-        _card(look, answer, match, service, told, [one for one in why if one.code not in known], messages)
+        _card(look, answer, match, service, told, why, messages)
         for match, service, why in zip(matches, services, reasons, strict=True)
         if isinstance(service, Service)
     )
@@ -153,9 +187,7 @@ def _instead(
     look: Look, answer: FindAnswer, matches: Iterable[Match], messages: Messages
 ) -> Mapping[str, StandInWords]:
     """Whom to call in place of the services that have no contact that can be used, by their ids."""
-    mute = [match for match in matches if match.use is None]
-    found = {one.service: find.stand_in(look, answer.question, answer.place.places, one) for one in mute}
-    others = {service: other for service, other in found.items() if other is not None}
+    others = find.instead(look, answer.question, answer.place.places, matches)
     return dict(zip(others, in_words(look, tuple(others.values()), messages), strict=True))
 
 

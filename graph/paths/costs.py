@@ -26,8 +26,8 @@ A level weighs more than the worst status with unknown hours, so that an entity'
 whoever it belongs to, unless it is closed; no usable contact weighs more than any contact. So a fresher contact never
 makes a path dearer.
 
-A service of a kind below the one asked weighs more than a service of the kind itself that is reached by a step without
-a usable contact: as in find (design, section 6), the kind asked for comes before its sub-kinds.
+A service of a kind below the one asked weighs more than a service of the kind itself that is reached by a step
+without a usable contact: as in find (design, section 6), the kind asked for comes before its sub-kinds.
 
 Where the kind of help is not urgent, a direct call to a service weighs more than a route of a few steps whose
 contacts can all be used, and less than a route to the same service on which somebody has none. In an urgent kind the

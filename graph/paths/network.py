@@ -218,6 +218,12 @@ class Network:
         """The contact of an entity to use at the asked time, and the next one."""
         return choose_contact(self.book, entity, self.case.at, self.look.viewer)
 
+    def is_closed(self, entity: str) -> bool:
+        """Whether the entity's contact to use, or the service itself, is known to be closed at the asked time."""
+        service = self.model.all(Service).get(entity)
+        closed = service is not None and self._opens(service.schedule) is Known.NO
+        return self.case.at is not None and (closed or self.choice(entity).closed)
+
     def _is_of(self, categories: tuple[str, ...]) -> bool:
         below, here = self.model.taxonomy.below, self.case.category
         return any(here in below[one] or one in below[here] for one in categories)

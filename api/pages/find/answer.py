@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from api import words
 from api.pages.find.form import FindForm, Problem, problems_at, question_of
-from api.told.cards import Card, cards_of
-from api.told.doubts import by_area, shared_doubts, unknown_doubts
+from api.told.cards import Card, CardList, card_lists, cards_of
 from api.told.links import Link, link, path_of
 from api.told.places import either
 from api.told.required import RequiredWords, required_words
@@ -72,10 +71,8 @@ class Answer:
     remarks: tuple[str, ...]
     required: tuple[RequiredWords, ...]
     groups: tuple[KindGroup, ...]
-    known: tuple[Card, ...]
-    known_doubts: tuple[str, ...]
-    unknown: tuple[Card, ...]
-    unknown_said: tuple[str, ...]
+    known: CardList
+    unknown: CardList
     nothing: tuple[str, ...]
     left_out: tuple[Omission, ...]
     see_also: tuple[SeeAlso, ...]
@@ -86,7 +83,7 @@ class Answer:
     @property
     def all_cards(self) -> tuple[Card, ...]:
         """The cards in their order."""
-        return (*(group.first for group in self.groups), *self.known, *self.unknown)
+        return (*(group.first for group in self.groups), *self.known.cards, *self.unknown.cards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +112,7 @@ def outcome_of(look: Look, form: FindForm, messages: Messages) -> Outcome:
 
 
 def _answer(look: Look, form: FindForm, result: FindAnswer, messages: Messages) -> Answer:
-    known, unknown = ((), ()) if result.groups else by_area(result.matches)
+    known, unknown = card_lists(look, result, () if result.groups else result.matches, messages)
     places = result.place.places
     return Answer(
         heading=_heading(len(result.matches), places, messages),
@@ -127,10 +124,8 @@ def _answer(look: Look, form: FindForm, result: FindAnswer, messages: Messages) 
         remarks=tuple(words.reason_words(reason, messages) for reason in result.remarks),
         required=required_words(look, result, messages),
         groups=_groups(look, result, messages),
-        known=cards_of(look, result, known, messages),
-        known_doubts=shared_doubts(look, result, known, messages),
-        unknown=cards_of(look, result, unknown, messages),
-        unknown_said=unknown_doubts(look, result, unknown, messages),
+        known=known,
+        unknown=unknown,
         nothing=tuple(words.reason_words(reason, messages) for reason in result.why_none),
         left_out=tuple(_omission(look, left, messages) for left in find.left_out(look, result)),
         see_also=tuple(_see_also(look, result.question, category, messages) for category in result.see_also),

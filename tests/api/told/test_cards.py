@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from api.told.cards import Card, cards_of
-from api.told.doubts import by_area, shared_doubts, unknown_doubts
+from api.told.cards import Card, card_lists, cards_of
 from api.words.messages import messages_for
 from graph import find
 from graph.find.question import FindQuestion
@@ -90,13 +89,9 @@ def doubts(*more: Record, **asked: Any) -> tuple[tuple[str, ...], tuple[str, ...
     """What is said of those that serve Ash, of the others, and the reasons on each card."""
     here = look(BARE, *more)
     answer = find.find(here, FindQuestion("Ash", "shelter", **asked))
-    known, unknown = by_area(answer.matches)
-    cards = [*cards_of(here, answer, known, ENGLISH), *cards_of(here, answer, unknown, ENGLISH)]
-    return (
-        shared_doubts(here, answer, known, ENGLISH),
-        unknown_doubts(here, answer, unknown, ENGLISH),
-        {card.service.name: [one.words for one in card.reasons] for card in cards},
-    )
+    known, unknown = card_lists(here, answer, answer.matches, ENGLISH)
+    cards = [*known.cards, *unknown.cards]
+    return known.doubts, unknown.doubts, {card.service.name: [one.words for one in card.reasons] for card in cards}
 
 
 def test_a_doubt_of_all_is_told_once_and_on_no_card() -> None:
