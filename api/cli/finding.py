@@ -8,7 +8,7 @@ from api.cli.asking import asking, finish
 from api.cli.facts import Fact, inner, meanings, point_of_contact, sentences, urgent
 from api.cli.printing import show
 from api.cli.stored import print_data
-from api.told.cards import Card, cards, cards_of, shared_doubts
+from api.told.cards import Card, card_lists, cards_of
 from api.told.required import required_words
 from api.told.stand_ins import stand_in_words
 from api.words.messages import Messages, mark, mark_plural
@@ -66,11 +66,11 @@ def _facts(look: Look, question: FindQuestion, limit: int, messages: Messages) -
 
 
 def _cards(look: Look, answer: FindAnswer, messages: Messages, limit: int) -> Iterator[Fact]:
-    """The services in order, with what none of them states told once."""
-    shared = shared_doubts(look, answer, answer.matches[:limit], messages)
-    yield from sentences(messages.text(mark("Note")), shared, "yellow")
-    for card in cards(look, answer, messages, limit):
-        yield from _card(card, messages)
+    """The services in order, those that serve the place first; what none of a group states is told once."""
+    for listed in card_lists(look, answer, answer.matches[:limit], messages):
+        yield from sentences(messages.text(mark("Note")), listed.doubts, "yellow")
+        for card in listed.cards:
+            yield from _card(card, messages)
     if more := len(answer.matches) - min(limit, len(answer.matches)):
         said = messages.plural(mark_plural("%(n)s more service", "%(n)s more services"), more)
         yield Fact(messages.text(mark("More")), said)
@@ -122,7 +122,7 @@ def _card(card: Card, messages: Messages) -> Iterator[Fact]:
     if card.instead is not None and not card.gates:
         yield inner(messages.text(mark("Call instead")), card.instead.line, "bold green")
     if card.behind:
-        label = messages.text(mark("This line sends one of these teams"))
+        label = messages.text(mark("Reached through this line"))
         yield inner(label, "; ".join(team.name for team in card.behind))
     for fact in card.facts:
         says = "; ".join(filter(None, [fact.strong, fact.href or fact.words]))

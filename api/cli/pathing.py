@@ -51,13 +51,13 @@ def _told(look: Look, question: ReferralQuestion, messages: Messages) -> tuple[b
 
 def _facts(look: Look, answer: ReferralAnswer, messages: Messages) -> Iterator[Fact]:
     """Emergencies and required reports first, then the ways, or the reasons why there are none."""
-    told = Told.of(look, [*answer.reports, *(step for path in answer.paths for step in path.steps)], messages)
+    told = Told.of(look, [*answer.in_full, *(step for path in answer.paths for step in path.steps)], messages)
     yield from urgent(answer.notices, messages)
     yield Fact(messages.text(mark("From")), f"{look.name(answer.origin)} ({answer.origin})", style="bold")
     yield from meanings(look, answer.place, messages)
     remarks = (words.reason_words(remark, messages) for remark in answer.remarks)
     yield from sentences(messages.text(mark("Note")), remarks, "yellow")
-    for report in (step for step in answer.reports if step.relation not in answer.brief):
+    for report in answer.in_full:
         step = told.step(report)
         label = messages.text(mark("The law requires in any case"))
         yield Fact(label, step.said, style="bold red")

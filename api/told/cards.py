@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import NamedTuple
 
 from api import words
 from api.told.contacts import Dial, SlotWords, phone_dial, slot_words
+from api.told.doubts import AREA, doubts, shared
 from api.told.gates import Gate, gates
 from api.told.links import Link, bare_url, link
-from api.told.stand_ins import StandInWords, stand_in_words
+from api.told.stand_ins import StandInWords, in_words
 from api.words import StatusWords
 from api.words.messages import Messages, mark
 from graph import contacts, find
@@ -23,12 +24,6 @@ from graph.model.service import Service
 from graph.model.vocabulary import ContactStatus, JurisdictionKind, Known, ServiceAccess
 
 _UNSURE = (".unknown", ".maybe", ".none")
-_OF_ALL: Final = {
-    "age.unknown": mark("We could not confirm which ages these accept. Ask when you call."),
-    "hours.unknown": mark("We could not confirm that these are open then. Call to check."),
-    "language.unknown": mark("We could not confirm which languages are spoken there. Ask when you call."),
-}
-"""The doubts that are told once where all services of a group share them."""
 _WIDE = {JurisdictionKind.STATE, JurisdictionKind.NATION}
 
 
@@ -92,37 +87,62 @@ class Card:
         return next(iter(lines), None)
 
 
-def cards(look: Look, answer: FindAnswer, messages: Messages, most: int | None = None) -> tuple[Card, ...]:
-    """The cards of an answer in its order, the first `most` of them."""
-    return cards_of(look, answer, answer.matches[:most], messages)
+class CardList(NamedTuple):
+    """Cards in order, and what is unknown about all of them, in sentences."""
+
+    cards: tuple[Card, ...]
+    doubts: tuple[str, ...]
+
+
+class _Told(NamedTuple):
+    """What is read for all cards at once: contacts by their slots, and whom to call instead by service."""
+
+    slots: Mapping[str, SlotWords]
+    instead: Mapping[str, StandInWords]
+
+
+def card_lists(
+    look: Look, answer: FindAnswer, matches: Sequence[Match], messages: Messages
+) -> tuple[CardList, CardList]:
+    """The cards of the services that serve the place, and of those of which no source says so.
+
+    A doubt that all cards of a list share is told once for the list and on none of its cards.
+    """
+    known = [match for match in matches if match.area is Known.YES]
+    unknown = [match for match in matches if match.area is not Known.YES]
+    return _card_list(look, answer, known, messages, ()), _card_list(look, answer, unknown, messages, (AREA,))
+
+
+def _card_list(
+    look: Look, answer: FindAnswer, matches: Sequence[Match], messages: Messages, always: Iterable[str]
+) -> CardList:
+    """The list of `matches`; the doubts `always` are told for the list if it has any cards."""
+    if not matches:
+        return CardList((), ())
+    reasons = find.reasons(look, answer.question, matches)
+    codes = shared(reasons)
+    on_cards = [[reason for reason in why if reason.code not in codes] for why in reasons]
+    told = doubts({*codes, *always}, answer.place.places, messages)
+    return CardList(_cards(look, answer, matches, on_cards, messages), told)
 
 
 def cards_of(look: Look, answer: FindAnswer, matches: Sequence[Match], messages: Messages) -> tuple[Card, ...]:
-    """The cards of some matches of an answer, all their records read in three batches.
+    """The cards of some matches of an answer, each with all its reasons."""
+    return _cards(look, answer, matches, find.reasons(look, answer.question, matches), messages)
 
-    A doubt that all of them share is on none of the cards: `shared_doubts` tells it once.
-    """
-    reasons = [find.reasons(look, answer.question, match) for match in matches]
-    shared = _shared(reasons)
+
+def _cards(
+    look: Look, answer: FindAnswer, matches: Sequence[Match], reasons: Sequence[Sequence[Reason]], messages: Messages
+) -> tuple[Card, ...]:
+    """The cards of `matches`, all their records read in a few batches."""
     services = look.records(match.service for match in matches)
-    slots = _slots(look, matches, messages)
+    slots, instead = _slots(look, matches, messages), _instead(look, answer, matches, messages)
+    told = _Told(slots, instead)
     return tuple(
-        _card(look, answer, match, service, slots, [one for one in why if one.code not in shared], messages)
+        _card(look, answer, match, service, told, why, messages)
         for match, service, why in zip(matches, services, reasons, strict=True)
         if isinstance(service, Service)
     )
-
-
-def shared_doubts(look: Look, answer: FindAnswer, matches: Sequence[Match], messages: Messages) -> tuple[str, ...]:
-    """What is not known of any of `matches`, as a sentence about all of them."""
-    shared = _shared([find.reasons(look, answer.question, match) for match in matches])
-    return tuple(messages.text(said) for code, said in _OF_ALL.items() if code in shared)
-
-
-def _shared(reasons: Sequence[Sequence[Reason]]) -> set[str]:
-    if len(reasons) < 2:
-        return set()
-    return _OF_ALL.keys() & set.intersection(*({reason.code for reason in why} for why in reasons))
 
 
 def _slots(look: Look, matches: Iterable[Match], messages: Messages) -> dict[str, SlotWords]:
@@ -136,11 +156,11 @@ def _card(
     answer: FindAnswer,
     match: Match,
     service: Service,
-    slots: Mapping[str, SlotWords],
+    told: _Told,
     why: Sequence[Reason],
     messages: Messages,
 ) -> Card:
-    use, following = (slots.get(one) if one else None for one in (match.use, match.fallback))
+    use, following = (told.slots.get(one) if one else None for one in (match.use, match.fallback))
     referral = service.access is ServiceAccess.REFERRAL
     ambiguous = len(answer.place.places) > 1
     return Card(
@@ -159,16 +179,16 @@ def _card(
         cautions=service.cautions,
         meanings=tuple(look.name(place) for place in match.places) if ambiguous else (),
         behind=tuple(link(look, service_id) for service_id in match.behind),
-        instead=_instead(look, answer, match, messages),
+        instead=told.instead.get(match.service),
     )
 
 
-def _instead(look: Look, answer: FindAnswer, match: Match, messages: Messages) -> StandInWords | None:
-    """Whom to call where the service itself has no contact that can be used."""
-    if match.use is not None:
-        return None
-    other = find.stand_in(look, answer.question, answer.place.places, match)
-    return None if other is None else stand_in_words(look, [other], messages)[0]
+def _instead(
+    look: Look, answer: FindAnswer, matches: Iterable[Match], messages: Messages
+) -> Mapping[str, StandInWords]:
+    """Whom to call in place of the services that have no contact that can be used, by their ids."""
+    others = find.instead(look, answer.question, answer.place.places, matches)
+    return dict(zip(others, in_words(look, tuple(others.values()), messages), strict=True))
 
 
 def _status_without(look: Look, service: Service, messages: Messages) -> StatusWords:
@@ -216,11 +236,7 @@ def _facts(look: Look, answer: FindAnswer, match: Match, service: Service, messa
     hours = words.hours(service.hours, service.schedule, messages)
     facts = [
         Fact(messages.text(mark("Hours")), hours, bool(service.hours or service.schedule), strong=open_now),
-        Fact(
-            messages.text(mark("Ages")),
-            words.ages_of(service, messages),
-            service.ages_known or service.age_group is not None,
-        ),
+        Fact(messages.text(mark("Ages")), words.ages_of(service, messages), service.ages_stated),
         Fact(messages.text(mark("Languages")), words.languages(service.languages, messages), bool(service.languages)),
         area_fact(look, match, messages),
     ]

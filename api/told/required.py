@@ -10,11 +10,10 @@ from api.told.sources import Source, sources
 from api.words.messages import Messages, Sentence, mark
 from graph import contacts, find
 from graph.find.answer import FindAnswer
+from graph.find.required import protected_by
 from graph.look import Look
 from graph.model.contact import Slot
 from graph.model.relation import Relation
-
-_ADULT = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +95,13 @@ def _in_words(look: Look, answer: FindAnswer, duties: list[Relation], messages: 
 def _sentence(relation: Relation, messages: Messages) -> str:
     """What is to be reported. Of a duty that is neither for children nor for older people, its condition says it."""
     said: Sentence = mark("What the law requires to be reported goes to:")
-    if relation.minimum_age is not None and relation.minimum_age > _ADULT:
+    protected = protected_by(relation)
+    if protected == "older people":
         said = mark(
             "If you are a mandated reporter and suspect abuse, neglect or exploitation of a person of %(age)s or"
             " older, the law (%(law)s) requires you to report it to:"
         )
-    elif relation.maximum_age is not None and relation.maximum_age <= _ADULT:
+    elif protected == "children":
         said = mark(
             "If you are a mandated reporter and suspect that a child is abused or neglected, the law (%(law)s)"
             " requires you to report it to:"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from api import words
-from api.told.contacts import Dial, slot_words
+from api.told.contacts import Dial, SlotWords, slot_words
 from api.told.links import Link, bare_url, link
 from api.words import StatusWords
 from api.words.messages import Messages, mark
@@ -27,7 +27,6 @@ class StandInWords:
     dials: tuple[Dial, ...]
     status: StatusWords | None
     hours: str
-    cautions: tuple[str, ...]
 
     @property
     def line(self) -> str:
@@ -40,19 +39,24 @@ def stand_in_words(
 ) -> tuple[StandInWords, ...]:
     """The first few stand-ins that are not `shown` in the answer anyway; the first one where all of them are."""
     fresh = [match for match in matches if match.service not in shown][:_MOST]
-    return tuple(_in_words(look, match, messages) for match in fresh or matches[:1])
+    return in_words(look, fresh or matches[:1], messages)
 
 
-def _in_words(look: Look, match: Match, messages: Messages) -> StandInWords:
-    service = look.get(match.service, Service)
-    slots = [] if match.use is None else [look.get(match.use, Slot)]
-    told = slot_words(look, slots, messages)
+def in_words(look: Look, matches: Sequence[Match], messages: Messages) -> tuple[StandInWords, ...]:
+    """Services to call instead, all their records read in a few batches."""
+    look.prefetch(one for match in matches for one in (match.service, match.use) if one)
+    slots = [look.get(match.use, Slot) for match in matches if match.use is not None]
+    told = {slot.id: slot for slot in slot_words(look, slots, messages)}
+    return tuple(_told(look, match.service, told.get(match.use or ""), messages) for match in matches)
+
+
+def _told(look: Look, service_id: str, slot: SlotWords | None, messages: Messages) -> StandInWords:
+    service = look.get(service_id, Service)
     return StandInWords(
-        service=link(look, match.service),
-        dials=told[0].dials if told else _form(service, messages),
-        status=told[0].status if told else None,
+        service=link(look, service_id),
+        dials=_form(service, messages) if slot is None else slot.dials,
+        status=None if slot is None else slot.status,
         hours=words.hours(service.hours, service.schedule, messages) if service.hours or service.schedule else "",
-        cautions=service.cautions,
     )
 
 

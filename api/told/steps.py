@@ -9,7 +9,7 @@ from api.told.contacts import SlotWords, slot_words
 from api.told.links import Link, link
 from api.told.rows import Row
 from api.told.sources import Source, sources
-from api.told.stand_ins import StandInWords, stand_in_words
+from api.told.stand_ins import StandInWords, in_words
 from api.words.labels import RELATION_STEPS, STEPS
 from api.words.messages import Messages, mark
 from graph.look import Look
@@ -100,7 +100,7 @@ class Told:
             items=tuple(
                 words.reason_words(one, self.messages) for one in step.reasons if one.code.startswith("cost.")
             ),
-            instead=None if step.stand_in is None else stand_in_words(self.look, [step.stand_in], self.messages)[0],
+            instead=None if step.stand_in is None else in_words(self.look, [step.stand_in], self.messages)[0],
         )
 
     def _lines(self, slot: SlotWords | None, target: str, *, first: bool, through: bool) -> tuple[CardLine, ...]:

@@ -10,6 +10,7 @@ from graph.model.vocabulary import (
     EntityKind,
     RelationKind,
     ResourceTopic,
+    ServiceUse,
     StepKind,
     TeamKind,
 )
@@ -50,6 +51,13 @@ TOPICS: Final = {
     ResourceTopic.RESEARCH: mark("Research"),
     ResourceTopic.NETWORK: mark("Networks"),
     ResourceTopic.FUNDING: mark("Funding"),
+}
+
+
+SERVICE_USES: Final = {
+    ServiceUse.HELP: mark("People who need help"),
+    ServiceUse.PROFESSIONALS: mark("Professionals: training, advice, guidance, funding"),
+    ServiceUse.REFERENCE: mark("Reference: data and papers, nobody to call"),
 }
 
 

@@ -15,7 +15,7 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "crisis-988": (mark("For thoughts of suicide or any crisis, call or text 988, at any hour."),),
     # Why a service is listed.
     "kind.neighbour": (
-        mark("We could not confirm that any service of this kind is open. This one is open: %(category)s"),
+        mark("No service of this kind that fits is known to be open. This one is open: %(category)s"),
     ),
     "area.whole": (mark("Serves all of %(through)s"),),
     "area.statewide": (mark("Serves the whole state"),),
@@ -139,6 +139,7 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "cost.closed": (mark("the service is closed at that time: %(cost)s"),),
     "cost.area": (mark("the service's area is not known: %(cost)s"),),
     "cost.age": (mark("the service's ages are not known: %(cost)s"),),
+    "cost.kind": (mark("it is a special kind of the help asked for: %(cost)s"),),
     # Why no way was found.
     "path.no-way": (
         mark(

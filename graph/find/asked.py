@@ -1,6 +1,6 @@
 """The functions of this package, each with the look that answers it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from graph.find.answer import FindAnswer, LeftOut
@@ -35,9 +35,10 @@ def _surviving(look: Look, question: FindQuestion) -> FindQuestion:
     return replace(question, category=category, categories=tuple(dict.fromkeys(categories)))
 
 
-def reasons(look: Look, question: FindQuestion, match: Match) -> tuple[Reason, ...]:
-    """Why `match` is listed in the answer to `question`."""
-    return explain(Finder(look), question, match)
+def reasons(look: Look, question: FindQuestion, matches: Iterable[Match]) -> list[tuple[Reason, ...]]:
+    """Why each of `matches` is listed in the answer to `question`."""
+    finder = Finder(look)
+    return [explain(finder, question, match) for match in matches]
 
 
 def in_full(look: Look, relation: Relation, question: FindQuestion) -> bool:
@@ -45,10 +46,18 @@ def in_full(look: Look, relation: Relation, question: FindQuestion) -> bool:
     return is_in_full(look.model, relation, question.kinds, question.age)
 
 
-def stand_in(look: Look, question: FindQuestion, places: Sequence[PlaceMatch], match: Match) -> Match | None:
-    """Whom to call in `places` instead of a service that has no usable contact; None if nobody stands in."""
+def instead(
+    look: Look, question: FindQuestion, places: Sequence[PlaceMatch], matches: Iterable[Match]
+) -> dict[str, Match]:
+    """Whom to call in `places` instead of the services that have no usable contact, by their ids."""
     finder = Finder(look)
-    service = finder.model.all(Service)[match.service]
+    mute = (match.service for match in matches if match.use is None)
+    found = ((service, _stand_in(finder, question, places, service)) for service in mute)
+    return {service: other for service, other in found if other is not None}
+
+
+def _stand_in(finder: Finder, question: FindQuestion, places: Sequence[PlaceMatch], service_id: str) -> Match | None:
+    service = finder.model.all(Service)[service_id]
     asked = replace(question, category=service.category, categories=())
     others = stand_ins(finder, asked, places, service.provider)
     return next((other for other in others if other.use is not None), None)

@@ -1,7 +1,7 @@
 """The duties to report that the law imposes for kinds of help and an age, whatever services there are."""
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from graph.look import Look
 from graph.model.agency import Agency, Team
@@ -13,6 +13,7 @@ from graph.model.vocabulary import RelationKind, Role
 from graph.readmodel import Derived, ReadModel
 
 _ADULT: Final = 18
+Protected = Literal["children", "older people"]
 _MOST_CACHED: Final = 1000
 
 
@@ -34,17 +35,17 @@ def required(
 
 
 def same_duty(look: Look, relation_id: str) -> tuple[str, ...]:
-    """The relations of all who have the same duty as `relation_id` (same target, law and ages), by name."""
+    """The relations of all who have the same duty to report as `relation_id` (same target, law and ages), by name."""
     wanted = _duty(look, look.get(relation_id, Relation))
-    every = look.model.all(Relation).values()
-    return look.by_name(each.id for each in every if look.guard.sees(each) and _duty(look, each) == wanted)
+    due = look.model.derived(_REPORTS).due
+    return look.by_name(each.id for each in due if look.guard.sees(each) and _duty(look, each) == wanted)
 
 
 def _duty(look: Look, relation: Relation) -> tuple[object, ...]:
     """The values that are the same in the relations of all who have this duty."""
     authority = relation.authority if look.guard.sees_field(relation, "authority") else None
     ages = relation.minimum_age, relation.maximum_age
-    return relation.kind, relation.mandatory, look.survivor(relation.target), authority, ages
+    return look.survivor(relation.target), authority, ages
 
 
 def concerns(relation: Relation, age: int | None) -> bool:
@@ -64,12 +65,15 @@ def _concerns(low: int | None, high: int | None, age: int | None) -> bool:
     return (low is None or age >= low) and (high is None or age <= high)
 
 
-def _is_general(low: int | None, high: int | None) -> bool:
-    """Whether a duty is shown for every kind of help: only duties that protect children or older people are.
+def protected_by(relation: Relation) -> Protected | None:
+    """Whom a duty protects, by the ages that it states; None if neither children nor older people only.
 
-    Others, such as the duty to warn, are shown only if their kinds of help are asked for.
+    Duties that protect children or older people are shown for every kind of help. Others, such as the duty to warn,
+    are shown only if their kinds of help are asked for.
     """
-    return (high is not None and high < _ADULT) or (low is not None and low > _ADULT)
+    if relation.minimum_age is not None and relation.minimum_age > _ADULT:
+        return "older people"
+    return "children" if relation.maximum_age is not None and relation.maximum_age < _ADULT else None
 
 
 def in_full(model: ReadModel, relation: Relation, categories: Collection[str], age: int | None = None) -> bool:
@@ -113,8 +117,8 @@ class _Reports:
 
     def __init__(self, model: ReadModel) -> None:
         every = model.all(Relation).values()
-        self._due = [duty for duty in every if duty.mandatory and duty.kind is RelationKind.REPORTS]
-        self.ages = {(duty.minimum_age, duty.maximum_age) for duty in self._due}
+        self.due = [duty for duty in every if duty.mandatory and duty.kind is RelationKind.REPORTS]
+        self.ages = {(duty.minimum_age, duty.maximum_age) for duty in self.due}
         self._known: dict[tuple[Role, tuple[str, ...]], tuple[_Report, ...]] = {}
         self._told: dict[tuple[Role, tuple[str, ...], frozenset[_Ages]], tuple[str, ...]] = {}
 
@@ -137,8 +141,8 @@ class _Reports:
         return self._known[key]
 
     def _ordered(self, look: Look, categories: tuple[str, ...]) -> Iterator[_Report]:
-        due = [(duty, _names(look.model, duty, categories)) for duty in self._due if look.guard.sees(duty)]
-        told = [(duty, named) for duty, named in due if named or _is_general(duty.minimum_age, duty.maximum_age)]
+        due = [(duty, _names(look.model, duty, categories)) for duty in self.due if look.guard.sees(duty)]
+        told = [(duty, named) for duty, named in due if named or protected_by(duty)]
         for duty, _ in sorted(told, key=lambda pair: (not pair[1], *look.sort_key(pair[0].id))):
             authority = duty.authority if look.guard.sees_field(duty, "authority") else None
             ages, key = (duty.minimum_age, duty.maximum_age), (look.survivor(duty.target), authority)

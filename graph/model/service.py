@@ -73,6 +73,11 @@ class Service(Record):
             raise InvalidInput(f"{self.id}: also_in repeats its category {self.category}", value=self.category)
 
     @property
+    def ages_stated(self) -> bool:
+        """Whether a source says which ages it takes, in years or in a word."""
+        return self.ages_known or self.age_group is not None
+
+    @property
     def area_known(self) -> bool:
         """Whether a source says which places it serves."""
         return bool(self.serves)

@@ -63,7 +63,8 @@ class Common:
 class ReferralAnswer:
     """How a case gets to help. `reports` are the steps that law requires of the origin in any case, at no cost.
 
-    Those that name this kind of help come first; `brief` are the relations of the others, to be told in one line.
+    Those that name this kind of help come first (`in_full`); `brief` are the relations of the others, to be told in
+    one line.
     `paths` come cheapest first; `why_none` says what is missing where there are none. `stand_ins` are whom to call
     whatever the paths say.
     """
@@ -83,6 +84,11 @@ class ReferralAnswer:
     def required(self) -> tuple[str, ...]:
         """The ties that `reports` take."""
         return tuple(step.relation for step in self.reports if step.relation is not None)
+
+    @property
+    def in_full(self) -> tuple[Step, ...]:
+        """Those of `reports` that are to be told in full."""
+        return tuple(step for step in self.reports if step.relation not in self.brief)
 
     @cached_property
     def common(self) -> Common:

@@ -19,11 +19,15 @@
 | the service is closed then | + 200 |
 | the service's area is not known | + 150 |
 | the service's ages are not known, where an age was asked | + 50 |
+| the service is of a kind of help below the one asked | + 1,200 |
 | the step from the origin to the entry point of an urgent kind, in place of all else | 1 |
 
 A level weighs more than the worst status with unknown hours, so that an entity's own contact is used before that of
 whoever it belongs to, unless it is closed; no usable contact weighs more than any contact. So a fresher contact never
 makes a path dearer.
+
+A service of a kind below the one asked weighs more than a service of the kind itself that is reached by a step
+without a usable contact: as in find (design, section 6), the kind asked for comes before its sub-kinds.
 
 Where the kind of help is not urgent, a direct call to a service weighs more than a route of a few steps whose
 contacts can all be used, and less than a route to the same service on which somebody has none. In an urgent kind the
@@ -38,6 +42,7 @@ from graph.model.vocabulary import RelationKind
 __all__ = [
     "AGE_UNKNOWN",
     "AREA_UNKNOWN",
+    "BELOW_KIND",
     "DIRECT",
     "ENTRY_POINT",
     "KIND",
@@ -51,6 +56,7 @@ __all__ = [
 STEP: Final = 100
 AREA_UNKNOWN: Final = 150
 AGE_UNKNOWN: Final = 50
+BELOW_KIND: Final = 1_200
 DIRECT: Final = 900
 ENTRY_POINT: Final = 1
 

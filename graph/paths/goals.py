@@ -66,6 +66,10 @@ class Goals(Mapping[str, Match]):
         way = way_of(self._finder.model, record, self._place)
         return way is None or way.through is None, self._conditions.age(record) is Known.UNKNOWN
 
+    def is_below(self, service: str) -> bool:
+        """Whether a goal is only of a kind of help below the one asked."""
+        return not self.kinds.is_asked(self._finder.model.all(Service)[service])
+
     def __getitem__(self, service: str) -> Match:
         record = self._finder.model.all(Service)[service]
         fit = self._conditions.fit(record)

@@ -19,7 +19,7 @@ from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import Known, ServiceAccess, StepKind
 from graph.paths.contacts import choose_contact, contact_costs
-from graph.paths.costs import AGE_UNKNOWN, AREA_UNKNOWN, DIRECT, ENTRY_POINT, KIND, STEP
+from graph.paths.costs import AGE_UNKNOWN, AREA_UNKNOWN, BELOW_KIND, DIRECT, ENTRY_POINT, KIND, STEP
 from graph.paths.direct import Call, called_first, calls, entry_points
 from graph.paths.goals import Goals
 from graph.paths.links import FREE, Hop, LinkBook
@@ -218,6 +218,12 @@ class Network:
         """The contact of an entity to use at the asked time, and the next one."""
         return choose_contact(self.book, entity, self.case.at, self.look.viewer)
 
+    def is_closed(self, entity: str) -> bool:
+        """Whether the entity's contact to use, or the service itself, is known to be closed at the asked time."""
+        service = self.model.all(Service).get(entity)
+        closed = service is not None and self._opens(service.schedule) is Known.NO
+        return self.case.at is not None and (closed or self.choice(entity).closed)
+
     def _is_of(self, categories: tuple[str, ...]) -> bool:
         below, here = self.model.taxonomy.below, self.case.category
         return any(here in below[one] or one in below[here] for one in categories)
@@ -234,6 +240,8 @@ class Network:
         cost = AREA_UNKNOWN if area else 0
         if self.case.age is not None and age:
             cost += AGE_UNKNOWN
+        if self.goals.is_below(service):
+            cost += BELOW_KIND
         if self.case.at is not None:
             cost += OPEN[self._opens(self.model.all(Service)[service].schedule)]
         return cost

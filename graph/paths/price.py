@@ -8,7 +8,7 @@ from graph.model.reason import Reason
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import Known, StepKind
-from graph.paths.costs import AGE_UNKNOWN, AREA_UNKNOWN, DIRECT, ENTRY_POINT, KIND, STEP
+from graph.paths.costs import AGE_UNKNOWN, AREA_UNKNOWN, BELOW_KIND, DIRECT, ENTRY_POINT, KIND, STEP
 from graph.paths.network import Edge, Network
 from graph.values.opening import open_then
 
@@ -55,6 +55,8 @@ def _service(network: Network, node: str) -> Iterator[Reason]:
         yield Reason("cost.area", {"cost": AREA_UNKNOWN})
     if case.age is not None and match.age is Known.UNKNOWN:
         yield Reason("cost.age", {"cost": AGE_UNKNOWN})
+    if network.goals.is_below(node):
+        yield Reason("cost.kind", {"cost": BELOW_KIND})
     if case.at is not None:
         known = open_then(network.model.all(Service)[node].schedule, case.at, network.book.calendar)
         yield Reason("cost.closed" if known is Known.NO else "cost.hours", {"cost": OPEN[known]})

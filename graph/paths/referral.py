@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from graph.contacts.choice import Choice
 from graph.find.finder import NOTICES, Finder
 from graph.find.match import Match
 from graph.find.question import FindQuestion
@@ -105,7 +104,7 @@ class PathFinder:
         said = (*self._step_reasons(edge.by, edge.relation, target), Reason("step.cost", {"cost": edge.cost}))
         reasons = (*said, *price(network, source, edge))
         step = Step(position, source, target, edge.by, edge.relation, choice.use, choice.fallback, edge.cost, reasons)
-        if (choice.use is not None and not _is_closed(step, choice)) or _needs_nobody(step):
+        if (choice.use is not None and not network.is_closed(target)) or _needs_nobody(step):
             return step
         return replace(step, stand_in=self._stand_in(network.case, [network.place], target))
 
@@ -148,11 +147,6 @@ class PathFinder:
             other = None if choice.use is not None and not choice.closed else self._stand_in(case, places, target)
             by = StepKind.RELATION
             yield Step(position, source, target, by, one, choice.use, choice.fallback, 0, reasons, other)
-
-
-def _is_closed(step: Step, choice: Choice) -> bool:
-    """Whether nobody answers there at the asked time, as far as is known."""
-    return choice.closed or any(reason.code == "cost.closed" for reason in step.reasons)
 
 
 def _needs_nobody(step: Step) -> bool:

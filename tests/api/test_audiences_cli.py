@@ -17,7 +17,10 @@ from tests.support.guarded import Guarded
 OPERATORS = {"seed", "copy", "doctor", "serve"}
 """Commands of those who run the store: they answer no question about what is in it."""
 NOT_SHOWN: Final = {
-    *(f"{kind}.*" for kind in ("contact", "count", "duty", "glossary", "member", "resource", "slot", "verification")),
+    *(
+        f"{kind}.*"
+        for kind in ("contact", "count", "duty", "glossary", "member", "resource", "slot", "stand-in", "verification")
+    ),
     *(
         f"{kind}.{name}"
         for kind in ("agency", "category", "jurisdiction", "section", "service", "team")
@@ -46,8 +49,10 @@ def calls(store: Guarded, words: Sequence[str]) -> Iterator[tuple[str, ...]]:
         for category in ids["category"]:
             yield "find", place, "--category", category, "--limit", "50"
         yield "find", place, "--limit", "100"
+        yield "find", place, "--age", "70"
     for origin in (*ids["agency"], *ids["team"], "relation:quiet", "relation:nothing"):
         yield "path", "--from", origin, "--place", "Ash", "--category", "youth-crisis"
+    yield "path", "--from", "team:open", "--place", "Ash", "--category", "shelter", "--age", "70"
     for category in ids["category"]:
         yield "path", "--from", "agency:alone-a", "--place", "Ash", "--category", category, "--first", "9"
     for word in words[::4]:

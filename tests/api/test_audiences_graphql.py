@@ -15,6 +15,7 @@ NOT_SHOWN = {
     "section.citations",
     "slot.citations",
     "slot.note",
+    "stand-in.citations",
     "verification.citations",
 }
 

@@ -19,7 +19,7 @@ from graph.paths.question import ReferralQuestion
 from tests.support.guarded import NOW, Guarded
 
 ROOMS: Final = (catalogue, contacts, documents, find, paths, places, search)
-_OF_ANSWERS: Final = {"find.in_full", "find.left_out", "find.reasons", "find.same_duty", "find.stand_in"}
+_OF_ANSWERS: Final = {"find.in_full", "find.left_out", "find.reasons", "find.same_duty", "find.instead"}
 """Verbs that take the answer of another verb: they are called with every answer of it."""
 _OF_LISTED: Final = {"catalogue.tie_key": "catalogue.relations_of"}
 """Verbs that take an item of the list that another verb gives of an entity."""
@@ -36,6 +36,7 @@ _ARE: Final[Mapping[str, tuple[str, ...]]] = {
     "provider": ("agency", "team"),
     "published_by": ("agency",),
     "sector": ("agency",),
+    "relation_id": ("relation",),
     "service_id": ("service",),
     "slot_id": ("slot",),
     "team": ("team",),
@@ -87,9 +88,9 @@ class _Crawler:
         question, places = answer.question, answer.place.places
         given: dict[str, list[tuple[Any, ...]]] = {
             "find.in_full": [(self._look.record(relation), question) for relation in answer.required],
-            "find.reasons": [(question, match) for match in answer.matches],
+            "find.reasons": [(question, answer.matches)],
             "find.same_duty": [(relation,) for relation in answer.required],
-            "find.stand_in": [(question, places, match) for match in answer.matches],
+            "find.instead": [(question, places, answer.matches)],
         }
         return given.get(key, [(answer,)])
 

@@ -15,8 +15,7 @@ from graph.model.category import Category, Term
 from graph.model.contact import Contact, Slot, Verification, slot_id
 from graph.model.document import GlossaryTerm, Resource, Section
 from graph.model.jurisdiction import Jurisdiction
-from graph.model.narrowing import NARROWABLE
-from graph.model.record import Narrowing, Record
+from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.statement import Count, Duty
@@ -26,18 +25,17 @@ from graph.model.vocabulary import (
     ContactPurpose,
     ContactRank,
     JurisdictionKind,
-    RelationKind,
     ResourceTopic,
     Role,
     ServiceAccess,
     TeamKind,
-    Urgency,
     VerificationMethod,
     VerificationOutcome,
 )
 from graph.store.writing import load_order
 from graph.values.phone import Phone
-from tests.support.planting import Planted, Planting
+from tests.support.guarded_ties import instead, relations
+from tests.support.planting import Planted, Planting, narrowed
 from tests.support.small import RECORDS
 
 NOW = datetime(2026, 11, 21, 15, tzinfo=UTC)
@@ -84,14 +82,21 @@ def guarded(other: Collection[Audience] = ()) -> Guarded:
     relation leads to, each text and number. Everything else is as usual."""
     planting = Planting(other)
     planting.keep(*RECORDS)
-    for fill in (_bodies, _places, _services, _contacts, _slots, _doubled, _seats, _confirmed, _relations, _stated):
+    for fill in (
+        _bodies,
+        _places,
+        _services,
+        _contacts,
+        _slots,
+        _doubled,
+        _seats,
+        _confirmed,
+        relations,
+        instead,
+        _stated,
+    ):
         fill(planting)
     return Guarded(tuple(sorted(planting.records, key=load_order)), tuple(planting.planted))
-
-
-def narrowed(kind: type[Record], audience: Audience) -> tuple[Narrowing, ...]:
-    """The narrowing of every field that a record of `kind` may narrow."""
-    return tuple(Narrowing(name, audience) for name in NARROWABLE[kind.KIND])
 
 
 def _bodies(planting: Planting) -> None:
@@ -122,7 +127,8 @@ def _places(planting: Planting) -> None:
 
 
 def _services(planting: Planting) -> None:
-    """Two shelters that narrow what they may, as for their address, and a service that is for all."""
+    """Two shelters that narrow what they may, as for their address, one behind the line of the first, and a service
+    that is for all."""
     for key, audience in (("house", PARTNER), ("vault", RESTRICTED)):
         planting.plant(
             Service,
@@ -134,6 +140,17 @@ def _services(planting: Planting) -> None:
             access=ServiceAccess.DIRECT,
             narrowed=narrowed(Service, audience),
         )
+    limits = narrowed(Service, PARTNER)
+    planting.plant(
+        Service,
+        "lodge",
+        category="shelter",
+        provider="agency:bureau",
+        entry_point="service:house",
+        serves=("jurisdiction:ash",),
+        empty=("hours", "address"),
+        narrowed=limits,
+    )
     planting.plant(
         Service,
         "hall",
@@ -251,22 +268,6 @@ def _confirmed(planting: Planting) -> None:
             digest=contacts[slot.contact or ""].digest,
             narrowed=narrowed(Verification, RESTRICTED) if number == 1 else (),
         )
-
-
-def _relations(planting: Planting) -> None:
-    """Relations for each audience beside one for all, and alone; and one whose terms are narrowed."""
-    ends: dict[str, Any] = {"source": "agency:office", "target": "service:statewide", "kind": RelationKind.REFERS}
-    planting.plant(Relation, "open", within="jurisdiction:arcady", mandatory=True, **ends)
-    planting.plant(Relation, "quiet", PARTNER, urgency=Urgency.IMMEDIATE, mandatory=True, **ends)
-    planting.plant(Relation, "quietest", RESTRICTED, **ends)
-    ends = {"source": "agency:bureau", "target": "team:open", "kind": RelationKind.NOTIFIES}
-    planting.plant(Relation, "terms", narrowed=narrowed(Relation, PARTNER), **ends)
-    for audience in (PARTNER, RESTRICTED):
-        ends = {"source": "agency:alone-a", "target": "team:btam", "kind": RelationKind.REPORTS}
-        if planting.is_other(audience):
-            ends = {"source": "agency:alone-b", "target": "service:grown-ups", "kind": RelationKind.REFERS}
-        key = f"{'other' if planting.is_other(audience) else 'only'}-{audience.lower()}"
-        planting.plant(Relation, key, audience, categories=("adult-crisis",), mandatory=True, **ends)
 
 
 def _stated(planting: Planting) -> None:

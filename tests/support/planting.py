@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from api.words import day
 from api.words.messages import messages_for
 from graph.model.contact import Contact
-from graph.model.record import Citation, Record
+from graph.model.narrowing import NARROWABLE
+from graph.model.record import Citation, Narrowing, Record
 from graph.model.shape import Shape, shapes
 from graph.model.vocabulary import Audience
 from graph.values.phone import Phone
@@ -41,6 +42,11 @@ class Planted:
 def strictest(*audiences: Audience) -> Audience:
     """The narrowest of `audiences`."""
     return max(audiences, key=list(Audience).index)
+
+
+def narrowed(kind: type[Record], audience: Audience) -> tuple[Narrowing, ...]:
+    """The narrowing of every field that a record of `kind` may narrow."""
+    return tuple(Narrowing(name, audience) for name in NARROWABLE[kind.KIND])
 
 
 class Planting:

@@ -5,7 +5,7 @@ DEMHS region 1: Ash, Birch, Cedar   DEMHS region 2: Dale
 DMHAS region 1 (complete): Ash      DMHAS region 2 (incomplete): Birch; Cedar and Dale are not on file
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -207,11 +207,22 @@ class _Lean:
         return {one: record for one in ids if (record := self._known.find(one)) is not None}
 
 
+class _Whole:
+    """Reads of a store that has these records."""
+
+    def __init__(self, records: Mapping[str, Record]) -> None:
+        self._records = records
+
+    def read(self, ids: Iterable[str]) -> dict[str, Record]:
+        return {one: self._records[one] for one in ids if one in self._records}
+
+
 def look_at(known: ReadModel, viewer: Viewer = PUBLIC, now: datetime = TODAY) -> Look:
     """A look at a read model without a store: whole records are those of the read model."""
     return Look(known, _Lean(known), RecordCache(), viewer, now)
 
 
 def look(*more: Record, viewer: Viewer = PUBLIC, now: datetime = TODAY) -> Look:
-    """A look at Arcady, with `more` records in it."""
-    return look_at(model(*more), viewer, now)
+    """A look at Arcady, with `more` records in it, all of them whole."""
+    whole = {record.id: record for record in (*RECORDS, *more)}
+    return Look(model(*more), _Whole(whole), RecordCache(), viewer, now)

@@ -97,15 +97,13 @@ class ServiceMatch:
     @strawberry.field
     def stand_in(self) -> "ServiceMatch | None":
         """Whom to call where it has no usable contact."""
-        if self.value.use is not None:
-            return None
-        other = find.stand_in(self.asked.look, self.question, self.meant, self.value)
+        other = find.instead(self.asked.look, self.question, self.meant, [self.value]).get(self.value.service)
         return None if other is None else self.like(other)
 
     @strawberry.field
     def reasons(self) -> list[Reason]:
         """Why it is listed."""
-        return reasons(self.asked, find.reasons(self.asked.look, self.question, self.value))
+        return reasons(self.asked, find.reasons(self.asked.look, self.question, [self.value])[0])
 
     def like(self, value: Match) -> "ServiceMatch":
         """Another match of the same question."""

@@ -147,7 +147,7 @@ class ReferralResult:
     @strawberry.field
     def required(self) -> list[Shown[Relation]]:
         """What law requires of the origin in any case, whatever way is taken."""
-        return self.asked.all(Relation, (*self.answer.required, *self.answer.brief))
+        return self.asked.all(Relation, self.answer.required)
 
     @strawberry.field
     def paths(self) -> list[ReferralPath]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from api import words
-from api.pages.entity.page import Ask, EntityPage, Group, field_row, filled, group, text_row
+from api.pages.entity.page import Ask, EntityPage, Group, field_row, filled, group, link_row, text_row
 from api.told.counts import counts_of
 from api.told.links import Link, link, path_of
 from api.told.rows import Row
@@ -36,7 +36,7 @@ def category_page(look: Look, category: Category, messages: Messages) -> EntityP
             *(Link(look.name(category_id), path_of(category_id)) for category_id in above),
         ),
         intro=explain.said(category.description),
-        rows=tuple(_category_rows(category, messages)),
+        rows=tuple(_category_rows(look, category, messages)),
         counts=counted,
         groups=filled(
             group(
@@ -55,7 +55,8 @@ def category_page(look: Look, category: Category, messages: Messages) -> EntityP
     )
 
 
-def _category_rows(category: Category, messages: Messages) -> Iterable[Row]:
+def _category_rows(look: Look, category: Category, messages: Messages) -> Iterable[Row]:
+    yield from link_row(look, words.label(Category, "entry_points", messages), category.entry_points)
     yield from text_row(messages.text(mark("Ages")), words.ages_of(category, messages))
     yield from field_row(category, "aliases", messages)
     terms = [f"{term.name} ({term.system} {term.code})" for term in category.terms]

@@ -21,12 +21,13 @@ from api.told.relations import relations_of, tie_groups
 from api.told.rows import Row
 from api.told.sources import cited, sources, with_contacts
 from api.told.terms import Explainer
+from api.words.labels import SERVICE_USES
 from api.words.messages import Messages, mark
 from graph import catalogue, contacts
 from graph.look import Look
 from graph.model.contact import Contact, Slot
 from graph.model.service import Service
-from graph.model.vocabulary import ServiceAccess
+from graph.model.vocabulary import ServiceAccess, ServiceUse
 
 _SHORT = 12
 
@@ -67,14 +68,12 @@ def _rows(look: Look, service: Service, messages: Messages) -> Iterable[Row]:
     yield from link_row(look, words.label(Service, "entry_point", messages), entry)
     yield from link_row(look, words.label(Service, "offered_to", messages), service.offered_to)
     yield from field_row(service, "aliases", messages)
+    if service.use is not ServiceUse.HELP:
+        yield Row(words.label(Service, "use", messages), messages.text(SERVICE_USES[service.use]))
     yield _access(look, service, messages)
     hours = words.hours(service.hours, service.schedule, messages)
     yield Row(words.label(Service, "hours", messages), hours, known=bool(service.hours or service.schedule))
-    yield Row(
-        messages.text(mark("Ages")),
-        words.ages_of(service, messages),
-        known=service.ages_known or service.age_group is not None,
-    )
+    yield Row(messages.text(mark("Ages")), words.ages_of(service, messages), known=service.ages_stated)
     said = words.languages(service.languages, messages)
     yield Row(words.label(Service, "languages", messages), said, known=bool(service.languages))
     yield _area(look, service, messages)

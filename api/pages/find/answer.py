@@ -4,25 +4,23 @@ from dataclasses import dataclass
 
 from api import words
 from api.pages.find.form import FindForm, Problem, problems_at, question_of
-from api.told.cards import Card, cards_of, shared_doubts
+from api.told.cards import Card, CardList, card_lists, cards_of
 from api.told.links import Link, link, path_of
+from api.told.places import either
 from api.told.required import RequiredWords, required_words
 from api.told.stand_ins import StandInWords, stand_in_words
 from api.words.messages import Messages, mark, mark_plural
 from api.words.regions import kind_name
 from graph import catalogue, find
 from graph.find.answer import FindAnswer, LeftOut
-from graph.find.match import Match
 from graph.find.question import FindQuestion
 from graph.look import Look
 from graph.model.errors import InvalidInput, QuestionProblems
 from graph.model.jurisdiction import Jurisdiction
-from graph.model.vocabulary import JurisdictionKind, Known
+from graph.model.vocabulary import JurisdictionKind
 from graph.paths.answer import ReferralAnswer
 from graph.paths.question import ReferralQuestion
 from graph.places.answer import PlaceMatch
-
-_MANY_MEANINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +71,8 @@ class Answer:
     remarks: tuple[str, ...]
     required: tuple[RequiredWords, ...]
     groups: tuple[KindGroup, ...]
-    known: tuple[Card, ...]
-    known_doubts: tuple[str, ...]
-    unknown: tuple[Card, ...]
-    unknown_said: tuple[str, ...]
+    known: CardList
+    unknown: CardList
     nothing: tuple[str, ...]
     left_out: tuple[Omission, ...]
     see_also: tuple[SeeAlso, ...]
@@ -87,7 +83,7 @@ class Answer:
     @property
     def all_cards(self) -> tuple[Card, ...]:
         """The cards in their order."""
-        return (*(group.first for group in self.groups), *self.known, *self.unknown)
+        return (*(group.first for group in self.groups), *self.known.cards, *self.unknown.cards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +112,7 @@ def outcome_of(look: Look, form: FindForm, messages: Messages) -> Outcome:
 
 
 def _answer(look: Look, form: FindForm, result: FindAnswer, messages: Messages) -> Answer:
-    known, unknown = _by_area(result)
+    known, unknown = card_lists(look, result, () if result.groups else result.matches, messages)
     places = result.place.places
     return Answer(
         heading=_heading(len(result.matches), places, messages),
@@ -128,10 +124,8 @@ def _answer(look: Look, form: FindForm, result: FindAnswer, messages: Messages) 
         remarks=tuple(words.reason_words(reason, messages) for reason in result.remarks),
         required=required_words(look, result, messages),
         groups=_groups(look, result, messages),
-        known=cards_of(look, result, known, messages),
-        known_doubts=shared_doubts(look, result, known, messages),
-        unknown=cards_of(look, result, unknown, messages),
-        unknown_said=_unknown_said(look, result, unknown, messages),
+        known=known,
+        unknown=unknown,
         nothing=tuple(words.reason_words(reason, messages) for reason in result.why_none),
         left_out=tuple(_omission(look, left, messages) for left in find.left_out(look, result)),
         see_also=tuple(_see_also(look, result.question, category, messages) for category in result.see_also),
@@ -139,22 +133,6 @@ def _answer(look: Look, form: FindForm, result: FindAnswer, messages: Messages) 
         stand_ins=stand_in_words(look, result.stand_ins, messages, _shown(result)),
         revision=look.revision,
     )
-
-
-def _by_area(result: FindAnswer) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
-    """The matches that serve the place, and those of which no source says so; none where they are told by kind."""
-    if result.groups:
-        return (), ()
-    known = tuple(match for match in result.matches if match.area is Known.YES)
-    return known, tuple(match for match in result.matches if match.area is not Known.YES)
-
-
-def _unknown_said(look: Look, result: FindAnswer, unknown: tuple[Match, ...], messages: Messages) -> tuple[str, ...]:
-    if not unknown:
-        return ()
-    place = either(result.place.places, messages)
-    said = messages.text(mark("We could not confirm that these serve %(place)s. Call to check."), place=place)
-    return (said, *shared_doubts(look, result, unknown, messages))
 
 
 def _shown(result: FindAnswer) -> set[str]:
@@ -186,16 +164,6 @@ def _heading(count: int, places: tuple[PlaceMatch, ...], messages: Messages) -> 
         count,
         place=either(places, messages),
     )
-
-
-def either(places: tuple[PlaceMatch, ...], messages: Messages) -> str:
-    """The meanings of a place, as one of several."""
-    names = list(dict.fromkeys(place.name for place in places))
-    if len(names) > _MANY_MEANINGS:
-        return messages.text(mark("%(n)s places"), n=len(places))
-    if len(names) == 1:
-        return names[0]
-    return messages.text(mark("%(first)s or %(last)s"), first=", ".join(names[:-1]), last=names[-1])
 
 
 def asked_words(look: Look, question: FindQuestion | ReferralQuestion, messages: Messages) -> str:

@@ -11,10 +11,10 @@ def plain_text(answer: Answer, messages: Messages) -> str:
     """The whole answer in lines; the same answer always gives the same text."""
     blocks = [_head(answer, messages), *([duty.line] for duty in answer.required)]
     blocks += [[group.name.upper(), *_short(group.first, messages)] for group in answer.groups]
-    blocks += [list(answer.known_doubts), *_cards(1, answer.known, messages)]
-    if answer.unknown:
-        blocks.append([messages.text(mark("These may not match")).upper(), *answer.unknown_said])
-        blocks += _cards(len(answer.known) + 1, answer.unknown, messages)
+    blocks += [list(answer.known.doubts), *_cards(1, answer.known.cards, messages)]
+    if answer.unknown.cards:
+        blocks.append([messages.text(mark("These may not match")).upper(), *answer.unknown.doubts])
+        blocks += _cards(len(answer.known.cards) + 1, answer.unknown.cards, messages)
     if answer.see_also:
         blocks.append([related.words for related in answer.see_also])
     blocks += [_instead(answer, messages), _foot(messages)]
@@ -58,7 +58,7 @@ def _card(number: int, card: Card, messages: Messages) -> list[str]:
         lines.append(messages.text(mark("Call instead: %(line)s"), line=card.instead.line))
     if card.behind:
         teams = "; ".join(team.name for team in card.behind)
-        lines.append(messages.text(mark("This line sends one of these teams: %(teams)s"), teams=teams))
+        lines.append(messages.text(mark("Reached through this line: %(teams)s"), teams=teams))
     lines += _states(card, messages)
     lines += [_pair(fact.term, [fact.strong, fact.words]) for fact in card.facts]
     return [

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from api import words
-from api.pages.find.answer import Meaning, asked_words, either, place_choices
+from api.pages.find.answer import Meaning, asked_words, place_choices
 from api.pages.find.form import Problem, problems_at
 from api.pages.path.form import PathForm, question_of
 from api.told.links import Link, link
+from api.told.places import either
 from api.told.required import RequiredWords, brief_words
 from api.told.stand_ins import StandInWords, stand_in_words
 from api.told.steps import StepWords, Told
@@ -117,7 +118,7 @@ def _beside(look: Look, origin: str) -> str:
 
 
 def _answer(look: Look, form: PathForm, answer: ReferralAnswer, messages: Messages) -> PathAnswer:
-    steps = [*answer.reports, *(step for path in answer.paths for step in path.steps)]
+    steps = [*answer.in_full, *(step for path in answer.paths for step in path.steps)]
     told = Told.of(look, steps, messages)
     several = len(answer.place.places) > 1
     ways = tuple(_way(told, answer, number, several) for number in range(1, len(answer.paths) + 1))
@@ -131,7 +132,7 @@ def _answer(look: Look, form: PathForm, answer: ReferralAnswer, messages: Messag
         chosen_from=form.place.strip() if form.chosen else "",
         place=answer.place.places[0].name if len(answer.place.places) == 1 else "",
         remarks=tuple(words.reason_words(reason, messages) for reason in answer.remarks),
-        required=tuple(told.step(step) for step in answer.reports if step.relation not in answer.brief),
+        required=tuple(map(told.step, answer.in_full)),
         brief=brief_words(look, answer.brief, messages),
         on_card=brief_words(look, answer.required, messages, with_rows=True),
         notes=tuple(words.reason_words(reason, messages) for reason in answer.common.reasons),

@@ -110,9 +110,7 @@ def test_an_ambiguous_origin_carries_its_candidates(asking: Asking) -> None:
     assert code_of(error) == "AMBIGUOUS"
     candidates = error["extensions"]["candidates"]
     assert candidates[0] == {"id": "agency:ct-state-police", "name": "Connecticut State Police"}
-    assert {"agency:ct-state-police-hate-crimes-investigative-unit", "team:csp-regional-btams"} < {
-        one["id"] for one in candidates
-    }
+    assert {"agency:ct-state-police-dare", "team:csp-regional-btams"} < {one["id"] for one in candidates}
     found = paths(asking, candidates[0]["id"], "Hartford", "threat-assessment")
     assert found["origin"]["id"] == candidates[0]["id"]
 
@@ -253,7 +251,7 @@ def test_exit_codes(store_file: Path) -> None:
     )
     assert several.returncode == 2
     assert "  agency:ct-state-police: Connecticut State Police\n" in several.stderr
-    assert "  agency:ct-state-police-hate-crimes-investigative-unit: State Police" in several.stderr
+    assert "  agency:ct-state-police-dare: State Police DARE coordinator\n" in several.stderr
     for more, said in (
         (("--first", "11"), "--first is 11"),
         (("--first", "x"), "--first is 'x'"),

@@ -39,12 +39,15 @@ def test_willimantic_is_windham_and_gets_the_statewide_line(client: TestClient) 
 
 
 def test_services_with_something_unknown_come_last_and_say_so(client: TestClient) -> None:
-    page = asked(client, "Willimantic", "child-advocacy-center", "14")
+    page = asked(client, "Norwich", "urgent-crisis-center", "14")
     known, _, unknown = page.text.partition("These may not match")
-    assert "DCF Careline" in known
-    assert "We could not confirm that these serve Windham. Call to check." in unknown
-    assert "Area not stated: ask whether it serves this place" in unknown
-    assert "not stated, ask" in unknown
+    assert "Takes age 14 (ages 0 to 21)" in known
+    assert known.index("Urgent crisis center in New London") < known.index("Serves all of New London County")
+    cards, _, _ = unknown.partition("If nothing here fits, call")
+    assert cards.count("We could not confirm that these serve Norwich. Call to check.") == 1
+    assert "Urgent crisis center in Hartford" in cards
+    assert "Area not stated: ask whether it serves this place" not in cards, "it is said once, above them"
+    assert "not stated, ask" in cards
 
 
 def test_trumbull_center_is_by_referral_with_the_careline_first(client: TestClient) -> None:
@@ -59,8 +62,9 @@ def test_trumbull_center_is_by_referral_with_the_careline_first(client: TestClie
 
 def test_forty_leaves_youth_services_out_and_offers_adult_mobile_crisis(client: TestClient) -> None:
     page = asked(client, "Hartford", "youth-mobile-crisis", "40")
+    assert cards(page) == ["ACTION line for adults in crisis"]
     assert "do not take age 40" in page.text
-    assert cards(page)[0] == "ACTION line for adults in crisis", "the neighbour that is open"
+    assert "No service of this kind that fits is known to be open. This one is open: Adult mobile crisis" in page.text
     assert "For ages 0 to 18, not for age 40" in page.text
     assert "For age 40: Adult mobile crisis" in page.text
     buttons = [one for one in page.all("button") if one.get("name") == "category"]
@@ -87,7 +91,7 @@ def test_the_offered_kind_takes_the_place_of_the_one_in_the_form(client: TestCli
 
 def test_mystic_is_a_choice_above_the_services_of_both(client: TestClient) -> None:
     page = asked(client, "Mystic", "youth-mobile-crisis")
-    assert page.text.index("Which “Mystic” do you mean?") < page.text.rindex("for Groton or Stonington")
+    assert page.text.index("Which “Mystic” do you mean?") < page.text.rindex("1 service for Groton or Stonington")
     choices = [one["value"] for one in page.all("button") if one.get("name") == "meant"]
     assert choices == ["jurisdiction:ct-town-groton Mystic", "jurisdiction:ct-town-stonington Mystic"]
     assert "Groton, Stonington" in page.text
@@ -150,10 +154,14 @@ def test_plain_text_says_what_the_cards_say(client: TestClient) -> None:
     text = html[html.index('id="answer-text"') : html.index("</pre>")]
     for line in (
         "3 services for Trumbull",
-        "Child Advocacy Center of The Center for Family Justice",
+        "1. DCF Careline",
+        "Reached through this line: ",
+        "2. Child Advocacy Center of The Center for Family Justice",
         "By referral only. First contact:\nDCF Careline: 1-800-842-2288",
         "For professionals who refer: Call: 203-334-6154",
         "Immediate danger: call 911.",
+        "report it to: DCF Careline: 1-800-842-2288; Local law enforcement",
+        "If nothing here fits, call:\n",
     ):
         assert line in text
 

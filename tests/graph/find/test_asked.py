@@ -31,7 +31,7 @@ def test_without_a_kind_everything_is_asked_for() -> None:
 
 def test_reasons_and_what_is_left_out_are_those_of_the_answer() -> None:
     answer = find(ARCADY, ask())
-    assert [reason.code for reason in reasons(ARCADY, answer.question, answer.matches[0])] == [
+    assert [reason.code for reason in reasons(ARCADY, answer.question, answer.matches[:1])[0]] == [
         "area.place",
         "contact.provider",
     ]

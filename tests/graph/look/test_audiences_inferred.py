@@ -125,7 +125,7 @@ def test_that_a_line_for_partners_is_the_same_as_one_for_all_is_not_told() -> No
     for one in both(desk, behind, own, liaison):
         answer = find.find(one, question)
         match = next(match for match in answer.matches if match.service == "service:ash-team")
-        why = [reason.code for reason in find.reasons(one, question, match)]
+        why = [reason.code for reason in find.reasons(one, question, [match])[0]]
         codes.append([code for code in why if "contact." in code])
     assert codes == [["contact.own"], ["contact.doubled"]]
     public, partner = both(desk, behind, own, liaison)

@@ -2,11 +2,11 @@
 
 from graph.contacts.costs import LEVEL, NO_CONTACT, OPEN, STATUS
 from graph.model.vocabulary import ContactStatus, Known, RelationKind
-from graph.paths.costs import AGE_UNKNOWN, AREA_UNKNOWN, KIND, STEP
+from graph.paths.costs import AGE_UNKNOWN, AREA_UNKNOWN, BELOW_KIND, KIND, STEP
 
 
 def test_the_table() -> None:
-    assert (STEP, LEVEL, NO_CONTACT, AREA_UNKNOWN, AGE_UNKNOWN) == (100, 60, 1000, 150, 50)
+    assert (STEP, LEVEL, NO_CONTACT, AREA_UNKNOWN, AGE_UNKNOWN, BELOW_KIND) == (100, 60, 1000, 150, 50, 1200)
     assert STATUS == {
         ContactStatus.CURRENT: 0,
         ContactStatus.DUE: 5,
@@ -30,3 +30,7 @@ def test_an_own_contact_goes_before_that_of_the_agency_above_unless_it_is_closed
 
 def test_no_contact_weighs_more_than_any() -> None:
     assert 9 * LEVEL + max(STATUS.values()) + OPEN[Known.NO] < NO_CONTACT
+
+
+def test_the_kind_asked_for_goes_before_its_sub_kinds_even_without_a_usable_contact() -> None:
+    assert STEP + NO_CONTACT < BELOW_KIND + STEP

@@ -38,5 +38,6 @@ def test_the_table_tells_the_numbers_that_are_counted() -> None:
         ("the service is closed", costs.OPEN[Known.NO]),
         ("the service's area", costs.AREA_UNKNOWN),
         ("the service's ages", costs.AGE_UNKNOWN),
+        ("the service is of a kind of help below", costs.BELOW_KIND),
     ):
         assert [value for what, value in table.items() if what.startswith(start)] == [cost], start

@@ -135,6 +135,7 @@ def test_a_report_that_law_requires_stands_apart_whatever_the_paths() -> None:
     plan = tie("plan", SCHOOL.id, "agency:state", RelationKind.SHARES, mandatory=True)
     answer = ask(report, other, plan)
     assert (answer.required, answer.brief) == ((report.id, other.id), (other.id,)), "another kind in one line"
+    assert [step.relation for step in answer.in_full] == [report.id]
     assert ask(report, category="shelter", age=None).brief == (report.id,)
     assert ask(report, other, age=30, category="crisis").required == (), "a grown-up is no concern of theirs"
 

@@ -103,9 +103,17 @@ def test_every_step_holds_for_the_case_and_its_costs_add_up(
 REPORTS = RelationKind.REPORTS
 
 
-def is_due(one: Relation, age: int, place: str) -> bool:
-    """Whether a report is due whatever kind of help is asked for: the law that states no ages is one for children."""
-    return (age < 18 if one.minimum_age is None else age >= one.minimum_age) and one.within in {None, *LINEAGE[place]}
+def names(one: Relation, category: str, age: int, place: str) -> bool:
+    """Whether a report names the kind of help that is asked for, or every kind."""
+    return carried(replace(one, minimum_age=None), category, age, LINEAGE[place])
+
+
+def is_due(one: Relation, category: str, age: int, place: str) -> bool:
+    """Whether a report is due: beside other kinds than its own only one that protects grown-ups of an age. A law that
+    states no ages is one for children."""
+    concerned = age < 18 if one.minimum_age is None else age >= one.minimum_age
+    protects = one.minimum_age is not None and one.minimum_age > 18
+    return concerned and one.within in {None, *LINEAGE[place]} and (protects or names(one, category, age, place))
 
 
 @settings(max_examples=times(200, 2000))
@@ -118,12 +126,12 @@ def test_what_law_requires_stands_there_whatever_the_paths_cost(
     answer = ask(*found, category=category, age=age, place=place)
     own = [one for one in found if one.source == SCHOOL.id and one.mandatory]
     further = {one.id for one in own if one.kind is not REPORTS and carried(one, category, age, LINEAGE[place])}
-    reports = [one for one in own if one.kind is REPORTS and is_due(one, age, place)]
+    reports = [one for one in own if one.kind is REPORTS and is_due(one, category, age, place)]
     told = [next(one for one in found if one.id == due) for due in answer.required]
     assert {one.id for one in told if one.kind is not REPORTS} == further
     assert sorted(one.target for one in told if one.kind is REPORTS) == sorted({one.target for one in reports})
     assert len(told) == len(set(answer.required))
-    named = {one.target for one in reports if carried(replace(one, minimum_age=None), category, age, LINEAGE[place])}
+    named = {one.target for one in reports if names(one, category, age, place)}
     assert {one.target for one in told if one.kind is REPORTS and one.id not in answer.brief} == named
     assert answer.paths == ask(*plain, category=category, age=age, place=place).paths, "a law makes no way cheaper"
 

@@ -49,7 +49,8 @@ def goals_of(one: ReadModel, category: str, age: int, place: str) -> dict[str, i
             and (surely or not s.serves or MAYBE[place] in s.serves)
             and (low or 0) <= age <= (200 if high is None else high)
         ):
-            goals[s.id] = (0 if surely else 150) + (0 if s.ages_known else 50)
+            below = 0 if s.category == category else 1200
+            goals[s.id] = (0 if surely else 150) + (0 if s.ages_known else 50) + below
     return goals
 
 

@@ -38,13 +38,12 @@ UNIVERSE = {
 EVERY_ID = [one for ids in UNIVERSE.values() for one in ids]
 EMPTY: dict[str, dict[str, Any]] = {
     "jurisdiction": {"name": "[redacted]", "aliases": (), "note": None},
-    "agency": {"name": "[redacted]", "aliases": (), "acronym": None, "citations": ()},
+    "agency": {"name": "[redacted]", "aliases": (), "acronym": None},
     "category": {"name": "[redacted]", "description": None},
     "service": {"description": "[redacted]", "hours": None, "cautions": ()},
     "contact": {"name": None, "email": None, "phones": (), "masked": ()},
-    "redirect": {"citations": ()},
 }
-"""What some fields hold when they are emptied."""
+"""What some fields hold when they are emptied, beside the citations of every kind."""
 TEXTS = ("", "x", "\0é")
 LETTERS = [letter(name).id for name in ("a", "b", "c")]
 _EXPECTED = st.dictionaries(st.sampled_from(LETTERS), st.integers(0, 4), max_size=1)
@@ -139,7 +138,7 @@ class Model:
         """Empty a field of every version of a record."""
 
         def emptied(record: Record | None) -> Record | None:
-            empty = {} if record is None else EMPTY.get(record.KIND, {})
+            empty = {} if record is None else _empty(record)
             return replace(record, **{name: empty[name]}) if record is not None and name in empty else record
 
         self.history = [
@@ -297,9 +296,7 @@ class StoreMachine(RuleBasedStateMachine):
     def redact(self, data: st.DataObject) -> None:
         one = data.draw(st.sampled_from(sorted({subject for _, _, subject, _, _ in self.model.history})))
         versions = [after for _, _, subject, _, after in self.model.history if subject == one and after is not None]
-        names = sorted({name for record in versions for name in EMPTY.get(record.KIND, {})})
-        if not names:
-            return
+        names = sorted({name for record in versions for name in _empty(record)})
         redaction = Redaction(actor="a", reason="r", fields={one: (data.draw(st.sampled_from(names)),)})
         (name,) = redaction.fields[one]
         assert self.store.redact(redaction) == self.model.redact(one, name, redaction.id)
@@ -337,6 +334,11 @@ class StoreMachine(RuleBasedStateMachine):
         last = {one: (at, before, after) for at, _, one, before, after in self.model.history}
         newest = self.store.last_changes([*EVERY_ID, *last])
         assert {one: (c.revision, c.before, c.after) for one, c in newest.items()} == last
+
+
+def _empty(record: Record) -> dict[str, Any]:
+    """What fields of a record hold when they are emptied. An id may have been of one kind and then a redirect's."""
+    return {"citations": (), **EMPTY.get(record.KIND, {})}
 
 
 def _ends_differ(record: Record) -> bool:

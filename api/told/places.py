@@ -1,0 +1,18 @@
+"""Places in words."""
+
+from typing import Final
+
+from api.words.messages import Messages, mark
+from graph.places.answer import PlaceMatch
+
+_MANY_MEANINGS: Final = 3
+
+
+def either(places: tuple[PlaceMatch, ...], messages: Messages) -> str:
+    """The meanings of a place, as one of several; empty where there are none."""
+    names = list(dict.fromkeys(place.name for place in places))
+    if len(names) > _MANY_MEANINGS:
+        return messages.text(mark("%(n)s places"), n=len(places))
+    if len(names) < 2:
+        return "".join(names)
+    return messages.text(mark("%(first)s or %(last)s"), first=", ".join(names[:-1]), last=names[-1])

@@ -1,0 +1,38 @@
+"""What ties the bodies of the guarded store together: relations for each audience, duties to report, stand-ins."""
+
+from typing import Any
+
+from graph.model.relation import Relation
+from graph.model.stand_in import StandIn
+from graph.model.vocabulary import Audience, RelationKind, Urgency
+from tests.support.planting import Planting, narrowed
+
+PARTNER, RESTRICTED = Audience.PARTNER, Audience.RESTRICTED
+
+
+def relations(planting: Planting) -> None:
+    """Relations for each audience beside one for all, and alone; and one whose terms are narrowed."""
+    ends: dict[str, Any] = {"source": "agency:office", "target": "service:statewide", "kind": RelationKind.REFERS}
+    planting.plant(Relation, "open", within="jurisdiction:arcady", mandatory=True, **ends)
+    planting.plant(Relation, "quiet", PARTNER, urgency=Urgency.IMMEDIATE, mandatory=True, **ends)
+    planting.plant(Relation, "quietest", RESTRICTED, **ends)
+    ends = {"source": "agency:bureau", "target": "team:open", "kind": RelationKind.NOTIFIES}
+    planting.plant(Relation, "terms", narrowed=narrowed(Relation, PARTNER), **ends)
+    for audience in (PARTNER, RESTRICTED):
+        ends = {"source": "agency:alone-a", "target": "team:btam", "kind": RelationKind.REPORTS}
+        if planting.is_other(audience):
+            ends = {"source": "agency:alone-b", "target": "service:grown-ups", "kind": RelationKind.REFERS}
+        key = f"{'other' if planting.is_other(audience) else 'only'}-{audience.lower()}"
+        planting.plant(Relation, key, audience, categories=("adult-crisis",), mandatory=True, **ends)
+
+
+def instead(planting: Planting) -> None:
+    """Duties to report whose terms are for some, and whom to call instead, by lines for all and for some."""
+    ends: dict[str, Any] = {"target": "agency:bureau", "kind": RelationKind.REPORTS, "mandatory": True}
+    more: dict[str, Any] = {"maximum_age": 17, "categories": ("shelter",), **ends}
+    planting.plant(Relation, "duty", source="agency:office", narrowed=narrowed(Relation, PARTNER), **more)
+    planting.plant(Relation, "duty-kept", source="agency:state", narrowed=narrowed(Relation, RESTRICTED), **more)
+    planting.plant(Relation, "duty-open", source="team:open", minimum_age=60, **ends)
+    for position, key in enumerate(("vault", "house", "refuge", "hall")):
+        planting.plant(StandIn, key, call=f"service:{key}", position=position)
+    planting.plant(StandIn, "crisis", call="youth-crisis", instead_of=("quiet-kind",), provider="team:open")
