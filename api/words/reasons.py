@@ -111,6 +111,13 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     ),
     "system.missing": (mark("%(note)s"),),
     "path.origin-taken": (mark("Showing routes from %(name)s. Is this not who you meant? Search for “%(text)s”."),),
+    "place.elsewhere": (mark("“%(text)s” is in %(state)s. Signpost covers %(home)s."),),
+    "place.unread": (mark("“%(text)s” was not used: we know no place of that name here."),),
+    "place.zip-contradicts": (
+        mark("The ZIP code %(zip)s is in %(others)s, not in %(name)s. Choose the place that you mean."),
+    ),
+    "place.zip-elsewhere": (mark("%(zip)s is no ZIP code of %(home)s. Signpost covers %(home)s."),),
+    "place.zip-unknown": (mark("We do not know the ZIP code %(zip)s. Write the town."),),
     "place.fuzzy": (mark("No place is spelled “%(text)s”. These answers are for %(name)s."),),
     # What to do at each step of a referral path, and of what its cost is the sum.
     "step.cost": (mark("This step costs %(cost)s."),),

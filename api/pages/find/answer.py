@@ -1,5 +1,6 @@
 """The answer to "who serves this place?" as the page shows it: everything in words, nothing left to compute."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from api import words
@@ -66,6 +67,7 @@ class Answer:
     asked: str
     typed: str
     choices: tuple[Meaning, ...]
+    others: tuple[Meaning, ...]
     chosen_from: str
     place: Link | None
     remarks: tuple[str, ...]
@@ -119,6 +121,7 @@ def _answer(look: Look, form: FindForm, result: FindAnswer, messages: Messages) 
         asked=asked_words(look, result.question, messages),
         typed=form.place.strip(),
         choices=place_choices(look, form, result, messages),
+        others=other_places(look, form, result, messages),
         chosen_from=form.place.strip() if form.chosen else "",
         place=Link(places[0].name, path_of(places[0].jurisdiction)) if len(places) == 1 else None,
         remarks=tuple(words.reason_words(reason, messages) for reason in result.remarks),
@@ -185,8 +188,19 @@ def place_choices(
 ) -> tuple[Meaning, ...]:
     """The meanings to choose from, where there are several."""
     places = result.place.places
-    if len(places) < 2:
-        return ()
+    return _meanings(look, form, places, messages) if len(places) > 1 else ()
+
+
+def other_places(
+    look: Look, form: FindForm, result: FindAnswer | ReferralAnswer, messages: Messages
+) -> tuple[Meaning, ...]:
+    """Places that the text may mean, too: the smaller parts of a ZIP code, or guesses where it means none."""
+    place = result.place
+    others = [match for match in place.matches[place.meant :] if match.share is not None or not place.meant]
+    return _meanings(look, form, others, messages)
+
+
+def _meanings(look: Look, form: FindForm, places: Sequence[PlaceMatch], messages: Messages) -> tuple[Meaning, ...]:
     records = look.records(place.jurisdiction for place in places)
     return tuple(
         Meaning(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from api import words
-from api.pages.find.answer import Meaning, asked_words, place_choices
+from api.pages.find.answer import Meaning, asked_words, other_places, place_choices
 from api.pages.find.form import Problem, problems_at
 from api.pages.path.form import PathForm, question_of
 from api.told.links import Link, link
@@ -55,6 +55,7 @@ class PathAnswer:
     origin: Link
     typed: str
     choices: tuple[Meaning, ...]
+    others: tuple[Meaning, ...]
     chosen_from: str
     place: str
     remarks: tuple[str, ...]
@@ -129,6 +130,7 @@ def _answer(look: Look, form: PathForm, answer: ReferralAnswer, messages: Messag
         origin=link(look, answer.origin),
         typed=form.place.strip(),
         choices=place_choices(look, form, answer, messages),
+        others=other_places(look, form, answer, messages),
         chosen_from=form.place.strip() if form.chosen else "",
         place=answer.place.places[0].name if len(answer.place.places) == 1 else "",
         remarks=tuple(words.reason_words(reason, messages) for reason in answer.remarks),
