@@ -35,6 +35,11 @@ def language_of(text: str) -> str:
     return found
 
 
+def language_named(text: str) -> str | None:
+    """The standard code of the language with this name, in English or Spanish; None if none has it."""
+    return _names().get(fold(text))
+
+
 def check_code(text: str, where: str = "") -> str:
     """The standard form of a code. Raises InvalidInput, which begins with `where`, for one that ISO 639 lacks."""
     code = _code(text)

@@ -114,7 +114,9 @@ def test_a_zip_code_shows_how_many_of_its_people_live_in_each_town(client: TestC
     assert "less than 1% of this ZIP code's people" in page.text
 
 
-def test_where_nearly_all_of_a_zip_code_live_is_the_answer_and_the_others_are_one_click_away(client: TestClient) -> None:
+def test_where_nearly_all_of_a_zip_code_live_is_the_answer_and_the_others_are_one_click_away(
+    client: TestClient,
+) -> None:
     page = asked(client, "06001", "local-police")
     assert "for Avon" in page.text
     assert "Not the place you meant? Farmington" in page.text
