@@ -18,6 +18,7 @@ _LONGEST_STATE: Final = 3
 _SHORTEST_GUESSED, _LONGEST_GUESSED = 4, 40
 _MOST_PLACES: Final = 4
 _LEAST_SCORE: Final = 85.0
+"""How like a place a word must be where none is expected; elsewhere `places` decides."""
 _ADDRESS: Final = re.compile(
     r"\b\d{1,5}[a-z]?\s+(?:[\w.']+\s+){1,4}?(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|court|way"
     r"|parkway|pkwy|highway|hwy|place|terrace|circle|turnpike|tpke)\b\.?",
@@ -94,9 +95,10 @@ def _misspelled(look: Look, tokens: Tokens) -> Iterator[tuple[int, int]]:
         folded = tokens[start].folded
         if not _SHORTEST_GUESSED <= len(folded) <= _LONGEST_GUESSED or folded in SAYING_NOTHING | ALSO_WORDS:
             continue
-        if not _expected(tokens, start) and folded in vocabulary:
+        expected = _expected(tokens, start)
+        if not expected and folded in vocabulary:
             continue
         written = tokens.written(start, end)
         meant = places(look, written).places
-        if meant and meant[0].score >= _LEAST_SCORE:
+        if meant and (expected or meant[0].score >= _LEAST_SCORE):
             yield _claimed(tokens, start, end)
