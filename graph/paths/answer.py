@@ -97,9 +97,9 @@ class ReferralAnswer:
             return Common((), ())
         first, *others = self.paths
         shared = 0
-        while all(_alike(one.steps, first.steps, shared) for one in others):
+        while all(_alike(path.steps, first.steps, shared) for path in others):
             shared += 1
-        reasons = tuple(one for one in first.reasons if all(one in other.reasons for other in others))
+        reasons = tuple(reason for reason in first.reasons if all(reason in path.reasons for path in others))
         return Common(first.steps[:shared], reasons)
 
     @cached_property
@@ -114,5 +114,10 @@ def _alike(steps: tuple[Step, ...], others: tuple[Step, ...], position: int) -> 
     """Whether both have a step at `position`, and these lead to the same by the same relation."""
     if position >= min(len(steps), len(others)):
         return False
-    one, other = steps[position], others[position]
-    return (one.source, one.target, one.by, one.relation) == (other.source, other.target, other.by, other.relation)
+    step, other = steps[position], others[position]
+    return (step.source, step.target, step.by, step.relation) == (
+        other.source,
+        other.target,
+        other.by,
+        other.relation,
+    )

@@ -105,7 +105,7 @@ class Balls:
         Around the goals it is known already; from there it is carried on through the ball around the origin.
         """
         is_goal, far = self._is_goal, self._far.settled
-        found = dict(far)
+        distances = dict(far)
         behind: dict[Node, list[tuple[Node, int]]] = {}
         rim: list[tuple[int, Node]] = []
         for node, edges in self._near.edges.items():
@@ -116,13 +116,13 @@ class Balls:
                 if beyond is None:
                     behind.setdefault(other, []).append((node, price))
                 else:
-                    found[other] = beyond
+                    distances[other] = beyond
                     rim.append((beyond + price, node))
         heapify(rim)
         while rim:
             distance, node = heappop(rim)
-            if node not in found:
-                found[node] = distance
+            if node not in distances:
+                distances[node] = distance
                 for other, price in behind.get(node, ()):
                     heappush(rim, (distance + price, other))
-        return found
+        return distances

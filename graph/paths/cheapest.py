@@ -56,43 +56,43 @@ def cheapest_paths(
     while True:
         search = _Search(out, goals.has, balls.distances(), check)
         first = _cheapest(search, (origin,), 0, frozenset()) if origin in search.distances else None
-        found = [] if first is None else _further(search, first, most)
+        paths = [] if first is None else _further(search, first, most)
         if balls.reach == inf:
-            return found
-        if len(found) < most:
+            return paths
+        if len(paths) < most:
             balls.double()
-        elif balls.reach <= found[-1].cost:
-            balls.grow_beyond(found[-1].cost)
+        elif balls.reach <= paths[-1].cost:
+            balls.grow_beyond(paths[-1].cost)
         else:
-            return found
+            return paths
 
 
 def _further(search: _Search, first: Path, most: int) -> list[Path]:
-    found, left_at = [first], 0
+    paths, left_at = [first], 0
     waiting: list[tuple[int, tuple[Node, ...], int, Path]] = []
     seen = {first.nodes}
-    while len(found) < most:
-        for at, spur in _spurs(search, found, left_at):
+    while len(paths) < most:
+        for at, spur in _spurs(search, paths, left_at):
             if spur.nodes not in seen:
                 seen.add(spur.nodes)
                 heappush(waiting, (spur.cost, spur.nodes, at, spur))
         if not waiting:
             break
         _, _, left_at, path = heappop(waiting)
-        found.append(path)
-    return found
+        paths.append(path)
+    return paths
 
 
-def _spurs(search: _Search, found: list[Path], left_at: int) -> Iterable[tuple[int, Path]]:
-    """The cheapest path that leaves the last one found at each of its nodes by an edge that none found takes there.
+def _spurs(search: _Search, paths: list[Path], left_at: int) -> Iterable[tuple[int, Path]]:
+    """The cheapest path that leaves the last path at each of its nodes by an edge that none of `paths` takes there.
 
     Only from where it left the path that it came of: before that nothing has changed since (E. L. Lawler, 1972).
     """
-    last, cost = found[-1], 0
+    last, cost = paths[-1], 0
     for at in range(len(last.nodes) - 1):
         root = last.nodes[: at + 1]
         if at >= left_at:
-            taken = frozenset(path.nodes[at + 1] for path in found if path.nodes[: at + 1] == root)
+            taken = frozenset(path.nodes[at + 1] for path in paths if path.nodes[: at + 1] == root)
             spur = _cheapest(search, root, cost, taken)
             if spur is not None:
                 yield at, spur

@@ -42,8 +42,8 @@ class ContactCosts:
         known = self._telephones.get(node)
         if known is None:
             entity = self.links.ids[node]
-            usable = [one.slot for one in self._book.usable(entity, self._viewer)]
-            own = [slot for slot in usable if self._book.level(entity, slot) == 0]
+            slots = [usable.slot for usable in self._book.usable(entity, self._viewer)]
+            own = [slot for slot in slots if self._book.level(entity, slot) == 0]
             known = self._telephones[node] = tuple(
                 slot.schedule for slot in own if _is_spoken(guard.contact_of(slot))
             )

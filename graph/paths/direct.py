@@ -44,5 +44,5 @@ def entry_points(look: Look, goals: Goals, concerned: Iterable[Call]) -> dict[st
 def called_first(entries: Iterable[str], ready: Mapping[str, Known]) -> str | None:
     """The first of the entry points that are open; where that is known of none, the first that is not known to be
     closed. `ready` are those that can be called, and whether they are open."""
-    able = [one for one in entries if ready.get(one, Known.NO) is not Known.NO]
-    return next((one for one in able if ready[one] is Known.YES), able[0] if able else None)
+    able = [entry for entry in entries if ready.get(entry, Known.NO) is not Known.NO]
+    return next((entry for entry in able if ready[entry] is Known.YES), able[0] if able else None)

@@ -62,13 +62,16 @@ class LinkBook:
     def __init__(self, model: ReadModel) -> None:
         self._model = model
         named: list[tuple[str, str, tuple[str, ...]]] = []
-        named += [(one.name, one.id, NO_SERVICE) for one in model.all(Agency).values()]
-        named += [(one.name, one.id, NO_SERVICE) for one in model.all(Team).values()]
-        named += [(one.name, one.id, (one.category, *one.also_in)) for one in model.all(Service).values()]
+        named += [(agency.name, agency.id, NO_SERVICE) for agency in model.all(Agency).values()]
+        named += [(team.name, team.id, NO_SERVICE) for team in model.all(Team).values()]
+        named += [
+            (service.name, service.id, (service.category, *service.also_in))
+            for service in model.all(Service).values()
+        ]
         named.sort()
-        self.ids = [one for _, one, _ in named]
+        self.ids = [entity for _, entity, _ in named]
         self.kinds = [kinds for _, _, kinds in named]
-        self.numbers = {one: number for number, one in enumerate(self.ids)}
+        self.numbers = {entity: number for number, entity in enumerate(self.ids)}
         for merged in model.all(Redirect):
             if (survivor := model.survivor(merged)) in self.numbers:
                 self.numbers[merged] = self.numbers[survivor]
@@ -88,13 +91,13 @@ class LinkBook:
                 return None
             for record in (before, now):
                 if record is not None:
-                    concerned |= {record.id, *(one for _, one in record.referred())}
+                    concerned |= {record.id, *(referred for _, referred in record.referred())}
         if concerned & shared:
             return None
         book = copy(self)
         book._model, book._conditions = model, dict(self._conditions)
         book._out, book._into = list(self._out), list(self._into)
-        for number in {self.numbers[one] for one in concerned & self.numbers.keys()}:
+        for number in {self.numbers[entity] for entity in concerned & self.numbers.keys()}:
             book._out[number] = book._into[number] = None
         return book
 
@@ -150,15 +153,15 @@ class LinkBook:
         record = self._model.find(self._model.survivor(entity))
         if isinstance(record, Service):
             before = dict.fromkeys(map(self._model.survivor, (*_referring(record), *_first_called(record))))
-            yield from (Link(one, StepKind.RELATION, referral=True) for one in before if one != record.id)
+            yield from (Link(other, StepKind.RELATION, referral=True) for other in before if other != record.id)
         if record is not None and not (isinstance(record, Service) and _by_referral(record)):
             by = _STEP_FROM_OWNER[type(record)]
             yield from (Link(owner, by) for owner in self._model.belonging.owners(entity))
 
     def _ties(self, entity: str) -> Iterator[Relation]:
         """The ties of an entity, also those that name an id which was merged into it."""
-        ties = self._model.all(Relation)
-        return (ties[one] for one in self._model.ids_of(TIES, entity) if ties[one].kind in KIND)
+        relations = map(self._model.all(Relation).__getitem__, self._model.ids_of(TIES, entity))
+        return (relation for relation in relations if relation.kind in KIND)
 
 
 def _number(record: Record | None) -> tuple[object, ...] | None:

@@ -162,9 +162,9 @@ class Network:
     def _open(self, call: Call) -> Known:
         """Whether somebody answers the service's own telephone at the asked time, as far as both of its hours say."""
         lines = {self._opens(schedule) for schedule in self._telephones(call)}
-        line = next((one for one in (Known.YES, Known.UNKNOWN) if one in lines), Known.NO)
+        line = next((known for known in (Known.YES, Known.UNKNOWN) if known in lines), Known.NO)
         both = {line, self._opens(call.service.schedule)}
-        return next((one for one in (Known.NO, Known.YES) if one in both), Known.UNKNOWN)
+        return next((known for known in (Known.NO, Known.YES) if known in both), Known.UNKNOWN)
 
     def _opens(self, schedule: str | None) -> Known:
         return open_then(schedule, self.case.at, self.book.calendar)
@@ -226,7 +226,7 @@ class Network:
 
     def _is_of(self, categories: tuple[str, ...]) -> bool:
         below, here = self.model.taxonomy.below, self.case.category
-        return any(here in below[one] or one in below[here] for one in categories)
+        return any(here in below[stated] or stated in below[here] for stated in categories)
 
     def _reaches(self, jurisdiction: str) -> bool:
         overlaps = self.model.geography.reaching(self.case.place)

@@ -42,12 +42,12 @@ def find_origin(look: Look, text: str) -> Origin:
     where it is none; InvalidInput where it is something that no path begins at, such as a service.
     """
     text = look.survivor(text)
-    found = look.model.find(text)
-    if isinstance(found, Agency | Team):
-        return Origin(found.id)
-    if found is not None and look.guard.sees(found):
+    record = look.model.find(text)
+    if isinstance(record, Agency | Team):
+        return Origin(record.id)
+    if record is not None and look.guard.sees(record):
         raise InvalidInput(
-            f"{shown(text)} is a {found.KIND}: a path begins at an agency, a team or a sector",
+            f"{shown(text)} is a {record.KIND}: a path begins at an agency, a team or a sector",
             value=text,
             code="origin.no-origin",
             params={"text": text},
@@ -70,7 +70,7 @@ def find_origin(look: Look, text: str) -> Origin:
 
 
 def _ambiguous(look: Look, text: str, chosen: Sequence[str]) -> Ambiguous:
-    names = [(one, look.name(one)) for one in chosen[:_MOST_CANDIDATES]]
+    names = [(entity, look.name(entity)) for entity in chosen[:_MOST_CANDIDATES]]
     listed = "; ".join(name for _, name in names)
     if len(chosen) > len(names):
         listed += f"; and {len(chosen) - len(names)} more"
@@ -80,11 +80,11 @@ def _ambiguous(look: Look, text: str, chosen: Sequence[str]) -> Ambiguous:
 def _is_clear(text: str, hit: Hit) -> bool:
     """Whether a match that is no exact one may be taken: each word that was typed is a word of its name, or is long
     enough to be the beginning of one, or to be one misspelled."""
-    known = fold(hit.matched).split()
+    name_words = fold(hit.matched).split()
     return all(
-        word in known
+        word in name_words
         or len(word) >= _LEAST_MISSPELLED
-        or (len(word) >= _LEAST_BEGINNING and any(one.startswith(word) for one in known))
+        or (len(word) >= _LEAST_BEGINNING and any(name_word.startswith(word) for name_word in name_words))
         for word in fold(text).split()
     )
 
@@ -97,7 +97,7 @@ def _close(look: Look, hits: Sequence[Hit]) -> list[str]:
     """
     close = [hit.id for hit in _sectors_first(look, [hit for hit in hits if hit.score > hits[0].score - CLOSE])]
     matching = {hit.id for hit in hits} - set(close)
-    above = (one for unit in close for one in reversed(parent_chain(look, unit)) if one in matching)
+    above = (owner for unit in close for owner in reversed(parent_chain(look, unit)) if owner in matching)
     return [*dict.fromkeys(above), *close]
 
 

@@ -15,7 +15,7 @@ from graph.values.opening import open_then
 
 def price(network: Network, source: str, edge: Edge) -> tuple[Reason, ...]:
     """Why a step from `source` costs what it does: items above 0, which add up to its cost."""
-    return tuple(one for one in _items(network, source, edge) if one.params["cost"])
+    return tuple(item for item in _items(network, source, edge) if item.params["cost"])
 
 
 def _items(network: Network, source: str, edge: Edge) -> Iterator[Reason]:

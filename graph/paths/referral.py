@@ -47,19 +47,19 @@ class PathFinder:
         asked = FindQuestion(question.place, question.category, question.age, question.at)
         place = self.finder.place(asked)
         networks = [self.network(question, meaning, origin) for meaning in place.places]
-        found = [path for network in networks for path in self._paths(question, origin, network)]
-        found.sort(key=lambda path: path.cost)  # stable: of equal cost in the order of the place's meanings
+        paths = [path for network in networks for path in self._paths(question, origin, network)]
+        paths.sort(key=lambda path: path.cost)  # a stable sort: equal costs keep the order of the place's meanings
         due = duties(self.finder.look, question, origin, networks)
         return ReferralAnswer(
             question,
             place,
             origin,
             tuple(self._reports(question, place.places, origin, due.all)),
-            tuple(found),
-            () if found else tuple(why_none(self.finder, question, origin, place.places, networks)),
+            tuple(paths),
+            () if paths else tuple(why_none(self.finder, question, origin, place.places, networks)),
             place.remarks,
             NOTICES,
-            self._others(asked, place.places, origin, instead=not found),
+            self._others(asked, place.places, origin, instead=not paths),
             due.brief,
         )
 
@@ -87,8 +87,8 @@ class PathFinder:
 
     def _paths(self, question: ReferralQuestion, origin: str, network: Network) -> list[ReferralPath]:
         start = network.links.numbers[origin]
-        found = cheapest_paths(start, network.goals, network.out, network.into, question.first, self.check)
-        return [self._path(path, network) for path in found]
+        cheapest = cheapest_paths(start, network.goals, network.out, network.into, question.first, self.check)
+        return [self._path(path, network) for path in cheapest]
 
     def _path(self, path: Path, network: Network) -> ReferralPath:
         nodes = [network.links.ids[node] for node in path.nodes]
@@ -138,15 +138,15 @@ class PathFinder:
         self, question: ReferralQuestion, places: Sequence[PlaceMatch], origin: str, due: Iterable[str]
     ) -> Iterator[Step]:
         """The steps that law requires of the origin in this case, whatever path is taken."""
-        ties, survivor = self.finder.model.all(Relation), self.finder.look.survivor
+        relations, survivor = self.finder.model.all(Relation), self.finder.look.survivor
         case = Case(origin, question.first, question.category, question.age, question.place, question.at)
-        for position, one in enumerate(due, 1):
-            source, target = survivor(ties[one].source), survivor(ties[one].target)
+        for position, duty in enumerate(due, 1):
+            source, target = survivor(relations[duty].source), survivor(relations[duty].target)
             choice = choose_contact(self.finder.book, target, question.at, self.finder.look.viewer)
-            reasons = self._step_reasons(StepKind.RELATION, one, target)
+            reasons = self._step_reasons(StepKind.RELATION, duty, target)
             other = None if choice.use is not None and not choice.closed else self._stand_in(case, places, target)
             by = StepKind.RELATION
-            yield Step(position, source, target, by, one, choice.use, choice.fallback, 0, reasons, other)
+            yield Step(position, source, target, by, duty, choice.use, choice.fallback, 0, reasons, other)
 
 
 def _needs_nobody(step: Step) -> bool:
