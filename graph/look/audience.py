@@ -85,7 +85,7 @@ class Guard:
         if self._is_open(record):
             return []
         limited = _limited(type(record))
-        names = [*limited, *(one.of for one in record.narrowed if one.of not in limited)]
+        names = [*limited, *(narrowed.of for narrowed in record.narrowed if narrowed.of not in limited)]
         return [name for name in names if self._is_hidden(record, name)]
 
     def _is_open(self, record: Record) -> bool:

@@ -32,10 +32,10 @@ class Filing:
         self._belonging = belonging
         self._perhaps: dict[str, tuple[str, ...]] = {}
         self._entry_for: dict[str, tuple[str, ...]] = {}
-        for one in facts[Category.KIND].values():
-            for service in one.entry_points if isinstance(one, Category) else ():
+        for category in facts[Category.KIND].values():
+            for service in category.entry_points if isinstance(category, Category) else ():
                 survivor = merged.survivor(service)
-                self._entry_for[survivor] = (*self._entry_for.get(survivor, ()), one.id)
+                self._entry_for[survivor] = (*self._entry_for.get(survivor, ()), category.id)
 
     def entry_for(self, service_id: str) -> tuple[str, ...]:
         """The kinds of help whose entry point a service is."""
@@ -58,12 +58,12 @@ class Filing:
     def _reach(self, provider: str) -> tuple[str, ...]:
         level, seen = [provider], set[str]()
         while level:
-            places = dict.fromkeys(place for one in level for place in self._works_in(one))
+            places = dict.fromkeys(place for entity in level for place in self._works_in(entity))
             if places:
                 return tuple(places)
             seen.update(level)
-            above = dict.fromkeys(owner for one in level for owner in self._belonging.owners(one))
-            level = [one for one in above if one not in seen]
+            above = dict.fromkeys(owner for entity in level for owner in self._belonging.owners(entity))
+            level = [owner for owner in above if owner not in seen]
         return (self.home,)
 
     def _works_in(self, entity: str) -> tuple[str, ...]:
@@ -73,7 +73,9 @@ class Filing:
     def moved(self, newer: "Filing", net: Sequence[Became]) -> set[str]:
         """The services that may be filed elsewhere in `newer`, though they did not change themselves."""
         entries, newer_entries = self._entry_for, newer._entry_for
-        moved = {one for one in {*entries, *newer_entries} if entries.get(one) != newer_entries.get(one)}
+        moved = {
+            service for service in {*entries, *newer_entries} if entries.get(service) != newer_entries.get(service)
+        }
         if self.home != newer.home:
             return moved | self._facts[Service.KIND].keys() | newer._facts[Service.KIND].keys()
         bodies = set(_bodies(net))
@@ -84,11 +86,11 @@ def _bodies(net: Iterable[Became]) -> Iterable[str]:
     """The agencies and teams that changed where they work or whom they belong to."""
     for before, now in net:
         if _standing(before) != _standing(now):
-            for one in (before, now):
-                if one is not None:
-                    yield one.id
-                if isinstance(one, Redirect):
-                    yield one.survivor
+            for record in (before, now):
+                if record is not None:
+                    yield record.id
+                if isinstance(record, Redirect):
+                    yield record.survivor
 
 
 def _standing(record: Record | None) -> tuple[object, ...]:

@@ -41,9 +41,9 @@ class Serving:
         rows: dict[_Key, list[Service]] = defaultdict(list)
         perhaps: dict[_Key, list[Service]] = defaultdict(list)
         for service in services:
-            found = rows if service.serves else perhaps
+            table = rows if service.serves else perhaps
             for key in _keys(service, filing):
-                found[key].append(service)
+                table[key].append(service)
         return cls(_settled(rows), _settled(perhaps))
 
     def after(
@@ -54,11 +54,12 @@ class Serving:
         `facts` are the newer records by kind. Services that did not change, and are filed elsewhere `now`, move.
         """
         services = facts[Service.KIND]
-        pairs = [pair for pair in net if any(isinstance(one, Service) for one in pair)]
-        concerned = {one.id for pair in pairs for one in pair if one is not None}
-        pairs += [(services[one], services[one]) for one in was.moved(now, net) - concerned if one in services]
-        lost = [(key, one) for one, _ in pairs if isinstance(one, Service) for key in _keys(one, was)]
-        won = [(key, one) for _, one in pairs if isinstance(one, Service) for key in _keys(one, now)]
+        pairs = [pair for pair in net if any(isinstance(record, Service) for record in pair)]
+        concerned = {record.id for pair in pairs for record in pair if record is not None}
+        moved = map(services.get, was.moved(now, net) - concerned)
+        pairs += [(service, service) for service in moved if service is not None]
+        lost = [(key, before) for before, _ in pairs if isinstance(before, Service) for key in _keys(before, was)]
+        won = [(key, after) for _, after in pairs if isinstance(after, Service) for key in _keys(after, now)]
         if not lost and not won:
             return self
         return Serving(_moved(self.rows, lost, won, known=True), _moved(self.perhaps, lost, won, known=False))
@@ -84,8 +85,8 @@ def _settled(rows: Mapping[_Key, list[Service]]) -> Rows:
 
 
 def _moved(rows: Rows, lost: list[tuple[_Key, Service]], won: list[tuple[_Key, Service]], *, known: bool) -> Rows:
-    lost = [(key, one) for key, one in lost if bool(one.serves) is known]
-    won = [(key, one) for key, one in won if bool(one.serves) is known]
+    lost = [(key, service) for key, service in lost if bool(service.serves) is known]
+    won = [(key, service) for key, service in won if bool(service.serves) is known]
     if not lost and not won:
         return rows
     touched = {key: list(rows.get(key, ())) for key in {key for key, _ in (*lost, *won)}}

@@ -24,15 +24,15 @@ def language_of(text: str) -> str:
     Raises InvalidInput where ISO 639 has no such code, and no language is called so.
     """
     text = text.strip()
-    found = None if len(text) > _LONGEST else _code(text) or _names().get(fold(text))
-    if found is None:
+    code = None if len(text) > _LONGEST else _code(text) or _names().get(fold(text))
+    if code is None:
         raise InvalidInput(
             f"{shown(text)} is no language: write its ISO 639 code, such as es, or its name, such as Spanish",
             value=text,
             code="language.unknown",
             params={"text": text},
         )
-    return found
+    return code
 
 
 def check_code(text: str, where: str = "") -> str:
@@ -58,7 +58,7 @@ def speaks(spoken: tuple[str, ...], asked: str) -> bool:
 
     Basic matching of RFC 4647, both ways: who speaks `es` is understood by who asks for `es-MX`, and the reverse.
     """
-    return any(_matches(standard(one), asked) or _matches(asked, standard(one)) for one in spoken)
+    return any(_matches(code, asked) or _matches(asked, code) for code in map(standard, spoken))
 
 
 def _matches(tag: str, wanted: str) -> bool:
@@ -83,5 +83,5 @@ def _names() -> Mapping[str, str]:
         for code, name in locale.languages.items():
             tag, key = _code(code.replace("_", "-")), fold(name)
             if tag and key:
-                named[key] = min(named.get(key, tag), tag, key=lambda one: (len(one), one))
+                named[key] = min(named.get(key, tag), tag, key=lambda code: (len(code), code))
     return named
