@@ -146,9 +146,9 @@ def _cards(
 
 
 def _slots(look: Look, matches: Iterable[Match], messages: Messages) -> dict[str, SlotWords]:
-    ids = dict.fromkeys(one for match in matches for one in (match.use, match.fallback) if one)
-    records = [one for one in look.records(ids) if isinstance(one, Slot)]
-    return {one.id: one for one in slot_words(look, records, messages)}
+    ids = dict.fromkeys(slot_id for match in matches for slot_id in (match.use, match.fallback) if slot_id)
+    slots = [record for record in look.records(ids) if isinstance(record, Slot)]
+    return {slot.id: slot for slot in slot_words(look, slots, messages)}
 
 
 def _card(
@@ -160,7 +160,7 @@ def _card(
     why: Sequence[Reason],
     messages: Messages,
 ) -> Card:
-    use, following = (told.slots.get(one) if one else None for one in (match.use, match.fallback))
+    use, following = (told.slots.get(slot_id or "") for slot_id in (match.use, match.fallback))
     referral = service.access is ServiceAccess.REFERRAL
     ambiguous = len(answer.place.places) > 1
     return Card(
@@ -210,11 +210,11 @@ def _lines(
         CardLine(dial, _label(dial, use, service, referral, messages), first=position == 0 and not referral)
         for position, dial in enumerate(use.dials if use else ())
     ]
-    shown = {one.dial.uri for one in lines}
+    shown = {line.dial.uri for line in lines}
     for dial in following.dials if following else ():
         if dial.uri not in shown:
             lines.append(CardLine(dial, messages.text(mark("If that fails: %(verb)s"), verb=dial.verb)))
-    shown |= {one.dial.uri for one in lines}
+    shown |= {line.dial.uri for line in lines}
     for line in contacts.lines(look, service.id):
         if line.status not in USABLE and line.phone.uri not in shown:
             label = words.status_words(line.status, messages).label

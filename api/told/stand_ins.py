@@ -44,7 +44,7 @@ def stand_in_words(
 
 def in_words(look: Look, matches: Sequence[Match], messages: Messages) -> tuple[StandInWords, ...]:
     """Services to call instead, all their records read in a few batches."""
-    look.prefetch(one for match in matches for one in (match.service, match.use) if one)
+    look.prefetch(record_id for match in matches for record_id in (match.service, match.use) if record_id)
     slots = [look.get(match.use, Slot) for match in matches if match.use is not None]
     told = {slot.id: slot for slot in slot_words(look, slots, messages)}
     return tuple(_told(look, match.service, told.get(match.use or ""), messages) for match in matches)

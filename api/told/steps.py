@@ -67,18 +67,18 @@ class Told:
     def of(cls, look: Look, steps: Iterable[Step], messages: Messages) -> "Told":
         """What is needed to tell `steps`."""
         steps = list(steps)
-        targets = _records(look, (one.target for one in steps))
-        ties = _records(look, (one.relation for one in steps))
-        slots = _records(look, (slot for one in steps for slot in (one.use, one.fallback)))
-        told = slot_words(look, [one for one in slots.values() if isinstance(one, Slot)], messages)
-        return cls(look, messages, targets, ties, {one.id: one for one in told})
+        targets = _records(look, (step.target for step in steps))
+        ties = _records(look, (step.relation for step in steps))
+        records = _records(look, (slot_id for step in steps for slot_id in (step.use, step.fallback)))
+        slots = slot_words(look, [slot for slot in records.values() if isinstance(slot, Slot)], messages)
+        return cls(look, messages, targets, ties, {slot.id: slot for slot in slots})
 
     def step(self, step: Step) -> StepWords:
         """One step in words."""
         body = self.targets.get(step.target)
         relation = self.ties.get(step.relation) if step.relation else None
         tie = relation if isinstance(relation, Relation) else None
-        use, following = (self.slots.get(one) if one else None for one in (step.use, step.fallback))
+        use, following = (self.slots.get(slot_id or "") for slot_id in (step.use, step.fallback))
         through = step.by is StepKind.RELATION and step.relation is None
         return StepWords(
             position=step.position,
@@ -98,7 +98,9 @@ class Told:
             sources=sources(tie.citations, self.messages).all if tie else (),
             cost=step.cost,
             items=tuple(
-                words.reason_words(one, self.messages) for one in step.reasons if one.code.startswith("cost.")
+                words.reason_words(reason, self.messages)
+                for reason in step.reasons
+                if reason.code.startswith("cost.")
             ),
             instead=None if step.stand_in is None else in_words(self.look, [step.stand_in], self.messages)[0],
         )
@@ -127,5 +129,6 @@ class Told:
 
 
 def _records(look: Look, ids: Iterable[str | None]) -> dict[str, Record]:
-    wanted = list(dict.fromkeys(one for one in ids if one))
-    return {one: record for one, record in zip(wanted, look.records(wanted), strict=True) if record is not None}
+    wanted = list(dict.fromkeys(record_id for record_id in ids if record_id))
+    records = zip(wanted, look.records(wanted), strict=True)
+    return {record_id: record for record_id, record in records if record is not None}
