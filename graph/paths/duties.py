@@ -1,4 +1,4 @@
-"""What law requires of where a case is: its own duties, and those of whoever it belongs to."""
+"""What law requires of the origin of a case: its own duties, and those of everything that it belongs to."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from graph.readmodel.index import TIES
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """Relations by id. `all` has those first that name the kind of help; `brief` are the others of these."""
+    """Ids of relations. In `all`, reports to show in full come first; `brief` has the reports to show in one line."""
 
     all: tuple[str, ...]
     brief: tuple[str, ...]
@@ -24,9 +24,9 @@ class Duties:
 def duties(look: Look, question: ReferralQuestion, origin: str, networks: Sequence[Network]) -> Duties:
     """What law requires of `origin` in this case, whatever path is taken.
 
-    The duties of a sector hold for every unit of it, those of an agency for its units and teams: an entity has its
-    own and those of all that it belongs to. Duties to report concern the age, whatever kind of help is asked for;
-    other duties that carry a case are due if they admit this one.
+    A duty of a sector applies to all its units, and a duty of an agency to its units and teams. So an entity has its
+    own duties and those of everything that it belongs to. Duties to report apply by age, whatever kind of help is
+    asked for. Other duties that pass a case on apply if they admit this case.
     """
     bound = look.model.belonging.chain(origin)
     relations, kinds = look.model.all(Relation), (question.category,)
@@ -41,7 +41,7 @@ def duties(look: Look, question: ReferralQuestion, origin: str, networks: Sequen
 
 
 def _other(look: Look, entities: Iterable[str]) -> Iterator[Relation]:
-    """The ties that law requires of `entities` to carry a case, but for reports."""
+    """The relations, except reports, by which law requires `entities` to pass a case on."""
     relations = look.model.all(Relation)
     for entity in entities:
         for relation in map(relations.__getitem__, look.model.ids_of(TIES, entity)):

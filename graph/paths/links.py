@@ -1,4 +1,4 @@
-"""The ties between entities that a case may take, whatever the case: worked out once for a revision, node by node."""
+"""The links between entities that a case may follow. They are the same for every case, and cached for a revision."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
@@ -28,10 +28,10 @@ _STEP_FROM_OWNER: Final[Mapping[type[Record], StepKind]] = {
 
 
 class Link(NamedTuple):
-    """A way from one entity to another, seen from either end. `extra` is what its kind adds to a step's cost.
+    """A link to or from the entity `other`. `extra` is what its kind adds to the cost of a step.
 
-    `relation` is its tie, None for a step within an organization. With `referral` the step is made by whoever refers,
-    or by the line that people call first, and needs no contact of the service.
+    `relation` is None for a step within an organization and for a referral. With `referral`, the referring entity or
+    the entry point makes the step, so no contact of the service is needed.
     """
 
     other: str
@@ -42,7 +42,7 @@ class Link(NamedTuple):
 
 
 class Hop(NamedTuple):
-    """A link in numbers. `condition` is the id of one tie for all that ask the same of a case."""
+    """A link in numbers. `condition` is the id of a relation; relations with the same conditions share one id."""
 
     other: int
     extra: int
@@ -51,12 +51,12 @@ class Hop(NamedTuple):
 
 
 class LinkBook:
-    """The links of one revision, kept as they are asked for.
+    """The links of one revision, cached when they are first asked for.
 
-    Agencies, teams and services are numbered by name, then id: their numbers stand in the order of equal costs, which
-    the numbers of the read model cannot, for those stay the same when something is renamed or added.
-    `ids` and `numbers` translate, also a merged id, to its survivor's number. `kinds` are the kinds of help of each
-    service by number, so that a search need not touch their records. Threads may share it.
+    Agencies, teams and services are numbered by name, then id, so paths of equal cost are ordered by name. The
+    numbers of the read model would not do: they do not change when something is renamed or added.
+    `ids` maps numbers to ids. `numbers` maps ids to numbers, and merged ids to the number of their survivor. `kinds`
+    has the kinds of help of each service by number, so that a search need not read records. Threads may share it.
     """
 
     def __init__(self, model: ReadModel) -> None:
@@ -80,9 +80,10 @@ class LinkBook:
         self._conditions: dict[tuple[object, ...], str] = {((), None, None, None, Audience.PUBLIC): FREE}
 
     def after(self, model: ReadModel, net: Sequence[Became]) -> "LinkBook | None":
-        """The book over a newer read model, with the links of whoever `net` does not concern.
+        """The book for a newer read model, with the cached links of all entities that `net` does not concern.
 
-        None where names, ids or merged ids change, and numbers with them; or a tie whose condition other links share.
+        None if the change affects names, ids or merged ids, which determine the numbers, or a relation whose id is
+        used as a condition.
         """
         shared = set(self._conditions.values())
         concerned: set[str] = set()
@@ -124,7 +125,7 @@ class LinkBook:
         return self._conditions.setdefault(stated, relation.id)
 
     def leaving(self, entity: str) -> Iterator[Link]:
-        """The same links as `out`, in full, by the id of where they begin."""
+        """The same links as `out`, in full, for the id of the entity that they leave."""
         belonging, services = self._model.belonging, self._model.all(Service)
         names = self._model.merged.names(entity)
         for tie in self._ties(entity):
@@ -145,7 +146,7 @@ class LinkBook:
                 yield Link(service, StepKind.RELATION, referral=True)
 
     def reaching(self, entity: str) -> Iterator[Link]:
-        """The same links as `into`, in full, by the id of where they lead."""
+        """The same links as `into`, in full, for the id of the entity that they lead to."""
         names = self._model.merged.names(entity)
         for tie in self._ties(entity):
             if tie.target in names:
@@ -159,13 +160,13 @@ class LinkBook:
             yield from (Link(owner, by) for owner in self._model.belonging.owners(entity))
 
     def _ties(self, entity: str) -> Iterator[Relation]:
-        """The ties of an entity, also those that name an id which was merged into it."""
+        """The relations of an entity that pass a case on, including those that name an id that was merged into it."""
         relations = map(self._model.all(Relation).__getitem__, self._model.ids_of(TIES, entity))
         return (relation for relation in relations if relation.kind in KIND)
 
 
 def _number(record: Record | None) -> tuple[object, ...] | None:
-    """What the number of a record, and those of all behind it, depend on; None for what has none."""
+    """The values of a record that the numbering depends on; None if it depends on none of them."""
     match record:
         case Agency() | Team():
             return record.name, record.id, NO_SERVICE
@@ -178,12 +179,12 @@ def _number(record: Record | None) -> tuple[object, ...] | None:
 
 
 def _by_referral(service: Service) -> bool:
-    """Whether nobody comes to a service but through those that it names (a child advocacy center)."""
+    """Whether a service takes referrals only from the entities that it names, as a child advocacy center does."""
     return service.access is ServiceAccess.REFERRAL and bool(service.access_through)
 
 
 def _referring(service: Service) -> tuple[str, ...]:
-    """Those that a service by referral names."""
+    """The entities that may refer to a service by referral."""
     return service.access_through if _by_referral(service) else ()
 
 

@@ -1,4 +1,4 @@
-"""Where a path begins: an agency, a team or a sector, by its id or by a name as people write it."""
+"""Finds where a path begins: an agency, a team or a sector, by its id or by a name as people write it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,16 +15,16 @@ from graph.values.folding import fold
 from graph.values.place_text import clean
 
 CLOSE = 5.0
-"""How many points of the best match another may be behind and still be asked about."""
+"""Matches whose score is less than this many points below the best are offered as candidates."""
 _MOST_CANDIDATES = 12
 _EXACT = 100
 _LEAST_BEGINNING, _LEAST_MISSPELLED = 4, 6
-"""How many letters a word needs to be taken for the beginning of another, or for another that is spelled like it."""
+"""The least number of letters to take a word for the beginning of a longer word, or for a misspelled word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The agency or team that a text was taken for. `remarks` say so where the text is no name of it."""
+    """The agency or team that a text was taken for. `remarks` say so if the text is not its exact name."""
 
     id: str
     remarks: tuple[Reason, ...] = ()
@@ -38,8 +38,8 @@ def origin(look: Look, text: str) -> str:
 def find_origin(look: Look, text: str) -> Origin:
     """The agency or team that `text` names.
 
-    Raises Ambiguous with the candidates where it could be several, or where it is too short for a guess; NotFound
-    where it is none; InvalidInput where it is something that no path begins at, such as a service.
+    Raises Ambiguous with the candidates if the text may mean several or is too short for a guess, NotFound if it
+    matches none, and InvalidInput if it is the id of a record that no path begins at, such as a service.
     """
     text = look.survivor(text)
     record = look.model.find(text)
@@ -78,8 +78,11 @@ def _ambiguous(look: Look, text: str, chosen: Sequence[str]) -> Ambiguous:
 
 
 def _is_clear(text: str, hit: Hit) -> bool:
-    """Whether a match that is no exact one may be taken: each word that was typed is a word of its name, or is long
-    enough to be the beginning of one, or to be one misspelled."""
+    """Whether an inexact match may be taken without asking.
+
+    Each word of `text` must be a word of the matched name, or the beginning of such a word with at least
+    `_LEAST_BEGINNING` letters, or have at least `_LEAST_MISSPELLED` letters, so that it may be misspelled.
+    """
     name_words = fold(hit.matched).split()
     return all(
         word in name_words
@@ -90,10 +93,10 @@ def _is_clear(text: str, hit: Hit) -> bool:
 
 
 def _close(look: Look, hits: Sequence[Hit]) -> list[str]:
-    """The matches that the text may mean, best first; before them whoever they are units of, where it matches too.
+    """The matches that the text may mean, best first. An agency that matches too is put before its units.
 
-    Units that bear the name of their agency before their own stand above it: "state police" is the start of their
-    names, and only a part of the name of the force.
+    Without that, units whose names begin with the name of their agency would come before it: "state police" is the
+    start of their names, but only a part of the name of the force.
     """
     close = [hit.id for hit in _sectors_first(look, [hit for hit in hits if hit.score > hits[0].score - CLOSE])]
     matching = {hit.id for hit in hits} - set(close)
@@ -102,7 +105,7 @@ def _close(look: Look, hits: Sequence[Hit]) -> list[str]:
 
 
 def _sectors_first(look: Look, hits: Sequence[Hit]) -> list[Hit]:
-    """The matches in their order; of those that match equally well sectors come before single agencies."""
+    """The matches by score. Among matches with the same score, sectors come before other agencies and teams."""
     return sorted(hits, key=lambda hit: (-hit.score, not _is_sector(look, hit.id)))
 
 

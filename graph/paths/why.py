@@ -14,16 +14,16 @@ from graph.places.answer import PlaceMatch
 from graph.readmodel.index import TIES
 
 _NAMED = 3
-"""How many of what is missing a sentence names."""
+"""At most this many names are listed in a sentence."""
 
 
 def why_none(
     finder: Finder, question: ReferralQuestion, origin: str, places: Sequence[PlaceMatch], networks: Sequence[Network]
 ) -> Iterator[Reason]:
-    """What is missing, where there is no path from `origin`.
+    """What is missing if there is no path from `origin`.
 
-    Where no service would take the case, what find says; else that no route is recorded to those that would, and
-    where the origin's routes for other cases lead.
+    If no service would take the case, the reasons that `Finder.find` gives. Otherwise, that no path leads to the
+    services that would, and where the relations of the origin for other cases lead.
     """
     names: dict[str, str | int | float] = {
         "origin": finder.look.name(origin),
@@ -41,7 +41,7 @@ def why_none(
 
 
 def _refused(finder: Finder, origin: str, networks: Sequence[Network]) -> list[str]:
-    """The other ends of the origin's relations that would carry a case, and not this one."""
+    """The targets of the origin's relations that pass cases on, but not this case."""
     relations = finder.model.all(Relation)
     own = (relations[relation_id] for relation_id in finder.model.ids_of(TIES, origin))
     names = finder.model.merged.names(origin)
