@@ -12,11 +12,11 @@ from graph.readmodel.belonging import Belonging
 from graph.readmodel.merged import Merged
 
 EVERYWHERE = ""
-"""Stands for the jurisdiction that a provider works in where neither it nor the directory says so."""
+"""Stands for the jurisdiction of a provider if neither the provider nor the directory states one."""
 
 
 class Filing:
-    """How services are filed. What it is asked of a service depends on other records, which `moved` watches.
+    """Under which places and kinds of help services are filed. This also depends on other records: see `moved`.
 
     A service is of its own kind, of those in `also_in`, and of those whose entry point it is. Where no source states
     its area, it may serve only what its provider works in: the nearest of the provider and those above it that say
@@ -49,7 +49,7 @@ class Filing:
         return tuple(dict.fromkeys((service.category, *service.also_in, *entry_for)))
 
     def perhaps(self, service: Service) -> tuple[str, ...]:
-        """Where a service may serve whose area no source states."""
+        """The places that a service may serve if no source states its area."""
         known = self._perhaps.get(service.provider)
         if known is None:
             known = self._perhaps[service.provider] = self._reach(service.provider)
@@ -71,7 +71,7 @@ class Filing:
         return record.serves if isinstance(record, Agency | Team) else ()
 
     def moved(self, newer: "Filing", net: Sequence[Became]) -> set[str]:
-        """The services that may be filed elsewhere in `newer`, though they did not change themselves."""
+        """The services that may be filed differently in `newer`, even though they did not change themselves."""
         entries, newer_entries = self._entry_for, newer._entry_for
         moved = {
             service for service in {*entries, *newer_entries} if entries.get(service) != newer_entries.get(service)
@@ -83,7 +83,7 @@ class Filing:
 
 
 def _bodies(net: Iterable[Became]) -> Iterable[str]:
-    """The agencies and teams that changed where they work or whom they belong to."""
+    """The agencies and teams that now work in other places or belong to other agencies."""
     for before, now in net:
         if _standing(before) != _standing(now):
             for record in (before, now):

@@ -185,7 +185,7 @@ class ReadModel:
 def _standing(
     facts: Mapping[str, Mapping[str, Record]], indexes: Mapping[Index[Any], Ids[Any]]
 ) -> tuple[Merged, Belonging, Filing]:
-    """How the records of one revision stand to each other. It reads them, and holds next to nothing of its own."""
+    """What is merged, belongs together, and is filed where in one revision. These objects read the records lazily."""
     redirects = {record.id: record for record in facts[Redirect.KIND].values() if isinstance(record, Redirect)}
     merged = Merged(redirects, indexes[MERGED])
     belonging = Belonging(facts, indexes, merged)

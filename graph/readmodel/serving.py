@@ -17,7 +17,7 @@ from graph.readmodel.filing import Filing
 from graph.readmodel.layered import changed
 
 ANY_KIND = ""
-"""Stands for the kind of help of all services of unknown area: whether there are any is asked first."""
+"""A key for services of unknown area of every kind: it shows quickly whether a place has any."""
 _ID = attrgetter("id")
 _Key = tuple[str, str]
 Rows = Mapping[_Key, tuple[Service, ...]]
@@ -26,10 +26,10 @@ Rows = Mapping[_Key, tuple[Service, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """Services by jurisdiction and kind of help; those of one key in code-point order of ids.
+    """Services by jurisdiction and kind of help. The services under a key are sorted by id (code points).
 
-    `rows` are those that are known to serve the jurisdiction. `perhaps` are those of which no source states the area
-    and whose provider works there (`Filing.perhaps`).
+    `rows` has the services that are known to serve the jurisdiction. `perhaps` has services without a stated area
+    whose provider works there (`Filing.perhaps`).
     """
 
     rows: Rows
@@ -37,7 +37,7 @@ class Serving:
 
     @classmethod
     def build(cls, services: Iterable[Service], filing: Filing) -> "Serving":
-        """All of `services`, which come in the order of their ids, as in a snapshot."""
+        """All of `services`, which must be sorted by id, as in a snapshot."""
         rows: dict[_Key, list[Service]] = defaultdict(list)
         perhaps: dict[_Key, list[Service]] = defaultdict(list)
         for service in services:
@@ -49,9 +49,9 @@ class Serving:
     def after(
         self, facts: Mapping[str, Mapping[str, Record]], net: Sequence[Became], was: Filing, now: Filing
     ) -> "Serving":
-        """The same after each record became another, came (from None) or went (to None).
+        """An updated copy. `net` has each changed record before and after; None means that it was added or removed.
 
-        `facts` are the newer records by kind. Services that did not change, and are filed elsewhere `now`, move.
+        `facts` are the newer records by kind. Unchanged services that are filed differently in `now` are moved too.
         """
         services = facts[Service.KIND]
         pairs = [pair for pair in net if any(isinstance(record, Service) for record in pair)]
@@ -65,11 +65,11 @@ class Serving:
         return Serving(_moved(self.rows, lost, won, known=True), _moved(self.perhaps, lost, won, known=False))
 
     def of(self, jurisdiction: str, category: str) -> tuple[Service, ...]:
-        """The services of this very kind that are known to serve this very jurisdiction."""
+        """The services of exactly this kind that are known to serve exactly this jurisdiction."""
         return self.rows.get((jurisdiction, category), ())
 
     def perhaps_of(self, jurisdiction: str, category: str = ANY_KIND) -> tuple[Service, ...]:
-        """The services of this very kind whose provider works in this very jurisdiction, their area not stated."""
+        """The services of exactly this kind, without a stated area, whose provider works in this jurisdiction."""
         return self.perhaps.get((jurisdiction, category), ())
 
 
