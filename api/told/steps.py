@@ -1,4 +1,4 @@
-"""One step of a referral path as pages show it: what to do, whom to call, whom next, and on which terms."""
+"""A step of a referral path in words: what to do, whom to call first and next, and the terms of the relation."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,14 +23,14 @@ from graph.paths.answer import Step
 
 @dataclass(frozen=True, slots=True)
 class StepWords:
-    """A step in words: `does` what, `said` in a sentence.
+    """A step in words. `does` is what to do in a few words, `said` the same in a sentence.
 
-    `through` says that whoever is before it refers, so that nobody needs to call.
+    `through` means that `source` refers to the service, so nobody needs to call it.
 
-    A `sector` stands for all of its kind, and has no contact of its own.
+    `sector` means that the target stands for all agencies of its kind and has no contact of its own.
 
-    `lines` are those of the contact to use, `following` those of the next one; `instead` is whom to call where there
-    is none. `items` add up to `cost`.
+    `lines` are the lines of the contact to use, `following` those of the contact to try next. `instead` is a service
+    to call if there is no usable contact or it is closed. `items` add up to `cost`.
     """
 
     position: int
@@ -55,7 +55,7 @@ class StepWords:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Turns steps into words; the records of all of them are read in a few batches."""
+    """Turns steps into words. The records of all steps are read in a few batches."""
 
     look: Look
     messages: Messages
@@ -65,7 +65,7 @@ class Told:
 
     @classmethod
     def of(cls, look: Look, steps: Iterable[Step], messages: Messages) -> "Told":
-        """What is needed to tell `steps`."""
+        """Read the records that `steps` need."""
         steps = list(steps)
         targets = _records(look, (step.target for step in steps))
         ties = _records(look, (step.relation for step in steps))
@@ -74,7 +74,7 @@ class Told:
         return cls(look, messages, targets, ties, {slot.id: slot for slot in slots})
 
     def step(self, step: Step) -> StepWords:
-        """One step in words."""
+        """`step` in words."""
         body = self.targets.get(step.target)
         relation = self.ties.get(step.relation) if step.relation else None
         tie = relation if isinstance(relation, Relation) else None

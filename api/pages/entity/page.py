@@ -1,4 +1,4 @@
-"""What every page of one thing is made of: facts, points of contact, sources, each leading on."""
+"""The parts of every entity page: facts, points of contact, sources, and links to other records."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ from graph.model.shape import TextForm, shapes_by_name
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A titled list of links to things of one sort; `id` is its anchor. A long one is folded up."""
+    """A list of links to records of the same sort, with a title. `id` is its anchor. Long lists are collapsed."""
 
     id: str
     title: str
@@ -37,7 +37,7 @@ class Group:
 
     @property
     def long(self) -> bool:
-        """Whether it is folded up at first."""
+        """Whether it is collapsed at first."""
         return len(self.links) > 30
 
 
@@ -72,7 +72,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityPage:
-    """The page of one thing. Each part may be empty. `start` is its id where referral paths can begin at it."""
+    """The page of a record. Each part may be empty. `start` is its id if referral paths can begin at it."""
 
     kind: str
     title: str
@@ -149,7 +149,7 @@ def closing_rows(look: Look, record: Agency | Team | Service, messages: Messages
 
 
 def number_users(look: Look, holders: Iterable[Contact], own: Iterable[str], messages: Messages) -> Group:
-    """Who else stands behind the same numbers: one dead line may take several contacts with it."""
+    """Who else uses the same numbers. If a line stops working, all of them lose it."""
     slots: dict[str, None] = {}
     for phone in dict.fromkeys(phone for contact in holders for phone in contact.phones):
         try:

@@ -1,8 +1,8 @@
 """The small picture of an entity's neighbourhood: where each box, word and line of its SVG goes.
 
-Beside each other the entity stands in the middle, what it is part of above it, what belongs to it on the left and
-its ties on the right; for narrow windows everything stands below each other along one trunk. Each sort of neighbours
-has a bar of its own.
+In a wide window the entity is in the middle, what it is part of above it, what belongs to it on the left, and its
+relations on the right. In a narrow window everything is in one column along a trunk. Each group of neighbours has its
+own bar.
 """
 
 from collections.abc import Iterable, Sequence
@@ -218,7 +218,7 @@ def _drops(above: Sequence[_Block], centre: Box) -> Iterable[tuple[str, str]]:
 
 
 def _spokes(blocks: Sequence[_Block], centre: Box, start: float, end: float) -> Iterable[tuple[str, str]]:
-    """The lines from one edge of the middle to the bars of the groups on that side, with their arrows."""
+    """The lines from an edge of the middle box to the bars of the groups on that side, with their arrows."""
     step = centre.height / (len(blocks) + 1)
     for place, block in enumerate(blocks, start=1):
         y, bend = centre.y + place * step, (start + end) / 2

@@ -1,4 +1,4 @@
-"""The answer to "who serves this place?" as the page shows it: everything in words, nothing left to compute."""
+"""The answer to "who serves this place?" in words, ready for the template of the page."""
 
 from dataclasses import dataclass
 
@@ -50,7 +50,7 @@ class SeeAlso:
 
 @dataclass(frozen=True, slots=True)
 class KindGroup:
-    """The services of one kind of help, where every kind was asked: the first, and a button for all of them."""
+    """A kind of help in an answer about every kind: its first service, and a button that shows all of them."""
 
     category: str
     name: str
@@ -60,7 +60,7 @@ class KindGroup:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole answer in words. `heading` says what was found and for where, `asked` what was asked and when."""
+    """A whole answer in words. `heading` says what was found and where, `asked` what was asked and when."""
 
     heading: str
     asked: str
@@ -88,7 +88,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a form: an answer, or problems at fields, or neither while somebody is still typing."""
+    """The result of a form: an answer, or problems at fields, or neither while somebody is still typing."""
 
     answer: Answer | None = None
     problems: tuple[Problem, ...] = ()

@@ -1,4 +1,4 @@
-"""The form of the page that finds help: what was typed, what it asks, and what is wrong at which field."""
+"""The form to find help: the values that were typed, the question that they ask, and the problems at fields."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
@@ -45,7 +45,7 @@ class FindForm:
 
     @property
     def chosen(self) -> str | None:
-        """The id of the chosen meaning, while the text is still the one that it was chosen for."""
+        """The id of the chosen meaning; None if there is none, or if the text has changed since."""
         record_id, _, text = self.meant.partition(" ")
         return record_id if record_id and text == self.place.strip() else None
 
