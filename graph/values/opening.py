@@ -28,4 +28,4 @@ def open_then(schedule: str | None, at: datetime | None, calendar: Calendar) -> 
         return Known.UNKNOWN
     if hours.open_at(at, calendar.zone):
         return Known.YES
-    return Known.NO if hours.known_at(at, calendar.zone) else Known.UNKNOWN  # a past season says nothing of today
+    return Known.NO if hours.known_at(at, calendar.zone) else Known.UNKNOWN  # unknown if no schedule is valid then

@@ -62,7 +62,7 @@ class Bench:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A short form that posts to the opening page: what is fixed already, and whether the place is still asked."""
+    """A short form that posts to the opening page: its fixed values, and whether it asks for the place."""
 
     label: str
     place: str = ""
@@ -106,7 +106,7 @@ def group(look: Look, anchor: str, title: str, ids: Iterable[str]) -> Group:
 
 
 def filled(*groups: Group) -> tuple[Group, ...]:
-    """The groups that hold anything."""
+    """The groups that are not empty."""
     return tuple(listed for listed in groups if listed.links)
 
 
@@ -122,7 +122,7 @@ def text_row(term: str, said: str | None, href: str = "") -> list[Row]:
 
 
 def field_row(record: Record, name: str, messages: Messages) -> list[Row]:
-    """The row of a plain field of a record under the field's own label, or no row where nothing stands in it."""
+    """The row of a plain field of a record under the field's own label, or no row if it is empty."""
     value, term = getattr(record, name), words.label(type(record), name, messages)
     if value is None:
         return []
@@ -132,13 +132,13 @@ def field_row(record: Record, name: str, messages: Messages) -> list[Row]:
 
 
 def names_row(record: Agency | Team, messages: Messages) -> list[Row]:
-    """What else an agency or a team is called, its short form first."""
+    """The other names of an agency or a team, its short form first."""
     names = [*([record.acronym] if record.acronym else []), *record.aliases]
     return text_row(words.label(type(record), "aliases", messages), ", ".join(names))
 
 
 def closing_rows(look: Look, record: Agency | Team | Service, messages: Messages) -> Iterable[Row]:
-    """What the facts end with: the website; when they were last checked, and when that is due again."""
+    """The last rows of facts: the website, when the record was last checked, and when it is due again."""
     yield from field_row(record, "website", messages)
     if record.checked_at is not None:
         said = words.day(record.checked_at, messages)
