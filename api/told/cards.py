@@ -1,4 +1,4 @@
-"""The card of one service that was found: whom to call, whether it fits, how far to trust it, and why it is here."""
+"""The card of a service in an answer: whom to call, whether it fits, how reliable it is, and why it is listed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ _WIDE = {JurisdictionKind.STATE, JurisdictionKind.NATION}
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """A line on a card: its label, and whether it is the one to use first or one to doubt."""
+    """A line on a card with its label. `first` marks the line to use first, `doubtful` a line that may not work."""
 
     dial: Dial
     label: str
@@ -39,7 +39,7 @@ class CardLine:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A term and what is known of it; `known` is False for "not stated, ask"."""
+    """A term with its value. `known` is False if no source states the value."""
 
     term: str
     words: str
@@ -50,7 +50,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A reason in words; `sure` is False for what has to be asked."""
+    """A reason in words. `sure` is False if people have to ask whether it is so."""
 
     words: str
     sure: bool
@@ -58,7 +58,7 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One service of an answer, as the page, its plain text and its print show it."""
+    """A service of an answer, as shown on the page, in plain text and in print."""
 
     id: str
     service: Link
@@ -79,7 +79,7 @@ class Card:
 
     @property
     def call(self) -> tuple[str, Dial] | None:
-        """Whom to call first and by which line: who refers, else its own line, else who stands in. None: nobody."""
+        """The first line to call: of the referring agency, else its own, else of the service to call instead."""
         lines = [(gate.link.name, dial) for gate in self.gates for dial in gate.dials[:1]]
         lines += [("", line.dial) for line in self.lines if line.first]
         if self.instead is not None:
@@ -88,14 +88,14 @@ class Card:
 
 
 class CardList(NamedTuple):
-    """Cards in order, and what is unknown about all of them, in sentences."""
+    """Cards in order, and sentences about what is unknown for all of them."""
 
     cards: tuple[Card, ...]
     doubts: tuple[str, ...]
 
 
 class _Told(NamedTuple):
-    """What is read for all cards at once: contacts by their slots, and whom to call instead by service."""
+    """What is read for all cards together: slots in words by id, and services to call instead by service id."""
 
     slots: Mapping[str, SlotWords]
     instead: Mapping[str, StandInWords]
@@ -104,9 +104,9 @@ class _Told(NamedTuple):
 def card_lists(
     look: Look, answer: FindAnswer, matches: Sequence[Match], messages: Messages
 ) -> tuple[CardList, CardList]:
-    """The cards of the services that serve the place, and of those of which no source says so.
+    """Two lists of cards: services that serve the place, and services that may serve it.
 
-    A doubt that all cards of a list share is told once for the list and on none of its cards.
+    A doubt about every service of a list is shown once above the list, and not on its cards.
     """
     known = [match for match in matches if match.area is Known.YES]
     unknown = [match for match in matches if match.area is not Known.YES]
@@ -116,7 +116,7 @@ def card_lists(
 def _card_list(
     look: Look, answer: FindAnswer, matches: Sequence[Match], messages: Messages, always: Iterable[str]
 ) -> CardList:
-    """The list of `matches`; the doubts `always` are told for the list if it has any cards."""
+    """The list of `matches`; the doubts `always` are shown above the list if it has any cards."""
     if not matches:
         return CardList((), ())
     reasons = find.reasons(look, answer.question, matches)
@@ -146,9 +146,9 @@ def _cards(
 
 
 def _slots(look: Look, matches: Iterable[Match], messages: Messages) -> dict[str, SlotWords]:
-    ids = dict.fromkeys(one for match in matches for one in (match.use, match.fallback) if one)
-    records = [one for one in look.records(ids) if isinstance(one, Slot)]
-    return {one.id: one for one in slot_words(look, records, messages)}
+    ids = dict.fromkeys(slot_id for match in matches for slot_id in (match.use, match.fallback) if slot_id)
+    slots = [record for record in look.records(ids) if isinstance(record, Slot)]
+    return {slot.id: slot for slot in slot_words(look, slots, messages)}
 
 
 def _card(
@@ -160,7 +160,7 @@ def _card(
     why: Sequence[Reason],
     messages: Messages,
 ) -> Card:
-    use, following = (told.slots.get(one) if one else None for one in (match.use, match.fallback))
+    use, following = (told.slots.get(slot_id or "") for slot_id in (match.use, match.fallback))
     referral = service.access is ServiceAccess.REFERRAL
     ambiguous = len(answer.place.places) > 1
     return Card(
@@ -186,13 +186,13 @@ def _card(
 def _instead(
     look: Look, answer: FindAnswer, matches: Iterable[Match], messages: Messages
 ) -> Mapping[str, StandInWords]:
-    """Whom to call in place of the services that have no contact that can be used, by their ids."""
+    """Services to call in place of services without a usable contact, by the ids of those services."""
     others = find.instead(look, answer.question, answer.place.places, matches)
     return dict(zip(others, in_words(look, tuple(others.values()), messages), strict=True))
 
 
 def _status_without(look: Look, service: Service, messages: Messages) -> StatusWords:
-    """The status of a service that has no contact to use: of its own first slot, or that nobody is named."""
+    """The status of a service without a contact to use: that of its first slot, or VACANT if it has no slot."""
     own = contacts.slots_of(look, service.id)
     return words.status_words(contacts.state(look, own[0]).status if own else ContactStatus.VACANT, messages)
 
@@ -205,16 +205,16 @@ def _lines(
     referral: bool,
     messages: Messages,
 ) -> tuple[CardLine, ...]:
-    """The lines to use, the next ones, and last those of the service's own that cannot be used now, as such."""
+    """The lines to use, the lines to try next, then the service's own unusable lines with their status."""
     lines = [
         CardLine(dial, _label(dial, use, service, referral, messages), first=position == 0 and not referral)
         for position, dial in enumerate(use.dials if use else ())
     ]
-    shown = {one.dial.uri for one in lines}
+    shown = {line.dial.uri for line in lines}
     for dial in following.dials if following else ():
         if dial.uri not in shown:
             lines.append(CardLine(dial, messages.text(mark("If that fails: %(verb)s"), verb=dial.verb)))
-    shown |= {one.dial.uri for one in lines}
+    shown |= {line.dial.uri for line in lines}
     for line in contacts.lines(look, service.id):
         if line.status not in USABLE and line.phone.uri not in shown:
             label = words.status_words(line.status, messages).label
@@ -244,7 +244,7 @@ def _facts(look: Look, answer: FindAnswer, match: Match, service: Service, messa
 
 
 def place_facts(service: Service, messages: Messages) -> list[Fact]:
-    """Where a service is and its website, as far as they are on file."""
+    """The address and the website of a service, if known."""
     facts = []
     if service.address:
         facts.append(Fact(messages.text(mark("Address")), service.address))

@@ -1,4 +1,4 @@
-"""The sentence for each reason that the directory gives, by its code. Codes are for programs, these for people."""
+"""The sentence for each code of a reason. Programs use the codes, people read the sentences."""
 
 import re
 from collections.abc import Mapping
@@ -181,13 +181,13 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     ),
     "state.current": (mark("Confirmed on %(at)s."), mark("Confirmed.")),
 }
-"""By code, the fullest sentence first: the first whose places the reason's parameters can fill is said."""
+"""Sentences by code, the fullest first. The first whose placeholders are all parameters of the reason is used."""
 
 _PLACES = re.compile(r"%\((\w+)\)s")
 
 
 def reason_words(reason: Reason, messages: Messages) -> str:
-    """The sentence for `reason` in the language of `messages`. A code without one is a mistake of ours: KeyError."""
+    """The sentence for `reason` in the language of `messages`. Raises KeyError for a code without a sentence."""
     for message in SENTENCES[reason.code]:
         if all(name in reason.params for name in _PLACES.findall(message)):
             return messages.text(message, **_said(reason.params, messages))

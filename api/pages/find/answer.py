@@ -1,4 +1,4 @@
-"""The answer to "who serves this place?" as the page shows it: everything in words, nothing left to compute."""
+"""The answer to "who serves this place?" in words, ready for the template of the page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from graph.places.answer import PlaceMatch
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One meaning of an ambiguous place, as a button: the value it posts, its name and what tells it apart."""
+    """A meaning of an ambiguous place, as a button: the value it posts, its name and a note to distinguish it."""
 
     value: str
     name: str
@@ -51,7 +51,7 @@ class SeeAlso:
 
 @dataclass(frozen=True, slots=True)
 class KindGroup:
-    """The services of one kind of help, where every kind was asked: the first, and a button for all of them."""
+    """A kind of help in an answer about every kind: its first service, and a button that shows all of them."""
 
     category: str
     name: str
@@ -61,7 +61,7 @@ class KindGroup:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole answer in words. `heading` says what was found and for where, `asked` what was asked and when."""
+    """A whole answer in words. `heading` says what was found and where, `asked` what was asked and when."""
 
     heading: str
     asked: str
@@ -90,7 +90,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a form: an answer, or problems at fields, or neither while somebody is still typing."""
+    """The result of a form: an answer, or problems at fields, or neither while somebody is still typing."""
 
     answer: Answer | None = None
     problems: tuple[Problem, ...] = ()
@@ -170,7 +170,7 @@ def _heading(count: int, places: tuple[PlaceMatch, ...], messages: Messages) -> 
 
 
 def asked_words(look: Look, question: FindQuestion | ReferralQuestion, messages: Messages) -> str:
-    """What was asked beside the place: the kind of help, the age, the time."""
+    """What was asked besides the place: the kind of help, the age, the time."""
     parts = [look.name(question.category) if question.category else messages.text(mark("Every kind of help"))]
     if question.age is not None:
         parts.append(messages.text(mark("age %(age)s"), age=question.age))
@@ -186,7 +186,7 @@ def asked_words(look: Look, question: FindQuestion | ReferralQuestion, messages:
 def place_choices(
     look: Look, form: FindForm, result: FindAnswer | ReferralAnswer, messages: Messages
 ) -> tuple[Meaning, ...]:
-    """The meanings to choose from, where there are several."""
+    """The meanings to choose from, if there are several."""
     places = result.place.places
     return _meanings(look, form, places, messages) if len(places) > 1 else ()
 
@@ -214,7 +214,7 @@ def _meanings(look: Look, form: FindForm, places: Sequence[PlaceMatch], messages
 
 
 def _note(look: Look, place: PlaceMatch, record: Jurisdiction, typed: str, messages: Messages) -> str:
-    """What tells a meaning apart: its kind, the part of a ZIP code's people, and the name it was taken for."""
+    """A note to distinguish a meaning: its kind, the part of a ZIP code's people, and the name it was taken for."""
     notes = [kind_name(look, record.kind, messages), words.share(place.share, messages)]
     if record.kind is not JurisdictionKind.TOWN and (count := catalogue.unit_count(look, record.id)) > 1:
         notes.append(messages.plural(mark_plural("%(n)s town", "%(n)s towns"), count))
