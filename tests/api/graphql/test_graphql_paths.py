@@ -216,8 +216,8 @@ def test_the_command_says_what_law_requires_and_then_the_ways(store_file: Path) 
     done = signpost(*COMMAND, "--first", "2", cwd=store_file.parent)
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
-    law = lines.index("The law requires in any case: Report it to DCF Careline.")
-    way = next(number for number, line in enumerate(lines) if line.startswith("Way 1: to Child Advocacy Center"))
+    law = lines.index("Required by law: Report it to DCF Careline.")
+    way = next(number for number, line in enumerate(lines) if line.startswith("Option 1: to Child Advocacy Center"))
     assert law < way
     assert "  Authority: CGS 17a-101 to 17a-103" in lines[law:way]
     assert "  Contact: Public line, DCF Careline: 1-800-842-2288" in lines[law:way]

@@ -34,7 +34,7 @@ def test_willimantic_is_windham_and_gets_the_statewide_line(client: TestClient) 
     assert "211, press 1" in page.text
     assert "tel:211,1" in page.links
     assert "statewide" in page.text
-    assert "no local team is on file" in page.text
+    assert "We have no local" in page.text
     assert cards(page)[0] == "Mobile Crisis Intervention Services, statewide access"
 
 
@@ -46,15 +46,15 @@ def test_services_with_something_unknown_come_last_and_say_so(client: TestClient
     cards, _, _ = unknown.partition("If nothing here fits, call")
     assert cards.count("We could not confirm that these serve Norwich. Call to check.") == 1
     assert "Urgent crisis center in Hartford" in cards
-    assert "Area not stated: ask whether it serves this place" not in cards, "it is said once, above them"
-    assert "not stated, ask" in cards
+    assert "We could not confirm that it serves this place. Call to check" not in cards, "it is said once, above them"
+    assert "Not listed. Ask when you call." in cards
 
 
 def test_trumbull_center_is_by_referral_with_the_careline_first(client: TestClient) -> None:
     page = asked(client, "Trumbull", "child-advocacy-center", "9")
     card = page.text[page.text.index("Child Advocacy Center of The Center for Family Justice") :]
     careline, own = card.index("1-800-842-2288"), card.index("203-334-6154")
-    assert card.index("By referral only: do not call the service itself first") < careline < own
+    assert card.index("Referral required") < careline < own
     assert "For professionals who refer: Call 203-334-6154" in card
     assert card.index("DCF Careline") < careline
     assert "tel:+18008422288" in page.links
@@ -127,7 +127,7 @@ def test_misspelled_place_says_what_it_was_taken_for(client: TestClient) -> None
 
 def test_nonsense_finds_nothing_and_still_names_211_and_988(client: TestClient) -> None:
     page = asked(client, "Qqqqqqzzz")
-    assert "No place on file is called “Qqqqqqzzz”" in page.text
+    assert "We found no place called “Qqqqqqzzz”" in page.text
     assert {"tel:211", "tel:988"} <= set(page.links)
 
 
@@ -157,7 +157,7 @@ def test_plain_text_says_what_the_cards_say(client: TestClient) -> None:
         "1. DCF Careline",
         "Reached through this line: ",
         "2. Child Advocacy Center of The Center for Family Justice",
-        "By referral only. First contact:\nDCF Careline: 1-800-842-2288",
+        "Referral required. Start with:\nDCF Careline: 1-800-842-2288",
         "For professionals who refer: Call: 203-334-6154",
         "Immediate danger: call 911.",
         "report it to: DCF Careline: 1-800-842-2288; Local law enforcement",

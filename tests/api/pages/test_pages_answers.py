@@ -104,9 +104,9 @@ def test_who_stands_in_is_said_even_where_all_are_shown(arcady: TestClient) -> N
 
 def test_a_path_says_who_stands_in_and_folds_what_may_not_serve_the_place(arcady: TestClient) -> None:
     page = led(arcady, "shelter", "9")
-    way = page.text[page.text.index("Way 1: mute") :]
+    way = page.text[page.text.index("Option 1: mute") :]
     assert "We have no phone number for this step. Call statewide." in way
-    assert way.index("Way 1: mute") < way.index("Way 2: maybe: may not serve this place")
+    assert way.index("Option 1: mute") < way.index("Option 2: maybe: may not serve this place")
     assert len(page.all("details")) > 0
 
 
@@ -121,7 +121,7 @@ def test_a_path_tells_a_duty_in_full_or_in_one_line(arcady: TestClient) -> None:
 def test_the_card_of_one_way_has_the_duties_too(arcady: TestClient) -> None:
     way = next(one["value"] for one in led(arcady, "youth-crisis", "9").all("button") if one.get("name") == "way")
     card = led(arcady, "youth-crisis", "9", to="/path/card", way=way)
-    assert "Way 1" in card.text
+    assert "Option 1" in card.text
     assert card.text.count("the law (Law 1) requires you to report it to:") == 1
 
 

@@ -178,4 +178,4 @@ def test_a_method_that_a_page_does_not_take(client: TestClient) -> None:
     response = client.delete("/browse")
     assert response.status_code == 405
     assert "GET" in response.headers["Allow"]
-    assert "This address does not work that way" in Html(response.text).text
+    assert "This page can't be opened directly" in Html(response.text).text

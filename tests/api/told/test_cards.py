@@ -77,7 +77,7 @@ def test_services_behind_a_line_are_told_on_its_card() -> None:
         ({"age_group": AgeGroup.ADULTS}, "adults (its source gives no ages)", True),
         ({"age_group": AgeGroup.OLDER_ADULTS}, "older adults (its source gives no ages)", True),
         ({"minimum_age": 18}, "18 and over", True),
-        ({}, "not stated, ask", False),
+        ({}, "Not listed. Ask when you call.", False),
     ],
 )
 def test_ages_are_told_in_years_or_in_the_word_of_the_source(given: dict[str, Any], said: str, known: bool) -> None:
@@ -98,34 +98,34 @@ def test_a_doubt_of_all_is_told_once_and_on_no_card() -> None:
     of_known, of_unknown, on = doubts(beds("a", "ash"), beds("b", "ash"), age=9)
     assert of_known == (AGES,)
     assert of_unknown == ()
-    assert on["a"] == on["b"] == ["Serves Ash", "No contact on file"]
+    assert on["a"] == on["b"] == ["Serves Ash", "No phone number yet"]
 
 
 def test_a_doubt_of_some_stays_on_their_cards() -> None:
     of_known, _, on = doubts(beds("a", "ash"), beds("b", "ash", minimum_age=0), age=9)
     assert of_known == ()
-    assert "Ages not stated: ask" in on["a"]
+    assert "Ages not listed. Ask when you call" in on["a"]
     assert "Takes age 9 (ages 0 and over)" in on["b"]
 
 
 def test_the_doubt_of_one_alone_stays_on_its_card() -> None:
     of_known, _, on = doubts(beds("a", "ash"), age=9, at=TODAY)
     assert of_known == ()
-    assert {"Ages not stated: ask", "Hours not stated: ask"} <= set(on["a"])
+    assert {"Ages not listed. Ask when you call", "Hours not listed. Call to check"} <= set(on["a"])
 
 
 def test_hours_that_none_states_are_told_once() -> None:
     of_known, _, on = doubts(beds("a", "ash"), beds("b", "ash"), at=TODAY)
     assert of_known == ("We could not confirm that these are open then. Call to check.",)
-    assert "Hours not stated: ask" not in [*on["a"], *on["b"]]
+    assert "Hours not listed. Call to check" not in [*on["a"], *on["b"]]
 
 
 def test_an_unknown_area_is_told_once_for_all_of_whom_it_is_not_known() -> None:
     of_known, of_unknown, on = doubts(beds("a", "ash"), beds("x"), beds("y"), age=9)
     assert of_known == ()
     assert of_unknown == (AREA, AGES)
-    assert on["x"] == on["y"] == ["No contact on file"]
-    assert "Ages not stated: ask" in on["a"]
+    assert on["x"] == on["y"] == ["No phone number yet"]
+    assert "Ages not listed. Ask when you call" in on["a"]
 
 
 def test_an_unknown_area_of_one_alone_is_told_above_it() -> None:
