@@ -45,7 +45,7 @@ def test_willimantic_youth_mobile_crisis(capsys: pytest.CaptureFixture[str]) -> 
 def test_trumbull_child_advocacy_is_by_referral(capsys: pytest.CaptureFixture[str]) -> None:
     lines = lines_of(capsys, "find", "Trumbull", "--category", "child-advocacy-center", "--age", "9")
     assert any("Center for Family Justice" in line for line in lines)
-    referral = next(line for line in lines if "By referral" in line)
+    referral = next(line for line in lines if "Referral required" in line)
     assert referral.startswith("  Referral required, start with: DCF Careline: 1-800-842-2288; ")
 
 

@@ -49,7 +49,7 @@ def in_order(text: str, *said: str) -> None:
                 "/agencies/agency:connecticut-valley-hospital",
                 "/agencies/agency:greater-bridgeport-community-mental-health-center",
             ],
-            ["State inpatient treatment facilities of DMHAS", "4 of 4 known"],
+            ["State inpatient treatment facilities of DMHAS", "4 of the 4 are listed"],
         ),
         (
             "/agencies/agency:solnit-childrens-centers",
@@ -63,10 +63,10 @@ def in_order(text: str, *said: str) -> None:
                 "/agencies/agency:ct-judicial-branch-cssd-bridgeport",
                 "/agencies/agency:ct-judicial-branch-cssd-hartford",
             ],
-            ["2 of 2 known", "Juvenile probation"],
+            ["2 of the 2 are listed", "Juvenile probation"],
         ),
-        ("/categories/child-advocacy-center", ["/counts#count:cacs"], ["5 of 10 known"]),
-        ("/browse/regions/judicial_district", ["/counts#count:judicial-districts"], ["13 of 13 known"]),
+        ("/categories/child-advocacy-center", ["/counts#count:cacs"], ["5 of the 10 are listed"]),
+        ("/browse/regions/judicial_district", ["/counts#count:judicial-districts"], ["13 of the 13 are listed"]),
     ],
 )
 def test_what_the_guide_names_is_there_with_its_ties(
@@ -169,7 +169,7 @@ def test_a_team_shows_its_seats_by_discipline(client: TestClient) -> None:
         "Works inNew CanaanNorwalk",
         "Members",
         "Child protection DCF",
-        "main contact No contact named",
+        "main contact No working number",
         "Law enforcement",
     )
     assert "/agencies/agency:ct-dcf" not in found.links, "who fills a seat of such a team is for partners"
@@ -247,7 +247,9 @@ def test_what_an_agency_publishes_leads_to_its_place_among_the_resources(client:
 
 def test_counts_are_cited_and_compared_with_what_is_on_file(client: TestClient) -> None:
     text = page(client, "/counts").text
-    in_order(text, "Accredited child advocacy centers", "5 of 10 known", "Child abuse multidisciplinary teams")
+    in_order(
+        text, "Accredited child advocacy centers", "5 of the 10 are listed", "Child abuse multidisciplinary teams"
+    )
     assert "A document says 18. We have not compared this with our list" in text
     assert "Part Three, Partners: Connecticut Children's Alliance, line 483" in text
     assert "`" not in text

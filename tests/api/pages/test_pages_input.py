@@ -62,7 +62,7 @@ def test_typed_values_are_kept(client: TestClient) -> None:
 
 def test_every_bad_field_is_named_at_once(client: TestClient) -> None:
     page = Html(client.post("/", data=find_form("", "nope", "abc", when="at", at="x")).text)
-    assert "4 fields need a change" in page.text
+    assert "There are 4 problems" in page.text
     assert [one for one in page.links if one.startswith("#") and one != "#main"] == [
         "#place",
         "#category",
