@@ -39,7 +39,7 @@ JOINED: Final = {
         "entity/around.css",
         "entity/ties.css",
     ),
-    "signpost.js": ("frame/signpost.js", "find/form.js"),
+    "signpost.js": ("frame/signpost.js", "find/form.js", "frame/keeping.js"),
     "paths.css": ("path/path.css",),
     "paths.js": ("path/path.js",),
 }
