@@ -38,6 +38,8 @@ JOINED: Final = {
         "frame/sources.css",
         "entity/around.css",
         "entity/ties.css",
+        "frame/dark.css",
+        "frame/sheet.css",
     ),
     "signpost.js": ("frame/signpost.js", "find/form.js", "frame/keeping.js"),
     "paths.css": ("path/path.css",),

@@ -70,6 +70,14 @@ def test_a_form_left_half_way_is_kept_without_an_answer(visit: Visit) -> None:
     expect(page.locator("#found")).to_have_count(0)
 
 
+def test_a_link_to_the_page_itself_asks_for_an_empty_form(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask(QUESTIONS["answer"])
+    page.locator(".sp-nav").get_by_role("link", name="Find help").click()
+    expect(page.locator("#place")).to_have_value("")
+    expect(page.locator("#found")).to_have_count(0)
+
+
 def test_two_tabs_keep_their_own(visit: Visit) -> None:
     page, other = visit.open(), visit.context.new_page()
     other.goto(visit.base)

@@ -78,7 +78,16 @@
     return true;
   }
 
+  /* A link to the page that is shown keeps the entry's state in some browsers, but asks for an empty form. */
+  function fresh() {
+    return window.performance.getEntriesByType("navigation")[0]?.type === "navigate";
+  }
+
   function restore() {
+    if (fresh()) {
+      if (keyOf() !== null) window.history.replaceState(null, "");
+      return;
+    }
     const found = keyOf() === null ? null : kept(keyOf());
     if (!found || document.querySelector("#results .sp-answer")) return;
     for (const [name, value] of found.fields) fill(name, value);
