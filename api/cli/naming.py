@@ -22,7 +22,7 @@ def places(store: str | None, text: str, limit: int, as_json: bool) -> None:
     """Print every place that `text` can mean, best first."""
     with asking(store) as asker:
         if as_json:
-            first = min(limit, MOST_AT_A_TIME)  # more than any text can mean
+            first = min(limit, MOST_AT_A_TIME)  # no text has more meanings than that
             answered = bool(print_data("places", {"text": text, "first": first}, asker)["places"])
         else:
             answered, facts = asker.answer(lambda look: _told_places(look, text, limit, asker.messages))

@@ -1,1 +1,1 @@
-"""Puts answers into words, with the records that they need: for pages, plain text, the command line and mail."""
+"""Turns answers into words for pages, plain text, the command line and mail, and reads the records for that."""

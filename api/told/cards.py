@@ -1,4 +1,4 @@
-"""The card of one service that was found: whom to call, whether it fits, how far to trust it, and why it is here."""
+"""The card of a service in an answer: whom to call, whether it fits, how reliable it is, and why it is listed."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ _IN_FACTS = frozenset({AREA, "age.unknown", "hours.unknown", "language.unknown",
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """A line on a card: its label, and whether it is the one to use first or one to doubt."""
+    """A line on a card with its label. `first` marks the line to use first, `doubtful` a line that may not work."""
 
     dial: Dial
     label: str
@@ -40,7 +40,7 @@ class CardLine:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A reason in words; `sure` is False for what has to be asked."""
+    """A reason in words. `sure` is False if people have to ask whether it is so."""
 
     words: str
     sure: bool
@@ -78,7 +78,7 @@ class Card:
 
     @property
     def call(self) -> tuple[str, Dial] | None:
-        """Whom to call first and by which line: who refers, else its own line, else who stands in. None: nobody."""
+        """The first line to call: of the referring agency, else its own, else of the service to call instead."""
         lines = [(gate.link.name, dial) for gate in self.gates for dial in gate.dials[:1]]
         lines += [("", line.dial) for line in self.lines if line.first]
         if self.instead is not None:
@@ -87,7 +87,7 @@ class Card:
 
 
 class CardList(NamedTuple):
-    """Cards in order, and what is unknown about all of them, in sentences."""
+    """Cards in order, and sentences about what is unknown for all of them."""
 
     cards: tuple[Card, ...]
     doubts: tuple[str, ...]
@@ -105,9 +105,9 @@ class _Told(NamedTuple):
 def card_lists(
     look: Look, answer: FindAnswer, matches: Sequence[Match], messages: Messages
 ) -> tuple[CardList, CardList]:
-    """The cards of the services that serve the place, and of those of which no source says so.
+    """Two lists of cards: services that serve the place, and services that may serve it.
 
-    A doubt that all cards of a list share is told once for the list and on none of its cards.
+    A doubt about every service of a list is shown once above the list, and not on its cards.
     """
     known = [match for match in matches if match.area is Known.YES]
     unknown = [match for match in matches if match.area is not Known.YES]
@@ -117,7 +117,7 @@ def card_lists(
 def _card_list(
     look: Look, answer: FindAnswer, matches: Sequence[Match], messages: Messages, always: Iterable[str]
 ) -> CardList:
-    """The list of `matches`; the doubts `always` are told for the list if it has any cards."""
+    """The list of `matches`; the doubts `always` are shown above the list if it has any cards."""
     if not matches:
         return CardList((), ())
     reasons = find.reasons(look, answer.question, matches)
@@ -153,9 +153,9 @@ def _cards(
 
 
 def _slots(look: Look, matches: Iterable[Match], messages: Messages) -> dict[str, SlotWords]:
-    ids = dict.fromkeys(one for match in matches for one in (match.use, match.fallback) if one)
-    records = [one for one in look.records(ids) if isinstance(one, Slot)]
-    return {one.id: one for one in slot_words(look, records, messages)}
+    ids = dict.fromkeys(slot_id for match in matches for slot_id in (match.use, match.fallback) if slot_id)
+    slots = [record for record in look.records(ids) if isinstance(record, Slot)]
+    return {slot.id: slot for slot in slot_words(look, slots, messages)}
 
 
 def _card(
@@ -167,7 +167,7 @@ def _card(
     why: Sequence[Reason],
     messages: Messages,
 ) -> Card:
-    use, following = (told.slots.get(one) if one else None for one in (match.use, match.fallback))
+    use, following = (told.slots.get(slot_id or "") for slot_id in (match.use, match.fallback))
     referral = service.access is ServiceAccess.REFERRAL
     ambiguous = len(answer.place.places) > 1
     facts = card_facts(look, answer, match, service, messages)
@@ -199,13 +199,13 @@ def _card(
 def _instead(
     look: Look, answer: FindAnswer, matches: Iterable[Match], messages: Messages
 ) -> Mapping[str, StandInWords]:
-    """Whom to call in place of the services that have no contact that can be used, by their ids."""
+    """Services to call in place of services without a usable contact, by the ids of those services."""
     others = find.instead(look, answer.question, answer.place.places, matches)
     return dict(zip(others, in_words(look, tuple(others.values()), messages), strict=True))
 
 
 def _status_without(look: Look, service: Service, messages: Messages) -> StatusWords:
-    """The status of a service that has no contact to use: of its own first slot, or that nobody is named."""
+    """The status of a service without a contact to use: that of its first slot, or VACANT if it has no slot."""
     own = contacts.slots_of(look, service.id)
     status = contacts.state(look, own[0]).status if own else ContactStatus.VACANT
     return words.line_status(status, look.viewer.role, messages)
@@ -219,16 +219,16 @@ def _lines(
     referral: bool,
     messages: Messages,
 ) -> tuple[CardLine, ...]:
-    """The lines to use, the next ones, and last those of the service's own that cannot be used now, as such."""
+    """The lines to use, the lines to try next, then the service's own unusable lines with their status."""
     lines = [
         CardLine(dial, _label(dial, use, service, referral, messages), first=position == 0 and not referral)
         for position, dial in enumerate(use.dials if use else ())
     ]
-    shown = {one.dial.uri for one in lines}
+    shown = {line.dial.uri for line in lines}
     for dial in following.dials if following else ():
         if dial.uri not in shown:
             lines.append(CardLine(dial, messages.text(mark("If that fails: %(verb)s"), verb=dial.verb)))
-    shown |= {one.dial.uri for one in lines}
+    shown |= {line.dial.uri for line in lines}
     for line in contacts.lines(look, service.id):
         if line.status not in USABLE and line.phone.uri not in shown:
             label = words.line_status(line.status, look.viewer.role, messages).label

@@ -109,7 +109,7 @@ def _in_words(look: Look, slot: Slot, contact: Contact | None, messages: Message
 
 
 def who(contact: Contact | None) -> str:
-    """A contact's role, and the name where a document prints one."""
+    """The role of a contact, and its name if a document prints a name."""
     return ", ".join(filter(None, [contact.name, contact.title])) if contact else ""
 
 

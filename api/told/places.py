@@ -9,7 +9,7 @@ _MANY_MEANINGS: Final = 3
 
 
 def either(places: tuple[PlaceMatch, ...], messages: Messages) -> str:
-    """The meanings of a place, as one of several; empty where there are none."""
+    """The names of a place's meanings, joined with "or", or how many there are if there are many."""
     names = list(dict.fromkeys(place.name for place in places))
     if len(names) > _MANY_MEANINGS:
         return messages.text(mark("%(n)s places"), n=len(places))

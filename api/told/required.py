@@ -1,4 +1,4 @@
-"""What law requires, in words, above an answer that knows of no origin: whom a mandated reporter has to tell."""
+"""The duties to report, in words: to whom a mandated reporter must report. Shown above answers without an origin."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -26,9 +26,9 @@ class ReportTo:
 
 @dataclass(frozen=True, slots=True)
 class RequiredWords:
-    """One duty to report in words. `said` is its sentence, `targets` who takes the report, any of them.
+    """A duty to report in words. `said` is its sentence. Any of `targets` takes the report.
 
-    `rows` and `reporters` (who has the duty, and when) are told where the duty is `in_full`.
+    `rows` and `reporters` (who has the duty, and when) are shown if the duty is shown `in_full`.
     """
 
     said: str
@@ -40,13 +40,13 @@ class RequiredWords:
 
     @property
     def line(self) -> str:
-        """All of it in one line, for a message or a terminal."""
+        """The duty in one line, for a message or a terminal."""
         rows = "".join(f" {row.term}: {row.words}." for row in self.rows)
         return f"{self.said} {'; '.join(map(_target_line, self.targets))}.{rows}"
 
 
 def required_words(look: Look, answer: FindAnswer, messages: Messages) -> tuple[RequiredWords, ...]:
-    """The duties of an answer, those of one law and of the same ages together, those in full first."""
+    """The duties of an answer, grouped by law and age. Duties shown in full come first."""
     told = (_in_words(look, answer, duties, messages) for duties in _grouped(look, answer.required))
     return tuple(sorted(told, key=lambda duty: not duty.in_full))
 
@@ -54,8 +54,7 @@ def required_words(look: Look, answer: FindAnswer, messages: Messages) -> tuple[
 def brief_words(
     look: Look, relations: Iterable[str], messages: Messages, *, with_rows: bool = False
 ) -> tuple[RequiredWords, ...]:
-    """Duties of an origin that are told in one line, those of one law and of the same ages together; `with_rows` with
-    how to report."""
+    """Duties of an origin that are shown in one line, grouped by law and age; `with_rows` adds how to report."""
     groups = _grouped(look, relations)
     return tuple(
         replace(_briefly(look, duties, messages), rows=tuple(_rows(duties[0], messages)) if with_rows else ())
@@ -93,7 +92,7 @@ def _in_words(look: Look, answer: FindAnswer, duties: list[Relation], messages: 
 
 
 def _sentence(relation: Relation, messages: Messages) -> str:
-    """What is to be reported. Of a duty that is neither for children nor for older people, its condition says it."""
+    """What must be reported. If a duty is about neither children nor older people, this is its condition."""
     said: Sentence = mark("What the law requires to be reported goes to:")
     protected = protected_by(relation)
     if protected == "older people":

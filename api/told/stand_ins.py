@@ -37,14 +37,14 @@ class StandInWords:
 def stand_in_words(
     look: Look, matches: Sequence[Match], messages: Messages, shown: Collection[str] = ()
 ) -> tuple[StandInWords, ...]:
-    """The first few stand-ins that are not `shown` in the answer anyway; the first one where all of them are."""
+    """The first few stand-ins that the answer does not list (`shown`); if it lists them all, the first stand-in."""
     fresh = [match for match in matches if match.service not in shown][:_MOST]
     return in_words(look, fresh or matches[:1], messages)
 
 
 def in_words(look: Look, matches: Sequence[Match], messages: Messages) -> tuple[StandInWords, ...]:
-    """Services to call instead, all their records read in a few batches."""
-    look.prefetch(one for match in matches for one in (match.service, match.use) if one)
+    """Services to call instead. Their records are read in a few batches."""
+    look.prefetch(record_id for match in matches for record_id in (match.service, match.use) if record_id)
     slots = [look.get(match.use, Slot) for match in matches if match.use is not None]
     told = {slot.id: slot for slot in slot_words(look, slots, messages)}
     return tuple(_told(look, match.service, told.get(match.use or ""), messages) for match in matches)

@@ -1,4 +1,4 @@
-"""One step of a referral path as pages show it: what to do, whom to call, whom next, and on which terms."""
+"""A step of a referral path in words: what to do, whom to call first and next, and the terms of the relation."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,14 +23,14 @@ from graph.paths.answer import Step
 
 @dataclass(frozen=True, slots=True)
 class StepWords:
-    """A step in words: `does` what, `said` in a sentence.
+    """A step in words. `does` is what to do in a few words, `said` the same in a sentence.
 
-    `through` says that whoever is before it refers, so that nobody needs to call.
+    `through` means that `source` refers to the service, so nobody needs to call it.
 
-    A `sector` stands for all of its kind, and has no contact of its own.
+    `sector` means that the target stands for all agencies of its kind and has no contact of its own.
 
-    `lines` are those of the contact to use, `following` those of the next one; `instead` is whom to call where there
-    is none. `items` add up to `cost`.
+    `lines` are the lines of the contact to use, `following` those of the contact to try next. `instead` is a service
+    to call if there is no usable contact or it is closed. `items` add up to `cost`.
     """
 
     position: int
@@ -55,7 +55,7 @@ class StepWords:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Turns steps into words; the records of all of them are read in a few batches."""
+    """Turns steps into words. The records of all steps are read in a few batches."""
 
     look: Look
     messages: Messages
@@ -65,20 +65,20 @@ class Told:
 
     @classmethod
     def of(cls, look: Look, steps: Iterable[Step], messages: Messages) -> "Told":
-        """What is needed to tell `steps`."""
+        """Read the records that `steps` need."""
         steps = list(steps)
-        targets = _records(look, (one.target for one in steps))
-        ties = _records(look, (one.relation for one in steps))
-        slots = _records(look, (slot for one in steps for slot in (one.use, one.fallback)))
-        told = slot_words(look, [one for one in slots.values() if isinstance(one, Slot)], messages)
-        return cls(look, messages, targets, ties, {one.id: one for one in told})
+        targets = _records(look, (step.target for step in steps))
+        ties = _records(look, (step.relation for step in steps))
+        records = _records(look, (slot_id for step in steps for slot_id in (step.use, step.fallback)))
+        slots = slot_words(look, [slot for slot in records.values() if isinstance(slot, Slot)], messages)
+        return cls(look, messages, targets, ties, {slot.id: slot for slot in slots})
 
     def step(self, step: Step) -> StepWords:
-        """One step in words."""
+        """`step` in words."""
         body = self.targets.get(step.target)
         relation = self.ties.get(step.relation) if step.relation else None
         tie = relation if isinstance(relation, Relation) else None
-        use, following = (self.slots.get(one) if one else None for one in (step.use, step.fallback))
+        use, following = (self.slots.get(slot_id or "") for slot_id in (step.use, step.fallback))
         through = step.by is StepKind.RELATION and step.relation is None
         return StepWords(
             position=step.position,
@@ -98,7 +98,9 @@ class Told:
             sources=sources(tie.citations, self.messages).all if tie else (),
             cost=step.cost,
             items=tuple(
-                words.reason_words(one, self.messages) for one in step.reasons if one.code.startswith("cost.")
+                words.reason_words(reason, self.messages)
+                for reason in step.reasons
+                if reason.code.startswith("cost.")
             ),
             instead=None if step.stand_in is None else in_words(self.look, [step.stand_in], self.messages)[0],
         )
@@ -127,5 +129,6 @@ class Told:
 
 
 def _records(look: Look, ids: Iterable[str | None]) -> dict[str, Record]:
-    wanted = list(dict.fromkeys(one for one in ids if one))
-    return {one: record for one, record in zip(wanted, look.records(wanted), strict=True) if record is not None}
+    wanted = list(dict.fromkeys(record_id for record_id in ids if record_id))
+    records = zip(wanted, look.records(wanted), strict=True)
+    return {record_id: record for record_id, record in records if record is not None}

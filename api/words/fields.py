@@ -96,6 +96,7 @@ FIELDS: Final[Mapping[str, tuple[Sentence, Sentence]]] = {
     "category.parent": (mark("Part of"), mark("The wider kind of help that it belongs to.")),
     "category.description": (mark("Description"), mark("What it covers.")),
     "category.aliases": (mark("Also called"), mark("Other words for it.")),
+    "category.phrases": (mark("In people's words"), mark("How people say that they need it, as they type it.")),
     "category.terms": (mark("In other directories"), mark("Terms of shared taxonomies.")),
     "category.minimum_age": (
         mark("Youngest age"),

@@ -1,4 +1,4 @@
-"""The sentence for each reason that the directory gives, by its code. Codes are for programs, these for people."""
+"""The sentence for each code of a reason. Programs use the codes, people read the sentences."""
 
 import re
 from collections.abc import Mapping
@@ -106,7 +106,14 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     ),
     "system.missing": (mark("%(note)s"),),
     "path.origin-taken": (mark("Showing routes from %(name)s. Is this not who you meant? Search for “%(text)s”."),),
-    "place.fuzzy": (mark("Showing results for %(name)s. You typed “%(text)s”. Not the place you meant? Change it."),),
+    "place.elsewhere": (mark("“%(text)s” is in %(state)s. Signpost covers %(home)s."),),
+    "place.unread": (mark("“%(text)s” was not used: we know no place of that name here."),),
+    "place.zip-contradicts": (
+        mark("The ZIP code %(zip)s is in %(others)s, not in %(name)s. Choose the place that you mean."),
+    ),
+    "place.zip-elsewhere": (mark("%(zip)s is no ZIP code of %(home)s. Signpost covers %(home)s."),),
+    "place.zip-unknown": (mark("We do not know the ZIP code %(zip)s. Write the town."),),
+    "place.fuzzy": (mark("Showing results for %(name)s. You typed “%(text)s”."),),
     # What to do at each step of a referral path, and of what its cost is the sum.
     "step.cost": (mark("This step costs %(cost)s."),),
     "step.refers": (mark("Refer the case to %(name)s."),),
@@ -169,13 +176,13 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     ),
     "state.current": (mark("Confirmed on %(at)s."), mark("Confirmed.")),
 }
-"""By code, the fullest sentence first: the first whose places the reason's parameters can fill is said."""
+"""Sentences by code, the fullest first. The first whose placeholders are all parameters of the reason is used."""
 
 _PLACES = re.compile(r"%\((\w+)\)s")
 
 
 def reason_words(reason: Reason, messages: Messages) -> str:
-    """The sentence for `reason` in the language of `messages`. A code without one is a mistake of ours: KeyError."""
+    """The sentence for `reason` in the language of `messages`. Raises KeyError for a code without a sentence."""
     for message in SENTENCES[reason.code]:
         if all(name in reason.params for name in _PLACES.findall(message)):
             return messages.text(message, **_said(reason.params, messages))

@@ -52,8 +52,8 @@ def instead(
     """Whom to call in `places` instead of the services that have no usable contact, by their ids."""
     finder = Finder(look)
     mute = (match.service for match in matches if match.use is None)
-    found = ((service, _stand_in(finder, question, places, service)) for service in mute)
-    return {service: other for service, other in found if other is not None}
+    pairs = ((service, _stand_in(finder, question, places, service)) for service in mute)
+    return {service: other for service, other in pairs if other is not None}
 
 
 def _stand_in(finder: Finder, question: FindQuestion, places: Sequence[PlaceMatch], service_id: str) -> Match | None:

@@ -15,7 +15,7 @@ from graph.values.language import standard
 
 _WIDE: Final = {JurisdictionKind.STATE, JurisdictionKind.NATION}
 _NOBODY: Final = {"out.sector", "out.reference", "out.professionals", "out.offered"}
-"""A service that is left out for one of these reasons is not help of the kind asked: there is none."""
+"""Services left out for these reasons are ignored: they do not count as help of the kind asked."""
 
 
 def why_none(

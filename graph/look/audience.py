@@ -1,4 +1,4 @@
-"""Who may read what: the audience of a field of a record against the role of the viewer, the same on every face.
+"""Who may read what: compares the audience of a field with the role of the viewer, for pages, API and command line.
 
 The audience of a field is the strictest of these (design, section 4, rule 11):
 
@@ -6,11 +6,11 @@ The audience of a field is the strictest of these (design, section 4, rule 11):
 - what the record says: its own `audience`, and `narrowed` for single fields; a phone has its own;
 - what the record is. For partners are: the contact, the owner and the hours of a slot whose purpose is LIAISON or
   that belongs to a seat of a threat assessment or child-abuse team; who fills such a seat; a person's numbers and
-  mail; the numbers, mail and sources of a contact that fills no slot for all, also of one that fills none any more.
+  mail; the numbers, mail and sources of a contact that fills no public slot, or no slot at all.
 
-What answers compute from a field has the audience of the field: `graph.model.narrowing` lists the fields that may be
-narrowed, because every answer asks here for them. `field_audience` works them out, the same for
-every viewer.
+What answers compute from a field has the same audience as the field. `graph.model.narrowing` lists the fields that
+may be narrowed, because every answer asks here for them. `field_audience` computes the audiences, which do not depend
+on the viewer.
 """
 
 from dataclasses import replace
@@ -38,7 +38,7 @@ _READS: Final = {
 
 
 def may_read(viewer: Viewer, audience: Audience) -> bool:
-    """Whether what is for `audience` is for `viewer`."""
+    """Whether `viewer` may read what is for `audience`."""
     return audience in _READS[viewer.role]
 
 
@@ -53,18 +53,18 @@ class Guard:
         self._audiences = model.derived(AUDIENCES)
 
     def sees(self, record: Record) -> bool:
-        """Whether the record itself is for the viewer. Only a relation may not be; others only lack fields."""
+        """Whether the viewer may read anything of the record. Only a relation can be hidden as a whole."""
         return not isinstance(record, Relation) or record.audience in self._reads
 
     def sees_field(self, record: Record, name: str) -> bool:
-        """Whether the field `name` of `record` is for the viewer."""
+        """Whether the viewer may read the field `name` of `record`."""
         return self._is_open(record) or self._audiences.of(record, name) in self._reads
 
     def withheld(self, record: Record) -> tuple[str, ...]:
-        """The fields of `record` that hold something, and nothing that the viewer may read, in field order.
+        """The filled fields of `record` of which the viewer may read nothing, in field order.
 
-        None of a record that is not theirs at all: that it is there is not for them either. The sources of a contact
-        go without saying.
+        Empty for a hidden record, because the viewer must not learn that it exists. The sources of a contact are
+        never listed.
         """
         if not self.sees(record):
             return ()
@@ -72,7 +72,7 @@ class Guard:
         return tuple(name for name in self._hidden(record) if name not in unsaid and not self._rest(record, name))
 
     def shown(self, record: R) -> R | None:
-        """`record` as the viewer may read it: None, or with None or nothing in the fields that are not theirs."""
+        """`record` as the viewer may read it, with hidden fields emptied; None if the record is hidden."""
         if not self.sees(record):
             return None
         hidden = self._hidden(record)
@@ -85,13 +85,13 @@ class Guard:
         if self._is_open(record):
             return []
         limited = _limited(type(record))
-        names = [*limited, *(one.of for one in record.narrowed if one.of not in limited)]
+        names = [*limited, *(narrowed.of for narrowed in record.narrowed if narrowed.of not in limited)]
         return [name for name in names if self._is_hidden(record, name)]
 
     def _is_open(self, record: Record) -> bool:
-        """Whether all of the record is for the viewer, as far as that can be told at once.
+        """A quick check that the viewer may read all of the record. If False, each field must be checked.
 
-        It is for most contacts and slots, and always for viewers who may read everything.
+        It is True for most contacts and slots, and always for viewers who may read everything.
         """
         if len(self._reads) == len(Audience):
             return True
@@ -116,7 +116,7 @@ class Guard:
         return isinstance(record, Contact) and name == "phones" and len(self._rest(record, name)) < len(value)
 
     def _rest(self, record: Record, name: str) -> Any:
-        """What is left of a hidden field."""
+        """The part of a field that the viewer may read, if they may not read all of it."""
         value = getattr(record, name)
         if isinstance(record, Contact) and name == "phones" and self.sees_field(record, name):
             return tuple(phone for phone in record.phones if phone.audience in self._reads)
@@ -130,16 +130,16 @@ class Guard:
         return contact is not None and self.sees_field(slot, "contact") and self.sees_field(contact, "citations")
 
     def contact_of(self, slot: Slot) -> Contact | None:
-        """The contact that fills `slot`, as far as the viewer may read it; None where that it does is not theirs."""
+        """The contact that fills `slot`, as far as the viewer may read it; None if they may not know who fills it."""
         contact = self._contacts.get(slot.contact) if slot.contact else None
         return self.shown(contact) if contact is not None and self.sees_field(slot, "contact") else None
 
 
 @by_type
 def _limited(kind: type[Record]) -> tuple[str, ...]:
-    """The fields of a kind that a record may hold for fewer than all without a narrowing of its own."""
+    """The fields of a kind that can be hidden even if the record itself does not narrow them."""
     if kind is Contact:
-        return (*stated_audiences(kind), "citations")  # where it is printed says who it is
+        return (*stated_audiences(kind), "citations")  # the documents that print it tell who it is
     by_rule = {Slot: OF_SLOT, Member: ("agency",)}.get(kind, ())
     stated = stated_audiences(kind).items()
     return tuple(name for name, audience in stated if audience is not Audience.PUBLIC or name in by_rule)

@@ -1,4 +1,4 @@
-"""For whom each field of each record is, whoever asks. `graph.look.audience` has the rules in words."""
+"""The audience of each field of each record, for any viewer. `graph.look.audience` has the rules in words."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -29,8 +29,8 @@ def strictest(*audiences: Audience) -> Audience:
 class FieldAudiences:
     """The audiences of the fields of one revision's records.
 
-    Which slots are for partners, and which contacts fill a slot for all, is cached by id: it is asked again for each
-    field and each viewer. Only the records that this depends on are kept, so no older read model stays in memory.
+    Which slots are for partners, and which contacts fill a public slot, is cached by id, because it is needed for
+    each field and viewer. It refers only to the records that it needs, so no older read model stays in memory.
     """
 
     __slots__ = ("_held", "_members", "_merged", "_partner_slots", "_public_contacts", "_slots", "_teams")
@@ -45,11 +45,13 @@ class FieldAudiences:
         self._public_contacts: dict[str, bool] = {}
 
     def after(self, model: ReadModel, net: Sequence[Became]) -> "FieldAudiences | None":
-        """The audiences in a newer read model, with the cached answers that still hold; None where none do."""
+        """The audiences in a newer read model, with the cached answers that are still valid; None if none are."""
         if any(_standing(before) != _standing(after) for before, after in net):
             return None
         newer = FieldAudiences(model)
-        newer._partner_slots = self._partner_slots  # a slot's id says its purpose and of whom it is
+        newer._partner_slots = (
+            self._partner_slots
+        )  # these depend only on the id of a slot, which has its entity and purpose
         newer._public_contacts = dict(self._public_contacts)
         for slot in (record for pair in net for record in pair if isinstance(record, Slot)):
             if slot.contact is not None:
@@ -58,7 +60,7 @@ class FieldAudiences:
         return newer
 
     def of(self, record: Record, name: str) -> Audience:
-        """For whom the field `name` of `record` is."""
+        """The audience of the field `name` of `record`."""
         audience = stated_audiences(type(record)).get(name, Audience.PUBLIC)
         narrowed = (narrowing.audience for narrowing in record.narrowed if narrowing.of == name)
         return strictest(audience, *narrowed, *self._by_what_it_is(record, name))
@@ -80,7 +82,7 @@ class FieldAudiences:
                 return
 
     def fills_public_slot(self, contact: Contact) -> bool:
-        """Whether the contact fills a slot of which everybody may read that it does."""
+        """Whether the contact fills a slot and everybody may know that it does."""
         fills = self._public_contacts.get(contact.id)
         if fills is None:
             slots = (self._slots[slot_id] for slot_id in self._merged.ids(self._held, contact.id))
@@ -89,7 +91,7 @@ class FieldAudiences:
         return fills
 
     def for_partners(self, slot: Slot) -> bool:
-        """Whether who fills the slot is for partners, because of its purpose or of the seat that it belongs to."""
+        """Whether only partners may know who fills the slot, because of its purpose or its seat."""
         partner = self._partner_slots.get(slot.id)
         if partner is None:
             seat = self._members.get(self._merged.survivor(slot.of))
@@ -103,11 +105,11 @@ class FieldAudiences:
 
 
 AUDIENCES: Final = Derived("audiences", (Slot, Member, Team, Redirect), FieldAudiences, FieldAudiences.after)
-"""`model.derived(AUDIENCES)` are those of a read model's records."""
+"""`model.derived(AUDIENCES)` has the audiences of a read model's records."""
 
 
 def _standing(record: Record | None) -> tuple[str, str] | None:
-    """The part of a record on which the audiences of any number of slots depend: a team's kind, a seat's team."""
+    """The values that the audiences of many slots may depend on: the kind of a team, the team of a seat."""
     match record:
         case Team():
             return record.KIND, record.kind

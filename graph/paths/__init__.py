@@ -1,4 +1,4 @@
-"""Referral paths: from where someone stands to a service that takes this case here, with reasons and fallbacks."""
+"""Referral paths: from an agency or team to a service that takes the case, with reasons and fallbacks."""
 
 from graph.paths.asked import check, referral_paths
 from graph.paths.origins import origin

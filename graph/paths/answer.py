@@ -14,10 +14,11 @@ from graph.places.answer import PlaceAnswer
 class Step:
     """One step of a path, from one entity to the next.
 
-    `relation` is the tie that it takes, None for a step within an organization, and for one to a service that is
-    reached by referral through the entity before it. `use` is the contact of `target` to use, `fallback` the next.
-    `stand_in` is whom to call where `target` needs a contact and has no usable one, or is closed then. `cost` is the
-    step's share of the path's; `reasons` say what to do, and of which items that cost is the sum.
+    `relation` is the id of the relation that the step follows. It is None for a step within an organization, a direct
+    call, and a referral to a service that is reached through `source`. `use` is the contact of `target` to use,
+    `fallback` the contact to try after it. `stand_in` is the service to call instead if `target` needs a contact and
+    has no usable one, or is closed at the time asked. `cost` is what the step adds to the cost of the path. `reasons`
+    say what to do and list the items that add up to `cost`.
     """
 
     position: int
@@ -34,8 +35,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class ReferralPath:
-    """One way from the origin to a service that serves `place`, or may. `weakest` is the least certain step.
+    """A path from the origin to a service that serves `place`, or may serve it.
 
+    `weakest` is the step with the least certain contact.
     `area_known` says whether a source states that the service serves the place.
     """
 
@@ -50,9 +52,9 @@ class ReferralPath:
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """What all paths of an answer share, to be told once: `steps` that they begin with, `reasons` that they all give.
+    """What all paths of an answer have in common, so that it is shown once: the first `steps`, and `reasons`.
 
-    Steps are equal in where they lead and how; their positions are those of each path.
+    Steps are the same if source, target, kind of step and relation are the same.
     """
 
     steps: tuple[Step, ...]
@@ -63,10 +65,10 @@ class Common:
 class ReferralAnswer:
     """How a case gets to help. `reports` are the steps that law requires of the origin in any case, at no cost.
 
-    Those that name this kind of help come first (`in_full`); `brief` are the relations of the others, to be told in
-    one line.
-    `paths` come cheapest first; `why_none` says what is missing where there are none. `stand_ins` are whom to call
-    whatever the paths say.
+    Reports about this kind of help come first (`in_full`). `brief` has the relations of the other reports, which are
+    shown in one line.
+    `paths` are sorted by cost, the cheapest first. If there are none, `why_none` says what is missing. `stand_ins`
+    are services to call if no path fits.
     """
 
     question: ReferralQuestion
@@ -82,37 +84,42 @@ class ReferralAnswer:
 
     @property
     def required(self) -> tuple[str, ...]:
-        """The ties that `reports` take."""
+        """The ids of the relations that `reports` follow."""
         return tuple(step.relation for step in self.reports if step.relation is not None)
 
     @property
     def in_full(self) -> tuple[Step, ...]:
-        """Those of `reports` that are to be told in full."""
+        """The reports that are shown in full."""
         return tuple(step for step in self.reports if step.relation not in self.brief)
 
     @cached_property
     def common(self) -> Common:
-        """What all paths share; nothing where there are fewer than two."""
+        """What all paths have in common; empty if there are fewer than two paths."""
         if len(self.paths) < 2:
             return Common((), ())
         first, *others = self.paths
         shared = 0
-        while all(_alike(one.steps, first.steps, shared) for one in others):
+        while all(_alike(path.steps, first.steps, shared) for path in others):
             shared += 1
-        reasons = tuple(one for one in first.reasons if all(one in other.reasons for other in others))
+        reasons = tuple(reason for reason in first.reasons if all(reason in path.reasons for path in others))
         return Common(first.steps[:shared], reasons)
 
     @cached_property
     def folded(self) -> tuple[ReferralPath, ...]:
-        """The paths to a service of which no source states that it serves the place, where others lead to one that
-        is known to: to be told after these, folded."""
+        """The paths to show last, collapsed: no source states that their service serves the place, and there is
+        another path to a service that is known to serve it."""
         known = {path.place for path in self.paths if path.area_known}
         return tuple(path for path in self.paths if path.place in known and not path.area_known)
 
 
 def _alike(steps: tuple[Step, ...], others: tuple[Step, ...], position: int) -> bool:
-    """Whether both have a step at `position`, and these lead to the same by the same relation."""
+    """Whether both have a step at `position`, with the same ends and the same relation."""
     if position >= min(len(steps), len(others)):
         return False
-    one, other = steps[position], others[position]
-    return (one.source, one.target, one.by, one.relation) == (other.source, other.target, other.by, other.relation)
+    step, other = steps[position], others[position]
+    return (step.source, step.target, step.by, step.relation) == (
+        other.source,
+        other.target,
+        other.by,
+        other.relation,
+    )

@@ -1,4 +1,4 @@
-"""How a case gets to help, as a look answers it."""
+"""Answers referral questions for a look."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,10 +16,10 @@ from graph.paths.referral import PathFinder
 def referral_paths(
     look: Look, question: ReferralQuestion, check: Callable[[], None] = lambda: None
 ) -> ReferralAnswer:
-    """What law requires of the origin, then the best ways to a service that takes this case here.
+    """What law requires of the origin, then the cheapest paths to a service that takes this case.
 
-    `check` is called now and then, and may raise to give up. Raises Ambiguous, NotFound and InvalidInput as
-    `find_origin` and `PathFinder.paths` do.
+    `check` is called repeatedly during the search and may raise to stop it. Raises Ambiguous, NotFound
+    and InvalidInput as `find_origin` and `PathFinder.paths` do.
     """
     problems = QuestionProblems()
     start = problems.attempt(lambda: find_origin(look, question.origin)) or Origin("")
@@ -30,7 +30,7 @@ def referral_paths(
 
 
 def check(look: Look, question: ReferralQuestion) -> None:
-    """Raises what `referral_paths` raises for the question, all of it at once; searches nothing."""
+    """Raise all problems of the question at once, as `referral_paths` does, without a search for paths."""
     problems = QuestionProblems()
     problems.attempt(lambda: find_origin(look, question.origin))
     problems.attempt(lambda: _check_case(look, question))

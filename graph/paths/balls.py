@@ -1,4 +1,4 @@
-"""Two balls, one around an origin and one around goals, that grow in turn until they hold the paths that matter."""
+"""Search from both ends: a ball of nodes around the origin and a ball around the goals, which grow in turn."""
 
 from collections.abc import Callable, Iterable, Mapping
 from heapq import heapify, heappop, heappush
@@ -7,11 +7,11 @@ from typing import Protocol
 
 Node = int
 Edges = Callable[[Node], Iterable[tuple[Node, int]]]
-"""The edges of a node as (other node, cost); of two edges to one node the cheaper counts."""
+"""The edges of a node as (other node, cost). If there are several edges to the same node, the cheapest counts."""
 
 
 class Goals(Protocol):
-    """Where paths may end. Neither question is asked of more nodes than a search meets."""
+    """Where paths may end. Both methods are called lazily, only for nodes that a search reaches."""
 
     def has(self, node: Node, /) -> bool:
         """Whether a path may end at `node`."""
@@ -21,10 +21,11 @@ class Goals(Protocol):
 
 
 class Ball:
-    """The nodes nearest to `starts` along `edges`: Dijkstra's search, settling one by one as the ball grows.
+    """The nodes nearest to `starts` along `edges`: Dijkstra's search, which settles one node per call of `grow`.
 
-    `settled` maps a node to its distance, `edges` to what leads on from it. All that is nearer than `reach` is
-    settled; it is infinity once nothing is left. `starts`, all different, are asked for one by one as it grows.
+    `settled` maps each settled node to its distance, `edges` to the edges from it. All nodes nearer than `reach` are
+    settled. `reach` is infinity once every node that can be reached is settled. `starts` are distinct nodes; they are
+    read one at a time as the ball grows.
     """
 
     __slots__ = ("_edges", "_rim", "_start", "_starts", "edges", "reach", "settled")
@@ -39,7 +40,7 @@ class Ball:
         self.reach: float = inf if self._start is None else 0
 
     def grow(self) -> Node:
-        """Settle the nearest node that is not. Only while `reach` is finite."""
+        """Settle the nearest node that is not settled yet. Call it only while `reach` is finite."""
         settled, rim = self.settled, self._rim
         if self._start is None:
             distance, node = heappop(rim)
@@ -59,10 +60,10 @@ class Ball:
 
 
 class Balls:
-    """The balls of one question. Every path that costs less than `reach` runs inside them.
+    """The two balls of a question. Every path that costs less than `reach` is inside them.
 
-    For a node on such a path either the way from the origin is shorter than the reach of the one ball, or the way on
-    to the goal is shorter than the reach of the other.
+    For each node on such a path, the distance from the origin is less than the reach of the ball around the origin,
+    or the distance to the goal is less than the reach of the ball around the goals.
     """
 
     def __init__(self, origin: Node, goals: Goals, out: Edges, into: Edges, check: Callable[[], None]) -> None:
@@ -73,16 +74,16 @@ class Balls:
 
     @property
     def reach(self) -> float:
-        """The cost below which no path is missing: infinity once one ball has nothing left."""
+        """All paths that cost less than this are inside. It is infinity once either ball cannot grow any more."""
         return self._near.reach + self._far.reach
 
     def _grow(self) -> Node:
-        # In turn: at most twice the work of the better one alone, whether goals are many or few.
+        # Growing the smaller ball takes at most twice the work of growing only the better ball.
         self._check()
         return (self._near if len(self._near.settled) <= len(self._far.settled) else self._far).grow()
 
     def meet(self, times: int) -> None:
-        """Grow until both hold the same node so many times."""
+        """Grow until the balls have this many nodes in common."""
         met, near, far = 0, self._near.settled, self._far.settled
         while met < times and self.reach < inf:
             node = self._grow()
@@ -94,18 +95,19 @@ class Balls:
             self._grow()
 
     def double(self) -> None:
-        """Grow until they hold twice as many nodes."""
+        """Grow until the balls have twice as many nodes."""
         for _ in range(len(self._near.settled) + len(self._far.settled)):
             if self.reach < inf:
                 self._grow()
 
     def distances(self) -> Mapping[Node, int]:
-        """The distance to the nearest goal of every node inside from which a path inside leads to one.
+        """The distance to the nearest goal, for every node inside from which a path inside leads to a goal.
 
-        Around the goals it is known already; from there it is carried on through the ball around the origin.
+        The ball around the goals has these distances already. Dijkstra's search continues from them through the ball
+        around the origin.
         """
         is_goal, far = self._is_goal, self._far.settled
-        found = dict(far)
+        distances = dict(far)
         behind: dict[Node, list[tuple[Node, int]]] = {}
         rim: list[tuple[int, Node]] = []
         for node, edges in self._near.edges.items():
@@ -116,13 +118,13 @@ class Balls:
                 if beyond is None:
                     behind.setdefault(other, []).append((node, price))
                 else:
-                    found[other] = beyond
+                    distances[other] = beyond
                     rim.append((beyond + price, node))
         heapify(rim)
         while rim:
             distance, node = heappop(rim)
-            if node not in found:
-                found[node] = distance
+            if node not in distances:
+                distances[node] = distance
                 for other, price in behind.get(node, ()):
                     heappush(rim, (distance + price, other))
-        return found
+        return distances

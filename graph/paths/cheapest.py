@@ -1,11 +1,11 @@
 """The k cheapest loopless paths, exactly: Yen's algorithm inside two balls, each search an A* on exact distances.
 
-Nodes are numbers. Paths are ordered by cost, then by the numbers of their nodes one after another, so that the order
-of equal costs is promised and not an accident. Costs of edges are whole numbers above 0.
+Nodes are numbers. Paths are ordered by cost, then by the numbers of their nodes, compared from the first, so that
+paths of equal cost always have the same order. Costs of edges are whole numbers above 0.
 
-All paths but those that cost more than the last one wanted run inside two balls, one around the origin and one around
-the goals. They grow until that is so: a question looks at a few nodes around where it begins and ends, however large
-the graph is.
+The search runs inside two balls of nodes, one around the origin and one around the goals. They grow until no path
+outside them can be among the k cheapest. So a search visits only a few nodes near the origin and the goals, however
+large the graph is.
 
 J. Y. Yen, Finding the K Shortest Loopless Paths in a Network, Management Science 17 (1971) 712-716.
 """
@@ -28,7 +28,7 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """What all searches of one question see: a node without a distance leads to no goal."""
+    """The input of all searches for one question. A node without a distance leads to no goal."""
 
     out: Edges
     is_goal: Callable[[Node], bool]
@@ -47,7 +47,7 @@ def cheapest_paths(
     """The `most` cheapest loopless paths from `origin` to any of `goals`, best first.
 
     `out` and `into` give the edges that leave a node and that lead to it. A path ends at the first goal that it
-    meets. `check` is called now and then, and may raise to give up.
+    reaches. `check` is called repeatedly and may raise to stop the search.
     """
     if goals.has(origin):
         return [Path(0, (origin,))]
@@ -56,43 +56,44 @@ def cheapest_paths(
     while True:
         search = _Search(out, goals.has, balls.distances(), check)
         first = _cheapest(search, (origin,), 0, frozenset()) if origin in search.distances else None
-        found = [] if first is None else _further(search, first, most)
+        paths = [] if first is None else _further(search, first, most)
         if balls.reach == inf:
-            return found
-        if len(found) < most:
+            return paths
+        if len(paths) < most:
             balls.double()
-        elif balls.reach <= found[-1].cost:
-            balls.grow_beyond(found[-1].cost)
+        elif balls.reach <= paths[-1].cost:
+            balls.grow_beyond(paths[-1].cost)
         else:
-            return found
+            return paths
 
 
 def _further(search: _Search, first: Path, most: int) -> list[Path]:
-    found, left_at = [first], 0
+    paths, left_at = [first], 0
     waiting: list[tuple[int, tuple[Node, ...], int, Path]] = []
     seen = {first.nodes}
-    while len(found) < most:
-        for at, spur in _spurs(search, found, left_at):
+    while len(paths) < most:
+        for at, spur in _spurs(search, paths, left_at):
             if spur.nodes not in seen:
                 seen.add(spur.nodes)
                 heappush(waiting, (spur.cost, spur.nodes, at, spur))
         if not waiting:
             break
         _, _, left_at, path = heappop(waiting)
-        found.append(path)
-    return found
+        paths.append(path)
+    return paths
 
 
-def _spurs(search: _Search, found: list[Path], left_at: int) -> Iterable[tuple[int, Path]]:
-    """The cheapest path that leaves the last one found at each of its nodes by an edge that none found takes there.
+def _spurs(search: _Search, paths: list[Path], left_at: int) -> Iterable[tuple[int, Path]]:
+    """For each node of the last path: the cheapest path that branches off there by an edge that no path takes there.
 
-    Only from where it left the path that it came of: before that nothing has changed since (E. L. Lawler, 1972).
+    Nodes before `left_at` are skipped. There the last path is the same as the path that it branched off from, whose
+    branches are known already (E. L. Lawler, 1972).
     """
-    last, cost = found[-1], 0
+    last, cost = paths[-1], 0
     for at in range(len(last.nodes) - 1):
         root = last.nodes[: at + 1]
         if at >= left_at:
-            taken = frozenset(path.nodes[at + 1] for path in found if path.nodes[: at + 1] == root)
+            taken = frozenset(path.nodes[at + 1] for path in paths if path.nodes[: at + 1] == root)
             spur = _cheapest(search, root, cost, taken)
             if spur is not None:
                 yield at, spur
@@ -100,7 +101,7 @@ def _spurs(search: _Search, found: list[Path], left_at: int) -> Iterable[tuple[i
 
 
 def _cheapest(search: _Search, root: tuple[Node, ...], cost: int, taken: frozenset[Node]) -> Path | None:
-    """The first path in the promised order that begins with `root`, which costs `cost`, and not on to `taken`."""
+    """The first path in order that begins with `root`, which costs `cost`, and does not continue to `taken`."""
     out, distances, is_goal = search.out, search.distances, search.is_goal
     closed = set(root[:-1])
     waiting = [(cost + distances[root[-1]], root, cost)]

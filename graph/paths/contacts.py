@@ -1,4 +1,4 @@
-"""What the contact of each entity adds to a step: worked out once for a day and a role, where no hours are stated."""
+"""What the contact of each entity adds to the cost of a step, cached by day and role unless it depends on hours."""
 
 from datetime import datetime
 
@@ -12,9 +12,9 @@ from graph.paths.links import LinkBook
 
 
 class ContactCosts:
-    """The costs of the contacts behind the link book's nodes, for one role, with a time asked or without.
+    """The costs of the contacts of the link book's nodes, for one role, for questions with or without a time.
 
-    Of what a case asks, nothing is kept: what depends on the asked instant is worked out each time.
+    Only costs that do not depend on the time asked are cached.
     """
 
     def __init__(self, book: SlotBook, links: LinkBook, viewer: Viewer) -> None:
@@ -25,7 +25,7 @@ class ContactCosts:
         self._telephones: dict[int, tuple[str | None, ...]] = {}
 
     def of(self, node: int, at: datetime | None) -> int:
-        """What the contact to use for `node` at an instant costs."""
+        """The cost of the contact to use for `node` at an instant."""
         cost = self._costs[node]
         if cost is None:
             choice = choose_contact(self._book, self.links.ids[node], at, self._viewer)
@@ -35,15 +35,15 @@ class ContactCosts:
         return cost
 
     def telephones(self, node: int, guard: Guard) -> tuple[str | None, ...]:
-        """The hours of the usable contacts of the entity itself that have a number to call or to text, one for each.
+        """The hours of each usable contact of the entity itself that has a number to call or to text.
 
-        `guard` is that of the same role and revision.
+        `guard` must be for the same role and revision.
         """
         known = self._telephones.get(node)
         if known is None:
             entity = self.links.ids[node]
-            usable = [one.slot for one in self._book.usable(entity, self._viewer)]
-            own = [slot for slot in usable if self._book.level(entity, slot) == 0]
+            slots = [usable.slot for usable in self._book.usable(entity, self._viewer)]
+            own = [slot for slot in slots if self._book.level(entity, slot) == 0]
             known = self._telephones[node] = tuple(
                 slot.schedule for slot in own if _is_spoken(guard.contact_of(slot))
             )
@@ -51,7 +51,7 @@ class ContactCosts:
 
 
 def choose_contact(book: SlotBook, entity: str, at: datetime | None, viewer: Viewer) -> Choice:
-    """The contact that a step to `entity` needs: of bodies those for partners serve too."""
+    """The contact that a step to `entity` needs. For agencies and teams it may be a contact for partners."""
     return book.choose(entity, at, viewer, liaison=not entity.startswith("service:"))
 
 
@@ -61,13 +61,13 @@ def _is_spoken(contact: Contact | None) -> bool:
 
 _SPOKEN = (PhoneKind.VOICE, PhoneKind.TEXT)
 _COSTS = Daily[dict[tuple[Role, bool], ContactCosts]]("contact costs", dict)
-"""By role, and whether a time was asked."""
+"""Contact costs by role and by whether a time was asked."""
 
 
 def contact_costs(book: SlotBook, links: LinkBook, viewer: Viewer, *, timed: bool) -> ContactCosts:
-    """The costs on the book's day, the same for every question of a role with a time, and of one without."""
+    """The costs on the book's day, shared by all questions of the role with a time, or by all without (`timed`)."""
     known, key = book.daily(_COSTS), (viewer.role, timed)
     costs = known.get(key)
-    if costs is None or costs.links is not links:  # its numbers are those of the other book
+    if costs is None or costs.links is not links:  # cached costs use the node numbers of another link book
         costs = known[key] = ContactCosts(book, links, viewer)
     return costs

@@ -22,16 +22,16 @@
 | the service is of a kind of help below the one asked | + 1,200 |
 | the step from the origin to the entry point of an urgent kind, in place of all else | 1 |
 
-A level weighs more than the worst status with unknown hours, so that an entity's own contact is used before that of
-whoever it belongs to, unless it is closed; no usable contact weighs more than any contact. So a fresher contact never
-makes a path dearer.
+A level costs more than the worst status with unknown hours. So an entity's own contact is used before a contact of
+an entity above it, unless the own contact is closed. A missing contact costs more than any contact. So a fresher
+contact never makes a path more expensive.
 
-A service of a kind below the one asked weighs more than a service of the kind itself that is reached by a step
+A service of a kind below the kind asked for costs more than a service of the kind itself that is reached by a step
 without a usable contact: as in find (design, section 6), the kind asked for comes before its sub-kinds.
 
-Where the kind of help is not urgent, a direct call to a service weighs more than a route of a few steps whose
-contacts can all be used, and less than a route to the same service on which somebody has none. In an urgent kind the
-entry point is first: every other first step costs 100 or more.
+If the kind of help is not urgent, a direct call to a service costs more than a path of a few steps whose contacts are
+all usable, and less than a path to the same service with a step without a usable contact. If the kind is urgent, the
+entry point comes first: every other first step costs 100 or more.
 """
 
 from typing import Final
@@ -67,4 +67,4 @@ KIND: Final = {
     RelationKind.NOTIFIES: 20,
     RelationKind.CONSULTS: 40,
 }
-"""Of the ties that carry a case onward; the others make no path."""
+"""The relations that pass a case on, and what they add to a step. Other relations are not part of paths."""

@@ -1,4 +1,4 @@
-"""What anybody may call: the services that the origin of a case reaches in one step, and the line to call first."""
+"""The services that the origin may call directly, and the entry points that people are asked to call first."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from graph.paths.goals import Goals
 
 
 class Call(NamedTuple):
-    """A service that a case concerns, by its number: an end of paths, or an entry point that leads on to one."""
+    """A service to call, with its node number. It is a goal (`ends`), or an entry point that leads to goals."""
 
     number: int
     service: Service
@@ -18,7 +18,7 @@ class Call(NamedTuple):
 
 
 def calls(look: Look, goals: Goals) -> Iterator[Call]:
-    """The services that take the case, each once, and then the entry points that lead on to them."""
+    """The services that take the case, each once, then the entry points that lead to them."""
     services, met = look.model.all(Service), set[str]()
     entries = dict.fromkeys(goals.kinds.leading)
     for number in goals.all():
@@ -33,8 +33,7 @@ def calls(look: Look, goals: Goals) -> Iterator[Call]:
 
 
 def entry_points(look: Look, goals: Goals, concerned: Iterable[Call]) -> dict[str, None]:
-    """The lines that people are asked to call first, in that order: of the kind of help, of the kinds below it, and
-    of the services that the case concerns."""
+    """The entry points to call first: those of the kind of help, of the kinds below it, then of `concerned`."""
     by_name = sorted(concerned)  # as the link book numbers them
     named = ((call.service.id, look.survivor_of(call.service.entry_point)) for call in by_name)
     others = (entry for service, entry in named if entry is not None and entry != service)
@@ -42,7 +41,9 @@ def entry_points(look: Look, goals: Goals, concerned: Iterable[Call]) -> dict[st
 
 
 def called_first(entries: Iterable[str], ready: Mapping[str, Known]) -> str | None:
-    """The first of the entry points that are open; where that is known of none, the first that is not known to be
-    closed. `ready` are those that can be called, and whether they are open."""
-    able = [one for one in entries if ready.get(one, Known.NO) is not Known.NO]
-    return next((one for one in able if ready[one] is Known.YES), able[0] if able else None)
+    """The first entry point that is open; if none is known to be open, the first that is not known to be closed.
+
+    `ready` maps the entry points that can be called to whether they are open.
+    """
+    able = [entry for entry in entries if ready.get(entry, Known.NO) is not Known.NO]
+    return next((entry for entry in able if ready[entry] is Known.YES), able[0] if able else None)

@@ -1,6 +1,6 @@
-"""What law requires of where a case is: its own duties, and those of whoever it belongs to."""
+"""What law requires of the origin of a case: its own duties, and those of everything that it belongs to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.find.required import in_full, required
@@ -15,7 +15,7 @@ from graph.readmodel.index import TIES
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """Relations by id. `all` has those first that name the kind of help; `brief` are the others of these."""
+    """Ids of relations. In `all`, reports to show in full come first; `brief` has the reports to show in one line."""
 
     all: tuple[str, ...]
     brief: tuple[str, ...]
@@ -24,24 +24,27 @@ class Duties:
 def duties(look: Look, question: ReferralQuestion, origin: str, networks: Sequence[Network]) -> Duties:
     """What law requires of `origin` in this case, whatever path is taken.
 
-    The duties of a sector hold for every unit of it, those of an agency for its units and teams: an entity has its
-    own and those of all that it belongs to. Duties to report concern the age, whatever kind of help is asked for;
-    other duties that carry a case are due if they admit this one.
+    A duty of a sector applies to all its units, and a duty of an agency to its units and teams. So an entity has its
+    own duties and those of everything that it belongs to. Duties to report apply by age, whatever kind of help is
+    asked for. Other duties that pass a case on apply if they admit this case.
     """
     bound = look.model.belonging.chain(origin)
-    ties = look.model.all(Relation)
+    relations, kinds = look.model.all(Relation), (question.category,)
     reports = [
-        one
-        for one in required(look, (question.category,), question.age, bound)
-        if not networks or any(network.holds_here(ties[one]) for network in networks)
+        report
+        for report in required(look, kinds, question.age, bound)
+        if not networks or any(network.holds_here(relations[report]) for network in networks)
     ]
-    further = look.by_name(one.id for one in _other(look, bound) if any(network.admits(one) for network in networks))
-    brief = [one for one in reports if not in_full(look.model, ties[one], (question.category,), question.age)]
-    return Duties((*reports, *further), tuple(brief))
+    others = [duty.id for duty in _other(look, bound) if any(network.admits(duty) for network in networks)]
+    brief = [report for report in reports if not in_full(look.model, relations[report], kinds, question.age)]
+    return Duties((*reports, *look.by_name(others)), tuple(brief))
 
 
-def _other(look: Look, entities: Iterable[str]) -> Iterable[Relation]:
-    """The ties that law requires of `entities` to carry a case, but for reports."""
-    ties, survivor = look.model.all(Relation), look.survivor
-    own = (ties[tie] for one in entities for tie in look.model.ids_of(TIES, one) if survivor(ties[tie].source) == one)
-    return (one for one in own if one.mandatory and one.kind in KIND and one.kind is not RelationKind.REPORTS)
+def _other(look: Look, entities: Iterable[str]) -> Iterator[Relation]:
+    """The relations, except reports, by which law requires `entities` to pass a case on."""
+    relations = look.model.all(Relation)
+    for entity in entities:
+        for relation in map(relations.__getitem__, look.model.ids_of(TIES, entity)):
+            carries = relation.kind in KIND and relation.kind is not RelationKind.REPORTS
+            if relation.mandatory and carries and look.survivor(relation.source) == entity:
+                yield relation

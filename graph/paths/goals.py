@@ -1,4 +1,4 @@
-"""Where the paths of a case end: the services that take it here."""
+"""Where the paths of a case end: the services that take it in the place asked for."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -16,9 +16,9 @@ from graph.places.answer import PlaceMatch
 class Goals(Mapping[str, Match]):
     """The services that answer a question in one meaning of a place, by id: those of `Finder.matches`.
 
-    An entry point that is itself of another kind of help is one only where it leads on to no other: else paths go
-    through it. `caller` is the agency or team that asks. Whether a service is one is worked out when it is met: of a
-    large directory a search meets few.
+    An entry point of another kind of help is a goal only if it leads to no goal; otherwise paths go through it.
+    `caller` is the agency or team that asks. Goals are checked lazily: a search visits only a small part of the
+    graph.
     """
 
     def __init__(
@@ -39,11 +39,11 @@ class Goals(Mapping[str, Match]):
         """Whether a path may end at a node of the link book."""
 
     def all(self) -> Iterator[int]:
-        """The numbers of all of them, found as they are asked for."""
+        """The node numbers of all goals, computed lazily."""
         known, services = self._known, self._finder.model.all(Service)
         for service in self._finder.candidates(self._question.category or "", self._place):
             number = self._numbers[service]
-            if number not in known:  # as `_takes`, but that it reaches the place
+            if number not in known:  # like `_takes`, but candidates are known to reach the place
                 known[number] = self._is_wanted(number) and self._conditions.fit(services[service]) is not None
             if known[number]:
                 yield number
@@ -57,17 +57,17 @@ class Goals(Mapping[str, Match]):
         return self._numbers[service]
 
     def would_take(self, service: str) -> bool:
-        """Whether a service takes the case but for its kind of help."""
+        """Whether a service would take the case if its kind of help did not matter."""
         return self._takes(self._numbers[service])
 
     def doubts(self, service: str) -> tuple[bool, bool]:
-        """Whether it is not known that a goal serves the place, and that it takes the age."""
+        """Whether it is unknown that a goal serves the place, and whether it is unknown that it takes the age."""
         record = self._finder.model.all(Service)[service]
         way = way_of(self._finder.model, record, self._place)
         return way is None or way.through is None, self._conditions.age(record) is Known.UNKNOWN
 
     def is_below(self, service: str) -> bool:
-        """Whether a goal is only of a kind of help below the one asked."""
+        """Whether a goal is not of the kind of help asked for, only of a kind below it."""
         return not self.kinds.is_asked(self._finder.model.all(Service)[service])
 
     def __getitem__(self, service: str) -> Match:
@@ -104,7 +104,7 @@ class Goals(Mapping[str, Match]):
 
 
 class _Known(dict[int, bool]):
-    """Which nodes are goals: `takes` is asked once of each service of the wanted kinds that is met."""
+    """A cache of which nodes are goals. `takes` is called once for each node of the wanted kinds."""
 
     def __init__(self, is_wanted: Callable[[int], bool], takes: Callable[[int], bool]) -> None:
         super().__init__()

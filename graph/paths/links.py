@@ -1,4 +1,4 @@
-"""The ties between entities that a case may take, whatever the case: worked out once for a revision, node by node."""
+"""The links between entities that a case may follow. They are the same for every case, and cached for a revision."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
@@ -28,10 +28,10 @@ _STEP_FROM_OWNER: Final[Mapping[type[Record], StepKind]] = {
 
 
 class Link(NamedTuple):
-    """A way from one entity to another, seen from either end. `extra` is what its kind adds to a step's cost.
+    """A link to or from the entity `other`. `extra` is what its kind adds to the cost of a step.
 
-    `relation` is its tie, None for a step within an organization. With `referral` the step is made by whoever refers,
-    or by the line that people call first, and needs no contact of the service.
+    `relation` is None for a step within an organization and for a referral. With `referral`, the referring entity or
+    the entry point makes the step, so no contact of the service is needed.
     """
 
     other: str
@@ -42,7 +42,7 @@ class Link(NamedTuple):
 
 
 class Hop(NamedTuple):
-    """A link in numbers. `condition` is the id of one tie for all that ask the same of a case."""
+    """A link in numbers. `condition` is the id of a relation; relations with the same conditions share one id."""
 
     other: int
     extra: int
@@ -51,24 +51,27 @@ class Hop(NamedTuple):
 
 
 class LinkBook:
-    """The links of one revision, kept as they are asked for.
+    """The links of one revision, cached when they are first asked for.
 
-    Agencies, teams and services are numbered by name, then id: their numbers stand in the order of equal costs, which
-    the numbers of the read model cannot, for those stay the same when something is renamed or added.
-    `ids` and `numbers` translate, also a merged id, to its survivor's number. `kinds` are the kinds of help of each
-    service by number, so that a search need not touch their records. Threads may share it.
+    Agencies, teams and services are numbered by name, then id, so paths of equal cost are ordered by name. The
+    numbers of the read model would not do: they do not change when something is renamed or added.
+    `ids` maps numbers to ids. `numbers` maps ids to numbers, and merged ids to the number of their survivor. `kinds`
+    has the kinds of help of each service by number, so that a search need not read records. Threads may share it.
     """
 
     def __init__(self, model: ReadModel) -> None:
         self._model = model
         named: list[tuple[str, str, tuple[str, ...]]] = []
-        named += [(one.name, one.id, NO_SERVICE) for one in model.all(Agency).values()]
-        named += [(one.name, one.id, NO_SERVICE) for one in model.all(Team).values()]
-        named += [(one.name, one.id, (one.category, *one.also_in)) for one in model.all(Service).values()]
+        named += [(agency.name, agency.id, NO_SERVICE) for agency in model.all(Agency).values()]
+        named += [(team.name, team.id, NO_SERVICE) for team in model.all(Team).values()]
+        named += [
+            (service.name, service.id, (service.category, *service.also_in))
+            for service in model.all(Service).values()
+        ]
         named.sort()
-        self.ids = [one for _, one, _ in named]
+        self.ids = [entity for _, entity, _ in named]
         self.kinds = [kinds for _, _, kinds in named]
-        self.numbers = {one: number for number, one in enumerate(self.ids)}
+        self.numbers = {entity: number for number, entity in enumerate(self.ids)}
         for merged in model.all(Redirect):
             if (survivor := model.survivor(merged)) in self.numbers:
                 self.numbers[merged] = self.numbers[survivor]
@@ -77,9 +80,10 @@ class LinkBook:
         self._conditions: dict[tuple[object, ...], str] = {((), None, None, None, Audience.PUBLIC): FREE}
 
     def after(self, model: ReadModel, net: Sequence[Became]) -> "LinkBook | None":
-        """The book over a newer read model, with the links of whoever `net` does not concern.
+        """The book for a newer read model, with the cached links of all entities that `net` does not concern.
 
-        None where names, ids or merged ids change, and numbers with them; or a tie whose condition other links share.
+        None if the change affects names, ids or merged ids, which determine the numbers, or a relation whose id is
+        used as a condition.
         """
         shared = set(self._conditions.values())
         concerned: set[str] = set()
@@ -88,13 +92,13 @@ class LinkBook:
                 return None
             for record in (before, now):
                 if record is not None:
-                    concerned |= {record.id, *(one for _, one in record.referred())}
+                    concerned |= {record.id, *(referred for _, referred in record.referred())}
         if concerned & shared:
             return None
         book = copy(self)
         book._model, book._conditions = model, dict(self._conditions)
         book._out, book._into = list(self._out), list(self._into)
-        for number in {self.numbers[one] for one in concerned & self.numbers.keys()}:
+        for number in {self.numbers[entity] for entity in concerned & self.numbers.keys()}:
             book._out[number] = book._into[number] = None
         return book
 
@@ -121,7 +125,7 @@ class LinkBook:
         return self._conditions.setdefault(stated, relation.id)
 
     def leaving(self, entity: str) -> Iterator[Link]:
-        """The same links as `out`, in full, by the id of where they begin."""
+        """The same links as `out`, in full, for the id of the entity that they leave."""
         belonging, services = self._model.belonging, self._model.all(Service)
         names = self._model.merged.names(entity)
         for tie in self._ties(entity):
@@ -142,7 +146,7 @@ class LinkBook:
                 yield Link(service, StepKind.RELATION, referral=True)
 
     def reaching(self, entity: str) -> Iterator[Link]:
-        """The same links as `into`, in full, by the id of where they lead."""
+        """The same links as `into`, in full, for the id of the entity that they lead to."""
         names = self._model.merged.names(entity)
         for tie in self._ties(entity):
             if tie.target in names:
@@ -150,19 +154,19 @@ class LinkBook:
         record = self._model.find(self._model.survivor(entity))
         if isinstance(record, Service):
             before = dict.fromkeys(map(self._model.survivor, (*_referring(record), *_first_called(record))))
-            yield from (Link(one, StepKind.RELATION, referral=True) for one in before if one != record.id)
+            yield from (Link(other, StepKind.RELATION, referral=True) for other in before if other != record.id)
         if record is not None and not (isinstance(record, Service) and _by_referral(record)):
             by = _STEP_FROM_OWNER[type(record)]
             yield from (Link(owner, by) for owner in self._model.belonging.owners(entity))
 
     def _ties(self, entity: str) -> Iterator[Relation]:
-        """The ties of an entity, also those that name an id which was merged into it."""
-        ties = self._model.all(Relation)
-        return (ties[one] for one in self._model.ids_of(TIES, entity) if ties[one].kind in KIND)
+        """The relations of an entity that pass a case on, including those that name an id that was merged into it."""
+        relations = map(self._model.all(Relation).__getitem__, self._model.ids_of(TIES, entity))
+        return (relation for relation in relations if relation.kind in KIND)
 
 
 def _number(record: Record | None) -> tuple[object, ...] | None:
-    """What the number of a record, and those of all behind it, depend on; None for what has none."""
+    """The values of a record that the numbering depends on; None if it depends on none of them."""
     match record:
         case Agency() | Team():
             return record.name, record.id, NO_SERVICE
@@ -175,12 +179,12 @@ def _number(record: Record | None) -> tuple[object, ...] | None:
 
 
 def _by_referral(service: Service) -> bool:
-    """Whether nobody comes to a service but through those that it names (a child advocacy center)."""
+    """Whether a service takes referrals only from the entities that it names, as a child advocacy center does."""
     return service.access is ServiceAccess.REFERRAL and bool(service.access_through)
 
 
 def _referring(service: Service) -> tuple[str, ...]:
-    """Those that a service by referral names."""
+    """The entities that may refer to a service by referral."""
     return service.access_through if _by_referral(service) else ()
 
 

@@ -1,7 +1,7 @@
-"""The ties that one case can take: the links of a revision, filtered by the case and priced by `graph.paths.costs`.
+"""The steps that a case can take: the links of a revision, filtered by the case, with costs from `graph.paths.costs`.
 
-Edges are worked out as a search asks for them and kept for the question: a search never looks at the rest of the
-directory. Nodes are the numbers of the link book.
+Edges are computed lazily and cached for the question, so a search never reads the rest of the directory. Nodes are
+the numbers of the link book.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,9 +29,9 @@ from graph.values.opening import open_then
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is asked of every tie: a category and all below or above it, an age, a place, an instant.
+    """The case: the kind of help, the age, the place and the instant asked for.
 
-    Paths begin at `origin`, an agency or a team; `most` of them are wanted.
+    Paths begin at `origin`, an agency or a team. At most `most` of them are wanted.
     """
 
     origin: str
@@ -43,7 +43,7 @@ class Case:
 
 
 class Edge(NamedTuple):
-    """One hop, by the cheapest tie that admits the case."""
+    """A step to `target` by the cheapest link that admits the case."""
 
     target: str
     cost: int
@@ -52,9 +52,9 @@ class Edge(NamedTuple):
 
 
 class Opening(NamedTuple):
-    """The steps that exist from the origin only. `direct` maps services that it may call to what the call costs.
+    """The steps that exist only from the origin. `direct` maps services that it may call to the cost of the call.
 
-    `entry` is the line that is called first in an urgent kind of help.
+    `entry` is the entry point to call first for an urgent kind of help.
     """
 
     direct: Mapping[int, int]
@@ -62,10 +62,9 @@ class Opening(NamedTuple):
 
 
 class Network:
-    """The graph of one case. `goals` are the services that take it here, with what is known of them.
+    """The graph of one case. `goals` are the services that take it in the place, with what is known about them.
 
-    What the origin alone may do is a part of it: as no path comes back to where it begins, these are steps like all
-    others.
+    It includes the steps that only the origin may take. No path returns to its origin, so they need no special case.
     """
 
     def __init__(
@@ -86,9 +85,9 @@ class Network:
         self._taken: dict[str, bool] = {FREE: True}
 
     def out(self, node: int) -> Iterable[tuple[int, int]]:
-        """The nodes that a step from `node` reaches, with the cost of the cheapest; none from a goal.
+        """The nodes that a step from `node` reaches, each with the cost of the cheapest step; none from a goal.
 
-        What leads nowhere, and is no goal, is left out: no path goes there.
+        Nodes that lead nowhere and are no goal are left out, because no path goes through them.
         """
         known = self._out.get(node)
         if known is None:
@@ -105,13 +104,13 @@ class Network:
         return known
 
     def into(self, node: int) -> Iterable[tuple[int, int]]:
-        """The nodes from which a step reaches `node`, with the step's cost; one may stand several times."""
+        """The nodes from which a step reaches `node`, with the cost of the step. A node may appear several times."""
         into = [(hop.other, self._cost(hop.other, hop, node)) for hop in self.links.into(node) if self._takes(hop)]
         direct = self.opening.direct.get(node)
         return into if direct is None else [*into, (self._origin, direct)]
 
     def edge(self, source: str, target: str) -> Edge:
-        """The hop between two entities that `out` joins: of parallel ties the cheapest, then by id; a call last."""
+        """The cheapest step between two entities. If costs are equal, the first by id; direct calls last."""
         start, node = self.links.numbers[source], self.links.numbers[target]
         edges = [
             Edge(target, self._cost(start, hop, node), link.by, link.relation.id if link.relation else None)
@@ -124,16 +123,16 @@ class Network:
         return min(edges, key=lambda edge: (edge.cost, edge.by is StepKind.DIRECT, edge.relation or ""))
 
     def begins_at_entry(self, source: str, target: str) -> bool:
-        """Whether a step is the one from the origin to the entry point of an urgent kind of help."""
+        """Whether a step leads from the origin to the entry point of an urgent kind of help."""
         numbers = self.links.numbers
         return numbers[source] == self._origin and numbers[target] == self.opening.entry
 
     @cached_property
     def opening(self) -> Opening:
-        """What the origin may call directly, and the line that is called first.
+        """What the origin may call directly, and the entry point to call first.
 
-        Of services at which paths end the cheapest alone are kept, as many as paths are wanted: a call to any other
-        comes after so many. The entry points that lead on to some are all kept.
+        If n paths are wanted, only the n cheapest goals are included: a call to any other goal cannot be among the n
+        cheapest paths. All entry points that lead to goals are included.
         """
         concerned = list(calls(self.look, self.goals))
         may = [call for call in concerned if call.service.access is ServiceAccess.DIRECT and self._telephones(call)]
@@ -160,11 +159,11 @@ class Network:
         return self._contacts.telephones(call.number, self.look.guard)
 
     def _open(self, call: Call) -> Known:
-        """Whether somebody answers the service's own telephone at the asked time, as far as both of its hours say."""
+        """Whether the service can be called at the time asked, by the hours of its phone lines and its own hours."""
         lines = {self._opens(schedule) for schedule in self._telephones(call)}
-        line = next((one for one in (Known.YES, Known.UNKNOWN) if one in lines), Known.NO)
+        line = next((known for known in (Known.YES, Known.UNKNOWN) if known in lines), Known.NO)
         both = {line, self._opens(call.service.schedule)}
-        return next((one for one in (Known.NO, Known.YES) if one in both), Known.UNKNOWN)
+        return next((known for known in (Known.NO, Known.YES) if known in both), Known.UNKNOWN)
 
     def _opens(self, schedule: str | None) -> Known:
         return open_then(schedule, self.case.at, self.book.calendar)
@@ -182,7 +181,7 @@ class Network:
         return known
 
     def _cost(self, source: int, hop: Hop, target: int) -> int:
-        """What a step along `hop` from `source` to `target`, its ends, costs."""
+        """The cost of a step along `hop` from `source` to `target`."""
         if source == self._origin and target == self.opening.entry:
             return ENTRY_POINT
         if hop.referral:
@@ -190,14 +189,14 @@ class Network:
         return self._full_cost(target) + hop.extra
 
     def _full_cost(self, target: int) -> int:
-        """What a step to `target` costs that needs its contact."""
+        """The cost of a step that needs the contact of `target`."""
         known = self._full.get(target)
         if known is None:
             known = self._full[target] = STEP + self._contacts.of(target, self.case.at) + self._goal_cost(target)
         return known
 
     def admits(self, relation: Relation) -> bool:
-        """Whether a tie carries this case: its kind, and its categories, ages and place where it states them."""
+        """Whether a relation admits the case: by its kind, and by categories, ages and place if it states them."""
         if relation.kind not in KIND or not self.look.guard.sees(relation):
             return False
         if relation.categories and not self._is_of(relation.categories):
@@ -211,22 +210,22 @@ class Network:
         return self.holds_here(relation)
 
     def holds_here(self, relation: Relation) -> bool:
-        """Whether a tie is for the place, or for any."""
+        """Whether a relation applies in the place of the case. Relations without a place apply everywhere."""
         return relation.within is None or self._reaches(relation.within)
 
     def choice(self, entity: str) -> Choice:
-        """The contact of an entity to use at the asked time, and the next one."""
+        """The contact of an entity to use at the time asked, and the contact to try next."""
         return choose_contact(self.book, entity, self.case.at, self.look.viewer)
 
     def is_closed(self, entity: str) -> bool:
-        """Whether the entity's contact to use, or the service itself, is known to be closed at the asked time."""
+        """Whether the contact to use, or the service itself, is known to be closed at the time asked."""
         service = self.model.all(Service).get(entity)
         closed = service is not None and self._opens(service.schedule) is Known.NO
         return self.case.at is not None and (closed or self.choice(entity).closed)
 
     def _is_of(self, categories: tuple[str, ...]) -> bool:
         below, here = self.model.taxonomy.below, self.case.category
-        return any(here in below[one] or one in below[here] for one in categories)
+        return any(here in below[stated] or stated in below[here] for stated in categories)
 
     def _reaches(self, jurisdiction: str) -> bool:
         overlaps = self.model.geography.reaching(self.case.place)

@@ -1,4 +1,4 @@
-"""Where a path begins: an agency, a team or a sector, by its id or by a name as people write it."""
+"""Finds where a path begins: an agency, a team or a sector, by its id or by a name as people write it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,16 +15,16 @@ from graph.values.folding import fold
 from graph.values.place_text import clean
 
 CLOSE = 5.0
-"""How many points of the best match another may be behind and still be asked about."""
+"""Matches whose score is less than this many points below the best are offered as candidates."""
 _MOST_CANDIDATES = 12
 _EXACT = 100
 _LEAST_BEGINNING, _LEAST_MISSPELLED = 4, 6
-"""How many letters a word needs to be taken for the beginning of another, or for another that is spelled like it."""
+"""The least number of letters to take a word for the beginning of a longer word, or for a misspelled word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The agency or team that a text was taken for. `remarks` say so where the text is no name of it."""
+    """The agency or team that a text was taken for. `remarks` say so if the text is not its exact name."""
 
     id: str
     remarks: tuple[Reason, ...] = ()
@@ -38,16 +38,16 @@ def origin(look: Look, text: str) -> str:
 def find_origin(look: Look, text: str) -> Origin:
     """The agency or team that `text` names.
 
-    Raises Ambiguous with the candidates where it could be several, or where it is too short for a guess; NotFound
-    where it is none; InvalidInput where it is something that no path begins at, such as a service.
+    Raises Ambiguous with the candidates if the text may mean several or is too short for a guess, NotFound if it
+    matches none, and InvalidInput if it is the id of a record that no path begins at, such as a service.
     """
     text = look.survivor(text)
-    found = look.model.find(text)
-    if isinstance(found, Agency | Team):
-        return Origin(found.id)
-    if found is not None and look.guard.sees(found):
+    record = look.model.find(text)
+    if isinstance(record, Agency | Team):
+        return Origin(record.id)
+    if record is not None and look.guard.sees(record):
         raise InvalidInput(
-            f"{shown(text)} is a {found.KIND}: a path begins at an agency, a team or a sector",
+            f"{shown(text)} is a {record.KIND}: a path begins at an agency, a team or a sector",
             value=text,
             code="origin.no-origin",
             params={"text": text},
@@ -70,7 +70,7 @@ def find_origin(look: Look, text: str) -> Origin:
 
 
 def _ambiguous(look: Look, text: str, chosen: Sequence[str]) -> Ambiguous:
-    names = [(one, look.name(one)) for one in chosen[:_MOST_CANDIDATES]]
+    names = [(entity, look.name(entity)) for entity in chosen[:_MOST_CANDIDATES]]
     listed = "; ".join(name for _, name in names)
     if len(chosen) > len(names):
         listed += f"; and {len(chosen) - len(names)} more"
@@ -78,31 +78,34 @@ def _ambiguous(look: Look, text: str, chosen: Sequence[str]) -> Ambiguous:
 
 
 def _is_clear(text: str, hit: Hit) -> bool:
-    """Whether a match that is no exact one may be taken: each word that was typed is a word of its name, or is long
-    enough to be the beginning of one, or to be one misspelled."""
-    known = fold(hit.matched).split()
+    """Whether an inexact match may be taken without asking.
+
+    Each word of `text` must be a word of the matched name, or the beginning of such a word with at least
+    `_LEAST_BEGINNING` letters, or have at least `_LEAST_MISSPELLED` letters, so that it may be misspelled.
+    """
+    name_words = fold(hit.matched).split()
     return all(
-        word in known
+        word in name_words
         or len(word) >= _LEAST_MISSPELLED
-        or (len(word) >= _LEAST_BEGINNING and any(one.startswith(word) for one in known))
+        or (len(word) >= _LEAST_BEGINNING and any(name_word.startswith(word) for name_word in name_words))
         for word in fold(text).split()
     )
 
 
 def _close(look: Look, hits: Sequence[Hit]) -> list[str]:
-    """The matches that the text may mean, best first; before them whoever they are units of, where it matches too.
+    """The matches that the text may mean, best first. An agency that matches too is put before its units.
 
-    Units that bear the name of their agency before their own stand above it: "state police" is the start of their
-    names, and only a part of the name of the force.
+    Without that, units whose names begin with the name of their agency would come before it: "state police" is the
+    start of their names, but only a part of the name of the force.
     """
     close = [hit.id for hit in _sectors_first(look, [hit for hit in hits if hit.score > hits[0].score - CLOSE])]
     matching = {hit.id for hit in hits} - set(close)
-    above = (one for unit in close for one in reversed(parent_chain(look, unit)) if one in matching)
+    above = (owner for unit in close for owner in reversed(parent_chain(look, unit)) if owner in matching)
     return [*dict.fromkeys(above), *close]
 
 
 def _sectors_first(look: Look, hits: Sequence[Hit]) -> list[Hit]:
-    """The matches in their order; of those that match equally well sectors come before single agencies."""
+    """The matches by score. Among matches with the same score, sectors come before other agencies and teams."""
     return sorted(hits, key=lambda hit: (-hit.score, not _is_sector(look, hit.id)))
 
 

@@ -1,4 +1,4 @@
-"""What a step costs, item by item: the rows of the table in `graph.paths.costs` that it is the sum of."""
+"""The items that the cost of a step consists of: the rows that apply of the table in `graph.paths.costs`."""
 
 from collections.abc import Iterator
 
@@ -14,8 +14,8 @@ from graph.values.opening import open_then
 
 
 def price(network: Network, source: str, edge: Edge) -> tuple[Reason, ...]:
-    """Why a step from `source` costs what it does: items above 0, which add up to its cost."""
-    return tuple(one for one in _items(network, source, edge) if one.params["cost"])
+    """The items above 0 that add up to the cost of a step from `source`."""
+    return tuple(item for item in _items(network, source, edge) if item.params["cost"])
 
 
 def _items(network: Network, source: str, edge: Edge) -> Iterator[Reason]:

@@ -1,4 +1,4 @@
-"""How a case gets to help: the question."""
+"""The question: how does a case get to help?"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,9 +8,10 @@ from graph.find.question import FindQuestion
 
 @dataclass(frozen=True, slots=True)
 class ReferralQuestion:
-    """How a case gets to help: from `origin` (an agency, team or sector, by id or name) to a service of `category`.
+    """How a case gets from `origin` (an agency, team or sector, by id or name) to a service of `category`.
 
-    The rest is as for `FindQuestion`; `first` is how many paths are wanted for each meaning of the place, 1 to 10.
+    `first` is how many paths are wanted for each meaning of the place, 1 to 10. The other fields are as in
+    `FindQuestion`.
     """
 
     origin: str
@@ -22,5 +23,5 @@ class ReferralQuestion:
 
     @property
     def help(self) -> FindQuestion:
-        """The question of the help alone, without the origin."""
+        """The same question without the origin."""
         return FindQuestion(self.place, self.category, self.age, self.at)

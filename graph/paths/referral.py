@@ -1,4 +1,4 @@
-"""Referral paths: what law requires in any case, then the cheapest ways to a service that takes this case here."""
+"""Referral paths: what law requires in any case, then the cheapest paths to a service that takes the case."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -27,46 +27,46 @@ from graph.places.answer import PlaceMatch
 
 MOST = 10
 _MOST_INSTEAD: Final = 3
-"""So many services are named before the stand-ins where no path leads to help."""
+"""At most this many services are listed before the stand-ins if no path leads to help."""
 
 
 @dataclass(frozen=True, slots=True)
 class PathFinder:
-    """Answers `ReferralQuestion`s with a finder's revision, viewer and day. `check` may raise to give up."""
+    """Answers `ReferralQuestion`s with a finder's revision, viewer and day. `check` may raise to stop."""
 
     finder: Finder
     check: Callable[[], None] = lambda: None
 
     def paths(self, question: ReferralQuestion, origin: str) -> ReferralAnswer:
-        """The ways from the entity `origin`, which the question's text means.
+        """The paths from the entity `origin`, which the question's `origin` names.
 
-        Raises InvalidInput for `first` outside 1 to 10, and as `Finder.find` does.
+        Raises InvalidInput for `first` outside 1 to 10, and the errors of `Finder.find`.
         """
         if not 1 <= question.first <= MOST:
             raise InvalidInput(f"first is {question.first}: ask for 1 to {MOST} paths", value=question.first)
         asked = FindQuestion(question.place, question.category, question.age, question.at)
         place = self.finder.place(asked)
         networks = [self.network(question, meaning, origin) for meaning in place.places]
-        found = [path for network in networks for path in self._paths(question, origin, network)]
-        found.sort(key=lambda path: path.cost)  # stable: of equal cost in the order of the place's meanings
+        paths = [path for network in networks for path in self._paths(question, origin, network)]
+        paths.sort(key=lambda path: path.cost)  # a stable sort: equal costs keep the order of the place's meanings
         due = duties(self.finder.look, question, origin, networks)
         return ReferralAnswer(
             question,
             place,
             origin,
             tuple(self._reports(question, place.places, origin, due.all)),
-            tuple(found),
-            () if found else tuple(why_none(self.finder, question, origin, place.places, networks)),
+            tuple(paths),
+            () if paths else tuple(why_none(self.finder, question, origin, place.places, networks)),
             place.remarks,
             NOTICES,
-            self._others(asked, place.places, origin, instead=not found),
+            self._others(asked, place.places, origin, instead=not paths),
             due.brief,
         )
 
     def _others(
         self, asked: FindQuestion, places: Sequence[PlaceMatch], origin: str, *, instead: bool
     ) -> tuple[Match, ...]:
-        """Whom to call whatever the paths say; with `instead`, where there are none, the help itself first."""
+        """Services to call if no path fits. `instead` means that there are no paths: help of the kind comes first."""
         others = stand_ins(self.finder, asked, places, caller=origin)
         if not instead:
             return others
@@ -78,7 +78,7 @@ class PathFinder:
 
     def network(self, question: ReferralQuestion, place: PlaceMatch, origin: str) -> Network:
         """The steps that the case can take from the entity `origin`, for one meaning of the place."""
-        # Closed services stay in, at a cost: a path is also for later.
+        # Services that are closed then are not left out, they only cost more: people may use a path later.
         asked = FindQuestion(place.jurisdiction, question.category, question.age)
         links = link_book(self.finder.model)
         goals = Goals(self.finder, asked, place, links, origin)
@@ -87,8 +87,8 @@ class PathFinder:
 
     def _paths(self, question: ReferralQuestion, origin: str, network: Network) -> list[ReferralPath]:
         start = network.links.numbers[origin]
-        found = cheapest_paths(start, network.goals, network.out, network.into, question.first, self.check)
-        return [self._path(path, network) for path in found]
+        cheapest = cheapest_paths(start, network.goals, network.out, network.into, question.first, self.check)
+        return [self._path(path, network) for path in cheapest]
 
     def _path(self, path: Path, network: Network) -> ReferralPath:
         nodes = [network.links.ids[node] for node in path.nodes]
@@ -109,7 +109,7 @@ class PathFinder:
         return replace(step, stand_in=self._stand_in(network.case, [network.place], target))
 
     def _stand_in(self, case: Case, places: Sequence[PlaceMatch], target: str) -> Match | None:
-        """Whom to call in place of `target`."""
+        """A service to call in place of `target`."""
         asked = FindQuestion(case.place, case.category, case.age, case.at)
         others = stand_ins(self.finder, asked, places, target, case.origin)
         return next((other for other in others if other.use is not None), None)
@@ -123,7 +123,7 @@ class PathFinder:
         return (Reason(f"step.{by.lower()}", {"name": name}),)
 
     def _end(self, match: Match, network: Network) -> tuple[Reason, ...]:
-        """What is not known of the service that a path ends at."""
+        """What is not known about the service at the end of a path, and which part of the place it serves."""
         reasons = []
         if match.area is Known.UNKNOWN:
             reasons.append(Reason("area.unknown"))
@@ -138,22 +138,22 @@ class PathFinder:
         self, question: ReferralQuestion, places: Sequence[PlaceMatch], origin: str, due: Iterable[str]
     ) -> Iterator[Step]:
         """The steps that law requires of the origin in this case, whatever path is taken."""
-        ties, survivor = self.finder.model.all(Relation), self.finder.look.survivor
+        relations, survivor = self.finder.model.all(Relation), self.finder.look.survivor
         case = Case(origin, question.first, question.category, question.age, question.place, question.at)
-        for position, one in enumerate(due, 1):
-            source, target = survivor(ties[one].source), survivor(ties[one].target)
+        for position, duty in enumerate(due, 1):
+            source, target = survivor(relations[duty].source), survivor(relations[duty].target)
             choice = choose_contact(self.finder.book, target, question.at, self.finder.look.viewer)
-            reasons = self._step_reasons(StepKind.RELATION, one, target)
+            reasons = self._step_reasons(StepKind.RELATION, duty, target)
             other = None if choice.use is not None and not choice.closed else self._stand_in(case, places, target)
             by = StepKind.RELATION
-            yield Step(position, source, target, by, one, choice.use, choice.fallback, 0, reasons, other)
+            yield Step(position, source, target, by, duty, choice.use, choice.fallback, 0, reasons, other)
 
 
 def _needs_nobody(step: Step) -> bool:
-    """Whether it is a referral by whoever is before it, who knows how."""
+    """Whether the source of the step refers to the service, so that no contact is needed."""
     return step.by is StepKind.RELATION and step.relation is None
 
 
 def _doubt(step: Step, network: Network) -> int:
-    """How uncertain a step's contact is; a referral needs none."""
+    """How uncertain the contact of a step is; -1 for a referral, which needs no contact."""
     return -1 if _needs_nobody(step) else network.choice(step.target).doubt

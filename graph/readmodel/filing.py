@@ -12,11 +12,11 @@ from graph.readmodel.belonging import Belonging
 from graph.readmodel.merged import Merged
 
 EVERYWHERE = ""
-"""Stands for the jurisdiction that a provider works in where neither it nor the directory says so."""
+"""Stands for the jurisdiction of a provider if neither the provider nor the directory states one."""
 
 
 class Filing:
-    """How services are filed. What it is asked of a service depends on other records, which `moved` watches.
+    """Under which places and kinds of help services are filed. This also depends on other records: see `moved`.
 
     A service is of its own kind, of those in `also_in`, and of those whose entry point it is. Where no source states
     its area, it may serve only what its provider works in: the nearest of the provider and those above it that say
@@ -32,10 +32,10 @@ class Filing:
         self._belonging = belonging
         self._perhaps: dict[str, tuple[str, ...]] = {}
         self._entry_for: dict[str, tuple[str, ...]] = {}
-        for one in facts[Category.KIND].values():
-            for service in one.entry_points if isinstance(one, Category) else ():
+        for category in facts[Category.KIND].values():
+            for service in category.entry_points if isinstance(category, Category) else ():
                 survivor = merged.survivor(service)
-                self._entry_for[survivor] = (*self._entry_for.get(survivor, ()), one.id)
+                self._entry_for[survivor] = (*self._entry_for.get(survivor, ()), category.id)
 
     def entry_for(self, service_id: str) -> tuple[str, ...]:
         """The kinds of help whose entry point a service is."""
@@ -49,7 +49,7 @@ class Filing:
         return tuple(dict.fromkeys((service.category, *service.also_in, *entry_for)))
 
     def perhaps(self, service: Service) -> tuple[str, ...]:
-        """Where a service may serve whose area no source states."""
+        """The places that a service may serve if no source states its area."""
         known = self._perhaps.get(service.provider)
         if known is None:
             known = self._perhaps[service.provider] = self._reach(service.provider)
@@ -58,12 +58,12 @@ class Filing:
     def _reach(self, provider: str) -> tuple[str, ...]:
         level, seen = [provider], set[str]()
         while level:
-            places = dict.fromkeys(place for one in level for place in self._works_in(one))
+            places = dict.fromkeys(place for entity in level for place in self._works_in(entity))
             if places:
                 return tuple(places)
             seen.update(level)
-            above = dict.fromkeys(owner for one in level for owner in self._belonging.owners(one))
-            level = [one for one in above if one not in seen]
+            above = dict.fromkeys(owner for entity in level for owner in self._belonging.owners(entity))
+            level = [owner for owner in above if owner not in seen]
         return (self.home,)
 
     def _works_in(self, entity: str) -> tuple[str, ...]:
@@ -71,9 +71,11 @@ class Filing:
         return record.serves if isinstance(record, Agency | Team) else ()
 
     def moved(self, newer: "Filing", net: Sequence[Became]) -> set[str]:
-        """The services that may be filed elsewhere in `newer`, though they did not change themselves."""
+        """The services that may be filed differently in `newer`, even though they did not change themselves."""
         entries, newer_entries = self._entry_for, newer._entry_for
-        moved = {one for one in {*entries, *newer_entries} if entries.get(one) != newer_entries.get(one)}
+        moved = {
+            service for service in {*entries, *newer_entries} if entries.get(service) != newer_entries.get(service)
+        }
         if self.home != newer.home:
             return moved | self._facts[Service.KIND].keys() | newer._facts[Service.KIND].keys()
         bodies = set(_bodies(net))
@@ -81,14 +83,14 @@ class Filing:
 
 
 def _bodies(net: Iterable[Became]) -> Iterable[str]:
-    """The agencies and teams that changed where they work or whom they belong to."""
+    """The agencies and teams that now work in other places or belong to other agencies."""
     for before, now in net:
         if _standing(before) != _standing(now):
-            for one in (before, now):
-                if one is not None:
-                    yield one.id
-                if isinstance(one, Redirect):
-                    yield one.survivor
+            for record in (before, now):
+                if record is not None:
+                    yield record.id
+                if isinstance(record, Redirect):
+                    yield record.survivor
 
 
 def _standing(record: Record | None) -> tuple[object, ...]:

@@ -20,7 +20,7 @@ def lean(record: Record) -> Record:
         case Contact():
             return record
         case Service():
-            hours = None if record.schedule else record.hours  # as printed, where they are not understood
+            hours = None if record.schedule else record.hours  # printed hours are needed only if there is no schedule
             return replace(record, citations=(), cautions=(), address=None, hours=hours)
         case Category():
             return replace(record, citations=(), terms=())

@@ -96,7 +96,9 @@ class ReadModel:
             _geography(facts),
             _taxonomy(facts),
             _names(facts),
-            Serving.build((one for one in facts[Service.KIND].values() if isinstance(one, Service)), filing),
+            Serving.build(
+                (service for service in facts[Service.KIND].values() if isinstance(service, Service)), filing
+            ),
             Numberings(facts),
         )
 
@@ -183,8 +185,8 @@ class ReadModel:
 def _standing(
     facts: Mapping[str, Mapping[str, Record]], indexes: Mapping[Index[Any], Ids[Any]]
 ) -> tuple[Merged, Belonging, Filing]:
-    """How the records of one revision stand to each other. It reads them, and holds next to nothing of its own."""
-    redirects = {one.id: one for one in facts[Redirect.KIND].values() if isinstance(one, Redirect)}
+    """What is merged, belongs together, and is filed where in one revision. These objects read the records lazily."""
+    redirects = {record.id: record for record in facts[Redirect.KIND].values() if isinstance(record, Redirect)}
     merged = Merged(redirects, indexes[MERGED])
     belonging = Belonging(facts, indexes, merged)
     return merged, belonging, Filing(facts, belonging, merged)

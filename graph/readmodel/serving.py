@@ -17,7 +17,7 @@ from graph.readmodel.filing import Filing
 from graph.readmodel.layered import changed
 
 ANY_KIND = ""
-"""Stands for the kind of help of all services of unknown area: whether there are any is asked first."""
+"""A key for services of unknown area of every kind: it shows quickly whether a place has any."""
 _ID = attrgetter("id")
 _Key = tuple[str, str]
 Rows = Mapping[_Key, tuple[Service, ...]]
@@ -26,10 +26,10 @@ Rows = Mapping[_Key, tuple[Service, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """Services by jurisdiction and kind of help; those of one key in code-point order of ids.
+    """Services by jurisdiction and kind of help. The services under a key are sorted by id (code points).
 
-    `rows` are those that are known to serve the jurisdiction. `perhaps` are those of which no source states the area
-    and whose provider works there (`Filing.perhaps`).
+    `rows` has the services that are known to serve the jurisdiction. `perhaps` has services without a stated area
+    whose provider works there (`Filing.perhaps`).
     """
 
     rows: Rows
@@ -37,38 +37,39 @@ class Serving:
 
     @classmethod
     def build(cls, services: Iterable[Service], filing: Filing) -> "Serving":
-        """All of `services`, which come in the order of their ids, as in a snapshot."""
+        """All of `services`, which must be sorted by id, as in a snapshot."""
         rows: dict[_Key, list[Service]] = defaultdict(list)
         perhaps: dict[_Key, list[Service]] = defaultdict(list)
         for service in services:
-            found = rows if service.serves else perhaps
+            table = rows if service.serves else perhaps
             for key in _keys(service, filing):
-                found[key].append(service)
+                table[key].append(service)
         return cls(_settled(rows), _settled(perhaps))
 
     def after(
         self, facts: Mapping[str, Mapping[str, Record]], net: Sequence[Became], was: Filing, now: Filing
     ) -> "Serving":
-        """The same after each record became another, came (from None) or went (to None).
+        """An updated copy. `net` has each changed record before and after; None means that it was added or removed.
 
-        `facts` are the newer records by kind. Services that did not change, and are filed elsewhere `now`, move.
+        `facts` are the newer records by kind. Unchanged services that are filed differently in `now` are moved too.
         """
         services = facts[Service.KIND]
-        pairs = [pair for pair in net if any(isinstance(one, Service) for one in pair)]
-        concerned = {one.id for pair in pairs for one in pair if one is not None}
-        pairs += [(services[one], services[one]) for one in was.moved(now, net) - concerned if one in services]
-        lost = [(key, one) for one, _ in pairs if isinstance(one, Service) for key in _keys(one, was)]
-        won = [(key, one) for _, one in pairs if isinstance(one, Service) for key in _keys(one, now)]
+        pairs = [pair for pair in net if any(isinstance(record, Service) for record in pair)]
+        concerned = {record.id for pair in pairs for record in pair if record is not None}
+        moved = map(services.get, was.moved(now, net) - concerned)
+        pairs += [(service, service) for service in moved if service is not None]
+        lost = [(key, before) for before, _ in pairs if isinstance(before, Service) for key in _keys(before, was)]
+        won = [(key, after) for _, after in pairs if isinstance(after, Service) for key in _keys(after, now)]
         if not lost and not won:
             return self
         return Serving(_moved(self.rows, lost, won, known=True), _moved(self.perhaps, lost, won, known=False))
 
     def of(self, jurisdiction: str, category: str) -> tuple[Service, ...]:
-        """The services of this very kind that are known to serve this very jurisdiction."""
+        """The services of exactly this kind that are known to serve exactly this jurisdiction."""
         return self.rows.get((jurisdiction, category), ())
 
     def perhaps_of(self, jurisdiction: str, category: str = ANY_KIND) -> tuple[Service, ...]:
-        """The services of this very kind whose provider works in this very jurisdiction, their area not stated."""
+        """The services of exactly this kind, without a stated area, whose provider works in this jurisdiction."""
         return self.perhaps.get((jurisdiction, category), ())
 
 
@@ -84,8 +85,8 @@ def _settled(rows: Mapping[_Key, list[Service]]) -> Rows:
 
 
 def _moved(rows: Rows, lost: list[tuple[_Key, Service]], won: list[tuple[_Key, Service]], *, known: bool) -> Rows:
-    lost = [(key, one) for key, one in lost if bool(one.serves) is known]
-    won = [(key, one) for key, one in won if bool(one.serves) is known]
+    lost = [(key, service) for key, service in lost if bool(service.serves) is known]
+    won = [(key, service) for key, service in won if bool(service.serves) is known]
     if not lost and not won:
         return rows
     touched = {key: list(rows.get(key, ())) for key in {key for key, _ in (*lost, *won)}}

@@ -32,7 +32,8 @@ class Taxonomy:
         below: dict[str, tuple[str, ...]] = {}
         bounds: dict[str, tuple[int | None, int | None]] = {}
         _visit(None, children, order, depth, below, bounds)
-        urgent = frozenset(kind for one in known.values() if one.urgent for kind in below.get(one.id, ()))
+        marked_urgent = [category.id for category in known.values() if category.urgent]
+        urgent = frozenset(kind for category_id in marked_urgent for kind in below.get(category_id, ()))
         return cls(tuple(order), depth, below, bounds, urgent)
 
 

@@ -29,6 +29,12 @@ def search(look: Look, text: str, kinds: Collection[EntityKind] = ()) -> tuple[H
     return tuple(sorted(best.values(), key=lambda hit: hit.key))
 
 
+def called(look: Look, text: str, kinds: Collection[EntityKind] = ()) -> tuple[Hit, ...]:
+    """What is called exactly `text`, but for case, accents, brackets and words such as "the", best first."""
+    hits = Meeting(search_index(look), words_of(text), kinds).called()
+    return tuple(sorted(hits, key=lambda hit: hit.key))
+
+
 def named(look: Look, text: str, kinds: Collection[EntityKind] = ()) -> tuple[Hit, ...]:
     """What is called `text` or so, best first: each hit has one name that fits all words. Otherwise as `search`."""
     hits = Meeting(search_index(look), words_of(clean(text)), kinds).names()

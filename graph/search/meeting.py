@@ -17,7 +17,7 @@ from graph.search.entry import Entry
 from graph.search.full_text import STEM, Alternatives, Where
 from graph.search.hit import Hit
 from graph.search.index import IN_BRACKETS, SearchIndex
-from graph.search.scoring import LEAST_RATIO, WHOLE, exactness, likeness, named_share, of_one_stem
+from graph.search.scoring import IN_BRACKETS_SCORE, LEAST_RATIO, WHOLE, exactness, likeness, named_share, of_one_stem
 from graph.search.words import MOST_WORDS, bare_key, key_of, meant, sections_of, stem_of, without_weak, words_of
 
 MOST_HITS: Final = 200
@@ -45,6 +45,10 @@ class Meeting:
         self._index, self._words, self._kinds = index, words, kinds
         self._meant = meant(words)
         self._guesses: dict[str, list[str]] = {}
+
+    def called(self) -> list[Hit]:
+        """What is called exactly as the words say."""
+        return [hit for hit in self._called(self._words).values() if hit.score >= IN_BRACKETS_SCORE]
 
     def names(self) -> list[Hit]:
         """What has a name that fits all words, also those that say little."""

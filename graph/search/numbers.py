@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from graph import contacts
 from graph.look import Look
@@ -34,34 +34,59 @@ def without_numbers(text: str) -> str:
     return text
 
 
+class NumberText(NamedTuple):
+    """A number in a text that is on file: from `start` to before `end`, and who answers it."""
+
+    start: int
+    end: int
+    hits: tuple[Hit, ...]
+
+
 def by_number(look: Look, text: str) -> Iterator[Hit]:
     """The numbers in `text` that are on file, and the entities and contacts that answer them, for this viewer."""
-    for number in islice(dict.fromkeys(_numbers(look, text)), _MOST):
-        try:
-            phone, slots = contacts.phone(look, f"phone:{number}")
-        except NotFound:
-            continue
-        said = phone.vanity or phone.digits_display
-        yield Hit(f"phone:{number}", EntityKind.PHONE, said, said, _SCORE[EntityKind.PHONE])
-        for slot_id in slots:
-            yield from _hit(look, look.model.all(Slot)[slot_id].of, said)
-        for contact_id in look.model.ids(BY_NUMBER, number):
-            contact = look.guard.shown(look.model.all(Contact)[contact_id])
-            if contact is not None and names_of(contact) and any(one.number == number for one in contact.phones):
-                yield from _hit(look, contact_id, said)
+    for number in in_numbers(look, text):
+        yield from number.hits
 
 
-def _numbers(look: Look, text: str) -> Iterator[str]:
-    """The numbers in `text`, as they are on file."""
-    for found in _WHOLE.findall(text):
-        yield "+1" + _digits(found)[-10:]
-    for found in _LETTERED.findall(text):
+def in_numbers(look: Look, text: str) -> list[NumberText]:
+    """The different numbers in `text` (see `in_ascii`) that are on file, at most `_MOST`, and where they stand."""
+    numbers: dict[str, tuple[int, int]] = {}
+    for start, end, number in _numbers(look, text):
+        numbers.setdefault(number, (start, end))
+    known = islice(numbers.items(), _MOST)
+    texts = [NumberText(start, end, tuple(_answering(look, number))) for number, (start, end) in known]
+    return [text for text in texts if text.hits]
+
+
+def _answering(look: Look, number: str) -> Iterator[Hit]:
+    try:
+        phone, slots = contacts.phone(look, f"phone:{number}")
+    except NotFound:
+        return
+    said = phone.vanity or phone.digits_display
+    yield Hit(f"phone:{number}", EntityKind.PHONE, said, said, _SCORE[EntityKind.PHONE])
+    for slot_id in slots:
+        yield from _hit(look, look.model.all(Slot)[slot_id].of, said)
+    for contact_id in look.model.ids(BY_NUMBER, number):
+        contact = look.guard.shown(look.model.all(Contact)[contact_id])
+        if contact is not None and names_of(contact) and any(known.number == number for known in contact.phones):
+            yield from _hit(look, contact_id, said)
+
+
+def _numbers(look: Look, text: str) -> Iterator[tuple[int, int, str]]:
+    """The numbers in `text`, as they are on file, and where they stand."""
+    for match in _WHOLE.finditer(text):
+        yield *match.span(), "+1" + _digits(match[0])[-10:]
+    for match in _LETTERED.finditer(text):
         with suppress(InvalidInput):
-            yield parse_phone(found).number
-    yield from map(_digits, _SHORT.findall(text))
-    for seven in map(_digits, _SEVEN.findall(_WHOLE.sub(" ", text))):
+            yield *match.span(), parse_phone(match[0]).number
+    for match in _SHORT.finditer(text):
+        yield *match.span(), _digits(match[0])
+    for match in _SEVEN.finditer(_WHOLE.sub(lambda whole: " " * len(whole[0]), text)):
+        seven = _digits(match[0])
         for contact_id in look.model.ids(BY_LAST_SEVEN, seven):
-            yield from (one.number for one in look.model.all(Contact)[contact_id].phones if one.number[-7:] == seven)
+            known = look.model.all(Contact)[contact_id].phones
+            yield from ((*match.span(), phone.number) for phone in known if phone.number[-7:] == seven)
 
 
 def _digits(text: str) -> str:

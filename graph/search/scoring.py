@@ -16,7 +16,7 @@ _ALIAS: Final = {EntityKind.CATEGORY: 99.5, EntityKind.SERVICE: 99.0}
 """Other names of these are shared: that of a kind of help may be an agency's own, a service's that of its kind."""
 _ROLE: Final = 97.0
 """The name of a contact is mostly a role: what it belongs to stands before it."""
-_IN_BRACKETS: Final = 90.0
+IN_BRACKETS_SCORE: Final = 90.0
 """An acronym in brackets in a description may be another's."""
 LEAST_RATIO: Final = 80.0
 """How like each other two words must be for one to be a misspelling of the other, of 100."""
@@ -38,7 +38,7 @@ def exactness(words: Sequence[str], entry: Entry) -> tuple[float, str]:
                 return _ANOTHER_WAY, name
     for acronym in entry.acronyms:
         if key_of(words_of(acronym)) == key:
-            return _IN_BRACKETS, acronym
+            return IN_BRACKETS_SCORE, acronym
     return 0.0, ""
 
 

@@ -21,22 +21,27 @@ _NAMED_IN = ("en", "es")
 def language_of(text: str) -> str:
     """The standard code of the language that `text` means, a code or a name: `es` for `spa`, `ES` and `Spanish`.
 
-    Raises InvalidInput where ISO 639 has no such code, and no language is called so.
+    Raises InvalidInput if `text` is neither a code of ISO 639 nor the name of a language.
     """
     text = text.strip()
-    found = None if len(text) > _LONGEST else _code(text) or _names().get(fold(text))
-    if found is None:
+    code = None if len(text) > _LONGEST else _code(text) or _names().get(fold(text))
+    if code is None:
         raise InvalidInput(
             f"{shown(text)} is no language: write its ISO 639 code, such as es, or its name, such as Spanish",
             value=text,
             code="language.unknown",
             params={"text": text},
         )
-    return found
+    return code
+
+
+def language_named(text: str) -> str | None:
+    """The standard code of the language with this name, in English or Spanish; None if none has it."""
+    return _names().get(fold(text))
 
 
 def check_code(text: str, where: str = "") -> str:
-    """The standard form of a code. Raises InvalidInput, which begins with `where`, for one that ISO 639 lacks."""
+    """The standard form of a code. Raises InvalidInput, beginning with `where`, if ISO 639 has no such code."""
     code = _code(text)
     if code is None:
         raise InvalidInput(f"{where}{shown(text)} is not a language: write its ISO 639 code, as en or es", value=text)
@@ -45,7 +50,7 @@ def check_code(text: str, where: str = "") -> str:
 
 @lru_cache(maxsize=1024)
 def standard(text: str) -> str:
-    """The standard code of `text`; `text` itself where it means no language, which is only in older stores."""
+    """The standard code of `text`; `text` itself if it is no language, which happens only in older stores."""
     try:
         return language_of(text)
     except InvalidInput:
@@ -54,11 +59,11 @@ def standard(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def speaks(spoken: tuple[str, ...], asked: str) -> bool:
-    """Whether one of the codes `spoken` is the language `asked`, a standard code, or one is a form of the other.
+    """Whether any of the codes `spoken` matches the standard code `asked`: the same language, or a form of it.
 
-    Basic matching of RFC 4647, both ways: who speaks `es` is understood by who asks for `es-MX`, and the reverse.
+    This is the basic matching of RFC 4647 in both directions: `es` matches `es-MX`, and `es-MX` matches `es`.
     """
-    return any(_matches(standard(one), asked) or _matches(asked, standard(one)) for one in spoken)
+    return any(_matches(code, asked) or _matches(asked, code) for code in map(standard, spoken))
 
 
 def _matches(tag: str, wanted: str) -> bool:
@@ -77,11 +82,11 @@ def _code(text: str) -> str | None:
 
 @cache
 def _names() -> Mapping[str, str]:
-    """Folded names -> codes; of a name for several the shortest code, which is the language and not a form of it."""
+    """Codes by folded name. A name of several codes has the shortest, which is the language, not a form of it."""
     named: dict[str, str] = {}
     for locale in map(Locale, _NAMED_IN):
         for code, name in locale.languages.items():
             tag, key = _code(code.replace("_", "-")), fold(name)
             if tag and key:
-                named[key] = min(named.get(key, tag), tag, key=lambda one: (len(one), one))
+                named[key] = min(named.get(key, tag), tag, key=lambda code: (len(code), code))
     return named

@@ -17,7 +17,7 @@ def hours_of(schedule: str | None) -> Hours | None:
 def open_then(schedule: str | None, at: datetime | None, calendar: Calendar) -> Known:
     """Whether something with this schedule is open at an instant; UNKNOWN where no time was asked.
 
-    Hours that recur say nothing of a legal holiday; around the clock is around the clock.
+    On a legal holiday, recurring hours mean UNKNOWN, but a service open around the clock is open.
     """
     hours = hours_of(schedule) if at is not None else None
     if hours is None or at is None:
@@ -28,4 +28,4 @@ def open_then(schedule: str | None, at: datetime | None, calendar: Calendar) -> 
         return Known.UNKNOWN
     if hours.open_at(at, calendar.zone):
         return Known.YES
-    return Known.NO if hours.known_at(at, calendar.zone) else Known.UNKNOWN  # a past season says nothing of today
+    return Known.NO if hours.known_at(at, calendar.zone) else Known.UNKNOWN  # unknown if no schedule is valid then

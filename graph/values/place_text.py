@@ -35,14 +35,14 @@ _TRAILING = re.compile(r"(?: (?:town|city|borough|village|twp))$")
 _NUMBER = re.compile(r"\b0+(?=\d{1,2}\b)")
 
 
-def clean(text: str, field: str = "text") -> str:
+def clean(text: str, field: str = "text", longest: int = LONGEST) -> str:
     """`text` without invisible characters, trimmed. Error codes begin with `field`.
 
-    Raises InvalidInput if it is empty, longer than 200 characters, or has control characters.
+    Raises InvalidInput if it is empty, longer than `longest` characters, or has control characters.
     """
-    if len(text) > LONGEST:
+    if len(text) > longest:
         raise InvalidInput(
-            f"{shown(text)} is {len(text)} characters long: write at most {LONGEST}, the name or the ZIP code",
+            f"{shown(text)} is {len(text)} characters long: write at most {longest}, the name or the ZIP code",
             value=text,
             code=f"{field}.too-long",
             params={"text": text, "n": len(text)},

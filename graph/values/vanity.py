@@ -40,13 +40,13 @@ def dialled(lettered: str) -> tuple[str, str]:
     and joined to the rest by more than a space, unless it is toll-free or follows a 1: `860 Main Street` is an
     address.
     """
-    found = _LETTERED.fullmatch(lettered.upper())
-    if found is None or len(lettered) > _LONGEST or not has_letters(lettered):
+    match = _LETTERED.fullmatch(lettered.upper())
+    if match is None or len(lettered) > _LONGEST or not has_letters(lettered):
         return "", ""
-    prefix, area, groups = found[1], re.sub("[^0-9]", "", found[2]), re.split("[-. ]+", found[3])
+    prefix, area, groups = match[1], re.sub("[^0-9]", "", match[2]), re.split("[-. ]+", match[3])
     digits = (area + "".join(groups)).translate(_KEYPAD)
     ignored = len(digits) - 10
-    tied = prefix or area in TOLL_FREE or not found[2].strip("0123456789").isspace()
+    tied = prefix or area in TOLL_FREE or not match[2].strip("0123456789").isspace()
     word = groups[-1][-ignored - 1 :]
     if ignored < 0 or not tied or (ignored and not (word.isalpha() and len(word) == ignored + 1)):
         return "", ""

@@ -13,6 +13,7 @@ from api.graphql.types.connection import Connection, connect, connect_ids, count
 from api.graphql.types.hit import SearchHit
 from api.graphql.types.phone import node_of
 from api.graphql.types.place import PlaceMatch, place_matches
+from api.graphql.types.understood import Understood
 from graph import catalogue, contacts, documents, find, paths, places, search
 from graph.contacts.listing import SlotFilter
 from graph.find.question import FindQuestion
@@ -35,6 +36,7 @@ from graph.model.vocabulary import (
     RelationKind,
 )
 from graph.paths.question import ReferralQuestion
+from graph.understand import understand
 
 MOST_IDS = 100
 
@@ -90,6 +92,11 @@ class Query:
             after,
             (lambda hit: hit.id,),
         )
+
+    @strawberry.field
+    def understand(self, text: str) -> Understood:
+        """Take a text apart: "my son is suicidal, Danbury" is a place and kinds of help."""
+        return Understood(asked=self.asked, value=understand(self.asked.look, text))
 
     @strawberry.field
     def categories(self) -> list[Shown[Category]]:

@@ -1,8 +1,8 @@
 """One request while it is being answered: the look that it is answered on, and the records read for it so far.
 
 Records are read in batches. Ids that are likely to be needed together (a page of services, the providers of all of
-them) are announced as a *lot*. As soon as one record of a lot is needed, all of the lot are read. So a resolver asks
-for single records, and need not plan the batches.
+them) are announced as a *lot*. When the first record of a lot is needed, the whole lot is read. So a resolver asks
+for single records and need not plan the batches.
 """
 
 import time
@@ -17,7 +17,7 @@ from graph.model.errors import DeadlineExceeded, SignpostError, TooCostly
 from graph.model.record import Record
 
 MOST_NODES = 20_000
-"""How many things one answer may show. Longer ones would delay the answers to others."""
+"""The most things that an answer may show. Longer answers would delay other requests."""
 
 R = TypeVar("R", bound=Record)
 Kind = type[R] | tuple[type[R], ...]
@@ -25,7 +25,7 @@ Kind = type[R] | tuple[type[R], ...]
 
 
 class Stopped(BaseException):
-    """The whole answer is given up, because of `error`. No Exception, which would be taken for one field's error."""
+    """Stops the whole answer because of `error`. Not an Exception, which would fail only a field."""
 
     def __init__(self, error: SignpostError) -> None:
         super().__init__(error.message)
@@ -33,7 +33,7 @@ class Stopped(BaseException):
 
 
 class Asked:
-    """What all objects of one answer use to read records.
+    """Reads the records for all objects of an answer.
 
     `deadline` is a reading of `time.monotonic`. At most `most_nodes` things are shown.
     """
@@ -68,7 +68,7 @@ class Asked:
         return shown
 
     def find(self, kind: Kind[R], id: str | None) -> Shown[R] | None:
-        """The record with this id, None where there is none for this viewer, or it is of another class."""
+        """The record with this id; None if it is missing, of another class, or hidden from the viewer."""
         record = None if id is None else self.record(id)
         if not isinstance(record, kind) or type(record) not in TYPES:
             return None
@@ -89,7 +89,7 @@ class Asked:
         return [shown for id in ids if (shown := self.find(kind, id)) is not None]
 
     def spend(self, count: int) -> None:
-        """Count `count` more things as shown. Raises Stopped where these are too many, or the deadline has passed."""
+        """Count `count` more things as shown. Raises Stopped if there are too many, or after the deadline."""
         self._left -= count
         if self._left < 0:
             raise Stopped(

@@ -1,4 +1,4 @@
-"""`/graphql`: HTTP requests, checked before they cost anything, and responses."""
+"""`/graphql`: checks HTTP requests before any expensive work, and makes the responses."""
 
 import json
 from json import JSONDecodeError
@@ -69,7 +69,7 @@ class GraphQLEndpoint:
 
 
 async def _body(request: Request, limit: int) -> bytes | None:
-    """The whole body, None where it is longer than the limit, of which no more is read."""
+    """The whole body; None if it is longer than `limit`. Reading stops there."""
     parts: list[bytes] = []
     left = limit
     async for part in request.stream():

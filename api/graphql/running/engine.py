@@ -35,9 +35,9 @@ class GraphQLRequest:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The response. `revision` is the one that the answer belongs to, None where nothing was read.
+    """The response. `revision` is the revision that was read, None if nothing was read.
 
-    `as_of` is that of the look: None while the store can be reached.
+    `as_of` is `Look.as_of`: None while the store can be reached.
     """
 
     status: int
@@ -74,7 +74,7 @@ class Engine:
         now: datetime,
         at_least: int | None = None,
     ) -> Answer:
-        """The answer to `request`, of one revision; where `at_least` is given, of that or a later one."""
+        """The answer to `request`, read at a single revision: `at_least` or later, if that is given."""
         deadline = time.monotonic() + self._seconds
         messages = messages_for(viewer.language)
         try:

@@ -30,7 +30,7 @@ Complete = Callable[["QuickExecutor", FieldDetailsList, Path, Any], Any]
 
 
 class Step(NamedTuple):
-    """How one field is answered. The path of a leaf is made only where an error needs it."""
+    """How a field is executed. For leaf fields, the path is made only if an error needs it."""
 
     field: Any
     resolve: Callable[..., Any]

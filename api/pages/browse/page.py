@@ -1,4 +1,4 @@
-"""The ways in beside search: everything by kind of help, level, kind of team or region, and what there is to read."""
+"""The pages to browse instead of searching: records by kind of help, level, kind of team or region, and documents."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -125,7 +125,7 @@ def _regions(look: Look, messages: Messages) -> Iterable[Entry]:
 
 
 def browse_agencies(request: Request) -> Response:
-    """The agencies of one level, units below what they are part of."""
+    """The agencies of a level, with units below the agencies that they are part of."""
     level = _word(AgencyLevel, request.path_params["level"])
     title = LEVELS[level][1]
 
@@ -166,7 +166,7 @@ def resources(request: Request) -> Response:
 
 
 def counts(request: Request) -> Response:
-    """What documents count, beside what is on file."""
+    """What documents count, compared with what is listed."""
     return _answer(request, "documents/counts.html", counts_page)
 
 

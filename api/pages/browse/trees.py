@@ -28,8 +28,8 @@ def unit_tree(look: Look, agency: str) -> tuple[Branch, ...]:
 
 
 def forest(look: Look, agencies: Collection[str]) -> tuple[Branch, ...]:
-    """The units among `agencies` below the agencies that they are part of; one whose agency is not among them says
-    what it is part of."""
+    """A tree of `agencies`, with units below the agencies that they are part of. If that agency is not in
+    `agencies`, the unit has a note with its name."""
     known = frozenset(agencies)
     return tuple(_branch(look, root, _part_of(look, root, known)) for root in catalogue.forest(look, agencies))
 

@@ -1,4 +1,4 @@
-"""What stands on one page as a whole: the glossary, the resources, and the counts that documents state."""
+"""The pages that list everything of a kind: the glossary, the resources, and the counts that documents state."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from graph.model.record import Citation
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A term with its meaning; `steps` are those of the course that it names, `course` the one it is a step of."""
+    """A term with its meaning; `steps` are the steps of a course, `course` the course that it is a step of."""
 
     id: str
     name: str
@@ -52,7 +52,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The resources of one topic."""
+    """The resources of a topic."""
 
     id: str
     title: str
@@ -133,6 +133,6 @@ def _item(look: Look, resource: Resource, explain: Explainer) -> Item:
 
 
 def counts_page(look: Look, messages: Messages) -> CountsPage:
-    """Every count that a document states, beside what is on file."""
+    """Every count that a document states, compared with what is listed."""
     counts = counts_told(look, messages)
     return CountsPage(counts, sources(cited(counts), messages), look.revision)

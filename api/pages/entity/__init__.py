@@ -1,1 +1,1 @@
-"""The page of one thing: agency, team, service, contact, kind of help, jurisdiction."""
+"""The page of a record: an agency, team, service, contact, kind of help or jurisdiction."""

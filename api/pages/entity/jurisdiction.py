@@ -1,4 +1,4 @@
-"""The page of a jurisdiction: what it lies in, what it holds, and who works there."""
+"""The page of a jurisdiction: the regions that it is in, the places in it, and who works there."""
 
 from collections.abc import Iterable
 
@@ -19,7 +19,7 @@ _ALL = 0.995
 
 
 def jurisdiction_page(look: Look, place: Jurisdiction, messages: Messages) -> EntityPage:
-    """Everything that touches a place."""
+    """The page of `place`."""
     return EntityPage(
         kind=kind_name(look, place.kind, messages),
         title=place.name,
@@ -60,7 +60,7 @@ def _rows(look: Look, place: Jurisdiction, messages: Messages) -> Iterable[Row]:
 
 
 def _names(look: Look, place: Jurisdiction, messages: Messages) -> Iterable[Row]:
-    """Villages and their like, and ZIP codes with the part of their people who live here."""
+    """Villages and similar places, and ZIP codes with the share of their people who live here."""
     known = [name for name in look.records(catalogue.nicknames(look, place.id)) if isinstance(name, PlaceName)]
     villages = [name.name for name in known if name.kind is not PlaceNameKind.ZIP]
     codes = [name for name in known if name.kind is PlaceNameKind.ZIP]
@@ -69,7 +69,7 @@ def _names(look: Look, place: Jurisdiction, messages: Messages) -> Iterable[Row]
 
 
 def _code(code: PlaceName, messages: Messages) -> str:
-    """A ZIP code, with the part of its people who live here where it is not all of them."""
+    """A ZIP code, with the share of its people who live here if that is not all of them."""
     whole = code.share is None or code.share >= _ALL
     return code.name if whole else f"{code.name} ({words.share(code.share, messages)})"
 

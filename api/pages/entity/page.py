@@ -1,4 +1,4 @@
-"""What every page of one thing is made of: facts, points of contact, sources, each leading on."""
+"""The parts of every entity page: facts, points of contact, sources, and links to other records."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ from graph.model.shape import TextForm, shapes_by_name
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A titled list of links to things of one sort; `id` is its anchor. A long one is folded up."""
+    """A list of links to records of the same sort, with a title. `id` is its anchor. Long lists are collapsed."""
 
     id: str
     title: str
@@ -38,7 +38,7 @@ class Group:
 
     @property
     def long(self) -> bool:
-        """Whether it is folded up at first."""
+        """Whether it is collapsed at first."""
         return len(self.links) > 30
 
 
@@ -63,7 +63,7 @@ class Bench:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A short form that posts to the opening page: what is fixed already, and whether the place is still asked."""
+    """A short form that posts to the opening page: its fixed values, and whether it asks for the place."""
 
     label: str
     place: str = ""
@@ -73,7 +73,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityPage:
-    """The page of one thing. Each part may be empty. `start` is its id where referral paths can begin at it."""
+    """The page of a record. Each part may be empty. `start` is its id if referral paths can begin at it."""
 
     kind: str
     title: str
@@ -108,7 +108,7 @@ def group(look: Look, anchor: str, title: str, ids: Iterable[str]) -> Group:
 
 
 def filled(*groups: Group) -> tuple[Group, ...]:
-    """The groups that hold anything."""
+    """The groups that are not empty."""
     return tuple(listed for listed in groups if listed.links)
 
 
@@ -124,7 +124,7 @@ def text_row(term: str, said: str | None, href: str = "") -> list[Row]:
 
 
 def field_row(record: Record, name: str, messages: Messages) -> list[Row]:
-    """The row of a plain field of a record under the field's own label, or no row where nothing stands in it."""
+    """The row of a plain field of a record under the field's own label, or no row if it is empty."""
     value, term = getattr(record, name), words.label(type(record), name, messages)
     if value is None:
         return []
@@ -134,13 +134,13 @@ def field_row(record: Record, name: str, messages: Messages) -> list[Row]:
 
 
 def names_row(record: Agency | Team, messages: Messages) -> list[Row]:
-    """What else an agency or a team is called, its short form first."""
+    """The other names of an agency or a team, its short form first."""
     names = [*([record.acronym] if record.acronym else []), *record.aliases]
     return text_row(words.label(type(record), "aliases", messages), ", ".join(names))
 
 
 def closing_rows(look: Look, record: Agency | Team | Service, messages: Messages) -> Iterable[Row]:
-    """What the facts end with: the website; when they were last checked, and when that is due again."""
+    """The last rows of facts: the website, when the record was last checked, and when it is due again."""
     yield from field_row(record, "website", messages)
     if record.checked_at is not None:
         said = words.day(record.checked_at, messages)
@@ -151,7 +151,7 @@ def closing_rows(look: Look, record: Agency | Team | Service, messages: Messages
 
 
 def number_users(look: Look, holders: Iterable[Contact], own: Iterable[str], messages: Messages) -> Group:
-    """Who else stands behind the same numbers: one dead line may take several contacts with it."""
+    """Who else uses the same numbers. If a line stops working, all of them lose it."""
     slots: dict[str, None] = {}
     for phone in dict.fromkeys(phone for contact in holders for phone in contact.phones):
         try:

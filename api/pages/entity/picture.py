@@ -1,8 +1,8 @@
 """The small picture of an entity's neighbourhood: where each box, word and line of its SVG goes.
 
-Beside each other the entity stands in the middle, what it is part of above it, what belongs to it on the left and
-its ties on the right; for narrow windows everything stands below each other along one trunk. Each sort of neighbours
-has a bar of its own.
+In a wide window the entity is in the middle, what it is part of above it, what belongs to it on the left, and its
+relations on the right. In a narrow window everything is in one column along a trunk. Each group of neighbours has its
+own bar.
 """
 
 from collections.abc import Iterable, Sequence
@@ -73,7 +73,7 @@ class Picture:
 
 @dataclass(slots=True)
 class _Block:
-    """A group of neighbours, their names in the lines of their boxes, and the place that it takes."""
+    """A group of neighbours, their names wrapped into lines, and the space that it takes."""
 
     near: Near
     x: float
@@ -88,14 +88,14 @@ class _Block:
 
 
 def _block(near: Near, x: float, width: float) -> _Block:
-    """A group between `x` and `x + width`: its names are wrapped here, once, for its height and for its boxes."""
+    """A group between `x` and `x + width`: its names are wrapped once, for both its height and its boxes."""
     names = tuple(wrap(link.name, width - 2 * _PAD) for link in near.links)
     boxes = sum(_box_height(lines) + _GAP for lines in names)
     return _Block(near, x, width, names, _LINE + 4 + boxes - _GAP + (_LINE + _GAP if near.more else 0))
 
 
 def wide(name: str, around: Sequence[Near]) -> Picture:
-    """The picture of an entity called `name` among its neighbours, beside each other."""
+    """The picture of an entity called `name` and its neighbours in columns, for wide windows."""
     above = [_block(near, _MIDDLE, _CENTRE) for near in around if near.side is Side.ABOVE]
     left, right = _columns([near for near in around if near.side is not Side.ABOVE])
     words = wrap(name, _CENTRE - 2 * _PAD, 5, bold=True)
@@ -119,7 +119,7 @@ def wide(name: str, around: Sequence[Near]) -> Picture:
 
 
 def narrow(name: str, around: Sequence[Near]) -> Picture:
-    """The same below each other, for narrow windows."""
+    """The same picture in one column, for narrow windows."""
     above = [_block(near, 0, _TRUNK) for near in around if near.side is Side.ABOVE]
     below = [_block(near, _INDENT, _TRUNK - _INDENT) for near in around if near.side is not Side.ABOVE]
     words = wrap(name, _TRUNK - 2 * _PAD, 5, bold=True)
@@ -159,7 +159,7 @@ def _drawn(
 
 
 def _columns(around: Iterable[Near]) -> tuple[list[_Block], list[_Block]]:
-    """What belongs to it on the left, ties out on the right, other ties wherever there is more room."""
+    """What belongs to it on the left, outgoing relations on the right, others wherever there is more room."""
     left: list[_Block] = []
     right: list[_Block] = []
     surplus = 0.0  # how much longer the right column is than the left
@@ -176,7 +176,7 @@ def _total(blocks: Sequence[_Block]) -> float:
 
 
 def _stack(blocks: Sequence[_Block], top: float) -> float:
-    """Put the blocks below each other; where the next would begin."""
+    """Put the blocks below each other; returns where the next block would begin."""
     for block in blocks:
         block.top = top
         top += block.height + _BETWEEN
@@ -218,7 +218,7 @@ def _drops(above: Sequence[_Block], centre: Box) -> Iterable[tuple[str, str]]:
 
 
 def _spokes(blocks: Sequence[_Block], centre: Box, start: float, end: float) -> Iterable[tuple[str, str]]:
-    """The lines from one edge of the middle to the bars of the groups on that side, with their arrows."""
+    """The lines from an edge of the middle box to the bars of the groups on that side, with their arrows."""
     step = centre.height / (len(blocks) + 1)
     for place, block in enumerate(blocks, start=1):
         y, bend = centre.y + place * step, (start + end) / 2
@@ -227,7 +227,7 @@ def _spokes(blocks: Sequence[_Block], centre: Box, start: float, end: float) -> 
 
 
 def _arrow(side: Side, start: float, end: float, y: float) -> str:
-    """The head of a line: at its end for ties out, at its start for ties in; none for what belongs together."""
+    """The head of a line: at its end for outgoing relations, at its start for incoming ones, else none."""
     away = _ARROW if end > start else -_ARROW
     if side is Side.OUT:
         return f"M{end:g} {y:g}l{-away} -5v10z"

@@ -1,5 +1,6 @@
-"""The answer to "who serves this place?" as the page shows it: everything in words, nothing left to compute."""
+"""The answer to "who serves this place?" in words, ready for the template of the page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,7 +29,7 @@ _STATEWIDE: Final = "only.statewide"
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One meaning of an ambiguous place, as a button: the value it posts, its name and what tells it apart."""
+    """A meaning of an ambiguous place, as a button: the value it posts, its name and a note to distinguish it."""
 
     value: str
     name: str
@@ -53,7 +54,7 @@ class SeeAlso:
 
 @dataclass(frozen=True, slots=True)
 class KindGroup:
-    """The services of one kind of help, where every kind was asked: the first, and a button for all of them."""
+    """A kind of help in an answer about every kind: its first service, and a button that shows all of them."""
 
     category: str
     name: str
@@ -74,6 +75,7 @@ class Answer:
     question: str
     typed: str
     choices: tuple[Meaning, ...]
+    others: tuple[Meaning, ...]
     chosen_from: str
     place: Link | None
     remarks: tuple[str, ...]
@@ -105,7 +107,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a form: an answer, or problems at fields, or neither while somebody is still typing."""
+    """The result of a form: an answer, or problems at fields, or neither while somebody is still typing."""
 
     answer: Answer | None = None
     problems: tuple[Problem, ...] = ()
@@ -137,6 +139,7 @@ def _answer(look: Look, form: FindForm, result: FindAnswer, messages: Messages) 
         question=brief_question(look, form.place.strip(), result.question, messages),
         typed=form.place.strip(),
         choices=place_choices(look, form, result, messages),
+        others=other_places(look, form, result, messages),
         chosen_from=form.place.strip() if form.chosen else "",
         place=Link(places[0].name, path_of(places[0].jurisdiction)) if len(places) == 1 else None,
         remarks=_remarks(result, messages, wanted=False),
@@ -221,10 +224,21 @@ def asked_words(
 def place_choices(
     look: Look, form: FindForm, result: FindAnswer | ReferralAnswer, messages: Messages
 ) -> tuple[Meaning, ...]:
-    """The meanings to choose from, where there are several."""
+    """The meanings to choose from, if there are several."""
     places = result.place.places
-    if len(places) < 2:
-        return ()
+    return _meanings(look, form, places, messages) if len(places) > 1 else ()
+
+
+def other_places(
+    look: Look, form: FindForm, result: FindAnswer | ReferralAnswer, messages: Messages
+) -> tuple[Meaning, ...]:
+    """Places that the text may mean, too: the smaller parts of a ZIP code, or guesses where it means none."""
+    place = result.place
+    others = [match for match in place.matches[place.meant :] if match.share is not None or not place.meant]
+    return _meanings(look, form, others, messages)
+
+
+def _meanings(look: Look, form: FindForm, places: Sequence[PlaceMatch], messages: Messages) -> tuple[Meaning, ...]:
     records = look.records(place.jurisdiction for place in places)
     return tuple(
         Meaning(
@@ -238,7 +252,7 @@ def place_choices(
 
 
 def _note(look: Look, place: PlaceMatch, record: Jurisdiction, typed: str, messages: Messages) -> str:
-    """What tells a meaning apart: its kind, the part of a ZIP code's people, and the name it was taken for."""
+    """A note to distinguish a meaning: its kind, the part of a ZIP code's people, and the name it was taken for."""
     notes = [kind_name(look, record.kind, messages), words.share(place.share, messages)]
     if record.kind is not JurisdictionKind.TOWN and (count := catalogue.unit_count(look, record.id)) > 1:
         notes.append(messages.plural(mark_plural("%(n)s town", "%(n)s towns"), count))

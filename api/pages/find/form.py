@@ -1,4 +1,4 @@
-"""The form of the page that finds help: what was typed, what it asks, and what is wrong at which field."""
+"""The form to find help: the values that were typed, the question that they ask, and the problems at fields."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
@@ -35,10 +35,10 @@ _FIELDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class FindForm:
-    """The fields as they were sent. `meant` is `<id> <text>`: which meaning of that very text was chosen.
+    """The fields as they were sent. `meant` is `<id> <text>`: the chosen meaning and its text.
 
-    `typing` is set by htmx while somebody types: an empty place is then no mistake. `by_button` says that a button of
-    the answer sent its own kind of help, which the form is then to show.
+    `typing` is set by htmx while somebody types; an empty place is no problem then. `by_button` means that a button
+    of the answer sent its own kind of help, which the form must then show.
     """
 
     place: str = ""
@@ -53,7 +53,7 @@ class FindForm:
 
     @property
     def chosen(self) -> str | None:
-        """The id of the chosen meaning, while the text is still the one that it was chosen for."""
+        """The id of the chosen meaning; None if there is none, or if the text has changed since."""
         record_id, _, text = self.meant.partition(" ")
         return record_id if record_id and text == self.place.strip() else None
 
@@ -72,7 +72,7 @@ class Problem:
 
 
 def read_form(data: FormData, kind: type[F]) -> F:
-    """The form that `data` holds. Of a field sent twice the last counts: a button's value comes last."""
+    """The form that `data` holds. If a field was sent twice, the last value counts: that of the button."""
     names = [entry.name for entry in fields(kind) if entry.metadata.get("sent", True)]
     sent: dict[str, Any] = {name: _text(data.getlist(name)) for name in names if name in data}
     return kind(**sent, by_button=len(data.getlist("category")) > 1)
@@ -84,7 +84,7 @@ def _text(values: Iterable[Any]) -> str:
 
 
 def question_of(form: FindForm, look: Look, problems: QuestionProblems) -> FindQuestion:
-    """The question that the form asks. What the form itself cannot read goes to `problems`."""
+    """The question that the form asks. Fields that cannot be read are added to `problems`."""
     return FindQuestion(
         place=form.chosen or form.place.strip(),
         category=form.category or None,
@@ -95,7 +95,7 @@ def question_of(form: FindForm, look: Look, problems: QuestionProblems) -> FindQ
 
 
 def problems_at(error: SignpostError, messages: Messages) -> tuple[Problem, ...]:
-    """What is wrong at which field. Raises `error` itself where that is no field of a form."""
+    """The problems at fields that `error` is about. Raises `error` if it is not about a field of a form."""
     several = error.problems if isinstance(error, InvalidQuestion) else (error,)
     if any(problem.about not in _FIELDS for problem in several):
         raise error
@@ -129,7 +129,7 @@ def _at(form: FindForm, look: Look) -> datetime | None:
     text = form.at.strip()
     try:
         at = datetime.fromisoformat(text).replace(tzinfo=look.zone)
-        at.astimezone(look.now.tzinfo)  # the first and last hours of the calendar have no other zone's time
+        at.astimezone(look.now.tzinfo)  # raises OverflowError in the first and last hours of the calendar
     except (ValueError, OverflowError):
         raise InvalidInput(
             f"{shown(text)} is not a date and time: write 2026-11-21 14:30",

@@ -21,7 +21,7 @@ from graph.model.errors import StoreUnavailable
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One kind of help in the form's list, `depth` steps below the head of its group."""
+    """A kind of help in the form's list, `depth` levels below the head of its group."""
 
     id: str
     name: str
@@ -38,7 +38,7 @@ class OptionGroup:
 
 @dataclass(frozen=True, slots=True)
 class FindPage:
-    """The opening page: the directory's name, the list of kinds, what was typed, and what came of it."""
+    """The opening page: the directory's name, the list of kinds, what was typed, and the result."""
 
     home: str
     zone: str
@@ -57,7 +57,7 @@ def opening(request: Request) -> Response:
 
 
 async def find(request: Request) -> Response:
-    """The form with its answer; only the answer where htmx asks for it."""
+    """The form with its answer, or only the answer if htmx asks for it."""
     async with request.form(max_files=0, max_fields=20) as data:
         form = read_form(data, FindForm)
     return await run_in_threadpool(_page, request, form)

@@ -1,4 +1,4 @@
-"""An answer as plain text, for a message or a case note: what the page says, in lines of its own."""
+"""An answer as plain text, for a message or a case note: the same content as the page, in lines of text."""
 
 from collections.abc import Iterable
 

@@ -53,7 +53,7 @@ def render(request: Request, template: str, messages: Messages, status: int = 20
     """A page, or a part of one, from its template."""
     page = environment(messages.language).get_template(template)
     quick_exit = request.app.state.settings.quick_exit_url
-    as_of = _as_of(request, messages) if status < 500 else None  # an error page says it itself
+    as_of = _as_of(request, messages) if status < 500 else None  # error pages say it in their own text
     foot = foot_of(request, messages, readable=status < 500)
     html = page.render(quick_exit=quick_exit, path=request.url.path, as_of=as_of, foot=foot, **context)
     return HTMLResponse(

@@ -1,9 +1,9 @@
-"""The answer to "how does this case get to help?" as the page shows it: everything in words."""
+"""The answer to "how does this case get to help?" in words, ready for the template of the page."""
 
 from dataclasses import dataclass
 
 from api import words
-from api.pages.find.answer import Meaning, asked_words, brief_question, place_choices
+from api.pages.find.answer import Meaning, asked_words, brief_question, other_places, place_choices
 from api.pages.find.form import Problem, problems_at
 from api.pages.path.form import PathForm, question_of
 from api.told.links import Link, link
@@ -27,7 +27,7 @@ from graph.paths.answer import ReferralAnswer
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way. `key` names it in a form; `weakest` is the position of the least certain step."""
+    """A path. `key` identifies it in a form; `weakest` is the position of the least certain step."""
 
     key: str
     id: str
@@ -44,10 +44,10 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class PathAnswer:
-    """A whole answer in words; `missing` says that the one way that was wanted is not among `ways`.
+    """A whole answer in words; `missing` means that the path that was asked for is not among `ways`.
 
-    `required` are the duties told in full, `brief` the others; `on_card` are all of them as a single printed way has
-    them, which is to fit on a page.
+    `required` has the duties shown in full, `brief` the other duties. `on_card` has all duties in a short form, for a
+    printed path that must fit on a page.
     """
 
     heading: str
@@ -56,6 +56,7 @@ class PathAnswer:
     origin: Link
     typed: str
     choices: tuple[Meaning, ...]
+    others: tuple[Meaning, ...]
     chosen_from: str
     place: str
     remarks: tuple[str, ...]
@@ -81,7 +82,7 @@ class PathAnswer:
 
 @dataclass(frozen=True, slots=True)
 class PathOutcome:
-    """What came of a form: an answer, or problems at fields, or what its origin may mean."""
+    """The result of a form: an answer, or problems at fields, or the candidates for an ambiguous origin."""
 
     answer: PathAnswer | None = None
     problems: tuple[Problem, ...] = ()
@@ -111,7 +112,7 @@ def outcome_of(look: Look, form: PathForm, messages: Messages) -> PathOutcome:
 
 
 def _candidates(look: Look, form: PathForm, error: SignpostError) -> tuple[Meaning, ...]:
-    """What the origin may mean, where it may mean several."""
+    """The candidates for an ambiguous origin."""
     several = error.problems if isinstance(error, InvalidQuestion) else (error,)
     text = form.origin.strip()
     return tuple(
@@ -123,7 +124,7 @@ def _candidates(look: Look, form: PathForm, error: SignpostError) -> tuple[Meani
 
 
 def _beside(look: Look, origin: str) -> str:
-    """What tells an origin from others of its name: whom it belongs to."""
+    """What distinguishes an origin from others with the same name: the agency that it belongs to."""
     return ", ".join(look.name(agency_id) for agency_id in catalogue.parent_chain(look, origin)[-1:])
 
 
@@ -140,6 +141,7 @@ def _answer(look: Look, form: PathForm, answer: ReferralAnswer, messages: Messag
         origin=link(look, answer.origin),
         typed=form.place.strip(),
         choices=place_choices(look, form, answer, messages),
+        others=other_places(look, form, answer, messages),
         chosen_from=form.place.strip() if form.chosen else "",
         place=answer.place.places[0].name if len(answer.place.places) == 1 else "",
         remarks=tuple(words.reason_words(reason, messages) for reason in answer.remarks),

@@ -13,7 +13,7 @@ from graph.paths.question import ReferralQuestion
 class PathForm(FindForm):
     """`origin` is where the case is now; `start` is `<id> <text>`: the meaning that was chosen, and its text.
 
-    `way` is the `Way.key` of the way to print as a card.
+    `way` is the `Way.key` of the path to print as a card.
     """
 
     origin: str = ""

@@ -21,7 +21,7 @@ from graph.model.vocabulary import AgencyLevel
 
 @dataclass(frozen=True, slots=True)
 class PathPage:
-    """The page: the sectors and the kinds of help to choose from, what was typed, and what came of it."""
+    """The page: the sectors and the kinds of help to choose from, what was typed, and the result."""
 
     zone: str
     now: str
@@ -40,14 +40,14 @@ def path_form(request: Request) -> Response:
 
 
 async def path(request: Request) -> Response:
-    """The form with its answer; only the answer where htmx asks for it."""
+    """The form with its answer, or only the answer if htmx asks for it."""
     form = await _form(request)
     template = "path/path_results.html" if "HX-Request" in request.headers else "path/path.html"
     return await run_in_threadpool(_page, request, template, form)
 
 
 async def path_card(request: Request) -> Response:
-    """One way alone, to print; the whole page where there is no such way."""
+    """A single path to print; the whole page if there is no such path."""
     form = await _form(request)
     return await run_in_threadpool(_page, request, "path/path_card.html", form)
 

@@ -37,7 +37,7 @@ class HitWords:
 
 @dataclass(frozen=True, slots=True)
 class HitGroup:
-    """The hits of one kind, best first; `more` counts those not shown."""
+    """The hits of a kind, best first; `more` is how many are not shown."""
 
     kind: str
     title: str

@@ -109,9 +109,32 @@ def test_a_chosen_meaning_is_kept_while_the_text_is_the_same(client: TestClient)
 
 
 def test_a_zip_code_shows_how_many_of_its_people_live_in_each_town(client: TestClient) -> None:
-    page = asked(client, "06001", "child-abuse-reporting")
-    assert "98% of this ZIP code's people" in page.text
+    page = asked(client, "06351", "child-abuse-reporting")
+    assert "73% of this ZIP code's people" in page.text
     assert "less than 1% of this ZIP code's people" in page.text
+
+
+def test_where_nearly_all_of_a_zip_code_live_is_the_answer_and_the_others_are_one_click_away(
+    client: TestClient,
+) -> None:
+    page = asked(client, "06001", "local-police")
+    assert "for Avon" in page.text
+    assert "Not the place you meant? Farmington" in page.text
+    chosen = asked(client, "06001", "local-police", meant="jurisdiction:ct-town-farmington 06001")
+    assert "for Farmington" in chosen.text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Manchester, NH", "“Manchester, NH” is in New Hampshire. Signpost covers Connecticut."),
+        ("02903", "02903 is no ZIP code of Connecticut."),
+        ("Norwalk 06103", "The ZIP code 06103 is in Hartford, not in Norwalk."),
+        ("Norwalk, suicide", "“suicide” was not used"),
+    ],
+)
+def test_what_is_not_read_of_a_place_is_said(client: TestClient, text: str, said: str) -> None:
+    assert said in asked(client, text, "local-police").text
 
 
 def test_region_five_names_several_systems_and_what_is_not_on_file(client: TestClient) -> None:

@@ -103,7 +103,7 @@ RIGHT = {
 }
 """Words that are right for a record."""
 ASKED = st.sampled_from(sorted(RIGHT)).flatmap(
-    lambda one: st.tuples(st.just(one), st.lists(st.sampled_from(RIGHT[one].split()), min_size=1))
+    lambda one: st.tuples(st.just(one), st.lists(st.sampled_from(RIGHT[one].split()), min_size=1, max_size=12))
 )
 
 
