@@ -22,7 +22,14 @@ from graph.model.errors import (
 from graph.model.service import OLDEST
 
 F = TypeVar("F", bound="FindForm")
-_FIELDS: Final = {"origin": "origin", "place": "place", "category": "category", "age": "age", "time": "at"}
+_FIELDS: Final = {
+    "origin": "origin",
+    "place": "place",
+    "category": "category",
+    "age": "age",
+    "time": "at",
+    "language": "language",
+}
 """What the code of an error is about -> the field of a form, in the order of the fields."""
 
 
@@ -39,6 +46,7 @@ class FindForm:
     age: str = ""
     when: str = "now"
     at: str = ""
+    language: str = ""
     meant: str = ""
     typing: str = ""
     by_button: bool = field(default=False, metadata={"sent": False})
@@ -82,6 +90,7 @@ def question_of(form: FindForm, look: Look, problems: QuestionProblems) -> FindQ
         category=form.category or None,
         age=problems.attempt(lambda: _age(form.age.strip())),
         at=problems.attempt(lambda: _at(form, look)),
+        language=form.language.strip() or None,
     )
 
 
