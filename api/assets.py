@@ -38,6 +38,7 @@ JOINED: Final = {
         "frame/sources.css",
         "entity/around.css",
         "entity/ties.css",
+        "start/start.css",
         "frame/dark.css",
         "frame/sheet.css",
     ),

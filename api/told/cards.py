@@ -48,9 +48,9 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One service of an answer, as the page, its plain text and its print show it.
+    """A service of an answer, as shown on the page, in plain text and in print.
 
-    `unlisted` says in one line which facts no source states.
+    `unlisted` says in one line which facts no source states. `before` is what to know before calling.
     """
 
     id: str
@@ -67,6 +67,7 @@ class Card:
     unlisted: str
     reasons: tuple[Why, ...]
     cautions: tuple[str, ...]
+    before: tuple[str, ...]
     meanings: tuple[str, ...]
     behind: tuple[Link, ...]
     instead: StandInWords | None
@@ -94,8 +95,8 @@ class CardList(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """What is read for all cards at once: contacts by their slots, and whom to call instead by service. `doubts` are
-    the codes of what is told for the whole list."""
+    """What is read for all cards together: slots in words by id, and services to call instead by service id. `doubts`
+    are the codes of what is told for the whole list."""
 
     slots: Mapping[str, SlotWords]
     instead: Mapping[str, StandInWords]
@@ -190,6 +191,7 @@ def _card(
             if reason.code not in _IN_FACTS
         ),
         cautions=service.cautions,
+        before=service.before_you_call,
         meanings=tuple(look.name(place) for place in match.places) if ambiguous else (),
         behind=tuple(link(look, service_id) for service_id in match.behind),
         instead=told.instead.get(match.service),
