@@ -64,7 +64,7 @@ class KindGroup:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole answer in words. `heading` says what was found and for where, `asked` what was asked and when, and
+    """A whole answer in words. `heading` says what was found and where, `asked` what was asked and when, and
     `question` all of it in a line.
 
     `remarks` are about what was asked and stand above the answer, `notes` are about the services below it.
@@ -204,8 +204,9 @@ def brief_question(look: Look, place: str, question: FindQuestion | ReferralQues
 def asked_words(
     look: Look, question: FindQuestion | ReferralQuestion, messages: Messages, *, briefly: bool = False
 ) -> str:
-    """What was asked beside the place: the kind of help, the age, the time; `briefly` without what "now" is."""
-    parts = [look.name(question.category) if question.category else messages.text(mark("Every kind of help"))]
+    """What was asked besides the place: the kind of help, the age, the time; `briefly` without what "now" is."""
+    kinds = question.kinds if isinstance(question, FindQuestion) else (question.category,)
+    parts = [look.name(kind) for kind in kinds] or [messages.text(mark("Every kind of help"))]
     if question.age is not None:
         parts.append(messages.text(mark("age %(age)s"), age=question.age))
     if isinstance(question, FindQuestion) and question.language is not None:

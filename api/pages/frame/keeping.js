@@ -40,9 +40,18 @@
     }
   }
 
+  /* Several kinds of help have an option of their own, `one two`, which only an answer about them has. */
+  function addSeveral(field, value) {
+    const options = [...field.options];
+    const parts = value.split(" ").map((id) => options.find((option) => option.value === id));
+    if (parts.length < 2 || parts.some((part) => !part) || options.some((option) => option.value === value)) return;
+    field.add(new Option(parts.map((part) => part.textContent.trim()).join(", "), value), 1);
+  }
+
   function fill(name, value) {
     const field = form.elements.namedItem(name);
     if (!field || value === null) return false;
+    if (field instanceof HTMLSelectElement) addSeveral(field, value);
     const before = field.value;
     field.value = value;
     if (field.value === value) return true;
@@ -85,7 +94,8 @@
 
   function restore() {
     if (fresh()) {
-      if (keyOf() !== null) window.history.replaceState(null, "");
+      if (document.querySelector("#results .sp-answer")) keep(); // a form of another page was posted
+      else if (keyOf() !== null) window.history.replaceState(null, "");
       return;
     }
     const found = keyOf() === null ? null : kept(keyOf());
