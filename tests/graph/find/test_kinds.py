@@ -33,17 +33,22 @@ def test_those_of_the_kinds_asked_lead_in_their_order_then_those_below_then_thos
     room = service("room", "shelter", "ash", entry_point="service:door")
     other = service("other", "shelter", "ash")
     here = world(
-        {"crisis": ("statewide", "ash-team"), "youth-crisis": ("north-team",), "shelter": ("beds",)},
+        {"crisis": ("statewide", "ash-team"), "youth-crisis": ("north-team", "somewhere"), "shelter": ("beds",)},
         beds,
         door,
         room,
         other,
     )
     asked = Kinds(here, ("crisis",))
-    values = positions(asked, here, "statewide", "ash-team", "north-team", "beds", "door", "other")
+    values = positions(asked, here, "statewide", "ash-team", "north-team", "somewhere", "beds", "door", "other")
     assert values == sorted(set(values))
     assert values[-1] == NO_ENTRY
-    assert list(asked.leading) == ["service:statewide", "service:ash-team", "service:north-team"]
+    assert list(asked.leading) == [
+        "service:statewide",
+        "service:ash-team",
+        "service:north-team",
+        "service:somewhere",
+    ]
 
 
 def test_a_service_that_leads_a_kind_asked_keeps_its_first_position() -> None:
