@@ -14,7 +14,7 @@ from graph.model.category import Category
 from graph.model.reason import Reason
 from graph.model.record import Record
 from graph.model.service import Service
-from graph.model.vocabulary import AgeGroup, AgencyLevel, Known
+from graph.model.vocabulary import AgeGroup, AgencyLevel, Known, ServiceUse
 from graph.values.calendar import Calendar
 from tests.support.small import CITED, model, service
 
@@ -169,3 +169,39 @@ def test_languages_are_compared_by_what_they_mean() -> None:
     for asked in ("es", "Spanish", "es-MX", "ES"):
         assert conditions(language=asked).fit(spanish) == Fit(UNKNOWN, UNKNOWN, YES)
     assert conditions(language="ase").ruled_out(spanish) == Reason("out.language", {"language": "ase"})
+
+
+def offered(caller: str | None, to: tuple[str, ...]) -> tuple[Fit | None, Reason | None]:
+    """Whether a caller is offered a service that is offered to some, and why not."""
+    unit = Agency(id="agency:unit", name="Unit", level=AgencyLevel.STATE, parent="agency:office", citations=CITED)
+    asked = Conditions(model(unit), FindQuestion("Ash"), CALENDAR, caller)
+    form = service("form", "shelter", "ash", offered_to=to)
+    return asked.fit(form), asked.ruled_out(form)
+
+
+def test_what_is_offered_to_some_suits_them_and_their_units_alone() -> None:
+    fit = Fit(UNKNOWN, UNKNOWN, UNKNOWN)
+    assert offered("agency:unit", ("agency:office",)) == (fit, None)
+    assert offered("agency:office", ("agency:state", "agency:office")) == (fit, None)
+    assert offered(None, ()) == (fit, None)
+    assert offered("agency:state", ("agency:office",)) == (None, Reason("out.offered", {"name": "Office"}))
+    assert offered(None, ("agency:office",)) == (None, Reason("out.offered", {"name": "Office"}))
+
+
+def test_training_and_papers_are_no_help_unless_their_line_is_called_first() -> None:
+    course = service("course", "shelter", "ash", use=ServiceUse.PROFESSIONALS)
+    papers = service("papers", "shelter", "ash", use=ServiceUse.REFERENCE)
+    assert (conditions(course).fit(course), conditions(papers).fit(papers)) == (None, None)
+    assert conditions(course).ruled_out(course) == Reason("out.professionals")
+    assert conditions(papers).ruled_out(papers) == Reason("out.reference")
+    behind = service("behind", "shelter", "ash", entry_point=course.id)
+    assert conditions(course, behind).fit(course) == Fit(UNKNOWN, UNKNOWN, UNKNOWN)
+    assert conditions(course, behind).ruled_out(course) is None
+    assert conditions(course).suits(course) == Fit(UNKNOWN, UNKNOWN, UNKNOWN)
+
+
+def test_a_word_for_ages_is_the_reason_only_within_what_its_kind_is_for() -> None:
+    youth = service("band", "youth-crisis", "ash", age_group=AgeGroup.YOUTH)
+    assert conditions(age=60).ruled_out(youth) != Reason("out.age.youth", {"age": 60})
+    grown = service("grown", "shelter", "ash", age_group=AgeGroup.ADULTS)
+    assert conditions(age=9).ruled_out(grown) == Reason("out.age.adults", {"age": 9})

@@ -292,3 +292,11 @@ def test_the_order_is_that_of_the_keys_and_nothing_is_told_twice(
     assert areas == sorted(areas)
     out = {one.service for one in Finder(look(HELPERS, *made)).left_out(answer)}
     assert out.isdisjoint(told)
+
+
+def test_who_is_known_to_speak_the_language_comes_before_an_entry_point_of_which_that_is_not_known() -> None:
+    first = kind("shelter", entry_points=("service:door",))
+    speaks = help_in("speaks", languages=("es",))
+    answer = ask("Ash", "shelter", first, help_in("door"), speaks, language="es")
+    assert listed(answer) == ["speaks", "door"]
+    assert listed(ask("Ash", "shelter", first, help_in("door"), speaks)) == ["door", "speaks"]

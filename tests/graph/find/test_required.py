@@ -6,8 +6,9 @@ import pytest
 
 from graph.find.finder import Finder
 from graph.find.question import FindQuestion
-from graph.find.required import concerns, in_full, required
+from graph.find.required import concerns, in_full, protected_by, required, same_duty
 from graph.look import PUBLIC, Viewer
+from graph.model.record import Narrowing
 from graph.model.relation import Relation
 from graph.model.vocabulary import Audience, RelationKind, Role
 from tests.support.small import CITED, look
@@ -89,3 +90,49 @@ def test_only_reports_that_law_requires_and_the_viewer_may_read_count() -> None:
     others = (duty("may", mandatory=False), duty("refers", kind=RelationKind.REFERS), quiet)
     assert required(look(*others, viewer=PUBLIC), ()) == ()
     assert required(look(*others, viewer=Viewer(Role.PARTNER)), ()) == (quiet.id,)
+
+
+@pytest.mark.parametrize(
+    ("asked", "protected"),
+    [
+        (CHILD, "children"),
+        (duty("to-18", maximum_age=18), None),
+        (ELDER, "older people"),
+        (duty("from-18", minimum_age=18), None),
+        (duty("from-19", minimum_age=19), "older people"),
+        (PLAIN, None),
+    ],
+)
+def test_whom_a_duty_protects(asked: Relation, protected: str | None) -> None:
+    assert protected_by(asked) == protected
+
+
+def test_an_adult_is_no_child_before_an_age_is_given() -> None:
+    assert concerns(duty("from-17", minimum_age=17), None) is True
+    assert concerns(duty("from-18", minimum_age=18), None) is False
+
+
+def test_the_same_duty_of_others_has_the_same_target_law_and_ages() -> None:
+    same = duty("same", source="agency:school", authority="17a-101", maximum_age=17)
+    other = [
+        duty("other-law", source="agency:school", authority="17a-102", maximum_age=17),
+        duty("other-age", source="agency:school", authority="17a-101", maximum_age=18),
+        duty("other-target", source="agency:school", target="agency:police", authority="17a-101", maximum_age=17),
+        duty("free", source="agency:school", authority="17a-101", maximum_age=17, mandatory=False),
+    ]
+    hidden = duty("hidden", source="agency:police", authority="17a-101", maximum_age=17, audience=Audience.PARTNER)
+    records = [CHILD, same, *other, hidden]
+    assert set(same_duty(look(*records), CHILD.id)) == {CHILD.id, same.id}
+    partner = look(*records, viewer=Viewer(Role.PARTNER))
+    assert set(same_duty(partner, CHILD.id)) == {CHILD.id, same.id, hidden.id}
+
+
+def test_whose_law_may_not_be_read_has_no_law_in_common() -> None:
+    law_hidden = duty(
+        "law",
+        source="agency:school",
+        maximum_age=17,
+        authority="17a-101",
+        narrowed=(Narrowing("authority", Audience.PARTNER),),
+    )
+    assert set(same_duty(look(CHILD, law_hidden), CHILD.id)) == {CHILD.id}

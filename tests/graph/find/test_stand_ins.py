@@ -14,9 +14,10 @@ from graph.find.question import FindQuestion
 from graph.find.stand_ins import stand_ins
 from graph.model.agency import Agency
 from graph.model.category import Category
+from graph.model.contact import Contact, Slot, slot_id
 from graph.model.record import Record
 from graph.model.stand_in import StandIn
-from graph.model.vocabulary import AgencyLevel
+from graph.model.vocabulary import AgencyLevel, ContactPurpose, ContactRank, Known
 from tests.support.small import CATEGORIES, CITED, line, look, service
 
 SUNDAY_NOON = datetime(2026, 11, 22, 17, tzinfo=UTC)
@@ -144,6 +145,72 @@ def test_the_entry_points_of_neighbouring_kinds_come_last() -> None:
     small = Category(id="small", name="Small", parent="youth-crisis", citations=CITED)
     assert called(ask("Ash", "small", *more, small)) == ["any", "grown-ups"], "as for the kind above"
     assert called(ask("Xyzzyplugh", "adult-crisis", *more)) == ["any", "grown-ups"], "its own, without a place"
+
+
+def by_mail(name: str, *serves: str, **more: Any) -> list[Record]:
+    """A service that answers mail and has no telephone."""
+    made = desk(name, None, *serves, **more)
+    contact = Contact(id=f"contact:{name}", email=f"{name}@example.org", citations=CITED)
+    known = slot_id(f"service:{name}", ContactPurpose.INTAKE, ContactRank.PRIMARY)
+    slot = Slot(
+        id=known,
+        of=f"service:{name}",
+        purpose=ContactPurpose.INTAKE,
+        rank=ContactRank.PRIMARY,
+        contact=contact.id,
+        citations=CITED,
+    )
+    return [*made, contact, slot]
+
+
+def test_who_answers_mail_stands_in_but_is_no_entry_point_to_call() -> None:
+    mail = [*by_mail("mail"), stand_in("mail", "service:mail", position=1)]
+    assert called(ask("Ash", "shelter", *mail)) == ["any", "mail"]
+    adult = replace(BY_ID["adult-crisis"], entry_points=("service:mail",))
+    assert called(ask("Ash", "youth-crisis", adult, *by_mail("mail"))) == ["any"]
+    own = [*by_mail("mail"), stand_in("mail", "service:mail", provider=DESKS.id)]
+    finder = Finder(look(*BASE, *own))
+    question = FindQuestion("Ash", "shelter")
+    others = stand_ins(finder, question, finder.place(question).places, DESKS.id)
+    assert [match.service for match in others] == ["service:mail", "service:any"]
+
+
+def test_one_that_serves_another_town_stands_in_there_only() -> None:
+    birch = [*desk("birch", "860-555-0101", "birch"), stand_in("birch", "service:birch", position=1)]
+    assert called(ask("Birch", "shelter", *birch)) == ["any", "birch"]
+    assert called(ask("Ash", "shelter", *birch)) == ["any"]
+    assert called(ask("Xyzzyplugh", "shelter", *birch)) == ["any"]
+
+
+def test_the_kind_asked_leads_by_its_own_entry_points_only_where_no_place_was_understood() -> None:
+    youth = replace(BY_ID["youth-crisis"], entry_points=("service:door",), neighbours=())
+    more = [youth, *desk("door", "860-555-0101", category="youth-crisis")]
+    assert called(ask("Xyzzyplugh", "youth-crisis", *more)) == ["any", "door"]
+    assert called(ask("Ash", "youth-crisis", *more)) == ["any"]
+
+
+def test_a_form_for_some_is_told_beside_numbers_and_others_without_a_number_are_not() -> None:
+    form = desk("form", None, offered_to=(DESKS.id,), website="https://example.org/form")
+    page = desk("page", None, website="https://example.org/page")
+    mute = desk("mute", None, offered_to=(DESKS.id,))
+    more = [
+        *(record for of in (form, page, mute) for record in of),
+        *(stand_in(name, f"service:{name}", position=1) for name in ("form", "page", "mute")),
+    ]
+    finder = Finder(look(*BASE, *more))
+    question = FindQuestion("Ash", "shelter")
+    places = finder.place(question).places
+    assert [m.service for m in stand_ins(finder, question, places, caller=DESKS.id)] == [
+        "service:any",
+        "service:form",
+    ]
+    assert [m.service for m in stand_ins(finder, question, places)] == ["service:any"]
+
+
+def test_the_age_of_a_stand_in_is_known_only_where_an_age_was_asked() -> None:
+    first = [*desk("first", "860-555-0101", minimum_age=0), stand_in("a-first", "service:first", position=-1)]
+    (asked, *_), (unasked, *_) = (ask("Ash", "shelter", *first, age=age).stand_ins for age in (9, None))
+    assert (asked.age, unasked.age) == (Known.YES, Known.UNKNOWN)
 
 
 @given(
