@@ -75,7 +75,8 @@ def _guessed(names: PlaceNames, core: str) -> PlaceAnswer:
     begun = _begun(names, folded)
     if begun is not None:
         return begun
-    states = city_elsewhere(folded, codes_of(names.states)) if codes_of(names.states) else ()
+    covered = codes_of(names.states)
+    states = (city_elsewhere(key(core), covered) or city_elsewhere(folded, covered)) if covered else ()
     if states:
         said = _told_elsewhere(names, core, ", ".join(states))
         return replace(_misspelled(names, core, folded), meant=0, remarks=(said,))

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 FILES = sorted((Path(__file__).parent / "searches").glob("*.yaml"))
-_LISTS = ("first", "ten", "absent")
+_LISTS = ("first", "ten", "any", "absent")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,7 @@ class Searched:
     """What `who` types, and what has to be found.
 
     `first` are the ids that may come first, several where the sources do not decide between them. `ten` are those that
-    have to be among the first ten hits; `absent` may not be found at all. `number` is the first that the first hit
+    have to be among the first ten hits, `any` of those that have to be found at all; `absent` may not be found at all. `number` is the first that the first hit
     shows. `nothing` says that nothing is found. `source` says where the expectation stands.
     """
 
@@ -27,13 +27,14 @@ class Searched:
     source: str
     first: tuple[str, ...] = ()
     ten: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     number: str | None = None
     nothing: bool = False
     file: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
-        if not (self.first or self.ten or self.absent or self.nothing):
+        if not (self.first or self.ten or self.any or self.absent or self.nothing):
             raise ValueError(f"{self.text}: give `first`, `ten`, `absent` or `nothing: yes`")
 
 

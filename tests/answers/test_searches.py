@@ -27,6 +27,7 @@ def _wrong_hits(ids: list[str], entry: Searched) -> list[str]:
     return [
         *([f"first: {ids[:1]}; expected {' or '.join(entry.first)}"] if not _first_fits(ids, entry) else []),
         *(f"not among the first ten: {wanted}" for wanted in entry.ten if wanted not in ids[:10]),
+        *(f"not found: {wanted}" for wanted in entry.any if wanted not in ids),
         *(f"found: {unwanted}" for unwanted in entry.absent if unwanted in ids),
         *(["found, where nothing is called so"] if entry.nothing and ids else []),
     ]
