@@ -36,7 +36,9 @@ def affected(model: ReadModel, net: Sequence[Became]) -> set[str] | None:
 
 def _named(record: Record | None) -> tuple[object, ...]:
     """What the entries of others take from a record, and who may read it."""
-    return () if record is None else (names_of(record), phrases_of(record), record.narrowed, getattr(record, "kind", None))
+    if record is None:
+        return ()
+    return names_of(record), phrases_of(record), record.narrowed, getattr(record, "kind", None)
 
 
 def _concerned(model: ReadModel, record: Record, *, renamed: bool) -> Iterator[str]:

@@ -57,7 +57,8 @@ def _called_for(look: Look, entity_id: str) -> str | None:
         return look.survivor_of(entry.entry_point) if isinstance(entry, Service) else None
     if len(set(numbers.values())) == 1:
         return next(iter(numbers))
-    first = Counter(look.survivor(kind.entry_points[0]) for kind in look.model.all(Category).values() if kind.entry_points)
+    kinds = look.model.all(Category).values()
+    first = Counter(look.survivor(kind.entry_points[0]) for kind in kinds if kind.entry_points)
     most = max(first[one] for one in numbers)
     best = [one for one in numbers if first[one] == most]
     return best[0] if len(best) == 1 else None

@@ -17,7 +17,7 @@ from graph.search.entry import Entry
 from graph.search.full_text import STEM, Alternatives, Where
 from graph.search.hit import Hit
 from graph.search.index import SAID, SearchIndex
-from graph.search.scoring import SAID_SCORE, LEAST_RATIO, WHOLE, exactness, likeness, named_share, of_one_stem
+from graph.search.scoring import LEAST_RATIO, SAID_SCORE, WHOLE, exactness, likeness, named_share, of_one_stem
 from graph.search.words import MOST_WORDS, bare_key, key_of, meant, sections_of, stem_of, without_weak, words_of
 
 MOST_HITS: Final = 200

@@ -10,16 +10,16 @@ from typing import Any
 import yaml
 
 FILES = sorted((Path(__file__).parent / "searches").glob("*.yaml"))
-_LISTS = ("first", "ten", "any", "absent")
+_LISTS = ("first", "ten", "anywhere", "absent")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Searched:
     """What `who` types, and what has to be found.
 
-    `first` are the ids that may come first, several where the sources do not decide between them. `ten` are those that
-    have to be among the first ten hits, `any` of those that have to be found at all; `absent` may not be found at all. `number` is the first that the first hit
-    shows. `nothing` says that nothing is found. `source` says where the expectation stands.
+    `first` are the ids that may come first, several where the sources do not decide between them. `ten` have to be
+    among the first ten hits, `anywhere` have to be found, `absent` may not be found. `number` is the first that the
+    first hit shows. `nothing` says that nothing is found. `source` says where the expectation stands.
     """
 
     text: str
@@ -27,15 +27,15 @@ class Searched:
     source: str
     first: tuple[str, ...] = ()
     ten: tuple[str, ...] = ()
-    any: tuple[str, ...] = ()
+    anywhere: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     number: str | None = None
     nothing: bool = False
     file: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
-        if not (self.first or self.ten or self.any or self.absent or self.nothing):
-            raise ValueError(f"{self.text}: give `first`, `ten`, `absent` or `nothing: yes`")
+        if not (self.first or self.ten or self.anywhere or self.absent or self.nothing):
+            raise ValueError(f"{self.text}: give `first`, `ten`, `anywhere`, `absent` or `nothing: yes`")
 
 
 def searches() -> tuple[Searched, ...]:

@@ -1,4 +1,4 @@
-"""Each search of the table, in the seeded directory: what comes first, what is found, and the number that is shown."""
+"""Each search of the table, in the seeded directory: what comes first, what is found, which number is shown."""
 
 import pytest
 
@@ -27,7 +27,7 @@ def _wrong_hits(ids: list[str], entry: Searched) -> list[str]:
     return [
         *([f"first: {ids[:1]}; expected {' or '.join(entry.first)}"] if not _first_fits(ids, entry) else []),
         *(f"not among the first ten: {wanted}" for wanted in entry.ten if wanted not in ids[:10]),
-        *(f"not found: {wanted}" for wanted in entry.any if wanted not in ids),
+        *(f"not found: {wanted}" for wanted in entry.anywhere if wanted not in ids),
         *(f"found: {unwanted}" for unwanted in entry.absent if unwanted in ids),
         *(["found, where nothing is called so"] if entry.nothing and ids else []),
     ]
