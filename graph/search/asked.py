@@ -48,7 +48,7 @@ def _called_first(look: Look, hits: Iterable[Hit], kinds: Collection[EntityKind]
                 row = index.rows.get(service)
                 if row is not None:
                     entry = index.entries[row]
-                    yield Hit(service, entry.kind, entry.name, hit.matched, round(hit.score - place * _BEHIND, 2))
+                    yield Hit(service, entry.kind, entry.name, entry.name, round(hit.score - place * _BEHIND, 2))
 
 
 def called(look: Look, text: str, kinds: Collection[EntityKind] = ()) -> tuple[Hit, ...]:

@@ -64,7 +64,8 @@ class Meeting:
         if not self._meant:
             return list(hits.values())
         wide = self._widened(Where.ANYWHERE)
-        hits |= self._named(wide, hits)
+        named = self._named(wide, {one for one, hit in hits.items() if hit.score > SAID_SCORE})
+        hits |= {one: hit for one, hit in named.items() if one not in hits or hit.score > hits[one].score}
         exact = [self._guesses.get(word, (word,)) for word in self._meant]
         found: dict[str, Hit] = {}
         for where, beginnings, base in _PASSES:
