@@ -15,8 +15,10 @@ what has that name, or nearly that name, here.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from rapidfuzz import fuzz, process
 
@@ -75,7 +77,8 @@ def _guessed(names: PlaceNames, core: str) -> PlaceAnswer:
     begun = _begun(names, folded)
     if begun is not None:
         return begun
-    states = city_elsewhere(folded, codes_of(names.states)) if codes_of(names.states) else ()
+    covered = codes_of(names.states)
+    states = (city_elsewhere(key(core), covered) or city_elsewhere(folded, covered)) if covered else ()
     if states:
         said = _told_elsewhere(names, core, ", ".join(states))
         return replace(_misspelled(names, core, folded), meant=0, remarks=(said,))
@@ -219,7 +222,8 @@ def _begun(names: PlaceNames, folded: str) -> PlaceAnswer | None:
     """The places whose names begin with the text. None if it has fewer than three letters or there are too many."""
     if len(folded) < 3 or folded.isdigit():
         return None
-    begun = [name for name in names.spelled if name.startswith(folded)]
+    first = bisect_left(names.spelled, folded)
+    begun = takewhile(lambda name: name.startswith(folded), islice(names.spelled, first, None))
     matches = _distinct(
         [_match(meaning, _begun_score(folded, name)) for name in begun for meaning in names.meanings[name]]
     )

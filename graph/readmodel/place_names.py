@@ -27,7 +27,8 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class PlaceNames:
-    """`meanings` by folded name, likeliest first. A misspelling is compared with the names in `spelled`.
+    """`meanings` by folded name, likeliest first. A misspelling is compared with the names in `spelled`,
+    which are sorted.
 
     `missing` maps the folded words for kinds of region that we have no records of to the kind's name and note.
     `states` maps each name of a state (folded) to its full name; `zip_prefixes` are the first three digits of the ZIP

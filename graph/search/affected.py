@@ -15,7 +15,7 @@ from graph.model.service import Service
 from graph.model.statement import Duty
 from graph.readmodel import ReadModel
 from graph.readmodel.index import OF_KIND, PROVIDED, PUBLISHED, SLOTS, STAFF, TEAMS, UNITS
-from graph.search.entry import KIND_OF, names_of
+from graph.search.entry import KIND_OF, names_of, phrases_of
 
 READ: Final[tuple[type[Record], ...]] = (*KIND_OF, PlaceName, Duty, Relation, Slot, Member, Redirect)
 """The kinds of record that entries are made from, or that say who may read them."""
@@ -36,7 +36,9 @@ def affected(model: ReadModel, net: Sequence[Became]) -> set[str] | None:
 
 def _named(record: Record | None) -> tuple[object, ...]:
     """What the entries of others take from a record, and who may read it."""
-    return () if record is None else (names_of(record), record.narrowed, getattr(record, "kind", None))
+    if record is None:
+        return ()
+    return names_of(record), phrases_of(record), record.narrowed, getattr(record, "kind", None)
 
 
 def _concerned(model: ReadModel, record: Record, *, renamed: bool) -> Iterator[str]:

@@ -39,9 +39,9 @@ _MOST_PLACES: Final = 12
 class Entry:
     """A record that can be found. `names` begin with its main name; `folded` are their words, in the same order.
 
-    `acronyms` stand in brackets in its description, and may be its own or another's. `laws` are the statutes that its
-    duties and relations name. `aside` says that it is nothing to turn to for help,
-    so that it stands behind others that fit equally well.
+    `acronyms` stand in brackets in its description, and may be its own or another's; `phrases` are those of a kind of
+    help, in which people say what they need. `laws` are the statutes that its duties and relations name. `aside` says
+    that it is nothing to turn to for help, so that it stands behind others that fit equally well.
     """
 
     id: str
@@ -49,6 +49,7 @@ class Entry:
     names: tuple[str, ...]
     folded: tuple[str, ...]
     acronyms: tuple[str, ...]
+    phrases: tuple[str, ...]
     laws: tuple[str, ...]
     aside: bool
 
@@ -80,8 +81,10 @@ def written(model: ReadModel, guard: Guard, record: Record) -> Written | None:
     aside = kind is EntityKind.CONTACT or (isinstance(record, Service) and record.use is not ServiceUse.HELP)
     text = _text(shown)
     acronyms = tuple(dict.fromkeys(acronyms_in(text)))
-    entry = Entry(record.id, kind, names, tuple(key_of(words_of(name)) for name in names), acronyms, laws, aside)
-    near = _joined(_around(model, guard, shown))
+    phrases = phrases_of(shown)
+    folded = tuple(key_of(words_of(name)) for name in names)
+    entry = Entry(record.id, kind, names, folded, acronyms, phrases, laws, aside)
+    near = _joined((*phrases, *_around(model, guard, shown)))
     return Written(entry, near, _joined((text, *map(sections_of, laws))))
 
 
@@ -98,6 +101,11 @@ def names_of(record: Record) -> tuple[str, ...]:
             return tuple(name for name in (record.name, record.title) if name)
         case _:
             return ()
+
+
+def phrases_of(record: Record) -> tuple[str, ...]:
+    """The phrases in which people say that they need a kind of help; empty for all other records."""
+    return record.phrases if isinstance(record, Category) else ()
 
 
 def searchable(name: str) -> Iterator[str]:
@@ -140,7 +148,7 @@ def _around(model: ReadModel, guard: Guard, record: Record) -> Iterator[str]:
     for one in beside:
         other = model.find(model.survivor(one))
         shown = None if other is None else guard.shown(other)
-        yield from () if shown is None else names_of(shown)
+        yield from () if shown is None else (*names_of(shown), *phrases_of(shown))
     if isinstance(record, Resource) and record.publisher:
         yield record.publisher
     yield from _served(model, places)

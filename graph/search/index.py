@@ -24,8 +24,8 @@ from graph.store.kit.gc_pause import gc_paused
 
 _MOST_UNUSED: Final = 2_000
 """So many rows may be left of entries that have changed; a larger index may keep half as many as it has entries."""
-IN_BRACKETS: Final = "("
-"""With what a key begins that is only an acronym in a description."""
+SAID: Final = "("
+"""With what a key begins that is no name: an acronym in brackets in a description, or a phrase of a kind of help."""
 _LONGEST: Final = 15
 _HASH_BITS, _TURN_BITS = 32, 27
 
@@ -119,7 +119,7 @@ def keys_of(entry: Entry) -> set[str]:
         for folded in searchable(name):
             words = folded.split()
             found |= {key_of(words), bare_key(words)}
-    found.update(IN_BRACKETS + key_of(words_of(acronym)) for acronym in entry.acronyms)
+    found.update(SAID + key_of(words_of(said)) for said in (*entry.acronyms, *entry.phrases))
     return found - {""}
 
 

@@ -1,5 +1,6 @@
 """The numbers of what a search has found."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from graph import contacts
@@ -15,8 +16,8 @@ _ENTITIES = ("agency", "team", "service")
 
 
 def lines(look: Look, record_id: str) -> tuple[Line, ...]:
-    """The numbers to call for a hit, for this viewer: its own, else those of its entry point or of its only
-    service that has some, else those of whom it belongs to.
+    """The numbers to call for a hit, for this viewer: its own, else those of its entry point or of the
+    service that people call for it, else those of whom it belongs to.
 
     Of a kind of help they are the numbers of its first entry point, of a number itself that number. Places, resources
     and terms have none.
@@ -40,12 +41,27 @@ def lines(look: Look, record_id: str) -> tuple[Line, ...]:
 
 
 def _beside(look: Look, record_id: str) -> str | None:
-    """The service whose line people call: the entry point of a service, or the only one of an agency with numbers."""
+    """The service whose line people call: the entry point of a service, or one of the services of an agency."""
     record = look.model.find(look.survivor(record_id))
-    if isinstance(record, Service):
-        return look.survivor_of(record.entry_point)
-    called = [one for one in look.model.belonging.services(record_id) if contacts.lines(look, one)]
-    return called[0] if len(called) == 1 else None
+    return look.survivor_of(record.entry_point) if isinstance(record, Service) else _called_for(look, record_id)
+
+
+def _called_for(look: Look, entity_id: str) -> str | None:
+    """Of the services of an agency or team, the one whose line is its line: its only one, one of those that all have
+    the same number, or the one that people call first for more kinds of help than for any other of them.
+    """
+    own = look.model.belonging.services(entity_id)
+    numbers = {one: lines[0].phone.number for one in own if (lines := contacts.lines(look, one))}
+    if not numbers:
+        entry = look.model.find(own[0]) if len(own) == 1 else None
+        return look.survivor_of(entry.entry_point) if isinstance(entry, Service) else None
+    if len(set(numbers.values())) == 1:
+        return next(iter(numbers))
+    kinds = look.model.all(Category).values()
+    first = Counter(look.survivor(kind.entry_points[0]) for kind in kinds if kind.entry_points)
+    most = max(first[one] for one in numbers)
+    best = [one for one in numbers if first[one] == most]
+    return best[0] if len(best) == 1 else None
 
 
 def _of_number(look: Look, phone_id: str) -> Iterator[Line]:

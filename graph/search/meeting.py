@@ -16,8 +16,8 @@ from graph.model.vocabulary import EntityKind
 from graph.search.entry import Entry
 from graph.search.full_text import STEM, Alternatives, Where
 from graph.search.hit import Hit
-from graph.search.index import IN_BRACKETS, SearchIndex
-from graph.search.scoring import IN_BRACKETS_SCORE, LEAST_RATIO, WHOLE, exactness, likeness, named_share, of_one_stem
+from graph.search.index import SAID, SearchIndex
+from graph.search.scoring import LEAST_RATIO, SAID_SCORE, WHOLE, exactness, likeness, named_share, of_one_stem
 from graph.search.words import MOST_WORDS, bare_key, key_of, meant, sections_of, stem_of, without_weak, words_of
 
 MOST_HITS: Final = 200
@@ -48,7 +48,7 @@ class Meeting:
 
     def called(self) -> list[Hit]:
         """What is called exactly as the words say."""
-        return [hit for hit in self._called(self._words).values() if hit.score >= IN_BRACKETS_SCORE]
+        return [hit for hit in self._called(self._words).values() if hit.score >= SAID_SCORE]
 
     def names(self) -> list[Hit]:
         """What has a name that fits all words, also those that say little."""
@@ -64,7 +64,8 @@ class Meeting:
         if not self._meant:
             return list(hits.values())
         wide = self._widened(Where.ANYWHERE)
-        hits |= self._named(wide, hits)
+        named = self._named(wide, {one for one, hit in hits.items() if hit.score > SAID_SCORE})
+        hits |= {one: hit for one, hit in named.items() if one not in hits or hit.score > hits[one].score}
         exact = [self._guesses.get(word, (word,)) for word in self._meant]
         found: dict[str, Hit] = {}
         for where, beginnings, base in _PASSES:
@@ -82,7 +83,7 @@ class Meeting:
         hits: dict[str, Hit] = {}
         index = self._index
         key = key_of(words)
-        for one in dict.fromkeys((key, bare_key(words), IN_BRACKETS + key)):
+        for one in dict.fromkeys((key, bare_key(words), SAID + key)):
             for record_id in index.keys.get(one, ())[:MOST_HITS]:
                 entry = index.entries[index.rows[record_id]]
                 score, name = exactness(words, entry)

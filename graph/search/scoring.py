@@ -16,8 +16,8 @@ _ALIAS: Final = {EntityKind.CATEGORY: 99.5, EntityKind.SERVICE: 99.0}
 """Other names of these are shared: that of a kind of help may be an agency's own, a service's that of its kind."""
 _ROLE: Final = 97.0
 """The name of a contact is mostly a role: what it belongs to stands before it."""
-IN_BRACKETS_SCORE: Final = 90.0
-"""An acronym in brackets in a description may be another's."""
+SAID_SCORE: Final = 90.0
+"""An acronym in brackets in a description may be another's, and a phrase is often that of several kinds of help."""
 LEAST_RATIO: Final = 80.0
 """How like each other two words must be for one to be a misspelling of the other, of 100."""
 _MISSPELLED_WEIGHT: Final = 0.7
@@ -36,9 +36,9 @@ def exactness(words: Sequence[str], entry: Entry) -> tuple[float, str]:
         for variant in map(str.split, searchable(name)):
             if key_of(variant) == key or bare_key(variant) == bare:
                 return _ANOTHER_WAY, name
-    for acronym in entry.acronyms:
-        if key_of(words_of(acronym)) == key:
-            return IN_BRACKETS_SCORE, acronym
+    for said in (*entry.acronyms, *entry.phrases):
+        if key_of(words_of(said)) == key:
+            return SAID_SCORE, said
     return 0.0, ""
 
 

@@ -23,7 +23,7 @@ _PERSON: Final = (
     "son|daughter|boy|girl|kid|child|student|teen|teenager|brother|sister|mother|father|mom|dad|grandson|granddaughter"
     "|grandmother|grandfather|husband|wife|nephew|niece|patient|client|man|woman|male|female|hijo|hija|nino|nina|niño|niña"
 )
-_END: Final = r"(?=\s*(?:$|[,.;:!?)\]]|and\b|in\b|with\b|who\b|from\b|y\b|en\b))"
+_END: Final = r"(?=\s*(?:$|[,.;:!?)\]]|and\b|going\b|in\b|with\b|who\b|from\b|y\b|en\b))"
 _PATTERNS: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -33,7 +33,7 @@ _PATTERNS: Final = tuple(
         rf"\b(?:de\s)?{_NUMBER}\s(?:años|anos)(?:\sde\sedad)?\b",
         rf"\b(?:aged?|ages)[\s:]+{_NUMBER}\b",
         rf"\b(?:is|am|turn(?:s|ed|ing)?|tiene|he's|she's|i'm)\s{_NUMBER}{_END}",
-        rf"\b(?:{_PERSON})[\s,(]+(?P<n>\d{{1,3}})\b{_END}",
+        rf"\b(?:{_PERSON})s?[\s,(]+(?P<n>\d{{1,3}})\b{_END}",
         rf"\b{_NUMBER}\s?\+(?!\w)",
         rf"(?:^|,)\s*(?P<n>\d{{1,2}}){_END}",
         r"\b(?P<n>\d{1,3})\s?(?-i:[MF])\b",

@@ -61,7 +61,7 @@ def _numbers(look: Look, tokens: Tokens) -> list[Hit]:
     hits: list[Hit] = []
     for found in in_numbers(look, tokens.text):
         tokens.claim_text(found.start, found.end)
-        hits += found.hits
+        hits += (hit for hit in found.hits if hit.kind is not EntityKind.CONTACT)
     return hits
 
 

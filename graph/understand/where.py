@@ -95,6 +95,8 @@ def _misspelled(look: Look, tokens: Tokens) -> Iterator[tuple[int, int]]:
         folded = tokens[start].folded
         if not _SHORTEST_GUESSED <= len(folded) <= _LONGEST_GUESSED or folded in SAYING_NOTHING | ALSO_WORDS:
             continue
+        if tokens[end - 1].folded in SAYING_NOTHING:
+            continue
         expected = _expected(tokens, start)
         if not expected and folded in vocabulary:
             continue

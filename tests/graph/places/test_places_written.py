@@ -104,6 +104,7 @@ def test_a_zip_code_that_contradicts_the_town_is_asked_back() -> None:
         ("Ash, me", ["Ash"], "Maine"),
         ("Boston", ["Bolton"], "Massachusetts"),
         ("Boston, MA", [], "Massachusetts"),
+        ("New York City", [], "New York"),
         ("NY", [], "New York"),
         ("Georgia", [], "Georgia"),
     ],

@@ -174,3 +174,28 @@ def test_the_work_is_limited_however_much_fits() -> None:
         hits = search(many, text)
         assert len(hits) <= MOST_HITS + 5
         assert time.perf_counter() - began < 1, text
+
+
+NEEDS: list[Record] = [
+    *MORE[1:],
+    Category(
+        id="housing",
+        name="Housing",
+        aliases=("rent help",),
+        phrases=("no bed", "evicted"),
+        entry_points=("service:attic", "service:somewhere"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "score"), [("housing", 100.0), ("rent help", 99.5), ("no bed", 90.0)])
+def test_what_people_call_first_stands_right_behind_its_kind(text: str, score: float) -> None:
+    hits = search(look(*NEEDS), text)[:3]
+    assert [hit.id for hit in hits] == ["housing", "service:attic", "service:somewhere"]
+    assert [hit.score for hit in hits] == [score, score - 0.01, score - 0.02]
+    assert [hit.matched.casefold() for hit in hits] == [text, hits[1].name.casefold(), hits[2].name.casefold()]
+    assert [hit.id for hit in search(look(*NEEDS), text, (EntityKind.CATEGORY,))] == ["housing"]
+
+
+def test_services_are_found_by_the_phrases_of_their_kind() -> None:
+    assert "service:attic" in [hit.id for hit in search(look(*NEEDS), "evicted from ash")]

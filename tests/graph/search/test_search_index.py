@@ -50,7 +50,7 @@ EDITS: dict[type[Record], list[dict[str, Any]]] = {
     Agency: [{"name": "Bureau"}, {"aliases": ("Bureau of Ash",), "narrowed": HIDDEN}, {"parent": None}],
     Team: [{"name": "Squad"}, {"kind": TeamKind.BTAM}, {"kind": TeamKind.OTHER, "operated_by": ()}],
     Service: [{"name": "Shelter"}, {"provider": "agency:state"}, {"category": "crisis"}, {"description": "A bed."}],
-    Category: [{"name": "Lodging", "aliases": ("Beds",)}, {"parent": None}, {"description": "For nights."}],
+    Category: [{"name": "Lodging", "aliases": ("Beds",)}, {"parent": None}, {"phrases": ("no bed",)}],
     Contact: [{"title": "Desk"}, {"audience": Audience.RESTRICTED}, {"agency": "agency:state"}, {"name": "Ada"}],
     Slot: [{"contact": None}, {"contact": "contact:spare"}, {"narrowed": (Narrowing("contact", Audience.PARTNER),)}],
     Member: [{"team": "team:btam"}, {"team": "team:open"}, {"narrowed": ()}],
@@ -64,7 +64,7 @@ EDITS: dict[type[Record], list[dict[str, Any]]] = {
 TEXTS = (
     "bureau", "office", "ash", "beds", "shelter", "lodging", "desk", "ada", "squad", "elsewhere", "brookmill",
     "swatting", "17a-102", "17b-451", "state office", "leaflet", "crisis", "buraeu", "de", "paper reads",
-    "shelter nothing",
+    "shelter nothing", "no bed",
 )  # fmt: skip
 STEPS = st.lists(st.tuples(st.sampled_from(sorted(BY_ID)), st.integers(0, 9), st.booleans()), max_size=10)
 RETIRED = (Slot, PlaceName, Duty, Relation, Resource, GlossaryTerm)

@@ -1,14 +1,18 @@
 """Telephone numbers in any spelling find whoever answers them; and hits say their numbers."""
 
+from dataclasses import replace
+
 import pytest
 
 from graph import search
 from graph.look.viewer import PUBLIC, Viewer
+from graph.model.category import Category
 from graph.model.contact import Contact, Slot, slot_id
 from graph.model.record import Record
 from graph.model.vocabulary import Audience, ContactPurpose, ContactRank, EntityKind, Role
 from graph.values.phone import Phone, parse_phone
-from tests.support.small import CITED, line, look, service
+from tests.support.agencies import agency
+from tests.support.small import CATEGORIES, CITED, line, look, service
 
 LINE = "+18602584100"
 LETTERS = parse_phone("1-800-HOPE-135")
@@ -104,8 +108,8 @@ def test_a_number_for_partners_is_found_by_partners_only() -> None:
     assert [len(one) for one in shown] == [0, 1, 1, 1, 1]
 
 
-def said(record_id: str) -> list[str]:
-    return [one.phone.digits_display for one in search.lines(look(*MORE), record_id)]
+def said(record_id: str, *more: Record) -> list[str]:
+    return [one.phone.digits_display for one in search.lines(look(*MORE, *more), record_id)]
 
 
 @pytest.mark.parametrize(
@@ -124,3 +128,38 @@ def said(record_id: str) -> list[str]:
 )
 def test_a_hit_says_its_numbers(record_id: str, numbers: list[str]) -> None:
     assert said(record_id) == numbers
+
+
+def test_an_agency_says_the_number_that_its_services_share() -> None:
+    more = [
+        agency("troop", "Troop"),
+        *(service(name, "shelter", "ash", provider="agency:troop") for name in ("east", "west")),
+        *line("service:east", "860-555-0150"),
+        *line("service:west", "860-555-0150"),
+    ]
+    assert said("agency:troop", *more) == ["860-555-0150"]
+
+
+def test_an_agency_says_the_number_of_what_people_call_first() -> None:
+    more = [
+        agency("troop", "Troop"),
+        service("east", "shelter", "ash", provider="agency:troop"),
+        service("west", "crisis", "ash", provider="agency:troop"),
+        *line("service:east", "860-555-0150"),
+        *line("service:west", "860-555-0151"),
+    ]
+    assert said("agency:troop", *more) == [], "nothing says which of the two"
+    first = [
+        replace(record, entry_points=("service:west",) if record.id == "crisis" else ())
+        for record in CATEGORIES
+        if isinstance(record, Category)
+    ]
+    assert said("agency:troop", *more, *first) == ["860-555-0151"]
+
+
+def test_an_agency_of_one_service_says_the_number_of_its_entry_point() -> None:
+    more = [
+        agency("troop", "Troop"),
+        service("east", "shelter", "ash", provider="agency:troop", entry_point="service:door"),
+    ]
+    assert said("agency:troop", *more) == ["860-258-4100"]

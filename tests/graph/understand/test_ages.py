@@ -27,6 +27,8 @@ from graph.understand.ages import ages_in
         ("she's 15 and cutting", 15),
         ("my mother, 82, fell", 82),
         ("son (14)", 14),
+        ("two boys 14", 14),
+        ("she is 9 going to school", 9),
         ("14F", 14),
         ("17 M", 17),
         ("65+", 65),

@@ -49,6 +49,7 @@ def parts(text: str) -> dict[str, Any]:
         ("call 860-555-0199", {"entities": ["phone:+18605550199", "service:north-team"]}),
         ("Office in Ash", {"places": ["Ash"], "entities": ["agency:office"]}),
         ("purple elephants, Ash", {"places": ["Ash"], "rest": "purple elephants"}),
+        ("homeless near Birhc with kids", {"places": ["Birch"], "kinds": ["crisis", "shelter"]}),
         ("00501", {"places": ["Birch", "Cedar"]}),
         ("who can help my friend", {}),
         ("🏠", {}),
