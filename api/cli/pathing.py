@@ -63,7 +63,9 @@ def _facts(look: Look, answer: ReferralAnswer, messages: Messages) -> Iterator[F
         yield Fact(label, step.said, style="bold red")
         yield from _step(step, messages)
     law = messages.text(mark("Required by law"))
-    yield from sentences(law, (duty.line for duty in brief_words(look, answer.brief, messages)), "bold red")
+    yield from sentences(
+        law, (duty.line for duty in brief_words(look, answer.brief, messages, answer.question.at)), "bold red"
+    )
     none = (words.reason_words(reason, messages) for reason in answer.why_none)
     yield from sentences(messages.text(mark("No answer")), none, "bold yellow")
     several = len({path.place for path in answer.paths}) > 1

@@ -161,4 +161,5 @@ def _log_to_stderr(level: str) -> None:
         stream=sys.stderr, level=level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s", force=True
     )
     logging.getLogger("uvicorn").setLevel("DEBUG" if level == "debug" else "WARNING")
+    logging.getLogger("python_multipart").setLevel("CRITICAL")  # its warnings quote bytes of the request
     logging.getLogger("asyncio").setLevel("WARNING")  # its debug messages quote awaited calls with their arguments

@@ -22,6 +22,7 @@ from graph.model.errors import (
     QuestionProblems,
     SignpostError,
 )
+from graph.model.service import Service
 from graph.paths.answer import ReferralAnswer
 
 
@@ -146,8 +147,8 @@ def _answer(look: Look, form: PathForm, answer: ReferralAnswer, messages: Messag
         place=answer.place.places[0].name if len(answer.place.places) == 1 else "",
         remarks=tuple(words.reason_words(reason, messages) for reason in answer.remarks),
         required=tuple(map(told.step, answer.in_full)),
-        brief=brief_words(look, answer.brief, messages),
-        on_card=brief_words(look, answer.required, messages, with_rows=True),
+        brief=brief_words(look, answer.brief, messages, answer.question.at),
+        on_card=brief_words(look, answer.required, messages, answer.question.at, with_rows=True),
         notes=tuple(words.reason_words(reason, messages) for reason in answer.common.reasons),
         ways=wanted or ways,
         stand_ins=stand_in_words(look, answer.stand_ins, messages, {path.service for path in answer.paths}),
@@ -191,8 +192,9 @@ def _way(told: Told, answer: ReferralAnswer, number: int, several: bool) -> Way:
         origin=steps[0].source,
         place=look.name(path.place) if several else "",
         told=messages.plural(mark_plural("%(n)s step", "%(n)s steps"), len(steps)),
-        notes=tuple(
-            words.reason_words(reason, messages) for reason in path.reasons if reason not in answer.common.reasons
+        notes=(
+            *(words.reason_words(reason, messages) for reason in path.reasons if reason not in answer.common.reasons),
+            *look.get(path.service, Service).cautions,
         ),
         steps=steps,
         weakest=path.weakest.position if path.weakest else 0,
