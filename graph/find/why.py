@@ -45,7 +45,7 @@ def remarks(
 ) -> tuple[Reason, ...]:
     """Remarks: that the place can mean something else, and that all help of the kinds asked is statewide.
 
-    Where a service of unknown area is listed, that is not known.
+    Where a service of unknown area is listed by itself, that is not known.
     """
     said = list(place.remarks)
     matches = tuple(matches)

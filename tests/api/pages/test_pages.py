@@ -185,7 +185,7 @@ def test_plain_text_says_what_the_cards_say(client: TestClient) -> None:
         "Referral required. Start with:\nDCF Careline: 1-800-842-2288",
         "For professionals who refer: Call: 203-334-6154",
         "Immediate danger: call 911.",
-        "report it (CGS 17a-101 to 17a-103) to: DCF Careline: 1-800-842-2288; Local law enforcement",
+        "report it (CGS 17a-101 to 17a-103) to: DCF Careline: 1-800-842-2288 or Local law enforcement",
         "If nothing here fits, call:\n",
     ):
         assert line in text
