@@ -67,8 +67,8 @@ def test_a_town_that_may_lie_in_an_incomplete_region_is_told_so() -> None:
 
 
 def test_only_statewide_help_is_said() -> None:
-    elsewhere = service("somewhere", "youth-crisis", "dale")
-    answer = Finder(look(elsewhere)).find(FindQuestion("Cedar", "youth-crisis"))
+    elsewhere = [service(name, "youth-crisis", "ash") for name in ("somewhere", "dmhas-two")]
+    answer = Finder(look(*elsewhere)).find(FindQuestion("Cedar", "youth-crisis"))
     assert [remark.code for remark in answer.remarks] == ["only.statewide"]
     assert ask("Cedar", "youth-crisis").remarks == (), "one of unknown area may be local"
     assert ask("Ash", "youth-crisis").remarks == ()
