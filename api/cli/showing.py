@@ -10,6 +10,7 @@ from api.cli.printing import show
 from api.cli.stored import print_data
 from api.cli.tables import Table, write_table
 from api.told.contacts import slot_words
+from api.told.reaching import how_to_reach
 from api.told.records import record_rows
 from api.told.sources import sources
 from api.words import kinds as kind_words
@@ -48,8 +49,12 @@ def _record_facts(look: Look, record_id: str, messages: Messages) -> Iterator[Fa
 
 
 def _reached(look: Look, record: Record, messages: Messages) -> Iterator[Fact]:
-    """The contact to use now and the next one, or that there is none."""
+    """The contacts to use, or that there is none: of a service for now, of an agency or a team all that lead there."""
     if record.KIND not in _REACHED:
+        return
+    if record.KIND != "service":
+        for way in how_to_reach(look, record.id, messages).first:
+            yield from point_of_contact(messages.text(mark("Call")), way.slot, messages)
         return
     choice = contacts.choose(look, record.id, look.now)
     slots = [look.get(slot, Slot) for slot in (choice.use, choice.fallback) if slot is not None]
