@@ -49,7 +49,7 @@ def _record_facts(look: Look, record_id: str, messages: Messages) -> Iterator[Fa
 
 
 def _reached(look: Look, record: Record, messages: Messages) -> Iterator[Fact]:
-    """The contacts to use, or that there is none: of a service for now, of an agency or a team all that lead there."""
+    """The contacts to use: of a service those for now, of an agency or a team all that lead to it."""
     if record.KIND not in _REACHED:
         return
     if record.KIND != "service":
