@@ -53,6 +53,8 @@ _RECORDS: Final[Mapping[str, Plural]] = {
     "stand-in": mark_plural("%(n)s stand-in", "%(n)s stand-ins"),
     "system": mark_plural("%(n)s system of regions", "%(n)s systems of regions"),
     "team": mark_plural("%(n)s team", "%(n)s teams"),
+    "tile": mark_plural("%(n)s tile", "%(n)s tiles"),
+    "tile-step": mark_plural("%(n)s step of a guide", "%(n)s steps of guides"),
     "verification": mark_plural("%(n)s verification", "%(n)s verifications"),
 }
 

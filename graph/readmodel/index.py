@@ -19,6 +19,7 @@ from graph.model.record import Record, Redirect
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.statement import Duty
+from graph.model.tile import TileStep
 from graph.readmodel.layered import changed
 
 K = TypeVar("K", bound=Hashable)
@@ -71,6 +72,7 @@ BY_LAST_SEVEN: Final = Index("by the last seven digits", (Contact,), lambda r: {
 STAFF: Final = Index("staff", (Contact,), lambda r: _if_any(r.agency))
 DUTIES: Final = Index("duties", (Duty,), lambda r: (r.of,))
 PUBLISHED: Final = Index("published", (Resource,), lambda r: _if_any(r.agency))
+STEPS: Final = Index("steps", (TileStep,), lambda r: (r.tile,))
 MERGED: Final = Index("merged", (Redirect,), lambda r: (r.survivor,))
 
 INDEXES: Final[tuple[Index[Any], ...]] = tuple(

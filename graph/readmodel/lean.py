@@ -11,6 +11,7 @@ from graph.model.document import Resource
 from graph.model.record import Record
 from graph.model.service import Service
 from graph.model.statement import Duty
+from graph.model.tile import TileStep
 
 
 def lean(record: Record) -> Record:
@@ -21,12 +22,14 @@ def lean(record: Record) -> Record:
             return record
         case Service():
             hours = None if record.schedule else record.hours  # printed hours are needed only if there is no schedule
-            return replace(record, citations=(), cautions=(), address=None, hours=hours)
+            return replace(record, citations=(), cautions=(), before_you_call=(), address=None, hours=hours)
         case Category():
             return replace(record, citations=(), terms=())
         case Resource():
             return replace(record, citations=(), note=None)
         case Duty():
             return replace(record, citations=(), text="", note=None)
+        case TileStep():
+            return replace(record, citations=(), text="")
         case _:
             return replace(record, citations=()) if record.citations else record
