@@ -97,13 +97,12 @@ def _sentence(relation: Relation, messages: Messages) -> str:
     protected = protected_by(relation)
     if protected == "older people":
         said = mark(
-            "If you are a mandated reporter and suspect abuse, neglect or exploitation of a person of %(age)s or"
-            " older, the law (%(law)s) requires you to report it to:"
+            "If you are a mandated reporter and suspect abuse, neglect or exploitation of a person aged %(age)s or"
+            " over, you must report it (%(law)s) to:"
         )
     elif protected == "children":
         said = mark(
-            "If you are a mandated reporter and suspect that a child is abused or neglected, the law (%(law)s)"
-            " requires you to report it to:"
+            "If you are a mandated reporter and suspect child abuse or neglect, you must report it (%(law)s) to:"
         )
     elif relation.condition:
         return messages.text(mark("%(condition)s Tell:"), condition=relation.condition)

@@ -47,6 +47,7 @@ class Visit:
 
     def ask(self, fields: dict[str, str], form: str = "#find-form") -> Page:
         """Fill the form of the open page and send it by its button."""
+        self.change()
         for name, value in fields.items():
             control = self.page.locator(f"{form} [name={name}]")
             if control.get_attribute("type") == "hidden" or not control.is_visible():
@@ -59,6 +60,12 @@ class Visit:
         self.page.locator("#found").wait_for()
         expect(self.page.locator("#found")).to_be_focused()
         return self.page
+
+    def change(self) -> None:
+        """Unfold the form of the open page, where it is folded."""
+        folded = self.page.locator(".sp-fold:not([open]) > summary")
+        if folded.count():
+            folded.click()
 
     @property
     def foreign(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from api import words
 from api.pages.find.form import FindForm, Problem, problems_at, question_of
@@ -22,6 +23,8 @@ from graph.model.vocabulary import JurisdictionKind
 from graph.paths.answer import ReferralAnswer
 from graph.paths.question import ReferralQuestion
 from graph.places.answer import PlaceMatch
+
+_STATEWIDE: Final = "only.statewide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +64,22 @@ class KindGroup:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole answer in words. `heading` says what was found and where, `asked` what was asked and when."""
+    """A whole answer in words. `heading` says what was found and where, `asked` what was asked and when, `question`
+    all of it in a line.
+
+    `remarks` are about what was asked and stand above the answer, `notes` are about the services below it.
+    """
 
     heading: str
     asked: str
+    question: str
     typed: str
     choices: tuple[Meaning, ...]
     others: tuple[Meaning, ...]
     chosen_from: str
     place: Link | None
     remarks: tuple[str, ...]
+    notes: tuple[str, ...]
     required: tuple[RequiredWords, ...]
     groups: tuple[KindGroup, ...]
     known: CardList
@@ -119,12 +128,14 @@ def _answer(look: Look, form: FindForm, result: FindAnswer, messages: Messages) 
     return Answer(
         heading=_heading(len(result.matches), places, messages),
         asked=asked_words(look, result.question, messages),
+        question=brief_question(look, form.place.strip(), result.question, messages),
         typed=form.place.strip(),
         choices=place_choices(look, form, result, messages),
         others=other_places(look, form, result, messages),
         chosen_from=form.place.strip() if form.chosen else "",
         place=Link(places[0].name, path_of(places[0].jurisdiction)) if len(places) == 1 else None,
-        remarks=tuple(words.reason_words(reason, messages) for reason in result.remarks),
+        remarks=_remarks(result, messages, wanted=False),
+        notes=_remarks(result, messages, wanted=True),
         required=required_words(look, result, messages),
         groups=_groups(look, result, messages),
         known=known,
@@ -135,6 +146,13 @@ def _answer(look: Look, form: FindForm, result: FindAnswer, messages: Messages) 
         professionals=tuple(link(look, service_id) for service_id in result.professionals),
         stand_ins=stand_in_words(look, result.stand_ins, messages, _shown(result)),
         revision=look.revision,
+    )
+
+
+def _remarks(result: FindAnswer, messages: Messages, *, wanted: bool) -> tuple[str, ...]:
+    """The remarks about the services (`wanted`), or those about the place."""
+    return tuple(
+        words.reason_words(reason, messages) for reason in result.remarks if (reason.code == _STATEWIDE) is wanted
     )
 
 
@@ -169,12 +187,24 @@ def _heading(count: int, places: tuple[PlaceMatch, ...], messages: Messages) -> 
     )
 
 
-def asked_words(look: Look, question: FindQuestion | ReferralQuestion, messages: Messages) -> str:
-    """What was asked besides the place: the kind of help, the age, the time."""
+def brief_question(
+    look: Look, place: str, question: FindQuestion | ReferralQuestion, messages: Messages
+) -> str:
+    """The whole question in one short line, the place first."""
+    said = asked_words(look, question, messages, briefly=True)
+    return messages.text(mark("%(place)s: %(asked)s"), place=words.typed(place), asked=said)
+
+
+def asked_words(
+    look: Look, question: FindQuestion | ReferralQuestion, messages: Messages, *, briefly: bool = False
+) -> str:
+    """What was asked besides the place: the kind of help, the age, the time; `briefly` without what "now" is."""
     parts = [look.name(question.category) if question.category else messages.text(mark("Every kind of help"))]
     if question.age is not None:
         parts.append(messages.text(mark("age %(age)s"), age=question.age))
-    if question.at is None:
+    if question.at == look.now and briefly:
+        parts.append(messages.text(mark("now")))
+    elif question.at is None:
         parts.append(messages.text(mark("at any time")))
     else:
         moment = words.moment(question.at, look.zone, messages)

@@ -24,6 +24,25 @@
     }
   }
 
+  /* Once there is an answer the form folds to one line: not while somebody types in it. Before frame/signpost.js
+     moves the focus to the answer, hence the capture. */
+  let bySubmit = false;
+
+  function fold() {
+    if (!bySubmit) return;
+    const answered = document.querySelector("#results .sp-answer") !== null;
+    const form = document.getElementById("fold");
+    document.body.classList.toggle("sp-answered", answered);
+    if (form) form.open = !answered;
+    if (answered) window.scrollTo(0, 0);
+  }
+
+  function sender(event) {
+    bySubmit = event.detail.ctx.sourceEvent?.type === "submit";
+  }
+
   document.addEventListener("htmx:config:request", oldNews, true);
+  document.addEventListener("htmx:config:request", sender, true);
+  document.addEventListener("htmx:after:swap", fold, true);
   document.addEventListener("htmx:after:swap", markFields);
 })();

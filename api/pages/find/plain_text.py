@@ -17,7 +17,7 @@ def plain_text(answer: Answer, messages: Messages) -> str:
         blocks += _cards(len(answer.known.cards) + 1, answer.unknown.cards, messages)
     if answer.see_also:
         blocks.append([related.words for related in answer.see_also])
-    blocks += [_instead(answer, messages), _foot(messages)]
+    blocks += [list(answer.notes), _instead(answer, messages), _foot(messages)]
     return "\n\n".join("\n".join(block) for block in blocks if block)
 
 

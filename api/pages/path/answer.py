@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from api import words
-from api.pages.find.answer import Meaning, asked_words, other_places, place_choices
+from api.pages.find.answer import Meaning, asked_words, brief_question, other_places, place_choices
 from api.pages.find.form import Problem, problems_at
 from api.pages.path.form import PathForm, question_of
 from api.told.links import Link, link
@@ -52,6 +52,7 @@ class PathAnswer:
 
     heading: str
     asked: str
+    question: str
     origin: Link
     typed: str
     choices: tuple[Meaning, ...]
@@ -127,6 +128,7 @@ def _answer(look: Look, form: PathForm, answer: ReferralAnswer, messages: Messag
     return PathAnswer(
         heading=_heading(look, answer, messages),
         asked=asked_words(look, answer.question, messages),
+        question=_question(look, form, answer, messages),
         origin=link(look, answer.origin),
         typed=form.place.strip(),
         choices=place_choices(look, form, answer, messages),
@@ -162,6 +164,11 @@ def _heading(look: Look, answer: ReferralAnswer, messages: Messages) -> str:
         origin=origin,
         place=where,
     )
+
+
+def _question(look: Look, form: PathForm, answer: ReferralAnswer, messages: Messages) -> str:
+    said = brief_question(look, form.place.strip(), answer.question, messages)
+    return messages.text(mark("From %(origin)s to %(question)s"), origin=look.name(answer.origin), question=said)
 
 
 def _way(told: Told, answer: ReferralAnswer, number: int, several: bool) -> Way:
