@@ -19,7 +19,9 @@ FINDS: Final = {
     "threat": find_form("Glastonbury", "threat-assessment"),
     "neighbour": find_form("Windham", "suicide-prevention", "30"),
 }
-NUMBER: Final = ".sp-card a[href^='tel:'], .sp-kinds a[href^='tel:'], .sp-way a[href^='tel:'], .sp-hits a[href^='tel:']"
+NUMBER: Final = (
+    ".sp-card a[href^='tel:'], .sp-kinds a[href^='tel:'], .sp-way a[href^='tel:'], .sp-hits a[href^='tel:']"
+)
 """Numbers of the answer itself: not the line for emergencies, and not what the law requires."""
 
 

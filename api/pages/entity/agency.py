@@ -19,6 +19,7 @@ from api.told.contacts import slots_of
 from api.told.counts import counts_of
 from api.told.duties import duty_groups
 from api.told.links import Link, link
+from api.told.reaching import how_to_reach
 from api.told.relations import relations_of, tie_groups
 from api.told.rows import Row
 from api.told.sources import cited, sources, with_contacts
@@ -52,7 +53,8 @@ def agency_page(look: Look, agency: Agency, messages: Messages) -> EntityPage:
         crumbs=_crumbs(look, agency, messages),
         intro=explain.said(agency.description),
         rows=tuple(_agency_rows(look, agency, messages)),
-        slots=slots_of(look, agency.id, messages),
+        reach=how_to_reach(look, agency.id, messages),
+        slots=slots_of(look, agency.id, messages) or None,
         sector=agency.level is AgencyLevel.SECTOR,
         duties=duties,
         counts=counted,

@@ -11,6 +11,7 @@ from api.told.counts import CountWords
 from api.told.duties import DutyGroup
 from api.told.gates import Gate
 from api.told.links import Link, bare_url, link
+from api.told.reaching import HowToReach
 from api.told.relations import TieGroup
 from api.told.rows import Row
 from api.told.sources import Sources
@@ -82,6 +83,7 @@ class EntityPage:
     cautions: tuple[str, ...] = ()
     gates: tuple[Gate, ...] = ()
     referral: bool = False
+    reach: HowToReach | None = None
     slots: tuple[SlotWords, ...] | None = None
     sector: bool = False
     benches: tuple[Bench, ...] = ()

@@ -18,6 +18,7 @@ from api.pages.entity.picture import narrow, wide
 from api.told.contacts import slots_of
 from api.told.counts import counts_of
 from api.told.links import Link, link
+from api.told.reaching import how_to_reach
 from api.told.relations import relations_of, tie_groups
 from api.told.rows import Row
 from api.told.sources import cited, sources, with_contacts
@@ -48,7 +49,8 @@ def team_page(look: Look, team: Team, messages: Messages) -> EntityPage:
         ),
         intro=explain.said(team.description),
         rows=tuple(_rows(look, team, messages)),
-        slots=slots_of(look, team.id, messages),
+        reach=how_to_reach(look, team.id, messages),
+        slots=slots_of(look, team.id, messages) or None,
         benches=_benches(look, members, messages),
         counts=counted,
         around=around,

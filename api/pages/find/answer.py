@@ -187,9 +187,7 @@ def _heading(count: int, places: tuple[PlaceMatch, ...], messages: Messages) -> 
     )
 
 
-def brief_question(
-    look: Look, place: str, question: FindQuestion | ReferralQuestion, messages: Messages
-) -> str:
+def brief_question(look: Look, place: str, question: FindQuestion | ReferralQuestion, messages: Messages) -> str:
     """The whole question in one short line, the place first."""
     said = asked_words(look, question, messages, briefly=True)
     return messages.text(mark("%(place)s: %(asked)s"), place=words.typed(place), asked=said)

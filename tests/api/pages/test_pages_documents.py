@@ -124,7 +124,7 @@ def test_a_sector_shows_first_what_law_requires_with_authority_and_day(client: T
         "Suggested",
         "show 26 more",
     )
-    assert "It stands for all of its kind: each place has its own." in text
+    assert "This is a type of organization. Each place has its own." in text
 
 
 def test_a_tie_that_law_requires_says_so_with_its_law_and_comes_first(client: TestClient) -> None:
@@ -173,7 +173,13 @@ def test_a_team_shows_its_seats_by_discipline(client: TestClient) -> None:
 def test_a_team_whose_operator_no_source_names_says_so(client: TestClient) -> None:
     text = page(client, "/teams/team:tvtp-law-enforcement-working-group").text
     assert "Operated bynot stated, ask" in text
-    assert "No contact on file" in text
+    assert "No phone number yet. Call 211 any time." in text
+
+
+def test_an_agency_begins_with_how_to_reach_it(client: TestClient) -> None:
+    text = page(client, "/agencies/agency:ct-dcf").text
+    in_order(text, "How to reach it", "We have no number of its own.", "DCF Careline", "1-800-842-2288", "Facts")
+    in_order(page(client, "/agencies/agency:sector-k12-schools").text, "Each place has its own. Call 211 any time.")
 
 
 def test_teams_are_listed_by_kind_beside_what_is_counted(client: TestClient) -> None:
