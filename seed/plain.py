@@ -11,7 +11,20 @@ from graph.model.stand_in import StandIn
 from graph.model.statement import Count, Duty
 from graph.model.tile import Tile, TileStep
 from importers.reading.rowmodel import record_of
-from seed.files import AGENCIES, CATEGORIES, COUNTS, DUTIES, GLOSSARY, INTERVALS, RESOURCES, STAND_INS, STEPS, TILES, Table, Tables
+from seed.files import (
+    AGENCIES,
+    CATEGORIES,
+    COUNTS,
+    DUTIES,
+    GLOSSARY,
+    INTERVALS,
+    RESOURCES,
+    STAND_INS,
+    STEPS,
+    TILES,
+    Table,
+    Tables,
+)
 from seed.geography import Atlas
 from seed.ledger import Ledger
 

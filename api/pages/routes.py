@@ -12,13 +12,13 @@ from api.pages.entity.agency import agency_page
 from api.pages.entity.category import category_page
 from api.pages.entity.contact import contact_page
 from api.pages.entity.jurisdiction import jurisdiction_page
-from api.pages.entity.page import EntityPage
 from api.pages.entity.service import service_page
 from api.pages.entity.team import team_page
 from api.pages.find.page import find, opening
 from api.pages.frame.rendering import asker, render
 from api.pages.path.page import path, path_card, path_form
 from api.pages.search.page import search_form, searched
+from api.pages.start.guide import guide_page
 from api.settings import Settings
 from api.told.links import FOLDERS, path_of
 from api.words import status_words
@@ -31,6 +31,7 @@ from graph.model.contact import Contact
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.record import Record
 from graph.model.service import Service
+from graph.model.tile import Tile
 from graph.model.vocabulary import ContactStatus
 
 R = TypeVar("R", bound=Record)
@@ -61,7 +62,9 @@ def page_routes(_settings: Settings) -> list[BaseRoute]:
     ]
 
 
-def _entity(kind: type[R], build: Callable[[Look, R, Messages], EntityPage]) -> Callable[[Request], Response]:
+def _entity(
+    kind: type[R], build: Callable[[Look, R, Messages], object], template: str = "entity/entity.html"
+) -> Callable[[Request], Response]:
     """The endpoint for the pages of one kind of record."""
 
     def endpoint(request: Request) -> Response:
@@ -69,7 +72,7 @@ def _entity(kind: type[R], build: Callable[[Look, R, Messages], EntityPage]) -> 
         state = request.app.state
         asked = request.path_params["id"]
 
-        def question(look: Look) -> EntityPage | str:
+        def question(look: Look) -> object:
             catalogue.prefetch_dossier(look, asked)
             record = look.get(asked, kind)
             return build(look, record, messages) if record.id == asked else path_of(record.id)
@@ -77,7 +80,7 @@ def _entity(kind: type[R], build: Callable[[Look, R, Messages], EntityPage]) -> 
         page = state.directory.answer(viewer, state.clock(), question)
         if isinstance(page, str):  # the id was merged into another
             return RedirectResponse(page, 308)
-        return render(request, "entity/entity.html", messages, page=page)
+        return render(request, template, messages, page=page)
 
     return endpoint
 
@@ -88,6 +91,7 @@ _ENTITIES: Final = {
     FOLDERS["team"]: _entity(Team, team_page),
     FOLDERS["service"]: _entity(Service, service_page),
     FOLDERS["contact"]: _entity(Contact, contact_page),
+    FOLDERS["tile"]: _entity(Tile, guide_page, "start/guide.html"),
     "categories": _entity(Category, category_page),
 }
 

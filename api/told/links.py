@@ -15,6 +15,7 @@ FOLDERS: Final = {
     "team": "teams",
     "service": "services",
     "contact": "contacts",
+    "tile": "start",
 }
 _LISTED: Final = {"glossary": "/glossary", "resource": "/resources", "count": "/counts"}
 """Kinds of records without a page each: one page lists them all, and links go to an anchor on it."""

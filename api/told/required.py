@@ -10,6 +10,7 @@ from api.told.sources import Source, sources
 from api.words.messages import Messages, Sentence, mark
 from graph import contacts, find
 from graph.find.answer import FindAnswer
+from graph.find.question import FindQuestion
 from graph.find.required import protected_by
 from graph.look import Look
 from graph.model.contact import Slot
@@ -47,7 +48,15 @@ class RequiredWords:
 
 def required_words(look: Look, answer: FindAnswer, messages: Messages) -> tuple[RequiredWords, ...]:
     """The duties of an answer, grouped by law and age. Duties shown in full come first."""
-    told = (_in_words(look, answer, duties, messages) for duties in _grouped(look, answer.required))
+    return duty_words(look, answer.question, answer.required, messages)
+
+
+def duty_words(
+    look: Look, question: FindQuestion, relations: Iterable[str], messages: Messages
+) -> tuple[RequiredWords, ...]:
+    """The same for duties of a question that is not answered for a place. `relations` are ids, as `find.required`
+    gives them."""
+    told = (_in_words(look, question, duties, messages) for duties in _grouped(look, relations))
     return tuple(sorted(told, key=lambda duty: not duty.in_full))
 
 
@@ -74,9 +83,9 @@ def _briefly(look: Look, duties: list[Relation], messages: Messages) -> Required
     return RequiredWords(_sentence(duties[0], messages), tuple(_targets(look, duties, messages)), False, (), (), ())
 
 
-def _in_words(look: Look, answer: FindAnswer, duties: list[Relation], messages: Messages) -> RequiredWords:
+def _in_words(look: Look, question: FindQuestion, duties: list[Relation], messages: Messages) -> RequiredWords:
     told, first = _briefly(look, duties, messages), duties[0]
-    if not any(find.in_full(look, duty, answer.question) for duty in duties):
+    if not any(find.in_full(look, duty, question) for duty in duties):
         return told
     return replace(
         told,

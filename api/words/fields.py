@@ -244,7 +244,10 @@ FIELDS: Final[Mapping[str, tuple[Sentence, Sentence]]] = {
     "tile.description": (mark("Description"), mark("What the guide is for, in a sentence.")),
     "tile.categories": (mark("Kinds of help"), mark("The kinds of help that it asks for, the most important first.")),
     "tile.age": (mark("Age"), mark("The age that it asks with.")),
-    "tile.position": (mark("Position"), mark("Where it stands on the first page: the lowest first. Empty: not there.")),
+    "tile.position": (
+        mark("Position"),
+        mark("Where it stands on the first page: the lowest first. Empty: not there."),
+    ),
     "tile.also": (mark("Also shows"), mark("Further guides that stand on its page.")),
     "tile-step.tile": (mark("Guide"), mark("The tile whose guide it is a step of.")),
     "tile-step.position": (mark("Position"), mark("Where it stands in the guide: the lowest first.")),

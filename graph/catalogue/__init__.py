@@ -15,6 +15,7 @@ from graph.catalogue.lists import agencies, jurisdictions, relations, services, 
 from graph.catalogue.neighbourhood import neighbourhood
 from graph.catalogue.places import contained, nicknames, regions_above, services_by_reach, system, unit_count
 from graph.catalogue.ties import relations_of, tie_key
+from graph.catalogue.tiles import guides_beside, steps, tiles
 from graph.catalogue.unit_trees import Unit, forest, teams_within, unit_tree
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "category_depth",
     "contained",
     "forest",
+    "guides_beside",
     "jurisdictions",
     "members_of",
     "neighbourhood",
@@ -39,12 +41,14 @@ __all__ = [
     "services",
     "services_by_reach",
     "services_of",
+    "steps",
     "subcategories",
     "system",
     "teams",
     "teams_of",
     "teams_within",
     "tie_key",
+    "tiles",
     "unit_count",
     "unit_tree",
     "units",

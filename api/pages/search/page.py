@@ -10,29 +10,16 @@ from starlette.responses import Response
 
 from api import words
 from api.pages.frame.rendering import asker, render
-from api.told.contacts import Dial, phone_dial
-from api.told.links import Link, path_of
+from api.told.hits import HitWords, hit_words
 from api.words.labels import ENTITY_TITLES
 from api.words.messages import Messages, mark, mark_plural
-from api.words.regions import kind_name
 from graph import search
 from graph.look import Look
 from graph.model.errors import InvalidInput
-from graph.model.jurisdiction import Jurisdiction
-from graph.model.service import Service
 from graph.model.vocabulary import EntityKind
 from graph.search.hit import Hit
 
 SHOWN: Final = 25
-MOST_DIALS: Final = 2
-
-
-@dataclass(frozen=True, slots=True)
-class HitWords:
-    """A hit as a link, and the numbers to call for it."""
-
-    link: Link
-    dials: tuple[Dial, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,23 +95,8 @@ def _groups(look: Look, hits: Iterable[Hit], messages: Messages) -> list[HitGrou
         HitGroup(
             kind.lower(),
             messages.text(ENTITY_TITLES[kind]),
-            tuple(_in_words(look, hit, messages) for hit in own[:SHOWN]),
+            tuple(hit_words(look, hit, messages) for hit in own[:SHOWN]),
             max(0, len(own) - SHOWN),
         )
         for kind, own in by_kind.items()
     ]
-
-
-def _in_words(look: Look, hit: Hit, messages: Messages) -> HitWords:
-    """A hit with a note: its provider or kind, and the name that matched where it differs from the hit's own."""
-    notes = []
-    if hit.kind is EntityKind.SERVICE:
-        notes.append(look.name(look.get(hit.id, Service).provider))
-    elif hit.kind is EntityKind.JURISDICTION:
-        notes.append(kind_name(look, look.get(hit.id, Jurisdiction).kind, messages))
-    if hit.matched.casefold() != hit.name.casefold():
-        notes.append(messages.text(mark("found as “%(matched)s”"), matched=hit.matched))
-    dials = tuple(phone_dial(line.phone, messages) for line in search.lines(look, hit.id)[:MOST_DIALS])
-    if hit.kind is EntityKind.PHONE:
-        return HitWords(Link(hit.name, dials[0].uri if dials else "", ", ".join(notes)), ())
-    return HitWords(Link(hit.name, path_of(hit.id), ", ".join(notes)), dials)
