@@ -38,6 +38,7 @@ JOINED: Final = {
         "frame/sources.css",
         "entity/around.css",
         "entity/ties.css",
+        "start/start.css",
     ),
     "signpost.js": ("frame/signpost.js", "find/form.js"),
     "paths.css": ("path/path.css",),

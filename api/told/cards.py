@@ -58,7 +58,7 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A service of an answer, as shown on the page, in plain text and in print."""
+    """A service of an answer, as shown on the page, in plain text and in print. `before` is what to know before calling."""
 
     id: str
     service: Link
@@ -73,6 +73,7 @@ class Card:
     facts: tuple[Fact, ...]
     reasons: tuple[Why, ...]
     cautions: tuple[str, ...]
+    before: tuple[str, ...]
     meanings: tuple[str, ...]
     behind: tuple[Link, ...]
     instead: StandInWords | None
@@ -177,6 +178,7 @@ def _card(
         facts=_facts(look, answer, match, service, messages),
         reasons=tuple(Why(words.reason_words(reason, messages), not reason.code.endswith(_UNSURE)) for reason in why),
         cautions=service.cautions,
+        before=service.before_you_call,
         meanings=tuple(look.name(place) for place in match.places) if ambiguous else (),
         behind=tuple(link(look, service_id) for service_id in match.behind),
         instead=told.instead.get(match.service),

@@ -246,7 +246,7 @@ FIELDS: Final[Mapping[str, tuple[Sentence, Sentence]]] = {
     "tile.age": (mark("Age"), mark("The age that it asks with.")),
     "tile.position": (
         mark("Position"),
-        mark("Where it stands on the first page: the lowest first. Empty: not there."),
+        mark("Where it stands on the first page, the lowest first."),
     ),
     "tile.also": (mark("Also shows"), mark("Further guides that stand on its page.")),
     "tile-step.tile": (mark("Guide"), mark("The tile whose guide it is a step of.")),

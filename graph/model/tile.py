@@ -12,8 +12,8 @@ class Tile(Record):
     """A need from which people start, as they would put it ("A child may be abused"), and the head of its guide.
 
     `categories` are the kinds of help that its guide asks for, the most important first, and `age` the age that it
-    asks with. `position` orders the tiles of the first page, the lowest first; a tile without one is not on that page.
-    Its guide stands only on the guides of the tiles that name it in `also`.
+    asks with. `position` orders the tiles of the first page, the lowest first; a tile without one is not on that
+    page. Its guide is shown only beside those of the tiles that name it in `also`.
     """
 
     KIND: ClassVar[str] = "tile"

@@ -14,8 +14,8 @@ from graph.model.record import Citation, Record, Redirect
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.stand_in import StandIn
-from graph.model.tile import Tile, TileStep
 from graph.model.statement import Count, Duty
+from graph.model.tile import Tile, TileStep
 from graph.model.vocabulary import (
     AgeGroup,
     AgencyLevel,

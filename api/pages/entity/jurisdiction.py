@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from api import words
+from api.pages.entity.kinds import kinds_in
 from api.pages.entity.page import Ask, EntityPage, Group, field_row, filled, group, link_row, text_row
 from api.told.links import Link, link
 from api.told.rows import Row
@@ -29,6 +30,7 @@ def jurisdiction_page(look: Look, place: Jurisdiction, messages: Messages) -> En
         ),
         rows=tuple(_rows(look, place, messages)),
         cautions=(place.note,) if place.note else (),
+        kinds=kinds_in(look, place.id) if place.kind is JurisdictionKind.TOWN else (),
         groups=_groups(look, place, messages),
         sources=sources(place.citations, messages),
         ask=Ask(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from api import words
 from api.pages.browse.trees import Branch
+from api.pages.entity.kinds import RootChoice
 from api.pages.entity.picture import Picture
 from api.told.contacts import Dial, SlotWords
 from api.told.counts import CountWords
@@ -73,7 +74,8 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityPage:
-    """The page of a record. Each part may be empty. `start` is its id if referral paths can begin at it."""
+    """The page of a record. Each part may be empty. `start` is its id if referral paths can begin at it. `before` is
+    what to know before calling, `kinds` are the kinds of help that have answers in a town."""
 
     kind: str
     title: str
@@ -81,6 +83,8 @@ class EntityPage:
     intro: tuple[Piece, ...] = ()
     rows: tuple[Row, ...] = ()
     cautions: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    kinds: tuple[RootChoice, ...] = ()
     gates: tuple[Gate, ...] = ()
     referral: bool = False
     reach: HowToReach | None = None

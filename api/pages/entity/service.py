@@ -49,6 +49,7 @@ def service_page(look: Look, service: Service, messages: Messages) -> EntityPage
         intro=explain.said(service.description),
         rows=tuple(_rows(look, service, messages)),
         cautions=service.cautions,
+        before=service.before_you_call,
         referral=service.access is ServiceAccess.REFERRAL,
         gates=gates(look, service, messages),
         slots=slots_of(look, service.id, messages),

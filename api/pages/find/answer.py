@@ -197,7 +197,8 @@ def asked_words(
     look: Look, question: FindQuestion | ReferralQuestion, messages: Messages, *, briefly: bool = False
 ) -> str:
     """What was asked besides the place: the kind of help, the age, the time; `briefly` without what "now" is."""
-    parts = [look.name(question.category) if question.category else messages.text(mark("Every kind of help"))]
+    kinds = question.kinds if isinstance(question, FindQuestion) else (question.category,)
+    parts = [look.name(kind) for kind in kinds] or [messages.text(mark("Every kind of help"))]
     if question.age is not None:
         parts.append(messages.text(mark("age %(age)s"), age=question.age))
     if question.at == look.now and briefly:

@@ -155,9 +155,18 @@
     else window.prompt(button.dataset.selected, link);
   }
 
+  /* Several kinds of help have an option of their own, `one two`, which only an answer about them has. */
+  function addSeveral(field, value) {
+    const options = [...field.options];
+    const parts = value.split(" ").map((id) => options.find((option) => option.value === id));
+    if (parts.length < 2 || parts.some((part) => !part) || options.some((option) => option.value === value)) return;
+    field.add(new Option(parts.map((part) => part.textContent.trim()).join(", "), value), 1);
+  }
+
   function fillField(form, name, value) {
     const field = form.elements.namedItem(name);
     if (!field || value === null) return false;
+    if (field instanceof HTMLSelectElement) addSeveral(field, value);
     const before = field.value;
     field.value = value;
     if (field.value === value) return true;
