@@ -58,7 +58,10 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A service of an answer, as shown on the page, in plain text and in print. `before` is what to know before calling."""
+    """A service of an answer, as shown on the page, in plain text and in print.
+
+    `before` is what to know before calling.
+    """
 
     id: str
     service: Link

@@ -31,8 +31,8 @@ class FindForm:
     """The fields as they were sent. `meant` is `<id> <text>`: the chosen meaning and its text.
 
     `text` is what was typed into the one box; None if another form was sent. `category` may be several ids with
-    spaces between. `typing` is set by htmx while somebody types; an empty place is no problem then. `by_button` means that a
-    button of the answer sent its own kind of help, which the form must then show.
+    spaces between. `typing` is set by htmx while somebody types; an empty place is no problem then. `by_button` means
+    that a button of the answer sent its own kind of help, which the form must then show.
     """
 
     place: str = ""

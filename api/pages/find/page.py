@@ -44,7 +44,7 @@ class OptionGroup:
 class FindPage:
     """The first page and the page of an answer: the list of kinds, what was typed, and the result.
 
-    `tiles` are only on the first page. `several` is the option for several kinds of help, if the form asks for them.
+    `tiles` are only on the first page, which also says what is wrong with a text. `several` is the option for several kinds of help, if the form asks for them.
     `guides` are guides to read beside the answer.
     """
 
@@ -101,15 +101,18 @@ def _page(request: Request, form: FindForm | None) -> Response:
 
 
 def _first_page(look: Look, messages: Messages) -> FindPage:
-    tiles = tuple(Link(tile.title, path_of(tile.id)) for tile in catalogue.tiles(look))
-    return replace(_find_page(look, FindForm(), Outcome(), messages), tiles=tiles)
+    return replace(_find_page(look, FindForm(), Outcome(), messages), tiles=_tiles(look))
+
+
+def _tiles(look: Look) -> tuple[Link, ...]:
+    return tuple(Link(tile.title, path_of(tile.id)) for tile in catalogue.tiles(look))
 
 
 def _answered(look: Look, form: FindForm, messages: Messages) -> FindPage:
     """The page with the answer. A text from the box fills the form first; without a place the page asks for one."""
     reading = reading_of(look, form, messages)
     if reading.problem is not None:
-        return _find_page(look, form, Outcome(problems=(reading.problem,)), messages)
+        return replace(_find_page(look, form, Outcome(problems=(reading.problem,)), messages), tiles=_tiles(look))
     asked = reading.understood is None or bool(reading.form.place)
     outcome = outcome_of(look, reading.form, messages) if asked else Outcome()
     page = _find_page(look, reading.form, outcome, messages)

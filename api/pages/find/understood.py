@@ -68,15 +68,10 @@ def _in_words(look: Look, understanding: Understanding, messages: Messages) -> U
     hits = tuple(hit_words(look, hit, messages) for hit in understanding.entities)
     kinds = [record for record in look.records(understanding.categories) if isinstance(record, Category)]
     named = {hit.id for hit in understanding.entities}
-    first = [
-        line for line in dict.fromkeys(chain.from_iterable(kind.entry_points for kind in kinds)) if line not in named
-    ]
-    return UnderstoodWords(
-        tuple(_parts(look, understanding, messages)),
-        understanding.rest,
-        hits,
-        () if understanding.place_text else tuple(services_to_call(look, first, messages).values()),
-    )
+    entry_points = dict.fromkeys(chain.from_iterable(kind.entry_points for kind in kinds))
+    first = [] if understanding.place_text else [line for line in entry_points if line not in named]
+    lines = services_to_call(look, first, messages).values()
+    return UnderstoodWords(tuple(_parts(look, understanding, messages)), understanding.rest, hits, tuple(lines))
 
 
 def _parts(look: Look, understanding: Understanding, messages: Messages) -> list[str]:
