@@ -115,7 +115,7 @@ def _card(card: Card, messages: Messages) -> Iterator[Fact]:
             ": ".join(filter(None, [gate.link.name, ", ".join(dial.words for dial in gate.dials)]))
             for gate in card.gates
         )
-        label = messages.text(mark("By referral, first call"))
+        label = messages.text(mark("Referral required, start with"))
         yield inner(label, first or messages.text(words.NOT_STATED), "bold yellow")
     for line in card.lines:
         yield inner(line.label, line.dial.words, "bold green" if line.first else "")
@@ -124,9 +124,11 @@ def _card(card: Card, messages: Messages) -> Iterator[Fact]:
     if card.behind:
         label = messages.text(mark("Reached through this line"))
         yield inner(label, "; ".join(team.name for team in card.behind))
-    for fact in card.facts:
-        says = "; ".join(filter(None, [fact.strong, fact.href or fact.words]))
-        yield inner(fact.term, says, "" if fact.known else "yellow")
+    for fact in card.listed:
+        says = "; ".join(filter(None, [fact.strong, fact.href or (fact.words if fact.known else "")]))
+        yield inner(fact.term, says)
+    if card.unlisted:
+        yield inner(messages.text(mark("Note")), card.unlisted, "yellow")
     yield from _contacts(card, messages)
     for caution in card.cautions:
         yield inner(messages.text(mark("Note")), caution, "yellow")
@@ -136,7 +138,7 @@ def _card(card: Card, messages: Messages) -> Iterator[Fact]:
 
 def _contacts(card: Card, messages: Messages) -> Iterator[Fact]:
     if card.use is None:
-        yield inner(messages.text(mark("Contact")), messages.text(mark("none on file")), "yellow")
+        yield inner(messages.text(mark("Contact")), messages.text(mark("No phone number yet")), "yellow")
         return
     yield from point_of_contact(messages.text(mark("Contact")), card.use, messages)
     if card.next is not None:

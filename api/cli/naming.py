@@ -40,7 +40,7 @@ def _places_facts(look: Look, text: str, answer: PlaceAnswer, messages: Messages
     remarks = (words.reason_words(remark, messages) for remark in answer.remarks)
     yield from sentences(messages.text(mark("Note")), remarks, "yellow")
     if not answer.matches:
-        said = messages.text(mark("No place on file is called “%(text)s”."), text=words.typed(text))
+        said = messages.text(mark("We found no place called “%(text)s”."), text=words.typed(text))
         yield Fact(messages.text(mark("No answer")), said)
 
 
@@ -74,5 +74,5 @@ def _hit_facts(look: Look, hits: Collection[Hit], text: str, limit: int, message
     if more := len(hits) - min(limit, len(hits)):
         yield Fact(messages.text(mark("More")), messages.plural(mark_plural("%(n)s more", "%(n)s more"), more))
     if not hits:
-        said = messages.text(mark("Nothing on file is called “%(text)s”."), text=words.typed(text))
+        said = messages.text(mark("No results for “%(text)s”."), text=words.typed(text))
         yield Fact(messages.text(mark("No answer")), said)

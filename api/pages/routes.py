@@ -21,7 +21,7 @@ from api.pages.search.page import search_form, searched
 from api.pages.start.guide import guide_page
 from api.settings import Settings
 from api.told.links import FOLDERS, path_of
-from api.words import status_words
+from api.words import statuses
 from api.words.messages import Messages
 from graph import catalogue
 from graph.look import Look
@@ -32,7 +32,6 @@ from graph.model.jurisdiction import Jurisdiction
 from graph.model.record import Record
 from graph.model.service import Service
 from graph.model.tile import Tile
-from graph.model.vocabulary import ContactStatus
 
 R = TypeVar("R", bound=Record)
 
@@ -99,5 +98,4 @@ _ENTITIES: Final = {
 def about(request: Request) -> Response:
     """The page /about: what Signpost is, what the statuses of a contact mean, and that searches are not kept."""
     messages, _ = asker(request)
-    statuses = [status_words(status, messages) for status in ContactStatus]
-    return render(request, "frame/about.html", messages, statuses=statuses)
+    return render(request, "frame/about.html", messages, statuses=statuses(messages))

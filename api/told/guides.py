@@ -35,6 +35,12 @@ class GuideWords:
     citations: tuple[Citation, ...]
 
     @property
+    def unconfirmed(self) -> bool:
+        """Whether nothing sets the numbers apart: all are printed and none is confirmed."""
+        statuses = [step.call.status for step in self.steps if step.call and step.call.status]
+        return bool(statuses) and all(status.plain for status in statuses)
+
+    @property
     def cited(self) -> Iterable[Citation]:
         """Every citation of the guide, in order."""
         return chain(self.citations, chain.from_iterable(step.citations for step in self.steps))

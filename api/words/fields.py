@@ -220,7 +220,7 @@ FIELDS: Final[Mapping[str, tuple[Sentence, Sentence]]] = {
     "relation.maximum_age": (mark("Oldest age"), mark("The oldest, inclusive.")),
     "relation.urgency": (mark("Urgency"), mark("How soon it is to be used.")),
     "relation.channel": (mark("How"), mark("By which means.")),
-    "relation.condition": (mark("Condition"), mark("In which cases.")),
+    "relation.condition": (mark("When"), mark("In which cases.")),
     "relation.authority": (mark("Legal authority"), mark("The law, agreement or plan behind it.")),
     "relation.mandatory": (mark("Required by law"), mark("Whether law requires it.")),
     "relation.shares": (mark("Information that can be shared"), mark("What may be told along it.")),

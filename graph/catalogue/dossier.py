@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from graph.contacts.reach import reach
 from graph.documents.counts import counts
 from graph.look import Look
 from graph.model.agency import Agency, Member, Team
@@ -28,11 +29,13 @@ def dossier(look: Look, record_id: str) -> list[str]:
     match model.find(record_id):
         case Agency():
             stated = [*model.ids(PUBLISHED, record_id), *model.ids(DUTIES, record_id)]
-            return [record_id, *_of_entity(model, record_id), *stated, *_counts(look, record_id)]
+            own = [*_of_entity(model, record_id), *_reached(look, record_id)]
+            return [record_id, *own, *stated, *_counts(look, record_id)]
         case Team():
             members = model.belonging.members(record_id)
             seats = [*members, *_slots(model, members)]
-            return [record_id, *_of_entity(model, record_id), *seats, *_counts(look, record_id)]
+            own = [*_of_entity(model, record_id), *_reached(look, record_id)]
+            return [record_id, *own, *seats, *_counts(look, record_id)]
         case Service() as service:
             return [record_id, *_of_entity(model, record_id), *_of_service(model, service)]
         case Contact() as contact:
@@ -43,6 +46,13 @@ def dossier(look: Look, record_id: str) -> list[str]:
             return [*model.geography.lineage[record_id], *model.ids(NICKNAMES, record_id)]
         case _:
             return [record_id]
+
+
+def _reached(look: Look, entity: str) -> Iterable[str]:
+    """By whom and by which contacts an agency or a team can be reached."""
+    ways = reach(look, entity)
+    slots = [way.slot for way in ways]
+    return (*(way.entity for way in ways), *slots, *(contact.id for contact in _contacts(look.model, slots)))
 
 
 def _of_entity(model: ReadModel, entity: str) -> Iterable[str]:

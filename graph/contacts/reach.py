@@ -1,4 +1,4 @@
-"""How to reach an agency or a team: by its own line, by those of its services and units, else by whom it belongs to."""
+"""How to reach an agency or a team: by its own line, by those of its services and units, else by those above."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

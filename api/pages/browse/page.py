@@ -112,7 +112,7 @@ def _reading(look: Look, messages: Messages) -> Iterable[Entry]:
     for title, address, count in (
         (mark("Resources: to read and to use"), "/resources", len(documents.resources(look))),
         (mark("Glossary: terms of the field"), "/glossary", len(documents.glossary(look))),
-        (mark("Counts: how many there are, and how many are on file"), "/counts", len(documents.counts(look))),
+        (mark("Counts: how many there are, and how many we list"), "/counts", len(documents.counts(look))),
     ):
         if count:
             yield Entry(Link(messages.text(title), address), count)

@@ -46,7 +46,7 @@ def category_page(look: Look, category: Category, messages: Messages) -> EntityP
                 catalogue.subcategories(look, category.id),
             ),
             Group("services", messages.text(mark("Services")), links),
-            group(look, "beside", messages.text(mark("Kinds of help beside it")), category.neighbours),
+            group(look, "beside", messages.text(mark("Related kinds of help")), category.neighbours),
         ),
         words=explain.met,
         sources=sources(chain(category.citations, cited(counted)), messages),

@@ -52,12 +52,12 @@ def _rows(look: Look, place: Jurisdiction, messages: Messages) -> Iterable[Row]:
     for kind in JurisdictionKind:
         system = catalogue.system(look, kind)
         if system is not None and not system.on_file and place.kind is JurisdictionKind.TOWN:
-            yield Row(words.capital(system.name), system.note or messages.text(mark("not on file")), known=False)
+            yield Row(words.capital(system.name), system.note or messages.text(mark("not listed")), known=False)
     for name in ("population", "code", "aliases"):
         yield from field_row(place, name, messages)
     yield from _names(look, place, messages)
     if not place.complete:
-        said = messages.text(mark("Its list of towns on file is not complete."))
+        said = messages.text(mark("We do not have its full list of towns."))
         yield Row(messages.text(mark("Towns")), said, known=False)
 
 

@@ -89,10 +89,12 @@ def _access(look: Look, service: Service, messages: Messages) -> Row:
     if service.access is ServiceAccess.UNKNOWN:
         return Row(term, messages.text(words.NOT_STATED), known=False)
     links = tuple(link(look, agency_id) for agency_id in service.access_through)
-    return Row(term, messages.text(mark("By referral only, through")) if links else messages.text(_WHO_REFERS), links)
+    return Row(
+        term, messages.text(mark("Referral required, through")) if links else messages.text(_WHO_REFERS), links
+    )
 
 
-_WHO_REFERS = mark("By referral only. No source states who refers: ask.")
+_WHO_REFERS = mark("Referral required. Ask who can refer.")
 
 
 def _area(look: Look, service: Service, messages: Messages) -> Row:

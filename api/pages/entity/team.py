@@ -87,6 +87,6 @@ def _benches(look: Look, members: Iterable[Member], messages: Messages) -> tuple
         seat = Seat(member.id, member.name, agency, slots_of(look, member.id, messages), member.citations)
         grouped.setdefault(member.discipline or "", []).append(seat)
     return tuple(
-        Bench(words.capital(discipline) or messages.text(mark("Discipline not stated")), tuple(seats))
+        Bench(words.capital(discipline) or messages.text(mark("Discipline not listed")), tuple(seats))
         for discipline, seats in grouped.items()
     )

@@ -64,8 +64,8 @@ class KindGroup:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole answer in words. `heading` says what was found and where, `asked` what was asked and when, `question`
-    all of it in a line.
+    """A whole answer in words. `heading` says what was found and where, `asked` what was asked and when, and
+    `question` all of it in a line.
 
     `remarks` are about what was asked and stand above the answer, `notes` are about the services below it.
     """
@@ -90,6 +90,14 @@ class Answer:
     professionals: tuple[Link, ...]
     stand_ins: tuple[StandInWords, ...]
     revision: int
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether nothing in the answer is confirmed, which is then said once."""
+        cards = self.all_cards
+        several = [card.status for card in cards if card.use] + [card.next.status for card in cards if card.next]
+        several += [gate.status for card in cards for gate in card.gates]
+        return words.none_confirmed([*several, *(service.status for service in self.stand_ins)])
 
     @property
     def all_cards(self) -> tuple[Card, ...]:

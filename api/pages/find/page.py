@@ -44,7 +44,8 @@ class OptionGroup:
 class FindPage:
     """The first page and the page of an answer: the list of kinds, what was typed, and the result.
 
-    `tiles` are only on the first page, which also says what is wrong with a text. `several` is the option for several kinds of help, if the form asks for them.
+    `tiles` are only on the first page, which also says what is wrong with a text. `several` is the option for several
+    kinds of help, if the form asks for them.
     `guides` are guides to read beside the answer.
     """
 

@@ -70,6 +70,15 @@ class PathAnswer:
     revision: int
     missing: bool = False
 
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether nothing in the answer is confirmed, which is then said once."""
+        steps = [*self.required, *(step for way in self.ways for step in way.steps)]
+        slots = [slot for step in steps for slot in (step.use, step.next) if slot]
+        return words.none_confirmed(
+            [*(slot.status for slot in slots), *(service.status for service in self.stand_ins)]
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class PathOutcome:
@@ -154,11 +163,12 @@ def _heading(look: Look, answer: ReferralAnswer, messages: Messages) -> str:
         return messages.text(mark("This place was not found"))
     where = either(places, messages)
     if not answer.paths:
-        said = mark("No way on file from %(origin)s to this help for %(place)s")
+        said = mark("We have no referral route recorded from %(origin)s to this help for %(place)s")
         return messages.text(said, origin=origin, place=where)
     return messages.plural(
         mark_plural(
-            "%(n)s way from %(origin)s to help for %(place)s", "%(n)s ways from %(origin)s to help for %(place)s"
+            "%(n)s option from %(origin)s to help for %(place)s",
+            "%(n)s options from %(origin)s to help for %(place)s",
         ),
         len(answer.paths),
         origin=origin,
@@ -177,7 +187,7 @@ def _way(told: Told, answer: ReferralAnswer, number: int, several: bool) -> Way:
     return Way(
         key="|".join((path.place, *(step.target for step in path.steps))),
         id=f"way-{number}",
-        title=messages.text(mark("Way %(n)s: %(service)s"), n=number, service=look.name(path.service)),
+        title=messages.text(mark("Option %(n)s: %(service)s"), n=number, service=look.name(path.service)),
         origin=steps[0].source,
         place=look.name(path.place) if several else "",
         told=messages.plural(mark_plural("%(n)s step", "%(n)s steps"), len(steps)),

@@ -74,15 +74,15 @@ def _found(look: Look, text: str, messages: Messages) -> SearchPage:
     try:
         hits = search.search(look, text)
     except InvalidInput as error:
-        heading = messages.text(mark("The search cannot be read"))
+        heading = messages.text(mark("Enter something to search for"))
         problem = words.error_words(error, messages)
         return SearchPage(text, heading, problem=problem, revision=look.revision)
     said = words.typed(text.strip())
     heading = messages.plural(
-        mark_plural("%(n)s hit for “%(text)s”", "%(n)s hits for “%(text)s”"), len(hits), text=said
+        mark_plural("%(n)s result for “%(text)s”", "%(n)s results for “%(text)s”"), len(hits), text=said
     )
     if not hits:
-        heading = messages.text(mark("Nothing is named “%(text)s”"), text=said)
+        heading = messages.text(mark("No results for “%(text)s”"), text=said)
     return SearchPage(text, heading, tuple(_groups(look, hits, messages)), revision=look.revision)
 
 

@@ -62,7 +62,7 @@ def test_typed_values_are_kept(client: TestClient) -> None:
 
 def test_every_bad_field_is_named_at_once(client: TestClient) -> None:
     page = Html(client.post("/", data=find_form("", "nope", "abc", when="at", at="x")).text)
-    assert "4 fields need a change" in page.text
+    assert "There are 4 problems" in page.text
     assert [one for one in page.links if one.startswith("#") and one != "#main"] == [
         "#place",
         "#category",
@@ -178,4 +178,4 @@ def test_a_method_that_a_page_does_not_take(client: TestClient) -> None:
     response = client.delete("/browse")
     assert response.status_code == 405
     assert "GET" in response.headers["Allow"]
-    assert "This address does not work that way" in Html(response.text).text
+    assert "This page can't be opened directly" in Html(response.text).text

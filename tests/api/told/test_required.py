@@ -11,13 +11,10 @@ from tests.api.told.duties import DUTIES, duty
 from tests.support.small import look
 
 ENGLISH = messages_for("en")
-CHILD = (
-    "If you are a mandated reporter and suspect that a child is abused or neglected, the law (Law 1) requires you to"
-    " report it to:"
-)
+CHILD = "If you are a mandated reporter and suspect child abuse or neglect, you must report it (Law 1) to:"
 ELDER = (
-    "If you are a mandated reporter and suspect abuse, neglect or exploitation of a person of 60 or older, the law"
-    " (Law 2) requires you to report it to:"
+    "If you are a mandated reporter and suspect abuse, neglect or exploitation of a person aged 60 or over, you must"
+    " report it (Law 2) to:"
 )
 
 
