@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
+from api import words
 from api.told.links import Link, path_of
 from api.told.required import RequiredWords, duty_words
 from api.told.stand_ins import StandInWords, services_to_call
@@ -36,9 +37,8 @@ class GuideWords:
 
     @property
     def unconfirmed(self) -> bool:
-        """Whether nothing sets the numbers apart: all are printed and none is confirmed."""
-        statuses = [step.call.status for step in self.steps if step.call and step.call.status]
-        return bool(statuses) and all(status.plain for status in statuses)
+        """Whether none of its numbers is confirmed, which is then said once."""
+        return words.none_confirmed(step.call.status for step in self.steps if step.call)
 
     @property
     def cited(self) -> Iterable[Citation]:

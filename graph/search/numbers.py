@@ -48,15 +48,14 @@ def by_number(look: Look, text: str) -> Iterator[Hit]:
         yield from number.hits
 
 
-def in_numbers(look: Look, text: str) -> Iterator[NumberText]:
+def in_numbers(look: Look, text: str) -> list[NumberText]:
     """The different numbers in `text` (see `in_ascii`) that are on file, at most `_MOST`, and where they stand."""
     numbers: dict[str, tuple[int, int]] = {}
     for start, end, number in _numbers(look, text):
         numbers.setdefault(number, (start, end))
-    for number, (start, end) in islice(numbers.items(), _MOST):
-        hits = tuple(_answering(look, number))
-        if hits:
-            yield NumberText(start, end, hits)
+    known = islice(numbers.items(), _MOST)
+    texts = [NumberText(start, end, tuple(_answering(look, number))) for number, (start, end) in known]
+    return [text for text in texts if text.hits]
 
 
 def _answering(look: Look, number: str) -> Iterator[Hit]:

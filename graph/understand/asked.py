@@ -52,7 +52,7 @@ def understand(look: Look, text: str) -> Understanding:
         age,
         language,
         tuple(entities.values()),
-        " ".join(token.written for token in tokens.free() if token.folded not in SAYING_NOTHING),
+        tokens.rest(SAYING_NOTHING),
     )
 
 

@@ -1,7 +1,7 @@
 """The words of a text with their positions, and which of them are understood."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -73,9 +73,20 @@ class Tokens(Sequence[Token]):
         """Whether a comma or the like, or the end of the text, stands after a token."""
         return index + 1 == len(self) or self.breaks_before(index + 1)
 
-    def free(self) -> list[Token]:
-        """The tokens that are not claimed."""
-        return [token for token, claimed in zip(self._tokens, self._claimed, strict=True) if not claimed]
+    def rest(self, without: Collection[str]) -> str:
+        """The tokens that are not claimed nor in `without` (folded words). What stands together stays so."""
+        free = [
+            index
+            for index, token in enumerate(self._tokens)
+            if not self._claimed[index] and token.folded not in without
+        ]
+        runs: list[list[int]] = []
+        for index in free:
+            if runs and runs[-1][-1] == index - 1:
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+        return " ".join(self.written(run[0], run[-1] + 1) for run in runs)
 
 
 def _split(text: str) -> Iterator[Token]:

@@ -33,6 +33,7 @@ NOT_SHOWN: Final = {
             "code",
             "description",
             "note",
+            "phrases",
             "website",
         )
     ),

@@ -138,6 +138,7 @@ def _helpers() -> tuple[Record, ...]:
             parent="help",
             description="Now.",
             aliases=("urgent",),
+            phrases=("needs help now",),
             terms=terms,
             minimum_age=2,
             maximum_age=17,

@@ -59,5 +59,6 @@ def _category_rows(look: Look, category: Category, messages: Messages) -> Iterab
     yield from link_row(look, words.label(Category, "entry_points", messages), category.entry_points)
     yield from text_row(messages.text(mark("Ages")), words.ages_of(category, messages))
     yield from field_row(category, "aliases", messages)
+    yield from field_row(category, "phrases", messages)
     terms = [f"{term.name} ({term.system} {term.code})" for term in category.terms]
     yield from text_row(words.label(Category, "terms", messages), "; ".join(terms))
