@@ -30,6 +30,7 @@ def crawl(client: TestClient, store: Guarded, words: Sequence[str]) -> dict[str,
     for word in words:
         for text in (word, word[:6]):
             crawler.post("/search", {"q": text})
+        crawler.post("/", {"text": word})
     missed = _routes() - {_route_of(*asked) for asked in crawler.opened}
     assert not missed, f"the crawl has not opened {sorted(missed)}"
     return crawler.answers

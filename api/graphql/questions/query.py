@@ -27,6 +27,7 @@ from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.statement import Count
+from graph.model.tile import Tile
 from graph.model.vocabulary import (
     AgencyLevel,
     ContactRank,
@@ -102,6 +103,11 @@ class Query:
     def categories(self) -> list[Shown[Category]]:
         """All kinds of help, parents before children."""
         return [self.asked.show(category) for category in catalogue.categories(self.asked.look)]
+
+    @strawberry.field
+    def tiles(self) -> list[Shown[Tile]]:
+        """The needs from which people start, each with a guide in steps, in their order."""
+        return [self.asked.show(tile) for tile in catalogue.tiles(self.asked.look)]
 
     @strawberry.field
     def agencies(

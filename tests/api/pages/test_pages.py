@@ -22,7 +22,7 @@ def cards(page: Html) -> list[str]:
 
 def test_opening_page_says_what_it_is_and_whom_to_call_in_danger(client: TestClient) -> None:
     page = Html(client.get("/").text)
-    assert "Who serves a town in Connecticut for a need and an age" in page.text
+    assert "Find who can help in Connecticut, and how to reach them." in page.text
     assert page.text.index("911") < page.text.index("Town, village, ZIP code or region")
     assert {"tel:911", "tel:988", "sms:988"} <= set(page.links)
     assert "services for" not in page.text
@@ -221,7 +221,7 @@ def test_canton_lies_in_the_judicial_district_of_litchfield(client: TestClient) 
 def test_a_place_offers_to_find_help_there(client: TestClient) -> None:
     page = Html(client.get("/jurisdictions/jurisdiction:ct-town-canton").text)
     hidden = {one["name"]: one["value"] for one in page.all("input") if one.get("type") == "hidden"}
-    assert hidden == {"place": "Canton", "meant": "jurisdiction:ct-town-canton Canton"}
+    assert hidden == {"place": "Canton", "meant": "jurisdiction:ct-town-canton Canton", "when": "any"}
     assert "for Canton" in Html(client.post("/", data=hidden).text).text
 
 
