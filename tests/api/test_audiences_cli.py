@@ -19,7 +19,19 @@ OPERATORS = {"seed", "copy", "doctor", "serve"}
 NOT_SHOWN: Final = {
     *(
         f"{kind}.*"
-        for kind in ("contact", "count", "duty", "glossary", "member", "resource", "slot", "stand-in", "verification")
+        for kind in (
+            "contact",
+            "count",
+            "duty",
+            "glossary",
+            "member",
+            "resource",
+            "slot",
+            "stand-in",
+            "tile",
+            "tile-step",
+            "verification",
+        )
     ),
     *(
         f"{kind}.{name}"
@@ -27,6 +39,7 @@ NOT_SHOWN: Final = {
         for name in (
             "acronym",
             "aliases",
+            "before_you_call",
             "cautions",
             "checked_at",
             "citations",

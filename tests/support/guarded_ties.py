@@ -43,7 +43,6 @@ def tiles(planting: Planting) -> None:
     """A tile of the first page with its guide, and a guide that stands beside it."""
     planting.plant(Tile, "start", categories=("shelter", "quiet-kind"), position=1, also=("tile:beside",))
     planting.plant(Tile, "beside")
-    for position, call in enumerate(("house", "vault", "refuge", None)):
-        calls = {} if call is None else {"call": f"service:{call}"}
-        planting.plant(TileStep, f"start-{position}", tile="tile:start", position=position, **calls)
+    for position, key in enumerate(("house", "vault", "refuge")):
+        planting.plant(TileStep, key, tile="tile:start", position=position, call=f"service:{key}")
     planting.plant(TileStep, "beside-1", tile="tile:beside", position=1)

@@ -2,10 +2,11 @@
 
 from api.told.guides import guide_words, guides, guides_beside, required_by
 from api.words.messages import messages_for
+from graph.model.agency import Agency
 from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.tile import Tile, TileStep
-from graph.model.vocabulary import RelationKind
+from graph.model.vocabulary import AgencyLevel, RelationKind
 from tests.support.small import CITED, line, look, service
 
 ENGLISH = messages_for("en")
@@ -15,7 +16,8 @@ RECORDS: list[Record] = [
     Tile(id="tile:beside", title="Beside", citations=CITED),
     service("desk", "shelter", "arcady", before_you_call=("They ask where you are.",), schedule="24/7"),
     service("mute", "shelter", "arcady"),
-    service("form", "shelter", "arcady", website="https://www.example.org/form/"),
+    Agency(id="agency:quiet", name="Quiet", level=AgencyLevel.STATE, citations=CITED),
+    service("form", "shelter", "arcady", provider="agency:quiet", website="https://www.example.org/form/"),
     *line("service:desk", "860-555-0101"),
     TileStep(id="tile-step:1", tile=TILE.id, position=1, text="Call the desk.", call="service:desk", citations=CITED),
     TileStep(id="tile-step:2", tile=TILE.id, position=2, text="Wait."),
@@ -35,7 +37,7 @@ def test_a_step_shows_the_number_of_its_service_and_what_to_know_before() -> Non
     assert call.status is not None
     assert wait is None
     assert mute is not None
-    assert (mute.dials, mute.status) == ((), None)
+    assert [dial.words for dial in mute.dials] == ["860-297-0520"], "its provider's"
     assert form is not None
     assert [dial.uri for dial in form.dials] == ["https://www.example.org/form/"]
     assert tuple(guide.cited) == CITED
