@@ -39,8 +39,10 @@ JOINED: Final = {
         "entity/around.css",
         "entity/ties.css",
         "start/start.css",
+        "frame/dark.css",
+        "frame/sheet.css",
     ),
-    "signpost.js": ("frame/signpost.js", "find/form.js"),
+    "signpost.js": ("frame/signpost.js", "find/form.js", "frame/keeping.js"),
     "paths.css": ("path/path.css",),
     "paths.js": ("path/path.js",),
 }
