@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from api import words
-from api.cli.asking import asking, finish
+from api.cli.asking import asking, finish, kind_of
 from api.cli.facts import Fact, inner, meanings, point_of_contact, sentences, urgent
+from api.cli.form import Form
 from api.cli.printing import show
 from api.cli.stored import print_data
+from api.cli.tables import Table, write_table
 from api.told.cards import Card, card_lists, cards_of
 from api.told.required import required_words
 from api.told.stand_ins import stand_in_words
@@ -18,11 +20,12 @@ from graph.find.question import FindQuestion
 from graph.look import Look
 
 
-def find(store: str | None, question: FindQuestion, at: str | None, limit: int, as_json: bool) -> None:
-    """Print the first `limit` services, or as JSON what `documents/find.graphql` asks for."""
+def find(store: str | None, question: FindQuestion, at: str | None, limit: int, form: Form) -> None:
+    """Print the first `limit` services: as lines, as a table, or as JSON what `documents/find.graphql` asks for."""
     with asking(store) as asker:
-        question = replace(question, at=asker.instant(at))
-        if as_json:
+        asked_kind = asker.answer(lambda look: kind_of(look, question.category))
+        question = replace(question, at=asker.instant(at), category=asked_kind)
+        if form is Form.JSON:
             asked = {
                 "place": question.place,
                 "category": question.category,
@@ -32,6 +35,8 @@ def find(store: str | None, question: FindQuestion, at: str | None, limit: int, 
             }
             data = print_data("find", asked, asker, ("findServices", "services"), limit)
             answered = bool(data["findServices"]["services"]["totalCount"])
+        elif form is Form.CSV:
+            answered = write_table(asker.answer(lambda look: _table(look, question, limit, asker.messages)))
         else:
             facts = asker.answer(lambda look: tuple(_facts(look, question, limit, asker.messages)))
             show(iter(facts))
@@ -45,6 +50,38 @@ def question_of(place: str, category: str | None, age: int | None, language: str
 
 
 _SERVICE = "bold cyan"
+_MOST_LEFT_OUT = 10
+"""So many of the services that were left out are printed."""
+
+
+def _table(look: Look, question: FindQuestion, limit: int, messages: Messages) -> Table:
+    answer = finding.find(look, question)
+    cards = cards_of(look, answer, answer.matches[:limit], messages)
+    labels = (
+        mark("Service"),
+        mark("Id"),
+        mark("Provider"),
+        mark("Call"),
+        mark("Number"),
+        mark("Status"),
+        mark("Facts"),
+    )
+    rows = []
+    for card in cards:
+        name, number = (card.call[0] or card.service.name, card.call[1].words) if card.call else ("", "")
+        facts = "; ".join(f"{fact.term}: {fact.words}" for fact in card.facts)
+        rows.append(
+            [
+                card.service.name,
+                card.id,
+                card.provider.name,
+                name,
+                number,
+                card.status.label if card.status else "",
+                facts,
+            ]
+        )
+    return Table([messages.text(label) for label in labels], rows)
 
 
 def _facts(look: Look, question: FindQuestion, limit: int, messages: Messages) -> Iterator[Fact]:
@@ -98,9 +135,13 @@ def _beside(look: Look, answer: FindAnswer, messages: Messages) -> Iterator[Fact
         yield Fact(messages.text(mark("If nothing here fits, call")), service.line, style="bold green")
     for service_id in answer.professionals:
         yield Fact(messages.text(mark("For professionals")), look.name(service_id), style="dim")
-    for left in finding.left_out(look, answer):
+    left_out = finding.left_out(look, answer)
+    for left in left_out[:_MOST_LEFT_OUT]:
         why = words.reason_words(left.reason, messages)
         yield Fact(messages.text(mark("Left out")), f"{look.name(left.service)} ({why})", style="dim")
+    if more := len(left_out[_MOST_LEFT_OUT:]):
+        said = messages.plural(mark_plural("%(n)s more service", "%(n)s more services"), more)
+        yield Fact(messages.text(mark("Left out")), said, style="dim")
     for category in answer.see_also:
         yield Fact(messages.text(mark("See also")), f"{look.name(category)} (--category {category})")
 

@@ -23,6 +23,7 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
         "No agency, team or sector is called “%(text)s”. Choose one from the list, or search for it."
     ),
     "category.missing": mark("Choose the kind of help that is needed."),
+    "category.near": mark("There is no kind of help called “%(text)s”. Did you mean “%(near)s”?"),
     "category.unknown": mark("There is no kind of help called “%(text)s”. Choose one from the list."),
     "age.unreadable": mark("“%(text)s” is not an age. Enter whole years from 0 to %(oldest)s, or leave it empty."),
     "language.unknown": mark("“%(text)s” is not a language that we know. Enter its name, such as Spanish."),

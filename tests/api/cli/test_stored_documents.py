@@ -21,9 +21,11 @@ from graph.store import open_store
 from tests.support.small import RECORDS, service
 
 VARIABLES: dict[str, dict[str, object]] = {
+    "categories": {},
     "find": {"place": "windam", "category": "youth-mobile-crisis", "age": 14, "language": "en", "first": 5},
     "path": {"from": "K-12 schools", "place": "Windham", "category": "youth-mobile-crisis", "age": 14, "first": 3},
     "places": {"text": "Mystic", "first": 5},
+    "show": {"id": "service:safe-connect"},
     "search": {"text": "careline", "kinds": ["SERVICE"], "first": 5},
 }
 
