@@ -41,6 +41,12 @@ class Visit:
         self.page.goto(self.base + path)
         return self.page
 
+    def start(self) -> Page:
+        """Open the first page and unfold the form on it."""
+        self.open()
+        self.change()
+        return self.page
+
     def resize(self, width: int) -> None:
         """Give the window another width."""
         self.page.set_viewport_size({"width": width, "height": WIDTHS.get(width, 640)})

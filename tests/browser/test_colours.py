@@ -43,7 +43,7 @@ def test_axe_finds_nothing_in_other_colours(visit_at: Callable[..., Visit], pale
 
 def test_dark_is_dark_and_paper_is_white(visit_at: Callable[..., Visit]) -> None:
     visit = visit_at(color_scheme="dark")
-    page = visit.open()
+    page = visit.start()
     ground = "getComputedStyle(document.body).backgroundColor"
     assert page.evaluate(ground) == "rgb(16, 25, 29)"
     page.emulate_media(media="print", color_scheme="dark")

@@ -61,7 +61,7 @@ def test_the_number_that_search_gives(shown: Visit, text: str, width: int) -> No
 
 
 def test_the_number_without_script(visit_at: Callable[..., Visit]) -> None:
-    page = visit_at(390, java_script_enabled=False).open()
+    page = visit_at(390, java_script_enabled=False).start()
     page.locator("#place").fill("Windham")
     page.locator("#category").select_option("youth-mobile-crisis")
     page.locator("#find-form .usa-button").click()
@@ -74,7 +74,7 @@ def test_the_number_without_script(visit_at: Callable[..., Visit]) -> None:
 
 
 def test_the_form_folds_for_an_answer_only(visit: Visit) -> None:
-    page = visit.open()
+    page = visit.start()
     expect(page.get_by_text("Change", exact=True)).to_be_hidden()
     page.locator("#place").fill("Avon")
     page.locator("#found").wait_for()

@@ -102,6 +102,7 @@
     if (!found || document.querySelector("#results .sp-answer")) return;
     for (const [name, value] of found.fields) fill(name, value);
     if (found.asked) submitWhenReady();
+    else document.getElementById("fold")?.setAttribute("open", "");
   }
 
   /* A browser may show a page again as it was, though what it kept was emptied by quick exit. */
