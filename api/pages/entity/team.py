@@ -43,9 +43,9 @@ def team_page(look: Look, team: Team, messages: Messages) -> EntityPage:
         kind=messages.text(TEAM_KINDS[team.kind][0]),
         title=team.name,
         crumbs=(
-            Link(messages.text(mark("Browse")), "/browse"),
-            Link(messages.text(mark("Teams")), "/browse/teams"),
-            Link(messages.text(TEAM_KINDS[team.kind][1]), f"/browse/teams#{team.kind.lower()}"),
+            Link(messages.text(mark("Browse")), "/browse", ours=True),
+            Link(messages.text(mark("Teams")), "/browse/teams", ours=True),
+            Link(messages.text(TEAM_KINDS[team.kind][1]), f"/browse/teams#{team.kind.lower()}", ours=True),
         ),
         intro=explain.said(team.description),
         rows=tuple(_rows(look, team, messages)),

@@ -208,6 +208,20 @@
     setFailed(event.detail.ctx.response.status >= 500);
   });
 
+  /* ---------------------------------------------------------- the other language */
+
+  /* An answer goes along: its form is posted to the page in the other language, past htmx. */
+  function changeLanguage(link) {
+    const form = document.querySelector("form.sp-search");
+    const address = link.dataset.tongue;
+    if (!form || !document.querySelector("#results .sp-answer")) {
+      window.location.assign(address);
+      return;
+    }
+    form.action = address;
+    form.submit();
+  }
+
   /* ---------------------------------------------------------- start */
 
   const actions = [
@@ -215,6 +229,7 @@
     ["[data-copy-target]", copyText],
     ["[data-copy-link]", copyLink],
     ["[data-print]", () => window.print()],
+    ["[data-tongue]", changeLanguage],
   ];
 
   document.addEventListener("click", (event) => {
