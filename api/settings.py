@@ -77,7 +77,7 @@ class Settings:
     )
     language: str = _setting(
         "en",
-        "The language of the command line; English where there is no translation. Pages have their language in the address.",
+        "The language of the command line; English where there is no translation. Pages have it in their address.",
         rule="a language tag such as en or es",
         allows=lambda value: re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", value) is not None,
     )

@@ -1,7 +1,7 @@
 """The catalogues of languages as files: brought up to date with the messages, and checked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Final
 
@@ -19,7 +19,7 @@ msgstr ""
 "Language: {language}\\n"
 "Content-Type: text/plain; charset=utf-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
-"Plural-Forms: {plurals};\\n"
+"Plural-Forms: {plurals}\\n"
 
 """
 
@@ -53,19 +53,21 @@ def faults(language: str) -> Iterator[str]:
 
 
 def _faults(message: Message, known: Message | None, plurals: int) -> Iterator[str]:
-    ids = message.id if isinstance(message.id, tuple) else (message.id,)
-    said = () if known is None else known.string if isinstance(known.string, tuple) else (known.string,)
+    ids, said = _forms(message.id), () if known is None else _forms(known.string)
     if len(said) != (plurals if len(ids) > 1 else 1) or not all(said):
         yield "not translated"
         return
-    wanted = {mark for text in ids for mark in _PLACEHOLDER.findall(text)}
-    for text in said:
-        if set(_PLACEHOLDER.findall(text)) != wanted:
+    for number, text in enumerate(said):
+        if set(_PLACEHOLDER.findall(text)) != set(_PLACEHOLDER.findall(ids[min(number, len(ids) - 1)])):
             yield "other placeholders"
 
 
+def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (text or "",) if text is None or isinstance(text, str) else tuple(text)
+
+
 def _key(message: Message) -> str:
-    return message.id[0] if isinstance(message.id, tuple) else message.id
+    return _forms(message.id)[0]
 
 
 def _template() -> Catalog:

@@ -9,7 +9,7 @@ from babel import Locale
 from api.words.messages import SOURCE, languages
 
 _OWN: Final = re.compile(r'(?<! lang="..")(\s(?:href|action|formaction|hx-post)=")/(?!/|static/)')
-"""The address of a page in HTML, but for those right after a `lang`, which lead to another language, and static files."""
+"""A page's address in HTML: no static file, and not right after a `lang`, where it leads to another language."""
 _FILED: Final = "<bdi>"
 """In templates it holds text of the directory, which is in English."""
 
