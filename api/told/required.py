@@ -27,7 +27,8 @@ class ReportTo:
 
 @dataclass(frozen=True, slots=True)
 class RequiredWords:
-    """A duty to report in words. `said` is its sentence. Any of `targets` takes the report.
+    """A duty to report in words. `said` is its sentence, which may begin with a `filed` text, in English. Any of
+    `targets` takes the report.
 
     `rows` and `reporters` (who has the duty, and when) are shown if the duty is shown `in_full`.
     """
@@ -38,6 +39,12 @@ class RequiredWords:
     rows: tuple[Row, ...]
     reporters: tuple[Row, ...]
     sources: tuple[Source, ...]
+    filed: str = ""
+
+    @property
+    def ours(self) -> str:
+        """The sentence without the text that is filed."""
+        return self.said.removeprefix(self.filed)
 
     @property
     def line(self) -> str:
@@ -80,7 +87,9 @@ def _grouped(look: Look, relations: Iterable[str]) -> Iterable[list[Relation]]:
 
 
 def _briefly(look: Look, duties: list[Relation], messages: Messages) -> RequiredWords:
-    return RequiredWords(_sentence(duties[0], messages), tuple(_targets(look, duties, messages)), False, (), (), ())
+    said, targets = _sentence(duties[0], messages), tuple(_targets(look, duties, messages))
+    filed = duties[0].condition if not protected_by(duties[0]) else ""
+    return RequiredWords(said, targets, False, (), (), (), filed or "")
 
 
 def _in_words(look: Look, question: FindQuestion, duties: list[Relation], messages: Messages) -> RequiredWords:
