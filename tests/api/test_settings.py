@@ -49,6 +49,9 @@ def test_the_environment_is_read_and_typed() -> None:
         ("quick_exit_url", "javascript:alert(1)"),
         ("quick_exit_url", 'https://x/" onclick="'),
         ("language", "what people speak"),
+        ("operator_contact", "javascript:alert(1)"),
+        ("operator_contact", "nobody"),
+        ("accessibility_url", "http://example.org/"),
         ("log_level", "verbose"),
     ],
 )

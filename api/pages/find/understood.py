@@ -55,6 +55,7 @@ def reading_of(look: Look, form: FindForm, messages: Messages) -> Reading:
         place=understanding.place_text,
         category=" ".join(understanding.categories),
         age="" if understanding.age is None else str(understanding.age),
+        language="" if understanding.language is None else words.language(understanding.language, messages),
     )
     return Reading(filled, understood)
 
@@ -80,7 +81,7 @@ def _parts(look: Look, understanding: Understanding, messages: Messages) -> list
     if understanding.age is not None:
         parts.append(messages.text(mark("age %(age)s"), age=understanding.age))
     if understanding.language is not None:
-        parts.append(words.languages((understanding.language,), messages))
+        parts.append(words.language(understanding.language, messages))
     parts += dict.fromkeys(hit.name for hit in understanding.entities)
     if understanding.place_text:
         parts.append(understanding.place.named or understanding.place_text)

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 
 from api import words
 from api.assets import static_url
+from api.pages.frame.foot import foot_of
 from api.words.messages import Messages, choose_language, messages_for
 from graph.directory import Directory
 from graph.look.viewer import Viewer
@@ -53,7 +54,8 @@ def render(request: Request, template: str, messages: Messages, status: int = 20
     page = environment(messages.language).get_template(template)
     quick_exit = request.app.state.settings.quick_exit_url
     as_of = _as_of(request, messages) if status < 500 else None  # error pages say it in their own text
-    html = page.render(quick_exit=quick_exit, path=request.url.path, as_of=as_of, **context)
+    foot = foot_of(request, messages, readable=status < 500)
+    html = page.render(quick_exit=quick_exit, path=request.url.path, as_of=as_of, foot=foot, **context)
     return HTMLResponse(
         html, status, headers={"Vary": "Accept-Language, HX-Request", "Content-Language": messages.language}
     )

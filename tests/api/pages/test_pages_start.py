@@ -120,7 +120,7 @@ def test_without_a_place_the_town_is_asked_and_the_rest_kept(client: TestClient)
     assert "Which town?" in page.text
     assert "tel:988" in page.links
     hidden = {one["name"]: one["value"] for one in page.all("input") if one.get("type") == "hidden"}
-    assert hidden == {"meant": "", "category": "crisis suicide-prevention", "age": "14"}
+    assert hidden == {"meant": "", "category": "crisis suicide-prevention", "age": "14", "language": ""}
     answer = Html(client.post("/", data={**hidden, "place": "Danbury"}).text)
     assert "Crisis help now, Suicide prevention, age 14" in answer.text
 
@@ -202,3 +202,11 @@ def test_a_town_offers_the_kinds_that_have_answers(client: TestClient) -> None:
 def test_other_places_offer_no_kinds(client: TestClient) -> None:
     page = Html(client.get("/jurisdictions/jurisdiction:ct").text)
     assert not [one for one in page.all("button") if one.get("name") == "category"]
+
+
+def test_a_language_is_asked_too(client: TestClient) -> None:
+    page = typed(client, "domestic violence, speaks Spanish, Danbury")
+    language = next(one["value"] for one in page.all("input") if one.get("id") == "language")
+    assert language == "Spanish"
+    assert "Understood: Domestic violence, Spanish, Danbury" in page.text
+    assert "1-844-831-9200" in page.text
