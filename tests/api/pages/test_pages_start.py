@@ -119,10 +119,19 @@ def test_without_a_place_the_town_is_asked_and_the_rest_kept(client: TestClient)
     page = typed(client, "my son, 14, is suicidal")
     assert "Which town?" in page.text
     assert "tel:988" in page.links
+    assert "ACTION line for adults" not in page.text
     hidden = {one["name"]: one["value"] for one in page.all("input") if one.get("type") == "hidden"}
     assert hidden == {"meant": "", "category": "crisis suicide-prevention", "age": "14", "language": ""}
     answer = Html(client.post("/", data={**hidden, "place": "Danbury"}).text)
     assert "Crisis help now, Suicide prevention, age 14" in answer.text
+
+
+def test_without_a_place_somebody_can_always_be_called(client: TestClient) -> None:
+    page = typed(client, "someone threatens to bring a gun to school")
+    assert "Which town?" in page.text
+    assert page.links.count("tel:911") >= 2
+    assert "1-866-HLS-TIPS" in page.text
+    assert "No phone number yet" not in page.text
 
 
 def test_a_place_elsewhere_is_told(client: TestClient) -> None:
