@@ -39,6 +39,16 @@ _HTTPS: dict[str, Any] = {
     "rule": "an address that begins with https://",
     "allows": lambda value: value.startswith("https://") and not set(value) & set(" \"'<>"),
 }
+_HTTPS_OR_NONE: dict[str, Any] = {
+    "rule": _HTTPS["rule"] + ", or nothing",
+    "allows": lambda value: not value or _HTTPS["allows"](value),
+}
+_WRITTEN_TO: dict[str, Any] = {
+    "rule": "an e-mail address, an address that begins with https://, or nothing",
+    "allows": lambda value: (
+        not value or _HTTPS["allows"](value) or re.fullmatch(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+", value)
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +84,19 @@ class Settings:
     )
     quick_exit_url: str = _setting(
         "https://www.weather.gov/", "Where the quick-exit button of the pages leads: a harmless page.", **_HTTPS
+    )
+    operator: str = _setting(
+        "", "Who runs this directory: shown in the foot of every page. Not shown if it is empty."
+    )
+    operator_contact: str = _setting(
+        "",
+        "Whom to write to about this directory: an e-mail address or the address of a page, shown in the foot.",
+        **_WRITTEN_TO,
+    )
+    accessibility_url: str = _setting(
+        "",
+        "The page with the accessibility statement of whoever runs this directory, linked in the foot.",
+        **_HTTPS_OR_NONE,
     )
     language: str = _setting(
         "en",

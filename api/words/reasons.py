@@ -113,7 +113,7 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     ),
     "place.zip-elsewhere": (mark("%(zip)s is no ZIP code of %(home)s. Signpost covers %(home)s."),),
     "place.zip-unknown": (mark("We do not know the ZIP code %(zip)s. Write the town."),),
-    "place.fuzzy": (mark("Showing results for %(name)s. You typed “%(text)s”. Not the place you meant? Change it."),),
+    "place.fuzzy": (mark("Showing results for %(name)s. You typed “%(text)s”."),),
     # What to do at each step of a referral path, and of what its cost is the sum.
     "step.cost": (mark("This step costs %(cost)s."),),
     "step.refers": (mark("Refer the case to %(name)s."),),

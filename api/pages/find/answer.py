@@ -209,6 +209,8 @@ def asked_words(
     parts = [look.name(kind) for kind in kinds] or [messages.text(mark("Every kind of help"))]
     if question.age is not None:
         parts.append(messages.text(mark("age %(age)s"), age=question.age))
+    if isinstance(question, FindQuestion) and question.language is not None:
+        parts.append(messages.text(mark("in %(language)s"), language=words.language(question.language, messages)))
     if question.at == look.now and briefly:
         parts.append(messages.text(mark("now")))
     elif question.at is None:

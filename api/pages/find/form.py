@@ -22,7 +22,14 @@ from graph.model.errors import (
 from graph.model.service import OLDEST
 
 F = TypeVar("F", bound="FindForm")
-_FIELDS: Final = {"origin": "origin", "place": "place", "category": "category", "age": "age", "time": "at"}
+_FIELDS: Final = {
+    "origin": "origin",
+    "place": "place",
+    "category": "category",
+    "age": "age",
+    "time": "at",
+    "language": "language",
+}
 """What the code of an error is about -> the field of a form, in the order of the fields."""
 
 
@@ -40,6 +47,7 @@ class FindForm:
     age: str = ""
     when: str = "now"
     at: str = ""
+    language: str = ""
     meant: str = ""
     typing: str = ""
     text: str | None = None
@@ -86,6 +94,7 @@ def question_of(form: FindForm, look: Look, problems: QuestionProblems) -> FindQ
         categories=tuple(dict.fromkeys(kinds)) if len(kinds) > 1 else (),
         age=problems.attempt(lambda: _age(form.age.strip())),
         at=problems.attempt(lambda: _at(form, look)),
+        language=form.language.strip() or None,
     )
 
 

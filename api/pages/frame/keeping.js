@@ -101,8 +101,9 @@
     const found = keyOf() === null ? null : kept(keyOf());
     if (!found || document.querySelector("#results .sp-answer")) return;
     for (const [name, value] of found.fields) fill(name, value);
+    const fold = document.getElementById("fold");
     if (found.asked) submitWhenReady();
-    else document.getElementById("fold")?.setAttribute("open", "");
+    else if (fold) fold.open = true;
   }
 
   /* A browser may show a page again as it was, though what it kept was emptied by quick exit. */

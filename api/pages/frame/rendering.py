@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse
 from api import words
 from api.assets import static_url
 from api.pages.frame.addresses import in_language, language_of, localized, name_of
+from api.pages.frame.foot import foot_of
 from api.settings import Settings
 from api.words.messages import SOURCE, Messages, languages, messages_for
 from graph.directory import Directory
@@ -83,6 +84,7 @@ def render(request: Request, template: str, messages: Messages, status: int = 20
         versions=_versions(request.url.path, messages),
         posted=request.method == "POST",
         as_of=as_of,
+        foot=foot_of(request, messages, readable=status < 500),
         translation=messages.version,
         **context,
     )

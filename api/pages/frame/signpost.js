@@ -218,8 +218,10 @@
       window.location.assign(address);
       return;
     }
-    form.action = address;
+    const own = form.getAttribute("action");
+    form.setAttribute("action", address);
     form.submit();
+    form.setAttribute("action", own); // for whoever comes back to this page
   }
 
   /* ---------------------------------------------------------- start */

@@ -117,7 +117,13 @@ def test_htmx_gets_the_messages_for_the_fields(client: TestClient) -> None:
     assert response.status_code == 400
     page = Html(response.text)
     shown = {one["id"]: "hidden" not in one for one in page.all("p") if one.get("hx-swap-oob")}
-    assert shown == {"place-problem": False, "category-problem": False, "age-problem": True, "at-problem": False}
+    assert shown == {
+        "place-problem": False,
+        "category-problem": False,
+        "age-problem": True,
+        "at-problem": False,
+        "language-problem": False,
+    }
 
 
 @pytest.mark.parametrize("address", ["/", "/search"])

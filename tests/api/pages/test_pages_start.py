@@ -119,10 +119,19 @@ def test_without_a_place_the_town_is_asked_and_the_rest_kept(client: TestClient)
     page = typed(client, "my son, 14, is suicidal")
     assert "Which town?" in page.text
     assert "tel:988" in page.links
+    assert "ACTION line for adults" not in page.text
     hidden = {one["name"]: one["value"] for one in page.all("input") if one.get("type") == "hidden"}
-    assert hidden == {"meant": "", "category": "crisis suicide-prevention", "age": "14"}
+    assert hidden == {"meant": "", "category": "crisis suicide-prevention", "age": "14", "language": ""}
     answer = Html(client.post("/", data={**hidden, "place": "Danbury"}).text)
     assert "Crisis help now, Suicide prevention, age 14" in answer.text
+
+
+def test_without_a_place_somebody_can_always_be_called(client: TestClient) -> None:
+    page = typed(client, "someone threatens to bring a gun to school")
+    assert "Which town?" in page.text
+    assert page.links.count("tel:911") >= 2
+    assert "1-866-HLS-TIPS" in page.text
+    assert "No phone number yet" not in page.text
 
 
 def test_a_place_elsewhere_is_told(client: TestClient) -> None:
@@ -202,3 +211,11 @@ def test_a_town_offers_the_kinds_that_have_answers(client: TestClient) -> None:
 def test_other_places_offer_no_kinds(client: TestClient) -> None:
     page = Html(client.get("/jurisdictions/jurisdiction:ct").text)
     assert not [one for one in page.all("button") if one.get("name") == "category"]
+
+
+def test_a_language_is_asked_too(client: TestClient) -> None:
+    page = typed(client, "domestic violence, speaks Spanish, Danbury")
+    language = next(one["value"] for one in page.all("input") if one.get("id") == "language")
+    assert language == "Spanish"
+    assert "Understood: Domestic violence, Spanish, Danbury" in page.text
+    assert "1-844-831-9200" in page.text

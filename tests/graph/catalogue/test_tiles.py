@@ -1,10 +1,13 @@
 """Tiles in their order, the steps of their guides, and the guides that stand beside an answer."""
 
 from graph import catalogue
+from graph.catalogue.dossier import dossier
 from graph.model.category import Category
 from graph.model.record import Record
+from graph.model.relation import Relation
 from graph.model.tile import Tile, TileStep
-from tests.support.small import CITED, look
+from graph.model.vocabulary import RelationKind
+from tests.support.small import CITED, line, look, service
 
 KINDS: list[Record] = [
     Category(id="harm", name="Harm", citations=CITED),
@@ -44,6 +47,32 @@ def test_tiles_stand_by_position_then_by_id_and_only_those_that_have_one() -> No
 def test_steps_stand_by_position() -> None:
     assert [step.text for step in catalogue.steps(LOOK, "tile:first")] == ["z-first", "second", "a-third"]
     assert catalogue.steps(LOOK, "tile:a") == ()
+
+
+def test_what_a_guide_shows_is_read_together() -> None:
+    desk = service("desk", "shelter", "arcady")
+    call = TileStep(id="tile-step:call", tile="tile:sharing", position=1, text="Call.", call=desk.id, citations=CITED)
+    duty = Relation(
+        id="relation:duty",
+        source="agency:office",
+        target=desk.id,
+        kind=RelationKind.REPORTS,
+        mandatory=True,
+        maximum_age=17,
+        categories=("shelter",),
+        citations=CITED,
+    )
+    start = tile("start", 1, "shelter", also=("tile:sharing",))
+    here = look(*KINDS, start, tile("sharing"), desk, call, duty, *line(desk.id, "860-555-0101"))
+    assert set(dossier(here, "tile:start")) == {
+        "tile:start",
+        "tile:sharing",
+        "tile-step:call",
+        desk.id,
+        duty.id,
+        "slot:service:desk:intake:primary",
+        "contact:service-desk-primary",
+    }
 
 
 def test_a_guide_stands_beside_answers_of_the_same_root_as_the_first_kind() -> None:
