@@ -56,10 +56,11 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """The seats of one discipline; `discipline` is empty where no source states it."""
+    """The seats of one discipline, or those of which no source states it."""
 
     discipline: str
     seats: tuple[Seat, ...]
+    stated: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,8 @@ def _benches(look: Look, members: Iterable[Member], messages: Messages) -> tuple
         seat = Seat(member.id, member.name, agency, slots_of(look, member.id, messages), member.citations)
         grouped.setdefault(member.discipline or "", []).append(seat)
     return tuple(
-        Bench(words.capital(discipline) or messages.text(mark("Discipline not listed")), tuple(seats))
+        Bench(
+            words.capital(discipline) or messages.text(mark("Discipline not listed")), tuple(seats), bool(discipline)
+        )
         for discipline, seats in grouped.items()
     )
