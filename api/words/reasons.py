@@ -12,7 +12,7 @@ from graph.model.reason import Reason
 
 SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "emergency-911": (mark("If anyone is in danger right now, call 911."),),
-    "crisis-988": (mark("For thoughts of suicide or any crisis, call or text 988, at any hour."),),
+    "crisis-988": (mark("For thoughts of suicide or any crisis, call or text 988 any time."),),
     # Why a service is listed.
     "kind.neighbour": (mark("We know of no open service of this kind. This one is open: %(category)s"),),
     "area.whole": (mark("Serves all of %(through)s"),),
@@ -132,7 +132,7 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "cost.consults": (mark("the step only consults: %(cost)s"),),
     "cost.above": (mark("the contact is that of %(name)s, above it: %(cost)s"),),
     "cost.due": (mark("the contact is due for a check: %(cost)s"),),
-    "cost.unverified": (mark("nobody has confirmed the contact yet: %(cost)s"),),
+    "cost.unverified": (mark("no one has confirmed the contact yet: %(cost)s"),),
     "cost.stale": (mark("the contact may be out of date: %(cost)s"),),
     "cost.contact-hours": (mark("the contact's hours are not known: %(cost)s"),),
     "cost.contact-closed": (mark("the contact is closed at that time: %(cost)s"),),
@@ -166,10 +166,10 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
         mark("Printed in a document of %(at)s and not confirmed since. It should be confirmed every %(days)s days."),
         mark("Printed in a document of %(at)s and not confirmed since."),
     ),
-    "state.unverified.printed": (mark("Printed in a document of %(at)s. Nobody has confirmed it since."),),
-    "state.unverified.undated": (mark("Printed in a source without a date. Nobody has confirmed it yet."),),
-    "state.unverified": (mark("Nobody has confirmed it yet."),),
-    "state.unverified.edited": (mark("Changed since it was last confirmed. Nobody has confirmed the new details."),),
+    "state.unverified.printed": (mark("Printed in a document of %(at)s. No one has confirmed it since."),),
+    "state.unverified.undated": (mark("Printed in a source without a date. No one has confirmed it yet."),),
+    "state.unverified": (mark("No one has confirmed it yet."),),
+    "state.unverified.edited": (mark("Changed since it was last confirmed. No one has confirmed the new details."),),
     "state.due": (
         mark("Confirmed on %(at)s. It is to be confirmed again every %(days)s days, and that is soon."),
         mark("Confirmed on %(at)s. It is due to be confirmed again soon."),

@@ -72,7 +72,7 @@ class Resource(_Statement):
 
     @strawberry.field
     def agency(self) -> Shown[Agency] | None:
-        """Who publishes it, where that is an agency on file."""
+        """Who publishes it, where that is an agency that we list."""
         return self.asked.find(Agency, self.record.agency)
 
 

@@ -66,7 +66,7 @@ def _names(look: Look, place: Jurisdiction, messages: Messages) -> Iterable[Row]
     known = [name for name in look.records(catalogue.nicknames(look, place.id)) if isinstance(name, PlaceName)]
     villages = [name.name for name in known if name.kind is not PlaceNameKind.ZIP]
     codes = [name for name in known if name.kind is PlaceNameKind.ZIP]
-    yield from text_row(messages.text(mark("Holds")), ", ".join(dict.fromkeys(villages)))
+    yield from text_row(messages.text(mark("Villages and neighborhoods")), ", ".join(dict.fromkeys(villages)))
     yield from text_row(messages.text(mark("ZIP codes")), ", ".join(_code(code, messages) for code in codes))
 
 

@@ -47,7 +47,7 @@ def service_page(look: Look, service: Service, messages: Messages) -> EntityPage
             ),
         ),
         intro=explain.said(service.description),
-        rows=tuple(_rows(look, service, messages)),
+        rows=_together(list(_rows(look, service, messages)), messages),
         cautions=service.cautions,
         before=service.before_you_call,
         referral=service.access is ServiceAccess.REFERRAL,
@@ -80,6 +80,19 @@ def _rows(look: Look, service: Service, messages: Messages) -> Iterable[Row]:
     yield _area(look, service, messages)
     yield from field_row(service, "address", messages)
     yield from closing_rows(look, service, messages)
+
+
+def _together(rows: list[Row], messages: Messages) -> tuple[Row, ...]:
+    """The rows, with those that no source states told in one at the end."""
+    unstated = messages.text(words.NOT_STATED)
+    terms = [row.term for row in rows if row.words == unstated]
+    if len(terms) < 2:
+        return tuple(rows)
+    said = messages.text(mark("%(facts)s. Ask when you call."), facts=", ".join(terms))
+    return (
+        *(row for row in rows if row.words != unstated),
+        Row(messages.text(mark("Not listed")), said, known=False),
+    )
 
 
 def _access(look: Look, service: Service, messages: Messages) -> Row:

@@ -130,8 +130,8 @@ def test_a_card_of_a_way_that_is_none_is_the_whole_answer(client: TestClient, wa
     ("field", "value", "says"),
     [
         ("origin", "", "Enter where the case is now"),
-        ("origin", "qqqzzzxx", "No agency, team or sector is called “qqqzzzxx”."),
-        ("origin", "service:211", "No way begins at “service:211”."),
+        ("origin", "qqqzzzxx", "We found no agency, team or type of organization called “qqqzzzxx”."),
+        ("origin", "service:211", "No referral path begins at “service:211”."),
         ("origin", "x" * 10_000, "has 10,000 characters"),
         ("origin", "a\x00\x1bb", "“a\ufffd\ufffdb”"),
         ("place", "", "Enter a town"),
