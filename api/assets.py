@@ -31,6 +31,7 @@ JOINED: Final = {
         "frame/widths.css",
         "frame/paper.css",
         "frame/urgent.css",
+        "frame/tongue.css",
         "frame/fold.css",
         "find/form.css",
         "find/card.css",

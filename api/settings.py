@@ -100,9 +100,17 @@ class Settings:
     )
     language: str = _setting(
         "en",
-        "The language of the command line; English where there is no translation. Pages use the browser's language.",
+        "The language of the command line; English where there is no translation. Pages have it in their address.",
         rule="a language tag such as en or es",
         allows=lambda value: re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", value) is not None,
+    )
+    reviewed_translations: str = _setting(
+        "",
+        "The translations whose texts on emergencies, the law and statuses a fluent reader has reviewed: language "
+        "and version, as the foot of the pages shows it, such as `es:0123456789ab`; several with spaces between "
+        "them. Pages in another version say that it is not reviewed yet.",
+        rule="such as es:0123456789ab",
+        allows=lambda value: all(re.fullmatch(r"[A-Za-z-]+:[0-9a-f]{12}", each) for each in value.split()),
     )
     log_level: str = _setting(
         "info",
@@ -113,6 +121,10 @@ class Settings:
     def __post_init__(self) -> None:
         for setting in dataclasses.fields(self):
             _check(setting, getattr(self, setting.name))
+
+    def reviewed(self, language: str, version: str) -> bool:
+        """Whether a fluent reader has reviewed this version of the translation."""
+        return f"{language}:{version}" in self.reviewed_translations.split()
 
 
 def variable(name: str) -> str:

@@ -24,7 +24,7 @@ _WIDE: Final = {JurisdictionKind.STATE, JurisdictionKind.NATION}
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A term and what is known of it; `known` is False where no source states it, and `doubt` the code that
-    then says so."""
+    then says so. `filed` says that the words are the directory's own, in English."""
 
     term: str
     words: str
@@ -32,6 +32,7 @@ class Fact:
     href: str = ""
     strong: str = ""
     doubt: str = ""
+    filed: bool = False
 
 
 def card_facts(
@@ -65,7 +66,7 @@ def place_facts(service: Service, messages: Messages) -> list[Fact]:
     """Where a service is and its website, as far as they are on file."""
     facts = []
     if service.address:
-        facts.append(Fact(messages.text(mark("Address")), service.address))
+        facts.append(Fact(messages.text(mark("Address")), service.address, filed=True))
     if service.website:
         facts.append(Fact(messages.text(mark("Website")), bare_url(service.website), href=service.website))
     return facts

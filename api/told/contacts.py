@@ -99,13 +99,18 @@ def _in_words(look: Look, slot: Slot, contact: Contact | None, messages: Message
         title=messages.text(SLOT_TITLES[slot.purpose, slot.rank]),
         of=link(look, slot.of),
         who=who(contact),
-        contact=Link(who(contact) or messages.text(mark("Details")), path_of(contact.id)) if contact else None,
+        contact=_link(contact, messages) if contact else None,
         dials=contact_dials(contact, messages) if contact else (),
         status=status,
         state="" if status.standing in _SAY_IT_ALL else words.reason_words(state.reason, messages),
         usable=state.status in USABLE,
         notes=tuple(_notes(look, slot, contact, messages)),
     )
+
+
+def _link(contact: Contact, messages: Messages) -> Link:
+    name = who(contact)
+    return Link(name or messages.text(mark("Details")), path_of(contact.id), ours=not name)
 
 
 def who(contact: Contact | None) -> str:

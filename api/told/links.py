@@ -23,11 +23,12 @@ _LISTED: Final = {"glossary": "/glossary", "resource": "/resources", "count": "/
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A name and where it leads, with a short note."""
+    """A name and where it leads, with a short note. The name is the directory's, in English, or `ours`: a message."""
 
     name: str
     href: str
     note: str = ""
+    ours: bool = False
 
 
 @lru_cache(maxsize=4096)

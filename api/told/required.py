@@ -28,7 +28,8 @@ class ReportTo:
 
 @dataclass(frozen=True, slots=True)
 class RequiredWords:
-    """A duty to report in words. `said` is its sentence. Any of `targets` takes the report.
+    """A duty to report in words. `said` is its sentence, which may begin with a `filed` text, in English. Any of
+    `targets` takes the report.
 
     `either` is the word between them.
 
@@ -42,6 +43,12 @@ class RequiredWords:
     reporters: tuple[Row, ...]
     sources: tuple[Source, ...]
     either: str
+    filed: str = ""
+
+    @property
+    def ours(self) -> str:
+        """The sentence without the text that is filed."""
+        return self.said.removeprefix(self.filed)
 
     @property
     def line(self) -> str:
@@ -90,7 +97,8 @@ def _briefly(
     look: Look, duties: list[Relation], at: datetime | None, messages: Messages, age: int | None = None
 ) -> RequiredWords:
     said, targets = _sentence(duties[0], age, messages), tuple(_targets(look, duties, at, messages))
-    return RequiredWords(said, targets, False, (), (), (), messages.text(mark("or")))
+    filed = "" if protected_by(duties[0]) else duties[0].condition or ""
+    return RequiredWords(said, targets, False, (), (), (), messages.text(mark("or")), filed)
 
 
 def _in_words(look: Look, question: FindQuestion, duties: list[Relation], messages: Messages) -> RequiredWords:

@@ -142,6 +142,7 @@ class _Crawler:
             "categories": [(), *([category] for category in self._ids["category"])],
             "ids": [ids],
             "kinds": [()],
+            "language": ["es"],
             "liaison": [True],
             "limit": [3],
             "phone_id": [word for word in self._words if word.startswith("phone:")],

@@ -74,8 +74,8 @@ def _crumbs(look: Look, agency: Agency, messages: Messages) -> tuple[Link, ...]:
     """The breadcrumb: all agencies of the level, then the agencies that this one is part of."""
     level = agency.level
     return (
-        Link(messages.text(mark("Browse")), "/browse"),
-        Link(messages.text(LEVELS[level][1]), f"/browse/agencies/{level.lower()}"),
+        Link(messages.text(mark("Browse")), "/browse", ours=True),
+        Link(messages.text(LEVELS[level][1]), f"/browse/agencies/{level.lower()}", ours=True),
         *(link(look, agency_id) for agency_id in catalogue.parent_chain(look, agency.id)),
     )
 

@@ -32,7 +32,7 @@ def category_page(look: Look, category: Category, messages: Messages) -> EntityP
         kind=messages.text(mark("Kind of help")),
         title=category.name,
         crumbs=(
-            Link(messages.text(mark("Browse")), "/browse"),
+            Link(messages.text(mark("Browse")), "/browse", ours=True),
             *(Link(look.name(category_id), path_of(category_id)) for category_id in above),
         ),
         intro=explain.said(category.description),

@@ -25,7 +25,7 @@ def jurisdiction_page(look: Look, place: Jurisdiction, messages: Messages) -> En
         kind=kind_name(look, place.kind, messages),
         title=place.name,
         crumbs=(
-            Link(messages.text(mark("Browse")), "/browse"),
+            Link(messages.text(mark("Browse")), "/browse", ours=True),
             Link(kind_plural(look, place.kind, messages), f"/browse/regions/{place.kind.lower()}"),
         ),
         rows=tuple(_rows(look, place, messages)),

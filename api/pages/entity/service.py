@@ -40,7 +40,7 @@ def service_page(look: Look, service: Service, messages: Messages) -> EntityPage
         kind=messages.text(mark("Service")),
         title=service.name,
         crumbs=(
-            Link(messages.text(mark("Browse")), "/browse"),
+            Link(messages.text(mark("Browse")), "/browse", ours=True),
             *(
                 Link(look.name(category_id), path_of(category_id))
                 for category_id in catalogue.category_chain(look, service.category)

@@ -43,9 +43,9 @@ def team_page(look: Look, team: Team, messages: Messages) -> EntityPage:
         kind=messages.text(TEAM_KINDS[team.kind][0]),
         title=team.name,
         crumbs=(
-            Link(messages.text(mark("Browse")), "/browse"),
-            Link(messages.text(mark("Teams")), "/browse/teams"),
-            Link(messages.text(TEAM_KINDS[team.kind][1]), f"/browse/teams#{team.kind.lower()}"),
+            Link(messages.text(mark("Browse")), "/browse", ours=True),
+            Link(messages.text(mark("Teams")), "/browse/teams", ours=True),
+            Link(messages.text(TEAM_KINDS[team.kind][1]), f"/browse/teams#{team.kind.lower()}", ours=True),
         ),
         intro=explain.said(team.description),
         rows=tuple(_rows(look, team, messages)),
@@ -87,6 +87,8 @@ def _benches(look: Look, members: Iterable[Member], messages: Messages) -> tuple
         seat = Seat(member.id, member.name, agency, slots_of(look, member.id, messages), member.citations)
         grouped.setdefault(member.discipline or "", []).append(seat)
     return tuple(
-        Bench(words.capital(discipline) or messages.text(mark("Discipline not listed")), tuple(seats))
+        Bench(
+            words.capital(discipline) or messages.text(mark("Discipline not listed")), tuple(seats), bool(discipline)
+        )
         for discipline, seats in grouped.items()
     )

@@ -16,7 +16,8 @@ from api.pages.frame.failing import ErrorPage, described
 from api.pages.frame.rendering import asker, render
 from api.told.guides import guides_beside
 from api.told.links import Link, path_of
-from api.words.messages import Messages, mark
+from api.told.stand_ins import StandInWords, services_to_call
+from api.words.messages import SOURCE, Messages, mark
 from graph import catalogue
 from graph.look import Look
 from graph.model.category import Category
@@ -46,7 +47,8 @@ class FindPage:
 
     `tiles` are only on the first page, which also says what is wrong with a text. `several` is the option for several
     kinds of help, if the form asks for them.
-    `guides` are guides to read beside the answer.
+    `guides` are guides to read beside the answer. `lines` are those that are answered in the reader's language
+    alone, which `tongue` names: none for English.
     """
 
     home: str
@@ -60,6 +62,8 @@ class FindPage:
     tiles: tuple[Link, ...] = ()
     understood: UnderstoodWords | None = None
     guides: tuple[Link, ...] = ()
+    lines: tuple[StandInWords, ...] = ()
+    tongue: str = ""
     failed: ErrorPage | None = None
     """Shown instead of the answer while the store is unavailable: the form keeps what was typed."""
 
@@ -132,7 +136,17 @@ def _find_page(look: Look, form: FindForm, outcome: Outcome, messages: Messages)
         outcome=outcome,
         text=plain_text(outcome.answer, messages) if outcome.answer else "",
         revision=look.revision,
+        lines=_lines_in(look, messages),
+        tongue=words.language(messages.language, messages),
     )
+
+
+def _lines_in(look: Look, messages: Messages) -> tuple[StandInWords, ...]:
+    """The lines that are answered in the reader's language alone; none for English."""
+    if messages.language == SOURCE:
+        return ()
+    services = services_to_call(look, catalogue.services_only_in(look, messages.language), messages)
+    return tuple(service for service in services.values() if service.dials)
 
 
 def _asked_kinds(look: Look, form: FindForm) -> tuple[str, ...]:

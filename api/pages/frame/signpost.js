@@ -208,6 +208,22 @@
     setFailed(event.detail.ctx.response.status >= 500);
   });
 
+  /* ---------------------------------------------------------- the other language */
+
+  /* An answer goes along: its form is posted to the page in the other language, past htmx. */
+  function changeLanguage(link) {
+    const form = document.querySelector("form.sp-search");
+    const address = link.dataset.tongue;
+    if (!form || !document.querySelector("#results .sp-answer")) {
+      window.location.assign(address);
+      return;
+    }
+    const own = form.getAttribute("action");
+    form.setAttribute("action", address);
+    form.submit();
+    form.setAttribute("action", own); // for whoever comes back to this page
+  }
+
   /* ---------------------------------------------------------- start */
 
   const actions = [
@@ -215,6 +231,7 @@
     ["[data-copy-target]", copyText],
     ["[data-copy-link]", copyLink],
     ["[data-print]", () => window.print()],
+    ["[data-tongue]", changeLanguage],
   ];
 
   document.addEventListener("click", (event) => {
