@@ -12,10 +12,11 @@ from graph.search.words import bare_key, key_of, words_of
 _ANOTHER_WAY: Final = 98.0
 """What has this score or more is called exactly so: 100 by its own name, 98 but for brackets or words like "CT"."""
 WHOLE: Final = 100.0
-_ALIAS: Final = {EntityKind.CATEGORY: 99.5, EntityKind.SERVICE: 99.0}
-"""Other names of these are shared: that of a kind of help may be an agency's own, a service's that of its kind."""
-_ROLE: Final = 97.0
-"""The name of a contact is mostly a role: what it belongs to stands before it."""
+_ALIAS: Final = {EntityKind.CATEGORY: 99.5, EntityKind.SERVICE: 99.0, EntityKind.TERM: 98.5}
+"""Other names of these are shared: that of a kind of help may be an agency's own, a service's that of its kind, and a
+term of the glossary explains what others are."""
+_NAME: Final = {EntityKind.CONTACT: 97.0, EntityKind.TERM: 99.2}
+"""The name of a contact is mostly a role: what it belongs to stands before it. Help stands before its explanation."""
 SAID_SCORE: Final = 90.0
 """An acronym in brackets in a description may be another's, and a phrase is often that of several kinds of help."""
 LEAST_RATIO: Final = 80.0
@@ -30,7 +31,7 @@ def exactness(words: Sequence[str], entry: Entry) -> tuple[float, str]:
     key, bare = key_of(words), bare_key(words)
     for place, (name, folded) in enumerate(zip(entry.names, entry.folded, strict=True)):
         if folded == key:
-            whole = _ROLE if entry.kind is EntityKind.CONTACT else WHOLE
+            whole = _NAME.get(entry.kind, WHOLE)
             return _ALIAS.get(entry.kind, whole) if place else whole, name
     for name in entry.names:
         for variant in map(str.split, searchable(name)):
