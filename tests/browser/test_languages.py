@@ -72,7 +72,7 @@ def test_keys_alone_lead_from_the_opening_to_the_number_in_spanish(visit: Visit)
     tab_to(page, "#results a[href^='tel:']")
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", [*WIDTHS, 320])
 def test_spanish_pages_fit_and_axe_finds_nothing(visit_at: Callable[..., Visit], width: int) -> None:
     visit = visit_at(width)
     for path in (
