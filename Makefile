@@ -19,7 +19,7 @@ help:
 	@echo 'make bench     speed, beside peers'
 	@echo 'make soak      the long tests: hours, with servers killed again and again'
 	@echo 'make schema    write api/schema.graphql anew'
-	@echo 'make messages  write the template of all sentences anew'
+	@echo 'make messages  write the template of all sentences anew, and update translations'
 	@echo 'make docs      write the generated documents anew'
 	@echo 'make lock      resolve the dependencies anew (needs uv)'
 	@echo 'make assets    check the browser files that are kept here'

@@ -39,6 +39,16 @@ _HTTPS: dict[str, Any] = {
     "rule": "an address that begins with https://",
     "allows": lambda value: value.startswith("https://") and not set(value) & set(" \"'<>"),
 }
+_HTTPS_OR_NONE: dict[str, Any] = {
+    "rule": _HTTPS["rule"] + ", or nothing",
+    "allows": lambda value: not value or _HTTPS["allows"](value),
+}
+_WRITTEN_TO: dict[str, Any] = {
+    "rule": "an e-mail address, an address that begins with https://, or nothing",
+    "allows": lambda value: (
+        not value or _HTTPS["allows"](value) or re.fullmatch(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+", value)
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,11 +85,32 @@ class Settings:
     quick_exit_url: str = _setting(
         "https://www.weather.gov/", "Where the quick-exit button of the pages leads: a harmless page.", **_HTTPS
     )
+    operator: str = _setting(
+        "", "Who runs this directory: shown in the foot of every page. Not shown if it is empty."
+    )
+    operator_contact: str = _setting(
+        "",
+        "Whom to write to about this directory: an e-mail address or the address of a page, shown in the foot.",
+        **_WRITTEN_TO,
+    )
+    accessibility_url: str = _setting(
+        "",
+        "The page with the accessibility statement of whoever runs this directory, linked in the foot.",
+        **_HTTPS_OR_NONE,
+    )
     language: str = _setting(
         "en",
-        "The language of the command line; English where there is no translation. Pages use the browser's language.",
+        "The language of the command line; English where there is no translation. Pages have it in their address.",
         rule="a language tag such as en or es",
         allows=lambda value: re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", value) is not None,
+    )
+    reviewed_translations: str = _setting(
+        "",
+        "The translations whose texts on emergencies, the law and statuses a fluent reader has reviewed: language "
+        "and version, as the foot of the pages shows it, such as `es:0123456789ab`; several with spaces between "
+        "them. Pages in another version say that it is not reviewed yet.",
+        rule="such as es:0123456789ab",
+        allows=lambda value: all(re.fullmatch(r"[A-Za-z-]+:[0-9a-f]{12}", each) for each in value.split()),
     )
     log_level: str = _setting(
         "info",
@@ -90,6 +121,10 @@ class Settings:
     def __post_init__(self) -> None:
         for setting in dataclasses.fields(self):
             _check(setting, getattr(self, setting.name))
+
+    def reviewed(self, language: str, version: str) -> bool:
+        """Whether a fluent reader has reviewed this version of the translation."""
+        return f"{language}:{version}" in self.reviewed_translations.split()
 
 
 def variable(name: str) -> str:

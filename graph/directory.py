@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 
 from graph.look import Look
 from graph.look.viewer import PUBLIC, Viewer
+from graph.model.change import ChangeQuery
 from graph.model.errors import RevisionAhead, StoreUnavailable, StoreUnusable
 from graph.model.record import Record
 from graph.readmodel import ReadModel
@@ -73,6 +74,7 @@ class Directory:
         self._compared = self._next = time.monotonic()
         self._compared_at = datetime.now(UTC)
         self._away: StoreUnavailable | None = None
+        self._changed: tuple[int, datetime | None] = (0, None)
         self._model: ReadModel
         self._cache: RecordCache
         self._load()
@@ -94,6 +96,19 @@ class Directory:
     def zone(self) -> ZoneInfo:
         """The time zone of the directory, for callers that show `as_of`."""
         return Look(self._model, self._store, self._cache, PUBLIC, self._compared_at).zone
+
+    @property
+    def changed_at(self) -> datetime | None:
+        """When the directory was last changed, as of the revision of the answers; None if that cannot be read."""
+        revision, at = self._changed
+        if revision != self.revision:
+            try:
+                newest = self._store.changes(ChangeQuery(last=self.revision, limit=1))
+            except StoreUnavailable:
+                return at
+            at = newest[0].at if newest else None
+            self._changed = (self.revision, at)
+        return at
 
     def look(self, viewer: Viewer, now: datetime, *, at_least: int | None = None) -> Look:
         """A view of the newest revision for `viewer` at `now`, an instant with a zone.

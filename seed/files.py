@@ -30,6 +30,8 @@ from seed.rows import (
     SourceRow,
     StandInRow,
     SystemRow,
+    TileRow,
+    TileStepRow,
     TownRow,
     ZipRow,
 )
@@ -69,6 +71,8 @@ AGENCIES = Table("agencies.yaml", "agencies", AgencyRow, ("id",))
 SERVICES = Table("services.yaml", "services", ServiceRow, ("id",))
 CONTACTS = Table("contacts.yaml", "contacts", ContactRow, ("id",))
 STAND_INS = Table("stand_ins.yaml", "stand_ins", StandInRow, ("id",))
+TILES = Table("tiles.yaml", "tiles", TileRow, ("id",))
+STEPS = Table("tiles.yaml", "steps", TileStepRow, ("tile", "position"))
 TEAMS = Table("teams.yaml", "teams", TeamRow, ("id",))
 SEATS = Table("teams.yaml", "seats", SeatRow, ("key",))
 RELATIONS = Table("relations.yaml", "relations", RelationRow, ("id",))
@@ -82,8 +86,8 @@ TABLES: tuple[Table[Row], ...] = cast(
     "tuple[Table[Row], ...]",
     (
         SOURCES, PROFILE, SYSTEMS, COLUMNS, REGIONS, TOWNS, PLACE_NAMES, ZIP_CODES,
-        CATEGORIES, INTERVALS, AGENCIES, SERVICES, STAND_INS, CONTACTS, TEAMS, SEATS, RELATIONS, SECTIONS, COUNTS,
-        DUTIES, GLOSSARY, RESOURCES,
+        CATEGORIES, INTERVALS, AGENCIES, SERVICES, STAND_INS, TILES, STEPS, CONTACTS, TEAMS, SEATS, RELATIONS,
+        SECTIONS, COUNTS, DUTIES, GLOSSARY, RESOURCES,
     ),
 )  # fmt: skip
 FILES = tuple(sorted({table.file for table in TABLES}))

@@ -9,8 +9,22 @@ from graph.model.document import GlossaryTerm, Resource
 from graph.model.record import Record
 from graph.model.stand_in import StandIn
 from graph.model.statement import Count, Duty
+from graph.model.tile import Tile, TileStep
 from importers.reading.rowmodel import record_of
-from seed.files import AGENCIES, CATEGORIES, COUNTS, DUTIES, GLOSSARY, INTERVALS, RESOURCES, STAND_INS, Table, Tables
+from seed.files import (
+    AGENCIES,
+    CATEGORIES,
+    COUNTS,
+    DUTIES,
+    GLOSSARY,
+    INTERVALS,
+    RESOURCES,
+    STAND_INS,
+    STEPS,
+    TILES,
+    Table,
+    Tables,
+)
 from seed.geography import Atlas
 from seed.ledger import Ledger
 
@@ -21,6 +35,8 @@ _PLAIN: Final = cast(
         (INTERVALS, Interval, "days"),
         (AGENCIES, Agency, ""),
         (STAND_INS, StandIn, ""),
+        (TILES, Tile, "age"),
+        (STEPS, TileStep, ""),
         (COUNTS, Count, ""),
         (DUTIES, Duty, ""),
         (GLOSSARY, GlossaryTerm, ""),

@@ -14,6 +14,7 @@ from graph.model.contact import Contact, Interval, Slot
 from graph.model.profile import Profile, System
 from graph.model.service import Service
 from graph.model.stand_in import StandIn
+from graph.model.tile import Tile, TileStep
 from graph.model.vocabulary import (
     AgencyLevel,
     ContactPurpose,
@@ -199,6 +200,21 @@ class Channels(Row):
 class StandInRow(Row):
     """Whom to call if an answer has nobody to call."""
 
+    cite: Texts
+
+
+@fills(Tile)
+class TileRow(Row):
+    """A need from which people start."""
+
+    cite: Texts
+
+
+@fills(TileStep)
+class TileStepRow(Row):
+    """A step of a tile's guide."""
+
+    position: Whole
     cite: Texts
 
 

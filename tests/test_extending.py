@@ -128,7 +128,7 @@ def test_a_new_field_is_shown_once_it_has_words(name: str) -> None:
 def test_a_new_field_with_words_is_shown_on_pages(worded: None) -> None:  # noqa: ARG001
     assert field_row(SHELTER, "beds", EN) == [FactRow("Beds", "12")]
     assert field_row(SHELTER, "booking", EN) == [FactRow("Book a bed", "shelter.example/beds", href=BOOKING)]
-    assert field_row(SHELTER, "meals", EN) == [FactRow("Meals", "breakfast, supper")]
+    assert field_row(SHELTER, "meals", EN) == [FactRow("Meals", "breakfast, supper", filed=True)]
     assert field_row(SHELTER, "pets", EN) == [FactRow("Pets", "No")]
     assert field_row(SHELTER, "opened", EN) == [FactRow("Opened", "January 2, 2026")]
     assert field_row(Roomier(id="service:a", name="A", category="b", provider="agency:c"), "beds", EN) == []

@@ -47,7 +47,6 @@ TESTS: dict[str, str] = {
     "paths/links": "paths/link_book paths/network",
     "paths/price": "paths/network paths/referral_steps",
     "readmodel/geography": "readmodel/numbering",
-    "readmodel/search_words": "search/search",
     "values/place_text": "places/places",
     "values/schedule": "values/hours",
     "values/weekly": "values/hours",

@@ -15,6 +15,8 @@ from api.words.messages import Messages, messages_for
 from graph.directory import Directory
 from graph.look import Look, Viewer
 from graph.model.errors import InvalidInput, shown
+from graph.model.vocabulary import EntityKind
+from graph.search import called
 from graph.store.opening import open_store
 
 R = TypeVar("R")
@@ -50,6 +52,14 @@ class Asker:
             raise InvalidInput(
                 f"--at is {shown(text)}: write a time with its zone, as 2026-11-21T15:00-05:00, or now", value=text
             ) from None
+
+
+def kind_of(look: Look, text: str | None) -> str | None:
+    """The id of a kind of help that is given by its id, its name or another name; else the text itself."""
+    if text is None or text in look.model.taxonomy.below:
+        return text
+    named = called(look, text, (EntityKind.CATEGORY,))
+    return named[0].id if len(named) == 1 else text
 
 
 @contextmanager

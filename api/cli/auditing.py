@@ -112,7 +112,7 @@ def _where(cited: Cited, messages: Messages) -> str:
 
 def _sum(sections: tuple[Cited, ...], messages: Messages) -> str:
     if not sections:
-        return messages.text(mark("no document is on file by section"))
+        return messages.text(mark("no document is listed by section"))
     return messages.text(
         mark("%(cited)s of %(all)s sections are cited, by %(records)s records"),
         cited=sum(1 for cited in sections if cited.total),

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from graph.model.errors import InvalidInput, SignpostError, shown
+from api.cli.form import Form
+from graph.model.errors import InvalidInput, shown
 from graph.model.vocabulary import EntityKind
 
 app = typer.Typer(
@@ -17,7 +18,6 @@ app = typer.Typer(
         "Exit codes: 0 answered, 1 no answer, 2 bad use."
     ),
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -34,6 +34,26 @@ Store = Annotated[
 ]
 Limit = Annotated[str, typer.Option("--limit", metavar="N", help="Show at most N.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document, in the words of the GraphQL API.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Print a table for a spreadsheet.")]
+
+
+def _kinds_begun(text: str) -> list[str]:
+    """The ids of kinds of help that begin with `text`, for the shell's completion; none where there is no store."""
+    from api.cli.showing import kinds_begun
+
+    return kinds_begun(text)
+
+
+Kind = Annotated[
+    str | None,
+    typer.Option(
+        "--category",
+        "-c",
+        metavar="KIND",
+        help="The kind of help, by its id or name: youth-mobile-crisis. `signpost categories` lists them.",
+        autocompletion=_kinds_begun,
+    ),
+]
 
 
 def _version(wanted: bool) -> None:
@@ -59,9 +79,7 @@ def signpost(
 )
 def find(
     place: Annotated[str, typer.Argument(help="A town, village, ZIP code or region, or its id.", metavar="PLACE")],
-    category: Annotated[
-        str | None, typer.Option("--category", "-c", metavar="ID", help="The kind of help: youth-mobile-crisis.")
-    ] = None,
+    category: Kind = None,
     age: Annotated[str | None, typer.Option("--age", "-a", metavar="YEARS", help="The person's age.")] = None,
     at: Annotated[
         str | None,
@@ -72,11 +90,12 @@ def find(
         ),
     ] = None,
     language: Annotated[
-        str | None, typer.Option("--language", "-l", metavar="CODE", help="A language it must speak: es.")
+        str | None, typer.Option("--language", "-l", metavar="NAME", help="A language it must speak: Spanish, or es.")
     ] = None,
     limit: Limit = "20",
     store: Store = None,
     as_json: Json = False,
+    as_csv: Csv = False,
 ) -> None:
     """Who serves a place, whom to call, and how far to trust the number.
 
@@ -85,8 +104,9 @@ def find(
     """
     from api.cli import finding
 
-    years = None if age is None else _whole("--age", age)
-    finding.find(store, finding.question_of(place, category, years, language), at, _count(limit), as_json)
+    years = None if age is None else whole("--age", age)
+    question = finding.question_of(place, category, years, language)
+    finding.find(store, question, at, _count(limit), _form(as_json=as_json, as_csv=as_csv))
 
 
 @app.command(
@@ -126,8 +146,8 @@ def path(
     """
     from api.cli import pathing
 
-    years = None if age is None else _whole("--age", age)
-    most = _whole("--first", first, least=1, most=10)
+    years = None if age is None else whole("--age", age)
+    most = whole("--first", first, least=1, most=10)
     pathing.path(store, pathing.question_of(origin, place, category, years, most), at, as_json)
 
 
@@ -137,16 +157,19 @@ def places(
     limit: Limit = "5",
     store: Store = None,
     as_json: Json = False,
+    as_csv: Csv = False,
 ) -> None:
     """What a text could mean as a place, best first; guesses are marked as such."""
     from api.cli import naming
 
-    naming.places(store, text, _count(limit), as_json)
+    naming.places(store, text, _count(limit), _form(as_json=as_json, as_csv=as_csv))
 
 
 @app.command(epilog='Example: signpost search "child advocacy" --kind service', short_help="Search everything.")
 def search(
-    text: Annotated[str, typer.Argument(help="A name or a part of one, spelled well or badly.", metavar="TEXT")],
+    text: Annotated[
+        str, typer.Argument(help="A name, words, a statute or a phone number, in any spelling.", metavar="TEXT")
+    ],
     kind: Annotated[
         list[str] | None,
         typer.Option("--kind", "-k", metavar="KIND", help="Only this kind, as agency or service; may be repeated."),
@@ -154,11 +177,36 @@ def search(
     limit: Limit = "20",
     store: Store = None,
     as_json: Json = False,
+    as_csv: Csv = False,
 ) -> None:
-    """Search agencies, teams, services, contacts and places by name, acronym or other name."""
+    """Search agencies, teams, services, contacts, places, kinds of help, resources, terms and phone numbers."""
     from api.cli import naming
 
-    naming.search(store, text, [_kind(word) for word in kind or ()], _count(limit), as_json)
+    kinds = [_kind(word) for word in kind or ()]
+    naming.search(store, text, kinds, _count(limit), _form(as_json=as_json, as_csv=as_csv))
+
+
+@app.command(name="show", epilog="Example: signpost show agency:ct-dcf", short_help="Everything about one record.")
+def show_record(
+    record_id: Annotated[str, typer.Argument(help="An id, as search prints it: agency:ct-dcf.", metavar="ID")],
+    store: Store = None,
+    as_json: Json = False,
+) -> None:
+    """How to reach an agency, a team or a service, and the facts and sources of any record.
+
+    An id that was merged into another shows the other.
+    """
+    from api.cli import showing
+
+    showing.show_record(store, record_id, as_json)
+
+
+@app.command(epilog="Example: signpost categories --csv", short_help="The kinds of help.")
+def categories(store: Store = None, as_json: Json = False, as_csv: Csv = False) -> None:
+    """The kinds of help as a tree, with their ids and what else they are called."""
+    from api.cli import showing
+
+    showing.categories(store, _form(as_json=as_json, as_csv=as_csv))
 
 
 @app.command(
@@ -183,87 +231,11 @@ def audit(
     auditing.audit(store, section, verbose, as_json)
 
 
-@app.command(
-    name="seed",
-    epilog="Example: signpost seed --store signpost.db",
-    short_help="Fill a store with the data that come with Signpost.",
-)
-def seed_store(store: Store = None) -> None:
-    """Fill a store with the data that come with Signpost. Doing it again changes nothing."""
-    from api.cli import serving
-
-    serving.seed(store)
-
-
-@app.command(
-    epilog="Example: signpost copy signpost.db neo4j://localhost:7687",
-    short_help="Copy every record of one store into another.",
-)
-def copy(
-    source: Annotated[str, typer.Argument(help="The store to read.", metavar="FROM")],
-    target: Annotated[str, typer.Argument(help="The store to fill: an empty one, or a copy begun.", metavar="TO")],
-) -> None:
-    """Copy every record of one store into another, whatever keeps them, and prove that they are the same there.
-
-    A copy that was broken off goes on where it was. The record of changes is not copied: the copy's own says where
-    the records came from.
-    """
-    from api.cli import keeping
-
-    keeping.copy(source, target)
-
-
-@app.command(
-    epilog="Example: signpost doctor neo4j://localhost:7687",
-    short_help="What a store is, and what to do about what is wrong with it.",
-)
-def doctor(
-    store: Annotated[
-        str | None,
-        typer.Argument(
-            help="The store. Otherwise SIGNPOST_STORE, or signpost.db.", metavar="STORE", show_default=False
-        ),
-    ] = None,
-) -> None:
-    """What keeps a store, in which versions, what is in it, and what to do about what is wrong."""
-    from api.cli import keeping
-
-    keeping.doctor(store)
-
-
-@app.command(
-    epilog="Example: signpost serve --store signpost.db --seed-if-empty --port 8080",
-    short_help="Serve the pages and the GraphQL API.",
-)
-def serve(
-    store: Store = None,
-    host: Annotated[
-        str | None, typer.Option("--host", metavar="H", help="Listen here. Otherwise SIGNPOST_HOST, or 127.0.0.1.")
-    ] = None,
-    port: Annotated[
-        str | None,
-        typer.Option(
-            "--port",
-            metavar="P",
-            help="Listen here; 0 takes a free one. Otherwise SIGNPOST_PORT, or 8000.",
-        ),
-    ] = None,
-    seed_if_empty: Annotated[
-        bool, typer.Option("--seed-if-empty", help="Seed the store first if it is empty.")
-    ] = False,
-) -> None:
-    """Serve the pages at / and the GraphQL API at /graphql, until it is stopped with Ctrl-C or SIGTERM."""
-    from api.cli import serving
-
-    number = None if port is None else _whole("--port", port, least=0, most=65_535)
-    serving.serve(store, host, number, seed_if_empty)
-
-
 def _count(limit: str) -> int:
-    return _whole("--limit", limit, least=1)
+    return whole("--limit", limit, least=1)
 
 
-def _whole(option: str, text: str, least: int = -1_000_000, most: int = 1_000_000) -> int:
+def whole(option: str, text: str, least: int = -1_000_000, most: int = 1_000_000) -> int:
     """`text` as a whole number. Typer could convert it, but its error message does not name the value."""
     try:
         number = int(text)
@@ -274,12 +246,15 @@ def _whole(option: str, text: str, least: int = -1_000_000, most: int = 1_000_00
     return number
 
 
+def _form(*, as_json: bool, as_csv: bool) -> Form:
+    if as_json and as_csv:
+        raise InvalidInput("--json and --csv are both given: keep one of them", value="--csv")
+    return Form.JSON if as_json else Form.CSV if as_csv else Form.TEXT
+
+
 def _kind(word: str) -> EntityKind:
     try:
         return EntityKind(word.strip().upper().replace("-", "_"))
     except ValueError:
         names = ", ".join(kind.lower() for kind in EntityKind)
         raise InvalidInput(f"--kind is {shown(word)}: it must be one of {names}", value=word) from None
-
-
-__all__ = ["SignpostError", "app"]

@@ -60,4 +60,6 @@ def point_of_contact(label: str, slot: SlotWords, messages: Messages) -> Iterato
     told = ", ".join(dict.fromkeys(filter(None, [slot.who, slot.of.name])))
     channels = "; ".join(dial.words for dial in slot.dials)
     yield inner(label, f"{told}: {channels}" if channels else told)
-    yield inner(messages.text(mark("Status")), " ".join([f"{slot.status.label}.", slot.state, *slot.notes]))
+    yield inner(
+        messages.text(mark("Status")), " ".join(filter(None, [f"{slot.status.label}.", slot.state, *slot.notes]))
+    )

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from api import words
-from api.cli.asking import asking, finish
+from api.cli.asking import asking, finish, kind_of
 from api.cli.facts import Fact, inner, meanings, point_of_contact, sentences, urgent
+from api.cli.form import Form
 from api.cli.printing import show
 from api.cli.stored import print_data
+from api.cli.tables import Table, write_table
 from api.told.cards import Card, card_lists, cards_of
 from api.told.required import required_words
 from api.told.stand_ins import stand_in_words
@@ -18,11 +20,12 @@ from graph.find.question import FindQuestion
 from graph.look import Look
 
 
-def find(store: str | None, question: FindQuestion, at: str | None, limit: int, as_json: bool) -> None:
-    """Print the first `limit` services, or as JSON what `documents/find.graphql` asks for."""
+def find(store: str | None, question: FindQuestion, at: str | None, limit: int, form: Form) -> None:
+    """Print the first `limit` services: as lines, as a table, or as JSON what `documents/find.graphql` asks for."""
     with asking(store) as asker:
-        question = replace(question, at=asker.instant(at))
-        if as_json:
+        asked_kind = asker.answer(lambda look: kind_of(look, question.category))
+        question = replace(question, at=asker.instant(at), category=asked_kind)
+        if form is Form.JSON:
             asked = {
                 "place": question.place,
                 "category": question.category,
@@ -32,6 +35,8 @@ def find(store: str | None, question: FindQuestion, at: str | None, limit: int, 
             }
             data = print_data("find", asked, asker, ("findServices", "services"), limit)
             answered = bool(data["findServices"]["services"]["totalCount"])
+        elif form is Form.CSV:
+            answered = write_table(asker.answer(lambda look: _table(look, question, limit, asker.messages)))
         else:
             facts = asker.answer(lambda look: tuple(_facts(look, question, limit, asker.messages)))
             show(iter(facts))
@@ -45,6 +50,38 @@ def question_of(place: str, category: str | None, age: int | None, language: str
 
 
 _SERVICE = "bold cyan"
+_MOST_LEFT_OUT = 10
+"""So many of the services that were left out are printed."""
+
+
+def _table(look: Look, question: FindQuestion, limit: int, messages: Messages) -> Table:
+    answer = finding.find(look, question)
+    cards = cards_of(look, answer, answer.matches[:limit], messages)
+    labels = (
+        mark("Service"),
+        mark("Id"),
+        mark("Provider"),
+        mark("Call"),
+        mark("Number"),
+        mark("Status"),
+        mark("Facts"),
+    )
+    rows = []
+    for card in cards:
+        name, number = (card.call[0] or card.service.name, card.call[1].words) if card.call else ("", "")
+        facts = "; ".join(f"{fact.term}: {fact.words}" for fact in card.facts)
+        rows.append(
+            [
+                card.service.name,
+                card.id,
+                card.provider.name,
+                name,
+                number,
+                card.status.label if card.status else "",
+                facts,
+            ]
+        )
+    return Table([messages.text(label) for label in labels], rows)
 
 
 def _facts(look: Look, question: FindQuestion, limit: int, messages: Messages) -> Iterator[Fact]:
@@ -98,9 +135,13 @@ def _beside(look: Look, answer: FindAnswer, messages: Messages) -> Iterator[Fact
         yield Fact(messages.text(mark("If nothing here fits, call")), service.line, style="bold green")
     for service_id in answer.professionals:
         yield Fact(messages.text(mark("For professionals")), look.name(service_id), style="dim")
-    for left in finding.left_out(look, answer):
+    left_out = finding.left_out(look, answer)
+    for left in left_out[:_MOST_LEFT_OUT]:
         why = words.reason_words(left.reason, messages)
         yield Fact(messages.text(mark("Left out")), f"{look.name(left.service)} ({why})", style="dim")
+    if more := len(left_out[_MOST_LEFT_OUT:]):
+        said = messages.plural(mark_plural("%(n)s more service", "%(n)s more services"), more)
+        yield Fact(messages.text(mark("Left out")), said, style="dim")
     for category in answer.see_also:
         yield Fact(messages.text(mark("See also")), f"{look.name(category)} (--category {category})")
 
@@ -115,7 +156,7 @@ def _card(card: Card, messages: Messages) -> Iterator[Fact]:
             ": ".join(filter(None, [gate.link.name, ", ".join(dial.words for dial in gate.dials)]))
             for gate in card.gates
         )
-        label = messages.text(mark("By referral, first call"))
+        label = messages.text(mark("Referral required, start with"))
         yield inner(label, first or messages.text(words.NOT_STATED), "bold yellow")
     for line in card.lines:
         yield inner(line.label, line.dial.words, "bold green" if line.first else "")
@@ -124,9 +165,11 @@ def _card(card: Card, messages: Messages) -> Iterator[Fact]:
     if card.behind:
         label = messages.text(mark("Reached through this line"))
         yield inner(label, "; ".join(team.name for team in card.behind))
-    for fact in card.facts:
-        says = "; ".join(filter(None, [fact.strong, fact.href or fact.words]))
-        yield inner(fact.term, says, "" if fact.known else "yellow")
+    for fact in card.listed:
+        says = "; ".join(filter(None, [fact.strong, fact.href or (fact.words if fact.known else "")]))
+        yield inner(fact.term, says)
+    if card.unlisted:
+        yield inner(messages.text(mark("Note")), card.unlisted, "yellow")
     yield from _contacts(card, messages)
     for caution in card.cautions:
         yield inner(messages.text(mark("Note")), caution, "yellow")
@@ -136,7 +179,7 @@ def _card(card: Card, messages: Messages) -> Iterator[Fact]:
 
 def _contacts(card: Card, messages: Messages) -> Iterator[Fact]:
     if card.use is None:
-        yield inner(messages.text(mark("Contact")), messages.text(mark("none on file")), "yellow")
+        yield inner(messages.text(mark("Contact")), messages.text(mark("No phone number yet")), "yellow")
         return
     yield from point_of_contact(messages.text(mark("Contact")), card.use, messages)
     if card.next is not None:

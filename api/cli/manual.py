@@ -5,7 +5,7 @@ import sys
 import typer
 from typer.main import get_command
 
-from api.cli.commands import app
+from api.cli.store_commands import app
 
 _WIDTH = 100
 _HEAD = """\

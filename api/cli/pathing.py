@@ -59,11 +59,13 @@ def _facts(look: Look, answer: ReferralAnswer, messages: Messages) -> Iterator[F
     yield from sentences(messages.text(mark("Note")), remarks, "yellow")
     for report in answer.in_full:
         step = told.step(report)
-        label = messages.text(mark("The law requires in any case"))
+        label = messages.text(mark("Required by law"))
         yield Fact(label, step.said, style="bold red")
         yield from _step(step, messages)
     law = messages.text(mark("Required by law"))
-    yield from sentences(law, (duty.line for duty in brief_words(look, answer.brief, messages)), "bold red")
+    yield from sentences(
+        law, (duty.line for duty in brief_words(look, answer.brief, messages, answer.question.at)), "bold red"
+    )
     none = (words.reason_words(reason, messages) for reason in answer.why_none)
     yield from sentences(messages.text(mark("No answer")), none, "bold yellow")
     several = len({path.place for path in answer.paths}) > 1
@@ -81,7 +83,7 @@ def _way(told: Told, number: int, path: ReferralPath, several: bool) -> Iterator
     if several:
         sentence = mark("to %(service)s for %(place)s: %(steps)s, cost %(cost)s")
     said = messages.text(sentence, service=name(path.service), place=name(path.place), steps=steps, cost=path.cost)
-    yield Fact(messages.text(mark("Way %(n)s"), n=number), said, style="bold cyan")
+    yield Fact(messages.text(mark("Option %(n)s"), n=number), said, style="bold cyan")
     notes = (words.reason_words(reason, messages) for reason in path.reasons)
     yield from (inner(messages.text(mark("Note")), note, "yellow") for note in notes)
     for value in path.steps:
@@ -89,7 +91,7 @@ def _way(told: Told, number: int, path: ReferralPath, several: bool) -> Iterator
         label = messages.text(mark("Step %(n)s"), n=step.position)
         yield inner(label, step.said, "bold")
         if path.weakest is not None and path.weakest.position == step.position:
-            least = messages.text(mark("This is the least certain step of this way."))
+            least = messages.text(mark("Check this number before you rely on it."))
             yield inner(messages.text(mark("Check first")), least, "bold yellow")
         yield from _step(step, messages)
         yield inner(messages.text(mark("Cost")), f"{step.cost} ({'; '.join(step.items)})", "dim")
@@ -103,7 +105,7 @@ def _step(step: StepWords, messages: Messages) -> Iterator[Fact]:
         label = messages.text(mark("Contact for whoever refers")) if step.through else messages.text(mark("Contact"))
         yield from point_of_contact(label, step.use, messages)
     elif not step.through:
-        none = messages.text(mark("none that can be used is on file"))
+        none = messages.text(mark("We have no phone number for this step."))
         yield inner(messages.text(mark("Contact")), none, "yellow")
     if step.next is not None:
         yield from point_of_contact(messages.text(mark("If this contact does not answer")), step.next, messages)

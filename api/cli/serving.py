@@ -6,6 +6,7 @@ import logging
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -16,6 +17,8 @@ from api.app import create_app
 from api.cli.asking import check_there, chosen_messages, settings_for
 from api.settings import Settings
 from api.words.messages import mark
+from graph import search
+from graph.look import PUBLIC, Look
 from graph.model.errors import InvalidInput, shown
 from graph.store.contract import Store
 from graph.store.opening import open_store
@@ -124,7 +127,16 @@ async def _run(app: Starlette, settings: Settings, listener: socket.socket) -> N
     server = _Announcing(config, settings.store)
     async with app.router.lifespan_context(app):
         server.revision = app.state.directory.revision
+        _build_index(app.state.directory.look(PUBLIC, app.state.clock()))
         await server.serve(sockets=[listener])
+
+
+def _build_index(look: Look) -> None:
+    """Build the search index meanwhile, so that the first person who searches does not wait for it.
+
+    In a thread of its own, which does not delay shutdown: the index of a large directory takes many seconds.
+    """
+    threading.Thread(target=search.search, args=(look, "start"), name="search index", daemon=True).start()
 
 
 class _Announcing(uvicorn.Server):
@@ -149,4 +161,5 @@ def _log_to_stderr(level: str) -> None:
         stream=sys.stderr, level=level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s", force=True
     )
     logging.getLogger("uvicorn").setLevel("DEBUG" if level == "debug" else "WARNING")
+    logging.getLogger("python_multipart").setLevel("CRITICAL")  # its warnings quote bytes of the request
     logging.getLogger("asyncio").setLevel("WARNING")  # its debug messages quote awaited calls with their arguments

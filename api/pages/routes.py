@@ -12,17 +12,18 @@ from api.pages.entity.agency import agency_page
 from api.pages.entity.category import category_page
 from api.pages.entity.contact import contact_page
 from api.pages.entity.jurisdiction import jurisdiction_page
-from api.pages.entity.page import EntityPage
 from api.pages.entity.service import service_page
 from api.pages.entity.team import team_page
 from api.pages.find.page import find, opening
+from api.pages.frame.addresses import in_language, prefix
 from api.pages.frame.rendering import asker, render
 from api.pages.path.page import path, path_card, path_form
 from api.pages.search.page import search_form, searched
+from api.pages.start.guide import guide_page
 from api.settings import Settings
 from api.told.links import FOLDERS, path_of
-from api.words import status_words
-from api.words.messages import Messages
+from api.words import statuses
+from api.words.messages import Messages, languages
 from graph import catalogue
 from graph.look import Look
 from graph.model.agency import Agency, Team
@@ -31,37 +32,44 @@ from graph.model.contact import Contact
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.record import Record
 from graph.model.service import Service
-from graph.model.vocabulary import ContactStatus
+from graph.model.tile import Tile
 
 R = TypeVar("R", bound=Record)
 
 
 def page_routes(_settings: Settings) -> list[BaseRoute]:
-    """Every page. Ids appear in addresses unchanged."""
+    """Every page in every language. Ids appear in addresses unchanged."""
+    return [route for language in languages() for route in _routes(prefix(language))]
+
+
+def _routes(before: str) -> list[BaseRoute]:
+    """Every page in the language whose addresses begin with `before`."""
     return [
-        Route("/", opening, methods=["GET"], name="opening"),
-        Route("/", find, methods=["POST"], name="find"),
-        Route("/search", search_form, methods=["GET"]),
-        Route("/search", searched, methods=["POST"]),
-        Route("/path", path_form, methods=["GET"], name="path-form"),
-        Route("/path", path, methods=["POST"], name="path"),
-        Route("/path/card", path_card, methods=["POST"], name="path-card"),
-        Route("/browse", browse, methods=["GET"]),
-        Route("/browse/teams", browse_teams, methods=["GET"]),
-        Route("/browse/agencies/{level}", browse_agencies, methods=["GET"]),
-        Route("/browse/regions/{kind}", browse_regions, methods=["GET"]),
-        Route("/glossary", glossary, methods=["GET"]),
-        Route("/resources", resources, methods=["GET"]),
-        Route("/counts", counts, methods=["GET"]),
-        Route("/about", about, methods=["GET"]),
+        Route(f"{before}/", opening, methods=["GET"]),
+        Route(f"{before}/", find, methods=["POST"]),
+        Route(f"{before}/search", search_form, methods=["GET"]),
+        Route(f"{before}/search", searched, methods=["POST"]),
+        Route(f"{before}/path", path_form, methods=["GET"]),
+        Route(f"{before}/path", path, methods=["POST"]),
+        Route(f"{before}/path/card", path_card, methods=["POST"]),
+        Route(f"{before}/browse", browse, methods=["GET"]),
+        Route(f"{before}/browse/teams", browse_teams, methods=["GET"]),
+        Route(f"{before}/browse/agencies/{{level}}", browse_agencies, methods=["GET"]),
+        Route(f"{before}/browse/regions/{{kind}}", browse_regions, methods=["GET"]),
+        Route(f"{before}/glossary", glossary, methods=["GET"]),
+        Route(f"{before}/resources", resources, methods=["GET"]),
+        Route(f"{before}/counts", counts, methods=["GET"]),
+        Route(f"{before}/about", about, methods=["GET"]),
         *(
-            Route(f"/{folder}/{{id:path}}", endpoint, methods=["GET"], name=folder)
+            Route(f"{before}/{folder}/{{id:path}}", endpoint, methods=["GET"])
             for folder, endpoint in _ENTITIES.items()
         ),
     ]
 
 
-def _entity(kind: type[R], build: Callable[[Look, R, Messages], EntityPage]) -> Callable[[Request], Response]:
+def _entity(
+    kind: type[R], build: Callable[[Look, R, Messages], object], template: str = "entity/entity.html"
+) -> Callable[[Request], Response]:
     """The endpoint for the pages of one kind of record."""
 
     def endpoint(request: Request) -> Response:
@@ -69,15 +77,15 @@ def _entity(kind: type[R], build: Callable[[Look, R, Messages], EntityPage]) -> 
         state = request.app.state
         asked = request.path_params["id"]
 
-        def question(look: Look) -> EntityPage | str:
+        def question(look: Look) -> object:
             catalogue.prefetch_dossier(look, asked)
             record = look.get(asked, kind)
             return build(look, record, messages) if record.id == asked else path_of(record.id)
 
         page = state.directory.answer(viewer, state.clock(), question)
         if isinstance(page, str):  # the id was merged into another
-            return RedirectResponse(page, 308)
-        return render(request, "entity/entity.html", messages, page=page)
+            return RedirectResponse(in_language(page, messages.language), 308)
+        return render(request, template, messages, page=page)
 
     return endpoint
 
@@ -88,6 +96,7 @@ _ENTITIES: Final = {
     FOLDERS["team"]: _entity(Team, team_page),
     FOLDERS["service"]: _entity(Service, service_page),
     FOLDERS["contact"]: _entity(Contact, contact_page),
+    FOLDERS["tile"]: _entity(Tile, guide_page, "start/guide.html"),
     "categories": _entity(Category, category_page),
 }
 
@@ -95,5 +104,4 @@ _ENTITIES: Final = {
 def about(request: Request) -> Response:
     """The page /about: what Signpost is, what the statuses of a contact mean, and that searches are not kept."""
     messages, _ = asker(request)
-    statuses = [status_words(status, messages) for status in ContactStatus]
-    return render(request, "frame/about.html", messages, statuses=statuses)
+    return render(request, "frame/about.html", messages, statuses=statuses(messages))

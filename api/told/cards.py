@@ -1,14 +1,15 @@
 """The card of a service in an answer: whom to call, whether it fits, how reliable it is, and why it is listed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from api import words
+from api.told.card_facts import Fact, card_facts, unlisted
 from api.told.contacts import Dial, SlotWords, phone_dial, slot_words
 from api.told.doubts import AREA, doubts, shared
 from api.told.gates import Gate, gates
-from api.told.links import Link, bare_url, link
+from api.told.links import Link, link
 from api.told.stand_ins import StandInWords, in_words
 from api.words import StatusWords
 from api.words.messages import Messages, mark
@@ -18,13 +19,13 @@ from graph.find.answer import FindAnswer
 from graph.find.match import Match
 from graph.look import Look
 from graph.model.contact import Slot
-from graph.model.jurisdiction import Jurisdiction
 from graph.model.reason import Reason
 from graph.model.service import Service
-from graph.model.vocabulary import ContactStatus, JurisdictionKind, Known, ServiceAccess
+from graph.model.vocabulary import ContactStatus, Known, ServiceAccess
 
 _UNSURE = (".unknown", ".maybe", ".none")
-_WIDE = {JurisdictionKind.STATE, JurisdictionKind.NATION}
+_IN_FACTS = frozenset({AREA, "age.unknown", "hours.unknown", "language.unknown", "contact.none"})
+"""Doubts that the facts of a card tell already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +39,6 @@ class CardLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A term with its value. `known` is False if no source states the value."""
-
-    term: str
-    words: str
-    known: bool = True
-    href: str = ""
-    strong: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Why:
     """A reason in words. `sure` is False if people have to ask whether it is so."""
 
@@ -58,7 +48,10 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A service of an answer, as shown on the page, in plain text and in print."""
+    """A service of an answer, as shown on the page, in plain text and in print.
+
+    `unlisted` says in one line which facts no source states. `before` is what to know before calling.
+    """
 
     id: str
     service: Link
@@ -71,11 +64,18 @@ class Card:
     use: SlotWords | None
     next: SlotWords | None
     facts: tuple[Fact, ...]
+    unlisted: str
     reasons: tuple[Why, ...]
     cautions: tuple[str, ...]
+    before: tuple[str, ...]
     meanings: tuple[str, ...]
     behind: tuple[Link, ...]
     instead: StandInWords | None
+
+    @property
+    def listed(self) -> tuple[Fact, ...]:
+        """The facts that are known."""
+        return tuple(fact for fact in self.facts if fact.known or fact.strong)
 
     @property
     def call(self) -> tuple[str, Dial] | None:
@@ -95,10 +95,12 @@ class CardList(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """What is read for all cards together: slots in words by id, and services to call instead by service id."""
+    """What is read for all cards together: slots in words by id, and services to call instead by service id. `doubts`
+    are the codes of what is told for the whole list."""
 
     slots: Mapping[str, SlotWords]
     instead: Mapping[str, StandInWords]
+    doubts: Collection[str]
 
 
 def card_lists(
@@ -122,8 +124,9 @@ def _card_list(
     reasons = find.reasons(look, answer.question, matches)
     codes = shared(reasons)
     on_cards = [[reason for reason in why if reason.code not in codes] for why in reasons]
-    told = doubts({*codes, *always}, answer.place.places, messages)
-    return CardList(_cards(look, answer, matches, on_cards, messages), told)
+    codes |= set(always)
+    told = doubts(codes, answer.place.places, messages)
+    return CardList(_cards(look, answer, matches, on_cards, messages, codes), told)
 
 
 def cards_of(look: Look, answer: FindAnswer, matches: Sequence[Match], messages: Messages) -> tuple[Card, ...]:
@@ -132,12 +135,17 @@ def cards_of(look: Look, answer: FindAnswer, matches: Sequence[Match], messages:
 
 
 def _cards(
-    look: Look, answer: FindAnswer, matches: Sequence[Match], reasons: Sequence[Sequence[Reason]], messages: Messages
+    look: Look,
+    answer: FindAnswer,
+    matches: Sequence[Match],
+    reasons: Sequence[Sequence[Reason]],
+    messages: Messages,
+    doubts: Collection[str] = (),
 ) -> tuple[Card, ...]:
     """The cards of `matches`, all their records read in a few batches."""
     services = look.records(match.service for match in matches)
     slots, instead = _slots(look, matches, messages), _instead(look, answer, matches, messages)
-    told = _Told(slots, instead)
+    told = _Told(slots, instead, doubts)
     return tuple(
         _card(look, answer, match, service, told, why, messages)
         for match, service, why in zip(matches, services, reasons, strict=True)
@@ -163,6 +171,7 @@ def _card(
     use, following = (told.slots.get(slot_id or "") for slot_id in (match.use, match.fallback))
     referral = service.access is ServiceAccess.REFERRAL
     ambiguous = len(answer.place.places) > 1
+    facts = card_facts(look, answer, match, service, messages)
     return Card(
         id=service.id,
         service=link(look, service.id),
@@ -174,9 +183,15 @@ def _card(
         status=use.status if use else _status_without(look, service, messages),
         use=use,
         next=following,
-        facts=_facts(look, answer, match, service, messages),
-        reasons=tuple(Why(words.reason_words(reason, messages), not reason.code.endswith(_UNSURE)) for reason in why),
+        facts=facts,
+        unlisted=unlisted(facts, told.doubts, messages),
+        reasons=tuple(
+            Why(words.reason_words(reason, messages), not reason.code.endswith(_UNSURE))
+            for reason in why
+            if reason.code not in _IN_FACTS
+        ),
         cautions=service.cautions,
+        before=service.before_you_call,
         meanings=tuple(look.name(place) for place in match.places) if ambiguous else (),
         behind=tuple(link(look, service_id) for service_id in match.behind),
         instead=told.instead.get(match.service),
@@ -194,7 +209,8 @@ def _instead(
 def _status_without(look: Look, service: Service, messages: Messages) -> StatusWords:
     """The status of a service without a contact to use: that of its first slot, or VACANT if it has no slot."""
     own = contacts.slots_of(look, service.id)
-    return words.status_words(contacts.state(look, own[0]).status if own else ContactStatus.VACANT, messages)
+    status = contacts.state(look, own[0]).status if own else ContactStatus.VACANT
+    return words.line_status(status, look.viewer.role, messages)
 
 
 def _lines(
@@ -217,7 +233,7 @@ def _lines(
     shown |= {line.dial.uri for line in lines}
     for line in contacts.lines(look, service.id):
         if line.status not in USABLE and line.phone.uri not in shown:
-            label = words.status_words(line.status, messages).label
+            label = words.line_status(line.status, look.viewer.role, messages).label
             lines.append(CardLine(phone_dial(line.phone, messages), label, doubtful=True))
     return tuple(lines)
 
@@ -228,46 +244,3 @@ def _label(dial: Dial, use: SlotWords | None, service: Service, referral: bool, 
     if use is not None and not use.id.startswith(f"slot:{service.id}:"):
         return messages.text(mark("%(verb)s %(name)s"), verb=dial.verb, name=use.of.name)
     return dial.verb
-
-
-def _facts(look: Look, answer: FindAnswer, match: Match, service: Service, messages: Messages) -> tuple[Fact, ...]:
-    now = answer.question.at == look.now
-    open_now = words.open_words(match.open, now, messages)
-    hours = words.hours(service.hours, service.schedule, messages)
-    facts = [
-        Fact(messages.text(mark("Hours")), hours, bool(service.hours or service.schedule), strong=open_now),
-        Fact(messages.text(mark("Ages")), words.ages_of(service, messages), service.ages_stated),
-        Fact(messages.text(mark("Languages")), words.languages(service.languages, messages), bool(service.languages)),
-        area_fact(look, match, messages),
-    ]
-    return (*facts, *place_facts(service, messages))
-
-
-def place_facts(service: Service, messages: Messages) -> list[Fact]:
-    """The address and the website of a service, if known."""
-    facts = []
-    if service.address:
-        facts.append(Fact(messages.text(mark("Address")), service.address))
-    if service.website:
-        facts.append(Fact(messages.text(mark("Website")), bare_url(service.website), href=service.website))
-    return facts
-
-
-def area_fact(look: Look, match: Match, messages: Messages) -> Fact:
-    """Through which region a service reaches the place that was asked for."""
-    term = messages.text(mark("Area"))
-    if match.area is not Known.YES or match.through is None:
-        return Fact(term, messages.text(words.NOT_STATED), known=False)
-    region = look.get(match.through, Jurisdiction)
-    if match.part is not None:
-        served, total = match.part
-        said = messages.text(
-            mark("part of this place: %(served)s of its %(total)s towns"), served=served, total=total
-        )
-    elif region.kind in _WIDE:
-        said = messages.text(mark("statewide"))
-    elif match.through in match.places:
-        said = region.name
-    else:
-        said = messages.text(mark("through %(region)s"), region=region.name)
-    return Fact(term, said)

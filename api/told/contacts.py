@@ -9,6 +9,7 @@ from api.told.links import Link, link, path_of
 from api.words import StatusWords
 from api.words.labels import SLOT_TITLES
 from api.words.messages import Messages, mark
+from api.words.statuses import Standing
 from graph import contacts
 from graph.contacts.freshness import USABLE
 from graph.look import Look
@@ -16,6 +17,8 @@ from graph.model.contact import Contact, Slot
 from graph.model.vocabulary import PhoneKind
 from graph.values.phone import Phone
 
+_SAY_IT_ALL: Final = (Standing.CONFIRMED, Standing.PRINTED, Standing.REPORTED)
+"""Of these the label says all: when it was confirmed or printed."""
 _FIELDS: Final = {
     "name": mark("name"),
     "phones": mark("phone"),
@@ -43,7 +46,8 @@ class Dial:
 
 @dataclass(frozen=True, slots=True)
 class SlotWords:
-    """A point of contact in words. `of` links its owner, `state` says when and how its values were confirmed."""
+    """A point of contact in words. `of` links its owner, `state` says when and how its values were
+    confirmed, where the status does not say it."""
 
     id: str
     title: str
@@ -89,18 +93,24 @@ def slots_of(look: Look, entity: str, messages: Messages) -> tuple[SlotWords, ..
 
 def _in_words(look: Look, slot: Slot, contact: Contact | None, messages: Messages) -> SlotWords:
     state = contacts.state(look, slot.id)
+    status = words.slot_status(state, look.viewer.role, messages)
     return SlotWords(
         id=slot.id,
         title=messages.text(SLOT_TITLES[slot.purpose, slot.rank]),
         of=link(look, slot.of),
         who=who(contact),
-        contact=Link(who(contact) or messages.text(mark("Details")), path_of(contact.id)) if contact else None,
+        contact=_link(contact, messages) if contact else None,
         dials=contact_dials(contact, messages) if contact else (),
-        status=words.status_words(state.status, messages),
-        state=words.reason_words(state.reason, messages),
+        status=status,
+        state="" if status.standing in _SAY_IT_ALL else words.reason_words(state.reason, messages),
         usable=state.status in USABLE,
         notes=tuple(_notes(look, slot, contact, messages)),
     )
+
+
+def _link(contact: Contact, messages: Messages) -> Link:
+    name = who(contact)
+    return Link(name or messages.text(mark("Details")), path_of(contact.id), ours=not name)
 
 
 def who(contact: Contact | None) -> str:
@@ -114,14 +124,13 @@ def _notes(look: Look, slot: Slot, contact: Contact | None, messages: Messages) 
         notes.append(messages.text(mark("This contact is not shown to the public.")))
     if contact is not None and (withheld := look.withheld(contact.id)):
         fields = dict.fromkeys(messages.text(_FIELDS[name]) if name in _FIELDS else name for name in withheld)
-        notes.append(
-            messages.text(mark("On file, but not shown to the public: %(fields)s."), fields=", ".join(fields))
-        )
+        notes.append(messages.text(mark("Known, but not shown to the public: %(fields)s."), fields=", ".join(fields)))
     if not slot.rank_stated:
         notes.append(messages.text(mark("The source does not say which contact comes first.")))
     if slot.hours:
         notes.append(messages.text(mark("Hours: %(hours)s"), hours=slot.hours))
-    if contacts.state(look, slot.id).reported_at is not None:
+    reported = contacts.state(look, slot.id).reported_at is not None
+    if reported and look.viewer.role in words.KEEPERS:
         notes.append(
             messages.text(mark("Someone reported a problem with this contact. It has not been reviewed yet."))
         )

@@ -48,11 +48,15 @@ def _all_in_words(look: Look, several: Sequence[CountOnFile], messages: Messages
 def _in_words(look: Look, on_file: CountOnFile, count: Count, messages: Messages) -> CountWords:
     known = on_file.on_file
     if known is None:
-        said = messages.text(mark("%(stated)s stated, not compared with what is on file"), stated=on_file.stated)
+        said = messages.text(
+            mark("A document says %(stated)s. We have not compared this with our list"), stated=on_file.stated
+        )
     elif known > on_file.stated:
-        said = messages.text(mark("%(known)s on file, %(stated)s stated"), known=known, stated=on_file.stated)
+        said = messages.text(
+            mark("%(known)s are listed. A document says %(stated)s"), known=known, stated=on_file.stated
+        )
     else:
-        said = messages.text(mark("%(known)s of %(stated)s known"), known=known, stated=on_file.stated)
+        said = messages.text(mark("%(known)s of the %(stated)s are listed"), known=known, stated=on_file.stated)
     return CountWords(
         id=count.id,
         name=count.name,

@@ -15,6 +15,7 @@ FOLDERS: Final = {
     "team": "teams",
     "service": "services",
     "contact": "contacts",
+    "tile": "start",
 }
 _LISTED: Final = {"glossary": "/glossary", "resource": "/resources", "count": "/counts"}
 """Kinds of records without a page each: one page lists them all, and links go to an anchor on it."""
@@ -22,11 +23,12 @@ _LISTED: Final = {"glossary": "/glossary", "resource": "/resources", "count": "/
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A name and where it leads, with a short note."""
+    """A name and where it leads, with a short note. The name is the directory's, in English, or `ours`: a message."""
 
     name: str
     href: str
     note: str = ""
+    ours: bool = False
 
 
 @lru_cache(maxsize=4096)

@@ -121,8 +121,8 @@ def _terms(look: Look, relation: Relation, explain: Explainer, messages: Message
         yield Term(messages.text(mark("Where")), links=(link(look, relation.within),))
     for name, text in (
         (mark("How"), relation.channel),
-        (mark("By what right"), relation.authority),
-        (mark("What may pass"), relation.shares),
+        (mark("Legal authority"), relation.authority),
+        (mark("Information that can be shared"), relation.shares),
     ):
         if text:
             yield Term(messages.text(name), explain.said(text))

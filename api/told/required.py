@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from api.told.contacts import Dial, SlotWords, slot_words
 from api.told.links import Link, link
@@ -10,7 +11,8 @@ from api.told.sources import Source, sources
 from api.words.messages import Messages, Sentence, mark
 from graph import contacts, find
 from graph.find.answer import FindAnswer
-from graph.find.required import protected_by
+from graph.find.question import FindQuestion
+from graph.find.required import ADULT, protected_by
 from graph.look import Look
 from graph.model.contact import Slot
 from graph.model.relation import Relation
@@ -26,7 +28,10 @@ class ReportTo:
 
 @dataclass(frozen=True, slots=True)
 class RequiredWords:
-    """A duty to report in words. `said` is its sentence. Any of `targets` takes the report.
+    """A duty to report in words. `said` is its sentence, which may begin with a `filed` text, in English. Any of
+    `targets` takes the report.
+
+    `either` is the word between them.
 
     `rows` and `reporters` (who has the duty, and when) are shown if the duty is shown `in_full`.
     """
@@ -37,27 +42,45 @@ class RequiredWords:
     rows: tuple[Row, ...]
     reporters: tuple[Row, ...]
     sources: tuple[Source, ...]
+    either: str
+    filed: str = ""
+
+    @property
+    def ours(self) -> str:
+        """The sentence without the text that is filed."""
+        return self.said.removeprefix(self.filed)
 
     @property
     def line(self) -> str:
         """The duty in one line, for a message or a terminal."""
         rows = "".join(f" {row.term}: {row.words}." for row in self.rows)
-        return f"{self.said} {'; '.join(map(_target_line, self.targets))}.{rows}"
+        return f"{self.said} {f' {self.either} '.join(map(_target_line, self.targets))}.{rows}"
 
 
 def required_words(look: Look, answer: FindAnswer, messages: Messages) -> tuple[RequiredWords, ...]:
     """The duties of an answer, grouped by law and age. Duties shown in full come first."""
-    told = (_in_words(look, answer, duties, messages) for duties in _grouped(look, answer.required))
+    return duty_words(look, answer.question, answer.required, messages)
+
+
+def duty_words(
+    look: Look, question: FindQuestion, relations: Iterable[str], messages: Messages
+) -> tuple[RequiredWords, ...]:
+    """The same for duties of a question that is not answered for a place. `relations` are ids, as `find.required`
+    gives them."""
+    told = (_in_words(look, question, duties, messages) for duties in _grouped(look, relations))
     return tuple(sorted(told, key=lambda duty: not duty.in_full))
 
 
 def brief_words(
-    look: Look, relations: Iterable[str], messages: Messages, *, with_rows: bool = False
+    look: Look, relations: Iterable[str], messages: Messages, at: datetime | None = None, *, with_rows: bool = False
 ) -> tuple[RequiredWords, ...]:
-    """Duties of an origin that are shown in one line, grouped by law and age; `with_rows` adds how to report."""
+    """Duties of an origin that are shown in one line, grouped by law and age; `with_rows` adds how to report.
+
+    Numbers are those to call at the instant `at`, or now.
+    """
     groups = _grouped(look, relations)
     return tuple(
-        replace(_briefly(look, duties, messages), rows=tuple(_rows(duties[0], messages)) if with_rows else ())
+        replace(_briefly(look, duties, at, messages), rows=tuple(_rows(duties[0], messages)) if with_rows else ())
         for duties in groups
     )
 
@@ -70,13 +93,18 @@ def _grouped(look: Look, relations: Iterable[str]) -> Iterable[list[Relation]]:
     return grouped.values()
 
 
-def _briefly(look: Look, duties: list[Relation], messages: Messages) -> RequiredWords:
-    return RequiredWords(_sentence(duties[0], messages), tuple(_targets(look, duties, messages)), False, (), (), ())
+def _briefly(
+    look: Look, duties: list[Relation], at: datetime | None, messages: Messages, age: int | None = None
+) -> RequiredWords:
+    said, targets = _sentence(duties[0], age, messages), tuple(_targets(look, duties, at, messages))
+    filed = "" if protected_by(duties[0]) else duties[0].condition or ""
+    return RequiredWords(said, targets, False, (), (), (), messages.text(mark("or")), filed)
 
 
-def _in_words(look: Look, answer: FindAnswer, duties: list[Relation], messages: Messages) -> RequiredWords:
-    told, first = _briefly(look, duties, messages), duties[0]
-    if not any(find.in_full(look, duty, answer.question) for duty in duties):
+def _in_words(look: Look, question: FindQuestion, duties: list[Relation], messages: Messages) -> RequiredWords:
+    first = duties[0]
+    told = _briefly(look, duties, question.at, messages, question.age)
+    if not any(find.in_full(look, duty, question) for duty in duties):
         return told
     return replace(
         told,
@@ -91,32 +119,39 @@ def _in_words(look: Look, answer: FindAnswer, duties: list[Relation], messages: 
     )
 
 
-def _sentence(relation: Relation, messages: Messages) -> str:
+def _sentence(relation: Relation, age: int | None, messages: Messages) -> str:
     """What must be reported. If a duty is about neither children nor older people, this is its condition."""
     said: Sentence = mark("What the law requires to be reported goes to:")
     protected = protected_by(relation)
     if protected == "older people":
         said = mark(
-            "If you are a mandated reporter and suspect abuse, neglect or exploitation of a person of %(age)s or"
-            " older, the law (%(law)s) requires you to report it to:"
+            "If you are a mandated reporter and suspect abuse, neglect or exploitation of a person aged %(age)s or"
+            " over, you must report it (%(law)s) to:"
         )
+    elif protected == "children" and age is not None and age >= ADULT:
+        said = mark(
+            "If you are a mandated reporter, the law (%(law)s) may also apply at age %(age)s, for example to a young"
+            " person in state care. Check who must report. Report it to:"
+        )
+        return messages.text(said, age=age, law=relation.authority or "")
     elif protected == "children":
         said = mark(
-            "If you are a mandated reporter and suspect that a child is abused or neglected, the law (%(law)s)"
-            " requires you to report it to:"
+            "If you are a mandated reporter and suspect child abuse or neglect, you must report it (%(law)s) to:"
         )
     elif relation.condition:
         return messages.text(mark("%(condition)s Tell:"), condition=relation.condition)
     return messages.text(said, age=relation.minimum_age, law=relation.authority or "")
 
 
-def _targets(look: Look, relations: Iterable[Relation], messages: Messages) -> Iterator[ReportTo]:
+def _targets(
+    look: Look, relations: Iterable[Relation], at: datetime | None, messages: Messages
+) -> Iterator[ReportTo]:
     for target in dict.fromkeys(relation.target for relation in relations):
-        yield ReportTo(link(look, target), _dials(look, target, messages))
+        yield ReportTo(link(look, target), _dials(look, target, at, messages))
 
 
-def _dials(look: Look, entity: str, messages: Messages) -> tuple[Dial, ...]:
-    use = contacts.choose(look, entity, look.now).use
+def _dials(look: Look, entity: str, at: datetime | None, messages: Messages) -> tuple[Dial, ...]:
+    use = contacts.choose(look, entity, at or look.now).use
     slots = [slot for slot in look.records([use] if use else []) if isinstance(slot, Slot)]
     told: tuple[SlotWords, ...] = slot_words(look, slots, messages)
     return told[0].dials if told else ()

@@ -1,6 +1,6 @@
 """Whom to call if nothing in an answer fits, in words."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +9,7 @@ from api.told.contacts import Dial, SlotWords, slot_words
 from api.told.links import Link, bare_url, link
 from api.words import StatusWords
 from api.words.messages import Messages, mark
+from graph import contacts
 from graph.find.match import Match
 from graph.look import Look
 from graph.model.contact import Slot
@@ -21,12 +22,13 @@ _MOST: Final = 6
 @dataclass(frozen=True, slots=True)
 class StandInWords:
     """A service to call instead: its lines, how true they are, and when it is open. A form on the web has its address
-    as line, and no status."""
+    as line, and no status. `before` is what to know before calling."""
 
     service: Link
     dials: tuple[Dial, ...]
     status: StatusWords | None
     hours: str
+    before: tuple[str, ...]
 
     @property
     def line(self) -> str:
@@ -50,6 +52,14 @@ def in_words(look: Look, matches: Sequence[Match], messages: Messages) -> tuple[
     return tuple(_told(look, match.service, told.get(match.use or ""), messages) for match in matches)
 
 
+def services_to_call(look: Look, service_ids: Iterable[str], messages: Messages) -> dict[str, StandInWords]:
+    """Services by their ids, each with the lines of the contact to use now."""
+    chosen = {service_id: contacts.choose(look, service_id, look.now).use for service_id in service_ids}
+    slots = [slot for slot in look.records(filter(None, chosen.values())) if isinstance(slot, Slot)]
+    told = {slot.id: slot for slot in slot_words(look, slots, messages)}
+    return {service_id: _told(look, service_id, told.get(use or ""), messages) for service_id, use in chosen.items()}
+
+
 def _told(look: Look, service_id: str, slot: SlotWords | None, messages: Messages) -> StandInWords:
     service = look.get(service_id, Service)
     return StandInWords(
@@ -57,6 +67,7 @@ def _told(look: Look, service_id: str, slot: SlotWords | None, messages: Message
         dials=_form(service, messages) if slot is None else slot.dials,
         status=None if slot is None else slot.status,
         hours=words.hours(service.hours, service.schedule, messages) if service.hours or service.schedule else "",
+        before=service.before_you_call,
     )
 
 

@@ -119,10 +119,10 @@ class Told:
 
     def _rows(self, tie: Relation) -> Iterable[Row]:
         for term, said in (
-            (mark("Condition"), tie.condition),
-            (mark("Channel"), tie.channel),
-            (mark("Authority"), tie.authority),
-            (mark("May be shared"), tie.shares),
+            (mark("When"), tie.condition),
+            (mark("How"), tie.channel),
+            (mark("Legal authority"), tie.authority),
+            (mark("Information that can be shared"), tie.shares),
         ):
             if said:
                 yield Row(self.messages.text(term), said)

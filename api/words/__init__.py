@@ -10,12 +10,13 @@ from api.words.numbers import number, share
 from api.words.opening import hours, open_words
 from api.words.phones import phone, phone_icon, phone_kind
 from api.words.reasons import reason_words
-from api.words.statuses import StatusWords, status_words
+from api.words.statuses import KEEPERS, StatusWords, line_status, none_confirmed, slot_status, status_words, statuses
 from api.words.text import capital, typed
 from api.words.unstated import NOT_STATED
 from api.words.values import value
 
 __all__ = [
+    "KEEPERS",
     "NOT_STATED",
     "StatusWords",
     "ages",
@@ -28,7 +29,9 @@ __all__ = [
     "label",
     "language",
     "languages",
+    "line_status",
     "moment",
+    "none_confirmed",
     "number",
     "open_words",
     "partial_date",
@@ -37,7 +40,9 @@ __all__ = [
     "phone_kind",
     "reason_words",
     "share",
+    "slot_status",
     "status_words",
+    "statuses",
     "typed",
     "value",
     "zone_name",

@@ -1,5 +1,5 @@
-"""`python -m api.words` writes the template of all messages."""
+"""`python -m api.words` writes the template of all messages and brings the catalogues up to date."""
 
-from api.words.messages import main
+from api.words.catalogues import main
 
 main()

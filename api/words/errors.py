@@ -15,14 +15,22 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     "text.empty": mark("Enter a name, or a part of one."),
     "text.too-long": mark("“%(text)s” has %(n)s characters. Enter a name, or a part of one."),
     "text.unreadable": mark("“%(text)s” cannot be read. Type it again, with letters, digits and spaces."),
-    "origin.empty": mark("Enter where the case is now: an agency, a team or a sector."),
-    "origin.too-long": mark("“%(text)s” has %(n)s characters. Enter the name of an agency, a team or a sector."),
-    "origin.unreadable": mark("No way begins at “%(text)s”. Enter the name of an agency, a team or a sector."),
-    "origin.no-origin": mark("No way begins at “%(text)s”. Enter the name of an agency, a team or a sector."),
+    "origin.empty": mark("Enter where the case is now: an agency, a team or a type of organization."),
+    "origin.too-long": mark(
+        "“%(text)s” has %(n)s characters. Enter the name of an agency, a team or a type of organization."
+    ),
+    "origin.unreadable": mark(
+        "No referral path begins at “%(text)s”. Enter the name of an agency, a team or a type of organization."
+    ),
+    "origin.no-origin": mark(
+        "No referral path begins at “%(text)s”. Enter the name of an agency, a team or a type of organization."
+    ),
     "origin.unknown": mark(
-        "No agency, team or sector is called “%(text)s”. Choose one from the list, or search for it."
+        "We found no agency, team or type of organization called “%(text)s”. Choose one from the list,"
+        " or search for it."
     ),
     "category.missing": mark("Choose the kind of help that is needed."),
+    "category.near": mark("There is no kind of help called “%(text)s”. Did you mean “%(near)s”?"),
     "category.unknown": mark("There is no kind of help called “%(text)s”. Choose one from the list."),
     "age.unreadable": mark("“%(text)s” is not an age. Enter whole years from 0 to %(oldest)s, or leave it empty."),
     "language.unknown": mark("“%(text)s” is not a language that we know. Enter its name, such as Spanish."),

@@ -13,6 +13,10 @@ _ENTITIES: Final[Mapping[EntityKind, Sentence]] = {
     EntityKind.CONTACT: mark("Contact"),
     EntityKind.JURISDICTION: mark("Place or region"),
     EntityKind.TEAM_MODEL: mark("Team model"),
+    EntityKind.CATEGORY: mark("Kind of help"),
+    EntityKind.RESOURCE: mark("Resource"),
+    EntityKind.TERM: mark("Term"),
+    EntityKind.PHONE: mark("Phone number"),
 }
 _JURISDICTIONS: Final[Mapping[JurisdictionKind, tuple[Sentence, Sentence]]] = {
     JurisdictionKind.NATION: (mark("Nation"), mark("Nations")),
@@ -49,6 +53,8 @@ _RECORDS: Final[Mapping[str, Plural]] = {
     "stand-in": mark_plural("%(n)s stand-in", "%(n)s stand-ins"),
     "system": mark_plural("%(n)s system of regions", "%(n)s systems of regions"),
     "team": mark_plural("%(n)s team", "%(n)s teams"),
+    "tile": mark_plural("%(n)s tile", "%(n)s tiles"),
+    "tile-step": mark_plural("%(n)s step of a guide", "%(n)s steps of guides"),
     "verification": mark_plural("%(n)s verification", "%(n)s verifications"),
 }
 

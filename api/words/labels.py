@@ -39,7 +39,7 @@ LEVELS: Final = {
     AgencyLevel.NONPROFIT: (mark("Nonprofit organization"), mark("Nonprofit organizations")),
     AgencyLevel.ACADEMIC: (mark("University or college"), mark("Universities and colleges")),
     AgencyLevel.PRIVATE: (mark("Private organization"), mark("Private organizations")),
-    AgencyLevel.SECTOR: (mark("Sector: stands for all of its kind"), mark("Sectors")),
+    AgencyLevel.SECTOR: (mark("Type of organization"), mark("Types of organization")),
 }
 
 
@@ -57,7 +57,7 @@ TOPICS: Final = {
 SERVICE_USES: Final = {
     ServiceUse.HELP: mark("People who need help"),
     ServiceUse.PROFESSIONALS: mark("Professionals: training, advice, guidance, funding"),
-    ServiceUse.REFERENCE: mark("Reference: data and papers, nobody to call"),
+    ServiceUse.REFERENCE: mark("Reference: data and papers, not a place to call"),
 }
 
 
@@ -110,4 +110,8 @@ ENTITY_TITLES: Final = {
     EntityKind.TEAM: mark("Teams"),
     EntityKind.CONTACT: mark("Contacts"),
     EntityKind.JURISDICTION: mark("Places and regions"),
+    EntityKind.CATEGORY: mark("Kinds of help"),
+    EntityKind.PHONE: mark("Phone numbers"),
+    EntityKind.RESOURCE: mark("Resources"),
+    EntityKind.TERM: mark("Glossary"),
 }

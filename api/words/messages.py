@@ -6,12 +6,13 @@ in English, with named placeholders for values, `%(name)s`. Only these are extra
 
 To add a language, put `<language>.po`, made from `messages.pot`, into `api/words/locale`; catalogues are not
 compiled. Messages that a catalogue lacks are shown in English. `python -m api.words` writes `messages.pot` from code
-and templates.
+and templates, and brings the catalogues up to date (`api/words/catalogues.py`).
 """
 
 from collections.abc import Callable, Mapping
 from functools import cache
 from gettext import c2py
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Final, NamedTuple, NewType
@@ -35,6 +36,8 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\\n"
 
 """
+_LOCALES: Final = {"es": "es-US"}
+"""Whose numbers, days and times a language has: Spanish has those of the United States."""
 _KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "mark": None,
     "mark_plural": (1, 2),
@@ -72,7 +75,9 @@ class Messages:
 
     def __init__(self, language: str, texts: Mapping[str, tuple[str, ...]], form: Callable[[int], int]) -> None:
         self.language = language
-        self.locale = Locale.parse(language, sep="-")
+        self.locale = Locale.parse(_LOCALES.get(language, language), sep="-")
+        self.version = sha256(repr(sorted(texts.items())).encode()).hexdigest()[:12]
+        """It differs between catalogues with different texts, so that a review of one does not count for another."""
         self._texts = texts
         self._form = form
 
@@ -155,8 +160,3 @@ def extracted() -> bytes:
     out = BytesIO()
     write_po(out, catalog, sort_output=True, omit_header=True, include_lineno=False, width=110)
     return _HEADER.encode() + out.getvalue()
-
-
-def main() -> None:
-    """Write the template."""
-    TEMPLATE.write_bytes(extracted())

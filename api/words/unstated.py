@@ -4,4 +4,4 @@ from typing import Final
 
 from api.words.messages import mark
 
-NOT_STATED: Final = mark("not stated, ask")
+NOT_STATED: Final = mark("Not listed. Ask when you call.")

@@ -11,10 +11,11 @@ from graph.catalogue.around import (
 )
 from graph.catalogue.categories import categories, category_chain, category_depth, subcategories
 from graph.catalogue.dossier import prefetch_dossier
-from graph.catalogue.lists import agencies, jurisdictions, relations, services, teams
+from graph.catalogue.lists import agencies, jurisdictions, relations, services, services_only_in, teams
 from graph.catalogue.neighbourhood import neighbourhood
 from graph.catalogue.places import contained, nicknames, regions_above, services_by_reach, system, unit_count
 from graph.catalogue.ties import relations_of, tie_key
+from graph.catalogue.tiles import guides_beside, steps, tiles
 from graph.catalogue.unit_trees import Unit, forest, teams_within, unit_tree
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "category_depth",
     "contained",
     "forest",
+    "guides_beside",
     "jurisdictions",
     "members_of",
     "neighbourhood",
@@ -39,12 +41,15 @@ __all__ = [
     "services",
     "services_by_reach",
     "services_of",
+    "services_only_in",
+    "steps",
     "subcategories",
     "system",
     "teams",
     "teams_of",
     "teams_within",
     "tie_key",
+    "tiles",
     "unit_count",
     "unit_tree",
     "units",

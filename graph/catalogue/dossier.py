@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable
 
+from graph.contacts.asked import choose
+from graph.contacts.reach import reach
 from graph.documents.counts import counts
+from graph.find.required import required, same_duty
 from graph.look import Look
 from graph.model.agency import Agency, Member, Team
 from graph.model.category import Category
 from graph.model.contact import Contact, Slot
 from graph.model.jurisdiction import Jurisdiction
+from graph.model.relation import Relation
 from graph.model.service import Service
+from graph.model.tile import Tile, TileStep
 from graph.model.vocabulary import ServiceAccess
 from graph.readmodel import ReadModel
-from graph.readmodel.index import BY_NUMBER, DUTIES, HELD, NICKNAMES, PUBLISHED, SLOTS, TIES
+from graph.readmodel.index import BY_NUMBER, DUTIES, HELD, NICKNAMES, PUBLISHED, SLOTS, STEPS, TIES
 
 
 def prefetch_dossier(look: Look, record_id: str) -> None:
@@ -20,7 +25,7 @@ def prefetch_dossier(look: Look, record_id: str) -> None:
 
 
 def dossier(look: Look, record_id: str) -> list[str]:
-    """The ids of all records needed to show an agency, team, service, contact, category or jurisdiction.
+    """The ids of all records needed to show an agency, team, service, contact, category, jurisdiction or tile.
 
     Its own id comes first. Not every viewer may see all of the others, and an id may be repeated.
     """
@@ -28,11 +33,13 @@ def dossier(look: Look, record_id: str) -> list[str]:
     match model.find(record_id):
         case Agency():
             stated = [*model.ids(PUBLISHED, record_id), *model.ids(DUTIES, record_id)]
-            return [record_id, *_of_entity(model, record_id), *stated, *_counts(look, record_id)]
+            own = [*_of_entity(model, record_id), *_reached(look, record_id)]
+            return [record_id, *own, *stated, *_counts(look, record_id)]
         case Team():
             members = model.belonging.members(record_id)
             seats = [*members, *_slots(model, members)]
-            return [record_id, *_of_entity(model, record_id), *seats, *_counts(look, record_id)]
+            own = [*_of_entity(model, record_id), *_reached(look, record_id)]
+            return [record_id, *own, *seats, *_counts(look, record_id)]
         case Service() as service:
             return [record_id, *_of_entity(model, record_id), *_of_service(model, service)]
         case Contact() as contact:
@@ -41,8 +48,32 @@ def dossier(look: Look, record_id: str) -> list[str]:
             return [record_id, *_counts(look, record_id)]
         case Jurisdiction():
             return [*model.geography.lineage[record_id], *model.ids(NICKNAMES, record_id)]
+        case Tile() as tile:
+            return [record_id, *_of_tile(look, tile)]
         case _:
             return [record_id]
+
+
+def _of_tile(look: Look, tile: Tile) -> Iterable[str]:
+    """The guides beside it, the steps of all of them, whom they call, and the duties to report and to whom."""
+    model = look.model
+    steps = [step for guide in (tile.id, *tile.also) for step in model.ids(STEPS, guide)]
+    called = dict.fromkeys(look.survivor(call) for step in steps if (call := model.all(TileStep)[step].call))
+    kinds = tuple(map(look.survivor, tile.categories))
+    duties = required(look, kinds, tile.age) if kinds else ()
+    look.prefetch(duties)
+    same = [other for duty in duties for other in same_duty(look, duty)]
+    takers = dict.fromkeys(look.survivor(model.all(Relation)[duty].target) for duty in duties)
+    slots = [use for entity in (*called, *takers) if (use := choose(look, entity, look.now).use)]
+    held = (contact.id for contact in _contacts(model, slots))
+    return (*tile.also, *steps, *called, *duties, *same, *slots, *held)
+
+
+def _reached(look: Look, entity: str) -> Iterable[str]:
+    """By whom and by which contacts an agency or a team can be reached."""
+    ways = reach(look, entity)
+    slots = [way.slot for way in ways]
+    return (*(way.entity for way in ways), *slots, *(contact.id for contact in _contacts(look.model, slots)))
 
 
 def _of_entity(model: ReadModel, entity: str) -> Iterable[str]:

@@ -7,7 +7,7 @@ from graph.model.agency import Agency, Team
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.relation import Relation
 from graph.model.service import Service
-from graph.model.vocabulary import AgencyLevel, JurisdictionKind, RelationKind
+from graph.model.vocabulary import AgencyLevel, JurisdictionKind, RelationKind, ServiceUse
 from graph.readmodel import ReadModel
 from graph.readmodel.checking import check_category, check_place, places_near
 from graph.readmodel.index import AT_WORK_IN, OF_KIND
@@ -38,6 +38,16 @@ def services(look: Look, category: str | None = None, within: str | None = None)
         return look.by_name(model.all(Service))
     below = model.taxonomy.below[category]
     return look.by_name({service_id for kind in below for service_id in model.ids(OF_KIND, kind)})
+
+
+def services_only_in(look: Look, language: str) -> tuple[str, ...]:
+    """The services that help people in this language and no other, such as a hotline in Spanish."""
+    known = look.model.all(Service)
+    return look.by_name(
+        service_id
+        for service_id in known
+        if known[service_id].languages == (language,) and known[service_id].use is ServiceUse.HELP
+    )
 
 
 def teams(look: Look, within: str | None = None) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from graph.contacts.asked import check_due, choose, doubled, holds, lines, phone, slots_of, state, verifications
 from graph.contacts.listing import SlotFilter, points_of_contact
+from graph.contacts.reach import reach
 
 __all__ = [
     "SlotFilter",
@@ -12,6 +13,7 @@ __all__ = [
     "lines",
     "phone",
     "points_of_contact",
+    "reach",
     "slots_of",
     "state",
     "verifications",

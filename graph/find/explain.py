@@ -31,7 +31,7 @@ def explain(finder: Finder, question: FindQuestion, match: Match) -> tuple[Reaso
         reasons.append(Reason("language.spoken" if spoken else "language.unknown", params))
     if service.access is ServiceAccess.REFERRAL:
         reasons.append(_referral(finder, service))
-    reasons.append(_contact(finder, match, service))
+    reasons += _contact(finder, match, service)
     return tuple(reasons)
 
 
@@ -80,10 +80,11 @@ def _referral(finder: Finder, service: Service) -> Reason:
     return Reason("access.referral", {"through": through}) if through else Reason("access.referral.unknown")
 
 
-def _contact(finder: Finder, match: Match, service: Service) -> Reason:
+def _contact(finder: Finder, match: Match, service: Service) -> list[Reason]:
+    """That the service has no contact of its own, or twice the same; nothing where it has one as it should."""
     if match.use is None:
-        return Reason("contact.none")
+        return [Reason("contact.none")]
     slot = finder.model.all(Slot)[match.use]
-    if slot.of == service.id:
-        return Reason("contact.doubled") if finder.book.doubled(slot, finder.look.viewer) else Reason("contact.own")
-    return Reason("contact.provider", {"name": finder.look.name(slot.of)})
+    if slot.of != service.id:
+        return [Reason("contact.provider", {"name": finder.look.name(slot.of)})]
+    return [Reason("contact.doubled")] if finder.book.doubled(slot, finder.look.viewer) else []

@@ -54,7 +54,7 @@ class Finder(Matcher):
             place,
             matches,
             reasons,
-            remarks(self, question, place, own),
+            remarks(self, question, place, matches),
             self._see_also(question, kinds, place, reached),
             NOTICES,
             () if question.kinds else self._groups(matches),

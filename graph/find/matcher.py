@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import Final
+
+from rapidfuzz import fuzz, process
 
 from graph.contacts.choice import Choice
 from graph.contacts.slot_books import slot_book
@@ -18,6 +21,10 @@ from graph.model.vocabulary import ServiceUse
 from graph.places import places
 from graph.places.answer import PlaceAnswer, PlaceMatch
 from graph.values.language import language_of
+
+_LONGEST_GUESSED: Final = 60
+_LEAST_RATIO: Final = 70.0
+"""How like a kind of help a text must be for it to be asked whether that was meant, of 100."""
 
 
 class Matcher:
@@ -49,12 +56,26 @@ class Matcher:
             if category == "":
                 raise InvalidInput("no kind of help was named: choose one", value="", code="category.missing")
             if category not in self.model.taxonomy.below:
-                raise InvalidInput(
-                    f"there is no category {shown(category)}: choose one of the list of categories",
-                    value=category,
-                    code="category.unknown",
-                    params={"text": category},
-                )
+                raise self._unknown(category)
+
+    def _unknown(self, category: str) -> InvalidInput:
+        """The error for a kind of help that there is not, with the one that has nearly that id or name."""
+        spelled = {
+            spelled.casefold(): kind.id
+            for kind in self.model.all(Category).values()
+            for spelled in (kind.id, kind.name, *kind.aliases)
+        }
+        near = process.extractOne(
+            category.casefold()[:_LONGEST_GUESSED], sorted(spelled), scorer=fuzz.ratio, score_cutoff=_LEAST_RATIO
+        )
+        known = "" if near is None else spelled[near[0]]
+        hint = f"did you mean {known}?" if known else "choose one of the list of categories"
+        return InvalidInput(
+            f"there is no category {shown(category)}: {hint}",
+            value=category,
+            code="category.near" if known else "category.unknown",
+            params={"text": category, "near": self.model.all(Category)[known].name} if known else {"text": category},
+        )
 
     def matches(self, question: FindQuestion, places: Iterable[PlaceMatch]) -> tuple[Match, ...]:
         """The services that answer the question in any of `places`, in the order of `Match`, without folding any."""

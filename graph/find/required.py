@@ -12,7 +12,9 @@ from graph.model.service import Service
 from graph.model.vocabulary import RelationKind, Role
 from graph.readmodel import Derived, ReadModel
 
-_ADULT: Final = 18
+ADULT: Final = 18
+_GROWN: Final = 21
+"""Laws that protect children also protect some people up to this age, such as those in state care."""
 Protected = Literal["children", "older people"]
 _MOST_CACHED: Final = 1000
 
@@ -27,11 +29,13 @@ def required(
     """
     reports = look.model.derived(_REPORTS)
     admitted = frozenset(ages for ages in reports.ages if _concerns(*ages, age))
+    grown = age is not None and age >= ADULT
     if sources is None:
-        return reports.told(look, tuple(categories), admitted)
+        return reports.told(look, tuple(categories), admitted, grown=grown)
     bound = set(map(look.survivor, sources))
     of_kinds = reports.of(look, tuple(categories))
-    return _once(report for report in of_kinds if report.ages in admitted and report.source in bound)
+    applying = (report for report in of_kinds if report.ages in admitted and report.applies(grown=grown))
+    return _once(report for report in applying if report.source in bound)
 
 
 def same_duty(look: Look, relation_id: str) -> tuple[str, ...]:
@@ -59,9 +63,9 @@ def concerns(relation: Relation, age: int | None) -> bool:
 
 def _concerns(low: int | None, high: int | None, age: int | None) -> bool:
     if age is None:
-        return low is None or low < _ADULT
+        return low is None or low < ADULT
     if low is None and high is None:
-        return age < _ADULT
+        return age < ADULT
     return (low is None or age >= low) and (high is None or age <= high)
 
 
@@ -71,9 +75,9 @@ def protected_by(relation: Relation) -> Protected | None:
     Duties that protect children or older people are shown for every kind of help. Others, such as the duty to warn,
     are shown only if their kinds of help are asked for.
     """
-    if relation.minimum_age is not None and relation.minimum_age > _ADULT:
+    if relation.minimum_age is not None and relation.minimum_age > ADULT:
         return "older people"
-    return "children" if relation.maximum_age is not None and relation.maximum_age < _ADULT else None
+    return "children" if relation.maximum_age is not None and relation.maximum_age < _GROWN else None
 
 
 def in_full(model: ReadModel, relation: Relation, categories: Collection[str], age: int | None = None) -> bool:
@@ -93,12 +97,21 @@ def _names(model: ReadModel, relation: Relation, categories: Collection[str]) ->
 
 
 class _Report(NamedTuple):
-    """A duty to report: its relation, its ages, who has it, and its target and authority, which duplicates share."""
+    """A duty to report: its relation, its ages, who has it, and its target and authority, which duplicates share.
+
+    `named` says whether it is about a kind of help that was asked for.
+    """
 
     relation: str
     ages: tuple[int | None, int | None]
     source: str
     key: tuple[str, str | None]
+    named: bool
+    for_children: bool
+
+    def applies(self, *, grown: bool) -> bool:
+        """Whether the duty is shown for somebody `grown`, 18 or older: a law for children only for its own kinds."""
+        return self.named or not grown or not self.for_children
 
 
 _Ages = tuple[int | None, int | None]
@@ -120,15 +133,21 @@ class _Reports:
         self.due = [duty for duty in every if duty.mandatory and duty.kind is RelationKind.REPORTS]
         self.ages = {(duty.minimum_age, duty.maximum_age) for duty in self.due}
         self._known: dict[tuple[Role, tuple[str, ...]], tuple[_Report, ...]] = {}
-        self._told: dict[tuple[Role, tuple[str, ...], frozenset[_Ages]], tuple[str, ...]] = {}
+        self._told: dict[tuple[Role, tuple[str, ...], frozenset[_Ages], bool], tuple[str, ...]] = {}
 
-    def told(self, look: Look, categories: tuple[str, ...], admitted: frozenset[_Ages]) -> tuple[str, ...]:
+    def told(
+        self, look: Look, categories: tuple[str, ...], admitted: frozenset[_Ages], *, grown: bool
+    ) -> tuple[str, ...]:
         """The relations of the duties whose ages are in `admitted`, one for each target and authority."""
-        key = (look.viewer.role, categories, admitted)
+        key = (look.viewer.role, categories, admitted, grown)
         if key not in self._told:
             if len(self._told) >= _MOST_CACHED:
                 self._told.clear()
-            self._told[key] = _once(report for report in self.of(look, categories) if report.ages in admitted)
+            self._told[key] = _once(
+                report
+                for report in self.of(look, categories)
+                if report.ages in admitted and report.applies(grown=grown)
+            )
         return self._told[key]
 
     def of(self, look: Look, categories: tuple[str, ...]) -> tuple[_Report, ...]:
@@ -143,10 +162,11 @@ class _Reports:
     def _ordered(self, look: Look, categories: tuple[str, ...]) -> Iterator[_Report]:
         due = [(duty, _names(look.model, duty, categories)) for duty in self.due if look.guard.sees(duty)]
         told = [(duty, named) for duty, named in due if named or protected_by(duty)]
-        for duty, _ in sorted(told, key=lambda pair: (not pair[1], *look.sort_key(pair[0].id))):
+        for duty, named in sorted(told, key=lambda pair: (not pair[1], *look.sort_key(pair[0].id))):
             authority = duty.authority if look.guard.sees_field(duty, "authority") else None
             ages, key = (duty.minimum_age, duty.maximum_age), (look.survivor(duty.target), authority)
-            yield _Report(duty.id, ages, look.survivor(duty.source), key)
+            for_children = protected_by(duty) == "children"
+            yield _Report(duty.id, ages, look.survivor(duty.source), key, named, for_children)
 
 
 _REPORTS = Derived("duties to report", (Relation, Redirect, Category, Agency, Team, Service), _Reports)

@@ -43,10 +43,15 @@ def why_none(
 def remarks(
     finder: Matcher, question: FindQuestion, place: PlaceAnswer, matches: Iterable[Match]
 ) -> tuple[Reason, ...]:
-    """Remarks: that the place can mean something else, and that all help of the kinds asked is statewide."""
+    """Remarks: that the place can mean something else, and that all help of the kinds asked is statewide.
+
+    Where a service of unknown area is listed by itself, that is not known.
+    """
     said = list(place.remarks)
+    matches = tuple(matches)
     known = {match.through for match in matches if match.through is not None}
+    doubtful = any(match.through is None for match in matches)
     jurisdictions = finder.model.all(Jurisdiction)
-    if question.kinds and known and all(jurisdictions[place_id].kind in _WIDE for place_id in known):
+    if question.kinds and known and not doubtful and all(jurisdictions[place_id].kind in _WIDE for place_id in known):
         said.append(Reason("only.statewide", {"category": finder.kinds_named(question), "place": place.named}))
     return tuple(said)

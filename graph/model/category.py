@@ -27,6 +27,9 @@ class Category(Record):
     `entry_points` are the services whose lines people are asked to call first for this kind of help, in that order.
     In `urgent` kinds (crisis, abuse, violence, threats) somebody has to answer the telephone; this holds for every
     kind below.
+
+    `phrases` are words in which people say that they need this kind of help ("wants to die", "no place to stay"). A
+    phrase may be of several kinds. They are no names: only texts of one box are compared with them.
     """
 
     KIND: ClassVar[str] = "category"
@@ -34,6 +37,7 @@ class Category(Record):
     parent: str | None = field(default=None, metadata=ref("category"))
     description: str | None = None
     aliases: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
     minimum_age: int | None = None
     maximum_age: int | None = None

@@ -19,6 +19,7 @@ from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.stand_in import StandIn
 from graph.model.statement import Count, Duty
+from graph.model.tile import Tile, TileStep
 
 KINDS: dict[str, type[Record]] = {
     kind.KIND: kind
@@ -33,6 +34,8 @@ KINDS: dict[str, type[Record]] = {
         Member,
         Service,
         StandIn,
+        Tile,
+        TileStep,
         Contact,
         Slot,
         Verification,

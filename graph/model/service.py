@@ -35,7 +35,7 @@ class Service(Record):
     `offered_to` are the agencies or sectors whose people alone may use it (empty: anybody). `hours` is the source's
     text; `schedule` is the same in the form of `graph.values.hours`, or None if the text is not understood. `aliases`
     are other names that people use. `cautions` are notes for callers that fit no field: conflicting sources, no list
-    of towns.
+    of towns. `before_you_call` says what a caller is asked, which keys to press, and what to do afterwards.
     """
 
     KIND: ClassVar[str] = "service"
@@ -61,6 +61,7 @@ class Service(Record):
     access: ServiceAccess = ServiceAccess.UNKNOWN
     access_through: tuple[str, ...] = field(default=(), metadata=refs("agency", "team", "service"))
     cautions: tuple[str, ...] = ()
+    before_you_call: tuple[str, ...] = ()
     checked_at: date | None = field(default=None, metadata=CHECKED)
 
     def __post_init__(self) -> None:

@@ -51,6 +51,10 @@ class EntityKind(StrEnum):
     CONTACT = "CONTACT"
     JURISDICTION = "JURISDICTION"
     TEAM_MODEL = "TEAM_MODEL"
+    CATEGORY = "CATEGORY"
+    RESOURCE = "RESOURCE"
+    TERM = "TERM"
+    PHONE = "PHONE"
 
 
 class PhoneKind(StrEnum):

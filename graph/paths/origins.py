@@ -9,7 +9,7 @@ from graph.model.agency import Agency, Team
 from graph.model.errors import Ambiguous, InvalidInput, NotFound, shown
 from graph.model.reason import Reason
 from graph.model.vocabulary import AgencyLevel, EntityKind
-from graph.search.by_name import search
+from graph.search import named
 from graph.search.hit import Hit
 from graph.values.folding import fold
 from graph.values.place_text import clean
@@ -52,7 +52,7 @@ def find_origin(look: Look, text: str) -> Origin:
             code="origin.no-origin",
             params={"text": text},
         )
-    hits = search(look, clean(text, "origin"), (EntityKind.AGENCY, EntityKind.TEAM))
+    hits = named(look, clean(text, "origin"), (EntityKind.AGENCY, EntityKind.TEAM))
     if not hits:
         raise NotFound(
             f"no agency, team or sector is called {shown(text)}: search for it, or name a sector",

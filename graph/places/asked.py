@@ -16,5 +16,5 @@ def places(look: Look, text: str, limit: int = 5) -> PlaceAnswer:
     record = look.model.find(look.survivor(text))
     if isinstance(record, Jurisdiction):
         return PlaceAnswer((PlaceMatch(record.id, record.name, record.name, 100.0),), 1)
-    answer = resolve_place(look.model.place_names, text)
+    answer = resolve_place(look.model.place_names, text, look.model.geography)
     return replace(answer, matches=answer.matches[: max(limit, answer.meant)])

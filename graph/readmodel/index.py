@@ -19,8 +19,8 @@ from graph.model.record import Record, Redirect
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.statement import Duty
+from graph.model.tile import TileStep
 from graph.readmodel.layered import changed
-from graph.readmodel.search_words import NAMED, words_of
 
 K = TypeVar("K", bound=Hashable)
 R = TypeVar("R", bound=Record)
@@ -68,10 +68,12 @@ SLOTS: Final = Index("slots", (Slot,), lambda r: (r.of,))
 HELD: Final = Index("held", (Slot,), lambda r: _if_any(r.contact))
 VERIFIED: Final = Index("verified", (Verification,), lambda r: (r.slot,))
 BY_NUMBER: Final = Index("by number", (Contact,), lambda r: {phone.number for phone in r.phones})
+BY_LAST_SEVEN: Final = Index("by the last seven digits", (Contact,), lambda r: {one.number[-7:] for one in r.phones})
+STAFF: Final = Index("staff", (Contact,), lambda r: _if_any(r.agency))
 DUTIES: Final = Index("duties", (Duty,), lambda r: (r.of,))
 PUBLISHED: Final = Index("published", (Resource,), lambda r: _if_any(r.agency))
+STEPS: Final = Index("steps", (TileStep,), lambda r: (r.tile,))
 MERGED: Final = Index("merged", (Redirect,), lambda r: (r.survivor,))
-WORDS: Final = Index("words", NAMED, words_of)
 
 INDEXES: Final[tuple[Index[Any], ...]] = tuple(
     value for value in list(globals().values()) if isinstance(value, Index)

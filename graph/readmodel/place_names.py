@@ -2,10 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.profile import System
+from graph.model.vocabulary import JurisdictionKind
+from graph.values.folding import fold
 from graph.values.place_text import key
+
+_STATE: Final = JurisdictionKind.STATE
+_ZIP_DIGITS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +27,19 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class PlaceNames:
-    """`meanings` by folded name, likeliest first. A misspelling is compared with the names in `spelled`.
+    """`meanings` by folded name, likeliest first. A misspelling is compared with the names in `spelled`,
+    which are sorted.
 
     `missing` maps the folded words for kinds of region that we have no records of to the kind's name and note.
+    `states` maps each name of a state (folded) to its full name; `zip_prefixes` are the first three digits of the ZIP
+    codes.
     """
 
     meanings: Mapping[str, tuple[Meaning, ...]]
     spelled: tuple[str, ...]
     missing: Mapping[str, tuple[str, str]]
+    states: Mapping[str, str]
+    zip_prefixes: frozenset[str]
 
     @classmethod
     def build(
@@ -52,7 +63,14 @@ class PlaceNames:
             for system in absent
             for word in (system.name, *system.aliases)
         }
-        return cls(meanings, spelled, missing)
+        states = {
+            fold(label): place.name
+            for place in places.values()
+            if place.kind is _STATE
+            for label in (place.name, *place.aliases)
+        }
+        prefixes = frozenset(folded[:3] for folded in meanings if folded.isdigit() and len(folded) == _ZIP_DIGITS)
+        return cls(meanings, spelled, missing, states, prefixes)
 
 
 def _labels(place: Jurisdiction, system: System | None) -> Iterable[tuple[str, bool]]:

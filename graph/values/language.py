@@ -35,6 +35,11 @@ def language_of(text: str) -> str:
     return code
 
 
+def language_named(text: str) -> str | None:
+    """The standard code of the language with this name, in English or Spanish; None if none has it."""
+    return _names().get(fold(text))
+
+
 def check_code(text: str, where: str = "") -> str:
     """The standard form of a code. Raises InvalidInput, beginning with `where`, if ISO 639 has no such code."""
     code = _code(text)

@@ -31,11 +31,11 @@ def page(
 ) -> Page[T]:
     """The first `first` items after the cursor `after` in `items`, which must be sorted by `key`.
 
-    The item of the cursor may have been removed since. Raises InvalidInput if `first` is below 1 or above `most`, or
+    The item of the cursor may have been removed since. Raises InvalidInput if `first` is below 0 or above `most`, or
     if the cursor cannot be one of this list.
     """
-    if not 1 <= first <= most:
-        raise InvalidInput(f"first is {first}: ask for 1 to {most} at a time", value=first)
+    if not 0 <= first <= most:
+        raise InvalidInput(f"first is {first}: ask for 0 to {most} at a time; 0 only counts", value=first)
     start = 0 if after is None else _start(items, key, after)
     chosen = tuple(items[start : start + first])
     return Page(
@@ -55,7 +55,7 @@ def encode_cursor(key: Key) -> str:
 def decode_cursor(cursor: str) -> Key:
     """The sort key in a cursor. Raises InvalidInput for anything that `encode_cursor` cannot have made."""
     try:
-        if len(cursor) > 2000:
+        if not cursor or len(cursor) > 2000:
             raise ValueError(cursor)
         padded = cursor + "=" * (-len(cursor) % 4)
         key = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))

@@ -142,7 +142,7 @@ def parse_phone(text: str, kind: PhoneKind = PhoneKind.VOICE) -> Phone:
         raise _refusal(text, f"it has {len(text)} characters; give the number alone, at most {LONGEST}")
     if any(unicodedata.category(char) in _CONTROLS or char in _OVERRIDES for char in text):
         raise _refusal(text, "it contains control characters; type it again")
-    line = _plain(text)
+    line = in_ascii(text)
     if not line:
         raise _refusal(text, "it is empty; give a number, or leave the phone out")
     if is_masked(text):
@@ -163,7 +163,7 @@ def is_masked(text: str) -> bool:
     """
     if len(text) > LONGEST:
         return False
-    line = _LABEL.sub("", _plain(text)).upper()
+    line = _LABEL.sub("", in_ascii(text)).upper()
     if len(re.sub("[^0-9]", "", line).removeprefix("1")) >= 10:
         return False
     if not _MASKED_LINE.fullmatch(line):
@@ -176,7 +176,7 @@ def _refusal(value: str, reason: str) -> InvalidInput:
     return InvalidInput(f"{shown(value)} is not a phone number: {reason}.", value=value)
 
 
-def _plain(text: str) -> str:
+def in_ascii(text: str) -> str:
     """`text` with every dash, space, decimal digit and full-width sign in ASCII, and with single spaces.
 
     NFKC cannot be used: it would turn the footnote mark of `860-297-052¹` into a digit.

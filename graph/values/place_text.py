@@ -30,19 +30,24 @@ _ABBREVIATIONS = {
     "co": "county",
     "twp": "town",
 }
+_WANTED = {
+    "place": "a town, a village, a ZIP code or a region",
+    "origin": "the name of an agency, a team or a sector",
+    "text": "a name, words or a phone number",
+}
 _LEADING = re.compile(r"^(?:the )?(?:town|city|borough|village|hamlet) of ")
 _TRAILING = re.compile(r"(?: (?:town|city|borough|village|twp))$")
 _NUMBER = re.compile(r"\b0+(?=\d{1,2}\b)")
 
 
-def clean(text: str, field: str = "text") -> str:
+def clean(text: str, field: str = "text", longest: int = LONGEST) -> str:
     """`text` without invisible characters, trimmed. Error codes begin with `field`.
 
-    Raises InvalidInput if it is empty, longer than 200 characters, or has control characters.
+    Raises InvalidInput if it is empty, longer than `longest` characters, or has control characters.
     """
-    if len(text) > LONGEST:
+    if len(text) > longest:
         raise InvalidInput(
-            f"{shown(text)} is {len(text)} characters long: write at most {LONGEST}, the name or the ZIP code",
+            f"{shown(text)} is {len(text)} characters long: write at most {longest}",
             value=text,
             code=f"{field}.too-long",
             params={"text": text, "n": len(text)},
@@ -59,7 +64,7 @@ def clean(text: str, field: str = "text") -> str:
     bare = "".join(char for char in spaced if unicodedata.category(char) != "Cf").strip()
     if not bare:
         raise InvalidInput(
-            "nothing was written: type a town, a village, a ZIP code or a region",
+            f"nothing was written: type {_WANTED.get(field, _WANTED['text'])}",
             value=text,
             code=f"{field}.empty" if not text.strip() else f"{field}.unreadable",
             params={"text": text},

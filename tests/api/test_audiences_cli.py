@@ -8,8 +8,8 @@ from typing import Final
 
 import pytest
 
-from api.cli.commands import app
 from api.cli.main import run
+from api.cli.store_commands import app
 from graph.model.vocabulary import Role
 from tests.support.crawl import Answers, Crawls
 from tests.support.guarded import Guarded
@@ -19,7 +19,19 @@ OPERATORS = {"seed", "copy", "doctor", "serve"}
 NOT_SHOWN: Final = {
     *(
         f"{kind}.*"
-        for kind in ("contact", "count", "duty", "glossary", "member", "resource", "slot", "stand-in", "verification")
+        for kind in (
+            "contact",
+            "count",
+            "duty",
+            "glossary",
+            "member",
+            "resource",
+            "slot",
+            "stand-in",
+            "tile",
+            "tile-step",
+            "verification",
+        )
     ),
     *(
         f"{kind}.{name}"
@@ -27,12 +39,14 @@ NOT_SHOWN: Final = {
         for name in (
             "acronym",
             "aliases",
+            "before_you_call",
             "cautions",
             "checked_at",
             "citations",
             "code",
             "description",
             "note",
+            "phrases",
             "website",
         )
     ),
@@ -60,6 +74,10 @@ def calls(store: Guarded, words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     yield "search", words[0][:4], "--kind", "contact"
     for place in (*ids["jurisdiction"], "Ash", "nowhere at all"):
         yield "places", place
+    for kind in ("agency", "team", "service", "contact", "category", "slot", "relation", "member", "verification"):
+        for record_id in ids.get(kind, ()):
+            yield "show", record_id
+    yield ("categories",)
     yield "audit", "--verbose"
 
 

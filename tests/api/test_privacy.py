@@ -53,6 +53,9 @@ def search_by_page(url: str) -> None:
             {"place": f"\x00{PLACE}\x1b[31m"},
             {"place": PLACE * 400},
             {"place": PLACE, "typing": "1"},
+            {"text": f"{KIND}, {PLACE} {ZIP}"},
+            {"text": f"{OTHER}, Windham"},
+            {"text": PLACE * 400},
         ):
             client.post("/", data=form)
             client.post("/", data=form, headers={"HX-Request": "true"})

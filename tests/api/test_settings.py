@@ -49,7 +49,12 @@ def test_the_environment_is_read_and_typed() -> None:
         ("quick_exit_url", "javascript:alert(1)"),
         ("quick_exit_url", 'https://x/" onclick="'),
         ("language", "what people speak"),
+        ("operator_contact", "javascript:alert(1)"),
+        ("operator_contact", "nobody"),
+        ("accessibility_url", "http://example.org/"),
         ("log_level", "verbose"),
+        ("reviewed_translations", "es"),
+        ("reviewed_translations", "es:12 fr:0123456789ab"),
     ],
 )
 def test_a_bad_value_is_refused_by_variable_value_and_remedy(name: str, value: str) -> None:

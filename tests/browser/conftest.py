@@ -41,12 +41,19 @@ class Visit:
         self.page.goto(self.base + path)
         return self.page
 
+    def start(self) -> Page:
+        """Open the first page and unfold the form on it."""
+        self.open()
+        self.change()
+        return self.page
+
     def resize(self, width: int) -> None:
         """Give the window another width."""
         self.page.set_viewport_size({"width": width, "height": WIDTHS.get(width, 640)})
 
     def ask(self, fields: dict[str, str], form: str = "#find-form") -> Page:
         """Fill the form of the open page and send it by its button."""
+        self.change()
         for name, value in fields.items():
             control = self.page.locator(f"{form} [name={name}]")
             if control.get_attribute("type") == "hidden" or not control.is_visible():
@@ -59,6 +66,12 @@ class Visit:
         self.page.locator("#found").wait_for()
         expect(self.page.locator("#found")).to_be_focused()
         return self.page
+
+    def change(self) -> None:
+        """Unfold the form of the open page, where it is folded."""
+        folded = self.page.locator(".sp-fold:not([open]) > summary")
+        if folded.count():
+            folded.click()
 
     @property
     def foreign(self) -> list[str]:

@@ -135,7 +135,7 @@ def test_every_profession_of_the_law_reports_to_the_careline_or_to_a_law_enforce
     due = [one for one in all_of(Relation) if one.authority == CHILD_LAW]
     assert {one.source.removeprefix("agency:") for one in due} == REPORTERS
     for one in due:
-        assert (one.kind, one.maximum_age) == (RelationKind.REPORTS, 17)
+        assert (one.kind, one.maximum_age) == (RelationKind.REPORTS, 20)
         assert one.mandatory
         assert one.categories == ("child-protection", "victim-support")
         assert "within 12 hours" in (one.condition or "")

@@ -1,4 +1,7 @@
-"""Every page that the public can open: all links from the opening page on, all addresses of records, all forms."""
+"""Every page that the public can open: all links from the opening page on, all addresses of records, all forms.
+
+Pages in other languages come of the same code: only those that show more than the English ones are opened.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,16 +12,21 @@ from httpx2 import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from api.pages.frame.addresses import language_of
 from api.pages.routes import page_routes
 from api.settings import Settings
 from api.told.links import FOLDERS
+from api.words.messages import SOURCE
 from graph.model.vocabulary import AgencyLevel, JurisdictionKind
 from tests.api.pages.pages import Html, find_form
 from tests.support.guarded import Guarded
 
 _PLACES: Final = ("Ash", "Arcady", "00501", "nowhere at all")
 _HTMX: Final = {"HX-Request": "true"}
-_ROUTES: Final = [route for route in page_routes(Settings()) if isinstance(route, Route)]
+_ROUTES: Final = [
+    route for route in page_routes(Settings()) if isinstance(route, Route) and language_of(route.path) == SOURCE
+]
+_SPANISH: Final = "/es/"
 
 
 def crawl(client: TestClient, store: Guarded, words: Sequence[str]) -> dict[str, str]:
@@ -27,9 +35,12 @@ def crawl(client: TestClient, store: Guarded, words: Sequence[str]) -> dict[str,
     for address in ("/", *_addresses(store)):
         crawler.open(address)
     _post_forms(crawler, store)
+    crawler.open(_SPANISH)
+    crawler.post(_SPANISH, find_form("Ash", "shelter"))
     for word in words:
         for text in (word, word[:6]):
             crawler.post("/search", {"q": text})
+        crawler.post("/", {"text": word})
     missed = _routes() - {_route_of(*asked) for asked in crawler.opened}
     assert not missed, f"the crawl has not opened {sorted(missed)}"
     return crawler.answers
@@ -48,6 +59,8 @@ class _Crawler:
         waiting = [address]
         while waiting:
             path = waiting.pop().partition("#")[0]
+            if path.startswith(_SPANISH) and path != address:
+                continue
             if path.startswith("/") and not path.startswith("/static") and ("GET", path) not in self.opened:
                 waiting += self._keep("GET", path, self._client.get(path))
 
@@ -55,7 +68,8 @@ class _Crawler:
         """Send a form, and open what the answer leads to."""
         response = self._client.post(path, data=fields, headers=_HTMX if part else {})
         for link in self._keep("POST", path, response, f"{fields} {part}", fields.values()):
-            self.open(link)
+            if not link.startswith(_SPANISH):
+                self.open(link)
 
     def _keep(
         self, method: str, path: str, response: Response, asked: str = "", typed: Iterable[str] = ()

@@ -40,6 +40,7 @@ _ARE: Final[Mapping[str, tuple[str, ...]]] = {
     "service_id": ("service",),
     "slot_id": ("slot",),
     "team": ("team",),
+    "tile_id": ("tile",),
     "within": ("jurisdiction",),
 }
 """The kinds of record whose ids a parameter of this name takes."""
@@ -136,13 +137,17 @@ class _Crawler:
         return {
             "agencies": [self._ids["agency"]],
             "asked": list(self._filters()),
+            "age": [9, 70],
             "at": [NOW],
+            "categories": [(), *([category] for category in self._ids["category"])],
             "ids": [ids],
             "kinds": [()],
+            "language": ["es"],
             "liaison": [True],
             "limit": [3],
             "phone_id": [word for word in self._words if word.startswith("phone:")],
             "record_id": ids,
+            "sources": [self._ids["agency"]],
             "relation_ids": [[one for one in self._ids["relation"] if "only" not in one]],  # which are not in both
             "text": [*self._words, *ids],
         }

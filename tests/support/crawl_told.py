@@ -13,8 +13,10 @@ from api.pages.entity.service import service_page
 from api.pages.entity.team import team_page
 from api.pages.find.answer import outcome_of
 from api.pages.find.form import FindForm
+from api.pages.find.understood import reading_of
 from api.pages.path.answer import outcome_of as path_outcome_of
 from api.pages.path.form import PathForm
+from api.pages.start.guide import guide_page
 from api.words.messages import messages_for
 from graph.look import Look
 from graph.model.agency import Agency, Team
@@ -23,6 +25,7 @@ from graph.model.contact import Contact
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.record import Record
 from graph.model.service import Service
+from graph.model.tile import Tile
 from tests.support.guarded import Guarded
 
 ENGLISH: Final = messages_for("en")
@@ -33,11 +36,12 @@ _OF_RECORD: Final[Mapping[type[Record], Callable[..., object]]] = {
     Jurisdiction: jurisdiction_page,
     Service: service_page,
     Team: team_page,
+    Tile: guide_page,
 }
 _LISTS: Final[tuple[Callable[..., object], ...]] = (teams_page, glossary_page, counts_page, resources_page)
 
 
-def crawl(look: Look, store: Guarded, _words: Sequence[str]) -> dict[str, str]:
+def crawl(look: Look, store: Guarded, words: Sequence[str]) -> dict[str, str]:
     """What every page tells, as Python writes it, by what was asked."""
     told: dict[str, Any] = {build.__name__: build(look, ENGLISH) for build in _LISTS}
     categories = [record.id for record in store.records if isinstance(record, Category)]
@@ -51,4 +55,7 @@ def crawl(look: Look, store: Guarded, _words: Sequence[str]) -> dict[str, str]:
     for place in ("Ash", "Arcady"):
         for category in ("", *categories):
             told[f"find {place} {category}"] = outcome_of(look, FindForm(place=place, category=category), ENGLISH)
+    for word in words:
+        understood = reading_of(look, FindForm(text=word), ENGLISH).understood
+        told[f"understood {word}"] = understood and (understood.parts, understood.hits, understood.lines)
     return {asked: repr(answer) for asked, answer in told.items()}

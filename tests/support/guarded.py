@@ -34,7 +34,7 @@ from graph.model.vocabulary import (
 )
 from graph.store.writing import load_order
 from graph.values.phone import Phone
-from tests.support.guarded_ties import instead, relations
+from tests.support.guarded_ties import instead, relations, tiles
 from tests.support.planting import Planted, Planting, narrowed
 from tests.support.small import RECORDS
 
@@ -93,6 +93,7 @@ def guarded(other: Collection[Audience] = ()) -> Guarded:
         _confirmed,
         relations,
         instead,
+        tiles,
         _stated,
     ):
         fill(planting)

@@ -4,6 +4,7 @@ from typing import Any
 
 from graph.model.relation import Relation
 from graph.model.stand_in import StandIn
+from graph.model.tile import Tile, TileStep
 from graph.model.vocabulary import Audience, RelationKind, Urgency
 from tests.support.planting import Planting, narrowed
 
@@ -36,3 +37,12 @@ def instead(planting: Planting) -> None:
     for position, key in enumerate(("vault", "house", "refuge", "hall")):
         planting.plant(StandIn, key, call=f"service:{key}", position=position)
     planting.plant(StandIn, "crisis", call="youth-crisis", instead_of=("quiet-kind",), provider="team:open")
+
+
+def tiles(planting: Planting) -> None:
+    """A tile of the first page with its guide, and a guide that stands beside it."""
+    planting.plant(Tile, "start", categories=("shelter", "quiet-kind"), position=1, also=("tile:beside",))
+    planting.plant(Tile, "beside")
+    for position, key in enumerate(("house", "vault", "refuge")):
+        planting.plant(TileStep, key, tile="tile:start", position=position, call=f"service:{key}")
+    planting.plant(TileStep, "beside-1", tile="tile:beside", position=1)

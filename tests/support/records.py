@@ -15,6 +15,7 @@ from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.stand_in import StandIn
 from graph.model.statement import Count, Duty
+from graph.model.tile import Tile, TileStep
 from graph.model.vocabulary import (
     AgeGroup,
     AgencyLevel,
@@ -137,6 +138,7 @@ def _helpers() -> tuple[Record, ...]:
             parent="help",
             description="Now.",
             aliases=("urgent",),
+            phrases=("needs help now",),
             terms=terms,
             minimum_age=2,
             maximum_age=17,
@@ -176,10 +178,24 @@ def _helpers() -> tuple[Record, ...]:
             access=ServiceAccess.REFERRAL,
             access_through=("team:btam", "agency:police"),
             cautions=("Sources differ.",),
+            before_you_call=("They ask where you are.", "Press 1."),
             checked_at=date(2025, 10, 31),
         ),
         StandIn(id="stand-in:door", call="service:door", instead_of=("crisis", "help"), provider="team:btam"),
         StandIn(id="stand-in:any-help", call="help", position=2),
+        Tile(id="tile:sharing", title="May I share this?"),
+        Tile(
+            id="tile:threat",
+            title="Someone may hurt others",
+            description="What to do.",
+            categories=("crisis", "help"),
+            age=17,
+            position=1,
+            also=("tile:sharing",),
+            citations=CITED,
+        ),
+        TileStep(id="tile-step:threat-1", tile="tile:threat", position=1, text="Call.", call="service:line"),
+        TileStep(id="tile-step:threat-2", tile="tile:threat", position=2, text="Wait.", citations=CITED),
     )
 
 

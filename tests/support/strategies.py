@@ -41,6 +41,7 @@ _PHONES = st.one_of(
 )
 _SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "version": st.just(0),
+    "age": AGES,
     "minimum_age": AGES,
     "maximum_age": AGES,
     "zone": st.sampled_from(["America/New_York", "UTC", "Asia/Kolkata"]),

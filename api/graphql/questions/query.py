@@ -11,8 +11,9 @@ from api.graphql.running.asked import Asked
 from api.graphql.running.shown import Shown
 from api.graphql.types.connection import Connection, connect, connect_ids, counted
 from api.graphql.types.hit import SearchHit
-from api.graphql.types.phone import PhoneLine
+from api.graphql.types.phone import node_of
 from api.graphql.types.place import PlaceMatch, place_matches
+from api.graphql.types.understood import Understood
 from graph import catalogue, contacts, documents, find, paths, places, search
 from graph.contacts.listing import SlotFilter
 from graph.find.question import FindQuestion
@@ -26,6 +27,7 @@ from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.statement import Count
+from graph.model.tile import Tile
 from graph.model.vocabulary import (
     AgencyLevel,
     ContactRank,
@@ -35,6 +37,7 @@ from graph.model.vocabulary import (
     RelationKind,
 )
 from graph.paths.question import ReferralQuestion
+from graph.understand import understand
 
 MOST_IDS = 100
 
@@ -53,7 +56,7 @@ class Query:
     @strawberry.field
     def node(self, id: strawberry.ID) -> Shown[Record] | None:
         """The thing with this id. An id that was merged away answers with its survivor."""
-        node = _node(self.asked, id)
+        node = node_of(self.asked, id)
         if node is None:
             raise NotFound(
                 f"{shown(id)} is not on file: an id is written like agency:ct-dcf; search finds it", value=id
@@ -66,7 +69,7 @@ class Query:
         if len(ids) > MOST_IDS:
             raise TooCostly(f"{len(ids)} ids were asked for: ask for at most {MOST_IDS} at a time", value=len(ids))
         self.asked.expect(ids)
-        return [_node(self.asked, id) for id in ids]
+        return [node_of(self.asked, id) for id in ids]
 
     @strawberry.field
     def places(self, text: str, first: int | None = 5) -> list[PlaceMatch]:
@@ -78,7 +81,7 @@ class Query:
     def search(
         self, text: str, kinds: list[EntityKind] | None = None, first: int | None = 20, after: str | None = None
     ) -> Connection[SearchHit]:
-        """Whatever on file has this text in its names, best first."""
+        """What a text finds, best first: by names, phone numbers, descriptions and statutes."""
         asked = self.asked
         hits = search.search(asked.look, text, tuple(kinds or ()))
         return connect(
@@ -92,9 +95,19 @@ class Query:
         )
 
     @strawberry.field
+    def understand(self, text: str) -> Understood:
+        """Take a text apart: "my son is suicidal, Danbury" is a place and kinds of help."""
+        return Understood(asked=self.asked, value=understand(self.asked.look, text))
+
+    @strawberry.field
     def categories(self) -> list[Shown[Category]]:
         """All kinds of help, parents before children."""
         return [self.asked.show(category) for category in catalogue.categories(self.asked.look)]
+
+    @strawberry.field
+    def tiles(self) -> list[Shown[Tile]]:
+        """The needs from which people start, each with a guide in steps, in their order."""
+        return [self.asked.show(tile) for tile in catalogue.tiles(self.asked.look)]
 
     @strawberry.field
     def agencies(
@@ -223,14 +236,3 @@ class Query:
         )
         ids = contacts.points_of_contact(self.asked.look, wanted)
         return connect_ids(self.asked, Slot, ids, first, after)
-
-
-def _node(asked: Asked, id: str) -> Shown[Record] | None:
-    if not id.startswith("phone:"):
-        return asked.find(Record, id)
-    try:
-        phone, slots = contacts.phone(asked.look, id)
-    except NotFound:
-        return None
-    asked.spend(1)
-    return PhoneLine(asked=asked, record=Record(id=id), value=phone, slots=slots)

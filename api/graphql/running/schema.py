@@ -37,12 +37,13 @@ from api.graphql.types.relation import Relation
 from api.graphql.types.service import Service
 from api.graphql.types.slot import PointOfContact
 from api.graphql.types.team import Team, TeamMember
+from api.graphql.types.tile import Tile, TileStep
 from graph.model.vocabulary import CoverageStatus, Edition, ErrorCode, StandardStatus
 
 _ORIGIN = "strawberry-definition"
 _NODES = (
     Agency, Category, Contact, Count, Duty, GlossaryTerm, Jurisdiction, PhoneLine, PointOfContact, Relation, Resource,
-    Section, Service, Team, TeamMember,
+    Section, Service, Team, TeamMember, Tile, TileStep,
 )  # fmt: skip
 
 _TO_COME = (CoverageStatus, StandardStatus, Edition, ErrorCode)

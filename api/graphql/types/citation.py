@@ -32,7 +32,7 @@ class Citation:
 
     @strawberry.field
     def section(self) -> Shown[Section] | None:
-        """The section that it stands in, where the document is on file by section."""
+        """The section that it stands in, where the document is listed by section."""
         return self.asked.find(Section, self.record.section)
 
 

@@ -46,11 +46,11 @@ class Connection(Generic[T]):
 
 
 def counted(first: int | None, default: int = 20) -> int:
-    """How many items to give: `default` where `first` is None. InvalidInput where it is not 1 to MOST."""
+    """How many items to give: `default` where `first` is None. InvalidInput where it is not 0 to MOST."""
     if first is None:
         return default
-    if not 1 <= first <= MOST:
-        raise InvalidInput(f"first is {first}: ask for 1 to {MOST} at a time", value=first)
+    if not 0 <= first <= MOST:
+        raise InvalidInput(f"first is {first}: ask for 0 to {MOST} at a time; 0 only counts", value=first)
     return first
 
 

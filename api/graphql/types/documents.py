@@ -72,7 +72,7 @@ class Resource(_Statement):
 
     @strawberry.field
     def agency(self) -> Shown[Agency] | None:
-        """Who publishes it, where that is an agency on file."""
+        """Who publishes it, where that is an agency that we list."""
         return self.asked.find(Agency, self.record.agency)
 
 
@@ -80,7 +80,7 @@ class Resource(_Statement):
 @strawberry.type
 @plain(CountRecord, without=("team_kind", "jurisdiction_kind"))
 class Count(_Statement):
-    """How many of something a document counts, beside how many are on file: 9 of 17 known."""
+    """How many of something a document counts, beside how many are on file: 9 of the 17 are listed."""
 
     record: strawberry.Private[CountRecord]
 

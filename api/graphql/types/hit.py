@@ -4,6 +4,8 @@ import strawberry
 
 from api.graphql.running.asked import Asked
 from api.graphql.running.shown import Shown
+from api.graphql.types.phone import Line, lines_of, node_of
+from graph import search
 from graph.model.record import Record
 from graph.model.vocabulary import EntityKind
 from graph.search.hit import Hit
@@ -19,7 +21,10 @@ class SearchHit:
     @strawberry.field
     def node(self) -> Shown[Record]:
         """The thing itself."""
-        return self.asked.get(Record, self.value.id)
+        node = node_of(self.asked, self.value.id)
+        if node is None:
+            raise LookupError(f"{self.value.id} was found, but there is no such record")
+        return node
 
     @strawberry.field
     def kind(self) -> EntityKind:
@@ -40,3 +45,8 @@ class SearchHit:
     def score(self) -> float:
         """How well it fits, from 0 to 100."""
         return self.value.score
+
+    @strawberry.field
+    def lines(self) -> list[Line]:
+        """The numbers to call: its own, or those of its entry point or of whom it belongs to."""
+        return lines_of(search.lines(self.asked.look, self.value.id))

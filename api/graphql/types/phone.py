@@ -1,13 +1,19 @@
 """Phones as people dial them, and the lines that services answer."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import strawberry
 
+from api.graphql.running.asked import Asked
 from api.graphql.running.shown import Shown
 from api.graphql.types.node import Node
 from api.graphql.types.plain import plain
+from graph import contacts
+from graph.contacts.line import Line as LineValue
 from graph.model.contact import Slot
+from graph.model.errors import NotFound
+from graph.model.record import Record
 from graph.model.vocabulary import ContactStatus
 from graph.values.phone import Phone as PhoneValue
 
@@ -39,6 +45,11 @@ class Line:
     verified_at: datetime | None = strawberry.field(description="When somebody last confirmed it.")
 
 
+def lines_of(lines: Iterable[LineValue]) -> list[Line]:
+    """Lines as GraphQL shows them."""
+    return [Line(phone=Phone(value=line.phone), status=line.status, verified_at=line.verified_at) for line in lines]
+
+
 @strawberry.type
 class PhoneLine(Node):
     """One number with everything that hangs on it; its id is `phone:` and the number."""
@@ -55,3 +66,15 @@ class PhoneLine(Node):
     def used_by(self) -> list[Shown[Slot]]:
         """The points of contact that are reached by it."""
         return self.asked.all(Slot, self.slots)
+
+
+def node_of(asked: Asked, id: str) -> Shown[Record] | None:
+    """The record or the number with this id, None where there is none for this viewer."""
+    if not id.startswith("phone:"):
+        return asked.find(Record, id)
+    try:
+        phone, slots = contacts.phone(asked.look, id)
+    except NotFound:
+        return None
+    asked.spend(1)
+    return PhoneLine(asked=asked, record=Record(id=id), value=phone, slots=slots)

@@ -5,7 +5,7 @@ import strawberry
 from api.graphql.running.shown import Shown, shows
 from api.graphql.types.connection import Connection, connect_relations
 from api.graphql.types.node import Entity, Versioned
-from api.graphql.types.phone import Line, Phone
+from api.graphql.types.phone import Line, lines_of
 from api.graphql.types.plain import plain
 from graph import contacts
 from graph.model.category import Category
@@ -62,10 +62,7 @@ class Service(Entity, Versioned):
     @strawberry.field
     def lines(self) -> list[Line]:
         """The public numbers of its intake."""
-        lines = contacts.lines(self.asked.look, self.record.id)
-        return [
-            Line(phone=Phone(value=line.phone), status=line.status, verified_at=line.verified_at) for line in lines
-        ]
+        return lines_of(contacts.lines(self.asked.look, self.record.id))
 
     @strawberry.field
     def access_through(self) -> list[Shown[EntityRecord]]:

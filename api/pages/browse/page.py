@@ -96,26 +96,26 @@ def _kinds(look: Look, tree: Sequence[Category], parent: str | None) -> tuple[Br
 def _levels(look: Look, messages: Messages) -> Iterable[Entry]:
     for level, (_, plural) in LEVELS.items():
         if count := len(catalogue.agencies(look, level)):
-            yield Entry(Link(messages.text(plural), f"/browse/agencies/{level.lower()}"), count)
+            yield Entry(Link(messages.text(plural), f"/browse/agencies/{level.lower()}", ours=True), count)
 
 
 def _teams(look: Look, messages: Messages) -> Iterable[Entry]:
     counted = Counter(team.kind for team in look.records(catalogue.teams(look)) if isinstance(team, Team))
     if counted:
-        yield Entry(Link(messages.text(mark("All teams")), "/browse/teams"), counted.total())
+        yield Entry(Link(messages.text(mark("All teams")), "/browse/teams", ours=True), counted.total())
     for kind, (_, plural) in TEAM_KINDS.items():
         if counted[kind]:
-            yield Entry(Link(messages.text(plural), f"/browse/teams#{kind.lower()}"), counted[kind])
+            yield Entry(Link(messages.text(plural), f"/browse/teams#{kind.lower()}", ours=True), counted[kind])
 
 
 def _reading(look: Look, messages: Messages) -> Iterable[Entry]:
     for title, address, count in (
         (mark("Resources: to read and to use"), "/resources", len(documents.resources(look))),
         (mark("Glossary: terms of the field"), "/glossary", len(documents.glossary(look))),
-        (mark("Counts: how many there are, and how many are on file"), "/counts", len(documents.counts(look))),
+        (mark("Counts: how many there are, and how many we list"), "/counts", len(documents.counts(look))),
     ):
         if count:
-            yield Entry(Link(messages.text(title), address), count)
+            yield Entry(Link(messages.text(title), address, ours=True), count)
 
 
 def _regions(look: Look, messages: Messages) -> Iterable[Entry]:

@@ -19,6 +19,7 @@ from api.told.contacts import slots_of
 from api.told.counts import counts_of
 from api.told.duties import duty_groups
 from api.told.links import Link, link
+from api.told.reaching import how_to_reach
 from api.told.relations import relations_of, tie_groups
 from api.told.rows import Row
 from api.told.sources import cited, sources, with_contacts
@@ -52,7 +53,8 @@ def agency_page(look: Look, agency: Agency, messages: Messages) -> EntityPage:
         crumbs=_crumbs(look, agency, messages),
         intro=explain.said(agency.description),
         rows=tuple(_agency_rows(look, agency, messages)),
-        slots=slots_of(look, agency.id, messages),
+        reach=how_to_reach(look, agency.id, messages),
+        slots=slots_of(look, agency.id, messages) or None,
         sector=agency.level is AgencyLevel.SECTOR,
         duties=duties,
         counts=counted,
@@ -72,8 +74,8 @@ def _crumbs(look: Look, agency: Agency, messages: Messages) -> tuple[Link, ...]:
     """The breadcrumb: all agencies of the level, then the agencies that this one is part of."""
     level = agency.level
     return (
-        Link(messages.text(mark("Browse")), "/browse"),
-        Link(messages.text(LEVELS[level][1]), f"/browse/agencies/{level.lower()}"),
+        Link(messages.text(mark("Browse")), "/browse", ours=True),
+        Link(messages.text(LEVELS[level][1]), f"/browse/agencies/{level.lower()}", ours=True),
         *(link(look, agency_id) for agency_id in catalogue.parent_chain(look, agency.id)),
     )
 

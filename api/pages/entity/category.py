@@ -32,7 +32,7 @@ def category_page(look: Look, category: Category, messages: Messages) -> EntityP
         kind=messages.text(mark("Kind of help")),
         title=category.name,
         crumbs=(
-            Link(messages.text(mark("Browse")), "/browse"),
+            Link(messages.text(mark("Browse")), "/browse", ours=True),
             *(Link(look.name(category_id), path_of(category_id)) for category_id in above),
         ),
         intro=explain.said(category.description),
@@ -46,7 +46,7 @@ def category_page(look: Look, category: Category, messages: Messages) -> EntityP
                 catalogue.subcategories(look, category.id),
             ),
             Group("services", messages.text(mark("Services")), links),
-            group(look, "beside", messages.text(mark("Kinds of help beside it")), category.neighbours),
+            group(look, "beside", messages.text(mark("Related kinds of help")), category.neighbours),
         ),
         words=explain.met,
         sources=sources(chain(category.citations, cited(counted)), messages),
@@ -59,5 +59,6 @@ def _category_rows(look: Look, category: Category, messages: Messages) -> Iterab
     yield from link_row(look, words.label(Category, "entry_points", messages), category.entry_points)
     yield from text_row(messages.text(mark("Ages")), words.ages_of(category, messages))
     yield from field_row(category, "aliases", messages)
+    yield from field_row(category, "phrases", messages)
     terms = [f"{term.name} ({term.system} {term.code})" for term in category.terms]
     yield from text_row(words.label(Category, "terms", messages), "; ".join(terms))

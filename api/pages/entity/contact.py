@@ -21,7 +21,7 @@ def contact_page(look: Look, contact: Contact, messages: Messages) -> EntityPage
     return EntityPage(
         kind=messages.text(mark("Contact")),
         title=who(contact) or messages.text(mark("A contact that is not shown to the public")),
-        crumbs=(Link(messages.text(mark("Browse")), "/browse"),),
+        crumbs=(Link(messages.text(mark("Browse")), "/browse", ours=True),),
         rows=tuple(_contact_rows(look, contact, messages)),
         dials=contact_dials(contact, messages),
         slots=slot_words(look, slots, messages),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from api import words
+from api.pages.entity.kinds import kinds_in
 from api.pages.entity.page import Ask, EntityPage, Group, field_row, filled, group, link_row, text_row
 from api.told.links import Link, link
 from api.told.rows import Row
@@ -24,11 +25,12 @@ def jurisdiction_page(look: Look, place: Jurisdiction, messages: Messages) -> En
         kind=kind_name(look, place.kind, messages),
         title=place.name,
         crumbs=(
-            Link(messages.text(mark("Browse")), "/browse"),
+            Link(messages.text(mark("Browse")), "/browse", ours=True),
             Link(kind_plural(look, place.kind, messages), f"/browse/regions/{place.kind.lower()}"),
         ),
         rows=tuple(_rows(look, place, messages)),
         cautions=(place.note,) if place.note else (),
+        kinds=kinds_in(look, place.id) if place.kind is JurisdictionKind.TOWN else (),
         groups=_groups(look, place, messages),
         sources=sources(place.citations, messages),
         ask=Ask(
@@ -50,12 +52,12 @@ def _rows(look: Look, place: Jurisdiction, messages: Messages) -> Iterable[Row]:
     for kind in JurisdictionKind:
         system = catalogue.system(look, kind)
         if system is not None and not system.on_file and place.kind is JurisdictionKind.TOWN:
-            yield Row(words.capital(system.name), system.note or messages.text(mark("not on file")), known=False)
+            yield Row(words.capital(system.name), system.note or messages.text(mark("not listed")), known=False)
     for name in ("population", "code", "aliases"):
         yield from field_row(place, name, messages)
     yield from _names(look, place, messages)
     if not place.complete:
-        said = messages.text(mark("Its list of towns on file is not complete."))
+        said = messages.text(mark("We do not have its full list of towns."))
         yield Row(messages.text(mark("Towns")), said, known=False)
 
 
@@ -64,7 +66,7 @@ def _names(look: Look, place: Jurisdiction, messages: Messages) -> Iterable[Row]
     known = [name for name in look.records(catalogue.nicknames(look, place.id)) if isinstance(name, PlaceName)]
     villages = [name.name for name in known if name.kind is not PlaceNameKind.ZIP]
     codes = [name for name in known if name.kind is PlaceNameKind.ZIP]
-    yield from text_row(messages.text(mark("Holds")), ", ".join(dict.fromkeys(villages)))
+    yield from text_row(messages.text(mark("Villages and neighborhoods")), ", ".join(dict.fromkeys(villages)))
     yield from text_row(messages.text(mark("ZIP codes")), ", ".join(_code(code, messages) for code in codes))
 
 

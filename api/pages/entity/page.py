@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from api import words
 from api.pages.browse.trees import Branch
+from api.pages.entity.kinds import RootChoice
 from api.pages.entity.picture import Picture
 from api.told.contacts import Dial, SlotWords
 from api.told.counts import CountWords
 from api.told.duties import DutyGroup
 from api.told.gates import Gate
 from api.told.links import Link, bare_url, link
+from api.told.reaching import HowToReach
 from api.told.relations import TieGroup
 from api.told.rows import Row
 from api.told.sources import Sources
@@ -54,10 +56,11 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """The seats of one discipline; `discipline` is empty where no source states it."""
+    """The seats of one discipline, or those of which no source states it."""
 
     discipline: str
     seats: tuple[Seat, ...]
+    stated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityPage:
-    """The page of a record. Each part may be empty. `start` is its id if referral paths can begin at it."""
+    """The page of a record. Each part may be empty. `start` is its id if referral paths can begin at it. `before` is
+    what to know before calling, `kinds` are the kinds of help that have answers in a town."""
 
     kind: str
     title: str
@@ -80,8 +84,11 @@ class EntityPage:
     intro: tuple[Piece, ...] = ()
     rows: tuple[Row, ...] = ()
     cautions: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    kinds: tuple[RootChoice, ...] = ()
     gates: tuple[Gate, ...] = ()
     referral: bool = False
+    reach: HowToReach | None = None
     slots: tuple[SlotWords, ...] | None = None
     sector: bool = False
     benches: tuple[Bench, ...] = ()
@@ -116,9 +123,9 @@ def link_row(look: Look, term: str, ids: Iterable[str]) -> list[Row]:
     return [Row(term, links=links)] if links else []
 
 
-def text_row(term: str, said: str | None, href: str = "") -> list[Row]:
-    """A row of words, or no row where there are none."""
-    return [Row(term, said, href=href)] if said else []
+def text_row(term: str, said: str | None, href: str = "", *, filed: bool = False) -> list[Row]:
+    """A row of words, or no row where there are none; `filed` words are the directory's own."""
+    return [Row(term, said, href=href, filed=filed)] if said else []
 
 
 def field_row(record: Record, name: str, messages: Messages) -> list[Row]:
@@ -128,13 +135,13 @@ def field_row(record: Record, name: str, messages: Messages) -> list[Row]:
         return []
     if shapes_by_name(type(record))[name].form is TextForm.URL:
         return text_row(term, bare_url(value), href=value)
-    return text_row(term, words.value(value, messages))
+    return text_row(term, words.value(value, messages), filed=isinstance(value, str | tuple))
 
 
 def names_row(record: Agency | Team, messages: Messages) -> list[Row]:
     """The other names of an agency or a team, its short form first."""
     names = [*([record.acronym] if record.acronym else []), *record.aliases]
-    return text_row(words.label(type(record), "aliases", messages), ", ".join(names))
+    return text_row(words.label(type(record), "aliases", messages), ", ".join(names), filed=True)
 
 
 def closing_rows(look: Look, record: Agency | Team | Service, messages: Messages) -> Iterable[Row]:

@@ -40,15 +40,16 @@ def service_page(look: Look, service: Service, messages: Messages) -> EntityPage
         kind=messages.text(mark("Service")),
         title=service.name,
         crumbs=(
-            Link(messages.text(mark("Browse")), "/browse"),
+            Link(messages.text(mark("Browse")), "/browse", ours=True),
             *(
                 Link(look.name(category_id), path_of(category_id))
                 for category_id in catalogue.category_chain(look, service.category)
             ),
         ),
         intro=explain.said(service.description),
-        rows=tuple(_rows(look, service, messages)),
+        rows=_together(list(_rows(look, service, messages)), messages),
         cautions=service.cautions,
+        before=service.before_you_call,
         referral=service.access is ServiceAccess.REFERRAL,
         gates=gates(look, service, messages),
         slots=slots_of(look, service.id, messages),
@@ -81,6 +82,19 @@ def _rows(look: Look, service: Service, messages: Messages) -> Iterable[Row]:
     yield from closing_rows(look, service, messages)
 
 
+def _together(rows: list[Row], messages: Messages) -> tuple[Row, ...]:
+    """The rows, with those that no source states told in one at the end."""
+    unstated = messages.text(words.NOT_STATED)
+    terms = [row.term for row in rows if row.words == unstated]
+    if len(terms) < 2:
+        return tuple(rows)
+    said = messages.text(mark("%(facts)s. Ask when you call."), facts=", ".join(terms))
+    return (
+        *(row for row in rows if row.words != unstated),
+        Row(messages.text(mark("Not listed")), said, known=False),
+    )
+
+
 def _access(look: Look, service: Service, messages: Messages) -> Row:
     term = words.label(Service, "access", messages)
     if service.access is ServiceAccess.DIRECT:
@@ -88,10 +102,12 @@ def _access(look: Look, service: Service, messages: Messages) -> Row:
     if service.access is ServiceAccess.UNKNOWN:
         return Row(term, messages.text(words.NOT_STATED), known=False)
     links = tuple(link(look, agency_id) for agency_id in service.access_through)
-    return Row(term, messages.text(mark("By referral only, through")) if links else messages.text(_WHO_REFERS), links)
+    return Row(
+        term, messages.text(mark("Referral required, through")) if links else messages.text(_WHO_REFERS), links
+    )
 
 
-_WHO_REFERS = mark("By referral only. No source states who refers: ask.")
+_WHO_REFERS = mark("Referral required. Ask who can refer.")
 
 
 def _area(look: Look, service: Service, messages: Messages) -> Row:

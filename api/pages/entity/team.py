@@ -18,6 +18,7 @@ from api.pages.entity.picture import narrow, wide
 from api.told.contacts import slots_of
 from api.told.counts import counts_of
 from api.told.links import Link, link
+from api.told.reaching import how_to_reach
 from api.told.relations import relations_of, tie_groups
 from api.told.rows import Row
 from api.told.sources import cited, sources, with_contacts
@@ -42,13 +43,14 @@ def team_page(look: Look, team: Team, messages: Messages) -> EntityPage:
         kind=messages.text(TEAM_KINDS[team.kind][0]),
         title=team.name,
         crumbs=(
-            Link(messages.text(mark("Browse")), "/browse"),
-            Link(messages.text(mark("Teams")), "/browse/teams"),
-            Link(messages.text(TEAM_KINDS[team.kind][1]), f"/browse/teams#{team.kind.lower()}"),
+            Link(messages.text(mark("Browse")), "/browse", ours=True),
+            Link(messages.text(mark("Teams")), "/browse/teams", ours=True),
+            Link(messages.text(TEAM_KINDS[team.kind][1]), f"/browse/teams#{team.kind.lower()}", ours=True),
         ),
         intro=explain.said(team.description),
         rows=tuple(_rows(look, team, messages)),
-        slots=slots_of(look, team.id, messages),
+        reach=how_to_reach(look, team.id, messages),
+        slots=slots_of(look, team.id, messages) or None,
         benches=_benches(look, members, messages),
         counts=counted,
         around=around,
@@ -85,6 +87,8 @@ def _benches(look: Look, members: Iterable[Member], messages: Messages) -> tuple
         seat = Seat(member.id, member.name, agency, slots_of(look, member.id, messages), member.citations)
         grouped.setdefault(member.discipline or "", []).append(seat)
     return tuple(
-        Bench(words.capital(discipline) or messages.text(mark("Discipline not stated")), tuple(seats))
+        Bench(
+            words.capital(discipline) or messages.text(mark("Discipline not listed")), tuple(seats), bool(discipline)
+        )
         for discipline, seats in grouped.items()
     )

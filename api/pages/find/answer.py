@@ -1,6 +1,8 @@
 """The answer to "who serves this place?" in words, ready for the template of the page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from api import words
 from api.pages.find.form import FindForm, Problem, problems_at, question_of
@@ -21,6 +23,8 @@ from graph.model.vocabulary import JurisdictionKind
 from graph.paths.answer import ReferralAnswer
 from graph.paths.question import ReferralQuestion
 from graph.places.answer import PlaceMatch
+
+_STATEWIDE: Final = "only.statewide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +64,22 @@ class KindGroup:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole answer in words. `heading` says what was found and where, `asked` what was asked and when."""
+    """A whole answer in words. `heading` says what was found and where, `asked` what was asked and when, and
+    `question` all of it in a line.
+
+    `remarks` are about what was asked and stand above the answer, `notes` are about the services below it.
+    """
 
     heading: str
     asked: str
+    question: str
     typed: str
     choices: tuple[Meaning, ...]
+    others: tuple[Meaning, ...]
     chosen_from: str
     place: Link | None
     remarks: tuple[str, ...]
+    notes: tuple[str, ...]
     required: tuple[RequiredWords, ...]
     groups: tuple[KindGroup, ...]
     known: CardList
@@ -79,6 +90,14 @@ class Answer:
     professionals: tuple[Link, ...]
     stand_ins: tuple[StandInWords, ...]
     revision: int
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether nothing in the answer is confirmed, which is then said once."""
+        cards = self.all_cards
+        several = [card.status for card in cards if card.use] + [card.next.status for card in cards if card.next]
+        several += [gate.status for card in cards for gate in card.gates]
+        return words.none_confirmed([*several, *(service.status for service in self.stand_ins)])
 
     @property
     def all_cards(self) -> tuple[Card, ...]:
@@ -117,11 +136,14 @@ def _answer(look: Look, form: FindForm, result: FindAnswer, messages: Messages) 
     return Answer(
         heading=_heading(len(result.matches), places, messages),
         asked=asked_words(look, result.question, messages),
+        question=brief_question(look, form.place.strip(), result.question, messages),
         typed=form.place.strip(),
         choices=place_choices(look, form, result, messages),
+        others=other_places(look, form, result, messages),
         chosen_from=form.place.strip() if form.chosen else "",
         place=Link(places[0].name, path_of(places[0].jurisdiction)) if len(places) == 1 else None,
-        remarks=tuple(words.reason_words(reason, messages) for reason in result.remarks),
+        remarks=_remarks(result, messages, wanted=False),
+        notes=_remarks(result, messages, wanted=True),
         required=required_words(look, result, messages),
         groups=_groups(look, result, messages),
         known=known,
@@ -132,6 +154,13 @@ def _answer(look: Look, form: FindForm, result: FindAnswer, messages: Messages) 
         professionals=tuple(link(look, service_id) for service_id in result.professionals),
         stand_ins=stand_in_words(look, result.stand_ins, messages, _shown(result)),
         revision=look.revision,
+    )
+
+
+def _remarks(result: FindAnswer, messages: Messages, *, wanted: bool) -> tuple[str, ...]:
+    """The remarks about the services (`wanted`), or those about the place."""
+    return tuple(
+        words.reason_words(reason, messages) for reason in result.remarks if (reason.code == _STATEWIDE) is wanted
     )
 
 
@@ -166,12 +195,25 @@ def _heading(count: int, places: tuple[PlaceMatch, ...], messages: Messages) -> 
     )
 
 
-def asked_words(look: Look, question: FindQuestion | ReferralQuestion, messages: Messages) -> str:
-    """What was asked besides the place: the kind of help, the age, the time."""
-    parts = [look.name(question.category) if question.category else messages.text(mark("Every kind of help"))]
+def brief_question(look: Look, place: str, question: FindQuestion | ReferralQuestion, messages: Messages) -> str:
+    """The whole question in one short line, the place first."""
+    said = asked_words(look, question, messages, briefly=True)
+    return messages.text(mark("%(place)s: %(asked)s"), place=words.typed(place), asked=said)
+
+
+def asked_words(
+    look: Look, question: FindQuestion | ReferralQuestion, messages: Messages, *, briefly: bool = False
+) -> str:
+    """What was asked besides the place: the kind of help, the age, the time; `briefly` without what "now" is."""
+    kinds = question.kinds if isinstance(question, FindQuestion) else (question.category,)
+    parts = [look.name(kind) for kind in kinds] or [messages.text(mark("Every kind of help"))]
     if question.age is not None:
         parts.append(messages.text(mark("age %(age)s"), age=question.age))
-    if question.at is None:
+    if isinstance(question, FindQuestion) and question.language is not None:
+        parts.append(messages.text(mark("in %(language)s"), language=words.language(question.language, messages)))
+    if question.at == look.now and briefly:
+        parts.append(messages.text(mark("now")))
+    elif question.at is None:
         parts.append(messages.text(mark("at any time")))
     else:
         moment = words.moment(question.at, look.zone, messages)
@@ -185,8 +227,19 @@ def place_choices(
 ) -> tuple[Meaning, ...]:
     """The meanings to choose from, if there are several."""
     places = result.place.places
-    if len(places) < 2:
-        return ()
+    return _meanings(look, form, places, messages) if len(places) > 1 else ()
+
+
+def other_places(
+    look: Look, form: FindForm, result: FindAnswer | ReferralAnswer, messages: Messages
+) -> tuple[Meaning, ...]:
+    """Places that the text may mean, too: the smaller parts of a ZIP code, or guesses where it means none."""
+    place = result.place
+    others = [match for match in place.matches[place.meant :] if match.share is not None or not place.meant]
+    return _meanings(look, form, others, messages)
+
+
+def _meanings(look: Look, form: FindForm, places: Sequence[PlaceMatch], messages: Messages) -> tuple[Meaning, ...]:
     records = look.records(place.jurisdiction for place in places)
     return tuple(
         Meaning(

@@ -24,6 +24,35 @@
     }
   }
 
+  /* Once there is an answer the form folds to one line: not while somebody types in it. Before frame/signpost.js
+     moves the focus to the answer, hence the capture. */
+  let bySubmit = false;
+
+  let byBox = false;
+
+  function fold() {
+    if (!bySubmit) return;
+    const answered = document.querySelector("#results .sp-answer") !== null;
+    const form = document.getElementById("fold");
+    document.body.classList.toggle("sp-answered", answered);
+    if (form) form.open = !answered && !byBox;
+    if (answered) window.scrollTo(0, 0);
+  }
+
+  function sender(event) {
+    bySubmit = event.detail.ctx.sourceEvent?.type === "submit";
+    byBox = event.detail.ctx.sourceElement?.id === "box-form";
+  }
+
   document.addEventListener("htmx:config:request", oldNews, true);
+  document.addEventListener("htmx:config:request", sender, true);
+  document.addEventListener("htmx:after:swap", fold, true);
+  /* What is wrong with the text of the box is said at the box. */
+  function backToBox() {
+    const box = document.getElementById("text");
+    if (byBox && box?.hasAttribute("aria-invalid")) box.focus();
+  }
+
   document.addEventListener("htmx:after:swap", markFields);
+  document.addEventListener("htmx:after:swap", backToBox);
 })();

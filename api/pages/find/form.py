@@ -22,7 +22,14 @@ from graph.model.errors import (
 from graph.model.service import OLDEST
 
 F = TypeVar("F", bound="FindForm")
-_FIELDS: Final = {"origin": "origin", "place": "place", "category": "category", "age": "age", "time": "at"}
+_FIELDS: Final = {
+    "origin": "origin",
+    "place": "place",
+    "category": "category",
+    "age": "age",
+    "time": "at",
+    "language": "language",
+}
 """What the code of an error is about -> the field of a form, in the order of the fields."""
 
 
@@ -30,8 +37,9 @@ _FIELDS: Final = {"origin": "origin", "place": "place", "category": "category", 
 class FindForm:
     """The fields as they were sent. `meant` is `<id> <text>`: the chosen meaning and its text.
 
-    `typing` is set by htmx while somebody types; an empty place is no problem then. `by_button` means that a button
-    of the answer sent its own kind of help, which the form must then show.
+    `text` is what was typed into the one box; None if another form was sent. `category` may be several ids with
+    spaces between. `typing` is set by htmx while somebody types; an empty place is no problem then. `by_button` means
+    that a button of the answer sent its own kind of help, which the form must then show.
     """
 
     place: str = ""
@@ -39,8 +47,10 @@ class FindForm:
     age: str = ""
     when: str = "now"
     at: str = ""
+    language: str = ""
     meant: str = ""
     typing: str = ""
+    text: str | None = None
     by_button: bool = field(default=False, metadata={"sent": False})
 
     @property
@@ -77,11 +87,14 @@ def _text(values: Iterable[Any]) -> str:
 
 def question_of(form: FindForm, look: Look, problems: QuestionProblems) -> FindQuestion:
     """The question that the form asks. Fields that cannot be read are added to `problems`."""
+    kinds = form.category.split()
     return FindQuestion(
         place=form.chosen or form.place.strip(),
-        category=form.category or None,
+        category=kinds[0] if len(kinds) == 1 else None,
+        categories=tuple(dict.fromkeys(kinds)) if len(kinds) > 1 else (),
         age=problems.attempt(lambda: _age(form.age.strip())),
         at=problems.attempt(lambda: _at(form, look)),
+        language=form.language.strip() or None,
     )
 
 

@@ -1,4 +1,4 @@
-"""The opening page: the form with the answer below it. Searches are posted, so they never appear in an address."""
+"""The first page and the page of an answer. Searches are posted, so they never appear in an address."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -11,11 +11,16 @@ from api import words
 from api.pages.find.answer import Outcome, outcome_of
 from api.pages.find.form import FindForm, read_form
 from api.pages.find.plain_text import plain_text
+from api.pages.find.understood import UnderstoodWords, reading_of
 from api.pages.frame.failing import ErrorPage, described
 from api.pages.frame.rendering import asker, render
-from api.words.messages import Messages, mark
+from api.told.guides import guides_beside
+from api.told.links import Link, path_of
+from api.told.stand_ins import StandInWords, services_to_call
+from api.words.messages import SOURCE, Messages, mark
 from graph import catalogue
 from graph.look import Look
+from graph.model.category import Category
 from graph.model.errors import StoreUnavailable
 
 
@@ -38,22 +43,39 @@ class OptionGroup:
 
 @dataclass(frozen=True, slots=True)
 class FindPage:
-    """The opening page: the directory's name, the list of kinds, what was typed, and the result."""
+    """The first page and the page of an answer: the list of kinds, what was typed, and the result.
+
+    `tiles` are only on the first page, which also says what is wrong with a text. `several` is the option for several
+    kinds of help, if the form asks for them.
+    `guides` are guides to read beside the answer. `lines` are those that are answered in the reader's language
+    alone, which `tongue` names: none for English.
+    """
 
     home: str
     zone: str
     kinds: tuple[OptionGroup, ...]
+    several: Option | None
     form: FindForm
     outcome: Outcome
     text: str
     revision: int
+    tiles: tuple[Link, ...] = ()
+    understood: UnderstoodWords | None = None
+    guides: tuple[Link, ...] = ()
+    lines: tuple[StandInWords, ...] = ()
+    tongue: str = ""
     failed: ErrorPage | None = None
     """Shown instead of the answer while the store is unavailable: the form keeps what was typed."""
 
+    @property
+    def answered(self) -> bool:
+        """Whether there is an answer, or something that was understood and nothing wrong with it."""
+        return self.outcome.answer is not None or (self.understood is not None and not self.outcome.problems)
+
 
 def opening(request: Request) -> Response:
-    """The empty form. A query string is ignored: addresses are stored in histories and logs."""
-    return _page(request, FindForm(), Outcome())
+    """The first page. A query string is ignored: addresses are stored in histories and logs."""
+    return _page(request, None)
 
 
 async def find(request: Request) -> Response:
@@ -63,35 +85,74 @@ async def find(request: Request) -> Response:
     return await run_in_threadpool(_page, request, form)
 
 
-def _page(request: Request, form: FindForm, given: Outcome | None = None) -> Response:
+def _page(request: Request, form: FindForm | None) -> Response:
+    """The page with the answer to `form`; the first page where there is none."""
     messages, viewer = asker(request)
     state = request.app.state
 
     def question(look: Look) -> FindPage:
-        return _find_page(look, form, given or outcome_of(look, form, messages), messages)
+        return _first_page(look, messages) if form is None else _answered(look, form, messages)
 
     part = "HX-Request" in request.headers
     try:
         page = state.directory.answer(viewer, state.clock(), question)
         status = 400 if page.outcome.problems else 200
     except StoreUnavailable as exc:
-        if part or form == FindForm():  # a part leaves the form's fields in place
+        if part or form is None:  # a part leaves the form's fields in place
             raise
-        given, (status, failed) = Outcome(), described(exc, messages)
-        page = replace(question(state.directory.known(viewer, state.clock())), failed=failed)
+        known, (status, failed) = state.directory.known(viewer, state.clock()), described(exc, messages)
+        page = replace(_find_page(known, form, Outcome(), messages), failed=failed)
     return render(request, "find/results.html" if part else "find/find.html", messages, status, page=page, part=part)
 
 
+def _first_page(look: Look, messages: Messages) -> FindPage:
+    return replace(_find_page(look, FindForm(), Outcome(), messages), tiles=_tiles(look))
+
+
+def _tiles(look: Look) -> tuple[Link, ...]:
+    return tuple(Link(tile.title, path_of(tile.id)) for tile in catalogue.tiles(look))
+
+
+def _answered(look: Look, form: FindForm, messages: Messages) -> FindPage:
+    """The page with the answer. A text from the box fills the form first; without a place the page asks for one."""
+    reading = reading_of(look, form, messages)
+    if reading.problem is not None:
+        return replace(_find_page(look, form, Outcome(problems=(reading.problem,)), messages), tiles=_tiles(look))
+    asked = reading.understood is None or bool(reading.form.place)
+    outcome = outcome_of(look, reading.form, messages) if asked else Outcome()
+    page = _find_page(look, reading.form, outcome, messages)
+    guides = guides_beside(look, _asked_kinds(look, reading.form)) if outcome.answer else ()
+    return replace(page, understood=reading.understood, guides=guides)
+
+
 def _find_page(look: Look, form: FindForm, outcome: Outcome, messages: Messages) -> FindPage:
+    kinds = _asked_kinds(look, form)
     return FindPage(
         home=look.name(look.profile.home),
         zone=words.zone_name(look.zone, messages),
         kinds=tuple(kinds_of_help(look, messages)),
+        several=Option(form.category, ", ".join(map(look.name, kinds))) if len(kinds) > 1 else None,
         form=form,
         outcome=outcome,
         text=plain_text(outcome.answer, messages) if outcome.answer else "",
         revision=look.revision,
+        lines=_lines_in(look, messages),
+        tongue=words.language(messages.language, messages),
     )
+
+
+def _lines_in(look: Look, messages: Messages) -> tuple[StandInWords, ...]:
+    """The lines that are answered in the reader's language alone; none for English."""
+    if messages.language == SOURCE:
+        return ()
+    services = services_to_call(look, catalogue.services_only_in(look, messages.language), messages)
+    return tuple(service for service in services.values() if service.dials)
+
+
+def _asked_kinds(look: Look, form: FindForm) -> tuple[str, ...]:
+    """The kinds of help that are asked for, without ids that are not on file."""
+    known = look.model.all(Category)
+    return tuple(kind for kind in map(look.survivor, dict.fromkeys(form.category.split())) if kind in known)
 
 
 def kinds_of_help(look: Look, messages: Messages) -> Iterable[OptionGroup]:

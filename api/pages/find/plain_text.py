@@ -17,7 +17,7 @@ def plain_text(answer: Answer, messages: Messages) -> str:
         blocks += _cards(len(answer.known.cards) + 1, answer.unknown.cards, messages)
     if answer.see_also:
         blocks.append([related.words for related in answer.see_also])
-    blocks += [_instead(answer, messages), _foot(messages)]
+    blocks += [list(answer.notes), _instead(answer, messages), _foot(messages)]
     return "\n\n".join("\n".join(block) for block in blocks if block)
 
 
@@ -60,27 +60,26 @@ def _card(number: int, card: Card, messages: Messages) -> list[str]:
         teams = "; ".join(team.name for team in card.behind)
         lines.append(messages.text(mark("Reached through this line: %(teams)s"), teams=teams))
     lines += _states(card, messages)
-    lines += [_pair(fact.term, [fact.strong, fact.words]) for fact in card.facts]
-    return [
-        *lines,
-        _pair(messages.text(mark("Why it is listed")), [reason.words for reason in card.reasons]),
-        *card.cautions,
-    ]
+    lines += [_pair(fact.term, [fact.strong, fact.words if fact.known else ""]) for fact in card.listed]
+    if card.reasons:
+        lines.append(_pair(messages.text(mark("Why it is listed")), [reason.words for reason in card.reasons]))
+    return [*lines, *filter(None, [card.unlisted]), *card.cautions]
 
 
 def _gates(card: Card, messages: Messages) -> list[str]:
     if not card.gates:
-        return [messages.text(mark("By referral only. No source states who refers: ask."))]
-    title = messages.text(mark("By referral only. First contact:"))
+        return [messages.text(mark("Referral required. Ask who can refer."))]
+    title = messages.text(mark("Referral required. Start with:"))
     return [title, *(_pair(gate.link.name, [dial.words for dial in gate.dials]) for gate in card.gates)]
 
 
 def _states(card: Card, messages: Messages) -> list[str]:
     if card.use is None:
         return [card.status.label] if card.status else []
-    states = [f"{card.use.status.label}. {card.use.state}"]
+    states = [f"{card.use.status.label}. {card.use.state}".strip()]
     if card.next is not None:
-        states.append(messages.text(mark("Next: %(state)s"), state=f"{card.next.status.label}. {card.next.state}"))
+        following = f"{card.next.status.label}. {card.next.state}".strip()
+        states.append(messages.text(mark("Next: %(state)s"), state=following))
     return states
 
 

@@ -19,7 +19,7 @@ _SAID: Final = {
         mark("There is no such page"),
         mark("The address may be mistyped, or what it was about was removed. Search for its name, or browse."),
     ),
-    405: (mark("This address does not work that way"), mark("Go to the opening page and start from there.")),
+    405: (mark("This page can't be opened directly"), mark("Start from the first page.")),
     413: (mark("That is too much text"), mark("Enter less: the name of a town or a ZIP code is enough.")),
     422: (mark("This can mean several things"), mark("Choose one of them, or enter more of the name.")),
     500: (

@@ -1,16 +1,25 @@
-"""Renders a page's data as HTML: one template environment per language, every value escaped."""
+"""Renders a page's data as HTML: one template environment per language, every value escaped.
 
+The address of a page decides on its language. Templates write addresses without a language and plain `<bdi>` around
+texts of the directory: `addresses.localized` adds the language to both.
+"""
+
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from api import words
 from api.assets import static_url
-from api.words.messages import Messages, choose_language, messages_for
+from api.pages.frame.addresses import in_language, language_of, localized, name_of
+from api.pages.frame.foot import foot_of
+from api.settings import Settings
+from api.words.messages import SOURCE, Messages, languages, messages_for
 from graph.directory import Directory
 from graph.look.viewer import Viewer
 from graph.model.vocabulary import Role
@@ -20,9 +29,21 @@ _PIECES: Final = ("icon", "chip", "line")
 TEMPLATES: Final = Path(__file__).parent.parent
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The same page in another language: its language, what that calls itself, and its address."""
+
+    language: str
+    name: str
+    href: str
+
+
 @cache
-def environment(language: str) -> Environment:
-    """The templates in one language, compiled once."""
+def environment(language: str, reviewed: bool = True) -> Environment:
+    """The templates in one language, compiled once. If the translation is not `reviewed`, they say so.
+
+    `in_english` is the attribute for an element with text of the directory, `unreviewed` a note or nothing.
+    """
     messages = messages_for(language)
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -35,28 +56,47 @@ def environment(language: str) -> Environment:
     )
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(messages.gettext, messages.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    env.globals |= {"static": cache(static_url), "language": messages.language}
+    env.globals |= {"static": cache(static_url), "language": messages.language, "unreviewed": ""}
+    env.globals["in_english"] = "" if language == SOURCE else Markup(f' lang="{SOURCE}"')
     pieces: Any = env.get_template("frame/pieces.html").module
+    if not reviewed:
+        env.globals["unreviewed"] = pieces.not_reviewed()
     env.globals |= {name: lru_cache(maxsize=4096)(getattr(pieces, name)) for name in _PIECES}
     env.filters["number"] = lambda value: words.number(value, messages)
     return env
 
 
 def asker(request: Request) -> tuple[Messages, Viewer]:
-    """The messages in the browser's language, and the viewer: always the public, as nobody can sign in yet."""
-    messages = messages_for(choose_language(request.headers.get("accept-language")))
+    """The messages in the language of the address, and the viewer: always the public, as nobody can sign in yet."""
+    messages = messages_for(language_of(request.url.path))
     return messages, Viewer(Role.PUBLIC, messages.language)
 
 
 def render(request: Request, template: str, messages: Messages, status: int = 200, **context: Any) -> HTMLResponse:
     """A page, or a part of one, from its template."""
-    page = environment(messages.language).get_template(template)
-    quick_exit = request.app.state.settings.quick_exit_url
+    settings: Settings = request.app.state.settings
+    reviewed = messages.language == SOURCE or settings.reviewed(messages.language, messages.version)
+    page = environment(messages.language, reviewed).get_template(template)
     as_of = _as_of(request, messages) if status < 500 else None  # error pages say it in their own text
-    html = page.render(quick_exit=quick_exit, path=request.url.path, as_of=as_of, **context)
-    return HTMLResponse(
-        html, status, headers={"Vary": "Accept-Language, HX-Request", "Content-Language": messages.language}
+    html = page.render(
+        quick_exit=settings.quick_exit_url,
+        path=in_language(request.url.path, SOURCE),
+        versions=_versions(request.url.path, messages),
+        posted=request.method == "POST",
+        as_of=as_of,
+        foot=foot_of(request, messages, readable=status < 500),
+        translation=messages.version,
+        **context,
     )
+    headers = {"Vary": "HX-Request", "Content-Language": messages.language}
+    return HTMLResponse(localized(html, messages.language), status, headers=headers)
+
+
+def _versions(path: str, messages: Messages) -> tuple[Version, ...]:
+    """The page at `path` in the other languages. A printed option leads to the form, as it has no page to open."""
+    opened = path.removesuffix("/card") if in_language(path, SOURCE) == "/path/card" else path
+    others = (language for language in languages() if language != messages.language)
+    return tuple(Version(language, name_of(language), in_language(opened, language)) for language in others)
 
 
 def _as_of(request: Request, messages: Messages) -> str | None:

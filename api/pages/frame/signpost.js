@@ -7,7 +7,8 @@
    includeIndicatorCSS off: frame.css shows .sp-busy itself. Do not use hx-on, js: values or hx-trigger filters
    in brackets: they compile text, which our content security policy forbids.
 
-   What a person searches for never enters a query string, a storage or a log. */
+   What a person searches for never enters an address, a cookie or a log. The tab keeps the form for Back and reload:
+   see frame/keeping.js. */
 "use strict";
 
 (() => {
@@ -57,8 +58,19 @@
   const WITHIN_MS = 2000;
   let escapes = [];
 
+  /* What the tab keeps of forms (frame/keeping.js) goes too, so that Back shows none of it. */
+  function forget() {
+    try {
+      window.sessionStorage.clear();
+      window.history.replaceState(null, "");
+    } catch {
+      /* where storage is refused nothing was kept */
+    }
+  }
+
   function leave(address) {
     root.hidden = true;
+    forget();
     document.title = "";
     for (const field of document.querySelectorAll("input, select, textarea")) field.value = "";
     window.location.replace(address);
@@ -155,43 +167,6 @@
     else window.prompt(button.dataset.selected, link);
   }
 
-  function fillField(form, name, value) {
-    const field = form.elements.namedItem(name);
-    if (!field || value === null) return false;
-    const before = field.value;
-    field.value = value;
-    if (field.value === value) return true;
-    field.value = before;
-    return false;
-  }
-
-  /* htmx takes the form over after this script has run; without htmx the browser posts it. */
-  function submitWhenReady(form) {
-    let sent = false;
-    const submit = () => {
-      if (sent) return;
-      sent = true;
-      form.requestSubmit();
-    };
-    if (!window.htmx || form.hasAttribute("data-htmx-powered")) submit();
-    else {
-      document.addEventListener("htmx:after:process", submit, { once: true });
-      window.addEventListener("load", () => window.setTimeout(submit, 100), { once: true });
-    }
-  }
-
-  /* Fills the form from #place=…&category=… and takes the fragment off the address at once, so that it stays
-     neither in the address bar nor in the browser's history. */
-  function reopenAnswer() {
-    const form = document.querySelector("form[data-fragment]");
-    if (!form || !window.location.hash.includes("=")) return;
-    const values = new URLSearchParams(window.location.hash.slice(1));
-    const filled = fragmentFields(form).filter((name) => fillField(form, name, values.get(name)));
-    if (!filled.length) return;
-    window.history.replaceState(null, "", window.location.pathname);
-    submitWhenReady(form);
-  }
-
   /* ---------------------------------------------------------- answers that htmx brings */
 
   let bySubmit = false;
@@ -202,15 +177,24 @@
     request.headers["HX-Current-URL"] = window.location.origin + window.location.pathname;
     bySubmit = event.detail.ctx.sourceEvent?.type === "submit";
     setFailed(false);
+    setOld(true);
   });
 
   /* After a press of the button the reader is taken to the answer; while typing it is only read out. */
   document.addEventListener("htmx:after:swap", () => {
+    setOld(false);
     const heading = document.querySelector("[data-announce]");
     if (!heading) return;
     if (bySubmit) heading.focus();
     else announce(heading.textContent.trim());
   });
+
+  /* An answer that is on its way, or cannot come, leaves the old one in place, greyed. */
+  function setOld(old) {
+    const results = document.getElementById("results");
+    results?.classList.toggle("sp-old", old);
+    results?.setAttribute("aria-busy", String(old));
+  }
 
   function setFailed(failed) {
     const notice = document.getElementById("sp-failed");
@@ -224,6 +208,22 @@
     setFailed(event.detail.ctx.response.status >= 500);
   });
 
+  /* ---------------------------------------------------------- the other language */
+
+  /* An answer goes along: its form is posted to the page in the other language, past htmx. */
+  function changeLanguage(link) {
+    const form = document.querySelector("form.sp-search");
+    const address = link.dataset.tongue;
+    if (!form || !document.querySelector("#results .sp-answer")) {
+      window.location.assign(address);
+      return;
+    }
+    const own = form.getAttribute("action");
+    form.setAttribute("action", address);
+    form.submit();
+    form.setAttribute("action", own); // for whoever comes back to this page
+  }
+
   /* ---------------------------------------------------------- start */
 
   const actions = [
@@ -231,6 +231,7 @@
     ["[data-copy-target]", copyText],
     ["[data-copy-link]", copyLink],
     ["[data-print]", () => window.print()],
+    ["[data-tongue]", changeLanguage],
   ];
 
   document.addEventListener("click", (event) => {
@@ -243,7 +244,5 @@
     }
   });
 
-  window.addEventListener("hashchange", reopenAnswer);
   liveRegion();
-  reopenAnswer();
 })();

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from api import words
-from api.pages.find.answer import Meaning, asked_words, place_choices
+from api.pages.find.answer import Meaning, asked_words, brief_question, other_places, place_choices
 from api.pages.find.form import Problem, problems_at
 from api.pages.path.form import PathForm, question_of
 from api.told.links import Link, link
@@ -22,6 +22,7 @@ from graph.model.errors import (
     QuestionProblems,
     SignpostError,
 )
+from graph.model.service import Service
 from graph.paths.answer import ReferralAnswer
 
 
@@ -52,9 +53,11 @@ class PathAnswer:
 
     heading: str
     asked: str
+    question: str
     origin: Link
     typed: str
     choices: tuple[Meaning, ...]
+    others: tuple[Meaning, ...]
     chosen_from: str
     place: str
     remarks: tuple[str, ...]
@@ -67,6 +70,15 @@ class PathAnswer:
     nothing: tuple[str, ...]
     revision: int
     missing: bool = False
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether nothing in the answer is confirmed, which is then said once."""
+        steps = [*self.required, *(step for way in self.ways for step in way.steps)]
+        slots = [slot for step in steps for slot in (step.use, step.next) if slot]
+        return words.none_confirmed(
+            [*(slot.status for slot in slots), *(service.status for service in self.stand_ins)]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +138,17 @@ def _answer(look: Look, form: PathForm, answer: ReferralAnswer, messages: Messag
     return PathAnswer(
         heading=_heading(look, answer, messages),
         asked=asked_words(look, answer.question, messages),
+        question=_question(look, form, answer, messages),
         origin=link(look, answer.origin),
         typed=form.place.strip(),
         choices=place_choices(look, form, answer, messages),
+        others=other_places(look, form, answer, messages),
         chosen_from=form.place.strip() if form.chosen else "",
         place=answer.place.places[0].name if len(answer.place.places) == 1 else "",
         remarks=tuple(words.reason_words(reason, messages) for reason in answer.remarks),
         required=tuple(map(told.step, answer.in_full)),
-        brief=brief_words(look, answer.brief, messages),
-        on_card=brief_words(look, answer.required, messages, with_rows=True),
+        brief=brief_words(look, answer.brief, messages, answer.question.at),
+        on_card=brief_words(look, answer.required, messages, answer.question.at, with_rows=True),
         notes=tuple(words.reason_words(reason, messages) for reason in answer.common.reasons),
         ways=wanted or ways,
         stand_ins=stand_in_words(look, answer.stand_ins, messages, {path.service for path in answer.paths}),
@@ -150,16 +164,22 @@ def _heading(look: Look, answer: ReferralAnswer, messages: Messages) -> str:
         return messages.text(mark("This place was not found"))
     where = either(places, messages)
     if not answer.paths:
-        said = mark("No way on file from %(origin)s to this help for %(place)s")
+        said = mark("We have no referral route recorded from %(origin)s to this help for %(place)s")
         return messages.text(said, origin=origin, place=where)
     return messages.plural(
         mark_plural(
-            "%(n)s way from %(origin)s to help for %(place)s", "%(n)s ways from %(origin)s to help for %(place)s"
+            "%(n)s option from %(origin)s to help for %(place)s",
+            "%(n)s options from %(origin)s to help for %(place)s",
         ),
         len(answer.paths),
         origin=origin,
         place=where,
     )
+
+
+def _question(look: Look, form: PathForm, answer: ReferralAnswer, messages: Messages) -> str:
+    said = brief_question(look, form.place.strip(), answer.question, messages)
+    return messages.text(mark("From %(origin)s to %(question)s"), origin=look.name(answer.origin), question=said)
 
 
 def _way(told: Told, answer: ReferralAnswer, number: int, several: bool) -> Way:
@@ -168,12 +188,13 @@ def _way(told: Told, answer: ReferralAnswer, number: int, several: bool) -> Way:
     return Way(
         key="|".join((path.place, *(step.target for step in path.steps))),
         id=f"way-{number}",
-        title=messages.text(mark("Way %(n)s: %(service)s"), n=number, service=look.name(path.service)),
+        title=messages.text(mark("Option %(n)s: %(service)s"), n=number, service=look.name(path.service)),
         origin=steps[0].source,
         place=look.name(path.place) if several else "",
         told=messages.plural(mark_plural("%(n)s step", "%(n)s steps"), len(steps)),
-        notes=tuple(
-            words.reason_words(reason, messages) for reason in path.reasons if reason not in answer.common.reasons
+        notes=(
+            *(words.reason_words(reason, messages) for reason in path.reasons if reason not in answer.common.reasons),
+            *look.get(path.service, Service).cautions,
         ),
         steps=steps,
         weakest=path.weakest.position if path.weakest else 0,

@@ -10,15 +10,12 @@ from starlette.responses import Response
 
 from api import words
 from api.pages.frame.rendering import asker, render
-from api.told.links import Link, path_of
+from api.told.hits import HitWords, hit_words
 from api.words.labels import ENTITY_TITLES
 from api.words.messages import Messages, mark, mark_plural
-from api.words.regions import kind_name
 from graph import search
 from graph.look import Look
 from graph.model.errors import InvalidInput
-from graph.model.jurisdiction import Jurisdiction
-from graph.model.service import Service
 from graph.model.vocabulary import EntityKind
 from graph.search.hit import Hit
 
@@ -31,7 +28,7 @@ class HitGroup:
 
     kind: str
     title: str
-    links: tuple[Link, ...]
+    hits: tuple[HitWords, ...]
     more: int
 
 
@@ -77,34 +74,29 @@ def _found(look: Look, text: str, messages: Messages) -> SearchPage:
     try:
         hits = search.search(look, text)
     except InvalidInput as error:
-        heading = messages.text(mark("The search cannot be read"))
+        heading = messages.text(mark("Enter something to search for"))
         problem = words.error_words(error, messages)
         return SearchPage(text, heading, problem=problem, revision=look.revision)
     said = words.typed(text.strip())
     heading = messages.plural(
-        mark_plural("%(n)s hit for “%(text)s”", "%(n)s hits for “%(text)s”"), len(hits), text=said
+        mark_plural("%(n)s result for “%(text)s”", "%(n)s results for “%(text)s”"), len(hits), text=said
     )
     if not hits:
-        heading = messages.text(mark("Nothing is named “%(text)s”"), text=said)
+        heading = messages.text(mark("No results for “%(text)s”"), text=said)
     return SearchPage(text, heading, tuple(_groups(look, hits, messages)), revision=look.revision)
 
 
-def _groups(look: Look, hits: Iterable[Hit], messages: Messages) -> Iterable[HitGroup]:
-    listed = list(hits)
-    for kind, title in ENTITY_TITLES.items():
-        own = [hit for hit in listed if hit.kind is kind]
-        if own:
-            links = tuple(_link(look, hit, messages) for hit in own[:SHOWN])
-            yield HitGroup(kind.lower(), messages.text(title), links, max(0, len(own) - SHOWN))
-
-
-def _link(look: Look, hit: Hit, messages: Messages) -> Link:
-    """A hit with a note: its provider or kind, and the name that matched where it differs from the hit's own."""
-    notes = []
-    if hit.kind is EntityKind.SERVICE:
-        notes.append(look.name(look.get(hit.id, Service).provider))
-    elif hit.kind is EntityKind.JURISDICTION:
-        notes.append(kind_name(look, look.get(hit.id, Jurisdiction).kind, messages))
-    if hit.matched.casefold() != hit.name.casefold():
-        notes.append(messages.text(mark("found as “%(matched)s”"), matched=hit.matched))
-    return Link(hit.name, path_of(hit.id), ", ".join(notes))
+def _groups(look: Look, hits: Iterable[Hit], messages: Messages) -> list[HitGroup]:
+    """The hits by kind; the kind of the best hit comes first."""
+    by_kind: dict[EntityKind, list[Hit]] = {}
+    for hit in hits:
+        by_kind.setdefault(hit.kind, []).append(hit)
+    return [
+        HitGroup(
+            kind.lower(),
+            messages.text(ENTITY_TITLES[kind]),
+            tuple(hit_words(look, hit, messages) for hit in own[:SHOWN]),
+            max(0, len(own) - SHOWN),
+        )
+        for kind, own in by_kind.items()
+    ]

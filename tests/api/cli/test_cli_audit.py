@@ -114,7 +114,7 @@ def test_a_directory_without_documents_has_nothing_to_audit(
     with open_store(str(tmp_path / "bare.db")) as store:
         store.write(ChangeSet(actor="test", reason="a small state", puts=RECORDS))
     monkeypatch.setenv("SIGNPOST_STORE", str(tmp_path / "bare.db"))
-    assert lines("audit") == ["Sum: no document is on file by section"]
+    assert lines("audit") == ["Sum: no document is listed by section"]
 
 
 @pytest.mark.usefixtures("seeded")

@@ -215,7 +215,7 @@ def test_sections_terms_and_resources(asking: Asking) -> None:
     lines = [one["firstLine"] for one in data["sections"]]
     assert (len(lines), lines) == (84, sorted(lines))
     steps = {one["step"] for one in data["glossary"] if one["stepOf"] == {"id": "glossary:pathway-to-violence"}}
-    assert (len(data["glossary"]), steps) == (24, {1, 2, 3, 4, 5, 6})
+    assert (len(data["glossary"]), steps) == (35, {1, 2, 3, 4, 5, 6})
     assert data["resources"]["totalCount"] == 59
     assert {one["agency"]["id"] for one in nodes(data["dhs"])} == {"agency:us-dhs"}
 
@@ -243,6 +243,21 @@ def test_search_by_acronym_by_old_name_and_misspelled(asking: Asking, text: str,
         "query S($text: String!) { search(text: $text) { edges { node { node { id } } } } }", text=text
     )
     assert nodes(data["search"])[0]["node"]["id"] == first
+
+
+def test_hits_say_their_numbers_and_a_number_is_a_node(asking: Asking) -> None:
+    query = """query S($text: String!) { search(text: $text) { edges { node {
+        kind name node { id __typename } lines { phone { display } status } } } } }"""
+    hits = nodes(asking.data(query, text="860 258 4100")["search"])
+    assert [(hit["kind"], hit["node"]["__typename"]) for hit in hits] == [
+        ("PHONE", "PhoneLine"),
+        ("SERVICE", "Service"),
+        ("CONTACT", "Contact"),
+    ]
+    assert {line["phone"]["display"] for hit in hits for line in hit["lines"]} == {"860-258-4100"}
+    first = nodes(asking.data(query, text="EMPS")["search"])[0]
+    assert (first["kind"], first["node"]) == ("CATEGORY", {"id": "youth-mobile-crisis", "__typename": "Category"})
+    assert [line["phone"]["display"] for line in first["lines"]] == ["211, press 1"]
 
 
 def test_the_department_of_veterans_affairs_is_that_of_the_state_and_that_of_the_country(asking: Asking) -> None:

@@ -216,16 +216,16 @@ def test_the_command_says_what_law_requires_and_then_the_ways(store_file: Path) 
     done = signpost(*COMMAND, "--first", "2", cwd=store_file.parent)
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
-    law = lines.index("The law requires in any case: Report it to DCF Careline.")
-    way = next(number for number, line in enumerate(lines) if line.startswith("Way 1: to Child Advocacy Center"))
+    law = lines.index("Required by law: Report it to DCF Careline.")
+    way = next(number for number, line in enumerate(lines) if line.startswith("Option 1: to Child Advocacy Center"))
     assert law < way
-    assert "  Authority: CGS 17a-101 to 17a-103" in lines[law:way]
+    assert "  Legal authority: CGS 17a-101 to 17a-103" in lines[law:way]
     assert "  Contact: Public line, DCF Careline: 1-800-842-2288" in lines[law:way]
     assert "  Step 1: Report it to DCF Careline." in lines[way:]
     assert any(line.startswith("  Check first: ") for line in lines[way:])
     assert any(line.startswith("  Cost: 1 (the line to call first for this kind of help: 1)") for line in lines[way:])
     assert any(line.startswith("  Source: Connecticut General Statutes, section 17a-101") for line in lines)
-    assert sum(line.startswith("Way ") for line in lines) == 2
+    assert sum(line.startswith("Option ") for line in lines) == 2
     assert "\x1b" not in done.stdout
 
 

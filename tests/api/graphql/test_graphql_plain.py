@@ -64,6 +64,7 @@ def test_plain_values_are_added_and_nothing_else() -> None:
         "name": "String!",
         "description": "String!",
         "aliases": "[String!]!",
+        "phrases": "[String!]!",
         "minimumAge": "Int",
         "maximumAge": "Int",
         "urgent": "Boolean!",

@@ -70,6 +70,11 @@ def find_form(place: str, category: str = "", age: str = "", **more: str) -> dic
     return {"place": place, "category": category, "age": age, "when": "now", "at": "", "meant": "", **more}
 
 
+def box(text: str) -> dict[str, str]:
+    """The field of the one box."""
+    return {"text": text}
+
+
 EXAMPLES = {
     "opening": "/",
     "search-form": "/search",
@@ -78,6 +83,8 @@ EXAMPLES = {
     "regions": "/browse/regions/town",
     "teams": "/browse/teams",
     "about": "/about",
+    "guide": "/start/tile:someone-may-hurt-others",
+    "guide-child": "/start/tile:child-abuse",
     "town": "/jurisdictions/jurisdiction:ct-town-canton",
     "agency": "/agencies/agency:ct-demhs-region-3",
     "agency-whole": "/agencies/agency:ct-dmhas",

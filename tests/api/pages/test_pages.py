@@ -22,7 +22,7 @@ def cards(page: Html) -> list[str]:
 
 def test_opening_page_says_what_it_is_and_whom_to_call_in_danger(client: TestClient) -> None:
     page = Html(client.get("/").text)
-    assert "Who serves a town in Connecticut for a need and an age" in page.text
+    assert "Find who can help in Connecticut, and how to reach them." in page.text
     assert page.text.index("911") < page.text.index("Town, village, ZIP code or region")
     assert {"tel:911", "tel:988", "sms:988"} <= set(page.links)
     assert "services for" not in page.text
@@ -34,7 +34,7 @@ def test_willimantic_is_windham_and_gets_the_statewide_line(client: TestClient) 
     assert "211, press 1" in page.text
     assert "tel:211,1" in page.links
     assert "statewide" in page.text
-    assert "no local team is on file" in page.text
+    assert "We have no local" in page.text
     assert cards(page)[0] == "Mobile Crisis Intervention Services, statewide access"
 
 
@@ -46,15 +46,15 @@ def test_services_with_something_unknown_come_last_and_say_so(client: TestClient
     cards, _, _ = unknown.partition("If nothing here fits, call")
     assert cards.count("We could not confirm that these serve Norwich. Call to check.") == 1
     assert "Urgent crisis center in Hartford" in cards
-    assert "Area not stated: ask whether it serves this place" not in cards, "it is said once, above them"
-    assert "not stated, ask" in cards
+    assert "We could not confirm that it serves this place. Call to check" not in cards, "it is said once, above them"
+    assert "Not listed: languages. Ask when you call." in cards
 
 
 def test_trumbull_center_is_by_referral_with_the_careline_first(client: TestClient) -> None:
     page = asked(client, "Trumbull", "child-advocacy-center", "9")
     card = page.text[page.text.index("Child Advocacy Center of The Center for Family Justice") :]
     careline, own = card.index("1-800-842-2288"), card.index("203-334-6154")
-    assert card.index("By referral only: do not call the service itself first") < careline < own
+    assert card.index("Referral required") < careline < own
     assert "For professionals who refer: Call 203-334-6154" in card
     assert card.index("DCF Careline") < careline
     assert "tel:+18008422288" in page.links
@@ -64,7 +64,7 @@ def test_forty_leaves_youth_services_out_and_offers_adult_mobile_crisis(client: 
     page = asked(client, "Hartford", "youth-mobile-crisis", "40")
     assert cards(page) == ["ACTION line for adults in crisis"]
     assert "do not take age 40" in page.text
-    assert "No service of this kind that fits is known to be open. This one is open: Adult mobile crisis" in page.text
+    assert "We know of no open service of this kind. This one is open: Adult mobile crisis" in page.text
     assert "For ages 0 to 18, not for age 40" in page.text
     assert "For age 40: Adult mobile crisis" in page.text
     buttons = [one for one in page.all("button") if one.get("name") == "category"]
@@ -109,32 +109,57 @@ def test_a_chosen_meaning_is_kept_while_the_text_is_the_same(client: TestClient)
 
 
 def test_a_zip_code_shows_how_many_of_its_people_live_in_each_town(client: TestClient) -> None:
-    page = asked(client, "06001", "child-abuse-reporting")
-    assert "98% of this ZIP code's people" in page.text
+    page = asked(client, "06351", "child-abuse-reporting")
+    assert "73% of this ZIP code's people" in page.text
     assert "less than 1% of this ZIP code's people" in page.text
+
+
+def test_where_nearly_all_of_a_zip_code_live_is_the_answer_and_the_others_are_one_click_away(
+    client: TestClient,
+) -> None:
+    page = asked(client, "06001", "local-police")
+    assert "for Avon" in page.text
+    assert "Not the place you meant? Farmington" in page.text
+    chosen = asked(client, "06001", "local-police", meant="jurisdiction:ct-town-farmington 06001")
+    assert "for Farmington" in chosen.text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Manchester, NH", "“Manchester, NH” is in New Hampshire. Signpost covers Connecticut."),
+        ("02903", "02903 is no ZIP code of Connecticut."),
+        ("Norwalk 06103", "The ZIP code 06103 is in Hartford, not in Norwalk."),
+        ("Norwalk, suicide", "“suicide” was not used"),
+    ],
+)
+def test_what_is_not_read_of_a_place_is_said(client: TestClient, text: str, said: str) -> None:
+    assert said in asked(client, text, "local-police").text
 
 
 def test_region_five_names_several_systems_and_what_is_not_on_file(client: TestClient) -> None:
     page = asked(client, "Region 5")
     for name in ("DCF Region 5 (Western)", "DEMHS Region 5", "DMHAS Region 5 (Western)"):
         assert name in page.text
-    assert "School districts are not on file" in page.text
+    assert "School districts are not listed" in page.text
 
 
 def test_misspelled_place_says_what_it_was_taken_for(client: TestClient) -> None:
-    assert "These answers are for Windham" in asked(client, "Windam", "youth-mobile-crisis").text
+    assert "Showing results for Windham. You typed “Windam”." in asked(client, "Windam", "youth-mobile-crisis").text
 
 
 def test_nonsense_finds_nothing_and_still_names_211_and_988(client: TestClient) -> None:
     page = asked(client, "Qqqqqqzzz")
-    assert "No place on file is called “Qqqqqqzzz”" in page.text
+    assert "We found no place called “Qqqqqqzzz”" in page.text
     assert {"tel:211", "tel:988"} <= set(page.links)
 
 
 def test_each_number_shows_how_far_to_trust_it(client: TestClient) -> None:
     page = asked(client, "Hartford", "adult-mobile-crisis", "30")
-    assert "May be out of date" in page.text
-    assert "Printed in a document of October 2025 and not confirmed since." in page.text
+    assert "Printed October 2025" in page.text
+    assert page.text.count("No one has confirmed them yet.") == 1
+    cards, _, _ = page.text.partition("This answer as plain text")
+    assert "not confirmed" not in cards, "what is true of all is said once"
 
 
 def test_a_set_time_is_in_the_directorys_zone(client: TestClient) -> None:
@@ -157,10 +182,10 @@ def test_plain_text_says_what_the_cards_say(client: TestClient) -> None:
         "1. DCF Careline",
         "Reached through this line: ",
         "2. Child Advocacy Center of The Center for Family Justice",
-        "By referral only. First contact:\nDCF Careline: 1-800-842-2288",
+        "Referral required. Start with:\nDCF Careline: 1-800-842-2288",
         "For professionals who refer: Call: 203-334-6154",
         "Immediate danger: call 911.",
-        "report it to: DCF Careline: 1-800-842-2288; Local law enforcement",
+        "report it (CGS 17a-101 to 17a-103) to: DCF Careline: 1-800-842-2288 or Local law enforcement",
         "If nothing here fits, call:\n",
     ):
         assert line in text
@@ -190,13 +215,13 @@ def test_canton_lies_in_the_judicial_district_of_litchfield(client: TestClient) 
     page = Html(client.get("/jurisdictions/jurisdiction:ct-town-canton").text)
     assert "Judicial District of Litchfield" in page.text
     assert "/jurisdictions/jurisdiction:ct-judicial-district-litchfield" in page.links
-    assert "School districts are not on file" in page.text
+    assert "School districts are not listed" in page.text
 
 
 def test_a_place_offers_to_find_help_there(client: TestClient) -> None:
     page = Html(client.get("/jurisdictions/jurisdiction:ct-town-canton").text)
     hidden = {one["name"]: one["value"] for one in page.all("input") if one.get("type") == "hidden"}
-    assert hidden == {"place": "Canton", "meant": "jurisdiction:ct-town-canton Canton"}
+    assert hidden == {"place": "Canton", "meant": "jurisdiction:ct-town-canton Canton", "when": "any"}
     assert "for Canton" in Html(client.post("/", data=hidden).text).text
 
 
@@ -204,7 +229,7 @@ def test_a_place_offers_to_find_help_there(client: TestClient) -> None:
     ("address", "says"),
     [
         ("/services/service:211", ["The same number is also used by", "24 hours a day, every day", "Main contact"]),
-        ("/services/service:cac-center-for-family-justice", ["By referral only", "For professionals who refer"]),
+        ("/services/service:cac-center-for-family-justice", ["Referral required", "For professionals who refer"]),
         (
             "/agencies/agency:ct-demhs-region-3",
             ["Part of", "This contact is not shown to the public", "does not say which contact"],
@@ -222,14 +247,22 @@ def test_pages_of_things_say_what_they_touch(client: TestClient, address: str, s
 
 def test_search_groups_its_hits(client: TestClient) -> None:
     page = Html(client.post("/search", data={"q": "bridgeport"}).text)
-    titles = ["Services (", "Agencies (", "Places and regions ("]
+    titles = ["Places and regions (", "Agencies (", "Services ("]  # in the order of their best hits
     assert [page.text.index(title) for title in titles] == sorted(page.text.index(title) for title in titles)
     assert "/jurisdictions/jurisdiction:ct-town-bridgeport" in page.links
 
 
+def test_hits_have_their_numbers_to_dial(client: TestClient) -> None:
+    careline = Html(client.post("/search", data={"q": "report child abuse"}).text)
+    assert "tel:+18008422288" in careline.links
+    number = Html(client.post("/search", data={"q": "(860) 258-4100"}).text)
+    assert "tel:+18602584100" in number.links
+    assert "/services/service:tails-of-joy" in number.links
+
+
 def test_search_without_hits_says_what_to_try(client: TestClient) -> None:
     page = Html(client.post("/search", data={"q": "qqqzzz"}).text)
-    assert "Nothing is named “qqqzzz”" in page.text
+    assert "No results for “qqqzzz”" in page.text
     assert "Try a shorter part of the name" in page.text
 
 

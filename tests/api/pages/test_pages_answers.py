@@ -57,7 +57,7 @@ def led(client: TestClient, category: str, age: str = "", **more: str) -> Html:
 def test_a_duty_in_full_stands_above_the_cards_and_says_who_must_report(arcady: TestClient) -> None:
     text = found(arcady, "shelter", "9").text
     text = text[text.index("Required by law") :]
-    order = ["Law 1", "860-297-0520", "By telephone", "Who must report, and when", "Doctors"]
+    order = ["Law 1", "860-297-0520", "By telephone", "Who must report, how and when", "Doctors"]
     places = [text.index(one) for one in (*order, "A doctor suspects it.", "860-555-0113")]
     assert places == sorted(places)
     assert "Each place has its own number." in text
@@ -65,7 +65,7 @@ def test_a_duty_in_full_stands_above_the_cards_and_says_who_must_report(arcady: 
 
 def test_a_duty_in_one_line_says_its_number(arcady: TestClient) -> None:
     page = found(arcady, "adult-crisis", "9")
-    assert "the law (Law 1) requires you to report it to:" in page.text
+    assert "you must report it (Law 1) to:" in page.text
     assert "tel:+18602970520" in page.links
     assert "By telephone" not in page.text, "how is told where the duty is told in full"
 
@@ -104,9 +104,9 @@ def test_who_stands_in_is_said_even_where_all_are_shown(arcady: TestClient) -> N
 
 def test_a_path_says_who_stands_in_and_folds_what_may_not_serve_the_place(arcady: TestClient) -> None:
     page = led(arcady, "shelter", "9")
-    way = page.text[page.text.index("Way 1: mute") :]
+    way = page.text[page.text.index("Option 1: mute") :]
     assert "We have no phone number for this step. Call statewide." in way
-    assert way.index("Way 1: mute") < way.index("Way 2: maybe: may not serve this place")
+    assert way.index("Option 1: mute") < way.index("Option 2: maybe: may not serve this place")
     assert len(page.all("details")) > 0
 
 
@@ -121,8 +121,8 @@ def test_a_path_tells_a_duty_in_full_or_in_one_line(arcady: TestClient) -> None:
 def test_the_card_of_one_way_has_the_duties_too(arcady: TestClient) -> None:
     way = next(one["value"] for one in led(arcady, "youth-crisis", "9").all("button") if one.get("name") == "way")
     card = led(arcady, "youth-crisis", "9", to="/path/card", way=way)
-    assert "Way 1" in card.text
-    assert card.text.count("the law (Law 1) requires you to report it to:") == 1
+    assert "Option 1" in card.text
+    assert card.text.count("you must report it (Law 1) to:") == 1
 
 
 def test_an_answer_without_cards_can_be_copied_for_it_says_whom_to_call(arcady: TestClient) -> None:

@@ -49,7 +49,7 @@ def in_order(text: str, *said: str) -> None:
                 "/agencies/agency:connecticut-valley-hospital",
                 "/agencies/agency:greater-bridgeport-community-mental-health-center",
             ],
-            ["State inpatient treatment facilities of DMHAS", "4 of 4 known"],
+            ["State inpatient treatment facilities of DMHAS", "4 of the 4 are listed"],
         ),
         (
             "/agencies/agency:solnit-childrens-centers",
@@ -63,10 +63,10 @@ def in_order(text: str, *said: str) -> None:
                 "/agencies/agency:ct-judicial-branch-cssd-bridgeport",
                 "/agencies/agency:ct-judicial-branch-cssd-hartford",
             ],
-            ["2 of 2 known", "Juvenile probation"],
+            ["2 of the 2 are listed", "Juvenile probation"],
         ),
-        ("/categories/child-advocacy-center", ["/counts#count:cacs"], ["5 of 10 known"]),
-        ("/browse/regions/judicial_district", ["/counts#count:judicial-districts"], ["13 of 13 known"]),
+        ("/categories/child-advocacy-center", ["/counts#count:cacs"], ["5 of the 10 are listed"]),
+        ("/browse/regions/judicial_district", ["/counts#count:judicial-districts"], ["13 of the 13 are listed"]),
     ],
 )
 def test_what_the_guide_names_is_there_with_its_ties(
@@ -80,7 +80,12 @@ def test_what_the_guide_names_is_there_with_its_ties(
 def test_handle_with_care_is_a_notice_to_schools_with_what_may_pass(client: TestClient) -> None:
     text = page(client, "/agencies/agency:sector-k12-schools").text
     _, _, notified = text.partition("Works with")[2].partition("Is notified by")
-    in_order(notified, "Local law enforcement", "Handle with Care, to the officials", "What may pass The student")
+    in_order(
+        notified,
+        "Local law enforcement",
+        "Handle with Care, to the officials",
+        "Information that can be shared The student",
+    )
 
 
 def test_breadcrumbs_lead_down_from_the_level_through_what_it_is_part_of(client: TestClient) -> None:
@@ -117,14 +122,14 @@ def test_a_sector_shows_first_what_law_requires_with_authority_and_day(client: T
     text = page(client, "/agencies/agency:sector-municipalities").text
     in_order(
         text,
-        "What documents ask of it",
+        "Duties",
         "Required by law",
         "By January 1, 2025.",
         "Law: CGS 28-7(a)",
         "Suggested",
         "show 26 more",
     )
-    assert "It stands for all of its kind: each place has its own." in text
+    assert "This is a type of organization. Each place has its own." in text
 
 
 def test_a_tie_that_law_requires_says_so_with_its_law_and_comes_first(client: TestClient) -> None:
@@ -134,7 +139,7 @@ def test_a_tie_that_law_requires_says_so_with_its_law_and_comes_first(client: Te
         ties[ties.index("Coordinates with") :],
         "Local and regional boards of education Required by law [",
         "For School safety",
-        "By what right CGS 10-222m, 10-222n",
+        "Legal authority CGS 10-222m, 10-222n",
         "CT Center for School Safety",
         "Coordinates with: show",
     )
@@ -164,7 +169,7 @@ def test_a_team_shows_its_seats_by_discipline(client: TestClient) -> None:
         "Works inNew CanaanNorwalk",
         "Members",
         "Child protection DCF",
-        "main contact Nobody named",
+        "main contact No working number",
         "Law enforcement",
     )
     assert "/agencies/agency:ct-dcf" not in found.links, "who fills a seat of such a team is for partners"
@@ -172,14 +177,20 @@ def test_a_team_shows_its_seats_by_discipline(client: TestClient) -> None:
 
 def test_a_team_whose_operator_no_source_names_says_so(client: TestClient) -> None:
     text = page(client, "/teams/team:tvtp-law-enforcement-working-group").text
-    assert "Operated bynot stated, ask" in text
-    assert "No contact on file" in text
+    assert "Operated byNot listed. Ask when you call." in text
+    assert "No phone number yet. Call 211 any time." in text
+
+
+def test_an_agency_begins_with_how_to_reach_it(client: TestClient) -> None:
+    text = page(client, "/agencies/agency:ct-dcf").text
+    in_order(text, "How to reach it", "We have no number of its own.", "DCF Careline", "1-800-842-2288", "Facts")
+    in_order(page(client, "/agencies/agency:sector-k12-schools").text, "Each place has its own. Call 211 any time.")
 
 
 def test_teams_are_listed_by_kind_beside_what_is_counted(client: TestClient) -> None:
     found = page(client, "/browse/teams")
-    in_order(found.text, "41 on file", "Threat assessment and management teams")
-    in_order(found.text, "Child abuse multidisciplinary teams (9)", "9 of 17 known", "[")
+    in_order(found.text, "41 listed", "Threat assessment and management teams")
+    in_order(found.text, "Child abuse multidisciplinary teams (9)", "9 of the 17 are listed", "[")
     assert {"btam", "child_abuse_mdt", "rept"} <= set(found.ids)
 
 
@@ -221,11 +232,11 @@ def test_everyday_words_are_not_taken_for_steps_of_the_pathway(client: TestClien
 
 def test_resources_stand_by_topic_with_publisher_link_and_source(client: TestClient) -> None:
     found = page(client, "/resources")
-    in_order(found.text, "59 on file", "Guidance", "CP3's four functions: assess", "Published by:", "Training (9)")
+    in_order(found.text, "59 listed", "Guidance", "CP3's four functions: assess", "Published by:", "Training (9)")
     outside = [one for one in found.links if one.startswith("http")]
     assert len(outside) > 15
     assert "/agencies/agency:us-dhs" in found.links
-    assert "No address is printed for it." in found.text
+    assert "No link available" in found.text
 
 
 def test_what_an_agency_publishes_leads_to_its_place_among_the_resources(client: TestClient) -> None:
@@ -236,7 +247,9 @@ def test_what_an_agency_publishes_leads_to_its_place_among_the_resources(client:
 
 def test_counts_are_cited_and_compared_with_what_is_on_file(client: TestClient) -> None:
     text = page(client, "/counts").text
-    in_order(text, "Accredited child advocacy centers", "5 of 10 known", "Child abuse multidisciplinary teams")
-    assert "18 stated, not compared with what is on file" in text
+    in_order(
+        text, "Accredited child advocacy centers", "5 of the 10 are listed", "Child abuse multidisciplinary teams"
+    )
+    assert "A document says 18. We have not compared this with our list" in text
     assert "Part Three, Partners: Connecticut Children's Alliance, line 483" in text
     assert "`" not in text

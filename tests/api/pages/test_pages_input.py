@@ -62,7 +62,7 @@ def test_typed_values_are_kept(client: TestClient) -> None:
 
 def test_every_bad_field_is_named_at_once(client: TestClient) -> None:
     page = Html(client.post("/", data=find_form("", "nope", "abc", when="at", at="x")).text)
-    assert "4 fields need a change" in page.text
+    assert "There are 4 problems" in page.text
     assert [one for one in page.links if one.startswith("#") and one != "#main"] == [
         "#place",
         "#category",
@@ -117,7 +117,13 @@ def test_htmx_gets_the_messages_for_the_fields(client: TestClient) -> None:
     assert response.status_code == 400
     page = Html(response.text)
     shown = {one["id"]: "hidden" not in one for one in page.all("p") if one.get("hx-swap-oob")}
-    assert shown == {"place-problem": False, "category-problem": False, "age-problem": True, "at-problem": False}
+    assert shown == {
+        "place-problem": False,
+        "category-problem": False,
+        "age-problem": True,
+        "at-problem": False,
+        "language-problem": False,
+    }
 
 
 @pytest.mark.parametrize("address", ["/", "/search"])
@@ -178,4 +184,4 @@ def test_a_method_that_a_page_does_not_take(client: TestClient) -> None:
     response = client.delete("/browse")
     assert response.status_code == 405
     assert "GET" in response.headers["Allow"]
-    assert "This address does not work that way" in Html(response.text).text
+    assert "This page can't be opened directly" in Html(response.text).text

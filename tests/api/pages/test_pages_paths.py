@@ -37,10 +37,9 @@ def test_the_empty_form_asks_nothing_yet(client: TestClient) -> None:
 
 def test_a_school_in_windham_is_led_to_211(client: TestClient) -> None:
     page = asked(client, "path-crisis")
-    assert "1 way from K-12 schools to help for Windham" in page.text
-    first = page.text[page.text.index("Way 1: Mobile Crisis Intervention Services, statewide access") :]
-    assert first.index("From K-12 schools") < first.index("Refer to") < first.index("211, press 1")
-    assert "Least certain contact of this way: check it first" in first
+    assert "1 option from K-12 schools to help for Windham" in page.text
+    first = page.text[page.text.index("Option 1: Mobile Crisis Intervention Services, statewide access") :]
+    assert first.index("1 step from K-12 schools") < first.index("Refer to") < first.index("211, press 1")
     assert "For a student in crisis." in first
     assert "the line to call first for this kind of help: 1" in first
     assert "tel:211,1" in page.links
@@ -48,7 +47,7 @@ def test_a_school_in_windham_is_led_to_211(client: TestClient) -> None:
 
 def test_suspected_abuse_is_reported_first_and_the_center_comes_through_the_careline(client: TestClient) -> None:
     page = asked(client, "path-abuse")
-    law, way = page.text.index("The law requires this in any case"), page.text.index("Way 1:")
+    law, way = page.text.index("Required by law"), page.text.index("Option 1:")
     assert law < page.text.index("1-800-842-2288") < page.text.index("CGS 17a-101 to 17a-103") < way
     steps = page.text[way:]
     assert steps.index("Report to DCF Careline") < steps.index("From there the case is referred to")
@@ -65,7 +64,7 @@ def test_a_step_without_a_contact_says_so(client: TestClient) -> None:
 
 def test_a_place_that_means_two_is_a_choice_above_the_ways(client: TestClient) -> None:
     page = asked(client, "path-two-places")
-    assert page.text.index("Which “Mystic” do you mean?") < page.text.index("Way 1:")
+    assert page.text.index("Which “Mystic” do you mean?") < page.text.index("Option 1:")
     assert "for Groton" in page.text
     assert "for Stonington" in page.text
     chosen = buttons(page, "meant")[1]
@@ -88,10 +87,10 @@ def test_an_origin_that_may_be_several_is_asked_back(client: TestClient) -> None
 
 def test_with_no_way_it_says_what_is_missing(client: TestClient) -> None:
     page = asked(client, "path-none")
-    assert "No way on file from Families and community to this help for Hartford" in page.text
+    assert "We have no referral route recorded from Families and community to this help for Hartford" in page.text
     assert "We have no referral route recorded from “Families and community”" in page.text
     assert "“Families and community” refers other cases" in page.text
-    assert "Way 1" not in page.text
+    assert "Option 1" not in page.text
     assert {"tel:211", "tel:988"} <= set(page.links)
 
 
@@ -113,8 +112,8 @@ def test_one_way_is_a_card_of_its_own(client: TestClient) -> None:
     page = Html(response.text)
     assert response.status_code == 200
     assert check(response.text) == []
-    assert "Way 2:" in page.text
-    assert "Way 1:" not in page.text
+    assert "Option 2:" in page.text
+    assert "Option 1:" not in page.text
     assert "Required by law" in page.text
     assert "As of Saturday, November 21, 2026" in page.text
 
@@ -123,16 +122,16 @@ def test_one_way_is_a_card_of_its_own(client: TestClient) -> None:
 def test_a_card_of_a_way_that_is_none_is_the_whole_answer(client: TestClient, way: str) -> None:
     response = client.post("/path/card", data={**PATHS["path-abuse"], "way": way})
     assert response.status_code == 200
-    assert "Way 1:" in Html(response.text).text
-    assert ("not among these" in response.text) == bool(way)
+    assert "Option 1:" in Html(response.text).text
+    assert ("is not available now" in response.text) == bool(way)
 
 
 @pytest.mark.parametrize(
     ("field", "value", "says"),
     [
         ("origin", "", "Enter where the case is now"),
-        ("origin", "qqqzzzxx", "No agency, team or sector is called “qqqzzzxx”."),
-        ("origin", "service:211", "No way begins at “service:211”."),
+        ("origin", "qqqzzzxx", "We found no agency, team or type of organization called “qqqzzzxx”."),
+        ("origin", "service:211", "No referral path begins at “service:211”."),
         ("origin", "x" * 10_000, "has 10,000 characters"),
         ("origin", "a\x00\x1bb", "“a\ufffd\ufffdb”"),
         ("place", "", "Enter a town"),
@@ -181,7 +180,7 @@ def test_htmx_gets_the_answer_and_the_messages_of_the_fields(client: TestClient)
     headers = {"HX-Request": "true"}
     answer = client.post("/path", data=PATHS["path-crisis"], headers=headers)
     assert "<html" not in answer.text
-    assert "Way 1:" in Html(answer.text).text
+    assert "Option 1:" in Html(answer.text).text
     silent = client.post("/path", data=path_form(SCHOOLS, "", typing="1"), headers=headers)
     assert silent.status_code == 200
     assert "found" not in Html(silent.text).ids

@@ -37,7 +37,7 @@ def rows(directory: Directory, now: datetime, record_id: str) -> dict[str, str]:
         ("service:988", "Also a kind of", "Suicide prevention"),
         ("service:ctic-education-hoax-form", "Only for", "Colleges and universities; K-12 schools"),
         ("service:cac-case-review", "Whom it is for", "Professionals: training, advice, guidance, funding"),
-        ("service:cca-annual-report", "Whom it is for", "Reference: data and papers, nobody to call"),
+        ("service:cca-annual-report", "Whom it is for", "Reference: data and papers, not a place to call"),
         ("service:ag-elder-justice-hotline", "Ages", "older adults (its source gives no ages)"),
         ("service:cssd-adult-probation", "Ages", "adults (its source gives no ages)"),
         ("service:cssd-juvenile-center-bridgeport", "Ages", "youth (its source gives no ages)"),

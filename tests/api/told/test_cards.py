@@ -77,7 +77,7 @@ def test_services_behind_a_line_are_told_on_its_card() -> None:
         ({"age_group": AgeGroup.ADULTS}, "adults (its source gives no ages)", True),
         ({"age_group": AgeGroup.OLDER_ADULTS}, "older adults (its source gives no ages)", True),
         ({"minimum_age": 18}, "18 and over", True),
-        ({}, "not stated, ask", False),
+        ({}, "Not listed. Ask when you call.", False),
     ],
 )
 def test_ages_are_told_in_years_or_in_the_word_of_the_source(given: dict[str, Any], said: str, known: bool) -> None:
@@ -91,41 +91,42 @@ def doubts(*more: Record, **asked: Any) -> tuple[tuple[str, ...], tuple[str, ...
     answer = find.find(here, FindQuestion("Ash", "shelter", **asked))
     known, unknown = card_lists(here, answer, answer.matches, ENGLISH)
     cards = [*known.cards, *unknown.cards]
-    return known.doubts, unknown.doubts, {card.service.name: [one.words for one in card.reasons] for card in cards}
+    on = {card.service.name: [*(one.words for one in card.reasons), card.unlisted] for card in cards}
+    return known.doubts, unknown.doubts, on
 
 
 def test_a_doubt_of_all_is_told_once_and_on_no_card() -> None:
     of_known, of_unknown, on = doubts(beds("a", "ash"), beds("b", "ash"), age=9)
     assert of_known == (AGES,)
     assert of_unknown == ()
-    assert on["a"] == on["b"] == ["Serves Ash", "No contact on file"]
+    assert on["a"] == on["b"] == ["Serves Ash", "Not listed: hours, languages. Ask when you call."]
 
 
 def test_a_doubt_of_some_stays_on_their_cards() -> None:
     of_known, _, on = doubts(beds("a", "ash"), beds("b", "ash", minimum_age=0), age=9)
     assert of_known == ()
-    assert "Ages not stated: ask" in on["a"]
+    assert "Not listed: hours, ages, languages. Ask when you call." in on["a"]
     assert "Takes age 9 (ages 0 and over)" in on["b"]
 
 
 def test_the_doubt_of_one_alone_stays_on_its_card() -> None:
     of_known, _, on = doubts(beds("a", "ash"), age=9, at=TODAY)
     assert of_known == ()
-    assert {"Ages not stated: ask", "Hours not stated: ask"} <= set(on["a"])
+    assert on["a"] == ["Serves Ash", "Not listed: hours, ages, languages. Ask when you call."]
 
 
 def test_hours_that_none_states_are_told_once() -> None:
     of_known, _, on = doubts(beds("a", "ash"), beds("b", "ash"), at=TODAY)
     assert of_known == ("We could not confirm that these are open then. Call to check.",)
-    assert "Hours not stated: ask" not in [*on["a"], *on["b"]]
+    assert on["a"] == on["b"] == ["Serves Ash", "Not listed: ages, languages. Ask when you call."]
 
 
 def test_an_unknown_area_is_told_once_for_all_of_whom_it_is_not_known() -> None:
     of_known, of_unknown, on = doubts(beds("a", "ash"), beds("x"), beds("y"), age=9)
     assert of_known == ()
     assert of_unknown == (AREA, AGES)
-    assert on["x"] == on["y"] == ["No contact on file"]
-    assert "Ages not stated: ask" in on["a"]
+    assert on["x"] == on["y"] == ["Not listed: hours, languages. Ask when you call."]
+    assert "Not listed: hours, ages, languages. Ask when you call." in on["a"]
 
 
 def test_an_unknown_area_of_one_alone_is_told_above_it() -> None:

@@ -11,13 +11,10 @@ from tests.api.told.duties import DUTIES, duty
 from tests.support.small import look
 
 ENGLISH = messages_for("en")
-CHILD = (
-    "If you are a mandated reporter and suspect that a child is abused or neglected, the law (Law 1) requires you to"
-    " report it to:"
-)
+CHILD = "If you are a mandated reporter and suspect child abuse or neglect, you must report it (Law 1) to:"
 ELDER = (
-    "If you are a mandated reporter and suspect abuse, neglect or exploitation of a person of 60 or older, the law"
-    " (Law 2) requires you to report it to:"
+    "If you are a mandated reporter and suspect abuse, neglect or exploitation of a person aged 60 or over, you must"
+    " report it (Law 2) to:"
 )
 
 
@@ -47,7 +44,7 @@ def test_beside_other_kinds_of_help_a_duty_is_one_line() -> None:
     assert not child.in_full
     assert (child.rows, child.reporters, child.sources) == ((), (), ())
     assert child.line.startswith(f"{CHILD} ")
-    assert sorted(child.line.removeprefix(f"{CHILD} ").removesuffix(".").split("; ")) == [
+    assert sorted(child.line.removeprefix(f"{CHILD} ").removesuffix(".").split(" or ")) == [
         "Police",
         "State Office: 860-297-0520",
     ]
@@ -86,7 +83,7 @@ def test_duties_of_an_origin_are_told_in_one_line_for_each_law() -> None:
     here = look(*DUTIES)
     ids = ("relation:schools-state", "relation:schools-police", "relation:elders")
     child, elder = brief_words(here, ids, ENGLISH)
-    assert child.line == f"{CHILD} State Office: 860-297-0520; Police."
+    assert child.line == f"{CHILD} State Office: 860-297-0520 or Police."
     assert elder.line == f"{ELDER} State Office: 860-297-0520."
     assert not child.in_full
     assert not elder.in_full

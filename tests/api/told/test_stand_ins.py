@@ -43,7 +43,7 @@ def test_a_stand_in_says_its_line_how_true_it_is_and_when_it_is_open() -> None:
     assert one.service.href == "/services/service:one"
     assert [dial.uri for dial in one.dials] == ["tel:+18605550100"]
     assert one.status is not None
-    assert one.status.label == "Not yet confirmed"
+    assert one.status.label == "Printed September 2026, not confirmed"
     assert one.hours == "24 hours a day, every day"
 
 

@@ -103,7 +103,7 @@ def test_the_template_of_all_sentences_is_fresh() -> None:
 
 def test_the_template_holds_sentences_of_code_and_of_templates() -> None:
     text = TEMPLATE.read_text(encoding="utf-8")
-    for sentence in ("Not yet confirmed", "Quick exit", "%(n)s service for %(place)s", "No place on file is called"):
+    for sentence in ("Not yet confirmed", "Quick exit", "%(n)s service for %(place)s", "We found no place called"):
         assert sentence in text
 
 

@@ -47,7 +47,7 @@ def test_records_are_counted_in_the_singular_and_the_plural() -> None:
         (None, 17, True, "up to 17"),
         (None, None, True, "every age"),
         (5, 5, True, "5 only"),
-        (None, None, False, "not stated, ask"),
+        (None, None, False, "Not listed. Ask when you call."),
     ],
 )
 def test_ages(minimum: int | None, maximum: int | None, known: bool, said: str) -> None:
@@ -57,7 +57,7 @@ def test_ages(minimum: int | None, maximum: int | None, known: bool, said: str) 
 def test_hours_say_day_and_night_plainly_and_else_what_the_source_states() -> None:
     assert words.hours("24/7", "24/7", EN) == "24 hours a day, every day"
     assert words.hours("Mo-Fr 8 to 4", None, EN) == "Mo-Fr 8 to 4"
-    assert words.hours(None, None, EN) == "not stated, ask"
+    assert words.hours(None, None, EN) == "Not listed. Ask when you call."
 
 
 def test_open_is_said_only_where_it_is_known() -> None:
@@ -68,7 +68,7 @@ def test_open_is_said_only_where_it_is_known() -> None:
 
 def test_languages_are_named_in_the_readers_own() -> None:
     assert words.languages(["es", "pt-BR"], EN) == "Spanish, Portuguese (Brazil)"
-    assert words.languages([], EN) == "not stated, ask"
+    assert words.languages([], EN) == "Not listed. Ask when you call."
     assert words.language("not a code", EN) == "not a code"
     assert words.languages(["ase", "spa", "ES"], EN) == "American Sign Language, Spanish, Spanish"
     assert words.languages(["xx", "zzz-ZZ", "", "x-mine"], EN) == "xx, zzz-ZZ, , x-mine", (
@@ -147,7 +147,7 @@ def test_a_word_of_a_vocabulary_is_nothing_that_people_read(value: str | tuple[s
 
 def test_ages_of_a_record() -> None:
     service = Service(id="service:a", name="A", category="b", provider="agency:c")
-    assert words.ages_of(service, EN) == "not stated, ask"
+    assert words.ages_of(service, EN) == "Not listed. Ask when you call."
     assert words.ages_of(replace(service, ages_known=True, maximum_age=17), EN) == "up to 17"
     assert words.ages_of(replace(service, ages_known=True), EN) == "every age"
     assert words.ages_of(Category(id="b", name="B"), EN) == ""

@@ -59,7 +59,8 @@ SLOT = "slot:{}:intake:primary".format
         (
             "team:crew",
             {"relation:a", "member:nurse", "member:empty", "contact:nurse"}
-            | {SLOT("team:crew"), SLOT("member:nurse"), SLOT("member:empty")},
+            | {SLOT("team:crew"), SLOT("member:nurse"), SLOT("member:empty")}
+            | {"service:beds", SLOT("service:beds"), "contact:hall"},  # by its service it can be reached
         ),
         (  # its number is that of the nurse, too
             "service:beds",

@@ -2,9 +2,9 @@
 
 import pytest
 
-from graph.catalogue.lists import agencies, jurisdictions, relations, services, teams
+from graph.catalogue.lists import agencies, jurisdictions, relations, services, services_only_in, teams
 from graph.look import Viewer
-from graph.model.vocabulary import AgencyLevel, JurisdictionKind, RelationKind, Role
+from graph.model.vocabulary import AgencyLevel, JurisdictionKind, RelationKind, Role, ServiceUse
 from tests.support.agencies import HALLS, agency, short
 from tests.support.small import look, service
 
@@ -54,6 +54,18 @@ def test_services_by_category_and_place(category: str | None, within: str | None
 
 def test_all_services() -> None:
     assert len(services(ARCADY)) == 8
+
+
+def test_services_in_one_language_alone() -> None:
+    spoken = look(
+        service("zulu", "shelter", languages=("es",)),
+        service("hotline", "crisis", languages=("es",)),
+        service("both", "crisis", languages=("en", "es")),
+        service("papers", "crisis", languages=("es",), use=ServiceUse.REFERENCE),
+        service("unknown", "crisis"),
+    )
+    assert short(services_only_in(spoken, "es")) == ["hotline", "zulu"]
+    assert services_only_in(spoken, "en") == ()
 
 
 def test_teams_by_place() -> None:

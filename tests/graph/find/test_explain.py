@@ -123,16 +123,15 @@ def test_all_at_once_in_their_order() -> None:
         "hours.always",
         "language.spoken",
         "access.referral",
-        "contact.own",
     ]
 
 
 def test_whose_contact_it_is() -> None:
     own = line("service:ash-team", "860-555-0101")
     assert reasons("ash-team")[-1] == NO_OWN
-    assert reasons("ash-team", *own)[-1] == Reason("contact.own")
+    assert [one.code for one in reasons("ash-team", *own)] == ["area.place"]
     other = line("service:ash-team", "860-555-0102", ContactRank.SECONDARY)
-    assert reasons("ash-team", *own, *other)[-1] == Reason("contact.own")
+    assert [one.code for one in reasons("ash-team", *own, *other)] == ["area.place"]
     again = line("service:ash-team", "860-555-0101", ContactRank.SECONDARY)
     assert reasons("ash-team", *own, *again)[-1] == Reason("contact.doubled")
 

@@ -67,7 +67,10 @@ def test_a_town_that_may_lie_in_an_incomplete_region_is_told_so() -> None:
 
 
 def test_only_statewide_help_is_said() -> None:
-    assert [r.code for r in ask("Cedar", "youth-crisis").remarks] == ["only.statewide"]
+    elsewhere = [service(name, "youth-crisis", "ash") for name in ("somewhere", "dmhas-two")]
+    answer = Finder(look(*elsewhere)).find(FindQuestion("Cedar", "youth-crisis"))
+    assert [remark.code for remark in answer.remarks] == ["only.statewide"]
+    assert ask("Cedar", "youth-crisis").remarks == (), "one of unknown area may be local"
     assert ask("Ash", "youth-crisis").remarks == ()
 
 

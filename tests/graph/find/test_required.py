@@ -96,7 +96,8 @@ def test_only_reports_that_law_requires_and_the_viewer_may_read_count() -> None:
     ("asked", "protected"),
     [
         (CHILD, "children"),
-        (duty("to-18", maximum_age=18), None),
+        (duty("to-20", maximum_age=20), "children"),
+        (duty("to-21", maximum_age=21), None),
         (ELDER, "older people"),
         (duty("from-18", minimum_age=18), None),
         (duty("from-19", minimum_age=19), "older people"),
@@ -136,3 +137,15 @@ def test_whose_law_may_not_be_read_has_no_law_in_common() -> None:
         narrowed=(Narrowing("authority", Audience.PARTNER),),
     )
     assert set(same_duty(look(CHILD, law_hidden), CHILD.id)) == {CHILD.id}
+
+
+def test_a_law_for_children_that_covers_some_of_20_is_shown_then_only_for_its_own_kinds() -> None:
+    law = duty("care", authority="17a-101", categories=("youth-crisis",), maximum_age=20)
+    at = look(law, ELDER)
+    assert required(at, ("shelter",), 17) == (law.id,)
+    assert required(at, ("shelter",), 18) == ()
+    assert required(at, ("youth-crisis",), 20) == (law.id,)
+    assert required(at, ("youth-crisis",), 21) == ()
+    assert required(at, ("youth-crisis",), 20, ["agency:office"]) == (law.id,)
+    assert required(at, ("shelter",), 18, ["agency:office"]) == ()
+    assert required(at, ("shelter",), 70) == (ELDER.id,)

@@ -15,7 +15,8 @@ from tests.support.small import CITED, Kind, model, place
 
 
 def ask(text: str, *more: Record) -> PlaceAnswer:
-    return resolve_place(model(*more).place_names, text)
+    world = model(*more)
+    return resolve_place(world.place_names, text, world.geography)
 
 
 def town(name: str) -> Jurisdiction:

@@ -8,6 +8,7 @@ from graph.model.record import Record
 from graph.model.service import Service
 from graph.readmodel.index import (
     BY_CATEGORY,
+    BY_LAST_SEVEN,
     HELD,
     INDEXES,
     INSIDE,
@@ -17,7 +18,6 @@ from graph.readmodel.index import (
     SEATS,
     TEAMS,
     UNITS,
-    WORDS,
     Index,
     update_indexes,
 )
@@ -40,19 +40,19 @@ def test_a_key_holds_the_ids_of_those_that_carry_it() -> None:
     assert arcady.index(HELD)["contact:agency-state-primary"] == ("slot:agency:state:intake:primary",)
     assert arcady.ids(INSIDE, "jurisdiction:south-county") == ("jurisdiction:cedar", "jurisdiction:dale")
     assert arcady.ids(REACHED_THROUGH, "service:statewide") == ("service:refuge",)
-    assert arcady.ids(WORDS, "office") == ("agency:office", "agency:state")
+    assert arcady.ids(BY_LAST_SEVEN, "7133860") == ("contact:service-grown-ups-primary",)
     assert arcady.ids(UNITS, "agency:office") == ()
 
 
 def test_an_update_touches_only_the_indexes_whose_keys_change() -> None:
     office = model().all(Agency)["agency:office"]
     refuge = model().all(Service)["service:refuge"]
-    assert changed(office, replace(office, name="Bureau")) == {WORDS}
+    assert changed(office, replace(office, name="Bureau")) == set()
     assert changed(office, replace(office, parent=None)) == {UNITS}
     assert changed(refuge, replace(refuge, provider="agency:state", version=9)) == {PROVIDED}
     assert changed(refuge, replace(refuge, schedule="24/7")) == set()
-    assert changed(refuge, None) == {PROVIDED, BY_CATEGORY, OF_KIND, REACHED_THROUGH, WORDS}
-    assert changed(None, replace(office, id="agency:new")) == {UNITS, WORDS}
+    assert changed(refuge, None) == {PROVIDED, BY_CATEGORY, OF_KIND, REACHED_THROUGH}
+    assert changed(None, replace(office, id="agency:new")) == {UNITS}
 
 
 def test_ids_come_and_go_in_their_order() -> None:

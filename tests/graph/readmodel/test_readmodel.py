@@ -16,7 +16,7 @@ from graph.model.profile import Profile
 from graph.model.record import Record, Redirect
 from graph.model.service import Service
 from graph.readmodel import Derived, ReadModel
-from graph.readmodel.index import AT_WORK_IN, MERGED, UNITS, WORDS
+from graph.readmodel.index import AT_WORK_IN, MERGED, UNITS
 from graph.values.phone import parse_phone
 from tests.support.revisions import change, rebuilt
 from tests.support.small import MOBILE, RECORDS
@@ -210,7 +210,6 @@ def test_a_record_is_under_its_keys_in_every_index_over_its_kind() -> None:
         "jurisdiction:ash": ("agency:state", "team:mobile"),
         "jurisdiction:dale": ("agency:state",),
     }
-    assert model.ids(WORDS, "office") == ("agency:office", "agency:state")
 
 
 def test_what_was_cached_makes_no_difference() -> None:

@@ -1,0 +1,84 @@
+"""The commands of those who run a store: fill it, copy it, examine it, serve it. With them `app` has all commands."""
+
+from typing import Annotated
+
+import typer
+
+from api.cli.commands import Store, whole
+from api.cli.commands import app as app
+
+
+@app.command(
+    name="seed",
+    epilog="Example: signpost seed --store signpost.db",
+    short_help="Fill a store with the data that come with Signpost.",
+)
+def seed_store(store: Store = None) -> None:
+    """Fill a store with the data that come with Signpost. Doing it again changes nothing."""
+    from api.cli import serving
+
+    serving.seed(store)
+
+
+@app.command(
+    epilog="Example: signpost copy signpost.db neo4j://localhost:7687",
+    short_help="Copy every record of one store into another.",
+)
+def copy(
+    source: Annotated[str, typer.Argument(help="The store to read.", metavar="FROM")],
+    target: Annotated[str, typer.Argument(help="The store to fill: an empty one, or a copy begun.", metavar="TO")],
+) -> None:
+    """Copy every record of one store into another, whatever keeps them, and prove that they are the same there.
+
+    A copy that was broken off goes on where it was. The record of changes is not copied: the copy's own says where
+    the records came from.
+    """
+    from api.cli import keeping
+
+    keeping.copy(source, target)
+
+
+@app.command(
+    epilog="Example: signpost doctor neo4j://localhost:7687",
+    short_help="What a store is, and what to do about what is wrong with it.",
+)
+def doctor(
+    store: Annotated[
+        str | None,
+        typer.Argument(
+            help="The store. Otherwise SIGNPOST_STORE, or signpost.db.", metavar="STORE", show_default=False
+        ),
+    ] = None,
+) -> None:
+    """What keeps a store, in which versions, what is in it, and what to do about what is wrong."""
+    from api.cli import keeping
+
+    keeping.doctor(store)
+
+
+@app.command(
+    epilog="Example: signpost serve --store signpost.db --seed-if-empty --port 8080",
+    short_help="Serve the pages and the GraphQL API.",
+)
+def serve(
+    store: Store = None,
+    host: Annotated[
+        str | None, typer.Option("--host", metavar="H", help="Listen here. Otherwise SIGNPOST_HOST, or 127.0.0.1.")
+    ] = None,
+    port: Annotated[
+        str | None,
+        typer.Option(
+            "--port",
+            metavar="P",
+            help="Listen here; 0 takes a free one. Otherwise SIGNPOST_PORT, or 8000.",
+        ),
+    ] = None,
+    seed_if_empty: Annotated[
+        bool, typer.Option("--seed-if-empty", help="Seed the store first if it is empty.")
+    ] = False,
+) -> None:
+    """Serve the pages at / and the GraphQL API at /graphql, until it is stopped with Ctrl-C or SIGTERM."""
+    from api.cli import serving
+
+    number = None if port is None else whole("--port", port, least=0, most=65_535)
+    serving.serve(store, host, number, seed_if_empty)

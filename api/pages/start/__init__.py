@@ -1,0 +1,1 @@
+"""The page of a tile: a guide in numbered steps."""

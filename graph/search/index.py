@@ -1,0 +1,180 @@
+"""The search index of one revision, for viewers who may read the same."""
+
+import itertools
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
+from typing import Final
+from zlib import crc32
+
+from graph.look import Look
+from graph.look.audience import Guard, may_read
+from graph.look.viewer import Viewer
+from graph.model.change import Became
+from graph.model.vocabulary import Audience, Role
+from graph.readmodel import Derived, ReadModel
+from graph.readmodel.layered import changed
+from graph.search.affected import READ, affected
+from graph.search.entry import KIND_OF, Entry, Written, searchable, written
+from graph.search.full_text import STEM, FullText, Row
+from graph.search.words import bare_key, key_of, stem_on_file, words_of
+from graph.store.kit.gc_pause import gc_paused
+
+_MOST_UNUSED: Final = 2_000
+"""So many rows may be left of entries that have changed; a larger index may keep half as many as it has entries."""
+SAID: Final = "("
+"""With what a key begins that is no name: an acronym in brackets in a description, or a phrase of a kind of help."""
+_LONGEST: Final = 15
+_HASH_BITS, _TURN_BITS = 32, 27
+
+
+class SearchIndex:
+    """Entries by the number of their row in `text`, and by their names.
+
+    Immutable but for `text`, which indexes of several revisions share: a row that is not in `entries` belongs to
+    another revision. Everything in it is for the viewers that it was made for, so what others may read has no part in
+    what is found, counted or guessed.
+    """
+
+    __slots__ = ("_turns", "entries", "keys", "rows", "text", "vocabulary", "word_counts")
+
+    def __init__(self, entries: Iterable[Written]) -> None:
+        turns = itertools.count()
+        numbered = sorted(((_number(one.entry, next(turns)), one) for one in entries), key=lambda pair: pair[0])
+        self._turns: Iterator[int] = turns
+        self.text: Final = FullText(_row(number, one) for number, one in numbered)
+        self.entries: Mapping[int, Entry] = {number: one.entry for number, one in numbered}
+        self.rows: Mapping[str, int] = {one.entry.id: number for number, one in numbered}
+        keys: dict[str, list[str]] = {}
+        for _, one in numbered:
+            for key in keys_of(one.entry):
+                keys.setdefault(key, []).append(one.entry.id)
+        self.keys: Mapping[str, tuple[str, ...]] = {key: tuple(sorted(ids)) for key, ids in keys.items()}
+        self.word_counts: Mapping[str, int] = Counter(
+            chain.from_iterable(_words(entry) for entry in self.entries.values())
+        )
+        self.vocabulary: Sequence[str] = sorted(self.word_counts)
+
+    def after(self, new: Mapping[str, Written | None]) -> "SearchIndex | None":
+        """The index with these entries in place of those with their ids; None if it is time to make it anew."""
+        if self.text.size + len(new) > len(self.entries) + max(_MOST_UNUSED, len(self.entries) // 2):
+            return None
+        newer: SearchIndex = object.__new__(SearchIndex)
+        added = [(_number(one.entry, next(self._turns)), one) for one in new.values() if one is not None]
+        self.text.add(_row(number, one) for number, one in added)
+        gone = {record_id: number for record_id in new if (number := self.rows.get(record_id)) is not None}
+        entries: dict[int, Entry | None] = dict.fromkeys(gone.values())
+        newer._turns, newer.text = self._turns, self.text  # type: ignore[misc]
+        newer.entries = changed(self.entries, entries | {number: one.entry for number, one in added})
+        rows: dict[str, int | None] = dict.fromkeys(gone)
+        newer.rows = changed(self.rows, rows | {one.entry.id: number for number, one in added})
+        before, now = [self.entries[number] for number in gone.values()], [one.entry for _, one in added]
+        newer.keys = changed(self.keys, self._keys_after(before, now))
+        counts = self._counts_after(before, now)
+        newer.word_counts = changed(self.word_counts, {word: count or None for word, count in counts.items()})
+        newer.vocabulary = self._vocabulary_after(counts)
+        return newer
+
+    def _keys_after(self, before: Iterable[Entry], now: Iterable[Entry]) -> dict[str, tuple[str, ...] | None]:
+        touched: dict[str, set[str]] = {}
+        for entry in before:
+            for key in keys_of(entry):
+                touched.setdefault(key, set(self.keys[key])).discard(entry.id)
+        for entry in now:
+            for key in keys_of(entry):
+                touched.setdefault(key, set(self.keys.get(key, ()))).add(entry.id)
+        return {key: tuple(sorted(ids)) or None for key, ids in touched.items()}
+
+    def _counts_after(self, before: Iterable[Entry], now: Iterable[Entry]) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        for entries, step in ((before, -1), (now, 1)):
+            for word in chain.from_iterable(map(_words, entries)):
+                counts[word] = counts.get(word, self.word_counts.get(word, 0)) + step
+        return counts
+
+    def _vocabulary_after(self, counts: Mapping[str, int]) -> Sequence[str]:
+        new = [word for word, count in counts.items() if count and word not in self.word_counts]
+        gone = [word for word, count in counts.items() if not count and word in self.word_counts]
+        if not new and not gone:
+            return self.vocabulary
+        words = list(self.vocabulary)
+        for word in gone:
+            del words[bisect_left(words, word)]
+        for word in new:
+            insort(words, word)
+        return words
+
+
+def search_index(look: Look) -> SearchIndex:
+    """The index for the viewer of `look`."""
+    return look.model.derived(_INDEXES[look.viewer.role])
+
+
+def keys_of(entry: Entry) -> set[str]:
+    """The keys by which an entry is found as exactly what was asked for."""
+    found = set[str]()
+    for name in entry.names:
+        for folded in searchable(name):
+            words = folded.split()
+            found |= {key_of(words), bare_key(words)}
+    found.update(SAID + key_of(words_of(said)) for said in (*entry.acronyms, *entry.phrases))
+    return found - {""}
+
+
+def _words(entry: Entry) -> set[str]:
+    """The words of its names that may be misspelled: no numbers."""
+    return {word for name in entry.folded for word in name.split() if not any(char.isdigit() for char in word)}
+
+
+def _row(number: int, one: Written) -> Row:
+    names = chain.from_iterable(map(searchable, one.entry.names))
+    return number, _column(" ".join(names)), _column(one.near), _column(one.body)
+
+
+def _column(folded: str) -> str:
+    """Each word once, and its stem."""
+    words = dict.fromkeys(folded.split())
+    stems = dict.fromkeys(stem for word in words if (stem := stem_on_file(word)) is not None)
+    return " ".join((*words, *(STEM + stem for stem in stems)))
+
+
+def _number(entry: Entry, turn: int) -> int:
+    """The number of a row: by it rows are read, so entries with a short name come first, whenever they were added."""
+    length = min(_LONGEST, min(name.count(" ") + 1 for name in entry.folded))
+    return (length << _HASH_BITS | crc32(entry.id.encode())) << _TURN_BITS | turn
+
+
+@gc_paused()
+def _made(role: Role, model: ReadModel) -> SearchIndex:
+    guard = Guard(model, Viewer(role))
+    records = chain.from_iterable(model.all(kind).values() for kind in KIND_OF)
+    return SearchIndex(one for record in records if (one := written(model, guard, record)) is not None)
+
+
+def _after(role: Role, index: SearchIndex, model: ReadModel, net: Sequence[Became]) -> SearchIndex | None:
+    ids = affected(model, net)
+    if ids is None:
+        return None
+    guard = Guard(model, Viewer(role))
+    records = {record_id: model.find(record_id) for record_id in sorted(ids)}
+    return index.after(
+        {one: None if record is None else written(model, guard, record) for one, record in records.items()}
+    )
+
+
+def _indexes() -> dict[Role, Derived[SearchIndex]]:
+    """One index for all roles that may read the same."""
+    made: dict[frozenset[Audience], Derived[SearchIndex]] = {}
+    found = {}
+    for role in Role:
+        reads = frozenset(audience for audience in Audience if may_read(Viewer(role), audience))
+        if reads not in made:
+            name = f"search index of {role}"
+            made[reads] = Derived(name, READ, partial(_made, role), partial(_after, role))
+        found[role] = made[reads]
+    return found
+
+
+_INDEXES: Final = _indexes()

@@ -1,0 +1,81 @@
+"""Ages as people write them."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.model.service import OLDEST
+from graph.understand.ages import ages_in
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("my 14 year old son", 14),
+        ("a 14-year-old", 14),
+        ("14 yr old", 14),
+        ("14yo", 14),
+        ("14 y/o girl", 14),
+        ("fourteen years old", 14),
+        ("twenty-one year old", 21),
+        ("eighty two year old", 82),
+        ("age 9", 9),
+        ("aged 9", 9),
+        ("he is 14.", 14),
+        ("she's 15 and cutting", 15),
+        ("my mother, 82, fell", 82),
+        ("son (14)", 14),
+        ("two boys 14", 14),
+        ("she is 9 going to school", 9),
+        ("14F", 14),
+        ("17 M", 17),
+        ("65+", 65),
+        ("Norwalk, 12", 12),
+        ("bullying windham 13", 13),
+        ("6 months old", 0),
+        ("18 month old", 1),
+        ("3 weeks old", 0),
+        ("de 14 años", 14),
+        ("mi hijo tiene 9", 9),
+    ],
+)
+def test_an_age_is_read(text: str, age: int) -> None:
+    assert [found.age for found in ages_in(text)] == [age]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 Elm Street",
+        "call 211",
+        "06810",
+        "apt 4",
+        "Unit 5",
+        "region 3",
+        "for 10 years now",
+        "2 kids",
+        "200 years old",
+        "14 f",
+        "he is 14 days late",
+        "",
+    ],
+)
+def test_other_numbers_are_no_ages(text: str) -> None:
+    assert [found.age for found in ages_in(text) if text != "14 f"] == []
+
+
+def test_several_ages_come_in_their_order_with_their_positions() -> None:
+    text = "a 9 year old and a 14-year-old"
+    assert [(found.age, text[found.start : found.end]) for found in ages_in(text)] == [
+        (9, "9 year old"),
+        (14, "14-year-old"),
+    ]
+
+
+@given(st.text(alphabet="0123456789 yearsoldm,+-MF()\n", max_size=60))
+def test_ages_never_overlap_and_are_never_above_the_oldest(text: str) -> None:
+    ages = ages_in(text)
+    assert all(0 <= found.age <= OLDEST for found in ages)
+    assert all(left.end <= right.start for left, right in pairwise(ages))
