@@ -19,9 +19,10 @@ PALETTES: Final = {
     "forced": {"forced_colors": "active"},
     "forced-dark": {"forced_colors": "active", "color_scheme": "dark"},
 }
+BOTH = pytest.param("forced-dark", marks=pytest.mark.full)  # a mixture of the other two, which each run in the gate
 
 
-@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize("palette", ["dark", "forced", BOTH])
 def test_axe_finds_nothing_in_other_colours(visit_at: Callable[..., Visit], palette: str) -> None:
     visit = visit_at(390, **PALETTES[palette])
     for name in PAGES:
