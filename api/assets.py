@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount
@@ -62,8 +63,11 @@ def static_url(path: str) -> str:
 
 
 def static_mount() -> Mount:
-    """The route of every static file."""
-    return Mount("/static", _Files(directory=STATIC), name="static")
+    """The route of every static file, compressed for browsers that take it.
+
+    Pages are not compressed: they show what was typed, and the length of a compressed page would tell of it (BREACH).
+    """
+    return Mount("/static", GZipMiddleware(_Files(directory=STATIC)), name="static")
 
 
 def _parts(path: str) -> tuple[Path, ...]:

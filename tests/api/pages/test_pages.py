@@ -273,3 +273,13 @@ def test_unknown_page_names_the_remedy(client: TestClient) -> None:
     assert "agency:nobody" in page.text
     assert "Search for its name" in page.text
     assert {"/", "/search"} <= set(page.links)
+
+
+def test_static_files_are_compressed_and_pages_that_show_what_was_typed_are_not(client: TestClient) -> None:
+    taken = {"accept-encoding": "gzip"}
+    for name in ("signpost.css", "signpost.js", "vendor/uswds/uswds.css"):
+        answer = client.get(f"/static/{name}", headers=taken)
+        assert answer.headers["content-encoding"] == "gzip"
+        assert answer.content == client.get(f"/static/{name}", headers={"accept-encoding": "identity"}).content
+    assert "content-encoding" not in client.get("/", headers=taken).headers
+    assert "content-encoding" not in client.post("/", data=find_form("Danbury"), headers=taken).headers
