@@ -69,7 +69,9 @@ def test_no_text_holds_a_word_that_is_taken_out(drawn: tuple[Record, tuple[str, 
         raise
     assert not [text for text in texts(after) for word in words if word in text]
     assert redaction(words=words).applied(after) is after, "a second time there is nothing to do"
-    assert decode(json.loads(json.dumps(encode(after)))) == after
+    plain = json.loads(json.dumps(encode(after)))
+    # Not the records: an instant in an hour that a clock shows twice equals none in another zone (PEP 495).
+    assert encode(decode(plain)) == plain == encode(after)
     if not any(word in text for text in texts(record) for word in words):
         assert after is record
 
