@@ -1,6 +1,7 @@
 """The lists of the directory: all records of a kind, or those for a place, category or level, by name and id."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from graph.look import Look
 from graph.model.agency import Agency, Team
@@ -8,7 +9,7 @@ from graph.model.jurisdiction import Jurisdiction
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.vocabulary import AgencyLevel, JurisdictionKind, RelationKind, ServiceUse
-from graph.readmodel import ReadModel
+from graph.readmodel import Derived, ReadModel
 from graph.readmodel.checking import check_category, check_place, places_near
 from graph.readmodel.index import AT_WORK_IN, OF_KIND
 
@@ -42,12 +43,19 @@ def services(look: Look, category: str | None = None, within: str | None = None)
 
 def services_only_in(look: Look, language: str) -> tuple[str, ...]:
     """The services that help people in this language and no other, such as a hotline in Spanish."""
-    known = look.model.all(Service)
-    return look.by_name(
-        service_id
-        for service_id in known
-        if known[service_id].languages == (language,) and known[service_id].use is ServiceUse.HELP
-    )
+    return look.by_name(look.model.derived(_ONLY_IN).get(language, ()))
+
+
+def _only_in(model: ReadModel) -> dict[str, list[str]]:
+    """The services that help in one language only, by that language."""
+    only: dict[str, list[str]] = {}
+    for service in model.all(Service).values():
+        if len(service.languages) == 1 and service.use is ServiceUse.HELP:
+            only.setdefault(service.languages[0], []).append(service.id)
+    return only
+
+
+_ONLY_IN: Final = Derived("services in one language only", (Service,), _only_in)
 
 
 def teams(look: Look, within: str | None = None) -> tuple[str, ...]:

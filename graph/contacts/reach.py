@@ -23,7 +23,8 @@ def reach(look: Look, entity: str) -> tuple[Reach, ...]:
 
     Its own come first, then those of its services, its teams and its units; of a unit without one, that of its first
     service. Services for people in need come before those for professionals, and services by referral last. If there
-    is none at all, that of the nearest entity above. A contact without a new number or address is left out.
+    is none at all, those of the lines that people call first for its services, else that of the nearest entity above.
+    A contact without a new number or address is left out.
     """
     model = look.model.belonging
     start = look.survivor(entity)
@@ -31,10 +32,19 @@ def reach(look: Look, entity: str) -> tuple[Reach, ...]:
     near = [start, *services, *look.by_name(model.teams(start))]
     units = [_unit(look, unit) for unit in look.by_name(model.units(start))]
     below = tuple(_distinct(look, [*near, *(unit for unit in units if unit)]))
+    below = below or tuple(_distinct(look, _entry_points(look, services)))
     use = choose(look, start).use
     if below or use is None:
         return below
     return (Reach(_owner(look, use), use),)
+
+
+def _entry_points(look: Look, services: Iterable[str]) -> Iterator[str]:
+    """The services that people call first for these services."""
+    known = look.model.all(Service)
+    for entry in (known[service_id].entry_point for service_id in services):
+        if entry is not None:
+            yield look.survivor(entry)
 
 
 def _unit(look: Look, unit: str) -> str | None:

@@ -11,10 +11,13 @@ from graph.values.folding import fold
 _COUNTRY: Final = re.compile(r"(?:^|[\s,]+)(?:U\.?S\.?A|U\.?S|United States(?: of America)?)\.?$", re.IGNORECASE)
 _SEPARATORS: Final = re.compile(r"\s*(?:[,;/()]+|\s(?:or|and)\s)\s*", re.IGNORECASE)
 _ZIP: Final = re.compile(r"(?<![\d-])(?:(\d{5})(?:[- ]?\d{4})?|(\d{4}))$")
-_STREET: Final = re.compile(
-    r"\b(?:st|street|rd|road|ave?|avenue|ln|lane|dr|drive|blvd|boulevard|court|way|pkwy|parkway|hwy|highway|rte|route"
-    r"|pl|place|ter|terrace|cir|circle|sq|square|tpke|turnpike)\b\.?$"
+_STREETS: Final = (
+    "st|street|rd|road|ave?|avenue|ln|lane|dr|drive|blvd|boulevard|court|way|pkwy|parkway|hwy|highway|rte|route"
+    "|pl|place|ter|terrace|cir|circle|sq|square|tpke|turnpike"
 )
+_STREET: Final = re.compile(rf"\b(?:{_STREETS})\b\.?$")
+STREET_ADDRESS: Final = re.compile(rf"\b\d{{1,5}}[a-z]?\s+(?:[\w.']+\s+){{1,4}}?(?:{_STREETS})\b\.?", re.IGNORECASE)
+"""A number and the name of a street, wherever they stand in a text."""
 _UNIT: Final = re.compile(
     r"^(?:apt|apartment|unit|suite|ste|floor|fl|room|rm|bldg|building|lot|po box|p o box|box|c o|attn|attention)\b"
 )

@@ -1,6 +1,5 @@
 """The numbers of what a search has found."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from graph import contacts
@@ -16,11 +15,12 @@ _ENTITIES = ("agency", "team", "service")
 
 
 def lines(look: Look, record_id: str) -> tuple[Line, ...]:
-    """The numbers to call for a hit, for this viewer: its own, else those of its entry point or of the
-    service that people call for it, else those of whom it belongs to.
+    """The numbers to call for a hit, for this viewer: its own, else those of its entry point, else those of whom it
+    belongs to.
 
-    Of a kind of help they are the numbers of its first entry point, of a number itself that number. Places, resources
-    and terms have none.
+    Of an agency or a team without a number they are those by which its page says to reach it (`contacts.reach`), if
+    it is clear which; of a kind of help those of its first entry point, of a number itself that number. Places,
+    resources and terms have none.
     """
     kind, colon, _ = record_id.partition(":")
     if not colon:
@@ -34,34 +34,30 @@ def lines(look: Look, record_id: str) -> tuple[Line, ...]:
     if kind not in _ENTITIES:
         return ()
     own = contacts.lines(look, look.survivor(record_id))
-    if not own:
-        near = _beside(look, record_id)
-        own = contacts.lines(look, near) if near is not None else ()
-    return own or _of_slots(look, filter(None, (contacts.choose(look, record_id).use,)))
+    if own or kind != "service":
+        return own or _of_slots(look, _called_for(look, record_id))
+    entry = look.survivor_of(look.model.all(Service)[look.survivor(record_id)].entry_point)
+    behind = contacts.lines(look, entry) if entry is not None else ()
+    return behind or _of_slots(look, filter(None, (contacts.choose(look, record_id).use,)))
 
 
-def _beside(look: Look, record_id: str) -> str | None:
-    """The service whose line people call: the entry point of a service, or one of the services of an agency."""
-    record = look.model.find(look.survivor(record_id))
-    return look.survivor_of(record.entry_point) if isinstance(record, Service) else _called_for(look, record_id)
-
-
-def _called_for(look: Look, entity_id: str) -> str | None:
-    """Of the services of an agency or team, the one whose line is its line: its only one, one of those that all have
-    the same number, or the one that people call first for more kinds of help than for any other of them.
+def _called_for(look: Look, entity_id: str) -> tuple[str, ...]:
+    """The slots whose number is that of an agency or team, of the ways to reach it (`contacts.reach`): the only one,
+    those that share a number, or that of the service to call first for more kinds of help than the others.
     """
-    own = look.model.belonging.services(entity_id)
-    numbers = {one: lines[0].phone.number for one in own if (lines := contacts.lines(look, one))}
-    if not numbers:
-        entry = look.model.find(own[0]) if len(own) == 1 else None
-        return look.survivor_of(entry.entry_point) if isinstance(entry, Service) else None
-    if len(set(numbers.values())) == 1:
-        return next(iter(numbers))
-    kinds = look.model.all(Category).values()
-    first = Counter(look.survivor(kind.entry_points[0]) for kind in kinds if kind.entry_points)
-    most = max(first[one] for one in numbers)
-    best = [one for one in numbers if first[one] == most]
-    return best[0] if len(best) == 1 else None
+    ways = contacts.reach(look, entity_id)
+    numbers = {lines[0].phone.number for way in ways if (lines := _of_slots(look, (way.slot,)))}
+    if len(numbers) < 2:
+        return tuple(way.slot for way in ways)
+    ranked = sorted(ways, key=lambda way: -_kinds_led(look, way.entity))
+    first, second = (_kinds_led(look, way.entity) for way in ranked[:2])
+    return (ranked[0].slot,) if first > second else ()
+
+
+def _kinds_led(look: Look, service_id: str) -> int:
+    """For how many kinds of help a service is the first to call."""
+    kinds = (look.model.all(Category)[kind] for kind in look.model.filing.entry_for(service_id))
+    return sum(look.survivor(kind.entry_points[0]) == service_id for kind in kinds)
 
 
 def _of_number(look: Look, phone_id: str) -> Iterator[Line]:

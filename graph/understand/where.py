@@ -1,6 +1,5 @@
 """Finds the places in a text: names and ZIP codes with their states, and misspellings where a place is expected."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -8,6 +7,7 @@ from graph.look import Look
 from graph.places import places
 from graph.places.answer import PlaceAnswer
 from graph.places.elsewhere import city_elsewhere, codes_of, state_at_end
+from graph.places.written import STREET_ADDRESS
 from graph.search.index import search_index
 from graph.understand.tokens import Tokens
 from graph.understand.words import ALSO_WORDS, BEFORE_PLACES, SAYING_NOTHING
@@ -19,11 +19,6 @@ _SHORTEST_GUESSED, _LONGEST_GUESSED = 4, 40
 _MOST_PLACES: Final = 4
 _LEAST_SCORE: Final = 85.0
 """How like a place a word must be where none is expected; elsewhere `places` decides."""
-_ADDRESS: Final = re.compile(
-    r"\b\d{1,5}[a-z]?\s+(?:[\w.']+\s+){1,4}?(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|court|way"
-    r"|parkway|pkwy|highway|hwy|place|terrace|circle|turnpike|tpke)\b\.?",
-    re.IGNORECASE,
-)
 _ZIP_DIGITS: Final = (5, 9)
 
 
@@ -32,7 +27,7 @@ def place_in(look: Look, tokens: Tokens) -> tuple[str, PlaceAnswer]:
     spans = sorted([*_exact(look, tokens), *_elsewhere(look, tokens)]) or sorted(_misspelled(look, tokens))
     if not spans:
         return "", PlaceAnswer((), 0)
-    for match in _ADDRESS.finditer(tokens.text):
+    for match in STREET_ADDRESS.finditer(tokens.text):
         tokens.claim_text(*match.span())
     text = ", ".join(tokens.written(start, end) for start, end in spans[:_MOST_PLACES])
     return text, places(look, text)

@@ -77,5 +77,16 @@ def test_whom_it_belongs_to_only_if_there_is_nothing_below() -> None:
     assert ways(here, "agency:state")[0] == "agency:state"
 
 
+def test_the_line_that_people_call_first_for_its_services_where_it_has_none() -> None:
+    here = look(
+        agency("lone"),
+        agency("cell", "agency:state"),
+        service("room", "shelter", provider="agency:lone", entry_point="service:statewide"),
+        service("bed", "shelter", provider="agency:cell", entry_point="service:statewide"),
+    )
+    assert ways(here, "agency:lone") == ["service:statewide"]
+    assert ways(here, "agency:cell") == ["service:statewide"], "it is nearer than whom it belongs to"
+
+
 def test_nobody_where_there_is_nobody() -> None:
     assert ways(look(agency("lone")), "agency:lone") == []
