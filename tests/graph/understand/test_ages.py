@@ -35,6 +35,18 @@ from graph.understand.ages import ages_in
         ("Norwalk, 12", 12),
         ("bullying windham 13", 13),
         ("6 months old", 0),
+        ("11 months old", 0),
+        ("12 months old", 1),
+        ("24 months old", 2),
+        ("51 weeks old", 0),
+        ("52 weeks old", 1),
+        ("104 weeks old", 2),
+        ("364 days old", 0),
+        ("365 days old", 1),
+        ("730 days old", 2),
+        ("130 years old", 130),
+        ("ninety-nine years old", 99),
+        ("eighteen years old", 18),
         ("18 month old", 1),
         ("3 weeks old", 0),
         ("de 14 años", 14),
@@ -56,14 +68,25 @@ def test_an_age_is_read(text: str, age: int) -> None:
         "region 3",
         "for 10 years now",
         "2 kids",
+        "131 years old",
         "200 years old",
-        "14 f",
         "he is 14 days late",
         "",
     ],
 )
 def test_other_numbers_are_no_ages(text: str) -> None:
-    assert [found.age for found in ages_in(text) if text != "14 f"] == []
+    assert [found.age for found in ages_in(text)] == []
+
+
+def test_a_sex_in_one_letter_counts_only_as_a_capital() -> None:
+    assert [found.age for found in ages_in("14 F here")] == [14]
+    assert ages_in("14 f here") == []
+
+
+def test_ages_that_touch_are_both_read() -> None:
+    assert [found.age for found in ages_in("14yo15yo")] == []
+    assert [found.age for found in ages_in("14F,15M")] == [14, 15]
+    assert [found.age for found in ages_in("9,10")] == [9, 10]
 
 
 def test_several_ages_come_in_their_order_with_their_positions() -> None:

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.model.agency import Agency
 from graph.model.category import Category
 from graph.model.errors import InvalidInput
+from graph.model.vocabulary import AgencyLevel
 from graph.understand import understand
 from graph.understand.answer import Understanding
 from graph.understand.asked import LONGEST
@@ -123,3 +125,42 @@ def test_the_order_of_the_parts_does_not_matter(words: list[str]) -> None:
         "age": 14,
         "rest": "zzzz",
     }
+
+
+def named(*texts: str) -> list[list[str]]:
+    """The entities in each text, with an agency and a sector of the same word, and one whose name is no word."""
+    clinic = Agency(id="agency:bridges", name="Bridges", level=AgencyLevel.NONPROFIT, citations=KINDS[0].citations)
+    letters = replace(clinic, id="agency:dmhx", name="Department of Mental Help", acronym="DMHX")
+    sector = replace(clinic, id="agency:sector-teachers", name="Teachers", level=AgencyLevel.SECTOR)
+    here = look(*KINDS, clinic, letters, sector)
+    return [[hit.id for hit in understand(here, text).entities] for text in texts]
+
+
+def test_a_single_word_is_a_name_with_a_capital_alone_or_if_it_is_no_word() -> None:
+    assert named("ask Bridges", "bridges", "they built bridges") == [["agency:bridges"], ["agency:bridges"], []]
+    assert named("ask dmhx please", "DMHX") == [["agency:dmhx"], ["agency:dmhx"]]
+    assert named("call the department of mental help") == [["agency:dmhx"]]
+
+
+def test_a_sector_is_no_name_for_it_says_who_asks() -> None:
+    assert named("Teachers", "Teachers in Ash") == [[], []]
+
+
+def test_an_age_inside_a_telephone_number_is_none() -> None:
+    assert ask("860-555-0199, 14").age == 14
+    assert ask("call 860-555-0199").age is None
+
+
+def test_words_of_one_phrase_are_not_read_twice() -> None:
+    kinds = [replace(kind, phrases=("place to stay", "stay")) if kind.id == "crisis" else kind for kind in KINDS]
+    assert understand(look(*kinds), "no place to stay").categories == ("shelter",)
+
+
+def test_a_plural_is_its_singular_but_not_of_short_words_or_double_s() -> None:
+    kinds = [replace(kind, phrases=("gang", "loss", "gas")) if kind.id == "crisis" else kind for kind in KINDS]
+    here = look(*kinds)
+    assert understand(here, "gangs").categories == ("crisis",)
+    assert understand(here, "gang").categories == ("crisis",)
+    assert understand(here, "loss").categories == ("crisis",)
+    assert understand(here, "los").categories == ()
+    assert understand(here, "ga").categories == ()
