@@ -164,3 +164,33 @@ def test_a_plural_is_its_singular_but_not_of_short_words_or_double_s() -> None:
     assert understand(here, "loss").categories == ("crisis",)
     assert understand(here, "los").categories == ()
     assert understand(here, "ga").categories == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "rest"),
+    [
+        ("they habla Spanish", "es", ""),
+        ("habla polish", "pl", ""),
+        ("Polish speaking nurse", "pl", "nurse"),
+        ("nurse polish speaking", "pl", "nurse"),
+        ("a Polish nurse", "pl", "nurse"),
+        ("polish nurse", None, "polish nurse"),
+        ("nurse in polish", "pl", "nurse"),
+        ("Polish", "pl", ""),
+        ("Thai food", "th", "food"),
+        ("speaks Twi", None, "speaks Twi"),  # three letters are too few
+        ("speaks nothing known", None, "speaks nothing known"),
+        ("habla", None, "habla"),
+    ],
+)
+def test_a_language_is_read_with_a_capital_or_where_the_sentence_says_so(
+    text: str, language: str | None, rest: str
+) -> None:
+    understood = ask(text)
+    assert (understood.language, understood.rest) == (language, rest)
+
+
+def test_an_age_that_is_partly_used_already_is_none() -> None:
+    known = look(*KINDS, *line("service:north-team", "860-555-0114"))
+    assert understand(known, "860-555-0114 year old").age is None
+    assert understand(known, "860-555-0114, 14 year old").age == 14
