@@ -101,7 +101,7 @@ class Directory:
     def changed_at(self) -> datetime | None:
         """When the directory was last changed, as of the revision of the answers; None if that cannot be read."""
         revision, at = self._changed
-        if revision != self.revision:
+        if revision != self.revision and self._away is None:
             try:
                 newest = self._store.changes(ChangeQuery(last=self.revision, limit=1))
             except StoreUnavailable:

@@ -11,8 +11,8 @@ import strawberry
 from graphql import print_type
 
 from api.graphql.types.plain import plain
-from api.pages.entity.page import field_row
 from api.told.rows import Row as FactRow
+from api.told.rows import field_row
 from api.words.fields import FIELDS, field_words
 from api.words.messages import mark, messages_for
 from graph.model.codec import decode, encode

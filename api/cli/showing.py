@@ -11,7 +11,7 @@ from api.cli.stored import print_data
 from api.cli.tables import Table, write_table
 from api.told.contacts import slot_words
 from api.told.reaching import how_to_reach
-from api.told.records import record_rows
+from api.told.rows import record_rows
 from api.told.sources import sources
 from api.words import kinds as kind_words
 from api.words.messages import Messages, mark

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from api.cli.commands import Store, whole
-from api.cli.commands import app as app
+from api.cli.commands import Store, app, whole
+
+__all__ = ["app"]
 
 
 @app.command(

@@ -16,6 +16,8 @@ from graph.values.language import standard
 _WIDE: Final = {JurisdictionKind.STATE, JurisdictionKind.NATION}
 _NOBODY: Final = {"out.sector", "out.reference", "out.professionals", "out.offered"}
 """Services left out for these reasons are ignored: they do not count as help of the kind asked."""
+_ELSEWHERE: Final = {"place.elsewhere", "place.zip-elsewhere"}
+"""Remarks that a place is in another state. Where no place is left, they are the reason why nothing is found."""
 
 
 def why_none(
@@ -23,7 +25,9 @@ def why_none(
 ) -> Iterator[Reason]:
     """Why no service of the kinds asked was found; `reached` are the services that reach the place."""
     if not place.places:
-        yield Reason("none.place", {"text": question.place})
+        yield from [remark for remark in place.remarks if remark.code in _ELSEWHERE] or [
+            Reason("none.place", {"text": question.place})
+        ]
         return
     names: dict[str, str | int | float] = {"place": place.named}
     if question.kinds:
@@ -47,7 +51,7 @@ def remarks(
 
     Where a service of unknown area is listed by itself, that is not known.
     """
-    said = list(place.remarks)
+    said = [remark for remark in place.remarks if place.places or remark.code not in _ELSEWHERE]
     matches = tuple(matches)
     known = {match.through for match in matches if match.through is not None}
     doubtful = any(match.through is None for match in matches)

@@ -71,6 +71,25 @@ def test_keys_alone_lead_from_the_opening_to_the_number(visit: Visit) -> None:
     tab_to(page, "a[href='tel:211,1']")
 
 
+def test_a_screen_reader_reads_the_place_then_the_service_then_its_number(visit: Visit) -> None:
+    page = visit.open()
+    page.locator("#text").fill("my son is 14 and suicidal, Danbury")
+    page.keyboard.press("Enter")
+    expect(page.locator("#found")).to_be_focused()
+    read = page.locator("main").aria_snapshot()
+    order = (
+        'link "911"',
+        "Understood:",
+        'services for Danbury" [level=2]',
+        'article "988 Suicide & Crisis Lifeline"',
+        'link "Call 988"',
+        "term: Hours",
+    )
+    places = [read.find(part) for part in order]
+    assert -1 not in places, (places, read[:2000])
+    assert places == sorted(places)
+
+
 def test_the_skip_link_leads_past_the_head(visit: Visit) -> None:
     page = visit.open()
     page.keyboard.press("Tab")

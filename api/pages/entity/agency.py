@@ -5,15 +5,7 @@ from itertools import chain
 
 from api import words
 from api.pages.browse.trees import unit_tree
-from api.pages.entity.page import (
-    EntityPage,
-    Group,
-    closing_rows,
-    filled,
-    group,
-    link_row,
-    names_row,
-)
+from api.pages.entity.page import EntityPage, Group, closing_rows, filled, group, names_row
 from api.pages.entity.picture import narrow, wide
 from api.told.contacts import slots_of
 from api.told.counts import counts_of
@@ -21,7 +13,7 @@ from api.told.duties import duty_groups
 from api.told.links import Link, link
 from api.told.reaching import how_to_reach
 from api.told.relations import relations_of, tie_groups
-from api.told.rows import Row
+from api.told.rows import Row, link_row
 from api.told.sources import cited, sources, with_contacts
 from api.told.surroundings import surroundings
 from api.told.terms import Explainer

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from itertools import chain
 
 from api import words
-from api.pages.entity.page import Ask, EntityPage, Group, field_row, filled, group, link_row, text_row
+from api.pages.entity.page import Ask, EntityPage, Group, filled, group
 from api.told.counts import counts_of
 from api.told.links import Link, link, path_of
-from api.told.rows import Row
+from api.told.rows import Row, field_row, link_row, text_row
 from api.told.sources import cited, sources
 from api.told.terms import Explainer
 from api.words.messages import Messages, mark

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from api import words
-from api.pages.entity.page import EntityPage, filled, link_row, number_users
+from api.pages.entity.page import EntityPage, filled, number_users
 from api.told.contacts import contact_dials, slot_words, who
 from api.told.links import Link
-from api.told.rows import Row
+from api.told.rows import Row, link_row
 from api.told.sources import sources
 from api.words.messages import Messages, mark
 from graph import contacts

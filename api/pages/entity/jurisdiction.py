@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from api import words
 from api.pages.entity.kinds import kinds_in
-from api.pages.entity.page import Ask, EntityPage, Group, field_row, filled, group, link_row, text_row
+from api.pages.entity.page import Ask, EntityPage, Group, filled, group
 from api.told.links import Link, link
-from api.told.rows import Row
+from api.told.rows import Row, field_row, link_row, text_row
 from api.told.sources import sources
 from api.words.messages import Messages, mark
 from api.words.regions import kind_name, kind_plural

@@ -11,10 +11,10 @@ from api.told.contacts import Dial, SlotWords
 from api.told.counts import CountWords
 from api.told.duties import DutyGroup
 from api.told.gates import Gate
-from api.told.links import Link, bare_url, link
+from api.told.links import Link, link
 from api.told.reaching import HowToReach
 from api.told.relations import TieGroup
-from api.told.rows import Row
+from api.told.rows import Row, field_row, text_row
 from api.told.sources import Sources
 from api.told.surroundings import Near
 from api.told.terms import Piece, Word
@@ -24,9 +24,8 @@ from graph.look import Look
 from graph.model.agency import Agency, Team
 from graph.model.contact import Contact
 from graph.model.errors import NotFound
-from graph.model.record import Citation, Record
+from graph.model.record import Citation
 from graph.model.service import Service
-from graph.model.shape import TextForm, shapes_by_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,27 +114,6 @@ def group(look: Look, anchor: str, title: str, ids: Iterable[str]) -> Group:
 def filled(*groups: Group) -> tuple[Group, ...]:
     """The groups that are not empty."""
     return tuple(listed for listed in groups if listed.links)
-
-
-def link_row(look: Look, term: str, ids: Iterable[str]) -> list[Row]:
-    """A row of links, or no row where there are none."""
-    links = tuple(link(look, record_id) for record_id in ids)
-    return [Row(term, links=links)] if links else []
-
-
-def text_row(term: str, said: str | None, href: str = "", *, filed: bool = False) -> list[Row]:
-    """A row of words, or no row where there are none; `filed` words are the directory's own."""
-    return [Row(term, said, href=href, filed=filed)] if said else []
-
-
-def field_row(record: Record, name: str, messages: Messages) -> list[Row]:
-    """The row of a plain field of a record under the field's own label, or no row if it is empty."""
-    value, term = getattr(record, name), words.label(type(record), name, messages)
-    if value is None:
-        return []
-    if shapes_by_name(type(record))[name].form is TextForm.URL:
-        return text_row(term, bare_url(value), href=value)
-    return text_row(term, words.value(value, messages), filed=isinstance(value, str | tuple))
 
 
 def names_row(record: Agency | Team, messages: Messages) -> list[Row]:

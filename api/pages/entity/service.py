@@ -4,21 +4,12 @@ from collections.abc import Iterable
 from itertools import chain
 
 from api import words
-from api.pages.entity.page import (
-    EntityPage,
-    Group,
-    closing_rows,
-    field_row,
-    filled,
-    group,
-    link_row,
-    number_users,
-)
+from api.pages.entity.page import EntityPage, Group, closing_rows, filled, group, number_users
 from api.told.contacts import slots_of
 from api.told.gates import gates
 from api.told.links import Link, link, path_of
 from api.told.relations import relations_of, tie_groups
-from api.told.rows import Row
+from api.told.rows import Row, field_row, link_row
 from api.told.sources import cited, sources, with_contacts
 from api.told.terms import Explainer
 from api.words.labels import SERVICE_USES

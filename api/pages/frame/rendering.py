@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -58,11 +58,12 @@ def environment(language: str, reviewed: bool = True) -> Environment:
     env.install_gettext_callables(messages.gettext, messages.ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals |= {"static": cache(static_url), "language": messages.language, "unreviewed": ""}
     env.globals["in_english"] = "" if language == SOURCE else Markup(f' lang="{SOURCE}"')
+    env.filters["number"] = lambda value: words.number(value, messages)
+    env.filters["unbroken"] = _unbroken
     pieces: Any = env.get_template("frame/pieces.html").module
     if not reviewed:
         env.globals["unreviewed"] = pieces.not_reviewed()
     env.globals |= {name: lru_cache(maxsize=4096)(getattr(pieces, name)) for name in _PIECES}
-    env.filters["number"] = lambda value: words.number(value, messages)
     return env
 
 
@@ -90,6 +91,12 @@ def render(request: Request, template: str, messages: Messages, status: int = 20
     )
     headers = {"Vary": "HX-Request", "Content-Language": messages.language}
     return HTMLResponse(localized(html, messages.language), status, headers=headers)
+
+
+def _unbroken(said: str) -> Markup:
+    """A telephone number in words; browsers break the line between its words only, not after a hyphen."""
+    words_of_it = [Markup('<span class="sp-unbroken">{}</span>').format(word) for word in said.split(" ")]
+    return Markup(" ").join(words_of_it) if "-" in said and " " in said else Markup(escape(said))
 
 
 def _versions(path: str, messages: Messages) -> tuple[Version, ...]:

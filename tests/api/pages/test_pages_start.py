@@ -135,8 +135,15 @@ def test_without_a_place_somebody_can_always_be_called(client: TestClient) -> No
 
 
 def test_a_place_elsewhere_is_told(client: TestClient) -> None:
-    page = typed(client, "domestic violence, Manchester, NH")
-    assert "Signpost covers Connecticut" in page.text
+    for place in ("Manchester, NH", "02903"):
+        page = typed(client, f"domestic violence, {place}")
+        assert page.text.count("Signpost covers Connecticut") == 2  # in the answer, and in its text to copy
+        assert "We found no place" not in page.text
+
+
+def test_a_number_in_words_and_digits_is_broken_between_them_only(client: TestClient) -> None:
+    page = client.post("/", data=box("crisis, adults, Hartford")).text
+    assert '<span class="sp-unbroken">1-800-HOPE-135</span> <span class="sp-unbroken">(1-800-467-3135)</span>' in page
 
 
 @pytest.mark.parametrize(
