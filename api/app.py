@@ -20,6 +20,7 @@ from api.assets import static_mount
 from api.failures import failure_of
 from api.graphql import graphql_routes
 from api.pages import error_page, page_routes
+from api.serving import Admission, Lane, LaneLimits, Lanes
 from api.settings import Settings
 from api.words.messages import choose_language, messages_for
 from graph.directory import Directory
@@ -41,10 +42,13 @@ def create_app(settings: Settings, store: Store | None = None, clock: Clock = ut
     """The application over `store`, or over the store that `settings` names.
 
     The directory is at `app.state.directory` while the application's lifespan runs; the store is closed at its end.
+    `app.state.lanes` says how many requests wait.
     """
+    lanes = _lanes(settings)
     app = Starlette(
         routes=[Route("/healthz", health), static_mount(), *graphql_routes(settings), *page_routes(settings)],
         middleware=[
+            Middleware(Admission, lanes=lanes, longest_body=settings.request_limit),
             Middleware(Access, on_error=answer_error, longest_body=settings.request_limit),
             Middleware(RequestBodyLimitMiddleware, max_body_size=settings.request_limit),
         ],
@@ -53,7 +57,15 @@ def create_app(settings: Settings, store: Store | None = None, clock: Clock = ut
     )
     app.state.settings = settings
     app.state.clock = clock
+    app.state.lanes = lanes
     return app
+
+
+def _lanes(settings: Settings) -> Lanes:
+    """A lane for pages and one for GraphQL, so that neither keeps the other from its turn."""
+    seconds, queue = settings.queue_seconds, settings.queue
+    pages = LaneLimits(settings.pages_at_once, queue, seconds)
+    return Lanes(Lane(pages), Lane(LaneLimits(settings.graphql_at_once, queue, seconds)))
 
 
 def _lifespan(settings: Settings, store: Store | None) -> Lifespan[Starlette]:

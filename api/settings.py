@@ -79,6 +79,30 @@ class Settings:
     deadline_seconds: float = _setting(
         5.0, "How long an answer may take before it ends with the error TIMEOUT.", **_between(0.05, 300)
     )
+    connections: int = _setting(
+        4_096,
+        "How many connections are open at a time, fewer if the process may not open that many files. When there is "
+        "no room, connections that wait for a request are closed, beginning with the addresses that have most.",
+        **_between(1, 1_000_000),
+    )
+    pages_at_once: int = _setting(
+        2,
+        "How many pages are computed at a time. More take longer each, as they share one processor; set more where a "
+        "store on a server makes them wait.",
+        **_between(1, 100),
+    )
+    graphql_at_once: int = _setting(
+        1, "How many GraphQL requests are computed at a time, apart from pages.", **_between(1, 100)
+    )
+    queue: int = _setting(
+        32,
+        "How many requests wait for their turn, of pages and of GraphQL each. More are refused at once with status "
+        "503. Addresses take turns.",
+        **_between(1, 10_000),
+    )
+    queue_seconds: float = _setting(
+        1.0, "How long a request waits for its turn before it is refused with status 503.", **_between(0.01, 60)
+    )
     document_cache: int = _setting(
         256, "How many parsed GraphQL documents are kept in memory. Variables are never kept.", **_between(0, 100_000)
     )

@@ -10,9 +10,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-import uvicorn
 from starlette.applications import Starlette
 
+from api import serving
 from api.app import create_app
 from api.cli.asking import check_there, chosen_messages, settings_for
 from api.settings import Settings
@@ -22,8 +22,6 @@ from graph.look import PUBLIC, Look
 from graph.model.errors import InvalidInput, shown
 from graph.store.contract import Store
 from graph.store.opening import open_store
-
-_BACKLOG = 2048
 
 
 def seed(store: str | None) -> None:
@@ -98,7 +96,7 @@ def listening(host: str, port: int) -> socket.socket:
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
-        listener.listen(_BACKLOG)
+        listener.listen(serving.BACKLOG)
     except OSError as exc:
         listener.close()
         raise _refusal(host, port, exc) from exc
@@ -116,19 +114,22 @@ def _refusal(host: str, port: int, error: OSError) -> InvalidInput:
 
 
 async def _run(app: Starlette, settings: Settings, listener: socket.socket) -> None:
-    config = uvicorn.Config(
-        app,
-        log_config=None,
-        access_log=False,
-        lifespan="off",  # we run it around the server: uvicorn would log its errors instead of raising them
-        server_header=False,
-        timeout_graceful_shutdown=5,
-    )
-    server = _Announcing(config, settings.store)
     async with app.router.lifespan_context(app):
-        server.revision = app.state.directory.revision
         _build_index(app.state.directory.look(PUBLIC, app.state.clock()))
-        await server.serve(sockets=[listener])
+        announcement = _announcement(listener, settings.store, app.state.directory.revision)
+        await serving.serve(
+            app,
+            listener,
+            limits=serving.ConnectionLimits(most=serving.allowed_connections(settings.connections)),
+            on_start=lambda: print(announcement, flush=True),
+            on_end=app.state.lanes.close,
+        )
+
+
+def _announcement(listener: socket.socket, store: str, revision: int) -> str:
+    host, port = listener.getsockname()[:2]
+    where = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    return f"Signpost on http://{where} (store {store}, revision {revision})"
 
 
 def _build_index(look: Look) -> None:
@@ -139,27 +140,11 @@ def _build_index(look: Look) -> None:
     threading.Thread(target=search.search, args=(look, "start"), name="search index", daemon=True).start()
 
 
-class _Announcing(uvicorn.Server):
-    """A server that prints its address once it listens."""
-
-    def __init__(self, config: uvicorn.Config, store: str) -> None:
-        super().__init__(config)
-        self.store = store
-        self.revision = 0
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start as uvicorn does, then print the address on standard output."""
-        await super().startup(sockets)
-        for listener in sockets or ():
-            host, port = listener.getsockname()[:2]
-            where = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-            print(f"Signpost on http://{where} (store {self.store}, revision {self.revision})", flush=True)
-
-
 def _log_to_stderr(level: str) -> None:
     logging.basicConfig(
         stream=sys.stderr, level=level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s", force=True
     )
-    logging.getLogger("uvicorn").setLevel("DEBUG" if level == "debug" else "WARNING")
+    # uvicorn warns of each malformed request, which floods the log under attack
+    logging.getLogger("uvicorn").setLevel("DEBUG" if level == "debug" else "ERROR")
     logging.getLogger("python_multipart").setLevel("CRITICAL")  # its warnings quote bytes of the request
     logging.getLogger("asyncio").setLevel("WARNING")  # its debug messages quote awaited calls with their arguments

@@ -1,18 +1,22 @@
 """`signpost serve` as people run it: a real process on a real port, alone and two at once, and how it ends."""
 
+import json
 import re
 import signal
 import socket
 import sqlite3
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx2
 import pytest
 
+from api.serving import GRACE_SECONDS
 from tests.api.cli.command import PATIENCE, PROGRAM, Server, children_seconds, environment, serving, signpost
 
 
@@ -37,6 +41,42 @@ def test_it_ends_cleanly(store_file: Path, how: signal.Signals) -> None:
         server.process.send_signal(how)
         assert server.process.wait(PATIENCE) == 0
     assert "Traceback" not in (store_file.parent / "server.log").read_text(encoding="utf-8")
+    assert not list(store_file.parent.glob("signpost.db-*")), "the store was not closed"
+
+
+def test_it_ends_in_time_whatever_is_under_way(store_file: Path) -> None:
+    """Half a request, an answer that nobody reads, and more questions than it can answer meanwhile."""
+    query = json.dumps(
+        {"query": "{ agencies(first: 50) { nodes { name citations { document { name } } } } }"}
+    ).encode()
+    head = f"POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: {len(query)}"
+    asked = f"{head}\r\n\r\n".encode() + query
+    with serving(cwd=store_file.parent) as server, ExitStack() as stack:
+        address = ("127.0.0.1", urlsplit(server.url).port)
+
+        def connect(sent: bytes) -> socket.socket:
+            connection = stack.enter_context(socket.create_connection(address, 10))
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2_048)
+            connection.sendall(sent)
+            return connection
+
+        connect(b"")
+        connect(asked[:50])
+        connect(asked[:-5])
+        connect(asked * 4)
+        waiting = [connect(asked) for _ in range(60)]
+        server.process.send_signal(signal.SIGTERM)
+        began = time.monotonic()
+        assert server.process.wait(PATIENCE) == 0
+        assert time.monotonic() - began < GRACE_SECONDS + 3
+        for connection in waiting:
+            answer = b""
+            with suppress(ConnectionError):
+                answer = connection.recv(12)
+            assert answer in {b"HTTP/1.1 200", b"HTTP/1.1 503", b""}
+    log = (store_file.parent / "server.log").read_text(encoding="utf-8")
+    assert "Traceback" not in log
+    assert "rror" not in log
     assert not list(store_file.parent.glob("signpost.db-*")), "the store was not closed"
 
 

@@ -1,0 +1,61 @@
+"""The answer to a request that is not admitted: status 503, from bytes that are made once."""
+
+import json
+from functools import lru_cache
+from typing import Final
+
+from starlette.types import Message, Scope
+
+from api.access import HEADERS
+from api.pages import busy_page
+from api.pages.frame.addresses import language_of
+from api.words.messages import choose_language, mark, messages_for
+
+_COMMON: Final = tuple((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
+_LONGEST_WAIT: Final = 60
+_BUSY: Final = mark("Many people are asking right now. Try again in a few seconds.")
+_JSON: Final = b"application/json"
+_RESPONSE_JSON: Final = b"application/graphql-response+json"
+_MOST_LETTERS: Final = 200
+
+
+def refusal(scope: Scope, seconds: int, *, closing: bool) -> tuple[Message, Message]:
+    """The messages of the answer: ask again in `seconds`. `closing` ends the connection, as the server ends.
+
+    People get a page with the numbers for emergencies, programs JSON.
+    """
+    seconds = min(seconds, _LONGEST_WAIT)
+    if scope["path"] != "/graphql":
+        return _page(language_of(scope["path"]), seconds, closing)
+    kind = _RESPONSE_JSON if _RESPONSE_JSON in _header(scope, b"accept") else _JSON
+    language = choose_language(_header(scope, b"accept-language")[:_MOST_LETTERS].decode("latin-1"))
+    return _graphql(kind, language, seconds, closing)
+
+
+@lru_cache(maxsize=256)
+def _page(language: str, seconds: int, closing: bool) -> tuple[Message, Message]:
+    return _messages(b"text/html; charset=utf-8", busy_page(language), seconds, closing)
+
+
+@lru_cache(maxsize=256)
+def _graphql(kind: bytes, language: str, seconds: int, closing: bool) -> tuple[Message, Message]:
+    error = {"message": messages_for(language).text(_BUSY), "extensions": {"code": "UNAVAILABLE"}}
+    return _messages(kind, json.dumps({"errors": [error]}).encode(), seconds, closing)
+
+
+def _messages(kind: bytes, body: bytes, seconds: int, closing: bool) -> tuple[Message, Message]:
+    headers = [
+        *_COMMON,
+        (b"content-type", kind),
+        (b"content-length", str(len(body)).encode()),
+        (b"retry-after", str(seconds).encode()),
+        *([(b"connection", b"close")] if closing else []),
+    ]
+    return (
+        {"type": "http.response.start", "status": 503, "headers": headers},
+        {"type": "http.response.body", "body": body},
+    )
+
+
+def _header(scope: Scope, wanted: bytes) -> bytes:
+    return next((value for name, value in scope["headers"] if name == wanted), b"")
