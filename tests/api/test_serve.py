@@ -47,7 +47,7 @@ def test_it_ends_cleanly(store_file: Path, how: signal.Signals) -> None:
 def test_it_ends_in_time_whatever_is_under_way(store_file: Path) -> None:
     """Half a request, an answer that nobody reads, and more questions than it can answer meanwhile."""
     query = json.dumps(
-        {"query": "{ agencies(first: 50) { nodes { name citations { document { name } } } } }"}
+        {"query": "{ agencies(first: 50) { edges { node { name citations { asOf section { id } } } } } }"}
     ).encode()
     head = f"POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: {len(query)}"
     asked = f"{head}\r\n\r\n".encode() + query
