@@ -2,10 +2,8 @@
 
 import asyncio
 import errno
-import logging
 import signal
 import socket
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,7 +13,9 @@ from starlette.applications import Starlette
 
 from api.app import create_app
 from api.cli.asking import check_there, chosen_messages, settings_for
-from api.settings import Settings
+from api.cli.workers import Workers, end_with_parent
+from api.logs import log_to_stderr
+from api.settings import Settings, read_settings
 from api.words.messages import mark
 from graph import search
 from graph.look import PUBLIC, Look
@@ -33,10 +33,19 @@ def seed(store: str | None) -> None:
         print(_seed(opened, settings.store))
 
 
-def serve(store: str | None, host: str | None, port: int | None, seed_if_empty: bool) -> None:
+def serve(settings: Settings, *, seed_if_empty: bool) -> None:
     """`signpost serve`: bad settings and stores are reported before the server accepts requests."""
     with _until_stopped():
-        _serve(settings_for(store, host, port), seed_if_empty)
+        _serve(settings, seed_if_empty)
+
+
+def serve_on(listener: int) -> None:
+    """`signpost worker`: one of the processes of `signpost serve --workers`, on the socket of its parent."""
+    settings = read_settings()
+    end_with_parent()
+    with _until_stopped(), socket.socket(fileno=listener) as shared, open_store(settings.store) as opened:
+        log_to_stderr(settings.log_level)
+        asyncio.run(_run(create_app(settings, opened), settings, shared))
 
 
 @contextmanager
@@ -57,16 +66,25 @@ def _serve(settings: Settings, seed_if_empty: bool) -> None:
     if not seed_if_empty:
         check_there(settings.store)
     with listening(settings.host, settings.port) as listener, open_store(settings.store) as opened:
-        if opened.revision() == 0:
-            if not seed_if_empty:
-                raise InvalidInput(
-                    f"the store {shown(settings.store)} is empty: fill it with `signpost seed`, or serve it with "
-                    "--seed-if-empty",
-                    value=settings.store,
-                )
-            print(_seed(opened, settings.store), flush=True)
-        _log_to_stderr(settings.log_level)
-        asyncio.run(_run(create_app(settings, opened), settings, listener))
+        _fill(opened, settings.store, seed_if_empty)
+        log_to_stderr(settings.log_level)
+        if settings.workers > 1:
+            opened.close()
+            Workers(settings, listener).run()
+        else:
+            asyncio.run(_run(create_app(settings, opened), settings, listener))
+
+
+def _fill(store: Store, name: str, seed_if_empty: bool) -> None:
+    """Raises InvalidInput for an empty store, unless it may be seeded."""
+    if store.revision() > 0:
+        return
+    if not seed_if_empty:
+        raise InvalidInput(
+            f"the store {shown(name)} is empty: fill it with `signpost seed`, or serve it with --seed-if-empty",
+            value=name,
+        )
+    print(_seed(store, name), flush=True)
 
 
 def _seed(store: Store, name: str) -> str:
@@ -122,10 +140,14 @@ async def _run(app: Starlette, settings: Settings, listener: socket.socket) -> N
         access_log=False,
         lifespan="off",  # we run it around the server: uvicorn would log its errors instead of raising them
         server_header=False,
+        proxy_headers=False,  # the application reads them itself, whatever server runs it
         timeout_graceful_shutdown=5,
     )
     server = _Announcing(config, settings.store)
     async with app.router.lifespan_context(app):
+        app.state.metrics.watch(
+            "signpost_connections", "Open connections.", lambda: len(server.server_state.connections)
+        )
         server.revision = app.state.directory.revision
         _build_index(app.state.directory.look(PUBLIC, app.state.clock()))
         await server.serve(sockets=[listener])
@@ -154,12 +176,3 @@ class _Announcing(uvicorn.Server):
             host, port = listener.getsockname()[:2]
             where = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
             print(f"Signpost on http://{where} (store {self.store}, revision {self.revision})", flush=True)
-
-
-def _log_to_stderr(level: str) -> None:
-    logging.basicConfig(
-        stream=sys.stderr, level=level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s", force=True
-    )
-    logging.getLogger("uvicorn").setLevel("DEBUG" if level == "debug" else "WARNING")
-    logging.getLogger("python_multipart").setLevel("CRITICAL")  # its warnings quote bytes of the request
-    logging.getLogger("asyncio").setLevel("WARNING")  # its debug messages quote awaited calls with their arguments

@@ -77,9 +77,31 @@ def serve(
     seed_if_empty: Annotated[
         bool, typer.Option("--seed-if-empty", help="Seed the store first if it is empty.")
     ] = False,
+    workers: Annotated[
+        str | None,
+        typer.Option("--workers", metavar="N", help="Start N processes. Otherwise SIGNPOST_WORKERS, or 1."),
+    ] = None,
+    production: Annotated[
+        bool, typer.Option("--production", help="The production profile, as SIGNPOST_PRODUCTION=true.")
+    ] = False,
 ) -> None:
     """Serve the pages at / and the GraphQL API at /graphql, until it is stopped with Ctrl-C or SIGTERM."""
     from api.cli import serving
+    from api.cli.asking import settings_for
 
-    number = None if port is None else whole("--port", port, least=0, most=65_535)
-    serving.serve(store, host, number, seed_if_empty)
+    settings = settings_for(
+        store,
+        host=host,
+        port=None if port is None else whole("--port", port, least=0, most=65_535),
+        workers=None if workers is None else whole("--workers", workers, least=1, most=64),
+        production=production or None,
+    )
+    serving.serve(settings, seed_if_empty=seed_if_empty)
+
+
+@app.command(hidden=True)
+def worker(listener: Annotated[int, typer.Argument(metavar="SOCKET")]) -> None:
+    """One of the processes of `signpost serve --workers`, which starts it."""
+    from api.cli import serving
+
+    serving.serve_on(listener)
