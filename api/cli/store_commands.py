@@ -40,6 +40,45 @@ def copy(
 
 
 @app.command(
+    epilog="Example: signpost backup /var/backups/signpost-2026-11-21.db --store signpost.db",
+    short_help="Write a backup of a store, while it is served.",
+)
+def backup(
+    file: Annotated[str, typer.Argument(help="The file to write.", metavar="FILE")],
+    store: Store = None,
+    replace: Annotated[bool, typer.Option("--replace", help="FILE may be an older backup.")] = False,
+) -> None:
+    """Write a backup of a store into one file, check it, and note in the store when it was made.
+
+    The store may be in use. Of a Neo4j server the backup has the records, but not the record of changes: use
+    Neo4j's own tools for all of it. FILE appears when the backup is finished.
+    """
+    from api.cli import backing_up
+
+    backing_up.backup(file, store, replace=replace)
+
+
+@app.command(
+    epilog="Example: signpost restore /var/backups/signpost-2026-11-21.db signpost.db --replace",
+    short_help="Check a backup, and make a store of it.",
+)
+def restore(
+    file: Annotated[str, typer.Argument(help="The backup.", metavar="FILE")],
+    store: Annotated[str, typer.Argument(help="The store to make: a file, or a Neo4j server's.", metavar="STORE")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Replace the store that is there. Nobody may have it open.")
+    ] = False,
+) -> None:
+    """Check a backup (well formed, a version that this program knows, its digest), and make a store of it.
+
+    A store on a server must be empty. A file is replaced in one step, or not at all.
+    """
+    from api.cli import backing_up
+
+    backing_up.restore(file, store, replace=replace)
+
+
+@app.command(
     epilog="Example: signpost doctor neo4j://localhost:7687",
     short_help="What a store is, and what to do about what is wrong with it.",
 )
