@@ -7,7 +7,7 @@ VENV := .venv/bin
 PIP := $(VENV)/python -m pip --disable-pip-version-check --no-input install -q
 COMPILE := pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 
-.PHONY: help run test tests full check mutants bench soak schema messages docs lock assets clean
+.PHONY: help run test tests full check mutants bench soak schema messages docs lock assets wheel clean
 .DELETE_ON_ERROR:
 
 help:
@@ -22,6 +22,7 @@ help:
 	@echo 'make messages  write the template of all sentences anew, and update translations'
 	@echo 'make docs      write the generated documents anew'
 	@echo 'make lock      resolve the dependencies anew (needs uv)'
+	@echo 'make wheel     build dist/: the wheels of Signpost and of GraphiQL for it, and what they need'
 	@echo 'make assets    check the browser files that are kept here'
 	@echo 'PYTHON=python3.12 names the Python that makes the environment; SIGNPOST_PORT and others: docs/settings.md'
 
@@ -67,6 +68,12 @@ docs: .venv/dev.stamp
 
 assets: .venv/run.stamp
 	$(VENV)/python tools/vendor.py --check
+
+wheel: .venv/run.stamp
+	rm -rf dist
+	$(VENV)/python -m hatchling build -t wheel -d dist
+	cd packaging/graphiql && ../../$(VENV)/python -m hatchling build -t wheel -d ../../dist
+	cp requirements.lock requirements-neo4j.lock dist/
 
 lock:
 	uv $(COMPILE) pyproject.toml -o requirements.lock

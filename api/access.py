@@ -7,7 +7,7 @@ message, which may quote a search.
 
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.failures import failure_of
+from api.metrics import Metrics
 
 ACCESS = logging.getLogger("signpost.access")
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
@@ -31,31 +32,39 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-"""Headers of every response, unless it sets one itself (as static files set Cache-Control)."""
+"""Headers of every response, unless it sets one itself (as static files set Cache-Control). By TLS there is one more:
+Strict-Transport-Security."""
 
 OnError = Callable[[Request, Exception], Awaitable[Response]]
 
 
 class Access:
-    """The outermost middleware: headers, the access log, the limit on Content-Length, and unexpected errors."""
+    """The middleware around all that answers: headers, the access log, figures, the limit on Content-Length, and
+    unexpected errors."""
 
-    def __init__(self, app: ASGIApp, *, on_error: OnError, longest_body: int) -> None:
+    def __init__(
+        self, app: ASGIApp, *, on_error: OnError, metrics: Metrics, longest_body: int, hsts_seconds: int = 0
+    ) -> None:
         self.app = app
+        self.metrics = metrics
         self.on_error = on_error
         self.longest_body = longest_body
+        self.by_tls = {**HEADERS, "Strict-Transport-Security": f"max-age={hsts_seconds}"} if hsts_seconds else HEADERS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        headers = self.by_tls if scope.get("scheme") == "https" else HEADERS
         started = time.perf_counter()
         status = 0
+        self.metrics.began()
 
         async def send_with_headers(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                _add_headers(message)
+                _add_headers(message, headers)
             await send(message)
 
         try:
@@ -67,7 +76,7 @@ class Access:
                 response = await self.on_error(Request(scope), error)
                 await response(scope, receive, send_with_headers)
         finally:
-            _log(scope, status, time.perf_counter() - started)
+            self._record(scope, status, time.perf_counter() - started)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse a body whose Content-Length is too long, with our own error; Starlette's middleware counts bodies
@@ -78,19 +87,19 @@ class Access:
         else:
             await self.app(scope, receive, send)
 
+    def _record(self, scope: Scope, status: int, seconds: float) -> None:
+        method = scope["method"] if scope["method"] in METHODS else "OTHER"
+        route = getattr(scope.get("route"), "path", "") or "(no route)"
+        self.metrics.ended(method, route, status, seconds)
+        ACCESS.info("%s %s %d %.1f ms", method, route, status, seconds * 1000)
+
 
 def _announced(scope: Scope) -> int:
     text = Headers(scope=scope).get("content-length", "")
     return int(text) if text.isascii() and text.isdigit() else 0
 
 
-def _add_headers(message: Message) -> None:
+def _add_headers(message: Message, all_answers: Mapping[str, str]) -> None:
     headers = MutableHeaders(raw=message.setdefault("headers", []))
-    for name, value in HEADERS.items():
+    for name, value in all_answers.items():
         headers.setdefault(name, value)
-
-
-def _log(scope: Scope, status: int, seconds: float) -> None:
-    method = scope["method"] if scope["method"] in METHODS else "OTHER"
-    route = getattr(scope.get("route"), "path", "") or "(no route)"
-    ACCESS.info("%s %s %d %.1f ms", method, route, status, seconds * 1000)

@@ -14,18 +14,24 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import Lifespan
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware as Proxies
 
 from api.access import Access
 from api.assets import static_mount
 from api.failures import failure_of
 from api.graphql import graphql_routes
+from api.hosts import Hosts
+from api.metrics import Metrics
+from api.metrics_server import telling
 from api.pages import error_page, page_routes
+from api.prefix import Prefix, own_path
 from api.serving import Admission, Lane, LaneLimits, Lanes
 from api.settings import Settings
+from api.slashes import to_the_page
 from api.words.messages import choose_language, messages_for
 from graph.directory import Directory
 from graph.look.viewer import PUBLIC
-from graph.model.errors import InvalidInput, NotFound, SignpostError, TooCostly
+from graph.model.errors import InvalidInput, NotFound, SignpostError, StoreUnavailable, TooCostly
 from graph.store.contract import Store
 from graph.store.opening import open_store
 
@@ -44,20 +50,43 @@ def create_app(settings: Settings, store: Store | None = None, clock: Clock = ut
     The directory is at `app.state.directory` while the application's lifespan runs; the store is closed at its end.
     `app.state.lanes` says how many requests wait.
     """
-    lanes = _lanes(settings)
+    routes = [
+        Route("/healthz", health),
+        static_mount(ide=settings.development),
+        *graphql_routes(settings),
+        *page_routes(settings),
+    ]
+    metrics, lanes = Metrics(), _lanes(settings)
     app = Starlette(
-        routes=[Route("/healthz", health), static_mount(), *graphql_routes(settings), *page_routes(settings)],
+        routes=routes,
         middleware=[
-            Middleware(Admission, lanes=lanes, longest_body=settings.request_limit),
-            Middleware(Access, on_error=answer_error, longest_body=settings.request_limit),
+            Middleware(Proxies, trusted_hosts=settings.proxies.split()),
+            Middleware(Prefix, prefix=settings.prefix),
+            Middleware(
+                Admission,
+                lanes=lanes,
+                longest_body=settings.request_limit,
+                on_refusal=lambda: metrics.refused("busy"),
+            ),
+            Middleware(
+                Access,
+                on_error=answer_error,
+                metrics=metrics,
+                longest_body=settings.request_limit,
+                hsts_seconds=settings.hsts_seconds,
+            ),
+            Middleware(Hosts, hosts=settings.hosts.split(), on_error=answer_error),
             Middleware(RequestBodyLimitMiddleware, max_body_size=settings.request_limit),
         ],
         exception_handlers={SignpostError: answer_error, HTTPException: answer_error},
         lifespan=_lifespan(settings, store),
     )
+    app.router.redirect_slashes = False
+    app.router.default = to_the_page(routes)
     app.state.settings = settings
     app.state.clock = clock
     app.state.lanes = lanes
+    app.state.metrics = metrics
     return app
 
 
@@ -77,9 +106,28 @@ def _lifespan(settings: Settings, store: Store | None) -> Lifespan[Starlette]:
             # then take a quarter of the time.
             gc.collect()
             gc.freeze()
-            yield
+            _watch_directory(app)
+            with telling(app.state.metrics, settings.metrics):
+                yield
 
     return lifespan
+
+
+def _watch_directory(app: Starlette) -> None:
+    """Tell the revision, and whether the store can be read."""
+    state = app.state
+    metrics: Metrics = state.metrics
+    metrics.watch("signpost_revision", "The revision of the answers.", lambda: state.directory.revision)
+    metrics.watch(
+        "signpost_store_up", "1 while the store can be read, else 0.", lambda: float(_is_current(state.directory))
+    )
+
+
+def _is_current(directory: Directory) -> bool:
+    try:
+        return directory.look(PUBLIC, utc_now()).as_of is None
+    except StoreUnavailable:
+        return False
 
 
 def health(request: Request) -> Response:
@@ -111,7 +159,7 @@ def _error_answer(request: Request, error: Exception) -> Response:
 
 def _wants_json(request: Request) -> bool:
     accept = request.headers.get("accept", "")
-    return request.url.path in _JSON_PATHS or ("application/json" in accept and "text/html" not in accept)
+    return own_path(request.scope) in _JSON_PATHS or ("application/json" in accept and "text/html" not in accept)
 
 
 def _ours(request: Request, error: Exception) -> Exception:

@@ -49,6 +49,8 @@ JOINED: Final = {
     "paths.js": ("path/path.js",),
 }
 """Served name -> its parts under `api/pages`, in the order in which later rules win."""
+IDE: Final = "vendor/graphiql"
+"""GraphiQL's folder: not in the wheel, and served in development only."""
 _TYPES: Final = {".css": "text/css", ".js": "text/javascript"}
 _FOREVER = "public, max-age=31536000, immutable"
 _ASK_FIRST = "no-cache"  # cached, but checked by ETag each time
@@ -62,12 +64,12 @@ def static_url(path: str) -> str:
     return f"/static/{quote(path)}?v={_version(path)}"
 
 
-def static_mount() -> Mount:
-    """The route of every static file, compressed for browsers that take it.
+def static_mount(*, ide: bool = False) -> Mount:
+    """The route of every static file, compressed for browsers that take it. GraphiQL's are there with `ide` only.
 
     Pages are not compressed: they show what was typed, and the length of a compressed page would tell of it (BREACH).
     """
-    return Mount("/static", GZipMiddleware(_Files(directory=STATIC)), name="static")
+    return Mount("/static", GZipMiddleware(_Files(ide=ide)), name="static")
 
 
 def _parts(path: str) -> tuple[Path, ...]:
@@ -93,7 +95,13 @@ def _content(path: str) -> bytes:
 class _Files(StaticFiles):
     """Browsers cache files for a year where the address has the current hash; else they ask again each time."""
 
+    def __init__(self, *, ide: bool) -> None:
+        super().__init__(directory=STATIC)
+        self._ide = ide
+
     async def get_response(self, path: str, scope: Scope) -> Response:
+        if not self._ide and Path(path).is_relative_to(IDE):
+            raise HTTPException(404)
         if path not in JOINED:
             return await super().get_response(path, scope)
         if scope["method"] not in ("GET", "HEAD"):

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
+from api.setting_rules import ADDRESS_OR_NONE, HOSTS, NETWORKS, PATH_OR_NONE
 from graph.model.errors import InvalidInput, shown
 
 PREFIX = "SIGNPOST_"
@@ -70,7 +71,56 @@ class Settings:
         "How long Signpost keeps answering, and says as of when, while the store's server is unavailable.",
         **_between(0, 86_400),
     )
-    development: bool = _setting(False, "Whether `/graphql` shows GraphiQL to a browser. Leave off in production.")
+    development: bool = _setting(
+        False,
+        "Whether `/graphql` shows GraphiQL to a browser. Its files are in a checkout, or in the wheel "
+        "`signpost-graphiql`. Not together with `SIGNPOST_PRODUCTION`.",
+    )
+    production: bool = _setting(
+        False,
+        "The production profile: no introspection by default, no suggestions in errors of GraphQL, and no GraphiQL.",
+    )
+    introspection: str = _setting(
+        "auto",
+        "Whether GraphQL answers questions about its schema, and suggests names in its errors; `auto` means: not in "
+        "production. The schema is also in `api/schema.graphql`.",
+        **_one_of("auto", "true", "false"),
+    )
+    hosts: str = _setting(
+        "",
+        "The names under which people reach Signpost, with spaces between them, such as `signpost.example.gov`; "
+        "`*.example.gov` stands for every name below it. A request for another host gets status 400; `/healthz` "
+        "answers for any. Every host is taken if it is empty.",
+        **HOSTS,
+    )
+    prefix: str = _setting(
+        "",
+        "What the addresses begin with behind a proxy that serves Signpost below a path, such as `/signpost`. It "
+        "does not matter whether the proxy removes it.",
+        **PATH_OR_NONE,
+    )
+    proxies: str = _setting(
+        "",
+        "The proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed: addresses or networks, with "
+        "spaces between them, such as `127.0.0.1 10.0.0.0/8`. Nobody's if it is empty.",
+        **NETWORKS,
+    )
+    hsts_seconds: int = _setting(
+        31_536_000,
+        "For how long browsers reach this host by TLS only (Strict-Transport-Security). Sent with answers to "
+        "requests that came by TLS, as a proxy of `SIGNPOST_PROXIES` says; 0 leaves it out.",
+        **_between(0, 63_072_000),
+    )
+    workers: int = _setting(
+        1, "How many processes `signpost serve` starts. Each has the whole directory in memory.", **_between(1, 64)
+    )
+    metrics: str = _setting(
+        "",
+        "The address and port where each process tells its figures for Prometheus, such as `127.0.0.1:9464`; the "
+        "second process of `SIGNPOST_WORKERS` takes the next port, and so on. None if it is empty. Do not let the "
+        "public reach it.",
+        **ADDRESS_OR_NONE,
+    )
     request_limit: int = _setting(
         65_536,
         "The longest body of a request, in bytes. Questions are short: longer bodies are mistakes or attacks.",
@@ -145,6 +195,16 @@ class Settings:
     def __post_init__(self) -> None:
         for setting in dataclasses.fields(self):
             _check(setting, getattr(self, setting.name))
+        if self.production and self.development:
+            raise InvalidInput(
+                f"{variable('production')} and {variable('development')} are both true: leave one of them out",
+                value="true",
+            )
+
+    @property
+    def introspects(self) -> bool:
+        """Whether GraphQL answers questions about its schema, and suggests names in its errors."""
+        return self.introspection == "true" or (self.introspection == "auto" and not self.production)
 
     def reviewed(self, language: str, version: str) -> bool:
         """Whether a fluent reader has reviewed this version of the translation."""
@@ -168,6 +228,13 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         if text is not None:
             values[setting.name] = _parse(setting, text.strip())
     return Settings(**values)
+
+
+def as_environment(settings: Settings) -> dict[str, str]:
+    """The variables with which another process reads the same settings."""
+    return {
+        variable(setting.name): _text(getattr(settings, setting.name)) for setting in dataclasses.fields(Settings)
+    }
 
 
 def _parse(setting: dataclasses.Field[Any], text: str) -> Any:

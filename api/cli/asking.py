@@ -76,10 +76,10 @@ def asking(store: str | None) -> Iterator[Asker]:
         yield asker
 
 
-def settings_for(store: str | None, host: str | None = None, port: int | None = None) -> Settings:
-    """The settings of this command: its options override the environment."""
+def settings_for(store: str | None, **options: str | int | None) -> Settings:
+    """The settings of this command: its options override the environment. Options that are None were left out."""
     settings = read_settings()
-    given = {"store": store, "host": host, "port": port}
+    given = {"store": store, **options}
     return replace(settings, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
 
 

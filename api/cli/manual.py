@@ -29,6 +29,8 @@ def document() -> str:
         parts = [_HEAD, _section("signpost", command.get_help(context))]
         for name in command.list_commands(context):  # type: ignore[attr-defined]
             subcommand = command.get_command(context, name)  # type: ignore[attr-defined]
+            if subcommand.hidden:
+                continue
             with typer.Context(subcommand, info_name=name, parent=context, terminal_width=_WIDTH) as inner:
                 parts.append(_section(f"signpost {name}", subcommand.get_help(inner)))
     return "\n".join(parts)

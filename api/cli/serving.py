@@ -2,10 +2,8 @@
 
 import asyncio
 import errno
-import logging
 import signal
 import socket
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,7 +13,9 @@ from starlette.applications import Starlette
 from api import serving
 from api.app import create_app
 from api.cli.asking import check_there, chosen_messages, settings_for
-from api.settings import Settings
+from api.cli.workers import Workers, end_with_parent
+from api.logs import log_to_stderr
+from api.settings import Settings, read_settings
 from api.words.messages import mark
 from graph import search
 from graph.look import PUBLIC, Look
@@ -31,10 +31,19 @@ def seed(store: str | None) -> None:
         print(_seed(opened, settings.store))
 
 
-def serve(store: str | None, host: str | None, port: int | None, seed_if_empty: bool) -> None:
+def serve(settings: Settings, *, seed_if_empty: bool) -> None:
     """`signpost serve`: bad settings and stores are reported before the server accepts requests."""
     with _until_stopped():
-        _serve(settings_for(store, host, port), seed_if_empty)
+        _serve(settings, seed_if_empty)
+
+
+def serve_on(listener: int) -> None:
+    """`signpost worker`: one of the processes of `signpost serve --workers`, on the socket of its parent."""
+    settings = read_settings()
+    end_with_parent()
+    with _until_stopped(), socket.socket(fileno=listener) as shared, open_store(settings.store) as opened:
+        log_to_stderr(settings.log_level)
+        asyncio.run(_run(create_app(settings, opened), settings, shared))
 
 
 @contextmanager
@@ -55,16 +64,25 @@ def _serve(settings: Settings, seed_if_empty: bool) -> None:
     if not seed_if_empty:
         check_there(settings.store)
     with listening(settings.host, settings.port) as listener, open_store(settings.store) as opened:
-        if opened.revision() == 0:
-            if not seed_if_empty:
-                raise InvalidInput(
-                    f"the store {shown(settings.store)} is empty: fill it with `signpost seed`, or serve it with "
-                    "--seed-if-empty",
-                    value=settings.store,
-                )
-            print(_seed(opened, settings.store), flush=True)
-        _log_to_stderr(settings.log_level)
-        asyncio.run(_run(create_app(settings, opened), settings, listener))
+        _fill(opened, settings.store, seed_if_empty)
+        log_to_stderr(settings.log_level)
+        if settings.workers > 1:
+            opened.close()
+            Workers(settings, listener).run()
+        else:
+            asyncio.run(_run(create_app(settings, opened), settings, listener))
+
+
+def _fill(store: Store, name: str, seed_if_empty: bool) -> None:
+    """Raises InvalidInput for an empty store, unless it may be seeded."""
+    if store.revision() > 0:
+        return
+    if not seed_if_empty:
+        raise InvalidInput(
+            f"the store {shown(name)} is empty: fill it with `signpost seed`, or serve it with --seed-if-empty",
+            value=name,
+        )
+    print(_seed(store, name), flush=True)
 
 
 def _seed(store: Store, name: str) -> str:
@@ -114,16 +132,26 @@ def _refusal(host: str, port: int, error: OSError) -> InvalidInput:
 
 
 async def _run(app: Starlette, settings: Settings, listener: socket.socket) -> None:
+    watch = serving.ConnectionWatch(serving.ConnectionLimits(most=serving.allowed_connections(settings.connections)))
     async with app.router.lifespan_context(app):
+        _watch_connections(app, watch)
         _build_index(app.state.directory.look(PUBLIC, app.state.clock()))
         announcement = _announcement(listener, settings.store, app.state.directory.revision)
         await serving.serve(
             app,
             listener,
-            limits=serving.ConnectionLimits(most=serving.allowed_connections(settings.connections)),
+            watch,
             on_start=lambda: print(announcement, flush=True),
             on_end=app.state.lanes.close,
         )
+
+
+def _watch_connections(app: Starlette, watch: serving.ConnectionWatch) -> None:
+    """Count connections among the figures."""
+    metrics = app.state.metrics
+    metrics.watch("signpost_connections", "Open connections.", lambda: len(watch))
+    told = "Connections closed because they took too long, or to make room."
+    metrics.watch("signpost_connections_closed_early_total", told, lambda: watch.closed_early, kind="counter")
 
 
 def _announcement(listener: socket.socket, store: str, revision: int) -> str:
@@ -138,13 +166,3 @@ def _build_index(look: Look) -> None:
     In a thread of its own, which does not delay shutdown: the index of a large directory takes many seconds.
     """
     threading.Thread(target=search.search, args=(look, "start"), name="search index", daemon=True).start()
-
-
-def _log_to_stderr(level: str) -> None:
-    logging.basicConfig(
-        stream=sys.stderr, level=level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s", force=True
-    )
-    # uvicorn warns of each malformed request, which floods the log under attack
-    logging.getLogger("uvicorn").setLevel("DEBUG" if level == "debug" else "ERROR")
-    logging.getLogger("python_multipart").setLevel("CRITICAL")  # its warnings quote bytes of the request
-    logging.getLogger("asyncio").setLevel("WARNING")  # its debug messages quote awaited calls with their arguments

@@ -40,6 +40,45 @@ def copy(
 
 
 @app.command(
+    epilog="Example: signpost backup /var/backups/signpost-2026-11-21.db --store signpost.db",
+    short_help="Write a backup of a store, while it is served.",
+)
+def backup(
+    file: Annotated[str, typer.Argument(help="The file to write.", metavar="FILE")],
+    store: Store = None,
+    replace: Annotated[bool, typer.Option("--replace", help="FILE may be an older backup.")] = False,
+) -> None:
+    """Write a backup of a store into one file, check it, and note in the store when it was made.
+
+    The store may be in use. Of a Neo4j server the backup has the records, but not the record of changes: use
+    Neo4j's own tools for all of it. FILE appears when the backup is finished.
+    """
+    from api.cli import backing_up
+
+    backing_up.backup(file, store, replace=replace)
+
+
+@app.command(
+    epilog="Example: signpost restore /var/backups/signpost-2026-11-21.db signpost.db --replace",
+    short_help="Check a backup, and make a store of it.",
+)
+def restore(
+    file: Annotated[str, typer.Argument(help="The backup.", metavar="FILE")],
+    store: Annotated[str, typer.Argument(help="The store to make: a file, or a Neo4j server's.", metavar="STORE")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Replace the store that is there. Nobody may have it open.")
+    ] = False,
+) -> None:
+    """Check a backup (well formed, a version that this program knows, its digest), and make a store of it.
+
+    A store on a server must be empty. A file is replaced in one step, or not at all.
+    """
+    from api.cli import backing_up
+
+    backing_up.restore(file, store, replace=replace)
+
+
+@app.command(
     epilog="Example: signpost doctor neo4j://localhost:7687",
     short_help="What a store is, and what to do about what is wrong with it.",
 )
@@ -77,9 +116,31 @@ def serve(
     seed_if_empty: Annotated[
         bool, typer.Option("--seed-if-empty", help="Seed the store first if it is empty.")
     ] = False,
+    workers: Annotated[
+        str | None,
+        typer.Option("--workers", metavar="N", help="Start N processes. Otherwise SIGNPOST_WORKERS, or 1."),
+    ] = None,
+    production: Annotated[
+        bool, typer.Option("--production", help="The production profile, as SIGNPOST_PRODUCTION=true.")
+    ] = False,
 ) -> None:
     """Serve the pages at / and the GraphQL API at /graphql, until it is stopped with Ctrl-C or SIGTERM."""
     from api.cli import serving
+    from api.cli.asking import settings_for
 
-    number = None if port is None else whole("--port", port, least=0, most=65_535)
-    serving.serve(store, host, number, seed_if_empty)
+    settings = settings_for(
+        store,
+        host=host,
+        port=None if port is None else whole("--port", port, least=0, most=65_535),
+        workers=None if workers is None else whole("--workers", workers, least=1, most=64),
+        production=production or None,
+    )
+    serving.serve(settings, seed_if_empty=seed_if_empty)
+
+
+@app.command(hidden=True)
+def worker(listener: Annotated[int, typer.Argument(metavar="SOCKET")]) -> None:
+    """One of the processes of `signpost serve --workers`, which starts it."""
+    from api.cli import serving
+
+    serving.serve_on(listener)

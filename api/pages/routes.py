@@ -20,6 +20,7 @@ from api.pages.frame.rendering import asker, render
 from api.pages.path.page import path, path_card, path_form
 from api.pages.search.page import search_form, searched
 from api.pages.start.guide import guide_page
+from api.prefix import root_of
 from api.settings import Settings
 from api.told.links import FOLDERS, path_of
 from api.words import statuses
@@ -84,7 +85,7 @@ def _entity(
 
         page = state.directory.answer(viewer, state.clock(), question)
         if isinstance(page, str):  # the id was merged into another
-            return RedirectResponse(in_language(page, messages.language), 308)
+            return RedirectResponse(root_of(request) + in_language(page, messages.language), 308)
         return render(request, template, messages, page=page)
 
     return endpoint

@@ -3,7 +3,7 @@
 from api.serving.admission import ARRIVED, Admission
 from api.serving.lane import Lane, LaneLimits, Lanes
 from api.serving.server import BACKLOG, GRACE_SECONDS, serve
-from api.serving.watch import ConnectionLimits, allowed_connections
+from api.serving.watch import ConnectionLimits, ConnectionWatch, allowed_connections
 
 __all__ = [
     "ARRIVED",
@@ -11,6 +11,7 @@ __all__ = [
     "GRACE_SECONDS",
     "Admission",
     "ConnectionLimits",
+    "ConnectionWatch",
     "Lane",
     "LaneLimits",
     "Lanes",

@@ -1,7 +1,7 @@
 """Admission: which requests are worked on, in which order, and which are refused at once.
 
 Work is done in threads that share one processor, so more at a time makes each slower and none earlier. GraphQL and
-pages have a lane each; what costs little (`/healthz`, metrics, static files) has none. A lane works on a few requests
+pages have a lane each; what costs little (`/healthz`, static files) has none. A lane works on a few requests
 at a time; some more wait, by addresses in turn; the rest gets status 503 with Retry-After at once, from ready bytes.
 The body of a request is read before it is admitted, so that a slow sender takes nobody's place, and a request whose
 client has gone meanwhile is dropped.
@@ -10,7 +10,7 @@ client has gone meanwhile is dropped.
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Final
 
@@ -32,12 +32,15 @@ _TOLD_SECONDS: Final = 10.0
 
 class Admission:
     """The outermost middleware. `longest_body` is how much of a body is read before a request is admitted, in bytes;
-    longer ones are passed on to be refused by the application."""
+    longer ones are passed on to be refused by the application. `on_refusal` is called for each request refused."""
 
-    def __init__(self, app: ASGIApp, *, lanes: Lanes, longest_body: int) -> None:
+    def __init__(
+        self, app: ASGIApp, *, lanes: Lanes, longest_body: int, on_refusal: Callable[[], None] = lambda: None
+    ) -> None:
         self._app = app
         self._lanes = lanes
         self._longest = longest_body
+        self._on_refusal = on_refusal
         self._told, self._told_at = 0, 0.0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -84,6 +87,7 @@ class Admission:
             leave()
 
     async def _refuse(self, lane: Lane, scope: Scope, send: Send) -> None:
+        self._on_refusal()
         self._tell()
         for message in refusal(scope, lane.retry_after(), closing=lane.closed):
             await send(message)

@@ -7,9 +7,10 @@ from typing import Final
 
 from starlette.types import Scope
 
+from api.prefix import own_path
 from api.serving.fair_queue import FairQueue, Waiting
 
-_FREE: Final = ("/healthz", "/metrics", "/static/")
+_FREE: Final = ("/healthz", "/static/")
 _SHARE: Final = 0.05
 """How much the last request counts in the average of the time that requests take."""
 
@@ -123,9 +124,9 @@ class Lanes:
 
     def of(self, scope: Scope) -> Lane | None:
         """The lane of a request; None for what needs no admission."""
-        if scope["type"] != "http" or scope["path"].startswith(_FREE):
+        if scope["type"] != "http" or (path := own_path(scope)).startswith(_FREE):
             return None
-        return self.graphql if scope["path"] == "/graphql" else self.pages
+        return self.graphql if path == "/graphql" else self.pages
 
     @property
     def refused(self) -> int:

@@ -9,6 +9,7 @@ from starlette.types import Message, Scope
 from api.access import HEADERS
 from api.pages import busy_page
 from api.pages.frame.addresses import language_of
+from api.prefix import own_path, root_of
 from api.words.messages import choose_language, mark, messages_for
 
 _COMMON: Final = tuple((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
@@ -25,16 +26,17 @@ def refusal(scope: Scope, seconds: int, *, closing: bool) -> tuple[Message, Mess
     People get a page with the numbers for emergencies, programs JSON.
     """
     seconds = min(seconds, _LONGEST_WAIT)
-    if scope["path"] != "/graphql":
-        return _page(language_of(scope["path"]), seconds, closing)
+    path = own_path(scope)
+    if path != "/graphql":
+        return _page(language_of(path), root_of(scope), seconds, closing)
     kind = _RESPONSE_JSON if _RESPONSE_JSON in _header(scope, b"accept") else _JSON
     language = choose_language(_header(scope, b"accept-language")[:_MOST_LETTERS].decode("latin-1"))
     return _graphql(kind, language, seconds, closing)
 
 
 @lru_cache(maxsize=256)
-def _page(language: str, seconds: int, closing: bool) -> tuple[Message, Message]:
-    return _messages(b"text/html; charset=utf-8", busy_page(language), seconds, closing)
+def _page(language: str, root: str, seconds: int, closing: bool) -> tuple[Message, Message]:
+    return _messages(b"text/html; charset=utf-8", busy_page(language, root), seconds, closing)
 
 
 @lru_cache(maxsize=256)

@@ -15,7 +15,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from api.serving.protocol import LimitedProtocol
-from api.serving.watch import ConnectionLimits, ConnectionWatch
+from api.serving.watch import ConnectionWatch
 
 BACKLOG: Final = 1024
 GRACE_SECONDS: Final = 5.0
@@ -32,12 +32,12 @@ loop and the threads that compute answers wait as long as an answer takes."""
 async def serve(
     app: ASGIApp,
     listener: socket.socket,
+    watch: ConnectionWatch,
     *,
-    limits: ConnectionLimits,
     on_start: Callable[[], None],
     on_end: Callable[[], None],
 ) -> None:
-    """Serve `app` on `listener` until SIGTERM or Ctrl-C, at most `GRACE_SECONDS` longer.
+    """Serve `app` on `listener`, with the limits of `watch`, until SIGTERM or Ctrl-C, at most `GRACE_SECONDS` longer.
 
     `on_start` is called when the server accepts connections, `on_end` when it stops accepting them. The process must
     not do anything else: it ends in any case soon after the time is over.
@@ -48,7 +48,7 @@ async def serve(
         _end_soon()
         on_end()
 
-    await Server(app, limits, on_start=on_start, on_end=end).run_on(listener)
+    await Server(app, watch, on_start=on_start, on_end=end).run_on(listener)
 
 
 def _end_soon() -> None:
@@ -67,14 +67,14 @@ class Server(uvicorn.Server):
     def __init__(
         self,
         app: ASGIApp,
-        limits: ConnectionLimits,
+        watch: ConnectionWatch,
         *,
         on_start: Callable[[], None],
         on_end: Callable[[], None],
     ) -> None:
-        self.watch = ConnectionWatch(limits)
+        self.watch = watch
         self._on_start, self._on_end = on_start, on_end
-        protocol: Any = functools.partial(LimitedProtocol, watch=self.watch)
+        protocol: Any = functools.partial(LimitedProtocol, watch=watch)
         super().__init__(
             uvicorn.Config(
                 app,
@@ -84,6 +84,7 @@ class Server(uvicorn.Server):
                 access_log=False,
                 lifespan="off",  # the caller runs it: uvicorn would log its errors instead of raising them
                 server_header=False,
+                proxy_headers=False,  # the application reads them itself, whatever server runs it
                 backlog=BACKLOG,
                 timeout_graceful_shutdown=int(GRACE_SECONDS),
             )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+from graph.model.backup import LAST, Backup
 from graph.model.change import ChangeQuery
 from graph.model.errors import SignpostError
 from graph.store.contract import Store
@@ -23,6 +24,7 @@ def examine(store: Store) -> list[Finding]:
     except SignpostError as error:
         return [*findings, Finding("Records", "cannot be read", error.message)]
     findings.append(Finding("Revision", str(snapshot.revision)))
+    findings.append(_backed_up(store, snapshot.revision))
     findings += _dated_ahead(store, snapshot.revision)
     findings.append(
         Finding("Records", f"{len(snapshot.records):,}", "" if snapshot.records else "run `signpost seed`")
@@ -40,6 +42,24 @@ def examine(store: Store) -> list[Finding]:
         findings.append(Finding("References", said, "restore a backup, or write these records anew"))
     findings.append(Finding("Digest", digest_of(snapshot.records)))
     return findings
+
+
+def _backed_up(store: Store, newest: int) -> Finding:
+    """How old the last backup is that the store knows of."""
+    found = store.kept(Backup, [LAST]).get(LAST)
+    if found is None:
+        return Finding("Last backup", "none that `signpost backup` made")
+    since = max(newest - found.revision, 0)
+    said = f"{_age(datetime.now(UTC) - found.at)} ago, of revision {found.revision}"
+    newer = "no newer revision" if not since else "1 newer revision" if since == 1 else f"{since:,} newer revisions"
+    return Finding("Last backup", f"{said}, {newer}")
+
+
+def _age(time: timedelta) -> str:
+    for seconds, word in ((86_400, "days"), (3_600, "hours"), (60, "minutes")):
+        if time.total_seconds() >= 2 * seconds:
+            return f"{int(time.total_seconds() // seconds)} {word}"
+    return "a minute"
 
 
 def _dated_ahead(store: Store, newest: int) -> Iterator[Finding]:

@@ -9,16 +9,19 @@ from functools import lru_cache
 
 from graphql import (
     DocumentNode,
+    ExecutableDefinitionNode,
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLError,
     GraphQLSchema,
+    NoSchemaIntrospectionCustomRule,
     OperationDefinitionNode,
     OperationType,
     SelectionNode,
     SelectionSetNode,
     parse,
+    specified_rules,
     validate,
 )
 
@@ -28,6 +31,7 @@ MOST_TOKENS = 2_000
 MOST_DEPTH = 15
 MOST_ALIASES = 50
 MOST_SELECTIONS = 100
+MOST_DIRECTIVES = 4
 MOST_ERRORS = 20
 
 
@@ -42,8 +46,12 @@ class Refused(Exception):
 Prepare = Callable[[str], DocumentNode]
 
 
-def preparer(schema: GraphQLSchema, size: int) -> Prepare:
-    """A function from text to a document that can be executed; it caches `size` documents and raises Refused."""
+def preparer(schema: GraphQLSchema, size: int, *, introspection: bool = True) -> Prepare:
+    """A function from text to a document that can be executed; it caches `size` documents and raises Refused.
+
+    Without `introspection` it refuses questions about the schema, and errors suggest no names.
+    """
+    rules = specified_rules if introspection else (*specified_rules, NoSchemaIntrospectionCustomRule)
 
     @lru_cache(maxsize=size)
     def prepare(text: str) -> DocumentNode:
@@ -54,7 +62,7 @@ def preparer(schema: GraphQLSchema, size: int) -> Prepare:
             raise Refused(error) from None
         except RecursionError:
             raise Refused(_too_deep()) from None
-        errors = validate(schema, document, max_errors=MOST_ERRORS)
+        errors = validate(schema, document, rules, max_errors=MOST_ERRORS, hide_suggestions=not introspection)
         if errors:
             raise Refused(errors)
         return document
@@ -93,7 +101,13 @@ def measure(document: DocumentNode) -> None:
             raise InvalidInput(f"there is nothing but queries here, and this is a {operation.operation.value}")
     ruler = _Ruler(fragments)
     for definition in [*operations, *fragments.values()]:
+        _check_directives(definition)
         ruler.height(definition.selection_set)
+
+
+def _check_directives(node: ExecutableDefinitionNode | SelectionNode) -> None:
+    if (count := len(node.directives or ())) > MOST_DIRECTIVES:
+        raise TooCostly(f"{count} directives are given in one place: at most {MOST_DIRECTIVES}")
 
 
 @dataclass
@@ -121,6 +135,7 @@ class _Ruler:
         return tallest
 
     def _height(self, selection: SelectionNode, above: int) -> int:
+        _check_directives(selection)
         if isinstance(selection, FieldNode):
             self._count_alias(selection)
             below = 0 if selection.name.value.startswith("__") else above + 1

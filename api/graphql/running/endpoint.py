@@ -12,8 +12,9 @@ from starlette.types import Receive, Scope, Send
 
 from api.failures import failure_of
 from api.graphql.running.engine import Answer, Engine, GraphQLRequest, failed
-from api.graphql.running.ide import graphiql
+from api.graphql.running.ide import check_installed, graphiql
 from api.graphql.running.schema import schema
+from api.prefix import root_of
 from api.settings import Settings
 from api.words.messages import choose_language
 from graph.look.viewer import Viewer
@@ -34,8 +35,15 @@ class GraphQLEndpoint:
     """POST answers a query. GET shows GraphiQL where the settings say development, and is refused otherwise."""
 
     def __init__(self, settings: Settings) -> None:
+        if settings.development:
+            check_installed()
         self._settings = settings
-        self._engine = Engine(schema, documents=settings.document_cache, deadline_seconds=settings.deadline_seconds)
+        self._engine = Engine(
+            schema,
+            documents=settings.document_cache,
+            deadline_seconds=settings.deadline_seconds,
+            introspection=settings.introspects,
+        )
         self._allowed = "GET, HEAD, POST" if settings.development else "POST"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -44,7 +52,7 @@ class GraphQLEndpoint:
 
     async def _respond(self, request: Request) -> Response:
         if request.method in ("GET", "HEAD") and self._settings.development:
-            return await run_in_threadpool(graphiql)
+            return await run_in_threadpool(graphiql, root_of(request))
         if request.method != "POST":
             refused = InvalidInput(f"{request.method} is not how to ask here: use POST with a JSON body")
             return _refusal(refused, 405, Allow=self._allowed)

@@ -49,7 +49,8 @@ class Answer:
 class Engine:
     """Answers requests to a schema, and caches their documents. Safe to use from many threads.
 
-    An answer may take `deadline_seconds` and show `most_nodes` things.
+    An answer may take `deadline_seconds` and show `most_nodes` things. Without `introspection`, questions about the
+    schema are refused, and errors suggest no names.
     """
 
     def __init__(
@@ -59,10 +60,12 @@ class Engine:
         documents: int = 256,
         deadline_seconds: float = 5.0,
         most_nodes: int = MOST_NODES,
+        introspection: bool = True,
     ) -> None:
         self._schema = schema
-        self._prepare: Prepare = preparer(schema, documents)
+        self._prepare: Prepare = preparer(schema, documents, introspection=introspection)
         self._executor = quick_executor(schema)
+        self._suggests = introspection
         self._seconds = deadline_seconds
         self._most_nodes = most_nodes
 
@@ -114,6 +117,7 @@ class Engine:
             variable_values=dict(request.variables or {}),
             operation_name=request.operation,
             executor_class=self._executor,
+            hide_suggestions=not self._suggests,
         )
         return look.revision, look.as_of, _unmoved(result)
 

@@ -1,4 +1,4 @@
-"""GraphiQL, for development. All files of the page come from this server."""
+"""GraphiQL, for development. All files of the page come from this server; a wheel of its own has them."""
 
 import secrets
 from functools import cache
@@ -6,7 +6,8 @@ from pathlib import Path
 
 from starlette.responses import HTMLResponse
 
-from api.assets import static_url
+from api.assets import IDE, STATIC, static_url
+from graph.model.errors import InvalidInput
 
 _PAGE = Path(__file__).parent / "graphiql.html"
 _FILES = {
@@ -24,17 +25,27 @@ _POLICY = (
 )
 
 
-def graphiql() -> HTMLResponse:
-    """The page. It has a content security policy of its own, because GraphiQL writes styles into it."""
+def check_installed() -> None:
+    """Raises InvalidInput if GraphiQL's files are not here: they are not in Signpost's wheel."""
+    if not (STATIC / IDE).is_dir():
+        raise InvalidInput(
+            "SIGNPOST_DEVELOPMENT is true, but GraphiQL is not installed: install the wheel signpost-graphiql of the "
+            "same version, or leave the setting out",
+            value="true",
+        )
+
+
+def graphiql(root: str = "") -> HTMLResponse:
+    """The page, below `root`. It has a content security policy of its own, because GraphiQL writes styles into it."""
     nonce = secrets.token_urlsafe(16)
     return HTMLResponse(
-        _page().replace("{{nonce}}", nonce), headers={"Content-Security-Policy": _POLICY.format(nonce=nonce)}
+        _page(root).replace("{{nonce}}", nonce), headers={"Content-Security-Policy": _POLICY.format(nonce=nonce)}
     )
 
 
 @cache
-def _page() -> str:
+def _page(root: str) -> str:
     page = _PAGE.read_text(encoding="utf-8")
     for name, path in _FILES.items():
-        page = page.replace(f"{{{{{name}}}}}", static_url(f"vendor/graphiql/{path}"))
+        page = page.replace(f"{{{{{name}}}}}", root + static_url(f"{IDE}/{path}"))
     return page

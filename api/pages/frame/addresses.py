@@ -10,6 +10,8 @@ from api.words.messages import SOURCE, languages
 
 _OWN: Final = re.compile(r'(?<! lang="..")(\s(?:href|action|formaction|hx-post)=")/(?!/|static/)')
 """A page's address in HTML: no static file, and not right after a `lang`, where it leads to another language."""
+_ANY: Final = re.compile(r'(\s(?:href|src|action|formaction|hx-post|data-tongue)=")/(?!/)')
+"""An address of this server in HTML."""
 _FILED: Final = "<bdi>"
 """In templates it holds text of the directory, which is in English."""
 
@@ -35,6 +37,11 @@ def name_of(language: str) -> str:
     """What a language calls itself, with a capital."""
     name = Locale.parse(language, sep="-").get_display_name() or language
     return name[:1].upper() + name[1:]
+
+
+def below(html: str, root: str) -> str:
+    """`html` of a page that is served below `root`: its links, forms and files lead there."""
+    return _ANY.sub(rf"\1{root}/", html) if root else html
 
 
 def localized(html: str, language: str) -> str:

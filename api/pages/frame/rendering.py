@@ -1,7 +1,8 @@
 """Renders a page's data as HTML: one template environment per language, every value escaped.
 
 The address of a page decides on its language. Templates write addresses without a language and plain `<bdi>` around
-texts of the directory: `addresses.localized` adds the language to both.
+texts of the directory: `addresses.localized` adds the language to both, `addresses.below` the path below which a
+proxy serves us.
 """
 
 from dataclasses import dataclass
@@ -16,8 +17,9 @@ from starlette.responses import HTMLResponse
 
 from api import words
 from api.assets import static_url
-from api.pages.frame.addresses import in_language, language_of, localized, name_of
+from api.pages.frame.addresses import below, in_language, language_of, localized, name_of
 from api.pages.frame.foot import foot_of
+from api.prefix import own_path, root_of
 from api.settings import Settings
 from api.words.messages import SOURCE, Messages, languages, messages_for
 from graph.directory import Directory
@@ -69,7 +71,7 @@ def environment(language: str, reviewed: bool = True) -> Environment:
 
 def asker(request: Request) -> tuple[Messages, Viewer]:
     """The messages in the language of the address, and the viewer: always the public, as nobody can sign in yet."""
-    messages = messages_for(language_of(request.url.path))
+    messages = messages_for(language_of(own_path(request.scope)))
     return messages, Viewer(Role.PUBLIC, messages.language)
 
 
@@ -78,11 +80,12 @@ def render(request: Request, template: str, messages: Messages, status: int = 20
     settings: Settings = request.app.state.settings
     reviewed = messages.language == SOURCE or settings.reviewed(messages.language, messages.version)
     page = environment(messages.language, reviewed).get_template(template)
+    address = own_path(request.scope)
     as_of = _as_of(request, messages) if status < 500 else None  # error pages say it in their own text
     html = page.render(
         quick_exit=settings.quick_exit_url,
-        path=in_language(request.url.path, SOURCE),
-        versions=_versions(request.url.path, messages),
+        path=in_language(address, SOURCE),
+        versions=_versions(address, messages),
         posted=request.method == "POST",
         as_of=as_of,
         foot=foot_of(request, messages, readable=status < 500),
@@ -90,7 +93,8 @@ def render(request: Request, template: str, messages: Messages, status: int = 20
         **context,
     )
     headers = {"Vary": "HX-Request", "Content-Language": messages.language}
-    return HTMLResponse(localized(html, messages.language), status, headers=headers)
+    localized_html = localized(html, messages.language)
+    return HTMLResponse(below(localized_html, root_of(request)), status, headers=headers)
 
 
 def _unbroken(said: str) -> Markup:

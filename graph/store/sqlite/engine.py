@@ -109,6 +109,10 @@ class SqliteStore(Store):
         """Write the journal back into the file and empty it. Raises StoreUnavailable if others go on reading it."""
         self._use(lambda connection: _empty_journal(connection, self._path, self._patience))
 
+    def copy_to(self, path: Path) -> None:
+        """Write everything at one revision into a new file at `path`. Others go on reading and writing meanwhile."""
+        self._use(lambda connection: _copy(connection, path))
+
     def examine(self) -> list[Finding]:
         """What `signpost doctor` reports about the file."""
         return self._use(lambda connection: list(examine(connection, self._path)))
@@ -190,6 +194,11 @@ def _empty_journal(connection: Connection, path: Path, patience: float) -> None:
             return
         if time.monotonic() >= deadline:
             raise in_use(path)
+
+
+def _copy(connection: Connection, path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as copy:
+        connection.backup(copy)  # all pages in one step: a writer would make it begin again between two
 
 
 def _check_place(path: Path) -> None:

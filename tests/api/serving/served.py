@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from api.serving import ConnectionLimits
+from api.serving import ConnectionLimits, ConnectionWatch
 from api.serving.server import Server
 
 QUICK = ConnectionLimits(head=0.6, body=0.6, unread=1.0, most=8, buffered=2 * 2**20)
@@ -80,7 +80,7 @@ def serving(limits: ConnectionLimits = QUICK, app: ASGIApp | None = None) -> Ite
     """A server that runs until the block ends."""
     listener = socket.create_server(("127.0.0.1", 0))
     started, kept = threading.Event(), list[Served]()
-    server = Server(app or application(kept), limits, on_start=started.set, on_end=lambda: None)
+    server = Server(app or application(kept), ConnectionWatch(limits), on_start=started.set, on_end=lambda: None)
     kept.append(Served(listener.getsockname()[1], server))
     thread = threading.Thread(target=lambda: asyncio.run(server.run_on(listener)), name="server")
     thread.start()

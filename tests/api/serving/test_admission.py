@@ -125,7 +125,7 @@ async def test_graphql_has_a_lane_of_its_own_and_is_refused_as_json() -> None:
     assert page.status is None
 
 
-@pytest.mark.parametrize("path", ["/healthz", "/static/signpost.css", "/metrics"])
+@pytest.mark.parametrize("path", ["/healthz", "/static/signpost.css"])
 def test_what_costs_little_is_never_refused(path: str) -> None:
     async def ask() -> None:
         site = Site(queue=1)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import httpx2
 
+from graph.store.copying import digest_of
 from graph.store.opening import open_store
 from tests.api.cli.command import serving, signpost
 from tests.support.neo4j_backing import Neo4jBacking
@@ -27,6 +28,28 @@ def test_seed_copy_doctor_find_and_serve(neo4j_backing: Neo4jBacking, tmp_path: 
         assert httpx2.get(f"{server.url}/healthz").json() == {"status": "ok", "revision": 2}
     everything = copied.stdout + doctor.stdout + server.announced + (tmp_path / "server.log").read_text("utf-8")
     assert (given.password or "-") not in everything
+
+
+def test_several_processes_serve_it_while_it_is_backed_up(
+    neo4j_backing: Neo4jBacking, tmp_path: Path, store_file: Path
+) -> None:
+    given = neo4j_backing.door.address
+    env = {"NEO4J_USERNAME": given.username, "NEO4J_PASSWORD": given.password or "", "NEO4J_DATABASE": "neo4j"}
+    assert signpost("copy", str(store_file), given.uri, cwd=tmp_path, env=env).returncode == 0
+    with serving("--workers", "2", "--store", given.uri, cwd=tmp_path, env=env) as server:
+        revision = httpx2.get(f"{server.url}/healthz").json()["revision"]
+        backup = signpost("backup", "backup.db", "--store", given.uri, cwd=tmp_path, env=env)
+        assert (backup.returncode, backup.stderr) == (0, "")
+        assert f"at revision {revision}, without the record of changes" in backup.stdout.replace("\n", " ")
+        doctor = signpost("doctor", given.uri, cwd=tmp_path, env=env)
+        assert f"Last backup: a minute ago, of revision {revision}" in doctor.stdout
+        full = signpost("restore", "backup.db", given.uri, cwd=tmp_path, env=env)
+        assert full.returncode == 0, "a copy of the same records is no other store"
+        assert all(httpx2.get(f"{server.url}/healthz").json()["status"] == "ok" for _ in range(10))
+    assert server.process.returncode == 0
+    assert signpost("restore", "backup.db", "again.db", cwd=tmp_path).returncode == 0
+    with open_store(str(store_file)) as store, open_store(str(tmp_path / "again.db")) as again:
+        assert digest_of(again.load().records) == digest_of(store.load().records)
 
 
 def test_a_server_that_is_down_is_a_sentence(tmp_path: Path) -> None:

@@ -1,0 +1,54 @@
+"""What settings about the network may say: hosts, paths, networks, addresses with a port."""
+
+import ipaddress
+import re
+from typing import Any, Final
+
+_HOST: Final = re.compile(
+    r"(\*\.)?[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*|\[[0-9a-f:.]+\]", re.IGNORECASE
+)
+_PATH: Final = re.compile(r"(/[A-Za-z0-9_~-]+)*")
+_ADDRESS: Final = re.compile(r"([\w.-]+|\[[0-9a-fA-F:.]+\]):(\d{1,5})", re.ASCII)
+_MOST_PORT: Final = 65_535
+
+
+def _is_network(text: str) -> bool:
+    try:
+        ipaddress.ip_network(text)
+    except ValueError:
+        return False
+    return True
+
+
+def address_of(text: str) -> tuple[str, int]:
+    """The host and the port of `127.0.0.1:9464` or `[::1]:9464`. ValueError for anything else."""
+    found = _ADDRESS.fullmatch(text)
+    if found is None or int(found[2]) > _MOST_PORT:
+        raise ValueError(text)
+    return found[1].strip("[]"), int(found[2])
+
+
+def _is_address(text: str) -> bool:
+    try:
+        address_of(text)
+    except ValueError:
+        return False
+    return True
+
+
+HOSTS: dict[str, Any] = {
+    "rule": "names of hosts without ports, with spaces between them, or nothing",
+    "allows": lambda value: all(_HOST.fullmatch(each) for each in value.split()),
+}
+PATH_OR_NONE: dict[str, Any] = {
+    "rule": "a path of letters, digits and hyphens that begins with / and does not end with it, or nothing",
+    "allows": lambda value: _PATH.fullmatch(value) is not None,
+}
+NETWORKS: dict[str, Any] = {
+    "rule": "addresses or networks with spaces between them, or nothing",
+    "allows": lambda value: all(_is_network(each) for each in value.split()),
+}
+ADDRESS_OR_NONE: dict[str, Any] = {
+    "rule": "an address and a port, or nothing",
+    "allows": lambda value: not value or _is_address(value),
+}
