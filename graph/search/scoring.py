@@ -43,33 +43,58 @@ def exactness(words: Sequence[str], entry: Entry) -> tuple[float, str]:
     return 0.0, ""
 
 
-def likeness(asked: str, meant: Sequence[str], name: str) -> float:
-    """Up to 97 if a name begins with what is asked, 88 if it has all words that are meant, 70 if misspelled; else 0.
+class Likeness:
+    """How names fit the words of one text: `asked` is the key (`key_of`) of all, `meant` are those that count."""
 
-    `asked` and `name` are keys (`key_of`).
-    """
-    share = len(asked) / max(len(name), len(asked), 1)
-    if name.startswith(asked):
-        return round(85 + 12 * share, 1)
-    padded = f" {name}"
-    if all(f" {word}" in padded for word in meant):
-        return round(72 + 16 * share, 1)
-    known = name.split()
-    total = 0.0
-    for word in meant:
-        ratio = max((fuzz.ratio(word, part, score_cutoff=LEAST_RATIO) for part in known), default=0.0)
-        if not ratio:
-            return 0.0
-        total += ratio
-    return round(_MISSPELLED_WEIGHT * total / len(meant) * (0.7 + 0.3 * share), 1)
+    __slots__ = ("_asked", "_beginnings", "_meant", "_ratios")
+
+    def __init__(self, asked: str, meant: Sequence[str]) -> None:
+        self._asked, self._meant = asked, meant
+        self._beginnings = [f" {word}" for word in meant]
+        self._ratios = [_Ratios(word) for word in meant]
+
+    def of(self, name: str) -> float:
+        """Up to 97 if a name begins with what is asked, 88 if it has all words that are meant, 70 if misspelled; else 0.
+
+        `name` is a key, too.
+        """
+        asked = self._asked
+        share = len(asked) / max(len(name), len(asked), 1)
+        if name.startswith(asked):
+            return round(85 + 12 * share, 1)
+        padded = f" {name}"
+        for word in self._beginnings:
+            if word not in padded:
+                break
+        else:
+            return round(72 + 16 * share, 1)
+        known = name.split()
+        total = 0.0
+        for ratios in self._ratios:
+            ratio = max(map(ratios.__getitem__, known), default=0.0)
+            if not ratio:
+                return 0.0
+            total += ratio
+        return round(_MISSPELLED_WEIGHT * total / len(self._meant) * (0.7 + 0.3 * share), 1)
+
+    def named_share(self, names: Sequence[str]) -> float:
+        """The part of the words that begin a word of the names."""
+        padded = " " + " ".join(names)
+        return [word in padded for word in self._beginnings].count(True) / len(self._beginnings)
+
+
+class _Ratios(dict[str, float]):
+    """How like a word others are, as far as this was asked."""
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+
+    def __missing__(self, other: str) -> float:
+        ratio = self[other] = fuzz.ratio(self._word, other, score_cutoff=LEAST_RATIO)
+        return ratio
 
 
 def of_one_stem(score: float) -> float:
-    """The score by `likeness` of a name that has the words, or others of their stems: no word of it is a guess."""
+    """The score by `Likeness` of a name that has the words, or others of their stems: no word of it is a guess."""
     return max(score, round(_OF_ONE_STEM + score / 50, 1))
 
-
-def named_share(meant: Sequence[str], folded: Sequence[str]) -> float:
-    """The part of the words that begin a word of the names."""
-    padded = [f" {name}" for name in folded]
-    return sum(any(f" {word}" in name for name in padded) for word in meant) / len(meant)

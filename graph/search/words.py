@@ -120,3 +120,9 @@ def sections_of(authority: str) -> str:
         if int(last) - int(first) <= _MOST_SECTIONS:
             listed += [f"{chapter}-{number}" for number in range(int(first), int(last) + 1)]
     return " ".join(listed)
+
+
+@lru_cache(maxsize=4096)  # the laws of what is found are read again and again
+def words_of_law(authority: str) -> frozenset[str]:
+    """The words of the text of a law, with all its sections (`sections_of`)."""
+    return frozenset(words_of(sections_of(authority)))
