@@ -10,7 +10,7 @@ from graph.search.index import SearchIndex
 
 _LEAST_PART: Final = 0.6
 """What part of the best one's weight the others must have."""
-_MOST_WEIGHED, _RARE = 2_000, 200
+_MOST_WEIGHED, _RARE = 1_000, 200
 """So many rows are weighed; if more meet a word, those that meet most words, and all that meet a rare word."""
 
 
@@ -26,11 +26,16 @@ def closest(found: Sequence[BitMap], index: SearchIndex, most: int) -> list[tupl
         weight = math.log(1 + size / len(rows))
         for row in rows & among:
             weights[row] += weight
-    least = _LEAST_PART * max(weights.values(), default=0.0)
-    whole = sum(math.log(1 + size) for _ in found)
-    best = [(row, weight) for row, weight in weights.items() if weight >= least]
-    best.sort(key=lambda pair: (-pair[1], index.entries[pair[0]].id))
-    return [(row, min(1.0, weight / whole)) for row, weight in best[:most]]
+    alike: dict[float, list[int]] = {}
+    for row, weight in weights.items():
+        alike.setdefault(weight, []).append(row)
+    whole = len(found) * math.log(1 + size)
+    least = _LEAST_PART * max(alike, default=0.0)
+    best: list[tuple[int, float]] = []
+    for weight in sorted((one for one in alike if one >= least), reverse=True):
+        first = index.text.first(BitMap(alike[weight]), most - len(best))
+        best += [(row, min(1.0, weight / whole)) for row in first]
+    return best
 
 
 def _among(found: Sequence[BitMap], index: SearchIndex) -> BitMap:

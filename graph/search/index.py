@@ -1,6 +1,7 @@
 """The search index of one revision, for viewers who may read the same."""
 
 import itertools
+import re
 import threading
 from bisect import bisect_left, insort
 from collections import Counter
@@ -20,9 +21,9 @@ from graph.model.vocabulary import Audience, EntityKind, Role
 from graph.readmodel import Derived, ReadModel
 from graph.readmodel.layered import changed
 from graph.search.affected import READ, affected
-from graph.search.entry import KIND_OF, Entry, Written, searchable, written
+from graph.search.entry import KIND_OF, Entry, Written, further, key_of_saying, written
 from graph.search.postings import Postings, Row
-from graph.search.words import bare_key, key_of, words_of
+from graph.search.words import bare_key, key_of
 from graph.store.kit.gc_pause import gc_paused
 
 _MOST_NEW: Final = 2_000
@@ -32,6 +33,7 @@ _GROWS: Final = threading.Lock()
 SAID: Final = "("
 """With what a key begins that is no name: an acronym in brackets in a description, or a phrase of a kind of help."""
 _LONGEST: Final = 15
+_DIGIT: Final = re.compile(r"\d")
 _HASH_BITS, _TURN_BITS = 32, 27
 
 
@@ -134,22 +136,21 @@ def search_index(look: Look) -> SearchIndex:
 
 def keys_of(entry: Entry) -> set[str]:
     """The keys by which an entry is found as exactly what was asked for."""
-    found = set[str]()
-    for name in entry.names:
-        for folded in searchable(name):
-            words = folded.split()
-            found |= {key_of(words), bare_key(words)}
-    found.update(SAID + key_of(words_of(said)) for said in (*entry.acronyms, *entry.phrases))
+    found = set(entry.folded)
+    found.update(bare_key(folded.split()) for folded in entry.folded)
+    for words in map(str.split, chain.from_iterable(map(further, entry.names))):
+        found |= {key_of(words), bare_key(words)}
+    found.update(SAID + key_of_saying(said) for said in (*entry.acronyms, *entry.phrases))
     return found - {""}
 
 
 def _words(entry: Entry) -> set[str]:
     """The words of its names that may be misspelled: no numbers."""
-    return {word for name in entry.folded for word in name.split() if not any(char.isdigit() for char in word)}
+    return {word for name in entry.folded for word in name.split() if not _DIGIT.search(word)}
 
 
 def _row(number: int, one: Written) -> Row:
-    return number, " ".join(chain.from_iterable(map(searchable, one.entry.names))), one.near, one.body
+    return number, one.named, one.near, one.body
 
 
 def _number(entry: Entry, turn: int) -> int:

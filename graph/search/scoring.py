@@ -6,8 +6,8 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from graph.model.vocabulary import EntityKind
-from graph.search.entry import Entry, searchable
-from graph.search.words import bare_key, key_of, words_of
+from graph.search.entry import Entry, further, key_of_saying
+from graph.search.words import bare_key, key_of
 
 _ANOTHER_WAY: Final = 98.0
 """What has this score or more is called exactly so: 100 by its own name, 98 but for brackets or words like "CT"."""
@@ -33,12 +33,14 @@ def exactness(words: Sequence[str], entry: Entry) -> tuple[float, str]:
         if folded == key:
             whole = _NAME.get(entry.kind, WHOLE)
             return _ALIAS.get(entry.kind, whole) if place else whole, name
-    for name in entry.names:
-        for variant in map(str.split, searchable(name)):
+    for name, folded in zip(entry.names, entry.folded, strict=True):
+        if bare_key(folded.split()) == bare:
+            return _ANOTHER_WAY, name
+        for variant in map(str.split, further(name)):
             if key_of(variant) == key or bare_key(variant) == bare:
                 return _ANOTHER_WAY, name
     for said in (*entry.acronyms, *entry.phrases):
-        if key_of(words_of(said)) == key:
+        if key_of_saying(said) == key:
             return SAID_SCORE, said
     return 0.0, ""
 

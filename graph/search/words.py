@@ -59,8 +59,13 @@ def words_of(text: str) -> list[str]:
 
     `17a-101` is one word, `17a101`, and `2-1-1` is `211`.
     """
-    joined = _SHORT_CODE.sub(lambda match: re.sub("[^0-9]", "", match[0]), _CGS.sub("cgs", text))
-    return [_SAME.get(word, word) for word in fold(_STATUTE.sub(r"\1\2", joined)).split()]
+    if "." in text:
+        text = _CGS.sub("cgs", text)
+    if "1" in text or "8" in text:
+        text = _SHORT_CODE.sub(lambda match: re.sub("[^0-9]", "", match[0]), text)
+    if "-" in text:
+        text = _STATUTE.sub(r"\1\2", text)
+    return [_SAME.get(word, word) for word in fold(text).split()]
 
 
 def meant(words: Iterable[str]) -> tuple[str, ...]:
