@@ -6,6 +6,7 @@ from typing import Final
 
 from pyroaring import BitMap
 
+from graph.search.counting import by_count
 from graph.search.index import SearchIndex
 
 _LEAST_PART: Final = 0.6
@@ -44,16 +45,7 @@ def _among(found: Sequence[BitMap], index: SearchIndex) -> BitMap:
     if len(among) <= _MOST_WEIGHED:
         return among
     rare = BitMap.union(BitMap(), *(rows for rows in found if len(rows) <= _RARE))
-    counted = _by_count(found)
+    counted = by_count(found, len(found))
     few = next((rows for rows in counted if len(rows) <= _MOST_WEIGHED), counted[-1])
     return rare | BitMap(index.text.first(few, _MOST_WEIGHED))
 
-
-def _by_count(found: Sequence[BitMap]) -> list[BitMap]:
-    """The rows that meet at least one word, two words and so on, as long as there are any."""
-    counted = list[BitMap]()
-    for rows in found:
-        further = [rows, *(before & rows for before in counted)]
-        counted = [before | now for before, now in zip([*counted, BitMap()], further, strict=True)]
-        counted = list(filter(None, counted))
-    return counted

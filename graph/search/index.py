@@ -3,7 +3,6 @@
 import itertools
 import re
 import threading
-from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -23,6 +22,7 @@ from graph.readmodel.layered import changed
 from graph.search.affected import READ, affected
 from graph.search.entry import KIND_OF, Entry, Written, further, key_of_saying, written
 from graph.search.postings import Postings, Row
+from graph.search.spellings import Spellings
 from graph.search.words import bare_key, key_of
 from graph.store.kit.gc_pause import gc_paused
 
@@ -40,12 +40,12 @@ _HASH_BITS, _TURN_BITS = 32, 27
 class SearchIndex:
     """Entries by their rows in `text`, and by their names.
 
-    Indexes of several revisions share `text`, `entries` and the rows of each kind, which only grow: the rows of a
+    Indexes of several revisions share `text`, `spellings`, `entries` and the rows of each kind, which only grow: the rows of a
     revision are those in `live`. All else is immutable. Everything in it is for the viewers that it was made for, so
     what others may read has no part in what is found, counted or guessed.
     """
 
-    __slots__ = ("_of_kind", "_turns", "entries", "keys", "live", "rows", "text", "vocabulary", "word_counts")
+    __slots__ = ("_of_kind", "_turns", "entries", "keys", "live", "rows", "spellings", "text", "word_counts")
 
     def __init__(self, entries: Iterable[Written]) -> None:
         turns = itertools.count()
@@ -63,7 +63,7 @@ class SearchIndex:
                 keys.setdefault(key, []).append(entry.id)
         self.keys: Mapping[str, tuple[str, ...]] = {key: tuple(sorted(ids)) for key, ids in keys.items()}
         self.word_counts: Mapping[str, int] = Counter(chain.from_iterable(map(_words, self.entries)))
-        self.vocabulary: Sequence[str] = sorted(self.word_counts)
+        self.spellings: Final = Spellings(self.word_counts)
 
     def after(self, new: Mapping[str, Written | None]) -> "SearchIndex | None":
         """The index with these entries in place of those with their ids; None if it is time to make it anew."""
@@ -74,7 +74,7 @@ class SearchIndex:
             return None
         newer: SearchIndex = object.__new__(SearchIndex)
         newer._turns, newer.text, newer.entries = self._turns, self.text, self.entries  # type: ignore[misc]
-        newer._of_kind = self._of_kind  # type: ignore[misc]
+        newer._of_kind, newer.spellings = self._of_kind, self.spellings  # type: ignore[misc]
         places = self._added(added)
         newer.live = (self.live - BitMap(gone.values())) | BitMap(places)
         rows: dict[str, int | None] = dict.fromkeys(gone)
@@ -83,7 +83,6 @@ class SearchIndex:
         newer.keys = changed(self.keys, self._keys_after(before, now))
         counts = self._counts_after(before, now)
         newer.word_counts = changed(self.word_counts, {word: count or None for word, count in counts.items()})
-        newer.vocabulary = self._vocabulary_after(counts)
         return newer
 
     def of_kinds(self, kinds: Collection[EntityKind]) -> BitMap:
@@ -97,6 +96,7 @@ class SearchIndex:
             for row, one in zip(places, new, strict=True):
                 self.entries.append(one.entry)
                 self._of_kind[one.entry.kind].add(row)
+                self.spellings.add(_words(one.entry))
         return places
 
     def _keys_after(self, before: Iterable[Entry], now: Iterable[Entry]) -> dict[str, tuple[str, ...] | None]:
@@ -115,18 +115,6 @@ class SearchIndex:
             for word in chain.from_iterable(map(_words, entries)):
                 counts[word] = counts.get(word, self.word_counts.get(word, 0)) + step
         return counts
-
-    def _vocabulary_after(self, counts: Mapping[str, int]) -> Sequence[str]:
-        new = [word for word, count in counts.items() if count and word not in self.word_counts]
-        gone = [word for word, count in counts.items() if not count and word in self.word_counts]
-        if not new and not gone:
-            return self.vocabulary
-        words = list(self.vocabulary)
-        for word in gone:
-            del words[bisect_left(words, word)]
-        for word in new:
-            insort(words, word)
-        return words
 
 
 def search_index(look: Look) -> SearchIndex:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final
 
 from pyroaring import BitMap
-from rapidfuzz import fuzz, process
 
 from graph.model.vocabulary import EntityKind
 from graph.search.entry import Entry
@@ -17,13 +16,12 @@ from graph.search.closest import closest
 from graph.search.hit import Hit
 from graph.search.index import SAID, SearchIndex
 from graph.search.postings import Where
-from graph.search.scoring import LEAST_RATIO, SAID_SCORE, WHOLE, Likeness, exactness, of_one_stem
+from graph.search.scoring import SAID_SCORE, WHOLE, Likeness, exactness, of_one_stem
 from graph.search.typed import Typed, having_all
 from graph.search.words import MOST_WORDS, bare_key, key_of, meant, without_weak, words_of_law
 
 MOST_HITS: Final = 200
 """A search finds no more than this of what is not called exactly so, so that its work is limited."""
-_MOST_GUESSES, _SHORTEST_GUESSED = 12, 4
 _PASSES: Final = (
     (Where.NEAR, False, 66.0),
     (Where.NEAR, True, 62.0),
@@ -126,12 +124,10 @@ class Meeting:
         if rows:
             return rows
         for word in typed:
-            if len(word.text) >= _SHORTEST_GUESSED and not word.wide.rows(where).intersect(self._asked_for):
-                guesses = process.extract(
-                    word.text, self._index.vocabulary, scorer=fuzz.ratio, score_cutoff=LEAST_RATIO, limit=_MOST_GUESSES
-                )
+            if not word.wide.rows(where).intersect(self._asked_for):
+                guesses = self._index.spellings.meant(word.text, self._index.word_counts)
                 if guesses:
-                    word.guess(self._index.text, [known for known, _, _ in guesses])
+                    word.guess(self._index.text, guesses)
                     self._guessed = True
         return having_all([word.wide for word in typed], where, self._asked_for) if self._guessed else rows
 

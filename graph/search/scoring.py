@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 
 from graph.model.vocabulary import EntityKind
 from graph.search.entry import Entry, further, key_of_saying
+from graph.search.spellings import LEAST_RATIO
 from graph.search.words import bare_key, key_of
 
 _ANOTHER_WAY: Final = 98.0
@@ -19,8 +20,6 @@ _NAME: Final = {EntityKind.CONTACT: 97.0, EntityKind.TERM: 99.2}
 """The name of a contact is mostly a role: what it belongs to stands before it. Help stands before its explanation."""
 SAID_SCORE: Final = 90.0
 """An acronym in brackets in a description may be another's, and a phrase is often that of several kinds of help."""
-LEAST_RATIO: Final = 80.0
-"""How like each other two words must be for one to be a misspelling of the other, of 100."""
 _MISSPELLED_WEIGHT: Final = 0.7
 _OF_ONE_STEM: Final = 70.6
 """The least for a name that has the words in other forms ("offices"): it stands before what has them around it."""
