@@ -48,4 +48,3 @@ def _among(found: Sequence[BitMap], index: SearchIndex) -> BitMap:
     counted = by_count(found, len(found))
     few = next((rows for rows in counted if len(rows) <= _MOST_WEIGHED), counted[-1])
     return rare | BitMap(index.text.first(few, _MOST_WEIGHED))
-

@@ -40,9 +40,9 @@ _HASH_BITS, _TURN_BITS = 32, 27
 class SearchIndex:
     """Entries by their rows in `text`, and by their names.
 
-    Indexes of several revisions share `text`, `spellings`, `entries` and the rows of each kind, which only grow: the rows of a
-    revision are those in `live`. All else is immutable. Everything in it is for the viewers that it was made for, so
-    what others may read has no part in what is found, counted or guessed.
+    Indexes of several revisions share `text`, `spellings`, `entries` and the rows of each kind, which only grow: the
+    rows of a revision are those in `live`, its words those in `word_counts`. All else is immutable. Everything is for
+    the viewers that it was made for: what others may read has no part in what is found, counted or guessed.
     """
 
     __slots__ = ("_of_kind", "_turns", "entries", "keys", "live", "rows", "spellings", "text", "word_counts")

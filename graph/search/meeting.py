@@ -11,8 +11,8 @@ from typing import Final
 from pyroaring import BitMap
 
 from graph.model.vocabulary import EntityKind
-from graph.search.entry import Entry
 from graph.search.closest import closest
+from graph.search.entry import Entry
 from graph.search.hit import Hit
 from graph.search.index import SAID, SearchIndex
 from graph.search.postings import Where

@@ -1,15 +1,15 @@
 """Which rows have a word: for each word of each column a compressed bitmap of rows (pyroaring).
 
-Rows are only added, never changed or taken away, so the revisions that share an index each ask for their own rows. The
-first rows stand in the order of their numbers. Those that are added later stand behind them in any order, so `first`
-puts them in their places. There are never so many of them that this takes long: the index is made anew before.
+Rows are only added, never changed or taken away, so the revisions that share an index each ask for their own rows.
+The first rows stand in the order of their numbers. Those that are added later stand behind them in any order, so
+`first` puts them in their places. There are never so many that this takes long: the index is made anew before.
 """
 
 import threading
 from array import array
 from bisect import bisect_left, insort
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from enum import IntEnum
 from itertools import chain
 from typing import Final
@@ -19,6 +19,10 @@ from pyroaring import BitMap
 from graph.search.words import stem_of, stem_on_file
 
 _SHORTEST_BEGINNING: Final = 2
+_SUMMED, _MANY = (2, 3), 64
+"""Beginnings of these lengths that more words have than this are filed like words: no search has to add up so many."""
+_ALL: Final = "*"
+"""Stands behind a beginning that is filed. No folded word holds it."""
 _BEHIND_ALL: Final = "\U0010ffff"
 """Stands behind all that a word can go on with."""
 
@@ -53,6 +57,9 @@ class Postings:
         self.base: Final = len(self._numbers)
         self._columns = tuple(_bitmaps(column) for column in listed)
         self._words = sorted(set(chain.from_iterable(self._columns)))
+        self._summed = _common_beginnings(self._words)
+        for filed in self._columns:
+            filed.update(_sums(filed, self._summed))
         self._stems: dict[str, str] = {}
         self._of_stem: dict[str, tuple[str, ...]] = {}
         for word in self._words:
@@ -71,12 +78,14 @@ class Postings:
     def _added(self, number: int, texts: Sequence[str]) -> int:
         place = len(self._numbers)
         for column, words in zip(self._columns, _new_words(texts), strict=True):
-            for word in words:
+            beginnings = {sum_of for word in words for sum_of in _beginnings(word)} & self._summed
+            for word in (*words, *beginnings):
                 if word in column:
                     column[word].add(place)
                 else:
                     column[word] = BitMap((place,))
-                    self._file_word(word)
+            for word in words:
+                self._file_word(word)
         self._numbers.append(number)
         return place
 
@@ -93,9 +102,12 @@ class Postings:
             self._of_stem[stem] = (*self._of_stem.get(stem, ()), word)
 
     def alike(self, word: str) -> Iterable[str]:
-        """A word, all that begin with it and all that have its stem; of a single letter only itself."""
+        """What to look for instead of a word: all that begin with it and all that have its stem; of a single letter
+        only itself."""
         begins: Sequence[str] = (word,)
-        if len(word) >= _SHORTEST_BEGINNING:
+        if word + _ALL in self._summed:
+            begins = (word + _ALL,)
+        elif len(word) >= _SHORTEST_BEGINNING:
             with self._lock:
                 words = self._words
                 begins = words[bisect_left(words, word) : bisect_left(words, word + _BEHIND_ALL)]
@@ -113,10 +125,9 @@ class Postings:
 
     def first(self, rows: BitMap, most: int) -> list[int]:
         """The places of the first `most` of these rows, in the order of their numbers."""
-        behind = 0 if not rows or rows.max() < self.base else len(rows) - rows.rank(self.base - 1)
-        if not behind:
+        in_order = rows.range_cardinality(0, self.base)
+        if in_order == len(rows):
             return rows[:most].to_array().tolist()
-        in_order = len(rows) - behind
         places = [*rows[: min(in_order, most)], *rows[in_order:]]
         return sorted(places, key=self._numbers.__getitem__)[:most]
 
@@ -133,3 +144,22 @@ def _new_words(texts: Sequence[str]) -> Iterable[set[str]]:
 def _bitmaps(column: Mapping[str, "array[int]"]) -> dict[str, BitMap]:
     make: Callable[[array[int]], BitMap] = BitMap
     return {word: make(places) for word, places in column.items()}
+
+
+def _beginnings(word: str) -> Iterable[str]:
+    return (word[:length] + _ALL for length in _SUMMED)
+
+
+def _common_beginnings(words: Iterable[str]) -> set[str]:
+    counts = Counter(chain.from_iterable(map(_beginnings, words)))
+    return {beginning for beginning, count in counts.items() if count > _MANY}
+
+
+def _sums(column: Mapping[str, BitMap], summed: Container[str]) -> dict[str, BitMap]:
+    """The rows of each of these beginnings."""
+    having: dict[str, list[BitMap]] = {}
+    for word, rows in column.items():
+        for beginning in _beginnings(word):
+            if beginning in summed:
+                having.setdefault(beginning, []).append(rows)
+    return {beginning: BitMap.union(*rows) for beginning, rows in having.items()}

@@ -47,20 +47,20 @@ def exactness(words: Sequence[str], entry: Entry) -> tuple[float, str]:
 class Likeness:
     """How names fit the words of one text: `asked` is the key (`key_of`) of all, `meant` are those that count."""
 
-    __slots__ = ("_asked", "_beginnings", "_meant", "_ratios")
+    __slots__ = ("_asked", "_beginnings", "_meant", "_ratios", "_size")
 
     def __init__(self, asked: str, meant: Sequence[str]) -> None:
-        self._asked, self._meant = asked, meant
+        self._asked, self._size, self._meant = asked, len(asked), meant
         self._beginnings = [f" {word}" for word in meant]
         self._ratios = [_Ratios(word) for word in meant]
 
     def of(self, name: str) -> float:
-        """Up to 97 if a name begins with what is asked, 88 if it has all words that are meant, 70 if misspelled; else 0.
-
-        `name` is a key, too.
+        """Up to 97 if a name (a key, too) begins with what is asked, 88 if it has all words that are meant, 70 if
+        these are misspelled; else 0.
         """
         asked = self._asked
-        share = len(asked) / max(len(name), len(asked), 1)
+        size = len(name)
+        share = 1.0 if size <= self._size else self._size / size
         if name.startswith(asked):
             return round(85 + 12 * share, 1)
         padded = f" {name}"
@@ -98,4 +98,3 @@ class _Ratios(dict[str, float]):
 def of_one_stem(score: float) -> float:
     """The score by `Likeness` of a name that has the words, or others of their stems: no word of it is a guess."""
     return max(score, round(_OF_ONE_STEM + score / 50, 1))
-

@@ -1,7 +1,7 @@
 """Finds the words on file that a typed word may be a misspelling of, without a look at each of them.
 
-Words that are as alike as `LEAST_RATIO` asks have many pairs of letters in common: so only words are compared that have
-enough of the pairs of the typed one. How many are enough follows from the ratio, so none is missed.
+Words that are as alike as `LEAST_RATIO` asks have many pairs of letters in common: so only words are compared that
+have enough of the pairs of the typed one. How many are enough follows from the ratio, so none is missed.
 """
 
 from collections.abc import Container, Iterable
@@ -39,7 +39,8 @@ class Spellings:
                     self._with_pair.setdefault(pair, BitMap()).add(len(self._words) - 1)
 
     def meant(self, word: str, counted: Container[str]) -> list[str]:
-        """What a word may be a misspelling of, of the words that are `counted`: at most `_MOST_GUESSES`, best first."""
+        """The words that a word may be a misspelling of, of those that are `counted`: at most `_MOST_GUESSES`, best
+        first."""
         if len(word) < _SHORTEST_GUESSED:
             return []
         pairs = _pairs(word)
@@ -63,8 +64,8 @@ def _pairs(word: str) -> set[str]:
 def _fewest_in_common(length: int) -> int:
     """How many of its pairs a word of this length has at least in common with each that is enough alike.
 
-    If `kept` of its letters stand in the other one, too, in the same order, the ratio is `200 * kept` by the sum of the
-    lengths. A letter that is left out takes away two pairs, one that is put in at most one.
+    If `kept` of its letters stand in the other one, too, in the same order, the ratio is `200 * kept` by the sum of
+    the lengths. A letter that is left out takes away two pairs, one that is put in at most one.
     """
     fewest = length + 1
     for other in range(1, 2 * length + 1):
