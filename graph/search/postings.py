@@ -20,7 +20,7 @@ from graph.search.words import stem_of, stem_on_file
 
 _SHORTEST_BEGINNING: Final = 2
 _SUMMED, _MANY = (2, 3), 64
-"""Beginnings of these lengths that more words have than this are filed like words: no search has to add up so many."""
+"""Beginnings of these lengths that more words have than this are filed like words: no search adds up so many."""
 _ALL: Final = "*"
 """Stands behind a beginning that is filed. No folded word holds it."""
 _BEHIND_ALL: Final = "\U0010ffff"
