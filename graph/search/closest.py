@@ -34,8 +34,12 @@ def closest(found: Sequence[BitMap], index: SearchIndex, most: int) -> list[tupl
     least = _LEAST_PART * max(alike, default=0.0)
     best: list[tuple[int, float]] = []
     for weight in sorted((one for one in alike if one >= least), reverse=True):
-        first = index.text.first(BitMap(alike[weight]), most - len(best))
-        best += [(row, min(1.0, weight / whole)) for row in first]
+        same, left = alike[weight], most - len(best)
+        if len(same) > left:
+            same = index.text.first(BitMap(same), left)
+        best += [(row, min(1.0, weight / whole)) for row in same]
+        if len(best) == most:
+            break
     return best
 
 

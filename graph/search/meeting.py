@@ -32,6 +32,7 @@ _PASSES: Final = (
 _NAMED, _ASIDE, _GUESSED, _PART = 5.0, 1.0, 0.75, 38.0
 """What a hit gains whose names have all words and loses that is nothing to turn to; what misspelled words count; the
 score of what meets most words."""
+_Met = Callable[[Entry, float, Where], Hit]
 
 
 class Meeting:
@@ -64,22 +65,29 @@ class Meeting:
         typed = self._typed(means)
         rows = self._meeting(typed, Where.ANYWHERE)
         likeness = Likeness(key_of(self._words), means)
+        met = self._scored(likeness, means)
+        if not rows:
+            entries = self._index.entries
+            return list(hits.values()) or [
+                met(entries[row], part * _PART, Where.NEAR) for row, part in self._closest(typed)
+            ]
         named = having_all([word.wide for word in typed], Where.NAME, rows)
         exact = {one for one, hit in hits.items() if hit.score > SAID_SCORE}
         for one, hit in self._named(named, likeness, exact).items():
             if one not in hits or hit.score > hits[one].score:
                 hits[one] = hit
+        return [*hits.values(), *self._around(typed, rows, hits, met)]
+
+    def _around(self, typed: Sequence[Typed], rows: BitMap, hits: Collection[str], met: _Met) -> Iterable[Hit]:
+        """What meets the words around its names or in what is said of it, without what is among `hits`."""
         found: dict[str, Hit] = {}
-        met = self._scored(likeness, means)
         for where, beginnings, base in _PASSES:
             if len(hits) + len(found) < MOST_HITS:
                 words = [word.wide if beginnings else word.exact for word in typed]
                 for entry in self._entries(having_all(words, where, rows)):
                     if entry.id not in hits and entry.id not in found:
                         found[entry.id] = met(entry, base, where)
-        return list((hits | found).values()) or [
-            met(self._index.entries[row], base * _PART, Where.NEAR) for row, base in self._closest(typed)
-        ]
+        return found.values()
 
     # ------------------------------------------------------------------- names
 
@@ -143,7 +151,7 @@ class Meeting:
         found = [word.wide.rows(Where.ANYWHERE) & self._asked_for for word in typed]
         return closest(found, self._index, MOST_HITS)
 
-    def _scored(self, likeness: Likeness, means: Collection[str]) -> Callable[[Entry, float, Where], Hit]:
+    def _scored(self, likeness: Likeness, means: Collection[str]) -> _Met:
         """Makes a hit of an entry that was found in a way with this score."""
         wanted, part = set(means), _GUESSED if self._guessed else 1.0
 
