@@ -1,7 +1,8 @@
 """Renders a page's data as HTML: one template environment per language, every value escaped.
 
 The address of a page decides on its language. Templates write addresses without a language and plain `<bdi>` around
-texts of the directory: `addresses.localized` adds the language to both.
+texts of the directory that are always in English: `addresses.localized` adds the language to both. Texts that may be
+translated have filters (`tongues.py`).
 """
 
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from api import words
 from api.assets import static_url
 from api.pages.frame.addresses import in_language, language_of, localized, name_of
 from api.pages.frame.foot import foot_of
+from api.pages.frame.tongues import add_filters
 from api.settings import Settings
 from api.words.messages import SOURCE, Messages, languages, messages_for
 from graph.directory import Directory
@@ -63,6 +65,7 @@ def environment(language: str, reviewed: bool = True) -> Environment:
         env.globals["unreviewed"] = pieces.not_reviewed()
     env.globals |= {name: lru_cache(maxsize=4096)(getattr(pieces, name)) for name in _PIECES}
     env.filters["number"] = lambda value: words.number(value, messages)
+    add_filters(env, messages.language)
     return env
 
 
