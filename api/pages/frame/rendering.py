@@ -60,12 +60,12 @@ def environment(language: str, reviewed: bool = True) -> Environment:
     env.install_gettext_callables(messages.gettext, messages.ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals |= {"static": cache(static_url), "language": messages.language, "unreviewed": ""}
     env.globals["in_english"] = "" if language == SOURCE else Markup(f' lang="{SOURCE}"')
+    add_filters(env, messages.language)
     pieces: Any = env.get_template("frame/pieces.html").module
     if not reviewed:
         env.globals["unreviewed"] = pieces.not_reviewed()
     env.globals |= {name: lru_cache(maxsize=4096)(getattr(pieces, name)) for name in _PIECES}
     env.filters["number"] = lambda value: words.number(value, messages)
-    add_filters(env, messages.language)
     return env
 
 
