@@ -115,6 +115,7 @@ def _in_words(look: Look, question: FindQuestion, duties: list[Relation], messag
 def _sentence(relation: Relation, age: int | None, messages: Messages) -> str:
     """What must be reported. If a duty is about neither children nor older people, this is its condition."""
     said: Sentence = mark("What the law requires to be reported goes to:")
+    law = words.english(relation.authority or "", messages)
     protected = protected_by(relation)
     if protected == "older people":
         said = mark(
@@ -126,7 +127,7 @@ def _sentence(relation: Relation, age: int | None, messages: Messages) -> str:
             "If you are a mandated reporter, the law (%(law)s) may also apply at age %(age)s, for example to a young"
             " person in state care. Check who must report. Report it to:"
         )
-        return messages.text(said, age=age, law=relation.authority or "")
+        return messages.text(said, age=age, law=law)
     elif protected == "children":
         said = mark(
             "If you are a mandated reporter and suspect child abuse or neglect, you must report it (%(law)s) to:"
@@ -134,7 +135,7 @@ def _sentence(relation: Relation, age: int | None, messages: Messages) -> str:
     elif relation.condition:
         condition = words.english(relation.condition, messages)
         return messages.text(mark("%(condition)s Tell:"), condition=condition)
-    return messages.text(said, age=relation.minimum_age, law=relation.authority or "")
+    return messages.text(said, age=relation.minimum_age, law=law)
 
 
 def _targets(
