@@ -15,7 +15,7 @@ import psycopg
 from graph.look.audience import Guard
 from graph.look.viewer import PUBLIC
 from graph.readmodel import ReadModel
-from graph.search.entry import KIND_OF, searchable, written
+from graph.search.entry import KIND_OF, written
 
 Document = tuple[str, str, str, str]
 """An id, the names, the names around it, and other texts."""
@@ -30,8 +30,7 @@ def documents(model: ReadModel) -> Iterator[Document]:
         for record in model.all(kind).values():
             one = written(model, guard, record)
             if one is not None:
-                names = " ".join(folded for name in one.entry.names for folded in searchable(name))
-                yield one.entry.id, names, one.near, one.body
+                yield one.entry.id, one.named, one.near, one.body
 
 
 @contextmanager

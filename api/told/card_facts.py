@@ -86,7 +86,7 @@ def area_fact(look: Look, match: Match, messages: Messages) -> Fact:
     elif region.kind in _WIDE:
         said = messages.text(mark("statewide"))
     elif match.through in match.places:
-        said = region.name
+        said = words.english(region.name, messages)
     else:
-        said = messages.text(mark("through %(region)s"), region=region.name)
+        said = messages.text(mark("through %(region)s"), region=words.english(region.name, messages))
     return Fact(term, said)

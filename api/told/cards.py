@@ -10,6 +10,7 @@ from api.told.contacts import Dial, SlotWords, phone_dial, slot_words
 from api.told.doubts import AREA, doubts, shared
 from api.told.gates import Gate, gates
 from api.told.links import Link, link
+from api.told.names import name
 from api.told.stand_ins import StandInWords, in_words
 from api.words import StatusWords
 from api.words.messages import Messages, mark
@@ -192,7 +193,7 @@ def _card(
         ),
         cautions=service.cautions,
         before=service.before_you_call,
-        meanings=tuple(look.name(place) for place in match.places) if ambiguous else (),
+        meanings=tuple(name(look, place) for place in match.places) if ambiguous else (),
         behind=tuple(link(look, service_id) for service_id in match.behind),
         instead=told.instead.get(match.service),
     )

@@ -128,12 +128,12 @@ def _notes(look: Look, slot: Slot, contact: Contact | None, messages: Messages) 
     if not slot.rank_stated:
         notes.append(messages.text(mark("The source does not say which contact comes first.")))
     if slot.hours:
-        notes.append(messages.text(mark("Hours: %(hours)s"), hours=slot.hours))
+        notes.append(messages.text(mark("Hours: %(hours)s"), hours=words.english(slot.hours, messages)))
     reported = contacts.state(look, slot.id).reported_at is not None
     if reported and look.viewer.role in words.KEEPERS:
         notes.append(
             messages.text(mark("Someone reported a problem with this contact. It has not been reviewed yet."))
         )
     if slot.note:
-        notes.append(slot.note)
+        notes.append(words.english(slot.note, messages))
     return notes

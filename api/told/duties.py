@@ -58,4 +58,5 @@ def duty_groups(look: Look, sector: str, explain: Explainer, messages: Messages)
 
 def _in_words(duty: Duty, explain: Explainer, messages: Messages) -> DutyWords:
     due = messages.text(mark("By %(day)s"), day=words.day(duty.due, messages)) if duty.due else ""
-    return DutyWords(duty.id, explain.said(duty.text), duty.authority or "", due, duty.note or "", duty.citations)
+    authority = words.english(duty.authority or "", messages)
+    return DutyWords(duty.id, explain.said(duty.text), authority, due, duty.note or "", duty.citations)

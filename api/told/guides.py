@@ -51,12 +51,16 @@ def guide_words(look: Look, tile: Tile, messages: Messages) -> GuideWords:
     steps = catalogue.steps(look, tile.id)
     calls = services_to_call(look, dict.fromkeys(step.call for step in steps if step.call), messages)
     return GuideWords(
-        tile.id, tile.title, tile.description, tuple(_step_words(step, calls) for step in steps), tile.citations
+        tile.id,
+        words.datum(tile.title, messages),
+        words.datum(tile.description, messages),
+        tuple(_step_words(step, calls, messages) for step in steps),
+        tile.citations,
     )
 
 
-def _step_words(step: TileStep, calls: dict[str, StandInWords]) -> StepWords:
-    return StepWords(step.text, calls.get(step.call or ""), step.citations)
+def _step_words(step: TileStep, calls: dict[str, StandInWords], messages: Messages) -> StepWords:
+    return StepWords(words.datum(step.text, messages), calls.get(step.call or ""), step.citations)
 
 
 def guides(look: Look, tile_ids: Iterable[str], messages: Messages) -> tuple[GuideWords, ...]:
@@ -64,10 +68,15 @@ def guides(look: Look, tile_ids: Iterable[str], messages: Messages) -> tuple[Gui
     return tuple(guide_words(look, tile, messages) for tile in look.records(tile_ids) if isinstance(tile, Tile))
 
 
-def guides_beside(look: Look, kinds: Iterable[str]) -> tuple[Link, ...]:
+def guides_beside(look: Look, kinds: Iterable[str], messages: Messages) -> tuple[Link, ...]:
     """Links to the guides to show beside an answer about these kinds of help."""
     tiles = look.records(catalogue.guides_beside(look, kinds))
-    return tuple(Link(tile.title, path_of(tile.id)) for tile in tiles if isinstance(tile, Tile))
+    return tuple(tile_link(tile, messages) for tile in tiles if isinstance(tile, Tile))
+
+
+def tile_link(tile: Tile, messages: Messages) -> Link:
+    """The link to the guide of `tile`."""
+    return Link(words.datum(tile.title, messages), path_of(tile.id))
 
 
 def required_by(look: Look, tile: Tile, messages: Messages) -> tuple[RequiredWords, ...]:

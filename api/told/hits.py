@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
+from api import words
 from api.told.contacts import Dial, phone_dial
 from api.told.links import Link, path_of
+from api.told.names import name
 from api.words.messages import Messages, mark
 from api.words.regions import kind_name
 from graph import search
@@ -27,14 +29,20 @@ class HitWords:
 
 def hit_words(look: Look, hit: Hit, messages: Messages) -> HitWords:
     """A hit with a note: its provider or kind, and the name that matched where it differs from the hit's own."""
-    notes = []
+    notes: list[str] = []
     if hit.kind is EntityKind.SERVICE:
-        notes.append(look.name(look.get(hit.id, Service).provider))
+        notes.append(name(look, look.get(hit.id, Service).provider))
     elif hit.kind is EntityKind.JURISDICTION:
         notes.append(kind_name(look, look.get(hit.id, Jurisdiction).kind, messages))
     if hit.matched.casefold() != hit.name.casefold():
-        notes.append(messages.text(mark("found as “%(matched)s”"), matched=hit.matched))
+        notes.append(messages.text(mark("found as “%(matched)s”"), matched=words.english(hit.matched, messages)))
     dials = tuple(phone_dial(line.phone, messages) for line in search.lines(look, hit.id)[:MOST_DIALS])
+    note = words.joined(notes)
     if hit.kind is EntityKind.PHONE:
-        return HitWords(Link(hit.name, dials[0].uri if dials else "", ", ".join(notes)), ())
-    return HitWords(Link(hit.name, path_of(hit.id), ", ".join(notes)), dials)
+        return HitWords(Link(hit.name, dials[0].uri if dials else "", note), ())
+    return HitWords(Link(_named(hit, messages), path_of(hit.id), note), dials)
+
+
+def _named(hit: Hit, messages: Messages) -> str:
+    said = words.datum if hit.kind is EntityKind.CATEGORY else words.english
+    return said(hit.name, messages)

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
+from api.told.names import name
 from graph.look import Look
 from graph.model.agency import Member
 from graph.model.contact import Slot
@@ -23,7 +24,7 @@ _LISTED: Final = {"glossary": "/glossary", "resource": "/resources", "count": "/
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A name and where it leads, with a short note. The name is the directory's, in English, or `ours`: a message."""
+    """A name and where it leads, with a short note. The name is the directory's, or `ours`: a message."""
 
     name: str
     href: str
@@ -55,4 +56,4 @@ def link(look: Look, record_id: str, note: str = "") -> Link:
         entity = link(look, look.get(record_id, Slot).of, note)
         page = entity.href.partition("#")[0]
         return Link(entity.name, f"{page}#{record_id}", note)
-    return Link(look.name(record_id), path_of(record_id), note)
+    return Link(name(look, record_id), path_of(record_id), note)

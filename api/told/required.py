@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from api import words
 from api.told.contacts import Dial, SlotWords, slot_words
 from api.told.links import Link, link
+from api.told.names import name
 from api.told.rows import Row
 from api.told.sources import Source, sources
 from api.words.messages import Messages, Sentence, mark
@@ -28,10 +30,8 @@ class ReportTo:
 
 @dataclass(frozen=True, slots=True)
 class RequiredWords:
-    """A duty to report in words. `said` is its sentence, which may begin with a `filed` text, in English. Any of
-    `targets` takes the report.
-
-    `either` is the word between them.
+    """A duty to report in words. `said` is its sentence. Any of `targets` takes the report; `either` is the word
+    between them.
 
     `rows` and `reporters` (who has the duty, and when) are shown if the duty is shown `in_full`.
     """
@@ -43,12 +43,6 @@ class RequiredWords:
     reporters: tuple[Row, ...]
     sources: tuple[Source, ...]
     either: str
-    filed: str = ""
-
-    @property
-    def ours(self) -> str:
-        """The sentence without the text that is filed."""
-        return self.said.removeprefix(self.filed)
 
     @property
     def line(self) -> str:
@@ -97,8 +91,7 @@ def _briefly(
     look: Look, duties: list[Relation], at: datetime | None, messages: Messages, age: int | None = None
 ) -> RequiredWords:
     said, targets = _sentence(duties[0], age, messages), tuple(_targets(look, duties, at, messages))
-    filed = "" if protected_by(duties[0]) else duties[0].condition or ""
-    return RequiredWords(said, targets, False, (), (), (), messages.text(mark("or")), filed)
+    return RequiredWords(said, targets, False, (), (), (), messages.text(mark("or")))
 
 
 def _in_words(look: Look, question: FindQuestion, duties: list[Relation], messages: Messages) -> RequiredWords:
@@ -111,7 +104,7 @@ def _in_words(look: Look, question: FindQuestion, duties: list[Relation], messag
         in_full=True,
         rows=tuple(_rows(first, messages)),
         reporters=tuple(
-            Row(look.name(duty.source), duty.condition)
+            Row(name(look, duty.source), duty.condition)
             for duty in look.records(find.same_duty(look, first.id))
             if isinstance(duty, Relation) and duty.condition
         ),
@@ -122,6 +115,7 @@ def _in_words(look: Look, question: FindQuestion, duties: list[Relation], messag
 def _sentence(relation: Relation, age: int | None, messages: Messages) -> str:
     """What must be reported. If a duty is about neither children nor older people, this is its condition."""
     said: Sentence = mark("What the law requires to be reported goes to:")
+    law = words.english(relation.authority or "", messages)
     protected = protected_by(relation)
     if protected == "older people":
         said = mark(
@@ -133,14 +127,15 @@ def _sentence(relation: Relation, age: int | None, messages: Messages) -> str:
             "If you are a mandated reporter, the law (%(law)s) may also apply at age %(age)s, for example to a young"
             " person in state care. Check who must report. Report it to:"
         )
-        return messages.text(said, age=age, law=relation.authority or "")
+        return messages.text(said, age=age, law=law)
     elif protected == "children":
         said = mark(
             "If you are a mandated reporter and suspect child abuse or neglect, you must report it (%(law)s) to:"
         )
     elif relation.condition:
-        return messages.text(mark("%(condition)s Tell:"), condition=relation.condition)
-    return messages.text(said, age=relation.minimum_age, law=relation.authority or "")
+        condition = words.english(relation.condition, messages)
+        return messages.text(mark("%(condition)s Tell:"), condition=condition)
+    return messages.text(said, age=relation.minimum_age, law=law)
 
 
 def _targets(

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from api import words
 from api.told.links import path_of
+from api.words.messages import Messages
 from graph import documents
 from graph.documents.glossary import Use
 from graph.look import Look
@@ -58,6 +60,11 @@ class Explainer:
             pieces += [Piece(text[done : use.start]), Piece(text[use.start : use.end], word.href, word.definition)]
             done = use.end
         return tuple(piece for piece in (*pieces, Piece(text[done:])) if piece.text)
+
+    def datum(self, text: str | None, messages: Messages) -> tuple[Piece, ...]:
+        """A text of the vocabulary in the reader's language; no terms are linked in a translation."""
+        told = words.datum(text or "", messages)
+        return self.said(text) if told == text else (Piece(told),)
 
     def _word(self, term: str) -> Word:
         if term not in self._met:

@@ -2,10 +2,12 @@
 
 from api.words.ages import ages, ages_of
 from api.words.citations import cited
+from api.words.data import data_list, datum, english
 from api.words.dates import day, moment, partial_date, zone_name
 from api.words.errors import error_words
 from api.words.fields import label
 from api.words.languages import language, languages
+from api.words.mixed import joined
 from api.words.numbers import number, share
 from api.words.opening import hours, open_words
 from api.words.phones import phone, phone_icon, phone_kind
@@ -23,9 +25,13 @@ __all__ = [
     "ages_of",
     "capital",
     "cited",
+    "data_list",
+    "datum",
     "day",
+    "english",
     "error_words",
     "hours",
+    "joined",
     "label",
     "language",
     "languages",

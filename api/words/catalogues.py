@@ -1,14 +1,15 @@
 """The catalogues of languages as files: brought up to date with the messages, and checked."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Final
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
-from api.words.messages import FOLDER, SOURCE, TEMPLATE, extracted, languages, messages_for
+from api.words.extraction import extracted
+from api.words.messages import FOLDER, SOURCE, TEMPLATE, forms_of, languages, messages_for
 
 _PLACEHOLDER: Final = re.compile(r"%\(\w+\)s|%%|</?\w[^>]*>")
 _HEADER: Final = """\
@@ -32,7 +33,8 @@ def updated(language: str) -> bytes:
         if message.id:
             known = catalog.get(_key(message), message.context)
             fits = known is not None and isinstance(known.id, tuple) == isinstance(message.id, tuple)
-            fresh.add(message.id, known.string if known is not None and fits else None, message.locations)
+            string = known.string if known is not None and fits else None
+            fresh.add(message.id, string, message.locations, context=message.context)
     out = BytesIO()
     write_po(out, fresh, sort_output=True, omit_header=True, include_lineno=False, width=110)
     name = catalog.locale.english_name if catalog.locale else language
@@ -43,17 +45,17 @@ def faults(language: str) -> Iterator[str]:
     """What is wrong with the catalogue of `language`: messages that it lacks, has too many or has not in every
     plural form, and placeholders or HTML tags that differ."""
     catalog, template = _read(language), _template()
-    wanted = {_key(message): message for message in template if message.id}
+    wanted = {(_key(message), message.context): message for message in template if message.id}
     for message in catalog:
-        if message.id and _key(message) not in wanted:
+        if message.id and (_key(message), message.context) not in wanted:
             yield f"not a message any more: {_key(message)}"
-    for key, message in wanted.items():
-        known = catalog.get(key)
+    for (key, context), message in wanted.items():
+        known = catalog.get(key, context)
         yield from (f"{fault}: {key}" for fault in _faults(message, known, catalog.num_plurals))
 
 
 def _faults(message: Message, known: Message | None, plurals: int) -> Iterator[str]:
-    ids, said = _forms(message.id), () if known is None else _forms(known.string)
+    ids, said = forms_of(message.id), () if known is None else forms_of(known.string)
     if len(said) != (plurals if len(ids) > 1 else 1) or not all(said):
         yield "not translated"
         return
@@ -62,12 +64,8 @@ def _faults(message: Message, known: Message | None, plurals: int) -> Iterator[s
             yield "other placeholders"
 
 
-def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
-    return (text or "",) if text is None or isinstance(text, str) else tuple(text)
-
-
 def _key(message: Message) -> str:
-    return _forms(message.id)[0]
+    return forms_of(message.id)[0]
 
 
 def _template() -> Catalog:

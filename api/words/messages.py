@@ -6,48 +6,29 @@ in English, with named placeholders for values, `%(name)s`. Only these are extra
 
 To add a language, put `<language>.po`, made from `messages.pot`, into `api/words/locale`; catalogues are not
 compiled. Messages that a catalogue lacks are shown in English. `python -m api.words` writes `messages.pot` from code
-and templates, and brings the catalogues up to date (`api/words/catalogues.py`).
+and templates (`api/words/extraction.py`), and brings the catalogues up to date (`api/words/catalogues.py`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from gettext import c2py
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 from typing import Final, NamedTuple, NewType
 
 from babel import Locale
-from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import read_po
+
+from api.words.mixed import filled
 
 SOURCE: Final = "en"
-PACKAGE: Final = Path(__file__).parent.parent
 FOLDER: Final = Path(__file__).parent / "locale"
 TEMPLATE: Final = FOLDER / "messages.pot"
 
-_HEADER = """\
-# Everything that Signpost says to people, extracted from api/ by `python -m api.words`.
-# Copy it to <language>.po to translate it; keep the words in %(brackets)s as they are.
-msgid ""
-msgstr ""
-"Content-Type: text/plain; charset=utf-8\\n"
-"Content-Transfer-Encoding: 8bit\\n"
-
-"""
+CONTEXT: Final = "data"
+"""The context of texts of the directory in a catalogue: each is translated where its English text stands."""
 _LOCALES: Final = {"es": "es-US"}
 """Whose numbers, days and times a language has: Spanish has those of the United States."""
-_KEYWORDS: dict[str, tuple[int, ...] | None] = {
-    "mark": None,
-    "mark_plural": (1, 2),
-    "_": None,
-    "gettext": None,
-    "ngettext": (1, 2),
-}
-_METHODS = [("**.py", "python"), ("pages/**.html", "jinja2")]
-_OPTIONS = {"pages/**.html": {"extensions": "jinja2.ext.i18n", "trimmed": "true"}}
-
 
 Sentence = NewType("Sentence", str)
 """A sentence that is extracted for translation. Only `mark` makes it."""
@@ -73,25 +54,37 @@ def mark_plural(singular: str, plural: str) -> Plural:
 class Messages:
     """The messages in a language. Values are given by name; a `%` in a sentence is written `%%`."""
 
-    def __init__(self, language: str, texts: Mapping[str, tuple[str, ...]], form: Callable[[int], int]) -> None:
+    def __init__(
+        self,
+        language: str,
+        texts: Mapping[str, tuple[str, ...]],
+        form: Callable[[int], int],
+        data: Mapping[str, str] | None = None,
+    ) -> None:
         self.language = language
         self.locale = Locale.parse(_LOCALES.get(language, language), sep="-")
-        self.version = sha256(repr(sorted(texts.items())).encode()).hexdigest()[:12]
-        """It differs between catalogues with different texts, so that a review of one does not count for another."""
         self._texts = texts
+        self._data = data or {}
         self._form = form
+        told = (sorted(texts.items()), sorted(self._data.items()))
+        self.version = sha256(repr(told).encode()).hexdigest()[:12]
+        """It differs between catalogues with different texts, so that a review of one does not count for another."""
 
     def text(self, sentence: Sentence, **params: object) -> str:
         """The sentence in this language, with `params` filled in."""
-        return self.gettext(sentence) % params
+        return filled(self.gettext(sentence), params)
 
     def plural(self, sentence: Plural, n: int, **params: object) -> str:
         """The sentence for the number `n`; `n` is a parameter, too."""
-        return self.ngettext(sentence.singular, sentence.plural, n) % {"n": n, **params}
+        return filled(self.ngettext(sentence.singular, sentence.plural, n), {"n": n, **params})
 
     def gettext(self, message: str) -> str:
         """The translation of `message`, placeholders not filled in. For templates; code calls `text`."""
         return self._texts.get(message, (message,))[0] or message
+
+    def of_data(self, text: str) -> str | None:
+        """The translation of a text of the directory; None if the catalogue has none. Code calls `words.data`."""
+        return self._data.get(text) or None
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
         """The translation for `n`, placeholders not filled in. For templates; code calls `plural`."""
@@ -120,13 +113,19 @@ def _messages(language: str) -> Messages:
         return Messages(language, {}, lambda n: int(n != 1))
     with path.open("rb") as file:
         catalog = read_po(file, locale=language.replace("-", "_"))
-    texts = {forms[0]: strings for forms, strings in map(_entry, catalog) if forms[0]}
-    return Messages(language, texts, c2py(catalog.plural_expr))
+    texts, data = {}, {}
+    for message in catalog:
+        (text, *_), strings = forms_of(message.id), forms_of(message.string)
+        if text and message.context == CONTEXT:
+            data[text] = strings[0]
+        elif text:
+            texts[text] = strings
+    return Messages(language, texts, c2py(catalog.plural_expr), data)
 
 
-def _entry(message: object) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    ids, strings = getattr(message, "id"), getattr(message, "string")  # noqa: B009 Babel's own class is untyped here
-    return tuple([ids] if isinstance(ids, str) else ids), tuple([strings] if isinstance(strings, str) else strings)
+def forms_of(text: str | Sequence[str] | None) -> tuple[str, ...]:
+    """A text of a catalogue in all its forms: several for a plural, one for any other, empty if there is none yet."""
+    return (text or "",) if text is None or isinstance(text, str) else tuple(text)
 
 
 def _known(language: str) -> str | None:
@@ -149,14 +148,3 @@ def _wish(part: str) -> tuple[float, str]:
         return float(weight.replace(" ", "").removeprefix("q=") or 1), name
     except ValueError:
         return 0.0, name
-
-
-def extracted() -> bytes:
-    """The template of all messages, from code and templates. The same sources give the same bytes."""
-    catalog = Catalog(charset="utf-8")
-    entries = extract_from_dir(PACKAGE, _METHODS, _OPTIONS, _KEYWORDS, ())
-    for filename, _, message, _, context in entries:
-        catalog.add(message, None, [(f"api/{Path(filename).as_posix()}", 1)], context=context)
-    out = BytesIO()
-    write_po(out, catalog, sort_output=True, omit_header=True, include_lineno=False, width=110)
-    return _HEADER.encode() + out.getvalue()

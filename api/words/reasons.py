@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from api.words.data import data_list, english
 from api.words.dates import partial_date
 from api.words.languages import language
 from api.words.messages import Messages, Sentence, mark
@@ -178,6 +179,8 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
 }
 """Sentences by code, the fullest first. The first whose placeholders are all parameters of the reason is used."""
 
+_NAMES: Final = ("holiday", "home", "hours", "name", "origin", "others", "place", "services", "state", "through")
+"""Parameters that are names and texts of the directory, in English."""
 _PLACES = re.compile(r"%\((\w+)\)s")
 
 
@@ -190,8 +193,11 @@ def reason_words(reason: Reason, messages: Messages) -> str:
 
 
 def _said(params: Mapping[str, str | int | float], messages: Messages) -> dict[str, object]:
-    """The parameters in people's words: dates written out, languages by name, typed text cut and kept apart."""
+    """The parameters in people's words: dates written out, languages by name, typed text cut and kept apart, texts of
+    the directory with their language."""
     said: dict[str, object] = dict(params)
+    said |= {name: english(str(said[name]), messages) for name in _NAMES if name in said}
+    said |= {name: data_list(str(said[name]), messages) for name in ("category", "note") if name in said}
     if "at" in said:
         said["at"] = partial_date(str(said["at"]), messages)
     if "language" in said:

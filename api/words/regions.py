@@ -11,10 +11,10 @@ from graph.model.vocabulary import JurisdictionKind
 def kind_name(look: Look, kind: JurisdictionKind, messages: Messages) -> str:
     """The name for a single jurisdiction of a kind, with a capital."""
     system = catalogue.system(look, kind)
-    return words.capital(system.name) if system else kinds.jurisdiction_kind(kind, messages)
+    return words.capital(words.datum(system.name, messages)) if system else kinds.jurisdiction_kind(kind, messages)
 
 
 def kind_plural(look: Look, kind: JurisdictionKind, messages: Messages) -> str:
     """The plural name of a kind, as the title of a list."""
     system = catalogue.system(look, kind)
-    return words.capital(system.plural) if system else kinds.jurisdiction_kinds(kind, messages)
+    return words.capital(words.datum(system.plural, messages)) if system else kinds.jurisdiction_kinds(kind, messages)

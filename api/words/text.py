@@ -2,12 +2,17 @@
 
 import unicodedata
 
+from api.words.mixed import MixedText, Part
+
 _SHOWN = 60
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PDF", "PDI", "FSI"})
 
 
 def capital(text: str) -> str:
     """`text` with a capital first letter, for the start of a line."""
+    if isinstance(text, MixedText) and text.parts:
+        (first, language), *rest = text.parts
+        return MixedText((Part(capital(first), language), *rest))
     return text[:1].upper() + text[1:]
 
 

@@ -11,7 +11,7 @@ from graph.catalogue.around import (
 )
 from graph.catalogue.categories import categories, category_chain, category_depth, subcategories
 from graph.catalogue.dossier import prefetch_dossier
-from graph.catalogue.lists import agencies, jurisdictions, relations, services, services_only_in, teams
+from graph.catalogue.lists import agencies, jurisdictions, languages, relations, services, services_only_in, teams
 from graph.catalogue.neighbourhood import neighbourhood
 from graph.catalogue.places import contained, nicknames, regions_above, services_by_reach, system, unit_count
 from graph.catalogue.ties import relations_of, tie_key
@@ -28,6 +28,7 @@ __all__ = [
     "forest",
     "guides_beside",
     "jurisdictions",
+    "languages",
     "members_of",
     "neighbourhood",
     "nicknames",

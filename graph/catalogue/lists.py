@@ -46,6 +46,21 @@ def services_only_in(look: Look, language: str) -> tuple[str, ...]:
     return look.by_name(look.model.derived(_ONLY_IN).get(language, ()))
 
 
+def languages(look: Look) -> tuple[str, ...]:
+    """The codes of the languages in which services help people, sorted."""
+    return look.model.derived(_SPOKEN)
+
+
+def _spoken(model: ReadModel) -> tuple[str, ...]:
+    services = model.all(Service).values()
+    return tuple(
+        sorted({code for service in services if service.use is ServiceUse.HELP for code in service.languages})
+    )
+
+
+_SPOKEN: Final = Derived("languages of services", (Service,), _spoken)
+
+
 def _only_in(model: ReadModel) -> dict[str, list[str]]:
     """The services that help in one language only, by that language."""
     only: dict[str, list[str]] = {}

@@ -1,6 +1,7 @@
 """The verbs of the search: everything that a text finds, and what is called so."""
 
 from collections.abc import Collection, Iterable, Iterator
+from operator import attrgetter
 from typing import Final
 
 from graph.look import Look
@@ -18,6 +19,8 @@ from graph.values.place_text import clean
 _BEHIND: Final = 0.01
 """How far a service stands behind the kind of help for which people call it first, for each place in that order."""
 
+_ORDER: Final = attrgetter("key")
+
 
 def search(look: Look, text: str, kinds: Collection[EntityKind] = ()) -> tuple[Hit, ...]:
     """What `text` finds, best first: by names, numbers, what is around names, descriptions and statutes.
@@ -34,7 +37,7 @@ def search(look: Look, text: str, kinds: Collection[EntityKind] = ()) -> tuple[H
     for hit in (*hits, *_called_first(look, hits, kinds)):
         if hit.id not in best or hit.score > best[hit.id].score:
             best[hit.id] = hit
-    return tuple(sorted(best.values(), key=lambda hit: hit.key))
+    return tuple(sorted(best.values(), key=_ORDER))
 
 
 def _called_first(look: Look, hits: Iterable[Hit], kinds: Collection[EntityKind]) -> Iterator[Hit]:
@@ -54,10 +57,10 @@ def _called_first(look: Look, hits: Iterable[Hit], kinds: Collection[EntityKind]
 def called(look: Look, text: str, kinds: Collection[EntityKind] = ()) -> tuple[Hit, ...]:
     """What is called exactly `text`, but for case, accents, brackets and words such as "the", best first."""
     hits = Meeting(search_index(look), words_of(text), kinds).called()
-    return tuple(sorted(hits, key=lambda hit: hit.key))
+    return tuple(sorted(hits, key=_ORDER))
 
 
 def named(look: Look, text: str, kinds: Collection[EntityKind] = ()) -> tuple[Hit, ...]:
     """What is called `text` or so, best first: each hit has one name that fits all words. Otherwise as `search`."""
     hits = Meeting(search_index(look), words_of(clean(text)), kinds).names()
-    return tuple(sorted(hits, key=lambda hit: hit.key))
+    return tuple(sorted(hits, key=_ORDER))

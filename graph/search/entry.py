@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from graph.look.audience import Guard
@@ -61,9 +62,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An entry with what only the index keeps: the folded words of the names around it, and of its other texts."""
+    """An entry with what only the index keeps: the folded words of all that it is called, of the names around it, and
+    of its other texts."""
 
     entry: Entry
+    named: str
     near: str
     body: str
 
@@ -71,6 +74,8 @@ class Written:
 def written(model: ReadModel, guard: Guard, record: Record) -> Written | None:
     """The entry of a record; None if it has no name that the viewer of `guard` may read, or is not searched."""
     kind = KIND_OF.get(type(record))
+    if isinstance(record, Contact) and not names_of(record):
+        return None  # most contacts are only numbers
     shown = None if kind is None else guard.shown(record)
     if kind is None or shown is None:
         return None
@@ -82,10 +87,11 @@ def written(model: ReadModel, guard: Guard, record: Record) -> Written | None:
     text = _text(shown)
     acronyms = tuple(dict.fromkeys(acronyms_in(text)))
     phrases = phrases_of(shown)
-    folded = tuple(key_of(words_of(name)) for name in names)
+    folded = tuple(key_of(_folded(name).split()) for name in names)
     entry = Entry(record.id, kind, names, folded, acronyms, phrases, laws, aside)
     near = _joined((*phrases, *_around(model, guard, shown)))
-    return Written(entry, near, _joined((text, *map(sections_of, laws))))
+    named = " ".join(chain.from_iterable(map(searchable, names)))
+    return Written(entry, named, near, _joined((text, *map(sections_of, laws))))
 
 
 def names_of(record: Record) -> tuple[str, ...]:
@@ -111,7 +117,17 @@ def phrases_of(record: Record) -> tuple[str, ...]:
 def searchable(name: str) -> Iterator[str]:
     """The folded words of a name, and of what else it may be called."""
     yield _folded(name)
+    yield from further(name)
+
+
+def further(name: str) -> Iterator[str]:
+    """The folded words of what a name with brackets may be called, too."""
     yield from map(_folded, further_names(name))
+
+
+def key_of_saying(said: str) -> str:
+    """The key of an acronym or phrase (`key_of`)."""
+    return key_of(_folded(said).split())
 
 
 @lru_cache(maxsize=4096)  # the names of a provider or of a kind of help stand around many

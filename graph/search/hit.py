@@ -1,12 +1,11 @@
 """A result of a search."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.model.vocabulary import EntityKind
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A result of a search. `matched` is the name that matched; `score` is from 0 to 100."""
 
     id: str

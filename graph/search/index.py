@@ -1,81 +1,103 @@
 """The search index of one revision, for viewers who may read the same."""
 
 import itertools
-from bisect import bisect_left, insort
+import re
+import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Final
 from zlib import crc32
 
+from pyroaring import BitMap
+
 from graph.look import Look
 from graph.look.audience import Guard, may_read
 from graph.look.viewer import Viewer
 from graph.model.change import Became
-from graph.model.vocabulary import Audience, Role
+from graph.model.vocabulary import Audience, EntityKind, Role
 from graph.readmodel import Derived, ReadModel
 from graph.readmodel.layered import changed
 from graph.search.affected import READ, affected
-from graph.search.entry import KIND_OF, Entry, Written, searchable, written
-from graph.search.full_text import STEM, FullText, Row
-from graph.search.words import bare_key, key_of, stem_on_file, words_of
+from graph.search.entry import KIND_OF, Entry, Written, further, key_of_saying, written
+from graph.search.postings import Postings, Row
+from graph.search.spellings import Spellings
+from graph.search.words import bare_key, key_of
 from graph.store.kit.gc_pause import gc_paused
 
-_MOST_UNUSED: Final = 2_000
-"""So many rows may be left of entries that have changed; a larger index may keep half as many as it has entries."""
+_MOST_NEW: Final = 2_000
+"""So many rows may be added, and be left of entries that have changed; of a large index a 16th of its first rows."""
+_GROWS: Final = threading.Lock()
+"""Held while rows and entries are added, so that both have the same places."""
 SAID: Final = "("
 """With what a key begins that is no name: an acronym in brackets in a description, or a phrase of a kind of help."""
 _LONGEST: Final = 15
+_DIGIT: Final = re.compile(r"\d")
 _HASH_BITS, _TURN_BITS = 32, 27
 
 
 class SearchIndex:
-    """Entries by the number of their row in `text`, and by their names.
+    """Entries by their rows in `text`, and by their names.
 
-    Immutable but for `text`, which indexes of several revisions share: a row that is not in `entries` belongs to
-    another revision. Everything in it is for the viewers that it was made for, so what others may read has no part in
-    what is found, counted or guessed.
+    Indexes of several revisions share `text`, `spellings`, `entries` and the rows of each kind, which only grow: the
+    rows of a revision are those in `live`, its words those in `word_counts`. All else is immutable. Everything is for
+    the viewers that it was made for: what others may read has no part in what is found, counted or guessed.
     """
 
-    __slots__ = ("_turns", "entries", "keys", "rows", "text", "vocabulary", "word_counts")
+    __slots__ = ("_of_kind", "_turns", "entries", "keys", "live", "rows", "spellings", "text", "word_counts")
 
     def __init__(self, entries: Iterable[Written]) -> None:
         turns = itertools.count()
         numbered = sorted(((_number(one.entry, next(turns)), one) for one in entries), key=lambda pair: pair[0])
         self._turns: Iterator[int] = turns
-        self.text: Final = FullText(_row(number, one) for number, one in numbered)
-        self.entries: Mapping[int, Entry] = {number: one.entry for number, one in numbered}
-        self.rows: Mapping[str, int] = {one.entry.id: number for number, one in numbered}
+        self.text: Final = Postings(_row(number, one) for number, one in numbered)
+        self.entries: Final[list[Entry]] = [one.entry for _, one in numbered]
+        self.rows: Mapping[str, int] = {entry.id: row for row, entry in enumerate(self.entries)}
+        self.live = BitMap(range(len(numbered)))
+        self._of_kind: Final = {kind: BitMap() for kind in EntityKind}
         keys: dict[str, list[str]] = {}
-        for _, one in numbered:
-            for key in keys_of(one.entry):
-                keys.setdefault(key, []).append(one.entry.id)
+        for row, entry in enumerate(self.entries):
+            self._of_kind[entry.kind].add(row)
+            for key in keys_of(entry):
+                keys.setdefault(key, []).append(entry.id)
         self.keys: Mapping[str, tuple[str, ...]] = {key: tuple(sorted(ids)) for key, ids in keys.items()}
-        self.word_counts: Mapping[str, int] = Counter(
-            chain.from_iterable(_words(entry) for entry in self.entries.values())
-        )
-        self.vocabulary: Sequence[str] = sorted(self.word_counts)
+        self.word_counts: Mapping[str, int] = Counter(chain.from_iterable(map(_words, self.entries)))
+        self.spellings: Final = Spellings(self.word_counts)
 
     def after(self, new: Mapping[str, Written | None]) -> "SearchIndex | None":
         """The index with these entries in place of those with their ids; None if it is time to make it anew."""
-        if self.text.size + len(new) > len(self.entries) + max(_MOST_UNUSED, len(self.entries) // 2):
+        added = [one for one in new.values() if one is not None]
+        gone = {record_id: row for record_id in new if (row := self.rows.get(record_id)) is not None}
+        unused = self.text.size - len(self.live) + len(gone)
+        if max(unused, self.text.size + len(added) - self.text.base) > max(_MOST_NEW, self.text.base // 16):
             return None
         newer: SearchIndex = object.__new__(SearchIndex)
-        added = [(_number(one.entry, next(self._turns)), one) for one in new.values() if one is not None]
-        self.text.add(_row(number, one) for number, one in added)
-        gone = {record_id: number for record_id in new if (number := self.rows.get(record_id)) is not None}
-        entries: dict[int, Entry | None] = dict.fromkeys(gone.values())
-        newer._turns, newer.text = self._turns, self.text  # type: ignore[misc]
-        newer.entries = changed(self.entries, entries | {number: one.entry for number, one in added})
+        newer._turns, newer.text, newer.entries = self._turns, self.text, self.entries  # type: ignore[misc]
+        newer._of_kind, newer.spellings = self._of_kind, self.spellings  # type: ignore[misc]
+        places = self._added(added)
+        newer.live = (self.live - BitMap(gone.values())) | BitMap(places)
         rows: dict[str, int | None] = dict.fromkeys(gone)
-        newer.rows = changed(self.rows, rows | {one.entry.id: number for number, one in added})
-        before, now = [self.entries[number] for number in gone.values()], [one.entry for _, one in added]
+        newer.rows = changed(self.rows, rows | {one.entry.id: row for row, one in zip(places, added, strict=True)})
+        before, now = [self.entries[row] for row in gone.values()], [one.entry for one in added]
         newer.keys = changed(self.keys, self._keys_after(before, now))
         counts = self._counts_after(before, now)
         newer.word_counts = changed(self.word_counts, {word: count or None for word, count in counts.items()})
-        newer.vocabulary = self._vocabulary_after(counts)
         return newer
+
+    def of_kinds(self, kinds: Collection[EntityKind]) -> BitMap:
+        """The rows of these kinds; of all if there are none. Nobody may change what is returned."""
+        return self.live & BitMap.union(*(self._of_kind[kind] for kind in kinds)) if kinds else self.live
+
+    def _added(self, new: Sequence[Written]) -> list[int]:
+        """The rows of new entries."""
+        with _GROWS:
+            places = self.text.add(_row(_number(one.entry, next(self._turns)), one) for one in new)
+            for row, one in zip(places, new, strict=True):
+                self.entries.append(one.entry)
+                self._of_kind[one.entry.kind].add(row)
+                self.spellings.add(_words(one.entry))
+        return places
 
     def _keys_after(self, before: Iterable[Entry], now: Iterable[Entry]) -> dict[str, tuple[str, ...] | None]:
         touched: dict[str, set[str]] = {}
@@ -94,18 +116,6 @@ class SearchIndex:
                 counts[word] = counts.get(word, self.word_counts.get(word, 0)) + step
         return counts
 
-    def _vocabulary_after(self, counts: Mapping[str, int]) -> Sequence[str]:
-        new = [word for word, count in counts.items() if count and word not in self.word_counts]
-        gone = [word for word, count in counts.items() if not count and word in self.word_counts]
-        if not new and not gone:
-            return self.vocabulary
-        words = list(self.vocabulary)
-        for word in gone:
-            del words[bisect_left(words, word)]
-        for word in new:
-            insort(words, word)
-        return words
-
 
 def search_index(look: Look) -> SearchIndex:
     """The index for the viewer of `look`."""
@@ -114,30 +124,21 @@ def search_index(look: Look) -> SearchIndex:
 
 def keys_of(entry: Entry) -> set[str]:
     """The keys by which an entry is found as exactly what was asked for."""
-    found = set[str]()
-    for name in entry.names:
-        for folded in searchable(name):
-            words = folded.split()
-            found |= {key_of(words), bare_key(words)}
-    found.update(SAID + key_of(words_of(said)) for said in (*entry.acronyms, *entry.phrases))
+    found = set(entry.folded)
+    found.update(bare_key(folded.split()) for folded in entry.folded)
+    for words in map(str.split, chain.from_iterable(map(further, entry.names))):
+        found |= {key_of(words), bare_key(words)}
+    found.update(SAID + key_of_saying(said) for said in (*entry.acronyms, *entry.phrases))
     return found - {""}
 
 
 def _words(entry: Entry) -> set[str]:
     """The words of its names that may be misspelled: no numbers."""
-    return {word for name in entry.folded for word in name.split() if not any(char.isdigit() for char in word)}
+    return {word for name in entry.folded for word in name.split() if not _DIGIT.search(word)}
 
 
 def _row(number: int, one: Written) -> Row:
-    names = chain.from_iterable(map(searchable, one.entry.names))
-    return number, _column(" ".join(names)), _column(one.near), _column(one.body)
-
-
-def _column(folded: str) -> str:
-    """Each word once, and its stem."""
-    words = dict.fromkeys(folded.split())
-    stems = dict.fromkeys(stem for word in words if (stem := stem_on_file(word)) is not None)
-    return " ".join((*words, *(STEM + stem for stem in stems)))
+    return number, one.named, one.near, one.body
 
 
 def _number(entry: Entry, turn: int) -> int:

@@ -5,27 +5,23 @@ misspelling of a word of the names. Where nothing meets all words, what meets mo
 that is right never loses a hit: it only takes away others.
 """
 
-import math
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final
 
-from rapidfuzz import fuzz, process
+from pyroaring import BitMap
 
 from graph.model.vocabulary import EntityKind
+from graph.search.closest import closest
 from graph.search.entry import Entry
-from graph.search.full_text import STEM, Alternatives, Where
 from graph.search.hit import Hit
 from graph.search.index import SAID, SearchIndex
-from graph.search.scoring import LEAST_RATIO, SAID_SCORE, WHOLE, exactness, likeness, named_share, of_one_stem
-from graph.search.words import MOST_WORDS, bare_key, key_of, meant, sections_of, stem_of, without_weak, words_of
+from graph.search.postings import Where
+from graph.search.scoring import SAID_SCORE, WHOLE, Likeness, exactness, of_one_stem
+from graph.search.typed import Typed, having_all
+from graph.search.words import MOST_WORDS, bare_key, key_of, meant, without_weak, words_of_law
 
 MOST_HITS: Final = 200
 """A search finds no more than this of what is not called exactly so, so that its work is limited."""
-_MOST_OF_A_WORD: Final = 2_000
-"""Of a text that nothing meets, so many entries are looked at for each word."""
-_MOST_GUESSES, _SHORTEST_GUESSED = 12, 4
-_SHORTEST_BEGINNING: Final = 2
 _PASSES: Final = (
     (Where.NEAR, False, 66.0),
     (Where.NEAR, True, 62.0),
@@ -33,9 +29,10 @@ _PASSES: Final = (
     (Where.ANYWHERE, True, 44.0),
 )
 """Where the words are looked for, whether a beginning or a stem is enough, and the score."""
-_NAMED, _ASIDE, _GUESSED, _PART, _LEAST_PART = 5.0, 1.0, 0.75, 38.0, 0.6
+_NAMED, _ASIDE, _GUESSED, _PART = 5.0, 1.0, 0.75, 38.0
 """What a hit gains whose names have all words and loses that is nothing to turn to; what misspelled words count; the
-score of what meets most words; what part of the best one's weight it must have."""
+score of what meets most words."""
+_Met = Callable[[Entry, float, Where], Hit]
 
 
 class Meeting:
@@ -43,8 +40,8 @@ class Meeting:
 
     def __init__(self, index: SearchIndex, words: Sequence[str], kinds: Collection[EntityKind]) -> None:
         self._index, self._words, self._kinds = index, words, kinds
-        self._meant = meant(words)
-        self._guesses: dict[str, list[str]] = {}
+        self._asked_for = index.of_kinds(kinds)
+        self._guessed = False
 
     def called(self) -> list[Hit]:
         """What is called exactly as the words say."""
@@ -52,28 +49,47 @@ class Meeting:
 
     def names(self) -> list[Hit]:
         """What has a name that fits all words, also those that say little."""
-        self._meant = tuple(dict.fromkeys(key_of(self._words).split()))[:MOST_WORDS]
         hits = {one: hit for one, hit in self._exact().items() if hit.score == WHOLE}
-        if self._meant:
-            hits |= self._named(self._widened(Where.NAME), hits)
+        means = tuple(dict.fromkeys(key_of(self._words).split()))[:MOST_WORDS]
+        if means:
+            rows = self._meeting(self._typed(means), Where.NAME)
+            hits |= self._named(rows, Likeness(key_of(self._words), means), hits)
         return list(hits.values())
 
     def everything(self) -> list[Hit]:
         """What meets all words, or else most of them."""
         hits = self._exact()
-        if not self._meant:
+        means = meant(self._words)
+        if not means:
             return list(hits.values())
-        wide = self._widened(Where.ANYWHERE)
-        named = self._named(wide, {one for one, hit in hits.items() if hit.score > SAID_SCORE})
-        hits |= {one: hit for one, hit in named.items() if one not in hits or hit.score > hits[one].score}
-        exact = [self._guesses.get(word, (word,)) for word in self._meant]
+        typed = self._typed(means)
+        rows = self._meeting(typed, Where.ANYWHERE)
+        likeness = Likeness(key_of(self._words), means)
+        met = self._scored(likeness, means)
+        if not rows:
+            entries = self._index.entries
+            return list(hits.values()) or [
+                met(entries[row], part * _PART, Where.NEAR) for row, part in self._closest(typed)
+            ]
+        named = having_all([word.wide for word in typed], Where.NAME, rows)
+        exact = {one for one, hit in hits.items() if hit.score > SAID_SCORE}
+        for one, hit in self._named(named, likeness, exact).items():
+            if one not in hits or hit.score > hits[one].score:
+                hits[one] = hit
+        return [*hits.values(), *self._around(typed, rows, hits, met)]
+
+    def _around(self, typed: Sequence[Typed], rows: BitMap, hits: Collection[str], met: _Met) -> Iterable[Hit]:
+        """What meets the words around its names or in what is said of it, without what is among `hits`."""
         found: dict[str, Hit] = {}
         for where, beginnings, base in _PASSES:
             if len(hits) + len(found) < MOST_HITS:
-                for entry in self._entries(wide if beginnings else exact, where):
+                words = [word.wide if beginnings else word.exact for word in typed]
+                for entry in self._entries(having_all(words, where, rows)):
                     if entry.id not in hits and entry.id not in found:
-                        found[entry.id] = self._met(entry, base, where)
-        return list((hits | found).values()) or list(self._closest(wide))
+                        found[entry.id] = met(entry, base, where)
+        return found.values()
+
+    # ------------------------------------------------------------------- names
 
     def _exact(self) -> dict[str, Hit]:
         """What is called exactly so."""
@@ -87,87 +103,63 @@ class Meeting:
             for record_id in index.keys.get(one, ())[:MOST_HITS]:
                 entry = index.entries[index.rows[record_id]]
                 score, name = exactness(words, entry)
-                if score and self._is_asked(entry):
+                if score and (not self._kinds or entry.kind in self._kinds):
                     hits[record_id] = Hit(record_id, entry.kind, entry.name, name, score)
         return hits
 
-    def _named(self, words: Sequence[Alternatives], known: Collection[str]) -> dict[str, Hit]:
-        """What has all words in one of its names, without what is `known`."""
+    def _named(self, rows: BitMap, likeness: Likeness, known: Collection[str]) -> dict[str, Hit]:
+        """What of these rows has all words in one of its names, without what is `known`."""
         hits: dict[str, Hit] = {}
-        asked = key_of(self._words)
-        for entry in self._entries(words, Where.NAME):
+        for entry in self._entries(rows):
             if entry.id not in known:
-                scored = [
-                    (likeness(asked, self._meant, folded), -place, entry.names[place])
-                    for place, folded in enumerate(entry.folded)
-                ]
-                score, _, name = max(scored)
+                scores = list(map(likeness.of, entry.folded))
+                score = max(scores)
                 if score:
-                    score = score if self._guesses else of_one_stem(score)
+                    name = entry.names[scores.index(score)]
+                    score = score if self._guessed else of_one_stem(score)
                     hits[entry.id] = Hit(entry.id, entry.kind, entry.name, name, score)
         return hits
 
-    def _met(self, entry: Entry, base: float, where: Where) -> Hit:
-        score = base + _NAMED * named_share(self._meant, entry.folded) - _ASIDE * entry.aside
-        matched = entry.name
-        if where is Where.ANYWHERE:
-            matched = next((law for law in entry.laws if self._is_in(law)), matched)
-        return Hit(entry.id, entry.kind, entry.name, matched, round(score * (_GUESSED if self._guesses else 1), 1))
-
-    def _is_in(self, law: str) -> bool:
-        return set(self._meant) <= set(words_of(sections_of(law)))
-
-    def _closest(self, words: Sequence[Alternatives]) -> Iterator[Hit]:
-        """What meets most of the words; a rare word weighs more."""
-        weights = Counter[str]()
-        size = len(self._index.entries) + 1
-        for one in words:
-            met = self._entries((one,), Where.ANYWHERE, _MOST_OF_A_WORD)
-            for entry in met:
-                weights[entry.id] += math.log(1 + size / len(met))  # type: ignore[assignment]
-        least = _LEAST_PART * max(weights.values(), default=0)
-        best = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_HITS]
-        whole = sum(math.log(1 + size) for _ in words)
-        for record_id, weight in best:
-            if weight >= least:
-                entry = self._index.entries[self._index.rows[record_id]]
-                base = _PART * min(1.0, weight / whole)
-                yield self._met(entry, base, Where.NEAR)
-
     # ------------------------------------------------------------------- words
 
-    def _widened(self, where: Where) -> list[Alternatives]:
-        """For each word what meets it: if nothing in `where` does, those that are like it."""
-        wide = [_wide(word) for word in self._meant]
-        if self._rows(wide, where, 1):
-            return wide
-        for word, one in zip(self._meant, wide, strict=True):
-            if len(word) >= _SHORTEST_GUESSED and not self._rows([one], where, 1):
-                guesses = process.extract(
-                    word, self._index.vocabulary, scorer=fuzz.ratio, score_cutoff=LEAST_RATIO, limit=_MOST_GUESSES
-                )
+    def _typed(self, means: Iterable[str]) -> list[Typed]:
+        return [Typed(self._index.text, word) for word in means]
+
+    def _meeting(self, typed: Sequence[Typed], where: Where) -> BitMap:
+        """The rows that meet all words there. If there are none, words that nothing meets get those that are like
+        them."""
+        rows = having_all([word.wide for word in typed], where, self._asked_for)
+        if rows:
+            return rows
+        for word in typed:
+            if not word.wide.rows(where).intersect(self._asked_for):
+                guesses = self._index.spellings.meant(word.text, self._index.word_counts)
                 if guesses:
-                    self._guesses[word] = [known for known, _, _ in guesses]
-        return [self._guesses.get(word, one) for word, one in zip(self._meant, wide, strict=True)]
+                    word.guess(self._index.text, guesses)
+                    self._guessed = True
+        return having_all([word.wide for word in typed], where, self._asked_for) if self._guessed else rows
 
     # -------------------------------------------------------------------- rows
 
-    def _entries(self, words: Sequence[Alternatives], where: Where, most: int = 0) -> list[Entry]:
-        return [self._index.entries[number] for number in self._rows(words, where, most or MOST_HITS)]
+    def _entries(self, rows: BitMap) -> list[Entry]:
+        """The first of these rows."""
+        entries = self._index.entries
+        return [entries[row] for row in self._index.text.first(rows, MOST_HITS)]
 
-    def _rows(self, words: Sequence[Alternatives], where: Where, most: int) -> list[int]:
-        return self._index.text.find(words, where, most, self._is_wanted)
+    def _closest(self, typed: Sequence[Typed]) -> list[tuple[int, float]]:
+        """What meets most of the words, and how much of them."""
+        found = [word.wide.rows(Where.ANYWHERE) & self._asked_for for word in typed]
+        return closest(found, self._index, MOST_HITS)
 
-    def _is_wanted(self, number: int) -> bool:
-        entry = self._index.entries.get(number)
-        return entry is not None and self._is_asked(entry)
+    def _scored(self, likeness: Likeness, means: Collection[str]) -> _Met:
+        """Makes a hit of an entry that was found in a way with this score."""
+        wanted, part = set(means), _GUESSED if self._guessed else 1.0
 
-    def _is_asked(self, entry: Entry) -> bool:
-        return not self._kinds or entry.kind in self._kinds
+        def met(entry: Entry, base: float, where: Where) -> Hit:
+            score = base + _NAMED * likeness.named_share(entry.folded) - _ASIDE * entry.aside
+            matched = entry.name
+            if where is Where.ANYWHERE and entry.laws:
+                matched = next((law for law in entry.laws if wanted <= words_of_law(law)), matched)
+            return Hit(entry.id, entry.kind, entry.name, matched, round(score * part, 1))
 
-
-def _wide(word: str) -> Alternatives:
-    """A word, all that begin with it and all that have its stem; of a single letter only itself."""
-    stem = stem_of(word)
-    begins = word if len(word) < _SHORTEST_BEGINNING else f"{word}*"
-    return (begins,) if stem is None else (begins, STEM + stem)
+        return met

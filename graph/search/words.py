@@ -59,8 +59,13 @@ def words_of(text: str) -> list[str]:
 
     `17a-101` is one word, `17a101`, and `2-1-1` is `211`.
     """
-    joined = _SHORT_CODE.sub(lambda match: re.sub("[^0-9]", "", match[0]), _CGS.sub("cgs", text))
-    return [_SAME.get(word, word) for word in fold(_STATUTE.sub(r"\1\2", joined)).split()]
+    if "." in text:
+        text = _CGS.sub("cgs", text)
+    if "1" in text or "8" in text:
+        text = _SHORT_CODE.sub(lambda match: re.sub("[^0-9]", "", match[0]), text)
+    if "-" in text:
+        text = _STATUTE.sub(r"\1\2", text)
+    return [_SAME.get(word, word) for word in fold(text).split()]
 
 
 def meant(words: Iterable[str]) -> tuple[str, ...]:
@@ -120,3 +125,9 @@ def sections_of(authority: str) -> str:
         if int(last) - int(first) <= _MOST_SECTIONS:
             listed += [f"{chapter}-{number}" for number in range(int(first), int(last) + 1)]
     return " ".join(listed)
+
+
+@lru_cache(maxsize=4096)  # the laws of what is found are read again and again
+def words_of_law(authority: str) -> frozenset[str]:
+    """The words of the text of a law, with all its sections (`sections_of`)."""
+    return frozenset(words_of(sections_of(authority)))

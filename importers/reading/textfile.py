@@ -1,11 +1,13 @@
 """Reads data files as text: UTF-8 without invisible characters."""
 
+import re
 import unicodedata
 from pathlib import Path
 
 from importers.reading.problems import Problems
 
-_INVISIBLE = frozenset("\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+_HIDDEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""Control characters (Unicode's Cc) but for the line end, separators, signs of direction, the byte order mark."""
 
 
 def decode(name: str, content: bytes, problems: Problems) -> str | None:
@@ -19,15 +21,13 @@ def decode(name: str, content: bytes, problems: Problems) -> str | None:
         line = content.count(b"\n", 0, exc.start) + 1
         problems.add(name, line, f"byte 0x{content[exc.start]:02x} is not UTF-8: save the file as UTF-8")
         return None
-    bad = [(place, char) for place, char in enumerate(text) if char != "\n" and _hidden(char)]
-    for place, char in bad[:1]:
-        sign = f"U+{ord(char):04X} {unicodedata.name(char, 'control character')}"
-        problems.add(name, text.count("\n", 0, place) + 1, f"it contains {sign}: delete it", value=char)
-    return None if bad else text
-
-
-def _hidden(char: str) -> bool:
-    return unicodedata.category(char) == "Cc" or char in _INVISIBLE
+    hidden = _HIDDEN.search(text)
+    if hidden is None:
+        return text
+    char = hidden[0]
+    sign = f"U+{ord(char):04X} {unicodedata.name(char, 'control character')}"
+    problems.add(name, text.count("\n", 0, hidden.start()) + 1, f"it contains {sign}: delete it", value=char)
+    return None
 
 
 def read_bytes(folder: Path, name: str, problems: Problems) -> bytes | None:

@@ -129,7 +129,6 @@ def search_by_command(folder: Path) -> None:
 def test_a_session_of_searches_leaves_nothing_behind(server: Server, folder: Path) -> None:
     search_by_page(server.url)
     search_by_graphql(server.url)
-    search_by_command(folder)
     assert found_in(folder) == []
     log = (folder / "server.log").read_text(encoding="utf-8")
     for answered in ("POST / 200", "POST /path 200", "POST /search 200", "POST /graphql 200"):
@@ -141,6 +140,11 @@ def test_a_session_of_searches_leaves_nothing_behind(server: Server, folder: Pat
     assert server.process.wait(PATIENCE) == 0
     assert server.process.stdout is not None
     assert server.process.stdout.read() == ""
+    assert found_in(folder) == []
+
+
+def test_a_session_of_commands_leaves_nothing_behind(folder: Path) -> None:
+    search_by_command(folder)
     assert found_in(folder) == []
 
 

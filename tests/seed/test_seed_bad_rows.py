@@ -2,6 +2,7 @@
 
 import shutil
 from contextlib import suppress
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from graph.store import open_store
 from seed.files import FILES
 from seed.loader import CONNECTICUT, read_seed
 from seed.storing import load_seed
+
+pytestmark = pytest.mark.usefixtures("parsed_once")
 
 CARELINE = "  - id: service:dcf-careline\n"
 STATE = "STATE,CT,Connecticut,09,"
@@ -187,18 +190,22 @@ def test_a_missing_file_is_told(folder: Path, name: str) -> None:
     assert "restore it" in str(refused(folder))
 
 
-@pytest.mark.parametrize("name", FILES)
+NO_TEXT = {
+    b"\xef\xbb\xbf": "byte order mark",
+    b"# \xff": "is not UTF-8",
+    b"# \x00": "U+0000",
+    b"# \t": "U+0009",
+    "# \u202e".encode(): "RIGHT-TO-LEFT OVERRIDE",
+}
+
+
 @pytest.mark.parametrize(
-    ("content", "reason"),
+    ("name", "content", "reason"),
     [
-        (b"", "is missing|begin with a key"),
-        (b"\xef\xbb\xbf", "byte order mark"),
-        (b"# \xff", "is not UTF-8"),
-        (b"# \x00", "U+0000"),
-        (b"# \t", "U+0009"),
-        ("# \u202e".encode(), "RIGHT-TO-LEFT OVERRIDE"),
+        *((name, b"", "is missing|begin with a key") for name in FILES),
+        *((name, content, NO_TEXT[content]) for name, content in zip(FILES, cycle(NO_TEXT), strict=False)),
     ],
-)
+)  # every file goes through the same reading, whatever is wrong with it
 def test_text_that_is_none_is_refused(folder: Path, name: str, content: bytes, reason: str) -> None:
     path = folder / name
     path.write_bytes(content + (path.read_bytes() if content else b""))

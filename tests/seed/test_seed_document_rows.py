@@ -8,6 +8,8 @@ import pytest
 from graph.model.errors import InvalidRow
 from seed.loader import CONNECTICUT, read_seed
 
+pytestmark = pytest.mark.usefixtures("parsed_once")
+
 TIE = "  - id: relation:ct-csde-coordinates-ct-dcf\n"
 TAT = "  - id: team:dva-threat-assessment-team\n"
 STRATEGY = "  - key: tvtp-strategy\n"

@@ -13,7 +13,7 @@ from api.pages.browse.trees import Branch, forest
 from api.pages.documents.page import counts_page, glossary_page, resources_page
 from api.pages.frame.rendering import asker, render
 from api.told.counts import CountWords, counts_of
-from api.told.links import Link, link, path_of
+from api.told.links import Link, link
 from api.told.sources import Sources, cited, sources
 from api.words.labels import LEVELS, TEAM_KINDS
 from api.words.messages import Messages, mark
@@ -84,7 +84,7 @@ def _browse_page(look: Look, messages: Messages) -> BrowsePage:
 def _kinds(look: Look, tree: Sequence[Category], parent: str | None) -> tuple[Branch, ...]:
     return tuple(
         Branch(
-            Link(category.name, path_of(category.id)),
+            link(look, category.id),
             _kinds(look, tree, category.id),
             len(catalogue.services(look, category=category.id)),
         )
@@ -121,7 +121,7 @@ def _reading(look: Look, messages: Messages) -> Iterable[Entry]:
 def _regions(look: Look, messages: Messages) -> Iterable[Entry]:
     for kind in JurisdictionKind:
         if count := len(catalogue.jurisdictions(look, kind)):
-            yield Entry(Link(kind_plural(look, kind, messages), f"/browse/regions/{kind.lower()}"), count)
+            yield Entry(Link(kind_plural(look, kind, messages), f"/browse/regions/{kind.lower()}", ours=True), count)
 
 
 def browse_agencies(request: Request) -> Response:

@@ -6,7 +6,8 @@ from itertools import chain
 from api import words
 from api.pages.entity.page import Ask, EntityPage, Group, filled, group
 from api.told.counts import counts_of
-from api.told.links import Link, link, path_of
+from api.told.links import Link, link
+from api.told.names import name
 from api.told.rows import Row, field_row, link_row, text_row
 from api.told.sources import cited, sources
 from api.told.terms import Explainer
@@ -30,12 +31,12 @@ def category_page(look: Look, category: Category, messages: Messages) -> EntityP
     counted = counts_of(look, category.id, messages)
     return EntityPage(
         kind=messages.text(mark("Kind of help")),
-        title=category.name,
+        title=name(look, category.id),
         crumbs=(
             Link(messages.text(mark("Browse")), "/browse", ours=True),
-            *(Link(look.name(category_id), path_of(category_id)) for category_id in above),
+            *(link(look, category_id) for category_id in above),
         ),
-        intro=explain.said(category.description),
+        intro=explain.datum(category.description, messages),
         rows=tuple(_category_rows(look, category, messages)),
         counts=counted,
         groups=filled(

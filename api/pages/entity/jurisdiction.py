@@ -23,10 +23,10 @@ def jurisdiction_page(look: Look, place: Jurisdiction, messages: Messages) -> En
     """The page of `place`."""
     return EntityPage(
         kind=kind_name(look, place.kind, messages),
-        title=place.name,
+        title=words.english(place.name, messages),
         crumbs=(
             Link(messages.text(mark("Browse")), "/browse", ours=True),
-            Link(kind_plural(look, place.kind, messages), f"/browse/regions/{place.kind.lower()}"),
+            Link(kind_plural(look, place.kind, messages), f"/browse/regions/{place.kind.lower()}", ours=True),
         ),
         rows=tuple(_rows(look, place, messages)),
         cautions=(place.note,) if place.note else (),
@@ -34,7 +34,7 @@ def jurisdiction_page(look: Look, place: Jurisdiction, messages: Messages) -> En
         groups=_groups(look, place, messages),
         sources=sources(place.citations, messages),
         ask=Ask(
-            messages.text(mark("Find help in %(place)s"), place=place.name),
+            messages.text(mark("Find help in %(place)s"), place=words.english(place.name, messages)),
             place=place.name,
             meant=f"{place.id} {place.name}",
         ),
@@ -52,7 +52,8 @@ def _rows(look: Look, place: Jurisdiction, messages: Messages) -> Iterable[Row]:
     for kind in JurisdictionKind:
         system = catalogue.system(look, kind)
         if system is not None and not system.on_file and place.kind is JurisdictionKind.TOWN:
-            yield Row(words.capital(system.name), system.note or messages.text(mark("not listed")), known=False)
+            note = words.datum(system.note, messages) if system.note else messages.text(mark("not listed"))
+            yield Row(kind_name(look, kind, messages), note, known=False)
     for name in ("population", "code", "aliases"):
         yield from field_row(place, name, messages)
     yield from _names(look, place, messages)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from api.told.names import name
 from graph import catalogue, find
 from graph.find.question import FindQuestion
 from graph.look import Look
@@ -31,10 +32,10 @@ def kinds_in(look: Look, place_id: str) -> tuple[RootChoice, ...]:
     by_root: dict[str, list[KindChoice]] = {}
     for group in answer.groups:
         root = catalogue.category_chain(look, group.category)[0]
-        by_root.setdefault(root, []).append(KindChoice(group.category, look.name(group.category), group.count))
+        by_root.setdefault(root, []).append(KindChoice(group.category, name(look, group.category), group.count))
     return tuple(_choices(look, by_root.items()))
 
 
 def _choices(look: Look, by_root: Iterable[tuple[str, list[KindChoice]]]) -> Iterable[RootChoice]:
     for root, kinds in by_root:
-        yield RootChoice(look.name(root), tuple(kinds))
+        yield RootChoice(name(look, root), tuple(kinds))

@@ -7,7 +7,7 @@ from api import words
 from api.pages.entity.page import EntityPage, Group, closing_rows, filled, group, number_users
 from api.told.contacts import slots_of
 from api.told.gates import gates
-from api.told.links import Link, link, path_of
+from api.told.links import Link, link
 from api.told.relations import relations_of, tie_groups
 from api.told.rows import Row, field_row, link_row
 from api.told.sources import cited, sources, with_contacts
@@ -32,10 +32,7 @@ def service_page(look: Look, service: Service, messages: Messages) -> EntityPage
         title=service.name,
         crumbs=(
             Link(messages.text(mark("Browse")), "/browse", ours=True),
-            *(
-                Link(look.name(category_id), path_of(category_id))
-                for category_id in catalogue.category_chain(look, service.category)
-            ),
+            *(link(look, category_id) for category_id in catalogue.category_chain(look, service.category)),
         ),
         intro=explain.said(service.description),
         rows=_together(list(_rows(look, service, messages)), messages),

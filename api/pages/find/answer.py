@@ -7,7 +7,8 @@ from typing import Final
 from api import words
 from api.pages.find.form import FindForm, Problem, problems_at, question_of
 from api.told.cards import Card, CardList, card_lists, cards_of
-from api.told.links import Link, link, path_of
+from api.told.links import Link, link
+from api.told.names import name
 from api.told.places import either
 from api.told.required import RequiredWords, required_words
 from api.told.stand_ins import StandInWords, stand_in_words
@@ -141,7 +142,7 @@ def _answer(look: Look, form: FindForm, result: FindAnswer, messages: Messages) 
         choices=place_choices(look, form, result, messages),
         others=other_places(look, form, result, messages),
         chosen_from=form.place.strip() if form.chosen else "",
-        place=Link(places[0].name, path_of(places[0].jurisdiction)) if len(places) == 1 else None,
+        place=link(look, places[0].jurisdiction) if len(places) == 1 else None,
         remarks=_remarks(result, messages, wanted=False),
         notes=_remarks(result, messages, wanted=True),
         required=required_words(look, result, messages),
@@ -175,7 +176,7 @@ def _groups(look: Look, result: FindAnswer, messages: Messages) -> tuple[KindGro
     return tuple(
         KindGroup(
             group.category,
-            look.name(group.category),
+            name(look, group.category),
             messages.plural(mark_plural("Show %(n)s service", "Show all %(n)s services"), group.count),
             card,
         )
@@ -206,7 +207,7 @@ def asked_words(
 ) -> str:
     """What was asked besides the place: the kind of help, the age, the time; `briefly` without what "now" is."""
     kinds = question.kinds if isinstance(question, FindQuestion) else (question.category,)
-    parts = [look.name(kind) for kind in kinds] or [messages.text(mark("Every kind of help"))]
+    parts = [name(look, kind) for kind in kinds] or [messages.text(mark("Every kind of help"))]
     if question.age is not None:
         parts.append(messages.text(mark("age %(age)s"), age=question.age))
     if isinstance(question, FindQuestion) and question.language is not None:
@@ -219,7 +220,7 @@ def asked_words(
         moment = words.moment(question.at, look.zone, messages)
         now = question.at == look.now
         parts.append(messages.text(mark("now (%(moment)s)"), moment=moment) if now else moment)
-    return ", ".join(parts)
+    return words.joined(parts)
 
 
 def place_choices(
@@ -244,7 +245,7 @@ def _meanings(look: Look, form: FindForm, places: Sequence[PlaceMatch], messages
     return tuple(
         Meaning(
             f"{place.jurisdiction} {form.place.strip()}",
-            place.name,
+            words.english(place.name, messages),
             _note(look, place, record, form.place.strip(), messages),
         )
         for place, record in zip(places, records, strict=True)
@@ -258,14 +259,14 @@ def _note(look: Look, place: PlaceMatch, record: Jurisdiction, typed: str, messa
     if record.kind is not JurisdictionKind.TOWN and (count := catalogue.unit_count(look, record.id)) > 1:
         notes.append(messages.plural(mark_plural("%(n)s town", "%(n)s towns"), count))
     if place.share is None and place.matched.casefold() not in (place.name.casefold(), typed.casefold()):
-        notes.append(messages.text(mark("for “%(matched)s”"), matched=place.matched))
-    return ", ".join(filter(None, notes))
+        notes.append(messages.text(mark("for “%(matched)s”"), matched=words.english(place.matched, messages)))
+    return words.joined(filter(None, notes))
 
 
 def _omission(look: Look, left: LeftOut, messages: Messages) -> Omission:
-    return Omission(Link(look.name(left.service), path_of(left.service)), words.reason_words(left.reason, messages))
+    return Omission(link(look, left.service), words.reason_words(left.reason, messages))
 
 
 def _see_also(look: Look, question: FindQuestion, category: str, messages: Messages) -> SeeAlso:
-    said = messages.text(mark("For age %(age)s: %(kind)s"), age=question.age, kind=look.name(category))
+    said = messages.text(mark("For age %(age)s: %(kind)s"), age=question.age, kind=name(look, category))
     return SeeAlso(category, said)

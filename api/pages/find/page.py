@@ -14,8 +14,9 @@ from api.pages.find.plain_text import plain_text
 from api.pages.find.understood import UnderstoodWords, reading_of
 from api.pages.frame.failing import ErrorPage, described
 from api.pages.frame.rendering import asker, render
-from api.told.guides import guides_beside
-from api.told.links import Link, path_of
+from api.told.guides import guides_beside, tile_link
+from api.told.links import Link
+from api.told.names import name
 from api.told.stand_ins import StandInWords, services_to_call
 from api.words.messages import SOURCE, Messages, mark
 from graph import catalogue
@@ -43,7 +44,8 @@ class OptionGroup:
 
 @dataclass(frozen=True, slots=True)
 class FindPage:
-    """The first page and the page of an answer: the list of kinds, what was typed, and the result.
+    """The first page and the page of an answer: the list of kinds, what was typed, and the result. `languages` are
+    suggestions for the field of the language.
 
     `tiles` are only on the first page, which also says what is wrong with a text. `several` is the option for several
     kinds of help, if the form asks for them.
@@ -53,6 +55,7 @@ class FindPage:
 
     home: str
     zone: str
+    languages: tuple[str, ...]
     kinds: tuple[OptionGroup, ...]
     several: Option | None
     form: FindForm
@@ -106,32 +109,35 @@ def _page(request: Request, form: FindForm | None) -> Response:
 
 
 def _first_page(look: Look, messages: Messages) -> FindPage:
-    return replace(_find_page(look, FindForm(), Outcome(), messages), tiles=_tiles(look))
+    return replace(_find_page(look, FindForm(), Outcome(), messages), tiles=_tiles(look, messages))
 
 
-def _tiles(look: Look) -> tuple[Link, ...]:
-    return tuple(Link(tile.title, path_of(tile.id)) for tile in catalogue.tiles(look))
+def _tiles(look: Look, messages: Messages) -> tuple[Link, ...]:
+    return tuple(tile_link(tile, messages) for tile in catalogue.tiles(look))
 
 
 def _answered(look: Look, form: FindForm, messages: Messages) -> FindPage:
     """The page with the answer. A text from the box fills the form first; without a place the page asks for one."""
     reading = reading_of(look, form, messages)
     if reading.problem is not None:
-        return replace(_find_page(look, form, Outcome(problems=(reading.problem,)), messages), tiles=_tiles(look))
+        return replace(
+            _find_page(look, form, Outcome(problems=(reading.problem,)), messages), tiles=_tiles(look, messages)
+        )
     asked = reading.understood is None or bool(reading.form.place)
     outcome = outcome_of(look, reading.form, messages) if asked else Outcome()
     page = _find_page(look, reading.form, outcome, messages)
-    guides = guides_beside(look, _asked_kinds(look, reading.form)) if outcome.answer else ()
+    guides = guides_beside(look, _asked_kinds(look, reading.form), messages) if outcome.answer else ()
     return replace(page, understood=reading.understood, guides=guides)
 
 
 def _find_page(look: Look, form: FindForm, outcome: Outcome, messages: Messages) -> FindPage:
     kinds = _asked_kinds(look, form)
     return FindPage(
-        home=look.name(look.profile.home),
+        home=name(look, look.profile.home),
         zone=words.zone_name(look.zone, messages),
+        languages=tuple(sorted(words.language(code, messages) for code in catalogue.languages(look))),
         kinds=tuple(kinds_of_help(look, messages)),
-        several=Option(form.category, ", ".join(map(look.name, kinds))) if len(kinds) > 1 else None,
+        several=Option(form.category, words.joined(name(look, kind) for kind in kinds)) if len(kinds) > 1 else None,
         form=form,
         outcome=outcome,
         text=plain_text(outcome.answer, messages) if outcome.answer else "",
@@ -161,8 +167,10 @@ def kinds_of_help(look: Look, messages: Messages) -> Iterable[OptionGroup]:
     heads = [number for number, category in enumerate(tree) if category.parent is None]
     for start, end in zip(heads, [*heads[1:], len(tree)], strict=True):
         head, *parts = tree[start:end]
-        whole = messages.text(mark("All: %(kind)s"), kind=head.name) if parts else head.name
+        title = name(look, head.id)
+        whole = messages.text(mark("All: %(kind)s"), kind=title) if parts else title
         below = (
-            Option(category.id, category.name, catalogue.category_depth(look, category.id) - 1) for category in parts
+            Option(category.id, name(look, category.id), catalogue.category_depth(look, category.id) - 1)
+            for category in parts
         )
-        yield OptionGroup(head.name, (Option(head.id, whole), *below))
+        yield OptionGroup(title, (Option(head.id, whole), *below))

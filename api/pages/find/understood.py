@@ -7,6 +7,7 @@ from typing import Final
 from api import words
 from api.pages.find.form import FindForm, Problem
 from api.told.hits import HitWords, hit_words
+from api.told.names import name
 from api.told.stand_ins import StandInWords, in_words
 from api.words.messages import Messages, mark
 from graph import find
@@ -97,12 +98,12 @@ def _first(look: Look, understanding: Understanding) -> Sequence[Match]:
 
 def _parts(look: Look, understanding: Understanding, messages: Messages) -> list[str]:
     """What was understood, one by one: kinds of help, age, language, names, place."""
-    parts = [look.name(kind) for kind in understanding.categories]
+    parts = [name(look, kind) for kind in understanding.categories]
     if understanding.age is not None:
         parts.append(messages.text(mark("age %(age)s"), age=understanding.age))
     if understanding.language is not None:
         parts.append(words.language(understanding.language, messages))
-    parts += dict.fromkeys(hit.name for hit in understanding.entities)
+    parts += [words.english(named, messages) for named in dict.fromkeys(hit.name for hit in understanding.entities)]
     if understanding.place_text:
         parts.append(understanding.place.named or understanding.place_text)
     return parts

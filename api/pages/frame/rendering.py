@@ -1,8 +1,8 @@
 """Renders a page's data as HTML: one template environment per language, every value escaped.
 
 The address of a page decides on its language. Templates write addresses without a language and plain `<bdi>` around
-texts of the directory: `addresses.localized` adds the language to both, `addresses.below` the path below which a
-proxy serves us.
+texts of the directory that are always in English: `addresses.localized` adds the language to both, `addresses.below`
+the path below which a proxy serves us. Texts that may be translated have filters (`tongues.py`).
 """
 
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ from api import words
 from api.assets import static_url
 from api.pages.frame.addresses import below, in_language, language_of, localized, name_of
 from api.pages.frame.foot import foot_of
+from api.pages.frame.tongues import add_filters
 from api.prefix import own_path, root_of
 from api.settings import Settings
 from api.words.messages import SOURCE, Messages, languages, messages_for
@@ -60,7 +61,7 @@ def environment(language: str, reviewed: bool = True) -> Environment:
     env.install_gettext_callables(messages.gettext, messages.ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals |= {"static": cache(static_url), "language": messages.language, "unreviewed": ""}
     env.globals["in_english"] = "" if language == SOURCE else Markup(f' lang="{SOURCE}"')
-    env.filters["number"] = lambda value: words.number(value, messages)
+    add_filters(env, messages.language)
     env.filters["unbroken"] = _unbroken
     pieces: Any = env.get_template("frame/pieces.html").module
     if not reviewed:

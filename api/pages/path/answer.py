@@ -7,6 +7,7 @@ from api.pages.find.answer import Meaning, asked_words, brief_question, other_pl
 from api.pages.find.form import Problem, problems_at
 from api.pages.path.form import PathForm, question_of
 from api.told.links import Link, link
+from api.told.names import name
 from api.told.places import either
 from api.told.required import RequiredWords, brief_words
 from api.told.stand_ins import StandInWords, stand_in_words
@@ -109,24 +110,24 @@ def outcome_of(look: Look, form: PathForm, messages: Messages) -> PathOutcome:
         problems.check_with(lambda: paths.check(look, question))
         return PathOutcome(_answer(look, form, paths.referral_paths(look, question), messages))
     except (InvalidInput, NotFound, Ambiguous) as error:
-        return PathOutcome(problems=problems_at(error, messages), candidates=_candidates(look, form, error))
+        return PathOutcome(problems=problems_at(error, messages), candidates=_candidates(look, form, error, messages))
 
 
-def _candidates(look: Look, form: PathForm, error: SignpostError) -> tuple[Meaning, ...]:
+def _candidates(look: Look, form: PathForm, error: SignpostError, messages: Messages) -> tuple[Meaning, ...]:
     """The candidates for an ambiguous origin."""
     several = error.problems if isinstance(error, InvalidQuestion) else (error,)
     text = form.origin.strip()
     return tuple(
-        Meaning(f"{record_id} {text}", name, _beside(look, record_id))
+        Meaning(f"{record_id} {text}", words.english(named, messages), _beside(look, record_id))
         for problem in several
         if isinstance(problem, Ambiguous)
-        for record_id, name in problem.candidates
+        for record_id, named in problem.candidates
     )
 
 
 def _beside(look: Look, origin: str) -> str:
     """What distinguishes an origin from others with the same name: the agency that it belongs to."""
-    return ", ".join(look.name(agency_id) for agency_id in catalogue.parent_chain(look, origin)[-1:])
+    return words.joined(name(look, agency_id) for agency_id in catalogue.parent_chain(look, origin)[-1:])
 
 
 def _answer(look: Look, form: PathForm, answer: ReferralAnswer, messages: Messages) -> PathAnswer:
@@ -144,7 +145,7 @@ def _answer(look: Look, form: PathForm, answer: ReferralAnswer, messages: Messag
         choices=place_choices(look, form, answer, messages),
         others=other_places(look, form, answer, messages),
         chosen_from=form.place.strip() if form.chosen else "",
-        place=answer.place.places[0].name if len(answer.place.places) == 1 else "",
+        place=words.english(answer.place.places[0].name, messages) if len(answer.place.places) == 1 else "",
         remarks=tuple(words.reason_words(reason, messages) for reason in answer.remarks),
         required=tuple(map(told.step, answer.in_full)),
         brief=brief_words(look, answer.brief, messages, answer.question.at),
@@ -159,7 +160,7 @@ def _answer(look: Look, form: PathForm, answer: ReferralAnswer, messages: Messag
 
 
 def _heading(look: Look, answer: ReferralAnswer, messages: Messages) -> str:
-    places, origin = answer.place.places, look.name(answer.origin)
+    places, origin = answer.place.places, name(look, answer.origin)
     if not places:
         return messages.text(mark("This place was not found"))
     where = either(places, messages)
@@ -179,7 +180,7 @@ def _heading(look: Look, answer: ReferralAnswer, messages: Messages) -> str:
 
 def _question(look: Look, form: PathForm, answer: ReferralAnswer, messages: Messages) -> str:
     said = brief_question(look, form.place.strip(), answer.question, messages)
-    return messages.text(mark("From %(origin)s to %(question)s"), origin=look.name(answer.origin), question=said)
+    return messages.text(mark("From %(origin)s to %(question)s"), origin=name(look, answer.origin), question=said)
 
 
 def _way(told: Told, answer: ReferralAnswer, number: int, several: bool) -> Way:
@@ -188,13 +189,13 @@ def _way(told: Told, answer: ReferralAnswer, number: int, several: bool) -> Way:
     return Way(
         key="|".join((path.place, *(step.target for step in path.steps))),
         id=f"way-{number}",
-        title=messages.text(mark("Option %(n)s: %(service)s"), n=number, service=look.name(path.service)),
+        title=messages.text(mark("Option %(n)s: %(service)s"), n=number, service=name(look, path.service)),
         origin=steps[0].source,
-        place=look.name(path.place) if several else "",
+        place=name(look, path.place) if several else "",
         told=messages.plural(mark_plural("%(n)s step", "%(n)s steps"), len(steps)),
         notes=(
             *(words.reason_words(reason, messages) for reason in path.reasons if reason not in answer.common.reasons),
-            *look.get(path.service, Service).cautions,
+            *(words.english(caution, messages) for caution in look.get(path.service, Service).cautions),
         ),
         steps=steps,
         weakest=path.weakest.position if path.weakest else 0,

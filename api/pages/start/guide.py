@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from api.told.guides import GuideWords, guide_words, guides, required_by
+from api.told.names import name
 from api.told.required import RequiredWords
 from api.told.sources import Sources, sources
 from api.words.messages import Messages
@@ -37,7 +38,7 @@ def guide_page(look: Look, tile: Tile, messages: Messages) -> GuidePage:
         beside=beside,
         required=required_by(look, tile, messages),
         category=" ".join(tile.categories),
-        kinds=tuple(look.name(kind) for kind in tile.categories),
+        kinds=tuple(name(look, kind) for kind in tile.categories),
         age=tile.age,
         sources=sources(chain.from_iterable(each.cited for each in (guide, *beside)), messages),
         revision=look.revision,

@@ -242,16 +242,17 @@ def test_the_command_as_json_speaks_like_graphql(
     assert found["paths"][0]["weakest"] == {"position": step["position"]}
 
 
-def test_exit_codes(store_file: Path) -> None:
-    none = signpost("path", "-f", FAMILIES, "-p", "Hartford", "-c", "threat-assessment", cwd=store_file.parent)
-    assert (none.returncode, none.stderr) == (1, "")
-    assert "No answer: We have no referral route recorded from “Families and community”" in none.stdout
-    several = signpost(
-        "path", "-f", "state police", "-p", "Hartford", "-c", "threat-assessment", cwd=store_file.parent
-    )
-    assert several.returncode == 2
-    assert "  agency:ct-state-police: Connecticut State Police\n" in several.stderr
-    assert "  agency:ct-state-police-dare: State Police DARE coordinator\n" in several.stderr
+def test_exit_codes(seeded_store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """In this process: that a process ends with the code of `run` is shown by test_cli_process.py."""
+    monkeypatch.setenv("SIGNPOST_STORE", str(seeded_store))
+    assert run(["path", "-f", FAMILIES, "-p", "Hartford", "-c", "threat-assessment"]) == 1
+    none = capsys.readouterr()
+    assert none.err == ""
+    assert "No answer: We have no referral route recorded from “Families and community”" in none.out
+    assert run(["path", "-f", "state police", "-p", "Hartford", "-c", "threat-assessment"]) == 2
+    several = capsys.readouterr().err
+    assert "  agency:ct-state-police: Connecticut State Police\n" in several
+    assert "  agency:ct-state-police-dare: State Police DARE coordinator\n" in several
     for more, said in (
         (("--first", "11"), "--first is 11"),
         (("--first", "x"), "--first is 'x'"),
@@ -261,8 +262,9 @@ def test_exit_codes(store_file: Path) -> None:
         (("--from", "service:211"), "service:211"),
         (("--category", "nope"), "nope"),
     ):
-        bad = signpost(*COMMAND, *more, cwd=store_file.parent)
-        assert (bad.returncode, bad.stdout) == (2, ""), more
-        assert said in bad.stderr
-    assert signpost(*COMMAND, "--from", "qqqzzzxx", cwd=store_file.parent).returncode == 1
-    assert signpost("path", "--from", "x", cwd=store_file.parent).returncode == 2
+        assert run([*COMMAND, *more]) == 2, more
+        bad = capsys.readouterr()
+        assert bad.out == "", more
+        assert said in bad.err
+    assert run([*COMMAND, "--from", "qqqzzzxx"]) == 1
+    assert run(["path", "--from", "x"]) == 2

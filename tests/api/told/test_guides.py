@@ -46,7 +46,9 @@ def test_a_step_shows_the_number_of_its_service_and_what_to_know_before() -> Non
 
 def test_guides_beside_are_links_and_guides_of_their_own() -> None:
     assert [guide.title for guide in guides(LOOK, TILE.also, ENGLISH)] == ["Beside"]
-    assert [(link.name, link.href) for link in guides_beside(LOOK, ["shelter"])] == [("Beside", "/start/tile:beside")]
+    assert [(link.name, link.href) for link in guides_beside(LOOK, ["shelter"], ENGLISH)] == [
+        ("Beside", "/start/tile:beside")
+    ]
 
 
 def test_a_guide_says_what_the_law_requires_for_its_kinds_and_age() -> None:

@@ -113,6 +113,19 @@ def test_the_command_says_version_and_faults(capsys: pytest.CaptureFixture[str])
     assert {path: path.read_bytes() for path in FOLDER.iterdir()} == before
 
 
+def test_a_text_of_the_directory_has_a_translation_of_its_own(folder: Path) -> None:
+    for name, said in (("messages.pot", ""), ("es.po", "Alguien")):
+        if name == "es.po":
+            write(folder)
+        with (folder / name).open("a", encoding="utf-8") as file:
+            file.write(f'\nmsgctxt "data"\nmsgid "Call"\nmsgstr "{said}"\n')
+    assert list(faults("es")) == []
+    (folder / "es.po").write_bytes(updated("es"))
+    assert 'msgctxt "data"\nmsgid "Call"\nmsgstr "Alguien"' in (folder / "es.po").read_text(encoding="utf-8")
+    write(folder)
+    assert list(faults("es")) == ["not translated: Call"]
+
+
 def test_another_text_is_another_version() -> None:
     def version(text: str) -> str:
         return Messages("es", {"Call": (text,)}, lambda n: int(n != 1)).version

@@ -8,11 +8,11 @@ import pytest
 
 import api.words.messages
 import graph
+from api.words.extraction import extracted
 from api.words.messages import (
     TEMPLATE,
     Messages,
     choose_language,
-    extracted,
     languages,
     mark,
     mark_plural,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.catalogue.lists import agencies, jurisdictions, relations, services, services_only_in, teams
+from graph.catalogue.lists import agencies, jurisdictions, languages, relations, services, services_only_in, teams
 from graph.look import Viewer
 from graph.model.vocabulary import AgencyLevel, JurisdictionKind, RelationKind, Role, ServiceUse
 from tests.support.agencies import HALLS, agency, short
@@ -66,6 +66,15 @@ def test_services_in_one_language_alone() -> None:
     )
     assert short(services_only_in(spoken, "es")) == ["hotline", "zulu"]
     assert services_only_in(spoken, "en") == ()
+
+
+def test_languages_in_which_services_help() -> None:
+    known = look(
+        service("both", "shelter", "ash", languages=("es", "en")),
+        service("deaf", "crisis", "ash", languages=("ase",)),
+        service("data", "crisis", "ash", use=ServiceUse.REFERENCE, languages=("fr",)),
+    )
+    assert languages(known) == ("ase", "en", "es")
 
 
 def test_teams_by_place() -> None:

@@ -17,9 +17,7 @@ from graph.model.relation import Relation
 from graph.model.statement import Duty
 from graph.model.vocabulary import AgencyLevel, Audience, EntityKind, RelationKind, ResourceTopic, Role
 from graph.search import search
-from graph.search.full_text import STEM
 from graph.search.meeting import MOST_HITS
-from graph.values.folding import fold
 from tests.support.small import CITED, look, service
 
 TOPIC = ResourceTopic.GUIDANCE
@@ -127,7 +125,7 @@ def test_a_word_that_nothing_has_loses_no_hit(asked: tuple[str, list[str]], odd:
 
 ODD = [
     "NEAR", "NEAR(a b)", "*", "a*", '"', '""', "'", "(", ")", "^", ":", "name:", "{name} : x", "-", "+", "AND",
-    "OR NOT", "a AND", "attic OR", "c", "a", "§", f"{STEM}attic", "\\", "%", "; DROP TABLE entry", "🏠",
+    "OR NOT", "a AND", "attic OR", "c", "a", "§", "§attic", "\\", "%", "; DROP TABLE entry", "🏠",
     "👩‍👩‍👧", "مرحبا", "שלום", "\u202eattic",
     "\u200b", "½", "ⅷ", "٢١١", "漢字", "é", "e\u0301", "İ", "ſ", "a" * 200, "a " * 100, "1 " * 100,
     " ".join(["860-258-4100"] * 14), "\U0001e900", "ꟸ", "_", "the of and",
@@ -162,7 +160,6 @@ def test_any_text_is_answered_or_refused(text: str) -> None:
     except InvalidInput:
         return
     assert hits == search(LOOK, text)
-    assert not set(fold(text)) & {STEM}
     assert unicodedata.normalize("NFC", hits[0].name) if hits else True
 
 

@@ -134,11 +134,11 @@ def test_a_small_change_adds_to_the_index_that_is_there() -> None:
     before = index.search_index(look_at(first))
     after = index.search_index(look_at(renamed(first, "agency:office", 2, name="Quincunx")))
     assert after.text is before.text
-    assert before.entries != after.entries
+    assert before.live != after.live
 
 
 def test_an_index_with_too_many_unused_rows_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index, "_MOST_UNUSED", 3)
+    monkeypatch.setattr(index, "_MOST_NEW", 3)
     small = [record for record in RECORDS if isinstance(record, Jurisdiction)][:1]
     model = rebuilt(1, small)
     texts = set()

@@ -276,8 +276,17 @@ class StoreMachine(RuleBasedStateMachine):
         one = data.draw(st.sampled_from(sorted(self.model.receipts)))
         self._write(changes(agency("c", acronym="again"), id=one))
 
+    @precondition(lambda self: self.model.apart)
+    @rule(data=st.data(), to=st.sampled_from(TEXTS))
+    def repeat_what_was_kept(self, data: st.DataObject, to: str) -> None:
+        one = data.draw(st.sampled_from(sorted(self.model.apart)))
+        self._keep(KeptSet(puts=(replace(letter(), id=one, to=to),), id=self.model.apart[one][1]))
+
     @rule(kept_set=KEPT_SETS)
     def keep(self, kept_set: KeptSet) -> None:
+        self._keep(kept_set)
+
+    def _keep(self, kept_set: KeptSet) -> None:
         version = self.model.keep(kept_set, kept_set.id)
         if version is None:
             with pytest.raises(Conflict):

@@ -208,6 +208,7 @@ class ApartContract(WithStore):
                 reader.result(timeout=30)
         assert torn == []
 
+    @pytest.mark.newest
     def test_a_failure_at_any_stage_of_keeping_leaves_everything_as_it_was(self, store: Store) -> None:
         store.write(changes(town("avon")), kept(FULL, letter("gone")))
         before = state(store), everything(store)

@@ -78,6 +78,7 @@ class PastContract(WithStore):
         updates = [(one.revision, one.subject, one.after) for one in store.changes_since(0)]
         assert updates == [(one.revision, one.subject, one.after) for one in reversed(newest)]
 
+    @pytest.mark.newest
     def test_pages_of_any_length_are_the_whole(self, store: Store) -> None:
         told(store)
         filters: tuple[dict[str, Any], ...] = (
@@ -90,6 +91,7 @@ class PastContract(WithStore):
             for limit in (2, 3, len(whole)):
                 assert tuple(pages(store, replace(query, limit=limit))) == whole, query
 
+    @pytest.mark.newest
     def test_a_page_begins_after_a_position_whether_a_change_stands_there_or_not(self, store: Store) -> None:
         told(store)
         whole = store.changes(ChangeQuery())
@@ -99,6 +101,7 @@ class PastContract(WithStore):
             assert store.changes(ChangeQuery(after=after)) == older
             assert store.changes(ChangeQuery(after=after, oldest_first=True)) == newer
 
+    @pytest.mark.newest
     def test_changes_of_a_subject_are_its_own(self, store: Store) -> None:
         told(store)
         for subject in (AVON, OLD, "jurisdiction:bethel", "team:btam", "crisis"):
@@ -114,6 +117,7 @@ class PastContract(WithStore):
             Action.CREATED,
         ]
 
+    @pytest.mark.newest
     def test_what_no_change_fits_is_an_empty_page(self, store: Store) -> None:
         told(store)
         for text in ODD:
@@ -169,10 +173,12 @@ class PastContract(WithStore):
         for nobody in ("idle", "none", "\ud800"):
             assert store.last_changes(last, actor=nobody) == {}
 
+    @pytest.mark.newest
     def test_actors_are_all_who_have_changed_something(self, store: Store) -> None:
         told(store)
         assert store.actors() == {"tester": 9, "ann": 7, "bob": 8}
 
+    @pytest.mark.newest
     def test_the_past_is_what_was_there(self, store: Store, backing: Backing) -> None:
         seen = told(store)
         assert [snapshot.revision for snapshot in seen] == list(range(10))
@@ -183,6 +189,7 @@ class PastContract(WithStore):
         with pytest.raises(InvalidInput, match="-1"):
             store.as_of(-1)
 
+    @pytest.mark.newest
     def test_the_past_of_some_records_is_theirs(self, store: Store) -> None:
         seen = told(store)
         every = [
@@ -200,6 +207,7 @@ class PastContract(WithStore):
                 wanted = tuple(record for record in snapshot.records if record.id in ids)
                 assert store.as_of(snapshot.revision, ids=iter(ids)) == replace(snapshot, records=wanted)
 
+    @pytest.mark.newest
     def test_the_past_of_some_kinds_is_theirs(self, store: Store) -> None:
         seen = told(store)
         for snapshot in seen[1::2]:

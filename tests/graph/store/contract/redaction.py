@@ -269,6 +269,7 @@ class RedactionContract(WithStore):
         assert (state(store), everything(store)) == (before, apart)
         assert store.receipt("redacted") is None
 
+    @pytest.mark.newest
     def test_a_failure_at_any_stage_of_redacting_leaves_everything_as_it_was(
         self, store: Store, backing: Backing
     ) -> None:
@@ -282,6 +283,7 @@ class RedactionContract(WithStore):
         assert fail_at_each(store, body, is_as_before, after=True) >= 12
         assert store.redact(redaction(fields=FIELDS, words=WORDS)).revision == 5
 
+    @pytest.mark.newest
     def test_many_changes_are_redacted(self, store: Store, backing: Backing) -> None:
         for number in range(3):
             store.write(changes(*[agency(f"a-{one}", name=f"{NAME} {number}") for one in range(600)]))

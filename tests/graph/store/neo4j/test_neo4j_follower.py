@@ -112,6 +112,7 @@ def test_truth_is_the_leaders_while_the_follower_lags(pair: Pair, new: str) -> N
     assert pair.follower.revision() == before
 
 
+@pytest.mark.newest
 def test_a_load_by_the_follower_waits_for_it_and_adds_what_the_leader_has_since(pair: Pair, new: str) -> None:
     pair.write(town(new))
     with ThreadPoolExecutor(1) as other:
@@ -124,12 +125,14 @@ def test_a_load_by_the_follower_waits_for_it_and_adds_what_the_leader_has_since(
         assert loading.result(60) == pair.leader.load()
 
 
+@pytest.mark.newest
 def test_in_the_place_of_a_follower_that_stays_behind_the_leader_is_asked(pair: Pair, new: str) -> None:
     pair.write(town(new))
     assert pair.store.load() == pair.leader.load()
     assert pair.follower.revision() < pair.leader.revision()
 
 
+@pytest.mark.newest
 def test_a_directory_opens_when_the_follower_has_gone_for_good(
     servers: tuple[Pair, Server], pair: Pair, new: str
 ) -> None:

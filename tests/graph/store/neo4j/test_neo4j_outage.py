@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import httpx2
+import pytest
 
 from tests.api.cli.command import serving, signpost
 from tests.support.neo4j_backing import Neo4jBacking
@@ -29,6 +30,7 @@ def until(ask: Callable[[], httpx2.Response], holds: Callable[[httpx2.Response],
         time.sleep(0.1)
 
 
+@pytest.mark.newest
 def test_questions_are_answered_while_the_server_is_away_and_again_when_it_is_back(
     neo4j_backing: Neo4jBacking, own_server: Server, tmp_path: Path, store_file: Path
 ) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import httpx2
+import pytest
 
 from graph.store.copying import digest_of
 from graph.store.opening import open_store
@@ -11,6 +12,7 @@ from tests.support.neo4j_backing import Neo4jBacking
 from tests.support.neo4j_server import free_port
 
 
+@pytest.mark.newest
 def test_seed_copy_doctor_find_and_serve(neo4j_backing: Neo4jBacking, tmp_path: Path, store_file: Path) -> None:
     given = neo4j_backing.door.address
     env = {"NEO4J_USERNAME": given.username, "NEO4J_PASSWORD": given.password or "", "NEO4J_DATABASE": "neo4j"}

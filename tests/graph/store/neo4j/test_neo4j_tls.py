@@ -35,6 +35,7 @@ def certify(folder: Path) -> None:
     subprocess.run(made, cwd=folder, check=True, capture_output=True, timeout=60)
 
 
+@pytest.mark.newest
 def test_tls_that_does_not_match_is_told_and_the_way_round_works(
     spare: Callable[..., AbstractContextManager[Server]], tmp_path: Path
 ) -> None:

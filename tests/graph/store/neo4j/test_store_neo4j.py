@@ -48,12 +48,13 @@ class TestNeo4jStore(StoreContract):
         return neo4j_backing
 
 
-def test_the_state_machine(door: BackDoor) -> None:
+@pytest.mark.parametrize("examples", [times(3, 200), pytest.param(times(5, 201), marks=pytest.mark.newest)])
+def test_the_state_machine(door: BackDoor, examples: int) -> None:
     class Neo4jMachine(StoreMachine):
         def backing(self) -> Backing:
             return Neo4jBacking(door)
 
-    run_state_machine_as_test(Neo4jMachine, settings=settings(MACHINE_SETTINGS, max_examples=times(8, 200)))
+    run_state_machine_as_test(Neo4jMachine, settings=settings(MACHINE_SETTINGS, max_examples=examples))
 
 
 def test_every_reference_has_a_telling_type_and_no_two_of_a_kind_share_one() -> None:
