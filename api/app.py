@@ -26,7 +26,7 @@ from api.metrics_server import telling
 from api.pages import error_page, page_routes
 from api.prefix import Prefix, own_path
 from api.settings import Settings
-from api.slashes import to_the_page
+from api.slashes import check_prefix, to_the_page
 from api.words.messages import choose_language, messages_for
 from graph.directory import Directory
 from graph.look.viewer import PUBLIC
@@ -54,6 +54,7 @@ def create_app(settings: Settings, store: Store | None = None, clock: Clock = ut
         *graphql_routes(settings),
         *page_routes(settings),
     ]
+    check_prefix(settings.prefix, routes)
     metrics = Metrics()
     app = Starlette(
         routes=routes,
