@@ -27,7 +27,7 @@ from api.pages import error_page, page_routes
 from api.prefix import Prefix, own_path
 from api.serving import Admission, Lane, LaneLimits, Lanes
 from api.settings import Settings
-from api.slashes import to_the_page
+from api.slashes import check_prefix, to_the_page
 from api.words.messages import choose_language, messages_for
 from graph.directory import Directory
 from graph.look.viewer import PUBLIC
@@ -56,6 +56,7 @@ def create_app(settings: Settings, store: Store | None = None, clock: Clock = ut
         *graphql_routes(settings),
         *page_routes(settings),
     ]
+    check_prefix(settings.prefix, routes)
     metrics, lanes = Metrics(), _lanes(settings)
     app = Starlette(
         routes=routes,

@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.prefix import own_path, root_of
+from graph.model.errors import InvalidInput
 
 
 def to_the_page(routes: Sequence[BaseRoute]) -> ASGIApp:
@@ -28,6 +29,13 @@ def to_the_page(routes: Sequence[BaseRoute]) -> ASGIApp:
         await RedirectResponse(f"{address}?{query}" if query else address)(scope, receive, send)
 
     return redirect
+
+
+def check_prefix(prefix: str, routes: Sequence[BaseRoute]) -> None:
+    """Raises InvalidInput if one of our own addresses is, or begins with, `prefix`: it could not be told apart."""
+    scope = {"type": "http", "method": "GET"}
+    if prefix and any(_is_taken(routes, {**scope, "path": path}) for path in (prefix, f"{prefix}/")):
+        raise InvalidInput(f"SIGNPOST_PREFIX is {prefix!r}, which is an address of Signpost's own: take another")
 
 
 def _is_taken(routes: Sequence[BaseRoute], scope: Scope) -> bool:

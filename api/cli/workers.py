@@ -12,6 +12,7 @@ import signal
 import socket
 import subprocess
 import sys
+import sysconfig
 import threading
 import time
 from dataclasses import dataclass, field, replace
@@ -94,9 +95,7 @@ class Workers:
     def _environment(self, number: int) -> dict[str, str]:
         """That of this process, with its settings, and a port of its own for the figures of child `number`."""
         own = replace(self.settings, metrics=_port_of(self.settings.metrics, number))
-        here = str(Path(api.__file__).resolve().parent.parent)
-        path = os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH"))))
-        return {**os.environ, **as_environment(own), "PYTHONPATH": path}
+        return {**os.environ, **as_environment(own), **_path_to_here()}
 
     def _hear(self, place: _Place) -> None:
         """A child announces that it serves, or has ended."""
@@ -153,6 +152,14 @@ class Workers:
                 place.child.kill()
             self._forget(place)
         self._selector.close()
+
+
+def _path_to_here() -> dict[str, str]:
+    """What a child needs to import Signpost from a checkout, without looking into the folder where it runs."""
+    here = str(Path(api.__file__).resolve().parent.parent)
+    if here in sysconfig.get_paths().values():
+        return {}
+    return {"PYTHONPATH": os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH"))))}
 
 
 def _port_of(address: str, number: int) -> str:

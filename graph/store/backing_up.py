@@ -100,7 +100,7 @@ def restore(backup: Path, store: str, *, replace: bool = False) -> RestoreReport
     found = check(backup)
     if is_server(store):
         return _restore_to_server(backup, store, found)
-    target = Path(store.removeprefix("sqlite:")).absolute()
+    target = Path(store.removeprefix("sqlite:")).resolve()
     if target.exists() and not replace:
         raise InvalidInput(
             f"there is a store at {target} already: restore to another path, or replace it with --replace",

@@ -14,7 +14,7 @@ from graph.model.vocabulary import Role
 from tests.support.crawl import Answers, Crawls
 from tests.support.guarded import Guarded
 
-OPERATORS = {"seed", "copy", "doctor", "serve"}
+OPERATORS = {"seed", "copy", "backup", "restore", "doctor", "serve", "worker"}
 """Commands of those who run the store: they answer no question about what is in it."""
 NOT_SHOWN: Final = {
     *(

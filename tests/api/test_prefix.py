@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api.app import create_app
 from api.prefix import Prefix, own_path, root_of
 from api.settings import Settings
+from graph.model.errors import InvalidInput
 from tests.api.pages.pages import Html, find_form
 
 PREFIX = "/town/help"
@@ -135,6 +136,12 @@ def test_health_is_there_without_the_prefix_too(settings: Settings) -> None:
     app = create_app(replace(settings, prefix=PREFIX))
     with TestClient(app) as client:
         assert client.get("/healthz").status_code == client.get(f"{PREFIX}/healthz").status_code == 200
+
+
+@pytest.mark.parametrize("prefix", ["/es", "/browse", "/static", "/graphql", "/agencies/here", "/es/search"])
+def test_an_address_of_our_own_is_no_prefix(settings: Settings, prefix: str) -> None:
+    with pytest.raises(InvalidInput, match="SIGNPOST_PREFIX"):
+        create_app(replace(settings, prefix=prefix))
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,14 @@ def test_a_store_is_replaced_only_if_told_and_keeps_its_rights(path: Path, backu
     assert path.stat().st_mode & 0o777 == 0o640
 
 
+def test_a_link_to_a_store_goes_on_leading_to_it(path: Path, backup: Path) -> None:
+    link = path.with_name("link.db")
+    link.symlink_to(path)
+    restore(backup, str(link), replace=True)
+    assert link.is_symlink()
+    assert content(link) == content(path)
+
+
 def test_a_store_in_use_is_left_alone(path: Path, backup: Path) -> None:
     with holding(path) as process:
         with pytest.raises(StoreUnavailable, match="in use"):
