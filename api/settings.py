@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
+from api.budget import MOST_BYTES, MOST_STEPS
 from graph.model.errors import InvalidInput, shown
 
 PREFIX = "SIGNPOST_"
@@ -78,6 +79,18 @@ class Settings:
     )
     deadline_seconds: float = _setting(
         5.0, "How long an answer may take before it ends with the error TIMEOUT.", **_between(0.05, 300)
+    )
+    answer_limit: int = _setting(
+        MOST_BYTES,
+        "The longest answer of GraphQL and the longest page, in bytes. The longest page of Connecticut has a fifth of "
+        "the default.",
+        **_between(65_536, 1_073_741_824),
+    )
+    work_limit: int = _setting(
+        MOST_STEPS,
+        "The most work for an answer of GraphQL, in steps of about a microsecond. What would take more is refused with "
+        "the error TOO_COSTLY.",
+        **_between(10_000, 1_000_000_000),
     )
     document_cache: int = _setting(
         256, "How many parsed GraphQL documents are kept in memory. Variables are never kept.", **_between(0, 100_000)

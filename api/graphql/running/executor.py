@@ -26,6 +26,14 @@ from graphql.execution.collect_fields import FieldDetailsList, GroupedFieldSet
 from graphql.execution.values import get_argument_values
 from graphql.pyutils import Path
 
+from api.budget import Budget
+from api.graphql.running import prices
+
+_AROUND = 5
+"""Bytes of the signs around a name and a value in JSON, or of a value that is no text."""
+_ERROR = 200
+"""Bytes of an error in the response, about."""
+
 Complete = Callable[["QuickExecutor", FieldDetailsList, Path, Any], Any]
 
 
@@ -36,10 +44,14 @@ class Step(NamedTuple):
     resolve: Callable[..., Any]
     complete: Complete
     leaf: bool
+    price: int
 
 
 class QuickExecutor(Executor[None]):
-    """An executor of synchronous operations. `quick_executor` makes the subclass for a schema."""
+    """An executor of synchronous operations, whose `context_value` is the budget of the answer.
+
+    `quick_executor` makes the subclass for a schema.
+    """
 
     steps: Mapping[GraphQLObjectType, Mapping[str, Step]]
 
@@ -51,22 +63,42 @@ class QuickExecutor(Executor[None]):
         grouped_field_set: GroupedFieldSet,
         position_context: None,
     ) -> dict[str, Any]:
-        """The values of an object's fields, by their names in the response."""
+        """The values of an object's fields, by their names in the response, counted in the budget."""
         steps = self.steps.get(parent_type, {})
+        budget: Budget = self.context_value
+        budget.steps_left -= prices.OBJECT
+        size = len(grouped_field_set) * _AROUND
         results: dict[str, Any] = {}
         for name, details in grouped_field_set.items():
             step = steps.get(details[0].node.name.value)
+            budget.steps_left -= prices.INTROSPECTED if step is None else step.price
+            if budget.steps_left < 0:
+                budget.stop()
             if step is None:
                 here = Path(path, name, parent_type.name)
-                results[name] = super().execute_field(parent_type, source_value, details, here, position_context)
+                value = super().execute_field(parent_type, source_value, details, here, position_context)
             else:
-                results[name] = self._take(step, parent_type.name, source_value, name, details, path)
+                value = self._take(step, parent_type.name, source_value, name, details, path)
+            size += len(name) + len(value) if type(value) is str else len(name)
+            results[name] = value
+        budget.bytes_left -= size
+        budget.steps_left -= size // prices.LETTERS
+        if budget.bytes_left < 0:
+            budget.stop()
         return results
+
+    def handle_field_error(
+        self, raw_error: Exception, return_type: GraphQLOutputType, field_details_list: FieldDetailsList, path: Path
+    ) -> None:
+        """Do what graphql-core does with an error of a field, and count it in the budget."""
+        self.context_value.spend(_ERROR)
+        self.context_value.work(prices.ERROR)
+        super().handle_field_error(raw_error, return_type, field_details_list, path)
 
     def _take(
         self, step: Step, parent: str, source: Any, name: str, details: FieldDetailsList, above: Path | None
     ) -> Any:
-        field, resolve, complete, leaf = step
+        field, resolve, complete, leaf, _ = step
         path = above if leaf else Path(above, name, parent)
         try:
             if field.args:
@@ -92,7 +124,13 @@ def quick_executor(schema: GraphQLSchema) -> type[QuickExecutor]:
 
 def _steps(schema: GraphQLSchema, kind: GraphQLObjectType) -> dict[str, Step]:
     return {
-        name: Step(field, field.resolve, _completer(schema, field.type), _is_leaf(field.type))
+        name: Step(
+            field,
+            field.resolve,
+            _completer(schema, field.type),
+            _is_leaf(field.type),
+            prices.price(kind, name, field),
+        )
         for name, field in kind.fields.items()
         if field.resolve is not None
     }
@@ -129,9 +167,12 @@ def _present(complete: Complete) -> Complete:
 
 
 def _each(item: GraphQLOutputType, complete: Complete) -> Complete:
+    leaf = _is_leaf(item)
+
     def complete_each(executor: QuickExecutor, details: FieldDetailsList, path: Path, value: Any) -> Any:
         if value is None:
             return None
+        budget: Budget = executor.context_value
         completed: list[Any] = []
         for position, entry in enumerate(value):
             here = path.add_key(position, None)
@@ -140,6 +181,11 @@ def _each(item: GraphQLOutputType, complete: Complete) -> Complete:
             except Exception as error:
                 executor.handle_field_error(error, item, details, here)
                 completed.append(None)
+            budget.steps_left -= prices.ITEM
+            if leaf:
+                budget.bytes_left -= _AROUND + len(str(completed[-1]))
+            if budget.steps_left < 0 or budget.bytes_left < 0:
+                budget.stop()
         return completed
 
     return complete_each
