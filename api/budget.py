@@ -13,8 +13,8 @@ from graph.model.errors import DeadlineExceeded, SignpostError, TooCostly
 
 MOST_BYTES = 1_048_576
 """Of an answer. The longest one that people need, all help in a whole state, has 600,000."""
-MOST_STEPS = 50_000
-"""Of the work for an answer: about 50 ms. Finding help takes 1,000, all help in a town with all details 30,000."""
+MOST_STEPS = 60_000
+"""Of the work for an answer: less than 50 ms. Finding help takes 1,000, a town's help in all details 40,000."""
 MOST_TIMES = 2_000
 """How many bytes a GraphQL answer may have for each byte of its document."""
 
@@ -44,8 +44,8 @@ ENDLESS = Limits(inf, inf, inf, inf)
 class Budget:
     """What is left for one answer.
 
-    `bytes_left` and `steps_left` may be reduced directly where a method call would take too long; whoever does so calls
-    `stop` once one of them is below 0.
+    Code that is called very often may reduce `bytes_left` and `steps_left` itself; it calls `stop` once one of them
+    is below 0.
     """
 
     __slots__ = ("bytes_left", "deadline", "limits", "steps_left")

@@ -82,14 +82,13 @@ class Settings:
     )
     answer_limit: int = _setting(
         MOST_BYTES,
-        "The longest answer of GraphQL and the longest page, in bytes. The longest page of Connecticut has a fifth of "
-        "the default.",
+        "How many bytes an answer of GraphQL or a page may have. What would be longer is refused.",
         **_between(65_536, 1_073_741_824),
     )
     work_limit: int = _setting(
         MOST_STEPS,
-        "The most work for an answer of GraphQL, in steps of about a microsecond. What would take more is refused with "
-        "the error TOO_COSTLY.",
+        "How much work an answer of GraphQL may take, in steps of about a microsecond. What would take more is "
+        "refused with the error TOO_COSTLY.",
         **_between(10_000, 1_000_000_000),
     )
     document_cache: int = _setting(

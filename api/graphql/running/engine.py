@@ -6,7 +6,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from graphql import ExecutionResult, GraphQLError, GraphQLSchema, execute_sync
 
@@ -25,6 +25,7 @@ from graph.readmodel.record_cache import Moved
 
 UNREADABLE = 400
 """The status of a request that could not be executed. Errors of single fields leave the status at 200."""
+_LIMITS: Final = Limits(seconds=5.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Engine:
         schema: GraphQLSchema,
         *,
         documents: int = 256,
-        limits: Limits = Limits(seconds=5.0),
+        limits: Limits = _LIMITS,
     ) -> None:
         self._schema = schema
         self._prepare: Prepare = preparer(schema, documents)

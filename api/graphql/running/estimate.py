@@ -1,8 +1,8 @@
 """Estimates how much work a document asks for, before anything is done.
 
-What depends on the document only is computed when it is prepared; what is left for each request is a multiplication for
-each page whose `first` is a variable. Lists without a `first` count with their typical length (`prices.LENGTHS`), so an
-estimate can be too low; `Budget` counts what is really done.
+What depends on the document only is computed when it is prepared; what is left for each request is a multiplication
+for each page whose `first` is a variable. Lists without a `first` count with their typical length (`prices.LENGTHS`),
+so an estimate can be too low; `Budget` counts what is really done.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -52,17 +52,19 @@ class Length:
     variable: str = ""
 
     def of(self, variables: Mapping[str, Any]) -> float:
-        """The length for these variables. What is no length counts as none: execution refuses it."""
+        """The length for these variables; 0 for what is no length, which the execution refuses."""
         value = variables.get(self.variable, self.given) if self.variable else self.given
         if isinstance(value, list):
             value = len(value)
-        number = isinstance(value, int | float) and not isinstance(value, bool)
-        return min(max(value, 0), self.most) if number else self.given if value is None else 0
+        if value is None:
+            value = self.given
+        valid = isinstance(value, int | float) and 0 <= value <= MOST
+        return min(value, self.most) if valid else 0
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Steps: `fixed`, and for each of `lists`, whose length is in a variable, its length times the cost of an item."""
+    """Steps: `fixed`, and for each of `lists` its length, which is in a variable, times the cost of an item."""
 
     fixed: float = 0.0
     lists: tuple[tuple[Length, "Cost"], ...] = ()

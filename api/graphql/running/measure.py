@@ -23,7 +23,7 @@ MOST_DEPTH: Final = 15
 MOST_SELECTIONS: Final = 100
 """In one place, as they are written."""
 MOST_FIELDS: Final = 1_500
-MOST_ALIASES: Final = 50
+MOST_ALIASES: Final = 100
 MOST_PAIRS: Final = 2_000
 """Validation compares all fields in one place that have the same name in the answer, and all fragments there."""
 

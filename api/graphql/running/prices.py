@@ -11,17 +11,17 @@ from graphql import GraphQLField, GraphQLObjectType
 
 TOKEN: Final = 25
 """Parsing and validating one word or sign of a document. Documents are cached, but counted each time."""
-VALUE: Final = 2
-OBJECT: Final = 8
-ARGUMENTS: Final = 10
-ITEM: Final = 3
-THING: Final = 6
+VALUE: Final = 1
+OBJECT: Final = 4
+ARGUMENTS: Final = 8
+ITEM: Final = 1
+THING: Final = 4
 """A record, or another thing that is read from the directory."""
-EDGE: Final = 20
+EDGE: Final = 12
 """An item of a connection, with its cursor."""
-INTROSPECTED: Final = 14
+INTROSPECTED: Final = 4
 ERROR: Final = 150
-LETTERS: Final = 200
+LETTERS: Final = 300
 """So many bytes are written in one step."""
 
 RESOLVING: Final[Mapping[str, int]] = {
@@ -87,6 +87,7 @@ LENGTHS: Final[Mapping[str, float]] = {
     "Query.places": PAGE,
     "Query.nodes": PAGE,
     "ReferralResult.paths": PAGE,
+    "Query.referralPaths": 10,
     "Query.teams": 41,
     "Query.resources": 59,
     "Query.search": 115,
@@ -124,15 +125,15 @@ LENGTHS: Final[Mapping[str, float]] = {
     "Category.aliases": 5,
     "Category.terms": 1,
     "PointOfContact.verifications": 1,
-    "__Schema.types": 120,
-    "__Schema.directives": 8,
-    "__Type.fields": 8,
-    "__Type.interfaces": 0.5,
-    "__Type.possibleTypes": 0.3,
-    "__Type.enumValues": 2,
+    "__Schema.types": 97,
+    "__Schema.directives": 5,
+    "__Type.fields": 4.3,
+    "__Type.interfaces": 0.3,
+    "__Type.possibleTypes": 0.2,
+    "__Type.enumValues": 1.5,
     "__Type.inputFields": 0.1,
     "__Type.ofType": 0.5,
-    "__Field.args": 0.5,
+    "__Field.args": 0.2,
     "__Directive.args": 1,
 }
 """How many things a field leads to. It is below 1 where mostly nothing is there."""
