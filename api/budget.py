@@ -13,8 +13,8 @@ from graph.model.errors import DeadlineExceeded, SignpostError, TooCostly
 
 MOST_BYTES = 1_048_576
 """Of an answer. The longest one that people need, all help in a whole state, has 600,000."""
-MOST_STEPS = 60_000
-"""Of the work for an answer: less than 50 ms. Finding help takes 1,000, a town's help in all details 40,000."""
+MOST_STEPS = 50_000
+"""Of the work for an answer: less than 50 ms. Finding help takes 1,000, a town's help in all details 45,000."""
 MOST_TIMES = 2_000
 """How many bytes a GraphQL answer may have for each byte of its document."""
 
@@ -44,18 +44,17 @@ ENDLESS = Limits(inf, inf, inf, inf)
 class Budget:
     """What is left for one answer.
 
-    Code that is called very often may reduce `bytes_left` and `steps_left` itself; it calls `stop` once one of them
-    is below 0.
+    Code that is called very often reduces `bytes_left` and `steps_left` itself. Some of it leaves the check to its
+    caller, who calls `check` or `stop` when one of them is below 0.
     """
 
-    __slots__ = ("bytes_left", "deadline", "limits", "steps_left")
+    __slots__ = ("bytes_left", "deadline", "most_bytes", "most_steps", "steps_left")
 
-    def __init__(self, limits: Limits, deadline: float | None = None) -> None:
-        """`deadline` is a reading of `time.monotonic`; without it the time begins now."""
-        self.limits = limits
-        self.bytes_left = limits.bytes
-        self.steps_left = limits.steps
-        self.deadline = time.monotonic() + limits.seconds if deadline is None else deadline
+    def __init__(self, bytes: float = inf, steps: float = inf, deadline: float = inf) -> None:
+        """`deadline` is a reading of `time.monotonic`."""
+        self.bytes_left = self.most_bytes = bytes
+        self.steps_left = self.most_steps = steps
+        self.deadline = deadline
 
     def spend(self, bytes: int) -> None:
         """Count bytes of the answer. Raises Stopped where there are too many, or after the deadline."""
@@ -76,7 +75,7 @@ class Budget:
 
     def stop(self) -> None:
         """Raise Stopped with what is used up: the bytes or the steps."""
-        raise Stopped(too_long(self.limits.bytes) if self.bytes_left < 0 else _too_much(self.limits.steps))
+        raise Stopped(too_long(self.most_bytes) if self.bytes_left < 0 else _too_much(self.most_steps))
 
 
 def too_long(most: float) -> TooCostly:

@@ -5,11 +5,12 @@ them) are announced as a *lot*. When the first record of a lot is needed, the wh
 for single records and need not plan the batches.
 """
 
+import time
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import TypeVar
 
-from api.budget import ENDLESS, Budget
+from api.budget import Budget
 from api.graphql.running import prices
 from api.graphql.running.shown import TYPES, Shown
 from api.words.messages import Messages
@@ -29,7 +30,7 @@ class Asked:
     def __init__(self, look: Look, messages: Messages, budget: Budget | None = None) -> None:
         self.look = look
         self.messages = messages
-        self.budget = Budget(ENDLESS) if budget is None else budget
+        self.budget = Budget() if budget is None else budget
         self._records: dict[str, Record | None] = {}
         self._lots: dict[str, tuple[str, ...]] = {}
 
@@ -73,7 +74,10 @@ class Asked:
 
     def spend(self, count: int) -> None:
         """Count `count` more things as shown. Raises Stopped where that is too much, or after the deadline."""
-        self.budget.work(count * prices.THING)
+        budget = self.budget
+        budget.steps_left -= count * prices.THING
+        if budget.steps_left < 0 or time.monotonic() > budget.deadline:
+            budget.check()
 
     def _read(self, id: str) -> None:
         lot = [other for other in self._lots.get(id, (id,)) if other not in self._records]

@@ -91,7 +91,7 @@ class Engine:
             return failed(failure_of(stopped.error, messages))
         except Exception as error:
             return failed(failure_of(error, messages))
-        return replace(_answer(result, revision, messages), as_of=as_of, most_bytes=self._limits_for(prepared).bytes)
+        return replace(_answer(result, revision, messages), as_of=as_of, most_bytes=self._most_bytes(prepared))
 
     def data(self, look: Look, request: GraphQLRequest) -> dict[str, Any]:
         """The data of an answer without errors, for callers in process. Raises the first error as it was raised."""
@@ -106,19 +106,17 @@ class Engine:
             raise _cause(result.errors[0])
         return result.data or {}
 
-    def _limits_for(self, prepared: Prepared) -> Limits:
-        """The limits of an answer to this document."""
-        return replace(self._limits, bytes=min(self._limits.bytes, prepared.size * self._limits.times))
+    def _most_bytes(self, prepared: Prepared) -> float:
+        return min(self._limits.bytes, prepared.size * self._limits.times)
 
     def _execute(
         self, look: Look, prepared: Prepared, request: GraphQLRequest, deadline: float
     ) -> tuple[int, datetime | None, ExecutionResult]:
         variables = dict(request.variables or {})
-        limits = self._limits_for(prepared)
-        budget = Budget(limits, deadline)
+        budget = Budget(self._most_bytes(prepared), self._limits.steps, deadline)
         budget.work(prepared.preparing)
         try:
-            prepared.check(request.operation, variables, limits.steps)
+            prepared.check(request.operation, variables, self._limits.steps)
         except TooCostly as error:
             raise Stopped(error) from None
         result = execute_sync(

@@ -207,7 +207,11 @@ class Estimator:
         inner = get_named_type(field.type)
         below = counted or (None if many else page)
         return _Asked(
-            prices.price(kind, name, field), length, many, below, inner if is_composite_type(inner) else None
+            prices.value(kind) + prices.price(kind, name, field),
+            length,
+            many,
+            below,
+            inner if is_composite_type(inner) else None,
         )
 
     def _counted(self, node: FieldNode, field: GraphQLField, typical: float | None) -> Length | None:

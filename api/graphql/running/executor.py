@@ -13,12 +13,15 @@ from typing import Any, NamedTuple, cast
 from graphql import (
     Executor,
     GraphQLAbstractType,
+    GraphQLField,
+    GraphQLID,
     GraphQLLeafType,
     GraphQLList,
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLOutputType,
     GraphQLSchema,
+    GraphQLString,
     is_abstract_type,
     is_leaf_type,
 )
@@ -29,10 +32,12 @@ from graphql.pyutils import Path
 from api.budget import Budget
 from api.graphql.running import prices
 
-_AROUND = 5
-"""Bytes of the signs around a name and a value in JSON, or of a value that is no text."""
+_VALUE = 20
+"""Bytes of a value with its name and the signs around both, without its text."""
+_ITEM = 3
+"""Bytes of the signs around an entry of a list."""
 _ERROR = 200
-"""Bytes of an error in the response, about."""
+"""Bytes of an error in the response."""
 
 Complete = Callable[["QuickExecutor", FieldDetailsList, Path, Any], Any]
 
@@ -65,25 +70,19 @@ class QuickExecutor(Executor[None]):
     ) -> dict[str, Any]:
         """The values of an object's fields, by their names in the response, counted in the budget."""
         steps = self.steps.get(parent_type, {})
-        budget: Budget = self.context_value
-        budget.steps_left -= prices.OBJECT
-        size = len(grouped_field_set) * _AROUND
         results: dict[str, Any] = {}
         for name, details in grouped_field_set.items():
             step = steps.get(details[0].node.name.value)
-            budget.steps_left -= prices.INTROSPECTED if step is None else step.price
-            if budget.steps_left < 0:
-                budget.stop()
             if step is None:
                 here = Path(path, name, parent_type.name)
-                value = super().execute_field(parent_type, source_value, details, here, position_context)
+                results[name] = super().execute_field(parent_type, source_value, details, here, position_context)
             else:
-                value = self._take(step, parent_type.name, source_value, name, details, path)
-            size += len(name) + len(value) if type(value) is str else len(name)
-            results[name] = value
-        budget.bytes_left -= size
-        budget.steps_left -= size // prices.LETTERS
-        if budget.bytes_left < 0:
+                results[name] = self._take(step, parent_type.name, source_value, name, details, path)
+        budget: Budget = self.context_value
+        count = len(results)
+        budget.steps_left -= prices.OBJECT + count * (prices.VALUE if steps else prices.INTROSPECTED)
+        budget.bytes_left -= count * _VALUE
+        if budget.steps_left < 0 or budget.bytes_left < 0:
             budget.stop()
         return results
 
@@ -91,17 +90,19 @@ class QuickExecutor(Executor[None]):
         self, raw_error: Exception, return_type: GraphQLOutputType, field_details_list: FieldDetailsList, path: Path
     ) -> None:
         """Do what graphql-core does with an error of a field, and count it in the budget."""
-        self.context_value.spend(_ERROR)
-        self.context_value.work(prices.ERROR)
+        budget: Budget = self.context_value
+        budget.spend(_ERROR)
+        budget.work(prices.ERROR)
         super().handle_field_error(raw_error, return_type, field_details_list, path)
 
     def _take(
         self, step: Step, parent: str, source: Any, name: str, details: FieldDetailsList, above: Path | None
     ) -> Any:
-        field, resolve, complete, leaf, _ = step
+        field, resolve, complete, leaf, price = step
         path = above if leaf else Path(above, name, parent)
         try:
             if field.args:
+                self.context_value.work(price)
                 arguments = get_argument_values(field, details[0].node, self.variable_values)
                 return complete(self, details, path, resolve(source, None, **arguments))  # type: ignore[arg-type]
             return complete(self, details, path, resolve(source, None))  # type: ignore[arg-type]
@@ -127,13 +128,25 @@ def _steps(schema: GraphQLSchema, kind: GraphQLObjectType) -> dict[str, Step]:
         name: Step(
             field,
             field.resolve,
-            _completer(schema, field.type),
+            _priced(field, prices.price(kind, name, field), _completer(schema, field.type)),
             _is_leaf(field.type),
             prices.price(kind, name, field),
         )
         for name, field in kind.fields.items()
         if field.resolve is not None
     }
+
+
+def _priced(field: GraphQLField, price: int, complete: Complete) -> Complete:
+    """`complete`, and the price of a field without arguments counted, where it has more than that of every value."""
+    if field.args or not price:
+        return complete
+
+    def complete_priced(executor: QuickExecutor, details: FieldDetailsList, path: Path, value: Any) -> Any:
+        executor.context_value.steps_left -= price
+        return complete(executor, details, path, value)
+
+    return complete_priced
 
 
 def _is_leaf(kind: GraphQLOutputType) -> bool:
@@ -143,7 +156,8 @@ def _is_leaf(kind: GraphQLOutputType) -> bool:
 def _completer(schema: GraphQLSchema, kind: GraphQLOutputType) -> Complete:
     """The function that turns a value of this type into what is put into the response."""
     if isinstance(kind, GraphQLNonNull):
-        return _present(_completer(schema, kind.of_type))
+        complete = _completer(schema, kind.of_type)
+        return _present_text if complete is _text else _present(complete)
     if isinstance(kind, GraphQLList):
         return _each(kind.of_type, _completer(schema, kind.of_type))
     if isinstance(kind, GraphQLObjectType):
@@ -152,8 +166,24 @@ def _completer(schema: GraphQLSchema, kind: GraphQLOutputType) -> Complete:
         )
     if is_abstract_type(kind):
         return _by_class(schema, kind)
+    if kind in (GraphQLString, GraphQLID):
+        return _text
     coerce: Callable[[Any], Any] = cast(GraphQLLeafType, kind).coerce_output_value
     return lambda _executor, _details, _path, value: None if value is None else coerce(value)
+
+
+def _text(executor: QuickExecutor, _details: FieldDetailsList, _path: Path, value: Any) -> Any:
+    if type(value) is str:
+        executor.context_value.bytes_left -= len(value)
+        return value
+    return None if value is None else GraphQLString.coerce_output_value(value)
+
+
+def _present_text(executor: QuickExecutor, details: FieldDetailsList, path: Path, value: Any) -> Any:
+    if type(value) is str:  # nearly always: saves two calls
+        executor.context_value.bytes_left -= len(value)
+        return value
+    return _PRESENT_TEXT(executor, details, path, value)
 
 
 def _present(complete: Complete) -> Complete:
@@ -166,13 +196,13 @@ def _present(complete: Complete) -> Complete:
     return complete_present
 
 
-def _each(item: GraphQLOutputType, complete: Complete) -> Complete:
-    leaf = _is_leaf(item)
+_PRESENT_TEXT = _present(_text)
 
+
+def _each(item: GraphQLOutputType, complete: Complete) -> Complete:
     def complete_each(executor: QuickExecutor, details: FieldDetailsList, path: Path, value: Any) -> Any:
         if value is None:
             return None
-        budget: Budget = executor.context_value
         completed: list[Any] = []
         for position, entry in enumerate(value):
             here = path.add_key(position, None)
@@ -181,11 +211,9 @@ def _each(item: GraphQLOutputType, complete: Complete) -> Complete:
             except Exception as error:
                 executor.handle_field_error(error, item, details, here)
                 completed.append(None)
-            budget.steps_left -= prices.ITEM
-            if leaf:
-                budget.bytes_left -= _AROUND + len(str(completed[-1]))
-            if budget.steps_left < 0 or budget.bytes_left < 0:
-                budget.stop()
+        budget: Budget = executor.context_value
+        budget.steps_left -= len(completed) * prices.ITEM
+        budget.bytes_left -= len(completed) * _ITEM
         return completed
 
     return complete_each

@@ -11,6 +11,7 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
+    NameNode,
     OperationDefinitionNode,
     OperationType,
     SelectionNode,
@@ -24,6 +25,8 @@ MOST_SELECTIONS: Final = 100
 """In one place, as they are written."""
 MOST_FIELDS: Final = 1_500
 MOST_ALIASES: Final = 100
+MOST_LETTERS: Final = 60
+"""Of an alias: it stands in the answer as often as the field."""
 MOST_PAIRS: Final = 2_000
 """Validation compares all fields in one place that have the same name in the answer, and all fragments there."""
 
@@ -123,7 +126,7 @@ class _Counter:
         for selection in selection_set.selections:
             if isinstance(selection, FieldNode):
                 self._fields += 1
-                self._aliases += selection.alias is not None
+                self._count_alias(selection.alias)
                 place.setdefault((selection.alias or selection.name).value, []).append(selection)
             elif isinstance(selection, FragmentSpreadNode):
                 name = selection.name.value
@@ -133,6 +136,15 @@ class _Counter:
                     self._gather(self._fragments[name].selection_set, place, spread)
             elif inner := getattr(selection, "selection_set", None):
                 self._gather(inner, place, spread)
+
+    def _count_alias(self, alias: NameNode | None) -> None:
+        if alias is not None:
+            self._aliases += 1
+            if len(alias.value) > MOST_LETTERS:
+                raise TooCostly(
+                    f"the alias {shown(alias.value)} has {len(alias.value):,} letters: at most {MOST_LETTERS}",
+                    value=alias.value,
+                )
 
     def _check(self) -> None:
         if self._aliases > MOST_ALIASES:

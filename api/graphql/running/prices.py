@@ -9,9 +9,9 @@ from typing import Final
 
 from graphql import GraphQLField, GraphQLObjectType
 
-TOKEN: Final = 25
+TOKEN: Final = 30
 """Parsing and validating one word or sign of a document. Documents are cached, but counted each time."""
-VALUE: Final = 1
+VALUE: Final = 2
 OBJECT: Final = 4
 ARGUMENTS: Final = 8
 ITEM: Final = 1
@@ -21,11 +21,9 @@ EDGE: Final = 12
 """An item of a connection, with its cursor."""
 INTROSPECTED: Final = 4
 ERROR: Final = 150
-LETTERS: Final = 300
-"""So many bytes are written in one step."""
 
 RESOLVING: Final[Mapping[str, int]] = {
-    "Query.findServices": 700,
+    "Query.findServices": 1_000,
     "Query.referralPaths": 4_000,
     "Query.search": 1_700,
     "Query.understand": 1_000,
@@ -40,17 +38,14 @@ RESOLVING: Final[Mapping[str, int]] = {
     "Query.sections": 100,
     "Query.glossary": 50,
     "Query.tiles": 30,
-    "FindResult.leftOut": 300,
+    "FindResult.leftOut": 800,
     "FindResult.forProfessionals": 20,
     "FindResult.required": 40,
     "ServiceMatch.standIn": 40,
     "ServiceMatch.reasons": 20,
     "Jurisdiction.contains": 40,
-    "Jurisdiction.within": 4,
     "Entity.pointsOfContact": 6,
-    "Entity.checkDueAt": 4,
     "Contact.holds": 15,
-    "Contact.withheld": 3,
     "Agency.services": 30,
     "Agency.relations": 20,
     "Team.services": 30,
@@ -59,17 +54,9 @@ RESOLVING: Final[Mapping[str, int]] = {
     "Service.lines": 15,
     "SearchHit.lines": 20,
     "PointOfContact.status": 8,
-    "PointOfContact.reason": 5,
-    "PointOfContact.verifiedAt": 5,
-    "PointOfContact.printedAt": 3,
-    "PointOfContact.dueAt": 3,
-    "PointOfContact.reportedAt": 3,
     "PointOfContact.verifications": 10,
     "Tile.steps": 20,
     "Count.onFile": 30,
-    "Reason.text": 4,
-    "Phone.display": 2,
-    "Phone.uri": 2,
 }
 """What a resolver does beyond giving a value, by field; a field of an interface for all types that have it."""
 
@@ -140,10 +127,13 @@ LENGTHS: Final[Mapping[str, float]] = {
 
 
 def price(kind: GraphQLObjectType, name: str, field: GraphQLField) -> int:
-    """The steps of a field itself, without what it leads to."""
-    if kind.name.startswith("__") or name.startswith("__"):
-        return INTROSPECTED
-    return VALUE + (ARGUMENTS if field.args else 0) + RESOLVING.get(key(kind, name, RESOLVING), 0)
+    """The steps of a field beyond those of every value, without what it leads to."""
+    return (ARGUMENTS if field.args else 0) + RESOLVING.get(key(kind, name, RESOLVING), 0)
+
+
+def value(kind: GraphQLObjectType) -> int:
+    """The steps of a value of an object of this type."""
+    return INTROSPECTED if kind.name.startswith("__") else VALUE
 
 
 def key(kind: GraphQLObjectType, name: str, table: Container[str]) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from api.cli.main import run
 from api.budget import Limits
+from api.cli.main import run
 from api.graphql.running.engine import Engine, GraphQLRequest
 from api.graphql.running.schema import schema
 from graph import catalogue, places
