@@ -57,9 +57,7 @@ HOSTILE: Final = {
     "fragments doubled at each level": "{categories{...F0}}"
     + "".join(f"fragment F{n} on Category{{a:parent{{...F{n + 1}}}parent{{...F{n + 1}}}}}" for n in range(13))
     + "fragment F13 on Category{id}",
-    "unknown fields": "{"
-    + "".join(f"...on Query{{{' '.join(f'servces{n}' for n in range(90))}}}" for _ in range(9))
-    + "}",
+    "unknown fields": "{" + f"...on Query{{{' '.join(f'servces{n}' for n in range(90))}}}" * 9 + "}",
     "many operations": " ".join(f"query Q{n}($a:ID){{...F}}" for n in range(90)) + "fragment F on Query{revision}",
     "a long list": "{nodes(ids:[" + '"agency:ct-dcf" ' * 900 + "]){id}}",
     "too many words": "{" + "revision " * 30_000 + "}",

@@ -1,8 +1,8 @@
 """Searches the schema for the GraphQL documents that cost a server most.
 
 It begins with random documents, changes the best of them at random (other fields, more aliases, larger pages, more
-levels) and keeps those with a better score. Selections that occur twice are written as fragments, so a short text asks
-for much. The same seed gives the same documents.
+levels) and keeps those with a better score. Selections that occur twice are written as fragments, so a short text
+asks for much. The same seed gives the same documents.
 """
 
 import random
@@ -64,7 +64,7 @@ class Search:
             else:
                 made = maker.changed(chance.choice(self._pool)[2])
             self._judge(made)
-        return self._pool[0][:2]
+        return self._pool[0][:2] if self._pool else (0.0, "")
 
     def _judge(self, made: Field) -> None:
         text = written(made, self.schema)
@@ -108,7 +108,7 @@ class _Maker:
             return replace(one, arguments=self._arguments(self._field(kind, one.name)))
         if turn == 2 and len(one.below) > 1:
             return replace(one, below=_with(one.below, self._chance.randrange(len(one.below))))
-        if inner is not None and (one.below or not one.name):
+        if one.below or not one.name:
             added = self._several(inner, depth + 1)
             return replace(one, below=tuple({each.name + each.on: each for each in (*one.below, *added)}.values()))
         return one
@@ -118,7 +118,8 @@ class _Maker:
         return found if isinstance(found, Composite) else kind
 
     def _field(self, kind: Composite, name: str) -> GraphQLField:
-        return kind.fields[name]
+        found: GraphQLField = kind.fields[name]
+        return found
 
     def _made(self, kind: Composite, name: str, depth: int) -> Field:
         made = self._field(kind, name)

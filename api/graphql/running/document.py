@@ -9,14 +9,17 @@ from functools import lru_cache
 from typing import Any
 
 from graphql import DocumentNode, GraphQLError, GraphQLSchema, parse, validate
+from graphql.validation.validate import ValidationAbortedError
 
 from api.graphql.running import prices
 from api.graphql.running.estimate import Cost, Estimator
 from api.graphql.running.measure import measure, too_deep
-from graph.model.errors import SignpostError, TooCostly
+from graph.model.errors import InvalidInput, SignpostError, TooCostly
 
 MOST_TOKENS = 1_000
 MOST_ERRORS = 20
+TOLERANCE = 1.25
+"""An estimate may be too high by a quarter."""
 
 
 class Refused(Exception):
@@ -38,13 +41,13 @@ class Prepared:
     costs: Mapping[str | None, Cost]
 
     def check(self, operation: str | None, variables: Mapping[str, Any], most: float) -> None:
-        """Raises TooCostly where the operation would take more than `most` steps of work.
+        """Raises TooCostly where the operation would take clearly more than `most` steps of work.
 
-        An unknown operation is left to the execution, which says so.
+        What is near the limit is left to the budget. An unknown operation is left to the execution, which says so.
         """
         name = next(iter(self.costs)) if operation is None and len(self.costs) == 1 else operation
         cost = self.costs.get(name)
-        if cost is not None and (steps := cost.of(variables) + self.preparing) > most:
+        if cost is not None and (steps := cost.of(variables) + self.preparing) > most * TOLERANCE:
             raise self._too_costly(name, variables, steps, most)
 
     def _too_costly(self, name: str | None, variables: Mapping[str, Any], steps: float, most: float) -> TooCostly:
@@ -72,11 +75,21 @@ def preparer(schema: GraphQLSchema, size: int) -> Prepare:
             raise Refused(too_deep()) from None
         errors = validate(schema, document, max_errors=MOST_ERRORS)
         if errors:
-            raise Refused(errors)
+            raise Refused(_shortened(errors))
         preparing = (document.token_count or 0) * prices.TOKEN
         return Prepared(document, len(text.encode()), preparing, schema, Estimator(schema, document).costs())
 
     return prepare
+
+
+def _shortened(errors: list[GraphQLError]) -> list[GraphQLError]:
+    """The errors, with a sentence in place of that by which graphql-core says that it found too many."""
+    shown = [error for error in errors if not isinstance(error, ValidationAbortedError)]
+    if len(shown) == len(errors):
+        return errors
+    if not shown:
+        return [_located(TooCostly("the query cannot be checked, as too much stands in one place: ask in several"))]
+    return [*shown, _located(InvalidInput(f"the query has more than {len(shown)} mistakes: correct these first"))]
 
 
 def _parse(text: str) -> DocumentNode:

@@ -16,6 +16,7 @@ from api.graphql.questions.query import Query
 from api.graphql.running.asked import Asked
 from api.graphql.running.document import Prepare, Prepared, Refused, preparer
 from api.graphql.running.executor import quick_executor
+from api.graphql.running.measure import too_deep
 from api.words.messages import Messages, messages_for
 from graph.directory import Directory
 from graph.look import Look
@@ -25,6 +26,15 @@ from graph.readmodel.record_cache import Moved
 
 UNREADABLE = 400
 """The status of a request that could not be executed. Errors of single fields leave the status at 200."""
+_MOST_PLACES: Final = 10
+"""Of one error in the text of a document."""
+_MENDED: Final = {
+    "Too many errors processing variables, error limit reached. Execution aborted.": (
+        "the variables have more mistakes than these: correct them first"
+    ),
+    "Selections are nested too deeply. Execution aborted.": too_deep().message,
+}
+"""Sentences of graphql-core that are for its developers, and what is said instead."""
 _LIMITS: Final = Limits(seconds=5.0)
 
 
@@ -113,12 +123,12 @@ class Engine:
         self, look: Look, prepared: Prepared, request: GraphQLRequest, deadline: float
     ) -> tuple[int, datetime | None, ExecutionResult]:
         variables = dict(request.variables or {})
-        budget = Budget(self._most_bytes(prepared), self._limits.steps, deadline)
-        budget.work(prepared.preparing)
         try:
             prepared.check(request.operation, variables, self._limits.steps)
         except TooCostly as error:
             raise Stopped(error) from None
+        budget = Budget(self._most_bytes(prepared), self._limits.steps, deadline)
+        budget.work(prepared.preparing)
         result = execute_sync(
             self._schema,
             prepared.document,
@@ -155,9 +165,9 @@ def formatted(error: GraphQLError, messages: Messages) -> dict[str, Any]:
     if isinstance(cause, SignpostError) or (cause and error.path and not isinstance(cause, GraphQLError)):
         shown = _error(failure_of(cause, messages))
     else:  # graphql-core's own: the document or its variables are wrong
-        shown = {"message": error.message, "extensions": {"code": "BAD_INPUT"}}
+        shown = {"message": _MENDED.get(error.message, error.message), "extensions": {"code": "BAD_INPUT"}}
     if error.locations:
-        shown["locations"] = [place.formatted for place in error.locations]
+        shown["locations"] = [place.formatted for place in error.locations[:_MOST_PLACES]]
     if error.path:
         shown["path"] = list(error.path)
     return shown

@@ -119,7 +119,7 @@ LENGTHS: Final[Mapping[str, float]] = {
     "__Type.possibleTypes": 0.2,
     "__Type.enumValues": 1.5,
     "__Type.inputFields": 0.1,
-    "__Type.ofType": 0.5,
+    "__Type.ofType": 0.4,
     "__Field.args": 0.2,
     "__Directive.args": 1,
 }
