@@ -107,28 +107,42 @@ class Estimator:
         return {name: self._operation(operation) for name, operation in self._operations.items()}
 
     def costliest(self, operation: str | None, variables: Mapping[str, Any]) -> tuple[str, float]:
-        """The field that most of an operation's work is for, after the names of those above it, and its steps."""
+        """The field that most of an operation's work is for, after the names of those above it, and its steps.
+
+        Several of one name in one place, by aliases, count together.
+        """
         node = self._operations[operation]
-        whole = self._operation(node)
         names: list[str] = []
-        steps, place = whole.of(variables), _Place(node.selection_set, self._query, None)
-        times = 1.0
-        while True:
-            fields = [
-                (self._field(field, kind, place.page).of(variables) * times, kind, field)
-                for kind in self._kinds(place.kind)
-                for field in self._fields(place.selection_set, kind)
-            ]
-            cost, kind, field = max(fields, key=lambda each: each[0])
-            if names and cost * 2 < steps:
-                return ".".join(names), steps
-            names.append(field.name.value)
-            steps = cost
+        steps, times = self._operation(node).of(variables), 1.0
+        place: _Place | None = _Place(node.selection_set, self._query, None)
+        while place is not None:
+            name, together, cost, field, kind = self._most(place, variables)
+            if names and together * times * 2 < steps:
+                break
+            names.append(name)
+            steps = together * times
             asked = self._asked(field, kind, place.page)
-            if field.selection_set is None or asked.inner is None:
-                return ".".join(names), steps
-            times *= asked.length.of(variables)
-            place = _Place(field.selection_set, asked.inner, asked.page)
+            times *= asked.length.of(variables) * together / cost if cost else 1
+            below = field.selection_set
+            place = None if below is None or asked.inner is None else _Place(below, asked.inner, asked.page)
+        return ".".join(names), steps
+
+    def _most(
+        self, place: "_Place", variables: Mapping[str, Any]
+    ) -> tuple[str, float, float, FieldNode, GraphQLObjectType]:
+        """In one place: the name that costs most, all its fields' steps, those of one of them, and that one."""
+        together: dict[str, float] = {}
+        single: dict[str, tuple[float, FieldNode, GraphQLObjectType]] = {}
+        for kind in self._kinds(place.kind):
+            sums: dict[str, float] = {}
+            for field in self._fields(place.selection_set, kind):
+                name, cost = field.name.value, self._field(field, kind, place.page).of(variables)
+                sums[name] = sums.get(name, 0.0) + cost
+                if name not in single or cost > single[name][0]:
+                    single[name] = (cost, field, kind)
+            together |= {name: max(cost, together.get(name, 0.0)) for name, cost in sums.items()}
+        name = max(together, key=lambda each: together[each])
+        return name, together[name], *single[name]
 
     @property
     def _query(self) -> GraphQLObjectType:

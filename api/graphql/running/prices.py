@@ -23,22 +23,22 @@ INTROSPECTED: Final = 4
 ERROR: Final = 150
 
 RESOLVING: Final[Mapping[str, int]] = {
-    "Query.findServices": 1_000,
+    "Query.findServices": 3_500,
     "Query.referralPaths": 4_000,
-    "Query.search": 1_700,
-    "Query.understand": 1_000,
-    "Query.places": 500,
+    "Query.search": 6_000,
+    "Query.understand": 10_500,
+    "Query.places": 700,
     "Query.pointsOfContact": 1_500,
-    "Query.services": 400,
-    "Query.agencies": 400,
-    "Query.teams": 300,
-    "Query.relations": 400,
-    "Query.jurisdictions": 400,
+    "Query.services": 2_300,
+    "Query.agencies": 2_300,
+    "Query.teams": 600,
+    "Query.relations": 900,
+    "Query.jurisdictions": 500,
     "Query.resources": 200,
     "Query.sections": 100,
     "Query.glossary": 50,
     "Query.tiles": 30,
-    "FindResult.leftOut": 800,
+    "FindResult.leftOut": 2_000,
     "FindResult.forProfessionals": 20,
     "FindResult.required": 40,
     "ServiceMatch.standIn": 40,
@@ -58,7 +58,10 @@ RESOLVING: Final[Mapping[str, int]] = {
     "Tile.steps": 20,
     "Count.onFile": 30,
 }
-"""What a resolver does beyond giving a value, by field; a field of an interface for all types that have it."""
+"""What a resolver does beyond giving a value, by field; a field of an interface for all types that have it.
+
+Of questions, the most that was measured: the whole state, long texts, all of a list.
+"""
 
 FEW: Final = 2.0
 """How long a list is that is not in the table."""

@@ -1,6 +1,7 @@
 """Every answer is bounded by its work and its size: the estimate, the ceilings, and what honest questions cost."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -13,7 +14,7 @@ from graphql import get_introspection_query
 from api.budget import MOST_BYTES, MOST_STEPS, MOST_TIMES, Limits
 from api.graphql import Engine, GraphQLRequest, schema
 from api.graphql.running.engine import encoded
-from bench.amplification import HOSTILE, VALUES
+from bench.amplification import HOSTILE, REPEATED, VALUES
 from bench.worst_document import Search
 from graph.directory import Directory
 from graph.look.viewer import PUBLIC
@@ -77,8 +78,17 @@ def test_an_estimate_refuses_at_once_and_says_what_costs_most(asking: Asking) ->
     error = asking.error(BACK_AND_FORTH)
     assert code_of(error) == "TOO_COSTLY"
     assert f"{MOST_STEPS:,} are the most" in error["message"]
-    assert "are for services.edges.node;" in error["message"]
+    assert "are for services.edges.node.provider.services" in error["message"]
     assert "smaller pages (first)" in error["message"]
+
+
+def test_questions_under_aliases_count_together(asking: Asking) -> None:
+    question = 'findServices(place: "Hartford") { places { matched } }'
+    query = "{" + " ".join(f"a{n}: {question}" for n in range(25)) + "}"
+    message = asking.error(query)["message"]
+    assert "are for findServices;" in message
+    steps, share = (int(part.replace(",", "")) for part in re.findall(r"[\d,]+(?= (?:steps|are for))", message))
+    assert share > 0.7 * steps
 
 
 def test_an_estimate_follows_the_variables(asking: Asking) -> None:
@@ -156,6 +166,12 @@ def test_hostile_documents_are_refused(asking: Asking, name: str) -> None:
     assert {code_of(error) for error in errors} <= {"TOO_COSTLY", "BAD_INPUT"}
     assert all("abort" not in error["message"] for error in errors)
     assert len(json.dumps(errors)) < 20_000
+
+
+@pytest.mark.parametrize("question", REPEATED)
+def test_questions_that_take_long_are_asked_once_but_not_many_times(asking: Asking, question: str) -> None:
+    assert asking.data("{" + question + "}")
+    assert code_of(asking.error("{" + " ".join(f"a{n}:{question}" for n in range(80)) + "}")) == "TOO_COSTLY"
 
 
 def test_too_many_mistakes_end_with_a_sentence(asking: Asking) -> None:
