@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
+from api.budget import MOST_BYTES, MOST_STEPS
 from api.setting_rules import ADDRESS_OR_NONE, HOSTS, NETWORKS, PATH_OR_NONE
 from graph.model.errors import InvalidInput, shown
 
@@ -152,6 +153,17 @@ class Settings:
     )
     queue_seconds: float = _setting(
         1.0, "How long a request waits for its turn before it is refused with status 503.", **_between(0.01, 60)
+    )
+    answer_limit: int = _setting(
+        MOST_BYTES,
+        "How many bytes an answer of GraphQL or a page may have. What would be longer is refused.",
+        **_between(65_536, 1_073_741_824),
+    )
+    work_limit: int = _setting(
+        MOST_STEPS,
+        "How much work an answer of GraphQL may take, in steps of about a microsecond. What would take more is "
+        "refused with the error TOO_COSTLY.",
+        **_between(10_000, 1_000_000_000),
     )
     document_cache: int = _setting(
         256, "How many parsed GraphQL documents are kept in memory. Variables are never kept.", **_between(0, 100_000)

@@ -1,18 +1,16 @@
 """`--json`: a stored GraphQL document, executed in process with a command's options as its variables."""
 
 import json
-import math
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from api.budget import ENDLESS
 from api.cli.asking import Asker
 from api.cli.output import write
 from graph.look import Look
 
 FOLDER: Final = Path(__file__).parent / "documents"
-_NO_DEADLINE: Final = math.inf
-"""No time limit: the command's process serves nobody else."""
 MOST_AT_A_TIME: Final = 200
 """The largest page of a list in GraphQL."""
 
@@ -35,7 +33,7 @@ def print_data(
     from api.graphql import Engine, GraphQLRequest, schema  # late: importing it takes longer than most answers
 
     text = (FOLDER / f"{document}.graphql").read_text(encoding="utf-8")
-    engine = Engine(schema, documents=1, deadline_seconds=_NO_DEADLINE)
+    engine = Engine(schema, documents=1, limits=ENDLESS)  # the command's process serves nobody else
 
     def ask_of(look: Look) -> _Ask:
         return lambda **page: engine.data(look, GraphQLRequest(text, None, {**variables, **page}))

@@ -1,8 +1,8 @@
 """GraphQL. `python -m api.graphql` prints the schema; `make schema` writes it to `api/schema.graphql`.
 
 `questions` has the fields of the query and their results, `types` what they lead to. In `running`, `endpoint` takes a
-request from HTTP, `document` parses and checks its text, `engine` executes it on one revision of the directory;
-`asked` reads the records of an answer, `shown` says which type shows them.
+request from HTTP, `document` parses and checks its text (`measure`, `estimate`, `prices`), `engine` executes it on
+one revision of the directory; `asked` reads the records of an answer, `shown` says which type shows them.
 """
 
 from api.graphql.running.endpoint import GraphQLEndpoint, graphql_routes

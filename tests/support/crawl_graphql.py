@@ -3,6 +3,7 @@
 import base64
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +18,7 @@ from graphql import (
     is_required_argument,
 )
 
+from api.budget import ENDLESS
 from api.graphql import Engine, GraphQLRequest, schema
 from graph.directory import Directory
 from graph.look.viewer import Viewer
@@ -24,10 +26,10 @@ from graph.model.vocabulary import Role
 from graph.store.opening import open_store
 from tests.support.guarded import NOW, Guarded
 
-_ENGINE: Final = Engine(schema, documents=512, deadline_seconds=60)
+_ENGINE: Final = Engine(schema, documents=512, limits=replace(ENDLESS, seconds=60))
 _BATCH: Final = 40
-_MOST_WORDS: Final = 1_200
-"""Of what is selected: a document has at most 2,000, signs included."""
+_MOST_WORDS: Final = 900
+"""Of what is selected: a document has at most 1,000, signs included."""
 _PLACES: Final = ("jurisdiction:ash", "jurisdiction:dale", "jurisdiction:arcady")
 _AT: Final = ("2026-11-21T15:00:00Z", "2026-11-23T17:00:00Z")
 _TOGETHER: Final[Mapping[str, tuple[str, ...]]] = {"findServices": ("category",)}

@@ -10,43 +10,27 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TypeVar
 
+from api.budget import Budget
+from api.graphql.running import prices
 from api.graphql.running.shown import TYPES, Shown
 from api.words.messages import Messages
 from graph.look import Look
-from graph.model.errors import DeadlineExceeded, SignpostError, TooCostly
 from graph.model.record import Record
-
-MOST_NODES = 20_000
-"""The most things that an answer may show. Longer answers would delay other requests."""
 
 R = TypeVar("R", bound=Record)
 Kind = type[R] | tuple[type[R], ...]
 """A class of records, or several: `ENTITIES`."""
 
 
-class Stopped(BaseException):
-    """Stops the whole answer because of `error`. Not an Exception, which would fail only a field."""
-
-    def __init__(self, error: SignpostError) -> None:
-        super().__init__(error.message)
-        self.error = error
-
-
 class Asked:
-    """Reads the records for all objects of an answer.
+    """Reads the records for all objects of an answer, and counts them in its budget."""
 
-    `deadline` is a reading of `time.monotonic`. At most `most_nodes` things are shown.
-    """
+    __slots__ = ("_lots", "_records", "budget", "look", "messages")
 
-    __slots__ = ("_deadline", "_left", "_lots", "_most_nodes", "_records", "look", "messages")
-
-    def __init__(
-        self, look: Look, messages: Messages, deadline: float = float("inf"), most_nodes: int = MOST_NODES
-    ) -> None:
+    def __init__(self, look: Look, messages: Messages, budget: Budget | None = None) -> None:
         self.look = look
         self.messages = messages
-        self._deadline = deadline
-        self._left = self._most_nodes = most_nodes
+        self.budget = Budget() if budget is None else budget
         self._records: dict[str, Record | None] = {}
         self._lots: dict[str, tuple[str, ...]] = {}
 
@@ -89,17 +73,11 @@ class Asked:
         return [shown for id in ids if (shown := self.find(kind, id)) is not None]
 
     def spend(self, count: int) -> None:
-        """Count `count` more things as shown. Raises Stopped if there are too many, or after the deadline."""
-        self._left -= count
-        if self._left < 0:
-            raise Stopped(
-                TooCostly(
-                    f"the answer would show more than {self._most_nodes} things: "
-                    "ask for smaller pages or fewer fields"
-                )
-            )
-        if time.monotonic() > self._deadline:
-            raise Stopped(DeadlineExceeded("the answer took longer than it may: ask for less at a time"))
+        """Count `count` more things as shown. Raises Stopped where that is too much, or after the deadline."""
+        budget = self.budget
+        budget.steps_left -= count * prices.THING
+        if budget.steps_left < 0 or time.monotonic() > budget.deadline:
+            budget.check()
 
     def _read(self, id: str) -> None:
         lot = [other for other in self._lots.get(id, (id,)) if other not in self._records]

@@ -1,38 +1,33 @@
-"""Documents: GraphQL text that is parsed, measured against the limits, validated and cached.
+"""Documents: GraphQL text that is parsed, measured against the limits, validated, estimated and cached.
 
 Limits are checked before validation, because the time of validation grows with the square of the document's length.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from graphql import (
     DocumentNode,
-    ExecutableDefinitionNode,
-    FieldNode,
-    FragmentDefinitionNode,
-    FragmentSpreadNode,
     GraphQLError,
     GraphQLSchema,
     NoSchemaIntrospectionCustomRule,
-    OperationDefinitionNode,
-    OperationType,
-    SelectionNode,
-    SelectionSetNode,
     parse,
     specified_rules,
     validate,
 )
+from graphql.validation.validate import ValidationAbortedError
 
+from api.graphql.running import prices
+from api.graphql.running.estimate import Cost, Estimator
+from api.graphql.running.measure import measure, too_deep
 from graph.model.errors import InvalidInput, SignpostError, TooCostly
 
-MOST_TOKENS = 2_000
-MOST_DEPTH = 15
-MOST_ALIASES = 50
-MOST_SELECTIONS = 100
-MOST_DIRECTIVES = 4
+MOST_TOKENS = 1_000
 MOST_ERRORS = 20
+TOLERANCE = 1.25
+"""An estimate may be too high by a quarter."""
 
 
 class Refused(Exception):
@@ -43,7 +38,35 @@ class Refused(Exception):
         self.errors = [_located(errors)] if isinstance(errors, SignpostError) else errors
 
 
-Prepare = Callable[[str], DocumentNode]
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document that can be executed: `size` is its length in bytes, `preparing` the steps of parsing it."""
+
+    document: DocumentNode
+    size: int
+    preparing: int
+    schema: GraphQLSchema
+    costs: Mapping[str | None, Cost]
+
+    def check(self, operation: str | None, variables: Mapping[str, Any], most: float) -> None:
+        """Raises TooCostly where the operation would take clearly more than `most` steps of work.
+
+        What is near the limit is left to the budget. An unknown operation is left to the execution, which says so.
+        """
+        name = next(iter(self.costs)) if operation is None and len(self.costs) == 1 else operation
+        cost = self.costs.get(name)
+        if cost is not None and (steps := cost.of(variables) + self.preparing) > most * TOLERANCE:
+            raise self._too_costly(name, variables, steps, most)
+
+    def _too_costly(self, name: str | None, variables: Mapping[str, Any], steps: float, most: float) -> TooCostly:
+        where, share = Estimator(self.schema, self.document).costliest(name, variables)
+        return TooCostly(
+            f"the query would take about {steps:,.0f} steps of work, and {most:,.0f} are the most: {share:,.0f} are "
+            f"for {where}; ask for smaller pages (first), fewer fields or fewer aliases there, or in several queries"
+        )
+
+
+Prepare = Callable[[str], Prepared]
 
 
 def preparer(schema: GraphQLSchema, size: int, *, introspection: bool = True) -> Prepare:
@@ -54,104 +77,45 @@ def preparer(schema: GraphQLSchema, size: int, *, introspection: bool = True) ->
     rules = specified_rules if introspection else (*specified_rules, NoSchemaIntrospectionCustomRule)
 
     @lru_cache(maxsize=size)
-    def prepare(text: str) -> DocumentNode:
+    def prepare(text: str) -> Prepared:
         document = _parse(text)
         try:
             measure(document)
         except SignpostError as error:
             raise Refused(error) from None
         except RecursionError:
-            raise Refused(_too_deep()) from None
+            raise Refused(too_deep()) from None
         errors = validate(schema, document, rules, max_errors=MOST_ERRORS, hide_suggestions=not introspection)
         if errors:
-            raise Refused(errors)
-        return document
+            raise Refused(_shortened(errors))
+        preparing = (document.token_count or 0) * prices.TOKEN
+        return Prepared(document, len(text.encode()), preparing, schema, Estimator(schema, document).costs())
 
     return prepare
+
+
+def _shortened(errors: list[GraphQLError]) -> list[GraphQLError]:
+    """The errors, with a sentence in place of that by which graphql-core says that it found too many."""
+    shown = [error for error in errors if not isinstance(error, ValidationAbortedError)]
+    if len(shown) == len(errors):
+        return errors
+    if not shown:
+        return [_located(TooCostly("the query cannot be checked, as too much stands in one place: ask in several"))]
+    return [*shown, _located(InvalidInput(f"the query has more than {len(shown)} mistakes: correct these first"))]
 
 
 def _parse(text: str) -> DocumentNode:
     try:
         return parse(text, max_lexical_tokens=MOST_TOKENS, max_comments=MOST_TOKENS)
     except GraphQLError as error:
-        raise Refused(_too_deep() if "too deeply" in error.message else _too_long(error) or [error]) from None
-
-
-def _too_deep() -> TooCostly:
-    return TooCostly(f"the query is nested deeper than {MOST_DEPTH} levels: ask in several steps")
+        raise Refused(too_deep() if "too deeply" in error.message else _too_long(error) or [error]) from None
 
 
 def _too_long(error: GraphQLError) -> TooCostly | None:
     if "Parsing aborted" not in error.message:
         return None
-    return TooCostly(f"the query has more than {MOST_TOKENS} words and signs: ask in several")
+    return TooCostly(f"the query has more than {MOST_TOKENS:,} words and signs: ask in several")
 
 
 def _located(error: SignpostError) -> GraphQLError:
     return GraphQLError(error.message, original_error=error)
-
-
-def measure(document: DocumentNode) -> None:
-    """Raises TooCostly where the document exceeds a limit, InvalidInput where it is not a query."""
-    definitions = document.definitions
-    fragments = {node.name.value: node for node in definitions if isinstance(node, FragmentDefinitionNode)}
-    operations = [node for node in definitions if isinstance(node, OperationDefinitionNode)]
-    for operation in operations:
-        if operation.operation is not OperationType.QUERY:
-            raise InvalidInput(f"there is nothing but queries here, and this is a {operation.operation.value}")
-    ruler = _Ruler(fragments)
-    for definition in [*operations, *fragments.values()]:
-        _check_directives(definition)
-        ruler.height(definition.selection_set)
-
-
-def _check_directives(node: ExecutableDefinitionNode | SelectionNode) -> None:
-    if (count := len(node.directives or ())) > MOST_DIRECTIVES:
-        raise TooCostly(f"{count} directives are given in one place: at most {MOST_DIRECTIVES}")
-
-
-@dataclass
-class _Ruler:
-    """Measures selection sets. A fragment is measured once, however often it is used."""
-
-    fragments: dict[str, FragmentDefinitionNode]
-
-    def __post_init__(self) -> None:
-        self._aliases = 0
-        self._heights: dict[str, int] = {}
-
-    def height(self, selection_set: SelectionSetNode | None, above: int = 0) -> int:
-        """How many levels a selection set has. Validation limits those of introspection, so they do not count."""
-        if selection_set is None:
-            return 0
-        count = len(selection_set.selections)
-        if count > MOST_SELECTIONS:
-            raise TooCostly(f"{count} fields are asked for in one place: at most {MOST_SELECTIONS}")
-        tallest = 0
-        for selection in selection_set.selections:
-            tallest = max(tallest, self._height(selection, above))
-            if above + tallest > MOST_DEPTH:
-                raise _too_deep()
-        return tallest
-
-    def _height(self, selection: SelectionNode, above: int) -> int:
-        _check_directives(selection)
-        if isinstance(selection, FieldNode):
-            self._count_alias(selection)
-            below = 0 if selection.name.value.startswith("__") else above + 1
-            return 1 + self.height(selection.selection_set, below) if below else 0
-        if isinstance(selection, FragmentSpreadNode):
-            return self._spread(selection.name.value)
-        return 1 + self.height(getattr(selection, "selection_set", None), above + 1)
-
-    def _spread(self, name: str) -> int:
-        if name not in self._heights:
-            self._heights[name] = 0  # a fragment that contains itself is refused by validation
-            fragment = self.fragments.get(name)
-            self._heights[name] = self.height(fragment.selection_set) if fragment else 0
-        return self._heights[name]
-
-    def _count_alias(self, field: FieldNode) -> None:
-        self._aliases += field.alias is not None
-        if self._aliases > MOST_ALIASES:
-            raise TooCostly(f"the query has more than {MOST_ALIASES} aliases: ask in several")

@@ -10,8 +10,9 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
+from api.budget import MOST_TIMES, Limits
 from api.failures import failure_of
-from api.graphql.running.engine import Answer, Engine, GraphQLRequest, failed
+from api.graphql.running.engine import Answer, Engine, GraphQLRequest, encoded, failed
 from api.graphql.running.ide import check_installed, graphiql
 from api.graphql.running.schema import schema
 from api.prefix import root_of
@@ -38,11 +39,9 @@ class GraphQLEndpoint:
         if settings.development:
             check_installed()
         self._settings = settings
+        limits = Limits(settings.answer_limit, settings.work_limit, settings.deadline_seconds, MOST_TIMES)
         self._engine = Engine(
-            schema,
-            documents=settings.document_cache,
-            deadline_seconds=settings.deadline_seconds,
-            introspection=settings.introspects,
+            schema, documents=settings.document_cache, limits=limits, introspection=settings.introspects
         )
         self._allowed = "GET, HEAD, POST" if settings.development else "POST"
 
@@ -141,9 +140,9 @@ def _refusal(error: SignpostError, status: int | None = None, **headers: str) ->
 
 
 def _response(answer: Answer, headers: dict[str, str]) -> Response:
+    answer, content = encoded(answer)
     if answer.revision is not None:
         headers[REVISION] = str(answer.revision)
     if answer.as_of is not None:
         headers[AS_OF] = answer.as_of.isoformat(timespec="seconds")
-    content = json.dumps(answer.body, ensure_ascii=False, separators=(",", ":")).encode()
     return Response(content, answer.status, headers, "application/json")

@@ -1,27 +1,41 @@
 """Executes a request on one revision of the directory, and makes the response."""
 
+import json
+import math
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from graphql import DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema, execute_sync
+from graphql import ExecutionResult, GraphQLError, GraphQLSchema, execute_sync
 
+from api.budget import Budget, Limits, Stopped, too_long
 from api.failures import Failure, failure_of
 from api.graphql.questions.query import Query
-from api.graphql.running.asked import MOST_NODES, Asked, Stopped
-from api.graphql.running.document import Prepare, Refused, preparer
+from api.graphql.running.asked import Asked
+from api.graphql.running.document import Prepare, Prepared, Refused, preparer
 from api.graphql.running.executor import quick_executor
+from api.graphql.running.measure import too_deep
 from api.words.messages import Messages, messages_for
 from graph.directory import Directory
 from graph.look import Look
 from graph.look.viewer import Viewer
-from graph.model.errors import InvalidInput, SignpostError
+from graph.model.errors import InvalidInput, SignpostError, TooCostly
 from graph.readmodel.record_cache import Moved
 
 UNREADABLE = 400
 """The status of a request that could not be executed. Errors of single fields leave the status at 200."""
+_MOST_PLACES: Final = 10
+"""Of one error in the text of a document."""
+_MENDED: Final = {
+    "Too many errors processing variables, error limit reached. Execution aborted.": (
+        "the variables have more mistakes than these: correct them first"
+    ),
+    "Selections are nested too deeply. Execution aborted.": too_deep().message,
+}
+"""Sentences of graphql-core that are for its developers, and what is said instead."""
+_LIMITS: Final = Limits(seconds=5.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +51,21 @@ class GraphQLRequest:
 class Answer:
     """The response. `revision` is the revision that was read, None if nothing was read.
 
-    `as_of` is `Look.as_of`: None while the store can be reached.
+    `as_of` is `Look.as_of`: None while the store can be reached. `most_bytes` is how long its JSON may be.
     """
 
     status: int
     body: dict[str, Any]
     revision: int | None = None
     as_of: datetime | None = None
+    most_bytes: float = math.inf
 
 
 class Engine:
     """Answers requests to a schema, and caches their documents. Safe to use from many threads.
 
-    An answer may take `deadline_seconds` and show `most_nodes` things. Without `introspection`, questions about the
-    schema are refused, and errors suggest no names.
+    `limits` hold for each answer. Without `introspection`, questions about the schema are refused, and errors suggest
+    no names.
     """
 
     def __init__(
@@ -58,16 +73,14 @@ class Engine:
         schema: GraphQLSchema,
         *,
         documents: int = 256,
-        deadline_seconds: float = 5.0,
-        most_nodes: int = MOST_NODES,
+        limits: Limits = _LIMITS,
         introspection: bool = True,
     ) -> None:
         self._schema = schema
         self._prepare: Prepare = preparer(schema, documents, introspection=introspection)
         self._executor = quick_executor(schema)
         self._suggests = introspection
-        self._seconds = deadline_seconds
-        self._most_nodes = most_nodes
+        self._limits = limits
 
     def answer(
         self,
@@ -78,12 +91,12 @@ class Engine:
         at_least: int | None = None,
     ) -> Answer:
         """The answer to `request`, read at a single revision: `at_least` or later, if that is given."""
-        deadline = time.monotonic() + self._seconds
+        deadline = time.monotonic() + self._limits.seconds
         messages = messages_for(viewer.language)
         try:
-            document = self._prepare(request.query)
+            prepared = self._prepare(request.query)
             revision, as_of, result = directory.answer(
-                viewer, now, lambda look: self._execute(look, document, request, deadline), at_least=at_least
+                viewer, now, lambda look: self._execute(look, prepared, request, deadline), at_least=at_least
             )
         except Refused as refused:
             return Answer(UNREADABLE, {"errors": [formatted(error, messages) for error in refused.errors]})
@@ -91,11 +104,11 @@ class Engine:
             return failed(failure_of(stopped.error, messages))
         except Exception as error:
             return failed(failure_of(error, messages))
-        return replace(_answer(result, revision, messages), as_of=as_of)
+        return replace(_answer(result, revision, messages), as_of=as_of, most_bytes=self._most_bytes(prepared))
 
     def data(self, look: Look, request: GraphQLRequest) -> dict[str, Any]:
         """The data of an answer without errors, for callers in process. Raises the first error as it was raised."""
-        deadline = time.monotonic() + self._seconds
+        deadline = time.monotonic() + self._limits.seconds
         try:
             result = self._execute(look, self._prepare(request.query), request, deadline)[2]
         except Refused as refused:
@@ -106,20 +119,43 @@ class Engine:
             raise _cause(result.errors[0])
         return result.data or {}
 
+    def _most_bytes(self, prepared: Prepared) -> float:
+        return min(self._limits.bytes, prepared.size * self._limits.times)
+
     def _execute(
-        self, look: Look, document: DocumentNode, request: GraphQLRequest, deadline: float
+        self, look: Look, prepared: Prepared, request: GraphQLRequest, deadline: float
     ) -> tuple[int, datetime | None, ExecutionResult]:
-        asked = Asked(look, messages_for(look.viewer.language), deadline, self._most_nodes)
+        variables = dict(request.variables or {})
+        try:
+            prepared.check(request.operation, variables, self._limits.steps)
+        except TooCostly as error:
+            raise Stopped(error) from None
+        budget = Budget(self._most_bytes(prepared), self._limits.steps, deadline)
+        budget.work(prepared.preparing)
         result = execute_sync(
             self._schema,
-            document,
-            root_value=Query(asked=asked),
-            variable_values=dict(request.variables or {}),
+            prepared.document,
+            root_value=Query(asked=Asked(look, messages_for(look.viewer.language), budget)),
+            context_value=budget,
+            variable_values=variables,
             operation_name=request.operation,
             executor_class=self._executor,
             hide_suggestions=not self._suggests,
         )
         return look.revision, look.as_of, _unmoved(result)
+
+
+def encoded(answer: Answer) -> tuple[Answer, bytes]:
+    """The answer and its JSON: a refusal instead where that is longer than it may be."""
+    content = _json(answer.body)
+    if len(content) > answer.most_bytes:
+        answer = failed(failure_of(too_long(answer.most_bytes)))
+        content = _json(answer.body)
+    return answer, content
+
+
+def _json(body: dict[str, Any]) -> bytes:
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def failed(failure: Failure, status: int | None = None) -> Answer:
@@ -133,9 +169,9 @@ def formatted(error: GraphQLError, messages: Messages) -> dict[str, Any]:
     if isinstance(cause, SignpostError) or (cause and error.path and not isinstance(cause, GraphQLError)):
         shown = _error(failure_of(cause, messages))
     else:  # graphql-core's own: the document or its variables are wrong
-        shown = {"message": error.message, "extensions": {"code": "BAD_INPUT"}}
+        shown = {"message": _MENDED.get(error.message, error.message), "extensions": {"code": "BAD_INPUT"}}
     if error.locations:
-        shown["locations"] = [place.formatted for place in error.locations]
+        shown["locations"] = [place.formatted for place in error.locations[:_MOST_PLACES]]
     if error.path:
         shown["path"] = list(error.path)
     return shown

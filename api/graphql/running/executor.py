@@ -13,18 +13,31 @@ from typing import Any, NamedTuple, cast
 from graphql import (
     Executor,
     GraphQLAbstractType,
+    GraphQLField,
+    GraphQLID,
     GraphQLLeafType,
     GraphQLList,
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLOutputType,
     GraphQLSchema,
+    GraphQLString,
     is_abstract_type,
     is_leaf_type,
 )
 from graphql.execution.collect_fields import FieldDetailsList, GroupedFieldSet
 from graphql.execution.values import get_argument_values
 from graphql.pyutils import Path
+
+from api.budget import Budget
+from api.graphql.running import prices
+
+_VALUE = 20
+"""Bytes of a value with its name and the signs around both, without its text."""
+_ITEM = 3
+"""Bytes of the signs around an entry of a list."""
+_ERROR = 200
+"""Bytes of an error in the response."""
 
 Complete = Callable[["QuickExecutor", FieldDetailsList, Path, Any], Any]
 
@@ -36,10 +49,14 @@ class Step(NamedTuple):
     resolve: Callable[..., Any]
     complete: Complete
     leaf: bool
+    price: int
 
 
 class QuickExecutor(Executor[None]):
-    """An executor of synchronous operations. `quick_executor` makes the subclass for a schema."""
+    """An executor of synchronous operations, whose `context_value` is the budget of the answer.
+
+    `quick_executor` makes the subclass for a schema.
+    """
 
     steps: Mapping[GraphQLObjectType, Mapping[str, Step]]
 
@@ -51,7 +68,7 @@ class QuickExecutor(Executor[None]):
         grouped_field_set: GroupedFieldSet,
         position_context: None,
     ) -> dict[str, Any]:
-        """The values of an object's fields, by their names in the response."""
+        """The values of an object's fields, by their names in the response, counted in the budget."""
         steps = self.steps.get(parent_type, {})
         results: dict[str, Any] = {}
         for name, details in grouped_field_set.items():
@@ -61,15 +78,31 @@ class QuickExecutor(Executor[None]):
                 results[name] = super().execute_field(parent_type, source_value, details, here, position_context)
             else:
                 results[name] = self._take(step, parent_type.name, source_value, name, details, path)
+        budget: Budget = self.context_value
+        count = len(results)
+        budget.steps_left -= prices.OBJECT + count * (prices.VALUE if steps else prices.INTROSPECTED)
+        budget.bytes_left -= count * _VALUE
+        if budget.steps_left < 0 or budget.bytes_left < 0:
+            budget.stop()
         return results
+
+    def handle_field_error(
+        self, raw_error: Exception, return_type: GraphQLOutputType, field_details_list: FieldDetailsList, path: Path
+    ) -> None:
+        """Do what graphql-core does with an error of a field, and count it in the budget."""
+        budget: Budget = self.context_value
+        budget.spend(_ERROR)
+        budget.work(prices.ERROR)
+        super().handle_field_error(raw_error, return_type, field_details_list, path)
 
     def _take(
         self, step: Step, parent: str, source: Any, name: str, details: FieldDetailsList, above: Path | None
     ) -> Any:
-        field, resolve, complete, leaf = step
+        field, resolve, complete, leaf, price = step
         path = above if leaf else Path(above, name, parent)
         try:
             if field.args:
+                self.context_value.work(price)
                 arguments = get_argument_values(field, details[0].node, self.variable_values)
                 return complete(self, details, path, resolve(source, None, **arguments))  # type: ignore[arg-type]
             return complete(self, details, path, resolve(source, None))  # type: ignore[arg-type]
@@ -92,10 +125,28 @@ def quick_executor(schema: GraphQLSchema) -> type[QuickExecutor]:
 
 def _steps(schema: GraphQLSchema, kind: GraphQLObjectType) -> dict[str, Step]:
     return {
-        name: Step(field, field.resolve, _completer(schema, field.type), _is_leaf(field.type))
+        name: Step(
+            field,
+            field.resolve,
+            _priced(field, prices.price(kind, name, field), _completer(schema, field.type)),
+            _is_leaf(field.type),
+            prices.price(kind, name, field),
+        )
         for name, field in kind.fields.items()
         if field.resolve is not None
     }
+
+
+def _priced(field: GraphQLField, price: int, complete: Complete) -> Complete:
+    """`complete`, and the price of a field without arguments counted, where it has more than that of every value."""
+    if field.args or not price:
+        return complete
+
+    def complete_priced(executor: QuickExecutor, details: FieldDetailsList, path: Path, value: Any) -> Any:
+        executor.context_value.steps_left -= price
+        return complete(executor, details, path, value)
+
+    return complete_priced
 
 
 def _is_leaf(kind: GraphQLOutputType) -> bool:
@@ -105,7 +156,8 @@ def _is_leaf(kind: GraphQLOutputType) -> bool:
 def _completer(schema: GraphQLSchema, kind: GraphQLOutputType) -> Complete:
     """The function that turns a value of this type into what is put into the response."""
     if isinstance(kind, GraphQLNonNull):
-        return _present(_completer(schema, kind.of_type))
+        complete = _completer(schema, kind.of_type)
+        return _present_text if complete is _text else _present(complete)
     if isinstance(kind, GraphQLList):
         return _each(kind.of_type, _completer(schema, kind.of_type))
     if isinstance(kind, GraphQLObjectType):
@@ -114,8 +166,24 @@ def _completer(schema: GraphQLSchema, kind: GraphQLOutputType) -> Complete:
         )
     if is_abstract_type(kind):
         return _by_class(schema, kind)
+    if kind in (GraphQLString, GraphQLID):
+        return _text
     coerce: Callable[[Any], Any] = cast(GraphQLLeafType, kind).coerce_output_value
     return lambda _executor, _details, _path, value: None if value is None else coerce(value)
+
+
+def _text(executor: QuickExecutor, _details: FieldDetailsList, _path: Path, value: Any) -> Any:
+    if type(value) is str:
+        executor.context_value.bytes_left -= len(value)
+        return value
+    return None if value is None else GraphQLString.coerce_output_value(value)
+
+
+def _present_text(executor: QuickExecutor, details: FieldDetailsList, path: Path, value: Any) -> Any:
+    if type(value) is str:  # nearly always: saves two calls
+        executor.context_value.bytes_left -= len(value)
+        return value
+    return _PRESENT_TEXT(executor, details, path, value)
 
 
 def _present(complete: Complete) -> Complete:
@@ -126,6 +194,9 @@ def _present(complete: Complete) -> Complete:
         return completed
 
     return complete_present
+
+
+_PRESENT_TEXT = _present(_text)
 
 
 def _each(item: GraphQLOutputType, complete: Complete) -> Complete:
@@ -140,6 +211,9 @@ def _each(item: GraphQLOutputType, complete: Complete) -> Complete:
             except Exception as error:
                 executor.handle_field_error(error, item, details, here)
                 completed.append(None)
+        budget: Budget = executor.context_value
+        budget.steps_left -= len(completed) * prices.ITEM
+        budget.bytes_left -= len(completed) * _ITEM
         return completed
 
     return complete_each

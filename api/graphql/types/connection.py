@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 
 import strawberry
 
+from api.graphql.running import prices
 from api.graphql.running.asked import Asked
 from api.graphql.running.shown import Shown
 from graph import catalogue
@@ -68,7 +69,7 @@ def connect(
     Each function of `ids` gives the id of a record that an item needs: those of a page are read together.
     """
     shown = page(items, key, counted(first), after)
-    asked.spend(len(shown.items))
+    asked.budget.work(len(shown.items) * prices.EDGE)
     for id_of in ids:
         asked.expect([id_of(item) for item in shown.items])
     edges = [Edge(cursor=cursor, node=show(item)) for item, cursor in zip(shown.items, shown.cursors, strict=True)]

@@ -11,6 +11,7 @@ from api import words
 from api.failures import failure_of
 from api.pages.frame.rendering import asker, render
 from api.words.messages import Messages, mark
+from graph.model.errors import TooCostly
 
 _SAID: Final = {
     400: (mark("This cannot be understood"), mark("Check what was entered, or start again from the opening page.")),
@@ -31,6 +32,12 @@ _SAID: Final = {
         mark("Try again in a few minutes. If you need help now, call 211 any time."),
     ),
 }
+
+_TOO_MUCH: Final = (
+    mark("This page would be too long"),
+    mark("Search for what you need by its name, or find help for a place. If you need help now, call 211."),
+)
+"""Said of a page that has more in it than can be sent at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +75,6 @@ def described(error: Exception, messages: Messages) -> tuple[int, ErrorPage]:
         status, reference = failure.status, failure.reference or ""
         detail = "" if status >= 500 else words.capital(failure.message)
     title, remedy = _SAID.get(status, _SAID[500 if status >= 500 else 400])
+    if isinstance(error, TooCostly):
+        title, remedy, detail = *_TOO_MUCH, ""
     return status, ErrorPage(messages.text(title), detail, messages.text(remedy), reference)

@@ -5,6 +5,7 @@ texts of the directory that are always in English: `addresses.localized` adds th
 the path below which a proxy serves us. Texts that may be translated have filters (`tongues.py`).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from starlette.responses import HTMLResponse
 
 from api import words
 from api.assets import static_url
+from api.budget import Budget, Stopped, too_long
 from api.pages.frame.addresses import below, in_language, language_of, localized, name_of
 from api.pages.frame.foot import foot_of
 from api.pages.frame.tongues import add_filters
@@ -77,25 +79,47 @@ def asker(request: Request) -> tuple[Messages, Viewer]:
 
 
 def render(request: Request, template: str, messages: Messages, status: int = 200, **context: Any) -> HTMLResponse:
-    """A page, or a part of one, from its template."""
+    """A page, or a part of one, from its template.
+
+    Raises TooCostly where it has more bytes than the settings allow.
+    """
     settings: Settings = request.app.state.settings
     reviewed = messages.language == SOURCE or settings.reviewed(messages.language, messages.version)
     page = environment(messages.language, reviewed).get_template(template)
     address = own_path(request.scope)
     as_of = _as_of(request, messages) if status < 500 else None  # error pages say it in their own text
-    html = page.render(
-        quick_exit=settings.quick_exit_url,
-        path=in_language(address, SOURCE),
-        versions=_versions(address, messages),
-        posted=request.method == "POST",
-        as_of=as_of,
-        foot=foot_of(request, messages, readable=status < 500),
-        translation=messages.version,
-        **context,
+    budget = Budget(settings.answer_limit)
+    html = _within(
+        budget,
+        page.generate(
+            quick_exit=settings.quick_exit_url,
+            path=in_language(address, SOURCE),
+            versions=_versions(address, messages),
+            posted=request.method == "POST",
+            as_of=as_of,
+            foot=foot_of(request, messages, readable=status < 500),
+            translation=messages.version,
+            **context,
+        ),
     )
     headers = {"Vary": "HX-Request", "Content-Language": messages.language}
-    localized_html = localized(html, messages.language)
-    return HTMLResponse(below(localized_html, root_of(request)), status, headers=headers)
+    html = below(localized(html, messages.language), root_of(request))
+    response = HTMLResponse(html, status, headers=headers)
+    if len(response.body) > settings.answer_limit:
+        raise too_long(settings.answer_limit)
+    return response
+
+
+def _within(budget: Budget, parts: Iterable[str]) -> str:
+    """The parts of a page as one text. Raises TooCostly as soon as they are too long."""
+    made: list[str] = []
+    try:
+        for part in parts:
+            budget.spend(len(part))
+            made.append(part)
+    except Stopped as stopped:
+        raise stopped.error from None
+    return "".join(made)
 
 
 def _unbroken(said: str) -> Markup:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from api.budget import Limits
 from api.graphql import Engine, GraphQLRequest, schema
 from api.words import messages
 from graph.look.viewer import PUBLIC, Viewer
@@ -24,7 +25,7 @@ from tests.api.graphql.test_graphql_schema import EVERYTHING
 @pytest.fixture(scope="module")
 def asking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asking]:
     directory = arcady(tmp_path_factory.mktemp("graphql"))
-    yield Asking(directory)
+    yield Asking(directory, limits=Limits(steps=100_000))  # one document asks for every field of every type
     directory.close()
 
 

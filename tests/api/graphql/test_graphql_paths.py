@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from api.budget import Limits
 from api.cli.main import run
 from api.graphql.running.engine import Engine, GraphQLRequest
 from api.graphql.running.schema import schema
@@ -152,7 +153,7 @@ def test_no_number_is_three(asking: Asking) -> None:
 
 
 def test_the_request_has_a_deadline(directory: Directory, now: datetime) -> None:
-    engine = Engine(schema, deadline_seconds=-1)
+    engine = Engine(schema, limits=Limits(seconds=-1))
     body = engine.answer(directory, GraphQLRequest(ASK, None, GOOD), PUBLIC, now).body
     assert code_of(body["errors"][0]) == "TIMEOUT"
 

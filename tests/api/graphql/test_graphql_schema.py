@@ -76,7 +76,12 @@ def _run(directory: Directory, query: str, ours: bool) -> tuple[object, object]:
     executor = quick_executor(schema) if ours else None
     variables = {"slot": SEAT_SLOT} if "$slot" in query else {}
     result = execute_sync(
-        schema, parse(query), root_value=Query(asked=asked), variable_values=variables, executor_class=executor
+        schema,
+        parse(query),
+        root_value=Query(asked=asked),
+        context_value=asked.budget,
+        variable_values=variables,
+        executor_class=executor,
     )
     errors = [(error.message, error.path, type(error.original_error)) for error in result.errors or ()]
     return result.data, errors

@@ -1,0 +1,145 @@
+"""What parts of an answer cost, in steps of about a microsecond, and how long lists typically are.
+
+The figures were measured on Connecticut's data. `tests/api/graphql/test_graphql_prices.py` compares the lengths with
+the data, and `python -m bench.amplification` the steps with the time that they take.
+"""
+
+from collections.abc import Container, Mapping
+from typing import Final
+
+from graphql import GraphQLField, GraphQLObjectType
+
+TOKEN: Final = 30
+"""Parsing and validating one word or sign of a document. Documents are cached, but counted each time."""
+VALUE: Final = 2
+OBJECT: Final = 4
+ARGUMENTS: Final = 8
+ITEM: Final = 1
+THING: Final = 4
+"""A record, or another thing that is read from the directory."""
+EDGE: Final = 12
+"""An item of a connection, with its cursor."""
+INTROSPECTED: Final = 4
+ERROR: Final = 150
+
+RESOLVING: Final[Mapping[str, int]] = {
+    "Query.findServices": 3_500,
+    "Query.referralPaths": 4_000,
+    "Query.search": 6_000,
+    "Query.understand": 10_500,
+    "Query.places": 700,
+    "Query.pointsOfContact": 1_500,
+    "Query.services": 2_300,
+    "Query.agencies": 2_300,
+    "Query.teams": 600,
+    "Query.relations": 900,
+    "Query.jurisdictions": 500,
+    "Query.resources": 200,
+    "Query.sections": 100,
+    "Query.glossary": 50,
+    "Query.tiles": 30,
+    "FindResult.leftOut": 2_000,
+    "FindResult.forProfessionals": 20,
+    "FindResult.required": 40,
+    "ServiceMatch.standIn": 40,
+    "ServiceMatch.reasons": 20,
+    "Jurisdiction.contains": 40,
+    "Entity.pointsOfContact": 6,
+    "Contact.holds": 15,
+    "Agency.services": 30,
+    "Agency.relations": 20,
+    "Team.services": 30,
+    "Team.relations": 20,
+    "Service.relations": 20,
+    "Service.lines": 15,
+    "SearchHit.lines": 20,
+    "PointOfContact.status": 8,
+    "PointOfContact.verifications": 10,
+    "Tile.steps": 20,
+    "Count.onFile": 30,
+}
+"""What a resolver does beyond giving a value, by field; a field of an interface for all types that have it.
+
+Of questions, the most that was measured: the whole state, long texts, all of a list.
+"""
+
+FEW: Final = 2.0
+"""How long a list is that is not in the table."""
+PAGE: Final = -1.0
+"""As long as the `first` of the field, or of the nearest field above it that has one."""
+
+LENGTHS: Final[Mapping[str, float]] = {
+    "Query.categories": 53,
+    "Query.tiles": 9,
+    "Query.sections": 84,
+    "Query.counts": 16,
+    "Query.glossary": 35,
+    "Query.places": PAGE,
+    "Query.nodes": PAGE,
+    "ReferralResult.paths": PAGE,
+    "Query.referralPaths": 10,
+    "Query.teams": 41,
+    "Query.resources": 59,
+    "Query.search": 115,
+    "FindResult.leftOut": 60,
+    "FindResult.groups": 20,
+    "FindResult.forProfessionals": 20,
+    "FindResult.standIns": 6,
+    "ServiceMatch.standIn": 0.3,
+    "ServiceMatch.reasons": 2,
+    "ReferralPath.steps": 3,
+    "ReferralStep.reasons": 5,
+    "ReferralStep.standIn": 0.3,
+    "Entity.pointsOfContact": 1,
+    "Entity.citations": 1.6,
+    "Agency.units": 1,
+    "Agency.teams": 1,
+    "Agency.services": 2,
+    "Agency.relations": 3,
+    "Agency.duties": 1,
+    "Agency.aliases": 4,
+    "Team.services": 1,
+    "Team.relations": 1,
+    "Team.members": 2,
+    "Service.relations": 1,
+    "Service.lines": 1,
+    "Service.entryPoint": 0.3,
+    "Service.accessThrough": 0.3,
+    "Service.offeredTo": 0.3,
+    "Service.alsoIn": 0.3,
+    "Service.serves": 2,
+    "Jurisdiction.contains": 10,
+    "Jurisdiction.within": 6,
+    "Tile.steps": 5,
+    "Category.phrases": 8,
+    "Category.aliases": 5,
+    "Category.terms": 1,
+    "PointOfContact.verifications": 1,
+    "__Schema.types": 97,
+    "__Schema.directives": 5,
+    "__Type.fields": 4.3,
+    "__Type.interfaces": 0.3,
+    "__Type.possibleTypes": 0.2,
+    "__Type.enumValues": 1.5,
+    "__Type.inputFields": 0.1,
+    "__Type.ofType": 0.4,
+    "__Field.args": 0.2,
+    "__Directive.args": 1,
+}
+"""How many things a field leads to. It is below 1 where mostly nothing is there."""
+
+
+def price(kind: GraphQLObjectType, name: str, field: GraphQLField) -> int:
+    """The steps of a field beyond those of every value, without what it leads to."""
+    return (ARGUMENTS if field.args else 0) + RESOLVING.get(key(kind, name, RESOLVING), 0)
+
+
+def value(kind: GraphQLObjectType) -> int:
+    """The steps of a value of an object of this type."""
+    return INTROSPECTED if kind.name.startswith("__") else VALUE
+
+
+def key(kind: GraphQLObjectType, name: str, table: Container[str]) -> str:
+    """The key of a field in a table: by the type, or by that interface of it that the table has."""
+    keys = [f"{each.name}.{name}" for each in (kind, *kind.interfaces)]
+    return next((each for each in keys if each in table), keys[0])
