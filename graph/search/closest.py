@@ -11,7 +11,7 @@ from graph.search.index import SearchIndex
 
 _LEAST_PART: Final = 0.6
 """What part of the best one's weight the others must have."""
-_MOST_WEIGHED, _RARE = 1_000, 200
+_MOST_WEIGHED, _RARE = 500, 200
 """So many rows are weighed; if more meet a word, those that meet most words, and all that meet a rare word."""
 
 
