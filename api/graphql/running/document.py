@@ -32,10 +32,14 @@ MOST_ERRORS = 20
 
 
 class Refused(Exception):
-    """The document cannot be executed. `errors` say why: those of graphql-core, with places in the text, or ours."""
+    """The document cannot be executed. `errors` say why: those of graphql-core, with places in the text, or ours.
 
-    def __init__(self, errors: list[GraphQLError] | SignpostError) -> None:
+    `parsed` is False where it is no GraphQL at all.
+    """
+
+    def __init__(self, errors: list[GraphQLError] | SignpostError, *, parsed: bool = True) -> None:
         super().__init__("the document is refused")
+        self.parsed = parsed
         self.errors = [_located(errors)] if isinstance(errors, SignpostError) else errors
 
 
@@ -63,10 +67,13 @@ def preparer(schema: GraphQLSchema, size: int) -> Prepare:
 
 
 def _parse(text: str) -> DocumentNode:
+    if not text.strip():
+        raise Refused(InvalidInput("the query is empty: ask for a field, such as { revision }"), parsed=False)
     try:
         return parse(text, max_lexical_tokens=MOST_TOKENS, max_comments=MOST_TOKENS)
     except GraphQLError as error:
-        raise Refused(_too_deep() if "too deeply" in error.message else _too_long(error) or [error]) from None
+        costly = _too_deep() if "too deeply" in error.message else _too_long(error)
+        raise Refused(costly or [error], parsed=costly is not None) from None
 
 
 def _too_deep() -> TooCostly:

@@ -13,6 +13,7 @@ from api.graphql.questions.query import Query
 from api.graphql.running.asked import MOST_NODES, Asked, Stopped
 from api.graphql.running.document import Prepare, Refused, preparer
 from api.graphql.running.executor import quick_executor
+from api.graphql.running.media import PARTIAL
 from api.words.messages import Messages, messages_for
 from graph.directory import Directory
 from graph.look import Look
@@ -21,7 +22,9 @@ from graph.model.errors import InvalidInput, SignpostError
 from graph.readmodel.record_cache import Moved
 
 UNREADABLE = 400
-"""The status of a request that could not be executed. Errors of single fields leave the status at 200."""
+"""The status of a document that cannot be parsed."""
+NOT_EXECUTED = 422
+"""The status of a request that can be read and not be executed: invalid, too costly, without an operation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,9 @@ class GraphQLRequest:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The response. `revision` is the revision that was read, None if nothing was read.
+    """The response. `status` is the one for `application/graphql-response+json`.
+
+    `revision` is the revision that was read, None if nothing was read.
 
     `as_of` is `Look.as_of`: None while the store can be reached.
     """
@@ -83,11 +88,12 @@ class Engine:
                 viewer, now, lambda look: self._execute(look, document, request, deadline), at_least=at_least
             )
         except Refused as refused:
-            return Answer(UNREADABLE, {"errors": [formatted(error, messages) for error in refused.errors]})
+            status = NOT_EXECUTED if refused.parsed else UNREADABLE
+            return Answer(status, {"errors": [formatted(error, messages) for error in refused.errors]})
         except Stopped as stopped:
-            return failed(failure_of(stopped.error, messages))
+            return _unexecuted(failure_of(stopped.error, messages))
         except Exception as error:
-            return failed(failure_of(error, messages))
+            return _unexecuted(failure_of(error, messages))
         return replace(_answer(result, revision, messages), as_of=as_of)
 
     def data(self, look: Look, request: GraphQLRequest) -> dict[str, Any]:
@@ -121,6 +127,10 @@ class Engine:
 def failed(failure: Failure, status: int | None = None) -> Answer:
     """The answer to a request that could not be executed."""
     return Answer(status or failure.status, {"errors": [_error(failure)]})
+
+
+def _unexecuted(failure: Failure) -> Answer:
+    return failed(failure, NOT_EXECUTED if failure.status == UNREADABLE else failure.status)
 
 
 def formatted(error: GraphQLError, messages: Messages) -> dict[str, Any]:
@@ -167,4 +177,5 @@ def _answer(result: ExecutionResult, revision: int, messages: Messages) -> Answe
     started = result.data is not None or any(error.path for error in result.errors or ())
     if started:
         body["data"] = result.data
-    return Answer(200 if started else UNREADABLE, body, revision)
+        return Answer(PARTIAL if result.errors else 200, body, revision)
+    return Answer(NOT_EXECUTED, body, revision)
