@@ -19,7 +19,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware as Proxies
 from api.access import Access
 from api.assets import static_mount
 from api.failures import failure_of
-from api.graphql import graphql_routes
+from api.graphql import GRAPHQL_PATH, graphql_failure, graphql_routes
 from api.hosts import Hosts
 from api.metrics import Metrics
 from api.metrics_server import telling
@@ -36,7 +36,7 @@ from graph.store.contract import Store
 from graph.store.opening import open_store
 
 Clock = Callable[[], datetime]
-_JSON_PATHS = ("/graphql", "/healthz")
+_JSON_PATHS = (GRAPHQL_PATH, "/healthz")
 
 
 def utc_now() -> datetime:
@@ -153,9 +153,12 @@ def _error_answer(request: Request, error: Exception) -> Response:
         return error_page(request, error)
     messages = messages_for(choose_language(request.headers.get("accept-language")))
     failure = failure_of(_ours(request, error), messages)
-    body = {"errors": [{"message": failure.message, "extensions": {"code": failure.code}}]}
     status = error.status_code if isinstance(error, HTTPException) else failure.status
-    return JSONResponse(body, status, headers=getattr(error, "headers", None))
+    headers = getattr(error, "headers", None)
+    if request.url.path == GRAPHQL_PATH:
+        return graphql_failure(request, failure, status, headers or {})
+    body = {"errors": [{"message": failure.message, "extensions": {"code": failure.code}}]}
+    return JSONResponse(body, status, headers=headers)
 
 
 def _wants_json(request: Request) -> bool:

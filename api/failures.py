@@ -7,7 +7,7 @@
 | NotFound | 404 | NOT_FOUND | 1 | |
 | Forbidden | 403 | FORBIDDEN | 2 | |
 | Conflict | 409 | BAD_INPUT | 1 | only writes raise it; their payloads have codes of their own |
-| TooCostly | 400 | TOO_COSTLY | 2 | the message names the limit |
+| TooCostly | 400 | TOO_COSTLY | 2 | the message names the limit; GraphQL sends 422 for 400 where a query was read |
 | DeadlineExceeded | 503 | TIMEOUT | 1 | |
 | StoreUnavailable, StoreUnusable | 503 | UNAVAILABLE | 1 | the message is for the log and the command line |
 | RevisionAhead | 503 | UNAVAILABLE | 1 | |

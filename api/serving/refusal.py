@@ -7,6 +7,7 @@ from typing import Final
 from starlette.types import Message, Scope
 
 from api.access import HEADERS
+from api.graphql.running.media import LEGACY, answering
 from api.pages import busy_page
 from api.pages.frame.addresses import language_of
 from api.prefix import own_path, root_of
@@ -15,8 +16,6 @@ from api.words.messages import choose_language, mark, messages_for
 _COMMON: Final = tuple((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
 _LONGEST_WAIT: Final = 60
 _BUSY: Final = mark("Many people are asking right now. Try again in a few seconds.")
-_JSON: Final = b"application/json"
-_RESPONSE_JSON: Final = b"application/graphql-response+json"
 _MOST_LETTERS: Final = 200
 
 
@@ -29,9 +28,8 @@ def refusal(scope: Scope, seconds: int, *, closing: bool) -> tuple[Message, Mess
     path = own_path(scope)
     if path != "/graphql":
         return _page(language_of(path), root_of(scope), seconds, closing)
-    kind = _RESPONSE_JSON if _RESPONSE_JSON in _header(scope, b"accept") else _JSON
-    language = choose_language(_header(scope, b"accept-language")[:_MOST_LETTERS].decode("latin-1"))
-    return _graphql(kind, language, seconds, closing)
+    kind = (answering(_header(scope, b"accept")) or LEGACY).content_type(503)
+    return _graphql(kind, choose_language(_header(scope, b"accept-language")), seconds, closing)
 
 
 @lru_cache(maxsize=256)
@@ -40,9 +38,9 @@ def _page(language: str, root: str, seconds: int, closing: bool) -> tuple[Messag
 
 
 @lru_cache(maxsize=256)
-def _graphql(kind: bytes, language: str, seconds: int, closing: bool) -> tuple[Message, Message]:
+def _graphql(kind: str, language: str, seconds: int, closing: bool) -> tuple[Message, Message]:
     error = {"message": messages_for(language).text(_BUSY), "extensions": {"code": "UNAVAILABLE"}}
-    return _messages(kind, json.dumps({"errors": [error]}).encode(), seconds, closing)
+    return _messages(kind.encode(), json.dumps({"errors": [error]}).encode(), seconds, closing)
 
 
 def _messages(kind: bytes, body: bytes, seconds: int, closing: bool) -> tuple[Message, Message]:
@@ -59,5 +57,6 @@ def _messages(kind: bytes, body: bytes, seconds: int, closing: bool) -> tuple[Me
     )
 
 
-def _header(scope: Scope, wanted: bytes) -> bytes:
-    return next((value for name, value in scope["headers"] if name == wanted), b"")
+def _header(scope: Scope, wanted: bytes) -> str:
+    value: bytes = next((value for name, value in scope["headers"] if name == wanted), b"")
+    return value[:_MOST_LETTERS].decode("latin-1")

@@ -31,10 +31,14 @@ TOLERANCE = 1.25
 
 
 class Refused(Exception):
-    """The document cannot be executed. `errors` say why: those of graphql-core, with places in the text, or ours."""
+    """The document cannot be executed. `errors` say why: those of graphql-core, with places in the text, or ours.
 
-    def __init__(self, errors: list[GraphQLError] | SignpostError) -> None:
+    `parsed` is False where it is no GraphQL at all.
+    """
+
+    def __init__(self, errors: list[GraphQLError] | SignpostError, *, parsed: bool = True) -> None:
         super().__init__("the document is refused")
+        self.parsed = parsed
         self.errors = [_located(errors)] if isinstance(errors, SignpostError) else errors
 
 
@@ -105,10 +109,13 @@ def _shortened(errors: list[GraphQLError]) -> list[GraphQLError]:
 
 
 def _parse(text: str) -> DocumentNode:
+    if not text.strip():
+        raise Refused(InvalidInput("the query is empty: ask for a field, such as { revision }"), parsed=False)
     try:
         return parse(text, max_lexical_tokens=MOST_TOKENS, max_comments=MOST_TOKENS)
     except GraphQLError as error:
-        raise Refused(too_deep() if "too deeply" in error.message else _too_long(error) or [error]) from None
+        costly = too_deep() if "too deeply" in error.message else _too_long(error)
+        raise Refused(costly or [error], parsed=costly is not None) from None
 
 
 def _too_long(error: GraphQLError) -> TooCostly | None:

@@ -17,6 +17,7 @@ from api.graphql.running.asked import Asked
 from api.graphql.running.document import Prepare, Prepared, Refused, preparer
 from api.graphql.running.executor import quick_executor
 from api.graphql.running.measure import too_deep
+from api.graphql.running.media import PARTIAL
 from api.words.messages import Messages, messages_for
 from graph.directory import Directory
 from graph.look import Look
@@ -25,7 +26,9 @@ from graph.model.errors import InvalidInput, SignpostError, TooCostly
 from graph.readmodel.record_cache import Moved
 
 UNREADABLE = 400
-"""The status of a request that could not be executed. Errors of single fields leave the status at 200."""
+"""The status of a document that cannot be parsed."""
+NOT_EXECUTED = 422
+"""The status of a request that can be read and not be executed: invalid, too costly, without an operation."""
 _MOST_PLACES: Final = 10
 """Of one error in the text of a document."""
 _MENDED: Final = {
@@ -49,7 +52,9 @@ class GraphQLRequest:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The response. `revision` is the revision that was read, None if nothing was read.
+    """The response. `status` is the one for `application/graphql-response+json`.
+
+    `revision` is the revision that was read, None if nothing was read.
 
     `as_of` is `Look.as_of`: None while the store can be reached. `most_bytes` is how long its JSON may be.
     """
@@ -99,11 +104,12 @@ class Engine:
                 viewer, now, lambda look: self._execute(look, prepared, request, deadline), at_least=at_least
             )
         except Refused as refused:
-            return Answer(UNREADABLE, {"errors": [formatted(error, messages) for error in refused.errors]})
+            status = NOT_EXECUTED if refused.parsed else UNREADABLE
+            return Answer(status, {"errors": [formatted(error, messages) for error in refused.errors]})
         except Stopped as stopped:
-            return failed(failure_of(stopped.error, messages))
+            return _unexecuted(failure_of(stopped.error, messages))
         except Exception as error:
-            return failed(failure_of(error, messages))
+            return _unexecuted(failure_of(error, messages))
         return replace(_answer(result, revision, messages), as_of=as_of, most_bytes=self._most_bytes(prepared))
 
     def data(self, look: Look, request: GraphQLRequest) -> dict[str, Any]:
@@ -149,7 +155,7 @@ def encoded(answer: Answer) -> tuple[Answer, bytes]:
     """The answer and its JSON: a refusal instead where that is longer than it may be."""
     content = _json(answer.body)
     if len(content) > answer.most_bytes:
-        answer = failed(failure_of(too_long(answer.most_bytes)))
+        answer = _unexecuted(failure_of(too_long(answer.most_bytes)))
         content = _json(answer.body)
     return answer, content
 
@@ -161,6 +167,10 @@ def _json(body: dict[str, Any]) -> bytes:
 def failed(failure: Failure, status: int | None = None) -> Answer:
     """The answer to a request that could not be executed."""
     return Answer(status or failure.status, {"errors": [_error(failure)]})
+
+
+def _unexecuted(failure: Failure) -> Answer:
+    return failed(failure, NOT_EXECUTED if failure.status == UNREADABLE else failure.status)
 
 
 def formatted(error: GraphQLError, messages: Messages) -> dict[str, Any]:
@@ -207,4 +217,5 @@ def _answer(result: ExecutionResult, revision: int, messages: Messages) -> Answe
     started = result.data is not None or any(error.path for error in result.errors or ())
     if started:
         body["data"] = result.data
-    return Answer(200 if started else UNREADABLE, body, revision)
+        return Answer(PARTIAL if result.errors else 200, body, revision)
+    return Answer(NOT_EXECUTED, body, revision)

@@ -72,7 +72,7 @@ def test_ages_that_nobody_has(asking: Asking, age: int) -> None:
 @pytest.mark.parametrize("age", ["abc", "14", 14.5, True, [1, 2], 2**31])
 def test_ages_that_are_no_whole_numbers(client: TestClient, age: object) -> None:
     response = post(client, FIND, place="Ash", age=age)
-    assert response.status_code == 400
+    assert response.status_code == 422
     (error,) = response.json()["errors"]
     assert code_of(error) == "BAD_INPUT"
     assert "$age" in error["message"]
@@ -107,11 +107,18 @@ def test_arguments_that_cannot_be_meant(asking: Asking, query: str, named: str) 
 
 
 @pytest.mark.parametrize(
+    "query", ["", " \n", "#", "{", "}", "nonsense", '{ search(text: "\\uD800") { totalCount } }']
+)
+def test_documents_that_cannot_be_parsed(client: TestClient, query: str) -> None:
+    response = post(client, query)
+    assert response.status_code == 400
+    (error,) = response.json()["errors"]
+    assert code_of(error) == "BAD_INPUT"
+
+
+@pytest.mark.parametrize(
     "query",
     [
-        "{",
-        "}",
-        "nonsense",
         "{ nothing }",
         "{ revision(x: 1) }",
         "{ agencies }",
@@ -126,12 +133,11 @@ def test_arguments_that_cannot_be_meant(asking: Asking, query: str, named: str) 
         "subscription { revision }",
         "type A { b: Int }",
         "{ revision @nothing }",
-        '{ search(text: "\\uD800") { totalCount } }',
     ],
 )
 def test_documents_that_cannot_be_answered(client: TestClient, query: str) -> None:
     response = post(client, query)
-    assert response.status_code == 400
+    assert response.status_code == 422
     body = response.json()
     assert "data" not in body
     assert {code_of(error) for error in body["errors"]} == {"BAD_INPUT"}
@@ -151,7 +157,7 @@ def test_documents_that_cannot_be_answered(client: TestClient, query: str) -> No
 )
 def test_documents_that_are_too_much(client: TestClient, query: str, limit: int) -> None:
     response = post(client, query)
-    assert response.status_code == 400
+    assert response.status_code == 422
     (error,) = response.json()["errors"]
     assert code_of(error) == "TOO_COSTLY"
     assert f"{limit:,}" in error["message"]
@@ -166,7 +172,7 @@ def test_a_chain_of_fragments_is_as_deep_as_what_it_holds(client: TestClient) ->
 def test_introspection_is_allowed_but_not_without_end(client: TestClient) -> None:
     assert post(client, "{ __schema { types { name fields { name type { ofType { name } } } } } }").status_code == 200
     endless = "{ __schema { types { " + "fields { type { " * 6 + "name" + " } }" * 6 + " } } }"
-    assert post(client, endless).status_code == 400
+    assert post(client, endless).status_code == 422
 
 
 def test_at_most_a_hundred_nodes(asking: Asking) -> None:
@@ -179,7 +185,7 @@ def test_an_answer_that_grows_too_long_is_given_up(directory: Directory) -> None
     asking = Asking(directory, limits=Limits(steps=400))
     request = GraphQLRequest("{ jurisdictions { edges { node { contains { edges { node { id } } } } } } revision }")
     answer = asking.engine.answer(directory, request, PUBLIC, asking.now)
-    assert answer.status == 400
+    assert answer.status == 422
     assert code_of(answer.body["errors"][0]) == "TOO_COSTLY"
     assert "400" in answer.body["errors"][0]["message"]
     assert "data" not in answer.body
@@ -200,26 +206,39 @@ def test_an_answer_that_takes_too_long_is_given_up(directory: Directory) -> None
         (b'{"query": "{ revision }", "variables": {"x": NaN}}', "can be read"),
         (b"[" * 50_000, "can be read"),
         (b"1" * 5_000, "can be read"),
-        (b'[{"query": "{ revision }"}]', "one JSON object"),
-        (b"[]", "one JSON object"),
-        (b"null", "JSON object"),
-        (b'"{ revision }"', "JSON object"),
-        (b"{}", '"query" holds'),
-        (b'{"query": null}', '"query" holds'),
-        (b'{"query": "  "}', '"query" holds'),
-        (b'{"query": 7}', '"query" holds'),
-        (b'{"query": "{ revision }", "variables": []}', '"variables" is'),
-        (b'{"query": "{ revision }", "operationName": {}}', '"operationName" is'),
-        (b'{"query": "{ revision }", "operationName": "Nobody"}', "Nobody"),
         (
             b'{"query": "query Q($t: String!) { search(text: $t) { totalCount } }", "variables": {"t": "\\ud800"}}',
             "UTF-8",
         ),
     ],
 )
-def test_bodies_that_are_no_requests(client: TestClient, content: bytes, named: str) -> None:
+def test_bodies_that_cannot_be_read(client: TestClient, content: bytes, named: str) -> None:
     response = client.post("/graphql", content=content, headers={"Content-Type": "application/json"})
     assert response.status_code == 400
+    (error,) = response.json()["errors"]
+    assert code_of(error) == "BAD_INPUT"
+    assert named in error["message"]
+
+
+@pytest.mark.parametrize(
+    ("content", "named"),
+    [
+        (b'[{"query": "{ revision }"}]', "one JSON object"),
+        (b"[]", "one JSON object"),
+        (b"null", "JSON object"),
+        (b'"{ revision }"', "JSON object"),
+        (b"{}", '"query" holds'),
+        (b'{"query": null}', '"query" holds'),
+        (b'{"query": 7}', '"query" holds'),
+        (b'{"query": "{ revision }", "variables": []}', '"variables" is'),
+        (b'{"query": "{ revision }", "extensions": "x"}', '"extensions" is'),
+        (b'{"query": "{ revision }", "operationName": {}}', '"operationName" is'),
+        (b'{"query": "{ revision }", "operationName": "Nobody"}', "Nobody"),
+    ],
+)
+def test_bodies_that_are_no_requests(client: TestClient, content: bytes, named: str) -> None:
+    response = client.post("/graphql", content=content, headers={"Content-Type": "application/json"})
+    assert response.status_code == 422
     (error,) = response.json()["errors"]
     assert code_of(error) == "BAD_INPUT"
     assert named in error["message"]
@@ -259,7 +278,7 @@ def test_an_answer_says_its_revision(client: TestClient) -> None:
     response = client.post("/graphql", json={"query": "{ revision }"}, headers={"Signpost-Revision": "1"})
     assert response.status_code == 200
     assert response.headers["signpost-revision"] == response.json()["data"]["revision"] == "1"
-    assert response.headers["content-type"] == "application/json"
+    assert response.headers["content-type"] == "application/json; charset=utf-8"
 
 
 @pytest.mark.parametrize("revision", ["", "-1", "abc", "1.0", "²", "9" * 19])
@@ -280,6 +299,12 @@ def test_the_language_is_the_readers(client: TestClient) -> None:
     headers = {"Accept-Language": "tlh, en;q=0.5"}
     response = client.post("/graphql", json={"query": "{ revision }"}, headers=headers)
     assert response.headers["content-language"] == "en"
+
+
+def test_a_program_gets_no_page(directory: Directory) -> None:
+    answer = served(directory, development=True).get("/graphql", headers={"Accept": "application/json"})
+    assert answer.status_code == 405
+    assert answer.headers["allow"] == "GET, HEAD, POST"
 
 
 def test_graphiql_is_for_development_and_loads_nothing_from_elsewhere(directory: Directory) -> None:
