@@ -16,6 +16,7 @@ from api.pages.entity.service import service_page
 from api.pages.entity.team import team_page
 from api.pages.find.page import find, opening
 from api.pages.frame.addresses import in_language, prefix
+from api.pages.frame.asking import asked
 from api.pages.frame.rendering import asker, render
 from api.pages.path.page import path, path_card, path_form
 from api.pages.search.page import search_form, searched
@@ -74,15 +75,14 @@ def _entity(
 
     def endpoint(request: Request) -> Response:
         messages, viewer = asker(request)
-        state = request.app.state
-        asked = request.path_params["id"]
+        record_id = request.path_params["id"]
 
         def question(look: Look) -> object:
-            catalogue.prefetch_dossier(look, asked)
-            record = look.get(asked, kind)
-            return build(look, record, messages) if record.id == asked else path_of(record.id)
+            catalogue.prefetch_dossier(look, record_id)
+            record = look.get(record_id, kind)
+            return build(look, record, messages) if record.id == record_id else path_of(record.id)
 
-        page = state.directory.answer(viewer, state.clock(), question)
+        page = asked(request, viewer, question)
         if isinstance(page, str):  # the id was merged into another
             return RedirectResponse(in_language(page, messages.language), 308)
         return render(request, template, messages, page=page)

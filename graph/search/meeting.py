@@ -7,7 +7,7 @@ that is right never loses a hit: it only takes away others.
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -39,10 +39,19 @@ score of what meets most words; what part of the best one's weight it must have.
 
 
 class Meeting:
-    """One text, in words, and one index. `kinds` limits what is found; if it is empty, all kinds are."""
+    """One text, in words, and one index. `kinds` limits what is found; if it is empty, all kinds are.
 
-    def __init__(self, index: SearchIndex, words: Sequence[str], kinds: Collection[EntityKind]) -> None:
-        self._index, self._words, self._kinds = index, words, kinds
+    `check` is called before each step of the work, all of which are limited, and may raise to stop it.
+    """
+
+    def __init__(
+        self,
+        index: SearchIndex,
+        words: Sequence[str],
+        kinds: Collection[EntityKind],
+        check: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._index, self._words, self._kinds, self._check = index, words, kinds, check
         self._meant = meant(words)
         self._guesses: dict[str, list[str]] = {}
 
@@ -81,6 +90,7 @@ class Meeting:
 
     def _called(self, words: Sequence[str]) -> dict[str, Hit]:
         hits: dict[str, Hit] = {}
+        self._check()
         index = self._index
         key = key_of(words)
         for one in dict.fromkeys((key, bare_key(words), SAID + key)):
@@ -156,6 +166,7 @@ class Meeting:
         return [self._index.entries[number] for number in self._rows(words, where, most or MOST_HITS)]
 
     def _rows(self, words: Sequence[Alternatives], where: Where, most: int) -> list[int]:
+        self._check()
         return self._index.text.find(words, where, most, self._is_wanted)
 
     def _is_wanted(self, number: int) -> bool:

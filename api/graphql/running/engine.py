@@ -15,7 +15,7 @@ from api.graphql.running.document import Prepare, Refused, preparer
 from api.graphql.running.executor import quick_executor
 from api.words.messages import Messages, messages_for
 from graph.directory import Directory
-from graph.look import Look
+from graph.look import Deadline, Look
 from graph.look.viewer import Viewer
 from graph.model.errors import InvalidInput, SignpostError
 from graph.readmodel.record_cache import Moved
@@ -80,7 +80,11 @@ class Engine:
         try:
             document = self._prepare(request.query)
             revision, as_of, result = directory.answer(
-                viewer, now, lambda look: self._execute(look, document, request, deadline), at_least=at_least
+                viewer,
+                now,
+                lambda look: self._execute(look, document, request, deadline),
+                at_least=at_least,
+                deadline=Deadline(deadline),
             )
         except Refused as refused:
             return Answer(UNREADABLE, {"errors": [formatted(error, messages) for error in refused.errors]})

@@ -6,6 +6,7 @@ texts of the directory: `addresses.localized` adds the language to both.
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,12 +17,13 @@ from starlette.responses import HTMLResponse
 
 from api import words
 from api.assets import static_url
+from api.deadlines import deadline_of
 from api.pages.frame.addresses import in_language, language_of, localized, name_of
 from api.pages.frame.foot import foot_of
 from api.settings import Settings
 from api.words.messages import SOURCE, Messages, languages, messages_for
 from graph.directory import Directory
-from graph.look.viewer import Viewer
+from graph.look import NEVER, Viewer
 from graph.model.vocabulary import Role
 
 _PIECES: Final = ("icon", "chip", "line")
@@ -79,7 +81,7 @@ def render(request: Request, template: str, messages: Messages, status: int = 20
     reviewed = messages.language == SOURCE or settings.reviewed(messages.language, messages.version)
     page = environment(messages.language, reviewed).get_template(template)
     as_of = _as_of(request, messages) if status < 500 else None  # error pages say it in their own text
-    html = page.render(
+    pieces = page.generate(
         quick_exit=settings.quick_exit_url,
         path=in_language(request.url.path, SOURCE),
         versions=_versions(request.url.path, messages),
@@ -89,6 +91,9 @@ def render(request: Request, template: str, messages: Messages, status: int = 20
         translation=messages.version,
         **context,
     )
+    # A page that says what went wrong is short, and the deadline may be what went wrong.
+    deadline = deadline_of(request) if status < 400 else NEVER
+    html = "".join(chain.from_iterable(deadline.batches(pieces)))
     headers = {"Vary": "HX-Request", "Content-Language": messages.language}
     return HTMLResponse(localized(html, messages.language), status, headers=headers)
 

@@ -46,7 +46,7 @@ UNSAFE = (
 
 def _bounded() -> Iterator[tuple[Record, Shape]]:
     """Each text field of each kind, with a record that has it."""
-    seen = set()
+    seen: set[tuple[str, str]] = set()
     for record in sorted(world(), key=load_order):
         for shape in shapes(type(record)):
             key = record.KIND, shape.name
@@ -71,7 +71,7 @@ def _with(record: Record, shape: Shape, text: str) -> Record:
 class LimitsContract(WithStore):
     def test_the_longest_text_is_kept_and_one_more_is_refused(self, store: Store) -> None:
         store.write(changes(*world()))
-        longest = {}
+        longest: dict[str, Record] = {}
         for record, shape in _bounded():
             assert shape.longest is not None
             over = _with(record, shape, _text(shape, shape.longest + 1))
