@@ -21,7 +21,7 @@ from graph.store.kit.values import known_revision
 from graph.store.sqlite import history, keeping
 from graph.store.sqlite.connections import Connection, Connections, connect, patiently
 from graph.store.sqlite.examining import examine
-from graph.store.sqlite.failures import in_use, is_read_only, not_a_store, read_only, translate
+from graph.store.sqlite.failures import in_use, is_no_store, is_read_only, not_a_store, read_only, translate
 from graph.store.sqlite.reading import by_id, everything
 from graph.store.sqlite.schema import ZEROING, migrate, newest, version
 from graph.store.sqlite.transaction import SqliteTransaction, newest_revision, receipt
@@ -126,6 +126,7 @@ class SqliteStore(Store):
         patiently(self._patience, lambda: connection.execute("BEGIN IMMEDIATE"))
         result = body(SqliteTransaction(connection))
         connection.execute("COMMIT")
+        self._connections.check_journal(connection)  # else the change set may be in a file that nobody will find
         return result
 
     @contextmanager
@@ -153,7 +154,10 @@ class SqliteStore(Store):
             self._connections.give(connection)
             return result
         except sqlite3.Error as exc:
-            raise translate(exc, self._path) from exc
+            error = translate(exc, self._path)
+            if is_no_store(exc) and isinstance(error, StoreUnusable):
+                self._connections.give_up(error)
+            raise error from exc
 
     def _put_back(self, connection: Connection, *, broken: bool) -> None:
         # On a bad disk the rollback can fail as well. Closing the connection always rolls back.
@@ -163,7 +167,7 @@ class SqliteStore(Store):
         except sqlite3.Error:
             broken = True
         if broken:
-            connection.close()
+            self._connections.drop(connection)
         else:
             self._connections.give(connection)
 
