@@ -1,8 +1,9 @@
 """The addresses of the pages for people."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Final, TypeVar
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -46,12 +47,9 @@ def page_routes(_settings: Settings) -> list[BaseRoute]:
 def _routes(before: str) -> list[BaseRoute]:
     """Every page in the language whose addresses begin with `before`."""
     return [
-        Route(f"{before}/", opening, methods=["GET"]),
-        Route(f"{before}/", find, methods=["POST"]),
-        Route(f"{before}/search", search_form, methods=["GET"]),
-        Route(f"{before}/search", searched, methods=["POST"]),
-        Route(f"{before}/path", path_form, methods=["GET"]),
-        Route(f"{before}/path", path, methods=["POST"]),
+        _form(f"{before}/", opening, find),
+        _form(f"{before}/search", search_form, searched),
+        _form(f"{before}/path", path_form, path),
         Route(f"{before}/path/card", path_card, methods=["POST"]),
         Route(f"{before}/browse", browse, methods=["GET"]),
         Route(f"{before}/browse/teams", browse_teams, methods=["GET"]),
@@ -66,6 +64,17 @@ def _routes(before: str) -> list[BaseRoute]:
             for folder, endpoint in _ENTITIES.items()
         ),
     ]
+
+
+def _form(
+    address: str, opened: Callable[[Request], Response], sent: Callable[[Request], Awaitable[Response]]
+) -> Route:
+    """A form: `opened` answers GET, `sent` POST. As one route, it names both methods to who uses another."""
+
+    async def endpoint(request: Request) -> Response:
+        return await (sent(request) if request.method == "POST" else run_in_threadpool(opened, request))
+
+    return Route(address, endpoint, methods=["GET", "POST"])
 
 
 def _entity(

@@ -197,6 +197,16 @@ def _empty_journal(connection: Connection, path: Path, patience: float) -> None:
 
 
 def _check_place(path: Path) -> None:
+    try:
+        _check_path(path)
+    except OSError as exc:
+        raise StoreUnavailable(
+            f"{path} cannot be looked at ({exc.strerror}): give this user access to its folder, or give another path",
+            value=str(path),
+        ) from exc
+
+
+def _check_path(path: Path) -> None:
     if path.is_dir():
         raise StoreUnavailable(f"{path} is a folder: give the path of a file in it", value=str(path))
     if not path.parent.is_dir():
