@@ -1,6 +1,7 @@
 """The web application: a store, its directory, the routes of pages and API, and the handling of errors."""
 
 import gc
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import Lifespan
@@ -37,6 +38,10 @@ from graph.store.opening import open_store
 
 Clock = Callable[[], datetime]
 _JSON_PATHS = (GRAPHQL_PATH, "/healthz")
+# It writes bytes of malformed bodies to its log, which quote what people searched for.
+logging.getLogger("python_multipart").disabled = True
+for _name in ("multipart", "decoders"):
+    logging.getLogger(f"python_multipart.{_name}").disabled = True
 
 
 def utc_now() -> datetime:
@@ -79,7 +84,11 @@ def create_app(settings: Settings, store: Store | None = None, clock: Clock = ut
             Middleware(Hosts, hosts=settings.hosts.split(), on_error=answer_error),
             Middleware(RequestBodyLimitMiddleware, max_body_size=settings.request_limit),
         ],
-        exception_handlers={SignpostError: answer_error, HTTPException: answer_error},
+        exception_handlers={
+            SignpostError: answer_error,
+            HTTPException: answer_error,
+            ClientDisconnect: answer_nobody,
+        },
         lifespan=_lifespan(settings, store),
     )
     app.router.redirect_slashes = False
@@ -138,6 +147,11 @@ def health(request: Request) -> Response:
     if look.as_of is not None:
         return JSONResponse({"status": "stale", "revision": look.revision, "as_of": look.as_of.isoformat()})
     return JSONResponse({"status": "ok", "revision": look.revision})
+
+
+async def answer_nobody(_request: Request, _error: Exception) -> Response:
+    """The end of a request whose client has gone before its body had come: no error, and nobody reads the answer."""
+    return Response(status_code=400)
 
 
 async def answer_error(request: Request, error: Exception) -> Response:

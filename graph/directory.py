@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from graph.look import Look
+from graph.look import NEVER, Deadline, Look
 from graph.look.viewer import PUBLIC, Viewer
 from graph.model.change import ChangeQuery
 from graph.model.errors import RevisionAhead, StoreUnavailable, StoreUnusable
@@ -110,8 +110,8 @@ class Directory:
             self._changed = (self.revision, at)
         return at
 
-    def look(self, viewer: Viewer, now: datetime, *, at_least: int | None = None) -> Look:
-        """A view of the newest revision for `viewer` at `now`, an instant with a zone.
+    def look(self, viewer: Viewer, now: datetime, *, at_least: int | None = None, deadline: Deadline = NEVER) -> Look:
+        """A view of the newest revision for `viewer` at `now`, an instant with a zone, to be used until `deadline`.
 
         `at_least` is a revision that the caller has seen. Raises RevisionAhead if the store does not have it yet.
         """
@@ -121,7 +121,8 @@ class Directory:
                 f"revision {at_least} is not here yet, the newest is {model.revision}: try again", value=at_least
             )
         away, as_of = self._away, self.as_of
-        return Look(model, self._store if away is None else _OutOfReach(away), self._cache, viewer, now, as_of)
+        store = self._store if away is None else _OutOfReach(away)
+        return Look(model, store, self._cache, viewer, now, as_of, deadline)
 
     def known(self, viewer: Viewer, now: datetime) -> Look:
         """A view of the last known revision, however old, without asking the store. It is not for answers, but for
@@ -130,12 +131,22 @@ class Directory:
         return Look(self._model, store, self._cache, viewer, now, self._compared_at)
 
     def answer(
-        self, viewer: Viewer, now: datetime, question: Callable[[Look], T], *, at_least: int | None = None
+        self,
+        viewer: Viewer,
+        now: datetime,
+        question: Callable[[Look], T],
+        *,
+        at_least: int | None = None,
+        deadline: Deadline = NEVER,
     ) -> T:
-        """The result of `question` for a view. It may be called more than once, so it must only read and compute."""
+        """The result of `question` for a view. It may be called more than once, so it must only read and compute.
+
+        Raises DeadlineExceeded if that is not done at the deadline.
+        """
         for _ in range(_ATTEMPTS):
+            deadline.check()
             try:
-                return question(self.look(viewer, now, at_least=at_least))
+                return question(self.look(viewer, now, at_least=at_least, deadline=deadline))
             except Moved:
                 self._next = -math.inf
         raise StoreUnavailable("the directory is being changed faster than it can be read: try again")

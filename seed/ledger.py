@@ -7,6 +7,7 @@ from dataclasses import fields
 from graph.model.errors import shown
 from graph.model.kinds import KINDS, check_id, mint
 from graph.model.record import Citation, Record
+from graph.model.written import check_written
 from importers.reading.problems import Problems, unknown
 from importers.reading.raw import Raw
 from seed.document_rows import SectionRow
@@ -40,6 +41,7 @@ class Ledger:
         """Add a record. If its id is malformed or taken, a mistake is recorded for its row."""
         with self.problems.at(raw.file, raw.line):
             check_id(record)
+            check_written(record)
             first = self._origins.get(record.id)
             if first is not None:
                 where = f"{first.file}, line {first.line}"

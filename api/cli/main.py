@@ -13,9 +13,9 @@ import api
 import graph
 import importers
 import seed
-from api.cli.output import NoReader
+from api.cli.output import NoReader, Unwritten
 from api.cli.store_commands import app
-from graph.model.errors import InvalidInput, shown
+from graph.model.errors import InvalidInput, StoreUnavailable, shown
 
 DEBUG = "SIGNPOST_LOG_LEVEL"
 NO_READER = 141
@@ -37,16 +37,38 @@ def run(arguments: Sequence[str] | None = None) -> int:
         code = app(args=arguments, prog_name="signpost", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except NoReader:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # drops buffered output without an error
+        _drop_output()
         return NO_READER
+    except Unwritten as error:
+        _drop_output()
+        said = f"the answer cannot be written ({error}): free some space, or give another file"
+        print(f"signpost: {said}", file=sys.stderr)
+        return 1
     except TyperException as error:
         show = getattr(error, "show", None)
         print(error.format_message(), file=sys.stderr) if show is None else show()
         return error.exit_code
     except (Abort, KeyboardInterrupt):
         return 130
+    except OSError as error:
+        return _fail(StoreUnavailable(_said_by_system(error)))
     except Exception as error:
         return _fail(error)
+
+
+def _drop_output() -> None:
+    """Drop buffered output, so that the interpreter does not try to write it at its end."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _said_by_system(error: OSError) -> str:
+    """Which file the system refuses, why, and what to do."""
+    reason = error.strerror or type(error).__name__
+    if error.filename is None:
+        return f"the system refuses what this command needs ({reason}): mend that, then try again"
+    path = shown(os.fsdecode(error.filename))
+    return f"{path} cannot be used ({reason}): give this user access to it and to its folder, or name another"
 
 
 def _fail(error: Exception) -> int:

@@ -10,7 +10,7 @@ from api.cli.output import write
 
 def show(facts: Iterable[Fact]) -> None:
     """Print `facts` for a terminal or for a pipe, whichever standard output is."""
-    if sys.stdout.isatty():
+    if sys.stdout is not None and sys.stdout.isatty():
         _show_rich(facts)
     else:
         write("\n".join(map(plain, facts)))

@@ -1,8 +1,9 @@
 """The addresses of the pages for people."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Final, TypeVar
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -16,6 +17,7 @@ from api.pages.entity.service import service_page
 from api.pages.entity.team import team_page
 from api.pages.find.page import find, opening
 from api.pages.frame.addresses import in_language, prefix
+from api.pages.frame.asking import asked
 from api.pages.frame.rendering import asker, render
 from api.pages.path.page import path, path_card, path_form
 from api.pages.search.page import search_form, searched
@@ -46,12 +48,9 @@ def page_routes(_settings: Settings) -> list[BaseRoute]:
 def _routes(before: str) -> list[BaseRoute]:
     """Every page in the language whose addresses begin with `before`."""
     return [
-        Route(f"{before}/", opening, methods=["GET"]),
-        Route(f"{before}/", find, methods=["POST"]),
-        Route(f"{before}/search", search_form, methods=["GET"]),
-        Route(f"{before}/search", searched, methods=["POST"]),
-        Route(f"{before}/path", path_form, methods=["GET"]),
-        Route(f"{before}/path", path, methods=["POST"]),
+        _form(f"{before}/", opening, find),
+        _form(f"{before}/search", search_form, searched),
+        _form(f"{before}/path", path_form, path),
         Route(f"{before}/path/card", path_card, methods=["POST"]),
         Route(f"{before}/browse", browse, methods=["GET"]),
         Route(f"{before}/browse/teams", browse_teams, methods=["GET"]),
@@ -68,6 +67,17 @@ def _routes(before: str) -> list[BaseRoute]:
     ]
 
 
+def _form(
+    address: str, opened: Callable[[Request], Response], sent: Callable[[Request], Awaitable[Response]]
+) -> Route:
+    """A form: `opened` answers GET, `sent` POST. As one route, it names both methods to who uses another."""
+
+    async def endpoint(request: Request) -> Response:
+        return await (sent(request) if request.method == "POST" else run_in_threadpool(opened, request))
+
+    return Route(address, endpoint, methods=["GET", "POST"])
+
+
 def _entity(
     kind: type[R], build: Callable[[Look, R, Messages], object], template: str = "entity/entity.html"
 ) -> Callable[[Request], Response]:
@@ -75,15 +85,14 @@ def _entity(
 
     def endpoint(request: Request) -> Response:
         messages, viewer = asker(request)
-        state = request.app.state
-        asked = request.path_params["id"]
+        record_id = request.path_params["id"]
 
         def question(look: Look) -> object:
-            catalogue.prefetch_dossier(look, asked)
-            record = look.get(asked, kind)
-            return build(look, record, messages) if record.id == asked else path_of(record.id)
+            catalogue.prefetch_dossier(look, record_id)
+            record = look.get(record_id, kind)
+            return build(look, record, messages) if record.id == record_id else path_of(record.id)
 
-        page = state.directory.answer(viewer, state.clock(), question)
+        page = asked(request, viewer, question)
         if isinstance(page, str):  # the id was merged into another
             return RedirectResponse(root_of(request) + in_language(page, messages.language), 308)
         return render(request, template, messages, page=page)

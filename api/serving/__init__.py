@@ -1,12 +1,11 @@
 """Serving over HTTP: connections with limits, admission of requests, and how the server ends."""
 
-from api.serving.admission import ARRIVED, Admission
+from api.serving.admission import Admission
 from api.serving.lane import Lane, LaneLimits, Lanes
 from api.serving.server import BACKLOG, GRACE_SECONDS, serve
 from api.serving.watch import ConnectionLimits, ConnectionWatch, allowed_connections
 
 __all__ = [
-    "ARRIVED",
     "BACKLOG",
     "GRACE_SECONDS",
     "Admission",

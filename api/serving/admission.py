@@ -16,6 +16,7 @@ from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.deadlines import ARRIVED
 from api.serving.address import address_of
 from api.serving.body import read_body, replayed
 from api.serving.fair_queue import Waiting
@@ -23,8 +24,6 @@ from api.serving.lane import Lane, Lanes
 from api.serving.refusal import refusal
 
 logger = logging.getLogger(__name__)
-ARRIVED: Final = "arrived"
-"""The key in a request's state: the reading of `time.monotonic` when all of it was here. Deadlines count from it."""
 _BODILESS: Final = frozenset({"GET", "HEAD"})
 _TOLD_SECONDS: Final = 10.0
 """The least time between two lines in the log about refused requests."""

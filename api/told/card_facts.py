@@ -11,6 +11,7 @@ from api.words.messages import Messages, mark
 from graph.find.answer import FindAnswer
 from graph.find.match import Match
 from graph.look import Look
+from graph.model.address import linked
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.service import Service
 from graph.model.vocabulary import JurisdictionKind, Known
@@ -68,7 +69,7 @@ def place_facts(service: Service, messages: Messages) -> list[Fact]:
     if service.address:
         facts.append(Fact(messages.text(mark("Address")), service.address, filed=True))
     if service.website:
-        facts.append(Fact(messages.text(mark("Website")), bare_url(service.website), href=service.website))
+        facts.append(Fact(messages.text(mark("Website")), bare_url(service.website), href=linked(service.website)))
     return facts
 
 

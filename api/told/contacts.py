@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import quote
 
 from api import words
 from api.told.links import Link, link, path_of
@@ -17,6 +18,8 @@ from graph.model.contact import Contact, Slot
 from graph.model.vocabulary import PhoneKind
 from graph.values.phone import Phone
 
+_IN_MAIL: Final = "@!$'*+"
+"""Signs of an address that a link has as they are. Others could add headers to the mail, as `?` does."""
 _SAY_IT_ALL: Final = (Standing.CONFIRMED, Standing.PRINTED, Standing.REPORTED)
 """Of these the label says all: when it was confirmed or printed."""
 _FIELDS: Final = {
@@ -71,7 +74,11 @@ def contact_dials(contact: Contact, messages: Messages) -> tuple[Dial, ...]:
     phones = sorted(contact.phones, key=lambda phone: phone.kind is PhoneKind.FAX)
     dials = [phone_dial(phone, messages) for phone in phones]
     if contact.email:
-        dials.append(Dial(f"mailto:{contact.email}", contact.email, messages.text(mark("E-mail")), "mail"))
+        dials.append(
+            Dial(
+                f"mailto:{quote(contact.email, safe=_IN_MAIL)}", contact.email, messages.text(mark("E-mail")), "mail"
+            )
+        )
     return tuple(dials)
 
 

@@ -7,6 +7,7 @@ from api import words
 from api.told.links import Link, bare_url, link
 from api.words.messages import Messages
 from graph.look import Look
+from graph.model.address import linked
 from graph.model.record import Record
 from graph.model.shape import Shape, TextForm, shapes, shapes_by_name
 
@@ -45,7 +46,7 @@ def field_row(record: Record, name: str, messages: Messages) -> list[Row]:
     if value is None:
         return []
     if shapes_by_name(type(record))[name].form is TextForm.URL:
-        return text_row(term, bare_url(value), href=value)
+        return text_row(term, bare_url(value), href=linked(value))
     return text_row(term, words.value(value, messages), filed=isinstance(value, str | tuple))
 
 

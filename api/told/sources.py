@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from typing import Final, Protocol
+from typing import Protocol
 
 from api import words
 from api.words.messages import Messages, mark
 from graph import contacts
 from graph.look import Look
+from graph.model.address import linked
 from graph.model.contact import Slot
 from graph.model.record import Citation, Record
-
-_OPENED: Final = ("https://", "http://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def _source(group: list[Citation], numbers: Mapping[Citation, int], messages: Me
     first = group[0]
     return Source(
         first.source,
-        first.url if first.url and first.url.startswith(_OPENED) else "",
+        linked(first.url),
         words.partial_date(first.as_of, messages) if first.as_of else messages.text(mark("undated")),
         tuple(Cited(numbers[citation], citation.locator or "") for citation in group),
     )

@@ -12,6 +12,7 @@ from api.words.messages import Messages, mark
 from graph import contacts
 from graph.find.match import Match
 from graph.look import Look
+from graph.model.address import linked
 from graph.model.contact import Slot
 from graph.model.service import Service
 
@@ -73,6 +74,7 @@ def _told(look: Look, service_id: str, slot: SlotWords | None, messages: Message
 
 def _form(service: Service, messages: Messages) -> tuple[Dial, ...]:
     """The address of a service that is a form on the web."""
-    if service.website is None:
+    address = linked(service.website)
+    if not address:
         return ()
-    return (Dial(service.website, bare_url(service.website), messages.text(mark("Form on the web")), "link"),)
+    return (Dial(address, bare_url(address), messages.text(mark("Form on the web")), "link"),)

@@ -14,6 +14,7 @@ from graph.find.match import Fit, Match, Reach
 from graph.find.question import FindQuestion
 from graph.find.reach import Reached, candidates, reaches
 from graph.look import Look
+from graph.look.deadline import STEPS
 from graph.model.category import Category
 from graph.model.errors import InvalidInput, QuestionProblems, shown
 from graph.model.service import Service, check_ages
@@ -99,7 +100,12 @@ class Matcher:
         fits, aged = conditions.fit, question.age is not None
         matches: list[Match] = []
         professionals: list[str] = []
+        unchecked = 0
         for reach, services in reached.items():
+            unchecked += len(services)
+            if unchecked > STEPS:
+                self.look.deadline.check()
+                unchecked = 0
             for service in services:
                 fit = fits(service)
                 if fit is not None:

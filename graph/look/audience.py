@@ -6,7 +6,9 @@ The audience of a field is the strictest of these (design, section 4, rule 11):
 - what the record says: its own `audience`, and `narrowed` for single fields; a phone has its own;
 - what the record is. For partners are: the contact, the owner and the hours of a slot whose purpose is LIAISON or
   that belongs to a seat of a threat assessment or child-abuse team; who fills such a seat; a person's numbers and
-  mail; the numbers, mail and sources of a contact that fills no public slot, or no slot at all.
+  mail; the numbers, mail and sources of a contact that fills no public slot, or no slot at all;
+- what a source prints: the sources of a contact are for those who may read any of its values, those of a slot for
+  those who may read who fills it and that contact's sources, those of a seat for those who may read its agency.
 
 What answers compute from a field has the same audience as the field. `graph.model.narrowing` lists the fields that
 may be narrowed, because every answer asks here for them. `field_audience` computes the audiences, which do not depend
@@ -58,17 +60,18 @@ class Guard:
 
     def sees_field(self, record: Record, name: str) -> bool:
         """Whether the viewer may read the field `name` of `record`."""
-        return self._is_open(record) or self._audiences.of(record, name) in self._reads
+        of_all = name != "citations" or not isinstance(record, Slot)
+        return (of_all and self._is_open(record)) or self._audiences.of(record, name) in self._reads
 
     def withheld(self, record: Record) -> tuple[str, ...]:
         """The filled fields of `record` of which the viewer may read nothing, in field order.
 
-        Empty for a hidden record, because the viewer must not learn that it exists. The sources of a contact are
-        never listed.
+        Empty for a hidden record, because the viewer must not learn that it exists. Sources that are withheld only
+        because of what they print are never listed.
         """
         if not self.sees(record):
             return ()
-        unsaid = ("citations",) if isinstance(record, Contact) else ()
+        unsaid = ("citations",) if isinstance(record, Contact | Slot | Member) else ()
         return tuple(name for name in self._hidden(record) if name not in unsaid and not self._rest(record, name))
 
     def shown(self, record: R) -> R | None:
@@ -82,7 +85,7 @@ class Guard:
 
     def _hidden(self, record: Record) -> list[str]:
         """The filled fields of which the viewer may not read all."""
-        if self._is_open(record):
+        if self._is_open(record) and (not isinstance(record, Slot) or self.sees_field(record, "citations")):
             return []
         limited = _limited(type(record))
         names = [*limited, *(narrowed.of for narrowed in record.narrowed if narrowed.of not in limited)]
@@ -141,8 +144,9 @@ def _limited(kind: type[Record]) -> tuple[str, ...]:
     if kind is Contact:
         return (*stated_audiences(kind), "citations")  # the documents that print it tell who it is
     by_rule = {Slot: OF_SLOT, Member: ("agency",)}.get(kind, ())
+    printed = ("citations",) if by_rule else ()
     stated = stated_audiences(kind).items()
-    return tuple(name for name, audience in stated if audience is not Audience.PUBLIC or name in by_rule)
+    return (*(name for name, audience in stated if audience is not Audience.PUBLIC or name in by_rule), *printed)
 
 
 @by_type

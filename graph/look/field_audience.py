@@ -17,6 +17,7 @@ _ORDER: Final = {audience: place for place, audience in enumerate(Audience)}
 """From the widest to the narrowest."""
 _PARTNER_TEAMS: Final = {TeamKind.BTAM, TeamKind.CHILD_ABUSE_MDT}
 _CHANNELS: Final = ("phones", "email", "masked")
+_VALUES: Final = ("name", "title", "email", "masked")
 OF_SLOT: Final = ("contact", "owner", "hours", "schedule")
 """The fields of a slot that are for partners where the slot is."""
 
@@ -33,9 +34,19 @@ class FieldAudiences:
     each field and viewer. It refers only to the records that it needs, so no older read model stays in memory.
     """
 
-    __slots__ = ("_held", "_members", "_merged", "_partner_slots", "_public_contacts", "_slots", "_teams")
+    __slots__ = (
+        "_contacts",
+        "_held",
+        "_members",
+        "_merged",
+        "_partner_slots",
+        "_public_contacts",
+        "_slots",
+        "_teams",
+    )
 
     def __init__(self, model: ReadModel) -> None:
+        self._contacts = model.all(Contact)
         self._slots = model.all(Slot)
         self._members = model.all(Member)
         self._teams = model.all(Team)
@@ -67,19 +78,38 @@ class FieldAudiences:
 
     def _by_what_it_is(self, record: Record, name: str) -> Iterator[Audience]:
         match record:
+            case Contact() if name == "citations":
+                yield record.audience
+                yield self._of_any_value(record)
+                if not self.fills_public_slot(record):
+                    yield Audience.PARTNER
             case Contact():
                 yield record.audience
                 personal = record.name is not None and name in _CHANNELS
-                if personal or (name in (*_CHANNELS, "citations") and not self.fills_public_slot(record)):
+                if personal or (name in _CHANNELS and not self.fills_public_slot(record)):
                     yield Audience.PARTNER
             case Slot() if name in OF_SLOT and self.for_partners(record):
                 yield Audience.PARTNER
+            case Slot() if name == "citations" and record.contact is not None:
+                yield self.of(record, "contact")
+                contact = self._contacts.get(self._merged.survivor(record.contact))
+                if contact is not None:
+                    yield self.of(contact, "citations")
+            case Member() if name == "citations" and record.agency is not None:
+                yield self.of(record, "agency")
             case Member() if name == "agency" and self._is_partner_seat(record):
                 yield Audience.PARTNER
             case Relation():
                 yield record.audience
             case _:
                 return
+
+    def _of_any_value(self, contact: Contact) -> Audience:
+        """Who may read any value of `contact`: its documents are for nobody else, because they print all of them."""
+        values = [self.of(contact, name) for name in _VALUES if getattr(contact, name)]
+        lines = self.of(contact, "phones") if contact.phones else Audience.PUBLIC
+        values += [strictest(lines, phone.audience) for phone in contact.phones]
+        return min(values, key=_ORDER.__getitem__, default=Audience.PUBLIC)
 
     def fills_public_slot(self, contact: Contact) -> bool:
         """Whether the contact fills a slot and everybody may know that it does."""
@@ -104,7 +134,7 @@ class FieldAudiences:
         return team is not None and team.kind in _PARTNER_TEAMS
 
 
-AUDIENCES: Final = Derived("audiences", (Slot, Member, Team, Redirect), FieldAudiences, FieldAudiences.after)
+AUDIENCES: Final = Derived("audiences", (Contact, Slot, Member, Team, Redirect), FieldAudiences, FieldAudiences.after)
 """`model.derived(AUDIENCES)` has the audiences of a read model's records."""
 
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from graph.look.audience import Guard
+from graph.look.deadline import NEVER, Deadline
 from graph.look.viewer import Viewer
 from graph.model.contact import Contact, Slot
 from graph.model.errors import InvalidInput, NotFound, StoreUnavailable, shown
@@ -27,7 +28,8 @@ class Look:
     `model` has all records, without regard to the viewer. Read fields that have an audience through `guard` or the
     methods here.
 
-    If the store is out of reach, `as_of` is the instant since which changes may be missing, else None.
+    If the store is out of reach, `as_of` is the instant since which changes may be missing, else None. Rooms check
+    `deadline` in loops that can be long; it raises DeadlineExceeded.
     """
 
     def __init__(
@@ -38,6 +40,7 @@ class Look:
         viewer: Viewer,
         now: datetime,
         as_of: datetime | None = None,
+        deadline: Deadline = NEVER,
     ) -> None:
         if now.tzinfo is None:
             raise InvalidInput(f"the instant {now} has no zone", value=now)
@@ -50,6 +53,7 @@ class Look:
         self.guard = Guard(model, viewer)
         self.now = now.astimezone(UTC)
         self.as_of = as_of
+        self.deadline = deadline
 
     # ------------------------------------------------------------------ itself
 
@@ -114,6 +118,7 @@ class Look:
         self._fetch(map(self.survivor, ids))
 
     def _fetch(self, survivors: Iterable[str]) -> None:
+        self.deadline.check()
         missing = [record_id for record_id in dict.fromkeys(survivors) if record_id not in self._fetched]
         if missing:
             records = self._cache.read(self.model, self._store, missing)

@@ -18,6 +18,9 @@ Position = tuple[int, str]
 MOST_CHANGES = 1000
 """How many changes a page may have."""
 
+LONGEST_ACTOR, LONGEST_REASON = 300, 4_000
+"""How many characters the actor and the reason of a change set may have."""
+
 
 class Action(StrEnum):
     """What happened to a record."""

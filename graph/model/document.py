@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from graph.model.errors import InvalidInput
-from graph.model.record import FOR_ALL, URL, Record, ref
+from graph.model.record import FOR_ALL, POINTER, Record, ref
 from graph.model.vocabulary import ResourceTopic
 
 
@@ -56,7 +56,7 @@ class Resource(Record):
     name: str
     topic: ResourceTopic
     description: str
-    url: str | None = field(default=None, metadata=URL)
+    url: str | None = field(default=None, metadata=POINTER)
     publisher: str | None = None
     agency: str | None = field(default=None, metadata=ref("agency"))
     note: str | None = field(default=None, metadata=FOR_ALL)

@@ -7,7 +7,8 @@ rest, and `graph.model.shape` reads it, so that no list of fields has to be repe
 - which records the field refers to (`ref`, `refs`): engines store these references, and dangling ones are refused;
 - who may read it, if that is limited (`FOR_ALL`, `FOR_PARTNERS`, `FOR_EDITORS`); a record may narrow this
   (`narrowed`) but never widen it;
-- what a text is, if it is not ordinary text (`URL`, `EMAIL`, `LANGUAGE`);
+- what a text is, if it is not ordinary text (`URL`, `POINTER`, `EMAIL`, `LANGUAGE`);
+- how long its texts are and how many items it has at most, if the table in `graph.model.limits` does not say it;
 - the key of its label in `api.words.fields` (`labelled`), if that is not `<kind>.<field>`.
 """
 
@@ -16,6 +17,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any, ClassVar
 
+from graph.model.address import ANY, WEB
 from graph.model.errors import InvalidInput
 from graph.model.shape import TextForm
 from graph.model.vocabulary import Audience
@@ -39,8 +41,10 @@ FOR_PARTNERS: dict[str, Any] = {"audience": Audience.PARTNER}
 """Field metadata: partners, verifiers and editors may read it."""
 FOR_EDITORS: dict[str, Any] = {"audience": Audience.RESTRICTED}
 """Field metadata: only editors may read it."""
-URL: dict[str, Any] = {"form": TextForm.URL}
-"""Field metadata: the text is a web address."""
+URL: dict[str, Any] = {"form": TextForm.URL, "schemes": WEB}
+"""Field metadata: the text is the address of a web page."""
+POINTER: dict[str, Any] = {"form": TextForm.URL, "schemes": ANY}
+"""Field metadata: the text is an address that a document points to: a web page, a mail address or a number."""
 EMAIL: dict[str, Any] = {"form": TextForm.EMAIL}
 """Field metadata: the text is an e-mail address."""
 LANGUAGE: dict[str, Any] = {"form": TextForm.LANGUAGE}
@@ -73,7 +77,7 @@ class Citation:
     """
 
     source: str
-    url: str | None = None
+    url: str | None = field(default=None, metadata=URL)
     locator: str | None = None
     as_of: str | None = None
     section: str | None = None

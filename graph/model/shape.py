@@ -14,6 +14,7 @@ from inspect import get_annotations
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from graph.model.limits import longest_text, most_items
 from graph.model.vocabulary import Audience
 
 _HIGHEST = 2**63
@@ -62,7 +63,9 @@ class Shape:
     `rule` is the rule of its scalar type; None for parts, small values with their own fields (citation, phone, term).
     `refers` are the kinds of record that it refers to, if any. `audience` says who may read it; None means everybody.
     `label_key` is the key of its label in `api.words.fields`. `form` is None for ordinary text. `default` is MISSING
-    if a value is required. `past` says that its days never lie in the future.
+    if a value is required. `past` says that its days never lie in the future. `longest` is how many characters its
+    texts may have, None if they are no texts or are ids of records; `most` is how many items it may have, None if it
+    is not a tuple; `schemes` are those that its web addresses may have.
     """
 
     name: str
@@ -76,6 +79,9 @@ class Shape:
     form: TextForm | None
     default: Any
     past: bool = False
+    longest: int | None = None
+    most: int | None = None
+    schemes: tuple[str, ...] = ()
 
     @property
     def required(self) -> bool:
@@ -121,6 +127,9 @@ def _shape(kind: type, field: Field[Any], hint: Any) -> Shape:
         form=said.get("form"),
         default=field.default if field.default_factory is MISSING else field.default_factory(),
         past=said.get("past", False),
+        longest=longest_text(field.name, said) if hint is str and "refers" not in said else None,
+        most=most_items(field.name, said) if many else None,
+        schemes=said.get("schemes", ()),
     )
 
 

@@ -13,19 +13,17 @@ from graph.paths.question import ReferralQuestion
 from graph.paths.referral import PathFinder
 
 
-def referral_paths(
-    look: Look, question: ReferralQuestion, check: Callable[[], None] = lambda: None
-) -> ReferralAnswer:
+def referral_paths(look: Look, question: ReferralQuestion, check: Callable[[], None] | None = None) -> ReferralAnswer:
     """What law requires of the origin, then the cheapest paths to a service that takes this case.
 
-    `check` is called repeatedly during the search and may raise to stop it. Raises Ambiguous, NotFound
-    and InvalidInput as `find_origin` and `PathFinder.paths` do.
+    `check` is called repeatedly during the search and may raise to stop it; without one, the deadline of `look` is
+    checked. Raises Ambiguous, NotFound and InvalidInput as `find_origin` and `PathFinder.paths` do.
     """
     problems = QuestionProblems()
     start = problems.attempt(lambda: find_origin(look, question.origin)) or Origin("")
     problems.check_with(lambda: _check_case(look, question))
     survivors = replace(question, category=look.survivor(question.category))
-    answer = PathFinder(Finder(look), check).paths(survivors, start.id)
+    answer = PathFinder(Finder(look), check or look.deadline.check).paths(survivors, start.id)
     return replace(answer, remarks=(*start.remarks, *answer.remarks))
 
 

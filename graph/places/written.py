@@ -18,6 +18,8 @@ _STREETS: Final = (
 _STREET: Final = re.compile(rf"\b(?:{_STREETS})\b\.?$")
 STREET_ADDRESS: Final = re.compile(rf"\b\d{{1,5}}[a-z]?\s+(?:[\w.']+\s+){{1,4}}?(?:{_STREETS})\b\.?", re.IGNORECASE)
 """A number and the name of a street, wherever they stand in a text."""
+_MOST_ENDINGS: Final = 8
+"""So many states, countries and ZIP codes are read at the end of a text."""
 _UNIT: Final = re.compile(
     r"^(?:apt|apartment|unit|suite|ste|floor|fl|room|rm|bldg|building|lot|po box|p o box|box|c o|attn|attention)\b"
 )
@@ -43,8 +45,8 @@ class Written:
 
 def read(text: str, states: Collection[str]) -> Written:
     """Take `text` apart. `states` are the folded names of the states that the directory covers."""
-    core, zip_code, state = _SEPARATORS.sub(", ", text).strip(" ,."), None, None
-    while core:
+    core, zip_code, state = _SEPARATORS.sub(", ", " ".join(text.split())).strip(" ,."), None, None
+    for _ in range(_MOST_ENDINGS):
         shorter = _COUNTRY.sub("", core).strip(" ,")
         found = _ZIP.search(shorter) if zip_code is None else None
         if found is not None and _is_zip(found, shorter):
@@ -52,7 +54,8 @@ def read(text: str, states: Collection[str]) -> Written:
             shorter = shorter[: found.start()].strip(" ,")
         shorter, other = _without_state(shorter, states)
         state = state or other
-        if shorter == core:
+        if shorter in (core, ""):
+            core = shorter
             break
         core = shorter
     return Written(core, zip_code, state)

@@ -32,7 +32,7 @@ def search(look: Look, text: str, kinds: Collection[EntityKind] = ()) -> tuple[H
     for hit in by_number(look, line):
         if not kinds or hit.kind in kinds:
             best.setdefault(hit.id, hit)
-    meeting = Meeting(search_index(look), words_of(without_numbers(line)), kinds)
+    meeting = Meeting(search_index(look), words_of(without_numbers(line)), kinds, look.deadline.check)
     hits = meeting.everything()
     for hit in (*hits, *_called_first(look, hits, kinds)):
         if hit.id not in best or hit.score > best[hit.id].score:
@@ -56,11 +56,11 @@ def _called_first(look: Look, hits: Iterable[Hit], kinds: Collection[EntityKind]
 
 def called(look: Look, text: str, kinds: Collection[EntityKind] = ()) -> tuple[Hit, ...]:
     """What is called exactly `text`, but for case, accents, brackets and words such as "the", best first."""
-    hits = Meeting(search_index(look), words_of(text), kinds).called()
+    hits = Meeting(search_index(look), words_of(text), kinds, look.deadline.check).called()
     return tuple(sorted(hits, key=_ORDER))
 
 
 def named(look: Look, text: str, kinds: Collection[EntityKind] = ()) -> tuple[Hit, ...]:
     """What is called `text` or so, best first: each hit has one name that fits all words. Otherwise as `search`."""
-    hits = Meeting(search_index(look), words_of(clean(text)), kinds).names()
+    hits = Meeting(search_index(look), words_of(clean(text)), kinds, look.deadline.check).names()
     return tuple(sorted(hits, key=_ORDER))

@@ -36,10 +36,19 @@ _Met = Callable[[Entry, float, Where], Hit]
 
 
 class Meeting:
-    """One text, in words, and one index. `kinds` limits what is found; if it is empty, all kinds are."""
+    """One text, in words, and one index. `kinds` limits what is found; if it is empty, all kinds are.
 
-    def __init__(self, index: SearchIndex, words: Sequence[str], kinds: Collection[EntityKind]) -> None:
-        self._index, self._words, self._kinds = index, words, kinds
+    `check` is called before each step of the work, all of which are limited, and may raise to stop it.
+    """
+
+    def __init__(
+        self,
+        index: SearchIndex,
+        words: Sequence[str],
+        kinds: Collection[EntityKind],
+        check: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._index, self._words, self._kinds, self._check = index, words, kinds, check
         self._asked_for = index.of_kinds(kinds)
         self._guessed = False
 
@@ -97,6 +106,7 @@ class Meeting:
 
     def _called(self, words: Sequence[str]) -> dict[str, Hit]:
         hits: dict[str, Hit] = {}
+        self._check()
         index = self._index
         key = key_of(words)
         for one in dict.fromkeys((key, bare_key(words), SAID + key)):
@@ -143,11 +153,13 @@ class Meeting:
 
     def _entries(self, rows: BitMap) -> list[Entry]:
         """The first of these rows."""
+        self._check()
         entries = self._index.entries
         return [entries[row] for row in self._index.text.first(rows, MOST_HITS)]
 
     def _closest(self, typed: Sequence[Typed]) -> list[tuple[int, float]]:
         """What meets most of the words, and how much of them."""
+        self._check()
         found = [word.wide.rows(Where.ANYWHERE) & self._asked_for for word in typed]
         return closest(found, self._index, MOST_HITS)
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from graph.model.backup import LAST, Backup
 from graph.model.change import ChangeQuery
 from graph.model.errors import SignpostError
-from graph.store.contract import Store
+from graph.model.written import unwritable
+from graph.store.contract import Snapshot, Store
 from graph.store.copying import counts, digest_of
 from graph.store.kit.finding import Examined, Finding
 
@@ -40,6 +41,7 @@ def examine(store: Store) -> list[Finding]:
         (by, named), number = dangling[0], len(dangling)
         said = f"{number} names of records that are not there, first {named} in {by}"
         findings.append(Finding("References", said, "restore a backup, or write these records anew"))
+    findings += _unwritable(snapshot)
     findings.append(Finding("Digest", digest_of(snapshot.records)))
     return findings
 
@@ -60,6 +62,14 @@ def _age(time: timedelta) -> str:
         if time.total_seconds() >= 2 * seconds:
             return f"{int(time.total_seconds() // seconds)} {word}"
     return "a minute"
+
+
+def _unwritable(snapshot: Snapshot) -> Iterator[Finding]:
+    """A finding if values are stored that may not be written today, because the rule is younger than the store."""
+    errors = [error.message for record in snapshot.records for error in unwritable(record)]
+    if errors:
+        said = f"{len(errors):,} of them may not be written as they are, first {errors[0]}"
+        yield Finding("Values", said, "correct these records: they are read, but no copy of the store takes them")
 
 
 def _dated_ahead(store: Store, newest: int) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from graph.model.codec import check_text, settled
 from graph.model.errors import Conflict, InvalidInput, shown
 from graph.model.kept import KEPT_KINDS, Kept, KeptSet, check_kept_id
+from graph.model.written import check_written
 from graph.store.transaction import Counter, KeptEntry, Transaction
 
 
@@ -34,6 +35,7 @@ def kept_as_written(kept_set: KeptSet) -> list[Kept]:
         if KEPT_KINDS.get(record.KIND) is not type(record):
             raise InvalidInput(f"a {type(record).__name__} is of no kind that is kept apart", value=record.id)
         check_kept_id(record)
+        check_written(record)
     return wanted
 
 

@@ -6,16 +6,15 @@ from datetime import UTC
 from functools import cache
 from typing import Any
 
-from graph.model.change import Action, Change, ChangeSet, Receipt
+from graph.model.change import LONGEST_ACTOR, LONGEST_REASON, Action, Change, ChangeSet, Receipt
 from graph.model.codec import check_text, settled
 from graph.model.errors import Conflict, InvalidInput, NotFound
 from graph.model.kept import KeptSet
-from graph.model.kinds import KINDS, check_id
+from graph.model.kinds import KINDS, MAX_ID, check_id
 from graph.model.record import Record, Redirect
-from graph.model.shape import TextForm, by_type, shapes
+from graph.model.written import check_length, check_written
 from graph.store.keeping import keep, kept_as_written
 from graph.store.transaction import Counter, Transaction
-from graph.values.language import check_code
 
 _PARENTS = {"agency": "parent", "category": "parent", "jurisdiction": "within", "redirect": "survivor"}
 """The references that must not form a cycle. A redirect counts as a child of its survivor."""
@@ -68,25 +67,18 @@ def record_changes(
 
 def _wanted(change_set: ChangeSet) -> list[Record]:
     """The records to put, as they will be read back. Otherwise writing the same again would look like a change."""
-    for what, value in (("an actor", change_set.actor), ("a reason", change_set.reason), ("an id", change_set.id)):
+    for what, value, longest in (
+        ("an actor", change_set.actor, LONGEST_ACTOR),
+        ("a reason", change_set.reason, LONGEST_REASON),
+        ("an id", change_set.id, MAX_ID),
+    ):
         check_text(what, value)
+        check_length(what, value, longest)
     wanted = [settled(record) for record in change_set.puts]
     for record in wanted:
         check_id(record)
-        _check_languages(record)
+        check_written(record)
     return wanted
-
-
-def _check_languages(record: Record) -> None:
-    """Raises InvalidInput for a code that no language has. Reading does not check: an older store may hold one."""
-    for name in _language_fields(type(record)):
-        for code in getattr(record, name):
-            check_code(code, f"{record.id}: ")
-
-
-@by_type
-def _language_fields(kind: type[Record]) -> tuple[str, ...]:
-    return tuple(shape.name for shape in shapes(kind) if shape.form is TextForm.LANGUAGE)
 
 
 def _next_version(record: Record, stored: Mapping[str, Record], former: Mapping[str, int]) -> int:

@@ -1,13 +1,14 @@
 """The types of a row's values: each takes text and gives a checked value. Every error says what to write instead."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, BeforeValidator, InstanceOf
 
+from graph.model.address import WEB, check_address
 from graph.model.errors import InvalidInput, shown
 from graph.model.kinds import slug
 from graph.model.record import first_day
@@ -16,7 +17,6 @@ from graph.model.vocabulary import PhoneKind
 from graph.values.language import check_code
 from graph.values.phone import Phone, is_masked, parse_phone
 
-_URL = re.compile(r"https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?::[0-9]+)?(?:[/?#][^\s<>\"]*)?")
 # The signs that RFC 5322 allows before the @ without quotes: o'neill@example.org is an address.
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -123,6 +123,17 @@ def _language(value: str) -> str:
         raise ValueError("it is not a language: write its code, as en or es") from exc
 
 
+def _address(schemes: tuple[str, ...]) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        try:
+            check_address(value, schemes)
+        except InvalidInput as exc:
+            raise ValueError(exc.message) from exc
+        return value
+
+    return check
+
+
 def _matching(pattern: re.Pattern[str], remedy: str) -> AfterValidator:
     def check(value: str) -> str:
         if not pattern.fullmatch(value):
@@ -142,7 +153,7 @@ Decimal = Annotated[float, BeforeValidator(_decimal)]
 Day = Annotated[date, BeforeValidator(_day)]
 PastDay = Annotated[Day, AfterValidator(_past)]
 AsOf = Annotated[Text, AfterValidator(_as_of)]
-Url = Annotated[Text, _matching(_URL, "it is not an address: write https://host/path")]
+Url = Annotated[Text, AfterValidator(_address(WEB))]
 Email = Annotated[Text, _matching(_EMAIL, "it is not a mail address: write name@host.tld")]
 Key = Annotated[Text, _matching(_KEY, "it is not a key: write lower-case letters, digits and hyphens")]
 Geoid = Annotated[Text, _matching(re.compile("[0-9]{10}"), "it is not ten digits: write the town's Census code")]
@@ -160,7 +171,7 @@ Fax = Annotated[tuple[_Fax, ...], BeforeValidator(_list), AfterValidator(_each_o
 Language = Annotated[Text, AfterValidator(_language)]
 
 _BY_TYPE: Final[Mapping[type, Any]] = {str: Text, int: Whole, float: Decimal, bool: YesNo, date: Day}
-_BY_FORM: Final[Mapping[TextForm, Any]] = {TextForm.URL: Url, TextForm.EMAIL: Email, TextForm.LANGUAGE: Language}
+_BY_FORM: Final[Mapping[TextForm, Any]] = {TextForm.EMAIL: Email, TextForm.LANGUAGE: Language}
 
 
 def cell(shape: Shape) -> Any:
@@ -168,7 +179,10 @@ def cell(shape: Shape) -> Any:
 
     Raises TypeError for a field that has no cell type: a nested part or an instant.
     """
-    single = _BY_FORM[shape.form] if shape.form else PastDay if shape.past else _BY_TYPE.get(shape.type)
+    if shape.form is TextForm.URL:
+        single: Any = Annotated[Text, AfterValidator(_address(shape.schemes))]
+    else:
+        single = _BY_FORM[shape.form] if shape.form else PastDay if shape.past else _BY_TYPE.get(shape.type)
     if single is None and issubclass(shape.type, StrEnum):
         single = shape.type
     if single is None:

@@ -90,7 +90,7 @@ MISTAKES: dict[tuple[str, str], list[tuple[str, str, str]]] = {
     ],
     ("resources.yaml", "  - id: resource:cstag\n"): [
         ("    topic: GUIDANCE", "    topic: BOOK", "topic: 'BOOK': input should be"),
-        ("    url: https://education", "    url: education", "it is not an address"),
+        ("    url: https://education", "    url: education", "is not an address to link"),
     ],
     ("contacts.yaml", "  - id: contact:amplify-executive-director\n"): [
         ("    masked: [XXXX]\n", "", "it has no phone, text, mail address or masked number: leave the contact out"),

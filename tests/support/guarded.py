@@ -55,8 +55,18 @@ OF_PERSON: Final = dict.fromkeys(_CHANNELS, PARTNER)
 """A person's name says by itself that it is for partners; so are their lines."""
 OF_PARTNER_CONTACT: Final = dict.fromkeys((*_CHANNELS, "citations"), PARTNER)
 """Of a contact that fills no slot that is for all."""
-OF_PARTNER_SLOT: Final = {"hours": PARTNER}
+OF_PARTNER_SLOT: Final = {"hours": PARTNER, "citations": PARTNER}
 """Of a slot for partners, beside the contact and the owner that it names."""
+OF_PARTNER_SEAT: Final = {"citations": PARTNER}
+"""What prints who fills a seat is for those who may read who does."""
+OF_WITHHELD: Final[Mapping[str, Audience]] = {
+    "contact:partner": PARTNER,
+    "contact:closed": RESTRICTED,
+    "contact:masked": PARTNER,
+    "contact:quiet": PARTNER,
+    "contact:quietest": RESTRICTED,
+}
+"""Contacts of slots for all of which not everybody may read anything: what prints them is for those who may."""
 GUARDED: Final = (Contact, Slot, Verification, Member, Relation)
 """The kinds of which every field states an audience."""
 
@@ -176,9 +186,11 @@ def _contacts(planting: Planting) -> None:
     planting.plant(Contact, "partner", PARTNER, agency="agency:alone-a")
     planting.plant(Contact, "closed", RESTRICTED, agency="agency:alone-a")
     planting.plant(Contact, "masked", PARTNER, empty=("phones", "email"))
-    planting.plant(Contact, "quiet", agency="agency:alone-a", narrowed=narrowed(Contact, PARTNER))
+    kept = {"citations": PARTNER}
+    planting.plant(Contact, "quiet", private=kept, agency="agency:alone-a", narrowed=narrowed(Contact, PARTNER))
     limits = narrowed(Contact, RESTRICTED)
-    planting.plant(Contact, "quietest", agency="agency:alone-a", empty=("name",), narrowed=limits)
+    kept = {"citations": RESTRICTED}
+    planting.plant(Contact, "quietest", private=kept, agency="agency:alone-a", empty=("name",), narrowed=limits)
 
 
 def _slots(planting: Planting) -> None:
@@ -217,7 +229,9 @@ def _slot(
     owner = "agency:alone-b" if for_partners and planting.is_other(PARTNER) else "agency:alone-a"
     minted = slot_id(of, purpose, rank)
     values = {"id": minted, "of": of, "purpose": purpose, "rank": rank, "contact": contact, "owner": owner, **given}
-    planting.plant(Slot, "", private=OF_PARTNER_SLOT if for_partners else {}, **values)
+    of_contact = {"citations": OF_WITHHELD.get(contact or "", PUBLIC)}
+    of_slot = OF_PARTNER_SLOT if for_partners and contact else {"hours": PARTNER} if for_partners else of_contact
+    planting.plant(Slot, "", private=of_slot, **values)
 
 
 def _doubled(planting: Planting) -> None:
@@ -243,7 +257,7 @@ def _seats(planting: Planting) -> None:
         alone.reverse()
         contacts.reverse()
     for key, agency in zip(("btam", "mdt"), alone, strict=True):
-        planting.plant(Member, f"{key}-seat", team=f"team:{key}", agency=agency)
+        planting.plant(Member, f"{key}-seat", private=OF_PARTNER_SEAT, team=f"team:{key}", agency=agency)
     planting.plant(Member, "open-seat", team="team:open", agency="agency:office")
     planting.plant(Member, "quiet-seat", team="team:open", agency=alone[0], narrowed=narrowed(Member, PARTNER))
     kept = "agency:state" if planting.is_other(RESTRICTED) else "agency:office"

@@ -27,7 +27,10 @@ AGES = st.none() | st.integers(0, 130)
 ZONES = st.sampled_from([ZoneInfo("America/New_York"), ZoneInfo("UTC"), timezone(timedelta(hours=14))])
 INSTANTS = st.datetimes(datetime(1, 1, 3), datetime(9999, 12, 29), timezones=ZONES, allow_imaginary=False)  # noqa: DTZ001 (bounds)
 _DATED = st.none() | st.sampled_from(["2025", "2025-10", "2025-10-31"]) | st.dates().map(date.isoformat)
-_CITATIONS = st.builds(Citation, TEXTS.map(lambda text: f"S{text}"), st.none() | TEXTS, st.none() | TEXTS, _DATED)
+_ADDRESSES = st.from_regex(r"https?://[a-z]{1,5}\.org(/[a-z?=&]{0,9})?", fullmatch=True)
+_CITATIONS = st.builds(
+    Citation, TEXTS.map(lambda text: f"S{text}"), st.none() | _ADDRESSES, st.none() | TEXTS, _DATED
+)
 _PHONES = st.one_of(
     st.builds(
         Phone,
@@ -49,6 +52,8 @@ _SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "holidays": st.sampled_from([None, "US-CT", "CA"]),
     "languages": st.lists(st.sampled_from(["es", "pt-BR", "ase", "spa", "ES"]), max_size=4).map(tuple),
     "number": st.integers(0, 10**6),
+    "website": st.none() | _ADDRESSES,
+    "url": st.none() | _ADDRESSES,
     "interval_days": st.none() | st.integers(1, 4000),
 }
 """Fields whose values have rules beyond their type."""

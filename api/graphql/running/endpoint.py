@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
 from api.budget import MOST_TIMES, Limits
+from api.deadlines import deadline_of
 from api.failures import Failure, failure_of
 from api.graphql.running.engine import Answer, Engine, encoded, failed
 from api.graphql.running.ide import check_installed, graphiql
@@ -93,7 +94,7 @@ class GraphQLEndpoint:
             return _refusal(error, chosen, MALFORMED)
         viewer = Viewer(language=choose_language(request.headers.get("accept-language")))
         state = request.app.state
-        answer = self._engine.answer(state.directory, asked, viewer, state.clock(), at_least)
+        answer = self._engine.answer(state.directory, asked, viewer, state.clock(), at_least, deadline_of(request))
         return _response(answer, chosen, {"Content-Language": viewer.language})
 
 

@@ -20,7 +20,7 @@ from api.graphql.running.measure import too_deep
 from api.graphql.running.media import PARTIAL
 from api.words.messages import Messages, messages_for
 from graph.directory import Directory
-from graph.look import Look
+from graph.look import Deadline, Look
 from graph.look.viewer import Viewer
 from graph.model.errors import InvalidInput, SignpostError, TooCostly
 from graph.readmodel.record_cache import Moved
@@ -94,14 +94,22 @@ class Engine:
         viewer: Viewer,
         now: datetime,
         at_least: int | None = None,
+        deadline: Deadline | None = None,
     ) -> Answer:
-        """The answer to `request`, read at a single revision: `at_least` or later, if that is given."""
-        deadline = time.monotonic() + self._limits.seconds
+        """The answer to `request`, read at a single revision: `at_least` or later, if that is given.
+
+        Without a `deadline` the seconds of the limits count from now.
+        """
+        until = deadline or Deadline(time.monotonic() + self._limits.seconds)
         messages = messages_for(viewer.language)
         try:
             prepared = self._prepare(request.query)
             revision, as_of, result = directory.answer(
-                viewer, now, lambda look: self._execute(look, prepared, request, deadline), at_least=at_least
+                viewer,
+                now,
+                lambda look: self._execute(look, prepared, request, until.at),
+                at_least=at_least,
+                deadline=until,
             )
         except Refused as refused:
             status = NOT_EXECUTED if refused.parsed else UNREADABLE

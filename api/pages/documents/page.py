@@ -11,6 +11,7 @@ from api.words.labels import TOPICS
 from api.words.messages import Messages
 from graph import documents
 from graph.look import Look
+from graph.model.address import linked
 from graph.model.document import GlossaryTerm, Resource
 from graph.model.record import Citation
 
@@ -120,11 +121,10 @@ def _item(look: Look, resource: Resource, explain: Explainer) -> Item:
     publisher = Link(resource.publisher, "") if resource.publisher else None
     if resource.agency:
         publisher = Link(resource.publisher or look.name(resource.agency), path_of(resource.agency))
-    url = resource.url if resource.url and resource.url.startswith(("https://", "http://")) else ""
     return Item(
         resource.id,
         resource.name,
-        url,
+        linked(resource.url),
         explain.said(resource.description),
         publisher,
         resource.note or "",

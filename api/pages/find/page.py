@@ -12,6 +12,7 @@ from api.pages.find.answer import Outcome, outcome_of
 from api.pages.find.form import FindForm, read_form
 from api.pages.find.plain_text import plain_text
 from api.pages.find.understood import UnderstoodWords, reading_of
+from api.pages.frame.asking import asked
 from api.pages.frame.failing import ErrorPage, described
 from api.pages.frame.rendering import asker, render
 from api.told.guides import guides_beside, tile_link
@@ -22,7 +23,7 @@ from api.words.messages import SOURCE, Messages, mark
 from graph import catalogue
 from graph.look import Look
 from graph.model.category import Category
-from graph.model.errors import StoreUnavailable
+from graph.model.errors import DeadlineExceeded, StoreUnavailable
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +98,16 @@ def _page(request: Request, form: FindForm | None) -> Response:
         return _first_page(look, messages) if form is None else _answered(look, form, messages)
 
     part = "HX-Request" in request.headers
+    template = "find/results.html" if part else "find/find.html"
     try:
-        page = state.directory.answer(viewer, state.clock(), question)
-        status = 400 if page.outcome.problems else 200
-    except StoreUnavailable as exc:
+        page = asked(request, viewer, question)
+        return render(request, template, messages, 400 if page.outcome.problems else 200, page=page, part=part)
+    except (StoreUnavailable, DeadlineExceeded) as exc:
         if part or form is None:  # a part leaves the form's fields in place
             raise
         known, (status, failed) = state.directory.known(viewer, state.clock()), described(exc, messages)
         page = replace(_find_page(known, form, Outcome(), messages), failed=failed)
-    return render(request, "find/results.html" if part else "find/find.html", messages, status, page=page, part=part)
+        return render(request, template, messages, status, page=page, part=part)
 
 
 def _first_page(look: Look, messages: Messages) -> FindPage:
@@ -123,8 +125,8 @@ def _answered(look: Look, form: FindForm, messages: Messages) -> FindPage:
         return replace(
             _find_page(look, form, Outcome(problems=(reading.problem,)), messages), tiles=_tiles(look, messages)
         )
-    asked = reading.understood is None or bool(reading.form.place)
-    outcome = outcome_of(look, reading.form, messages) if asked else Outcome()
+    complete = reading.understood is None or bool(reading.form.place)
+    outcome = outcome_of(look, reading.form, messages) if complete else Outcome()
     page = _find_page(look, reading.form, outcome, messages)
     guides = guides_beside(look, _asked_kinds(look, reading.form), messages) if outcome.answer else ()
     return replace(page, understood=reading.understood, guides=guides)

@@ -11,8 +11,12 @@ from api import words
 from api.failures import failure_of
 from api.pages.frame.rendering import asker, render
 from api.words.messages import Messages, mark
-from graph.model.errors import TooCostly
+from graph.model.errors import DeadlineExceeded, TooCostly
 
+_TOO_LONG: Final = (
+    mark("This took too long"),
+    mark("Try again, or ask for one place and one kind of help. If you need help now, call 211 any time."),
+)
 _SAID: Final = {
     400: (mark("This cannot be understood"), mark("Check what was entered, or start again from the opening page.")),
     403: (mark("This is not shown to the public"), mark("Ask the agency itself, or go back to the opening page.")),
@@ -77,4 +81,6 @@ def described(error: Exception, messages: Messages) -> tuple[int, ErrorPage]:
     title, remedy = _SAID.get(status, _SAID[500 if status >= 500 else 400])
     if isinstance(error, TooCostly):
         title, remedy, detail = *_TOO_MUCH, ""
+    if isinstance(error, DeadlineExceeded):
+        title, remedy = _TOO_LONG
     return status, ErrorPage(messages.text(title), detail, messages.text(remedy), reference)

@@ -8,6 +8,7 @@ the path below which a proxy serves us. Texts that may be translated have filter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ from starlette.responses import HTMLResponse
 from api import words
 from api.assets import static_url
 from api.budget import Budget, Stopped, too_long
+from api.deadlines import deadline_of
 from api.pages.frame.addresses import below, in_language, language_of, localized, name_of
 from api.pages.frame.foot import foot_of
 from api.pages.frame.tongues import add_filters
@@ -26,7 +28,7 @@ from api.prefix import own_path, root_of
 from api.settings import Settings
 from api.words.messages import SOURCE, Messages, languages, messages_for
 from graph.directory import Directory
-from graph.look.viewer import Viewer
+from graph.look import NEVER, Viewer
 from graph.model.vocabulary import Role
 
 _PIECES: Final = ("icon", "chip", "line")
@@ -88,20 +90,19 @@ def render(request: Request, template: str, messages: Messages, status: int = 20
     page = environment(messages.language, reviewed).get_template(template)
     address = own_path(request.scope)
     as_of = _as_of(request, messages) if status < 500 else None  # error pages say it in their own text
-    budget = Budget(settings.answer_limit)
-    html = _within(
-        budget,
-        page.generate(
-            quick_exit=settings.quick_exit_url,
-            path=in_language(address, SOURCE),
-            versions=_versions(address, messages),
-            posted=request.method == "POST",
-            as_of=as_of,
-            foot=foot_of(request, messages, readable=status < 500),
-            translation=messages.version,
-            **context,
-        ),
+    pieces = page.generate(
+        quick_exit=settings.quick_exit_url,
+        path=in_language(address, SOURCE),
+        versions=_versions(address, messages),
+        posted=request.method == "POST",
+        as_of=as_of,
+        foot=foot_of(request, messages, readable=status < 500),
+        translation=messages.version,
+        **context,
     )
+    # A page that says what went wrong is short, and the deadline may be what went wrong.
+    deadline = deadline_of(request) if status < 400 else NEVER
+    html = _within(Budget(settings.answer_limit), chain.from_iterable(deadline.batches(pieces)))
     headers = {"Vary": "HX-Request", "Content-Language": messages.language}
     html = below(localized(html, messages.language), root_of(request))
     response = HTMLResponse(html, status, headers=headers)

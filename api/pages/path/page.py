@@ -9,13 +9,14 @@ from starlette.responses import Response
 from api import words
 from api.pages.find.form import read_form
 from api.pages.find.page import OptionGroup, kinds_of_help
+from api.pages.frame.asking import asked
 from api.pages.frame.failing import ErrorPage, described
 from api.pages.frame.rendering import asker, render
 from api.pages.path.answer import PathOutcome, outcome_of
 from api.pages.path.form import PathForm
 from graph import catalogue
 from graph.look import Look
-from graph.model.errors import StoreUnavailable
+from graph.model.errors import DeadlineExceeded, StoreUnavailable
 from graph.model.vocabulary import AgencyLevel
 
 
@@ -75,14 +76,14 @@ def _page(request: Request, template: str, form: PathForm) -> Response:
 
     part = template == "path/path_results.html"
     try:
-        page = state.directory.answer(viewer, state.clock(), question)
-        status = page.outcome.status
-    except StoreUnavailable as exc:
+        page = asked(request, viewer, question)
+        answer = page.outcome.answer
+        if template == "path/path_card.html" and (answer is None or answer.missing or not form.way):
+            template = "path/path.html"
+        return render(request, template, messages, page.outcome.status, page=page, part=part)
+    except (StoreUnavailable, DeadlineExceeded) as exc:
         if part or form == PathForm(typing="1"):
             raise
         status, failed = described(exc, messages)
         page = replace(question(state.directory.known(viewer, state.clock()), PathOutcome()), failed=failed)
-    answer = page.outcome.answer
-    if template == "path/path_card.html" and (answer is None or answer.missing or not form.way):
-        template = "path/path.html"
-    return render(request, template, messages, status, page=page, part=part)
+        return render(request, "path/path.html", messages, status, page=page, part=part)

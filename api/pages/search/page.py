@@ -9,13 +9,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import words
+from api.pages.frame.asking import asked
+from api.pages.frame.failing import ErrorPage, described
 from api.pages.frame.rendering import asker, render
 from api.told.hits import HitWords, hit_words
 from api.words.labels import ENTITY_TITLES
 from api.words.messages import Messages, mark, mark_plural
 from graph import search
 from graph.look import Look
-from graph.model.errors import InvalidInput
+from graph.model.errors import DeadlineExceeded, InvalidInput, StoreUnavailable
 from graph.model.vocabulary import EntityKind
 from graph.search.hit import Hit
 
@@ -41,6 +43,8 @@ class SearchPage:
     groups: tuple[HitGroup, ...] = ()
     problem: str = ""
     revision: int = 0
+    failed: ErrorPage | None = None
+    """As in `FindPage`."""
 
 
 def search_form(request: Request) -> Response:
@@ -59,15 +63,20 @@ async def searched(request: Request) -> Response:
 
 def _page(request: Request, text: str, searched: bool) -> Response:
     messages, viewer = asker(request)
-    state = request.app.state
 
     def question(look: Look) -> SearchPage:
         return _found(look, text, messages) if searched else SearchPage(text, revision=look.revision)
 
-    page = state.directory.answer(viewer, state.clock(), question)
     part = "HX-Request" in request.headers
     template = "search/hits.html" if part else "search/search.html"
-    return render(request, template, messages, 400 if page.problem else 200, page=page, part=part)
+    try:
+        page = asked(request, viewer, question)
+        return render(request, template, messages, 400 if page.problem else 200, page=page, part=part)
+    except (StoreUnavailable, DeadlineExceeded) as exc:
+        if part or not searched:
+            raise
+        status, failed = described(exc, messages)
+        return render(request, template, messages, status, page=SearchPage(text, failed=failed), part=part)
 
 
 def _found(look: Look, text: str, messages: Messages) -> SearchPage:

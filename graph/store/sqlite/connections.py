@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
+from weakref import WeakSet
 
-from graph.model.errors import StoreUnavailable
-from graph.store.sqlite.failures import closed, gone, is_busy, primary_code, replaced
+from graph.model.errors import StoreUnavailable, StoreUnusable
+from graph.store.sqlite.failures import closed, gone, is_busy, journal_gone, primary_code, replaced
 
 T = TypeVar("T")
 Identity = tuple[int, int]
@@ -18,6 +19,8 @@ Identity = tuple[int, int]
 _KEPT = 16
 """How many idle connections are kept open. Each needs a file handle and has its own cache."""
 _STATEMENTS = 256
+_BESIDE = ("-wal", "-shm")
+"""Endings of the files that SQLite has beside the store's while it is open: the journal and its index."""
 _PAUSE = 0.01
 _SETTINGS = (
     "foreign_keys = ON",
@@ -33,9 +36,10 @@ _FOLDER_FORBIDS = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 
 
 class Connection(sqlite3.Connection):
-    """A connection that knows whether it may be used for one call only."""
+    """A connection that knows whether it may be used for one call only, and which files it has beside the store's."""
 
     once: bool = False
+    beside: tuple[Identity | None, ...] = ()
 
 
 def connect(path: Path, patience: float, settings: Sequence[str] = (), *, create: bool = False) -> Connection:
@@ -71,10 +75,24 @@ def _opened(path: Path, mode: str, patience: float, settings: Sequence[str]) -> 
             connection.execute(f"PRAGMA {setting}")
         # SQLite opens the file only with the first statement that reads it.
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        connection.beside = _beside(path)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _beside(path: Path) -> tuple[Identity | None, ...]:
+    """Which files stand in the places of the journal and of its index."""
+    return tuple(_identity(f"{path}{ending}") for ending in _BESIDE)
+
+
+def _identity(path: str) -> Identity | None:
+    try:
+        status = os.stat(path)  # noqa: PTH116 (a Path takes three times as long, and this is asked at each call)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _check_journal(path: Path) -> None:
@@ -110,18 +128,42 @@ class Connections:
         self._idle: deque[Connection] = deque()
         self._closed = False
         self._opened = self._identity()
+        self._broken: StoreUnusable | None = None
+        self._open: WeakSet[Connection] = WeakSet()
 
     def take(self) -> Connection:
         """A connection that no other thread is using. Raises StoreUnavailable if none can be opened."""
         self._check_usable()
         try:
-            return self._idle.pop()
+            connection = self._idle.pop()
         except IndexError:
-            return connect(self._path, self._patience, self._settings)
+            for other in list(self._open):  # a new connection would make a new journal beside the one in use
+                self.check_journal(other)
+            connection = connect(self._path, self._patience, self._settings)
+            self._open.add(connection)
+        try:
+            self.check_journal(connection)
+        except StoreUnusable:
+            self.drop(connection)
+            raise
+        return connection
+
+    def check_journal(self, connection: Connection) -> None:
+        """Raise StoreUnusable, from now on for each call, if a file beside the store was removed or replaced."""
+        for opened, ending in zip(connection.beside, _BESIDE, strict=False):
+            if opened is not None and _identity(f"{self._path}{ending}") != opened:
+                self.give_up(journal_gone(self._path, ending))
+                self._check_usable()
+
+    def give_up(self, error: StoreUnusable) -> None:
+        """Raise `error` from now on, until the store is opened again: nothing here can be trusted."""
+        self._broken = self._broken or error
 
     def _check_usable(self) -> None:
         if self._closed:
             raise closed(self._path)
+        if self._broken is not None:
+            raise StoreUnusable(self._broken.message, value=self._broken.value)
         if os.getpid() != self._process:
             # SQLite loses its locks, and then data, if a connection is used after a fork.
             raise StoreUnavailable(
@@ -142,11 +184,16 @@ class Connections:
     def give(self, connection: Connection) -> None:
         """Give a connection back after use."""
         if connection.once or len(self._idle) >= _KEPT:
-            connection.close()
+            self.drop(connection)
             return
         self._idle.append(connection)
         if self._closed:
             self._close_idle()
+
+    def drop(self, connection: Connection) -> None:
+        """Close a connection that is not to be used again. With the last one, SQLite removes the files beside."""
+        self._open.discard(connection)
+        connection.close()
 
     def close(self) -> None:
         """Close idle connections now, and those in use when they are given back."""
@@ -156,6 +203,6 @@ class Connections:
     def _close_idle(self) -> None:
         while self._idle:
             try:
-                self._idle.pop().close()
+                self.drop(self._idle.pop())
             except IndexError:
                 return

@@ -21,7 +21,7 @@ from graph.store.kit.values import known_revision
 from graph.store.sqlite import history, keeping
 from graph.store.sqlite.connections import Connection, Connections, connect, patiently
 from graph.store.sqlite.examining import examine
-from graph.store.sqlite.failures import in_use, is_read_only, not_a_store, read_only, translate
+from graph.store.sqlite.failures import in_use, is_no_store, is_read_only, not_a_store, read_only, translate
 from graph.store.sqlite.reading import by_id, everything
 from graph.store.sqlite.schema import ZEROING, migrate, newest, version
 from graph.store.sqlite.transaction import SqliteTransaction, newest_revision, receipt
@@ -130,6 +130,7 @@ class SqliteStore(Store):
         patiently(self._patience, lambda: connection.execute("BEGIN IMMEDIATE"))
         result = body(SqliteTransaction(connection))
         connection.execute("COMMIT")
+        self._connections.check_journal(connection)  # else the change set may be in a file that nobody will find
         return result
 
     @contextmanager
@@ -157,7 +158,10 @@ class SqliteStore(Store):
             self._connections.give(connection)
             return result
         except sqlite3.Error as exc:
-            raise translate(exc, self._path) from exc
+            error = translate(exc, self._path)
+            if is_no_store(exc) and isinstance(error, StoreUnusable):
+                self._connections.give_up(error)
+            raise error from exc
 
     def _put_back(self, connection: Connection, *, broken: bool) -> None:
         # On a bad disk the rollback can fail as well. Closing the connection always rolls back.
@@ -167,7 +171,7 @@ class SqliteStore(Store):
         except sqlite3.Error:
             broken = True
         if broken:
-            connection.close()
+            self._connections.drop(connection)
         else:
             self._connections.give(connection)
 
@@ -202,6 +206,16 @@ def _copy(connection: Connection, path: Path) -> None:
 
 
 def _check_place(path: Path) -> None:
+    try:
+        _check_path(path)
+    except OSError as exc:
+        raise StoreUnavailable(
+            f"{path} cannot be looked at ({exc.strerror}): give this user access to its folder, or give another path",
+            value=str(path),
+        ) from exc
+
+
+def _check_path(path: Path) -> None:
     if path.is_dir():
         raise StoreUnavailable(f"{path} is a folder: give the path of a file in it", value=str(path))
     if not path.parent.is_dir():

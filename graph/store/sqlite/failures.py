@@ -106,6 +106,22 @@ def replaced(path: Path) -> StoreUnusable:
     )
 
 
+def journal_gone(path: Path, ending: str) -> StoreUnusable:
+    """The error if a file beside the file of an open store was removed or replaced."""
+    return StoreUnusable(
+        f"{path.name}{ending} was removed or replaced while the store {path} was open, so nothing more is read or "
+        "written here: stop every program that uses it, which then writes what it still has into the file, look at "
+        "it with `signpost doctor`, and start anew",
+        value=str(path),
+    )
+
+
+def is_no_store(error: sqlite3.Error) -> bool:
+    """Whether the beginning of the file is damaged. Then it depends on what a connection has in memory whether it
+    notices."""
+    return primary_code(error) == sqlite3.SQLITE_NOTADB
+
+
 def gone(path: Path) -> StoreUnavailable:
     """The error if the file of an open store no longer exists."""
     return StoreUnavailable(f"the file {path} is gone: put it back, or restore a backup", value=str(path))

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from api.serving import ARRIVED, Admission, Lane, LaneLimits, Lanes
+from api.deadlines import ARRIVED
+from api.serving import Admission, Lane, LaneLimits, Lanes
 
 
 class Site:

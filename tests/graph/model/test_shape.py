@@ -5,10 +5,12 @@ from typing import Any, ClassVar
 
 import pytest
 
+from graph.model.address import WEB
 from graph.model.agency import Agency, Member, Team
 from graph.model.category import Category, Term
 from graph.model.contact import Contact
 from graph.model.errors import InvalidInput
+from graph.model.limits import TEXT
 from graph.model.record import FOR_PARTNERS, URL, Citation, Record, labelled, ref
 from graph.model.service import Service
 from graph.model.shape import Shape, TextForm, scalar, shapes, shapes_by_name, text
@@ -40,6 +42,8 @@ def test_a_shape_holds_all_that_the_field_says() -> None:
         label_key="shared.page",
         form=TextForm.URL,
         default=None,
+        longest=TEXT,
+        schemes=WEB,
     )
     assert (named["guide"].refers, named["guide"].required, named["guide"].default) == (
         ("agency", "team"),

@@ -3,6 +3,7 @@
 from tests.graph.store.contract.apart import ApartContract
 from tests.graph.store.contract.finding import FindingContract
 from tests.graph.store.contract.history import HistoryContract
+from tests.graph.store.contract.limits import LimitsContract
 from tests.graph.store.contract.past import PastContract
 from tests.graph.store.contract.reading import ReadingContract
 from tests.graph.store.contract.redaction import RedactionContract
@@ -14,6 +15,7 @@ from tests.graph.store.contract.values import ValuesContract
 class StoreContract(
     ReadingContract,
     ValuesContract,
+    LimitsContract,
     RulesContract,
     HistoryContract,
     SharingContract,

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -222,11 +223,15 @@ def test_an_integrity_error_at_the_commit_undoes_everything(path: Path) -> None:
         store.write(changes(town("bethel")))
 
 
+LONG: dict[str, Any] = {"note": "x" * 4_000, "aliases": ("x" * 300,) * 50}
+"""Fields of a record that takes several pages of the file."""
+
+
 def _fill(store: SqliteStore) -> int:
     """Write until the disk is full; how many change sets fitted."""
     for number in range(10_000):
         try:
-            store.write(changes(town(f"t-{number}", note="x" * 20_000)))
+            store.write(changes(town(f"t-{number}", **LONG)))
         except StoreUnavailable as error:
             full = error
             break
@@ -244,7 +249,7 @@ def test_a_full_disk_loses_nothing(path: Path) -> None:
         assert len(store.load().records) == len(world()) + fitted
         assert len(store.changes_since(1)) == fitted
     with SqliteStore(path) as store:
-        assert store.write(changes(town("bethel", note="x" * 20_000))).revision == fitted + 2
+        assert store.write(changes(town("bethel", **LONG))).revision == fitted + 2
 
 
 def _fill_up(path: Path) -> None:
@@ -281,7 +286,7 @@ def test_a_really_full_disk_loses_nothing(small_disk: Path) -> None:
         assert store.revision() == fitted
         assert len(store.load().records) == fitted
         subprocess.run(["mount", "-o", "remount,size=8m", small_disk], check=True)
-        assert store.write(changes(town("bethel", note="x" * 20_000))).revision == fitted + 1
+        assert store.write(changes(town("bethel", **LONG))).revision == fitted + 1
     _fill_up(small_disk / "rest")
     for place in (path, small_disk / "new.db"):
         with pytest.raises(StoreUnavailable, match="is full: free some space"):

@@ -26,7 +26,7 @@ def path(tmp_path: Path) -> Path:
         with_her(store)
         for number in range(30):  # so that pages overflow, are freed and are used again
             store.write(changes(HER))
-            store.write(changes(contact("desk", name="x" * 9000, citations=HER.citations * (number % 5))))
+            store.write(changes(contact("desk", masked=("x" * 200,) * 20, citations=HER.citations * (number % 5))))
     return path
 
 

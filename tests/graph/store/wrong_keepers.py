@@ -59,9 +59,9 @@ class CutsWhatItFindsBy(ToyStore):
     def find_kept(self, kind: type[K], query: KeptQuery) -> tuple[K, ...]:
         if query.field is None:
             return super().find_kept(kind, query)
-        key = (query.field, lookup_text(kind, query.field, query.value)[:1000])
+        key = (query.field, lookup_text(kind, query.field, query.value)[:250])
         every = super().find_kept(kind, replace(query, field=None, limit=1000))
-        fits = [one for one in every if key in [(field, text[:1000]) for field, text in lookup_texts(one)]]
+        fits = [one for one in every if key in [(field, text[:250]) for field, text in lookup_texts(one)]]
         return tuple(fits[: query.limit])
 
 

@@ -153,9 +153,9 @@ class PastContract(WithStore):
             with pytest.raises(InvalidInput):
                 ChangeQuery(**given)
 
-    def test_an_actor_of_any_length_is_compared_as_a_whole(self, store: Store) -> None:
-        long = "x" * 20_000
-        for number, actor in enumerate((long, f"{long}y", f"{long[:-1]}y", "x\0y", "x", "X", "🧭" * 200)):
+    def test_an_actor_of_any_allowed_length_is_compared_as_a_whole(self, store: Store) -> None:
+        long = "x" * 299
+        for number, actor in enumerate((long, f"{long}y", f"{long}z", f"{long[:-1]}y", "x\0y", "x", "X", "🧭" * 300)):
             store.write(changes(town("avon", population=number), actor=actor))
             (change,) = store.changes(ChangeQuery(actor=actor))
             assert (change.actor, change.revision) == (actor, number + 1)

@@ -156,7 +156,9 @@ class RedactionContract(WithStore):
         assert store.kept(Link, before) == {"test-link:a": link(version=version)}
 
     def test_fields_are_emptied_by_what_they_hold(self, store: Store) -> None:
-        store.write(changes(agency("police", name="P", acronym="", aliases=("x",), website="w"), town("avon")))
+        store.write(
+            changes(agency("police", name="P", acronym="", aliases=("x",), website="https://w.org"), town("avon"))
+        )
         store.redact(redaction(fields={"agency:police": ("name", "acronym", "aliases", "website", "checked_at")}))
         assert store.read(["agency:police"]) == {"agency:police": agency("police", name=MARKER, version=2)}
 
