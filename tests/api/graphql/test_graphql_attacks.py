@@ -37,7 +37,7 @@ def test_alias_overloading(attacked: TestClient) -> None:
 
 def test_batch(attacked: TestClient) -> None:
     answer = attacked.post("/graphql", json=[{"query": TYPENAME}] * 10)
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert isinstance(answer.json(), dict)
 
 
