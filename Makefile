@@ -13,7 +13,7 @@ COMPILE := pip compile -q --universal --generate-hashes --no-emit-index-url --no
 help:
 	@echo 'make run       install, seed signpost.db if it is empty, and serve it on http://127.0.0.1:8000'
 	@echo 'make test      style, types and tests: what each commit must pass'
-	@echo 'make full      all tests, machines and full disks too, then the benchmarks beside their peers'
+	@echo 'make full      all tests, machines, full disks and both versions of Neo4j too, then the benchmarks beside their peers'
 	@echo 'make check     style and types only'
 	@echo 'make mutants   change the code of FILES="graph/values/paging.py ..." here and there, and print what no test notices'
 	@echo 'make bench     speed, beside peers'
@@ -31,6 +31,10 @@ run: .venv/run.stamp
 
 test: .venv/dev.stamp
 	@$(MAKE) --no-print-directory -j2 check tests
+
+# The tests start hundreds of processes: what they import is compiled once, also where the environment says not to.
+tests full: export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/bytecode
+tests full: export PYTHONDONTWRITEBYTECODE :=
 
 tests: .venv/dev.stamp
 	$(VENV)/python -m pytest -n $(WORKERS) -m 'not full' --durations=10

@@ -78,7 +78,6 @@ class PastContract(WithStore):
         updates = [(one.revision, one.subject, one.after) for one in store.changes_since(0)]
         assert updates == [(one.revision, one.subject, one.after) for one in reversed(newest)]
 
-    @pytest.mark.newest
     def test_pages_of_any_length_are_the_whole(self, store: Store) -> None:
         told(store)
         filters: tuple[dict[str, Any], ...] = (
