@@ -13,7 +13,7 @@ import api
 import graph
 import importers
 import seed
-from api.cli.output import NoReader, Unwritten
+from api.cli.output import NoReader, Unwritten, visible
 from api.cli.store_commands import app
 from graph.model.errors import InvalidInput, StoreUnavailable, shown
 
@@ -81,7 +81,7 @@ def _fail(error: Exception) -> int:
     hint = f" Set {DEBUG}=debug to see where." if failure.reference else ""
     print(f"signpost: {failure.full_message}{hint}", file=sys.stderr)
     for id, name in failure.candidates:
-        print(f"  {id}: {name}", file=sys.stderr)
+        print(f"  {id}: {visible(name)}", file=sys.stderr)
     return failure.exit_code
 
 

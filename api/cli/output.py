@@ -1,6 +1,16 @@
 """Writes to standard output, whose reader may close it early, or whose disk may be full."""
 
+import re
 import sys
+from typing import Final
+
+_COMMANDS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Signs that a terminal obeys instead of showing them, and those that reverse what is shown."""
+
+
+def visible(text: str) -> str:
+    """`text` with signs that a terminal would obey written out as `\\u001b`, which JSON reads as the same text."""
+    return _COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 class NoReader(Exception):
@@ -12,11 +22,11 @@ class Unwritten(Exception):
 
 
 def write(text: str) -> None:
-    """Print `text` and a new line. Raises NoReader and Unwritten."""
+    """Print `text` and a new line, with `visible` signs only. Raises NoReader and Unwritten."""
     if sys.stdout is None:
         raise Unwritten("it is closed")
     try:
-        sys.stdout.write(f"{text}\n")
+        sys.stdout.write(f"{visible(text)}\n")
         sys.stdout.flush()
     except BrokenPipeError:
         raise NoReader from None

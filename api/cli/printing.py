@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from api.cli.facts import Fact
-from api.cli.output import write
+from api.cli.output import visible, write
 
 
 def show(facts: Iterable[Fact]) -> None:
@@ -34,5 +34,5 @@ def _show_rich(facts: Iterable[Fact]) -> None:
         table.add_column(style="dim", no_wrap=not inner)
         table.add_column(overflow="fold")
         for fact in group:
-            table.add_row(Text(fact.label), Text(fact.says, style=fact.style))
+            table.add_row(Text(visible(fact.label)), Text(visible(fact.says), style=fact.style))
         console.print(Padding(table, (0, 0, 1 if inner else 0, 2 if inner else 0)))
