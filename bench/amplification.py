@@ -134,7 +134,7 @@ def main(arguments: Sequence[str] = ()) -> None:
         times, text = _searched("bytes for a byte", meter.bytes, asked.seconds, asked.seed)
         judge("bytes of answer for a byte of document:", times, MOST_TIMES)
         print(f"    {text}")
-        taken, text = max(_searched("work", meter.work, asked.seconds, asked.seed), _repeated(meter))
+        taken, text = max(_searched("work", meter.work, asked.seconds, asked.seed), most_work(meter))
         judge("ms of work for an accepted document:", taken, WORK_MS)
         print(f"    {text}")
         for text in HOSTILE.values():
@@ -143,7 +143,7 @@ def main(arguments: Sequence[str] = ()) -> None:
         print(f"    {meter.worst_refusal[1][:2_000]}")
 
 
-def _repeated(meter: Meter) -> tuple[float, str]:
+def most_work(meter: Meter) -> tuple[float, str]:
     """The question that takes most work when it is asked as often as is accepted, and its milliseconds."""
     worst = (0.0, "")
     for question in REPEATED:

@@ -9,6 +9,7 @@ and `/healthz` answers in 100 ms. Among forty attackers find takes at most ten t
 median, and thirty times at p99.
 """
 
+import json
 import multiprocessing
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -19,9 +20,11 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
 
+from bench.amplification import Meter, most_work
 from bench.open_loop import Load, Tally, as_fast_as_answered, at_rate, percentile, request
-from bench.serving import GRAPHQL, TOWNS
+from bench.serving import TOWNS
 from bench.timing import judge
+from graph.directory import Directory
 from graph.store import open_store
 from seed.storing import load_seed
 from tests.api.cli.command import serving
@@ -31,6 +34,7 @@ TIMES: Final = (0.5, 1.0, 2.0, 3.0)
 NETWORKS: Final = tuple(f"127.0.1.{number}" for number in range(1, 41))
 MANAGER: Final = ("127.0.2.1",)
 FORM: Final = {"category": "youth-mobile-crisis", "age": "14", "when": "now"}
+_STORE: Final = "bench.db"
 _AS_FORM: Final = "application/x-www-form-urlencoded"
 
 
@@ -63,12 +67,12 @@ def main() -> None:
     ):
         for question in QUESTIONS:
             _overload(question, url, process, clients)
-        _attacked(url, clients)
+        _attacked(url, Path(folder) / _STORE, clients)
 
 
 @contextmanager
 def _server(folder: Path, env: Mapping[str, str] | None = None) -> Iterator[tuple[str, int]]:
-    path = str(folder / "bench.db")
+    path = str(folder / _STORE)
     with open_store(path) as store:
         load_seed(store)
     with serving("--store", path, cwd=folder, env={"SIGNPOST_LOG_LEVEL": "warning", **(env or {})}) as server:
@@ -108,11 +112,11 @@ def _memory(process: int) -> int:
     return int(status.partition("VmRSS:")[2].split()[0]) // 1024
 
 
-def _attacked(url: str, clients: ProcessPoolExecutor) -> None:
+def _attacked(url: str, store: Path, clients: ProcessPoolExecutor) -> None:
     """One case manager who finds, alone and among forty attackers with expensive GraphQL."""
     manager = Load(url, FIND, MANAGER)
     alone = clients.submit(at_rate, manager, 5, SECONDS).result()
-    attack = Load(url, _attack(), NETWORKS)
+    attack = Load(url, _attack(store), NETWORKS)
     attacking = clients.submit(as_fast_as_answered, attack, len(NETWORKS), SECONDS + 2)
     among = clients.submit(at_rate, manager, 5, SECONDS).result()
     attackers = attacking.result()
@@ -130,8 +134,15 @@ def _attacked(url: str, clients: ProcessPoolExecutor) -> None:
         judge(f"times at p{part * 100:.0f}", percentile(among.served, part) / percentile(alone.served, part), limit)
 
 
-def _attack() -> tuple[bytes, ...]:
-    return tuple(request("POST", "/graphql", body, Content_Type="application/json") for body in GRAPHQL.bodies)
+def _attack(store: Path) -> tuple[bytes, ...]:
+    """The document that takes most work of all accepted ones, each time with other names: no cache helps."""
+    with open_store(str(store)) as opened:
+        _, worst = most_work(Meter(Directory(opened)))
+    texts = (worst.replace("a", f"a{number}_", 1) for number in range(400))
+    return tuple(
+        request("POST", "/graphql", json.dumps({"query": text}).encode(), Content_Type="application/json")
+        for text in texts
+    )
 
 
 if __name__ == "__main__":
