@@ -66,6 +66,7 @@ def environment(language: str, reviewed: bool = True) -> Environment:
     env.globals |= {"static": cache(static_url), "language": messages.language, "unreviewed": ""}
     env.globals["in_english"] = "" if language == SOURCE else Markup(f' lang="{SOURCE}"')
     add_filters(env, messages.language)
+    env.filters["number"] = lambda value: words.number(value, messages)
     env.filters["unbroken"] = _unbroken
     pieces: Any = env.get_template("frame/pieces.html").module
     if not reviewed:
