@@ -23,7 +23,7 @@ INTROSPECTED: Final = 4
 ERROR: Final = 150
 
 RESOLVING: Final[Mapping[str, int]] = {
-    "Query.findServices": 3_500,
+    "Query.findServices": 4_500,
     "Query.referralPaths": 4_000,
     "Query.search": 6_000,
     "Query.understand": 10_500,
@@ -38,7 +38,7 @@ RESOLVING: Final[Mapping[str, int]] = {
     "Query.sections": 100,
     "Query.glossary": 50,
     "Query.tiles": 30,
-    "FindResult.leftOut": 2_000,
+    "FindResult.leftOut": 2_500,
     "FindResult.forProfessionals": 20,
     "FindResult.required": 40,
     "ServiceMatch.standIn": 40,
