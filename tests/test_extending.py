@@ -89,7 +89,7 @@ def test_a_new_field_is_in_the_rows_and_the_records_of_the_seed() -> None:
     assert [getattr(SHELTER, name) for name in NEW] == [
         12, BOOKING, ("breakfast", "supper"), False, date(2026, 1, 2),
     ]  # fmt: skip
-    with pytest.raises(ValueError, match="it is not an address"):
+    with pytest.raises(ValueError, match="is not an address to link"):
         RoomierRow.model_validate(ROOMS.model_dump() | {"booking": "by phone"})
 
 

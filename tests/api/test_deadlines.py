@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from api.deadlines import ARRIVED, deadline_of
+from api.deadlines import ARRIVED, DEADLINE, deadline_of
 from api.settings import Settings
 from graph.find import find
 from graph.find.question import FindQuestion
@@ -97,11 +97,11 @@ def test_find_checks_after_so_many_services() -> None:
 
 @pytest.fixture
 def slow(settings: Settings, clock: Callable[[], datetime]) -> Iterator[TestClient]:
-    """A client of an application whose every request came long before it is worked on."""
+    """A client of an application for whose every request the deadline is over when it is worked on."""
     application = create_app(settings, clock=clock)
 
     async def late(scope: Any, receive: Any, send: Any) -> None:
-        scope.setdefault("state", {})[ARRIVED] = time.monotonic() - 60
+        scope.setdefault("state", {})[DEADLINE] = PAST
         await application(scope, receive, send)
 
     with TestClient(application):

@@ -93,7 +93,7 @@ def test_values_come_in_the_types_of_the_record() -> None:
         ("rent", "0.5", "it is not a whole number"),
         ("pets", "true", "write yes or no"),
         ("opened", "2026", "it is not a day"),
-        ("page", "harbor.example", "it is not an address"),
+        ("page", "harbor.example", "is not an address to link"),
         ("mail", "harbor", "it is not a mail address"),
         ("mail", "o neill@example.org", "it is not a mail address"),
         ("spoken", ["Spanish"], "it is not a language"),
