@@ -9,7 +9,6 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -80,14 +79,18 @@ class Access:
 
 
 def _announced(scope: Scope) -> int:
-    text = Headers(scope=scope).get("content-length", "")
-    return int(text) if text.isascii() and text.isdigit() else 0
+    text: bytes = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
+    return int(text) if text.isdigit() else 0
+
+
+_ENCODED = tuple((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
 
 
 def _add_headers(message: Message) -> None:
-    headers = MutableHeaders(raw=message.setdefault("headers", []))
-    for name, value in HEADERS.items():
-        headers.setdefault(name, value)
+    """Add the headers that the response does not set itself. Encoded once: this is done for every answer."""
+    headers = message.get("headers", ())
+    own = {name.lower() for name, _ in headers}
+    message["headers"] = [*headers, *(header for header in _ENCODED if header[0] not in own)]
 
 
 def _log(scope: Scope, status: int, seconds: float) -> None:

@@ -16,6 +16,7 @@ from starlette.routing import Route
 from starlette.types import Lifespan
 
 from api.access import Access
+from api.answer_cache import AnswerCache
 from api.assets import static_mount
 from api.failures import failure_of
 from api.graphql import GRAPHQL_PATH, graphql_failure, graphql_routes
@@ -53,6 +54,7 @@ def create_app(settings: Settings, store: Store | None = None, clock: Clock = ut
     )
     app.state.settings = settings
     app.state.clock = clock
+    app.state.answers = AnswerCache(settings.answer_cache)
     return app
 
 

@@ -1,6 +1,7 @@
 """A view of one revision, for one viewer at one instant. Only this package decides what a viewer may see."""
 
+from graph.look.clock import Grain
 from graph.look.look import Look
 from graph.look.viewer import PUBLIC, Viewer
 
-__all__ = ["PUBLIC", "Look", "Viewer"]
+__all__ = ["PUBLIC", "Grain", "Look", "Viewer"]

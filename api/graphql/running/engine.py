@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -40,15 +40,12 @@ class GraphQLRequest:
 class Answer:
     """The response. `status` is the one for `application/graphql-response+json`.
 
-    `revision` is the revision that was read, None if nothing was read.
-
-    `as_of` is `Look.as_of`: None while the store can be reached.
+    `look` is the view that was read, None if nothing was read.
     """
 
     status: int
     body: dict[str, Any]
-    revision: int | None = None
-    as_of: datetime | None = None
+    look: Look | None = None
 
 
 class Engine:
@@ -84,7 +81,7 @@ class Engine:
         messages = messages_for(viewer.language)
         try:
             document = self._prepare(request.query)
-            revision, as_of, result = directory.answer(
+            look, result = directory.answer(
                 viewer, now, lambda look: self._execute(look, document, request, deadline), at_least=at_least
             )
         except Refused as refused:
@@ -94,13 +91,13 @@ class Engine:
             return _unexecuted(failure_of(stopped.error, messages))
         except Exception as error:
             return _unexecuted(failure_of(error, messages))
-        return replace(_answer(result, revision, messages), as_of=as_of)
+        return _answer(result, look, messages)
 
     def data(self, look: Look, request: GraphQLRequest) -> dict[str, Any]:
         """The data of an answer without errors, for callers in process. Raises the first error as it was raised."""
         deadline = time.monotonic() + self._seconds
         try:
-            result = self._execute(look, self._prepare(request.query), request, deadline)[2]
+            result = self._execute(look, self._prepare(request.query), request, deadline)[1]
         except Refused as refused:
             raise _cause(refused.errors[0]) from None
         except Stopped as stopped:
@@ -111,7 +108,7 @@ class Engine:
 
     def _execute(
         self, look: Look, document: DocumentNode, request: GraphQLRequest, deadline: float
-    ) -> tuple[int, datetime | None, ExecutionResult]:
+    ) -> tuple[Look, ExecutionResult]:
         asked = Asked(look, messages_for(look.viewer.language), deadline, self._most_nodes)
         result = execute_sync(
             self._schema,
@@ -121,7 +118,7 @@ class Engine:
             operation_name=request.operation,
             executor_class=self._executor,
         )
-        return look.revision, look.as_of, _unmoved(result)
+        return look, _unmoved(result)
 
 
 def failed(failure: Failure, status: int | None = None) -> Answer:
@@ -170,12 +167,12 @@ def _unmoved(result: ExecutionResult) -> ExecutionResult:
     return result
 
 
-def _answer(result: ExecutionResult, revision: int, messages: Messages) -> Answer:
+def _answer(result: ExecutionResult, look: Look, messages: Messages) -> Answer:
     body: dict[str, Any] = {}
     if result.errors:
         body["errors"] = [formatted(error, messages) for error in result.errors]
     started = result.data is not None or any(error.path for error in result.errors or ())
     if started:
         body["data"] = result.data
-        return Answer(PARTIAL if result.errors else 200, body, revision)
-    return Answer(NOT_EXECUTED, body, revision)
+        return Answer(PARTIAL if result.errors else 200, body, look)
+    return Answer(NOT_EXECUTED, body, look)

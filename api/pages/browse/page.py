@@ -11,6 +11,7 @@ from starlette.responses import Response
 from api.pages.browse.teams import teams_page
 from api.pages.browse.trees import Branch, forest
 from api.pages.documents.page import counts_page, glossary_page, resources_page
+from api.pages.frame.asking import asked
 from api.pages.frame.rendering import asker, render
 from api.told.counts import CountWords, counts_of
 from api.told.links import Link, link, path_of
@@ -179,6 +180,5 @@ def _word(kind: Callable[[str], T], text: str) -> T:
 
 def _answer(request: Request, template: str, build: Callable[[Look, Messages], object]) -> Response:
     messages, viewer = asker(request)
-    state = request.app.state
-    page = state.directory.answer(viewer, state.clock(), lambda look: build(look, messages))
+    page = asked(request, viewer, lambda look: build(look, messages))
     return render(request, template, messages, page=page)

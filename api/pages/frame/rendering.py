@@ -89,8 +89,12 @@ def render(request: Request, template: str, messages: Messages, status: int = 20
         translation=messages.version,
         **context,
     )
-    headers = {"Vary": "HX-Request", "Content-Language": messages.language}
-    return HTMLResponse(localized(html, messages.language), status, headers=headers)
+    return HTMLResponse(localized(html, messages.language), status, headers=page_headers(messages.language))
+
+
+def page_headers(language: str) -> dict[str, str]:
+    """The headers of every page in a language."""
+    return {"Vary": "HX-Request", "Content-Language": language}
 
 
 def _unbroken(said: str) -> Markup:
@@ -111,4 +115,5 @@ def _as_of(request: Request, messages: Messages) -> str | None:
     directory: Directory | None = getattr(request.app.state, "directory", None)
     if directory is None or directory.as_of is None:
         return None
-    return words.moment(directory.as_of, directory.zone, messages)
+    request.state.as_of = directory.as_of  # so that the page is not kept
+    return words.moment(request.state.as_of, directory.zone, messages)
