@@ -9,7 +9,6 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -35,6 +34,14 @@ HEADERS = {
 """Headers of every response, unless it sets one itself (as static files set Cache-Control). By TLS there is one more:
 Strict-Transport-Security."""
 
+Encoded = tuple[tuple[bytes, bytes], ...]
+
+
+def encoded(headers: Mapping[str, str]) -> Encoded:
+    """Headers as ASGI has them."""
+    return tuple((name.lower().encode(), value.encode()) for name, value in headers.items())
+
+
 OnError = Callable[[Request, Exception], Awaitable[Response]]
 
 
@@ -49,13 +56,14 @@ class Access:
         self.metrics = metrics
         self.on_error = on_error
         self.longest_body = longest_body
-        self.by_tls = {**HEADERS, "Strict-Transport-Security": f"max-age={hsts_seconds}"} if hsts_seconds else HEADERS
+        hsts = {"Strict-Transport-Security": f"max-age={hsts_seconds}"} if hsts_seconds else {}
+        self.headers, self.by_tls = encoded(HEADERS), encoded({**HEADERS, **hsts})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        headers = self.by_tls if scope.get("scheme") == "https" else HEADERS
+        headers = self.by_tls if scope.get("scheme") == "https" else self.headers
         started = time.perf_counter()
         status = 0
         self.metrics.began()
@@ -95,11 +103,12 @@ class Access:
 
 
 def _announced(scope: Scope) -> int:
-    text = Headers(scope=scope).get("content-length", "")
-    return int(text) if text.isascii() and text.isdigit() else 0
+    text: bytes = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
+    return int(text) if text.isdigit() else 0
 
 
-def _add_headers(message: Message, all_answers: Mapping[str, str]) -> None:
-    headers = MutableHeaders(raw=message.setdefault("headers", []))
-    for name, value in all_answers.items():
-        headers.setdefault(name, value)
+def _add_headers(message: Message, all_answers: Encoded) -> None:
+    """Add the headers that the response does not set itself."""
+    headers = message.get("headers", ())
+    own = {name.lower() for name, _ in headers}
+    message["headers"] = [*headers, *(header for header in all_answers if header[0] not in own)]

@@ -18,6 +18,7 @@ from starlette.types import Lifespan
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware as Proxies
 
 from api.access import Access
+from api.answer_cache import AnswerCache
 from api.assets import static_mount
 from api.failures import failure_of
 from api.graphql import GRAPHQL_PATH, graphql_failure, graphql_routes
@@ -97,6 +98,7 @@ def create_app(settings: Settings, store: Store | None = None, clock: Clock = ut
     app.state.clock = clock
     app.state.lanes = lanes
     app.state.metrics = metrics
+    app.state.answers = AnswerCache(settings.answer_cache)
     return app
 
 

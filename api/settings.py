@@ -168,6 +168,12 @@ class Settings:
     document_cache: int = _setting(
         256, "How many parsed GraphQL documents are kept in memory. Variables are never kept.", **_between(0, 100_000)
     )
+    answer_cache: int = _setting(
+        33_554_432,
+        "How many bytes of answers to public questions are kept in memory for whoever asks the same again; 0 keeps "
+        "none. Questions are kept as hashes only.",
+        **_between(0, 4_294_967_296),
+    )
     quick_exit_url: str = _setting(
         "https://www.weather.gov/", "Where the quick-exit button of the pages leads: a harmless page.", **_HTTPS
     )

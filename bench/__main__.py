@@ -10,9 +10,11 @@ from bench import (
     page,
     paint,
     paths,
+    repeated,
     search,
     serving,
     start,
+    under_load,
     understand,
 )
 
@@ -29,6 +31,8 @@ for benchmark in (
     understand,
     start,
     serving,
+    repeated,
+    under_load,
 ):
     benchmark.main()
 nation.main((1, 10))  # forty states take minutes: `python -m bench.nation`

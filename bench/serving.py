@@ -47,6 +47,8 @@ class Question:
     kind: str
     bodies: tuple[bytes, ...]
     contains: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
+    status: int = 200
 
 
 GRAPHQL = Question(
@@ -85,12 +87,12 @@ def main() -> None:
         ProcessPoolExecutor(ASKERS, mp_context=spawn) as askers,
     ):
         for number in SERVERS:
-            with _empty(number) as urls:
+            with empty_servers(number) as urls:
                 _print(EMPTY_PAGE, urls, askers)
         for site in _sites(Path(folder)):
             print(f"\nsignpost serve over {site.name}, {ASKERS} askers", flush=True)
             for number in SERVERS:
-                with _signposts(site, number, Path(folder)) as urls:
+                with signposts(site, number, Path(folder)) as urls:
                     _check_same(urls)
                     for question in (GRAPHQL, PAGE):
                         _print(question, urls, askers)
@@ -109,7 +111,7 @@ def _sites(folder: Path) -> Iterator[Site]:
 
 
 @contextmanager
-def _signposts(site: Site, number: int, folder: Path) -> Iterator[list[str]]:
+def signposts(site: Site, number: int, folder: Path) -> Iterator[list[str]]:
     env = {**site.env, "SIGNPOST_LOG_LEVEL": "warning"}
     with ExitStack() as running:
         servers = [running.enter_context(serving("--store", site.url, cwd=folder, env=env)) for _ in range(number)]
@@ -117,7 +119,7 @@ def _signposts(site: Site, number: int, folder: Path) -> Iterator[list[str]]:
 
 
 @contextmanager
-def _empty(number: int) -> Iterator[list[str]]:
+def empty_servers(number: int) -> Iterator[list[str]]:
     with ExitStack() as running:
         ports = [free_port() for _ in range(number)]
         for port in ports:
@@ -140,16 +142,26 @@ def _check_same(urls: Sequence[str]) -> None:
 def _print(question: Question, urls: Sequence[str], askers: ProcessPoolExecutor) -> None:
     """Ask for one second to warm up, then for the measured time, and print the rate and the times."""
     for seconds in (1.0, MOST_SECONDS):
-        asked = [
-            askers.submit(ask, url, question, MOST_QUESTIONS, seconds)
-            for url in itertools.islice(itertools.cycle(urls), ASKERS)
-        ]
-        taken = [asker.result() for asker in asked]
-    rate = sum(len(times) / sum(times) * 1e9 for times in taken)
+        taken = ask_all(question, urls, askers, seconds)
+    rate = rate_of(taken)
     told = figure(question.name, list(itertools.chain.from_iterable(taken)))
     processes = f"{len(urls)} process{'es' if len(urls) > 1 else ''}"
     spread = f"median {told.median:8.2f} ms   p99 {told.p99:8.2f} ms"
     print(f"  {told.name:<32} {processes:<12} {rate:8,.0f} a second   {spread}", flush=True)
+
+
+def ask_all(question: Question, urls: Sequence[str], askers: ProcessPoolExecutor, seconds: float) -> list[list[int]]:
+    """Let all askers ask for `seconds`. Returns the nanoseconds of each question of each asker."""
+    asked = [
+        askers.submit(ask, url, question, MOST_QUESTIONS, seconds)
+        for url in itertools.islice(itertools.cycle(urls), ASKERS)
+    ]
+    return [asker.result() for asker in asked]
+
+
+def rate_of(taken: Sequence[Sequence[int]]) -> float:
+    """How many questions a second that is."""
+    return sum(len(times) / sum(times) * 1e9 for times in taken)
 
 
 def ask(url: str, question: Question, most: int, seconds: float) -> list[int]:
@@ -173,10 +185,11 @@ def _connection(url: str) -> http.client.HTTPConnection:
 
 
 def _answer(connection: http.client.HTTPConnection, question: Question, body: bytes) -> bytes:
-    connection.request(question.method, question.path, body or None, {"Content-Type": question.kind})
+    headers = {"Content-Type": question.kind, **question.headers}
+    connection.request(question.method, question.path, body or None, headers)
     response = connection.getresponse()
     answer = response.read()
-    assert response.status == 200, (response.status, answer[:300])
+    assert response.status == question.status, (response.status, answer[:300])
     assert question.contains in answer, answer[:300]
     return answer
 

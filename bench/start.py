@@ -19,8 +19,10 @@ import sys, uvicorn
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
-app = Starlette(routes=[Route("/healthz", lambda request: PlainTextResponse("ok"))])
-uvicorn.run(app, port=int(sys.argv[1]), log_level="critical")
+async def at_once(request):
+    return PlainTextResponse("ok")
+app = Starlette(routes=[Route("/healthz", lambda request: PlainTextResponse("ok")), Route("/at-once", at_once)])
+uvicorn.run(app, port=int(sys.argv[1]), log_level="critical", loop="asyncio")  # the loop that `signpost serve` has
 """
 
 

@@ -38,6 +38,11 @@ _NEWER_SECONDS = 5.0
 """Longer wait for callers that need a newer revision: no older answer may be given."""
 
 
+_SLOW_SECONDS = 0.02
+_AVOIDED_SECONDS = 5.0
+"""How long `Directory.at_once` gives nothing after the store took longer than `_SLOW_SECONDS`."""
+
+
 class _Comparison:
     """One comparison with the store's revision. `over` is set at its end; `error` is what it raised, if anything, but
     not that the store is out of reach."""
@@ -73,6 +78,7 @@ class Directory:
         self._stale_seconds = stale_seconds
         self._compared = self._next = time.monotonic()
         self._compared_at = datetime.now(UTC)
+        self._next_at_once = -math.inf
         self._away: StoreUnavailable | None = None
         self._changed: tuple[int, datetime | None] = (0, None)
         self._model: ReadModel
@@ -123,6 +129,28 @@ class Directory:
         away, as_of = self._away, self.as_of
         store = self._store if away is None else _OutOfReach(away)
         return Look(model, store, self._cache, viewer, now, as_of, deadline)
+
+    def at_once(self, viewer: Viewer, now: datetime, *, at_least: int | None = None) -> Look | None:
+        """As `look`, but None where that could take long: the store has changed, is out of reach, or is on a server
+        and has to be asked again. It takes some microseconds, so it may be called where nothing may wait.
+
+        The reading of a file can hang if its disk does. After a slow one it is None for a while.
+        """
+        model = self._model
+        if self._away is not None or (at_least is not None and at_least > model.revision):
+            return None
+        began = time.monotonic()
+        if self._store.revision_interval:
+            return None if began >= self._next else Look(model, self._store, self._cache, viewer, now)
+        if began < self._next_at_once:
+            return None
+        try:
+            newest = self._store.revision()
+        except StoreUnavailable:
+            return None
+        if time.monotonic() - began > _SLOW_SECONDS:
+            self._next_at_once = began + _AVOIDED_SECONDS
+        return Look(model, self._store, self._cache, viewer, now) if newest == model.revision else None
 
     def known(self, viewer: Viewer, now: datetime) -> Look:
         """A view of the last known revision, however old, without asking the store. It is not for answers, but for

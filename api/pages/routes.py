@@ -18,6 +18,7 @@ from api.pages.entity.team import team_page
 from api.pages.find.page import find, opening
 from api.pages.frame.addresses import in_language, prefix
 from api.pages.frame.asking import asked
+from api.pages.frame.keeping import kept
 from api.pages.frame.rendering import asker, render
 from api.pages.path.page import path, path_card, path_form
 from api.pages.search.page import search_form, searched
@@ -52,16 +53,16 @@ def _routes(before: str) -> list[BaseRoute]:
         _form(f"{before}/search", search_form, searched),
         _form(f"{before}/path", path_form, path),
         Route(f"{before}/path/card", path_card, methods=["POST"]),
-        Route(f"{before}/browse", browse, methods=["GET"]),
-        Route(f"{before}/browse/teams", browse_teams, methods=["GET"]),
-        Route(f"{before}/browse/agencies/{{level}}", browse_agencies, methods=["GET"]),
-        Route(f"{before}/browse/regions/{{kind}}", browse_regions, methods=["GET"]),
-        Route(f"{before}/glossary", glossary, methods=["GET"]),
-        Route(f"{before}/resources", resources, methods=["GET"]),
-        Route(f"{before}/counts", counts, methods=["GET"]),
+        Route(f"{before}/browse", kept(browse), methods=["GET"]),
+        Route(f"{before}/browse/teams", kept(browse_teams), methods=["GET"]),
+        Route(f"{before}/browse/agencies/{{level}}", kept(browse_agencies), methods=["GET"]),
+        Route(f"{before}/browse/regions/{{kind}}", kept(browse_regions), methods=["GET"]),
+        Route(f"{before}/glossary", kept(glossary), methods=["GET"]),
+        Route(f"{before}/resources", kept(resources), methods=["GET"]),
+        Route(f"{before}/counts", kept(counts), methods=["GET"]),
         Route(f"{before}/about", about, methods=["GET"]),
         *(
-            Route(f"{before}/{folder}/{{id:path}}", endpoint, methods=["GET"])
+            Route(f"{before}/{folder}/{{id:path}}", kept(endpoint), methods=["GET"])
             for folder, endpoint in _ENTITIES.items()
         ),
     ]

@@ -6,14 +6,14 @@ from typing import Final
 
 from starlette.types import Message, Scope
 
-from api.access import HEADERS
+from api.access import HEADERS, encoded
 from api.graphql.running.media import LEGACY, answering
 from api.pages import busy_page
 from api.pages.frame.addresses import language_of
 from api.prefix import own_path, root_of
 from api.words.messages import choose_language, mark, messages_for
 
-_COMMON: Final = tuple((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
+_COMMON: Final = encoded(HEADERS)
 _LONGEST_WAIT: Final = 60
 _BUSY: Final = mark("Many people are asking right now. Try again in a few seconds.")
 _MOST_LETTERS: Final = 200

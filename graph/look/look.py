@@ -1,12 +1,13 @@
 """A view of one revision for one viewer at one instant: the records as this viewer may see them."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from graph.look.audience import Guard
+from graph.look.clock import Clock
 from graph.look.deadline import NEVER, Deadline
 from graph.look.viewer import Viewer
 from graph.model.contact import Contact, Slot
@@ -27,6 +28,8 @@ class Look:
 
     `model` has all records, without regard to the viewer. Read fields that have an audience through `guard` or the
     methods here.
+
+    `clock` knows which of the two were read.
 
     If the store is out of reach, `as_of` is the instant since which changes may be missing, else None. Rooms check
     `deadline` in loops that can be long; it raises DeadlineExceeded.
@@ -51,7 +54,7 @@ class Look:
         self._fetched: dict[str, Record | None] = {}  # as this viewer may see them
         self.viewer = viewer
         self.guard = Guard(model, viewer)
-        self.now = now.astimezone(UTC)
+        self.clock = Clock(now)
         self.as_of = as_of
         self.deadline = deadline
 
@@ -81,9 +84,14 @@ class Look:
         return calendar_of(self.model)
 
     @cached_property
+    def now(self) -> datetime:
+        """The instant of this look, in UTC. Answers may depend on its minute, not on its seconds."""
+        return self.clock.now()
+
+    @cached_property
     def today(self) -> date:
         """The current day in the directory's zone."""
-        return self.now.astimezone(self.zone).date()
+        return self.clock.today(self.zone)
 
     # ----------------------------------------------------------------- records
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, count
 from typing import Any, Generic, TypeVar
 
 from graph.model.agency import Agency, Team
@@ -30,6 +30,7 @@ from graph.store.kit.gc_pause import gc_paused
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 _FILED_BY = {kind.KIND for kind in (Service, Category, Agency, Team, Profile, Redirect)}
+_EDITIONS = count(1)
 _PLACES = {Jurisdiction.KIND, PlaceName.KIND, System.KIND}
 
 
@@ -72,12 +73,16 @@ class ReadModel:
     belonging: Belonging = field(init=False, compare=False, repr=False)
     filing: Filing = field(init=False, compare=False, repr=False)
     _derived: dict[Derived[Any], Any] = field(default_factory=dict, compare=False, repr=False)
+    edition: int = field(init=False, compare=False, repr=False)
+    """A number that no other read model of this process has. Two may have the same revision, if a backup was restored
+    between them."""
 
     def __post_init__(self) -> None:
         merged, belonging, filing = _standing(self.facts, self.indexes)
         object.__setattr__(self, "merged", merged)
         object.__setattr__(self, "belonging", belonging)
         object.__setattr__(self, "filing", filing)
+        object.__setattr__(self, "edition", next(_EDITIONS))
 
     @classmethod
     @gc_paused()

@@ -76,7 +76,8 @@ class _Crawler:
     ) -> list[str]:
         """Keep an answer without what was typed. Its links."""
         assert response.status_code < 500, (method, path, asked, response.text)
-        text = "\n".join([*(f"{name}: {value}" for name, value in response.headers.items()), response.text])
+        headers = (f"{name}: {value}" for name, value in response.headers.items() if name != "etag")  # a hash
+        text = "\n".join([*headers, response.text])
         for word in filter(None, typed):
             text = text.replace(escape(word), "…")
         self.opened.add((method, path))

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
+from api.answer_cache import AnswerCache
 from api.budget import MOST_TIMES, Limits
 from api.deadlines import deadline_of
 from api.failures import Failure, failure_of
@@ -24,6 +25,7 @@ from api.graphql.running.schema import schema
 from api.prefix import root_of
 from api.settings import Settings
 from api.words.messages import choose_language
+from graph.directory import Directory
 from graph.look.viewer import Viewer
 from graph.model.errors import InvalidInput, SignpostError, TooCostly
 
@@ -31,6 +33,8 @@ AS_OF = "Signpost-As-Of"
 """Sent while the store is out of reach: the answer may lack what was changed after this instant."""
 PATH: Final = "/graphql"
 MALFORMED: Final = 422
+_REVISION: Final = REVISION.lower()
+_VARY: Final = "Accept, Accept-Language"
 _NOT_PERSISTED: Final = Failure(
     MALFORMED, "PERSISTED_QUERY_NOT_SUPPORTED", 2, "PersistedQueryNotSupported", "PersistedQueryNotSupported"
 )
@@ -60,7 +64,8 @@ class GraphQLEndpoint:
         await response(scope, receive, send)
 
     async def _respond(self, request: Request) -> Response:
-        accept = ", ".join(request.headers.getlist("accept")) or None
+        sent = _headers(request)
+        accept = sent.get("accept")
         if self._settings.development and request.method in ("GET", "HEAD") and accepts(accept, "text/html"):
             return await run_in_threadpool(graphiql, root_of(request))
         chosen = answering(accept)
@@ -69,18 +74,24 @@ class GraphQLEndpoint:
             return _refusal(refused, chosen or LEGACY, 405, Allow=self._allowed)
         if chosen is None:
             return _refusal(InvalidInput(f"answers are {GRAPHQL} or {JSON}: accept one of them"), LEGACY, 406)
-        if not is_json(request.headers.get("content-type")):
+        if not is_json(sent.get("content-type")):
             refused = InvalidInput("send the query as JSON in UTF-8, with Content-Type: application/json")
             return _refusal(refused, chosen, 415, Accept=JSON)
-        if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
+        if sent.get("content-encoding", "identity").strip().lower() != "identity":
             return _refusal(InvalidInput("send the query without Content-Encoding"), chosen, 415)
         body = await _body(request, self._settings.request_limit)
         if body is None:
             limit = self._settings.request_limit
             return _refusal(TooCostly(f"the body of a request is at most {limit:,} bytes: send less"), chosen, 413)
-        return await run_in_threadpool(self._answer, request, body, chosen)
+        viewer = Viewer(language=choose_language(sent.get("accept-language")))
+        answers: AnswerCache = request.app.state.answers
+        key = answers.key("graphql", viewer.role, viewer.language, body)
+        known = _known(request, viewer, sent.get(_REVISION), key, chosen)
+        if known is not None:
+            return known
+        return await run_in_threadpool(self._answer, request, body, viewer, key, chosen)
 
-    def _answer(self, request: Request, body: bytes, chosen: Answering) -> Response:
+    def _answer(self, request: Request, body: bytes, viewer: Viewer, key: bytes, chosen: Answering) -> Response:
         try:
             content = read_json(body)
             at_least = read_revision(request.headers.get(REVISION))
@@ -92,10 +103,39 @@ class GraphQLEndpoint:
             asked = read_request(content)
         except SignpostError as error:
             return _refusal(error, chosen, MALFORMED)
-        viewer = Viewer(language=choose_language(request.headers.get("accept-language")))
         state = request.app.state
         answer = self._engine.answer(state.directory, asked, viewer, state.clock(), at_least, deadline_of(request))
-        return _response(answer, chosen, {"Content-Language": viewer.language})
+        response = _response(answer, chosen, {"Content-Language": viewer.language})
+        if response.status_code == 200 and answer.status == 200 and answer.look is not None:
+            state.answers.put(key, answer.look, bytes(response.body))
+        return response
+
+
+def _known(request: Request, viewer: Viewer, revision: str | None, key: bytes, chosen: Answering) -> Response | None:
+    """The answer to the same question by the same sort of viewer, if it is kept and still the same; else None."""
+    state = request.app.state
+    answers: AnswerCache = state.answers
+    if key not in answers:
+        return None
+    try:
+        at_least = read_revision(revision)
+    except InvalidInput:
+        return None
+    directory: Directory = state.directory
+    look = directory.at_once(viewer, state.clock(), at_least=at_least)
+    kept = None if look is None else answers.get(key, look)
+    if look is None or kept is None:
+        return None
+    headers = {"Content-Language": viewer.language, REVISION: str(look.revision), "Vary": _VARY}
+    return Response(kept.content, 200, headers, chosen.content_type(200))
+
+
+def _headers(request: Request) -> dict[str, str]:
+    """The headers by their names in small letters; several of one name are one, with commas."""
+    sent: dict[str, str] = {}
+    for name, value in request.headers.items():
+        sent[name] = f"{sent[name]}, {value}" if name in sent else value
+    return sent
 
 
 async def _body(request: Request, limit: int) -> bytes | None:
@@ -112,7 +152,7 @@ async def _body(request: Request, limit: int) -> bytes | None:
 
 def graphql_failure(request: Request, failure: Failure, status: int, headers: Mapping[str, str]) -> Response:
     """The answer to a request to `/graphql` that failed outside the endpoint, as with a body that is too long."""
-    chosen = answering(", ".join(request.headers.getlist("accept")) or None) or LEGACY
+    chosen = answering(_headers(request).get("accept")) or LEGACY
     return _response(failed(failure, status), chosen, dict(headers))
 
 
@@ -122,10 +162,10 @@ def _refusal(error: SignpostError, chosen: Answering, status: int | None = None,
 
 def _response(answer: Answer, chosen: Answering, headers: dict[str, str]) -> Response:
     answer, content = encoded(answer)
-    if answer.revision is not None:
-        headers[REVISION] = str(answer.revision)
-    if answer.as_of is not None:
-        headers[AS_OF] = answer.as_of.isoformat(timespec="seconds")
-    headers["Vary"] = "Accept, Accept-Language"
+    if answer.look is not None:
+        headers[REVISION] = str(answer.look.revision)
+        if answer.look.as_of is not None:
+            headers[AS_OF] = answer.look.as_of.isoformat(timespec="seconds")
+    headers["Vary"] = _VARY
     status = chosen.status(answer.status)
     return Response(content, status, headers, chosen.content_type(status))

@@ -54,15 +54,12 @@ class GraphQLRequest:
 class Answer:
     """The response. `status` is the one for `application/graphql-response+json`.
 
-    `revision` is the revision that was read, None if nothing was read.
-
-    `as_of` is `Look.as_of`: None while the store can be reached. `most_bytes` is how long its JSON may be.
+    `look` is the view that was read, None if nothing was read. `most_bytes` is how long its JSON may be.
     """
 
     status: int
     body: dict[str, Any]
-    revision: int | None = None
-    as_of: datetime | None = None
+    look: Look | None = None
     most_bytes: float = math.inf
 
 
@@ -104,7 +101,7 @@ class Engine:
         messages = messages_for(viewer.language)
         try:
             prepared = self._prepare(request.query)
-            revision, as_of, result = directory.answer(
+            look, result = directory.answer(
                 viewer,
                 now,
                 lambda look: self._execute(look, prepared, request, until.at),
@@ -118,13 +115,13 @@ class Engine:
             return _unexecuted(failure_of(stopped.error, messages))
         except Exception as error:
             return _unexecuted(failure_of(error, messages))
-        return replace(_answer(result, revision, messages), as_of=as_of, most_bytes=self._most_bytes(prepared))
+        return replace(_answer(result, look, messages), most_bytes=self._most_bytes(prepared))
 
     def data(self, look: Look, request: GraphQLRequest) -> dict[str, Any]:
         """The data of an answer without errors, for callers in process. Raises the first error as it was raised."""
         deadline = time.monotonic() + self._limits.seconds
         try:
-            result = self._execute(look, self._prepare(request.query), request, deadline)[2]
+            result = self._execute(look, self._prepare(request.query), request, deadline)[1]
         except Refused as refused:
             raise _cause(refused.errors[0]) from None
         except Stopped as stopped:
@@ -138,7 +135,7 @@ class Engine:
 
     def _execute(
         self, look: Look, prepared: Prepared, request: GraphQLRequest, deadline: float
-    ) -> tuple[int, datetime | None, ExecutionResult]:
+    ) -> tuple[Look, ExecutionResult]:
         variables = dict(request.variables or {})
         try:
             prepared.check(request.operation, variables, self._limits.steps)
@@ -156,7 +153,7 @@ class Engine:
             executor_class=self._executor,
             hide_suggestions=not self._suggests,
         )
-        return look.revision, look.as_of, _unmoved(result)
+        return look, _unmoved(result)
 
 
 def encoded(answer: Answer) -> tuple[Answer, bytes]:
@@ -218,12 +215,12 @@ def _unmoved(result: ExecutionResult) -> ExecutionResult:
     return result
 
 
-def _answer(result: ExecutionResult, revision: int, messages: Messages) -> Answer:
+def _answer(result: ExecutionResult, look: Look, messages: Messages) -> Answer:
     body: dict[str, Any] = {}
     if result.errors:
         body["errors"] = [formatted(error, messages) for error in result.errors]
     started = result.data is not None or any(error.path for error in result.errors or ())
     if started:
         body["data"] = result.data
-        return Answer(PARTIAL if result.errors else 200, body, revision)
-    return Answer(NOT_EXECUTED, body, revision)
+        return Answer(PARTIAL if result.errors else 200, body, look)
+    return Answer(NOT_EXECUTED, body, look)

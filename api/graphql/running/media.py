@@ -8,6 +8,7 @@ priority, the type that is named wins over one that only `*/*` allows.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 JSON: Final = "application/json"
@@ -16,6 +17,7 @@ PARTIAL: Final = 294
 """The status of data with errors. It is defined beside the type `application/graphql-response+json` only."""
 
 _WEIGHT: Final = re.compile(r"0(\.\d{0,3})?|1(\.0{0,3})?")
+_SHORT: Final = 200
 _UTF_8: Final = ("utf-8", "utf8")
 
 
@@ -52,6 +54,10 @@ def answering(accept: str | None) -> Answering | None:
     """The media types for this header Accept (None if there is none); None where it allows none that we have."""
     if not accept or accept.isspace() or accept == "*/*":
         return LEGACY
+    return _known(accept) if len(accept) <= _SHORT else _chosen(accept)
+
+
+def _chosen(accept: str) -> Answering | None:
     ranges = _ranges(accept)
     newer, older = _best(ranges, GRAPHQL), _best(ranges, JSON)
     if not newer.weight and not older.weight:
@@ -60,6 +66,10 @@ def answering(accept: str | None) -> Answering | None:
     if (newer.weight, newer_named, newer_named) >= (older.weight, older_named, not newer_named):
         return Answering(GRAPHQL, GRAPHQL)
     return Answering(JSON, JSON if newer_named else GRAPHQL)
+
+
+_known = lru_cache(maxsize=64)(_chosen)
+"""Clients send one of a few headers. Reading one takes longer than giving an answer that is kept."""
 
 
 def accepts(accept: str | None, media_type: str) -> bool:

@@ -12,7 +12,15 @@ T = TypeVar("T")
 
 
 def asked(request: Request, viewer: Viewer, question: Callable[[Look], T]) -> T:
-    """The answer of the directory to `question`, within the deadline of the request."""
+    """The answer of the directory to `question`, within the deadline of the request.
+
+    `request.state.look` is the view that it was asked of.
+    """
     state = request.app.state
-    answer: T = state.directory.answer(viewer, state.clock(), question, deadline=deadline_of(request))
+
+    def noted(look: Look) -> T:
+        request.state.look = look
+        return question(look)
+
+    answer: T = state.directory.answer(viewer, state.clock(), noted, deadline=deadline_of(request))
     return answer

@@ -104,9 +104,8 @@ def render(request: Request, template: str, messages: Messages, status: int = 20
     # A page that says what went wrong is short, and the deadline may be what went wrong.
     deadline = deadline_of(request) if status < 400 else NEVER
     html = _within(Budget(settings.answer_limit), chain.from_iterable(deadline.batches(pieces)))
-    headers = {"Vary": "HX-Request", "Content-Language": messages.language}
     html = below(localized(html, messages.language), root_of(request))
-    response = HTMLResponse(html, status, headers=headers)
+    response = HTMLResponse(html, status, headers=page_headers(messages.language))
     if len(response.body) > settings.answer_limit:
         raise too_long(settings.answer_limit)
     return response
@@ -122,6 +121,11 @@ def _within(budget: Budget, parts: Iterable[str]) -> str:
     except Stopped as stopped:
         raise stopped.error from None
     return "".join(made)
+
+
+def page_headers(language: str) -> dict[str, str]:
+    """The headers of every page in a language."""
+    return {"Vary": "HX-Request", "Content-Language": language}
 
 
 def _unbroken(said: str) -> Markup:
@@ -142,4 +146,5 @@ def _as_of(request: Request, messages: Messages) -> str | None:
     directory: Directory | None = getattr(request.app.state, "directory", None)
     if directory is None or directory.as_of is None:
         return None
-    return words.moment(directory.as_of, directory.zone, messages)
+    request.state.as_of = directory.as_of  # so that the page is not kept
+    return words.moment(request.state.as_of, directory.zone, messages)

@@ -8,6 +8,7 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from api.answer_cache import AnswerCache
 from api.graphql import Engine, GraphQLRequest, graphql_routes, schema
 from api.settings import Settings
 from graph.directory import Directory
@@ -193,6 +194,7 @@ def served(directory: Directory, **settings: Any) -> TestClient:
     chosen = Settings(**settings)
     app = Starlette(routes=graphql_routes(chosen))
     app.state.directory, app.state.settings, app.state.clock = directory, chosen, lambda: NOW
+    app.state.answers = AnswerCache(chosen.answer_cache)
     return TestClient(app)
 
 

@@ -297,7 +297,8 @@ def test_an_answer_is_never_older_than_what_its_asker_has_seen(tmp_path: Path) -
         renamed = replace(office, name="New Office")
         revision = other.write(ChangeSet(actor="test", reason="a new name", puts=(renamed,))).revision
     answer = engine.answer(directory, request, PUBLIC, NOW, revision)
-    assert answer.revision == revision
+    assert answer.look is not None
+    assert answer.look.revision == revision
     assert answer.body["data"] == {"revision": str(revision), "node": {"name": "New Office"}}
     later = engine.answer(directory, request, PUBLIC, NOW, revision + 1)
     assert (later.status, code_of(later.body["errors"][0])) == (503, "UNAVAILABLE")
