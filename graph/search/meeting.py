@@ -90,10 +90,10 @@ class Meeting:
     def _around(self, typed: Sequence[Typed], rows: BitMap, hits: Collection[str], met: _Met) -> Iterable[Hit]:
         """What meets the words around its names or in what is said of it, without what is among `hits`."""
         found: dict[str, Hit] = {}
+        wide, exact = [word.wide for word in typed], [word.exact(rows) for word in typed]
         for where, beginnings, base in _PASSES:
             if len(hits) + len(found) < MOST_HITS:
-                words = [word.wide if beginnings else word.exact for word in typed]
-                for entry in self._entries(having_all(words, where, rows)):
+                for entry in self._entries(having_all(wide if beginnings else exact, where, rows)):
                     if entry.id not in hits and entry.id not in found:
                         found[entry.id] = met(entry, base, where)
         return found.values()
@@ -145,7 +145,7 @@ class Meeting:
             if not word.wide.rows(where).intersect(self._asked_for):
                 guesses = self._index.spellings.meant(word.text, self._index.word_counts)
                 if guesses:
-                    word.guess(self._index.text, guesses)
+                    word.guess(guesses)
                     self._guessed = True
         return having_all([word.wide for word in typed], where, self._asked_for) if self._guessed else rows
 
