@@ -9,6 +9,7 @@ import pytest
 
 from api.cli.main import run
 from api.cli.manual import document
+from api.cli.output import visible
 
 ROOT = Path(__file__).resolve().parents[3]
 LINE = re.compile(r"(  )?[^\s:][^:]*: \S.*")
@@ -181,7 +182,7 @@ def test_bad_use_is_a_sentence_with_the_value(
 def test_a_place_that_is_none_is_no_answer(capsys: pytest.CaptureFixture[str], place: str) -> None:
     (line,) = lines_of(capsys, "places", place, code=1)
     assert line.startswith("No answer: ")
-    assert place in line
+    assert visible(place) in line
 
 
 def test_what_nobody_foresaw_is_one_sentence(
