@@ -20,7 +20,7 @@ from tests.support.hostile import ADDRESSES, TAG, TEXTS, hostile_records, make_h
 from tests.support.records import agency, changes
 
 _OURS = ("/", "#", "tel:", "sms:", "mailto:", "https://www.weather.gov/")
-_RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_RAW = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e]")
 
 
 @pytest.fixture(scope="module")
