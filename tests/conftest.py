@@ -10,6 +10,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from api.answer_cache import AnswerCache
 from api.app import create_app
 from api.settings import Settings
 from graph.directory import Directory
@@ -80,6 +81,7 @@ def app(settings: Settings, clock: Callable[[], datetime]) -> Iterator[Starlette
 
 
 @pytest.fixture
-def client(app: Starlette) -> TestClient:
-    """A client of the shared application, without headers of its own."""
+def client(app: Starlette, settings: Settings) -> TestClient:
+    """A client of the shared application, without headers of its own. No answer of another test is kept."""
+    app.state.answers = AnswerCache(settings.answer_cache)
     return TestClient(app)
