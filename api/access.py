@@ -89,7 +89,7 @@ class Access:
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse a body whose Content-Length is too long, with our own error; Starlette's middleware counts bodies
         without one."""
-        if _announced(scope) > self.longest_body:
+        if announced(scope) > self.longest_body:
             response = await self.on_error(Request(scope), HTTPException(413))
             await response(scope, receive, send)
         else:
@@ -102,7 +102,8 @@ class Access:
         ACCESS.info("%s %s %d %.1f ms", method, route, status, seconds * 1000)
 
 
-def _announced(scope: Scope) -> int:
+def announced(scope: Scope) -> int:
+    """The length of a request's body in bytes, as its headers state it; 0 where they do not."""
     text: bytes = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
     return int(text) if text.isdigit() else 0
 

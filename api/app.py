@@ -1,7 +1,6 @@
 """The web application: a store, its directory, the routes of pages and API, and the handling of errors."""
 
 import gc
-import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -23,6 +22,7 @@ from api.assets import static_mount
 from api.failures import failure_of
 from api.graphql import GRAPHQL_PATH, graphql_failure, graphql_routes
 from api.hosts import Hosts
+from api.logs import keep_searches_out
 from api.metrics import Metrics
 from api.metrics_server import telling
 from api.pages import error_page, page_routes
@@ -39,10 +39,6 @@ from graph.store.opening import open_store
 
 Clock = Callable[[], datetime]
 _JSON_PATHS = (GRAPHQL_PATH, "/healthz")
-# It writes bytes of malformed bodies to its log, which quote what people searched for.
-logging.getLogger("python_multipart").disabled = True
-for _name in ("multipart", "decoders"):
-    logging.getLogger(f"python_multipart.{_name}").disabled = True
 
 
 def utc_now() -> datetime:
@@ -63,28 +59,11 @@ def create_app(settings: Settings, store: Store | None = None, clock: Clock = ut
         *page_routes(settings),
     ]
     check_prefix(settings.prefix, routes)
+    keep_searches_out()
     metrics, lanes = Metrics(), _lanes(settings)
     app = Starlette(
         routes=routes,
-        middleware=[
-            Middleware(Proxies, trusted_hosts=settings.proxies.split()),
-            Middleware(Prefix, prefix=settings.prefix),
-            Middleware(
-                Admission,
-                lanes=lanes,
-                longest_body=settings.request_limit,
-                on_refusal=lambda: metrics.refused("busy"),
-            ),
-            Middleware(
-                Access,
-                on_error=answer_error,
-                metrics=metrics,
-                longest_body=settings.request_limit,
-                hsts_seconds=settings.hsts_seconds,
-            ),
-            Middleware(Hosts, hosts=settings.hosts.split(), on_error=answer_error),
-            Middleware(RequestBodyLimitMiddleware, max_body_size=settings.request_limit),
-        ],
+        middleware=_middleware(settings, lanes, metrics),
         exception_handlers={
             SignpostError: answer_error,
             HTTPException: answer_error,
@@ -100,6 +79,25 @@ def create_app(settings: Settings, store: Store | None = None, clock: Clock = ut
     app.state.metrics = metrics
     app.state.answers = AnswerCache(settings.answer_cache)
     return app
+
+
+def _middleware(settings: Settings, lanes: Lanes, metrics: Metrics) -> list[Middleware]:
+    """What a request passes before its route, the outermost first: admission needs the client's own address."""
+    longest = settings.request_limit
+    return [
+        Middleware(Proxies, trusted_hosts=settings.proxies.split()),
+        Middleware(Prefix, prefix=settings.prefix),
+        Middleware(Admission, lanes=lanes, longest_body=longest, on_refusal=lambda: metrics.refused("busy")),
+        Middleware(
+            Access,
+            on_error=answer_error,
+            metrics=metrics,
+            longest_body=longest,
+            hsts_seconds=settings.hsts_seconds,
+        ),
+        Middleware(Hosts, hosts=settings.hosts.split(), on_error=answer_error),
+        Middleware(RequestBodyLimitMiddleware, max_body_size=longest),
+    ]
 
 
 def _lanes(settings: Settings) -> Lanes:

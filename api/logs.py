@@ -17,5 +17,6 @@ def log_to_stderr(level: str) -> None:
 def keep_searches_out() -> None:
     """Silence the loggers of libraries that quote requests. Each logger has a reason."""
     logging.getLogger("uvicorn.access").disabled = True  # has addresses with their queries, and clients
-    logging.getLogger("python_multipart").setLevel("CRITICAL")  # its warnings quote bytes of the request
+    for name in ("", ".multipart", ".decoders"):  # they write bytes of malformed bodies
+        logging.getLogger(f"python_multipart{name}").disabled = True
     logging.getLogger("asyncio").setLevel("WARNING")  # its debug messages quote awaited calls with their arguments

@@ -1,4 +1,4 @@
-"""What settings about the network may say: hosts, paths, networks, addresses with a port."""
+"""What settings may say: a rule in words, and the function that checks it."""
 
 import ipaddress
 import re
@@ -36,6 +36,31 @@ def _is_address(text: str) -> bool:
     return True
 
 
+def between(least: float, most: float) -> dict[str, Any]:
+    """The rule of a number: `least` to `most`."""
+    return {"rule": f"{least:,} to {most:,}", "allows": lambda value: least <= value <= most}
+
+
+def one_of(*words: str) -> dict[str, Any]:
+    """The rule of a text that is one of these words."""
+    return {"rule": "one of " + ", ".join(words), "allows": lambda value: value in words}
+
+
+FILLED: dict[str, Any] = {"rule": "not empty", "allows": lambda value: bool(value.strip())}
+HTTPS: dict[str, Any] = {
+    "rule": "an address that begins with https://",
+    "allows": lambda value: value.startswith("https://") and not set(value) & set(" \"'<>"),
+}
+HTTPS_OR_NONE: dict[str, Any] = {
+    "rule": HTTPS["rule"] + ", or nothing",
+    "allows": lambda value: not value or HTTPS["allows"](value),
+}
+WRITTEN_TO: dict[str, Any] = {
+    "rule": "an e-mail address, an address that begins with https://, or nothing",
+    "allows": lambda value: (
+        not value or HTTPS["allows"](value) or re.fullmatch(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+", value)
+    ),
+}
 HOSTS: dict[str, Any] = {
     "rule": "names of hosts without ports, with spaces between them, or nothing",
     "allows": lambda value: all(_HOST.fullmatch(each) for each in value.split()),

@@ -13,7 +13,18 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 from api.budget import MOST_BYTES, MOST_STEPS
-from api.setting_rules import ADDRESS_OR_NONE, HOSTS, NETWORKS, PATH_OR_NONE
+from api.setting_rules import (
+    ADDRESS_OR_NONE,
+    FILLED,
+    HOSTS,
+    HTTPS,
+    HTTPS_OR_NONE,
+    NETWORKS,
+    PATH_OR_NONE,
+    WRITTEN_TO,
+    between,
+    one_of,
+)
 from graph.model.errors import InvalidInput, shown
 
 PREFIX = "SIGNPOST_"
@@ -28,31 +39,6 @@ def _setting(default: T, help: str, *, rule: str = "", allows: Callable[[T], boo
     return value
 
 
-def _between(least: float, most: float) -> dict[str, Any]:
-    return {"rule": f"{least:,} to {most:,}", "allows": lambda value: least <= value <= most}
-
-
-def _one_of(*words: str) -> dict[str, Any]:
-    return {"rule": "one of " + ", ".join(words), "allows": lambda value: value in words}
-
-
-_FILLED: dict[str, Any] = {"rule": "not empty", "allows": lambda value: bool(value.strip())}
-_HTTPS: dict[str, Any] = {
-    "rule": "an address that begins with https://",
-    "allows": lambda value: value.startswith("https://") and not set(value) & set(" \"'<>"),
-}
-_HTTPS_OR_NONE: dict[str, Any] = {
-    "rule": _HTTPS["rule"] + ", or nothing",
-    "allows": lambda value: not value or _HTTPS["allows"](value),
-}
-_WRITTEN_TO: dict[str, Any] = {
-    "rule": "an e-mail address, an address that begins with https://, or nothing",
-    "allows": lambda value: (
-        not value or _HTTPS["allows"](value) or re.fullmatch(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+", value)
-    ),
-}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The settings of a process."""
@@ -61,16 +47,16 @@ class Settings:
         "signpost.db",
         "The store of the directory: a file path for SQLite, or the address of a Neo4j server, such as "
         "`neo4j://host:7687`, with user and password in `NEO4J_USERNAME` and `NEO4J_PASSWORD`.",
-        **_FILLED,
+        **FILLED,
     )
-    host: str = _setting("127.0.0.1", "The address that `signpost serve` listens on.", **_FILLED)
+    host: str = _setting("127.0.0.1", "The address that `signpost serve` listens on.", **FILLED)
     port: int = _setting(
-        8000, "The port that `signpost serve` listens on; 0 takes a free port and prints it.", **_between(0, 65_535)
+        8000, "The port that `signpost serve` listens on; 0 takes a free port and prints it.", **between(0, 65_535)
     )
     stale_seconds: float = _setting(
         600.0,
         "How long Signpost keeps answering, and says as of when, while the store's server is unavailable.",
-        **_between(0, 86_400),
+        **between(0, 86_400),
     )
     development: bool = _setting(
         False,
@@ -85,7 +71,7 @@ class Settings:
         "auto",
         "Whether GraphQL answers questions about its schema, and suggests names in its errors; `auto` means: not in "
         "production. The schema is also in `api/schema.graphql`.",
-        **_one_of("auto", "true", "false"),
+        **one_of("auto", "true", "false"),
     )
     hosts: str = _setting(
         "",
@@ -110,10 +96,10 @@ class Settings:
         31_536_000,
         "For how long browsers reach this host by TLS only (Strict-Transport-Security). Sent with answers to "
         "requests that came by TLS, as a proxy of `SIGNPOST_PROXIES` says; 0 leaves it out.",
-        **_between(0, 63_072_000),
+        **between(0, 63_072_000),
     )
     workers: int = _setting(
-        1, "How many processes `signpost serve` starts. Each has the whole directory in memory.", **_between(1, 64)
+        1, "How many processes `signpost serve` starts. Each has the whole directory in memory.", **between(1, 64)
     )
     metrics: str = _setting(
         "",
@@ -125,57 +111,57 @@ class Settings:
     request_limit: int = _setting(
         65_536,
         "The longest body of a request, in bytes. Questions are short: longer bodies are mistakes or attacks.",
-        **_between(1_024, 16_777_216),
+        **between(1_024, 16_777_216),
     )
     deadline_seconds: float = _setting(
-        5.0, "How long an answer may take before it ends with the error TIMEOUT.", **_between(0.05, 300)
+        5.0, "How long an answer may take before it ends with the error TIMEOUT.", **between(0.05, 300)
     )
     connections: int = _setting(
         4_096,
         "How many connections are open at a time, fewer if the process may not open that many files. When there is "
         "no room, connections that wait for a request are closed, beginning with the addresses that have most.",
-        **_between(1, 1_000_000),
+        **between(1, 1_000_000),
     )
     pages_at_once: int = _setting(
         2,
         "How many pages are computed at a time. More take longer each, as they share one processor; set more where a "
         "store on a server makes them wait.",
-        **_between(1, 100),
+        **between(1, 100),
     )
     graphql_at_once: int = _setting(
-        1, "How many GraphQL requests are computed at a time, apart from pages.", **_between(1, 100)
+        1, "How many GraphQL requests are computed at a time, apart from pages.", **between(1, 100)
     )
     queue: int = _setting(
         32,
         "How many requests wait for their turn, of pages and of GraphQL each. More are refused at once with status "
         "503. Addresses take turns.",
-        **_between(1, 10_000),
+        **between(1, 10_000),
     )
     queue_seconds: float = _setting(
-        1.0, "How long a request waits for its turn before it is refused with status 503.", **_between(0.01, 60)
+        1.0, "How long a request waits for its turn before it is refused with status 503.", **between(0.01, 60)
     )
     answer_limit: int = _setting(
         MOST_BYTES,
         "How many bytes an answer of GraphQL or a page may have. What would be longer is refused.",
-        **_between(65_536, 1_073_741_824),
+        **between(65_536, 1_073_741_824),
     )
     work_limit: int = _setting(
         MOST_STEPS,
         "How much work an answer of GraphQL may take, in steps of about a microsecond. What would take more is "
         "refused with the error TOO_COSTLY.",
-        **_between(10_000, 1_000_000_000),
+        **between(10_000, 1_000_000_000),
     )
     document_cache: int = _setting(
-        256, "How many parsed GraphQL documents are kept in memory. Variables are never kept.", **_between(0, 100_000)
+        256, "How many parsed GraphQL documents are kept in memory. Variables are never kept.", **between(0, 100_000)
     )
     answer_cache: int = _setting(
         33_554_432,
         "How many bytes of answers to public questions are kept in memory for whoever asks the same again; 0 keeps "
         "none. Questions are kept as hashes only.",
-        **_between(0, 4_294_967_296),
+        **between(0, 4_294_967_296),
     )
     quick_exit_url: str = _setting(
-        "https://www.weather.gov/", "Where the quick-exit button of the pages leads: a harmless page.", **_HTTPS
+        "https://www.weather.gov/", "Where the quick-exit button of the pages leads: a harmless page.", **HTTPS
     )
     operator: str = _setting(
         "", "Who runs this directory: shown in the foot of every page. Not shown if it is empty."
@@ -183,12 +169,12 @@ class Settings:
     operator_contact: str = _setting(
         "",
         "Whom to write to about this directory: an e-mail address or the address of a page, shown in the foot.",
-        **_WRITTEN_TO,
+        **WRITTEN_TO,
     )
     accessibility_url: str = _setting(
         "",
         "The page with the accessibility statement of whoever runs this directory, linked in the foot.",
-        **_HTTPS_OR_NONE,
+        **HTTPS_OR_NONE,
     )
     language: str = _setting(
         "en",
@@ -207,7 +193,7 @@ class Settings:
     log_level: str = _setting(
         "info",
         "What is logged. No level logs what a person searched for.",
-        **_one_of("debug", "info", "warning", "error"),
+        **one_of("debug", "info", "warning", "error"),
     )
 
     def __post_init__(self) -> None:

@@ -40,7 +40,7 @@ class Admission:
         self._lanes = lanes
         self._longest = longest_body
         self._on_refusal = on_refusal
-        self._told, self._told_at = 0, 0.0
+        self._refused, self._told_at = 0, 0.0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         lane = self._lanes.of(scope)
@@ -86,6 +86,7 @@ class Admission:
             leave()
 
     async def _refuse(self, lane: Lane, scope: Scope, send: Send) -> None:
+        self._refused += 1
         self._on_refusal()
         self._tell()
         for message in refusal(scope, lane.retry_after(), closing=lane.closed):
@@ -94,9 +95,8 @@ class Admission:
     def _tell(self) -> None:
         now = time.monotonic()
         if now - self._told_at >= _TOLD_SECONDS:
-            refused = self._lanes.refused
-            logger.warning("busy: %d requests refused since the last line like this", refused - self._told)
-            self._told, self._told_at = refused, now
+            logger.warning("busy: %d requests refused since the last line like this", self._refused)
+            self._refused, self._told_at = 0, now
 
 
 async def _turn(lane: Lane, place: Waiting, receive: Receive) -> tuple[Receive, bool | None]:
@@ -113,10 +113,11 @@ async def _turn(lane: Lane, place: Waiting, receive: Receive) -> tuple[Receive, 
         with suppress(asyncio.CancelledError):
             await gone
     left = replayed(kept, receive)
-    if place.turn.done():
+    has_gone = bool(kept) and kept[-1]["type"] == "http.disconnect"
+    if place.turn.done() and not has_gone:
         return left, place.turn.result()
     lane.give_up(place)
-    return left, None if kept and kept[-1]["type"] == "http.disconnect" else False
+    return left, None if has_gone else False
 
 
 async def _until_gone(receive: Receive, kept: list[Message]) -> None:

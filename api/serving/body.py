@@ -1,8 +1,10 @@
 """The body of a request, read before the request is admitted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from starlette.types import Message, Receive, Scope
+
+from api.access import announced
 
 
 async def read_body(scope: Scope, receive: Receive, longest: int) -> list[Message] | None:
@@ -11,7 +13,7 @@ async def read_body(scope: Scope, receive: Receive, longest: int) -> list[Messag
     Nothing is read of a body that is announced as longer.
     """
     messages: list[Message] = []
-    size = _announced(scope["headers"])
+    size = announced(scope)
     size = size if size > longest else 0
     while size <= longest:
         message = await receive()
@@ -32,10 +34,3 @@ def replayed(messages: Sequence[Message], receive: Receive) -> Receive:
         return next(left, None) or await receive()
 
     return again
-
-
-def _announced(headers: Iterable[tuple[bytes, bytes]]) -> int:
-    for name, value in headers:
-        if name == b"content-length":
-            return int(value) if value.isdigit() else 0
-    return 0

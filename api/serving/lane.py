@@ -26,14 +26,9 @@ class LaneLimits:
 
 @dataclass(eq=False)
 class Lane:
-    """Admits requests, and counts what it did: `served` and `refused`.
-
-    Only the thread of the event loop may call it.
-    """
+    """Admits requests. Only the thread of the event loop may call it."""
 
     limits: LaneLimits
-    served: int = 0
-    refused: int = 0
     closed: bool = False
     _running: int = 0
     _average: float = 0.01
@@ -58,7 +53,6 @@ class Lane:
         `arrived` is a reading of `time.monotonic`: what has waited too long before it is looked at is refused, too.
         """
         if self.closed or time.monotonic() - arrived > self.limits.seconds:
-            self.refused += 1
             return False
         if self._running < self.limits.at_once and not len(self._queue):
             self._running += 1
@@ -66,7 +60,6 @@ class Lane:
         waiting = Waiting(address, arrived, asyncio.get_running_loop().create_future())
         removed = self._queue.push(waiting)
         if removed is not None:
-            self.refused += 1
             if removed is waiting:
                 return False
             if not removed.turn.done():
@@ -76,7 +69,6 @@ class Lane:
     def leave(self, seconds: float) -> None:
         """A request that was admitted is done: it took `seconds`. The next one begins."""
         self._average += _SHARE * (seconds - self._average)
-        self.served += 1
         self._running -= 1
         self._next()
 
@@ -86,14 +78,12 @@ class Lane:
             self._running -= 1
             self._next()
         elif not waiting.turn.done():
-            self.refused += 1
             self._queue.remove(waiting)
 
     def close(self) -> None:
         """Refuse whoever waits, and whoever comes from now on."""
         self.closed = True
         while waiting := self._queue.pop():
-            self.refused += 1
             if not waiting.turn.done():
                 waiting.turn.set_result(False)
 
@@ -108,7 +98,6 @@ class Lane:
             if waiting.turn.done():
                 continue
             if waiting.since < oldest:
-                self.refused += 1
                 waiting.turn.set_result(False)
             else:
                 self._running += 1
@@ -127,11 +116,6 @@ class Lanes:
         if scope["type"] != "http" or (path := own_path(scope)).startswith(_FREE):
             return None
         return self.graphql if path == "/graphql" else self.pages
-
-    @property
-    def refused(self) -> int:
-        """How many requests were refused until now."""
-        return self.pages.refused + self.graphql.refused
 
     def close(self) -> None:
         """Refuse whoever waits, and whoever comes from now on: the server ends."""

@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -100,22 +101,29 @@ class Visit:
         self.page.screenshot(path=SHOTS / f"{name}-{width}.png", full_page=True)
 
 
-@pytest.fixture(scope="session")
-def server(settings: Settings, clock: Callable[[], datetime]) -> Iterator[str]:
-    """The address of a running server over the seeded store."""
+@contextmanager
+def running(settings: Settings, clock: Callable[[], datetime]) -> Iterator[str]:
+    """The address of a server in a thread, until the block ends."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        running = uvicorn.Server(uvicorn.Config(create_app(settings, clock=clock), log_level="error"))
-        thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
+        server = uvicorn.Server(uvicorn.Config(create_app(settings, clock=clock), log_level="error"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         deadline = time.monotonic() + 30
-        while not running.started:
+        while not server.started:
             assert thread.is_alive()
             assert time.monotonic() < deadline
             time.sleep(0.01)
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        running.should_exit = True
+        server.should_exit = True
         thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def server(settings: Settings, clock: Callable[[], datetime]) -> Iterator[str]:
+    """The address of a running server over the seeded store."""
+    with running(settings, clock) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -1,20 +1,15 @@
 """A store in which every text is hostile, in Chromium: no script runs, nobody else is asked, nothing overflows."""
 
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Dialog
 
-from api.app import create_app
 from api.settings import Settings
 from api.told.links import path_of
-from tests.browser.conftest import open_window
+from tests.browser.conftest import open_window, running
 from tests.support.hostile import make_hostile, plant_addresses
 
 IDS = (
@@ -24,10 +19,10 @@ IDS = (
 PATHS = ("/", "/browse", "/browse/teams", "/browse/agencies/state", "/es/browse", *map(path_of, IDS))
 
 
-OUTSIDE = """() => [...document.querySelectorAll('main *, footer *')]
+OUTSIDE = """() => [...document.querySelectorAll('body *')]
     .filter(one => one.getBoundingClientRect().right > innerWidth + 1)
     .map(one => `${one.tagName}.${one.className.baseVal ?? one.className}`).slice(-6)"""
-"""What reaches beyond the window. The head has no text of the directory, and its width depends on the fonts here."""
+"""What reaches beyond the window."""
 
 
 @pytest.fixture(scope="module")
@@ -36,20 +31,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, clock: Callable[[], dateti
     path: Path = tmp_path_factory.mktemp("hostile") / "signpost.db"
     make_hostile(path)
     plant_addresses(path)
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        settings = Settings(store=str(path))
-        running = uvicorn.Server(uvicorn.Config(create_app(settings, clock=clock), log_level="error"))
-        thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        deadline = time.monotonic() + 30
-        while not running.started:
-            assert thread.is_alive()
-            assert time.monotonic() < deadline
-            time.sleep(0.01)
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        running.should_exit = True
-        thread.join(10)
+    with running(Settings(store=str(path)), clock) as address:
+        yield address
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -19,7 +19,8 @@ class Site:
     def __init__(self, at_once: int = 1, queue: int = 2, seconds: float = 5.0) -> None:
         limits = LaneLimits(at_once, queue, seconds)
         self.lanes = Lanes(Lane(limits), Lane(limits))
-        self.admission = Admission(self._answer, lanes=self.lanes, longest_body=100)
+        self.refused = 0
+        self.admission = Admission(self._answer, lanes=self.lanes, longest_body=100, on_refusal=self._count)
         self.begun: list[str] = []
         self.bodies: list[bytes] = []
         self.go = asyncio.Semaphore(0)
@@ -34,6 +35,9 @@ class Site:
         await self.go.acquire()
         await send({"type": "http.response.start", "status": 200, "headers": []})
         await send({"type": "http.response.body", "body": b"answered"})
+
+    def _count(self) -> None:
+        self.refused += 1
 
     def ask(self, client: str = "192.0.2.1", path: str = "/", *sent: Message, **scope: Any) -> "Asked":
         """Begin a request; `sent` is what the client sends after its headers."""
@@ -87,12 +91,12 @@ async def test_one_is_worked_on_two_wait_and_the_next_is_refused_at_once() -> No
     await settle()
     assert [request.status for request in requests] == [None, None, None, 503]
     assert len(site.begun) == 1
-    assert (site.lanes.pages.running, site.lanes.pages.waiting, site.lanes.refused) == (1, 2, 1)
+    assert (site.lanes.pages.running, site.lanes.pages.waiting, site.refused) == (1, 2, 1)
     for _ in range(3):
         site.go.release()
     await asyncio.gather(*(request.task for request in requests))
     assert [request.status for request in requests] == [200, 200, 200, 503]
-    assert (site.lanes.pages.running, site.lanes.pages.waiting, site.lanes.pages.served) == (0, 0, 3)
+    assert (site.lanes.pages.running, site.lanes.pages.waiting, site.refused) == (0, 0, 1)
 
 
 @runs
@@ -171,10 +175,25 @@ async def test_a_client_that_has_gone_is_dropped_and_nothing_is_computed_for_it(
     gone.leave()
     await gone.task
     assert gone.status is None
+    assert site.refused == 0
     for _ in range(2):
         site.go.release()
     await asyncio.gather(first.task, last.task)
     assert site.begun == ["192.0.2.1", "192.0.2.3"]
+
+
+@runs
+async def test_a_client_that_goes_just_when_its_turn_comes_is_dropped_too() -> None:
+    site = Site()
+    first, gone, last = site.ask(), site.ask("192.0.2.2"), site.ask("192.0.2.3")
+    await settle()
+    gone.leave()
+    site.go.release()
+    site.go.release()
+    await asyncio.gather(first.task, gone.task, last.task)
+    assert (gone.status, last.status) == (None, 200)
+    assert site.begun == ["192.0.2.1", "192.0.2.3"]
+    assert site.lanes.pages.running == 0
 
 
 @runs

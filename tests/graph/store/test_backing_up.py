@@ -24,27 +24,12 @@ from graph.store.opening import open_store
 from graph.store.sqlite import SqliteStore
 from graph.store.sqlite.seal import check
 from tests.api.cli.command import PROGRAM, environment
-from tests.graph.store.backups import changed, content, names, stored
+from tests.graph.store.backups import changed, content, names
 from tests.graph.store.toy_store import ToyBacking
 from tests.support.history import history
 from tests.support.records import NOON, agency, changes, world
 
 KILLS = 6
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A store with a past, closed."""
-    return stored(tmp_path / "signpost.db")
-
-
-@pytest.fixture
-def backup(path: Path, tmp_path: Path) -> Path:
-    """A backup of it."""
-    file = tmp_path / "backup.db"
-    with SqliteStore(path) as store:
-        back_up(store, str(path), file)
-    return file
 
 
 def test_a_backup_has_everything_and_is_one_file(path: Path, tmp_path: Path) -> None:

@@ -9,27 +9,12 @@ from pathlib import Path
 import pytest
 
 from graph.model.errors import Conflict, InvalidInput, StoreUnavailable, StoreUnusable
-from graph.store.backing_up import back_up, restore
+from graph.store.backing_up import restore
 from graph.store.sqlite import SqliteStore, schema
-from tests.graph.store.backups import changed, content, holding, names, stored
+from tests.graph.store.backups import changed, content, holding, names
 from tests.graph.store.test_store_sqlite_older import old_world, older
 from tests.graph.store.toy_store import ToyBacking
 from tests.support.records import agency, changes, world
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A store with a past, closed."""
-    return stored(tmp_path / "signpost.db")
-
-
-@pytest.fixture
-def backup(path: Path, tmp_path: Path) -> Path:
-    """A backup of it."""
-    file = tmp_path / "backup.db"
-    with SqliteStore(path) as store:
-        back_up(store, str(path), file)
-    return file
 
 
 @pytest.mark.parametrize("change", ["value", "cut", "text", "empty", "other", "newer"])
