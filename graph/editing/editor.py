@@ -18,7 +18,7 @@ from graph.model.errors import Conflict, InvalidField, InvalidInput, NotFound, S
 from graph.model.kept import KeptSet
 from graph.store import Store
 
-_ATTEMPTS: Final = 5
+_ATTEMPTS: Final = 10
 """How often an action is planned anew because something else was written meanwhile."""
 _SWEPT_SECONDS: Final = 3600.0
 

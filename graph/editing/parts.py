@@ -1,16 +1,17 @@
 """Lists of records that belong to another and are saved with it: the seats of a team, the steps of a tile."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from graph.editing.action import NO_UPKEEP, Upkeep
+from graph.editing.freeing import check_free
 from graph.editing.making import made, stored
 from graph.editing.reading import FieldReader
 from graph.editing.upkeep import Clearing
 from graph.look import Look
 from graph.model.agency import Member, Team
-from graph.model.errors import InvalidField, NotFound, QuestionProblems, StillNeeded, shown
+from graph.model.errors import InvalidField, NotFound, QuestionProblems, shown
 from graph.model.record import Record
 from graph.model.tile import Tile, TileStep
 from graph.readmodel.index import MEMBERS, STEPS, Index
@@ -82,18 +83,6 @@ def plan_parts(
         clearing.clear(record)
     check_free(look, gone, clearing.upkeep)
     return PartsPlan((*kept.values(), *clearing.puts), (*gone, *clearing.retires), clearing.upkeep)
-
-
-def check_free(look: Look, gone: Iterable[str], upkeep: Upkeep) -> None:
-    """Raises StillNeeded if other records need those that are to go."""
-    if upkeep.refuses:
-        named = ", ".join(dict.fromkeys(f"{look.name(one.record)} ({one.record})" for one in upkeep.refuses[:5]))
-        more = f" and {len(upkeep.refuses) - 5} more" if len(upkeep.refuses) > 5 else ""
-        raise StillNeeded(
-            f"{', '.join(gone)} cannot go: {named}{more} needs it; change that first, or say what takes its place",
-            [(one.record, one.field) for one in upkeep.refuses],
-            value=next(iter(gone), None),
-        )
 
 
 def _entry(

@@ -29,9 +29,18 @@ def _from_text(path: Path, shape: Shape, text: str) -> Any:
     try:
         return _READ[shape.type](text)
     except (ValueError, KeyError):
-        code, said = _SAID[shape.type]
-        params = {"text": text}
-        raise InvalidField(path, f"{shown(text)} is not {said}", value=text, code=code, params=params) from None
+        raise _unread(path, shape.type, text) from None
+
+
+def _unread(path: Path, of: type, text: str) -> InvalidField:
+    params = {"text": text}
+    if of is bool:
+        return InvalidField(path, f"write yes or no, not {shown(text)}", value=text, code="field.truth")
+    if of in (int, float):
+        said = "a whole number" if of is int else "a number"
+        return InvalidField(path, f"{shown(text)} is not {said}", value=text, code="field.number", params=params)
+    reason = f"{shown(text)} is not a day: write YYYY-MM-DD"
+    return InvalidField(path, reason, value=text, code="field.day", params=params)
 
 
 def _word(path: Path, vocabulary: type[StrEnum], text: str) -> StrEnum:
@@ -59,11 +68,4 @@ _READ: Final[dict[type, Callable[[str], Any]]] = {
     float: float,
     date: date.fromisoformat,
     datetime: datetime.fromisoformat,
-}
-_SAID: Final = {
-    bool: ("field.truth", "yes or no"),
-    int: ("field.number", "a whole number"),
-    float: ("field.number", "a number"),
-    date: ("field.day", "a day: write YYYY-MM-DD"),
-    datetime: ("field.day", "an instant: write YYYY-MM-DDTHH:MM and its zone"),
 }

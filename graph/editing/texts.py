@@ -49,20 +49,21 @@ def _check_signs(path: tuple[str, ...], shape: Shape, text: str) -> None:
 
 
 def _in_form(path: tuple[str, ...], shape: Shape, text: str) -> str:
+    params = {"text": text}
     try:
         if shape.form is TextForm.URL:
             check_address(text, shape.schemes)
         elif shape.form is TextForm.LANGUAGE:
             return check_code(text)
     except InvalidInput as error:
-        code = "field.address" if shape.form is TextForm.URL else "field.language"
-        raise InvalidField(path, error.message, value=text, code=code, params={"text": text}) from None
-    if shape.form is TextForm.EMAIL and not is_mail(text):
         raise InvalidField(
             path,
-            f"{shown(text)} is not a mail address: write name@host.tld",
+            error.message,
             value=text,
-            code="field.email",
-            params={"text": text},
-        )
+            code="field.address" if shape.form is TextForm.URL else "field.language",
+            params=params,
+        ) from None
+    if shape.form is TextForm.EMAIL and not is_mail(text):
+        reason = f"{shown(text)} is not a mail address: write name@host.tld"
+        raise InvalidField(path, reason, value=text, code="field.email", params=params)
     return text

@@ -1,6 +1,7 @@
 """Works out what a retirement or a merge means for the records that name the one that goes."""
 
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -59,6 +60,10 @@ class Clearing:
             for one in named_by:
                 if one not in leaving and one not in self._gone:
                     self._repoint(self._puts.get(one) or whole[one], record, successor)
+
+    def refuse(self, references: Iterable[Reference]) -> None:
+        """Note that these records need it, too."""
+        self._refuses += references
 
     def _repoint(self, record: Record, gone: Record, into: Record | None) -> None:
         """Change or retire `record`, which names `gone`."""

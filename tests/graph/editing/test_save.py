@@ -249,7 +249,7 @@ def test_seats_are_saved_with_their_team(desk: Desk) -> None:
     desk.do(Save(Team, team, {}, parts={"members": [{"id": ids[0]}, {"id": ids[2], "discipline": "Chair"}]}))
     assert sorted(desk.store.read([*ids, slots[1].id])) == [ids[0], ids[2]], "its vacant slot goes with a seat"
     desk.save(Slot, slots[0].id, contact="contact:agency-state-primary")
-    with pytest.raises(Conflict, match="cannot go: Law enforcement"):
+    with pytest.raises(Conflict, match="cannot go while it is needed by Law enforcement"):
         desk.do(Save(Team, team, {}, parts={"members": [{"id": ids[2]}]}))
     wrong = [{"id": "member:nobody"}, {"discipline": "\u202e"}, {}]
     assert refused(desk, Save(Team, team, {}, parts={"members": wrong})) == {
