@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -19,12 +20,13 @@ FIELDS = """
 c."revision", c."change_set", s."at", s."actor", s."reason", c."action", c."subject", c."before", c."after",
 c."redacted"
 """
-_OF_CHANGES = f'SELECT {FIELDS} FROM "change" AS c CROSS JOIN "change_set" AS s ON s."id" = c."change_set"'
+_JOINED_SET = 'CROSS JOIN "change_set" AS s ON s."id" = c."change_set"'
+_OF_CHANGES = f'SELECT {FIELDS} FROM "change" AS c {_JOINED_SET}'
 """From changes to their change sets. CROSS JOIN fixes the order of the join, so that no page is sorted."""
-_OF_SETS = f"""
-SELECT {FIELDS} FROM "change_set" AS s
-CROSS JOIN "change" AS c ON c."revision" = s."revision" AND c."change_set" = s."id"
+_SETS_FIRST = """
+FROM "change_set" AS s CROSS JOIN "change" AS c ON c."revision" = s."revision" AND c."change_set" = s."id"
 """
+_OF_SETS = f"SELECT {FIELDS} {_SETS_FIRST}"
 LAST = f"""
 SELECT {FIELDS} FROM json_each(?) AS asked
 CROSS JOIN "change" AS c ON c."subject" = asked."value"
@@ -83,9 +85,36 @@ def changes(connection: sqlite3.Connection, query: ChangeQuery) -> tuple[Change,
 
 def page(query: ChangeQuery) -> tuple[str, dict[str, Any]]:
     """The statement for a page, and its arguments."""
-    by_set = query.subject is None and (query.actor is not None or query.change_set is not None)
-    table = "s" if by_set else "c"
-    sign, order = (">", "") if query.oldest_first else ("<", " DESC")
+    table, order = _first_table(query), "" if query.oldest_first else " DESC"
+    statement = (
+        f"{_OF_SETS if table == 's' else _OF_CHANGES} WHERE {_fits(query)} "
+        f'ORDER BY {table}."revision"{order}, c."subject"{order} LIMIT :limit'
+    )
+    return statement, arguments_of(query)
+
+
+def counting(query: ChangeQuery) -> tuple[str, dict[str, Any]]:
+    """The statement that counts the changes of each subject on all pages, and its arguments."""
+    whole = replace(query, after=None)
+    by_set = "" if query.actor is None and query.change_set is None else _JOINED_SET
+    tables = _SETS_FIRST if _first_table(query) == "s" else f'FROM "change" AS c {by_set}'
+    statement = f'SELECT c."subject", count(*) {tables} WHERE {_fits(whole)} GROUP BY c."subject"'
+    return statement, arguments_of(whole)
+
+
+def count_changes(connection: sqlite3.Connection, query: ChangeQuery) -> dict[str, int]:
+    """How many changes match, by subject."""
+    return dict(connection.execute(*counting(query)).fetchall()) if can_fit(query) else {}
+
+
+def _first_table(query: ChangeQuery) -> str:
+    """The table by whose index the changes are found: that of changes, or that of change sets."""
+    return "s" if query.subject is None and (query.actor is not None or query.change_set is not None) else "c"
+
+
+def _fits(query: ChangeQuery) -> str:
+    """The condition on a change and its change set."""
+    table, sign = _first_table(query), ">" if query.oldest_first else "<"
     conditions = [f'{table}."revision" BETWEEN :first AND :last']
     if query.subject is not None:
         conditions.append('c."subject" = :subject')
@@ -95,11 +124,7 @@ def page(query: ChangeQuery) -> tuple[str, dict[str, Any]]:
         conditions.append('s."id" = :change_set')
     if query.after is not None:
         conditions.append(f'({table}."revision", c."subject") {sign} (:after_revision, :after_subject)')
-    statement = (
-        f"{_OF_SETS if by_set else _OF_CHANGES} WHERE {' AND '.join(conditions)} "
-        f'ORDER BY {table}."revision"{order}, c."subject"{order} LIMIT :limit'
-    )
-    return statement, arguments_of(query)
+    return " AND ".join(conditions)
 
 
 def last_changes(connection: sqlite3.Connection, ids: Iterable[str], actor: str | None) -> dict[str, Change]:

@@ -1,6 +1,7 @@
 """A store on dictionaries that keeps the whole promise, for tests that need a store and no file."""
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from copy import deepcopy
 from datetime import datetime
@@ -103,6 +104,9 @@ class ToyStore(Store):
             after, up = query.after, query.oldest_first
             found = [one for one in found if (one.position > after if up else one.position < after)]
         return tuple([one for one in found if _fits(one, query)][: query.limit])
+
+    def count_changes(self, query: ChangeQuery) -> dict[str, int]:
+        return dict(Counter(one.subject for one in self.history() if _fits(one, query)))
 
     def last_changes(self, ids: Iterable[str], *, actor: str | None = None) -> dict[str, Change]:
         wanted = set(ids)

@@ -1,5 +1,6 @@
 """The record of changes by pages, and the directory as it was: by subject, by writer, by time, by kind."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -144,6 +145,19 @@ class PastContract(WithStore):
         assert [one.revision for one in both] == [7, 3]
         assert len(store.changes(ChangeQuery(change_set="set-4", subject=AVON, actor="bob"))) == 1
 
+    @pytest.mark.newest
+    def test_changes_are_counted_by_subject_over_all_pages(self, store: Store) -> None:
+        told(store)
+        for given in (
+            *({}, {"subject": AVON}, {"actor": "ann"}, {"actor": "ann", "subject": AVON}, {"change_set": "set-0"}),
+            *({"first": 3, "last": 5}, {"first": 4, "actor": "bob"}, {"last": 2**70}, {"actor": "idle"}),
+            *({"subject": text} for text in ODD),
+        ):
+            query = ChangeQuery(**given)
+            counts = Counter(one.subject for one in store.changes(query))
+            assert store.count_changes(query) == counts
+            assert store.count_changes(replace(query, after=(5, AVON), limit=1, oldest_first=True)) == counts
+
     def test_a_query_that_cannot_be_meant_is_refused(self) -> None:
         wrong: tuple[dict[str, Any], ...] = (
             *({"limit": 0}, {"limit": 1001}, {"first": -1}, {"last": -1}, {"after": (-1, "a")}),
@@ -277,6 +291,7 @@ class PastContract(WithStore):
         store.close()
         uses: list[Callable[[], object]] = [
             partial(store.changes, ChangeQuery()),
+            partial(store.count_changes, ChangeQuery()),
             partial(store.last_changes, ["a"]),
             store.actors,
             partial(store.revision_at, NOON),
@@ -294,10 +309,16 @@ class PastContract(WithStore):
             apply_change_set(transaction, changes(town("canton"), actor="new", at=NOON))
             with backing.open() as other:
                 for reader in (store, other):
-                    asked = (reader.actors, partial(reader.as_of, 99), partial(reader.changes, ChangeQuery(limit=1)))
+                    asked = (
+                        *(reader.actors, partial(reader.as_of, 99), partial(reader.changes, ChangeQuery(limit=1))),
+                        partial(reader.count_changes, ChangeQuery()),
+                    )
                     seen.append([in_thread(ask) for ask in asked])
 
-        before = [store.actors(), store.as_of(99), store.changes(ChangeQuery(limit=1))]
+        before = [
+            *(store.actors(), store.as_of(99), store.changes(ChangeQuery(limit=1))),
+            store.count_changes(ChangeQuery()),
+        ]
         store.transact(body)
         assert seen == [before, before]
         assert store.actors()["new"] == 10
