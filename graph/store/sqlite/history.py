@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.model.change import Change, ChangeQuery, Update
 from graph.model.record import Record
-from graph.store.kit.changes import arguments_of, can_fit, change_of, known_kinds, update_of
+from graph.store.kit.changes import arguments_of, by_set, can_fit, change_of, known_kinds, update_of
 from graph.store.kit.values import known_revision, utc_text
 from graph.store.sqlite.tables import Row, asked
 
@@ -21,12 +21,12 @@ c."revision", c."change_set", s."at", s."actor", s."reason", c."action", c."subj
 c."redacted"
 """
 _JOINED_SET = 'CROSS JOIN "change_set" AS s ON s."id" = c."change_set"'
-_OF_CHANGES = f'SELECT {FIELDS} FROM "change" AS c {_JOINED_SET}'
 """From changes to their change sets. CROSS JOIN fixes the order of the join, so that no page is sorted."""
+_CHANGES_FIRST = 'FROM "change" AS c'
 _SETS_FIRST = """
 FROM "change_set" AS s CROSS JOIN "change" AS c ON c."revision" = s."revision" AND c."change_set" = s."id"
 """
-_OF_SETS = f"SELECT {FIELDS} {_SETS_FIRST}"
+_SUBJECTS_FIRST = 'FROM json_each(:subjects) AS asked CROSS JOIN "change" AS c ON c."subject" = asked."value"'
 LAST = f"""
 SELECT {FIELDS} FROM json_each(?) AS asked
 CROSS JOIN "change" AS c ON c."subject" = asked."value"
@@ -85,21 +85,19 @@ def changes(connection: sqlite3.Connection, query: ChangeQuery) -> tuple[Change,
 
 def page(query: ChangeQuery) -> tuple[str, dict[str, Any]]:
     """The statement for a page, and its arguments."""
-    table, order = _first_table(query), "" if query.oldest_first else " DESC"
+    table, order = _table(query), "" if query.oldest_first else " DESC"
     statement = (
-        f"{_OF_SETS if table == 's' else _OF_CHANGES} WHERE {_fits(query)} "
+        f"SELECT {FIELDS} {_tables(query)} WHERE {_fits(query)} "
         f'ORDER BY {table}."revision"{order}, c."subject"{order} LIMIT :limit'
     )
-    return statement, arguments_of(query)
+    return statement, _arguments(query)
 
 
 def counting(query: ChangeQuery) -> tuple[str, dict[str, Any]]:
     """The statement that counts the changes of each subject on all pages, and its arguments."""
     whole = replace(query, after=None)
-    by_set = "" if query.actor is None and query.change_set is None else _JOINED_SET
-    tables = _SETS_FIRST if _first_table(query) == "s" else f'FROM "change" AS c {by_set}'
-    statement = f'SELECT c."subject", count(*) {tables} WHERE {_fits(whole)} GROUP BY c."subject"'
-    return statement, arguments_of(whole)
+    statement = f'SELECT c."subject", count(*) {_tables(query)} WHERE {_fits(whole)} GROUP BY c."subject"'
+    return statement, _arguments(whole)
 
 
 def count_changes(connection: sqlite3.Connection, query: ChangeQuery) -> dict[str, int]:
@@ -107,14 +105,25 @@ def count_changes(connection: sqlite3.Connection, query: ChangeQuery) -> dict[st
     return dict(connection.execute(*counting(query)).fetchall()) if can_fit(query) else {}
 
 
-def _first_table(query: ChangeQuery) -> str:
-    """The table by whose index the changes are found: that of changes, or that of change sets."""
-    return "s" if query.subject is None and (query.actor is not None or query.change_set is not None) else "c"
+def _table(query: ChangeQuery) -> str:
+    """The table whose index by revision gives the order."""
+    return "s" if by_set(query) else "c"
+
+
+def _tables(query: ChangeQuery) -> str:
+    if by_set(query):
+        return _SETS_FIRST
+    return f"{_CHANGES_FIRST if query.subjects is None else _SUBJECTS_FIRST} {_JOINED_SET}"
+
+
+def _arguments(query: ChangeQuery) -> dict[str, Any]:
+    given = arguments_of(query)
+    return given | {"subjects": asked(given["subjects"])}
 
 
 def _fits(query: ChangeQuery) -> str:
     """The condition on a change and its change set."""
-    table, sign = _first_table(query), ">" if query.oldest_first else "<"
+    table, sign = _table(query), ">" if query.oldest_first else "<"
     conditions = [f'{table}."revision" BETWEEN :first AND :last']
     if query.subject is not None:
         conditions.append('c."subject" = :subject')

@@ -35,7 +35,8 @@ class Disk:
 def _fits(change: Change, query: ChangeQuery) -> bool:
     last = query.last is None or change.revision <= query.last
     wanted = ((query.subject, change.subject), (query.actor, change.actor), (query.change_set, change.change_set))
-    return last and change.revision >= query.first and all(given in (None, has) for given, has in wanted)
+    among = query.subjects is None or change.subject in query.subjects
+    return last and among and change.revision >= query.first and all(given in (None, has) for given, has in wanted)
 
 
 def _check_kind(kind: type[Kept]) -> None:

@@ -83,6 +83,7 @@ class PastContract(WithStore):
         told(store)
         filters: tuple[dict[str, Any], ...] = (
             *({}, {"subject": AVON}, {"actor": "ann"}, {"actor": "tester"}, {"change_set": "set-0"}),
+            {"subjects": (OLD, "jurisdiction:bethel", AVON, *ODD, AVON)},
         )
         queries = [ChangeQuery(oldest_first=oldest, **given) for oldest in (False, True) for given in filters]
         for query in queries:
@@ -144,16 +145,23 @@ class PastContract(WithStore):
         assert store.changes(ChangeQuery(actor="ann", subject=AVON, first=3)) == both
         assert [one.revision for one in both] == [7, 3]
         assert len(store.changes(ChangeQuery(change_set="set-4", subject=AVON, actor="bob"))) == 1
+        several = wanted(lambda one: one.subject in (AVON, OLD))
+        assert store.changes(ChangeQuery(subjects=(OLD, AVON))) == several
+        by_ann = tuple(one for one in several if one.actor == "ann")
+        assert store.changes(ChangeQuery(subjects=(OLD, AVON), actor="ann")) == by_ann != ()
+        assert store.changes(ChangeQuery(subjects=())) == store.changes(ChangeQuery(subjects=ODD)) == ()
+        assert store.changes(ChangeQuery(subjects=(OLD,), subject=AVON)) == ()
 
     @pytest.mark.newest
     def test_changes_are_counted_by_subject_over_all_pages(self, store: Store) -> None:
         told(store)
-        for given in (
+        filters: tuple[dict[str, Any], ...] = (
             *({}, {"subject": AVON}, {"actor": "ann"}, {"actor": "ann", "subject": AVON}, {"change_set": "set-0"}),
             *({"first": 3, "last": 5}, {"first": 4, "actor": "bob"}, {"last": 2**70}, {"actor": "idle"}),
             *({"subject": text} for text in ODD),
-        ):
-            query = ChangeQuery(**given)
+            *({"subjects": (AVON, OLD, AVON, *ODD)}, {"subjects": (AVON,), "actor": "ann"}, {"subjects": ()}),
+        )
+        for query in [ChangeQuery(**given) for given in filters]:
             counts = Counter(one.subject for one in store.changes(query))
             assert store.count_changes(query) == counts
             assert store.count_changes(replace(query, after=(5, AVON), limit=1, oldest_first=True)) == counts

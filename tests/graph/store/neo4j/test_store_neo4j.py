@@ -186,6 +186,7 @@ def test_the_past_takes_as_long_however_much_has_changed(neo4j_backing: Neo4jBac
         *(
             ChangeQuery(limit=2, actor="seldom"),
             ChangeQuery(limit=2, change_set="seldom"),
+            ChangeQuery(limit=2, subjects=("agency:seldom",)),
             ChangeQuery(limit=2, last=1),
         ),
     ]
