@@ -1,52 +1,27 @@
-"""The directory as it was at an earlier revision, and the store's record of changes, for the questions of a look.
+"""The directory as it was at an earlier revision, and the store's record of changes.
 
 The read model of an earlier revision is made from the newest one: what has changed since is put back, and everything
 else is shared with it. So it costs as much as what has changed since, not as much as the directory. A few of them are
 cached. When the directory changes, a cached one takes back only that; a redaction is a change, too, so nothing that
 was redacted stays in it.
+
+What is put back has today's limits on who may read it (`graph.look.past_limits`).
 """
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Final, Protocol
+from typing import Final
 
-from graph.model.change import Change, ChangeQuery, Update
+from graph.look.past_limits import Limits
+from graph.look.remembers import Remembers
+from graph.model.change import ChangeQuery, Update
 from graph.model.record import Record
-from graph.readmodel.model import ReadModel
-from graph.store.contract import Snapshot
+from graph.readmodel import ReadModel
 
 MOST_CACHED: Final = 4
 """How many earlier revisions are cached: those that were asked for last."""
-
-
-class Remembers(Protocol):
-    """The part of a store that knows the past; see `graph.store.contract`."""
-
-    def read(self, ids: Iterable[str]) -> dict[str, Record]:
-        """As `Store.read`."""
-
-    def changes(self, query: ChangeQuery) -> tuple[Change, ...]:
-        """As `Store.changes`."""
-
-    def count_changes(self, query: ChangeQuery) -> dict[str, int]:
-        """As `Store.count_changes`."""
-
-    def last_changes(self, ids: Iterable[str], *, actor: str | None = None) -> dict[str, Change]:
-        """As `Store.last_changes`."""
-
-    def actors(self) -> dict[str, int]:
-        """As `Store.actors`."""
-
-    def revision_at(self, instant: datetime) -> int:
-        """As `Store.revision_at`."""
-
-    def as_of(
-        self, revision: int, *, ids: Iterable[str] | None = None, kinds: Collection[str] | None = None
-    ) -> Snapshot:
-        """As `Store.as_of`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +48,7 @@ class Past:
             cached = self._cached.get(revision)
             if cached is None or cached.known > newest.revision:
                 cached = Before(newest.uncached(), revision)
-            before = self._brought_up(cached, revision, newest)
-            self._cached[revision] = before
+            before = self._cached[revision] = self._brought_up(cached, revision, newest)
             self._cached.move_to_end(revision)
             while len(self._cached) > MOST_CACHED:
                 self._cached.popitem(last=False)
@@ -85,7 +59,8 @@ class Past:
         if before.known == newest.revision:
             return before
         since = self.store.count_changes(ChangeQuery(first=before.known + 1, last=newest.revision))
-        was = {record.id: record for record in self.store.as_of(revision, ids=since).records}
+        were = Limits(self.store, newest).added_to(self.store.as_of(revision, ids=since).records)
+        was = {record.id: record for record in were}
         back = [Update(revision=revision, subject=subject, after=was.get(subject)) for subject in sorted(since)]
         replaced = {**before.replaced, **{update.subject: update.after for update in back}}
         return Before(before.model.updated(back), newest.revision, replaced)
