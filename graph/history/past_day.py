@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from graph.editing.permissions import Act, check_may
 from graph.look import Look
 from graph.model.errors import InvalidInput
-from graph.model.vocabulary import Role
 
 MOMENT: Final = timedelta(microseconds=1)
 
@@ -31,7 +30,7 @@ def as_of(look: Look, day: date) -> Look:
     if day == look.today:
         return look
     end = end_of(day, look.zone)
-    viewer = replace(look.viewer, role=Role.PARTNER, bounds=()) if look.viewer.bounds else look.viewer
+    viewer = replace(look.viewer, role=look.viewer.everywhere, bounds=())
     revision = min(look.past.store.revision_at(end), look.revision)
     return look.before(revision, viewer, end)
 

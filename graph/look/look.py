@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from graph.look.audience import Guard
+from graph.look.bounded import guard_for
 from graph.look.clock import Clock
 from graph.look.deadline import NEVER, Deadline
 from graph.look.past import Past, PastRecords
@@ -56,7 +56,7 @@ class Look:
         self.survivor = model.survivor
         self._fetched: dict[str, Record | None] = {}  # as this viewer may see them
         self.viewer = viewer
-        self.guard = Guard(model, viewer)
+        self.guard = guard_for(model, viewer)
         self.clock = Clock(now)
         self.as_of = as_of
         self.deadline = deadline
