@@ -1,0 +1,7 @@
+"""What has changed in the directory, by whom and why, and what it was on an earlier day."""
+
+from graph.history.asked import change, changes, story
+from graph.history.entry import Difference, Entry
+from graph.history.past_day import as_of
+
+__all__ = ["Difference", "Entry", "as_of", "change", "changes", "story"]
