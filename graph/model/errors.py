@@ -3,11 +3,14 @@
     SignpostError
     ├── InvalidInput          the input is invalid (BAD_INPUT)
     │   ├── InvalidRow        a row of a data file, with file and line
-    │   └── InvalidQuestion   several fields of a question are invalid
+    │   ├── InvalidField      a field of a record that somebody writes, with the path to it
+    │   └── InvalidQuestion   several fields of a question or of a record are invalid
     ├── Ambiguous             the input can mean several things (AMBIGUOUS)
     ├── NotFound              there is no such thing (NOT_FOUND)
     ├── Forbidden             it exists but is not for this viewer (FORBIDDEN)
     ├── Conflict              the record has changed, or others refer to it (CONFLICT)
+    │   ├── StillNeeded       other records need the one that is to go, and which
+    │   └── Duplicate         there is such a record already (DUPLICATE)
     ├── TooCostly             more than a single request may ask for (TOO_COSTLY)
     ├── DeadlineExceeded      it took longer than allowed (TIMEOUT)
     └── StoreUnavailable      the store cannot be read or written now (UNAVAILABLE)
@@ -70,6 +73,31 @@ class InvalidRow(InvalidInput):
         self.reason = reason
 
 
+class InvalidField(InvalidInput):
+    """A field of a record that somebody writes is invalid. `path` leads to it: `("phones", "0", "number")`.
+
+    The first word of its code is `field`: a form shows the sentence beside the field.
+    """
+
+    def __init__(
+        self,
+        path: Sequence[str],
+        reason: str,
+        *,
+        value: object = None,
+        code: str = "",
+        params: Mapping[str, str | int] | None = None,
+    ) -> None:
+        super().__init__(f"{'.'.join(path)}: {reason}", value=value, code=code, params=params)
+        self.path = tuple(path)
+        self.reason = reason
+
+    @property
+    def about(self) -> str:
+        """The field that the error is about."""
+        return self.path[0] if self.path else ""
+
+
 class InvalidQuestion(InvalidInput):
     """Several fields of a question are invalid. `problems` are their errors, in the order of the fields."""
 
@@ -104,6 +132,18 @@ class Forbidden(SignpostError):
 
 class Conflict(SignpostError):
     """The record has changed since the writer read it, or other records still refer to it."""
+
+
+class StillNeeded(Conflict):
+    """Other records need the one that is to go. `by` are the ids of these records, each with the field's name."""
+
+    def __init__(self, message: str, by: Sequence[tuple[str, str]], *, value: object = None) -> None:
+        super().__init__(message, value=value)
+        self.by = tuple(by)
+
+
+class Duplicate(Conflict):
+    """There is such a record already. `value` is its id."""
 
 
 class TooCostly(SignpostError):
