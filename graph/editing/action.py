@@ -14,7 +14,7 @@ from graph.store.rules import check_cycles, check_kinds, check_references, check
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class Mention:
     """A record that names another one: its id, and the field in which it does so."""
 
     record: str
@@ -33,10 +33,10 @@ class Upkeep:
     | `refuses` | they need it: nothing happens until they are changed |
     """
 
-    moves: tuple[Reference, ...] = ()
+    moves: tuple[Mention, ...] = ()
     goes: tuple[str, ...] = ()
-    loses: tuple[Reference, ...] = ()
-    refuses: tuple[Reference, ...] = ()
+    loses: tuple[Mention, ...] = ()
+    refuses: tuple[Mention, ...] = ()
 
 
 NO_UPKEEP: Final = Upkeep()

@@ -61,6 +61,7 @@ FATES: Final[Mapping[tuple[str, str], Fate]] = MappingProxyType(
         ("relation", "target"): Fate.GOES,
         ("relation", "categories"): Fate.LOSES_ALL_BUT_ONE,
         ("relation", "within"): Fate.REFUSES,
+        ("relation", "agreement.parties"): Fate.LOSES,
         ("count", "category"): Fate.LOSES,
         ("count", "units_of"): Fate.LOSES,
         ("count", "named"): Fate.LOSES,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from graph import documents
-from graph.editing.action import Action, Plan, Reference, Upkeep, planned
+from graph.editing.action import Action, Mention, Plan, Upkeep, planned
 from graph.editing.freeing import check_free
 from graph.editing.making import stored
 from graph.editing.permissions import Act, check_may
@@ -59,7 +59,7 @@ def _cleared(look: Look, record: Record, record_id: str, move_to: str | None) ->
     clearing.clear(record, None if move_to is None else successor(look, record, move_to))
     if isinstance(record, Section):
         cited = next(one for one in documents.citing(look) if one.section.id == record.id)
-        clearing.refuse(Reference(one, "citations") for _, ids in cited.by_kind for one in ids)
+        clearing.refuse(Mention(one, "citations") for _, ids in cited.by_kind for one in ids)
     return clearing
 
 

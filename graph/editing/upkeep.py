@@ -5,15 +5,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from graph.editing.action import Reference, Upkeep
+from graph.editing.action import Mention, Upkeep
 from graph.editing.fates import Fate, fate_of
 from graph.editing.referring import REFERRING
 from graph.look import Look
 from graph.model.contact import Slot, slot_id
-from graph.model.record import Record
+from graph.model.record import Record, Reference, references
 from graph.model.relation import Relation
 from graph.model.service import Service
-from graph.model.shape import Shape, shapes
 
 
 class Clearing:
@@ -26,9 +25,9 @@ class Clearing:
         self._puts: dict[str, Record] = {}
         self._gone: dict[str, None] = {}
         self._moved: set[str] = set()
-        self._moves: list[Reference] = []
-        self._loses: list[Reference] = []
-        self._refuses: list[Reference] = []
+        self._moves: list[Mention] = []
+        self._loses: list[Mention] = []
+        self._refuses: list[Mention] = []
         self._waiting: deque[tuple[Record, Record | None]] = deque()
 
     @property
@@ -61,63 +60,58 @@ class Clearing:
                 if one not in leaving and one not in self._gone:
                     self._repoint(self._puts.get(one) or whole[one], record, successor)
 
-    def refuse(self, references: Iterable[Reference]) -> None:
+    def refuse(self, references: Iterable[Mention]) -> None:
         """Note that these records need it, too."""
         self._refuses += references
 
     def _repoint(self, record: Record, gone: Record, into: Record | None) -> None:
         """Change or retire `record`, which names `gone`."""
-        changes: dict[str, Any] = {}
-        for shape in sorted(shapes(type(record)), key=lambda shape: shape.name == "of"):  # a slot moves as a whole
-            if not shape.refers or not _names(getattr(record, shape.name), gone.id):
+        changed: Record | None = record
+        for reference in sorted(
+            references(type(record)), key=lambda one: one.name == "of"
+        ):
+            if changed is None or (reference.name, gone.id) not in record.referred():
                 continue
-            if into is not None and into.KIND in shape.refers:
-                if isinstance(record, Slot) and shape.name == "of":
-                    self._move_slot(replace(record, **changes), into)
-                    return
-                if not self._move(record, shape, gone, into, changes):
-                    return
-            elif not self._lose(record, shape, gone, changes):
-                return
-        if changes:
-            self._puts[record.id] = _changed(record, changes)
+            if into is not None and into.KIND in reference.shape.refers:
+                changed = self._move(changed, reference, gone, into)
+            else:
+                changed = self._lose(changed, reference, gone)
+        if changed is not None and changed is not record:
+            self._puts[record.id] = changed
 
-    def _move(self, record: Record, shape: Shape, gone: Record, into: Record, changes: dict[str, Any]) -> bool:
-        """Let the field name `into` instead. False if the record goes."""
-        value = getattr(record, shape.name)
+    def _move(self, record: Record, reference: Reference, gone: Record, into: Record) -> Record | None:
+        """The record with `into` in that field instead; None if it goes."""
+        if isinstance(record, Slot) and reference.name == "of":
+            self._move_slot(record, into)
+            return None
+        mention = Mention(record.id, reference.name)
         if record.id == into.id:  # it cannot name itself: it takes over what the other one named
-            heir = getattr(gone, shape.name, None)
+            heir = getattr(gone, reference.name, None)
             heir = None if heir == into.id else heir
-            if not shape.many and heir is None and not shape.optional:
-                self._refuses.append(Reference(record.id, shape.name))
-                return True
-            changes[shape.name] = _without(value, gone.id) if shape.many else heir
-            self._loses.append(Reference(record.id, shape.name))
-            return True
-        moved = _replaced(value, gone.id, into.id)
-        ends = {"source", "target"}
-        if isinstance(record, Relation) and shape.name in ends:
-            (other,) = ends - {shape.name}
-            if changes.get(other, getattr(record, other)) == moved:  # it would lead from a record to itself
-                self._go(record)
-                return False
-        changes[shape.name] = moved
-        self._moves.append(Reference(record.id, shape.name))
-        return True
+            if not reference.shape.many and heir is None and not reference.shape.optional:
+                self._refuses.append(mention)
+                return record
+            self._loses.append(mention)
+            return replaced(record, reference, gone.id, None if reference.shape.many else heir)
+        if isinstance(record, Relation) and {record.source, record.target} == {gone.id, into.id}:
+            self._go(record)  # it would lead from a record to itself
+            return None
+        self._moves.append(mention)
+        return replaced(record, reference, gone.id, into.id)
 
-    def _lose(self, record: Record, shape: Shape, gone: Record, changes: dict[str, Any]) -> bool:
-        """What happens where nothing takes its place. False if the record goes."""
-        fate, reference = fate_of(record, shape.name, gone.id), Reference(record.id, shape.name)
+    def _lose(self, record: Record, reference: Reference, gone: Record) -> Record | None:
+        """The record without that name, where nothing takes its place; None if it goes."""
+        fate = fate_of(record, reference.name, gone.id)
         if fate is Fate.GOES:
             self._go(record)
-            return False
-        left = _without(getattr(record, shape.name), gone.id)
-        if fate is Fate.REFUSES or (fate is Fate.LOSES_ALL_BUT_ONE and not left):
-            self._refuses.append(reference)
-        else:
-            changes[shape.name] = left
-            self._loses.append(reference)
-        return True
+            return None
+        mention = Mention(record.id, reference.name)
+        last = fate is Fate.LOSES_ALL_BUT_ONE and getattr(record, reference.name) == (gone.id,)
+        if fate is Fate.REFUSES or last:
+            self._refuses.append(mention)
+            return record
+        self._loses.append(mention)
+        return replaced(record, reference, gone.id, None)
 
     def _go(self, record: Record, into: Record | None = None) -> None:
         self._puts.pop(record.id, None)
@@ -137,10 +131,10 @@ class Clearing:
         elif self._same_contact(slot, own):
             self._follow(slot, own)
         else:
-            self._refuses.append(Reference(slot.id, "of"))
+            self._refuses.append(Mention(slot.id, "of"))
 
     def _follow(self, slot: Slot, new: Slot) -> None:
-        self._moves.append(Reference(slot.id, "of"))
+        self._moves.append(Mention(slot.id, "of"))
         self._moved.add(slot.id)
         self._go(slot, new)
 
@@ -150,22 +144,21 @@ class Clearing:
         )
 
 
-def _names(value: Any, record_id: str) -> bool:
-    return record_id in value if isinstance(value, tuple) else bool(value == record_id)
-
-
-def _without(value: Any, record_id: str) -> Any:
-    return tuple(one for one in value if one != record_id) if isinstance(value, tuple) else None
-
-
-def _replaced(value: Any, old: str, new: str) -> Any:
-    if isinstance(value, tuple):
-        return tuple(dict.fromkeys(new if one == old else one for one in value))
-    return new
-
-
-def _changed(record: Record, changes: dict[str, Any]) -> Record:
-    if isinstance(record, Service):
-        also = changes.get("also_in", record.also_in)
-        changes = changes | {"also_in": _without(also, changes.get("category", record.category))}
+def replaced(record: Record, reference: Reference, old: str, new: str | None) -> Record:
+    """The record with `new` in place of `old` in that field; without `old` if `new` is None."""
+    part, name = reference.part, reference.shape.name
+    holder: Any = record if part is None else getattr(record, part)
+    value = _in_place(getattr(holder, name), old, new)
+    if part is not None:
+        return replace(record, **{part: replace(holder, **{name: value})})
+    changes = {name: value}
+    if isinstance(record, Service) and name in ("category", "also_in"):
+        category = changes.get("category", record.category)
+        changes["also_in"] = tuple(one for one in changes.get("also_in", record.also_in) if one != category)
     return replace(record, **changes)
+
+
+def _in_place(value: Any, old: str, new: str | None) -> Any:
+    if not isinstance(value, tuple):
+        return new
+    return tuple(dict.fromkeys(new if one == old else one for one in value if new is not None or one != old))

@@ -5,12 +5,11 @@ knows.
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import fields
-from functools import cache
 from typing import Any, Protocol
 
 from graph.model.errors import Conflict, InvalidInput
-from graph.model.record import Record, Redirect
+from graph.model.record import Record, Redirect, references
+from graph.model.shape import by_type
 
 _PARENTS = {"agency": "parent", "category": "parent", "jurisdiction": "within", "redirect": "survivor"}
 """The references that must not form a cycle. A redirect counts as a child of its survivor."""
@@ -39,9 +38,9 @@ def check_kinds(puts: Iterable[Record], stored: Mapping[str, Record], expects: C
             raise Conflict(f"{record.id} is already a {old.KIND}, it cannot become a {record.KIND}", value=record.id)
 
 
-@cache
+@by_type
 def _allowed(kind: type[Record]) -> dict[str, tuple[str, ...]]:
-    return {f.name: f.metadata["refers"] for f in fields(kind) if "refers" in f.metadata}
+    return {one.name: one.shape.refers for one in references(kind)}
 
 
 def check_references(known: Known, puts: Sequence[Record], retires: Iterable[str]) -> None:
@@ -57,7 +56,7 @@ def check_references(known: Known, puts: Sequence[Record], retires: Iterable[str
 
 
 def _check_reference(record: Record, name: str, target_id: str, target: Record | None) -> None:
-    kinds = _allowed(type(record))[name]  # type: ignore[arg-type]  # mypy takes an instance's __hash__ for the class's
+    kinds = _allowed(type(record))[name]
     if target is None:
         raise InvalidInput(
             f"{record.id} names {target_id} in {name}, which is not in the store: add it first, or mend the id",
