@@ -3,12 +3,11 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import ClassVar, Final, Protocol, Self
+from typing import ClassVar, Final
 
 from graph.editing.permissions import Act, check_may
 from graph.editing.referring import REFERRING
 from graph.look import Look
-from graph.model.change import Change, ChangeQuery
 from graph.model.record import Record
 from graph.store.rules import check_cycles, check_kinds, check_references, check_unnamed
 
@@ -66,13 +65,6 @@ class Plan:
         return not self.puts and not self.retires
 
 
-class Past(Protocol):
-    """The part of a store that knows what was changed."""
-
-    def changes(self, query: ChangeQuery) -> tuple[Change, ...]:
-        """As `Store.changes`."""
-
-
 class Action(ABC):
     """A change that somebody wants to make. `plan` says what it will write, and checks everything.
 
@@ -85,10 +77,6 @@ class Action(ABC):
     @abstractmethod
     def plan(self, look: Look) -> Plan:
         """What it will write. Raises InvalidInput, NotFound, Conflict or Forbidden; then nothing can be written."""
-
-    def recalled(self, past: Past) -> Self:  # noqa: ARG002
-        """The action with what it needs of the record of changes. Most need nothing."""
-        return self
 
 
 def planned(

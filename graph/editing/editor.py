@@ -11,6 +11,7 @@ from typing import Final
 from graph.directory import Directory
 from graph.editing.action import Action, Plan
 from graph.editing.idempotency import KEPT_FOR, Idempotency, change_set_id, digest_of, kept_id
+from graph.editing.preview import Preview, preview
 from graph.look import NEVER, Deadline, Look
 from graph.look.viewer import Viewer
 from graph.model.change import ChangeSet
@@ -41,6 +42,10 @@ class Editor:
         self._directory = directory
         self._store = store
         self._swept = time.monotonic()
+
+    def preview(self, viewer: Viewer, now: datetime, action: Action, *, deadline: Deadline = NEVER) -> Preview:
+        """What `action` would do now. Raises what `Action.plan` raises, and StoreUnavailable."""
+        return self._directory.answer(viewer, now, lambda look: preview(look, action), deadline=deadline)
 
     def apply(
         self,
@@ -96,7 +101,7 @@ class Editor:
         def plan(look: Look) -> tuple[int, Plan]:
             if look.as_of is not None:
                 raise StoreUnavailable("the store is out of reach, so nothing can be written: try again later")
-            return look.revision, action.recalled(self._store).plan(look)
+            return look.revision, action.plan(look)
 
         return self._directory.answer(viewer, now, plan, deadline=deadline)
 

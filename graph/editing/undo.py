@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import ClassVar, Final, Self
+from typing import ClassVar
 
-from graph.editing.action import Action, Past, Plan, planned
+from graph.editing.action import Action, Plan, planned
 from graph.editing.permissions import Act, check_may
+from graph.history.entry import position_of
 from graph.look import Look
 from graph.model.change import MOST_CHANGES, Change, ChangeQuery
 from graph.model.errors import Conflict, NotFound, shown
 from graph.model.record import Record
-
-CHANGE: Final = "change"
-_DIGITS: Final = 18
 
 
 @dataclass(frozen=True)
@@ -25,46 +23,34 @@ class Undo(Action):
 
     act: ClassVar[Act] = Act.UNDO
     id: str
-    changes: tuple[Change, ...] | None = None
-
-    def recalled(self, past: Past) -> Self:
-        """The action with the changes that it is about."""
-        return replace(self, changes=tuple(_changes(past, self.id)))
 
     def plan(self, look: Look) -> Plan:
         """The inverse. Raises NotFound for an unknown change, Conflict if something newer rests on it or it was
         redacted, Forbidden."""
         check_may(look, self.act)
-        if not self.changes:
+        changes = tuple(_changes(look, self.id))
+        if not changes:
             raise NotFound(f"there is no change {shown(self.id)}: look it up in the history", value=self.id)
-        now = look.unguarded(change.subject for change in self.changes)
-        for change in self.changes:
+        now = look.unguarded(change.subject for change in changes)
+        for change in changes:
             _check_newest(change, now.get(change.subject))
-        puts = [change.before for change in self.changes if change.before is not None]
-        retires = [change.subject for change in self.changes if change.before is None and change.subject in now]
+        puts = [change.before for change in changes if change.before is not None]
+        retires = [change.subject for change in changes if change.before is None and change.subject in now]
         # A redaction makes a new version of a record, but not of one that is retired: it must not be undone with it.
         restores = any(record.id not in now for record in puts)
-        return planned(look, self.act, self.changes[0].subject, puts, retires, still=restores)
+        return planned(look, self.act, changes[0].subject, puts, retires, still=restores)
 
 
-def change_id(change: Change) -> str:
-    """The id of a change, as people and programs name it."""
-    return f"{CHANGE}:{change.revision}:{change.subject}"
-
-
-def _changes(past: Past, undone: str) -> Iterator[Change]:
+def _changes(look: Look, undone: str) -> Iterator[Change]:
     """The changes that an id names, by subject; none for an unknown id."""
-    if not undone.startswith(f"{CHANGE}:"):
-        yield from _all(past, ChangeQuery(change_set=undone, oldest_first=True, limit=MOST_CHANGES))
-        return
-    _, revision, subject = (*undone.split(":", 2), "", "")[:3]
-    if revision.isdecimal() and revision.isascii() and len(revision) <= _DIGITS:
-        at = int(revision)
-        yield from past.changes(ChangeQuery(subject=subject, first=at, last=at, limit=1))
-
-
-def _all(past: Past, query: ChangeQuery) -> Iterator[Change]:
-    while page := past.changes(query):
+    position = position_of(undone)
+    if position is not None:
+        revision, subject = position
+        query = ChangeQuery(subject=subject, first=revision, last=min(revision, look.revision), limit=1)
+    else:
+        query = ChangeQuery(change_set=undone, last=look.revision, oldest_first=True, limit=MOST_CHANGES)
+    while page := look.past.store.changes(query):
+        look.deadline.check()
         yield from page
         query = replace(query, after=page[-1].position)
 

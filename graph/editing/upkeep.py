@@ -67,9 +67,7 @@ class Clearing:
     def _repoint(self, record: Record, gone: Record, into: Record | None) -> None:
         """Change or retire `record`, which names `gone`."""
         changed: Record | None = record
-        for reference in sorted(
-            references(type(record)), key=lambda one: one.name == "of"
-        ):
+        for reference in sorted(references(type(record)), key=lambda one: one.name == "of"):
             if changed is None or (reference.name, gone.id) not in record.referred():
                 continue
             if into is not None and into.KIND in reference.shape.refers:

@@ -33,7 +33,7 @@ class Desk:
         return self.directory.look(viewer or self.viewer, TODAY)
 
     def plan(self, action: Action) -> Plan:
-        return action.recalled(self.store).plan(self.look())
+        return action.plan(self.look())
 
     def do(self, action: Action, reason: str = "a test", key: str | None = None) -> Done:
         return self.editor.apply(self.viewer, TODAY, action, reason=reason, key=key)
