@@ -55,13 +55,15 @@ class ChangeWords:
 def changes_in_words(look: Look, entries: Sequence[Entry], messages: Messages) -> tuple[ChangeWords, ...]:
     """`entries` in words, in their order."""
     known = _known(look, entries, messages)
-    return tuple(_in_words(known, entry) for entry in entries)
+    who = actor_words(look, {entry.actor for entry in entries}, messages)
+    return tuple(_in_words(known, entry, who[entry.actor]) for entry in entries)
 
 
 def summaries(look: Look, entries: Sequence[Entry], messages: Messages) -> tuple[Reason, ...]:
     """What each change did, as a code with the words of a sentence."""
     known = _known(look, entries, messages)
-    return tuple(_summary(known, entry) for entry in entries)
+    who = actor_words(look, {entry.actor for entry in entries}, messages)
+    return tuple(_summary(known, entry, who[entry.actor]) for entry in entries)
 
 
 def _known(look: Look, entries: Sequence[Entry], messages: Messages) -> Known:
@@ -83,16 +85,16 @@ def _mentioned(entry: Entry) -> Iterator[str]:
                 yield from value if isinstance(value, tuple) else [value] if value else []
 
 
-def _in_words(known: Known, entry: Entry) -> ChangeWords:
+def _in_words(known: Known, entry: Entry, who: str) -> ChangeWords:
     messages = known.messages
-    summary = _summary(known, entry)
+    summary = _summary(known, entry, who)
     return ChangeWords(
         id=entry.id,
         subject=entry.subject,
         what=words.capital(subject_words(known, entry.subject)),
         code=summary.code,
         sentence=words.reason_words(summary, messages),
-        who=actor_words(entry.actor, messages),
+        who=who,
         actor=entry.actor,
         at=words.moment(entry.at, known.look.zone, messages),
         why=words.english(entry.reason, messages),
@@ -115,11 +117,8 @@ def _field(known: Known, kind: type, one: Difference) -> FieldWords:
     return FieldWords(label, before, after, added, removed, many=True)
 
 
-def _summary(known: Known, entry: Entry) -> Reason:
-    params: dict[str, Any] = {
-        "who": actor_words(entry.actor, known.messages),
-        "what": subject_words(known, entry.subject),
-    }
+def _summary(known: Known, entry: Entry, who: str) -> Reason:
+    params: dict[str, Any] = {"who": who, "what": subject_words(known, entry.subject)}
     if entry.survivor is not None:
         return Reason("change.merged", {**params, "into": known.name(entry.survivor)})
     if entry.action is Action.CREATED and isinstance(entry.after, Verification):

@@ -15,16 +15,18 @@ from api.words.messages import messages_for
 from api.words.reasons import SENTENCES
 from api.words.vocabulary import word
 from graph import history
+from graph.accounts.kinds import Account
 from graph.look import Look
 from graph.model.agency import Member
 from graph.model.contact import Contact
+from graph.model.kept import KeptSet
 from graph.model.kinds import KINDS
 from graph.model.record import Narrowing
 from graph.model.redaction import Redaction
 from graph.model.shape import shapes
-from graph.model.vocabulary import AgeGroup, Audience, PhoneKind
+from graph.model.vocabulary import AgeGroup, Audience, PhoneKind, Role
 from graph.values.phone import Phone
-from tests.graph.history.life import DESK, LINE, NEW, OLD, Life, lived, on
+from tests.graph.history.life import DESK, LINE, NEW, NOON, OLD, Life, lived, on
 from tests.support.records import CITED, agency, contact, relation, service, slot, world
 
 EN, ES = messages_for("en"), messages_for("es")
@@ -116,6 +118,16 @@ def test_each_sort_of_change_has_a_sentence_of_its_own(tmp_path: Path) -> None:
         look = life.look(day=30)
         codes = {one.code for one in summaries(look, history.changes(look, first=200).items, EN)}
     assert codes == {code for code in SENTENCES if code.startswith("change.")} - {"change.other"}
+
+
+def test_an_account_is_told_by_its_name(tmp_path: Path) -> None:
+    life = lived(tmp_path / "named.db")
+    bob = Account(id="account:bob", name="Bob \u202eRoe", role=Role.EDITOR, created_at=NOON, created_by="host")
+    with life.store:
+        life.store.keep(KeptSet(puts=(bob,)))
+        assert newest(life, DESK).startswith("\u2068Bob \u202eRoe\u2069 changed “Phones” of ")
+        assert newest(life, "agency:short").startswith("account:ann merged ")
+        assert newest(life, "crisis").startswith("The data that come with Signpost added ")
 
 
 def test_a_check_is_told_as_one(life: Life) -> None:
