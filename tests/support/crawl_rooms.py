@@ -140,6 +140,7 @@ class _Crawler:
         ids = self._all_ids
         return {
             "actor": ["test"],
+            "actors": [["test", "account:none"]],
             "after": ["WzEsICJhIl0"],
             "agencies": [self._ids["agency"]],
             "asked": list(self._filters()),
