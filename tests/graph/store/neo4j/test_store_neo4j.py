@@ -9,6 +9,7 @@ import neo4j
 import pytest
 from hypothesis import given, settings
 from hypothesis.stateful import run_state_machine_as_test
+from neo4j.warnings import Neo4jWarning
 
 from graph.model.change import ChangeQuery
 from graph.model.errors import InvalidInput, StoreUnusable
@@ -317,3 +318,8 @@ def test_user_and_password_come_from_the_environment_and_are_never_shown() -> No
     assert "somebody" not in f"{found} {found!r}"
     assert read_address("bolt://h:7687/mine", environ).database == "mine"
     assert read_address("bolt://h", {}) == Address("bolt://h", None, "neo4j", None)
+
+
+def test_a_remark_of_the_server_is_an_error(neo4j_backing: Neo4jBacking) -> None:
+    with strict_store(neo4j_backing.door.address) as store, pytest.raises(Neo4jWarning, match="cartesian"):
+        store.connections.ask("MATCH (a:Record), (b:Record) RETURN count(*)")
