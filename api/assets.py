@@ -46,6 +46,8 @@ JOINED: Final = {
         "frame/sheet.css",
     ),
     "signpost.js": ("frame/signpost.js", "find/form.js", "frame/keeping.js"),
+    "edit.css": ("edit/edit.css",),
+    "edit.js": ("edit/edit.js",),
     "paths.css": ("path/path.css",),
     "paths.js": ("path/path.js",),
 }

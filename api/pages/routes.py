@@ -13,6 +13,12 @@ from api.pages.account.form import posted
 from api.pages.account.own import change_own, own_account
 from api.pages.account.sign_in import link_page, sign_in, sign_in_form, sign_out, use_link
 from api.pages.browse.page import browse, browse_agencies, browse_regions, browse_teams, counts, glossary, resources
+from api.pages.edit.desk import desk
+from api.pages.edit.going import merge, merge_form, retire, retire_form
+from api.pages.edit.page import edit, edit_form, new, new_form
+from api.pages.edit.suggest import suggest
+from api.pages.edit.tools import Tools, tools_of
+from api.pages.edit.undo import undo
 from api.pages.entity.agency import agency_page
 from api.pages.entity.category import category_page
 from api.pages.entity.contact import contact_page
@@ -71,6 +77,13 @@ def _routes(before: str) -> list[BaseRoute]:
         _form(f"{before}/account", own_account, posted(change_own)),
         _form(f"{before}/accounts", everyone, posted(invite)),
         _form(f"{before}/accounts/{{id}}", one, posted(change)),
+        Route(f"{before}/edit", desk, methods=["GET"]),
+        Route(f"{before}/edit/suggest", suggest, methods=["POST"]),
+        _form(f"{before}/edit/new/{{kind}}", new_form, new),
+        _form(f"{before}/edit/{{id:path}}", edit_form, edit),
+        _form(f"{before}/retire/{{id:path}}", retire_form, retire),
+        _form(f"{before}/merge/{{id:path}}", merge_form, merge),
+        Route(f"{before}/undo", undo, methods=["POST"]),
         *(
             Route(f"{before}/{folder}/{{id:path}}", kept(endpoint), methods=["GET"])
             for folder, endpoint in _ENTITIES.items()
@@ -98,15 +111,18 @@ def _entity(
         messages, viewer = asker(request)
         record_id = request.path_params["id"]
 
-        def question(look: Look) -> object:
+        def question(look: Look) -> tuple[object, Tools | None] | str:
             catalogue.prefetch_dossier(look, record_id)
             record = look.get(record_id, kind)
-            return build(look, record, messages) if record.id == record_id else path_of(record.id)
+            if record.id != record_id:  # it was merged into another
+                return path_of(record.id)
+            return build(look, record, messages), tools_of(request, look, record, messages)
 
-        page = asked(request, viewer, question)
-        if isinstance(page, str):  # the id was merged into another
-            return RedirectResponse(root_of(request) + in_language(page, messages.language), 308)
-        return render(request, template, messages, page=page)
+        found = asked(request, viewer, question)
+        if isinstance(found, str):
+            return RedirectResponse(root_of(request) + in_language(found, messages.language), 308)
+        page, tools = found
+        return render(request, template, messages, page=page, tools=tools)
 
     return endpoint
 

@@ -9,7 +9,7 @@ from api.pages.edit.nodes import Control, Node
 from api.pages.edit.typed import Named, Names, Typed, is_blank
 from graph.editing.choosing import chosen
 from graph.look import Look
-from graph.model.errors import Ambiguous, QuestionProblems
+from graph.model.errors import Ambiguous, InvalidInput, SignpostError
 from graph.model.shape import TextForm
 from graph.values.language import language_named
 
@@ -29,14 +29,18 @@ class Unclear:
 
 
 class Giver:
-    """Reads what was typed for one look. What cannot be read goes to `problems` and `unclear`."""
+    """Reads what was typed for one look. `errors` are those of names that nothing has or several have, `unclear` the
+    latter, and `wrong` the fields of the form that they are in."""
 
-    def __init__(self, look: Look, problems: QuestionProblems) -> None:
+    def __init__(self, look: Look) -> None:
         self._look = look
-        self._problems = problems
+        self.errors: list[SignpostError] = []
         self.unclear: list[Unclear] = []
+        self.wrong: set[str] = set()
 
-    def fields(self, nodes: Sequence[Node], typed: Typed, base: Typed, record: Any, path: Path = ()) -> dict[str, Any]:
+    def fields(
+        self, nodes: Sequence[Node], typed: Typed, base: Typed, record: Any, path: Path = ()
+    ) -> dict[str, Any]:
         """The fields that differ from `base`, the form as it was before, by name. `record` is what it was of; None
         if it is new."""
         given: dict[str, Any] = {}
@@ -61,7 +65,7 @@ class Giver:
         """An entry of such a list: its id if it has one, and its fields that differ."""
         known = next((one for one in base if one["id"] and one["id"] == row["id"]), None)
         own = {} if not row["id"] else {"id": row["id"]}
-        before = known if known is not None else {name: None for name in row}
+        before = known if known is not None else dict.fromkeys(row)
         changed = [one for one in node.nodes if known is not None or not is_blank((one,), {one.name: row[one.name]})]
         return own | self.fields(changed, row, before, None, path)
 
@@ -108,12 +112,14 @@ class Giver:
         return list(dict.fromkeys([*value.ids, *filter(None, added)]))
 
     def _chosen(self, node: Node, text: str, path: Path) -> str | None:
-        with self._problems.noting():
-            try:
-                return chosen(self._look, path, text, node.kinds)
-            except Ambiguous as error:
-                self.unclear.append(Unclear(path, text, error.candidates))
-                raise
+        try:
+            return chosen(self._look, path, text, node.kinds)
+        except Ambiguous as error:
+            self.unclear.append(Unclear(path, text, error.candidates))
+            self.errors.append(error)
+        except InvalidInput as error:
+            self.errors.append(error)
+        self.wrong.add(path[0])
         return None
 
 

@@ -97,7 +97,7 @@ def _all_fields(kind: type) -> Iterator[Node]:
     for shape in shapes(kind):
         if issubclass(kind, Record) and shape.name in ("id", "version"):
             continue
-        if shape.name == "narrowed" and kind.KIND not in NARROWABLE:
+        if shape.name == "narrowed" and getattr(kind, "KIND", "") not in NARROWABLE:
             continue
         yield _node(kind, shape)
 

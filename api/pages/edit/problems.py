@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from api import words
 from api.pages.edit.given import Unclear
@@ -41,6 +42,9 @@ class Noted:
         return next((one.candidates for one in self.unclear if ".".join(one.path) == path), ())
 
 
+NOTHING: Final = Noted()
+
+
 def noted(
     errors: Iterable[SignpostError],
     unclear: Sequence[Unclear],
@@ -49,7 +53,7 @@ def noted(
     messages: Messages,
 ) -> Noted:
     """The problems that these errors are. Each field has the first of its own."""
-    ids = list(_ids(nodes, typed, "")) + [REASON]
+    ids = [*_ids(nodes, typed, ""), REASON]
     at: dict[str, Problem] = {}
     for error in errors:
         for one in error.problems if isinstance(error, InvalidQuestion) else (error,):

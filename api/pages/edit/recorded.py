@@ -47,7 +47,12 @@ def _fields(look: Look, node: Node, holder: Any, messages: Messages) -> Typed:
 
 
 def _entries(look: Look, node: Node, record: Record, messages: Messages) -> list[Typed]:
-    return [_fields(look, node, entry, messages) for entry in entries_of(look, record)]
+    return [entry_fields(look, node, entry, messages) for entry in entries_of(look, record)]
+
+
+def entry_fields(look: Look, node: Node, entry: Record, messages: Messages) -> Typed:
+    """An entry of such a list as it stands in the form."""
+    return _fields(look, node, entry, messages)
 
 
 def entries_of(look: Look, record: Record) -> Iterator[Record]:

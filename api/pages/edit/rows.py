@@ -31,7 +31,7 @@ def changed(look: Look, nodes: Sequence[Node], typed: Typed, verb: str, what: st
 
 
 def _found(nodes: Sequence[Node], typed: Typed, names: list[str]) -> tuple[Node, Typed, str]:
-    """The field at a path, the object that has it, and what is left of the path: the number of an entry, or nothing."""
+    """The field at a path, what has it, and the rest of the path: the number of an entry, or nothing."""
     node = next(node for node in nodes if node.name == names[0])
     if len(names) == 1:
         return node, typed, ""

@@ -43,7 +43,7 @@ def read(nodes: Sequence[Node], sent: Sent, before: str = "") -> Typed:
 def _read(node: Node, sent: Sent, path: str) -> Any:
     match node.control:
         case Control.NAME:
-            return _named(_last(sent, path), _last(sent, f"{path}.id"))
+            return named_in(sent, path)
         case Control.NAMES:
             ids = dict.fromkeys(one for one in sent.get(path, ())[:_MOST_ENTRIES] if one)
             return Names(tuple(ids), _last(sent, f"{path}.add").strip())
@@ -57,7 +57,9 @@ def _read(node: Node, sent: Sent, path: str) -> Any:
     return _last(sent, path)
 
 
-def _named(text: str, choice: str) -> Named:
+def named_in(sent: Sent, path: str) -> Named:
+    """The record that was typed into the field at `path`. Its choice holds for the text that it was made for."""
+    text, choice = _last(sent, path), _last(sent, f"{path}.id")
     chosen, _, of = choice.partition(" ")
     return Named(text, chosen if chosen and text.strip() and of.strip() == text.strip() else "")
 

@@ -1,13 +1,12 @@
 """Makes the views of a form."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from typing import Any, Final
 
-from api import words
 from api.pages.edit.layout import sections
 from api.pages.edit.nodes import Control, Node
-from api.pages.edit.problems import Noted
+from api.pages.edit.options import options
+from api.pages.edit.problems import NOTHING, Noted
 from api.pages.edit.typed import Typed, blank, choice_of, is_blank
 from api.pages.edit.views import Option, Row, SectionView, View
 from api.told.names import name
@@ -16,7 +15,6 @@ from api.words.messages import Messages, Sentence, mark
 from graph.look import Look
 from graph.model.errors import NotFound
 from graph.model.record import Record
-from graph.model.shape import Shape
 
 _LONG: Final = 1_000
 _MANY: Final = 5
@@ -36,7 +34,7 @@ class Viewing:
     """Makes the views of a form for one look. `opened` is the entry that was just added."""
 
     def __init__(
-        self, look: Look, messages: Messages, noted: Noted = Noted(), withheld: Iterable[str] = (), opened: str = ""
+        self, look: Look, messages: Messages, noted: Noted = NOTHING, withheld: Iterable[str] = (), opened: str = ""
     ) -> None:
         self._look, self._messages, self._noted, self._opened = look, messages, noted, opened
         self._withheld = frozenset(withheld)
@@ -55,7 +53,7 @@ class Viewing:
         return tuple(self._view(node, typed[node.name], before + node.name) for node in nodes)
 
     def _view(self, node: Node, value: Any, path: str) -> View:
-        label, said = self._words(node)
+        label, said = _words(node, self._messages)
         return View(
             id=path,
             control=node.control,
@@ -71,42 +69,14 @@ class Viewing:
             **self._filling[node.control](self, node, value, path),
         )
 
-    def _words(self, node: Node) -> tuple[str, str]:
-        if node.shape is None:
-            label, said = _LISTS.get(node.name, (mark("Entry"), mark("Entry")))
-        else:
-            label, said = field_words(node.shape)
-        return self._messages.text(label), self._messages.text(said)
-
-    def _text(self, node: Node, value: str, _path: str) -> dict[str, Any]:
+    def _text(self, _node: Node, value: str, _path: str) -> dict[str, Any]:
         return {"text": value}
 
     def _choice(self, node: Node, value: str, _path: str) -> dict[str, Any]:
-        assert node.shape is not None
-        options = [*self._empty(node.shape), *self._choices(node, node.shape)]
-        return {"text": value, "options": tuple(options)}
-
-    def _empty(self, shape: Shape) -> Iterator[Option]:
-        if shape.optional:
-            yield Option("", self._messages.text(mark("Not stated")))
-        elif shape.required:
-            yield Option("", self._messages.text(mark("Choose one")))
-
-    def _choices(self, node: Node, shape: Shape) -> Iterator[Option]:
-        messages = self._messages
-        if node.choices:
-            yield from (Option(one, words.label(node.owner, one, messages)) for one in node.choices)
-        elif shape.type is bool:
-            yield from (Option(said, words.value(truth, messages)) for said, truth in (("yes", True), ("no", False)))
-        else:
-            yield from (Option(word.value, words.word(word, messages)) for word in _vocabulary(shape.type))
+        return {"text": value, "options": options(node, self._messages)}
 
     def _several(self, node: Node, value: Sequence[str], _path: str) -> dict[str, Any]:
-        assert node.shape is not None
-        return {
-            "items": tuple(Option(one, one) for one in value),
-            "options": tuple(self._choices(node, node.shape)),
-        }
+        return {"items": tuple(Option(one, one) for one in value), "options": options(node, self._messages)}
 
     def _name(self, _node: Node, value: Any, _path: str) -> dict[str, Any]:
         return {"text": value.text, "choice": choice_of(value)}
@@ -156,9 +126,18 @@ class Viewing:
     }
 
 
-def _vocabulary(of: type) -> Iterable[StrEnum]:
-    assert issubclass(of, StrEnum)
-    return of
+def label_of(node: Node, messages: Messages) -> str:
+    """The label of a field, or of a list of records."""
+    return _words(node, messages)[0]
+
+
+def _words(node: Node, messages: Messages) -> tuple[str, str]:
+    label, said = _LISTS[node.name] if node.shape is None and node.name in _LISTS else _field_words(node)
+    return messages.text(label), messages.text(said)
+
+
+def _field_words(node: Node) -> tuple[Sentence, Sentence]:
+    return (mark("Entry"), mark("Entry")) if node.shape is None else field_words(node.shape)
 
 
 def _said(value: object) -> str:
