@@ -24,6 +24,7 @@ _SEARCHED: Final = {
 }
 """The kinds that the search knows. Of others, names are compared as they are."""
 _PLACE: Final = "jurisdiction"
+_EXACT: Final = 100.0
 _MOST: Final = 10
 
 
@@ -68,7 +69,7 @@ def _is_one(look: Look, text: str, kinds: Sequence[str]) -> bool:
 def _meanings(look: Look, text: str, kinds: Sequence[str]) -> Iterator[str]:
     """What is called exactly so. What has it as its name comes before what has it as another name."""
     if _PLACE in kinds:
-        yield from _places(look, text)
+        yield from (place for place, score in _places(look, text) if score >= _EXACT)
     searched = [kind for kind in kinds if kind in _SEARCHED and kind != _PLACE]
     ids = [hit.id for hit in _quietly(look, text, searched, exact=True)]
     folded = fold(text)
@@ -79,7 +80,7 @@ def _meanings(look: Look, text: str, kinds: Sequence[str]) -> Iterator[str]:
 
 def _suggestions(look: Look, text: str, kinds: Sequence[str]) -> Iterator[str]:
     if _PLACE in kinds:
-        yield from _places(look, text)
+        yield from (place for place, _ in _places(look, text))
     yield from (hit.id for hit in _quietly(look, text, [kind for kind in kinds if kind in _SEARCHED], exact=False))
     folded = fold(text)
     yield from (one for one, name in _unsearched(look, kinds) if folded and folded in fold(name))
@@ -95,9 +96,10 @@ def _quietly(look: Look, text: str, kinds: Sequence[str], *, exact: bool) -> Ite
         return ()
 
 
-def _places(look: Look, text: str) -> Iterator[str]:
+def _places(look: Look, text: str) -> Iterator[tuple[str, float]]:
+    """What a text may mean as a place, and how well its name fits."""
     try:
-        yield from (match.jurisdiction for match in places(look, text).places)
+        yield from ((match.jurisdiction, match.score) for match in places(look, text).places)
     except InvalidInput:
         return
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from api.pages.edit.nodes import Control, Node
 from api.pages.edit.typed import Named, Names, Typed, is_blank
-from graph.editing.choosing import chosen
+from graph.editing.choosing import chosen, suggested
 from graph.look import Look
 from graph.model.errors import Ambiguous, InvalidInput, SignpostError
 from graph.model.shape import TextForm
@@ -15,13 +15,14 @@ from graph.values.language import language_named
 
 Path = tuple[str, ...]
 _US_DAY: Final = re.compile(r"\s*([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})\s*")
+_MOST_NEAR: Final = 5
 _BETWEEN: Final = re.compile(r"[;\n]")
 """Between several names that are typed at once: places have commas in them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """A name that can mean several records: where it was typed, the text, and what it may mean (id and name)."""
+    """A name that is not understood: where it was typed, the text, and what it may mean (ids and names)."""
 
     path: Path
     text: str
@@ -29,11 +30,11 @@ class Unclear:
 
 
 class Giver:
-    """Reads what was typed for one look. `errors` are those of names that nothing has or several have, `unclear` the
-    latter, and `wrong` the fields of the form that they are in."""
+    """Reads what was typed for one look. `errors` are those of names that nothing has or several have, `unclear`
+    these names, and `wrong` the fields of the form that they are in."""
 
     def __init__(self, look: Look) -> None:
-        self._look = look
+        self.look = look
         self.errors: list[SignpostError] = []
         self.unclear: list[Unclear] = []
         self.wrong: set[str] = set()
@@ -107,17 +108,23 @@ class Giver:
         return value.id or self._chosen(node, value.text, path)
 
     def _names(self, node: Node, value: Names, path: Path) -> list[str]:
-        texts = [text.strip() for text in _BETWEEN.split(value.add) if text.strip()]
-        added = [self._chosen(node, text, path) for text in texts]
-        return list(dict.fromkeys([*value.ids, *filter(None, added)]))
+        return list(self.added(node, value, path).ids)
+
+    def added(self, node: Node, value: Names, path: Path) -> Names:
+        """`value` with the records whose names were typed; the names that are not understood stay as text."""
+        read = {text: self._chosen(node, text, path) for text in map(str.strip, _BETWEEN.split(value.add)) if text}
+        ids = dict.fromkeys([*value.ids, *filter(None, read.values())])
+        return Names(tuple(ids), "; ".join(text for text, found in read.items() if found is None))
 
     def _chosen(self, node: Node, text: str, path: Path) -> str | None:
         try:
-            return chosen(self._look, path, text, node.kinds)
+            return chosen(self.look, path, text, node.kinds)
         except Ambiguous as error:
             self.unclear.append(Unclear(path, text, error.candidates))
             self.errors.append(error)
         except InvalidInput as error:
+            near = suggested(self.look, text, node.kinds, _MOST_NEAR)
+            self.unclear.append(Unclear(path, text, tuple((one, self.look.name(one)) for one in near)))
             self.errors.append(error)
         self.wrong.add(path[0])
         return None

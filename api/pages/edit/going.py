@@ -1,7 +1,7 @@
 """The pages to retire a record and to merge it into another: what moves, what is lost, and what refuses."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
@@ -22,7 +22,7 @@ from api.pages.frame.rendering import asker, render
 from api.pages.frame.signing import session_of
 from api.words.messages import Messages, mark
 from graph.editing import Act, Action, Done, Merge, Retire, check_may
-from graph.editing.choosing import chosen
+from graph.editing.choosing import chosen, suggested
 from graph.editing.making import stored
 from graph.editing.preview import preview
 from graph.editing.texts import read_reason
@@ -31,6 +31,7 @@ from graph.model.errors import Ambiguous, InvalidField, SignpostError, StillNeed
 from graph.model.record import Record
 
 T = TypeVar("T")
+_MOST_NEAR: Final = 6
 MOVE_TO, INTO = "move_to", "into"
 _NEEDED: Final = mark("Other records need it. Change them first, or choose what takes its place.")
 
@@ -172,10 +173,22 @@ def _refused(
 ) -> tuple[GoingPage, int]:
     """The page with what is wrong. If somebody has changed the record meanwhile, it shows it as it is now."""
     problems = [_problem(going, error, messages) for error in errors]
-    meant = next((error.candidates for error in errors if isinstance(error, Ambiguous)), ())
+    meant = tuple(next((_meant(look, going, error) for error in errors if _about_other(going, error)), ()))
     now = replace(going, version=going.record.version)
     status = failure_of(errors[0]).status if len(errors) == 1 else 400
     return going_page(request, look, now, messages, Noted(tuple(problems)), meant=meant), status
+
+
+def _about_other(going: Going, error: SignpostError) -> bool:
+    return isinstance(error, Ambiguous) or (isinstance(error, InvalidField) and error.path == (going.field,))
+
+
+def _meant(look: Look, going: Going, error: SignpostError) -> Iterable[tuple[str, str]]:
+    """What the name of the other record may mean."""
+    if isinstance(error, Ambiguous):
+        return error.candidates
+    near = suggested(look, going.other.text, (going.record.KIND,), _MOST_NEAR)
+    return ((one, look.name(one)) for one in near if one != going.record.id)
 
 
 def _problem(going: Going, error: SignpostError, messages: Messages) -> Problem:

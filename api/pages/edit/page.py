@@ -12,6 +12,7 @@ from api.pages.edit.conflict import conflict_page, resolved
 from api.pages.edit.editing import editor_of
 from api.pages.edit.filled import Filled, Wanted, filled, opened, prefilled, wanted
 from api.pages.edit.formed import FormPage, form_page
+from api.pages.edit.given import Giver
 from api.pages.edit.nodes import EDITED
 from api.pages.edit.posting import Posted, lead, posted
 from api.pages.edit.previewed import preview_page
@@ -122,8 +123,10 @@ def _landed(request: Request, done: Done) -> Response:
 def _pressed(request: Request, look: Look, form: Filled, sent: Posted, messages: Messages) -> Shown | Ready:
     """What the pressed button leads to."""
     if sent.do in VERBS:
-        focus = changed(look, form.nodes, form.typed, sent.do, sent.about)
-        return Shown("edit/form.html", form_page(request, look, form, messages, focus=focus))
+        giver = Giver(look)
+        focus = changed(giver, form.nodes, form.typed, sent.do, sent.about)
+        found = noted(giver.errors, giver.unclear, form.nodes, form.typed, messages)
+        return Shown("edit/form.html", form_page(request, look, form, messages, found, focus=focus))
     if sent.do == "change":
         return Shown("edit/form.html", form_page(request, look, form, messages))
     if sent.do == "resolve":

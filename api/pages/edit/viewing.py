@@ -17,10 +17,8 @@ from graph.model.errors import NotFound
 from graph.model.record import Record
 
 _LONG: Final = 1_000
-_MANY: Final = 5
-"""An entry with more fields than this is folded."""
 _WITH_EMPTY: Final = frozenset({"citations"})
-"""Lists that show an empty entry: a change should say its source."""
+"""Lists whose entries are folded, with an empty one after them: a change should say its source."""
 _UNORDERED: Final = frozenset({"serves", "within", "citations", "members", "narrowed"})
 """Lists whose order means nothing."""
 _LISTS: Final[Mapping[str, tuple[Sentence, Sentence]]] = {
@@ -101,14 +99,15 @@ class Viewing:
         typed = list(value)
         if node.name in _WITH_EMPTY and not any(is_blank(node.nodes, row) for row in typed):
             typed.append(blank(node.nodes))
-        folds = len(node.nodes) > _MANY and node.shape is None
+        folds = node.shape is None or node.name in _WITH_EMPTY
         return {"rows": tuple(self._row(node, row, f"{path}.{at}", folds) for at, row in enumerate(typed))}
 
     def _row(self, node: Node, typed: Typed, path: str, folds: bool) -> Row:
         title = next((text for text in map(_said, typed.values()) if text and text != typed.get("id")), "")
+        is_empty = is_blank(node.nodes, typed)
         is_open = not title or self._noted.within(path) or self._opened.startswith(path)
         title = title or self._messages.text(mark("New entry"))
-        return Row(path, title, self._views(node.nodes, typed, f"{path}."), folds, is_open)
+        return Row(path, title, self._views(node.nodes, typed, f"{path}."), folds, is_open, is_empty)
 
     _filling: Final[Mapping[Control, Callable[..., dict[str, Any]]]] = {
         Control.LINE: _text,

@@ -44,13 +44,15 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An entry of a list, with its fields. A long one is `folded` under its `title` until it is opened."""
+    """An entry of a list, with its fields. A long one is `folded` under its `title` until it is opened. In an `empty`
+    one nothing was typed yet."""
 
     id: str
     title: str
     views: tuple[View, ...]
     folded: bool = False
     open: bool = True
+    empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
