@@ -40,7 +40,7 @@ Within = Annotated[
 ]
 Url = Annotated[
     str,
-    typer.Option("--url", metavar="URL", help="Where people reach Signpost. Without it only the path is printed."),
+    typer.Option("--url", metavar="URL", help="Where people reach Signpost. Without it: only the path."),
 ]
 Name = Annotated[str, typer.Argument(help="The account: its name, or its id.", metavar="NAME")]
 
