@@ -2,6 +2,8 @@
 
 from graph.history.asked import change, changes, story
 from graph.history.entry import Difference, Entry
+from graph.history.last_known import last_known
 from graph.history.past_day import as_of
+from graph.history.people import actors, names_of
 
-__all__ = ["Difference", "Entry", "as_of", "change", "changes", "story"]
+__all__ = ["Difference", "Entry", "actors", "as_of", "change", "changes", "last_known", "names_of", "story"]

@@ -2,10 +2,13 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from graph.model.change import Change, ChangeQuery
+from graph.model.kept import Kept
 from graph.store.contract import Snapshot
+
+K = TypeVar("K", bound=Kept)
 
 
 class Remembers(Protocol):
@@ -22,6 +25,9 @@ class Remembers(Protocol):
 
     def actors(self) -> dict[str, int]:
         """As `Store.actors`."""
+
+    def kept(self, kind: type[K], ids: Iterable[str]) -> dict[str, K]:
+        """As `Store.kept`."""
 
     def revision_at(self, instant: datetime) -> int:
         """As `Store.revision_at`."""

@@ -140,11 +140,13 @@ class _Crawler:
         ids = self._all_ids
         return {
             "actor": ["test"],
+            "actors": [["test", "account:none"]],
             "after": ["WzEsICJhIl0"],
             "agencies": [self._ids["agency"]],
             "asked": list(self._filters()),
             "age": [9, 70],
             "at": [NOW],
+            "belongings": [True],
             "change_id": [f"change:1:{one}" for one in ids],
             "change_set": ["none"],
             "day": [NOW.date()],

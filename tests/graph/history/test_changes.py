@@ -173,3 +173,12 @@ def test_a_story_outside_the_bounds_is_refused(life: Life) -> None:
     assert history.story(look, "agency:police").total >= 5
     with pytest.raises(Forbidden):
         history.story(look, "jurisdiction:avon")
+
+
+def test_everybody_who_changed_something_is_named_last_first(life: Life) -> None:
+    assert history.actors(life.look()) == ("account:ann", "account:bob", "seed")
+    assert history.actors(life.look(bounds=POLICE)) == ("account:jane",), "the others may work elsewhere"
+    assert history.names_of(life.look(), ["account:ann", "seed"]) == {}, "there is no such account"
+    for ask in (history.actors, lambda look: history.names_of(look, [])):
+        with pytest.raises(Forbidden):
+            ask(life.look(Role.VERIFIER))
