@@ -6,9 +6,10 @@ from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from graph.look.audience import Guard
+from graph.look.bounded import guard_for
 from graph.look.clock import Clock
 from graph.look.deadline import NEVER, Deadline
+from graph.look.past import Past, PastRecords
 from graph.look.viewer import Viewer
 from graph.model.contact import Contact, Slot
 from graph.model.errors import InvalidInput, NotFound, StoreUnavailable, shown
@@ -29,7 +30,8 @@ class Look:
     `model` has all records, without regard to the viewer. Read fields that have an audience through `guard` or the
     methods here.
 
-    `clock` knows which of the two were read.
+    `clock` knows which of the two were read. `past` is the past of the store, for questions about it; None where it
+    cannot be asked.
 
     If the store is out of reach, `as_of` is the instant since which changes may be missing, else None. Rooms check
     `deadline` in loops that can be long; it raises DeadlineExceeded.
@@ -44,6 +46,7 @@ class Look:
         now: datetime,
         as_of: datetime | None = None,
         deadline: Deadline = NEVER,
+        past: Past | None = None,
     ) -> None:
         if now.tzinfo is None:
             raise InvalidInput(f"the instant {now} has no zone", value=now)
@@ -53,10 +56,11 @@ class Look:
         self.survivor = model.survivor
         self._fetched: dict[str, Record | None] = {}  # as this viewer may see them
         self.viewer = viewer
-        self.guard = Guard(model, viewer)
+        self.guard = guard_for(model, viewer)
         self.clock = Clock(now)
         self.as_of = as_of
         self.deadline = deadline
+        self._past = past
 
     # ------------------------------------------------------------------ itself
 
@@ -92,6 +96,23 @@ class Look:
     def today(self) -> date:
         """The current day in the directory's zone."""
         return self.clock.today(self.zone)
+
+    @property
+    def past(self) -> Past:
+        """The past of the store. Raises StoreUnavailable while the store cannot be asked."""
+        if self._past is None:
+            raise StoreUnavailable("the record of changes cannot be read right now: try again in a few minutes")
+        return self._past
+
+    def before(self, revision: int, viewer: Viewer, now: datetime) -> "Look":
+        """A view for `viewer` of the directory as it was at an earlier revision, as if it were `now`.
+
+        Its records have today's limits on who may read them, too. Only those who read as a partner may get one: what
+        a record is today is not compared (`graph.look.audience`), and that concerns only the public.
+        """
+        before = self.past.before(self.model, revision)
+        records = PastRecords(before, lambda ids: self._cache.read(self.model, self._store, ids))
+        return Look(before.model, records, RecordCache(), viewer, now, self.as_of, self.deadline, self._past)
 
     # ----------------------------------------------------------------- records
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from graph.model.vocabulary import Role
 
+_RANK: Final = {role: rank for rank, role in enumerate(Role)}
 HOST: Final = "host"
 """With what a change is signed that was made without an account, on the command line of the host."""
 
@@ -22,6 +23,11 @@ class Viewer:
     language: str = "en"
     account: str | None = None
     bounds: tuple[str, ...] = ()
+
+    @property
+    def everywhere(self) -> Role:
+        """The role that counts outside the bounds, too."""
+        return min(self.role, Role.PARTNER, key=_RANK.__getitem__) if self.bounds else self.role
 
     @property
     def actor(self) -> str:

@@ -99,13 +99,14 @@ class Change(Update):
 class ChangeQuery:
     """Which changes to read, and where a page begins.
 
-    A change must match every filter that is given: `subject` (the id of a record), `actor` (the whole text),
-    `change_set` (its id), and `first` and `last` (revisions, both included; `Store.revision_at` gives the revision at
-    an instant). Changes are sorted newest first, or in exactly the reverse order if `oldest_first`. `after` is the
-    position of the last change on the previous page.
+    A change must match every filter that is given: `subject` (the id of a record), `subjects` (the ids of several),
+    `actor` (the whole text), `change_set` (its id), and `first` and `last` (revisions, both included;
+    `Store.revision_at` gives the revision at an instant). Changes are sorted newest first, or in exactly the reverse
+    order if `oldest_first`. `after` is the position of the last change on the previous page.
     """
 
     subject: str | None = None
+    subjects: tuple[str, ...] | None = None
     actor: str | None = None
     change_set: str | None = None
     first: int = 0

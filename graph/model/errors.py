@@ -7,10 +7,12 @@
     │   └── InvalidQuestion   several fields of a question or of a record are invalid
     ├── Ambiguous             the input can mean several things (AMBIGUOUS)
     ├── NotFound              there is no such thing (NOT_FOUND)
+    ├── NotSignedIn           who asks is not known: a token, session or link is needed or not valid (UNAUTHENTICATED)
     ├── Forbidden             it exists but is not for this viewer (FORBIDDEN)
     ├── Conflict              the record has changed, or others refer to it (CONFLICT)
     │   ├── StillNeeded       other records need the one that is to go, and which
     │   └── Duplicate         there is such a record already (DUPLICATE)
+    ├── TooManyAttempts       too many failed attempts to sign in (TOO_MANY_ATTEMPTS)
     ├── TooCostly             more than a single request may ask for (TOO_COSTLY)
     ├── DeadlineExceeded      it took longer than allowed (TIMEOUT)
     └── StoreUnavailable      the store cannot be read or written now (UNAVAILABLE)
@@ -126,6 +128,13 @@ class NotFound(SignpostError):
     """There is no such record: it never existed or was retired."""
 
 
+class NotSignedIn(SignpostError):
+    """Who asks is not known: a token, a session or a link is needed, or the given one is not valid.
+
+    The message is the same whether it is unknown, expired or revoked, so that nobody learns which ones exist.
+    """
+
+
 class Forbidden(SignpostError):
     """It exists but is not for this viewer."""
 
@@ -144,6 +153,20 @@ class StillNeeded(Conflict):
 
 class Duplicate(Conflict):
     """There is such a record already. `value` is its id."""
+
+
+class TooManyAttempts(SignpostError):
+    """Too many attempts to sign in have failed. `retry_after` is the number of seconds until the next is taken."""
+
+    def __init__(self, retry_after: int) -> None:
+        minutes = -(-retry_after // 60)
+        super().__init__(
+            f"too many attempts to sign in have failed: try again in {minutes} minutes",
+            value=retry_after,
+            code="sign-in.too-many",
+            params={"n": minutes},
+        )
+        self.retry_after = retry_after
 
 
 class TooCostly(SignpostError):

@@ -107,6 +107,10 @@ class Store(ABC):
         """One page of the record of changes. It is found by an index: only the changes on the page are read."""
 
     @abstractmethod
+    def count_changes(self, query: ChangeQuery) -> dict[str, int]:
+        """How many changes match, by subject: on all pages together, so `after` and `limit` do not count."""
+
+    @abstractmethod
     def last_changes(self, ids: Iterable[str], *, actor: str | None = None) -> dict[str, Change]:
         """The newest change of each of these subjects (by `actor`, if given). Those without any are left out."""
 

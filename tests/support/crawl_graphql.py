@@ -22,7 +22,6 @@ from api.budget import ENDLESS
 from api.graphql import Engine, GraphQLRequest, schema
 from graph.directory import Directory
 from graph.look.viewer import Viewer
-from graph.model.vocabulary import Role
 from graph.store.opening import open_store
 from tests.support.guarded import NOW, Guarded
 
@@ -41,10 +40,10 @@ Values = Mapping[str, Sequence[Any]]
 Composite = GraphQLObjectType | GraphQLInterfaceType
 
 
-def crawl(path: Path, role: Role, store: Guarded, words: Sequence[str]) -> dict[str, str]:
+def crawl(path: Path, viewer: Viewer, store: Guarded, words: Sequence[str]) -> dict[str, str]:
     """Every answer by what was asked, over the store in a file: for the ids of `store`, and for `words`."""
     with open_store(str(path)) as opened:
-        crawler = _Crawler(Directory(opened), Viewer(role))
+        crawler = _Crawler(Directory(opened), viewer)
         numbers = [word for word in words if word.startswith("phone:")]
         _crawl_nodes(crawler, [*(record.id for record in store.records), *numbers])
         assert schema.query_type is not None

@@ -53,19 +53,21 @@ def narrowed(kind: type[Record], audience: Audience) -> tuple[Narrowing, ...]:
 
 
 class Planting:
-    """Makes records with planted values. Values for the audiences in `other` are other ones than usual, or none.
+    """Makes records with planted values. Values for the audiences in `other` are other ones than usual, or none, but
+    for those of the records `as_usual`.
 
     So two plantings make the same records but for the values that these audiences may read.
     """
 
-    def __init__(self, other: Collection[Audience] = ()) -> None:
+    def __init__(self, other: Collection[Audience] = (), as_usual: Collection[str] = ()) -> None:
         self._other = frozenset(other)
+        self._as_usual = frozenset(as_usual)
         self.records: list[Record] = []
         self.planted: list[Planted] = []
 
-    def is_other(self, audience: Audience) -> bool:
-        """Whether what is for `audience` differs from the usual."""
-        return audience in self._other
+    def is_other(self, audience: Audience, where: str = "") -> bool:
+        """Whether what is for `audience` differs from the usual, in the field or record `where`."""
+        return audience in self._other and where.partition(".")[0] not in self._as_usual
 
     def keep(self, *records: Record) -> None:
         """Take records as they are."""
@@ -121,7 +123,7 @@ class Planting:
     def _is_missing(self, where: str, audience: Audience) -> bool:
         """Whether a value that is other is none at all: so it is with every second one. (A contact tells everybody
         which of its fields are filled.)"""
-        return self.is_other(audience) and self._seed(where, audience)[-2] % 2 == 0
+        return self.is_other(audience, where) and self._seed(where, audience)[-2] % 2 == 0
 
     def _value(self, where: str, shape: Shape, audience: Audience) -> Any:
         if shape.type is Phone:
@@ -168,7 +170,7 @@ class Planting:
         """A day long ago, so that it is far from any other; of what is other it is a new one."""
         number = int.from_bytes(self._seed(where, audience)[:4], "big")
         value = _FIRST_DAY + timedelta(days=number % _DAYS)
-        if self.is_other(audience):
+        if self.is_other(audience, where):
             value = date(2026, 10, 1 + number % 30)
         self._add(where, audience, value.isoformat(), day(value, messages_for("en")).lower(), repr(value))
         return value
@@ -180,7 +182,7 @@ class Planting:
         return f"+1{number}"
 
     def _seed(self, where: str, audience: Audience) -> bytes:
-        return sha256(f"{where} {self.is_other(audience)}".encode()).digest()
+        return sha256(f"{where} {self.is_other(audience, where)}".encode()).digest()
 
     def _add(self, where: str, audience: Audience, *forms: str) -> None:
         self.planted.append(Planted(where, audience, forms))

@@ -179,6 +179,14 @@ def test_a_page_of_changes_comes_in_the_order_of_its_index(
     assert not [step for step in plan if "SCAN" in step or "TEMP B-TREE FOR ORDER BY" in step]
 
 
+@pytest.mark.parametrize("asked", [{"subject": "a"}, {"actor": "a"}, {"change_set": "a"}, {"subjects": ("a", "b")}])
+def test_changes_are_counted_by_an_index(path: Path, asked: dict[str, Any]) -> None:
+    with raw(path) as connection:
+        plan = _plan(connection, *history.counting(ChangeQuery(**asked)))
+        plan += _plan(connection, *history.page(ChangeQuery(**asked)))
+    assert not [step for step in plan if "SCAN" in step]
+
+
 def test_an_address_opens_it(tmp_path: Path) -> None:
     for number, url in enumerate((f"{tmp_path}/a b?#%.db", f"sqlite:{tmp_path}/1.db", f"sqlite://{tmp_path}/2.db")):
         with open_store(url) as store:
