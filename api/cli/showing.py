@@ -9,11 +9,8 @@ from api.cli.form import Form
 from api.cli.printing import show
 from api.cli.stored import print_data
 from api.cli.tables import Table, write_table
-<<<<<<< HEAD
-from api.told.agreements import agreed_rows
-=======
 from api.cli.telling import day_of
->>>>>>> history17
+from api.told.agreements import agreed_rows
 from api.told.contacts import slot_words
 from api.told.reaching import how_to_reach
 from api.told.rows import Row, record_rows
@@ -28,12 +25,8 @@ from graph.model.category import Category
 from graph.model.contact import Slot
 from graph.model.errors import SignpostError
 from graph.model.record import Record
-<<<<<<< HEAD
 from graph.model.relation import Relation
-from graph.model.vocabulary import EntityKind
-=======
 from graph.model.vocabulary import EntityKind, Role
->>>>>>> history17
 
 _REACHED = ("agency", "team", "service")
 
