@@ -1,6 +1,6 @@
 """`signpost show`: everything about one record. `signpost categories`: the kinds of help."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from api.cli.asking import asking, finish
@@ -10,18 +10,22 @@ from api.cli.printing import show
 from api.cli.stored import print_data
 from api.cli.tables import Table, write_table
 from api.cli.telling import day_of
+from api.told.agreements import agreed_rows
 from api.told.contacts import slot_words
 from api.told.reaching import how_to_reach
-from api.told.rows import record_rows
+from api.told.rows import Row, record_rows
+from api.told.seats import seat_rows
 from api.told.sources import sources
 from api.words import kinds as kind_words
 from api.words.messages import Messages, mark
 from graph import catalogue, contacts, history
 from graph.look import Look
+from graph.model.agency import Member
 from graph.model.category import Category
 from graph.model.contact import Slot
 from graph.model.errors import SignpostError
 from graph.model.record import Record
+from graph.model.relation import Relation
 from graph.model.vocabulary import EntityKind, Role
 
 _REACHED = ("agency", "team", "service")
@@ -49,10 +53,20 @@ def _record_facts(look: Look, record_id: str, messages: Messages) -> Iterator[Fa
     record = look.record(record_id)
     yield Fact(_kind_name(record, messages), f"{look.name(record.id)} ({record.id})", style="bold cyan")
     yield from _reached(look, record, messages)
-    for row in record_rows(look, record, messages):
+    for row in (*record_rows(look, record, messages), *_terms(look, record, messages)):
         yield inner(row.term, row.words or "; ".join(link.name for link in row.links))
     for source in sources(record.citations, messages).all:
         yield inner(messages.text(mark("Source")), ", ".join(filter(None, [source.name, source.dated, source.url])))
+
+
+def _terms(look: Look, record: Record, messages: Messages) -> Iterable[Row]:
+    match record:
+        case Member():
+            return seat_rows(look, record, messages)
+        case Relation():
+            return agreed_rows(look, record, messages)
+        case _:
+            return ()
 
 
 def _reached(look: Look, record: Record, messages: Messages) -> Iterator[Fact]:

@@ -9,13 +9,14 @@ import neo4j
 import pytest
 from hypothesis import given, settings
 from hypothesis.stateful import run_state_machine_as_test
+from neo4j.warnings import Neo4jWarning
 
 from graph.model.change import ChangeQuery
 from graph.model.errors import InvalidInput, StoreUnusable
+from graph.model.flat import flat
 from graph.model.kept import KeptQuery, KeptSet
 from graph.model.kinds import KINDS
 from graph.model.record import Citation, Record
-from graph.model.shape import shapes
 from graph.store import open_store
 from graph.store.neo4j import (
     Address,
@@ -58,7 +59,7 @@ def test_the_state_machine(door: BackDoor, examples: int) -> None:
 
 
 def test_every_reference_has_a_telling_type_and_no_two_of_a_kind_share_one() -> None:
-    named = {(kind, shape.name) for kind, of in KINDS.items() for shape in shapes(of) if shape.refers}
+    named = {(kind, one.name) for kind, of in KINDS.items() for one in flat(of) if one.shape.refers}
     assert set(TYPES) == named
     for kind in KINDS:
         types = [type_ for (of, _), type_ in TYPES.items() if of == kind]
@@ -321,3 +322,8 @@ def test_user_and_password_come_from_the_environment_and_are_never_shown() -> No
     assert "somebody" not in f"{found} {found!r}"
     assert read_address("bolt://h:7687/mine", environ).database == "mine"
     assert read_address("bolt://h", {}) == Address("bolt://h", None, "neo4j", None)
+
+
+def test_a_remark_of_the_server_is_an_error(neo4j_backing: Neo4jBacking) -> None:
+    with strict_store(neo4j_backing.door.address) as store, pytest.raises(Neo4jWarning, match="cartesian"):
+        store.connections.ask("MATCH (a:Record), (b:Record) RETURN count(*)")
