@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
 from graph.model.change import ChangeSet
 from graph.model.codec import settled
@@ -50,8 +51,10 @@ class Fate(StrEnum):
     KEPT = "KEPT"
 
 
-WAITING = frozenset({Fate.BOTH, Fate.RETIRED, Fate.KEPT})
-"""What somebody may decide by taking the seed's value."""
+OPEN: Final = (Fate.BOTH, Fate.KEPT)
+"""What somebody is to decide, because the new data say something else than people do."""
+TAKEABLE: Final = (*OPEN, Fate.RETIRED)
+"""Where the seed's value can be taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,11 @@ class SeedPlan:
     def empty(self) -> bool:
         """Whether nothing is to be written."""
         return not self.puts and not self.retires
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is to be written or decided."""
+        return self.empty and not self.of(*OPEN)
 
     @property
     def change_set(self) -> ChangeSet:
@@ -179,7 +187,7 @@ def _both(here: Record, seed: Record, base: Base) -> RecordPlan:
 
 def _take(record_id: str, entry: RecordPlan | None) -> RecordPlan:
     """The entry with the seed's value."""
-    if entry is None or entry.fate not in WAITING:
+    if entry is None or entry.fate not in TAKEABLE:
         why = (
             "a person's data were removed from it" if entry and entry.fate is Fate.REDACTED else "it does not collide"
         )

@@ -39,7 +39,7 @@ def load_seed(store: Store, folder: Path = CONNECTICUT) -> SeedReport:
     if newest and newest[0].change_set.startswith(f"{ACTOR}-{digest_of(folder)}-"):
         return SeedReport(folder.name, store.revision())
     plan = plan_folder(store, folder)
-    if plan.entries and store.actors().keys() - {ACTOR}:
+    if not plan.settled and store.actors().keys() - {ACTOR}:
         return SeedReport(folder.name, plan.revision, waiting=plan)
     return apply_plan(store, plan)
 
