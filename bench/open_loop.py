@@ -5,6 +5,7 @@ People do not stop coming because a server is slow: a client that waits for each
 
 import asyncio
 import itertools
+import math
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -54,7 +55,58 @@ def as_fast_as_answered(load: Load, connections: int, seconds: float) -> Tally:
     return asyncio.run(_Client(load).closed_loop(connections, seconds))
 
 
-_Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+class _Connection(asyncio.Protocol):
+    """One connection: it has at most one request under way. Streams and tasks cost more than answers."""
+
+    def __init__(self, client: "_Client", first: tuple[bytes, float]) -> None:
+        self._client = client
+        self._first = first
+        self._transport: asyncio.Transport | None = None
+        self._received = bytearray()
+        self._missing = 0
+        self._due = 0.0
+        self._status = 0
+        self._closes = False
+        self.waits = True
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+        self.ask(*self._first)
+
+    def ask(self, content: bytes, due: float) -> None:
+        assert self._transport is not None
+        self.waits, self._due, self._status = True, due, 0
+        self._transport.write(content)
+
+    def data_received(self, data: bytes) -> None:
+        self._received += data
+        if not self._status:
+            head, found, _ = self._received.partition(b"\r\n\r\n")
+            if not found:
+                return
+            lower = bytes(head).lower()
+            self._status = int(head[9:12])
+            self._closes = b"connection: close" in lower
+            self._missing = len(head) + 4 + _length(lower)
+        if len(self._received) >= self._missing:
+            self._end_of_answer()
+
+    def _end_of_answer(self) -> None:
+        assert self._transport is not None
+        size, status = len(self._received), self._status
+        self._received.clear()
+        self.waits = False
+        if self._closes:
+            self._transport.close()
+        self._client.answered(self, status, size, self._due, free=not self._closes)
+
+    def connection_lost(self, _exc: Exception | None) -> None:
+        self._client.lost(self)
+
+    def give_up(self) -> None:
+        if self._transport is not None:
+            self._transport.abort()
 
 
 class _Client:
@@ -62,14 +114,18 @@ class _Client:
         self._load = load
         parts = urlsplit(load.url)
         self._host, self._port = parts.hostname or "", parts.port or 80
-        self._free: deque[_Streams] = deque()
+        self._free: deque[_Connection] = deque()
+        self._all: set[_Connection] = set()
+        self._opening: set[asyncio.Task[None]] = set()
         self._addresses: Iterator[str] = itertools.cycle(load.addresses)
         self._requests: Iterator[bytes] = itertools.cycle(load.requests)
         self._tally = Tally()
+        self._until = math.inf
+        self._closed = False
+        """Whether each connection asks again as soon as it is answered."""
 
     async def open_loop(self, per_second: float, seconds: float) -> Tally:
         began = time.perf_counter()
-        asked: set[asyncio.Task[None]] = set()
         for number in range(round(per_second * seconds)):
             due = began + number / per_second
             delay = due - time.perf_counter()
@@ -77,69 +133,73 @@ class _Client:
                 await asyncio.sleep(delay)
             elif number % 20 == 0:
                 await asyncio.sleep(0)
-            task = asyncio.create_task(self._ask(due))
-            asked.add(task)
-            task.add_done_callback(asked.discard)
+            self._ask(due)
         self._tally.seconds = time.perf_counter() - began
-        if asked:
-            await asyncio.wait(asked, timeout=self._load.patience)
         return await self._end()
 
     async def closed_loop(self, connections: int, seconds: float) -> Tally:
         began = time.perf_counter()
-
-        async def again() -> None:
-            while time.perf_counter() < began + seconds:
-                await self._ask(time.perf_counter())
-
-        await asyncio.gather(*(again() for _ in range(connections)))
+        self._closed, self._until = True, began + seconds
+        for _ in range(connections):
+            self._ask(began)
+        await asyncio.sleep(seconds)
         self._tally.seconds = time.perf_counter() - began
         return await self._end()
 
     async def _end(self) -> Tally:
-        for _, writer in self._free:
-            writer.close()
+        """Wait for the answers that are missing, as long as the load is patient; the rest counts as lost."""
+        patience = time.perf_counter() + self._load.patience
+        while time.perf_counter() < patience and (self._opening or any(one.waits for one in self._all)):
+            await asyncio.sleep(0.01)
+        for one in list(self._all):
+            one.give_up()
+        for task in self._opening:
+            task.cancel()
+        self._tally.other += len(self._opening)
+        await asyncio.sleep(0)
         return self._tally
 
-    async def _ask(self, due: float) -> None:
-        try:
-            async with asyncio.timeout(self._load.patience):
-                reader, writer = await self._connection()
-                writer.write(next(self._requests))
-                status, size, kept = await _answer(reader)
-        except (OSError, TimeoutError, asyncio.IncompleteReadError):
-            self._tally.other += 1
+    def _ask(self, due: float) -> None:
+        content = next(self._requests)
+        if self._free:
+            self._free.popleft().ask(content, due)
             return
-        taken = (time.perf_counter() - due) * 1000
+        task = asyncio.create_task(self._open(content, due))
+        self._opening.add(task)
+        task.add_done_callback(self._opening.discard)
+
+    async def _open(self, content: bytes, due: float) -> None:
+        local = (next(self._addresses), 0)
+        loop = asyncio.get_running_loop()
+        try:
+            _, connection = await loop.create_connection(
+                lambda: _Connection(self, (content, due)), self._host, self._port, local_addr=local
+            )
+        except OSError:
+            self._tally.other += 1
+        else:
+            self._all.add(connection)
+
+    def answered(self, connection: _Connection, status: int, size: int, due: float, *, free: bool) -> None:
+        now = time.perf_counter()
+        taken = (now - due) * 1000
         self._tally.received += size
-        if status in (200, 304):
-            self._tally.served.append(taken)
+        if taken > self._load.patience * 1000 or status not in (200, 304, 503):
+            self._tally.other += 1
         elif status == 503:
             self._tally.refused.append(taken)
         else:
-            self._tally.other += 1
-        if kept:
-            self._free.append((reader, writer))
-        else:
-            writer.close()
+            self._tally.served.append(taken)
+        if free:
+            self._free.append(connection)
+        if self._closed and now < self._until:
+            self._ask(now)
 
-    async def _connection(self) -> _Streams:
-        while self._free:
-            reader, writer = self._free.popleft()
-            if not writer.is_closing() and not reader.at_eof():
-                return reader, writer
-        with suppress(StopIteration):
-            local = (next(self._addresses), 0)
-        return await asyncio.open_connection(self._host, self._port, local_addr=local)
-
-
-async def _answer(reader: asyncio.StreamReader) -> tuple[int, int, bool]:
-    """The status of an answer, its bytes, and whether its connection can be used again."""
-    head = await reader.readuntil(b"\r\n\r\n")
-    lower = head.lower()
-    length = _length(lower)
-    await reader.readexactly(length)
-    return int(head[9:12]), len(head) + length, b"connection: close" not in lower
+    def lost(self, connection: _Connection) -> None:
+        self._tally.other += connection.waits
+        self._all.discard(connection)
+        with suppress(ValueError):
+            self._free.remove(connection)
 
 
 def _length(head: bytes) -> int:

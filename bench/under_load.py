@@ -55,6 +55,7 @@ QUESTIONS: Final = (
     Question("an agency's page", (request("GET", "/agencies/agency:ct-dcf"),), 0.9),
     Question("a find", FIND, 0.7),
 )
+COMPUTED: Final = Question("an agency's page, computed each time", QUESTIONS[1].requests, 0.9)
 
 
 def main() -> None:
@@ -68,6 +69,8 @@ def main() -> None:
         for question in QUESTIONS:
             _overload(question, url, process, clients)
         _attacked(url, Path(folder) / _STORE, clients)
+        with _server(Path(folder), {"SIGNPOST_ANSWER_CACHE": "0"}) as (url, process):
+            _overload(COMPUTED, url, process, clients)
 
 
 @contextmanager

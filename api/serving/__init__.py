@@ -1,6 +1,7 @@
 """Serving over HTTP: connections with limits, admission of requests, and how the server ends."""
 
 from api.serving.admission import Admission
+from api.serving.burst import Burst
 from api.serving.lane import Lane, LaneLimits, Lanes
 from api.serving.server import BACKLOG, GRACE_SECONDS, serve
 from api.serving.watch import ConnectionLimits, ConnectionWatch, allowed_connections
@@ -9,6 +10,7 @@ __all__ = [
     "BACKLOG",
     "GRACE_SECONDS",
     "Admission",
+    "Burst",
     "ConnectionLimits",
     "ConnectionWatch",
     "Lane",

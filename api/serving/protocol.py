@@ -94,6 +94,9 @@ class LimitedProtocol(HttpToolsProtocol):
         if self._body_since == _NEVER:
             if not self._head_bytes:
                 self._head_since = time.monotonic()
+                if self._is_answered and (refusal := self._watch.burst.refusal(data)) is not None:
+                    self.transport.write(refusal)
+                    return
             self._head_bytes += len(data)
         super().data_received(data)
         if self._body_since == _NEVER and self._head_bytes > MOST_HEAD_BYTES:

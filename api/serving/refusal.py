@@ -32,6 +32,14 @@ def refusal(scope: Scope, seconds: int, *, closing: bool) -> tuple[Message, Mess
     return _graphql(kind, choose_language(_header(scope, b"accept-language")), seconds, closing)
 
 
+def refusal_bytes(path: str, root: str) -> bytes:
+    """The page as bytes for the connection, for who is refused before the request is parsed. It stays open."""
+    start, content = _page(language_of(path), root, 1, closing=False)
+    lines = [b"HTTP/1.1 503 Service Unavailable", *(name + b": " + value for name, value in start["headers"])]
+    body: bytes = content["body"]
+    return b"\r\n".join([*lines, b"", body])
+
+
 @lru_cache(maxsize=256)
 def _page(language: str, root: str, seconds: int, closing: bool) -> tuple[Message, Message]:
     return _messages(b"text/html; charset=utf-8", busy_page(language, root), seconds, closing)

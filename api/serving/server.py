@@ -18,6 +18,9 @@ from api.serving.protocol import LimitedProtocol
 from api.serving.watch import ConnectionWatch
 
 BACKLOG: Final = 1024
+"""Connections that the kernel keeps until they are accepted."""
+_ACCEPTED: Final = 64
+"""Connections that the event loop accepts at a time, before it looks after the others."""
 GRACE_SECONDS: Final = 5.0
 """How long requests may go on after the server was told to end."""
 _SENDING_BYTES: Final = 262_144
@@ -85,7 +88,7 @@ class Server(uvicorn.Server):
                 lifespan="off",  # the caller runs it: uvicorn would log its errors instead of raising them
                 server_header=False,
                 proxy_headers=False,  # the application reads them itself, whatever server runs it
-                backlog=BACKLOG,
+                backlog=_ACCEPTED,
                 timeout_graceful_shutdown=int(GRACE_SECONDS),
             )
         )
@@ -104,6 +107,8 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start as uvicorn does, then say so."""
         await super().startup(sockets)
+        for listener in sockets or ():
+            listener.listen(BACKLOG)  # asyncio has told the kernel how many it accepts at a time
         self._on_start()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:

@@ -11,6 +11,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from api.serving.burst import Burst
+
 logger = logging.getLogger(__name__)
 SWEEP_SECONDS: Final = 0.5
 _KEPT_FILES: Final = 128
@@ -62,10 +64,14 @@ class Watched(Protocol):
 
 
 class ConnectionWatch:
-    """All connections of a server. Only the thread of the event loop may call it."""
+    """All connections of a server, and the requests that arrive on them together (`burst`).
 
-    def __init__(self, limits: ConnectionLimits) -> None:
+    Only the thread of the event loop may call it.
+    """
+
+    def __init__(self, limits: ConnectionLimits, burst: Burst | None = None) -> None:
         self.limits = limits
+        self.burst = burst or Burst()
         self.closed_early = 0
         self._connections: dict[Watched, None] = {}
         self._told, self._told_at = 0, 0.0

@@ -1,0 +1,141 @@
+"""Requests that arrive together: some begin, the rest is refused before it is parsed, and `/healthz` never is."""
+
+import asyncio
+import socket
+import threading
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from api.serving import Burst, ConnectionLimits
+from api.serving.burst import MOST_BEGUN
+from tests.api.serving.served import serving, status
+
+PAGE = b"GET /agencies/agency:ct-dcf HTTP/1.1\r\nHost: a\r\n\r\n"
+
+
+def refusals(*requests: bytes, most: int = 2, root: str = "") -> list[bytes | None]:
+    """The refusals of requests that arrive in one turn of the loop."""
+
+    async def turn() -> list[bytes | None]:
+        burst = Burst(root, most)
+        return [burst.refusal(data) for data in requests]
+
+    return asyncio.run(turn())
+
+
+def test_some_begin_and_the_rest_is_refused_with_the_page_for_people() -> None:
+    first, second, third, fourth = refusals(PAGE, PAGE, PAGE, PAGE.replace(b"/agen", b"/es/agen"))
+    assert first is None
+    assert second is None
+    assert third is not None
+    assert third.startswith(b"HTTP/1.1 503 Service Unavailable\r\n")
+    assert b"\r\nretry-after: 1\r\n" in third
+    assert b'href="tel:988"' in third
+    assert b'lang="en"' in third
+    assert fourth is not None
+    assert b'lang="es"' in fourth
+    head, _, body = third.partition(b"\r\n\r\n")
+    assert f"content-length: {len(body)}".encode() in head
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        PAGE.replace(b"GET", b"POST"),
+        PAGE.replace(b"GET", b"HEAD"),
+        PAGE + PAGE,
+        PAGE[:-2],
+        PAGE.replace(b"\r\n\r\n", b"\r\nContent-Length: 3\r\n\r\n"),
+        PAGE.replace(b"\r\n\r\n", b"\r\nTransfer-Encoding: chunked\r\n\r\n"),
+        b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"GET /static/signpost.css HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"",
+    ],
+)
+def test_what_is_not_a_whole_page_request_is_left_to_the_parser(data: bytes) -> None:
+    assert refusals(PAGE, PAGE, data)[-1] is None
+
+
+def test_the_prefix_is_no_part_of_the_path() -> None:
+    health = b"GET /help/healthz HTTP/1.1\r\nHost: a\r\n\r\n"
+    assert refusals(PAGE, PAGE, health, root="/help")[-1] is None
+    spanish = refusals(PAGE, PAGE, b"GET /help/es/about HTTP/1.1\r\nHost: a\r\n\r\n", root="/help")[-1]
+    assert spanish is not None
+    assert b'lang="es"' in spanish
+
+
+def test_the_next_turn_begins_anew() -> None:
+    async def turns() -> list[bytes | None]:
+        burst = Burst(most=1)
+        first = [burst.refusal(PAGE), burst.refusal(PAGE)]
+        await asyncio.sleep(0)
+        return [*first, burst.refusal(PAGE)]
+
+    first, second, third = asyncio.run(turns())
+    assert first is None
+    assert second is not None
+    assert third is None
+
+
+def held_application(begun: list[str], go: threading.Event) -> Starlette:
+    """An application whose `/hold` holds the loop until the test lets it go, so that requests gather."""
+
+    async def hold(_request: Request) -> Response:
+        go.wait(10)
+        return PlainTextResponse("held\n")
+
+    async def page(request: Request) -> Response:
+        begun.append(request.url.path)
+        return PlainTextResponse("page\n")
+
+    async def health(_request: Request) -> Response:
+        return PlainTextResponse("well\n")
+
+    return Starlette(routes=[Route("/hold", hold), Route("/page", page), Route("/healthz", health)])
+
+
+def test_a_real_server_refuses_what_is_too_much_and_keeps_the_connections() -> None:
+    begun: list[str] = []
+    go = threading.Event()
+    with serving(ConnectionLimits(most=600), held_application(begun, go)) as served:
+        connections = [served.connect() for _ in range(300)]
+        try:
+            for one in connections:
+                one.sendall(b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
+                assert status(_answer(one)) == 200
+            connections.append(served.connect(b"GET /hold HTTP/1.1\r\nHost: a\r\n\r\n"))
+            asked = _asked(connections[:-1], "/page")
+            go.set()
+            answers = [_answer(one) for one in asked]
+            statuses = [status(answer) for answer in answers]
+            assert statuses.count(200) >= MOST_BEGUN
+            assert statuses.count(503) >= 1
+            assert statuses.count(200) + statuses.count(503) == 300
+            assert len(begun) == statuses.count(200)
+            assert served.server.watch.burst.refused == statuses.count(503)
+            again = connections[statuses.index(503)]
+            again.sendall(b"GET /page HTTP/1.1\r\nHost: a\r\n\r\n")
+            assert status(_answer(again)) == 200
+            assert {status(_answer(one)) for one in _asked(connections[:-1], "/healthz")} == {200}
+        finally:
+            for one in connections:
+                one.close()
+
+
+def _asked(connections: list[socket.socket], path: str) -> list[socket.socket]:
+    for one in connections:
+        one.sendall(f"GET {path} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
+    return connections
+
+
+def _answer(connection: socket.socket) -> bytes:
+    answer = connection.recv(65_536)
+    head, _, body = answer.partition(b"\r\n\r\n")
+    length = int(head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0])
+    while len(body) < length:
+        body += connection.recv(65_536)
+    return head
