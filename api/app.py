@@ -111,6 +111,7 @@ def _lifespan(settings: Settings, store: Store | None) -> Lifespan[Starlette]:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         with store or open_store(settings.store) as opened:
+            app.state.store = opened
             app.state.directory = Directory(opened, stale_seconds=settings.stale_seconds)
             # Keep the garbage collector from scanning the read model: the slowest answers (p99 of a page of 51 cards)
             # then take a quarter of the time.

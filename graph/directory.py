@@ -21,8 +21,9 @@ from zoneinfo import ZoneInfo
 from graph.look import NEVER, Deadline, Look
 from graph.look.past import Past
 from graph.look.viewer import PUBLIC, Viewer
-from graph.model.change import ChangeQuery
+from graph.model.change import ChangeQuery, ChangeSet, Receipt
 from graph.model.errors import RevisionAhead, StoreUnavailable, StoreUnusable
+from graph.model.kept import KeptSet
 from graph.model.record import Record
 from graph.readmodel import ReadModel
 from graph.readmodel.record_cache import Moved, RecordCache
@@ -184,6 +185,19 @@ class Directory:
             except Moved:
                 self._next = -math.inf
         raise StoreUnavailable("the directory is being changed faster than it can be read: try again")
+
+    def write(self, change_set: ChangeSet, apart: KeptSet | None = None) -> Receipt:
+        """Write a change set, and the records to keep apart with it; the next question is answered from it or later.
+
+        Raises what `Store.write` raises; StoreUnavailable at once while the store is known to be out of reach.
+        """
+        away = self._away
+        if away is not None:
+            raise _again(away) from away
+        try:
+            return self._store.write(change_set, apart)
+        finally:
+            self._next = -math.inf
 
     def close(self) -> None:
         """Close the store."""

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from api.cli.commands import Store, app, whole
+from api.cli.commands import Store, whole
+from api.cli.past_commands import app
 
 __all__ = ["app"]
 

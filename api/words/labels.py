@@ -12,11 +12,22 @@ from graph.model.vocabulary import (
     Known,
     RelationKind,
     ResourceTopic,
+    Role,
     SeatKind,
     ServiceUse,
     StepKind,
     TeamKind,
 )
+
+ROLES: Final = {
+    Role.PUBLIC: (mark("Public"), mark("Reads what is for everybody.")),
+    Role.PARTNER: (mark("Partner"), mark("Also reads what is for partners: names, direct lines, who is on a team.")),
+    Role.VERIFIER: (mark("Verifier"), mark("Also confirms contacts, and says who the contact is now.")),
+    Role.EDITOR: (mark("Editor"), mark("Also adds, corrects, merges and retires records, and reads their history.")),
+    Role.ADMIN: (mark("Administrator"), mark("Also keeps accounts, and removes a person's data for good.")),
+}
+"""What each role is called, and what it may do beyond the one before it."""
+
 
 TEAM_KINDS: Final = {
     TeamKind.BTAM: (mark("Threat assessment and management team"), mark("Threat assessment and management teams")),

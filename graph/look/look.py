@@ -1,6 +1,6 @@
 """A view of one revision for one viewer at one instant: the records as this viewer may see them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from graph.look.bounded import guard_for
 from graph.look.clock import Clock
 from graph.look.deadline import NEVER, Deadline
-from graph.look.past import Past, PastRecords
+from graph.look.past import Before, Past, PastRecords
 from graph.look.viewer import Viewer
+from graph.model.change import Update
 from graph.model.contact import Contact, Slot
 from graph.model.errors import InvalidInput, NotFound, StoreUnavailable, shown
 from graph.model.profile import PROFILE_ID, Profile
@@ -114,6 +115,15 @@ class Look:
         records = PastRecords(before, lambda ids: self._cache.read(self.model, self._store, ids))
         return Look(before.model, records, RecordCache(), viewer, now, self.as_of, self.deadline, self._past)
 
+    def after(self, updates: Sequence[Update]) -> "Look":
+        """A view of the directory as it will be after `updates`, of the next revision. Nothing is written."""
+        was = Before(
+            self.model.uncached().updated(updates), self.revision, {one.subject: one.after for one in updates}
+        )
+        records = PastRecords(was, lambda ids: self._cache.read(self.model, self._store, ids))
+        viewer, now = self.viewer, self.now
+        return Look(was.model, records, RecordCache(), viewer, now, self.as_of, self.deadline, self._past)
+
     # ----------------------------------------------------------------- records
 
     def record(self, record_id: str) -> Record:
@@ -158,6 +168,15 @@ class Look:
     def survivor_of(self, record_id: str | None) -> str | None:
         """As `survivor`, but None for None. For the optional ids by which lists are limited."""
         return None if record_id is None else self.survivor(record_id)
+
+    def unguarded(self, ids: Iterable[str]) -> dict[str, Record]:
+        """The whole records with these ids, with every field, whoever the viewer is; unknown ids are left out. For a
+        merged id it is the redirect.
+
+        Only for actions, which write whole records: nobody may be shown what this returns.
+        """
+        self.deadline.check()
+        return self._cache.read(self.model, self._store, ids)
 
     def withheld(self, record_id: str) -> tuple[str, ...]:
         """The fields of a record that have a value but are not for this viewer; none for an unknown id."""

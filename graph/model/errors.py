@@ -26,7 +26,8 @@ people who run the store, and may name files and servers. `api.failures` maps ea
 code and an exit code.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 _SHOWN = 80
@@ -199,11 +200,25 @@ class QuestionProblems:
         """The result of `check`. If it raises InvalidInput, NotFound or Ambiguous: collect that, and return None."""
         try:
             return check()
-        except InvalidQuestion as several:
-            self._problems += several.problems
         except (InvalidInput, NotFound, Ambiguous) as problem:
-            self._problems.append(problem)
+            self._collect(problem)
         return None
+
+    @contextmanager
+    def noting(self) -> Iterator[None]:
+        """Collect what the block raises of InvalidInput, NotFound and Ambiguous, and go on behind it."""
+        try:
+            yield
+        except (InvalidInput, NotFound, Ambiguous) as problem:
+            self._collect(problem)
+
+    def _collect(self, problem: SignpostError) -> None:
+        self._problems += problem.problems if isinstance(problem, InvalidQuestion) else (problem,)
+
+    @property
+    def any(self) -> bool:
+        """Whether an error was collected."""
+        return bool(self._problems)
 
     def check_with(self, check: Callable[[], object]) -> None:
         """If errors were collected, raise them, together with the error that `check` raises, if any."""

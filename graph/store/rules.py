@@ -4,7 +4,7 @@ Each engine checks them inside the transaction that writes. Whoever plans a chan
 knows.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from graph.model.errors import Conflict, InvalidInput
@@ -29,12 +29,16 @@ class Known(Records, Protocol):
         """For each of `ids` that any record names: the ids of the records that name it."""
 
 
-def check_kinds(puts: Iterable[Record], stored: Mapping[str, Record]) -> None:
-    """Raises Conflict if a record would replace one of another kind. A redirect may replace the record that it stands
-    for, and that record may replace its redirect again."""
+def check_kinds(puts: Iterable[Record], stored: Mapping[str, Record], expects: Container[str] = ()) -> None:
+    """Raises Conflict if a record would replace one of another kind.
+
+    A redirect may replace the record that it stands for. That record may replace its redirect again if the writer has
+    read it (`expects` has its id): so a merge is undone, but never by the way.
+    """
     for record in puts:
         old = stored.get(record.id)
-        if old is not None and type(old) is not type(record) and Redirect not in (type(old), type(record)):
+        unmerged = isinstance(old, Redirect) and record.id in expects
+        if old is not None and type(old) is not type(record) and not isinstance(record, Redirect) and not unmerged:
             raise Conflict(f"{record.id} is already a {old.KIND}, it cannot become a {record.KIND}", value=record.id)
 
 

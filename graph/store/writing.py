@@ -26,6 +26,8 @@ def apply_change_set(transaction: Transaction, change_set: ChangeSet, apart: Kep
     counter = transaction.lock()
     if (earlier := transaction.receipt(change_set.id)) is not None:
         return earlier
+    if change_set.still_at is not None and change_set.still_at != counter.revision:
+        raise Conflict(f"the store is at revision {counter.revision}, not {change_set.still_at}: read it again")
     touched = [record.id for record in change_set.puts]
     stored = transaction.get({*touched, *change_set.retires, *change_set.expects})
     _check_expected(change_set, stored)
@@ -33,7 +35,7 @@ def apply_change_set(transaction: Transaction, change_set: ChangeSet, apart: Kep
     puts = [replace(record, version=_next_version(record, stored, former)) for record in wanted]
     puts = [record for record in puts if record != stored.get(record.id)]
     retired = _to_retire(change_set, stored)
-    check_kinds(puts, stored)
+    check_kinds(puts, stored, change_set.expects)
     check_references(transaction, puts, change_set.retires)
     check_cycles(transaction, puts)
     check_unnamed(transaction, change_set.retires, puts)

@@ -146,6 +146,7 @@ class _Crawler:
             "asked": list(self._filters()),
             "age": [9, 70],
             "at": [NOW],
+            "belongings": [True],
             "change_id": [f"change:1:{one}" for one in ids],
             "change_set": ["none"],
             "day": [NOW.date()],

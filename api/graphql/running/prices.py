@@ -17,6 +17,8 @@ ARGUMENTS: Final = 8
 ITEM: Final = 1
 THING: Final = 4
 """A record, or another thing that is read from the directory."""
+PAST: Final = 20_000
+"""The directory as of another day."""
 EDGE: Final = 12
 """An item of a connection, with its cursor."""
 INTROSPECTED: Final = 4
@@ -29,6 +31,7 @@ RESOLVING: Final[Mapping[str, int]] = {
     "Query.understand": 10_500,
     "Query.places": 700,
     "Query.pointsOfContact": 1_500,
+    "Query.changes": 16_000,
     "Query.services": 2_300,
     "Query.agencies": 2_300,
     "Query.teams": 600,
@@ -57,6 +60,8 @@ RESOLVING: Final[Mapping[str, int]] = {
     "PointOfContact.verifications": 10,
     "Tile.steps": 20,
     "Count.onFile": 30,
+    "Change.summary": 60,
+    "Change.differences": 60,
 }
 """What a resolver does beyond giving a value, by field; a field of an interface for all types that have it.
 
