@@ -5,19 +5,22 @@ from enum import StrEnum
 from typing import Any, Final
 
 from api.words.kinds import jurisdiction_kind
-from api.words.labels import LEVELS, SERVICE_USES, TEAM_KINDS, TOPICS
+from api.words.labels import AGREEMENTS, LEVELS, SEATS, SERVICE_USES, TEAM_KINDS, TOPICS
 from api.words.messages import Messages, Sentence, mark
 from graph.model.vocabulary import (
     AgeGroup,
     AgencyLevel,
+    AgreementKind,
     Audience,
     ContactPurpose,
     ContactRank,
     JurisdictionKind,
+    Known,
     PhoneKind,
     PlaceNameKind,
     RelationKind,
     ResourceTopic,
+    SeatKind,
     ServiceAccess,
     ServiceUse,
     TeamKind,
@@ -31,6 +34,9 @@ WORDS: Final[Mapping[type[StrEnum], Mapping[Any, Sentence]]] = {
     TeamKind: {kind: one for kind, (one, _) in TEAM_KINDS.items()},
     ServiceUse: SERVICE_USES,
     ResourceTopic: TOPICS,
+    SeatKind: SEATS,
+    AgreementKind: AGREEMENTS,
+    Known: {Known.YES: mark("Yes"), Known.NO: mark("No"), Known.UNKNOWN: mark("Not known")},
     Audience: {
         Audience.PUBLIC: mark("Everybody"),
         Audience.PARTNER: mark("Partners only"),
