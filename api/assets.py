@@ -43,6 +43,7 @@ JOINED: Final = {
         "start/start.css",
         "account/account.css",
         "edit/tools.css",
+        "history/history.css",
         "frame/dark.css",
         "frame/sheet.css",
     ),

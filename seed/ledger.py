@@ -114,13 +114,18 @@ class Ledger:
         allowed = {one.name: one.shape.refers for one in references(type(record))}
         for field, target_id in record.referred():
             kinds, target = allowed[field], self._records.get(target_id)
-            name = _WRITTEN.get((record.KIND, field), field.partition(".")[0])
+            name = _WRITTEN.get((record.KIND, field), field)
             if target is None:
                 known = [other.id for other in self._records.values() if other.KIND in kinds]
-                self.refuse(raw, name, f"{name}: {unknown(' or '.join(kinds), target_id, known)}", value=target_id)
+                self.refuse(
+                    raw,
+                    name.partition(".")[0],
+                    f"{name}: {unknown(' or '.join(kinds), target_id, known)}",
+                    value=target_id,
+                )
             elif target.KIND not in kinds:
                 reason = f"{name}: {shown(target_id)} is {_a(target.KIND)}: name {' or '.join(map(_a, kinds))}"
-                self.refuse(raw, name, reason, value=target_id)
+                self.refuse(raw, name.partition(".")[0], reason, value=target_id)
 
     def _check_cycle(self, raw: Raw, record: Record) -> None:
         name = _PARENTS.get(record.KIND)

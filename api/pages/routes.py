@@ -30,6 +30,8 @@ from api.pages.frame.addresses import in_language, prefix
 from api.pages.frame.asking import asked
 from api.pages.frame.keeping import kept
 from api.pages.frame.rendering import asker, render
+from api.pages.history.page import changes, story
+from api.pages.history.then import Then, day_of, then_of
 from api.pages.path.page import path, path_card, path_form
 from api.pages.search.page import search_form, searched
 from api.pages.start.guide import guide_page
@@ -38,7 +40,7 @@ from api.settings import Settings
 from api.told.links import FOLDERS, path_of
 from api.words import statuses
 from api.words.messages import Messages, languages
-from graph import catalogue
+from graph import catalogue, history
 from graph.look import Look
 from graph.model.agency import Agency, Team
 from graph.model.category import Category
@@ -70,6 +72,7 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/glossary", kept(glossary), methods=["GET"]),
         Route(f"{before}/resources", kept(resources), methods=["GET"]),
         Route(f"{before}/counts", kept(counts), methods=["GET"]),
+        Route(f"{before}/changes", changes, methods=["GET"]),
         Route(f"{before}/about", about, methods=["GET"]),
         _form(f"{before}/sign-in", sign_in_form, posted(sign_in)),
         _form(f"{before}/sign-in/{{link}}", link_page, posted(use_link)),
@@ -84,6 +87,7 @@ def _routes(before: str) -> list[BaseRoute]:
         _form(f"{before}/retire/{{id:path}}", retire_form, retire),
         _form(f"{before}/merge/{{id:path}}", merge_form, merge),
         Route(f"{before}/undo", undo, methods=["POST"]),
+        *(Route(f"{before}/{folder}/{{id:path}}/history", story, methods=["GET"]) for folder in _ENTITIES),
         *(
             Route(f"{before}/{folder}/{{id:path}}", kept(endpoint), methods=["GET"])
             for folder, endpoint in _ENTITIES.items()
@@ -109,20 +113,26 @@ def _entity(
 
     def endpoint(request: Request) -> Response:
         messages, viewer = asker(request)
-        record_id = request.path_params["id"]
+        record_id, day = request.path_params["id"], day_of(request)
 
-        def question(look: Look) -> tuple[object, Tools | None] | str:
-            catalogue.prefetch_dossier(look, record_id)
-            record = look.get(record_id, kind)
+        def question(look: Look) -> tuple[object, Then | None, Tools | None]:
+            then = look if day is None else history.as_of(look, day)
+            days = then_of(look, record_id, day, messages)
+            if day is not None and then.model.find(record_id) is None:
+                return None, days, None
+            catalogue.prefetch_dossier(then, record_id)
+            record = then.get(record_id, kind)
             if record.id != record_id:  # it was merged into another
-                return path_of(record.id)
-            return build(look, record, messages), tools_of(request, look, record, messages)
+                return path_of(record.id), days, None
+            tools = tools_of(request, look, record, messages) if day is None else None
+            return build(then, record, messages), days, tools
 
-        found = asked(request, viewer, question)
-        if isinstance(found, str):
-            return RedirectResponse(root_of(request) + in_language(found, messages.language), 308)
-        page, tools = found
-        return render(request, template, messages, page=page, tools=tools)
+        page, days, tools = asked(request, viewer, question)
+        if isinstance(page, str):
+            return RedirectResponse(root_of(request) + in_language(page, messages.language), 308)
+        if page is None:
+            return render(request, "history/not_then.html", messages, 404, then=days)
+        return render(request, template, messages, page=page, then=days, tools=tools)
 
     return endpoint
 

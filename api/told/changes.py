@@ -41,7 +41,7 @@ class ChangeWords:
     id: str
     subject: str
     what: str
-    code: str
+    summary: Reason
     sentence: str
     who: str
     actor: str
@@ -58,13 +58,6 @@ def changes_in_words(look: Look, entries: Sequence[Entry], messages: Messages) -
     known = _known(look, entries, messages)
     who = actor_words(look, {entry.actor for entry in entries}, messages)
     return tuple(_in_words(known, entry, who[entry.actor]) for entry in entries)
-
-
-def summaries(look: Look, entries: Sequence[Entry], messages: Messages) -> tuple[Reason, ...]:
-    """What each change did, as a code with the words of a sentence."""
-    known = _known(look, entries, messages)
-    who = actor_words(look, {entry.actor for entry in entries}, messages)
-    return tuple(_summary(known, entry, who[entry.actor]) for entry in entries)
 
 
 def differences_in_words(known: Known, kind: type[Record], several: Sequence[Difference]) -> tuple[FieldWords, ...]:
@@ -103,7 +96,7 @@ def _in_words(known: Known, entry: Entry, who: str) -> ChangeWords:
         id=entry.id,
         subject=entry.subject,
         what=words.capital(subject_words(known, entry.subject)),
-        code=summary.code,
+        summary=summary,
         sentence=words.reason_words(summary, messages),
         who=who,
         actor=entry.actor,

@@ -36,11 +36,7 @@ WORDS: Final[Mapping[type[StrEnum], Mapping[Any, Sentence]]] = {
     ResourceTopic: TOPICS,
     SeatKind: SEATS,
     AgreementKind: AGREEMENTS,
-    Known: {
-        Known.YES: mark("Yes"),
-        Known.NO: mark("No"),
-        Known.UNKNOWN: mark("Not known"),
-    },
+    Known: {Known.YES: mark("Yes"), Known.NO: mark("No"), Known.UNKNOWN: mark("Not known")},
     Audience: {
         Audience.PUBLIC: mark("Everybody"),
         Audience.PARTNER: mark("Partners only"),

@@ -1,9 +1,11 @@
 """Previews and applies actions: each is one transaction with its change record, on the newest revision."""
 
 import contextlib
+import random
+import threading
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -21,7 +23,11 @@ from graph.model.kept import KeptSet
 from graph.store import Store
 
 _ATTEMPTS: Final = 10
-"""How often an action is planned anew because something else was written meanwhile."""
+"""How often an action is planned anew because another process has written meanwhile."""
+_PAUSE_SECONDS: Final = 0.002
+"""The longest pause before the second attempt; before each further one it is longer by this."""
+_TURN_SECONDS: Final = 10.0
+"""How long a writer waits for the others of this process."""
 _SWEPT_SECONDS: Final = 3600.0
 
 
@@ -43,6 +49,7 @@ class Editor:
         self._directory = directory
         self._store = store
         self._swept = time.monotonic()
+        self._turn = threading.Lock()
 
     def preview(self, viewer: Viewer, now: datetime, action: Action, *, deadline: Deadline = NEVER) -> Preview:
         """What `action` would do now. Raises what `Action.plan` raises, and StoreUnavailable."""
@@ -68,13 +75,13 @@ class Editor:
         reason = read_reason(reason)
         keyed = None if key is None else _Keyed(change_set_id(viewer.actor, key), digest_of(action, reason))
         for attempt in range(_ATTEMPTS):
-            if keyed is not None and (earlier := self._earlier(keyed, now)) is not None:
-                return earlier
             try:
-                return self._attempt(viewer, now, action, reason, keyed, deadline)
+                with self._in_turn():
+                    return self._attempt(viewer, now, action, reason, keyed, deadline)
             except _Overtaken as overtaken:
                 if attempt == _ATTEMPTS - 1:
                     raise overtaken.error from None
+                time.sleep(random.uniform(0, _PAUSE_SECONDS * (attempt + 1)))
         raise AssertionError("the last attempt returns or raises")
 
     def done(self, viewer: Viewer, key: str) -> Done | None:
@@ -86,11 +93,28 @@ class Editor:
             return None
         return Done(receipt.revision, kept.subject, receipt.versions, change_set)
 
+    @contextlib.contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """One writer of this process at a time: a store writes one after the other anyway, and none is overtaken."""
+        if not self._turn.acquire(timeout=_TURN_SECONDS):
+            raise StoreUnavailable("too many changes wait for the store: try again later")
+        try:
+            yield
+        finally:
+            self._turn.release()
+
     def _attempt(
         self, viewer: Viewer, now: datetime, action: Action, reason: str, keyed: "_Keyed | None", deadline: Deadline
     ) -> Done:
         """Plan and write. Raises _Overtaken if the store refuses the plan, because something else was written."""
-        revision, plan = self._planned(viewer, now, action, deadline)
+        if keyed is not None and (earlier := self._earlier(keyed, now)) is not None:
+            return earlier
+        try:
+            revision, plan = self._planned(viewer, now, action, deadline)
+        except (Conflict, InvalidInput, NotFound):
+            if keyed is not None and (earlier := self._earlier(keyed, now)) is not None:
+                return earlier  # another process was first, and so the same cannot be done again
+            raise
         change_set = _change_set(viewer, now, plan, reason, revision, keyed)
         if plan.empty and keyed is None:
             return Done(revision, plan.subject, {}, change_set.id)

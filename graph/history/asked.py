@@ -27,6 +27,7 @@ def changes(
     look: Look,
     *,
     subject: str | None = None,
+    belongings: bool = False,
     actor: str | None = None,
     since: datetime | None = None,
     day: date | None = None,
@@ -36,6 +37,9 @@ def changes(
 ) -> Page[Entry]:
     """The changes that fit everything given, newest first: of one record, by one actor, at or after an instant, on a
     day in the directory's zone, of one change set. Those of records outside the viewer's bounds are left out.
+
+    With `belongings`, those of what belongs to `subject` are among them: its seats, its points of contact with
+    whoever fills them, and their verifications. The record may have been retired or merged.
 
     Raises Forbidden, and InvalidInput for an instant without a zone, a cursor of another list, or `first` above 200.
     """
@@ -47,17 +51,17 @@ def changes(
         lowest = max(lowest, _first_at(look, start_of(day, look.zone)))
         highest = min(highest, look.past.store.revision_at(end_of(day, look.zone)))
     query = ChangeQuery(subject=subject, actor=actor, change_set=change_set, first=lowest, last=highest)
+    if belongings and subject is not None:
+        query = replace(query, subject=None, subjects=tuple(sorted(subjects_of(look, subject))))
     return _page(look, query, first, after)
 
 
 def story(look: Look, subject: str, *, first: int = FIRST, after: str | None = None) -> Page[Entry]:
-    """The changes of a record and of what belongs to it (its seats, its points of contact with whoever fills them,
-    and their verifications), newest first. The record may have been retired or merged.
+    """The changes of a record and of what belongs to it, newest first.
 
     Raises Forbidden where it is not for the viewer, NotFound for a record that never existed.
     """
     check_may(look, Act.READ_CHANGES)
-    subjects = subjects_of(look, subject)
     if not Limits(look.past.store, look.model).newest([subject]):
         raise NotFound(f"there is no {shown(subject)}, and there never was: search for its name", value=subject)
     if subject not in inside(look, [subject]):
@@ -65,14 +69,15 @@ def story(look: Look, subject: str, *, first: int = FIRST, after: str | None = N
         raise Forbidden(
             f"{subject} is not for this account, which keeps only {ours}: ask an administrator", value=subject
         )
-    return _page(look, ChangeQuery(subjects=tuple(sorted(subjects)), last=look.revision), first, after)
+    return changes(look, subject=subject, belongings=True, first=first, after=after)
 
 
 def change(look: Look, change_id: str) -> Entry:
-    """The change with this id. Raises NotFound if there is none, or none for this viewer."""
+    """The change with this id. Raises Forbidden for those who may not read changes, NotFound if there is none for
+    this viewer."""
+    check_may(look, Act.READ_CHANGES)
     position = position_of(change_id)
     if position is not None and position[0] <= look.revision:
-        check_may(look, Act.READ_CHANGES)
         revision, subject = position
         found = look.past.store.changes(ChangeQuery(subject=subject, first=revision, last=revision, limit=1))
         if found and subject in inside(look, [subject]):

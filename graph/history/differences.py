@@ -22,11 +22,9 @@ def differences(before: Record | None, after: Record | None) -> tuple[Difference
 
 def _of(kind: type[Record], before: Record | None, after: Record | None) -> Iterator[Difference]:
     for shape in shapes(kind):
-        if shape.name in _UNSAID:
+        if shape.name in _UNSAID or _said(shape, before) == _said(shape, after):
             continue
         old, new = _value(shape, before), _value(shape, after)
-        if old == new:
-            continue
         if shape.many:
             added = tuple(item for item in new if item not in old)
             removed = tuple(item for item in old if item not in new)
@@ -35,8 +33,14 @@ def _of(kind: type[Record], before: Record | None, after: Record | None) -> Iter
             yield Difference(field=shape.name, before=old, after=new)
 
 
-def _value(shape: Shape, record: Record | None) -> Any:
-    """The value of a field, or what it is without one: its default, so that a new record differs in what it says."""
+def _said(shape: Shape, record: Record | None) -> Any:
+    """The value of a field, of no record its default: a new record differs in what it says."""
     if record is not None:
         return getattr(record, shape.name)
     return None if shape.default is MISSING else shape.default
+
+
+def _value(shape: Shape, record: Record | None) -> Any:
+    if record is None:
+        return () if shape.many else None
+    return getattr(record, shape.name)

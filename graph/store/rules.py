@@ -15,11 +15,15 @@ _PARENTS = {"agency": "parent", "category": "parent", "jurisdiction": "within", 
 """The references that must not form a cycle. A redirect counts as a child of its survivor."""
 
 
-class Known(Protocol):
-    """What the rules need to know of the records that are not written."""
+class Records(Protocol):
+    """The records that are not written, by id."""
 
     def get(self, ids: Iterable[str]) -> dict[str, Record]:
         """The records with these ids; unknown ids are left out."""
+
+
+class Known(Records, Protocol):
+    """What the rules need to know of the records that are not written."""
 
     def referring(self, ids: Sequence[str]) -> dict[str, set[str]]:
         """For each of `ids` that any record names: the ids of the records that name it."""
@@ -43,7 +47,7 @@ def _allowed(kind: type[Record]) -> dict[str, tuple[str, ...]]:
     return {one.name: one.shape.refers for one in references(kind)}
 
 
-def check_references(known: Known, puts: Sequence[Record], retires: Iterable[str]) -> None:
+def check_references(known: Records, puts: Sequence[Record], retires: Iterable[str]) -> None:
     """Raises InvalidInput if a record of `puts` names one that is not there afterwards, or one of a wrong kind."""
     written = {record.id: record for record in puts}
     named = {target_id for record in puts for _, target_id in record.referred()}
@@ -79,7 +83,7 @@ def _parents(record: Record | None) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (value,) if value else ()
 
 
-def check_cycles(known: Known, puts: Sequence[Record]) -> None:
+def check_cycles(known: Records, puts: Sequence[Record]) -> None:
     """Walk up from the records that are written, reading one batch per level, and raise InvalidInput for a cycle."""
     seen: dict[str, Record | None] = {record.id: record for record in puts if record.KIND in _PARENTS}
     level = {parent for record in list(seen.values()) for parent in _parents(record)} - seen.keys()

@@ -14,8 +14,11 @@ from graph.look import PUBLIC, Viewer
 from tests.support.crawl import Answers, Crawls
 from tests.support.guarded import Guarded
 
-OPERATORS = {"seed", "copy", "backup", "restore", "doctor", "serve", "worker"}
-"""Commands of those who run the store: they answer no question about what is in it."""
+OPERATORS = {
+    *("seed", "copy", "backup", "restore", "doctor", "serve", "worker"),
+    *("history", "changes", "redact", "proof"),
+}
+"""Commands of those who run the store: they answer no question of the public about what is in it."""
 NOT_SHOWN: Final = {
     *(
         f"{kind}.*"

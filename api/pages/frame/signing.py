@@ -40,6 +40,7 @@ class Me:
     proof: str
     keeps_accounts: bool
     edits: bool
+    reads_changes: bool
 
 
 def cookie_name(request: Request) -> str:
@@ -125,8 +126,8 @@ def me_of(request: Request) -> Me | None:
     if session is None:
         return None
     rank = _RANK[session.account.role]
-    keeps, edits = (rank >= _RANK[LEAST[act]] for act in (Act.KEEP_ACCOUNTS, Act.SAVE))
-    return Me(session.account.name, proof_of(session), keeps, edits)
+    keeps, edits, reads = (rank >= _RANK[LEAST[act]] for act in (Act.KEEP_ACCOUNTS, Act.SAVE, Act.READ_CHANGES))
+    return Me(session.account.name, proof_of(session), keeps, edits, reads)
 
 
 def limits_of(settings: Settings) -> SessionLimits:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from api.told.changes import ChangeWords, changes_in_words, summaries
+from api.told.changes import ChangeWords, changes_in_words
 from api.told.known import Known
 from api.told.values import value_words
 from api.words.messages import messages_for
@@ -68,7 +68,7 @@ def test_a_change_is_a_sentence_with_its_fields(life: Life) -> None:
         ("Role", "", "Intake desk"),
         ("Phones", "", "860-555-0101"),
     ]
-    assert (moved.what, made.code) == (DESK_IN_WORDS, "change.created")
+    assert (moved.what, made.summary.code) == (DESK_IN_WORDS, "change.created")
 
 
 def test_what_is_gone_keeps_its_name(life: Life) -> None:
@@ -116,7 +116,7 @@ def test_each_sort_of_change_has_a_sentence_of_its_own(tmp_path: Path) -> None:
         assert newest(life, "contact:intake") == "The host removed a person's data from contact:intake."
         assert told(life.look(day=30), "contact:intake")[-1].redacted
         look = life.look(day=30)
-        codes = {one.code for one in summaries(look, history.changes(look, first=200).items, EN)}
+        codes = {one.summary.code for one in changes_in_words(look, history.changes(look, first=200).items, EN)}
     assert codes == {code for code in SENTENCES if code.startswith("change.")} - {"change.other"}
 
 
