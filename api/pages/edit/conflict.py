@@ -86,13 +86,13 @@ def _choice(look: Look, node: Node, form: Filled, base: Typed | None, messages: 
 
 def resolved(look: Look, form: Filled, sent: Posted, messages: Messages) -> Filled:
     """The form with what was chosen, field by field. If the record has changed again, it is as outdated as before."""
-    if form.record is None or sent.text("now") != _now(form):
+    if form.record is None or sent.value("now") != _now(form):
         return form
     base = as_opened(look, form, messages)
     typed = dict(form.typed)
     for node in form.nodes:
         yours, theirs = typed[node.name], form.base[node.name]
-        match sent.text(f"pick.{node.name}"):
+        match sent.value(f"pick.{node.name}"):
             case "theirs":
                 typed[node.name] = theirs
             case "both":

@@ -97,11 +97,11 @@ def filled(form: Filled, posted: Posted) -> Filled:
     return replace(
         form,
         typed=read(form.nodes, posted.sent),
-        reason=posted.text("reason"),
-        version=_number(posted.text("version")),
-        seen=_seen(posted.text("seen")),
-        key=posted.text("key") or form.key,
-        another=bool(posted.text("another")),
+        reason=posted.value("reason"),
+        version=_number(posted.value("version")),
+        seen=_seen(posted.value("seen")),
+        key=posted.value("key") or form.key,
+        another=bool(posted.value("another")),
     )
 
 

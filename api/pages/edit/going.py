@@ -93,7 +93,7 @@ def _begun(look: Look, request: Request, merges: bool) -> Going:
 
 def _posted(request: Request, sent: Posted, *, merges: bool) -> Response:
     messages, viewer = asker(request)
-    key = sent.text("key")
+    key = sent.value("key")
     done = editor_of(request).done(viewer, key) if sent.do == "save" and key else None
 
     def question(look: Look) -> tuple[GoingPage, int] | Callable[[], Done]:
@@ -118,13 +118,13 @@ def _sent(look: Look, going: Going, sent: Posted) -> Going:
     other = named_in(sent.sent, going.field)
     if sent.do == "choose":
         other = named(look, sent.about.partition(" ")[2])
-    version = sent.text("version")
+    version = sent.value("version")
     return replace(
         going,
         other=other,
-        reason=sent.text("reason"),
+        reason=sent.value("reason"),
         version=int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else 0,
-        key=sent.text("key"),
+        key=sent.value("key"),
     )
 
 
@@ -138,7 +138,7 @@ def _pressed(
     shown = None if errors else _attempt(lambda: preview(look, going.action(other)), errors)
     _attempt(lambda: read_reason(going.reason), errors)
     if errors or shown is None:
-        return _refused(request, look, going, errors, messages)
+        return _refused(request, look, going, errors, messages, other)
     if sent.do == "save":
         _, viewer = asker(request)
         action, now, reason, key = going.action(other), request.app.state.clock(), going.reason, going.key or None
@@ -169,14 +169,19 @@ def _attempt(action: Callable[[], T], errors: list[SignpostError]) -> T | None:
 
 
 def _refused(
-    request: Request, look: Look, going: Going, errors: list[SignpostError], messages: Messages
+    request: Request,
+    look: Look,
+    going: Going,
+    errors: list[SignpostError],
+    messages: Messages,
+    other: str | None = None,
 ) -> tuple[GoingPage, int]:
     """The page with what is wrong. If somebody has changed the record meanwhile, it shows it as it is now."""
     problems = [_problem(going, error, messages) for error in errors]
     meant = tuple(next((_meant(look, going, error) for error in errors if _about_other(going, error)), ()))
     now = replace(going, version=going.record.version)
     status = failure_of(errors[0]).status if len(errors) == 1 else 400
-    return going_page(request, look, now, messages, Noted(tuple(problems)), meant=meant), status
+    return going_page(request, look, now, messages, Noted(tuple(problems)), other=other, meant=meant), status
 
 
 def _about_other(going: Going, error: SignpostError) -> bool:

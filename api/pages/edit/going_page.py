@@ -99,7 +99,7 @@ def going_page(
         back=subject_link(look, going.record.id, messages),
         merges=going.merges,
         other=_other_view(going, noted, meant, messages),
-        upkeep=upkeep_words(look, _upkeep(look, going, shown), messages),
+        upkeep=upkeep_words(look, _upkeep(look, going, shown, other or going.other.id or None), messages),
         noted=noted,
         reason=going.reason,
         version=going.version,
@@ -109,14 +109,14 @@ def going_page(
     )
 
 
-def _upkeep(look: Look, going: Wished, shown: Preview | None) -> Upkeep:
+def _upkeep(look: Look, going: Wished, shown: Preview | None, other: str | None) -> Upkeep:
     """What it means for others: as previewed, else as far as it is known now."""
     if shown is not None:
         return shown.plan.upkeep
-    if going.merges and not going.other.id:
+    if going.merges and other is None:
         return NO_UPKEEP
     try:
-        return upkeep_of(look, going.record.id, going.other.id or None)
+        return upkeep_of(look, going.record.id, other)
     except SignpostError:  # it is shown as a problem of the form
         return NO_UPKEEP
 

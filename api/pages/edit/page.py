@@ -25,13 +25,13 @@ from api.pages.frame.signing import session_of
 from api.words.messages import Messages
 from graph.editing import Done, Preview
 from graph.editing.preview import preview
+from graph.editing.texts import read_reason
 from graph.look import Look
 from graph.model.errors import (
     Ambiguous,
     Conflict,
     Duplicate,
     Forbidden,
-    InvalidField,
     InvalidInput,
     NotFound,
     SignpostError,
@@ -98,7 +98,7 @@ def _open(request: Request, kind: type[Record], record_id: str | None) -> Respon
 
 def _posted(request: Request, sent: Posted, kind: type[Record], record_id: str | None) -> Response:
     messages, viewer = asker(request)
-    key = sent.text("key")
+    key = sent.value("key")
     done = editor_of(request).done(viewer, key) if sent.do == "save" and key else None
     if done is not None:  # it was saved before, and the answer was lost
         return _landed(request, done)
@@ -141,8 +141,10 @@ def _checked(request: Request, look: Look, form: Filled, messages: Messages, *, 
     asked_for = wanted(look, form)
     errors: list[SignpostError] = list(asked_for.errors)
     shown = _attempt(lambda: preview(look, asked_for.action), errors)
-    if not form.reason.strip():
-        errors.append(InvalidField(("reason",), "it is empty", code="field.reason"))
+    try:
+        read_reason(form.reason)
+    except InvalidInput as error:
+        errors.append(error)
     if shown is None or errors:
         return _refused(request, look, form, asked_for, errors, messages)
     if shown.plan.empty:

@@ -15,6 +15,7 @@ from api.pages.frame.failing import described
 from api.pages.frame.rendering import SIGNED_IN, messages_of, render
 from api.pages.frame.signing import PROOF, check_origin, check_proof, session_of, signed_in_if_known
 from api.prefix import own_path, root_of
+from api.words.messages import mark
 from graph.accounts import SignedIn
 from graph.model.errors import Forbidden, NotSignedIn, SignpostError, StoreUnavailable
 
@@ -33,7 +34,7 @@ class Posted:
     do: str
     about: str
 
-    def text(self, name: str) -> str:
+    def value(self, name: str) -> str:
         """The last value of a field; empty if it was not sent."""
         values = self.sent.get(name, ())
         return values[-1] if values else ""
@@ -98,15 +99,22 @@ def _kept(request: Request, error: SignpostError, sent: Sent) -> Response:
     """The page that keeps the form. Whoever sent it is the only one who gets it back."""
     messages = messages_of(request)
     signed_in = None if isinstance(error, StoreUnavailable) else signed_in_if_known(request)
-    status, said = described(error, messages)
+    status, why = described(error, messages)
+    title, said = why.title, why.detail or why.remedy
+    elsewhere = isinstance(error, NotSignedIn) and signed_in is not None
+    if elsewhere:
+        title, said = (
+            messages.text(mark("This form is from another session")),
+            messages.text(mark("Look at it first.")),
+        )
     fields = tuple((name, value) for name, values in sent.items() if name != PROOF for value in values)
     typed = tuple(
         dict.fromkeys(value for name, value in fields if value.strip() and name not in (_DO, "key", "seen"))
     )
     page = KeptPage(
-        title=said.title,
-        said=said.detail or said.remedy,
-        signed_out=isinstance(error, NotSignedIn) and signed_in is None,
+        title=title,
+        said=said,
+        signed_out=isinstance(error, NotSignedIn) and not elsewhere,
         action=in_language(own_path(request.scope), "en"),
         fields=fields,
         typed=typed,

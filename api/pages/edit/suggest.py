@@ -23,7 +23,7 @@ _LONGEST: Final = 200
 
 def _suggest(request: Request, sent: Posted) -> Response:
     messages, viewer = asker(request)
-    text, kinds = sent.text("text")[:_LONGEST], sent.text("kinds").split()
+    text, kinds = sent.value("text")[:_LONGEST], sent.value("kinds").split()
 
     def question(look: Look) -> list[dict[str, str]]:
         check_may(look, Act.SAVE)

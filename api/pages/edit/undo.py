@@ -44,7 +44,7 @@ class UndoPage:
 
 def _undo(request: Request, sent: Posted) -> Response:
     messages, viewer = asker(request)
-    undone, reason, key, editor = sent.text("id"), sent.text("reason"), sent.text("key"), editor_of(request)
+    undone, reason, key, editor = sent.value("id"), sent.value("reason"), sent.value("key"), editor_of(request)
     errors: list[SignpostError] = []
     if sent.do == "save":
         done = editor.done(viewer, key) if key else None

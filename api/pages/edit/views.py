@@ -41,6 +41,14 @@ class View:
     ordered: bool = False
     withheld: bool = False
 
+    @property
+    def attributes(self) -> dict[str, str]:
+        """What tells people who do not see the field of its problem and its help."""
+        named = [f"{self.id}-problem"] if self.problem else []
+        named += [f"{self.id}-hint"] if self.help else []
+        described = {"aria-describedby": " ".join(named)} if named else {}
+        return described | ({"aria-invalid": "true"} if self.problem else {})
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -1,10 +1,22 @@
 """Reads the forms of pages as a browser does, and sends them."""
 
+import re
 from html.parser import HTMLParser
+from typing import Final
 
 from httpx2 import Response
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from graph.look import Look, Viewer
+from graph.model.change import ChangeQuery
+from graph.model.record import Record
+from graph.model.vocabulary import Role
+from tests.api.pages.pages import Html
+from tests.conftest import NOW
+
+CARELINE: Final = "service:dcf-careline"
+WHY: Final = "They wrote to us"
 Fields = list[tuple[str, str]]
 
 
@@ -86,3 +98,43 @@ def press(client: TestClient, response: Response, do: str, **typed: str | list[s
     for name, value in [*fields, ("do", do)]:
         sent.setdefault(name, []).append(value)
     return client.post(form.action, data=sent)
+
+
+def look(app: Starlette) -> Look:
+    found: Look = app.state.directory.look(Viewer(Role.EDITOR), NOW)
+    return found
+
+
+def get(app: Starlette, record_id: str) -> Record:
+    return look(app).record(record_id)
+
+
+def heading(response: Response) -> str:
+    found = re.search(r"<h1[^>]*>(.*?)</h1>", response.text, re.DOTALL)
+    assert found is not None, response.text
+    return Html(found[1]).text
+
+
+def problems(response: Response) -> dict[str, str]:
+    """What the summary of a form says, by the field that it leads to."""
+    part = re.search(r'<h2 id="found".*?</section>', response.text, re.DOTALL)
+    listed = re.findall(r"<li>(.*?)</li>", part[0], re.DOTALL) if part else []
+    found = (re.search(r'href="#([^"]*)"', one) for one in listed)
+    return {link[1] if link else "": Html(one).text for link, one in zip(found, listed, strict=True)}
+
+
+def saved(client: TestClient, page: Response, **typed: str) -> Response:
+    """Save a preview: the page that it leads to."""
+    response = press(client, page, "save", **typed)
+    assert response.status_code == 303, Html(response.text).text
+    return client.get(response.headers["location"])
+
+
+def change(client: TestClient, record_id: str, **typed: str | list[str]) -> Response:
+    """Type into the form of a record, and look at the preview."""
+    return press(client, client.get(f"/edit/{record_id}"), "preview", **{"reason": WHY, **typed})
+
+
+def newest(app: Starlette) -> str:
+    """The record that was changed last."""
+    return str(app.state.store.changes(ChangeQuery(limit=1))[0].subject)
