@@ -19,6 +19,7 @@ from api.settings import Settings
 from graph.accounts.kinds import Account
 from graph.accounts.reading import every
 from graph.model.vocabulary import Role
+from tests.api.pages.forms import CARELINE
 from tests.api.pages.signing import Hands, account, browser, proof, signed_in
 from tests.conftest import NOW
 
@@ -60,12 +61,31 @@ PAGES: Final = {
     "POST /accounts": Role.ADMIN,
     "GET /accounts/{id}": Role.ADMIN,
     "POST /accounts/{id}": Role.ADMIN,
+    "GET /edit": Role.EDITOR,
+    "POST /edit/suggest": Role.EDITOR,
+    "GET /edit/new/{kind}": Role.EDITOR,
+    "POST /edit/new/{kind}": Role.EDITOR,
+    "GET /edit/{id:path}": Role.EDITOR,
+    "POST /edit/{id:path}": Role.EDITOR,
+    "GET /retire/{id:path}": Role.EDITOR,
+    "POST /retire/{id:path}": Role.EDITOR,
+    "GET /merge/{id:path}": Role.EDITOR,
+    "POST /merge/{id:path}": Role.EDITOR,
+    "POST /undo": Role.EDITOR,
 }
 """The least role for each page. What an anybody's page shows of a record is crawled in `test_audiences_pages`."""
+UNNEEDED: Final = "interval:all-other-points-of-contact"
+"""A record that can be retired without a word."""
 FORMS: Final = {
     "POST /account": {"do": "end-others"},
     "POST /accounts": {"name": "New", "role": "PARTNER"},
     "POST /accounts/{id}": {"do": "disable"},
+    "POST /edit/suggest": {"text": "dcf", "kinds": "agency"},
+    "POST /edit/new/{kind}": {"do": "change"},
+    "POST /edit/{id:path}": {"do": "change"},
+    "POST /retire/{id:path}": {"do": "change"},
+    "POST /merge/{id:path}": {"do": "change"},
+    "POST /undo": {"id": f"change:1:{UNNEEDED}"},
 }
 """A form that does something, for each that needs an account."""
 PUBLIC_COMMANDS: Final = {"find", "path", "places", "search", "show", "categories", "audit"}
@@ -122,7 +142,7 @@ def test_each_command_has_a_rule() -> None:
 
 def asked(client: TestClient, page: str, session: bool) -> Response:
     method, _, path = page.partition(" ")
-    path = path.replace("{id}", "account:somebody")
+    path = path.replace("{id}", "account:somebody").replace("{id:path}", CARELINE).replace("{kind}", "agency")
     if method == "GET":
         return client.get(path)
     form = dict(FORMS[page])
