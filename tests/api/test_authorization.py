@@ -72,9 +72,18 @@ PAGES: Final = {
     "GET /merge/{id:path}": Role.EDITOR,
     "POST /merge/{id:path}": Role.EDITOR,
     "POST /undo": Role.EDITOR,
+    "GET /changes": Role.EDITOR,
+    "GET /agencies/{id:path}/history": Role.EDITOR,
+    "GET /categories/{id:path}/history": Role.EDITOR,
+    "GET /contacts/{id:path}/history": Role.EDITOR,
+    "GET /jurisdictions/{id:path}/history": Role.EDITOR,
+    "GET /services/{id:path}/history": Role.EDITOR,
+    "GET /start/{id:path}/history": Role.EDITOR,
+    "GET /teams/{id:path}/history": Role.EDITOR,
+    "GET /proof/{id:path}": Role.ADMIN,
 }
 """The least role for each page. What an anybody's page shows of a record is crawled in `test_audiences_pages`."""
-UNNEEDED: Final = "interval:all-other-points-of-contact"
+UNNEEDED: Final = "interval:after-hours"
 """A record that can be retired without a word."""
 FORMS: Final = {
     "POST /account": {"do": "end-others"},
@@ -105,6 +114,10 @@ HOST_COMMANDS: Final = {
     "account disable",
     "account enable",
     "account recover",
+    "history",
+    "changes",
+    "redact",
+    "proof",
 }
 """Commands for whoever can read and write the store's files or has its password anyway: they need no account."""
 RANK: Final = {role: rank for rank, role in enumerate(Role)}
