@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from api.cli.account_commands import app
+from api.cli.editing_commands import app
 from api.cli.main import run
 from graph.look import PUBLIC, Viewer
 from tests.support.crawl import Answers, Crawls
