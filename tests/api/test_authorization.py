@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from typer.main import get_command
 
 from api.app import create_app
-from api.cli.account_commands import app as commands
+from api.cli.editing_commands import app as commands
 from api.pages.frame.addresses import language_of
 from api.settings import Settings
 from graph.accounts.kinds import Account
@@ -114,6 +114,10 @@ HOST_COMMANDS: Final = {
     "account disable",
     "account enable",
     "account recover",
+    "save",
+    "retire",
+    "merge",
+    "undo",
     "history",
     "changes",
     "redact",
