@@ -9,6 +9,7 @@ from bench import (
     nation,
     page,
     paint,
+    past,
     paths,
     repeated,
     search,
@@ -21,6 +22,7 @@ from bench import (
 for benchmark in (
     engines,
     history,
+    past,
     find,
     graphql,
     amplification,
