@@ -83,7 +83,7 @@ class AccountsOver:
             for record in store.find_kept(kind, KeptQuery(limit=100))
         ]
         assert len(kept) == 4
-        for secret in (link, new.text, new.text.rpartition("_")[2], session.secret):
+        for secret in (link, new.text, new.text.split("_", 2)[2], session.secret):
             assert not any(secret in text for text in kept)
 
     @pytest.mark.parametrize("wrong", WRONG)
@@ -387,17 +387,24 @@ class AccountsOver:
         new = token(store, made(store))
         text = new.text[:-5] + "wrong" if known else "signpost_0123456789_" + "a" * 43
         steps: list[str] = []
-        kept, keep = store.kept, store.keep
+        kept, found, keep = store.kept, store.find_kept, store.keep
 
         def read(kind: type[K], ids: Iterable[str]) -> dict[str, K]:
-            steps.append(kind.KIND)
-            return kept(kind, ids)
+            known = kept(kind, ids)
+            steps.append(f"{kind.KIND}: {len(known)}")
+            return known
+
+        def find(kind: type[K], query: KeptQuery) -> tuple[K, ...]:
+            known = found(kind, query)
+            steps.append(f"{kind.KIND} by {query.field}: {len(known)}")
+            return known
 
         def write(kept_set: KeptSet) -> int:
             steps.append("write")
             return keep(kept_set)
 
         monkeypatch.setattr(store, "kept", read)
+        monkeypatch.setattr(store, "find_kept", find)
         monkeypatch.setattr(store, "keep", write)
         assert accounts.token_of(store, NOW, text) is None
-        assert steps == ["token", "account"]
+        assert steps == ["token by digest: 0", "account: 0"]
