@@ -2,6 +2,7 @@
 
 from bench import (
     amplification,
+    editing,
     engines,
     find,
     graphql,
@@ -22,6 +23,7 @@ from bench import (
 for benchmark in (
     engines,
     history,
+    editing,
     past,
     find,
     graphql,

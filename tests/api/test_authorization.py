@@ -19,6 +19,7 @@ from api.settings import Settings
 from graph.accounts.kinds import Account
 from graph.accounts.reading import every
 from graph.model.vocabulary import Role
+from tests.api.pages.forms import CARELINE
 from tests.api.pages.signing import Hands, account, browser, proof, signed_in
 from tests.conftest import NOW
 
@@ -60,12 +61,40 @@ PAGES: Final = {
     "POST /accounts": Role.ADMIN,
     "GET /accounts/{id}": Role.ADMIN,
     "POST /accounts/{id}": Role.ADMIN,
+    "GET /edit": Role.EDITOR,
+    "POST /edit/suggest": Role.EDITOR,
+    "GET /edit/new/{kind}": Role.EDITOR,
+    "POST /edit/new/{kind}": Role.EDITOR,
+    "GET /edit/{id:path}": Role.EDITOR,
+    "POST /edit/{id:path}": Role.EDITOR,
+    "GET /retire/{id:path}": Role.EDITOR,
+    "POST /retire/{id:path}": Role.EDITOR,
+    "GET /merge/{id:path}": Role.EDITOR,
+    "POST /merge/{id:path}": Role.EDITOR,
+    "POST /undo": Role.EDITOR,
+    "GET /changes": Role.EDITOR,
+    "GET /agencies/{id:path}/history": Role.EDITOR,
+    "GET /categories/{id:path}/history": Role.EDITOR,
+    "GET /contacts/{id:path}/history": Role.EDITOR,
+    "GET /jurisdictions/{id:path}/history": Role.EDITOR,
+    "GET /services/{id:path}/history": Role.EDITOR,
+    "GET /start/{id:path}/history": Role.EDITOR,
+    "GET /teams/{id:path}/history": Role.EDITOR,
+    "GET /proof/{id:path}": Role.ADMIN,
 }
 """The least role for each page. What an anybody's page shows of a record is crawled in `test_audiences_pages`."""
+UNNEEDED: Final = "interval:after-hours"
+"""A record that can be retired without a word."""
 FORMS: Final = {
     "POST /account": {"do": "end-others"},
     "POST /accounts": {"name": "New", "role": "PARTNER"},
     "POST /accounts/{id}": {"do": "disable"},
+    "POST /edit/suggest": {"text": "dcf", "kinds": "agency"},
+    "POST /edit/new/{kind}": {"do": "change"},
+    "POST /edit/{id:path}": {"do": "change"},
+    "POST /retire/{id:path}": {"do": "change"},
+    "POST /merge/{id:path}": {"do": "change"},
+    "POST /undo": {"id": f"change:1:{UNNEEDED}"},
 }
 """A form that does something, for each that needs an account."""
 PUBLIC_COMMANDS: Final = {"find", "path", "places", "search", "show", "categories", "audit"}
@@ -89,6 +118,10 @@ HOST_COMMANDS: Final = {
     "retire",
     "merge",
     "undo",
+    "history",
+    "changes",
+    "redact",
+    "proof",
 }
 """Commands for whoever can read and write the store's files or has its password anyway: they need no account."""
 RANK: Final = {role: rank for rank, role in enumerate(Role)}
@@ -126,7 +159,7 @@ def test_each_command_has_a_rule() -> None:
 
 def asked(client: TestClient, page: str, session: bool) -> Response:
     method, _, path = page.partition(" ")
-    path = path.replace("{id}", "account:somebody")
+    path = path.replace("{id}", "account:somebody").replace("{id:path}", CARELINE).replace("{kind}", "agency")
     if method == "GET":
         return client.get(path)
     form = dict(FORMS[page])
