@@ -41,6 +41,7 @@ JOINED: Final = {
         "entity/around.css",
         "entity/ties.css",
         "start/start.css",
+        "account/account.css",
         "frame/dark.css",
         "frame/sheet.css",
     ),

@@ -5,8 +5,10 @@
 | InvalidInput, InvalidRow | 400 | BAD_INPUT | 2 | the message names the value and the remedy |
 | Ambiguous | 422 | AMBIGUOUS | 2 | the name has several meanings: the asker chooses among `candidates` |
 | NotFound | 404 | NOT_FOUND | 1 | |
+| NotSignedIn | 401 | UNAUTHENTICATED | 2 | the same message whatever is wrong with the token |
 | Forbidden | 403 | FORBIDDEN | 2 | |
 | Conflict | 409 | BAD_INPUT | 1 | only writes raise it; their payloads have codes of their own |
+| TooManyAttempts | 429 | TOO_MANY_ATTEMPTS | 1 | with `Retry-After` |
 | TooCostly | 400 | TOO_COSTLY | 2 | the message names the limit; GraphQL sends 422 for 400 where a query was read |
 | DeadlineExceeded | 503 | TIMEOUT | 1 | |
 | StoreUnavailable, StoreUnusable | 503 | UNAVAILABLE | 1 | the message is for the log and the command line |
@@ -52,8 +54,10 @@ _TABLE: dict[type[Exception], tuple[int, str, int]] = {
     errors.InvalidInput: (400, "BAD_INPUT", 2),
     errors.Ambiguous: (422, "AMBIGUOUS", 2),
     errors.NotFound: (404, "NOT_FOUND", 1),
+    errors.NotSignedIn: (401, "UNAUTHENTICATED", 2),
     errors.Forbidden: (403, "FORBIDDEN", 2),
     errors.Conflict: (409, "BAD_INPUT", 1),
+    errors.TooManyAttempts: (429, "TOO_MANY_ATTEMPTS", 1),
     errors.TooCostly: (400, "TOO_COSTLY", 2),
     errors.DeadlineExceeded: (503, "TIMEOUT", 1),
     errors.StoreUnavailable: (503, "UNAVAILABLE", 1),

@@ -160,6 +160,12 @@ class Settings:
         "none. Questions are kept as hashes only.",
         **between(0, 4_294_967_296),
     )
+    session_idle_minutes: int = _setting(
+        120, "After how many minutes without use somebody who has signed in is signed out.", **between(5, 1_440)
+    )
+    session_hours: int = _setting(
+        12, "After how many hours somebody who has signed in has to sign in again in any case.", **between(1, 168)
+    )
     quick_exit_url: str = _setting(
         "https://www.weather.gov/", "Where the quick-exit button of the pages leads: a harmless page.", **HTTPS
     )

@@ -8,6 +8,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from api.pages.account.everyone import change, everyone, invite, one
+from api.pages.account.form import posted
+from api.pages.account.own import change_own, own_account
+from api.pages.account.sign_in import link_page, sign_in, sign_in_form, sign_out, use_link
 from api.pages.browse.page import browse, browse_agencies, browse_regions, browse_teams, counts, glossary, resources
 from api.pages.entity.agency import agency_page
 from api.pages.entity.category import category_page
@@ -61,6 +65,12 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/resources", kept(resources), methods=["GET"]),
         Route(f"{before}/counts", kept(counts), methods=["GET"]),
         Route(f"{before}/about", about, methods=["GET"]),
+        _form(f"{before}/sign-in", sign_in_form, posted(sign_in)),
+        _form(f"{before}/sign-in/{{link}}", link_page, posted(use_link)),
+        Route(f"{before}/sign-out", posted(sign_out), methods=["POST"]),
+        _form(f"{before}/account", own_account, posted(change_own)),
+        _form(f"{before}/accounts", everyone, posted(invite)),
+        _form(f"{before}/accounts/{{id}}", one, posted(change)),
         *(
             Route(f"{before}/{folder}/{{id:path}}", kept(endpoint), methods=["GET"])
             for folder, endpoint in _ENTITIES.items()

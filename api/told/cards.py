@@ -211,7 +211,7 @@ def _status_without(look: Look, service: Service, messages: Messages) -> StatusW
     """The status of a service without a contact to use: that of its first slot, or VACANT if it has no slot."""
     own = contacts.slots_of(look, service.id)
     status = contacts.state(look, own[0]).status if own else ContactStatus.VACANT
-    return words.line_status(status, look.viewer.role, messages)
+    return words.line_status(status, look.guard.role_for(service), messages)
 
 
 def _lines(
@@ -234,7 +234,7 @@ def _lines(
     shown |= {line.dial.uri for line in lines}
     for line in contacts.lines(look, service.id):
         if line.status not in USABLE and line.phone.uri not in shown:
-            label = words.line_status(line.status, look.viewer.role, messages).label
+            label = words.line_status(line.status, look.guard.role_for(service), messages).label
             lines.append(CardLine(phone_dial(line.phone, messages), label, doubtful=True))
     return tuple(lines)
 

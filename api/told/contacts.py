@@ -100,7 +100,7 @@ def slots_of(look: Look, entity: str, messages: Messages) -> tuple[SlotWords, ..
 
 def _in_words(look: Look, slot: Slot, contact: Contact | None, messages: Messages) -> SlotWords:
     state = contacts.state(look, slot.id)
-    status = words.slot_status(state, look.viewer.role, messages)
+    status = words.slot_status(state, look.guard.role_for(slot), messages)
     return SlotWords(
         id=slot.id,
         title=messages.text(SLOT_TITLES[slot.purpose, slot.rank]),
@@ -137,7 +137,7 @@ def _notes(look: Look, slot: Slot, contact: Contact | None, messages: Messages) 
     if slot.hours:
         notes.append(messages.text(mark("Hours: %(hours)s"), hours=words.english(slot.hours, messages)))
     reported = contacts.state(look, slot.id).reported_at is not None
-    if reported and look.viewer.role in words.KEEPERS:
+    if reported and look.guard.role_for(slot) in words.KEEPERS:
         notes.append(
             messages.text(mark("Someone reported a problem with this contact. It has not been reviewed yet."))
         )

@@ -16,6 +16,7 @@ from api.words.statuses import KEEPERS, StatusWords, line_status, none_confirmed
 from api.words.text import capital, typed
 from api.words.unstated import NOT_STATED
 from api.words.values import value
+from api.words.vocabulary import word
 
 __all__ = [
     "KEEPERS",
@@ -51,5 +52,6 @@ __all__ = [
     "statuses",
     "typed",
     "value",
+    "word",
     "zone_name",
 ]

@@ -5,15 +5,29 @@ from typing import Final
 from api.words.messages import mark
 from graph.model.vocabulary import (
     AgencyLevel,
+    AgreementKind,
     ContactPurpose,
     ContactRank,
     EntityKind,
+    Known,
     RelationKind,
     ResourceTopic,
+    Role,
+    SeatKind,
     ServiceUse,
     StepKind,
     TeamKind,
 )
+
+ROLES: Final = {
+    Role.PUBLIC: (mark("Public"), mark("Reads what is for everybody.")),
+    Role.PARTNER: (mark("Partner"), mark("Also reads what is for partners: names, direct lines, who is on a team.")),
+    Role.VERIFIER: (mark("Verifier"), mark("Also confirms contacts, and says who the contact is now.")),
+    Role.EDITOR: (mark("Editor"), mark("Also adds, corrects, merges and retires records, and reads their history.")),
+    Role.ADMIN: (mark("Administrator"), mark("Also keeps accounts, and removes a person's data for good.")),
+}
+"""What each role is called, and what it may do beyond the one before it."""
+
 
 TEAM_KINDS: Final = {
     TeamKind.BTAM: (mark("Threat assessment and management team"), mark("Threat assessment and management teams")),
@@ -102,6 +116,30 @@ STEPS: Final = {
     StepKind.PROVIDES: mark("Use its service"),
     StepKind.DIRECT: mark("Call"),
 }
+
+
+SEATS: Final = {
+    SeatKind.CORE: mark("Core member"),
+    SeatKind.BACKUP: mark("Backup"),
+    SeatKind.CONSULTED: mark("Consulted when a case needs it"),
+}
+
+
+AGREEMENTS: Final = {
+    AgreementKind.MOU: mark("Memorandum of understanding"),
+    AgreementKind.MOA: mark("Memorandum of agreement"),
+    AgreementKind.LETTER: mark("Letter of agreement"),
+    AgreementKind.INFORMATION_SHARING: mark("Information-sharing agreement"),
+    AgreementKind.CONTRACT: mark("Contract"),
+    AgreementKind.OTHER: mark("Written agreement"),
+}
+
+
+FEEDBACK: Final = {
+    Known.YES: mark("The sender is told what came of the case"),
+    Known.NO: mark("The sender is not told what came of the case"),
+}
+"""Where it is not known, nothing is said."""
 
 
 ENTITY_TITLES: Final = {

@@ -100,6 +100,21 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
         mark("We could not confirm that any “%(category)s” service for %(place)s speaks %(language)s."),
         mark("We could not confirm that any service for %(place)s speaks %(language)s."),
     ),
+    # What a change did. `what` is a record in words, `field` the label of a field.
+    "change.created": (mark("%(who)s added %(what)s."),),
+    "change.retired": (mark("%(who)s removed %(what)s from the directory."),),
+    "change.merged": (mark("%(who)s merged %(what)s into %(into)s."),),
+    "change.redacted": (mark("%(who)s removed a person's data from %(what)s."),),
+    "change.checked": (mark("%(who)s recorded a check of %(what)s: %(outcome)s."),),
+    "change.set": (mark("%(who)s set “%(field)s” of %(what)s to “%(after)s”."),),
+    "change.emptied": (mark("%(who)s emptied “%(field)s” of %(what)s. It was “%(before)s”."),),
+    "change.changed": (mark("%(who)s changed “%(field)s” of %(what)s from “%(before)s” to “%(after)s”."),),
+    "change.added": (mark("%(who)s added “%(added)s” to “%(field)s” of %(what)s."),),
+    "change.removed": (mark("%(who)s removed “%(removed)s” from “%(field)s” of %(what)s."),),
+    "change.replaced": (mark("%(who)s changed “%(field)s” of %(what)s: added “%(added)s”, removed “%(removed)s”."),),
+    "change.reordered": (mark("%(who)s changed the order of “%(field)s” of %(what)s."),),
+    "change.several": (mark("%(who)s changed %(what)s: %(fields)s."),),
+    "change.other": (mark("%(who)s changed %(what)s."),),
     # What to know beside.
     "only.statewide": (
         mark("We have no local “%(category)s” service listed for %(place)s. Statewide services cover it."),

@@ -126,7 +126,7 @@ class SlotBook:
         the best evidence comes first, then rank. With `liaison` slots for partners are included. A slot whose numbers
         and address are all in earlier slots is left out: trying the same number again is no fallback.
         """
-        orders = self._orders[viewer.role, liaison]
+        orders = self._orders[viewer.everywhere, liaison]
         known = orders.get(entity)
         if known is None:
             chain = self._model.belonging.chain(entity)
@@ -144,7 +144,7 @@ class SlotBook:
 
     def chooser(self, at: datetime | None, viewer: Viewer, *, liaison: bool = False) -> Callable[[str], Choice]:
         """`choose` as a function of the entity: faster for many entities."""
-        choices = self._choices[viewer.role, liaison, at is not None]
+        choices = self._choices[viewer.everywhere, liaison, at is not None]
 
         def choose(entity: str) -> Choice:
             known = choices.get(entity)

@@ -139,7 +139,7 @@ class _Reports:
         self, look: Look, categories: tuple[str, ...], admitted: frozenset[_Ages], *, grown: bool
     ) -> tuple[str, ...]:
         """The relations of the duties whose ages are in `admitted`, one for each target and authority."""
-        key = (look.viewer.role, categories, admitted, grown)
+        key = (look.viewer.everywhere, categories, admitted, grown)
         if key not in self._told:
             if len(self._told) >= _MOST_CACHED:
                 self._told.clear()
@@ -152,7 +152,7 @@ class _Reports:
 
     def of(self, look: Look, categories: tuple[str, ...]) -> tuple[_Report, ...]:
         """The duties that the viewer of `look` may read, for any age."""
-        key = (look.viewer.role, categories)
+        key = (look.viewer.everywhere, categories)
         if key not in self._known:
             if len(self._known) >= _MOST_CACHED:
                 self._known.clear()
@@ -160,10 +160,11 @@ class _Reports:
         return self._known[key]
 
     def _ordered(self, look: Look, categories: tuple[str, ...]) -> Iterator[_Report]:
-        due = [(duty, _names(look.model, duty, categories)) for duty in self.due if look.guard.sees(duty)]
+        guard = look.guard.everywhere
+        due = [(duty, _names(look.model, duty, categories)) for duty in self.due if guard.sees(duty)]
         told = [(duty, named) for duty, named in due if named or protected_by(duty)]
         for duty, named in sorted(told, key=lambda pair: (not pair[1], *look.sort_key(pair[0].id))):
-            authority = duty.authority if look.guard.sees_field(duty, "authority") else None
+            authority = duty.authority if guard.sees_field(duty, "authority") else None
             ages, key = (duty.minimum_age, duty.maximum_age), (look.survivor(duty.target), authority)
             for_children = protected_by(duty) == "children"
             yield _Report(duty.id, ages, look.survivor(duty.source), key, named, for_children)

@@ -10,6 +10,9 @@ The audience of a field is the strictest of these (design, section 4, rule 11):
 - what a source prints: the sources of a contact are for those who may read any of its values, those of a slot for
   those who may read who fills it and that contact's sources, those of a seat for those who may read its agency.
 
+A role may be bounded to agencies or regions (`graph.look.bounds`): outside them it reads as a partner. What an answer
+computes from many records (a search, whom to call first, duties) is the same for it as for a partner.
+
 What answers compute from a field has the same audience as the field. `graph.model.narrowing` lists the fields that
 may be narrowed, because every answer asks here for them. `field_audience` computes the audiences, which do not depend
 on the viewer.
@@ -27,6 +30,7 @@ from graph.model.relation import Relation
 from graph.model.shape import Shape, by_type, shapes
 from graph.model.vocabulary import Audience, Role
 from graph.readmodel import ReadModel
+from graph.values.phone import Phone
 
 R = TypeVar("R", bound=Record)
 
@@ -40,19 +44,37 @@ _READS: Final = {
 
 
 def may_read(viewer: Viewer, audience: Audience) -> bool:
-    """Whether `viewer` may read what is for `audience`."""
-    return audience in _READS[viewer.role]
+    """Whether `viewer` may read what is for `audience`, wherever it is."""
+    return audience in _READS[viewer.everywhere]
+
+
+def read_inside(viewer: Viewer) -> frozenset[Audience]:
+    """What `viewer` may read inside their bounds."""
+    return _READS[viewer.role]
 
 
 class Guard:
-    """What one viewer may read of one revision."""
+    """What one viewer may read of one revision, by the role that they have everywhere.
 
-    __slots__ = ("_audiences", "_contacts", "_reads")
+    For a role with bounds, `graph.look.bounded` adds what is inside.
+    """
+
+    __slots__ = ("_audiences", "_contacts", "_reads", "_viewer")
 
     def __init__(self, model: ReadModel, viewer: Viewer) -> None:
-        self._reads = _READS[viewer.role]
+        self._viewer = viewer
+        self._reads = _READS[viewer.everywhere]
         self._contacts = model.all(Contact)
         self._audiences = model.derived(AUDIENCES)
+
+    @property
+    def everywhere(self) -> "Guard":
+        """The guard without regard to bounds. Caches that viewers share are filled by its answers only."""
+        return self
+
+    def role_for(self, record: Record) -> Role:  # noqa: ARG002 (bounds depend on it)
+        """The role by which the viewer reads `record`."""
+        return self._viewer.everywhere
 
     def sees(self, record: Record) -> bool:
         """Whether the viewer may read anything of the record. Only a relation can be hidden as a whole."""
@@ -122,10 +144,13 @@ class Guard:
         """The part of a field that the viewer may read, if they may not read all of it."""
         value = getattr(record, name)
         if isinstance(record, Contact) and name == "phones" and self.sees_field(record, name):
-            return tuple(phone for phone in record.phones if phone.audience in self._reads)
+            return self._phones(record)
         if isinstance(value, tuple):
             return ()
         return None if _shapes(type(record))[name].optional else ""
+
+    def _phones(self, contact: Contact) -> tuple[Phone, ...]:
+        return tuple(phone for phone in contact.phones if phone.audience in self._reads)
 
     def sees_sources_of(self, slot: Slot) -> bool:
         """Whether the viewer may read who fills `slot`, and which documents print it."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from graph.model.agency import Member, Team
 from graph.model.change import Became
-from graph.model.contact import Contact, Slot
+from graph.model.contact import Contact, Slot, Verification
 from graph.model.record import Record, Redirect
 from graph.model.relation import Relation
 from graph.model.shape import by_type, shapes
@@ -92,7 +92,7 @@ class FieldAudiences:
                 yield Audience.PARTNER
             case Slot() if name == "citations" and record.contact is not None:
                 yield self.of(record, "contact")
-                contact = self._contacts.get(self._merged.survivor(record.contact))
+                contact = self.contact_of(record)
                 if contact is not None:
                     yield self.of(contact, "citations")
             case Member() if name == "citations" and record.agency is not None:
@@ -110,6 +110,12 @@ class FieldAudiences:
         lines = self.of(contact, "phones") if contact.phones else Audience.PUBLIC
         values += [strictest(lines, phone.audience) for phone in contact.phones]
         return min(values, key=_ORDER.__getitem__, default=Audience.PUBLIC)
+
+    def contact_of(self, record: Slot | Verification) -> Contact | None:
+        """The contact that fills a slot, or the slot of a verification."""
+        slot = self._slots.get(record.slot) if isinstance(record, Verification) else record
+        contact_id = None if slot is None else slot.contact
+        return None if contact_id is None else self._contacts.get(self._merged.survivor(contact_id))
 
     def fills_public_slot(self, contact: Contact) -> bool:
         """Whether the contact fills a slot and everybody may know that it does."""

@@ -66,7 +66,7 @@ _COSTS = Daily[dict[tuple[Role, bool], ContactCosts]]("contact costs", dict)
 
 def contact_costs(book: SlotBook, links: LinkBook, viewer: Viewer, *, timed: bool) -> ContactCosts:
     """The costs on the book's day, shared by all questions of the role with a time, or by all without (`timed`)."""
-    known, key = book.daily(_COSTS), (viewer.role, timed)
+    known, key = book.daily(_COSTS), (viewer.everywhere, timed)
     costs = known.get(key)
     if costs is None or costs.links is not links:  # cached costs use the node numbers of another link book
         costs = known[key] = ContactCosts(book, links, viewer)

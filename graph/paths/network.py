@@ -156,7 +156,7 @@ class Network:
         return None if first is None else self.links.numbers[first]
 
     def _telephones(self, call: Call) -> tuple[str | None, ...]:
-        return self._contacts.telephones(call.number, self.look.guard)
+        return self._contacts.telephones(call.number, self.look.guard.everywhere)
 
     def _open(self, call: Call) -> Known:
         """Whether the service can be called at the time asked, by the hours of its phone lines and its own hours."""

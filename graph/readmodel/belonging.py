@@ -40,17 +40,8 @@ class Belonging:
 
     def owners(self, entity: str) -> tuple[str, ...]:
         """What an entity belongs to directly: its parent, operators (in their order), provider or team."""
-        match self.record(entity):
-            case Service() as service:
-                return (self._merged.survivor(service.provider),)
-            case Team() as team:
-                return tuple(dict.fromkeys(map(self._merged.survivor, team.operated_by)))
-            case Member() as member:
-                return (self._merged.survivor(member.team),)
-            case Agency(parent=str(parent)):
-                return (self._merged.survivor(parent),)
-            case _:
-                return ()
+        record = self.record(entity)
+        return () if record is None else tuple(dict.fromkeys(map(self._merged.survivor, owners_of(record))))
 
     def chain(self, entity: str) -> list[str]:
         """The entity, its owners, then their owners and so on: each id once, the nearest level first."""
@@ -116,3 +107,18 @@ class Belonging:
 
     def _under(self, index: Index[str], entity: str) -> tuple[str, ...]:
         return self._merged.ids(self._indexes[index], entity)
+
+
+def owners_of(record: Record) -> tuple[str, ...]:
+    """The ids, as the record has them, of what it belongs to directly; empty for kinds that belong to nothing."""
+    match record:
+        case Service():
+            return (record.provider,)
+        case Team():
+            return record.operated_by
+        case Member():
+            return (record.team,)
+        case Agency(parent=str(parent)):
+            return (parent,)
+        case _:
+            return ()

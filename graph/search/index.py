@@ -119,7 +119,7 @@ class SearchIndex:
 
 def search_index(look: Look) -> SearchIndex:
     """The index for the viewer of `look`."""
-    return look.model.derived(_INDEXES[look.viewer.role])
+    return look.model.derived(_INDEXES[look.viewer.everywhere])
 
 
 def keys_of(entry: Entry) -> set[str]:

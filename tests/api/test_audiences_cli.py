@@ -10,12 +10,12 @@ import pytest
 
 from api.cli.main import run
 from api.cli.store_commands import app
-from graph.model.vocabulary import Role
+from graph.look import PUBLIC, Viewer
 from tests.support.crawl import Answers, Crawls
 from tests.support.guarded import Guarded
 
-OPERATORS = {"seed", "copy", "backup", "restore", "doctor", "serve", "worker"}
-"""Commands of those who run the store: they answer no question about what is in it."""
+OPERATORS = {"seed", "copy", "backup", "restore", "doctor", "serve", "worker", "history", "changes"}
+"""Commands of those who run the store: they answer no question of the public about what is in it."""
 NOT_SHOWN: Final = {
     *(
         f"{kind}.*"
@@ -81,9 +81,9 @@ def calls(store: Guarded, words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     yield "audit", "--verbose"
 
 
-def crawl(path: Path, role: Role, store: Guarded, words: Sequence[str]) -> Answers:
+def crawl(path: Path, viewer: Viewer, store: Guarded, words: Sequence[str]) -> Answers:
     """What each command prints and how it ends."""
-    assert role is Role.PUBLIC
+    assert viewer is PUBLIC
     answers: Answers = {}
     for call in calls(store, [word for word in words if not word.startswith("phone:")]):
         for form in ((), ("--json",)):
@@ -100,15 +100,15 @@ def crawls(tmp_path_factory: pytest.TempPathFactory) -> Crawls:
 
 
 def test_the_commands_answer_what_is_for_all_and_nothing_else(crawls: Crawls) -> None:
-    assert crawls.leaks(Role.PUBLIC) == {}
-    assert crawls.unseen(Role.PUBLIC, NOT_SHOWN) == []
+    assert crawls.leaks(PUBLIC) == {}
+    assert crawls.unseen(PUBLIC, NOT_SHOWN) == []
 
 
 def test_no_answer_of_a_command_depends_on_what_the_public_may_not_read(crawls: Crawls) -> None:
-    assert crawls.differences(Role.PUBLIC) == {}
+    assert crawls.differences(PUBLIC) == {}
 
 
 def test_every_command_that_asks_is_crawled(crawls: Crawls) -> None:
     commands = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
-    asked = {call.partition(" ")[0] for call in crawls.usual(Role.PUBLIC)}
+    asked = {call.partition(" ")[0] for call in crawls.usual(PUBLIC)}
     assert commands - OPERATORS == asked

@@ -8,18 +8,20 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
-from graph.model.vocabulary import Role
+from graph.look import PUBLIC, Viewer
 from graph.store.opening import open_store
 from tests.support import crawl_pages, crawl_told
 from tests.support.crawl import Answers, Crawls, over_looks
-from tests.support.guarded import NOW, Guarded
+from tests.support.guarded import NOW, VIEWERS, Guarded
 
 NOT_SHOWN = {"member.checked_at", "section.*", "stand-in.*", "verification.*"}
+SEARCHED = {"service.aliases"}
+"""Shown where a search has found them only: searches find for a role with bounds what they find for a partner."""
 
 
-def crawl(path: Path, role: Role, store: Guarded, words: Sequence[str]) -> Answers:
+def crawl(path: Path, viewer: Viewer, store: Guarded, words: Sequence[str]) -> Answers:
     """The pages as they are served. They know no other role yet."""
-    assert role is Role.PUBLIC
+    assert viewer is PUBLIC
     with open_store(str(path)) as opened, TestClient(create_app(Settings(), opened, lambda: NOW)) as client:
         return crawl_pages.crawl(client, store, words)
 
@@ -35,16 +37,16 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Crawls:
 
 
 def test_the_pages_show_what_is_for_all_and_nothing_else(served: Crawls) -> None:
-    assert served.leaks(Role.PUBLIC) == {}
-    assert served.unseen(Role.PUBLIC, NOT_SHOWN) == []
+    assert served.leaks(PUBLIC) == {}
+    assert served.unseen(PUBLIC, NOT_SHOWN) == []
 
 
 def test_no_page_depends_on_what_the_public_may_not_read(served: Crawls) -> None:
-    assert served.differences(Role.PUBLIC) == {}
+    assert served.differences(PUBLIC) == {}
 
 
-@pytest.mark.parametrize("role", Role)
-def test_what_pages_tell_a_role_is_for_it_and_depends_on_nothing_else(told: Crawls, role: Role) -> None:
-    assert told.leaks(role) == {}
-    assert told.unseen(role, NOT_SHOWN) == []
-    assert told.differences(role) == {}
+@pytest.mark.parametrize("viewer", VIEWERS)
+def test_what_pages_tell_a_role_is_for_it_and_depends_on_nothing_else(told: Crawls, viewer: Viewer) -> None:
+    assert told.leaks(viewer) == {}
+    assert told.unseen(viewer, NOT_SHOWN | (SEARCHED if viewer.bounds else set())) == []
+    assert told.differences(viewer) == {}

@@ -14,8 +14,10 @@ ROWS = [
     (errors.InvalidQuestion([errors.InvalidInput("x"), errors.NotFound("y")]), 400, "BAD_INPUT", 2),
     (errors.Ambiguous("which one?", [("a", "A")]), 422, "AMBIGUOUS", 2),
     (errors.NotFound("x"), 404, "NOT_FOUND", 1),
+    (errors.NotSignedIn("x"), 401, "UNAUTHENTICATED", 2),
     (errors.Forbidden("x"), 403, "FORBIDDEN", 2),
     (errors.Conflict("x"), 409, "BAD_INPUT", 1),
+    (errors.TooManyAttempts(60), 429, "TOO_MANY_ATTEMPTS", 1),
     (errors.TooCostly("x"), 400, "TOO_COSTLY", 2),
     (errors.DeadlineExceeded("x"), 503, "TIMEOUT", 1),
     (errors.StoreUnavailable("x"), 503, "UNAVAILABLE", 1),
@@ -23,6 +25,7 @@ ROWS = [
     (errors.RevisionAhead("x"), 503, "UNAVAILABLE", 1),
 ]
 CODES = {"BAD_INPUT", "AMBIGUOUS", "NOT_FOUND", "FORBIDDEN", "TOO_COSTLY", "TIMEOUT", "UNAVAILABLE", "INTERNAL"}
+CODES |= {"UNAUTHENTICATED", "TOO_MANY_ATTEMPTS"}
 
 
 @pytest.mark.parametrize(("error", "status", "code", "exit_code"), ROWS, ids=lambda one: type(one).__name__)

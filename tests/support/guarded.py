@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from graph.look import Viewer
 from graph.model.agency import Agency, Member, Team
 from graph.model.category import Category, Term
 from graph.model.contact import Contact, Slot, Verification, slot_id
@@ -50,6 +51,26 @@ READS: Final[Mapping[Role, tuple[Audience, ...]]] = {
     Role.ADMIN: tuple(Audience),
 }
 """What each role may read (design, section 4, rule 11)."""
+BOUNDED: Final = Viewer(
+    Role.EDITOR,
+    account="account:bounded",
+    bounds=("agency:vault", "agency:alone-a", "jurisdiction:ash", "jurisdiction:south-county"),
+)
+"""An editor of two agencies and two regions."""
+INSIDE: Final = frozenset(
+    {
+        "agency:vault",
+        "slot:agency:vault:intake:primary",
+        "service:vault",  # which serves Ash
+        "member:kept-seat",  # of a team that serves Ash
+        "relation:only-restricted",  # which begins at alone-a; in the different store it would be another one
+        "slot:service:refuge:intake:secondary",  # of a service for Cedar and Dale, which are South County
+        "contact:closed",  # which fills that slot and no other
+    }
+)
+"""The records inside these bounds in which something is restricted."""
+VIEWERS: Final = (*map(Viewer, Role), BOUNDED)
+"""Everybody whose answers are crawled."""
 _CHANNELS: Final = ("phones", "email", "masked")
 OF_PERSON: Final = dict.fromkeys(_CHANNELS, PARTNER)
 """A person's name says by itself that it is for partners; so are their lines."""
@@ -78,19 +99,32 @@ class Guarded:
     records: tuple[Record, ...]
     planted: tuple[Planted, ...]
 
-    def readable(self, role: Role) -> tuple[Planted, ...]:
-        """What `role` may read."""
-        return tuple(value for value in self.planted if value.audience in READS[role])
+    def readable(self, viewer: Viewer) -> tuple[Planted, ...]:
+        """What `viewer` may read."""
+        return tuple(value for value in self.planted if _may_read(viewer, value))
 
-    def withheld(self, role: Role) -> tuple[Planted, ...]:
-        """What `role` may not read."""
-        return tuple(value for value in self.planted if value.audience not in READS[role])
+    def withheld(self, viewer: Viewer) -> tuple[Planted, ...]:
+        """What `viewer` may not read."""
+        return tuple(value for value in self.planted if not _may_read(viewer, value))
 
 
-def guarded(other: Collection[Audience] = ()) -> Guarded:
+def _may_read(viewer: Viewer, value: Planted) -> bool:
+    assert viewer.bounds in ((), BOUNDED.bounds)
+    inside = not viewer.bounds or value.where.partition(".")[0] in INSIDE
+    return value.audience in READS[viewer.role if inside else Role.PARTNER]
+
+
+def guarded_from(viewer: Viewer) -> Guarded:
+    """The store with everything different that `viewer` may not read."""
+    everywhere = Role.PARTNER if viewer.bounds else viewer.role
+    other = [audience for audience in Audience if audience not in READS[everywhere]]
+    return guarded(other, INSIDE if viewer.bounds else ())
+
+
+def guarded(other: Collection[Audience] = (), as_usual: Collection[str] = ()) -> Guarded:
     """The store. Everything that is for the audiences `other` is different from usual: who fills a seat, what a
-    relation leads to, each text and number. Everything else is as usual."""
-    planting = Planting(other)
+    relation leads to, each text and number. Everything else is as usual, and so are the records `as_usual`."""
+    planting = Planting(other, as_usual)
     planting.keep(*RECORDS)
     for fill in (
         _bodies,
@@ -196,7 +230,8 @@ def _contacts(planting: Planting) -> None:
 def _slots(planting: Planting) -> None:
     """Slots for all and for partners of agencies, teams and services."""
     for_partners = "contact:spare" if planting.is_other(PARTNER) else "contact:liaison"
-    for_editors = "contact:vault-two" if planting.is_other(RESTRICTED) else "contact:vault-one"
+    vault = "slot:agency:vault:intake:primary"
+    for_editors = "contact:vault-two" if planting.is_other(RESTRICTED, vault) else "contact:vault-one"
     _slot(planting, "agency:bureau", "contact:desk", schedule="Mo-Fr 09:00-17:00")
     _slot(planting, "agency:bureau", "contact:second", rank=SECONDARY)
     _slot(planting, "agency:bureau", for_partners, LIAISON)
@@ -260,7 +295,7 @@ def _seats(planting: Planting) -> None:
         planting.plant(Member, f"{key}-seat", private=OF_PARTNER_SEAT, team=f"team:{key}", agency=agency)
     planting.plant(Member, "open-seat", team="team:open", agency="agency:office")
     planting.plant(Member, "quiet-seat", team="team:open", agency=alone[0], narrowed=narrowed(Member, PARTNER))
-    kept = "agency:state" if planting.is_other(RESTRICTED) else "agency:office"
+    kept = "agency:state" if planting.is_other(RESTRICTED, "member:kept-seat") else "agency:office"
     planting.plant(Member, "kept-seat", team="team:open", agency=kept, narrowed=narrowed(Member, RESTRICTED))
     _slot(planting, "member:btam-seat", contacts[0], partner=True, schedule="24/7")
     _slot(planting, "member:mdt-seat", contacts[1], LIAISON)

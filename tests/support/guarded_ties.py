@@ -21,9 +21,10 @@ def relations(planting: Planting) -> None:
     planting.plant(Relation, "terms", narrowed=narrowed(Relation, PARTNER), **ends)
     for audience in (PARTNER, RESTRICTED):
         ends = {"source": "agency:alone-a", "target": "team:btam", "kind": RelationKind.REPORTS}
-        if planting.is_other(audience):
+        other = planting.is_other(audience, f"relation:only-{audience.lower()}")
+        if other:
             ends = {"source": "agency:alone-b", "target": "service:grown-ups", "kind": RelationKind.REFERS}
-        key = f"{'other' if planting.is_other(audience) else 'only'}-{audience.lower()}"
+        key = f"{'other' if other else 'only'}-{audience.lower()}"
         planting.plant(Relation, key, audience, categories=("adult-crisis",), mandatory=True, **ends)
 
 

@@ -8,17 +8,20 @@ from typing import Any, TypeVar
 
 from api.words import day
 from api.words.messages import messages_for
+from graph.model.agreement import Agreement
 from graph.model.contact import Contact
 from graph.model.narrowing import NARROWABLE
 from graph.model.record import Citation, Narrowing, Record
 from graph.model.shape import Shape, shapes
-from graph.model.vocabulary import Audience
+from graph.model.training import Training
+from graph.model.vocabulary import AgreementKind, Audience
 from graph.values.phone import Phone
 
 R = TypeVar("R", bound=Record)
 _CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"
 _UNPLANTED = {"id", "version", "narrowed", "schedule", "digest", "languages"}
 """Fields whose values have rules of their own; who needs one gives it."""
+_TAUGHT = ("name", "role", "level", "delivery")
 _FIRST_DAY = date(1985, 1, 1)
 _DAYS = 9_000
 
@@ -50,19 +53,21 @@ def narrowed(kind: type[Record], audience: Audience) -> tuple[Narrowing, ...]:
 
 
 class Planting:
-    """Makes records with planted values. Values for the audiences in `other` are other ones than usual, or none.
+    """Makes records with planted values. Values for the audiences in `other` are other ones than usual, or none, but
+    for those of the records `as_usual`.
 
     So two plantings make the same records but for the values that these audiences may read.
     """
 
-    def __init__(self, other: Collection[Audience] = ()) -> None:
+    def __init__(self, other: Collection[Audience] = (), as_usual: Collection[str] = ()) -> None:
         self._other = frozenset(other)
+        self._as_usual = frozenset(as_usual)
         self.records: list[Record] = []
         self.planted: list[Planted] = []
 
-    def is_other(self, audience: Audience) -> bool:
-        """Whether what is for `audience` differs from the usual."""
-        return audience in self._other
+    def is_other(self, audience: Audience, where: str = "") -> bool:
+        """Whether what is for `audience` differs from the usual, in the field or record `where`."""
+        return audience in self._other and where.partition(".")[0] not in self._as_usual
 
     def keep(self, *records: Record) -> None:
         """Take records as they are."""
@@ -118,13 +123,18 @@ class Planting:
     def _is_missing(self, where: str, audience: Audience) -> bool:
         """Whether a value that is other is none at all: so it is with every second one. (A contact tells everybody
         which of its fields are filled.)"""
-        return self.is_other(audience) and self._seed(where, audience)[-2] % 2 == 0
+        return self.is_other(audience, where) and self._seed(where, audience)[-2] % 2 == 0
 
     def _value(self, where: str, shape: Shape, audience: Audience) -> Any:
         if shape.type is Phone:
             return Phone(self._number(where, audience))
         if shape.type is Citation:
             return self._citation(where, audience)
+        if shape.type is Training:
+            name, role, level, delivery = (self.text(f"{where}.{part}", audience) for part in _TAUGHT)
+            return Training(name, role, level, delivery, self._day(f"{where}.valid_until", audience))
+        if shape.type is Agreement:
+            return self._agreement(where, audience)
         if shape.type is date:
             return self._day(where, audience)
         if shape.type is not str:
@@ -141,11 +151,26 @@ class Planting:
         as_of = self._day(f"{where}.as_of", audience)
         return Citation(source, f"https://{url.lower()}.example/", locator, as_of.isoformat())
 
+    def _agreement(self, where: str, audience: Audience) -> Agreement:
+        """An agreement of an agency that stands nowhere else, signed and ended on days of its own."""
+        days = [self._day(f"{where}.{part}", audience) for part in ("signed_at", "ends_at")]
+        covers, kept_at = (self.text(f"{where}.{part}", audience) for part in ("covers", "kept_at"))
+        party = "agency:alone-b" if self.is_other(audience) else "agency:alone-a"
+        kind = AgreementKind.MOA if self.is_other(audience) else AgreementKind.MOU
+        return Agreement(
+            kind=kind,
+            parties=(party,),
+            signed_at=min(days),
+            ends_at=max(days),
+            covers=covers,
+            kept_at=kept_at,
+        )
+
     def _day(self, where: str, audience: Audience) -> date:
         """A day long ago, so that it is far from any other; of what is other it is a new one."""
         number = int.from_bytes(self._seed(where, audience)[:4], "big")
         value = _FIRST_DAY + timedelta(days=number % _DAYS)
-        if self.is_other(audience):
+        if self.is_other(audience, where):
             value = date(2026, 10, 1 + number % 30)
         self._add(where, audience, value.isoformat(), day(value, messages_for("en")).lower(), repr(value))
         return value
@@ -157,7 +182,7 @@ class Planting:
         return f"+1{number}"
 
     def _seed(self, where: str, audience: Audience) -> bytes:
-        return sha256(f"{where} {self.is_other(audience)}".encode()).digest()
+        return sha256(f"{where} {self.is_other(audience, where)}".encode()).digest()
 
     def _add(self, where: str, audience: Audience, *forms: str) -> None:
         self.planted.append(Planted(where, audience, forms))

@@ -17,6 +17,7 @@ from api.answer_cache import AnswerCache
 from api.budget import MOST_TIMES, Limits
 from api.deadlines import deadline_of
 from api.failures import Failure, failure_of
+from api.graphql.running.bearer import CHALLENGE, viewer_of_bearer
 from api.graphql.running.engine import Answer, Engine, encoded, failed
 from api.graphql.running.ide import check_installed, graphiql
 from api.graphql.running.media import GRAPHQL, JSON, LEGACY, Answering, accepts, answering, is_json
@@ -27,14 +28,14 @@ from api.settings import Settings
 from api.words.messages import choose_language
 from graph.directory import Directory
 from graph.look.viewer import Viewer
-from graph.model.errors import InvalidInput, SignpostError, TooCostly
+from graph.model.errors import InvalidInput, NotSignedIn, SignpostError, TooCostly
 
 AS_OF = "Signpost-As-Of"
 """Sent while the store is out of reach: the answer may lack what was changed after this instant."""
 PATH: Final = "/graphql"
 MALFORMED: Final = 422
 _REVISION: Final = REVISION.lower()
-_VARY: Final = "Accept, Accept-Language"
+_VARY: Final = "Accept, Accept-Language, Authorization"
 _NOT_PERSISTED: Final = Failure(
     MALFORMED, "PERSISTED_QUERY_NOT_SUPPORTED", 2, "PersistedQueryNotSupported", "PersistedQueryNotSupported"
 )
@@ -83,15 +84,32 @@ class GraphQLEndpoint:
         if body is None:
             limit = self._settings.request_limit
             return _refusal(TooCostly(f"the body of a request is at most {limit:,} bytes: send less"), chosen, 413)
-        viewer = Viewer(language=choose_language(sent.get("accept-language")))
+        language = choose_language(sent.get("accept-language"))
+        if "authorization" in sent:  # answers to who has signed in are never kept
+            return await run_in_threadpool(self._answer_account, request, body, language, chosen)
+        viewer = Viewer(language=language)
         answers: AnswerCache = request.app.state.answers
-        key = answers.key("graphql", viewer.role, viewer.language, body)
+        key = answers.key("graphql", viewer.language, body)
         known = _known(request, viewer, sent.get(_REVISION), key, chosen)
         if known is not None:
             return known
         return await run_in_threadpool(self._answer, request, body, viewer, key, chosen)
 
-    def _answer(self, request: Request, body: bytes, viewer: Viewer, key: bytes, chosen: Answering) -> Response:
+    def _answer_account(self, request: Request, body: bytes, language: str, chosen: Answering) -> Response:
+        state = request.app.state
+        authorization = ", ".join(request.headers.getlist("authorization"))
+        try:
+            viewer = viewer_of_bearer(state.store, state.clock(), authorization, language)
+        except NotSignedIn as error:
+            return _response(failed(failure_of(error)), chosen, {"WWW-Authenticate": CHALLENGE})
+        except SignpostError as error:
+            return _refusal(error, chosen)
+        return self._answer(request, body, viewer, None, chosen)
+
+    def _answer(
+        self, request: Request, body: bytes, viewer: Viewer, key: bytes | None, chosen: Answering
+    ) -> Response:
+        """The answer; the same question gets it again if there is a `key` to keep it by."""
         try:
             content = read_json(body)
             at_least = read_revision(request.headers.get(REVISION))
@@ -104,9 +122,12 @@ class GraphQLEndpoint:
         except SignpostError as error:
             return _refusal(error, chosen, MALFORMED)
         state = request.app.state
-        answer = self._engine.answer(state.directory, asked, viewer, state.clock(), at_least, deadline_of(request))
+        answer = self._engine.answer(
+            state.directory, asked, viewer, state.clock(), at_least, deadline_of(request), state.editor
+        )
         response = _response(answer, chosen, {"Content-Language": viewer.language})
-        if response.status_code == 200 and answer.status == 200 and answer.look is not None:
+        kept = response.status_code == 200 and answer.status == 200 and not answer.changes
+        if key is not None and kept and answer.look is not None:
             state.answers.put(key, answer.look, bytes(response.body))
         return response
 

@@ -1,17 +1,29 @@
 """The error page: what went wrong, with which value, and what to do now."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from api import words
 from api.failures import failure_of
-from api.pages.frame.rendering import asker, render
+from api.pages.frame.addresses import in_language
+from api.pages.frame.rendering import messages_of, render
+from api.pages.frame.signing import signed_in_if_known
+from api.prefix import own_path, root_of
 from api.words.messages import Messages, mark
-from graph.model.errors import DeadlineExceeded, TooCostly
+from graph.model.errors import (
+    DeadlineExceeded,
+    NotSignedIn,
+    SignpostError,
+    StoreUnavailable,
+    TooCostly,
+    TooManyAttempts,
+)
 
 _TOO_LONG: Final = (
     mark("This took too long"),
@@ -19,7 +31,11 @@ _TOO_LONG: Final = (
 )
 _SAID: Final = {
     400: (mark("This cannot be understood"), mark("Check what was entered, or start again from the opening page.")),
-    403: (mark("This is not shown to the public"), mark("Ask the agency itself, or go back to the opening page.")),
+    401: (mark("Sign in first"), mark("Your session may have ended. Sign in, then open the page again.")),
+    403: (
+        mark("This is not for you to see or change"),
+        mark("Go back, or sign in with another account. An administrator of this directory can help."),
+    ),
     404: (
         mark("There is no such page"),
         mark("The address may be mistyped, or what it was about was removed. Search for its name, or browse."),
@@ -27,6 +43,7 @@ _SAID: Final = {
     405: (mark("This page can't be opened directly"), mark("Start from the first page.")),
     413: (mark("That is too much text"), mark("Enter less: the name of a town or a ZIP code is enough.")),
     422: (mark("This can mean several things"), mark("Choose one of them, or enter more of the name.")),
+    429: (mark("Too many attempts"), mark("Wait some minutes, then try again.")),
     500: (
         mark("Something went wrong here"),
         mark("It was not your doing. Try again. If you need help now, call 211."),
@@ -59,7 +76,10 @@ class ErrorPage:
 
 def error_page(request: Request, error: Exception) -> Response:
     """The page for `error`, with its status; for htmx only the part that replaces the answer."""
-    messages, _ = asker(request)
+    messages = messages_of(request)
+    if isinstance(error, NotSignedIn) and request.method == "GET" and "HX-Request" not in request.headers:
+        return to_sign_in(request, messages.language)
+    _note_who(request, error)
     status, page = described(error, messages)
     part = "HX-Request" in request.headers
     response = render(
@@ -67,7 +87,22 @@ def error_page(request: Request, error: Exception) -> Response:
     )
     if isinstance(error, HTTPException) and error.headers:
         response.headers.update(error.headers)
+    if isinstance(error, TooManyAttempts):
+        response.headers["Retry-After"] = str(error.retry_after)
     return response
+
+
+def to_sign_in(request: Request, language: str) -> Response:
+    """Leads to the page to sign in, and from there back to the page that was asked for."""
+    root, path = root_of(request), own_path(request.scope)
+    return RedirectResponse(f"{root}{in_language('/sign-in', language)}?{urlencode({'next': path})}", 303)
+
+
+def _note_who(request: Request, error: Exception) -> None:
+    """Find out who has signed in, for the head of the page, unless that is what has failed."""
+    if not isinstance(error, StoreUnavailable):
+        with suppress(SignpostError):
+            signed_in_if_known(request)
 
 
 def described(error: Exception, messages: Messages) -> tuple[int, ErrorPage]:

@@ -2,7 +2,8 @@
 
 Such a page has an entity tag. A browser may keep it, but must ask each time whether it is still the same (`private,
 no-cache`), and gets 304 without a page if it is. Its address, which is in the browser's history, names all that is in
-the page. Answers to forms are not among these pages: nothing may keep them.
+the page. Answers to forms are not among these pages: nothing may keep them. Nor may anything keep a page for somebody
+who has signed in.
 """
 
 from collections.abc import Awaitable, Callable
@@ -14,6 +15,7 @@ from starlette.responses import HTMLResponse, Response
 
 from api.answer_cache import AnswerCache, standing
 from api.pages.frame.rendering import asker, page_headers
+from api.pages.frame.signing import cookie_of
 from graph.directory import Directory
 from graph.look import Look
 from graph.look.viewer import Viewer
@@ -25,6 +27,8 @@ def kept(endpoint: Callable[[Request], Response]) -> Callable[[Request], Awaitab
     """`endpoint`, which makes a page from the path alone, asked only if nobody has its page."""
 
     async def answer(request: Request) -> Response:
+        if cookie_of(request) is not None:  # what somebody who has signed in may see is never kept
+            return await run_in_threadpool(endpoint, request)
         messages, viewer = asker(request)
         state = request.app.state
         answers: AnswerCache = state.answers
@@ -67,7 +71,7 @@ def _made(endpoint: Callable[[Request], Response], request: Request, key: bytes)
 
 def _key(answers: AnswerCache, request: Request, viewer: Viewer) -> bytes:
     path, root = request.scope["path"], request.scope.get("root_path", "")
-    return answers.key("page", root, path, viewer.role, viewer.language, str("HX-Request" in request.headers))
+    return answers.key("page", root, path, viewer.language, str("HX-Request" in request.headers))
 
 
 def _headers(language: str, tag: str) -> dict[str, str]:

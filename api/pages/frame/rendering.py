@@ -23,14 +23,16 @@ from api.budget import Budget, Stopped, too_long
 from api.deadlines import deadline_of
 from api.pages.frame.addresses import below, in_language, language_of, localized, name_of
 from api.pages.frame.foot import foot_of
+from api.pages.frame.signing import me_of, signed_in_if_known
 from api.pages.frame.tongues import add_filters
 from api.prefix import own_path, root_of
 from api.settings import Settings
 from api.words.messages import SOURCE, Messages, languages, messages_for
 from graph.directory import Directory
 from graph.look import NEVER, Viewer
-from graph.model.vocabulary import Role
 
+SIGNED_IN: Final = {"Referrer-Policy": "same-origin"}
+"""Of pages with forms that change something: so browsers name the origin of such a form, even without TLS."""
 _PIECES: Final = ("icon", "chip", "line")
 """Macros of `frame/pieces.html` whose output is cached by their arguments: a page calls them hundreds of times."""
 TEMPLATES: Final = Path(__file__).parent.parent
@@ -72,13 +74,23 @@ def environment(language: str, reviewed: bool = True) -> Environment:
     if not reviewed:
         env.globals["unreviewed"] = pieces.not_reviewed()
     env.globals |= {name: lru_cache(maxsize=4096)(getattr(pieces, name)) for name in _PIECES}
+    env.globals["proof"] = pieces.proof
     return env
 
 
 def asker(request: Request) -> tuple[Messages, Viewer]:
-    """The messages in the language of the address, and the viewer: always the public, as nobody can sign in yet."""
-    messages = messages_for(language_of(own_path(request.scope)))
-    return messages, Viewer(Role.PUBLIC, messages.language)
+    """The messages in the language of the address, and the viewer: who has signed in, else the public.
+
+    With a session cookie it asks the store, so call it in a thread then.
+    """
+    messages = messages_of(request)
+    me = signed_in_if_known(request)
+    return messages, Viewer(language=messages.language) if me is None else me.viewer(messages.language)
+
+
+def messages_of(request: Request) -> Messages:
+    """The messages in the language of the address."""
+    return messages_for(language_of(own_path(request.scope)))
 
 
 def render(request: Request, template: str, messages: Messages, status: int = 200, **context: Any) -> HTMLResponse:
@@ -91,7 +103,9 @@ def render(request: Request, template: str, messages: Messages, status: int = 20
     page = environment(messages.language, reviewed).get_template(template)
     address = own_path(request.scope)
     as_of = _as_of(request, messages) if status < 500 else None  # error pages say it in their own text
+    me = me_of(request)
     pieces = page.generate(
+        me=me,
         quick_exit=settings.quick_exit_url,
         path=in_language(address, SOURCE),
         versions=_versions(address, messages),
@@ -105,7 +119,8 @@ def render(request: Request, template: str, messages: Messages, status: int = 20
     deadline = deadline_of(request) if status < 400 else NEVER
     html = _within(Budget(settings.answer_limit), chain.from_iterable(deadline.batches(pieces)))
     html = below(localized(html, messages.language), root_of(request))
-    response = HTMLResponse(html, status, headers=page_headers(messages.language))
+    headers = page_headers(messages.language) | ({} if me is None else SIGNED_IN)
+    response = HTMLResponse(html, status, headers=headers)
     if len(response.body) > settings.answer_limit:
         raise too_long(settings.answer_limit)
     return response

@@ -73,10 +73,21 @@ def damaged_change(subject: str, revision: int, exc: Exception) -> StoreUnusable
 
 
 def can_fit(query: ChangeQuery) -> bool:
-    """Whether any change can match. Text with a lone surrogate matches nothing, and a driver would fail on it."""
+    """Whether any change can match. Text with a lone surrogate matches nothing, and a driver would fail on it; among
+    `subjects` it is left out by `arguments_of`."""
     texts = [query.subject, query.actor, query.change_set, query.after[1] if query.after else None]
+    return all(text is None or _encodes(text) for text in texts)
+
+
+def by_set(query: ChangeQuery) -> bool:
+    """Whether changes are best found by their change sets."""
+    by_subject = query.subject is not None or query.subjects is not None
+    return not by_subject and (query.actor is not None or query.change_set is not None)
+
+
+def _encodes(text: str) -> bool:
     try:
-        "".join(filter(None, texts)).encode()
+        text.encode()
     except UnicodeEncodeError:
         return False
     return True
@@ -93,6 +104,7 @@ def arguments_of(query: ChangeQuery) -> dict[str, Any]:
         "first": first,
         "last": last,
         "subject": query.subject,
+        "subjects": sorted(filter(_encodes, set(query.subjects or ()))),
         "actor": query.actor,
         "change_set": query.change_set,
         "after_revision": at,

@@ -98,6 +98,12 @@ class Neo4jStore(Store):
             return ()
         return tuple(map(history.change, self.connections.ask(*history.page(query, self._settled()))))
 
+    def count_changes(self, query: ChangeQuery) -> dict[str, int]:
+        if not can_fit(query):
+            return {}
+        rows = self.connections.ask(*history.counting(query, self._settled()), seconds=self._limits.catch_up)
+        return {row["subject"]: row["count"] for row in rows}
+
     def last_changes(self, ids: Iterable[str], *, actor: str | None = None) -> dict[str, Change]:
         if not can_fit(ChangeQuery(actor=actor)):
             return {}

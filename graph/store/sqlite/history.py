@@ -2,12 +2,13 @@
 
 import sqlite3
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from graph.model.change import Change, ChangeQuery, Update
 from graph.model.record import Record
-from graph.store.kit.changes import arguments_of, can_fit, change_of, known_kinds, update_of
+from graph.store.kit.changes import arguments_of, by_set, can_fit, change_of, known_kinds, update_of
 from graph.store.kit.values import known_revision, utc_text
 from graph.store.sqlite.tables import Row, asked
 
@@ -19,12 +20,13 @@ FIELDS = """
 c."revision", c."change_set", s."at", s."actor", s."reason", c."action", c."subject", c."before", c."after",
 c."redacted"
 """
-_OF_CHANGES = f'SELECT {FIELDS} FROM "change" AS c CROSS JOIN "change_set" AS s ON s."id" = c."change_set"'
+_JOINED_SET = 'CROSS JOIN "change_set" AS s ON s."id" = c."change_set"'
 """From changes to their change sets. CROSS JOIN fixes the order of the join, so that no page is sorted."""
-_OF_SETS = f"""
-SELECT {FIELDS} FROM "change_set" AS s
-CROSS JOIN "change" AS c ON c."revision" = s."revision" AND c."change_set" = s."id"
+_CHANGES_FIRST = 'FROM "change" AS c'
+_SETS_FIRST = """
+FROM "change_set" AS s CROSS JOIN "change" AS c ON c."revision" = s."revision" AND c."change_set" = s."id"
 """
+_SUBJECTS_FIRST = 'FROM json_each(:subjects) AS asked CROSS JOIN "change" AS c ON c."subject" = asked."value"'
 LAST = f"""
 SELECT {FIELDS} FROM json_each(?) AS asked
 CROSS JOIN "change" AS c ON c."subject" = asked."value"
@@ -83,9 +85,45 @@ def changes(connection: sqlite3.Connection, query: ChangeQuery) -> tuple[Change,
 
 def page(query: ChangeQuery) -> tuple[str, dict[str, Any]]:
     """The statement for a page, and its arguments."""
-    by_set = query.subject is None and (query.actor is not None or query.change_set is not None)
-    table = "s" if by_set else "c"
-    sign, order = (">", "") if query.oldest_first else ("<", " DESC")
+    table, order = _table(query), "" if query.oldest_first else " DESC"
+    statement = (
+        f"SELECT {FIELDS} {_tables(query)} WHERE {_fits(query)} "
+        f'ORDER BY {table}."revision"{order}, c."subject"{order} LIMIT :limit'
+    )
+    return statement, _arguments(query)
+
+
+def counting(query: ChangeQuery) -> tuple[str, dict[str, Any]]:
+    """The statement that counts the changes of each subject on all pages, and its arguments."""
+    whole = replace(query, after=None)
+    statement = f'SELECT c."subject", count(*) {_tables(query)} WHERE {_fits(whole)} GROUP BY c."subject"'
+    return statement, _arguments(whole)
+
+
+def count_changes(connection: sqlite3.Connection, query: ChangeQuery) -> dict[str, int]:
+    """How many changes match, by subject."""
+    return dict(connection.execute(*counting(query)).fetchall()) if can_fit(query) else {}
+
+
+def _table(query: ChangeQuery) -> str:
+    """The table whose index by revision gives the order."""
+    return "s" if by_set(query) else "c"
+
+
+def _tables(query: ChangeQuery) -> str:
+    if by_set(query):
+        return _SETS_FIRST
+    return f"{_CHANGES_FIRST if query.subjects is None else _SUBJECTS_FIRST} {_JOINED_SET}"
+
+
+def _arguments(query: ChangeQuery) -> dict[str, Any]:
+    given = arguments_of(query)
+    return given | {"subjects": asked(given["subjects"])}
+
+
+def _fits(query: ChangeQuery) -> str:
+    """The condition on a change and its change set."""
+    table, sign = _table(query), ">" if query.oldest_first else "<"
     conditions = [f'{table}."revision" BETWEEN :first AND :last']
     if query.subject is not None:
         conditions.append('c."subject" = :subject')
@@ -95,11 +133,7 @@ def page(query: ChangeQuery) -> tuple[str, dict[str, Any]]:
         conditions.append('s."id" = :change_set')
     if query.after is not None:
         conditions.append(f'({table}."revision", c."subject") {sign} (:after_revision, :after_subject)')
-    statement = (
-        f"{_OF_SETS if by_set else _OF_CHANGES} WHERE {' AND '.join(conditions)} "
-        f'ORDER BY {table}."revision"{order}, c."subject"{order} LIMIT :limit'
-    )
-    return statement, arguments_of(query)
+    return " AND ".join(conditions)
 
 
 def last_changes(connection: sqlite3.Connection, ids: Iterable[str], actor: str | None) -> dict[str, Change]:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from graph.model.vocabulary import Role
+from graph.look import Viewer
 from tests.support.crawl import Crawls, over_looks
 from tests.support.crawl_rooms import crawl
+from tests.support.guarded import VIEWERS
 
 
 @pytest.fixture(scope="module")
@@ -12,14 +13,14 @@ def crawls(tmp_path_factory: pytest.TempPathFactory) -> Crawls:
     return Crawls(over_looks(crawl), tmp_path_factory.mktemp("rooms"))
 
 
-@pytest.mark.parametrize("role", Role)
-def test_the_rooms_answer_what_is_for_the_role_and_nothing_else(crawls: Crawls, role: Role) -> None:
-    assert crawls.leaks(role) == {}
-    assert crawls.unseen(role) == []
+@pytest.mark.parametrize("viewer", VIEWERS)
+def test_the_rooms_answer_what_is_for_the_role_and_nothing_else(crawls: Crawls, viewer: Viewer) -> None:
+    assert crawls.leaks(viewer) == {}
+    assert crawls.unseen(viewer) == []
 
 
-@pytest.mark.parametrize("role", Role)
-def test_no_answer_of_a_room_depends_on_what_a_role_may_not_read(crawls: Crawls, role: Role) -> None:
+@pytest.mark.parametrize("viewer", VIEWERS)
+def test_no_answer_of_a_room_depends_on_what_a_role_may_not_read(crawls: Crawls, viewer: Viewer) -> None:
     """But for `withheld`, which says what is filled."""
-    differences = crawls.differences(role)
+    differences = crawls.differences(viewer)
     assert {asked: parts for asked, parts in differences.items() if not asked.startswith("Look.withheld")} == {}

@@ -4,6 +4,8 @@ from typing import Final
 
 import pytest
 
+from graph.look import Viewer
+from graph.model.agency import Member
 from graph.model.contact import Contact, Slot, Verification
 from graph.model.kinds import KINDS
 from graph.model.narrowing import NARROWABLE
@@ -11,14 +13,15 @@ from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.shape import shapes
 from graph.model.vocabulary import Audience, Role
-from tests.support.guarded import GUARDED, guarded
+from tests.support.guarded import BOUNDED, GUARDED, INSIDE, guarded, guarded_from
 
 ROOT = {"id", "version", "narrowed"}
 NO_WORD: Final[dict[type[Record], set[str]]] = {
     Contact: {"audience"},
     Slot: {"purpose", "rank", "schedule", "interval_days", "rank_stated", "reported_at"},
     Verification: {"at", "method", "outcome", "digest"},
-    Relation: {"kind", "minimum_age", "maximum_age", "urgency", "mandatory", "audience"},
+    Member: {"seat"},
+    Relation: {"kind", "minimum_age", "maximum_age", "urgency", "mandatory", "feedback", "audience"},
 }
 """Fields that hold no word that could be searched for, beside those that hold an id."""
 STORE = guarded()
@@ -66,9 +69,15 @@ def test_every_value_is_a_word_of_its_own() -> None:
     forms = [form for value in STORE.planted for form in value.forms]
     assert len(forms) == len(set(forms))
     assert min(sum(value.audience is audience for value in STORE.planted) for audience in Audience) > 40
-    assert (
-        len(STORE.withheld(Role.PUBLIC)) > len(STORE.withheld(Role.PARTNER)) > len(STORE.withheld(Role.EDITOR)) == 0
-    )
+    public, partner, editor = (len(STORE.withheld(Viewer(role))) for role in (Role.PUBLIC, Role.PARTNER, Role.EDITOR))
+    assert public > partner > len(STORE.withheld(BOUNDED)) > editor == 0
+
+
+def test_something_restricted_is_inside_the_bounds_of_the_crawls_and_something_is_outside() -> None:
+    restricted = {value.where.partition(".")[0] for value in STORE.planted if value.audience is Audience.RESTRICTED}
+    assert restricted > INSIDE
+    own = [value.where for value in guarded_from(BOUNDED).planted if value.where.partition(".")[0] in INSIDE]
+    assert {one.partition(".")[0] for one in own} == INSIDE
 
 
 def test_the_different_store_differs_in_all_that_is_not_for_the_public_and_in_nothing_else() -> None:

@@ -1,0 +1,1 @@
+"""The pages to sign in, of one's own account, and to keep the accounts."""

@@ -1,0 +1,107 @@
+"""Who may do what: one table and one function, for pages, GraphQL and the command line."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from graph.look import Look
+from graph.look.bounds import Bounds
+from graph.model.contact import Contact, Slot
+from graph.model.errors import Forbidden
+from graph.model.record import Record
+from graph.model.vocabulary import Role
+from graph.readmodel.index import HELD
+
+
+class Act(StrEnum):
+    """What somebody may be allowed to do."""
+
+    READ_PARTNER = "READ_PARTNER"
+    READ_CHANGES = "READ_CHANGES"
+    VERIFY = "VERIFY"
+    ASSIGN = "ASSIGN"
+    VACATE = "VACATE"
+    SAVE = "SAVE"
+    RETIRE = "RETIRE"
+    MERGE = "MERGE"
+    UNDO = "UNDO"
+    REDACT = "REDACT"
+    KEEP_ACCOUNTS = "KEEP_ACCOUNTS"
+    PROVE = "PROVE"
+
+
+LEAST: Final[Mapping[Act, Role]] = MappingProxyType(
+    {
+        Act.READ_PARTNER: Role.PARTNER,
+        Act.READ_CHANGES: Role.EDITOR,
+        Act.VERIFY: Role.VERIFIER,
+        Act.ASSIGN: Role.VERIFIER,
+        Act.VACATE: Role.VERIFIER,
+        Act.SAVE: Role.EDITOR,
+        Act.RETIRE: Role.EDITOR,
+        Act.MERGE: Role.EDITOR,
+        Act.UNDO: Role.EDITOR,
+        Act.REDACT: Role.ADMIN,
+        Act.KEEP_ACCOUNTS: Role.ADMIN,
+        Act.PROVE: Role.ADMIN,
+    }
+)
+"""The least role for each act. A role may do everything that the roles before it may do."""
+
+_RANK: Final = {role: rank for rank, role in enumerate(Role)}
+_MAKES_CONTACTS: Final = frozenset({Act.VERIFY, Act.ASSIGN, Act.SAVE})
+
+
+def check_may(look: Look, act: Act, *records: Record) -> None:
+    """Raises Forbidden unless the viewer of `look` may do `act` to all of `records`, which are written together.
+
+    Give each record as it will be; for an act that writes nothing, or removes it, as it is. If the viewer's role is
+    bounded, each has to be inside the bounds, as given and as it is now. Without records only the role is checked:
+    whoever lists several records then has to check each.
+    """
+    viewer = look.viewer
+    if _RANK[viewer.role] < _RANK[LEAST[act]]:
+        raise Forbidden(
+            f"this needs the role {LEAST[act].lower()} or a higher one, not {viewer.role.lower()}: sign in with"
+            " another account, or ask an administrator for the role",
+            value=viewer.role,
+        )
+    if not viewer.bounds or act is Act.READ_PARTNER:
+        return
+    bounds = Bounds(look.model, viewer.bounds)
+    beside = {record.id: record for record in records}
+    for record in records:
+        if not _inside(look, bounds, act, record, beside):
+            raise Forbidden(
+                f"{record.id} is not for this account, which keeps only {', '.join(viewer.bounds)}: ask an"
+                " administrator",
+                value=record.id,
+            )
+
+
+def may(look: Look, act: Act, *records: Record) -> bool:
+    """Whether `check_may` would let the viewer of `look` do this."""
+    try:
+        check_may(look, act, *records)
+    except Forbidden:
+        return False
+    return True
+
+
+def _inside(look: Look, bounds: Bounds, act: Act, record: Record, beside: Mapping[str, Record]) -> bool:
+    stored = look.model.find(record.id)
+    if stored is not None and not bounds.has(stored):
+        return False
+    if isinstance(record, Slot) and not _may_fill(look, bounds, record, beside):
+        return False
+    if bounds.has(record, beside):
+        return True
+    # A new contact fills no slot yet: the slot that it is made for is checked with it.
+    return stored is None and act in _MAKES_CONTACTS and isinstance(record, Contact) and record.agency is None
+
+
+def _may_fill(look: Look, bounds: Bounds, slot: Slot, beside: Mapping[str, Record]) -> bool:
+    """Whether the contact of `slot` may be put there: once it fills that slot alone, it is inside."""
+    contact = None if slot.contact is None else look.model.all(Contact).get(look.survivor(slot.contact))
+    return contact is None or bool(look.model.ids_of(HELD, contact.id)) or bounds.has(contact, beside)

@@ -1,0 +1,52 @@
+"""Which records name a record, in one revision."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import chain
+from typing import Final
+
+from graph.model.change import Became
+from graph.model.kinds import KINDS
+from graph.model.record import Record
+from graph.readmodel import Derived, ReadModel
+from graph.readmodel.index import Ids, Keyed, moved
+
+
+class Referring:
+    """The ids of the records that name each id, in the order of code points. A change costs only what it concerns."""
+
+    __slots__ = ("_by",)
+
+    def __init__(self, by: Ids[str]) -> None:
+        self._by = by
+
+    @classmethod
+    def of(cls, model: ReadModel) -> "Referring":
+        """What all records of `model` name."""
+        by: dict[str, list[str]] = defaultdict(list)
+        for record in chain.from_iterable(group.values() for group in model.facts.values()):
+            for named in _named(record):
+                by[named].append(record.id)
+        return cls({named: tuple(sorted(ids)) for named, ids in by.items()})
+
+    def after(self, _model: ReadModel, net: Sequence[Became]) -> "Referring":
+        """The same after these changes."""
+        lost: Keyed = []
+        won: Keyed = []
+        for before, after in net:
+            had, has = _named(before), _named(after)
+            lost += [(named, before.id) for named in had - has if before is not None]
+            won += [(named, after.id) for named in has - had if after is not None]
+        return Referring(moved(self._by, lost, won)) if lost or won else self
+
+    def to(self, record_id: str) -> tuple[str, ...]:
+        """The ids of the records that name exactly this id."""
+        return self._by.get(record_id, ())
+
+
+def _named(record: Record | None) -> set[str]:
+    return set() if record is None else {named for _, named in record.referred()}
+
+
+REFERRING: Final = Derived("what names a record", tuple(KINDS.values()), Referring.of, Referring.after)
+"""`model.derived(REFERRING)` says which records name which. It is made at the first change that asks for it."""
