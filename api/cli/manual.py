@@ -1,11 +1,12 @@
 """`docs/cli.md`, made from the commands' own help: `python -m api.cli.manual` prints it."""
 
 import sys
+from collections.abc import Iterator
 
 import typer
 from typer.main import get_command
 
-from api.cli.store_commands import app
+from api.cli.account_commands import app
 
 _WIDTH = 100
 _HEAD = """\
@@ -25,15 +26,23 @@ Ctrl-C; 141 nobody read the output to its end. What is wrong is one sentence on 
 def document() -> str:
     """The text of `docs/cli.md`: the help of `signpost` and of each command."""
     command = get_command(app)
-    with typer.Context(command, info_name="signpost", terminal_width=_WIDTH) as context:
-        parts = [_HEAD, _section("signpost", command.get_help(context))]
-        for name in command.list_commands(context):  # type: ignore[attr-defined]
-            subcommand = command.get_command(context, name)  # type: ignore[attr-defined]
-            if subcommand.hidden:
-                continue
-            with typer.Context(subcommand, info_name=name, parent=context, terminal_width=_WIDTH) as inner:
-                parts.append(_section(f"signpost {name}", subcommand.get_help(inner)))
+    context = typer.Context(command, info_name="signpost", terminal_width=_WIDTH)
+    with context:
+        parts = [_HEAD, _section("signpost", command.get_help(context)), *_sections(context)]
     return "\n".join(parts)
+
+
+def _sections(context: typer.Context) -> Iterator[str]:
+    """The help of each command of a group, and of those of the groups in it."""
+    group = context.command
+    for name in group.list_commands(context):  # type: ignore[attr-defined]
+        command = group.get_command(context, name)  # type: ignore[attr-defined]
+        if not command.hidden:
+            inner = typer.Context(command, info_name=name, parent=context, terminal_width=_WIDTH)
+            with inner:
+                yield _section(inner.command_path, command.get_help(inner))
+                if hasattr(command, "list_commands"):
+                    yield from _sections(inner)
 
 
 def _section(title: str, text: str) -> str:

@@ -4,23 +4,30 @@ import asyncio
 import errno
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from ipaddress import ip_address
+from typing import Final
 
 from starlette.applications import Starlette
 
 from api import serving
 from api.app import create_app
-from api.cli.asking import check_there
+from api.cli.accounts import host_look, link
+from api.cli.asking import check_there, chosen_messages
 from api.cli.workers import Workers, end_with_parent
 from api.logs import log_to_stderr
 from api.settings import Settings, read_settings
-from graph import search
+from api.words.messages import mark
+from graph import accounts, search
 from graph.look import PUBLIC, Look
-from graph.model.errors import InvalidInput, shown
+from graph.model.errors import InvalidInput, StoreUnavailable, shown
 from graph.store.contract import Store
 from graph.store.opening import open_store
+
+_FIRST_ADMIN: Final = "First administrator"
 
 
 def serve(settings: Settings, *, seed_if_empty: bool) -> None:
@@ -58,11 +65,25 @@ def _serve(settings: Settings, seed_if_empty: bool) -> None:
     with listening(settings.host, settings.port) as listener, open_store(settings.store) as opened:
         _fill(opened, settings.store, seed_if_empty)
         log_to_stderr(settings.log_level)
+        _greet_first_admin(opened, settings, listener)
         if settings.workers > 1:
             opened.close()
             Workers(settings, listener).run()
         else:
             asyncio.run(_run(create_app(settings, opened), settings, listener))
+
+
+def _greet_first_admin(store: Store, settings: Settings, listener: socket.socket) -> None:
+    """Where nobody could sign in and only this machine can reach the server: print a one-time link for its user."""
+    host = listener.getsockname()[0]
+    if settings.production or settings.hosts or not ip_address(host).is_loopback:
+        return
+    with suppress(StoreUnavailable):
+        if not accounts.admins(store):
+            _, secret = accounts.recover(store, host_look(store), _FIRST_ADMIN)
+            told = mark("Sign in as the first administrator, once, within an hour: %(link)s")
+            where = f"{_address_of(listener)}{settings.prefix}"
+            print(chosen_messages().text(told, link=link(where, secret)), file=sys.stderr, flush=True)
 
 
 def _fill(store: Store, name: str, seed_if_empty: bool) -> None:
@@ -137,9 +158,12 @@ def _watch_connections(app: Starlette, watch: serving.ConnectionWatch) -> None:
 
 
 def _announcement(listener: socket.socket, store: str, revision: int) -> str:
+    return f"Signpost on {_address_of(listener)} (store {store}, revision {revision})"
+
+
+def _address_of(listener: socket.socket) -> str:
     host, port = listener.getsockname()[:2]
-    where = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    return f"Signpost on http://{where} (store {store}, revision {revision})"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _build_index(look: Look) -> None:

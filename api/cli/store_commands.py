@@ -1,4 +1,4 @@
-"""The commands of those who run a store: fill it, copy it, examine it, serve it. With them `app` has all commands."""
+"""The commands of those who run a store: fill it, copy it, examine it, serve it."""
 
 from typing import Annotated
 

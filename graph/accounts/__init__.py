@@ -25,6 +25,7 @@ from graph.accounts.tokens import (
     revoke_token,
     token_of,
 )
+from graph.accounts.typed import bounds_of, end_of
 
 __all__ = [
     "INVITED_FOR",
@@ -40,10 +41,12 @@ __all__ = [
     "account_of",
     "account_of_link",
     "admins",
+    "bounds_of",
     "change_account",
     "create_account",
     "create_own_token",
     "create_token",
+    "end_of",
     "end_session",
     "invite",
     "limited",

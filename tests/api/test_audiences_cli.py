@@ -8,8 +8,8 @@ from typing import Final
 
 import pytest
 
+from api.cli.account_commands import app
 from api.cli.main import run
-from api.cli.store_commands import app
 from graph.look import PUBLIC, Viewer
 from tests.support.crawl import Answers, Crawls
 from tests.support.guarded import Guarded

@@ -9,10 +9,12 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from api.settings import Settings
 from graph.look import PUBLIC, Viewer
+from graph.model.vocabulary import Role
 from graph.store.opening import open_store
+from tests.api.pages.signing import SAME, token
 from tests.support import crawl_pages, crawl_told
 from tests.support.crawl import Answers, Crawls, over_looks
-from tests.support.guarded import NOW, VIEWERS, Guarded
+from tests.support.guarded import BOUNDED, NOW, VIEWERS, Guarded
 
 NOT_SHOWN = {"member.checked_at", "section.*", "stand-in.*", "verification.*"}
 SEARCHED = {"service.aliases"}
@@ -20,10 +22,14 @@ SEARCHED = {"service.aliases"}
 
 
 def crawl(path: Path, viewer: Viewer, store: Guarded, words: Sequence[str]) -> Answers:
-    """The pages as they are served. They know no other role yet."""
-    assert viewer is PUBLIC
-    with open_store(str(path)) as opened, TestClient(create_app(Settings(), opened, lambda: NOW)) as client:
-        return crawl_pages.crawl(client, store, words)
+    """The pages as they are served, to the public or to an account that has signed in."""
+    with open_store(str(path)) as opened:
+        app = create_app(Settings(), opened, lambda: NOW)
+        with TestClient(app, headers=SAME) as client:
+            if viewer is not PUBLIC:
+                text = token(app, viewer.role, *viewer.bounds)
+                assert client.post("/sign-in", data={"token": text}).url.path == "/account"
+            return crawl_pages.crawl(client, store, words)
 
 
 @pytest.fixture(scope="module")
@@ -36,13 +42,15 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Crawls:
     return Crawls(over_looks(crawl_told.crawl), tmp_path_factory.mktemp("told"))
 
 
-def test_the_pages_show_what_is_for_all_and_nothing_else(served: Crawls) -> None:
-    assert served.leaks(PUBLIC) == {}
-    assert served.unseen(PUBLIC, NOT_SHOWN) == []
+@pytest.mark.parametrize("viewer", [PUBLIC, Viewer(Role.PARTNER), BOUNDED])
+def test_the_pages_show_what_is_for_their_reader_and_nothing_else(served: Crawls, viewer: Viewer) -> None:
+    assert served.leaks(viewer) == {}
+    assert served.unseen(viewer, NOT_SHOWN | (SEARCHED if viewer.bounds else set())) == []
 
 
-def test_no_page_depends_on_what_the_public_may_not_read(served: Crawls) -> None:
-    assert served.differences(PUBLIC) == {}
+@pytest.mark.parametrize("viewer", [PUBLIC, Viewer(Role.PARTNER), BOUNDED])
+def test_no_page_depends_on_what_its_reader_may_not_read(served: Crawls, viewer: Viewer) -> None:
+    assert served.differences(viewer) == {}
 
 
 @pytest.mark.parametrize("viewer", VIEWERS)

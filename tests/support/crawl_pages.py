@@ -27,6 +27,8 @@ _ROUTES: Final = [
     route for route in page_routes(Settings()) if isinstance(route, Route) and language_of(route.path) == SOURCE
 ]
 _SPANISH: Final = "/es/"
+_RANDOM: Final = re.compile(r"[0-9a-f]{64}|signpost_[0-9a-f]{10}_|token:[0-9a-f]{10}|signpost-session=[\w-]{43}")
+"""What is different for each session."""
 
 
 def crawl(client: TestClient, store: Guarded, words: Sequence[str]) -> dict[str, str]:
@@ -41,6 +43,7 @@ def crawl(client: TestClient, store: Guarded, words: Sequence[str]) -> dict[str,
         for text in (word, word[:6]):
             crawler.post("/search", {"q": text})
         crawler.post("/", {"text": word})
+    _post_accounts(crawler)
     missed = _routes() - {_route_of(*asked) for asked in crawler.opened}
     assert not missed, f"the crawl has not opened {sorted(missed)}"
     return crawler.answers
@@ -77,7 +80,7 @@ class _Crawler:
         """Keep an answer without what was typed. Its links."""
         assert response.status_code < 500, (method, path, asked, response.text)
         headers = (f"{name}: {value}" for name, value in response.headers.items() if name != "etag")  # a hash
-        text = "\n".join([*headers, response.text])
+        text = _RANDOM.sub("…", "\n".join([*headers, response.text]))
         for word in filter(None, typed):
             text = text.replace(escape(word), "…")
         self.opened.add((method, path))
@@ -112,6 +115,14 @@ def _post_forms(crawler: _Crawler, store: Guarded) -> None:
     crawler.post("/path", {**find_form("Ash", "shelter"), "origin": "Office"}, part=True)
     way = "jurisdiction:ash|service:statewide"
     crawler.post("/path/card", {**find_form("Ash", "youth-crisis"), "origin": "Office", "way": way})
+
+
+def _post_accounts(crawler: _Crawler) -> None:
+    """The pages of accounts. Without the proof of a form they change nothing, but for signing out."""
+    for path in ("/sign-in", "/sign-in/nonsense", "/account", "/accounts", "/accounts/account:nobody"):
+        crawler.open(path)
+        crawler.post(path, {"token": "nonsense", "do": "end-others"})
+    crawler.post("/sign-out", {})
 
 
 def _routes() -> set[str]:

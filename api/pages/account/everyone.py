@@ -8,7 +8,6 @@ from starlette.responses import RedirectResponse, Response
 
 from api.pages.account.form import Form, Problem, problem_of, status_of
 from api.pages.account.told import AccountWords, TokenWords, account_words, link_to, token_words
-from api.pages.account.within import read_within
 from api.pages.frame.addresses import in_language, prefix
 from api.pages.frame.rendering import messages_of, render
 from api.pages.frame.signing import check_proof, look_as, session_of
@@ -82,7 +81,7 @@ def invite(request: Request, form: Form) -> Response:
     look = look_as(request, me, messages.language)
     typed = Typed(form.get("name", ""), form.get("role", ""), form.get("within", ""))
     try:
-        within = read_within(look, typed.within)
+        within = accounts.bounds_of(look, typed.within.splitlines())
         account, secret = accounts.invite(app.store, look, typed.name, _role(typed.role), within)
     except (InvalidInput, Conflict, Ambiguous) as error:
         return _list(request, me, typed, error=error)
@@ -129,7 +128,7 @@ def change(request: Request, form: Form) -> Response:
     try:
         match form.get("do"):
             case "save":
-                role, within = _role(typed.role), read_within(look, typed.within)
+                role, within = _role(typed.role), accounts.bounds_of(look, typed.within.splitlines())
                 accounts.change_account(app.store, look, wanted, role=role, bounds=within)
             case "disable" | "enable" as chosen:
                 accounts.change_account(app.store, look, wanted, disabled=chosen == "disable")

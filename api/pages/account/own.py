@@ -7,7 +7,6 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from api.pages.account.expiry import end_of_day
 from api.pages.account.form import Form, Problem, problem_of, status_of
 from api.pages.account.told import AccountWords, SessionWords, TokenWords, account_words, session_words, token_words
 from api.pages.frame.addresses import in_language
@@ -62,7 +61,7 @@ def change_own(request: Request, form: Form) -> Response:
             case "revoke":
                 accounts.revoke_token(app.store, look, form.get("token", ""))
             case "make":
-                expires = end_of_day(look, form.get("expires", ""))
+                expires = accounts.end_of(look, form.get("expires", ""))
                 new = accounts.create_own_token(app.store, look.now, me.session, form.get("name", ""), expires)
                 return _page(request, me, new=new)
             case unknown:
