@@ -42,6 +42,7 @@ JOINED: Final = {
         "entity/ties.css",
         "start/start.css",
         "account/account.css",
+        "history/history.css",
         "frame/dark.css",
         "frame/sheet.css",
     ),

@@ -24,6 +24,8 @@ from api.pages.frame.addresses import in_language, prefix
 from api.pages.frame.asking import asked
 from api.pages.frame.keeping import kept
 from api.pages.frame.rendering import asker, render
+from api.pages.history.page import changes, story
+from api.pages.history.then import Then, day_of, then_of
 from api.pages.path.page import path, path_card, path_form
 from api.pages.search.page import search_form, searched
 from api.pages.start.guide import guide_page
@@ -32,7 +34,7 @@ from api.settings import Settings
 from api.told.links import FOLDERS, path_of
 from api.words import statuses
 from api.words.messages import Messages, languages
-from graph import catalogue
+from graph import catalogue, history
 from graph.look import Look
 from graph.model.agency import Agency, Team
 from graph.model.category import Category
@@ -64,6 +66,7 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/glossary", kept(glossary), methods=["GET"]),
         Route(f"{before}/resources", kept(resources), methods=["GET"]),
         Route(f"{before}/counts", kept(counts), methods=["GET"]),
+        Route(f"{before}/changes", changes, methods=["GET"]),
         Route(f"{before}/about", about, methods=["GET"]),
         _form(f"{before}/sign-in", sign_in_form, posted(sign_in)),
         _form(f"{before}/sign-in/{{link}}", link_page, posted(use_link)),
@@ -71,6 +74,7 @@ def _routes(before: str) -> list[BaseRoute]:
         _form(f"{before}/account", own_account, posted(change_own)),
         _form(f"{before}/accounts", everyone, posted(invite)),
         _form(f"{before}/accounts/{{id}}", one, posted(change)),
+        *(Route(f"{before}/{folder}/{{id:path}}/history", story, methods=["GET"]) for folder in _ENTITIES),
         *(
             Route(f"{before}/{folder}/{{id:path}}", kept(endpoint), methods=["GET"])
             for folder, endpoint in _ENTITIES.items()
@@ -96,17 +100,23 @@ def _entity(
 
     def endpoint(request: Request) -> Response:
         messages, viewer = asker(request)
-        record_id = request.path_params["id"]
+        record_id, day = request.path_params["id"], day_of(request)
 
-        def question(look: Look) -> object:
-            catalogue.prefetch_dossier(look, record_id)
-            record = look.get(record_id, kind)
-            return build(look, record, messages) if record.id == record_id else path_of(record.id)
+        def question(look: Look) -> tuple[object, Then | None]:
+            then = look if day is None else history.as_of(look, day)
+            days = then_of(look, record_id, day, messages)
+            if day is not None and then.model.find(record_id) is None:
+                return None, days
+            catalogue.prefetch_dossier(then, record_id)
+            record = then.get(record_id, kind)
+            return build(then, record, messages) if record.id == record_id else path_of(record.id), days
 
-        page = asked(request, viewer, question)
+        page, days = asked(request, viewer, question)
         if isinstance(page, str):  # the id was merged into another
             return RedirectResponse(root_of(request) + in_language(page, messages.language), 308)
-        return render(request, template, messages, page=page)
+        if page is None:
+            return render(request, "history/not_then.html", messages, 404, then=days)
+        return render(request, template, messages, page=page, then=days)
 
     return endpoint
 

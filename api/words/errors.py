@@ -46,6 +46,8 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     "within.unknown": mark("“%(text)s” is not the name of an agency or a place. Enter its name or its id."),
     "within.ambiguous": mark("“%(text)s” can mean several. Enter one of these ids: %(ids)s."),
     "expires.out-of-range": mark("Choose a day within the next %(n)s days."),
+    "day.unreadable": mark("“%(text)s” is not a date. Enter it as in 2026-11-21."),
+    "day.future": mark("%(text)s is in the future. Enter today's date or an earlier one."),
     "time.empty": mark("Enter a date and a time, such as 2026-11-21 14:30."),
     "field.missing": mark("Fill this in."),
     "field.reason": mark("Say why, for those who read the history."),

@@ -93,8 +93,11 @@ def _addresses(store: Guarded) -> Iterator[str]:
     for record in store.records:
         folder = FOLDERS.get(record.KIND, "categories" if record.KIND == "category" else "agencies")
         yield f"/{folder}/{record.id}"
+        yield f"/{folder}/{record.id}/history"
+        yield f"/{folder}/{record.id}?as_of=2026-11-20"
     yield from (f"/browse/agencies/{level.lower()}" for level in AgencyLevel)
     yield from (f"/browse/regions/{kind.lower()}" for kind in JurisdictionKind)
+    yield "/changes"
     yield "/healthz"
 
 

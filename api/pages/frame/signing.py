@@ -39,6 +39,7 @@ class Me:
     name: str
     proof: str
     keeps_accounts: bool
+    reads_changes: bool
 
 
 def cookie_name(request: Request) -> str:
@@ -123,8 +124,8 @@ def me_of(request: Request) -> Me | None:
     session: SignedIn | None = getattr(request.state, "session", None)
     if session is None:
         return None
-    keeps = _RANK[session.account.role] >= _RANK[LEAST[Act.KEEP_ACCOUNTS]]
-    return Me(session.account.name, proof_of(session), keeps)
+    keeps, reads = (_RANK[session.account.role] >= _RANK[LEAST[act]] for act in (Act.KEEP_ACCOUNTS, Act.READ_CHANGES))
+    return Me(session.account.name, proof_of(session), keeps, reads)
 
 
 def limits_of(settings: Settings) -> SessionLimits:
