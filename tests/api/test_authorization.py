@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from typer.main import get_command
 
 from api.app import create_app
-from api.cli.account_commands import app as commands
+from api.cli.editing_commands import app as commands
 from api.pages.frame.addresses import language_of
 from api.settings import Settings
 from graph.accounts.kinds import Account
@@ -85,6 +85,10 @@ HOST_COMMANDS: Final = {
     "account disable",
     "account enable",
     "account recover",
+    "save",
+    "retire",
+    "merge",
+    "undo",
 }
 """Commands for whoever can read and write the store's files or has its password anyway: they need no account."""
 RANK: Final = {role: rank for rank, role in enumerate(Role)}
