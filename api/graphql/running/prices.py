@@ -21,7 +21,8 @@ PAST: Final = 20_000
 """The directory as of another day."""
 EDGE: Final = 12
 """An item of a connection, with its cursor."""
-INTROSPECTED: Final = 4
+INTROSPECTED: Final = 2
+"""A value of the schema. In production there are no questions about it."""
 ERROR: Final = 150
 
 RESOLVING: Final[Mapping[str, int]] = {
@@ -41,6 +42,17 @@ RESOLVING: Final[Mapping[str, int]] = {
     "Query.sections": 100,
     "Query.glossary": 50,
     "Query.tiles": 30,
+    "Mutation.saveAgency": 3_000,
+    "Mutation.saveTeam": 5_000,
+    "Mutation.saveService": 3_000,
+    "Mutation.saveRelation": 3_000,
+    "Mutation.saveInterval": 3_000,
+    "Mutation.saveCategory": 4_000,
+    "Mutation.saveStandIn": 3_000,
+    "Mutation.saveTile": 5_000,
+    "Mutation.retire": 5_000,
+    "Mutation.merge": 8_000,
+    "Mutation.undo": 6_000,
     "FindResult.leftOut": 2_500,
     "FindResult.forProfessionals": 20,
     "FindResult.required": 40,
