@@ -138,6 +138,7 @@ class Workers:
         """End every child: at once if it does not end in time. Further signals change nothing."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, signal.SIG_IGN)
+        self.listener.close()  # else the kernel would take connections that nobody accepts
         for place in self.places:
             if place.child is not None:
                 place.child.terminate()

@@ -3,20 +3,34 @@
 What is answered from the loop itself (kept pages) waits for no lane. When very many such requests arrive together,
 each would wait for all others, and so would `/healthz`. So in one turn of the event loop only some of them begin. The
 others get status 503 before they are even parsed, which takes a twentieth of the time of a kept page, so that almost
-all of the loop's time is left for answers. Their connections stay open: a new one would cost more than the answer.
+all of the loop's time is left for answers. Connections stay open: a new one would cost more than the answer. A few
+requests of each address begin in any case, so that one who sends thousands does not keep out others.
 """
 
 import asyncio
+from collections import Counter
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from api.serving.refusal import refusal_bytes
 
-MOST_BEGUN: Final = 96
-"""Requests that begin in one turn of the loop. A kept page takes a quarter of a millisecond, so a turn some 25."""
+MOST_BEGUN: Final = 64
+"""Requests that begin in one turn of the loop. A kept page takes a quarter of a millisecond, so a turn some 16."""
+OF_EACH: Final = 2
+"""Requests of one address that begin in any turn."""
+_MOST_ADDRESSES: Final = 64
+"""Addresses for which that holds: an attacker may have many."""
 _NEVER_REFUSED: Final = (b"/healthz", b"/static/")
 _BODY: Final = (b"\ncontent-length:", b"\ntransfer-encoding:", b"\nexpect:")
+_CLOSES: Final = (b"\nconnection: close", b" http/1.0\r\n")
 _LONGEST_PATH: Final = 500
+
+
+class Refusal(NamedTuple):
+    """The bytes of an answer, and whether the client asked for the connection to be closed after it."""
+
+    content: bytes
+    closes: bool
 
 
 class Burst:
@@ -28,23 +42,28 @@ class Burst:
         self._root = root
         self._most = most
         self._begun = 0
+        self._of: Counter[str] = Counter()
 
-    def refusal(self, data: bytes) -> bytes | None:
-        """The whole answer to a request that is refused, None if it may begin. `data` is what a client sent that has
-        nothing else under way."""
-        if not self._begun:
-            asyncio.get_running_loop().call_soon(self._next_turn)
-        self._begun += 1
-        if self._begun <= self._most:
-            return None
+    def refusal(self, network: str, data: bytes) -> Refusal | None:
+        """The answer to a request that is refused, None if it may begin. `data` is what a client from `network` sent
+        that has nothing else under way."""
         path = _path_of_page(data)
         if path is None or path.removeprefix(self._root.encode()).startswith(_NEVER_REFUSED):
             return None
+        if not self._begun:
+            asyncio.get_running_loop().call_soon(self._next_turn)
+        self._begun += 1
+        self._of[network] += 1
+        if self._begun <= self._most or (self._of[network] <= OF_EACH and len(self._of) <= _MOST_ADDRESSES):
+            return None
         self.refused += 1
-        return _answer(path.removeprefix(self._root.encode())[:4], self._root)
+        lower = data.lower()
+        closes = any(words in lower for words in _CLOSES)
+        return Refusal(_answer(path.removeprefix(self._root.encode())[:4], self._root, closes), closes)
 
     def _next_turn(self) -> None:
         self._begun = 0
+        self._of.clear()
 
 
 def _path_of_page(data: bytes) -> bytes | None:
@@ -57,6 +76,6 @@ def _path_of_page(data: bytes) -> bytes | None:
 
 
 @lru_cache(maxsize=256)
-def _answer(start: bytes, root: str) -> bytes:
+def _answer(start: bytes, root: str, closes: bool) -> bytes:
     """`start` is the beginning of the path, which names the language."""
-    return refusal_bytes(start.decode("latin-1"), root)
+    return refusal_bytes(start.decode("latin-1"), root, closing=closes)

@@ -42,7 +42,7 @@ class LimitedProtocol(HttpToolsProtocol):
         self._watch = watch
         self._head_since = time.monotonic()
         self._body_since = self._unread_since = _NEVER
-        self._head_bytes = 0
+        self._head_bytes = self._body_bytes = 0
 
     @property
     def is_idle(self) -> bool:
@@ -63,13 +63,14 @@ class LimitedProtocol(HttpToolsProtocol):
         return self.is_idle and now - self._head_since > limits.head
 
     def unread(self, now: float) -> int:
-        """How many bytes of answers the client has not read yet."""
+        """How many bytes the client has in memory here: of an answer that it has not read, of a body that is not all
+        here yet."""
         size = self.transport.get_write_buffer_size()
         if not size:
             self._unread_since = _NEVER
         elif self._unread_since == _NEVER:
             self._unread_since = now
-        return size
+        return size + self._body_bytes
 
     def end(self) -> None:
         """Close the connection now. What waits to be sent is dropped."""
@@ -94,8 +95,10 @@ class LimitedProtocol(HttpToolsProtocol):
         if self._body_since == _NEVER:
             if not self._head_bytes:
                 self._head_since = time.monotonic()
-                if self._is_answered and (refusal := self._watch.burst.refusal(data)) is not None:
-                    self.transport.write(refusal)
+                if self._is_answered and (refusal := self._watch.burst.refusal(self.network, data)) is not None:
+                    self.transport.write(refusal.content)
+                    if refusal.closes:
+                        self.transport.close()
                     return
             self._head_bytes += len(data)
         super().data_received(data)
@@ -113,9 +116,15 @@ class LimitedProtocol(HttpToolsProtocol):
         self._head_bytes = 0
         self._body_since = time.monotonic()
 
+    def on_body(self, body: bytes) -> None:
+        """Called by the parser."""
+        super().on_body(body)
+        self._body_bytes += len(body)
+
     def on_message_complete(self) -> None:
         """Called by the parser."""
         super().on_message_complete()
+        self._body_bytes = 0
         self._body_since = _NEVER
         self._head_since = time.monotonic()
 

@@ -32,9 +32,9 @@ def refusal(scope: Scope, seconds: int, *, closing: bool) -> tuple[Message, Mess
     return _graphql(kind, choose_language(_header(scope, b"accept-language")), seconds, closing)
 
 
-def refusal_bytes(path: str, root: str) -> bytes:
-    """The page as bytes for the connection, for who is refused before the request is parsed. It stays open."""
-    start, content = _page(language_of(path), root, 1, closing=False)
+def refusal_bytes(path: str, root: str, *, closing: bool) -> bytes:
+    """The page as bytes for the connection, for who is refused before the request is parsed."""
+    start, content = _page(language_of(path), root, 1, closing)
     lines = [b"HTTP/1.1 503 Service Unavailable", *(name + b": " + value for name, value in start["headers"])]
     body: bytes = content["body"]
     return b"\r\n".join([*lines, b"", body])

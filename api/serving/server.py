@@ -19,7 +19,7 @@ from api.serving.watch import ConnectionWatch
 
 BACKLOG: Final = 1024
 """Connections that the kernel keeps until they are accepted."""
-_ACCEPTED: Final = 64
+_ACCEPTED: Final = 128
 """Connections that the event loop accepts at a time, before it looks after the others."""
 GRACE_SECONDS: Final = 5.0
 """How long requests may go on after the server was told to end."""

@@ -1,4 +1,4 @@
-"""Closes connections that take too long, and keeps their number and their unread answers within limits.
+"""Closes connections that take too long, and keeps their number and what they hold in memory within limits.
 
 All connections are looked at twice a second, which costs less than a timer for each.
 """
@@ -25,7 +25,8 @@ _SHARE_CLOSED: Final = 16
 @dataclass(frozen=True, slots=True)
 class ConnectionLimits:
     """In seconds: how long a client may take to send a request's headers (`head`) and its body, and to read an answer
-    (`unread`). `most` connections are open at a time; `buffered` bytes of answers wait in memory to be read."""
+    (`unread`). `most` connections are open at a time; they hold `buffered` bytes of answers and unfinished bodies.
+    """
 
     head: float = 10.0
     body: float = 20.0
@@ -54,7 +55,7 @@ class Watched(Protocol):
         """Whether it waits for a request, or the rest of its headers."""
 
     def unread(self, now: float) -> int:
-        """How many bytes of answers the client has not read yet, at `now`."""
+        """How many bytes of it are in memory at `now`: of answers not read yet, of a body not all here yet."""
 
     def is_late(self, now: float, limits: ConnectionLimits) -> bool:
         """Whether the client takes longer than it may."""
@@ -100,8 +101,10 @@ class ConnectionWatch:
             self.sweep(time.monotonic())
 
     def sweep(self, now: float) -> None:
-        """Close what is over its time at `now`, a reading of `time.monotonic`, and the largest unread answers if all
-        of them together are too large."""
+        """Close what is over its time at `now`, a reading of `time.monotonic`.
+
+        If all connections together hold too much in memory, those that hold most are closed, too.
+        """
         unread: list[tuple[int, Watched]] = []
         for connection in list(self._connections):
             size = connection.unread(now)

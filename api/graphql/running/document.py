@@ -5,7 +5,6 @@ Limits are checked before validation, because the time of validation grows with 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from graphql import (
@@ -22,6 +21,7 @@ from graphql import (
 from graphql.validation.validate import ValidationAbortedError
 
 from api.graphql.running import prices
+from api.graphql.running.document_cache import DocumentCache
 from api.graphql.running.estimate import Cost, Estimator
 from api.graphql.running.measure import measure, too_deep
 from graph.model.errors import InvalidInput, SignpostError, TooCostly
@@ -86,14 +86,13 @@ Prepare = Callable[[str], Prepared]
 
 
 def preparer(schema: GraphQLSchema, size: int, *, introspection: bool = True) -> Prepare:
-    """A function from text to a document that can be executed; it caches `size` documents and raises Refused.
+    """A function from text to a document that can be executed; it caches up to `size` documents and raises Refused.
 
     Without `introspection` it refuses questions about the schema, and errors suggest no names.
     """
     rules = specified_rules if introspection else (*specified_rules, NoSchemaIntrospectionCustomRule)
 
-    @lru_cache(maxsize=size)
-    def prepare(text: str) -> Prepared:
+    def prepare(text: str) -> tuple[Prepared, int]:
         document = _parse(text)
         try:
             measure(document)
@@ -104,10 +103,11 @@ def preparer(schema: GraphQLSchema, size: int, *, introspection: bool = True) ->
         errors = validate(schema, document, rules, max_errors=MOST_ERRORS, hide_suggestions=not introspection)
         if errors:
             raise Refused(_shortened(errors))
-        preparing = (document.token_count or 0) * prices.TOKEN
-        return Prepared(document, len(text.encode()), preparing, schema, Estimator(schema, document).costs())
+        words = document.token_count or 0
+        costs = Estimator(schema, document).costs()
+        return Prepared(document, len(text.encode()), words * prices.TOKEN, schema, costs), words
 
-    return prepare
+    return DocumentCache(prepare, size)
 
 
 def _shortened(errors: list[GraphQLError]) -> list[GraphQLError]:

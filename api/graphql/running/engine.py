@@ -32,6 +32,7 @@ UNREADABLE = 400
 """The status of a document that cannot be parsed."""
 NOT_EXECUTED = 422
 """The status of a request that can be read and not be executed: invalid, too costly, without an operation."""
+_LONGEST_MESSAGE: Final = 400
 _MOST_PLACES: Final = 10
 """Of one error in the text of a document."""
 _MENDED: Final = {
@@ -213,12 +214,17 @@ def formatted(error: GraphQLError, messages: Messages) -> dict[str, Any]:
     if isinstance(cause, SignpostError) or (cause and error.path and not isinstance(cause, GraphQLError)):
         shown = _error(failure_of(cause, messages))
     else:  # graphql-core's own: the document or its variables are wrong
-        shown = {"message": _MENDED.get(error.message, error.message), "extensions": {"code": "BAD_INPUT"}}
+        shown = {"message": _cut(_MENDED.get(error.message, error.message)), "extensions": {"code": "BAD_INPUT"}}
     if error.locations:
         shown["locations"] = [place.formatted for place in error.locations[:_MOST_PLACES]]
     if error.path:
         shown["path"] = list(error.path)
     return shown
+
+
+def _cut(message: str) -> str:
+    """A message of graphql-core, which can quote all that was sent."""
+    return message if len(message) <= _LONGEST_MESSAGE else message[:_LONGEST_MESSAGE] + "…"
 
 
 def _error(failure: Failure) -> dict[str, Any]:

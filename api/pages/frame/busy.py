@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from api.pages.frame.addresses import below
 from api.pages.frame.rendering import environment
+from api.words.messages import SOURCE
 
 
 @lru_cache(maxsize=16)
@@ -12,5 +13,5 @@ def busy_page(language: str, root: str = "") -> bytes:
 
     `root` is what its addresses begin with, behind a proxy that serves Signpost below a path.
     """
-    page = environment(language, reviewed=False).get_template("frame/busy.html").render()
+    page = environment(language, reviewed=language == SOURCE).get_template("frame/busy.html").render()
     return below(page, root).encode()

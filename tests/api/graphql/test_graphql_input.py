@@ -365,3 +365,9 @@ def test_nothing_that_was_searched_for_is_logged(client: TestClient, caplog: pyt
             post(client, query, place="Quillfeather")
             post(client, query.replace("$place", '"Quillfeather"'), place="x")
     assert "Quillfeather" not in caplog.text
+
+
+def test_what_was_sent_is_quoted_in_part(client: TestClient) -> None:
+    sent = post(client, "{ agencies(first: " + "9" * 30_000 + ") { totalCount } }")
+    assert code_of(sent.json()["errors"][0]) == "BAD_INPUT"
+    assert len(sent.content) < 1_000

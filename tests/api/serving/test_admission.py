@@ -114,6 +114,8 @@ async def test_a_refusal_says_when_to_ask_again_and_whom_to_call() -> None:
     for number in (b"tel:911", b"tel:988", b"tel:211"):
         assert number in page.body
     assert b'lang="es"' in spanish.body
+    assert b"sp-unreviewed" in spanish.body
+    assert b"sp-unreviewed" not in page.body
 
 
 @runs

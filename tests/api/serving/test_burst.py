@@ -11,18 +11,18 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from api.serving import Burst, ConnectionLimits
-from api.serving.burst import MOST_BEGUN
+from api.serving.burst import MOST_BEGUN, OF_EACH, Refusal
 from tests.api.serving.served import serving, status
 
 PAGE = b"GET /agencies/agency:ct-dcf HTTP/1.1\r\nHost: a\r\n\r\n"
 
 
-def refusals(*requests: bytes, most: int = 2, root: str = "") -> list[bytes | None]:
+def refusals(*requests: bytes, most: int = 2, root: str = "") -> list[Refusal | None]:
     """The refusals of requests that arrive in one turn of the loop."""
 
-    async def turn() -> list[bytes | None]:
+    async def turn() -> list[Refusal | None]:
         burst = Burst(root, most)
-        return [burst.refusal(data) for data in requests]
+        return [burst.refusal("crowd", data) for data in requests]
 
     return asyncio.run(turn())
 
@@ -32,14 +32,30 @@ def test_some_begin_and_the_rest_is_refused_with_the_page_for_people() -> None:
     assert first is None
     assert second is None
     assert third is not None
-    assert third.startswith(b"HTTP/1.1 503 Service Unavailable\r\n")
-    assert b"\r\nretry-after: 1\r\n" in third
-    assert b'href="tel:988"' in third
-    assert b'lang="en"' in third
+    assert not third.closes
+    assert third.content.startswith(b"HTTP/1.1 503 Service Unavailable\r\n")
+    assert b"\r\nretry-after: 1\r\n" in third.content
+    assert b'href="tel:988"' in third.content
+    assert b'lang="en"' in third.content
     assert fourth is not None
-    assert b'lang="es"' in fourth
-    head, _, body = third.partition(b"\r\n\r\n")
+    assert b'lang="es"' in fourth.content
+    head, _, body = third.content.partition(b"\r\n\r\n")
     assert f"content-length: {len(body)}".encode() in head
+
+
+@pytest.mark.parametrize(
+    "data",
+    [PAGE.replace(b"\r\n\r\n", b"\r\nConnection: Close\r\n\r\n"), PAGE.replace(b"HTTP/1.1", b"HTTP/1.0")],
+)
+def test_who_wants_the_connection_closed_gets_it_closed(data: bytes) -> None:
+    refused = refusals(PAGE, PAGE, data)[-1]
+    assert refused is not None
+    assert refused.closes
+    assert b"\r\nconnection: close\r\n" in refused.content
+
+
+def test_half_requests_take_nobodys_place() -> None:
+    assert refusals(*[PAGE[:-4]] * 9, PAGE, PAGE) == [None] * 11
 
 
 @pytest.mark.parametrize(
@@ -65,20 +81,33 @@ def test_the_prefix_is_no_part_of_the_path() -> None:
     assert refusals(PAGE, PAGE, health, root="/help")[-1] is None
     spanish = refusals(PAGE, PAGE, b"GET /help/es/about HTTP/1.1\r\nHost: a\r\n\r\n", root="/help")[-1]
     assert spanish is not None
-    assert b'lang="es"' in spanish
+    assert b'lang="es"' in spanish.content
 
 
 def test_the_next_turn_begins_anew() -> None:
-    async def turns() -> list[bytes | None]:
+    async def turns() -> list[Refusal | None]:
         burst = Burst(most=1)
-        first = [burst.refusal(PAGE), burst.refusal(PAGE)]
+        first = [burst.refusal("crowd", PAGE) for _ in range(OF_EACH + 1)]
         await asyncio.sleep(0)
-        return [*first, burst.refusal(PAGE)]
+        return [*first, burst.refusal("crowd", PAGE)]
 
-    first, second, third = asyncio.run(turns())
-    assert first is None
-    assert second is not None
-    assert third is None
+    *begun, refused, later = asyncio.run(turns())
+    assert begun == [None] * OF_EACH
+    assert refused is not None
+    assert later is None
+
+
+def test_of_each_address_some_begin_until_there_are_too_many() -> None:
+    async def turn() -> tuple[list[bool], list[bool]]:
+        burst = Burst(most=1)
+        crowd = [burst.refusal("crowd", PAGE) is None for _ in range(500)]
+        return crowd, [burst.refusal(f"other {number}", PAGE) is None for number in range(200)]
+
+    crowd, others = asyncio.run(turn())
+    assert crowd.count(True) == OF_EACH
+    assert others[0]
+    assert others[50]
+    assert not any(others[100:])
 
 
 def held_application(begun: list[str], go: threading.Event) -> Starlette:

@@ -78,6 +78,16 @@ def test_unread_answers_together_are_bounded() -> None:
         assert served.get() == 200
 
 
+def test_unfinished_bodies_together_are_bounded() -> None:
+    limits = ConnectionLimits(body=60, most=100, buffered=MIB)
+    with serving(limits) as served, ExitStack() as stack:
+        sent = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 400000\r\n\r\n" + b"x" * 300_000
+        for _ in range(8):
+            stack.enter_context(served.connect(sent))
+        _until(lambda: served.server.watch.closed_early == 5)
+        assert served.get() == 200
+
+
 def test_long_headers_are_refused() -> None:
     long = b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"a" * MOST_HEAD_BYTES
     with serving() as served:
