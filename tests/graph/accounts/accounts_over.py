@@ -1,9 +1,9 @@
 """What accounts promise over any engine: the tests of an engine inherit this and give a fixture `store`."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, TypeVar
 
 import pytest
 
@@ -22,12 +22,13 @@ from graph.model.errors import (
     SignpostError,
     TooManyAttempts,
 )
-from graph.model.kept import KeptQuery
+from graph.model.kept import Kept, KeptQuery, KeptSet
 from graph.model.vocabulary import Role
 from graph.store.contract import Store
 from tests.support import small
 from tests.support.small import TODAY as NOW
 
+K = TypeVar("K", bound=Kept)
 HOST: Final = Viewer(Role.ADMIN)
 LIMITS: Final = SessionLimits(timedelta(hours=2), timedelta(hours=12))
 DAY: Final = timedelta(days=1)
@@ -82,7 +83,7 @@ class AccountsOver:
             for record in store.find_kept(kind, KeptQuery(limit=100))
         ]
         assert len(kept) == 4
-        for secret in (link, new.text, new.text.rpartition("_")[2], session.secret):
+        for secret in (link, new.text, new.text.split("_", 2)[2], session.secret):
             assert not any(secret in text for text in kept)
 
     @pytest.mark.parametrize("wrong", WRONG)
@@ -377,3 +378,33 @@ class AccountsOver:
         accounts.sign_in(store, NOW, token(store, made(store)).text, LIMITS)
         assert store.revision() == 0
         assert store.load().records == ()
+
+    @pytest.mark.parametrize("known", [True, False], ids=["wrong secret", "unknown"])
+    def test_a_wrong_token_takes_the_same_steps_whether_there_is_one_or_not(
+        self, store: Store, known: bool, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """So how long a refusal takes tells nothing."""
+        new = token(store, made(store))
+        text = new.text[:-5] + "wrong" if known else "signpost_0123456789_" + "a" * 43
+        steps: list[str] = []
+        kept, found, keep = store.kept, store.find_kept, store.keep
+
+        def read(kind: type[K], ids: Iterable[str]) -> dict[str, K]:
+            known = kept(kind, ids)
+            steps.append(f"{kind.KIND}: {len(known)}")
+            return known
+
+        def find(kind: type[K], query: KeptQuery) -> tuple[K, ...]:
+            known = found(kind, query)
+            steps.append(f"{kind.KIND} by {query.field}: {len(known)}")
+            return known
+
+        def write(kept_set: KeptSet) -> int:
+            steps.append("write")
+            return keep(kept_set)
+
+        monkeypatch.setattr(store, "kept", read)
+        monkeypatch.setattr(store, "find_kept", find)
+        monkeypatch.setattr(store, "keep", write)
+        assert accounts.token_of(store, NOW, text) is None
+        assert steps == ["token by digest: 0", "account: 0"]
