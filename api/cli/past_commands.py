@@ -51,3 +51,38 @@ def changes(
     from api.cli import telling
 
     telling.tell_changes(store, since, by, day, count(limit), as_json)
+
+
+@app.command(
+    epilog='Example: signpost redact contact:dcf-desk --word "Jane Q. Doe" --reason "She asked for it."',
+    short_help="Remove a person's data for good, from the past as well.",
+)
+def redact(
+    ids: Annotated[
+        list[str] | None, typer.Argument(help="Contacts or verifications, by id.", metavar="[ID]...")
+    ] = None,
+    reason: Annotated[
+        str, typer.Option("--reason", metavar="TEXT", help="Why. It stays on record, so leave the person out of it.")
+    ] = "",
+    word: Annotated[
+        list[str] | None,
+        typer.Option("--word", metavar="TEXT", help="Remove this text wherever it stands; may be repeated."),
+    ] = None,
+    field: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--field", metavar="NAME", help="Empty this field instead of all personal ones; may be repeated."
+        ),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    store: Store = None,
+) -> None:
+    """Remove a person's data from records, from the record of changes, and from what is kept apart.
+
+    It first shows what that touches, by kind and without any value, and asks. What remains is that something was
+    removed, when, by whom and why. No undo brings it back. With a contact go its names of two words or more and its
+    mail addresses, wherever else they stand; a number only with --word.
+    """
+    from api.cli import redacting
+
+    redacting.redact_person(store, ids or (), field or (), word or (), reason, yes)

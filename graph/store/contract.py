@@ -60,7 +60,7 @@ from graph.model.kept import Kept, KeptQuery, KeptSet
 from graph.model.record import Record
 from graph.model.redaction import Redaction
 from graph.store.keeping import apply_kept_set, remove_expired
-from graph.store.redacting import apply_redaction
+from graph.store.redacting import Foreseen, apply_redaction, foreseen
 from graph.store.transaction import Transaction
 from graph.store.writing import apply_change_set
 
@@ -186,6 +186,13 @@ class Store(ABC):
         receipt = self.transact(lambda transaction: apply_redaction(transaction, redaction))
         self.purge()
         return receipt
+
+    def foresee(self, redaction: Redaction) -> Foreseen:
+        """What `redact` would touch, counted without any value. It writes nothing.
+
+        Raises as `redact`. Others cannot write meanwhile.
+        """
+        return foreseen(self.transact, redaction)
 
     @abstractmethod
     def purge(self) -> None:

@@ -14,7 +14,10 @@ from graph.look import PUBLIC, Viewer
 from tests.support.crawl import Answers, Crawls
 from tests.support.guarded import Guarded
 
-OPERATORS = {"seed", "copy", "backup", "restore", "doctor", "serve", "worker", "history", "changes"}
+OPERATORS = {
+    *("seed", "copy", "backup", "restore", "doctor", "serve", "worker"),
+    *("history", "changes", "redact", "proof"),
+}
 """Commands of those who run the store: they answer no question of the public about what is in it."""
 NOT_SHOWN: Final = {
     *(

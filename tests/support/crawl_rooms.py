@@ -23,8 +23,8 @@ _OF_ANSWERS: Final = {"find.in_full", "find.left_out", "find.reasons", "find.sam
 """Verbs that take the answer of another verb: they are called with every answer of it."""
 _OF_LISTED: Final = {"catalogue.tie_key": "catalogue.relations_of"}
 """Verbs that take an item of the list that another verb gives of an entity."""
-_LOOKS: Final = {"history.as_of", "Look.before"}
-"""Verbs that give another look: tests/graph/history crawls that."""
+_LOOKS: Final = {"history.as_of", "Look.before", "Look.after", "Look.unguarded"}
+"""Verbs that give another look, which tests/graph/history crawls, and what only actions use."""
 _ENTITIES: Final = ("agency", "team", "member", "service")
 _ARE: Final[Mapping[str, tuple[str, ...]]] = {
     "about": ("agency", "category", "team"),

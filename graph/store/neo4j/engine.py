@@ -32,7 +32,7 @@ from graph.store.neo4j.limits import Limits
 from graph.store.neo4j.reading import gathered, receipt, records
 from graph.store.neo4j.schema import migrate, newest, version
 from graph.store.neo4j.transaction import Neo4jTransaction
-from graph.store.redacting import apply_redaction
+from graph.store.redacting import Foreseen, apply_redaction, foreseen
 from graph.store.transaction import Transaction
 from graph.store.writing import apply_change_set, load_order
 
@@ -169,6 +169,10 @@ class Neo4jStore(Store):
     def redact(self, redaction: Redaction) -> Receipt:
         """As in `Store`, and retried as `write` is. It reads every change, so it has the time limit of a load."""
         return self._settle(lambda transaction: apply_redaction(transaction, redaction), self._limits.load)
+
+    def foresee(self, redaction: Redaction) -> Foreseen:
+        """As in `Store`. It reads every change, so it has the time limit of a load."""
+        return foreseen(lambda body: self._transact(body, self._limits.load), redaction)
 
     def purge(self) -> None:
         """Does nothing: a server keeps overwritten data in its transaction logs for as long as it is configured."""

@@ -24,7 +24,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def ask(path: Path, capsys: pytest.CaptureFixture[str]) -> Ask:
     def asked(*arguments: str) -> tuple[int, str, str]:
-        code = run([*arguments, "--store", str(path)])
+        code = run([*arguments, *(() if "--store" in arguments else ("--store", str(path)))])
         out, err = capsys.readouterr()
         return code, out, err
 
@@ -89,3 +89,47 @@ def test_a_record_is_shown_as_of_a_day(ask: Ask) -> None:
     assert ask("show", DESK, "--as-of", "2026-03-01")[0] == 1
     assert "is in the future" in ask("show", DESK, "--as-of", "2999-01-01")[2]
     assert "--as-of is 'noon'" in ask("show", DESK, "--as-of", "noon")[2]
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A store that a test may change."""
+    path = tmp_path / "own.db"
+    with lived(path).store:
+        pass
+    return path
+
+
+def test_redaction_shows_what_it_touches_and_asks(own: Path, ask: Ask) -> None:
+    code, out, err = ask("redact", DESK, "--reason", "asked", "--store", str(own))
+    assert code == 2
+    assert "Records: 1 contact\n  Entries of the record of changes: 2 contacts\n  Kept apart: none" in out
+    assert "Intake desk" not in out
+    assert "add --yes" in err
+    code, out, _ = ask("redact", DESK, "--reason", "asked", "--yes", "--store", str(own))
+    assert code == 0
+    assert "The data are removed, in revision 10." in out
+    told = ask("history", DESK, "--store", str(own))[1]
+    assert "The host removed a person's data from the main contact of Police." in told
+    assert "Reason: asked" in told
+    assert "860-555-0101" not in told
+    assert "A person's data were removed from this change later." in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((DESK,), "names its actor and its reason"),
+        (("--reason", "x"), "names fields of records, or words"),
+        (("contact:never", "--reason", "x"), "there never was"),
+        (("agency:police", "--reason", "x"), "no data of a person by itself"),
+        (("agency:police", "--field", "level", "--reason", "x"), "level"),
+    ],
+)
+def test_a_redaction_that_cannot_be_meant_is_refused(
+    own: Path, ask: Ask, arguments: tuple[str, ...], said: str
+) -> None:
+    code, out, err = ask("redact", *arguments, "--yes", "--store", str(own))
+    assert code in (1, 2)
+    assert out == ""
+    assert said in err
