@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, Final
 
 from rapidfuzz import fuzz, process
@@ -89,7 +89,7 @@ def doubles(look: Look, record: Record) -> Doubles:
     """The records of its kind with the same name, short name, number or website as `record`, which may be new."""
     if type(record) not in _KINDS:
         return ()
-    return _shown(look, look.model.derived(LOOKS).like(record))
+    return _shown(look, record, look.model.derived(LOOKS).like(record))
 
 
 def near_doubles(look: Look, record: Record) -> Doubles:
@@ -98,14 +98,15 @@ def near_doubles(look: Look, record: Record) -> Doubles:
         return ()
     index = look.model.derived(LOOKS)
     near = [one for name in _folded_names(record) for one in _near(index, record.KIND, name)]
-    return _shown(look, chain(index.like(record), (one for one in near if one != record.id)))
+    alike = _shown(look, record, index.like(record))
+    return tuple(dict.fromkeys((*alike, *_named(look, (one for one in near if one != record.id)))))[:_MOST]
 
 
 def check_new(look: Look, record: Record) -> None:
     """Raises Duplicate if a new record is one that is there already: the same name in the same place."""
     if isinstance(record, Relation):
         known = look.model.all(Relation)
-        others: Iterable[str] = look.model.ids(TIES, record.source)
+        others = (one for one in look.model.ids(TIES, record.source) if look.guard.sees(known[one]))
         same = next((one for one in others if _agree(record, known[one], _TIE)), None)
     else:
         named = look.model.derived(LOOKS).like(record) if type(record) in _SAME else iter(())
@@ -134,8 +135,14 @@ def _digits(text: str) -> list[str]:
     return [sign for sign in text if sign.isdigit()]
 
 
-def _shown(look: Look, ids: Iterable[str]) -> Doubles:
-    several = list(dict.fromkeys(ids))[:_MOST]
+def _shown(look: Look, record: Record, ids: Iterable[str]) -> Doubles:
+    """Those of the ids whose likeness to `record` is for the viewer: a number may not be."""
+    keys, facts = _keys(record), look.model.facts[record.KIND]
+    return _named(look, (one for one in ids if not keys.isdisjoint(_keys(look.guard.shown(facts[one])))))
+
+
+def _named(look: Look, ids: Iterable[str]) -> Doubles:
+    several = islice(dict.fromkeys(ids), _MOST)
     return tuple((one, look.name(one)) for one in several)
 
 
