@@ -90,6 +90,7 @@ COMMANDS: Final[Mapping[str, tuple[Needs, str]]] = {
     "audit": (OPEN, f"--section --verbose {_ASK}"),
     "history": (HOST, f"record_id --limit {_ASK}"),
     "changes": (HOST, f"--since --by --day --limit {_ASK}"),
+    "redact": (HOST, "ids --field --word --reason --yes --store"),
     "seed": (HOST, "--store --plan --apply --take"),
     "copy": (HOST, "source target"),
     "backup": (HOST, "file --store --replace"),
