@@ -38,13 +38,22 @@ def seeded_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("seeded") / "signpost.db"
     with open_store(str(path)) as store:
         load_seed(store)
+    shutil.copy(path, _spare(path))
     return path
+
+
+def _spare(path: Path) -> Path:
+    return path.with_name("spare.db")
 
 
 @pytest.fixture
 def store_file(seeded_store: Path, tmp_path: Path) -> Path:
-    """A seeded store of the test's own."""
-    return Path(shutil.copy(seeded_store, tmp_path / "signpost.db"))
+    """A seeded store of the test's own.
+
+    It is a copy of a file that nobody opens as a store: if a process reads and closes a file, the system drops the
+    locks of all its other handles of that file, and SQLite removes the journal of a store that is open.
+    """
+    return Path(shutil.copy(_spare(seeded_store), tmp_path / "signpost.db"))
 
 
 @pytest.fixture(scope="session")
