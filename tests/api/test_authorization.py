@@ -25,7 +25,7 @@ from tests.api.pages.signing import Hands, account, browser, proof, signed_in
 from tests.conftest import NOW
 from tests.support.authorization import COMMANDS, HOST, OPEN, QUESTIONS, ROUTES, may
 
-UNNEEDED: Final = "interval:all-other-points-of-contact"
+UNNEEDED: Final = "interval:after-hours"
 """A record that can be retired without a word."""
 FORMS: Final = {
     "POST /account": {"do": "end-others"},
