@@ -29,8 +29,8 @@ _ROUTES: Final = [
 ]
 _SPANISH: Final = "/es/"
 _RANDOM: Final = re.compile(
-    r"name=\"key\" value=\"[\w-]{22}\"|[0-9a-f]{64}|signpost_[0-9a-f]{10}_|token:[0-9a-f]{10}"
-    r"|signpost-session=[\w-]{43}"
+    r'name="key" value="[\w-]{22}"|[0-9a-f]{64}|'
+    r"signpost_[0-9a-f]{10}_|token:[0-9a-f]{10}|signpost-session=[\w-]{43}"
 )
 """What is different for each session."""
 
@@ -75,7 +75,7 @@ class _Crawler:
     def post(self, path: str, fields: dict[str, str], *, part: bool = False) -> None:
         """Send a form, and open what the answer leads to."""
         response = self._client.post(path, data=fields, headers=_HTMX if part else {})
-        for link in self._keep("POST", path, response, f"{fields} {part}", fields.values()):
+        for link in self._keep("POST", path, response, _RANDOM.sub("…", f"{fields} {part}"), fields.values()):
             if not link.startswith(_SPANISH):
                 self.open(link)
 
