@@ -2,6 +2,7 @@
 
 from bench import (
     amplification,
+    editing,
     engines,
     find,
     graphql,
@@ -21,6 +22,7 @@ from bench import (
 for benchmark in (
     engines,
     history,
+    editing,
     find,
     graphql,
     amplification,
