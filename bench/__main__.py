@@ -10,6 +10,7 @@ from bench import (
     nation,
     page,
     paint,
+    past,
     paths,
     repeated,
     search,
@@ -22,7 +23,11 @@ from bench import (
 for benchmark in (
     engines,
     history,
+<<<<<<< HEAD
     editing,
+=======
+    past,
+>>>>>>> history17
     find,
     graphql,
     amplification,
