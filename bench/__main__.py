@@ -23,11 +23,8 @@ from bench import (
 for benchmark in (
     engines,
     history,
-<<<<<<< HEAD
     editing,
-=======
     past,
->>>>>>> history17
     find,
     graphql,
     amplification,
