@@ -86,3 +86,20 @@ def redact(
     from api.cli import redacting
 
     redacting.redact_person(store, ids or (), field or (), word or (), reason, yes)
+
+
+@app.command(
+    epilog="Example: signpost proof contact:dcf-careline-line",
+    short_help="What the public can reach of a record, and how.",
+)
+def proof(
+    record_id: Annotated[str, typer.Argument(help="An id: contact:dcf-careline-line.", metavar="ID")],
+    store: Store = None,
+) -> None:
+    """Who may see each field of a record and by which rule, and which answers to the public have it.
+
+    The pages, searches, the finding of help and GraphQL are asked as somebody who has not signed in.
+    """
+    from api.cli import proving
+
+    proving.prove_record(store, record_id)

@@ -27,13 +27,14 @@ from api.pages.frame.rendering import asker, render
 from api.pages.history.page import changes, story
 from api.pages.history.then import Then, day_of, then_of
 from api.pages.path.page import path, path_card, path_form
+from api.pages.proof.page import proof
 from api.pages.search.page import search_form, searched
 from api.pages.start.guide import guide_page
-from api.prefix import root_of
+from api.prefix import own_path, root_of
 from api.settings import Settings
 from api.told.links import FOLDERS, path_of
 from api.words import statuses
-from api.words.messages import Messages, languages
+from api.words.messages import SOURCE, Messages, languages
 from graph import catalogue, history
 from graph.look import Look
 from graph.model.agency import Agency, Team
@@ -67,6 +68,7 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/resources", kept(resources), methods=["GET"]),
         Route(f"{before}/counts", kept(counts), methods=["GET"]),
         Route(f"{before}/changes", changes, methods=["GET"]),
+        Route(f"{before}/proof/{{id:path}}", proof, methods=["GET"]),
         Route(f"{before}/about", about, methods=["GET"]),
         _form(f"{before}/sign-in", sign_in_form, posted(sign_in)),
         _form(f"{before}/sign-in/{{link}}", link_page, posted(use_link)),
@@ -104,7 +106,7 @@ def _entity(
 
         def question(look: Look) -> tuple[object, Then | None]:
             then = look if day is None else history.as_of(look, day)
-            days = then_of(look, record_id, day, messages)
+            days = then_of(look, record_id, in_language(own_path(request.scope), SOURCE), day, messages)
             if day is not None and then.model.find(record_id) is None:
                 return None, days
             catalogue.prefetch_dossier(then, record_id)

@@ -97,6 +97,7 @@ def _addresses(store: Guarded) -> Iterator[str]:
         yield f"/{folder}/{record.id}?as_of=2026-11-20"
     yield from (f"/browse/agencies/{level.lower()}" for level in AgencyLevel)
     yield from (f"/browse/regions/{kind.lower()}" for kind in JurisdictionKind)
+    yield "/proof/agency:state"
     yield "/changes"
     yield "/healthz"
 

@@ -155,8 +155,8 @@ class Planting:
         """An agreement of an agency that stands nowhere else, signed and ended on days of its own."""
         days = [self._day(f"{where}.{part}", audience) for part in ("signed_at", "ends_at")]
         covers, kept_at = (self.text(f"{where}.{part}", audience) for part in ("covers", "kept_at"))
-        party = "agency:alone-b" if self.is_other(audience) else "agency:alone-a"
-        kind = AgreementKind.MOA if self.is_other(audience) else AgreementKind.MOU
+        party = "agency:alone-b" if self.is_other(audience, where) else "agency:alone-a"
+        kind = AgreementKind.MOA if self.is_other(audience, where) else AgreementKind.MOU
         return Agreement(
             kind=kind,
             parties=(party,),

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote
 
 from starlette.requests import Request
 
 from api import words
 from api.pages.frame.keeping import AS_OF
-from api.told.links import path_of
 from api.told.reading_days import typed_day
 from api.words.messages import Messages
 from graph.editing.permissions import Act, may
@@ -36,11 +36,10 @@ def day_of(request: Request) -> date | None:
     return typed_day(request.query_params.get(AS_OF))
 
 
-def then_of(look: Look, record_id: str, day: date | None, messages: Messages) -> Then | None:
-    """What the page of a record says of days; None for the public. `look` is one of today."""
+def then_of(look: Look, record_id: str, path: str, day: date | None, messages: Messages) -> Then | None:
+    """What the page of a record at `path` says of days; None for the public. `look` is one of today."""
     if not may(look, Act.READ_PARTNER):
         return None
-    path = path_of(record_id)
     past = day is not None and day != look.today
     return Then(
         today=look.today.isoformat(),
@@ -48,5 +47,5 @@ def then_of(look: Look, record_id: str, day: date | None, messages: Messages) ->
         day=day.isoformat() if day is not None and past else "",
         said=words.day(day, messages) if day is not None and past else "",
         history=f"{path}/history" if may(look, Act.READ_CHANGES) else "",
-        proof=f"/proof{path}" if may(look, Act.PROVE) else "",
+        proof=f"/proof/{quote(record_id, safe=':/+.-')}" if may(look, Act.PROVE) else "",
     )
