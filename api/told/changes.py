@@ -16,6 +16,7 @@ from graph.look import Look
 from graph.model.change import Action
 from graph.model.contact import Verification
 from graph.model.reason import Reason
+from graph.model.record import Record
 from graph.model.shape import shapes_by_name
 
 
@@ -59,6 +60,12 @@ def changes_in_words(look: Look, entries: Sequence[Entry], messages: Messages) -
     return tuple(_in_words(known, entry, who[entry.actor]) for entry in entries)
 
 
+def differences_in_words(known: Known, kind: type[Record], several: Sequence[Difference]) -> tuple[FieldWords, ...]:
+    """How the fields of a record differ, in words."""
+    known.expect(named for one in several for named in _in_difference(kind, one))
+    return tuple(_field(known, kind, one) for one in several)
+
+
 def _known(look: Look, entries: Sequence[Entry], messages: Messages) -> Known:
     """The names of everything that the changes mention, read in a few batches."""
     known = Known(look, messages)
@@ -71,11 +78,15 @@ def _mentioned(entry: Entry) -> Iterator[str]:
     yield entry.subject
     if entry.survivor is not None:
         yield entry.survivor
-    shapes = shapes_by_name(entry.kind)
     for one in entry.differences:
-        if shapes[one.field].refers:
-            for value in (one.before, one.after):
-                yield from value if isinstance(value, tuple) else [value] if value else []
+        yield from _in_difference(entry.kind, one)
+
+
+def _in_difference(kind: type[Record], one: Difference) -> Iterator[str]:
+    """The records that the values of a field name."""
+    if shapes_by_name(kind)[one.field].refers:
+        for value in (one.before, one.after):
+            yield from value if isinstance(value, tuple) else [value] if value else []
 
 
 def _in_words(known: Known, entry: Entry, who: str) -> ChangeWords:

@@ -52,6 +52,8 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     "field.missing": mark("Fill this in."),
     "field.reason": mark("Say why, for those who read the history."),
     "field.unknown": mark("We have nothing with the id “%(text)s”. Search for its name."),
+    "field.unnamed": mark("We have nothing called “%(text)s”. Choose one of the suggestions, or search for it."),
+    "field.several": mark("“%(text)s” can mean several. Choose one of them."),
     "field.kind": mark("“%(text)s” is something else. Choose one from the list."),
     "field.word": mark("“%(text)s” is none of the choices. Choose one from the list."),
     "field.truth": mark("Enter yes or no."),

@@ -14,10 +14,11 @@ from graph.directory import Directory
 from graph.editing.action import Action, Plan
 from graph.editing.idempotency import KEPT_FOR, Idempotency, change_set_id, digest_of, kept_id
 from graph.editing.preview import Preview, preview
+from graph.editing.texts import read_reason
 from graph.look import NEVER, Deadline, Look
 from graph.look.viewer import Viewer
 from graph.model.change import ChangeSet
-from graph.model.errors import Conflict, InvalidField, InvalidInput, NotFound, StoreUnavailable
+from graph.model.errors import Conflict, InvalidInput, NotFound, StoreUnavailable
 from graph.model.kept import KeptSet
 from graph.store import Store
 
@@ -71,8 +72,7 @@ class Editor:
         while the store is out of reach. After StoreUnavailable it may have been done or not: send it again, with its
         key.
         """
-        if not reason.strip():
-            raise InvalidField(("reason",), "it is empty: say why, for the history", code="field.reason")
+        reason = read_reason(reason)
         keyed = None if key is None else _Keyed(change_set_id(viewer.actor, key), digest_of(action, reason))
         for attempt in range(_ATTEMPTS):
             try:
@@ -83,6 +83,15 @@ class Editor:
                     raise overtaken.error from None
                 time.sleep(random.uniform(0, _PAUSE_SECONDS * (attempt + 1)))
         raise AssertionError("the last attempt returns or raises")
+
+    def done(self, viewer: Viewer, key: str) -> Done | None:
+        """What `viewer` has done with this key before, within a day; None if nothing was. Raises StoreUnavailable."""
+        change_set = change_set_id(viewer.actor, key)
+        receipt = self._store.receipt(change_set)
+        kept = self._store.kept(Idempotency, [kept_id(change_set)]).get(kept_id(change_set))
+        if receipt is None or kept is None:
+            return None
+        return Done(receipt.revision, kept.subject, receipt.versions, change_set)
 
     @contextlib.contextmanager
     def _in_turn(self) -> Iterator[None]:
@@ -177,7 +186,7 @@ def _change_set(
 ) -> ChangeSet:
     return ChangeSet(
         actor=viewer.actor,
-        reason=reason.strip(),
+        reason=reason,
         puts=plan.puts,
         retires=plan.retires,
         expects=plan.expects,

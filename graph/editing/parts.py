@@ -11,7 +11,7 @@ from graph.editing.reading import FieldReader
 from graph.editing.upkeep import Clearing
 from graph.look import Look
 from graph.model.agency import Member, Team
-from graph.model.errors import InvalidField, NotFound, QuestionProblems, shown
+from graph.model.errors import Conflict, InvalidField, NotFound, QuestionProblems, shown
 from graph.model.record import Record
 from graph.model.tile import Tile, TileStep
 from graph.readmodel.index import MEMBERS, STEPS, Index
@@ -47,6 +47,19 @@ PARTS: Final[Mapping[type[Record], Mapping[str, PartsOf]]] = {
     Tile: {"steps": PartsOf(TileStep, "tile", STEPS, _step_placed)},
 }
 """By kind and name of the list."""
+
+
+def part_versions(look: Look, record: Record) -> dict[str, int]:
+    """The versions of the records that belong to `record` and are saved with it, by id, in the order of its lists."""
+    lists = PARTS.get(type(record), {}).values()
+    ids = [one for of in lists for one in look.model.ids_of(of.index, record.id)]
+    return {one: part.version for one, part in look.unguarded(ids).items()}
+
+
+def check_seen(look: Look, record: Record, seen: Mapping[str, int]) -> None:
+    """Raises Conflict if what belongs to `record` is not as somebody has seen it: others, or other versions."""
+    if part_versions(look, record) != seen:
+        raise Conflict(f"the list of {record.id} has changed: somebody has changed it meanwhile", value=record.id)
 
 
 @dataclass(frozen=True, slots=True)

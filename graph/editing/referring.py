@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
+from graph.look import Look
 from graph.model.change import Became
 from graph.model.kinds import KINDS
 from graph.model.record import Record
@@ -50,3 +51,10 @@ def _named(record: Record | None) -> set[str]:
 
 REFERRING: Final = Derived("what names a record", tuple(KINDS.values()), Referring.of, Referring.after)
 """`model.derived(REFERRING)` says which records name which. It is made at the first change that asks for it."""
+
+
+def named_by(look: Look, record_id: str) -> tuple[str, ...]:
+    """The ids of the records that name a record, as far as the viewer may see them, by kind, name and id."""
+    ids = look.model.derived(REFERRING).to(record_id)
+    seen = [one for one in ids if (record := look.model.find(one)) is not None and look.guard.sees(record)]
+    return tuple(sorted(seen, key=lambda one: (one.partition(":")[0], look.sort_key(one))))

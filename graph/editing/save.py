@@ -8,7 +8,7 @@ from graph.editing.action import Action, Plan, planned
 from graph.editing.completing import area_given, completed
 from graph.editing.doubles import check_new, doubles
 from graph.editing.making import made, stored
-from graph.editing.parts import PARTS, PartsPlan, plan_parts
+from graph.editing.parts import PARTS, PartsPlan, check_seen, plan_parts
 from graph.editing.permissions import Act, check_may
 from graph.editing.reading import FieldReader
 from graph.look import Look
@@ -26,7 +26,8 @@ class Save(Action):
 
     A field that is absent from `fields` stays as it is; None or an empty list empties it. `if_version` is the version
     that the writer has seen. `parts` are whole lists of records that belong to it: `members`, the seats of a team, or
-    `steps` of a tile, each an object with its fields and, if it exists, its `id`. Those left out are retired.
+    `steps` of a tile, each an object with its fields and, if it exists, its `id`. Those left out are retired. `seen`
+    are the versions of all of them that the writer has seen, by id.
 
     A new record that is there already (the same name in the same place) is refused unless `as_another`.
     """
@@ -37,6 +38,7 @@ class Save(Action):
     fields: Mapping[str, Any] = field(default_factory=dict)
     if_version: int | None = None
     parts: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+    seen: Mapping[str, int] | None = None
     as_another: bool = False
 
     def plan(self, look: Look) -> Plan:
@@ -46,6 +48,8 @@ class Save(Action):
         if self.kind in _UNSAVED:
             raise InvalidInput(f"a {self.kind.KIND} is not saved: it is made by an action of its own")
         before = None if self.id is None else stored(look, self.kind, self.id, self.if_version)
+        if before is not None and self.seen is not None:
+            check_seen(look, before, self.seen)
         problems = QuestionProblems()
         record = self._record(look, before, problems)
         problems.check_with(lambda: None)

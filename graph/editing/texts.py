@@ -4,6 +4,7 @@ import re
 from typing import Any, Final
 
 from graph.model.address import check_address, is_mail
+from graph.model.change import LONGEST_REASON
 from graph.model.errors import InvalidField, InvalidInput, shown
 from graph.model.shape import Shape, TextForm
 from graph.values.language import check_code
@@ -27,14 +28,29 @@ def read_text(path: tuple[str, ...], shape: Shape, raw: Any) -> str:
     return _in_form(path, shape, text)
 
 
+def read_reason(raw: str) -> str:
+    """The reason of a change, without space around it. Raises InvalidField for none, and as `read_text`."""
+    path, text = ("reason",), _LINES.sub("\n", raw).strip()
+    if not text:
+        raise InvalidField(path, "it is empty: say why, for the history", code="field.reason")
+    _check_most(path, text, LONGEST_REASON)
+    _check_hidden(path, text)
+    return text
+
+
 def _check_length(path: tuple[str, ...], shape: Shape, text: str) -> None:
-    if shape.longest is not None and len(text) > shape.longest:
+    if shape.longest is not None:
+        _check_most(path, text, shape.longest)
+
+
+def _check_most(path: tuple[str, ...], text: str, most: int) -> None:
+    if len(text) > most:
         raise InvalidField(
             path,
-            f"it has {len(text):,} characters, at most {shape.longest:,} are kept: shorten it",
+            f"it has {len(text):,} characters, at most {most:,} are kept: shorten it",
             value=len(text),
             code="field.too-long",
-            params={"n": len(text), "most": shape.longest},
+            params={"n": len(text), "most": most},
         )
 
 
@@ -42,6 +58,10 @@ def _check_signs(path: tuple[str, ...], shape: Shape, text: str) -> None:
     lines = shape.longest is not None and shape.longest >= _LONG and shape.form is None
     if "\n" in text and not lines:
         raise InvalidField(path, "it has a line break: write it on one line", value=text, code="field.line")
+    _check_hidden(path, text)
+
+
+def _check_hidden(path: tuple[str, ...], text: str) -> None:
     hidden = _HIDDEN.search(text)
     if hidden is not None:
         reason = f"it contains an invisible sign ({ord(hidden[0]):04X}) that changes what is shown: type it again"

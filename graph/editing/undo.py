@@ -9,7 +9,7 @@ from graph.editing.permissions import Act, check_may
 from graph.history.entry import position_of
 from graph.look import Look
 from graph.model.change import MOST_CHANGES, Change, ChangeQuery
-from graph.model.errors import Conflict, NotFound, shown
+from graph.model.errors import Conflict, InvalidInput, NotFound, shown
 from graph.model.record import Record
 
 
@@ -38,7 +38,10 @@ class Undo(Action):
         retires = [change.subject for change in changes if change.before is None and change.subject in now]
         # A redaction makes a new version of a record, but not of one that is retired: it must not be undone with it.
         restores = any(record.id not in now for record in puts)
-        return planned(look, self.act, changes[0].subject, puts, retires, still=restores)
+        try:
+            return planned(look, self.act, changes[0].subject, puts, retires, still=restores)
+        except InvalidInput as error:  # it was right when it was written
+            raise Conflict(f"it cannot be undone as things are now: {error.message}", value=error.value) from None
 
 
 def _changes(look: Look, undone: str) -> Iterator[Change]:
