@@ -38,6 +38,7 @@ RECORDS: Final = {
     "contacts": "contact:211-line",
     "start": "tile:child-abuse",
     "categories": "housing",
+    "proof": "agency:ct-dcf",
 }
 """A record for each folder of pages."""
 
