@@ -32,6 +32,7 @@ from api.settings import Settings
 from api.slashes import check_prefix, to_the_page
 from api.words.messages import choose_language, messages_for
 from graph.directory import Directory
+from graph.editing import Editor
 from graph.look.viewer import PUBLIC
 from graph.model.errors import InvalidInput, NotFound, SignpostError, StoreUnavailable, TooCostly
 from graph.store.contract import Store
@@ -113,6 +114,7 @@ def _lifespan(settings: Settings, store: Store | None) -> Lifespan[Starlette]:
         with store or open_store(settings.store) as opened:
             app.state.store = opened
             app.state.directory = Directory(opened, stale_seconds=settings.stale_seconds)
+            app.state.editor = Editor(app.state.directory, opened)
             # Keep the garbage collector from scanning the read model: the slowest answers (p99 of a page of 51 cards)
             # then take a quarter of the time.
             gc.collect()

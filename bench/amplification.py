@@ -43,6 +43,13 @@ VALUES: Final[Values] = {
     "within": ('"jurisdiction:ct"',),
     "agency": ('"agency:ct-dcf"',),
     "publisher": ('"agency:us-dhs"',),
+    "subject": ('"agency:ct-dcf"',),
+    "belongings": ("true",),
+    "actor": ('"seed"',),
+    "since": ('"2026-01-01T00:00:00Z"',),
+    "day": ('"2026-11-20"',),
+    "asOf": ('"2026-11-20"', '"2026-11-21"'),
+    "changeSet": ('"none"',),
 }
 REPEATED: Final = (
     'findServices(place:"Connecticut"){places{matched}}',

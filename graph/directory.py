@@ -19,9 +19,11 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from graph.look import NEVER, Deadline, Look
+from graph.look.past import Past
 from graph.look.viewer import PUBLIC, Viewer
-from graph.model.change import ChangeQuery
+from graph.model.change import ChangeQuery, ChangeSet, Receipt
 from graph.model.errors import RevisionAhead, StoreUnavailable, StoreUnusable
+from graph.model.kept import KeptSet
 from graph.model.record import Record
 from graph.readmodel import ReadModel
 from graph.readmodel.record_cache import Moved, RecordCache
@@ -83,6 +85,7 @@ class Directory:
         self._changed: tuple[int, datetime | None] = (0, None)
         self._model: ReadModel
         self._cache: RecordCache
+        self._past: Past
         self._load()
         self._catching_up = threading.Lock()
         self._deciding = threading.Lock()
@@ -127,8 +130,9 @@ class Directory:
                 f"revision {at_least} is not here yet, the newest is {model.revision}: try again", value=at_least
             )
         away, as_of = self._away, self.as_of
-        store = self._store if away is None else _OutOfReach(away)
-        return Look(model, store, self._cache, viewer, now, as_of, deadline)
+        if away is not None:
+            return Look(model, _OutOfReach(away), self._cache, viewer, now, as_of, deadline)
+        return Look(model, self._store, self._cache, viewer, now, as_of, deadline, self._past)
 
     def at_once(self, viewer: Viewer, now: datetime, *, at_least: int | None = None) -> Look | None:
         """As `look`, but None where that could take long: the store has changed, is out of reach, or is on a server
@@ -141,7 +145,7 @@ class Directory:
             return None
         began = time.monotonic()
         if self._store.revision_interval:
-            return None if began >= self._next else Look(model, self._store, self._cache, viewer, now)
+            return None if began >= self._next else self._now(model, viewer, now)
         if began < self._next_at_once:
             return None
         try:
@@ -150,7 +154,10 @@ class Directory:
             return None
         if time.monotonic() - began > _SLOW_SECONDS:
             self._next_at_once = began + _AVOIDED_SECONDS
-        return Look(model, self._store, self._cache, viewer, now) if newest == model.revision else None
+        return self._now(model, viewer, now) if newest == model.revision else None
+
+    def _now(self, model: ReadModel, viewer: Viewer, now: datetime) -> Look:
+        return Look(model, self._store, self._cache, viewer, now, past=self._past)
 
     def known(self, viewer: Viewer, now: datetime) -> Look:
         """A view of the last known revision, however old, without asking the store. It is not for answers, but for
@@ -178,6 +185,19 @@ class Directory:
             except Moved:
                 self._next = -math.inf
         raise StoreUnavailable("the directory is being changed faster than it can be read: try again")
+
+    def write(self, change_set: ChangeSet, apart: KeptSet | None = None) -> Receipt:
+        """Write a change set, and the records to keep apart with it; the next question is answered from it or later.
+
+        Raises what `Store.write` raises; StoreUnavailable at once while the store is known to be out of reach.
+        """
+        away = self._away
+        if away is not None:
+            raise _again(away) from away
+        try:
+            return self._store.write(change_set, apart)
+        finally:
+            self._next = -math.inf
 
     def close(self) -> None:
         """Close the store."""
@@ -259,9 +279,11 @@ class Directory:
                 self._load()
 
     def _load(self) -> None:
-        """Read everything. The cache is replaced too, because a restored store can have other content under a cached
-        id and version. It is replaced before the model, because a view takes its model first and then the cache."""
+        """Read everything. The caches are replaced too, because a restored store can have other content under a
+        cached id and version, and another past. They are replaced before the model, because a view takes its model
+        first and then the caches."""
         snapshot = self._store.load()
         model = ReadModel.build(snapshot)
         self._cache = RecordCache(snapshot.records)
+        self._past = Past(self._store)
         self._model = model

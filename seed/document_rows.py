@@ -3,12 +3,24 @@
 from pydantic import Field
 
 from graph.model.agency import Member, Team
+from graph.model.agreement import Agreement
 from graph.model.document import GlossaryTerm, Resource
 from graph.model.relation import Relation
 from graph.model.statement import Count, Duty
+from graph.model.training import Training
 from graph.model.vocabulary import ContactRank, TeamKind
 from importers.reading.cells import Key, Pages, Text, Texts, Whole
 from importers.reading.rowmodel import Row, fills
+
+
+@fills(Training)
+class TrainingRow(Row):
+    """A training of whoever fills a seat."""
+
+
+@fills(Agreement)
+class AgreementRow(Row):
+    """The written agreement behind a relation. `parties` has ids of agencies."""
 
 
 @fills(Member, without=("id", "team"))
@@ -17,6 +29,7 @@ class MemberRow(Row):
 
     name: Text
     key: Text | None = None
+    trainings: tuple[TrainingRow, ...] = ()
     cite: Texts
 
 
@@ -46,6 +59,7 @@ class RelationRow(Row):
     id: Text
     source: Text = Field(alias="from")
     target: Text = Field(alias="to")
+    agreement: AgreementRow | None = None
     cite: Texts
 
 

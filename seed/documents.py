@@ -3,12 +3,14 @@
 from typing import Final
 
 from graph.model.agency import Member, Team
+from graph.model.agreement import Agreement
 from graph.model.contact import Slot, slot_id
 from graph.model.document import Section
 from graph.model.errors import shown
 from graph.model.kinds import mint
 from graph.model.relation import Relation
 from graph.model.shape import shapes
+from graph.model.training import Training
 from graph.model.vocabulary import ContactPurpose, ContactRank
 from importers.reading.raw import Raw
 from importers.reading.rowmodel import record_of
@@ -17,7 +19,8 @@ from seed.files import CONTACTS, RELATIONS, SEATS, SECTIONS, SOURCES, TEAMS, Ent
 from seed.geography import Atlas
 from seed.ledger import Ledger, section_id
 
-_TERMS: Final = {"id", "version", "citations", "narrowed", "audience", "urgency", "authority", "mandatory"}
+_AGREED: Final = {"agreement", "response_time", "feedback"}
+_TERMS: Final = {"id", "version", "citations", "narrowed", "audience", "urgency", "authority", "mandatory"} | _AGREED
 """Fields in which two relations may differ and still mean the same."""
 
 
@@ -72,7 +75,10 @@ def _put_members(raw: Raw, team: TeamRow, ledger: Ledger) -> list[str]:
     for seat in team.members:
         member_id = mint("member", team.id.removeprefix("team:"), seat.key or seat.name)
         cites = ledger.cite(raw, seat.cite)
-        ledger.put(raw, record_of(Member, seat, id=member_id, team=team.id, citations=cites))
+        with ledger.problems.at(raw.file, raw.line_of("members")):
+            trainings = tuple(record_of(Training, training) for training in seat.trainings)
+            own = record_of(Member, seat, id=member_id, team=team.id, trainings=trainings, citations=cites)
+            ledger.put(raw, own)
         member_ids.append(member_id)
     return member_ids
 
@@ -90,7 +96,9 @@ def put_relations(tables: Tables, atlas: Atlas, ledger: Ledger) -> None:
         raw, row = entry.raw, entry.row
         with ledger.problems.at(raw.file, raw.line):
             places = atlas.places(raw, Relation, row)
-            relation = record_of(Relation, row, **places, citations=ledger.cite(raw, row.cite))
+            agreed = None if row.agreement is None else record_of(Agreement, row.agreement)
+            cites = ledger.cite(raw, row.cite)
+            relation = record_of(Relation, row, **places, agreement=agreed, citations=cites)
             first = said.setdefault(_meaning(relation), relation.id)
             if first != relation.id:
                 reason = f"{relation.id} says the same as {first}: keep one, or say in what they differ"

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields
 
 from graph.model.errors import shown
 from graph.model.kinds import KINDS, check_id, mint
-from graph.model.record import Citation, Record
+from graph.model.record import Citation, Record, references
 from graph.model.written import check_written
 from importers.reading.problems import Problems, unknown
 from importers.reading.raw import Raw
@@ -112,16 +111,21 @@ class Ledger:
         return tuple(sorted(self._records.values(), key=lambda record: (rank[record.KIND], record.id)))
 
     def _check_references(self, raw: Raw, record: Record) -> None:
-        allowed = {f.name: f.metadata["refers"] for f in fields(record) if "refers" in f.metadata}
+        allowed = {one.name: one.shape.refers for one in references(type(record))}
         for field, target_id in record.referred():
             kinds, target = allowed[field], self._records.get(target_id)
             name = _WRITTEN.get((record.KIND, field), field)
             if target is None:
                 known = [other.id for other in self._records.values() if other.KIND in kinds]
-                self.refuse(raw, name, f"{name}: {unknown(' or '.join(kinds), target_id, known)}", value=target_id)
+                self.refuse(
+                    raw,
+                    name.partition(".")[0],
+                    f"{name}: {unknown(' or '.join(kinds), target_id, known)}",
+                    value=target_id,
+                )
             elif target.KIND not in kinds:
                 reason = f"{name}: {shown(target_id)} is {_a(target.KIND)}: name {' or '.join(map(_a, kinds))}"
-                self.refuse(raw, name, reason, value=target_id)
+                self.refuse(raw, name.partition(".")[0], reason, value=target_id)
 
     def _check_cycle(self, raw: Raw, record: Record) -> None:
         name = _PARENTS.get(record.KIND)

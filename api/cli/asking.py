@@ -15,7 +15,7 @@ from api.words.messages import Messages, messages_for
 from graph.directory import Directory
 from graph.look import Look, Viewer
 from graph.model.errors import InvalidInput, shown
-from graph.model.vocabulary import EntityKind
+from graph.model.vocabulary import EntityKind, Role
 from graph.search import called
 from graph.store.opening import open_store
 
@@ -25,16 +25,17 @@ NOT_FOUND: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Asks `directory` as the public, at the time `now`, in the language of `messages`."""
+    """Asks `directory` at the time `now`, in the language of `messages`: as the public, or as the host."""
 
     directory: Directory
     now: datetime
     messages: Messages
+    role: Role = Role.PUBLIC
 
     @property
     def viewer(self) -> Viewer:
-        """The public, in the language of `messages`."""
-        return Viewer(language=self.messages.language)
+        """Who asks, in the language of `messages`. Whoever can read the store's file is an administrator."""
+        return Viewer(self.role, self.messages.language)
 
     def answer(self, question: Callable[[Look], R]) -> R:
         """The result of `question`, which may be called again where the store changes meanwhile."""
@@ -63,15 +64,15 @@ def kind_of(look: Look, text: str | None) -> str | None:
 
 
 @contextmanager
-def asking(store: str | None) -> Iterator[Asker]:
-    """An `Asker` over the directory in `store`; the store is closed afterwards.
+def asking(store: str | None, role: Role = Role.PUBLIC) -> Iterator[Asker]:
+    """An `Asker` over the directory in `store`, who asks with this role; the store is closed afterwards.
 
     Raises InvalidInput where there is no store, StoreUnavailable where the store is empty.
     """
     settings = settings_for(store)
     check_there(settings.store)
     with closing(Directory(open_store(settings.store))) as directory:
-        asker = Asker(directory, datetime.now(UTC), chosen_messages())
+        asker = Asker(directory, datetime.now(UTC), chosen_messages(), role)
         _ = directory.look(asker.viewer, asker.now).profile  # raises, with the remedy, where the store is empty
         yield asker
 

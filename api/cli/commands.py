@@ -106,7 +106,7 @@ def find(
 
     years = None if age is None else whole("--age", age)
     question = finding.question_of(place, category, years, language)
-    finding.find(store, question, at, _count(limit), _form(as_json=as_json, as_csv=as_csv))
+    finding.find(store, question, at, count(limit), _form(as_json=as_json, as_csv=as_csv))
 
 
 @app.command(
@@ -162,7 +162,7 @@ def places(
     """What a text could mean as a place, best first; guesses are marked as such."""
     from api.cli import naming
 
-    naming.places(store, text, _count(limit), _form(as_json=as_json, as_csv=as_csv))
+    naming.places(store, text, count(limit), _form(as_json=as_json, as_csv=as_csv))
 
 
 @app.command(epilog='Example: signpost search "child advocacy" --kind service', short_help="Search everything.")
@@ -183,22 +183,26 @@ def search(
     from api.cli import naming
 
     kinds = [_kind(word) for word in kind or ()]
-    naming.search(store, text, kinds, _count(limit), _form(as_json=as_json, as_csv=as_csv))
+    naming.search(store, text, kinds, count(limit), _form(as_json=as_json, as_csv=as_csv))
 
 
 @app.command(name="show", epilog="Example: signpost show agency:ct-dcf", short_help="Everything about one record.")
 def show_record(
     record_id: Annotated[str, typer.Argument(help="An id, as search prints it: agency:ct-dcf.", metavar="ID")],
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DAY", help="As recorded by the end of that day, for the host: 2026-11-21."),
+    ] = None,
     store: Store = None,
     as_json: Json = False,
 ) -> None:
     """How to reach an agency, a team or a service, and the facts and sources of any record.
 
-    An id that was merged into another shows the other.
+    An id that was merged into another shows the other. With --as-of, what is not for the public is shown too.
     """
     from api.cli import showing
 
-    showing.show_record(store, record_id, as_json)
+    showing.show_record(store, record_id, as_of, as_json)
 
 
 @app.command(epilog="Example: signpost categories --csv", short_help="The kinds of help.")
@@ -231,7 +235,8 @@ def audit(
     auditing.audit(store, section, verbose, as_json)
 
 
-def _count(limit: str) -> int:
+def count(limit: str) -> int:
+    """What `--limit` gives, at least 1."""
     return whole("--limit", limit, least=1)
 
 

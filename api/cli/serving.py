@@ -1,4 +1,4 @@
-"""The commands that fill and serve a store: `signpost seed` and `signpost serve`."""
+"""The command that serves a store: `signpost serve`."""
 
 import asyncio
 import errno
@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 from api import serving
 from api.app import create_app
 from api.cli.accounts import host_look, link
-from api.cli.asking import check_there, chosen_messages, settings_for
+from api.cli.asking import check_there, chosen_messages
 from api.cli.workers import Workers, end_with_parent
 from api.logs import log_to_stderr
 from api.settings import Settings, read_settings
@@ -28,13 +28,6 @@ from graph.store.contract import Store
 from graph.store.opening import open_store
 
 _FIRST_ADMIN: Final = "First administrator"
-
-
-def seed(store: str | None) -> None:
-    """`signpost seed`."""
-    settings = settings_for(store)
-    with open_store(settings.store) as opened:
-        print(_seed(opened, settings.store))
 
 
 def serve(settings: Settings, *, seed_if_empty: bool) -> None:
@@ -102,22 +95,9 @@ def _fill(store: Store, name: str, seed_if_empty: bool) -> None:
             f"the store {shown(name)} is empty: fill it with `signpost seed`, or serve it with --seed-if-empty",
             value=name,
         )
-    print(_seed(store, name), flush=True)
+    from api.cli.seeding import fill  # late: not needed where the store is filled already
 
-
-def _seed(store: Store, name: str) -> str:
-    from seed.storing import load_seed  # late: not needed where the store is filled already
-
-    report, messages = load_seed(store), chosen_messages()
-    said = mark("%(store)s holds the data of %(folder)s already, at revision %(revision)s: nothing changed")
-    if report.changed:
-        said = mark("%(store)s is seeded with %(n)s records of %(folder)s, at revision %(revision)s")
-    told = messages.text(said, store=name, folder=report.folder, revision=report.revision, n=report.written)
-    kept = [
-        messages.text(mark("left as people have changed it: %(record)s"), record=record_id)
-        for record_id in report.kept
-    ]
-    return "\n".join([told, *kept])
+    print(fill(store, name), flush=True)
 
 
 def listening(host: str, port: int) -> socket.socket:

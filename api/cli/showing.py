@@ -1,6 +1,6 @@
 """`signpost show`: everything about one record. `signpost categories`: the kinds of help."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from api.cli.asking import asking, finish
@@ -9,43 +9,64 @@ from api.cli.form import Form
 from api.cli.printing import show
 from api.cli.stored import print_data
 from api.cli.tables import Table, write_table
+from api.cli.telling import day_of
+from api.told.agreements import agreed_rows
 from api.told.contacts import slot_words
 from api.told.reaching import how_to_reach
-from api.told.rows import record_rows
+from api.told.rows import Row, record_rows
+from api.told.seats import seat_rows
 from api.told.sources import sources
 from api.words import kinds as kind_words
 from api.words.messages import Messages, mark
-from graph import catalogue, contacts
+from graph import catalogue, contacts, history
 from graph.look import Look
+from graph.model.agency import Member
 from graph.model.category import Category
 from graph.model.contact import Slot
 from graph.model.errors import SignpostError
 from graph.model.record import Record
-from graph.model.vocabulary import EntityKind
+from graph.model.relation import Relation
+from graph.model.vocabulary import EntityKind, Role
 
 _REACHED = ("agency", "team", "service")
 
 
-def show_record(store: str | None, record_id: str, as_json: bool) -> None:
+def show_record(store: str | None, record_id: str, day: str | None, as_json: bool) -> None:
     """Print a record: its facts, how to reach it, and its sources. A merged id shows its survivor.
 
-    Raises NotFound where there is no such record, or none that the public may see.
+    With a `day` it is shown as it was recorded by the end of that day, to the host. Raises NotFound where there is no
+    such record, or none that the public may see.
     """
-    with asking(store) as asker:
+    wanted = None if day is None else day_of("--as-of", day)
+    with asking(store, Role.PUBLIC if wanted is None else Role.ADMIN) as asker:
+
+        def on_day(look: Look) -> Look:
+            return look if wanted is None else history.as_of(look, wanted)
+
         if as_json:
-            print_data("show", {"id": record_id}, asker)
+            print_data("show", {"id": record_id}, asker, on=on_day)
         else:
-            show(asker.answer(lambda look: tuple(_record_facts(look, record_id.strip(), asker.messages))))
+            show(asker.answer(lambda look: tuple(_record_facts(on_day(look), record_id.strip(), asker.messages))))
 
 
 def _record_facts(look: Look, record_id: str, messages: Messages) -> Iterator[Fact]:
     record = look.record(record_id)
     yield Fact(_kind_name(record, messages), f"{look.name(record.id)} ({record.id})", style="bold cyan")
     yield from _reached(look, record, messages)
-    for row in record_rows(look, record, messages):
+    for row in (*record_rows(look, record, messages), *_terms(look, record, messages)):
         yield inner(row.term, row.words or "; ".join(link.name for link in row.links))
     for source in sources(record.citations, messages).all:
         yield inner(messages.text(mark("Source")), ", ".join(filter(None, [source.name, source.dated, source.url])))
+
+
+def _terms(look: Look, record: Record, messages: Messages) -> Iterable[Row]:
+    match record:
+        case Member():
+            return seat_rows(look, record, messages)
+        case Relation():
+            return agreed_rows(look, record, messages)
+        case _:
+            return ()
 
 
 def _reached(look: Look, record: Record, messages: Messages) -> Iterator[Fact]:

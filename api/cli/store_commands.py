@@ -4,21 +4,41 @@ from typing import Annotated
 
 import typer
 
-from api.cli.commands import Store, app, whole
+from api.cli.commands import Store, whole
+from api.cli.past_commands import app
 
 __all__ = ["app"]
 
 
 @app.command(
     name="seed",
-    epilog="Example: signpost seed --store signpost.db",
-    short_help="Fill a store with the data that come with Signpost.",
+    epilog="Example: signpost seed --plan --store signpost.db",
+    short_help="Fill a store with the data that come with Signpost, or bring it new data.",
 )
-def seed_store(store: Store = None) -> None:
-    """Fill a store with the data that come with Signpost. Doing it again changes nothing."""
-    from api.cli import serving
+def seed_store(
+    store: Store = None,
+    plan: Annotated[bool, typer.Option("--plan", help="Show what new data would change, and write nothing.")] = False,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Show it, and write what was not changed here as well.")
+    ] = False,
+    take: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--take",
+            metavar="ID",
+            help="For this record use the new data where it was changed here as well. May be repeated.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Fill a store with the data that come with Signpost. Doing it again changes nothing.
 
-    serving.seed(store)
+    If people have edited the store, it shows what new data would change, as with --plan, and writes nothing. What
+    people have changed stays as it is, unless --take names it.
+    """
+    from api.cli import seeding
+
+    seeding.seed(store, plan=plan, apply=apply, take=take or [])
 
 
 @app.command(

@@ -24,11 +24,12 @@ def print_data(
     pages: Sequence[str] = (),
     limit: int = 0,
     page_size: int = MOST_AT_A_TIME,
+    on: Callable[[Look], Look] = lambda look: look,
 ) -> dict[str, Any]:
     """Execute the stored `document`, print its data as JSON and return the data. Errors of resolvers are raised.
 
     `pages` is the path of keys to a connection: its first `limit` edges are collected from pages of at most
-    `page_size`, all of the same revision.
+    `page_size`, all of the same revision. `on` gives the look to ask, such as one of an earlier day.
     """
     from api.graphql import Engine, GraphQLRequest, schema  # late: importing it takes longer than most answers
 
@@ -38,7 +39,11 @@ def print_data(
     def ask_of(look: Look) -> _Ask:
         return lambda **page: engine.data(look, GraphQLRequest(text, None, {**variables, **page}))
 
-    data = asker.answer(lambda look: _gathered(ask_of(look), pages, limit, page_size) if pages else ask_of(look)())
+    def gathered(look: Look) -> dict[str, Any]:
+        ask = ask_of(on(look))
+        return _gathered(ask, pages, limit, page_size) if pages else ask()
+
+    data = asker.answer(gathered)
     write(as_json(data))
     return data
 

@@ -13,6 +13,12 @@ from api.pages.account.form import posted
 from api.pages.account.own import change_own, own_account
 from api.pages.account.sign_in import link_page, sign_in, sign_in_form, sign_out, use_link
 from api.pages.browse.page import browse, browse_agencies, browse_regions, browse_teams, counts, glossary, resources
+from api.pages.edit.desk import desk
+from api.pages.edit.going import merge, merge_form, retire, retire_form
+from api.pages.edit.page import edit, edit_form, new, new_form
+from api.pages.edit.suggest import suggest
+from api.pages.edit.tools import Tools, tools_of
+from api.pages.edit.undo import undo
 from api.pages.entity.agency import agency_page
 from api.pages.entity.category import category_page
 from api.pages.entity.contact import contact_page
@@ -24,15 +30,18 @@ from api.pages.frame.addresses import in_language, prefix
 from api.pages.frame.asking import asked
 from api.pages.frame.keeping import kept
 from api.pages.frame.rendering import asker, render
+from api.pages.history.page import changes, story
+from api.pages.history.then import Then, day_of, then_of
 from api.pages.path.page import path, path_card, path_form
+from api.pages.proof.page import proof
 from api.pages.search.page import search_form, searched
 from api.pages.start.guide import guide_page
-from api.prefix import root_of
+from api.prefix import own_path, root_of
 from api.settings import Settings
 from api.told.links import FOLDERS, path_of
 from api.words import statuses
-from api.words.messages import Messages, languages
-from graph import catalogue
+from api.words.messages import SOURCE, Messages, languages
+from graph import catalogue, history
 from graph.look import Look
 from graph.model.agency import Agency, Team
 from graph.model.category import Category
@@ -64,6 +73,8 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/glossary", kept(glossary), methods=["GET"]),
         Route(f"{before}/resources", kept(resources), methods=["GET"]),
         Route(f"{before}/counts", kept(counts), methods=["GET"]),
+        Route(f"{before}/changes", changes, methods=["GET"]),
+        Route(f"{before}/proof/{{id:path}}", proof, methods=["GET"]),
         Route(f"{before}/about", about, methods=["GET"]),
         _form(f"{before}/sign-in", sign_in_form, posted(sign_in)),
         _form(f"{before}/sign-in/{{link}}", link_page, posted(use_link)),
@@ -71,6 +82,14 @@ def _routes(before: str) -> list[BaseRoute]:
         _form(f"{before}/account", own_account, posted(change_own)),
         _form(f"{before}/accounts", everyone, posted(invite)),
         _form(f"{before}/accounts/{{id}}", one, posted(change)),
+        Route(f"{before}/edit", desk, methods=["GET"]),
+        Route(f"{before}/edit/suggest", suggest, methods=["POST"]),
+        _form(f"{before}/edit/new/{{kind}}", new_form, new),
+        _form(f"{before}/edit/{{id:path}}", edit_form, edit),
+        _form(f"{before}/retire/{{id:path}}", retire_form, retire),
+        _form(f"{before}/merge/{{id:path}}", merge_form, merge),
+        Route(f"{before}/undo", undo, methods=["POST"]),
+        *(Route(f"{before}/{folder}/{{id:path}}/history", story, methods=["GET"]) for folder in _ENTITIES),
         *(
             Route(f"{before}/{folder}/{{id:path}}", kept(endpoint), methods=["GET"])
             for folder, endpoint in _ENTITIES.items()
@@ -96,17 +115,26 @@ def _entity(
 
     def endpoint(request: Request) -> Response:
         messages, viewer = asker(request)
-        record_id = request.path_params["id"]
+        record_id, day = request.path_params["id"], day_of(request)
 
-        def question(look: Look) -> object:
-            catalogue.prefetch_dossier(look, record_id)
-            record = look.get(record_id, kind)
-            return build(look, record, messages) if record.id == record_id else path_of(record.id)
+        def question(look: Look) -> tuple[object, Then | None, Tools | None]:
+            then = look if day is None else history.as_of(look, day)
+            days = then_of(look, record_id, in_language(own_path(request.scope), SOURCE), day, messages)
+            if day is not None and then.model.find(record_id) is None:
+                return None, days, None
+            catalogue.prefetch_dossier(then, record_id)
+            record = then.get(record_id, kind)
+            if record.id != record_id:  # it was merged into another
+                return path_of(record.id), days, None
+            tools = tools_of(request, look, record, messages) if day is None else None
+            return build(then, record, messages), days, tools
 
-        page = asked(request, viewer, question)
-        if isinstance(page, str):  # the id was merged into another
+        page, days, tools = asked(request, viewer, question)
+        if isinstance(page, str):
             return RedirectResponse(root_of(request) + in_language(page, messages.language), 308)
-        return render(request, template, messages, page=page)
+        if page is None:
+            return render(request, "history/not_then.html", messages, 404, then=days)
+        return render(request, template, messages, page=page, then=days, tools=tools)
 
     return endpoint
 

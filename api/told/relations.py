@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from api import words
+from api.told.agreements import agreed_rows
 from api.told.links import Link, link
 from api.told.terms import Explainer, Piece
 from api.words.labels import RELATION_TITLES
@@ -23,11 +24,12 @@ SHOWN: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of a relation: its name, with text or links."""
+    """A term of a relation: its name, with a text of the directory, words of ours, or links."""
 
     name: str
     pieces: tuple[Piece, ...] = ()
     links: tuple[Link, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def tie_groups(
     explain.prefetch(
         text
         for relation in relations
-        for text in (relation.condition, relation.channel, relation.authority, relation.shares)
+        for text in (relation.condition, relation.channel, relation.authority, relation.shares, *_agreed(relation))
     )
     grouped: dict[tuple[RelationKind, bool], list[Relation]] = {}
     for relation in relations:
@@ -95,6 +97,12 @@ def tie_groups(
         for key in ORDER
         if key in grouped
     )
+
+
+def _agreed(relation: Relation) -> tuple[str | None, ...]:
+    """The texts of what is agreed about a relation."""
+    agreement = relation.agreement
+    return (relation.response_time, *((agreement.covers, agreement.kept_at) if agreement else ()))
 
 
 def _ties(
@@ -116,7 +124,7 @@ def _terms(look: Look, relation: Relation, explain: Explainer, messages: Message
         yield Term(messages.text(mark("For")), links=tuple(link(look, category) for category in relation.categories))
     if relation.minimum_age is not None or relation.maximum_age is not None:
         said = words.ages(relation.minimum_age, relation.maximum_age, True, messages)
-        yield Term(messages.text(mark("Ages")), (Piece(said),))
+        yield Term(messages.text(mark("Ages")), words=said)
     if relation.within:
         yield Term(messages.text(mark("Where")), links=(link(look, relation.within),))
     for name, text in (
@@ -126,3 +134,8 @@ def _terms(look: Look, relation: Relation, explain: Explainer, messages: Message
     ):
         if text:
             yield Term(messages.text(name), explain.said(text))
+    for row in agreed_rows(look, relation, messages):
+        if row.filed:
+            yield Term(row.term, explain.said(row.words))
+        else:
+            yield Term(row.term, links=row.links, words=row.words)

@@ -11,8 +11,9 @@ from graph.model.address import linked
 from graph.model.record import Record
 from graph.model.shape import Shape, TextForm, shapes, shapes_by_name
 
-_OWN = frozenset({"id", "name", "citations", "narrowed", "version", "phones"})
-"""Fields that are not told as rows: the title, the sources, the calls to make, and what only the store needs."""
+_OWN = frozenset({"id", "name", "citations", "narrowed", "version", "phones", "required_by", "response_time"})
+"""Fields that are not told as rows here: the title, the sources, the calls to make, what only the store needs, and
+what `told.seats` and `told.agreements` tell."""
 _PLAIN = frozenset({str, int, bool})
 
 

@@ -123,6 +123,7 @@ class Told:
             (mark("How"), tie.channel),
             (mark("Legal authority"), tie.authority),
             (mark("Information that can be shared"), tie.shares),
+            (mark("Response time"), tie.response_time),
         ):
             if said:
                 yield Row(self.messages.text(term), said)

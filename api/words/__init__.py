@@ -3,7 +3,7 @@
 from api.words.ages import ages, ages_of
 from api.words.citations import cited
 from api.words.data import data_list, datum, english
-from api.words.dates import day, moment, partial_date, zone_name
+from api.words.dates import clock, day, moment, partial_date, zone_name
 from api.words.errors import error_words
 from api.words.fields import label
 from api.words.languages import language, languages
@@ -16,6 +16,7 @@ from api.words.statuses import KEEPERS, StatusWords, line_status, none_confirmed
 from api.words.text import capital, typed
 from api.words.unstated import NOT_STATED
 from api.words.values import value
+from api.words.vocabulary import word
 
 __all__ = [
     "KEEPERS",
@@ -25,6 +26,7 @@ __all__ = [
     "ages_of",
     "capital",
     "cited",
+    "clock",
     "data_list",
     "datum",
     "day",
@@ -51,5 +53,6 @@ __all__ = [
     "statuses",
     "typed",
     "value",
+    "word",
     "zone_name",
 ]

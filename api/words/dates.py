@@ -1,11 +1,11 @@
 """Days, partial dates, instants and zones in words."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_skeleton, get_timezone_name
+from babel.dates import format_date, format_datetime, format_skeleton, format_time, get_timezone_name
 
 from api.words.messages import Messages
 from graph.model.record import first_day
@@ -42,6 +42,16 @@ def _moment(at: datetime, zone: ZoneInfo, locale: Locale) -> str:
     local = at.astimezone(zone)
     words = _spaced(format_datetime(local, "EEEE, " + _long(locale), locale=locale))
     return f"{words}, {_zone(zone, locale)}"
+
+
+def clock(at: datetime, messages: Messages) -> str:
+    """`4:10 PM`: the time of day of an instant, which is in the zone of the reader."""
+    return _clock(at.time().replace(second=0, microsecond=0), messages.locale)
+
+
+@lru_cache(maxsize=1440)
+def _clock(at: time, locale: Locale) -> str:
+    return _spaced(format_time(at, "short", locale=locale))
 
 
 @lru_cache(maxsize=64)

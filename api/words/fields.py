@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from api.words.messages import Messages, Sentence, mark
+from api.words.part_fields import PART_FIELDS
 from graph.model.shape import Shape, shapes_by_name
 
 
@@ -52,6 +53,12 @@ FIELDS: Final[Mapping[str, tuple[Sentence, Sentence]]] = {
         mark("Discipline"),
         mark("What whoever sits there brings: law enforcement, mental health, administration."),
     ),
+    "member.seat": (
+        mark("Kind of seat"),
+        mark("Whether it takes part in every case, stands in for another seat, or is asked when a case needs it."),
+    ),
+    "member.required_by": (mark("Required by"), mark("The law or standard that asks for this seat.")),
+    "member.trainings": (mark("Training"), mark("What whoever sits there has been trained in, and until when.")),
     "service.name": (mark("Name"), mark("What it is called.")),
     "service.category": (mark("Kind of help"), mark("The kind of help.")),
     "service.provider": (mark("Provided by"), mark("The agency or team that provides it.")),
@@ -224,6 +231,12 @@ FIELDS: Final[Mapping[str, tuple[Sentence, Sentence]]] = {
     "relation.authority": (mark("Legal authority"), mark("The law, agreement or plan behind it.")),
     "relation.mandatory": (mark("Required by law"), mark("Whether law requires it.")),
     "relation.shares": (mark("Information that can be shared"), mark("What may be told along it.")),
+    "relation.agreement": (mark("Written agreement"), mark("The written agreement behind it.")),
+    "relation.response_time": (
+        mark("Response time"),
+        mark("How soon the recipient answers, as promised: `within 2 hours`."),
+    ),
+    "relation.feedback": (mark("Feedback"), mark("Whether the sender is told what came of the case.")),
     "relation.audience": (mark("Who may see it"), mark("Everybody, partners only, or those who keep the directory.")),
     "count.name": (mark("What is counted"), mark("What is counted.")),
     "count.number": (mark("Number"), mark("How many there are, as the document states it.")),
@@ -259,31 +272,7 @@ FIELDS: Final[Mapping[str, tuple[Sentence, Sentence]]] = {
     "duty.authority": (mark("Legal authority"), mark("The law or standard behind it, as the document names it.")),
     "duty.due": (mark("Due"), mark("The day by which, where the document gives one.")),
     "duty.note": (mark("Note"), mark("What else is to be known of it.")),
-    "citation.source": (mark("Source"), mark("The document or page by its title.")),
-    "citation.url": (mark("Web address"), mark("Its address.")),
-    "citation.locator": (mark("Where in it"), mark("The section, page or line that says so.")),
-    "citation.as_of": (mark("Date"), mark("The source's own date, just as exact as it is stated: 2025, 2025-10.")),
-    "citation.section": (
-        mark("Section"),
-        mark("The section that it stands in, where the document is listed by section."),
-    ),
-    "narrowing.of": (mark("Field"), mark("The field that fewer people may read.")),
-    "narrowing.audience": (
-        mark("Who may see it"),
-        mark("Everybody, partners only, or those who keep the directory."),
-    ),
-    "phone.number": (mark("Number"), mark("E.164 (`+18605550100`), or the bare digits of a short code (`211`).")),
-    "phone.kind": (mark("Kind of line"), mark("How it is used.")),
-    "phone.extension": (mark("Extension"), mark("Digits to give after the call is taken.")),
-    "phone.keys": (mark("Menu keys"), mark("Menu keys in the order to press them, with commas between: `1,2`.")),
-    "phone.vanity": (
-        mark("In letters"),
-        mark("The number in letters as it is advertised: `1-800-HOPE-135`."),
-    ),
-    "phone.audience": (mark("Who may see it"), mark("Everybody, partners only, or those who keep the directory.")),
-    "term.system": (mark("Taxonomy"), mark("The taxonomy.")),
-    "term.code": (mark("Code"), mark("The term's code in it.")),
-    "term.name": (mark("Term"), mark("The term.")),
+    **PART_FIELDS,
 }
 
 

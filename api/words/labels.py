@@ -5,12 +5,15 @@ from typing import Final
 from api.words.messages import mark
 from graph.model.vocabulary import (
     AgencyLevel,
+    AgreementKind,
     ContactPurpose,
     ContactRank,
     EntityKind,
+    Known,
     RelationKind,
     ResourceTopic,
     Role,
+    SeatKind,
     ServiceUse,
     StepKind,
     TeamKind,
@@ -113,6 +116,30 @@ STEPS: Final = {
     StepKind.PROVIDES: mark("Use its service"),
     StepKind.DIRECT: mark("Call"),
 }
+
+
+SEATS: Final = {
+    SeatKind.CORE: mark("Core member"),
+    SeatKind.BACKUP: mark("Backup"),
+    SeatKind.CONSULTED: mark("Consulted when a case needs it"),
+}
+
+
+AGREEMENTS: Final = {
+    AgreementKind.MOU: mark("Memorandum of understanding"),
+    AgreementKind.MOA: mark("Memorandum of agreement"),
+    AgreementKind.LETTER: mark("Letter of agreement"),
+    AgreementKind.INFORMATION_SHARING: mark("Information-sharing agreement"),
+    AgreementKind.CONTRACT: mark("Contract"),
+    AgreementKind.OTHER: mark("Written agreement"),
+}
+
+
+FEEDBACK: Final = {
+    Known.YES: mark("The sender is told what came of the case"),
+    Known.NO: mark("The sender is not told what came of the case"),
+}
+"""Where it is not known, nothing is said."""
 
 
 ENTITY_TITLES: Final = {

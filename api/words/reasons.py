@@ -9,7 +9,9 @@ from api.words.dates import partial_date
 from api.words.languages import language
 from api.words.messages import Messages, Sentence, mark
 from api.words.text import typed
+from api.words.vocabulary import word
 from graph.model.reason import Reason
+from graph.model.vocabulary import Audience
 
 SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "emergency-911": (mark("If anyone is in danger right now, call 911."),),
@@ -100,6 +102,33 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
         mark("We could not confirm that any “%(category)s” service for %(place)s speaks %(language)s."),
         mark("We could not confirm that any service for %(place)s speaks %(language)s."),
     ),
+    # Why a field is for those who may read it.
+    "audience.kind": (mark("Fields of this sort are for: %(audience)s"),),
+    "audience.narrowed": (mark("This record limits the field to: %(audience)s"),),
+    "audience.record": (mark("The whole record is for: %(audience)s"),),
+    "audience.phone": (mark("This number is for: %(audience)s"),),
+    "audience.person": (mark("It reaches a person: for partners only"),),
+    "audience.no-public-slot": (mark("The contact fills no point of contact that is for everybody"),),
+    "audience.partner-slot": (
+        mark("The point of contact is for partners: a liaison, or a seat of a team whose members are not public"),
+    ),
+    "audience.partner-seat": (mark("Who has a seat of such a team is for partners"),),
+    "audience.printed": (mark("Its sources print values that are not for everybody"),),
+    # What a change did. `what` is a record in words, `field` the label of a field.
+    "change.created": (mark("%(who)s added %(what)s."),),
+    "change.retired": (mark("%(who)s removed %(what)s from the directory."),),
+    "change.merged": (mark("%(who)s merged %(what)s into %(into)s."),),
+    "change.redacted": (mark("%(who)s removed a person's data from %(what)s."),),
+    "change.checked": (mark("%(who)s recorded a check of %(what)s: %(outcome)s."),),
+    "change.set": (mark("%(who)s set “%(field)s” of %(what)s to “%(after)s”."),),
+    "change.emptied": (mark("%(who)s emptied “%(field)s” of %(what)s. It was “%(before)s”."),),
+    "change.changed": (mark("%(who)s changed “%(field)s” of %(what)s from “%(before)s” to “%(after)s”."),),
+    "change.added": (mark("%(who)s added “%(added)s” to “%(field)s” of %(what)s."),),
+    "change.removed": (mark("%(who)s removed “%(removed)s” from “%(field)s” of %(what)s."),),
+    "change.replaced": (mark("%(who)s changed “%(field)s” of %(what)s: added “%(added)s”, removed “%(removed)s”."),),
+    "change.reordered": (mark("%(who)s changed the order of “%(field)s” of %(what)s."),),
+    "change.several": (mark("%(who)s changed %(what)s: %(fields)s."),),
+    "change.other": (mark("%(who)s changed %(what)s."),),
     # What to know beside.
     "only.statewide": (
         mark("We have no local “%(category)s” service listed for %(place)s. Statewide services cover it."),
@@ -202,6 +231,8 @@ def _said(params: Mapping[str, str | int | float], messages: Messages) -> dict[s
         said["at"] = partial_date(str(said["at"]), messages)
     if "language" in said:
         said["language"] = language(str(said["language"]), messages)
+    if "audience" in said:
+        said["audience"] = word(Audience(str(said["audience"])), messages)
     if "text" in said:
         said["text"] = typed(str(said["text"]))
     return said

@@ -74,33 +74,44 @@ class FieldAudiences:
         """The audience of the field `name` of `record`."""
         audience = stated_audiences(type(record)).get(name, Audience.PUBLIC)
         narrowed = (narrowing.audience for narrowing in record.narrowed if narrowing.of == name)
-        return strictest(audience, *narrowed, *self._by_what_it_is(record, name))
+        return strictest(audience, *narrowed, *(rule for rule, _ in self._by_what_it_is(record, name)))
 
-    def _by_what_it_is(self, record: Record, name: str) -> Iterator[Audience]:
+    def rules(self, record: Record, name: str) -> list[tuple[Audience, str]]:
+        """Every rule about the field `name` of `record`: the audience that it demands, and its code. The strictest of
+        them is the audience of the field."""
+        stated = stated_audiences(type(record)).get(name, Audience.PUBLIC)
+        narrowed = [
+            (narrowing.audience, "audience.narrowed") for narrowing in record.narrowed if narrowing.of == name
+        ]
+        return [(stated, "audience.kind"), *narrowed, *self._by_what_it_is(record, name)]
+
+    def _by_what_it_is(self, record: Record, name: str) -> Iterator[tuple[Audience, str]]:
+        """The rules that depend on the record, each with its code."""
         match record:
             case Contact() if name == "citations":
-                yield record.audience
-                yield self._of_any_value(record)
+                yield record.audience, "audience.record"
+                yield self._of_any_value(record), "audience.printed"
                 if not self.fills_public_slot(record):
-                    yield Audience.PARTNER
+                    yield Audience.PARTNER, "audience.no-public-slot"
             case Contact():
-                yield record.audience
-                personal = record.name is not None and name in _CHANNELS
-                if personal or (name in _CHANNELS and not self.fills_public_slot(record)):
-                    yield Audience.PARTNER
+                yield record.audience, "audience.record"
+                if record.name is not None and name in _CHANNELS:
+                    yield Audience.PARTNER, "audience.person"
+                elif name in _CHANNELS and not self.fills_public_slot(record):
+                    yield Audience.PARTNER, "audience.no-public-slot"
             case Slot() if name in OF_SLOT and self.for_partners(record):
-                yield Audience.PARTNER
+                yield Audience.PARTNER, "audience.partner-slot"
             case Slot() if name == "citations" and record.contact is not None:
-                yield self.of(record, "contact")
+                yield self.of(record, "contact"), "audience.printed"
                 contact = self.contact_of(record)
                 if contact is not None:
-                    yield self.of(contact, "citations")
+                    yield self.of(contact, "citations"), "audience.printed"
             case Member() if name == "citations" and record.agency is not None:
-                yield self.of(record, "agency")
+                yield self.of(record, "agency"), "audience.printed"
             case Member() if name == "agency" and self._is_partner_seat(record):
-                yield Audience.PARTNER
+                yield Audience.PARTNER, "audience.partner-seat"
             case Relation():
-                yield record.audience
+                yield record.audience, "audience.record"
             case _:
                 return
 

@@ -1,6 +1,6 @@
 """A view of one revision for one viewer at one instant: the records as this viewer may see them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 from graph.look.bounded import guard_for
 from graph.look.clock import Clock
 from graph.look.deadline import NEVER, Deadline
+from graph.look.past import Before, Past, PastRecords
 from graph.look.viewer import Viewer
+from graph.model.change import Update
 from graph.model.contact import Contact, Slot
 from graph.model.errors import InvalidInput, NotFound, StoreUnavailable, shown
 from graph.model.profile import PROFILE_ID, Profile
@@ -29,7 +31,8 @@ class Look:
     `model` has all records, without regard to the viewer. Read fields that have an audience through `guard` or the
     methods here.
 
-    `clock` knows which of the two were read.
+    `clock` knows which of the two were read. `past` is the past of the store, for questions about it; None where it
+    cannot be asked.
 
     If the store is out of reach, `as_of` is the instant since which changes may be missing, else None. Rooms check
     `deadline` in loops that can be long; it raises DeadlineExceeded.
@@ -44,6 +47,7 @@ class Look:
         now: datetime,
         as_of: datetime | None = None,
         deadline: Deadline = NEVER,
+        past: Past | None = None,
     ) -> None:
         if now.tzinfo is None:
             raise InvalidInput(f"the instant {now} has no zone", value=now)
@@ -57,6 +61,7 @@ class Look:
         self.clock = Clock(now)
         self.as_of = as_of
         self.deadline = deadline
+        self._past = past
 
     # ------------------------------------------------------------------ itself
 
@@ -92,6 +97,32 @@ class Look:
     def today(self) -> date:
         """The current day in the directory's zone."""
         return self.clock.today(self.zone)
+
+    @property
+    def past(self) -> Past:
+        """The past of the store. Raises StoreUnavailable while the store cannot be asked."""
+        if self._past is None:
+            raise StoreUnavailable("the record of changes cannot be read right now: try again in a few minutes")
+        return self._past
+
+    def before(self, revision: int, viewer: Viewer, now: datetime) -> "Look":
+        """A view for `viewer` of the directory as it was at an earlier revision, as if it were `now`.
+
+        Its records have today's limits on who may read them, too. Only those who read as a partner may get one: what
+        a record is today is not compared (`graph.look.audience`), and that concerns only the public.
+        """
+        before = self.past.before(self.model, revision)
+        records = PastRecords(before, lambda ids: self._cache.read(self.model, self._store, ids))
+        return Look(before.model, records, RecordCache(), viewer, now, self.as_of, self.deadline, self._past)
+
+    def after(self, updates: Sequence[Update]) -> "Look":
+        """A view of the directory as it will be after `updates`, of the next revision. Nothing is written."""
+        was = Before(
+            self.model.uncached().updated(updates), self.revision, {one.subject: one.after for one in updates}
+        )
+        records = PastRecords(was, lambda ids: self._cache.read(self.model, self._store, ids))
+        viewer, now = self.viewer, self.now
+        return Look(was.model, records, RecordCache(), viewer, now, self.as_of, self.deadline, self._past)
 
     # ----------------------------------------------------------------- records
 
@@ -137,6 +168,15 @@ class Look:
     def survivor_of(self, record_id: str | None) -> str | None:
         """As `survivor`, but None for None. For the optional ids by which lists are limited."""
         return None if record_id is None else self.survivor(record_id)
+
+    def unguarded(self, ids: Iterable[str]) -> dict[str, Record]:
+        """The whole records with these ids, with every field, whoever the viewer is; unknown ids are left out. For a
+        merged id it is the redirect.
+
+        Only for actions, which write whole records: nobody may be shown what this returns.
+        """
+        self.deadline.check()
+        return self._cache.read(self.model, self._store, ids)
 
     def withheld(self, record_id: str) -> tuple[str, ...]:
         """The fields of a record that have a value but are not for this viewer; none for an unknown id."""

@@ -20,6 +20,8 @@ ANY: Final = (*WEB, "mailto", "tel")
 _LONGEST: Final = 2_000
 _HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]\.?"
 _MAIL_SIGNS = r"[A-Za-z0-9.!#$'*+_~-]"
+# The signs that RFC 5322 allows before the @ without quotes: o'neill@example.org is an address.
+_MAIL: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _PAGE: Final = re.compile(rf"//{_HOST}(?::[0-9]{{1,5}})?(?:[/?#].*)?")
 _FORMS: Final = {
     "https": _PAGE,
@@ -58,6 +60,11 @@ def check_address(address: str, schemes: tuple[str, ...], where: str = "") -> No
     if scheme_of(address, schemes) is None:
         forms = " or ".join(_SAID[scheme] for scheme in schemes)
         raise InvalidInput(f"{where}{shown(address)} is not an address to link: write {forms}", value=address)
+
+
+def is_mail(text: str) -> bool:
+    """Whether `text` is plainly an e-mail address: `name@host.tld`."""
+    return _MAIL.fullmatch(text) is not None
 
 
 def linked(address: str | None) -> str:

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
-from graph.model.record import CHECKED, FOR_ALL, URL, Record, ref, refs
-from graph.model.vocabulary import AgencyLevel, TeamKind
+from graph.model.record import CHECKED, FOR_ALL, FOR_PARTNERS, URL, Record, ref, refs
+from graph.model.training import Training
+from graph.model.vocabulary import AgencyLevel, SeatKind, TeamKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,8 @@ class Team(Record):
 class Member(Record):
     """A seat on a team, by discipline, with its own points of contact.
 
+    `required_by` is the law or standard that asks for the seat. `trainings` are those of whoever fills it.
+
     Only partners may read which agency fills a seat of a threat assessment or child-abuse team
     (`graph.look.audience`).
     """
@@ -57,4 +60,7 @@ class Member(Record):
     team: str = field(metadata=ref("team") | FOR_ALL)
     agency: str | None = field(default=None, metadata=ref("agency") | FOR_ALL)
     discipline: str | None = field(default=None, metadata=FOR_ALL)
+    seat: SeatKind = field(default=SeatKind.CORE, metadata=FOR_ALL)
+    required_by: str | None = field(default=None, metadata=FOR_ALL)
+    trainings: tuple[Training, ...] = field(default=(), metadata=FOR_PARTNERS)
     checked_at: date | None = field(default=None, metadata=FOR_ALL | CHECKED)

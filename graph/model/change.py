@@ -38,6 +38,7 @@ class ChangeSet:
     `puts` are whole records; a record that is already stored with the same values is left as it is. `retires` are
     ids. `expects` maps ids to the version that the writer read; 0 means that the record must not exist yet. `id`
     makes the write repeatable: a change set whose id is on record is not applied again, and its receipt is returned.
+    With `still_at` it is applied only if the store still is at that revision.
     """
 
     actor: str
@@ -47,6 +48,7 @@ class ChangeSet:
     expects: Mapping[str, int] = field(default_factory=dict)
     at: datetime = field(default_factory=lambda: datetime.now(UTC))
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    still_at: int | None = None
 
     def __post_init__(self) -> None:
         if not self.actor.strip() or not self.reason.strip():
@@ -99,13 +101,14 @@ class Change(Update):
 class ChangeQuery:
     """Which changes to read, and where a page begins.
 
-    A change must match every filter that is given: `subject` (the id of a record), `actor` (the whole text),
-    `change_set` (its id), and `first` and `last` (revisions, both included; `Store.revision_at` gives the revision at
-    an instant). Changes are sorted newest first, or in exactly the reverse order if `oldest_first`. `after` is the
-    position of the last change on the previous page.
+    A change must match every filter that is given: `subject` (the id of a record), `subjects` (the ids of several),
+    `actor` (the whole text), `change_set` (its id), and `first` and `last` (revisions, both included;
+    `Store.revision_at` gives the revision at an instant). Changes are sorted newest first, or in exactly the reverse
+    order if `oldest_first`. `after` is the position of the last change on the previous page.
     """
 
     subject: str | None = None
+    subjects: tuple[str, ...] | None = None
     actor: str | None = None
     change_set: str | None = None
     first: int = 0

@@ -3,12 +3,15 @@
     SignpostError
     ├── InvalidInput          the input is invalid (BAD_INPUT)
     │   ├── InvalidRow        a row of a data file, with file and line
-    │   └── InvalidQuestion   several fields of a question are invalid
+    │   ├── InvalidField      a field of a record that somebody writes, with the path to it
+    │   └── InvalidQuestion   several fields of a question or of a record are invalid
     ├── Ambiguous             the input can mean several things (AMBIGUOUS)
     ├── NotFound              there is no such thing (NOT_FOUND)
     ├── NotSignedIn           who asks is not known: a token, session or link is needed or not valid (UNAUTHENTICATED)
     ├── Forbidden             it exists but is not for this viewer (FORBIDDEN)
     ├── Conflict              the record has changed, or others refer to it (CONFLICT)
+    │   ├── StillNeeded       other records need the one that is to go, and which
+    │   └── Duplicate         there is such a record already (DUPLICATE)
     ├── TooManyAttempts       too many failed attempts to sign in (TOO_MANY_ATTEMPTS)
     ├── TooCostly             more than a single request may ask for (TOO_COSTLY)
     ├── DeadlineExceeded      it took longer than allowed (TIMEOUT)
@@ -23,7 +26,8 @@ people who run the store, and may name files and servers. `api.failures` maps ea
 code and an exit code.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 _SHOWN = 80
@@ -72,6 +76,31 @@ class InvalidRow(InvalidInput):
         self.reason = reason
 
 
+class InvalidField(InvalidInput):
+    """A field of a record that somebody writes is invalid. `path` leads to it: `("phones", "0", "number")`.
+
+    The first word of its code is `field`: a form shows the sentence beside the field.
+    """
+
+    def __init__(
+        self,
+        path: Sequence[str],
+        reason: str,
+        *,
+        value: object = None,
+        code: str = "",
+        params: Mapping[str, str | int] | None = None,
+    ) -> None:
+        super().__init__(f"{'.'.join(path)}: {reason}", value=value, code=code, params=params)
+        self.path = tuple(path)
+        self.reason = reason
+
+    @property
+    def about(self) -> str:
+        """The field that the error is about."""
+        return self.path[0] if self.path else ""
+
+
 class InvalidQuestion(InvalidInput):
     """Several fields of a question are invalid. `problems` are their errors, in the order of the fields."""
 
@@ -113,6 +142,18 @@ class Forbidden(SignpostError):
 
 class Conflict(SignpostError):
     """The record has changed since the writer read it, or other records still refer to it."""
+
+
+class StillNeeded(Conflict):
+    """Other records need the one that is to go. `by` are the ids of these records, each with the field's name."""
+
+    def __init__(self, message: str, by: Sequence[tuple[str, str]], *, value: object = None) -> None:
+        super().__init__(message, value=value)
+        self.by = tuple(by)
+
+
+class Duplicate(Conflict):
+    """There is such a record already. `value` is its id."""
 
 
 class TooManyAttempts(SignpostError):
@@ -159,11 +200,25 @@ class QuestionProblems:
         """The result of `check`. If it raises InvalidInput, NotFound or Ambiguous: collect that, and return None."""
         try:
             return check()
-        except InvalidQuestion as several:
-            self._problems += several.problems
         except (InvalidInput, NotFound, Ambiguous) as problem:
-            self._problems.append(problem)
+            self._collect(problem)
         return None
+
+    @contextmanager
+    def noting(self) -> Iterator[None]:
+        """Collect what the block raises of InvalidInput, NotFound and Ambiguous, and go on behind it."""
+        try:
+            yield
+        except (InvalidInput, NotFound, Ambiguous) as problem:
+            self._collect(problem)
+
+    def _collect(self, problem: SignpostError) -> None:
+        self._problems += problem.problems if isinstance(problem, InvalidQuestion) else (problem,)
+
+    @property
+    def any(self) -> bool:
+        """Whether an error was collected."""
+        return bool(self._problems)
 
     def check_with(self, check: Callable[[], object]) -> None:
         """If errors were collected, raise them, together with the error that `check` raises, if any."""

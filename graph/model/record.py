@@ -1,8 +1,9 @@
 """The base class of records: a frozen value with an id, a version, citations, and fields of a fixed set of types.
 
 A field is `str`, `int`, `float`, `bool`, `date`, `datetime` (UTC), a word of the vocabulary, `None` if optional, or a
-tuple of one of: str, Citation, Narrowing, Phone, Term. Engines store only these types. A field's metadata says the
-rest, and `graph.model.shape` reads it, so that no list of fields has to be repeated elsewhere:
+tuple of one of: str, Citation, Narrowing, Phone, Term, Training. Or it is a part that a record has at most once:
+`Agreement | None`. Only such a part may refer to other records. Engines store only these types. A field's metadata
+says the rest, and `graph.model.shape` reads it, so that no list of fields has to be repeated elsewhere:
 
 - which records the field refers to (`ref`, `refs`): engines store these references, and dangling ones are refused;
 - who may read it, if that is limited (`FOR_ALL`, `FOR_PARTNERS`, `FOR_EDITORS`); a record may narrow this
@@ -12,14 +13,14 @@ rest, and `graph.model.shape` reads it, so that no list of fields has to be repe
 - the key of its label in `api.words.fields` (`labelled`), if that is not `<kind>.<field>`.
 """
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from graph.model.address import ANY, WEB
 from graph.model.errors import InvalidInput
-from graph.model.shape import TextForm
+from graph.model.shape import Shape, TextForm, by_type, shapes, shapes_by_name
 from graph.model.vocabulary import Audience
 
 ANY_ENTITY = ("agency", "team", "member", "service")
@@ -127,21 +128,46 @@ class Record(Stored):
     narrowed: tuple[Narrowing, ...] = ()
 
     def referred(self) -> list[tuple[str, str]]:
-        """(field name, id) of every record that this record refers to, in field order."""
-        references: list[tuple[str, str]] = []
-        # The type error is mypy's: it takes the __hash__ of instances for that of the class.
-        for name, many in _ref_fields(type(self)):  # type: ignore[arg-type]
-            value = getattr(self, name)
-            if many:
-                references.extend((name, item) for item in value)
-            elif value is not None:
-                references.append((name, value))
-        return references
+        """(field name, id) of every record that this record refers to, in field order.
+
+        The name of a part's field has a dot: `agreement.parties`.
+        """
+        named: list[tuple[str, str]] = []
+        for reference in references(type(self)):
+            holder = self if reference.part is None else getattr(self, reference.part)
+            value = None if holder is None else getattr(holder, reference.shape.name)
+            if value is None:
+                continue
+            if reference.shape.many:
+                name = reference.name
+                named.extend((name, item) for item in value)
+            else:
+                named.append((reference.name, value))
+        return named
 
 
-@cache
-def _ref_fields(kind: type[Record]) -> tuple[tuple[str, bool], ...]:
-    return tuple((f.name, f.metadata["many"]) for f in fields(kind) if "refers" in f.metadata)
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A field that refers to records: of a kind of record, or of its `part`, a field of that name."""
+
+    name: str
+    part: str | None
+    shape: Shape
+
+
+@by_type
+def references(kind: type[Record]) -> tuple[Reference, ...]:
+    """The fields of a kind, and of its parts, that refer to other records, in order."""
+    found: list[Reference] = []
+    for outer in shapes(kind):
+        if outer.refers:
+            found.append(Reference(outer.name, None, outer))
+        elif outer.rule is None:
+            inner = (one for one in shapes(outer.type) if one.refers)
+            found += [Reference(f"{outer.name}.{one.name}", outer.name, one) for one in inner]
+    if wrong := [one.name for one in found if one.part and shapes_by_name(kind)[one.part].many]:
+        raise TypeError(f"{kind.__name__}.{wrong[0]}: a part in a tuple cannot refer to records")
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from graph.model.agreement import Agreement
 from graph.model.errors import InvalidInput
-from graph.model.record import FOR_ALL, Record, ref, refs
+from graph.model.record import FOR_ALL, FOR_PARTNERS, Record, ref, refs
 from graph.model.service import check_ages
-from graph.model.vocabulary import Audience, RelationKind, Urgency
+from graph.model.vocabulary import Audience, Known, RelationKind, Urgency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +15,8 @@ class Relation(Record):
     """A directed relation between two entities. If two entities have several, these differ in kind or condition.
 
     If `categories` is empty or an age limit is None, it does not restrict the cases. `shares` says which information
-    may be shared.
+    may be shared. `agreement` is the written agreement behind it. `response_time` is how soon the target promises to
+    answer, and `feedback` says whether the source is told what came of the case.
     """
 
     KIND: ClassVar[str] = "relation"
@@ -31,6 +33,9 @@ class Relation(Record):
     authority: str | None = field(default=None, metadata=FOR_ALL)
     mandatory: bool = field(default=False, metadata=FOR_ALL)
     shares: str | None = field(default=None, metadata=FOR_ALL)
+    agreement: Agreement | None = field(default=None, metadata=FOR_PARTNERS)
+    response_time: str | None = field(default=None, metadata=FOR_ALL)
+    feedback: Known = field(default=Known.UNKNOWN, metadata=FOR_ALL)
     audience: Audience = field(default=Audience.PUBLIC, metadata=FOR_ALL)
 
     def __post_init__(self) -> None:

@@ -171,6 +171,25 @@ class TeamKind(StrEnum):
     OTHER = "OTHER"
 
 
+class SeatKind(StrEnum):
+    """How a seat takes part: CORE in every case, BACKUP in place of a core seat, CONSULTED if a case needs it."""
+
+    CORE = "CORE"
+    BACKUP = "BACKUP"
+    CONSULTED = "CONSULTED"
+
+
+class AgreementKind(StrEnum):
+    """What a written agreement is: a memorandum of understanding or of agreement, a letter, a contract and so on."""
+
+    MOU = "MOU"
+    MOA = "MOA"
+    LETTER = "LETTER"
+    INFORMATION_SHARING = "INFORMATION_SHARING"
+    CONTRACT = "CONTRACT"
+    OTHER = "OTHER"
+
+
 class CoverageStatus(StrEnum):
     """How a category of help is covered in a place."""
 

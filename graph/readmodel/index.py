@@ -81,7 +81,7 @@ INDEXES: Final[tuple[Index[Any], ...]] = tuple(
 """Every index that is declared above: a read model has all of them."""
 
 _OF_KIND: Final = {kind: tuple(index for index in INDEXES if kind in index.kinds) for kind in KINDS.values()}
-_Keyed = list[tuple[Any, str]]
+Keyed = list[tuple[Any, str]]
 """Keys, each with the id of a record that has it."""
 
 
@@ -100,8 +100,8 @@ def update_indexes(indexes: Mapping[Index[Any], Ids[Any]], net: Iterable[Became]
 
     Unchanged indexes and the tuples of unchanged keys are shared with the old ones.
     """
-    lost: dict[Index[Any], _Keyed] = defaultdict(list)
-    won: dict[Index[Any], _Keyed] = defaultdict(list)
+    lost: dict[Index[Any], Keyed] = defaultdict(list)
+    won: dict[Index[Any], Keyed] = defaultdict(list)
     for before, after in net:
         old, new = _keys(before), _keys(after)
         for index in old.keys() | new.keys():
@@ -110,7 +110,7 @@ def update_indexes(indexes: Mapping[Index[Any], Ids[Any]], net: Iterable[Became]
                 lost[index] += [(key, before.id) for key in had - has]
             if after is not None and has - had:
                 won[index] += [(key, after.id) for key in has - had]
-    return {**indexes, **{index: _changed(indexes[index], lost[index], won[index]) for index in {*lost, *won}}}
+    return {**indexes, **{index: moved(indexes[index], lost[index], won[index]) for index in {*lost, *won}}}
 
 
 def _keys(record: Record | None) -> dict[Index[Any], set[Any]]:
@@ -118,7 +118,7 @@ def _keys(record: Record | None) -> dict[Index[Any], set[Any]]:
     return {} if record is None else {index: set(index.keys(record)) for index in _OF_KIND[type(record)]}
 
 
-def _changed(ids: Ids[Any], lost: _Keyed, won: _Keyed) -> Ids[Any]:
+def moved(ids: Ids[Any], lost: Keyed, won: Keyed) -> Ids[Any]:
     """`ids` without `lost` and with `won`. Ids are inserted in order: a common word has 100,000, too many to sort."""
     touched = {key: list(ids.get(key, ())) for key in {key for key, _ in (*lost, *won)}}
     for key, record_id in lost:

@@ -130,7 +130,7 @@ class ReadModel:
         for derived, value in cached:
             if touched.isdisjoint(kind.KIND for kind in derived.kinds):
                 model._derived[derived] = value
-            elif derived.after is not None and (newer := derived.after(value, _plain(model), net)) is not None:
+            elif derived.after is not None and (newer := derived.after(value, model.uncached(), net)) is not None:
                 model._derived[derived] = newer
         return model
 
@@ -152,9 +152,13 @@ class ReadModel:
     def derived(self, derived: Derived[T]) -> T:
         """The cached value, computed now if it is not cached yet. Every caller gets the same object."""
         if derived not in self._derived:
-            self._derived.setdefault(derived, derived.make(_plain(self)))  # another thread may be first
+            self._derived.setdefault(derived, derived.make(self.uncached()))  # another thread may be first
         value: T = self._derived[derived]
         return value
+
+    def uncached(self) -> "ReadModel":
+        """A copy without the values of `derived`, which it makes anew."""
+        return replace(self, _derived={})
 
     def numbering(self, kind: type[Record]) -> Numbering:
         """The dense numbers of the records of `kind`. Equal read models may number them differently."""
@@ -195,11 +199,6 @@ def _standing(
     merged = Merged(redirects, indexes[MERGED])
     belonging = Belonging(facts, indexes, merged)
     return merged, belonging, Filing(facts, belonging, merged)
-
-
-def _plain(model: ReadModel) -> ReadModel:
-    """A copy of `model` with an empty cache."""
-    return replace(model, _derived={})
 
 
 def _geography(facts: Mapping[str, Mapping[str, Record]]) -> Geography:

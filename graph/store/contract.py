@@ -23,7 +23,7 @@ Callers see only records, changes and receipts, never rows or driver objects. Fo
   of a kind that the field does not allow, raises InvalidInput. So does a cycle of parents, in which a redirect counts
   as a child of its survivor.
 - **One record per id.** Putting a record of another kind under an existing id raises Conflict. Only a redirect may
-  replace the record that it stands for.
+  replace the record that it stands for; and that record its redirect, if the change set expects its version.
 - **Uncommitted writes are not visible** to any reader, nor in `revision()`.
 - **Order of results**: `load` returns records by kind in the order of `KINDS`, then by id, by code point. Changes
   come by revision, then by subject id, or in exactly the reverse order. `read` returns a mapping in no particular
@@ -60,7 +60,7 @@ from graph.model.kept import Kept, KeptQuery, KeptSet
 from graph.model.record import Record
 from graph.model.redaction import Redaction
 from graph.store.keeping import apply_kept_set, remove_expired
-from graph.store.redacting import apply_redaction
+from graph.store.redacting import Foreseen, apply_redaction, foreseen
 from graph.store.transaction import Transaction
 from graph.store.writing import apply_change_set
 
@@ -105,6 +105,14 @@ class Store(ABC):
     @abstractmethod
     def changes(self, query: ChangeQuery) -> tuple[Change, ...]:
         """One page of the record of changes. It is found by an index: only the changes on the page are read."""
+
+    @abstractmethod
+    def count_changes(self, query: ChangeQuery) -> int:
+        """How many changes match: on all pages together, so `after` and `limit` do not count."""
+
+    @abstractmethod
+    def changed_subjects(self, query: ChangeQuery) -> dict[str, int]:
+        """The same for each subject that has any. It takes longer than the sum."""
 
     @abstractmethod
     def last_changes(self, ids: Iterable[str], *, actor: str | None = None) -> dict[str, Change]:
@@ -157,8 +165,8 @@ class Store(ABC):
     def write(self, change_set: ChangeSet, apart: KeptSet | None = None) -> Receipt:
         """Write one change set, and the records to keep apart with it, durably: all of it or nothing.
 
-        Raises InvalidInput (a bad id, a dangling reference, a cycle), Conflict (another version than expected, a
-        record that others still name), NotFound (retiring what is not there), StoreUnavailable.
+        Raises InvalidInput (a bad id, a dangling reference, a cycle), Conflict (another version or revision than
+        expected, a record that others still name), NotFound (retiring what is not there), StoreUnavailable.
         """
         return self.transact(lambda transaction: apply_change_set(transaction, change_set, apart))
 
@@ -182,6 +190,13 @@ class Store(ABC):
         receipt = self.transact(lambda transaction: apply_redaction(transaction, redaction))
         self.purge()
         return receipt
+
+    def foresee(self, redaction: Redaction) -> Foreseen:
+        """What `redact` would touch, counted without any value. It writes nothing.
+
+        Raises as `redact`. Others cannot write meanwhile.
+        """
+        return foreseen(self.transact, redaction)
 
     @abstractmethod
     def purge(self) -> None:

@@ -62,7 +62,8 @@ def copy_store(
     reason = f"copied from {name} at revision {wanted.revision}"
     progress(done, len(wanted.records))
     for batch in _closed_batches(missing, batch_size):
-        target.write(ChangeSet(actor=ACTOR, reason=reason, puts=batch))
+        versions = {record.id: there[record.id].version for record in batch if record.id in there}
+        target.write(ChangeSet(actor=ACTOR, reason=reason, puts=batch, expects=versions))
         done += len(batch)
         progress(done, len(wanted.records))
     gone = tuple(sorted(there.keys() - {record.id for record in wanted.records}))

@@ -6,15 +6,17 @@ by which read models are brought up to date.
 """
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from graph.model.change import Action, Change, Position, Receipt
 from graph.model.errors import InvalidInput, NotFound
 from graph.model.record import Record, Stored
 from graph.model.redaction import Redaction
 from graph.model.shape import shapes
-from graph.store.transaction import Counter, Saying, Transaction
+from graph.store.transaction import Counter as Revisions
+from graph.store.transaction import Saying, Transaction
 from graph.store.writing import record_changes
 
 _BATCH = 500
@@ -33,10 +35,47 @@ def apply_redaction(transaction: Transaction, redaction: Redaction) -> Receipt:
     return _Work(transaction, redaction, counter).done()
 
 
-class _Work:
-    """The work of applying one redaction."""
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What a redaction would touch, counted without any value: current records, changes on record and records kept
+    apart by kind, and how many change sets name a word in their actor or reason."""
 
-    def __init__(self, transaction: Transaction, redaction: Redaction, counter: Counter) -> None:
+    records: Mapping[str, int]
+    changes: Mapping[str, int]
+    kept: Mapping[str, int]
+    sayings: int
+
+
+class _Foretold(Exception):
+    """Rolls a transaction back, with what it would have done."""
+
+    def __init__(self, foreseen: Foreseen) -> None:
+        super().__init__()
+        self.foreseen = foreseen
+
+
+def foreseen(transact: Callable[[Callable[[Transaction], None]], None], redaction: Redaction) -> Foreseen:
+    """What `redaction` would touch: it is applied in a transaction of `transact`, which is then rolled back.
+
+    Raises as `apply_redaction` does.
+    """
+
+    def body(transaction: Transaction) -> None:
+        work = _Work(transaction, redaction, transaction.lock())
+        work.done()
+        raise _Foretold(Foreseen(work.records, work.changes, work.kept, work.sayings))
+
+    try:
+        transact(body)
+    except _Foretold as told:
+        return told.foreseen
+    raise AssertionError("a transaction whose body raised was committed")
+
+
+class _Work:
+    """The work of applying one redaction. It counts what it rewrites, by kind."""
+
+    def __init__(self, transaction: Transaction, redaction: Redaction, counter: Revisions) -> None:
         self._transaction = transaction
         self._redaction = redaction
         self._counter = counter
@@ -46,6 +85,10 @@ class _Work:
         """The named fields that no version so far has had, by record id."""
         self._seen: set[str] = set()
         self._touched: set[str] = set(redaction.fields)
+        self.records: Counter[str] = Counter()
+        self.changes: Counter[str] = Counter()
+        self.kept: Counter[str] = Counter()
+        self.sayings = 0
 
     def done(self) -> Receipt:
         self._rewrite_history()
@@ -61,6 +104,7 @@ class _Work:
                 after for change in self._transaction.history(batch) if (after := self._without(change)) != change
             ]
             self._touched |= {change.subject for change in rewritten}
+            self.changes.update(record.KIND for change in rewritten if (record := change.after or change.before))
             self._transaction.rewrite([replace(change, redacted=self._revision) for change in rewritten])
 
     def _without(self, change: Change) -> Change:
@@ -82,6 +126,7 @@ class _Work:
         rewritten = [after for record in stored if (after := self._redaction.applied(record)) != record]
         if rewritten:
             self._touched |= {record.id for record in rewritten}
+            self.kept.update(record.KIND for record in rewritten)
             version = self._counter.kept + 1
             self._transaction.keep([replace(record, version=version) for record in rewritten], self._redaction.id)
 
@@ -101,6 +146,7 @@ class _Work:
         cut = [
             Saying(saying.change_set, *map(self._redaction.cut, (saying.actor, saying.reason))) for saying in sayings
         ]
+        self.sayings = len(cut)
         self._transaction.reword(cut, self._revision)
         for saying in cut:
             if self._touched:
@@ -113,6 +159,7 @@ class _Work:
         stored = self._transaction.get(self._touched)
         without = {record_id: self._redaction.applied(record) for record_id, record in stored.items()}
         changed = {record_id: record for record_id, record in without.items() if record != stored[record_id]}
+        self.records.update(record.KIND for record in changed.values())
         puts = [replace(record, version=record.version + 1) for record in changed.values()]
         self._transaction.put(puts, {record_id: stored[record_id] for record_id in changed})
         now: Mapping[str, Record] = without | {record.id: record for record in puts}

@@ -1,23 +1,19 @@
 """How a change set becomes a revision: the rules of writing, shared by all engines."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC
-from functools import cache
-from typing import Any
 
 from graph.model.change import LONGEST_ACTOR, LONGEST_REASON, Action, Change, ChangeSet, Receipt
 from graph.model.codec import check_text, settled
-from graph.model.errors import Conflict, InvalidInput, NotFound
+from graph.model.errors import Conflict, NotFound
 from graph.model.kept import KeptSet
 from graph.model.kinds import KINDS, MAX_ID, check_id
-from graph.model.record import Record, Redirect
+from graph.model.record import Record
 from graph.model.written import check_length, check_written
 from graph.store.keeping import keep, kept_as_written
+from graph.store.rules import check_cycles, check_kinds, check_references, check_unnamed
 from graph.store.transaction import Counter, Transaction
-
-_PARENTS = {"agency": "parent", "category": "parent", "jurisdiction": "within", "redirect": "survivor"}
-"""The references that must not form a cycle. A redirect counts as a child of its survivor."""
 
 
 def apply_change_set(transaction: Transaction, change_set: ChangeSet, apart: KeptSet | None = None) -> Receipt:
@@ -30,6 +26,8 @@ def apply_change_set(transaction: Transaction, change_set: ChangeSet, apart: Kep
     counter = transaction.lock()
     if (earlier := transaction.receipt(change_set.id)) is not None:
         return earlier
+    if change_set.still_at is not None and change_set.still_at != counter.revision:
+        raise Conflict(f"the store is at revision {counter.revision}, not {change_set.still_at}: read it again")
     touched = [record.id for record in change_set.puts]
     stored = transaction.get({*touched, *change_set.retires, *change_set.expects})
     _check_expected(change_set, stored)
@@ -37,10 +35,10 @@ def apply_change_set(transaction: Transaction, change_set: ChangeSet, apart: Kep
     puts = [replace(record, version=_next_version(record, stored, former)) for record in wanted]
     puts = [record for record in puts if record != stored.get(record.id)]
     retired = _to_retire(change_set, stored)
-    _check_kinds(puts, stored)
-    _check_references(transaction, puts, change_set.retires)
-    _check_cycles(transaction, puts)
-    _check_unnamed(transaction, retired, puts)
+    check_kinds(puts, stored, change_set.expects)
+    check_references(transaction, puts, change_set.retires)
+    check_cycles(transaction, puts)
+    check_unnamed(transaction, change_set.retires, puts)
     changes = _changes(change_set, counter.revision + 1, puts, retired, stored)
     transaction.remove(retired)
     transaction.put(puts, {record.id: stored[record.id] for record in puts if record.id in stored})
@@ -110,94 +108,6 @@ def _to_retire(change_set: ChangeSet, stored: Mapping[str, Record]) -> list[Reco
     if missing:
         raise NotFound(f"{missing[0]} is not in the store, so it cannot be retired", value=missing[0])
     return [stored[record_id] for record_id in change_set.retires]
-
-
-def _check_kinds(puts: Iterable[Record], stored: Mapping[str, Record]) -> None:
-    for record in puts:
-        old = stored.get(record.id)
-        if old is not None and type(old) is not type(record) and not isinstance(record, Redirect):
-            raise Conflict(f"{record.id} is already a {old.KIND}, it cannot become a {record.KIND}", value=record.id)
-
-
-@cache
-def _allowed(kind: type[Record]) -> dict[str, tuple[str, ...]]:
-    return {f.name: f.metadata["refers"] for f in fields(kind) if "refers" in f.metadata}
-
-
-def _check_references(transaction: Transaction, puts: list[Record], retires: Iterable[str]) -> None:
-    written = {record.id: record for record in puts}
-    named = {target_id for record in puts for _, target_id in record.referred()}
-    known: dict[str, Record] = {**transaction.get(named - written.keys()), **written}
-    for gone in retires:
-        known.pop(gone, None)
-    for record in puts:
-        for name, target_id in record.referred():
-            _check_reference(record, name, target_id, known.get(target_id))
-
-
-def _check_reference(record: Record, name: str, target_id: str, target: Record | None) -> None:
-    kinds = _allowed(type(record))[name]  # type: ignore[arg-type]  # mypy takes an instance's __hash__ for the class's
-    if target is None:
-        raise InvalidInput(
-            f"{record.id} names {target_id} in {name}, which is not in the store: add it first, or mend the id",
-            value=target_id,
-        )
-    if target.KIND not in kinds and not (isinstance(target, Redirect) and not isinstance(record, Redirect)):
-        raise InvalidInput(
-            f"{record.id} names {target_id} in {name}: that is a {target.KIND}, not {_or(kinds)}", value=target_id
-        )
-
-
-def _or(kinds: tuple[str, ...]) -> str:
-    articles = [f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" for kind in kinds]
-    return " or ".join(filter(None, [", ".join(articles[:-1]), articles[-1]]))
-
-
-def _parents(record: Record | None) -> tuple[str, ...]:
-    field_name = _PARENTS.get(record.KIND) if record is not None else None
-    value: Any = getattr(record, field_name) if field_name else ()
-    return value if isinstance(value, tuple) else (value,) if value else ()
-
-
-def _check_cycles(transaction: Transaction, puts: list[Record]) -> None:
-    """Walk up from the records that are written, reading one batch per level, and raise InvalidInput for a cycle."""
-    seen: dict[str, Record | None] = {record.id: record for record in puts if record.KIND in _PARENTS}
-    level = {parent for record in list(seen.values()) for parent in _parents(record)} - seen.keys()
-    while level:
-        records = transaction.get(level)
-        seen.update({parent: records.get(parent) for parent in level})
-        level = {parent for record in records.values() for parent in _parents(record)} - seen.keys()
-    done: set[str] = set()
-    for start in seen:
-        _walk_up(start, seen, done)
-
-
-def _walk_up(start: str, seen: Mapping[str, Record | None], done: set[str]) -> None:
-    stack: list[tuple[str, tuple[str, ...]]] = [(start, _parents(seen[start]))] if start not in done else []
-    trail = {start: None}
-    while stack:
-        record_id, above = stack.pop()
-        if not above:
-            done.add(record_id)
-            trail.pop(record_id, None)
-            continue
-        stack.append((record_id, above[1:]))
-        if above[0] in trail:
-            circle = [*list(trail)[list(trail).index(above[0]) :], above[0]]
-            raise InvalidInput(f"a cycle of parents: {' in '.join(circle)}; take one of them out", value=above[0])
-        if above[0] not in done:
-            trail[above[0]] = None
-            stack.append((above[0], _parents(seen.get(above[0]))))
-
-
-def _check_unnamed(transaction: Transaction, retired: list[Record], puts: list[Record]) -> None:
-    gone = {record.id for record in retired}
-    rewritten = {record.id for record in puts}
-    named = transaction.referring(sorted(gone)) if gone else {}
-    for record_id, by in sorted(named.items()):
-        left = sorted(by - gone - rewritten)
-        if left:
-            raise Conflict(f"{record_id} is still named by {left[0]}: change or retire that first", value=record_id)
 
 
 def _changes(

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, BeforeValidator, InstanceOf
 
-from graph.model.address import WEB, check_address
+from graph.model.address import WEB, check_address, is_mail
 from graph.model.errors import InvalidInput, shown
 from graph.model.kinds import slug
 from graph.model.record import first_day
@@ -17,8 +17,6 @@ from graph.model.vocabulary import PhoneKind
 from graph.values.language import check_code
 from graph.values.phone import Phone, is_masked, parse_phone
 
-# The signs that RFC 5322 allows before the @ without quotes: o'neill@example.org is an address.
-_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -134,6 +132,12 @@ def _address(schemes: tuple[str, ...]) -> Callable[[str], str]:
     return check
 
 
+def _mail(value: str) -> str:
+    if not is_mail(value):
+        raise ValueError("it is not a mail address: write name@host.tld")
+    return value
+
+
 def _matching(pattern: re.Pattern[str], remedy: str) -> AfterValidator:
     def check(value: str) -> str:
         if not pattern.fullmatch(value):
@@ -154,7 +158,7 @@ Day = Annotated[date, BeforeValidator(_day)]
 PastDay = Annotated[Day, AfterValidator(_past)]
 AsOf = Annotated[Text, AfterValidator(_as_of)]
 Url = Annotated[Text, AfterValidator(_address(WEB))]
-Email = Annotated[Text, _matching(_EMAIL, "it is not a mail address: write name@host.tld")]
+Email = Annotated[Text, AfterValidator(_mail)]
 Key = Annotated[Text, _matching(_KEY, "it is not a key: write lower-case letters, digits and hyphens")]
 Geoid = Annotated[Text, _matching(re.compile("[0-9]{10}"), "it is not ten digits: write the town's Census code")]
 Zip = Annotated[Text, _matching(re.compile("[0-9]{5}"), "it is not five digits: write the ZIP code with its zeros")]

@@ -10,7 +10,6 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from graph.model.record import Record
 from graph.model.shape import Shape, shapes
 from importers.reading.cells import cell
 
@@ -30,11 +29,12 @@ class Row(BaseModel):
 
 
 R = TypeVar("R", bound=Row)
-K = TypeVar("K", bound=Record)
+K = TypeVar("K")
 
 
-def fills(kind: type[Record], *, without: Collection[str] = ()) -> Callable[[type[R]], type[R]]:
-    """Class decorator for rows: adds the fields of `kind` that the class does not declare, except those in `without`.
+def fills(kind: type, *, without: Collection[str] = ()) -> Callable[[type[R]], type[R]]:
+    """Class decorator for rows: adds the fields of `kind`, a kind of record or of part, that the class does not
+    declare, except those in `without`.
 
     The fields are in the order of the record's fields; other fields of the class follow. The class must contain
     nothing but fields: validators and methods are lost.
@@ -68,6 +68,6 @@ def _read_off(shape: Shape) -> tuple[Any, Any]:
 
 
 def record_of(kind: type[K], row: Row, /, **rest: Any) -> K:
-    """A record of `kind` made of the row's fields with the same names and of `rest`, which takes precedence."""
+    """A record or part of `kind` made of the row's fields of the same names and of `rest`, which takes precedence."""
     names = type(row).model_fields
     return kind(**{shape.name: getattr(row, shape.name) for shape in shapes(kind) if shape.name in names} | rest)

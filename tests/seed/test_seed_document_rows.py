@@ -1,11 +1,17 @@
 """The guide's rows with a mistake: each is refused with file, line and reason, before anything is written."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from graph.model.agency import Member
+from graph.model.agreement import Agreement
 from graph.model.errors import InvalidRow
+from graph.model.relation import Relation
+from graph.model.training import Training
+from graph.model.vocabulary import AgreementKind, Known, SeatKind
 from seed.loader import CONNECTICUT, read_seed
 
 pytestmark = pytest.mark.usefixtures("parsed_once")
@@ -17,6 +23,17 @@ CITED = '    cite: ["tvtp-strategy#part-three-csde-crisis-response, line 445"]\n
 
 MISTAKES: dict[tuple[str, str], list[tuple[str, str, str]]] = {
     ("relations.yaml", TIE): [
+        (
+            "    to: agency:ct-dcf", "    to: agency:ct-dcf\n    agreement: {kind: MOU, parties: [agency:ct-dfc]}",
+            "agreement.parties: 'agency:ct-dfc' is not a known",
+        ),
+        ("    to: agency:ct-dcf", "    to: agency:ct-dcf\n    agreement: {kind: PACT}", "input should be 'MOU'"),
+        (
+            "    to: agency:ct-dcf",
+            "    to: agency:ct-dcf\n    agreement: {kind: MOU, signed_at: 2026-01-02, ends_at: 2026-01-01}",
+            "cannot end on 2026-01-01, before it was signed on 2026-01-02",
+        ),
+        ("    to: agency:ct-dcf", "    to: agency:ct-dcf\n    feedback: maybe", "input should be 'YES'"),
         ("    to: agency:ct-dcf", "    to: agency:ct-dfc", "to: 'agency:ct-dfc' is not a known"),
         ("    from: agency:ct-csde", "    from: agency:ct-scde", "did you mean agency:ct-csde"),
         ("    to: agency:ct-dcf", "    to: crisis", "to: 'crisis' is a category: name an agency"),
@@ -58,6 +75,12 @@ MISTAKES: dict[tuple[str, str], list[tuple[str, str, str]]] = {
         (
             "        agency: agency:ct-dph", "        agency: agency:ct-dhp",
             "agency: 'agency:ct-dhp' is not a known agency",
+        ),
+        ("        agency: agency:ct-dph", "        seat: CHAIR", "input should be 'CORE'"),
+        (
+            "        agency: agency:ct-dph",
+            "        trainings: [{name: CSTAG, valid_until: soon}]",
+            "members.0.trainings.0.valid_until: 'soon': it is not a day",
         ),
     ],
     ("teams.yaml", "  - id: team:mdt-ansonia-milford\n"): [
@@ -185,3 +208,30 @@ def test_the_line_is_that_of_the_end_that_does_not_exist(folder: Path) -> None:
     )
     line = text.count("\n", 0, at) + 1
     assert refused(folder)[0].startswith(f"relations.yaml, line {line}: to: 'agency:nobody' is not a known")
+
+
+def test_a_seat_has_trainings_and_a_relation_an_agreement(folder: Path) -> None:
+    chair = "        agency: agency:ct-dph"
+    first = "{name: CSTAG, role: facilitator, valid_until: 2027-06-30}"
+    taught = f"        trainings:\n          - {first}\n          - {{name: PREPaRE}}"
+    changed(folder / "teams.yaml", "  - id: team:commission-on-", chair, f"{chair}\n        seat: BACKUP\n{taught}")
+    agreed = (
+        "    agreement: {kind: MOU, parties: [agency:ct-dcf], signed_at: 2025-01-15, covers: Crises, kept_at: DCF}"
+    )
+    told = f"{agreed}\n    response_time: within 2 hours\n    feedback: YES"
+    changed(folder / "relations.yaml", TIE, "    to: agency:ct-dcf", f"    to: agency:ct-dcf\n{told}")
+    records = {record.id: record for record in read_seed(folder).records}
+    seat = records["member:commission-on-community-gun-violence-chair"]
+    assert isinstance(seat, Member)
+    assert (seat.seat, seat.required_by) == (SeatKind.BACKUP, "CGS 19a-112j")
+    assert seat.trainings == (Training("CSTAG", "facilitator", valid_until=date(2027, 6, 30)), Training("PREPaRE"))
+    relation = records["relation:ct-csde-coordinates-ct-dcf"]
+    assert isinstance(relation, Relation)
+    assert (relation.response_time, relation.feedback) == ("within 2 hours", Known.YES)
+    assert relation.agreement == Agreement(
+        kind=AgreementKind.MOU,
+        parties=("agency:ct-dcf",),
+        signed_at=date(2025, 1, 15),
+        covers="Crises",
+        kept_at="DCF",
+    )

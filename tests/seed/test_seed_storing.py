@@ -9,12 +9,14 @@ import pytest
 
 from graph.model.change import ChangeSet
 from graph.model.contact import Contact
+from graph.model.errors import InvalidInput
 from graph.model.jurisdiction import PlaceName
 from graph.model.redaction import Redaction
 from graph.model.service import Service
 from graph.store import Store, open_store
 from seed.loader import CONNECTICUT
-from seed.storing import load_seed
+from seed.planning import Fate
+from seed.storing import apply_plan, load_seed, plan_folder
 from tests.seed.test_seed import all_of, get, records
 from tests.support.counting_store import CountingStore
 
@@ -68,14 +70,32 @@ def test_a_corrected_row_is_written_alone_and_taken_back_again(store: Store, fol
     assert [c.subject for c in store.changes_since(1)] == ["service:ysb-tri-town"] * 3
 
 
+def test_a_store_that_people_changed_gets_a_plan_and_nothing_is_written(store: Store, folder: Path) -> None:
+    load_seed(store, folder)
+    theirs = replace(get(Service, "service:ysb-tri-town"), name="Tri-Town")
+    store.write(ChangeSet(actor="editor", reason="they called", puts=(theirs,)))
+    assert load_seed(store, folder).waiting is None
+    edit(folder, "services.yaml", TRI_TOWN, TRI_TOWN.replace("Tri-Town Youth", "Tri Town Youth"))
+    before = store.revision()
+    report = load_seed(store, folder)
+    assert report.waiting is not None
+    assert (report.changed, store.revision()) == (False, before)
+    assert [(entry.id, entry.fate) for entry in report.waiting.entries] == [("service:ysb-tri-town", Fate.BOTH)]
+
+
 def test_what_people_changed_stays_theirs(store: Store, folder: Path) -> None:
     load_seed(store, folder)
     theirs = replace(get(Service, "service:ysb-tri-town"), name="Tri-Town")
     gone = next(n.id for n in all_of(PlaceName) if n.name == "Yantic")
     store.write(ChangeSet(actor="editor", reason="they called", puts=(theirs,), retires=(gone,)))
     edit(folder, "services.yaml", TRI_TOWN, TRI_TOWN.replace("Tri-Town Youth", "Tri Town Youth"))
-    report = load_seed(store, folder)
-    assert (report.written, report.kept) == (0, (gone, "service:ysb-tri-town"))
+    plan = plan_folder(store, folder)
+    assert plan.empty
+    assert [(entry.id, entry.fate) for entry in plan.entries] == [
+        (gone, Fate.RETIRED),
+        ("service:ysb-tri-town", Fate.BOTH),
+    ]
+    assert not apply_plan(store, plan).changed
     kept = store.read([theirs.id, gone])
     assert list(kept) == [theirs.id]
     assert isinstance(kept[theirs.id], Service)
@@ -87,17 +107,31 @@ def test_what_was_redacted_is_not_seeded_again(store: Store, folder: Path) -> No
     one = next(record for record in records().values() if isinstance(record, Contact) and record.name)
     store.redact(Redaction(actor="admin", reason="they asked", fields={one.id: ("name", "title")}))
     edit(folder, "services.yaml", TRI_TOWN, TRI_TOWN.replace("Tri-Town Youth", "Tri Town Youth"))
-    report = load_seed(store, folder)
-    assert (report.written, report.kept) == (1, (one.id,))
+    plan = plan_folder(store, folder)
+    assert [(entry.id, entry.fate) for entry in plan.entries] == [
+        (one.id, Fate.REDACTED),
+        ("service:ysb-tri-town", Fate.SEED),
+    ]
+    assert apply_plan(store, plan).written == 1
     assert getattr(store.read([one.id])[one.id], "name") is None  # noqa: B009
+    with pytest.raises(InvalidInput, match="cannot be taken, because a person's data were removed from it"):
+        plan_folder(store, folder, [one.id])
 
 
 def test_seeding_does_not_read_the_history(store: Store, folder: Path) -> None:
     calls = CountingStore(store)
     load_seed(calls, folder)  # type: ignore[arg-type]
-    assert calls.taken() == {"receipt": 1, "load": 1, "last_changes": 1, "write": 1}
+    assert calls.taken() == {"changes": 1, "load": 1, "last_changes": 1, "actors": 1, "write": 1}
     load_seed(calls, folder)  # type: ignore[arg-type]
-    assert calls.taken() == {"receipt": 1, "changes": 1, "revision": 1}
+    assert calls.taken() == {"changes": 1, "revision": 1}
+
+
+def test_a_plan_reads_the_history_of_what_differs_in_one_go(store: Store, folder: Path) -> None:
+    load_seed(store, folder)
+    edit(folder, "services.yaml", TRI_TOWN, TRI_TOWN.replace("Tri-Town Youth", "Tri Town Youth"))
+    calls = CountingStore(store)
+    plan_folder(calls, folder)  # type: ignore[arg-type]
+    assert calls.taken() == {"load": 1, "changes": 1, "last_changes": 1}
 
 
 def test_what_left_the_files_is_retired_unless_it_is_still_named(store: Store, folder: Path) -> None:
@@ -106,7 +140,9 @@ def test_what_left_the_files_is_retired_unless_it_is_still_named(store: Store, f
     store.write(ChangeSet(actor="editor", reason="they run it now", puts=(theirs,)))
     cut(folder, "services.yaml", "  - id: service:ysb-tri-town\n")
     cut(folder, "agencies.yaml", "  - id: agency:tri-town-youth-services\n")
-    report = load_seed(store, folder)
+    plan = plan_folder(store, folder)
+    assert [entry.id for entry in plan.of(Fate.NEEDED)] == ["agency:tri-town-youth-services"]
+    report = apply_plan(store, plan)
     assert (report.written, report.retired) == (0, 3)
     asked = ["agency:tri-town-youth-services", "service:ysb-tri-town", "contact:ysb-tri-town-line"]
     assert list(store.read(asked)) == ["agency:tri-town-youth-services"]

@@ -64,7 +64,7 @@ class Crawls:
             path = self._folder / f"{viewer.role}-{len(viewer.bounds)}-{different}.db"
             with open_store(str(path)) as store:
                 puts = (other if different else self.store).records
-                store.write(ChangeSet(actor="test", reason="a made-up state", puts=puts, at=NOW))
+                store.write(ChangeSet(id="one", actor="test", reason="a made-up state", puts=puts, at=NOW))
             self._answers[key] = self._crawl(path, viewer, self.store, _words(self.store, other))
         return self._answers[key]
 

@@ -31,11 +31,12 @@ _MOST_WORDS: Final = 900
 """Of what is selected: a document has at most 1,000, signs included."""
 _PLACES: Final = ("jurisdiction:ash", "jurisdiction:dale", "jurisdiction:arcady")
 _AT: Final = ("2026-11-21T15:00:00Z", "2026-11-23T17:00:00Z")
+_DAYS: Final = ("2026-11-20", "2026-11-21")
 _TOGETHER: Final[Mapping[str, tuple[str, ...]]] = {"findServices": ("category",)}
 """Arguments that need not be given, and are crawled with every value of those that do."""
 _INSTEAD: Final[Mapping[str, Mapping[str, str]]] = {"findServices": {"categories": "category"}}
 """Arguments that are given in place of others: with both, the question is refused."""
-_CODES: Final = {"NOT_FOUND", "AMBIGUOUS", "BAD_INPUT"}
+_CODES: Final = {"NOT_FOUND", "AMBIGUOUS", "BAD_INPUT", "FORBIDDEN"}
 Values = Mapping[str, Sequence[Any]]
 Composite = GraphQLObjectType | GraphQLInterfaceType
 
@@ -45,7 +46,8 @@ def crawl(path: Path, viewer: Viewer, store: Guarded, words: Sequence[str]) -> d
     with open_store(str(path)) as opened:
         crawler = _Crawler(Directory(opened), viewer)
         numbers = [word for word in words if word.startswith("phone:")]
-        _crawl_nodes(crawler, [*(record.id for record in store.records), *numbers])
+        ids = [record.id for record in store.records]
+        _crawl_nodes(crawler, [*ids, *numbers, *(f"change:1:{one}" for one in ids)])
         assert schema.query_type is not None
         for name, field in schema.query_type.fields.items():
             if name not in ("node", "nodes"):
@@ -95,6 +97,13 @@ def _values_by_name(store: Guarded, words: Sequence[str]) -> Values:
         ids.setdefault(record.KIND, []).append(record.id)
     return {
         "text": words,
+        "subject": [record.id for record in store.records],
+        "actor": ("test",),
+        "belongings": (True,),
+        "since": _AT,
+        "day": _DAYS,
+        "asOf": _DAYS,
+        "changeSet": ("one",),
         "within": ids["jurisdiction"],
         "category": ids["category"],
         "categories": [[one] for one in ids["category"]] + [ids["category"]],

@@ -7,7 +7,7 @@ from itertools import product
 from types import ModuleType
 from typing import Any, Final, get_args, get_type_hints
 
-from graph import catalogue, contacts, documents, find, paths, places, search, understand
+from graph import catalogue, contacts, documents, find, history, paths, places, proof, search, understand
 from graph.contacts import SlotFilter
 from graph.find.answer import FindAnswer
 from graph.find.question import FindQuestion
@@ -18,11 +18,13 @@ from graph.model.vocabulary import ContactRank, ContactStatus
 from graph.paths.question import ReferralQuestion
 from tests.support.guarded import NOW, Guarded
 
-ROOMS: Final = (catalogue, contacts, documents, find, paths, places, search, understand)
+ROOMS: Final = (catalogue, contacts, documents, find, history, paths, places, proof, search, understand)
 _OF_ANSWERS: Final = {"find.in_full", "find.left_out", "find.reasons", "find.same_duty", "find.instead"}
 """Verbs that take the answer of another verb: they are called with every answer of it."""
 _OF_LISTED: Final = {"catalogue.tie_key": "catalogue.relations_of"}
 """Verbs that take an item of the list that another verb gives of an entity."""
+_LOOKS: Final = {"history.as_of", "Look.before", "Look.after", "Look.unguarded"}
+"""Verbs that give another look, which tests/graph/history crawls, and what only actions use."""
 _ENTITIES: Final = ("agency", "team", "member", "service")
 _ARE: Final[Mapping[str, tuple[str, ...]]] = {
     "about": ("agency", "category", "team"),
@@ -55,7 +57,7 @@ def crawl(look: Look, store: Guarded, words: Sequence[str]) -> dict[str, str]:
             if not isinstance(verb, type):
                 crawler.call_verb(room, name, verb)
     for name, method in inspect.getmembers(Look, inspect.isfunction):
-        if not name.startswith("_"):
+        if not name.startswith("_") and f"Look.{name}" not in _LOOKS:
             crawler.call_all(f"Look.{name}", method)
     return crawler.answers
 
@@ -71,6 +73,8 @@ class _Crawler:
 
     def call_verb(self, room: ModuleType, name: str, verb: Callable[..., Any]) -> None:
         key = f"{room.__name__.rpartition('.')[2]}.{name}"
+        if key in _LOOKS:
+            return
         if key in _OF_ANSWERS:
             for question in self._find_questions():
                 answer = find.find(self._look, question)
@@ -135,10 +139,18 @@ class _Crawler:
     def _own_values(self) -> dict[str, Sequence[Any]]:
         ids = self._all_ids
         return {
+            "actor": ["test"],
+            "actors": [["test", "account:none"]],
+            "after": ["WzEsICJhIl0"],
             "agencies": [self._ids["agency"]],
             "asked": list(self._filters()),
             "age": [9, 70],
             "at": [NOW],
+            "belongings": [True],
+            "change_id": [f"change:1:{one}" for one in ids],
+            "change_set": ["none"],
+            "day": [NOW.date()],
+            "first": [0],
             "categories": [(), *([category] for category in self._ids["category"])],
             "ids": [ids],
             "kinds": [()],
@@ -147,6 +159,8 @@ class _Crawler:
             "limit": [3],
             "phone_id": [word for word in self._words if word.startswith("phone:")],
             "record_id": ids,
+            "since": [NOW],
+            "subject": ids,
             "sources": [self._ids["agency"]],
             "relation_ids": [[one for one in self._ids["relation"] if "only" not in one]],  # which are not in both
             "text": [*self._words, *ids],

@@ -12,8 +12,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
+from graph.model.agreement import Agreement
 from graph.model.record import Citation, Record
 from graph.model.shape import Shape, shapes
+from graph.model.training import Training
+from graph.model.vocabulary import AgreementKind
 from graph.store.sqlite import SqliteStore
 from graph.store.writing import load_order
 from tests.support.records import changes
@@ -61,6 +64,10 @@ def _hostile(holder: Any, turn: Iterator[int]) -> Any:
 def _value(shape: Shape, value: Any, turn: Iterator[int]) -> Any:
     if shape.type is Citation:
         return tuple(_hostile(one, turn) for one in value)
+    if shape.type is Training:
+        return (_hostile(Training("CSTAG"), turn),)
+    if shape.type is Agreement:
+        return _hostile(Agreement(kind=AgreementKind.MOU), turn)
     if shape.longest is None or shape.form is not None or shape.name in _RULED:
         return value
     if shape.many:

@@ -8,17 +8,20 @@ from typing import Any, TypeVar
 
 from api.words import day
 from api.words.messages import messages_for
+from graph.model.agreement import Agreement
 from graph.model.contact import Contact
 from graph.model.narrowing import NARROWABLE
 from graph.model.record import Citation, Narrowing, Record
 from graph.model.shape import Shape, shapes
-from graph.model.vocabulary import Audience
+from graph.model.training import Training
+from graph.model.vocabulary import AgreementKind, Audience
 from graph.values.phone import Phone
 
 R = TypeVar("R", bound=Record)
 _CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"
 _UNPLANTED = {"id", "version", "narrowed", "schedule", "digest", "languages"}
 """Fields whose values have rules of their own; who needs one gives it."""
+_TAUGHT = ("name", "role", "level", "delivery")
 _FIRST_DAY = date(1985, 1, 1)
 _DAYS = 9_000
 
@@ -127,6 +130,11 @@ class Planting:
             return Phone(self._number(where, audience))
         if shape.type is Citation:
             return self._citation(where, audience)
+        if shape.type is Training:
+            name, role, level, delivery = (self.text(f"{where}.{part}", audience) for part in _TAUGHT)
+            return Training(name, role, level, delivery, self._day(f"{where}.valid_until", audience))
+        if shape.type is Agreement:
+            return self._agreement(where, audience)
         if shape.type is date:
             return self._day(where, audience)
         if shape.type is not str:
@@ -142,6 +150,21 @@ class Planting:
         source, url, locator = (self.text(f"{where}.{part}", audience) for part in ("source", "url", "locator"))
         as_of = self._day(f"{where}.as_of", audience)
         return Citation(source, f"https://{url.lower()}.example/", locator, as_of.isoformat())
+
+    def _agreement(self, where: str, audience: Audience) -> Agreement:
+        """An agreement of an agency that stands nowhere else, signed and ended on days of its own."""
+        days = [self._day(f"{where}.{part}", audience) for part in ("signed_at", "ends_at")]
+        covers, kept_at = (self.text(f"{where}.{part}", audience) for part in ("covers", "kept_at"))
+        party = "agency:alone-b" if self.is_other(audience, where) else "agency:alone-a"
+        kind = AgreementKind.MOA if self.is_other(audience, where) else AgreementKind.MOU
+        return Agreement(
+            kind=kind,
+            parties=(party,),
+            signed_at=min(days),
+            ends_at=max(days),
+            covers=covers,
+            kept_at=kept_at,
+        )
 
     def _day(self, where: str, audience: Audience) -> date:
         """A day long ago, so that it is far from any other; of what is other it is a new one."""

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from graph.model.agency import Agency, Member, Team
+from graph.model.agreement import Agreement
 from graph.model.category import Category, Term
 from graph.model.change import ChangeSet
 from graph.model.contact import Contact, Interval, Slot, Verification, slot_id
@@ -16,17 +17,21 @@ from graph.model.service import Service
 from graph.model.stand_in import StandIn
 from graph.model.statement import Count, Duty
 from graph.model.tile import Tile, TileStep
+from graph.model.training import Training
 from graph.model.vocabulary import (
     AgeGroup,
     AgencyLevel,
+    AgreementKind,
     Audience,
     ContactPurpose,
     ContactRank,
     JurisdictionKind,
+    Known,
     PhoneKind,
     PlaceNameKind,
     RelationKind,
     ResourceTopic,
+    SeatKind,
     ServiceAccess,
     ServiceUse,
     TeamKind,
@@ -37,6 +42,14 @@ from graph.model.vocabulary import (
 from graph.values.phone import Phone
 
 CITED = (Citation("State plan", "https://example.org/plan.pdf", "p. 12", "2025-10"),)
+AGREED = Agreement(
+    kind=AgreementKind.MOU,
+    parties=("agency:town-hall", "agency:police"),
+    signed_at=date(2025, 1, 15),
+    ends_at=date(2028, 1, 14),
+    covers="Reports of threats",
+    kept_at="The town clerk",
+)
 NOON = datetime(2025, 11, 3, 12, 0, 0, 123456, tzinfo=UTC)
 
 
@@ -155,6 +168,12 @@ def _helpers() -> tuple[Record, ...]:
             team="team:btam",
             agency="agency:town-hall",
             discipline="Education",
+            seat=SeatKind.CONSULTED,
+            required_by="CGS 10a-156a",
+            trainings=(
+                Training("CSTAG", "Facilitator", "Basic", "In person", date(2027, 6, 30)),
+                Training("Mental Health First Aid"),
+            ),
             checked_at=date(2025, 1, 2),
         ),
         service("door", age_group=AgeGroup.YOUTH),
@@ -218,7 +237,8 @@ def _ties() -> tuple[Record, ...]:
     )
     admits: dict[str, Any] = {"categories": ("crisis", "help"), "within": "jurisdiction:avon", "minimum_age": 3}
     admits |= {"maximum_age": 17, "urgency": Urgency.IMMEDIATE, "mandatory": True, "audience": Audience.PARTNER}
-    said = {"channel": "by phone", "condition": "if hurt", "authority": "CGS 17a-101", "shares": "the name"}
+    said: dict[str, Any] = {"channel": "by phone", "condition": "if hurt", "authority": "CGS 17a-101"}
+    said |= {"shares": "the name", "response_time": "within 2 hours", "feedback": Known.YES, "agreement": AGREED}
     return (
         contact(
             "desk",

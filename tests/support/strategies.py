@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from graph.model.agency import Agency
+from graph.model.agreement import Agreement
 from graph.model.contact import slot_id
 from graph.model.kinds import KINDS
 from graph.model.narrowing import NARROWABLE
 from graph.model.record import Citation, Narrowing, Record
 from graph.model.shape import Shape, shapes
+from graph.model.training import Training
 from graph.model.vocabulary import Audience, PhoneKind
 from graph.values.phone import Phone
 
@@ -67,6 +69,9 @@ _SCALARS: dict[type, st.SearchStrategy[Any]] = {
     datetime: INSTANTS,
     Citation: _CITATIONS,
     Phone: _PHONES,
+    Training: st.builds(
+        Training, TEXTS.map(lambda text: f"T{text}"), *[st.none() | TEXTS] * 3, valid_until=st.none() | st.dates()
+    ),
 }
 
 
@@ -75,12 +80,21 @@ def ids(kind: str) -> st.SearchStrategy[str]:
     return NAMES if kind == "category" else NAMES.map(lambda name: f"{kind}:{name}")
 
 
-def _of_type(of: type) -> st.SearchStrategy[Any]:
+def _of_type(of: type, known: Mapping[str, Sequence[str]]) -> st.SearchStrategy[Any]:
     if of in _SCALARS:
         return _SCALARS[of]
     if issubclass(of, StrEnum):
         return st.sampled_from(list(of))
-    return st.builds(of, **{shape.name: _field(shape, {}) for shape in shapes(of)})
+    fields = st.fixed_dictionaries({shape.name: _field(shape, known) for shape in shapes(of)})
+    return fields.map(lambda values: of(**_in_order(values) if of is Agreement else values))
+
+
+def _in_order(values: dict[str, Any]) -> dict[str, Any]:
+    """The fields of an agreement, signed before it ends."""
+    signed, ends = values["signed_at"], values["ends_at"]
+    if signed is not None and ends is not None:
+        signed, ends = sorted((signed, ends))
+    return values | {"signed_at": signed, "ends_at": ends}
 
 
 def _field(shape: Shape, known: Mapping[str, Sequence[str]]) -> st.SearchStrategy[Any]:
@@ -90,7 +104,7 @@ def _field(shape: Shape, known: Mapping[str, Sequence[str]]) -> st.SearchStrateg
         there = sorted(one for kind in shape.refers for one in known.get(kind, ()))
         one: st.SearchStrategy[Any] = st.sampled_from(there) if there else st.one_of(*map(ids, shape.refers))
     else:
-        one = _of_type(shape.type)
+        one = _of_type(shape.type, known)
     if shape.many:
         return st.lists(one, max_size=4).map(tuple)
     return st.none() | one if shape.optional else one

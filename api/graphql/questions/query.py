@@ -1,6 +1,6 @@
 """The questions that can be asked."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 import strawberry
@@ -9,12 +9,13 @@ from api.graphql.questions.find import FindResult
 from api.graphql.questions.referral import ReferralResult
 from api.graphql.running.asked import Asked
 from api.graphql.running.shown import Shown
-from api.graphql.types.connection import Connection, connect, connect_ids, counted
+from api.graphql.types.any_node import node_of
+from api.graphql.types.change import Change, ChangeBatch, change_of
+from api.graphql.types.connection import Connection, connect, connect_ids, connect_page, counted
 from api.graphql.types.hit import SearchHit
-from api.graphql.types.phone import node_of
 from api.graphql.types.place import PlaceMatch, place_matches
 from api.graphql.types.understood import Understood
-from graph import catalogue, contacts, documents, find, paths, places, search
+from graph import catalogue, contacts, documents, find, history, paths, places, search
 from graph.contacts.listing import SlotFilter
 from graph.find.question import FindQuestion
 from graph.model.agency import Agency, Team
@@ -227,12 +228,48 @@ class Query:
         agency: strawberry.ID | None = None,
         within: strawberry.ID | None = None,
         category: strawberry.ID | None = None,
+        as_of: date | None = None,
         first: int | None = 50,
         after: str | None = None,
     ) -> Connection[Shown[Slot]]:
-        """Points of contact, by the name of whose they are. What is not given is not asked."""
+        """Points of contact, by the name of whose they are. What is not given is not asked.
+
+        `asOf` answers as the directory had recorded it by the end of that day. It needs the role of a partner.
+        """
+        asked = self.asked if as_of is None else self.asked.on_day(as_of)
         wanted = SlotFilter(
             statuses=tuple(status or ()), ranks=tuple(rank or ()), agency=agency, within=within, category=category
         )
-        ids = contacts.points_of_contact(self.asked.look, wanted)
-        return connect_ids(self.asked, Slot, ids, first, after)
+        ids = contacts.points_of_contact(asked.look, wanted)
+        return connect_ids(asked, Slot, ids, first, after)
+
+    @strawberry.field
+    def changes(
+        self,
+        subject: strawberry.ID | None = None,
+        belongings: bool = False,
+        actor: str | None = None,
+        since: datetime | None = None,
+        day: date | None = None,
+        change_set: str | None = None,
+        first: int | None = 50,
+        after: str | None = None,
+    ) -> Connection[Change] | None:
+        """Changes of the directory, newest first: of one record, by one actor, at or after an instant, on a day, of
+        one change set. It needs the role of an editor; a role with bounds gets the changes inside them.
+
+        With `belongings`, those of the seats, points of contact and verifications of `subject` are among them.
+        """
+        found = history.changes(
+            self.asked.look,
+            subject=subject,
+            belongings=belongings,
+            actor=actor,
+            since=since,
+            day=day,
+            change_set=change_set,
+            first=counted(first, 50),
+            after=after,
+        )
+        batch = ChangeBatch(self.asked, found.items)
+        return connect_page(self.asked, found, lambda entry: change_of(self.asked, batch, entry))

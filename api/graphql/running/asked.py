@@ -8,12 +8,14 @@ for single records and need not plan the batches.
 import time
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from typing import TypeVar
 
 from api.budget import Budget
 from api.graphql.running import prices
 from api.graphql.running.shown import TYPES, Shown
 from api.words.messages import Messages
+from graph import history
 from graph.look import Look
 from graph.model.record import Record
 
@@ -33,6 +35,11 @@ class Asked:
         self.budget = Budget() if budget is None else budget
         self._records: dict[str, Record | None] = {}
         self._lots: dict[str, tuple[str, ...]] = {}
+
+    def on_day(self, day: date) -> "Asked":
+        """The same request, of the directory as recorded by the end of `day`. Raises as `history.as_of`."""
+        self.budget.work(prices.PAST)
+        return Asked(history.as_of(self.look, day), self.messages, self.budget)
 
     def expect(self, ids: Iterable[str | None]) -> None:
         """Announce ids of records that will probably be needed together."""

@@ -12,6 +12,8 @@ from graphql import (
     GraphQLError,
     GraphQLSchema,
     NoSchemaIntrospectionCustomRule,
+    OperationDefinitionNode,
+    OperationType,
     parse,
     specified_rules,
     validate,
@@ -51,6 +53,16 @@ class Prepared:
     preparing: int
     schema: GraphQLSchema
     costs: Mapping[str | None, Cost]
+
+    def changes(self, operation: str | None) -> bool:
+        """Whether the operation is a mutation. An unknown one is left to the execution, which says so."""
+        named = {node.name.value if node.name else None: node for node in self._operations}
+        node = self._operations[0] if operation is None and len(named) == 1 else named.get(operation)
+        return node is not None and node.operation is OperationType.MUTATION
+
+    @property
+    def _operations(self) -> list[OperationDefinitionNode]:
+        return [node for node in self.document.definitions if isinstance(node, OperationDefinitionNode)]
 
     def check(self, operation: str | None, variables: Mapping[str, Any], most: float) -> None:
         """Raises TooCostly where the operation would take clearly more than `most` steps of work.

@@ -122,9 +122,12 @@ class GraphQLEndpoint:
         except SignpostError as error:
             return _refusal(error, chosen, MALFORMED)
         state = request.app.state
-        answer = self._engine.answer(state.directory, asked, viewer, state.clock(), at_least, deadline_of(request))
+        answer = self._engine.answer(
+            state.directory, asked, viewer, state.clock(), at_least, deadline_of(request), state.editor
+        )
         response = _response(answer, chosen, {"Content-Language": viewer.language})
-        if key is not None and response.status_code == 200 and answer.status == 200 and answer.look is not None:
+        kept = response.status_code == 200 and answer.status == 200 and not answer.changes
+        if key is not None and kept and answer.look is not None:
             state.answers.put(key, answer.look, bytes(response.body))
         return response
 

@@ -12,6 +12,8 @@ from graphql import ExecutionResult, GraphQLError, GraphQLSchema, execute_sync
 
 from api.budget import Budget, Limits, Stopped, too_long
 from api.failures import Failure, failure_of
+from api.graphql.mutations.acting import Acting
+from api.graphql.mutations.mutation import Mutation
 from api.graphql.questions.query import Query
 from api.graphql.running.asked import Asked
 from api.graphql.running.document import Prepare, Prepared, Refused, preparer
@@ -20,6 +22,7 @@ from api.graphql.running.measure import too_deep
 from api.graphql.running.media import PARTIAL
 from api.words.messages import Messages, messages_for
 from graph.directory import Directory
+from graph.editing import Editor
 from graph.look import Deadline, Look
 from graph.look.viewer import Viewer
 from graph.model.errors import InvalidInput, SignpostError, TooCostly
@@ -55,13 +58,15 @@ class GraphQLRequest:
 class Answer:
     """The response. `status` is the one for `application/graphql-response+json`.
 
-    `look` is the view that was read, None if nothing was read. `most_bytes` is how long its JSON may be.
+    `look` is the view that was read, None if nothing was read. `most_bytes` is how long its JSON may be. `changes`
+    says that the request was to change something: then the answer is not kept.
     """
 
     status: int
     body: dict[str, Any]
     look: Look | None = None
     most_bytes: float = math.inf
+    changes: bool = False
 
 
 class Engine:
@@ -93,19 +98,23 @@ class Engine:
         now: datetime,
         at_least: int | None = None,
         deadline: Deadline | None = None,
+        editor: Editor | None = None,
     ) -> Answer:
         """The answer to `request`, read at a single revision: `at_least` or later, if that is given.
 
-        Without a `deadline` the seconds of the limits count from now.
+        Without a `deadline` the seconds of the limits count from now. Without an `editor`, mutations are refused.
         """
         until = deadline or Deadline(time.monotonic() + self._limits.seconds)
         messages = messages_for(viewer.language)
+        acting: Acting | None = None
         try:
             prepared = self._prepare(request.query)
+            if prepared.changes(request.operation):
+                acting = self._acting(directory, editor, viewer, now, until)
             look, result = directory.answer(
                 viewer,
                 now,
-                lambda look: self._execute(look, prepared, request, until.at),
+                lambda look: self._execute(look, prepared, request, until.at, acting),
                 at_least=at_least,
                 deadline=until,
             )
@@ -113,16 +122,30 @@ class Engine:
             status = NOT_EXECUTED if refused.parsed else UNREADABLE
             return Answer(status, {"errors": [formatted(error, messages) for error in refused.errors]})
         except Stopped as stopped:
-            return _unexecuted(failure_of(stopped.error, messages))
+            error = stopped.error if acting is None else acting.told(stopped.error)
+            return _unexecuted(failure_of(error, messages))
         except Exception as error:
             return _unexecuted(failure_of(error, messages))
-        return replace(_answer(result, look, messages), most_bytes=self._most_bytes(prepared))
+        answer = _answer(result, look, messages)
+        if acting is not None:  # what was done is told, however long that is
+            return replace(answer, changes=True)
+        return replace(answer, most_bytes=self._most_bytes(prepared))
+
+    def _acting(
+        self, directory: Directory, editor: Editor | None, viewer: Viewer, now: datetime, deadline: Deadline
+    ) -> Acting:
+        if editor is None:
+            raise InvalidInput("there is nothing but queries here, and this is a mutation")
+        return Acting(editor, directory, viewer, now, messages_for(viewer.language), deadline)
 
     def data(self, look: Look, request: GraphQLRequest) -> dict[str, Any]:
         """The data of an answer without errors, for callers in process. Raises the first error as it was raised."""
         deadline = time.monotonic() + self._limits.seconds
         try:
-            result = self._execute(look, self._prepare(request.query), request, deadline)[1]
+            prepared = self._prepare(request.query)
+            if prepared.changes(request.operation):
+                raise InvalidInput("there is nothing but queries here, and this is a mutation")
+            result = self._execute(look, prepared, request, deadline)[1]
         except Refused as refused:
             raise _cause(refused.errors[0]) from None
         except Stopped as stopped:
@@ -135,7 +158,12 @@ class Engine:
         return min(self._limits.bytes, prepared.size * self._limits.times)
 
     def _execute(
-        self, look: Look, prepared: Prepared, request: GraphQLRequest, deadline: float
+        self,
+        look: Look,
+        prepared: Prepared,
+        request: GraphQLRequest,
+        deadline: float,
+        acting: Acting | None = None,
     ) -> tuple[Look, ExecutionResult]:
         variables = dict(request.variables or {})
         try:
@@ -144,17 +172,18 @@ class Engine:
             raise Stopped(error) from None
         budget = Budget(self._most_bytes(prepared), self._limits.steps, deadline)
         budget.work(prepared.preparing)
+        query = Query(asked=Asked(look, messages_for(look.viewer.language), budget))
         result = execute_sync(
             self._schema,
             prepared.document,
-            root_value=Query(asked=Asked(look, messages_for(look.viewer.language), budget)),
+            root_value=query if acting is None else Mutation(acting=acting.begin(look, budget)),
             context_value=budget,
             variable_values=variables,
             operation_name=request.operation,
             executor_class=self._executor,
             hide_suggestions=not self._suggests,
         )
-        return look, _unmoved(result)
+        return look if acting is None or acting.look is None else acting.look, _unmoved(result)
 
 
 def encoded(answer: Answer) -> tuple[Answer, bytes]:

@@ -114,7 +114,7 @@ class Estimator:
         node = self._operations[operation]
         names: list[str] = []
         steps, times = self._operation(node).of(variables), 1.0
-        place: _Place | None = _Place(node.selection_set, self._query, None)
+        place: _Place | None = _Place(node.selection_set, self._root(node), None)
         while place is not None:
             name, together, cost, field, kind = self._most(place, variables)
             if names and together * times * 2 < steps:
@@ -144,10 +144,10 @@ class Estimator:
         name = max(together, key=lambda each: together[each])
         return name, together[name], *single[name]
 
-    @property
-    def _query(self) -> GraphQLObjectType:
-        assert self._schema.query_type is not None
-        return self._schema.query_type
+    def _root(self, operation: OperationDefinitionNode) -> GraphQLObjectType:
+        root = self._schema.get_root_type(operation.operation)
+        assert root is not None
+        return root
 
     def _operation(self, operation: OperationDefinitionNode) -> Cost:
         self._known.clear()
@@ -156,7 +156,7 @@ class Estimator:
             for each in operation.variable_definitions or ()
             if isinstance(each.default_value, IntValueNode)
         }
-        return self._within(_Place(operation.selection_set, self._query, None))
+        return self._within(_Place(operation.selection_set, self._root(operation), None))
 
     def _within(self, place: "_Place") -> Cost:
         """The cost of the fields of one object; of the costliest type where it may have several."""

@@ -38,13 +38,13 @@ _Fragments = Mapping[str, FragmentDefinitionNode]
 
 
 def measure(document: DocumentNode) -> None:
-    """Raises TooCostly where the document exceeds a limit, InvalidInput where it is not a query."""
+    """Raises TooCostly where the document exceeds a limit, InvalidInput where it is a subscription."""
     definitions = document.definitions
     fragments = {node.name.value: node for node in definitions if isinstance(node, FragmentDefinitionNode)}
     operations = [node for node in definitions if isinstance(node, OperationDefinitionNode)]
     for operation in operations:
-        if operation.operation is not OperationType.QUERY:
-            raise InvalidInput(f"there is nothing but queries here, and this is a {operation.operation.value}")
+        if operation.operation is OperationType.SUBSCRIPTION:
+            raise InvalidInput("there are queries and mutations here, and this is a subscription: ask again instead")
     ruler, counter = _Ruler(fragments), _Counter(fragments)
     for definition in [*operations, *fragments.values()]:
         _check_directives(definition)

@@ -17,9 +17,12 @@ ARGUMENTS: Final = 8
 ITEM: Final = 1
 THING: Final = 4
 """A record, or another thing that is read from the directory."""
+PAST: Final = 20_000
+"""The directory as of another day."""
 EDGE: Final = 12
 """An item of a connection, with its cursor."""
-INTROSPECTED: Final = 4
+INTROSPECTED: Final = 2
+"""A value of the schema. In production there are no questions about it."""
 ERROR: Final = 150
 
 RESOLVING: Final[Mapping[str, int]] = {
@@ -29,6 +32,7 @@ RESOLVING: Final[Mapping[str, int]] = {
     "Query.understand": 10_500,
     "Query.places": 700,
     "Query.pointsOfContact": 1_500,
+    "Query.changes": 16_000,
     "Query.services": 2_300,
     "Query.agencies": 2_300,
     "Query.teams": 600,
@@ -38,6 +42,17 @@ RESOLVING: Final[Mapping[str, int]] = {
     "Query.sections": 100,
     "Query.glossary": 50,
     "Query.tiles": 30,
+    "Mutation.saveAgency": 3_000,
+    "Mutation.saveTeam": 5_000,
+    "Mutation.saveService": 3_000,
+    "Mutation.saveRelation": 3_000,
+    "Mutation.saveInterval": 3_000,
+    "Mutation.saveCategory": 4_000,
+    "Mutation.saveStandIn": 3_000,
+    "Mutation.saveTile": 5_000,
+    "Mutation.retire": 5_000,
+    "Mutation.merge": 8_000,
+    "Mutation.undo": 6_000,
     "FindResult.leftOut": 2_500,
     "FindResult.forProfessionals": 20,
     "FindResult.required": 40,
@@ -57,6 +72,8 @@ RESOLVING: Final[Mapping[str, int]] = {
     "PointOfContact.verifications": 10,
     "Tile.steps": 20,
     "Count.onFile": 30,
+    "Change.summary": 60,
+    "Change.differences": 60,
 }
 """What a resolver does beyond giving a value, by field; a field of an interface for all types that have it.
 

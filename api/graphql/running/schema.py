@@ -25,11 +25,13 @@ from graphql import (
 from strawberry.types.enum import StrawberryEnumDefinition
 from strawberry.types.field import StrawberryField
 
+from api.graphql.mutations.mutation import Mutation
 from api.graphql.questions.query import Query
 from api.graphql.types.agency import Agency
 from api.graphql.types.category import Category
 from api.graphql.types.contact import Contact
 from api.graphql.types.documents import Count, Duty, GlossaryTerm, Resource, Section
+from api.graphql.types.interval import Interval, StandIn
 from api.graphql.types.jurisdiction import Jurisdiction
 from api.graphql.types.phone import PhoneLine
 from api.graphql.types.plain import GET
@@ -38,21 +40,21 @@ from api.graphql.types.service import Service
 from api.graphql.types.slot import PointOfContact
 from api.graphql.types.team import Team, TeamMember
 from api.graphql.types.tile import Tile, TileStep
-from graph.model.vocabulary import CoverageStatus, Edition, ErrorCode, StandardStatus
+from graph.model.vocabulary import CoverageStatus, Edition, StandardStatus
 
 _ORIGIN = "strawberry-definition"
 _NODES = (
-    Agency, Category, Contact, Count, Duty, GlossaryTerm, Jurisdiction, PhoneLine, PointOfContact, Relation, Resource,
-    Section, Service, Team, TeamMember, Tile, TileStep,
+    Agency, Category, Contact, Count, Duty, GlossaryTerm, Interval, Jurisdiction, PhoneLine, PointOfContact, Relation,
+    Resource, Section, Service, StandIn, Team, TeamMember, Tile, TileStep,
 )  # fmt: skip
 
-_TO_COME = (CoverageStatus, StandardStatus, Edition, ErrorCode)
+_TO_COME = (CoverageStatus, StandardStatus, Edition)
 """Vocabularies of the contract that no field uses yet."""
 
 
 def build_schema() -> GraphQLSchema:
     """The schema, with our resolvers."""
-    made = strawberry.Schema(query=Query, types=(*_NODES, *map(_word_list, _TO_COME)))
+    made = strawberry.Schema(query=Query, mutation=Mutation, types=(*_NODES, *map(_word_list, _TO_COME)))
     schema = made._schema
     for kind in schema.type_map.values():
         if isinstance(kind, GraphQLEnumType) and not kind.name.startswith("__"):

@@ -69,9 +69,14 @@ def connect(
     Each function of `ids` gives the id of a record that an item needs: those of a page are read together.
     """
     shown = page(items, key, counted(first), after)
-    asked.budget.work(len(shown.items) * prices.EDGE)
     for id_of in ids:
         asked.expect([id_of(item) for item in shown.items])
+    return connect_page(asked, shown, show)
+
+
+def connect_page(asked: Asked, shown: Page[Item], show: Callable[[Item], T]) -> Connection[T]:
+    """A page, each item made an object by `show`."""
+    asked.budget.work(len(shown.items) * prices.EDGE)
     edges = [Edge(cursor=cursor, node=show(item)) for item, cursor in zip(shown.items, shown.cursors, strict=True)]
     return Connection(edges=edges, page_info=_page_info(shown), total_count=shown.total)
 

@@ -4,7 +4,8 @@ import strawberry
 
 from api.graphql.running.asked import Asked
 from api.graphql.running.shown import Shown
-from api.graphql.types.phone import Line, lines_of, node_of
+from api.graphql.types.any_node import node_of
+from api.graphql.types.phone import Line, lines_of
 from graph import search
 from graph.model.record import Record
 from graph.model.vocabulary import EntityKind

@@ -68,10 +68,8 @@ class PhoneLine(Node):
         return self.asked.all(Slot, self.slots)
 
 
-def node_of(asked: Asked, id: str) -> Shown[Record] | None:
-    """The record or the number with this id, None where there is none for this viewer."""
-    if not id.startswith("phone:"):
-        return asked.find(Record, id)
+def line_node(asked: Asked, id: str) -> PhoneLine | None:
+    """The number with this id, None where there is none for this viewer."""
     try:
         phone, slots = contacts.phone(asked.look, id)
     except NotFound:

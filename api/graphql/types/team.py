@@ -13,6 +13,15 @@ from graph.model.agency import Team as TeamRecord
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.relation import Relation
 from graph.model.service import Service
+from graph.model.training import Training as TrainingPart
+
+
+@strawberry.type
+@plain(TrainingPart, held="part")
+class Training:
+    """A training that whoever fills a seat has taken."""
+
+    part: strawberry.Private[TrainingPart]
 
 
 @shows(MemberRecord)
@@ -32,6 +41,11 @@ class TeamMember(Entity, Versioned):
     def agency(self) -> Shown[Agency] | None:
         """The agency that fills it."""
         return self.asked.find(Agency, self.record.agency)
+
+    @strawberry.field
+    def trainings(self) -> list[Training]:
+        """The trainings of whoever fills it."""
+        return [Training(part=part) for part in self.record.trainings]
 
 
 @shows(TeamRecord)

@@ -44,11 +44,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A seat on a team: its anchor, its name, the agency that fills it, its points of contact, and who says so."""
+    """A seat on a team: its anchor, its name, the agency that fills it, its terms, its points of contact, its
+    sources."""
 
     id: str
     name: str
     agency: Link | None
+    terms: tuple[Row, ...]
     slots: tuple[SlotWords, ...]
     citations: tuple[Citation, ...]
 
@@ -75,7 +77,8 @@ class Ask:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityPage:
     """The page of a record. Each part may be empty. `start` is its id if referral paths can begin at it. `before` is
-    what to know before calling, `kinds` are the kinds of help that have answers in a town."""
+    what to know before calling, `kinds` are the kinds of help that have answers in a town. `seats_law` is what asks
+    for all the seats, if it is the same for all."""
 
     kind: str
     title: str
@@ -91,6 +94,7 @@ class EntityPage:
     slots: tuple[SlotWords, ...] | None = None
     sector: bool = False
     benches: tuple[Bench, ...] = ()
+    seats_law: str = ""
     dials: tuple[Dial, ...] = ()
     duties: tuple[DutyGroup, ...] = ()
     counts: tuple[CountWords, ...] = ()

@@ -1,6 +1,7 @@
 """The page of a team."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from api import words
@@ -12,6 +13,7 @@ from api.told.links import Link, link
 from api.told.reaching import how_to_reach
 from api.told.relations import relations_of, tie_groups
 from api.told.rows import Row, link_row
+from api.told.seats import seat_rows
 from api.told.sources import cited, sources, with_contacts
 from api.told.surroundings import surroundings
 from api.told.terms import Explainer
@@ -29,6 +31,7 @@ def team_page(look: Look, team: Team, messages: Messages) -> EntityPage:
     members = [member for member in look.records(catalogue.members_of(look, team.id)) if isinstance(member, Member)]
     around = surroundings(look, team.id, messages)
     counted = counts_of(look, team.id, messages)
+    law = _law(members)
     through = messages.text(mark("Services reached through it by referral"))
     return EntityPage(
         kind=messages.text(TEAM_KINDS[team.kind][0]),
@@ -42,7 +45,8 @@ def team_page(look: Look, team: Team, messages: Messages) -> EntityPage:
         rows=tuple(_rows(look, team, messages)),
         reach=how_to_reach(look, team.id, messages),
         slots=slots_of(look, team.id, messages) or None,
-        benches=_benches(look, members, messages),
+        benches=_benches(look, members, messages, law),
+        seats_law=law,
         counts=counted,
         around=around,
         pictures=(wide(team.name, around), narrow(team.name, around)) if around else (),
@@ -68,14 +72,23 @@ def _rows(look: Look, team: Team, messages: Messages) -> Iterable[Row]:
     yield from closing_rows(look, team, messages)
 
 
-def _benches(look: Look, members: Iterable[Member], messages: Messages) -> tuple[Bench, ...]:
-    """The seats grouped by discipline, in order of name; seats without a stated discipline come last."""
+def _law(members: Sequence[Member]) -> str:
+    """What asks for all of several seats; empty if it is not the same for all, or not stated."""
+    laws = {member.required_by or "" for member in members}
+    return laws.pop() if len(laws) == 1 and len(members) > 1 else ""
+
+
+def _benches(look: Look, members: Iterable[Member], messages: Messages, law: str) -> tuple[Bench, ...]:
+    """The seats grouped by discipline, in order of name; seats without a stated discipline come last. `law`, which
+    asks for all of them, is not repeated for each."""
     grouped: dict[str, list[Seat]] = {}
     for member in sorted(
         members, key=lambda member: (not member.discipline, member.discipline or "", member.name, member.id)
     ):
         agency = link(look, member.agency) if member.agency else None
-        seat = Seat(member.id, member.name, agency, slots_of(look, member.id, messages), member.citations)
+        told = replace(member, required_by=None) if law else member
+        terms = tuple(seat_rows(look, told, messages))
+        seat = Seat(member.id, member.name, agency, terms, slots_of(look, member.id, messages), member.citations)
         grouped.setdefault(member.discipline or "", []).append(seat)
     return tuple(
         Bench(

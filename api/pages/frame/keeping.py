@@ -20,6 +20,8 @@ from graph.directory import Directory
 from graph.look import Look
 from graph.look.viewer import Viewer
 
+AS_OF: Final = "as_of"
+"""The field of an address that asks for a record as of a day."""
 _REVALIDATED: Final = {"Cache-Control": "private, no-cache"}
 
 
@@ -27,7 +29,8 @@ def kept(endpoint: Callable[[Request], Response]) -> Callable[[Request], Awaitab
     """`endpoint`, which makes a page from the path alone, asked only if nobody has its page."""
 
     async def answer(request: Request) -> Response:
-        if cookie_of(request) is not None:  # what somebody who has signed in may see is never kept
+        # What somebody who has signed in may see is never kept; nor is what depends on more than the path.
+        if cookie_of(request) is not None or AS_OF in request.query_params:
             return await run_in_threadpool(endpoint, request)
         messages, viewer = asker(request)
         state = request.app.state

@@ -39,6 +39,8 @@ class Me:
     name: str
     proof: str
     keeps_accounts: bool
+    edits: bool
+    reads_changes: bool
 
 
 def cookie_name(request: Request) -> str:
@@ -123,8 +125,9 @@ def me_of(request: Request) -> Me | None:
     session: SignedIn | None = getattr(request.state, "session", None)
     if session is None:
         return None
-    keeps = _RANK[session.account.role] >= _RANK[LEAST[Act.KEEP_ACCOUNTS]]
-    return Me(session.account.name, proof_of(session), keeps)
+    rank = _RANK[session.account.role]
+    keeps, edits, reads = (rank >= _RANK[LEAST[act]] for act in (Act.KEEP_ACCOUNTS, Act.SAVE, Act.READ_CHANGES))
+    return Me(session.account.name, proof_of(session), keeps, edits, reads)
 
 
 def limits_of(settings: Settings) -> SessionLimits:

@@ -32,7 +32,7 @@ from graph.store.neo4j.limits import Limits
 from graph.store.neo4j.reading import gathered, receipt, records
 from graph.store.neo4j.schema import migrate, newest, version
 from graph.store.neo4j.transaction import Neo4jTransaction
-from graph.store.redacting import apply_redaction
+from graph.store.redacting import Foreseen, apply_redaction, foreseen
 from graph.store.transaction import Transaction
 from graph.store.writing import apply_change_set, load_order
 
@@ -96,7 +96,20 @@ class Neo4jStore(Store):
     def changes(self, query: ChangeQuery) -> tuple[Change, ...]:
         if not can_fit(query):
             return ()
-        return tuple(map(history.change, self.connections.ask(*history.page(query, self._settled()))))
+        return history.changes(self.connections.ask(*history.page(query, self._settled())))
+
+    def count_changes(self, query: ChangeQuery) -> int:
+        rows = self._counted(query, by_subject=False)
+        return int(rows[0]["count"]) if rows else 0
+
+    def changed_subjects(self, query: ChangeQuery) -> dict[str, int]:
+        return {row["subject"]: row["count"] for row in self._counted(query, by_subject=True)}
+
+    def _counted(self, query: ChangeQuery, *, by_subject: bool) -> list[Row]:
+        if not can_fit(query):
+            return []
+        counting = history.counting(query, self._settled(), by_subject=by_subject)
+        return self.connections.ask(*counting, seconds=self._limits.catch_up)
 
     def last_changes(self, ids: Iterable[str], *, actor: str | None = None) -> dict[str, Change]:
         if not can_fit(ChangeQuery(actor=actor)):
@@ -104,7 +117,7 @@ class Neo4jStore(Store):
         statement = history.LAST_CHANGES if actor is None else history.LAST_CHANGES_BY
         given = {"ids": askable(ids), "actor": actor, "last": self._settled()}
         rows = self.connections.ask(statement, given, seconds=self._limits.catch_up)
-        return {change.subject: change for change in map(history.change, rows)}
+        return {change.subject: change for change in history.changes(rows)}
 
     def actors(self) -> dict[str, int]:
         rows = self.connections.ask(history.ACTORS, {"last": self._settled()}, seconds=self._limits.catch_up)
@@ -163,6 +176,10 @@ class Neo4jStore(Store):
     def redact(self, redaction: Redaction) -> Receipt:
         """As in `Store`, and retried as `write` is. It reads every change, so it has the time limit of a load."""
         return self._settle(lambda transaction: apply_redaction(transaction, redaction), self._limits.load)
+
+    def foresee(self, redaction: Redaction) -> Foreseen:
+        """As in `Store`. It reads every change, so it has the time limit of a load."""
+        return foreseen(lambda body: self._transact(body, self._limits.load), redaction)
 
     def purge(self) -> None:
         """Does nothing: a server keeps overwritten data in its transaction logs for as long as it is configured."""

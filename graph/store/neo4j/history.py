@@ -5,12 +5,13 @@ stay as they are, except for redactions. Each statement names its index, because
 change while a graph fills, and might choose a plan that goes over all changes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from graph.model.change import Change, ChangeQuery
-from graph.store.kit.changes import arguments_of, change_of
+from graph.store.kit.changes import arguments_of, by_set, changes_of
 from graph.store.neo4j.keys import actor_key, key_of
 
 FIELDS = """
@@ -63,20 +64,36 @@ AS_OF_IDS = f"UNWIND $wanted AS subject {_AS_OF}"
 
 def page(query: ChangeQuery, newest: int) -> tuple[str, dict[str, Any]]:
     """The statement for a page of the changes up to revision `newest`, and its arguments."""
-    by_set = query.subject is None and (query.actor is not None or query.change_set is not None)
     order = "" if query.oldest_first else " DESC"
-    kept, first, rest = ("c, s", "s", "") if by_set else ("c", "c", _SET)
+    kept, first, rest = ("c, s", "s", "") if by_set(query) else ("c", "c", _SET)
     statement = f"""
-    {_of_sets(query) if by_set else _of_changes(query)}
+    {_matching(query)}
     WITH {kept} ORDER BY {first}.revision{order}, c.subject{order} LIMIT $limit
     {rest} RETURN {FIELDS} ORDER BY revision{order}, subject{order}
     """
+    return statement, _arguments(query, newest)
+
+
+def counting(query: ChangeQuery, newest: int, *, by_subject: bool) -> tuple[str, dict[str, Any]]:
+    """The statement that counts the changes on all pages up to revision `newest`, together or by subject, and its
+    arguments."""
+    whole = replace(query, after=None)
+    statement = f"{_matching(whole)} RETURN {'c.subject AS subject, ' if by_subject else ''}count(c) AS count"
+    return statement, _arguments(whole, newest)
+
+
+def _arguments(query: ChangeQuery, newest: int) -> dict[str, Any]:
     given = arguments_of(query)
-    return statement, given | {
+    return given | {
         "last": min(given["last"], newest),
         "actor_key": actor_key(query.actor or ""),
         "key": key_of(query.change_set or ""),
     }
+
+
+def _matching(query: ChangeQuery) -> str:
+    """The beginning of a statement that finds matching changes."""
+    return _of_sets(query) if by_set(query) else _of_changes(query)
 
 
 def _of_sets(query: ChangeQuery) -> str:
@@ -90,7 +107,8 @@ def _of_sets(query: ChangeQuery) -> str:
 
 def _of_changes(query: ChangeQuery) -> str:
     """The beginning of a statement that finds matching changes by revision or subject."""
-    lead = "MATCH (c:Change) USING INDEX SEEK c:Change(revision)" if query.subject is None else _OF_SUBJECT
+    by_subject = query.subject is not None or query.subjects is not None
+    lead = _OF_SUBJECT if by_subject else "MATCH (c:Change) USING INDEX SEEK c:Change(revision)"
     fits = _set_fits(query)
     return f"{lead} WHERE {_change_fits(query)} {f'{_SET} WHERE {fits}' if fits else ''}"
 
@@ -101,6 +119,8 @@ def _change_fits(query: ChangeQuery) -> str:
     fits = ["c.revision >= $first", "c.revision <= $last"]
     if query.subject is not None:
         fits.append("c.subject = $subject")
+    if query.subjects is not None:
+        fits.append("c.subject IN $subjects")
     if query.after is not None:
         sign = ">" if query.oldest_first else "<"
         fits.append(f"CASE c.revision WHEN $after_revision THEN c.subject {sign} $after_subject ELSE true END")
@@ -117,9 +137,9 @@ def _set_fits(query: ChangeQuery) -> str:
     return " AND ".join(fits)
 
 
-def change(row: Mapping[str, Any]) -> Change:
-    """The change in a row with `FIELDS`."""
-    return change_of({**row, "at": instant(row["at"])})
+def changes(rows: Iterable[Mapping[str, Any]]) -> tuple[Change, ...]:
+    """The changes in rows with `FIELDS`."""
+    return changes_of({**row, "at": instant(row["at"])} for row in rows)
 
 
 def instant(value: Any) -> datetime:

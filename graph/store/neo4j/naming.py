@@ -64,6 +64,7 @@ TYPES: dict[tuple[str, str], str] = {
     ("relation", "target"): "TO",
     ("relation", "categories"): "FOR_CATEGORY",
     ("relation", "within"): "WITHIN",
+    ("relation", "agreement_parties"): "AGREED_BY",
     ("count", "category"): "COUNTS_CATEGORY",
     ("count", "units_of"): "COUNTS_UNITS_OF",
     ("count", "named"): "COUNTS",

@@ -2,9 +2,10 @@
 
 - A single value is a property with the field's name, which is absent for None.
 - A tuple of texts is a list property.
+- A part that a record has at most once is spread over several properties (`graph.model.flat`).
 - A tuple of parts (citations, phones, terms) becomes a list for each of the part's fields, all equally long:
-  `phones_number`, `phones_extension`. A list in Neo4j cannot contain null, so in these lists "" stands for None, and
-  a text that is empty or begins with a backslash gets a backslash before it.
+  `phones_number`, `phones_extension`. A list in Neo4j cannot contain null, so in these lists "" stands for None, a
+  text that is empty or begins with a backslash gets a backslash before it, and a day that may be None is a text.
 - A reference is a relationship, with its `position` if the field is a tuple.
 - An empty tuple is absent.
 """
@@ -14,8 +15,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
+from graph.model.flat import flat, gather
 from graph.model.kinds import KINDS
 from graph.model.record import Record
 from graph.model.shape import Shape, shapes
@@ -30,10 +33,11 @@ Tie = tuple[str, int | None, str]
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """A field of a record or a part that is kept as a property (a list if `many`). `write` and `read` convert its
-    values; None means that the driver needs no conversion."""
+    """A field of a record or a part that is kept as a property (a list if `many`). `get` takes its value from the
+    record or part. `write` and `read` convert its values; None means that the driver needs no conversion."""
 
     name: str
+    get: Convert
     many: bool
     write: Convert | None
     read: Convert | None
@@ -54,6 +58,7 @@ class Reference:
     """A field that names other records."""
 
     name: str
+    get: Convert
     many: bool
 
 
@@ -72,7 +77,7 @@ class KindShape:
         """The properties of the record's node."""
         properties: Properties = {}
         for field in self.singles:
-            value = getattr(record, field.name)
+            value = field.get(record)
             if value is None or (field.many and not value):
                 continue
             if field.write is not None:
@@ -81,14 +86,14 @@ class KindShape:
         for parts in self.parts:
             if values := getattr(record, parts.name):
                 for name, column in zip(parts.properties, parts.columns, strict=True):
-                    properties[name] = [_written(getattr(part, column.name), column) for part in values]
+                    properties[name] = [_written(column.get(part), column) for part in values]
         return properties
 
     def ties(self, record: Record) -> list[Tie]:
         """The record's relationships."""
         ties: list[Tie] = []
         for type_, field in self.references.items():
-            value = getattr(record, field.name)
+            value = field.get(record)
             if field.many:
                 ties += [(type_, position, target) for position, target in enumerate(value)]
             elif value is not None:
@@ -114,7 +119,7 @@ class KindShape:
             if parts.properties[0] in node:
                 values[parts.name] = _parts(parts, node, known)
         self._refer(values, ties)
-        return self.kind(**values)
+        return self.kind(**gather(self.kind, values))
 
     def _refer(self, values: dict[str, Any], ties: Iterable[Tie]) -> None:
         """Put the ids that the ties refer to into `values`. Neo4j returns ties in no particular order."""
@@ -135,14 +140,15 @@ class KindShape:
 @cache
 def kind_shape(kind: str) -> KindShape:
     """How records of this kind are stored."""
-    of = shapes(KINDS[kind])
+    of = flat(KINDS[kind])
+    own = [one.shape for one in of]
     return KindShape(
         KINDS[kind],
         LABELS[kind],
-        tuple(_single(shape) for shape in of if shape.rule is not None and not shape.refers),
-        tuple(_part_field(shape) for shape in of if shape.rule is None),
-        {TYPES[kind, shape.name]: Reference(shape.name, shape.many) for shape in of if shape.refers},
-        {shape.name: () if shape.many else None for shape in of if shape.many or shape.optional or shape.refers},
+        tuple(_single(one.shape, one.get) for one in of if one.shape.rule is not None and not one.shape.refers),
+        tuple(_part_field(shape) for shape in own if shape.rule is None),
+        {TYPES[kind, one.name]: Reference(one.name, one.get, one.shape.many) for one in of if one.shape.refers},
+        {shape.name: () if shape.many else None for shape in own if shape.many or shape.optional or shape.refers},
     )
 
 
@@ -152,11 +158,22 @@ def _part_field(shape: Shape) -> Parts:
 
 
 def _part_column(shape: Shape) -> Single:
+    get = attrgetter(shape.name)
     if not shape.optional:
-        return _single(shape)
+        return _single(shape, get)
+    if shape.type is date:
+        return Single(shape.name, get, False, _hidden_day, _shown_day)
     if shape.type is not str:
         raise TypeError(f"a part's {shape.name} may be None and is no text: say how a list is to keep that")
-    return Single(shape.name, False, _hidden, _shown)
+    return Single(shape.name, get, False, _hidden, _shown)
+
+
+def _hidden_day(value: date | None) -> str:
+    return "" if value is None else value.isoformat()
+
+
+def _shown_day(value: str) -> date | None:
+    return date.fromisoformat(value) if value else None
 
 
 def _hidden(value: str | None) -> str:
@@ -171,17 +188,17 @@ def _shown(value: str) -> str | None:
     return value[1:] if value.startswith("\\") else value
 
 
-def _single(shape: Shape) -> Single:
+def _single(shape: Shape, get: Convert) -> Single:
     if shape.many and shape.optional:
         raise TypeError(f"{shape.name} may be None or a tuple: an absent list property can only be one of them")
     rule = shape.rule
     if rule is None:
         raise TypeError(f"{shape.name} is a part of a part: a node's properties have no place for it")
     if issubclass(shape.type, StrEnum):
-        return Single(shape.name, shape.many, rule.plain, words_of(shape.type))
+        return Single(shape.name, get, shape.many, rule.plain, words_of(shape.type))
     if shape.type is datetime:
-        return Single(shape.name, shape.many, None, _instant)
-    return Single(shape.name, shape.many, None, _day if shape.type is date else None)
+        return Single(shape.name, get, shape.many, None, _instant)
+    return Single(shape.name, get, shape.many, None, _day if shape.type is date else None)
 
 
 def _day(value: Any) -> date:

@@ -2,12 +2,13 @@
 
 import sqlite3
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from graph.model.change import Change, ChangeQuery, Update
 from graph.model.record import Record
-from graph.store.kit.changes import arguments_of, can_fit, change_of, known_kinds, update_of
+from graph.store.kit.changes import arguments_of, by_set, can_fit, changes_of, known_kinds, update_of
 from graph.store.kit.values import known_revision, utc_text
 from graph.store.sqlite.tables import Row, asked
 
@@ -19,12 +20,17 @@ FIELDS = """
 c."revision", c."change_set", s."at", s."actor", s."reason", c."action", c."subject", c."before", c."after",
 c."redacted"
 """
-_OF_CHANGES = f'SELECT {FIELDS} FROM "change" AS c CROSS JOIN "change_set" AS s ON s."id" = c."change_set"'
+_JOINED_SET = 'CROSS JOIN "change_set" AS s ON s."id" = c."change_set"'
 """From changes to their change sets. CROSS JOIN fixes the order of the join, so that no page is sorted."""
-_OF_SETS = f"""
-SELECT {FIELDS} FROM "change_set" AS s
-CROSS JOIN "change" AS c ON c."revision" = s."revision" AND c."change_set" = s."id"
+_CHANGES_FIRST = 'FROM "change" AS c'
+_SETS_FIRST = """
+FROM "change_set" AS s CROSS JOIN "change" AS c ON c."revision" = s."revision" AND c."change_set" = s."id"
 """
+_RECORDED_SETS_FIRST = 'FROM "change_set" AS s CROSS JOIN "change" AS c ON c."revision" = s."revision"'
+"""The same for sets that changed something, found by their actor: all changes of such a revision are theirs."""
+_COUNT_UP_TO = 'SELECT (SELECT count(*) FROM "change") - (SELECT count(*) FROM "change" WHERE "revision" > :last)'
+"""SQLite counts a whole table much faster than a part of it, and few changes are newer than what was asked for."""
+_SUBJECTS_FIRST = 'FROM json_each(:subjects) AS asked CROSS JOIN "change" AS c ON c."subject" = asked."value"'
 LAST = f"""
 SELECT {FIELDS} FROM json_each(?) AS asked
 CROSS JOIN "change" AS c ON c."subject" = asked."value"
@@ -78,14 +84,63 @@ def changes(connection: sqlite3.Connection, query: ChangeQuery) -> tuple[Change,
     """One page of the record of changes."""
     if not can_fit(query):
         return ()
-    return tuple(map(read_change, connection.execute(*page(query))))
+    return read_changes(connection.execute(*page(query)))
 
 
 def page(query: ChangeQuery) -> tuple[str, dict[str, Any]]:
     """The statement for a page, and its arguments."""
-    by_set = query.subject is None and (query.actor is not None or query.change_set is not None)
-    table = "s" if by_set else "c"
-    sign, order = (">", "") if query.oldest_first else ("<", " DESC")
+    table, order = _table(query), "" if query.oldest_first else " DESC"
+    statement = (
+        f"SELECT {FIELDS} {_tables(query)} WHERE {_fits(query)} "
+        f'ORDER BY {table}."revision"{order}, c."subject"{order} LIMIT :limit'
+    )
+    return statement, _arguments(query)
+
+
+def counting(query: ChangeQuery, *, by_subject: bool) -> tuple[str, dict[str, Any]]:
+    """The statement that counts the changes on all pages, together or by subject, and its arguments."""
+    whole = replace(query, after=None)
+    if (
+        not by_subject
+        and query.first <= 1
+        and {query.subject, query.subjects, query.actor, query.change_set} == {None}
+    ):
+        return _COUNT_UP_TO, _arguments(whole)
+    what, grouped = ('c."subject", count(*)', 'GROUP BY c."subject"') if by_subject else ("count(*)", "")
+    tables = _RECORDED_SETS_FIRST if by_set(query) and query.actor is not None else _tables(query, with_set=False)
+    return f"SELECT {what} {tables} WHERE {_fits(whole)} {grouped}", _arguments(whole)
+
+
+def count_changes(connection: sqlite3.Connection, query: ChangeQuery) -> int:
+    """How many changes match."""
+    return int(connection.execute(*counting(query, by_subject=False)).fetchone()[0]) if can_fit(query) else 0
+
+
+def changed_subjects(connection: sqlite3.Connection, query: ChangeQuery) -> dict[str, int]:
+    """How many changes match, by subject."""
+    return dict(connection.execute(*counting(query, by_subject=True)).fetchall()) if can_fit(query) else {}
+
+
+def _table(query: ChangeQuery) -> str:
+    """The table whose index by revision gives the order."""
+    return "s" if by_set(query) else "c"
+
+
+def _tables(query: ChangeQuery, *, with_set: bool = True) -> str:
+    if by_set(query):
+        return _SETS_FIRST
+    joined = _JOINED_SET if with_set or query.actor is not None or query.change_set is not None else ""
+    return f"{_CHANGES_FIRST if query.subjects is None else _SUBJECTS_FIRST} {joined}"
+
+
+def _arguments(query: ChangeQuery) -> dict[str, Any]:
+    given = arguments_of(query)
+    return given | {"subjects": asked(given["subjects"])}
+
+
+def _fits(query: ChangeQuery) -> str:
+    """The condition on a change and its change set."""
+    table, sign = _table(query), ">" if query.oldest_first else "<"
     conditions = [f'{table}."revision" BETWEEN :first AND :last']
     if query.subject is not None:
         conditions.append('c."subject" = :subject')
@@ -95,17 +150,13 @@ def page(query: ChangeQuery) -> tuple[str, dict[str, Any]]:
         conditions.append('s."id" = :change_set')
     if query.after is not None:
         conditions.append(f'({table}."revision", c."subject") {sign} (:after_revision, :after_subject)')
-    statement = (
-        f"{_OF_SETS if by_set else _OF_CHANGES} WHERE {' AND '.join(conditions)} "
-        f'ORDER BY {table}."revision"{order}, c."subject"{order} LIMIT :limit'
-    )
-    return statement, arguments_of(query)
+    return " AND ".join(conditions)
 
 
 def last_changes(connection: sqlite3.Connection, ids: Iterable[str], actor: str | None) -> dict[str, Change]:
     """The newest change of each subject, or the newest by `actor`."""
     rows = connection.execute(LAST, (asked(ids),)) if actor is None else _last_by(connection, ids, actor)
-    return {change.subject: change for change in map(read_change, rows)}
+    return {change.subject: change for change in read_changes(rows)}
 
 
 def _last_by(connection: sqlite3.Connection, ids: Iterable[str], actor: str) -> Iterable[Row]:
@@ -134,7 +185,7 @@ def as_of(
     return [record for record in records if record is not None and record.KIND in wanted]
 
 
-def read_change(row: Row) -> Change:
-    """The change in a row with the columns of `FIELDS`."""
-    values = dict(zip(_COLUMNS, row, strict=True))
-    return change_of(values | {"at": datetime.fromisoformat(values["at"])})
+def read_changes(rows: Iterable[Row]) -> tuple[Change, ...]:
+    """The changes in rows with the columns of `FIELDS`."""
+    named = (dict(zip(_COLUMNS, row, strict=True)) for row in rows)
+    return changes_of(row | {"at": datetime.fromisoformat(row["at"])} for row in named)

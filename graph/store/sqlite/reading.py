@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 
 from graph.model.errors import SignpostError, StoreUnusable
+from graph.model.flat import gather
 from graph.model.kinds import KINDS
 from graph.model.record import Record
 from graph.store.sqlite.tables import ASKED, LISTS, KindTable, ListField, Row, asked, kind_table
@@ -70,7 +71,7 @@ def _records(table: KindTable, rows: Iterable[Row], lists: Values) -> list[Recor
                     values[name] = read(value)
             for name, owners, value_of in fields:
                 values[name] = tuple(map(value_of, owners.get(values["id"], ())))
-            records.append(table.kind(**values))
+            records.append(table.kind(**gather(table.kind, values)))
         except (ValueError, TypeError, KeyError, SignpostError) as exc:
             raise _damaged(table, values["id"], exc) from exc
     return records

@@ -1,9 +1,10 @@
 """Where each field of each kind is stored: the table, the column, and how its values are converted to SQLite and
 back.
 
-Each kind has a table; single values are its columns. Tuples are rows of list tables, with owner, field and position:
-`link` for ids of other records, `word` for text, and a table for each type of part. The tables are created in `ddl/`;
-a test compares them with this module.
+Each kind has a table; single values are its columns, also those of a part that a record has at most once
+(`graph.model.flat`). Tuples are rows of list tables, with owner, field and position: `link` for ids of other records,
+`word` for text, and a table for each type of part. The tables are created in `ddl/`; a test compares them with this
+module.
 """
 
 import json
@@ -12,16 +13,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from graph.model.category import Term
+from graph.model.flat import flat
 from graph.model.kinds import KINDS
 from graph.model.record import Citation, Narrowing, Record
 from graph.model.shape import Shape, scalar, shapes
+from graph.model.training import Training
 from graph.store.kit.values import askable, words_of
 from graph.values.phone import Phone
 
-PARTS: tuple[type, ...] = (Citation, Narrowing, Phone, Term)
+PARTS: tuple[type, ...] = (Citation, Narrowing, Phone, Term, Training)
+"""The types of parts in tuples."""
 ASKED = 'IN (SELECT "value" FROM json_each(?))'
 """The condition that a column is one of the ids in a JSON list. The statement is the same for any number of ids."""
 
@@ -31,9 +36,11 @@ Row = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a kind's or a part's table. `write` and `read` convert its values; None means no conversion."""
+    """A column of a kind's or a part's table. `get` takes its value from a record or part. `write` and `read` convert
+    its values; None means no conversion."""
 
     name: str
+    get: Convert
     type: str
     required: bool
     refers: bool
@@ -46,6 +53,7 @@ class ListField:
     """A field that is a tuple: its list table, and how a value becomes a row (`write`) and a row a value (`read`)."""
 
     name: str
+    get: Convert
     table: str
     write: Callable[[Any], Row]
     read: Callable[[Row], Any]
@@ -95,15 +103,14 @@ class KindTable:
 
     def row(self, record: Record) -> Row:
         """The record's single values, converted for SQLite."""
-        return tuple(_written(getattr(record, column.name), column.write) for column in self.columns)
+        return tuple(_written(column.get(record), column.write) for column in self.columns)
 
     def list_rows(self, record: Record) -> dict[str, list[Row]]:
         """The rows of the record's tuples, by list table."""
         by_table: dict[str, list[Row]] = {}
         for field in self.lists:
             rows = by_table.setdefault(field.table, [])
-            values = getattr(record, field.name)
-            rows += [(record.id, field.name, at, *field.write(value)) for at, value in enumerate(values)]
+            rows += [(record.id, field.name, at, *field.write(value)) for at, value in enumerate(field.get(record))]
         return by_table
 
 
@@ -115,7 +122,7 @@ def _written(value: Any, write: Convert | None) -> Any:
     return value if write is None or value is None else write(value)
 
 
-def _column(shape: Shape) -> Column:
+def _column(shape: Shape, get: Convert) -> Column:
     rule = scalar(shape.type)
     write, read, kind = rule.plain, rule.parse, "TEXT"
     if shape.type is bool:
@@ -126,18 +133,19 @@ def _column(shape: Shape) -> Column:
         read = words_of(shape.type)
     elif shape.type in (date, datetime):
         read = shape.type.fromisoformat
-    return Column(shape.name, kind, not shape.optional, bool(shape.refers), write, read)
+    return Column(shape.name, get, kind, not shape.optional, bool(shape.refers), write, read)
 
 
-def _list_field(shape: Shape) -> ListField:
+def _list_field(shape: Shape, get: Convert) -> ListField:
     if shape.rule is None:
-        columns = tuple(map(_column, shapes(shape.type)))
-        return ListField(shape.name, table_name(shape.type.__name__), *_part(shape.type, columns))
-    column = _column(shape)
+        columns = tuple(_column(one, attrgetter(one.name)) for one in shapes(shape.type))
+        return ListField(shape.name, get, table_name(shape.type.__name__), *_part(shape.type, columns))
+    column = _column(shape, get)
     table = "link" if shape.refers else "word"
     read = column.read
     return ListField(
         shape.name,
+        get,
         table,
         lambda value: (_written(value, column.write),),
         (lambda row: row[0]) if read is None else (lambda row: read(row[0])),
@@ -146,7 +154,7 @@ def _list_field(shape: Shape) -> ListField:
 
 def _part(part: type, columns: tuple[Column, ...]) -> tuple[Callable[[Any], Row], Callable[[Row], Any]]:
     def write(value: Any) -> Row:
-        return tuple(_written(getattr(value, column.name), column.write) for column in columns)
+        return tuple(_written(column.get(value), column.write) for column in columns)
 
     def read(row: Row) -> Any:
         pairs = zip(columns, row, strict=True)
@@ -164,8 +172,8 @@ def table_name(kind: str) -> str:
 def kind_table(kind: str) -> KindTable:
     """Where the records of this kind are stored."""
     of = KINDS[kind]
-    single = tuple(_column(shape) for shape in shapes(of) if not shape.many)
-    lists = tuple(_list_field(shape) for shape in shapes(of) if shape.many)
+    single = tuple(_column(one.shape, one.get) for one in flat(of) if not one.shape.many)
+    lists = tuple(_list_field(one.shape, one.get) for one in flat(of) if one.shape.many)
     return KindTable(of, table_name(kind), single, lists)
 
 

@@ -61,6 +61,13 @@ def test_a_record_is_shown_with_its_number_its_facts_and_its_sources(capsys: pyt
     assert (node["__typename"], node["name"]) == ("Service", "CT Safe Connect")
 
 
+def test_a_seat_is_shown_with_the_law_that_asks_for_it(capsys: pytest.CaptureFixture[str]) -> None:
+    seat = "member:mdt-ansonia-milford-youth-service-bureau"
+    assert "  Required by: CGS 17a-106a" in printed(capsys, "show", seat).splitlines()
+    node = json.loads(printed(capsys, "show", seat, "--json"))["node"]
+    assert (node["seat"], node["requiredBy"], node["trainings"]) == ("CORE", "CGS 17a-106a", [])
+
+
 @pytest.mark.parametrize(
     "record_id", ["housing", "jurisdiction:ct-town-avon", "team:commissioners-roundtable", "agency:ct-dcf"]
 )

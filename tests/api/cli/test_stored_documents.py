@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from api.words.messages import messages_for
 from graph.directory import Directory
 from graph.look import PUBLIC
 from graph.model.change import ChangeSet
+from graph.model.vocabulary import Role
 from graph.store import open_store
 from tests.support.small import RECORDS, service
 
@@ -26,6 +28,7 @@ VARIABLES: dict[str, dict[str, object]] = {
     "path": {"from": "K-12 schools", "place": "Windham", "category": "youth-mobile-crisis", "age": 14, "first": 3},
     "places": {"text": "Mystic", "first": 5},
     "show": {"id": "service:safe-connect"},
+    "changes": {"actor": "nobody"},
     "search": {"text": "careline", "kinds": ["SERVICE"], "first": 5},
 }
 
@@ -50,10 +53,11 @@ def test_a_stored_document_is_valid(name: str) -> None:
 
 @pytest.mark.parametrize("name", VARIABLES)
 def test_what_is_printed_is_what_graphql_answers(name: str, asker: Asker, capsys: pytest.CaptureFixture[str]) -> None:
+    asker = replace(asker, role=Role.ADMIN)
     stored.print_data(name, VARIABLES[name], asker)
     printed = json.loads(capsys.readouterr().out)
     request = GraphQLRequest(text_of(name), None, VARIABLES[name])
-    answer = Engine(schema).answer(asker.directory, request, PUBLIC, asker.now)
+    answer = Engine(schema).answer(asker.directory, request, asker.viewer, asker.now)
     assert answer.body == {"data": printed}
 
 

@@ -194,7 +194,7 @@ def served(directory: Directory, **settings: Any) -> TestClient:
     chosen = Settings(**settings)
     app = Starlette(routes=graphql_routes(chosen))
     app.state.directory, app.state.settings, app.state.clock = directory, chosen, lambda: NOW
-    app.state.answers = AnswerCache(chosen.answer_cache)
+    app.state.answers, app.state.editor = AnswerCache(chosen.answer_cache), None
     return TestClient(app)
 
 

@@ -5,6 +5,7 @@ from typing import Final
 import pytest
 
 from graph.look import Viewer
+from graph.model.agency import Member
 from graph.model.contact import Contact, Slot, Verification
 from graph.model.kinds import KINDS
 from graph.model.narrowing import NARROWABLE
@@ -20,7 +21,8 @@ NO_WORD: Final[dict[type[Record], set[str]]] = {
     Contact: {"audience"},
     Slot: {"purpose", "rank", "schedule", "interval_days", "rank_stated", "reported_at"},
     Verification: {"at", "method", "outcome", "digest"},
-    Relation: {"kind", "minimum_age", "maximum_age", "urgency", "mandatory", "audience"},
+    Member: {"seat"},
+    Relation: {"kind", "minimum_age", "maximum_age", "urgency", "mandatory", "feedback", "audience"},
 }
 """Fields that hold no word that could be searched for, beside those that hold an id."""
 STORE = guarded()

@@ -11,6 +11,7 @@ import pytest
 
 from graph.model.change import ChangeQuery
 from graph.model.errors import StoreUnavailable, StoreUnusable
+from graph.model.flat import flat
 from graph.model.kinds import KINDS
 from graph.model.shape import shapes
 from graph.store import open_store
@@ -43,7 +44,7 @@ _TYPES = {int: "INTEGER", bool: "INTEGER", float: "REAL", str: "TEXT", date: "TE
 def test_the_columns_of_a_kind_are_its_fields(path: Path, kind: str) -> None:
     expected = {
         shape.name: (_TYPES.get(shape.type, "TEXT"), not shape.optional)
-        for shape in shapes(KINDS[kind])
+        for shape in (one.shape for one in flat(KINDS[kind]))
         if not shape.many
     }
     with raw(path) as connection:
@@ -54,7 +55,7 @@ def test_the_columns_of_a_kind_are_its_fields(path: Path, kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_name_of_another_record_is_a_foreign_key_with_an_index(path: Path, kind: str) -> None:
     table = kind.replace("-", "_")
-    names = {shape.name for shape in shapes(KINDS[kind]) if shape.refers and not shape.many}
+    names = {one.name for one in flat(KINDS[kind]) if one.shape.refers and not one.shape.many}
     with raw(path) as connection:
         keys = {row[3]: row[2] for row in connection.execute(f'PRAGMA foreign_key_list("{table}")')}
         indexed = {
@@ -66,7 +67,7 @@ def test_every_name_of_another_record_is_a_foreign_key_with_an_index(path: Path,
 
 
 def test_parts_have_columns_for_their_fields(path: Path) -> None:
-    parts = {shape.type for kind in KINDS.values() for shape in shapes(kind) if shape.rule is None}
+    parts = {one.shape.type for kind in KINDS.values() for one in flat(kind) if one.shape.rule is None}
     with raw(path) as connection:
         for part in parts:
             rows = connection.execute(f'PRAGMA table_info("{part.__name__.lower()}")').fetchall()
@@ -176,6 +177,14 @@ def test_a_page_of_changes_comes_in_the_order_of_its_index(
     with raw(path) as connection:
         plan = _plan(connection, *history.page(query))
     assert not [step for step in plan if "SCAN" in step or "TEMP B-TREE FOR ORDER BY" in step]
+
+
+@pytest.mark.parametrize("asked", [{"subject": "a"}, {"actor": "a"}, {"change_set": "a"}, {"subjects": ("a", "b")}])
+def test_changes_are_counted_by_an_index(path: Path, asked: dict[str, Any]) -> None:
+    with raw(path) as connection:
+        plan = _plan(connection, *history.counting(ChangeQuery(**asked), by_subject=True))
+        plan += _plan(connection, *history.page(ChangeQuery(**asked)))
+    assert not [step for step in plan if "SCAN" in step]
 
 
 def test_an_address_opens_it(tmp_path: Path) -> None:

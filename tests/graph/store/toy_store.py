@@ -1,6 +1,7 @@
 """A store on dictionaries that keeps the whole promise, for tests that need a store and no file."""
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from copy import deepcopy
 from datetime import datetime
@@ -34,7 +35,8 @@ class Disk:
 def _fits(change: Change, query: ChangeQuery) -> bool:
     last = query.last is None or change.revision <= query.last
     wanted = ((query.subject, change.subject), (query.actor, change.actor), (query.change_set, change.change_set))
-    return last and change.revision >= query.first and all(given in (None, has) for given, has in wanted)
+    among = query.subjects is None or change.subject in query.subjects
+    return last and among and change.revision >= query.first and all(given in (None, has) for given, has in wanted)
 
 
 def _check_kind(kind: type[Kept]) -> None:
@@ -103,6 +105,12 @@ class ToyStore(Store):
             after, up = query.after, query.oldest_first
             found = [one for one in found if (one.position > after if up else one.position < after)]
         return tuple([one for one in found if _fits(one, query)][: query.limit])
+
+    def count_changes(self, query: ChangeQuery) -> int:
+        return sum(self.changed_subjects(query).values())
+
+    def changed_subjects(self, query: ChangeQuery) -> dict[str, int]:
+        return dict(Counter(one.subject for one in self.history() if _fits(one, query)))
 
     def last_changes(self, ids: Iterable[str], *, actor: str | None = None) -> dict[str, Change]:
         wanted = set(ids)

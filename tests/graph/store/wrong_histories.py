@@ -54,6 +54,12 @@ class ComparesTheBeginningOfAnActor(ToyStore):
         return tuple(one for one in wide if query.actor is None or one.actor[:100] == query.actor[:100])
 
 
+class CountsOnlyAPage(ToyStore):
+    def changed_subjects(self, query: ChangeQuery) -> dict[str, int]:
+        subjects = [one.subject for one in self.changes(query)]
+        return {subject: subjects.count(subject) for subject in subjects}
+
+
 class NamesWhoChangedNothing(ToyStore):
     class transaction(ToyTransaction):  # noqa: N801 (overrides a field)
         def append(
@@ -182,6 +188,7 @@ CAUGHT_BY: dict[type[ToyStore], str] = {
     SortsSubjectsUpwards: "test_changes_come_newest_first_or_oldest_first",
     FiltersAfterTheLimit: "test_pages_of_any_length_are_the_whole",
     ComparesTheBeginningOfAnActor: "test_an_actor_of_any_allowed_length_is_compared_as_a_whole",
+    CountsOnlyAPage: "test_changes_are_counted_by_subject_over_all_pages",
     NamesWhoChangedNothing: "test_actors_are_all_who_have_changed_something",
     GivesTheFirstForTheLast: "test_the_last_change_of_a_subject_is_its_newest",
     GoesByTheClock: "test_where_instants_go_back_the_order_of_revisions_holds",

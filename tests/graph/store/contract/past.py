@@ -1,5 +1,6 @@
 """The record of changes by pages, and the directory as it was: by subject, by writer, by time, by kind."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -82,6 +83,7 @@ class PastContract(WithStore):
         told(store)
         filters: tuple[dict[str, Any], ...] = (
             *({}, {"subject": AVON}, {"actor": "ann"}, {"actor": "tester"}, {"change_set": "set-0"}),
+            {"subjects": (OLD, "jurisdiction:bethel", AVON, *ODD, AVON)},
         )
         queries = [ChangeQuery(oldest_first=oldest, **given) for oldest in (False, True) for given in filters]
         for query in queries:
@@ -143,6 +145,27 @@ class PastContract(WithStore):
         assert store.changes(ChangeQuery(actor="ann", subject=AVON, first=3)) == both
         assert [one.revision for one in both] == [7, 3]
         assert len(store.changes(ChangeQuery(change_set="set-4", subject=AVON, actor="bob"))) == 1
+        several = wanted(lambda one: one.subject in (AVON, OLD))
+        assert store.changes(ChangeQuery(subjects=(OLD, AVON))) == several
+        by_ann = tuple(one for one in several if one.actor == "ann")
+        assert store.changes(ChangeQuery(subjects=(OLD, AVON), actor="ann")) == by_ann != ()
+        assert store.changes(ChangeQuery(subjects=())) == store.changes(ChangeQuery(subjects=ODD)) == ()
+        assert store.changes(ChangeQuery(subjects=(OLD,), subject=AVON)) == ()
+
+    @pytest.mark.newest
+    def test_changes_are_counted_by_subject_over_all_pages(self, store: Store) -> None:
+        told(store)
+        filters: tuple[dict[str, Any], ...] = (
+            *({}, {"subject": AVON}, {"actor": "ann"}, {"actor": "ann", "subject": AVON}, {"change_set": "set-0"}),
+            *({"first": 3, "last": 5}, {"first": 4, "actor": "bob"}, {"last": 2**70}, {"actor": "idle"}),
+            *({"subject": text} for text in ODD),
+            *({"subjects": (AVON, OLD, AVON, *ODD)}, {"subjects": (AVON,), "actor": "ann"}, {"subjects": ()}),
+        )
+        for query in [ChangeQuery(**given) for given in filters]:
+            counts = Counter(one.subject for one in store.changes(query))
+            for asked in (query, replace(query, after=(5, AVON), limit=1, oldest_first=True)):
+                assert store.changed_subjects(asked) == counts
+                assert store.count_changes(asked) == counts.total()
 
     def test_a_query_that_cannot_be_meant_is_refused(self) -> None:
         wrong: tuple[dict[str, Any], ...] = (
@@ -277,6 +300,8 @@ class PastContract(WithStore):
         store.close()
         uses: list[Callable[[], object]] = [
             partial(store.changes, ChangeQuery()),
+            partial(store.count_changes, ChangeQuery()),
+            partial(store.changed_subjects, ChangeQuery()),
             partial(store.last_changes, ["a"]),
             store.actors,
             partial(store.revision_at, NOON),
@@ -294,10 +319,16 @@ class PastContract(WithStore):
             apply_change_set(transaction, changes(town("canton"), actor="new", at=NOON))
             with backing.open() as other:
                 for reader in (store, other):
-                    asked = (reader.actors, partial(reader.as_of, 99), partial(reader.changes, ChangeQuery(limit=1)))
+                    asked = (
+                        *(reader.actors, partial(reader.as_of, 99), partial(reader.changes, ChangeQuery(limit=1))),
+                        partial(reader.count_changes, ChangeQuery()),
+                    )
                     seen.append([in_thread(ask) for ask in asked])
 
-        before = [store.actors(), store.as_of(99), store.changes(ChangeQuery(limit=1))]
+        before = [
+            *(store.actors(), store.as_of(99), store.changes(ChangeQuery(limit=1))),
+            store.count_changes(ChangeQuery()),
+        ]
         store.transact(body)
         assert seen == [before, before]
         assert store.actors()["new"] == 10

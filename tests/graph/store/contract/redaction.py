@@ -70,6 +70,29 @@ def without(record: Record) -> Record:
 
 
 class RedactionContract(WithStore):
+    def test_what_it_would_touch_is_counted_and_nothing_is_written(self, store: Store, backing: Backing) -> None:
+        with_her(store)
+        before, raw, apart = state(store), backing.raw_changes(), everything(store)
+        foreseen = store.foresee(redaction(fields=FIELDS, words=WORDS))
+        assert foreseen.records == {"contact": 1, "slot": 1, "verification": 1}
+        assert foreseen.changes == {"contact": 3, "slot": 1, "verification": 1}
+        assert foreseen.kept == {"test-letter": 1, "test-link": 1}
+        assert foreseen.sayings == 2
+        assert (state(store), backing.raw_changes(), everything(store)) == (before, raw, apart)
+        assert backing.raw_held(*WORDS) == list(WORDS)
+        assert store.receipt("redacted") is None
+        store.redact(redaction(fields=FIELDS, words=WORDS))
+        again = store.foresee(redaction(fields=FIELDS, words=WORDS, id="again"))
+        assert (again.records, again.changes, again.kept, again.sayings) == ({}, {}, {}, 0)
+
+    def test_what_cannot_be_taken_out_is_foreseen_as_such(self, store: Store) -> None:
+        with_her(store)
+        with pytest.raises(NotFound):
+            store.foresee(redaction(fields={"contact:nobody": ("name",)}))
+        with pytest.raises(InvalidInput):
+            store.foresee(redaction(fields={HERS: ("method",)}))
+        assert store.revision() == 4
+
     def test_what_is_taken_out_is_nowhere(self, store: Store, backing: Backing) -> None:
         with_her(store)
         assert backing.raw_held(*KNOWN) == KNOWN

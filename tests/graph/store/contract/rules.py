@@ -163,6 +163,25 @@ class RulesContract(WithStore):
             store.write(changes(town("nod")))
         assert store.revision() == 1
 
+    def test_a_merge_is_undone_by_who_has_read_it(self, store: Store, backing: Backing) -> None:
+        police, old = agency("police"), agency("old", aliases=("Old",), parent="agency:police")
+        store.write(changes(police, old))
+        store.write(changes(redirect("agency:old", "agency:police"), agency("unit", parent="agency:old")))
+        with pytest.raises(Conflict, match="is already a redirect"):
+            store.write(changes(old))
+        store.write(changes(old, expects={"agency:old": 2}))
+        assert store.read(["agency:old"]) == {"agency:old": replace(old, version=3)}
+        assert (backing.raw_count("agency"), backing.raw_count("redirect")) == (3, 0)
+        with pytest.raises(Conflict, match="is still named by agency:old"):
+            store.write(retire("agency:police"))
+
+    def test_a_change_set_may_want_the_store_as_it_was_read(self, store: Store) -> None:
+        store.write(changes(agency("a")))
+        store.write(changes(agency("b"), still_at=1))
+        with pytest.raises(Conflict, match="the store is at revision 2, not 1: read it again"):
+            store.write(changes(agency("c"), still_at=1))
+        assert store.revision() == 2
+
     def test_a_redirect_takes_the_place_of_its_record(self, store: Store, backing: Backing) -> None:
         named = service(provider="agency:old", serves=("jurisdiction:avon",))
         police, old = agency("police"), agency("old", aliases=("Old",), serves=("jurisdiction:avon",))

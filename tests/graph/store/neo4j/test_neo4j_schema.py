@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from graph.model.agency import Member
 from graph.model.errors import StoreUnusable
 from graph.model.kept import KeptQuery, KeptSet
 from graph.store.examining import examine
@@ -53,6 +54,8 @@ _OLDER = (
     "MATCH (c:Change) REMOVE c.begins, c.redacted",
     "MATCH (s:ChangeSet) REMOVE s.recorded_at, s.actor_key",
     "MATCH (s:Store) REMOVE s.recorded_at, s.kept",
+    "MATCH (m:Member) WHERE m.seat = 'CORE' REMOVE m.seat",
+    "MATCH (r:Relation) WHERE r.feedback = 'UNKNOWN' REMOVE r.feedback",
     "DROP CONSTRAINT kept_id",
     *(f"DROP INDEX {name}" for name in ("change_of_subject", "change_begins", "change_set_recorded_at")),
     *(f"DROP INDEX {name}" for name in ("change_set_actor", "kept_kind", "kept_expires_at", "kept_key")),
@@ -64,7 +67,8 @@ _OLDER = (
 def test_a_graph_of_the_first_version_is_brought_up_with_its_history(razed: BackDoor) -> None:
     with strict_store(razed.address) as store:
         told(store)
-        store.write(changes(*world(), at=NOON + 3 * DAY, id="late"))
+        seat = Member(id="member:btam-clerk", name="Clerk", team="team:btam")
+        store.write(changes(*world(), seat, at=NOON + 3 * DAY, id="late"))
         store.write(changes(*world(), at=NOON + 99 * DAY, id="nothing"))
         for number, actor in enumerate(("🧭" * 300, "x" * 299, f"{'x' * 299}y")):
             store.write(changes(town("avon", population=number), at=NOON + 20 * DAY, actor=actor))
@@ -78,6 +82,11 @@ def test_a_graph_of_the_first_version_is_brought_up_with_its_history(razed: Back
         for store in pool.map(strict_store, [razed.address] * 2):
             store.close()
     assert razed.run(names) == shape
+    stated = "MATCH (r) WHERE r:Member OR r:Relation RETURN r.id, coalesce(r.seat, r.feedback) ORDER BY r.id"
+    assert [row for row in razed.run(stated) if row[1] in ("CORE", "UNKNOWN")] == [
+        ["member:btam-clerk", "CORE"],
+        ["relation:two", "UNKNOWN"],
+    ]
     with strict_store(razed.address) as store:
         assert answers(store) == before
         assert store.receipt("nothing") is not None

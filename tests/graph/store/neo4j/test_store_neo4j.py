@@ -13,10 +13,10 @@ from neo4j.warnings import Neo4jWarning
 
 from graph.model.change import ChangeQuery
 from graph.model.errors import InvalidInput, StoreUnusable
+from graph.model.flat import flat
 from graph.model.kept import KeptQuery, KeptSet
 from graph.model.kinds import KINDS
 from graph.model.record import Citation, Record
-from graph.model.shape import shapes
 from graph.store import open_store
 from graph.store.neo4j import (
     Address,
@@ -59,7 +59,7 @@ def test_the_state_machine(door: BackDoor, examples: int) -> None:
 
 
 def test_every_reference_has_a_telling_type_and_no_two_of_a_kind_share_one() -> None:
-    named = {(kind, shape.name) for kind, of in KINDS.items() for shape in shapes(of) if shape.refers}
+    named = {(kind, one.name) for kind, of in KINDS.items() for one in flat(of) if one.shape.refers}
     assert set(TYPES) == named
     for kind in KINDS:
         types = [type_ for (of, _), type_ in TYPES.items() if of == kind]
@@ -187,10 +187,12 @@ def test_the_past_takes_as_long_however_much_has_changed(neo4j_backing: Neo4jBac
         *(
             ChangeQuery(limit=2, actor="seldom"),
             ChangeQuery(limit=2, change_set="seldom"),
+            ChangeQuery(limit=2, subjects=("agency:seldom",)),
             ChangeQuery(limit=2, last=1),
         ),
     ]
     asked_for = [history.page(query, 10**6) for query in pages]
+    asked_for += [history.counting(query, 10**6, by_subject=True) for query in pages[2:7]]
     asked_for += [
         (history.AS_OF_KINDS, {"wanted": ["agency"], "revision": 1}),
         (history.AS_OF_IDS, {"wanted": ["agency:seldom"], "revision": 1}),

@@ -1,0 +1,126 @@
+"""The changes that can be made."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import strawberry
+
+from api.graphql.mutations import inputs, payloads
+from api.graphql.mutations.acting import Acting, Outcome, code_of
+from api.graphql.mutations.reading import input_path, reason_of, save_of
+from api.graphql.types.change import Change, ChangeBatch, change_of
+from graph import history
+from graph.editing import Action, Merge, Retire, Undo
+from graph.model.agency import Agency, Team
+from graph.model.category import Category
+from graph.model.contact import Interval
+from graph.model.record import Record
+from graph.model.relation import Relation
+from graph.model.service import Service
+from graph.model.stand_in import StandIn
+from graph.model.tile import Tile
+from graph.model.vocabulary import ErrorCode
+from graph.values.paging import MOST
+
+P = TypeVar("P")
+
+
+@strawberry.type
+class Mutation:
+    """Everything that can be changed. Each change is made or refused as a whole, and recorded with who and why."""
+
+    acting: strawberry.Private[Acting]
+
+    @strawberry.field
+    def save_agency(self, input: inputs.AgencyInput) -> payloads.AgencyPayload:
+        """Make an agency, or change the given fields of one. Role: editor."""
+        return self._save(Agency, input, payloads.AgencyPayload, "agency")
+
+    @strawberry.field
+    def save_team(self, input: inputs.TeamInput) -> payloads.TeamPayload:
+        """Make a team, or change the given fields of one and its seats. Role: editor."""
+        return self._save(Team, input, payloads.TeamPayload, "team")
+
+    @strawberry.field
+    def save_service(self, input: inputs.ServiceInput) -> payloads.ServicePayload:
+        """Make a service, or change the given fields of one. Role: editor."""
+        return self._save(Service, input, payloads.ServicePayload, "service")
+
+    @strawberry.field
+    def save_relation(self, input: inputs.RelationInput) -> payloads.RelationPayload:
+        """Make a relation, or change the given fields of one. Role: editor."""
+        return self._save(Relation, input, payloads.RelationPayload, "relation")
+
+    @strawberry.field
+    def save_interval(self, input: inputs.IntervalInput) -> payloads.IntervalPayload:
+        """Make an interval, or change the given fields of one. Role: editor."""
+        return self._save(Interval, input, payloads.IntervalPayload, "interval")
+
+    @strawberry.field
+    def save_category(self, input: inputs.CategoryInput) -> payloads.CategoryPayload:
+        """Make a kind of help, or change the given fields of one. Role: editor."""
+        return self._save(Category, input, payloads.CategoryPayload, "category")
+
+    @strawberry.field
+    def save_stand_in(self, input: inputs.StandInInput) -> payloads.StandInPayload:
+        """Make a stand-in, or change the given fields of one. Role: editor."""
+        return self._save(StandIn, input, payloads.StandInPayload, "stand_in")
+
+    @strawberry.field
+    def save_tile(self, input: inputs.TileInput) -> payloads.TilePayload:
+        """Make a tile, or change the given fields of one and its steps. Role: editor."""
+        return self._save(Tile, input, payloads.TilePayload, "tile")
+
+    @strawberry.field
+    def retire(self, input: inputs.RetireInput) -> payloads.RetirePayload:
+        """Retire a record, with what is only its own. It is refused while others need it. Role: editor."""
+        return self._remove(input, lambda given: Retire(given["id"], given.get("moveTo"), given.get("ifVersion")))
+
+    @strawberry.field
+    def merge(self, input: inputs.MergeInput) -> payloads.RetirePayload:
+        """Merge a record into another of its kind. Role: editor."""
+        return self._remove(input, lambda given: Merge(given["id"], given["into"], given.get("ifVersion")))
+
+    @strawberry.field
+    def undo(self, input: inputs.UndoInput) -> payloads.UndoPayload:
+        """Write the inverse of a change. CONFLICT where something newer rests on it. Role: editor."""
+        given: Mapping[str, Any] = input  # type: ignore[assignment]
+        outcome = self.acting.do(lambda: Undo(given["change"]), given["note"], given.get("idempotencyKey"))
+        return payloads.UndoPayload(
+            changes=_changes(outcome), revision=outcome.revision, errors=outcome.errors(_note_path)
+        )
+
+    def _save(self, kind: type[Record], given: Any, payload: Callable[..., P], name: str) -> P:
+        """Save a record. `given` are the fields of the input that were given, by their names."""
+        outcome = self.acting.do(lambda: save_of(kind, given), reason_of(given), given.get("idempotencyKey"))
+        shown, current = _shown(outcome, kind, given.get("id"))
+        return payload(**{name: shown}, current=current, revision=outcome.revision, errors=outcome.errors(input_path))
+
+    def _remove(self, given: Any, action: Callable[[Any], Action]) -> payloads.RetirePayload:
+        outcome = self.acting.do(lambda: action(given), given["note"], given.get("idempotencyKey"))
+        retired = None if outcome.done is None else strawberry.ID(given["id"])
+        return payloads.RetirePayload(retired=retired, revision=outcome.revision, errors=outcome.errors(_note_path))
+
+
+def _shown(outcome: Outcome, kind: type[Record], record_id: str | None) -> tuple[Any, Any]:
+    """The record that was saved, and the one that prevents it."""
+    if outcome.done is not None:
+        return outcome.asked.find(kind, outcome.done.subject), None
+    assert outcome.error is not None
+    if code_of(outcome.error) not in (ErrorCode.CONFLICT, ErrorCode.DUPLICATE):
+        return None, None
+    doubled = outcome.error.value if code_of(outcome.error) is ErrorCode.DUPLICATE else record_id
+    return None, outcome.asked.find(kind, str(doubled) if doubled else None)
+
+
+def _changes(outcome: Outcome) -> list[Change]:
+    """The changes that were written, by subject."""
+    if outcome.done is None or not outcome.done.versions:
+        return []
+    entries = history.changes(outcome.asked.look, change_set=outcome.done.change_set, first=MOST).items
+    batch = ChangeBatch(outcome.asked, entries)
+    return [change_of(outcome.asked, batch, entry) for entry in sorted(entries, key=lambda one: one.subject)]
+
+
+def _note_path(path: tuple[str, ...]) -> list[str]:
+    return ["note" if part == "reason" else part for part in input_path(path)]

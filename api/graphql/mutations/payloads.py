@@ -1,0 +1,114 @@
+"""What mutations give: the record as it is afterwards, or why nothing was done."""
+
+import strawberry
+
+from api.graphql.running.shown import Shown
+from api.graphql.types.change import Change
+from graph.model.agency import Agency, Team
+from graph.model.category import Category
+from graph.model.contact import Interval
+from graph.model.relation import Relation
+from graph.model.service import Service
+from graph.model.stand_in import StandIn
+from graph.model.tile import Tile
+from graph.model.vocabulary import ErrorCode
+
+
+@strawberry.type
+class UserError:
+    """Why a change was not made. Nothing was written."""
+
+    code: ErrorCode = strawberry.field(description="What programs branch on.")
+    path: list[str] = strawberry.field(description="The field of the input, such as `citations`, `0`, `url`.")
+    message: str = strawberry.field(description="What is wrong and what to do, as a sentence.")
+
+
+@strawberry.type
+class Payload:
+    """What every change gives."""
+
+    revision: str | None = strawberry.field(
+        description="The revision after it. Sent back as the header Signpost-Revision, nothing older is answered."
+    )
+    errors: list[UserError] = strawberry.field(description="Why nothing was done; none if it was.")
+
+
+_CURRENT = "As it is now, where somebody else was first (CONFLICT) or it is there already (DUPLICATE)."
+
+
+@strawberry.type
+class AgencyPayload(Payload):
+    """The agency that was saved."""
+
+    agency: Shown[Agency] | None = strawberry.field(description="The agency.")
+    current: Shown[Agency] | None = strawberry.field(description=_CURRENT)
+
+
+@strawberry.type
+class TeamPayload(Payload):
+    """The team that was saved."""
+
+    team: Shown[Team] | None = strawberry.field(description="The team.")
+    current: Shown[Team] | None = strawberry.field(description=_CURRENT)
+
+
+@strawberry.type
+class ServicePayload(Payload):
+    """The service that was saved."""
+
+    service: Shown[Service] | None = strawberry.field(description="The service.")
+    current: Shown[Service] | None = strawberry.field(description=_CURRENT)
+
+
+@strawberry.type
+class RelationPayload(Payload):
+    """The relation that was saved."""
+
+    relation: Shown[Relation] | None = strawberry.field(description="The relation.")
+    current: Shown[Relation] | None = strawberry.field(description=_CURRENT)
+
+
+@strawberry.type
+class IntervalPayload(Payload):
+    """The interval that was saved."""
+
+    interval: Shown[Interval] | None = strawberry.field(description="The interval.")
+    current: Shown[Interval] | None = strawberry.field(description=_CURRENT)
+
+
+@strawberry.type
+class CategoryPayload(Payload):
+    """The kind of help that was saved."""
+
+    category: Shown[Category] | None = strawberry.field(description="The kind of help.")
+    current: Shown[Category] | None = strawberry.field(description=_CURRENT)
+
+
+@strawberry.type
+class StandInPayload(Payload):
+    """The stand-in that was saved."""
+
+    stand_in: Shown[StandIn] | None = strawberry.field(description="The stand-in.")
+    current: Shown[StandIn] | None = strawberry.field(description=_CURRENT)
+
+
+@strawberry.type
+class TilePayload(Payload):
+    """The tile that was saved."""
+
+    tile: Shown[Tile] | None = strawberry.field(description="The tile.")
+    current: Shown[Tile] | None = strawberry.field(description=_CURRENT)
+
+
+@strawberry.type
+class RetirePayload(Payload):
+    """The id that was retired or merged away."""
+
+    retired: strawberry.ID | None = strawberry.field(description="The id.")
+
+
+@strawberry.type
+class UndoPayload(Payload):
+    """The changes by which it was undone. They can be undone themselves."""
+
+    changes: list[Change] = strawberry.field(description="The changes, by the ids of their records.")

@@ -1,0 +1,1 @@
+"""The page that proves what the public can reach of a record."""

@@ -1,0 +1,1 @@
+"""What the public can reach of a record, found out by asking the faces as the public."""

@@ -1,0 +1,112 @@
+"""Reads which record somebody means who types a name into a form, and suggests some while they type."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Final
+
+from graph.look import Look
+from graph.model.errors import Ambiguous, InvalidField, InvalidInput, shown
+from graph.model.vocabulary import EntityKind
+from graph.places import places
+from graph.search import called, named
+from graph.search.hit import Hit
+from graph.values.folding import fold
+
+_SEARCHED: Final = {
+    "jurisdiction": EntityKind.JURISDICTION,
+    "category": EntityKind.CATEGORY,
+    "agency": EntityKind.AGENCY,
+    "team": EntityKind.TEAM,
+    "service": EntityKind.SERVICE,
+    "contact": EntityKind.CONTACT,
+    "resource": EntityKind.RESOURCE,
+    "glossary": EntityKind.TERM,
+}
+"""The kinds that the search knows. Of others, names are compared as they are."""
+_PLACE: Final = "jurisdiction"
+_EXACT: Final = 100.0
+_MOST: Final = 10
+
+
+def chosen(look: Look, path: Sequence[str], text: str, kinds: Iterable[str]) -> str:
+    """The id of the record of one of these kinds that `text` means: its id, its name or another name of it.
+
+    Raises Ambiguous, with what it may mean, and InvalidField for the field at `path` if it means nothing.
+    """
+    wanted, text = tuple(kinds), text.strip()
+    if _is_one(look, text, wanted):
+        return look.survivor(text)
+    several = tuple(dict.fromkeys(_meanings(look, text, wanted)))
+    if len(several) == 1:
+        return several[0]
+    params = {"text": text}
+    if several:
+        raise Ambiguous(
+            f"{'.'.join(path)}: {shown(text)} can mean several: choose one",
+            [(one, look.name(one)) for one in several[:_MOST]],
+            value=text,
+            code="field.several",
+            params=params,
+        )
+    reason = f"nothing is called {shown(text)}: choose from what is suggested while you type"
+    raise InvalidField(path, reason, value=text, code="field.unnamed", params=params)
+
+
+def suggested(look: Look, text: str, kinds: Iterable[str], most: int = _MOST) -> tuple[str, ...]:
+    """The ids of records of these kinds that are called `text`, or nearly so, best first. None for an empty text."""
+    wanted, text = tuple(kinds), text.strip()
+    if not text:
+        return ()
+    own = [text] if _is_one(look, text, wanted) else []
+    return tuple(islice(dict.fromkeys((*own, *_suggestions(look, text, wanted))), most))
+
+
+def _is_one(look: Look, text: str, kinds: Sequence[str]) -> bool:
+    record = look.model.find(look.survivor(text))
+    return record is not None and record.KIND in kinds and look.guard.sees(record)
+
+
+def _meanings(look: Look, text: str, kinds: Sequence[str]) -> Iterator[str]:
+    """What is called exactly so. What has it as its name comes before what has it as another name."""
+    if _PLACE in kinds:
+        yield from (place for place, score in _places(look, text) if score >= _EXACT)
+    searched = [kind for kind in kinds if kind in _SEARCHED and kind != _PLACE]
+    ids = [hit.id for hit in _quietly(look, text, searched, exact=True)]
+    folded = fold(text)
+    first = [one for one in ids if fold(look.name(one)) == folded]
+    yield from first or ids
+    yield from (one for one, name in _unsearched(look, kinds) if fold(name) == folded)
+
+
+def _suggestions(look: Look, text: str, kinds: Sequence[str]) -> Iterator[str]:
+    if _PLACE in kinds:
+        yield from (place for place, _ in _places(look, text))
+    yield from (hit.id for hit in _quietly(look, text, [kind for kind in kinds if kind in _SEARCHED], exact=False))
+    folded = fold(text)
+    yield from (one for one, name in _unsearched(look, kinds) if folded and folded in fold(name))
+
+
+def _quietly(look: Look, text: str, kinds: Sequence[str], *, exact: bool) -> Iterable[Hit]:
+    """The hits of the search; none for a text that cannot be searched for."""
+    if not kinds:
+        return ()
+    try:
+        return (called if exact else named)(look, text, [_SEARCHED[kind] for kind in kinds])
+    except InvalidInput:
+        return ()
+
+
+def _places(look: Look, text: str) -> Iterator[tuple[str, float]]:
+    """What a text may mean as a place, and how well its name fits."""
+    try:
+        yield from ((match.jurisdiction, match.score) for match in places(look, text).places)
+    except InvalidInput:
+        return
+
+
+def _unsearched(look: Look, kinds: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """(id, name) of the records of the kinds that the search does not know."""
+    for kind in kinds:
+        if kind not in _SEARCHED:
+            records = look.model.facts.get(kind, {}).values()
+            yield from ((one.id, look.name(one.id)) for one in records if look.guard.sees(one))

@@ -1,0 +1,86 @@
+"""Removes a person's data from the directory, from its past, and from what is kept apart. Only administrators may."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from graph.editing.permissions import Act, check_may
+from graph.look import Look
+from graph.model.change import ChangeQuery, Receipt
+from graph.model.contact import Contact, Verification
+from graph.model.errors import InvalidInput, NotFound, shown
+from graph.model.record import Record, Redirect
+from graph.model.redaction import SHORTEST_WORD, Redaction
+from graph.store import Store
+from graph.store.redacting import Foreseen
+
+PERSONAL: Final[Mapping[type[Record], tuple[str, ...]]] = {
+    Contact: ("name", "title", "phones", "email", "masked", "citations"),
+    Verification: ("by", "note", "digest"),
+}
+"""The fields in which a kind has data of a person: they are emptied unless others are named."""
+_AT_A_TIME: Final = 200
+
+
+def redaction_of(
+    look: Look, store: Store, ids: Iterable[str], fields: Iterable[str], words: Iterable[str], reason: str
+) -> Redaction:
+    """What to remove: `fields` of the records `ids` (if none are named, those with a person's data), and `words` from
+    every text.
+
+    With a contact go the names and mail addresses that it ever had, wherever else they stand: a name only if it has
+    two words or more, because a single one is a word of others, too. Raises Forbidden, NotFound for a record that
+    never was, InvalidInput for one of a kind without a person's data, unless fields are named.
+    """
+    check_may(look, Act.REDACT)
+    wanted, named = dict.fromkeys(one.strip() for one in ids), tuple(dict.fromkeys(fields))
+    emptied: dict[str, tuple[str, ...]] = {}
+    also: dict[str, None] = dict.fromkeys(words)
+    for record_id in wanted:
+        versions = list(_versions(look, store, record_id))
+        if not versions:
+            raise NotFound(f"there is no {shown(record_id)}, and there never was", value=record_id)
+        emptied[record_id] = named or _personal(versions[0])
+        also |= dict.fromkeys(word for version in versions for word in _telling(version))
+    return Redaction(actor=look.viewer.actor, reason=reason, fields=emptied, words=tuple(also), at=look.now)
+
+
+def foresee(look: Look, store: Store, redaction: Redaction) -> Foreseen:
+    """What `redaction` would touch, counted by kind without any value. Raises as `Store.redact`, and Forbidden."""
+    check_may(look, Act.REDACT)
+    return store.foresee(redaction)
+
+
+def redact(look: Look, store: Store, redaction: Redaction) -> Receipt:
+    """Apply `redaction` for good: no undo brings anything of it back. Raises as `Store.redact`, and Forbidden."""
+    check_may(look, Act.REDACT)
+    return store.redact(redaction)
+
+
+def _versions(look: Look, store: Store, record_id: str) -> Iterator[Record]:
+    """Every version that a record ever had, newest first."""
+    query = ChangeQuery(subject=record_id, last=look.revision, limit=_AT_A_TIME)
+    while page := store.changes(query):
+        for change in page:
+            for record in (change.after, change.before):
+                if record is not None and not isinstance(record, Redirect):
+                    yield record
+        query = ChangeQuery(subject=record_id, last=look.revision, limit=_AT_A_TIME, after=page[-1].position)
+
+
+def _personal(record: Record) -> tuple[str, ...]:
+    fields = PERSONAL.get(type(record))
+    if fields is None:
+        raise InvalidInput(
+            f"{record.id} is of the kind {record.KIND}, which has no data of a person by itself: name the fields",
+            value=record.id,
+        )
+    return fields
+
+
+def _telling(record: Record) -> Iterator[str]:
+    """The texts of a contact that name the person wherever they stand."""
+    if isinstance(record, Contact):
+        if record.name is not None and " " in record.name.strip() and len(record.name) >= SHORTEST_WORD:
+            yield record.name
+        if record.email is not None:
+            yield record.email

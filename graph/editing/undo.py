@@ -1,0 +1,75 @@
+"""Undo: writes the inverse of a change, or of a whole change set. An undo is a change, and can be undone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from graph.editing.action import Action, Plan, planned
+from graph.editing.permissions import Act, check_may
+from graph.history.entry import position_of
+from graph.look import Look
+from graph.model.change import MOST_CHANGES, Change, ChangeQuery
+from graph.model.errors import Conflict, InvalidInput, NotFound, shown
+from graph.model.record import Record
+
+
+@dataclass(frozen=True)
+class Undo(Action):
+    """Undo what `id` names: a change (`change:<revision>:<subject>`), or a change set by its own id.
+
+    Each record must be as that change left it. What was created is retired, what was retired is there again, what was
+    merged stands on its own. What was redacted stays redacted.
+    """
+
+    act: ClassVar[Act] = Act.UNDO
+    id: str
+
+    def plan(self, look: Look) -> Plan:
+        """The inverse. Raises NotFound for an unknown change, Conflict if something newer rests on it or it was
+        redacted, Forbidden."""
+        check_may(look, self.act)
+        changes = tuple(_changes(look, self.id))
+        if not changes:
+            raise NotFound(f"there is no change {shown(self.id)}: look it up in the history", value=self.id)
+        now = look.unguarded(change.subject for change in changes)
+        for change in changes:
+            _check_newest(change, now.get(change.subject))
+        puts = [change.before for change in changes if change.before is not None]
+        retires = [change.subject for change in changes if change.before is None and change.subject in now]
+        # A redaction makes a new version of a record, but not of one that is retired: it must not be undone with it.
+        restores = any(record.id not in now for record in puts)
+        try:
+            return planned(look, self.act, changes[0].subject, puts, retires, still=restores)
+        except InvalidInput as error:  # it was right when it was written
+            raise Conflict(f"it cannot be undone as things are now: {error.message}", value=error.value) from None
+
+
+def _changes(look: Look, undone: str) -> Iterator[Change]:
+    """The changes that an id names, by subject; none for an unknown id."""
+    position = position_of(undone)
+    if position is not None:
+        revision, subject = position
+        query = ChangeQuery(subject=subject, first=revision, last=min(revision, look.revision), limit=1)
+    else:
+        query = ChangeQuery(change_set=undone, last=look.revision, oldest_first=True, limit=MOST_CHANGES)
+    while page := look.past.store.changes(query):
+        look.deadline.check()
+        yield from page
+        query = replace(query, after=page[-1].position)
+
+
+def _check_newest(change: Change, now: Record | None) -> None:
+    """Raises Conflict unless the record is as `change` left it, and nothing of that was redacted."""
+    if change.redacted is not None:
+        raise Conflict(
+            f"personal data were taken out of the change of {change.subject} in revision {change.revision}: it cannot"
+            " be undone",
+            value=change.subject,
+        )
+    left = None if change.after is None else change.after.version
+    if left != (None if now is None else now.version):
+        raise Conflict(
+            f"{change.subject} was changed again after revision {change.revision}: undo the newer changes first, or"
+            " change it as it is now",
+            value=change.subject,
+        )

@@ -1,0 +1,135 @@
+"""Compares a record in three versions, field by field: as the seed last wrote it, as it is here, and in the seed.
+
+The *base* of a field is the value that the seed last wrote to it. A field that differs between store and seed is then
+one of these (`Side`): changed in the seed only, changed here only, or in both.
+
+Two rules go beyond single fields. The values and sources of a contact belong together, because its sources are the
+documents that print exactly these values: if both sides changed it, all of it stays as people have it. Of another
+record that both sides changed in different fields, the sources of both are kept.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Final
+
+from graph.model.contact import Contact
+from graph.model.errors import InvalidInput
+from graph.model.record import Record
+from graph.model.shape import shapes
+
+_NOT_COMPARED: Final = ("id", "version")
+SOURCES: Final = "citations"
+
+
+class Side(StrEnum):
+    """Who changed a field since the seed last wrote it. JOINED: both changed the sources, which are all kept."""
+
+    SEED = "SEED"
+    HERE = "HERE"
+    BOTH = "BOTH"
+    JOINED = "JOINED"
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What the seed last wrote to the fields of a record.
+
+    A field that it never wrote is missing. `redacted` says that a person's data have been removed from these values
+    since, so that nothing can be concluded from them.
+    """
+
+    values: Mapping[str, Any]
+    redacted: bool = False
+
+
+NO_BASE: Final = Base({})
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPlan:
+    """A field in which store and seed differ, with both values. `becomes` is the value that the plan gives it."""
+
+    name: str
+    side: Side
+    here: Any
+    seed: Any
+    becomes: Any
+
+
+def compared(here: Record, seed: Record, base: Base) -> tuple[FieldPlan, ...]:
+    """The fields in which `here` and `seed`, records of one kind, differ, in field order."""
+    fields = list(_differing(here, seed, base))
+    if _is_unit(here) and len({field.side for field in fields}) > 1:
+        return tuple(_kept(field) for field in fields)
+    others_collide = any(field.side is Side.BOTH for field in fields if field.name != SOURCES)
+    if not others_collide and not base.redacted and SOURCES in base.values:
+        fields = [_joined(field, base) if field.name == SOURCES else field for field in fields]
+    return _possible(here, tuple(fields))
+
+
+def merged(here: Record, fields: tuple[FieldPlan, ...]) -> Record:
+    """`here` with what the plan gives its fields."""
+    changed = {field.name: field.becomes for field in fields if field.becomes != field.here}
+    return replace(here, **changed) if changed else here
+
+
+def taken(here: Record, fields: tuple[FieldPlan, ...]) -> tuple[FieldPlan, ...]:
+    """The same fields with the seed's value where both sides changed them.
+
+    Raises InvalidInput if the record cannot have these values together with those that people changed.
+    """
+    chosen = tuple(replace(field, becomes=field.seed) if field.side is Side.BOTH else field for field in fields)
+    merged(here, chosen)
+    return chosen
+
+
+def changed_here(here: Record, base: Base) -> bool:
+    """Whether people have changed the record since the seed last wrote it."""
+    return base.redacted or any(
+        shape.name not in base.values or base.values[shape.name] != getattr(here, shape.name)
+        for shape in shapes(type(here))
+        if shape.name not in _NOT_COMPARED
+    )
+
+
+def _differing(here: Record, seed: Record, base: Base) -> Iterator[FieldPlan]:
+    for shape in shapes(type(here)):
+        name = shape.name
+        ours, theirs = getattr(here, name), getattr(seed, name)
+        if name in _NOT_COMPARED or ours == theirs:
+            continue
+        if base.redacted or name not in base.values:
+            side = Side.BOTH
+        elif ours == base.values[name]:
+            side = Side.SEED
+        else:
+            side = Side.HERE if theirs == base.values[name] else Side.BOTH
+        yield FieldPlan(name, side, ours, theirs, theirs if side is Side.SEED else ours)
+
+
+def _is_unit(record: Record) -> bool:
+    return isinstance(record, Contact)
+
+
+def _kept(field: FieldPlan) -> FieldPlan:
+    return field if field.side is Side.HERE else replace(field, side=Side.BOTH, becomes=field.here)
+
+
+def _joined(field: FieldPlan, base: Base) -> FieldPlan:
+    """Sources that both sides changed: those here, without what the seed has dropped, and what it has added."""
+    if field.side is not Side.BOTH:
+        return field
+    was = base.values[SOURCES]
+    left = [one for one in field.here if one in field.seed or one not in was]
+    added = [one for one in field.seed if one not in was and one not in left]
+    return replace(field, side=Side.JOINED, becomes=(*left, *added))
+
+
+def _possible(here: Record, fields: tuple[FieldPlan, ...]) -> tuple[FieldPlan, ...]:
+    """The fields as they are if a record can have their values together; else all as people have them."""
+    try:
+        merged(here, fields)
+    except InvalidInput:
+        return tuple(_kept(field) for field in fields)
+    return fields

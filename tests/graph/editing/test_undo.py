@@ -1,0 +1,152 @@
+"""Undoing writes the inverse, refuses where something newer rests on it or was redacted, and is undone itself."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.editing import Act, Merge, Retire, Save, Undo
+from graph.look import Viewer
+from graph.model.agency import Agency, Team
+from graph.model.contact import Contact, Slot
+from graph.model.errors import Conflict, Forbidden, NotFound
+from graph.model.record import Record
+from graph.model.redaction import Redaction
+from graph.model.service import Service
+from graph.model.vocabulary import Role
+from tests.support.agencies import HALLS
+from tests.support.editing import Desk, desk_of
+from tests.support.records import changes
+from tests.support.small import RECORDS, TODAY
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with desk_of(str(tmp_path / "arcady.db"), (*RECORDS, *HALLS)) as opened:
+        yield opened
+
+
+def content(desk: Desk) -> dict[str, Record]:
+    """Everything in the store, whatever its versions."""
+    from dataclasses import replace
+
+    return {record.id: replace(record, version=0) for record in desk.store.load().records}
+
+
+def test_one_change_is_undone_and_done_again(desk: Desk) -> None:
+    before = content(desk)
+    done = desk.save(Agency, "agency:office", name="Bureau", serves=["jurisdiction:ash"])
+    after = content(desk)
+    undone = desk.do(Undo(f"change:{done.revision}:agency:office"), reason="a slip")
+    assert content(desk) == before
+    redone = desk.do(Undo(f"change:{undone.revision}:agency:office"))
+    assert content(desk) == after
+    desk.do(Undo(redone.change_set))
+    assert content(desk) == before
+    assert desk.get(Agency, "agency:office").version == 5
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        Merge("agency:state", "agency:ash-hall"),
+        Merge("youth-crisis", "adult-crisis"),
+        Retire("agency:office", move_to="agency:nowhere"),
+        Retire("service:statewide"),
+        Save(Team, None, {"name": "New", "kind": "BTAM"}, parts={"members": [{"discipline": "A"}, {"name": "B"}]}),
+        Save(Agency, "agency:nowhere", {"acronym": "N"}),
+    ],
+    ids=lambda action: type(action).__name__,
+)
+def test_a_whole_change_set_is_undone_and_done_again(desk: Desk, action: Save | Merge | Retire) -> None:
+    before = content(desk)
+    done = desk.do(action)
+    after = content(desk)
+    undone = desk.do(Undo(done.change_set))
+    assert content(desk) == before
+    assert desk.look().model.revision == undone.revision
+    desk.do(Undo(undone.change_set))
+    assert content(desk) == after
+
+
+def test_what_something_newer_rests_on_is_not_undone(desk: Desk) -> None:
+    first = desk.save(Agency, "agency:office", name="Bureau")
+    second = desk.save(Agency, "agency:office", acronym="B")
+    for undone in (f"change:{first.revision}:agency:office", first.change_set):
+        with pytest.raises(Conflict, match="was changed again after revision 2"):
+            desk.do(Undo(undone))
+    made = desk.save(Agency, name="Nook", level="STATE")
+    desk.save(Service, "service:refuge", provider="agency:nook")
+    with pytest.raises(Conflict, match="agency:nook is still named by service:refuge"):
+        desk.do(Undo(made.change_set))
+    desk.do(Undo(second.change_set))
+    desk.do(Undo(f"change:{desk.store.revision()}:agency:office"))
+    assert desk.get(Agency, "agency:office").acronym == "B"
+
+
+def test_a_merge_on_which_something_rests_is_not_undone(desk: Desk) -> None:
+    merged = desk.do(Merge("agency:state", "agency:ash-hall"))
+    desk.save(Agency, "agency:office", name="Bureau")
+    with pytest.raises(Conflict, match="agency:office was changed again"):
+        desk.do(Undo(merged.change_set))
+
+
+def test_what_was_redacted_stays_redacted(desk: Desk) -> None:
+    made = desk.save(Contact, title="Desk", name="Jo Doe", agency="agency:office")
+    changed = desk.save(Contact, made.subject, title="Night desk")
+    gone = desk.do(Retire(made.subject))
+    said = {"actor": "account:ann", "reason": "asked for"}
+    desk.store.redact(Redaction(**said, words=("Jo Doe",), fields={}, at=TODAY))
+    for undone in (made, changed, gone):
+        with pytest.raises(Conflict, match=r"personal data were taken out|changed again"):
+            desk.do(Undo(undone.change_set))
+    assert not any("Jo Doe" in str(record) for record in desk.store.load().records)
+
+
+def test_a_redaction_between_reading_and_writing_is_not_undone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = desk.save(Contact, title="Desk", name="Jo Doe", agency="agency:office")
+    gone = desk.do(Retire(made.subject))
+    plan, wrote = desk.plan(Undo(gone.change_set)), desk.store.write
+    assert plan.still
+
+    def late(*given: object) -> object:
+        monkeypatch.setattr(desk.store, "write", wrote)
+        desk.store.redact(Redaction(actor="a", reason="b", words=("Jo Doe",), fields={}, at=TODAY))
+        return wrote(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(desk.store, "write", late)
+    with pytest.raises(Conflict, match="personal data were taken out"):
+        desk.do(Undo(gone.change_set))
+
+
+def test_a_redaction_itself_is_nothing_to_undo(desk: Desk) -> None:
+    made = desk.save(Contact, title="Desk", name="Jo Doe", agency="agency:office")
+    receipt = desk.store.redact(Redaction(actor="a", reason="b", words=("Jo Doe",), fields={}, at=TODAY))
+    done = desk.do(Undo(f"change:{receipt.revision}:{made.subject}"))
+    assert done.versions == {}
+    assert desk.get(Contact, made.subject).name != "Jo Doe"
+
+
+def test_who_may_and_what_there_is(desk: Desk) -> None:
+    done = desk.save(Agency, "agency:office", name="Bureau")
+    undo = Undo(f"change:{done.revision}:agency:office")
+    assert undo.act is Act.UNDO
+    with pytest.raises(Forbidden):
+        undo.plan(desk.look(Viewer(Role.VERIFIER)))
+    with pytest.raises(Forbidden):
+        undo.plan(desk.look(Viewer(Role.EDITOR, bounds=("agency:nowhere",))))
+    assert undo.plan(desk.look(Viewer(Role.EDITOR, bounds=("agency:state",)))).puts
+    for unknown in (
+        "change:1:agency:nobody", f"change:{done.revision}:agency:state", "change:99:agency:office", "change:x:y",
+        "change:", "", "no-such-set", "change:-1:agency:office", "\ud800", f"change:{9 * 10**30}:agency:office",
+    ):  # fmt: skip
+        with pytest.raises(NotFound):
+            desk.do(Undo(unknown))
+
+
+def test_changes_past_the_editor_are_undone_too(desk: Desk) -> None:
+    slot = desk.get(Slot, "slot:service:statewide:intake:primary")
+    written = changes(retires=(slot.id,))
+    desk.store.write(written)
+    desk.do(Undo(written.id))
+    assert desk.get(Slot, slot.id).contact == slot.contact

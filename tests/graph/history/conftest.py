@@ -1,0 +1,3 @@
+from tests.graph.history.life import life
+
+__all__ = ["life"]
