@@ -24,7 +24,7 @@ from tests.api.graphql.graphql_asking import Asking, arcady, code_of, served
 STORED = Path(__file__).parents[3] / "api/cli/documents"
 GIVEN: dict[str, dict[str, Any]] = {
     "categories": {},
-    "changes": {"first": 200},
+    "changes": {"first": 20},
     "find": {"place": "Hartford"},
     "path": {
         "from": "agency:sector-k12-schools", "place": "Hartford", "category": "youth-mobile-crisis", "first": 10,
