@@ -2,6 +2,7 @@
 
 from bench import (
     amplification,
+    editing,
     engines,
     find,
     graphql,
@@ -9,6 +10,7 @@ from bench import (
     nation,
     page,
     paint,
+    past,
     paths,
     repeated,
     search,
@@ -21,6 +23,8 @@ from bench import (
 for benchmark in (
     engines,
     history,
+    editing,
+    past,
     find,
     graphql,
     amplification,

@@ -33,27 +33,28 @@ NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def seeded_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with Connecticut's data. Shared: read it only."""
-    path = tmp_path_factory.mktemp("seeded") / "signpost.db"
+def unopened_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with Connecticut's data, to be copied and never opened.
+
+    A process that copies a file which SQLite has open in it drops SQLite's locks on the file. The next process that
+    closes the store then takes away its journal.
+    """
+    path = tmp_path_factory.mktemp("unopened") / "signpost.db"
     with open_store(str(path)) as store:
         load_seed(store)
-    shutil.copy(path, _spare(path))
     return path
 
 
-def _spare(path: Path) -> Path:
-    return path.with_name("spare.db")
+@pytest.fixture(scope="session")
+def seeded_store(unopened_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with Connecticut's data. Shared: read it only."""
+    return Path(shutil.copy(unopened_store, tmp_path_factory.mktemp("seeded") / "signpost.db"))
 
 
 @pytest.fixture
-def store_file(seeded_store: Path, tmp_path: Path) -> Path:
-    """A seeded store of the test's own.
-
-    It is a copy of a file that nobody opens as a store: if a process reads and closes a file, the system drops the
-    locks of all its other handles of that file, and SQLite removes the journal of a store that is open.
-    """
-    return Path(shutil.copy(_spare(seeded_store), tmp_path / "signpost.db"))
+def store_file(unopened_store: Path, tmp_path: Path) -> Path:
+    """A seeded store of the test's own."""
+    return Path(shutil.copy(unopened_store, tmp_path / "signpost.db"))
 
 
 @pytest.fixture(scope="session")

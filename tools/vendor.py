@@ -37,13 +37,16 @@ KEPT_CLASSES = re.compile(
 )
 ICONS = frozenset(
     [
+        "add",
         "arrow_forward",
+        "arrow_upward",
         "cancel",
         "chat",
         "check_circle",
         "close",
         "construction",
         "content_copy",
+        "edit",
         "error",
         "event",
         "expand_more",

@@ -13,6 +13,12 @@ from api.pages.account.form import posted
 from api.pages.account.own import change_own, own_account
 from api.pages.account.sign_in import link_page, sign_in, sign_in_form, sign_out, use_link
 from api.pages.browse.page import browse, browse_agencies, browse_regions, browse_teams, counts, glossary, resources
+from api.pages.edit.desk import desk
+from api.pages.edit.going import merge, merge_form, retire, retire_form
+from api.pages.edit.page import edit, edit_form, new, new_form
+from api.pages.edit.suggest import suggest
+from api.pages.edit.tools import Tools, tools_of
+from api.pages.edit.undo import undo
 from api.pages.entity.agency import agency_page
 from api.pages.entity.category import category_page
 from api.pages.entity.contact import contact_page
@@ -76,6 +82,13 @@ def _routes(before: str) -> list[BaseRoute]:
         _form(f"{before}/account", own_account, posted(change_own)),
         _form(f"{before}/accounts", everyone, posted(invite)),
         _form(f"{before}/accounts/{{id}}", one, posted(change)),
+        Route(f"{before}/edit", desk, methods=["GET"]),
+        Route(f"{before}/edit/suggest", suggest, methods=["POST"]),
+        _form(f"{before}/edit/new/{{kind}}", new_form, new),
+        _form(f"{before}/edit/{{id:path}}", edit_form, edit),
+        _form(f"{before}/retire/{{id:path}}", retire_form, retire),
+        _form(f"{before}/merge/{{id:path}}", merge_form, merge),
+        Route(f"{before}/undo", undo, methods=["POST"]),
         *(Route(f"{before}/{folder}/{{id:path}}/history", story, methods=["GET"]) for folder in _ENTITIES),
         *(
             Route(f"{before}/{folder}/{{id:path}}", kept(endpoint), methods=["GET"])
@@ -104,21 +117,24 @@ def _entity(
         messages, viewer = asker(request)
         record_id, day = request.path_params["id"], day_of(request)
 
-        def question(look: Look) -> tuple[object, Then | None]:
+        def question(look: Look) -> tuple[object, Then | None, Tools | None]:
             then = look if day is None else history.as_of(look, day)
             days = then_of(look, record_id, in_language(own_path(request.scope), SOURCE), day, messages)
             if day is not None and then.model.find(record_id) is None:
-                return None, days
+                return None, days, None
             catalogue.prefetch_dossier(then, record_id)
             record = then.get(record_id, kind)
-            return build(then, record, messages) if record.id == record_id else path_of(record.id), days
+            if record.id != record_id:  # it was merged into another
+                return path_of(record.id), days, None
+            tools = tools_of(request, look, record, messages) if day is None else None
+            return build(then, record, messages), days, tools
 
-        page, days = asked(request, viewer, question)
-        if isinstance(page, str):  # the id was merged into another
+        page, days, tools = asked(request, viewer, question)
+        if isinstance(page, str):
             return RedirectResponse(root_of(request) + in_language(page, messages.language), 308)
         if page is None:
             return render(request, "history/not_then.html", messages, 404, then=days)
-        return render(request, template, messages, page=page, then=days)
+        return render(request, template, messages, page=page, then=days, tools=tools)
 
     return endpoint
 

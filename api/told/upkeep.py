@@ -10,6 +10,7 @@ from api.told.named import page_of
 from api.told.subjects import subject_words
 from api.words.messages import Messages
 from graph.editing import Mention, Upkeep
+from graph.editing.referring import sees_mention
 from graph.look import Look
 
 
@@ -39,8 +40,8 @@ class UpkeepWords:
 
 
 def upkeep_words(look: Look, upkeep: Upkeep, messages: Messages) -> UpkeepWords:
-    """`upkeep` in words."""
-    known = Known(look, messages)
+    """`upkeep` in words, without what the viewer may not know of."""
+    known, upkeep = Known(look, messages), _readable(look, upkeep)
     mentions = (*upkeep.moves, *upkeep.loses, *upkeep.refuses)
     known.expect([*(one.record for one in mentions), *upkeep.goes])
     return UpkeepWords(
@@ -49,6 +50,14 @@ def upkeep_words(look: Look, upkeep: Upkeep, messages: Messages) -> UpkeepWords:
         loses=_several(known, upkeep.loses),
         refuses=_several(known, upkeep.refuses),
     )
+
+
+def _readable(look: Look, upkeep: Upkeep) -> Upkeep:
+    def seen(several: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        return tuple(one for one in several if sees_mention(look, one.record, one.field))
+
+    goes = (one for one in upkeep.goes if (record := look.model.find(one)) is not None and look.guard.sees(record))
+    return Upkeep(seen(upkeep.moves), tuple(goes), seen(upkeep.loses), seen(upkeep.refuses))
 
 
 def _several(known: Known, mentions: Iterable[Mention]) -> tuple[MentionWords, ...]:

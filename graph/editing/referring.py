@@ -1,7 +1,7 @@
 """Which records name a record, in one revision."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
@@ -54,7 +54,18 @@ REFERRING: Final = Derived("what names a record", tuple(KINDS.values()), Referri
 
 
 def named_by(look: Look, record_id: str) -> tuple[str, ...]:
-    """The ids of the records that name a record, as far as the viewer may see them, by kind, name and id."""
+    """The ids of the records that name a record in a field that the viewer may read, by kind, name and id."""
     ids = look.model.derived(REFERRING).to(record_id)
-    seen = [one for one in ids if (record := look.model.find(one)) is not None and look.guard.sees(record)]
+    seen = [one for one in ids if any(sees_mention(look, one, field) for field in _fields(look, one, record_id))]
     return tuple(sorted(seen, key=lambda one: (one.partition(":")[0], look.sort_key(one))))
+
+
+def sees_mention(look: Look, record_id: str, field: str) -> bool:
+    """Whether the viewer may know that a record names others in `field` (`agreement.parties` for that of a part)."""
+    record = look.model.find(record_id)
+    return record is not None and look.guard.sees(record) and look.guard.sees_field(record, field.partition(".")[0])
+
+
+def _fields(look: Look, record_id: str, named: str) -> Iterator[str]:
+    record = look.model.find(record_id)
+    yield from (field for field, one in (() if record is None else record.referred()) if one == named)

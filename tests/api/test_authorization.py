@@ -20,14 +20,23 @@ from graph.accounts.kinds import Account
 from graph.accounts.reading import every
 from graph.editing.permissions import LEAST, Act
 from graph.model.vocabulary import Role
+from tests.api.pages.forms import CARELINE
 from tests.api.pages.signing import Hands, account, browser, proof, signed_in
 from tests.conftest import NOW
 from tests.support.authorization import COMMANDS, HOST, OPEN, QUESTIONS, ROUTES, may
 
+UNNEEDED: Final = "interval:after-hours"
+"""A record that can be retired without a word."""
 FORMS: Final = {
     "POST /account": {"do": "end-others"},
     "POST /accounts": {"name": "New", "role": "PARTNER"},
     "POST /accounts/{id}": {"do": "disable"},
+    "POST /edit/suggest": {"text": "dcf", "kinds": "agency"},
+    "POST /edit/new/{kind}": {"do": "change"},
+    "POST /edit/{id:path}": {"do": "change"},
+    "POST /retire/{id:path}": {"do": "change"},
+    "POST /merge/{id:path}": {"do": "change"},
+    "POST /undo": {"id": f"change:1:{UNNEEDED}"},
 }
 """A form that does something, for each that needs an account."""
 RECORDS: Final = {
@@ -38,7 +47,6 @@ RECORDS: Final = {
     "contacts": "contact:211-line",
     "start": "tile:child-abuse",
     "categories": "housing",
-    "proof": "agency:ct-dcf",
 }
 """A record for each folder of pages."""
 
@@ -102,7 +110,9 @@ def test_each_act_has_a_least_role_and_the_public_may_do_none() -> None:
 
 def path_of(page: str) -> str:
     folder = page.split("/")[1]
-    path = page.partition(" ")[2].replace("{id:path}", RECORDS.get(folder, ""))
+    path = page.partition(" ")[2].replace("{id:path}", RECORDS.get(folder, CARELINE))
+    if folder == "edit":
+        path = path.replace("{kind}", "agency")
     return path.replace("{id}", "account:somebody")
 
 

@@ -18,6 +18,7 @@ from api.settings import Settings
 from api.told.links import FOLDERS
 from api.words.messages import SOURCE
 from graph.model.vocabulary import AgencyLevel, JurisdictionKind
+from tests.api.pages.forms import fields_of
 from tests.api.pages.pages import Html, find_form
 from tests.support.guarded import Guarded
 
@@ -27,7 +28,10 @@ _ROUTES: Final = [
     route for route in page_routes(Settings()) if isinstance(route, Route) and language_of(route.path) == SOURCE
 ]
 _SPANISH: Final = "/es/"
-_RANDOM: Final = re.compile(r"[0-9a-f]{64}|signpost_[0-9a-f]{10}_|token:[0-9a-f]{10}|signpost-session=[\w-]{43}")
+_RANDOM: Final = re.compile(
+    r'name="key" value="[\w-]{22}"|[0-9a-f]{64}|'
+    r"signpost_[0-9a-f]{10}_|token:[0-9a-f]{10}|signpost-session=[\w-]{43}"
+)
 """What is different for each session."""
 
 
@@ -43,6 +47,7 @@ def crawl(client: TestClient, store: Guarded, words: Sequence[str]) -> dict[str,
         for text in (word, word[:6]):
             crawler.post("/search", {"q": text})
         crawler.post("/", {"text": word})
+    _edit(crawler, store)
     _post_accounts(crawler)
     missed = _routes() - {_route_of(*asked) for asked in crawler.opened}
     assert not missed, f"the crawl has not opened {sorted(missed)}"
@@ -70,9 +75,20 @@ class _Crawler:
     def post(self, path: str, fields: dict[str, str], *, part: bool = False) -> None:
         """Send a form, and open what the answer leads to."""
         response = self._client.post(path, data=fields, headers=_HTMX if part else {})
-        for link in self._keep("POST", path, response, f"{fields} {part}", fields.values()):
+        for link in self._keep("POST", path, response, _RANDOM.sub("…", f"{fields} {part}"), fields.values()):
             if not link.startswith(_SPANISH):
                 self.open(link)
+
+    def press(self, path: str, typed: dict[str, str]) -> None:
+        """Ask for the preview of a form, with other values in those of its fields that are named."""
+        fields = dict(fields_of(self._client.get(path)))
+        self.post(path, fields | {name: text for name, text in typed.items() if name in fields} | {"do": "preview"})
+
+    @property
+    def proof(self) -> str:
+        """What forms of this session have in them; empty for the public."""
+        found = re.search(r'name="proof" value="([0-9a-f]{64})"', self._client.get("/about").text)
+        return found[1] if found else ""
 
     def _keep(
         self, method: str, path: str, response: Response, asked: str = "", typed: Iterable[str] = ()
@@ -119,6 +135,23 @@ def _post_forms(crawler: _Crawler, store: Guarded) -> None:
     crawler.post("/path", {**find_form("Ash", "shelter"), "origin": "Office"}, part=True)
     way = "jurisdiction:ash|service:statewide"
     crawler.post("/path/card", {**find_form("Ash", "youth-crisis"), "origin": "Office", "way": way})
+
+
+def _edit(crawler: _Crawler, store: Guarded) -> None:
+    """The forms of every record, the previews of a change of each, of its retirement and of a merge."""
+    crawler.open("/edit")
+    for kind in dict.fromkeys(record.KIND for record in store.records):
+        crawler.open(f"/edit/new/{kind}")
+        crawler.post(f"/edit/new/{kind}", {"do": "change"})
+    for record in store.records:
+        for what in ("edit", "retire", "merge"):
+            path = f"/{what}/{record.id}"
+            crawler.open(path)
+            crawler.press(path, {"name": "Renamed", "reason": "because", "into": store.records[0].id})
+    for change in ("change:1:agency:office", "change:1:nothing"):
+        crawler.post("/undo", {"id": change, "proof": crawler.proof})
+    for kind in ("agency", "service", "contact", "member", "jurisdiction category"):
+        crawler.post("/edit/suggest", {"text": "office", "kinds": kind, "proof": crawler.proof})
 
 
 def _post_accounts(crawler: _Crawler) -> None:

@@ -7,7 +7,7 @@
 
 (() => {
   const NAME = "signpost:";
-  const form = document.querySelector("form.sp-search");
+  const form = document.querySelector("form.sp-search[hx-post]"); // those that ask, not those that sign in
   if (!form) return;
 
   function newKey() {

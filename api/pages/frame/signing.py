@@ -39,6 +39,7 @@ class Me:
     name: str
     proof: str
     keeps_accounts: bool
+    edits: bool
     reads_changes: bool
 
 
@@ -124,8 +125,9 @@ def me_of(request: Request) -> Me | None:
     session: SignedIn | None = getattr(request.state, "session", None)
     if session is None:
         return None
-    keeps, reads = (_RANK[session.account.role] >= _RANK[LEAST[act]] for act in (Act.KEEP_ACCOUNTS, Act.READ_CHANGES))
-    return Me(session.account.name, proof_of(session), keeps, reads)
+    rank = _RANK[session.account.role]
+    keeps, edits, reads = (rank >= _RANK[LEAST[act]] for act in (Act.KEEP_ACCOUNTS, Act.SAVE, Act.READ_CHANGES))
+    return Me(session.account.name, proof_of(session), keeps, edits, reads)
 
 
 def limits_of(settings: Settings) -> SessionLimits:

@@ -68,6 +68,11 @@
     }
   }
 
+  /* Whoever signs out leaves nothing of what they typed. */
+  document.addEventListener("submit", (event) => {
+    if (event.target.getAttribute("action")?.endsWith("/sign-out")) forget();
+  });
+
   function leave(address) {
     root.hidden = true;
     forget();

@@ -25,7 +25,7 @@ RAW = {CATALOGUE, PACKAGE / "pages" / "frame" / "rendering.py"}
 """Where `gettext` and `ngettext` are given to templates: everywhere else code calls `text` and `plural`."""
 READ_ATTRIBUTES = {"aria-label", "title", "alt", "placeholder", "label", "data-copied", "data-selected"}
 COPYING = {"data-copy-target", "data-copy-link"}
-KEYS = {"Escape"}
+KEYS = {"Enter", "Escape"}
 """Names of keys, which a script compares and nobody reads."""
 _SENTENCE = re.compile(r"[A-Z][a-z]|[a-z] [a-z]")
 

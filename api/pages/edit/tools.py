@@ -1,0 +1,103 @@
+"""What somebody who may change a record finds on its page: links to its forms, and to those of what belongs to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote, urlencode
+
+from starlette.requests import Request
+
+from api.pages.edit.saved import SavedNotice, saved_notice
+from api.told.links import Link
+from api.told.named import subject
+from api.words import capital
+from api.words.messages import Messages, mark
+from api.words.records import RECORDS
+from graph import catalogue, contacts
+from graph.editing import Act, may
+from graph.look import Look
+from graph.model.record import Record, Redirect
+from graph.model.shape import shapes_by_name
+
+_ADDS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
+    "agency": (
+        ("agency", "parent"),
+        ("team", "operated_by"),
+        ("service", "provider"),
+        ("relation", "source"),
+        ("contact", "agency"),
+        ("slot", "of"),
+        ("duty", "of"),
+    ),
+    "team": (("service", "provider"), ("relation", "source"), ("slot", "of")),
+    "service": (("slot", "of"), ("relation", "source")),
+    "category": (("category", "parent"), ("service", "category")),
+    "contact": (("slot", "contact"),),
+    "jurisdiction": (("place-name", "jurisdiction"), ("jurisdiction", "within")),
+}
+"""Kinds that may be added from a page, and the field in which they name its record."""
+_MERGED: Final = shapes_by_name(Redirect)["survivor"].refers
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """Links to forms: for the record, to add what belongs to it, and for what belongs to it. `saved` is the notice
+    after a change."""
+
+    record: tuple[Link, ...]
+    adds: tuple[Link, ...]
+    parts: tuple[Link, ...]
+    saved: SavedNotice | None
+
+
+def tools_of(request: Request, look: Look, record: Record, messages: Messages) -> Tools | None:
+    """The tools for a record; None for those who may not change it."""
+    if not may(look, Act.SAVE, record):
+        return None
+    return Tools(
+        tuple(_own(look, record, messages)),
+        tuple(_adds(record, messages)),
+        tuple(_parts(look, record, messages)),
+        saved_notice(request, look),
+    )
+
+
+def form_of(record_id: str) -> str:
+    """The address of the form of a record."""
+    return f"/edit/{quote(record_id, safe=':/+.-')}"
+
+
+def _own(look: Look, record: Record, messages: Messages) -> Iterator[Link]:
+    path = quote(record.id, safe=":/+.-")
+    yield Link(messages.text(mark("Edit")), f"/edit/{path}", "edit", ours=True)
+    if may(look, Act.RETIRE, record):
+        yield Link(messages.text(mark("Retire")), f"/retire/{path}", "remove_circle", ours=True)
+    if record.KIND in _MERGED and may(look, Act.MERGE, record):
+        yield Link(messages.text(mark("Merge into another")), f"/merge/{path}", "arrow_forward", ours=True)
+
+
+def _adds(record: Record, messages: Messages) -> Iterator[Link]:
+    for kind, field in _ADDS.get(record.KIND, ()):
+        query = urlencode({field: record.id}, safe=":/")
+        yield Link(messages.text(RECORDS[kind].add), f"/edit/new/{kind}?{query}", "add", ours=True)
+
+
+def _parts(look: Look, record: Record, messages: Messages) -> Iterator[Link]:
+    """What has no page of its own and is shown on this one: points of contact, seats, connections, names."""
+    for part in _part_ids(look, record):
+        known = look.records([part])[0]
+        if known is not None and may(look, Act.SAVE, known):
+            yield Link(capital(subject(look, part, messages)), form_of(part), ours=True)
+
+
+def _part_ids(look: Look, record: Record) -> Iterator[str]:
+    match record.KIND:
+        case "agency" | "team" | "service":
+            yield from contacts.slots_of(look, record.id)
+            if record.KIND == "team":
+                yield from catalogue.members_of(look, record.id)
+            yield from catalogue.relations_of(look, record.id)
+        case "contact":
+            yield from contacts.holds(look, record.id)
+        case "jurisdiction":
+            yield from catalogue.nicknames(look, record.id)
