@@ -77,7 +77,8 @@ class Invitation(Kept):
 @kept_kind
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FailedAttempts(Kept):
-    """How many attempts to sign in have failed from one network, until `expires_at`. Its id has a hash of it."""
+    """How many attempts to sign in have failed from one network, until `expires_at`. Its id has a hash of the
+    network's address."""
 
     KIND: ClassVar[str] = "failed-attempts"
     count: int
