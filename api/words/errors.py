@@ -72,6 +72,9 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     "field.no-letters": mark("Use letters or digits of the Latin alphabet: the id is made of them."),
     "field.schedule": mark("“%(text)s” is not understood. Enter it as in Mo-Fr 08:00-16:00, or leave it empty."),
     "field.area": mark("Places are listed, and the area is marked as unknown. Choose one of the two."),
+    "field.ages": mark("The youngest age is above the oldest."),
+    "field.ends": mark("The agreement ends before it was signed."),
+    "field.itself": mark("A connection leads from one to another. Choose two that differ."),
     "field.key": mark("Use another key for each change, of 1 to 200 characters."),
     "time.unreadable": mark("“%(text)s” is not a date and time. Enter it as in 2026-11-21 14:30."),
 }

@@ -165,7 +165,7 @@ def located(path: Path) -> Iterator[None]:
     except InvalidField:
         raise
     except InvalidInput as error:
-        raise InvalidField(path, error.message, value=error.value) from None
+        raise InvalidField(path, error.message, value=error.value, code=error.code, params=error.params) from None
 
 
 def _no_field(path: Path, kind: type) -> InvalidField:

@@ -30,4 +30,5 @@ class Agreement:
             raise InvalidInput(
                 f"an agreement cannot end on {self.ends_at}, before it was signed on {self.signed_at}: mend one day",
                 value=self.ends_at,
+                code="field.ends",
             )

@@ -41,4 +41,6 @@ class Relation(Record):
     def __post_init__(self) -> None:
         check_ages(self.minimum_age, self.maximum_age)
         if self.source == self.target:
-            raise InvalidInput(f"{self.id}: a relation cannot go from {self.source} to itself", value=self.id)
+            raise InvalidInput(
+                f"{self.id}: a relation cannot go from {self.source} to itself", value=self.id, code="field.itself"
+            )

@@ -22,7 +22,9 @@ def check_ages(minimum: int | None, maximum: int | None) -> None:
                 params={"text": str(age), "oldest": OLDEST},
             )
     if minimum is not None and maximum is not None and minimum > maximum:
-        raise InvalidInput(f"the lowest age {minimum} is above the highest, {maximum}", value=minimum)
+        raise InvalidInput(
+            f"the lowest age {minimum} is above the highest, {maximum}", value=minimum, code="field.ages"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

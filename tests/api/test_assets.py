@@ -189,12 +189,16 @@ SCRIPTS = sorted((ROOT / "api/pages").rglob("*.js"))
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
 def test_our_scripts_neither_store_nor_evaluate(script: Path) -> None:
-    """What is searched for stays out of storages, query strings and the policy's exceptions; only frame/keeping.js
-    writes the form into the tab's own storage, and quick exit empties that."""
+    """What is searched for stays out of storages, query strings and the policy's exceptions. Only frame/keeping.js
+    and edit/edit.js write forms into the tab's own storage; quick exit and signing out empty that."""
     text = re.sub(r"/\*.*?\*/", "", script.read_text(), flags=re.DOTALL)
     for word in ("localStorage", "indexedDB", "document.cookie", "eval(", "Function(", ".search"):
         assert word not in text
-    uses = {"keeping.js": {"setItem", "getItem"}, "signpost.js": {"clear"}}
+    uses = {
+        "keeping.js": {"setItem", "getItem"},
+        "signpost.js": {"clear"},
+        "edit.js": {"setItem", "getItem", "removeItem"},
+    }
     assert set(re.findall(r"sessionStorage\.(\w+)", text)) == uses.get(script.name, set())
     assert text.count("sessionStorage") == text.count("sessionStorage.")
 

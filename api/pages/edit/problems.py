@@ -12,6 +12,8 @@ from api.words.messages import Messages
 from graph.model.errors import Ambiguous, InvalidField, InvalidQuestion, SignpostError
 
 REASON = "reason"
+_ABOUT: Final = {"field.ages": ("minimum_age",), "field.itself": ("target",)}
+"""Fields for errors of a whole record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def noted(
 
 def _field(error: SignpostError, unclear: Sequence[Unclear], ids: Sequence[str]) -> str:
     """The field of the form that an error is about, or that has the part that it is about."""
-    path: Sequence[str] = ()
+    path: Sequence[str] = _ABOUT.get(error.code, ())
     if isinstance(error, InvalidField):
         path = error.path
     elif isinstance(error, Ambiguous):

@@ -253,7 +253,11 @@ def test_a_relation_is_edited_with_its_agreement(app: Starlette, editor: TestCli
         agreement__ends_at="2025-05-01",
         reason=WHY,
     )
-    assert list(problems(page)) == ["agreement"]
+    assert problems(page) == {"agreement": "The agreement ends before it was signed."}
+    alone = press(editor, page, "preview", agreement__ends_at="", target="DCF", minimum_age="9", maximum_age="8")
+    assert problems(alone) == {"minimum_age": "The youngest age is above the oldest."}
+    alone = press(editor, alone, "preview", maximum_age="10")
+    assert problems(alone) == {"target": "A connection leads from one to another. Choose two that differ."}
     page = press(editor, page, "preview", agreement__ends_at="2028-05-01", feedback="YES")
     landed = saved(editor, page)
     assert landed.url.path == "/agencies/agency:ct-dcf"

@@ -20,7 +20,7 @@ def test_ages_that_may_be(ages: tuple[int | None, int | None]) -> None:
         ((-1, None), "from 0 to 130, not -1", "age.unreadable"),
         ((None, 131), "from 0 to 130, not 131", "age.unreadable"),
         ((131, 131), "from 0 to 130, not 131", "age.unreadable"),
-        ((18, 17), "the lowest age 18 is above the highest, 17", ""),
+        ((18, 17), "the lowest age 18 is above the highest, 17", "field.ages"),
     ],
 )
 def test_ages_that_may_not_be(ages: tuple[int | None, int | None], said: str, code: str) -> None:
