@@ -110,10 +110,11 @@ def test_of_each_address_some_begin_until_there_are_too_many() -> None:
     assert not any(others[100:])
 
 
-def held_application(begun: list[str], go: threading.Event) -> Starlette:
+def held_application(begun: list[str], holds: threading.Event, go: threading.Event) -> Starlette:
     """An application whose `/hold` holds the loop until the test lets it go, so that requests gather."""
 
     async def hold(_request: Request) -> Response:
+        holds.set()
         go.wait(10)
         return PlainTextResponse("held\n")
 
@@ -129,14 +130,15 @@ def held_application(begun: list[str], go: threading.Event) -> Starlette:
 
 def test_a_real_server_refuses_what_is_too_much_and_keeps_the_connections() -> None:
     begun: list[str] = []
-    go = threading.Event()
-    with serving(ConnectionLimits(most=600), held_application(begun, go)) as served:
+    holds, go = threading.Event(), threading.Event()
+    with serving(ConnectionLimits(most=600), held_application(begun, holds, go)) as served:
         connections = [served.connect() for _ in range(300)]
         try:
             for one in connections:
                 one.sendall(b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
                 assert status(_answer(one)) == 200
             connections.append(served.connect(b"GET /hold HTTP/1.1\r\nHost: a\r\n\r\n"))
+            assert holds.wait(10)
             asked = _asked(connections[:-1], "/page")
             go.set()
             answers = [_answer(one) for one in asked]
