@@ -102,7 +102,7 @@ def _at_once(editor: Editor, store: Store, services: Sequence[str]) -> float:
 
 
 def _bare_at_once(folder: Path, services: Sequence[str]) -> tuple[float, float]:
-    """Commits a second of the same rows by bare sqlite3: from as many clients, and from one with a file of its own."""
+    """Commits a second of the same rows by bare sqlite3: from as many clients, and from one with its own file."""
     recorded = list(_recorded(SqliteSubject(folder / "recorded.db"), services))
     clients, alone = (
         [SqliteSubject(folder / "clients.db") for _ in range(CLIENTS)],
