@@ -33,18 +33,28 @@ NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def seeded_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with Connecticut's data. Shared: read it only."""
-    path = tmp_path_factory.mktemp("seeded") / "signpost.db"
+def unopened_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with Connecticut's data, to be copied and never opened.
+
+    A process that copies a file which SQLite has open in it drops SQLite's locks on the file. The next process that
+    closes the store then takes away its journal.
+    """
+    path = tmp_path_factory.mktemp("unopened") / "signpost.db"
     with open_store(str(path)) as store:
         load_seed(store)
     return path
 
 
+@pytest.fixture(scope="session")
+def seeded_store(unopened_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with Connecticut's data. Shared: read it only."""
+    return Path(shutil.copy(unopened_store, tmp_path_factory.mktemp("seeded") / "signpost.db"))
+
+
 @pytest.fixture
-def store_file(seeded_store: Path, tmp_path: Path) -> Path:
+def store_file(unopened_store: Path, tmp_path: Path) -> Path:
     """A seeded store of the test's own."""
-    return Path(shutil.copy(seeded_store, tmp_path / "signpost.db"))
+    return Path(shutil.copy(unopened_store, tmp_path / "signpost.db"))
 
 
 @pytest.fixture(scope="session")

@@ -57,7 +57,8 @@ def changes_in_words(look: Look, entries: Sequence[Entry], messages: Messages) -
     """`entries` in words, in their order."""
     known = _known(look, entries, messages)
     who = actor_words(look, {entry.actor for entry in entries}, messages)
-    return tuple(_in_words(known, entry, who[entry.actor]) for entry in entries)
+    what = {subject: subject_words(known, subject) for subject in {entry.subject for entry in entries}}
+    return tuple(_in_words(known, entry, who[entry.actor], what[entry.subject]) for entry in entries)
 
 
 def differences_in_words(known: Known, kind: type[Record], several: Sequence[Difference]) -> tuple[FieldWords, ...]:
@@ -89,13 +90,13 @@ def _in_difference(kind: type[Record], one: Difference) -> Iterator[str]:
             yield from value if isinstance(value, tuple) else [value] if value else []
 
 
-def _in_words(known: Known, entry: Entry, who: str) -> ChangeWords:
+def _in_words(known: Known, entry: Entry, who: str, what: str) -> ChangeWords:
     messages = known.messages
-    summary = _summary(known, entry, who)
+    summary = _summary(known, entry, {"who": who, "what": what})
     return ChangeWords(
         id=entry.id,
         subject=entry.subject,
-        what=words.capital(subject_words(known, entry.subject)),
+        what=words.capital(what),
         summary=summary,
         sentence=words.reason_words(summary, messages),
         who=who,
@@ -121,8 +122,7 @@ def _field(known: Known, kind: type, one: Difference) -> FieldWords:
     return FieldWords(label, before, after, added, removed, many=True)
 
 
-def _summary(known: Known, entry: Entry, who: str) -> Reason:
-    params: dict[str, Any] = {"who": who, "what": subject_words(known, entry.subject)}
+def _summary(known: Known, entry: Entry, params: dict[str, Any]) -> Reason:
     if entry.survivor is not None:
         return Reason("change.merged", {**params, "into": known.name(entry.survivor)})
     if entry.action is Action.CREATED and isinstance(entry.after, Verification):

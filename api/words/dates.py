@@ -1,6 +1,6 @@
 """Days, partial dates, instants and zones in words."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -46,7 +46,12 @@ def _moment(at: datetime, zone: ZoneInfo, locale: Locale) -> str:
 
 def clock(at: datetime, messages: Messages) -> str:
     """`4:10 PM`: the time of day of an instant, which is in the zone of the reader."""
-    return _spaced(format_time(at, "short", locale=messages.locale))
+    return _clock(at.time().replace(second=0, microsecond=0), messages.locale)
+
+
+@lru_cache(maxsize=1440)
+def _clock(at: time, locale: Locale) -> str:
+    return _spaced(format_time(at, "short", locale=locale))
 
 
 @lru_cache(maxsize=64)

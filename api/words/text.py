@@ -19,6 +19,8 @@ def capital(text: str) -> str:
 def typed(text: str) -> str:
     """Typed text for use in a sentence: shortened, without control characters, its text direction isolated."""
     cut = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+    if text.isascii() and text.isprintable():
+        return cut
     plain = "".join("\ufffd" if unicodedata.category(char) in {"Cc", "Cs"} else char for char in cut)
     if any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in plain):
         return f"\u2068{plain}\u2069"  # FSI and PDI: typed text cannot change the direction of the sentence

@@ -32,15 +32,15 @@ class Account(Kept):
 @kept_kind
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token(Kept):
-    """A secret for a program, or to sign in with. `digest` is the hash of the whole secret (`graph.accounts.secret`).
+    """A secret for a program, or to sign in with. It is found by `digest`, the hash of its whole text.
 
-    Its id has the beginning of the secret, by which people recognize it.
+    Its id has the beginning of the text, by which people recognize it.
     """
 
     KIND: ClassVar[str] = "token"
     account: str = field(metadata=lookup())
     name: str
-    digest: str
+    digest: str = field(metadata=lookup())
     created_at: datetime
     revoked_at: datetime | None = None
     last_used_at: datetime | None = None
@@ -77,7 +77,8 @@ class Invitation(Kept):
 @kept_kind
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FailedAttempts(Kept):
-    """How many attempts to sign in have failed from one network, until `expires_at`. Its id has a hash of it."""
+    """How many attempts to sign in have failed from one network, until `expires_at`. Its id has a hash of the
+    network's address."""
 
     KIND: ClassVar[str] = "failed-attempts"
     count: int

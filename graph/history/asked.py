@@ -96,14 +96,16 @@ def _page(look: Look, query: ChangeQuery, first: int, after: str | None) -> Page
     if not 0 <= first <= MOST:
         raise InvalidInput(f"first is {first}: ask for 0 to {MOST} at a time; 0 only counts", value=first)
     store = look.past.store
-    counts = store.count_changes(query)
-    ours = inside(look, counts)
-    if len(ours) < len(counts):
+    if look.viewer.bounds:
+        counts = store.changed_subjects(query)
+        ours = inside(look, counts)
         query = replace(query, subjects=tuple(sorted(ours)))
+        total = sum(counts[subject] for subject in ours)
+    else:
+        total = store.count_changes(query)
     begin = None if after is None else _position(after)
-    found = store.changes(replace(query, after=begin, limit=first + 1)) if first and ours else ()
+    found = store.changes(replace(query, after=begin, limit=first + 1)) if first and total else ()
     entries = _entries(look, found[:first])
-    total = sum(counts[subject] for subject in ours)
     return Page(
         items=entries,
         cursors=tuple(encode_cursor(entry.position) for entry in entries),
@@ -125,6 +127,8 @@ def _position(cursor: str) -> Position:
 
 def _entries(look: Look, found: Sequence[Change]) -> tuple[Entry, ...]:
     look.deadline.check()
+    if not look.viewer.bounds:  # whoever may read changes everywhere may read every field
+        return tuple(_entry(change, change.before, change.after) for change in found)
     records = [record for change in found for record in (change.before, change.after) if record is not None]
     limited = Limits(look.past.store, look.model).added_to(records)
     shown = {id(record): _shown(look, record, strict) for record, strict in zip(records, limited, strict=True)}
@@ -139,7 +143,9 @@ def _shown(look: Look, record: Record, strict: Record) -> Record | None:
 
 def _entry(change: Change, before: Record | None, after: Record | None) -> Entry:
     seen = differences(before, after)
-    changed = differences(change.before, change.after)
+    named = {one.field for one in seen}
+    whole = before is change.before and after is change.after
+    changed = () if whole else differences(change.before, change.after)
     return Entry(
         revision=change.revision,
         subject=change.subject,
@@ -152,7 +158,7 @@ def _entry(change: Change, before: Record | None, after: Record | None) -> Entry
         before=before,
         after=after,
         differences=seen,
-        withheld=tuple(one.field for one in changed if one.field not in {other.field for other in seen}),
+        withheld=tuple(one.field for one in changed if one.field not in named),
         redacted=change.redacted is not None,
     )
 

@@ -58,7 +58,7 @@ class Past:
         """`before` as known at the revision of `newest`: what has changed in between is put back."""
         if before.known == newest.revision:
             return before
-        since = self.store.count_changes(ChangeQuery(first=before.known + 1, last=newest.revision))
+        since = self.store.changed_subjects(ChangeQuery(first=before.known + 1, last=newest.revision))
         were = Limits(self.store, newest).added_to(self.store.as_of(revision, ids=since).records)
         was = {record.id: record for record in were}
         back = [Update(revision=revision, subject=subject, after=was.get(subject)) for subject in sorted(since)]

@@ -17,8 +17,11 @@ class Remembers(Protocol):
     def changes(self, query: ChangeQuery) -> tuple[Change, ...]:
         """As `Store.changes`."""
 
-    def count_changes(self, query: ChangeQuery) -> dict[str, int]:
+    def count_changes(self, query: ChangeQuery) -> int:
         """As `Store.count_changes`."""
+
+    def changed_subjects(self, query: ChangeQuery) -> dict[str, int]:
+        """As `Store.changed_subjects`."""
 
     def last_changes(self, ids: Iterable[str], *, actor: str | None = None) -> dict[str, Change]:
         """As `Store.last_changes`."""

@@ -36,6 +36,15 @@ def decode(plain: Any) -> Record:
     return _decoded(plain, KINDS)
 
 
+def decode_like(record: Record, plain: Mapping[str, Any]) -> Record:
+    """`record` with the fields in `plain`, as `encode` wrote them: faster than `decode` if most are the same.
+
+    Raises InvalidInput, naming the field, for anything else.
+    """
+    named = shapes_by_name(type(record))
+    return replace(record, **{name: _many(record.id, named[name], value) for name, value in plain.items()})
+
+
 def decode_kept(plain: Any) -> Kept:
     """As `decode`, for a record that is kept apart from the directory."""
     return _decoded(plain, KEPT_KINDS)

@@ -5,7 +5,8 @@ import pytest
 from graph.look import Viewer
 from tests.support.crawl import Crawls
 from tests.support.crawl_graphql import crawl
-from tests.support.guarded import VIEWERS, guarded
+from tests.support.guarded import guarded
+from tests.support.readers import VIEWERS
 
 NOT_SHOWN = {
     "category.citations",

@@ -14,7 +14,8 @@ from graph.store.opening import open_store
 from tests.api.pages.signing import SAME, token
 from tests.support import crawl_pages, crawl_told
 from tests.support.crawl import Answers, Crawls, over_looks
-from tests.support.guarded import BOUNDED, NOW, VIEWERS, Guarded
+from tests.support.guarded import NOW, Guarded
+from tests.support.readers import BOUNDED, VIEWERS
 
 NOT_SHOWN = {"member.checked_at", "section.*", "stand-in.*", "verification.*"}
 SEARCHED = {"service.aliases"}

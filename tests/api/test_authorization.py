@@ -1,5 +1,5 @@
 """Who may open which page and run which command: made from the routes and the commands, so that a new one without a
-rule is noticed here."""
+rule is noticed here. GraphQL is in `graphql/test_graphql_authorization`; `support/authorization` has the rules."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,78 +13,29 @@ from starlette.testclient import TestClient
 from typer.main import get_command
 
 from api.app import create_app
-from api.cli.editing_commands import app as commands
+from api.cli.account_commands import app as commands
 from api.pages.frame.addresses import language_of
 from api.settings import Settings
 from graph.accounts.kinds import Account
 from graph.accounts.reading import every
+from graph.editing.permissions import LEAST, Act
 from graph.model.vocabulary import Role
 from tests.api.pages.forms import CARELINE
 from tests.api.pages.signing import Hands, account, browser, proof, signed_in
 from tests.conftest import NOW
+from tests.support.authorization import COMMANDS, HOST, OPEN, QUESTIONS, ROUTES, may
 
-ANYBODY: Final = Role.PUBLIC
-SIGNED_IN: Final = Role.PARTNER
-"""Everybody with an account, for what is theirs."""
-PAGES: Final = {
-    "GET /": ANYBODY,
-    "POST /": ANYBODY,
-    "GET /search": ANYBODY,
-    "POST /search": ANYBODY,
-    "GET /path": ANYBODY,
-    "POST /path": ANYBODY,
-    "POST /path/card": ANYBODY,
-    "GET /browse": ANYBODY,
-    "GET /browse/teams": ANYBODY,
-    "GET /browse/agencies/{level}": ANYBODY,
-    "GET /browse/regions/{kind}": ANYBODY,
-    "GET /glossary": ANYBODY,
-    "GET /resources": ANYBODY,
-    "GET /counts": ANYBODY,
-    "GET /about": ANYBODY,
-    "GET /jurisdictions/{id:path}": ANYBODY,
-    "GET /agencies/{id:path}": ANYBODY,
-    "GET /teams/{id:path}": ANYBODY,
-    "GET /services/{id:path}": ANYBODY,
-    "GET /contacts/{id:path}": ANYBODY,
-    "GET /start/{id:path}": ANYBODY,
-    "GET /categories/{id:path}": ANYBODY,
-    "GET /healthz": ANYBODY,
-    "GET /sign-in": ANYBODY,
-    "POST /sign-in": ANYBODY,
-    "GET /sign-in/{link}": ANYBODY,
-    "POST /sign-in/{link}": ANYBODY,
-    "POST /sign-out": ANYBODY,
-    "GET /account": SIGNED_IN,
-    "POST /account": SIGNED_IN,
-    "GET /accounts": Role.ADMIN,
-    "POST /accounts": Role.ADMIN,
-    "GET /accounts/{id}": Role.ADMIN,
-    "POST /accounts/{id}": Role.ADMIN,
-    "GET /edit": Role.EDITOR,
-    "POST /edit/suggest": Role.EDITOR,
-    "GET /edit/new/{kind}": Role.EDITOR,
-    "POST /edit/new/{kind}": Role.EDITOR,
-    "GET /edit/{id:path}": Role.EDITOR,
-    "POST /edit/{id:path}": Role.EDITOR,
-    "GET /retire/{id:path}": Role.EDITOR,
-    "POST /retire/{id:path}": Role.EDITOR,
-    "GET /merge/{id:path}": Role.EDITOR,
-    "POST /merge/{id:path}": Role.EDITOR,
-    "POST /undo": Role.EDITOR,
-    "GET /changes": Role.EDITOR,
-    "GET /agencies/{id:path}/history": Role.EDITOR,
-    "GET /categories/{id:path}/history": Role.EDITOR,
-    "GET /contacts/{id:path}/history": Role.EDITOR,
-    "GET /jurisdictions/{id:path}/history": Role.EDITOR,
-    "GET /services/{id:path}/history": Role.EDITOR,
-    "GET /start/{id:path}/history": Role.EDITOR,
-    "GET /teams/{id:path}/history": Role.EDITOR,
-    "GET /proof/{id:path}": Role.ADMIN,
-}
-"""The least role for each page. What an anybody's page shows of a record is crawled in `test_audiences_pages`."""
 UNNEEDED: Final = "interval:after-hours"
 """A record that can be retired without a word."""
+RECORDS: Final = {
+    "agencies": "agency:ct-dcf",
+    "categories": "youth-mobile-crisis",
+    "contacts": "contact:211-line",
+    "jurisdictions": "jurisdiction:ct-town-windham",
+    "start": "tile:child-abuse",
+    "teams": "team:csp-regional-btams",
+}
+"""A record of each folder; of others it is a service."""
 FORMS: Final = {
     "POST /account": {"do": "end-others"},
     "POST /accounts": {"name": "New", "role": "PARTNER"},
@@ -97,34 +48,16 @@ FORMS: Final = {
     "POST /undo": {"id": f"change:1:{UNNEEDED}"},
 }
 """A form that does something, for each that needs an account."""
-PUBLIC_COMMANDS: Final = {"find", "path", "places", "search", "show", "categories", "audit"}
-HOST_COMMANDS: Final = {
-    "seed",
-    "copy",
-    "backup",
-    "restore",
-    "doctor",
-    "serve",
-    "worker",
-    "token create",
-    "token list",
-    "token revoke",
-    "account list",
-    "account invite",
-    "account disable",
-    "account enable",
-    "account recover",
-    "save",
-    "retire",
-    "merge",
-    "undo",
-    "history",
-    "changes",
-    "redact",
-    "proof",
+RECORDS: Final = {
+    "jurisdictions": "jurisdiction:ct",
+    "agencies": "agency:ct-dcf",
+    "teams": "team:jttf",
+    "services": "service:safe-connect",
+    "contacts": "contact:211-line",
+    "start": "tile:child-abuse",
+    "categories": "housing",
 }
-"""Commands for whoever can read and write the store's files or has its password anyway: they need no account."""
-RANK: Final = {role: rank for rank, role in enumerate(Role)}
+"""A record for each folder of pages."""
 
 
 @pytest.fixture
@@ -134,48 +67,81 @@ def app(store_file: Path) -> Iterator[Starlette]:
         yield application
 
 
-def routes() -> set[str]:
-    known = [route for route in create_app(Settings(store=":memory:")).routes if not isinstance(route, Mount)]
-    assert all(isinstance(route, Route) for route in known)
-    return {
-        f"{method} {route.path}"
-        for route in known
-        if isinstance(route, Route) and language_of(route.path) == "en" and route.path != "/graphql"
-        for method in route.methods or ()
-        if method != "HEAD"
-    }
+def routes() -> Iterator[str]:
+    for route in create_app(Settings(store=":memory:")).routes:
+        if isinstance(route, Mount):
+            yield f"* {route.path}"
+            continue
+        assert isinstance(route, Route)
+        if language_of(route.path) == "en":
+            yield from (f"{method} {route.path}" for method in route.methods or {"*"} if method != "HEAD")
 
 
-def test_each_page_has_a_rule() -> None:
-    assert routes() == set(PAGES)
+def test_each_route_has_a_rule() -> None:
+    assert set(routes()) == set(ROUTES)
 
 
-def test_each_command_has_a_rule() -> None:
-    found = set()
-    for name, command in get_command(commands).commands.items():  # type: ignore[attr-defined]
-        found |= {f"{name} {inner}" for inner in getattr(command, "commands", ())} or {name}
-    assert found == PUBLIC_COMMANDS | HOST_COMMANDS
+def test_each_language_has_the_same_pages() -> None:
+    paths = [route.path for route in create_app(Settings(store=":memory:")).routes if isinstance(route, Route)]
+    spanish = {path.removeprefix("/es") or "/" for path in paths if language_of(path) == "es"}
+    english = {path for path in paths if language_of(path) == "en"}
+    assert english - spanish == {"/healthz", "/graphql"}
+    assert spanish <= english
+
+
+def _commands(name: str, command: object) -> Iterator[tuple[str, set[str]]]:
+    """Each command with its arguments and options, the first name of each."""
+    inner = getattr(command, "commands", None)
+    if inner is None:
+        parameters = getattr(command, "params", ())
+        yield name, {(one.opts or [one.name])[0] for one in parameters}
+        return
+    for word, below in inner.items():
+        yield from _commands(f"{name} {word}".strip(), below)
+
+
+def test_each_command_and_option_has_a_rule() -> None:
+    found = dict(_commands("", get_command(commands)))
+    assert found == {name: set(listed.split()) for name, (_, listed) in COMMANDS.items()}
+
+
+def test_a_command_is_for_the_public_or_for_the_host() -> None:
+    """No command has a role of its own: it asks as the public, or it needs the store itself."""
+    assert {needs for needs, _ in COMMANDS.values()} == {OPEN, HOST}
+
+
+def test_each_act_has_a_least_role_and_the_public_may_do_none() -> None:
+    assert set(LEAST) == set(Act)
+    assert Role.PUBLIC not in LEAST.values()
+    used = {needs for needs in (*ROUTES.values(), *(needs for needs, _ in QUESTIONS.values())) if needs in LEAST}
+    assert used <= set(Act)
+
+
+def path_of(page: str) -> str:
+    folder = page.split("/")[1]
+    path = page.partition(" ")[2].replace("{id:path}", RECORDS.get(folder, CARELINE))
+    if folder == "edit":
+        path = path.replace("{kind}", "agency")
+    return path.replace("{id}", "account:somebody")
 
 
 def asked(client: TestClient, page: str, session: bool) -> Response:
-    method, _, path = page.partition(" ")
-    path = path.replace("{id}", "account:somebody").replace("{id:path}", CARELINE).replace("{kind}", "agency")
-    if method == "GET":
-        return client.get(path)
+    if page.startswith("GET "):
+        return client.get(path_of(page))
     form = dict(FORMS[page])
     if session:
         form["proof"] = proof(client.get("/about"))
-    return client.post(path, data=form)
+    return client.post(path_of(page), data=form)
 
 
-@pytest.mark.parametrize("page", [page for page, least in PAGES.items() if least is not ANYBODY])
+@pytest.mark.parametrize("page", [page for page, needs in ROUTES.items() if needs is not OPEN])
 @pytest.mark.parametrize("role", Role)
 def test_a_page_is_for_its_roles_and_does_nothing_for_others(app: Starlette, page: str, role: Role) -> None:
     account(app, Role.PARTNER, name="Somebody")
     client = browser(app) if role is Role.PUBLIC else signed_in(app, role)
     before = kept(app)
     response = asked(client, page, role is not Role.PUBLIC)
-    if RANK[role] >= RANK[PAGES[page]]:
+    if may(role, ROUTES[page]):
         assert response.status_code < 400
         assert not response.headers.get("location", "").startswith("/sign-in")
         return
@@ -183,6 +149,18 @@ def test_a_page_is_for_its_roles_and_does_nothing_for_others(app: Starlette, pag
     refused = response.status_code in (401, 403) or response.headers["location"].startswith("/sign-in")
     assert refused
     assert "Somebody" not in response.text
+    assert "seeded from" not in response.text
+
+
+@pytest.mark.parametrize(
+    "page", [page for page, needs in ROUTES.items() if needs is OPEN and page.startswith("GET ")]
+)
+def test_a_page_for_everybody_needs_no_account(app: Starlette, page: str) -> None:
+    path = path_of(page).replace("{level}", "state").replace("{kind}", "county").replace("{link}", "nonsense")
+    response = browser(app).get(path)
+    unknown = 401 if "{link}" in page else 404
+    assert response.status_code in (200, 308, unknown), path
+    assert not response.headers.get("location", "").startswith("/sign-in")
 
 
 def kept(app: Starlette) -> list[str]:

@@ -14,10 +14,10 @@ PLACE, OTHER, KIND, ZIP = WORDS
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, seeded_store: Path) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, unopened_store: Path) -> Path:
     """The working folder of the server and of the commands, with everything that they leave behind."""
     place = tmp_path_factory.mktemp("privacy")
-    (place / "signpost.db").write_bytes(seeded_store.read_bytes())
+    (place / "signpost.db").write_bytes(unopened_store.read_bytes())
     return place
 
 

@@ -20,6 +20,7 @@ from tests.browser.test_accounts import sign_in
 pytestmark = pytest.mark.browser
 
 TEAM = "service:mcis-wheeler"
+CRISIS, NAME = "service:amc-gbcmhc", "Greater Bridgeport crisis intervention"
 FORMS = {
     "agency": "/edit/agency:ct-dcf",
     "service": "/edit/service:dcf-careline",
@@ -69,13 +70,19 @@ def button(page: Page, name: str) -> Locator:
     return page.locator(".sp-edit__foot").get_by_role("button", name=name, exact=True)
 
 
+def small(page: Page, name: str, about: str) -> Locator:
+    """A small button of a form, such as that to add to a list."""
+    return page.get_by_role("button", name=re.compile(rf"^{name}\s*: {about}$"))
+
+
 def heading(page: Page, said: str | re.Pattern[str]) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(said)
 
 
-def served_in(base: str, town: str) -> str:
-    """What a server answers to somebody who looks for a mobile crisis team in a town."""
-    return Html(httpx2.post(base, data=find_form(town, "youth-mobile-crisis")).text).text
+def served_in(base: str, town: str) -> list[str]:
+    """The services that a server answers to somebody who looks for help in a crisis in a town."""
+    page = httpx2.post(base, data=find_form(town, "adult-mobile-crisis")).text
+    return [Html(card).text for card in re.findall(r'class="sp-card__name"[^>]*>(.*?)</a>', page, re.DOTALL)]
 
 
 def preview(page: Page) -> None:
@@ -95,33 +102,33 @@ def test_towns_are_corrected_another_process_answers_with_them_and_it_is_undone(
     visit = window(java_script_enabled=script)
     page = sign_in(visit, store, Role.EDITOR, "Jane")
     with serving(cwd=store_file.parent) as other:
-        assert "Wheeler mobile crisis" not in served_in(other.url, "Salisbury")
-        visit.open(f"/services/{TEAM}")
+        assert NAME not in served_in(other.url, "Salisbury")
+        visit.open(f"/services/{CRISIS}")
         page.locator(".sp-tools").get_by_role("link", name="Edit", exact=True).click()
-        heading(page, "Edit Wheeler mobile crisis")
+        heading(page, f"Edit {NAME}")
         towns = page.locator('input[name="serves.add"]')
         if script:
             towns.press_sequentially("Salisb", delay=30)
             expect(page.locator('datalist[id="serves-list"] option')).to_have_count(1)
         towns.fill("Salisbury; Cannan")
-        page.get_by_role("button", name="Add: Area").click()
+        small(page, "Add", "Area").click()
         expect(page.locator(".sp-chip", has_text="Salisbury")).to_have_count(1)
         expect(page.locator("#found")).to_have_text("There is a problem")
         page.get_by_role("button", name="Canaan", exact=True).click()
         expect(page.locator(".sp-chip", has_text="Canaan")).to_have_count(1)
-        page.get_by_label("Source", exact=True).last.fill("Letter of Wheeler Clinic")
+        page.get_by_label("Source", exact=True).last.fill("Letter of the center")
         page.get_by_label("Reason for this change").fill("They serve two more towns")
         preview(page)
         expect(page.locator("main")).to_contain_text("Salisbury added")
-        expect(page.locator("main")).to_contain_text("Letter of Wheeler Clinic")
-        assert "Wheeler mobile crisis" not in served_in(other.url, "Salisbury"), "a preview writes nothing"
+        expect(page.locator("main")).to_contain_text("Letter of the center")
+        assert NAME not in served_in(other.url, "Salisbury"), "a preview writes nothing"
         save(page)
-        assert "Wheeler mobile crisis" in served_in(other.url, "Salisbury")
+        assert NAME in served_in(other.url, "Salisbury")
         page.get_by_role("button", name="Undo this change").click()
         heading(page, "Undo a change")
         button(page, "Undo").click()
         expect(page.locator(".sp-notice__title").first).to_have_text("Saved, revision 3.")
-        assert "Wheeler mobile crisis" not in served_in(other.url, "Salisbury")
+        assert NAME not in served_in(other.url, "Salisbury")
     assert page.evaluate("Object.keys(sessionStorage).filter(key => key.includes('edit')).length") == 0
 
 
@@ -184,7 +191,7 @@ def test_the_focus_goes_to_what_was_added_and_to_what_is_wrong(window: Callable[
     visit = window()
     page = sign_in(visit, store, Role.EDITOR, "Jane")
     visit.open("/edit/new/team")
-    page.get_by_role("button", name="Add the first entry: Seats").click()
+    small(page, "Add the first entry", "Seats").click()
     expect(page.locator('[id="members.0.name"]')).to_be_focused()
     page.get_by_label("Name", exact=True).first.press("Enter")
     expect(page.locator("#found")).to_be_focused()
@@ -197,8 +204,8 @@ def test_forms_look_well_at_both_widths(window: Callable[..., Visit], store: Sto
     visit = window(color_scheme="dark" if dark else "light")
     page = sign_in(visit, store, Role.EDITOR, "Jane")
     visit.open("/edit/new/team")
-    page.get_by_role("button", name="Add the first entry: Seats").click()
-    page.get_by_role("button", name="Add the first entry: Training").click()
+    small(page, "Add the first entry", "Seats").click()
+    small(page, "Add the first entry", "Training").click()
     expect(page.locator('[id="members.0.trainings.0.name"]')).to_be_focused()
     _look(visit, f"edit-team{'-dark' if dark else ''}")
     for name, path in FORMS.items():

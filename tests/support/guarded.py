@@ -37,40 +37,12 @@ from graph.store.writing import load_order
 from graph.values.phone import Phone
 from tests.support.guarded_ties import instead, relations, tiles
 from tests.support.planting import Planted, Planting, narrowed
+from tests.support.readers import INSIDE, PARTNER, PUBLIC, READS, RESTRICTED, may_read
 from tests.support.small import RECORDS
 
 NOW = datetime(2026, 11, 21, 15, tzinfo=UTC)
-PUBLIC, PARTNER, RESTRICTED = Audience.PUBLIC, Audience.PARTNER, Audience.RESTRICTED
 INTAKE, LIAISON = ContactPurpose.INTAKE, ContactPurpose.LIAISON
 PRIMARY, SECONDARY = ContactRank.PRIMARY, ContactRank.SECONDARY
-READS: Final[Mapping[Role, tuple[Audience, ...]]] = {
-    Role.PUBLIC: (PUBLIC,),
-    Role.PARTNER: (PUBLIC, PARTNER),
-    Role.VERIFIER: (PUBLIC, PARTNER),
-    Role.EDITOR: tuple(Audience),
-    Role.ADMIN: tuple(Audience),
-}
-"""What each role may read (design, section 4, rule 11)."""
-BOUNDED: Final = Viewer(
-    Role.EDITOR,
-    account="account:bounded",
-    bounds=("agency:vault", "agency:alone-a", "jurisdiction:ash", "jurisdiction:south-county"),
-)
-"""An editor of two agencies and two regions."""
-INSIDE: Final = frozenset(
-    {
-        "agency:vault",
-        "slot:agency:vault:intake:primary",
-        "service:vault",  # which serves Ash
-        "member:kept-seat",  # of a team that serves Ash
-        "relation:only-restricted",  # which begins at alone-a; in the different store it would be another one
-        "slot:service:refuge:intake:secondary",  # of a service for Cedar and Dale, which are South County
-        "contact:closed",  # which fills that slot and no other
-    }
-)
-"""The records inside these bounds in which something is restricted."""
-VIEWERS: Final = (*map(Viewer, Role), BOUNDED)
-"""Everybody whose answers are crawled."""
 _CHANNELS: Final = ("phones", "email", "masked")
 OF_PERSON: Final = dict.fromkeys(_CHANNELS, PARTNER)
 """A person's name says by itself that it is for partners; so are their lines."""
@@ -101,17 +73,11 @@ class Guarded:
 
     def readable(self, viewer: Viewer) -> tuple[Planted, ...]:
         """What `viewer` may read."""
-        return tuple(value for value in self.planted if _may_read(viewer, value))
+        return tuple(value for value in self.planted if may_read(viewer, value))
 
     def withheld(self, viewer: Viewer) -> tuple[Planted, ...]:
         """What `viewer` may not read."""
-        return tuple(value for value in self.planted if not _may_read(viewer, value))
-
-
-def _may_read(viewer: Viewer, value: Planted) -> bool:
-    assert viewer.bounds in ((), BOUNDED.bounds)
-    inside = not viewer.bounds or value.where.partition(".")[0] in INSIDE
-    return value.audience in READS[viewer.role if inside else Role.PARTNER]
+        return tuple(value for value in self.planted if not may_read(viewer, value))
 
 
 def guarded_from(viewer: Viewer) -> Guarded:

@@ -61,7 +61,7 @@
     if (!element) return;
     const target = element.matches("input, select, textarea, button, a, [tabindex]")
       ? element
-      : element.querySelector("input:not([type=hidden]), select, textarea, summary") ?? element;
+      : element.querySelector("input:not([type=hidden]), select, textarea") ?? element;
     target.focus();
     target.scrollIntoView({ block: "center" });
   }

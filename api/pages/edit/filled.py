@@ -9,7 +9,8 @@ from api.pages.edit.given import Giver, Unclear
 from api.pages.edit.nodes import Control, Node, nodes_of
 from api.pages.edit.posting import Posted
 from api.pages.edit.recorded import entries_of, named, recorded
-from api.pages.edit.typed import Names, Typed, blank, pairs, read
+from api.pages.edit.rows import VERBS
+from api.pages.edit.typed import Names, Typed, blank, pairs, read, without_blanks
 from api.words.messages import Messages
 from graph.editing import Act, Save, check_may
 from graph.look import Look
@@ -93,10 +94,11 @@ def _new_key() -> str:
 
 
 def filled(form: Filled, posted: Posted) -> Filled:
-    """The form with what was sent."""
+    """The form with what was sent. The small buttons of its lists count the entries that are still empty, too."""
+    typed = read(form.nodes, posted.sent)
     return replace(
         form,
-        typed=read(form.nodes, posted.sent),
+        typed=typed if posted.do in VERBS else without_blanks(form.nodes, typed),
         reason=posted.value("reason"),
         version=_number(posted.value("version")),
         seen=_seen(posted.value("seen")),

@@ -1,7 +1,7 @@
 """What was typed into a form: read from what a browser sent, and as the fields that it sends again.
 
 A form's values are texts by the name of the field; lists of texts; for a part an object of the same sort, and for a
-list of parts a list of them. Records are named by `Named` and `Names`. Entries with nothing in them are left out.
+list of parts a list of them. Records are named by `Named` and `Names`.
 """
 
 import re
@@ -48,12 +48,11 @@ def _read(node: Node, sent: Sent, path: str) -> Any:
             ids = dict.fromkeys(one for one in sent.get(path, ())[:_MOST_ENTRIES] if one)
             return Names(tuple(ids), _last(sent, f"{path}.add").strip())
         case Control.LINES | Control.SEVERAL:
-            return [text for text in sent.get(path, ())[:_MOST_ENTRIES] if text.strip()]
+            return list(sent.get(path, ())[:_MOST_ENTRIES])
         case Control.GROUP:
             return read(node.nodes, sent, f"{path}.")
         case Control.ROWS:
-            rows = [read(node.nodes, sent, f"{path}.{at}.") for at in _entries(sent, path)]
-            return [row for row in rows if not is_blank(node.nodes, row)]
+            return [read(node.nodes, sent, f"{path}.{at}.") for at in _entries(sent, path)]
     return _last(sent, path)
 
 
@@ -129,6 +128,23 @@ def _default(shape: Shape) -> str:
     if shape.required or shape.optional:
         return ""
     return scalar_text(shape.default)
+
+
+def without_blanks(nodes: Sequence[Node], typed: Typed) -> Typed:
+    """The same without the entries of lists into which nothing was typed."""
+    return {node.name: _without_blanks(node, typed[node.name]) for node in nodes}
+
+
+def _without_blanks(node: Node, value: Any) -> Any:
+    match node.control:
+        case Control.LINES | Control.SEVERAL:
+            return [text for text in value if text.strip()]
+        case Control.GROUP:
+            return without_blanks(node.nodes, value)
+        case Control.ROWS:
+            rows = (without_blanks(node.nodes, row) for row in value)
+            return [row for row in rows if not is_blank(node.nodes, row)]
+    return value
 
 
 def is_blank(nodes: Sequence[Node], typed: Typed) -> bool:

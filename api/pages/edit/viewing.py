@@ -1,6 +1,7 @@
 """Makes the views of a form."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from api.pages.edit.layout import sections
@@ -41,9 +42,9 @@ class Viewing:
         """The sections of a form."""
         shown = []
         for section, own in sections(kind, nodes):
-            views = self._views(own, typed, "")
             title = "" if section.title is None else self._messages.text(section.title)
             is_open = not section.closed or any(self._noted.within(node.name) for node in own)
+            views = tuple(replace(view, quiet=view.label == title) for view in self._views(own, typed, ""))
             shown.append(SectionView(title, views, section.closed, is_open))
         return tuple(shown)
 
@@ -103,7 +104,7 @@ class Viewing:
         return {"rows": tuple(self._row(node, row, f"{path}.{at}", folds) for at, row in enumerate(typed))}
 
     def _row(self, node: Node, typed: Typed, path: str, folds: bool) -> Row:
-        title = next((text for text in map(_said, typed.values()) if text and text != typed.get("id")), "")
+        title = next(filter(None, (_said(inner, typed[inner.name]) for inner in node.nodes)), "")
         is_empty = is_blank(node.nodes, typed)
         is_open = not title or self._noted.within(path) or self._opened.startswith(path)
         title = title or self._messages.text(mark("New entry"))
@@ -139,5 +140,8 @@ def _field_words(node: Node) -> tuple[Sentence, Sentence]:
     return (mark("Entry"), mark("Entry")) if node.shape is None else field_words(node.shape)
 
 
-def _said(value: object) -> str:
-    return value if isinstance(value, str) else ""
+def _said(node: Node, value: Any) -> str:
+    """What a field says of its entry, if that is a text or a name."""
+    if node.control is Control.NAME:
+        return str(value.text)
+    return str(value) if node.control in (Control.LINE, Control.TEXT) else ""

@@ -21,6 +21,7 @@ class View:
     `choice` keeps which record `text` was chosen to be. `items` are the records or texts of a list; `options` the
     words to choose from; `views` the fields of a part, and `rows` the entries of a list of parts. `meant` are the
     records that an unclear name may mean. `kinds` are those to suggest. `ordered` lists have buttons to move entries.
+    The label of a `quiet` one is the title above it.
     """
 
     id: str
@@ -40,6 +41,7 @@ class View:
     rows: tuple["Row", ...] = ()
     ordered: bool = False
     withheld: bool = False
+    quiet: bool = False
 
     @property
     def attributes(self) -> dict[str, str]:

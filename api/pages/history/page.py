@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -199,9 +200,9 @@ def _row(change: ChangeWords, at: str) -> Row:
     return Row(
         change,
         at,
-        _history_of(change.subject) or _address({"record": change.subject}),
-        _address({"by": change.actor}),
-        _address({"set": change.change_set}),
+        _history_of(change.subject) or _one("record", change.subject),
+        _one("by", change.actor),
+        _one("set", change.change_set),
     )
 
 
@@ -215,6 +216,11 @@ def _history_of(record_id: str) -> str | None:
     """The address of a record's history; None for kinds of record that have no page."""
     kind, colon, _ = record_id.partition(":")
     return None if colon and kind not in FOLDERS else f"{path_of(record_id)}/history"
+
+
+@lru_cache(maxsize=1024)
+def _one(name: str, value: str) -> str:
+    return _address({name: value})
 
 
 def _address(given: Mapping[str, Any], path: str = PATH) -> str:

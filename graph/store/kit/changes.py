@@ -1,11 +1,11 @@
 """What every engine does the same for the record of changes: records are stored as JSON of `graph.model.codec`."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from graph.model.change import Action, Change, ChangeQuery, Update
-from graph.model.codec import decode, encode
+from graph.model.codec import KIND_KEY, decode, decode_like, encode
 from graph.model.errors import InvalidInput, StoreUnusable
 from graph.model.kinds import KINDS
 from graph.model.record import Record, Stored
@@ -37,22 +37,42 @@ def begun_kind(change: Change) -> str | None:
     return change.after.KIND
 
 
-def change_of(row: Mapping[str, Any]) -> Change:
-    """The change in a row that maps its fields to values, with `action` as text and the records as JSON.
+def changes_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Change, ...]:
+    """The changes in rows that map their fields to values, with `action` as text and the records as JSON.
 
-    Raises StoreUnusable if it cannot be read.
+    Raises StoreUnusable if one cannot be read.
     """
-    try:
-        return Change(
-            **{
-                **row,
-                "action": Action(row["action"]),
-                "before": record_of(row["before"]),
-                "after": record_of(row["after"]),
-            }
-        )
-    except _DAMAGED as exc:
-        raise damaged_change(row["subject"], row["revision"], exc) from exc
+    reader = _Reader()
+    return tuple(map(reader.change, rows))
+
+
+class _Reader:
+    """Reads the changes of a page. What a change left is often what the next one began with, and mostly like what it
+    began with itself: so each text is decoded once, and of `before` only what differs from `after`."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[dict[str, Any], Record]] = {}
+
+    def change(self, row: Mapping[str, Any]) -> Change:
+        try:
+            after = self._record(row["after"], None)
+            before = self._record(row["before"], row["after"])
+            return Change(**{**row, "action": Action(row["action"]), "before": before, "after": after})
+        except _DAMAGED as exc:
+            raise damaged_change(row["subject"], row["revision"], exc) from exc
+
+    def _record(self, text: str | None, like: str | None) -> Record | None:
+        if text is None:
+            return None
+        if text not in self._known:
+            plain = json.loads(text)
+            self._known[text] = plain, self._decoded(plain, None if like is None else self._known[like])
+        return self._known[text][1]
+
+    def _decoded(self, plain: Any, like: tuple[dict[str, Any], Record] | None) -> Record:
+        if like is None or plain.keys() != like[0].keys() or plain[KIND_KEY] != like[0][KIND_KEY]:
+            return decode(plain)
+        return decode_like(like[1], {name: value for name, value in plain.items() if value != like[0][name]})
 
 
 def update_of(revision: int, subject: str, after: str | None) -> Update:

@@ -96,13 +96,20 @@ class Neo4jStore(Store):
     def changes(self, query: ChangeQuery) -> tuple[Change, ...]:
         if not can_fit(query):
             return ()
-        return tuple(map(history.change, self.connections.ask(*history.page(query, self._settled()))))
+        return history.changes(self.connections.ask(*history.page(query, self._settled())))
 
-    def count_changes(self, query: ChangeQuery) -> dict[str, int]:
+    def count_changes(self, query: ChangeQuery) -> int:
+        rows = self._counted(query, by_subject=False)
+        return int(rows[0]["count"]) if rows else 0
+
+    def changed_subjects(self, query: ChangeQuery) -> dict[str, int]:
+        return {row["subject"]: row["count"] for row in self._counted(query, by_subject=True)}
+
+    def _counted(self, query: ChangeQuery, *, by_subject: bool) -> list[Row]:
         if not can_fit(query):
-            return {}
-        rows = self.connections.ask(*history.counting(query, self._settled()), seconds=self._limits.catch_up)
-        return {row["subject"]: row["count"] for row in rows}
+            return []
+        counting = history.counting(query, self._settled(), by_subject=by_subject)
+        return self.connections.ask(*counting, seconds=self._limits.catch_up)
 
     def last_changes(self, ids: Iterable[str], *, actor: str | None = None) -> dict[str, Change]:
         if not can_fit(ChangeQuery(actor=actor)):
@@ -110,7 +117,7 @@ class Neo4jStore(Store):
         statement = history.LAST_CHANGES if actor is None else history.LAST_CHANGES_BY
         given = {"ids": askable(ids), "actor": actor, "last": self._settled()}
         rows = self.connections.ask(statement, given, seconds=self._limits.catch_up)
-        return {change.subject: change for change in map(history.change, rows)}
+        return {change.subject: change for change in history.changes(rows)}
 
     def actors(self) -> dict[str, int]:
         rows = self.connections.ask(history.ACTORS, {"last": self._settled()}, seconds=self._limits.catch_up)

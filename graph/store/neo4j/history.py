@@ -5,13 +5,13 @@ stay as they are, except for redactions. Each statement names its index, because
 change while a graph fills, and might choose a plan that goes over all changes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from graph.model.change import Change, ChangeQuery
-from graph.store.kit.changes import arguments_of, by_set, change_of
+from graph.store.kit.changes import arguments_of, by_set, changes_of
 from graph.store.neo4j.keys import actor_key, key_of
 
 FIELDS = """
@@ -74,11 +74,11 @@ def page(query: ChangeQuery, newest: int) -> tuple[str, dict[str, Any]]:
     return statement, _arguments(query, newest)
 
 
-def counting(query: ChangeQuery, newest: int) -> tuple[str, dict[str, Any]]:
-    """The statement that counts the changes of each subject on all pages up to revision `newest`, and its
+def counting(query: ChangeQuery, newest: int, *, by_subject: bool) -> tuple[str, dict[str, Any]]:
+    """The statement that counts the changes on all pages up to revision `newest`, together or by subject, and its
     arguments."""
     whole = replace(query, after=None)
-    statement = f"{_matching(whole)} RETURN c.subject AS subject, count(c) AS count"
+    statement = f"{_matching(whole)} RETURN {'c.subject AS subject, ' if by_subject else ''}count(c) AS count"
     return statement, _arguments(whole, newest)
 
 
@@ -137,9 +137,9 @@ def _set_fits(query: ChangeQuery) -> str:
     return " AND ".join(fits)
 
 
-def change(row: Mapping[str, Any]) -> Change:
-    """The change in a row with `FIELDS`."""
-    return change_of({**row, "at": instant(row["at"])})
+def changes(rows: Iterable[Mapping[str, Any]]) -> tuple[Change, ...]:
+    """The changes in rows with `FIELDS`."""
+    return changes_of({**row, "at": instant(row["at"])} for row in rows)
 
 
 def instant(value: Any) -> datetime:

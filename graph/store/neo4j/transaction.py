@@ -13,7 +13,8 @@ from graph.model.record import Record
 from graph.store.kit.changes import begun_kind, json_of
 from graph.store.kit.values import askable
 from graph.store.neo4j import keeping, redacting, statements
-from graph.store.neo4j.history import change, instant
+from graph.store.neo4j.history import changes as read_changes
+from graph.store.neo4j.history import instant
 from graph.store.neo4j.keys import actor_key, key_of
 from graph.store.neo4j.naming import LABELS
 from graph.store.neo4j.reading import receipt, records
@@ -141,7 +142,7 @@ class Neo4jTransaction(Transaction):
         return sorted({(row["revision"], row["subject"]) for row in rows})
 
     def history(self, positions: Sequence[Position]) -> list[Change]:
-        return [change(row) for row in self._run(redacting.AT, positions=list(map(list, positions)))]
+        return list(read_changes(self._run(redacting.AT, positions=list(map(list, positions)))))
 
     def rewrite(self, changes: Sequence[Change]) -> None:
         self._each(redacting.REWRITE, rows=redacting.rewritten(changes))

@@ -73,8 +73,11 @@ class SqliteStore(Store):
     def changes(self, query: ChangeQuery) -> tuple[Change, ...]:
         return self._use(lambda connection: history.changes(connection, query))
 
-    def count_changes(self, query: ChangeQuery) -> dict[str, int]:
+    def count_changes(self, query: ChangeQuery) -> int:
         return self._use(lambda connection: history.count_changes(connection, query))
+
+    def changed_subjects(self, query: ChangeQuery) -> dict[str, int]:
+        return self._use(lambda connection: history.changed_subjects(connection, query))
 
     def last_changes(self, ids: Iterable[str], *, actor: str | None = None) -> dict[str, Change]:
         return self._use(lambda connection: history.last_changes(connection, ids, actor))

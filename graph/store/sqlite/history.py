@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.model.change import Change, ChangeQuery, Update
 from graph.model.record import Record
-from graph.store.kit.changes import arguments_of, by_set, can_fit, change_of, known_kinds, update_of
+from graph.store.kit.changes import arguments_of, by_set, can_fit, changes_of, known_kinds, update_of
 from graph.store.kit.values import known_revision, utc_text
 from graph.store.sqlite.tables import Row, asked
 
@@ -26,6 +26,10 @@ _CHANGES_FIRST = 'FROM "change" AS c'
 _SETS_FIRST = """
 FROM "change_set" AS s CROSS JOIN "change" AS c ON c."revision" = s."revision" AND c."change_set" = s."id"
 """
+_RECORDED_SETS_FIRST = 'FROM "change_set" AS s CROSS JOIN "change" AS c ON c."revision" = s."revision"'
+"""The same for sets that changed something, found by their actor: all changes of such a revision are theirs."""
+_COUNT_UP_TO = 'SELECT (SELECT count(*) FROM "change") - (SELECT count(*) FROM "change" WHERE "revision" > :last)'
+"""SQLite counts a whole table much faster than a part of it, and few changes are newer than what was asked for."""
 _SUBJECTS_FIRST = 'FROM json_each(:subjects) AS asked CROSS JOIN "change" AS c ON c."subject" = asked."value"'
 LAST = f"""
 SELECT {FIELDS} FROM json_each(?) AS asked
@@ -80,7 +84,7 @@ def changes(connection: sqlite3.Connection, query: ChangeQuery) -> tuple[Change,
     """One page of the record of changes."""
     if not can_fit(query):
         return ()
-    return tuple(map(read_change, connection.execute(*page(query))))
+    return read_changes(connection.execute(*page(query)))
 
 
 def page(query: ChangeQuery) -> tuple[str, dict[str, Any]]:
@@ -93,16 +97,28 @@ def page(query: ChangeQuery) -> tuple[str, dict[str, Any]]:
     return statement, _arguments(query)
 
 
-def counting(query: ChangeQuery) -> tuple[str, dict[str, Any]]:
-    """The statement that counts the changes of each subject on all pages, and its arguments."""
+def counting(query: ChangeQuery, *, by_subject: bool) -> tuple[str, dict[str, Any]]:
+    """The statement that counts the changes on all pages, together or by subject, and its arguments."""
     whole = replace(query, after=None)
-    statement = f'SELECT c."subject", count(*) {_tables(query)} WHERE {_fits(whole)} GROUP BY c."subject"'
-    return statement, _arguments(whole)
+    if (
+        not by_subject
+        and query.first <= 1
+        and {query.subject, query.subjects, query.actor, query.change_set} == {None}
+    ):
+        return _COUNT_UP_TO, _arguments(whole)
+    what, grouped = ('c."subject", count(*)', 'GROUP BY c."subject"') if by_subject else ("count(*)", "")
+    tables = _RECORDED_SETS_FIRST if by_set(query) and query.actor is not None else _tables(query, with_set=False)
+    return f"SELECT {what} {tables} WHERE {_fits(whole)} {grouped}", _arguments(whole)
 
 
-def count_changes(connection: sqlite3.Connection, query: ChangeQuery) -> dict[str, int]:
+def count_changes(connection: sqlite3.Connection, query: ChangeQuery) -> int:
+    """How many changes match."""
+    return int(connection.execute(*counting(query, by_subject=False)).fetchone()[0]) if can_fit(query) else 0
+
+
+def changed_subjects(connection: sqlite3.Connection, query: ChangeQuery) -> dict[str, int]:
     """How many changes match, by subject."""
-    return dict(connection.execute(*counting(query)).fetchall()) if can_fit(query) else {}
+    return dict(connection.execute(*counting(query, by_subject=True)).fetchall()) if can_fit(query) else {}
 
 
 def _table(query: ChangeQuery) -> str:
@@ -110,10 +126,11 @@ def _table(query: ChangeQuery) -> str:
     return "s" if by_set(query) else "c"
 
 
-def _tables(query: ChangeQuery) -> str:
+def _tables(query: ChangeQuery, *, with_set: bool = True) -> str:
     if by_set(query):
         return _SETS_FIRST
-    return f"{_CHANGES_FIRST if query.subjects is None else _SUBJECTS_FIRST} {_JOINED_SET}"
+    joined = _JOINED_SET if with_set or query.actor is not None or query.change_set is not None else ""
+    return f"{_CHANGES_FIRST if query.subjects is None else _SUBJECTS_FIRST} {joined}"
 
 
 def _arguments(query: ChangeQuery) -> dict[str, Any]:
@@ -139,7 +156,7 @@ def _fits(query: ChangeQuery) -> str:
 def last_changes(connection: sqlite3.Connection, ids: Iterable[str], actor: str | None) -> dict[str, Change]:
     """The newest change of each subject, or the newest by `actor`."""
     rows = connection.execute(LAST, (asked(ids),)) if actor is None else _last_by(connection, ids, actor)
-    return {change.subject: change for change in map(read_change, rows)}
+    return {change.subject: change for change in read_changes(rows)}
 
 
 def _last_by(connection: sqlite3.Connection, ids: Iterable[str], actor: str) -> Iterable[Row]:
@@ -168,7 +185,7 @@ def as_of(
     return [record for record in records if record is not None and record.KIND in wanted]
 
 
-def read_change(row: Row) -> Change:
-    """The change in a row with the columns of `FIELDS`."""
-    values = dict(zip(_COLUMNS, row, strict=True))
-    return change_of(values | {"at": datetime.fromisoformat(values["at"])})
+def read_changes(rows: Iterable[Row]) -> tuple[Change, ...]:
+    """The changes in rows with the columns of `FIELDS`."""
+    named = (dict(zip(_COLUMNS, row, strict=True)) for row in rows)
+    return changes_of(row | {"at": datetime.fromisoformat(row["at"])} for row in named)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from graph.model.change import Change, Position
 from graph.store.kit.changes import json_of
-from graph.store.sqlite.history import FIELDS, read_change
+from graph.store.sqlite.history import FIELDS, read_changes
 from graph.store.sqlite.tables import ASKED, asked
 from graph.store.transaction import Saying
 
@@ -43,7 +43,7 @@ def positions(connection: sqlite3.Connection, subjects: Sequence[str], words: Se
 
 def history(connection: sqlite3.Connection, at: Sequence[Position]) -> list[Change]:
     """The changes at these positions."""
-    return [read_change(row) for row in connection.execute(AT, (json.dumps(at),))]
+    return list(read_changes(connection.execute(AT, (json.dumps(at),))))
 
 
 def rewrite(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:

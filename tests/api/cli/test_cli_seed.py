@@ -20,20 +20,18 @@ CAREFUL = "Ring first."
 
 
 @pytest.fixture
-def edited(seeded_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def edited(store_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A seeded store in which people have changed a service and an agency, and new data for the service."""
-    path = tmp_path / "store.db"
-    shutil.copy(seeded_store, path)
-    with open_store(str(path)) as store:
+    with open_store(str(store_file)) as store:
         read = store.read([TRI_TOWN, "agency:ct-dcf"])
-    people(path, *_changed(read))
+    people(store_file, *_changed(read))
     folder = Path(shutil.copytree(loader.CONNECTICUT, tmp_path / "new-data"))
     services = folder / "services.yaml"
     text = services.read_text(encoding="utf-8")
     services.write_text(text.replace("name: Tri-Town Youth Services", "name: Tri Town Youth Services"), "utf-8")
     for used in (storing.load_seed, storing.plan_folder):
         monkeypatch.setattr(used, "__defaults__", (folder, *(used.__defaults__ or ())[1:]))
-    return path
+    return store_file
 
 
 def _changed(records: dict[str, Record]) -> Iterator[Record]:
@@ -107,12 +105,8 @@ def test_what_people_retired_is_told_and_stays(edited: Path, capsys: pytest.Capt
     assert any(line.startswith(f"  {free}: ") for line in said)
 
 
-def test_an_empty_plan_of_a_store_that_people_changed_says_so(
-    seeded_store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = tmp_path / "store.db"
-    shutil.copy(seeded_store, path)
-    assert lines(capsys, path, "--apply")[-1].endswith("nothing changed")
+def test_an_empty_plan_of_a_store_says_so(store_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert lines(capsys, store_file, "--apply")[-1].endswith("nothing changed")
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,7 @@ def test_without_the_store_a_token_gets_no_public_answer(app: Starlette, monkeyp
     def away(*_: object) -> None:
         raise StoreUnavailable("the disk is gone")
 
-    monkeypatch.setattr(type(app.state.store), "kept", away)
+    monkeypatch.setattr(type(app.state.store), "find_kept", away)
     response = ask(client, **bearer(text))
     assert response.status_code == 503
     assert response.json()["errors"][0]["extensions"]["code"] == "UNAVAILABLE"

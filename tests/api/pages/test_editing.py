@@ -200,6 +200,7 @@ def test_what_is_saved_twice_is_saved_once(app: Starlette, editor: TestClient) -
 def test_a_team_is_saved_with_its_seats_and_their_training(app: Starlette, editor: TestClient) -> None:
     page = editor.get("/edit/new/team")
     page = press(editor, page, "add:members", name="Windham school team", kind="BTAM", reason=WHY)
+    page = press(editor, page, "add:members")
     page = press(editor, page, "add:members.0.trainings", members__0__discipline="School psychologist")
     page = press(
         editor,

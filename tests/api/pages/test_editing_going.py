@@ -135,6 +135,21 @@ def test_a_change_is_undone_from_its_notice_and_the_undo_too(app: Starlette, edi
     assert "do" not in dict(fields_of(newer))
 
 
+def test_a_record_is_undone_from_its_history(app: Starlette, editor: TestClient) -> None:
+    saved(editor, change(editor, CARELINE, name="Careline"))
+    page = editor.get(f"/services/{CARELINE}/history")
+    assert Html(page.text).problems == []
+    offered = re.findall(r'form="undo" name="id" value="([^"]+)"', page.text)
+    assert offered[0] == f"change:2:{CARELINE}"
+    (proof,) = set(re.findall(r'name="proof" value="(\w+)"', page.text))
+    for undone_id in offered[:2]:
+        shown = editor.post("/undo", data={"proof": proof, "id": undone_id})
+        assert "Careline" in shown.text
+        assert "DCF Careline" in shown.text
+    saved(editor, shown)
+    assert look(app).name(CARELINE) == "DCF Careline"
+
+
 def test_a_change_that_never_was_is_not_undone(editor: TestClient) -> None:
     proof = dict(fields_of(editor.get(f"/edit/{CARELINE}")))["proof"]
     for unknown in ("change:1:nothing", "nonsense", ""):

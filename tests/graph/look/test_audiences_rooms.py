@@ -5,7 +5,7 @@ import pytest
 from graph.look import Viewer
 from tests.support.crawl import Crawls, over_looks
 from tests.support.crawl_rooms import crawl
-from tests.support.guarded import VIEWERS
+from tests.support.readers import VIEWERS
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,8 @@ from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.shape import shapes
 from graph.model.vocabulary import Audience, Role
-from tests.support.guarded import BOUNDED, GUARDED, INSIDE, guarded, guarded_from
+from tests.support.guarded import GUARDED, guarded, guarded_from
+from tests.support.readers import BOUNDED, INSIDE
 
 ROOT = {"id", "version", "narrowed"}
 NO_WORD: Final[dict[type[Record], set[str]]] = {

@@ -170,9 +170,13 @@ class Model:
         return self.versions
 
 
+_ALLOWED_IN_PARTS = {"agreement.parties": ("agency",)}
+"""The kinds that the fields of parts may name, written here again."""
+
+
 def _names_well(record: Record, there: dict[str, Record]) -> bool:
     """Whether everything that the record names is there, and of a kind that the field allows."""
-    allowed = {f.name: f.metadata.get("refers", ()) for f in fields(record)}
+    allowed = _ALLOWED_IN_PARTS | {f.name: f.metadata.get("refers", ()) for f in fields(record)}
     for name, one in record.referred():
         stand_in = isinstance(there.get(one), Redirect) and not isinstance(record, Redirect)
         if one not in there or not (there[one].KIND in allowed[name] or stand_in):

@@ -106,7 +106,10 @@ class ToyStore(Store):
             found = [one for one in found if (one.position > after if up else one.position < after)]
         return tuple([one for one in found if _fits(one, query)][: query.limit])
 
-    def count_changes(self, query: ChangeQuery) -> dict[str, int]:
+    def count_changes(self, query: ChangeQuery) -> int:
+        return sum(self.changed_subjects(query).values())
+
+    def changed_subjects(self, query: ChangeQuery) -> dict[str, int]:
         return dict(Counter(one.subject for one in self.history() if _fits(one, query)))
 
     def last_changes(self, ids: Iterable[str], *, actor: str | None = None) -> dict[str, Change]:

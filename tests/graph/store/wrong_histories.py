@@ -55,7 +55,7 @@ class ComparesTheBeginningOfAnActor(ToyStore):
 
 
 class CountsOnlyAPage(ToyStore):
-    def count_changes(self, query: ChangeQuery) -> dict[str, int]:
+    def changed_subjects(self, query: ChangeQuery) -> dict[str, int]:
         subjects = [one.subject for one in self.changes(query)]
         return {subject: subjects.count(subject) for subject in subjects}
 

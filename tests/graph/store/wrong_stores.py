@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from graph.model.change import Change, ChangeQuery, ChangeSet, Receipt, Update
@@ -218,7 +219,7 @@ class FollowsOnlySingleNames(ToyStore):
             found: dict[str, set[str]] = {}
             for record in records:
                 for name, named in record.referred():
-                    if named in ids and not isinstance(getattr(record, name), tuple):
+                    if named in ids and not isinstance(attrgetter(name)(record), tuple):
                         found.setdefault(named, set()).add(record.id)
             return found
 

@@ -192,9 +192,7 @@ def test_the_past_takes_as_long_however_much_has_changed(neo4j_backing: Neo4jBac
         ),
     ]
     asked_for = [history.page(query, 10**6) for query in pages]
-    asked_for += [
-        history.counting(query, 10**6) for query in pages if query.subject or query.actor or query.change_set
-    ]
+    asked_for += [history.counting(query, 10**6, by_subject=True) for query in pages[2:7]]
     asked_for += [
         (history.AS_OF_KINDS, {"wanted": ["agency"], "revision": 1}),
         (history.AS_OF_IDS, {"wanted": ["agency:seldom"], "revision": 1}),

@@ -1,0 +1,253 @@
+"""Who may use what: a rule for every page, command, GraphQL field, argument and input. The tests compare it with what
+there is, so that something new without a rule is noticed, and something that is gone, too.
+
+A rule is an act of `graph.editing.permissions`, which says the least role, or a word of `Rule`. The table of acts and
+roles is there and nowhere else.
+"""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import Final
+
+from graph.editing.permissions import LEAST, Act
+from graph.model.vocabulary import Role
+
+RANK: Final = {role: rank for rank, role in enumerate(Role)}
+
+
+class Rule(StrEnum):
+    """Who may use something that needs no act.
+
+    What OPEN shows of a record is for whom the guard says; the crawls of `test_audiences_*` test that. MINE is for
+    everybody with an account, and about that account. HOST needs the store's file or password.
+    """
+
+    OPEN = "OPEN"
+    MINE = "MINE"
+    HOST = "HOST"
+
+
+Needs = Rule | Act
+OPEN, MINE, HOST = Rule
+
+
+def may(role: Role, needs: Needs) -> bool:
+    """Whether an account with this role, or nobody's (PUBLIC), may use it over the web."""
+    if needs is HOST:
+        return False
+    if isinstance(needs, Act):
+        return RANK[role] >= RANK[LEAST[needs]]
+    return needs is OPEN or role is not Role.PUBLIC
+
+
+_RECORDS: Final = ("jurisdictions", "agencies", "teams", "services", "contacts", "start", "categories")
+
+ROUTES: Final[Mapping[str, Needs]] = {
+    "GET /": OPEN,
+    "POST /": OPEN,
+    "GET /search": OPEN,
+    "POST /search": OPEN,
+    "GET /path": OPEN,
+    "POST /path": OPEN,
+    "POST /path/card": OPEN,
+    "GET /browse": OPEN,
+    "GET /browse/teams": OPEN,
+    "GET /browse/agencies/{level}": OPEN,
+    "GET /browse/regions/{kind}": OPEN,
+    "GET /glossary": OPEN,
+    "GET /resources": OPEN,
+    "GET /counts": OPEN,
+    "GET /about": OPEN,
+    **{f"GET /{folder}/{{id:path}}": OPEN for folder in _RECORDS},
+    **{f"GET /{folder}/{{id:path}}/history": Act.READ_CHANGES for folder in _RECORDS},
+    "GET /changes": Act.READ_CHANGES,
+    "GET /proof/{id:path}": Act.PROVE,
+    "GET /edit": Act.SAVE,
+    "POST /edit/suggest": Act.SAVE,
+    "GET /edit/new/{kind}": Act.SAVE,
+    "POST /edit/new/{kind}": Act.SAVE,
+    "GET /edit/{id:path}": Act.SAVE,
+    "POST /edit/{id:path}": Act.SAVE,
+    "GET /retire/{id:path}": Act.RETIRE,
+    "POST /retire/{id:path}": Act.RETIRE,
+    "GET /merge/{id:path}": Act.MERGE,
+    "POST /merge/{id:path}": Act.MERGE,
+    "POST /undo": Act.UNDO,
+    "GET /healthz": OPEN,
+    "GET /sign-in": OPEN,
+    "POST /sign-in": OPEN,
+    "GET /sign-in/{link}": OPEN,
+    "POST /sign-in/{link}": OPEN,
+    "POST /sign-out": OPEN,
+    "GET /account": MINE,
+    "POST /account": MINE,
+    "GET /accounts": Act.KEEP_ACCOUNTS,
+    "POST /accounts": Act.KEEP_ACCOUNTS,
+    "GET /accounts/{id}": Act.KEEP_ACCOUNTS,
+    "POST /accounts/{id}": Act.KEEP_ACCOUNTS,
+    "* /graphql": OPEN,
+    "* /static": OPEN,
+}
+"""Pages and the rest of what is served, by method and address in English. GraphQL has rules for its fields."""
+
+_ASK: Final = "--store --json"
+_TABLE: Final = f"{_ASK} --csv"
+COMMANDS: Final[Mapping[str, tuple[Needs, str]]] = {
+    "find": (OPEN, f"place --category --age --at --language --limit {_TABLE}"),
+    "path": (OPEN, f"--from --place --category --age --at --first {_ASK}"),
+    "places": (OPEN, f"text --limit {_TABLE}"),
+    "search": (OPEN, f"text --kind --limit {_TABLE}"),
+    "show": (OPEN, f"record_id --as-of {_ASK}"),
+    "categories": (OPEN, _TABLE),
+    "audit": (OPEN, f"--section --verbose {_ASK}"),
+    "history": (HOST, f"record_id --limit {_ASK}"),
+    "changes": (HOST, f"--since --by --day --limit {_ASK}"),
+    "save": (
+        HOST,
+        "kind record_id --set --from --cite --as-another --if-version --reason --key --preview --yes --store",
+    ),
+    "retire": (HOST, "record_id --move-to --reason --key --preview --yes --store"),
+    "merge": (HOST, "record_id into --reason --key --preview --yes --store"),
+    "undo": (HOST, "change_id --reason --key --preview --yes --store"),
+    "proof": (HOST, "record_id --store"),
+    "redact": (HOST, "ids --field --word --reason --yes --store"),
+    "seed": (HOST, "--store --plan --apply --take"),
+    "copy": (HOST, "source target"),
+    "backup": (HOST, "file --store --replace"),
+    "restore": (HOST, "file store --replace"),
+    "doctor": (HOST, "store"),
+    "serve": (HOST, "--store --host --port --seed-if-empty --workers --production"),
+    "worker": (HOST, "listener"),
+    "token create": (HOST, "--name --role --expires --within --for --store"),
+    "token list": (HOST, "--store --csv"),
+    "token revoke": (HOST, "token --store"),
+    "account list": (HOST, "--store --csv"),
+    "account invite": (HOST, "name --role --within --url --store"),
+    "account disable": (HOST, "name --store"),
+    "account enable": (HOST, "name --store"),
+    "account recover": (HOST, "name --url --store"),
+}
+"""Commands with their arguments and options. OPEN ones answer as the public, exports (`--csv`, `--json`) as well."""
+
+_PAGE: Final = "first after"
+_CHANGES: Final = f"subject belongings actor since day changeSet {_PAGE}"
+QUESTIONS: Final[Mapping[str, tuple[Needs, str]]] = {
+    "Query.revision": (OPEN, ""),
+    "Query.node": (OPEN, "id"),
+    "Query.nodes": (OPEN, "ids"),
+    "Query.places": (OPEN, "text first"),
+    "Query.search": (OPEN, f"text kinds {_PAGE}"),
+    "Query.understand": (OPEN, "text"),
+    "Query.categories": (OPEN, ""),
+    "Query.tiles": (OPEN, ""),
+    "Query.agencies": (OPEN, f"level within {_PAGE}"),
+    "Query.teams": (OPEN, f"within {_PAGE}"),
+    "Query.services": (OPEN, f"category within {_PAGE}"),
+    "Query.relations": (OPEN, f"kind {_PAGE}"),
+    "Query.sections": (OPEN, ""),
+    "Query.counts": (OPEN, ""),
+    "Query.glossary": (OPEN, ""),
+    "Query.resources": (OPEN, f"publisher {_PAGE}"),
+    "Query.jurisdictions": (OPEN, f"kind within {_PAGE}"),
+    "Query.findServices": (OPEN, f"place category age at language {_PAGE} categories"),
+    "Query.referralPaths": (OPEN, "from place category age at first"),
+    "Query.pointsOfContact": (OPEN, f"status rank agency within category asOf {_PAGE}"),
+    "Query.changes": (Act.READ_CHANGES, _CHANGES),
+    "Mutation.saveAgency": (Act.SAVE, "input"),
+    "Mutation.saveTeam": (Act.SAVE, "input"),
+    "Mutation.saveService": (Act.SAVE, "input"),
+    "Mutation.saveRelation": (Act.SAVE, "input"),
+    "Mutation.saveInterval": (Act.SAVE, "input"),
+    "Mutation.saveCategory": (Act.SAVE, "input"),
+    "Mutation.saveStandIn": (Act.SAVE, "input"),
+    "Mutation.saveTile": (Act.SAVE, "input"),
+    "Mutation.retire": (Act.RETIRE, "input"),
+    "Mutation.merge": (Act.MERGE, "input"),
+    "Mutation.undo": (Act.UNDO, "input"),
+}
+"""Fields of GraphQL's roots with their arguments."""
+
+COMPUTED: Final[Mapping[str, str]] = {
+    "Agency": f"pointsOfContact checkDueAt units({_PAGE}) teams({_PAGE}) services({_PAGE}) relations({_PAGE}) duties",
+    "Contact": "withheld holds",
+    "Count": "onFile",
+    "Entity": "id name pointsOfContact checkedAt checkDueAt citations",
+    "Jurisdiction": f"contains(kind {_PAGE})",
+    "PointOfContact": f"withheld status reason verifiedAt printedAt dueAt verifications({_PAGE})",
+    "Relation": "from to",
+    "Service": f"pointsOfContact checkDueAt areaKnown lines relations({_PAGE})",
+    "Team": f"pointsOfContact checkDueAt members services({_PAGE}) relations({_PAGE})",
+    "TeamMember": "pointsOfContact checkDueAt",
+    "Tile": "steps",
+}
+"""Fields of things that show a record, beside those of the record itself: what answers compute from fields is for
+whom these are. The record's own fields have the audiences that they state (`graph.model`)."""
+
+ANSWERS: Final[Mapping[str, str]] = {
+    "Citation": "asOf asOfText section source url locator",
+    "FindGroup": "category count first",
+    "FindResult": "places services groups forProfessionals required standIns "
+    f"leftOut({_PAGE}) whyNone notices remarks seeAlso",
+    "LeftOut": "service reason",
+    "Line": "phone status verifiedAt",
+    "PartServed": "served all",
+    "Phone": "display uri number kind extension keys vanity",
+    "PhoneLine": "id phone usedBy",
+    "PlaceMatch": "jurisdiction matched score share",
+    "Reason": "code text",
+    "ReferralPath": "place cost steps service weakest reasons",
+    "ReferralResult": "places origin required paths standIns whyNone notices remarks",
+    "ReferralStep": "position from to by relation use fallback standIn cost reasons",
+    "SearchHit": "node kind name matched score lines",
+    "ServiceMatch": "service places through part area age open speaks use fallback behind standIn reasons",
+    "TaxonomyTerm": "system code name",
+    "Understood": "places remarks categories age language entities rest",
+}
+"""Parts of answers, which hold what their question may show."""
+
+BEHIND: Final[Mapping[str, tuple[str, str]]] = {
+    "Agreement": ("Relation.agreement", "parties kind signedAt endsAt covers keptAt"),
+    "Training": ("TeamMember.trainings", "name role level delivery validUntil"),
+    "Verification": ("PointOfContact.verifications", "at method outcome by note"),
+    "Change": (
+        "Query.changes",
+        "id at actor action subject summary reason changeSet differences redacted",
+    ),
+    "FieldChange": ("Change.differences", "label before after added removed"),
+    **{
+        f"{kind}Payload": (f"Mutation.save{kind}", f"revision errors {kind[0].lower()}{kind[1:]} current")
+        for kind in ("Agency", "Team", "Service", "Relation", "Interval", "Category", "StandIn", "Tile")
+    },
+    "RetirePayload": ("Mutation.retire", "revision errors retired"),
+    "UndoPayload": ("Mutation.undo", "revision errors changes"),
+    "UserError": ("Mutation.saveAgency", "code path message"),
+}
+"""Types that nobody reaches but through one field, whose rule they have, with their fields."""
+
+CONTROLS: Final = frozenset({"ifVersion", "idempotencyKey", "id", "reason", "note", "asAnother"})
+"""Fields of inputs that say how a change is made. All others are fields of the record that is saved."""
+INPUTS: Final[Mapping[str, str]] = {
+    "ServiceInput": "areaKnown",
+    "TeamInput": "members",
+    "TileInput": "steps",
+    "RelationInput": "from to",
+    "CitationInput": "asOf asOfText",
+    "MergeInput": "into",
+    "RetireInput": "moveTo",
+    "UndoInput": "change",
+}
+"""Further fields of inputs: those with another name than the record's, and those that are records themselves."""
+
+
+def fields_of(listed: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The fields in a list, with their arguments: `units(first after) duties`."""
+    rest = listed
+    while rest := rest.strip():
+        name, _, after = rest.partition(" ")
+        if "(" not in name:
+            rest = after
+            yield name, ()
+        else:
+            name, _, after = rest.partition("(")
+            arguments, _, rest = after.partition(")")
+            yield name, tuple(arguments.split())
