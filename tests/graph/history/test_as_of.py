@@ -19,7 +19,8 @@ from graph.readmodel import ReadModel
 from graph.store.opening import open_store
 from tests.graph.history.life import DESK, FIRST, LINE, NEW, OLD, Life, on
 from tests.support.crawl_rooms import crawl
-from tests.support.guarded import NOW, VIEWERS, guarded
+from tests.support.guarded import NOW, guarded
+from tests.support.readers import VIEWERS
 from tests.support.records import agency, changes, contact, relation
 
 PUBLIC, PARTNER, RESTRICTED = Audience.PUBLIC, Audience.PARTNER, Audience.RESTRICTED
