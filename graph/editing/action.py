@@ -100,7 +100,7 @@ def planned(
     check_may(look, act, *changed, *(before[gone] for gone in retires))
     known = _Known(look)
     check_kinds(changed, before, before)
-    check_references(known, changed, retires)
+    check_references(known, changed, retires, before)
     check_cycles(known, changed)
     check_unnamed(known, retires, changed)
     touched = [*(record.id for record in changed), *retires]

@@ -2,10 +2,9 @@
 
 import contextlib
 import random
-import threading
 import time
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -17,17 +16,18 @@ from graph.editing.preview import Preview, preview
 from graph.editing.texts import read_reason
 from graph.look import NEVER, Deadline, Look
 from graph.look.viewer import Viewer
-from graph.model.change import ChangeSet
+from graph.model.change import ChangeSet, Receipt
 from graph.model.errors import Conflict, InvalidInput, NotFound, StoreUnavailable
 from graph.model.kept import KeptSet
 from graph.store import Store
 
-_ATTEMPTS: Final = 10
-"""How often an action is planned anew because another process has written meanwhile."""
-_PAUSE_SECONDS: Final = 0.002
-"""The longest pause before the second attempt; before each further one it is longer by this."""
-_TURN_SECONDS: Final = 10.0
-"""How long a writer waits for the others of this process."""
+_ATTEMPTS: Final = 100
+"""How often an action is planned anew because something else was written meanwhile. Of those who change one record at
+once, one wins each time."""
+_PATIENT: Final = 5
+"""After so many attempts there is a pause before each further one."""
+_PAUSE_SECONDS: Final = 0.01
+"""The longest pause; its length is random."""
 _SWEPT_SECONDS: Final = 3600.0
 
 
@@ -49,7 +49,6 @@ class Editor:
         self._directory = directory
         self._store = store
         self._swept = time.monotonic()
-        self._turn = threading.Lock()
 
     def preview(self, viewer: Viewer, now: datetime, action: Action, *, deadline: Deadline = NEVER) -> Preview:
         """What `action` would do now. Raises what `Action.plan` raises, and StoreUnavailable."""
@@ -76,12 +75,12 @@ class Editor:
         keyed = None if key is None else _Keyed(change_set_id(viewer.actor, key), digest_of(action, reason))
         for attempt in range(_ATTEMPTS):
             try:
-                with self._in_turn():
-                    return self._attempt(viewer, now, action, reason, keyed, deadline)
+                return self._attempt(viewer, now, action, reason, keyed, deadline)
             except _Overtaken as overtaken:
                 if attempt == _ATTEMPTS - 1:
                     raise overtaken.error from None
-                time.sleep(random.uniform(0, _PAUSE_SECONDS * (attempt + 1)))
+                if attempt >= _PATIENT:
+                    time.sleep(random.uniform(0, _PAUSE_SECONDS))
         raise AssertionError("the last attempt returns or raises")
 
     def done(self, viewer: Viewer, key: str) -> Done | None:
@@ -92,16 +91,6 @@ class Editor:
         if receipt is None or kept is None:
             return None
         return Done(receipt.revision, kept.subject, receipt.versions, change_set)
-
-    @contextlib.contextmanager
-    def _in_turn(self) -> Iterator[None]:
-        """One writer of this process at a time: a store writes one after the other anyway, and none is overtaken."""
-        if not self._turn.acquire(timeout=_TURN_SECONDS):
-            raise StoreUnavailable("too many changes wait for the store: try again later")
-        try:
-            yield
-        finally:
-            self._turn.release()
 
     def _attempt(
         self, viewer: Viewer, now: datetime, action: Action, reason: str, keyed: "_Keyed | None", deadline: Deadline
@@ -125,10 +114,7 @@ class Editor:
         if keyed is None:
             return Done(receipt.revision, plan.subject, receipt.versions, change_set.id)
         self._sweep(now)
-        done = self._earlier(keyed, now)  # another request with this key may have been first
-        if done is None:
-            raise StoreUnavailable("what was written cannot be read yet: send it again with the same key")
-        return done
+        return self._checked(keyed, receipt, now)  # another request with this key may have been first
 
     def _planned(self, viewer: Viewer, now: datetime, action: Action, deadline: Deadline) -> tuple[int, Plan]:
         def plan(look: Look) -> tuple[int, Plan]:
@@ -141,8 +127,10 @@ class Editor:
     def _earlier(self, keyed: "_Keyed", now: datetime) -> Done | None:
         """What was done with this key before; None if nothing was. Raises Conflict if it was something else."""
         receipt = self._store.receipt(keyed.change_set)
-        if receipt is None:
-            return None
+        return None if receipt is None else self._checked(keyed, receipt, now)
+
+    def _checked(self, keyed: "_Keyed", receipt: Receipt, now: datetime) -> Done:
+        """What was done with this key. Raises Conflict if it was something else, or too long ago."""
         kept_as = kept_id(keyed.change_set)
         kept = self._store.kept(Idempotency, [kept_as]).get(kept_as)
         if kept is None or (kept.expires_at is not None and kept.expires_at <= now):

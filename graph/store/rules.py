@@ -4,7 +4,7 @@ Each engine checks them inside the transaction that writes. Whoever plans a chan
 knows.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from graph.model.errors import Conflict, InvalidInput
@@ -47,16 +47,26 @@ def _allowed(kind: type[Record]) -> dict[str, tuple[str, ...]]:
     return {one.name: one.shape.refers for one in references(kind)}
 
 
-def check_references(known: Records, puts: Sequence[Record], retires: Iterable[str]) -> None:
-    """Raises InvalidInput if a record of `puts` names one that is not there afterwards, or one of a wrong kind."""
+def check_references(
+    known: Records, puts: Sequence[Record], retires: Collection[str], stored: Mapping[str, Record]
+) -> None:
+    """Raises InvalidInput if a record of `puts` names one that is not there afterwards, or one of a wrong kind.
+
+    `stored` has the records that are replaced. What these name already is there: it need not be looked up again.
+    """
     written = {record.id: record for record in puts}
-    named = {target_id for record in puts for _, target_id in record.referred()}
-    targets: dict[str, Record] = {**known.get(named - written.keys()), **written}
+    named = [(record, *one) for record in puts for one in _new_references(record, stored.get(record.id), retires)]
+    targets: dict[str, Record] = {**known.get({target_id for *_, target_id in named} - written.keys()), **written}
     for gone in retires:
         targets.pop(gone, None)
-    for record in puts:
-        for name, target_id in record.referred():
-            _check_reference(record, name, target_id, targets.get(target_id))
+    for record, name, target_id in named:
+        _check_reference(record, name, target_id, targets.get(target_id))
+
+
+def _new_references(record: Record, old: Record | None, retires: Collection[str]) -> list[tuple[str, str]]:
+    """What `record` names and the one that it replaces did not, or what is retired now."""
+    before = set() if old is None or type(old) is not type(record) else set(old.referred())
+    return [one for one in record.referred() if one not in before or one[1] in retires]
 
 
 def _check_reference(record: Record, name: str, target_id: str, target: Record | None) -> None:

@@ -19,7 +19,8 @@ from graph.store.transaction import Counter, Transaction
 def apply_change_set(transaction: Transaction, change_set: ChangeSet, apart: KeptSet | None = None) -> Receipt:
     """Apply `change_set`, and the records to keep apart, inside `transaction`, and return the receipt.
 
-    If it was applied before, nothing is written and the earlier receipt is returned.
+    If it was applied before, nothing is written and the earlier receipt is returned. If it breaks a rule, that is
+    raised before anything is written.
     """
     wanted = _wanted(change_set)
     kept = [] if apart is None else kept_as_written(apart)
@@ -36,14 +37,14 @@ def apply_change_set(transaction: Transaction, change_set: ChangeSet, apart: Kep
     puts = [record for record in puts if record != stored.get(record.id)]
     retired = _to_retire(change_set, stored)
     check_kinds(puts, stored, change_set.expects)
-    check_references(transaction, puts, change_set.retires)
+    check_references(transaction, puts, change_set.retires, stored)
     check_cycles(transaction, puts)
     check_unnamed(transaction, change_set.retires, puts)
     changes = _changes(change_set, counter.revision + 1, puts, retired, stored)
-    transaction.remove(retired)
-    transaction.put(puts, {record.id: stored[record.id] for record in puts if record.id in stored})
     if apart is not None:
         keep(transaction, counter, apart, kept, change_set.id)
+    transaction.remove(retired)
+    transaction.put(puts, {record.id: stored[record.id] for record in puts if record.id in stored})
     return record_changes(transaction, counter, change_set, changes)
 
 

@@ -9,9 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from graph.model.change import Change, ChangeQuery, Receipt, Update
+from graph.model.change import Change, ChangeQuery, ChangeSet, Receipt, Update
 from graph.model.errors import StoreUnavailable, StoreUnusable
-from graph.model.kept import Kept, KeptQuery
+from graph.model.kept import Kept, KeptQuery, KeptSet
 from graph.model.record import Record
 from graph.store.contract import Snapshot, Store
 from graph.store.kit.finding import Finding
@@ -19,6 +19,7 @@ from graph.store.kit.gc_pause import gc_paused
 from graph.store.kit.keeping import check_kept_kind, only
 from graph.store.kit.values import known_revision
 from graph.store.sqlite import history, keeping
+from graph.store.sqlite.combining import Combining
 from graph.store.sqlite.connections import Connection, Connections, connect, patiently
 from graph.store.sqlite.examining import examine
 from graph.store.sqlite.failures import in_use, is_no_store, is_read_only, not_a_store, read_only, translate
@@ -47,6 +48,7 @@ class SqliteStore(Store):
         self._path = path.absolute()
         self._patience = patience
         self._writing = threading.Lock()
+        self._combining = Combining()
         _check_place(self._path)
         try:
             _prepare(self._path, patience)
@@ -126,9 +128,26 @@ class SqliteStore(Store):
     def close(self) -> None:
         self._connections.close()
 
+    def write(self, change_set: ChangeSet, apart: KeptSet | None = None) -> Receipt:
+        """As `Store.write`. Change sets that wait for their turn are committed together."""
+        waiting = self._combining.enter(change_set, apart)
+        try:
+            with self._turn():
+                self._combining.write(waiting, self._transact_now)
+        finally:
+            if waiting.became is None:
+                self._combining.leave(waiting)
+        if isinstance(waiting.became, Receipt):
+            return waiting.became
+        assert waiting.became is not None
+        raise waiting.became
+
     def transact(self, body: Callable[[Transaction], T]) -> T:
         with self._turn():
-            return self._use(lambda connection: self._transact(connection, body))
+            return self._transact_now(body)
+
+    def _transact_now(self, body: Callable[[Transaction], T]) -> T:
+        return self._use(lambda connection: self._transact(connection, body))
 
     def _transact(self, connection: Connection, body: Callable[[Transaction], T]) -> T:
         if connection.once:
