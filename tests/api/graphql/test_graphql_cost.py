@@ -62,8 +62,7 @@ def test_stored_documents_are_within_the_limits(asking: Asking, name: str) -> No
 
 
 def test_every_stored_document_is_tried() -> None:
-    """But for that of changes, which the public may not ask for."""
-    assert {path.stem for path in STORED.glob("*.graphql")} - {"changes"} == set(GIVEN)
+    assert {path.stem for path in STORED.glob("*.graphql")} == set(GIVEN)
 
 
 @pytest.mark.parametrize("descriptions", [True, False])
