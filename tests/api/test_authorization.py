@@ -27,15 +27,6 @@ from tests.support.authorization import COMMANDS, HOST, OPEN, QUESTIONS, ROUTES,
 
 UNNEEDED: Final = "interval:after-hours"
 """A record that can be retired without a word."""
-RECORDS: Final = {
-    "agencies": "agency:ct-dcf",
-    "categories": "youth-mobile-crisis",
-    "contacts": "contact:211-line",
-    "jurisdictions": "jurisdiction:ct-town-windham",
-    "start": "tile:child-abuse",
-    "teams": "team:csp-regional-btams",
-}
-"""A record of each folder; of others it is a service."""
 FORMS: Final = {
     "POST /account": {"do": "end-others"},
     "POST /accounts": {"name": "New", "role": "PARTNER"},
