@@ -12,7 +12,7 @@ def test_a_line_in_ten_seconds_counts_what_was_not_told(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     now = [0.0]
-    monkeypatch.setattr(telling.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("api.serving.telling.time.monotonic", lambda: now[0])
     lines: list[list[str]] = []
     with caplog.at_level(logging.WARNING, telling.__name__):
         refused = Telling("refused %d")
