@@ -152,7 +152,10 @@ class Settings:
         **between(10_000, 1_000_000_000),
     )
     document_cache: int = _setting(
-        256, "How many parsed GraphQL documents are kept in memory. Variables are never kept.", **between(0, 100_000)
+        256,
+        "How many parsed GraphQL documents are kept in memory, of at most 20,000 words in all. Variables are "
+        "never kept.",
+        **between(0, 100_000),
     )
     answer_cache: int = _setting(
         33_554_432,

@@ -197,6 +197,8 @@ class _Client:
 
     def lost(self, connection: _Connection) -> None:
         self._tally.other += connection.waits
+        if connection.waits and self._closed and time.perf_counter() < self._until:
+            self._ask(time.perf_counter())
         self._all.discard(connection)
         with suppress(ValueError):
             self._free.remove(connection)

@@ -5,8 +5,8 @@ use one of its processors. Capacity is what eight connections get that ask again
 route of the same server (`/healthz`) says what HTTP itself costs.
 
 Limits: at three times its capacity an agency's page keeps nine tenths of its best throughput, a find seven tenths,
-and `/healthz` answers in 100 ms. Among forty attackers find takes at most ten times what it takes alone at the
-median, and thirty times at p99.
+counted as answers within a second, and `/healthz` answers in 100 ms. Among forty attackers find takes at most ten
+times what it takes alone at the median, and thirty times at p99.
 """
 
 import json
@@ -30,6 +30,8 @@ from seed.storing import load_seed
 from tests.api.cli.command import serving
 
 SECONDS: Final = 4.0
+IN_TIME: Final = 1_000.0
+"""Milliseconds within which an answer counts: who waits longer has asked again, or has gone."""
 TIMES: Final = (0.5, 1.0, 2.0, 3.0)
 NETWORKS: Final = tuple(f"127.0.1.{number}" for number in range(1, 41))
 MANAGER: Final = ("127.0.2.1",)
@@ -50,9 +52,16 @@ class Question:
 FIND: Final = tuple(
     request("POST", "/", urlencode({**FORM, "place": town}).encode(), Content_Type=_AS_FORM) for town in TOWNS
 )
+AGAIN: Final = request(
+    "POST",
+    "/graphql",
+    json.dumps({"query": '{findServices(place:"Windham",age:14){services{edges{node{service{name}}}}}}'}).encode(),
+    Content_Type="application/json",
+)
 QUESTIONS: Final = (
     Question("a plain route (/healthz)", (request("GET", "/healthz"),), 0.0),
     Question("an agency's page", (request("GET", "/agencies/agency:ct-dcf"),), 0.9),
+    Question("a GraphQL answer, again", (AGAIN,), 0.9),
     Question("a find", FIND, 0.7),
 )
 COMPUTED: Final = Question("an agency's page, computed each time", QUESTIONS[1].requests, 0.9)
@@ -99,9 +108,9 @@ def _overload(question: Question, url: str, process: int, clients: ProcessPoolEx
 
 def _told(name: str, asked: "Future[Tally]", health: "Future[Tally]", process: int) -> float:
     tally = asked.result()
-    goodput = len(tally.served) / tally.seconds
+    goodput = sum(taken <= IN_TIME for taken in tally.served) / tally.seconds
     print(
-        f"  {name:<10} served {goodput:7,.0f} a second   p50 {percentile(tally.served, 0.5):7.1f}"
+        f"  {name:<10} in time {goodput:7,.0f} a second   p50 {percentile(tally.served, 0.5):7.1f}"
         f"   p99 {percentile(tally.served, 0.99):7.1f} ms   refused {len(tally.refused):6,}"
         f" (p50 {percentile(tally.refused, 0.5):5.1f} ms)   lost {tally.other:4}"
         f"   /healthz p99 {percentile(health.result().served, 0.99):5.1f} ms   {_memory(process)} MiB",

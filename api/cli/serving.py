@@ -132,8 +132,10 @@ def _refusal(host: str, port: int, error: OSError) -> InvalidInput:
 
 
 async def _run(app: Starlette, settings: Settings, listener: socket.socket) -> None:
+    metrics = app.state.metrics
+    burst = serving.Burst(settings.prefix, on_refusal=lambda: metrics.refused("burst"))
     limits = serving.ConnectionLimits(most=serving.allowed_connections(settings.connections))
-    watch = serving.ConnectionWatch(limits, serving.Burst(settings.prefix))
+    watch = serving.ConnectionWatch(limits, burst)
     async with app.router.lifespan_context(app):
         _watch_connections(app, watch)
         _build_index(app.state.directory.look(PUBLIC, app.state.clock()))
@@ -153,8 +155,6 @@ def _watch_connections(app: Starlette, watch: serving.ConnectionWatch) -> None:
     metrics.watch("signpost_connections", "Open connections.", lambda: len(watch))
     told = "Connections closed because they took too long, or to make room."
     metrics.watch("signpost_connections_closed_early_total", told, lambda: watch.closed_early, kind="counter")
-    told = "Pages refused because too many requests arrived at the same moment."
-    metrics.watch("signpost_burst_refused_total", told, lambda: watch.burst.refused, kind="counter")
 
 
 def _announcement(listener: socket.socket, store: str, revision: int) -> str:

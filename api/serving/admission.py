@@ -8,7 +8,6 @@ client has gone meanwhile is dropped.
 """
 
 import asyncio
-import logging
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -22,11 +21,9 @@ from api.serving.body import read_body, replayed
 from api.serving.fair_queue import Waiting
 from api.serving.lane import Lane, Lanes
 from api.serving.refusal import refusal
+from api.serving.telling import Telling
 
-logger = logging.getLogger(__name__)
 _BODILESS: Final = frozenset({"GET", "HEAD"})
-_TOLD_SECONDS: Final = 10.0
-"""The least time between two lines in the log about refused requests."""
 
 
 class Admission:
@@ -40,7 +37,7 @@ class Admission:
         self._lanes = lanes
         self._longest = longest_body
         self._on_refusal = on_refusal
-        self._refused, self._told_at = 0, 0.0
+        self._telling = Telling("busy: %d requests refused since the last line like this")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         lane = self._lanes.of(scope)
@@ -86,17 +83,10 @@ class Admission:
             leave()
 
     async def _refuse(self, lane: Lane, scope: Scope, send: Send) -> None:
-        self._refused += 1
         self._on_refusal()
-        self._tell()
+        self._telling.add()
         for message in refusal(scope, lane.retry_after(), closing=lane.closed):
             await send(message)
-
-    def _tell(self) -> None:
-        now = time.monotonic()
-        if now - self._told_at >= _TOLD_SECONDS:
-            logger.warning("busy: %d requests refused since the last line like this", self._refused)
-            self._refused, self._told_at = 0, now
 
 
 async def _turn(lane: Lane, place: Waiting, receive: Receive) -> tuple[Receive, bool | None]:

@@ -10,7 +10,8 @@ from starlette.types import Scope
 from api.prefix import own_path
 from api.serving.fair_queue import FairQueue, Waiting
 
-_FREE: Final = ("/healthz", "/static/")
+FREE: Final = ("/healthz", "/static/")
+"""What the paths of requests begin with that need no admission."""
 _SHARE: Final = 0.05
 """How much the last request counts in the average of the time that requests take."""
 
@@ -113,7 +114,7 @@ class Lanes:
 
     def of(self, scope: Scope) -> Lane | None:
         """The lane of a request; None for what needs no admission."""
-        if scope["type"] != "http" or (path := own_path(scope)).startswith(_FREE):
+        if scope["type"] != "http" or (path := own_path(scope)).startswith(FREE):
             return None
         return self.graphql if path == "/graphql" else self.pages
 

@@ -55,14 +55,14 @@ class LimitedProtocol(HttpToolsProtocol):
         return cycle is None or cycle.response_complete
 
     def is_late(self, now: float, limits: ConnectionLimits) -> bool:
-        """Whether the client takes longer than it may. Call `unread` before."""
+        """Whether the client takes longer than it may. Call `held` before."""
         if self._unread_since != _NEVER:
             return now - self._unread_since > limits.unread
         if self._body_since != _NEVER:
             return now - self._body_since > limits.body
         return self.is_idle and now - self._head_since > limits.head
 
-    def unread(self, now: float) -> int:
+    def held(self, now: float) -> int:
         """How many bytes the client has in memory here: of an answer that it has not read, of a body that is not all
         here yet."""
         size = self.transport.get_write_buffer_size()

@@ -11,7 +11,7 @@ from api.graphql.running.media import LEGACY, answering
 from api.pages import busy_page
 from api.pages.frame.addresses import language_of
 from api.prefix import own_path, root_of
-from api.words.messages import choose_language, mark, messages_for
+from api.words.messages import SOURCE, choose_language, mark, messages_for
 
 _COMMON: Final = encoded(HEADERS)
 _LONGEST_WAIT: Final = 60
@@ -33,8 +33,17 @@ def refusal(scope: Scope, seconds: int, *, closing: bool) -> tuple[Message, Mess
 
 
 def refusal_bytes(path: str, root: str, *, closing: bool) -> bytes:
-    """The page as bytes for the connection, for who is refused before the request is parsed."""
-    start, content = _page(language_of(path), root, 1, closing)
+    """The whole answer as bytes, for who is refused before the request is parsed. `path` is without `root`."""
+    return _whole(None if path == "/graphql" else language_of(path), root, closing)
+
+
+@lru_cache(maxsize=256)
+def _whole(language: str | None, root: str, closing: bool) -> bytes:
+    """The page in `language`; without one the answer of GraphQL in English."""
+    if language is None:
+        start, content = _graphql(LEGACY.content_type(503), SOURCE, 1, closing)
+    else:
+        start, content = _page(language, root, 1, closing)
     lines = [b"HTTP/1.1 503 Service Unavailable", *(name + b": " + value for name, value in start["headers"])]
     body: bytes = content["body"]
     return b"\r\n".join([*lines, b"", body])

@@ -4,7 +4,6 @@ All connections are looked at twice a second, which costs less than a timer for 
 """
 
 import asyncio
-import logging
 import resource
 import time
 from collections import Counter
@@ -12,12 +11,11 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from api.serving.burst import Burst
+from api.serving.telling import Telling
 
-logger = logging.getLogger(__name__)
 SWEEP_SECONDS: Final = 0.5
 _KEPT_FILES: Final = 128
 """Open files that are not connections: the store's, the log, the event loop's, and some to spare."""
-_TOLD_SECONDS: Final = 10.0
 _SHARE_CLOSED: Final = 16
 """When there is no room, this part of all connections is closed at once: one at a time would take a search each."""
 
@@ -54,7 +52,7 @@ class Watched(Protocol):
     def is_idle(self) -> bool:
         """Whether it waits for a request, or the rest of its headers."""
 
-    def unread(self, now: float) -> int:
+    def held(self, now: float) -> int:
         """How many bytes of it are in memory at `now`: of answers not read yet, of a body not all here yet."""
 
     def is_late(self, now: float, limits: ConnectionLimits) -> bool:
@@ -73,19 +71,23 @@ class ConnectionWatch:
     def __init__(self, limits: ConnectionLimits, burst: Burst | None = None) -> None:
         self.limits = limits
         self.burst = burst or Burst()
-        self.closed_early = 0
+        self._telling = Telling("%d connections closed early since the last line like this")
         self._connections: dict[Watched, None] = {}
-        self._told, self._told_at = 0, 0.0
 
     def __len__(self) -> int:
         return len(self._connections)
+
+    @property
+    def closed_early(self) -> int:
+        """How many connections were closed because they took too long, held too much, or had to make room."""
+        return self._telling.count
 
     def opened(self, connection: Watched) -> bool:
         """Take a connection. False if there is no room: nobody else waits for a request, so it has to go itself."""
         if len(self._connections) >= self.limits.most:
             self._make_room()
             if len(self._connections) >= self.limits.most:
-                self._count(1)
+                self._telling.add()
                 return False
         self._connections[connection] = None
         return True
@@ -105,15 +107,15 @@ class ConnectionWatch:
 
         If all connections together hold too much in memory, those that hold most are closed, too.
         """
-        unread: list[tuple[int, Watched]] = []
+        held: list[tuple[int, Watched]] = []
         for connection in list(self._connections):
-            size = connection.unread(now)
+            size = connection.held(now)
             if connection.is_late(now, self.limits):
                 self._end(connection)
             elif size:
-                unread.append((size, connection))
-        total = sum(size for size, _ in unread)
-        for size, connection in sorted(unread, key=lambda pair: -pair[0]):
+                held.append((size, connection))
+        total = sum(size for size, _ in held)
+        for size, connection in sorted(held, key=lambda pair: -pair[0]):
             if total <= self.limits.buffered:
                 break
             total -= size
@@ -133,15 +135,6 @@ class ConnectionWatch:
             self._end(connection)
 
     def _end(self, connection: Watched) -> None:
-        self._count(1)
+        self._telling.add()
         self._connections.pop(connection, None)
         connection.end()
-
-    def _count(self, ended: int) -> None:
-        self.closed_early += ended
-        now = time.monotonic()
-        if now - self._told_at >= _TOLD_SECONDS:
-            logger.warning(
-                "%d connections closed early since the last line like this", self.closed_early - self._told
-            )
-            self._told, self._told_at = self.closed_early, now

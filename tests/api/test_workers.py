@@ -137,6 +137,22 @@ def test_it_can_be_stopped_while_they_start(store_file: Path) -> None:
         assert process.wait(PATIENCE) == 0
 
 
+def test_nobody_waits_for_processes_that_end(store_file: Path) -> None:
+    """A client that does not read keeps a process from ending for some seconds; meanwhile others are refused."""
+    with serving("--workers", "2", cwd=store_file.parent) as server, socket.socket() as reader:
+        address = ("127.0.0.1", httpx2.URL(server.url).port or 0)
+        reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2_048)
+        reader.connect(address)
+        reader.sendall(b"GET /resources HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" * 8)
+        assert reader.recv(1)
+        processes = children(server.process.pid)
+        server.process.terminate()
+        until(lambda: len(children(server.process.pid)) == 1)
+        with socket.socket() as other, pytest.raises(ConnectionRefusedError):
+            other.connect(address)
+        assert children(server.process.pid) < processes
+
+
 def test_the_folder_of_the_command_is_not_where_it_looks_for_itself(store_file: Path) -> None:
     (store_file.parent / "api").mkdir()
     (store_file.parent / "api/__init__.py").write_text("raise SystemExit(3)\n", encoding="utf-8")

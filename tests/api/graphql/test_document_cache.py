@@ -1,7 +1,9 @@
 """Prepared documents are kept within bounds, and made once as long as they are kept."""
 
 import pytest
+from graphql import build_schema
 
+from api.graphql.running.document import preparer
 from api.graphql.running.document_cache import DocumentCache
 
 
@@ -53,3 +55,8 @@ def test_nothing_is_kept_of_what_is_refused_nor_without_room() -> None:
     assert [cache("a"), cache("a")] == ["A", "A"]
     assert preparing.prepared == ["a", "a"]
     assert (len(cache), cache.words) == (0, 0)
+
+
+def test_the_engine_prepares_a_document_once() -> None:
+    prepare = preparer(build_schema("type Query { a: Int }"), 1)
+    assert prepare("{ a }") is prepare("{ a }")

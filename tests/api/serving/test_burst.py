@@ -1,6 +1,7 @@
 """Requests that arrive together: some begin, the rest is refused before it is parsed, and `/healthz` never is."""
 
 import asyncio
+import json
 import socket
 import threading
 
@@ -12,7 +13,7 @@ from starlette.routing import Route
 
 from api.serving import Burst, ConnectionLimits
 from api.serving.burst import MOST_BEGUN, OF_EACH, Refusal
-from tests.api.serving.served import serving, status
+from tests.api.serving.served import read_all, serving, status
 
 PAGE = b"GET /agencies/agency:ct-dcf HTTP/1.1\r\nHost: a\r\n\r\n"
 
@@ -58,21 +59,55 @@ def test_half_requests_take_nobodys_place() -> None:
     assert refusals(*[PAGE[:-4]] * 9, PAGE, PAGE) == [None] * 11
 
 
+def post(path: str, body: bytes, *headers: str, length: int | None = None) -> bytes:
+    lines = [f"POST {path} HTTP/1.1", "Host: a", f"CONTENT-LENGTH: {len(body) if length is None else length}"]
+    return "\r\n".join([*lines, *headers, "", ""]).encode() + body
+
+
+def test_a_query_is_refused_as_json_and_a_form_with_the_page() -> None:
+    query, form = refusals(PAGE, PAGE, post("/graphql", b"{}"), post("/es/", b"place=a\r\n\r\nb"))[2:]
+    assert query is not None
+    head, _, body = query.content.partition(b"\r\n\r\n")
+    assert json.loads(body)["errors"][0]["extensions"] == {"code": "UNAVAILABLE"}
+    assert b"\r\ncontent-type: application/graphql-response+json" in head
+    assert form is not None
+    assert b'lang="es"' in form.content
+
+
+def test_each_refusal_is_counted() -> None:
+    refused: list[None] = []
+
+    async def turn() -> None:
+        burst = Burst(most=1, on_refusal=lambda: refused.append(None))
+        for _ in range(OF_EACH + 3):
+            burst.refusal("crowd", PAGE)
+
+    asyncio.run(turn())
+    assert len(refused) == 3
+
+
 @pytest.mark.parametrize(
     "data",
     [
-        PAGE.replace(b"GET", b"POST"),
         PAGE.replace(b"GET", b"HEAD"),
+        PAGE.replace(b"GET", b"POST"),
         PAGE + PAGE,
         PAGE[:-2],
         PAGE.replace(b"\r\n\r\n", b"\r\nContent-Length: 3\r\n\r\n"),
         PAGE.replace(b"\r\n\r\n", b"\r\nTransfer-Encoding: chunked\r\n\r\n"),
+        post("/graphql", b"{}", length=3),
+        post("/graphql", b"{}" + PAGE, length=2),
+        post("/graphql", b"{}", "Expect: 100-continue"),
+        post("/graphql", b"{}", "Transfer-Encoding: chunked"),
         b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n",
         b"GET /static/signpost.css HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"GET / now HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"GET / HTTP/1.1",
+        b"\r\n\r\n",
         b"",
     ],
 )
-def test_what_is_not_a_whole_page_request_is_left_to_the_parser(data: bytes) -> None:
+def test_what_is_not_a_whole_request_is_left_to_the_parser(data: bytes) -> None:
     assert refusals(PAGE, PAGE, data)[-1] is None
 
 
@@ -147,7 +182,6 @@ def test_a_real_server_refuses_what_is_too_much_and_keeps_the_connections() -> N
             assert statuses.count(503) >= 1
             assert statuses.count(200) + statuses.count(503) == 300
             assert len(begun) == statuses.count(200)
-            assert served.server.watch.burst.refused == statuses.count(503)
             again = connections[statuses.index(503)]
             again.sendall(b"GET /page HTTP/1.1\r\nHost: a\r\n\r\n")
             assert status(_answer(again)) == 200
@@ -155,6 +189,21 @@ def test_a_real_server_refuses_what_is_too_much_and_keeps_the_connections() -> N
         finally:
             for one in connections:
                 one.close()
+
+
+def test_a_real_server_closes_the_connection_of_a_client_that_asks_for_it() -> None:
+    begun: list[str] = []
+    holds, go = threading.Event(), threading.Event()
+    with serving(ConnectionLimits(most=600), held_application(begun, holds, go)) as served:
+        hold = served.connect(b"GET /hold HTTP/1.1\r\nHost: a\r\n\r\n")
+        assert holds.wait(10)
+        request = b"GET /page HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+        connections = [served.connect(request) for _ in range(300)]
+        go.set()
+        answers = [read_all(one) for one in connections]  # each ends: the server closes
+        assert {status(answer) for answer in answers} == {200, 503}
+        for one in (hold, *connections):
+            one.close()
 
 
 def _asked(connections: list[socket.socket], path: str) -> list[socket.socket]:
