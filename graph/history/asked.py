@@ -102,7 +102,7 @@ def _page(look: Look, query: ChangeQuery, first: int, after: str | None) -> Page
         query = replace(query, subjects=tuple(sorted(ours)))
         total = sum(counts[subject] for subject in ours)
     else:
-        total = store.count_changes(query)
+        total = look.past.count(query)
     begin = None if after is None else _position(after)
     found = store.changes(replace(query, after=begin, limit=first + 1)) if first and total else ()
     entries = _entries(look, found[:first])

@@ -41,6 +41,18 @@ class Past:
         self.store = store
         self._lock = threading.Lock()
         self._cached: OrderedDict[int, Before] = OrderedDict()
+        self._counted = (0, 0)
+
+    def count(self, query: ChangeQuery) -> int:
+        """How many changes match. Of all up to a revision, only those since it was asked last are counted."""
+        if query.last is None or query != ChangeQuery(last=query.last, limit=query.limit):
+            return self.store.count_changes(query)
+        known, total = self._counted
+        if query.last < known:
+            return self.store.count_changes(query)
+        total += self.store.count_changes(ChangeQuery(first=known + 1, last=query.last))
+        self._counted = (query.last, total)
+        return total
 
     def before(self, newest: ReadModel, revision: int) -> Before:
         """The directory at `revision`, which is not later than that of `newest`, the model of the asking look."""

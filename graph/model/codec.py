@@ -169,7 +169,11 @@ def _build(kind: type, owner: str, plain: Mapping[str, Any]) -> Any:
 
 
 def _many(owner: str, shape: Shape, value: Any) -> Any:
+    if value is None and shape.optional:
+        return None
     if shape.many and isinstance(value, list):
+        if not value:
+            return ()
         value = tuple(value)
     parsed = _each(owner, shape, value, _parse)
     return tuple(parsed) if shape.many and parsed is not None else parsed

@@ -7,7 +7,7 @@ import pytest
 
 from graph import history
 from graph.history import Difference
-from graph.model.change import Action
+from graph.model.change import Action, ChangeQuery
 from graph.model.contact import Contact
 from graph.model.errors import Forbidden, InvalidInput, NotFound
 from graph.model.vocabulary import Role
@@ -150,6 +150,17 @@ def test_a_later_change_is_not_in_an_earlier_look(life: Life) -> None:
     life.write(contact("intake", title="Else"), day=8)
     assert history.changes(look) == before
     assert life.look().revision == look.revision + 1
+
+
+def test_the_total_is_that_of_the_look(life: Life) -> None:
+    looks, totals = [], []
+    for number in range(3):
+        looks.append(life.look())
+        totals.append(history.changes(looks[-1]).total)
+        life.write(agency("police", description=f"{number}"), agency(f"new-{number}"), day=8)
+    assert totals == [totals[0], totals[0] + 2, totals[0] + 4]
+    assert [history.changes(look).total for look in looks] == totals, "of an earlier look, too"
+    assert history.changes(life.look(), first=0).total == life.store.count_changes(ChangeQuery())
 
 
 def test_the_story_of_a_record_has_what_belongs_to_it(life: Life) -> None:
