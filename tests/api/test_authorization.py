@@ -39,6 +39,16 @@ FORMS: Final = {
     "POST /undo": {"id": f"change:1:{UNNEEDED}"},
 }
 """A form that does something, for each that needs an account."""
+RECORDS: Final = {
+    "jurisdictions": "jurisdiction:ct",
+    "agencies": "agency:ct-dcf",
+    "teams": "team:jttf",
+    "services": "service:safe-connect",
+    "contacts": "contact:211-line",
+    "start": "tile:child-abuse",
+    "categories": "housing",
+}
+"""A record for each folder of pages."""
 
 
 @pytest.fixture
