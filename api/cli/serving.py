@@ -23,7 +23,7 @@ from api.settings import Settings, read_settings
 from api.words.messages import mark
 from graph import accounts, search
 from graph.look import PUBLIC, Look
-from graph.model.errors import InvalidInput, StoreUnavailable, shown
+from graph.model.errors import Conflict, InvalidInput, StoreUnavailable, shown
 from graph.store.contract import Store
 from graph.store.opening import open_store
 
@@ -78,7 +78,7 @@ def _greet_first_admin(store: Store, settings: Settings, listener: socket.socket
     host = listener.getsockname()[0]
     if settings.production or settings.hosts or not ip_address(host).is_loopback:
         return
-    with suppress(StoreUnavailable):
+    with suppress(StoreUnavailable, Conflict):  # another server of this store may be printing one just now
         if not accounts.admins(store):
             _, secret = accounts.recover(store, host_look(store), _FIRST_ADMIN)
             told = mark("Sign in as the first administrator, once, within an hour: %(link)s")

@@ -108,9 +108,11 @@ class Model:
             found.add(NotFound)
         changed, after = self.changed(change_set), self.after(change_set)
         for one, record in changed.items():
-            if self.records.get(one, record).KIND != record.KIND and not isinstance(record, Redirect):
+            old = self.records.get(one, record)
+            unmerged = isinstance(old, Redirect) and one in change_set.expects
+            if old.KIND != record.KIND and not isinstance(record, Redirect) and not unmerged:
                 found.add(Conflict)
-        if any(not _names_well(record, after) for record in changed.values()):
+        if any(not _names_well(record, self.records.get(one), after) for one, record in changed.items()):
             found.add(InvalidInput)
         if not nx.is_directed_acyclic_graph(_parents(after)):
             found.add(InvalidInput)
@@ -174,10 +176,16 @@ _ALLOWED_IN_PARTS = {"agreement.parties": ("agency",)}
 """The kinds that the fields of parts may name, written here again."""
 
 
-def _names_well(record: Record, there: dict[str, Record]) -> bool:
-    """Whether everything that the record names is there, and of a kind that the field allows."""
+def _names_well(record: Record, old: Record | None, there: dict[str, Record]) -> bool:
+    """Whether everything that the record names is there, and of a kind that the field allows.
+
+    What it named before may have been merged since: a redirect may go on leading to another one.
+    """
+    before = set(old.referred()) if type(old) is type(record) else set()
     allowed = _ALLOWED_IN_PARTS | {f.name: f.metadata.get("refers", ()) for f in fields(record)}
     for name, one in record.referred():
+        if (name, one) in before and one in there:
+            continue
         stand_in = isinstance(there.get(one), Redirect) and not isinstance(record, Redirect)
         if one not in there or not (there[one].KIND in allowed[name] or stand_in):
             return False
