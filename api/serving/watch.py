@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from api.serving.burst import Burst
+from api.serving.memory import Memory
 from api.serving.telling import Telling
 
 SWEEP_SECONDS: Final = 0.5
@@ -72,6 +73,7 @@ class ConnectionWatch:
         self.limits = limits
         self.burst = burst or Burst()
         self._telling = Telling("%d connections closed early since the last line like this")
+        self._memory = Memory()
         self._connections: dict[Watched, None] = {}
 
     def __len__(self) -> int:
@@ -115,6 +117,7 @@ class ConnectionWatch:
             elif size:
                 held.append((size, connection))
         total = sum(size for size, _ in held)
+        self._memory.holds(total, now)
         for size, connection in sorted(held, key=lambda pair: -pair[0]):
             if total <= self.limits.buffered:
                 break
