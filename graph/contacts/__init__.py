@@ -1,7 +1,17 @@
 """Points of contact (slots): how reliable each is on a given day, and which to use first and next."""
 
-from graph.contacts.asked import check_due, choose, doubled, holds, lines, phone, slots_of, state, verifications
-from graph.contacts.calling import may_call
+from graph.contacts.asked import (
+    check_due,
+    choose,
+    doubled,
+    holds,
+    lines,
+    never_called,
+    phone,
+    slots_of,
+    state,
+    verifications,
+)
 from graph.contacts.listing import SlotFilter, points_of_contact
 from graph.contacts.reach import reach
 
@@ -12,7 +22,7 @@ __all__ = [
     "doubled",
     "holds",
     "lines",
-    "may_call",
+    "never_called",
     "phone",
     "points_of_contact",
     "reach",

@@ -18,7 +18,7 @@ NARROWABLE: Final[Mapping[str, tuple[str, ...]]] = {
     "member": ("agency", "discipline", "required_by", "trainings", "checked_at", "citations"),
     "service": ("aliases", "website", "address", "cautions", "checked_at", "citations"),
     "contact": ("name", "title", "agency", "phones", "email", "masked"),
-    "slot": ("contact", "owner", "hours", "note", "ask_instead", "citations"),
+    "slot": ("contact", "owner", "hours", "note", "citations"),
     "verification": ("by", "note", "items", "citations"),
     "relation": ("channel", "condition", "authority", "shares", "agreement", "response_time", "citations"),
     "duty": ("authority", "due", "note", "citations"),

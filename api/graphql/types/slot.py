@@ -63,7 +63,7 @@ class PointOfContact(Node, Versioned):
     @strawberry.field
     def never_test_call(self) -> bool:
         """True where the line is never called to test it: a crisis line is checked another way."""
-        return not contacts.may_call(self.asked.look.model, self.record)
+        return contacts.never_called(self.asked.look, self.record.id)
 
     @strawberry.field
     def ask_instead(self) -> Shown[Contact] | None:
