@@ -109,6 +109,17 @@ COMMANDS: Final[Mapping[str, tuple[Needs, str]]] = {
     "retire": (HOST, "record_id --move-to --reason --key --preview --yes --store"),
     "merge": (HOST, "record_id into --reason --key --preview --yes --store"),
     "undo": (HOST, "change_id --reason --key --preview --yes --store"),
+    "verify": (
+        HOST,
+        "slots --all-of --method --outcome --item --attempt --set --hours --note --at --reason --key --preview --yes"
+        " --store",
+    ),
+    "assign": (
+        HOST,
+        "of --purpose --rank --contact --set --if-version --reason --key --preview --yes --store",
+    ),
+    "hand-over": (HOST, "contact --to --set --day --reason --key --preview --yes --store"),
+    "vacate": (HOST, "slot --reason --key --preview --yes --store"),
     "proof": (HOST, "record_id --store"),
     "redact": (HOST, "ids --field --word --reason --yes --store"),
     "seed": (HOST, "--store --plan --apply --take"),
