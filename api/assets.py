@@ -44,6 +44,7 @@ JOINED: Final = {
         "account/account.css",
         "edit/tools.css",
         "history/history.css",
+        "freshness/freshness.css",
         "frame/dark.css",
         "frame/sheet.css",
     ),

@@ -30,6 +30,7 @@ from api.pages.frame.addresses import in_language, prefix
 from api.pages.frame.asking import asked
 from api.pages.frame.keeping import kept
 from api.pages.frame.rendering import asker, render
+from api.pages.freshness.page import freshness, freshness_table
 from api.pages.history.page import changes, story
 from api.pages.history.then import Then, day_of, then_of
 from api.pages.path.page import path, path_card, path_form
@@ -73,6 +74,8 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/glossary", kept(glossary), methods=["GET"]),
         Route(f"{before}/resources", kept(resources), methods=["GET"]),
         Route(f"{before}/counts", kept(counts), methods=["GET"]),
+        Route(f"{before}/freshness", freshness, methods=["GET"]),
+        Route(f"{before}/freshness/table.csv", freshness_table, methods=["GET"]),
         Route(f"{before}/changes", changes, methods=["GET"]),
         Route(f"{before}/proof/{{id:path}}", proof, methods=["GET"]),
         Route(f"{before}/about", about, methods=["GET"]),

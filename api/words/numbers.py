@@ -18,6 +18,11 @@ def share(part: float | None, messages: Messages) -> str:
     return messages.text(mark("%(percent)s of this ZIP code's people"), percent=percent)
 
 
+def part_of(some: int, whole: int, messages: Messages) -> str:
+    """`some` of `whole` in per cent; empty for a part of nothing."""
+    return "" if not whole else str(format_percent(round(some / whole, 2), locale=messages.locale))
+
+
 def number(value: int, messages: Messages) -> str:
     """A whole number with its thousands separated."""
     return _number(value, messages.locale)

@@ -1,6 +1,6 @@
 """Checks that the ids in a question are ids of records."""
 
-from graph.model.agency import Agency
+from graph.model.agency import Agency, Team
 from graph.model.category import Category
 from graph.model.errors import InvalidInput, shown
 from graph.model.jurisdiction import Jurisdiction
@@ -31,3 +31,9 @@ def check_agency(model: ReadModel, agency: str | None) -> str | None:
     if agency is not None and agency not in model.all(Agency):
         raise InvalidInput(f"{shown(agency)} is not the id of an agency: search for its name first", value=agency)
     return agency
+
+
+def check_team(model: ReadModel, team: str | None) -> str | None:
+    if team is not None and team not in model.all(Team):
+        raise InvalidInput(f"{shown(team)} is not the id of a team: search for its name first", value=team)
+    return team

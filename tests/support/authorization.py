@@ -60,6 +60,8 @@ ROUTES: Final[Mapping[str, Needs]] = {
     "GET /about": OPEN,
     **{f"GET /{folder}/{{id:path}}": OPEN for folder in _RECORDS},
     **{f"GET /{folder}/{{id:path}}/history": Act.READ_CHANGES for folder in _RECORDS},
+    "GET /freshness": OPEN,
+    "GET /freshness/table.csv": OPEN,
     "GET /changes": Act.READ_CHANGES,
     "GET /proof/{id:path}": Act.PROVE,
     "GET /edit": Act.SAVE,
@@ -102,6 +104,7 @@ COMMANDS: Final[Mapping[str, tuple[Needs, str]]] = {
     "audit": (OPEN, f"--section --verbose {_ASK}"),
     "history": (HOST, f"record_id --limit {_ASK}"),
     "changes": (HOST, f"--since --by --day --limit {_ASK}"),
+    "stale": (HOST, "--status --rank --purpose --agency --team --within --category --team-kind --owner --as-of --limit --csv --store"),
     "save": (
         HOST,
         "kind record_id --set --from --cite --as-another --if-version --reason --key --preview --yes --store",

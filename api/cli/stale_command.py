@@ -1,0 +1,53 @@
+"""`signpost stale`: its options and its help."""
+
+from typing import Annotated
+
+import typer
+
+from api.cli.commands import Csv, Limit, Store, count
+from api.cli.verifying_commands import app
+
+__all__ = ["app"]
+
+
+def _named(name: str, help_: str) -> typer.models.OptionInfo:
+    return typer.Option(name, metavar="NAME", help=help_)
+
+
+@app.command(
+    epilog="Example: signpost stale --within Windham --team-kind btam --rank secondary",
+    short_help="Points of contact by state, the most urgent first, and what has none.",
+)
+def stale(
+    status: Annotated[
+        str, typer.Option("--status", metavar="STATUS", help="Only these: stale, unverified, due, vacant, …")
+    ] = "",
+    rank: Annotated[str, typer.Option("--rank", metavar="RANK", help="primary, secondary or after_hours.")] = "",
+    purpose: Annotated[str, typer.Option("--purpose", metavar="PURPOSE", help="intake or liaison.")] = "",
+    agency: Annotated[str, _named("--agency", "Of this agency and what belongs to it, by its name or id.")] = "",
+    team: Annotated[str, _named("--team", "Of this team and its seats.")] = "",
+    within: Annotated[str, _named("--within", "Of those who serve this town or region.")] = "",
+    category: Annotated[str, _named("--category", "Of services of this kind of help.")] = "",
+    team_kind: Annotated[
+        str, typer.Option("--team-kind", metavar="KIND", help="Of seats of such teams: btam, child_abuse_mdt, …")
+    ] = "",
+    owner: Annotated[str, _named("--owner", "That this agency keeps.")] = "",
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DAY", help="As recorded by the end of that day: 2026-11-21.")
+    ] = None,
+    limit: Limit = "20",
+    as_csv: Csv = False,
+    store: Store = None,
+) -> None:
+    """How far each number can be trusted: first what nobody can use, then what was not confirmed for longest.
+
+    Then what has no point of contact, and seats that lack a primary or a secondary one. It shows everything: whoever
+    can read the store is its host.
+    """
+    from api.cli import staleness
+
+    given = {
+        "status": status, "rank": rank, "purpose": purpose, "agency": agency, "team": team, "within": within,
+        "category": category, "team_kind": team_kind, "owner": owner,
+    }  # fmt: skip
+    staleness.stale(store, given, as_of, count(limit), as_csv=as_csv)

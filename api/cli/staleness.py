@@ -1,0 +1,66 @@
+"""Prints the freshness board."""
+
+from collections.abc import Iterator, Mapping
+
+from api.cli.asking import asking, finish
+from api.cli.facts import Fact, inner
+from api.cli.printing import show
+from api.cli.tables import Table, write_table
+from api.cli.telling import day_of
+from api.told.boards import lacking_words, lines_in_words, table_labels, table_rows, whole_words
+from api.told.slot_filters import filters_of
+from api.words.messages import Messages, mark, mark_plural
+from graph import contacts, history
+from graph.look import Look
+from graph.model.errors import InvalidInput
+from graph.model.vocabulary import Role
+
+
+def stale(store: str | None, given: Mapping[str, str], day: str | None, limit: int, *, as_csv: bool) -> None:
+    """Print the points of contact that meet what is `given`, the most urgent first, and what lacks one.
+
+    With a `day` as recorded by the end of it. Raises InvalidInput for what cannot be read.
+    """
+    wanted = None if day is None else day_of("--as-of", day)
+    with asking(store, Role.ADMIN) as asker:
+
+        def on_day(look: Look) -> Look:
+            return look if wanted is None else history.as_of(look, wanted)
+
+        if as_csv:
+            finish(write_table(asker.answer(lambda look: _table(on_day(look), given, asker.messages))))
+        else:
+            facts = asker.answer(lambda look: tuple(_facts(on_day(look), given, limit, asker.messages)))
+            show(facts)
+            finish(len(facts) > 1)
+
+
+def _board(look: Look, given: Mapping[str, str], messages: Messages) -> tuple[contacts.Board, contacts.SlotFilter]:
+    filters = filters_of(look, given, messages)
+    if filters.problem is not None:
+        meant = "; ".join(f"{name} ({record_id})" for record_id, name in filters.problem.meant)
+        option = f"--{filters.problem.field.replace('_', '-')}"
+        said = " ".join(filter(None, [filters.problem.message, meant]))
+        raise InvalidInput(f"{option}: {said}", value=given[filters.problem.field])
+    return contacts.board(look, filters.asked, filters.by), filters.asked
+
+
+def _table(look: Look, given: Mapping[str, str], messages: Messages) -> Table:
+    board, _ = _board(look, given, messages)
+    return Table(table_labels(messages), table_rows(look, board.lines, messages))
+
+
+def _facts(look: Look, given: Mapping[str, str], limit: int, messages: Messages) -> Iterator[Fact]:
+    board, asked = _board(look, given, messages)
+    yield Fact(messages.text(mark("Points of contact")), whole_words(board, messages), style="bold")
+    for line in lines_in_words(look, board.lines[:limit], messages):
+        yield Fact(line.slot.status.label, f"{line.slot.of.name}, {line.slot.title} ({line.slot.id})")
+        yield inner(messages.text(mark("Why")), " ".join(filter(None, [line.why, line.over])))
+        if line.slot.dials:
+            yield inner(messages.text(mark("Call")), "; ".join(dial.words for dial in line.slot.dials))
+    if len(board.lines) > limit:
+        more = messages.plural(mark_plural("%(n)s more", "%(n)s more"), len(board.lines) - limit)
+        yield Fact(messages.text(mark("Points of contact")), more)
+    for lacks in contacts.lacking(look, asked):
+        told = lacking_words(look, lacks, messages)
+        yield Fact(messages.text(mark("Not on file")), " ".join(filter(None, [told.of.name, ", ".join(told.titles)])))

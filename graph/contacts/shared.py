@@ -1,0 +1,59 @@
+"""Numbers that stand where two were expected: behind two ranks of one entity, or at agencies that are not related."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.contacts.board import agencies_of
+from graph.contacts.slot_books import slot_book
+from graph.look import Look
+from graph.model.contact import Contact, Slot
+from graph.readmodel.index import BY_NUMBER, HELD
+
+
+@dataclass(frozen=True, slots=True)
+class SharedNumber:
+    """A telephone number (E.164) and the `agencies`, by name, at which it stands though none is part of another."""
+
+    number: str
+    agencies: tuple[str, ...]
+
+
+def twice(look: Look) -> tuple[tuple[str, ...], ...]:
+    """The groups of slots of one entity behind which the same person or number stands, as far as this viewer may read
+    them, by id."""
+    book, groups = slot_book(look.model, look.today, look.zone), set[tuple[str, ...]]()
+    for slot in look.model.all(Slot).values():
+        look.deadline.check()
+        same = book.doubled(slot, look.viewer)
+        if same:
+            groups.add(tuple(sorted((slot.id, *same))))
+    return tuple(sorted(groups))
+
+
+def shared_numbers(look: Look) -> tuple[SharedNumber, ...]:
+    """The numbers at several agencies that are not related: none of them is part of another. By number."""
+    found = []
+    for number in look.model.indexes[BY_NUMBER]:
+        look.deadline.check()
+        holders = look.by_name(set(_holders(look, number)))
+        apart = [one for one in holders if not any(one != other and _related(look, one, other) for other in holders)]
+        if len(apart) > 1:
+            found.append(SharedNumber(number, tuple(apart)))
+    return tuple(sorted(found, key=lambda one: one.number))
+
+
+def _holders(look: Look, number: str) -> Iterator[str]:
+    """The agencies at which a number stands, as far as this viewer may read it."""
+    for contact_id in look.model.ids(BY_NUMBER, number):
+        contact = look.guard.shown(look.model.all(Contact)[contact_id])
+        if contact is None or all(phone.number != number for phone in contact.phones):
+            continue
+        for slot_id in look.model.ids_of(HELD, contact_id):
+            slot = look.model.all(Slot)[slot_id]
+            if look.guard.sees_field(slot, "contact"):
+                yield from agencies_of(look, look.survivor(slot.of))[:1]
+
+
+def _related(look: Look, one: str, other: str) -> bool:
+    chains = (look.model.belonging.agencies(one), look.model.belonging.agencies(other))
+    return other in chains[0] or one in chains[1]
