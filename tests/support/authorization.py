@@ -73,6 +73,8 @@ ROUTES: Final[Mapping[str, Needs]] = {
     "GET /merge/{id:path}": Act.MERGE,
     "POST /merge/{id:path}": Act.MERGE,
     "POST /undo": Act.UNDO,
+    "GET /verify/{id:path}": Act.VERIFY,
+    "POST /verify/{id:path}": Act.VERIFY,
     "GET /healthz": OPEN,
     "GET /sign-in": OPEN,
     "POST /sign-in": OPEN,
