@@ -101,6 +101,8 @@ def field_of(contact: Contact | None, form: Form, path: tuple[str, ...]) -> str:
         return "items"
     if path in (("outcome",), ("attempt",)):
         return "result"
+    if path == ("reason",):  # the note is the reason of the change, too
+        return "note"
     return path[0] if path else ""
 
 

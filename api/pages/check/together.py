@@ -118,5 +118,6 @@ def _problems(form: Form, errors: Iterable[SignpostError], messages: Messages) -
         at = int(path[0]) if path and path[0].isdecimal() else -1
         about = ticked[at] if 0 <= at < len(ticked) else str(error.value) if error.value in ticked else ""
         field = about or (path[0] if path and path[0] in (SLOT, "method", "note") else "")
+        field = "note" if path == ("reason",) else field
         said.setdefault(field, words.capital(words.error_words(error, messages)))
     return said

@@ -108,6 +108,7 @@ def test_what_was_confirmed_is_saved_and_the_page_says_so(app: Starlette, vera: 
         (VerifiedItem.NUMBER, ItemOutcome.CONFIRMED),
         (VerifiedItem.GREETING, ItemOutcome.CONFIRMED),
         (VerifiedItem.HOURS, ItemOutcome.NOT_REACHED),
+        (VerifiedItem.EMAIL, ItemOutcome.NOT_REACHED),
         (VerifiedItem.STANDING, ItemOutcome.CONFIRMED),
     ]
 

@@ -126,8 +126,7 @@ class VerifyingContract:
             HandOver(LINE, new={"title": "Next", "phones": ["860-713-3862"]}),
             Vacate(STATE),
         )
-        done = [desk.do(action) for action in actions]
         undoing = replace(desk, viewer=EDITOR)
-        for one in reversed(done):
-            undoing.do(Undo(one.change_set))
+        for action in actions:
+            undoing.do(Undo(desk.do(action).change_set))
         assert {one.id: replace(one, version=0) for one in desk.store.load().records} == before
