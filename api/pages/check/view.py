@@ -19,7 +19,9 @@ from graph.model.vocabulary import AttemptOutcome, ItemOutcome, VerificationMeth
 from graph.verifying import Sheet, sheet_of
 
 _ANSWERED: Final = mark("Somebody answered")
-_DIALLED: Final = (VerifiedItem.NUMBER, VerifiedItem.MENU_KEYS)
+_TOLD: Final = mark("I have an answer")
+_OF_CALLS: Final = (AttemptOutcome.CALL_BACK, AttemptOutcome.VOICEMAIL, AttemptOutcome.NO_ANSWER)
+"""What only comes of a call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def check_page(
         rows=tuple(_row(sheet, one, form, messages) for one in item_words(look, sheet, messages)),
         other_way=other_way(look, sheet, messages),
         methods=tuple(methods(form.value("method"), called=sheet.called, messages=messages)),
-        results=tuple(_results(form.value("result", ANSWERED), messages)),
+        results=tuple(_results(form.value("result", ANSWERED), messages, called=sheet.called)),
         at=form.value("at"),
         note=form.value("note"),
         version=sheet.slot.version,
@@ -115,10 +117,12 @@ def methods(chosen: str, *, called: bool, messages: Messages) -> Iterator[Choice
         yield Choice(one.value, words.word(one, messages), one.value == wanted)
 
 
-def _results(chosen: str, messages: Messages) -> Iterator[Choice]:
+def _results(chosen: str, messages: Messages, *, called: bool) -> Iterator[Choice]:
     for one in RESULTS:
+        if not called and one in _OF_CALLS:
+            continue
         if one == ANSWERED:
-            name = messages.text(_ANSWERED)
+            name = messages.text(_ANSWERED if called else _TOLD)
         elif one == LEFT:
             name = words.word(VerificationOutcome.LEFT, messages)
         else:

@@ -83,8 +83,9 @@ def _own(look: Look, record: Record, messages: Messages) -> Iterator[Link]:
 def _checks(look: Look, record: Record, messages: Messages) -> Iterator[Link]:
     """The call sheet of its points of contact, for those who may verify them."""
     if record.KIND in _CHECKED and may(look, Act.VERIFY, record):
-        path = quote(record.id, safe=":/+.-")
-        yield Link(messages.text(mark("Check contacts")), f"/verify/{path}", "phone", ours=True)
+        own = contacts.holds(look, record.id) if record.KIND == "contact" else contacts.slots_of(look, record.id)
+        sheet = own[0] if len(own) == 1 and record.KIND in ("service", "contact") else record.id
+        yield Link(messages.text(mark("Check contacts")), f"/verify/{quote(sheet, safe=':/+.-')}", "phone", ours=True)
 
 
 def _adds(record: Record, messages: Messages) -> Iterator[Link]:

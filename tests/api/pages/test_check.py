@@ -242,8 +242,8 @@ def test_nothing_ticked_and_a_conflict_write_nothing(app: Starlette, vera: TestC
 def test_records_lead_to_their_call_sheets_for_those_who_may_verify(app: Starlette, vera: TestClient) -> None:
     for page, sheet in (
         ("/agencies/agency:ct-dmhas", "/verify/agency:ct-dmhas"),
-        ("/services/service:ysb-tri-town", "/verify/service:ysb-tri-town"),
-        (f"/contacts/{LINE}", f"/verify/{LINE}"),
+        ("/services/service:ysb-tri-town", f"/verify/{OFFICE}"),
+        (f"/contacts/{LINE}", f"/verify/{OFFICE}"),
     ):
         assert sheet in Html(vera.get(page).text).links
         assert "/verify/" not in browser(app).get(page).text
