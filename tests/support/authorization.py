@@ -75,6 +75,8 @@ ROUTES: Final[Mapping[str, Needs]] = {
     "POST /undo": Act.UNDO,
     "GET /verify/{id:path}": Act.VERIFY,
     "POST /verify/{id:path}": Act.VERIFY,
+    "GET /assign/{id:path}": Act.ASSIGN,
+    "POST /assign/{id:path}": Act.ASSIGN,
     "GET /healthz": OPEN,
     "GET /sign-in": OPEN,
     "POST /sign-in": OPEN,
