@@ -44,13 +44,6 @@ def shared(seeded_store: Path) -> Iterator[Starlette]:
 
 
 @pytest.fixture
-def app(store_file: Path) -> Iterator[Starlette]:
-    application = create_app(Settings(store=str(store_file)), clock=Hands(NOW))
-    with TestClient(application):
-        yield application
-
-
-@pytest.fixture
 def editor(app: Starlette) -> TestClient:
     return signed_in(app, Role.EDITOR, name="Jane")
 

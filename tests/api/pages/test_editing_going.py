@@ -1,16 +1,12 @@
 """Retiring, merging and undoing on pages, suggestions of names, and the page from which people edit."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from httpx2 import Response
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from api.app import create_app
-from api.settings import Settings
 from graph.model.errors import NotFound
 from graph.model.service import Service
 from graph.model.vocabulary import Role
@@ -29,18 +25,10 @@ from tests.api.pages.forms import (
     value_of,
 )  # fmt: skip
 from tests.api.pages.pages import Html
-from tests.api.pages.signing import Hands, browser, signed_in
-from tests.conftest import NOW
+from tests.api.pages.signing import browser, signed_in
 
 CRISIS = "service:mcis-statewide-access"
 LEAF = "service:mcis-wheeler"
-
-
-@pytest.fixture
-def app(store_file: Path) -> Iterator[Starlette]:
-    application = create_app(Settings(store=str(store_file)), clock=Hands(NOW))
-    with TestClient(application):
-        yield application
 
 
 @pytest.fixture
