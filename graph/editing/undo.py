@@ -29,6 +29,8 @@ class Undo(Action):
         redacted, Forbidden."""
         check_may(look, self.act)
         changes = tuple(_changes(look, self.id))
+        if not all(look.guard.sees(record) for change in changes for record in _records(change)):
+            changes = ()  # as if there were none: who may not know of a record learns nothing of it here
         if not changes:
             raise NotFound(f"there is no change {shown(self.id)}: look it up in the history", value=self.id)
         now = look.unguarded(change.subject for change in changes)
@@ -56,6 +58,11 @@ def _changes(look: Look, undone: str) -> Iterator[Change]:
         look.deadline.check()
         yield from page
         query = replace(query, after=page[-1].position)
+
+
+def _records(change: Change) -> Iterator[Record]:
+    """What a change was about, before and after."""
+    yield from (record for record in (change.before, change.after) if record is not None)
 
 
 def _check_newest(change: Change, now: Record | None) -> None:

@@ -13,7 +13,7 @@ from graph.model.errors import Conflict, Forbidden, NotFound
 from graph.model.record import Record
 from graph.model.redaction import Redaction
 from graph.model.service import Service
-from graph.model.vocabulary import Role
+from graph.model.vocabulary import Audience, Role
 from tests.support.agencies import HALLS
 from tests.support.editing import Desk, desk_of
 from tests.support.records import changes
@@ -142,6 +142,18 @@ def test_who_may_and_what_there_is(desk: Desk) -> None:
     ):  # fmt: skip
         with pytest.raises(NotFound):
             desk.do(Undo(unknown))
+
+
+def test_what_is_hidden_as_a_whole_cannot_be_probed_by_undo(desk: Desk) -> None:
+    made = desk.save(Contact, title="Desk", agency="agency:office", audience=Audience.RESTRICTED)
+    elsewhere = desk.look(Viewer(Role.EDITOR, bounds=("agency:nowhere",)))
+    assert Undo(f"change:{made.revision}:{made.subject}").plan(desk.look()).retires == (made.subject,)
+    messages = set()
+    for unknown in (made.subject, f"{made.subject}x"):
+        with pytest.raises(NotFound) as refused:
+            Undo(f"change:{made.revision}:{unknown}").plan(elsewhere)
+        messages.add(refused.value.message.replace(unknown, ""))
+    assert len(messages) == 1
 
 
 def test_changes_past_the_editor_are_undone_too(desk: Desk) -> None:
