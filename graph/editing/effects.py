@@ -24,9 +24,9 @@ _NOWHERE: Final[frozenset[str]] = frozenset()
 class Effect:
     """How the answers for a kind of help change.
 
-    All are towns, by name. In `loses` its only service is lost, `gains` get their first one. In `fewer` a service is no
-    longer listed, in `more` one is listed newly, those of `loses` and `gains` included. Only services whose area is
-    known count.
+    All are towns, by name. In `loses` its only service is lost, `gains` get their first one. In `fewer` a service is
+    no longer listed, in `more` one is listed newly, those of `loses` and `gains` included. Only services whose area
+    is known count.
     """
 
     category: str

@@ -8,7 +8,7 @@ from graph.editing.action import Action, Plan, planned
 from graph.editing.permissions import Act, check_may
 from graph.history.entry import position_of
 from graph.look import Look
-from graph.model.change import MOST_CHANGES, Change, ChangeQuery
+from graph.model.change import BEGINNING, MOST_CHANGES, Change, ChangeQuery
 from graph.model.errors import Conflict, InvalidInput, NotFound, shown
 from graph.model.record import Record
 
@@ -28,6 +28,7 @@ class Undo(Action):
         """The inverse. Raises NotFound for an unknown change, Conflict if something newer rests on it or it was
         redacted, Forbidden."""
         check_may(look, self.act)
+        _check_not_all(look, self.id)
         changes = tuple(_changes(look, self.id))
         if not all(look.guard.sees(record) for change in changes for record in _records(change)):
             changes = ()  # as if there were none: who may not know of a record learns nothing of it here
@@ -44,6 +45,17 @@ class Undo(Action):
             return planned(look, self.act, changes[0].subject, puts, retires, still=restores)
         except InvalidInput as error:  # it was right when it was written
             raise Conflict(f"it cannot be undone as things are now: {error.message}", value=error.value) from None
+
+
+def _check_not_all(look: Look, undone: str) -> None:
+    """Raises Conflict for everything with which the directory began: that is no edit, and nothing would be left."""
+    if position_of(undone) is None and look.past.store.changes(
+        ChangeQuery(change_set=undone, last=BEGINNING, limit=1)
+    ):
+        raise Conflict(
+            "the directory began with this: undo single changes of it, or retire what should not be there",
+            value=undone,
+        )
 
 
 def _changes(look: Look, undone: str) -> Iterator[Change]:

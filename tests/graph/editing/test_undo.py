@@ -8,6 +8,7 @@ import pytest
 from graph.editing import Act, Merge, Retire, Save, Undo
 from graph.look import Viewer
 from graph.model.agency import Agency, Team
+from graph.model.change import BEGINNING, ChangeQuery
 from graph.model.contact import Contact, Slot
 from graph.model.errors import Conflict, Forbidden, NotFound
 from graph.model.record import Record
@@ -154,6 +155,14 @@ def test_what_is_hidden_as_a_whole_cannot_be_probed_by_undo(desk: Desk) -> None:
             Undo(f"change:{made.revision}:{unknown}").plan(elsewhere)
         messages.add(refused.value.message.replace(unknown, ""))
     assert len(messages) == 1
+
+
+def test_what_the_directory_began_with_is_not_taken_back_as_a_whole(desk: Desk) -> None:
+    (first,) = desk.store.changes(ChangeQuery(subject="agency:office"))
+    assert first.revision == BEGINNING
+    with pytest.raises(Conflict, match="the directory began with this"):
+        desk.do(Undo(first.change_set))
+    assert desk.store.revision() == BEGINNING
 
 
 def test_changes_past_the_editor_are_undone_too(desk: Desk) -> None:
