@@ -88,6 +88,6 @@ def _check_newest(look: Look, change: Change, now: Record | None) -> None:
     left = None if change.after is None else change.after.version
     if left != (None if now is None else now.version):
         raise Conflict(
-            f"{name} was changed again after revision {revision}: undo what is newer first, or change it as it is now",
+            f"{name} was changed again after revision {revision}: undo what is newer first, or edit it as it is",
             value=change.subject,
         )
