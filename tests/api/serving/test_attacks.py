@@ -24,7 +24,7 @@ pytestmark = pytest.mark.soak
 
 SECONDS: Final = times(4, 3_600)
 WARM_SECONDS: Final = 120
-"""Until then caches are filled and connections have come and gone: 105 MiB have become 149. An hour later it is 151."""
+"""Until then caches are filled and connections come and go: 105 MiB become 149. An hour later it is 151."""
 ATTACKERS: Final = 12
 FORM: Final = {"place": "Windham", "category": "youth-mobile-crisis", "age": "14", "when": "now"}
 DOCUMENT: Final = "{ agencies(first: 20) { edges { node { name citations { asOf section { id } } } } } }"
