@@ -1,6 +1,6 @@
 """`signpost stale`: its options and its help."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -10,7 +10,7 @@ from api.cli.verifying_commands import app
 __all__ = ["app"]
 
 
-def _named(name: str, help_: str) -> typer.models.OptionInfo:
+def _named(name: str, help_: str) -> Any:
     return typer.Option(name, metavar="NAME", help=help_)
 
 

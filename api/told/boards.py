@@ -100,7 +100,7 @@ def _counts(group: BoardGroup, messages: Messages) -> Iterator[tuple[StatusWords
             yield words.status_words(status, messages), count
 
 
-def groups_in_words(look: Look, board: Board, by: Grouping, messages: Messages) -> tuple[GroupWords, ...]:
+def groups_in_words(look: Look, board: Board, messages: Messages) -> tuple[GroupWords, ...]:
     """The groups of a board, those with the smallest share confirmed in time first, then the larger ones."""
     none = messages.text(mark("None on file"))
     groups = sorted(board.groups, key=lambda one: (one.id is None, one.in_time / one.total, -one.total))
@@ -162,9 +162,7 @@ def _row(look: Look, line: BoardLine, told: LineWords) -> list[str]:
 
 def whole_words(board: Board, messages: Messages) -> str:
     """How many points of contact there are, and the share confirmed in time."""
-    total = messages.plural(
-        mark_plural("%(n)s point of contact", "%(n)s points of contact"), board.whole.total
-    )
+    total = messages.plural(mark_plural("%(n)s point of contact", "%(n)s points of contact"), board.whole.total)
     if not board.whole.total:
         return total
     share = part_of(board.whole.in_time, board.whole.total, messages)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
-from api.words.messages import Messages
 from api import words
+from api.words.messages import Messages
 from graph.contacts import Grouping, SlotFilter
 from graph.editing.choosing import chosen
 from graph.look import Look

@@ -1,4 +1,4 @@
-"""The freshness board: the state of every point of contact that is asked for, the worst first, and counted in groups."""
+"""The freshness board: the state of every point of contact asked for, the worst first, and in groups."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -55,7 +55,7 @@ class BoardLine:
 
 @dataclass(frozen=True, slots=True)
 class BoardGroup:
-    """The points of contact of one agency, team, region, kind of help or owner: `id` is None for those without one."""
+    """The points of contact of one agency, team, region, kind of help or owner. `id` is None for those without."""
 
     id: str | None
     counts: Mapping[ContactStatus, int] = field(default_factory=dict)
@@ -91,7 +91,8 @@ def board(look: Look, asked: SlotFilter, by: Grouping = Grouping.AGENCY) -> Boar
     lines.sort(key=lambda line: (_WORST[line.state.status], -(line.over if line.over is not None else -(10**6))))
     counted: dict[str | None, Counter[ContactStatus]] = {}
     for line in lines:
-        for key in set(_keys(look, slots[line.slot], by)) or {None}:
+        keys: set[str | None] = set(_keys(look, slots[line.slot], by))
+        for key in keys or {None}:
             counted.setdefault(key, Counter())[line.state.status] += 1
     named = look.by_name(key for key in counted if key is not None)
     order: Sequence[str | None] = (*named, None) if None in counted else named

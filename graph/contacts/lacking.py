@@ -25,7 +25,7 @@ class Lacking:
 
 
 def lacking(look: Look, asked: SlotFilter) -> tuple[Lacking, ...]:
-    """What lacks points of contact, of what meets the conditions of `asked` (statuses are no condition here), by name.
+    """What lacks points of contact, of what meets the conditions of `asked` except for statuses, by name.
 
     A rank that is asked for is the only one that seats are looked at for. What nobody calls has none: sectors, and
     services that are no help for people.

@@ -108,7 +108,11 @@ COMMANDS: Final[Mapping[str, tuple[Needs, str]]] = {
     "audit": (OPEN, f"--section --verbose {_ASK}"),
     "history": (HOST, f"record_id --limit {_ASK}"),
     "changes": (HOST, f"--since --by --day --limit {_ASK}"),
-    "stale": (HOST, "--status --rank --purpose --agency --team --within --category --team-kind --owner --as-of --limit --csv --store"),
+    "stale": (
+        HOST,
+        "--status --rank --purpose --agency --team --within --category --team-kind --owner --as-of --limit --csv"
+        " --store",
+    ),
     "save": (
         HOST,
         "kind record_id --set --from --cite --as-another --if-version --reason --key --preview --yes --store",

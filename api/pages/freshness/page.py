@@ -11,7 +11,6 @@ from starlette.responses import Response
 from api import words
 from api.pages.frame.asking import asked
 from api.pages.frame.rendering import asker, render
-from api.told.slot_filters import CHOSEN, NAMED, Filters, Problem, filters_of
 from api.told.boards import (
     GROUPINGS,
     GroupWords,
@@ -28,6 +27,7 @@ from api.told.boards import (
     whole_words,
 )
 from api.told.links import Link
+from api.told.slot_filters import CHOSEN, NAMED, Filters, Problem, filters_of
 from api.told.table import Table, csv_text
 from api.words.messages import Messages, mark
 from graph import contacts
@@ -120,7 +120,7 @@ def _page(look: Look, request: Request, messages: Messages) -> FreshnessPage:
         return FreshnessPage(form=form, given=given, problem=filters.problem, choices=links)
     board = contacts.board(look, filters.asked, filters.by)
     start = _start(request.query_params.get("from", ""), len(board.lines))
-    groups = groups_in_words(look, board, filters.by, messages)
+    groups = groups_in_words(look, board, messages)
     return FreshnessPage(
         form=form,
         given=given,
@@ -160,7 +160,11 @@ def _form(messages: Messages) -> dict[str, tuple[Choice, ...]]:
 def _choices(name: str, messages: Messages) -> Iterator[Choice]:
     yield Choice("", messages.text(mark("All")))
     for word in CHOSEN[name]:
-        label = words.status_words(word, messages).label if isinstance(word, ContactStatus) else words.word(word, messages)
+        label = (
+            words.status_words(word, messages).label
+            if isinstance(word, ContactStatus)
+            else words.word(word, messages)
+        )
         yield Choice(word.lower(), words.capital(label))
 
 
