@@ -61,6 +61,14 @@ def _facts(look: Look, given: Mapping[str, str], limit: int, messages: Messages)
     if len(board.lines) > limit:
         more = messages.plural(mark_plural("%(n)s more", "%(n)s more"), len(board.lines) - limit)
         yield Fact(messages.text(mark("Points of contact")), more)
-    for lacks in contacts.lacking(look, asked):
+    lacking = contacts.lacking(look, asked)
+    for lacks in lacking[:limit]:
         told = lacking_words(look, lacks, messages)
-        yield Fact(messages.text(mark("Not on file")), " ".join(filter(None, [told.of.name, ", ".join(told.titles)])))
+        what = ", ".join(told.titles)
+        said = messages.text(mark("not on file: %(what)s"), what=what) if what else ""
+        yield Fact(
+            messages.text(mark("No point of contact")), "; ".join(filter(None, [told.of.name, told.of.note, said]))
+        )
+    if len(lacking) > limit:
+        more = messages.plural(mark_plural("%(n)s more", "%(n)s more"), len(lacking) - limit)
+        yield Fact(messages.text(mark("No point of contact")), more)

@@ -13,6 +13,7 @@ from api.words.messages import Messages, Plural, mark, mark_plural
 from api.words.numbers import number, part_of
 from graph.contacts import Board, BoardGroup, BoardLine, Grouping, Lacking, SharedNumber
 from graph.look import Look
+from graph.model.agency import Member
 from graph.model.contact import Slot
 from graph.model.vocabulary import ContactPurpose, ContactRank, ContactStatus
 from graph.values.phone import Phone
@@ -109,7 +110,9 @@ def groups_in_words(look: Look, board: Board, messages: Messages) -> tuple[Group
 
 def lacking_words(look: Look, lacks: Lacking, messages: Messages) -> LackingWords:
     """What lacks points of contact."""
-    return LackingWords(link(look, lacks.entity), tuple(_rank_title(rank, messages) for rank in lacks.ranks))
+    seat = look.model.all(Member).get(lacks.entity)
+    team = "" if seat is None else look.name(seat.team)
+    return LackingWords(link(look, lacks.entity, team), tuple(_rank_title(rank, messages) for rank in lacks.ranks))
 
 
 def _rank_title(rank: ContactRank, messages: Messages) -> str:

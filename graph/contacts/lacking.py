@@ -8,6 +8,7 @@ from graph.contacts.listing import EntityTest, SlotFilter, entity_test
 from graph.contacts.slot_books import slot_book
 from graph.look import Look
 from graph.model.agency import Agency, Member, Team
+from graph.model.contact import Slot
 from graph.model.service import Service
 from graph.model.vocabulary import AgencyLevel, ContactRank, ServiceUse
 
@@ -17,8 +18,11 @@ _RANKS: Final = (ContactRank.PRIMARY, ContactRank.SECONDARY)
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
-    """An entity, and the ranks of points of contact that are not on file; for all but seats, `ranks` is empty and it
-    has none at all, nor has anything above it."""
+    """An entity, and the ranks of points of contact that are not on file.
+
+    For all but seats, `ranks` is empty: it has none at all, nor has anything above or below it. A service behind an
+    entry point needs none.
+    """
 
     entity: str
     ranks: tuple[ContactRank, ...] = ()
@@ -50,13 +54,15 @@ def _seats(look: Look, meets: EntityTest, wanted: list[ContactRank]) -> Iterator
 
 
 def _without_any(look: Look, meets: EntityTest) -> Iterator[str]:
-    book = slot_book(look.model, look.today, look.zone)
+    has = {look.survivor(slot.of) for slot in look.model.all(Slot).values()}
+    above = {one for entity in has for one in look.model.belonging.chain(entity)}
     for kind in (Agency, Team, Service):
         for record in look.model.all(kind).values():
             if isinstance(record, Agency) and record.level is AgencyLevel.SECTOR:
                 continue
             if isinstance(record, Service) and record.use is not ServiceUse.HELP:
                 continue
-            chain = look.model.belonging.chain(record.id)
-            if not any(book.slots_of(one) for one in chain) and meets(record.id):
+            if isinstance(record, Service) and record.entry_point is not None:
+                continue
+            if has.isdisjoint(look.model.belonging.chain(record.id)) and record.id not in above and meets(record.id):
                 yield record.id
