@@ -1,0 +1,84 @@
+"""The page of the freshness board: filters in its address, the table for spreadsheets, what is for partners only."""
+
+import csv
+import io
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from graph.contacts import SlotFilter, board
+from graph.model.vocabulary import ContactPurpose, Role
+from tests.api.pages.forms import heading, look
+from tests.api.pages.pages import Html
+from tests.api.pages.signing import browser, signed_in
+
+
+@pytest.fixture
+def partner(app: Starlette) -> TestClient:
+    return signed_in(app, Role.PARTNER)
+
+
+def test_a_planner_finds_in_two_clicks_which_seats_of_a_region_lack_a_secondary(partner: TestClient) -> None:
+    page = partner.get("/freshness")
+    assert heading(page) == "Points of contact"
+    assert Html(page.text).problems == []
+    found = partner.get("/freshness?within=Windham&team_kind=child_abuse_mdt&rank=secondary")
+    said = Html(found.text).text
+    assert "lack a point of contact" in said
+    assert "not on file: Second contact" in said
+
+
+def test_the_public_reads_intake_lines_in_its_own_words_and_no_weak_spots(app: Starlette) -> None:
+    text = Html(browser(app).get("/freshness").text).text
+    assert "Printed" in Html(browser(app).get("/freshness?status=unverified").text).text
+    assert "lack a point of contact" not in text
+    assert "For partner agencies" not in text
+    assert "May be out of date" not in text.partition("What to check")[2]
+    public = look(app)
+    intake = board(public, SlotFilter(purposes=(ContactPurpose.INTAKE,)))
+    assert f"{intake.whole.total} points of contact" in text
+
+
+def test_the_list_goes_on(partner: TestClient) -> None:
+    first, second = partner.get("/freshness"), partner.get("/freshness?from=100")
+    assert "Later in the list" in first.text
+    assert "Earlier in the list" in second.text
+    ids = [{row["id"] for row in Html(page.text).all("tr") if row.get("id")} for page in (first, second)]
+    assert len(ids[0]) == 100
+    assert not ids[0] & ids[1]
+    assert partner.get("/freshness?from=999999").status_code == 200
+    assert partner.get("/freshness?from=x").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/freshness?agency=Atlantis", "/freshness/table.csv?agency=Atlantis"])
+def test_an_unknown_name_is_told_at_its_field(partner: TestClient, address: str) -> None:
+    page = partner.get(address)
+    assert page.status_code == 422
+    assert "We have nothing called “Atlantis”" in Html(page.text).text
+    assert 'aria-describedby="agency-problem"' in page.text
+
+
+def test_a_name_of_several_offers_each(partner: TestClient) -> None:
+    page = partner.get("/freshness?within=Mystic&status=stale")
+    assert page.status_code == 422
+    assert (
+        "/freshness?within=jurisdiction%3Act-town-groton&amp;status=stale" in page.text
+        or "status=stale&amp;within=jurisdiction%3Act-town-groton" in page.text
+    )
+
+
+def test_the_table_has_every_line_and_no_formula(partner: TestClient, app: Starlette) -> None:
+    answer = partner.get("/freshness/table.csv?agency=agency:ct-dcf")
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert answer.headers["cache-control"] == "no-store"
+    labels, *rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert labels[:3] == ["Id", "Of", "Point of contact"]
+    assert len(rows) == len(board(look(app), SlotFilter(agency="agency:ct-dcf")).lines)
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+
+
+def test_it_is_in_spanish(partner: TestClient) -> None:
+    page = partner.get("/es/freshness")
+    assert heading(page) == "Puntos de contacto"
+    assert "Confirmados a tiempo" in page.text
