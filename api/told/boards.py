@@ -31,9 +31,11 @@ _LEFT: Final = mark_plural("due in %(n)s day", "due in %(n)s days")
 
 @dataclass(frozen=True, slots=True)
 class LineWords:
-    """A point of contact: in words, why it has its status, and for how long it has been due."""
+    """A point of contact: in words, of which `team` if it is a seat's, why it has its status, and for how long it has
+    been due."""
 
     slot: SlotWords
+    team: str
     why: str
     over: str
 
@@ -70,8 +72,13 @@ def lines_in_words(look: Look, lines: Sequence[BoardLine], messages: Messages) -
     """Lines of the board; their contacts are read in one batch."""
     slots = [look.get(line.slot, Slot) for line in lines]
     return tuple(
-        LineWords(slot, words.reason_words(line.state.reason, messages), over_words(line.over, messages))
-        for line, slot in zip(lines, slot_words(look, slots, messages), strict=True)
+        LineWords(
+            told,
+            _team_of(look, slot.of),
+            words.reason_words(line.state.reason, messages),
+            over_words(line.over, messages),
+        )
+        for line, slot, told in zip(lines, slots, slot_words(look, slots, messages), strict=True)
     )
 
 
@@ -110,13 +117,20 @@ def groups_in_words(look: Look, board: Board, messages: Messages) -> tuple[Group
 
 def lacking_words(look: Look, lacks: Lacking, messages: Messages) -> LackingWords:
     """What lacks points of contact."""
-    seat = look.model.all(Member).get(lacks.entity)
-    team = "" if seat is None else look.name(seat.team)
-    return LackingWords(link(look, lacks.entity, team), tuple(_rank_title(rank, messages) for rank in lacks.ranks))
+    return LackingWords(
+        link(look, lacks.entity, _team_of(look, lacks.entity)),
+        tuple(_rank_title(rank, messages) for rank in lacks.ranks),
+    )
 
 
 def _rank_title(rank: ContactRank, messages: Messages) -> str:
     return messages.text(SLOT_TITLES[ContactPurpose.INTAKE, rank])
+
+
+def _team_of(look: Look, entity: str) -> str:
+    """The name of a seat's team; empty for anything else."""
+    seat = look.model.all(Member).get(look.survivor(entity))
+    return "" if seat is None else look.name(seat.team)
 
 
 def slot_link(look: Look, slot_id: str, messages: Messages) -> Link:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from graph.contacts.board import agencies_of
 from graph.contacts.slot_books import slot_book
 from graph.look import Look
 from graph.model.contact import Contact, Slot
 from graph.readmodel.index import BY_NUMBER, HELD
+
+_SHORTEST: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,14 @@ def twice(look: Look) -> tuple[tuple[str, ...], ...]:
 
 
 def shared_numbers(look: Look) -> tuple[SharedNumber, ...]:
-    """The numbers at several agencies that are not related: none of them is part of another. By number."""
+    """The numbers at several agencies that are not related: none of them is part of another. By number.
+
+    Numbers assigned by regulation (211, 911, 988) are meant for many.
+    """
     found = []
     for number in look.model.indexes[BY_NUMBER]:
+        if len(number) < _SHORTEST:
+            continue
         look.deadline.check()
         holders = look.by_name(set(_holders(look, number)))
         apart = [one for one in holders if not any(one != other and _related(look, one, other) for other in holders)]

@@ -32,6 +32,7 @@ from api.told.table import Table, csv_text
 from api.words.messages import Messages, mark
 from graph import contacts
 from graph.contacts import Board, Grouping
+from graph.editing import Act, may
 from graph.look import Look
 from graph.model.vocabulary import ContactStatus, Role
 
@@ -63,7 +64,7 @@ class FreshnessPage:
     """The board. `form` are the words to choose for each field, `given` what is in it.
 
     `groups` come first, `more_groups` are folded. `start` is the number of the first line; `earlier` and `later` lead
-    to other lines of the same list, `table` to all of it as a table.
+    to other lines of the same list, `table` to all of it as a table. `checks` says that the viewer may verify.
     """
 
     form: dict[str, tuple[Choice, ...]]
@@ -79,6 +80,7 @@ class FreshnessPage:
     later: str = ""
     table: str = ""
     missing: Missing | None = None
+    checks: bool = False
     made: str = ""
 
 
@@ -134,6 +136,7 @@ def _page(look: Look, request: Request, messages: Messages) -> FreshnessPage:
         later=_address({**given, "from": str(start + _AT_ONCE)}) if start + _AT_ONCE < len(board.lines) else "",
         table=_address(given, f"{PATH}/table.csv"),
         missing=None if look.viewer.role is Role.PUBLIC else _missing(look, filters, board, messages),
+        checks=may(look, Act.VERIFY),
         made=words.moment(look.now, look.zone, messages),
     )
 
