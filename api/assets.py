@@ -44,6 +44,7 @@ JOINED: Final = {
         "account/account.css",
         "edit/tools.css",
         "history/history.css",
+        "report/report.css",
         "frame/dark.css",
         "frame/sheet.css",
     ),
