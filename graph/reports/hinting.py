@@ -8,13 +8,15 @@ from typing import Final, NamedTuple
 
 from graph.accounts.reading import every, is_over
 from graph.directory import Directory
+from graph.look import Look
 from graph.look.viewer import Viewer
 from graph.model.contact import Contact
 from graph.model.errors import NotFound, shown
 from graph.model.kept import KeptSet
 from graph.reports.kinds import Hint
-from graph.reports.limiting import sent_with, until_written
-from graph.reports.reporting import current, slot_shown
+from graph.reports.limiting import sent_with
+from graph.reports.reporting import slot_shown
+from graph.reports.writing import Planned, write
 from graph.store.contract import Store
 
 KEPT_FOR: Final = timedelta(days=180)
@@ -46,8 +48,7 @@ def hint(
     viewer may not see, TooManyReports, and StoreUnavailable.
     """
 
-    def write() -> None:
-        look = current(directory, viewer, now)
+    def plan(look: Look) -> Planned:
         slot = slot_shown(look, slot_id)
         contact = None if slot.contact is None else look.records([slot.contact])[0]
         phones = contact.phones if isinstance(contact, Contact) else ()
@@ -66,9 +67,9 @@ def hint(
             expires_at=look.now + KEPT_FOR,
         )
         expects = {hint_id: 0 if known is None else known.version} | ({} if sent is None else {sent.id: version})
-        store.keep(KeptSet(puts=(counted, *(() if sent is None else (sent,))), expects=expects))
+        return Planned(KeptSet(puts=(counted, *(() if sent is None else (sent,))), expects=expects))
 
-    until_written(write)
+    write(directory, store, viewer, now, plan)
 
 
 def hints(store: Store) -> Mapping[str, HintCount]:

@@ -5,7 +5,6 @@ What is refused is not written. Addresses are kept as hashes, with a key that ch
 
 import math
 import secrets
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Final
@@ -47,20 +46,6 @@ def sent_with(
     if len(known.hashes) >= MOST[kind]:
         raise TooManyReports(max(1, math.ceil((known.expires_at - now).total_seconds())))
     return Sent(id=sent_id, hashes=(*known.hashes, sent), expires_at=known.expires_at), version
-
-
-def until_written(write: Callable[[], None]) -> None:
-    """Call `write` until nobody else writes the same meanwhile. Raises the last Conflict."""
-    for attempt in range(_ATTEMPTS):
-        try:
-            write()
-        except Conflict:
-            if attempt == _ATTEMPTS - 1:
-                raise
-            continue
-        except Counted:
-            pass
-        return
 
 
 def _key(store: Store, now: datetime) -> bytes:

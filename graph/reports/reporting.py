@@ -1,7 +1,7 @@
 """Takes a report that something is wrong with a point of contact, from anybody."""
 
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -10,13 +10,13 @@ from graph.editing.reported import Reported, reported, reported_id, reported_sin
 from graph.editing.texts import read_text
 from graph.look import Look
 from graph.look.viewer import Viewer
-from graph.model.change import ChangeSet
 from graph.model.contact import Slot
-from graph.model.errors import InvalidField, QuestionProblems, StoreUnavailable, shown
+from graph.model.errors import InvalidField, QuestionProblems, shown
 from graph.model.kept import KeptSet
 from graph.model.shape import shapes_by_name
 from graph.reports.kinds import Problem, Report
-from graph.reports.limiting import sent_with, until_written
+from graph.reports.limiting import sent_with
+from graph.reports.writing import Mark, Planned, whole, write
 from graph.store.contract import Store
 
 PUBLIC_ACTOR: Final = "public"
@@ -45,24 +45,14 @@ def report(
     The same again from one network is taken once. Raises NotFound for a slot that the viewer may not see,
     InvalidInput with all that is wrong, TooManyReports, and StoreUnavailable.
     """
-    checked: Report | None = None
+    new_id = f"{Report.KIND}:{uuid.uuid4().hex}"
 
-    def write() -> None:
-        nonlocal checked
-        look = current(directory, viewer, now)
+    def plan(look: Look) -> Planned:
         slot = slot_shown(look, new.slot)
-        checked = checked or _checked(look, slot, new)
-        _write(directory, store, look, slot, network, checked)
+        return _planned(look, store, slot, network, _checked(look, slot, new, new_id))
 
-    until_written(write)
-
-
-def current(directory: Directory, viewer: Viewer, now: datetime) -> Look:
-    """A view of the newest revision. Raises StoreUnavailable while nothing can be written."""
-    look = directory.look(viewer, now)
-    if look.as_of is not None:
-        raise StoreUnavailable("the store is out of reach, so nothing can be written: try again later")
-    return look
+    write(directory, store, viewer, now, plan)
+    store.remove_expired(now)
 
 
 def slot_shown(look: Look, slot_id: str) -> Slot:
@@ -78,14 +68,7 @@ def slot_now(look: Look, slot_id: str) -> str:
     return ":".join([parts[0], look.survivor(":".join(parts[1:-2])), *parts[-2:]])
 
 
-def whole(look: Look, slot: Slot) -> Slot:
-    """The slot with all its fields, to be written."""
-    record = look.unguarded([slot.id])[slot.id]
-    assert isinstance(record, Slot)
-    return record
-
-
-def _checked(look: Look, slot: Slot, new: NewReport) -> Report:
+def _checked(look: Look, slot: Slot, new: NewReport, new_id: str) -> Report:
     problems = QuestionProblems()
     problem = problems.attempt(lambda: _problem(new.problem))
     text = problems.attempt(lambda: read("text", new.text))
@@ -95,7 +78,7 @@ def _checked(look: Look, slot: Slot, new: NewReport) -> Report:
     problems.check()
     assert problem is not None
     return Report(
-        id=f"{Report.KIND}:{uuid.uuid4().hex}",
+        id=new_id,
         slot=slot.id,
         problem=problem,
         text=text,
@@ -123,7 +106,7 @@ def read(name: str, raw: str) -> str | None:
     return read_text((name,), shapes_by_name(Report)[name], text) if text else None
 
 
-def _write(directory: Directory, store: Store, look: Look, slot: Slot, network: str | None, new: Report) -> None:
+def _planned(look: Look, store: Store, slot: Slot, network: str | None, new: Report) -> Planned:
     what = (slot.id, new.problem, new.text or "", new.answer_to or "")
     sent, version = sent_with(store, look.now, network, Report, what)
     known = reported(store, look.model, slot)
@@ -131,35 +114,12 @@ def _write(directory: Directory, store: Store, look: Look, slot: Slot, network: 
     counted = () if sent is None else (sent,)
     expects = {} if sent is None else {sent.id: version}
     if len(opened) >= MOST_OPEN:
-        store.keep(KeptSet(puts=counted, expects=expects))
-        return
+        return Planned(KeptSet(puts=counted, expects=expects))
     since = reported_since(known) or look.now
     marks = Reported(id=reported_id(slot.id), slot=slot.id, since=since, reports=(*opened, new.id))
     kept = KeptSet(
-        puts=(replace(new, slot=slot.id), marks, *counted),
+        puts=(new, marks, *counted),
         removes=tuple(one.id for one in known if one.id != marks.id),
         expects=expects | {marks.id: 0} | {one.id: one.version for one in known},
     )
-    mark(directory, store, whole(look, slot), since, kept, look.now, PUBLIC_ACTOR, _REASON)
-    store.remove_expired(look.now)
-
-
-def mark(
-    directory: Directory,
-    store: Store,
-    slot: Slot | None,
-    since: datetime | None,
-    kept: KeptSet,
-    now: datetime,
-    actor: str,
-    reason: str,
-) -> None:
-    """Write `kept`, and in the same transaction mark `slot` as reported since then; None unmarks it."""
-    if slot is None or slot.reported_at == since:
-        store.keep(kept)
-        return
-    marked = replace(slot, reported_at=since)
-    change = ChangeSet(
-        actor=actor, reason=reason, puts=(marked,), expects={slot.id: slot.version}, at=now, id=kept.id
-    )
-    directory.write(change, kept)
+    return Planned(kept, Mark(whole(look, slot), since, PUBLIC_ACTOR, _REASON))

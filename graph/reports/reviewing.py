@@ -14,8 +14,8 @@ from graph.model.contact import Slot
 from graph.model.errors import Conflict, InvalidField, NotFound, QuestionProblems, shown
 from graph.model.kept import Kept, KeptSet
 from graph.reports.kinds import Report, ReportAnswer, ReportOutcome
-from graph.reports.limiting import until_written
-from graph.reports.reporting import current, mark, read, slot_now, whole
+from graph.reports.reporting import read, slot_now
+from graph.reports.writing import Mark, Planned, whole, write
 from graph.store.contract import Store
 
 KEPT_FOR: Final = timedelta(days=30)
@@ -61,17 +61,17 @@ def review(
     """
     before: list[Report] = []
 
-    def write() -> None:
-        look = current(directory, viewer, now)
+    def plan(look: Look) -> Planned | None:
         check_may(look, Act.REVIEW)
         report, marks = _report(look, store, report_id)
         reviewed = _reviewed(look, report, outcome, answer)
         if marks is not None:
-            _write(directory, store, look, marks, report, reviewed)
-        elif _said(report) != _said(reviewed):
+            return _planned(look, store, marks, report, reviewed)
+        if _said(report) != _said(reviewed):
             before.append(report)
+        return None
 
-    until_written(write)
+    write(directory, store, viewer, now, plan)
     if before:
         raise Conflict(f"{report_id} was reviewed by {before[0].reviewed_by} already", code="report.reviewed")
     store.remove_expired(now)
@@ -146,7 +146,7 @@ def _answer(text: str) -> str:
     return said
 
 
-def _write(directory: Directory, store: Store, look: Look, marks: Reported, report: Report, reviewed: Report) -> None:
+def _planned(look: Look, store: Store, marks: Reported, report: Report, reviewed: Report) -> Planned:
     found = _slot(look, marks.slot)
     slot = None if found is None else whole(look, found)
     known = (marks,) if slot is None else reported(store, look.model, slot)
@@ -162,7 +162,8 @@ def _write(directory: Directory, store: Store, look: Look, marks: Reported, repo
         expects={report.id: report.version} | {one.id: one.version for one in known},
     )
     assert reviewed.outcome is not None
-    mark(directory, store, slot, since, kept, look.now, look.viewer.actor, _REASONS[reviewed.outcome])
+    reason = _REASONS[reviewed.outcome]
+    return Planned(kept, None if slot is None else Mark(slot, since, look.viewer.actor, reason))
 
 
 def _to_tell(report: Report, reviewed: Report) -> tuple[ReportAnswer, ...]:

@@ -7,13 +7,15 @@ from starlette.responses import RedirectResponse, Response
 
 from api.pages.account.form import Form, Problem, problem_of, status_of
 from api.pages.frame.addresses import in_language
+from api.pages.frame.asking import asked
 from api.pages.frame.rendering import messages_of, render
-from api.pages.frame.signing import check_proof, look_as, session_of
+from api.pages.frame.signing import check_proof, session_of
 from api.prefix import root_of
 from api.told.reports import ReportWords, report_words
 from api.words.report_words import OUTCOMES
 from graph import reports
 from graph.accounts import SignedIn
+from graph.look import Look
 from graph.model.errors import Conflict, InvalidInput, InvalidQuestion, NotFound, SignpostError
 from graph.reports import LONGEST_TEXT
 
@@ -57,12 +59,15 @@ def review(request: Request, form: Form) -> Response:
 
 
 def _list(request: Request, me: SignedIn, form: Form, error: SignpostError | None = None) -> Response:
-    messages = messages_of(request)
-    look = look_as(request, me, messages.language)
-    opened = reports.open_reports(look, request.app.state.store)
+    messages, store = messages_of(request), request.app.state.store
+
+    def question(look: Look) -> tuple[ReportWords, ...]:
+        return report_words(look, reports.open_reports(look, store), messages)
+
+    told = asked(request, me.viewer(messages.language), question)
     several = error.problems if isinstance(error, InvalidQuestion) else () if error is None else (error,)
     page = ReviewPage(
-        report_words(look, opened, messages),
+        told,
         tuple((outcome.value, messages.text(said)) for outcome, said in OUTCOMES.items()),
         form.get("report", ""),
         form.get("outcome", ""),

@@ -281,7 +281,8 @@ class ReportsOver:
                 case 2 if opened:
                     close(desk, chance.choice(opened), answer=name)
                 case 3:
-                    desk.do(Merge(*chance.sample(agencies, 2)))
+                    one, other = chance.sample(agencies, 2)
+                    desk.do(Merge(one, other))
                 case 4:
                     desk.do(Retire(chance.choice(slots)))
                 case 5:
