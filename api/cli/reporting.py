@@ -29,7 +29,14 @@ def list_reports(store: str | None, *, as_csv: bool) -> None:
             lambda look: report_words(look, reports.open_reports(look, opened), messages),
         )
     if as_csv:
-        labels = (mark("Id"), mark("Point of contact"), mark("Problem"), mark("Text"), mark("Reported"), mark("Owner"))
+        labels = (
+            mark("Id"),
+            mark("Point of contact"),
+            mark("Problem"),
+            mark("Text"),
+            mark("Reported"),
+            mark("Owner"),
+        )
         write_table(Table([messages.text(label) for label in labels], [_row(one) for one in told]))
     elif told:
         show(_facts(told, messages))

@@ -89,6 +89,7 @@ def _form(request: Request, typed: NewReport, error: SignpostError | None = None
     choices = tuple((problem.value, messages.text(said)) for problem, said in PROBLEMS.items())
     page = ReportPage(slot, choices, typed, problems, answered)
     status = 200 if error is None else status_of(error)
+    # A page of 5xx has no day of its data, because usually they cannot be read then: this one could.
     response = render(request, "report/report.html", messages, min(status, 499), page=page, calls=calls)
     response.status_code = status
     if isinstance(error, TooManyReports):
