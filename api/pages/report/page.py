@@ -28,6 +28,7 @@ from graph.reports import LONGEST_TEXT, NewReport
 
 _SHOWN: Final = (InvalidInput, TooManyReports, StoreUnavailable)
 """What the form shows, with everything that was typed."""
+_FIELDS: Final = ("problem", "text", "answer_to")
 _AWAY: Final = mark("Nothing can be sent right now. Try again in a few minutes.")
 
 
@@ -46,6 +47,11 @@ class ReportPage:
     def problem(self, field: str) -> str:
         """What is wrong with a field; empty if nothing is."""
         return next((one.said for one in self.problems if one.field == field), "")
+
+    @property
+    def general(self) -> str:
+        """What is wrong with no field of the form; empty if nothing is."""
+        return next((one.said for one in self.problems if one.field not in _FIELDS), "")
 
 
 @dataclass(frozen=True, slots=True)

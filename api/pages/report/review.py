@@ -1,6 +1,7 @@
 """The list of open reports, for those who keep contacts true: each is closed with an outcome and an answer."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -19,7 +20,8 @@ from graph.look import Look
 from graph.model.errors import Conflict, InvalidInput, InvalidQuestion, NotFound, SignpostError
 from graph.reports import LONGEST_TEXT
 
-PATH = "/reports"
+PATH: Final = "/reports"
+_FIELDS: Final = ("outcome", "answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ class ReviewPage:
         """What is wrong with a field of the form of a report; empty if nothing is."""
         found = (one.said for one in self.problems if one.field == field) if report == self.of else ()
         return next(iter(found), "")
+
+    @property
+    def general(self) -> str:
+        """What is wrong with no field of a form; empty if nothing is."""
+        return next((one.said for one in self.problems if one.field not in _FIELDS), "")
 
 
 def review_list(request: Request) -> Response:
