@@ -8,7 +8,7 @@
 | NotSignedIn | 401 | UNAUTHENTICATED | 2 | the same message whatever is wrong with the token |
 | Forbidden | 403 | FORBIDDEN | 2 | |
 | Conflict | 409 | BAD_INPUT | 1 | only writes raise it; their payloads have codes of their own |
-| TooManyAttempts | 429 | TOO_MANY_ATTEMPTS | 1 | with `Retry-After` |
+| TooManyAttempts, TooManyReports | 429 | TOO_MANY_ATTEMPTS | 1 | with `Retry-After` |
 | TooCostly | 400 | TOO_COSTLY | 2 | the message names the limit; GraphQL sends 422 for 400 where a query was read |
 | DeadlineExceeded | 503 | TIMEOUT | 1 | |
 | StoreUnavailable, StoreUnusable | 503 | UNAVAILABLE | 1 | the message is for the log and the command line |

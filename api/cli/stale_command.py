@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from api.cli.commands import Csv, Limit, Store, count
-from api.cli.verifying_commands import app
+from api.cli.report_commands import app
 
 __all__ = ["app"]
 

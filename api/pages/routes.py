@@ -32,11 +32,14 @@ from api.pages.frame.addresses import in_language, prefix
 from api.pages.frame.asking import asked
 from api.pages.frame.keeping import kept
 from api.pages.frame.rendering import asker, render
+from api.pages.frame.signing import check_not_foreign
 from api.pages.freshness.page import freshness, freshness_table
 from api.pages.history.page import changes, story
 from api.pages.history.then import Then, day_of, then_of
 from api.pages.path.page import path, path_card, path_form
 from api.pages.proof.page import proof
+from api.pages.report.page import report, report_form
+from api.pages.report.review import review, review_list
 from api.pages.search.page import search_form, searched
 from api.pages.start.guide import guide_page
 from api.prefix import own_path, root_of
@@ -81,6 +84,8 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/changes", changes, methods=["GET"]),
         Route(f"{before}/proof/{{id:path}}", proof, methods=["GET"]),
         Route(f"{before}/about", about, methods=["GET"]),
+        _form(f"{before}/report/{{id:path}}", report_form, posted(report, check=check_not_foreign)),
+        _form(f"{before}/reports", review_list, posted(review)),
         _form(f"{before}/sign-in", sign_in_form, posted(sign_in)),
         _form(f"{before}/sign-in/{{link}}", link_page, posted(use_link)),
         Route(f"{before}/sign-out", posted(sign_out), methods=["POST"]),

@@ -16,7 +16,7 @@ from typing import Final
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.deadlines import ARRIVED
-from api.serving.address import address_of
+from api.network import address_of
 from api.serving.body import read_body, replayed
 from api.serving.fair_queue import Waiting
 from api.serving.lane import Lane, Lanes

@@ -15,7 +15,7 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
-from api.serving.address import network_of
+from api.network import network_of
 from api.serving.watch import ConnectionLimits, ConnectionWatch
 
 MOST_HEAD_BYTES: Final = 32_768

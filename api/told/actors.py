@@ -11,8 +11,9 @@ from graph.look import Look
 _OURS: Final = {
     "host": mark("The host"),
     "seed": mark("The data that come with Signpost"),
+    "public": mark("A reader who reported a problem"),
 }
-"""Actors that are no account: the command line of the host, and the seed."""
+"""Actors that are no account: the command line of the host, the seed, and whoever reports a problem."""
 
 
 def actor_words(look: Look, actors: Iterable[str], messages: Messages) -> dict[str, str]:

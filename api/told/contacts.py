@@ -50,7 +50,7 @@ class Dial:
 @dataclass(frozen=True, slots=True)
 class SlotWords:
     """A point of contact in words. `of` links its owner, `state` says when and how its values were
-    confirmed, where the status does not say it."""
+    confirmed, where the status does not say it; `number` is the first number, if there is one."""
 
     id: str
     title: str
@@ -62,6 +62,7 @@ class SlotWords:
     state: str
     usable: bool
     notes: tuple[str, ...]
+    number: str = ""
 
 
 def phone_dial(phone: Phone, messages: Messages) -> Dial:
@@ -112,7 +113,14 @@ def _in_words(look: Look, slot: Slot, contact: Contact | None, messages: Message
         state="" if status.standing in _SAY_IT_ALL else words.reason_words(state.reason, messages),
         usable=state.status in USABLE,
         notes=tuple(_notes(look, slot, contact, messages)),
+        number=_asked_of(contact),
     )
+
+
+def _asked_of(contact: Contact | None) -> str:
+    """The number that people are asked about: the first that they are shown; empty if there is none."""
+    phones = () if contact is None else contact.phones
+    return next((phone.number for phone in phones if phone.kind is not PhoneKind.FAX), "")
 
 
 def _link(contact: Contact, messages: Messages) -> Link:

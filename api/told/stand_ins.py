@@ -23,13 +23,14 @@ _MOST: Final = 6
 @dataclass(frozen=True, slots=True)
 class StandInWords:
     """A service to call instead: its lines, how true they are, and when it is open. A form on the web has its address
-    as line, and no status. `before` is what to know before calling."""
+    as line, and no status. `before` is what to know before calling, `point` the contact whose lines they are."""
 
     service: Link
     dials: tuple[Dial, ...]
     status: StatusWords | None
     hours: str
     before: tuple[str, ...]
+    point: SlotWords | None = None
 
     @property
     def line(self) -> str:
@@ -69,6 +70,7 @@ def _told(look: Look, service_id: str, slot: SlotWords | None, messages: Message
         status=None if slot is None else slot.status,
         hours=words.hours(service.hours, service.schedule, messages) if service.hours or service.schedule else "",
         before=service.before_you_call,
+        point=slot,
     )
 
 

@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 
 from graph.editing.permissions import Act, check_may
 from graph.editing.referring import REFERRING
+from graph.editing.reported import with_reports
 from graph.look import Look
 from graph.model.record import Record
 from graph.store.rules import check_cycles, check_kinds, check_references, check_unnamed
@@ -96,6 +97,8 @@ def planned(
     """
     wanted = {record.id: record for record in puts}
     before = look.unguarded([*wanted, *retires])
+    wanted = with_reports(look, wanted, retires, before)
+    before |= look.unguarded(wanted.keys() - before.keys())
     changed = tuple(record for record in wanted.values() if not _same(record, before.get(record.id)))
     check_may(look, act, *changed, *(before[gone] for gone in retires))
     known = _Known(look)

@@ -20,6 +20,7 @@ class Act(StrEnum):
     READ_PARTNER = "READ_PARTNER"
     READ_CHANGES = "READ_CHANGES"
     VERIFY = "VERIFY"
+    REVIEW = "REVIEW"
     ASSIGN = "ASSIGN"
     VACATE = "VACATE"
     SAVE = "SAVE"
@@ -36,6 +37,7 @@ LEAST: Final[Mapping[Act, Role]] = MappingProxyType(
         Act.READ_PARTNER: Role.PARTNER,
         Act.READ_CHANGES: Role.EDITOR,
         Act.VERIFY: Role.VERIFIER,
+        Act.REVIEW: Role.VERIFIER,
         Act.ASSIGN: Role.VERIFIER,
         Act.VACATE: Role.VERIFIER,
         Act.SAVE: Role.EDITOR,

@@ -8,6 +8,7 @@ from graph.look import Look
 from graph.model.change import ChangeQuery, Receipt
 from graph.model.contact import Contact, Verification
 from graph.model.errors import InvalidInput, NotFound, shown
+from graph.model.kept import KEPT_KINDS, personal_fields
 from graph.model.record import Record, Redirect
 from graph.model.redaction import SHORTEST_WORD, Redaction
 from graph.store import Store
@@ -27,9 +28,10 @@ def redaction_of(
     """What to remove: `fields` of the records `ids` (if none are named, those with a person's data), and `words` from
     every text.
 
-    With a contact go the names and mail addresses that it ever had, wherever else they stand: a name only if it has
-    two words or more, because a single one is a word of others, too. Raises Forbidden, NotFound for a record that
-    never was, InvalidInput for one of a kind without a person's data, unless fields are named.
+    A record may also be one that is kept apart, such as a report. With a contact go the names and mail addresses that
+    it ever had, wherever else they stand: a name only if it has two words or more, because a single one is a word of
+    others, too. Raises Forbidden, NotFound for a record that never was, InvalidInput for one of a kind without a
+    person's data, unless fields are named.
     """
     check_may(look, Act.REDACT)
     wanted, named = dict.fromkeys(one.strip() for one in ids), tuple(dict.fromkeys(fields))
@@ -37,6 +39,9 @@ def redaction_of(
     also: dict[str, None] = dict.fromkeys(words)
     for record_id in wanted:
         versions = list(_versions(look, store, record_id))
+        if not versions and (apart := _apart(store, record_id)):
+            emptied[record_id] = named or apart
+            continue
         if not versions:
             raise NotFound(f"there is no {shown(record_id)}, and there never was", value=record_id)
         emptied[record_id] = named or _personal(versions[0])
@@ -65,6 +70,12 @@ def _versions(look: Look, store: Store, record_id: str) -> Iterator[Record]:
                 if record is not None and not isinstance(record, Redirect):
                     yield record
         query = ChangeQuery(subject=record_id, last=look.revision, limit=_AT_A_TIME, after=page[-1].position)
+
+
+def _apart(store: Store, record_id: str) -> tuple[str, ...]:
+    """The fields with a person's data of a record that is kept apart; none if there is no such record."""
+    kind = KEPT_KINDS.get(record_id.partition(":")[0])
+    return personal_fields(kind) if kind is not None and store.kept(kind, [record_id]) else ()
 
 
 def _personal(record: Record) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from graph.editing.permissions import Act, check_may
 from graph.history.entry import position_of
 from graph.look import Look
 from graph.model.change import BEGINNING, MOST_CHANGES, Change, ChangeQuery
+from graph.model.contact import Slot
 from graph.model.errors import Conflict, InvalidInput, NotFound, shown
 from graph.model.record import Record
 
@@ -37,6 +38,7 @@ class Undo(Action):
         now = look.unguarded(change.subject for change in changes)
         for change in changes:
             _check_newest(look, change, now.get(change.subject))
+            _check_no_mark(change)
         puts = [change.before for change in changes if change.before is not None]
         retires = [change.subject for change in changes if change.before is None and change.subject in now]
         # A redaction makes a new version of a record, but not of one that is retired: it must not be undone with it.
@@ -55,6 +57,18 @@ def _check_not_all(look: Look, undone: str) -> None:
         raise Conflict(
             "the directory began with this: undo single changes of it, or retire what should not be there",
             value=undone,
+        )
+
+
+def _check_no_mark(change: Change) -> None:
+    """Raises Conflict for the mark of a report: it belongs to the reports that are open."""
+    before, after = change.before, change.after
+    if not isinstance(before, Slot) or not isinstance(after, Slot) or before.reported_at == after.reported_at:
+        return
+    if before == replace(after, reported_at=before.reported_at, version=before.version):
+        raise Conflict(
+            f"{change.subject} was marked by a report, or unmarked by a review: review its reports instead",
+            value=change.subject,
         )
 
 

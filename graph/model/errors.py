@@ -170,6 +170,21 @@ class TooManyAttempts(SignpostError):
         self.retry_after = retry_after
 
 
+class TooManyReports(TooManyAttempts):
+    """Too much was sent from one network lately, of reports or of answers whether a number worked."""
+
+    def __init__(self, retry_after: int) -> None:
+        minutes = -(-retry_after // 60)
+        SignpostError.__init__(
+            self,
+            f"too many reports came from this network: try again in {minutes} minutes",
+            value=retry_after,
+            code="report.too-many",
+            params={"n": minutes},
+        )
+        self.retry_after = retry_after
+
+
 class TooCostly(SignpostError):
     """More than a single request may ask for. The message names the limit."""
 

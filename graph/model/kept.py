@@ -50,6 +50,17 @@ def lookup() -> dict[str, Any]:
     return {"lookup": True}
 
 
+def personal() -> dict[str, Any]:
+    """Field metadata: the field may have a person's data, and is emptied when the record is redacted."""
+    return {"personal": True}
+
+
+@by_type
+def personal_fields(kind: type[Kept]) -> tuple[str, ...]:
+    """The fields of this kind that may have a person's data."""
+    return tuple(f.name for f in fields(kind) if f.metadata.get("personal"))
+
+
 def kept_kind(kind: type[K]) -> type[K]:
     """Decorator for a kind of record kept apart. Raises TypeError if the store cannot keep it as declared."""
     name = kind.KIND

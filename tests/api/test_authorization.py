@@ -13,13 +13,16 @@ from starlette.testclient import TestClient
 from typer.main import get_command
 
 from api.app import create_app
-from api.cli.account_commands import app as commands
+from api.cli.report_commands import app as commands
 from api.pages.frame.addresses import language_of
 from api.settings import Settings
 from graph.accounts.kinds import Account
 from graph.accounts.reading import every
 from graph.editing.permissions import LEAST, Act
+from graph.editing.reported import Reported, reported_id
+from graph.model.kept import Kept, KeptSet
 from graph.model.vocabulary import Role
+from graph.reports import Problem, Report
 from tests.api.pages.forms import CARELINE
 from tests.api.pages.signing import Hands, account, browser, proof, signed_in
 from tests.conftest import NOW
@@ -39,9 +42,12 @@ FORMS: Final = {
     "POST /verify/{id:path}": {"method": "CALL", "result": "VOICEMAIL", "version": "1", "contact_version": "1"},
     "POST /assign/{id:path}": {"what": "vacate", "note": "a test", "version": "1"},
     "POST /undo": {"id": f"change:1:{UNNEEDED}"},
+    "POST /reports": {"report": "report:one", "outcome": "MENDED", "answer": "It is corrected."},
 }
 """A form that does something, for each that needs an account."""
+SLOT: Final = "slot:agency:ct-dcf:intake:primary"
 RECORDS: Final = {
+    "report": SLOT,
     "jurisdictions": "jurisdiction:ct",
     "agencies": "agency:ct-dcf",
     "teams": "team:jttf",
@@ -133,6 +139,7 @@ def asked(client: TestClient, page: str, session: bool) -> Response:
 @pytest.mark.parametrize("role", Role)
 def test_a_page_is_for_its_roles_and_does_nothing_for_others(app: Starlette, page: str, role: Role) -> None:
     account(app, Role.PARTNER, name="Somebody")
+    put_report(app)
     client = browser(app) if role is Role.PUBLIC else signed_in(app, role)
     before = kept(app)
     response = asked(client, page, role is not Role.PUBLIC)
@@ -158,5 +165,12 @@ def test_a_page_for_everybody_needs_no_account(app: Starlette, page: str) -> Non
     assert not response.headers.get("location", "").startswith("/sign-in")
 
 
+def put_report(app: Starlette) -> None:
+    report = Report(id="report:one", slot=SLOT, problem=Problem.DETAILS, language="en", created_at=NOW)
+    marks = Reported(id=reported_id(SLOT), slot=SLOT, since=NOW, reports=(report.id,))
+    app.state.store.keep(KeptSet(puts=(report, marks)))
+
+
 def kept(app: Starlette) -> list[str]:
-    return [repr(one) for one in every(app.state.store, Account)]
+    kinds: tuple[type[Kept], ...] = (Account, Report)
+    return [repr(one) for kind in kinds for one in every(app.state.store, kind)]

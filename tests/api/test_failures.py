@@ -21,6 +21,7 @@ ROWS = [
     (errors.StillNeeded("x", [("service:a", "provider")]), 409, "BAD_INPUT", 1),
     (errors.Duplicate("x"), 409, "BAD_INPUT", 1),
     (errors.TooManyAttempts(60), 429, "TOO_MANY_ATTEMPTS", 1),
+    (errors.TooManyReports(60), 429, "TOO_MANY_ATTEMPTS", 1),
     (errors.TooCostly("x"), 400, "TOO_COSTLY", 2),
     (errors.DeadlineExceeded("x"), 503, "TIMEOUT", 1),
     (errors.StoreUnavailable("x"), 503, "UNAVAILABLE", 1),

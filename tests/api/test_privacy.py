@@ -12,6 +12,9 @@ WORDS = ("Zanzibarville", "quibbleford", "xylophagous", "77031")
 """Words that stand nowhere else: a place, another, a kind of help, a ZIP code of another state."""
 PLACE, OTHER, KIND, ZIP = WORDS
 
+REPORTED = "Gallimaufry"
+"""A word of a report."""
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, unopened_store: Path) -> Path:
@@ -84,6 +87,24 @@ def search_by_page(url: str) -> None:
         client.get("/", headers={"Accept-Language": PLACE, "Cookie": f"x={OTHER}", "If-None-Match": ZIP})
 
 
+def report_by_page(url: str) -> None:
+    """Reports that a contact is wrong: good, bad, too long, by GraphQL, and of what is no contact."""
+    slot, address = "slot:service:dcf-careline:intake:primary", f"{REPORTED}@example.org"
+    with httpx2.Client(base_url=url, headers={"Referer": f"{url}/{REPORTED}"}) as client:
+        for form in (
+            {"problem": "OTHER", "text": REPORTED, "answer_to": address},
+            {"problem": REPORTED, "text": REPORTED * 400, "answer_to": REPORTED},
+            {"problem": "OTHER", "text": f"\x00{REPORTED}"},
+            {"worked": "yes", "number": REPORTED},
+            {"worked": REPORTED},
+        ):
+            client.post(f"/report/{slot}", data=form)
+        client.post(f"/report/slot:{REPORTED}", data={"problem": "OTHER", "text": REPORTED})
+        mutation = "mutation($i: ReportInput!) { reportProblem(input: $i) { received } }"
+        given = {"pointOfContact": slot, "problem": REPORTED, "answerTo": address}
+        client.post("/graphql", json={"query": mutation, "variables": {"i": given}})
+
+
 def search_by_graphql(url: str) -> None:
     """Searches by GraphQL: in the document, in variables, in names, broken, and as an address."""
     with httpx2.Client(base_url=url) as client:
@@ -135,6 +156,10 @@ def test_a_session_of_searches_leaves_nothing_behind(server: Server, folder: Pat
         assert answered in log, "the log is not the server's, or nothing was found by what was searched"
     assert "Traceback" not in log
     assert httpx2.get(f"{server.url}/healthz").json() == {"status": "ok", "revision": 1}
+    report_by_page(server.url)
+    log = (folder / "server.log").read_text(encoding="utf-8")
+    assert "POST /report/{id:path} 200" in log
+    assert REPORTED.lower() not in log.lower(), "what readers report is kept until it was reviewed, and never logged"
     assert server.process.poll() is None, "it ended"
     server.process.terminate()
     assert server.process.wait(PATIENCE) == 0

@@ -79,6 +79,10 @@ ROUTES: Final[Mapping[str, Needs]] = {
     "POST /verify/{id:path}": Act.VERIFY,
     "GET /assign/{id:path}": Act.ASSIGN,
     "POST /assign/{id:path}": Act.ASSIGN,
+    "GET /report/{id:path}": OPEN,
+    "POST /report/{id:path}": OPEN,
+    "GET /reports": Act.REVIEW,
+    "POST /reports": Act.REVIEW,
     "GET /healthz": OPEN,
     "GET /sign-in": OPEN,
     "POST /sign-in": OPEN,
@@ -131,6 +135,8 @@ COMMANDS: Final[Mapping[str, tuple[Needs, str]]] = {
     ),
     "hand-over": (HOST, "contact --to --set --day --reason --key --preview --yes --store"),
     "vacate": (HOST, "slot --reason --key --preview --yes --store"),
+    "reports": (HOST, "--store --csv"),
+    "review": (HOST, "report_id --as --answer --store"),
     "proof": (HOST, "record_id --store"),
     "redact": (HOST, "ids --field --word --reason --yes --store"),
     "seed": (HOST, "--store --plan --apply --take"),
@@ -191,6 +197,7 @@ QUESTIONS: Final[Mapping[str, tuple[Needs, str]]] = {
     "Mutation.retire": (Act.RETIRE, "input"),
     "Mutation.merge": (Act.MERGE, "input"),
     "Mutation.undo": (Act.UNDO, "input"),
+    "Mutation.reportProblem": (OPEN, "input"),
 }
 """Fields of GraphQL's roots with their arguments."""
 
@@ -251,6 +258,7 @@ BEHIND: Final[Mapping[str, tuple[str, str]]] = {
     "PointsOfContactPayload": ("Mutation.verifyMany", "revision errors pointsOfContact"),
     "RetirePayload": ("Mutation.retire", "revision errors retired"),
     "UndoPayload": ("Mutation.undo", "revision errors changes"),
+    "ReportPayload": ("Mutation.reportProblem", "received errors"),
 }
 """Types that nobody reaches but through one field, whose rule they have, with their fields."""
 
@@ -265,6 +273,7 @@ INPUTS: Final[Mapping[str, str]] = {
     "MergeInput": "into",
     "RetireInput": "moveTo",
     "UndoInput": "change",
+    "ReportInput": "pointOfContact problem answerTo",
     "VerifyInput": "pointOfContact method outcome items attempt contact hours at ifContactVersion",
     "AssignInput": "of purpose rank contact newContact owner intervalDays hours askInstead neverCalled"
     " confirmsByMail",

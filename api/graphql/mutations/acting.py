@@ -29,9 +29,13 @@ from graph.model.errors import (
     NotFound,
     SignpostError,
     StoreUnavailable,
+    TooManyAttempts,
 )
 from graph.model.vocabulary import ErrorCode
+from graph.reports import NewReport
 
+Reporting = Callable[[Viewer, datetime, NewReport], None]
+"""Takes a report of a viewer at an instant."""
 _CODES: Final = (
     (Duplicate, ErrorCode.DUPLICATE),
     (Conflict, ErrorCode.CONFLICT),
@@ -40,6 +44,7 @@ _CODES: Final = (
     (InvalidInput, ErrorCode.INVALID),
 )
 """The code of each error that a payload has. Other errors fail the field, or the whole request."""
+_REMEMBERED: Final = (*(kind for kind, _ in _CODES), TooManyAttempts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,7 @@ class Acting:
         now: datetime,
         messages: Messages,
         deadline: Deadline,
+        report: Reporting | None = None,
     ) -> None:
         self._editor = editor
         self._directory = directory
@@ -94,6 +100,7 @@ class Acting:
         self._now = now
         self._messages = messages
         self._deadline = deadline
+        self._report = report
         self._outcomes: list[Done | SignpostError] = []
         self._turn: Iterator[int] = iter(())
         self._budget = Budget()
@@ -119,21 +126,39 @@ class Acting:
 
         Raises StoreUnavailable and DeadlineExceeded; as Stopped, for the whole request, if nothing was done yet.
         """
+        return self._next(
+            lambda: self._editor.apply(
+                self._viewer, self._now, action(), reason=reason, key=key, deadline=self._deadline
+            )
+        )
+
+    def report(self, new: NewReport) -> Outcome:
+        """Take a report as the next action of the document. Raises as `do`, and TooManyAttempts."""
+
+        def taken() -> Done:
+            if self._report is None:
+                raise InvalidInput("no reports are taken here: send it to the server")
+            self._report(self._viewer, self._now, new)
+            return Done(self._directory.look(self._viewer, self._now).revision, new.slot, {}, "")
+
+        return self._next(taken)
+
+    def _next(self, attempt: Callable[[], Done]) -> Outcome:
         at = next(self._turn)
         if at == len(self._outcomes):
-            self._outcomes.append(self._attempt(action, reason, key))
+            self._outcomes.append(self._attempt(attempt))
         result = self._outcomes[at]
+        if isinstance(result, TooManyAttempts):
+            raise result
         done, error = (result, None) if isinstance(result, Done) else (None, result)
         at_least = None if done is None else done.revision
         self.look = self._directory.look(self._viewer, self._now, at_least=at_least, deadline=self._deadline)
         return Outcome(Asked(self.look, self._messages, self._budget), done, error)
 
-    def _attempt(self, action: Callable[[], Action], reason: str, key: str | None) -> Done | SignpostError:
+    def _attempt(self, attempt: Callable[[], Done]) -> Done | SignpostError:
         try:
-            return self._editor.apply(
-                self._viewer, self._now, action(), reason=reason, key=key, deadline=self._deadline
-            )
-        except tuple(kind for kind, _ in _CODES) as error:
+            return attempt()
+        except _REMEMBERED as error:
             return error
         except (StoreUnavailable, DeadlineExceeded) as error:
             if any(isinstance(outcome, Done) for outcome in self._outcomes):

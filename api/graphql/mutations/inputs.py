@@ -190,6 +190,17 @@ class MergeInput(Written):
 
 
 @strawberry.input
+class ReportInput:
+    """What is wrong with a point of contact. Write nothing about a person or a case."""
+
+    point_of_contact: strawberry.ID = strawberry.field(description="The point of contact.")
+    problem: str = strawberry.field(description="What is wrong, in at most 300 characters.")
+    answer_to: str | None = strawberry.field(
+        default=UNSET, description="A mail address to be told what came of it. It is removed after that."
+    )
+
+
+@strawberry.input
 class UndoInput:
     """A change to take back."""
 

@@ -30,6 +30,7 @@ from graph.model.service import Service
 from graph.model.stand_in import StandIn
 from graph.model.tile import Tile
 from graph.model.vocabulary import ContactPurpose, ContactRank, ErrorCode
+from graph.reports import NewReport, Problem
 from graph.values.paging import MOST
 from graph.verifying import Vacate
 
@@ -140,6 +141,15 @@ class Mutation:
             changes=_changes(outcome), revision=outcome.revision, errors=outcome.errors(_note_path)
         )
 
+    @strawberry.field
+    def report_problem(self, input: inputs.ReportInput) -> payloads.ReportPayload:
+        """Say that something is wrong with a point of contact. From anybody, without an account; few in an hour from
+        one network."""
+        given: Any = input
+        new = NewReport(given["pointOfContact"], Problem.OTHER, given["problem"], given.get("answerTo") or "")
+        outcome = self.acting.report(new)
+        return payloads.ReportPayload(received=outcome.done is not None, errors=outcome.errors(_report_path))
+
     def _save(self, kind: type[Record], given: Any, payload: Callable[..., P], name: str) -> P:
         """Save a record. `given` are the fields of the input that were given, by their names."""
         outcome = self.acting.do(lambda: save_of(kind, given), reason_of(given), given.get("idempotencyKey"))
@@ -195,6 +205,10 @@ def _changes(outcome: Outcome) -> list[Change]:
     entries = history.changes(outcome.asked.look, change_set=outcome.done.change_set, first=MOST).items
     batch = ChangeBatch(outcome.asked, entries)
     return [change_of(outcome.asked, batch, entry) for entry in sorted(entries, key=lambda one: one.subject)]
+
+
+def _report_path(path: tuple[str, ...]) -> list[str]:
+    return ["problem" if part == "text" else part for part in input_path(path)]
 
 
 def _note_path(path: tuple[str, ...]) -> list[str]:

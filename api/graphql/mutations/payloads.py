@@ -123,6 +123,14 @@ class RetirePayload(Payload):
 
 
 @strawberry.type
+class ReportPayload:
+    """Whether a report was taken."""
+
+    received: bool = strawberry.field(description="Whether it was. Somebody will look at it.")
+    errors: list[UserError] = strawberry.field(description="Why it was not; none if it was.")
+
+
+@strawberry.type
 class UndoPayload(Payload):
     """The changes by which it was undone. They can be undone themselves."""
 

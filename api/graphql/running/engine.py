@@ -12,7 +12,7 @@ from graphql import ExecutionResult, GraphQLError, GraphQLSchema, execute_sync
 
 from api.budget import Budget, Limits, Stopped, too_long
 from api.failures import Failure, failure_of
-from api.graphql.mutations.acting import Acting
+from api.graphql.mutations.acting import Acting, Reporting
 from api.graphql.mutations.mutation import Mutation
 from api.graphql.questions.query import Query
 from api.graphql.running.asked import Asked
@@ -99,10 +99,12 @@ class Engine:
         at_least: int | None = None,
         deadline: Deadline | None = None,
         editor: Editor | None = None,
+        report: Reporting | None = None,
     ) -> Answer:
         """The answer to `request`, read at a single revision: `at_least` or later, if that is given.
 
         Without a `deadline` the seconds of the limits count from now. Without an `editor`, mutations are refused.
+        `report` takes the reports of whoever asks.
         """
         until = deadline or Deadline(time.monotonic() + self._limits.seconds)
         messages = messages_for(viewer.language)
@@ -110,7 +112,7 @@ class Engine:
         try:
             prepared = self._prepare(request.query)
             if prepared.changes(request.operation):
-                acting = self._acting(directory, editor, viewer, now, until)
+                acting = self._acting(directory, editor, viewer, now, until, report)
             look, result = directory.answer(
                 viewer,
                 now,
@@ -132,11 +134,17 @@ class Engine:
         return replace(answer, most_bytes=self._most_bytes(prepared))
 
     def _acting(
-        self, directory: Directory, editor: Editor | None, viewer: Viewer, now: datetime, deadline: Deadline
+        self,
+        directory: Directory,
+        editor: Editor | None,
+        viewer: Viewer,
+        now: datetime,
+        deadline: Deadline,
+        report: Reporting | None,
     ) -> Acting:
         if editor is None:
             raise InvalidInput("there is nothing but queries here, and this is a mutation")
-        return Acting(editor, directory, viewer, now, messages_for(viewer.language), deadline)
+        return Acting(editor, directory, viewer, now, messages_for(viewer.language), deadline, report)
 
     def data(self, look: Look, request: GraphQLRequest) -> dict[str, Any]:
         """The data of an answer without errors, for callers in process. Raises the first error as it was raised."""

@@ -51,6 +51,7 @@ RESOLVING: Final[Mapping[str, int]] = {
     "Mutation.saveStandIn": 3_000,
     "Mutation.saveTile": 5_000,
     "Mutation.retire": 5_000,
+    "Mutation.reportProblem": 3_000,
     "Mutation.merge": 8_000,
     "Mutation.undo": 6_000,
     "FindResult.leftOut": 2_500,

@@ -8,12 +8,12 @@ from typing import Final, TypeVar
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from api.network import address_of
 from api.pages.account.form import Form, Problem, problem_of, status_of
 from api.pages.frame.addresses import in_language
 from api.pages.frame.rendering import SIGNED_IN, messages_of, render
 from api.pages.frame.signing import check_proof, cookie_of, drop_cookie, limits_of, put_cookie, signed_in
 from api.prefix import root_of
-from api.serving.address import address_of
 from api.words.labels import ROLES
 from api.words.messages import Messages
 from graph import accounts

@@ -41,6 +41,7 @@ class Me:
     keeps_accounts: bool
     edits: bool
     reads_changes: bool
+    reviews: bool
 
 
 def cookie_name(request: Request) -> str:
@@ -109,6 +110,17 @@ def check_origin(request: Request) -> None:
         raise Forbidden("this form was sent from another site: open the page here, and send it from there")
 
 
+def check_not_foreign(request: Request) -> None:
+    """Raises Forbidden if a browser says that a form comes from a page of another site.
+
+    For forms that anybody may send: pages for everybody hide their address, so a browser may not say where they are
+    from.
+    """
+    origin = urlsplit(request.headers.get("origin", "null"))
+    if "sec-fetch-site" in request.headers or origin.netloc:
+        check_origin(request)
+
+
 def check_proof(me: SignedIn, form: Mapping[str, str]) -> None:
     """Raises Forbidden unless the form comes from a page of the same session."""
     if not hmac.compare_digest(form.get(PROOF, "").encode("utf-8", "replace"), proof_of(me).encode()):
@@ -126,8 +138,9 @@ def me_of(request: Request) -> Me | None:
     if session is None:
         return None
     rank = _RANK[session.account.role]
-    keeps, edits, reads = (rank >= _RANK[LEAST[act]] for act in (Act.KEEP_ACCOUNTS, Act.SAVE, Act.READ_CHANGES))
-    return Me(session.account.name, proof_of(session), keeps, edits, reads)
+    acts = (Act.KEEP_ACCOUNTS, Act.SAVE, Act.READ_CHANGES, Act.REVIEW)
+    keeps, edits, reads, reviews = (rank >= _RANK[LEAST[act]] for act in acts)
+    return Me(session.account.name, proof_of(session), keeps, edits, reads, reviews)
 
 
 def limits_of(settings: Settings) -> SessionLimits:

@@ -11,8 +11,8 @@ _HOST_BITS = 64
 def address_of(scope: Scope) -> str:
     """The network that a request comes from: an IPv4 address, or the /64 of an IPv6 address, which one home has.
 
-    It is never logged, and stored only as a hash while failed attempts to sign in are counted. Behind a proxy it is
-    the address that the proxy states, if the proxy is trusted.
+    It is never logged, and stored only as a hash while failed attempts to sign in, and reports, are counted. Behind
+    a proxy it is the address that the proxy states, if the proxy is trusted.
     """
     client = scope.get("client")
     return network_of(client[0]) if client else ""
