@@ -7,6 +7,7 @@ from httpx2 import Response
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from graph.model.agency import Team
 from graph.model.errors import NotFound
 from graph.model.service import Service
 from graph.model.vocabulary import Role
@@ -130,12 +131,23 @@ def test_a_record_is_undone_from_its_history(app: Starlette, editor: TestClient)
     offered = re.findall(r'form="undo" name="id" value="([^"]+)"', page.text)
     assert offered[0] == f"change:2:{CARELINE}"
     (proof,) = set(re.findall(r'name="proof" value="(\w+)"', page.text))
-    for undone_id in offered[:2]:
+    together = re.findall(r'href="/changes\?set=(\w+)"', page.text)
+    for undone_id in (offered[0], together[0]):
         shown = editor.post("/undo", data={"proof": proof, "id": undone_id})
         assert "Careline" in shown.text
         assert "DCF Careline" in shown.text
     saved(editor, shown)
     assert look(app).name(CARELINE) == "DCF Careline"
+
+
+def test_the_history_says_how_many_records_are_undone_together(app: Starlette, editor: TestClient) -> None:
+    team = sorted(look(app).model.all(Team))[0]
+    saved(editor, change(editor, team, members__900__discipline="Nurse", members__901__discipline="Chaplain"))
+    page = editor.get(f"/teams/{team}/history").text
+    assert page.count("Undo all that was changed together (2 records)") == 2
+    assert page.count("Undo all that was changed together") == 2, "not what the directory began with"
+    saved(editor, change(editor, CARELINE, name="Careline"))
+    assert "Undo all that was changed together" not in editor.get(f"/services/{CARELINE}/history").text
 
 
 def test_a_change_that_never_was_is_not_undone(editor: TestClient) -> None:
