@@ -117,7 +117,13 @@ def test_a_change_is_undone_from_its_notice_and_the_undo_too(app: Starlette, edi
     record = get(app, CARELINE)
     assert isinstance(record, Service)
     assert [look(app).name(one) for one in record.serves] == ["Connecticut"]
+    once = editor.get(f"/services/{CARELINE}/history").text
+    link, said = re.findall(r'<p><a href="([^"]+)">(Took back the change of [^<]+)</a>', once)[0]
+    assert Html(editor.get(link.replace("&amp;", "&")).text).problems == []
+    assert f'id="{link.partition("#")[2]}"' in editor.get(link.replace("&amp;", "&")).text
     saved(editor, undone(editor, again))
+    twice = editor.get(f"/services/{CARELINE}/history").text
+    assert (once.count(said), twice.count("Took back the change of")) == (1, 2)
     newer = undone(editor, landed)
     assert newer.status_code == 409
     assert "was changed again" in newer.text
