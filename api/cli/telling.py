@@ -77,6 +77,8 @@ def _gathered(look: Look, asked: dict[str, Any], limit: int, messages: Messages)
 def _facts(change: ChangeWords, messages: Messages) -> Iterator[Fact]:
     yield Fact(change.at, change.sentence, style="bold")
     yield inner(messages.text(mark("Id")), change.id)
+    if change.took_back:
+        yield inner(messages.text(mark("Undo")), change.took_back.said)
     yield inner(messages.text(mark("Reason")), change.why)
     for field in change.fields:
         yield inner(field.label, field_change(field, messages))

@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from api import words
 from api.told.actors import actor_words
 from api.told.known import Known
 from api.told.subjects import slots_named_by, subject_words
 from api.told.values import value_list, value_words
-from api.words.messages import Messages
+from api.words.messages import Messages, mark
 from api.words.mixed import MixedText, Part
-from graph.history import Difference, Entry
+from graph.history import Difference, Entry, Undone
 from graph.look import Look
 from graph.model.change import BEGINNING, Action
 from graph.model.contact import Verification
@@ -34,6 +35,14 @@ class FieldWords:
 
 
 @dataclass(frozen=True, slots=True)
+class TookBackWords:
+    """That a change was an undo: a sentence, and the address of the change that it took back."""
+
+    said: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeWords:
     """A change in words. `why` is the reason that its author gave; `withheld` are labels of changed fields that the
     viewer may not read; `redacted` says that a person's data were removed from the change itself, `begins` that the
@@ -53,6 +62,7 @@ class ChangeWords:
     redacted: bool
     change_set: str
     begins: bool
+    took_back: TookBackWords | None
 
 
 def changes_in_words(look: Look, entries: Sequence[Entry], messages: Messages) -> tuple[ChangeWords, ...]:
@@ -110,7 +120,15 @@ def _in_words(known: Known, entry: Entry, who: str, what: str) -> ChangeWords:
         redacted=entry.redacted,
         change_set=entry.change_set,
         begins=entry.revision == BEGINNING,
+        took_back=None if entry.undone is None else _took_back(known, entry, entry.undone),
     )
+
+
+def _took_back(known: Known, entry: Entry, undone: Undone) -> TookBackWords:
+    when = words.moment(undone.at, known.look.zone, known.messages)
+    change = f"change:{undone.revision}:{entry.subject}"
+    said = known.messages.text(mark("Took back the change of %(when)s."), when=when)
+    return TookBackWords(said, f"/changes?{urlencode({'set': undone.change_set})}#{quote(change, safe=':')}")
 
 
 def _field(known: Known, kind: type, one: Difference) -> FieldWords:

@@ -9,6 +9,7 @@ from graph.editing.permissions import Act, check_may
 from graph.editing.referring import REFERRING
 from graph.editing.reported import with_reports
 from graph.look import Look
+from graph.model.change import Change
 from graph.model.record import Record
 from graph.store.rules import check_cycles, check_kinds, check_references, check_unnamed
 
@@ -48,7 +49,7 @@ class Plan:
 
     `before` has the touched records as they are, by id, and `expects` the versions that were read (0: there is none
     yet). `doubles` are (id, name) of records that look like the new one. If `still`, the plan holds only as long as
-    the store is at the revision that was read.
+    the store is at the revision that was read. `undoes` is the first of the changes that it takes back, if any.
     """
 
     subject: str
@@ -59,6 +60,7 @@ class Plan:
     doubles: tuple[tuple[str, str], ...] = ()
     upkeep: Upkeep = NO_UPKEEP
     still: bool = False
+    undoes: Change | None = None
 
     @property
     def empty(self) -> bool:

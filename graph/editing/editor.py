@@ -14,11 +14,12 @@ from graph.editing.action import Action, Plan
 from graph.editing.idempotency import KEPT_FOR, Idempotency, change_set_id, digest_of, kept_id
 from graph.editing.preview import Preview, preview
 from graph.editing.texts import read_reason
+from graph.history.undone import took_back
 from graph.look import NEVER, Deadline, Look
 from graph.look.viewer import Viewer
 from graph.model.change import ChangeSet, Receipt
 from graph.model.errors import Conflict, InvalidInput, NotFound, StoreUnavailable
-from graph.model.kept import KeptSet
+from graph.model.kept import Kept, KeptSet
 from graph.store import Store
 
 _ATTEMPTS: Final = 100
@@ -108,7 +109,7 @@ class Editor:
         if plan.empty and keyed is None:
             return Done(revision, plan.subject, {}, change_set.id)
         try:
-            receipt = self._directory.write(change_set, None if keyed is None else keyed.kept(plan.subject, now))
+            receipt = self._directory.write(change_set, _apart(change_set, plan, keyed))
         except (Conflict, InvalidInput, NotFound) as error:
             raise _Overtaken(error) from error
         if keyed is None:
@@ -162,11 +163,19 @@ class _Keyed:
     change_set: str
     digest: str
 
-    def kept(self, subject: str, now: datetime) -> KeptSet:
-        """What is kept of it, in the same transaction."""
-        kept_as = kept_id(self.change_set)
-        used = Idempotency(id=kept_as, digest=self.digest, subject=subject, expires_at=now + KEPT_FOR)
-        return KeptSet(puts=(used,), id=self.change_set)
+    def used(self, subject: str, now: datetime) -> Idempotency:
+        """What is kept of it."""
+        return Idempotency(
+            id=kept_id(self.change_set), digest=self.digest, subject=subject, expires_at=now + KEPT_FOR
+        )
+
+
+def _apart(change_set: ChangeSet, plan: Plan, keyed: _Keyed | None) -> KeptSet | None:
+    """What is kept with a change set, in the same transaction: its key, and what it takes back."""
+    puts: list[Kept] = [] if keyed is None else [keyed.used(plan.subject, change_set.at)]
+    if plan.undoes is not None:
+        puts.append(took_back(change_set.id, plan.undoes))
+    return KeptSet(puts=tuple(puts), id=change_set.id) if puts else None
 
 
 def _change_set(

@@ -44,9 +44,10 @@ class Undo(Action):
         # A redaction makes a new version of a record, but not of one that is retired: it must not be undone with it.
         restores = any(record.id not in now for record in puts)
         try:
-            return planned(look, self.act, changes[0].subject, puts, retires, still=restores)
+            plan = planned(look, self.act, changes[0].subject, puts, retires, still=restores)
         except InvalidInput as error:  # it was right when it was written
             raise Conflict(f"it cannot be undone as things are now: {error.message}", value=error.value) from None
+        return replace(plan, undoes=changes[0])
 
 
 def _check_not_all(look: Look, undone: str) -> None:

@@ -5,5 +5,8 @@ from graph.history.entry import Difference, Entry
 from graph.history.last_known import last_known
 from graph.history.past_day import as_of
 from graph.history.people import actors, names_of
+from graph.history.undone import Undone
 
-__all__ = ["Difference", "Entry", "actors", "as_of", "change", "changes", "last_known", "names_of", "story"]
+__all__ = [
+    "Difference", "Entry", "Undone", "actors", "as_of", "change", "changes", "last_known", "names_of", "story",
+]  # fmt: skip

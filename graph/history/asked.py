@@ -1,6 +1,6 @@
 """Questions about the record of changes. All of them are for those who may read changes (`Act.READ_CHANGES`)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Final
@@ -11,6 +11,7 @@ from graph.history.entry import Entry, position_of
 from graph.history.inside import inside
 from graph.history.past_day import MOMENT, end_of, start_of
 from graph.history.subjects import subjects_of
+from graph.history.undone import Undone, undone_by
 from graph.look import Look
 from graph.look.past_limits import Limits
 from graph.model.change import Change, ChangeQuery, Position
@@ -131,12 +132,15 @@ def _position(cursor: str) -> Position:
 
 def _entries(look: Look, found: Sequence[Change]) -> tuple[Entry, ...]:
     look.deadline.check()
+    undone = undone_by(look.past.store, {change.change_set for change in found})
     if not look.viewer.bounds:  # whoever may read changes everywhere may read every field
-        return tuple(_entry(change, change.before, change.after) for change in found)
+        return tuple(_entry(change, change.before, change.after, undone) for change in found)
     records = [record for change in found for record in (change.before, change.after) if record is not None]
     limited = Limits(look.past.store, look.model).added_to(records)
     shown = {id(record): _shown(look, record, strict) for record, strict in zip(records, limited, strict=True)}
-    return tuple(_entry(change, shown.get(id(change.before)), shown.get(id(change.after))) for change in found)
+    return tuple(
+        _entry(change, shown.get(id(change.before)), shown.get(id(change.after)), undone) for change in found
+    )
 
 
 def _shown(look: Look, record: Record, strict: Record) -> Record | None:
@@ -145,7 +149,7 @@ def _shown(look: Look, record: Record, strict: Record) -> Record | None:
     return record if shown is strict else shown
 
 
-def _entry(change: Change, before: Record | None, after: Record | None) -> Entry:
+def _entry(change: Change, before: Record | None, after: Record | None, undone: Mapping[str, Undone]) -> Entry:
     seen = differences(before, after)
     named = {one.field for one in seen}
     whole = before is change.before and after is change.after
@@ -164,6 +168,7 @@ def _entry(change: Change, before: Record | None, after: Record | None) -> Entry
         differences=seen,
         withheld=tuple(one.field for one in changed if one.field not in named),
         redacted=change.redacted is not None,
+        undone=undone.get(change.change_set),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from graph.history.undone import Undone
 from graph.model.change import Action, Position
 from graph.model.record import Record, Redirect
 
@@ -32,7 +33,8 @@ class Entry:
     `actor` is the id of an account, or what the change was signed with. `before` and `after` are the record as its
     viewer may read it, None where there was none. `differences` are those of its fields, in field order; of a record
     that was created or retired, its filled fields. `withheld` are changed fields that this viewer may not read.
-    `redacted` says that a person's data were removed from this entry later.
+    `redacted` says that a person's data were removed from this entry later. `undone` is what it took back, if it was
+    an undo.
     """
 
     revision: int
@@ -48,6 +50,7 @@ class Entry:
     differences: tuple[Difference, ...]
     withheld: tuple[str, ...]
     redacted: bool
+    undone: Undone | None = None
 
     @property
     def id(self) -> str:

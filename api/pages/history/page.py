@@ -23,6 +23,7 @@ from api.told.links import FOLDERS, Link, path_of
 from api.told.reading_days import typed_day
 from api.words.messages import Messages, mark
 from graph import history
+from graph.editing import Act, may
 from graph.history import Entry
 from graph.look import Look
 from graph.model.errors import NotFound, shown
@@ -37,13 +38,14 @@ _WHOLE: Final = "whole"
 @dataclass(frozen=True, slots=True)
 class Row:
     """A change with its time of day and its links: to the history of its record, to its author's changes, and to what
-    was changed together with it."""
+    was changed together with it. `undoes` is how many changes are undone with it, 0 if it cannot be undone so."""
 
     change: ChangeWords
     at: str
     of: str
     by: str
     together: str
+    undoes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +179,12 @@ def _page(
     """The page without its title. Its links lead to other parts of the same list."""
     _, after, whole = _part(request)
     more = {_WHOLE: "1"} if whole else {}
+    together = {} if whole else _together(look, told)
     older = _address({**given, **more, _NEWEST: found.cursors[-1]}, path) if found.has_next and found.cursors else ""
     return ChangesPage(
         title="",
         total=found.total,
-        days=tuple(_days(look, found.items, told, messages)),
+        days=tuple(_days(look, found.items, told, together, messages)),
         older=older,
         newest=_address({**given, **more}, path) if after else "",
         printable="" if whole or not found.items else _address({**given, _WHOLE: "1"}, path),
@@ -189,20 +192,36 @@ def _page(
     )
 
 
-def _days(look: Look, entries: Sequence[Entry], told: Sequence[ChangeWords], messages: Messages) -> Iterator[Day]:
+def _together(look: Look, told: Sequence[ChangeWords]) -> dict[str, int]:
+    """How many changes each change set has, for those that can be undone as a whole: not what the directory began
+    with. Without any for those who may not undo."""
+    if not may(look, Act.UNDO):
+        return {}
+    sets = dict.fromkeys(one.change_set for one in told if not one.begins)
+    return {one: history.changes(look, change_set=one, first=0).total for one in sets}
+
+
+def _days(
+    look: Look,
+    entries: Sequence[Entry],
+    told: Sequence[ChangeWords],
+    together: Mapping[str, int],
+    messages: Messages,
+) -> Iterator[Day]:
     local = [entry.at.astimezone(look.zone) for entry in entries]
     for day, group in groupby(range(len(entries)), key=lambda number: local[number].date()):
-        rows = (_row(told[number], words.clock(local[number], messages)) for number in group)
+        rows = (_row(told[number], words.clock(local[number], messages), together) for number in group)
         yield Day(words.day(day, messages), tuple(rows))
 
 
-def _row(change: ChangeWords, at: str) -> Row:
+def _row(change: ChangeWords, at: str, together: Mapping[str, int]) -> Row:
     return Row(
         change,
         at,
         _history_of(change.subject) or _one("record", change.subject),
         _one("by", change.actor),
         _one("set", change.change_set),
+        together.get(change.change_set, 0),
     )
 
 

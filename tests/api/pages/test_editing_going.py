@@ -7,6 +7,7 @@ from httpx2 import Response
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from graph.model.agency import Team
 from graph.model.errors import NotFound
 from graph.model.service import Service
 from graph.model.vocabulary import Role
@@ -116,7 +117,13 @@ def test_a_change_is_undone_from_its_notice_and_the_undo_too(app: Starlette, edi
     record = get(app, CARELINE)
     assert isinstance(record, Service)
     assert [look(app).name(one) for one in record.serves] == ["Connecticut"]
+    once = editor.get(f"/services/{CARELINE}/history").text
+    link, said = re.findall(r'<p><a href="([^"]+)">(Took back the change of [^<]+)</a>', once)[0]
+    assert Html(editor.get(link.replace("&amp;", "&")).text).problems == []
+    assert f'id="{link.partition("#")[2]}"' in editor.get(link.replace("&amp;", "&")).text
     saved(editor, undone(editor, again))
+    twice = editor.get(f"/services/{CARELINE}/history").text
+    assert (once.count(said), twice.count("Took back the change of")) == (1, 2)
     newer = undone(editor, landed)
     assert newer.status_code == 409
     assert "was changed again" in newer.text
@@ -130,12 +137,23 @@ def test_a_record_is_undone_from_its_history(app: Starlette, editor: TestClient)
     offered = re.findall(r'form="undo" name="id" value="([^"]+)"', page.text)
     assert offered[0] == f"change:2:{CARELINE}"
     (proof,) = set(re.findall(r'name="proof" value="(\w+)"', page.text))
-    for undone_id in offered[:2]:
+    together = re.findall(r'href="/changes\?set=(\w+)"', page.text)
+    for undone_id in (offered[0], together[0]):
         shown = editor.post("/undo", data={"proof": proof, "id": undone_id})
         assert "Careline" in shown.text
         assert "DCF Careline" in shown.text
     saved(editor, shown)
     assert look(app).name(CARELINE) == "DCF Careline"
+
+
+def test_the_history_says_how_many_records_are_undone_together(app: Starlette, editor: TestClient) -> None:
+    team = sorted(look(app).model.all(Team))[0]
+    saved(editor, change(editor, team, members__900__discipline="Nurse", members__901__discipline="Chaplain"))
+    page = editor.get(f"/teams/{team}/history").text
+    assert page.count("Undo all that was changed together (2 records)") == 2
+    assert page.count("Undo all that was changed together") == 2, "not what the directory began with"
+    saved(editor, change(editor, CARELINE, name="Careline"))
+    assert "Undo all that was changed together" not in editor.get(f"/services/{CARELINE}/history").text
 
 
 def test_a_change_that_never_was_is_not_undone(editor: TestClient) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from graph import history
 from graph.directory import Directory
 from graph.editing import Editor, Merge, Retire, Save, Undo
 from graph.editing.idempotency import Idempotency, change_set_id, kept_id
@@ -100,6 +101,17 @@ class EditingContract:
                 desk.editor.apply(EDITOR, late, RENAMED, reason="a test", key="k1")
             desk.store.remove_expired(late)
         assert desk.store.find_kept(Idempotency, KeptQuery()) == ()
+
+    @pytest.mark.parametrize("key", [None, "k1"])
+    def test_it_is_kept_what_an_undo_took_back(self, desk: Desk, key: str | None) -> None:
+        done = desk.do(RENAMED)
+        undone = desk.do(Undo(done.change_set), key=key)
+        desk.store.remove_expired(TODAY + timedelta(days=999))
+        newest, earlier, _ = history.changes(desk.look(), subject="agency:office").items
+        assert newest.change_set == undone.change_set
+        assert newest.undone is not None
+        assert (newest.undone.change_set, newest.undone.revision) == (done.change_set, done.revision)
+        assert earlier.undone is None
 
     @pytest.mark.parametrize("key", ["", "  ", "x" * 201])
     def test_a_key_that_is_none_is_refused(self, desk: Desk, key: str) -> None:
