@@ -31,8 +31,10 @@ def create_token(
 ) -> None:
     """`signpost token create`."""
     with _opened(store) as opened, _looking(opened, whole=bool(within)) as look:
+        ends = accounts.end_of(look, expires)
+        accounts.check_token(look, label or name.removeprefix("account:"), ends)
         account = _account_for(opened, look, name, role, within)
-        new = accounts.create_token(opened, look, account.id, label or account.name, accounts.end_of(look, expires))
+        new = accounts.create_token(opened, look, account.id, label or account.name, ends)
         write(new.text)
         if sys.stdout.isatty():
             print(chosen_messages().text(mark("Copy it now: it is not shown again.")), file=sys.stderr)

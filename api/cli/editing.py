@@ -116,8 +116,10 @@ def _told(look: Look, foreseen: Preview, messages: Messages) -> Iterator[Fact]:
             yield inner(field.label, field_change(field, messages))
     for effect in told.effects:
         yield Fact(messages.text(mark("Answers")), effect.kind)
-        for said in effect.said:
-            yield inner(messages.text(mark("Change")), said)
+        for towns in effect.towns:
+            yield inner(messages.text(mark("Change")), towns.said)
+            if towns.others:
+                yield inner(messages.text(mark("The other towns")), joined(towns.others))
     if foreseen.doubles:
         alike = joined([f"{name} ({record_id})" for record_id, name in foreseen.doubles], "; ")
         yield Fact(messages.text(mark("Looks like")), alike)

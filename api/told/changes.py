@@ -13,7 +13,7 @@ from api.words.messages import Messages
 from api.words.mixed import MixedText, Part
 from graph.history import Difference, Entry
 from graph.look import Look
-from graph.model.change import Action
+from graph.model.change import BEGINNING, Action
 from graph.model.contact import Verification
 from graph.model.reason import Reason
 from graph.model.record import Record
@@ -36,7 +36,8 @@ class FieldWords:
 @dataclass(frozen=True, slots=True)
 class ChangeWords:
     """A change in words. `why` is the reason that its author gave; `withheld` are labels of changed fields that the
-    viewer may not read; `redacted` says that a person's data were removed from the change itself."""
+    viewer may not read; `redacted` says that a person's data were removed from the change itself, `begins` that the
+    directory began with it."""
 
     id: str
     subject: str
@@ -51,6 +52,7 @@ class ChangeWords:
     withheld: tuple[str, ...]
     redacted: bool
     change_set: str
+    begins: bool
 
 
 def changes_in_words(look: Look, entries: Sequence[Entry], messages: Messages) -> tuple[ChangeWords, ...]:
@@ -107,6 +109,7 @@ def _in_words(known: Known, entry: Entry, who: str, what: str) -> ChangeWords:
         withheld=tuple(words.label(entry.kind, name, messages) for name in entry.withheld),
         redacted=entry.redacted,
         change_set=entry.change_set,
+        begins=entry.revision == BEGINNING,
     )
 
 

@@ -15,7 +15,7 @@ from graph.model.change import Action
 from graph.model.record import Record
 
 _MOST: int = 10
-"""How many towns are named; of more it says how many."""
+"""How many towns a sentence names; of more it says how many."""
 _HAPPENS = {
     Action.CREATED: mark("New: %(what)s"),
     Action.UPDATED: mark("Changed: %(what)s"),
@@ -33,11 +33,19 @@ class PreviewedChange:
 
 
 @dataclass(frozen=True, slots=True)
+class TownsWords:
+    """What changes in some towns: a sentence, and the names of those that it does not name."""
+
+    said: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EffectWords:
     """How the answers for a kind of help change."""
 
     kind: str
-    said: tuple[str, ...]
+    towns: tuple[TownsWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +87,8 @@ def _effect(look: Look, after: Look, effect: Effect, messages: Messages) -> Effe
     said = [
         _towns(_LOSES, effect.loses, look, messages),
         _towns(_GAINS, effect.gains, after, messages),
-        _count(_FEWER, effect.fewer, messages),
-        _count(_MORE, effect.more, messages),
+        _towns(_FEWER, _without(effect.fewer, effect.loses), look, messages),
+        _towns(_MORE, _without(effect.more, effect.gains), after, messages),
     ]
     return EffectWords(name(there, effect.category), tuple(filter(None, said)))
 
@@ -91,18 +99,23 @@ _LOSES = mark_plural(
 _GAINS = mark_plural(
     "%(n)s town gets its first listed service: %(towns)s.", "%(n)s towns get their first listed service: %(towns)s."
 )
-_FEWER = mark_plural("In %(n)s town a service is no longer listed.", "In %(n)s towns a service is no longer listed.")
-_MORE = mark_plural("In %(n)s town a service is newly listed.", "In %(n)s towns a service is newly listed.")
+_FEWER = mark_plural(
+    "%(n)s town loses a service and has others: %(towns)s.", "%(n)s towns lose a service and have others: %(towns)s."
+)
+_MORE = mark_plural("%(n)s town gets another service: %(towns)s.", "%(n)s towns get another service: %(towns)s.")
 
 
-def _towns(sentence: Plural, towns: tuple[str, ...], look: Look, messages: Messages) -> str:
+def _without(towns: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ...]:
+    others = set(named)
+    return tuple(town for town in towns if town not in others)
+
+
+def _towns(sentence: Plural, towns: tuple[str, ...], look: Look, messages: Messages) -> TownsWords | None:
     if not towns:
-        return ""
-    named = [name(look, town) for town in towns[:_MOST]]
-    if len(towns) > _MOST:
-        named.append(messages.plural(mark_plural("and %(n)s more", "and %(n)s more"), len(towns) - _MOST))
-    return messages.plural(sentence, len(towns), towns=words.joined(named))
-
-
-def _count(sentence: Plural, towns: int, messages: Messages) -> str:
-    return messages.plural(sentence, towns) if towns else ""
+        return None
+    names = [name(look, town) for town in towns]
+    named = names[:_MOST]
+    if len(names) > _MOST:
+        named.append(messages.plural(mark_plural("and %(n)s more", "and %(n)s more"), len(names) - _MOST))
+    said = messages.plural(sentence, len(names), towns=words.joined(named))
+    return TownsWords(said, tuple(names[_MOST:]))

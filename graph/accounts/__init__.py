@@ -19,6 +19,7 @@ from graph.accounts.sessions import (
 from graph.accounts.tokens import (
     LONGEST_LIFE,
     NewToken,
+    check_token,
     create_own_token,
     create_token,
     list_tokens,
@@ -43,6 +44,7 @@ __all__ = [
     "admins",
     "bounds_of",
     "change_account",
+    "check_token",
     "create_account",
     "create_own_token",
     "create_token",

@@ -141,7 +141,9 @@ def recover(store: Store, look: Look, name: str) -> tuple[Account, str]:
     )
     invitation, secret = new_link(account.id, look.now, HOST, RECOVERED_FOR)
     expects = {account.id: 0 if known is None else known.version}
-    store.keep(KeptSet(puts=(account, invitation), removes=tuple(proofs(store, account.id)), expects=expects))
+    # Of somebody who has never signed in, nothing can be in wrong hands: an earlier link stays good.
+    ended = () if account.joined_at is None else tuple(proofs(store, account.id))
+    store.keep(KeptSet(puts=(account, invitation), removes=ended, expects=expects))
     return account, secret
 
 

@@ -36,6 +36,12 @@ def create_token(store: Store, look: Look, account_id: str, name: str, expires_a
     return _created(store, look.now, account_of(store, account_id), name, expires_at)
 
 
+def check_token(look: Look, name: str, expires_at: datetime) -> None:
+    """Raises InvalidInput for a name or a time that no token can have: before an account is made for it."""
+    settled_name(name)
+    _check_end(look.now, expires_at)
+
+
 def create_own_token(store: Store, now: datetime, session: Session, name: str, expires_at: datetime) -> NewToken:
     """A new token for the account of a session.
 
@@ -51,13 +57,7 @@ def create_own_token(store: Store, now: datetime, session: Session, name: str, e
 def _created(store: Store, now: datetime, account: Account, name: str, expires_at: datetime) -> NewToken:
     if account.disabled:
         raise InvalidInput(f"{account.id} is disabled: enable it first", value=account.id)
-    if not now < expires_at <= now + LONGEST_LIFE:
-        raise InvalidInput(
-            f"a token ends after now and within {LONGEST_LIFE.days} days, not at {expires_at.isoformat()}",
-            value=expires_at,
-            code="expires.out-of-range",
-            params={"n": LONGEST_LIFE.days},
-        )
+    _check_end(now, expires_at)
     made_id, text = new_token()
     token = Token(
         id=made_id,
@@ -70,6 +70,16 @@ def _created(store: Store, now: datetime, account: Account, name: str, expires_a
     joined = () if account.joined_at is not None else (replace(account, joined_at=now),)
     store.keep(KeptSet(puts=(token, *joined), expects={account.id: account.version, token.id: 0}))
     return NewToken(token, text)
+
+
+def _check_end(now: datetime, expires_at: datetime) -> None:
+    if not now < expires_at <= now + LONGEST_LIFE:
+        raise InvalidInput(
+            f"a token ends after now and within {LONGEST_LIFE.days} days, not at {expires_at.isoformat()}",
+            value=expires_at,
+            code="expires.out-of-range",
+            params={"n": LONGEST_LIFE.days},
+        )
 
 
 def list_tokens(store: Store, look: Look, account_id: str | None = None) -> list[Token]:

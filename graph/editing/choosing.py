@@ -97,9 +97,12 @@ def _quietly(look: Look, text: str, kinds: Sequence[str], *, exact: bool) -> Ite
 
 
 def _places(look: Look, text: str) -> Iterator[tuple[str, float]]:
-    """What a text may mean as a place, and how well its name fits."""
+    """What a text may mean as a place, and how well its name fits. Of a ZIP code these are all its towns: who finds
+    help is well served with the one in which nearly everybody lives, a record is not."""
     try:
-        yield from ((match.jurisdiction, match.score) for match in places(look, text).places)
+        answer = places(look, text)
+        shared = any(match.share is not None for match in answer.matches)
+        yield from ((match.jurisdiction, match.score) for match in (answer.matches if shared else answer.places))
     except InvalidInput:
         return
 

@@ -24,16 +24,16 @@ _NOWHERE: Final[frozenset[str]] = frozenset()
 class Effect:
     """How the answers for a kind of help change.
 
-    `loses` are the towns in which its only service is lost, `gains` those that get their first one; both by name.
-    `fewer` and `more` say in how many towns a service is no longer listed, or is listed newly, these included. Only
-    services whose area is known count.
+    All are towns, by name. In `loses` its only service is lost, `gains` get their first one. In `fewer` a service is
+    no longer listed, in `more` one is listed newly, those of `loses` and `gains` included. Only services whose area
+    is known count.
     """
 
     category: str
     loses: tuple[str, ...]
     gains: tuple[str, ...]
-    fewer: int
-    more: int
+    fewer: tuple[str, ...]
+    more: tuple[str, ...]
 
 
 def effects(look: Look, after: Look, plan: Plan) -> tuple[Effect, ...]:
@@ -59,7 +59,8 @@ def effects(look: Look, after: Look, plan: Plan) -> tuple[Effect, ...]:
 def _effect(was: "_Listed", now: "_Listed", kind: str, lost: set[str], won: set[str]) -> Effect:
     loses = [town for town in lost if not now.any_in(kind, town)]
     gains = [town for town in won if not was.any_in(kind, town)]
-    return Effect(kind, was.look.by_name(loses), now.look.by_name(gains), len(lost), len(won))
+    of_was, of_now = was.look.by_name, now.look.by_name
+    return Effect(kind, of_was(loses), of_now(gains), of_was(lost), of_now(won))
 
 
 def _order(look: Look, after: Look) -> tuple[str, ...]:

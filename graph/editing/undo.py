@@ -8,7 +8,7 @@ from graph.editing.action import Action, Plan, planned
 from graph.editing.permissions import Act, check_may
 from graph.history.entry import position_of
 from graph.look import Look
-from graph.model.change import MOST_CHANGES, Change, ChangeQuery
+from graph.model.change import BEGINNING, MOST_CHANGES, Change, ChangeQuery
 from graph.model.errors import Conflict, InvalidInput, NotFound, shown
 from graph.model.record import Record
 
@@ -28,12 +28,15 @@ class Undo(Action):
         """The inverse. Raises NotFound for an unknown change, Conflict if something newer rests on it or it was
         redacted, Forbidden."""
         check_may(look, self.act)
+        _check_not_all(look, self.id)
         changes = tuple(_changes(look, self.id))
+        if not all(look.guard.sees(record) for change in changes for record in _records(change)):
+            changes = ()  # as if there were none: who may not know of a record learns nothing of it here
         if not changes:
             raise NotFound(f"there is no change {shown(self.id)}: look it up in the history", value=self.id)
         now = look.unguarded(change.subject for change in changes)
         for change in changes:
-            _check_newest(change, now.get(change.subject))
+            _check_newest(look, change, now.get(change.subject))
         puts = [change.before for change in changes if change.before is not None]
         retires = [change.subject for change in changes if change.before is None and change.subject in now]
         # A redaction makes a new version of a record, but not of one that is retired: it must not be undone with it.
@@ -42,6 +45,17 @@ class Undo(Action):
             return planned(look, self.act, changes[0].subject, puts, retires, still=restores)
         except InvalidInput as error:  # it was right when it was written
             raise Conflict(f"it cannot be undone as things are now: {error.message}", value=error.value) from None
+
+
+def _check_not_all(look: Look, undone: str) -> None:
+    """Raises Conflict for everything with which the directory began: that is no edit, and nothing would be left."""
+    if position_of(undone) is None and look.past.store.changes(
+        ChangeQuery(change_set=undone, last=BEGINNING, limit=1)
+    ):
+        raise Conflict(
+            "the directory began with this: undo single changes of it, or retire what should not be there",
+            value=undone,
+        )
 
 
 def _changes(look: Look, undone: str) -> Iterator[Change]:
@@ -58,18 +72,22 @@ def _changes(look: Look, undone: str) -> Iterator[Change]:
         query = replace(query, after=page[-1].position)
 
 
-def _check_newest(change: Change, now: Record | None) -> None:
+def _records(change: Change) -> Iterator[Record]:
+    """What a change was about, before and after."""
+    yield from (record for record in (change.before, change.after) if record is not None)
+
+
+def _check_newest(look: Look, change: Change, now: Record | None) -> None:
     """Raises Conflict unless the record is as `change` left it, and nothing of that was redacted."""
+    name, revision = look.name(change.subject), change.revision
     if change.redacted is not None:
         raise Conflict(
-            f"personal data were taken out of the change of {change.subject} in revision {change.revision}: it cannot"
-            " be undone",
+            f"personal data were taken out of the change of {name} in revision {revision}: it cannot be undone",
             value=change.subject,
         )
     left = None if change.after is None else change.after.version
     if left != (None if now is None else now.version):
         raise Conflict(
-            f"{change.subject} was changed again after revision {change.revision}: undo the newer changes first, or"
-            " change it as it is now",
+            f"{name} was changed again after revision {revision}: undo what is newer first, or edit it as it is",
             value=change.subject,
         )

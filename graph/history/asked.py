@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
 from graph.editing.permissions import Act, check_may
@@ -62,12 +62,15 @@ def story(look: Look, subject: str, *, first: int = FIRST, after: str | None = N
     Raises Forbidden where it is not for the viewer, NotFound for a record that never existed.
     """
     check_may(look, Act.READ_CHANGES)
-    if not Limits(look.past.store, look.model).newest([subject]):
+    newest = Limits(look.past.store, look.model).newest([subject])
+    ours = subject in inside(look, [subject])
+    if not newest or not (ours or look.guard.sees(newest[subject])):
         raise NotFound(f"there is no {shown(subject)}, and there never was: search for its name", value=subject)
-    if subject not in inside(look, [subject]):
-        ours = ", ".join(look.viewer.bounds)
+    if not ours:
+        bounds = " and ".join(look.name(bound) for bound in look.viewer.bounds)
         raise Forbidden(
-            f"{subject} is not for this account, which keeps only {ours}: ask an administrator", value=subject
+            f"{look.name(subject)} is not for this account, which keeps only {bounds}: ask an administrator",
+            value=subject,
         )
     return changes(look, subject=subject, belongings=True, first=first, after=after)
 
@@ -89,7 +92,8 @@ def _first_at(look: Look, instant: datetime) -> int:
     """The first revision that was recorded at or after `instant`."""
     if instant.tzinfo is None:
         raise InvalidInput(f"the instant {instant} has no zone", value=instant)
-    return look.past.store.revision_at(instant - MOMENT) + 1
+    earliest = datetime.min.replace(tzinfo=UTC)
+    return 0 if instant <= earliest else look.past.store.revision_at(instant - MOMENT) + 1
 
 
 def _page(look: Look, query: ChangeQuery, first: int, after: str | None) -> Page[Entry]:

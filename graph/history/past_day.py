@@ -37,9 +37,14 @@ def as_of(look: Look, day: date) -> Look:
 
 def start_of(day: date, zone: ZoneInfo) -> datetime:
     """The first instant of `day` in `zone`."""
-    return datetime.combine(day, time(), zone).astimezone(UTC)
+    try:
+        return datetime.combine(day, time(), zone).astimezone(UTC)
+    except OverflowError:
+        return datetime.min.replace(tzinfo=UTC)
 
 
 def end_of(day: date, zone: ZoneInfo) -> datetime:
     """The last instant of `day` in `zone`."""
+    if day == date.max:
+        return datetime.max.replace(tzinfo=UTC)
     return start_of(day + timedelta(days=1), zone) - MOMENT

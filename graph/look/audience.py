@@ -77,7 +77,13 @@ class Guard:
         return self._viewer.everywhere
 
     def sees(self, record: Record) -> bool:
-        """Whether the viewer may read anything of the record. Only a relation can be hidden as a whole."""
+        """Whether the viewer may know of the record.
+
+        Relations are hidden as a whole by their audience, and contacts by theirs, unless they fill a slot of which
+        everybody may know that it is filled.
+        """
+        if isinstance(record, Contact):
+            return record.audience in self._reads or self._audiences.fills_public_slot(record)
         return not isinstance(record, Relation) or record.audience in self._reads
 
     def sees_field(self, record: Record, name: str) -> bool:

@@ -39,7 +39,7 @@ class BoundedGuard(Guard):
     def sees(self, record: Record) -> bool:
         """Whether the viewer may read anything of the record."""
         return super().sees(record) or (
-            isinstance(record, Relation) and record.audience in self._inside and self._bounds.has(record)
+            isinstance(record, Relation | Contact) and record.audience in self._inside and self._bounds.has(record)
         )
 
     def sees_field(self, record: Record, name: str) -> bool:

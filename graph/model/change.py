@@ -16,6 +16,8 @@ Position = tuple[int, str]
 """A place in the record of changes: the revision and the id of the subject."""
 
 MOST_CHANGES = 1000
+BEGINNING = 1
+"""The revision of the first change set of a store: all that it was filled with."""
 """How many changes a page may have."""
 
 LONGEST_ACTOR, LONGEST_REASON = 300, 4_000

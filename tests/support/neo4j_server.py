@@ -158,6 +158,8 @@ class Server:
     def pause(self) -> None:
         """It keeps its connections and its port, and does nothing."""
         self._signal(signal.SIGSTOP)
+        if self._process is not None:  # on a busy machine its threads go on for a moment
+            os.waitid(os.P_PID, self._process.pid, os.WSTOPPED)
 
     def resume(self) -> None:
         """Go on after a pause."""

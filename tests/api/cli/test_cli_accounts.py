@@ -88,6 +88,7 @@ def test_another_token_of_an_account_needs_no_role(store_file: Path) -> None:
         (("--role", "editor", "--name", "X", "--within", "Atlantis"), "'Atlantis' is not the id of an agency"),
         (("--role", "editor", "--name", "X", "--expires", "soon"), "'soon' is not a day"),
         (("--role", "editor", "--name", "X", "--expires", "999d"), "within 366 days"),
+        (("--role", "editor", "--name", "X", "--expires", "0d"), "ends after now"),
         (("--role", "editor", "--name", " "), "is no name"),
     ],
 )
@@ -97,6 +98,7 @@ def test_what_cannot_be_is_refused_in_a_sentence(store_file: Path, arguments: tu
     assert done.stdout == ""
     assert said in done.stderr
     assert done.stderr.count("\n") == 1
+    assert rows(store_file.parent, "account") == [], "no account is left behind"
 
 
 def test_accounts_are_invited_disabled_and_recovered(store_file: Path) -> None:

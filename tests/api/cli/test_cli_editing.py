@@ -54,8 +54,7 @@ def test_a_preview_writes_nothing(host: Host) -> None:
         "  Area: added: Ash; removed: Cedar",
         "Answers: Shelter",
         "  Change: 1 town loses its only listed service: Cedar.",
-        "  Change: In 1 town a service is no longer listed.",
-        "  Change: In 1 town a service is newly listed.",
+        "  Change: 1 town gets another service: Ash.",
     ]
     assert host.revision() == 1
 

@@ -1,9 +1,7 @@
 """GraphQL takes a token in Authorization and nothing else, and never answers a wrong one as the public."""
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,29 +9,14 @@ from httpx2 import Response
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from api.app import create_app
-from api.settings import Settings
 from graph import accounts
 from graph.model.errors import StoreUnavailable
 from graph.model.vocabulary import Role
 from tests.api.pages.signing import Hands, browser, host, signed_in, token
-from tests.conftest import NOW
 
 NEWER = "application/graphql-response+json"
 GUARDED = '{ node(id: "contact:amplify-executive-director") { ... on Contact { withheld } } }'
 AGENCY = '{ node(id: "agency:ct-dcf") { id } }'
-
-
-@pytest.fixture
-def hands() -> Hands:
-    return Hands(NOW)
-
-
-@pytest.fixture
-def app(store_file: Path, hands: Hands) -> Iterator[Starlette]:
-    application = create_app(Settings(store=str(store_file)), clock=hands)
-    with TestClient(application):
-        yield application
 
 
 def ask(client: TestClient, query: str = GUARDED, accept: str = NEWER, **headers: str) -> Response:

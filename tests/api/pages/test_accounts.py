@@ -1,38 +1,15 @@
 """The pages of one's own account, and the pages for those who keep accounts."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
-from api.app import create_app
-from api.settings import Settings
 from graph import accounts
 from graph.model.vocabulary import Role
+from tests.api.pages.forms import heading
 from tests.api.pages.pages import Html
-from tests.api.pages.signing import Hands, browser, host, joined, send, signed_in, token
-from tests.conftest import NOW
-
-
-@pytest.fixture
-def hands() -> Hands:
-    return Hands(NOW)
-
-
-@pytest.fixture
-def app(store_file: Path, hands: Hands) -> Iterator[Starlette]:
-    application = create_app(Settings(store=str(store_file)), clock=hands)
-    with TestClient(application):
-        yield application
-
-
-def title(text: str) -> str:
-    found = re.search(r"<h1[^>]*>(.*?)</h1>", text, re.DOTALL)
-    assert found is not None
-    return re.sub(r"<[^>]+>", "", found[1]).strip()
+from tests.api.pages.signing import browser, host, joined, send, signed_in, token
 
 
 def test_own_sessions_are_shown_and_ended(app: Starlette) -> None:
@@ -154,13 +131,13 @@ def test_a_button_that_is_not_there_does_nothing(app: Starlette) -> None:
 
 def test_the_pages_are_spanish_too(app: Starlette) -> None:
     client = browser(app)
-    assert title(client.get("/es/sign-in").text) == "Iniciar sesión"
+    assert heading(client.get("/es/sign-in")) == "Iniciar sesión"
     wrong = client.post("/es/sign-in", data={"token": "x"})
     assert "Con este token no se puede iniciar sesión." in wrong.text
     assert client.post("/es/sign-in", data={"token": token(app, Role.ADMIN)}).headers["location"] == "/es/account"
     for path, said in (("/es/account", "Su cuenta"), ("/es/accounts", "Cuentas")):
         page = client.get(path)
-        assert title(page.text) == said
+        assert heading(page) == said
         assert "Cerrar sesión" in page.text
         assert page.text.count('action="/es/sign-out"') == 1
 

@@ -1,16 +1,12 @@
 """Retiring, merging and undoing on pages, suggestions of names, and the page from which people edit."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from httpx2 import Response
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from api.app import create_app
-from api.settings import Settings
 from graph.model.errors import NotFound
 from graph.model.service import Service
 from graph.model.vocabulary import Role
@@ -29,18 +25,10 @@ from tests.api.pages.forms import (
     value_of,
 )  # fmt: skip
 from tests.api.pages.pages import Html
-from tests.api.pages.signing import Hands, browser, signed_in
-from tests.conftest import NOW
+from tests.api.pages.signing import browser, signed_in
 
 CRISIS = "service:mcis-statewide-access"
 LEAF = "service:mcis-wheeler"
-
-
-@pytest.fixture
-def app(store_file: Path) -> Iterator[Starlette]:
-    application = create_app(Settings(store=str(store_file)), clock=Hands(NOW))
-    with TestClient(application):
-        yield application
 
 
 @pytest.fixture
@@ -201,3 +189,17 @@ def test_forms_are_in_the_readers_language(app: Starlette, editor: TestClient) -
     assert landed.url.path == f"/es/services/{CARELINE}"
     assert "Guardado, revisión 2." in landed.text
     assert get(app, CARELINE).languages == ("en",)  # type: ignore[attr-defined]
+
+
+def test_an_account_with_bounds_is_offered_only_what_it_can_make(app: Starlette) -> None:
+    bounded = signed_in(app, Role.EDITOR, "agency:ct-dcf")
+    desk = bounded.get("/edit").text
+    assert "/edit/new/service" in desk
+    assert "/edit/new/category" not in desk
+    refused = bounded.get("/edit/new/category")
+    assert refused.status_code == 403
+    elsewhere = bounded.get("/edit/agency:ct-dss")
+    assert elsewhere.status_code == 403
+    own = bounded.get("/agencies/agency:ct-dcf").text
+    assert "/edit/new/service?provider=agency:ct-dcf" in own
+    assert "/edit/new/duty" not in own

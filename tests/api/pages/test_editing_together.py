@@ -1,16 +1,12 @@
 """Forms when something comes between: another editor, a session that ends, a store out of reach, no permission."""
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from api.app import create_app
-from api.settings import Settings
 from graph.model.agency import Member, Team
 from graph.model.errors import StoreUnavailable
 from graph.model.service import Service
@@ -31,7 +27,6 @@ from tests.api.pages.forms import (
 )
 from tests.api.pages.pages import Html
 from tests.api.pages.signing import Hands, browser, signed_in
-from tests.conftest import NOW
 
 LABELS = re.compile(r'name="pick\.([^"]+)" value="([^"]+)" checked')
 HOSTILE = (
@@ -42,18 +37,6 @@ HOSTILE = (
     "%(who)s %s",
     "a&amp;b",
 )
-
-
-@pytest.fixture
-def hands() -> Hands:
-    return Hands(NOW)
-
-
-@pytest.fixture
-def app(store_file: Path, hands: Hands) -> Iterator[Starlette]:
-    application = create_app(Settings(store=str(store_file)), clock=hands)
-    with TestClient(application):
-        yield application
 
 
 @pytest.fixture
@@ -90,6 +73,9 @@ def test_the_second_editor_sees_both_texts_and_chooses(app: Starlette, jane: Tes
         "schedule": "theirs",
         "website": "yours",
     }
+    asked, _, settled = mine.text.partition("<details")
+    assert set(dict(LABELS.findall(asked))) == {"serves"}, "both have changed it"
+    assert "4 fields that only one of you has changed" in settled
     merged = press(bob, mine, "resolve", pick__website="theirs")
     assert "Bolton added" in Html(merged.text).text
     saved(bob, merged)

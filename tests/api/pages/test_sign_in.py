@@ -1,7 +1,6 @@
 """Signing in to the pages and out: tokens, links, cookies, forms of other sites, limits."""
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,29 +13,12 @@ from api.settings import Settings
 from graph import accounts
 from graph.model.contact import Contact
 from graph.model.vocabulary import Role
+from tests.api.pages.forms import heading
 from tests.api.pages.pages import Html, find_form
 from tests.api.pages.signing import COOKIE, Hands, account, browser, host, link, proof, signed_in, token
 from tests.conftest import NOW
 
 ACCOUNT_PAGES = ("/account", "/accounts", "/accounts/account:jane")
-
-
-@pytest.fixture
-def hands() -> Hands:
-    return Hands(NOW)
-
-
-@pytest.fixture
-def app(store_file: Path, hands: Hands) -> Iterator[Starlette]:
-    application = create_app(Settings(store=str(store_file)), clock=hands)
-    with TestClient(application):
-        yield application
-
-
-def title(text: str) -> str:
-    found = re.search(r"<h1[^>]*>(.*?)</h1>", text, re.DOTALL)
-    assert found is not None
-    return re.sub(r"<[^>]+>", "", found[1]).strip()
 
 
 def test_a_token_signs_in_and_the_head_of_every_page_says_so(app: Starlette) -> None:
@@ -176,7 +158,7 @@ def test_a_link_is_used_by_its_button_alone(app: Starlette) -> None:
     path = link(app, Role.VERIFIER, "Jane")
     for _ in range(2):  # a program that reads mail opens it, too
         page = browser(app).get(path)
-        assert title(page.text) == "Sign in as Jane"
+        assert heading(page) == "Sign in as Jane"
         assert "set-cookie" not in page.headers
     client = browser(app)
     assert client.post(path).headers["location"] == "/account"

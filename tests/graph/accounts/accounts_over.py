@@ -126,7 +126,9 @@ class AccountsOver:
         recovered, secret = accounts.recover(store, by(), "Second")
         assert (recovered.role, recovered.bounds, recovered.disabled) == (Role.ADMIN, (), False)
         assert accounts.accept(store, NOW, secret, LIMITS).viewer("en").role is Role.ADMIN
+        _, earlier = accounts.recover(store, by(), "Third")
         _, secret = accounts.recover(store, by(), "Third")
+        assert accounts.account_of_link(store, NOW, earlier).name == "Third", "nobody has used the first one yet"
         with pytest.raises(NotSignedIn):
             accounts.accept(store, NOW + RECOVERED_FOR, secret, LIMITS)
 

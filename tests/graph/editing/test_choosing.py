@@ -10,9 +10,10 @@ from graph.editing.texts import read_reason
 from graph.look import PUBLIC, Viewer
 from graph.model.agency import Agency, Member, Team
 from graph.model.errors import Ambiguous, Conflict, InvalidField
+from graph.model.jurisdiction import PlaceName
 from graph.model.relation import Relation
 from graph.model.tile import Tile
-from graph.model.vocabulary import AgencyLevel, Audience, RelationKind, Role, TeamKind
+from graph.model.vocabulary import AgencyLevel, Audience, PlaceNameKind, RelationKind, Role, TeamKind
 from tests.support.editing import Desk
 
 PLACES = ("jurisdiction",)
@@ -53,6 +54,22 @@ def test_a_name_of_several_records_asks_back_and_a_name_comes_before_another_nam
         named(desk, "harbor", "agency", "team")
     assert several.value.candidates == (("agency:one", "Harbor"), ("agency:two", "Harbor"))
     assert named(desk, "harbor", "team") == "team:other"
+
+
+def test_a_zip_code_means_each_of_its_towns_however_few_live_there(desk: Desk) -> None:
+    for town, share in (("ash", 0.99), ("birch", 0.01)):
+        desk.put(
+            PlaceName(
+                id=f"place-name:99901-{town}",
+                name="99901",
+                kind=PlaceNameKind.ZIP,
+                jurisdiction=f"jurisdiction:{town}",
+                share=share,
+            )
+        )
+    with pytest.raises(Ambiguous) as several:
+        named(desk, "99901", *PLACES)
+    assert several.value.candidates == (("jurisdiction:ash", "Ash"), ("jurisdiction:birch", "Birch"))
 
 
 def test_kinds_that_the_search_does_not_know_are_found_by_their_names(desk: Desk) -> None:

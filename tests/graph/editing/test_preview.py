@@ -56,11 +56,15 @@ def test_it_says_field_by_field_what_changes_and_writes_nothing(desk: Desk) -> N
 
 def test_it_says_which_towns_lose_their_only_service_and_which_gain_one(desk: Desk) -> None:
     moved = preview(desk, Save(Service, "service:refuge", {"serves": ["jurisdiction:ash", "jurisdiction:dale"]}))
-    assert moved.effects == (Effect("shelter", ("jurisdiction:cedar",), ("jurisdiction:ash",), 1, 1),)
+    assert moved.effects == (
+        Effect(
+            "shelter", ("jurisdiction:cedar",), ("jurisdiction:ash",), ("jurisdiction:cedar",), ("jurisdiction:ash",)
+        ),
+    )
     gone = preview(desk, Retire("service:ash-team"))
-    assert gone.effects == (Effect("youth-crisis", (), (), 1, 0),), "the statewide line is left"
+    assert gone.effects == (Effect("youth-crisis", (), (), ("jurisdiction:ash",), ()),), "the statewide line is left"
     aged = preview(desk, Save(Service, "service:grown-ups", {"use": "REFERENCE"}))
-    assert aged.effects == (Effect("adult-crisis", tuple(TOWNS), (), 4, 0),)
+    assert aged.effects == (Effect("adult-crisis", tuple(TOWNS), (), tuple(TOWNS), ()),)
     unsaid = preview(desk, Save(Service, "service:grown-ups", {"name": "Adults", "hours": "24/7"}))
     assert unsaid.effects == ()
     sector = preview(desk, Save(Agency, "agency:office", {"level": "SECTOR"}))

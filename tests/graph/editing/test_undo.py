@@ -8,12 +8,13 @@ import pytest
 from graph.editing import Act, Merge, Retire, Save, Undo
 from graph.look import Viewer
 from graph.model.agency import Agency, Team
+from graph.model.change import BEGINNING, ChangeQuery
 from graph.model.contact import Contact, Slot
 from graph.model.errors import Conflict, Forbidden, NotFound
 from graph.model.record import Record
 from graph.model.redaction import Redaction
 from graph.model.service import Service
-from graph.model.vocabulary import Role
+from graph.model.vocabulary import Audience, Role
 from tests.support.agencies import HALLS
 from tests.support.editing import Desk, desk_of
 from tests.support.records import changes
@@ -87,7 +88,7 @@ def test_what_something_newer_rests_on_is_not_undone(desk: Desk) -> None:
 def test_a_merge_on_which_something_rests_is_not_undone(desk: Desk) -> None:
     merged = desk.do(Merge("agency:state", "agency:ash-hall"))
     desk.save(Agency, "agency:office", name="Bureau")
-    with pytest.raises(Conflict, match="agency:office was changed again"):
+    with pytest.raises(Conflict, match="Bureau was changed again"):
         desk.do(Undo(merged.change_set))
 
 
@@ -142,6 +143,26 @@ def test_who_may_and_what_there_is(desk: Desk) -> None:
     ):  # fmt: skip
         with pytest.raises(NotFound):
             desk.do(Undo(unknown))
+
+
+def test_what_is_hidden_as_a_whole_cannot_be_probed_by_undo(desk: Desk) -> None:
+    made = desk.save(Contact, title="Desk", agency="agency:office", audience=Audience.RESTRICTED)
+    elsewhere = desk.look(Viewer(Role.EDITOR, bounds=("agency:nowhere",)))
+    assert Undo(f"change:{made.revision}:{made.subject}").plan(desk.look()).retires == (made.subject,)
+    messages = set()
+    for unknown in (made.subject, f"{made.subject}x"):
+        with pytest.raises(NotFound) as refused:
+            Undo(f"change:{made.revision}:{unknown}").plan(elsewhere)
+        messages.add(refused.value.message.replace(unknown, ""))
+    assert len(messages) == 1
+
+
+def test_what_the_directory_began_with_is_not_taken_back_as_a_whole(desk: Desk) -> None:
+    (first,) = desk.store.changes(ChangeQuery(subject="agency:office"))
+    assert first.revision == BEGINNING
+    with pytest.raises(Conflict, match="the directory began with this"):
+        desk.do(Undo(first.change_set))
+    assert desk.store.revision() == BEGINNING
 
 
 def test_changes_past_the_editor_are_undone_too(desk: Desk) -> None:

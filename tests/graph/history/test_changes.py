@@ -1,6 +1,6 @@
 """The record of changes as it is asked for: by subject, person, day and change set, by pages, and by who asks."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ from graph.history import Difference
 from graph.model.change import Action, ChangeQuery
 from graph.model.contact import Contact
 from graph.model.errors import Forbidden, InvalidInput, NotFound
-from graph.model.vocabulary import Role
+from graph.model.vocabulary import Audience, Role
 from tests.graph.history.life import DESK, FIRST, LINE, NEW, OLD, Life, on
 from tests.support.records import agency, contact
 
@@ -142,6 +142,27 @@ def test_a_change_has_an_id(life: Life) -> None:
             history.change(life.look(), wrong)
     with pytest.raises(NotFound):
         history.change(life.look(bounds=POLICE), "change:4:jurisdiction:avon")
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_first_and_the_last_day_have_no_changes(life: Life, day: date) -> None:
+    assert history.changes(life.look(), day=day).total == 0
+    instant = datetime.combine(day, time(), UTC)
+    everything = life.store.count_changes(ChangeQuery())
+    assert history.changes(life.look(), since=instant).total == (everything if day == date.min else 0)
+
+
+def test_what_is_hidden_as_a_whole_has_no_story(life: Life) -> None:
+    life.write(contact("secret", audience=Audience.RESTRICTED, agency="agency:town-hall"), day=6)
+    assert history.story(life.look(), "contact:secret").total == 1
+    with pytest.raises(Forbidden):
+        history.story(life.look(bounds=POLICE), "agency:town-hall")
+    messages = set()
+    for unknown in ("contact:secret", "contact:nobody"):
+        with pytest.raises(NotFound) as refused:
+            history.story(life.look(bounds=POLICE), unknown)
+        messages.add(refused.value.message.replace(unknown, ""))
+    assert len(messages) == 1
 
 
 def test_a_later_change_is_not_in_an_earlier_look(life: Life) -> None:

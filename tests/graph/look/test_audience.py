@@ -96,7 +96,9 @@ def test_a_phone_has_an_audience_of_its_own() -> None:
 def test_a_restricted_contact_is_for_editors() -> None:
     secret = contact("secret", audience=Audience.RESTRICTED)
     for role in (Role.PUBLIC, Role.PARTNER, Role.VERIFIER):
-        assert (seen(role, secret, "phones"), seen(role, secret, "citations")) == ((), ())
+        assert seen(role, secret, "phones") is None, "nobody else knows of it"
+        intake = slot("agency:office", contact=secret.id)
+        assert (seen(role, secret, "phones", intake), seen(role, secret, "citations", intake)) == ((), ())
     assert (seen(Role.EDITOR, secret, "phones"), seen(Role.EDITOR, secret, "citations")) == (secret.phones, CITED)
 
 

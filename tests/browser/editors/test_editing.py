@@ -1,21 +1,19 @@
 """Editing with a real browser: a correction that another process answers with, two editors, and lost connections."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx2
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from api.app import utc_now
-from api.settings import Settings
 from graph.model.vocabulary import Role
-from graph.store import Store, open_store
+from graph.store import Store
 from tests.api.cli.command import serving
 from tests.api.pages.pages import Html, find_form
-from tests.browser.conftest import WIDTHS, Visit, open_window, running
-from tests.browser.test_accounts import sign_in
+from tests.browser.conftest import WIDTHS, Visit
+from tests.browser.editors.signing import sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -34,36 +32,6 @@ FORMS = {
     "retire": "/retire/service:mcis-statewide-access",
     "merge": "/merge/agency:ct-dcf",
 }
-
-
-@pytest.fixture
-def store(store_file: Path) -> Iterator[Store]:
-    """A seeded store of the test's own, beside the one that the server has open."""
-    with open_store(str(store_file)) as opened:
-        yield opened
-
-
-@pytest.fixture
-def address(store_file: Path) -> Iterator[str]:
-    """A server over that store, by the real clock."""
-    with running(Settings(store=str(store_file)), utc_now) as address:
-        yield address
-
-
-@pytest.fixture
-def window(address: str, chromium: Browser) -> Iterator[Callable[..., Visit]]:
-    """Opens windows, each of a profile of its own."""
-    visits: list[Visit] = []
-
-    def opened(width: int = 1280, **options: object) -> Visit:
-        visits.append(open_window(address, chromium, width, **options))
-        return visits[-1]
-
-    yield opened
-    assert [one for visit in visits for one in visit.foreign] == []
-    assert [one for visit in visits for one in visit.errors] == []
-    for visit in visits:
-        visit.context.close()
 
 
 def button(page: Page, name: str) -> Locator:
@@ -199,7 +167,9 @@ def test_the_focus_goes_to_what_was_added_and_to_what_is_wrong(window: Callable[
     assert visit.faults() == []
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    "dark", [pytest.param(False, id="light"), pytest.param(True, id="dark", marks=pytest.mark.full)]
+)
 def test_forms_look_well_at_both_widths(window: Callable[..., Visit], store: Store, dark: bool) -> None:
     visit = window(color_scheme="dark" if dark else "light")
     page = sign_in(visit, store, Role.EDITOR, "Jane")

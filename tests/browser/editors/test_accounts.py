@@ -1,79 +1,20 @@
 """Signing in with a real browser: cookies, forms of other sites, sessions, and how the pages look."""
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import timedelta
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Route, expect
 
-from api.app import utc_now
 from api.cli.accounts import host_look
-from api.settings import Settings
 from graph import accounts
 from graph.model.vocabulary import Role
-from graph.store import Store, open_store
-from tests.browser.conftest import WIDTHS, Visit, open_window, running
+from graph.store import Store
+from tests.browser.conftest import WIDTHS, Visit
+from tests.browser.editors.signing import link, press, sign_in
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def store(store_file: Path) -> Iterator[Store]:
-    """A seeded store of the test's own, beside the one that the server has open."""
-    with open_store(str(store_file)) as opened:
-        yield opened
-
-
-@pytest.fixture
-def address(store_file: Path) -> Iterator[str]:
-    """A server over that store, by the real clock."""
-    with running(Settings(store=str(store_file)), utc_now) as address:
-        yield address
-
-
-@pytest.fixture
-def window(address: str, chromium: Browser) -> Iterator[Callable[..., Visit]]:
-    """Opens windows, each of a profile of its own."""
-    visits: list[Visit] = []
-
-    def opened(width: int = 1280, **options: object) -> Visit:
-        visits.append(open_window(address, chromium, width, **options))
-        return visits[-1]
-
-    yield opened
-    assert [one for visit in visits for one in visit.foreign] == []
-    for visit in visits:
-        visit.context.close()
-
-
-def link(store: Store, role: Role, name: str) -> str:
-    """The path of a one-time link."""
-    look = host_look(store)
-    account = accounts.create_account(store, look, name, role)
-    return f"/sign-in/{accounts.make_link(store, look, account.id)}"
-
-
-def token(store: Store, role: Role, name: str) -> str:
-    look = host_look(store)
-    account = accounts.create_account(store, look, name, role)
-    return accounts.create_token(store, look, account.id, "test", look.now + timedelta(days=9)).text
-
-
-def press(page: Page, name: str) -> None:
-    """Press a button that leads to another page."""
-    with page.expect_navigation():
-        page.get_by_role("button", name=name, exact=True).click()
-
-
-def sign_in(visit: Visit, store: Store, role: Role, name: str) -> Page:
-    page = visit.open("/sign-in")
-    page.get_by_label("Token").fill(token(store, role, name))
-    press(page, "Sign in")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Your account")
-    return page
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
