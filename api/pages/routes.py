@@ -13,6 +13,8 @@ from api.pages.account.form import posted
 from api.pages.account.own import change_own, own_account
 from api.pages.account.sign_in import link_page, sign_in, sign_in_form, sign_out, use_link
 from api.pages.browse.page import browse, browse_agencies, browse_regions, browse_teams, counts, glossary, resources
+from api.pages.check.filling import fill, fill_form
+from api.pages.check.page import check, check_form
 from api.pages.edit.desk import desk
 from api.pages.edit.going import merge, merge_form, retire, retire_form
 from api.pages.edit.page import edit, edit_form, new, new_form
@@ -94,6 +96,8 @@ def _routes(before: str) -> list[BaseRoute]:
         _form(f"{before}/retire/{{id:path}}", retire_form, retire),
         _form(f"{before}/merge/{{id:path}}", merge_form, merge),
         Route(f"{before}/undo", undo, methods=["POST"]),
+        _form(f"{before}/verify/{{id:path}}", check_form, check),
+        _form(f"{before}/assign/{{id:path}}", fill_form, fill),
         *(Route(f"{before}/{folder}/{{id:path}}/history", story, methods=["GET"]) for folder in _ENTITIES),
         *(
             Route(f"{before}/{folder}/{{id:path}}", kept(endpoint), methods=["GET"])

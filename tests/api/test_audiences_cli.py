@@ -18,6 +18,8 @@ OPERATORS = {
     *("seed", "copy", "backup", "restore", "doctor", "serve", "worker"),
     *("history", "changes", "redact", "proof"),
     *("save", "retire", "merge", "undo"),
+    *("verify", "assign", "hand-over", "vacate"),
+    *("reports", "review"),
 }
 """Commands of those who run the store: they answer no question of the public about what is in it."""
 NOT_SHOWN: Final = {

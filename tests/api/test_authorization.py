@@ -39,6 +39,8 @@ FORMS: Final = {
     "POST /edit/{id:path}": {"do": "change"},
     "POST /retire/{id:path}": {"do": "change"},
     "POST /merge/{id:path}": {"do": "change"},
+    "POST /verify/{id:path}": {"method": "CALL", "result": "VOICEMAIL", "version": "1", "contact_version": "1"},
+    "POST /assign/{id:path}": {"what": "vacate", "note": "a test", "version": "1"},
     "POST /undo": {"id": f"change:1:{UNNEEDED}"},
     "POST /reports": {"report": "report:one", "outcome": "MENDED", "answer": "It is corrected."},
 }
@@ -53,6 +55,8 @@ RECORDS: Final = {
     "contacts": "contact:211-line",
     "start": "tile:child-abuse",
     "categories": "housing",
+    "verify": "slot:service:ysb-tri-town:intake:primary",
+    "assign": "slot:service:ysb-tri-town:intake:primary",
 }
 """A record for each folder of pages."""
 

@@ -127,6 +127,7 @@ def _addresses(store: Guarded) -> Iterator[str]:
     yield from (f"/browse/regions/{kind.lower()}" for kind in JurisdictionKind)
     yield "/proof/agency:state"
     yield "/changes"
+    yield "/reports"
     yield "/healthz"
 
 
