@@ -111,7 +111,7 @@ def _post_reports(crawler: _Crawler, store: Guarded) -> None:
     for record in store.records:
         if isinstance(record, Slot):
             crawler.open(f"/report/{record.id}")
-            crawler.post(f"/report/{record.id}", {"worked": "yes", "number": "+18605550000"})
+            crawler.post(f"/report/{record.id}", {"worked": "yes +18605550000"})
             crawler.post(f"/report/{record.id}", {"problem": "", "text": "x"})
     crawler.post("/reports", {"proof": crawler.proof, "report": "report:none", "outcome": "MENDED", "answer": "x"})
 
