@@ -17,7 +17,9 @@ from tests.support.guarded import Guarded
 OPERATORS = {
     *("seed", "copy", "backup", "restore", "doctor", "serve", "worker"),
     *("history", "changes", "redact", "proof"),
-    *("save", "retire", "merge", "undo", "verify", "assign", "hand-over", "vacate"),
+    *("save", "retire", "merge", "undo"),
+    *("verify", "assign", "hand-over", "vacate"),
+    *("reports", "review", "stale", "queue"),
 }
 """Commands of those who run the store: they answer no question of the public about what is in it."""
 NOT_SHOWN: Final = {

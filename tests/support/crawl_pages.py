@@ -112,7 +112,7 @@ def _post_reports(crawler: _Crawler, store: Guarded) -> None:
     for record in store.records:
         if isinstance(record, Slot):
             crawler.open(f"/report/{record.id}")
-            crawler.post(f"/report/{record.id}", {"worked": "yes", "number": "+18605550000"})
+            crawler.post(f"/report/{record.id}", {"worked": "yes +18605550000"})
             crawler.post(f"/report/{record.id}", {"problem": "", "text": "x"})
     crawler.post("/reports", {"proof": crawler.proof, "report": "report:none", "outcome": "MENDED", "answer": "x"})
 
@@ -128,6 +128,7 @@ def _addresses(store: Guarded) -> Iterator[str]:
     yield from (f"/browse/regions/{kind.lower()}" for kind in JurisdictionKind)
     yield "/proof/agency:state"
     yield "/changes"
+    yield "/reports"
     yield "/healthz"
 
 

@@ -73,12 +73,11 @@ def report(request: Request, form: Form) -> Response:
     """Take a report, or the answer whether a number worked."""
     slot = request.path_params["id"]
     typed = NewReport(slot, form.get("problem", ""), form.get("text", ""), form.get("answer_to", ""))
-    said = form.get("worked", "")
+    said, _, number = form.get("worked", "").partition(" ")  # as the buttons say it: `yes +18605550100`
     app, (_, viewer), network = request.app.state, asker(request), address_of(request.scope)
     try:
         if said in ("yes", "no"):
-            number, worked = form.get("number", ""), said == "yes"
-            reports.hint(app.directory, app.store, viewer, app.clock(), network, slot, number, worked=worked)
+            reports.hint(app.directory, app.store, viewer, app.clock(), network, slot, number, worked=said == "yes")
         else:
             reports.report(app.directory, app.store, viewer, app.clock(), network, typed)
     except _SHOWN as error:
