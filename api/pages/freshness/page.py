@@ -64,7 +64,8 @@ class FreshnessPage:
     """The board. `form` are the words to choose for each field, `given` what is in it.
 
     `groups` come first, `more_groups` are folded. `start` is the number of the first line; `earlier` and `later` lead
-    to other lines of the same list, `table` to all of it as a table. `checks` says that the viewer may verify.
+    to other lines of the same list, `table` to all of it as a table, `first` to the calls to make first. `checks` says
+    that the viewer may verify.
     """
 
     form: dict[str, tuple[Choice, ...]]
@@ -79,6 +80,7 @@ class FreshnessPage:
     earlier: str = ""
     later: str = ""
     table: str = ""
+    first: str = ""
     missing: Missing | None = None
     checks: bool = False
     made: str = ""
@@ -135,6 +137,7 @@ def _page(look: Look, request: Request, messages: Messages) -> FreshnessPage:
         earlier=_address({**given, "from": str(max(0, start - _AT_ONCE))}) if start else "",
         later=_address({**given, "from": str(start + _AT_ONCE)}) if start + _AT_ONCE < len(board.lines) else "",
         table=_address(given, f"{PATH}/table.csv"),
+        first=_address({"within": given["within"]}, f"{PATH}/queue"),
         missing=None if look.viewer.role is Role.PUBLIC else _missing(look, filters, board, messages),
         checks=may(look, Act.VERIFY),
         made=words.moment(look.now, look.zone, messages),
