@@ -52,11 +52,12 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Missing:
     """What is not on file; the points of contact of one entity behind which the same person or number stands; and the
-    numbers at agencies that are not related. It is for partners, because it shows weak spots."""
+    numbers at agencies that are not related, and nearly the same. It is for partners, because it shows weak spots."""
 
     lacking: tuple[LackingWords, ...]
     twice: tuple[tuple[Link, ...], ...]
     shared: tuple[SharedWords, ...]
+    near: tuple[tuple[SharedWords, SharedWords], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +65,8 @@ class FreshnessPage:
     """The board. `form` are the words to choose for each field, `given` what is in it.
 
     `groups` come first, `more_groups` are folded. `start` is the number of the first line; `earlier` and `later` lead
-    to other lines of the same list, `table` to all of it as a table, `first` to the calls to make first. `checks` says
-    that the viewer may verify.
+    to other lines of the same list, `table` to all of it as a table, `first` to the calls to make first. `checks`
+    says that the viewer may verify.
     """
 
     form: dict[str, tuple[Choice, ...]]
@@ -154,6 +155,10 @@ def _missing(look: Look, filters: Filters, board: Board, messages: Messages) -> 
             if listed.issuperset(group)
         ),
         tuple(shared_words(look, one, messages) for one in contacts.shared_numbers(look)),
+        tuple(
+            (shared_words(look, one, messages), shared_words(look, other, messages))
+            for one, other in contacts.near_numbers(look)
+        ),
     )
 
 
