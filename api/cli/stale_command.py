@@ -1,10 +1,10 @@
-"""`signpost stale`: its options and its help."""
+"""`signpost stale` and `signpost queue`: their options and their help."""
 
 from typing import Annotated, Any
 
 import typer
 
-from api.cli.commands import Csv, Limit, Store, count
+from api.cli.commands import Csv, Limit, Store, count, whole
 from api.cli.report_commands import app
 
 __all__ = ["app"]
@@ -51,3 +51,21 @@ def stale(
         "category": category, "team_kind": team_kind, "owner": owner,
     }  # fmt: skip
     staleness.stale(store, given, as_of, count(limit), as_csv=as_csv)
+
+
+@app.command(
+    epilog="Example: signpost queue --budget 20 --within Windham",
+    short_help="Which points of contact to check first.",
+)
+def queue(
+    budget: Annotated[str, typer.Option("--budget", metavar="N", help="How many calls: 1 to 500.")] = "20",
+    within: Annotated[str, _named("--within", "Of those who serve this town or region.")] = "",
+    store: Store = None,
+) -> None:
+    """The calls that save most, the first of them first, and why: reported wrong, too old, for many people.
+
+    A line that is not to be called only to check it is never among them.
+    """
+    from api.cli import staleness
+
+    staleness.queue(store, whole("--budget", budget, least=1, most=500), within)

@@ -1,4 +1,4 @@
-"""Prints the freshness board."""
+"""Prints the freshness board, and the verification queue."""
 
 from collections.abc import Iterator, Mapping
 
@@ -8,10 +8,13 @@ from api.cli.printing import show
 from api.cli.tables import Table, write_table
 from api.cli.telling import day_of
 from api.told.boards import lacking_words, lines_in_words, table_labels, table_rows, whole_words
-from api.told.slot_filters import filters_of
+from api.told.contacts import slot_words
+from api.told.slot_filters import Filters, filters_of
+from api.words import reason_words
 from api.words.messages import Messages, mark, mark_plural
-from graph import contacts, history
+from graph import contacts, history, reports, verifying
 from graph.look import Look
+from graph.model.contact import Slot
 from graph.model.errors import InvalidInput
 from graph.model.vocabulary import Role
 
@@ -37,12 +40,17 @@ def stale(store: str | None, given: Mapping[str, str], day: str | None, limit: i
 
 def _board(look: Look, given: Mapping[str, str], messages: Messages) -> tuple[contacts.Board, contacts.SlotFilter]:
     filters = filters_of(look, given, messages)
+    _check(filters)
+    return contacts.board(look, filters.asked, filters.by), filters.asked
+
+
+def _check(filters: Filters) -> None:
+    """Raises InvalidInput for a filter that cannot be read, with what may be meant."""
     if filters.problem is not None:
         meant = "; ".join(f"{name} ({record_id})" for record_id, name in filters.problem.meant)
         option = f"--{filters.problem.field.replace('_', '-')}"
         said = " ".join(filter(None, [filters.problem.message, meant]))
-        raise InvalidInput(f"{option}: {said}", value=given[filters.problem.field])
-    return contacts.board(look, filters.asked, filters.by), filters.asked
+        raise InvalidInput(f"{option}: {said}", value=filters.given[filters.problem.field])
 
 
 def _table(look: Look, given: Mapping[str, str], messages: Messages) -> Table:
@@ -72,3 +80,22 @@ def _facts(look: Look, given: Mapping[str, str], limit: int, messages: Messages)
     if len(lacking) > limit:
         more = messages.plural(mark_plural("%(n)s more", "%(n)s more"), len(lacking) - limit)
         yield Fact(messages.text(mark("No point of contact")), more)
+
+
+def queue(store: str | None, budget: int, within: str) -> None:
+    """Print which points of contact to check first. Raises InvalidInput for a place that cannot be read."""
+    with asking(store, Role.ADMIN) as asker:
+        facts = asker.answer(lambda look: tuple(_tasks(look, budget, within, asker.messages)))
+        show(facts)
+        finish(bool(facts))
+
+
+def _tasks(look: Look, budget: int, within: str, messages: Messages) -> Iterator[Fact]:
+    filters = filters_of(look, {"within": within}, messages)
+    _check(filters)
+    tasks = verifying.queue(look, budget, filters.asked.within, reports.hints(look.past.store))
+    slots = slot_words(look, [look.get(task.slot, Slot) for task in tasks], messages)
+    for number, (task, told) in enumerate(zip(tasks, slots, strict=True), 1):
+        yield Fact(str(number), f"{told.of.name}, {told.title} ({task.slot})", style="bold")
+        yield inner(messages.text(mark("Call")), "; ".join(dial.words for dial in told.dials))
+        yield inner(messages.text(mark("Why")), " ".join(reason_words(reason, messages) for reason in task.reasons))

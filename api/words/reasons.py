@@ -8,6 +8,7 @@ from api.words.data import data_list, english
 from api.words.dates import partial_date
 from api.words.languages import language
 from api.words.messages import Messages, Sentence, mark
+from api.words.numbers import number
 from api.words.text import typed
 from api.words.vocabulary import word
 from graph.model.reason import Reason
@@ -180,6 +181,11 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
         ),
     ),
     "path.refused": (mark("“%(origin)s” refers other cases, of another kind, age or place, to: %(others)s."),),
+    # Which points of contact to check first.
+    "queue.reported": (mark("Somebody reported on %(at)s that it is wrong."),),
+    "queue.hints": (mark("Of %(asked)s people who said whether the number works, %(failed)s said that it did not."),),
+    "queue.people": (mark("It serves places with %(people)s people."),),
+    "queue.also": (mark("The same call confirms %(n)s more."),),
     # How true a point of contact is.
     "state.vacant": (mark("No contact is named."),),
     "state.left": (mark("The person who was named has left (found on %(at)s)."), mark("The person named has left.")),
@@ -230,6 +236,8 @@ def _said(params: Mapping[str, str | int | float], messages: Messages) -> dict[s
     said |= {name: data_list(str(said[name]), messages) for name in ("category", "note") if name in said}
     if "at" in said:
         said["at"] = partial_date(str(said["at"]), messages)
+    if "people" in said:
+        said["people"] = number(int(params["people"]), messages)
     if "language" in said:
         said["language"] = language(str(said["language"]), messages)
     if "audience" in said:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from graph.accounts.kinds import Account, Invitation, Session, Token
+from graph.look.remembers import Remembers
 from graph.model.errors import NotFound, shown
 from graph.model.kept import MOST_KEPT, Kept, KeptQuery
 from graph.model.vocabulary import Role
@@ -13,7 +14,7 @@ from graph.store.contract import Store
 K = TypeVar("K", bound=Kept)
 
 
-def every(store: Store, kind: type[K], field: str | None = None, value: object = None) -> Iterator[K]:
+def every(store: Remembers, kind: type[K], field: str | None = None, value: object = None) -> Iterator[K]:
     """Every record of this kind that is kept apart, or those with `value` in `field`, by id."""
     after = ""
     while True:

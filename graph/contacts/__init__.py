@@ -16,7 +16,7 @@ from graph.contacts.board import Board, BoardGroup, BoardLine, Grouping, board
 from graph.contacts.lacking import Lacking, lacking
 from graph.contacts.listing import SlotFilter, points_of_contact
 from graph.contacts.reach import reach
-from graph.contacts.shared import SharedNumber, shared_numbers, twice
+from graph.contacts.shared import SharedNumber, near_numbers, shared_numbers, twice
 
 __all__ = [
     "Board",
@@ -33,6 +33,7 @@ __all__ = [
     "holds",
     "lacking",
     "lines",
+    "near_numbers",
     "never_called",
     "phone",
     "points_of_contact",

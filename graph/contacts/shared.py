@@ -1,4 +1,5 @@
-"""Numbers that stand where two were expected: behind two ranks of one entity, or at agencies that are not related."""
+"""Doubts about numbers, to be looked at by people: one that stands where two were expected, behind two ranks of one
+entity or at agencies that are not related, and two that are nearly the same."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ _SHORTEST: Final = 7
 
 @dataclass(frozen=True, slots=True)
 class SharedNumber:
-    """A telephone number (E.164) and the `agencies`, by name, at which it stands though none is part of another."""
+    """A telephone number (E.164) and the `agencies`, by name, at which it stands."""
 
     number: str
     agencies: tuple[str, ...]
@@ -48,6 +49,35 @@ def shared_numbers(look: Look) -> tuple[SharedNumber, ...]:
         if len(apart) > 1:
             found.append(SharedNumber(number, tuple(apart)))
     return tuple(sorted(found, key=lambda one: one.number))
+
+
+def near_numbers(look: Look) -> tuple[tuple[SharedNumber, SharedNumber], ...]:
+    """The pairs of numbers that differ by one digit, or by two neighbours that changed places, by number: one of the two
+    may be a slip. Each has the agencies at which it stands. Two lines of one contact are not told."""
+    numbers = [number for number in look.model.indexes[BY_NUMBER] if len(number) >= _SHORTEST]
+    pairs = set[tuple[str, str]]()
+    alike: dict[str, list[str]] = {}
+    for number in numbers:
+        for at in range(len(number)):
+            alike.setdefault(f"{number[:at]}?{number[at + 1 :]}", []).append(number)
+    for same in alike.values():
+        pairs.update((one, other) for one in same for other in same if one < other)
+    known = set(numbers)
+    for number in numbers:
+        for at in range(1, len(number) - 1):
+            swapped = f"{number[:at]}{number[at + 1]}{number[at]}{number[at + 2 :]}"
+            if number < swapped and swapped in known:
+                pairs.add((number, swapped))
+    told = ((_at(look, one), _at(look, other)) for one, other in sorted(pairs) if not _one_contact(look, one, other))
+    return tuple(pair for pair in told if pair[0].agencies and pair[1].agencies)
+
+
+def _at(look: Look, number: str) -> SharedNumber:
+    return SharedNumber(number, look.by_name(set(_holders(look, number))))
+
+
+def _one_contact(look: Look, one: str, other: str) -> bool:
+    return not set(look.model.ids(BY_NUMBER, one)).isdisjoint(look.model.ids(BY_NUMBER, other))
 
 
 def _holders(look: Look, number: str) -> Iterator[str]:

@@ -1,11 +1,11 @@
-"""The part of a store that knows the past."""
+"""The part of a store that a look asks: the past, and what is kept apart."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Protocol, TypeVar
 
 from graph.model.change import Change, ChangeQuery
-from graph.model.kept import Kept
+from graph.model.kept import Kept, KeptQuery
 from graph.store.contract import Snapshot
 
 K = TypeVar("K", bound=Kept)
@@ -31,6 +31,9 @@ class Remembers(Protocol):
 
     def kept(self, kind: type[K], ids: Iterable[str]) -> dict[str, K]:
         """As `Store.kept`."""
+
+    def find_kept(self, kind: type[K], query: KeptQuery) -> tuple[K, ...]:
+        """As `Store.find_kept`."""
 
     def revision_at(self, instant: datetime) -> int:
         """As `Store.revision_at`."""

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from graph.accounts.reading import every, is_over
 from graph.directory import Directory
 from graph.look import Look
+from graph.look.remembers import Remembers
 from graph.look.viewer import Viewer
 from graph.model.contact import Contact
 from graph.model.errors import NotFound, shown
@@ -72,7 +73,7 @@ def hint(
     write(directory, store, viewer, now, plan)
 
 
-def hints(store: Store) -> Mapping[str, HintCount]:
+def hints(store: Remembers) -> Mapping[str, HintCount]:
     """What people have said of the numbers of each slot, by the id that the slot had then."""
     counted: dict[str, HintCount] = {}
     for one in every(store, Hint):

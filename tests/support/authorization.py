@@ -62,6 +62,7 @@ ROUTES: Final[Mapping[str, Needs]] = {
     **{f"GET /{folder}/{{id:path}}/history": Act.READ_CHANGES for folder in _RECORDS},
     "GET /freshness": OPEN,
     "GET /freshness/table.csv": OPEN,
+    "GET /freshness/queue": Act.READ_PARTNER,
     "GET /changes": Act.READ_CHANGES,
     "GET /proof/{id:path}": Act.PROVE,
     "GET /edit": Act.SAVE,
@@ -112,6 +113,7 @@ COMMANDS: Final[Mapping[str, tuple[Needs, str]]] = {
     "audit": (OPEN, f"--section --verbose {_ASK}"),
     "history": (HOST, f"record_id --limit {_ASK}"),
     "changes": (HOST, f"--since --by --day --limit {_ASK}"),
+    "queue": (HOST, "--budget --within --store"),
     "stale": (
         HOST,
         "--status --rank --purpose --agency --team --within --category --team-kind --owner --as-of --limit --csv"
@@ -180,6 +182,7 @@ QUESTIONS: Final[Mapping[str, tuple[Needs, str]]] = {
     "Query.findServices": (OPEN, f"place category age at language {_PAGE} categories"),
     "Query.referralPaths": (OPEN, "from place category age at first"),
     "Query.pointsOfContact": (OPEN, f"status rank agency within category asOf {_PAGE}"),
+    "Query.verificationQueue": (Act.READ_PARTNER, "budget within"),
     "Query.changes": (Act.READ_CHANGES, _CHANGES),
     "Mutation.saveAgency": (Act.SAVE, "input"),
     "Mutation.saveTeam": (Act.SAVE, "input"),

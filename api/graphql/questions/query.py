@@ -14,8 +14,9 @@ from api.graphql.types.change import Change, ChangeBatch, change_of
 from api.graphql.types.connection import Connection, connect, connect_ids, connect_page, counted
 from api.graphql.types.hit import SearchHit
 from api.graphql.types.place import PlaceMatch, place_matches
+from api.graphql.types.task import VerificationTask, tasks_of
 from api.graphql.types.understood import Understood
-from graph import catalogue, contacts, documents, find, history, paths, places, search
+from graph import catalogue, contacts, documents, find, history, paths, places, reports, search, verifying
 from graph.contacts.listing import SlotFilter
 from graph.find.question import FindQuestion
 from graph.model.agency import Agency, Team
@@ -242,6 +243,15 @@ class Query:
         )
         ids = contacts.points_of_contact(asked.look, wanted)
         return connect_ids(asked, Slot, ids, first, after)
+
+    @strawberry.field
+    def verification_queue(self, budget: int, within: strawberry.ID | None = None) -> list[VerificationTask] | None:
+        """The calls worth making, those that save most first: at most `budget`, 1 to 500. It needs the role of a
+        partner. A line that is not to be called only to check it is in none.
+        """
+        look = self.asked.look
+        tasks = verifying.queue(look, budget, within, reports.hints(look.past.store))
+        return tasks_of(self.asked, tasks)
 
     @strawberry.field
     def changes(

@@ -52,11 +52,12 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Missing:
     """What is not on file; the points of contact of one entity behind which the same person or number stands; and the
-    numbers at agencies that are not related. It is for partners, because it shows weak spots."""
+    numbers at agencies that are not related, and nearly the same. It is for partners, because it shows weak spots."""
 
     lacking: tuple[LackingWords, ...]
     twice: tuple[tuple[Link, ...], ...]
     shared: tuple[SharedWords, ...]
+    near: tuple[tuple[SharedWords, SharedWords], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,8 @@ class FreshnessPage:
     """The board. `form` are the words to choose for each field, `given` what is in it.
 
     `groups` come first, `more_groups` are folded. `start` is the number of the first line; `earlier` and `later` lead
-    to other lines of the same list, `table` to all of it as a table. `checks` says that the viewer may verify.
+    to other lines of the same list, `table` to all of it as a table, `first` to the calls to make first. `checks`
+    says that the viewer may verify.
     """
 
     form: dict[str, tuple[Choice, ...]]
@@ -79,6 +81,7 @@ class FreshnessPage:
     earlier: str = ""
     later: str = ""
     table: str = ""
+    first: str = ""
     missing: Missing | None = None
     checks: bool = False
     made: str = ""
@@ -135,6 +138,7 @@ def _page(look: Look, request: Request, messages: Messages) -> FreshnessPage:
         earlier=_address({**given, "from": str(max(0, start - _AT_ONCE))}) if start else "",
         later=_address({**given, "from": str(start + _AT_ONCE)}) if start + _AT_ONCE < len(board.lines) else "",
         table=_address(given, f"{PATH}/table.csv"),
+        first=_address({"within": given["within"]}, f"{PATH}/queue"),
         missing=None if look.viewer.role is Role.PUBLIC else _missing(look, filters, board, messages),
         checks=may(look, Act.VERIFY),
         made=words.moment(look.now, look.zone, messages),
@@ -151,6 +155,10 @@ def _missing(look: Look, filters: Filters, board: Board, messages: Messages) -> 
             if listed.issuperset(group)
         ),
         tuple(shared_words(look, one, messages) for one in contacts.shared_numbers(look)),
+        tuple(
+            (shared_words(look, one, messages), shared_words(look, other, messages))
+            for one, other in contacts.near_numbers(look)
+        ),
     )
 
 

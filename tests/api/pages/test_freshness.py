@@ -81,3 +81,17 @@ def test_it_is_in_spanish(partner: TestClient) -> None:
     page = partner.get("/es/freshness")
     assert heading(page) == "Puntos de contacto"
     assert "Confirmados a tiempo" in page.text
+
+
+def test_the_calls_to_make_first_have_their_reasons_and_a_check(app: Starlette) -> None:
+    verifier = signed_in(app, Role.VERIFIER)
+    page = verifier.get("/freshness/queue?budget=3&within=Windham")
+    said = Html(page.text)
+    assert said.problems == []
+    assert page.text.count('href="/verify/slot:') == 3
+    assert "It serves places with 3,605,944 people." in said.text
+    assert "988" not in said.text.partition("How many calls")[2].partition("Signpost lists")[0]
+    assert verifier.get("/freshness/queue?budget=x").status_code == 200
+    assert verifier.get("/freshness/queue?within=Atlantis").status_code == 422
+    assert 'href="/verify/' not in signed_in(app, Role.PARTNER).get("/freshness/queue").text
+    assert browser(app).get("/freshness/queue").status_code == 303

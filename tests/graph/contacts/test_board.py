@@ -166,3 +166,20 @@ def test_the_public_does_not_learn_of_a_number_that_is_not_for_them() -> None:
 def test_it_is_that_of_the_day() -> None:
     late = look(confirmed(STATEWIDE, 10), viewer=PARTNER, now=datetime(2027, 6, 1, 15, tzinfo=UTC))
     assert {line.state.status for line in contacts.board(late, SlotFilter()).lines} == {ContactStatus.STALE}
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("860-297-0521", True),  # a digit
+        ("860-279-0520", True),  # two neighbours
+        ("860-297-0520", False),  # the same
+        ("860-297-0512", False),  # two digits
+        ("860-207-9520", False),  # not neighbours
+    ],
+)
+def test_numbers_that_are_nearly_the_same_are_told(number: str, told: bool) -> None:
+    alone = Agency(id="agency:alone", name="Alone", level=AgencyLevel.NONPROFIT)
+    found = contacts.near_numbers(look(alone, *line("agency:alone", number), viewer=PARTNER))
+    known = {frozenset((one.number, other.number)) for one, other in found}
+    assert known == ({frozenset((parse_phone(number).number, parse_phone("860-297-0520").number))} if told else set())

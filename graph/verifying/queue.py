@@ -1,0 +1,131 @@
+"""The verification queue: which points of contact to check first, and why.
+
+The weight is a product, so that nothing outweighs that a line is wrong for many people:
+
+- *standing*: reported wrong 4, too old 3, never confirmed 2, due 1; what is confirmed is in no queue;
+- *hints*: 1, and up to 2 more the larger the part of those who said that the number did not work;
+- *people*: 1 to 2, by the logarithm of the people of the places that it serves;
+- *age*: 1 to 2, by how many intervals it is over.
+
+What one call confirms is one task: the other points of contact of the same contact add a tenth of its weight each.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from graph.contacts.board import places_of
+from graph.contacts.calling import may_call
+from graph.contacts.listing import SlotFilter, points_of_contact
+from graph.contacts.slot_books import slot_book
+from graph.contacts.state import SlotState
+from graph.editing.permissions import Act, check_may
+from graph.look import Look
+from graph.model.contact import Contact, Slot
+from graph.model.errors import InvalidInput
+from graph.model.jurisdiction import Jurisdiction
+from graph.model.reason import Reason
+from graph.model.vocabulary import ContactStatus
+from graph.reports import HintCount
+
+MOST: Final = 500
+"""The largest budget: nobody makes more calls before the next look at the queue."""
+_STANDING: Final = {ContactStatus.STALE: 3.0, ContactStatus.UNVERIFIED: 2.0, ContactStatus.DUE: 1.0}
+_REPORTED: Final = 4.0
+_EVERYBODY: Final = 10_000_000
+"""So many people make the largest factor: more than any state of the region has."""
+_EACH_MORE: Final = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A call worth making: `slot`, its weight, and why. `also` are slots that the same call confirms."""
+
+    slot: str
+    weight: float
+    reasons: tuple[Reason, ...]
+    also: tuple[str, ...] = ()
+
+
+def queue(
+    look: Look, budget: int, within: str | None = None, hinted: Mapping[str, HintCount] | None = None
+) -> tuple[Task, ...]:
+    """The `budget` calls that save most, heaviest first, then by id. A line that is not to be test-called is in none.
+
+    `within` is the place whose contacts are asked for, `hinted` what people said, by slot. Raises Forbidden for the
+    public, InvalidInput for a budget below 1 or above `MOST`.
+    """
+    check_may(look, Act.READ_PARTNER)
+    if not 1 <= budget <= MOST:
+        raise InvalidInput(f"the budget is {budget}: ask for 1 to {MOST} calls", value=budget)
+    said = hinted or {}
+    found = [task for slot in _callable(look, within) if (task := _task(look, slot, said.get(slot.id))) is not None]
+    return tuple(sorted(_by_call(look, found), key=lambda task: (-task.weight, task.slot))[:budget])
+
+
+def _callable(look: Look, within: str | None) -> Iterator[Slot]:
+    """The slots that somebody may call to check them, and that have a number or an address."""
+    statuses = (*_STANDING, ContactStatus.CURRENT)
+    slots = look.model.all(Slot)
+    for slot_id in points_of_contact(look, SlotFilter(statuses=statuses, within=within)):
+        look.deadline.check()
+        if may_call(look.model, slots[slot_id]) and look.guard.contact_of(slots[slot_id]) is not None:
+            yield slots[slot_id]
+
+
+def _task(look: Look, slot: Slot, said: HintCount | None) -> Task | None:
+    state = slot_book(look.model, look.today, look.zone).state(slot)
+    standing = _REPORTED if slot.reported_at is not None else _STANDING.get(state.status, 0.0)
+    if not standing:
+        return None
+    people = _people(look, slot)
+    reasons = [state.reason]
+    weight = standing * (1 + _share(people)) * (1 + _overdue(look, state))
+    if slot.reported_at is not None:
+        reasons.insert(0, Reason("queue.reported", {"at": slot.reported_at.astimezone(look.zone).date().isoformat()}))
+    if said is not None and said.failed:
+        weight *= 1 + 2 * said.failed / (said.failed + said.worked)
+        reasons.append(Reason("queue.hints", {"failed": said.failed, "asked": said.failed + said.worked}))
+    if people:
+        reasons.append(Reason("queue.people", {"people": people}))
+    return Task(slot.id, round(weight, 3), tuple(reasons))
+
+
+def _share(people: int) -> float:
+    return min(1.0, math.log10(1 + people) / math.log10(_EVERYBODY))
+
+
+def _overdue(look: Look, state: SlotState) -> float:
+    """By how many intervals it is over, at most one."""
+    if state.due_at is None:
+        return 0.0
+    over = (look.today - state.due_at.astimezone(look.zone).date()).days
+    return min(1.0, max(0, over) / state.interval_days)
+
+
+def _people(look: Look, slot: Slot) -> int:
+    """The people of the places that the slot's entity serves; 0 if no source says where it works, or how many."""
+    places, geography = look.model.all(Jurisdiction), look.model.geography
+    units = 0
+    for place in places_of(look, look.survivor(slot.of)):
+        units |= geography.units.get(look.survivor(place), 0)
+    towns = (geography.base.ids[bit] for bit in range(units.bit_length()) if units >> bit & 1)
+    return sum(places[town].population or 0 for town in towns)
+
+
+def _by_call(look: Look, tasks: list[Task]) -> Iterator[Task]:
+    """One task for all slots of a contact: the heaviest, with what the others add."""
+    calls: dict[str, list[Task]] = {}
+    slots, known = look.model.all(Slot), look.model.all(Contact)
+    for task in tasks:
+        contact = slots[task.slot].contact
+        calls.setdefault(task.slot if contact is None or contact not in known else contact, []).append(task)
+    for several in calls.values():
+        first, *others = sorted(several, key=lambda task: (-task.weight, task.slot))
+        if not others:
+            yield first
+            continue
+        also = tuple(sorted(task.slot for task in others))
+        weight = round(first.weight * (1 + _EACH_MORE * len(also)), 3)
+        yield Task(first.slot, weight, (*first.reasons, Reason("queue.also", {"n": len(also)})), also)
