@@ -52,7 +52,7 @@ def shared_numbers(look: Look) -> tuple[SharedNumber, ...]:
 
 
 def near_numbers(look: Look) -> tuple[tuple[SharedNumber, SharedNumber], ...]:
-    """The pairs of numbers that differ by one digit, or by two neighbours that changed places, by number: one of the two
+    """The pairs of numbers that differ by a digit, or by two neighbours that changed places, by number: one of the two
     may be a slip. Each has the agencies at which it stands. Two lines of one contact are not told."""
     numbers = [number for number in look.model.indexes[BY_NUMBER] if len(number) >= _SHORTEST]
     pairs = set[tuple[str, str]]()
