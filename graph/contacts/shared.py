@@ -52,8 +52,10 @@ def shared_numbers(look: Look) -> tuple[SharedNumber, ...]:
 
 
 def near_numbers(look: Look) -> tuple[tuple[SharedNumber, SharedNumber], ...]:
-    """The pairs of numbers that differ by a digit, or by two neighbours that changed places, by number: one of the two
-    may be a slip. Each has the agencies at which it stands. Two lines of one contact are not told."""
+    """The pairs of numbers that differ by a digit, or by two neighbours that changed places: one may be a slip.
+
+    Each has the agencies at which it stands. Two lines of one contact are not told. They come by number.
+    """
     numbers = [number for number in look.model.indexes[BY_NUMBER] if len(number) >= _SHORTEST]
     pairs = set[tuple[str, str]]()
     alike: dict[str, list[str]] = {}
