@@ -46,13 +46,13 @@ def test_a_verifier_checks_one_point_of_contact(window: Callable[..., Visit], st
     assert (made.slot, made.note) == (OFFICE, "They moved.")
 
 
-@pytest.mark.parametrize("address", [f"/verify/{OFFICE}", "/verify/agency:ct-dmhas"])
-def test_a_sheet_fits_every_width_and_is_printed(window: Callable[..., Visit], store: Store, address: str) -> None:
+@pytest.mark.parametrize("sheet", [f"/verify/{OFFICE}", "/verify/agency:ct-dmhas"])
+def test_a_sheet_fits_every_width_and_is_printed(window: Callable[..., Visit], store: Store, sheet: str) -> None:
     visit = window()
     page = sign_in(visit, store, Role.VERIFIER, "Vera")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
-        visit.open(address)
+        visit.open(sheet)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.emulate_media(media="print")
     expect(page.locator(".sp-paper").first).to_be_visible()
