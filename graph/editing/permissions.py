@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from graph.look import Look
-from graph.look.bounds import Bounds
+from graph.look.bounds import KEPT_WITHIN, Bounds
 from graph.model.contact import Contact, Slot
 from graph.model.errors import Forbidden
 from graph.model.record import Record
@@ -76,10 +76,15 @@ def check_may(look: Look, act: Act, *records: Record) -> None:
     for record in records:
         if not _inside(look, bounds, act, record, beside):
             raise Forbidden(
-                f"{record.id} is not for this account, which keeps only {', '.join(viewer.bounds)}: ask an"
-                " administrator",
+                f"{_named(look, record)} is not for this account, which keeps only"
+                f" {' and '.join(look.name(bound) for bound in viewer.bounds)}: ask an administrator",
                 value=record.id,
             )
+
+
+def makes(look: Look, kind: type[Record]) -> bool:
+    """Whether the viewer may make a record of this kind, inside their bounds if they have any."""
+    return may(look, Act.SAVE) and (not look.viewer.bounds or kind in KEPT_WITHIN)
 
 
 def may(look: Look, act: Act, *records: Record) -> bool:
@@ -89,6 +94,13 @@ def may(look: Look, act: Act, *records: Record) -> bool:
     except Forbidden:
         return False
     return True
+
+
+def _named(look: Look, record: Record) -> str:
+    """What people call a record, which need not be in the directory yet."""
+    if look.model.find(record.id) is not None:
+        return look.name(record.id)
+    return getattr(record, "name", None) or getattr(record, "title", None) or f"this new {record.KIND}"
 
 
 def _inside(look: Look, bounds: Bounds, act: Act, record: Record, beside: Mapping[str, Record]) -> bool:

@@ -37,8 +37,8 @@ class Undo(Action):
             raise NotFound(f"there is no change {shown(self.id)}: look it up in the history", value=self.id)
         now = look.unguarded(change.subject for change in changes)
         for change in changes:
-            _check_newest(change, now.get(change.subject))
-            _check_no_mark(change)
+            _check_newest(look, change, now.get(change.subject))
+            _check_no_mark(look, change)
         puts = [change.before for change in changes if change.before is not None]
         retires = [change.subject for change in changes if change.before is None and change.subject in now]
         # A redaction makes a new version of a record, but not of one that is retired: it must not be undone with it.
@@ -60,14 +60,14 @@ def _check_not_all(look: Look, undone: str) -> None:
         )
 
 
-def _check_no_mark(change: Change) -> None:
+def _check_no_mark(look: Look, change: Change) -> None:
     """Raises Conflict for the mark of a report: it belongs to the reports that are open."""
     before, after = change.before, change.after
     if not isinstance(before, Slot) or not isinstance(after, Slot) or before.reported_at == after.reported_at:
         return
     if before == replace(after, reported_at=before.reported_at, version=before.version):
         raise Conflict(
-            f"{change.subject} was marked by a report, or unmarked by a review: review its reports instead",
+            f"{look.name(change.subject)} was marked by a report, or unmarked by a review: review its reports instead",
             value=change.subject,
         )
 
@@ -91,18 +91,17 @@ def _records(change: Change) -> Iterator[Record]:
     yield from (record for record in (change.before, change.after) if record is not None)
 
 
-def _check_newest(change: Change, now: Record | None) -> None:
+def _check_newest(look: Look, change: Change, now: Record | None) -> None:
     """Raises Conflict unless the record is as `change` left it, and nothing of that was redacted."""
+    name, revision = look.name(change.subject), change.revision
     if change.redacted is not None:
         raise Conflict(
-            f"personal data were taken out of the change of {change.subject} in revision {change.revision}: it cannot"
-            " be undone",
+            f"personal data were taken out of the change of {name} in revision {revision}: it cannot be undone",
             value=change.subject,
         )
     left = None if change.after is None else change.after.version
     if left != (None if now is None else now.version):
         raise Conflict(
-            f"{change.subject} was changed again after revision {change.revision}: undo the newer changes first, or"
-            " change it as it is now",
+            f"{name} was changed again after revision {revision}: undo what is newer first, or edit it as it is",
             value=change.subject,
         )

@@ -67,9 +67,10 @@ def story(look: Look, subject: str, *, first: int = FIRST, after: str | None = N
     if not newest or not (ours or look.guard.sees(newest[subject])):
         raise NotFound(f"there is no {shown(subject)}, and there never was: search for its name", value=subject)
     if not ours:
-        bounds = ", ".join(look.viewer.bounds)
+        bounds = " and ".join(look.name(bound) for bound in look.viewer.bounds)
         raise Forbidden(
-            f"{subject} is not for this account, which keeps only {bounds}: ask an administrator", value=subject
+            f"{look.name(subject)} is not for this account, which keeps only {bounds}: ask an administrator",
+            value=subject,
         )
     return changes(look, subject=subject, belongings=True, first=first, after=after)
 

@@ -12,6 +12,8 @@ from graph.readmodel import ReadModel
 from graph.readmodel.belonging import owners_of
 from graph.readmodel.index import HELD
 
+KEPT_WITHIN: Final = (Agency, Team, Member, Service, Slot, Relation, Contact)
+"""The kinds of which a role with bounds can make records."""
 _NONE: Final[Mapping[str, Record]] = {}
 
 

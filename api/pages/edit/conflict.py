@@ -9,11 +9,11 @@ from starlette.requests import Request
 from api.pages.edit.earlier import as_opened, told_since
 from api.pages.edit.filled import Filled, seen_text
 from api.pages.edit.formed import back_of, title_of
+from api.pages.edit.labels import label_of
 from api.pages.edit.nodes import Control, Node
 from api.pages.edit.posting import Posted
 from api.pages.edit.typed import Names, Typed
 from api.pages.edit.typed_words import typed_words
-from api.pages.edit.viewing import label_of
 from api.pages.frame.addresses import in_language
 from api.prefix import own_path
 from api.told.links import Link
@@ -28,7 +28,8 @@ _LISTS: Final = (Control.NAMES, Control.LINES, Control.SEVERAL, Control.ROWS)
 class Choice:
     """A field in which the two differ: what each has, line by line, and which of them is chosen at first.
 
-    `both` is what a list has with the changes of both; empty if that is no third choice.
+    `both` is what a list has with the changes of both; empty if that is no third choice. `settled` says that only one
+    of the two has changed the field, so that nobody need decide.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Choice:
     theirs: tuple[str, ...]
     both: tuple[str, ...]
     chosen: str
+    settled: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,8 @@ def _choice(look: Look, node: Node, form: Filled, base: Typed | None, messages: 
 
     more = both is not None and both not in (yours, theirs)
     chosen = THEIRS if was == yours else YOURS if was == theirs or not more else BOTH
-    return Choice(node.name, label_of(node, messages), said(yours), said(theirs), said(both) if more else (), chosen)
+    third, settled = said(both) if more else (), was in (yours, theirs)
+    return Choice(node.name, label_of(node, messages), said(yours), said(theirs), third, chosen, settled)
 
 
 def resolved(look: Look, form: Filled, sent: Posted, messages: Messages) -> Filled:

@@ -20,7 +20,7 @@ from api.told.subjects import subject_words
 from api.words.kinds import record_count
 from api.words.messages import Messages
 from api.words.records import RECORDS
-from graph.editing import Act, check_may, may
+from graph.editing import Act, check_may, makes, may
 from graph.look import Look
 
 _LISTED: Final = (
@@ -53,14 +53,14 @@ def desk(request: Request) -> Response:
 
     def question(look: Look) -> DeskPage:
         check_may(look, Act.SAVE)
-        return DeskPage(tuple(_adds(messages)), tuple(_lists(look, messages)), saved_notice(request, look))
+        return DeskPage(tuple(_adds(look, messages)), tuple(_lists(look, messages)), saved_notice(request, look))
 
     return render(request, "edit/desk.html", messages, page=asked(request, viewer, question))
 
 
-def _adds(messages: Messages) -> Iterator[Link]:
+def _adds(look: Look, messages: Messages) -> Iterator[Link]:
     for kind in RECORDS:
-        if kind in EDITED and kind != "profile":
+        if kind in EDITED and kind != "profile" and makes(look, EDITED[kind]):
             yield Link(messages.text(RECORDS[kind].add), f"/edit/new/{kind}", ours=True)
 
 

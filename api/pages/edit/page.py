@@ -23,7 +23,7 @@ from api.pages.frame.asking import asked
 from api.pages.frame.rendering import asker, render
 from api.pages.frame.signing import session_of
 from api.words.messages import Messages
-from graph.editing import Done, Preview
+from graph.editing import Done, Preview, makes
 from graph.editing.preview import preview
 from graph.editing.texts import read_reason
 from graph.look import Look
@@ -88,6 +88,10 @@ def _open(request: Request, kind: type[Record], record_id: str | None) -> Respon
     messages, viewer = asker(request)
 
     def question(look: Look) -> FormPage:
+        if record_id is None and not makes(look, kind):
+            raise Forbidden(
+                "records of this kind are for the whole directory, and so not for this account", value=kind.KIND
+            )
         form = opened(look, kind, record_id, messages)
         if record_id is None:
             form = prefilled(look, form, dict(request.query_params))

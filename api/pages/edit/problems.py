@@ -6,9 +6,10 @@ from typing import Final
 
 from api import words
 from api.pages.edit.given import Unclear
+from api.pages.edit.labels import label_of
 from api.pages.edit.nodes import Control, Node
 from api.pages.edit.typed import Typed
-from api.words.messages import Messages
+from api.words.messages import Messages, mark
 from graph.model.errors import Ambiguous, InvalidField, InvalidQuestion, SignpostError
 
 REASON = "reason"
@@ -18,10 +19,11 @@ _ABOUT: Final = {"field.ages": ("minimum_age",), "field.itself": ("target",)}
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong, and the field where it is mended; empty if that is no single one."""
+    """What is wrong, and the field where it is mended with its label; both empty if that is no single one."""
 
     field: str
     message: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,15 @@ def noted(
     messages: Messages,
 ) -> Noted:
     """The problems that these errors are. Each field has the first of its own."""
-    ids = [*_ids(nodes, typed, ""), REASON]
+    labels = dict(_labels(nodes, typed, "", messages))
+    labels[REASON] = messages.text(mark("Reason for this change"))
+    ids = list(labels)
     at: dict[str, Problem] = {}
     for error in errors:
         for one in error.problems if isinstance(error, InvalidQuestion) else (error,):
             field = _field(one, unclear, ids)
             said = words.capital(words.error_words(one, messages))
-            at.setdefault(field or said, Problem(field, said))
+            at.setdefault(field or said, Problem(field, said, labels.get(field, "")))
     order = {field: number for number, field in enumerate(ids)}
     return Noted(tuple(sorted(at.values(), key=lambda problem: order.get(problem.field, -1))), tuple(unclear))
 
@@ -78,14 +82,14 @@ def _field(error: SignpostError, unclear: Sequence[Unclear], ids: Sequence[str])
     return next((one for one in beginnings if one in known), "")
 
 
-def _ids(nodes: Sequence[Node], typed: Typed, before: str) -> Iterator[str]:
-    """The names of all fields of a form, in order."""
+def _labels(nodes: Sequence[Node], typed: Typed, before: str, messages: Messages) -> Iterator[tuple[str, str]]:
+    """The names of all fields of a form with their labels, in order."""
     for node in nodes:
-        path = before + node.name
-        yield path
+        path, label = before + node.name, label_of(node, messages)
+        yield path, label
         if node.control is Control.GROUP:
-            yield from _ids(node.nodes, typed[node.name], f"{path}.")
+            yield from _labels(node.nodes, typed[node.name], f"{path}.", messages)
         if node.control is Control.ROWS:
             for at, row in enumerate(typed[node.name]):
-                yield f"{path}.{at}"
-                yield from _ids(node.nodes, row, f"{path}.{at}.")
+                yield f"{path}.{at}", label
+                yield from _labels(node.nodes, row, f"{path}.{at}.", messages)

@@ -14,8 +14,9 @@ from api.words import capital
 from api.words.messages import Messages, mark
 from api.words.records import RECORDS
 from graph import catalogue, contacts
-from graph.editing import Act, may
+from graph.editing import Act, makes, may
 from graph.look import Look
+from graph.model.kinds import KINDS
 from graph.model.record import Record, Redirect
 from graph.model.shape import shapes_by_name
 
@@ -59,7 +60,7 @@ def tools_of(request: Request, look: Look, record: Record, messages: Messages) -
         return Tools(checks, (), (), None) if checks else None
     return Tools(
         tuple(_own(look, record, messages)),
-        tuple(_adds(record, messages)),
+        tuple(_adds(look, record, messages)),
         tuple(_parts(look, record, messages)),
         saved_notice(request, look),
     )
@@ -88,8 +89,10 @@ def _checks(look: Look, record: Record, messages: Messages) -> Iterator[Link]:
         yield Link(messages.text(mark("Check contacts")), f"/verify/{quote(sheet, safe=':/+.-')}", "phone", ours=True)
 
 
-def _adds(record: Record, messages: Messages) -> Iterator[Link]:
+def _adds(look: Look, record: Record, messages: Messages) -> Iterator[Link]:
     for kind, field in _ADDS.get(record.KIND, ()):
+        if not makes(look, KINDS[kind]):
+            continue
         query = urlencode({field: record.id}, safe=":/")
         yield Link(messages.text(RECORDS[kind].add), f"/edit/new/{kind}?{query}", "add", ours=True)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from api.pages.edit.labels import label_and_help
 from api.pages.edit.layout import sections
 from api.pages.edit.nodes import Control, Node
 from api.pages.edit.options import options
@@ -11,8 +12,7 @@ from api.pages.edit.problems import NOTHING, Noted
 from api.pages.edit.typed import Typed, blank, choice_of, is_blank
 from api.pages.edit.views import Option, Row, SectionView, View
 from api.told.names import name
-from api.words.fields import field_words
-from api.words.messages import Messages, Sentence, mark
+from api.words.messages import Messages, mark
 from graph.look import Look
 from graph.model.errors import NotFound
 from graph.model.record import Record
@@ -22,11 +22,6 @@ _WITH_EMPTY: Final = frozenset({"citations"})
 """Lists whose entries are folded, with an empty one after them: a change should say its source."""
 _UNORDERED: Final = frozenset({"serves", "within", "citations", "members", "narrowed"})
 """Lists whose order means nothing."""
-_LISTS: Final[Mapping[str, tuple[Sentence, Sentence]]] = {
-    "members": (mark("Seats"), mark("Who sits on the team. A seat that you remove is retired.")),
-    "steps": (mark("Steps"), mark("What to do, in this order.")),
-}
-"""Label and help of the lists of records that belong to another."""
 
 
 class Viewing:
@@ -52,7 +47,7 @@ class Viewing:
         return tuple(self._view(node, typed[node.name], before + node.name) for node in nodes)
 
     def _view(self, node: Node, value: Any, path: str) -> View:
-        label, said = _words(node, self._messages)
+        label, said = label_and_help(node, self._messages)
         return View(
             id=path,
             control=node.control,
@@ -124,20 +119,6 @@ class Viewing:
         Control.GROUP: _group,
         Control.ROWS: _rows,
     }
-
-
-def label_of(node: Node, messages: Messages) -> str:
-    """The label of a field, or of a list of records."""
-    return _words(node, messages)[0]
-
-
-def _words(node: Node, messages: Messages) -> tuple[str, str]:
-    label, said = _LISTS[node.name] if node.shape is None and node.name in _LISTS else _field_words(node)
-    return messages.text(label), messages.text(said)
-
-
-def _field_words(node: Node) -> tuple[Sentence, Sentence]:
-    return (mark("Entry"), mark("Entry")) if node.shape is None else field_words(node.shape)
 
 
 def _said(node: Node, value: Any) -> str:

@@ -116,11 +116,12 @@ def heading(response: Response) -> str:
 
 
 def problems(response: Response) -> dict[str, str]:
-    """What the summary of a form says, by the field that it leads to."""
+    """What the summary of a form says, by the field that it leads to, without the label of the field."""
     part = re.search(r'<h2 id="found".*?</section>', response.text, re.DOTALL)
     listed = re.findall(r"<li>(.*?)</li>", part[0], re.DOTALL) if part else []
     found = (re.search(r'href="#([^"]*)"', one) for one in listed)
-    return {link[1] if link else "": Html(one).text for link, one in zip(found, listed, strict=True)}
+    said = [Html(re.sub(r"<b>.*?</b>", "", one)).text for one in listed]
+    return {link[1] if link else "": one for link, one in zip(found, said, strict=True)}
 
 
 def saved(client: TestClient, page: Response, **typed: str) -> Response:

@@ -120,6 +120,7 @@ def test_every_problem_stands_at_its_field_and_what_was_typed_stays(editor: Test
         "checked_at": "“tomorrow” is not a date. Enter it as in 2026-11-21.",
         "reason": "Say why, for those who read the history.",
     }
+    assert "Name: Fill this in." in Html(page.text).text
     ids = Html(page.text).ids
     assert [one for one in problems(page) if one not in ids] == []
     assert [f"{one}-problem" for one in problems(page) if f"{one}-problem" not in ids] == []

@@ -189,3 +189,17 @@ def test_forms_are_in_the_readers_language(app: Starlette, editor: TestClient) -
     assert landed.url.path == f"/es/services/{CARELINE}"
     assert "Guardado, revisión 2." in landed.text
     assert get(app, CARELINE).languages == ("en",)  # type: ignore[attr-defined]
+
+
+def test_an_account_with_bounds_is_offered_only_what_it_can_make(app: Starlette) -> None:
+    bounded = signed_in(app, Role.EDITOR, "agency:ct-dcf")
+    desk = bounded.get("/edit").text
+    assert "/edit/new/service" in desk
+    assert "/edit/new/category" not in desk
+    refused = bounded.get("/edit/new/category")
+    assert refused.status_code == 403
+    elsewhere = bounded.get("/edit/agency:ct-dss")
+    assert elsewhere.status_code == 403
+    own = bounded.get("/agencies/agency:ct-dcf").text
+    assert "/edit/new/service?provider=agency:ct-dcf" in own
+    assert "/edit/new/duty" not in own

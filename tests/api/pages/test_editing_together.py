@@ -73,6 +73,9 @@ def test_the_second_editor_sees_both_texts_and_chooses(app: Starlette, jane: Tes
         "schedule": "theirs",
         "website": "yours",
     }
+    asked, _, settled = mine.text.partition("<details")
+    assert set(dict(LABELS.findall(asked))) == {"serves"}, "both have changed it"
+    assert "4 fields that only one of you has changed" in settled
     merged = press(bob, mine, "resolve", pick__website="theirs")
     assert "Bolton added" in Html(merged.text).text
     saved(bob, merged)

@@ -23,6 +23,8 @@ from tests.support.soak import SOAK, times
 pytestmark = pytest.mark.soak
 
 SECONDS: Final = times(4, 3_600)
+WARM_SECONDS: Final = 120
+"""Until then caches are filled and connections come and go: 105 MiB become 149. An hour later it is 151."""
 ATTACKERS: Final = 12
 FORM: Final = {"place": "Windham", "category": "youth-mobile-crisis", "age": "14", "when": "now"}
 DOCUMENT: Final = "{ agencies(first: 20) { edges { node { name citations { asOf section { id } } } } } }"
@@ -112,10 +114,11 @@ def test_a_case_manager_is_answered_and_nothing_breaks(store_file: Path) -> None
     ):
         for _ in range(50):
             assert manager.post("/", data=FORM).status_code == 200
-        before = _memory(server)
-        end = time.monotonic() + SECONDS
+        warm, began = 0, time.monotonic()
         with attacked(server) as attackers:
-            while time.monotonic() < end:
+            while (spent := time.monotonic() - began) < SECONDS:
+                if not warm and spent > WARM_SECONDS:
+                    warm = _memory(server)
                 page = manager.post("/", data=FORM)
                 answers[page.status_code] += 1
                 assert "tel:211" in page.text
@@ -123,7 +126,7 @@ def test_a_case_manager_is_answered_and_nothing_breaks(store_file: Path) -> None
         assert manager.get("/healthz").json()["status"] == "ok"
         if SOAK:
             time.sleep(40)  # until the last slow client is ended
-            assert _memory(server) < before * 1.1 + 32
+            assert _memory(server) < warm * 1.1, "it has grown since the first minutes"
     assert set(answers) == {200}, answers
     assert sum(sum(attacker.done.values()) for attacker in attackers) > 20 * SECONDS
     log = (store_file.parent / "server.log").read_text(encoding="utf-8")

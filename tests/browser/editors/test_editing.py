@@ -167,7 +167,9 @@ def test_the_focus_goes_to_what_was_added_and_to_what_is_wrong(window: Callable[
     assert visit.faults() == []
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    "dark", [pytest.param(False, id="light"), pytest.param(True, id="dark", marks=pytest.mark.full)]
+)
 def test_forms_look_well_at_both_widths(window: Callable[..., Visit], store: Store, dark: bool) -> None:
     visit = window(color_scheme="dark" if dark else "light")
     page = sign_in(visit, store, Role.EDITOR, "Jane")

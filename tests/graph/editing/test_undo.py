@@ -88,7 +88,7 @@ def test_what_something_newer_rests_on_is_not_undone(desk: Desk) -> None:
 def test_a_merge_on_which_something_rests_is_not_undone(desk: Desk) -> None:
     merged = desk.do(Merge("agency:state", "agency:ash-hall"))
     desk.save(Agency, "agency:office", name="Bureau")
-    with pytest.raises(Conflict, match="agency:office was changed again"):
+    with pytest.raises(Conflict, match="Bureau was changed again"):
         desk.do(Undo(merged.change_set))
 
 

@@ -1,45 +1,19 @@
 """Checking a point of contact with a real browser: a verifier follows the link, ticks, corrects and saves."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from api.app import utc_now
-from api.settings import Settings
 from graph.model.contact import Contact, Verification
 from graph.model.vocabulary import Role
-from graph.store import Store, open_store
-from tests.browser.conftest import WIDTHS, Visit, open_window, running
-from tests.browser.test_accounts import sign_in
+from graph.store import Store
+from tests.browser.conftest import WIDTHS, Visit
+from tests.browser.editors.signing import sign_in
 
 pytestmark = pytest.mark.browser
 
 OFFICE, LINE = "slot:service:ysb-tri-town:intake:primary", "contact:ysb-tri-town-line"
-
-
-@pytest.fixture
-def store(store_file: Path) -> Iterator[Store]:
-    """A seeded store of the test's own, beside the one that the server has open."""
-    with open_store(str(store_file)) as opened:
-        yield opened
-
-
-@pytest.fixture
-def window(store_file: Path, chromium: Browser) -> Iterator[Callable[..., Visit]]:
-    """Opens windows on a server over that store, by the real clock."""
-    visits: list[Visit] = []
-    with running(Settings(store=str(store_file)), utc_now) as address:
-
-        def opened(width: int = 1280, **options: object) -> Visit:
-            visits.append(open_window(address, chromium, width, **options))
-            return visits[-1]
-
-        yield opened
-        assert [one for visit in visits for one in [*visit.foreign, *visit.errors]] == []
-        for visit in visits:
-            visit.context.close()
 
 
 def tick(page: Page, item: str, outcome: str) -> None:
@@ -72,13 +46,13 @@ def test_a_verifier_checks_one_point_of_contact(window: Callable[..., Visit], st
     assert (made.slot, made.note) == (OFFICE, "They moved.")
 
 
-@pytest.mark.parametrize("address", [f"/verify/{OFFICE}", "/verify/agency:ct-dmhas"])
-def test_a_sheet_fits_every_width_and_is_printed(window: Callable[..., Visit], store: Store, address: str) -> None:
+@pytest.mark.parametrize("sheet", [f"/verify/{OFFICE}", "/verify/agency:ct-dmhas"])
+def test_a_sheet_fits_every_width_and_is_printed(window: Callable[..., Visit], store: Store, sheet: str) -> None:
     visit = window()
     page = sign_in(visit, store, Role.VERIFIER, "Vera")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
-        visit.open(address)
+        visit.open(sheet)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.emulate_media(media="print")
     expect(page.locator(".sp-paper").first).to_be_visible()
