@@ -38,7 +38,7 @@ class Undo(Action):
         now = look.unguarded(change.subject for change in changes)
         for change in changes:
             _check_newest(look, change, now.get(change.subject))
-            _check_no_mark(change)
+            _check_no_mark(look, change)
         puts = [change.before for change in changes if change.before is not None]
         retires = [change.subject for change in changes if change.before is None and change.subject in now]
         # A redaction makes a new version of a record, but not of one that is retired: it must not be undone with it.
@@ -61,14 +61,14 @@ def _check_not_all(look: Look, undone: str) -> None:
         )
 
 
-def _check_no_mark(change: Change) -> None:
+def _check_no_mark(look: Look, change: Change) -> None:
     """Raises Conflict for the mark of a report: it belongs to the reports that are open."""
     before, after = change.before, change.after
     if not isinstance(before, Slot) or not isinstance(after, Slot) or before.reported_at == after.reported_at:
         return
     if before == replace(after, reported_at=before.reported_at, version=before.version):
         raise Conflict(
-            f"{change.subject} was marked by a report, or unmarked by a review: review its reports instead",
+            f"{look.name(change.subject)} was marked by a report, or unmarked by a review: review its reports instead",
             value=change.subject,
         )
 
