@@ -55,6 +55,14 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     "day.unreadable": mark("“%(text)s” is not a date. Enter it as in 2026-11-21."),
     "day.future": mark("%(text)s is in the future. Enter today's date or an earlier one."),
     "time.empty": mark("Enter a date and a time, such as 2026-11-21 14:30."),
+    "bounds.outside": mark(
+        "This account keeps only the agencies, teams and services of %(bounds)s, with their contacts. That does not"
+        " include %(what)s. Ask an administrator."
+    ),
+    "bounds.kind": mark(
+        "This account keeps only the agencies, teams and services of %(bounds)s, with their contacts. Records of this"
+        " kind are for the whole directory. Ask an administrator."
+    ),
     "field.missing": mark("Fill this in."),
     "field.reason": mark("Say why, for those who read the history."),
     "field.unknown": mark("We have nothing with the id “%(text)s”. Search for its name."),

@@ -7,7 +7,7 @@ from graph.editing.action import Action, Mention, Plan, Upkeep
 from graph.editing.editor import Done, Editor
 from graph.editing.effects import Effect
 from graph.editing.merge import Merge
-from graph.editing.permissions import Act, check_may, makes, may
+from graph.editing.permissions import Act, check_may, makes, may, outside
 from graph.editing.preview import Preview, RecordChange
 from graph.editing.retire import Retire, upkeep_of
 from graph.editing.save import Save
@@ -15,5 +15,5 @@ from graph.editing.undo import Undo
 
 __all__ = [
     "Act", "Action", "Done", "Editor", "Effect", "Mention", "Merge", "Plan", "Preview", "RecordChange", "Retire",
-    "Save", "Undo", "Upkeep", "check_may", "makes", "may", "upkeep_of",
+    "Save", "Undo", "Upkeep", "check_may", "makes", "may", "outside", "upkeep_of",
 ]  # fmt: skip

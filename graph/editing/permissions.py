@@ -75,11 +75,26 @@ def check_may(look: Look, act: Act, *records: Record) -> None:
     beside = {record.id: record for record in records}
     for record in records:
         if not _inside(look, bounds, act, record, beside):
-            raise Forbidden(
-                f"{_named(look, record)} is not for this account, which keeps only"
-                f" {' and '.join(look.name(bound) for bound in viewer.bounds)}: ask an administrator",
-                value=record.id,
-            )
+            raise outside(look, type(record), record.id, _named(look, record))
+
+
+def outside(look: Look, kind: type[Record], record_id: str, called: str) -> Forbidden:
+    """The refusal of a record of this kind that is not within the viewer's bounds: it says the rule, with names."""
+    bounds = " and ".join(look.name(bound) for bound in look.viewer.bounds)
+    kept = f"this account keeps only the agencies, teams and services of {bounds}, with their contacts"
+    if kind in KEPT_WITHIN:
+        return Forbidden(
+            f"{kept}. That does not include {called}. Ask an administrator",
+            value=record_id,
+            code="bounds.outside",
+            params={"bounds": bounds, "what": called},
+        )
+    return Forbidden(
+        f"{kept}. Records of this kind are for the whole directory. Ask an administrator",
+        value=record_id,
+        code="bounds.kind",
+        params={"bounds": bounds},
+    )
 
 
 def makes(look: Look, kind: type[Record]) -> bool:

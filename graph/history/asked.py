@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Final
 
-from graph.editing.permissions import Act, check_may
+from graph.editing.permissions import Act, check_may, outside
 from graph.history.differences import differences
 from graph.history.entry import Entry, position_of
 from graph.history.inside import inside
@@ -15,7 +15,7 @@ from graph.history.undone import Undone, undone_by
 from graph.look import Look
 from graph.look.past_limits import Limits
 from graph.model.change import Change, ChangeQuery, Position
-from graph.model.errors import Forbidden, InvalidInput, NotFound, shown
+from graph.model.errors import InvalidInput, NotFound, shown
 from graph.model.kinds import KINDS
 from graph.model.record import Record, Redirect
 from graph.values.paging import MOST, Page, decode_cursor, encode_cursor
@@ -68,11 +68,7 @@ def story(look: Look, subject: str, *, first: int = FIRST, after: str | None = N
     if not newest or not (ours or look.guard.sees(newest[subject])):
         raise NotFound(f"there is no {shown(subject)}, and there never was: search for its name", value=subject)
     if not ours:
-        bounds = " and ".join(look.name(bound) for bound in look.viewer.bounds)
-        raise Forbidden(
-            f"{look.name(subject)} is not for this account, which keeps only {bounds}: ask an administrator",
-            value=subject,
-        )
+        raise outside(look, type(newest[subject]), subject, look.name(subject))
     return changes(look, subject=subject, belongings=True, first=first, after=after)
 
 

@@ -26,10 +26,9 @@ _LISTS: Final = (Control.NAMES, Control.LINES, Control.SEVERAL, Control.ROWS)
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A field in which the two differ: what each has, line by line, and which of them is chosen at first.
+    """A field that both have changed in different ways: what each has, line by line, and which is chosen at first.
 
-    `both` is what a list has with the changes of both; empty if that is no third choice. `settled` says that only one
-    of the two has changed the field, so that nobody need decide.
+    `both` is what a list has with the changes of both; empty if that is no third choice.
     """
 
     name: str
@@ -38,12 +37,21 @@ class Choice:
     theirs: tuple[str, ...]
     both: tuple[str, ...]
     chosen: str
-    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A field that only one of the two has changed: that change is taken. `yours` says whose it is."""
+
+    label: str
+    said: tuple[str, ...]
+    yours: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConflictPage:
-    """A conflict: who has changed the record meanwhile and why, and the fields in which the two differ.
+    """A conflict: who has changed the record meanwhile and why, the fields that both have changed, and what only one
+    of them has.
 
     `fields` are the whole form, to be sent again; `now` are the versions that it was compared with.
     """
@@ -53,6 +61,7 @@ class ConflictPage:
     back: Link
     changes: tuple[str, ...]
     choices: tuple[Choice, ...]
+    taken: tuple[Taken, ...]
     fields: tuple[tuple[str, str], ...]
     now: str
 
@@ -61,16 +70,34 @@ def conflict_page(request: Request, look: Look, form: Filled, messages: Messages
     """The page for `form`, whose record has changed since it was opened. `form.base` is the record as it is now."""
     assert form.record is not None
     base = as_opened(look, form, messages)
-    differing = (node for node in form.nodes if form.typed[node.name] != form.base[node.name])
+    differing = [node for node in form.nodes if form.typed[node.name] != form.base[node.name]]
+    asked = [node for node in differing if not _is_settled(node, form, base)]
     return ConflictPage(
         title=title_of(look, form, messages),
         action=in_language(own_path(request.scope), SOURCE),
         back=back_of(look, form, messages),
         changes=told_since(look, form, messages),
-        choices=tuple(_choice(look, node, form, base, messages) for node in differing),
+        choices=tuple(_choice(look, node, form, base, messages) for node in asked),
+        taken=tuple(_taken(look, node, form, base, messages) for node in differing if node not in asked),
         fields=form.fields(),
         now=_now(form),
     )
+
+
+def _is_settled(node: Node, form: Filled, base: Typed | None) -> bool:
+    """Whether only one of the two has changed a field."""
+    return base is not None and base[node.name] in (form.typed[node.name], form.base[node.name])
+
+
+def _taken(look: Look, node: Node, form: Filled, base: Typed | None, messages: Messages) -> Taken:
+    value = _settled(node, form, base)
+    return Taken(label_of(node, messages), typed_words(look, node, value, messages), value == form.typed[node.name])
+
+
+def _settled(node: Node, form: Filled, base: Typed | None) -> Any:
+    """What stands in a field that only one of the two has changed: that change."""
+    yours, theirs = form.typed[node.name], form.base[node.name]
+    return theirs if base is not None and base[node.name] == yours else yours
 
 
 def _choice(look: Look, node: Node, form: Filled, base: Typed | None, messages: Messages) -> Choice:
@@ -82,19 +109,22 @@ def _choice(look: Look, node: Node, form: Filled, base: Typed | None, messages: 
         return typed_words(look, node, value, messages)
 
     more = both is not None and both not in (yours, theirs)
-    chosen = THEIRS if was == yours else YOURS if was == theirs or not more else BOTH
-    third, settled = said(both) if more else (), was in (yours, theirs)
-    return Choice(node.name, label_of(node, messages), said(yours), said(theirs), third, chosen, settled)
+    third = said(both) if more else ()
+    return Choice(node.name, label_of(node, messages), said(yours), said(theirs), third, BOTH if more else YOURS)
 
 
 def resolved(look: Look, form: Filled, sent: Posted, messages: Messages) -> Filled:
-    """The form with what was chosen, field by field. If the record has changed again, it is as outdated as before."""
+    """The form with what was chosen, field by field, and what only one has changed. If the record has changed again,
+    it is as outdated as before."""
     if form.record is None or sent.value("now") != _now(form):
         return form
     base = as_opened(look, form, messages)
     typed = dict(form.typed)
     for node in form.nodes:
         yours, theirs = typed[node.name], form.base[node.name]
+        if _is_settled(node, form, base):
+            typed[node.name] = _settled(node, form, base)
+            continue
         match sent.value(f"pick.{node.name}"):
             case "theirs":
                 typed[node.name] = theirs

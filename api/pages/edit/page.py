@@ -23,7 +23,7 @@ from api.pages.frame.asking import asked
 from api.pages.frame.rendering import asker, render
 from api.pages.frame.signing import session_of
 from api.words.messages import Messages
-from graph.editing import Done, Preview, makes
+from graph.editing import Act, Done, Preview, check_may, makes, outside
 from graph.editing.preview import preview
 from graph.editing.texts import read_reason
 from graph.look import Look
@@ -89,9 +89,8 @@ def _open(request: Request, kind: type[Record], record_id: str | None) -> Respon
 
     def question(look: Look) -> FormPage:
         if record_id is None and not makes(look, kind):
-            raise Forbidden(
-                "records of this kind are for the whole directory, and so not for this account", value=kind.KIND
-            )
+            check_may(look, Act.SAVE)
+            raise outside(look, kind, kind.KIND, kind.KIND)
         form = opened(look, kind, record_id, messages)
         if record_id is None:
             form = prefilled(look, form, dict(request.query_params))

@@ -216,8 +216,17 @@ def test_an_account_with_bounds_is_offered_only_what_it_can_make(app: Starlette)
     assert "/edit/new/category" not in desk
     refused = bounded.get("/edit/new/category")
     assert refused.status_code == 403
+    rule = (
+        "This account keeps only the agencies, teams and services of Connecticut Department of Children and Families"
+    )
+    assert f"{rule}, with their contacts. Records of this kind are for the whole directory." in refused.text
     elsewhere = bounded.get("/edit/agency:ct-dss")
     assert elsewhere.status_code == 403
+    assert (
+        f"{rule}, with their contacts. That does not include Connecticut Department of Social Services."
+        in elsewhere.text
+    )
+    assert "agency:ct-dss" not in Html(elsewhere.text).text.casefold()
     own = bounded.get("/agencies/agency:ct-dcf").text
     assert "/edit/new/service?provider=agency:ct-dcf" in own
     assert "/edit/new/duty" not in own

@@ -66,23 +66,34 @@ def test_the_second_editor_sees_both_texts_and_chooses(app: Starlette, jane: Tes
     said = Html(mine.text)
     assert said.problems == []
     assert "Jane changed DCF Careline: Area, Hours" in said.text
-    assert dict(LABELS.findall(mine.text)) == {
-        "name": "yours",
-        "serves": "both",
-        "hours": "theirs",
-        "schedule": "theirs",
-        "website": "yours",
-    }
-    asked, _, settled = mine.text.partition("<details")
-    assert set(dict(LABELS.findall(asked))) == {"serves"}, "both have changed it"
-    assert "4 fields that only one of you has changed" in settled
-    merged = press(bob, mine, "resolve", pick__website="theirs")
+    assert dict(LABELS.findall(mine.text)) == {"serves": "both"}, "both have changed it"
+    _, _, taken = said.text.partition("Also changed, by one of you only")
+    for one in ("NameCareline yours", "HoursDay and night theirs", "Websitehttps://b.example yours"):
+        assert one in taken
+    merged = press(bob, mine, "resolve")
     assert "Bolton added" in Html(merged.text).text
     saved(bob, merged)
     record = get(app, CARELINE)
     assert isinstance(record, Service)
-    assert (record.name, record.hours, record.website) == ("Careline", "Day and night", None)
+    assert (record.name, record.hours, record.website) == (
+        "Careline",
+        "Day and night",
+        "https://b.example",
+    )
     assert towns(app) == ["Connecticut", "Windham", "Bolton"]
+
+
+def test_only_what_both_have_changed_is_asked_and_what_follows_from_it_follows(
+    app: Starlette, jane: TestClient, bob: TestClient
+) -> None:
+    opened = bob.get(f"/edit/{CARELINE}")
+    saved(jane, change(jane, CARELINE, hours="Mo-Fr 08:00-16:00"))
+    mine = press(bob, opened, "preview", hours="Mo-Th 09:00-12:00", reason=WHY)
+    assert set(dict(LABELS.findall(mine.text))) == {"hours"}
+    saved(bob, press(bob, mine, "resolve", pick__hours="yours"))
+    record = get(app, CARELINE)
+    assert isinstance(record, Service)
+    assert (record.hours, record.schedule) == ("Mo-Th 09:00-12:00", "Mo-Th 09:00-12:00")
 
 
 def test_theirs_alone_and_yours_alone(app: Starlette, jane: TestClient, bob: TestClient) -> None:
