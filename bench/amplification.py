@@ -27,6 +27,7 @@ NOW: Final = datetime(2026, 11, 21, 7, tzinfo=UTC)
 WORK_MS: Final = 50.0
 VALUES: Final[Values] = {
     "first": ("200", "100", "50", "20", "10", "3"),
+    "budget": ("200", "100", "20"),
     "place": ('"Connecticut"', '"Hartford"', '"06810"'),
     "text": ('"crisis"', '"my son is suicidal, Danbury"', '"a"', '"state police"', '"Windham"'),
     "category": ('"crisis"', '"youth-mobile-crisis"', '"suicide"'),

@@ -6,6 +6,7 @@ import typer
 
 from api.cli.commands import Csv, Limit, Store, count, whole
 from api.cli.report_commands import app
+from graph.values.paging import MOST
 
 __all__ = ["app"]
 
@@ -58,7 +59,7 @@ def stale(
     short_help="Which points of contact to check first.",
 )
 def queue(
-    budget: Annotated[str, typer.Option("--budget", metavar="N", help="How many calls: 1 to 500.")] = "20",
+    budget: Annotated[str, typer.Option("--budget", metavar="N", help="How many calls: 1 to 200.")] = "20",
     within: Annotated[str, _named("--within", "Of those who serve this town or region.")] = "",
     store: Store = None,
 ) -> None:
@@ -68,4 +69,4 @@ def queue(
     """
     from api.cli import staleness
 
-    staleness.queue(store, whole("--budget", budget, least=1, most=500), within)
+    staleness.queue(store, whole("--budget", budget, least=1, most=MOST), within)

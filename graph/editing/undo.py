@@ -68,7 +68,7 @@ def _check_no_mark(look: Look, change: Change) -> None:
         return
     if before == replace(after, reported_at=before.reported_at, version=before.version):
         raise Conflict(
-            f"{look.name(change.subject)} was marked by a report, or unmarked by a review: review its reports instead",
+            f"{look.name(change.subject)} was marked by a report or a review: review its reports instead",
             value=change.subject,
         )
 

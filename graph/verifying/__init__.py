@@ -5,7 +5,6 @@ Each change is an action (`graph.editing`). Editing is not verifying: only these
 
 from graph.verifying.assign import Assign
 from graph.verifying.hand_over import HandOver
-from graph.verifying.queue import MOST as MOST_IN_QUEUE
 from graph.verifying.queue import Task, queue
 from graph.verifying.sheet import Asked, Sheet, sheet_of, sheets_of
 from graph.verifying.vacate import Vacate
@@ -14,7 +13,6 @@ from graph.verifying.verify_many import MOST_AT_ONCE, VerifyMany
 
 __all__ = [
     "MOST_AT_ONCE",
-    "MOST_IN_QUEUE",
     "Asked",
     "Assign",
     "HandOver",

@@ -28,9 +28,8 @@ from graph.model.jurisdiction import Jurisdiction
 from graph.model.reason import Reason
 from graph.model.vocabulary import ContactStatus
 from graph.reports import HintCount
+from graph.values.paging import MOST
 
-MOST: Final = 500
-"""The largest budget: nobody makes more calls before the next look at the queue."""
 _STANDING: Final = {ContactStatus.STALE: 3.0, ContactStatus.UNVERIFIED: 2.0, ContactStatus.DUE: 1.0}
 _REPORTED: Final = 4.0
 _EVERYBODY: Final = 10_000_000
@@ -115,12 +114,10 @@ def _people(look: Look, slot: Slot) -> int:
 
 
 def _by_call(look: Look, tasks: list[Task]) -> Iterator[Task]:
-    """One task for all slots of a contact: the heaviest, with what the others add."""
-    calls: dict[str, list[Task]] = {}
-    slots, known = look.model.all(Slot), look.model.all(Contact)
+    """One task for all slots with the same lines: the heaviest, with what the others add."""
+    calls: dict[tuple[str, ...], list[Task]] = {}
     for task in tasks:
-        contact = slots[task.slot].contact
-        calls.setdefault(task.slot if contact is None or contact not in known else contact, []).append(task)
+        calls.setdefault(_lines(look, task.slot), []).append(task)
     for several in calls.values():
         first, *others = sorted(several, key=lambda task: (-task.weight, task.slot))
         if not others:
@@ -129,3 +126,12 @@ def _by_call(look: Look, tasks: list[Task]) -> Iterator[Task]:
         also = tuple(sorted(task.slot for task in others))
         weight = round(first.weight * (1 + _EACH_MORE * len(also)), 3)
         yield Task(first.slot, weight, (*first.reasons, Reason("queue.also", {"n": len(also)})), also)
+
+
+def _lines(look: Look, slot_id: str) -> tuple[str, ...]:
+    """What somebody calls to check a slot: the numbers of its contact, else its address."""
+    slot = look.model.all(Slot)[slot_id]
+    contact = None if slot.contact is None else look.model.all(Contact).get(look.survivor(slot.contact))
+    if contact is None:
+        return (slot_id,)
+    return tuple(sorted(phone.uri for phone in contact.phones)) or (contact.email or slot_id,)

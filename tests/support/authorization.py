@@ -247,6 +247,7 @@ BEHIND: Final[Mapping[str, tuple[str, str]]] = {
     "Agreement": ("Relation.agreement", "parties kind signedAt endsAt covers keptAt"),
     "Training": ("TeamMember.trainings", "name role level delivery validUntil"),
     "Verification": ("PointOfContact.verifications", "at method outcome items attempt by note"),
+    "VerificationTask": ("Query.verificationQueue", "pointOfContact weight reasons"),
     "ItemVerification": ("Verification.items", "item outcome heard"),
     "Change": (
         "Query.changes",

@@ -246,7 +246,7 @@ class Query:
 
     @strawberry.field
     def verification_queue(self, budget: int, within: strawberry.ID | None = None) -> list[VerificationTask] | None:
-        """The calls worth making, those that save most first: at most `budget`, 1 to 500. It needs the role of a
+        """The calls worth making, those that save most first: at most `budget`, 1 to 200. It needs the role of a
         partner. A line that is not to be called only to check it is in none.
         """
         look = self.asked.look

@@ -37,7 +37,7 @@ from graphql import (
 from api.graphql.running import prices
 from graph.values.paging import MOST
 
-_COUNTING: Final = ("first", "ids")
+_COUNTING: Final = ("first", "ids", "budget")
 """Arguments that say how long a list is to be: a number, or a list with an entry for each."""
 
 _META: Final = {"__schema": SchemaMetaFieldDef, "__type": TypeMetaFieldDef, "__typename": TypeNameMetaFieldDef}

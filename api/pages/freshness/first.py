@@ -17,6 +17,7 @@ from graph import reports, verifying
 from graph.editing import Act, may
 from graph.look import Look
 from graph.model.contact import Slot
+from graph.values.paging import MOST
 
 _USUAL: Final = 20
 
@@ -67,4 +68,4 @@ def _page(look: Look, request: Request, messages: Messages) -> FirstPage:
 def _budget(text: str) -> int:
     """How many calls; the usual number for what is no number that can be asked for."""
     wanted = int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else _USUAL
-    return min(max(1, wanted), verifying.MOST_IN_QUEUE)
+    return min(max(1, wanted), MOST)

@@ -68,6 +68,7 @@ def test_plain_values_are_added_and_nothing_else() -> None:
         "minimumAge": "Int",
         "maximumAge": "Int",
         "urgent": "Boolean!",
+        "neverCalled": "Boolean!",
     }
     answer = made.execute_sync(
         "{ kind { name description aliases minimumAge maximumAge } term { system code name } }"
