@@ -18,11 +18,11 @@ from typing import Final
 from graph.contacts.board import places_of
 from graph.contacts.calling import may_call
 from graph.contacts.listing import SlotFilter, points_of_contact
-from graph.contacts.slot_books import slot_book
+from graph.contacts.shown_state import shown_state
 from graph.contacts.state import SlotState
 from graph.editing.permissions import Act, check_may
 from graph.look import Look
-from graph.model.contact import Contact, Slot
+from graph.model.contact import Slot
 from graph.model.errors import InvalidInput
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.reason import Reason
@@ -74,7 +74,7 @@ def _callable(look: Look, within: str | None) -> Iterator[Slot]:
 
 
 def _task(look: Look, slot: Slot, said: HintCount | None) -> Task | None:
-    state = slot_book(look.model, look.today, look.zone).state(slot)
+    state = shown_state(look, slot)
     standing = _REPORTED if slot.reported_at is not None else _STANDING.get(state.status, 0.0)
     if not standing:
         return None
@@ -130,8 +130,7 @@ def _by_call(look: Look, tasks: list[Task]) -> Iterator[Task]:
 
 def _lines(look: Look, slot_id: str) -> tuple[str, ...]:
     """What somebody calls to check a slot: the numbers of its contact, else its address."""
-    slot = look.model.all(Slot)[slot_id]
-    contact = None if slot.contact is None else look.model.all(Contact).get(look.survivor(slot.contact))
+    contact = look.guard.contact_of(look.model.all(Slot)[slot_id])
     if contact is None:
         return (slot_id,)
     return tuple(sorted(phone.uri for phone in contact.phones)) or (contact.email or slot_id,)

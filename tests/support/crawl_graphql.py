@@ -102,6 +102,7 @@ def _values_by_name(store: Guarded, words: Sequence[str]) -> Values:
         "belongings": (True,),
         "since": _AT,
         "day": _DAYS,
+        "budget": [1, 50],
         "asOf": _DAYS,
         "changeSet": ("one",),
         "within": ids["jurisdiction"],

@@ -17,6 +17,7 @@ from api.pages.routes import page_routes
 from api.settings import Settings
 from api.told.links import FOLDERS
 from api.words.messages import SOURCE
+from graph.contacts import Grouping
 from graph.model.contact import Slot
 from graph.model.vocabulary import AgencyLevel, JurisdictionKind
 from tests.api.pages.forms import fields_of
@@ -24,6 +25,15 @@ from tests.api.pages.pages import Html, find_form
 from tests.support.guarded import Guarded
 
 _PLACES: Final = ("Ash", "Arcady", "00501", "nowhere at all")
+_BOARD: Final = (
+    "/freshness",
+    *(f"/freshness?by={by.lower()}" for by in Grouping),
+    "/freshness?within=Ash",
+    "/freshness?owner=agency:office",
+    "/freshness?purpose=liaison",
+    "/freshness/table.csv",
+    "/freshness/queue",
+)
 _HTMX: Final = {"HX-Request": "true"}
 _ROUTES: Final = [
     route for route in page_routes(Settings()) if isinstance(route, Route) and language_of(route.path) == SOURCE
@@ -42,6 +52,8 @@ def crawl(client: TestClient, store: Guarded, words: Sequence[str]) -> dict[str,
     for address in ("/", *_addresses(store)):
         crawler.open(address)
     _post_forms(crawler, store)
+    for address in _BOARD:
+        crawler.open(address)
     crawler.open(_SPANISH)
     crawler.post(_SPANISH, find_form("Ash", "shelter"))
     for word in words:
