@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote, urlencode
 
 from api import words
@@ -19,6 +19,10 @@ from graph.model.contact import Verification
 from graph.model.reason import Reason
 from graph.model.record import Record
 from graph.model.shape import shapes_by_name
+
+_SEED: Final = "seed"
+_SEEDED: Final = "seeded from "
+"""How the seed signs what it writes, and how its reason begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ def _in_words(known: Known, entry: Entry, who: str, what: str) -> ChangeWords:
         who=who,
         actor=entry.actor,
         at=words.moment(entry.at, known.look.zone, messages),
-        why=words.english(entry.reason, messages),
+        why=_why(entry, messages),
         fields=tuple(_field(known, entry.kind, one) for one in entry.differences),
         withheld=tuple(words.label(entry.kind, name, messages) for name in entry.withheld),
         redacted=entry.redacted,
@@ -122,6 +126,14 @@ def _in_words(known: Known, entry: Entry, who: str, what: str) -> ChangeWords:
         begins=entry.revision == BEGINNING,
         took_back=None if entry.undone is None else _took_back(known, entry, entry.undone),
     )
+
+
+def _why(entry: Entry, messages: Messages) -> str:
+    """The reason in the words of its author; the one that the seed gives by itself is translated."""
+    if entry.actor == _SEED and entry.reason.startswith(_SEEDED):
+        folder = words.english(entry.reason.removeprefix(_SEEDED), messages)
+        return messages.text(mark("seeded from %(folder)s"), folder=folder)
+    return words.english(entry.reason, messages)
 
 
 def _took_back(known: Known, entry: Entry, undone: Undone) -> TookBackWords:

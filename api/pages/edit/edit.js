@@ -9,6 +9,7 @@
   const notice = () => document.getElementById("sp-unsent");
   const form = () => document.querySelector("form[data-edit]");
   let sending = false;
+  let isRestored = false;
 
   function say(words) {
     const place = notice();
@@ -74,7 +75,10 @@
     document.getElementById("main").replaceWith(next);
     const place = form()?.dataset.focus;
     const heading = document.querySelector("[data-announce]");
-    if (restored) say(notice()?.dataset.restored ?? "");
+    isRestored ||= restored;
+    const kept = document.getElementById("sp-restored");
+    if (kept) kept.hidden = !isRestored;
+    if (restored) window.scrollTo(0, 0);
     else if (heading) {
       window.scrollTo(0, 0);
       heading.focus();
@@ -138,6 +142,16 @@
     send(element.action, [...rest, ["proof", proof], ["do", "change"]], "restored");
   }
 
+  function throwAway() {
+    try {
+      window.sessionStorage.removeItem(draftOf(form()));
+    } catch {
+      /* nothing was kept */
+    }
+    forgetDraft();
+    window.location.reload();
+  }
+
   /* Other entries of the history are anchors of this page. */
   let shownAs = window.history.state?.edit;
 
@@ -148,6 +162,7 @@
 
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-discard]")) forgetDraft();
+    if (event.target.closest?.("[data-throw]")) throwAway();
   });
 
   /* ---------------------------------------------------------- suggestions */

@@ -156,6 +156,13 @@ def test_the_history_says_how_many_records_are_undone_together(app: Starlette, e
     assert "Undo all that was changed together" not in editor.get(f"/services/{CARELINE}/history").text
 
 
+def test_what_the_seed_says_of_itself_is_in_the_readers_language(editor: TestClient) -> None:
+    page = Html(editor.get(f"/es/services/{CARELINE}/history").text).text
+    assert "El juego de datos que viene con Signpost añadió" in page
+    assert "datos iniciales de connecticut" in page
+    assert "seeded from" not in page
+
+
 def test_a_change_that_never_was_is_not_undone(editor: TestClient) -> None:
     proof = dict(fields_of(editor.get(f"/edit/{CARELINE}")))["proof"]
     for unknown in ("change:1:nothing", "nonsense", ""):
