@@ -28,6 +28,8 @@ from graph.reports import LONGEST_TEXT, NewReport
 
 _SHOWN: Final = (InvalidInput, TooManyReports, StoreUnavailable)
 """What the form shows, with everything that was typed."""
+_SENDS_MAIL: Final = False
+"""Signpost sends no mail yet: so nobody is asked for an address, and nobody is promised a letter."""
 _FIELDS: Final = ("problem", "text", "answer_to")
 _AWAY: Final = mark("Nothing can be sent right now. Try again in a few minutes.")
 
@@ -43,6 +45,11 @@ class ReportPage:
     problems: tuple[Problem, ...] = ()
     answered: str = ""
     longest: int = LONGEST_TEXT
+
+    @property
+    def asks_address(self) -> bool:
+        """Whether the form has a field for an address; one that was sent stays in it."""
+        return _SENDS_MAIL or bool(self.typed.answer_to)
 
     def problem(self, field: str) -> str:
         """What is wrong with a field; empty if nothing is."""
@@ -84,7 +91,7 @@ def report(request: Request, form: Form) -> Response:
         return _form(request, typed, error)
     if said == "no":
         return _form(request, NewReport(slot, reports.Problem.NOT_WORKING), answered=said)
-    return _thanks(request, slot, told=bool(typed.answer_to.strip()), worked=said == "yes")
+    return _thanks(request, slot, told=_SENDS_MAIL and bool(typed.answer_to.strip()), worked=said == "yes")
 
 
 def _form(request: Request, typed: NewReport, error: SignpostError | None = None, *, answered: str = "") -> Response:
