@@ -82,7 +82,7 @@ def _edited(record: Agency | Contact | Slot, turn: int) -> Record:
 
 
 def _measure(path: str, store: Store, begun: int, title: str) -> None:
-    with _served(path) as ask:
+    with served(path) as ask:
         one = partial(ask, f"/agencies/{SUBJECT}/history", whole="1")
         every = partial(ask, "/changes", whole="1")
         assert one().count(b'class="sp-change"') == every().count(b'class="sp-change"') == 200
@@ -112,7 +112,7 @@ def _measure_past(store: Store, begun: int, title: str) -> None:
 
 
 @contextmanager
-def _served(path: str) -> Iterator[Callable[..., bytes]]:
+def served(path: str) -> Iterator[Callable[..., bytes]]:
     """Asks the pages of an application as an editor who has signed in."""
     app = create_app(Settings(store=path))
     loop = asyncio.new_event_loop()

@@ -12,7 +12,8 @@ from api.told.contacts import slot_words
 from api.told.slot_filters import Filters, filters_of
 from api.words import reason_words
 from api.words.messages import Messages, mark, mark_plural
-from graph import contacts, history, reports, verifying
+from graph import freshness, history
+from graph.contacts import SlotFilter
 from graph.look import Look
 from graph.model.contact import Slot
 from graph.model.errors import InvalidInput
@@ -38,10 +39,10 @@ def stale(store: str | None, given: Mapping[str, str], day: str | None, limit: i
             finish(len(facts) > 1)
 
 
-def _board(look: Look, given: Mapping[str, str], messages: Messages) -> tuple[contacts.Board, contacts.SlotFilter]:
+def _board(look: Look, given: Mapping[str, str], messages: Messages) -> tuple[freshness.Board, SlotFilter]:
     filters = filters_of(look, given, messages)
     _check(filters)
-    return contacts.board(look, filters.asked, filters.by), filters.asked
+    return freshness.board(look, filters.asked, filters.by), filters.asked
 
 
 def _check(filters: Filters) -> None:
@@ -65,11 +66,11 @@ def _facts(look: Look, given: Mapping[str, str], limit: int, messages: Messages)
         yield Fact(line.slot.status.label, f"{line.slot.of.name}, {line.slot.title} ({line.slot.id})")
         yield inner(messages.text(mark("Why")), " ".join(filter(None, [line.why, line.over])))
         if line.slot.dials:
-            yield inner(messages.text(mark("Call")), "; ".join(dial.words for dial in line.slot.dials))
+            yield inner(messages.text(mark("How to reach it")), "; ".join(dial.words for dial in line.slot.dials))
     if len(board.lines) > limit:
         more = messages.plural(mark_plural("%(n)s more", "%(n)s more"), len(board.lines) - limit)
         yield Fact(messages.text(mark("Points of contact")), more)
-    lacking = contacts.lacking(look, asked)
+    lacking = freshness.lacking(look, asked)
     for lacks in lacking[:limit]:
         told = lacking_words(look, lacks, messages)
         what = ", ".join(told.titles)
@@ -93,9 +94,9 @@ def queue(store: str | None, budget: int, within: str) -> None:
 def _tasks(look: Look, budget: int, within: str, messages: Messages) -> Iterator[Fact]:
     filters = filters_of(look, {"within": within}, messages)
     _check(filters)
-    tasks = verifying.queue(look, budget, filters.asked.within, reports.hints(look.past.store))
+    tasks = freshness.queue(look, budget, filters.asked.within)
     slots = slot_words(look, [look.get(task.slot, Slot) for task in tasks], messages)
     for number, (task, told) in enumerate(zip(tasks, slots, strict=True), 1):
         yield Fact(str(number), f"{told.of.name}, {told.title} ({task.slot})", style="bold")
-        yield inner(messages.text(mark("Call")), "; ".join(dial.words for dial in told.dials))
+        yield inner(messages.text(mark("How to reach it")), "; ".join(dial.words for dial in told.dials))
         yield inner(messages.text(mark("Why")), " ".join(reason_words(reason, messages) for reason in task.reasons))

@@ -34,7 +34,7 @@ from api.pages.frame.keeping import kept
 from api.pages.frame.rendering import asker, render
 from api.pages.frame.signing import check_not_foreign
 from api.pages.freshness.first import check_first
-from api.pages.freshness.page import freshness, freshness_table
+from api.pages.freshness.page import board_page, board_table
 from api.pages.history.page import changes, story
 from api.pages.history.then import Then, day_of, then_of
 from api.pages.path.page import path, path_card, path_form
@@ -80,9 +80,9 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/glossary", kept(glossary), methods=["GET"]),
         Route(f"{before}/resources", kept(resources), methods=["GET"]),
         Route(f"{before}/counts", kept(counts), methods=["GET"]),
-        Route(f"{before}/freshness", freshness, methods=["GET"]),
+        Route(f"{before}/freshness", board_page, methods=["GET"]),
         Route(f"{before}/freshness/queue", check_first, methods=["GET"]),
-        Route(f"{before}/freshness/table.csv", freshness_table, methods=["GET"]),
+        Route(f"{before}/freshness/table.csv", board_table, methods=["GET"]),
         Route(f"{before}/changes", changes, methods=["GET"]),
         Route(f"{before}/proof/{{id:path}}", proof, methods=["GET"]),
         Route(f"{before}/about", about, methods=["GET"]),

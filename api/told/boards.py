@@ -11,7 +11,7 @@ from api.words import StatusWords
 from api.words.labels import SLOT_TITLES
 from api.words.messages import Messages, Plural, mark, mark_plural
 from api.words.numbers import number, part_of
-from graph.contacts import Board, BoardGroup, BoardLine, Grouping, Lacking, SharedNumber
+from graph.freshness import Board, BoardGroup, BoardLine, Grouping, Lacking, SharedNumber
 from graph.look import Look
 from graph.model.agency import Member
 from graph.model.contact import Slot

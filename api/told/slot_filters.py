@@ -7,11 +7,12 @@ from typing import Any, Final, TypeVar
 
 from api import words
 from api.words.messages import Messages
-from graph.contacts import Grouping, SlotFilter
+from graph.contacts import SlotFilter
 from graph.editing.choosing import chosen
+from graph.freshness import Grouping
 from graph.look import Look
 from graph.model.errors import Ambiguous, InvalidInput, SignpostError
-from graph.model.vocabulary import ContactPurpose, ContactRank, ContactStatus, Role, TeamKind
+from graph.model.vocabulary import ContactPurpose, ContactRank, ContactStatus, TeamKind
 
 E = TypeVar("E", bound=StrEnum)
 NAMED: Final = {
@@ -52,7 +53,7 @@ class Filters:
 
 
 def filters_of(look: Look, query: Mapping[str, str], messages: Messages) -> Filters:
-    """The filters in the query of an address. The public reads points of contact that take callers only."""
+    """The filters in the query of an address."""
     given = {name: query.get(name, "").strip() for name in (*NAMED, *CHOSEN)}
     by = _word(Grouping, given["by"]) or Grouping.AGENCY
     ids: dict[str, str | None] = {}
@@ -61,13 +62,10 @@ def filters_of(look: Look, query: Mapping[str, str], messages: Messages) -> Filt
             ids[name] = chosen(look, (name,), given[name], kinds) if given[name] else None
         except (InvalidInput, Ambiguous) as error:
             return Filters(given, SlotFilter(), by, _problem(name, error, messages))
-    purposes = _words(ContactPurpose, given["purpose"])
-    if look.viewer.role is Role.PUBLIC:
-        purposes = (ContactPurpose.INTAKE,)
     asked = SlotFilter(
         statuses=_words(ContactStatus, given["status"]),
         ranks=_words(ContactRank, given["rank"]),
-        purposes=purposes,
+        purposes=_words(ContactPurpose, given["purpose"]),
         team_kinds=_words(TeamKind, given["team_kind"]),
         **ids,
     )

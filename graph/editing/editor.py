@@ -1,7 +1,6 @@
 """Previews and applies actions: each is one transaction with its change record, on the newest revision."""
 
 import contextlib
-import random
 import time
 import uuid
 from collections.abc import Mapping
@@ -13,6 +12,7 @@ from graph.directory import Directory
 from graph.editing.action import Action, Plan
 from graph.editing.idempotency import KEPT_FOR, Idempotency, change_set_id, digest_of, kept_id
 from graph.editing.preview import Preview, preview
+from graph.editing.retrying import retried
 from graph.editing.texts import read_reason
 from graph.history.undone import took_back
 from graph.look import NEVER, Deadline, Look
@@ -22,13 +22,6 @@ from graph.model.errors import Conflict, InvalidInput, NotFound, StoreUnavailabl
 from graph.model.kept import Kept, KeptSet
 from graph.store import Store
 
-_ATTEMPTS: Final = 100
-"""How often an action is planned anew because something else was written meanwhile. Of those who change one record at
-once, one wins each time."""
-_PATIENT: Final = 5
-"""After so many attempts there is a pause before each further one."""
-_PAUSE_SECONDS: Final = 0.01
-"""The longest pause; its length is random."""
 _SWEPT_SECONDS: Final = 3600.0
 
 
@@ -74,15 +67,10 @@ class Editor:
         """
         reason = read_reason(reason)
         keyed = None if key is None else _Keyed(change_set_id(viewer.actor, key), digest_of(action, reason))
-        for attempt in range(_ATTEMPTS):
-            try:
-                return self._attempt(viewer, now, action, reason, keyed, deadline)
-            except _Overtaken as overtaken:
-                if attempt == _ATTEMPTS - 1:
-                    raise overtaken.error from None
-                if attempt >= _PATIENT:
-                    time.sleep(random.uniform(0, _PAUSE_SECONDS))
-        raise AssertionError("the last attempt returns or raises")
+        try:
+            return retried(lambda: self._attempt(viewer, now, action, reason, keyed, deadline), _Overtaken)
+        except _Overtaken as overtaken:
+            raise overtaken.error from None
 
     def done(self, viewer: Viewer, key: str) -> Done | None:
         """What `viewer` has done with this key before, within a day; None if nothing was. Raises StoreUnavailable."""

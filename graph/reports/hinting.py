@@ -9,14 +9,13 @@ from typing import Final, NamedTuple
 from graph.accounts.reading import every, is_over
 from graph.directory import Directory
 from graph.look import Look
-from graph.look.remembers import Remembers
 from graph.look.viewer import Viewer
 from graph.model.contact import Contact
 from graph.model.errors import NotFound, shown
 from graph.model.kept import KeptSet
 from graph.reports.kinds import Hint
 from graph.reports.limiting import sent_with
-from graph.reports.reporting import slot_shown
+from graph.reports.reporting import slot_now, slot_shown
 from graph.reports.writing import Planned, write
 from graph.store.contract import Store
 
@@ -73,10 +72,11 @@ def hint(
     write(directory, store, viewer, now, plan)
 
 
-def hints(store: Remembers) -> Mapping[str, HintCount]:
-    """What people have said of the numbers of each slot, by the id that the slot had then."""
+def hints(look: Look) -> Mapping[str, HintCount]:
+    """What people have said of the numbers of each slot, by the id that the slot has now."""
     counted: dict[str, HintCount] = {}
-    for one in every(store, Hint):
-        worked, failed, day = counted.get(one.slot, (0, 0, one.day))
-        counted[one.slot] = HintCount(worked + one.worked, failed + one.failed, max(day, one.day))
+    for one in every(look.past.store, Hint):
+        slot = slot_now(look, one.slot)
+        worked, failed, day = counted.get(slot, (0, 0, one.day))
+        counted[slot] = HintCount(worked + one.worked, failed + one.failed, max(day, one.day))
     return counted

@@ -1,13 +1,12 @@
 """Writes what reports and reviews plan: what is kept apart, and the mark of a slot in the same transaction."""
 
-import random
-import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
 
 from graph.directory import Directory
+from graph.editing.retrying import retried
 from graph.look import Look
 from graph.look.viewer import Viewer
 from graph.model.change import ChangeSet
@@ -16,11 +15,6 @@ from graph.model.errors import Conflict, StoreUnavailable
 from graph.model.kept import KeptSet
 from graph.reports.limiting import Counted
 from graph.store.contract import Store
-
-_ATTEMPTS: Final = 100
-"""How often a write is planned anew because something else was written meanwhile. One of those wins each time."""
-_PATIENT: Final = 5
-_PAUSE_SECONDS: Final = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +42,14 @@ def write(
 
     Raises what it raises, Conflict if others write the same all the time, and StoreUnavailable.
     """
-    for attempt in range(_ATTEMPTS):
-        try:
-            planned = directory.answer(viewer, now, lambda look: plan(_current(look)))
-            if planned is not None:
-                _write(directory, store, now, planned)
-        except Conflict:
-            if attempt == _ATTEMPTS - 1:
-                raise
-            if attempt >= _PATIENT:
-                time.sleep(random.uniform(0, _PAUSE_SECONDS))
-            continue
-        except Counted:
-            pass
-        return
+
+    def attempt() -> None:
+        planned = directory.answer(viewer, now, lambda look: plan(_current(look)))
+        if planned is not None:
+            _write(directory, store, now, planned)
+
+    with suppress(Counted):
+        retried(attempt, Conflict)
 
 
 def whole(look: Look, slot: Slot) -> Slot:

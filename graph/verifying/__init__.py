@@ -5,7 +5,6 @@ Each change is an action (`graph.editing`). Editing is not verifying: only these
 
 from graph.verifying.assign import Assign
 from graph.verifying.hand_over import HandOver
-from graph.verifying.queue import Task, queue
 from graph.verifying.sheet import Asked, Sheet, sheet_of, sheets_of
 from graph.verifying.vacate import Vacate
 from graph.verifying.verify import Verify
@@ -17,11 +16,9 @@ __all__ = [
     "Assign",
     "HandOver",
     "Sheet",
-    "Task",
     "Vacate",
     "Verify",
     "VerifyMany",
-    "queue",
     "sheet_of",
     "sheets_of",
 ]

@@ -17,7 +17,7 @@ from api.pages.routes import page_routes
 from api.settings import Settings
 from api.told.links import FOLDERS
 from api.words.messages import SOURCE
-from graph.contacts import Grouping
+from graph.freshness import Grouping
 from graph.model.contact import Slot
 from graph.model.vocabulary import AgencyLevel, JurisdictionKind
 from tests.api.pages.forms import fields_of

@@ -7,7 +7,7 @@ from itertools import product
 from types import ModuleType
 from typing import Any, Final, get_args, get_type_hints
 
-from graph import catalogue, contacts, documents, find, history, paths, places, proof, search, understand
+from graph import catalogue, contacts, documents, find, freshness, history, paths, places, proof, search, understand
 from graph.contacts import SlotFilter
 from graph.find.answer import FindAnswer
 from graph.find.question import FindQuestion
@@ -18,7 +18,7 @@ from graph.model.vocabulary import ContactRank, ContactStatus
 from graph.paths.question import ReferralQuestion
 from tests.support.guarded import NOW, Guarded
 
-ROOMS: Final = (catalogue, contacts, documents, find, history, paths, places, proof, search, understand)
+ROOMS: Final = (catalogue, contacts, documents, find, freshness, history, paths, places, proof, search, understand)
 _OF_ANSWERS: Final = {"find.in_full", "find.left_out", "find.reasons", "find.same_duty", "find.instead"}
 """Verbs that take the answer of another verb: they are called with every answer of it."""
 _OF_LISTED: Final = {"catalogue.tie_key": "catalogue.relations_of"}
@@ -145,6 +145,7 @@ class _Crawler:
             "agencies": [self._ids["agency"]],
             "asked": list(self._filters()),
             "age": [9, 70],
+            "budget": [1, 50],
             "at": [NOW],
             "belongings": [True],
             "change_id": [f"change:1:{one}" for one in ids],

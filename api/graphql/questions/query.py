@@ -16,7 +16,7 @@ from api.graphql.types.hit import SearchHit
 from api.graphql.types.place import PlaceMatch, place_matches
 from api.graphql.types.task import VerificationTask, tasks_of
 from api.graphql.types.understood import Understood
-from graph import catalogue, contacts, documents, find, history, paths, places, reports, search, verifying
+from graph import catalogue, contacts, documents, find, freshness, history, paths, places, search
 from graph.contacts.listing import SlotFilter
 from graph.find.question import FindQuestion
 from graph.model.agency import Agency, Team
@@ -249,9 +249,7 @@ class Query:
         """The calls worth making, those that save most first: at most `budget`, 1 to 200. It needs the role of a
         partner. A line that is not to be called only to check it is in none.
         """
-        look = self.asked.look
-        tasks = verifying.queue(look, budget, within, reports.hints(look.past.store))
-        return tasks_of(self.asked, tasks)
+        return tasks_of(self.asked, freshness.queue(self.asked.look, budget, within))
 
     @strawberry.field
     def changes(

@@ -7,7 +7,7 @@ import strawberry
 from api.graphql.running.asked import Asked
 from api.graphql.running.shown import Shown
 from api.graphql.types.reason import Reason, reasons
-from graph import verifying
+from graph import freshness
 from graph.model.contact import Slot
 
 
@@ -16,7 +16,7 @@ class VerificationTask:
     """A call worth making, in the order that saves most."""
 
     asked: strawberry.Private[Asked]
-    task: strawberry.Private[verifying.Task]
+    task: strawberry.Private[freshness.Task]
 
     @strawberry.field
     def point_of_contact(self) -> Shown[Slot]:
@@ -34,7 +34,7 @@ class VerificationTask:
         return reasons(self.asked, self.task.reasons)
 
 
-def tasks_of(asked: Asked, tasks: Sequence[verifying.Task]) -> list[VerificationTask]:
+def tasks_of(asked: Asked, tasks: Sequence[freshness.Task]) -> list[VerificationTask]:
     """The tasks, whose points of contact are read in one batch."""
     asked.expect([task.slot for task in tasks])
     return [VerificationTask(asked=asked, task=task) for task in tasks]

@@ -13,7 +13,7 @@ from api.told.contacts import SlotWords, slot_words
 from api.told.slot_filters import Problem, filters_of
 from api.words import reason_words
 from api.words.messages import Messages
-from graph import reports, verifying
+from graph import freshness
 from graph.editing import Act, may
 from graph.look import Look
 from graph.model.contact import Slot
@@ -56,7 +56,7 @@ def _page(look: Look, request: Request, messages: Messages) -> FirstPage:
     checks = may(look, Act.VERIFY)
     if filters.problem is not None:
         return FirstPage(budget, within, (), checks, filters.problem)
-    tasks = verifying.queue(look, budget, filters.asked.within, reports.hints(look.past.store))
+    tasks = freshness.queue(look, budget, filters.asked.within)
     slots = slot_words(look, [look.get(task.slot, Slot) for task in tasks], messages)
     calls = (
         Call(told, tuple(reason_words(reason, messages) for reason in task.reasons))

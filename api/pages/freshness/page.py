@@ -30,11 +30,11 @@ from api.told.links import Link
 from api.told.slot_filters import CHOSEN, NAMED, Filters, Problem, filters_of
 from api.told.table import Table, csv_text
 from api.words.messages import Messages, mark
-from graph import contacts
-from graph.contacts import Board, Grouping
+from graph import freshness
 from graph.editing import Act, may
+from graph.freshness import Board, Grouping
 from graph.look import Look
-from graph.model.vocabulary import ContactStatus, Role
+from graph.model.vocabulary import ContactStatus
 
 PATH: Final = "/freshness"
 _AT_ONCE: Final = 100
@@ -87,14 +87,14 @@ class FreshnessPage:
     made: str = ""
 
 
-def freshness(request: Request) -> Response:
+def board_page(request: Request) -> Response:
     """The page."""
     messages, viewer = asker(request)
     page = asked(request, viewer, lambda look: _page(look, request, messages))
     return render(request, "freshness/board.html", messages, 422 if page.problem else 200, page=page)
 
 
-def freshness_table(request: Request) -> Response:
+def board_table(request: Request) -> Response:
     """The whole list as a table for a spreadsheet."""
     messages, viewer = asker(request)
 
@@ -102,12 +102,12 @@ def freshness_table(request: Request) -> Response:
         filters = filters_of(look, request.query_params, messages)
         if filters.problem is not None:
             return None
-        made = contacts.board(look, filters.asked, filters.by)
+        made = freshness.board(look, filters.asked, filters.by)
         return Table(table_labels(messages), table_rows(look, made.lines, messages))
 
     table = asked(request, viewer, question)
     if table is None:
-        return freshness(request)
+        return board_page(request)
     return Response(
         csv_text(table).encode("utf-8-sig"),
         media_type="text/csv; charset=utf-8",
@@ -123,7 +123,7 @@ def _page(look: Look, request: Request, messages: Messages) -> FreshnessPage:
             Link(name, _address({**given, filters.problem.field: one}), one) for one, name in filters.problem.meant
         )
         return FreshnessPage(form=form, given=given, problem=filters.problem, choices=links)
-    board = contacts.board(look, filters.asked, filters.by)
+    board = freshness.board(look, filters.asked, filters.by)
     start = _start(request.query_params.get("from", ""), len(board.lines))
     groups = groups_in_words(look, board, messages)
     return FreshnessPage(
@@ -139,7 +139,7 @@ def _page(look: Look, request: Request, messages: Messages) -> FreshnessPage:
         later=_address({**given, "from": str(start + _AT_ONCE)}) if start + _AT_ONCE < len(board.lines) else "",
         table=_address(given, f"{PATH}/table.csv"),
         first=_address({"within": given["within"]}, f"{PATH}/queue"),
-        missing=None if look.viewer.role is Role.PUBLIC else _missing(look, filters, board, messages),
+        missing=_missing(look, filters, board, messages) if may(look, Act.READ_PARTNER) else None,
         checks=may(look, Act.VERIFY),
         made=words.moment(look.now, look.zone, messages),
     )
@@ -148,16 +148,16 @@ def _page(look: Look, request: Request, messages: Messages) -> FreshnessPage:
 def _missing(look: Look, filters: Filters, board: Board, messages: Messages) -> Missing:
     listed = {line.slot for line in board.lines}
     return Missing(
-        tuple(lacking_words(look, one, messages) for one in contacts.lacking(look, filters.asked)),
+        tuple(lacking_words(look, one, messages) for one in freshness.lacking(look, filters.asked)),
         tuple(
             tuple(slot_link(look, slot, messages) for slot in group)
-            for group in contacts.twice(look)
+            for group in freshness.twice(look)
             if listed.issuperset(group)
         ),
-        tuple(shared_words(look, one, messages) for one in contacts.shared_numbers(look)),
+        tuple(shared_words(look, one, messages) for one in freshness.shared_numbers(look)),
         tuple(
             (shared_words(look, one, messages), shared_words(look, other, messages))
-            for one, other in contacts.near_numbers(look)
+            for one, other in freshness.near_numbers(look)
         ),
     )
 

@@ -7,7 +7,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from graph.contacts import SlotFilter, board
+from graph.contacts import SlotFilter
+from graph.freshness import board
 from graph.model.vocabulary import ContactPurpose, Role
 from tests.api.pages.forms import heading, look
 from tests.api.pages.pages import Html

@@ -14,7 +14,7 @@ from graph.model.contact import Slot
 from graph.model.errors import StoreUnavailable
 from graph.model.vocabulary import Role
 from graph.reports import Report
-from tests.api.pages.forms import heading
+from tests.api.pages.forms import heading, look
 from tests.api.pages.pages import Html, find_form
 from tests.api.pages.signing import browser, proof, send, signed_in
 from tests.support.hostile import TEXTS
@@ -82,7 +82,7 @@ def test_did_this_number_work(app: Starlette) -> None:
     assert "We noted that the number did not work." in said(no)
     checked = [one["value"] for one in Html(no.text).all("input") if "checked" in one]
     assert checked == ["NOT_WORKING"]
-    assert reports.hints(app.state.store)[SLOT][:2] == (1, 1)
+    assert reports.hints(look(app))[SLOT][:2] == (1, 1)
     assert client.post(PATH, data={"worked": "yes +18605550100"}).status_code == 404
     assert slot(app).reported_at is None
 

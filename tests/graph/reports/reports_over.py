@@ -238,12 +238,12 @@ class ReportsOver:
             say(True)
         say(False)
         say(False, "192.0.2.2", now=TODAY + timedelta(days=1))
-        assert reports.hints(desk.store) == {STATE: (1, 2, (TODAY + timedelta(days=1)).date())}
+        assert reports.hints(desk.look()) == {STATE: (1, 2, (TODAY + timedelta(days=1)).date())}
         with pytest.raises(NotFound, match="no number"):
             say(True, number="+18605550100")
         assert desk.get(Slot, STATE).version == 1, "a hint changes nothing of the directory"
         say(True, now=TODAY + timedelta(days=400))
-        assert reports.hints(desk.store)[STATE][:2] == (1, 0)
+        assert reports.hints(desk.look())[STATE][:2] == (1, 0)
         assert len(list(every(desk.store, Hint))) == 1
 
     def test_a_redaction_reaches_reports(self, desk: Desk) -> None:

@@ -1,12 +1,16 @@
 """Doubts about numbers, to be looked at by people: one that stands where two were expected, behind two ranks of one
-entity or at agencies that are not related, and two that are nearly the same."""
+entity or at agencies that are not related, and two that are nearly the same.
+
+They are for partners, because they show weak spots: each raises Forbidden for the public.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from graph.contacts.board import agencies_of
 from graph.contacts.slot_books import slot_book
+from graph.editing.permissions import Act, check_may
+from graph.freshness.board import agencies_of
 from graph.look import Look
 from graph.model.contact import Contact, Slot
 from graph.readmodel.index import BY_NUMBER, HELD
@@ -25,6 +29,7 @@ class SharedNumber:
 def twice(look: Look) -> tuple[tuple[str, ...], ...]:
     """The groups of slots of one entity behind which the same person or number stands, as far as this viewer may read
     them, by id."""
+    check_may(look, Act.READ_PARTNER)
     book, groups = slot_book(look.model, look.today, look.zone), set[tuple[str, ...]]()
     for slot in look.model.all(Slot).values():
         look.deadline.check()
@@ -39,6 +44,7 @@ def shared_numbers(look: Look) -> tuple[SharedNumber, ...]:
 
     Numbers assigned by regulation (211, 911, 988) are meant for many.
     """
+    check_may(look, Act.READ_PARTNER)
     found = []
     for number in look.model.indexes[BY_NUMBER]:
         if len(number) < _SHORTEST:
@@ -56,6 +62,7 @@ def near_numbers(look: Look) -> tuple[tuple[SharedNumber, SharedNumber], ...]:
 
     Each has the agencies at which it stands. Two lines of one contact are not told. They come by number.
     """
+    check_may(look, Act.READ_PARTNER)
     numbers = [number for number in look.model.indexes[BY_NUMBER] if len(number) >= _SHORTEST]
     pairs = set[tuple[str, str]]()
     alike: dict[str, list[str]] = {}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import verifying
+from graph.freshness.queue import ranked
 from graph.look import PUBLIC, Viewer
 from graph.model.category import Category
 from graph.model.contact import Contact, Slot
@@ -34,7 +34,7 @@ def slots(**fields: Any) -> list[Record]:
 
 
 def order(*more: Record, budget: int = 9, **given: Any) -> list[str]:
-    return [task.slot for task in verifying.queue(look(*more, viewer=PARTNER), budget, **given)]
+    return [task.slot for task in ranked(look(*more, viewer=PARTNER), budget, **given)]
 
 
 def test_what_serves_more_people_comes_first() -> None:
@@ -42,7 +42,7 @@ def test_what_serves_more_people_comes_first() -> None:
     crowded = [replace(one, population=1000) for one in PLACES if isinstance(one, Jurisdiction)]
     assert order(*crowded) == [ADULTS, STATEWIDE, STATE]
     assert order(*crowded, budget=1) == [ADULTS]
-    first = verifying.queue(look(*crowded, viewer=PARTNER), 1)[0]
+    first = ranked(look(*crowded, viewer=PARTNER), 1)[0]
     assert {reason.code: dict(reason.params) for reason in first.reasons}["queue.people"] == {"people": 4000}
 
 
@@ -68,7 +68,7 @@ def test_one_call_for_all_that_a_contact_holds() -> None:
     (office,) = (one for one in HELP if isinstance(one, Contact) and one.id == "contact:agency-state-primary")
     _, refuge = line("service:refuge", "860-555-0101")
     assert isinstance(refuge, Slot)
-    tasks = verifying.queue(look(replace(refuge, contact=office.id), viewer=PARTNER), 9)
+    tasks = ranked(look(replace(refuge, contact=office.id), viewer=PARTNER), 9)
     (shared,) = (task for task in tasks if task.also)
     assert {shared.slot, *shared.also} == {STATE, REFUGE}
     assert shared.reasons[-1].code == "queue.also"
@@ -87,7 +87,7 @@ def test_a_budget_has_bounds(budget: int) -> None:
 
 def test_it_is_for_partners() -> None:
     with pytest.raises(Forbidden):
-        verifying.queue(look(viewer=PUBLIC), 5)
+        ranked(look(viewer=PUBLIC), 5)
 
 
 COUNTS = st.tuples(st.integers(0, 9), st.integers(0, 9))
@@ -96,6 +96,6 @@ COUNTS = st.tuples(st.integers(0, 9), st.integers(0, 9))
 @given(st.integers(1, 9), st.dictionaries(st.sampled_from([STATE, ADULTS, STATEWIDE]), COUNTS))
 def test_a_smaller_budget_is_the_beginning_of_a_larger_one(budget: int, said: dict[str, tuple[int, int]]) -> None:
     hinted = {slot: HintCount(*counts, date(2026, 11, 20)) for slot, counts in said.items()}
-    everything = verifying.queue(look(viewer=PARTNER), 9, hinted=hinted)
-    assert verifying.queue(look(viewer=PARTNER), budget, hinted=hinted) == everything[:budget]
+    everything = ranked(look(viewer=PARTNER), 9, hinted=hinted)
+    assert ranked(look(viewer=PARTNER), budget, hinted=hinted) == everything[:budget]
     assert list(everything) == sorted(everything, key=lambda task: (-task.weight, task.slot))

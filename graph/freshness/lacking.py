@@ -6,6 +6,7 @@ from typing import Final
 
 from graph.contacts.listing import EntityTest, SlotFilter, entity_test
 from graph.contacts.slot_books import slot_book
+from graph.editing.permissions import Act, check_may
 from graph.look import Look
 from graph.model.agency import Agency, Member, Team
 from graph.model.contact import Slot
@@ -32,8 +33,9 @@ def lacking(look: Look, asked: SlotFilter) -> tuple[Lacking, ...]:
     """What lacks points of contact, of what meets the conditions of `asked` except for statuses, by name.
 
     A rank that is asked for is the only one that seats are looked at for. What nobody calls has none: sectors, and
-    services that are no help for people.
+    services that are no help for people. Raises Forbidden for the public: it shows weak spots.
     """
+    check_may(look, Act.READ_PARTNER)
     meets = entity_test(look, asked)
     wanted = [rank for rank in _RANKS if not asked.ranks or rank in asked.ranks]
     found = {one.entity: one for one in _seats(look, meets, wanted)}

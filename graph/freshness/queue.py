@@ -7,7 +7,7 @@ The weight is a product, so that nothing outweighs that a line is wrong for many
 - *people*: 1 to 2, by the logarithm of the people of the places that it serves;
 - *age*: 1 to 2, by how many intervals it is over.
 
-What one call confirms is one task: the other points of contact of the same contact add a tenth of its weight each.
+What one call confirms is one task: other points of contact with the same lines add a tenth of its weight each.
 """
 
 import math
@@ -15,19 +15,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from graph.contacts.board import places_of
 from graph.contacts.calling import may_call
 from graph.contacts.listing import SlotFilter, points_of_contact
 from graph.contacts.shown_state import shown_state
 from graph.contacts.state import SlotState
 from graph.editing.permissions import Act, check_may
+from graph.freshness.board import places_of
 from graph.look import Look
 from graph.model.contact import Slot
 from graph.model.errors import InvalidInput
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.reason import Reason
 from graph.model.vocabulary import ContactStatus
-from graph.reports import HintCount
+from graph.reports import HintCount, hints
 from graph.values.paging import MOST
 
 _STANDING: Final = {ContactStatus.STALE: 3.0, ContactStatus.UNVERIFIED: 2.0, ContactStatus.DUE: 1.0}
@@ -35,6 +35,7 @@ _REPORTED: Final = 4.0
 _EVERYBODY: Final = 10_000_000
 """So many people make the largest factor: more than any state of the region has."""
 _EACH_MORE: Final = 0.1
+_NO_HINTS: Final[Mapping[str, HintCount]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +48,25 @@ class Task:
     also: tuple[str, ...] = ()
 
 
-def queue(
-    look: Look, budget: int, within: str | None = None, hinted: Mapping[str, HintCount] | None = None
-) -> tuple[Task, ...]:
+def queue(look: Look, budget: int, within: str | None = None) -> tuple[Task, ...]:
     """The `budget` calls that save most, heaviest first, then by id. A line that is not to be test-called is in none.
 
-    `within` is the place whose contacts are asked for, `hinted` what people said, by slot. Raises Forbidden for the
-    public, InvalidInput for a budget below 1 or above `MOST`.
+    `within` is the place whose contacts are asked for. Raises Forbidden for the public, InvalidInput for a budget
+    below 1 or above `MOST`.
     """
+    return ranked(look, budget, within, hints(look))
+
+
+def ranked(
+    look: Look, budget: int, within: str | None = None, hinted: Mapping[str, HintCount] = _NO_HINTS
+) -> tuple[Task, ...]:
+    """`queue` with what people said of the numbers, by slot."""
     check_may(look, Act.READ_PARTNER)
     if not 1 <= budget <= MOST:
         raise InvalidInput(f"the budget is {budget}: ask for 1 to {MOST} calls", value=budget)
-    said = hinted or {}
-    found = [task for slot in _callable(look, within) if (task := _task(look, slot, said.get(slot.id))) is not None]
+    people = _People(look)
+    tasks = (_task(look, slot, hinted.get(slot.id), people.of(slot)) for slot in _callable(look, within))
+    found = [task for task in tasks if task is not None]
     return tuple(sorted(_by_call(look, found), key=lambda task: (-task.weight, task.slot))[:budget])
 
 
@@ -73,12 +80,11 @@ def _callable(look: Look, within: str | None) -> Iterator[Slot]:
             yield slots[slot_id]
 
 
-def _task(look: Look, slot: Slot, said: HintCount | None) -> Task | None:
+def _task(look: Look, slot: Slot, said: HintCount | None, people: int) -> Task | None:
     state = shown_state(look, slot)
     standing = _REPORTED if slot.reported_at is not None else _STANDING.get(state.status, 0.0)
     if not standing:
         return None
-    people = _people(look, slot)
     reasons = [state.reason]
     weight = standing * (1 + _share(people)) * (1 + _overdue(look, state))
     if slot.reported_at is not None:
@@ -103,14 +109,30 @@ def _overdue(look: Look, state: SlotState) -> float:
     return min(1.0, max(0, over) / state.interval_days)
 
 
-def _people(look: Look, slot: Slot) -> int:
-    """The people of the places that the slot's entity serves; 0 if no source says where it works, or how many."""
-    places, geography = look.model.all(Jurisdiction), look.model.geography
-    units = 0
-    for place in places_of(look, look.survivor(slot.of)):
-        units |= geography.units.get(look.survivor(place), 0)
-    towns = (geography.base.ids[bit] for bit in range(units.bit_length()) if units >> bit & 1)
-    return sum(places[town].population or 0 for town in towns)
+class _People:
+    """How many people live in places. Many services serve the same ones, so each sum is made once."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._in: dict[int, int] = {}
+
+    def of(self, slot: Slot) -> int:
+        """The people of the places that the slot's entity serves; 0 if no source says where it works, or how many."""
+        units = 0
+        for place in places_of(self._look, self._look.survivor(slot.of)):
+            units |= self._look.model.geography.units.get(self._look.survivor(place), 0)
+        if units not in self._in:
+            self._in[units] = self._sum(units)
+        return self._in[units]
+
+    def _sum(self, units: int) -> int:
+        places, ids = self._look.model.all(Jurisdiction), self._look.model.geography.base.ids
+        people = 0
+        while units:
+            lowest = units & -units
+            people += places[ids[lowest.bit_length() - 1]].population or 0
+            units ^= lowest
+        return people
 
 
 def _by_call(look: Look, tasks: list[Task]) -> Iterator[Task]:

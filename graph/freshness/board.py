@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
@@ -13,7 +13,7 @@ from graph.look import Look
 from graph.model.agency import Member, Team
 from graph.model.contact import Slot
 from graph.model.service import Service
-from graph.model.vocabulary import ContactStatus
+from graph.model.vocabulary import ContactPurpose, ContactStatus, Role
 
 _WORST: Final = {
     status: rank
@@ -81,14 +81,17 @@ class Board:
 
 
 def board(look: Look, asked: SlotFilter, by: Grouping = Grouping.AGENCY) -> Board:
-    """The board of the points of contact that meet the conditions of `asked`, as this viewer may read them.
+    """The board of the points of contact that meet the conditions of `asked`, as this viewer may read them; for the
+    public, those that take callers.
 
     A point of contact of several regions counts in each. Groups come by name, those without one last. Raises
     InvalidInput as `points_of_contact`.
     """
+    if look.viewer.role is Role.PUBLIC:
+        asked = replace(asked, purposes=(ContactPurpose.INTAKE,))
     slots = look.model.all(Slot)
     lines = [_line(look, slots[slot_id]) for slot_id in points_of_contact(look, asked)]
-    lines.sort(key=lambda line: (_WORST[line.state.status], -(line.over if line.over is not None else -(10**6))))
+    lines.sort(key=lambda line: (_WORST[line.state.status], line.over is None, -(line.over or 0)))
     counted: dict[str | None, Counter[ContactStatus]] = {}
     for line in lines:
         keys: set[str | None] = set(_keys(look, slots[line.slot], by))
