@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from graph.model.contact import Contact
 from graph.model.errors import InvalidInput
-from graph.model.record import Record
+from graph.model.record import Citation, Record
 from graph.model.shape import shapes
 
 _NOT_COMPARED: Final = ("id", "version")
@@ -36,11 +36,13 @@ class Base:
     """What the seed last wrote to the fields of a record.
 
     A field that it never wrote is missing. `redacted` says that a person's data have been removed from these values
-    since, so that nothing can be concluded from them.
+    since, so that nothing can be concluded from them. `added` are the sources that the record has by people, although
+    the seed may have written the same ones once: somebody put them back.
     """
 
     values: Mapping[str, Any]
     redacted: bool = False
+    added: frozenset[Citation] = frozenset()
 
 
 NO_BASE: Final = Base({})
@@ -117,13 +119,19 @@ def _kept(field: FieldPlan) -> FieldPlan:
 
 
 def _joined(field: FieldPlan, base: Base) -> FieldPlan:
-    """Sources that both sides changed: those here, without what the seed has dropped, and what it has added."""
-    if field.side is not Side.BOTH:
+    """Sources that both sides changed: those here, without what the seed has dropped, and what it has added.
+
+    What people added last stays also where the seed once wrote it and has dropped it since.
+    """
+    kept = base.added & (set(field.here) - set(field.seed))
+    if field.side is not Side.BOTH and not (field.side is Side.SEED and kept):
         return field
     was = base.values[SOURCES]
-    left = [one for one in field.here if one in field.seed or one not in was]
+    left = [one for one in field.here if one in field.seed or one in kept or one not in was]
     added = [one for one in field.seed if one not in was and one not in left]
-    return replace(field, side=Side.JOINED, becomes=(*left, *added))
+    joined = (*left, *added)
+    # In the seed's order where nothing else is left, or the order alone would be a change the next time.
+    return replace(field, side=Side.JOINED, becomes=field.seed if set(joined) == set(field.seed) else joined)
 
 
 def _possible(here: Record, fields: tuple[FieldPlan, ...]) -> tuple[FieldPlan, ...]:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-import hypothesis
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -23,10 +22,6 @@ pytest_plugins = (
     "tests.support.engine_counts",
     "tests.support.time_limit",
 )
-
-# Examples are not timed: a machine that is busy with something else is no failure.
-hypothesis.settings.register_profile("signpost", deadline=None)
-hypothesis.settings.load_profile("signpost")
 
 NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
 """Saturday, 10 in the morning in Connecticut."""

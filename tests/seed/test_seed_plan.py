@@ -122,6 +122,26 @@ def test_sources_of_both_are_kept(store: Store) -> None:
     assert stored(store, "agency:police") == agency("police", acronym="PD", citations=(S3,))
 
 
+def test_a_source_that_people_put_back_is_theirs(store: Store) -> None:
+    seeded(store, agency("police", citations=(S1, S2)))
+    people(store, agency("police", citations=(S1,)))
+    seeded(store, agency("police", citations=(S1,)))
+    people(store, agency("police", citations=(S1, S2)))
+    seeded(store, agency("police", citations=(S1, S3)))
+    assert stored(store, "agency:police") == agency("police", citations=(S1, S2, S3))
+    people(store, agency("police", citations=(S1, S3)))
+    seeded(store, agency("police", citations=(S1,)))
+    assert stored(store, "agency:police") == agency("police", citations=(S1,))
+
+
+def test_the_order_of_sources_alone_is_written_once(store: Store) -> None:
+    seeded(store, agency("police", citations=(S3, S1, S2)))
+    people(store, agency("police", citations=(S1, S2, S3)))
+    seeded(store, agency("police", citations=(S2, S1)))
+    assert stored(store, "agency:police") == agency("police", citations=(S2, S1))
+    assert plan_seed(store, seed(agency("police", citations=(S2, S1)))).entries == ()
+
+
 def test_sources_stay_where_something_else_collides(store: Store) -> None:
     seeded(store, agency("police", name="Police", citations=(S1,)))
     people(store, agency("police", name="Police of Avon", citations=(S1, S2)))

@@ -177,9 +177,7 @@ class Rounds:
             return
         for name in changed - {"citations"}:
             assert _told(after)[name] == _told(before)[name], "what people changed stays theirs"
-        # What the seed itself wrote last is its own again, as with other fields, though somebody put it back.
-        added = self.sources.get(one, set()) - set(self.wrote.get((one, "citations"), ()))
-        assert added <= set(after.citations), "so do the sources that they added"
+        assert self.sources.get(one, set()) <= set(after.citations), "so do the sources that they added"
         if entry is not None and entry.fate is Fate.SEED and isinstance(before, Agency):
             for field_plan in entry.fields:
                 if field_plan.name not in (mine if field_plan.name == "citations" else changed):
@@ -191,9 +189,14 @@ class Rounds:
             was, now = _told(before.get(one)), _told(after.get(one))
             if bool(was) != bool(now):
                 self.theirs = {key for key in self.theirs if key[0] != one}
-            if bool(was) != bool(now) or (one in take and was["citations"] != now["citations"]):
+            if bool(was) != bool(now):
                 self.sources.pop(one, None)
                 self.theirs.discard((one, "citations"))
+            elif one in take and was["citations"] != now["citations"]:
+                # What the seed's value has in common with what somebody added stays theirs.
+                self.sources[one] = self.sources.get(one, set()) & set(now["citations"])
+                if not self.sources[one]:
+                    self.theirs.discard((one, "citations"))
             if now:
                 self.retired.discard(one)
             else:
