@@ -18,6 +18,7 @@ from importers.reading.textfile import decode, read_bytes
 from importers.reading.yamlrows import yaml_rows
 from seed.document_rows import CountRow, DutyRow, GlossaryRow, RelationRow, ResourceRow, SeatRow, SectionRow, TeamRow
 from seed.rows import (
+    AgeBandRow,
     AgencyRow,
     CategoryRow,
     ColumnRow,
@@ -26,6 +27,7 @@ from seed.rows import (
     PlaceNameRow,
     ProfileRow,
     RegionRow,
+    RequirementRow,
     ServiceRow,
     SourceRow,
     StandInRow,
@@ -67,6 +69,8 @@ PLACE_NAMES = Table("place_names.csv", "", PlaceNameRow, ("name", "town"))
 ZIP_CODES = Table("zip_codes.csv", "", ZipRow, ("zip", "town"))
 CATEGORIES = Table("categories.yaml", "categories", CategoryRow, ("id",))
 INTERVALS = Table("intervals.yaml", "intervals", IntervalRow, ("id",))
+AGE_BANDS = Table("age_bands.yaml", "age_bands", AgeBandRow, ("id",))
+REQUIREMENTS = Table("requirements.yaml", "requirements", RequirementRow, ("id",))
 AGENCIES = Table("agencies.yaml", "agencies", AgencyRow, ("id",))
 SERVICES = Table("services.yaml", "services", ServiceRow, ("id",))
 CONTACTS = Table("contacts.yaml", "contacts", ContactRow, ("id",))
@@ -86,7 +90,7 @@ TABLES: tuple[Table[Row], ...] = cast(
     "tuple[Table[Row], ...]",
     (
         SOURCES, PROFILE, SYSTEMS, COLUMNS, REGIONS, TOWNS, PLACE_NAMES, ZIP_CODES,
-        CATEGORIES, INTERVALS, AGENCIES, SERVICES, STAND_INS, TILES, STEPS, CONTACTS, TEAMS, SEATS, RELATIONS,
+        CATEGORIES, INTERVALS, AGE_BANDS, REQUIREMENTS, AGENCIES, SERVICES, STAND_INS, TILES, STEPS, CONTACTS, TEAMS, SEATS, RELATIONS,
         SECTIONS, COUNTS, DUTIES, GLOSSARY, RESOURCES,
     ),
 )  # fmt: skip

@@ -2,22 +2,26 @@
 
 from typing import Any, Final, cast
 
+from graph.model.age_band import AgeBand
 from graph.model.agency import Agency
 from graph.model.category import Category
 from graph.model.contact import Interval
 from graph.model.document import GlossaryTerm, Resource
 from graph.model.record import Record
+from graph.model.requirement import Requirement
 from graph.model.stand_in import StandIn
 from graph.model.statement import Count, Duty
 from graph.model.tile import Tile, TileStep
 from importers.reading.rowmodel import record_of
 from seed.files import (
+    AGE_BANDS,
     AGENCIES,
     CATEGORIES,
     COUNTS,
     DUTIES,
     GLOSSARY,
     INTERVALS,
+    REQUIREMENTS,
     RESOURCES,
     STAND_INS,
     STEPS,
@@ -33,6 +37,8 @@ _PLAIN: Final = cast(
     (
         (CATEGORIES, Category, "minimum_age"),
         (INTERVALS, Interval, "days"),
+        (AGE_BANDS, AgeBand, "minimum"),
+        (REQUIREMENTS, Requirement, "providers"),
         (AGENCIES, Agency, ""),
         (STAND_INS, StandIn, ""),
         (TILES, Tile, "age"),

@@ -8,10 +8,12 @@ from typing import Any, Self
 
 from pydantic import model_validator
 
+from graph.model.age_band import AgeBand
 from graph.model.agency import Agency
 from graph.model.category import Category
 from graph.model.contact import Contact, Interval, Slot
 from graph.model.profile import Profile, System
+from graph.model.requirement import Requirement
 from graph.model.service import Service
 from graph.model.stand_in import StandIn
 from graph.model.tile import Tile, TileStep
@@ -194,6 +196,21 @@ class Channels(Row):
     tty: Tty = ()
     fax: Fax = ()
     masked: Masks = ()
+    cite: Texts
+
+
+@fills(AgeBand)
+class AgeBandRow(Row):
+    """A group of ages for which planners look at help separately."""
+
+    cite: Texts
+
+
+@fills(Requirement)
+class RequirementRow(Row):
+    """What jurisdictions of a kind ought to have. `within` is the name of a region."""
+
+    jurisdiction_kind: JurisdictionKind
     cite: Texts
 
 

@@ -13,7 +13,7 @@ from graph.model.contact import Slot
 from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.stand_in import StandIn
-from graph.model.statement import Duty
+from graph.model.statement import Absence, Duty
 from graph.model.tile import TileStep
 
 _EDITING: Final = "/edit"
@@ -44,7 +44,7 @@ def page_of(look: Look, record_id: str) -> str:
             return path_of(look.survivor(record.of))
         case TileStep():
             return path_of(look.survivor(record.tile))
-        case StandIn() | None:
+        case StandIn() | Absence() | None:
             return _EDITING
     return path_of(record.id) if _has_page(record) else _EDITING
 

@@ -10,7 +10,7 @@ from graph.model.contact import Contact, Slot, Verification
 from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.stand_in import StandIn
-from graph.model.statement import Duty
+from graph.model.statement import Absence, Duty
 from graph.model.tile import TileStep
 from graph.model.vocabulary import ContactPurpose, ContactRank
 
@@ -40,6 +40,9 @@ def subject_words(known: Known, subject: str) -> str:
         case Relation():
             said = mark("the connection from %(source)s to %(target)s")
             return messages.text(said, source=known.name(record.source), target=known.name(record.target))
+        case Absence():
+            said = mark("the statement that %(place)s has no %(category)s")
+            return messages.text(said, place=known.name(record.jurisdiction), category=known.name(record.category))
         case Duty():
             return messages.text(mark("a duty of %(name)s"), name=known.name(record.of))
         case TileStep():

@@ -88,6 +88,10 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     "field.area": mark("Places are listed, and the area is marked as unknown. Choose one of the two."),
     "field.ages": mark("The youngest age is above the oldest."),
     "field.ends": mark("The agreement ends before it was signed."),
+    "field.bands": mark("It shares the age %(age)s with “%(other)s”. Each age has one age band."),
+    "field.contradicts": mark("It asks for something else than “%(other)s” in the same places. Change that one."),
+    "field.uncited": mark("Cite the source that says that there is none."),
+    "age.no-band": mark("No age band has the age %(age)s. Choose another age."),
     "field.itself": mark("A connection leads from one to another. Choose two that differ."),
     "field.key": mark("Use another key for each change, of 1 to 200 characters."),
     "verify.never-called": mark(

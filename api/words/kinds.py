@@ -33,6 +33,8 @@ _JURISDICTIONS: Final[Mapping[JurisdictionKind, tuple[Sentence, Sentence]]] = {
     JurisdictionKind.SERVICE_AREA: (mark("Service area"), mark("Service areas")),
 }
 _RECORDS: Final[Mapping[str, Plural]] = {
+    "absence": mark_plural("%(n)s statement that there is none", "%(n)s statements that there is none"),
+    "age-band": mark_plural("%(n)s age band", "%(n)s age bands"),
     "agency": mark_plural("%(n)s agency", "%(n)s agencies"),
     "category": mark_plural("%(n)s kind of help", "%(n)s kinds of help"),
     "contact": mark_plural("%(n)s contact", "%(n)s contacts"),
@@ -46,6 +48,7 @@ _RECORDS: Final[Mapping[str, Plural]] = {
     "profile": mark_plural("%(n)s profile", "%(n)s profiles"),
     "redirect": mark_plural("%(n)s merged id", "%(n)s merged ids"),
     "relation": mark_plural("%(n)s relation", "%(n)s relations"),
+    "requirement": mark_plural("%(n)s requirement", "%(n)s requirements"),
     "resource": mark_plural("%(n)s resource", "%(n)s resources"),
     "section": mark_plural("%(n)s section", "%(n)s sections"),
     "service": mark_plural("%(n)s service", "%(n)s services"),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from graph.look import Look
+from graph.model.age_band import AgeBand
 from graph.model.agency import Member
 from graph.model.contact import Contact, Slot, slot_id
 from graph.model.document import Section
@@ -13,9 +14,10 @@ from graph.model.kinds import mint, slug
 from graph.model.profile import PROFILE_ID, Profile, System
 from graph.model.record import Record
 from graph.model.relation import Relation
+from graph.model.requirement import Requirement
 from graph.model.service import Service
 from graph.model.stand_in import StandIn
-from graph.model.statement import Duty
+from graph.model.statement import Absence, Duty
 from graph.model.tile import Tile, TileStep
 
 _LONGEST_PART: Final = 60
@@ -34,6 +36,9 @@ _PARTS: Final[dict[type[Record], Callable[[Any], Iterable[str | None]]]] = {
     Tile: lambda r: (r.title,),
     TileStep: lambda r: (_bare(r.tile), str(r.position)),
     StandIn: lambda r: (_bare(r.call), *(r.instead_of or ())[:2]),
+    AgeBand: lambda r: (str(r.minimum or 0), "" if r.maximum is None else str(r.maximum)),
+    Requirement: lambda r: (r.jurisdiction_kind, r.category, _bare(r.age_band), _bare(r.within)),
+    Absence: lambda r: (_bare(r.jurisdiction), r.category, _bare(r.age_band)),
     Duty: lambda r: (_bare(r.of), " ".join(r.text.split()[:6])),
     Section: lambda r: (r.source, r.title),
     PlaceName: lambda r: (r.name, _bare(r.jurisdiction)),

@@ -7,6 +7,7 @@ only its name. The id of a contact is made from its role, never from a person's 
 import re
 import unicodedata
 
+from graph.model.age_band import AgeBand
 from graph.model.agency import Agency, Member, Team
 from graph.model.category import Category
 from graph.model.contact import Contact, Interval, Slot, Verification
@@ -16,9 +17,10 @@ from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.profile import Profile, System
 from graph.model.record import Record, Redirect
 from graph.model.relation import Relation
+from graph.model.requirement import Requirement
 from graph.model.service import Service
 from graph.model.stand_in import StandIn
-from graph.model.statement import Count, Duty
+from graph.model.statement import Absence, Count, Duty
 from graph.model.tile import Tile, TileStep
 
 KINDS: dict[str, type[Record]] = {
@@ -40,6 +42,9 @@ KINDS: dict[str, type[Record]] = {
         Slot,
         Verification,
         Interval,
+        AgeBand,
+        Requirement,
+        Absence,
         Relation,
         Section,
         Count,

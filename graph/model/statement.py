@@ -1,4 +1,4 @@
-"""Statements of documents: how many of something there are, and what a sector has to do."""
+"""Statements of documents: how many of something there are, what there is not, and what a sector has to do."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -34,6 +34,22 @@ class Count(Record):
         counted = (self.category, self.team_kind, self.jurisdiction_kind, self.units_of, self.named or None)
         if sum(value is not None for value in counted) > 1:
             raise InvalidInput(f"{self.id}: say one thing that is counted", value=self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence(Record):
+    """A document says that there is no help of `category`, nor of the kinds below it, in a jurisdiction.
+
+    It holds for everything in the jurisdiction. `age_band` limits it to one age band. Only a cited source can say so:
+    that the directory lists nothing does not mean that there is nothing.
+    """
+
+    KIND: ClassVar[str] = "absence"
+    MUST_CITE: ClassVar[bool] = True
+    jurisdiction: str = field(metadata=ref("jurisdiction"))
+    category: str = field(metadata=ref("category"))
+    age_band: str | None = field(default=None, metadata=ref("age-band"))
+    note: str | None = field(default=None, metadata=FOR_ALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,9 @@ from graph.model.category import Category
 from graph.model.contact import Contact
 from graph.model.document import Resource
 from graph.model.record import Record
+from graph.model.requirement import Requirement
 from graph.model.service import Service
-from graph.model.statement import Duty
+from graph.model.statement import Absence, Duty
 from graph.model.tile import TileStep
 
 
@@ -29,6 +30,10 @@ def lean(record: Record) -> Record:
             return replace(record, citations=(), note=None)
         case Duty():
             return replace(record, citations=(), text="", note=None)
+        case Requirement():
+            return replace(record, citations=(), authority=None, purpose="")
+        case Absence():
+            return replace(record, citations=(), note=None)
         case TileStep():
             return replace(record, citations=(), text="")
         case _:
