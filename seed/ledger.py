@@ -49,6 +49,10 @@ class Ledger:
             self._records[record.id] = record
             self._origins[record.id] = raw
 
+    def get(self, record_id: str) -> Record | None:
+        """The record with this id that was put; None if it was refused."""
+        return self._records.get(record_id)
+
     def refuse(self, raw: Raw, key: str, reason: str, *, value: object = None) -> None:
         """Record a mistake in one key of a row."""
         self.problems.add(raw.file, raw.line_of(key), reason, value=value)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from graph.model.record import Record
 from importers.reading.problems import Problems
+from seed.agreeing import check_agreement
 from seed.crosschecks import check_places, check_sources
 from seed.documents import put_relations, put_sections, put_teams
 from seed.files import digest, read_folder, read_tables
@@ -57,6 +58,7 @@ def _records(contents: Mapping[str, bytes], problems: Problems) -> tuple[Record,
     atlas = Atlas(tables, ledger)
     put_profile(tables, atlas, ledger)
     put_plain(tables, atlas, ledger)
+    check_agreement(tables, ledger)
     put_services(tables, atlas, ledger)
     put_contacts(tables, ledger)
     put_sections(tables, ledger)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from api.words.coverage_reasons import COVERAGE
 from api.words.data import data_list, english
 from api.words.dates import partial_date
 from api.words.languages import language
@@ -17,6 +18,7 @@ from graph.model.vocabulary import Audience
 SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "emergency-911": (mark("If anyone is in danger right now, call 911."),),
     "crisis-988": (mark("For thoughts of suicide or any crisis, call or text 988 any time."),),
+    **COVERAGE,
     # Why a service is listed.
     "kind.neighbour": (mark("We know of no open service of this kind. This one is open: %(category)s"),),
     "area.whole": (mark("Serves all of %(through)s"),),

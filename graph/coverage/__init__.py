@@ -5,7 +5,26 @@ That no provider is on file says nothing about the world: only a cited source ca
 
 from graph.coverage.asked import coverage, kinds_of_place
 from graph.coverage.cell import URGENCY, Cell
-from graph.coverage.matrix import Matrix, matrix_of
+from graph.coverage.matrix import Key, Matrix, matrix_of
 from graph.coverage.question import CoverageQuestion
+from graph.coverage.ranking import Gap, Summary, gaps, summary, worst_first
+from graph.coverage.story import Given, Story, story
 
-__all__ = ["URGENCY", "Cell", "CoverageQuestion", "Matrix", "coverage", "kinds_of_place", "matrix_of"]
+__all__ = [
+    "URGENCY",
+    "Cell",
+    "CoverageQuestion",
+    "Gap",
+    "Given",
+    "Key",
+    "Matrix",
+    "Story",
+    "Summary",
+    "coverage",
+    "gaps",
+    "kinds_of_place",
+    "matrix_of",
+    "story",
+    "summary",
+    "worst_first",
+]

@@ -1,5 +1,7 @@
 """Answers questions about coverage: checks the question, and gives its matrix."""
 
+from functools import partial
+
 from graph.coverage.matrix import Matrix, matrix_of
 from graph.coverage.question import CoverageQuestion
 from graph.coverage.supply import bands_of
@@ -18,7 +20,7 @@ def coverage(look: Look, question: CoverageQuestion) -> Matrix:
     """
     problems = QuestionProblems()
     for category in question.categories:
-        problems.attempt(lambda category=category: _check_category(look, category))
+        problems.attempt(partial(_check_category, look, category))
     problems.attempt(lambda: _check_age(look, question.age))
     problems.attempt(lambda: _check_region(look, question.within))
     problems.check()

@@ -29,6 +29,10 @@ class Asks:
         """Every kind of help that a requirement names, whatever the jurisdictions."""
         return {category for _, category in self._by}
 
+    def names(self, kind: JurisdictionKind, category: str) -> bool:
+        """Whether any requirement is about this help in jurisdictions of this kind."""
+        return (kind, category) in self._by
+
     def of(self, kind: JurisdictionKind, category: str, band: str, lineage: tuple[str, ...]) -> list[Requirement]:
         """The requirements that apply to a jurisdiction, by id; `lineage` is itself and all above it."""
         return [

@@ -68,7 +68,7 @@ class Supply:
 
     def after(self, model: ReadModel, net: Sequence[Became]) -> "Supply | None":
         """The same after these changes; None if they can concern any service."""
-        if any(isinstance(record, _OF_MANY) for pair in net for record in pair):
+        if any(isinstance(record, OF_MANY) for pair in net for record in pair):
             return None
         changed = {record.id for pair in net for record in pair if isinstance(record, Service)}
         services = model.all(Service)
@@ -188,6 +188,6 @@ def _above(model: ReadModel) -> dict[str, list[str]]:
     return above | {gone: above[survivor] for gone in merged if (survivor := model.survivor(gone)) in above}
 
 
-_OF_MANY: Final = (Agency, Team, Jurisdiction, Category, Redirect, Profile, AgeBand)
+OF_MANY: Final = (Agency, Team, Jurisdiction, Category, Redirect, Profile, AgeBand)
 """A change of these kinds can concern the offers of many services."""
-SUPPLY: Final = Derived("coverage supply", (Service, *_OF_MANY), Supply.of, Supply.after)
+SUPPLY: Final = Derived("coverage supply", (Service, *OF_MANY), Supply.of, Supply.after)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final
 
 from graph.editing.action import Action, Plan, planned
+from graph.editing.agreeing import check_agrees
 from graph.editing.completing import area_given, completed
 from graph.editing.doubles import check_new, doubles
 from graph.editing.making import made, stored
@@ -76,7 +77,10 @@ class Save(Action):
         if before is None:
             reader.need(self.kind, values, given)
         values = completed(self.kind, before, values, area, problems)
-        return None if problems.any else problems.attempt(lambda: made(look, self.kind, before, values))
+        record = None if problems.any else problems.attempt(lambda: made(look, self.kind, before, values))
+        if record is not None:
+            problems.attempt(lambda: check_agrees(look, record))
+        return record
 
     def _parts(self, look: Look, owner: str, problems: QuestionProblems) -> PartsPlan:
         if strange := sorted(self.parts.keys() - PARTS.get(self.kind, {}).keys()):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar
 
 from graph.model.errors import InvalidInput
@@ -30,7 +31,7 @@ class AgeBand(Record):
 def check_bands(bands: Iterable[AgeBand]) -> None:
     """Raises InvalidInput if two age bands share an age: nobody may count in two of them."""
     ordered = sorted(bands, key=lambda band: (band.ages, band.id))
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in pairwise(ordered):
         if after.ages[0] <= before.ages[1]:
             raise InvalidInput(
                 f"{after.id}: {after.name} and {before.name} share the age {after.ages[0]}: each age has one band",

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+from graph.model.age_band import AgeBand
 from graph.model.agency import Agency, Member, Team
 from graph.model.agreement import Agreement
 from graph.model.category import Category, Term
@@ -13,9 +14,10 @@ from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.profile import PROFILE_ID, Profile, System
 from graph.model.record import Citation, Record, Redirect
 from graph.model.relation import Relation
+from graph.model.requirement import Requirement
 from graph.model.service import Service
 from graph.model.stand_in import StandIn
-from graph.model.statement import Count, Duty
+from graph.model.statement import Absence, Count, Duty
 from graph.model.tile import Tile, TileStep
 from graph.model.training import Training
 from graph.model.verified import ItemVerification
@@ -279,6 +281,30 @@ def _ties() -> tuple[Record, ...]:
             ranks=(ContactRank.SECONDARY, ContactRank.AFTER_HOURS),
             categories=("help", "crisis"),
             team_kinds=(TeamKind.REPT, TeamKind.BTAM),
+        ),
+        AgeBand(id="age-band:13-17", name="Teenagers", minimum=13, maximum=17),
+        Requirement(
+            id="requirement:town-crisis",
+            name="Crisis help",
+            jurisdiction_kind=JurisdictionKind.TOWN,
+            category="crisis",
+            age_band="age-band:13-17",
+            within="jurisdiction:region-3",
+            providers=2,
+            hours="24/7",
+            weight=476,
+            mandatory=True,
+            authority="CGS 17a-106a",
+            purpose="So that somebody comes.",
+            citations=CITED,
+        ),
+        Absence(
+            id="absence:avon-help",
+            jurisdiction="jurisdiction:avon",
+            category="help",
+            age_band="age-band:13-17",
+            note="The town says so.",
+            citations=CITED,
         ),
         relation("one", "agency:police", "service:line", **admits, **said),
         relation("two", "agency:police", "service:line"),

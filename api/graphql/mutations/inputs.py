@@ -6,14 +6,17 @@ import strawberry
 from strawberry import UNSET
 
 from api.graphql.mutations.fields import fills
+from graph.model.age_band import AgeBand
 from graph.model.agency import Agency, Member, Team
 from graph.model.agreement import Agreement
 from graph.model.category import Category, Term
 from graph.model.contact import Interval
 from graph.model.record import Citation, Narrowing
 from graph.model.relation import Relation
+from graph.model.requirement import Requirement
 from graph.model.service import Service
 from graph.model.stand_in import StandIn
+from graph.model.statement import Absence
 from graph.model.tile import Tile, TileStep
 from graph.model.training import Training
 from graph.model.vocabulary import AgencyLevel, RelationKind, TeamKind
@@ -136,6 +139,24 @@ class RelationInput(Saved):
 @fills(Interval)
 class IntervalInput(Saved):
     """For how many days a confirmation counts, for a class of points of contact or for facts."""
+
+
+@strawberry.input
+@fills(AgeBand)
+class AgeBandInput(Saved):
+    """A group of ages for which coverage is looked at. Two bands never share an age."""
+
+
+@strawberry.input
+@fills(Requirement)
+class RequirementInput(Saved):
+    """What each jurisdiction of a kind ought to have. Two requirements never contradict each other."""
+
+
+@strawberry.input
+@fills(Absence)
+class AbsenceInput(Saved):
+    """A statement of a source, to be cited, that there is no help of a kind in a place."""
 
 
 @strawberry.input

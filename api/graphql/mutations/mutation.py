@@ -21,13 +21,16 @@ from api.graphql.mutations.reading import input_path, reason_of, save_of
 from api.graphql.types.change import Change, ChangeBatch, change_of
 from graph import contacts, history
 from graph.editing import Action, Merge, Retire, Undo
+from graph.model.age_band import AgeBand
 from graph.model.agency import Agency, Team
 from graph.model.category import Category
 from graph.model.contact import Interval, Slot, slot_id
 from graph.model.record import Record
 from graph.model.relation import Relation
+from graph.model.requirement import Requirement
 from graph.model.service import Service
 from graph.model.stand_in import StandIn
+from graph.model.statement import Absence
 from graph.model.tile import Tile
 from graph.model.vocabulary import ContactPurpose, ContactRank, ErrorCode
 from graph.reports import NewReport, Problem
@@ -67,6 +70,21 @@ class Mutation:
     def save_interval(self, input: inputs.IntervalInput) -> payloads.IntervalPayload:
         """Make an interval, or change the given fields of one. Role: editor."""
         return self._save(Interval, input, payloads.IntervalPayload, "interval")
+
+    @strawberry.field
+    def save_age_band(self, input: inputs.AgeBandInput) -> payloads.AgeBandPayload:
+        """Make an age band, or change the given fields of one. Role: editor."""
+        return self._save(AgeBand, input, payloads.AgeBandPayload, "age_band")
+
+    @strawberry.field
+    def save_requirement(self, input: inputs.RequirementInput) -> payloads.RequirementPayload:
+        """Make a requirement, or change the given fields of one. Role: editor."""
+        return self._save(Requirement, input, payloads.RequirementPayload, "requirement")
+
+    @strawberry.field
+    def save_absence(self, input: inputs.AbsenceInput) -> payloads.AbsencePayload:
+        """State, with its source, that there is no help of a kind in a place. Role: editor."""
+        return self._save(Absence, input, payloads.AbsencePayload, "absence")
 
     @strawberry.field
     def save_category(self, input: inputs.CategoryInput) -> payloads.CategoryPayload:

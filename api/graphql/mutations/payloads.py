@@ -4,12 +4,15 @@ import strawberry
 
 from api.graphql.running.shown import Shown
 from api.graphql.types.change import Change
+from graph.model.age_band import AgeBand
 from graph.model.agency import Agency, Team
 from graph.model.category import Category
 from graph.model.contact import Interval, Slot
 from graph.model.relation import Relation
+from graph.model.requirement import Requirement
 from graph.model.service import Service
 from graph.model.stand_in import StandIn
+from graph.model.statement import Absence
 from graph.model.tile import Tile
 from graph.model.vocabulary import ErrorCode
 
@@ -74,6 +77,30 @@ class IntervalPayload(Payload):
 
     interval: Shown[Interval] | None = strawberry.field(description="The interval.")
     current: Shown[Interval] | None = strawberry.field(description=_CURRENT)
+
+
+@strawberry.type
+class AgeBandPayload(Payload):
+    """The age band that was saved."""
+
+    age_band: Shown[AgeBand] | None = strawberry.field(description="The age band.")
+    current: Shown[AgeBand] | None = strawberry.field(description=_CURRENT)
+
+
+@strawberry.type
+class RequirementPayload(Payload):
+    """The requirement that was saved."""
+
+    requirement: Shown[Requirement] | None = strawberry.field(description="The requirement.")
+    current: Shown[Requirement] | None = strawberry.field(description=_CURRENT)
+
+
+@strawberry.type
+class AbsencePayload(Payload):
+    """The statement that was saved."""
+
+    absence: Shown[Absence] | None = strawberry.field(description="The statement.")
+    current: Shown[Absence] | None = strawberry.field(description=_CURRENT)
 
 
 @strawberry.type

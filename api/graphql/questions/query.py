@@ -12,11 +12,12 @@ from api.graphql.running.shown import Shown
 from api.graphql.types.any_node import node_of
 from api.graphql.types.change import Change, ChangeBatch, change_of
 from api.graphql.types.connection import Connection, connect, connect_ids, connect_page, counted
+from api.graphql.types.coverage import Coverage
 from api.graphql.types.hit import SearchHit
 from api.graphql.types.place import PlaceMatch, place_matches
 from api.graphql.types.task import VerificationTask, tasks_of
 from api.graphql.types.understood import Understood
-from graph import catalogue, contacts, documents, find, freshness, history, paths, places, search
+from graph import catalogue, contacts, coverage, documents, find, freshness, history, paths, places, search
 from graph.contacts.listing import SlotFilter
 from graph.find.question import FindQuestion
 from graph.model.agency import Agency, Team
@@ -250,6 +251,23 @@ class Query:
         partner. A line that is not to be called only to check it is in none.
         """
         return tasks_of(self.asked, freshness.queue(self.asked.look, budget, within))
+
+    @strawberry.field
+    def coverage(
+        self,
+        categories: list[strawberry.ID] | None = None,
+        of: JurisdictionKind | None = JurisdictionKind.TOWN,
+        within: strawberry.ID | None = None,
+        age: int | None = None,
+    ) -> Coverage | None:
+        """Which jurisdictions of a kind have which help, for which ages, measured by the requirements.
+
+        Without `categories` it is about all kinds of help that a requirement names or a service gives; `within` a
+        region; with `age`, only the age band of that age.
+        """
+        kind = JurisdictionKind.TOWN if of is None else of
+        question = coverage.CoverageQuestion(tuple(map(str, categories or ())), kind, within, age)
+        return Coverage(asked=self.asked, matrix=coverage.coverage(self.asked.look, question))
 
     @strawberry.field
     def changes(

@@ -36,19 +36,20 @@ from api.graphql.types.jurisdiction import Jurisdiction
 from api.graphql.types.phone import PhoneLine
 from api.graphql.types.plain import GET
 from api.graphql.types.relation import Relation
+from api.graphql.types.requirement import Absence, AgeBand, Requirement
 from api.graphql.types.service import Service
 from api.graphql.types.slot import PointOfContact
 from api.graphql.types.team import Team, TeamMember
 from api.graphql.types.tile import Tile, TileStep
-from graph.model.vocabulary import CoverageStatus, Edition, StandardStatus
+from graph.model.vocabulary import Edition, StandardStatus
 
 _ORIGIN = "strawberry-definition"
 _NODES = (
-    Agency, Category, Contact, Count, Duty, GlossaryTerm, Interval, Jurisdiction, PhoneLine, PointOfContact, Relation,
-    Resource, Section, Service, StandIn, Team, TeamMember, Tile, TileStep,
+    Absence, AgeBand, Agency, Category, Contact, Count, Duty, GlossaryTerm, Interval, Jurisdiction, PhoneLine,
+    PointOfContact, Relation, Requirement, Resource, Section, Service, StandIn, Team, TeamMember, Tile, TileStep,
 )  # fmt: skip
 
-_TO_COME = (CoverageStatus, StandardStatus, Edition)
+_TO_COME = (StandardStatus, Edition)
 """Vocabularies of the contract that no field uses yet."""
 
 

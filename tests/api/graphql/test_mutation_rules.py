@@ -22,6 +22,12 @@ GIVEN: Final[dict[str, tuple[Role, str]]] = {
     ),
     "saveRelation": (Role.EDITOR, 'id: "relation:a", kind: REFERS, from: "agency:ash-hall", to: "team:crew"'),
     "saveInterval": (Role.EDITOR, 'id: "interval:other", days: 5'),
+    "saveAgeBand": (Role.EDITOR, 'name: "Babies", minimum: 0, maximum: 1'),
+    "saveRequirement": (Role.EDITOR, 'name: "Beds", jurisdictionKind: TOWN, category: "shelter"'),
+    "saveAbsence": (
+        Role.EDITOR,
+        'jurisdiction: "jurisdiction:ash", category: "shelter", citations: [{source: "A page"}]',
+    ),
     "saveCategory": (Role.EDITOR, 'id: "shelter", aliases: ["bed"]'),
     "saveStandIn": (Role.EDITOR, 'call: "service:statewide"'),
     "saveTile": (Role.EDITOR, 'title: "Help"'),
