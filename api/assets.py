@@ -45,6 +45,7 @@ JOINED: Final = {
         "edit/tools.css",
         "history/history.css",
         "freshness/freshness.css",
+        "coverage/coverage.css",
         "report/report.css",
         "frame/dark.css",
         "frame/sheet.css",

@@ -15,6 +15,8 @@ from api.pages.account.sign_in import link_page, sign_in, sign_in_form, sign_out
 from api.pages.browse.page import browse, browse_agencies, browse_regions, browse_teams, counts, glossary, resources
 from api.pages.check.filling import fill, fill_form
 from api.pages.check.page import check, check_form
+from api.pages.coverage.behind import cell_page, report_page
+from api.pages.coverage.page import coverage_page, coverage_table
 from api.pages.edit.desk import desk
 from api.pages.edit.going import merge, merge_form, retire, retire_form
 from api.pages.edit.page import edit, edit_form, new, new_form
@@ -83,6 +85,10 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/freshness", board_page, methods=["GET"]),
         Route(f"{before}/freshness/queue", check_first, methods=["GET"]),
         Route(f"{before}/freshness/table.csv", board_table, methods=["GET"]),
+        Route(f"{before}/coverage", coverage_page, methods=["GET"]),
+        Route(f"{before}/coverage/cell", cell_page, methods=["GET"]),
+        Route(f"{before}/coverage/report", report_page, methods=["GET"]),
+        Route(f"{before}/coverage/table.csv", coverage_table, methods=["GET"]),
         Route(f"{before}/changes", changes, methods=["GET"]),
         Route(f"{before}/proof/{{id:path}}", proof, methods=["GET"]),
         Route(f"{before}/about", about, methods=["GET"]),

@@ -5,6 +5,7 @@ That no provider is on file says nothing about the world: only a cited source ca
 
 from graph.coverage.asked import coverage, kinds_of_place
 from graph.coverage.cell import URGENCY, Cell
+from graph.coverage.findings import Finding, findings
 from graph.coverage.matrix import Key, Matrix, matrix_of
 from graph.coverage.question import CoverageQuestion
 from graph.coverage.ranking import Gap, Summary, gaps, summary, worst_first
@@ -14,6 +15,7 @@ __all__ = [
     "URGENCY",
     "Cell",
     "CoverageQuestion",
+    "Finding",
     "Gap",
     "Given",
     "Key",
@@ -21,6 +23,7 @@ __all__ = [
     "Story",
     "Summary",
     "coverage",
+    "findings",
     "gaps",
     "kinds_of_place",
     "matrix_of",

@@ -63,6 +63,10 @@ ROUTES: Final[Mapping[str, Needs]] = {
     "GET /freshness": OPEN,
     "GET /freshness/table.csv": OPEN,
     "GET /freshness/queue": Act.READ_PARTNER,
+    "GET /coverage": OPEN,
+    "GET /coverage/cell": OPEN,
+    "GET /coverage/report": OPEN,
+    "GET /coverage/table.csv": OPEN,
     "GET /changes": Act.READ_CHANGES,
     "GET /proof/{id:path}": Act.PROVE,
     "GET /edit": Act.SAVE,
@@ -114,6 +118,7 @@ COMMANDS: Final[Mapping[str, tuple[Needs, str]]] = {
     "history": (HOST, f"record_id --limit {_ASK}"),
     "changes": (HOST, f"--since --by --day --limit {_ASK}"),
     "queue": (HOST, "--budget --within --store"),
+    "gaps": (HOST, "region --of --category --age --status --limit --csv --store"),
     "stale": (
         HOST,
         "--status --rank --purpose --agency --team --within --category --team-kind --owner --as-of --limit --csv"

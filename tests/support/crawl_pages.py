@@ -33,6 +33,15 @@ _BOARD: Final = (
     "/freshness?purpose=liaison",
     "/freshness/table.csv",
     "/freshness/queue",
+    "/coverage",
+    *(f"/coverage?category=crisis&of={kind.lower()}" for kind in JurisdictionKind),
+    "/coverage?within=Ash&status=not_on_file",
+    "/coverage?category=nothing",
+    "/coverage/table.csv",
+    "/coverage/report",
+    "/coverage/report?within=Ash",
+    "/coverage/cell?place=jurisdiction:ash&category=crisis&ages=age-band:13-17",
+    "/coverage/cell?place=jurisdiction:arcady&category=crisis&ages=age-band:13-17",
 )
 _HTMX: Final = {"HX-Request": "true"}
 _ROUTES: Final = [

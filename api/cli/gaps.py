@@ -1,0 +1,64 @@
+"""Prints gaps of coverage."""
+
+from collections.abc import Iterator, Mapping
+
+from api.cli.asking import asking, finish
+from api.cli.facts import Fact, inner
+from api.cli.printing import show
+from api.cli.tables import Table, write_table
+from api.told.coverage import bands_in_words, table_labels, table_rows
+from api.told.coverage_filters import CoverageFilters, coverage_filters, matrix_for
+from api.told.names import name
+from api.words import reason_words
+from api.words.coverage import coverage_words
+from api.words.messages import Messages, mark, mark_plural
+from api.words.numbers import number
+from graph import coverage
+from graph.look import Look
+from graph.model.errors import InvalidInput
+from graph.model.vocabulary import Role
+
+
+def gaps(store: str | None, given: Mapping[str, str], limit: int, *, as_csv: bool) -> None:
+    """Print the gaps that meet what is `given`, the worst first. Raises InvalidInput for what cannot be read."""
+    with asking(store, Role.ADMIN) as asker:
+        if as_csv:
+            finish(write_table(asker.answer(lambda look: _table(look, given, asker.messages))))
+        else:
+            facts = asker.answer(lambda look: tuple(_facts(look, given, limit, asker.messages)))
+            show(facts)
+            finish(len(facts) > 1)
+
+
+def _filters(look: Look, given: Mapping[str, str], messages: Messages) -> CoverageFilters:
+    filters = coverage_filters(look, given, messages)
+    if filters.problem is not None:
+        meant = "; ".join(f"{called} ({record_id})" for record_id, called in filters.problem.meant)
+        field = "REGION" if filters.problem.field == "within" else f"--{filters.problem.field}"
+        said = " ".join(filter(None, [filters.problem.message, meant]))
+        raise InvalidInput(f"{field}: {said}", value=given[filters.problem.field])
+    return filters
+
+
+def _table(look: Look, given: Mapping[str, str], messages: Messages) -> Table:
+    filters = _filters(look, given, messages)
+    rows = tuple(table_rows(look, matrix_for(look, filters), filters.status, messages))
+    return Table(table_labels(messages), rows)
+
+
+def _facts(look: Look, given: Mapping[str, str], limit: int, messages: Messages) -> Iterator[Fact]:
+    filters = _filters(look, given, messages)
+    matrix = matrix_for(look, filters)
+    found = coverage.gaps(look, matrix, () if filters.status is None else (filters.status,))
+    ages = bands_in_words(look, matrix.age_bands, messages)
+    label = messages.text(mark("Gaps"))
+    yield Fact(label, messages.plural(mark_plural("%(n)s gap", "%(n)s gaps"), len(found)), style="bold")
+    for gap in found[:limit]:
+        cell = matrix.cell(gap.jurisdiction, gap.category, gap.age_band)
+        kind, place = name(look, gap.category), look.name(gap.jurisdiction)
+        yield Fact(coverage_words(gap.status, messages).label, f"{place}: {kind}, {ages[gap.age_band]}")
+        yield inner(messages.text(mark("Why")), reason_words(cell.reason, messages))
+        if gap.people:
+            yield inner(messages.text(mark("People")), number(gap.people, messages))
+    if len(found) > limit:
+        yield Fact(label, messages.plural(mark_plural("%(n)s more", "%(n)s more"), len(found) - limit))

@@ -1,0 +1,40 @@
+"""`signpost gaps`: its options and its help. With it `app` has all commands."""
+
+from typing import Annotated
+
+import typer
+
+from api.cli.commands import Csv, Limit, Store, count
+from api.cli.stale_command import app
+
+__all__ = ["app"]
+
+
+@app.command(
+    epilog="Example: signpost gaps 'DEMHS Region 3' --category housing",
+    short_help="Which places lack which help, the worst first.",
+)
+def gaps(
+    region: Annotated[
+        str, typer.Argument(metavar="REGION", help="Only in this region or town, by its name or id.")
+    ] = "",
+    of: Annotated[
+        str, typer.Option("--of", metavar="KIND", help="What to look at: town, county, judicial_district, …")
+    ] = "town",
+    category: Annotated[str, typer.Option("--category", metavar="NAME", help="Only this kind of help.")] = "",
+    age: Annotated[str, typer.Option("--age", metavar="AGE", help="Only the age band of this age.")] = "",
+    status: Annotated[
+        str, typer.Option("--status", metavar="STATUS", help="Only these: not_on_file, no_contact, unconfirmed, …")
+    ] = "",
+    limit: Limit = "20",
+    as_csv: Csv = False,
+    store: Store = None,
+) -> None:
+    """What towns or regions lack of what requirements ask for, then of all other help; the worst first.
+
+    That nobody is listed does not mean that there is nobody. With `--csv` every cell, also those that are covered.
+    """
+    from api.cli import gaps as printing
+
+    given = {"of": of, "within": region, "category": category, "age": age, "status": status}
+    printing.gaps(store, given, count(limit), as_csv=as_csv)

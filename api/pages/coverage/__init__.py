@@ -1,0 +1,1 @@
+"""The pages of coverage: the matrix, what is behind a cell, and the gap report."""

@@ -1,0 +1,74 @@
+"""What is behind a cell of coverage, and the gap report of a region, as pages."""
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api import words
+from api.pages.coverage.page import coverage_page
+from api.pages.frame.asking import asked
+from api.pages.frame.rendering import asker, render
+from api.told.coverage import address
+from api.told.coverage_filters import coverage_filters
+from api.told.coverage_story import StoryWords, told_of
+from api.told.gap_report import ReportWords, report_words
+from api.told.names import name
+from api.words.messages import Messages
+from graph.editing import Act, may
+from graph.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class CellPage:
+    """What is behind a cell. `back` leads to the column, `checks` and `edits` say what the viewer may do."""
+
+    told: StoryWords
+    back: str
+    checks: bool
+    edits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """The gap report: of which directory and region, made when, and what it says."""
+
+    directory: str
+    region: str
+    told: ReportWords
+    back: str
+    made: str
+
+
+def cell_page(request: Request) -> Response:
+    """The page of one cell."""
+    messages, viewer = asker(request)
+    place, category, ages = (request.query_params.get(one, "").strip() for one in ("place", "category", "ages"))
+
+    def question(look: Look) -> CellPage:
+        told = told_of(look, place, category, ages, messages)
+        back = address({"category": category})
+        return CellPage(told, back, may(look, Act.VERIFY), may(look, Act.SAVE))
+
+    return render(request, "coverage/cell.html", messages, page=asked(request, viewer, question))
+
+
+def report_page(request: Request) -> Response:
+    """The gap report."""
+    messages, viewer = asker(request)
+    page = asked(request, viewer, lambda look: _report(look, request, messages))
+    return coverage_page(request) if page is None else render(request, "coverage/report.html", messages, page=page)
+
+
+def _report(look: Look, request: Request, messages: Messages) -> ReportPage | None:
+    filters = coverage_filters(look, request.query_params, messages)
+    if filters.problem is not None:
+        return None
+    within = filters.asked.within
+    return ReportPage(
+        look.profile.name,
+        name(look, within or look.profile.home),
+        report_words(look, filters.asked.of, within, messages),
+        address({"of": filters.given["of"], "within": filters.given["within"]}),
+        words.moment(look.now, look.zone, messages),
+    )
