@@ -19,7 +19,6 @@ from graph.look import Look
 from graph.model.requirement import Requirement
 from graph.model.vocabulary import CoverageStatus, JurisdictionKind
 
-
 _MOST_LISTED: Final = 60
 """More places than these are counted and not listed: the table has them."""
 

@@ -92,7 +92,12 @@ def takes(service: Service, kind: tuple[int | None, int | None], least: int, mos
         return Known.YES if share_ages((service.minimum_age, service.maximum_age), least, most) else Known.NO
     if not share_ages(kind, least, most):
         return Known.NO
-    return Known.UNKNOWN if service.age_group is None else _word_takes(service.age_group, least, most)
+    if service.age_group is None:
+        return Known.UNKNOWN
+    low, high = kind
+    return _word_takes(
+        service.age_group, least if low is None else max(least, low), most if high is None else min(most, high)
+    )
 
 
 def share_ages(bounds: tuple[int | None, int | None], least: int, most: int) -> bool:
