@@ -20,6 +20,7 @@ from graph.model.vocabulary import (
     ContactPurpose,
     ContactRank,
     JurisdictionKind,
+    Known,
     PlaceNameKind,
     ServiceUse,
 )
@@ -224,6 +225,7 @@ class LineRow(Channels):
     interval_days: Whole | None = None
     hours: Text | None = None
     schedule: Text | None = None
+    never_called: Known = Known.UNKNOWN
     note: Text | None = None
 
 

@@ -85,7 +85,7 @@ def _put_line(raw: Raw, row: ServiceRow, line: LineRow, ledger: Ledger) -> None:
     provider = row.provider if row.provider.startswith("agency:") else None
     raw = replace(raw, line=raw.line_of("line"), lines={"agency": raw.line_of("provider")})
     ledger.put(raw, _contact(raw, "line", contact, provider, line, ledger))
-    given = {name: getattr(line, name) for name in ("interval_days", "note", "hours", "schedule")}
+    given = {name: getattr(line, name) for name in ("interval_days", "note", "hours", "schedule", "never_called")}
     fill = FillRow(of=row.id, purpose=INTAKE, rank=PRIMARY).model_copy(update=given)
     with ledger.problems.at(raw.file, raw.line):
         ledger.put(raw, _slot(raw, fill, contact, line.cite, ledger))

@@ -76,6 +76,29 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     "field.ends": mark("The agreement ends before it was signed."),
     "field.itself": mark("A connection leads from one to another. Choose two that differ."),
     "field.key": mark("Use another key for each change, of 1 to 200 characters."),
+    "verify.never-called": mark(
+        "This line is never called to test it. Ask its operator by letter or in person, or compare the operator's"
+        " own page item by item."
+    ),
+    "verify.never-called-ask": mark(
+        "This line is never called to test it. Ask %(who)s instead, or compare the operator's own page item by item."
+    ),
+    "verify.official-page": mark("This line may be called, so a page is not enough. Call it, or ask who answers it."),
+    "verify.page-items": mark("Compare the page item by item, and say what you found of each."),
+    "verify.vacant": mark("Nobody fills this point of contact. Assign a contact first."),
+    "verify.attempt": mark("This attempt does not go with this outcome. Choose another one of the two."),
+    "verify.item-twice": mark("This was answered twice. Answer it once."),
+    "verify.unconfirmed": mark("This outcome confirms nothing, but something is confirmed or corrected."),
+    "verify.corrected": mark("A value is corrected, but it is not marked as changed. Mark it as changed."),
+    "verify.standing": mark("If somebody else is in charge, choose “The person has left”, or hand over to them."),
+    "verify.no-value": mark("Something changed. Enter its new value."),
+    "verify.nothing-changed": mark("Nothing is marked as changed. Say what changed, or choose “Confirmed”."),
+    "verify.something-changed": mark("Something is marked as changed or corrected. Choose “Something had changed”."),
+    "verify.nothing-confirmed": mark("Nothing was confirmed. Confirm something, or choose “Nobody was reached”."),
+    "verify.differs": mark("One contact is corrected in two different ways. Correct it once."),
+    "assign.contact": mark("Choose a contact, or enter a new one: one of the two."),
+    "assign.itself": mark("This is the same contact. Choose another one."),
+    "assign.nothing": mark("This contact fills no point of contact. There is nothing to hand over."),
     "time.unreadable": mark("“%(text)s” is not a date and time. Enter it as in 2026-11-21 14:30."),
 }
 """Code -> sentence. A test compares the codes with those that `graph` and the forms raise."""

@@ -14,6 +14,9 @@ PART_FIELDS: Final[Mapping[str, tuple[Sentence, Sentence]]] = {
         mark("Section"),
         mark("The section that it stands in, where the document is listed by section."),
     ),
+    "itemverification.item": (mark("What was checked"), mark("What was checked.")),
+    "itemverification.outcome": (mark("Outcome"), mark("What was found of it.")),
+    "itemverification.heard": (mark("What was said"), mark("What was said, such as the greeting or the new value.")),
     "narrowing.of": (mark("Field"), mark("The field that fewer people may read.")),
     "narrowing.audience": (
         mark("Who may see it"),

@@ -187,7 +187,7 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
         mark("The source withholds the number: it prints %(masked)s."),
         mark("The source prints no number and no address that can be used."),
     ),
-    "state.unreachable": (mark("It did not answer on %(at)s."), mark("It did not answer the last time.")),
+    "state.unreachable": (mark("It was out of service on %(at)s."), mark("It was out of service the last time.")),
     "state.stale.confirmed": (
         mark("Last confirmed on %(at)s. It should be confirmed every %(days)s days."),
         mark("Last confirmed on %(at)s. That is too long ago."),
@@ -200,6 +200,7 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "state.unverified.undated": (mark("Printed in a source without a date. No one has confirmed it yet."),),
     "state.unverified": (mark("No one has confirmed it yet."),),
     "state.unverified.edited": (mark("Changed since it was last confirmed. No one has confirmed the new details."),),
+    "state.unverified.partly": (mark("Confirmed only in part, on %(at)s. The rest is still to be confirmed."),),
     "state.due": (
         mark("Confirmed on %(at)s. It is to be confirmed again every %(days)s days, and that is soon."),
         mark("Confirmed on %(at)s. It is due to be confirmed again soon."),

@@ -154,7 +154,9 @@ def slot_status(state: SlotState, role: Role, messages: Messages) -> StatusWords
 
 def _printed(code: str, day: str, messages: Messages) -> StatusWords:
     label, when = "", ""
-    if day:
+    if code == "state.unverified.partly":
+        label = when = messages.text(mark("Confirmed in part %(day)s"), day=day)
+    elif day:
         label = messages.text(mark("Printed %(day)s, not confirmed"), day=day)
         when = messages.text(mark("Printed %(day)s"), day=day)
     elif code == "state.unverified.undated":

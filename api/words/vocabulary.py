@@ -11,9 +11,11 @@ from graph.model.vocabulary import (
     AgeGroup,
     AgencyLevel,
     AgreementKind,
+    AttemptOutcome,
     Audience,
     ContactPurpose,
     ContactRank,
+    ItemOutcome,
     JurisdictionKind,
     Known,
     PhoneKind,
@@ -27,6 +29,7 @@ from graph.model.vocabulary import (
     Urgency,
     VerificationMethod,
     VerificationOutcome,
+    VerifiedItem,
 )
 
 WORDS: Final[Mapping[type[StrEnum], Mapping[Any, Sentence]]] = {
@@ -83,12 +86,37 @@ WORDS: Final[Mapping[type[StrEnum], Mapping[Any, Sentence]]] = {
         VerificationMethod.EMAIL_LINK: mark("By a link in an e-mail"),
         VerificationMethod.PORTAL: mark("On a web page"),
         VerificationMethod.IN_PERSON: mark("In person"),
+        VerificationMethod.LETTER: mark("By letter"),
+        VerificationMethod.OFFICIAL_PAGE: mark("From the operator's own page"),
     },
     VerificationOutcome: {
         VerificationOutcome.CONFIRMED: mark("Confirmed"),
         VerificationOutcome.CHANGED: mark("Something had changed"),
-        VerificationOutcome.UNREACHABLE: mark("No answer"),
+        VerificationOutcome.NOT_REACHED: mark("Nobody was reached"),
+        VerificationOutcome.UNREACHABLE: mark("No such number or address"),
         VerificationOutcome.LEFT: mark("The person has left"),
+    },
+    AttemptOutcome: {
+        AttemptOutcome.NO_SUCH_NUMBER: mark("No such number"),
+        AttemptOutcome.CALL_BACK: mark("They will call back"),
+        AttemptOutcome.VOICEMAIL: mark("Voicemail"),
+        AttemptOutcome.NO_ANSWER: mark("Nobody answered"),
+        AttemptOutcome.WAITING_ELSEWHERE: mark("Waiting for an answer from somebody else"),
+    },
+    VerifiedItem: {
+        VerifiedItem.NAME: mark("Name"),
+        VerifiedItem.NUMBER: mark("Phone number"),
+        VerifiedItem.MENU_KEYS: mark("Menu keys"),
+        VerifiedItem.GREETING: mark("Greeting"),
+        VerifiedItem.HOURS: mark("Hours"),
+        VerifiedItem.EMAIL: mark("E-mail address"),
+        VerifiedItem.ADDRESS: mark("Address"),
+        VerifiedItem.STANDING: mark("Still the right contact"),
+    },
+    ItemOutcome: {
+        ItemOutcome.CONFIRMED: mark("Confirmed"),
+        ItemOutcome.CHANGED: mark("Changed"),
+        ItemOutcome.NOT_REACHED: mark("Not asked"),
     },
     RelationKind: {
         RelationKind.REPORTS: mark("Reports to"),

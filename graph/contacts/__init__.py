@@ -1,6 +1,17 @@
 """Points of contact (slots): how reliable each is on a given day, and which to use first and next."""
 
-from graph.contacts.asked import check_due, choose, doubled, holds, lines, phone, slots_of, state, verifications
+from graph.contacts.asked import (
+    check_due,
+    choose,
+    doubled,
+    holds,
+    lines,
+    never_called,
+    phone,
+    slots_of,
+    state,
+    verifications,
+)
 from graph.contacts.listing import SlotFilter, points_of_contact
 from graph.contacts.reach import reach
 
@@ -11,6 +22,7 @@ __all__ = [
     "doubled",
     "holds",
     "lines",
+    "never_called",
     "phone",
     "points_of_contact",
     "reach",

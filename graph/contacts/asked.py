@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from graph.contacts.calling import flagged, may_call
 from graph.contacts.choice import Choice
 from graph.contacts.freshness import facts_interval
 from graph.contacts.line import Line
@@ -72,6 +73,20 @@ def phone(look: Look, phone_id: str) -> tuple[Phone, tuple[str, ...]]:
         raise NotFound(f"no contact has the number {shown(phone_id)}", value=phone_id)
     slots = sorted({slot for contact_id, same in using.items() if same for slot in holds(look, contact_id)})
     return phones[0], tuple(slots)
+
+
+def never_called(look: Look, slot_id: str) -> bool:
+    """Whether the lines of a slot are never called only to check them. Raises NotFound if there is no such slot.
+
+    That it shares a line with such a slot is said to those who may read its lines.
+    """
+    slot = _slot(look, slot_id)
+    if flagged(look.model, slot):
+        return True
+    contact, filled = look.guard.contact_of(slot), _book(look).contact(slot)
+    if contact is None or filled is None or contact.phones != filled.phones:
+        return False
+    return not may_call(look.model, slot)
 
 
 def verifications(look: Look, slot_id: str) -> tuple[str, ...]:

@@ -55,6 +55,7 @@ FATES: Final[Mapping[tuple[str, str], Fate]] = MappingProxyType(
         ("slot", "of"): Fate.GOES,
         ("slot", "contact"): Fate.LOSES,
         ("slot", "owner"): Fate.LOSES,
+        ("slot", "ask_instead"): Fate.LOSES,
         ("verification", "slot"): Fate.GOES,
         ("interval", "categories"): Fate.LOSES_ALL_BUT_ONE,
         ("relation", "source"): Fate.GOES,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from graph.editing.minting import minted
 from graph.editing.permissions import Act, check_may
@@ -13,9 +13,11 @@ from graph.model.kinds import check_id
 from graph.model.record import Record
 from graph.model.written import unwritable
 
+R = TypeVar("R", bound=Record)
 
-def stored(look: Look, kind: type[Record], record_id: str, if_version: int | None = None) -> Record:
-    """The whole record that an action is about; a merged id's survivor.
+
+def stored(look: Look, kind: type[R], record_id: str, if_version: int | None = None, *, act: Act = Act.SAVE) -> R:
+    """The whole record that an action is about, to which the viewer wants to do `act`; a merged id's survivor.
 
     Raises NotFound if there is none of this kind, Forbidden if it is not for the viewer, Conflict if its version is
     not `if_version`.
@@ -27,7 +29,7 @@ def stored(look: Look, kind: type[Record], record_id: str, if_version: int | Non
             f"there is no {kind.KIND or 'record'} with the id {shown(record_id)}: search for its name",
             value=record_id,
         )
-    check_may(look, Act.SAVE, record)
+    check_may(look, act, record)
     if if_version is not None and record.version != if_version:
         raise Conflict(
             f"{survivor} is at version {record.version}, not {if_version}: somebody has changed it meanwhile",
@@ -36,7 +38,7 @@ def stored(look: Look, kind: type[Record], record_id: str, if_version: int | Non
     return record
 
 
-def made(look: Look, kind: type[Record], before: Record | None, values: Mapping[str, Any]) -> Record:
+def made(look: Look, kind: type[R], before: R | None, values: Mapping[str, Any]) -> R:
     """The record with these values, or `before` with them in it. Raises InvalidInput, with all that is wrong."""
     new_id = minted(look, kind, dict(values)) if before is None else ""
     record = settled(kind(id=new_id, **values) if before is None else replace(before, **values))

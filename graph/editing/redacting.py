@@ -15,7 +15,7 @@ from graph.store.redacting import Foreseen
 
 PERSONAL: Final[Mapping[type[Record], tuple[str, ...]]] = {
     Contact: ("name", "title", "phones", "email", "masked", "citations"),
-    Verification: ("by", "note", "digest"),
+    Verification: ("by", "note", "items", "digest"),
 }
 """The fields in which a kind has data of a person: they are emptied unless others are named."""
 _AT_A_TIME: Final = 200

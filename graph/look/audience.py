@@ -129,7 +129,7 @@ class Guard:
         if record.narrowed:
             return False
         if isinstance(record, Slot):
-            return record.note is None and not self._audiences.for_partners(record)
+            return record.note is None and record.ask_instead is None and not self._audiences.for_partners(record)
         return (
             isinstance(record, Contact)
             and record.name is None

@@ -26,7 +26,8 @@ class Category(Record):
 
     `entry_points` are the services whose lines people are asked to call first for this kind of help, in that order.
     In `urgent` kinds (crisis, abuse, violence, threats) somebody has to answer the telephone; this holds for every
-    kind below.
+    kind below. In `never_called` kinds (crisis lines, hotlines, reporting of child abuse, dispatch, tip lines) nobody
+    calls a line only to check it, because somebody in danger may need it; this holds for every kind below, too.
 
     `phrases` are words in which people say that they need this kind of help ("wants to die", "no place to stay"). A
     phrase may be of several kinds. They are no names: only texts of one box are compared with them.
@@ -44,6 +45,7 @@ class Category(Record):
     neighbours: tuple[str, ...] = field(default=(), metadata=refs("category"))
     entry_points: tuple[str, ...] = field(default=(), metadata=refs("service"))
     urgent: bool = False
+    never_called: bool = False
     position: int = 0
 
     def __post_init__(self) -> None:

@@ -7,13 +7,17 @@ from typing import ClassVar
 
 from graph.model.errors import InvalidInput
 from graph.model.record import ANY_ENTITY, EMAIL, FOR_ALL, FOR_EDITORS, FOR_PARTNERS, Record, ref, refs
+from graph.model.verified import ItemVerification
 from graph.model.vocabulary import (
+    AttemptOutcome,
     Audience,
     ContactPurpose,
     ContactRank,
+    Known,
     TeamKind,
     VerificationMethod,
     VerificationOutcome,
+    VerifiedItem,
 )
 from graph.values.phone import Phone
 
@@ -51,11 +55,33 @@ class Contact(Record):
         return tuple(text for text in self.masked if any(sign.isdecimal() for sign in text))
 
     @property
+    def critical(self) -> frozenset[VerifiedItem]:
+        """The items that must be confirmed for a slot to be current.
+
+        Standing; the numbers with their menu keys, or the e-mail address if there is no number; the name if a person
+        is named.
+        """
+        items = {VerifiedItem.STANDING}
+        if self.phones:
+            items.add(VerifiedItem.NUMBER)
+            if any(phone.keys for phone in self.phones):
+                items.add(VerifiedItem.MENU_KEYS)
+        elif self.email:
+            items.add(VerifiedItem.EMAIL)
+        if self.name:
+            items.add(VerifiedItem.NAME)
+        return frozenset(items)
+
+    @property
     def digest(self) -> str:
-        """SHA-256 of the values that a verification confirms: name, title, numbers and e-mail address."""
+        """SHA-256 of the values of the critical items, which a verification confirms.
+
+        A new title changes nothing; a new number, name or contact does, and so does an e-mail address without a
+        number.
+        """
         phones = [f"{p.kind}|{p.number}|{p.extension or ''}|{p.keys or ''}" for p in self.phones]
-        parts = [self.name or "", self.title or "", self.email or "", *sorted(phones)]
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+        channels = sorted(phones) or [self.email or ""]
+        return hashlib.sha256("\n".join([self.id, self.name or "", *channels]).encode()).hexdigest()
 
     @property
     def printed_at(self) -> date | None:
@@ -70,6 +96,11 @@ class Slot(Record):
     The slot stays when the person leaves. `rank_stated` is False if the source gives no rank and the contact was
     taken as primary. `hours` and `schedule` are as for a service. `interval_days` overrides the interval of the
     slot's class.
+
+    `never_called` says whether its lines are never called to test them; UNKNOWN means that this follows from the kind
+    of help (`graph.contacts.may_call`). `ask_instead` is the contact that is asked whether the slot is right, if that
+    is not the contact that fills it. `confirms_by_mail` says that its agency agreed to get messages at an intake
+    address.
     """
 
     KIND: ClassVar[str] = "slot"
@@ -84,6 +115,9 @@ class Slot(Record):
     rank_stated: bool = field(default=True, metadata=FOR_ALL)
     reported_at: datetime | None = field(default=None, metadata=FOR_ALL)
     note: str | None = field(default=None, metadata=FOR_PARTNERS)
+    never_called: Known = field(default=Known.UNKNOWN, metadata=FOR_ALL)
+    ask_instead: str | None = field(default=None, metadata=ref("contact") | FOR_PARTNERS)
+    confirms_by_mail: bool = field(default=False, metadata=FOR_ALL)
 
     def __post_init__(self) -> None:
         minted = slot_id(self.of, self.purpose, self.rank)
@@ -105,6 +139,9 @@ class Verification(Record):
     `digest` is `Contact.digest` of the confirmed values; it shows whether they were edited later. If few values are
     possible, such as the numbers of an exchange, the value can be guessed from its digest. So only those who may read
     every value may read the digest.
+
+    `items` says what was found of each item. Without items, the outcome holds for all of them. `attempt` says why an
+    attempt did not get through.
     """
 
     KIND: ClassVar[str] = "verification"
@@ -115,6 +152,8 @@ class Verification(Record):
     digest: str = field(metadata=FOR_EDITORS)
     by: str | None = field(default=None, metadata=FOR_PARTNERS)
     note: str | None = field(default=None, metadata=FOR_PARTNERS)
+    items: tuple[ItemVerification, ...] = field(default=(), metadata=FOR_PARTNERS)
+    attempt: AttemptOutcome | None = field(default=None, metadata=FOR_ALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

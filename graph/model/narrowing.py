@@ -19,7 +19,7 @@ NARROWABLE: Final[Mapping[str, tuple[str, ...]]] = {
     "service": ("aliases", "website", "address", "cautions", "checked_at", "citations"),
     "contact": ("name", "title", "agency", "phones", "email", "masked"),
     "slot": ("contact", "owner", "hours", "note", "citations"),
-    "verification": ("by", "note", "citations"),
+    "verification": ("by", "note", "items", "citations"),
     "relation": ("channel", "condition", "authority", "shares", "agreement", "response_time", "citations"),
     "duty": ("authority", "due", "note", "citations"),
     "count": ("note", "citations"),

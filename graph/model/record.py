@@ -1,9 +1,9 @@
 """The base class of records: a frozen value with an id, a version, citations, and fields of a fixed set of types.
 
 A field is `str`, `int`, `float`, `bool`, `date`, `datetime` (UTC), a word of the vocabulary, `None` if optional, or a
-tuple of one of: str, Citation, Narrowing, Phone, Term, Training. Or it is a part that a record has at most once:
-`Agreement | None`. Only such a part may refer to other records. Engines store only these types. A field's metadata
-says the rest, and `graph.model.shape` reads it, so that no list of fields has to be repeated elsewhere:
+tuple of one of: str, Citation, ItemVerification, Narrowing, Phone, Term, Training. Or it is a part that a record has
+at most once: `Agreement | None`. Only such a part may refer to other records. Engines store only these types. A
+field's metadata says the rest, and `graph.model.shape` reads it, so that no list of fields is repeated elsewhere:
 
 - which records the field refers to (`ref`, `refs`): engines store these references, and dangling ones are refused;
 - who may read it, if that is limited (`FOR_ALL`, `FOR_PARTNERS`, `FOR_EDITORS`); a record may narrow this

@@ -94,21 +94,63 @@ class ContactStatus(StrEnum):
 
 
 class VerificationMethod(StrEnum):
-    """How a person confirmed a slot."""
+    """How a person confirmed a slot.
+
+    OFFICIAL_PAGE: a named person compared the operator's own live page, item by item. Only lines that are never
+    called to test them are confirmed so.
+    """
 
     CALL = "CALL"
     EMAIL_LINK = "EMAIL_LINK"
     PORTAL = "PORTAL"
     IN_PERSON = "IN_PERSON"
+    LETTER = "LETTER"
+    OFFICIAL_PAGE = "OFFICIAL_PAGE"
 
 
 class VerificationOutcome(StrEnum):
-    """The result of trying to confirm a slot."""
+    """The result of trying to confirm a slot.
+
+    NOT_REACHED says nothing about the values and changes no status. UNREACHABLE: there is no such number, or mail
+    bounces for good and there is no other channel.
+    """
 
     CONFIRMED = "CONFIRMED"
     CHANGED = "CHANGED"
+    NOT_REACHED = "NOT_REACHED"
     UNREACHABLE = "UNREACHABLE"
     LEFT = "LEFT"
+
+
+class AttemptOutcome(StrEnum):
+    """Why an attempt to confirm a slot did not get through."""
+
+    NO_SUCH_NUMBER = "NO_SUCH_NUMBER"
+    CALL_BACK = "CALL_BACK"
+    VOICEMAIL = "VOICEMAIL"
+    NO_ANSWER = "NO_ANSWER"
+    WAITING_ELSEWHERE = "WAITING_ELSEWHERE"
+
+
+class VerifiedItem(StrEnum):
+    """What a verification looks at, one by one. STANDING: whether this is still who is in charge."""
+
+    NAME = "NAME"
+    NUMBER = "NUMBER"
+    MENU_KEYS = "MENU_KEYS"
+    GREETING = "GREETING"
+    HOURS = "HOURS"
+    EMAIL = "EMAIL"
+    ADDRESS = "ADDRESS"
+    STANDING = "STANDING"
+
+
+class ItemOutcome(StrEnum):
+    """What was found of an item. CHANGED: it was corrected, and the new value was confirmed."""
+
+    CONFIRMED = "CONFIRMED"
+    CHANGED = "CHANGED"
+    NOT_REACHED = "NOT_REACHED"
 
 
 class RelationKind(StrEnum):

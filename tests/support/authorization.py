@@ -109,6 +109,17 @@ COMMANDS: Final[Mapping[str, tuple[Needs, str]]] = {
     "retire": (HOST, "record_id --move-to --reason --key --preview --yes --store"),
     "merge": (HOST, "record_id into --reason --key --preview --yes --store"),
     "undo": (HOST, "change_id --reason --key --preview --yes --store"),
+    "verify": (
+        HOST,
+        "slots --all-of --method --outcome --item --attempt --set --hours --note --at --reason --key --preview --yes"
+        " --store",
+    ),
+    "assign": (
+        HOST,
+        "of --purpose --rank --contact --set --if-version --reason --key --preview --yes --store",
+    ),
+    "hand-over": (HOST, "contact --to --set --day --reason --key --preview --yes --store"),
+    "vacate": (HOST, "slot --reason --key --preview --yes --store"),
     "proof": (HOST, "record_id --store"),
     "redact": (HOST, "ids --field --word --reason --yes --store"),
     "seed": (HOST, "--store --plan --apply --take"),
@@ -161,6 +172,11 @@ QUESTIONS: Final[Mapping[str, tuple[Needs, str]]] = {
     "Mutation.saveCategory": (Act.SAVE, "input"),
     "Mutation.saveStandIn": (Act.SAVE, "input"),
     "Mutation.saveTile": (Act.SAVE, "input"),
+    "Mutation.verify": (Act.VERIFY, "input"),
+    "Mutation.verifyMany": (Act.VERIFY, "inputs"),
+    "Mutation.assignContact": (Act.ASSIGN, "input"),
+    "Mutation.handOver": (Act.ASSIGN, "input"),
+    "Mutation.vacate": (Act.VACATE, "input"),
     "Mutation.retire": (Act.RETIRE, "input"),
     "Mutation.merge": (Act.MERGE, "input"),
     "Mutation.undo": (Act.UNDO, "input"),
@@ -173,7 +189,7 @@ COMPUTED: Final[Mapping[str, str]] = {
     "Count": "onFile",
     "Entity": "id name pointsOfContact checkedAt checkDueAt citations",
     "Jurisdiction": f"contains(kind {_PAGE})",
-    "PointOfContact": f"withheld status reason verifiedAt printedAt dueAt verifications({_PAGE})",
+    "PointOfContact": f"withheld status reason verifiedAt printedAt dueAt neverTestCall verifications({_PAGE})",
     "Relation": "from to",
     "Service": f"pointsOfContact checkDueAt areaKnown lines relations({_PAGE})",
     "Team": f"pointsOfContact checkDueAt members services({_PAGE}) relations({_PAGE})",
@@ -201,6 +217,7 @@ ANSWERS: Final[Mapping[str, str]] = {
     "SearchHit": "node kind name matched score lines",
     "ServiceMatch": "service places through part area age open speaks use fallback behind standIn reasons",
     "TaxonomyTerm": "system code name",
+    "UserError": "code path message",
     "Understood": "places remarks categories age language entities rest",
 }
 """Parts of answers, which hold what their question may show."""
@@ -208,7 +225,8 @@ ANSWERS: Final[Mapping[str, str]] = {
 BEHIND: Final[Mapping[str, tuple[str, str]]] = {
     "Agreement": ("Relation.agreement", "parties kind signedAt endsAt covers keptAt"),
     "Training": ("TeamMember.trainings", "name role level delivery validUntil"),
-    "Verification": ("PointOfContact.verifications", "at method outcome by note"),
+    "Verification": ("PointOfContact.verifications", "at method outcome items attempt by note"),
+    "ItemVerification": ("Verification.items", "item outcome heard"),
     "Change": (
         "Query.changes",
         "id at actor action subject summary reason changeSet differences redacted",
@@ -218,9 +236,10 @@ BEHIND: Final[Mapping[str, tuple[str, str]]] = {
         f"{kind}Payload": (f"Mutation.save{kind}", f"revision errors {kind[0].lower()}{kind[1:]} current")
         for kind in ("Agency", "Team", "Service", "Relation", "Interval", "Category", "StandIn", "Tile")
     },
+    "PointOfContactPayload": ("Mutation.verify", "revision errors pointOfContact current"),
+    "PointsOfContactPayload": ("Mutation.verifyMany", "revision errors pointsOfContact"),
     "RetirePayload": ("Mutation.retire", "revision errors retired"),
     "UndoPayload": ("Mutation.undo", "revision errors changes"),
-    "UserError": ("Mutation.saveAgency", "code path message"),
 }
 """Types that nobody reaches but through one field, whose rule they have, with their fields."""
 
@@ -235,6 +254,11 @@ INPUTS: Final[Mapping[str, str]] = {
     "MergeInput": "into",
     "RetireInput": "moveTo",
     "UndoInput": "change",
+    "VerifyInput": "pointOfContact method outcome items attempt contact hours at ifContactVersion",
+    "AssignInput": "of purpose rank contact newContact owner intervalDays hours askInstead neverCalled"
+    " confirmsByMail",
+    "HandOverInput": "contact to newContact day",
+    "VacateInput": "pointOfContact",
 }
 """Further fields of inputs: those with another name than the record's, and those that are records themselves."""
 

@@ -16,7 +16,8 @@ from graph.model.agreement import Agreement
 from graph.model.record import Citation, Record
 from graph.model.shape import Shape, shapes
 from graph.model.training import Training
-from graph.model.vocabulary import AgreementKind
+from graph.model.verified import ItemVerification
+from graph.model.vocabulary import AgreementKind, ItemOutcome, VerifiedItem
 from graph.store.sqlite import SqliteStore
 from graph.store.writing import load_order
 from tests.support.records import changes
@@ -66,6 +67,8 @@ def _value(shape: Shape, value: Any, turn: Iterator[int]) -> Any:
         return tuple(_hostile(one, turn) for one in value)
     if shape.type is Training:
         return (_hostile(Training("CSTAG"), turn),)
+    if shape.type is ItemVerification:
+        return (_hostile(ItemVerification(VerifiedItem.GREETING, ItemOutcome.CONFIRMED, "Hello"), turn),)
     if shape.type is Agreement:
         return _hostile(Agreement(kind=AgreementKind.MOU), turn)
     if shape.longest is None or shape.form is not None or shape.name in _RULED:

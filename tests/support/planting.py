@@ -14,7 +14,8 @@ from graph.model.narrowing import NARROWABLE
 from graph.model.record import Citation, Narrowing, Record
 from graph.model.shape import Shape, shapes
 from graph.model.training import Training
-from graph.model.vocabulary import AgreementKind, Audience
+from graph.model.verified import ItemVerification
+from graph.model.vocabulary import AgreementKind, Audience, ItemOutcome, VerifiedItem
 from graph.values.phone import Phone
 
 R = TypeVar("R", bound=Record)
@@ -133,6 +134,10 @@ class Planting:
         if shape.type is Training:
             name, role, level, delivery = (self.text(f"{where}.{part}", audience) for part in _TAUGHT)
             return Training(name, role, level, delivery, self._day(f"{where}.valid_until", audience))
+        if shape.type is ItemVerification:
+            return ItemVerification(
+                VerifiedItem.GREETING, ItemOutcome.CONFIRMED, self.text(f"{where}.heard", audience)
+            )
         if shape.type is Agreement:
             return self._agreement(where, audience)
         if shape.type is date:

@@ -18,13 +18,16 @@ from graph.model.stand_in import StandIn
 from graph.model.statement import Count, Duty
 from graph.model.tile import Tile, TileStep
 from graph.model.training import Training
+from graph.model.verified import ItemVerification
 from graph.model.vocabulary import (
     AgeGroup,
     AgencyLevel,
     AgreementKind,
+    AttemptOutcome,
     Audience,
     ContactPurpose,
     ContactRank,
+    ItemOutcome,
     JurisdictionKind,
     Known,
     PhoneKind,
@@ -38,6 +41,7 @@ from graph.model.vocabulary import (
     Urgency,
     VerificationMethod,
     VerificationOutcome,
+    VerifiedItem,
 )
 from graph.values.phone import Phone
 
@@ -158,6 +162,7 @@ def _helpers() -> tuple[Record, ...]:
             neighbours=("help",),
             entry_points=("service:door", "service:line"),
             urgent=True,
+            never_called=True,
         ),
         agency("town-hall", citations=CITED),
         agency("police", parent="agency:town-hall", aliases=("PD", "Cops"), **described),
@@ -234,6 +239,9 @@ def _ties() -> tuple[Record, ...]:
         rank_stated=False,
         reported_at=NOON,
         note="Ring twice.",
+        never_called=Known.YES,
+        ask_instead="contact:desk",
+        confirms_by_mail=True,
     )
     admits: dict[str, Any] = {"categories": ("crisis", "help"), "within": "jurisdiction:avon", "minimum_age": 3}
     admits |= {"maximum_age": 17, "urgency": Urgency.IMMEDIATE, "mandatory": True, "audience": Audience.PARTNER}
@@ -251,7 +259,17 @@ def _ties() -> tuple[Record, ...]:
             citations=(*CITED, Citation("Web page")),
         ),
         filled,
-        verification("1", filled, by="someone", note="All well."),
+        verification(
+            "1",
+            filled,
+            by="someone",
+            note="All well.",
+            items=(
+                ItemVerification(VerifiedItem.NUMBER, ItemOutcome.CONFIRMED),
+                ItemVerification(VerifiedItem.GREETING, ItemOutcome.CHANGED, "Police, Avon"),
+            ),
+            attempt=AttemptOutcome.CALL_BACK,
+        ),
         Interval(
             id="interval:crisis",
             name="Crisis",

@@ -1,26 +1,37 @@
 """The changes that can be made."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 import strawberry
 
-from api.graphql.mutations import inputs, payloads
+from api.graphql.mutations import contact_inputs, inputs, payloads
 from api.graphql.mutations.acting import Acting, Outcome, code_of
+from api.graphql.mutations.contact_actions import (
+    assign_of,
+    hand_over_of,
+    key_of,
+    many_path,
+    new_contact_path,
+    note_of,
+    verify_many_of,
+    verify_of,
+)
 from api.graphql.mutations.reading import input_path, reason_of, save_of
 from api.graphql.types.change import Change, ChangeBatch, change_of
-from graph import history
+from graph import contacts, history
 from graph.editing import Action, Merge, Retire, Undo
 from graph.model.agency import Agency, Team
 from graph.model.category import Category
-from graph.model.contact import Interval
+from graph.model.contact import Interval, Slot, slot_id
 from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.stand_in import StandIn
 from graph.model.tile import Tile
-from graph.model.vocabulary import ErrorCode
+from graph.model.vocabulary import ContactPurpose, ContactRank, ErrorCode
 from graph.values.paging import MOST
+from graph.verifying import Vacate
 
 P = TypeVar("P")
 
@@ -72,6 +83,45 @@ class Mutation:
         return self._save(Tile, input, payloads.TilePayload, "tile")
 
     @strawberry.field
+    def verify(self, input: contact_inputs.VerifyInput) -> payloads.PointOfContactPayload:
+        """Record that a point of contact was checked, item by item, with what was corrected. Role: verifier."""
+        given: Any = input
+        return self._kept(given, lambda: verify_of(given), "It was checked.", given["pointOfContact"], input_path)
+
+    @strawberry.field
+    def verify_many(self, inputs: list[contact_inputs.VerifyInput]) -> payloads.PointsOfContactPayload:
+        """All or none: one call that confirms everything an agency has. Role: verifier."""
+        given: Any = inputs
+        reason = next((note for one in given if (note := note_of(one, ""))), "They were checked.")
+        outcome = self.acting.do(lambda: verify_many_of(given), reason, key_of(given))
+        return _several(outcome, [one["pointOfContact"] for one in given], many_path)
+
+    @strawberry.field
+    def assign_contact(self, input: contact_inputs.AssignInput) -> payloads.PointOfContactPayload:
+        """Say who fills a point of contact, which is to be verified then. Role: verifier."""
+        given: Any = input
+        wanted = slot_id(given["of"], ContactPurpose(given["purpose"]), ContactRank(given["rank"]))
+        return self._kept(given, lambda: assign_of(given), "A contact was assigned.", wanted, new_contact_path)
+
+    @strawberry.field
+    def hand_over(self, input: contact_inputs.HandOverInput) -> payloads.PointsOfContactPayload:
+        """Give everything that one contact fills to the next one. Role: verifier."""
+        given: Any = input
+        reason = note_of(given, "Somebody else took over.")
+        outcome = self.acting.do(lambda: hand_over_of(given), reason, given.get("idempotencyKey"))
+        held = contacts.holds(outcome.asked.look, outcome.done.subject) if outcome.done is not None else ()
+        return _several(outcome, held, new_contact_path)
+
+    @strawberry.field
+    def vacate(self, input: contact_inputs.VacateInput) -> payloads.PointOfContactPayload:
+        """Say that nobody fills a point of contact any more. It stays, with its history. Role: verifier."""
+        given: Any = input
+        slot = given["pointOfContact"]
+        return self._kept(
+            given, lambda: Vacate(slot, given.get("ifVersion")), "Nobody fills it any more.", slot, input_path
+        )
+
+    @strawberry.field
     def retire(self, input: inputs.RetireInput) -> payloads.RetirePayload:
         """Retire a record, with what is only its own. It is refused while others need it. Role: editor."""
         return self._remove(input, lambda given: Retire(given["id"], given.get("moveTo"), given.get("ifVersion")))
@@ -96,6 +146,21 @@ class Mutation:
         shown, current = _shown(outcome, kind, given.get("id"))
         return payload(**{name: shown}, current=current, revision=outcome.revision, errors=outcome.errors(input_path))
 
+    def _kept(
+        self,
+        given: Any,
+        action: Callable[[], Action],
+        unsaid: str,
+        slot: str,
+        path_of: Callable[[tuple[str, ...]], list[str]],
+    ) -> payloads.PointOfContactPayload:
+        """Do an action about the point of contact `slot`."""
+        outcome = self.acting.do(action, note_of(given, unsaid), given.get("idempotencyKey"))
+        shown, current = _shown(outcome, Slot, slot)
+        return payloads.PointOfContactPayload(
+            point_of_contact=shown, current=current, revision=outcome.revision, errors=outcome.errors(path_of)
+        )
+
     def _remove(self, given: Any, action: Callable[[Any], Action]) -> payloads.RetirePayload:
         outcome = self.acting.do(lambda: action(given), given["note"], given.get("idempotencyKey"))
         retired = None if outcome.done is None else strawberry.ID(given["id"])
@@ -111,6 +176,16 @@ def _shown(outcome: Outcome, kind: type[Record], record_id: str | None) -> tuple
         return None, None
     doubled = outcome.error.value if code_of(outcome.error) is ErrorCode.DUPLICATE else record_id
     return None, outcome.asked.find(kind, str(doubled) if doubled else None)
+
+
+def _several(
+    outcome: Outcome, slots: Iterable[str], path_of: Callable[[tuple[str, ...]], list[str]]
+) -> payloads.PointsOfContactPayload:
+    """The points of contact, if it was done."""
+    shown = outcome.asked.all(Slot, slots) if outcome.done is not None else []
+    return payloads.PointsOfContactPayload(
+        points_of_contact=shown, revision=outcome.revision, errors=outcome.errors(path_of)
+    )
 
 
 def _changes(outcome: Outcome) -> list[Change]:

@@ -6,7 +6,7 @@ from api.graphql.running.shown import Shown
 from api.graphql.types.change import Change
 from graph.model.agency import Agency, Team
 from graph.model.category import Category
-from graph.model.contact import Interval
+from graph.model.contact import Interval, Slot
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.stand_in import StandIn
@@ -98,6 +98,21 @@ class TilePayload(Payload):
 
     tile: Shown[Tile] | None = strawberry.field(description="The tile.")
     current: Shown[Tile] | None = strawberry.field(description=_CURRENT)
+
+
+@strawberry.type
+class PointOfContactPayload(Payload):
+    """The point of contact that was verified, filled or vacated."""
+
+    point_of_contact: Shown[Slot] | None = strawberry.field(description="The point of contact.")
+    current: Shown[Slot] | None = strawberry.field(description=_CURRENT)
+
+
+@strawberry.type
+class PointsOfContactPayload(Payload):
+    """The points of contact that were verified or handed over."""
+
+    points_of_contact: list[Shown[Slot]] = strawberry.field(description="The points of contact.")
 
 
 @strawberry.type

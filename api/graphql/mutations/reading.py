@@ -20,7 +20,7 @@ UNSAID: Final = "No reason was given."
 def save_of(kind: type[Record], given: Mapping[str, Any]) -> Save:
     """The action that an input of a record asks for."""
     fields = {_name(name): _value(value) for name, value in given.items() if name not in (*_APART, *_LISTS)}
-    parts = {name: [_members(item) for item in given[name] or ()] for name in _LISTS if name in given}
+    parts = {name: [members(item) for item in given[name] or ()] for name in _LISTS if name in given}
     return Save(
         kind,
         given.get("id"),
@@ -57,11 +57,11 @@ def _camel(name: str) -> str:
 
 def _value(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return _members(value)
+        return members(value)
     return [_value(item) for item in value] if isinstance(value, list) else value
 
 
-def _members(given: Mapping[str, Any]) -> dict[str, Any]:
+def members(given: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a part. The date of a source may be given in two forms."""
     fields = {_name(name): _value(value) for name, value in given.items()}
     text = fields.pop("as_of_text", None)

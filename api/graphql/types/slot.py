@@ -21,7 +21,7 @@ from graph.model.vocabulary import ContactStatus
 
 @shows(Slot)
 @strawberry.type
-@plain(Slot, without=("schedule", "note"))
+@plain(Slot, without=("schedule", "note", "never_called"))
 class PointOfContact(Node, Versioned):
     """A slot of an entity for one purpose and rank. It stays when the contact who fills it leaves."""
 
@@ -59,6 +59,16 @@ class PointOfContact(Node, Versioned):
         """Whether somebody fills it of whom this reader is shown nothing."""
         hidden = "contact" in self.asked.look.withheld(self.record.id)
         return hidden or (self.record.contact is not None and self._contact() is None)
+
+    @strawberry.field
+    def never_test_call(self) -> bool:
+        """True where the line is never called to test it: a crisis line is checked another way."""
+        return contacts.never_called(self.asked.look, self.record.id)
+
+    @strawberry.field
+    def ask_instead(self) -> Shown[Contact] | None:
+        """Whom to ask whether it is still right, where that is not the contact itself."""
+        return self.asked.find(Contact, self.record.ask_instead)
 
     @strawberry.field
     def status(self) -> ContactStatus:

@@ -58,6 +58,7 @@ TYPES: dict[tuple[str, str], str] = {
     ("slot", "of"): "CONTACT_OF",
     ("slot", "contact"): "FILLED_BY",
     ("slot", "owner"): "OWNED_BY",
+    ("slot", "ask_instead"): "ASK_INSTEAD",
     ("verification", "slot"): "CHECKED",
     ("interval", "categories"): "IN_CATEGORY",
     ("relation", "source"): "FROM",

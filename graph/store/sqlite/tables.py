@@ -22,10 +22,11 @@ from graph.model.kinds import KINDS
 from graph.model.record import Citation, Narrowing, Record
 from graph.model.shape import Shape, scalar, shapes
 from graph.model.training import Training
+from graph.model.verified import ItemVerification
 from graph.store.kit.values import askable, words_of
 from graph.values.phone import Phone
 
-PARTS: tuple[type, ...] = (Citation, Narrowing, Phone, Term, Training)
+PARTS: tuple[type, ...] = (Citation, ItemVerification, Narrowing, Phone, Term, Training)
 """The types of parts in tuples."""
 ASKED = 'IN (SELECT "value" FROM json_each(?))'
 """The condition that a column is one of the ids in a JSON list. The statement is the same for any number of ids."""

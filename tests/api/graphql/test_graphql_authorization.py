@@ -168,6 +168,7 @@ def test_every_action_needs_an_act_that_has_a_role() -> None:
         assert kind.act in LEAST, kind
 
 
+CALLED: Final = {"method": "CALL", "outcome": "CONFIRMED"}
 SAMPLES: Final[Mapping[str, dict[str, Any]]] = {
     "saveAgency": {"id": "agency:fbi", "name": "The FBI", "level": "FEDERAL", "reason": "a test"},
     "saveTeam": {"id": "team:jttf", "name": "The JTTF", "kind": "TASK_FORCE", "reason": "a test"},
@@ -191,6 +192,16 @@ SAMPLES: Final[Mapping[str, dict[str, Any]]] = {
     "saveCategory": {"id": "housing", "description": "A home", "reason": "a test"},
     "saveStandIn": {"id": "stand-in:211", "position": 99, "reason": "a test"},
     "saveTile": {"id": "tile:child-abuse", "description": "A test", "reason": "a test"},
+    "verify": {"pointOfContact": "slot:service:ysb-tri-town:intake:primary", **CALLED},
+    "verifyMany": {"pointOfContact": "slot:service:ysb-tri-town:intake:primary", **CALLED},
+    "assignContact": {
+        "of": "service:ysb-ahm",
+        "purpose": "INTAKE",
+        "rank": "PRIMARY",
+        "newContact": {"title": "Office", "phones": [{"number": "860-526-3600"}]},
+    },
+    "handOver": {"contact": "contact:ysb-tri-town-line", "newContact": {"title": "Office"}},
+    "vacate": {"pointOfContact": "slot:service:ysb-tri-town:intake:primary"},
     "retire": {"id": "resource:cstag", "note": "a test"},
     "merge": {"id": "agency:adl-center-on-extremism", "into": "agency:anti-defamation-league", "note": "a test"},
     "undo": {"change": "change:1:resource:cstag", "note": "a test"},
@@ -226,8 +237,9 @@ def refused(body: Mapping[str, Any]) -> bool:
 
 
 def mutation(name: str) -> str:
-    (given,) = schema.mutation_type.fields[name].args.values()  # type: ignore[union-attr]
-    return f"mutation($input: {given.type}) {{ {name}(input: $input) {{ revision errors {{ code message }} }} }}"
+    ((called, given),) = schema.mutation_type.fields[name].args.items()  # type: ignore[union-attr]
+    of = str(given.type)
+    return f"mutation($input: {of}) {{ {name}({called}: $input) {{ revision errors {{ code message }} }} }}"
 
 
 @pytest.mark.parametrize("role", Role)

@@ -19,8 +19,17 @@ from tests.support.readers import BOUNDED, INSIDE
 ROOT = {"id", "version", "narrowed"}
 NO_WORD: Final[dict[type[Record], set[str]]] = {
     Contact: {"audience"},
-    Slot: {"purpose", "rank", "schedule", "interval_days", "rank_stated", "reported_at"},
-    Verification: {"at", "method", "outcome", "digest"},
+    Slot: {
+        "purpose",
+        "rank",
+        "schedule",
+        "interval_days",
+        "rank_stated",
+        "reported_at",
+        "never_called",
+        "confirms_by_mail",
+    },
+    Verification: {"at", "method", "outcome", "digest", "attempt"},
     Member: {"seat"},
     Relation: {"kind", "minimum_age", "maximum_age", "urgency", "mandatory", "feedback", "audience"},
 }

@@ -10,7 +10,7 @@ import pytest
 from graph.model.contact import Contact, Interval, slot_id
 from graph.model.errors import InvalidInput
 from graph.model.record import Citation
-from graph.model.vocabulary import ContactPurpose, ContactRank, PhoneKind
+from graph.model.vocabulary import ContactPurpose, ContactRank, PhoneKind, VerifiedItem
 from graph.values.phone import Phone
 from tests.support.records import slot
 
@@ -28,10 +28,6 @@ FULL = Contact(
     [
         {"name": None},
         {"name": "Ada Quills"},
-        {"title": None},
-        {"title": "Chief's desk"},
-        {"email": None},
-        {"email": "chief@example.org"},
         {"phones": ()},
         {"phones": FULL.phones[:1]},
         {"phones": (replace(FULL.phones[0], extension="8"), FULL.phones[1])},
@@ -49,6 +45,10 @@ def test_an_edit_of_what_is_confirmed_changes_the_digest(edit: dict[str, Any]) -
     "edit",
     [
         {"phones": FULL.phones[::-1]},
+        {"title": None},
+        {"title": "Chief's desk"},
+        {"email": None},
+        {"email": "chief@example.org"},
         {"agency": "agency:a"},
         {"citations": (Citation("A page"),)},
         {"masked": ("860-XXX",)},
@@ -61,9 +61,31 @@ def test_an_edit_of_anything_else_does_not(edit: dict[str, Any]) -> None:
 
 def test_the_digest_is_made_as_in_verifications_on_file() -> None:
     """Made otherwise, no number would be confirmed any more."""
-    lines = ["Ada Quill", "Chief", "desk@example.org", "VOICE|+18605550140|7|1,2", "VOICE|+18605550141||"]
+    lines = ["contact:desk", "Ada Quill", "VOICE|+18605550140|7|1,2", "VOICE|+18605550141||"]
     assert FULL.digest == sha256("\n".join(lines).encode()).hexdigest()
-    assert Contact(id="contact:empty").digest == sha256(b"\n\n").hexdigest()
+    assert Contact(id="contact:empty").digest == sha256(b"contact:empty\n\n").hexdigest()
+
+
+def test_without_a_number_the_mail_address_is_confirmed() -> None:
+    silent = replace(FULL, phones=())
+    assert silent.digest != replace(silent, email="chief@example.org").digest
+    assert silent.critical == {VerifiedItem.STANDING, VerifiedItem.EMAIL, VerifiedItem.NAME}
+
+
+def test_another_contact_with_the_same_values_is_another() -> None:
+    assert replace(FULL, id="contact:other").digest != FULL.digest
+
+
+def test_the_critical_items_are_those_that_the_contact_has() -> None:
+    role = Contact(id="contact:role", title="Duty officer", phones=(FULL.phones[1],), email="a@example.org")
+    assert role.critical == {VerifiedItem.STANDING, VerifiedItem.NUMBER}
+    assert FULL.critical == {
+        VerifiedItem.STANDING,
+        VerifiedItem.NUMBER,
+        VerifiedItem.MENU_KEYS,
+        VerifiedItem.NAME,
+    }
+    assert Contact(id="contact:nobody").critical == {VerifiedItem.STANDING}
 
 
 def test_a_contact_can_be_reached_by_a_number_or_an_address() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from graph.model.agency import Member
 from graph.model.category import Category
+from graph.model.contact import Slot, Verification
 from graph.model.kept import KeptQuery, KeptSet
 from graph.model.profile import Profile
 from graph.model.record import Record
@@ -30,7 +31,9 @@ OLDER = range(2, schema.newest())
 
 _LATER: dict[type[Record], tuple[str, ...]] = {
     Service: ("use", "entry_point", "age_group"),
-    Category: ("urgent",),
+    Category: ("urgent", "never_called"),
+    Slot: ("never_called", "ask_instead", "confirms_by_mail"),
+    Verification: ("items", "attempt"),
     Profile: ("holidays",),
     Member: ("seat", "required_by", "trainings"),
     Relation: ("agreement", "response_time", "feedback"),
