@@ -12,7 +12,12 @@ from api.pages.account.everyone import change, everyone, invite, one
 from api.pages.account.form import posted
 from api.pages.account.own import change_own, own_account
 from api.pages.account.sign_in import link_page, sign_in, sign_in_form, sign_out, use_link
+from api.pages.ask.page import MOST_FIELDS, answer, ask_page
 from api.pages.browse.page import browse, browse_agencies, browse_regions, browse_teams, counts, glossary, resources
+from api.pages.campaigns.page import change as change_campaign
+from api.pages.campaigns.page import create as create_campaign
+from api.pages.campaigns.page import listed as campaigns_page
+from api.pages.campaigns.page import one as campaign_page
 from api.pages.edit.desk import desk
 from api.pages.edit.going import merge, merge_form, retire, retire_form
 from api.pages.edit.page import edit, edit_form, new, new_form
@@ -82,6 +87,9 @@ def _routes(before: str) -> list[BaseRoute]:
         _form(f"{before}/account", own_account, posted(change_own)),
         _form(f"{before}/accounts", everyone, posted(invite)),
         _form(f"{before}/accounts/{{id}}", one, posted(change)),
+        _form(f"{before}/ask/{{link}}", ask_page, posted(answer, MOST_FIELDS)),
+        _form(f"{before}/campaigns", campaigns_page, posted(create_campaign)),
+        _form(f"{before}/campaigns/{{id}}", campaign_page, posted(change_campaign)),
         Route(f"{before}/edit", desk, methods=["GET"]),
         Route(f"{before}/edit/suggest", suggest, methods=["POST"]),
         _form(f"{before}/edit/new/{{kind}}", new_form, new),

@@ -112,13 +112,15 @@ def _others(
     about: dict[str, list[str]] = defaultdict(list)
     known = look.model.all(Slot)
     for slot_id in slots:
-        found = next(
-            (one for other in _instead(look, known[slot_id], step) if isinstance(one := whom.ask(other), Asked)), None
-        )
-        if found is not None and found.person not in asked:
+        found = next((one for one in _asked(look, whom, known[slot_id], step) if one.person not in asked), None)
+        if found is not None:
             people.setdefault(found.person, found)
             about[found.person].append(slot_id)
     return tuple(Recipient(people[person], tuple(mine)) for person, mine in sorted(about.items()))
+
+
+def _asked(look: Look, whom: WhomToAsk, slot: Slot, step: Step) -> Iterator[Asked]:
+    return (asked for other in _instead(look, slot, step) if isinstance(asked := whom.ask(other), Asked))
 
 
 def _instead(look: Look, slot: Slot, step: Step) -> Iterator[Slot]:

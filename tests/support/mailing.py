@@ -100,6 +100,7 @@ class Inbox:
         if answer is None or answer == "drop after":
             self.taken.append(message_from_bytes(envelope.content, policy=default))
         if answer in ("drop", "drop after"):
+            assert server.transport is not None
             server.transport.close()
             return "421 gone"
         return answer or "250 OK"

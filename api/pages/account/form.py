@@ -36,12 +36,12 @@ def status_of(error: SignpostError) -> int:
     return failure_of(error).status
 
 
-def posted(act: Posted) -> Callable[[Request], Awaitable[Response]]:
+def posted(act: Posted, most_fields: int = _MOST_FIELDS) -> Callable[[Request], Awaitable[Response]]:
     """An endpoint that gives the fields of a form to `act`, in a thread. Forms of other sites are refused."""
 
     async def endpoint(request: Request) -> Response:
         check_origin(request)
-        async with request.form(max_files=0, max_fields=_MOST_FIELDS) as data:
+        async with request.form(max_files=0, max_fields=most_fields) as data:
             form = {
                 name: value.encode("utf-8", "replace").decode()
                 for name, value in data.items()

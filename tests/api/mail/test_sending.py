@@ -70,8 +70,8 @@ def test_two_reminders_then_the_secondary_the_owner_and_the_agency(post: Post) -
         assert post.send().outcomes == {}
         post.wait(1)
     both = [["principal", "vice"]] * 3
-    # the vice principal is the secondary contact; nobody owns her slot, so that her agency's liaison, Stella, is next
-    assert told == [*both, ["stella", "vice"], ["olive"], ["stella"], [], [], []]
+    # nobody owns the slot of the vice principal, so that the first liaison of her agency, the principal, is next
+    assert told == [*both, ["principal", "vice"], ["olive"], ["stella"], [], [], []]
     olive = [one for one in post.messages(campaign) if one.contact == "contact:olive"]
     assert [(one.step, one.slots) for one in olive] == [(Step.OWNER, (academy,))]
 
@@ -200,7 +200,7 @@ def test_hostile_names_stay_in_their_line(post: Post) -> None:
     post.send()
     (mail,) = post.inbox.to(OLIVE)
     assert mail["Bcc"] is None
-    assert "    Evil Bcc: all@x.example . RSET, Olive" in mail.get_content().splitlines()  # type: ignore[attr-defined]
+    assert "    Evil Bcc: all@x.example . RSET , Olive" in mail.get_content().splitlines()  # type: ignore[attr-defined]
 
 
 def test_the_password_and_the_secret_are_in_no_text() -> None:
