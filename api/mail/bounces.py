@@ -1,5 +1,6 @@
 """Reads delivery status notices: from files with one message each, or from mailboxes (mbox)."""
 
+import logging
 import mailbox
 import re
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from graph.model.errors import InvalidInput, shown
 _QUOTED: Final = re.compile(rb"<([a-z0-9-]{1,150}\.[0-9a-f]{32})@")
 _LARGEST: Final = 1_000_000
 _MOST_QUOTED: Final = 20
+logging.getLogger("flufl.bounce").disabled = True  # it quotes what it reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,14 @@ def notices(path: str) -> Iterator[Notice]:
 def _notice(raw: bytes) -> Notice:
     if len(raw) > _LARGEST:
         return Notice((), frozenset())
+    quoted = tuple(dict.fromkeys(found.decode() for found in _QUOTED.findall(raw)))[:_MOST_QUOTED]
+    return Notice(quoted, _failed(raw) if quoted else frozenset())
+
+
+def _failed(raw: bytes) -> frozenset[str]:
     message: Message = message_from_bytes(raw)
-    _, failed = all_failures(message)
-    addresses = frozenset(address.decode("utf-8", "replace") for address in failed)
-    quoted = dict.fromkeys(found.decode() for found in _QUOTED.findall(raw))
-    return Notice(tuple(quoted)[:_MOST_QUOTED], addresses)
+    try:
+        _, failed = all_failures(message)
+    except Exception:  # its detectors raise whatever they stumble over, and anybody can write such a message
+        return frozenset()
+    return frozenset(address.decode("utf-8", "replace") for address in failed)

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from httpx2 import Response
@@ -84,7 +85,8 @@ def test_still_right_verifies_by_link_as_the_contact_and_once(post: Post, page: 
     assert is_dead(page.post(path, data={"nonce": "0", f"answer {OFFICE}": "LEFT"}))
     assert len(verifications(post.desk)) == 2
     post.wait(40)
-    assert OLIVE not in {str(mail["To"]) for mail in post.inbox.taken if post.send() and False}
+    post.send()
+    assert len(post.inbox.to(OLIVE)) == 1
 
 
 def test_changed_corrects_and_confirms_the_new_values(post: Post, page: TestClient) -> None:
@@ -143,7 +145,7 @@ def test_altered_foreign_expired_and_changed_links_get_the_same_answer(post: Pos
     good = link(post)
     swapped = good[:37] + link(post, "stella@state.example")[37:]
     flipped = good[:-1] + ("0" if good[-1] != "0" else "1")
-    bad = (swapped, flipped, good[:-1], f"{good}0", "/ask/" + "a" * 64, "/ask/x", "/ask/%00", good.upper())
+    bad = (swapped, flipped, good[:-1], f"{good}0", "/ask/" + "a" * 64, "/ask/x", f"/ask/{good[5:].upper()}")
     answers = {strip(page.get(path).text, path) for path in bad if page.get(path).status_code == 404}
     posts = {strip(page.post(path, data={"nonce": "x"}).text, path) for path in bad}
     post.wait(61)
@@ -156,9 +158,7 @@ def test_altered_foreign_expired_and_changed_links_get_the_same_answer(post: Pos
 
 def strip(text: str, path: str) -> str:
     """A page without what repeats its address."""
-    from urllib.parse import unquote
-
-    return re.sub(r"/ask/[^\"<]*", "/ask/…", text.replace(unquote(path), "/ask/…"))
+    return re.sub(r"/ask/[^\"<]*", "/ask/…", text)
 
 
 def test_a_link_is_for_the_values_that_were_sent(post: Post, page: TestClient) -> None:
@@ -187,12 +187,9 @@ def test_who_says_stop_is_not_written_to_again(post: Post, page: TestClient) -> 
         post.wait(31)
         post.send()
     assert len(post.inbox.to(OLIVE)) == 1
-    assert post.now > post.now - timedelta(days=1)
 
 
 def test_hostile_names_are_text_on_the_page(post: Post, app: Starlette) -> None:
-    from dataclasses import replace
-
     post.desk.put(replace(contact("olive", OLIVE), name='"><script>alert(1)</script>', title="<b>x"))
     post.create()
     post.send()
@@ -202,8 +199,6 @@ def test_hostile_names_are_text_on_the_page(post: Post, app: Starlette) -> None:
 
 
 def test_two_answers_at_once_count_once(post: Post, page: TestClient) -> None:
-    from concurrent.futures import ThreadPoolExecutor
-
     path = link(post)
     data = {"nonce": nonce(page.get(path)), f"answer {OFFICE}": "RIGHT", f"answer {DESK}": "RIGHT"}
     with ThreadPoolExecutor(4) as pool:

@@ -1,28 +1,26 @@
 """The process is killed, or the server fails, half way through many messages: nothing is sent twice."""
 
 import os
-import signal
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 
 from api.mail.channel import Outcome
 from api.settings import as_environment
-from graph import campaigns
-from graph.campaigns import Message, MessageState
-from graph.campaigns.campaign import all_campaigns, message_for
-from graph.campaigns.asked import Asked
-from graph.campaigns.kinds import Step
-from graph.campaigns.selecting import Recipient
-from graph.model.kept import KeptSet
-from graph.model.record import Record
-from tests.support.mailing import EDITOR, Post, contact, slot
+from graph.campaigns import MessageState
+from graph.campaigns.campaign import all_campaigns
+from graph.campaigns.locking import LOCKED_FOR
 from graph.model.agency import Agency
+from graph.model.errors import Conflict
+from graph.model.record import Record
 from graph.model.vocabulary import AgencyLevel
+from tests.support.mailing import Post, contact, slot
 from tests.support.small import CITED
 
 
@@ -69,22 +67,38 @@ def test_a_server_that_fails_half_way_gets_each_message_once(post: Post, n: int)
 
 
 def test_a_killed_process_leaves_one_uncertain_message(post: Post) -> None:
-    fill(post, 60)
-    seen = {"n": 0}
+    fill(post, 40)
+    seen: list[int] = []
+    stuck = threading.Event()
 
     def slowly(count: int) -> str | None:
-        seen["n"] = count + 1
-        time.sleep(0.05 if count < 20 else 30)  # the process is killed while it waits for an answer
+        seen.append(count)
+        if count == 20:  # the process is killed while it waits for an answer
+            stuck.wait(20)
         return None
 
     post.inbox.answer_text = slowly
     environment = {**os.environ, **as_environment(post.settings)}
-    process = subprocess.Popen([sys.executable, "-m", "api.cli", "due"], env=environment, stdout=subprocess.DEVNULL)
-    try:
-        wait_for(lambda: seen["n"] >= 21)
-    finally:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+    command = [sys.executable, "-m", "api.cli", "due"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
+        wait_for(lambda: len(seen) == 21)
+        process.kill()
+    stuck.set()
     (campaign,) = all_campaigns(post.desk.store)
-    assert post.states(campaign)[MessageState.SENDING] == 1
-    post.inbox.answer_text = lambda _: None
+    assert post.states(campaign) == {MessageState.SENT: 20, MessageState.SENDING: 1, MessageState.QUEUED: 24}
+    with pytest.raises(Conflict, match="another process"):
+        post.now = datetime.now(UTC)
+        post.send()
+    post.now = datetime.now(UTC) + LOCKED_FOR
+    report = post.send()
+    assert (report.interrupted, report.count(Outcome.SENT)) == (1, 24)
+    assert post.states(campaign) == {MessageState.SENT: 44, MessageState.UNCERTAIN: 1}
+    assert set(Counter(str(mail["To"]) for mail in post.inbox.taken).values()) == {1}
+
+
+def wait_for(there: Callable[[], bool]) -> None:
+    """Wait until something is there, for a minute at most."""
+    ends = time.monotonic() + 60
+    while not there():
+        assert time.monotonic() < ends
+        time.sleep(0.02)
