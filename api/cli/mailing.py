@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from api import words
 from api.cli.asking import check_there, chosen_messages, finish, settings_for
 from api.cli.facts import Fact, inner
-from api.cli.output import visible, write
+from api.cli.output import write
 from api.cli.printing import show
 from api.mail.bounces import notices
 from api.mail.channel import Outcome

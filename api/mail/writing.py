@@ -6,9 +6,8 @@ from typing import Final
 
 from api import words
 from api.mail.channel import Mail, one_line
-from api.pages.frame.addresses import prefix
 from api.words.labels import SLOT_TITLES
-from api.words.messages import Messages, mark, messages_for
+from api.words.messages import Messages, mark, messages_for, prefix
 from graph.campaigns import Claim, Signer, Step
 from graph.campaigns.values import contact_of
 from graph.look import Look

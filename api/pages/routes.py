@@ -31,7 +31,7 @@ from api.pages.entity.jurisdiction import jurisdiction_page
 from api.pages.entity.service import service_page
 from api.pages.entity.team import team_page
 from api.pages.find.page import find, opening
-from api.pages.frame.addresses import in_language, prefix
+from api.pages.frame.addresses import in_language
 from api.pages.frame.asking import asked
 from api.pages.frame.keeping import kept
 from api.pages.frame.rendering import asker, render
@@ -45,7 +45,7 @@ from api.prefix import own_path, root_of
 from api.settings import Settings
 from api.told.links import FOLDERS, path_of
 from api.words import statuses
-from api.words.messages import SOURCE, Messages, languages
+from api.words.messages import SOURCE, Messages, languages, prefix
 from graph import catalogue, history
 from graph.look import Look
 from graph.model.agency import Agency, Team

@@ -81,13 +81,15 @@ def test_a_killed_process_leaves_one_uncertain_message(post: Post) -> None:
     environment = {**os.environ, **as_environment(post.settings)}
     command = [sys.executable, "-m", "api.cli", "due"]
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
-        wait_for(lambda: len(seen) == 21)
-        process.kill()
-    stuck.set()
+        try:
+            wait_for(lambda: len(seen) == 21)
+        finally:
+            process.kill()
+            stuck.set()
     (campaign,) = all_campaigns(post.desk.store)
     assert post.states(campaign) == {MessageState.SENT: 20, MessageState.SENDING: 1, MessageState.QUEUED: 24}
+    post.now = datetime.now(UTC)
     with pytest.raises(Conflict, match="another process"):
-        post.now = datetime.now(UTC)
         post.send()
     post.now = datetime.now(UTC) + LOCKED_FOR
     report = post.send()
