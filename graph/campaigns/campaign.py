@@ -20,7 +20,6 @@ LASTS: Final = timedelta(days=365)
 """A campaign ends by itself after this time; a year later it and its messages are removed."""
 _KEPT: Final = timedelta(days=730)
 _NAME: Final = 100
-_AT_ONCE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +52,7 @@ def create(look: Look, store: Store, wanted: Wanted, name: str, language: str) -
         expires_at=look.now + _KEPT,
     )
     messages = [_first(look, campaign, one) for one in selection.recipients]
-    for at in range(0, len(messages), _AT_ONCE):
-        store.keep(KeptSet(puts=tuple(messages[at : at + _AT_ONCE])))
-    # Last: without it nothing is sent, if this process ends between.
-    store.keep(KeptSet(puts=(campaign,), expects={campaign.id: 0}))
+    store.keep(KeptSet(puts=(campaign, *messages), expects={campaign.id: 0}))
     return campaign, selection
 
 

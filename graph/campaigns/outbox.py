@@ -51,15 +51,37 @@ def claims(looking: Callable[[], Look], store: Store, lock: MailLock) -> Iterato
         look = newest
         if message.campaign not in ended:
             ended[message.campaign] = not running(store, message.campaign, look.now)
-        claimed = claim(look, store, message, lock.expects, whom=whom, ended=ended[message.campaign])
+        claimed = _unless_taken(look, store, message, lock, whom, ended[message.campaign])
         if claimed is not None:
             yield look, claimed
 
 
-def claim(
-    look: Look, store: Store, message: Message, expects: dict[str, int], *, whom: WhomToAsk, ended: bool = False
+def _unless_taken(
+    look: Look, store: Store, message: Message, lock: MailLock, whom: WhomToAsk, ended: bool
 ) -> Claim | None:
-    """Claim a message that waits; None if it is not to be sent now. Raises Conflict if somebody else was first."""
+    """The claim of a message, unless somebody has just sent it by hand. Raises Conflict if the lock was lost."""
+    try:
+        return claim(look, store, message, lock.expects, whom=whom, ended=ended)
+    except Conflict as error:
+        if error.value in lock.expects:
+            raise
+        return None
+
+
+def claim(
+    look: Look,
+    store: Store,
+    message: Message,
+    expects: dict[str, int],
+    *,
+    whom: WhomToAsk,
+    ended: bool,
+    by_hand: bool = False,
+) -> Claim | None:
+    """Claim a message that waits; None if it is not to be sent now. `by_hand` if somebody sends it without us.
+
+    Raises Conflict if somebody else was first.
+    """
     slots = open_slots(look, message.slots, message.created_at)
     asked = asked_now(look, message, whom)
     why = "ended" if ended else "answered" if not slots else "address" if asked is None else None
@@ -74,7 +96,8 @@ def claim(
     if lately or (message.start is not None and message.start > look.now):
         return None
     link = _link(look, message, slots)
-    sending = replace(message, state=MessageState.SENDING, changed_at=look.now, link=link.id, slots=slots, why=None)
+    state = MessageState.SENT if by_hand else MessageState.SENDING
+    sending = replace(message, state=state, changed_at=look.now, link=link.id, slots=slots, by_hand=by_hand)
     written = Mailed(id=mailed_id(message.person), message=message.id, expires_at=look.now + WRITTEN_EVERY)
     read = {message.id: message.version, written.id: 0 if last is None else last.version}
     version = store.keep(KeptSet(puts=(sending, link, written), expects={**read, **expects}))
@@ -113,10 +136,10 @@ def by_hand(look: Look, store: Store, message_id: str) -> Claim:
     claimed = None
     if message.state is MessageState.QUEUED:
         ended = not running(store, message.campaign, look.now)
-        claimed = claim(look, store, message, {}, whom=WhomToAsk(look), ended=ended)
+        claimed = claim(look, store, message, {}, whom=WhomToAsk(look), ended=ended, by_hand=True)
     if claimed is None:
         raise Conflict(f"{message.id} is not to be sent now", value=message.id, code="campaign.not-now")
-    return replace(claimed, message=_settled(store, claimed.message, look.now, MessageState.SENT, by_hand=True))
+    return claimed
 
 
 def sent(store: Store, claim: Claim, now: datetime) -> Message:
