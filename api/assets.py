@@ -50,6 +50,7 @@ JOINED: Final = {
     "signpost.js": ("frame/signpost.js", "find/form.js", "frame/keeping.js"),
     "edit.css": ("edit/edit.css",),
     "edit.js": ("edit/edit.js",),
+    "check.css": ("check/check.css",),
     "paths.css": ("path/path.css",),
     "paths.js": ("path/path.js",),
 }

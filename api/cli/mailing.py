@@ -121,10 +121,11 @@ def watch(store: str | None, campaign_id: str) -> None:
     with _host(store) as host:
         watched = campaigns.watch(host.look, host.store, campaign_id)
         show([Fact(watched.campaign.id, watched.campaign.name)])
-        text = host.messages.text
+        messages = host.messages
         for message in watched.messages:
-            answered = "" if message.answered_at is None else f", {text(mark('answered'))}"
-            show([inner(message.id, f"{text(STEPS[message.step])}: {text(STATES[message.state])}{answered}")])
+            answered = "" if message.answered_at is None else f", {messages.text(mark('answered'))}"
+            step, state = messages.text(STEPS[message.step]), messages.text(STATES[message.state])
+            show([inner(message.id, f"{step}: {state}{answered}")])
 
 
 def end(store: str | None, campaign_id: str) -> None:

@@ -18,6 +18,8 @@ from api.pages.campaigns.page import change as change_campaign
 from api.pages.campaigns.page import create as create_campaign
 from api.pages.campaigns.page import listed as campaigns_page
 from api.pages.campaigns.page import one as campaign_page
+from api.pages.check.filling import fill, fill_form
+from api.pages.check.page import check, check_form
 from api.pages.edit.desk import desk
 from api.pages.edit.going import merge, merge_form, retire, retire_form
 from api.pages.edit.page import edit, edit_form, new, new_form
@@ -97,6 +99,8 @@ def _routes(before: str) -> list[BaseRoute]:
         _form(f"{before}/retire/{{id:path}}", retire_form, retire),
         _form(f"{before}/merge/{{id:path}}", merge_form, merge),
         Route(f"{before}/undo", undo, methods=["POST"]),
+        _form(f"{before}/verify/{{id:path}}", check_form, check),
+        _form(f"{before}/assign/{{id:path}}", fill_form, fill),
         *(Route(f"{before}/{folder}/{{id:path}}/history", story, methods=["GET"]) for folder in _ENTITIES),
         *(
             Route(f"{before}/{folder}/{{id:path}}", kept(endpoint), methods=["GET"])

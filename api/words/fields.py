@@ -123,10 +123,7 @@ FIELDS: Final[Mapping[str, tuple[Sentence, Sentence]]] = {
         mark("The services whose lines people are asked to call first for this kind of help."),
     ),
     "category.urgent": (mark("Urgent"), mark("Whether somebody has to answer the telephone.")),
-    "category.never_called": (
-        mark("Never call to test"),
-        mark("Whether nobody calls a line of this kind only to check it, because somebody in danger may need it."),
-    ),
+    "category.never_called": (mark("Never call to test"), mark("Whether nobody calls such lines to check them.")),
     "category.position": (mark("Position"), mark("Its place among the kinds of help beside it, the lowest first.")),
     "contact.name": (mark("Name"), mark("The person's name.")),
     "contact.title": (mark("Role"), mark("The role.")),
@@ -157,13 +154,10 @@ FIELDS: Final[Mapping[str, tuple[Sentence, Sentence]]] = {
     "slot.note": (mark("Note"), mark("What else is to be known of it.")),
     "slot.never_called": (
         mark("Never call to test"),
-        mark("Whether nobody calls it only to check it. Not known: by its kind of help."),
+        mark("Whether nobody calls it to check it, whatever its kind."),
     ),
     "slot.ask_instead": (mark("Whom to ask instead"), mark("Who is asked whether it is right, if somebody else.")),
-    "slot.confirms_by_mail": (
-        mark("Agreed to messages"),
-        mark("Whether its agency agreed to be asked at this address. Needed for an address that takes cases."),
-    ),
+    "slot.confirms_by_mail": (mark("Agreed to messages"), mark("Whether its agency agreed to be asked by mail.")),
     "verification.slot": (mark("Point of contact"), mark("What was to be confirmed.")),
     "verification.at": (mark("When"), mark("When somebody tried to confirm it.")),
     "verification.method": (mark("How"), mark("How they tried to confirm it.")),

@@ -109,8 +109,9 @@ def _asked(look: Look, slot: Slot, contact: Contact, known: Sequence[Verificatio
     entity = look.model.find(look.survivor(slot.of))
     has = {
         VerifiedItem.GREETING: bool(contact.phones),
+        VerifiedItem.NUMBER: True,
         VerifiedItem.HOURS: True,
-        VerifiedItem.EMAIL: contact.email is not None,
+        VerifiedItem.EMAIL: True,
         VerifiedItem.ADDRESS: isinstance(entity, Service) and bool(entity.address),
     }
     critical = contact.critical

@@ -17,7 +17,8 @@ from tests.support.guarded import Guarded
 OPERATORS = {
     *("seed", "copy", "backup", "restore", "doctor", "serve", "worker"),
     *("history", "changes", "redact", "proof"),
-    *("save", "retire", "merge", "undo"),
+    *("save", "retire", "merge", "undo", "verify", "assign", "hand-over", "vacate"),
+    *("due", "bounces", "digest"),
 }
 """Commands of those who run the store: they answer no question of the public about what is in it."""
 NOT_SHOWN: Final = {

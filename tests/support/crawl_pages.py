@@ -48,6 +48,8 @@ def crawl(client: TestClient, store: Guarded, words: Sequence[str]) -> dict[str,
             crawler.post("/search", {"q": text})
         crawler.post("/", {"text": word})
     _edit(crawler, store)
+    _check(crawler, store)
+    _campaigns(crawler)
     _post_accounts(crawler)
     missed = _routes() - {_route_of(*asked) for asked in crawler.opened}
     assert not missed, f"the crawl has not opened {sorted(missed)}"
@@ -152,6 +154,24 @@ def _edit(crawler: _Crawler, store: Guarded) -> None:
         crawler.post("/undo", {"id": change, "proof": crawler.proof})
     for kind in ("agency", "service", "contact", "member", "jurisdiction category"):
         crawler.post("/edit/suggest", {"text": "office", "kinds": kind, "proof": crawler.proof})
+
+
+def _check(crawler: _Crawler, store: Guarded) -> None:
+    """The call sheets of everything, and forms of them that are refused."""
+    for record in store.records:
+        if record.KIND in ("agency", "team", "member", "service", "contact", "slot"):
+            crawler.open(f"/verify/{record.id}")
+            crawler.post(f"/verify/{record.id}", {"method": "FAX", "proof": crawler.proof})
+        if record.KIND == "slot":
+            crawler.open(f"/assign/{record.id}")
+            crawler.post(f"/assign/{record.id}", {"what": "vacate", "proof": crawler.proof})
+
+
+def _campaigns(crawler: _Crawler) -> None:
+    """What a campaign would do, and the page of a link that does not work."""
+    for path in ("/campaigns", "/campaigns/campaign:nobody", "/ask/nonsense"):
+        crawler.open(path)
+        crawler.post(path, {"do": "preview", "days": "1825", "name": "Autumn", "proof": crawler.proof})
 
 
 def _post_accounts(crawler: _Crawler) -> None:

@@ -37,6 +37,8 @@ _ADDS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "jurisdiction": (("place-name", "jurisdiction"), ("jurisdiction", "within")),
 }
 """Kinds that may be added from a page, and the field in which they name its record."""
+_CHECKED: Final = ("agency", "team", "service", "contact")
+"""Kinds whose points of contact have a call sheet."""
 _MERGED: Final = shapes_by_name(Redirect)["survivor"].refers
 
 
@@ -52,9 +54,10 @@ class Tools:
 
 
 def tools_of(request: Request, look: Look, record: Record, messages: Messages) -> Tools | None:
-    """The tools for a record; None for those who may not change it."""
+    """The tools for a record; None for those who may neither change it nor check its contacts."""
     if not may(look, Act.SAVE, record):
-        return None
+        checks = tuple(_checks(look, record, messages))
+        return Tools(checks, (), (), None) if checks else None
     return Tools(
         tuple(_own(look, record, messages)),
         tuple(_adds(look, record, messages)),
@@ -71,10 +74,19 @@ def form_of(record_id: str) -> str:
 def _own(look: Look, record: Record, messages: Messages) -> Iterator[Link]:
     path = quote(record.id, safe=":/+.-")
     yield Link(messages.text(mark("Edit")), f"/edit/{path}", "edit", ours=True)
+    yield from _checks(look, record, messages)
     if may(look, Act.RETIRE, record):
         yield Link(messages.text(mark("Retire")), f"/retire/{path}", "remove_circle", ours=True)
     if record.KIND in _MERGED and may(look, Act.MERGE, record):
         yield Link(messages.text(mark("Merge into another")), f"/merge/{path}", "arrow_forward", ours=True)
+
+
+def _checks(look: Look, record: Record, messages: Messages) -> Iterator[Link]:
+    """The call sheet of its points of contact, for those who may verify them."""
+    if record.KIND in _CHECKED and may(look, Act.VERIFY, record):
+        own = contacts.holds(look, record.id) if record.KIND == "contact" else contacts.slots_of(look, record.id)
+        sheet = own[0] if len(own) == 1 and record.KIND in ("service", "contact") else record.id
+        yield Link(messages.text(mark("Check contacts")), f"/verify/{quote(sheet, safe=':/+.-')}", "phone", ours=True)
 
 
 def _adds(look: Look, record: Record, messages: Messages) -> Iterator[Link]:

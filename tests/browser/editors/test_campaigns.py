@@ -1,4 +1,4 @@
-"""A whole campaign in a browser against a real mail server: made, sent, reminded, answered, and one that comes back."""
+"""A whole campaign in a browser and a real mail server: made, sent, reminded, answered, and one that comes back."""
 
 from collections.abc import Iterator
 from pathlib import Path
