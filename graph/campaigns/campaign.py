@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from graph.accounts.reading import every
 from graph.campaigns.kinds import Campaign, Message, MessageState, Step
 from graph.campaigns.selecting import Recipient, Selection, Wanted, messages_of, select
 from graph.editing.permissions import Act, check_may
 from graph.look import Look
 from graph.model.errors import Conflict, Forbidden, InvalidInput, NotFound, shown
-from graph.model.kept import MOST_KEPT, KeptQuery, KeptSet
+from graph.model.kept import KeptSet
 from graph.store.contract import Store
 
 LASTS: Final = timedelta(days=365)
@@ -109,10 +110,7 @@ def campaigns(look: Look, store: Store) -> tuple[Campaign, ...]:
 
 def all_campaigns(store: Store) -> tuple[Campaign, ...]:
     """Every campaign that is kept, by id."""
-    found: list[Campaign] = []
-    while page := store.find_kept(Campaign, KeptQuery(after=found[-1].id if found else "", limit=MOST_KEPT)):
-        found += page
-    return tuple(found)
+    return tuple(every(store, Campaign))
 
 
 def campaign_of(look: Look, store: Store, campaign_id: str) -> Campaign:

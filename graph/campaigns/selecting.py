@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from graph.accounts.reading import every
 from graph.campaigns.asked import Asked, Unasked, WhomToAsk
 from graph.campaigns.kinds import Message, MessageState
 from graph.campaigns.person import mailed, opted_out
@@ -16,7 +17,6 @@ from graph.look import Look
 from graph.model.agency import Member, Team
 from graph.model.contact import Slot
 from graph.model.errors import InvalidInput
-from graph.model.kept import MOST_KEPT, KeptQuery
 from graph.model.vocabulary import ContactStatus, TeamKind
 from graph.store.contract import Store
 
@@ -167,16 +167,9 @@ def _written_lately(look: Look, store: Store, people: set[str]) -> dict[str, dat
 
 def messages_in(store: Store, state: MessageState) -> Iterable[Message]:
     """All messages in a state, by id."""
-    return _pages(store, "state", state)
+    return every(store, Message, "state", state)
 
 
 def messages_of(store: Store, campaign: str) -> Iterable[Message]:
     """All messages of a campaign, by id."""
-    return _pages(store, "campaign", campaign)
-
-
-def _pages(store: Store, name: str, value: object) -> Iterable[Message]:
-    after = ""
-    while page := store.find_kept(Message, KeptQuery(field=name, value=value, after=after, limit=MOST_KEPT)):
-        yield from page
-        after = page[-1].id
+    return every(store, Message, "campaign", campaign)
