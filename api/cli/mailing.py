@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from api import words
 from api.cli.asking import check_there, chosen_messages, finish, settings_for
 from api.cli.facts import Fact, inner
-from api.cli.output import write
+from api.cli.output import visible, write
 from api.cli.printing import show
 from api.mail.bounces import notices
 from api.mail.channel import Outcome
@@ -72,8 +72,7 @@ def create(store: str | None, name: str, given: Given, *, preview: bool) -> None
         if given.language not in languages():
             raise InvalidInput(f"--language is {shown(given.language)}: choose one of {', '.join(languages())}")
         campaign, selection = campaigns.create(host.look, host.store, wanted, name, given.language)
-        show([*_foreseen(selection, host.messages), Fact(campaign.id, campaign.name)])
-        show(_lacking(host))
+        show([*_foreseen(selection, host.messages), Fact(campaign.id, visible(campaign.name)), *_lacking(host)])
 
 
 def _wanted(host: Host, given: Given) -> Wanted:
@@ -109,23 +108,22 @@ def _lacking(host: Host) -> Iterator[Fact]:
 def listed(store: str | None) -> None:
     """`signpost campaign list`."""
     with _host(store) as host:
+        ended = host.messages.text(mark("ended"))
         found = campaigns.campaigns(host.look, host.store)
-        show(
-            Fact(one.id, f"{one.name}{'' if campaigns.is_running(one, host.look.now) else ' (ended)'}")
-            for one in found
-        )
+        states = ("" if campaigns.is_running(one, host.look.now) else f", {ended}" for one in found)
+        show([Fact(one.id, f"{visible(one.name)}{state}") for one, state in zip(found, states, strict=True)])
 
 
 def watch(store: str | None, campaign_id: str) -> None:
     """`signpost campaign show`."""
     with _host(store) as host:
         watched = campaigns.watch(host.look, host.store, campaign_id)
-        show([Fact(watched.campaign.id, watched.campaign.name)])
-        messages = host.messages
+        facts, messages = [Fact(watched.campaign.id, visible(watched.campaign.name))], host.messages
         for message in watched.messages:
             answered = "" if message.answered_at is None else f", {messages.text(mark('answered'))}"
             step, state = messages.text(STEPS[message.step]), messages.text(STATES[message.state])
-            show([inner(message.id, f"{step}: {state}{answered}")])
+            facts.append(inner(message.id, f"{step}: {state}{answered}"))
+        show(facts)
 
 
 def end(store: str | None, campaign_id: str) -> None:
@@ -157,8 +155,8 @@ def due(store: str | None) -> None:
         channel = channel_of(host.settings)
         report = Sending(host.store, host.directory, channel, host.settings).run()
         open_ones = list(campaigns.messages_in(host.store, MessageState.UNCERTAIN))
-        show(_reported(report, host.messages))
-        show(Fact(host.messages.text(STATES[one.state]), one.id) for one in open_ones)
+        uncertain = (Fact(host.messages.text(STATES[one.state]), one.id) for one in open_ones)
+        show([*_reported(report, host.messages), *uncertain])
     finish(report.stopped is None)
 
 
@@ -181,6 +179,7 @@ def _reported(report: Report, messages: Messages) -> Iterator[Fact]:
 def bounces(store: str | None, files: Sequence[str]) -> None:
     """`signpost bounces`."""
     counted: Counter[Bounce] = Counter()
+    unreachable: list[Fact] = []
     with _host(store) as host:
         if not host.settings.secret:
             raise InvalidInput("bounces are known by SIGNPOST_SECRET: set it first", value="SIGNPOST_SECRET")
@@ -190,7 +189,7 @@ def bounces(store: str | None, files: Sequence[str]) -> None:
             for notice in notices(file):
                 found = bouncing.notice(signer, datetime.now(UTC), notice.quoted, notice.failed)
                 counted[found.made] += 1
-                show(Fact(found.message or "", slot) for slot in found.unreachable)
+                unreachable += [Fact(found.message or "", slot) for slot in found.unreachable]
         said = {
             Bounce.COUNTED: mark_plural("%(n)s message came back.", "%(n)s messages came back."),
             Bounce.KNOWN: mark_plural("%(n)s was known already.", "%(n)s were known already."),
@@ -199,6 +198,8 @@ def bounces(store: str | None, files: Sequence[str]) -> None:
                 "%(n)s notices are about nothing that we sent, or about delays.",
             ),
         }
+        if unreachable:
+            show(unreachable)
         write("\n".join(host.messages.plural(said[made], n) for made, n in sorted(counted.items())))
 
 
