@@ -62,6 +62,7 @@ def crawl(client: TestClient, store: Guarded, words: Sequence[str]) -> dict[str,
         crawler.post("/", {"text": word})
     _edit(crawler, store)
     _check(crawler, store)
+    _campaigns(crawler)
     _post_accounts(crawler)
     _post_reports(crawler, store)
     missed = _routes() - {_route_of(*asked) for asked in crawler.opened}
@@ -189,6 +190,13 @@ def _check(crawler: _Crawler, store: Guarded) -> None:
         if record.KIND == "slot":
             crawler.open(f"/assign/{record.id}")
             crawler.post(f"/assign/{record.id}", {"what": "vacate", "proof": crawler.proof})
+
+
+def _campaigns(crawler: _Crawler) -> None:
+    """What a campaign would do, and the page of a link that does not work."""
+    for path in ("/campaigns", "/campaigns/campaign:nobody", "/ask/nonsense"):
+        crawler.open(path)
+        crawler.post(path, {"do": "preview", "days": "1825", "name": "Autumn", "proof": crawler.proof})
 
 
 def _post_accounts(crawler: _Crawler) -> None:
