@@ -266,6 +266,11 @@ class Settings:
         """Whether GraphQL answers questions about its schema, and suggests names in its errors."""
         return self.introspection == "true" or (self.introspection == "auto" and not self.production)
 
+    @property
+    def missing_for_mail(self) -> tuple[str, ...]:
+        """The variables that have to be set before any mail is sent."""
+        return tuple(variable(name) for name in ("smtp", "secret", "url", "sender") if not getattr(self, name))
+
     def reviewed(self, language: str, version: str) -> bool:
         """Whether a fluent reader has reviewed this version of the translation."""
         return f"{language}:{version}" in self.reviewed_translations.split()

@@ -14,7 +14,7 @@ from api.cli.printing import show
 from api.mail.bounces import notices
 from api.mail.channel import Outcome
 from api.mail.digest import digest_text
-from api.mail.sending import Report, Sending, channel_of, missing, writer_of
+from api.mail.sending import Report, Sending, channel_of, writer_of
 from api.settings import Settings
 from api.words.campaigns import STATES, STEPS, UNASKED
 from api.words.messages import Messages, languages, mark, mark_plural
@@ -101,7 +101,7 @@ def _foreseen(selection: Selection, messages: Messages) -> Iterator[Fact]:
 
 
 def _lacking(host: Host) -> Iterator[Fact]:
-    if lacking := missing(host.settings):
+    if lacking := host.settings.missing_for_mail:
         yield Fact(host.messages.text(mark("Nothing is sent without")), ", ".join(lacking))
 
 
@@ -166,6 +166,7 @@ def _reported(report: Report, messages: Messages) -> Iterator[Fact]:
         (mark("No such mailbox"), report.count(Outcome.NO_MAILBOX)),
         (mark("Refused by the mail server"), report.count(Outcome.REFUSED)),
         (mark("To be tried again"), report.count(Outcome.LATER) + report.count(Outcome.STOPPED)),
+        (mark("Answers to reports sent"), report.answers),
         (mark("Digests sent"), report.digests),
         (mark("Interrupted before"), report.interrupted),
     )

@@ -8,23 +8,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from api.mail.answers import answer_mail
 from api.mail.channel import Attempt, Channel, Outcome
 from api.mail.digest import digest_mail
 from api.mail.smtp import Server, SmtpChannel
 from api.mail.writing import Writer
-from api.settings import Settings, variable
+from api.settings import Settings
 from api.words.messages import messages_for
-from graph import campaigns
+from graph import campaigns, reports
 from graph.campaigns import Bouncing, Campaign, Claim, MailLock, Signer
 from graph.directory import Directory
 from graph.editing import Editor
 from graph.look import Look, Viewer
 from graph.model.errors import InvalidInput
 from graph.model.vocabulary import Role
+from graph.reports import ReportAnswer
 from graph.store.contract import Store
 
-NEEDED = ("smtp", "secret", "url", "sender")
-"""The settings without which nothing is sent."""
 _HOST = Viewer(Role.ADMIN)
 _PATIENT = 20
 """After so many messages in a row that the server asks to send later, the rest waits for the next time."""
@@ -32,12 +32,14 @@ _PATIENT = 20
 
 @dataclass(slots=True)
 class Report:
-    """What was done: messages by outcome, how many were made, and what the server said if it stopped us."""
+    """What was done: messages by outcome, how many were made, how many digests and answers to reports were sent, and
+    what the server said if it stopped us."""
 
     interrupted: int = 0
     made: int = 0
     outcomes: dict[Outcome, int] = field(default_factory=dict)
     digests: int = 0
+    answers: int = 0
     stopped: str | None = None
 
     def note(self, attempt: Attempt) -> None:
@@ -49,14 +51,9 @@ class Report:
         return self.outcomes.get(outcome, 0)
 
 
-def missing(settings: Settings) -> tuple[str, ...]:
-    """The variables that have to be set before anything is sent."""
-    return tuple(variable(name) for name in NEEDED if not getattr(settings, name))
-
-
 def channel_of(settings: Settings) -> SmtpChannel:
     """The mail server of the settings. Raises InvalidInput if nothing may be sent yet."""
-    if lacking := missing(settings):
+    if lacking := settings.missing_for_mail:
         raise InvalidInput(f"nothing is sent without {', '.join(lacking)}: set them first", value=lacking[0])
     return SmtpChannel(Server(settings.smtp, settings.sender, settings.operator, settings.smtp_password))
 
@@ -96,6 +93,8 @@ class Sending:
             report.made = campaigns.follow(self._look(), self._store)
             with self._channel:
                 self._messages(lock, report)
+                if report.stopped is None:
+                    self._answers(lock, report)
                 if report.stopped is None:
                     self._digests(lock, report)
         finally:
@@ -144,6 +143,30 @@ class Sending:
                 campaigns.refused(self._store, claim, now, attempt.said, no_mailbox=True)
             case Outcome.REFUSED:
                 campaigns.refused(self._store, claim, now, attempt.said, no_mailbox=False)
+
+    def _answers(self, lock: MailLock, report: Report) -> None:
+        """Tell who left an address with a report what came of it, unless they want no messages."""
+        look = self._directory.look(Viewer(Role.PUBLIC), self._clock())
+        for answer in reports.answers_to_send(self._store, self._clock()):
+            reports.claim_answer(self._store, answer)
+            attempt = self._answer(look, answer)
+            report.answers += attempt.outcome is Outcome.SENT
+            if attempt.outcome in (Outcome.LATER, Outcome.STOPPED):
+                reports.give_back_answer(self._store, answer)
+            if attempt.outcome is Outcome.STOPPED:
+                report.stopped = attempt.said
+                return
+            lock.renew(self._clock())
+
+    def _answer(self, look: Look, answer: ReportAnswer) -> Attempt:
+        if campaigns.wants_none(self._store, answer.to or ""):
+            return Attempt(Outcome.REFUSED, "the address wants no messages")
+        try:
+            signed = self._writer.signer.message_id(answer.id)[-32:]
+            mail = answer_mail(look, answer, f"answer-{answer.id.partition(':')[2]}.{signed}")
+        except InvalidInput:
+            return Attempt(Outcome.REFUSED, "the address cannot be written to")
+        return self._channel.send(mail)
 
     def _digests(self, lock: MailLock, report: Report) -> None:
         """Send the digest of the last quarter to whom it was not sent yet."""

@@ -53,19 +53,19 @@ class Writer:
         return f"{self.url.rstrip('/')}{prefix(language)}{PAGE}/{self.signer.link_text(claim.link)}"
 
     def _lines(self, look: Look, claim: Claim, messages: Messages, directory: str) -> Iterator[str]:
-        yield from _wrapped(messages.text(mark("Hello,")))
+        yield from wrapped(messages.text(mark("Hello,")))
         yield ""
-        yield from _wrapped(messages.text(_OPENING.get(claim.message.step, _ESCALATED), directory=directory))
+        yield from wrapped(messages.text(_OPENING.get(claim.message.step, _ESCALATED), directory=directory))
         yield ""
         slots = look.model.all(Slot)
         for slot_id in claim.message.slots:
             yield from _of_slot(look, slots[slot_id], messages)
-        yield from _wrapped(messages.text(mark("To answer, open this page. It takes about a minute:")))
+        yield from wrapped(messages.text(mark("To answer, open this page. It takes about a minute:")))
         yield ""
         yield self.page(claim, messages.language)
         yield ""
-        yield from _wrapped(_about_link(look, claim, messages))
-        yield from _wrapped(
+        yield from wrapped(_about_link(look, claim, messages))
+        yield from wrapped(
             messages.text(mark("If you do not want such messages, say so on that page. We then stop writing to you."))
         )
         yield from self._foot(messages)
@@ -106,7 +106,7 @@ def contact_lines(contact: Contact, messages: Messages) -> Iterator[str]:
         yield contact.email
 
 
-def _wrapped(text: str) -> Iterator[str]:
+def wrapped(text: str) -> Iterator[str]:
     """The text in lines of a readable length."""
     line = ""
     for word in one_line(text).split(" "):

@@ -28,7 +28,7 @@ from graph.campaigns.outbox import (
     settle_interrupted,
     uncertain,
 )
-from graph.campaigns.person import person_of
+from graph.campaigns.person import person_of, wants_none
 from graph.campaigns.selecting import LeftOut, Recipient, Selection, Wanted, messages_in, select
 from graph.campaigns.signing import Signer
 
@@ -81,5 +81,6 @@ __all__ = [
     "sent",
     "settle_interrupted",
     "uncertain",
+    "wants_none",
     "watch",
 ]

@@ -26,6 +26,11 @@ def opted_out(store: Store, people: set[str]) -> set[str]:
     return {one.removeprefix("opt-out:") for one in store.kept(OptOut, map(opt_out_id, sorted(people)))}
 
 
+def wants_none(store: Store, address: str) -> bool:
+    """Whether somebody has said that this address is not to be written to."""
+    return bool(opted_out(store, {person_of(address)}))
+
+
 def mailed(store: Store, people: set[str]) -> dict[str, Mailed]:
     """The last message to each of `people`, if it is still kept: compare its `expires_at`."""
     found = store.kept(Mailed, map(mailed_id, sorted(people)))

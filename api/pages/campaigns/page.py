@@ -6,7 +6,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from api.mail.sending import missing, writer_of
+from api.mail.sending import writer_of
 from api.pages.account.form import Form, Problem, problem_of, status_of
 from api.pages.campaigns.told import (
     CampaignWords,
@@ -135,7 +135,7 @@ def _list(
         typed,
         _kinds(messages),
         languages(),
-        missing(app.settings),
+        app.settings.missing_for_mail,
         None if preview is None else selection_words(look, preview, messages),
         None if error is None else problem_of(error, messages),
     )
@@ -193,7 +193,7 @@ def _one(request: Request, me: SignedIn, *, link: str = "", error: SignpostError
         figures(watched, messages),
         tuple(told),
         max(0, len(watched.messages) - _SHOWN),
-        missing(app.settings),
+        app.settings.missing_for_mail,
         not app.settings.smtp,
         link,
         None if error is None else problem_of(error, messages),

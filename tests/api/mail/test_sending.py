@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from api.mail.channel import Mail, Outcome
-from api.mail.sending import missing
 from api.settings import Settings
 from graph import campaigns
 from graph.campaigns import MailLock, MessageState, Step
@@ -178,7 +177,7 @@ def test_one_process_sends_at_a_time_and_a_lost_lock_sends_nothing(post: Post) -
 
 
 def test_nothing_is_sent_until_everything_is_set(post: Post) -> None:
-    assert missing(Settings()) == ("SIGNPOST_SMTP", "SIGNPOST_SECRET", "SIGNPOST_URL", "SIGNPOST_SENDER")
+    assert Settings().missing_for_mail == ("SIGNPOST_SMTP", "SIGNPOST_SECRET", "SIGNPOST_URL", "SIGNPOST_SENDER")
     post.create()
     post.settings = Settings(smtp=post.settings.smtp, url="https://signpost.example", sender="a@arcady.example")
     with pytest.raises(InvalidInput, match="SIGNPOST_SECRET"):
