@@ -66,8 +66,11 @@ def compared(here: Record, seed: Record, base: Base) -> tuple[FieldPlan, ...]:
     if _is_unit(here) and len({field.side for field in fields}) > 1:
         return tuple(_kept(field) for field in fields)
     others_collide = any(field.side is Side.BOTH for field in fields if field.name != SOURCES)
-    if not others_collide and not base.redacted and SOURCES in base.values:
-        fields = [_joined(field, base) if field.name == SOURCES else field for field in fields]
+    if not base.redacted and SOURCES in base.values:
+        joined = (Side.SEED,) if others_collide else (Side.SEED, Side.BOTH)
+        fields = [
+            _joined(field, base) if field.name == SOURCES and field.side in joined else field for field in fields
+        ]
     return _possible(here, tuple(fields))
 
 
@@ -123,7 +126,7 @@ def _joined(field: FieldPlan, base: Base) -> FieldPlan:
     """Sources that both changed: what people added stays, what they removed stays out, the rest is the seed's."""
     here, seed = set(field.here), set(field.seed)
     kept, out = base.added & (here - seed), base.removed & (seed - here)
-    if field.side is Side.HERE or (field.side is Side.SEED and not kept and not out):
+    if field.side is Side.SEED and not kept and not out:
         return field
     left = [one for one in field.here if one in seed or one in kept]
     joined = (*left, *(one for one in field.seed if one not in here and one not in out))
