@@ -5,7 +5,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
-from email.policy import SMTP as POLICY
+from email.policy import EmailPolicy
 from email.utils import formatdate
 from types import TracebackType
 from typing import Final, Self
@@ -16,6 +16,17 @@ from aiosmtplib import SMTPException, SMTPResponseException
 from api.mail.channel import Attempt, Mail, Outcome, one_line
 from api.setting_rules import server_of
 
+
+class _Headers(EmailPolicy):
+    """Leaves the header with the address of a page on one line: folded it is encoded, and programs do not read it."""
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """A header as it is sent."""
+        return f"{name}: {value}{self.linesep}".encode() if name == _PAGE else super().fold_binary(name, value)
+
+
+_PAGE: Final = "List-Unsubscribe"
+_POLICY: Final = _Headers(linesep="\r\n")
 _TIMEOUT: Final = 30.0
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _NO_MAILBOX: Final = re.compile(r"\b5\.1\.(1|2|3|6|10)\b")
@@ -123,7 +134,7 @@ class SmtpChannel:
 def message_of(mail: Mail, server: Server) -> EmailMessage:
     """The message as it is sent. Every header is checked by `Mail` and written by Python's own policy, which refuses
     line breaks: no text can add a header."""
-    message = EmailMessage(policy=POLICY)
+    message = EmailMessage(policy=_POLICY)
     host = server.sender.rpartition("@")[2]
     name = one_line(server.name).replace('"', "'")
     message["From"] = f'"{name}" <{server.sender}>' if name and name.isascii() else server.sender
@@ -133,7 +144,7 @@ def message_of(mail: Mail, server: Server) -> EmailMessage:
     message["Message-ID"] = f"<{mail.message_id}@{host}>"
     message["Auto-Submitted"] = "auto-generated"
     if mail.page:
-        message["List-Unsubscribe"] = f"<{mail.page}>"
+        message[_PAGE] = f"<{mail.page}>"
     message.set_content(mail.body, cte="quoted-printable")
     return message
 

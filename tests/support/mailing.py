@@ -81,6 +81,7 @@ class Inbox:
 
     def __init__(self) -> None:
         self.taken: list[Received] = []
+        self.raw: list[bytes] = []
         self.respond: Callable[[str], str | None] = lambda _address: None
         self.answer_text: Callable[[int], str | None] = lambda _count: None
 
@@ -99,6 +100,7 @@ class Inbox:
         answer = self.answer_text(len(self.taken))
         if answer is None or answer == "drop after":
             self.taken.append(message_from_bytes(envelope.content, policy=default))
+            self.raw.append(envelope.content)
         if answer in ("drop", "drop after"):
             assert server.transport is not None
             server.transport.close()

@@ -179,7 +179,9 @@ class Rounds:
         mine = {name for name in _told(before) if (one, name) in self.theirs}
         changed = {name for name in mine if _told(before)[name] != self.wrote.get((one, name), before)}
         if after is None:
-            assert not changed, "what people changed is not retired"
+            added = self.sources.get(one, set()) - set(self.wrote.get((one, "citations"), ()))
+            assert not added, "what people added is not retired"
+            assert not changed - {"citations"}, "what people changed is not retired"
             return
         for name in changed - {"citations"}:
             assert _told(after)[name] == _told(before)[name], "what people changed stays theirs"

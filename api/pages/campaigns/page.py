@@ -6,6 +6,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from api import words
 from api.mail.sending import writer_of
 from api.pages.account.form import Form, Problem, problem_of, status_of
 from api.pages.campaigns.told import (
@@ -57,7 +58,7 @@ class CampaignsPage:
     campaigns: tuple[CampaignWords, ...]
     typed: Typed
     kinds: tuple[tuple[str, str], ...]
-    languages: tuple[str, ...]
+    languages: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
     preview: SelectionWords | None = None
     problem: Problem | None = None
@@ -134,7 +135,7 @@ def _list(
         tuple(campaign_words(look, one, messages) for one in found[:_SHOWN]),
         typed,
         _kinds(messages),
-        languages(),
+        tuple((one, words.language(one, messages)) for one in languages()),
         app.settings.missing_for_mail,
         None if preview is None else selection_words(look, preview, messages),
         None if error is None else problem_of(error, messages),

@@ -39,6 +39,10 @@ def test_each_person_gets_one_message_with_a_link(post: Post) -> None:
     assert "* refuge: " in body
     assert len(post.link_in(mail)) == 64
     assert mail["List-Unsubscribe"] == f"<https://signpost.example/ask/{post.link_in(mail)}>"
+    assert (
+        f"\r\nList-Unsubscribe: <https://signpost.example/ask/{post.link_in(mail)}>\r\n".encode()
+        in post.inbox.raw[post.inbox.taken.index(mail)]
+    )
     assert post.states(campaign) == {MessageState.SENT: 5}
     assert post.send().outcomes == {}
 
