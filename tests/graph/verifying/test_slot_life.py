@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.contacts import state
@@ -104,7 +104,6 @@ class Life:
         shown = state(look, SLOT)
         contact = self.values()[1]
         verifications = [one for one in self.store.load().records if isinstance(one, Verification)]
-        event(shown.status)
         if shown.status in (ContactStatus.CURRENT, ContactStatus.DUE):
             assert isinstance(contact, Contact)
             for item in critical(contact):
