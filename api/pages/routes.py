@@ -32,6 +32,7 @@ from api.pages.entity.contact import contact_page
 from api.pages.entity.jurisdiction import jurisdiction_page
 from api.pages.entity.service import service_page
 from api.pages.entity.team import team_page
+from api.pages.entity.vcard import contact_card, place_cards
 from api.pages.find.page import find, opening
 from api.pages.frame.addresses import in_language
 from api.pages.frame.asking import asked
@@ -111,6 +112,8 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/undo", undo, methods=["POST"]),
         _form(f"{before}/verify/{{id:path}}", check_form, check),
         _form(f"{before}/assign/{{id:path}}", fill_form, fill),
+        Route(f"{before}/{FOLDERS['contact']}/{{id:path}}/card.vcf", contact_card, methods=["GET"]),
+        Route(f"{before}/{FOLDERS['jurisdiction']}/{{id:path}}/contacts.vcf", place_cards, methods=["GET"]),
         *(Route(f"{before}/{folder}/{{id:path}}/history", story, methods=["GET"]) for folder in _ENTITIES),
         *(
             Route(f"{before}/{folder}/{{id:path}}", kept(endpoint), methods=["GET"])

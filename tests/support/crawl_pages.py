@@ -34,6 +34,7 @@ _BOARD: Final = (
     "/freshness/table.csv",
     "/freshness/queue",
 )
+_CARDS: Final = {"contact": "card.vcf", "jurisdiction": "contacts.vcf"}
 _HTMX: Final = {"HX-Request": "true"}
 _ROUTES: Final = [
     route for route in page_routes(Settings()) if isinstance(route, Route) and language_of(route.path) == SOURCE
@@ -136,6 +137,8 @@ def _addresses(store: Guarded) -> Iterator[str]:
         folder = FOLDERS.get(record.KIND, "categories" if record.KIND == "category" else "agencies")
         yield f"/{folder}/{record.id}"
         yield f"/{folder}/{record.id}/history"
+        if record.KIND in _CARDS:
+            yield f"/{folder}/{record.id}/{_CARDS[record.KIND]}"
         yield f"/{folder}/{record.id}?as_of=2026-11-20"
     yield from (f"/browse/agencies/{level.lower()}" for level in AgencyLevel)
     yield from (f"/browse/regions/{kind.lower()}" for kind in JurisdictionKind)
