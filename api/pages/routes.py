@@ -89,6 +89,7 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/freshness", board_page, methods=["GET"]),
         Route(f"{before}/freshness/queue", check_first, methods=["GET"]),
         Route(f"{before}/freshness/table.csv", board_table, methods=["GET"]),
+        Route(f"{before}/freshness/table.xlsx", board_table, methods=["GET"]),
         Route(f"{before}/changes", changes, methods=["GET"]),
         Route(f"{before}/proof/{{id:path}}", proof, methods=["GET"]),
         Route(f"{before}/about", about, methods=["GET"]),

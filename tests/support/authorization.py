@@ -64,6 +64,7 @@ ROUTES: Final[Mapping[str, Needs]] = {
     "GET /jurisdictions/{id:path}/contacts.vcf": OPEN,
     "GET /freshness": OPEN,
     "GET /freshness/table.csv": OPEN,
+    "GET /freshness/table.xlsx": OPEN,
     "GET /freshness/queue": Act.READ_PARTNER,
     "GET /changes": Act.READ_CHANGES,
     "GET /proof/{id:path}": Act.PROVE,
@@ -125,7 +126,7 @@ COMMANDS: Final[Mapping[str, tuple[Needs, str]]] = {
     "stale": (
         HOST,
         "--status --rank --purpose --agency --team --within --category --team-kind --owner --as-of --limit --csv"
-        " --store",
+        " --xlsx --store",
     ),
     "save": (
         HOST,
