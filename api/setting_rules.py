@@ -77,3 +77,50 @@ ADDRESS_OR_NONE: dict[str, Any] = {
     "rule": "an address and a port, or nothing",
     "allows": lambda value: not value or _is_address(value),
 }
+_MAIL: Final = r"[A-Za-z0-9_.+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
+_SERVER: Final = re.compile(r"(smtp|smtps)://(([^\s@:/]+)@)?([\w.-]+|\[[0-9a-fA-F:.]+\])(:(\d{1,5}))?/?", re.ASCII)
+
+
+def server_of(text: str) -> tuple[str, str, str, int]:
+    """The scheme, the user (or nothing), the host and the port of `smtp://user@host:587`.
+
+    ValueError for anything else. A password in it is refused: addresses get into logs.
+    """
+    found = _SERVER.fullmatch(text)
+    if found is None or int(found[6] or 0) > _MOST_PORT:
+        raise ValueError(text)
+    return found[1], found[3] or "", found[4].strip("[]"), int(found[6] or (465 if found[1] == "smtps" else 587))
+
+
+def _is_server(text: str) -> bool:
+    try:
+        server_of(text)
+    except ValueError:
+        return False
+    return True
+
+
+SMTP_OR_NONE: dict[str, Any] = {
+    "rule": "smtp://user@host:port or smtps://host without a password, or nothing",
+    "allows": lambda value: not value or _is_server(value),
+}
+MAIL_OR_NONE: dict[str, Any] = {
+    "rule": "an e-mail address, or nothing",
+    "allows": lambda value: not value or re.fullmatch(_MAIL, value) is not None,
+}
+MAILS_OR_NONE: dict[str, Any] = {
+    "rule": "e-mail addresses with spaces between them, or nothing",
+    "allows": lambda value: all(re.fullmatch(_MAIL, each) for each in value.split()),
+}
+SECRET_OR_NONE: dict[str, Any] = {
+    "rule": "at least 32 characters, or nothing",
+    "allows": lambda value: not value or (len(value) >= 32 and value.isprintable()),
+}
+SITE_OR_NONE: dict[str, Any] = {
+    "rule": "an address that begins with https://, or with http:// and a loopback address, or nothing",
+    "allows": lambda value: (
+        not value
+        or HTTPS["allows"](value)
+        or re.fullmatch(r"http://(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?(/[A-Za-z0-9/_~-]*)?", value) is not None
+    ),
+}

@@ -19,8 +19,13 @@ from api.setting_rules import (
     HOSTS,
     HTTPS,
     HTTPS_OR_NONE,
+    MAIL_OR_NONE,
+    MAILS_OR_NONE,
     NETWORKS,
     PATH_OR_NONE,
+    SECRET_OR_NONE,
+    SITE_OR_NONE,
+    SMTP_OR_NONE,
     WRITTEN_TO,
     between,
     one_of,
@@ -33,9 +38,13 @@ TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 T = TypeVar("T", str, int, float, bool)
 
 
-def _setting(default: T, help: str, *, rule: str = "", allows: Callable[[T], bool] = lambda _: True) -> T:
-    """A field with its help; `rule` describes what `allows` checks."""
-    value: T = field(default=default, metadata={"help": help, "rule": rule, "allows": allows})
+def _setting(
+    default: T, help: str, *, rule: str = "", allows: Callable[[T], bool] = lambda _: True, hidden: bool = False
+) -> T:
+    """A field with its help; `rule` describes what `allows` checks. No text shows the value of a `hidden` one."""
+    value: T = field(
+        default=default, repr=not hidden, metadata={"help": help, "rule": rule, "allows": allows, "hidden": hidden}
+    )
     return value
 
 
@@ -185,6 +194,44 @@ class Settings:
         "The page with the accessibility statement of whoever runs this directory, linked in the foot.",
         **HTTPS_OR_NONE,
     )
+    url: str = _setting(
+        "",
+        "Where people reach Signpost, such as `https://signpost.example.gov`: links in messages begin with it. "
+        "Without it nothing is sent.",
+        **SITE_OR_NONE,
+    )
+    secret: str = _setting(
+        "",
+        "With it links in messages are signed, and it is in no log. Every process of a directory needs the same. "
+        "Make one with `openssl rand -hex 32`; with another one, links that were sent no longer work. Without it "
+        "nothing is sent.",
+        hidden=True,
+        **SECRET_OR_NONE,
+    )
+    smtp: str = _setting(
+        "",
+        "The mail server, such as `smtp://user@mail.example.gov:587`, or `smtps://…` for TLS from the start. TLS is "
+        "required unless the server is on this host and has no user. Without it nothing is sent, and links can be "
+        "copied from the page of a campaign.",
+        **SMTP_OR_NONE,
+    )
+    smtp_password: str = _setting("", "The password for the mail server. It is in no log.", hidden=True)
+    sender: str = _setting(
+        "",
+        "The address that messages come from, and to which they come back. Without it nothing is sent.",
+        **MAIL_OR_NONE,
+    )
+    digest_to: str = _setting(
+        "",
+        "Who gets the digest for planners in the first days of each quarter: e-mail addresses of partners, with "
+        "spaces between them. Nobody if it is empty.",
+        **MAILS_OR_NONE,
+    )
+    schools: str = _setting(
+        "agency:sector-k12-schools",
+        "The ids of agencies and types of organization that are closed in July and August, with spaces between them: "
+        "they and their units and teams are asked in September.",
+    )
     language: str = _setting(
         "en",
         "The language of the command line; English where there is no translation. Pages have it in their address.",
@@ -218,6 +265,11 @@ class Settings:
     def introspects(self) -> bool:
         """Whether GraphQL answers questions about its schema, and suggests names in its errors."""
         return self.introspection == "true" or (self.introspection == "auto" and not self.production)
+
+    @property
+    def missing_for_mail(self) -> tuple[str, ...]:
+        """The variables that have to be set before any mail is sent."""
+        return tuple(variable(name) for name in ("smtp", "secret", "url", "sender") if not getattr(self, name))
 
     def reviewed(self, language: str, version: str) -> bool:
         """Whether a fluent reader has reviewed this version of the translation."""
@@ -272,10 +324,11 @@ def _check(setting: dataclasses.Field[Any], value: Any) -> None:
 
 
 def _refusal(setting: dataclasses.Field[Any], value: object) -> InvalidInput:
+    hidden = setting.metadata["hidden"]
+    said = "has a value that is not shown" if hidden else f"is {shown(value)}"
     return InvalidInput(
-        f"{variable(setting.name)} is {shown(value)}: it must be {_rule(setting)}; "
-        f"leave it out for {_text(setting.default)}",
-        value=value,
+        f"{variable(setting.name)} {said}: it must be {_rule(setting)}; leave it out for {_text(setting.default)}",
+        value=None if hidden else value,
     )
 
 

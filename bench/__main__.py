@@ -19,6 +19,7 @@ from bench import (
     start,
     under_load,
     understand,
+    verifying,
 )
 
 for benchmark in (
@@ -28,6 +29,7 @@ for benchmark in (
     past,
     find,
     freshness,
+    verifying,
     graphql,
     amplification,
     page,

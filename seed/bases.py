@@ -1,4 +1,4 @@
-"""Finds in the record of changes what the seed last wrote to each field, and which sources people added."""
+"""Finds in the record of changes what the seed last wrote to each field, and what people did to its sources."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -17,14 +17,11 @@ _AT_ONCE: Final = 500
 
 
 def bases(store: Store, ids: Iterable[str]) -> dict[str, Base]:
-    """The base of each of these records that the seed has ever written."""
+    """The base of each of these records; of one that the seed has never written, without values."""
     found: dict[str, Base] = {}
     for change in _changes_of(store, sorted(set(ids))):
-        base = found.get(change.subject)
-        if change.actor == ACTOR:
-            found[change.subject] = _after(base or NO_BASE, change)
-        elif base is not None:
-            found[change.subject] = replace(base, added=_added(base, change))
+        base = found.get(change.subject, NO_BASE)
+        found[change.subject] = _after(base, change) if change.actor == ACTOR else _by_people(base, change)
     return found
 
 
@@ -44,33 +41,34 @@ def _changes_of(store: Store, ids: list[str]) -> Iterator[Change]:
 def _after(base: Base, change: Change) -> Base:
     """The base after a change by the seed. It has written the fields that it changed; of a new record, all."""
     redacted = base.redacted or change.redacted is not None
-    added = _added(base, change) & base.added
     if change.after is None or isinstance(change.after, Redirect):
         return Base({}, redacted)
     if type(change.before) is not type(change.after) or change.before is None:
         return Base({shape.name: getattr(change.after, shape.name) for shape in shapes(type(change.after))}, redacted)
-    return Base({**base.values, **dict(_written(change.before, change.after, base))}, redacted, added)
-
-
-def _added(base: Base, change: Change) -> frozenset[Citation]:
-    """The sources that somebody other than the seed added last, if this change is not the seed's."""
-    before, after = _sources(change.before), _sources(change.after)
-    return (base.added & after) | (after - before)
-
-
-def _sources(record: Record | None) -> frozenset[Citation]:
-    return frozenset(record.citations) if record is not None else frozenset()
+    sources = frozenset(change.after.citations)
+    base = replace(base, redacted=redacted, added=base.added & sources, removed=base.removed - sources)
+    return replace(base, values={**base.values, **dict(_written(change.before, change.after, base))})
 
 
 def _written(before: Record, after: Record, base: Base) -> Iterator[tuple[str, Any]]:
     for shape in shapes(type(after)):
         old, new = getattr(before, shape.name), getattr(after, shape.name)
         if old != new:
-            joined = shape.name == SOURCES and base.values.get(SOURCES, old) != old
-            yield shape.name, _moved(base.values[SOURCES], old, new) if joined else new
+            yield shape.name, _of_seed(new, base) if shape.name == SOURCES else new
 
 
-def _moved(base: Sequence[Any], old: Sequence[Any], new: Sequence[Any]) -> tuple[Any, ...]:
-    """Sources of the seed, to which it has done what it did to those of the record, with people's among them."""
-    left = [one for one in base if one in new or one not in old]
-    return (*left, *(one for one in new if one not in old and one not in left))
+def _of_seed(sources: Sequence[Citation], base: Base) -> tuple[Citation, ...]:
+    """The seed's sources: without what people added, with what they took away from it."""
+    was = base.values.get(SOURCES, ())
+    return (*(one for one in sources if one not in base.added), *(one for one in was if one in base.removed))
+
+
+def _by_people(base: Base, change: Change) -> Base:
+    """The base after a change by somebody else: which sources they added, and which they removed."""
+    if change.after is None:
+        return replace(base, added=frozenset(), removed=frozenset())
+    now = frozenset(change.after.citations)
+    if change.before is None:
+        return replace(base, added=now - set(base.values.get(SOURCES, ())), removed=frozenset())
+    was = frozenset(change.before.citations)
+    return replace(base, added=(base.added & now) | (now - was), removed=(base.removed - now) | (was - now))

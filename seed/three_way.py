@@ -36,13 +36,14 @@ class Base:
     """What the seed last wrote to the fields of a record.
 
     A field that it never wrote is missing. `redacted` says that a person's data have been removed from these values
-    since, so that nothing can be concluded from them. `added` are the sources that the record has by people, although
-    the seed may have written the same ones once: somebody put them back.
+    since, so that nothing can be concluded from them. `added` are the sources that somebody else put there last, also
+    where the seed once wrote the same; `removed` those that somebody else took away last.
     """
 
     values: Mapping[str, Any]
     redacted: bool = False
     added: frozenset[Citation] = frozenset()
+    removed: frozenset[Citation] = frozenset()
 
 
 NO_BASE: Final = Base({})
@@ -65,8 +66,11 @@ def compared(here: Record, seed: Record, base: Base) -> tuple[FieldPlan, ...]:
     if _is_unit(here) and len({field.side for field in fields}) > 1:
         return tuple(_kept(field) for field in fields)
     others_collide = any(field.side is Side.BOTH for field in fields if field.name != SOURCES)
-    if not others_collide and not base.redacted and SOURCES in base.values:
-        fields = [_joined(field, base) if field.name == SOURCES else field for field in fields]
+    if not base.redacted and SOURCES in base.values:
+        joined = (Side.SEED,) if others_collide else (Side.SEED, Side.BOTH)
+        fields = [
+            _joined(field, base) if field.name == SOURCES and field.side in joined else field for field in fields
+        ]
     return _possible(here, tuple(fields))
 
 
@@ -119,19 +123,15 @@ def _kept(field: FieldPlan) -> FieldPlan:
 
 
 def _joined(field: FieldPlan, base: Base) -> FieldPlan:
-    """Sources that both sides changed: those here, without what the seed has dropped, and what it has added.
-
-    What people added last stays also where the seed once wrote it and has dropped it since.
-    """
-    kept = base.added & (set(field.here) - set(field.seed))
-    if field.side is not Side.BOTH and not (field.side is Side.SEED and kept):
+    """Sources that both changed: what people added stays, what they removed stays out, the rest is the seed's."""
+    here, seed = set(field.here), set(field.seed)
+    kept, out = base.added & (here - seed), base.removed & (seed - here)
+    if field.side is Side.SEED and not kept and not out:
         return field
-    was = base.values[SOURCES]
-    left = [one for one in field.here if one in field.seed or one in kept or one not in was]
-    added = [one for one in field.seed if one not in was and one not in left]
-    joined = (*left, *added)
+    left = [one for one in field.here if one in seed or one in kept]
+    joined = (*left, *(one for one in field.seed if one not in here and one not in out))
     # In the seed's order where nothing else is left, or the order alone would be a change the next time.
-    return replace(field, side=Side.JOINED, becomes=field.seed if set(joined) == set(field.seed) else joined)
+    return replace(field, side=Side.JOINED, becomes=field.seed if set(joined) == seed else joined)
 
 
 def _possible(here: Record, fields: tuple[FieldPlan, ...]) -> tuple[FieldPlan, ...]:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from api.cli.commands import Csv, Limit, Store, count
-from api.cli.stale_command import app
+from api.cli.sharing_commands import app
 
 __all__ = ["app"]
 

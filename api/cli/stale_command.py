@@ -38,6 +38,7 @@ def stale(
     ] = None,
     limit: Limit = "20",
     as_csv: Csv = False,
+    xlsx: Annotated[str | None, typer.Option("--xlsx", metavar="FILE", help="Write the table as a workbook.")] = None,
     store: Store = None,
 ) -> None:
     """How far each number can be trusted: first what nobody can use, then what was not confirmed for longest.
@@ -51,7 +52,7 @@ def stale(
         "status": status, "rank": rank, "purpose": purpose, "agency": agency, "team": team, "within": within,
         "category": category, "team_kind": team_kind, "owner": owner,
     }  # fmt: skip
-    staleness.stale(store, given, as_of, count(limit), as_csv=as_csv)
+    staleness.stale(store, given, as_of, count(limit), as_csv=as_csv, xlsx=xlsx)
 
 
 @app.command(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from api.cli.asking import asking, finish
 from api.cli.facts import Fact, inner
 from api.cli.printing import show
-from api.cli.tables import Table, write_table
+from api.cli.tables import Table, write_table, write_workbook
 from api.cli.telling import day_of
 from api.told.boards import lacking_words, lines_in_words, table_labels, table_rows, whole_words
 from api.told.contacts import slot_words
@@ -20,10 +20,13 @@ from graph.model.errors import InvalidInput
 from graph.model.vocabulary import Role
 
 
-def stale(store: str | None, given: Mapping[str, str], day: str | None, limit: int, *, as_csv: bool) -> None:
+def stale(
+    store: str | None, given: Mapping[str, str], day: str | None, limit: int, *, as_csv: bool, xlsx: str | None = None
+) -> None:
     """Print the points of contact that meet what is `given`, the most urgent first, and what lacks one.
 
-    With a `day` as recorded by the end of it. Raises InvalidInput for what cannot be read.
+    With a `day` as recorded by the end of it; to the file `xlsx` as a workbook. Raises InvalidInput for what cannot
+    be read or written.
     """
     wanted = None if day is None else day_of("--as-of", day)
     with asking(store, Role.ADMIN) as asker:
@@ -31,7 +34,11 @@ def stale(store: str | None, given: Mapping[str, str], day: str | None, limit: i
         def on_day(look: Look) -> Look:
             return look if wanted is None else history.as_of(look, wanted)
 
-        if as_csv:
+        if xlsx is not None:
+            table = asker.answer(lambda look: _table(on_day(look), given, asker.messages))
+            write_workbook(table, asker.messages.text(mark("Points of contact")), xlsx)
+            finish(bool(table.rows))
+        elif as_csv:
             finish(write_table(asker.answer(lambda look: _table(on_day(look), given, asker.messages))))
         else:
             facts = asker.answer(lambda look: tuple(_facts(on_day(look), given, limit, asker.messages)))

@@ -12,7 +12,12 @@ from api.pages.account.everyone import change, everyone, invite, one
 from api.pages.account.form import posted
 from api.pages.account.own import change_own, own_account
 from api.pages.account.sign_in import link_page, sign_in, sign_in_form, sign_out, use_link
+from api.pages.ask.page import MOST_FIELDS, answer, ask_page
 from api.pages.browse.page import browse, browse_agencies, browse_regions, browse_teams, counts, glossary, resources
+from api.pages.campaigns.page import change as change_campaign
+from api.pages.campaigns.page import create as create_campaign
+from api.pages.campaigns.page import listed as campaigns_page
+from api.pages.campaigns.page import one as campaign_page
 from api.pages.check.filling import fill, fill_form
 from api.pages.check.page import check, check_form
 from api.pages.coverage.behind import cell_page, report_page
@@ -29,8 +34,9 @@ from api.pages.entity.contact import contact_page
 from api.pages.entity.jurisdiction import jurisdiction_page
 from api.pages.entity.service import service_page
 from api.pages.entity.team import team_page
+from api.pages.entity.vcard import contact_card, place_cards
 from api.pages.find.page import find, opening
-from api.pages.frame.addresses import in_language, prefix
+from api.pages.frame.addresses import in_language
 from api.pages.frame.asking import asked
 from api.pages.frame.keeping import kept
 from api.pages.frame.rendering import asker, render
@@ -49,7 +55,7 @@ from api.prefix import own_path, root_of
 from api.settings import Settings
 from api.told.links import FOLDERS, path_of
 from api.words import statuses
-from api.words.messages import SOURCE, Messages, languages
+from api.words.messages import SOURCE, Messages, languages, prefix
 from graph import catalogue, history
 from graph.look import Look
 from graph.model.agency import Agency, Team
@@ -89,6 +95,7 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/coverage/cell", cell_page, methods=["GET"]),
         Route(f"{before}/coverage/report", report_page, methods=["GET"]),
         Route(f"{before}/coverage/table.csv", coverage_table, methods=["GET"]),
+        Route(f"{before}/freshness/table.xlsx", board_table, methods=["GET"]),
         Route(f"{before}/changes", changes, methods=["GET"]),
         Route(f"{before}/proof/{{id:path}}", proof, methods=["GET"]),
         Route(f"{before}/about", about, methods=["GET"]),
@@ -100,6 +107,9 @@ def _routes(before: str) -> list[BaseRoute]:
         _form(f"{before}/account", own_account, posted(change_own)),
         _form(f"{before}/accounts", everyone, posted(invite)),
         _form(f"{before}/accounts/{{id}}", one, posted(change)),
+        _form(f"{before}/ask/{{link}}", ask_page, posted(answer, most_fields=MOST_FIELDS)),
+        _form(f"{before}/campaigns", campaigns_page, posted(create_campaign)),
+        _form(f"{before}/campaigns/{{id}}", campaign_page, posted(change_campaign)),
         Route(f"{before}/edit", desk, methods=["GET"]),
         Route(f"{before}/edit/suggest", suggest, methods=["POST"]),
         _form(f"{before}/edit/new/{{kind}}", new_form, new),
@@ -109,6 +119,8 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/undo", undo, methods=["POST"]),
         _form(f"{before}/verify/{{id:path}}", check_form, check),
         _form(f"{before}/assign/{{id:path}}", fill_form, fill),
+        Route(f"{before}/{FOLDERS['contact']}/{{id:path}}/card.vcf", contact_card, methods=["GET"]),
+        Route(f"{before}/{FOLDERS['jurisdiction']}/{{id:path}}/contacts.vcf", place_cards, methods=["GET"]),
         *(Route(f"{before}/{folder}/{{id:path}}/history", story, methods=["GET"]) for folder in _ENTITIES),
         *(
             Route(f"{before}/{folder}/{{id:path}}", kept(endpoint), methods=["GET"])

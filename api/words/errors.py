@@ -66,7 +66,8 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     "field.missing": mark("Fill this in."),
     "field.reason": mark("Say why, for those who read the history."),
     "field.unknown": mark("We have nothing with the id “%(text)s”. Search for its name."),
-    "field.unnamed": mark("We have nothing called “%(text)s”. Choose one of the suggestions, or search for it."),
+    "field.unnamed": mark("We have nothing called “%(text)s”. Try another name for it."),
+    "field.near": mark("Nothing is called exactly “%(text)s”. Choose one of the suggestions, or search for it."),
     "field.several": mark("“%(text)s” can mean several. Choose one of them."),
     "field.kind": mark("“%(text)s” is something else. Choose one from the list."),
     "field.word": mark("“%(text)s” is none of the choices. Choose one from the list."),
@@ -118,6 +119,17 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     "assign.contact": mark("Choose a contact, or enter a new one: one of the two."),
     "assign.itself": mark("This is the same contact. Choose another one."),
     "assign.nothing": mark("This contact fills no point of contact. There is nothing to hand over."),
+    "ask.link": mark("This link does not work any more, or never did."),
+    "ask.nonce": mark("This page was open for too long. Check what you entered, and send it again."),
+    "ask.nothing": mark("Choose an answer."),
+    "ask.unchanged": mark("You chose that something changed. Correct it below."),
+    "campaign.days": mark("Enter a number of days from 0 to 1825."),
+    "campaign.nobody": mark("Nobody would be asked. Choose more points of contact."),
+    "campaign.not-now": mark("This message is not to be sent now: it is no longer needed, or it is too early."),
+    "campaign.settings": mark(
+        "Links need SIGNPOST_SECRET and SIGNPOST_URL. Ask whoever runs this server to set them."
+    ),
+    "campaign.team": mark("Choose a kind of team from the list."),
     "time.unreadable": mark("“%(text)s” is not a date and time. Enter it as in 2026-11-21 14:30."),
 }
 """Code -> sentence. A test compares the codes with those that `graph` and the forms raise."""

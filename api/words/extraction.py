@@ -10,6 +10,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
 from api.words.messages import CONTEXT
+from graph.model.age_band import AgeBand
 from graph.model.category import Category
 from graph.model.profile import System
 from graph.model.record import Record
@@ -52,7 +53,7 @@ def extracted() -> bytes:
 
 def vocabulary() -> Iterator[tuple[str, str]]:
     """The texts of the seed that are translated, each with its file: names and descriptions of kinds of help, tiles
-    and the steps of their guides, and the names and notes of systems of regions."""
+    and the steps of their guides, names of age bands, and the names and notes of systems of regions."""
     for record in read_seed().records:
         file, texts = _texts(record)
         yield from ((file, text) for text in texts if text)
@@ -66,6 +67,8 @@ def _texts(record: Record) -> tuple[str, tuple[str | None, ...]]:
             return "tiles.yaml", (record.title, record.description)
         case TileStep():
             return "tiles.yaml", (record.text,)
+        case AgeBand():
+            return "age_bands.yaml", (record.name,)
         case System():
             return "directory.yaml", (record.name, record.plural, record.note)
         case _:

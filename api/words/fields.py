@@ -145,7 +145,7 @@ FIELDS: Final[Mapping[str, tuple[Sentence, Sentence]]] = {
     "slot.interval_days": (mark("Days between checks"), mark("How many days a confirmation holds.")),
     "slot.rank_stated": (
         mark("Rank stated"),
-        mark("False where no source gives a rank, and the contact was taken for the primary one."),
+        mark("No where no source gives a rank, and the contact was taken for the main one."),
     ),
     "slot.reported_at": (
         mark("Reported wrong"),

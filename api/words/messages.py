@@ -101,6 +101,11 @@ def languages() -> tuple[str, ...]:
     return (SOURCE, *sorted(path.stem for path in FOLDER.glob("*.po") if path.stem != SOURCE))
 
 
+def prefix(language: str) -> str:
+    """What the addresses in `language` begin with: nothing for English, `/es` for Spanish."""
+    return "" if language == SOURCE else f"/{language}"
+
+
 def messages_for(language: str) -> Messages:
     """The messages in `language` (BCP 47); without a catalogue for a region in its main language, else in English."""
     return _messages(_known(language) or SOURCE)

@@ -12,13 +12,14 @@ from graph.contacts.asked import (
     state,
     verifications,
 )
-from graph.contacts.listing import SlotFilter, points_of_contact
+from graph.contacts.listing import SlotFilter, contacts_within, points_of_contact
 from graph.contacts.reach import reach
 
 __all__ = [
     "SlotFilter",
     "check_due",
     "choose",
+    "contacts_within",
     "doubled",
     "holds",
     "lines",

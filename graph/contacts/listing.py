@@ -53,6 +53,15 @@ def points_of_contact(look: Look, asked: SlotFilter) -> tuple[str, ...]:
     )
 
 
+def contacts_within(look: Look, place: str) -> tuple[str, ...]:
+    """The contacts that fill points of contact for a town or region, by the name of what they are of.
+
+    Raises InvalidInput for an id that is no place.
+    """
+    slots = look.records(points_of_contact(look, SlotFilter(within=place)))
+    return tuple(dict.fromkeys(slot.contact for slot in slots if isinstance(slot, Slot) and slot.contact))
+
+
 def entity_test(look: Look, asked: SlotFilter) -> EntityTest:
     """Whether an entity meets those conditions of `asked` that are about whose a point of contact is.
 

@@ -48,8 +48,19 @@ def chosen(look: Look, path: Sequence[str], text: str, kinds: Iterable[str]) -> 
             code="field.several",
             params=params,
         )
-    reason = f"nothing is called {shown(text)}: choose from what is suggested while you type"
-    raise InvalidField(path, reason, value=text, code="field.unnamed", params=params)
+    raise _unnamed(look, path, text, wanted)
+
+
+def _unnamed(look: Look, path: Sequence[str], text: str, kinds: Sequence[str]) -> InvalidField:
+    """Why a text means nothing: it is the id of something else, nearly a name, or no name at all."""
+    record = look.model.find(look.survivor(text))
+    if record is not None and look.guard.sees(record):
+        code, reason = "field.kind", f"{shown(text)} is something else: choose one of {', '.join(kinds)}"
+    elif suggested(look, text, kinds):
+        code, reason = "field.near", f"nothing is called exactly {shown(text)}: choose from what is called nearly so"
+    else:
+        code, reason = "field.unnamed", f"nothing is called {shown(text)}: try another name for it"
+    return InvalidField(path, reason, value=text, code=code, params={"text": text})
 
 
 def suggested(look: Look, text: str, kinds: Iterable[str], most: int = _MOST) -> tuple[str, ...]:

@@ -41,8 +41,8 @@ class Merge(Action):
         into = successor(look, record, self.into)
         if record.KIND not in _MERGED or type(into) is not type(record):
             raise InvalidInput(
-                f"{record.id} is a {record.KIND} and {into.id} a {into.KIND}: only two of a kind can be merged, of"
-                f" {', '.join(_MERGED)}",
+                f"{record.id} is of the kind {record.KIND} and {into.id} of {into.KIND}: only two of a kind can be"
+                f" merged, of {', '.join(_MERGED)}",
                 value=self.into,
             )
         check_may(look, self.act, record, into)

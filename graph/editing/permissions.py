@@ -27,6 +27,7 @@ class Act(StrEnum):
     RETIRE = "RETIRE"
     MERGE = "MERGE"
     UNDO = "UNDO"
+    CAMPAIGN = "CAMPAIGN"
     REDACT = "REDACT"
     KEEP_ACCOUNTS = "KEEP_ACCOUNTS"
     PROVE = "PROVE"
@@ -44,6 +45,7 @@ LEAST: Final[Mapping[Act, Role]] = MappingProxyType(
         Act.RETIRE: Role.EDITOR,
         Act.MERGE: Role.EDITOR,
         Act.UNDO: Role.EDITOR,
+        Act.CAMPAIGN: Role.EDITOR,
         Act.REDACT: Role.ADMIN,
         Act.KEEP_ACCOUNTS: Role.ADMIN,
         Act.PROVE: Role.ADMIN,

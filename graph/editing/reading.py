@@ -134,7 +134,7 @@ class FieldReader:
         if record.KIND not in shape.refers:
             raise InvalidField(
                 path,
-                f"{shown(raw)} is a {record.KIND}, and this names {' or '.join(shape.refers)}",
+                f"{shown(raw)} is of the kind {record.KIND}, and this names {' or '.join(shape.refers)}",
                 value=raw,
                 code="field.kind",
                 params={"text": raw},

@@ -47,7 +47,7 @@ def find_origin(look: Look, text: str) -> Origin:
         return Origin(record.id)
     if record is not None and look.guard.sees(record):
         raise InvalidInput(
-            f"{shown(text)} is a {record.KIND}: a path begins at an agency, a team or a sector",
+            f"{shown(text)} is of the kind {record.KIND}: a path begins at an agency, a team or a sector",
             value=text,
             code="origin.no-origin",
             params={"text": text},

@@ -8,8 +8,9 @@ from graph.reports.kinds import LONGEST_TEXT, Problem, Report, ReportAnswer, Rep
 from graph.reports.reporting import NewReport, report, slot_shown
 from graph.reports.reviewing import (
     OpenReport,
-    answer_was_sent,
     answers_to_send,
+    claim_answer,
+    give_back_answer,
     open_reports,
     review,
 )
@@ -23,8 +24,9 @@ __all__ = [
     "Report",
     "ReportAnswer",
     "ReportOutcome",
-    "answer_was_sent",
     "answers_to_send",
+    "claim_answer",
+    "give_back_answer",
     "hint",
     "hints",
     "open_reports",

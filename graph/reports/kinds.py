@@ -64,7 +64,7 @@ class Report(Kept):
 @kept_kind
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportAnswer(Kept):
-    """What somebody who sent a report is to be told by mail. It is removed once it was sent, or after 30 days."""
+    """What somebody who sent a report is to be told by mail. It is removed when it is sent, or after 30 days."""
 
     KIND: ClassVar[str] = "report-answer"
     to: str | None = field(metadata=MAIL_ADDRESS)

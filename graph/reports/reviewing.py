@@ -82,14 +82,22 @@ def _said(report: Report) -> tuple[object, ...]:
 
 
 def answers_to_send(store: Store, now: datetime) -> tuple[ReportAnswer, ...]:
-    """What is to be told by mail, the oldest first. Remove each once it was sent: `answer_was_sent`."""
+    """What is to be told by mail, the oldest first. Claim each before it is sent: `claim_answer`."""
     waiting = (one for one in every(store, ReportAnswer) if not is_over(one, now) and one.to is not None)
     return tuple(sorted(waiting, key=lambda one: (one.reviewed_at, one.id)))
 
 
-def answer_was_sent(store: Store, answer: ReportAnswer) -> None:
-    """Forget an answer, with the address that it went to."""
-    store.keep(KeptSet(removes=(answer.id,)))
+def claim_answer(store: Store, answer: ReportAnswer) -> None:
+    """Forget an answer, with its address, before it is sent: so it is sent at most once.
+
+    Raises Conflict if somebody else has claimed it.
+    """
+    store.keep(KeptSet(removes=(answer.id,), expects={answer.id: answer.version}))
+
+
+def give_back_answer(store: Store, answer: ReportAnswer) -> None:
+    """Keep a claimed answer again that certainly was not sent."""
+    store.keep(KeptSet(puts=(answer,)))
 
 
 def _slot(look: Look, slot_id: str) -> Slot | None:

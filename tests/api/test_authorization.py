@@ -18,6 +18,7 @@ from api.pages.frame.addresses import language_of
 from api.settings import Settings
 from graph.accounts.kinds import Account
 from graph.accounts.reading import every
+from graph.campaigns import Campaign
 from graph.editing.permissions import LEAST, Act
 from graph.editing.reported import Reported, reported_id
 from graph.model.kept import Kept, KeptSet
@@ -28,12 +29,17 @@ from tests.api.pages.signing import Hands, account, browser, proof, signed_in
 from tests.conftest import NOW
 from tests.support.authorization import COMMANDS, HOST, OPEN, QUESTIONS, ROUTES, may
 
+CAMPAIGN: Final = Campaign(
+    id="campaign:somebody", name="Somebody's", due_days=30, created_at=NOW, created_by="account:somebody"
+)
 UNNEEDED: Final = "interval:after-hours"
 """A record that can be retired without a word."""
 FORMS: Final = {
     "POST /account": {"do": "end-others"},
     "POST /accounts": {"name": "New", "role": "PARTNER"},
     "POST /accounts/{id}": {"do": "disable"},
+    "POST /campaigns": {"do": "preview", "days": "30"},
+    "POST /campaigns/{id}": {"do": "end"},
     "POST /edit/suggest": {"text": "dcf", "kinds": "agency"},
     "POST /edit/new/{kind}": {"do": "change"},
     "POST /edit/{id:path}": {"do": "change"},
@@ -123,7 +129,7 @@ def path_of(page: str) -> str:
     path = page.partition(" ")[2].replace("{id:path}", RECORDS.get(folder, CARELINE))
     if folder == "edit":
         path = path.replace("{kind}", "agency")
-    return path.replace("{id}", "account:somebody")
+    return path.replace("{id}", CAMPAIGN.id if folder == "campaigns" else "account:somebody")
 
 
 def asked(client: TestClient, page: str, session: bool) -> Response:
@@ -140,6 +146,7 @@ def asked(client: TestClient, page: str, session: bool) -> Response:
 def test_a_page_is_for_its_roles_and_does_nothing_for_others(app: Starlette, page: str, role: Role) -> None:
     account(app, Role.PARTNER, name="Somebody")
     put_report(app)
+    app.state.store.keep(KeptSet(puts=(CAMPAIGN,)))
     client = browser(app) if role is Role.PUBLIC else signed_in(app, role)
     before = kept(app)
     response = asked(client, page, role is not Role.PUBLIC)
@@ -160,7 +167,7 @@ def test_a_page_is_for_its_roles_and_does_nothing_for_others(app: Starlette, pag
 def test_a_page_for_everybody_needs_no_account(app: Starlette, page: str) -> None:
     path = path_of(page).replace("{level}", "state").replace("{kind}", "county").replace("{link}", "nonsense")
     response = browser(app).get(path)
-    unknown = 401 if "{link}" in page else 404
+    unknown = 401 if page == "GET /sign-in/{link}" else 404
     assert response.status_code in (200, 308, unknown), path
     assert not response.headers.get("location", "").startswith("/sign-in")
 
@@ -172,5 +179,5 @@ def put_report(app: Starlette) -> None:
 
 
 def kept(app: Starlette) -> list[str]:
-    kinds: tuple[type[Kept], ...] = (Account, Report)
+    kinds: tuple[type[Kept], ...] = (Account, Report, Campaign)
     return [repr(one) for kind in kinds for one in every(app.state.store, kind)]

@@ -54,7 +54,11 @@ def pages(store: Path, clock: Callable[[], datetime]) -> Iterator[dict[str, str]
 
 def _inside(text: str) -> list[str]:
     links = [link.partition("#")[0] for link in Html(text).links]
-    return [link for link in links if link.startswith("/") and not link.startswith(("//", "/static"))]
+    return [
+        link
+        for link in links
+        if link.startswith("/") and not link.startswith(("//", "/static")) and not link.endswith(".vcf")
+    ]
 
 
 def test_every_text_of_the_store_is_hostile() -> None:

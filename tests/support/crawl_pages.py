@@ -43,6 +43,7 @@ _BOARD: Final = (
     "/coverage/cell?place=jurisdiction:ash&category=crisis&ages=age-band:13-17",
     "/coverage/cell?place=jurisdiction:arcady&category=crisis&ages=age-band:13-17",
 )
+_CARDS: Final = {"contact": "card.vcf", "jurisdiction": "contacts.vcf"}
 _HTMX: Final = {"HX-Request": "true"}
 _ROUTES: Final = [
     route for route in page_routes(Settings()) if isinstance(route, Route) and language_of(route.path) == SOURCE
@@ -71,6 +72,7 @@ def crawl(client: TestClient, store: Guarded, words: Sequence[str]) -> dict[str,
         crawler.post("/", {"text": word})
     _edit(crawler, store)
     _check(crawler, store)
+    _campaigns(crawler)
     _post_accounts(crawler)
     _post_reports(crawler, store)
     missed = _routes() - {_route_of(*asked) for asked in crawler.opened}
@@ -144,6 +146,8 @@ def _addresses(store: Guarded) -> Iterator[str]:
         folder = FOLDERS.get(record.KIND, "categories" if record.KIND == "category" else "agencies")
         yield f"/{folder}/{record.id}"
         yield f"/{folder}/{record.id}/history"
+        if record.KIND in _CARDS:
+            yield f"/{folder}/{record.id}/{_CARDS[record.KIND]}"
         yield f"/{folder}/{record.id}?as_of=2026-11-20"
     yield from (f"/browse/agencies/{level.lower()}" for level in AgencyLevel)
     yield from (f"/browse/regions/{kind.lower()}" for kind in JurisdictionKind)
@@ -198,6 +202,13 @@ def _check(crawler: _Crawler, store: Guarded) -> None:
         if record.KIND == "slot":
             crawler.open(f"/assign/{record.id}")
             crawler.post(f"/assign/{record.id}", {"what": "vacate", "proof": crawler.proof})
+
+
+def _campaigns(crawler: _Crawler) -> None:
+    """What a campaign would do, and the page of a link that does not work."""
+    for path in ("/campaigns", "/campaigns/campaign:nobody", "/ask/nonsense"):
+        crawler.open(path)
+        crawler.post(path, {"do": "preview", "days": "1825", "name": "Autumn", "proof": crawler.proof})
 
 
 def _post_accounts(crawler: _Crawler) -> None:

@@ -109,6 +109,8 @@ class Rounds:
     retired: set[str] = field(default_factory=set)
     sources: dict[str, set[Citation]] = field(default_factory=dict)
     """The sources that people added to each record."""
+    dropped: dict[str, set[Citation]] = field(default_factory=dict)
+    """The sources that people removed from it."""
 
     def people(self, deed: Deed) -> None:
         """Do what somebody tries."""
@@ -125,12 +127,16 @@ class Rounds:
         after = _all(self.store).get(deed.record)
         if before is not None and after is None:
             self.retired.add(deed.record)
+            self.sources.pop(deed.record, None)
+            self.dropped.pop(deed.record, None)
         elif after is not None:
             self.retired.discard(deed.record)
             was, now = _told(before), _told(after)
             self.theirs |= {(deed.record, name) for name in now if before is None or was[name] != now[name]}
-            old, new = set(was.get("citations", ())), set(now["citations"])
+            new = set(now["citations"])
+            old = set(was["citations"]) if before else set(self.wrote.get((deed.record, "citations"), ())) & new
             self.sources[deed.record] = (self.sources.get(deed.record, set()) & new) | (new - old)
+            self.dropped[deed.record] = (self.dropped.get(deed.record, set()) - new) | (old - new)
 
     def seed(self, records: tuple[Record, ...], choice: int) -> None:
         """Apply the plan for these files, look at what it did, and then take one of what it left to people."""
@@ -164,7 +170,7 @@ class Rounds:
         for one in {*before, *after}:
             if one not in take:
                 self._check(one, before.get(one), after.get(one), entries.get(one))
-        self._note(before, after, take)
+        self._note(before, after)
 
     def _check(self, one: str, before: Record | None, after: Record | None, entry: Any) -> None:
         if before is None:
@@ -173,17 +179,24 @@ class Rounds:
         mine = {name for name in _told(before) if (one, name) in self.theirs}
         changed = {name for name in mine if _told(before)[name] != self.wrote.get((one, name), before)}
         if after is None:
-            assert not changed, "what people changed is not retired"
+            added = self.sources.get(one, set()) - set(self.wrote.get((one, "citations"), ()))
+            assert not added, "what people added is not retired"
+            assert not changed - {"citations"}, "what people changed is not retired"
             return
         for name in changed - {"citations"}:
             assert _told(after)[name] == _told(before)[name], "what people changed stays theirs"
         assert self.sources.get(one, set()) <= set(after.citations), "so do the sources that they added"
+        assert not self.dropped.get(one, set()) & set(after.citations), "and those that they removed stay out"
         if entry is not None and entry.fate is Fate.SEED and isinstance(before, Agency):
             for field_plan in entry.fields:
-                if field_plan.name not in (mine if field_plan.name == "citations" else changed):
+                if field_plan.name not in changed and not (field_plan.name == "citations" and self._sourced(one)):
                     assert _told(after)[field_plan.name] == field_plan.seed, "what only the seed changed is new"
 
-    def _note(self, before: Mapping[str, Record], after: Mapping[str, Record], take: frozenset[str]) -> None:
+    def _sourced(self, one: str) -> bool:
+        """Whether people have added or removed sources of a record."""
+        return bool(self.sources.get(one) or self.dropped.get(one))
+
+    def _note(self, before: Mapping[str, Record], after: Mapping[str, Record]) -> None:
         """Note what the seed has written."""
         for one in {*before, *after}:
             was, now = _told(before.get(one)), _told(after.get(one))
@@ -191,12 +204,12 @@ class Rounds:
                 self.theirs = {key for key in self.theirs if key[0] != one}
             if bool(was) != bool(now):
                 self.sources.pop(one, None)
+                self.dropped.pop(one, None)
                 self.theirs.discard((one, "citations"))
-            elif one in take and was["citations"] != now["citations"]:
-                # What the seed's value has in common with what somebody added stays theirs.
+            else:
+                # What the value that was taken has in common with what somebody added stays theirs.
                 self.sources[one] = self.sources.get(one, set()) & set(now["citations"])
-                if not self.sources[one]:
-                    self.theirs.discard((one, "citations"))
+                self.dropped[one] = self.dropped.get(one, set()) - set(now["citations"])
             if now:
                 self.retired.discard(one)
             else:

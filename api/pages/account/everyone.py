@@ -8,12 +8,12 @@ from starlette.responses import RedirectResponse, Response
 
 from api.pages.account.form import Form, Problem, problem_of, status_of
 from api.pages.account.told import AccountWords, TokenWords, account_words, link_to, token_words
-from api.pages.frame.addresses import in_language, prefix
+from api.pages.frame.addresses import in_language
 from api.pages.frame.rendering import messages_of, render
 from api.pages.frame.signing import check_proof, look_as, session_of
 from api.prefix import root_of
 from api.words.labels import ROLES
-from api.words.messages import Messages
+from api.words.messages import Messages, prefix
 from graph import accounts
 from graph.accounts import SignedIn
 from graph.editing.permissions import Act, check_may

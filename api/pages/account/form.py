@@ -37,13 +37,13 @@ def status_of(error: SignpostError) -> int:
 
 
 def posted(
-    act: Posted, *, check: Callable[[Request], None] = check_origin
+    act: Posted, *, check: Callable[[Request], None] = check_origin, most_fields: int = _MOST_FIELDS
 ) -> Callable[[Request], Awaitable[Response]]:
     """An endpoint that gives the fields of a form to `act`, in a thread. Forms of other sites are refused."""
 
     async def endpoint(request: Request) -> Response:
         check(request)
-        async with request.form(max_files=0, max_fields=_MOST_FIELDS) as data:
+        async with request.form(max_files=0, max_fields=most_fields) as data:
             form = {
                 name: value.encode("utf-8", "replace").decode()
                 for name, value in data.items()

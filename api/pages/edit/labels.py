@@ -20,9 +20,9 @@ def label_of(node: Node, messages: Messages) -> str:
 
 
 def label_and_help(node: Node, messages: Messages) -> tuple[str, str]:
-    """The label, and the sentence below it."""
+    """The label, and the sentence below it, without the marks of code that the schema of GraphQL shows."""
     label, said = _LISTS[node.name] if node.shape is None and node.name in _LISTS else _field_words(node)
-    return messages.text(label), messages.text(said)
+    return messages.text(label), messages.text(said).replace("`", "")
 
 
 def _field_words(node: Node) -> tuple[Sentence, Sentence]:

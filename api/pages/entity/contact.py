@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from api import words
 from api.pages.entity.page import EntityPage, filled, number_users
 from api.told.contacts import contact_dials, slot_words, who
-from api.told.links import Link
+from api.told.links import Link, path_of
 from api.told.rows import Row, link_row
 from api.told.sources import sources
 from api.words.messages import Messages, mark
@@ -25,6 +25,7 @@ def contact_page(look: Look, contact: Contact, messages: Messages) -> EntityPage
         rows=tuple(_contact_rows(look, contact, messages)),
         dials=contact_dials(contact, messages),
         slots=slot_words(look, slots, messages),
+        card=f"{path_of(contact.id)}/card.vcf" if contact.reachable else "",
         groups=filled(number_users(look, [contact], held, messages)),
         sources=sources(contact.citations, messages),
         revision=look.revision,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from api import words
 from api.pages.entity.kinds import kinds_in
 from api.pages.entity.page import Ask, EntityPage, Group, filled, group
-from api.told.links import Link, link
+from api.told.links import Link, link, path_of
 from api.told.rows import Row, field_row, link_row, text_row
 from api.told.sources import sources
 from api.words.messages import Messages, mark
@@ -32,6 +32,7 @@ def jurisdiction_page(look: Look, place: Jurisdiction, messages: Messages) -> En
         cautions=(place.note,) if place.note else (),
         kinds=kinds_in(look, place.id) if place.kind is JurisdictionKind.TOWN else (),
         groups=_groups(look, place, messages),
+        card=f"{path_of(place.id)}/contacts.vcf",
         sources=sources(place.citations, messages),
         ask=Ask(
             messages.text(mark("Find help in %(place)s"), place=words.english(place.name, messages)),

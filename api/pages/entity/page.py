@@ -78,7 +78,7 @@ class Ask:
 class EntityPage:
     """The page of a record. Each part may be empty. `start` is its id if referral paths can begin at it. `before` is
     what to know before calling, `kinds` are the kinds of help that have answers in a town. `seats_law` is what asks
-    for all the seats, if it is the same for all."""
+    for all the seats, if it is the same for all. `card` is the address of its vCards."""
 
     kind: str
     title: str
@@ -107,6 +107,7 @@ class EntityPage:
     sources: Sources = Sources()  # noqa: RUF009 it is frozen
     ask: Ask | None = None
     start: str = ""
+    card: str = ""
     revision: int = 0
 
 

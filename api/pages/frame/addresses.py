@@ -6,7 +6,7 @@ from typing import Final
 
 from babel import Locale
 
-from api.words.messages import SOURCE, languages
+from api.words.messages import SOURCE, languages, prefix
 
 _OWN: Final = re.compile(r'(?<! lang="..")(\s(?:href|action|formaction|hx-post)=")/(?!/|static/)')
 """A page's address in HTML: no static file, and not right after a `lang`, where it leads to another language."""
@@ -14,11 +14,6 @@ _ANY: Final = re.compile(r'(\s(?:href|src|action|formaction|hx-post|data-tongue)
 """An address of this server in HTML."""
 _FILED: Final = "<bdi>"
 """In templates it holds text of the directory, which is in English."""
-
-
-def prefix(language: str) -> str:
-    """What the addresses in `language` begin with: nothing for English, `/es` for Spanish."""
-    return "" if language == SOURCE else f"/{language}"
 
 
 def language_of(path: str) -> str:

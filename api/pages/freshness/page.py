@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from api import words
 from api.pages.frame.asking import asked
+from api.pages.frame.download import csv_file, xlsx_file
 from api.pages.frame.rendering import asker, render
 from api.told.boards import (
     GROUPINGS,
@@ -28,7 +29,7 @@ from api.told.boards import (
 )
 from api.told.links import Link
 from api.told.slot_filters import CHOSEN, NAMED, Filters, Problem, filters_of
-from api.told.table import Table, csv_text
+from api.told.table import Table
 from api.words.messages import Messages, mark
 from graph import freshness
 from graph.editing import Act, may
@@ -65,8 +66,8 @@ class FreshnessPage:
     """The board. `form` are the words to choose for each field, `given` what is in it.
 
     `groups` come first, `more_groups` are folded. `start` is the number of the first line; `earlier` and `later` lead
-    to other lines of the same list, `table` to all of it as a table, `first` to the calls to make first. `checks`
-    says that the viewer may verify.
+    to other lines of the same list, `table` and `workbook` to all of it as a file, `first` to the calls to make
+    first. `checks` says that the viewer may verify.
     """
 
     form: dict[str, tuple[Choice, ...]]
@@ -81,6 +82,7 @@ class FreshnessPage:
     earlier: str = ""
     later: str = ""
     table: str = ""
+    workbook: str = ""
     first: str = ""
     missing: Missing | None = None
     checks: bool = False
@@ -95,7 +97,7 @@ def board_page(request: Request) -> Response:
 
 
 def board_table(request: Request) -> Response:
-    """The whole list as a table for a spreadsheet."""
+    """The whole list as a table for a spreadsheet: CSV, or a workbook, as the address ends."""
     messages, viewer = asker(request)
 
     def question(look: Look) -> Table | None:
@@ -108,11 +110,9 @@ def board_table(request: Request) -> Response:
     table = asked(request, viewer, question)
     if table is None:
         return board_page(request)
-    return Response(
-        csv_text(table).encode("utf-8-sig"),
-        media_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="freshness.csv"', "Cache-Control": "no-store"},
-    )
+    if request.url.path.endswith(".csv"):
+        return csv_file(table, "freshness")
+    return xlsx_file(table, messages.text(mark("Points of contact")), "freshness")
 
 
 def _page(look: Look, request: Request, messages: Messages) -> FreshnessPage:
@@ -138,6 +138,7 @@ def _page(look: Look, request: Request, messages: Messages) -> FreshnessPage:
         earlier=_address({**given, "from": str(max(0, start - _AT_ONCE))}) if start else "",
         later=_address({**given, "from": str(start + _AT_ONCE)}) if start + _AT_ONCE < len(board.lines) else "",
         table=_address(given, f"{PATH}/table.csv"),
+        workbook=_address(given, f"{PATH}/table.xlsx"),
         first=_address({"within": given["within"]}, f"{PATH}/queue"),
         missing=_missing(look, filters, board, messages) if may(look, Act.READ_PARTNER) else None,
         checks=may(look, Act.VERIFY),

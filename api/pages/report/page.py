@@ -10,6 +10,7 @@ from api.network import address_of
 from api.pages.account.form import Form, Problem, problem_of, status_of
 from api.pages.frame.asking import asked
 from api.pages.frame.rendering import asker, render
+from api.settings import Settings
 from api.told.contacts import SlotWords, slot_words
 from api.told.reports import whom_to_call
 from api.words.messages import Messages, mark
@@ -28,8 +29,6 @@ from graph.reports import LONGEST_TEXT, NewReport
 
 _SHOWN: Final = (InvalidInput, TooManyReports, StoreUnavailable)
 """What the form shows, with everything that was typed."""
-_SENDS_MAIL: Final = False
-"""Signpost sends no mail yet: so nobody is asked for an address, and nobody is promised a letter."""
 _FIELDS: Final = ("problem", "text", "answer_to")
 _AWAY: Final = mark("Nothing can be sent right now. Try again in a few minutes.")
 
@@ -37,19 +36,20 @@ _AWAY: Final = mark("Nothing can be sent right now. Try again in a few minutes."
 @dataclass(frozen=True, slots=True)
 class ReportPage:
     """The form about one slot, as it was typed, and what is wrong with it. `answered` is whether somebody has just
-    said that its number worked ("yes" or "no")."""
+    said that its number worked ("yes" or "no"). Where no mail is sent nobody is asked for an address."""
 
     slot: SlotWords
     choices: tuple[tuple[str, str], ...]
     typed: NewReport
     problems: tuple[Problem, ...] = ()
     answered: str = ""
+    sends_mail: bool = False
     longest: int = LONGEST_TEXT
 
     @property
     def asks_address(self) -> bool:
         """Whether the form has a field for an address; one that was sent stays in it."""
-        return _SENDS_MAIL or bool(self.typed.answer_to)
+        return self.sends_mail or bool(self.typed.answer_to)
 
     def problem(self, field: str) -> str:
         """What is wrong with a field; empty if nothing is."""
@@ -91,7 +91,7 @@ def report(request: Request, form: Form) -> Response:
         return _form(request, typed, error)
     if said == "no":
         return _form(request, NewReport(slot, reports.Problem.NOT_WORKING), answered=said)
-    return _thanks(request, slot, told=_SENDS_MAIL and bool(typed.answer_to.strip()), worked=said == "yes")
+    return _thanks(request, slot, told=_sends_mail(request) and bool(typed.answer_to.strip()), worked=said == "yes")
 
 
 def _form(request: Request, typed: NewReport, error: SignpostError | None = None, *, answered: str = "") -> Response:
@@ -99,7 +99,7 @@ def _form(request: Request, typed: NewReport, error: SignpostError | None = None
     slot, calls = _slot(request, viewer, typed.slot, messages)
     problems = () if error is None else _problems(error, messages)
     choices = tuple((problem.value, messages.text(said)) for problem, said in PROBLEMS.items())
-    page = ReportPage(slot, choices, typed, problems, answered)
+    page = ReportPage(slot, choices, typed, problems, answered, _sends_mail(request))
     status = 200 if error is None else status_of(error)
     # A page of 5xx has no day of its data, because usually they cannot be read then: this one could.
     response = render(request, "report/report.html", messages, min(status, 499), page=page, calls=calls)
@@ -107,6 +107,11 @@ def _form(request: Request, typed: NewReport, error: SignpostError | None = None
     if isinstance(error, TooManyReports):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
+
+
+def _sends_mail(request: Request) -> bool:
+    settings: Settings = request.app.state.settings
+    return not settings.missing_for_mail
 
 
 def _problems(error: SignpostError, messages: Messages) -> tuple[Problem, ...]:

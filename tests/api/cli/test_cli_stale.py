@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from api.cli.main import run
 
@@ -58,3 +59,16 @@ def test_what_cannot_be_read_is_refused(
 def test_an_earlier_day_has_what_was_recorded_then(store_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, lines, _ = stale(store_file, capsys, "--as-of", "2000-01-01")
     assert (code, len(lines)) == (1, 1)
+
+
+def test_a_workbook_is_written_to_a_file(
+    store_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "dcf.xlsx"
+    code, lines, _ = stale(store_file, capsys, "--agency", "agency:ct-dcf", "--xlsx", str(file))
+    assert (code, lines) == (0, [])
+    rows = CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()
+    assert str(rows[1][0]).startswith("slot:")
+    code, _, said = stale(store_file, capsys, "--xlsx", str(tmp_path / "nowhere" / "dcf.xlsx"))
+    assert code == 2
+    assert "cannot be written" in said

@@ -112,8 +112,8 @@ def test_every_problem_stands_at_its_field_and_what_was_typed_stays(editor: Test
     assert page.status_code == 400
     assert problems(page) == {
         "name": "Fill this in.",
-        "provider": "We have nothing called “Nobody at all”. Choose one of the suggestions, or search for it.",
-        "serves": "We have nothing called “Atlantis”. Choose one of the suggestions, or search for it.",
+        "provider": "We have nothing called “Nobody at all”. Try another name for it.",
+        "serves": "We have nothing called “Atlantis”. Try another name for it.",
         "minimum_age": "“ten” is not a number. Enter digits only.",
         "website": "“javascript:alert(1)” is not the address of a page. Enter it as in https://example.org.",
         "citations.6.source": "Fill this in.",

@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from python_calamine import CalamineWorkbook
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -76,6 +77,20 @@ def test_the_table_has_every_line_and_no_formula(partner: TestClient, app: Starl
     assert labels[:3] == ["Id", "Of", "Point of contact"]
     assert len(rows) == len(board(look(app), SlotFilter(agency="agency:ct-dcf")).lines)
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+
+
+def test_the_workbook_has_the_same_cells_as_texts(partner: TestClient, app: Starlette) -> None:
+    answer = partner.get("/freshness/table.xlsx?agency=agency:ct-dcf")
+    assert answer.headers["content-type"].startswith("application/vnd.openxmlformats")
+    assert answer.headers["content-disposition"] == 'attachment; filename="freshness.xlsx"'
+    book = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
+    assert book.sheet_names == ["Points of contact"]
+    labels, *rows = book.get_sheet_by_index(0).to_python()
+    assert labels[:3] == ["Id", "Of", "Point of contact"]
+    assert [row[0] for row in rows] == [
+        line.slot for line in board(look(app), SlotFilter(agency="agency:ct-dcf")).lines
+    ]
+    assert partner.get("/freshness/table.xlsx?agency=Atlantis").status_code == 422
 
 
 def test_it_is_in_spanish(partner: TestClient) -> None:

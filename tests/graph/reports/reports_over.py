@@ -188,8 +188,12 @@ class ReportsOver:
             "jane@example.org", "It is 860-555-0100 now.", ReportOutcome.MENDED,
         )  # fmt: skip
         assert "jane" not in repr(list(every(desk.store, Report))), "the report keeps the address no more"
-        reports.answer_was_sent(desk.store, answer)
+        reports.claim_answer(desk.store, answer)
         assert reports.answers_to_send(desk.store, TODAY) == ()
+        with pytest.raises(Conflict):
+            reports.claim_answer(desk.store, answer)
+        reports.give_back_answer(desk.store, answer)
+        assert [one.to for one in reports.answers_to_send(desk.store, TODAY)] == [answer.to]
 
     def test_a_report_is_removed_after_its_review(self, desk: Desk) -> None:
         send(desk, text="Rings at a bakery")

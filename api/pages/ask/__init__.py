@@ -1,0 +1,1 @@
+"""The page of a signed link: still right, changed, no longer me."""

@@ -1,0 +1,1 @@
+"""The pages of campaigns: to make one, and to watch it."""

@@ -1,0 +1,116 @@
+"""Contacts as vCards (RFC 6350, version 4), to be kept in an address book: each with the date of its state.
+
+A card has what its reader may see, and says when that was: an address book does not learn that a number has changed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+from api.told.contacts import SlotWords, slot_words, who
+from api.told.links import path_of
+from api.words.dates import day
+from api.words.messages import Messages, mark
+from graph import contacts
+from graph.look import Look
+from graph.model.contact import Contact, Slot
+from graph.model.vocabulary import PhoneKind
+from graph.values.phone import Phone
+
+MEDIA_TYPE: Final = "text/vcard; charset=utf-8"
+_TYPES: Final = {PhoneKind.FAX: "fax", PhoneKind.TEXT: "text", PhoneKind.TTY: "textphone"}
+_OCTETS: Final = 75
+"""A line is folded after so many (RFC 6350, section 3.2)."""
+_CONTROLS: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_AS_OF: Final = mark("From Signpost on %(day)s. Look there again before you rely on it.")
+_KEYS: Final = mark("%(number)s: press %(keys)s")
+
+
+def vcards(look: Look, contact_ids: Iterable[str], messages: Messages, url: str = "") -> str:
+    """The cards of these contacts, as one text. `url` is where pages are, such as `https://signpost.example`.
+
+    A contact of which the viewer may see neither a number nor an address has no card.
+    """
+    records = [one for one in look.records(contact_ids) if isinstance(one, Contact)]
+    return "".join(_card(look, contact, messages, url) for contact in records if contact.reachable)
+
+
+def _card(look: Look, contact: Contact, messages: Messages, url: str) -> str:
+    slots = [one for one in look.records(contacts.holds(look, contact.id)) if isinstance(one, Slot)]
+    return "".join(_folded(line) for line in _lines(look, contact, slot_words(look, slots, messages), messages, url))
+
+
+def _lines(look: Look, contact: Contact, slots: Sequence[SlotWords], messages: Messages, url: str) -> Iterator[str]:
+    agency = look.name(contact.agency) if contact.agency else ""
+    yield "BEGIN:VCARD"
+    yield "VERSION:4.0"
+    yield f"KIND:{'individual' if contact.name else 'org'}"
+    yield f"UID;VALUE=text:{_text(contact.id)}"
+    yield f"FN:{_text(contact.name or _desk(contact, slots, agency))}"
+    if agency:
+        yield f"ORG:{_text(agency)}"
+    if contact.title:
+        yield f"TITLE:{_text(contact.title)}"
+    for one in slots:
+        yield f"ROLE:{_text(f'{one.of.name}: {one.title}')}"
+    for phone in contact.phones:
+        yield f"TEL;VALUE=uri;TYPE={_TYPES.get(phone.kind, 'voice')}:{_dialled(phone)}"
+    if contact.email:
+        yield f"EMAIL:{_text(contact.email)}"
+    yield f"NOTE:{_text(_note(look, contact, slots, messages))}"
+    if url:
+        yield f"SOURCE:{url.rstrip('/')}{path_of(contact.id)}"
+    yield f"REV:{_instant(look.now)}"
+    yield "END:VCARD"
+
+
+def _desk(contact: Contact, slots: Sequence[SlotWords], agency: str) -> str:
+    """What a card without a person's name is called: by whom it is reached for, else by its agency or role."""
+    return slots[0].of.name if slots else agency or who(contact) or contact.id
+
+
+def _dialled(phone: Phone) -> str:
+    """The number alone: keys are in the note, because address books do not know pauses."""
+    scheme = "sms" if phone.kind is PhoneKind.TEXT else "tel"
+    extension = f";ext={phone.extension}" if phone.extension else ""
+    return f"{scheme}:{phone.number}{extension}"
+
+
+def _note(look: Look, contact: Contact, slots: Sequence[SlotWords], messages: Messages) -> str:
+    return "\n".join(_notes(look, contact, slots, messages))
+
+
+def _notes(look: Look, contact: Contact, slots: Sequence[SlotWords], messages: Messages) -> Iterator[str]:
+    for phone in contact.phones:
+        if phone.keys:
+            keys = ", ".join(phone.key_list)
+            yield messages.text(_KEYS, number=phone.digits_display, keys=keys)
+    for slot in slots:
+        yield f"{slot.of.name}: {slot.status.label}{f' ({slot.state})' if slot.state else ''}"
+    yield messages.text(_AS_OF, day=day(look.today, messages))
+
+
+def _text(text: str) -> str:
+    """A value in which nothing ends it or begins another (RFC 6350, section 3.4)."""
+    plain = _CONTROLS.sub(" ", text)
+    for sign, escaped in (("\\", "\\\\"), (",", "\\,"), (";", "\\;"), ("\n", "\\n")):
+        plain = plain.replace(sign, escaped)
+    return plain
+
+
+def _folded(line: str) -> str:
+    """The line as it is sent: no part of it is longer than 75 octets, and no sign is cut."""
+    parts: list[bytes] = []
+    left = line.encode()
+    while len(left) > (room := _OCTETS - bool(parts)):
+        cut = room
+        while left[cut] & 0xC0 == 0x80:
+            cut -= 1
+        parts.append(left[:cut])
+        left = left[cut:]
+    return b"\r\n ".join([*parts, left]).decode() + "\r\n"
+
+
+def _instant(now: datetime) -> str:
+    return now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
