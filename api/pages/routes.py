@@ -95,6 +95,7 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/coverage/cell", cell_page, methods=["GET"]),
         Route(f"{before}/coverage/report", report_page, methods=["GET"]),
         Route(f"{before}/coverage/table.csv", coverage_table, methods=["GET"]),
+        Route(f"{before}/coverage/table.xlsx", coverage_table, methods=["GET"]),
         Route(f"{before}/freshness/table.xlsx", board_table, methods=["GET"]),
         Route(f"{before}/changes", changes, methods=["GET"]),
         Route(f"{before}/proof/{{id:path}}", proof, methods=["GET"]),

@@ -70,6 +70,7 @@ ROUTES: Final[Mapping[str, Needs]] = {
     "GET /coverage/cell": OPEN,
     "GET /coverage/report": OPEN,
     "GET /coverage/table.csv": OPEN,
+    "GET /coverage/table.xlsx": OPEN,
     "GET /changes": Act.READ_CHANGES,
     "GET /proof/{id:path}": Act.PROVE,
     "GET /edit": Act.SAVE,

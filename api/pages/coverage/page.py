@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from api import words
 from api.pages.frame.asking import asked
+from api.pages.frame.download import csv_file, xlsx_file
 from api.pages.frame.rendering import asker, render
 from api.told.coverage import (
     KindWords,
@@ -24,7 +25,7 @@ from api.told.coverage_filters import CoverageFilters, coverage_filters, matrix_
 from api.told.links import Link
 from api.told.names import name
 from api.told.slot_filters import Problem
-from api.told.table import Table, csv_text
+from api.told.table import Table
 from api.words.coverage import CoverageWords, coverage_words
 from api.words.messages import Messages, mark
 from api.words.regions import kind_plural
@@ -69,6 +70,7 @@ class CoveragePage:
     later: str = ""
     all_kinds: str = ""
     table: str = ""
+    workbook: str = ""
     report: str = ""
     made: str = ""
 
@@ -81,7 +83,7 @@ def coverage_page(request: Request) -> Response:
 
 
 def coverage_table(request: Request) -> Response:
-    """All cells as a table for a spreadsheet."""
+    """All cells as a table for a spreadsheet: CSV, or a workbook, as the address ends."""
     messages, viewer = asker(request)
 
     def question(look: Look) -> Table | None:
@@ -94,11 +96,9 @@ def coverage_table(request: Request) -> Response:
     table = asked(request, viewer, question)
     if table is None:
         return coverage_page(request)
-    return Response(
-        csv_text(table).encode("utf-8-sig"),
-        media_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="coverage.csv"', "Cache-Control": "no-store"},
-    )
+    if request.url.path.endswith(".csv"):
+        return csv_file(table, "coverage")
+    return xlsx_file(table, messages.text(mark("Coverage")), "coverage")
 
 
 def _page(look: Look, request: Request, messages: Messages) -> CoveragePage:
@@ -129,6 +129,7 @@ def _page(look: Look, request: Request, messages: Messages) -> CoveragePage:
         later=address({**given, "from": str(start + _AT_ONCE)}) if start + _AT_ONCE < len(places) else "",
         all_kinds=address({**given, "category": ""}) if category else "",
         table=address(given, "/coverage/table.csv"),
+        workbook=address(given, "/coverage/table.xlsx"),
         report=address({"of": given["of"], "within": given["within"]}, "/coverage/report"),
         made=words.moment(look.now, look.zone, messages),
     )

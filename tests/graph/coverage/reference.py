@@ -25,15 +25,21 @@ class Reference:
         self.categories = look.model.all(Category)
         self.services = look.model.all(Service).values()
 
+        self._above: dict[str, set[str]] = {}
+        self._towns: dict[str, list[str]] = {}
+
     def above(self, place: str) -> set[str]:
-        found = {place}
-        for region in self.places[place].within:
-            found |= self.above(region)
-        return found
+        if place not in self._above:
+            regions = (self.above(region) for region in self.places[place].within)
+            self._above[place] = {place}.union(*regions)
+        return self._above[place]
 
     def towns(self, place: str) -> list[str]:
-        parents = {region for one in self.places.values() for region in one.within}
-        return [one for one in self.places if one not in parents and place in self.above(one)]
+        if place not in self._towns:
+            parents = {region for one in self.places.values() for region in one.within}
+            towns = [one for one in self.places if one not in parents and place in self.above(one)]
+            self._towns[place] = towns
+        return self._towns[place]
 
     def kinds(self, service: Service) -> set[str]:
         kinds: set[str] = set()

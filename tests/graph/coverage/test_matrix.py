@@ -162,13 +162,13 @@ def check(here: Look) -> None:
 
 
 @given(several)
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_the_matrix_is_what_counting_gives(records: list[Record]) -> None:
     check(look(*WORLD, *records))
 
 
 @given(several, several)
-@settings(max_examples=30)
+@settings(max_examples=12)
 def test_a_write_gives_the_matrix_of_the_directory_after_it(before: list[Record], after: list[Record]) -> None:
     first = look(*WORLD, *before)
     check(first)
@@ -181,7 +181,7 @@ def test_a_write_gives_the_matrix_of_the_directory_after_it(before: list[Record]
 
 
 @given(several)
-@settings(max_examples=20)
+@settings(max_examples=15)
 def test_rows_gaps_and_summary_count_the_same_cells(records: list[Record]) -> None:
     here = look(*WORLD, *records)
     matrix = coverage(here, CoverageQuestion())
