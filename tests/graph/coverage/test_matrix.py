@@ -174,8 +174,8 @@ def test_a_write_gives_the_matrix_of_the_directory_after_it(before: list[Record]
     check(first)
     gone = {one.id for one in before} - {one.id for one in after}
     updates: Sequence[Update] = [
-        *(Update(2, one, None) for one in sorted(gone)),
-        *(Update(2, one.id, one) for one in after),
+        *(Update(revision=2, subject=one, after=None) for one in sorted(gone)),
+        *(Update(revision=2, subject=one.id, after=one) for one in after),
     ]
     check(look_at(first.model.updated(updates)))
 
@@ -201,5 +201,5 @@ def test_the_same_question_gives_the_same_matrix_until_something_changes() -> No
     question = CoverageQuestion()
     first = matrix_of(here.model, here.today, here.zone, here.viewer, question)
     assert matrix_of(here.model, here.today, here.zone, here.viewer, question) is first
-    newer = here.model.updated([Update(2, "service:ash-team", None)])
+    newer = here.model.updated([Update(revision=2, subject="service:ash-team", after=None)])
     assert matrix_of(newer, here.today, here.zone, here.viewer, question) is not first
