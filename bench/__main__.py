@@ -2,6 +2,7 @@
 
 from bench import (
     amplification,
+    coverage,
     editing,
     engines,
     find,
@@ -29,6 +30,7 @@ for benchmark in (
     past,
     find,
     freshness,
+    coverage,
     verifying,
     graphql,
     amplification,

@@ -5,19 +5,26 @@ exact: a group's number is added for each of its towns. So a statewide line cost
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from enum import Enum, auto
+from functools import lru_cache
 
 from graph.contacts.choice import Choice
 from graph.contacts.evidence import CONFIRMED
-from graph.coverage.supply import Offer, Supply
+from graph.coverage.supply import Offer
 from graph.model.vocabulary import Known
 
 Groups = tuple[tuple[int, int], ...]
 """(towns, how many agencies or services reach exactly these)."""
-Columns = Mapping[tuple[str, int], "Column"]
-"""By kind of help, and the position of the age band."""
+
+
+class Standing(Enum):
+    """What a service's point of contact is: none that can be used, one that can, or one confirmed in time."""
+
+    NONE = auto()
+    USABLE = auto()
+    CONFIRMED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +46,6 @@ class Column:
     through: frozenset[str]
 
 
-NOTHING: Final = Column(0, 0, 0, 0, (), (), (), frozenset())
-"""The column of a kind of help that nobody gives."""
-
-
 class _Making:
     """A column while its offers are added."""
 
@@ -55,15 +58,15 @@ class _Making:
         self.services: Counter[int] = Counter()
         self.through: set[str] = set()
 
-    def add(self, offer: Offer, choice: Choice, ages: Known) -> None:
+    def add(self, offer: Offer, standing: Standing, ages: Known) -> None:
         units = offer.units
         if units:
             self.known |= units
             self.services[units] += 1
             self.through.update(offer.through)
-            if choice.use is not None:
+            if standing is not Standing.NONE:
                 self.usable |= units
-                if choice.doubt == CONFIRMED:
+                if standing is Standing.CONFIRMED:
                     self.confirmed |= units
             if ages is Known.YES:
                 self.aged |= units
@@ -87,19 +90,14 @@ class _Making:
         )
 
 
-def columns_of(supply: Supply, choose: Callable[[str], Choice], survivor: Callable[[str], str]) -> Columns:
-    """The columns that have an offer. `choose` gives the point of contact to use for a service or agency."""
-    making: dict[tuple[str, int], _Making] = {}
-    for offer in supply.offers.values():
-        choice = choice_of(offer, choose, survivor)
-        for position, ages in enumerate(offer.ages):
-            if ages is not Known.NO:
-                for kind in offer.kinds:
-                    column = making.get((kind, position))
-                    if column is None:
-                        column = making[kind, position] = _Making()
-                    column.add(offer, choice, ages)
-    return {key: column.made() for key, column in making.items()}
+def column_of(offers: Iterable[Offer], position: int, standing: Mapping[str, Standing]) -> Column:
+    """The column of one kind of help, of which `offers` are, for the age band at `position`."""
+    making = _Making()
+    for offer in offers:
+        ages = offer.ages[position]
+        if ages is not Known.NO:
+            making.add(offer, standing[offer.id], ages)
+    return making.made()
 
 
 def choice_of(offer: Offer, choose: Callable[[str], Choice], survivor: Callable[[str], str]) -> Choice:
@@ -108,6 +106,13 @@ def choice_of(offer: Offer, choose: Callable[[str], Choice], survivor: Callable[
     if choice.use is None and offer.entry_point is not None:
         return choose(survivor(offer.entry_point))
     return choice
+
+
+def standing_of(choice: Choice) -> Standing:
+    """What a choice of a point of contact comes to."""
+    if choice.use is None:
+        return Standing.NONE
+    return Standing.CONFIRMED if choice.doubt == CONFIRMED else Standing.USABLE
 
 
 def count(groups: Groups, towns: int) -> int:
@@ -128,11 +133,15 @@ def counts(groups: Groups, size: int) -> list[int]:
     return [number + base for number in each] if base else each
 
 
-def units_in(towns: int) -> Sequence[int]:
-    """The numbers of the towns of a set."""
-    if towns & (towns - 1) == 0:
-        return (towns.bit_length() - 1,) if towns else ()
-    return [unit for unit, digit in enumerate(reversed(bin(towns))) if digit == "1"]
+@lru_cache(maxsize=16384)
+def units_in(towns: int) -> tuple[int, ...]:
+    """The numbers of the towns of a set. The same sets come again for each kind of help and age band."""
+    units = []
+    while towns:
+        lowest = towns & -towns
+        units.append(lowest.bit_length() - 1)
+        towns ^= lowest
+    return tuple(units)
 
 
 def _groups(sets: Iterable[int]) -> Groups:

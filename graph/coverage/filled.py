@@ -1,46 +1,45 @@
 """A column with its numbers for each town, so that a cell is looked up and not counted again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from graph.coverage.columns import Column, count, counts, units_in
+from graph.coverage.columns import Column, Groups, count, counts, units_in
 from graph.model.vocabulary import CoverageStatus
 
 
-@dataclass(frozen=True, slots=True)
 class Filled:
     """A column, the towns of which a source says that there is none (`absent`), and the numbers of each town.
 
-    `statuses` are those of the towns where one provider is enough.
+    `statuses` are those of the towns where one provider is enough. Numbers are counted when they are first asked for.
     """
 
-    column: Column
-    absent: int
-    statuses: Sequence[CoverageStatus]
-    agencies: Sequence[int]
-    services: Sequence[int]
-    possible: Sequence[int]
+    __slots__ = ("_agencies", "_possible", "_services", "_size", "absent", "column", "statuses")
 
-    @classmethod
-    def of(cls, column: Column, absent: int, size: int) -> "Filled":
-        """That of `column` in a directory with `size` towns."""
-        return cls(
-            column,
-            absent,
-            _statuses(column, absent, size),
-            counts(column.agencies, size),
-            counts(column.services, size),
-            counts(column.possible, size),
-        )
+    def __init__(self, column: Column, absent: int, size: int) -> None:
+        self.column = column
+        self.absent = absent
+        self.statuses: Sequence[CoverageStatus] = _statuses(column, absent, size)
+        self._size = size
+        self._agencies: Sequence[int] | None = None
+        self._services: Sequence[int] | None = None
+        self._possible: Sequence[int] | None = None
 
-    def numbers(self, towns: int) -> tuple[int, int, int]:
-        """How many agencies, services and possible agencies there are in a set of towns."""
-        if is_one(towns):
-            unit = towns.bit_length() - 1
-            return self.agencies[unit], self.services[unit], self.possible[unit]
-        column = self.column
-        known, maybe = count(column.agencies, towns), count(column.possible, towns)
-        return known, count(column.services, towns), maybe
+    def providers(self, towns: int) -> int:
+        """How many independent agencies reach any of a set of towns."""
+        if self._agencies is None:
+            self._agencies = counts(self.column.agencies, self._size)
+        return _number(self._agencies, self.column.agencies, towns)
+
+    def services(self, towns: int) -> int:
+        """How many services reach any of a set of towns."""
+        if self._services is None:
+            self._services = counts(self.column.services, self._size)
+        return _number(self._services, self.column.services, towns)
+
+    def possible(self, towns: int) -> int:
+        """How many more agencies may reach any of a set of towns."""
+        if self._possible is None:
+            self._possible = counts(self.column.possible, self._size)
+        return _number(self._possible, self.column.possible, towns)
 
     def status(self, towns: int, required: int) -> CoverageStatus:
         """The status of the worst of a set of towns."""
@@ -61,13 +60,17 @@ class Filled:
                 return status, here
         fragile = 0
         for unit in units_in(towns) if required > 1 else ():
-            fragile |= (self.agencies[unit] < required) << unit
+            fragile |= (self.providers(1 << unit) < required) << unit
         return (CoverageStatus.FRAGILE, fragile) if fragile else (CoverageStatus.COVERED, towns)
 
 
 def is_one(towns: int) -> bool:
     """Whether a set of towns has one town."""
     return towns & (towns - 1) == 0
+
+
+def _number(each: Sequence[int], groups: Groups, towns: int) -> int:
+    return each[towns.bit_length() - 1] if is_one(towns) else count(groups, towns)
 
 
 def _statuses(column: Column, absent: int, size: int) -> list[CoverageStatus]:

@@ -62,7 +62,7 @@ class Matrix:
         column, towns = filled.column, self._geography.units[jurisdiction]
         required = self.required(jurisdiction, category, band)
         status, gap = filled.worst(towns, required)
-        providers, services, possible = filled.numbers(towns)
+        providers = filled.providers(towns)
         covered, aged = column.known & towns, bool(column.aged & towns)
         params: dict[str, str | int | float] = {"providers": providers, "required": required}
         if not is_one(towns):
@@ -73,9 +73,9 @@ class Matrix:
             required,
             self._share(covered, towns),
             providers,
-            services,
+            filled.services(towns),
             self._reach(column, jurisdiction, towns) if covered else None,
-            possible,
+            filled.possible(towns),
             aged,
             Reason(_REASONS[status] + (".ages" if unsaid else ""), params),
         )
@@ -98,6 +98,11 @@ class Matrix:
         asked = self.asks_for(key[0])
         for one in self.jurisdictions:
             yield filled.status(units[one], self.required(one, *key) if asked else 0)
+
+    def providers(self, category: str, band: str) -> tuple[int, ...]:
+        """How many independent agencies there are in each jurisdiction, in the order of `jurisdictions`."""
+        filled, units = self._filled[category, band], self._geography.units
+        return tuple(filled.providers(units[one]) for one in self.jurisdictions)
 
     def required(self, jurisdiction: str, category: str, band: str) -> int:
         """How many independent agencies the requirements ask for; 0 if none does."""

@@ -51,13 +51,17 @@ class Offer:
 
 
 class Supply:
-    """The offers of one revision by the id of their service."""
+    """The offers of one revision by the id of their service, and by kind of help (`of_kind`)."""
 
-    __slots__ = ("bands", "offers")
+    __slots__ = ("bands", "of_kind", "offers")
 
     def __init__(self, bands: Bands, offers: Mapping[str, Offer]) -> None:
         self.bands = bands
         self.offers = offers
+        self.of_kind: dict[str, list[Offer]] = {}
+        for offer in offers.values():
+            for kind in offer.kinds:
+                self.of_kind.setdefault(kind, []).append(offer)
 
     @classmethod
     def of(cls, model: ReadModel) -> "Supply":
