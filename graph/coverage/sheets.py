@@ -25,8 +25,7 @@ _MOST_CACHED: Final = 64
 class Sheet:
     """The columns of one revision, day and role, counted when they are first asked for.
 
-    Those of `before`, the sheet of an earlier revision, are kept if no service of theirs has changed, nor its point of
-    contact.
+    Those of `before`, the sheet of an earlier revision, are kept if no service of theirs nor its contact has changed.
     """
 
     __slots__ = ("_absent", "_filled", "_geography", "_standing", "_supply", "bands")

@@ -41,6 +41,7 @@ _BOARD: Final = (
     "/coverage/report",
     "/coverage/report?within=Ash",
     "/coverage/cell?place=jurisdiction:ash&category=crisis&ages=age-band:13-17",
+    "/coverage/cell?place=jurisdiction:dale&category=shelter&ages=age-band:13-17",
     "/coverage/cell?place=jurisdiction:arcady&category=crisis&ages=age-band:13-17",
 )
 _CARDS: Final = {"contact": "card.vcf", "jurisdiction": "contacts.vcf"}

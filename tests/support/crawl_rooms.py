@@ -7,22 +7,53 @@ from itertools import product
 from types import ModuleType
 from typing import Any, Final, get_args, get_type_hints
 
-from graph import catalogue, contacts, documents, find, freshness, history, paths, places, proof, search, understand
+from graph import (
+    catalogue,
+    contacts,
+    coverage,
+    documents,
+    find,
+    freshness,
+    history,
+    paths,
+    places,
+    proof,
+    search,
+    understand,
+)
 from graph.contacts import SlotFilter
+from graph.coverage import CoverageQuestion
 from graph.find.answer import FindAnswer
 from graph.find.question import FindQuestion
 from graph.look import Look
 from graph.model.errors import SignpostError
 from graph.model.record import Record
-from graph.model.vocabulary import ContactRank, ContactStatus
+from graph.model.vocabulary import ContactRank, ContactStatus, JurisdictionKind
 from graph.paths.question import ReferralQuestion
 from tests.support.guarded import NOW, Guarded
 
-ROOMS: Final = (catalogue, contacts, documents, find, freshness, history, paths, places, proof, search, understand)
+ROOMS: Final = (
+    catalogue,
+    contacts,
+    coverage,
+    documents,
+    find,
+    freshness,
+    history,
+    paths,
+    places,
+    proof,
+    search,
+    understand,
+)
 _OF_ANSWERS: Final = {"find.in_full", "find.left_out", "find.reasons", "find.same_duty", "find.instead"}
 """Verbs that take the answer of another verb: they are called with every answer of it."""
 _OF_LISTED: Final = {"catalogue.tie_key": "catalogue.relations_of"}
 """Verbs that take an item of the list that another verb gives of an entity."""
+_OF_MATRIX: Final = {"coverage.gaps", "coverage.summary", "coverage.worst_first"}
+"""Verbs that take a matrix: they are called with that of every question."""
+_WITHOUT_LOOK: Final = {"coverage.matrix_of"}
+"""What other verbs of the room call, with a read model."""
 _LOOKS: Final = {"history.as_of", "Look.before", "Look.after", "Look.unguarded"}
 """Verbs that give another look, which tests/graph/history crawls, and what only actions use."""
 _ENTITIES: Final = ("agency", "team", "member", "service")
@@ -31,6 +62,7 @@ _ARE: Final[Mapping[str, tuple[str, ...]]] = {
     "agency": ("agency",),
     "category": ("category",),
     "contact": ("contact",),
+    "age_band": ("age-band",),
     "count_id": ("count",),
     "entity": _ENTITIES,
     "entity_id": _ENTITIES,
@@ -73,7 +105,10 @@ class _Crawler:
 
     def call_verb(self, room: ModuleType, name: str, verb: Callable[..., Any]) -> None:
         key = f"{room.__name__.rpartition('.')[2]}.{name}"
-        if key in _LOOKS:
+        if key in _LOOKS or key in _WITHOUT_LOOK:
+            return
+        if key in _OF_MATRIX:
+            self._of_matrices(key, verb)
             return
         if key in _OF_ANSWERS:
             for question in self._find_questions():
@@ -87,6 +122,19 @@ class _Crawler:
                     self._keep(f"{key} {entity} {number}", verb, (entity, item))
         else:
             self.call_all(key, verb)
+
+    def _of_matrices(self, key: str, verb: Callable[..., Any]) -> None:
+        """Call a verb of matrices with each, and keep every cell beside."""
+        for question in self._coverage_questions():
+            matrix = coverage.coverage(self._look, question)
+            given = (matrix,) if key == "coverage.summary" else (self._look, matrix)
+            cells = [cell for place in matrix.jurisdictions for cell in matrix.cells(place)]
+            self.answers[f"{key} {question}"] = f"{verb(*given)!r} {cells!r}"
+
+    def _coverage_questions(self) -> Iterator[CoverageQuestion]:
+        yield from (CoverageQuestion(of=kind) for kind in JurisdictionKind)
+        yield CoverageQuestion(tuple(self._ids["category"]), age=15)
+        yield from (CoverageQuestion(within=place) for place in self._ids["jurisdiction"])
 
     def _of_answer(self, key: str, answer: FindAnswer) -> list[tuple[Any, ...]]:
         """What a verb about an answer is asked with."""
@@ -130,6 +178,8 @@ class _Crawler:
             return [record_id for kind in _ARE[name] for record_id in self._ids[kind]]
         if name in own:
             return own[name]
+        if name == "question" and hint is CoverageQuestion:
+            return list(self._coverage_questions())
         if name == "question":
             return list(self._find_questions() if hint is FindQuestion else self._path_questions())
         words = _words_of(hint)

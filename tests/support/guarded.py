@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from graph.look import Viewer
+from graph.model.age_band import AgeBand
 from graph.model.agency import Agency, Member, Team
 from graph.model.category import Category, Term
 from graph.model.contact import Contact, Slot, Verification, slot_id
@@ -18,8 +19,9 @@ from graph.model.document import GlossaryTerm, Resource, Section
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.record import Record
 from graph.model.relation import Relation
+from graph.model.requirement import Requirement
 from graph.model.service import Service
-from graph.model.statement import Count, Duty
+from graph.model.statement import Absence, Count, Duty
 from graph.model.vocabulary import (
     AgencyLevel,
     Audience,
@@ -288,6 +290,15 @@ def _confirmed(planting: Planting) -> None:
 
 def _stated(planting: Planting) -> None:
     """What documents say, once for all and once with everything narrowed."""
+    planting.plant(AgeBand, "13-17", minimum=13, maximum=17)
+    asked: dict[str, Any] = {
+        "jurisdiction_kind": JurisdictionKind.TOWN,
+        "category": "crisis",
+        "providers": 2,
+        "weight": 5,
+    }
+    planting.plant(Requirement, "crisis", **asked)
+    planting.plant(Absence, "shelter", jurisdiction="jurisdiction:dale", category="shelter")
     planting.plant(Section, "one", first_line=1, last_line=9)
     kinds: dict[type[Record], dict[str, Any]] = {
         Duty: {"of": "agency:bureau"},

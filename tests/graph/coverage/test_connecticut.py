@@ -6,7 +6,8 @@ and whether they or their provider have a line. Nobody has confirmed anything in
 
 - Child advocacy centers: The Center for Family Justice serves six towns by name, Children's Connection five,
   Klingberg three counties, Wendy's Place Windham County, South Central two judicial districts
-  (ages 3 to 18). The kind is for ages up to 18. Three more state no area. All have the DCF Careline as entry point, so somebody can be called.
+  (ages 3 to 18). The kind is for ages up to 18. Three more state no area. All have the DCF
+  Careline as entry point, so somebody can be called.
 - Child abuse teams: the same areas; South Central's stand once for each of its judicial districts, and the three
   without an area are others. A judicial district is as its worst town is.
 - Juvenile review boards: those of towns have no line, but Bloomfield's has. CYSA's list for the whole state is filed
