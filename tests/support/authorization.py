@@ -66,6 +66,8 @@ ROUTES: Final[Mapping[str, Needs]] = {
     "GET /freshness/table.csv": OPEN,
     "GET /freshness/table.xlsx": OPEN,
     "GET /freshness/queue": Act.READ_PARTNER,
+    "GET /freshness/changed": Act.READ_PARTNER,
+    "GET /freshness/over-time": Act.READ_PARTNER,
     "GET /changes": Act.READ_CHANGES,
     "GET /proof/{id:path}": Act.PROVE,
     "GET /edit": Act.SAVE,
@@ -126,7 +128,7 @@ COMMANDS: Final[Mapping[str, tuple[Needs, str]]] = {
     "stale": (
         HOST,
         "--status --rank --purpose --agency --team --within --category --team-kind --owner --as-of --limit --csv"
-        " --xlsx --store",
+        " --over-time --xlsx --store",
     ),
     "save": (
         HOST,
@@ -155,6 +157,7 @@ COMMANDS: Final[Mapping[str, tuple[Needs, str]]] = {
     "campaign link": (HOST, "message_id --store"),
     "campaign settle": (HOST, "message_id --again --store"),
     "due": (HOST, "--store"),
+    "changed": (HOST, "--since --within --store"),
     "vcard": (HOST, "name --partner --store"),
     "bounces": (HOST, "files --store"),
     "digest": (HOST, "--quarter --store"),

@@ -67,7 +67,8 @@ class FreshnessPage:
 
     `groups` come first, `more_groups` are folded. `start` is the number of the first line; `earlier` and `later` lead
     to other lines of the same list, `table` and `workbook` to all of it as a file, `first` to the calls to make
-    first. `checks` says that the viewer may verify.
+    first, `changed` to what is new, `over_time` to the shares of earlier months. `checks` says that the viewer may
+    verify.
     """
 
     form: dict[str, tuple[Choice, ...]]
@@ -84,6 +85,8 @@ class FreshnessPage:
     table: str = ""
     workbook: str = ""
     first: str = ""
+    changed: str = ""
+    over_time: str = ""
     missing: Missing | None = None
     checks: bool = False
     made: str = ""
@@ -140,6 +143,8 @@ def _page(look: Look, request: Request, messages: Messages) -> FreshnessPage:
         table=_address(given, f"{PATH}/table.csv"),
         workbook=_address(given, f"{PATH}/table.xlsx"),
         first=_address({"within": given["within"]}, f"{PATH}/queue"),
+        changed=_address({"within": given["within"]}, f"{PATH}/changed"),
+        over_time=_address({name: given[name] for name in NAMED}, f"{PATH}/over-time"),
         missing=_missing(look, filters, board, messages) if may(look, Act.READ_PARTNER) else None,
         checks=may(look, Act.VERIFY),
         made=words.moment(look.now, look.zone, messages),
