@@ -3,6 +3,7 @@
 Their states are computed by `graph.contacts.freshness`, one by one; what changes them is `graph.verifying`.
 """
 
+from graph.freshness.area_codes import OddAreaCode, odd_area_codes
 from graph.freshness.board import Board, BoardGroup, BoardLine, Grouping, board
 from graph.freshness.changed import Changed, ChangedSlot, SlotChange, changed
 from graph.freshness.doubts import SharedNumber, near_numbers, shared_numbers, twice
@@ -18,6 +19,7 @@ __all__ = [
     "ChangedSlot",
     "Grouping",
     "Lacking",
+    "OddAreaCode",
     "Share",
     "SharedNumber",
     "SlotChange",
@@ -26,6 +28,7 @@ __all__ = [
     "changed",
     "lacking",
     "near_numbers",
+    "odd_area_codes",
     "over_time",
     "queue",
     "shared_numbers",
