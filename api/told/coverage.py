@@ -12,7 +12,8 @@ from api.words.messages import Messages, mark, mark_plural
 from api.words.numbers import number, part_of
 from api.words.regions import kind_name
 from graph import coverage
-from graph.coverage import URGENCY, Cell, Matrix, Summary
+from graph.coverage import Cell, Matrix, Summary
+from graph.coverage.cell import URGENCY
 from graph.look import Look
 from graph.model.age_band import AgeBand
 from graph.model.vocabulary import CoverageStatus, JurisdictionKind

@@ -30,6 +30,7 @@ from api.words.coverage import CoverageWords, coverage_words
 from api.words.messages import Messages, mark
 from api.words.regions import kind_plural
 from graph import coverage
+from graph.coverage.cell import URGENCY
 from graph.look import Look
 from graph.model.age_band import AgeBand
 
@@ -105,7 +106,7 @@ def _page(look: Look, request: Request, messages: Messages) -> CoveragePage:
     filters = coverage_filters(look, request.query_params, messages)
     given = dict(filters.given)
     form = {name: tuple(choices) for name, choices in _form(look, filters, messages)}
-    statuses = tuple(coverage_words(status, messages) for status in coverage.URGENCY)
+    statuses = tuple(coverage_words(status, messages) for status in URGENCY)
     if filters.problem is not None:
         meant = (
             Link(name, address({**given, filters.problem.field: one}), one) for one, name in filters.problem.meant
@@ -157,7 +158,7 @@ def _form(look: Look, filters: CoverageFilters, messages: Messages) -> Iterator[
 
     def statuses() -> Iterator[Choice]:
         yield Choice("", every, filters.status is None)
-        for status in coverage.URGENCY:
+        for status in URGENCY:
             yield Choice(status.lower(), coverage_words(status, messages).label, status is filters.status)
 
     yield "age", ages()
