@@ -6,7 +6,7 @@ That no provider is on file says nothing about the world: only a cited source ca
 from graph.coverage.asked import coverage, kinds_of_place
 from graph.coverage.cell import Cell
 from graph.coverage.findings import Finding, findings
-from graph.coverage.matrix import Key, Matrix, matrix_of
+from graph.coverage.matrix import Matrix, matrix_of
 from graph.coverage.question import CoverageQuestion
 from graph.coverage.ranking import Gap, Summary, gaps, summary, worst_first
 from graph.coverage.story import Given, Story, story
@@ -17,7 +17,6 @@ __all__ = [
     "Finding",
     "Gap",
     "Given",
-    "Key",
     "Matrix",
     "Story",
     "Summary",

@@ -7,6 +7,7 @@ from api.graphql.running.shown import Shown
 from api.graphql.types.connection import Connection, connect
 from api.graphql.types.reason import Reason
 from graph import coverage
+from graph.coverage.matrix import Key
 from graph.model.age_band import AgeBand
 from graph.model.category import Category
 from graph.model.jurisdiction import Jurisdiction
@@ -22,7 +23,7 @@ class CoverageCell:
     """
 
     asked: strawberry.Private[Asked]
-    key: strawberry.Private[coverage.Key]
+    key: strawberry.Private[Key]
     cell: strawberry.Private[coverage.Cell]
 
     @strawberry.field
