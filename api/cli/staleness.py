@@ -48,11 +48,11 @@ def stale(
 
 def _board(look: Look, given: Mapping[str, str], messages: Messages) -> tuple[freshness.Board, SlotFilter]:
     filters = filters_of(look, given, messages)
-    _check(filters)
+    check_filters(filters)
     return freshness.board(look, filters.asked, filters.by), filters.asked
 
 
-def _check(filters: Filters) -> None:
+def check_filters(filters: Filters) -> None:
     """Raises InvalidInput for a filter that cannot be read, with what may be meant."""
     if filters.problem is not None:
         meant = "; ".join(f"{name} ({record_id})" for record_id, name in filters.problem.meant)
@@ -100,7 +100,7 @@ def queue(store: str | None, budget: int, within: str) -> None:
 
 def _tasks(look: Look, budget: int, within: str, messages: Messages) -> Iterator[Fact]:
     filters = filters_of(look, {"within": within}, messages)
-    _check(filters)
+    check_filters(filters)
     tasks = freshness.queue(look, budget, filters.asked.within)
     slots = slot_words(look, [look.get(task.slot, Slot) for task in tasks], messages)
     for number, (task, told) in enumerate(zip(tasks, slots, strict=True), 1):

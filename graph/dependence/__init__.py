@@ -3,7 +3,7 @@
 For partners and above: it shows weak spots.
 """
 
-from graph.dependence.asked import Dependence, dependence
+from graph.dependence.asked import Dependence, dependence, order_of
 from graph.dependence.what_if import Loss, WhatIf, what_if
 
-__all__ = ["Dependence", "Loss", "WhatIf", "dependence", "what_if"]
+__all__ = ["Dependence", "Loss", "WhatIf", "dependence", "order_of", "what_if"]

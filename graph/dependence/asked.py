@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from graph.contacts.slot_books import slot_book
 from graph.coverage.columns import units_in
@@ -43,8 +44,12 @@ def dependence(look: Look, category: str | None = None, within: str | None = Non
         for on, towns in hanging(reached)
         if towns & inside
     ]
-    order = {one: at for at, one in enumerate(look.model.taxonomy.order)}
-    return tuple(sorted(found, key=lambda one: (-one.people, order[one.category], look.name(one.on), one.on)))
+    return tuple(sorted(found, key=partial(order_of, look)))
+
+
+def order_of(look: Look, one: Dependence) -> tuple[int | str, ...]:
+    """The sort key of the list: for most people first, then by kind of help and name."""
+    return (-one.people, one.category, look.name(one.on), one.on)
 
 
 def hanging(reached: list[Reached]) -> Iterator[tuple[str, int]]:
