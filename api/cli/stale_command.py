@@ -6,6 +6,7 @@ import typer
 
 from api.cli.commands import Csv, Limit, Store, count, whole
 from api.cli.report_commands import app
+from graph.model.errors import InvalidInput
 from graph.values.paging import MOST
 
 __all__ = ["app"]
@@ -38,6 +39,9 @@ def stale(
     ] = None,
     limit: Limit = "20",
     as_csv: Csv = False,
+    over_time: Annotated[
+        bool, typer.Option("--over-time", help="The share that was confirmed in time, month by month.")
+    ] = False,
     xlsx: Annotated[str | None, typer.Option("--xlsx", metavar="FILE", help="Write the table as a workbook.")] = None,
     store: Store = None,
 ) -> None:
@@ -52,6 +56,11 @@ def stale(
         "status": status, "rank": rank, "purpose": purpose, "agency": agency, "team": team, "within": within,
         "category": category, "team_kind": team_kind, "owner": owner,
     }  # fmt: skip
+    if over_time:
+        if as_of or as_csv or xlsx:
+            raise InvalidInput("--over-time is printed of today, as a list: leave --as-of, --csv and --xlsx out")
+        staleness.over_time(store, given)
+        return
     staleness.stale(store, given, as_of, count(limit), as_csv=as_csv, xlsx=xlsx)
 
 
@@ -71,3 +80,21 @@ def queue(
     from api.cli import staleness
 
     staleness.queue(store, whole("--budget", budget, least=1, most=MOST), within)
+
+
+@app.command(
+    epilog="Example: signpost changed --within Windham --since 2026-11-01",
+    short_help="Numbers and contacts that have changed since a day.",
+)
+def changed(
+    since: Annotated[str, typer.Option("--since", metavar="DAY", help="Since the end of this day: 2026-11-01.")],
+    within: Annotated[str, _named("--within", "Of those who serve this town or region.")] = "",
+    store: Store = None,
+) -> None:
+    """Numbers that changed, points of contact that nobody fills any more, and those that somebody fills now.
+
+    `signpost changes` lists every change of the directory instead.
+    """
+    from api.cli import staleness
+
+    staleness.changed(store, since, within)

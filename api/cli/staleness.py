@@ -1,6 +1,7 @@
 """Prints the freshness board, and the verification queue."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from api.cli.asking import asking, finish
 from api.cli.facts import Fact, inner
@@ -8,10 +9,12 @@ from api.cli.printing import show
 from api.cli.tables import Table, write_table, write_workbook
 from api.cli.telling import day_of
 from api.told.boards import lacking_words, lines_in_words, table_labels, table_rows, whole_words
-from api.told.contacts import slot_words
+from api.told.changed_slots import changed_words
+from api.told.contacts import SlotWords, slot_words
 from api.told.slot_filters import Filters, filters_of
-from api.words import reason_words
+from api.words import day, reason_words
 from api.words.messages import Messages, mark, mark_plural
+from api.words.numbers import number, part_of
 from graph import freshness, history
 from graph.contacts import SlotFilter
 from graph.look import Look
@@ -103,7 +106,49 @@ def _tasks(look: Look, budget: int, within: str, messages: Messages) -> Iterator
     check_filters(filters)
     tasks = freshness.queue(look, budget, filters.asked.within)
     slots = slot_words(look, [look.get(task.slot, Slot) for task in tasks], messages)
-    for number, (task, told) in enumerate(zip(tasks, slots, strict=True), 1):
-        yield Fact(str(number), f"{told.of.name}, {told.title} ({task.slot})", style="bold")
+    for at, (task, told) in enumerate(zip(tasks, slots, strict=True), 1):
+        yield Fact(str(at), f"{told.of.name}, {told.title} ({task.slot})", style="bold")
         yield inner(messages.text(mark("How to reach it")), "; ".join(dial.words for dial in told.dials))
         yield inner(messages.text(mark("Why")), " ".join(reason_words(reason, messages) for reason in task.reasons))
+
+
+def over_time(store: str | None, given: Mapping[str, str]) -> None:
+    """Print the share that was confirmed in time at the end of each month. Raises InvalidInput as `stale`."""
+    with asking(store, Role.ADMIN) as asker:
+        messages = asker.messages
+
+        def question(look: Look) -> list[Fact]:
+            filters = filters_of(look, given, messages)
+            _check(filters)
+            shares = freshness.over_time(look, filters.asked)
+            said = (
+                f"{number(one.in_time, messages)} / {number(one.total, messages)}"
+                f" {part_of(one.in_time, one.total, messages)}".rstrip()
+                for one in shares
+            )
+            return [Fact(day(one.day, messages), text) for one, text in zip(shares, said, strict=True)]
+
+        show(asker.answer(question))
+
+
+def changed(store: str | None, since: str, within: str) -> None:
+    """Print what has changed since the end of a day. Raises InvalidInput for what cannot be read."""
+    wanted = day_of("--since", since)
+    with asking(store, Role.ADMIN) as asker:
+        facts = asker.answer(lambda look: tuple(_changed(look, wanted, within, asker.messages)))
+        show(facts)
+        finish(bool(facts))
+
+
+def _changed(look: Look, since: date, within: str, messages: Messages) -> Iterator[Fact]:
+    filters = filters_of(look, {"within": within}, messages)
+    _check(filters)
+    for group in changed_words(look, freshness.changed(look, filters.asked, since), messages):
+        yield Fact(group.title, number(len(group.slots), messages), style="bold")
+        for one in group.slots:
+            before, after = (_reached(told) for told in (one.then, one.now))
+            yield inner(f"{one.named.of.name}, {one.named.title}", f"{before} → {after}")
+
+
+def _reached(told: SlotWords | None) -> str:
+    return "; ".join(filter(None, [told.who, *(dial.words for dial in told.dials)])) or "–" if told else "–"

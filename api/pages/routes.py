@@ -42,7 +42,9 @@ from api.pages.frame.asking import asked
 from api.pages.frame.keeping import kept
 from api.pages.frame.rendering import asker, render
 from api.pages.frame.signing import check_not_foreign
+from api.pages.freshness.changed import changed_page
 from api.pages.freshness.first import check_first
+from api.pages.freshness.over_time import over_time_page
 from api.pages.freshness.page import board_page, board_table
 from api.pages.history.page import changes, story
 from api.pages.history.then import Then, day_of, then_of
@@ -91,6 +93,8 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/counts", kept(counts), methods=["GET"]),
         Route(f"{before}/freshness", board_page, methods=["GET"]),
         Route(f"{before}/freshness/queue", check_first, methods=["GET"]),
+        Route(f"{before}/freshness/changed", changed_page, methods=["GET"]),
+        Route(f"{before}/freshness/over-time", over_time_page, methods=["GET"]),
         Route(f"{before}/freshness/table.csv", board_table, methods=["GET"]),
         Route(f"{before}/coverage", coverage_page, methods=["GET"]),
         Route(f"{before}/coverage/cell", cell_page, methods=["GET"]),

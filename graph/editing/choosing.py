@@ -53,14 +53,15 @@ def chosen(look: Look, path: Sequence[str], text: str, kinds: Iterable[str]) -> 
 
 def _unnamed(look: Look, path: Sequence[str], text: str, kinds: Sequence[str]) -> InvalidField:
     """Why a text means nothing: it is the id of something else, nearly a name, or no name at all."""
-    record = look.model.find(look.survivor(text))
+    params, record = {"text": text}, look.model.find(look.survivor(text))
     if record is not None and look.guard.sees(record):
-        code, reason = "field.kind", f"{shown(text)} is something else: choose one of {', '.join(kinds)}"
-    elif suggested(look, text, kinds):
-        code, reason = "field.near", f"nothing is called exactly {shown(text)}: choose from what is called nearly so"
-    else:
-        code, reason = "field.unnamed", f"nothing is called {shown(text)}: try another name for it"
-    return InvalidField(path, reason, value=text, code=code, params={"text": text})
+        reason = f"{shown(text)} is something else: choose one of {', '.join(kinds)}"
+        return InvalidField(path, reason, value=text, code="field.kind", params=params)
+    if suggested(look, text, kinds):
+        reason = f"nothing is called exactly {shown(text)}: choose from what is called nearly so"
+        return InvalidField(path, reason, value=text, code="field.near", params=params)
+    reason = f"nothing is called {shown(text)}: try another name for it"
+    return InvalidField(path, reason, value=text, code="field.unnamed", params=params)
 
 
 def suggested(look: Look, text: str, kinds: Iterable[str], most: int = _MOST) -> tuple[str, ...]:

@@ -73,6 +73,8 @@ ROUTES: Final[Mapping[str, Needs]] = {
     "GET /coverage/table.xlsx": OPEN,
     "GET /dependence": Act.READ_PARTNER,
     "GET /what-if": Act.READ_PARTNER,
+    "GET /freshness/changed": Act.READ_PARTNER,
+    "GET /freshness/over-time": Act.READ_PARTNER,
     "GET /changes": Act.READ_CHANGES,
     "GET /proof/{id:path}": Act.PROVE,
     "GET /edit": Act.SAVE,
@@ -134,7 +136,7 @@ COMMANDS: Final[Mapping[str, tuple[Needs, str]]] = {
     "stale": (
         HOST,
         "--status --rank --purpose --agency --team --within --category --team-kind --owner --as-of --limit --csv"
-        " --xlsx --store",
+        " --over-time --xlsx --store",
     ),
     "save": (
         HOST,
@@ -163,6 +165,7 @@ COMMANDS: Final[Mapping[str, tuple[Needs, str]]] = {
     "campaign link": (HOST, "message_id --store"),
     "campaign settle": (HOST, "message_id --again --store"),
     "due": (HOST, "--store"),
+    "changed": (HOST, "--since --within --store"),
     "vcard": (HOST, "name --partner --store"),
     "bounces": (HOST, "files --store"),
     "digest": (HOST, "--quarter --store"),

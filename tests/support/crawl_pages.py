@@ -3,12 +3,14 @@
 Pages in other languages come of the same code: only those that show more than the English ones are opened.
 """
 
+import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Final
 
 from httpx2 import Response
+from python_calamine import CalamineWorkbook
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
@@ -43,6 +45,15 @@ _BOARD: Final = (
     "/coverage/cell?place=jurisdiction:ash&category=crisis&ages=age-band:13-17",
     "/coverage/cell?place=jurisdiction:dale&category=shelter&ages=age-band:13-17",
     "/coverage/cell?place=jurisdiction:arcady&category=crisis&ages=age-band:13-17",
+    "/dependence",
+    "/dependence?within=Ash",
+    "/what-if",
+    "/what-if?without=agency:office",
+    "/what-if?without=agency:state&within=Ash",
+    "/freshness/changed",
+    "/freshness/changed?since=2026-11-20&within=Ash",
+    "/freshness/over-time",
+    "/freshness/over-time?within=Ash",
 )
 _CARDS: Final = {"contact": "card.vcf", "jurisdiction": "contacts.vcf"}
 _HTMX: Final = {"HX-Request": "true"}
@@ -123,12 +134,23 @@ class _Crawler:
         """Keep an answer without what was typed. Its links."""
         assert response.status_code < 500, (method, path, asked, response.text)
         headers = (f"{name}: {value}" for name, value in response.headers.items() if name != "etag")  # a hash
-        text = _RANDOM.sub("…", "\n".join([*headers, response.text]))
+        if path.partition("?")[0].endswith(".xlsx"):
+            text = _cells(response.content)  # its size depends on the time that is in it
+        else:
+            text = _RANDOM.sub("…", "\n".join([*headers, response.text]))
         for word in filter(None, typed):
             text = text.replace(escape(word), "…")
         self.opened.add((method, path))
         self.answers[f"{method} {path} {asked}"] = text
         return Html(response.text).links
+
+
+def _cells(book: bytes) -> str:
+    """What is in the cells of a workbook, or the text of another answer."""
+    if not book.startswith(b"PK"):
+        return book.decode()
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(book)).get_sheet_by_index(0)
+    return "\n".join(str(cell) for row in sheet.to_python() for cell in row)
 
 
 def _post_reports(crawler: _Crawler, store: Guarded) -> None:

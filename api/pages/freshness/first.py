@@ -1,5 +1,6 @@
 """The verification queue as a page: which calls to make first, and why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +16,7 @@ from api.words import reason_words
 from api.words.messages import Messages
 from graph import freshness
 from graph.editing import Act, may
+from graph.freshness import Task
 from graph.look import Look
 from graph.model.contact import Slot
 from graph.values.paging import MOST
@@ -57,12 +59,16 @@ def _page(look: Look, request: Request, messages: Messages) -> FirstPage:
     if filters.problem is not None:
         return FirstPage(budget, within, (), checks, filters.problem)
     tasks = freshness.queue(look, budget, filters.asked.within)
+    return FirstPage(budget, within, calls_of(look, tasks, messages), checks)
+
+
+def calls_of(look: Look, tasks: Sequence[Task], messages: Messages) -> tuple[Call, ...]:
+    """The calls in words."""
     slots = slot_words(look, [look.get(task.slot, Slot) for task in tasks], messages)
-    calls = (
+    return tuple(
         Call(told, tuple(reason_words(reason, messages) for reason in task.reasons))
         for task, told in zip(tasks, slots, strict=True)
     )
-    return FirstPage(budget, within, tuple(calls), checks)
 
 
 def _budget(text: str) -> int:

@@ -33,7 +33,7 @@ from api.told.table import Table
 from api.words.messages import Messages, mark
 from graph import freshness
 from graph.editing import Act, may
-from graph.freshness import Board, Grouping
+from graph.freshness import Board, Grouping, SharedNumber
 from graph.look import Look
 from graph.model.vocabulary import ContactStatus
 
@@ -53,12 +53,14 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Missing:
     """What is not on file; the points of contact of one entity behind which the same person or number stands; and the
-    numbers at agencies that are not related, and nearly the same. It is for partners, because it shows weak spots."""
+    numbers at agencies that are not related, nearly the same, or with an area code that is not usual there (with
+    those that are). It is for partners, because it shows weak spots."""
 
     lacking: tuple[LackingWords, ...]
     twice: tuple[tuple[Link, ...], ...]
     shared: tuple[SharedWords, ...]
     near: tuple[tuple[SharedWords, SharedWords], ...]
+    odd: tuple[tuple[SharedWords, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +69,8 @@ class FreshnessPage:
 
     `groups` come first, `more_groups` are folded. `start` is the number of the first line; `earlier` and `later` lead
     to other lines of the same list, `table` and `workbook` to all of it as a file, `first` to the calls to make
-    first. `checks` says that the viewer may verify.
+    first, `changed` to what is new, `over_time` to the shares of earlier months. `checks` says that the viewer may
+    verify.
     """
 
     form: dict[str, tuple[Choice, ...]]
@@ -84,6 +87,8 @@ class FreshnessPage:
     table: str = ""
     workbook: str = ""
     first: str = ""
+    changed: str = ""
+    over_time: str = ""
     missing: Missing | None = None
     checks: bool = False
     made: str = ""
@@ -140,6 +145,8 @@ def _page(look: Look, request: Request, messages: Messages) -> FreshnessPage:
         table=_address(given, f"{PATH}/table.csv"),
         workbook=_address(given, f"{PATH}/table.xlsx"),
         first=_address({"within": given["within"]}, f"{PATH}/queue"),
+        changed=_address({"within": given["within"]}, f"{PATH}/changed"),
+        over_time=_address({name: given[name] for name in NAMED}, f"{PATH}/over-time"),
         missing=_missing(look, filters, board, messages) if may(look, Act.READ_PARTNER) else None,
         checks=may(look, Act.VERIFY),
         made=words.moment(look.now, look.zone, messages),
@@ -159,6 +166,10 @@ def _missing(look: Look, filters: Filters, board: Board, messages: Messages) -> 
         tuple(
             (shared_words(look, one, messages), shared_words(look, other, messages))
             for one, other in freshness.near_numbers(look)
+        ),
+        tuple(
+            (shared_words(look, SharedNumber(one.number, one.agencies), messages), ", ".join(one.usual))
+            for one in freshness.odd_area_codes(look)
         ),
     )
 

@@ -8,6 +8,7 @@ from starlette.requests import Request
 
 from api import words
 from api.pages.frame.keeping import AS_OF
+from api.pages.frame.signing import session_of
 from api.told.reading_days import typed_day
 from api.words.messages import Messages
 from graph.editing.permissions import Act, may
@@ -32,8 +33,14 @@ class Then:
 
 
 def day_of(request: Request) -> date | None:
-    """The day for which a page is asked, None for today. Raises InvalidInput if it cannot be read."""
-    return typed_day(request.query_params.get(AS_OF))
+    """The day for which a page is asked, None for today.
+
+    Raises InvalidInput if it cannot be read, and NotSignedIn for the public: earlier days are for partners.
+    """
+    day = typed_day(request.query_params.get(AS_OF))
+    if day is not None:
+        session_of(request)
+    return day
 
 
 def then_of(look: Look, record_id: str, path: str, day: date | None, messages: Messages) -> Then | None:

@@ -72,3 +72,16 @@ def test_a_workbook_is_written_to_a_file(
     code, _, said = stale(store_file, capsys, "--xlsx", str(tmp_path / "nowhere" / "dcf.xlsx"))
     assert code == 2
     assert "cannot be written" in said
+
+
+def test_the_share_over_time_and_what_changed(store_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, lines, _ = stale(store_file, capsys, "--over-time")
+    assert (code, len(lines)) == (0, 13)
+    assert lines[-1].endswith(" 0%")
+    code, _, said = stale(store_file, capsys, "--over-time", "--csv")
+    assert code == 2
+    assert "leave --as-of, --csv and --xlsx out" in said
+    assert run(["changed", "--since", "2025-01-01", "--within", "Windham", "--store", str(store_file)]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[0].startswith("Somebody fills it now: ")
+    assert run(["changed", "--since", "soon", "--store", str(store_file)]) == 2

@@ -111,3 +111,30 @@ def test_the_calls_to_make_first_have_their_reasons_and_a_check(app: Starlette) 
     assert verifier.get("/freshness/queue?within=Atlantis").status_code == 422
     assert 'href="/verify/' not in signed_in(app, Role.PARTNER).get("/freshness/queue").text
     assert browser(app).get("/freshness/queue").status_code == 303
+
+
+def test_what_changed_is_one_page_with_the_calls_worth_making(app: Starlette) -> None:
+    partner = signed_in(app, Role.PARTNER)
+    page = partner.get("/freshness/changed?within=Windham&since=2026-11-01")
+    said = Html(page.text)
+    assert said.problems == []
+    assert heading(page) == "What changed in Windham since November 1, 2026"
+    assert "Somebody fills it now" in said.text
+    assert "1-800-HOPE-135" in said.text
+    assert "Calls worth twenty minutes" in said.text
+    assert "Nothing changed." in Html(partner.get("/freshness/changed?since=2026-11-21").text).text
+    for query in ("since=soon", "since=2027-01-01", "within=Atlantis"):
+        assert partner.get(f"/freshness/changed?{query}").status_code == 422
+    assert browser(app).get("/freshness/changed").status_code == 303
+
+
+def test_the_share_over_time_has_a_chart_and_its_figures(app: Starlette) -> None:
+    partner = signed_in(app, Role.PARTNER)
+    page = partner.get("/freshness/over-time?agency=agency:ct-dcf")
+    said = Html(page.text)
+    assert said.problems == []
+    assert page.text.count("<rect") == 26
+    assert "Connecticut Department of Children and Families" in said.text
+    assert "not on file then" in said.text
+    assert partner.get("/freshness/over-time?agency=Atlantis").status_code == 422
+    assert browser(app).get("/freshness/over-time").status_code == 303
