@@ -59,7 +59,7 @@ def main(times: list[int]) -> None:
     for factor in times:
         made = state(Size.times(factor)).records
         model = ReadModel.build(Snapshot(1, tuple(sorted((*made, *BANDS), key=load_order))))
-        _measured(model, f"a made-up state, {factor} times Connecticut", peers=factor <= 10, limits=False)
+        _measured(model, f"a made-up state, {factor} times Connecticut", peers=factor <= 1, limits=False)
     with tempfile.TemporaryDirectory(prefix="bench-coverage-") as folder:
         path = f"{folder}/seed.db"
         with open_store(path) as store:

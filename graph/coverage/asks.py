@@ -47,6 +47,10 @@ class Asks:
             return 0
         return max((one.providers for one in self.of(kind, category, band, lineage)), default=0)
 
+    def most(self, kind: JurisdictionKind, category: str) -> int:
+        """The most independent agencies that any requirement asks for, wherever it applies; 0 if none does."""
+        return max((one.providers for one in self._by.get((kind, category), ())), default=0)
+
     def weight(self, kind: JurisdictionKind, category: str) -> int:
         """How much a gap of this help matters: the most that any requirement says."""
         return max((one.weight for one in self._by.get((kind, category), ())), default=0)

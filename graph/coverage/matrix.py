@@ -1,6 +1,6 @@
 """The matrix: jurisdictions by kinds of help and age bands, with a cell for each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -49,7 +49,10 @@ class Matrix:
     _asks: Asks = field(repr=False, compare=False)
     _geography: Geography = field(repr=False, compare=False)
     _places: Mapping[str, Jurisdiction] = field(repr=False, compare=False)
-    _statuses: dict[Key, tuple[CoverageStatus, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _towns: tuple[int, ...] | None = field(repr=False, compare=False)
+    """The numbers of its jurisdictions, if each of them is one town."""
+    _statuses: dict[Key, Sequence[CoverageStatus]] = field(default_factory=dict, repr=False, compare=False)
+    _providers: dict[Key, Sequence[int]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def columns(self) -> tuple[Key, ...]:
@@ -85,24 +88,30 @@ class Matrix:
         for key in self._filled:
             yield key, self.cell(jurisdiction, *key)
 
-    def statuses(self, category: str, band: str) -> tuple[CoverageStatus, ...]:
+    def statuses(self, category: str, band: str) -> Sequence[CoverageStatus]:
         """The statuses of a column alone, in the order of `jurisdictions`. Raises KeyError as `cell`."""
         key = category, band
         known = self._statuses.get(key)
         if known is None:
-            known = self._statuses[key] = tuple(self._statuses_of(key))
+            known = self._statuses[key] = self._statuses_of(key)
         return known
 
-    def _statuses_of(self, key: Key) -> Iterator[CoverageStatus]:
+    def _statuses_of(self, key: Key) -> list[CoverageStatus]:
         filled, units = self._filled[key], self._geography.units
-        asked = self.asks_for(key[0])
-        for one in self.jurisdictions:
-            yield filled.status(units[one], self.required(one, *key) if asked else 0)
+        several = self._asks.most(self.of, key[0]) > 1
+        if self._towns is not None and not several:
+            return [filled.statuses[town] for town in self._towns]
+        return [filled.status(units[one], self.required(one, *key) if several else 0) for one in self.jurisdictions]
 
-    def providers(self, category: str, band: str) -> tuple[int, ...]:
+    def providers(self, category: str, band: str) -> Sequence[int]:
         """How many independent agencies there are in each jurisdiction, in the order of `jurisdictions`."""
-        filled, units = self._filled[category, band], self._geography.units
-        return tuple(filled.providers(units[one]) for one in self.jurisdictions)
+        key = category, band
+        known = self._providers.get(key)
+        if known is None:
+            filled, units = self._filled[key], self._geography.units
+            known = [filled.providers(units[one]) for one in self.jurisdictions]
+            self._providers[key] = known
+        return known
 
     def required(self, jurisdiction: str, category: str, band: str) -> int:
         """How many independent agencies the requirements ask for; 0 if none does."""
@@ -167,8 +176,9 @@ def _made(model: ReadModel, day: date, zone: ZoneInfo, viewer: Viewer, question:
         for position, band, least, most in bands
         if share_ages(model.taxonomy.bounds[category], least, most)
     }
+    places = _jurisdictions(model, question)
     return Matrix(
-        _jurisdictions(model, question),
+        places,
         categories,
         tuple(band for _, band, _, _ in bands),
         question.of,
@@ -176,7 +186,13 @@ def _made(model: ReadModel, day: date, zone: ZoneInfo, viewer: Viewer, question:
         asks,
         model.geography,
         model.all(Jurisdiction),
+        _towns(model, places),
     )
+
+
+def _towns(model: ReadModel, places: Sequence[str]) -> tuple[int, ...] | None:
+    numbers = model.geography.base.numbers
+    return tuple(numbers[one] for one in places) if all(one in numbers for one in places) else None
 
 
 def _jurisdictions(model: ReadModel, question: CoverageQuestion) -> tuple[str, ...]:

@@ -55,6 +55,7 @@ TEXTS: Final[Mapping[str, int]] = {
     "phrases": _NAME,
     "plural": _NAME,
     "publisher": _NAME,
+    "purpose": _PROSE,
     "required_by": _LINE,
     "response_time": _NAME,
     "role": _NAME,

@@ -121,11 +121,9 @@ class Stored:
 class Record(Stored):
     """The base class of all records of the directory. For records kept apart see `graph.model.kept`.
 
-    `narrowed` limits single fields to fewer readers than their kind does. Records of a kind that `MUST_CITE` are not
-    written without a citation.
+    `narrowed` limits single fields to fewer readers than their kind does.
     """
 
-    MUST_CITE: ClassVar[bool] = False
     citations: tuple[Citation, ...] = ()
     narrowed: tuple[Narrowing, ...] = ()
 

@@ -45,7 +45,6 @@ class Absence(Record):
     """
 
     KIND: ClassVar[str] = "absence"
-    MUST_CITE: ClassVar[bool] = True
     jurisdiction: str = field(metadata=ref("jurisdiction"))
     category: str = field(metadata=ref("category"))
     age_band: str | None = field(default=None, metadata=ref("age-band"))

@@ -9,8 +9,9 @@ from typing import Any
 
 from graph.model.address import check_address
 from graph.model.errors import InvalidInput
-from graph.model.record import Record, Stored
+from graph.model.record import Stored
 from graph.model.shape import Shape, TextForm, by_type, shapes
+from graph.model.statement import Absence
 from graph.values.language import check_code
 
 
@@ -23,7 +24,7 @@ def check_written(record: Stored) -> None:
 def unwritable(record: Stored) -> Iterator[InvalidInput]:
     """An error for each value of `record` that may not be written, in field order."""
     yield from _problems(record.id, record)
-    if isinstance(record, Record) and record.MUST_CITE and not record.citations:
+    if isinstance(record, Absence) and not record.citations:
         yield InvalidInput(
             f"{record.id}: it cites no source: only a source can say that there is none",
             value=record.id,

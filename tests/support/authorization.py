@@ -215,12 +215,16 @@ QUESTIONS: Final[Mapping[str, tuple[Needs, str]]] = {
     "Query.verificationQueue": (Act.READ_PARTNER, "budget within"),
     "Query.dependence": (Act.READ_PARTNER, "category within first after"),
     "Query.whatIf": (Act.READ_PARTNER, "without within"),
+    "Query.coverage": (OPEN, "categories of within age"),
     "Query.changes": (Act.READ_CHANGES, _CHANGES),
     "Mutation.saveAgency": (Act.SAVE, "input"),
     "Mutation.saveTeam": (Act.SAVE, "input"),
     "Mutation.saveService": (Act.SAVE, "input"),
     "Mutation.saveRelation": (Act.SAVE, "input"),
     "Mutation.saveInterval": (Act.SAVE, "input"),
+    "Mutation.saveAgeBand": (Act.SAVE, "input"),
+    "Mutation.saveRequirement": (Act.SAVE, "input"),
+    "Mutation.saveAbsence": (Act.SAVE, "input"),
     "Mutation.saveCategory": (Act.SAVE, "input"),
     "Mutation.saveStandIn": (Act.SAVE, "input"),
     "Mutation.saveTile": (Act.SAVE, "input"),
@@ -254,6 +258,10 @@ whom these are. The record's own fields have the audiences that they state (`gra
 
 ANSWERS: Final[Mapping[str, str]] = {
     "Citation": "asOf asOfText section source url locator",
+    "Coverage": f"categories rows({_PAGE}) summary",
+    "CoverageCell": "category ageBand required status share providers services reach possible agesStated reason",
+    "CoverageRow": "jurisdiction cells",
+    "CoverageSummary": "category ageBand status jurisdictions population",
     "FindGroup": "category count first",
     "FindResult": "places services groups forProfessionals required standIns "
     f"leftOut({_PAGE}) whyNone notices remarks seeAlso",
@@ -291,7 +299,19 @@ BEHIND: Final[Mapping[str, tuple[str, str]]] = {
     "FieldChange": ("Change.differences", "label before after added removed"),
     **{
         f"{kind}Payload": (f"Mutation.save{kind}", f"revision errors {kind[0].lower()}{kind[1:]} current")
-        for kind in ("Agency", "Team", "Service", "Relation", "Interval", "Category", "StandIn", "Tile")
+        for kind in (
+            "Agency",
+            "Team",
+            "Service",
+            "Relation",
+            "Interval",
+            "AgeBand",
+            "Requirement",
+            "Absence",
+            "Category",
+            "StandIn",
+            "Tile",
+        )
     },
     "PointOfContactPayload": ("Mutation.verify", "revision errors pointOfContact current"),
     "PointsOfContactPayload": ("Mutation.verifyMany", "revision errors pointsOfContact"),

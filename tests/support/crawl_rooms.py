@@ -67,6 +67,7 @@ _ARE: Final[Mapping[str, tuple[str, ...]]] = {
     "entity": _ENTITIES,
     "entity_id": _ENTITIES,
     "jurisdiction": ("jurisdiction",),
+    "place": ("jurisdiction",),
     "provider": ("agency", "team"),
     "published_by": ("agency",),
     "sector": ("agency",),

@@ -40,7 +40,21 @@ from graph.values.phone import Phone
 from tests.support.guarded_ties import instead, relations, tiles
 from tests.support.planting import Planted, Planting, narrowed
 from tests.support.readers import INSIDE, PARTNER, PUBLIC, READS, RESTRICTED, may_read
-from tests.support.small import RECORDS
+from tests.support.small import CITED, RECORDS
+
+_MEASURED: Final[tuple[Record, ...]] = (
+    AgeBand(id="age-band:13-17", name="Teenagers", minimum=13, maximum=17, citations=CITED),
+    Requirement(
+        id="requirement:crisis",
+        name="Crisis help",
+        jurisdiction_kind=JurisdictionKind.TOWN,
+        category="crisis",
+        providers=2,
+        citations=CITED,
+    ),
+    Absence(id="absence:shelter", jurisdiction="jurisdiction:dale", category="shelter", citations=CITED),
+)
+"""What coverage is measured by. None of it is for some readers only."""
 
 NOW = datetime(2026, 11, 21, 15, tzinfo=UTC)
 INTAKE, LIAISON = ContactPurpose.INTAKE, ContactPurpose.LIAISON
@@ -93,7 +107,7 @@ def guarded(other: Collection[Audience] = (), as_usual: Collection[str] = ()) ->
     """The store. Everything that is for the audiences `other` is different from usual: who fills a seat, what a
     relation leads to, each text and number. Everything else is as usual, and so are the records `as_usual`."""
     planting = Planting(other, as_usual)
-    planting.keep(*RECORDS)
+    planting.keep(*RECORDS, *_MEASURED)
     for fill in (
         _bodies,
         _places,
@@ -290,15 +304,6 @@ def _confirmed(planting: Planting) -> None:
 
 def _stated(planting: Planting) -> None:
     """What documents say, once for all and once with everything narrowed."""
-    planting.plant(AgeBand, "13-17", minimum=13, maximum=17)
-    asked: dict[str, Any] = {
-        "jurisdiction_kind": JurisdictionKind.TOWN,
-        "category": "crisis",
-        "providers": 2,
-        "weight": 5,
-    }
-    planting.plant(Requirement, "crisis", **asked)
-    planting.plant(Absence, "shelter", jurisdiction="jurisdiction:dale", category="shelter")
     planting.plant(Section, "one", first_line=1, last_line=9)
     kinds: dict[type[Record], dict[str, Any]] = {
         Duty: {"of": "agency:bureau"},

@@ -136,6 +136,10 @@ def _valid(kind: type[Record], values: dict[str, Any]) -> Record:
             name for name in ("category", "team_kind", "jurisdiction_kind", "units_of", "named") if values[name]
         ]
         values |= {name: () if name == "named" else None for name in counted[1:]}
+    if kind.KIND == "age-band":
+        values |= {"minimum": None, "maximum": values["maximum"] and abs(values["maximum"]) % 131}
+    if kind.KIND == "requirement":
+        values |= {"providers": max(1, values["providers"]), "weight": max(0, values["weight"])}
     if kind.KIND == "slot":
         values["id"] = slot_id(values["of"], values["purpose"], values["rank"])
     return kind(**values)

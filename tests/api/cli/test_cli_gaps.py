@@ -18,7 +18,7 @@ def test_the_worst_come_first(store_file: Path, capsys: pytest.CaptureFixture[st
     assert code == 0
     assert lines[:3] == [
         "Gaps: 1 gap",
-        "None listed: Danbury: Child advocacy center, Children (up to 12)",
+        "None listed: Danbury: Child advocacy centers, Children (up to 12)",
         "  Why: We have no provider listed. There may be some that we do not know of",
     ]
 

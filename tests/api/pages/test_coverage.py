@@ -96,4 +96,4 @@ def test_editors_get_links_to_what_would_change_a_cell(app: Starlette) -> None:
 def test_spanish(public: TestClient) -> None:
     page = Html(public.get("/es/coverage?category=housing").text)
     assert "Ninguno en la lista" in page.text
-    assert "Adolescentes (13 a 17)" in page.text
+    assert "Adolescentes (de 13 a 17 años)" in page.text
