@@ -119,7 +119,7 @@ def over_time(store: str | None, given: Mapping[str, str]) -> None:
 
         def question(look: Look) -> list[Fact]:
             filters = filters_of(look, given, messages)
-            _check(filters)
+            check_filters(filters)
             shares = freshness.over_time(look, filters.asked)
             said = (
                 f"{number(one.in_time, messages)} / {number(one.total, messages)}"
@@ -142,7 +142,7 @@ def changed(store: str | None, since: str, within: str) -> None:
 
 def _changed(look: Look, since: date, within: str, messages: Messages) -> Iterator[Fact]:
     filters = filters_of(look, {"within": within}, messages)
-    _check(filters)
+    check_filters(filters)
     for group in changed_words(look, freshness.changed(look, filters.asked, since), messages):
         yield Fact(group.title, number(len(group.slots), messages), style="bold")
         for one in group.slots:

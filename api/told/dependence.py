@@ -6,20 +6,22 @@ from typing import Final
 from urllib.parse import urlencode
 
 from api import words
+from api.told.boards import slot_link
+from api.told.contacts import who
 from api.told.coverage import bands_in_words
-from api.told.links import Link, link
-from api.told.named import subject_link
+from api.told.links import Link, link, path_of
 from api.told.names import name
 from api.words.coverage import CoverageWords, coverage_words
-from api.words.messages import Messages, mark_plural
+from api.words.messages import Messages, mark, mark_plural
 from api.words.numbers import number
-from graph.contacts import phone
+from graph.contacts import holds, phone
 from graph.dependence import Dependence, WhatIf
 from graph.look import Look
+from graph.model.contact import Contact, Slot
 
 WHAT_IF: Final = "/what-if"
 _FEW: Final = 5
-_TOWNS: Final = mark_plural("%(n)s town", "%(n)s towns")
+_TOWNS: Final = mark_plural("%(n)s place", "%(n)s places")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,18 @@ class WhatIfWords:
 
 def thing(look: Look, record_id: str, messages: Messages) -> Link:
     """A record or a number (`phone:…`) with the page that shows it; a number has none."""
-    if record_id.startswith("phone:"):
+    kind = record_id.partition(":")[0]
+    if kind == "phone":
         return Link(words.phone(phone(look, record_id)[0], messages), "")
-    return subject_link(look, record_id, messages)
+    if kind == "slot":
+        found = slot_link(look, record_id, messages)
+        return Link(f"{found.name}, {found.note}", found.href)
+    if kind == "contact":
+        record = look.records([record_id])[0]
+        said = who(record) if isinstance(record, Contact) else ""
+        of = next((look.name(slot.of) for slot in look.records(holds(look, record_id)) if isinstance(slot, Slot)), "")
+        return Link(", ".join(filter(None, [of, said])) or messages.text(mark("Contact")), path_of(record_id))
+    return link(look, record_id)
 
 
 def dependence_words(look: Look, found: Sequence[Dependence], messages: Messages) -> tuple[DependenceWords, ...]:

@@ -166,6 +166,8 @@ COMMANDS: Final[Mapping[str, tuple[Needs, str]]] = {
     "campaign settle": (HOST, "message_id --again --store"),
     "due": (HOST, "--store"),
     "changed": (HOST, "--since --within --store"),
+    "depends": (HOST, "--within --category --limit --store"),
+    "what-if": (HOST, "ids --within --limit --store"),
     "vcard": (HOST, "name --partner --store"),
     "bounces": (HOST, "files --store"),
     "digest": (HOST, "--quarter --store"),
