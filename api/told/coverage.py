@@ -106,7 +106,10 @@ def _cell(matrix: Matrix, jurisdiction: str, category: str, band: str, ages: str
 
 
 def cell_note(cell: Cell, messages: Messages) -> str:
-    """How many independent providers there are, of how many asked for, and the share of people who have one."""
+    """How many independent providers there are, of how many asked for, and the share of people who have one; empty if
+    there are none."""
+    if cell.providers == 0 and cell.required < 2:
+        return ""
     said = messages.plural(mark_plural("%(n)s provider", "%(n)s providers"), cell.providers)
     if cell.required > 1:
         said = messages.text(mark("%(providers)s of %(required)s asked for"), providers=said, required=cell.required)
