@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import product
 from types import ModuleType
@@ -35,6 +36,7 @@ _ARE: Final[Mapping[str, tuple[str, ...]]] = {
     "entity": _ENTITIES,
     "entity_id": _ENTITIES,
     "jurisdiction": ("jurisdiction",),
+    "place": ("jurisdiction",),
     "provider": ("agency", "team"),
     "published_by": ("agency",),
     "sector": ("agency",),
@@ -126,6 +128,8 @@ class _Crawler:
 
     def _values(self, key: str, name: str, hint: Any) -> Sequence[Any]:
         own = self._own_values()
+        if name == "since" and hint is date:
+            return [NOW.date() - timedelta(days=1)]
         if name in _ARE:
             return [record_id for kind in _ARE[name] for record_id in self._ids[kind]]
         if name in own:
@@ -158,6 +162,7 @@ class _Crawler:
             "language": ["es"],
             "liaison": [True],
             "limit": [3],
+            "months": [2],
             "phone_id": [word for word in self._words if word.startswith("phone:")],
             "record_id": ids,
             "since": [NOW],
