@@ -40,6 +40,7 @@ _BOARD: Final = (
     "/coverage?within=Ash&status=not_on_file",
     "/coverage?category=nothing",
     "/coverage/table.csv",
+    "/coverage/cell",
     "/coverage/report",
     "/coverage/report?within=Ash",
     "/coverage/cell?place=jurisdiction:ash&category=crisis&ages=age-band:13-17",
