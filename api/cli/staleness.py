@@ -51,11 +51,11 @@ def stale(
 
 def _board(look: Look, given: Mapping[str, str], messages: Messages) -> tuple[freshness.Board, SlotFilter]:
     filters = filters_of(look, given, messages)
-    _check(filters)
+    check_filters(filters)
     return freshness.board(look, filters.asked, filters.by), filters.asked
 
 
-def _check(filters: Filters) -> None:
+def check_filters(filters: Filters) -> None:
     """Raises InvalidInput for a filter that cannot be read, with what may be meant."""
     if filters.problem is not None:
         meant = "; ".join(f"{name} ({record_id})" for record_id, name in filters.problem.meant)
@@ -103,7 +103,7 @@ def queue(store: str | None, budget: int, within: str) -> None:
 
 def _tasks(look: Look, budget: int, within: str, messages: Messages) -> Iterator[Fact]:
     filters = filters_of(look, {"within": within}, messages)
-    _check(filters)
+    check_filters(filters)
     tasks = freshness.queue(look, budget, filters.asked.within)
     slots = slot_words(look, [look.get(task.slot, Slot) for task in tasks], messages)
     for at, (task, told) in enumerate(zip(tasks, slots, strict=True), 1):
@@ -119,7 +119,7 @@ def over_time(store: str | None, given: Mapping[str, str]) -> None:
 
         def question(look: Look) -> list[Fact]:
             filters = filters_of(look, given, messages)
-            _check(filters)
+            check_filters(filters)
             shares = freshness.over_time(look, filters.asked)
             said = (
                 f"{number(one.in_time, messages)} / {number(one.total, messages)}"
@@ -142,7 +142,7 @@ def changed(store: str | None, since: str, within: str) -> None:
 
 def _changed(look: Look, since: date, within: str, messages: Messages) -> Iterator[Fact]:
     filters = filters_of(look, {"within": within}, messages)
-    _check(filters)
+    check_filters(filters)
     for group in changed_words(look, freshness.changed(look, filters.asked, since), messages):
         yield Fact(group.title, number(len(group.slots), messages), style="bold")
         for one in group.slots:

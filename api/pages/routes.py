@@ -22,6 +22,7 @@ from api.pages.check.filling import fill, fill_form
 from api.pages.check.page import check, check_form
 from api.pages.coverage.behind import cell_page, report_page
 from api.pages.coverage.page import coverage_page, coverage_table
+from api.pages.dependence.page import dependence_page, what_if_page
 from api.pages.edit.desk import desk
 from api.pages.edit.going import merge, merge_form, retire, retire_form
 from api.pages.edit.page import edit, edit_form, new, new_form
@@ -101,6 +102,8 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/coverage/table.csv", coverage_table, methods=["GET"]),
         Route(f"{before}/coverage/table.xlsx", coverage_table, methods=["GET"]),
         Route(f"{before}/freshness/table.xlsx", board_table, methods=["GET"]),
+        Route(f"{before}/dependence", dependence_page, methods=["GET"]),
+        Route(f"{before}/what-if", what_if_page, methods=["GET"]),
         Route(f"{before}/changes", changes, methods=["GET"]),
         Route(f"{before}/proof/{{id:path}}", proof, methods=["GET"]),
         Route(f"{before}/about", about, methods=["GET"]),

@@ -129,14 +129,18 @@ class SlotBook:
         orders = self._orders[viewer.everywhere, liaison]
         known = orders.get(entity)
         if known is None:
-            chain = self._model.belonging.chain(entity)
-            ordered = [
-                usable
-                for level, above in enumerate(chain)
-                for usable in self._usable_of(above, level, viewer, liaison=liaison)
-            ]
-            known = orders[chain[0]] = tuple(_distinct(ordered))  # not under a merged id: see `after`
+            ordered = self.every_usable(entity, viewer, liaison=liaison)
+            # not under a merged id: see `after`
+            known = orders[self._model.survivor(entity)] = tuple(_distinct(ordered))
         return known
+
+    def every_usable(self, entity: str, viewer: Viewer, *, liaison: bool = False) -> list[Usable]:
+        """`usable` with the slots whose numbers and address are all in earlier ones."""
+        return [
+            usable
+            for level, above in enumerate(self._model.belonging.chain(entity))
+            for usable in self._usable_of(above, level, viewer, liaison=liaison)
+        ]
 
     def choose(self, entity: str, at: datetime | None, viewer: Viewer, *, liaison: bool = False) -> Choice:
         """The slot to use at an instant, and the next: slots known to be closed come last, then nearer ones first."""

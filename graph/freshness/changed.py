@@ -1,7 +1,7 @@
 """What has changed for who calls: numbers, who fills points of contact, and which of these are new or gone."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -37,7 +37,7 @@ class ChangedSlot:
 class Changed:
     """What has changed since the end of a day; `then` is the view of the directory at that time."""
 
-    then: Look
+    then: Look = field(repr=False, compare=False)
     slots: tuple[ChangedSlot, ...]
 
     def of(self, what: SlotChange) -> tuple[ChangedSlot, ...]:

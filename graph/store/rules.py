@@ -78,7 +78,7 @@ def _check_reference(record: Record, name: str, target_id: str, target: Record |
         )
     if target.KIND not in kinds and not (isinstance(target, Redirect) and not isinstance(record, Redirect)):
         raise InvalidInput(
-            f"{record.id} names {target_id} in {name}: that is of the kind {target.KIND}, not {_or(kinds)}",
+            f"{record.id} names {target_id} in {name}: that is a {target.KIND}, not {_or(kinds)}",
             value=target_id,
         )
 

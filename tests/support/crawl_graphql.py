@@ -103,6 +103,7 @@ def _values_by_name(store: Guarded, words: Sequence[str]) -> Values:
         "since": _AT,
         "day": _DAYS,
         "budget": [1, 50],
+        "without": [[record.id] for record in store.records if record.KIND in ("agency", "contact", "slot")],
         "asOf": _DAYS,
         "changeSet": ("one",),
         "within": ids["jurisdiction"],

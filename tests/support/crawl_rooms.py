@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import product
 from types import ModuleType
@@ -11,6 +12,7 @@ from graph import (
     catalogue,
     contacts,
     coverage,
+    dependence,
     documents,
     find,
     freshness,
@@ -36,6 +38,7 @@ ROOMS: Final = (
     catalogue,
     contacts,
     coverage,
+    dependence,
     documents,
     find,
     freshness,
@@ -52,8 +55,8 @@ _OF_LISTED: Final = {"catalogue.tie_key": "catalogue.relations_of"}
 """Verbs that take an item of the list that another verb gives of an entity."""
 _OF_MATRIX: Final = {"coverage.gaps", "coverage.summary", "coverage.worst_first"}
 """Verbs that take a matrix: they are called with that of every question."""
-_WITHOUT_LOOK: Final = {"coverage.matrix_of"}
-"""What other verbs of the room call, with a read model."""
+_WITHOUT_LOOK: Final = {"coverage.matrix_of", "dependence.order_of"}
+"""What other verbs of the room call, with a read model, and the sort key of a list."""
 _LOOKS: Final = {"history.as_of", "Look.before", "Look.after", "Look.unguarded"}
 """Verbs that give another look, which tests/graph/history crawls, and what only actions use."""
 _ENTITIES: Final = ("agency", "team", "member", "service")
@@ -87,7 +90,7 @@ def crawl(look: Look, store: Guarded, words: Sequence[str]) -> dict[str, str]:
     for room in ROOMS:
         for name in room.__all__:
             verb = getattr(room, name)
-            if not isinstance(verb, type):
+            if inspect.isfunction(verb):
                 crawler.call_verb(room, name, verb)
     for name, method in inspect.getmembers(Look, inspect.isfunction):
         if not name.startswith("_") and f"Look.{name}" not in _LOOKS:
@@ -175,6 +178,8 @@ class _Crawler:
 
     def _values(self, key: str, name: str, hint: Any) -> Sequence[Any]:
         own = self._own_values()
+        if name == "since" and hint is date:
+            return [NOW.date() - timedelta(days=1)]
         if name in _ARE:
             return [record_id for kind in _ARE[name] for record_id in self._ids[kind]]
         if name in own:
@@ -209,6 +214,7 @@ class _Crawler:
             "language": ["es"],
             "liaison": [True],
             "limit": [3],
+            "months": [2],
             "phone_id": [word for word in self._words if word.startswith("phone:")],
             "record_id": ids,
             "since": [NOW],
@@ -216,6 +222,7 @@ class _Crawler:
             "sources": [self._ids["agency"]],
             "relation_ids": [[one for one in self._ids["relation"] if "only" not in one]],  # which are not in both
             "text": [*self._words, *ids],
+            "without": [[one] for one in ids],
         }
 
     def _filters(self) -> Iterator[SlotFilter]:

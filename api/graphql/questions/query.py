@@ -1,6 +1,7 @@
 """The questions that can be asked."""
 
 from datetime import date, datetime
+from functools import partial
 from typing import Annotated
 
 import strawberry
@@ -13,11 +14,24 @@ from api.graphql.types.any_node import node_of
 from api.graphql.types.change import Change, ChangeBatch, change_of
 from api.graphql.types.connection import Connection, connect, connect_ids, connect_page, counted
 from api.graphql.types.coverage import Coverage
+from api.graphql.types.dependence import Dependence, WhatIf
 from api.graphql.types.hit import SearchHit
 from api.graphql.types.place import PlaceMatch, place_matches
 from api.graphql.types.task import VerificationTask, tasks_of
 from api.graphql.types.understood import Understood
-from graph import catalogue, contacts, coverage, documents, find, freshness, history, paths, places, search
+from graph import (
+    catalogue,
+    contacts,
+    coverage,
+    dependence,
+    documents,
+    find,
+    freshness,
+    history,
+    paths,
+    places,
+    search,
+)
 from graph.contacts.listing import SlotFilter
 from graph.find.question import FindQuestion
 from graph.model.agency import Agency, Team
@@ -251,6 +265,34 @@ class Query:
         partner. A line that is not to be called only to check it is in none.
         """
         return tasks_of(self.asked, freshness.queue(self.asked.look, budget, within))
+
+    @strawberry.field
+    def dependence(
+        self,
+        category: strawberry.ID | None = None,
+        within: strawberry.ID | None = None,
+        first: int | None = 50,
+        after: str | None = None,
+    ) -> Connection[Dependence] | None:
+        """What kinds of help hang on: that for most people first. It needs the role of a partner."""
+        asked = self.asked
+        found = dependence.dependence(asked.look, category, within)
+        return connect(
+            asked,
+            found,
+            partial(dependence.order_of, asked.look),
+            lambda one: Dependence(asked=asked, value=one),
+            first,
+            after,
+            (lambda one: one.category,),
+        )
+
+    @strawberry.field
+    def what_if(self, without: list[strawberry.ID], within: strawberry.ID | None = None) -> WhatIf | None:
+        """What places lose if these leave: agencies, teams, seats, services, points of contact, contacts, numbers. It
+        needs the role of a partner.
+        """
+        return WhatIf(asked=self.asked, value=dependence.what_if(self.asked.look, list(map(str, without)), within))
 
     @strawberry.field
     def coverage(

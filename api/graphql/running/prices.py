@@ -34,6 +34,8 @@ RESOLVING: Final[Mapping[str, int]] = {
     "Query.pointsOfContact": 1_500,
     "Query.verificationQueue": 30_000,
     "Query.coverage": 20_000,
+    "Query.dependence": 40_000,
+    "Query.whatIf": 45_000,
     "Query.changes": 16_000,
     "Query.services": 2_300,
     "Query.agencies": 2_300,

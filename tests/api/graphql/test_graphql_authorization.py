@@ -281,6 +281,12 @@ CLOSED: Final = [key for key, (needs, _) in QUESTIONS.items() if key.startswith(
 SELECTED: Final = {
     "Query.changes": ("changes(first: 1) { totalCount edges { node { id reason actor } } }", "seeded from"),
     "Query.verificationQueue": ("verificationQueue(budget: 1) { weight reasons { code } }", "queue.people"),
+    "Query.dependence": ("dependence(first: 1) { totalCount edges { node { on { id } population } } }", "agency:ct-"),
+    "Query.whatIf": (
+        'whatIf(without: ["phone:211"]) { removed { id } population lost(first: 1) { totalCount edges { node {'
+        " before after jurisdiction { name } } } } unreachable { id } }",
+        "service:211",
+    ),
 }
 """How to ask each question that is not for everybody, and what stands in its answer."""
 

@@ -90,9 +90,9 @@ def test_an_id_that_its_rule_does_not_mint_is_refused(store: Store, wrong: Recor
 
 def test_the_message_says_what_may_be_named(store: Store) -> None:
     store.write(changes(town("avon"), category("crisis")))
-    with pytest.raises(InvalidInput, match="in provider: that is of the kind jurisdiction, not an agency or a team"):
+    with pytest.raises(InvalidInput, match="in provider: that is a jurisdiction, not an agency or a team"):
         store.write(changes(service(provider="jurisdiction:avon")))
-    with pytest.raises(InvalidInput, match=r"in parent: that is of the kind jurisdiction, not an agency$"):
+    with pytest.raises(InvalidInput, match=r"in parent: that is a jurisdiction, not an agency$"):
         store.write(changes(agency(parent="jurisdiction:avon")))
     with pytest.raises(InvalidInput, match="not an agency, a team or a service"):
         store.write(changes(relation("r", "jurisdiction:avon", "agency:police"), agency("police")))

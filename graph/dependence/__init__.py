@@ -1,0 +1,9 @@
+"""What help hangs on: which record everything passes, where, for how many people; and what is lost without some.
+
+For partners and above: it shows weak spots.
+"""
+
+from graph.dependence.asked import Dependence, dependence, order_of
+from graph.dependence.what_if import Loss, WhatIf, what_if
+
+__all__ = ["Dependence", "Loss", "WhatIf", "dependence", "order_of", "what_if"]
