@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.contacts.slot_books import slot_book
-from graph.coverage import URGENCY, CoverageQuestion, Matrix, coverage, matrix_of
+from graph.coverage import CoverageQuestion, Matrix, coverage, matrix_of
+from graph.coverage.cell import URGENCY
 from graph.dependence.ways import PHONE
 from graph.editing.permissions import Act, check_may
 from graph.look import Look
