@@ -10,7 +10,7 @@ from api.told.links import Link
 from api.told.names import name
 from api.told.sources import Sources, cited, sources
 from api.words.coverage import CoverageWords, coverage_words
-from api.words.messages import Messages, mark
+from api.words.messages import Messages, mark, mark_plural
 from api.words.numbers import number
 from api.words.regions import kind_name, kind_plural
 from graph import coverage
@@ -88,8 +88,8 @@ def _finding(
 def _groups(look: Look, finding: Finding, messages: Messages) -> Iterator[GroupWords]:
     for status, places in finding.places:
         count = messages.text(
-            mark("%(count)s, %(people)s people"),
-            count=number(len(places), messages),
+            mark("%(places)s, %(people)s people"),
+            places=messages.plural(mark_plural("%(n)s place", "%(n)s places"), len(places)),
             people=number(finding.people[status], messages),
         )
         listed = places if len(places) <= _MOST_LISTED else ()
