@@ -185,19 +185,19 @@ def _changes(cell: Cell, given: tuple[Given, ...], possible: tuple[Given, ...]) 
     """What would change the status. It is for those who keep the directory: reading it changes nothing."""
     match cell.status:
         case CoverageStatus.ABSENT:
-            yield Reason("change.absent")
+            yield Reason("mend.absent")
         case CoverageStatus.NOT_ON_FILE:
             if possible:
-                yield Reason("change.possible", {"n": len(possible)})
-            yield Reason("change.add")
-            yield Reason("change.state-absence")
+                yield Reason("mend.possible", {"n": len(possible)})
+            yield Reason("mend.add")
+            yield Reason("mend.state-absence")
         case CoverageStatus.NO_CONTACT:
-            yield Reason("change.contact", {"n": sum(one.slot is None for one in given)})
+            yield Reason("mend.contact", {"n": sum(one.slot is None for one in given)})
         case CoverageStatus.UNCONFIRMED:
-            yield Reason("change.confirm", {"n": sum(one.slot is not None and not one.confirmed for one in given)})
+            yield Reason("mend.confirm", {"n": sum(one.slot is not None and not one.confirmed for one in given)})
         case CoverageStatus.FRAGILE:
-            yield Reason("change.more", {"n": cell.required - cell.providers})
+            yield Reason("mend.more", {"n": cell.required - cell.providers})
             if possible:
-                yield Reason("change.possible", {"n": len(possible)})
+                yield Reason("mend.possible", {"n": len(possible)})
         case CoverageStatus.COVERED:
             return

@@ -57,7 +57,9 @@ def _inside(text: str) -> list[str]:
     return [
         link
         for link in links
-        if link.startswith("/") and not link.startswith(("//", "/static")) and not link.endswith(".vcf")
+        if link.startswith("/")
+        and not link.startswith(("//", "/static"))
+        and not link.partition("?")[0].endswith((".vcf", ".csv", ".xlsx"))
     ]
 
 

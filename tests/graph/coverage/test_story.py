@@ -31,7 +31,7 @@ def test_a_story_names_who_provides_it_the_nearest_first_and_who_may() -> None:
     assert [one.statewide for one in told.given] == [False, False, True]
     assert told.possible == (), "the office is known to serve it, so its other services add nobody"
     assert told.requirements == ("requirement:two",)
-    assert [reason.code for reason in told.changes] == ["change.confirm"]
+    assert [reason.code for reason in told.changes] == ["mend.confirm"]
 
 
 def test_a_region_lists_its_towns_the_worst_first() -> None:
@@ -42,7 +42,7 @@ def test_a_region_lists_its_towns_the_worst_first() -> None:
     )
     north = story(look(*WORLD), "jurisdiction:north-county", "shelter", TEEN)
     assert north.cell.status is CoverageStatus.NOT_ON_FILE
-    assert [reason.code for reason in north.changes] == ["change.add", "change.state-absence"]
+    assert [reason.code for reason in north.changes] == ["mend.add", "mend.state-absence"]
 
 
 def test_a_stated_absence_counts_though_somebody_is_listed_and_both_are_shown() -> None:
