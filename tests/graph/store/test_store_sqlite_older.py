@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.model.age_band import AgeBand
 from graph.model.agency import Member
 from graph.model.category import Category
 from graph.model.contact import Slot, Verification
@@ -15,9 +16,11 @@ from graph.model.kept import KeptQuery, KeptSet
 from graph.model.profile import Profile
 from graph.model.record import Record
 from graph.model.relation import Relation
+from graph.model.requirement import Requirement
 from graph.model.service import Service
 from graph.model.shape import shapes
 from graph.model.stand_in import StandIn
+from graph.model.statement import Absence
 from graph.model.tile import Tile, TileStep
 from graph.store.sqlite import SqliteStore, schema
 from tests.graph.store.contract.kept_kinds import Letter, letter
@@ -46,7 +49,7 @@ def old_world() -> Iterator[Record]:
     for record in world():
         later = _LATER.get(type(record), ())
         defaults = {shape.name: shape.default for shape in shapes(type(record)) if shape.name in later}
-        if not isinstance(record, StandIn | Tile | TileStep):
+        if not isinstance(record, StandIn | Tile | TileStep | AgeBand | Requirement | Absence):
             yield replace(record, **defaults)
 
 
