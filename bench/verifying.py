@@ -32,7 +32,7 @@ from seed.storing import load_seed
 from tests.support.neo4j_server import VERSIONS
 
 SECONDS: Final = 5.0
-LEAST_OF_BARE: Final = 0.25
+LEAST_OF_BARE: Final = 0.2
 NOW: Final = datetime(2026, 11, 21, 15, tzinfo=UTC)
 VERIFIER: Final = Viewer(Role.VERIFIER, account="account:bench")
 LETTER, CONFIRMED = VerificationMethod.LETTER, VerificationOutcome.CONFIRMED
