@@ -20,7 +20,7 @@ class TrainingRow(Row):
 
 @fills(Agreement)
 class AgreementRow(Row):
-    """The written agreement behind a relation. `parties` has ids of agencies."""
+    """A written agreement. `parties` has ids of agencies."""
 
 
 @fills(Member, without=("id", "team"))
@@ -40,6 +40,7 @@ class TeamRow(Row):
     id: Text
     kind: TeamKind
     members: tuple[MemberRow, ...] = ()
+    agreement: AgreementRow | None = None
     cite: Texts
 
 

@@ -14,7 +14,7 @@ from graph.model.training import Training
 from graph.model.vocabulary import ContactPurpose, ContactRank
 from importers.reading.raw import Raw
 from importers.reading.rowmodel import record_of
-from seed.document_rows import SeatRow, SectionRow, TeamRow
+from seed.document_rows import AgreementRow, SeatRow, SectionRow, TeamRow
 from seed.files import CONTACTS, RELATIONS, SEATS, SECTIONS, SOURCES, TEAMS, Entry, Tables
 from seed.geography import Atlas
 from seed.ledger import Ledger, section_id
@@ -61,8 +61,10 @@ def put_teams(tables: Tables, atlas: Atlas, ledger: Ledger) -> None:
     filled = {slot_id(fill.of, fill.purpose, fill.rank) for entry in tables[CONTACTS] for fill in entry.row.fills}
     for entry in tables[TEAMS]:
         raw, row = entry.raw, entry.row
-        places = atlas.places(raw, Team, row)
-        ledger.put(raw, record_of(Team, row, **places, citations=ledger.cite(raw, row.cite)))
+        with ledger.problems.at(raw.file, raw.line):
+            places, agreed = atlas.places(raw, Team, row), _agreed(row.agreement)
+            team = record_of(Team, row, **places, agreement=agreed, citations=ledger.cite(raw, row.cite))
+            ledger.put(raw, team)
         seats = _put_members(raw, row, ledger)
         own = kept.get(row.kind, kept.get(None))
         for slot in (_vacant(seat, rank, own, ledger) for seat in seats for rank in own.row.ranks) if own else ():
@@ -96,14 +98,17 @@ def put_relations(tables: Tables, atlas: Atlas, ledger: Ledger) -> None:
         raw, row = entry.raw, entry.row
         with ledger.problems.at(raw.file, raw.line):
             places = atlas.places(raw, Relation, row)
-            agreed = None if row.agreement is None else record_of(Agreement, row.agreement)
             cites = ledger.cite(raw, row.cite)
-            relation = record_of(Relation, row, **places, agreement=agreed, citations=cites)
+            relation = record_of(Relation, row, **places, agreement=_agreed(row.agreement), citations=cites)
             first = said.setdefault(_meaning(relation), relation.id)
             if first != relation.id:
                 reason = f"{relation.id} says the same as {first}: keep one, or say in what they differ"
                 ledger.refuse(raw, "id", reason, value=relation.id)
             ledger.put(raw, relation)
+
+
+def _agreed(row: AgreementRow | None) -> Agreement | None:
+    return None if row is None else record_of(Agreement, row)
 
 
 def _meaning(relation: Relation) -> tuple[object, ...]:

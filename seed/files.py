@@ -30,6 +30,7 @@ from seed.rows import (
     RequirementRow,
     ServiceRow,
     SourceRow,
+    StandardRow,
     StandInRow,
     SystemRow,
     TileRow,
@@ -71,6 +72,7 @@ CATEGORIES = Table("categories.yaml", "categories", CategoryRow, ("id",))
 INTERVALS = Table("intervals.yaml", "intervals", IntervalRow, ("id",))
 AGE_BANDS = Table("age_bands.yaml", "age_bands", AgeBandRow, ("id",))
 REQUIREMENTS = Table("requirements.yaml", "requirements", RequirementRow, ("id",))
+STANDARDS = Table("standards.yaml", "standards", StandardRow, ("id",))
 AGENCIES = Table("agencies.yaml", "agencies", AgencyRow, ("id",))
 SERVICES = Table("services.yaml", "services", ServiceRow, ("id",))
 CONTACTS = Table("contacts.yaml", "contacts", ContactRow, ("id",))
@@ -90,8 +92,8 @@ TABLES: tuple[Table[Row], ...] = cast(
     "tuple[Table[Row], ...]",
     (
         SOURCES, PROFILE, SYSTEMS, COLUMNS, REGIONS, TOWNS, PLACE_NAMES, ZIP_CODES,
-        CATEGORIES, INTERVALS, AGE_BANDS, REQUIREMENTS, AGENCIES, SERVICES, STAND_INS, TILES, STEPS, CONTACTS, TEAMS,
-        SEATS, RELATIONS, SECTIONS, COUNTS, DUTIES, GLOSSARY, RESOURCES,
+        CATEGORIES, INTERVALS, AGE_BANDS, REQUIREMENTS, STANDARDS, AGENCIES, SERVICES, STAND_INS, TILES, STEPS,
+        CONTACTS, TEAMS, SEATS, RELATIONS, SECTIONS, COUNTS, DUTIES, GLOSSARY, RESOURCES,
     ),
 )  # fmt: skip
 FILES = tuple(sorted({table.file for table in TABLES}))

@@ -10,6 +10,7 @@ from graph.model.document import GlossaryTerm, Resource
 from graph.model.record import Record
 from graph.model.requirement import Requirement
 from graph.model.stand_in import StandIn
+from graph.model.standard import Standard
 from graph.model.statement import Count, Duty
 from graph.model.tile import Tile, TileStep
 from importers.reading.rowmodel import record_of
@@ -24,6 +25,7 @@ from seed.files import (
     REQUIREMENTS,
     RESOURCES,
     STAND_INS,
+    STANDARDS,
     STEPS,
     TILES,
     Table,
@@ -39,6 +41,7 @@ _PLAIN: Final = cast(
         (INTERVALS, Interval, "days"),
         (AGE_BANDS, AgeBand, "minimum"),
         (REQUIREMENTS, Requirement, "providers"),
+        (STANDARDS, Standard, "number"),
         (AGENCIES, Agency, ""),
         (STAND_INS, StandIn, ""),
         (TILES, Tile, "age"),

@@ -16,6 +16,7 @@ from graph.model.profile import Profile, System
 from graph.model.requirement import Requirement
 from graph.model.service import Service
 from graph.model.stand_in import StandIn
+from graph.model.standard import Standard
 from graph.model.tile import Tile, TileStep
 from graph.model.vocabulary import (
     AgencyLevel,
@@ -211,6 +212,14 @@ class RequirementRow(Row):
     """What jurisdictions of a kind ought to have. `within` is the name of a region."""
 
     jurisdiction_kind: JurisdictionKind
+    cite: Texts
+
+
+@fills(Standard)
+class StandardRow(Row):
+    """What a strategy asks of places of some kinds."""
+
+    number: Whole
     cite: Texts
 
 

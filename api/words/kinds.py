@@ -34,6 +34,7 @@ _JURISDICTIONS: Final[Mapping[JurisdictionKind, tuple[Sentence, Sentence]]] = {
 }
 _RECORDS: Final[Mapping[str, Plural]] = {
     "absence": mark_plural("%(n)s statement that there is none", "%(n)s statements that there is none"),
+    "activity": mark_plural("%(n)s activity", "%(n)s activities"),
     "age-band": mark_plural("%(n)s age band", "%(n)s age bands"),
     "agency": mark_plural("%(n)s agency", "%(n)s agencies"),
     "category": mark_plural("%(n)s kind of help", "%(n)s kinds of help"),
@@ -53,6 +54,7 @@ _RECORDS: Final[Mapping[str, Plural]] = {
     "section": mark_plural("%(n)s section", "%(n)s sections"),
     "service": mark_plural("%(n)s service", "%(n)s services"),
     "slot": mark_plural("%(n)s point of contact", "%(n)s points of contact"),
+    "standard": mark_plural("%(n)s standard", "%(n)s standards"),
     "stand-in": mark_plural("%(n)s stand-in", "%(n)s stand-ins"),
     "system": mark_plural("%(n)s system of regions", "%(n)s systems of regions"),
     "team": mark_plural("%(n)s team", "%(n)s teams"),

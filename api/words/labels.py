@@ -4,6 +4,7 @@ from typing import Final
 
 from api.words.messages import mark
 from graph.model.vocabulary import (
+    ActivityKind,
     AgencyLevel,
     AgreementKind,
     ContactPurpose,
@@ -13,8 +14,11 @@ from graph.model.vocabulary import (
     RelationKind,
     ResourceTopic,
     Role,
+    SeatFunction,
     SeatKind,
     ServiceUse,
+    StandardCheck,
+    StandardPart,
     StepKind,
     TeamKind,
 )
@@ -153,3 +157,57 @@ ENTITY_TITLES: Final = {
     EntityKind.RESOURCE: mark("Resources"),
     EntityKind.TERM: mark("Glossary"),
 }
+
+
+ACTIVITIES: Final = {
+    ActivityKind.REVIEW: mark("Review"),
+    ActivityKind.MEETING: mark("Meeting"),
+    ActivityKind.TRAINING: mark("Training"),
+    ActivityKind.EXERCISE: mark("Exercise"),
+    ActivityKind.AFTER_ACTION_REPORT: mark("After-action report"),
+    ActivityKind.SURVEY: mark("Survey"),
+    ActivityKind.IMPROVEMENT_STEP: mark("Step to close a gap"),
+    ActivityKind.DATA_REVIEW: mark("Review of data"),
+    ActivityKind.FORUM: mark("Open forum"),
+}
+
+
+SEAT_FUNCTIONS: Final = {
+    SeatFunction.LEAD: mark("Leads the program"),
+    SeatFunction.ACTIVATION: mark("May activate the team"),
+    SeatFunction.PUBLIC_INFORMATION: mark("Public information"),
+    SeatFunction.COMMUNICATIONS: mark("Communications"),
+    SeatFunction.RECORDS: mark("Records"),
+    SeatFunction.LOGISTICS: mark("Logistics"),
+}
+
+
+STANDARD_PARTS: Final = {
+    StandardPart.STANDARD: mark("Standard"),
+    StandardPart.STEP: mark("Step of the strategy"),
+    StandardPart.OBJECTIVE: mark("Objective with a deadline"),
+}
+
+
+STANDARD_CHECKS: Final = {
+    StandardCheck.LEAD: mark("Who leads"),
+    StandardCheck.TEAM: mark("A team of several disciplines"),
+    StandardCheck.TWO_GROUPS: mark("A working group and a threat assessment team"),
+    StandardCheck.SEATS: mark("A contact for each seat"),
+    StandardCheck.SECOND_CONTACTS: mark("A second contact for each seat"),
+    StandardCheck.CURRENT_CONTACTS: mark("Confirmed contacts"),
+    StandardCheck.AGREEMENT: mark("A written agreement"),
+    StandardCheck.CONFIDENTIALITY: mark("Confidentiality"),
+    StandardCheck.FUNCTIONS: mark("Public information, communications, records and logistics"),
+    StandardCheck.EMERGENCY_MANAGEMENT: mark("A seat for emergency management"),
+    StandardCheck.ROUTINE_FLOW: mark("Who tells whom in routine matters"),
+    StandardCheck.IMMEDIATE_FLOW: mark("Who tells whom of an immediate threat"),
+    StandardCheck.SHARING: mark("Who is informed"),
+    StandardCheck.SERVICES: mark("Local services"),
+    StandardCheck.REPORTING: mark("How people report concerning behavior"),
+    StandardCheck.GAPS_PLANNED: mark("Steps to close gaps"),
+    StandardCheck.TRAINED: mark("Training of each seat"),
+    StandardCheck.DONE: mark("Done and recorded"),
+    StandardCheck.DONE_EACH: mark("Each of them done and recorded"),
+}
+"""What each check looks for."""

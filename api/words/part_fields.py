@@ -47,6 +47,10 @@ PART_FIELDS: Final[Mapping[str, tuple[Sentence, Sentence]]] = {
     "agreement.signed_at": (mark("Signed on"), mark("The day on which it was signed.")),
     "agreement.ends_at": (mark("Ends on"), mark("Its last day; none where it has no end.")),
     "agreement.covers": (mark("What it covers"), mark("What it is about.")),
+    "agreement.confidential": (
+        mark("Confidentiality"),
+        mark("Whether it binds who signed it to confidentiality."),
+    ),
     "agreement.kept_at": (mark("Where it is kept"), mark("Where the signed paper is kept.")),
 }
 """By the key of the field's shape: `phone.number`. They are part of `api.words.fields.FIELDS`."""

@@ -29,6 +29,8 @@ RECORDS: Final[Mapping[str, RecordWords]] = {
     "requirement": RecordWords(mark("Requirement"), mark("Add a requirement")),
     "age-band": RecordWords(mark("Age band"), mark("Add an age band")),
     "absence": RecordWords(mark("Statement that there is none"), mark("Add a statement that there is none")),
+    "activity": RecordWords(mark("Activity"), mark("Record an activity")),
+    "standard": RecordWords(mark("Standard"), mark("Add a standard")),
     "jurisdiction": RecordWords(mark("Place or region"), mark("Add a place or region")),
     "place-name": RecordWords(mark("Name of a place"), mark("Add a name of a place")),
     "system": RecordWords(mark("System of regions"), mark("Add a system of regions")),

@@ -5,9 +5,21 @@ from enum import StrEnum
 from typing import Any, Final
 
 from api.words.kinds import jurisdiction_kind
-from api.words.labels import AGREEMENTS, LEVELS, SEATS, SERVICE_USES, TEAM_KINDS, TOPICS
+from api.words.labels import (
+    ACTIVITIES,
+    AGREEMENTS,
+    LEVELS,
+    SEAT_FUNCTIONS,
+    SEATS,
+    SERVICE_USES,
+    STANDARD_CHECKS,
+    STANDARD_PARTS,
+    TEAM_KINDS,
+    TOPICS,
+)
 from api.words.messages import Messages, Sentence, mark
 from graph.model.vocabulary import (
+    ActivityKind,
     AgeGroup,
     AgencyLevel,
     AgreementKind,
@@ -22,9 +34,12 @@ from graph.model.vocabulary import (
     PlaceNameKind,
     RelationKind,
     ResourceTopic,
+    SeatFunction,
     SeatKind,
     ServiceAccess,
     ServiceUse,
+    StandardCheck,
+    StandardPart,
     TeamKind,
     Urgency,
     VerificationMethod,
@@ -38,6 +53,10 @@ WORDS: Final[Mapping[type[StrEnum], Mapping[Any, Sentence]]] = {
     ServiceUse: SERVICE_USES,
     ResourceTopic: TOPICS,
     SeatKind: SEATS,
+    SeatFunction: SEAT_FUNCTIONS,
+    ActivityKind: ACTIVITIES,
+    StandardPart: STANDARD_PARTS,
+    StandardCheck: STANDARD_CHECKS,
     AgreementKind: AGREEMENTS,
     Known: {Known.YES: mark("Yes"), Known.NO: mark("No"), Known.UNKNOWN: mark("Not known")},
     Audience: {

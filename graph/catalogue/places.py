@@ -2,13 +2,11 @@
 
 from graph.catalogue.lists import services
 from graph.look import Look
-from graph.model.jurisdiction import Jurisdiction
+from graph.model.jurisdiction import WIDE, Jurisdiction
 from graph.model.profile import System
 from graph.model.service import Service
 from graph.model.vocabulary import JurisdictionKind
 from graph.readmodel.index import INSIDE, NICKNAMES
-
-_WIDE = {JurisdictionKind.STATE, JurisdictionKind.NATION}
 
 
 def contained(look: Look, jurisdiction: str, kind: JurisdictionKind | None = None) -> tuple[str, ...]:
@@ -37,7 +35,7 @@ def services_by_reach(look: Look, jurisdiction: str) -> tuple[tuple[str, ...], t
 
     def is_wide(service_id: str) -> bool:
         areas = set(known[service_id].serves) - {place_id}
-        return any(places[area].kind in _WIDE for area in areas if area in places)
+        return any(places[area].kind in WIDE for area in areas if area in places)
 
     serving = services(look, within=place_id)
     return (

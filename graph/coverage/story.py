@@ -14,12 +14,10 @@ from graph.coverage.question import CoverageQuestion
 from graph.coverage.supply import SUPPLY, Offer
 from graph.look import Look
 from graph.model.errors import NotFound, shown
-from graph.model.jurisdiction import Jurisdiction
+from graph.model.jurisdiction import WIDE, Jurisdiction
 from graph.model.reason import Reason
 from graph.model.statement import Absence
-from graph.model.vocabulary import CoverageStatus, JurisdictionKind, Known
-
-_WIDE = (JurisdictionKind.STATE, JurisdictionKind.NATION)
+from graph.model.vocabulary import CoverageStatus, Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +135,7 @@ class _Reading:
             offer.id,
             self._look.by_name(offer.agencies),
             through,
-            through is not None and places[through].kind in _WIDE,
+            through is not None and places[through].kind in WIDE,
             (offer.units & self._towns).bit_count(),
             choice.use,
             choice.use is not None and choice.doubt == CONFIRMED,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from graph.look import Look
+from graph.model.activity import Activity
 from graph.model.age_band import AgeBand
 from graph.model.agency import Member
 from graph.model.contact import Contact, Slot, slot_id
@@ -17,6 +18,7 @@ from graph.model.relation import Relation
 from graph.model.requirement import Requirement
 from graph.model.service import Service
 from graph.model.stand_in import StandIn
+from graph.model.standard import Standard
 from graph.model.statement import Absence, Duty
 from graph.model.tile import Tile, TileStep
 
@@ -39,6 +41,8 @@ _PARTS: Final[dict[type[Record], Callable[[Any], Iterable[str | None]]]] = {
     AgeBand: lambda r: (str(r.minimum or 0), "" if r.maximum is None else str(r.maximum)),
     Requirement: lambda r: (r.jurisdiction_kind, r.category, _bare(r.age_band), _bare(r.within)),
     Absence: lambda r: (_bare(r.jurisdiction), r.category, _bare(r.age_band)),
+    Standard: lambda r: (r.part, str(r.number), r.name),
+    Activity: lambda r: (r.kind, _bare(r.team or r.jurisdiction), r.name),
     Duty: lambda r: (_bare(r.of), " ".join(r.text.split()[:6])),
     Section: lambda r: (r.source, r.title),
     PlaceName: lambda r: (r.name, _bare(r.jurisdiction)),

@@ -6,14 +6,12 @@ from typing import Final
 from graph.find.match import Match
 from graph.find.matcher import Matcher
 from graph.find.question import FindQuestion
-from graph.model.jurisdiction import Jurisdiction
+from graph.model.jurisdiction import WIDE, Jurisdiction
 from graph.model.reason import Reason
 from graph.model.service import Service
-from graph.model.vocabulary import JurisdictionKind
 from graph.places.answer import PlaceAnswer
 from graph.values.language import standard
 
-_WIDE: Final = {JurisdictionKind.STATE, JurisdictionKind.NATION}
 _NOBODY: Final = {"out.sector", "out.reference", "out.professionals", "out.offered"}
 """Services left out for these reasons are ignored: they do not count as help of the kind asked."""
 _ELSEWHERE: Final = {"place.elsewhere", "place.zip-elsewhere"}
@@ -56,6 +54,6 @@ def remarks(
     known = {match.through for match in matches if match.through is not None}
     doubtful = any(match.through is None for match in matches)
     jurisdictions = finder.model.all(Jurisdiction)
-    if question.kinds and known and not doubtful and all(jurisdictions[place_id].kind in _WIDE for place_id in known):
+    if question.kinds and known and not doubtful and all(jurisdictions[place_id].kind in WIDE for place_id in known):
         said.append(Reason("only.statewide", {"category": finder.kinds_named(question), "place": place.named}))
     return tuple(said)

@@ -79,9 +79,11 @@ class Guard:
     def sees(self, record: Record) -> bool:
         """Whether the viewer may know of the record.
 
-        Relations are hidden as a whole by their audience, and contacts by theirs, unless they fill a slot of which
-        everybody may know that it is filled.
+        Kinds of record are hidden as a whole by their audience, relations by theirs, and contacts by theirs, unless
+        they fill a slot of which everybody may know that it is filled.
         """
+        if record.AUDIENCE not in self._reads:
+            return False
         if isinstance(record, Contact):
             return record.audience in self._reads or self._audiences.fills_public_slot(record)
         return not isinstance(record, Relation) or record.audience in self._reads

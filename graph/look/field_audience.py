@@ -72,14 +72,14 @@ class FieldAudiences:
 
     def of(self, record: Record, name: str) -> Audience:
         """The audience of the field `name` of `record`."""
-        audience = stated_audiences(type(record)).get(name, Audience.PUBLIC)
+        audience = stated_audiences(type(record)).get(name, record.AUDIENCE)
         narrowed = (narrowing.audience for narrowing in record.narrowed if narrowing.of == name)
         return strictest(audience, *narrowed, *(rule for rule, _ in self._by_what_it_is(record, name)))
 
     def rules(self, record: Record, name: str) -> list[tuple[Audience, str]]:
         """Every rule about the field `name` of `record`: the audience that it demands, and its code. The strictest of
         them is the audience of the field."""
-        stated = stated_audiences(type(record)).get(name, Audience.PUBLIC)
+        stated = stated_audiences(type(record)).get(name, record.AUDIENCE)
         narrowed = [
             (narrowing.audience, "audience.narrowed") for narrowing in record.narrowed if narrowing.of == name
         ]

@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
+from graph.model.agreement import Agreement
 from graph.model.record import CHECKED, FOR_ALL, FOR_PARTNERS, URL, Record, ref, refs
 from graph.model.training import Training
-from graph.model.vocabulary import AgencyLevel, SeatKind, TeamKind
+from graph.model.vocabulary import AgencyLevel, SeatFunction, SeatKind, TeamKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,10 @@ class Agency(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Team(Record):
-    """A standing group that assesses, plans or responds, operated by one or more agencies."""
+    """A standing group that assesses, plans or responds, operated by one or more agencies.
+
+    `agreement` is the written agreement that its members work under.
+    """
 
     KIND: ClassVar[str] = "team"
     name: str
@@ -42,6 +46,7 @@ class Team(Record):
     serves: tuple[str, ...] = field(default=(), metadata=refs("jurisdiction"))
     website: str | None = field(default=None, metadata=URL)
     description: str | None = None
+    agreement: Agreement | None = field(default=None, metadata=FOR_PARTNERS)
     checked_at: date | None = field(default=None, metadata=CHECKED)
 
 
@@ -50,6 +55,8 @@ class Member(Record):
     """A seat on a team, by discipline, with its own points of contact.
 
     `required_by` is the law or standard that asks for the seat. `trainings` are those of whoever fills it.
+    `functions` are what the seat is responsible for on the team, and `support_functions` the emergency support
+    functions of the local plan that it stands for, such as `ESF 13`.
 
     Only partners may read which agency fills a seat of a threat assessment or child-abuse team
     (`graph.look.audience`).
@@ -63,4 +70,6 @@ class Member(Record):
     seat: SeatKind = field(default=SeatKind.CORE, metadata=FOR_ALL)
     required_by: str | None = field(default=None, metadata=FOR_ALL)
     trainings: tuple[Training, ...] = field(default=(), metadata=FOR_PARTNERS)
+    functions: tuple[SeatFunction, ...] = field(default=(), metadata=FOR_PARTNERS)
+    support_functions: tuple[str, ...] = field(default=(), metadata=FOR_PARTNERS)
     checked_at: date | None = field(default=None, metadata=FOR_ALL | CHECKED)

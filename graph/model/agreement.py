@@ -13,7 +13,7 @@ class Agreement:
     """A written agreement. It counts while `ends_at`, its last day, is open or ahead.
 
     `parties` are the agencies that signed it. `covers` says what it is about, and `kept_at` where the signed
-    paper is.
+    paper is. `confidential` says that it binds who signed it to confidentiality.
 
     Raises InvalidInput if it ends before it is signed.
     """
@@ -24,6 +24,7 @@ class Agreement:
     ends_at: date | None = None
     covers: str | None = None
     kept_at: str | None = None
+    confidential: bool = False
 
     def __post_init__(self) -> None:
         if self.signed_at is not None and self.ends_at is not None and self.ends_at < self.signed_at:

@@ -1,10 +1,13 @@
 """Jurisdictions and the names that people call them by."""
 
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from graph.model.record import FOR_ALL, Record, ref, refs
 from graph.model.vocabulary import JurisdictionKind, PlaceNameKind
+
+WIDE: Final = frozenset({JurisdictionKind.STATE, JurisdictionKind.NATION})
+"""What serves one of these is not local."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ only its name. The id of a contact is made from its role, never from a person's 
 import re
 import unicodedata
 
+from graph.model.activity import Activity
 from graph.model.age_band import AgeBand
 from graph.model.agency import Agency, Member, Team
 from graph.model.category import Category
@@ -20,6 +21,7 @@ from graph.model.relation import Relation
 from graph.model.requirement import Requirement
 from graph.model.service import Service
 from graph.model.stand_in import StandIn
+from graph.model.standard import Standard
 from graph.model.statement import Absence, Count, Duty
 from graph.model.tile import Tile, TileStep
 
@@ -45,6 +47,8 @@ KINDS: dict[str, type[Record]] = {
         AgeBand,
         Requirement,
         Absence,
+        Standard,
+        Activity,
         Relation,
         Section,
         Count,

@@ -121,8 +121,11 @@ class Stored:
 class Record(Stored):
     """The base class of all records of the directory. For records kept apart see `graph.model.kept`.
 
-    `narrowed` limits single fields to fewer readers than their kind does.
+    `narrowed` limits single fields to fewer readers than their kind does. `AUDIENCE` says who may know of records of
+    this kind at all.
     """
+
+    AUDIENCE: ClassVar[Audience] = Audience.PUBLIC
 
     citations: tuple[Citation, ...] = ()
     narrowed: tuple[Narrowing, ...] = ()

@@ -251,6 +251,82 @@ class StandardStatus(StrEnum):
     NOT_ON_FILE = "NOT_ON_FILE"
 
 
+class StandardPart(StrEnum):
+    """Which part of a strategy a standard belongs to: what places meet, what the state does, and its objectives."""
+
+    STANDARD = "STANDARD"
+    STEP = "STEP"
+    OBJECTIVE = "OBJECTIVE"
+
+
+class StandardCheck(StrEnum):
+    """What is looked at to judge a standard in a place. A team is local if it serves less than a whole state."""
+
+    LEAD = "LEAD"
+    """A local working group or threat assessment team says which agency runs it, or has a seat that leads."""
+    TEAM = "TEAM"
+    """There is such a team, with seats of at least two agencies or disciplines."""
+    TWO_GROUPS = "TWO_GROUPS"
+    """There is a working group, and a threat assessment team."""
+    SEATS = "SEATS"
+    """Each seat of these teams has a primary contact."""
+    SECOND_CONTACTS = "SECOND_CONTACTS"
+    """Each seat has a secondary contact."""
+    CURRENT_CONTACTS = "CURRENT_CONTACTS"
+    """Each contact of a seat was confirmed within its interval."""
+    AGREEMENT = "AGREEMENT"
+    """Each of these teams has an agreement that has not ended."""
+    CONFIDENTIALITY = "CONFIDENTIALITY"
+    """Each of these teams has an agreement that binds its members to confidentiality."""
+    FUNCTIONS = "FUNCTIONS"
+    """Seats are responsible for public information, communications, records and logistics."""
+    EMERGENCY_MANAGEMENT = "EMERGENCY_MANAGEMENT"
+    """A seat is that of emergency management."""
+    ROUTINE_FLOW = "ROUTINE_FLOW"
+    """Relations say who tells whom in routine matters."""
+    IMMEDIATE_FLOW = "IMMEDIATE_FLOW"
+    """Relations say who tells whom of an immediate threat."""
+    SHARING = "SHARING"
+    """Relations say who is informed, or with whom information is shared."""
+    SERVICES = "SERVICES"
+    """Local services serve the place."""
+    REPORTING = "REPORTING"
+    """A service takes reports of concerning behavior from the place, and has a number or an address."""
+    GAPS_PLANNED = "GAPS_PLANNED"
+    """Steps to close gaps have an owner and a day, and none is overdue."""
+    TRAINED = "TRAINED"
+    """Each seat has a training that has not expired."""
+    DONE = "DONE"
+    """An activity of one of the kinds that count was done within the days that it counts for."""
+    DONE_EACH = "DONE_EACH"
+    """The same, of each of the kinds that count."""
+
+
+class ActivityKind(StrEnum):
+    """What was done, or is to be done, about a standard."""
+
+    REVIEW = "REVIEW"
+    MEETING = "MEETING"
+    TRAINING = "TRAINING"
+    EXERCISE = "EXERCISE"
+    AFTER_ACTION_REPORT = "AFTER_ACTION_REPORT"
+    SURVEY = "SURVEY"
+    IMPROVEMENT_STEP = "IMPROVEMENT_STEP"
+    DATA_REVIEW = "DATA_REVIEW"
+    FORUM = "FORUM"
+
+
+class SeatFunction(StrEnum):
+    """What a seat is responsible for on its team, beside its discipline."""
+
+    LEAD = "LEAD"
+    ACTIVATION = "ACTIVATION"
+    PUBLIC_INFORMATION = "PUBLIC_INFORMATION"
+    COMMUNICATIONS = "COMMUNICATIONS"
+    RECORDS = "RECORDS"
+    LOGISTICS = "LOGISTICS"
+
+
 class StepKind(StrEnum):
     """How a step of a referral path is taken."""
 

@@ -5,12 +5,14 @@ Descriptions and definitions are kept, for they are searched.
 
 from dataclasses import replace
 
+from graph.model.activity import Activity
 from graph.model.category import Category
 from graph.model.contact import Contact
 from graph.model.document import Resource
 from graph.model.record import Record
 from graph.model.requirement import Requirement
 from graph.model.service import Service
+from graph.model.standard import Standard
 from graph.model.statement import Absence, Duty
 from graph.model.tile import TileStep
 
@@ -32,6 +34,10 @@ def lean(record: Record) -> Record:
             return replace(record, citations=(), text="", note=None)
         case Requirement():
             return replace(record, citations=(), authority=None, purpose="")
+        case Standard():
+            return replace(record, citations=(), text="")
+        case Activity():
+            return replace(record, citations=(), result=None, link=None)
         case Absence():
             return replace(record, citations=(), note=None)
         case TileStep():

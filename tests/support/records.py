@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+from graph.model.activity import Activity
 from graph.model.age_band import AgeBand
 from graph.model.agency import Agency, Member, Team
 from graph.model.agreement import Agreement
@@ -17,11 +18,13 @@ from graph.model.relation import Relation
 from graph.model.requirement import Requirement
 from graph.model.service import Service
 from graph.model.stand_in import StandIn
+from graph.model.standard import Standard
 from graph.model.statement import Absence, Count, Duty
 from graph.model.tile import Tile, TileStep
 from graph.model.training import Training
 from graph.model.verified import ItemVerification
 from graph.model.vocabulary import (
+    ActivityKind,
     AgeGroup,
     AgencyLevel,
     AgreementKind,
@@ -36,9 +39,12 @@ from graph.model.vocabulary import (
     PlaceNameKind,
     RelationKind,
     ResourceTopic,
+    SeatFunction,
     SeatKind,
     ServiceAccess,
     ServiceUse,
+    StandardCheck,
+    StandardPart,
     TeamKind,
     Urgency,
     VerificationMethod,
@@ -55,6 +61,7 @@ AGREED = Agreement(
     ends_at=date(2028, 1, 14),
     covers="Reports of threats",
     kept_at="The town clerk",
+    confidential=True,
 )
 NOON = datetime(2025, 11, 3, 12, 0, 0, 123456, tzinfo=UTC)
 
@@ -168,7 +175,9 @@ def _helpers() -> tuple[Record, ...]:
         ),
         agency("town-hall", citations=CITED),
         agency("police", parent="agency:town-hall", aliases=("PD", "Cops"), **described),
-        team("btam", operated_by=("agency:police", "agency:town-hall"), aliases=("TAT",), **described),
+        team(
+            "btam", operated_by=("agency:police", "agency:town-hall"), aliases=("TAT",), agreement=AGREED, **described
+        ),
         Member(
             id="member:btam-school",
             name="School",
@@ -181,6 +190,8 @@ def _helpers() -> tuple[Record, ...]:
                 Training("CSTAG", "Facilitator", "Basic", "In person", date(2027, 6, 30)),
                 Training("Mental Health First Aid"),
             ),
+            functions=(SeatFunction.RECORDS, SeatFunction.LEAD),
+            support_functions=("ESF 13", "ESF 5"),
             checked_at=date(2025, 1, 2),
         ),
         service("door", age_group=AgeGroup.YOUTH),
@@ -304,6 +315,44 @@ def _ties() -> tuple[Record, ...]:
             category="help",
             age_band="age-band:13-17",
             note="The town says so.",
+            citations=CITED,
+        ),
+        Standard(
+            id="standard:one",
+            name="Somebody leads",
+            part=StandardPart.OBJECTIVE,
+            number=1,
+            asked_of=(JurisdictionKind.TRIBAL_NATION, JurisdictionKind.TOWN),
+            parent="standard:step",
+            checks=(StandardCheck.REPORTING, StandardCheck.DONE),
+            considered=(StandardCheck.TWO_GROUPS, StandardCheck.AGREEMENT),
+            activities=(ActivityKind.SURVEY, ActivityKind.MEETING),
+            days=90,
+            category="crisis",
+            due=date(2027, 1, 1),
+            text="It is clear who leads.",
+            citations=CITED,
+        ),
+        Standard(
+            id="standard:step",
+            name="A step",
+            part=StandardPart.STEP,
+            number=2,
+            asked_of=(JurisdictionKind.STATE,),
+        ),
+        Activity(
+            id="activity:exercise",
+            name="An exercise",
+            kind=ActivityKind.EXERCISE,
+            standard="standard:one",
+            team="team:btam",
+            jurisdiction="jurisdiction:avon",
+            owner="agency:police",
+            due=date(2026, 12, 1),
+            done=date(2026, 11, 2),
+            result="Radios failed in the basement.",
+            participants=12,
+            link="https://example.org/report",
             citations=CITED,
         ),
         relation("one", "agency:police", "service:line", **admits, **said),

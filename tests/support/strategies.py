@@ -140,6 +140,13 @@ def _valid(kind: type[Record], values: dict[str, Any]) -> Record:
         values |= {"minimum": None, "maximum": values["maximum"] and abs(values["maximum"]) % 131}
     if kind.KIND == "requirement":
         values |= {"providers": max(1, values["providers"]), "weight": max(0, values["weight"])}
+    if kind.KIND == "standard":
+        values |= {"number": max(1, values["number"]), "days": values["days"] and max(1, values["days"])}
+        values["asked_of"] = values["asked_of"] or ("TOWN",)
+        values["category"] = values["category"] or "crisis"
+    if kind.KIND == "activity":
+        values["jurisdiction"] = values["jurisdiction"] or values["team"] or "jurisdiction:avon"
+        values["participants"] = values["participants"] and max(0, values["participants"])
     if kind.KIND == "slot":
         values["id"] = slot_id(values["of"], values["purpose"], values["rank"])
     return kind(**values)

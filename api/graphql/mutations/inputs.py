@@ -6,6 +6,7 @@ import strawberry
 from strawberry import UNSET
 
 from api.graphql.mutations.fields import fills
+from graph.model.activity import Activity
 from graph.model.age_band import AgeBand
 from graph.model.agency import Agency, Member, Team
 from graph.model.agreement import Agreement
@@ -54,7 +55,7 @@ class TrainingInput:
 @strawberry.input
 @fills(Agreement, part=True)
 class AgreementInput:
-    """A written agreement behind a relation."""
+    """A written agreement behind a relation, or of a team."""
 
     parties: list[strawberry.ID] = strawberry.field(description="The agencies that have signed it.")
 
@@ -151,6 +152,12 @@ class AgeBandInput(Saved):
 @fills(Requirement)
 class RequirementInput(Saved):
     """What each jurisdiction of a kind ought to have. Two requirements never contradict each other."""
+
+
+@strawberry.input
+@fills(Activity)
+class ActivityInput(Saved):
+    """What was done, or is to be done, about a standard, by a team or in a place. It names no person and no case."""
 
 
 @strawberry.input

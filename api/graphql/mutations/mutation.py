@@ -21,6 +21,7 @@ from api.graphql.mutations.reading import input_path, reason_of, save_of
 from api.graphql.types.change import Change, ChangeBatch, change_of
 from graph import contacts, history
 from graph.editing import Action, Merge, Retire, Undo
+from graph.model.activity import Activity
 from graph.model.age_band import AgeBand
 from graph.model.agency import Agency, Team
 from graph.model.category import Category
@@ -75,6 +76,11 @@ class Mutation:
     def save_age_band(self, input: inputs.AgeBandInput) -> payloads.AgeBandPayload:
         """Make an age band, or change the given fields of one. Role: editor."""
         return self._save(AgeBand, input, payloads.AgeBandPayload, "age_band")
+
+    @strawberry.field
+    def save_activity(self, input: inputs.ActivityInput) -> payloads.ActivityPayload:
+        """Record an activity, or change the given fields of one. Role: editor."""
+        return self._save(Activity, input, payloads.ActivityPayload, "activity")
 
     @strawberry.field
     def save_requirement(self, input: inputs.RequirementInput) -> payloads.RequirementPayload:

@@ -4,6 +4,7 @@ import strawberry
 
 from api.graphql.running.shown import Shown
 from api.graphql.types.change import Change
+from graph.model.activity import Activity
 from graph.model.age_band import AgeBand
 from graph.model.agency import Agency, Team
 from graph.model.category import Category
@@ -93,6 +94,14 @@ class RequirementPayload(Payload):
 
     requirement: Shown[Requirement] | None = strawberry.field(description="The requirement.")
     current: Shown[Requirement] | None = strawberry.field(description=_CURRENT)
+
+
+@strawberry.type
+class ActivityPayload(Payload):
+    """The activity that was saved."""
+
+    activity: Shown[Activity] | None = strawberry.field(description="The activity.")
+    current: Shown[Activity] | None = strawberry.field(description=_CURRENT)
 
 
 @strawberry.type

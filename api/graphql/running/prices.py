@@ -53,6 +53,7 @@ RESOLVING: Final[Mapping[str, int]] = {
     "Mutation.saveInterval": 3_000,
     "Mutation.saveAgeBand": 3_000,
     "Mutation.saveRequirement": 3_000,
+    "Mutation.saveActivity": 3_000,
     "Mutation.saveAbsence": 3_000,
     "Mutation.saveCategory": 4_000,
     "Mutation.saveStandIn": 3_000,

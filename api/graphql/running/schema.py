@@ -39,14 +39,16 @@ from api.graphql.types.relation import Relation
 from api.graphql.types.requirement import Absence, AgeBand, Requirement
 from api.graphql.types.service import Service
 from api.graphql.types.slot import PointOfContact
+from api.graphql.types.standard import Activity, Standard
 from api.graphql.types.team import Team, TeamMember
 from api.graphql.types.tile import Tile, TileStep
 from graph.model.vocabulary import Edition, StandardStatus
 
 _ORIGIN = "strawberry-definition"
 _NODES = (
-    Absence, AgeBand, Agency, Category, Contact, Count, Duty, GlossaryTerm, Interval, Jurisdiction, PhoneLine,
-    PointOfContact, Relation, Requirement, Resource, Section, Service, StandIn, Team, TeamMember, Tile, TileStep,
+    Absence, Activity, AgeBand, Agency, Category, Contact, Count, Duty, GlossaryTerm, Interval, Jurisdiction,
+    PhoneLine, PointOfContact, Relation, Requirement, Resource, Section, Service, StandIn, Standard, Team,
+    TeamMember, Tile, TileStep,
 )  # fmt: skip
 
 _TO_COME = (StandardStatus, Edition)

@@ -6,13 +6,11 @@ from typing import Any, TypeVar, cast
 import strawberry
 from strawberry.types.field import StrawberryField
 
-from api.graphql.running.asked import Asked
 from api.graphql.running.shown import Shown, shows
+from api.graphql.types.agreement import Agreement
 from api.graphql.types.citation import Citation, citations_of
 from api.graphql.types.node import Node, Versioned
 from api.graphql.types.plain import plain
-from graph.model.agency import Agency
-from graph.model.agreement import Agreement as AgreementPart
 from graph.model.category import Category
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.kinds import ENTITIES, Entity
@@ -24,20 +22,6 @@ T = TypeVar("T")
 def named(name: str) -> Callable[[Callable[[Any], T]], StrawberryField]:
     """`strawberry.field` with a name that is a keyword of Python."""
     return cast("Callable[[Callable[[Any], T]], StrawberryField]", strawberry.field(name=name))
-
-
-@strawberry.type
-@plain(AgreementPart, held="part")
-class Agreement:
-    """A written agreement behind a relation. It counts while `endsAt` is open or ahead."""
-
-    asked: strawberry.Private[Asked]
-    part: strawberry.Private[AgreementPart]
-
-    @strawberry.field
-    def parties(self) -> list[Shown[Agency]]:
-        """The agencies that signed it."""
-        return self.asked.all(Agency, self.part.parties)
 
 
 @shows(RelationRecord)

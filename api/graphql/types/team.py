@@ -3,6 +3,7 @@
 import strawberry
 
 from api.graphql.running.shown import Shown, shows
+from api.graphql.types.agreement import Agreement
 from api.graphql.types.connection import Connection, connect_ids, connect_relations
 from api.graphql.types.node import Entity, Versioned
 from api.graphql.types.plain import plain
@@ -60,6 +61,12 @@ class Team(Entity, Versioned):
     def operated_by(self) -> list[Shown[Agency]]:
         """The agencies that run it; a team of several jurisdictions has several."""
         return self.asked.all(Agency, self.record.operated_by)
+
+    @strawberry.field
+    def agreement(self) -> Agreement | None:
+        """The written agreement that its members work under. Role: partner."""
+        part = self.record.agreement
+        return None if part is None else Agreement(asked=self.asked, part=part)
 
     @strawberry.field
     def members(self) -> list[Shown[MemberRecord]]:

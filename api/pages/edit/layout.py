@@ -6,6 +6,7 @@ from typing import Final
 
 from api.pages.edit.nodes import Node
 from api.words.messages import Sentence, mark
+from graph.model.activity import Activity
 from graph.model.agency import Team
 from graph.model.category import Category
 from graph.model.record import Record
@@ -37,7 +38,11 @@ _OWN: Final[Mapping[type[Record], tuple[Section, ...]]] = {
         ),
         Section(mark("Where it is listed"), ("also_in", "entry_point", "use", "offered_to"), closed=True),
     ),
-    Team: (Section(mark("Members"), ("members",)),),
+    Team: (Section(mark("Members"), ("members",)), Section(mark("Written agreement"), ("agreement",))),
+    Activity: (
+        Section(None, ("name", "kind", "standard", "jurisdiction", "team", "owner")),
+        Section(mark("When, and what came of it"), ("due", "done", "result", "participants", "link")),
+    ),
     Relation: (
         Section(None, ("kind", "source", "target")),
         Section(

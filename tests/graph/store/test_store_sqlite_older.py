@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.model.activity import Activity
 from graph.model.age_band import AgeBand
-from graph.model.agency import Member
+from graph.model.agency import Member, Team
 from graph.model.category import Category
 from graph.model.contact import Slot, Verification
 from graph.model.kept import KeptQuery, KeptSet
@@ -20,6 +21,7 @@ from graph.model.requirement import Requirement
 from graph.model.service import Service
 from graph.model.shape import shapes
 from graph.model.stand_in import StandIn
+from graph.model.standard import Standard
 from graph.model.statement import Absence
 from graph.model.tile import Tile, TileStep
 from graph.store.sqlite import SqliteStore, schema
@@ -38,7 +40,8 @@ _LATER: dict[type[Record], tuple[str, ...]] = {
     Slot: ("never_called", "ask_instead", "confirms_by_mail"),
     Verification: ("items", "attempt"),
     Profile: ("holidays",),
-    Member: ("seat", "required_by", "trainings"),
+    Member: ("seat", "required_by", "trainings", "functions", "support_functions"),
+    Team: ("agreement",),
     Relation: ("agreement", "response_time", "feedback"),
 }
 """Fields that came after version 2: an older file has none of their values. Nor has it a kind that came later."""
@@ -49,7 +52,7 @@ def old_world() -> Iterator[Record]:
     for record in world():
         later = _LATER.get(type(record), ())
         defaults = {shape.name: shape.default for shape in shapes(type(record)) if shape.name in later}
-        if not isinstance(record, StandIn | Tile | TileStep | AgeBand | Requirement | Absence):
+        if not isinstance(record, StandIn | Tile | TileStep | AgeBand | Requirement | Absence | Standard | Activity):
             yield replace(record, **defaults)
 
 
