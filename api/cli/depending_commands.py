@@ -1,4 +1,4 @@
-"""`signpost depends` and `signpost what-if`: their options and their help. With them `app` has all commands."""
+"""`signpost depends` and `signpost what-if`: their options and their help. With them `app` has these and all before."""
 
 from typing import Annotated
 

@@ -50,6 +50,8 @@ from api.pages.history.page import changes, story
 from api.pages.history.then import Then, day_of, then_of
 from api.pages.path.page import path, path_card, path_form
 from api.pages.proof.page import proof
+from api.pages.readiness.page import readiness_page, readiness_table
+from api.pages.readiness.place import department_page, place_page, worksheet_page
 from api.pages.report.page import report, report_form
 from api.pages.report.review import review, review_list
 from api.pages.search.page import search_form, searched
@@ -104,6 +106,12 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/freshness/table.xlsx", board_table, methods=["GET"]),
         Route(f"{before}/dependence", dependence_page, methods=["GET"]),
         Route(f"{before}/what-if", what_if_page, methods=["GET"]),
+        Route(f"{before}/readiness", readiness_page, methods=["GET"]),
+        Route(f"{before}/readiness/table.csv", readiness_table, methods=["GET"]),
+        Route(f"{before}/readiness/table.xlsx", readiness_table, methods=["GET"]),
+        Route(f"{before}/readiness/place", place_page, methods=["GET"]),
+        Route(f"{before}/readiness/worksheet", worksheet_page, methods=["GET"]),
+        Route(f"{before}/readiness/department", department_page, methods=["GET"]),
         Route(f"{before}/changes", changes, methods=["GET"]),
         Route(f"{before}/proof/{{id:path}}", proof, methods=["GET"]),
         Route(f"{before}/about", about, methods=["GET"]),

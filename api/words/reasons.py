@@ -10,15 +10,17 @@ from api.words.dates import partial_date
 from api.words.languages import language
 from api.words.messages import Messages, Sentence, mark
 from api.words.numbers import number
+from api.words.readiness_reasons import READINESS
 from api.words.text import typed
 from api.words.vocabulary import word
 from graph.model.reason import Reason
-from graph.model.vocabulary import Audience
+from graph.model.vocabulary import ActivityKind, Audience, SeatFunction, TeamKind
 
 SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "emergency-911": (mark("If anyone is in danger right now, call 911."),),
     "crisis-988": (mark("For thoughts of suicide or any crisis, call or text 988 any time."),),
     **COVERAGE,
+    **READINESS,
     # Why a service is listed.
     "kind.neighbour": (mark("We know of no open service of this kind. This one is open: %(category)s"),),
     "area.whole": (mark("Serves all of %(through)s"),),
@@ -217,8 +219,22 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
 }
 """Sentences by code, the fullest first. The first whose placeholders are all parameters of the reason is used."""
 
-_NAMES: Final = ("holiday", "home", "hours", "name", "origin", "others", "place", "services", "state", "through")
+_NAMES: Final = (
+    "holiday",
+    "home",
+    "hours",
+    "name",
+    "origin",
+    "others",
+    "place",
+    "services",
+    "state",
+    "through",
+    "what",
+)
 """Parameters that are names and texts of the directory, in English."""
+_LISTS: Final = {"activities": ActivityKind, "groups": TeamKind, "functions": SeatFunction}
+"""Parameters that are lists of words of a vocabulary, with commas between them."""
 _PLACES = re.compile(r"%\((\w+)\)s")
 
 
@@ -236,8 +252,10 @@ def _said(params: Mapping[str, str | int | float], messages: Messages) -> dict[s
     said: dict[str, object] = dict(params)
     said |= {name: english(str(said[name]), messages) for name in _NAMES if name in said}
     said |= {name: data_list(str(said[name]), messages) for name in ("category", "note") if name in said}
-    if "at" in said:
-        said["at"] = partial_date(str(said["at"]), messages)
+    said |= {name: partial_date(str(said[name]), messages) for name in ("at", "due") if name in said}
+    for name, kind in _LISTS.items():
+        if name in said:
+            said[name] = ", ".join(word(kind(one), messages) for one in str(said[name]).split(",") if one)
     if "people" in said:
         said["people"] = number(int(params["people"]), messages)
     if "language" in said:

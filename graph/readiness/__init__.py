@@ -4,7 +4,33 @@ For partners and above: it shows weak spots. It is advice and no ranking. What a
 lowers a status.
 """
 
+from graph.readiness.activities import activities
 from graph.readiness.asked import Readiness, everywhere, kinds_asked, readiness, standards_of
+from graph.readiness.department import Department, Help, department
+from graph.readiness.indicators import Indicator, indicators
+from graph.readiness.meaning import place_meant
 from graph.readiness.outcome import Judged, Outcome
+from graph.readiness.reporting import reporting
+from graph.readiness.worksheet import SeatLine, TeamLines, Worksheet, worksheet
 
-__all__ = ["Judged", "Outcome", "Readiness", "everywhere", "kinds_asked", "readiness", "standards_of"]
+__all__ = [
+    "Department",
+    "Help",
+    "Indicator",
+    "Judged",
+    "Outcome",
+    "Readiness",
+    "SeatLine",
+    "TeamLines",
+    "Worksheet",
+    "activities",
+    "department",
+    "everywhere",
+    "indicators",
+    "kinds_asked",
+    "place_meant",
+    "readiness",
+    "reporting",
+    "standards_of",
+    "worksheet",
+]

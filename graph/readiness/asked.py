@@ -32,6 +32,11 @@ class Readiness:
         standards = look.model.all(Standard)
         return sum(one.status is status and standards[one.standard].part is part for one in self.judged)
 
+    def asked(self, part: StandardPart, look: Look) -> int:
+        """How many of this part are asked of the place."""
+        standards = look.model.all(Standard)
+        return sum(standards[one.standard].part is part for one in self.judged)
+
 
 def readiness(look: Look, place: str) -> Readiness:
     """A place by all standards that are asked of its kind.

@@ -24,7 +24,7 @@ def done_each(ground: Ground, standard: Standard) -> Outcome:
     lacking = [kind for kind, one in zip(standard.activities, each, strict=True) if one.status is not ADDRESSED]
     code = "readiness.each" if status is ADDRESSED else "readiness.each-lacks"
     about = tuple(dict.fromkeys(record for one in each for record in one.about))
-    return Outcome(StandardCheck.DONE_EACH, status, Reason(code, {"kinds": ",".join(lacking)}), about)
+    return Outcome(StandardCheck.DONE_EACH, status, Reason(code, {"activities": ",".join(lacking)}), about)
 
 
 def counting(ground: Ground, standard: Standard) -> tuple[Activity, ...]:
@@ -34,7 +34,7 @@ def counting(ground: Ground, standard: Standard) -> tuple[Activity, ...]:
         for one in ground.activities
         if one.done is not None
         and _is_about(ground, one, standard)
-        and one.kind in (standard.activities or ActivityKind)
+        and _is_of(one, standard.activities)
         and _counts(one.done, standard, ground.look.today)
     )
 
@@ -42,9 +42,13 @@ def counting(ground: Ground, standard: Standard) -> tuple[Activity, ...]:
 def gaps_planned(ground: Ground, standard: Standard) -> Outcome:
     """Whether steps to close gaps have an owner and a day, and none is overdue."""
     today = ground.look.today
-    steps = [one for one in ground.activities if one.kind is ActivityKind.IMPROVEMENT_STEP]
-    waiting = [one for one in steps if one.done is None]
-    closed = [one for one in steps if one.done is not None and _counts(one.done, standard, today)]
+    step = ActivityKind.IMPROVEMENT_STEP
+    waiting = [one for one in ground.waiting if one.kind is step]
+    closed = [
+        one
+        for one in ground.activities
+        if one.kind is step and one.done is not None and _counts(one.done, standard, today)
+    ]
     late = [one for one in waiting if one.due is not None and one.due < today]
     loose = [one for one in waiting if one.due is None or one.owner is None]
     about = tuple(one.id for one in (*waiting, *closed))
@@ -59,29 +63,33 @@ def gaps_planned(ground: Ground, standard: Standard) -> Outcome:
 
 
 def _done(ground: Ground, standard: Standard, check: StandardCheck, kinds: tuple[ActivityKind, ...]) -> Outcome:
-    own = [
-        one for one in ground.activities if _is_about(ground, one, standard) and one.kind in (kinds or ActivityKind)
-    ]
+    own = [one for one in ground.activities if _is_about(ground, one, standard) and _is_of(one, kinds)]
     past = [one for one in own if one.done is not None]
-    params: dict[str, str | int | float] = {"kinds": ",".join(kinds)}
+    params: dict[str, str | int | float] = {"activities": ",".join(kinds)}
     if past and past[0].done is not None:
         params |= {"at": past[0].done.isoformat(), "what": past[0].name, "days": standard.days or 0}
         if _counts(past[0].done, standard, ground.look.today):
             return Outcome(check, ADDRESSED, Reason("readiness.done", params), (past[0].id,))
         return Outcome(check, PARTLY, Reason("readiness.done-long-ago", params), (past[0].id,))
-    planned = sorted((one for one in own if one.due is not None), key=lambda one: (one.due or date.max, one.id))
-    if planned and planned[0].due is not None:
-        params |= {"due": planned[0].due.isoformat(), "what": planned[0].name}
-        late = planned[0].due < ground.look.today
-        code = "readiness.planned-late" if late else "readiness.planned"
-        return Outcome(check, PARTLY, Reason(code, params), (planned[0].id,))
-    if own:
-        return Outcome(check, PARTLY, Reason("readiness.planned-no-day", {"what": own[0].name}), (own[0].id,))
+    planned = next((one for one in ground.waiting if one in own), None)
+    if planned is not None:
+        return Outcome(check, PARTLY, _planned(planned, ground.look.today), (planned.id,))
     return Outcome(check, NOT_ON_FILE, Reason("readiness.not-done", params))
+
+
+def _planned(activity: Activity, today: date) -> Reason:
+    if activity.due is None:
+        return Reason("readiness.planned-no-day", {"what": activity.name})
+    code = "readiness.planned-late" if activity.due < today else "readiness.planned"
+    return Reason(code, {"what": activity.name, "due": activity.due.isoformat()})
 
 
 def _is_about(ground: Ground, activity: Activity, standard: Standard) -> bool:
     return ground.look.survivor(activity.standard) == standard.id
+
+
+def _is_of(activity: Activity, kinds: tuple[ActivityKind, ...]) -> bool:
+    return not kinds or activity.kind in kinds
 
 
 def _counts(day: date, standard: Standard, today: date) -> bool:

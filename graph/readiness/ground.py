@@ -1,6 +1,7 @@
 """What the checks of a place look at: its local teams with their seats, relations, and activities."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 
 from graph.contacts.slot_books import slot_book
@@ -86,6 +87,12 @@ class Ground:
         """The activities in one of its areas, or of a team that serves one: the newest first, then by name."""
         found = [one for one in self._known() if self.look.guard.sees(one)]
         return tuple(sorted(found, key=lambda one: (one.done is None, _last_first(one), one.name, one.id)))
+
+    @cached_property
+    def waiting(self) -> tuple[Activity, ...]:
+        """Those of its activities that are not done: the first due come first, then by name."""
+        found = (one for one in self.activities if one.done is None)
+        return tuple(sorted(found, key=lambda one: (one.due or date.max, one.name, one.id)))
 
     def _known(self) -> Iterator[Activity]:
         survivor = self.look.survivor

@@ -49,7 +49,7 @@ def two_groups(ground: Ground) -> Outcome:
     kinds = {one.kind for one in ground.teams}
     lacking = [kind for kind in (TeamKind.WORKING_GROUP, TeamKind.BTAM) if kind not in kinds]
     code = "readiness.one-group" if lacking else "readiness.two-groups"
-    reason = Reason(code, {"kinds": ",".join(lacking)})
+    reason = Reason(code, {"groups": ",".join(lacking)})
     return Outcome(StandardCheck.TWO_GROUPS, share(2 - len(lacking), 2), reason, _ids(ground.teams))
 
 
@@ -104,9 +104,8 @@ def emergency_management(ground: Ground) -> Outcome:
 def trained(ground: Ground) -> Outcome:
     """Whether each seat has a training that has not expired."""
     today = ground.look.today
-    able = sum(
-        any(one.valid_until is None or one.valid_until >= today for one in seat.trainings) for seat in ground.seats
-    )
+    ends = [[one.valid_until for one in seat.trainings] for seat in ground.seats]
+    able = sum(any(end is None or end >= today for end in own) for own in ends)
     return _part(ground, StandardCheck.TRAINED, able, len(ground.seats), "readiness.trained")
 
 

@@ -19,7 +19,7 @@ OPERATORS = {
     *("history", "changes", "redact", "proof"),
     *("save", "retire", "merge", "undo"),
     *("verify", "assign", "hand-over", "vacate"),
-    *("reports", "review", "stale", "queue", "changed", "depends", "what-if"),
+    *("reports", "review", "stale", "queue", "changed", "depends", "what-if", "readiness"),
     *("due", "bounces", "digest", "vcard", "gaps"),
 }
 """Commands of those who run the store: they answer no question of the public about what is in it."""

@@ -17,6 +17,7 @@ from api.graphql.types.coverage import Coverage
 from api.graphql.types.dependence import Dependence, WhatIf
 from api.graphql.types.hit import SearchHit
 from api.graphql.types.place import PlaceMatch, place_matches
+from api.graphql.types.readiness import Readiness
 from api.graphql.types.task import VerificationTask, tasks_of
 from api.graphql.types.understood import Understood
 from graph import (
@@ -30,6 +31,7 @@ from graph import (
     history,
     paths,
     places,
+    readiness,
     search,
 )
 from graph.contacts.listing import SlotFilter
@@ -293,6 +295,14 @@ class Query:
         needs the role of a partner.
         """
         return WhatIf(asked=self.asked, value=dependence.what_if(self.asked.look, list(map(str, without)), within))
+
+    @strawberry.field
+    def readiness(self, jurisdiction: str) -> Readiness | None:
+        """How far a place has come with the standards: an id, or a name as people write it. It needs the role of a
+        partner.
+        """
+        look = self.asked.look
+        return Readiness(asked=self.asked, value=readiness.readiness(look, readiness.place_meant(look, jurisdiction)))
 
     @strawberry.field
     def coverage(

@@ -36,6 +36,7 @@ RESOLVING: Final[Mapping[str, int]] = {
     "Query.coverage": 20_000,
     "Query.dependence": 40_000,
     "Query.whatIf": 45_000,
+    "Query.readiness": 1_000,
     "Query.changes": 16_000,
     "Query.services": 2_300,
     "Query.agencies": 2_300,

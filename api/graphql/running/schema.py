@@ -42,7 +42,7 @@ from api.graphql.types.slot import PointOfContact
 from api.graphql.types.standard import Activity, Standard
 from api.graphql.types.team import Team, TeamMember
 from api.graphql.types.tile import Tile, TileStep
-from graph.model.vocabulary import Edition, StandardStatus
+from graph.model.vocabulary import Edition
 
 _ORIGIN = "strawberry-definition"
 _NODES = (
@@ -51,7 +51,7 @@ _NODES = (
     TeamMember, Tile, TileStep,
 )  # fmt: skip
 
-_TO_COME = (StandardStatus, Edition)
+_TO_COME = (Edition,)
 """Vocabularies of the contract that no field uses yet."""
 
 

@@ -14,6 +14,7 @@ from api.told.coverage_filters import coverage_filters
 from api.told.coverage_story import StoryWords, told_of
 from api.told.gap_report import ReportWords, report_words
 from api.told.names import name
+from api.told.readiness_actions import gap_step
 from api.words.messages import Messages
 from graph.editing import Act, may
 from graph.look import Look
@@ -21,12 +22,14 @@ from graph.look import Look
 
 @dataclass(frozen=True, slots=True)
 class CellPage:
-    """What is behind a cell. `back` leads to the column, `checks` and `edits` say what the viewer may do."""
+    """What is behind a cell. `back` leads to the column, `checks` and `edits` say what the viewer may do;
+    `step` is the form that plans a step to close the gap, if a standard asks for such steps."""
 
     told: StoryWords
     back: str
     checks: bool
     edits: bool
+    step: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ def cell_page(request: Request) -> Response:
     def question(look: Look) -> CellPage:
         told = told_of(look, place, category, ages, messages)
         back = address({"category": category})
-        return CellPage(told, back, may(look, Act.VERIFY), may(look, Act.SAVE))
+        step = gap_step(look, place, f"{told.kind.name}: {told.place.name}, {told.ages}")
+        return CellPage(told, back, may(look, Act.VERIFY), may(look, Act.SAVE), step)
 
     return render(request, "coverage/cell.html", messages, page=asked(request, viewer, question))
 

@@ -108,9 +108,15 @@ def filled(form: Filled, posted: Posted) -> Filled:
 
 
 def prefilled(look: Look, form: Filled, wanted: Mapping[str, str]) -> Filled:
-    """A new form with these records in its fields, by the names of the fields. What no field takes is left out."""
+    """A new form with these records, words and texts in its fields, by the names of the fields. What no field takes
+    is left out."""
     typed = dict(form.typed)
     for node in form.nodes:
+        text = wanted.get(node.name, "")
+        if node.control is Control.CHOICE and text in getattr(node.shape and node.shape.type, "__members__", ()):
+            typed[node.name] = text
+        elif node.control is Control.LINE and node.shape is not None:
+            typed[node.name] = text[: node.shape.longest]
         record = look.model.find(look.survivor(wanted.get(node.name, "")))
         if record is None or record.KIND not in node.kinds or not look.guard.sees(record):
             continue

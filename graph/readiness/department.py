@@ -1,0 +1,117 @@
+"""A department or school district by itself: the help around it, its connections, gaps, protocols and training."""
+
+from dataclasses import dataclass
+
+from graph.catalogue import relations_of, seats_of
+from graph.contacts import choose
+from graph.coverage import CoverageQuestion, Gap, coverage, gaps
+from graph.editing.permissions import Act, check_may
+from graph.find import find
+from graph.find.question import FindQuestion
+from graph.look import Look
+from graph.model.activity import Activity
+from graph.model.agency import Agency
+from graph.model.document import Resource
+from graph.model.jurisdiction import Jurisdiction
+from graph.model.relation import Relation
+from graph.model.vocabulary import ResourceTopic
+from graph.readmodel.index import PUBLISHED, UNITS
+
+_PROTOCOLS = (ResourceTopic.GUIDANCE, ResourceTopic.TOOL)
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """A kind of help that requirements ask for, and the service to call first for it in a place.
+
+    `stands_in` says that nobody who gives this help can be called there: then it is whom to call instead. None if
+    there is nobody at all.
+    """
+
+    place: str
+    category: str
+    service: str | None
+    stands_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """An agency and what is on file for it; all by ids.
+
+    `places` are where it works. `helps` are its resource map, and `gaps` what its towns lack, the worst first.
+    `relations` are its connections and those of its units; `protocols` those that say how they work, and `guidance`
+    the documents that it publishes. `seats` are its seats on teams. `activities` are those that it answers for.
+    """
+
+    agency: str
+    places: tuple[str, ...]
+    helps: tuple[Help, ...]
+    gaps: tuple[Gap, ...]
+    relations: tuple[str, ...]
+    protocols: tuple[str, ...]
+    guidance: tuple[str, ...]
+    seats: tuple[str, ...]
+    activities: tuple[str, ...]
+
+
+def department(look: Look, agency: str) -> Department:
+    """The page of an agency. Raises Forbidden for the public, NotFound if there is no such agency."""
+    check_may(look, Act.READ_PARTNER)
+    record = look.get(agency, Agency)
+    own = _with_units(look, record.id)
+    places = tuple(place for place in look.by_name(map(look.survivor, record.serves)))
+    ties = tuple(dict.fromkeys(tie for one in own for tie in relations_of(look, one)))
+    known = look.model.all(Relation)
+    return Department(
+        record.id,
+        places,
+        tuple(help for place in places for help in _helps(look, place)),
+        tuple(gap for place in places for gap in _gaps(look, place)),
+        ties,
+        tuple(one for one in ties if known[one].channel or known[one].condition or known[one].response_time),
+        look.by_name(one for agency_id in own for one in look.model.ids(PUBLISHED, agency_id) if _guides(look, one)),
+        tuple(dict.fromkeys(seat for one in own for seat in seats_of(look, one))),
+        tuple(
+            one.id
+            for one in sorted(look.model.all(Activity).values(), key=lambda one: (one.name, one.id))
+            if one.owner is not None and look.survivor(one.owner) in own and look.guard.sees(one)
+        ),
+    )
+
+
+def _with_units(look: Look, agency: str) -> tuple[str, ...]:
+    own: list[str] = []
+    waiting = [agency]
+    while waiting:
+        one = waiting.pop()
+        if one not in own:
+            own.append(one)
+            waiting += look.model.ids(UNITS, one)
+    return tuple(own)
+
+
+def _helps(look: Look, place: str) -> list[Help]:
+    matrix = coverage(look, CoverageQuestion(of=look.model.all(Jurisdiction)[place].kind))
+    helps = []
+    for category in matrix.categories:
+        if matrix.asks_for(category):
+            look.deadline.check()
+            helps.append(_help(look, place, category))
+    return helps
+
+
+def _help(look: Look, place: str, category: str) -> Help:
+    found = find(look, FindQuestion(place, category))
+    first = next((one.service for one in found.matches if choose(look, one.service).use is not None), None)
+    if first is not None:
+        return Help(place, category, first, stands_in=False)
+    return Help(place, category, next((one.service for one in found.stand_ins), None), stands_in=True)
+
+
+def _gaps(look: Look, place: str) -> list[Gap]:
+    matrix = coverage(look, CoverageQuestion(of=look.model.all(Jurisdiction)[place].kind, within=place))
+    return [gap for gap in gaps(look, matrix) if gap.jurisdiction == place and matrix.asks_for(gap.category)]
+
+
+def _guides(look: Look, resource: str) -> bool:
+    return look.model.all(Resource)[resource].topic in _PROTOCOLS
