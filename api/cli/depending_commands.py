@@ -1,4 +1,4 @@
-"""`signpost depends` and `signpost what-if`: their options and their help. With them `app` has these and all before."""
+"""`signpost depends` and `signpost what-if`: their options and their help."""
 
 from typing import Annotated
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from api import words
-from api.cli.asking import asking, finish, show
+from api.cli.asking import asking, finish
 from api.cli.facts import Fact, inner
+from api.cli.printing import show
 from api.cli.staleness import check_filters
 from api.told.activities import ActivityWords
 from api.told.contacts import SlotWords
