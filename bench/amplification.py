@@ -29,6 +29,7 @@ VALUES: Final[Values] = {
     "first": ("200", "100", "50", "20", "10", "3"),
     "budget": ("200", "100", "20"),
     "without": ('["agency:ct-dcf"]', '["phone:211","agency:ct-dmhas"]'),
+    "jurisdiction": ('"Windham"', '"jurisdiction:ct"'),
     "place": ('"Connecticut"', '"Hartford"', '"06810"'),
     "text": ('"crisis"', '"my son is suicidal, Danbury"', '"a"', '"state police"', '"Windham"'),
     "category": ('"crisis"', '"youth-mobile-crisis"', '"suicide"'),

@@ -20,6 +20,7 @@ from graph import (
     paths,
     places,
     proof,
+    readiness,
     search,
     understand,
 )
@@ -46,6 +47,7 @@ ROOMS: Final = (
     paths,
     places,
     proof,
+    readiness,
     search,
     understand,
 )
@@ -55,8 +57,8 @@ _OF_LISTED: Final = {"catalogue.tie_key": "catalogue.relations_of"}
 """Verbs that take an item of the list that another verb gives of an entity."""
 _OF_MATRIX: Final = {"coverage.gaps", "coverage.summary", "coverage.worst_first"}
 """Verbs that take a matrix: they are called with that of every question."""
-_WITHOUT_LOOK: Final = {"coverage.matrix_of", "dependence.order_of"}
-"""What other verbs of the room call, with a read model, and the sort key of a list."""
+_WITHOUT_LOOK: Final = {"coverage.matrix_of", "dependence.order_of", "readiness.standards_of"}
+"""What other verbs of the room call, with a read model or a kind, and the sort key of a list."""
 _LOOKS: Final = {"history.as_of", "Look.before", "Look.after", "Look.unguarded"}
 """Verbs that give another look, which tests/graph/history crawls, and what only actions use."""
 _ENTITIES: Final = ("agency", "team", "member", "service")

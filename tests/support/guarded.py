@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from graph.look import Viewer
+from graph.model.activity import Activity
 from graph.model.age_band import AgeBand
 from graph.model.agency import Agency, Member, Team
 from graph.model.category import Category, Term
@@ -21,8 +22,10 @@ from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.requirement import Requirement
 from graph.model.service import Service
+from graph.model.standard import Standard
 from graph.model.statement import Absence, Count, Duty
 from graph.model.vocabulary import (
+    ActivityKind,
     AgencyLevel,
     Audience,
     ContactPurpose,
@@ -31,6 +34,8 @@ from graph.model.vocabulary import (
     ResourceTopic,
     Role,
     ServiceAccess,
+    StandardCheck,
+    StandardPart,
     TeamKind,
     VerificationMethod,
     VerificationOutcome,
@@ -50,6 +55,18 @@ _MEASURED: Final[tuple[Record, ...]] = (
         jurisdiction_kind=JurisdictionKind.TOWN,
         category="crisis",
         providers=2,
+        citations=CITED,
+    ),
+    Standard(
+        id="standard:lead",
+        name="Somebody leads",
+        part=StandardPart.STANDARD,
+        number=1,
+        asked_of=(JurisdictionKind.TOWN,),
+        checks=tuple(StandardCheck),
+        considered=tuple(StandardCheck),
+        activities=(ActivityKind.MEETING, ActivityKind.EXERCISE),
+        category="crisis",
         citations=CITED,
     ),
     Absence(id="absence:shelter", jurisdiction="jurisdiction:dale", category="shelter", citations=CITED),
@@ -76,7 +93,7 @@ OF_WITHHELD: Final[Mapping[str, Audience]] = {
     "contact:quietest": RESTRICTED,
 }
 """Contacts of slots for all of which not everybody may read anything: what prints them is for those who may."""
-GUARDED: Final = (Contact, Slot, Verification, Member, Relation)
+GUARDED: Final = (Contact, Slot, Verification, Member, Relation, Activity)
 """The kinds of which every field states an audience."""
 
 
@@ -117,6 +134,7 @@ def guarded(other: Collection[Audience] = (), as_usual: Collection[str] = ()) ->
         _doubled,
         _seats,
         _confirmed,
+        _done,
         relations,
         instead,
         tiles,
@@ -300,6 +318,17 @@ def _confirmed(planting: Planting) -> None:
             digest=contacts[slot.contact or ""].digest,
             narrowed=narrowed(Verification, RESTRICTED) if number == 1 else (),
         )
+
+
+def _done(planting: Planting) -> None:
+    """Activities, which only partners may know of: one that was done, and one that is planned."""
+    given: dict[str, Any] = {
+        "kind": ActivityKind.MEETING,
+        "standard": "standard:lead",
+        "jurisdiction": "jurisdiction:ash",
+    }
+    planting.plant(Activity, "meeting", PARTNER, owner="agency:office", team="team:btam", **given)
+    planting.plant(Activity, "planned", PARTNER, empty=("done", "result"), **given)
 
 
 def _stated(planting: Planting) -> None:

@@ -287,6 +287,11 @@ SELECTED: Final = {
         " before after jurisdiction { name } } } } unreachable { id } }",
         "service:211",
     ),
+    "Query.readiness": (
+        'readiness(jurisdiction: "Windham") { jurisdiction { name } annexDue standards { number status reasons {'
+        " code } considered { code } } objectives { due overdue } activities { totalCount } }",
+        "readiness.no-lead",
+    ),
 }
 """How to ask each question that is not for everybody, and what stands in its answer."""
 

@@ -5,6 +5,7 @@ from typing import Final
 import pytest
 
 from graph.look import Viewer
+from graph.model.activity import Activity
 from graph.model.agency import Member
 from graph.model.contact import Contact, Slot, Verification
 from graph.model.kinds import KINDS
@@ -30,7 +31,8 @@ NO_WORD: Final[dict[type[Record], set[str]]] = {
         "confirms_by_mail",
     },
     Verification: {"at", "method", "outcome", "digest", "attempt"},
-    Member: {"seat"},
+    Member: {"seat", "functions"},
+    Activity: {"kind", "participants"},
     Relation: {"kind", "minimum_age", "maximum_age", "urgency", "mandatory", "feedback", "audience"},
 }
 """Fields that hold no word that could be searched for, beside those that hold an id."""
