@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
 from api import words
 from api.told.links import Link, link
 from api.words.labels import ACTIVITIES
-from api.words.messages import Messages, mark
+from api.words.messages import Messages, mark, mark_plural
 from graph.editing import Act, may
 from graph.look import Look
 from graph.model.activity import Activity
+from graph.model.record import Citation
+
+_PARTICIPANTS: Final = mark_plural("%(n)s participant", "%(n)s participants")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +28,10 @@ class ActivityWords:
     late: bool
     owner: Link | None
     result: str
+    participants: str
     link: str
     edit: str
+    citations: tuple[Citation, ...]
 
 
 def activity_words(look: Look, ids: Iterable[str], messages: Messages) -> tuple[ActivityWords, ...]:
@@ -41,15 +48,23 @@ def _told(look: Look, one: Activity, messages: Messages) -> ActivityWords:
         late,
         None if one.owner is None else link(look, one.owner),
         one.result or "",
+        "" if one.participants is None else messages.plural(_PARTICIPANTS, one.participants),
         one.link or "",
         f"/edit/{one.id}" if may(look, Act.SAVE, one) else "",
+        one.citations,
     )
 
 
 def _when(one: Activity, late: bool, messages: Messages) -> str:
     if one.done is not None:
-        return messages.text(mark("done on %(day)s"), day=words.day(one.done, messages))
+        done = messages.text(mark("done on %(day)s"), day=words.day(one.done, messages))
+        return f"{done} ({_due(one.due, messages)})" if one.due is not None else done
     if one.due is None:
         return messages.text(mark("planned for no day"))
-    sentence = mark("overdue since %(day)s") if late else mark("due on %(day)s")
-    return messages.text(sentence, day=words.day(one.due, messages))
+    if late:
+        return messages.text(mark("overdue since %(day)s"), day=words.day(one.due, messages))
+    return _due(one.due, messages)
+
+
+def _due(day: date, messages: Messages) -> str:
+    return messages.text(mark("due on %(day)s"), day=words.day(day, messages))

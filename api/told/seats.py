@@ -5,7 +5,7 @@ from datetime import date
 
 from api import words
 from api.told.rows import Row
-from api.words.labels import SEATS
+from api.words.labels import SEAT_FUNCTIONS, SEATS
 from api.words.messages import SOURCE, Messages, mark
 from api.words.mixed import MixedText, Part, joined
 from graph.look import Look
@@ -20,6 +20,11 @@ def seat_rows(look: Look, seat: Member, messages: Messages) -> Iterable[Row]:
         yield Row(words.label(Member, "seat", messages), messages.text(SEATS[seat.seat]))
     if seat.required_by:
         yield Row(words.label(Member, "required_by", messages), seat.required_by, filed=True)
+    if seat.functions:
+        said = ", ".join(messages.text(SEAT_FUNCTIONS[one]) for one in seat.functions)
+        yield Row(words.label(Member, "functions", messages), said)
+    if seat.support_functions:
+        yield Row(words.label(Member, "support_functions", messages), ", ".join(seat.support_functions), filed=True)
     for training in seat.trainings:
         yield Row(words.label(Member, "trainings", messages), training_words(look, training, messages))
 

@@ -89,6 +89,8 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     "field.area": mark("Places are listed, and the area is marked as unknown. Choose one of the two."),
     "field.ages": mark("The youngest age is above the oldest."),
     "field.ends": mark("The agreement ends before it was signed."),
+    "field.nowhere": mark("Name the team that does it, or the town or region where it is done."),
+    "readiness.kind": mark("The strategy asks nothing of “%(place)s”. Choose a town or a tribal nation."),
     "field.bands": mark("It shares the age %(age)s with “%(other)s”. Each age has one age band."),
     "field.contradicts": mark("It asks for something else than “%(other)s” in the same places. Change that one."),
     "field.uncited": mark("Cite the source that says that there is none."),

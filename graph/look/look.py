@@ -17,6 +17,7 @@ from graph.model.errors import InvalidInput, NotFound, StoreUnavailable, shown
 from graph.model.profile import PROFILE_ID, Profile
 from graph.model.record import Record
 from graph.model.relation import Relation
+from graph.model.vocabulary import Audience
 from graph.readmodel import ReadModel
 from graph.readmodel.calendar import calendar_of
 from graph.readmodel.record_cache import Reads, RecordCache
@@ -187,10 +188,12 @@ class Look:
         """The name of the record with this id, without reading the store.
 
         For a slot it is the name of its entity, for a relation the names of both ends, and for a contact whose name
-        is not for this viewer its title. Without a name, and for a relation that is not for this viewer, it is the
-        id.
+        is not for this viewer its title. Without a name, and for a relation or a kind of record that is not for this
+        viewer, it is the id.
         """
         record = self.model.find(self.survivor(record_id))
+        if record is not None and record.AUDIENCE is not Audience.PUBLIC and not self.guard.sees(record):
+            return record_id
         if isinstance(record, Slot):
             return self.name(record.of)
         if isinstance(record, Relation) and self.guard.sees(record):

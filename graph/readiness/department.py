@@ -68,7 +68,7 @@ def department(look: Look, agency: str) -> Department:
         tuple(help for place in places for help in _helps(look, place)),
         tuple(gap for place in places for gap in _gaps(look, place)),
         ties,
-        tuple(one for one in ties if known[one].channel or known[one].condition or known[one].response_time),
+        tuple(one for one in ties if _says_how(look, known[one])),
         look.by_name(one for agency_id in own for one in look.model.ids(PUBLISHED, agency_id) if _guides(look, one)),
         tuple(dict.fromkeys(seat for one in own for seat in seats_of(look, one))),
         tuple(
@@ -111,6 +111,11 @@ def _help(look: Look, place: str, category: str) -> Help:
 def _gaps(look: Look, place: str) -> list[Gap]:
     matrix = coverage(look, CoverageQuestion(of=look.model.all(Jurisdiction)[place].kind, within=place))
     return [gap for gap in gaps(look, matrix) if gap.jurisdiction == place and matrix.asks_for(gap.category)]
+
+
+def _says_how(look: Look, relation: Relation) -> bool:
+    shown = look.guard.shown(relation)
+    return shown is not None and bool(shown.channel or shown.condition or shown.response_time)
 
 
 def _guides(look: Look, resource: str) -> bool:

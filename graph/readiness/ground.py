@@ -34,8 +34,9 @@ class Ground:
     @cached_property
     def teams(self) -> tuple[Team, ...]:
         """The working groups and threat assessment teams that serve one of its areas, by id."""
-        teams = self.look.model.all(Team)
-        return tuple(teams[one] for one in self._at_work if one in teams and teams[one].kind in _GROUPS)
+        teams, shown = self.look.model.all(Team), self.look.guard.shown
+        found = (shown(teams[one]) for one in self._at_work if one in teams and teams[one].kind in _GROUPS)
+        return tuple(one for one in found if one is not None)
 
     @cached_property
     def _at_work(self) -> tuple[str, ...]:
@@ -45,8 +46,9 @@ class Ground:
     @cached_property
     def seats(self) -> tuple[Member, ...]:
         """The seats of these teams."""
-        members = self.look.model.all(Member)
-        return tuple(members[one] for team in self.teams for one in self.look.model.ids(MEMBERS, team.id))
+        members, shown = self.look.model.all(Member), self.look.guard.shown
+        found = (shown(members[one]) for team in self.teams for one in self.look.model.ids(MEMBERS, team.id))
+        return tuple(one for one in found if one is not None)
 
     def statuses(self, rank: ContactRank) -> list[ContactStatus | None]:
         """For each seat, the status of its contact of this rank that is surest; None if it has no such slot."""

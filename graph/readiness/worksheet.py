@@ -101,7 +101,7 @@ def _in_order(seats: tuple[Member, ...]) -> tuple[Member, ...]:
 def _distribution(ground: Ground) -> tuple[str, ...]:
     look = ground.look
     agencies = look.model.all(Agency)
-    seated = (seat.agency for seat in ground.seats if look.guard.sees_field(seat, "agency"))
+    seated = (seat.agency for seat in ground.seats)
     running = (agency for team in ground.teams for agency in team.operated_by)
     told = (one.target for one in ground.relations if one.kind in _INFORMED)
     ids = {look.survivor(one) for one in (*ground.own, *seated, *running, *told) if one is not None}

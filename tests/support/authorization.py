@@ -295,7 +295,7 @@ ANSWERS: Final[Mapping[str, str]] = {
 """Parts of answers, which hold what their question may show."""
 
 BEHIND: Final[Mapping[str, tuple[str, str]]] = {
-    "Agreement": ("Relation.agreement", "parties kind signedAt endsAt covers keptAt"),
+    "Agreement": ("Relation.agreement", "parties kind signedAt endsAt covers keptAt confidential"),
     "Training": ("TeamMember.trainings", "name role level delivery validUntil"),
     "Verification": ("PointOfContact.verifications", "at method outcome items attempt by note"),
     "Dependence": ("Query.dependence", f"on category jurisdictions({_PAGE}) population"),

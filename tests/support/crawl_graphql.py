@@ -107,6 +107,7 @@ def _values_by_name(store: Guarded, words: Sequence[str]) -> Values:
         "asOf": _DAYS,
         "changeSet": ("one",),
         "within": ids["jurisdiction"],
+        "jurisdiction": ids["jurisdiction"],
         "category": ids["category"],
         "categories": [[one] for one in ids["category"]] + [ids["category"]],
         "publisher": ids["agency"],

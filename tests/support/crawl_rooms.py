@@ -224,6 +224,7 @@ class _Crawler:
             "sources": [self._ids["agency"]],
             "relation_ids": [[one for one in self._ids["relation"] if "only" not in one]],  # which are not in both
             "text": [*self._words, *ids],
+            "year": [2026],
             "without": [[one] for one in ids],
         }
 

@@ -16,8 +16,10 @@ from api.pages.find.form import FindForm
 from api.pages.find.understood import reading_of
 from api.pages.path.answer import outcome_of as path_outcome_of
 from api.pages.path.form import PathForm
+from api.pages.readiness.place import department_told, place_told, worksheet_told
 from api.pages.start.guide import guide_page
 from api.words.messages import messages_for
+from graph.editing import Act, may
 from graph.look import Look
 from graph.model.agency import Agency, Team
 from graph.model.category import Category
@@ -26,6 +28,7 @@ from graph.model.jurisdiction import Jurisdiction
 from graph.model.record import Record
 from graph.model.service import Service
 from graph.model.tile import Tile
+from graph.model.vocabulary import JurisdictionKind
 from tests.support.guarded import Guarded
 
 ENGLISH: Final = messages_for("en")
@@ -55,7 +58,21 @@ def crawl(look: Look, store: Guarded, words: Sequence[str]) -> dict[str, str]:
     for place in ("Ash", "Arcady"):
         for category in ("", *categories):
             told[f"find {place} {category}"] = outcome_of(look, FindForm(place=place, category=category), ENGLISH)
+    if may(look, Act.READ_PARTNER):
+        told |= _readiness(look, store)
     for word in words:
         understood = reading_of(look, FindForm(text=word), ENGLISH).understood
         told[f"understood {word}"] = understood and (understood.parts, understood.hits, understood.lines)
     return {asked: repr(answer) for asked, answer in told.items()}
+
+
+def _readiness(look: Look, store: Guarded) -> dict[str, Any]:
+    """What is for partners: places by the standards, their worksheets, and departments."""
+    told: dict[str, Any] = {}
+    for record in store.records:
+        if isinstance(record, Jurisdiction) and record.kind is JurisdictionKind.TOWN:
+            told[f"ready {record.id}"] = place_told(look, record.id, ENGLISH)
+            told[f"worksheet {record.id}"] = worksheet_told(look, record.id, ENGLISH)
+        if isinstance(record, Agency):
+            told[f"department {record.id}"] = department_told(look, record.id, ENGLISH)
+    return told

@@ -7,6 +7,7 @@ from itertools import chain
 from api import words
 from api.pages.entity.page import Bench, EntityPage, Seat, closing_rows, filled, group, names_row
 from api.pages.entity.picture import narrow, wide
+from api.told.agreements import agreement_rows
 from api.told.contacts import slots_of
 from api.told.counts import counts_of
 from api.told.links import Link, link
@@ -69,6 +70,8 @@ def _rows(look: Look, team: Team, messages: Messages) -> Iterable[Row]:
         term = words.label(Team, name, messages)
         yield from link_row(look, term, ids) or [Row(term, messages.text(words.NOT_STATED), known=False)]
     yield from names_row(team, messages)
+    if team.agreement is not None:
+        yield from agreement_rows(look, Team, team.agreement, messages)
     yield from closing_rows(look, team, messages)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Generic, TypeVar
 
 from starlette.requests import Request
@@ -15,6 +16,7 @@ from api.told.activities import ActivityWords, activity_words
 from api.told.departments import DepartmentWords, department_words
 from api.told.readiness import PLACE, ReadinessWords, place_address, readiness_words
 from api.told.slot_filters import Problem
+from api.told.sources import Sources, sources
 from api.told.worksheets import ReportingWords, WorksheetWords, reporting_words, worksheet_words
 from api.words.messages import Messages
 from graph import readiness
@@ -28,12 +30,16 @@ _WORKSHEET = "/readiness/worksheet"
 
 @dataclass(frozen=True, slots=True)
 class PlaceTold:
-    """A place: its standards, how concerning behavior is reported there, its open steps and what was done."""
+    """A place: its standards, how concerning behavior is reported there, its open steps and what was done.
+
+    `sources` are those of its standards and activities.
+    """
 
     standards: ReadinessWords
     reporting: tuple[ReportingWords, ...]
     activities: tuple[ActivityWords, ...]
     worksheet: str
+    sources: Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +54,17 @@ class Asked(Generic[T]):
 
 def place_page(request: Request) -> Response:
     """One place by the standards."""
-    return _answer(request, "place", "readiness/place.html", _place)
+    return _answer(request, "place", "readiness/place.html", place_told)
 
 
 def worksheet_page(request: Request) -> Response:
     """The worksheet for the annex of a place."""
-    return _answer(request, "place", "readiness/worksheet.html", _worksheet)
+    return _answer(request, "place", "readiness/worksheet.html", worksheet_told)
 
 
 def department_page(request: Request) -> Response:
     """A department or school district by itself."""
-    return _answer(request, "agency", "readiness/department.html", _department)
+    return _answer(request, "agency", "readiness/department.html", department_told)
 
 
 def _answer(request: Request, field: str, template: str, question: Callable[[Look, str, Messages], T]) -> Response:
@@ -67,6 +73,8 @@ def _answer(request: Request, field: str, template: str, question: Callable[[Loo
     text = request.query_params.get(field, "").strip()
 
     def answered(look: Look) -> Asked[T]:
+        if not text:
+            return Asked(text)
         try:
             made = words.moment(look.now, look.zone, messages)
             return Asked(text, question(look, text, messages), made)
@@ -85,21 +93,31 @@ def _problem(
     return Problem(field, words.capital(words.error_words(error, messages)), tuple(meant))
 
 
-def _place(look: Look, text: str, messages: Messages) -> PlaceTold:
+def place_told(look: Look, text: str, messages: Messages) -> PlaceTold:
+    """One place by the standards, in words."""
     found = readiness.readiness(look, readiness.place_meant(look, text))
+    standards = readiness_words(look, found, messages)
+    activities = activity_words(look, readiness.activities(look, found.place), messages)
+    cited = [
+        *(one.citations for one in (*standards.standards, *standards.objectives)),
+        *(one.citations for one in activities),
+    ]
     return PlaceTold(
-        readiness_words(look, found, messages),
+        standards,
         reporting_words(look, readiness.reporting(look, found.place), messages),
-        activity_words(look, readiness.activities(look, found.place), messages),
+        activities,
         place_address(found.place, _WORKSHEET),
+        sources(chain.from_iterable(cited), messages),
     )
 
 
-def _worksheet(look: Look, text: str, messages: Messages) -> tuple[WorksheetWords, str]:
+def worksheet_told(look: Look, text: str, messages: Messages) -> tuple[WorksheetWords, str]:
+    """The worksheet of a place in words, and the address of its page."""
     found = readiness.worksheet(look, readiness.place_meant(look, text))
     return worksheet_words(look, found, messages), place_address(found.place, PLACE)
 
 
-def _department(look: Look, text: str, messages: Messages) -> DepartmentWords:
+def department_told(look: Look, text: str, messages: Messages) -> DepartmentWords:
+    """A department in words."""
     agency = chosen(look, ("agency",), text, ("agency",))
     return department_words(look, readiness.department(look, agency), messages)

@@ -192,6 +192,13 @@ SAMPLES: Final[Mapping[str, dict[str, Any]]] = {
     "saveInterval": {"id": "interval:facts", "name": "Facts of all", "reason": "a test"},
     "saveAgeBand": {"id": "age-band:65", "name": "Elders", "reason": "a test"},
     "saveRequirement": {"id": "requirement:town-housing", "name": "A home", "reason": "a test"},
+    "saveActivity": {
+        "name": "A meeting",
+        "kind": "MEETING",
+        "standard": "standard:s01",
+        "jurisdiction": "jurisdiction:ct-town-avon",
+        "reason": "a test",
+    },
     "saveAbsence": {
         "jurisdiction": "jurisdiction:ct-town-avon",
         "category": "housing",

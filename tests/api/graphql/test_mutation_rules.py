@@ -8,10 +8,11 @@ import pytest
 
 from api.graphql import Engine, GraphQLRequest, schema
 from graph.look import Viewer
-from graph.model.vocabulary import Role
+from graph.model.standard import Standard
+from graph.model.vocabulary import JurisdictionKind, Role, StandardPart
 from tests.support.agencies import HALLS
 from tests.support.editing import Desk, desk_of
-from tests.support.small import RECORDS, TODAY
+from tests.support.small import CITED, RECORDS, TODAY
 
 GIVEN: Final[dict[str, tuple[Role, str]]] = {
     "saveAgency": (Role.EDITOR, 'id: "agency:ash-desk", name: "New", level: STATE'),
@@ -24,6 +25,10 @@ GIVEN: Final[dict[str, tuple[Role, str]]] = {
     "saveInterval": (Role.EDITOR, 'id: "interval:other", days: 5'),
     "saveAgeBand": (Role.EDITOR, 'name: "Babies", minimum: 0, maximum: 1'),
     "saveRequirement": (Role.EDITOR, 'name: "Beds", jurisdictionKind: TOWN, category: "shelter"'),
+    "saveActivity": (
+        Role.EDITOR,
+        'name: "Talk", kind: MEETING, standard: "standard:lead", jurisdiction: "jurisdiction:ash"',
+    ),
     "saveAbsence": (
         Role.EDITOR,
         'jurisdiction: "jurisdiction:ash", category: "shelter", citations: [{source: "A page"}]',
@@ -38,6 +43,14 @@ GIVEN: Final[dict[str, tuple[Role, str]]] = {
 """The least role for each mutation, and something that it does."""
 WITHIN: Final = {"saveAgency", "saveTeam", "saveService", "saveRelation", "undo"}
 """Those that a role bounded to Ash Hall may do with what is given here: it is inside."""
+STANDARD: Final = Standard(
+    id="standard:lead",
+    name="Somebody leads",
+    part=StandardPart.STANDARD,
+    number=1,
+    asked_of=(JurisdictionKind.TOWN,),
+    citations=CITED,
+)
 ELSEWHERE: Final = {"verify", "verifyMany", "assignContact", "handOver", "vacate", "reportProblem"}
 """Those about points of contact: `test_contact_mutations`, `test_report_problem` and the matrix of roles try them."""
 RANK: Final = {role: rank for rank, role in enumerate(Role)}
@@ -45,7 +58,7 @@ RANK: Final = {role: rank for rank, role in enumerate(Role)}
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    with desk_of(str(tmp_path / "arcady.db"), (*RECORDS, *HALLS)) as opened:
+    with desk_of(str(tmp_path / "arcady.db"), (*RECORDS, *HALLS, STANDARD)) as opened:
         opened.put(opened.store.read(["agency:ash-desk"])["agency:ash-desk"].__class__(**_renamed(opened)))
         yield opened
 

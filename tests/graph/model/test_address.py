@@ -60,6 +60,7 @@ def test_which_fields_have_which_addresses() -> None:
         ("agency", "website"): WEB,
         ("team", "website"): WEB,
         ("service", "website"): WEB,
+        ("activity", "link"): WEB,
         ("resource", "url"): ANY,
     }
 

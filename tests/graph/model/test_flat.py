@@ -26,14 +26,14 @@ def test_what_is_spread_is_gathered_as_it_was(record: Record) -> None:
 
 def test_a_part_has_a_stored_field_for_each_of_its_fields() -> None:
     stored = {one.name: one for one in flat(Relation) if one.name.startswith("agreement")}
-    named = ["kind", "parties", "signed_at", "ends_at", "covers", "kept_at"]
+    named = ["kind", "parties", "signed_at", "ends_at", "covers", "kept_at", "confidential"]
     assert list(stored) == [f"agreement_{name}" for name in named]
     agreed, none = (
         relation(name, "agency:a", "agency:b", agreement=part) for name, part in (("a", AGREED), ("b", None))
     )
     assert [one.get(agreed) for one in stored.values()] == [getattr(AGREED, name) for name in named]
-    assert [one.get(none) for one in stored.values()] == [None, (), None, None, None, None]
-    assert [one.shape.optional for one in stored.values()] == [True, False, True, True, True, True]
+    assert [one.get(none) for one in stored.values()] == [None, (), None, None, None, None, None]
+    assert [one.shape.optional for one in stored.values()] == [True, False, True, True, True, True, True]
 
 
 def test_a_part_refers_to_records_under_its_own_name() -> None:
