@@ -21,6 +21,7 @@ from graph import (
     places,
     proof,
     search,
+    stakeholders,
     understand,
 )
 from graph.contacts import SlotFilter
@@ -47,6 +48,7 @@ ROOMS: Final = (
     places,
     proof,
     search,
+    stakeholders,
     understand,
 )
 _OF_ANSWERS: Final = {"find.in_full", "find.left_out", "find.reasons", "find.same_duty", "find.instead"}
