@@ -108,4 +108,5 @@ def _names(look: Look, ids: Sequence[str], size: int, messages: Messages) -> str
         named.append(messages.plural(mark_plural("%(n)s more", "%(n)s more"), size - len(named)))
     if len(named) == 1:
         return named[0]
-    return messages.text(mark("%(first)s and %(last)s"), first=words.joined(named[:-1]), last=named[-1])
+    between = "; " if any("," in one for one in named) else ", "
+    return messages.text(mark("%(first)s and %(last)s"), first=words.joined(named[:-1], between), last=named[-1])
