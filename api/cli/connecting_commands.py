@@ -15,7 +15,7 @@ __all__ = ["app"]
     short_help="Who is cut off if an agency leaves or a connection ends.",
 )
 def stakeholders(limit: Limit = "20", store: Store = None) -> None:
-    """Agencies and connections without which others have no recorded connection to anybody else, and who has none now."""
+    """Agencies and connections without which others have no recorded connection to anybody, and who has none now."""
     from api.cli import connecting
 
     connecting.stakeholders(store, count(limit))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from graph.contacts.slot_books import slot_book
 from graph.dependence import dependence, what_if
-from graph.dependence.asked import hanging
+from graph.dependence.hanging import hanging
 from graph.dependence.ways import Reached, Ways
 from graph.look import PUBLIC, Look, Viewer
 from graph.model.agency import Agency
