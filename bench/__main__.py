@@ -3,6 +3,7 @@
 from bench import (
     amplification,
     coverage,
+    dependence,
     editing,
     engines,
     find,
@@ -31,6 +32,7 @@ for benchmark in (
     find,
     freshness,
     coverage,
+    dependence,
     verifying,
     graphql,
     amplification,
