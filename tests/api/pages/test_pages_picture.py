@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from api.pages.entity.lettering import letter_width, width_of, wrap
+from api.pages.frame.lettering import letter_width, width_of, wrap
 from api.pages.entity.picture import Box, Picture, narrow, wide
 from api.told.links import Link, path_of
 from api.told.surroundings import MOST, Near, Side, shares, surroundings
