@@ -33,6 +33,15 @@ def hanging_of(look: Look) -> Mapping[str, Hanging]:
     return known
 
 
+def only_ways(look: Look) -> dict[str, dict[str, int]]:
+    """For each record or number that something hangs on: which towns (a mask) lose which kinds of help without it."""
+    found: dict[str, dict[str, int]] = {}
+    for kind, several in hanging_of(look).items():
+        for on, towns in several:
+            found.setdefault(on, {})[kind] = towns
+    return found
+
+
 def hanging(reached: Iterable[Reached]) -> Iterator[tuple[str, int]]:
     """(id, towns) for each id without which some towns are reached by none of these services any more."""
     groups = _together(reached)
