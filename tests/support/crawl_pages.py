@@ -49,6 +49,8 @@ _BOARD: Final = (
     "/coverage/cell?place=jurisdiction:arcady&category=crisis&ages=age-band:13-17",
     "/dependence",
     "/dependence?within=Ash",
+    "/dependence?category=shelter",
+    "/dependence?category=youth-crisis&within=Ash",
     "/what-if",
     "/what-if?without=agency:office",
     "/what-if?without=agency:state&within=Ash",
