@@ -10,6 +10,7 @@ from graph.look import PUBLIC
 from graph.model.contact import Contact
 from graph.model.errors import Forbidden, InvalidInput
 from graph.model.vocabulary import ContactRank
+from graph.values.phone import parse_phone
 from tests.graph.dependence.test_dependence import KIND, NUMBERS, TOWNS, seen_of, service
 from tests.support.small import line
 
@@ -56,6 +57,19 @@ def test_it_is_limited_to_a_region_and_agrees_with_what_hangs() -> None:
     assert routes(seen, KIND, "jurisdiction:dale").services == ()
 
 
+def test_the_largest_group_of_places_comes_first_and_only_the_region_counts() -> None:
+    seen = seen_of(
+        service("inn", "agency:inns", *TOWNS),
+        service("house", "agency:houses", TOWNS[0]),
+        *line("service:inn", NUMBERS[0]),
+        *line("service:house", NUMBERS[1]),
+    )
+    assert [one.towns for one in routes(seen, KIND).places] == [TOWNS[1:], TOWNS[:1]]
+    assert routes(seen, KIND).hanging["service:inn"] == 2
+    assert routes(seen, KIND, "jurisdiction:north-county").hanging["service:inn"] == 1
+    assert routes(seen, KIND, TOWNS[0]).hanging == {}
+
+
 def test_a_contact_with_an_address_only_stands_for_itself() -> None:
     contact, slot = line("service:inn", NUMBERS[0])
     assert isinstance(contact, Contact)
@@ -64,10 +78,21 @@ def test_a_contact_with_an_address_only_stands_for_itself() -> None:
 
 
 def test_of_too_many_services_nothing_is_drawn() -> None:
+    assert MOST_DRAWN == 40
     many = [service(f"inn{at}") for at in range(MOST_DRAWN + 1)]
     lines = [record for one in many for record in line(one.id, NUMBERS[0])]
     assert routes(seen_of(*many, *lines), KIND).too_many
     assert not routes(seen_of(*many[1:], *lines[2:]), KIND).too_many
+
+
+@pytest.mark.parametrize(("numbers", "too_many"), [(40, False), (41, True)])
+def test_of_too_many_numbers_nothing_is_drawn(numbers: int, too_many: bool) -> None:
+    (contact, slot) = line("service:inn", NUMBERS[0])
+    assert isinstance(contact, Contact)
+    phones = tuple(parse_phone(f"860-555-{at:04}") for at in range(100, 100 + numbers))
+    found = routes(seen_of(service("inn"), replace(contact, phones=phones), slot), KIND)
+    assert found.too_many is too_many
+    assert len(found.lines) == (0 if too_many else numbers)
 
 
 def test_what_cannot_be_asked() -> None:

@@ -17,7 +17,7 @@ from graph.model.category import Category
 from graph.model.contact import Contact, Slot
 from graph.model.errors import Forbidden, InvalidInput
 from graph.model.jurisdiction import Jurisdiction
-from graph.model.record import Record
+from graph.model.record import Citation, Record
 from graph.model.service import Service
 from graph.model.vocabulary import AgencyLevel, ContactRank, Known, Role
 from graph.reports import HintCount
@@ -82,6 +82,43 @@ def test_what_is_the_only_way_to_some_help_weighs_more() -> None:
         assert task.weight == weight
         only = [dict(reason.params) for reason in task.reasons if reason.code == "queue.only"]
         assert only == ([{"people": 1000, "category": "Inns"}] if names == ("inn",) else [])
+
+
+OLD: Final = (Citation("An old list", as_of="2020-01"),)
+SAID: Final = HintCount(1, 3, date(2026, 11, 20))
+
+
+@pytest.mark.parametrize(
+    ("changed", "said", "weight"),
+    [
+        ({}, {}, 2.857),  # unconfirmed: 2 x 1.428633
+        ({"reported_at": TODAY}, {}, 5.715),  # reported wrong: 4 x 1.428633
+        ({}, {"slot:service:inn:intake:primary": SAID}, 7.143),  # three of four: 2 x 1.428633 x (1 + 2 x 3/4)
+        ({"citations": OLD}, {}, 8.572),  # too old, by more than one interval: 3 x 1.428633 x 2
+    ],
+)
+def test_the_weight_by_hand(changed: dict[str, Any], said: dict[str, HintCount], weight: float) -> None:
+    """Of one of two inns in a town of a thousand people, each with its own line."""
+    crowded = [replace(one, population=1000) for one in PLACES if isinstance(one, Jurisdiction)]
+    made = [
+        replace(one, **{name: value for name, value in changed.items() if hasattr(one, name)})
+        if isinstance(one, Slot | Contact) and "inn" in one.id
+        else one
+        for one in _inns("inn", "house")
+    ]
+    tasks = ranked(look(*crowded, *made, viewer=PARTNER), 9, hinted=said)
+    (task,) = (one for one in tasks if one.slot == "slot:service:inn:intake:primary")
+    assert task.weight == weight
+    if "reported_at" in changed:
+        assert task.reasons[0].code == "queue.reported"
+
+
+def test_what_the_same_call_confirms_adds_a_tenth() -> None:
+    """2 x 1.428633 x 1.1 = 3.143: the second point of contact of one of two inns has the same number."""
+    crowded = [replace(one, population=1000) for one in PLACES if isinstance(one, Jurisdiction)]
+    more = line("service:inn", "860-555-0150", ContactRank.SECONDARY)
+    tasks = ranked(look(*crowded, *_inns("inn", "house"), *more, viewer=PARTNER), 9)
+    assert [(one.slot, one.weight) for one in tasks if one.also] == [("slot:service:inn:intake:primary", 3.143)]
 
 
 def test_the_only_number_weighs_more_in_each_point_of_contact_that_has_it() -> None:
