@@ -47,6 +47,7 @@ JOINED: Final = {
         "freshness/freshness.css",
         "coverage/coverage.css",
         "readiness/readiness.css",
+        "dependence/dependence.css",
         "report/report.css",
         "frame/dark.css",
         "frame/sheet.css",

@@ -3,6 +3,7 @@
 from bench import (
     amplification,
     coverage,
+    dependence,
     editing,
     engines,
     find,
@@ -33,6 +34,7 @@ for benchmark in (
     freshness,
     coverage,
     readiness,
+    dependence,
     verifying,
     graphql,
     amplification,

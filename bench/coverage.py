@@ -9,6 +9,7 @@ and of the peers are compared.
 
 import sys
 import tempfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import Final
@@ -21,7 +22,7 @@ from bench.timing import Figure, judge, measure, report
 from graph.contacts.slot_books import slot_book
 from graph.coverage import CoverageQuestion, Matrix, coverage, worst_first
 from graph.coverage.sheets import CACHE
-from graph.look import PUBLIC, Look
+from graph.look import PUBLIC, Look, Viewer
 from graph.model.age_band import AgeBand
 from graph.model.change import Update
 from graph.model.contact import Slot, Verification
@@ -52,7 +53,7 @@ class _NoStore:
         raise AssertionError(ids)
 
 
-def main(times: list[int]) -> None:
+def main(times: Sequence[int] = (1, 10)) -> None:
     """Print the figures."""
     seed = ReadModel.build(Snapshot(1, read_seed().records))
     _measured(seed, "Connecticut", peers=True, limits=True)
@@ -73,15 +74,15 @@ def main(times: list[int]) -> None:
 
 
 def _measured(model: ReadModel, title: str, *, peers: bool, limits: bool) -> None:
-    look = _look(model)
+    look = look_of(model)
     matrix = coverage(look, TOWNS)
     cells = len(matrix.jurisdictions) * len(matrix.columns)
-    update = _confirmation(look)
+    update = confirmation_of(look)
     runs = {"seconds": 2.0, "warm": 1, "least": 3}
-    first = measure("the whole matrix, first", [lambda: _whole(_look(model.uncached()))], **runs)  # type: ignore[arg-type]
+    first = measure("the whole matrix, first", [lambda: _whole(look_of(model.uncached()))], **runs)  # type: ignore[arg-type]
     counted = measure("the whole matrix, contacts known", [partial(_counted, model)], **runs)  # type: ignore[arg-type]
     again = measure("the whole matrix, again", [lambda: _whole(look)], **runs)  # type: ignore[arg-type]
-    written = measure("after a confirmation", [lambda: _whole(_look(model.updated([update])))], **runs)  # type: ignore[arg-type]
+    written = measure("after a confirmation", [lambda: _whole(look_of(model.updated([update])))], **runs)  # type: ignore[arg-type]
     order = measure("the places, the worst first", [lambda: worst_first(look, matrix)], **runs)  # type: ignore[arg-type]
     figures = [first, counted, again, written, order, *(_peers(look, matrix) if peers else ())]
     report(f"{title}: {cells:,} cells", figures)
@@ -102,7 +103,7 @@ def _whole(look: Look) -> int:
 def _counted(model: ReadModel) -> int:
     """The same with the states of contacts and the areas of services at hand, as the peers have them."""
     model.derived(CACHE).clear()
-    return _whole(_look(model))
+    return _whole(look_of(model))
 
 
 def _peers(look: Look, matrix: Matrix) -> list[Figure]:
@@ -125,11 +126,12 @@ def _peer(name: str, ask: Ask, matrix: Matrix) -> Figure:
     return measure(name, [ask], seconds=2, warm=1, least=3)
 
 
-def _look(model: ReadModel) -> Look:
-    return Look(model, _NoStore(), RecordCache(), PUBLIC, NOW)  # type: ignore[arg-type]
+def look_of(model: ReadModel, viewer: Viewer = PUBLIC) -> Look:
+    """A look at a read model at the instant of the benchmarks."""
+    return Look(model, _NoStore(), RecordCache(), viewer, NOW)  # type: ignore[arg-type]
 
 
-def _confirmation(look: Look) -> Update:
+def confirmation_of(look: Look) -> Update:
     """A confirmation of the first point of contact that is filled."""
     book = slot_book(look.model, look.today, look.zone)
     slot = next(slot for slot in look.model.all(Slot).values() if book.contact(slot) is not None)
@@ -147,4 +149,4 @@ def _confirmation(look: Look) -> Update:
 
 
 if __name__ == "__main__":
-    main([int(text) for text in sys.argv[1:]] or [1, 10])
+    main([int(text) for text in sys.argv[1:]] or (1, 10))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from api.cli.commands import Store
-from api.cli.depending_commands import app
+from api.cli.connecting_commands import app
 
 __all__ = ["app"]
 

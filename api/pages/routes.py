@@ -55,9 +55,11 @@ from api.pages.readiness.place import department_page, place_page, worksheet_pag
 from api.pages.report.page import report, report_form
 from api.pages.report.review import review, review_list
 from api.pages.search.page import search_form, searched
+from api.pages.stakeholders.page import stakeholders_file, stakeholders_page
 from api.pages.start.guide import guide_page
 from api.prefix import own_path, root_of
 from api.settings import Settings
+from api.told.graph_files import Format
 from api.told.links import FOLDERS, path_of
 from api.words import statuses
 from api.words.messages import SOURCE, Messages, languages, prefix
@@ -112,6 +114,8 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/readiness/place", place_page, methods=["GET"]),
         Route(f"{before}/readiness/worksheet", worksheet_page, methods=["GET"]),
         Route(f"{before}/readiness/department", department_page, methods=["GET"]),
+        Route(f"{before}/stakeholders", stakeholders_page, methods=["GET"]),
+        *(Route(f"{before}/stakeholders.{kind}", stakeholders_file, methods=["GET"]) for kind in Format),
         Route(f"{before}/changes", changes, methods=["GET"]),
         Route(f"{before}/proof/{{id:path}}", proof, methods=["GET"]),
         Route(f"{before}/about", about, methods=["GET"]),

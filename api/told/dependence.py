@@ -1,6 +1,6 @@
 """What help hangs on, in words: what hangs on the same is told together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
@@ -15,9 +15,10 @@ from api.words.coverage import CoverageWords, coverage_words
 from api.words.messages import Messages, mark, mark_plural
 from api.words.numbers import number
 from graph.contacts import holds, phone
-from graph.dependence import Dependence, WhatIf
+from graph.dependence import Dependence, Loss, WhatIf
 from graph.look import Look
 from graph.model.contact import Contact, Slot
+from graph.model.vocabulary import CoverageStatus
 
 WHAT_IF: Final = "/what-if"
 _FEW: Final = 5
@@ -104,32 +105,35 @@ def dependence_words(look: Look, found: Sequence[Dependence], messages: Messages
 
 def what_if_words(look: Look, found: WhatIf, messages: Messages) -> WhatIfWords:
     """What is lost, by kind of help."""
-    ages = bands_in_words(look, {one.age_band for one in found.lost}, messages)
-    together: dict[tuple[str, object, object], dict[str, list[str]]] = {}
-    for one in found.lost:
-        bands = together.setdefault((one.category, one.before, one.after), {})
-        bands.setdefault(one.age_band, []).append(one.jurisdiction)
-    losses = []
-    for (category, before, after), bands in together.items():
-        for towns in dict.fromkeys(tuple(look.by_name(set(each))) for each in bands.values()):
-            same = [band for band, each in bands.items() if look.by_name(set(each)) == towns]
-            losses.append(
-                LossWords(
-                    link(look, category),
-                    tuple(ages[band] for band in same),
-                    coverage_words(before, messages),  # type: ignore[arg-type]
-                    coverage_words(after, messages),  # type: ignore[arg-type]
-                    messages.plural(_TOWNS, len(towns)),
-                    names_of(look, towns),
-                )
-            )
     return WhatIfWords(
         tuple(thing(look, one, messages) for one in found.removed),
         tuple(link(look, one) for one in found.with_them),
         number(found.people, messages),
-        tuple(losses),
+        tuple(_losses(look, found.lost, messages)),
         tuple(link(look, one) for one in found.unreachable),
     )
+
+
+def _losses(look: Look, lost: Sequence[Loss], messages: Messages) -> Iterator[LossWords]:
+    """The ages for which a kind of help gets worse in the same way in the same towns are told together."""
+    labels = bands_in_words(look, {one.age_band for one in lost}, messages)
+    alike: dict[tuple[str, CoverageStatus, CoverageStatus], dict[str, set[str]]] = {}
+    for one in lost:
+        bands = alike.setdefault((one.category, one.before, one.after), {})
+        bands.setdefault(one.age_band, set()).add(one.jurisdiction)
+    for (category, before, after), bands in alike.items():
+        by_towns: dict[tuple[str, ...], list[str]] = {}
+        for band, towns in bands.items():
+            by_towns.setdefault(look.by_name(towns), []).append(labels[band])
+        for names, ages in by_towns.items():
+            yield LossWords(
+                link(look, category),
+                tuple(ages),
+                coverage_words(before, messages),
+                coverage_words(after, messages),
+                messages.plural(_TOWNS, len(names)),
+                names_of(look, names),
+            )
 
 
 def names_of(look: Look, towns: Sequence[str]) -> tuple[str, ...]:
@@ -137,7 +141,7 @@ def names_of(look: Look, towns: Sequence[str]) -> tuple[str, ...]:
     return tuple(name(look, one) for one in towns) if len(towns) <= _FEW else ()
 
 
-_ORDER: Final = ("agency", "team", "member", "service", "slot", "contact", "phone")
+_ORDER: Final = ("agency", "team", "service", "slot", "contact", "phone")
 
 
 def _largest_first(one: Dependence) -> int:

@@ -189,6 +189,10 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "queue.reported": (mark("Somebody reported on %(at)s that it is wrong."),),
     "queue.hints": (mark("Of %(asked)s people who said whether the number works, %(failed)s said that it did not."),),
     "queue.people": (mark("It serves places with %(people)s people."),),
+    "queue.only": (
+        mark("For %(people)s people it is the only way to: %(category)s, and %(n)s more kinds of help."),
+        mark("For %(people)s people it is the only way to: %(category)s."),
+    ),
     "queue.also": (mark("The same call confirms %(n)s more."),),
     # How true a point of contact is.
     "state.vacant": (mark("No contact is named."),),

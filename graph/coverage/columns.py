@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
 
 from graph.contacts.choice import Choice
 from graph.contacts.evidence import CONFIRMED
 from graph.coverage.supply import Offer
 from graph.model.vocabulary import Known
+from graph.readmodel.masks import units_in
 
 Groups = tuple[tuple[int, int], ...]
 """(towns, how many agencies or services reach exactly these)."""
@@ -131,17 +131,6 @@ def counts(groups: Groups, size: int) -> list[int]:
         for unit in units_in(towns):
             each[unit] += number
     return [number + base for number in each] if base else each
-
-
-@lru_cache(maxsize=16384)
-def units_in(towns: int) -> tuple[int, ...]:
-    """The numbers of the towns of a set. The same sets come again for each kind of help and age band."""
-    units = []
-    while towns:
-        lowest = towns & -towns
-        units.append(lowest.bit_length() - 1)
-        towns ^= lowest
-    return tuple(units)
 
 
 def _groups(sets: Iterable[int]) -> Groups:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from graph.coverage.columns import Column, Groups, count, counts, units_in
+from graph.coverage.columns import Column, Groups, count, counts
 from graph.model.vocabulary import CoverageStatus
+from graph.readmodel.masks import units_in
 
 
 class Filled:

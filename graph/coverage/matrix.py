@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from graph.coverage.asks import ASKS, Asks
 from graph.coverage.cell import Cell
-from graph.coverage.columns import Column, units_in
+from graph.coverage.columns import Column
 from graph.coverage.filled import Filled, is_one
 from graph.coverage.question import CoverageQuestion
 from graph.coverage.sheets import CACHE, sheet_of
@@ -19,6 +19,7 @@ from graph.model.reason import Reason
 from graph.model.vocabulary import CoverageStatus, JurisdictionKind
 from graph.readmodel import ReadModel
 from graph.readmodel.geography import Geography
+from graph.readmodel.masks import units_in
 
 Key = tuple[str, str]
 """A column: a kind of help and an age band."""

@@ -19,6 +19,7 @@ from graph.model.service import OLDEST, Service
 from graph.model.vocabulary import AgeGroup, AgencyLevel, Known, ServiceUse
 from graph.readmodel import Derived, ReadModel
 from graph.readmodel.filing import EVERYWHERE
+from graph.readmodel.masks import union
 from graph.values.age_groups import admits
 
 Bands = tuple[tuple[str, int, int], ...]
@@ -136,10 +137,10 @@ class _Reading:
 
     def _offer(self, service: Service) -> Offer:
         known = [place for place in service.serves if place in self._units]
-        units = _union(self._units[place] for place in known)
-        maybe = _union(self._maybe.get(place, 0) for place in known)
+        units = union(self._units[place] for place in known)
+        maybe = union(self._maybe.get(place, 0) for place in known)
         if not service.serves:
-            maybe = _union(self._possible(place) for place in self._model.filing.perhaps(service))
+            maybe = union(self._possible(place) for place in self._model.filing.perhaps(service))
         bounds = self._model.taxonomy.bounds[self._model.survivor(service.category)]
         return Offer(
             service.id,
@@ -168,13 +169,6 @@ class _Reading:
     def _is_sectors(self, provider: str) -> bool:
         agency = self._model.all(Agency).get(self._model.survivor(provider))
         return agency is not None and agency.level is AgencyLevel.SECTOR
-
-
-def _union(masks: Iterable[int]) -> int:
-    union = 0
-    for mask in masks:
-        union |= mask
-    return union
 
 
 def _maybe_masks(model: ReadModel) -> dict[str, int]:

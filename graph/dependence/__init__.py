@@ -4,6 +4,18 @@ For partners and above: it shows weak spots.
 """
 
 from graph.dependence.asked import Dependence, dependence, order_of
+from graph.dependence.routes import Line, Places, Routes, routes
 from graph.dependence.what_if import Loss, WhatIf, what_if
 
-__all__ = ["Dependence", "Loss", "WhatIf", "dependence", "order_of", "what_if"]
+__all__ = [
+    "Dependence",
+    "Line",
+    "Loss",
+    "Places",
+    "Routes",
+    "WhatIf",
+    "dependence",
+    "order_of",
+    "routes",
+    "what_if",
+]

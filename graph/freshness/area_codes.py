@@ -13,6 +13,7 @@ from graph.editing.permissions import Act, check_may
 from graph.freshness.board import agencies_of, places_of
 from graph.look import Look
 from graph.model.contact import Contact, Slot
+from graph.readmodel.masks import units_in
 from graph.values.vanity import TOLL_FREE
 
 _LEAST: Final = 5
@@ -42,7 +43,7 @@ def odd_area_codes(look: Look) -> tuple[OddAreaCode, ...]:
     lines = _lines(look)
     by_town: dict[int, Counter[str]] = {}
     for number, line in lines.items():
-        for town in _bits(line.towns):
+        for town in units_in(line.towns):
             by_town.setdefault(town, Counter())[number[2:5]] += 1
     found = (_odd(look, number, line, by_town) for number, line in sorted(lines.items()))
     return tuple(one for one in found if one is not None)
@@ -50,7 +51,7 @@ def odd_area_codes(look: Look) -> tuple[OddAreaCode, ...]:
 
 def _odd(look: Look, number: str, line: _Line, by_town: dict[int, Counter[str]]) -> OddAreaCode | None:
     code, around = number[2:5], Counter[str]()
-    for town in _bits(line.towns):
+    for town in units_in(line.towns):
         around |= by_town[town]  # a number for several of its towns counts once
     if around[code] > 1 or sum(around.values()) - around[code] < _LEAST:
         return None
@@ -83,10 +84,3 @@ def _numbers(look: Look, slot: Slot) -> Iterator[str]:
     for phone in () if shown is None else shown.phones:
         if phone.number.startswith("+") and phone.number[2:5] not in TOLL_FREE:
             yield phone.number
-
-
-def _bits(mask: int) -> Iterator[int]:
-    while mask:
-        low = mask & -mask
-        yield low.bit_length() - 1
-        mask ^= low

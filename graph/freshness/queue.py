@@ -5,6 +5,8 @@ The weight is a product, so that nothing outweighs that a line is wrong for many
 - *standing*: reported wrong 4, too old 3, never confirmed 2, due 1; what is confirmed is in no queue;
 - *hints*: 1, and up to 2 more the larger the part of those who said that the number did not work;
 - *people*: 1 to 2, by the logarithm of the people of the places that it serves;
+- *only way*: 1 to 2, by the logarithm of the people who lose every way to some kind of help without its number
+  (`graph.dependence`);
 - *age*: 1 to 2, by how many intervals it is over.
 
 What one call confirms is one task: other points of contact with the same lines add a tenth of its weight each.
@@ -19,14 +21,17 @@ from graph.contacts.calling import may_call
 from graph.contacts.listing import SlotFilter, points_of_contact
 from graph.contacts.shown_state import shown_state
 from graph.contacts.state import SlotState
+from graph.dependence.hanging import only_ways
+from graph.dependence.ways import PHONE
 from graph.editing.permissions import Act, check_may
 from graph.freshness.board import places_of
 from graph.look import Look
 from graph.model.contact import Slot
 from graph.model.errors import InvalidInput
-from graph.model.jurisdiction import Jurisdiction
 from graph.model.reason import Reason
 from graph.model.vocabulary import ContactStatus
+from graph.readmodel.masks import union
+from graph.readmodel.towns import TOWNS
 from graph.reports import HintCount, hints
 from graph.values.paging import MOST
 
@@ -35,6 +40,8 @@ _REPORTED: Final = 4.0
 _EVERYBODY: Final = 10_000_000
 """So many people make the largest factor: more than any state of the region has."""
 _EACH_MORE: Final = 0.1
+_NAMED: Final = 3
+"""So many kinds of help are named in a reason."""
 _NO_HINTS: Final[Mapping[str, HintCount]] = {}
 
 
@@ -64,8 +71,8 @@ def ranked(
     check_may(look, Act.READ_PARTNER)
     if not 1 <= budget <= MOST:
         raise InvalidInput(f"the budget is {budget}: ask for 1 to {MOST} calls", value=budget)
-    people = _People(look)
-    tasks = (_task(look, slot, hinted.get(slot.id), people.of(slot)) for slot in _callable(look, within))
+    weighing = _Weighing(look)
+    tasks = (_task(weighing, slot, hinted.get(slot.id)) for slot in _callable(look, within))
     found = [task for task in tasks if task is not None]
     return tuple(sorted(_by_call(look, found), key=lambda task: (-task.weight, task.slot))[:budget])
 
@@ -80,13 +87,15 @@ def _callable(look: Look, within: str | None) -> Iterator[Slot]:
             yield slots[slot_id]
 
 
-def _task(look: Look, slot: Slot, said: HintCount | None, people: int) -> Task | None:
+def _task(weighing: "_Weighing", slot: Slot, said: HintCount | None) -> Task | None:
+    look = weighing.look
     state = shown_state(look, slot)
     standing = _REPORTED if slot.reported_at is not None else _STANDING.get(state.status, 0.0)
     if not standing:
         return None
     reasons = [state.reason]
-    weight = standing * (1 + _share(people)) * (1 + _overdue(look, state))
+    people, only = weighing.people(slot), weighing.only_way(slot)
+    weight = standing * (1 + _share(people)) * (1 + _share(only.people)) * (1 + _overdue(look, state))
     if slot.reported_at is not None:
         reasons.insert(0, Reason("queue.reported", {"at": slot.reported_at.astimezone(look.zone).date().isoformat()}))
     if said is not None and said.failed:
@@ -94,7 +103,15 @@ def _task(look: Look, slot: Slot, said: HintCount | None, people: int) -> Task |
         reasons.append(Reason("queue.hints", {"failed": said.failed, "asked": said.failed + said.worked}))
     if people:
         reasons.append(Reason("queue.people", {"people": people}))
+    if only.people:
+        reasons.append(_only(look, only))
     return Task(slot.id, round(weight, 3), tuple(reasons))
+
+
+def _only(look: Look, only: "_OnlyWay") -> Reason:
+    named = ", ".join(look.name(kind) for kind in only.kinds[:_NAMED])
+    more = {"n": len(only.kinds) - _NAMED} if len(only.kinds) > _NAMED else {}
+    return Reason("queue.only", {"people": only.people, "category": named, **more})
 
 
 def _share(people: int) -> float:
@@ -109,30 +126,47 @@ def _overdue(look: Look, state: SlotState) -> float:
     return min(1.0, max(0, over) / state.interval_days)
 
 
-class _People:
-    """How many people live in places. Many services serve the same ones, so each sum is made once."""
+@dataclass(frozen=True, slots=True)
+class _OnlyWay:
+    """How many people have no other way to some kinds of help, and to which: the narrowest, in the tree's order."""
+
+    people: int
+    kinds: tuple[str, ...]
+
+
+class _Weighing:
+    """How many people a point of contact matters to."""
 
     def __init__(self, look: Look) -> None:
-        self._look = look
-        self._in: dict[int, int] = {}
+        self.look = look
+        self._towns = look.model.derived(TOWNS)
+        self._only_ways = only_ways(look)
 
-    def of(self, slot: Slot) -> int:
+    def people(self, slot: Slot) -> int:
         """The people of the places that the slot's entity serves; 0 if no source says where it works, or how many."""
-        units = 0
-        for place in places_of(self._look, self._look.survivor(slot.of)):
-            units |= self._look.model.geography.units.get(self._look.survivor(place), 0)
-        if units not in self._in:
-            self._in[units] = self._sum(units)
-        return self._in[units]
+        look, units = self.look, self.look.model.geography.units
+        served = union(units.get(look.survivor(place), 0) for place in places_of(look, look.survivor(slot.of)))
+        return self._towns.people(served)
 
-    def _sum(self, units: int) -> int:
-        places, ids = self._look.model.all(Jurisdiction), self._look.model.geography.base.ids
-        people = 0
-        while units:
-            lowest = units & -units
-            people += places[ids[lowest.bit_length() - 1]].population or 0
-            units ^= lowest
-        return people
+    def only_way(self, slot: Slot) -> _OnlyWay:
+        """Who has no other way than this point of contact, or than a number or contact in it."""
+        lost: dict[str, int] = {}
+        for on in self._passed(slot):
+            for kind, towns in self._only_ways.get(on, {}).items():
+                lost[kind] = lost.get(kind, 0) | towns
+        if not lost:
+            return _OnlyWay(0, ())
+        below = self.look.model.taxonomy.below
+        order = (kind for kind in self.look.model.taxonomy.order if kind in lost)
+        narrowest = tuple(kind for kind in order if lost.keys() & set(below[kind]) == {kind})
+        return _OnlyWay(self._towns.people(union(lost.values())), narrowest)
+
+    def _passed(self, slot: Slot) -> Iterator[str]:
+        yield slot.id
+        contact = self.look.guard.contact_of(slot)
+        if contact is not None:
+            yield contact.id
+            yield from {f"{PHONE}{phone.number}" for phone in contact.phones}
 
 
 def _by_call(look: Look, tasks: list[Task]) -> Iterator[Task]:

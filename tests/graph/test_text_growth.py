@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from api.pages.entity.lettering import wrap
+from api.pages.frame.lettering import wrap
 from graph.model.address import linked
 from graph.model.errors import InvalidInput, SignpostError
 from graph.places import places

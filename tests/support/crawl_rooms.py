@@ -22,6 +22,7 @@ from graph import (
     proof,
     readiness,
     search,
+    stakeholders,
     understand,
 )
 from graph.contacts import SlotFilter
@@ -49,6 +50,7 @@ ROOMS: Final = (
     proof,
     readiness,
     search,
+    stakeholders,
     understand,
 )
 _OF_ANSWERS: Final = {"find.in_full", "find.left_out", "find.reasons", "find.same_duty", "find.instead"}

@@ -1,17 +1,21 @@
 """What help hangs on, and what is lost if something leaves: two pages for planners."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api import words
+from api.pages.dependence.picture import Picture, picture
 from api.pages.frame.asking import asked
 from api.pages.frame.rendering import asker, render
 from api.pages.frame.signing import session_of
 from api.told.dependence import DependenceWords, WhatIfWords, dependence_words, what_if_words
+from api.told.names import name
+from api.told.routes import routes_words
 from api.told.slot_filters import Problem, filters_of
-from api.words.messages import Messages
+from api.words.messages import Messages, mark
 from graph import dependence
 from graph.editing.choosing import chosen
 from graph.look import Look
@@ -20,15 +24,22 @@ from graph.readmodel.index import BY_NUMBER
 from graph.values.phone import parse_phone
 
 _KINDS = ("agency", "team", "service", "contact")
+_COLUMNS: Final = (mark("Places"), mark("Numbers and addresses"), mark("Services"), mark("Agencies"))
 
 
 @dataclass(frozen=True, slots=True)
 class DependencePage:
-    """What hangs on what. `given` is what is in the form."""
+    """What hangs on what. `given` is what is in the form.
+
+    Where a kind of help is asked for: its name, and the picture of its ways, if it can be drawn here.
+    """
 
     given: dict[str, str]
     found: tuple[DependenceWords, ...] = ()
     problem: Problem | None = None
+    kind: str = ""
+    picture: Picture | None = None
+    too_many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +71,17 @@ def what_if_page(request: Request) -> Response:
 def _dependence(look: Look, request: Request, messages: Messages) -> DependencePage:
     query = request.query_params
     filters = filters_of(look, {"within": query.get("within", ""), "category": query.get("category", "")}, messages)
-    given = {name: filters.given[name] for name in ("within", "category")}
+    given = {field: filters.given[field] for field in ("within", "category")}
     if filters.problem is not None:
         return DependencePage(given, problem=filters.problem)
-    found = dependence.dependence(look, filters.asked.category, filters.asked.within)
-    return DependencePage(given, dependence_words(look, found, messages))
+    kind, within = filters.asked.category, filters.asked.within
+    told = dependence_words(look, dependence.dependence(look, kind, within), messages)
+    if kind is None:
+        return DependencePage(given, told)
+    routes = dependence.routes(look, kind, within)
+    titles = [messages.text(title) for title in _COLUMNS]
+    drawn = None if routes.too_many else picture(routes_words(look, routes, messages), titles)
+    return DependencePage(given, told, kind=name(look, kind), picture=drawn, too_many=routes.too_many)
 
 
 def _what_if(look: Look, request: Request, messages: Messages) -> WhatIfPage:

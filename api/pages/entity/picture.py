@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from api.pages.entity.lettering import SIZE, wrap
+from api.pages.frame.boxes import LINE, PAD, Box, Text, box, height_of
+from api.pages.frame.lettering import SIZE, wrap
 from api.told.surroundings import Near, Side
 
 _COLUMN: Final = 242
@@ -18,32 +19,9 @@ _MIDDLE: Final = 282
 """Where the box in the middle begins, between two columns."""
 _TRUNK: Final = 318
 _INDENT: Final = 34
-_PAD: Final = 9
-_LINE: Final = 18
 _GAP: Final = 6
 _BETWEEN: Final = 16
 _ARROW: Final = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One line of words; `x` and `y` are the start of its base line."""
-
-    x: float
-    y: float
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A neighbour, or the entity itself where `href` is empty."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    href: str
-    lines: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +67,22 @@ class _Block:
 
 def _block(near: Near, x: float, width: float) -> _Block:
     """A group between `x` and `x + width`: its names are wrapped once, for both its height and its boxes."""
-    names = tuple(wrap(link.name, width - 2 * _PAD) for link in near.links)
-    boxes = sum(_box_height(lines) + _GAP for lines in names)
-    return _Block(near, x, width, names, _LINE + 4 + boxes - _GAP + (_LINE + _GAP if near.more else 0))
+    names = tuple(wrap(link.name, width - 2 * PAD) for link in near.links)
+    boxes = sum(height_of(lines) + _GAP for lines in names)
+    return _Block(near, x, width, names, LINE + 4 + boxes - _GAP + (LINE + _GAP if near.more else 0))
 
 
 def wide(name: str, around: Sequence[Near]) -> Picture:
     """The picture of an entity called `name` and its neighbours in columns, for wide windows."""
     above = [_block(near, _MIDDLE, _CENTRE) for near in around if near.side is Side.ABOVE]
     left, right = _columns([near for near in around if near.side is not Side.ABOVE])
-    words = wrap(name, _CENTRE - 2 * _PAD, 5, bold=True)
-    core = max(len(words) * _LINE + 2.0 * _PAD, 26.0 + 12 * max(len(left), len(right)))
+    words = wrap(name, _CENTRE - 2 * PAD, 5, bold=True)
+    core = max(len(words) * LINE + 2.0 * PAD, 26.0 + 12 * max(len(left), len(right)))
     stacked = sum(block.height + _BETWEEN for block in above) + core
     height = max(stacked, _total(left), _total(right))
     for blocks, total in ((above, stacked), (left, _total(left)), (right, _total(right))):
         _stack(blocks, (height - total) / 2)
-    centre = _box(_MIDDLE, (height + stacked) / 2 - core, _CENTRE, core, "", words)
+    centre = box(_MIDDLE, (height + stacked) / 2 - core, _CENTRE, core, "", words)
     lines = [
         *_spokes(left, centre, _MIDDLE, _COLUMN + 6.0),
         *_spokes(right, centre, _MIDDLE + _CENTRE, 2.0 * _MIDDLE + _CENTRE - _COLUMN - 6.0),
@@ -122,9 +100,9 @@ def narrow(name: str, around: Sequence[Near]) -> Picture:
     """The same picture in one column, for narrow windows."""
     above = [_block(near, 0, _TRUNK) for near in around if near.side is Side.ABOVE]
     below = [_block(near, _INDENT, _TRUNK - _INDENT) for near in around if near.side is not Side.ABOVE]
-    words = wrap(name, _TRUNK - 2 * _PAD, 5, bold=True)
+    words = wrap(name, _TRUNK - 2 * PAD, 5, bold=True)
     top = _stack(above, 0)
-    centre = _box(0, top, _TRUNK, len(words) * _LINE + 2.0 * _PAD, "", words)
+    centre = box(0, top, _TRUNK, len(words) * LINE + 2.0 * PAD, "", words)
     end = _stack(below, top + centre.height + _BETWEEN)
     trunk = [(f"M8 {centre.y + centre.height:g}V{below[-1].middle:g}", "")] if below else []
     branches = [
@@ -183,22 +161,12 @@ def _stack(blocks: Sequence[_Block], top: float) -> float:
     return top
 
 
-def _box_height(lines: Sequence[str]) -> float:
-    return len(lines) * _LINE + _PAD
-
-
 def _boxes(block: _Block) -> Iterable[Box]:
-    y = block.top + _LINE + 4
+    y = block.top + LINE + 4
     for link, lines in zip(block.near.links, block.names, strict=True):
-        height = _box_height(lines)
-        yield _box(block.x, y, block.width, height, link.href, lines)
+        height = height_of(lines)
+        yield box(block.x, y, block.width, height, link.href, lines)
         y += height + _GAP
-
-
-def _box(x: float, y: float, width: float, height: float, href: str, lines: Sequence[str]) -> Box:
-    first = y + (height - len(lines) * _LINE) / 2 + SIZE - 0.5
-    texts = tuple(Text(x + _PAD, first + place * _LINE, words) for place, words in enumerate(lines))
-    return Box(x, y, width, height, href, texts)
 
 
 def _head(block: _Block) -> Row:
@@ -207,7 +175,7 @@ def _head(block: _Block) -> Row:
 
 
 def _more(block: _Block) -> Row:
-    return Row(Text(block.x + _PAD, block.top + block.height - 4, ""), block.near.href, block.near.more)
+    return Row(Text(block.x + PAD, block.top + block.height - 4, ""), block.near.href, block.near.more)
 
 
 def _drops(above: Sequence[_Block], centre: Box) -> Iterable[tuple[str, str]]:

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from api.pages.entity.lettering import letter_width, width_of, wrap
-from api.pages.entity.picture import Box, Picture, narrow, wide
+from api.pages.entity.picture import Picture, narrow, wide
+from api.pages.frame.boxes import Box
+from api.pages.frame.lettering import letter_width, width_of, wrap
 from api.told.links import Link, path_of
 from api.told.surroundings import MOST, Near, Side, shares, surroundings
 from api.words.messages import messages_for

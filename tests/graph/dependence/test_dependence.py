@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from graph.contacts.slot_books import slot_book
 from graph.dependence import dependence, what_if
-from graph.dependence.asked import hanging
+from graph.dependence.hanging import hanging
 from graph.dependence.ways import Reached, Ways
 from graph.look import PUBLIC, Look, Viewer
 from graph.model.agency import Agency
 from graph.model.category import Category
+from graph.model.change import Update
 from graph.model.contact import Contact, Slot, slot_id
 from graph.model.errors import Forbidden, InvalidInput, NotFound
 from graph.model.record import Record
@@ -199,6 +200,37 @@ def test_it_is_what_networkx_calls_dominators_and_what_removing_each_shows(recor
         ids = {node for path in paths for node in path}
         assert {node for node in ids if all(node in path for path in paths)} == {on for on, at in told if at == unit}
         assert dominators(paths) == {on for on, at in told if at == unit}
+
+
+SETS = st.tuples(st.integers(0, 2**12 - 1), st.frozensets(st.sampled_from("abcdef")))
+
+
+@given(st.lists(SETS, max_size=12))
+def test_towns_at_once_are_each_town_without_each_record(made: list[tuple[int, frozenset[str]]]) -> None:
+    """Brute force: a town that services reach, but none that does without the record, hangs on it."""
+    reached = [Reached(f"service:{at}", (KIND,), units, needs) for at, (units, needs) in enumerate(made)]
+    told = list(hanging(reached))
+    assert len({on for on, _ in told}) == len(told)
+    for on in "abcdef":
+        expected = {
+            unit
+            for unit in range(12)
+            if any(one.units >> unit & 1 for one in reached)
+            and not any(one.units >> unit & 1 and on not in one.needs for one in reached)
+        }
+        assert {unit for need, towns in told if need == on for unit in bits(towns)} == expected
+
+
+@given(directories(), st.data())
+def test_an_answer_after_a_change_is_that_of_a_new_directory(records: list[Record], data: st.DataObject) -> None:
+    """What is kept for one revision is not given for the next."""
+    contact = data.draw(st.sampled_from([one for one in records if isinstance(one, Contact)]))
+    changed = replace(contact, phones=(parse_phone("860-555-0159"),))
+    before = seen_of(*records)
+    dependence(before)
+    after = before.after([Update(revision=2, subject=changed.id, after=changed)])
+    rebuilt = seen_of(*(changed if one.id == changed.id else one for one in records))
+    assert dependence(after) == dependence(rebuilt)
 
 
 def dominators(paths: list[frozenset[str]]) -> set[str]:
