@@ -15,6 +15,7 @@ from typing import Final
 from urllib.parse import quote
 
 from graph.model.errors import StoreUnusable
+from graph.model.kept import NOT_BACKED_UP
 from graph.store.sqlite.failures import translate
 from graph.store.sqlite.schema import version
 
@@ -33,7 +34,7 @@ class Seal:
 
 
 def seal(path: Path, at: datetime, *, complete: bool) -> Seal:
-    """Make the closed store at `path` a backup: one file, checked and sealed.
+    """Make the closed store at `path` a backup: one file, checked and sealed, without what no backup has.
 
     Raises StoreUnusable if something is wrong with it.
     """
@@ -41,6 +42,7 @@ def seal(path: Path, at: datetime, *, complete: bool) -> Seal:
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA synchronous = FULL")
         _check_well_formed(connection, path)
+        _leave_out(connection)
         (revision,) = connection.execute('SELECT "revision" FROM "counter"').fetchone()
         made = Seal(at, int(revision), _digest(connection), complete)
         connection.execute("BEGIN")
@@ -102,6 +104,13 @@ def _translated(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as exc:
         raise translate(exc, path) from exc
+
+
+def _leave_out(connection: sqlite3.Connection) -> None:
+    """Remove what no backup has, and overwrite it."""
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.executemany('DELETE FROM "kept_lookup" WHERE "kind" = ?', [(kind,) for kind in NOT_BACKED_UP])
+    connection.executemany('DELETE FROM "kept" WHERE "kind" = ?', [(kind,) for kind in NOT_BACKED_UP])
 
 
 def _check_well_formed(connection: sqlite3.Connection, path: Path) -> None:
