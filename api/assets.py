@@ -47,6 +47,7 @@ JOINED: Final = {
         "freshness/freshness.css",
         "coverage/coverage.css",
         "report/report.css",
+        "survey/survey.css",
         "frame/dark.css",
         "frame/sheet.css",
     ),

@@ -5,7 +5,7 @@ reviewer and deleted with the review. The yearly report shows no figure that few
 """
 
 from graph.survey.door import is_open, set_open
-from graph.survey.report import SurveyReport, report
+from graph.survey.report import SurveyReport, report, year_of
 from graph.survey.reviewing import WaitingStatement, read_remark, review, waiting
 from graph.survey.sending import send
 from graph.survey.typed import TypedAnswer, TypedProgram
@@ -22,4 +22,5 @@ __all__ = [
     "send",
     "set_open",
     "waiting",
+    "year_of",
 ]

@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from graph.editing.permissions import Act, check_may
+from graph.editing.permissions import Act, check_may, outside
 from graph.look import Look
 from graph.model.kept import KeptSet
+from graph.model.record import Record
 from graph.store.contract import Store
 from graph.survey.kinds import SurveyDoor
 
@@ -17,8 +18,15 @@ def is_open(store: Store) -> bool:
     return door is None or not door.closed
 
 
+def check_keeper(look: Look) -> None:
+    """Raises Forbidden unless the viewer keeps the survey, which is for the whole directory."""
+    check_may(look, Act.SURVEY)
+    if look.viewer.bounds:
+        raise outside(look, Record, "survey", "the survey")
+
+
 def set_open(look: Look, store: Store, *, is_to_be_open: bool) -> None:
     """Open or close the survey. Raises Forbidden, and StoreUnavailable."""
-    check_may(look, Act.SURVEY)
+    check_keeper(look)
     door = SurveyDoor(id=_DOOR, closed=not is_to_be_open, at=look.now, by=look.viewer.actor)
     store.keep(KeptSet(puts=(door,)))

@@ -10,6 +10,7 @@ from typing import Final, Generic, TypeVar
 from graph.accounts.reading import every, is_over
 from graph.editing.permissions import Act, check_may
 from graph.look import Look
+from graph.model.errors import InvalidInput, shown
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.vocabulary import JurisdictionKind
 from graph.store.contract import Store
@@ -20,6 +21,7 @@ from graph.values.folding import fold
 REGION: Final = JurisdictionKind.DEMHS_REGION
 """The system of regions by which answers are counted. Only one: where two systems cross, small figures could be
 computed."""
+_FIRST: Final = 2000
 K = TypeVar("K")
 
 
@@ -64,6 +66,18 @@ class SurveyReport:
     procedures: tuple[Line[Procedure], ...]
     named: tuple[str, ...]
     programs: tuple[ListedProgram, ...]
+
+
+def year_of(look: Look, text: str) -> int:
+    """The year that was typed. Raises InvalidInput for what is no year of which there can be a report."""
+    if text.isascii() and text.isdecimal() and len(text) == 4 and _FIRST <= int(text) <= look.today.year:
+        return int(text)
+    raise InvalidInput(
+        f"{shown(text)} is not a year from {_FIRST} to {look.today.year}",
+        value=text,
+        code="year.unreadable",
+        params={"text": text, "first": str(_FIRST), "last": str(look.today.year)},
+    )
 
 
 def report(look: Look, store: Store, year: int) -> SurveyReport:
@@ -136,10 +150,11 @@ def _programs(look: Look, reviewed: Iterable[SurveyStatement]) -> tuple[ListedPr
         same.setdefault((category, place, fold(program.name)), []).append(program)
     order = {category: at for at, category in enumerate(look.model.taxonomy.order)}
     keys = sorted(same, key=lambda key: (order.get(key[0], len(order)), look.sort_key(key[1]), key[2]))
-    return tuple(_listed(key[0], key[1], same[key]) for key in keys)
+    return tuple(listed(key[0], key[1], same[key]) for key in keys)
 
 
-def _listed(category: str, place: str, same: Sequence[Program]) -> ListedProgram:
+def listed(category: str, place: str, same: Sequence[Program]) -> ListedProgram:
+    """A program as it is listed, from all that say the same of it."""
     said = {one.for_whom for one in same}
     return ListedProgram(
         name=same[0].name,

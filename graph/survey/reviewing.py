@@ -5,15 +5,14 @@ from datetime import datetime
 
 from graph.accounts.reading import every, is_over
 from graph.directory import Directory
-from graph.editing.permissions import Act, check_may, outside
 from graph.look import Look
 from graph.look.viewer import Viewer
 from graph.model.errors import Conflict, NotFound, shown
 from graph.model.kept import KeptSet
-from graph.model.record import Record
 from graph.model.vocabulary import Role
 from graph.reports.writing import Planned, write
 from graph.store.contract import Store
+from graph.survey.door import check_keeper
 from graph.survey.kinds import SurveyRemark, SurveyStatement
 from graph.survey.sending import remark_id
 
@@ -31,7 +30,7 @@ class WaitingStatement:
 
 def waiting(look: Look, store: Store) -> tuple[WaitingStatement, ...]:
     """The statements that wait for a review, the oldest first. Raises Forbidden."""
-    _check(look)
+    check_keeper(look)
     found = [one for one in every(store, SurveyStatement, "waits", True) if not is_over(one, look.now)]
     remarks = store.kept(SurveyRemark, [remark_id(one.id) for one in found])
     told = (_waiting(look, one, remarks.get(remark_id(one.id))) for one in found)
@@ -45,7 +44,7 @@ def read_remark(directory: Directory, store: Store, viewer: Viewer, now: datetim
     """
 
     def plan(look: Look) -> Planned | None:
-        _check(look)
+        check_keeper(look)
         _statement(look, store, statement_id)
         remark = _remark(look, store, statement_id)
         if remark is None:
@@ -70,7 +69,7 @@ def review(
     """
 
     def forget(look: Look) -> Planned | None:
-        _check(look)
+        check_keeper(look)
         remark = _remark(look, store, _statement(look, store, statement_id).id)
         if remark is None:
             return None
@@ -92,13 +91,6 @@ def review(
     store.purge()
     write(directory, store, viewer, now, close)
     store.remove_expired(now)
-
-
-def _check(look: Look) -> None:
-    """Raises Forbidden unless the viewer reviews the survey, which is for the whole directory."""
-    check_may(look, Act.SURVEY)
-    if look.viewer.bounds:
-        raise outside(look, Record, "survey", "the survey")
 
 
 def _waiting(look: Look, statement: SurveyStatement, remark: SurveyRemark | None) -> WaitingStatement:

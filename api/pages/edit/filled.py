@@ -20,6 +20,8 @@ from graph.model.record import Record
 META: Final = ("reason", "version", "seen", "key", "another")
 """The fields of a form beside those of the record."""
 _DIGITS: Final = 17
+_PLAIN: Final = (Control.LINE, Control.CHOICE)
+"""Controls of fields that a link may fill with a text."""
 
 
 @dataclass(frozen=True)
@@ -108,9 +110,13 @@ def filled(form: Filled, posted: Posted) -> Filled:
 
 
 def prefilled(look: Look, form: Filled, wanted: Mapping[str, str]) -> Filled:
-    """A new form with these records in its fields, by the names of the fields. What no field takes is left out."""
+    """A new form with these records, texts and words in its fields, by the names of the fields. What no field takes
+    is left out."""
     typed = dict(form.typed)
     for node in form.nodes:
+        if node.control in _PLAIN and wanted.get(node.name):
+            typed[node.name] = wanted[node.name]
+            continue
         record = look.model.find(look.survivor(wanted.get(node.name, "")))
         if record is None or record.KIND not in node.kinds or not look.guard.sees(record):
             continue

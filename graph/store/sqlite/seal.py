@@ -17,6 +17,7 @@ from urllib.parse import quote
 from graph.model.errors import StoreUnusable
 from graph.model.kept import NOT_BACKED_UP
 from graph.store.sqlite.failures import translate
+from graph.store.sqlite.keeping import rewrite
 from graph.store.sqlite.schema import version
 
 _TABLE: Final = "backup_seal"
@@ -109,8 +110,11 @@ def _translated(path: Path) -> Iterator[None]:
 def _leave_out(connection: sqlite3.Connection) -> None:
     """Remove what no backup has, and overwrite it."""
     connection.execute("PRAGMA secure_delete = ON")
-    connection.executemany('DELETE FROM "kept_lookup" WHERE "kind" = ?', [(kind,) for kind in NOT_BACKED_UP])
-    connection.executemany('DELETE FROM "kept" WHERE "kind" = ?', [(kind,) for kind in NOT_BACKED_UP])
+    connection.execute("BEGIN")
+    for table in ("kept_lookup", "kept"):
+        connection.executemany(f'DELETE FROM "{table}" WHERE "kind" = ?', [(kind,) for kind in NOT_BACKED_UP])
+    rewrite(connection)
+    connection.execute("COMMIT")
 
 
 def _check_well_formed(connection: sqlite3.Connection, path: Path) -> None:
