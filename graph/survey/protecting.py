@@ -11,8 +11,8 @@ def protected(counts: Sequence[int]) -> tuple[int | None, ...]:
     """The counts of a question to which everybody gave one answer, None for those that are not shown.
 
     Readers know the sum, and this rule. So what is hidden always has a sum of five or more over two answers or more,
-    which do not all have the most that a small count can have: as long as that is not so, the smallest counts among
-    those that are shown are hidden, too. Which of the hidden answers has which count then stays open.
+    not all of which are four: as long as that is not so, the smallest counts among those that are shown are hidden,
+    too. Which of the hidden answers has which count then stays open.
     """
     hidden = {at for at, count in enumerate(counts) if count < LEAST}
     while hidden and len(hidden) < len(counts) and _tells(counts, hidden):
@@ -28,5 +28,5 @@ def protected_share(count: int, of: int) -> int | None:
 
 def _tells(counts: Sequence[int], hidden: set[int]) -> bool:
     """Whether what is hidden can be computed from its sum."""
-    together = sum(counts[at] for at in hidden)
-    return len(hidden) < 2 or together < LEAST or together == (LEAST - 1) * len(hidden)
+    each = [counts[at] for at in hidden]
+    return len(each) < 2 or sum(each) < LEAST or all(count == LEAST - 1 for count in each)

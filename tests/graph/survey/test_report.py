@@ -70,6 +70,13 @@ def shown(lines: Sequence[Line[Any]]) -> dict[Any, int]:
     return {line.of.value if isinstance(line.of, StrEnum) else line.of: line.count for line in lines if line.count}
 
 
+def every_line(told: survey.SurveyReport) -> list[Line[Any]]:
+    several: tuple[Sequence[Line[Any]], ...] = (
+        told.sectors, told.regions, told.issue, told.often, told.circumstances, told.procedures,
+    )  # fmt: skip
+    return [line for lines in several for line in lines]
+
+
 def test_the_counts(desk: Desk) -> None:
     sent(desk, answers())
     told = report(desk)
@@ -109,8 +116,7 @@ def test_few_answers_say_nothing(desk: Desk) -> None:
     sent(desk, answers()[:4])
     told = report(desk)
     assert (told.answered, told.counted) == (None, 0)
-    lines = (*told.sectors, *told.regions, *told.issue, *told.often, *told.circumstances, *told.procedures)
-    assert {line.count for line in lines} == {None}
+    assert {line.count for line in every_line(told)} == {None}
 
 
 def test_only_reviewed_answers_of_the_year_count(desk: Desk) -> None:
@@ -120,9 +126,9 @@ def test_only_reviewed_answers_of_the_year_count(desk: Desk) -> None:
         send(desk, one, network=None)
     assert report(desk).answered == 5
     assert report(desk, 2025).answered is None
-    for one in statements(desk):
-        if one.waits:
-            review(desk, one.id, counts=False)
+    for statement in statements(desk):
+        if statement.waits:
+            review(desk, statement.id, counts=False)
     assert report(desk).answered == 5
 
 
@@ -147,8 +153,7 @@ def test_no_report_has_a_small_count(desk: Desk) -> None:
     for at, one in enumerate(answers()):
         sent(desk, [one])
         told = report(desk)
-        lines = (*told.sectors, *told.regions, *told.issue, *told.often, *told.circumstances, *told.procedures)
-        counts = [line.count for line in lines if line.count is not None]
+        counts = [line.count for line in every_line(told) if line.count is not None]
         assert min(counts, default=LEAST) >= LEAST
         assert told.counted == (at + 1) // LEAST * LEAST
 
