@@ -8,13 +8,17 @@ from pathlib import Path
 import pytest
 
 from api.cli.main import run
-from graph import survey
+from graph import reports, survey
+from graph.accounts.reading import every
 from graph.directory import Directory
 from graph.look import Viewer
 from graph.look.viewer import PUBLIC
 from graph.model.vocabulary import Role
+from graph.reports import NewReport, Report
 from graph.store.opening import open_store
 from graph.survey import TypedAnswer, TypedProgram
+from graph.survey.kinds import SurveyStatement
+from tests.api.cli.command import signpost
 
 YEAR = datetime.now(UTC).year
 HALLS = TypedProgram("Safe Halls", "youth-mobile-crisis", "YOUTH", "Canton", False, "", "860-555-0100")
@@ -79,8 +83,16 @@ def test_bad_use(store_file: Path, capsys: pytest.CaptureFixture[str], wrong: tu
     assert wrong[-1] in error
 
 
-def test_a_redaction_on_the_host_reaches_answers(answered: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code = run(["redact", "--word", "Safe Halls", "--reason", "asked", "--yes", "--store", str(answered)])
-    assert code == 0
-    capsys.readouterr()
-    assert "Safe Halls" not in ran(answered, capsys)[1]
+def test_a_redaction_on_the_host_reaches_what_is_kept_apart(answered: Path) -> None:
+    """In a process of its own, which has loaded only what the command itself loads."""
+    slot, word = "slot:service:dcf-careline:intake:primary", "Safe Halls"
+    with open_store(str(answered)) as store:
+        new = NewReport(slot, "OTHER", f"It is in {word}")
+        reports.report(Directory(store), store, PUBLIC, datetime.now(UTC), None, new)
+    arguments = ("redact", "--word", word, "--reason", "asked", "--yes", "--store", str(answered))
+    done = signpost(*arguments, cwd=answered.parent)
+    assert (done.returncode, done.stderr) == (0, "")
+    with open_store(str(answered)) as store:
+        kept = [*every(store, Report), *every(store, SurveyStatement)]
+    assert len(kept) == 12
+    assert word not in repr(kept)
