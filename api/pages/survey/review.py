@@ -20,14 +20,17 @@ from graph.look import Look
 from graph.model.errors import Conflict, InvalidInput, NotFound, StoreUnavailable
 
 PATH: Final = "/survey/review"
+_AT_ONCE: Final = 25
 _STILL: Final = mark("The text was deleted, but the database is busy and still has a copy. Press the button again.")
 
 
 @dataclass(frozen=True, slots=True)
 class SurveyReviewPage:
-    """The answers that wait, whether the survey is open, and what was wrong."""
+    """The answers that wait, the oldest first, and how many more there are; whether the survey is open, and what was
+    wrong."""
 
     waiting: tuple[StatementWords, ...]
+    more: int
     is_open: bool
     problem: Problem | None = None
 
@@ -70,11 +73,12 @@ def _done(request: Request, me: SignedIn, form: Form) -> str:
 def _list(request: Request, me: SignedIn, problem: Problem | None = None, status: int = 200) -> Response:
     messages, store = messages_of(request), request.app.state.store
 
-    def question(look: Look) -> tuple[StatementWords, ...]:
-        return statement_words(look, survey.waiting(look, store), messages)
+    def question(look: Look) -> tuple[tuple[StatementWords, ...], int]:
+        waits = survey.waiting(look, store)
+        return statement_words(look, waits[:_AT_ONCE], messages), max(0, len(waits) - _AT_ONCE)
 
-    told = asked(request, me.viewer(messages.language), question)
-    page = SurveyReviewPage(told, survey.is_open(store), problem)
+    told, more = asked(request, me.viewer(messages.language), question)
+    page = SurveyReviewPage(told, more, survey.is_open(store), problem)
     response = render(request, "survey/review.html", messages, min(status, 499), page=page)
     response.status_code = status
     return response

@@ -276,6 +276,14 @@ def test_the_report_and_its_tables(app: Starlette) -> None:
     assert partner.get(REVIEW).status_code == 403
 
 
+def test_many_answers_are_reviewed_a_few_at_a_time(app: Starlette) -> None:
+    for at in range(27):
+        anybody(app).post(PATH, data={**ANSWER, "organization": f"Office {at}"})
+    page = signed_in(app, Role.EDITOR).get(REVIEW)
+    assert page.text.count("Count this answer") == 25
+    assert "2 more answers follow." in said(page)
+
+
 def test_spanish(app: Starlette) -> None:
     assert anybody(app).post(f"/es{PATH}", data=ANSWER).status_code == 200
     assert [one.language for one in statements(app)] == ["es"]
