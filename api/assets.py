@@ -49,6 +49,7 @@ JOINED: Final = {
         "readiness/readiness.css",
         "dependence/dependence.css",
         "report/report.css",
+        "survey/survey.css",
         "frame/dark.css",
         "frame/sheet.css",
     ),

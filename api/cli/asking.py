@@ -17,6 +17,7 @@ from graph.look import Look, Viewer
 from graph.model.errors import InvalidInput, shown
 from graph.model.vocabulary import EntityKind, Role
 from graph.search import called
+from graph.store.contract import Store
 from graph.store.opening import open_store
 
 R = TypeVar("R")
@@ -75,6 +76,21 @@ def asking(store: str | None, role: Role = Role.PUBLIC) -> Iterator[Asker]:
         asker = Asker(directory, datetime.now(UTC), chosen_messages(), role)
         _ = directory.look(asker.viewer, asker.now).profile  # raises, with the remedy, where the store is empty
         yield asker
+
+
+@contextmanager
+def at_store(store: str | None) -> Iterator[tuple[Store, Directory]]:
+    """The store, for commands that read or write what is kept apart, with the directory over it. Both are closed
+    afterwards. Raises InvalidInput where there is no store."""
+    settings = settings_for(store)
+    check_there(settings.store)
+    with open_store(settings.store) as opened, closing(Directory(opened)) as directory:
+        yield opened, directory
+
+
+def host(messages: Messages) -> Viewer:
+    """Whoever has the store's file or password: an administrator."""
+    return Viewer(Role.ADMIN, messages.language)
 
 
 def settings_for(store: str | None, **options: str | int | None) -> Settings:

@@ -14,7 +14,7 @@ import graph
 import importers
 import seed
 from api.cli.output import NoReader, Unwritten, visible
-from api.cli.readiness_commands import app
+from api.cli.survey_command import app
 from graph.model.errors import InvalidInput, StoreUnavailable, shown
 
 DEBUG = "SIGNPOST_LOG_LEVEL"

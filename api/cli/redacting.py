@@ -12,15 +12,20 @@ from api.cli.facts import Fact, inner
 from api.cli.printing import show
 from api.words.kinds import record_count
 from api.words.messages import Messages, mark, mark_plural
+from graph.campaigns import kinds as campaign_kinds
 from graph.directory import Directory
 from graph.editing.redacting import foresee, redact, redaction_of
 from graph.look import Viewer
 from graph.model.errors import InvalidInput
 from graph.model.kinds import KINDS
 from graph.model.vocabulary import Role
+from graph.reports import kinds as report_kinds
 from graph.store.opening import open_store
 from graph.store.redacting import Foreseen
+from graph.survey import kinds as survey_kinds
 
+_APART = (campaign_kinds, report_kinds, survey_kinds)
+"""Modules of kinds that are kept apart: a store reads only kinds whose module has been imported."""
 _SAVED = mark("Backups and copies of the store keep what they have: replace them.")
 
 

@@ -1,10 +1,9 @@
 """`signpost reports` and `signpost review`: reports of readers, reviewed on the host."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 
-from api.cli.asking import check_there, chosen_messages, settings_for
+from api.cli.asking import at_store, chosen_messages, host
 from api.cli.facts import Fact, inner
 from api.cli.output import visible
 from api.cli.printing import show
@@ -12,19 +11,14 @@ from api.cli.tables import Table, write_table
 from api.told.reports import ReportWords, report_words
 from api.words.messages import Messages, mark
 from graph import reports
-from graph.directory import Directory
-from graph.look import Viewer
-from graph.model.vocabulary import Role
-from graph.store.contract import Store
-from graph.store.opening import open_store
 
 
 def list_reports(store: str | None, *, as_csv: bool) -> None:
     """Print the open reports."""
     messages = chosen_messages()
-    with _opened(store) as (opened, directory):
+    with at_store(store) as (opened, directory):
         told = directory.answer(
-            _host(messages),
+            host(messages),
             datetime.now(UTC),
             lambda look: report_words(look, reports.open_reports(look, opened), messages),
         )
@@ -48,21 +42,9 @@ def review_report(store: str | None, report_id: str, outcome: str, answer: str) 
     """Close a report."""
     messages = chosen_messages()
     word = outcome.strip().upper().replace("-", "_")
-    with _opened(store) as (opened, directory):
-        reports.review(directory, opened, _host(messages), datetime.now(UTC), report_id.strip(), word, answer)
+    with at_store(store) as (opened, directory):
+        reports.review(directory, opened, host(messages), datetime.now(UTC), report_id.strip(), word, answer)
     show([Fact(messages.text(mark("Done")), messages.text(mark("The report is closed.")))])
-
-
-def _host(messages: Messages) -> Viewer:
-    return Viewer(Role.ADMIN, messages.language)
-
-
-@contextmanager
-def _opened(store: str | None) -> Iterator[tuple[Store, Directory]]:
-    settings = settings_for(store)
-    check_there(settings.store)
-    with open_store(settings.store) as opened, closing(Directory(opened)) as directory:
-        yield opened, directory
 
 
 def _row(one: ReportWords) -> list[str]:

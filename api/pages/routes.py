@@ -57,6 +57,10 @@ from api.pages.report.review import review, review_list
 from api.pages.search.page import search_form, searched
 from api.pages.stakeholders.page import stakeholders_file, stakeholders_page
 from api.pages.start.guide import guide_page
+from api.pages.survey.form import MOST_FIELDS as MOST_SURVEY_FIELDS
+from api.pages.survey.page import send_survey, survey_form
+from api.pages.survey.report import survey_report_page, survey_report_table
+from api.pages.survey.review import review_survey, survey_review
 from api.prefix import own_path, root_of
 from api.settings import Settings
 from api.told.graph_files import Format
@@ -121,6 +125,15 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/about", about, methods=["GET"]),
         _form(f"{before}/report/{{id:path}}", report_form, posted(report, check=check_not_foreign)),
         _form(f"{before}/reports", review_list, posted(review)),
+        _form(
+            f"{before}/survey",
+            survey_form,
+            posted(send_survey, check=check_not_foreign, most_fields=MOST_SURVEY_FIELDS),
+        ),
+        _form(f"{before}/survey/review", survey_review, posted(review_survey)),
+        Route(f"{before}/survey/report", survey_report_page, methods=["GET"]),
+        Route(f"{before}/survey/report/table.csv", survey_report_table, methods=["GET"]),
+        Route(f"{before}/survey/report/table.xlsx", survey_report_table, methods=["GET"]),
         _form(f"{before}/sign-in", sign_in_form, posted(sign_in)),
         _form(f"{before}/sign-in/{{link}}", link_page, posted(use_link)),
         Route(f"{before}/sign-out", posted(sign_out), methods=["POST"]),

@@ -42,7 +42,9 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     "report.outcome": mark("Choose what came of it."),
     "report.answer": mark("Write one line about what came of it."),
     "report.reviewed": mark("Somebody else has reviewed this report already."),
-    "report.too-many": mark("Too many reports came from your network. Try again in %(n)s minutes."),
+    "report.too-many": mark("Too much was sent from your network. Try again in %(n)s minutes."),
+    "survey.closed": mark("The survey is closed."),
+    "survey.reader": mark("Somebody else is reading the text of this answer. Leave the review to them."),
     "session.unknown": mark("This session has ended already."),
     "name.unreadable": mark("Enter a name of 1 to %(n)s letters."),
     "name.taken": mark("There is already an account with this name. Choose another name."),
@@ -54,6 +56,7 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     "expires.out-of-range": mark("Choose a day within the next %(n)s days."),
     "day.unreadable": mark("“%(text)s” is not a date. Enter it as in 2026-11-21."),
     "day.future": mark("%(text)s is in the future. Enter today's date or an earlier one."),
+    "year.unreadable": mark("“%(text)s” is not a year. Enter one from %(first)s to %(last)s."),
     "time.empty": mark("Enter a date and a time, such as 2026-11-21 14:30."),
     "bounds.outside": mark(
         "This account keeps only the agencies, teams and services of %(bounds)s, with their contacts. That does not"
@@ -69,6 +72,10 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     "field.unnamed": mark("We have nothing called “%(text)s”. Try another name for it."),
     "field.near": mark("Nothing is called exactly “%(text)s”. Choose one of the suggestions, or search for it."),
     "field.several": mark("“%(text)s” can mean several. Choose one of them."),
+    "field.one-of": mark("“%(text)s” can mean several. Enter one of these: %(names)s."),
+    "field.alone": mark(
+        "One of these says that there is none, or that you do not know. Leave that one out, or the others."
+    ),
     "field.kind": mark("“%(text)s” is something else. Choose one from the list."),
     "field.word": mark("“%(text)s” is none of the choices. Choose one from the list."),
     "field.truth": mark("Enter yes or no."),

@@ -28,6 +28,7 @@ class Act(StrEnum):
     MERGE = "MERGE"
     UNDO = "UNDO"
     CAMPAIGN = "CAMPAIGN"
+    SURVEY = "SURVEY"
     REDACT = "REDACT"
     KEEP_ACCOUNTS = "KEEP_ACCOUNTS"
     PROVE = "PROVE"
@@ -46,6 +47,7 @@ LEAST: Final[Mapping[Act, Role]] = MappingProxyType(
         Act.MERGE: Role.EDITOR,
         Act.UNDO: Role.EDITOR,
         Act.CAMPAIGN: Role.EDITOR,
+        Act.SURVEY: Role.EDITOR,
         Act.REDACT: Role.ADMIN,
         Act.KEEP_ACCOUNTS: Role.ADMIN,
         Act.PROVE: Role.ADMIN,

@@ -171,13 +171,13 @@ class TooManyAttempts(SignpostError):
 
 
 class TooManyReports(TooManyAttempts):
-    """Too much was sent from one network lately, of reports or of answers whether a number worked."""
+    """Too much was sent from one network lately: reports, answers whether a number worked, answers to the survey."""
 
     def __init__(self, retry_after: int) -> None:
         minutes = -(-retry_after // 60)
         SignpostError.__init__(
             self,
-            f"too many reports came from this network: try again in {minutes} minutes",
+            f"too much was sent from this network: try again in {minutes} minutes",
             value=retry_after,
             code="report.too-many",
             params={"n": minutes},

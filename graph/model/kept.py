@@ -20,7 +20,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from graph.model.errors import InvalidInput, shown
 from graph.model.kinds import KINDS, is_id
@@ -29,6 +29,9 @@ from graph.model.shape import Shape, by_type, shapes
 
 MOST_KEPT = 1000
 """How many records a page may have."""
+NOT_BACKED_UP: Final = ("survey-remark",)
+"""The kinds that no backup has, so that what is deleted from the store is in no file that is kept elsewhere. By name,
+because a program that makes a backup need not have imported them."""
 _NAME = re.compile(r"[a-z]+(-[a-z]+)*\Z")
 
 

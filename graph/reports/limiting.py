@@ -25,11 +25,17 @@ class Counted(Exception):
 
 
 def sent_with(
-    store: Store, now: datetime, network: str | None, kind: type[Kept], what: tuple[str, ...]
+    store: Store,
+    now: datetime,
+    network: str | None,
+    kind: type[Kept],
+    what: tuple[str, ...],
+    most: int | None = None,
 ) -> tuple[Sent | None, int]:
     """What to keep of `network`, which sends `what` now, in the same set as that; and the version that it replaces.
 
-    None for a writer who has no network, on the host. Raises TooManyReports if the network has sent too much lately,
+    `most` is how much of it a network may send, if not as in `MOST`. None for a writer who has no network, on the
+    host. Raises TooManyReports if the network has sent too much lately,
     and Counted if it has sent the same.
     """
     if network is None:
@@ -43,7 +49,7 @@ def sent_with(
     sent = _hash(key, *what)
     if sent in known.hashes:
         raise Counted
-    if len(known.hashes) >= MOST[kind]:
+    if len(known.hashes) >= (MOST[kind] if most is None else most):
         raise TooManyReports(max(1, math.ceil((known.expires_at - now).total_seconds())))
     return Sent(id=sent_id, hashes=(*known.hashes, sent), expires_at=known.expires_at), version
 

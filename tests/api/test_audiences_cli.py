@@ -8,8 +8,8 @@ from typing import Final
 
 import pytest
 
-from api.cli.editing_commands import app
 from api.cli.main import run
+from api.cli.survey_command import app
 from graph.look import PUBLIC, Viewer
 from tests.support.crawl import Answers, Crawls
 from tests.support.guarded import Guarded
@@ -21,7 +21,7 @@ OPERATORS = {
     *("verify", "assign", "hand-over", "vacate"),
     *("reports", "review", "stale", "queue", "changed", "depends", "what-if", "readiness"),
     *("stakeholders", "graph"),
-    *("due", "bounces", "digest", "vcard", "gaps"),
+    *("due", "bounces", "digest", "vcard", "gaps", "survey"),
 }
 """Commands of those who run the store: they answer no question of the public about what is in it."""
 NOT_SHOWN: Final = {

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from typer.main import get_command
 
 from api.app import create_app
-from api.cli.report_commands import app as commands
+from api.cli.survey_command import app as commands
 from api.pages.frame.addresses import language_of
 from api.settings import Settings
 from graph.accounts.kinds import Account
@@ -24,6 +24,7 @@ from graph.editing.reported import Reported, reported_id
 from graph.model.kept import Kept, KeptSet
 from graph.model.vocabulary import Role
 from graph.reports import Problem, Report
+from graph.survey.kinds import SurveyDoor
 from tests.api.pages.forms import CARELINE
 from tests.api.pages.signing import Hands, account, browser, proof, signed_in
 from tests.conftest import NOW
@@ -48,6 +49,7 @@ FORMS: Final = {
     "POST /verify/{id:path}": {"method": "CALL", "result": "VOICEMAIL", "version": "1", "contact_version": "1"},
     "POST /assign/{id:path}": {"what": "vacate", "note": "a test", "version": "1"},
     "POST /undo": {"id": f"change:1:{UNNEEDED}"},
+    "POST /survey/review": {"do": "close"},
     "POST /reports": {"report": "report:one", "outcome": "MENDED", "answer": "It is corrected."},
 }
 """A form that does something, for each that needs an account."""
@@ -179,5 +181,5 @@ def put_report(app: Starlette) -> None:
 
 
 def kept(app: Starlette) -> list[str]:
-    kinds: tuple[type[Kept], ...] = (Account, Report, Campaign)
+    kinds: tuple[type[Kept], ...] = (Account, Report, Campaign, SurveyDoor)
     return [repr(one) for kind in kinds for one in every(app.state.store, kind)]

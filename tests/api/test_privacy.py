@@ -14,6 +14,8 @@ PLACE, OTHER, KIND, ZIP = WORDS
 
 REPORTED = "Gallimaufry"
 """A word of a report."""
+ANSWERED = "Flibbertigibbet"
+"""A word of an answer to the survey."""
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +107,21 @@ def report_by_page(url: str) -> None:
         client.post("/graphql", json={"query": mutation, "variables": {"i": given}})
 
 
+def answer_survey(url: str) -> None:
+    """Answers to the survey: good, and bad in each text."""
+    texts = ("organization", "procedure", "place", "text", "sector", "programs.0.name", "programs.0.phone")
+    good = {"organization": "Office", "sector": "HEALTH", "position": "OTHER", "place": "Canton", "issue": "NO"}
+    good |= {"often": "NEVER", "procedures.NONE": "yes", "text": ANSWERED}
+    with httpx2.Client(base_url=url, headers={"Referer": f"{url}/{ANSWERED}"}) as client:
+        assert client.post("/survey", data=good).status_code == 200
+        for name in texts:
+            client.post("/survey", data={**good, name: f"{ANSWERED} " * 400})
+            client.post("/survey", data={**good, name: f"\x00{ANSWERED}"})
+        client.get(f"/survey?text={ANSWERED}")
+        client.post("/survey/review", data={"statement": ANSWERED, "do": ANSWERED})
+        client.get(f"/survey/report?year={ANSWERED}")
+
+
 def search_by_graphql(url: str) -> None:
     """Searches by GraphQL: in the document, in variables, in names, broken, and as an address."""
     with httpx2.Client(base_url=url) as client:
@@ -161,6 +178,10 @@ def test_a_session_of_searches_leaves_nothing_behind(server: Server, folder: Pat
     log = (folder / "server.log").read_text(encoding="utf-8")
     assert "POST /report/{id:path} 200" in log
     assert REPORTED.lower() not in log.lower(), "what readers report is kept until it was reviewed, and never logged"
+    answer_survey(server.url)
+    log = (folder / "server.log").read_text(encoding="utf-8")
+    assert "POST /survey 200" in log
+    assert ANSWERED.lower() not in log.lower()
     assert server.process.poll() is None, "it ended"
     server.process.terminate()
     assert server.process.wait(PATIENCE) == 0

@@ -76,6 +76,12 @@ _BOARD: Final = (
     "/freshness/changed?since=2026-11-20&within=Ash",
     "/freshness/over-time",
     "/freshness/over-time?within=Ash",
+    "/survey",
+    "/survey/review",
+    "/survey/report",
+    "/survey/report?year=1776",
+    "/survey/report/table.csv",
+    "/survey/report/table.xlsx",
 )
 _CARDS: Final = {"contact": "card.vcf", "jurisdiction": "contacts.vcf"}
 _HTMX: Final = {"HX-Request": "true"}
@@ -108,6 +114,8 @@ def crawl(client: TestClient, store: Guarded, words: Sequence[str]) -> dict[str,
     _check(crawler, store)
     _campaigns(crawler)
     _post_accounts(crawler)
+    crawler.post("/survey", {"do": "send", "organization": "Office", "place": "Ash", "text": "x"})
+    crawler.post("/survey/review", {"proof": crawler.proof, "statement": "survey-statement:none", "do": "count"})
     _post_reports(crawler, store)
     missed = _routes() - {_route_of(*asked) for asked in crawler.opened}
     assert not missed, f"the crawl has not opened {sorted(missed)}"

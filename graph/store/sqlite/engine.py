@@ -114,7 +114,12 @@ class SqliteStore(Store):
         return self._use(lambda connection: _in_snapshot(connection, lambda: receipt(connection, change_set)))
 
     def purge(self) -> None:
-        """Write the journal back into the file and empty it. Raises StoreUnavailable if others go on reading it."""
+        """Overwrite what was kept apart and removed, write the journal back into the file and empty it.
+
+        Raises StoreUnavailable if others go on reading it.
+        """
+        with self._turn():
+            self._use(self._rewrite_kept)
         self._use(lambda connection: _empty_journal(connection, self._path, self._patience))
 
     def copy_to(self, path: Path) -> None:
@@ -157,6 +162,14 @@ class SqliteStore(Store):
         connection.execute("COMMIT")
         self._connections.check_journal(connection)  # else the change set may be in a file that nobody will find
         return result
+
+    def _rewrite_kept(self, connection: Connection) -> None:
+        if connection.once:
+            raise read_only(self._path)
+        patiently(self._patience, lambda: connection.execute("BEGIN IMMEDIATE"))
+        keeping.rewrite(connection)
+        connection.execute("COMMIT")
+        self._connections.check_journal(connection)
 
     @contextmanager
     def _turn(self) -> Iterator[None]:

@@ -24,6 +24,10 @@ INSERT INTO "kept" ("id", "kind", "version", "writer", "expires_at", "value") VA
 ON CONFLICT ("id") DO UPDATE SET "version" = excluded."version", "writer" = excluded."writer",
     "expires_at" = excluded."expires_at", "value" = excluded."value"
 """
+_MADE = """
+SELECT sql FROM sqlite_master WHERE tbl_name IN ('kept', 'kept_lookup') AND sql IS NOT NULL
+ORDER BY type = 'index', name
+"""
 _WITH = """
 SELECT "id" FROM "kept" AS k WHERE EXISTS (SELECT 1 FROM json_each(?) AS word WHERE instr(k."value", word."value"))
 """
@@ -70,6 +74,25 @@ def _row(record: Kept, writer: str) -> Row:
 def forget(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
     """Remove the records with these ids, and the values that they are found by."""
     connection.execute(f'DELETE FROM "kept" WHERE "id" {ASKED}', (asked(ids),))
+
+
+def rewrite(connection: sqlite3.Connection) -> None:
+    """Write both tables anew, within a transaction, so that nothing of a removed record is left in their pages.
+
+    `secure_delete` overwrites removed rows and freed pages, but not the copies that stay in the unused part of a page
+    when SQLite has moved rows to another page. The pages of a dropped table are freed, and so overwritten.
+    """
+    made = [sql for (sql,) in connection.execute(_MADE)]
+    kept = connection.execute('SELECT * FROM "kept" ORDER BY rowid').fetchall()
+    lookups = connection.execute('SELECT * FROM "kept_lookup"').fetchall()
+    for name in ("kept_lookup", "kept"):
+        connection.execute(f'DROP TABLE "{name}"')
+    for sql in made:
+        connection.execute(sql)
+    for name, rows in (("kept", kept), ("kept_lookup", lookups)):
+        if rows:
+            places = ", ".join("?" * len(rows[0]))
+            connection.executemany(f'INSERT INTO "{name}" VALUES ({places})', rows)
 
 
 def expired(connection: sqlite3.Connection, now: datetime) -> list[str]:

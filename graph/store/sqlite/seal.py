@@ -15,7 +15,9 @@ from typing import Final
 from urllib.parse import quote
 
 from graph.model.errors import StoreUnusable
+from graph.model.kept import NOT_BACKED_UP
 from graph.store.sqlite.failures import translate
+from graph.store.sqlite.keeping import rewrite
 from graph.store.sqlite.schema import version
 
 _TABLE: Final = "backup_seal"
@@ -33,7 +35,7 @@ class Seal:
 
 
 def seal(path: Path, at: datetime, *, complete: bool) -> Seal:
-    """Make the closed store at `path` a backup: one file, checked and sealed.
+    """Make the closed store at `path` a backup: one file, checked and sealed, without what no backup has.
 
     Raises StoreUnusable if something is wrong with it.
     """
@@ -41,6 +43,7 @@ def seal(path: Path, at: datetime, *, complete: bool) -> Seal:
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA synchronous = FULL")
         _check_well_formed(connection, path)
+        _leave_out(connection)
         (revision,) = connection.execute('SELECT "revision" FROM "counter"').fetchone()
         made = Seal(at, int(revision), _digest(connection), complete)
         connection.execute("BEGIN")
@@ -102,6 +105,16 @@ def _translated(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as exc:
         raise translate(exc, path) from exc
+
+
+def _leave_out(connection: sqlite3.Connection) -> None:
+    """Remove what no backup has, and overwrite it."""
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("BEGIN")
+    for table in ("kept_lookup", "kept"):
+        connection.executemany(f'DELETE FROM "{table}" WHERE "kind" = ?', [(kind,) for kind in NOT_BACKED_UP])
+    rewrite(connection)
+    connection.execute("COMMIT")
 
 
 def _check_well_formed(connection: sqlite3.Connection, path: Path) -> None:

@@ -21,13 +21,15 @@ Fields = list[tuple[str, str]]
 
 
 class _Forms(HTMLParser):
-    """The fields of every form that a page sends with its own address: `fields` of `form[data-edit]`."""
+    """The fields of every form that a page sends with its own address: `fields` of `form[data-edit]`, or of the form
+    that is sent to the address `of`."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, of: str = "") -> None:
         super().__init__(convert_charrefs=True)
         self.fields: Fields = []
         self.buttons: list[str] = []
         self.action = ""
+        self._of = of
         self._inside = False
         self._select: str | None = None
         self._chosen: str | None = None
@@ -38,7 +40,7 @@ class _Forms(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         has = {name: value or "" for name, value in attrs}
-        if tag == "form" and "data-edit" in has:
+        if tag == "form" and (has.get("action") == self._of if self._of else "data-edit" in has):
             self._inside, self.action = True, has["action"]
         if not self._inside:
             return
@@ -72,9 +74,10 @@ class _Forms(HTMLParser):
         self._text += data
 
 
-def fields_of(response: Response) -> Fields:
-    """What the browser would send with the form of a page, without a button."""
-    return _Forms(response.text).fields
+def fields_of(response: Response, of: str = "") -> Fields:
+    """What the browser would send with the form of a page, without a button: of an editor's form, or of the one that
+    is sent to `of`."""
+    return _Forms(response.text, of).fields
 
 
 def buttons_of(response: Response) -> list[str]:

@@ -83,6 +83,7 @@ EXAMPLES = {
     "regions": "/browse/regions/town",
     "teams": "/browse/teams",
     "about": "/about",
+    "survey": "/survey",
     "guide": "/start/tile:someone-may-hurt-others",
     "guide-child": "/start/tile:child-abuse",
     "town": "/jurisdictions/jurisdiction:ct-town-canton",

@@ -1,0 +1,167 @@
+"""The yearly report of the survey: who answered, which programs there are, and what people think, as far as it can be
+shown."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Generic, TypeVar
+
+from graph.accounts.reading import every, is_over
+from graph.editing.permissions import Act, check_may
+from graph.look import Look
+from graph.model.errors import InvalidInput, shown
+from graph.model.jurisdiction import Jurisdiction
+from graph.model.vocabulary import JurisdictionKind
+from graph.store.contract import Store
+from graph.survey.kinds import Circumstance, ForWhom, Issue, Often, Procedure, Program, Sector, SurveyStatement
+from graph.survey.protecting import LEAST, protected, protected_share
+from graph.values.folding import fold
+
+REGION: Final = JurisdictionKind.DEMHS_REGION
+"""The system of regions by which answers are counted. Only one: where two systems cross, small figures could be
+computed."""
+_FIRST: Final = 2000
+K = TypeVar("K")
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Generic[K]):
+    """A count of statements; None if it is not shown."""
+
+    of: K
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedProgram:
+    """A program that statements name, once for each kind of help and place. `runs` says that one of them runs it."""
+
+    name: str
+    category: str
+    place: str
+    for_whom: tuple[ForWhom, ...]
+    runs: bool
+    websites: tuple[str, ...]
+    phones: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyReport:
+    """The report of a year. `answered` is how many statements were reviewed, None if they are under five.
+
+    `counted` is how many of them the lines count: those that were reviewed first, in steps of five, so that two
+    reports differ by five answers at least. No line has a count under five, or one that lets such a count be
+    computed.
+    """
+
+    year: int
+    answered: int | None
+    counted: int
+    sectors: tuple[Line[Sector], ...]
+    regions: tuple[Line[str | None], ...]
+    issue: tuple[Line[Issue], ...]
+    often: tuple[Line[Often], ...]
+    circumstances: tuple[Line[Circumstance], ...]
+    procedures: tuple[Line[Procedure], ...]
+    named: tuple[str, ...]
+    programs: tuple[ListedProgram, ...]
+
+
+def year_of(look: Look, text: str) -> int:
+    """The year that was typed. Raises InvalidInput for what is no year of which there can be a report."""
+    if text.isascii() and text.isdecimal() and len(text) == 4 and _FIRST <= int(text) <= look.today.year:
+        return int(text)
+    raise InvalidInput(
+        f"{shown(text)} is not a year from {_FIRST} to {look.today.year}",
+        value=text,
+        code="year.unreadable",
+        params={"text": text, "first": str(_FIRST), "last": str(look.today.year)},
+    )
+
+
+def report(look: Look, store: Store, year: int) -> SurveyReport:
+    """The report of `year`, from the statements that were reviewed. Raises Forbidden for the public."""
+    check_may(look, Act.READ_PARTNER)
+    reviewed = _reviewed(look, store, year)
+    counted = reviewed[: len(reviewed) // LEAST * LEAST]
+    return SurveyReport(
+        year=year,
+        answered=len(reviewed) if len(reviewed) >= LEAST else None,
+        counted=len(counted),
+        sectors=_lines(Sector, [one.sector for one in counted]),
+        regions=_lines((*_regions(look), None), [_region(look, one.place) for one in counted]),
+        issue=_lines(Issue, [one.issue for one in counted]),
+        often=_lines(Often, [one.often for one in counted]),
+        circumstances=_shares(Circumstance, [one.circumstances for one in counted]),
+        procedures=_shares(Procedure, [one.procedures for one in counted]),
+        named=_named(reviewed),
+        programs=_programs(look, reviewed),
+    )
+
+
+def _reviewed(look: Look, store: Store, year: int) -> list[SurveyStatement]:
+    """In the order of their reviews."""
+    of_year = every(store, SurveyStatement, "year", year)
+    known = [(one.reviewed_at, one.id, one) for one in of_year if one.reviewed_at and not is_over(one, look.now)]
+    return [one for _, _, one in sorted(known, key=lambda each: each[:2])]
+
+
+def _lines(of: Iterable[K], said: Iterable[K]) -> tuple[Line[K], ...]:
+    """A question with one answer from everybody."""
+    counts, known = Counter(said), tuple(of)
+    shown = protected([counts[one] for one in known])
+    return tuple(Line(one, count) for one, count in zip(known, shown, strict=True))
+
+
+W = TypeVar("W", bound=StrEnum)
+
+
+def _shares(of: Iterable[W], said: Sequence[Sequence[W]]) -> tuple[Line[W], ...]:
+    """A question of which everybody ticked what they liked."""
+    counts = Counter(word for words in said for word in words)
+    return tuple(Line(one, protected_share(counts[one], len(said))) for one in of)
+
+
+def _regions(look: Look) -> tuple[str, ...]:
+    regions = (one.id for one in look.model.all(Jurisdiction).values() if one.kind is REGION)
+    return look.by_name(regions)
+
+
+def _region(look: Look, place: str) -> str | None:
+    """The region that a place lies in; None for a wider place, and for one that is gone."""
+    known = look.model.all(Jurisdiction)
+    lineage = look.model.geography.lineage.get(look.survivor(place), ())
+    return next((one for one in lineage if known[one].kind is REGION), None)
+
+
+def _named(reviewed: Iterable[SurveyStatement]) -> tuple[str, ...]:
+    """The procedures that are called by a name, if five statements or more do so."""
+    names = [one.procedure for one in reviewed if one.procedure is not None]
+    unlike = {fold(name): name for name in reversed(names)}
+    return tuple(unlike[key] for key in sorted(unlike)) if len(names) >= LEAST else ()
+
+
+def _programs(look: Look, reviewed: Iterable[SurveyStatement]) -> tuple[ListedProgram, ...]:
+    """Every program once, by kind of help, place and name."""
+    same: dict[tuple[str, str, str], list[Program]] = {}
+    for program in (program for one in reviewed for program in one.programs):
+        category, place = look.survivor(program.category), look.survivor(program.place)
+        same.setdefault((category, place, fold(program.name)), []).append(program)
+    order = {category: at for at, category in enumerate(look.model.taxonomy.order)}
+    keys = sorted(same, key=lambda key: (order.get(key[0], len(order)), look.sort_key(key[1]), key[2]))
+    return tuple(listed(key[0], key[1], same[key]) for key in keys)
+
+
+def listed(category: str, place: str, same: Sequence[Program]) -> ListedProgram:
+    """A program as it is listed, from all that say the same of it."""
+    said = {one.for_whom for one in same}
+    return ListedProgram(
+        name=same[0].name,
+        category=category,
+        place=place,
+        for_whom=tuple(one for one in ForWhom if one in said),
+        runs=any(one.runs for one in same),
+        websites=tuple(dict.fromkeys(one.website for one in same if one.website)),
+        phones=tuple(dict.fromkeys(one.phone for one in same if one.phone)),
+    )
