@@ -1,11 +1,10 @@
 """Prints how agencies are connected, and writes the graph to a file."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from api.cli.asking import asking, finish
 from api.cli.facts import Fact, inner
-from api.cli.output import write
+from api.cli.output import write, write_file
 from api.cli.printing import show
 from api.told.graph_files import Format, graph_file
 from api.told.stakeholders import StakeholdersWords, stakeholders_words
@@ -62,13 +61,5 @@ def graph(store: str | None, kind: str, out: str) -> None:
         if not out:
             write(content.decode().rstrip("\n"))
         else:
-            _save(content, out)
+            write_file(content, out)
         finish(bool(whole.nodes))
-
-
-def _save(content: bytes, out: str) -> None:
-    try:
-        Path(out).write_bytes(content)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not the path of a file"
-        raise InvalidInput(f"{shown(out)} cannot be written: {reason}", value=out) from error

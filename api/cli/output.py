@@ -1,8 +1,11 @@
-"""Writes to standard output, whose reader may close it early, or whose disk may be full."""
+"""Writes to standard output, whose reader may close it early, or whose disk may be full, and to files."""
 
 import re
 import sys
+from pathlib import Path
 from typing import Final
+
+from graph.model.errors import InvalidInput, shown
 
 _COMMANDS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Signs that a terminal obeys instead of showing them, and those that reverse what is shown."""
@@ -32,3 +35,12 @@ def write(text: str) -> None:
         raise NoReader from None
     except OSError as error:
         raise Unwritten(error.strerror or type(error).__name__) from None
+
+
+def write_file(content: bytes, file: str) -> None:
+    """Write a file. Raises InvalidInput where it cannot be written."""
+    try:
+        Path(file).write_bytes(content)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "this is not the path of a file"
+        raise InvalidInput(f"{shown(file)} cannot be written: {reason}", value=file) from error

@@ -1,10 +1,7 @@
 """`--csv` and `--xlsx`: a table for a spreadsheet."""
 
-from pathlib import Path
-
-from api.cli.output import write
+from api.cli.output import write, write_file
 from api.told.table import Table, csv_text
-from graph.model.errors import InvalidInput, shown
 
 __all__ = ["Table", "write_table", "write_workbook"]
 
@@ -19,7 +16,4 @@ def write_workbook(table: Table, title: str, file: str) -> None:
     """Write a table to `file` as a workbook. Raises InvalidInput where it cannot be written."""
     from api.told.workbook import workbook
 
-    try:
-        Path(file).write_bytes(workbook(table, title))
-    except OSError as error:
-        raise InvalidInput(f"{shown(file)} cannot be written: {error.strerror}", value=file) from error
+    write_file(workbook(table, title), file)

@@ -66,6 +66,24 @@ def test_who_is_cut_off_by_hand() -> None:
     assert found.unconnected == ("agency:state",)
 
 
+def test_those_that_cut_most_off_come_first_and_so_do_larger_groups() -> None:
+    """Cedar joins a ring of four (w to z), a pair (Ash, Birch), three in a row (l, m, n) and Zoe: six are cut off."""
+    names = ("cedar", "w", "x", "y", "z", "ash", "birch", "l", "m", "n", "zoe")
+    ends = [("w", "x"), ("x", "y"), ("y", "z"), ("w", "z"), ("cedar", "w"), ("cedar", "y")]
+    ends += [("cedar", "ash"), ("ash", "birch"), ("cedar", "l"), ("l", "m"), ("m", "n"), ("cedar", "zoe")]
+    found = asked(*map(agency, names), *(relation(*pair) for pair in ends))
+    first = found.leaving[0]
+    assert (first.party, first.cut.size) == ("agency:cedar", 6)
+    assert first.cut.alone == ("agency:zoe",)
+    assert [group.size for group in first.cut.groups] == [3, 2]
+    assert [(one.party, one.cut.size) for one in found.leaving[1:]] == [
+        ("agency:l", 2),
+        ("agency:ash", 1),
+        ("agency:m", 1),
+    ]
+    assert [one.cut.size for one in found.ending] == [3, 2, 2, 1, 1, 1]
+
+
 def test_of_two_that_have_only_each_other_each_leaves_the_other_alone() -> None:
     found = asked(agency("ash"), agency("birch"), relation("ash", "birch"))
     assert left(found) == {"agency:ash": (("agency:birch",), []), "agency:birch": (("agency:ash",), [])}
@@ -107,7 +125,8 @@ def test_a_team_of_several_is_a_party_of_its_own_and_its_seats_are_ties() -> Non
         citations=CITED,
     )
     seat = Member(id="member:both-cedar", name="Seat", team="team:both", agency="agency:cedar", citations=CITED)
-    records = [agency("ash"), agency("birch"), agency("cedar"), team, seat]
+    vacant = Member(id="member:both-vacant", name="Nobody yet", team="team:both", citations=CITED)
+    records = [agency("ash"), agency("birch"), agency("cedar"), team, seat, vacant]
     found = asked(*records)
     everybody = ("agency:ash", "agency:birch", "agency:cedar")
     assert left(found) == {"team:both": (everybody, [])}
@@ -134,6 +153,7 @@ def test_of_those_who_stay_together_only_some_are_named() -> None:
     found = asked(agency("hub"), agency("c"), *(one for chain in chains for one in chain), *ties, *bridges)
     (hub,) = [one for one in found.leaving if one.party == "agency:hub"]
     assert hub.cut.size == MOST_NAMED + 5
+    assert MOST_NAMED == 100
     (group,) = hub.cut.groups
     assert len(group.named) == MOST_NAMED
     assert set(group.named) <= {one.id for one in chains[0]}
