@@ -20,7 +20,6 @@ from graph.model.record import Record
 META: Final = ("reason", "version", "seen", "key", "another")
 """The fields of a form beside those of the record."""
 _DIGITS: Final = 17
-"""Controls of fields that a link may fill with a text."""
 
 
 @dataclass(frozen=True)
