@@ -9,6 +9,7 @@ import unicodedata
 
 from graph.model.age_band import AgeBand
 from graph.model.agency import Agency, Member, Team
+from graph.model.boundary import Boundary
 from graph.model.category import Category
 from graph.model.contact import Contact, Interval, Slot, Verification
 from graph.model.document import GlossaryTerm, Resource, Section
@@ -28,6 +29,7 @@ KINDS: dict[str, type[Record]] = {
     for kind in (
         System,
         Jurisdiction,
+        Boundary,
         Profile,
         PlaceName,
         Category,
