@@ -46,6 +46,7 @@ JOINED: Final = {
         "history/history.css",
         "freshness/freshness.css",
         "coverage/coverage.css",
+        "coverage/map.css",
         "report/report.css",
         "frame/dark.css",
         "frame/sheet.css",

@@ -8,7 +8,7 @@ from graph.boundaries.dissolve import dissolved
 from graph.model.boundary import Boundary
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.profile import Profile
-from graph.model.record import Redirect
+from graph.model.record import Citation, Redirect
 from graph.readmodel import Derived, ReadModel
 from graph.readmodel.geography import Geography
 from graph.values.outline import Outline, Ring, bounds_of, read_outline, rings_of
@@ -47,9 +47,17 @@ class Drawn:
 class Atlas:
     """The outlines of a revision. Regions without an outline of their own are joined from those of their towns."""
 
-    __slots__ = ("_drawn", "_geography", "_own", "_project", "_step", "_whole")
+    __slots__ = ("_drawn", "_geography", "_own", "_project", "_step", "_whole", "sources")
 
-    def __init__(self, own: Mapping[str, Outline], geography: Geography, projection: Projection) -> None:
+    def __init__(
+        self,
+        own: Mapping[str, Outline],
+        geography: Geography,
+        projection: Projection,
+        sources: tuple[Citation, ...] = (),
+    ) -> None:
+        self.sources = sources
+        """What the outlines rest on, each source once."""
         self._own = own
         self._geography = geography
         self._project = projection
@@ -63,9 +71,11 @@ class Atlas:
     def of(cls, model: ReadModel) -> "Atlas":
         """That of a read model."""
         own: dict[str, Outline] = {}
+        sources: dict[Citation, None] = {}
         for _, boundary in sorted(model.all(Boundary).items()):
             own.setdefault(model.survivor(boundary.jurisdiction), read_outline(boundary.outline))
-        return cls(own, model.geography, _projection(model, own))
+            sources |= dict.fromkeys(boundary.citations)
+        return cls(own, model.geography, _projection(model, own), tuple(sources))
 
     def outline(self, place: str) -> Outline | None:
         """The outline of a place or region in longitude and latitude; None if there is none of it or of its towns."""

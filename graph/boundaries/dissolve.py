@@ -3,6 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 from graph.values.outline import Outline, Point, Polygon, Ring, rings_of, signed_area
 from graph.values.rings import contains
@@ -20,7 +21,7 @@ def dissolved(outlines: Iterable[Outline]) -> Outline:
     edges: set[Edge] = set()
     for outline in outlines:
         for ring in rings_of(outline):
-            for edge in zip(ring, ring[1:], strict=False):
+            for edge in pairwise(ring):
                 if edge[::-1] in edges:
                     edges.remove(edge[::-1])
                 else:

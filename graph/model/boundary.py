@@ -3,12 +3,8 @@
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from graph.model.limits import bounded
 from graph.model.record import Record, ref
 from graph.values.outline import read_outline
-
-LONGEST = 60_000
-"""The most characters of an outline: some 3,000 points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +17,7 @@ class Boundary(Record):
 
     KIND: ClassVar[str] = "boundary"
     jurisdiction: str = field(metadata=ref("jurisdiction"))
-    outline: str = field(metadata=bounded(longest=LONGEST))
+    outline: str
 
     def __post_init__(self) -> None:
         read_outline(self.outline)

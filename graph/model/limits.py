@@ -53,8 +53,10 @@ TEXTS: Final[Mapping[str, int]] = {
     "number": 16,
     "of": 100,
     "other_codes": 60,
+    "outline": 60_000,  # some 3,000 points
     "phrases": _NAME,
     "plural": _NAME,
+    "projection": _LINE,
     "publisher": _NAME,
     "purpose": _PROSE,
     "required_by": _LINE,

@@ -7,6 +7,7 @@ others are its holes, with the clock.
 import json
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from graph.model.errors import InvalidInput, shown
@@ -27,7 +28,9 @@ def read_outline(text: str) -> Outline:
     try:
         return checked_outline(json.loads(text))
     except ValueError as exc:
-        raise InvalidInput(f"an outline is not {shown(text)}: write the coordinates of a MultiPolygon", value=text) from exc
+        raise InvalidInput(
+            f"an outline is not {shown(text)}: write the coordinates of a MultiPolygon", value=text
+        ) from exc
 
 
 def outline_text(outline: Outline) -> str:
@@ -56,7 +59,7 @@ def turned(ring: Ring, *, against_clock: bool) -> Ring:
 def signed_area(ring: Sequence[Point]) -> float:
     """The area of a closed ring, in the square of its unit: positive if it runs against the clock."""
     x, y = ring[0]  # near the ring, so that small rings far from zero lose no digits
-    pairs = zip(ring, ring[1:], strict=False)
+    pairs = pairwise(ring)
     return sum((one[0] - x) * (other[1] - y) - (other[0] - x) * (one[1] - y) for one, other in pairs) / 2
 
 
@@ -94,9 +97,7 @@ def _point(value: object) -> Point:
             if not (math.isfinite(east) and math.isfinite(north)):
                 raise InvalidInput(f"{shown(value)} is not a longitude and a latitude", value=value)
             if not (-180 <= east <= 180 and -90 <= north <= 90):
-                raise InvalidInput(
-                    f"{shown(value[:2])} lies outside of longitude and latitude: write the file in WGS 84 (EPSG:4326)",
-                    value=value,
-                )
+                said = f"{shown(value[:2])} is no longitude and latitude: write the file in WGS 84 (EPSG:4326)"
+                raise InvalidInput(said, value=value)
             return round(float(east), DECIMALS), round(float(north), DECIMALS)
     raise InvalidInput(f"{shown(value)} is not a position: write [longitude, latitude]", value=value)

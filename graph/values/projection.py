@@ -60,7 +60,9 @@ def parameters_of(text: str) -> Parameters:
     numbers = {name: _number(text, name, given.pop(name, "0" if name in ("x_0", "y_0") else "")) for name in _NUMBERS}
     if strange := next((name for name, value in given.items() if _FIXED.get(name) != value), None):
         raise _refused(text, f"it has +{strange}")
-    if not (abs(numbers["lat_1"]) < 90 and abs(numbers["lat_2"]) < 90 and abs(numbers["lat_1"] + numbers["lat_2"]) > 1):
+    if not (
+        abs(numbers["lat_1"]) < 90 and abs(numbers["lat_2"]) < 90 and abs(numbers["lat_1"] + numbers["lat_2"]) > 1
+    ):
         raise _refused(text, "its parallels are none of a cone")
     axis, inverse_flattening = _ELLIPSOIDS[ellipsoid]
     return Parameters(**numbers, axis=axis, inverse_flattening=inverse_flattening)
@@ -80,7 +82,7 @@ def _conic(given: Parameters) -> Projection:
 
     def t(latitude: float) -> float:
         sine = e * math.sin(latitude)
-        return math.tan(math.pi / 4 - latitude / 2) / ((1 - sine) / (1 + sine)) ** (e / 2)
+        return math.tan(math.pi / 4 - latitude / 2) * math.pow((1 + sine) / (1 - sine), e / 2)
 
     first, second, origin = (math.radians(one) for one in (given.lat_1, given.lat_2, given.lat_0))
     same = math.isclose(first, second, abs_tol=1e-10)
@@ -98,7 +100,7 @@ def _conic(given: Parameters) -> Projection:
 
 
 def local(centre: Point) -> Projection:
-    """A plain projection around a point: degrees as metres on a sphere, east shortened as at the centre's latitude."""
+    """A plain projection around a point: degrees in metres on a sphere, those to the east as at the centre."""
     metres = math.radians(1) * 6371008.8
     shortened = metres * math.cos(math.radians(centre[1]))
     return lambda point: ((point[0] - centre[0]) * shortened, (point[1] - centre[1]) * metres)

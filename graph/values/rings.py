@@ -1,6 +1,7 @@
 """Geometry of closed rings: whether one crosses itself, whether a point lies inside, and where a name fits."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from graph.values.outline import Point, Ring
 
@@ -10,7 +11,7 @@ _LINES = 9
 
 def crossing(ring: Ring) -> Point | None:
     """A corner near the first place where two edges of a ring cross; None if none do. Edges may touch."""
-    edges = sorted((min(one, other), max(one, other)) for one, other in zip(ring, ring[1:], strict=False))
+    edges = sorted((min(one, other), max(one, other)) for one, other in pairwise(ring))
     near: list[tuple[Point, Point]] = []
     for edge in edges:  # from west to east: an edge is compared with those that have not ended yet
         near = [other for other in near if other[1][0] >= edge[0][0]]
@@ -60,6 +61,6 @@ def widest(rings: Sequence[Ring]) -> tuple[Point, float]:
 def _crossed(rings: Iterable[Ring], y: float) -> Iterator[float]:
     """Where the level line at `y` crosses edges."""
     for ring in rings:
-        for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(ring):
             if (y1 > y) is not (y2 > y):
                 yield x1 + (y - y1) / (y2 - y1) * (x2 - x1)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from graph.boundaries.feature import Feature, Problem, called
-from graph.model.boundary import LONGEST
 from graph.model.errors import InvalidInput, shown
+from graph.model.limits import TEXTS
 from graph.values.outline import Outline, checked_outline, outline_text, rings_of
 from graph.values.rings import contains, crossing
 
@@ -50,6 +50,7 @@ def _collection(content: bytes) -> dict[str, Any]:
     if len(content) > MOST_BYTES:
         size = f"{len(content) / 2**20:.0f} MB, at most {MOST_BYTES // 2**20} are read"
         raise InvalidInput(f"the file has {size}: {_SIMPLIFY}", value=len(content))
+    collection: Any
     try:
         collection = json.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as exc:
@@ -60,12 +61,14 @@ def _collection(content: bytes) -> dict[str, Any]:
     kind = collection.get("type") if isinstance(collection, dict) else None
     if kind != "FeatureCollection" or not isinstance(collection.get("features"), list):
         said = "no type" if kind is None else f"the type {shown(kind)}"
-        raise InvalidInput(f"the file is not GeoJSON with features: it has {said}, give a FeatureCollection", value=kind)
+        raise InvalidInput(
+            f"the file is no GeoJSON with features: it has {said}: give a FeatureCollection", value=kind
+        )
     _check_projection(collection.get("crs"))
     count = len(collection["features"])
     if not 1 <= count <= MOST_FEATURES:
         raise InvalidInput(f"the file has {count:,} features: give 1 to {MOST_FEATURES:,}", value=count)
-    return collection
+    return dict(collection)
 
 
 def _check_projection(crs: object) -> None:
@@ -105,7 +108,7 @@ def _outline(plain: object) -> Outline:
 
 def _wrong(outline: Outline) -> Iterator[InvalidInput]:
     """What is wrong with an outline whose rings are closed."""
-    if (size := len(outline_text(outline))) > LONGEST:
+    if (size := len(outline_text(outline))) > TEXTS["outline"]:
         points = sum(map(len, rings_of(outline)))
         yield InvalidInput(f"its outline has {points:,} points, too many to draw: {_SIMPLIFY}", value=size)
         return

@@ -10,8 +10,10 @@ import pytest
 
 from graph.model.age_band import AgeBand
 from graph.model.agency import Member
+from graph.model.boundary import Boundary
 from graph.model.category import Category
 from graph.model.contact import Slot, Verification
+from graph.model.jurisdiction import Jurisdiction
 from graph.model.kept import KeptQuery, KeptSet
 from graph.model.profile import Profile
 from graph.model.record import Record
@@ -37,7 +39,8 @@ _LATER: dict[type[Record], tuple[str, ...]] = {
     Category: ("urgent", "never_called"),
     Slot: ("never_called", "ask_instead", "confirms_by_mail"),
     Verification: ("items", "attempt"),
-    Profile: ("holidays",),
+    Profile: ("holidays", "projection"),
+    Jurisdiction: ("other_codes",),
     Member: ("seat", "required_by", "trainings"),
     Relation: ("agreement", "response_time", "feedback"),
 }
@@ -49,7 +52,7 @@ def old_world() -> Iterator[Record]:
     for record in world():
         later = _LATER.get(type(record), ())
         defaults = {shape.name: shape.default for shape in shapes(type(record)) if shape.name in later}
-        if not isinstance(record, StandIn | Tile | TileStep | AgeBand | Requirement | Absence):
+        if not isinstance(record, StandIn | Tile | TileStep | AgeBand | Requirement | Absence | Boundary):
             yield replace(record, **defaults)
 
 
