@@ -20,7 +20,7 @@ OPERATORS = {
     *("save", "retire", "merge", "undo"),
     *("verify", "assign", "hand-over", "vacate"),
     *("reports", "review", "stale", "queue", "changed", "depends", "what-if"),
-    *("due", "bounces", "digest", "vcard", "gaps"),
+    *("due", "bounces", "digest", "vcard", "gaps", "boundaries"),
 }
 """Commands of those who run the store: they answer no question of the public about what is in it."""
 NOT_SHOWN: Final = {

@@ -11,14 +11,16 @@ from graph.look import Look
 
 _MARGIN: Final = 0.012
 """Of the frame's width, so that strokes and names at the edge are whole."""
-_WIDE: Final = (0.0125, 14)
-_NARROW: Final = (0.034, 6)
-"""How high the letters are, as a part of the map's width, and how many names are written at most beyond those that
-fit into their own area: in a wide window (and on paper), and in a narrow one."""
+_WIDE: Final = (1100, 700, 12, 14)
+_NARROW: Final = (358, 700, 12, 6)
+"""The greatest width and height of the map in pixels, how high the letters are, and how many names are written even
+where they do not fit into their own area: in a wide window (and on paper), and in a narrow one."""
 _FEW: Final = 60
 """On a map of more areas only the largest places are named, not all that fit."""
-_HATCHES: Final = 76
-"""How often the hatching is repeated from left to right."""
+_HATCH: Final = 14
+"""After how many pixels the hatching is repeated in a wide window."""
+_TILE: Final = 24
+"""The same in the template."""
 _LETTER: Final = 0.58
 """How wide a letter is on average, as a part of its height."""
 
@@ -53,7 +55,6 @@ class Drawing:
     narrow: Lettering
     hatch: float
     key: tuple[int, int]
-    tall: bool
 
 
 def drawing(look: Look, told: MapWords) -> Drawing:
@@ -62,17 +63,16 @@ def drawing(look: Look, told: MapWords) -> Drawing:
     drawn = boundaries.areas(look, (area.place for area in areas))
     frame = _with_margin(frame_of(one.frame for one in drawn.values()))
     towns = boundaries.towns_of(look, drawn)
-    hatch = round(max(frame.width, frame.height) / _HATCHES / 24, 2)
+    hatch = round(_HATCH * _pixel(frame, *_WIDE[:2]) / _TILE, 2)
     inner = () if set(towns) == drawn.keys() else boundaries.areas(look, towns).values()
     return Drawing(
         f"{frame.left} {frame.top} {frame.width} {frame.height}",
         {place: one.path for place, one in drawn.items()},
         "".join(one.path for one in inner),
-        _lettering(areas, drawn, frame, *_WIDE),
-        _lettering(areas, drawn, frame, *_NARROW),
+        _lettering(areas, drawn, frame, _WIDE),
+        _lettering(areas, drawn, frame, _NARROW),
         hatch,
-        (round(72 * hatch), round(48 * hatch)),
-        frame.height > frame.width,
+        (round(3 * _TILE * hatch), round(2 * _TILE * hatch)),
     )
 
 
@@ -81,10 +81,19 @@ def _with_margin(frame: Frame) -> Frame:
     return Frame(frame.left - margin, frame.top - margin, frame.width + 2 * margin, frame.height + 2 * margin)
 
 
+def _pixel(frame: Frame, width: int, height: int) -> float:
+    """How many steps of the drawing a pixel is, if the map is as large as this width and height allow."""
+    return max(frame.width / width, frame.height / height)
+
+
 def _lettering(
-    areas: Iterable[AreaWords], drawn: Mapping[str, Drawn], frame: Frame, height: float, most: int
+    areas: Iterable[AreaWords],
+    drawn: Mapping[str, Drawn],
+    frame: Frame,
+    window: tuple[int, int, int, int],
 ) -> Lettering:
-    size = max(1, round(max(frame.width, frame.height) * height))
+    width, height, letters, most = window
+    size = max(1, round(letters * _pixel(frame, width, height)))
     return Lettering(size, tuple(_names(areas, drawn, frame, size, most)))
 
 

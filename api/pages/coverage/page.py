@@ -90,10 +90,10 @@ class CoveragePage:
     made: str = ""
 
 
-def coverage_page(request: Request) -> Response:
-    """The page."""
+def coverage_page(request: Request, *, of_one_kind: bool = False) -> Response:
+    """The page. `of_one_kind`: it says that a kind of help has to be chosen."""
     messages, viewer = asker(request)
-    page = asked(request, viewer, lambda look: _page(look, request, messages))
+    page = asked(request, viewer, lambda look: _page(look, request, messages, of_one_kind=of_one_kind))
     return render(request, "coverage/matrix.html", messages, 422 if page.problem else 200, page=page)
 
 
@@ -116,8 +116,8 @@ def coverage_table(request: Request) -> Response:
     return xlsx_file(table, messages.text(mark("Coverage")), "coverage")
 
 
-def _page(look: Look, request: Request, messages: Messages) -> CoveragePage:
-    filters = coverage_filters(look, request.query_params, messages)
+def _page(look: Look, request: Request, messages: Messages, *, of_one_kind: bool) -> CoveragePage:
+    filters = coverage_filters(look, request.query_params, messages, of_one_kind=of_one_kind)
     given = dict(filters.given)
     form = {name: tuple(choices) for name, choices in _form(look, filters, messages)}
     statuses = tuple(coverage_words(status, messages) for status in URGENCY)
