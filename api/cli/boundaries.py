@@ -98,7 +98,7 @@ def _problems(file: Features, found: Matched) -> list[Problem]:
     if missing:
         named = ", ".join(place.name for place in missing[:_MOST])
         more = f" and {len(missing) - _MOST} more" if len(missing) > _MOST else ""
-        several.append(Problem(None, "", f"{len(missing)} have no outline that can be used: {named}{more}"))
+        several.insert(0, Problem(None, "", f"{len(missing)} have no outline that can be used: {named}{more}"))
     return several
 
 

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from graph.values.outline import Outline, Point, Polygon, Ring, rings_of, signed_area
@@ -32,7 +32,7 @@ def dissolved(outlines: Iterable[Outline]) -> Outline:
     return _polygons(rings)
 
 
-def _chained(left: dict[Point, list[Point]]) -> Iterable[Ring]:
+def _chained(left: dict[Point, list[Point]]) -> Iterator[Ring]:
     """Rings of the edges `left`, by where they start. An edge is used once."""
     for start in sorted(left):
         while left[start]:
@@ -41,12 +41,28 @@ def _chained(left: dict[Point, list[Point]]) -> Iterable[Ring]:
                 onward = left[ring[-1]]
                 onward.remove(chosen := _leftmost(ring[-2], ring[-1], onward))
                 ring.append(chosen)
-            if ring[-1] == ring[0] and len(ring) > 3:
-                yield tuple(ring)
+            if ring[-1] == ring[0]:
+                yield from _simple(ring)
+
+
+def _simple(ring: list[Point]) -> Iterator[Ring]:
+    """The rings that a ring consists of, which may touch a point several times: none of these does."""
+    way: list[Point] = []
+    at: dict[Point, int] = {}
+    for point in ring:
+        if point in at:
+            start = at[point]
+            yield (*way[start:], point)
+            for gone in way[start + 1 :]:
+                del at[gone]
+            del way[start + 1 :]
+        else:
+            at[point] = len(way)
+            way.append(point)
 
 
 def _leftmost(before: Point, here: Point, onward: list[Point]) -> Point:
-    """The next point where rings touch: by the sharpest turn to the left, so that a ring touches no point twice."""
+    """The next point where rings touch, by the sharpest turn to the left: so polygons that touch are kept apart."""
     if len(onward) == 1:
         return onward[0]
     came = math.atan2(before[1] - here[1], before[0] - here[0])

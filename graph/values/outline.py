@@ -5,7 +5,6 @@ others are its holes, with the clock.
 """
 
 import json
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -92,12 +91,10 @@ def _ring(value: object) -> Ring:
 
 
 def _point(value: object) -> Point:
-    match value:
-        case [int() | float() as east, int() | float() as north, *_]:
-            if not (math.isfinite(east) and math.isfinite(north)):
-                raise InvalidInput(f"{shown(value)} is not a longitude and a latitude", value=value)
-            if not (-180 <= east <= 180 and -90 <= north <= 90):
-                said = f"{shown(value[:2])} is no longitude and latitude: write the file in WGS 84 (EPSG:4326)"
-                raise InvalidInput(said, value=value)
-            return round(float(east), DECIMALS), round(float(north), DECIMALS)
-    raise InvalidInput(f"{shown(value)} is not a position: write [longitude, latitude]", value=value)
+    if not isinstance(value, list) or len(value) < 2 or any(type(one) not in (int, float) for one in value[:2]):
+        raise InvalidInput(f"{shown(value)} is not a position: write [longitude, latitude]", value=value)
+    east, north = value[:2]
+    if not (-180 <= east <= 180 and -90 <= north <= 90):  # neither is NaN
+        said = f"{shown(value[:2])} is no longitude and latitude: write the file in WGS 84 (EPSG:4326)"
+        raise InvalidInput(said, value=value)
+    return round(float(east), DECIMALS), round(float(north), DECIMALS)
