@@ -67,10 +67,10 @@ def map_words(
     for place, (found, band) in zip(matrix.jurisdictions, _worst(matrix, category, bands), strict=True):
         area = _area(look, matrix, (place, category, band), found, ages if len(bands) > 1 else {}, messages)
         by_status.setdefault(found if filters.status in (None, found) else None, []).append(area)
-    every = messages.text(mark("All ages, each place by its worst"))
+    several = messages.text(mark("All ages: each place has the status of its worst age group"))
     return MapWords(
-        ages[bands[0]] if len(bands) == 1 else every,
-        tuple(_ages(look, filters.given, every, messages)),
+        ages[bands[0]] if len(bands) == 1 else several,
+        tuple(_ages(look, filters.given, messages)),
         tuple(
             _group(one, by_status[one], drawn, messages)
             for one in sorted(by_status, key=lambda one: len(URGENCY) if one is None else URGENCY[one])
@@ -116,12 +116,12 @@ def _group(
     return GroupWords(None if status is None else coverage_words(status, messages), places, shown)
 
 
-def _ages(look: Look, given: Mapping[str, str], every: str, messages: Messages) -> list[Link]:
+def _ages(look: Look, given: Mapping[str, str], messages: Messages) -> list[Link]:
     """Links to the same map for all ages and for each band; that of this map leads nowhere."""
     bands = bands_of(look.model)
     labels = bands_in_words(look, (band for band, _, _ in bands), messages)
     asked = given.get("age", "")
-    links = [Link(every, address({**given, "age": ""}) if asked else "", ours=True)]
+    links = [Link(messages.text(mark("All ages")), address({**given, "age": ""}) if asked else "", ours=True)]
     for band, least, most in bands:
         here = asked.isdecimal() and least <= int(asked) <= most
         links.append(Link(labels[band], "" if here else address({**given, "age": str(least)}), ours=True))
