@@ -3,6 +3,7 @@
 from bench import (
     amplification,
     coverage,
+    coverage_map,
     editing,
     engines,
     find,
@@ -31,6 +32,7 @@ for benchmark in (
     find,
     freshness,
     coverage,
+    coverage_map,
     verifying,
     graphql,
     amplification,

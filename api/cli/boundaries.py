@@ -77,11 +77,11 @@ def load(store: str | None, given: Given) -> None:
 def _read(file: str) -> Features:
     path = Path(file)
     if path.is_file() and path.stat().st_size > MOST_BYTES:
-        raise InvalidInput(f"{shown(file)} has more than {MOST_BYTES // 2**20} MB: simplify it", value=file)
+        raise InvalidInput(f"{shown(path.name)} has more than {MOST_BYTES // 2**20} MB: simplify it", value=file)
     try:
         return read_geojson(path.read_bytes())
     except InvalidInput as error:
-        raise InvalidInput(f"{shown(file)}: {error.message}", value=error.value) from error
+        raise InvalidInput(f"{shown(path.name)}: {error.message}", value=error.value) from error
 
 
 def _kind(text: str) -> JurisdictionKind:
@@ -106,7 +106,7 @@ def _refused(file: str, problems: Sequence[Problem]) -> InvalidInput:
     lines = [f"  {one.said}" for one in problems[:_MOST]]
     if len(problems) > _MOST:
         lines.append(f"  and {len(problems) - _MOST} more")
-    head = f"{shown(file)}: nothing is written. Mend this, or add --partial to load what can be read:"
+    head = f"{shown(Path(file).name)}: nothing is written. Mend this, or add --partial to load what can be read:"
     return InvalidInput("\n".join((head, *lines)), value=file)
 
 

@@ -20,7 +20,7 @@ OPERATORS = {
     *("save", "retire", "merge", "undo"),
     *("verify", "assign", "hand-over", "vacate"),
     *("reports", "review", "stale", "queue", "changed", "depends", "what-if"),
-    *("due", "bounces", "digest", "vcard", "gaps", "boundaries"),
+    *("due", "bounces", "digest", "vcard", "gaps"),
 }
 """Commands of those who run the store: they answer no question of the public about what is in it."""
 NOT_SHOWN: Final = {
@@ -53,6 +53,7 @@ NOT_SHOWN: Final = {
             "code",
             "description",
             "note",
+            "other_codes",
             "phrases",
             "website",
         )
