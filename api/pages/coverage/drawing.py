@@ -13,10 +13,12 @@ _MARGIN: Final = 0.012
 """Of the frame's width, so that strokes and names at the edge are whole."""
 _WIDE: Final = (1100, 700, 12, 14)
 _NARROW: Final = (358, 700, 12, 6)
-"""The greatest width and height of the map in pixels, how high the letters are, and how many names are written even
-where they do not fit into their own area: in a wide window (and on paper), and in a narrow one."""
+"""The greatest width and height of the map in pixels, how high the letters are, and how many places are named on a
+map of many: in a wide window (and on paper), and in a narrow one."""
 _FEW: Final = 60
-"""On a map of more areas only the largest places are named, not all that fit."""
+"""On a map of more areas only the places with most people are named, not all whose names fit."""
+_OVER: Final = 1.1
+"""How much wider than its area a name may be."""
 _HATCH: Final = 14
 """After how many pixels the hatching is repeated in a wide window."""
 _TILE: Final = 24
@@ -105,7 +107,7 @@ def _names(
     for area in sorted(areas, key=lambda area: (-area.people, area.name, area.place)):
         one = drawn[area.place]
         width = round(len(area.name) * size * _LETTER)
-        if len(taken) >= most and (len(drawn) > _FEW or width > one.room * 0.95):
+        if len(taken) >= most if len(drawn) > _FEW else width > one.room * _OVER:
             continue
         x = min(max(one.middle[0], frame.left + width // 2), frame.left + frame.width - width // 2)
         box = Frame(x - width // 2, one.middle[1] - size // 2, width, size)
