@@ -54,22 +54,27 @@ class MapWords:
 def map_words(
     look: Look, matrix: Matrix, category: str, filters: CoverageFilters, messages: Messages
 ) -> MapWords | None:
-    """The map of one kind of help; None if no place has an outline, or the help is not for the ages asked.
+    """The map of one kind of help; None if it would have fewer than two areas, or the help is not for the ages asked.
 
-    For several age bands, a place has the worst status of them and leads to its cell.
+    For several age bands, a place has the worst status of them and leads to its cell. If the filters ask for a
+    status, a place has it if one of its bands does.
     """
     bands = [band for kind, band in matrix.columns if kind == category]
     drawn = boundaries.areas(look, matrix.jurisdictions)
-    if not bands or not drawn:
+    if not bands or len(drawn) < 2:
         return None
     ages = bands_in_words(look, bands, messages)
     by_status: dict[CoverageStatus | None, list[AreaWords]] = {}
-    for place, (found, band) in zip(matrix.jurisdictions, _worst(matrix, category, bands), strict=True):
+    for place, (found, band) in zip(
+        matrix.jurisdictions, _worst(matrix, category, bands, filters.status), strict=True
+    ):
         area = _area(look, matrix, (place, category, band), found, ages if len(bands) > 1 else {}, messages)
         by_status.setdefault(found if filters.status in (None, found) else None, []).append(area)
-    several = messages.text(mark("All ages: each place has the status of its worst age group"))
+    several = mark("All ages: each place has the status of its worst age group")
+    if filters.status is not None:
+        several = mark("All ages: a place has the status if one of its age groups has it")
     return MapWords(
-        ages[bands[0]] if len(bands) == 1 else several,
+        ages[bands[0]] if len(bands) == 1 else messages.text(several),
         tuple(_ages(look, filters.given, messages)),
         tuple(
             _group(one, by_status[one], drawn, messages)
@@ -80,11 +85,13 @@ def map_words(
     )
 
 
-def _worst(matrix: Matrix, category: str, bands: Sequence[str]) -> list[tuple[CoverageStatus, str]]:
-    """For each place the worst status, and the youngest band that has it."""
+def _worst(
+    matrix: Matrix, category: str, bands: Sequence[str], first: CoverageStatus | None
+) -> list[tuple[CoverageStatus, str]]:
+    """For each place the status `first` if it has it, else the worst, with the youngest band that has it."""
     columns = [matrix.statuses(category, band) for band in bands]
     return [
-        min(zip(statuses, bands, strict=True), key=lambda pair: URGENCY[pair[0]])
+        min(zip(statuses, bands, strict=True), key=lambda pair: (pair[0] is not first, URGENCY[pair[0]]))
         for statuses in zip(*columns, strict=True)
     ]
 

@@ -88,7 +88,7 @@ def test_for_all_ages_a_place_has_its_worst_status(public: TestClient, directory
     assert "each place has the status of its worst age group" in page
 
 
-@pytest.mark.parametrize("kind", ["county", "planning_region", "demhs_region", "judicial_district", "state"])
+@pytest.mark.parametrize("kind", ["county", "planning_region", "demhs_region", "judicial_district", "dcf_region"])
 def test_regions_are_drawn_with_borders_of_towns(public: TestClient, directory: Directory, kind: str) -> None:
     page = public.get(f"{CAC}&of={kind}")
     assert Html(page.text).problems == []
@@ -115,8 +115,18 @@ def test_a_status_leaves_the_other_areas_plain_but_there(public: TestClient) -> 
     assert {label: len(areas) for label, areas in found.items()} == {"None listed": 79, "Other statuses": 90}
 
 
+@pytest.mark.parametrize("status", CoverageStatus)
+def test_for_all_ages_a_status_has_the_places_of_the_table(public: TestClient, status: CoverageStatus) -> None:
+    page = public.get(f"/coverage?category=juvenile-review&status={status.lower()}").text
+    total = int(page.partition('id="places">')[2].partition('class="sp-count">')[2].partition("<")[0])
+    found = groups(svg(page))
+    found.pop("Other statuses", None)
+    assert sum(map(len, found.values())) == total
+
+
 def test_places_without_an_outline_are_named_or_there_is_no_map(public: TestClient) -> None:
     assert "sp-atlas__map" not in public.get(f"{CAC}&of=tribal_nation").text
+    assert "sp-atlas__map" not in public.get(f"{CAC}&of=state").text, "one area says no more than a table"
     assert "sp-atlas__map" not in public.get("/coverage").text
     assert "sp-atlas__map" not in public.get("/coverage?category=nothing").text
 
