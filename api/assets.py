@@ -48,6 +48,7 @@ JOINED: Final = {
         "coverage/coverage.css",
         "readiness/readiness.css",
         "dependence/dependence.css",
+        "coverage/map.css",
         "report/report.css",
         "survey/survey.css",
         "frame/dark.css",

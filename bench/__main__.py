@@ -3,6 +3,7 @@
 from bench import (
     amplification,
     coverage,
+    coverage_map,
     dependence,
     editing,
     engines,
@@ -35,6 +36,7 @@ for benchmark in (
     coverage,
     readiness,
     dependence,
+    coverage_map,
     verifying,
     graphql,
     amplification,

@@ -67,8 +67,12 @@ def main(times: Sequence[int] = (1, 10)) -> None:
             load_seed(store)
         with served(path) as ask:
             pages = [
-                measure(address, [partial(ask, address)], seconds=2, warm=3)
-                for address in ("/coverage", "/coverage?category=child-advocacy-center", "/coverage/report")
+                measure(f"{path} {kind}".strip(), [partial(ask, path, category=kind)], seconds=2, warm=3)
+                for path, kind in (
+                    ("/coverage", ""),
+                    ("/coverage", "child-advocacy-center"),
+                    ("/coverage/report", ""),
+                )
             ]
         report("Connecticut, pages", pages)
 

@@ -97,6 +97,9 @@ TABLES: tuple[Table[Row], ...] = cast(
     ),
 )  # fmt: skip
 FILES = tuple(sorted({table.file for table in TABLES}))
+OUTLINES = "boundaries.geojson"
+"""The outlines of the towns. A folder need not have it: then there is no map."""
+_SUFFIXES = (".csv", ".yaml", ".yml", ".geojson")
 
 
 class Tables:
@@ -112,10 +115,11 @@ class Tables:
 def read_folder(folder: Path, problems: Problems) -> dict[str, bytes]:
     """The bytes of every data file. Files without a table are refused, or their content would be silently ignored."""
     if folder.is_dir():
-        for name in sorted(path.name for path in folder.iterdir() if path.suffix in (".csv", ".yaml", ".yml")):
-            if name not in FILES:
-                problems.add(name, 1, f"no such file is read: the files are {', '.join(FILES)}")
-    contents = {name: read_bytes(folder, name, problems) for name in FILES}
+        for name in sorted(path.name for path in folder.iterdir() if path.suffix in _SUFFIXES):
+            if name not in (*FILES, OUTLINES):
+                problems.add(name, 1, f"no such file is read: the files are {', '.join((*FILES, OUTLINES))}")
+    named = (*FILES, OUTLINES) if (folder / OUTLINES).exists() else FILES
+    contents = {name: read_bytes(folder, name, problems) for name in named}
     return {name: content for name, content in contents.items() if content is not None}
 
 
@@ -129,9 +133,11 @@ def digest(contents: Mapping[str, bytes], rules: str) -> str:
 
 
 def read_tables(contents: Mapping[str, bytes], problems: Problems) -> Tables:
-    """The rows of every file, after checking each row and the order of rows."""
+    """The rows of every file of tables, after checking each row and the order of rows."""
     raws: dict[str, dict[str, list[Raw]]] = {}
     for name, content in contents.items():
+        if name not in FILES:
+            continue
         text = decode(name, content, problems)
         raws[name] = {} if text is None else _sections(name, text, problems)
     return Tables({table: _entries(table, raws[table.file].get(table.section, []), problems) for table in TABLES})

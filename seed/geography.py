@@ -122,6 +122,7 @@ class Atlas:
                 name=row.town,
                 kind=JurisdictionKind.TOWN,
                 code=row.geoid,
+                other_codes=(row.geoid_2022,),
                 population=row.population_2020,
                 within=(*self._state(), *within),
                 citations=self._town_citations(entry),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import TypeVar
 
 from graph.model.errors import shown
 from graph.model.kinds import KINDS, check_id, mint
@@ -13,6 +14,7 @@ from seed.document_rows import SectionRow
 from seed.files import SECTIONS, SOURCES, Tables
 from seed.rows import SourceRow
 
+R = TypeVar("R", bound=Record)
 _LINES = re.compile(r"(?P<section>[a-z0-9-]+), lines? (?P<first>[0-9]{1,6})(?:-(?P<last>[0-9]{1,6}))?")
 _PAGE = re.compile(r"\b(?:page|p\.) ?([0-9]{1,6})\b")
 _PARENTS = {"agency": "parent", "category": "parent", "glossary": "step_of", "jurisdiction": "within"}
@@ -52,6 +54,10 @@ class Ledger:
     def get(self, record_id: str) -> Record | None:
         """The record with this id that was put; None if it was refused."""
         return self._records.get(record_id)
+
+    def all(self, kind: type[R]) -> list[R]:
+        """The records of a kind that were put."""
+        return [record for record in self._records.values() if isinstance(record, kind)]
 
     def refuse(self, raw: Raw, key: str, reason: str, *, value: object = None) -> None:
         """Record a mistake in one key of a row."""

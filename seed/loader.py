@@ -7,9 +7,10 @@ from pathlib import Path
 from graph.model.record import Record
 from importers.reading.problems import Problems
 from seed.agreeing import check_agreement
+from seed.boundaries import put_boundaries
 from seed.crosschecks import check_places, check_sources
 from seed.documents import put_relations, put_sections, put_teams
-from seed.files import digest, read_folder, read_tables
+from seed.files import OUTLINES, digest, read_folder, read_tables
 from seed.geography import Atlas
 from seed.ledger import Ledger
 from seed.plain import put_plain
@@ -17,7 +18,7 @@ from seed.profile import put_profile
 from seed.services import put_contacts, put_services
 
 CONNECTICUT = Path(__file__).parent / "connecticut"
-RULES = "3"
+RULES = "4"
 """The version of the rules by which files become records. Raise it if the same files now make other records."""
 
 
@@ -64,6 +65,8 @@ def _records(contents: Mapping[str, bytes], problems: Problems) -> tuple[Record,
     put_sections(tables, ledger)
     put_teams(tables, atlas, ledger)
     put_relations(tables, atlas, ledger)
+    if not problems.any:  # what is wrong with towns would be said again of their outlines
+        put_boundaries(contents.get(OUTLINES), ledger)
     records = ledger.records()
     problems.raise_first()
     return records

@@ -83,7 +83,7 @@ def change(store: str | None, wanted: Wanted, reason: str, key: str | None, *, p
             if preview or (foreseen.plan.empty and key is None):
                 return
             if not yes:
-                _ask(messages)
+                ask(messages)
             action = _as_shown(action, foreseen) if key is None else action
         done = editor.apply(viewer, now, action, reason=reason, key=key)
     said = mark("%(id)s, in revision %(revision)s")
@@ -100,7 +100,8 @@ def _as_shown(action: Action, foreseen: Preview) -> Action:
             return action
 
 
-def _ask(messages: Messages) -> None:
+def ask(messages: Messages) -> None:
+    """Ask whether to write. Raises InvalidInput where nobody can be asked, and Abort for no."""
     if sys.stdin is None or not sys.stdin.isatty():
         raise InvalidInput("nobody is here to be asked: add --yes to write this, or --preview", value="--yes")
     typer.confirm(messages.text(mark("Write this?")), abort=True)

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 
 from api.cli.asking import asking, finish
 from api.cli.facts import Fact, inner
+from api.cli.output import write
 from api.cli.printing import show
 from api.cli.tables import Table, write_table
 from api.told.coverage import bands_in_words, table_labels, table_rows
 from api.told.coverage_filters import CoverageFilters, coverage_filters, matrix_for
+from api.told.coverage_geojson import map_geojson
 from api.told.names import name
 from api.words import reason_words
 from api.words.coverage import coverage_words
@@ -19,10 +21,14 @@ from graph.model.errors import InvalidInput
 from graph.model.vocabulary import Role
 
 
-def gaps(store: str | None, given: Mapping[str, str], limit: int, *, as_csv: bool) -> None:
+def gaps(store: str | None, given: Mapping[str, str], limit: int, *, as_csv: bool, as_geojson: bool) -> None:
     """Print the gaps that meet what is `given`, the worst first. Raises InvalidInput for what cannot be read."""
+    if as_csv and as_geojson:
+        raise InvalidInput("--csv and --geojson were both given: choose one", value="--geojson")
     with asking(store, Role.ADMIN) as asker:
-        if as_csv:
+        if as_geojson:
+            write(asker.answer(lambda look: _geojson(look, given, asker.messages)))
+        elif as_csv:
             finish(write_table(asker.answer(lambda look: _table(look, given, asker.messages))))
         else:
             facts = asker.answer(lambda look: tuple(_facts(look, given, limit, asker.messages)))
@@ -30,8 +36,14 @@ def gaps(store: str | None, given: Mapping[str, str], limit: int, *, as_csv: boo
             finish(len(facts) > 1)
 
 
-def _filters(look: Look, given: Mapping[str, str], messages: Messages) -> CoverageFilters:
-    filters = coverage_filters(look, given, messages)
+def _geojson(look: Look, given: Mapping[str, str], messages: Messages) -> str:
+    return map_geojson(look, _filters(look, given, messages, of_one_kind=True), messages)
+
+
+def _filters(
+    look: Look, given: Mapping[str, str], messages: Messages, *, of_one_kind: bool = False
+) -> CoverageFilters:
+    filters = coverage_filters(look, given, messages, of_one_kind=of_one_kind)
     if filters.problem is not None:
         meant = "; ".join(f"{called} ({record_id})" for record_id, called in filters.problem.meant)
         field = "REGION" if filters.problem.field == "within" else f"--{filters.problem.field}"

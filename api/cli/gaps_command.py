@@ -28,13 +28,17 @@ def gaps(
     ] = "",
     limit: Limit = "20",
     as_csv: Csv = False,
+    as_geojson: Annotated[
+        bool, typer.Option("--geojson", help="Print every cell of one kind of help with its outline, as GeoJSON.")
+    ] = False,
     store: Store = None,
 ) -> None:
     """What towns or regions lack of what requirements ask for, then of all other help; the worst first.
 
-    That nobody is listed does not mean that there is nobody. With `--csv` every cell, also those that are covered.
+    That nobody is listed does not mean that there is nobody. With `--csv` every cell, also those that are covered;
+    with `--geojson` those of one kind of help, for a map.
     """
     from api.cli import gaps as printing
 
     given = {"of": of, "within": region, "category": category, "age": age, "status": status}
-    printing.gaps(store, given, count(limit), as_csv=as_csv)
+    printing.gaps(store, given, count(limit), as_csv=as_csv, as_geojson=as_geojson)

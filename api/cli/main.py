@@ -13,8 +13,8 @@ import api
 import graph
 import importers
 import seed
+from api.cli.boundaries_commands import app
 from api.cli.output import NoReader, Unwritten, visible
-from api.cli.survey_command import app
 from graph.model.errors import InvalidInput, StoreUnavailable, shown
 
 DEBUG = "SIGNPOST_LOG_LEVEL"

@@ -1,4 +1,4 @@
-"""`signpost readiness`: its options and its help. With it `app` has all commands."""
+"""`signpost readiness`: its options and its help. With it `app` has those before."""
 
 from typing import Annotated
 

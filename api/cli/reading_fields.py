@@ -43,7 +43,7 @@ def fields_given(
         survivor = "" if record_id is None else look.survivor(record_id)
         record = look.unguarded([survivor]).get(survivor)
         before = list(fields.get("citations", () if record is None else record.citations))
-        new = [one for one in map(_citation, citations) if one not in before]
+        new = [one for one in map(citation, citations) if one not in before]
         fields["citations"] = [*before, *new]
     return fields, parts
 
@@ -117,7 +117,7 @@ def _id(look: Look, shape: Shape, value: Any) -> Any:
         raise InvalidField((shape.name,), reason, value=value) from None
 
 
-def _citation(text: str) -> Citation:
+def citation(text: str) -> Citation:
     """A source: its title first, then an address, a date, and where in it, in any order, separated by semicolons."""
     title, *rest = (part.strip() for part in text.split(";"))
     fields: dict[str, Any] = {"source": title}

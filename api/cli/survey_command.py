@@ -1,4 +1,4 @@
-"""`signpost survey`: its options and its help. With it `app` has all commands."""
+"""`signpost survey`: its options and its help. With it `app` has those before."""
 
 from typing import Annotated
 

@@ -21,6 +21,7 @@ from api.pages.campaigns.page import one as campaign_page
 from api.pages.check.filling import fill, fill_form
 from api.pages.check.page import check, check_form
 from api.pages.coverage.behind import cell_page, report_page
+from api.pages.coverage.geojson import coverage_geojson
 from api.pages.coverage.page import coverage_page, coverage_table
 from api.pages.dependence.page import dependence_page, what_if_page
 from api.pages.edit.desk import desk
@@ -106,6 +107,7 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/freshness/table.csv", board_table, methods=["GET"]),
         Route(f"{before}/coverage", coverage_page, methods=["GET"]),
         Route(f"{before}/coverage/cell", cell_page, methods=["GET"]),
+        Route(f"{before}/coverage/map.geojson", coverage_geojson, methods=["GET"]),
         Route(f"{before}/coverage/report", report_page, methods=["GET"]),
         Route(f"{before}/coverage/table.csv", coverage_table, methods=["GET"]),
         Route(f"{before}/coverage/table.xlsx", coverage_table, methods=["GET"]),

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus, urlencode
 
 from api import words
 from api.told.links import Link, link
@@ -77,7 +78,12 @@ def address(given: Mapping[str, str], path: str = "/coverage") -> str:
 
 def cell_address(jurisdiction: str, category: str, band: str) -> str:
     """The address of what is behind a cell."""
-    return address({"place": jurisdiction, "category": category, "ages": band}, CELL)
+    return f"{CELL}?place={_quoted(jurisdiction)}&category={_quoted(category)}&ages={_quoted(band)}"
+
+
+@lru_cache(maxsize=4096)
+def _quoted(record_id: str) -> str:
+    return quote_plus(record_id)
 
 
 def row_words(look: Look, matrix: Matrix, jurisdiction: str, category: str, messages: Messages) -> RowWords:

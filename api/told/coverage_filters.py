@@ -28,14 +28,18 @@ class CoverageFilters:
     problem: Problem | None = None
 
 
-def coverage_filters(look: Look, query: Mapping[str, str], messages: Messages) -> CoverageFilters:
-    """The filters in the query of an address."""
+def coverage_filters(
+    look: Look, query: Mapping[str, str], messages: Messages, *, of_one_kind: bool = False
+) -> CoverageFilters:
+    """The filters in the query of an address. `of_one_kind`: a kind of help has to be chosen."""
     given = {name: query.get(name, "").strip() for name in NAMES}
     ids: dict[str, str | None] = {}
     name = ""
     try:
         for name, kinds in _NAMED.items():
             ids[name] = chosen(look, (name,), given[name], kinds) if given[name] else None
+        if of_one_kind and ids["category"] is None:
+            raise InvalidInput("choose a kind of help", value="", code="category.missing")
         name = "age"
         asked = CoverageQuestion(
             () if ids["category"] is None else (ids["category"],),

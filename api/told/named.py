@@ -9,6 +9,7 @@ from api.told.subjects import subject_words
 from api.words.messages import Messages
 from graph.look import Look
 from graph.model.agency import Member
+from graph.model.boundary import Boundary
 from graph.model.contact import Slot
 from graph.model.record import Record
 from graph.model.relation import Relation
@@ -44,6 +45,8 @@ def page_of(look: Look, record_id: str) -> str:
             return path_of(look.survivor(record.of))
         case TileStep():
             return path_of(look.survivor(record.tile))
+        case Boundary():
+            return path_of(look.survivor(record.jurisdiction))
         case StandIn() | Absence() | None:
             return _EDITING
     return path_of(record.id) if _has_page(record) else _EDITING

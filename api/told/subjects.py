@@ -6,6 +6,7 @@ from api.told.known import Known
 from api.words.messages import mark
 from graph import contacts
 from graph.model.agency import Member
+from graph.model.boundary import Boundary
 from graph.model.contact import Contact, Slot, Verification
 from graph.model.record import Record
 from graph.model.relation import Relation
@@ -43,6 +44,8 @@ def subject_words(known: Known, subject: str) -> str:
         case Absence():
             said = mark("the statement that %(place)s has no %(category)s")
             return messages.text(said, place=known.name(record.jurisdiction), category=known.name(record.category))
+        case Boundary():
+            return messages.text(mark("the outline of %(name)s"), name=known.name(record.jurisdiction))
         case Duty():
             return messages.text(mark("a duty of %(name)s"), name=known.name(record.of))
         case TileStep():

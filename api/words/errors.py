@@ -91,6 +91,7 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     "field.email": mark("“%(text)s” is not an e-mail address. Enter it as in name@example.org."),
     "field.language": mark("“%(text)s” is not a language that we know. Enter its code, such as es."),
     "field.phone": mark("“%(text)s” is not a telephone number. Enter it as in 860-555-0100."),
+    "field.projection": mark("Write the map projection as a PROJ string (+proj=lcc …), or leave it out."),
     "field.no-letters": mark("Use letters or digits of the Latin alphabet: the id is made of them."),
     "field.schedule": mark("“%(text)s” is not understood. Enter it as in Mo-Fr 08:00-16:00, or leave it empty."),
     "field.area": mark("Places are listed, and the area is marked as unknown. Choose one of the two."),

@@ -37,6 +37,7 @@ _RECORDS: Final[Mapping[str, Plural]] = {
     "activity": mark_plural("%(n)s activity", "%(n)s activities"),
     "age-band": mark_plural("%(n)s age band", "%(n)s age bands"),
     "agency": mark_plural("%(n)s agency", "%(n)s agencies"),
+    "boundary": mark_plural("%(n)s outline of a place", "%(n)s outlines of places"),
     "category": mark_plural("%(n)s kind of help", "%(n)s kinds of help"),
     "contact": mark_plural("%(n)s contact", "%(n)s contacts"),
     "count": mark_plural("%(n)s count", "%(n)s counts"),

@@ -33,6 +33,7 @@ RECORDS: Final[Mapping[str, RecordWords]] = {
     "standard": RecordWords(mark("Standard"), mark("Add a standard")),
     "jurisdiction": RecordWords(mark("Place or region"), mark("Add a place or region")),
     "place-name": RecordWords(mark("Name of a place"), mark("Add a name of a place")),
+    "boundary": RecordWords(mark("Outline of a place"), mark("Add an outline of a place")),
     "system": RecordWords(mark("System of regions"), mark("Add a system of regions")),
     "duty": RecordWords(mark("Duty"), mark("Add a duty")),
     "count": RecordWords(mark("Count"), mark("Add a count")),

@@ -27,6 +27,7 @@ FATES: Final[Mapping[tuple[str, str], Fate]] = MappingProxyType(
     {
         ("profile", "home"): Fate.REFUSES,
         ("jurisdiction", "within"): Fate.LOSES_ALL_BUT_ONE,
+        ("boundary", "jurisdiction"): Fate.GOES,
         ("place-name", "jurisdiction"): Fate.GOES,
         ("category", "parent"): Fate.REFUSES,
         ("category", "neighbours"): Fate.LOSES,

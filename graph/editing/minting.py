@@ -7,6 +7,7 @@ from graph.look import Look
 from graph.model.activity import Activity
 from graph.model.age_band import AgeBand
 from graph.model.agency import Member
+from graph.model.boundary import Boundary
 from graph.model.contact import Contact, Slot, slot_id
 from graph.model.document import Section
 from graph.model.errors import InvalidField, InvalidInput
@@ -45,6 +46,7 @@ _PARTS: Final[dict[type[Record], Callable[[Any], Iterable[str | None]]]] = {
     Activity: lambda r: (r.kind, _bare(r.team or r.jurisdiction), r.name),
     Duty: lambda r: (_bare(r.of), " ".join(r.text.split()[:6])),
     Section: lambda r: (r.source, r.title),
+    Boundary: lambda r: (_bare(r.jurisdiction),),
     PlaceName: lambda r: (r.name, _bare(r.jurisdiction)),
     System: lambda r: (r.kind,),
 }

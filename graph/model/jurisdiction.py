@@ -16,13 +16,15 @@ class Jurisdiction(Record):
 
     `within` are the regions that it lies in, of several systems at once; none can be derived from another. `complete`
     is False for a region whose list of towns is incomplete: a town without a region of that kind may lie in it.
-    `code` is the region's own number or code; `population` is for the census year in the citation.
+    `code` is the region's own number or code, `other_codes` are those of another year or system; `population` is for
+    the census year in the citation.
     """
 
     KIND: ClassVar[str] = "jurisdiction"
     name: str
     kind: JurisdictionKind
     code: str | None = None
+    other_codes: tuple[str, ...] = ()
     population: int | None = None
     latitude: float | None = None
     longitude: float | None = None

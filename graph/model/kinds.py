@@ -10,6 +10,7 @@ import unicodedata
 from graph.model.activity import Activity
 from graph.model.age_band import AgeBand
 from graph.model.agency import Agency, Member, Team
+from graph.model.boundary import Boundary
 from graph.model.category import Category
 from graph.model.contact import Contact, Interval, Slot, Verification
 from graph.model.document import GlossaryTerm, Resource, Section
@@ -30,6 +31,7 @@ KINDS: dict[str, type[Record]] = {
     for kind in (
         System,
         Jurisdiction,
+        Boundary,
         Profile,
         PlaceName,
         Category,

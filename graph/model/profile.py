@@ -8,6 +8,7 @@ from graph.model.errors import InvalidInput, shown
 from graph.model.record import FOR_ALL, Record, ref
 from graph.model.vocabulary import JurisdictionKind
 from graph.values.calendar import check_holidays
+from graph.values.projection import parameters_of
 
 PROFILE_ID = "profile:directory"
 
@@ -18,6 +19,7 @@ class Profile(Record):
 
     `zone` is an IANA name such as `America/New_York`; `home` is the jurisdiction that the directory covers.
     `holidays` is the ISO 3166 code of the legal holidays that offices keep, such as `US-CT`; None if they keep none.
+    `projection` is how its maps are drawn (`graph.values.projection`), as a PROJ string; None for a plain one.
     """
 
     KIND: ClassVar[str] = "profile"
@@ -25,6 +27,7 @@ class Profile(Record):
     zone: str
     home: str = field(metadata=ref("jurisdiction"))
     holidays: str | None = None
+    projection: str | None = None
 
     def __post_init__(self) -> None:
         try:
@@ -33,6 +36,8 @@ class Profile(Record):
             raise InvalidInput(f"{shown(self.zone)} is not a time zone: write an IANA name", value=self.zone) from exc
         if self.holidays is not None:
             check_holidays(self.holidays)
+        if self.projection is not None:
+            parameters_of(self.projection)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ Descriptions and definitions are kept, for they are searched.
 from dataclasses import replace
 
 from graph.model.activity import Activity
+from graph.model.boundary import Boundary
 from graph.model.category import Category
 from graph.model.contact import Contact
 from graph.model.document import Resource
@@ -18,10 +19,10 @@ from graph.model.tile import TileStep
 
 
 def lean(record: Record) -> Record:
-    """`record` without citations and texts that are only shown. A contact keeps its citations: they date what they
-    print."""
+    """`record` without citations and texts that are only shown. A contact keeps its citations, for they date what
+    they print, and so does an outline, for a map names its sources."""
     match record:
-        case Contact():
+        case Contact() | Boundary():
             return record
         case Service():
             hours = None if record.schedule else record.hours  # printed hours are needed only if there is no schedule

@@ -31,6 +31,11 @@ class Problems:
         except InvalidInput as exc:
             self.add(file, line, exc.message, value=exc.value)
 
+    @property
+    def any(self) -> bool:
+        """Whether a mistake was recorded."""
+        return bool(self._refusals)
+
     def raise_first(self) -> None:
         """Raise the first mistake by file and line, if there are any. The others are added to it as notes."""
         if not self._refusals:

@@ -54,6 +54,7 @@ NOT_SHOWN: Final = {
             "code",
             "description",
             "note",
+            "other_codes",
             "phrases",
             "website",
         )

@@ -68,6 +68,7 @@ ROUTES: Final[Mapping[str, Needs]] = {
     "GET /freshness/queue": Act.READ_PARTNER,
     "GET /coverage": OPEN,
     "GET /coverage/cell": OPEN,
+    "GET /coverage/map.geojson": OPEN,
     "GET /coverage/report": OPEN,
     "GET /coverage/table.csv": OPEN,
     "GET /coverage/table.xlsx": OPEN,
@@ -149,7 +150,8 @@ COMMANDS: Final[Mapping[str, tuple[Needs, str]]] = {
     "history": (HOST, f"record_id --limit {_ASK}"),
     "changes": (HOST, f"--since --by --day --limit {_ASK}"),
     "queue": (HOST, "--budget --within --store"),
-    "gaps": (HOST, "region --of --category --age --status --limit --csv --store"),
+    "gaps": (HOST, "region --of --category --age --status --limit --csv --geojson --store"),
+    "boundaries load": (HOST, "file --kind --source --reason --partial --preview --yes --store"),
     "stale": (
         HOST,
         "--status --rank --purpose --agency --team --within --category --team-kind --owner --as-of --limit --csv"

@@ -39,6 +39,8 @@ _BOARD: Final = (
     *(f"/coverage?category=crisis&of={kind.lower()}" for kind in JurisdictionKind),
     "/coverage?within=Ash&status=not_on_file",
     "/coverage?category=nothing",
+    "/coverage/map.geojson",
+    "/coverage/map.geojson?category=shelter",
     "/coverage/cell",
     "/coverage/table.csv",
     "/coverage/table.xlsx",

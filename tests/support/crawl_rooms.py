@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Any, Final, get_args, get_type_hints
 
 from graph import (
+    boundaries,
     catalogue,
     contacts,
     coverage,
@@ -37,6 +38,7 @@ from graph.paths.question import ReferralQuestion
 from tests.support.guarded import NOW, Guarded
 
 ROOMS: Final = (
+    boundaries,
     catalogue,
     contacts,
     coverage,
@@ -59,7 +61,13 @@ _OF_LISTED: Final = {"catalogue.tie_key": "catalogue.relations_of"}
 """Verbs that take an item of the list that another verb gives of an entity."""
 _OF_MATRIX: Final = {"coverage.gaps", "coverage.summary", "coverage.worst_first"}
 """Verbs that take a matrix: they are called with that of every question."""
-_WITHOUT_LOOK: Final = {"coverage.matrix_of", "dependence.order_of", "readiness.standards_of"}
+_WITHOUT_LOOK: Final = {
+    "boundaries.frame_of",
+    "boundaries.matched",
+    "coverage.matrix_of",
+    "dependence.order_of",
+    "readiness.standards_of",
+}
 """What other verbs of the room call, with a read model or a kind, and the sort key of a list."""
 _LOOKS: Final = {"history.as_of", "Look.before", "Look.after", "Look.unguarded"}
 """Verbs that give another look, which tests/graph/history crawls, and what only actions use."""
@@ -219,6 +227,7 @@ class _Crawler:
             "liaison": [True],
             "limit": [3],
             "months": [2],
+            "places": [self._ids["jurisdiction"]],
             "phone_id": [word for word in self._words if word.startswith("phone:")],
             "record_id": ids,
             "since": [NOW],

@@ -14,6 +14,7 @@ from graph.look import Viewer
 from graph.model.activity import Activity
 from graph.model.age_band import AgeBand
 from graph.model.agency import Agency, Member, Team
+from graph.model.boundary import Boundary
 from graph.model.category import Category, Term
 from graph.model.contact import Contact, Slot, Verification, slot_id
 from graph.model.document import GlossaryTerm, Resource, Section
@@ -45,6 +46,7 @@ from graph.values.phone import Phone
 from tests.support.guarded_ties import instead, relations, tiles
 from tests.support.planting import Planted, Planting, narrowed
 from tests.support.readers import INSIDE, PARTNER, PUBLIC, READS, RESTRICTED, may_read
+from tests.support.records import SQUARE
 from tests.support.small import CITED, RECORDS
 
 _MEASURED: Final[tuple[Record, ...]] = (
@@ -70,8 +72,9 @@ _MEASURED: Final[tuple[Record, ...]] = (
         citations=CITED,
     ),
     Absence(id="absence:shelter", jurisdiction="jurisdiction:dale", category="shelter", citations=CITED),
+    Boundary(id="boundary:dale", jurisdiction="jurisdiction:dale", outline=SQUARE, citations=CITED),
 )
-"""What coverage is measured by. None of it is for some readers only."""
+"""What coverage is measured by, and drawn by. None of it is for some readers only."""
 
 NOW = datetime(2026, 11, 21, 15, tzinfo=UTC)
 INTAKE, LIAISON = ContactPurpose.INTAKE, ContactPurpose.LIAISON

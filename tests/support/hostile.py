@@ -47,7 +47,9 @@ ADDRESSES: Final = (
     "file:///etc/passwd",
     "https://user@hostile.example\\@ok.example",
 )
-_RULED: Final = frozenset({"id", "zone", "holidays", "schedule", "digest", "as_of", "section", "code"})
+_RULED: Final = frozenset(
+    {"id", "zone", "holidays", "schedule", "digest", "as_of", "section", "code", "outline", "projection"}
+)
 
 
 def hostile_records() -> tuple[Record, ...]:

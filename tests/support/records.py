@@ -7,6 +7,7 @@ from graph.model.activity import Activity
 from graph.model.age_band import AgeBand
 from graph.model.agency import Agency, Member, Team
 from graph.model.agreement import Agreement
+from graph.model.boundary import Boundary
 from graph.model.category import Category, Term
 from graph.model.change import ChangeSet
 from graph.model.contact import Contact, Interval, Slot, Verification, slot_id
@@ -63,6 +64,10 @@ AGREED = Agreement(
     kept_at="The town clerk",
     confidential=True,
 )
+SQUARE = "[[[[-72.8,41.7],[-72.7,41.7],[-72.7,41.8],[-72.8,41.8],[-72.8,41.7]]]]"
+"""An outline."""
+CONIC = "+proj=lcc +lat_0=40.8333 +lon_0=-72.75 +lat_1=41.8667 +lat_2=41.2 +datum=NAD83 +units=m"
+"""A projection."""
 NOON = datetime(2025, 11, 3, 12, 0, 0, 123456, tzinfo=UTC)
 
 
@@ -143,10 +148,16 @@ def _places() -> tuple[Record, ...]:
             note="Not on file.",
         ),
         region,
-        town("avon", aliases=("Nod", "Northington"), within=(region.id,), **facts),
+        town("avon", aliases=("Nod", "Northington"), within=(region.id,), other_codes=("1", "2"), **facts),
         Profile(
-            id=PROFILE_ID, name="Connecticut", zone="America/New_York", home="jurisdiction:avon", holidays="US-CT"
+            id=PROFILE_ID,
+            name="Connecticut",
+            zone="America/New_York",
+            home="jurisdiction:avon",
+            holidays="US-CT",
+            projection=CONIC,
         ),
+        Boundary(id="boundary:avon", jurisdiction="jurisdiction:avon", outline=SQUARE, citations=CITED),
         PlaceName(
             id="place-name:06001", name="06001", kind=PlaceNameKind.ZIP, jurisdiction="jurisdiction:avon", share=0.25
         ),

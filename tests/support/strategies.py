@@ -18,6 +18,7 @@ from graph.model.shape import Shape, shapes
 from graph.model.training import Training
 from graph.model.vocabulary import Audience, PhoneKind
 from graph.values.phone import Phone
+from tests.support.records import CONIC, SQUARE
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.sampled_from(
     ["", "\0", "a\0b", "\r\n", "\u2028", "e\u0301", "\u00e9", "'; DROP TABLE item; --", "🧭", "\ufeff", " ", "NULL"]
@@ -51,6 +52,8 @@ _SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "maximum_age": AGES,
     "zone": st.sampled_from(["America/New_York", "UTC", "Asia/Kolkata"]),
     "days": st.integers(1, 4000),
+    "projection": st.sampled_from([None, CONIC]),
+    "outline": st.sampled_from([SQUARE, SQUARE.replace("41.8", "41.9")]),
     "holidays": st.sampled_from([None, "US-CT", "CA"]),
     "languages": st.lists(st.sampled_from(["es", "pt-BR", "ase", "spa", "ES"]), max_size=4).map(tuple),
     "number": st.integers(0, 10**6),

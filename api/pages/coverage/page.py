@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import words
+from api.pages.coverage.drawing import Drawing, drawing
 from api.pages.frame.asking import asked
 from api.pages.frame.download import csv_file, xlsx_file
 from api.pages.frame.rendering import asker, render
@@ -22,6 +23,7 @@ from api.told.coverage import (
     table_rows,
 )
 from api.told.coverage_filters import CoverageFilters, coverage_filters, matrix_for
+from api.told.coverage_map import MapWords, map_words
 from api.told.links import Link
 from api.told.names import name
 from api.told.slot_filters import Problem
@@ -30,11 +32,13 @@ from api.words.coverage import CoverageWords, coverage_words
 from api.words.messages import Messages, mark
 from api.words.regions import kind_plural
 from graph import coverage
+from graph.coverage import Matrix
 from graph.coverage.cell import URGENCY
 from graph.look import Look
 from graph.model.age_band import AgeBand
 
-_AT_ONCE: Final = 50
+_AT_ONCE: Final = 25
+"""Rows of a page. With the map, and with a column for each of four age bands, it has less than 150 kB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,14 @@ class Choice:
     value: str
     label: str
     chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MapPart:
+    """The map: what it says, and where its parts go."""
+
+    told: MapWords
+    drawn: Drawing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +85,15 @@ class CoveragePage:
     table: str = ""
     workbook: str = ""
     report: str = ""
+    geojson: str = ""
+    map: MapPart | None = None
     made: str = ""
 
 
-def coverage_page(request: Request) -> Response:
-    """The page."""
+def coverage_page(request: Request, *, of_one_kind: bool = False) -> Response:
+    """The page. `of_one_kind`: it says that a kind of help has to be chosen."""
     messages, viewer = asker(request)
-    page = asked(request, viewer, lambda look: _page(look, request, messages))
+    page = asked(request, viewer, lambda look: _page(look, request, messages, of_one_kind=of_one_kind))
     return render(request, "coverage/matrix.html", messages, 422 if page.problem else 200, page=page)
 
 
@@ -102,8 +116,8 @@ def coverage_table(request: Request) -> Response:
     return xlsx_file(table, messages.text(mark("Coverage")), "coverage")
 
 
-def _page(look: Look, request: Request, messages: Messages) -> CoveragePage:
-    filters = coverage_filters(look, request.query_params, messages)
+def _page(look: Look, request: Request, messages: Messages, *, of_one_kind: bool) -> CoveragePage:
+    filters = coverage_filters(look, request.query_params, messages, of_one_kind=of_one_kind)
     given = dict(filters.given)
     form = {name: tuple(choices) for name, choices in _form(look, filters, messages)}
     statuses = tuple(coverage_words(status, messages) for status in URGENCY)
@@ -132,8 +146,17 @@ def _page(look: Look, request: Request, messages: Messages) -> CoveragePage:
         table=address(given, "/coverage/table.csv"),
         workbook=address(given, "/coverage/table.xlsx"),
         report=address({"of": given["of"], "within": given["within"]}, "/coverage/report"),
+        geojson=address(given, "/coverage/map.geojson"),
+        map=_map(look, matrix, category, filters, messages),
         made=words.moment(look.now, look.zone, messages),
     )
+
+
+def _map(
+    look: Look, matrix: Matrix, category: str | None, filters: CoverageFilters, messages: Messages
+) -> MapPart | None:
+    told = map_words(look, matrix, category, filters, messages) if category else None
+    return None if told is None else MapPart(told, drawing(look, told))
 
 
 def _start(text: str, size: int) -> int:

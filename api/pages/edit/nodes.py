@@ -7,6 +7,7 @@ from typing import Final
 
 from graph.editing.parts import PARTS, PartsOf
 from graph.model.agency import Member
+from graph.model.boundary import Boundary
 from graph.model.contact import Slot, Verification
 from graph.model.kinds import KINDS
 from graph.model.narrowing import NARROWABLE
@@ -68,8 +69,9 @@ class Node:
         return self.owner if self.shape is None else self.shape.type
 
 
-EDITED: Final = {name: kind for name, kind in KINDS.items() if kind not in (Redirect, Verification)}
-"""The kinds that have a form. A merge makes redirects, and who has checked a slot makes verifications."""
+EDITED: Final = {name: kind for name, kind in KINDS.items() if kind not in (Redirect, Verification, Boundary)}
+"""The kinds that have a form. A merge makes redirects, who has checked a slot makes verifications, and outlines are
+loaded from files."""
 _UNSEEN: Final[dict[type, frozenset[str]]] = {Slot: frozenset({"reported_at"})}
 """Fields that no form has."""
 _ONCE: Final[dict[type, frozenset[str]]] = {Slot: frozenset({"of", "purpose", "rank"})}

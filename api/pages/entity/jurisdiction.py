@@ -55,7 +55,7 @@ def _rows(look: Look, place: Jurisdiction, messages: Messages) -> Iterable[Row]:
         if system is not None and not system.on_file and place.kind is JurisdictionKind.TOWN:
             note = words.datum(system.note, messages) if system.note else messages.text(mark("not listed"))
             yield Row(kind_name(look, kind, messages), note, known=False)
-    for name in ("population", "code", "aliases"):
+    for name in ("population", "code", "other_codes", "aliases"):
         yield from field_row(place, name, messages)
     yield from _names(look, place, messages)
     if not place.complete:

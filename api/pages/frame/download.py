@@ -1,4 +1,4 @@
-"""Files to download: tables for a spreadsheet, and others. Nothing between keeps them."""
+"""Files to save, such as tables for a spreadsheet. Nothing between keeps them."""
 
 from starlette.responses import Response
 
@@ -19,6 +19,6 @@ def xlsx_file(table: Table, title: str, name: str) -> Response:
 
 
 def file_of(content: bytes, media_type: str, name: str) -> Response:
-    """A file with this name."""
+    """A file called `name` to save."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(content, media_type=media_type, headers=headers)

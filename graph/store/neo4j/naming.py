@@ -29,6 +29,7 @@ def kept_label(kind: str) -> str:
 
 TYPES: dict[tuple[str, str], str] = {
     ("profile", "home"): "HAS_HOME",
+    ("boundary", "jurisdiction"): "OUTLINES",
     ("place-name", "jurisdiction"): "MEANS",
     ("jurisdiction", "within"): "WITHIN",
     ("category", "parent"): "PART_OF",

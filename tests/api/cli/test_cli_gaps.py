@@ -1,5 +1,6 @@
 """`signpost gaps` on the seed."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,25 @@ def test_a_table_has_every_cell(store_file: Path, capsys: pytest.CaptureFixture[
     assert len(lines) == 1 + 13 * 3
 
 
-@pytest.mark.parametrize("wrong", [("Atlantis",), ("--category", "nothing"), ("--age", "x")])
+def test_geojson_has_every_cell_with_its_outline(store_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kind = ("--of", "judicial_district", "--category", "child-abuse-mdt", "--age", "5", "--geojson")
+    code, lines, _ = gaps(store_file, capsys, *kind)
+    assert code == 0
+    features = json.loads("".join(lines))["features"]
+    assert {one["geometry"]["type"] for one in features} <= {"Polygon", "MultiPolygon"}
+    assert len({one["properties"]["jurisdiction"] for one in features}) == len(features) == 13
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("Atlantis",),
+        ("--category", "nothing"),
+        ("--age", "x"),
+        ("--geojson",),
+        ("--geojson", "--csv", "--category", "housing"),
+    ],
+)
 def test_what_cannot_be_read_is_refused(
     store_file: Path, capsys: pytest.CaptureFixture[str], wrong: tuple[str, ...]
 ) -> None:

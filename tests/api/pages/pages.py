@@ -100,6 +100,10 @@ EXAMPLES = {
     "service-by-referral": "/services/service:cac-center-for-family-justice",
     "contact": "/contacts/contact:cfj-mdt-coordinator",
     "kind": "/categories/youth-mobile-crisis",
+    "coverage": "/coverage",
+    "coverage-map": "/coverage?category=child-advocacy-center",
+    "coverage-map-regions": "/coverage?category=child-abuse-mdt&of=judicial_district&age=5",
+    "coverage-map-some": "/coverage?category=local-police&within=DEMHS+Region+3&age=20",
     "missing": "/agencies/agency:nobody",
 }
 """A page of every kind that is opened by its address."""

@@ -69,9 +69,9 @@ def test_what_cannot_be_asked_is_said(public: TestClient, address: str, status: 
 
 
 def test_only_a_status_and_only_an_age(public: TestClient) -> None:
-    page = Html(public.get("/coverage?category=child-advocacy-center&status=not_on_file&age=5").text)
-    assert "Danbury" in page.text
-    assert "Bridgeport" not in page.text.partition("What the words mean")[0].partition("Towns")[2]
+    page = public.get("/coverage?category=child-advocacy-center&status=not_on_file&age=5&within=Fairfield+Co").text
+    assert "/jurisdictions/jurisdiction:ct-town-danbury" in links(page)
+    assert "/jurisdictions/jurisdiction:ct-town-bridgeport" not in links(page)
 
 
 def test_regions_show_the_share_of_their_people(public: TestClient) -> None:

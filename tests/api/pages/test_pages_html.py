@@ -147,7 +147,7 @@ def test_every_link_inside_leads_to_a_whole_page(client: TestClient, directory: 
         if response.status_code != 200:
             wrong.append(f"{address} answers {response.status_code}")
             continue
-        if address.partition("?")[0].endswith((".vcf", ".csv", ".xlsx")):
+        if address.partition("?")[0].endswith((".vcf", ".csv", ".xlsx", ".geojson")):
             continue
         wrong += [f"{address}: {one}" for one in check(response.text)]
         page = Html(response.text)

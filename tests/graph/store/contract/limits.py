@@ -16,7 +16,13 @@ from tests.graph.store.contract.kept_kinds import Letter, kept, letter
 from tests.graph.store.contract.values import stored
 from tests.support.records import agency, changes, world
 
-_RULED = {("slot", "schedule"), ("profile", "zone"), ("profile", "holidays")}
+_RULED = {
+    ("slot", "schedule"),
+    ("profile", "zone"),
+    ("profile", "holidays"),
+    ("profile", "projection"),
+    ("boundary", "outline"),
+}
 """Texts that have rules of their own, and no long value that satisfies them."""
 UNSAFE = (
     "javascript:alert(1)",
