@@ -31,9 +31,9 @@ def _depends(look: Look, given: Mapping[str, str], limit: int, messages: Message
     told = dependence_words(look, found, messages)
     for one in told[:limit]:
         yield Fact(one.kind.name, f"{', '.join(one.names) or one.towns} ({one.people})", style="bold")
-        yield inner(messages.text(mark("It hangs on each of these")), "; ".join(on.of.name for on in one.on))
+        yield inner(messages.text(mark("It depends on each of these")), "; ".join(on.of.name for on in one.on))
     if len(told) > limit:
-        yield Fact(messages.text(mark("What help hangs on")), messages.plural(_MORE, len(told) - limit))
+        yield Fact(messages.text(mark("What help depends on")), messages.plural(_MORE, len(told) - limit))
 
 
 def what_if(store: str | None, ids: Sequence[str], within: str, limit: int) -> None:

@@ -1,4 +1,4 @@
-"""What help hangs on, in words: what hangs on the same is told together."""
+"""What help depends on, in words: what hangs on the same is told together."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

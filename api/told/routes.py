@@ -17,7 +17,7 @@ _FEW: Final = 2
 _NAMED: Final = 3
 _TOWNS: Final = mark_plural("%(n)s place", "%(n)s places")
 _MORE: Final = mark_plural("%(n)s more", "%(n)s more")
-_HANGS: Final = mark_plural("The only way in %(n)s place", "The only way in %(n)s places")
+_HANGS: Final = mark_plural("%(n)s place depends on it", "%(n)s places depend on it")
 
 
 @dataclass(frozen=True, slots=True)

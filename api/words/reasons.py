@@ -190,8 +190,8 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "queue.hints": (mark("Of %(asked)s people who said whether the number works, %(failed)s said that it did not."),),
     "queue.people": (mark("It serves places with %(people)s people."),),
     "queue.only": (
-        mark("For %(people)s people it is the only way to: %(category)s, and %(n)s more kinds of help."),
-        mark("For %(people)s people it is the only way to: %(category)s."),
+        mark("%(people)s people can reach this help only through it: %(category)s, and %(n)s more kinds of help."),
+        mark("%(people)s people can reach this help only through it: %(category)s."),
     ),
     "queue.also": (mark("The same call confirms %(n)s more."),),
     # How true a point of contact is.

@@ -1,4 +1,4 @@
-"""What help hangs on: which record everything passes, where, for how many people; and what is lost without some.
+"""What help depends on: which record everything passes, where, for how many people; and what is lost without some.
 
 For partners and above: it shows weak spots.
 """

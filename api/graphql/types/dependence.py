@@ -1,4 +1,4 @@
-"""What help hangs on, and what is lost without it."""
+"""What help depends on, and what is lost without it."""
 
 import strawberry
 

@@ -1,4 +1,4 @@
-"""What help hangs on, and what is lost if something leaves: two pages for planners."""
+"""What help depends on, and what is lost if something leaves: two pages for planners."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -53,7 +53,7 @@ class WhatIfPage:
 
 
 def dependence_page(request: Request) -> Response:
-    """What help hangs on. It is for partners."""
+    """What help depends on. It is for partners."""
     session_of(request)
     messages, viewer = asker(request)
     page = asked(request, viewer, lambda look: _dependence(look, request, messages))

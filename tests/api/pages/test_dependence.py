@@ -20,7 +20,7 @@ def test_a_planner_sees_what_a_kind_of_help_hangs_on(partner: TestClient) -> Non
     page = partner.get("/dependence?category=youth-mobile-crisis&within=Windham")
     said = Html(page.text)
     assert said.problems == []
-    assert heading(page) == "What help hangs on"
+    assert heading(page) == "What help depends on"
     assert "Connecticut Department of Children and Families" in said.text
     assert 'href="/what-if?without=phone%3A211"' in page.text
     assert partner.get("/dependence").status_code == 200

@@ -56,7 +56,7 @@ def test_the_picture_shows_the_only_number_and_nothing_in_it_runs(partner: TestC
     svg = drawn_on(page.text)
     only = [one for one in svg.iter() if "sp-map__only" in one.get("class", "")]
     texts = ["".join(one.itertext()) for one in only]
-    assert any("211" in text and "The only way in 1 place" in text for text in texts)
+    assert any("211" in text and "1 place depends on it" in text for text in texts)
     assert {one.tag for one in svg.iter()} == {"svg", "path", "text", "g", "a", "rect", "tspan"}
     assert all(one.get("href", "/").startswith("/") for one in svg.iter())
     assert not any(name in ("id", "style") or name.startswith("on") for one in svg.iter() for name in one.attrib)
@@ -119,7 +119,7 @@ def test_where_dot_is_not_installed_there_is_the_list(partner: TestClient, monke
     assert laid_out([((10.0, 10.0),)], [], 10) is None
     page = partner.get(ADDRESS)
     assert "sp-map--ways" not in page.text
-    assert "It hangs on each of these" in page.text
+    assert "It depends on each of these" in page.text
 
 
 def test_what_is_too_much_to_draw_is_said(partner: TestClient) -> None:
