@@ -2,7 +2,7 @@
 shown."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Generic, TypeVar
@@ -11,16 +11,14 @@ from graph.accounts.reading import every, is_over
 from graph.editing.permissions import Act, check_may
 from graph.look import Look
 from graph.model.errors import InvalidInput, shown
-from graph.model.jurisdiction import Jurisdiction
+from graph.model.jurisdiction import WIDE, Jurisdiction
 from graph.model.vocabulary import JurisdictionKind
+from graph.readmodel.masks import union
 from graph.store.contract import Store
 from graph.survey.kinds import Circumstance, ForWhom, Issue, Often, Procedure, Program, Sector, SurveyStatement
 from graph.survey.protecting import LEAST, protected, protected_share
 from graph.values.folding import fold
 
-REGION: Final = JurisdictionKind.DEMHS_REGION
-"""The system of regions by which answers are counted. Only one: where two systems cross, small figures could be
-computed."""
 _FIRST: Final = 2000
 K = TypeVar("K")
 
@@ -84,13 +82,13 @@ def report(look: Look, store: Store, year: int) -> SurveyReport:
     """The report of `year`, from the statements that were reviewed. Raises Forbidden for the public."""
     check_may(look, Act.READ_PARTNER)
     reviewed = _reviewed(look, store, year)
-    counted = reviewed[: len(reviewed) // LEAST * LEAST]
+    counted, regions = reviewed[: len(reviewed) // LEAST * LEAST], regions_of(look)
     return SurveyReport(
         year=year,
         answered=len(reviewed) if len(reviewed) >= LEAST else None,
         counted=len(counted),
         sectors=_lines(Sector, [one.sector for one in counted]),
-        regions=_lines((*_regions(look), None), [_region(look, one.place) for one in counted]),
+        regions=_lines((*regions, None), [_region(look, one.place, regions) for one in counted]),
         issue=_lines(Issue, [one.issue for one in counted]),
         often=_lines(Often, [one.often for one in counted]),
         circumstances=_shares(Circumstance, [one.circumstances for one in counted]),
@@ -123,16 +121,31 @@ def _shares(of: Iterable[W], said: Sequence[Sequence[W]]) -> tuple[Line[W], ...]
     return tuple(Line(one, protected_share(counts[one], len(said))) for one in of)
 
 
-def _regions(look: Look) -> tuple[str, ...]:
-    regions = (one.id for one in look.model.all(Jurisdiction).values() if one.kind is REGION)
-    return look.by_name(regions)
+def regions_of(look: Look) -> tuple[str, ...]:
+    """The regions by which answers are counted, by name: of the systems in which each town lies in one region, those
+    of the system with the fewest, so that most figures can be shown. None if there is no such system.
+
+    Only one system: where two cross, small figures could be computed.
+    """
+    units, known = look.model.geography.units, look.model.all(Jurisdiction)
+    towns = union(units[one.id] for one in known.values() if one.kind is JurisdictionKind.TOWN)
+    systems: dict[JurisdictionKind, list[str]] = {}
+    for place in known.values():
+        if place.kind not in (*WIDE, JurisdictionKind.TOWN, JurisdictionKind.TRIBAL_NATION):
+            systems.setdefault(place.kind, []).append(place.id)
+    whole = [ids for ids in systems.values() if _divides([units[one] & towns for one in ids], towns)]
+    fewest = min(((len(ids), min(ids), ids) for ids in whole), default=(0, "", []))
+    return look.by_name(fewest[2])
 
 
-def _region(look: Look, place: str) -> str | None:
+def _divides(regions: Sequence[int], towns: int) -> bool:
+    return union(regions) == towns and sum(one.bit_count() for one in regions) == towns.bit_count()
+
+
+def _region(look: Look, place: str, regions: Collection[str]) -> str | None:
     """The region that a place lies in; None for a wider place, and for one that is gone."""
-    known = look.model.all(Jurisdiction)
     lineage = look.model.geography.lineage.get(look.survivor(place), ())
-    return next((one for one in lineage if known[one].kind is REGION), None)
+    return next((one for one in lineage if one in regions), None)
 
 
 def _named(reviewed: Iterable[SurveyStatement]) -> tuple[str, ...]:
