@@ -234,7 +234,7 @@ _NAMES: Final = (
     "services",
     "state",
     "through",
-    "what",
+    "activity",
 )
 """Parameters that are names and texts of the directory, in English."""
 _LISTS: Final = {"activities": ActivityKind, "groups": TeamKind, "functions": SeatFunction}

@@ -67,7 +67,7 @@ def _done(ground: Ground, standard: Standard, check: StandardCheck, kinds: tuple
     past = [one for one in own if one.done is not None]
     params: dict[str, str | int | float] = {"activities": ",".join(kinds)}
     if past and past[0].done is not None:
-        params |= {"at": past[0].done.isoformat(), "what": past[0].name, "days": standard.days or 0}
+        params |= {"at": past[0].done.isoformat(), "activity": past[0].name, "days": standard.days or 0}
         if _counts(past[0].done, standard, ground.look.today):
             return Outcome(check, ADDRESSED, Reason("readiness.done", params), (past[0].id,))
         return Outcome(check, PARTLY, Reason("readiness.done-long-ago", params), (past[0].id,))
@@ -79,9 +79,9 @@ def _done(ground: Ground, standard: Standard, check: StandardCheck, kinds: tuple
 
 def _planned(activity: Activity, today: date) -> Reason:
     if activity.due is None:
-        return Reason("readiness.planned-no-day", {"what": activity.name})
+        return Reason("readiness.planned-no-day", {"activity": activity.name})
     code = "readiness.planned-late" if activity.due < today else "readiness.planned"
-    return Reason(code, {"what": activity.name, "due": activity.due.isoformat()})
+    return Reason(code, {"activity": activity.name, "due": activity.due.isoformat()})
 
 
 def _is_about(ground: Ground, activity: Activity, standard: Standard) -> bool:
