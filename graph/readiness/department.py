@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from graph.catalogue import relations_of, seats_of
+from graph.catalogue import relations_of
 from graph.contacts import choose
 from graph.coverage import CoverageQuestion, Gap, coverage, gaps
 from graph.editing.permissions import Act, check_may
@@ -10,12 +10,12 @@ from graph.find import find
 from graph.find.question import FindQuestion
 from graph.look import Look
 from graph.model.activity import Activity
-from graph.model.agency import Agency
+from graph.model.agency import Agency, Member
 from graph.model.document import Resource
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.relation import Relation
 from graph.model.vocabulary import ResourceTopic
-from graph.readmodel.index import PUBLISHED, UNITS
+from graph.readmodel.index import PUBLISHED, SEATS, UNITS
 
 _PROTOCOLS = (ResourceTopic.GUIDANCE, ResourceTopic.TOOL)
 
@@ -70,7 +70,7 @@ def department(look: Look, agency: str) -> Department:
         ties,
         tuple(one for one in ties if _says_how(look, known[one])),
         look.by_name(one for agency_id in own for one in look.model.ids(PUBLISHED, agency_id) if _guides(look, one)),
-        tuple(dict.fromkeys(seat for one in own for seat in seats_of(look, one))),
+        _seats(look, own),
         tuple(
             one.id
             for one in sorted(look.model.all(Activity).values(), key=lambda one: (one.name, one.id))
@@ -88,6 +88,13 @@ def _with_units(look: Look, agency: str) -> tuple[str, ...]:
             own.append(one)
             waiting += look.model.ids(UNITS, one)
     return tuple(own)
+
+
+def _seats(look: Look, agencies: tuple[str, ...]) -> tuple[str, ...]:
+    """The seats that these agencies fill, as far as the viewer may know."""
+    members = look.model.all(Member)
+    ids = {seat for agency in agencies for seat in look.model.ids(SEATS, agency)}
+    return look.by_name(seat for seat in ids if look.guard.sees_field(members[seat], "agency"))
 
 
 def _helps(look: Look, place: str) -> list[Help]:

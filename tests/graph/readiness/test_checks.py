@@ -69,6 +69,10 @@ def status(*records: Record, check: Check, place: str = ASH, **more: Any) -> Sta
     return judged(*records, check=check, place=place, **more).status
 
 
+def code(*records: Record, check: Check, **more: Any) -> str:
+    return judged(*records, check=check, **more).outcomes[0].reason.code
+
+
 def test_who_leads_is_who_runs_the_team_or_the_seat_that_leads() -> None:
     assert status(check=Check.LEAD) is NONE
     assert status(team(), check=Check.LEAD) is PART
@@ -83,6 +87,8 @@ def test_a_team_has_two_disciplines_and_may_be_of_several_towns() -> None:
     assert status(team(), seat("chief", discipline="Police"), check=Check.TEAM) is PART
     assert status(team(), seat("a", discipline="Police"), seat("b", discipline="police "), check=Check.TEAM) is PART
     assert status(*SEATS, check=Check.TEAM) is ALL
+    assert status(team(), seat("a", agency=POLICE), seat("b", agency=HALL), check=Check.TEAM) is ALL
+    assert status(team(), seat("a", agency=POLICE), seat("b", agency=POLICE), check=Check.TEAM) is PART
     shared = (team(TEAM, TeamKind.BTAM, ASH, BIRCH), *SEATS[1:])
     assert status(*shared, check=Check.TEAM, place=BIRCH) is ALL
     regional = (team(TEAM, TeamKind.WORKING_GROUP, REGION), *SEATS[1:])
@@ -99,7 +105,12 @@ def test_other_teams_and_those_of_the_state_are_not_the_towns_own(kind: TeamKind
 def test_two_groups_are_a_working_group_and_a_threat_assessment_team() -> None:
     assert status(check=Check.TWO_GROUPS) is NONE
     assert status(team(), check=Check.TWO_GROUPS) is PART
-    assert status(team(), team(GROUP, TeamKind.WORKING_GROUP, REGION), check=Check.TWO_GROUPS) is ALL
+    assert code(team(), check=Check.TWO_GROUPS) == "readiness.one-group"
+    both = (team(), team(GROUP, TeamKind.WORKING_GROUP, REGION))
+    assert (status(*both, check=Check.TWO_GROUPS), code(*both, check=Check.TWO_GROUPS)) == (
+        ALL,
+        "readiness.two-groups",
+    )
 
 
 def test_each_seat_has_a_first_and_a_second_contact_and_they_are_confirmed() -> None:
@@ -136,6 +147,9 @@ def test_functions_emergency_management_and_training_are_of_seats() -> None:
         "PUBLIC_INFORMATION,COMMUNICATIONS"
     )
     assert status(team(), some, rest, check=Check.FUNCTIONS) is ALL
+    assert code(team(), some, rest, check=Check.FUNCTIONS) == "readiness.functions"
+    assert code(team(), some, check=Check.FUNCTIONS) == "readiness.functions-lack"
+    assert status(team(), seat("chief"), check=Check.FUNCTIONS) is NONE
     assert status(team(), some, check=Check.EMERGENCY_MANAGEMENT) is NONE
     assert status(team(), seat("emd", support_functions=("ESF 5",)), check=Check.EMERGENCY_MANAGEMENT) is ALL
     assert status(team(), seat("emd", discipline="Emergency Management"), check=Check.EMERGENCY_MANAGEMENT) is ALL
@@ -166,6 +180,13 @@ def test_statewide_services_and_lines_are_only_a_part() -> None:
         service(name, "tips", where, provider=POLICE) for name, where in (("wide", "arcady"), ("near", "ash"))
     )
     assert status(tips, near, check=Check.SERVICES) is ALL
+    (found,) = judged(tips, near, wide, check=Check.SERVICES).outcomes
+    (before,) = judged(tips, check=Check.SERVICES).outcomes
+    local, every = (int(found.reason.params[one]) - int(before.reason.params[one]) for one in ("n", "of"))
+    assert (local, every) == (1, 2)
+    elsewhere = service("there", "tips", "dale", provider=POLICE)
+    there = (tips, elsewhere, *line("service:there", "860-555-0152"))
+    assert status(*there, check=Check.REPORTING, category="tips") is NONE
     assert status(tips, near, check=Check.REPORTING, category="tips") is NONE  # nobody can be called there
     by_phone = (tips, wide, *line("service:wide", "860-555-0150"))
     assert status(*by_phone, check=Check.REPORTING, category="tips") is PART
@@ -186,6 +207,7 @@ def test_what_was_done_counts_for_a_year_and_what_is_planned_is_a_part() -> None
     found = judged(old, check=Check.DONE, **kinds)
     assert (found.status, found.judged_by, found.judged_at) == (PART, None, None)
     assert found.outcomes[0].reason.code == "readiness.done-long-ago"
+    assert found.outcomes[0].reason.params["days"] == 365
     assert status(old, check=Check.DONE, days=None, **kinds) is ALL
     planned = activity("planned", ActivityKind.REVIEW, due=DAY)
     assert judged(planned, check=Check.DONE, **kinds).outcomes[0].reason.code == "readiness.planned"
@@ -212,6 +234,8 @@ def test_each_kind_of_activity_is_asked_for_where_the_text_asks_for_both() -> No
     assert status(taught, check=Check.DONE_EACH, **kinds) is PART
     assert judged(taught, check=Check.DONE_EACH, **kinds).outcomes[0].reason.params["activities"] == "EXERCISE"
     assert status(taught, drill, check=Check.DONE_EACH, **kinds) is ALL
+    assert code(taught, drill, check=Check.DONE_EACH, **kinds) == "readiness.each"
+    assert code(taught, check=Check.DONE_EACH, activities=kinds["activities"][:1]) == "readiness.done"
     assert status(check=Check.DONE_EACH, **kinds) is NONE
 
 
@@ -224,6 +248,11 @@ def test_steps_to_close_gaps_need_an_owner_and_a_day_and_must_not_be_late() -> N
     late = activity("late", step, owner=POLICE, due=DAY - timedelta(days=1))
     assert status(good, late, check=Check.GAPS_PLANNED) is PART
     assert status(activity("closed", step, done=DAY), check=Check.GAPS_PLANNED) is ALL
+    assert status(activity("meeting", ActivityKind.MEETING, done=DAY), check=Check.GAPS_PLANNED) is NONE
+    long_ago = activity("long ago", step, done=DAY - timedelta(days=400))
+    assert status(long_ago, check=Check.GAPS_PLANNED) is NONE
+    (found,) = judged(good, activity("closed", step, done=DAY), long_ago, check=Check.GAPS_PLANNED).outcomes
+    assert found.reason.params == {"open": 1, "done": 1, "late": 0, "loose": 0}
 
 
 def test_a_standard_is_partly_addressed_if_one_check_is_not_met() -> None:
