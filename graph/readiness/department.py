@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from graph.catalogue import relations_of
+from graph.catalogue.around import readable_seats
 from graph.contacts import choose
 from graph.coverage import CoverageQuestion, Gap, coverage, gaps
 from graph.editing.permissions import Act, check_may
@@ -10,12 +11,12 @@ from graph.find import find
 from graph.find.question import FindQuestion
 from graph.look import Look
 from graph.model.activity import Activity
-from graph.model.agency import Agency, Member
+from graph.model.agency import Agency
 from graph.model.document import Resource
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.relation import Relation
 from graph.model.vocabulary import ResourceTopic
-from graph.readmodel.index import PUBLISHED, SEATS, UNITS
+from graph.readmodel.index import PUBLISHED, UNITS
 
 _PROTOCOLS = (ResourceTopic.GUIDANCE, ResourceTopic.TOOL)
 
@@ -92,9 +93,8 @@ def _with_units(look: Look, agency: str) -> tuple[str, ...]:
 
 def _seats(look: Look, agencies: tuple[str, ...]) -> tuple[str, ...]:
     """The seats that these agencies fill, as far as the viewer may know."""
-    members = look.model.all(Member)
-    ids = {seat for agency in agencies for seat in look.model.ids(SEATS, agency)}
-    return look.by_name(seat for seat in ids if look.guard.sees_field(members[seat], "agency"))
+    ids = (seat for agency in agencies for seat in look.model.belonging.seats(agency))
+    return look.by_name(seat.id for seat in readable_seats(look, ids))
 
 
 def _helps(look: Look, place: str) -> list[Help]:
