@@ -45,7 +45,9 @@ def what_if(store: str | None, ids: Sequence[str], within: str, limit: int) -> N
 def _what_if(look: Look, ids: Sequence[str], within: str, limit: int, messages: Messages) -> Iterator[Fact]:
     filters = filters_of(look, {"within": within}, messages)
     check_filters(filters)
-    found = what_if_words(look, dependence.what_if(look, ids, filters.asked.within), messages)
+    found = what_if_words(
+        look, dependence.what_if(look, [dependence.meant(look, one) for one in ids], filters.asked.within), messages
+    )
     yield Fact(messages.text(mark("What leaves")), "; ".join(one.name for one in (*found.removed, *found.with_them)))
     yield Fact(messages.text(mark("People")), found.people)
     for one in found.losses[:limit]:

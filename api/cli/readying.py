@@ -32,8 +32,8 @@ def readiness(store: str | None, place: str, within: str, *, worksheet: bool) ->
 def _place(look: Look, text: str, messages: Messages) -> Iterator[Fact]:
     found = readiness_words(look, room.readiness(look, room.place_meant(look, text)), messages)
     yield Fact(messages.text(mark("Place")), found.place, style="bold")
-    if found.annex_due:
-        yield Fact(messages.text(mark("Due")), found.annex_due)
+    if found.due:
+        yield Fact(messages.text(mark("Due")), found.due)
     for one in (*found.standards, *found.objectives):
         yield from _standard(one, messages)
 

@@ -8,6 +8,7 @@ from api.told.links import FOLDERS, Link, path_of
 from api.told.subjects import subject_words
 from api.words.messages import Messages
 from graph.look import Look
+from graph.model.activity import Activity
 from graph.model.agency import Member
 from graph.model.boundary import Boundary
 from graph.model.contact import Slot
@@ -47,6 +48,8 @@ def page_of(look: Look, record_id: str) -> str:
             return path_of(look.survivor(record.tile))
         case Boundary():
             return path_of(look.survivor(record.jurisdiction))
+        case Activity() if record.jurisdiction is not None:
+            return f"/readiness/place?place={look.survivor(record.jurisdiction)}"
         case StandIn() | Absence() | None:
             return _EDITING
     return path_of(record.id) if _has_page(record) else _EDITING

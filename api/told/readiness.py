@@ -68,13 +68,14 @@ class PlaceWords:
 
 @dataclass(frozen=True, slots=True)
 class ReadinessWords:
-    """A place by its standards, then by its objectives; `annex_due` is empty if nothing has a last day."""
+    """A place by its standards, then by its objectives. `due` says what is due first, and when; it is empty if
+    nothing has a last day."""
 
     place: str
     standards: tuple[StandardWords, ...]
     objectives: tuple[StandardWords, ...]
     addressed: int
-    annex_due: str
+    due: str
     sources: Sources
 
 
@@ -94,9 +95,18 @@ def readiness_words(look: Look, found: Readiness, messages: Messages) -> Readine
         tuple(standard_words(look, found.place, *one, messages) for one in own),
         tuple(standard_words(look, found.place, *one, messages) for one in rest),
         sum(judged.status is StandardStatus.ADDRESSED for _, judged in own),
-        words.day(found.annex_due, messages) if found.annex_due else "",
+        _due(look, found, messages),
         sources(cited(records), messages),
     )
+
+
+def _due(look: Look, found: Readiness, messages: Messages) -> str:
+    if found.annex_due is None:
+        return ""
+    day = words.day(found.annex_due, messages)
+    if any(look.model.all(Standard)[one.standard].part is StandardPart.STANDARD for one in found.judged):
+        return messages.text(mark("The annex is due on %(day)s."), day=day)
+    return messages.text(mark("The first deadline is %(day)s."), day=day)
 
 
 def _split(
@@ -176,15 +186,22 @@ def table_labels(messages: Messages) -> tuple[str, ...]:
 def _check(look: Look, place: str, standard: Standard, outcome: Outcome, messages: Messages) -> CheckWords:
     met = outcome.status is StandardStatus.ADDRESSED
     change = "" if met else words.reason_words(Reason(f"mend.readiness.{outcome.check}"), messages)
-    shown = [one for one in outcome.about if one.partition(":")[0] in ("agency", "team", "service", "member")]
+    shown = [one for one in outcome.about if not one.startswith("relation:")]
     return CheckWords(
         messages.text(STANDARD_CHECKS[outcome.check]),
         standard_status(outcome.status, messages),
         words.reason_words(outcome.reason, messages),
-        tuple(link(look, one) for one in shown[:_MOST_ABOUT]),
+        tuple(_about(look, one) for one in shown[:_MOST_ABOUT]),
         change,
         None if met else action_for(look, place, standard, outcome, messages),
     )
+
+
+def _about(look: Look, record_id: str) -> Link:
+    """A record that a check rests on; activities are listed at the end of the page."""
+    if record_id.startswith("activity:"):
+        return Link(name(look, record_id), "#activities")
+    return link(look, record_id)
 
 
 def _judged(look: Look, judged: Judged, messages: Messages) -> str:

@@ -13,7 +13,7 @@ from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.standard import Standard
-from graph.model.vocabulary import ActivityKind, StandardCheck
+from graph.model.vocabulary import ActivityKind, RelationKind, StandardCheck, Urgency
 from graph.readiness import Outcome, standards_of
 
 _OF_TEAMS = {
@@ -60,7 +60,9 @@ def action_for(look: Look, place: str, standard: Standard, outcome: Outcome, mes
         given = {"category": standard.category or "", "serves": place}
         return _new(look, Service, given, mark("Add a service"), messages)
     if check in _FLOWS:
-        return _new(look, Relation, {"source": teams[0] if teams else ""}, mark("Add a connection"), messages)
+        soon = Urgency.IMMEDIATE if check is StandardCheck.IMMEDIATE_FLOW else Urgency.ROUTINE
+        informs = {"kind": RelationKind.NOTIFIES.value} if check is StandardCheck.SHARING else {}
+        return _new(look, Relation, {"urgency": soon, **informs}, mark("Add a connection"), messages)
     if check in _OF_TEAMS and teams:
         return _link(mark("Edit the team"), f"/edit/{teams[0]}", messages)
     if check in _OF_TEAMS or check in (StandardCheck.TEAM, StandardCheck.TWO_GROUPS):

@@ -64,7 +64,12 @@ COVERAGE: Final[Mapping[str, tuple[Sentence, ...]]] = {
     ),
     "mend.absent": (mark("If there is one now, add it, and remove the statement that there is none"),),
     "mend.possible": (mark("Ask those who may serve it whether they do: %(n)s"),),
-    "mend.add": (mark("If you know of a provider, add the service and where it works"),),
+    "mend.add": (
+        mark(
+            "If you know of a provider, add the service and where it works. A team counts by the services"
+            " that it gives"
+        ),
+    ),
     "mend.state-absence": (mark("If a source says that there is none, add that statement"),),
     "mend.contact": (mark("Find a working number of a provider. Providers without one: %(n)s"),),
     "mend.confirm": (mark("Confirm a contact of a provider. Contacts to confirm: %(n)s"),),

@@ -4,6 +4,7 @@ For partners and above: it shows weak spots.
 """
 
 from graph.dependence.asked import Dependence, dependence, order_of
+from graph.dependence.meaning import meant
 from graph.dependence.routes import Line, Places, Routes, routes
 from graph.dependence.what_if import Loss, WhatIf, what_if
 
@@ -15,6 +16,7 @@ __all__ = [
     "Routes",
     "WhatIf",
     "dependence",
+    "meant",
     "order_of",
     "routes",
     "what_if",

@@ -8,10 +8,11 @@ from typing import Any, Final
 from rapidfuzz import fuzz, process
 
 from graph.look import Look
+from graph.model.activity import Activity
 from graph.model.agency import Agency, Team
 from graph.model.category import Category
 from graph.model.change import Became
-from graph.model.contact import Contact
+from graph.model.contact import Contact, Slot
 from graph.model.document import GlossaryTerm, Resource
 from graph.model.errors import Duplicate
 from graph.model.jurisdiction import Jurisdiction
@@ -39,6 +40,7 @@ _SAME: Final[dict[type[Record], tuple[str, ...]]] = {
     Category: ("name", "parent"),
 }
 """A new record in whose fields another has the same is that record once more."""
+_ACTIVITY: Final = ("name", "kind", "standard", "jurisdiction", "team", "due", "done")
 _TIE: Final = ("kind", "source", "target", "categories", "within", "condition")
 
 
@@ -103,8 +105,18 @@ def near_doubles(look: Look, record: Record) -> Doubles:
 
 
 def check_new(look: Look, record: Record) -> None:
-    """Raises Duplicate if a new record is one that is there already: the same name in the same place."""
-    if isinstance(record, Relation):
+    """Raises Duplicate if a new record is one that is there already: the same name in the same place.
+
+    A point of contact is there already as soon as somebody fills it: whoever adds one does not mean to empty it.
+    """
+    same: str | None
+    if isinstance(record, Slot):
+        known_slot = look.model.all(Slot).get(record.id)
+        same = record.id if known_slot is not None and known_slot.contact is not None else None
+    elif isinstance(record, Activity):
+        done = (one for one in look.model.all(Activity).values() if look.guard.sees(one))
+        same = next((one.id for one in done if _agree(record, one, _ACTIVITY)), None)
+    elif isinstance(record, Relation):
         known = look.model.all(Relation)
         others = (one for one in look.model.ids(TIES, record.source) if look.guard.sees(known[one]))
         same = next((one for one in others if _agree(record, known[one], _TIE)), None)

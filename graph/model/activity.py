@@ -45,4 +45,5 @@ class Activity(Record):
             raise InvalidInput(
                 f"{self.id}: the number of people who took part is 0 or more, not {self.participants}",
                 value=self.participants,
+                code="field.below-zero",
             )

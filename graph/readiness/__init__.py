@@ -4,9 +4,9 @@ For partners and above: it shows weak spots. It is advice and no ranking. What a
 lowers a status.
 """
 
-from graph.readiness.activities import activities
+from graph.readiness.activities import activities, overdue
 from graph.readiness.asked import Readiness, everywhere, kinds_asked, readiness, standards_of
-from graph.readiness.department import Department, Help, department
+from graph.readiness.department import Department, Help, department, departments
 from graph.readiness.indicators import Indicator, indicators
 from graph.readiness.meaning import place_meant
 from graph.readiness.outcome import Judged, Outcome
@@ -25,9 +25,11 @@ __all__ = [
     "Worksheet",
     "activities",
     "department",
+    "departments",
     "everywhere",
     "indicators",
     "kinds_asked",
+    "overdue",
     "place_meant",
     "readiness",
     "reporting",

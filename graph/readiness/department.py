@@ -16,6 +16,7 @@ from graph.model.document import Resource
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.relation import Relation
 from graph.model.vocabulary import ResourceTopic
+from graph.readiness.ground import Ground
 from graph.readmodel.index import PUBLISHED, UNITS
 
 _PROTOCOLS = (ResourceTopic.GUIDANCE, ResourceTopic.TOOL)
@@ -78,6 +79,13 @@ def department(look: Look, agency: str) -> Department:
             if one.owner is not None and look.survivor(one.owner) in own and look.guard.sees(one)
         ),
     )
+
+
+def departments(look: Look, place: str) -> tuple[str, ...]:
+    """The ids of a place's own agencies with their units, by name. Raises Forbidden for the public."""
+    check_may(look, Act.READ_PARTNER)
+    agencies = look.model.all(Agency)
+    return look.by_name(one for one in Ground(look, look.survivor(place)).own if one in agencies)
 
 
 def _with_units(look: Look, agency: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from graph.look import Look
 from graph.model.errors import Ambiguous, InvalidInput, shown
 from graph.model.jurisdiction import Jurisdiction
 from graph.places import places
-from graph.readiness.asked import kinds_asked
+from graph.readiness.asked import kinds_asked, readiness
 
 
 def place_meant(look: Look, text: str) -> str:
@@ -31,6 +31,8 @@ def place_meant(look: Look, text: str) -> str:
             code="field.several",
             params={"text": text},
         )
+    if answer.places:
+        readiness(look, answer.places[0].jurisdiction)  # which says of which kinds something is asked
     raise InvalidInput(
         f"{shown(text)} is no place of which a standard is asked: write the name of a town",
         value=text,

@@ -3,7 +3,7 @@ shown."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, Generic, TypeVar
 
@@ -33,7 +33,8 @@ class Line(Generic[K]):
 
 @dataclass(frozen=True, slots=True)
 class ListedProgram:
-    """A program that statements name, once for each kind of help and place. `runs` says that one of them runs it."""
+    """A program that statements name, once for each kind of help and place. `runs` says that one of them runs it;
+    a report leaves that out."""
 
     name: str
     category: str
@@ -163,7 +164,8 @@ def _programs(look: Look, reviewed: Iterable[SurveyStatement]) -> tuple[ListedPr
         same.setdefault((category, place, fold(program.name)), []).append(program)
     order = {category: at for at, category in enumerate(look.model.taxonomy.order)}
     keys = sorted(same, key=lambda key: (order.get(key[0], len(order)), look.sort_key(key[1]), key[2]))
-    return tuple(listed(key[0], key[1], same[key]) for key in keys)
+    # Who runs a program is not told: it would say that its operator answered.
+    return tuple(replace(listed(key[0], key[1], same[key]), runs=False) for key in keys)
 
 
 def listed(category: str, place: str, same: Sequence[Program]) -> ListedProgram:

@@ -23,13 +23,16 @@ from graph.look import Look
 @dataclass(frozen=True, slots=True)
 class CellPage:
     """What is behind a cell. `back` leads to the column, `checks` and `edits` say what the viewer may do;
-    `step` is the form that plans a step to close the gap, if a standard asks for such steps."""
+    `step` is the form that plans a step to close the gap, if a standard asks for such steps. `place` and
+    `category` are ids, with which forms are filled in."""
 
     told: StoryWords
     back: str
     checks: bool
     edits: bool
     step: str = ""
+    place: str = ""
+    category: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def cell_page(request: Request) -> Response:
         told = told_of(look, place, category, ages, messages)
         back = address({"category": category})
         step = gap_step(look, place, f"{told.kind.name}: {told.place.name}, {told.ages}")
-        return CellPage(told, back, may(look, Act.VERIFY), may(look, Act.SAVE), step)
+        return CellPage(told, back, may(look, Act.VERIFY), may(look, Act.SAVE), step, place, category)
 
     return render(request, "coverage/cell.html", messages, page=asked(request, viewer, question))
 

@@ -17,11 +17,8 @@ from api.told.routes import routes_words
 from api.told.slot_filters import Problem, filters_of
 from api.words.messages import Messages, mark
 from graph import dependence
-from graph.editing.choosing import chosen
 from graph.look import Look
 from graph.model.errors import Ambiguous, InvalidInput, NotFound
-from graph.readmodel.index import BY_NUMBER
-from graph.values.phone import parse_phone
 
 _KINDS = ("agency", "team", "service", "contact")
 _COLUMNS: Final = (mark("Places"), mark("Numbers and addresses"), mark("Services"), mark("Agencies"))
@@ -93,7 +90,7 @@ def _what_if(look: Look, request: Request, messages: Messages) -> WhatIfPage:
     if not typed:
         return WhatIfPage((), within)
     try:
-        ids = [_meant(look, text) for text in typed]
+        ids = [dependence.meant(look, text) for text in typed]
         found = dependence.what_if(look, ids, filters.asked.within)
     except Ambiguous as error:
         said = words.capital(words.error_words(error, messages))
@@ -103,14 +100,3 @@ def _what_if(look: Look, request: Request, messages: Messages) -> WhatIfPage:
             typed, within, problem=Problem("without", words.capital(words.error_words(error, messages)))
         )
     return WhatIfPage(typed, within, what_if_words(look, found, messages))
-
-
-def _meant(look: Look, text: str) -> str:
-    """The id that a text means: an id, a number, or a name. Raises InvalidInput, Ambiguous."""
-    if look.model.find(look.survivor(text)) is not None or text.startswith("phone:"):
-        return text
-    try:
-        number = parse_phone(text).number
-    except InvalidInput:
-        return chosen(look, ("without",), text, _KINDS)
-    return f"phone:{number}" if look.model.ids(BY_NUMBER, number) else chosen(look, ("without",), text, _KINDS)

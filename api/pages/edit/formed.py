@@ -12,7 +12,7 @@ from api.pages.edit.viewing import Viewing
 from api.pages.edit.views import SectionView
 from api.pages.frame.addresses import in_language
 from api.prefix import own_path
-from api.told.links import Link, link
+from api.told.links import Link
 from api.told.named import subject, subject_link
 from api.words.messages import SOURCE, Messages, mark
 from api.words.records import RECORDS
@@ -57,6 +57,10 @@ def form_page(
     withheld = () if form.record is None else look.withheld(form.record.id)
     viewing = Viewing(look, messages, found, withheld, focus)
     action = in_language(own_path(request.scope), SOURCE)
+    if (
+        form.record is None and request.url.query
+    ):  # what a link filled in makes it another form, with a draft of its own
+        action = f"{action}?{request.url.query}"
     return FormPage(
         title=title_of(look, form, messages),
         action=action,
@@ -66,7 +70,7 @@ def form_page(
         reason=form.reason,
         version=form.version,
         seen=seen_text(form.seen),
-        same=tuple(link(look, one) for one in same),
+        same=tuple(subject_link(look, one, messages) for one in same),
         another=form.another,
         focus=focus,
         draft=sha256(f"{look.viewer.actor} {action}".encode()).hexdigest()[:16],

@@ -25,7 +25,8 @@ class SavedNotice:
 def landing(look: Look, done: Done) -> str:
     """The address of the page that shows what was changed, with the notice."""
     page, hash_sign, anchor = page_of(look, done.subject).partition("#")
-    return f"{page}?{SAVED}={done.change_set}{hash_sign}{anchor}"
+    joint = "&" if "?" in page else "?"
+    return f"{page}{joint}{SAVED}={done.change_set}{hash_sign}{anchor}"
 
 
 def saved_notice(request: Request, look: Look) -> SavedNotice | None:

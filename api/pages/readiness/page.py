@@ -11,6 +11,7 @@ from api.pages.frame.asking import asked
 from api.pages.frame.download import csv_file, xlsx_file
 from api.pages.frame.rendering import asker, render
 from api.pages.frame.signing import session_of
+from api.told.activities import ActivityWords, activity_words
 from api.told.coverage import address
 from api.told.figures import FigureWords, figure_words
 from api.told.readiness import (
@@ -36,7 +37,7 @@ _FIRST_YEAR: Final = 2025
 @dataclass(frozen=True, slots=True)
 class ReadinessPage:
     """The page. `strategy` is what is asked of the directory's home, None if nothing is; `figures` are those of
-    `year`, and `earlier` the address of the year before, if there is one."""
+    `year`, and `earlier` the address of the year before, if there is one; `overdue` are activities."""
 
     given: dict[str, str]
     statuses: tuple[StandardStatusWords, ...]
@@ -47,6 +48,7 @@ class ReadinessPage:
     figures: tuple[FigureWords, ...] = ()
     year: int = 0
     earlier: str = ""
+    overdue: tuple[ActivityWords, ...] = ()
     table: str = ""
     workbook: str = ""
 
@@ -98,6 +100,7 @@ def _page(look: Look, request: Request, messages: Messages) -> ReadinessPage:
         figures=figure_words(readiness.indicators(look, year), messages),
         year=year,
         earlier=address(given | {"year": str(year - 1)}, "/readiness") if year > _FIRST_YEAR else "",
+        overdue=activity_words(look, readiness.overdue(look, filters.asked.within), messages),
         table=address(given, "/readiness/table.csv"),
         workbook=address(given, "/readiness/table.xlsx"),
     )

@@ -4,16 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
 from typing import Generic, TypeVar
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api import words
+from api.pages.edit.saved import SavedNotice, saved_notice
 from api.pages.frame.asking import asked
 from api.pages.frame.rendering import asker, render
 from api.pages.frame.signing import session_of
 from api.told.activities import ActivityWords, activity_words
 from api.told.departments import DepartmentWords, department_words
+from api.told.links import Link
 from api.told.readiness import PLACE, ReadinessWords, place_address, readiness_words
 from api.told.slot_filters import Problem
 from api.told.sources import Sources, sources
@@ -26,19 +29,21 @@ from graph.model.errors import Ambiguous, InvalidInput
 
 T = TypeVar("T")
 _WORKSHEET = "/readiness/worksheet"
+_DEPARTMENT = "/readiness/department"
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceTold:
     """A place: its standards, how concerning behavior is reported there, its open steps and what was done.
 
-    `sources` are those of its standards and activities.
+    `departments` are its own agencies; `sources` are those of its standards and activities.
     """
 
     standards: ReadinessWords
     reporting: tuple[ReportingWords, ...]
     activities: tuple[ActivityWords, ...]
     worksheet: str
+    departments: tuple[Link, ...]
     sources: Sources
 
 
@@ -49,6 +54,7 @@ class Asked(Generic[T]):
     text: str
     told: T | None = None
     made: str = ""
+    saved: SavedNotice | None = None
     problem: Problem | None = None
 
 
@@ -77,7 +83,7 @@ def _answer(request: Request, field: str, template: str, question: Callable[[Loo
             return Asked(text)
         try:
             made = words.moment(look.now, look.zone, messages)
-            return Asked(text, question(look, text, messages), made)
+            return Asked(text, question(look, text, messages), made, saved_notice(request, look))
         except Ambiguous as error:
             return Asked(text, problem=_problem(field, error, messages, error.candidates))
         except InvalidInput as error:
@@ -107,6 +113,10 @@ def place_told(look: Look, text: str, messages: Messages) -> PlaceTold:
         reporting_words(look, readiness.reporting(look, found.place), messages),
         activities,
         place_address(found.place, _WORKSHEET),
+        tuple(
+            Link(look.name(one), f"{_DEPARTMENT}?{urlencode({'agency': one}, safe=':')}")
+            for one in readiness.departments(look, found.place)
+        ),
         sources(chain.from_iterable(cited), messages),
     )
 

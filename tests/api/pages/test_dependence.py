@@ -73,5 +73,8 @@ def test_the_command_line_says_the_same(
     assert "Mobile Crisis Intervention Services, statewide access" in capsys.readouterr().out
     assert run(["what-if", "phone:211", "--within", "Windham"]) == 0
     assert "Not confirmed → No working contact" in capsys.readouterr().out
+    assert run(["what-if", "211", "Connecticut Department of Children and Families", "--limit", "1"]) == 0
+    assert "DCF Careline" in capsys.readouterr().out
+    assert run(["what-if", "Nobody at all"]) == 2
     assert run(["what-if", "agency:nobody"]) == 1
     assert run(["depends", "--within", "Atlantis"]) == 2

@@ -2,14 +2,16 @@
 
 import csv
 import io
+import re
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from api.cli.main import run
+from graph.model.relation import Relation
 from graph.model.vocabulary import Role
-from tests.api.pages.forms import heading
+from tests.api.pages.forms import WHY, heading, look, newest, press, problems, saved
 from tests.api.pages.pages import Html
 from tests.api.pages.signing import browser, signed_in
 
@@ -130,6 +132,98 @@ def test_a_gap_opens_a_step_in_one_click(editor: TestClient) -> None:
     assert 'value="Housing: Windham, Teenagers (13 to 17)"' in form.text
     assert '<option value="IMPROVEMENT_STEP" selected>' in form.text
     assert 'value="Plan how to close the gaps"' in form.text
+
+
+STEP = "/edit/new/activity?kind=IMPROVEMENT_STEP&jurisdiction=jurisdiction:ct-town-windham&standard=standard:s07"
+
+
+def test_a_step_is_recorded_once_and_leads_back_to_the_town(app: Starlette, editor: TestClient) -> None:
+    typed = {"name": "Find beds", "owner": "Town of Windham", "due": "2026-11-02", "reason": WHY}
+    page = press(editor, editor.get(STEP), "preview", **typed)
+    landed = saved(editor, page)
+    assert heading(landed) == "Readiness: Windham"
+    said = Html(landed.text)
+    assert said.problems == []
+    assert "Saved, revision 2." in said.text
+    assert "Find beds: Step to close a gap, overdue since November 2, 2026, Town of Windham" in said.text
+    assert "Open steps: 1. Overdue: 1." in said.text
+    assert newest(app) == "activity:improvement-step-ct-town-windham-find-beds"
+    again = press(editor, editor.get(STEP), "preview", **typed)
+    assert again.status_code == 409
+    assert "Find beds" in Html(again.text).text
+    overview = Html(editor.get("/readiness?within=DEMHS Region 4").text).text
+    assert "Find beds: Step to close a gap, overdue since November 2, 2026" in overview
+    assert "Find beds" not in Html(editor.get("/readiness?within=DEMHS Region 1").text).text
+
+
+def test_what_is_wrong_with_an_activity_stands_at_its_field(editor: TestClient) -> None:
+    page = press(
+        editor,
+        editor.get("/edit/new/activity"),
+        "preview",
+        name="Talk",
+        kind="MEETING",
+        standard="Find what is missing",
+        done="2031-01-01",
+        participants="-5",
+        reason=WHY,
+    )
+    assert page.status_code == 400
+    said = problems(page)
+    assert said["done"] == "This date lies in the future. Enter the day on which it was done or checked."
+
+
+def test_a_form_that_a_link_fills_in_has_a_draft_of_its_own(editor: TestClient) -> None:
+    drafts = {
+        re.search(r'data-draft="([0-9a-f]+)"', editor.get(path).text)[1]  # type: ignore[index]
+        for path in (STEP, STEP.replace("s07", "s06"), "/edit/new/activity")
+    }
+    assert len(drafts) == 3
+
+
+def test_a_connection_that_is_there_is_shown_and_not_made_again(app: Starlette, editor: TestClient) -> None:
+    known = next(
+        one for one in look(app).model.all(Relation).values() if not one.categories and one.condition is None
+    )
+    page = press(
+        editor,
+        editor.get("/edit/new/relation"),
+        "preview",
+        kind=known.kind.value,
+        source=known.source,
+        target=known.target,
+        within=known.within or "",
+        condition=known.condition or "",
+        categories__add="; ".join(known.categories),
+        reason=WHY,
+    )
+    assert page.status_code == 409
+    assert Html(page.text).problems == []
+
+
+def test_adding_a_point_of_contact_does_not_empty_one(editor: TestClient) -> None:
+    page = press(
+        editor,
+        editor.get("/edit/new/slot?of=service:careline"),
+        "preview",
+        of="DCF Careline",
+        purpose="INTAKE",
+        rank="PRIMARY",
+        reason=WHY,
+    )
+    assert page.status_code == 409
+
+
+def test_a_town_leads_to_its_departments(partner: TestClient) -> None:
+    page = partner.get("/readiness/place?place=Windham")
+    href = next(one for one in Html(page.text).links if one.startswith("/readiness/department?agency=agency:will"))
+    assert heading(partner.get(href)) == "Willimantic Police Department"
+
+
+def test_the_state_has_deadlines_and_no_annex(partner: TestClient) -> None:
+    said = Html(partner.get("/readiness/place?place=Connecticut").text).text
+    assert "The first deadline is April 1, 2026." in said
+    assert "annex is due" not in said
 
 
 def test_it_is_for_partners_in_both_languages(app: Starlette, partner: TestClient) -> None:

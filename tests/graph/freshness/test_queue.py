@@ -146,8 +146,8 @@ def test_of_many_kinds_the_narrowest_are_named_and_the_rest_is_counted() -> None
     (only,) = (reason for reason in task.reasons if reason.code == "queue.only")
     assert dict(only.params) == {"people": 1000, "category": "Kind 0, Kind 1, Kind 2", "n": 2}
     said = reason_words(only, messages_for("en"))
-    kinds = "Kind 0, Kind 1, Kind 2, and 2 more kinds of help"
-    assert said == f"1,000 people can reach this help only through it: {kinds}."
+    named = "Kind 0, Kind 1, Kind 2, and 2 more kinds of help"
+    assert said == f"1,000 people can reach this help only through it: {named}."
 
 
 def test_a_line_that_is_never_called_is_in_no_queue() -> None:

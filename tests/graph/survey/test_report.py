@@ -140,13 +140,14 @@ def test_programs_are_listed_once(desk: Desk) -> None:
     sent(desk, [replace(given[0], programs=(other, HALLS)), replace(given[1], programs=(again, elsewhere))])
     assert report(desk).programs == (
         ListedProgram(
-            "Safe Halls", "youth-crisis", "jurisdiction:ash", (ForWhom.YOUTH, ForWhom.PROFESSIONALS), True,
+            "Safe Halls", "youth-crisis", "jurisdiction:ash", (ForWhom.YOUTH, ForWhom.PROFESSIONALS), False,
             ("https://example.org/halls", "https://example.org/2"), ("+18605550100",),
         ),
         ListedProgram("Safe Halls", "youth-crisis", "jurisdiction:dale", (ForWhom.YOUTH,), False, (), ()),
         ListedProgram("Beds", "shelter", "jurisdiction:dale", (ForWhom.EVERYBODY,), False, (), ()),
     )  # fmt: skip
     assert "Office" not in repr(report(desk)), "it does not say who named them"
+    assert not any(one.runs for one in report(desk).programs), "who runs one has answered"
 
 
 def test_no_report_has_a_small_count(desk: Desk) -> None:
