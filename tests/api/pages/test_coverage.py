@@ -89,8 +89,11 @@ def test_the_table_has_every_cell_and_no_formula(public: TestClient) -> None:
 
 
 def test_editors_get_links_to_what_would_change_a_cell(app: Starlette) -> None:
-    assert "/edit/new/absence" in links(signed_in(app, Role.EDITOR).get(CELL).text)
-    assert "/edit/new/absence" not in links(browser(app).get(CELL).text)
+    editor, public = signed_in(app, Role.EDITOR), browser(app)
+    found = [one for one in links(editor.get(CELL).text) if one.startswith("/edit/new/absence?")]
+    assert len(found) == 1
+    assert 'value="Danbury"' in editor.get(found[0]).text
+    assert not any("/edit/new" in one for one in links(public.get(CELL).text))
 
 
 def test_spanish(public: TestClient) -> None:
