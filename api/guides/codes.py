@@ -1,0 +1,28 @@
+"""The QR code that leads from paper to the live version of a sheet."""
+
+import io
+from typing import Final
+
+import segno
+
+_BORDER: Final = 2
+"""Light modules around it: the paper around is white too."""
+_LONGEST: Final = 300
+"""Longer addresses make codes that a telephone cannot read at this size."""
+
+
+def qr_svg(address: str) -> str:
+    """The code as SVG. Empty if the address is empty or too long."""
+    return _saved(address, kind="svg").decode()
+
+
+def qr_png(address: str) -> bytes:
+    """The code as PNG. Empty if the address is empty or too long."""
+    return _saved(address, kind="png", scale=8)
+
+
+def _saved(address: str, **how: str | int) -> bytes:
+    written = io.BytesIO()
+    if 0 < len(address) <= _LONGEST:
+        segno.make_qr(address, error="m").save(written, border=_BORDER, **how)
+    return written.getvalue()
