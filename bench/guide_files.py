@@ -1,8 +1,8 @@
 """Files of a sheet: DOCX and PDF of two pages, of a long sheet, and what PDF peers take for a part of the same work.
 
-WeasyPrint and reportlab are measured if they are installed. They get the texts of the sheet in their order: WeasyPrint
-as HTML with headings and lists in two columns, and with tags (PDF/UA-1); reportlab as paragraphs in two columns, without
-tags. Neither attaches data.
+WeasyPrint and reportlab are measured if they are installed. They get the texts of the sheet in their order:
+WeasyPrint as HTML with headings and lists in two columns, and with tags (PDF/UA-1); reportlab as paragraphs in two
+columns, without tags. Neither attaches data.
 """
 
 import html

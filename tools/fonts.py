@@ -2,9 +2,9 @@
 
 Usage: python tools/fonts.py FOLDER
 
-The folder has NotoSans, NotoSansHebrew and NotoSansArabic as TTF in Regular and Bold, such as those of Debian's package
-fonts-noto-core. This needs fonttools, which is in the extras for development. `covered.txt` beside the fonts says which
-letters they have. Their licence, the SIL Open Font License, allows to change them under their name.
+The folder has NotoSans, NotoSansHebrew and NotoSansArabic as TTF in Regular and Bold, such as those of Debian's
+package fonts-noto-core. This needs fonttools, which is in the extras for development. `covered.txt` beside the fonts
+says which letters they have. Their licence, the SIL Open Font License, allows to change them under their name.
 """
 
 import sys
@@ -18,9 +18,24 @@ from fontTools.ttLib import TTFont
 
 TO: Final = Path(__file__).resolve().parent.parent / "api/guides/typeset/fonts"
 WEIGHTS: Final = ("Regular", "Bold")
-SIGNS: Final = (0x2000, 0x206F), (0x2070, 0x209F), (0x20A0, 0x20CF), (0x2100, 0x214F), (0x2190, 0x22FF), (0x25A0, 0x25CF)
+SIGNS: Final = (
+    (0x2000, 0x206F),
+    (0x2070, 0x209F),
+    (0x20A0, 0x20CF),
+    (0x2100, 0x214F),
+    (0x2190, 0x22FF),
+    (0x25A0, 0x25CF),
+)
 RANGES: Final = {
-    "NotoSans": ((0x20, 0x24F), (0x250, 0x36F), (0x370, 0x52F), (0x1E00, 0x1FFF), *SIGNS, (0xFB00, 0xFB06), (0xFFFD, 0xFFFD)),
+    "NotoSans": (
+        (0x20, 0x24F),
+        (0x250, 0x36F),
+        (0x370, 0x52F),
+        (0x1E00, 0x1FFF),
+        *SIGNS,
+        (0xFB00, 0xFB06),
+        (0xFFFD, 0xFFFD),
+    ),
     "NotoSansHebrew": ((0x590, 0x5FF), (0xFB1D, 0xFB4F)),
     "NotoSansArabic": ((0x600, 0x6FF), (0x750, 0x77F), (0x8A0, 0x8FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC)),
 }

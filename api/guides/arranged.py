@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Final
 
 from api.guides.sheet import Sheet, SheetCard, SheetContact, SheetLink, SheetPhone
-from api.guides.signs import address, plain
+from api.guides.signs import address, apart, plain
 
 _BETWEEN: Final = " · "
 _SHOWN: Final = 60
@@ -114,7 +114,7 @@ def contact_lines(contact: SheetContact, words: Mapping[str, str]) -> tuple[Line
     facts = (
         _labelled(words["address"], contact.address),
         _labelled(words["hours"], contact.hours),
-        _labelled(words["for_towns"], ", ".join(contact.for_towns), bold=True),
+        _labelled(words["for_towns"], ", ".join(map(apart, contact.for_towns)), bold=True),
     )
     doubt = LineKind.DOUBT if contact.doubtful else LineKind.STATE
     lines = (
@@ -139,8 +139,8 @@ def _card(card: SheetCard, words: Mapping[str, str]) -> Card:
 
 
 def _who(contact: SheetContact) -> Iterator[Piece]:
-    label = plain(contact.label)
-    person = ", ".join(filter(None, (plain(contact.name), plain(contact.title))))
+    label = apart(plain(contact.label))
+    person = ", ".join(map(apart, _texts((contact.name, contact.title))))
     if label:
         yield Piece(f"{label}:" if person else label, bold=True)
     if person:

@@ -1,5 +1,4 @@
-"""Texts and addresses of a sheet as files can have them: nothing in them ends a line, turns it round or breaks a file.
-"""
+"""Texts and addresses of a sheet as files can have them: nothing in them ends or turns a line, or damages a file."""
 
 import re
 from typing import Final
@@ -12,9 +11,13 @@ LONGEST_ADDRESS: Final = 2000
 _SPACES: Final = re.compile(r"[\x00-\x20\x7f-\xa0\u1680\u2028\u2029\u205f\u3000]+")
 _LEFT_OUT: Final = re.compile(
     "[\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ufdd0-\ufdef\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff"
-    "\U000f0000-\U0010ffff\ufffe\uffff]|[" + "".join(chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0x10000, 0xF0000, 0x10000)) + "]"
+    "\U000f0000-\U0010ffff\ufffe\uffff]|["
+    + "".join(chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0x10000, 0xF0000, 0x10000))
+    + "]"
 )
-_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RIGHT_TO_LEFT: Final = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _KEPT: Final = "!#$%&'()*+,-./:;=?@_~"
 """What an address keeps as it is; everything else is written in per cent. `[` and `]` are for literal hosts only."""
 
@@ -40,6 +43,11 @@ def address(uri: str) -> str:
         return ""
     whole = bool(parts.hostname) if parts.scheme in ("https", "http") else bool(parts.path)
     return quoted if parts.scheme in SCHEMES and whole else ""
+
+
+def apart(text: str) -> str:
+    """`text` in a line from left to right: what follows it stands to its right, whatever direction it has itself."""
+    return f"{text}\u200e" if _RIGHT_TO_LEFT.search(text) else text
 
 
 def directions(text: str) -> list[tuple[str, bool]]:

@@ -1,4 +1,4 @@
-"""Lines of vCards (RFC 6350): values in which nothing ends a line or begins another, and lines folded as they are sent."""
+"""Lines of vCards (RFC 6350): values in which nothing ends or begins a line, and lines folded as they are sent."""
 
 import re
 from typing import Final

@@ -48,11 +48,11 @@ def tags(file: bytes) -> list[Tag]:
         elif "/MCID" in one:
             walk(int(one["/MCID"]), page, around)
         else:
-            tag = Tag(str(one["/S"]).removeprefix("/"), str(one.get("/Alt", ""))) if "/S" in one else None
-            if tag:
-                found.append(tag)
+            if "/S" in one:
+                found.append(Tag(str(one["/S"]).removeprefix("/"), str(one.get("/Alt", ""))))
+                around = (*around, found[-1])
             if "/K" in one:
-                walk(one.raw_get("/K"), page, (*around, tag) if tag else around)
+                walk(one.raw_get("/K"), page, around)
 
     walk(reader.root_object["/StructTreeRoot"], 0, ())
     return found

@@ -162,7 +162,9 @@ CARDS: Final = (
     card(
         "Regional Behavioral Health Action Organization: Amplify",
         contact("Office in Glastonbury", phone("860-555-0150"), state=PRINTED),
-        contact("Suicide prevention", name="Nguyễn Thị Hương", title="Program Manager", email="huong@amplify.example"),
+        contact(
+            "Suicide prevention", name="Nguyễn Thị Hương", title="Program Manager", email="huong@amplify.example"
+        ),
         bullets=("QPR and naloxone training",),
     ),
     card(
@@ -200,7 +202,9 @@ CARDS: Final = (
     ),
     card(
         "Tails of Joy: Animal Assistance Crisis Response Team",
-        contact("Crisis response line", phone("860-258-4100"), state=PRINTED, for_towns=("Hartford", "Tolland", "Windham")),
+        contact(
+            "Crisis response line", phone("860-258-4100"), state=PRINTED, for_towns=("Hartford", "Tolland", "Windham")
+        ),
         contact("Visits", email="request@tailsofjoy.example", state=PRINTED),
         bullets=(
             "Name and location of your facility or program",
@@ -241,12 +245,21 @@ SPANISH_SHEET: Final = replace(
     head=(
         contact("Peligro inmediato", phone("911", label="Teléfono"), state=""),
         contact("Suicidio o crisis emocional", phone("988, oprima 2", "tel:988,2", "Teléfono"), state=""),
-        contact("Violencia doméstica (Safe Connect)", phone("888-774-2900", label="Teléfono"), hours="a toda hora", state=""),
+        contact(
+            "Violencia doméstica (Safe Connect)",
+            phone("888-774-2900", label="Teléfono"),
+            hours="a toda hora",
+            state="",
+        ),
     ),
     cards=(
         card(
             "Crisis móvil para jóvenes (DCF)",
-            contact("Llame primero", phone("211, oprima 1, luego 1", "tel:211,1,1", "Teléfono"), state="Confirmado el 12 de noviembre de 2026"),
+            contact(
+                "Llame primero",
+                phone("211, oprima 1, luego 1", "tel:211,1,1", "Teléfono"),
+                state="Confirmado el 12 de noviembre de 2026",
+            ),
             bullets=("Los equipos van a la escuela o a la casa", "¿Niños y adolescentes de hasta 18 años? Sí"),
             note="Pida un intérprete si lo necesita.",
         ),
@@ -281,7 +294,8 @@ CROWDED: Final = replace(
     ),
 )
 LONG: Final = replace(
-    SHEET, cards=tuple(replace(CARDS[at % len(CARDS)], title=f"{at}. {CARDS[at % len(CARDS)].title}") for at in range(200))
+    SHEET,
+    cards=tuple(replace(CARDS[at % len(CARDS)], title=f"{at}. {CARDS[at % len(CARDS)].title}") for at in range(200)),
 )
 """Two hundred cards."""
 HOSTILE: Final = replace(
@@ -300,12 +314,17 @@ HOSTILE: Final = replace(
                 state="{{ self }}{% for x in y %}",
             ),
             contact("W" * 200, phone("8" * 120, "tel:" + "8" * 120), email=f"{'averylongname' * 8}@example.org"),
-            bullets=('#read("/etc/passwd")', "a\r\nb\u2028c", "<script>alert(1)</script> & \\ `raw` @ref <label>", "日本語"),
+            bullets=(
+                '#read("/etc/passwd")',
+                "a\r\nb\u2028c",
+                "<script>alert(1)</script> & \\ `raw` @ref <label>",
+                "日本語",
+            ),
             links=(
                 SheetLink("file", "file:///etc/passwd"),
                 SheetLink("relative", "/guides"),
                 SheetLink("", "https://[bad"),
-                SheetLink("odd", "https://example.org/a b\"<>|^`{}[]\\é"),
+                SheetLink("odd", 'https://example.org/a b"<>|^`{}[]\\é'),
             ),
             note="e\u0301 \u0300\u0300\u0300 \ue000 \ufffe \U0001f600",
         ),

@@ -27,7 +27,7 @@ _AS_THEY_ARE: Final = frozenset({"uri", "kind"})
 def written(sheet: Sheet, paper: Paper) -> bytes:
     """The file."""
     made = typst.compile(
-        _template(),
+        _FOLDER / "sheet.typ",
         root=_FOLDER,
         font_paths=_fonts(),
         sys_inputs={"given": json.dumps(_given(sheet, paper))},
@@ -48,7 +48,8 @@ def _given(sheet: Sheet, paper: Paper) -> dict[str, Any]:
         (VCARD_NAME, _VCARD_TYPE, "supplement", as_vcards(sheet)),
     )
     names = ("name", "type", "relationship", "content")
-    return _printable(dataclasses.asdict(arranged)) | {
+    texts: dict[str, Any] = _printable(dataclasses.asdict(arranged))
+    return texts | {
         "page": printable(sheet.words["page"]),
         "language": language[1] if language else "en",
         "region": language[2] if language else None,
@@ -69,13 +70,6 @@ def _printable(value: Any, name: str = "") -> Any:
 
 
 @cache
-def _template() -> bytes:
-    return (_FOLDER / "sheet.typ").read_bytes()
-
-
-@cache
 def _fonts() -> typst.Fonts:
     """Our fonts alone: what is installed on a machine changes nothing."""
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_FOLDER / "fonts")]
-    )
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_FOLDER / "fonts")])

@@ -28,7 +28,9 @@ def printable(text: str, *, heading: bool = False) -> str:
     Web addresses have none: typst breaks them itself.
     """
     if not (text.isascii() or all(map(_has, text))):
-        text = re.sub(f"{NONE}[{NONE}{''.join(_JOINERS)}]*", NONE, "".join(one if _has(one) else NONE for one in text))
+        text = re.sub(
+            f"{NONE}[{NONE}{''.join(_JOINERS)}]*", NONE, "".join(one if _has(one) else NONE for one in text)
+        )
     if len(text) <= _PIECE:
         return text
     return " ".join(_broken(word) if sum(map(_width, word)) > _ROOM[heading] else word for word in text.split(" "))

@@ -21,7 +21,7 @@ Element = Any
 _FIELDS: Final = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 _BOX: Final = {"w:sz": "12", "w:space": "4", "w:color": "000000"}
 _BOX_INDENT: Final = {"w:left": "317", "w:right": "90", "w:hanging": "227"}
-"""The same for each paragraph in a box, for Word draws one box around paragraphs only if their indents are the same."""
+"""The same for each paragraph in a box: Word draws one box around paragraphs only if their indents are the same."""
 
 
 def element(tag: str, attributes: dict[str, str] | None = None, *children: Element) -> Element:
@@ -39,9 +39,7 @@ class Story:
         self.part = part
         self.last: Element = None
 
-    def paragraph(
-        self, style: str, pieces: Iterable[Piece], *, keep: bool = False, box: str = ""
-    ) -> Element:
+    def paragraph(self, style: str, pieces: Iterable[Piece], *, keep: bool = False, box: str = "") -> Element:
         """Add a paragraph in the style of this id. `keep` keeps it with the next one.
 
         `box` is the kind of line around it and the paragraphs beside it with such a line: `single`, `dashed`.
@@ -89,9 +87,7 @@ def at_right(paragraph: Element, text: str, millimetres: float) -> None:
             paragraph.extend(_run(one, turned=turned) for one, turned in directions(part))
 
 
-def _run(
-    text: str, style: str = "", *, bold: bool = False, turned: bool = False, whole: bool = False
-) -> Element:
+def _run(text: str, style: str = "", *, bold: bool = False, turned: bool = False, whole: bool = False) -> Element:
     """A run in a character style. `turned` is from right to left; `whole` does not end a line at a hyphen."""
     properties = element("w:rPr")
     if style:

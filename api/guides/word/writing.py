@@ -7,7 +7,7 @@ from typing import Any, Final
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from api.guides.arranged import Arranged, Card, Line, LineKind, Piece, arrange
+from api.guides.arranged import Arranged, Card, LineKind, Piece, arrange
 from api.guides.codes import qr_png
 from api.guides.paper import Paper
 from api.guides.sheet import Sheet
