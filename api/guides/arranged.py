@@ -80,6 +80,7 @@ class Arranged:
     live: Piece | None
     live_label: str
     directory: str
+    page: str
 
 
 def arrange(sheet: Sheet) -> Arranged:
@@ -102,6 +103,7 @@ def arrange(sheet: Sheet) -> Arranged:
         live=Piece(plain(sheet.live), live) if live else None,
         live_label=words["live"],
         directory=plain(sheet.directory),
+        page=words["page"],
     )
 
 

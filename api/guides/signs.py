@@ -41,8 +41,11 @@ def address(uri: str) -> str:
         parts = urlsplit(quoted)
     except ValueError:
         return ""
-    whole = bool(parts.hostname) if parts.scheme in ("https", "http") else bool(parts.path)
-    return quoted if parts.scheme in SCHEMES and whole else ""
+    if parts.scheme in ("https", "http"):
+        return quoted if parts.hostname else ""
+    if parts.scheme == "mailto":
+        return quoted if re.fullmatch(r"[^@/]+@[^@/]+", parts.path) else ""
+    return quoted if parts.scheme in SCHEMES and parts.path else ""
 
 
 def apart(text: str) -> str:

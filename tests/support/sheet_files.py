@@ -35,24 +35,24 @@ class Said:
 
 def said_by(sheet: Sheet) -> Said:
     """What each file of the sheet says."""
-    contacts = [*sheet.head, *(contact for card in sheet.cards for contact in card.contacts)]
     headings = [sheet.words["emergency"]] if sheet.head else []
     headings += [card.title for card in sheet.cards]
-    headings += [sheet.words["missing"]] if sheet.missing else []
+    headings += [sheet.words["missing"]] if any(map(plain, sheet.missing)) else []
     bullets = [bullet for card in sheet.cards for bullet in card.bullets]
-    live = [sheet.live] if sheet.live else []
-    return Said(
-        tuple(map(plain, headings)),
-        tuple(map(plain, [*bullets, *sheet.missing])),
-        tuple(uri for contact in contacts for uri in _reached(contact)),
-        tuple(filter(None, map(address, [*(link.uri for card in sheet.cards for link in card.links), *live]))),
+    uris = [uri for contact in sheet.head for uri in _reached(contact)]
+    for card in sheet.cards:
+        uris += [uri for contact in card.contacts for uri in _reached(contact)]
+        uris += [address(link.uri) for link in card.links]
+    return _said(
+        [*filter(None, map(plain, headings))],
+        [*filter(None, map(plain, [*bullets, *sheet.missing]))],
+        [*filter(None, [*uris, address(sheet.live)])],
     )
 
 
 def _reached(contact: SheetContact) -> Iterator[str]:
-    yield from filter(None, (address(phone.uri) for phone in contact.phones if plain(phone.display)))
-    if plain(contact.email):
-        yield address(f"mailto:{plain(contact.email)}")
+    yield from (address(phone.uri) for phone in contact.phones if plain(phone.display))
+    yield address(f"mailto:{plain(contact.email)}")
 
 
 def in_order(sheet: Sheet) -> list[str]:
@@ -100,14 +100,15 @@ def pdf_says(file: bytes) -> Said:
 def comparable(text: str) -> str:
     """A text as files of any format have it: without spaces, breaks and what a font does not have.
 
-    PDFs have texts from right to left in the order in which they are seen: of those only the letters are compared.
+    PDFs have texts from right to left in the order in which they are seen: of those only the letters are compared. They
+    repeat marks that belong to no letter, and PDFium takes hyphens for those at the end of a line: both are left out.
     """
     kept = [one for one in unicodedata.normalize("NFC", text) if printable(one) == one and not _unseen(one)]
-    return "".join(sorted(kept) if any(turned for _, turned in directions(text)) else kept)
+    return "".join(sorted(kept) if any(turned for _, turned in directions("".join(kept))) else kept)
 
 
 def _unseen(letter: str) -> bool:
-    return letter.isspace() or letter == NONE or unicodedata.category(letter) == "Cf"
+    return letter.isspace() or letter == NONE or letter == "-" or unicodedata.category(letter) in ("Cf", "Mn")
 
 
 def _said(headings: list[str], bullets: list[str], uris: list[str]) -> Said:

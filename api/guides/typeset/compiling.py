@@ -50,7 +50,6 @@ def _given(sheet: Sheet, paper: Paper) -> dict[str, Any]:
     names = ("name", "type", "relationship", "content")
     texts: dict[str, Any] = _printable(dataclasses.asdict(arranged))
     return texts | {
-        "page": printable(sheet.words["page"]),
         "language": language[1] if language else "en",
         "region": language[2] if language else None,
         "paper": paper.value,

@@ -39,7 +39,7 @@ def written(sheet: Sheet, paper: Paper) -> bytes:
     arranged = arrange(sheet)
     code = qr_png(arranged.live.uri if arranged.live else "")
     _body(Story(document.element.body, document.part), arranged, code)
-    _Frame(document, arranged, paper, sheet.words["page"], code).write()
+    _Frame(document, arranged, paper, code).write()
     return packed(document)
 
 
@@ -72,7 +72,8 @@ def _opening(story: Story, sheet: Arranged, code: bytes) -> None:
 def _card(story: Story, card: Card) -> None:
     paragraphs = list(_paragraphs(card))
     together = sum(1 + len(_text(pieces)) // _LINE_LETTERS for _, pieces, _ in paragraphs) <= _COLUMN_LINES
-    story.text("Heading1", card.title, keep=True)
+    if card.title:
+        story.text("Heading1", card.title, keep=bool(paragraphs))
     for at, (style, pieces, keep) in enumerate(paragraphs, 1):
         story.paragraph(style, pieces, keep=at < len(paragraphs) and (together or keep))
 
@@ -101,11 +102,10 @@ def _closing(sheet: Arranged) -> Iterator[Piece]:
 class _Frame:
     """Header and footer of the pages. The first page has its title, dates and code in itself."""
 
-    def __init__(self, document: Document, sheet: Arranged, paper: Paper, numbers: str, code: bytes) -> None:
+    def __init__(self, document: Document, sheet: Arranged, paper: Paper, code: bytes) -> None:
         self._section = document.sections[0]
         self._sheet = sheet
         self._paper = paper
-        self._numbers = numbers
         self._code = code
 
     def write(self) -> None:
@@ -125,7 +125,7 @@ class _Frame:
     def _footer(self, footer: Any, code: bytes) -> None:
         sheet, story = self._sheet, _emptied(footer)
         first = story.paragraph("Footer", [Piece(sheet.emergency, bold=True)])
-        at_right(first, self._numbers, self._width - (_SMALL_CODE + 4 if code else 0))
+        at_right(first, sheet.page, self._width - (_SMALL_CODE + 4 if code else 0))
         if code:
             top = self._paper.height - _BOTTOM - _SMALL_CODE
             put_picture(first, story.part, code, _SMALL_CODE, top, _code_words(sheet))

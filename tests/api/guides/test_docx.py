@@ -99,7 +99,9 @@ def test_every_page_says_of_when_it_is_and_whom_to_call() -> None:
         assert fields == ["PAGE", "NUMPAGES"]
         assert "".join(one.text for one in first._p.iter(qn("w:t"))).endswith("Page 1 of 1")
         assert second.text == f"Live version: {LIVE}"
-    assert all(one.header.is_linked_to_previous and one.footer.is_linked_to_previous for one in opened(SHEET).sections[1:])
+    assert all(
+        one.header.is_linked_to_previous and one.footer.is_linked_to_previous for one in opened(SHEET).sections[1:]
+    )
 
 
 def test_its_codes_lead_to_the_live_version_and_say_so() -> None:
