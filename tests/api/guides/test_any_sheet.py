@@ -77,7 +77,7 @@ def same(said: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     return kept[0] == kept[1]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(SHEETS)
 def test_any_sheet_is_written_and_says_all_of_it(sheet: Sheet) -> None:
     wanted = said_by(sheet)
@@ -88,7 +88,7 @@ def test_any_sheet_is_written_and_says_all_of_it(sheet: Sheet) -> None:
     assert [*said.reached, *said.links] == [*wanted.reached, *wanted.links]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(SHEETS)
 def test_any_sheet_gives_the_same_bytes_again(sheet: Sheet) -> None:
     assert write_docx(sheet) == write_docx(sheet)
