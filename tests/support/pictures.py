@@ -8,7 +8,7 @@ import numpy as np
 
 
 def png_letters(png: bytes) -> "np.ndarray[Any, Any]":
-    """A PNG of one bit for each dot, whose rows are as they are or what is added to the row above, as QR codes are."""
+    """A PNG of one bit for each dot, as those of QR codes are: rows as they are, or added to the one above."""
     width, height, depth, colour = struct.unpack(">IIBB", png[16:26])
     assert (depth, colour) in ((1, 0), (1, 3))
     at, data = 8, b""

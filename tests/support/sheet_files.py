@@ -100,8 +100,9 @@ def pdf_says(file: bytes) -> Said:
 def comparable(text: str) -> str:
     """A text as files of any format have it: without spaces, breaks and what a font does not have.
 
-    PDFs have texts from right to left in the order in which they are seen: of those only the letters are compared. They
-    repeat marks that belong to no letter, and PDFium takes hyphens for those at the end of a line: both are left out.
+    PDFs have texts from right to left in the order in which they are seen: of those only the letters are compared.
+    They repeat marks that belong to no letter, and PDFium takes hyphens for those at the end of a line: both are left
+    out.
     """
     kept = [one for one in unicodedata.normalize("NFC", text) if printable(one) == one and not _unseen(one)]
     return "".join(sorted(kept) if any(turned for _, turned in directions("".join(kept))) else kept)

@@ -1,7 +1,7 @@
 """veraPDF, which judges whether PDFs conform to a standard.
 
-SIGNPOST_VERAPDF names a folder with a Maven project of veraPDF's validation model and with `PdfCheck.java`, which takes
-a profile and files, and prints a line for each file. The jars are fetched once, into the folder of `SIGNPOST_CACHE`.
+SIGNPOST_VERAPDF names a folder with a Maven project of veraPDF's validation model and with `PdfCheck.java`, which
+takes a profile and files, and prints a line for each file. The jars are fetched once, into `SIGNPOST_CACHE`.
 """
 
 import os

@@ -57,7 +57,7 @@ class Story:
             self.last.extend(self._piece(piece))
         return self.last
 
-    def text(self, style: str, text: str, *, keep: bool = False, box: str = "") -> Element:
+    def single(self, style: str, text: str, *, keep: bool = False, box: str = "") -> Element:
         """Add a paragraph of a single text."""
         return self.paragraph(style, [Piece(text)], keep=keep, box=box)
 

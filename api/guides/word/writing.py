@@ -51,20 +51,20 @@ def _body(story: Story, sheet: Arranged, code: bytes) -> None:
             _card(story, card)
         _end_section(story, columns=2)
     if sheet.missing:
-        story.text("Heading1", sheet.missing_title, keep=True, box="dashed")
+        story.single("Heading1", sheet.missing_title, keep=True, box="dashed")
         for at, text in enumerate(sheet.missing, 1):
-            story.text("ListBullet", text, keep=at < min(len(sheet.missing), _COLUMN_LINES), box="dashed")
+            story.single("ListBullet", text, keep=at < min(len(sheet.missing), _COLUMN_LINES), box="dashed")
     story.paragraph("CardNote", _closing(sheet))
 
 
 def _opening(story: Story, sheet: Arranged, code: bytes) -> None:
-    title = story.text("Title", sheet.title, keep=True)
+    title = story.single("Title", sheet.title, keep=True)
     if code:
         put_picture(title, story.part, code, _CODE, _TOP, _code_words(sheet))
-    story.text("Subtitle", sheet.subtitle, keep=True)
-    story.text("SheetDates", sheet.dates)
+    story.single("Subtitle", sheet.subtitle, keep=True)
+    story.single("SheetDates", sheet.dates)
     if sheet.head:
-        story.text("Heading1", sheet.emergency_title, keep=True, box="single")
+        story.single("Heading1", sheet.emergency_title, keep=True, box="single")
     for at, line in enumerate(sheet.head, 1):
         story.paragraph("Emergency", line.pieces, keep=at < min(len(sheet.head), _COLUMN_LINES), box="single")
 
@@ -73,7 +73,7 @@ def _card(story: Story, card: Card) -> None:
     paragraphs = list(_paragraphs(card))
     together = sum(1 + len(_text(pieces)) // _LINE_LETTERS for _, pieces, _ in paragraphs) <= _COLUMN_LINES
     if card.title:
-        story.text("Heading1", card.title, keep=bool(paragraphs))
+        story.single("Heading1", card.title, keep=bool(paragraphs))
     for at, (style, pieces, keep) in enumerate(paragraphs, 1):
         story.paragraph(style, pieces, keep=at < len(paragraphs) and (together or keep))
 
@@ -112,7 +112,7 @@ class _Frame:
         """Write them into the document."""
         section = self._section
         section.different_first_page_header_footer = True
-        _emptied(section.first_page_header).text("Header", "")
+        _emptied(section.first_page_header).single("Header", "")
         first = _emptied(section.header).paragraph("Header", [Piece(self._sheet.running, bold=True)])
         at_right(first, self._sheet.dates, self._width)
         self._footer(section.first_page_footer, b"")

@@ -17,10 +17,11 @@ from tests.support.sheet_files import comparable, docx_says, pdf_says, said_by
 from tests.support.sheets import ENGLISH, SHEET
 
 ODD = (
-    '#panic("x")', "#read(\"/etc/passwd\")", "= Heading", "*bold* _it_ `raw` $x^2$ @ref <label> // not a comment",
-    "{{ 7*7 }}{% for x in y %}", "\\", "]", '"', "&amp;<w:p/>", "]]>", "אגף החירום", "محمد: 860-555-0100", "🧭👩‍👩‍👧", "日本語",
-    "Nguyễn Thị Hương", "Łódź", "W" * 300, "i" * 300, "a@" * 60, "\x00\x07\x1b[31m", "\u202eabc\u2066", "\ue000\ufffe\uffff", "",
-    " ", "{page}", "{pages} %(x)s %s", "—" * 90, "x" * 18 + "\u00ad" + "y" * 30, "https://" + "a" * 200 + ".example",
+    '#panic("x")', '#read("/etc/passwd")', "= Heading", "*bold* _it_ `raw` $x^2$ @ref <label> // not a comment",
+    "{{ 7*7 }}{% for x in y %}", "\\", "]", '"', "&amp;<w:p/>", "]]>", "אגף החירום", "محمد: 860-555-0100",
+    "🧭👩‍👩‍👧", "日本語", "Nguyễn Thị Hương", "Łódź", "W" * 300, "i" * 300, "a@" * 60, "\x00\x07\x1b[31m",
+    "\u202eabc\u2066", "\ue000\ufffe\uffff", "", " ", "{page}", "{pages} %(x)s %s", "—" * 90,
+    "x" * 18 + "\u00ad" + "y" * 30, "https://" + "a" * 200 + ".example",
 )  # fmt: skip
 TEXTS = (
     st.text(st.characters(exclude_categories=["Cs", "Mn", "Me", "Mc"]), max_size=40)

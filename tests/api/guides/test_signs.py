@@ -1,6 +1,7 @@
 """Texts and addresses that files can have."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -80,7 +81,7 @@ def test_an_address_has_only_signs_that_addresses_have(uri: str) -> None:
 def test_the_parts_of_a_text_are_the_text(text: str) -> None:
     parts = directions(text)
     assert "".join(part for part, _ in parts) == text
-    assert all(one != other for (_, one), (_, other) in zip(parts, parts[1:], strict=False))
+    assert all(one != other for (_, one), (_, other) in pairwise(parts))
 
 
 def test_words_from_right_to_left_stand_together() -> None:
