@@ -1,18 +1,19 @@
 """A sheet in the order in which people read it: lines of pieces, the same for every file that is made of it.
 
-Texts are plain (`api.guides.signs`) and addresses can be linked. Empty texts make no line.
+Texts are plain (`api.guides.signs`) and addresses can be linked. Empty texts make no line. A piece in another
+language than the sheet says so.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 from typing import Final
 
 from api.guides.sheet import Sheet, SheetCard, SheetContact, SheetLink, SheetPhone
 from api.guides.signs import address, apart, plain
+from api.words.mixed import joined, parts_of
 
-_BETWEEN: Final = " · "
 _SHOWN: Final = 60
 """The most characters of a text that stands on every page."""
 
@@ -29,11 +30,25 @@ class LineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a line: its text, the address that it links to, if any, and whether it is bold."""
+    """A part of a text: the address that it links to, if any, whether it is bold, and its language.
+
+    `language` is empty for that of the sheet.
+    """
 
     text: str
     uri: str = ""
     bold: bool = False
+    language: str = ""
+
+
+Pieces = tuple[Piece, ...]
+"""A text. Empty if there is none."""
+_BETWEEN: Final = Piece(" · ")
+
+
+def text_of(pieces: Iterable[Piece]) -> str:
+    """The pieces as people read them."""
+    return "".join(piece.text for piece in pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +56,18 @@ class Line:
     """A line of a contact."""
 
     kind: LineKind
-    pieces: tuple[Piece, ...]
-
-    @property
-    def text(self) -> str:
-        """The line as people read it."""
-        return "".join(piece.text for piece in self.pieces)
+    pieces: Pieces
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """A card: its title, bullets, contacts as lines each, links and note, in this order."""
 
-    title: str
-    bullets: tuple[str, ...]
+    title: Pieces
+    bullets: tuple[Pieces, ...]
     contacts: tuple[tuple[Line, ...], ...]
-    links: tuple[Piece, ...]
-    note: str
+    links: tuple[Pieces, ...]
+    note: Pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +77,8 @@ class Arranged:
     `head` has one line for each emergency line. `live` links to the live version; it is None where there is none.
     """
 
-    title: str
-    subtitle: str
+    title: Pieces
+    subtitle: Pieces
     dates: str
     running: str
     emergency: str
@@ -76,10 +86,10 @@ class Arranged:
     head: tuple[Line, ...]
     cards: tuple[Card, ...]
     missing_title: str
-    missing: tuple[str, ...]
+    missing: tuple[Pieces, ...]
     live: Piece | None
     live_label: str
-    directory: str
+    directory: Pieces
     page: str
 
 
@@ -87,14 +97,14 @@ def arrange(sheet: Sheet) -> Arranged:
     """The sheet in lines."""
     words = {key: plain(text) for key, text in sheet.words.items()}
     live = address(sheet.live)
-    title = plain(sheet.title) or words["contents"]
+    title = _pieces(sheet.title) or _pieces(words["contents"])
     dates = (words["edition"], words["as_of"], words["valid_until"])
     return Arranged(
         title=title,
-        subtitle=plain(sheet.subtitle),
-        dates=_BETWEEN.join(filter(None, dates)),
-        running=_shortened(title),
-        emergency=_BETWEEN.join(filter(None, map(_on_every_page, sheet.head[:2]))),
+        subtitle=_pieces(sheet.subtitle),
+        dates=_BETWEEN.text.join(filter(None, dates)),
+        running=_shortened(text_of(title)),
+        emergency=_BETWEEN.text.join(filter(None, map(_on_every_page, sheet.head[:2]))),
         emergency_title=words["emergency"],
         head=tuple(_in_one(contact_lines(contact, words)) for contact in sheet.head),
         cards=tuple(_card(card, words) for card in sheet.cards),
@@ -102,7 +112,7 @@ def arrange(sheet: Sheet) -> Arranged:
         missing=_texts(sheet.missing),
         live=Piece(plain(sheet.live), live) if live else None,
         live_label=words["live"],
-        directory=plain(sheet.directory),
+        directory=_pieces(sheet.directory),
         page=words["page"],
     )
 
@@ -112,19 +122,17 @@ def contact_lines(contact: SheetContact, words: Mapping[str, str]) -> tuple[Line
 
     `words` are those of the sheet.
     """
-    reach = [_line(LineKind.REACH, _phones(contact.phones)), _line(LineKind.REACH, _email(contact.email, words))]
-    facts = (
-        _labelled(words["address"], contact.address),
-        _labelled(words["hours"], contact.hours),
-        _labelled(words["for_towns"], ", ".join(map(apart, contact.for_towns)), bold=True),
-    )
     doubt = LineKind.DOUBT if contact.doubtful else LineKind.STATE
+    towns = joined(map(_apart, contact.for_towns))
     lines = (
-        _line(LineKind.WHO, _who(contact)),
-        *reach,
-        *(_line(LineKind.FACT, pieces) for pieces in facts),
-        _line(doubt, _some(contact.state)),
-        _line(doubt, _labelled(words["instead"], contact.instead)),
+        Line(LineKind.WHO, tuple(_who(contact))),
+        Line(LineKind.REACH, tuple(_phones(contact.phones))),
+        Line(LineKind.REACH, _email(contact.email, words)),
+        Line(LineKind.FACT, _labelled(words["address"], contact.address)),
+        Line(LineKind.FACT, _labelled(words["hours"], contact.hours)),
+        Line(LineKind.FACT, _labelled(words["for_towns"], towns, bold=True)),
+        Line(doubt, _pieces(contact.state)),
+        Line(doubt, _labelled(words["instead"], contact.instead)),
     )
     return tuple(line for line in lines if line.pieces)
 
@@ -132,71 +140,78 @@ def contact_lines(contact: SheetContact, words: Mapping[str, str]) -> tuple[Line
 def _card(card: SheetCard, words: Mapping[str, str]) -> Card:
     contacts = (contact_lines(contact, words) for contact in card.contacts)
     return Card(
-        plain(card.title),
+        _pieces(card.title),
         _texts(card.bullets),
         tuple(lines for lines in contacts if lines),
-        tuple(_link(link) for link in card.links if plain(link.text) or address(link.uri)),
-        plain(card.note),
+        tuple(filter(None, map(_link, card.links))),
+        _pieces(card.note),
     )
 
 
+def _pieces(text: str, *, uri: str = "", bold: bool = False) -> Pieces:
+    """A text of the sheet, without spaces at its ends."""
+    made = [Piece(_inside(part), uri, bold, language) for part, language in parts_of(text)]
+    made = [piece for piece in made if piece.text]
+    if made:
+        made[0] = replace(made[0], text=made[0].text.lstrip())
+        made[-1] = replace(made[-1], text=made[-1].text.rstrip())
+    return tuple(piece for piece in made if piece.text)
+
+
+def _inside(text: str) -> str:
+    """A part of a text. Spaces at its ends are between it and its neighbours."""
+    made = plain(text)
+    return f"{' ' * text[:1].isspace()}{made}{' ' * text[-1:].isspace()}" if made else " " * bool(text)
+
+
 def _who(contact: SheetContact) -> Iterator[Piece]:
-    label = apart(plain(contact.label))
-    person = ", ".join(map(apart, _texts((contact.name, contact.title))))
-    if label:
-        yield Piece(f"{label}:" if person else label, bold=True)
-    if person:
-        yield Piece(f" {person}" if label else person)
+    label = _pieces(_apart(contact.label), bold=True)
+    person = _pieces(joined(one for one in map(_apart, (contact.name, contact.title)) if plain(one)))
+    yield from label
+    if label and person:
+        yield Piece(": ", bold=True)
+    yield from person
 
 
 def _phones(phones: Iterable[SheetPhone]) -> Iterator[Piece]:
     for at, phone in enumerate(one for one in phones if plain(one.display)):
-        label = plain(phone.label)
-        yield from _some(f"{_BETWEEN if at else ''}{f'{label}: ' if label else ''}")
-        yield Piece(plain(phone.display), address(phone.uri), bold=True)
+        yield from (_BETWEEN,) if at else ()
+        yield from _labelled(plain(phone.label), phone.display, uri=address(phone.uri), strong=True)
 
 
-def _email(email: str, words: Mapping[str, str]) -> Iterator[Piece]:
-    if text := plain(email):
-        yield from _some(f"{words['email']}: " if words["email"] else "")
-        yield Piece(text, address(f"mailto:{text}"))
+def _email(email: str, words: Mapping[str, str]) -> Pieces:
+    return _labelled(words["email"], email, uri=address(f"mailto:{plain(email)}"))
 
 
-def _labelled(label: str, text: str, *, bold: bool = False) -> Iterator[Piece]:
-    if said := plain(text):
-        yield from _some(f"{label}: " if label else "", bold=bold)
-        yield Piece(said)
+def _labelled(label: str, text: str, *, uri: str = "", bold: bool = False, strong: bool = False) -> Pieces:
+    """A text after its label, if there is one. `bold` is for the label, `strong` makes the text bold."""
+    said = _pieces(text, uri=uri, bold=strong)
+    return (Piece(f"{label}: ", bold=bold), *said) if said and label else said
 
 
-def _some(text: str, *, bold: bool = False) -> Iterator[Piece]:
-    if plain(text):
-        yield Piece(text if text.endswith(" ") else plain(text), bold=bold)
-
-
-def _line(kind: LineKind, pieces: Iterable[Piece]) -> Line:
-    return Line(kind, tuple(pieces))
+def _apart(text: str) -> str:
+    return text if text.isascii() else joined([text, apart(text)[len(text) :]], "")
 
 
 def _in_one(lines: tuple[Line, ...]) -> Line:
     """The lines of a contact in one, for the emergency lines, which take the whole width."""
-    parted = [((Piece(_BETWEEN),) if at else ()) + line.pieces for at, line in enumerate(lines)]
+    parted = [((_BETWEEN,) if at else ()) + line.pieces for at, line in enumerate(lines)]
     doubt = any(line.kind is LineKind.DOUBT for line in lines)
     return Line(LineKind.DOUBT if doubt else LineKind.REACH, tuple(chain.from_iterable(parted)))
 
 
-def _link(link: SheetLink) -> Piece:
+def _link(link: SheetLink) -> Pieces:
     uri = address(link.uri)
-    return Piece(plain(link.text) or uri, uri)
+    return _pieces(link.text, uri=uri) or _pieces(uri, uri=uri)
 
 
-def _texts(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(filter(None, map(plain, texts)))
+def _texts(texts: Iterable[str]) -> tuple[Pieces, ...]:
+    return tuple(filter(None, map(_pieces, texts)))
 
 
 def _on_every_page(contact: SheetContact) -> str:
     numbers = ", ".join(plain(phone.display) for phone in contact.phones[:1])
-    text = ": ".join(filter(None, (plain(contact.label), numbers)))
-    return _shortened(text)
+    return _shortened(": ".join(filter(None, (plain(contact.label), numbers))))
 
 
 def _shortened(text: str) -> str:

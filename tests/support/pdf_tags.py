@@ -3,7 +3,6 @@
 import ctypes
 import io
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -28,7 +27,7 @@ def tags(file: bytes) -> list[Tag]:
     """All tags, each before those inside it."""
     reader = PdfReader(io.BytesIO(file))
     pages = {page.indirect_reference.idnum: at for at, page in enumerate(reader.pages) if page.indirect_reference}
-    texts = _texts(file)
+    texts = text_of_marked(file)
     found: list[Tag] = []
 
     def walk(node: Any, page: int, around: tuple[Tag, ...]) -> None:
@@ -58,7 +57,7 @@ def tags(file: bytes) -> list[Tag]:
     return found
 
 
-def _texts(file: bytes) -> dict[tuple[int, int], str]:
+def text_of_marked(file: bytes) -> dict[tuple[int, int], str]:
     """The text of each piece of marked content, by page and number."""
     texts: dict[tuple[int, int], str] = defaultdict(str)
     with pypdfium2.PdfDocument(file) as document:
@@ -76,8 +75,3 @@ def _text(one: Any, letters: Any) -> str:
     buffer = ctypes.create_string_buffer(size)
     pdfium.FPDFTextObj_GetText(one.raw, letters.raw, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
     return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
-
-
-def kinds(file: bytes) -> Iterator[str]:
-    """The kinds of the tags in their order."""
-    return (tag.kind for tag in tags(file))

@@ -14,7 +14,7 @@ from docx.text.hyperlink import Hyperlink
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
-from api.guides.arranged import arrange, contact_lines
+from api.guides.arranged import arrange, contact_lines, text_of
 from api.guides.sheet import Sheet, SheetContact
 from api.guides.signs import address, directions, plain
 from api.guides.typeset.letters import NONE, printable
@@ -58,15 +58,15 @@ def _reached(contact: SheetContact) -> Iterator[str]:
 def in_order(sheet: Sheet) -> list[str]:
     """Texts that each file has in this order: of each card its title, bullets, and lines of contacts."""
     arranged = arrange(sheet)
-    texts = [arranged.title, arranged.subtitle]
+    texts = [text_of(arranged.title), text_of(arranged.subtitle)]
     if sheet.head:
-        texts += [arranged.emergency_title, *(line.text for line in arranged.head)]
+        texts += [arranged.emergency_title, *(text_of(line.pieces) for line in arranged.head)]
     for card, given in zip(arranged.cards, sheet.cards, strict=True):
-        texts += [card.title, *card.bullets]
-        texts += [line.text for contact in given.contacts for line in contact_lines(contact, sheet.words)]
-        texts += [*(link.text for link in card.links), card.note]
+        texts += map(text_of, [card.title, *card.bullets])
+        texts += [text_of(line.pieces) for contact in given.contacts for line in contact_lines(contact, sheet.words)]
+        texts += map(text_of, [*card.links, card.note])
     if sheet.missing:
-        texts += [arranged.missing_title, *arranged.missing]
+        texts += [arranged.missing_title, *map(text_of, arranged.missing)]
     return [*filter(None, texts)]
 
 

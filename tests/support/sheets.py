@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from api.guides.sheet import Sheet, SheetCard, SheetContact, SheetLink, SheetPhone
+from api.words.mixed import MixedText, Part
 from graph.model.vocabulary import ContactStatus, Edition
 
 LIVE: Final = "https://signpost.example/guides/sheet.html?region=jurisdiction:demhs-3&template=school-administrators"
@@ -266,7 +267,7 @@ SPANISH_SHEET: Final = replace(
         card(
             "Centro de crisis urgente",
             contact(
-                "The Village",
+                MixedText([Part("The Village", "en"), Part(": niños y adolescentes")]),
                 phone("860-297-0520", label="Teléfono"),
                 address="1680 Albany Avenue, Hartford, CT 06105",
                 hours="todos los días, a toda hora",

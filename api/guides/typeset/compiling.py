@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import typst
 
-from api.guides.arranged import arrange
+from api.guides.arranged import arrange, text_of
 from api.guides.carried import JSON_NAME, JSON_TYPE, VCARD_NAME, as_json, as_vcards
 from api.guides.codes import qr_svg
 from api.guides.paper import Paper
@@ -50,7 +50,9 @@ def _given(sheet: Sheet, paper: Paper) -> dict[str, Any]:
     names = ("name", "type", "relationship", "content")
     texts: dict[str, Any] = _printable(dataclasses.asdict(arranged))
     return texts | {
-        "language": language[1] if language else "en",
+        "whole_title": printable(text_of(arranged.title)),
+        "whole_subtitle": printable(text_of(arranged.subtitle)),
+        "language": _base(sheet.language) or "en",
         "region": language[2] if language else None,
         "paper": paper.value,
         "date": (sheet.as_of.year, sheet.as_of.month, sheet.as_of.day),
@@ -59,13 +61,21 @@ def _given(sheet: Sheet, paper: Paper) -> dict[str, Any]:
     }
 
 
-def _printable(value: Any, name: str = "") -> Any:
-    """`value` with all texts for people as the fonts can print them."""
+def _printable(value: Any, name: str = "", *, heading: bool = False) -> Any:
+    """`value` with all texts for people as the fonts can print them, and languages as typst knows them."""
     if isinstance(value, str):
-        return value if name in _AS_THEY_ARE else printable(value, heading=name.endswith("title"))
+        if name == "language":
+            return _base(value)
+        return value if name in _AS_THEY_ARE else printable(value, heading=heading)
     if isinstance(value, dict):
-        return {key: _printable(one, key) for key, one in value.items()}
-    return [_printable(one) for one in value] if isinstance(value, tuple | list) else value
+        return {key: _printable(one, key, heading=heading or key.endswith("title")) for key, one in value.items()}
+    return [_printable(one, heading=heading) for one in value] if isinstance(value, tuple | list) else value
+
+
+def _base(language: str) -> str:
+    """The language without script and region; empty if it has no code of two or three letters."""
+    parts = _LANGUAGE.fullmatch(language)
+    return parts[1] if parts else ""
 
 
 @cache

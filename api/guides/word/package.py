@@ -15,6 +15,7 @@ from docx.shared import Mm
 from api.guides.paper import Paper
 from api.guides.sheet import Sheet
 from api.guides.signs import plain
+from api.guides.word.story import REGIONS
 
 _PARTS: Final = {
     "[Content_Types].xml": "content-types.xml",
@@ -27,8 +28,6 @@ _PARTS: Final = {
 }
 _OLDEST: Final = (1980, 1, 1, 0, 0, 0)
 """The first time that a zip archive can have."""
-_REGIONS: Final = {"en": "en-US", "es": "es-US"}
-"""Word checks the spelling by a language with its region."""
 _LONGEST: Final = 255
 """The most characters of a property of a package (ECMA-376, part 2)."""
 
@@ -37,7 +36,7 @@ def new_document(sheet: Sheet, paper: Paper) -> Document:
     """An empty document with the styles, language, paper and properties of the sheet."""
     document = docx.Document(io.BytesIO(_empty()))
     (language,) = document.styles.element.iter(qn("w:lang"))
-    language.set(qn("w:val"), _REGIONS.get(sheet.language, sheet.language))
+    language.set(qn("w:val"), REGIONS.get(sheet.language, sheet.language))
     section = document.sections[0]
     section.page_width, section.page_height = Mm(paper.width), Mm(paper.height)
     instant = datetime.combine(sheet.as_of, time(), UTC)

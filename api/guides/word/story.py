@@ -19,6 +19,8 @@ from api.guides.signs import directions
 Element = Any
 """An element of lxml, which has no types."""
 _FIELDS: Final = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+REGIONS: Final = {"en": "en-US", "es": "es-US"}
+"""Word checks the spelling by a language with its region."""
 _BOX: Final = {"w:sz": "12", "w:space": "4", "w:color": "000000"}
 _BOX_INDENT: Final = {"w:left": "317", "w:right": "90", "w:hanging": "227"}
 """The same for each paragraph in a box: Word draws one box around paragraphs only if their indents are the same."""
@@ -65,7 +67,10 @@ class Story:
         style = "Hyperlink" if piece.uri else ""
         whole = piece.uri.startswith(("tel:", "sms:"))
         parts = directions(piece.text)
-        runs = [_run(text, style, bold=piece.bold, turned=turned, whole=whole) for text, turned in parts]
+        runs = [
+            _run(text, style, bold=piece.bold, turned=turned, whole=whole, language=piece.language)
+            for text, turned in parts
+        ]
         if not piece.uri:
             return runs
         relation = self.part.relate_to(piece.uri, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
@@ -87,7 +92,15 @@ def at_right(paragraph: Element, text: str, millimetres: float) -> None:
             paragraph.extend(_run(one, turned=turned) for one, turned in directions(part))
 
 
-def _run(text: str, style: str = "", *, bold: bool = False, turned: bool = False, whole: bool = False) -> Element:
+def _run(
+    text: str,
+    style: str = "",
+    *,
+    bold: bool = False,
+    turned: bool = False,
+    whole: bool = False,
+    language: str = "",
+) -> Element:
     """A run in a character style. `turned` is from right to left; `whole` does not end a line at a hyphen."""
     properties = element("w:rPr")
     if style:
@@ -96,6 +109,8 @@ def _run(text: str, style: str = "", *, bold: bool = False, turned: bool = False
         properties.extend((element("w:b"), element("w:bCs")))
     if turned:
         properties.append(element("w:rtl"))
+    if language:
+        properties.append(element("w:lang", {"w:bidi" if turned else "w:val": REGIONS.get(language, language)}))
     made = element("w:r", None, *([properties] if len(properties) else []))
     for at, part in enumerate(text.split("-") if whole else [text]):
         if at:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from api.guides.arranged import Arranged, Card, LineKind, Piece, arrange
+from api.guides.arranged import Arranged, Card, LineKind, Piece, arrange, text_of
 from api.guides.codes import qr_png
 from api.guides.paper import Paper
 from api.guides.sheet import Sheet
@@ -53,15 +53,16 @@ def _body(story: Story, sheet: Arranged, code: bytes) -> None:
     if sheet.missing:
         story.single("Heading1", sheet.missing_title, keep=True, box="dashed")
         for at, text in enumerate(sheet.missing, 1):
-            story.single("ListBullet", text, keep=at < min(len(sheet.missing), _COLUMN_LINES), box="dashed")
+            story.paragraph("ListBullet", text, keep=at < min(len(sheet.missing), _COLUMN_LINES), box="dashed")
     story.paragraph("CardNote", _closing(sheet))
 
 
 def _opening(story: Story, sheet: Arranged, code: bytes) -> None:
-    title = story.single("Title", sheet.title, keep=True)
+    title = story.paragraph("Title", sheet.title, keep=True)
     if code:
         put_picture(title, story.part, code, _CODE, _TOP, _code_words(sheet))
-    story.single("Subtitle", sheet.subtitle, keep=True)
+    if sheet.subtitle:
+        story.paragraph("Subtitle", sheet.subtitle, keep=True)
     story.single("SheetDates", sheet.dates)
     if sheet.head:
         story.single("Heading1", sheet.emergency_title, keep=True, box="single")
@@ -71,9 +72,9 @@ def _opening(story: Story, sheet: Arranged, code: bytes) -> None:
 
 def _card(story: Story, card: Card) -> None:
     paragraphs = list(_paragraphs(card))
-    together = sum(1 + len(_text(pieces)) // _LINE_LETTERS for _, pieces, _ in paragraphs) <= _COLUMN_LINES
+    together = sum(1 + len(text_of(pieces)) // _LINE_LETTERS for _, pieces, _ in paragraphs) <= _COLUMN_LINES
     if card.title:
-        story.single("Heading1", card.title, keep=bool(paragraphs))
+        story.paragraph("Heading1", card.title, keep=bool(paragraphs))
     for at, (style, pieces, keep) in enumerate(paragraphs, 1):
         story.paragraph(style, pieces, keep=at < len(paragraphs) and (together or keep))
 
@@ -81,19 +82,19 @@ def _card(story: Story, card: Card) -> None:
 def _paragraphs(card: Card) -> Iterator[tuple[str, Sequence[Piece], bool]]:
     """The style and text of each paragraph, and whether it stays with the next one however long the card is."""
     for bullet in card.bullets:
-        yield "ListBullet", (Piece(bullet),), False
+        yield "ListBullet", bullet, False
     for lines in card.contacts:
         for at, line in enumerate(lines, 1):
             yield _STYLES[line.kind], line.pieces, at < len(lines)
     for link in card.links:
-        yield "CardLink", (link,), False
+        yield "CardLink", link, False
     if card.note:
-        yield "CardNote", (Piece(card.note),), False
+        yield "CardNote", card.note, False
 
 
 def _closing(sheet: Arranged) -> Iterator[Piece]:
     if sheet.directory:
-        yield Piece(f"{sheet.directory} · " if sheet.live else sheet.directory)
+        yield from (*sheet.directory, *((Piece(" · "),) if sheet.live else ()))
     if sheet.live:
         yield Piece(f"{sheet.live_label}: ")
         yield sheet.live
@@ -150,7 +151,3 @@ def _end_section(story: Story, columns: int) -> None:
 
 def _code_words(sheet: Arranged) -> str:
     return f"{sheet.live_label}: {sheet.live.text}" if sheet.live else ""
-
-
-def _text(pieces: Sequence[Piece]) -> str:
-    return "".join(piece.text for piece in pieces)

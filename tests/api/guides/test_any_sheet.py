@@ -1,5 +1,7 @@
 """Any sheet can be written as DOCX and PDF, whatever its texts are, and both say all of it in the same order."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
@@ -96,6 +98,13 @@ def test_any_sheet_gives_the_same_bytes_again(sheet: Sheet) -> None:
     first = write_pdf(sheet)
     write_pdf(SHEET)
     assert write_pdf(sheet) == first
+
+
+@pytest.mark.parametrize("write", [write_docx, write_pdf])
+def test_several_may_be_written_at_once(write: Callable[[Sheet], bytes]) -> None:
+    sheets = [replace(SHEET, title=f"{SHEET.title} {number}") for number in range(6)]
+    with ThreadPoolExecutor(3) as pool:
+        assert list(pool.map(write, sheets)) == [write(sheet) for sheet in sheets]
 
 
 @pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))

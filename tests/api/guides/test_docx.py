@@ -128,6 +128,13 @@ def test_it_states_language_title_and_subject_and_no_author(sheet: Sheet, langua
     assert (stated.get(qn("w:val")), about.language) == (language, sheet.language)
 
 
+def test_words_in_another_language_say_so() -> None:
+    runs = [
+        one for one in opened(SPANISH_SHEET).element.iter(qn("w:r")) if one.find(".//" + qn("w:lang")) is not None
+    ]
+    assert [(run.text, run.find(".//" + qn("w:lang")).get(qn("w:val"))) for run in runs] == [("The Village", "en-US")]
+
+
 def test_nothing_in_it_says_where_or_by_what_it_was_made() -> None:
     every = parts(SHEET)
     assert sorted(every) == [

@@ -20,7 +20,7 @@ from api.guides.paper import Paper
 from api.guides.pdf import write_pdf
 from api.guides.sheet import Sheet
 from api.guides.typeset.letters import COVERED, FOLDER, NONE, printable
-from tests.support.pdf_tags import tags
+from tests.support.pdf_tags import tags, text_of_marked
 from tests.support.sheet_files import comparable, in_order, pdf_says, said_by
 from tests.support.sheets import CARDS, CROWDED, HOSTILE, LIVE, LONG, NOTHING, SHEET, SPANISH_SHEET
 from tools.fonts import in_ranges, letters
@@ -79,6 +79,13 @@ def test_it_states_language_title_and_subject_and_no_author(sheet: Sheet, langua
     metadata = root["/Metadata"].get_object().get_data()
     assert b"<pdfuaid:part>1<" in metadata
     assert b"<pdfaid:part>3<" in metadata
+
+
+def test_words_in_another_language_say_so() -> None:
+    page: Any = read(SPANISH_SHEET).pages[0]
+    marked = re.findall(rb"/MCID (\d+)/Lang\(en\)", page.get_contents().get_data())
+    assert len(marked) == 1
+    assert text_of_marked(write_pdf(SPANISH_SHEET))[0, int(marked[0])].strip() == "The Village"
 
 
 def test_it_carries_its_own_data_and_nothing_else() -> None:
