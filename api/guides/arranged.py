@@ -15,7 +15,8 @@ from api.guides.signs import address, apart, plain
 from api.words.mixed import joined, parts_of
 
 _SHOWN: Final = 60
-"""The most characters of a text that stands on every page."""
+_SHOWN_LABEL: Final = 40
+"""The most characters of a title, and of what a line is for, on every page. Numbers are never cut there."""
 
 
 class LineKind(StrEnum):
@@ -210,9 +211,9 @@ def _texts(texts: Iterable[str]) -> tuple[Pieces, ...]:
 
 
 def _on_every_page(contact: SheetContact) -> str:
-    numbers = ", ".join(plain(phone.display) for phone in contact.phones[:1])
-    return _shortened(": ".join(filter(None, (plain(contact.label), numbers))))
+    number = next((plain(phone.display) for phone in contact.phones), "")
+    return ": ".join(filter(None, (_shortened(plain(contact.label), _SHOWN_LABEL), number)))
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+def _shortened(text: str, most: int = _SHOWN) -> str:
+    return text if len(text) <= most else f"{text[:most].rstrip()}…"

@@ -39,14 +39,14 @@ def said_by(sheet: Sheet) -> Said:
     headings += [card.title for card in sheet.cards]
     headings += [sheet.words["missing"]] if any(map(plain, sheet.missing)) else []
     bullets = [bullet for card in sheet.cards for bullet in card.bullets]
-    uris = [uri for contact in sheet.head for uri in _reached(contact)]
+    uris = [address(sheet.live), *(uri for contact in sheet.head for uri in _reached(contact))]
     for card in sheet.cards:
         uris += [uri for contact in card.contacts for uri in _reached(contact)]
         uris += [address(link.uri) for link in card.links]
     return _said(
         [*filter(None, map(plain, headings))],
         [*filter(None, map(plain, [*bullets, *sheet.missing]))],
-        [*filter(None, [*uris, address(sheet.live)])],
+        [*filter(None, uris)],
     )
 
 

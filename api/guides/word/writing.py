@@ -49,12 +49,14 @@ def _body(story: Story, sheet: Arranged, code: bytes) -> None:
         _end_section(story, columns=1)
         for card in sheet.cards:
             _card(story, card)
+    if sheet.cards and sheet.missing:
         _end_section(story, columns=2)
+    elif sheet.cards:
+        _set_columns(story.holder.sectPr, 2)
     if sheet.missing:
         story.single("Heading1", sheet.missing_title, keep=True, box="dashed")
         for at, text in enumerate(sheet.missing, 1):
             story.paragraph("ListBullet", text, keep=at < min(len(sheet.missing), _COLUMN_LINES), box="dashed")
-    story.paragraph("CardNote", _closing(sheet))
 
 
 def _opening(story: Story, sheet: Arranged, code: bytes) -> None:
@@ -63,7 +65,9 @@ def _opening(story: Story, sheet: Arranged, code: bytes) -> None:
         put_picture(title, story.part, code, _CODE, _TOP, _code_words(sheet))
     if sheet.subtitle:
         story.paragraph("Subtitle", sheet.subtitle, keep=True)
-    story.single("SheetDates", sheet.dates)
+    story.single("SheetDates", sheet.dates, keep=True)
+    if source := tuple(_source(sheet)):
+        story.paragraph("SheetDates", source)
     if sheet.head:
         story.single("Heading1", sheet.emergency_title, keep=True, box="single")
     for at, line in enumerate(sheet.head, 1):
@@ -92,7 +96,7 @@ def _paragraphs(card: Card) -> Iterator[tuple[str, Sequence[Piece], bool]]:
         yield "CardNote", card.note, False
 
 
-def _closing(sheet: Arranged) -> Iterator[Piece]:
+def _source(sheet: Arranged) -> Iterator[Piece]:
     if sheet.directory:
         yield from (*sheet.directory, *((Piece(" · "),) if sheet.live else ()))
     if sheet.live:
@@ -145,8 +149,12 @@ def _end_section(story: Story, columns: int) -> None:
     """End a section after the last paragraph: it has so many columns, and what follows begins on the same page."""
     final = story.holder.sectPr
     ended = deepcopy(final)
-    ended.find("{*}cols").set(qn("w:num"), str(columns))
+    _set_columns(ended, columns)
     story.last.set_sectPr(ended)
+
+
+def _set_columns(section: Any, columns: int) -> None:
+    section.find("{*}cols").set(qn("w:num"), str(columns))
 
 
 def _code_words(sheet: Arranged) -> str:

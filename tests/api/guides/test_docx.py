@@ -63,9 +63,12 @@ def test_its_styles_are_those_of_word_and_it_has_no_table() -> None:
 
 
 def test_its_columns_are_those_of_sections() -> None:
-    columns = [one._sectPr.find(qn("w:cols")).get(qn("w:num"), "1") for one in opened(SHEET).sections]
-    assert columns == ["1", "2", "1"]
-    assert len(opened(NOTHING).sections) == 1
+    def columns(sheet: Sheet) -> list[str]:
+        return [one._sectPr.find(qn("w:cols")).get(qn("w:num"), "1") for one in opened(sheet).sections]
+
+    assert columns(SHEET) == ["1", "2", "1"]
+    assert columns(replace(SHEET, missing=())) == ["1", "2"]
+    assert columns(NOTHING) == ["1"]
 
 
 @pytest.mark.parametrize("paper", Paper)
@@ -101,6 +104,14 @@ def test_every_page_says_of_when_it_is_and_whom_to_call() -> None:
         assert second.text == f"Live version: {LIVE}"
     assert all(
         one.header.is_linked_to_previous and one.footer.is_linked_to_previous for one in opened(SHEET).sections[1:]
+    )
+
+
+def test_no_number_at_the_foot_of_a_page_is_cut() -> None:
+    head = tuple(replace(one, label=f"{one.label} {'and more words ' * 9}") for one in SHEET.head)
+    (first, _) = opened(replace(SHEET, head=head)).sections[0].footer.paragraphs
+    assert first.text.startswith(
+        "Immediate danger and more words and more…: 911 · Suicide or emotional crisis and more wor…: 988\t"
     )
 
 
