@@ -77,11 +77,12 @@ wheel: .venv/run.stamp
 	rm -rf dist
 	$(VENV)/python -m hatchling build -t wheel -d dist
 	cd packaging/graphiql && ../../$(VENV)/python -m hatchling build -t wheel -d ../../dist
-	cp requirements.lock requirements-neo4j.lock dist/
+	cp requirements.lock requirements-neo4j.lock requirements-documents.lock dist/
 
 lock:
 	uv $(COMPILE) pyproject.toml -o requirements.lock
 	uv $(COMPILE) pyproject.toml --extra neo4j -c requirements.lock -o requirements-neo4j.lock
+	uv $(COMPILE) pyproject.toml --extra documents -c requirements.lock -o requirements-documents.lock
 	uv $(COMPILE) pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
 	uv $(COMPILE) requirements-build.in -c requirements-dev.lock -o requirements-build.lock
 

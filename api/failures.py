@@ -11,6 +11,7 @@
 | TooManyAttempts, TooManyReports | 429 | TOO_MANY_ATTEMPTS | 1 | with `Retry-After` |
 | TooCostly | 400 | TOO_COSTLY | 2 | the message names the limit; GraphQL sends 422 for 400 where a query was read |
 | DeadlineExceeded | 503 | TIMEOUT | 1 | |
+| NotInstalled | 501 | UNAVAILABLE | 1 | the message says what to install; everything else works |
 | StoreUnavailable, StoreUnusable | 503 | UNAVAILABLE | 1 | the message is for the log and the command line |
 | RevisionAhead | 503 | UNAVAILABLE | 1 | |
 | anything else | 500 | INTERNAL | 1 | not shown: the message has a reference to the log |
@@ -60,6 +61,7 @@ _TABLE: dict[type[Exception], tuple[int, str, int]] = {
     errors.TooManyAttempts: (429, "TOO_MANY_ATTEMPTS", 1),
     errors.TooCostly: (400, "TOO_COSTLY", 2),
     errors.DeadlineExceeded: (503, "TIMEOUT", 1),
+    errors.NotInstalled: (501, "UNAVAILABLE", 1),
     errors.StoreUnavailable: (503, "UNAVAILABLE", 1),
 }
 

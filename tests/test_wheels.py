@@ -31,6 +31,8 @@ def signpost_files(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 def test_signpost_s_wheel_has_what_it_serves_and_no_graphiql(signpost_files: list[str]) -> None:
     assert "api/static/vendor/htmx/htmx.min.js" in signpost_files
     assert "api/pages/frame/base.html" in signpost_files
+    for part in ("typeset/sheet.typ", "typeset/fonts/NotoSans-Bold.ttf", "typeset/fonts/LICENSE", "word/styles.xml"):
+        assert f"api/guides/{part}" in signpost_files
     assert not [name for name in signpost_files if name.startswith(IDE)]
 
 

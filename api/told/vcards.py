@@ -3,13 +3,13 @@
 A card has what its reader may see, and says when that was: an address book does not learn that a number has changed.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
 from api.told.contacts import SlotWords, slot_words, who
 from api.told.links import path_of
+from api.told.vcard_lines import folded, value
 from api.words.dates import day
 from api.words.messages import Messages, mark
 from graph import contacts
@@ -20,9 +20,6 @@ from graph.values.phone import Phone
 
 MEDIA_TYPE: Final = "text/vcard; charset=utf-8"
 _TYPES: Final = {PhoneKind.FAX: "fax", PhoneKind.TEXT: "text", PhoneKind.TTY: "textphone"}
-_OCTETS: Final = 75
-"""A line is folded after so many (RFC 6350, section 3.2)."""
-_CONTROLS: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _AS_OF: Final = mark("From Signpost on %(day)s. Look there again before you rely on it.")
 _KEYS: Final = mark("%(number)s: press %(keys)s")
 
@@ -38,7 +35,7 @@ def vcards(look: Look, contact_ids: Iterable[str], messages: Messages, url: str 
 
 def _card(look: Look, contact: Contact, messages: Messages, url: str) -> str:
     slots = [one for one in look.records(contacts.holds(look, contact.id)) if isinstance(one, Slot)]
-    return "".join(_folded(line) for line in _lines(look, contact, slot_words(look, slots, messages), messages, url))
+    return "".join(folded(line) for line in _lines(look, contact, slot_words(look, slots, messages), messages, url))
 
 
 def _lines(look: Look, contact: Contact, slots: Sequence[SlotWords], messages: Messages, url: str) -> Iterator[str]:
@@ -46,19 +43,19 @@ def _lines(look: Look, contact: Contact, slots: Sequence[SlotWords], messages: M
     yield "BEGIN:VCARD"
     yield "VERSION:4.0"
     yield f"KIND:{'individual' if contact.name else 'org'}"
-    yield f"UID;VALUE=text:{_text(contact.id)}"
-    yield f"FN:{_text(contact.name or _desk(contact, slots, agency))}"
+    yield f"UID;VALUE=text:{value(contact.id)}"
+    yield f"FN:{value(contact.name or _desk(contact, slots, agency))}"
     if agency:
-        yield f"ORG:{_text(agency)}"
+        yield f"ORG:{value(agency)}"
     if contact.title:
-        yield f"TITLE:{_text(contact.title)}"
+        yield f"TITLE:{value(contact.title)}"
     for one in slots:
-        yield f"ROLE:{_text(f'{one.of.name}: {one.title}')}"
+        yield f"ROLE:{value(f'{one.of.name}: {one.title}')}"
     for phone in contact.phones:
         yield f"TEL;VALUE=uri;TYPE={_TYPES.get(phone.kind, 'voice')}:{_dialled(phone)}"
     if contact.email:
-        yield f"EMAIL:{_text(contact.email)}"
-    yield f"NOTE:{_text(_note(look, contact, slots, messages))}"
+        yield f"EMAIL:{value(contact.email)}"
+    yield f"NOTE:{value(_note(look, contact, slots, messages))}"
     if url:
         yield f"SOURCE:{url.rstrip('/')}{path_of(contact.id)}"
     yield f"REV:{_instant(look.now)}"
@@ -89,27 +86,6 @@ def _notes(look: Look, contact: Contact, slots: Sequence[SlotWords], messages: M
     for slot in slots:
         yield f"{slot.of.name}: {slot.status.label}{f' ({slot.state})' if slot.state else ''}"
     yield messages.text(_AS_OF, day=day(look.today, messages))
-
-
-def _text(text: str) -> str:
-    """A value in which nothing ends it or begins another (RFC 6350, section 3.4)."""
-    plain = _CONTROLS.sub(" ", text)
-    for sign, escaped in (("\\", "\\\\"), (",", "\\,"), (";", "\\;"), ("\n", "\\n")):
-        plain = plain.replace(sign, escaped)
-    return plain
-
-
-def _folded(line: str) -> str:
-    """The line as it is sent: no part of it is longer than 75 octets, and no sign is cut."""
-    parts: list[bytes] = []
-    left = line.encode()
-    while len(left) > (room := _OCTETS - bool(parts)):
-        cut = room
-        while left[cut] & 0xC0 == 0x80:
-            cut -= 1
-        parts.append(left[:cut])
-        left = left[cut:]
-    return b"\r\n ".join([*parts, left]).decode() + "\r\n"
 
 
 def _instant(now: datetime) -> str:

@@ -37,6 +37,10 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     "token.invalid": mark("This token does not sign anyone in. Check that you pasted all of it, or get a new one."),
     "link.invalid": mark("This link does not work any more, or never did. Ask an administrator for a new one."),
     "sign-in.too-many": mark("Too many attempts to sign in have failed. Try again in %(n)s minutes."),
+    "format.not-installed": mark(
+        "Files of the format %(format)s cannot be made here yet. Choose another format, or ask the operator to"
+        " install Signpost with %(extra)s."
+    ),
     "report.problem": mark("Choose what is wrong."),
     "report.text": mark("Write what is wrong."),
     "report.outcome": mark("Choose what came of it."),

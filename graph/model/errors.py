@@ -15,6 +15,7 @@
     ├── TooManyAttempts       too many failed attempts to sign in (TOO_MANY_ATTEMPTS)
     ├── TooCostly             more than a single request may ask for (TOO_COSTLY)
     ├── DeadlineExceeded      it took longer than allowed (TIMEOUT)
+    ├── NotInstalled          a library that only some answers need is missing here (UNAVAILABLE)
     └── StoreUnavailable      the store cannot be read or written now (UNAVAILABLE)
         ├── StoreUnusable     and somebody has to fix it: too new, damaged, read-only
         └── RevisionAhead     the caller has seen a newer revision than can be read here yet
@@ -191,6 +192,13 @@ class TooCostly(SignpostError):
 
 class DeadlineExceeded(SignpostError):
     """The answer took longer than allowed."""
+
+
+class NotInstalled(SignpostError):
+    """A library that only some answers need is not installed here. The message says what to install.
+
+    `value` is the name of the library.
+    """
 
 
 class StoreUnavailable(SignpostError):

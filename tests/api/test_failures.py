@@ -24,6 +24,7 @@ ROWS = [
     (errors.TooManyReports(60), 429, "TOO_MANY_ATTEMPTS", 1),
     (errors.TooCostly("x"), 400, "TOO_COSTLY", 2),
     (errors.DeadlineExceeded("x"), 503, "TIMEOUT", 1),
+    (errors.NotInstalled("x"), 501, "UNAVAILABLE", 1),
     (errors.StoreUnavailable("x"), 503, "UNAVAILABLE", 1),
     (errors.StoreUnusable("x"), 503, "UNAVAILABLE", 1),
     (errors.RevisionAhead("x"), 503, "UNAVAILABLE", 1),

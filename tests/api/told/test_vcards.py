@@ -4,12 +4,9 @@ from dataclasses import replace
 
 import pytest
 import vobject
-from hypothesis import given
-from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from api.cli.main import run
-from api.told import vcards as written
 from api.told.vcards import vcards
 from api.words.messages import messages_for
 from graph.look import PUBLIC, Look, Viewer
@@ -90,17 +87,6 @@ def test_no_text_adds_a_line(text: str) -> None:
     assert next(tel.value for tel in one.tel_list) == "tel:+18602970520;ext=12"
     assert len(one.tel_list) == 4
     assert one.title.value
-
-
-@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=300))
-def test_a_value_is_read_back_as_it_was(text: str) -> None:
-    line = "".join(written._folded(f"NOTE:{written._text(text)}"))
-    assert all(len(part.encode()) <= 75 for part in line.split("\r\n"))
-    value = line.replace("\r\n ", "")[len("NOTE:") : -2]
-    assert "\n" not in value
-    assert "\r" not in value
-    read = value.replace("\\n", "\n").replace("\\;", ";").replace("\\,", ",")
-    assert read.replace("\\\\", "\\") == written._CONTROLS.sub(" ", text) or "\\" in text
 
 
 def test_a_place_has_the_cards_of_everybody_who_works_there(client: TestClient) -> None:

@@ -1,0 +1,1 @@
+"""Regional guides: a sheet as a value, and its writers. The writers know nothing of the graph."""

@@ -1,0 +1,1 @@
+"""What a PDF is made by: the template, the fonts with their licences, and typst, which sets the sheet."""
