@@ -69,7 +69,14 @@ _WITHOUT_LOOK: Final = {
     "readiness.standards_of",
 }
 """What other verbs of the room call, with a read model or a kind, and the sort key of a list."""
-_LOOKS: Final = {"history.as_of", "Look.before", "Look.after", "Look.unguarded"}
+_LOOKS: Final = {
+    "guides.reading",
+    "history.as_of",
+    "Look.at_most",
+    "Look.before",
+    "Look.after",
+    "Look.unguarded",
+}
 """Verbs that give another look, which tests/graph/history crawls, and what only actions use."""
 _ENTITIES: Final = ("agency", "team", "member", "service")
 _ARE: Final[Mapping[str, tuple[str, ...]]] = {

@@ -22,7 +22,6 @@ from graphql import (
     Undefined,
     print_schema,
 )
-from strawberry.types.enum import StrawberryEnumDefinition
 from strawberry.types.field import StrawberryField
 
 from api.graphql.mutations.mutation import Mutation
@@ -42,7 +41,6 @@ from api.graphql.types.slot import PointOfContact
 from api.graphql.types.standard import Activity, Standard
 from api.graphql.types.team import Team, TeamMember
 from api.graphql.types.tile import Tile, TileStep
-from graph.model.vocabulary import Edition
 
 _ORIGIN = "strawberry-definition"
 _NODES = (
@@ -51,13 +49,10 @@ _NODES = (
     TeamMember, Tile, TileStep,
 )  # fmt: skip
 
-_TO_COME = (Edition,)
-"""Vocabularies of the contract that no field uses yet."""
-
 
 def build_schema() -> GraphQLSchema:
     """The schema, with our resolvers."""
-    made = strawberry.Schema(query=Query, mutation=Mutation, types=(*_NODES, *map(_word_list, _TO_COME)))
+    made = strawberry.Schema(query=Query, mutation=Mutation, types=_NODES)
     schema = made._schema
     for kind in schema.type_map.values():
         if isinstance(kind, GraphQLEnumType) and not kind.name.startswith("__"):
@@ -68,11 +63,6 @@ def build_schema() -> GraphQLSchema:
             for field, origin in _fields(kind):
                 _quicken(field, origin)
     return schema
-
-
-def _word_list(words: type[Enum]) -> StrawberryEnumDefinition:
-    definition: StrawberryEnumDefinition = strawberry.enum(words).__strawberry_definition__  # type: ignore[attr-defined]
-    return definition
 
 
 def sdl(schema: GraphQLSchema) -> str:

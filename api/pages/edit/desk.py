@@ -24,7 +24,7 @@ from graph.editing import Act, check_may, makes, may
 from graph.look import Look
 
 _LISTED: Final = (
-    "tile", "stand-in", "interval", "requirement", "age-band", "absence", "activity", "standard", "category",
+    "tile", "guide-template", "stand-in", "interval", "requirement", "age-band", "absence", "activity", "standard", "category",
     "system", "count",
     "section", "glossary", "resource", "profile"
 )  # fmt: skip

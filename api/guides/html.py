@@ -1,0 +1,58 @@
+"""Writes a sheet as HTML: a file that needs nothing else, and the part of it that a page shows.
+
+Every text is escaped. A text in another language than the sheet says so, and each stands by itself, so that one that
+runs from right to left does not turn its neighbours around.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from api.guides.links import clean, heading, is_link
+from api.guides.sheet import Sheet
+from api.words.mixed import parts_of
+
+_FOLDER: Final = Path(__file__).parent
+STYLE: Final = "sheet.css"
+"""The style of a sheet, in this folder. The file has it inside, pages link to it."""
+
+
+def html(sheet: Sheet) -> bytes:
+    """The sheet as a file in HTML, for a screen and for paper. The same sheet gives the same bytes."""
+    style = Markup((_FOLDER / STYLE).read_text(encoding="utf-8"))
+    return _environment().get_template("sheet.html").render(sheet=sheet, style=style).encode()
+
+
+def preview(sheet: Sheet) -> Markup:
+    """The sheet as a part of a page that links to its style. Its title is a heading of the second level."""
+    return Markup(_environment().get_template("body.html").render(sheet=sheet, top=2))
+
+
+@cache
+def _environment() -> Environment:
+    env = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        auto_reload=False,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters["said"] = _said
+    env.filters["whom"] = heading
+    env.tests["link"] = is_link
+    return env
+
+
+def _said(text: str) -> Markup:
+    """A text, each part of it with its language if that is not the sheet's."""
+    parts = (
+        Markup('<bdi lang="{}">{}</bdi>').format(part.language, clean(part.text))
+        if part.language
+        else Markup('<bdi dir="auto">{}</bdi>').format(clean(part.text))
+        for part in parts_of(text)
+    )
+    return Markup("").join(parts) if text else Markup("")
