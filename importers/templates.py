@@ -5,7 +5,8 @@
       - title: A young person in crisis
         categories: [youth-mobile-crisis]
 
-A template is data. YAML's anchors and tags, keys that the fields do not have, and names that mean nothing are refused.
+A template is data. YAML's anchors and tags, keys that the fields do not have, and names that mean nothing are
+refused.
 """
 
 from collections.abc import Iterator

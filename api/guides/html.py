@@ -23,12 +23,19 @@ STYLE: Final = "sheet.css"
 def html(sheet: Sheet) -> bytes:
     """The sheet as a file in HTML, for a screen and for paper. The same sheet gives the same bytes."""
     style = Markup((_FOLDER / STYLE).read_text(encoding="utf-8"))
-    return _environment().get_template("sheet.html").render(sheet=sheet, style=style).encode()
+    return _environment().get_template("sheet.html").render(sheet=sheet, style=style, foot=_foot(sheet)).encode()
 
 
 def preview(sheet: Sheet) -> Markup:
     """The sheet as a part of a page that links to its style. Its title is a heading of the second level."""
     return Markup(_environment().get_template("body.html").render(sheet=sheet, top=2))
+
+
+def _foot(sheet: Sheet) -> str:
+    """What stands at the foot of every printed page, beside its number."""
+    numbers = (phone.display for line in sheet.head[:2] for phone in line.phones[:1])
+    facts = (sheet.words["edition"], sheet.words["as_of"], sheet.words["valid_until"])
+    return " · ".join((sheet.title, *facts, *numbers))
 
 
 @cache
@@ -43,8 +50,15 @@ def _environment() -> Environment:
     )
     env.filters["said"] = _said
     env.filters["whom"] = heading
+    env.filters["css"] = _css
     env.tests["link"] = is_link
     return env
+
+
+def _css(text: str) -> Markup:
+    """A text as a string of CSS, with every sign but letters of ASCII, digits and spaces written as its number."""
+    signs = (s if s.isascii() and (s.isalnum() or s == " ") else f"\\{ord(s):06x} " for s in clean(text))
+    return Markup('"{}"').format(Markup("".join(signs)))
 
 
 def _said(text: str) -> Markup:

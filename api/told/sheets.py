@@ -82,9 +82,9 @@ class _Teller:
 
     def _subtitle(self, template: GuideTemplate) -> str:
         region, readers = name(self._look, self._answer.region), words.datum(template.readers, self._messages)
-        if not readers:
-            return region
-        return self._messages.text(mark("For: %(readers)s. Region: %(region)s"), readers=readers, region=region)
+        said = mark("For: %(readers)s. Region: %(region)s.")
+        about = self._messages.text(said, readers=readers, region=region) if readers else region
+        return words.joined(filter(None, (about, words.datum(template.lead, self._messages))), " ")
 
     def _head(self, card: CardAnswer) -> SheetContact:
         title = words.datum(self._look.get(card.card, GuideCard).title, self._messages)

@@ -54,7 +54,8 @@ def extracted() -> bytes:
 
 def vocabulary() -> Iterator[tuple[str, str]]:
     """The texts of the seed that are translated, each with its file: names and descriptions of kinds of help, tiles
-    and the steps of their guides, templates of regional guides and their cards, names of age bands, and the names and notes of systems of regions."""
+    and the steps of their guides, templates of regional guides and their cards, names of age bands, and the names and
+    notes of systems of regions."""
     for record in read_seed().records:
         file, texts = _texts(record)
         yield from ((file, text) for text in texts if text)

@@ -48,9 +48,9 @@ class CardAnswer:
 class GuideAnswer:
     """A guide by ids.
 
-    `missing` is what it should say and cannot. It is to be used until `valid_until`: the first day by which one of its
-    confirmed lines must be confirmed again, at most 90 days after `as_of`. `digest` is the SHA-256 of what it says,
-    in hexadecimal, without dates and what follows from them: the same data have the same digest on any day.
+    `missing` is what it should say and cannot. It is to be used until `valid_until`: the first day by which one of
+    its confirmed lines must be confirmed again, at most 90 days after `as_of`. `digest` is the SHA-256 of what it
+    says, in hexadecimal, without dates and what follows from them: the same data have the same digest on any day.
     """
 
     template: str

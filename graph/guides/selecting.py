@@ -59,7 +59,7 @@ def select(region: Region, card: GuideCard, edition: Edition) -> Selected:
 
 
 class _Chosen:
-    """The entries of a card, while they are chosen. `elsewhere` says that something of it serves only other places."""
+    """The entries of a card, while they are chosen. `elsewhere` says that some serve only other places."""
 
     def __init__(self, region: Region, card: GuideCard) -> None:
         self._region, self._card, self._look = region, card, region.look
@@ -155,11 +155,8 @@ class _Chosen:
             return
         self._met.add(service.id)
         entry = self._entry(service, sure=sure)
-        if (
-            entry.status is ContactStatus.VACANT
-            and service.website
-            and self._look.guard.sees_field(service, "website")
-        ):
+        page = service.website and self._look.guard.sees_field(service, "website")
+        if page and entry.status is ContactStatus.VACANT:
             self.pages.append(service.id)
         elif not self._is_told(service, entry):
             self.entries.append(entry)

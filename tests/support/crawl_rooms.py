@@ -17,6 +17,7 @@ from graph import (
     documents,
     find,
     freshness,
+    guides,
     history,
     paths,
     places,
@@ -46,6 +47,7 @@ ROOMS: Final = (
     documents,
     find,
     freshness,
+    guides,
     history,
     paths,
     places,
@@ -98,6 +100,8 @@ _ARE: Final[Mapping[str, tuple[str, ...]]] = {
     "slot_id": ("slot",),
     "team": ("team",),
     "tile_id": ("tile",),
+    "template_id": ("guide-template",),
+    "region": ("jurisdiction",),
     "within": ("jurisdiction",),
 }
 """The kinds of record whose ids a parameter of this name takes."""

@@ -309,14 +309,19 @@ class Query:
 
     @strawberry.field
     def guide(
-        self, region: str, template: str = "school-administrators", edition: Edition = Edition.PUBLIC
+        self,
+        region: str,
+        template: str | None = _TEMPLATE,
+        edition: Edition | None = Edition.PUBLIC,
     ) -> Guide | None:
         """A sheet of whom to call in a town or region: an id, or a name as people write it. The partner edition needs
         the role of a partner.
         """
         look = self.asked.look
         place = guides.region_meant(look, region)
-        value = guides.guide(look, place, guides.template_meant(look, template), edition)
+        value = guides.guide(
+            look, place, guides.template_meant(look, template or _TEMPLATE), edition or Edition.PUBLIC
+        )
         return Guide(asked=self.asked, value=value)
 
     @strawberry.field

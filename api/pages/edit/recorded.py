@@ -57,7 +57,7 @@ def entry_fields(look: Look, node: Node, entry: Record, messages: Messages) -> T
 
 
 def entries_of(look: Look, record: Record) -> Iterator[Record]:
-    """The records that belong to a record and are edited with it: seats of teams, steps of tiles, cards of templates."""
+    """The records that belong to a record and are edited with it: seats, steps, cards."""
     if isinstance(record, Team):
         seats = look.records(catalogue.members_of(look, record.id))
         yield from (seat for seat in seats if isinstance(seat, Member))
