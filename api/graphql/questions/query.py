@@ -64,6 +64,9 @@ from graph.understand import understand
 MOST_IDS = 100
 
 
+_TEMPLATE: Final = "school-administrators"
+
+
 @strawberry.type
 class Query:
     """Everything that can be asked. Every answer belongs to one revision of the directory."""
