@@ -11,8 +11,8 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from api.guides.links import clean, heading, is_link
 from api.guides.sheet import Sheet
+from api.guides.signs import address, plain
 from api.words.mixed import parts_of
 
 _FOLDER: Final = Path(__file__).parent
@@ -49,24 +49,24 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters["said"] = _said
-    env.filters["whom"] = heading
+    env.filters["address"] = address
+    env.filters["plain"] = plain
     env.filters["css"] = _css
-    env.tests["link"] = is_link
     return env
 
 
 def _css(text: str) -> Markup:
     """A text as a string of CSS, with every sign but letters of ASCII, digits and spaces written as its number."""
-    signs = (s if s.isascii() and (s.isalnum() or s == " ") else f"\\{ord(s):06x} " for s in clean(text))
+    signs = (s if s.isascii() and (s.isalnum() or s == " ") else f"\\{ord(s):06x} " for s in plain(text))
     return Markup('"{}"').format(Markup("".join(signs)))
 
 
 def _said(text: str) -> Markup:
     """A text, each part of it with its language if that is not the sheet's."""
-    parts = (
-        Markup('<bdi lang="{}">{}</bdi>').format(part.language, clean(part.text))
-        if part.language
-        else Markup('<bdi dir="auto">{}</bdi>').format(clean(part.text))
-        for part in parts_of(text)
-    )
-    return Markup("").join(parts) if text else Markup("")
+    told = []
+    for part in parts_of(text):
+        said = Markup('<bdi lang="{}">{}</bdi>' if part.language else '<bdi dir="auto">{1}</bdi>').format(
+            part.language, plain(part.text)
+        )
+        told += [" " if part.text[:1].isspace() else "", said, " " if part.text[-1:].isspace() else ""]
+    return Markup("").join(told) if plain(text) else Markup("")

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from api.guides.links import clean, heading, is_link
 from api.guides.sheet import Sheet, SheetCard, SheetContact
+from api.guides.signs import address, plain
 
 _SIGNS: Final = re.compile(r"([\\`*_\[\]<>&|~$])")
 _FIRST: Final = re.compile(r"\A([#+\-=:]|[0-9]+(?=[.)]))")
-_IN_LINK: Final = {ord(sign): f"%{ord(sign):02X}" for sign in "<>()\\ "}
 
 
 def markdown(sheet: Sheet) -> bytes:
@@ -19,15 +18,15 @@ def markdown(sheet: Sheet) -> bytes:
 
 def _lines(sheet: Sheet) -> Iterator[str]:
     words = sheet.words
-    yield f"# {plain(sheet.title)}"
+    yield f"# {escaped(sheet.title)}"
     yield ""
-    yield plain(sheet.subtitle)
+    yield escaped(sheet.subtitle)
     yield ""
     facts = (sheet.directory, words["edition"], words["as_of"], words["valid_until"])
     yield " · ".join(map(plain, facts))
     yield ""
     if sheet.head:
-        yield f"## {plain(words['emergency'])}"
+        yield f"## {escaped(words['emergency'])}"
         yield ""
         for one in sheet.head:
             yield from _contact(one, sheet)
@@ -35,60 +34,60 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     for card in sheet.cards:
         yield from _card(card, sheet)
     if sheet.missing:
-        yield f"## {plain(words['missing'])}"
+        yield f"## {escaped(words['missing'])}"
         yield ""
-        yield from (f"- {plain(one)}" for one in sheet.missing)
+        yield from (f"- {escaped(one)}" for one in sheet.missing if plain(one))
         yield ""
     if sheet.live:
-        yield f"{plain(words['live'])}: {_link(sheet.live, sheet.live)}"
+        yield f"{escaped(words['live'])}: {_link(sheet.live, sheet.live)}"
 
 
 def _card(card: SheetCard, sheet: Sheet) -> Iterator[str]:
-    yield f"## {plain(card.title)}"
+    yield f"## {escaped(card.title)}"
     yield ""
     if card.bullets:
-        yield from (f"- {plain(one)}" for one in card.bullets)
+        yield from (f"- {escaped(one)}" for one in card.bullets if plain(one))
         yield ""
     if card.contacts:
         for one in card.contacts:
             yield from _contact(one, sheet)
         yield ""
     if card.links:
-        yield from (f"- {plain(one.text)}: {_link(one.uri, one.uri)}" for one in card.links)
+        yield from (f"- {_link(one.text or one.uri, one.uri)}" for one in card.links)
         yield ""
     if card.note:
-        yield plain(card.note)
+        yield escaped(card.note)
         yield ""
 
 
 def _contact(one: SheetContact, sheet: Sheet) -> Iterator[str]:
     """A contact as an item of a list, what is known of it as a list below."""
-    words, whom = sheet.words, heading(one)
-    yield f"- **{plain(one.label)}**" + (f": {plain(whom)}" if whom else "")
-    for phone in one.phones:
-        yield f"  - {plain(phone.label)}: {_link(phone.display, phone.uri)}"
-    if one.email:
-        yield f"  - {plain(words['email'])}: {_link(one.email, f'mailto:{one.email}')}"
-    if one.address:
-        yield f"  - {plain(words['address'])}: {plain(one.address)}"
-    if one.hours:
-        yield f"  - {plain(words['hours'])}: {plain(one.hours)}"
+    words, whom = sheet.words, ", ".join(filter(None, map(plain, (one.name, one.title))))
+    yield "- " + ": ".join(filter(None, (f"**{escaped(one.label)}**" if plain(one.label) else "", escaped(whom))))
+    for phone in (phone for phone in one.phones if plain(phone.display)):
+        yield f"  - {escaped(phone.label)}: {_link(phone.display, phone.uri)}"
+    if plain(one.email):
+        yield f"  - {escaped(words['email'])}: {_link(one.email, f'mailto:{one.email}')}"
+    if plain(one.address):
+        yield f"  - {escaped(words['address'])}: {escaped(one.address)}"
+    if plain(one.hours):
+        yield f"  - {escaped(words['hours'])}: {escaped(one.hours)}"
     if one.for_towns:
-        yield f"  - {plain(words['for_towns'])}: {', '.join(map(plain, one.for_towns))}"
-    if one.state:
-        yield f"  - {'**!** ' if one.doubtful else ''}{plain(one.state)}"
-    if one.instead:
-        yield f"  - {plain(words['instead'])}: {plain(one.instead)}"
+        yield f"  - {escaped(words['for_towns'])}: {', '.join(map(plain, one.for_towns))}"
+    if plain(one.state):
+        yield f"  - {'**!** ' if one.doubtful else ''}{escaped(one.state)}"
+    if plain(one.instead):
+        yield f"  - {escaped(words['instead'])}: {escaped(one.instead)}"
 
 
 def _link(text: str, uri: str) -> str:
-    return f"[{plain(text)}](<{uri.translate(_IN_LINK)}>)" if is_link(uri) else plain(text)
+    target = address(uri)
+    return f"[{escaped(text)}](<{target}>)" if target and plain(text) else escaped(text)
 
 
-def plain(text: str) -> str:
+def escaped(text: str) -> str:
     """A text in one line, in which no sign means anything."""
-    one_line = " ".join(clean(text).split())
-    return _FIRST.sub(_escaped_first, _SIGNS.sub(r"\\\1", one_line))
+    return _FIRST.sub(_escaped_first, _SIGNS.sub(r"\\\1", plain(text)))
 
 
 def _escaped_first(found: re.Match[str]) -> str:

@@ -94,7 +94,7 @@ class _Teller:
             name=name(self._look, card.entries[0].entity),
             title="",
             phones=line.phones,
-            email=line.email,
+            email="" if line.phones else line.email,
             address="",
             hours=line.hours,
             for_towns=line.for_towns,

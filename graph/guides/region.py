@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import Final
 
 from graph.find.behind import fold
 from graph.find.finder import Finder
@@ -13,8 +14,12 @@ from graph.find.stand_ins import stand_ins
 from graph.look import Look
 from graph.model.jurisdiction import WIDE, Jurisdiction
 from graph.model.service import Service
+from graph.model.vocabulary import AgeGroup
 from graph.places.answer import PlaceMatch
 from graph.readmodel.towns import TOWNS
+
+_OLD: Final = 80
+_AGES: Final = {AgeGroup.CHILDREN: 8, AgeGroup.YOUTH: 15, AgeGroup.ADULTS: 40, AgeGroup.OLDER_ADULTS: 75}
 
 
 class Region:
@@ -70,7 +75,7 @@ class Region:
 
     def stand_in(self, service: Service) -> Match | None:
         """Whom to call in the region instead of a service."""
-        question = FindQuestion(self.place, category=service.category)
+        question = FindQuestion(self.place, category=service.category, age=_age_for(service))
         others = stand_ins(self.finder, question, self._places, service.provider)
         return next((one for one in others if one.use is not None and one.service != service.id), None)
 
@@ -82,3 +87,13 @@ class Region:
 def asked(categories: Sequence[str], look: Look) -> FindQuestion:
     """The question for services of these kinds of help."""
     return FindQuestion("", categories=tuple(dict.fromkeys(map(look.survivor, categories))))
+
+
+def _age_for(service: Service) -> int | None:
+    """An age that a service takes, away from its limits: whom to call instead has to take it, too."""
+    if service.age_group is not None:
+        return _AGES[service.age_group]
+    low, high = service.minimum_age, service.maximum_age
+    if low is None and high is None:
+        return None
+    return ((low or 0) + (_OLD if high is None else high)) // 2

@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 
 from graph.model.errors import InvalidInput
 from graph.model.limits import bounded
-from graph.model.record import POINTER, Record, ref, refs
+from graph.model.record import URL, Record, ref, refs
 from graph.model.vocabulary import GuidePart, ServiceUse
 
 MOST: Final = 12
@@ -69,7 +69,7 @@ class GuideCard(Record):
     parts: tuple[GuidePart, ...] = ()
     within: tuple[str, ...] = field(default=(), metadata=refs("jurisdiction"))
     outside: tuple[str, ...] = field(default=(), metadata=refs("jurisdiction"))
-    links: tuple[str, ...] = field(default=(), metadata=POINTER | bounded(longest=2_000, most=20))
+    links: tuple[str, ...] = field(default=(), metadata=URL | bounded(most=20))
     note: str = ""
     most: int | None = None
 

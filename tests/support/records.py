@@ -281,7 +281,7 @@ def _helpers() -> tuple[Record, ...]:
             parts=(GuidePart.SEATS, GuidePart.ROUTINE),
             within=("jurisdiction:avon",),
             outside=("jurisdiction:region-3",),
-            links=("https://example.org/sheet", "mailto:desk@example.org"),
+            links=("https://example.org/sheet", "https://example.org/more"),
             note="Keep it at the desk.",
             most=5,
             citations=CITED,
