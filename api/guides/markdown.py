@@ -23,7 +23,7 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     yield escaped(sheet.subtitle)
     yield ""
     facts = (sheet.directory, words["edition"], words["as_of"], words["valid_until"])
-    yield " · ".join(map(plain, facts))
+    yield " · ".join(map(escaped, facts))
     yield ""
     if sheet.head:
         yield f"## {escaped(words['emergency'])}"
@@ -73,7 +73,7 @@ def _contact(one: SheetContact, sheet: Sheet) -> Iterator[str]:
     if plain(one.hours):
         yield f"  - {escaped(words['hours'])}: {escaped(one.hours)}"
     if one.for_towns:
-        yield f"  - {escaped(words['for_towns'])}: {', '.join(map(plain, one.for_towns))}"
+        yield f"  - {escaped(words['for_towns'])}: {', '.join(map(escaped, one.for_towns))}"
     if plain(one.state):
         yield f"  - {'**!** ' if one.doubtful else ''}{escaped(one.state)}"
     if plain(one.instead):
