@@ -9,7 +9,9 @@ from api.cli.asking import asking
 from api.cli.facts import Fact
 from api.cli.printing import show
 from api.words.messages import mark_plural
-from graph.model.errors import InvalidInput, shown
+from graph.editing import Save
+from graph.look import Look
+from graph.model.errors import InvalidInput, InvalidRow, shown
 from graph.model.vocabulary import Role
 from importers.templates import template_action
 
@@ -32,11 +34,20 @@ def check(store: str | None, file: str, applying: Applying) -> None:
     content = _read(file)
     name = Path(file).name
     with asking(store, Role.ADMIN) as asker:
-        action = asker.answer(lambda look: template_action(look, name, content))
+        action = asker.answer(lambda look: _action(look, name, content))
         show([Fact(name, asker.messages.plural(_RIGHT, len(action.parts["cards"])))])
     if applying.apply or applying.preview:
         wanted: editing.Wanted = lambda look: template_action(look, name, content)  # noqa: E731
         editing.change(store, wanted, applying.reason, None, preview=applying.preview, yes=applying.yes)
+
+
+def _action(look: Look, name: str, content: bytes) -> Save:
+    """The action of the template. Raises InvalidInput with every mistake, a line each."""
+    try:
+        return template_action(look, name, content)
+    except InvalidRow as error:
+        others = (note.removeprefix("also ") for note in getattr(error, "__notes__", ()))
+        raise InvalidInput("\n".join((error.message, *others)), value=error.value) from error
 
 
 def _read(file: str) -> bytes:
