@@ -30,6 +30,8 @@ VALUES: Final[Values] = {
     "budget": ("200", "100", "20"),
     "without": ('["agency:ct-dcf"]', '["phone:211","agency:ct-dmhas"]'),
     "jurisdiction": ('"Windham"', '"jurisdiction:ct"'),
+    "region": ('"DEMHS Region 3"', '"Connecticut"', '"Hartford"'),
+    "template": ('"school-administrators"', '"police"'),
     "place": ('"Connecticut"', '"Hartford"', '"06810"'),
     "text": ('"crisis"', '"my son is suicidal, Danbury"', '"a"', '"state police"', '"Windham"'),
     "category": ('"crisis"', '"youth-mobile-crisis"', '"suicide"'),

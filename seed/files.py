@@ -20,6 +20,7 @@ from seed.document_rows import CountRow, DutyRow, GlossaryRow, RelationRow, Reso
 from seed.rows import (
     AgeBandRow,
     AgencyRow,
+    CardRow,
     CategoryRow,
     ColumnRow,
     ContactRow,
@@ -33,6 +34,7 @@ from seed.rows import (
     StandardRow,
     StandInRow,
     SystemRow,
+    TemplateRow,
     TileRow,
     TileStepRow,
     TownRow,
@@ -79,6 +81,8 @@ CONTACTS = Table("contacts.yaml", "contacts", ContactRow, ("id",))
 STAND_INS = Table("stand_ins.yaml", "stand_ins", StandInRow, ("id",))
 TILES = Table("tiles.yaml", "tiles", TileRow, ("id",))
 STEPS = Table("tiles.yaml", "steps", TileStepRow, ("tile", "position"))
+TEMPLATES = Table("templates.yaml", "templates", TemplateRow, ("id",))
+CARDS = Table("templates.yaml", "cards", CardRow, ("template", "position", "id"))
 TEAMS = Table("teams.yaml", "teams", TeamRow, ("id",))
 SEATS = Table("teams.yaml", "seats", SeatRow, ("key",))
 RELATIONS = Table("relations.yaml", "relations", RelationRow, ("id",))
@@ -93,7 +97,7 @@ TABLES: tuple[Table[Row], ...] = cast(
     (
         SOURCES, PROFILE, SYSTEMS, COLUMNS, REGIONS, TOWNS, PLACE_NAMES, ZIP_CODES,
         CATEGORIES, INTERVALS, AGE_BANDS, REQUIREMENTS, STANDARDS, AGENCIES, SERVICES, STAND_INS, TILES, STEPS,
-        CONTACTS, TEAMS, SEATS, RELATIONS, SECTIONS, COUNTS, DUTIES, GLOSSARY, RESOURCES,
+        TEMPLATES, CARDS, CONTACTS, TEAMS, SEATS, RELATIONS, SECTIONS, COUNTS, DUTIES, GLOSSARY, RESOURCES,
     ),
 )  # fmt: skip
 FILES = tuple(sorted({table.file for table in TABLES}))

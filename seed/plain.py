@@ -7,6 +7,7 @@ from graph.model.agency import Agency
 from graph.model.category import Category
 from graph.model.contact import Interval
 from graph.model.document import GlossaryTerm, Resource
+from graph.model.guide import GuideCard, GuideTemplate
 from graph.model.record import Record
 from graph.model.requirement import Requirement
 from graph.model.stand_in import StandIn
@@ -17,6 +18,7 @@ from importers.reading.rowmodel import record_of
 from seed.files import (
     AGE_BANDS,
     AGENCIES,
+    CARDS,
     CATEGORIES,
     COUNTS,
     DUTIES,
@@ -27,6 +29,7 @@ from seed.files import (
     STAND_INS,
     STANDARDS,
     STEPS,
+    TEMPLATES,
     TILES,
     Table,
     Tables,
@@ -46,6 +49,8 @@ _PLAIN: Final = cast(
         (STAND_INS, StandIn, ""),
         (TILES, Tile, "age"),
         (STEPS, TileStep, ""),
+        (TEMPLATES, GuideTemplate, ""),
+        (CARDS, GuideCard, "most"),
         (COUNTS, Count, ""),
         (DUTIES, Duty, ""),
         (GLOSSARY, GlossaryTerm, ""),

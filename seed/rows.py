@@ -12,6 +12,7 @@ from graph.model.age_band import AgeBand
 from graph.model.agency import Agency
 from graph.model.category import Category
 from graph.model.contact import Contact, Interval, Slot
+from graph.model.guide import GuideCard, GuideTemplate
 from graph.model.profile import Profile, System
 from graph.model.requirement import Requirement
 from graph.model.service import Service
@@ -240,6 +241,22 @@ class TileRow(Row):
 @fills(TileStep)
 class TileStepRow(Row):
     """A step of a tile's guide."""
+
+    position: Whole
+    cite: Texts
+
+
+@fills(GuideTemplate)
+class TemplateRow(Row):
+    """A template of a regional guide."""
+
+    position: Whole = 0
+    cite: Texts
+
+
+@fills(GuideCard)
+class CardRow(Row):
+    """A card of a template. `within` and `outside` are names of regions."""
 
     position: Whole
     cite: Texts

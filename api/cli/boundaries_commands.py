@@ -1,4 +1,4 @@
-"""`signpost boundaries`: its options and its help. With it `app` has all commands."""
+"""`signpost boundaries`: its options and its help. With it `app` has those before."""
 
 from typing import Annotated
 

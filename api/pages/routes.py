@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from api.guides.writers import WRITERS
 from api.pages.account.everyone import change, everyone, invite, one
 from api.pages.account.form import posted
 from api.pages.account.own import change_own, own_account
@@ -47,6 +48,7 @@ from api.pages.freshness.changed import changed_page
 from api.pages.freshness.first import check_first
 from api.pages.freshness.over_time import over_time_page
 from api.pages.freshness.page import board_page, board_table
+from api.pages.guides.page import guide_file, guides_page
 from api.pages.history.page import changes, story
 from api.pages.history.then import Then, day_of, then_of
 from api.pages.path.page import path, path_card, path_form
@@ -122,6 +124,8 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/readiness/department", department_page, methods=["GET"]),
         Route(f"{before}/stakeholders", stakeholders_page, methods=["GET"]),
         *(Route(f"{before}/stakeholders.{kind}", stakeholders_file, methods=["GET"]) for kind in Format),
+        Route(f"{before}/guides", guides_page, methods=["GET"]),
+        *(Route(f"{before}/guides/sheet.{kind}", guide_file, methods=["GET"]) for kind in WRITERS),
         Route(f"{before}/changes", changes, methods=["GET"]),
         Route(f"{before}/proof/{{id:path}}", proof, methods=["GET"]),
         Route(f"{before}/about", about, methods=["GET"]),

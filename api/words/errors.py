@@ -103,6 +103,8 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     "field.ends": mark("The agreement ends before it was signed."),
     "field.below-zero": mark("Enter 0 or more."),
     "field.nowhere": mark("Name the team that does it, or the town or region where it is done."),
+    "template.unknown": mark("There is no guide template “%(text)s”. Choose one from the list."),
+    "format.unknown": mark("There is no format “%(text)s”. Choose one from the list."),
     "readiness.kind": mark("The strategy asks nothing of “%(place)s”. Choose a town or a tribal nation."),
     "field.bands": mark("It shares the age %(age)s with “%(other)s”. Each age has one age band."),
     "field.contradicts": mark("It asks for something else than “%(other)s” in the same places. Change that one."),

@@ -12,6 +12,7 @@ from babel.messages.pofile import write_po
 from api.words.messages import CONTEXT
 from graph.model.age_band import AgeBand
 from graph.model.category import Category
+from graph.model.guide import GuideCard, GuideTemplate
 from graph.model.profile import System
 from graph.model.record import Record
 from graph.model.tile import Tile, TileStep
@@ -53,7 +54,8 @@ def extracted() -> bytes:
 
 def vocabulary() -> Iterator[tuple[str, str]]:
     """The texts of the seed that are translated, each with its file: names and descriptions of kinds of help, tiles
-    and the steps of their guides, names of age bands, and the names and notes of systems of regions."""
+    and the steps of their guides, templates of regional guides and their cards, names of age bands, and the names and
+    notes of systems of regions."""
     for record in read_seed().records:
         file, texts = _texts(record)
         yield from ((file, text) for text in texts if text)
@@ -67,6 +69,10 @@ def _texts(record: Record) -> tuple[str, tuple[str | None, ...]]:
             return "tiles.yaml", (record.title, record.description)
         case TileStep():
             return "tiles.yaml", (record.text,)
+        case GuideTemplate():
+            return "templates.yaml", (record.name, record.title, record.readers, record.lead)
+        case GuideCard():
+            return "templates.yaml", (record.title, *record.bullets, record.note)
         case AgeBand():
             return "age_bands.yaml", (record.name,)
         case System():

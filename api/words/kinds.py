@@ -60,6 +60,8 @@ _RECORDS: Final[Mapping[str, Plural]] = {
     "system": mark_plural("%(n)s system of regions", "%(n)s systems of regions"),
     "team": mark_plural("%(n)s team", "%(n)s teams"),
     "tile": mark_plural("%(n)s tile", "%(n)s tiles"),
+    "guide-card": mark_plural("%(n)s card of a guide template", "%(n)s cards of guide templates"),
+    "guide-template": mark_plural("%(n)s guide template", "%(n)s guide templates"),
     "tile-step": mark_plural("%(n)s step of a guide", "%(n)s steps of guides"),
     "verification": mark_plural("%(n)s verification", "%(n)s verifications"),
 }

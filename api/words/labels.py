@@ -9,7 +9,9 @@ from graph.model.vocabulary import (
     AgreementKind,
     ContactPurpose,
     ContactRank,
+    Edition,
     EntityKind,
+    GuidePart,
     Known,
     RelationKind,
     ResourceTopic,
@@ -186,6 +188,21 @@ STANDARD_PARTS: Final = {
     StandardPart.STANDARD: mark("Standard"),
     StandardPart.STEP: mark("Step of the strategy"),
     StandardPart.OBJECTIVE: mark("Objective with a deadline"),
+}
+
+
+EDITIONS: Final = {
+    Edition.PUBLIC: mark("Public edition"),
+    Edition.PARTNER: mark("Partner edition"),
+}
+
+
+GUIDE_PARTS: Final = {
+    GuidePart.SEATS: mark("Teams and their contacts"),
+    GuidePart.MAY_ACTIVATE: mark("Who may activate the team"),
+    GuidePart.IMMEDIATE: mark("Communications: immediate threats"),
+    GuidePart.ROUTINE: mark("Communications: policy and routine matters"),
+    GuidePart.DISTRIBUTION: mark("Distribution list"),
 }
 
 

@@ -21,6 +21,13 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "crisis-988": (mark("For thoughts of suicide or any crisis, call or text 988 any time."),),
     **COVERAGE,
     **READINESS,
+    # What a guide should say and cannot.
+    "guide.vacant": (mark("No contact yet: %(name)s"),),
+    "guide.placeholder": (mark("To be confirmed, the source withholds it: %(name)s"),),
+    "guide.stale": (mark("Not confirmed for too long: %(name)s"),),
+    "guide.unreachable": (mark("Reported as not working: %(name)s"),),
+    "guide.card-empty": (mark("Nothing is listed for %(place)s: %(category)s"),),
+    "guide.cut": (mark("%(n)s more are not on this sheet: %(category)s"),),
     # Why a service is listed.
     "kind.neighbour": (mark("We know of no open service of this kind. This one is open: %(category)s"),),
     "area.whole": (mark("Serves all of %(through)s"),),

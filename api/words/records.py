@@ -24,6 +24,8 @@ RECORDS: Final[Mapping[str, RecordWords]] = {
     "category": RecordWords(mark("Kind of help"), mark("Add a kind of help")),
     "tile": RecordWords(mark("Guide"), mark("Add a guide")),
     "tile-step": RecordWords(mark("Step of a guide"), mark("Add a step of a guide")),
+    "guide-template": RecordWords(mark("Guide template"), mark("Add a guide template")),
+    "guide-card": RecordWords(mark("Card of a guide template"), mark("Add a card of a guide template")),
     "stand-in": RecordWords(mark("Stand-in"), mark("Add a stand-in")),
     "interval": RecordWords(mark("Interval"), mark("Add an interval")),
     "requirement": RecordWords(mark("Requirement"), mark("Add a requirement")),

@@ -8,6 +8,7 @@ from api.words.kinds import jurisdiction_kind
 from api.words.labels import (
     ACTIVITIES,
     AGREEMENTS,
+    GUIDE_PARTS,
     LEVELS,
     SEAT_FUNCTIONS,
     SEATS,
@@ -27,6 +28,7 @@ from graph.model.vocabulary import (
     Audience,
     ContactPurpose,
     ContactRank,
+    GuidePart,
     ItemOutcome,
     JurisdictionKind,
     Known,
@@ -57,6 +59,7 @@ WORDS: Final[Mapping[type[StrEnum], Mapping[Any, Sentence]]] = {
     ActivityKind: ACTIVITIES,
     StandardPart: STANDARD_PARTS,
     StandardCheck: STANDARD_CHECKS,
+    GuidePart: GUIDE_PARTS,
     AgreementKind: AGREEMENTS,
     Known: {Known.YES: mark("Yes"), Known.NO: mark("No"), Known.UNKNOWN: mark("Not known")},
     Audience: {

@@ -11,6 +11,7 @@ from graph.model.boundary import Boundary
 from graph.model.contact import Contact, Slot, slot_id
 from graph.model.document import Section
 from graph.model.errors import InvalidField, InvalidInput
+from graph.model.guide import GuideCard
 from graph.model.jurisdiction import PlaceName
 from graph.model.kinds import mint, slug
 from graph.model.profile import PROFILE_ID, Profile, System
@@ -38,6 +39,7 @@ _PARTS: Final[dict[type[Record], Callable[[Any], Iterable[str | None]]]] = {
     Relation: lambda r: (_bare(r.source), r.kind, _bare(r.target)),
     Tile: lambda r: (r.title,),
     TileStep: lambda r: (_bare(r.tile), str(r.position)),
+    GuideCard: lambda r: (_bare(r.template), r.title),
     StandIn: lambda r: (_bare(r.call), *(r.instead_of or ())[:2]),
     AgeBand: lambda r: (str(r.minimum or 0), "" if r.maximum is None else str(r.maximum)),
     Requirement: lambda r: (r.jurisdiction_kind, r.category, _bare(r.age_band), _bare(r.within)),

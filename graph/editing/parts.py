@@ -1,4 +1,5 @@
-"""Lists of records that belong to another and are saved with it: the seats of a team, the steps of a tile."""
+"""Lists of records that belong to another and are saved with it: the seats of a team, the steps of a
+tile, the cards of a guide template."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,9 +13,10 @@ from graph.editing.upkeep import Clearing
 from graph.look import Look
 from graph.model.agency import Member, Team
 from graph.model.errors import Conflict, InvalidField, NotFound, QuestionProblems, shown
+from graph.model.guide import GuideCard, GuideTemplate
 from graph.model.record import Record
 from graph.model.tile import Tile, TileStep
-from graph.readmodel.index import MEMBERS, STEPS, Index
+from graph.readmodel.index import CARDS, MEMBERS, STEPS, Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ def _step_placed(_look: Look, values: dict[str, Any], at: int) -> dict[str, Any]
 PARTS: Final[Mapping[type[Record], Mapping[str, PartsOf]]] = {
     Team: {"members": PartsOf(Member, "team", MEMBERS, _seat_named)},
     Tile: {"steps": PartsOf(TileStep, "tile", STEPS, _step_placed)},
+    GuideTemplate: {"cards": PartsOf(GuideCard, "template", CARDS, _step_placed)},
 }
 """By kind and name of the list."""
 

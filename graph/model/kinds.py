@@ -15,6 +15,7 @@ from graph.model.category import Category
 from graph.model.contact import Contact, Interval, Slot, Verification
 from graph.model.document import GlossaryTerm, Resource, Section
 from graph.model.errors import InvalidInput, shown
+from graph.model.guide import GuideCard, GuideTemplate
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.profile import Profile, System
 from graph.model.record import Record, Redirect
@@ -42,6 +43,8 @@ KINDS: dict[str, type[Record]] = {
         StandIn,
         Tile,
         TileStep,
+        GuideTemplate,
+        GuideCard,
         Contact,
         Slot,
         Verification,

@@ -47,6 +47,7 @@ TEXTS: Final[Mapping[str, int]] = {
     "languages": 35,
     "level": _NAME,
     "link": 2_000,
+    "links": 2_000,
     "locator": _LINE,
     "masked": 200,
     "name": _NAME,

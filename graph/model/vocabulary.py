@@ -344,6 +344,21 @@ class Edition(StrEnum):
     PARTNER = "PARTNER"
 
 
+class GuidePart(StrEnum):
+    """A list of a region's plan that a card of a guide can have. All are for partners."""
+
+    SEATS = "SEATS"
+    """The seats of its teams in the order of priority, each with its first and second contact."""
+    MAY_ACTIVATE = "MAY_ACTIVATE"
+    """The seats that may call a team together."""
+    IMMEDIATE = "IMMEDIATE"
+    """Who tells whom of an immediate threat."""
+    ROUTINE = "ROUTINE"
+    """Who tells whom in routine matters."""
+    DISTRIBUTION = "DISTRIBUTION"
+    """The agencies that get the plan."""
+
+
 class ErrorCode(StrEnum):
     """Why a write did not happen."""
 

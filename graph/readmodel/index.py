@@ -13,6 +13,7 @@ from graph.model.agency import Agency, Member, Team
 from graph.model.change import Became
 from graph.model.contact import Contact, Slot, Verification
 from graph.model.document import Resource
+from graph.model.guide import GuideCard
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.kinds import KINDS
 from graph.model.record import Record, Redirect
@@ -73,6 +74,7 @@ STAFF: Final = Index("staff", (Contact,), lambda r: _if_any(r.agency))
 DUTIES: Final = Index("duties", (Duty,), lambda r: (r.of,))
 PUBLISHED: Final = Index("published", (Resource,), lambda r: _if_any(r.agency))
 STEPS: Final = Index("steps", (TileStep,), lambda r: (r.tile,))
+CARDS: Final = Index("cards", (GuideCard,), lambda r: (r.template,))
 MERGED: Final = Index("merged", (Redirect,), lambda r: (r.survivor,))
 
 INDEXES: Final[tuple[Index[Any], ...]] = tuple(

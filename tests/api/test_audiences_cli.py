@@ -20,7 +20,7 @@ OPERATORS = {
     *("save", "retire", "merge", "undo"),
     *("verify", "assign", "hand-over", "vacate"),
     *("reports", "review", "stale", "queue", "changed", "depends", "what-if", "readiness"),
-    *("stakeholders", "graph"),
+    *("stakeholders", "graph", "guide", "template"),
     *("due", "bounces", "digest", "vcard", "gaps", "survey"),
 }
 """Commands of those who run the store: they answer no question of the public about what is in it."""

@@ -106,6 +106,8 @@ def _values_by_name(store: Guarded, words: Sequence[str]) -> Values:
         "without": [[record.id] for record in store.records if record.KIND in ("agency", "contact", "slot")],
         "asOf": _DAYS,
         "changeSet": ("one",),
+        "region": ids["jurisdiction"],
+        "template": ["sheet"],
         "within": ids["jurisdiction"],
         "jurisdiction": ids["jurisdiction"],
         "category": ids["category"],

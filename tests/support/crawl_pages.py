@@ -70,6 +70,13 @@ _BOARD: Final = (
     "/readiness/department",
     "/readiness/department?agency=agency:office",
     "/readiness/department?agency=agency:state",
+    "/guides",
+    *(
+        f"/guides{kind}?region={region}&template=sheet&edition={edition}"
+        for kind in ("", "/sheet.html", "/sheet.md")
+        for region in ("Ash", "Arcady", "nowhere")
+        for edition in ("public", "partner", "other")
+    ),
     "/stakeholders",
     "/stakeholders.graphml",
     "/stakeholders.json",

@@ -17,6 +17,7 @@ from graph import (
     documents,
     find,
     freshness,
+    guides,
     history,
     paths,
     places,
@@ -46,6 +47,7 @@ ROOMS: Final = (
     documents,
     find,
     freshness,
+    guides,
     history,
     paths,
     places,
@@ -69,7 +71,14 @@ _WITHOUT_LOOK: Final = {
     "readiness.standards_of",
 }
 """What other verbs of the room call, with a read model or a kind, and the sort key of a list."""
-_LOOKS: Final = {"history.as_of", "Look.before", "Look.after", "Look.unguarded"}
+_LOOKS: Final = {
+    "guides.reading",
+    "history.as_of",
+    "Look.at_most",
+    "Look.before",
+    "Look.after",
+    "Look.unguarded",
+}
 """Verbs that give another look, which tests/graph/history crawls, and what only actions use."""
 _ENTITIES: Final = ("agency", "team", "member", "service")
 _ARE: Final[Mapping[str, tuple[str, ...]]] = {
@@ -91,6 +100,8 @@ _ARE: Final[Mapping[str, tuple[str, ...]]] = {
     "slot_id": ("slot",),
     "team": ("team",),
     "tile_id": ("tile",),
+    "template_id": ("guide-template",),
+    "region": ("jurisdiction",),
     "within": ("jurisdiction",),
 }
 """The kinds of record whose ids a parameter of this name takes."""

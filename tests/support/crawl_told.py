@@ -18,7 +18,9 @@ from api.pages.path.answer import outcome_of as path_outcome_of
 from api.pages.path.form import PathForm
 from api.pages.readiness.place import department_told, place_told, worksheet_told
 from api.pages.start.guide import guide_page
+from api.told.sheets import sheet
 from api.words.messages import messages_for
+from graph import guides
 from graph.editing import Act, may
 from graph.look import Look
 from graph.model.agency import Agency, Team
@@ -28,7 +30,7 @@ from graph.model.jurisdiction import Jurisdiction
 from graph.model.record import Record
 from graph.model.service import Service
 from graph.model.tile import Tile
-from graph.model.vocabulary import JurisdictionKind
+from graph.model.vocabulary import Edition, JurisdictionKind
 from tests.support.guarded import Guarded
 
 ENGLISH: Final = messages_for("en")
@@ -60,10 +62,22 @@ def crawl(look: Look, store: Guarded, words: Sequence[str]) -> dict[str, str]:
             told[f"find {place} {category}"] = outcome_of(look, FindForm(place=place, category=category), ENGLISH)
     if may(look, Act.READ_PARTNER):
         told |= _readiness(look, store)
+    told |= _guides(look)
     for word in words:
         understood = reading_of(look, FindForm(text=word), ENGLISH).understood
         told[f"understood {word}"] = understood and (understood.parts, understood.hits, understood.lines)
     return {asked: repr(answer) for asked, answer in told.items()}
+
+
+def _guides(look: Look) -> dict[str, Any]:
+    """The sheets of each template, in the editions that who asks may read."""
+    editions = tuple(Edition) if may(look, Act.READ_PARTNER) else (Edition.PUBLIC,)
+    return {
+        f"guide {template} {place} {edition}": sheet(look, guides.guide(look, place, template, edition), ENGLISH)
+        for template in guides.templates(look)
+        for place in ("jurisdiction:ash", "jurisdiction:arcady")
+        for edition in editions
+    }
 
 
 def _readiness(look: Look, store: Guarded) -> dict[str, Any]:

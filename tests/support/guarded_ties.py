@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from graph.model.guide import GuideCard, GuideTemplate
 from graph.model.relation import Relation
 from graph.model.stand_in import StandIn
 from graph.model.tile import Tile, TileStep
-from graph.model.vocabulary import Audience, RelationKind, Urgency
+from graph.model.vocabulary import Audience, GuidePart, RelationKind, Urgency
 from tests.support.planting import Planting, narrowed
 
 PARTNER, RESTRICTED = Audience.PARTNER, Audience.RESTRICTED
@@ -47,3 +48,16 @@ def tiles(planting: Planting) -> None:
     for position, key in enumerate(("house", "vault", "refuge")):
         planting.plant(TileStep, key, tile="tile:start", position=position, call=f"service:{key}")
     planting.plant(TileStep, "beside-1", tile="tile:beside", position=1)
+
+
+def templates(planting: Planting) -> None:
+    """A template of a guide: a line of its head, services and agencies of every audience, and lists for partners."""
+    of: dict[str, Any] = {"template": "guide-template:sheet"}
+    planting.plant(GuideTemplate, "sheet", position=1)
+    head: dict[str, Any] = {"head": True, "empty": ("bullets", "links", "note"), "services": ("service:statewide",)}
+    planting.plant(GuideCard, "head", position=1, **head, **of)
+    services = ("service:house", "service:vault", "service:refuge", "service:statewide")
+    planting.plant(GuideCard, "services", position=2, services=services, categories=("crisis", "shelter"), **of)
+    agencies = ("agency:office", "agency:bureau", "agency:state", "team:open", "team:quiet")
+    planting.plant(GuideCard, "agencies", position=3, agencies=agencies, agencies_first=True, **of)
+    planting.plant(GuideCard, "plan", position=4, for_partners=True, parts=tuple(GuidePart), **of)

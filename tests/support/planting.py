@@ -145,7 +145,7 @@ class Planting:
         if shape.type is not str:
             return None
         word = self.text(where, audience)
-        if shape.name in ("website", "url", "link"):
+        if shape.name in ("website", "url", "link", "links"):
             return f"https://{word.lower()}.example/"
         if shape.name == "masked":
             return f"860-{word}"  # without a digit it is no number

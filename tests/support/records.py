@@ -12,6 +12,7 @@ from graph.model.category import Category, Term
 from graph.model.change import ChangeSet
 from graph.model.contact import Contact, Interval, Slot, Verification, slot_id
 from graph.model.document import GlossaryTerm, Resource, Section
+from graph.model.guide import GuideCard, GuideTemplate
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.profile import PROFILE_ID, Profile, System
 from graph.model.record import Citation, Record, Redirect
@@ -33,6 +34,7 @@ from graph.model.vocabulary import (
     Audience,
     ContactPurpose,
     ContactRank,
+    GuidePart,
     ItemOutcome,
     JurisdictionKind,
     Known,
@@ -244,6 +246,46 @@ def _helpers() -> tuple[Record, ...]:
         ),
         TileStep(id="tile-step:threat-1", tile="tile:threat", position=1, text="Call.", call="service:line"),
         TileStep(id="tile-step:threat-2", tile="tile:threat", position=2, text="Wait.", citations=CITED),
+        GuideTemplate(
+            id="guide-template:desk",
+            name="Desk",
+            title="Whom to call",
+            readers="Sergeants",
+            lead="Lines of the desk.",
+            position=2,
+            citations=CITED,
+        ),
+        GuideCard(
+            id="guide-card:desk-line",
+            template="guide-template:desk",
+            position=1,
+            title="In danger",
+            head=True,
+            services=("service:line",),
+            citations=CITED,
+        ),
+        GuideCard(
+            id="guide-card:desk-all",
+            template="guide-template:desk",
+            position=2,
+            title="Everything",
+            for_partners=True,
+            bullets=("Call first.", "Then write."),
+            services=("service:line", "service:door"),
+            categories=("crisis", "help"),
+            providers=("agency:police", "team:btam"),
+            use=(ServiceUse.PROFESSIONALS, ServiceUse.HELP),
+            offered_to=("agency:police",),
+            agencies=("team:btam", "agency:police"),
+            agencies_first=True,
+            parts=(GuidePart.SEATS, GuidePart.ROUTINE),
+            within=("jurisdiction:avon",),
+            outside=("jurisdiction:region-3",),
+            links=("https://example.org/sheet", "https://example.org/more"),
+            note="Keep it at the desk.",
+            most=5,
+            citations=CITED,
+        ),
     )
 
 

@@ -59,6 +59,7 @@ _SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "number": st.integers(0, 10**6),
     "website": st.none() | _ADDRESSES,
     "url": st.none() | _ADDRESSES,
+    "links": st.lists(_ADDRESSES, max_size=3).map(tuple),
     "interval_days": st.none() | st.integers(1, 4000),
 }
 """Fields whose values have rules beyond their type."""
@@ -150,6 +151,10 @@ def _valid(kind: type[Record], values: dict[str, Any]) -> Record:
     if kind.KIND == "activity":
         values["jurisdiction"] = values["jurisdiction"] or values["team"] or "jurisdiction:avon"
         values["participants"] = values["participants"] and max(0, values["participants"])
+    if kind.KIND == "guide-card":
+        values["most"] = values["most"] and max(1, values["most"])
+        values["services"] = values["services"] or ("service:line",)
+        values["providers"] = values["providers"] if values["categories"] else ()
     if kind.KIND == "slot":
         values["id"] = slot_id(values["of"], values["purpose"], values["rank"])
     return kind(**values)

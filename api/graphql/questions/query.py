@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Final
 
 import strawberry
 
@@ -15,6 +15,7 @@ from api.graphql.types.change import Change, ChangeBatch, change_of
 from api.graphql.types.connection import Connection, connect, connect_ids, connect_page, counted
 from api.graphql.types.coverage import Coverage
 from api.graphql.types.dependence import Dependence, WhatIf
+from api.graphql.types.guide import Guide
 from api.graphql.types.hit import SearchHit
 from api.graphql.types.place import PlaceMatch, place_matches
 from api.graphql.types.readiness import Readiness
@@ -28,6 +29,7 @@ from graph import (
     documents,
     find,
     freshness,
+    guides,
     history,
     paths,
     places,
@@ -51,6 +53,7 @@ from graph.model.vocabulary import (
     AgencyLevel,
     ContactRank,
     ContactStatus,
+    Edition,
     EntityKind,
     JurisdictionKind,
     RelationKind,
@@ -59,6 +62,9 @@ from graph.paths.question import ReferralQuestion
 from graph.understand import understand
 
 MOST_IDS = 100
+
+
+_TEMPLATE: Final = "school-administrators"
 
 
 @strawberry.type
@@ -303,6 +309,23 @@ class Query:
         """
         look = self.asked.look
         return Readiness(asked=self.asked, value=readiness.readiness(look, readiness.place_meant(look, jurisdiction)))
+
+    @strawberry.field
+    def guide(
+        self,
+        region: str,
+        template: str | None = _TEMPLATE,
+        edition: Edition | None = Edition.PUBLIC,
+    ) -> Guide | None:
+        """A sheet of whom to call in a town or region: an id, or a name as people write it. The partner edition needs
+        the role of a partner.
+        """
+        look = self.asked.look
+        place = guides.region_meant(look, region)
+        value = guides.guide(
+            look, place, guides.template_meant(look, template or _TEMPLATE), edition or Edition.PUBLIC
+        )
+        return Guide(asked=self.asked, value=value)
 
     @strawberry.field
     def coverage(

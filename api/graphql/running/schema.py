@@ -22,7 +22,6 @@ from graphql import (
     Undefined,
     print_schema,
 )
-from strawberry.types.enum import StrawberryEnumDefinition
 from strawberry.types.field import StrawberryField
 
 from api.graphql.mutations.mutation import Mutation
@@ -31,6 +30,7 @@ from api.graphql.types.agency import Agency
 from api.graphql.types.category import Category
 from api.graphql.types.contact import Contact
 from api.graphql.types.documents import Count, Duty, GlossaryTerm, Resource, Section
+from api.graphql.types.guide_template import GuideTemplate, GuideTemplateCard
 from api.graphql.types.interval import Interval, StandIn
 from api.graphql.types.jurisdiction import Jurisdiction
 from api.graphql.types.phone import PhoneLine
@@ -42,22 +42,19 @@ from api.graphql.types.slot import PointOfContact
 from api.graphql.types.standard import Activity, Standard
 from api.graphql.types.team import Team, TeamMember
 from api.graphql.types.tile import Tile, TileStep
-from graph.model.vocabulary import Edition
 
 _ORIGIN = "strawberry-definition"
 _NODES = (
-    Absence, Activity, AgeBand, Agency, Category, Contact, Count, Duty, GlossaryTerm, Interval, Jurisdiction,
+    Absence, Activity, AgeBand, Agency, Category, Contact, Count, Duty, GlossaryTerm,
+    GuideTemplate, GuideTemplateCard, Interval, Jurisdiction,
     PhoneLine, PointOfContact, Relation, Requirement, Resource, Section, Service, StandIn, Standard, Team,
     TeamMember, Tile, TileStep,
 )  # fmt: skip
 
-_TO_COME = (Edition,)
-"""Vocabularies of the contract that no field uses yet."""
-
 
 def build_schema() -> GraphQLSchema:
     """The schema, with our resolvers."""
-    made = strawberry.Schema(query=Query, mutation=Mutation, types=(*_NODES, *map(_word_list, _TO_COME)))
+    made = strawberry.Schema(query=Query, mutation=Mutation, types=_NODES)
     schema = made._schema
     for kind in schema.type_map.values():
         if isinstance(kind, GraphQLEnumType) and not kind.name.startswith("__"):
@@ -68,11 +65,6 @@ def build_schema() -> GraphQLSchema:
             for field, origin in _fields(kind):
                 _quicken(field, origin)
     return schema
-
-
-def _word_list(words: type[Enum]) -> StrawberryEnumDefinition:
-    definition: StrawberryEnumDefinition = strawberry.enum(words).__strawberry_definition__  # type: ignore[attr-defined]
-    return definition
 
 
 def sdl(schema: GraphQLSchema) -> str:

@@ -9,6 +9,7 @@ from api.words.messages import Sentence, mark
 from graph.model.activity import Activity
 from graph.model.agency import Team
 from graph.model.category import Category
+from graph.model.guide import GuideTemplate
 from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.service import Service
@@ -61,6 +62,7 @@ _OWN: Final[Mapping[type[Record], tuple[Section, ...]]] = {
         Section(mark("Where it is listed"), ("position", "terms"), closed=True),
     ),
     Tile: (Section(mark("Steps"), ("steps",)),),
+    GuideTemplate: (Section(mark("Cards"), ("cards",)),),
 }
 
 

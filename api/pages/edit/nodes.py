@@ -9,6 +9,7 @@ from graph.editing.parts import PARTS, PartsOf
 from graph.model.agency import Member
 from graph.model.boundary import Boundary
 from graph.model.contact import Slot, Verification
+from graph.model.guide import GuideCard
 from graph.model.kinds import KINDS
 from graph.model.narrowing import NARROWABLE
 from graph.model.record import Citation, Narrowing, Record, Redirect
@@ -79,6 +80,7 @@ _ONCE: Final[dict[type, frozenset[str]]] = {Slot: frozenset({"of", "purpose", "r
 _ELSEWHERE: Final[dict[type, frozenset[str]]] = {
     Member: frozenset({"team", "citations", "narrowed"}),
     TileStep: frozenset({"tile", "position", "citations", "narrowed"}),
+    GuideCard: frozenset({"template", "position", "citations", "narrowed"}),
 }
 """Fields that an entry has in its own form, but not in that of the record that it belongs to."""
 

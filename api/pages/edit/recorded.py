@@ -7,9 +7,10 @@ from api import words
 from api.pages.edit.nodes import Control, Node
 from api.pages.edit.typed import Named, Names, Typed, blank, scalar_text
 from api.words.messages import Messages
-from graph import catalogue
+from graph import catalogue, guides
 from graph.look import Look
 from graph.model.agency import Member, Team
+from graph.model.guide import GuideTemplate
 from graph.model.record import Record
 from graph.model.shape import TextForm
 from graph.model.tile import Tile
@@ -56,12 +57,14 @@ def entry_fields(look: Look, node: Node, entry: Record, messages: Messages) -> T
 
 
 def entries_of(look: Look, record: Record) -> Iterator[Record]:
-    """The records that belong to a record and are edited with it: the seats of a team, the steps of a tile."""
+    """The records that belong to a record and are edited with it: seats, steps, cards."""
     if isinstance(record, Team):
         seats = look.records(catalogue.members_of(look, record.id))
         yield from (seat for seat in seats if isinstance(seat, Member))
     if isinstance(record, Tile):
         yield from catalogue.steps(look, record.id)
+    if isinstance(record, GuideTemplate):
+        yield from guides.cards_of(look, record.id)
 
 
 def named(look: Look, record_id: str) -> Named:

@@ -10,7 +10,7 @@ from api.told.rows import Row, field_row, link_row, text_row
 from api.told.sources import sources
 from api.words.messages import Messages, mark
 from api.words.regions import kind_name, kind_plural
-from graph import catalogue
+from graph import catalogue, guides
 from graph.look import Look
 from graph.model.jurisdiction import Jurisdiction, PlaceName
 from graph.model.service import Service
@@ -33,6 +33,7 @@ def jurisdiction_page(look: Look, place: Jurisdiction, messages: Messages) -> En
         kinds=kinds_in(look, place.id) if place.kind is JurisdictionKind.TOWN else (),
         groups=_groups(look, place, messages),
         card=f"{path_of(place.id)}/contacts.vcf",
+        guides=f"/guides?region={place.id}" if guides.templates(look) else "",
         sources=sources(place.citations, messages),
         ask=Ask(
             messages.text(mark("Find help in %(place)s"), place=words.english(place.name, messages)),

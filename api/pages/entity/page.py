@@ -78,7 +78,8 @@ class Ask:
 class EntityPage:
     """The page of a record. Each part may be empty. `start` is its id if referral paths can begin at it. `before` is
     what to know before calling, `kinds` are the kinds of help that have answers in a town. `seats_law` is what asks
-    for all the seats, if it is the same for all. `card` is the address of its vCards."""
+    for all the seats, if it is the same for all. `card` is the address of its vCards, `guides` that of its
+    guides."""
 
     kind: str
     title: str
@@ -108,6 +109,7 @@ class EntityPage:
     ask: Ask | None = None
     start: str = ""
     card: str = ""
+    guides: str = ""
     revision: int = 0
 
 

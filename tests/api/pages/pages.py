@@ -104,6 +104,9 @@ EXAMPLES = {
     "coverage-map": "/coverage?category=child-advocacy-center",
     "coverage-map-regions": "/coverage?category=child-abuse-mdt&of=judicial_district&age=5",
     "coverage-map-some": "/coverage?category=local-police&within=DEMHS+Region+3&age=20",
+    "guides": "/guides",
+    "guides-sheet": "/guides?region=DEMHS+Region+3",
+    "guides-families": "/guides?region=Hartford+County&template=families",
     "missing": "/agencies/agency:nobody",
 }
 """A page of every kind that is opened by its address."""

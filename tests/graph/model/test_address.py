@@ -61,6 +61,7 @@ def test_which_fields_have_which_addresses() -> None:
         ("team", "website"): WEB,
         ("service", "website"): WEB,
         ("activity", "link"): WEB,
+        ("guide-card", "links"): WEB,
         ("resource", "url"): ANY,
     }
 

@@ -14,6 +14,7 @@ from graph.model.agency import Member, Team
 from graph.model.boundary import Boundary
 from graph.model.category import Category
 from graph.model.contact import Slot, Verification
+from graph.model.guide import GuideCard, GuideTemplate
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.kept import KeptQuery, KeptSet
 from graph.model.profile import Profile
@@ -50,7 +51,19 @@ _LATER: dict[type[Record], tuple[str, ...]] = {
 """Fields that came after version 2: an older file has none of their values. Nor has it a kind that came later."""
 
 
-_NEWER = (StandIn, Tile, TileStep, AgeBand, Requirement, Absence, Boundary, Standard, Activity)
+_NEWER = (
+    StandIn,
+    Tile,
+    TileStep,
+    AgeBand,
+    Requirement,
+    Absence,
+    Boundary,
+    Standard,
+    Activity,
+    GuideTemplate,
+    GuideCard,
+)
 
 
 def old_world() -> Iterator[Record]:

@@ -1,0 +1,1 @@
+"""Regional guides: choosing a region and a template, the preview, and the files."""

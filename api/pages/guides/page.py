@@ -1,0 +1,156 @@
+"""The page of regional guides: a form, the sheet that it asks for, and the same sheet as files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api import words
+from api.guides.html import preview
+from api.guides.sheet import Sheet
+from api.guides.writers import WRITERS, file_name, writer_of
+from api.pages.frame.addresses import in_language, name_of
+from api.pages.frame.asking import asked
+from api.pages.frame.download import file_of
+from api.pages.frame.rendering import asker, render
+from api.settings import Settings
+from api.told.sheets import sheet
+from api.told.slot_filters import Problem
+from api.words.labels import EDITIONS
+from api.words.messages import Messages, languages
+from graph import guides
+from graph.editing import Act, may
+from graph.look import Look
+from graph.model.errors import Ambiguous, InvalidInput
+from graph.model.guide import GuideTemplate
+from graph.model.vocabulary import Edition
+
+_FIELDS = ("region", "template", "edition")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice of the form: its value and what it is called."""
+
+    value: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The sheet in one language, as files: `links` are the formats and their addresses."""
+
+    language: str
+    name: str
+    links: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GuidesPage:
+    """The page. Without a region there is no sheet; `editions` has those that the reader may choose."""
+
+    given: Mapping[str, str]
+    templates: tuple[Option, ...]
+    editions: tuple[Option, ...]
+    problem: Problem | None = None
+    sheet: Markup | None = None
+    files: tuple[Files, ...] = ()
+
+
+def guides_page(request: Request) -> Response:
+    """The form, and the sheet that its fields ask for. 422 with the form if a field is wrong."""
+    messages, viewer = asker(request)
+    page = asked(request, viewer, lambda look: _page(look, request, messages))
+    return render(request, "guides/guides.html", messages, 422 if page.problem else 200, page=page)
+
+
+def guide_file(request: Request) -> Response:
+    """The sheet as a file, in the format that the address ends in and the language that it begins with."""
+    messages, viewer = asker(request)
+    writer = writer_of(request.url.path.rpartition(".")[2])
+    made = asked(request, viewer, lambda look: _made(look, _given(request), request, messages))
+    if made is None or isinstance(made, Problem):
+        return guides_page(request)
+    return file_of(writer.write(made), writer.media_type, file_name(made, writer))
+
+
+def _given(request: Request) -> dict[str, str]:
+    return {name: request.query_params.get(name, "").strip() for name in _FIELDS}
+
+
+def _page(look: Look, request: Request, messages: Messages) -> GuidesPage:
+    given = _given(request)
+    page = GuidesPage(given, _templates(look, messages), _editions(look, messages))
+    made = _made(look, given, request, messages)
+    if made is None:
+        return page
+    if isinstance(made, Problem):
+        return replace(page, problem=made)
+    given = {"region": made.region, "template": made.template.partition(":")[2], "edition": made.edition.lower()}
+    shown = given | {"region": look.name(made.region)}
+    return replace(page, given=shown, sheet=preview(made), files=_files(given))
+
+
+def _made(look: Look, given: Mapping[str, str], request: Request, messages: Messages) -> Sheet | Problem | None:
+    """The sheet that is asked for, or what is wrong with a field; None if no region is given."""
+    settings: Settings = request.app.state.settings
+    field = "edition"
+    try:
+        edition = _edition(given["edition"])
+        if not given["region"]:
+            return None
+        field = "template"
+        template = guides.template_meant(look, given["template"]) if given["template"] else _first(look)
+        field = "region"
+        region = guides.region_meant(look, given["region"])
+        return sheet(look, guides.guide(look, region, template, edition), messages, settings.url)
+    except Ambiguous as error:
+        return _problem(field, error, messages, error.candidates)
+    except InvalidInput as error:
+        return _problem(field, error, messages)
+
+
+def _edition(text: str) -> Edition:
+    """The edition of a field, the public one if it is empty. Raises InvalidInput for another word."""
+    found = Edition.__members__.get(text.upper() or Edition.PUBLIC)
+    if found is None:
+        raise InvalidInput("an edition is public or partner", value=text, code="field.word", params={"text": text})
+    return found
+
+
+def _first(look: Look) -> str:
+    """The first template. Raises InvalidInput if there is none."""
+    return next(iter(guides.templates(look)), None) or guides.template_meant(look, "")
+
+
+def _problem(
+    field: str, error: Ambiguous | InvalidInput, messages: Messages, meant: tuple[tuple[str, str], ...] = ()
+) -> Problem:
+    return Problem(field, words.capital(words.error_words(error, messages)), tuple(meant))
+
+
+def _templates(look: Look, messages: Messages) -> tuple[Option, ...]:
+    known = look.model.all(GuideTemplate)
+    return tuple(
+        Option(one.partition(":")[2], words.datum(known[one].name, messages)) for one in guides.templates(look)
+    )
+
+
+def _editions(look: Look, messages: Messages) -> tuple[Option, ...]:
+    several = tuple(Edition) if may(look, Act.READ_PARTNER) else (Edition.PUBLIC,)
+    return tuple(Option(one.lower(), messages.text(EDITIONS[one])) for one in several)
+
+
+def _files(given: Mapping[str, str]) -> tuple[Files, ...]:
+    query = urlencode(given, safe=":")
+    return tuple(
+        Files(
+            language,
+            name_of(language),
+            tuple(Option(in_language(f"/guides/sheet.{kind}?{query}", language), kind.upper()) for kind in WRITERS),
+        )
+        for language in languages()
+    )

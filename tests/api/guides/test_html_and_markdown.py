@@ -1,0 +1,196 @@
+"""Sheets as HTML and Markdown say all of it in its order, whatever texts they hold, and hold nothing that runs."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import html as parser
+from markdown_it import MarkdownIt
+
+from api.guides.html import html, preview
+from api.guides.markdown import markdown
+from api.guides.sheet import WORDS, Sheet, SheetCard, SheetContact, SheetLink, SheetPhone
+from api.guides.signs import address, plain
+from graph.model.vocabulary import ContactStatus, Edition
+
+ODD = (
+    "<script>alert(1)</script>", "{{ 7*7 }}{% for x in y %}", "&amp;</style><b>", "*bold* _it_ `raw` [a](b) ![c](d)",
+    "# heading", "- item", "1. item", "1) item", "+ item", "> quote", "```", "---", "~~~", "| a | b |", "\\", "a\nb",
+    "אגף החירום", "محمد: 860-555-0100", "🧭👩‍👩‍👧", "Nguyễn Thị Hương", "Łódź", "W" * 300,
+    "\u202eabc\u2066", "\x00\x07\x1b[31m",
+    "", " ", '"\'', "&lt;", "<!-- x -->", "$x$", "https://a.example", "a@b.example",
+    "%(x)s {page}", "=", ":", "\u2028",
+)  # fmt: skip
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.sampled_from(ODD)
+URIS = st.sampled_from(
+    ("https://a.example/x?y=1&z=2", "tel:+18605550100", "sms:988", "javascript:alert(1)", "/guides", "https://a b/(")
+)
+PHONES = st.builds(SheetPhone, TEXTS, TEXTS, URIS | TEXTS)
+CONTACTS = st.builds(
+    SheetContact,
+    *[TEXTS] * 3,
+    st.lists(PHONES, max_size=3).map(tuple),
+    *[TEXTS] * 3,
+    st.lists(TEXTS, max_size=3).map(tuple),
+    st.sampled_from(ContactStatus),
+    TEXTS,
+    st.booleans(),
+    TEXTS,
+)
+CARDS = st.builds(
+    SheetCard,
+    TEXTS,
+    st.lists(TEXTS, max_size=4).map(tuple),
+    st.lists(CONTACTS, max_size=3).map(tuple),
+    st.lists(st.builds(SheetLink, TEXTS, URIS | TEXTS), max_size=3).map(tuple),
+    TEXTS,
+)
+SHEETS = st.builds(
+    Sheet,
+    st.sampled_from(["en", "es"]),
+    *[TEXTS] * 2,
+    st.just("jurisdiction:a"),
+    st.just("guide-template:b"),
+    st.sampled_from(Edition),
+    TEXTS,
+    st.just(date(2026, 11, 29)),
+    st.just(date(2027, 2, 27)),
+    st.just("0" * 64),
+    st.lists(CONTACTS, max_size=3).map(tuple),
+    st.lists(CARDS, max_size=4).map(tuple),
+    st.lists(TEXTS, max_size=3).map(tuple),
+    st.just("") | URIS,
+    st.just({key: key for key in WORDS}),
+)
+
+
+def headings(sheet: Sheet) -> list[str]:
+    """The headings below the title."""
+    head = ["emergency"] if sheet.head else []
+    return [*head, *(plain(card.title) for card in sheet.cards), *(["missing"] if sheet.missing else [])]
+
+
+def links(sheet: Sheet) -> list[str]:
+    """Every address that can be opened, in the order of the sheet."""
+    found: list[str] = []
+    for contacts, others in ((sheet.head, ()), *((card.contacts, card.links) for card in sheet.cards)):
+        for one in contacts:
+            found += [address(phone.uri) for phone in one.phones if plain(phone.display)]
+            found += [address(f"mailto:{one.email}")] if plain(one.email) else []
+        found += [address(link.uri) for link in others if plain(link.text) or address(link.uri)]
+    return [*filter(None, [*found, address(sheet.live) if sheet.live else ""])]
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def of_html(sheet: Sheet) -> tuple[list[str], list[str], list[str]]:
+    """Headings, links and bullets, as lxml reads them."""
+    tree = parser.document_fromstring(html(sheet).decode())
+    said = [squeezed(one.text_content()) for one in tree.iter("h2")]
+    bullets = [squeezed(one.text_content()) for one in tree.xpath('//ul[@class="guide__bullets"]/li')]
+    return said, [one.get("href") for one in tree.iter("a")], bullets
+
+
+def of_markdown(sheet: Sheet) -> tuple[list[str], list[str], list[str]]:
+    """Headings, links and all texts of items, as markdown-it reads them."""
+    tokens = MarkdownIt("commonmark").parse(markdown(sheet).decode())
+    said = [_text(tokens[at + 1]) for at, one in enumerate(tokens) if one.type == "heading_open" and one.tag == "h2"]
+    inner = [child for one in tokens for child in one.children or ()]
+    hrefs = [str(child.attrs["href"]) for child in inner if child.type == "link_open"]
+    assert {one.type for one in (*tokens, *inner)} <= _MEANT, {one.type for one in (*tokens, *inner)} - _MEANT
+    return said, hrefs, [_text(one) for one in tokens if one.type == "inline"]
+
+
+_MEANT = {
+    *(f"{kind}_{end}" for kind in ("heading", "paragraph", "bullet_list", "list_item") for end in ("open", "close")),
+    *("inline", "text", "text_special", "strong_open", "strong_close", "link_open", "link_close", "softbreak"),
+}
+"""What a sheet in Markdown is made of: no code, no pictures, no HTML, no rules."""
+
+
+def _text(token: object) -> str:
+    children = getattr(token, "children", None) or ()
+    return squeezed("".join(child.content for child in children if child.type in ("text", "text_special")))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(SHEETS)
+def test_any_sheet_is_written_as_html_and_says_all_of_it(sheet: Sheet) -> None:
+    said, hrefs, bullets = of_html(sheet)
+    assert said == headings(sheet)
+    assert hrefs == links(sheet)
+    assert bullets == [plain(one) for card in sheet.cards for one in card.bullets if plain(one)]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(SHEETS)
+def test_any_sheet_is_written_as_markdown_and_says_all_of_it(sheet: Sheet) -> None:
+    said, hrefs, texts = of_markdown(sheet)
+    assert said == headings(sheet)
+    assert len(hrefs) == len([*filter(None, links(sheet))])
+    bullets = [plain(one) for card in sheet.cards for one in card.bullets if plain(one)]
+    left = iter(texts)
+    assert all(bullet in left for bullet in bullets)  # in this order
+
+
+@settings(max_examples=20, deadline=None)
+@given(SHEETS)
+def test_a_sheet_has_nothing_that_runs_or_loads_and_the_same_bytes_again(sheet: Sheet) -> None:
+    text = html(sheet)
+    tree = parser.document_fromstring(text.decode())
+    assert not [one.tag for one in tree.iter("script", "img", "iframe", "object", "form", "base")]
+    assert not [name for one in tree.iter() for name in one.attrib if name.startswith("on") or name == "src"]
+    assert len(list(tree.iter("style"))) == 1
+    assert all(re.match("(https?|mailto|tel|sms):", one.get("href", "")) for one in tree.iter("a"))
+    assert text == html(sheet)
+    assert markdown(sheet) == markdown(sheet)
+
+
+@pytest.fixture
+def sheet() -> Sheet:
+    line = SheetContact(
+        "A line",
+        "",
+        "",
+        (SheetPhone("Phone", "211", "tel:211"),),
+        "",
+        "",
+        "",
+        (),
+        ContactStatus.CURRENT,
+        "",
+        False,
+        "",
+    )
+    card = SheetCard("A card", ("Call.",), (line,), (), "")
+    words = dict.fromkeys(WORDS, "word")
+    return Sheet(
+        "es", "Title", "Sub", "jurisdiction:a", "guide-template:b", Edition.PUBLIC, "Arcady", date(2026, 11, 29),
+        date(2027, 2, 27), "0" * 64, (line,), (card,), (), "", words,
+    )  # fmt: skip
+
+
+def test_sixty_contacts_and_two_hundred_cards_are_written(sheet: Sheet) -> None:
+    (line,) = sheet.cards[0].contacts
+    crowded = replace(sheet, cards=(replace(sheet.cards[0], contacts=(line,) * 60),) * 200)
+    assert len(of_html(crowded)[1]) == 60 * 200 + 1
+    assert len(of_markdown(crowded)[1]) == 60 * 200 + 1
+
+
+def test_the_file_names_its_language_and_the_preview_begins_a_level_lower(sheet: Sheet) -> None:
+    assert b'<html lang="es">' in html(sheet)
+    assert "<h1" not in preview(sheet)
+    assert preview(sheet).count("<h2") == 1
+
+
+def test_the_foot_of_printed_pages_is_a_text_that_ends_nowhere(sheet: Sheet) -> None:
+    odd = replace(sheet, title='"; } </style><script>alert(1)</script> \\')
+    text = html(odd).decode()
+    foot = re.search(r'@bottom-left \{ content: "([^"]*)";', text)
+    assert foot is not None
+    assert re.fullmatch(r"(?:[A-Za-z0-9 ]|\\[0-9a-f]{6} )*", foot[1])

@@ -1,0 +1,92 @@
+"""The page of guides: the form, the sheet, its files, and what is refused."""
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from graph.model.vocabulary import Role
+from tests.api.pages.pages import Html
+from tests.api.pages.signing import browser, signed_in
+
+REGION = "jurisdiction:ct-demhs-3"
+COORDINATOR = "Cingranelli"
+
+
+@pytest.fixture
+def public(app: Starlette) -> TestClient:
+    return browser(app)
+
+
+@pytest.fixture
+def partner(app: Starlette) -> TestClient:
+    return signed_in(app, Role.PARTNER)
+
+
+def test_browse_and_the_page_of_a_place_lead_to_a_sheet_with_its_files(public: TestClient) -> None:
+    assert 'href="/guides"' in public.get("/browse").text
+    town = public.get("/jurisdictions/jurisdiction:ct-town-greenwich").text
+    assert 'href="/guides?region=jurisdiction:ct-town-greenwich"' in town
+    page = Html(public.get("/guides?region=jurisdiction:ct-town-greenwich").text)
+    assert page.problems == []
+    assert "Resources for school administrators" in page.text
+    assert "Tails of Joy" not in page.text
+    files = [one["href"] for one in page.all("a") if "/guides/sheet." in one.get("href", "")]
+    assert [(one.startswith("/es/"), one.partition("sheet.")[2][:3]) for one in files] == [
+        (False, "htm"),
+        (False, "md?"),
+        (True, "htm"),
+        (True, "md?"),
+    ]
+    for file in files:
+        response = public.get(file)
+        assert response.status_code == 200
+        assert response.headers["content-disposition"].startswith("attachment; filename=")
+        assert response.headers["cache-control"] == "no-store"
+        assert response.content == public.get(file).content
+
+
+def test_a_file_in_html_needs_nothing_else_and_names_no_server(public: TestClient) -> None:
+    text = public.get("/es/guides/sheet.html?region=DEMHS+Region+3").text
+    page = Html(text)
+    assert page.problems == []
+    assert '<html lang="es">' in text
+    assert "testserver" not in text
+    assert not [
+        one for one in page.all("a") if not one["href"].startswith(("https:", "http:", "tel:", "sms:", "mailto:"))
+    ]
+    assert page.all("link", "script", "img") == []
+
+
+def test_the_partner_edition_is_for_partners(public: TestClient, partner: TestClient) -> None:
+    for address in ("/guides", "/guides/sheet.html", "/guides/sheet.md"):
+        asked = f"{address}?region=DEMHS+Region+3&edition=partner"
+        assert public.get(asked).status_code == 403
+        assert COORDINATOR in partner.get(asked).text
+        assert COORDINATOR not in partner.get(asked.replace("partner", "public")).text
+    assert "Partner edition" not in public.get("/guides").text
+    assert "Partner edition" in partner.get("/guides").text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "region=Atlantis",
+        "region=Hartford&template=none",
+        "region=Hartford&edition=secret",
+        "region=North",
+        "edition=x",
+    ],
+)
+@pytest.mark.parametrize("address", ["/guides", "/guides/sheet.html", "/guides/sheet.md", "/es/guides"])
+def test_what_cannot_be_meant_is_told_beside_the_field(public: TestClient, address: str, query: str) -> None:
+    response = public.get(f"{address}?{query}")
+    assert response.status_code == 422
+    page = Html(response.text)
+    assert page.problems == []
+    assert any("usa-error-message" in one.get("class", "") for one in page.all("p"))
+
+
+def test_without_a_region_there_is_the_form_alone(public: TestClient) -> None:
+    assert 'class="guide"' not in public.get("/guides").text
+    assert public.get("/guides/sheet.html").status_code == 200
+    assert 'class="guide"' not in public.get("/guides/sheet.html").text
