@@ -26,7 +26,7 @@ app.add_typer(templates)
 )
 def guide(
     region: Annotated[str, typer.Argument(metavar="REGION", help="A town or region, as people write it, or its id.")],
-    format_: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="html or md.")] = "md",
+    format_: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="html, md, docx or pdf.")] = "md",
     template: Annotated[
         str, typer.Option("--template", "-t", metavar="NAME", help="The template: its name or id.")
     ] = "school-administrators",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from api.guides import docx, pdf
 from api.guides.html import html
 from api.guides.markdown import markdown
 from api.guides.sheet import Sheet
@@ -22,6 +23,8 @@ class Writer:
 WRITERS: Final[Mapping[str, Writer]] = {
     "html": Writer(html, "text/html; charset=utf-8", "html"),
     "md": Writer(markdown, "text/markdown; charset=utf-8", "md"),
+    "docx": Writer(docx.write_docx, docx.MEDIA_TYPE, "docx"),
+    "pdf": Writer(pdf.write_pdf, pdf.MEDIA_TYPE, "pdf"),
 }
 """By the name of the format."""
 

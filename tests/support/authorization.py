@@ -83,6 +83,8 @@ ROUTES: Final[Mapping[str, Needs]] = {
     "GET /guides": OPEN,
     "GET /guides/sheet.html": OPEN,
     "GET /guides/sheet.md": OPEN,
+    "GET /guides/sheet.docx": OPEN,
+    "GET /guides/sheet.pdf": OPEN,
     "GET /stakeholders": Act.READ_PARTNER,
     "GET /stakeholders.graphml": Act.READ_PARTNER,
     "GET /stakeholders.json": Act.READ_PARTNER,

@@ -43,7 +43,7 @@ def test_it_says_what_the_room_says(asking: Asking, directory: Directory, now: d
         "911", "988", "1-800-842-2288", "211", "1-888-774-2900",
     ]  # fmt: skip
     assert [one["code"] for one in told["missing"]] == [one.code for one in answer.missing]
-    assert [one["format"] for one in told["downloads"]] == ["html", "md"]
+    assert [one["format"] for one in told["downloads"]] == ["html", "md", "docx", "pdf"]
 
 
 def test_the_partner_edition_names_the_coordinator_to_partners_only(directory: Directory, now: datetime) -> None:
