@@ -53,7 +53,11 @@ def _card(card: SheetCard, sheet: Sheet) -> Iterator[str]:
             yield from _contact(one, sheet)
         yield ""
     if card.links:
-        yield from (f"- {_link(one.text or one.uri, one.uri)}" for one in card.links)
+        yield from (
+            f"- {_link(plain(one.text) or one.uri, one.uri)}"
+            for one in card.links
+            if plain(one.text) or address(one.uri)
+        )
         yield ""
     if card.note:
         yield escaped(card.note)

@@ -48,11 +48,11 @@ def test_it_says_what_the_room_says(asking: Asking, directory: Directory, now: d
 
 def test_the_partner_edition_names_the_coordinator_to_partners_only(directory: Directory, now: datetime) -> None:
     asked = {"region": "DEMHS Region 3", "edition": "PARTNER"}
-    assert code_of(Asking(directory, now).ask(GUIDE, **asked)) == "FORBIDDEN"
-    told = Asking(directory, now, Viewer(Role.EDITOR)).data(GUIDE, **asked)["guide"]
+    assert code_of(Asking(directory, now).error(GUIDE, **asked)) == "FORBIDDEN"
+    told = Asking(directory, now).data(GUIDE, Viewer(Role.EDITOR), **asked)["guide"]
     assert "Josh Cingranelli" in [one["name"] for card in told["cards"] for one in card["contacts"]]
 
 
 @pytest.mark.parametrize("wrong", [{"region": "Atlantis"}, {"region": "Hartford", "template": "none"}])
 def test_what_cannot_be_meant_is_bad_input(asking: Asking, wrong: dict[str, str]) -> None:
-    assert code_of(asking.ask(GUIDE, **wrong)) == "BAD_INPUT"
+    assert code_of(asking.error(GUIDE, **wrong)) == "BAD_INPUT"
