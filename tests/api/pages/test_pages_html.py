@@ -132,7 +132,8 @@ _CAPPED = {"/coverage": 60, "/guides": 20}
 def test_every_link_inside_leads_to_a_whole_page(client: TestClient, directory: Directory, now: datetime) -> None:
     """A walk over the whole seed from the opening page and the lists: some five hundred pages, all in English.
 
-    It comes to each service, agency and team, and to some of the cells of coverage and of the guides, of which there are thousands.
+    It comes to each service, agency and team, and to some of the cells of coverage and of the guides, of which there
+    are thousands.
     """
     waiting, seen, wrong = ["/", "/browse", "/search", "/about"], set[str](), list[str]()
     anchors: dict[str, set[str]] = {}
