@@ -1,6 +1,7 @@
 """A guide in words: a sheet, which its writers turn into a page, a document or a text."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ from api.told.contacts import SlotWords, slot_words
 from api.told.flows import flow_words
 from api.told.links import bare_url
 from api.told.names import name
+from api.told.sources import Sources, sources
 from api.words.labels import EDITIONS, GUIDE_PARTS
 from api.words.messages import Messages, Sentence, mark, prefix
 from graph import guides
@@ -45,6 +47,13 @@ def sheet(look: Look, answer: GuideAnswer, messages: Messages, url: str = "") ->
     It is read as its edition may be, whoever looks. Raises Forbidden as `graph.guides.guide`.
     """
     return _Teller(guides.reading(look, answer.edition), answer, messages).sheet(url)
+
+
+def sources_of(look: Look, answer: GuideAnswer, messages: Messages) -> Sources:
+    """The sources that the template of a guide follows, and those of the cards that the guide has."""
+    ids = (answer.template, *(card.card for card in (*answer.head, *answer.cards)))
+    records = look.records(ids)
+    return sources(chain.from_iterable(one.citations for one in records if one is not None), messages)
 
 
 class _Teller:

@@ -61,6 +61,7 @@ TEXTS: Final[Mapping[str, int]] = {
     "projection": _LINE,
     "publisher": _NAME,
     "purpose": _PROSE,
+    "readers": _NAME,
     "required_by": _LINE,
     "response_time": _NAME,
     "result": _PROSE,

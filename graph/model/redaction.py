@@ -29,6 +29,8 @@ from graph.model.shape import Shape, shapes
 MARKER = "[redacted]"
 SHORTEST_WORD, LONGEST_WORD, MOST_WORDS = 3, 1000, 100
 _LEFT = ("id", "version")
+_WITHOUT_WORDS = (*_LEFT, "outline")
+"""What no word is taken out of: coordinates name nobody, and are no coordinates any more without a digit."""
 S = TypeVar("S", bound=Stored)
 
 
@@ -114,7 +116,7 @@ def _empty(record_id: str, shape: Shape) -> Any:
         return ()
     if shape.optional:
         return None
-    if shape.type is str and not shape.refers and shape.name not in _LEFT:
+    if shape.type is str and not shape.refers and shape.name not in _WITHOUT_WORDS:
         return MARKER
     raise InvalidInput(f"{record_id}: {shape.name} cannot be emptied: it must hold {_held(shape)}", value=shape.name)
 
@@ -143,7 +145,7 @@ def _cut_fields(holder: Any, cut: Callable[[str], str]) -> dict[str, Any]:
     """The new values of the fields of a record or a part whose texts change."""
     changed: dict[str, Any] = {}
     for shape in shapes(type(holder)):
-        if shape.name in _LEFT or shape.refers or not (shape.rule is None or shape.type is str):
+        if shape.name in _WITHOUT_WORDS or shape.refers or not (shape.rule is None or shape.type is str):
             continue
         value = getattr(holder, shape.name)
         if shape.many:

@@ -32,6 +32,8 @@ NOT_SHOWN: Final = {
             "count",
             "duty",
             "glossary",
+            "guide-card",
+            "guide-template",
             "member",
             "resource",
             "slot",

@@ -71,6 +71,8 @@ _BOARD: Final = (
     "/readiness/department?agency=agency:office",
     "/readiness/department?agency=agency:state",
     "/guides",
+    "/guides/sheet.html",
+    "/guides/sheet.md",
     *(
         f"/guides{kind}?region={region}&template=sheet&edition={edition}"
         for kind in ("", "/sheet.html", "/sheet.md")

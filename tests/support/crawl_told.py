@@ -18,7 +18,7 @@ from api.pages.path.answer import outcome_of as path_outcome_of
 from api.pages.path.form import PathForm
 from api.pages.readiness.place import department_told, place_told, worksheet_told
 from api.pages.start.guide import guide_page
-from api.told.sheets import sheet
+from api.told.sheets import sheet, sources_of
 from api.words.messages import messages_for
 from graph import guides
 from graph.editing import Act, may
@@ -70,14 +70,17 @@ def crawl(look: Look, store: Guarded, words: Sequence[str]) -> dict[str, str]:
 
 
 def _guides(look: Look) -> dict[str, Any]:
-    """The sheets of each template, in the editions that who asks may read."""
+    """The sheets of each template with their sources, in the editions that who asks may read."""
     editions = tuple(Edition) if may(look, Act.READ_PARTNER) else (Edition.PUBLIC,)
-    return {
-        f"guide {template} {place} {edition}": sheet(look, guides.guide(look, place, template, edition), ENGLISH)
-        for template in guides.templates(look)
-        for place in ("jurisdiction:ash", "jurisdiction:arcady")
-        for edition in editions
-    }
+    told: dict[str, Any] = {}
+    for template in guides.templates(look):
+        told[f"template {template}"] = look.name(template)
+        for place in ("jurisdiction:ash", "jurisdiction:arcady"):
+            for edition in editions:
+                answer = guides.guide(look, place, template, edition)
+                told[f"guide {template} {place} {edition}"] = sheet(look, answer, ENGLISH)
+                told[f"sources {template} {place} {edition}"] = sources_of(look, answer, ENGLISH)
+    return told
 
 
 def _readiness(look: Look, store: Guarded) -> dict[str, Any]:

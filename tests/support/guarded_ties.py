@@ -8,6 +8,7 @@ from graph.model.stand_in import StandIn
 from graph.model.tile import Tile, TileStep
 from graph.model.vocabulary import Audience, GuidePart, RelationKind, Urgency
 from tests.support.planting import Planting, narrowed
+from tests.support.small import CITED
 
 PARTNER, RESTRICTED = Audience.PARTNER, Audience.RESTRICTED
 
@@ -60,4 +61,5 @@ def templates(planting: Planting) -> None:
     planting.plant(GuideCard, "services", position=2, services=services, categories=("crisis", "shelter"), **of)
     agencies = ("agency:office", "agency:bureau", "agency:state", "team:open", "team:quiet")
     planting.plant(GuideCard, "agencies", position=3, agencies=agencies, agencies_first=True, **of)
-    planting.plant(GuideCard, "plan", position=4, for_partners=True, parts=tuple(GuidePart), **of)
+    plan: dict[str, Any] = {"for_partners": True, "parts": tuple(GuidePart), "citations": CITED}
+    planting.keep(GuideCard(id="guide-card:plan", title="Plan", position=4, **plan, **of))

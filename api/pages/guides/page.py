@@ -17,18 +17,28 @@ from api.pages.frame.asking import asked
 from api.pages.frame.download import file_of
 from api.pages.frame.rendering import asker, render
 from api.settings import Settings
-from api.told.sheets import sheet
+from api.told.sheets import sheet, sources_of
 from api.told.slot_filters import Problem
+from api.told.sources import Sources
 from api.words.labels import EDITIONS
-from api.words.messages import Messages, languages
+from api.words.messages import Messages, languages, mark
 from graph import guides
 from graph.editing import Act, may
+from graph.guides import GuideAnswer
 from graph.look import Look
 from graph.model.errors import Ambiguous, InvalidInput
 from graph.model.guide import GuideTemplate
 from graph.model.vocabulary import Edition
 
 _FIELDS = ("region", "template", "edition")
+
+
+_FORMATS: Final = {
+    "html": mark("Web page (HTML)"),
+    "md": mark("Text (Markdown)"),
+    "docx": mark("Word (DOCX)"),
+    "pdf": mark("To print (PDF)"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,7 @@ class GuidesPage:
     problem: Problem | None = None
     sheet: Markup | None = None
     files: tuple[Files, ...] = ()
+    sources: Sources = Sources()  # noqa: RUF009 it is frozen
 
 
 def guides_page(request: Request) -> Response:
@@ -71,8 +82,8 @@ def guide_file(request: Request) -> Response:
     """The sheet as a file, in the format that the address ends in and the language that it begins with."""
     messages, viewer = asker(request)
     writer = writer_of(request.url.path.rpartition(".")[2])
-    made = asked(request, viewer, lambda look: _made(look, _given(request), request, messages))
-    if made is None or isinstance(made, Problem):
+    made = asked(request, viewer, lambda look: _sheet(look, request, messages))
+    if made is None:
         return guides_page(request)
     return file_of(writer.write(made), writer.media_type, file_name(made, writer))
 
@@ -84,19 +95,36 @@ def _given(request: Request) -> dict[str, str]:
 def _page(look: Look, request: Request, messages: Messages) -> GuidesPage:
     given = _given(request)
     page = GuidesPage(given, _templates(look, messages), _editions(look, messages))
-    made = _made(look, given, request, messages)
-    if made is None:
+    answer = _answer(look, given, messages)
+    if answer is None:
         return page
-    if isinstance(made, Problem):
-        return replace(page, problem=made)
+    if isinstance(answer, Problem):
+        return replace(page, problem=answer)
+    made = sheet(look, answer, messages, _url(request))
     given = {"region": made.region, "template": made.template.partition(":")[2], "edition": made.edition.lower()}
     shown = given | {"region": look.name(made.region)}
-    return replace(page, given=shown, sheet=preview(made), files=_files(given))
+    return replace(
+        page,
+        given=shown,
+        sheet=preview(made),
+        files=_files(given, messages),
+        sources=sources_of(look, answer, messages),
+    )
 
 
-def _made(look: Look, given: Mapping[str, str], request: Request, messages: Messages) -> Sheet | Problem | None:
-    """The sheet that is asked for, or what is wrong with a field; None if no region is given."""
+def _sheet(look: Look, request: Request, messages: Messages) -> Sheet | None:
+    """The sheet that is asked for; None if none is, or a field is wrong."""
+    answer = _answer(look, _given(request), messages)
+    return sheet(look, answer, messages, _url(request)) if isinstance(answer, GuideAnswer) else None
+
+
+def _url(request: Request) -> str:
     settings: Settings = request.app.state.settings
+    return settings.url
+
+
+def _answer(look: Look, given: Mapping[str, str], messages: Messages) -> GuideAnswer | Problem | None:
+    """The guide that is asked for, or what is wrong with a field; None if no region is given."""
     field = "edition"
     try:
         edition = _edition(given["edition"])
@@ -105,8 +133,7 @@ def _made(look: Look, given: Mapping[str, str], request: Request, messages: Mess
         field = "template"
         template = guides.template_meant(look, given["template"]) if given["template"] else _first(look)
         field = "region"
-        region = guides.region_meant(look, given["region"])
-        return sheet(look, guides.guide(look, region, template, edition), messages, settings.url)
+        return guides.guide(look, guides.region_meant(look, given["region"]), template, edition)
     except Ambiguous as error:
         return _problem(field, error, messages, error.candidates)
     except InvalidInput as error:
@@ -144,13 +171,16 @@ def _editions(look: Look, messages: Messages) -> tuple[Option, ...]:
     return tuple(Option(one.lower(), messages.text(EDITIONS[one])) for one in several)
 
 
-def _files(given: Mapping[str, str]) -> tuple[Files, ...]:
+def _files(given: Mapping[str, str], messages: Messages) -> tuple[Files, ...]:
     query = urlencode(given, safe=":")
     return tuple(
         Files(
             language,
             name_of(language),
-            tuple(Option(in_language(f"/guides/sheet.{kind}?{query}", language), kind.upper()) for kind in WRITERS),
+            tuple(
+                Option(in_language(f"/guides/sheet.{kind}?{query}", language), messages.text(_FORMATS[kind]))
+                for kind in WRITERS
+            ),
         )
         for language in languages()
     )

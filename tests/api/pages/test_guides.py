@@ -29,13 +29,17 @@ def test_browse_and_the_page_of_a_place_lead_to_a_sheet_with_its_files(public: T
     page = Html(public.get("/guides?region=jurisdiction:ct-town-greenwich").text)
     assert page.problems == []
     assert "Resources for school administrators" in page.text
-    assert "Tails of Joy" not in page.text
+    assert "860-258-4100" not in page.text  # Tails of Joy, which serves other counties
     files = [one["href"] for one in page.all("a") if "/guides/sheet." in one.get("href", "")]
     assert [(one.startswith("/es/"), one.partition("sheet.")[2][:3]) for one in files] == [
         (False, "htm"),
         (False, "md?"),
+        (False, "doc"),
+        (False, "pdf"),
         (True, "htm"),
         (True, "md?"),
+        (True, "doc"),
+        (True, "pdf"),
     ]
     for file in files:
         response = public.get(file)

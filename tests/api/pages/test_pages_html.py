@@ -126,18 +126,19 @@ def test_the_check_finds_what_is_wrong() -> None:
     ]
 
 
-_CELLS = 60
+_CAPPED = {"/coverage": 60, "/guides": 20}
 
 
 def test_every_link_inside_leads_to_a_whole_page(client: TestClient, directory: Directory, now: datetime) -> None:
     """A walk over the whole seed from the opening page and the lists: some five hundred pages, all in English.
 
-    It comes to each service, agency and team, and to some of the cells of coverage, of which there are thousands.
+    It comes to each service, agency and team, and to some of the cells of coverage and of the guides, of which there
+    are thousands.
     """
     waiting, seen, wrong = ["/", "/browse", "/search", "/about"], set[str](), list[str]()
     anchors: dict[str, set[str]] = {}
     asked: set[tuple[str, str, str]] = set()
-    cells: set[str] = set()
+    some: dict[str, set[str]] = {one: set() for one in _CAPPED}
     while waiting:
         address = waiting.pop()
         if address in seen:
@@ -147,17 +148,18 @@ def test_every_link_inside_leads_to_a_whole_page(client: TestClient, directory: 
         if response.status_code != 200:
             wrong.append(f"{address} answers {response.status_code}")
             continue
-        if address.partition("?")[0].endswith((".vcf", ".csv", ".xlsx", ".geojson")):
+        if address.partition("?")[0].endswith((".vcf", ".csv", ".xlsx", ".geojson", ".md", "/sheet.html")):
             continue
         wrong += [f"{address}: {one}" for one in check(response.text)]
         page = Html(response.text)
         anchors[address] = set(page.ids)
         for href in (one for one in page.links if one.startswith("/") and not one.startswith(("/static/", "/es/"))):
             target, anchor = urldefrag(href)
-            if target.startswith("/coverage") and target not in cells:
-                if len(cells) == _CELLS:
+            capped = next((one for one in _CAPPED if target.startswith(one)), "")
+            if capped and target not in some[capped]:
+                if len(some[capped]) == _CAPPED[capped]:
                     continue
-                cells.add(target)
+                some[capped].add(target)
             waiting.append(target)
             if anchor:
                 asked.add((address, target, unquote(anchor)))

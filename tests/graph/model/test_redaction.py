@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from graph.model.activity import Activity
 from graph.model.codec import decode, encode
 from graph.model.errors import InvalidInput
 from graph.model.profile import PROFILE_ID, Profile
@@ -34,7 +35,7 @@ def texts(holder: Any) -> Iterator[str]:
         if shape.rule is None:
             for part in values:
                 yield from texts(part)
-        elif shape.type is str and not shape.refers and shape.name != "id":
+        elif shape.type is str and not shape.refers and shape.name not in ("id", "outline"):
             yield from values
 
 
@@ -85,7 +86,11 @@ def test_what_holds_no_word_stays(drawn: tuple[Record, tuple[str, ...]]) -> None
     assert type(after) is type(record)
     for shape in shapes(type(record)):
         before, now = getattr(record, shape.name), getattr(after, shape.name)
-        if shape.refers or shape.name in ("id", "version") or (shape.rule is not None and shape.type is not str):
+        if (
+            shape.refers
+            or shape.name in ("id", "version", "outline")
+            or (shape.rule is not None and shape.type is not str)
+        ):
             assert now == before
         elif isinstance(before, tuple) and shape.rule is not None:
             assert len(now) == len(before)
@@ -105,11 +110,16 @@ def test_a_field_is_emptied_or_refused_by_its_shape(record: Record, data: st.Dat
     name = data.draw(st.sampled_from(names))
     shape = next(shape for shape in shapes(type(record)) if shape.name == name)
     wanted = redaction(fields={record.id: (name,), "agency:other": ("name",)})
-    if not shape.many and not shape.optional and (shape.type is not str or shape.refers):
+    kept = shape.refers or name == "outline"
+    if not shape.many and not shape.optional and (shape.type is not str or kept):
         with pytest.raises(InvalidInput, match=f"{name} cannot be emptied: it must hold"):
             wanted.applied(record)
         return
     if isinstance(record, Profile) and name == "zone":
+        return
+    if isinstance(record, Activity) and {record.team, record.jurisdiction} - {getattr(record, name)} <= {None}:
+        with pytest.raises(InvalidInput, match="belongs to a team or to a town"):
+            wanted.applied(record)
         return
     after = wanted.applied(record)
     assert getattr(after, name) == (() if shape.many else None if shape.optional else MARKER)
