@@ -6,10 +6,12 @@ Pages in other languages come of the same code: only those that show more than t
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
+from html import escape, unescape
 from typing import Final
+from zipfile import ZipFile
 
 from httpx2 import Response
+from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 from starlette.routing import Route
 from starlette.testclient import TestClient
@@ -73,9 +75,11 @@ _BOARD: Final = (
     "/guides",
     "/guides/sheet.html",
     "/guides/sheet.md",
+    "/guides/sheet.docx",
+    "/guides/sheet.pdf",
     *(
         f"/guides{kind}?region={region}&template=sheet&edition={edition}"
-        for kind in ("", "/sheet.html", "/sheet.md")
+        for kind in ("", "/sheet.html", "/sheet.md", "/sheet.docx", "/sheet.pdf")
         for region in ("Ash", "Arcady", "nowhere")
         for edition in ("public", "partner", "other")
     ),
@@ -175,7 +179,12 @@ class _Crawler:
         """Keep an answer without what was typed. Its links."""
         assert response.status_code < 500, (method, path, asked, response.text)
         headers = (f"{name}: {value}" for name, value in response.headers.items() if name != "etag")  # a hash
-        if path.partition("?")[0].endswith(".xlsx"):
+        bare = path.partition("?")[0]
+        if bare.endswith((".docx", ".pdf")):
+            self.opened.add((method, path))
+            self.answers[f"{method} {path} {asked}"] = _RANDOM.sub("…", _unpacked(response.content))
+            return []
+        if bare.endswith(".xlsx"):
             text = _cells(response.content)  # its size depends on the time that is in it
         else:
             text = _RANDOM.sub("…", "\n".join([*headers, response.text]))
@@ -184,6 +193,18 @@ class _Crawler:
         self.opened.add((method, path))
         self.answers[f"{method} {path} {asked}"] = text
         return Html(response.text).links
+
+
+def _unpacked(file: bytes) -> str:
+    """Everything that can be read in a Word file or a PDF, with what is attached; or the text of another answer."""
+    if file.startswith(b"PK"):
+        with ZipFile(io.BytesIO(file)) as parts:
+            return "\n".join(unescape(parts.read(name).decode(errors="replace")) for name in parts.namelist())
+    if not file.startswith(b"%PDF"):
+        return file.decode()
+    pdf = PdfReader(io.BytesIO(file))
+    attached = (one.decode() for several in pdf.attachments.values() for one in several)
+    return "\n".join((*(page.extract_text() for page in pdf.pages), str(pdf.metadata), *attached))
 
 
 def _cells(book: bytes) -> str:
