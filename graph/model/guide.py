@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 
 from graph.model.errors import InvalidInput
 from graph.model.limits import bounded
-from graph.model.record import URL, Record, ref, refs
+from graph.model.record import FOR_ALL, URL, Record, ref, refs
 from graph.model.vocabulary import GuidePart, ServiceUse
 
 MOST: Final = 12
@@ -70,7 +70,7 @@ class GuideCard(Record):
     within: tuple[str, ...] = field(default=(), metadata=refs("jurisdiction"))
     outside: tuple[str, ...] = field(default=(), metadata=refs("jurisdiction"))
     links: tuple[str, ...] = field(default=(), metadata=URL | bounded(most=20))
-    note: str = ""
+    note: str = field(default="", metadata=FOR_ALL)
     most: int | None = None
 
     def __post_init__(self) -> None:

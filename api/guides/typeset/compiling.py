@@ -50,7 +50,8 @@ def _given(sheet: Sheet, paper: Paper) -> dict[str, Any]:
     names = ("name", "type", "relationship", "content")
     texts: dict[str, Any] = _printable(dataclasses.asdict(arranged))
     return texts | {
-        "whole_title": printable(text_of(arranged.title)),
+        # PDF/UA asks for a title: a sheet whose own has no letter that can be printed has the id of its template.
+        "whole_title": printable(text_of(arranged.title)).strip() or sheet.template or "Signpost",
         "whole_subtitle": printable(text_of(arranged.subtitle)),
         "language": _base(sheet.language) or "en",
         "region": language[2] if language else None,
