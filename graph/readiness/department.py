@@ -17,7 +17,7 @@ from graph.model.jurisdiction import Jurisdiction
 from graph.model.relation import Relation
 from graph.model.vocabulary import ResourceTopic
 from graph.readiness.ground import Ground
-from graph.readmodel.index import PUBLISHED, UNITS
+from graph.readmodel.index import PUBLISHED
 
 _PROTOCOLS = (ResourceTopic.GUIDANCE, ResourceTopic.TOOL)
 
@@ -60,7 +60,7 @@ def department(look: Look, agency: str) -> Department:
     """The page of an agency. Raises Forbidden for the public, NotFound if there is no such agency."""
     check_may(look, Act.READ_PARTNER)
     record = look.get(agency, Agency)
-    own = _with_units(look, record.id)
+    own = look.by_name(look.model.belonging.below([record.id]) & look.model.all(Agency).keys())
     places = tuple(place for place in look.by_name(map(look.survivor, record.serves)))
     ties = tuple(dict.fromkeys(tie for one in own for tie in relations_of(look, one)))
     known = look.model.all(Relation)
@@ -86,17 +86,6 @@ def departments(look: Look, place: str) -> tuple[str, ...]:
     check_may(look, Act.READ_PARTNER)
     agencies = look.model.all(Agency)
     return look.by_name(one for one in Ground(look, look.survivor(place)).own if one in agencies)
-
-
-def _with_units(look: Look, agency: str) -> tuple[str, ...]:
-    own: list[str] = []
-    waiting = [agency]
-    while waiting:
-        one = waiting.pop()
-        if one not in own:
-            own.append(one)
-            waiting += look.model.ids(UNITS, one)
-    return tuple(own)
 
 
 def _seats(look: Look, agencies: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from graph.model.agency import Agency, Member, Team
 from graph.model.jurisdiction import WIDE, Jurisdiction
 from graph.model.relation import Relation
 from graph.model.vocabulary import AgencyLevel, ContactRank, ContactStatus, TeamKind
-from graph.readmodel.index import AT_WORK_IN, MEMBERS, TIES, UNITS
+from graph.readmodel.index import AT_WORK_IN, MEMBERS, TIES
 
 _GROUPS = (TeamKind.BTAM, TeamKind.WORKING_GROUP)
 _OWN_LEVELS = (AgencyLevel.MUNICIPAL, AgencyLevel.TRIBAL)
@@ -64,18 +64,9 @@ class Ground:
     def own(self) -> frozenset[str]:
         """The ids of these teams, and of the municipal or tribal agencies of the place with their units."""
         agencies = self.look.model.all(Agency)
-        waiting = [
-            one
-            for one in self.look.model.ids(AT_WORK_IN, self.place)
-            if one in agencies and agencies[one].level in _OWN_LEVELS
-        ]
-        own = {team.id for team in self.teams}
-        while waiting:
-            agency = waiting.pop()
-            if agency not in own:
-                own.add(agency)
-                waiting += self.look.model.ids(UNITS, agency)
-        return frozenset(own)
+        here = (one for one in self.look.model.ids(AT_WORK_IN, self.place) if one in agencies)
+        below = self.look.model.belonging.below(one for one in here if agencies[one].level in _OWN_LEVELS)
+        return frozenset({team.id for team in self.teams} | (below & agencies.keys()))
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
