@@ -96,10 +96,11 @@ $(VENV)/pip:
 	"$$python" -m venv .venv || { \
 	    echo 'The environment could not be made. On Debian and Ubuntu: apt install python3-venv' >&2; exit 1; }
 
-.venv/run.stamp: requirements.lock requirements-build.lock pyproject.toml | $(VENV)/pip
+.venv/run.stamp: requirements.lock requirements-documents.lock requirements-build.lock pyproject.toml | $(VENV)/pip
 	@echo 'Installing what Signpost needs ...'
 	@$(PIP) --require-hashes -r requirements-build.lock
 	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --require-hashes -r requirements-documents.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
