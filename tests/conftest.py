@@ -1,6 +1,5 @@
 """What many tests share: the seeded store, the directory over it, a clock that stands still, and the application."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,12 +14,14 @@ from api.settings import Settings
 from graph.directory import Directory
 from graph.store.opening import open_store
 from seed.storing import load_seed
+from tests.support.seed_copies import copy_seed
 
 pytest_plugins = (
     "tests.support.neo4j_fixtures",
     "tests.support.soak",
     "tests.support.engine_counts",
     "tests.support.time_limit",
+    "tests.support.heap",
 )
 
 NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
@@ -43,13 +44,13 @@ def unopened_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def seeded_store(unopened_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with Connecticut's data. Shared: read it only."""
-    return Path(shutil.copy(unopened_store, tmp_path_factory.mktemp("seeded") / "signpost.db"))
+    return copy_seed(unopened_store, tmp_path_factory.mktemp("seeded") / "signpost.db")
 
 
 @pytest.fixture
 def store_file(unopened_store: Path, tmp_path: Path) -> Path:
     """A seeded store of the test's own."""
-    return Path(shutil.copy(unopened_store, tmp_path / "signpost.db"))
+    return copy_seed(unopened_store, tmp_path / "signpost.db")
 
 
 @pytest.fixture(scope="session")

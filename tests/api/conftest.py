@@ -11,6 +11,15 @@ from api.app import create_app
 from api.settings import Settings
 from tests.api.pages.signing import Hands
 from tests.conftest import NOW
+from tests.support.one_loop import ask_where_started
+from tests.support.seed_copies import read_copies_once
+
+
+@pytest.fixture(autouse=True)
+def quick_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Applications over a copy of the seed are started and asked with as little work as that takes."""
+    read_copies_once(monkeypatch)
+    ask_where_started(monkeypatch)
 
 
 @pytest.fixture

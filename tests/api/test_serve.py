@@ -152,6 +152,28 @@ def test_a_port_in_use_is_a_sentence(store_file: Path) -> None:
     )
 
 
+def test_the_collector_passes_over_what_a_served_application_has_read(store_file: Path) -> None:
+    """`tests/support/heap.py` keeps the applications in the tests' own process from this."""
+    program = (
+        "import gc, sys; from starlette.testclient import TestClient; from api.app import create_app;"
+        "from api.settings import Settings\n"
+        "with TestClient(create_app(Settings(store=sys.argv[1]))) as client:\n"
+        "    read = client.app.state.directory._model.facts['service'].values()\n"
+        "    watched = {id(one) for one in gc.get_objects()}\n"
+        "    print(len(read), gc.get_freeze_count() > len(read), any(id(one) in watched for one in read))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(store_file)],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    services, frozen, watched = done.stdout.split()
+    assert int(services) > 400
+    assert (frozen, watched) == ("True", "False")
+
+
 @pytest.mark.parametrize("host", ["203.0.113.7", "no.such.host.invalid", "a b", "x" * 300])
 def test_a_host_that_is_not_here_is_a_sentence(store_file: Path, host: str) -> None:
     done = signpost("serve", "--host", host, "--port", "0", cwd=store_file.parent)
