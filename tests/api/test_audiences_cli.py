@@ -14,6 +14,7 @@ from graph.look import PUBLIC, Viewer
 from tests.support.crawl import Answers, Crawls
 from tests.support.guarded import Guarded
 
+pytestmark = pytest.mark.xdist_group("crawls of commands")
 OPERATORS = {
     *("seed", "copy", "backup", "restore", "doctor", "serve", "worker"),
     *("history", "changes", "redact", "proof"),

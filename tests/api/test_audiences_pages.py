@@ -13,10 +13,11 @@ from graph.model.vocabulary import Role
 from graph.store.opening import open_store
 from tests.api.pages.signing import SAME, token
 from tests.support import crawl_pages, crawl_told
-from tests.support.crawl import Answers, Crawls, over_looks
+from tests.support.crawl import Answers, Crawls, each_in_one_worker, over_looks
 from tests.support.guarded import NOW, Guarded
 from tests.support.readers import BOUNDED, VIEWERS
 
+SERVED = each_in_one_worker("pages", [PUBLIC, Viewer(Role.PARTNER), BOUNDED])
 NOT_SHOWN = {"member.checked_at", "section.*", "stand-in.*", "verification.*"}
 SEARCHED = {"service.aliases"}
 """Shown where a search has found them only: searches find for a role with bounds what they find for a partner."""
@@ -43,13 +44,13 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Crawls:
     return Crawls(over_looks(crawl_told.crawl), tmp_path_factory.mktemp("told"))
 
 
-@pytest.mark.parametrize("viewer", [PUBLIC, Viewer(Role.PARTNER), BOUNDED])
+@pytest.mark.parametrize("viewer", SERVED)
 def test_the_pages_show_what_is_for_their_reader_and_nothing_else(served: Crawls, viewer: Viewer) -> None:
     assert served.leaks(viewer) == {}
     assert served.unseen(viewer, NOT_SHOWN | (SEARCHED if viewer.bounds else set())) == []
 
 
-@pytest.mark.parametrize("viewer", [PUBLIC, Viewer(Role.PARTNER), BOUNDED])
+@pytest.mark.parametrize("viewer", SERVED)
 def test_no_page_depends_on_what_its_reader_may_not_read(served: Crawls, viewer: Viewer) -> None:
     assert served.differences(viewer) == {}
 

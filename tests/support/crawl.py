@@ -1,8 +1,11 @@
 """Crawls of one face: everything that it answers a viewer, over the made-up store and over one that differs from it
 only in what the viewer may not read."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
+
+import pytest
+from _pytest.mark.structures import ParameterSet
 
 from graph.directory import Directory
 from graph.look import Look, Viewer
@@ -67,6 +70,13 @@ class Crawls:
                 store.write(ChangeSet(id="one", actor="test", reason="a made-up state", puts=puts, at=NOW))
             self._answers[key] = self._crawl(path, viewer, self.store, _words(self.store, other))
         return self._answers[key]
+
+
+def each_in_one_worker(face: str, viewers: Iterable[Viewer]) -> list[ParameterSet]:
+    """The parameters of the tests of a face, for each viewer: its tests share a worker, for they share its crawls."""
+    return [
+        pytest.param(one, marks=pytest.mark.xdist_group(f"{face}-{one.role}-{len(one.bounds)}")) for one in viewers
+    ]
 
 
 def over_looks(crawl: Callable[[Look, Guarded, Sequence[str]], Answers]) -> Crawl:

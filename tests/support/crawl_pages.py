@@ -25,7 +25,7 @@ from graph.freshness import Grouping
 from graph.model.contact import Slot
 from graph.model.vocabulary import AgencyLevel, JurisdictionKind
 from tests.api.pages.forms import fields_of
-from tests.api.pages.pages import Html, find_form
+from tests.api.pages.pages import find_form, links_of
 from tests.support.guarded import Guarded
 
 _PLACES: Final = ("Ash", "Arcady", "00501", "nowhere at all")
@@ -99,6 +99,8 @@ _BOARD: Final = (
     "/survey/report/table.xlsx",
 )
 _CARDS: Final = {"contact": "card.vcf", "jurisdiction": "contacts.vcf"}
+_PRESSED: Final = ("/edit/", "/retire/", "/merge/")
+"""Where the forms are whose previews are asked for."""
 _HTMX: Final = {"HX-Request": "true"}
 _ROUTES: Final = [
     route for route in page_routes(Settings()) if isinstance(route, Route) and language_of(route.path) == SOURCE
@@ -144,6 +146,7 @@ class _Crawler:
         self._client = client
         self.answers: dict[str, str] = {}
         self.opened: set[tuple[str, str]] = set()
+        self._forms: dict[str, Response] = {}
 
     def open(self, address: str) -> None:
         """Open an address and every page that it leads to."""
@@ -153,7 +156,10 @@ class _Crawler:
             if path.startswith(_SPANISH) and path != address:
                 continue
             if path.startswith("/") and not path.startswith("/static") and ("GET", path) not in self.opened:
-                waiting += self._keep("GET", path, self._client.get(path))
+                response = self._client.get(path)
+                waiting += self._keep("GET", path, response)
+                if path.startswith(_PRESSED):
+                    self._forms[path] = response
 
     def post(self, path: str, fields: dict[str, str], *, part: bool = False) -> None:
         """Send a form, and open what the answer leads to."""
@@ -163,8 +169,8 @@ class _Crawler:
                 self.open(link)
 
     def press(self, path: str, typed: dict[str, str]) -> None:
-        """Ask for the preview of a form, with other values in those of its fields that are named."""
-        fields = dict(fields_of(self._client.get(path)))
+        """Ask for the preview of a form that was opened, with other values in those of its fields that are named."""
+        fields = dict(fields_of(self._forms.pop(path)))
         self.post(path, fields | {name: text for name, text in typed.items() if name in fields} | {"do": "preview"})
 
     @property
@@ -192,7 +198,7 @@ class _Crawler:
             text = text.replace(escape(word), "…")
         self.opened.add((method, path))
         self.answers[f"{method} {path} {asked}"] = text
-        return Html(response.text).links
+        return links_of(response.text)
 
 
 def _unpacked(file: bytes) -> str:

@@ -1,6 +1,8 @@
 """What the tests of the pages share: a reader of HTML, and the addresses of pages of every kind."""
 
 import re
+from functools import cached_property
+from html import unescape
 from html.parser import HTMLParser
 
 from api.assets import STATIC
@@ -15,7 +17,7 @@ class Html(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.elements: list[tuple[str, dict[str, str]]] = []
         self.problems: list[str] = []
-        self.words = ""
+        self._words: list[str] = []
         self._open: list[str] = []
         self.feed(text)
         self.close()
@@ -37,7 +39,12 @@ class Html(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._open or self._open[-1] not in {"script", "style"}:
-            self.words += data
+            self._words.append(data)
+
+    @cached_property
+    def words(self) -> str:
+        """What is read, as it stands."""
+        return "".join(self._words)
 
     @property
     def text(self) -> str:
@@ -57,6 +64,14 @@ class Html(HTMLParser):
     def links(self) -> list[str]:
         """Where its links lead, in order."""
         return [attributes["href"] for attributes in self.all("a") if "href" in attributes]
+
+
+_LINK = re.compile(r"""<a\s(?:[^>"]|"[^"]*")*?\bhref="([^"]*)\"""")
+
+
+def links_of(text: str) -> list[str]:
+    """`Html(text).links` of a page as our templates write it, in a tenth of the time: crawls read thousands."""
+    return [unescape(one) for one in _LINK.findall(text)]
 
 
 def icons() -> frozenset[str]:

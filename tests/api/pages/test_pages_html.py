@@ -11,16 +11,16 @@ from starlette.testclient import TestClient
 from graph import catalogue
 from graph.directory import Directory
 from graph.look.viewer import PUBLIC
-from tests.api.pages.pages import EXAMPLES, QUESTIONS, Html, icons
+from tests.api.pages.pages import EXAMPLES, QUESTIONS, Html, icons, links_of
 
 ICONS = icons()
 LABELLED = ("input", "select", "textarea")
 _REFERS: tuple[str, ...] = ("for", "form", "aria-labelledby", "aria-describedby")
 
 
-def check(text: str, language: str = "en") -> list[str]:
-    """What is wrong with a page in this language."""
-    page = Html(text)
+def check(text: str, language: str = "en", page: Html | None = None) -> list[str]:
+    """What is wrong with a page in this language; `page` is what was read of it, if it has been."""
+    page = page or Html(text)
     found = list(page.problems)
     found += [f"id {name} stands {count} times" for name, count in Counter(page.ids).items() if count > 1]
     if not text.lstrip().lower().startswith("<!doctype html>"):
@@ -150,8 +150,10 @@ def test_every_link_inside_leads_to_a_whole_page(client: TestClient, directory: 
             continue
         if address.partition("?")[0].endswith((".vcf", ".csv", ".xlsx", ".geojson", ".md", "/sheet.html")):
             continue
-        wrong += [f"{address}: {one}" for one in check(response.text)]
         page = Html(response.text)
+        wrong += [f"{address}: {one}" for one in check(response.text, page=page)]
+        if links_of(response.text) != page.links:
+            wrong.append(f"{address}: the crawls would follow other links")
         anchors[address] = set(page.ids)
         for href in (one for one in page.links if one.startswith("/") and not one.startswith(("/static/", "/es/"))):
             target, anchor = urldefrag(href)
