@@ -2,8 +2,8 @@
 
 Most of a start is the reading of some 3,500 records, which are the same each time. A copy of the seeded store's file
 carries an instant that no other file has. As long as it does and has no journal, nobody has written to it, and its
-records are those that were read from the first such copy. They are immutable. Each application gets a read model of its
-own, made of the parts of the first one, with nothing derived yet: it begins as a served one does.
+records are those that were read from the first such copy. They are immutable. Each application gets a read model of
+its own, made of the parts of the first one, with nothing derived yet: it begins as a served one does.
 
 Only `tests/api` uses this: tests of stores and of read models read every file.
 """
