@@ -1,13 +1,15 @@
 """Runs the command line: every error ends with a message and an exit code, never a traceback."""
 
+import functools
 import logging
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from typer.exceptions import Abort, TyperException
+from typer.main import get_command
 
 import api
 import graph
@@ -34,7 +36,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run `signpost` with `arguments` and return its exit code."""
     try:
         check_packages()
-        code = app(args=arguments, prog_name="signpost", standalone_mode=False)
+        code = _commands()(args=arguments, prog_name="signpost", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except NoReader:
         _drop_output()
@@ -54,6 +56,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _fail(StoreUnavailable(_said_by_system(error)))
     except Exception as error:
         return _fail(error)
+
+
+@functools.cache
+def _commands() -> Callable[..., object]:
+    """Every command, read once from its function: whoever runs many in one process waits for the commands alone."""
+    return get_command(app)
 
 
 def _drop_output() -> None:

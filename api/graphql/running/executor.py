@@ -7,6 +7,7 @@ collecting and merging fields, errors and the nulls that they cause, and all of 
 answers of the two executors.
 """
 
+import functools
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, cast
 
@@ -116,8 +117,9 @@ class QuickExecutor(Executor[None]):
         return self.execute_fields(kind, value, path, subfields, None)
 
 
+@functools.lru_cache(maxsize=8)
 def quick_executor(schema: GraphQLSchema) -> type[QuickExecutor]:
-    """The executor of `schema`, whose resolvers are synchronous and take no info."""
+    """The executor of `schema`, whose resolvers are synchronous and take no info. It is made once for each schema."""
     kinds = [kind for kind in schema.type_map.values() if isinstance(kind, GraphQLObjectType)]
     steps = {kind: _steps(schema, kind) for kind in kinds if not kind.name.startswith("__")}
     return type("SchemaExecutor", (QuickExecutor,), {"steps": steps})
