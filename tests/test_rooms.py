@@ -1,11 +1,14 @@
 """What the rooms may import: `graph` nothing of the others, told values no page, and nothing in a circle."""
 
 import ast
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
 import networkx as nx
+import pytest
 
+pytestmark = pytest.mark.xdist_group("rooms")  # one worker, which reads all modules once
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("graph", "api", "seed", "importers")
 
@@ -26,6 +29,7 @@ def imported(path: Path, known: dict[str, Path]) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
 
 
+@functools.cache
 def imports() -> "nx.DiGraph[str]":
     known, graph = modules(), nx.DiGraph()
     for name, path in known.items():
