@@ -191,7 +191,7 @@ class _Crawler:
             self.answers[f"{method} {path} {asked}"] = _RANDOM.sub("…", _unpacked(response.content))
             return []
         if bare.endswith(".xlsx"):
-            text = _cells(response.content)  # its size depends on the time that is in it
+            text = _cells(response.content)
         else:
             text = _RANDOM.sub("…", "\n".join([*headers, response.text]))
         for word in filter(None, typed):

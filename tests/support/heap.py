@@ -1,8 +1,8 @@
 """Applications in the tests' own process leave the garbage collector as it is, a plugin of `conftest`.
 
 A served application collects once when it starts, and then has the collector pass over its read model for good
-(`gc.freeze`). A worker of the tests starts thousands of applications. With all of them frozen it grew to 5 GB, without
-it stays below 0.5 GB. `tests/api/test_serve.py` proves that an application in a process of its own freezes them.
+(`gc.freeze`). A worker of the tests starts thousands of applications. With all of them frozen it grew to 5 GB; now it
+stays below 0.5 GB. `tests/api/test_serve.py` proves that an application in a process of its own freezes them.
 """
 
 from collections.abc import Iterator

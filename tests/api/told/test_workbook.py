@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,6 +37,25 @@ def test_what_was_written_is_read_back(rows: list[list[str]]) -> None:
     assert found[0] == ["One", "Two"]
     assert found[1 : 1 + len(rows)] == rows[: len(found) - 1]
     assert not any(cell for row in rows[len(found) - 1 :] for cell in row)
+
+
+def test_a_second_reader_finds_the_same_texts_bold_labels_and_a_fixed_first_row() -> None:
+    labels = [f"Label {number}" for number in range(1, 61)]
+    odd = ["=1+1", " a\r\nb\t", "<&>\"'", "\x00x\ufffe", "\U0001f600", "y" * 40_000]
+    content = workbook(Table(labels, [[*odd, *labels[6:]]]), 'A & "B" <c>')
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    assert (sheet.title, sheet.freeze_panes, sheet.dimensions) == ('A & "B" <c>', "A2", "A1:BH2")
+    first, second = sheet.iter_rows()
+    assert [(cell.value, cell.font.b) for cell in first] == [(label, True) for label in labels]
+    assert {(cell.data_type, cell.font.b) for cell in second} == {("s", False)}
+    expected = ["=1+1", " a\r\nb\t", "<&>\"'", " x ", "\U0001f600", "y" * 32_767]
+    assert [cell.value for cell in second] == [*expected, *labels[6:]]
+    assert (sheet.column_dimensions["A"].width, sheet.column_dimensions["F"].width) == (9, 60)
+
+
+def test_the_same_table_is_the_same_bytes() -> None:
+    table = Table(["One", "Two"], [["a", "b"]])
+    assert workbook(table, "Sheet") == workbook(table, "Sheet")
 
 
 @pytest.mark.parametrize("title", ["Points/of: [contact]?", "x" * 90, "", "\0"])
