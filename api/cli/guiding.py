@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from api.cli.asking import asking
-from api.cli.output import write, write_file
+from api.cli.output import save_or_print
+from api.guides.paper import paper_of
 from api.guides.sheet import Sheet
 from api.guides.writers import writer_of
 from api.settings import read_settings
@@ -17,18 +18,19 @@ from graph.model.vocabulary import Edition, Role
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the command was given: region, format, template, edition and language as they were written."""
+    """What the command was given: region, format, template, edition, language and paper as they were written."""
 
     region: str
     format: str
     template: str
     edition: str
     language: str
+    paper: str
 
 
 def guide(store: str | None, wanted: Wanted, out: str) -> None:
     """Write the sheet to the file `out`, or print it. Raises InvalidInput, Ambiguous; then no file is written."""
-    writer, edition = writer_of(wanted.format), _edition(wanted.edition)
+    writer, edition, paper = writer_of(wanted.format), _edition(wanted.edition), paper_of(wanted.paper)
     if wanted.language and wanted.language not in languages():
         known = ", ".join(languages())
         raise InvalidInput(f"--language is {shown(wanted.language)}: it is one of {known}", value=wanted.language)
@@ -40,13 +42,8 @@ def guide(store: str | None, wanted: Wanted, out: str) -> None:
             made = guides.guide(look, region, guides.template_meant(look, wanted.template), edition)
             return sheet(look, made, messages, read_settings().url)
 
-        content = writer.write(asker.answer(question))
-    if out:
-        write_file(content, out)
-    elif writer.media_type.startswith("text/"):
-        write(content.decode().rstrip("\n"))
-    else:
-        raise InvalidInput(f"--out is missing: a file of the format {wanted.format} cannot be printed", value=out)
+        content = writer.write(asker.answer(question), paper)
+    save_or_print(content, wanted.format, out, is_text=writer.media_type.startswith("text/"))
 
 
 def _edition(text: str) -> Edition:

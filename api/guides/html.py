@@ -11,6 +11,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from api.guides.paper import Paper
 from api.guides.sheet import Sheet
 from api.guides.signs import address, plain
 from api.words.mixed import parts_of
@@ -20,10 +21,11 @@ STYLE: Final = "sheet.css"
 """The style of a sheet, in this folder. The file has it inside, pages link to it."""
 
 
-def html(sheet: Sheet) -> bytes:
-    """The sheet as a file in HTML, for a screen and for paper. The same sheet gives the same bytes."""
+def html(sheet: Sheet, paper: Paper = Paper.LETTER) -> bytes:
+    """The sheet as a file in HTML, for a screen and for this paper. The same sheet gives the same bytes."""
     style = Markup((_FOLDER / STYLE).read_text(encoding="utf-8"))
-    return _environment().get_template("sheet.html").render(sheet=sheet, style=style, foot=_foot(sheet)).encode()
+    given = {"style": style, "foot": _foot(sheet), "paper": paper.name.lower()}
+    return _environment().get_template("sheet.html").render(sheet=sheet, **given).encode()
 
 
 def preview(sheet: Sheet) -> Markup:
