@@ -35,6 +35,9 @@ def guide(
         typer.Option("--edition", "-e", metavar="EDITION", help="public, or partner with names and direct lines."),
     ] = "public",
     language: Annotated[str, typer.Option("--language", metavar="LANGUAGE", help="en or es.")] = "",
+    form: Annotated[
+        str, typer.Option("--form", metavar="FORM", help="sheet, or wallet: a small card to cut out, as PDF.")
+    ] = "sheet",
     paper: Paper = "letter",
     out: Out = "",
     store: Store = None,
@@ -42,7 +45,7 @@ def guide(
     """Make a guide from a template and what is listed today, and write it in a format."""
     from api.cli import guiding
 
-    guiding.guide(store, guiding.Wanted(region, format_, template, edition, language, paper), out)
+    guiding.guide(store, guiding.Wanted(region, format_, template, edition, language, form, paper), out)
 
 
 @templates.command(

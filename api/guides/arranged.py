@@ -61,7 +61,7 @@ def arrange(sheet: Sheet) -> Arranged:
     """The sheet in lines."""
     words = {key: plain(text) for key, text in sheet.words.items()}
     return Arranged(
-        around=_around(sheet, words),
+        around=around_of(sheet),
         emergency_title=words["emergency"],
         head=tuple(_in_one(contact_lines(contact, words)) for contact in sheet.head),
         cards=tuple(_card(card, words) for card in sheet.cards),
@@ -70,7 +70,9 @@ def arrange(sheet: Sheet) -> Arranged:
     )
 
 
-def _around(sheet: Sheet, words: Mapping[str, str]) -> Around:
+def around_of(sheet: Sheet) -> Around:
+    """What a sheet says of itself."""
+    words = {key: plain(text) for key, text in sheet.words.items()}
     title = pieces_of(sheet.title) or pieces_of(words["contents"])
     return Around(
         language=sheet.language,

@@ -40,6 +40,8 @@ WRITERS: Final[Mapping[str, Writer[Sheet]]] = {
     "pdf": Writer(pdf.write_pdf, pdf.MEDIA_TYPE, "pdf"),
 }
 """Those of a sheet, by the name of the format."""
+WALLET: Final[Writer[Sheet]] = Writer(pdf.write_wallet, pdf.MEDIA_TYPE, "pdf")
+"""The wallet card of a sheet whose template has one."""
 DOCUMENT_WRITERS: Final[Mapping[str, Writer[Document]]] = {
     "md": Writer(document_markdown, _MARKDOWN, "md"),
     "docx": Writer(docx.write_document_docx, docx.MEDIA_TYPE, "docx"),
@@ -73,5 +75,6 @@ def _of(writers: Mapping[str, Writer[T]], name: str) -> Writer[T]:
 
 def file_name(sheet: Sheet, writer: Writer[Sheet]) -> str:
     """`school-administrators-demhs-region-3.html`: ASCII, and the same for the same sheet and format."""
-    parts = (sheet.template.partition(":")[2], sheet.region.partition(":")[2].replace("/", "-"))
+    form = "wallet" if writer is WALLET else ""
+    parts = (form, sheet.template.partition(":")[2], sheet.region.partition(":")[2].replace("/", "-"))
     return f"{'-'.join(filter(None, parts))}-{sheet.edition.lower()}-{sheet.language}.{writer.suffix}"

@@ -124,6 +124,7 @@ class _Teller:
             contacts=tuple(map(self._contact, answer.entries)),
             links=tuple(links),
             note=words.datum(card.note, messages) if card.note else "",
+            wallet=card.wallet,
         )
 
     def _listed(self, answer: CardAnswer) -> Iterator[str]:
@@ -222,6 +223,7 @@ class _Teller:
             "instead": messages.text(mark("Otherwise")),
             "live": messages.text(mark("Live version")),
             "emergency": messages.text(mark("In an emergency")),
+            "fold": messages.text(mark("Cut along the marks, then fold in the middle.")),
             "contents": messages.text(mark("Cards on this sheet")),
         }
 

@@ -85,9 +85,10 @@ _BOARD: Final = (
     "/guides/sheet.md",
     "/guides/sheet.docx",
     "/guides/sheet.pdf",
+    "/guides/wallet.pdf",
     *(
         f"/guides{kind}?region={region}&template=sheet&edition={edition}"
-        for kind in ("", "/sheet.html", "/sheet.md", "/sheet.docx", "/sheet.pdf")
+        for kind in ("", "/sheet.html", "/sheet.md", "/sheet.docx", "/sheet.pdf", "/wallet.pdf")
         for region in ("Ash", "Arcady", "nowhere")
         for edition in ("public", "partner", "other")
     ),
