@@ -68,10 +68,14 @@ def running(title: Pieces) -> str:
 
 def to_call(lines: Iterable[tuple[str, str]]) -> str:
     """What each line is for and its number, as they stand on every page."""
-    told = (
-        ": ".join(filter(None, (_shortened(plain(label), _SHOWN_LABEL), plain(number)))) for label, number in lines
-    )
+    told = (": ".join(filter(None, (_begun(plain(label)), plain(number)))) for label, number in lines)
     return BETWEEN.text.join(filter(None, told))
+
+
+def _begun(label: str) -> str:
+    """What a line is for; of a long text only what stands before its colon, such as `In danger right now`."""
+    begin, colon, _ = label[: _SHOWN_LABEL + 1].rpartition(":")
+    return begin if colon and len(label) > _SHOWN_LABEL else _shortened(label, _SHOWN_LABEL)
 
 
 def live_piece(uri: str) -> Piece | None:

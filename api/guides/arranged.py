@@ -91,7 +91,7 @@ def around_of(sheet: Sheet) -> Around:
 
 
 def contact_lines(contact: SheetContact, words: Mapping[str, str]) -> tuple[Line, ...]:
-    """A contact in lines: who, numbers, e-mail, address, hours, for which towns, and its state or the doubt about it.
+    """A contact in lines: who, numbers with hours, e-mail, address, for which towns, and its state or the doubt about it.
 
     `words` are those of the sheet.
     """
@@ -99,10 +99,9 @@ def contact_lines(contact: SheetContact, words: Mapping[str, str]) -> tuple[Line
     towns = joined(map(_apart, contact.for_towns))
     lines = (
         Line(LineKind.WHO, tuple(_who(contact))),
-        Line(LineKind.REACH, tuple(_phones(contact.phones))),
+        Line(LineKind.REACH, _side_by_side(tuple(_phones(contact.phones)), _labelled(words["hours"], contact.hours))),
         Line(LineKind.REACH, _email(contact.email, words)),
         Line(LineKind.FACT, _labelled(words["address"], contact.address)),
-        Line(LineKind.FACT, _labelled(words["hours"], contact.hours)),
         Line(LineKind.FACT, _labelled(words["for_towns"], towns, bold=True)),
         Line(doubt, pieces_of(contact.state)),
         Line(doubt, _labelled(words["instead"], contact.instead)),
@@ -136,6 +135,12 @@ def _phones(phones: Iterable[SheetPhone]) -> Iterator[Piece]:
         yield from _labelled(plain(phone.label), phone.display, uri=phone.uri, strong=True)
 
 
+def _side_by_side(*texts: Pieces) -> Pieces:
+    """Texts on one line, with a sign between them; those that are empty are left out."""
+    told = [text for text in texts if text]
+    return tuple(chain.from_iterable(((BETWEEN,) if at else ()) + text for at, text in enumerate(told)))
+
+
 def _email(email: str, words: Mapping[str, str]) -> Pieces:
     return _labelled(words["email"], email, uri=f"mailto:{plain(email)}")
 
@@ -152,9 +157,8 @@ def _apart(text: str) -> str:
 
 def _in_one(lines: tuple[Line, ...]) -> Line:
     """The lines of a contact in one, for the emergency lines, which take the whole width."""
-    parted = [((BETWEEN,) if at else ()) + line.pieces for at, line in enumerate(lines)]
     doubt = any(line.kind is LineKind.DOUBT for line in lines)
-    return Line(LineKind.DOUBT if doubt else LineKind.REACH, tuple(chain.from_iterable(parted)))
+    return Line(LineKind.DOUBT if doubt else LineKind.REACH, _side_by_side(*(line.pieces for line in lines)))
 
 
 def _link(link: SheetLink) -> Pieces:

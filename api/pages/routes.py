@@ -48,7 +48,7 @@ from api.pages.freshness.changed import changed_page
 from api.pages.freshness.first import check_first
 from api.pages.freshness.over_time import over_time_page
 from api.pages.freshness.page import board_page, board_table
-from api.pages.guides.page import guide_file, guides_page, wallet_file
+from api.pages.guides.page import guide_file, guides_page, print_style_file, wallet_file
 from api.pages.history.page import changes, story
 from api.pages.history.then import Then, day_of, then_of
 from api.pages.path.page import path, path_card, path_form
@@ -129,6 +129,7 @@ def _routes(before: str) -> list[BaseRoute]:
         *(Route(f"{before}/stakeholders.{kind}", stakeholders_file, methods=["GET"]) for kind in Format),
         Route(f"{before}/guides", guides_page, methods=["GET"]),
         *(Route(f"{before}/guides/sheet.{kind}", guide_file, methods=["GET"]) for kind in WRITERS),
+        Route(f"{before}/guides/print.css", print_style_file, methods=["GET"]),
         Route(f"{before}/guides/wallet.pdf", wallet_file, methods=["GET"]),
         Route(f"{before}/changes", changes, methods=["GET"]),
         Route(f"{before}/proof/{{id:path}}", proof, methods=["GET"]),

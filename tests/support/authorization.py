@@ -93,6 +93,7 @@ ROUTES: Final[Mapping[str, Needs]] = {
     "GET /guides/sheet.docx": OPEN,
     "GET /guides/sheet.pdf": OPEN,
     "GET /guides/wallet.pdf": OPEN,
+    "GET /guides/print.css": OPEN,
     "GET /stakeholders": Act.READ_PARTNER,
     "GET /stakeholders.graphml": Act.READ_PARTNER,
     "GET /stakeholders.json": Act.READ_PARTNER,

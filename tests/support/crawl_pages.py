@@ -86,9 +86,10 @@ _BOARD: Final = (
     "/guides/sheet.docx",
     "/guides/sheet.pdf",
     "/guides/wallet.pdf",
+    "/guides/print.css",
     *(
         f"/guides{kind}?region={region}&template=sheet&edition={edition}"
-        for kind in ("", "/sheet.html", "/sheet.md", "/sheet.docx", "/sheet.pdf", "/wallet.pdf")
+        for kind in ("", "/sheet.html", "/sheet.md", "/sheet.docx", "/sheet.pdf", "/wallet.pdf", "/print.css")
         for region in ("Ash", "Arcady", "nowhere")
         for edition in ("public", "partner", "other")
     ),

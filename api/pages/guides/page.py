@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import words
-from api.guides.html import preview
+from api.guides.html import preview, print_style
 from api.guides.paper import Paper, paper_of
 from api.guides.sheet import Sheet
 from api.guides.wallet import has_wallet, no_wallet
@@ -67,7 +67,7 @@ class Files:
 class GuidesPage:
     """The page. Without a region there is no sheet; `editions` has those that the reader may choose.
 
-    `papers` are those that files are for.
+    `papers` are those that files are for, and `style` is the address of the foot of its pages.
     """
 
     given: Mapping[str, str]
@@ -76,6 +76,7 @@ class GuidesPage:
     papers: tuple[Option, ...]
     problem: Problem | None = None
     sheet: Markup | None = None
+    style: str = ""
     files: tuple[Files, ...] = ()
     sources: Sources = Sources()  # noqa: RUF009 it is frozen
 
@@ -93,6 +94,14 @@ def guides_page(request: Request, *, wallet: bool = False) -> Response:
 def guide_file(request: Request) -> Response:
     """The sheet as a file, in the format that the address ends in and the language that it begins with."""
     return _file(request, writer_of(request.url.path.rpartition(".")[2]))
+
+
+def print_style_file(request: Request) -> Response:
+    """What the pages of the sheet say at their foot when the page is printed, as a style."""
+    messages, viewer = asker(request)
+    made = asked(request, viewer, lambda look: _sheet(look, request, messages))
+    style = b"" if made is None else print_style(made, paper_asked(request))
+    return Response(style, media_type="text/css", headers={"Cache-Control": "no-store"})
 
 
 def wallet_file(request: Request) -> Response:
@@ -131,12 +140,13 @@ def _page(look: Look, request: Request, messages: Messages, *, wallet: bool = Fa
         "paper": given["paper"].lower(),
     }
     shown = given | {"region": look.name(made.region)}
-    files = _files({name: text for name, text in given.items() if text}, messages, wallet=has_wallet(made))
+    query = urlencode({name: text for name, text in given.items() if text}, safe=":")
     return replace(
         page,
         given=shown,
         sheet=preview(made),
-        files=files,
+        style=in_language(f"/guides/print.css?{query}", messages.language),
+        files=_files(query, messages, wallet=has_wallet(made)),
         sources=sources_of(look, answer, messages),
     )
 
@@ -202,9 +212,8 @@ def _editions(look: Look, messages: Messages) -> tuple[Option, ...]:
     return tuple(Option(one.lower(), messages.text(EDITIONS[one])) for one in several)
 
 
-def _files(given: Mapping[str, str], messages: Messages, *, wallet: bool) -> tuple[Files, ...]:
+def _files(query: str, messages: Messages, *, wallet: bool) -> tuple[Files, ...]:
     """The sheet as files in each language, with the wallet card if there is one."""
-    query = urlencode(given, safe=":")
     names = {f"sheet.{kind}": _FORMATS[kind] for kind in WRITERS} | ({"wallet.pdf": _WALLET} if wallet else {})
     return tuple(
         Files(
