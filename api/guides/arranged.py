@@ -91,7 +91,7 @@ def around_of(sheet: Sheet) -> Around:
 
 
 def contact_lines(contact: SheetContact, words: Mapping[str, str]) -> tuple[Line, ...]:
-    """A contact in lines: who, numbers with hours, e-mail, address, for which towns, and its state or the doubt about it.
+    """A contact in lines: who, numbers with hours, e-mail, address, for which towns, and its state or doubt about it.
 
     `words` are those of the sheet.
     """
@@ -103,8 +103,7 @@ def contact_lines(contact: SheetContact, words: Mapping[str, str]) -> tuple[Line
         Line(LineKind.REACH, _email(contact.email, words)),
         Line(LineKind.FACT, _labelled(words["address"], contact.address)),
         Line(LineKind.FACT, _labelled(words["for_towns"], towns, bold=True)),
-        Line(doubt, pieces_of(contact.state)),
-        Line(doubt, _labelled(words["instead"], contact.instead)),
+        Line(doubt, _side_by_side(pieces_of(contact.state), _labelled(words["instead"], contact.instead))),
     )
     return tuple(line for line in lines if line.pieces)
 

@@ -52,8 +52,8 @@ def test_what_is_on_it_worked_out_by_hand() -> None:
         ("DCF Youth Mobile Crisis", "Call first", "211, press 1, then 1"),
     ]
     assert [text_of(line.pieces) for line in made.cards[0].doubts] == [
-        "The number is out of date: last confirmed on March 2, 2025",
-        "If that does not answer: Public information office, 860-555-0144",
+        "The number is out of date: last confirmed on March 2, 2025 · If that does not answer: Public information"
+        " office, 860-555-0144",
     ]
     assert [one.doubts for one in made.cards[1:]] == [(), ()]
 
