@@ -13,9 +13,10 @@ from dataclasses import replace
 from itertools import count
 from typing import Any, Final
 
-from api.guides.arranged import Arranged, arrange, text_of
+from api.guides.arranged import Arranged, arrange
 from api.guides.docx import write_docx
 from api.guides.pdf import write_pdf
+from api.guides.pieces import text_of
 from api.guides.sheet import Sheet
 from bench.timing import Figure, judge, measure, report
 from tests.support.sheets import LONG, SHEET
@@ -65,13 +66,14 @@ def _page(sheet: Arranged) -> str:
     def tag(name: str, text: str) -> str:
         return f"<{name}>{html.escape(text)}</{name}>"
 
-    parts = [tag("h1", text_of(sheet.title)), tag("p", text_of(sheet.subtitle)), '<div style="columns: 2">']
+    title, subtitle = text_of(sheet.around.title), text_of(sheet.around.subtitle)
+    parts = [tag("h1", title), tag("p", subtitle), '<div style="columns: 2">']
     for card in sheet.cards:
         parts += [tag("h2", text_of(card.title)), "<ul>", *(tag("li", text_of(one)) for one in card.bullets), "</ul>"]
         parts += [tag("p", text_of(line.pieces)) for lines in card.contacts for line in lines]
         parts += [tag("p", text_of(link)) for link in card.links]
     style = "<style>body { font: 9pt sans-serif } h2 { font-size: 11pt }</style>"
-    return f'<html lang="en"><title>{html.escape(text_of(sheet.title))}</title>{style}{"".join(parts)}</div></html>'
+    return f'<html lang="en"><title>{html.escape(title)}</title>{style}{"".join(parts)}</div></html>'
 
 
 def _reportlab(sheet: Arranged) -> Iterator[Figure]:
@@ -93,7 +95,7 @@ def _reportlab(sheet: Arranged) -> Iterator[Figure]:
 
 
 def _flow(sheet: Arranged) -> Iterator[tuple[str, str]]:
-    yield "Title", text_of(sheet.title)
+    yield "Title", text_of(sheet.around.title)
     for card in sheet.cards:
         yield "Heading2", text_of(card.title)
         yield from (("Bullet", text_of(one)) for one in card.bullets)

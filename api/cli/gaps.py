@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping
 
 from api.cli.asking import asking, finish
 from api.cli.facts import Fact, inner
+from api.cli.filing import File, file
 from api.cli.output import write
 from api.cli.printing import show
 from api.cli.tables import Table, write_table
+from api.guides.document import Document
 from api.told.coverage import bands_in_words, table_labels, table_rows
 from api.told.coverage_filters import CoverageFilters, coverage_filters, matrix_for
 from api.told.coverage_geojson import map_geojson
+from api.told.gap_report_file import report_document
 from api.told.names import name
 from api.words import reason_words
 from api.words.coverage import coverage_words
@@ -18,7 +21,7 @@ from api.words.numbers import number
 from graph import coverage
 from graph.look import Look
 from graph.model.errors import InvalidInput
-from graph.model.vocabulary import Role
+from graph.model.vocabulary import Edition, Role
 
 
 def gaps(store: str | None, given: Mapping[str, str], limit: int, *, as_csv: bool, as_geojson: bool) -> None:
@@ -34,6 +37,17 @@ def gaps(store: str | None, given: Mapping[str, str], limit: int, *, as_csv: boo
             facts = asker.answer(lambda look: tuple(_facts(look, given, limit, asker.messages)))
             show(facts)
             finish(len(facts) > 1)
+
+
+def report(store: str | None, given: Mapping[str, str], wanted: File) -> None:
+    """Write the gap report, or print it. Raises InvalidInput for what cannot be read."""
+    with asking(store, Role.ADMIN) as asker:
+
+        def question(look: Look, messages: Messages, url: str) -> Document:
+            of = _filters(look, given, messages).asked
+            return report_document(look, of.of, of.within, Edition.PARTNER, messages, url)
+
+        file(asker, wanted, question)
 
 
 def _geojson(look: Look, given: Mapping[str, str], messages: Messages) -> str:

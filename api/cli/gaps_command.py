@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.commands import Csv, Limit, Store, count
+from api.cli.commands import Csv, DocumentFormat, Limit, Out, Paper, Store, count
 from api.cli.sharing_commands import app
 
 __all__ = ["app"]
@@ -31,6 +31,12 @@ def gaps(
     as_geojson: Annotated[
         bool, typer.Option("--geojson", help="Print every cell of one kind of help with its outline, as GeoJSON.")
     ] = False,
+    report: Annotated[
+        bool, typer.Option("--report", help="The gap report of the region, in the --format given (md without one).")
+    ] = False,
+    format_: DocumentFormat = "",
+    paper: Paper = "letter",
+    out: Out = "",
     store: Store = None,
 ) -> None:
     """What towns or regions lack of what requirements ask for, then of all other help; the worst first.
@@ -39,6 +45,11 @@ def gaps(
     with `--geojson` those of one kind of help, for a map.
     """
     from api.cli import gaps as printing
+    from api.cli.filing import File
 
     given = {"of": of, "within": region, "category": category, "age": age, "status": status}
-    printing.gaps(store, given, count(limit), as_csv=as_csv, as_geojson=as_geojson)
+    if report:
+        printing.report(store, given, File(format_ or "md", paper, out))
+    else:
+        File(format_, paper, out).check_unused("--report")
+        printing.gaps(store, given, count(limit), as_csv=as_csv, as_geojson=as_geojson)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from api.cli.boundaries_commands import app
-from api.cli.commands import Store
+from api.cli.commands import Out, Paper, Store
 from api.cli.editing_commands import Preview, Reason, Yes
 
 __all__ = ["app"]
@@ -35,15 +35,17 @@ def guide(
         typer.Option("--edition", "-e", metavar="EDITION", help="public, or partner with names and direct lines."),
     ] = "public",
     language: Annotated[str, typer.Option("--language", metavar="LANGUAGE", help="en or es.")] = "",
-    out: Annotated[
-        str, typer.Option("--out", "-o", metavar="FILE", help="The file to write. Without it, print it.")
-    ] = "",
+    form: Annotated[
+        str, typer.Option("--form", metavar="FORM", help="sheet, or wallet: a small card to cut out, as PDF.")
+    ] = "sheet",
+    paper: Paper = "letter",
+    out: Out = "",
     store: Store = None,
 ) -> None:
     """Make a guide from a template and what is listed today, and write it in a format."""
     from api.cli import guiding
 
-    guiding.guide(store, guiding.Wanted(region, format_, template, edition, language), out)
+    guiding.guide(store, guiding.Wanted(region, format_, template, edition, language, form, paper), out)
 
 
 @templates.command(

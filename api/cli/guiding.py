@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from api.cli.asking import asking
-from api.cli.output import write, write_file
+from api.cli.output import save_or_print
+from api.guides.paper import paper_of
 from api.guides.sheet import Sheet
-from api.guides.writers import writer_of
+from api.guides.writers import WALLET, Writer, writer_of
 from api.settings import read_settings
 from api.told.sheets import sheet
 from api.words.messages import languages, messages_for
@@ -17,18 +18,20 @@ from graph.model.vocabulary import Edition, Role
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the command was given: region, format, template, edition and language as they were written."""
+    """What the command was given: region, format, template, edition, language, form and paper, as written."""
 
     region: str
     format: str
     template: str
     edition: str
     language: str
+    form: str
+    paper: str
 
 
 def guide(store: str | None, wanted: Wanted, out: str) -> None:
     """Write the sheet to the file `out`, or print it. Raises InvalidInput, Ambiguous; then no file is written."""
-    writer, edition = writer_of(wanted.format), _edition(wanted.edition)
+    writer, edition, paper = _writer(wanted), _edition(wanted.edition), paper_of(wanted.paper)
     if wanted.language and wanted.language not in languages():
         known = ", ".join(languages())
         raise InvalidInput(f"--language is {shown(wanted.language)}: it is one of {known}", value=wanted.language)
@@ -40,13 +43,20 @@ def guide(store: str | None, wanted: Wanted, out: str) -> None:
             made = guides.guide(look, region, guides.template_meant(look, wanted.template), edition)
             return sheet(look, made, messages, read_settings().url)
 
-        content = writer.write(asker.answer(question))
-    if out:
-        write_file(content, out)
-    elif writer.media_type.startswith("text/"):
-        write(content.decode().rstrip("\n"))
-    else:
-        raise InvalidInput(f"--out is missing: a file of the format {wanted.format} cannot be printed", value=out)
+        content = writer.write(asker.answer(question), paper)
+    save_or_print(content, wanted.format, out, is_text=writer.media_type.startswith("text/"))
+
+
+def _writer(wanted: Wanted) -> Writer[Sheet]:
+    """The writer of the format and form. Raises InvalidInput for one that there is not."""
+    writer = writer_of(wanted.format)
+    if wanted.form == "sheet":
+        return writer
+    if wanted.form != "wallet":
+        raise InvalidInput(f"--form is {shown(wanted.form)}: it is sheet or wallet", value=wanted.form)
+    if writer.media_type != WALLET.media_type:
+        raise InvalidInput("--form wallet is for --format pdf: give both", value=wanted.format)
+    return WALLET
 
 
 def _edition(text: str) -> Edition:

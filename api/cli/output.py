@@ -37,6 +37,16 @@ def write(text: str) -> None:
         raise Unwritten(error.strerror or type(error).__name__) from None
 
 
+def save_or_print(content: bytes, file_format: str, out: str, *, is_text: bool) -> None:
+    """Write a file to `out`, or print it if that is empty. Raises InvalidInput for what cannot be printed."""
+    if out:
+        write_file(content, out)
+    elif is_text:
+        write(content.decode().rstrip("\n"))
+    else:
+        raise InvalidInput(f"--out is missing: a file of the format {file_format} cannot be printed", value=out)
+
+
 def write_file(content: bytes, file: str) -> None:
     """Write a file. Raises InvalidInput where it cannot be written."""
     try:

@@ -5,17 +5,21 @@ from collections.abc import Iterator
 from api import words
 from api.cli.asking import asking, finish
 from api.cli.facts import Fact, inner
+from api.cli.filing import File, file
 from api.cli.printing import show
 from api.cli.staleness import check_filters
 from api.told.activities import ActivityWords
 from api.told.contacts import SlotWords
+from api.told.department_file import department_document
 from api.told.flows import FlowWords
 from api.told.readiness import StandardWords, place_words, readiness_words
 from api.told.slot_filters import filters_of
+from api.told.worksheet_file import worksheet_document
 from api.told.worksheets import worksheet_words
 from api.words.messages import Messages, mark
 from api.words.readiness import standard_status
 from graph import readiness as room
+from graph.editing.choosing import chosen
 from graph.look import Look
 from graph.model.vocabulary import Role, StandardStatus
 
@@ -27,6 +31,19 @@ def readiness(store: str | None, place: str, within: str, *, worksheet: bool) ->
         facts = asker.answer(lambda look: tuple(question(look, place or within, asker.messages)))
         show(facts)
         finish(bool(facts))
+
+
+def worksheet_file(store: str | None, place: str, wanted: File) -> None:
+    """Write the worksheet of a place, or print it. Raises InvalidInput, Ambiguous."""
+    with asking(store, Role.ADMIN) as asker:
+        file(asker, wanted, lambda look, *more: worksheet_document(look, room.place_meant(look, place), *more))
+
+
+def department(store: str | None, agency: str, wanted: File) -> None:
+    """Write the page of a department or school district, or print it. Raises InvalidInput, Ambiguous."""
+    kinds = ("agency",)
+    with asking(store, Role.ADMIN) as asker:
+        file(asker, wanted, lambda look, *more: department_document(look, chosen(look, kinds, agency, kinds), *more))
 
 
 def _place(look: Look, text: str, messages: Messages) -> Iterator[Fact]:

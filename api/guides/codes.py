@@ -22,6 +22,14 @@ def qr_png(address: str) -> bytes:
     return _saved(address, "png")
 
 
+def qr_of_page(address: str, about: str) -> str:
+    """The code as an element of a page, with `about` as its title. Empty as the others."""
+    if not 0 < len(address) <= _LONGEST:
+        return ""
+    code = segno.make_qr(address, error="m")
+    return code.svg_inline(border=_BORDER, omitsize=True, svgclass="guide__code", lineclass=None, title=about)
+
+
 def _saved(address: str, kind: str) -> bytes:
     written = io.BytesIO()
     if 0 < len(address) <= _LONGEST:

@@ -1,7 +1,8 @@
-"""A sheet as a Word file (DOCX), to be edited: headings, lists and links are Word's own, and nothing is a table."""
+"""Files for Word (DOCX), to be edited: headings, lists, tables and links are Word's own. A sheet has no table."""
 
 from typing import Final
 
+from api.guides.document import Document
 from api.guides.libraries import needed
 from api.guides.paper import Paper
 from api.guides.sheet import Sheet
@@ -17,3 +18,10 @@ def write_docx(sheet: Sheet, paper: Paper = Paper.LETTER) -> bytes:
     with needed("DOCX", "docx", "lxml", "segno"):
         from api.guides.word.writing import written  # needs optional libraries
     return written(sheet, paper)
+
+
+def write_document_docx(document: Document, paper: Paper = Paper.LETTER) -> bytes:
+    """The document as a file for this paper: the same bytes for the same document. Raises NotInstalled."""
+    with needed("DOCX", "docx", "lxml", "segno"):
+        from api.guides.word.blocks import written  # needs optional libraries
+    return written(document, paper)

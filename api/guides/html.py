@@ -4,6 +4,8 @@ Every text is escaped. A text in another language than the sheet says so, and ea
 runs from right to left does not turn its neighbours around.
 """
 
+import base64
+import re
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -11,31 +13,67 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from api.guides.around import on_a_line
+from api.guides.arranged import around_of
+from api.guides.paper import Paper
 from api.guides.sheet import Sheet
 from api.guides.signs import address, plain
 from api.words.mixed import parts_of
 
 _FOLDER: Final = Path(__file__).parent
+_CODE: Final = "14mm"
 STYLE: Final = "sheet.css"
 """The style of a sheet, in this folder. The file has it inside, pages link to it."""
 
 
-def html(sheet: Sheet) -> bytes:
-    """The sheet as a file in HTML, for a screen and for paper. The same sheet gives the same bytes."""
+def html(sheet: Sheet, paper: Paper = Paper.LETTER) -> bytes:
+    """The sheet as a file in HTML, for a screen and for this paper. The same sheet gives the same bytes."""
     style = Markup((_FOLDER / STYLE).read_text(encoding="utf-8"))
-    return _environment().get_template("sheet.html").render(sheet=sheet, style=style, foot=_foot(sheet)).encode()
+    given = {"style": style, "pages": _pages_style(sheet, paper, code=_drawn(sheet)), "code": _code(sheet)}
+    return _environment().get_template("sheet.html").render(sheet=sheet, **given).encode()
 
 
 def preview(sheet: Sheet) -> Markup:
     """The sheet as a part of a page that links to its style. Its title is a heading of the second level."""
-    return Markup(_environment().get_template("body.html").render(sheet=sheet, top=2))
+    return Markup(_environment().get_template("body.html").render(sheet=sheet, top=2, code=_code(sheet)))
 
 
-def _foot(sheet: Sheet) -> str:
-    """What stands at the foot of every printed page, beside its number."""
-    numbers = (phone.display for line in sheet.head[:2] for phone in line.phones[:1])
-    facts = (sheet.words["edition"], sheet.words["as_of"], sheet.words["valid_until"])
-    return " · ".join((sheet.title, *facts, *numbers))
+def print_style(sheet: Sheet, paper: Paper = Paper.LETTER) -> bytes:
+    """The style of the pages of a preview that is printed: what each of them says at its foot.
+
+    It has no code: pages of ours load no pictures out of a style. The preview has one in itself.
+    """
+    return _pages_style(sheet, paper, code="").encode()
+
+
+def _pages_style(sheet: Sheet, paper: Paper, *, code: str) -> Markup:
+    """Paper and foot of every printed page: title, edition, dates, 911 and 988, the live version, number and code."""
+    around = around_of(sheet)
+    live = f"{around.live_label}: {around.live.text}" if around.live else ""
+    given = {
+        "paper": paper.name.lower(),
+        "foot": on_a_line((around.running, around.dates, around.emergency, live)),
+        "numbers": re.split(r"\{(pages?)\}", around.page),
+        "code": code,
+    }
+    return Markup(_environment().get_template("pages.css").render(given))
+
+
+def _code(sheet: Sheet) -> Markup:
+    """The code that leads to the live version; empty without an address, and where its library is missing."""
+    around = around_of(sheet)
+    try:
+        from api.guides.codes import qr_of_page  # needs an optional library
+    except ModuleNotFoundError:
+        return Markup("")
+    return Markup(qr_of_page(around.live.uri if around.live else "", around.code_words))
+
+
+def _drawn(sheet: Sheet) -> str:
+    """The code as an address that is itself a picture, of the size that it has at the foot of pages."""
+    code = str(_code(sheet))
+    svg = code.replace("<svg ", f'<svg xmlns="http://www.w3.org/2000/svg" width="{_CODE}" height="{_CODE}" ', 1)
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}" if code else ""
 
 
 @cache
@@ -56,8 +94,12 @@ def _environment() -> Environment:
 
 
 def _css(text: str) -> Markup:
-    """A text as a string of CSS, with every sign but letters of ASCII, digits and spaces written as its number."""
-    signs = (s if s.isascii() and (s.isalnum() or s == " ") else f"\\{ord(s):06x} " for s in plain(text))
+    """A text as a string of CSS, with every sign but letters of ASCII, digits and spaces written as its number.
+
+    Spaces at its ends stay: they are between it and its neighbours.
+    """
+    kept = f"{' ' * text[:1].isspace()}{plain(text)}{' ' * text[-1:].isspace()}"
+    signs = (s if s.isascii() and (s.isalnum() or s == " ") else f"\\{ord(s):06x} " for s in kept)
     return Markup('"{}"').format(Markup("".join(signs)))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from api.guides.paper import Paper
 from api.guides.sheet import Sheet, SheetCard, SheetContact
 from api.guides.signs import address, plain
 
@@ -11,7 +12,7 @@ _SIGNS: Final = re.compile(r"([\\`*_\[\]<>&|~$])")
 _FIRST: Final = re.compile(r"\A([#+\-=:]|[0-9]+(?=[.)]))")
 
 
-def markdown(sheet: Sheet) -> bytes:
+def markdown(sheet: Sheet, _paper: Paper = Paper.LETTER) -> bytes:
     """The sheet as a text in Markdown. The same sheet gives the same bytes."""
     return ("\n".join(_lines(sheet)).rstrip("\n") + "\n").encode()
 
@@ -39,7 +40,7 @@ def _lines(sheet: Sheet) -> Iterator[str]:
         yield from (f"- {escaped(one)}" for one in sheet.missing if plain(one))
         yield ""
     if sheet.live:
-        yield f"{escaped(words['live'])}: {_link(sheet.live, sheet.live)}"
+        yield f"{escaped(words['live'])}: {linked(sheet.live, sheet.live)}"
 
 
 def _card(card: SheetCard, sheet: Sheet) -> Iterator[str]:
@@ -54,7 +55,7 @@ def _card(card: SheetCard, sheet: Sheet) -> Iterator[str]:
         yield ""
     if card.links:
         yield from (
-            f"- {_link(plain(one.text) or one.uri, one.uri)}"
+            f"- {linked(plain(one.text) or one.uri, one.uri)}"
             for one in card.links
             if plain(one.text) or address(one.uri)
         )
@@ -69,9 +70,9 @@ def _contact(one: SheetContact, sheet: Sheet) -> Iterator[str]:
     words, whom = sheet.words, ", ".join(filter(None, map(plain, (one.name, one.title))))
     yield "- " + ": ".join(filter(None, (f"**{escaped(one.label)}**" if plain(one.label) else "", escaped(whom))))
     for phone in (phone for phone in one.phones if plain(phone.display)):
-        yield f"  - {escaped(phone.label)}: {_link(phone.display, phone.uri)}"
+        yield f"  - {escaped(phone.label)}: {linked(phone.display, phone.uri)}"
     if plain(one.email):
-        yield f"  - {escaped(words['email'])}: {_link(one.email, f'mailto:{one.email}')}"
+        yield f"  - {escaped(words['email'])}: {linked(one.email, f'mailto:{one.email}')}"
     if plain(one.address):
         yield f"  - {escaped(words['address'])}: {escaped(one.address)}"
     if plain(one.hours):
@@ -84,7 +85,8 @@ def _contact(one: SheetContact, sheet: Sheet) -> Iterator[str]:
         yield f"  - {escaped(words['instead'])}: {escaped(one.instead)}"
 
 
-def _link(text: str, uri: str) -> str:
+def linked(text: str, uri: str) -> str:
+    """A text as a link to an address, if a file may link to it."""
     target = address(uri)
     return f"[{escaped(text)}](<{target}>)" if target and plain(text) else escaped(text)
 

@@ -52,13 +52,17 @@ class SheetContact:
 
 @dataclass(frozen=True, slots=True)
 class SheetCard:
-    """A card. Its parts come in this order: bullets, contacts, links, note."""
+    """A card. Its parts come in this order: bullets, contacts, links, note.
+
+    `wallet` says that its first contact is on the wallet card, too.
+    """
 
     title: str
     bullets: tuple[str, ...]
     contacts: tuple[SheetContact, ...]
     links: tuple[SheetLink, ...]
     note: str
+    wallet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,7 @@ WORDS = (
     "instead",  # `If that does not answer`
     "live",  # `Live version`
     "emergency",  # the heading of `head`
+    "fold",  # what to do with a wallet card: `Cut along the marks, then fold in the middle.`
     "contents",  # the heading of the list of cards, for screen readers
 )
 """The keys of `Sheet.words`. In `page`, `{page}` and `{pages}` stand for numbers."""

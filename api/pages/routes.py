@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from api.guides.writers import WRITERS
+from api.guides.writers import DOCUMENT_FILES, WRITERS
 from api.pages.account.everyone import change, everyone, invite, one
 from api.pages.account.form import posted
 from api.pages.account.own import change_own, own_account
@@ -21,7 +21,7 @@ from api.pages.campaigns.page import listed as campaigns_page
 from api.pages.campaigns.page import one as campaign_page
 from api.pages.check.filling import fill, fill_form
 from api.pages.check.page import check, check_form
-from api.pages.coverage.behind import cell_page, report_page
+from api.pages.coverage.behind import cell_page, report_file, report_page
 from api.pages.coverage.geojson import coverage_geojson
 from api.pages.coverage.page import coverage_page, coverage_table
 from api.pages.dependence.page import dependence_page, what_if_page
@@ -48,13 +48,13 @@ from api.pages.freshness.changed import changed_page
 from api.pages.freshness.first import check_first
 from api.pages.freshness.over_time import over_time_page
 from api.pages.freshness.page import board_page, board_table
-from api.pages.guides.page import guide_file, guides_page
+from api.pages.guides.page import guide_file, guides_page, print_style_file, wallet_file
 from api.pages.history.page import changes, story
 from api.pages.history.then import Then, day_of, then_of
 from api.pages.path.page import path, path_card, path_form
 from api.pages.proof.page import proof
 from api.pages.readiness.page import readiness_page, readiness_table
-from api.pages.readiness.place import department_page, place_page, worksheet_page
+from api.pages.readiness.place import department_file, department_page, place_page, worksheet_file, worksheet_page
 from api.pages.report.page import report, report_form
 from api.pages.report.review import review, review_list
 from api.pages.search.page import search_form, searched
@@ -111,6 +111,7 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/coverage/cell", cell_page, methods=["GET"]),
         Route(f"{before}/coverage/map.geojson", coverage_geojson, methods=["GET"]),
         Route(f"{before}/coverage/report", report_page, methods=["GET"]),
+        *_files(f"{before}/coverage/report", report_file),
         Route(f"{before}/coverage/table.csv", coverage_table, methods=["GET"]),
         Route(f"{before}/coverage/table.xlsx", coverage_table, methods=["GET"]),
         Route(f"{before}/freshness/table.xlsx", board_table, methods=["GET"]),
@@ -122,10 +123,14 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/readiness/place", place_page, methods=["GET"]),
         Route(f"{before}/readiness/worksheet", worksheet_page, methods=["GET"]),
         Route(f"{before}/readiness/department", department_page, methods=["GET"]),
+        *_files(f"{before}/readiness/worksheet", worksheet_file),
+        *_files(f"{before}/readiness/department", department_file),
         Route(f"{before}/stakeholders", stakeholders_page, methods=["GET"]),
         *(Route(f"{before}/stakeholders.{kind}", stakeholders_file, methods=["GET"]) for kind in Format),
         Route(f"{before}/guides", guides_page, methods=["GET"]),
         *(Route(f"{before}/guides/sheet.{kind}", guide_file, methods=["GET"]) for kind in WRITERS),
+        Route(f"{before}/guides/print.css", print_style_file, methods=["GET"]),
+        Route(f"{before}/guides/wallet.pdf", wallet_file, methods=["GET"]),
         Route(f"{before}/changes", changes, methods=["GET"]),
         Route(f"{before}/proof/{{id:path}}", proof, methods=["GET"]),
         Route(f"{before}/about", about, methods=["GET"]),
@@ -166,6 +171,11 @@ def _routes(before: str) -> list[BaseRoute]:
             for folder, endpoint in _ENTITIES.items()
         ),
     ]
+
+
+def _files(address: str, endpoint: Callable[[Request], Response]) -> list[Route]:
+    """The files of a document, beside the page that shows it at `address`."""
+    return [Route(f"{address}.{kind}", endpoint, methods=["GET"]) for kind in DOCUMENT_FILES]
 
 
 def _form(

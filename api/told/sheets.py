@@ -124,6 +124,7 @@ class _Teller:
             contacts=tuple(map(self._contact, answer.entries)),
             links=tuple(links),
             note=words.datum(card.note, messages) if card.note else "",
+            wallet=card.wallet,
         )
 
     def _listed(self, answer: CardAnswer) -> Iterator[str]:
@@ -222,21 +223,29 @@ class _Teller:
             "instead": messages.text(mark("Otherwise")),
             "live": messages.text(mark("Live version")),
             "emergency": messages.text(mark("In an emergency")),
+            "fold": messages.text(mark("Cut along the marks, then fold in the middle.")),
             "contents": messages.text(mark("Cards on this sheet")),
         }
 
 
 def _missing(reasons: Iterable[Reason], messages: Messages) -> tuple[str, ...]:
-    """What is missing, a sentence for each reason: those of several points of contact are named together."""
-    alike: dict[str, list[Reason]] = {}
+    """What is missing, a sentence for each reason: points of contact and cards with the same are named together."""
+    alike: dict[tuple[str, object], list[Reason]] = {}
     for reason in reasons:
-        alike.setdefault(reason.code if "name" in reason.params else repr(reason), []).append(reason)
-    told = []
-    for several in alike.values():
-        names = dict.fromkeys(str(one.params.get("name", "")) for one in several)
-        params = {**several[0].params} | ({"name": "; ".join(names)} if "name" in several[0].params else {})
-        told.append(words.reason_words(Reason(several[0].code, params), messages))
-    return tuple(told)
+        alike.setdefault((reason.code, reason.params.get("place")), []).append(reason)
+    return tuple(words.reason_words(_together(several), messages) for several in alike.values())
+
+
+def _together(several: Sequence[Reason]) -> Reason:
+    """Reasons with one code as one: their names and kinds after each other, and the sum of their numbers."""
+    first = several[0]
+    params = dict(first.params)
+    for key, sign in (("name", "; "), ("category", ", ")):
+        if key in params:
+            params[key] = sign.join(dict.fromkeys(str(one.params[key]) for one in several))
+    if "n" in params:
+        params["n"] = sum(int(one.params["n"]) for one in several)
+    return Reason(first.code, params)
 
 
 def live_address(answer: GuideAnswer, messages: Messages, url: str) -> str:

@@ -41,6 +41,7 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
         "Files of the format %(format)s cannot be made here yet. Choose another format, or ask the operator to"
         " install Signpost with %(extra)s."
     ),
+    "wallet.none": mark("This guide has no wallet card. Choose another guide, or mark some of its cards for it."),
     "report.problem": mark("Choose what is wrong."),
     "report.text": mark("Write what is wrong."),
     "report.outcome": mark("Choose what came of it."),

@@ -362,6 +362,7 @@ FIELDS: Final[Mapping[str, tuple[Sentence, Sentence]]] = {
     "guide-card.links": (mark("Links"), mark("Addresses to show on the card.")),
     "guide-card.note": (mark("Note"), mark("What to know last.")),
     "guide-card.most": (mark("Most entries"), mark("How many entries it has at most.")),
+    "guide-card.wallet": (mark("Wallet card"), mark("Whether its first line is also on a small card to cut out.")),
     "duty.of": (mark("Whose duty"), mark("Whose duty it is.")),
     "duty.text": (mark("What to do"), mark("What is to be done, in the directory's own words.")),
     "duty.mandatory": (mark("Required by law"), mark("Whether law requires it; otherwise it is a suggestion.")),

@@ -49,7 +49,8 @@ class GuideCard(Record):
     | `within`, `outside` | the card is only for regions that lie in one of these places, or in none of them |
 
     `bullets` and `note` are the template's own words, `links` addresses. `most` is how many entries it has at most.
-    With `agencies_first`, the agencies stand before the services.
+    With `agencies_first`, the agencies stand before the services. A template with cards for the `wallet` is also a
+    small card to cut out and fold: its head, and of each of these cards the title and the first line.
     """
 
     KIND: ClassVar[str] = "guide-card"
@@ -72,10 +73,13 @@ class GuideCard(Record):
     links: tuple[str, ...] = field(default=(), metadata=URL | bounded(most=20))
     note: str = field(default="", metadata=FOR_ALL)
     most: int | None = None
+    wallet: bool = False
 
     def __post_init__(self) -> None:
         if self.most is not None and self.most < 1:
             raise InvalidInput(f"{self.id}: a card has 1 entry or more, not {self.most}", value=self.most)
+        if self.head and self.wallet:
+            raise InvalidInput(f"{self.id}: the head is on the wallet card anyhow: leave wallet out", value=self.id)
         if self.head and not self.services:
             raise InvalidInput(f"{self.id}: a line of the head needs the service to call", value=self.id)
         if self.providers and not self.categories:

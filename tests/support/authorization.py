@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Final
 
+from api.guides.writers import DOCUMENT_FILES
 from graph.editing.permissions import LEAST, Act
 from graph.model.vocabulary import Role
 
@@ -70,6 +71,7 @@ ROUTES: Final[Mapping[str, Needs]] = {
     "GET /coverage/cell": OPEN,
     "GET /coverage/map.geojson": OPEN,
     "GET /coverage/report": OPEN,
+    **{f"GET /coverage/report.{kind}": OPEN for kind in DOCUMENT_FILES},
     "GET /coverage/table.csv": OPEN,
     "GET /coverage/table.xlsx": OPEN,
     "GET /dependence": Act.READ_PARTNER,
@@ -80,11 +82,18 @@ ROUTES: Final[Mapping[str, Needs]] = {
     "GET /readiness/place": Act.READ_PARTNER,
     "GET /readiness/worksheet": Act.READ_PARTNER,
     "GET /readiness/department": Act.READ_PARTNER,
+    **{
+        f"GET /readiness/{page}.{kind}": Act.READ_PARTNER
+        for page in ("worksheet", "department")
+        for kind in DOCUMENT_FILES
+    },
     "GET /guides": OPEN,
     "GET /guides/sheet.html": OPEN,
     "GET /guides/sheet.md": OPEN,
     "GET /guides/sheet.docx": OPEN,
     "GET /guides/sheet.pdf": OPEN,
+    "GET /guides/wallet.pdf": OPEN,
+    "GET /guides/print.css": OPEN,
     "GET /stakeholders": Act.READ_PARTNER,
     "GET /stakeholders.graphml": Act.READ_PARTNER,
     "GET /stakeholders.json": Act.READ_PARTNER,
@@ -143,6 +152,7 @@ ROUTES: Final[Mapping[str, Needs]] = {
 """Pages and the rest of what is served, by method and address in English. GraphQL has rules for its fields."""
 
 _ASK: Final = "--store --json"
+_FILE: Final = "--format --paper --out"
 _TABLE: Final = f"{_ASK} --csv"
 COMMANDS: Final[Mapping[str, tuple[Needs, str]]] = {
     "find": (OPEN, f"place --category --age --at --language --limit {_TABLE}"),
@@ -155,7 +165,7 @@ COMMANDS: Final[Mapping[str, tuple[Needs, str]]] = {
     "history": (HOST, f"record_id --limit {_ASK}"),
     "changes": (HOST, f"--since --by --day --limit {_ASK}"),
     "queue": (HOST, "--budget --within --store"),
-    "gaps": (HOST, "region --of --category --age --status --limit --csv --geojson --store"),
+    "gaps": (HOST, f"region --of --category --age --status --limit --csv --geojson --report {_FILE} --store"),
     "boundaries load": (HOST, "file --kind --source --reason --partial --preview --yes --store"),
     "stale": (
         HOST,
@@ -193,8 +203,8 @@ COMMANDS: Final[Mapping[str, tuple[Needs, str]]] = {
     "changed": (HOST, "--since --within --store"),
     "depends": (HOST, "--within --category --limit --store"),
     "what-if": (HOST, "ids --within --limit --store"),
-    "readiness": (HOST, "place --within --worksheet --store"),
-    "guide": (HOST, "region --format --template --edition --language --out --store"),
+    "readiness": (HOST, f"place --within --worksheet --department {_FILE} --store"),
+    "guide": (HOST, "region --format --template --edition --language --form --paper --out --store"),
     "template check": (HOST, "file --apply --reason --preview --yes --store"),
     "stakeholders": (HOST, "--limit --store"),
     "graph": (HOST, "--format --out --store"),

@@ -16,6 +16,7 @@ from python_calamine import CalamineWorkbook
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from api.guides.writers import DOCUMENT_FILES
 from api.pages.frame.addresses import language_of
 from api.pages.routes import page_routes
 from api.settings import Settings
@@ -48,6 +49,7 @@ _BOARD: Final = (
     "/coverage/table.xlsx",
     "/coverage/report",
     "/coverage/report?within=Ash",
+    *(f"/coverage/report.{kind}{query}" for kind in DOCUMENT_FILES for query in ("", "?within=Ash&paper=a4")),
     "/coverage/cell?place=jurisdiction:ash&category=crisis&ages=age-band:13-17",
     "/coverage/cell?place=jurisdiction:dale&category=shelter&ages=age-band:13-17",
     "/coverage/cell?place=jurisdiction:arcady&category=crisis&ages=age-band:13-17",
@@ -72,14 +74,22 @@ _BOARD: Final = (
     "/readiness/department",
     "/readiness/department?agency=agency:office",
     "/readiness/department?agency=agency:state",
+    *(
+        f"/readiness/{page}.{kind}{query}"
+        for page, given in (("worksheet", "place=Ash"), ("department", "agency=agency:office"))
+        for kind in DOCUMENT_FILES
+        for query in ("", f"?{given}", f"?{given}&paper=a4")
+    ),
     "/guides",
     "/guides/sheet.html",
     "/guides/sheet.md",
     "/guides/sheet.docx",
     "/guides/sheet.pdf",
+    "/guides/wallet.pdf",
+    "/guides/print.css",
     *(
         f"/guides{kind}?region={region}&template=sheet&edition={edition}"
-        for kind in ("", "/sheet.html", "/sheet.md", "/sheet.docx", "/sheet.pdf")
+        for kind in ("", "/sheet.html", "/sheet.md", "/sheet.docx", "/sheet.pdf", "/wallet.pdf", "/print.css")
         for region in ("Ash", "Arcady", "nowhere")
         for edition in ("public", "partner", "other")
     ),

@@ -60,6 +60,6 @@ def templates(planting: Planting) -> None:
     services = ("service:house", "service:vault", "service:refuge", "service:statewide")
     planting.plant(GuideCard, "services", position=2, services=services, categories=("crisis", "shelter"), **of)
     agencies = ("agency:office", "agency:bureau", "agency:state", "team:open", "team:quiet")
-    planting.plant(GuideCard, "agencies", position=3, agencies=agencies, agencies_first=True, **of)
+    planting.plant(GuideCard, "agencies", position=3, agencies=agencies, agencies_first=True, wallet=True, **of)
     plan: dict[str, Any] = {"for_partners": True, "parts": tuple(GuidePart), "citations": CITED}
     planting.keep(GuideCard(id="guide-card:plan", title="Plan", position=4, **plan, **of))

@@ -278,6 +278,7 @@ def _helpers() -> tuple[Record, ...]:
             offered_to=("agency:police",),
             agencies=("team:btam", "agency:police"),
             agencies_first=True,
+            wallet=True,
             parts=(GuidePart.SEATS, GuidePart.ROUTINE),
             within=("jurisdiction:avon",),
             outside=("jurisdiction:region-3",),

@@ -14,7 +14,8 @@ from docx.text.hyperlink import Hyperlink
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
-from api.guides.arranged import arrange, contact_lines, text_of
+from api.guides.arranged import arrange, contact_lines
+from api.guides.pieces import text_of
 from api.guides.sheet import Sheet, SheetContact
 from api.guides.signs import address, directions, plain
 from api.guides.typeset.letters import NONE, printable
@@ -58,7 +59,7 @@ def _reached(contact: SheetContact) -> Iterator[str]:
 def in_order(sheet: Sheet) -> list[str]:
     """Texts that each file has in this order: of each card its title, bullets, and lines of contacts."""
     arranged = arrange(sheet)
-    texts = [text_of(arranged.title), text_of(arranged.subtitle)]
+    texts = [text_of(arranged.around.title), text_of(arranged.around.subtitle)]
     if sheet.head:
         texts += [arranged.emergency_title, *(text_of(line.pieces) for line in arranged.head)]
     for card, given in zip(arranged.cards, sheet.cards, strict=True):

@@ -25,6 +25,7 @@ ENGLISH: Final = {
     "instead": "If that does not answer",
     "live": "Live version",
     "emergency": "In an emergency",
+    "fold": "Cut along the marks, then fold in the middle.",
     "contents": "Resources on this sheet",
 }
 SPANISH: Final = {
@@ -40,6 +41,7 @@ SPANISH: Final = {
     "instead": "Si no contestan",
     "live": "Versión actual",
     "emergency": "En una emergencia",
+    "fold": "Corte por las marcas y doble por la mitad.",
     "contents": "Recursos de esta hoja",
 }
 PRINTED: Final = "Printed in October 2025, not confirmed since"

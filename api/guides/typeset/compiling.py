@@ -1,64 +1,69 @@
-"""Sets a sheet with typst. The template reads it as data: a text of the sheet is never code or markup."""
+"""Sets a file with typst. Its template reads it as data: a text of it is never code or markup."""
 
 import dataclasses
 import json
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import typst
 
-from api.guides.arranged import arrange, text_of
-from api.guides.carried import JSON_NAME, JSON_TYPE, VCARD_NAME, as_json, as_vcards
+from api.guides.around import Around
 from api.guides.codes import qr_svg
 from api.guides.paper import Paper
-from api.guides.sheet import Sheet
+from api.guides.pieces import text_of
 from api.guides.typeset.letters import printable
 
 _FOLDER: Final = Path(__file__).parent
 _LANGUAGE: Final = re.compile(r"([a-z]{2,3})(?:-.*?)??(?:-([A-Z]{2}))?(?:-.*)?")
-_VCARD_TYPE: Final = "text/vcard"
 _AS_THEY_ARE: Final = frozenset({"uri", "kind"})
 """Fields that are no texts for people."""
 
 
-def written(sheet: Sheet, paper: Paper) -> bytes:
-    """The file."""
+class Attached(NamedTuple):
+    """A file inside a PDF: its name, media type, what it is to the PDF (`data`, `supplement`), and its text."""
+
+    name: str
+    type: str
+    relationship: str
+    content: str
+
+
+def compiled(
+    template: str, around: Around, data: dict[str, Any], paper: Paper, attached: Iterable[Attached] = ()
+) -> bytes:
+    """The PDF that a template of this folder makes of `data`, whose dataclasses become dictionaries."""
+    given = _given(around, data, paper) | {"attached": [one._asdict() for one in attached if one.content]}
     made = typst.compile(
-        _FOLDER / "sheet.typ",
+        _FOLDER / template,
         root=_FOLDER,
         font_paths=_fonts(),
-        sys_inputs={"given": json.dumps(_given(sheet, paper))},
+        sys_inputs={"given": json.dumps(given)},
         format="pdf",
         pdf_standards=["ua-1", "a-3a"],
-        timestamp=datetime.combine(sheet.as_of, time(), UTC),
+        timestamp=datetime.combine(around.as_of, time(), UTC),
     )
     assert isinstance(made, bytes)
     return made
 
 
-def _given(sheet: Sheet, paper: Paper) -> dict[str, Any]:
+def _given(around: Around, data: dict[str, Any], paper: Paper) -> dict[str, Any]:
     """What the template reads."""
-    arranged = arrange(sheet)
-    language = _LANGUAGE.fullmatch(sheet.language)
-    attached = (
-        (JSON_NAME, JSON_TYPE, "data", as_json(sheet)),
-        (VCARD_NAME, _VCARD_TYPE, "supplement", as_vcards(sheet)),
-    )
-    names = ("name", "type", "relationship", "content")
-    texts: dict[str, Any] = _printable(dataclasses.asdict(arranged))
+    language = _LANGUAGE.fullmatch(around.language)
+    said = dataclasses.asdict(dataclasses.replace(around, language=""))
+    texts: dict[str, Any] = _printable({**data, "around": {**said, "as_of": None}})
     return texts | {
-        # PDF/UA asks for a title: a sheet whose own has no letter that can be printed has the id of its template.
-        "whole_title": printable(text_of(arranged.title)).strip() or sheet.template or "Signpost",
-        "whole_subtitle": printable(text_of(arranged.subtitle)),
-        "language": _base(sheet.language) or "en",
+        # PDF/UA asks for a title, which a text without any letter that can be printed is not.
+        "whole_title": printable(text_of(around.title)).strip() or around.name or "Signpost",
+        "whole_subtitle": printable(text_of(around.subtitle)),
+        "language": _base(around.language) or "en",
         "region": language[2] if language else None,
         "paper": paper.value,
-        "date": (sheet.as_of.year, sheet.as_of.month, sheet.as_of.day),
-        "code": qr_svg(arranged.live.uri if arranged.live else ""),
-        "attached": [dict(zip(names, file, strict=True)) for file in attached if file[-1]],
+        "date": (around.as_of.year, around.as_of.month, around.as_of.day),
+        "code": qr_svg(around.live.uri if around.live else ""),
     }
 
 

@@ -12,9 +12,9 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from api.guides.around import Around
 from api.guides.paper import Paper
-from api.guides.sheet import Sheet
-from api.guides.signs import plain
+from api.guides.pieces import text_of
 from api.guides.word.story import REGIONS
 
 _PARTS: Final = {
@@ -32,18 +32,18 @@ _LONGEST: Final = 255
 """The most characters of a property of a package (ECMA-376, part 2)."""
 
 
-def new_document(sheet: Sheet, paper: Paper) -> Document:
-    """An empty document with the styles, language, paper and properties of the sheet."""
+def new_document(around: Around, paper: Paper) -> Document:
+    """An empty document with our styles, for this paper, that states its language, title, subject and day."""
     document = docx.Document(io.BytesIO(_empty()))
     (language,) = document.styles.element.iter(qn("w:lang"))
-    language.set(qn("w:val"), REGIONS.get(sheet.language, sheet.language))
+    language.set(qn("w:val"), REGIONS.get(around.language, around.language))
     section = document.sections[0]
     section.page_width, section.page_height = Mm(paper.width), Mm(paper.height)
-    instant = datetime.combine(sheet.as_of, time(), UTC)
+    instant = datetime.combine(around.as_of, time(), UTC)
     about = document.core_properties
-    about.title, about.subject = plain(sheet.title)[:_LONGEST], plain(sheet.subtitle)[:_LONGEST]
+    about.title, about.subject = text_of(around.title)[:_LONGEST], text_of(around.subtitle)[:_LONGEST]
     about.author = about.last_modified_by = about.comments = about.keywords = about.category = ""
-    about.language, about.created, about.modified = sheet.language[:_LONGEST], instant, instant
+    about.language, about.created, about.modified = around.language[:_LONGEST], instant, instant
     about.revision = 1
     return document
 

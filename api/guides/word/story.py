@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.parts.story import StoryPart
 from docx.shared import Mm
 
-from api.guides.arranged import Piece
+from api.guides.pieces import Piece
 from api.guides.signs import directions
 
 Element = Any

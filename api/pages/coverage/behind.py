@@ -6,18 +6,25 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import words
+from api.guides.document import Document
 from api.pages.coverage.page import coverage_page
 from api.pages.frame.asking import asked
+from api.pages.frame.download import document_file, file_links
 from api.pages.frame.rendering import asker, render
+from api.settings import Settings
 from api.told.coverage import address
 from api.told.coverage_filters import coverage_filters
 from api.told.coverage_story import StoryWords, told_of
 from api.told.gap_report import ReportWords, report_words
+from api.told.gap_report_file import report_document
+from api.told.links import Link
 from api.told.names import name
 from api.told.readiness_actions import gap_step
 from api.words.messages import Messages
+from graph import guides
 from graph.editing import Act, may
 from graph.look import Look
+from graph.model.vocabulary import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,7 @@ class ReportPage:
     told: ReportWords
     back: str
     made: str
+    files: tuple[Link, ...]
 
 
 def cell_page(request: Request) -> Response:
@@ -67,6 +75,23 @@ def report_page(request: Request) -> Response:
     return coverage_page(request) if page is None else render(request, "coverage/report.html", messages, page=page)
 
 
+def report_file(request: Request) -> Response:
+    """The gap report as a file: Word or PDF, as the address ends. Partners get it as partners may read it."""
+    messages, viewer = asker(request)
+    settings: Settings = request.app.state.settings
+
+    def question(look: Look) -> Document | None:
+        filters = coverage_filters(look, request.query_params, messages)
+        if filters.problem is not None:
+            return None
+        edition = Edition.PARTNER if may(look, Act.READ_PARTNER) else Edition.PUBLIC
+        reading, of = guides.reading(look, edition), filters.asked
+        return report_document(reading, of.of, of.within, edition, messages, settings.url)
+
+    document = asked(request, viewer, question)
+    return coverage_page(request) if document is None else document_file(request, document)
+
+
 def _report(look: Look, request: Request, messages: Messages) -> ReportPage | None:
     filters = coverage_filters(look, request.query_params, messages)
     if filters.problem is not None:
@@ -78,4 +103,5 @@ def _report(look: Look, request: Request, messages: Messages) -> ReportPage | No
         report_words(look, filters.asked.of, within, messages),
         address({"of": filters.given["of"], "within": filters.given["within"]}),
         words.moment(look.now, look.zone, messages),
+        file_links("/coverage/report", request.query_params, messages),
     )

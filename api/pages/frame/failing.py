@@ -18,6 +18,7 @@ from api.prefix import own_path, root_of
 from api.words.messages import Messages, mark
 from graph.model.errors import (
     DeadlineExceeded,
+    NotInstalled,
     NotSignedIn,
     SignpostError,
     StoreUnavailable,
@@ -48,6 +49,7 @@ _SAID: Final = {
         mark("Something went wrong here"),
         mark("It was not your doing. Try again. If you need help now, call 211."),
     ),
+    501: (mark("This file cannot be made here"), mark("Choose another format.")),
     503: (
         mark("The directory cannot be reached right now"),
         mark("Try again in a few minutes. If you need help now, call 211 any time."),
@@ -118,4 +120,5 @@ def described(error: Exception, messages: Messages) -> tuple[int, ErrorPage]:
         title, remedy, detail = *_TOO_MUCH, ""
     if isinstance(error, DeadlineExceeded):
         title, remedy = _TOO_LONG
-    return status, ErrorPage(messages.text(title), detail, messages.text(remedy), reference)
+    to_do = words.error_words(error, messages) if isinstance(error, NotInstalled) else messages.text(remedy)
+    return status, ErrorPage(messages.text(title), detail, to_do, reference)

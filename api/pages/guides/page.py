@@ -10,12 +10,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import words
-from api.guides.html import preview
+from api.guides.html import preview, print_style
+from api.guides.paper import Paper, paper_of
 from api.guides.sheet import Sheet
-from api.guides.writers import WRITERS, file_name, writer_of
+from api.guides.wallet import has_wallet, no_wallet
+from api.guides.writers import WALLET, WRITERS, Writer, file_name, writer_of
 from api.pages.frame.addresses import in_language, name_of
 from api.pages.frame.asking import asked
-from api.pages.frame.download import file_of
+from api.pages.frame.download import file_of, paper_asked
 from api.pages.frame.rendering import asker, render
 from api.settings import Settings
 from api.told.sheets import sheet, sources_of
@@ -31,7 +33,7 @@ from graph.model.errors import Ambiguous, InvalidInput
 from graph.model.guide import GuideTemplate
 from graph.model.vocabulary import Edition
 
-_FIELDS = ("region", "template", "edition")
+_FIELDS = ("region", "template", "edition", "paper")
 
 
 _FORMATS: Final = {
@@ -40,6 +42,8 @@ _FORMATS: Final = {
     "docx": mark("Word (DOCX)"),
     "pdf": mark("To print (PDF)"),
 }
+_WALLET: Final = mark("Wallet card to cut out (PDF)")
+_PAPERS: Final = {Paper.LETTER: mark("Letter"), Paper.A4: mark("A4")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,54 +65,88 @@ class Files:
 
 @dataclass(frozen=True, slots=True)
 class GuidesPage:
-    """The page. Without a region there is no sheet; `editions` has those that the reader may choose."""
+    """The page. Without a region there is no sheet; `editions` has those that the reader may choose.
+
+    `papers` are those that files are for, and `style` is the address of the foot of its pages.
+    """
 
     given: Mapping[str, str]
     templates: tuple[Option, ...]
     editions: tuple[Option, ...]
+    papers: tuple[Option, ...]
     problem: Problem | None = None
     sheet: Markup | None = None
+    style: str = ""
     files: tuple[Files, ...] = ()
     sources: Sources = Sources()  # noqa: RUF009 it is frozen
 
 
-def guides_page(request: Request) -> Response:
-    """The form, and the sheet that its fields ask for. 422 with the form if a field is wrong."""
+def guides_page(request: Request, *, wallet: bool = False) -> Response:
+    """The form, and the sheet that its fields ask for. 422 with the form if a field is wrong.
+
+    `wallet` says that the template has to have a wallet card.
+    """
     messages, viewer = asker(request)
-    page = asked(request, viewer, lambda look: _page(look, request, messages))
+    page = asked(request, viewer, lambda look: _page(look, request, messages, wallet=wallet))
     return render(request, "guides/guides.html", messages, 422 if page.problem else 200, page=page)
 
 
 def guide_file(request: Request) -> Response:
     """The sheet as a file, in the format that the address ends in and the language that it begins with."""
+    return _file(request, writer_of(request.url.path.rpartition(".")[2]))
+
+
+def print_style_file(request: Request) -> Response:
+    """What the pages of the sheet say at their foot when the page is printed, as a style."""
     messages, viewer = asker(request)
-    writer = writer_of(request.url.path.rpartition(".")[2])
     made = asked(request, viewer, lambda look: _sheet(look, request, messages))
-    if made is None:
-        return guides_page(request)
-    return file_of(writer.write(made), writer.media_type, file_name(made, writer))
+    style = b"" if made is None else print_style(made, paper_asked(request))
+    return Response(style, media_type="text/css", headers={"Cache-Control": "no-store"})
+
+
+def wallet_file(request: Request) -> Response:
+    """The wallet card of the sheet as a PDF, in the language that the address begins with."""
+    return _file(request, WALLET)
+
+
+def _file(request: Request, writer: Writer[Sheet]) -> Response:
+    messages, viewer = asker(request)
+    made = asked(request, viewer, lambda look: _sheet(look, request, messages))
+    if made is None or (writer is WALLET and not has_wallet(made)):
+        return guides_page(request, wallet=writer is WALLET)
+    return file_of(writer.write(made, paper_asked(request)), writer.media_type, file_name(made, writer))
 
 
 def _given(request: Request) -> dict[str, str]:
     return {name: request.query_params.get(name, "").strip() for name in _FIELDS}
 
 
-def _page(look: Look, request: Request, messages: Messages) -> GuidesPage:
+def _page(look: Look, request: Request, messages: Messages, *, wallet: bool = False) -> GuidesPage:
     given = _given(request)
-    page = GuidesPage(given, _templates(look, messages), _editions(look, messages))
+    papers = tuple(Option(one.name.lower(), messages.text(said)) for one, said in _PAPERS.items())
+    page = GuidesPage(given, _templates(look, messages), _editions(look, messages), papers)
     answer = _answer(look, given, messages)
     if answer is None:
         return page
     if isinstance(answer, Problem):
         return replace(page, problem=answer)
     made = sheet(look, answer, messages, _url(request))
-    given = {"region": made.region, "template": made.template.partition(":")[2], "edition": made.edition.lower()}
+    if wallet and not has_wallet(made):
+        return replace(page, problem=_problem("template", no_wallet(made), messages))
+    given = {
+        "region": made.region,
+        "template": made.template.partition(":")[2],
+        "edition": made.edition.lower(),
+        "paper": given["paper"].lower(),
+    }
     shown = given | {"region": look.name(made.region)}
+    query = urlencode({name: text for name, text in given.items() if text}, safe=":")
     return replace(
         page,
         given=shown,
         sheet=preview(made),
-        files=_files(given, messages),
+        style=in_language(f"/guides/print.css?{query}", messages.language),
+        files=_files(query, messages, wallet=has_wallet(made)),
         sources=sources_of(look, answer, messages),
     )
 
@@ -126,8 +164,10 @@ def _url(request: Request) -> str:
 
 def _answer(look: Look, given: Mapping[str, str], messages: Messages) -> GuideAnswer | Problem | None:
     """The guide that is asked for, or what is wrong with a field; None if no region is given."""
-    field = "edition"
+    field = "paper"
     try:
+        paper_of(given["paper"])
+        field = "edition"
         edition = _edition(given["edition"])
         if not given["region"]:
             return None
@@ -172,15 +212,16 @@ def _editions(look: Look, messages: Messages) -> tuple[Option, ...]:
     return tuple(Option(one.lower(), messages.text(EDITIONS[one])) for one in several)
 
 
-def _files(given: Mapping[str, str], messages: Messages) -> tuple[Files, ...]:
-    query = urlencode(given, safe=":")
+def _files(query: str, messages: Messages, *, wallet: bool) -> tuple[Files, ...]:
+    """The sheet as files in each language, with the wallet card if there is one."""
+    names = {f"sheet.{kind}": _FORMATS[kind] for kind in WRITERS} | ({"wallet.pdf": _WALLET} if wallet else {})
     return tuple(
         Files(
             language,
             name_of(language),
             tuple(
-                Option(in_language(f"/guides/sheet.{kind}?{query}", language), messages.text(_FORMATS[kind]))
-                for kind in WRITERS
+                Option(in_language(f"/guides/{name}?{query}", language), messages.text(said))
+                for name, said in names.items()
             ),
         )
         for language in languages()

@@ -179,8 +179,8 @@ def test_a_doubtful_line_is_marked_without_colour() -> None:
     document = opened(SHEET)
     doubts = [one.text for one in document.paragraphs if one.style.name == "Contact Doubt"]
     assert doubts == [
-        "The number is out of date: last confirmed on March 2, 2025",
-        "If that does not answer: Public information office, 860-555-0144",
+        "The number is out of date: last confirmed on March 2, 2025 · If that does not answer: Public information"
+        " office, 860-555-0144",
     ]
     style = document.styles["Contact Doubt"].element
     assert style.find(".//" + qn("w:left")).get(qn("w:val")) == "single"

@@ -7,70 +7,26 @@ from html.parser import HTMLParser
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from api.guides.html import html, preview
 from api.guides.markdown import markdown
-from api.guides.sheet import WORDS, Sheet, SheetCard, SheetContact, SheetLink, SheetPhone
+from api.guides.sheet import WORDS, Sheet, SheetCard, SheetContact, SheetPhone
 from api.guides.signs import address, plain
 from graph.model.vocabulary import ContactStatus, Edition
+from tests.support.any_sheet import sheets
+from tests.support.sheets import ENGLISH
+from tests.support.soak import times
 
-ODD = (
-    "<script>alert(1)</script>", "{{ 7*7 }}{% for x in y %}", "&amp;</style><b>", "*bold* _it_ `raw` [a](b) ![c](d)",
-    "# heading", "- item", "1. item", "1) item", "+ item", "> quote", "```", "---", "~~~", "| a | b |", "\\", "a\nb",
-    "אגף החירום", "محمد: 860-555-0100", "🧭👩‍👩‍👧", "Nguyễn Thị Hương", "Łódź", "W" * 300,
-    "\u202eabc\u2066", "\x00\x07\x1b[31m",
-    "", " ", '"\'', "&lt;", "<!-- x -->", "$x$", "https://a.example", "a@b.example",
-    "%(x)s {page}", "=", ":", "\u2028",
-)  # fmt: skip
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.sampled_from(ODD)
-URIS = st.sampled_from(
-    ("https://a.example/x?y=1&z=2", "tel:+18605550100", "sms:988", "javascript:alert(1)", "/guides", "https://a b/(")
-)
-PHONES = st.builds(SheetPhone, TEXTS, TEXTS, URIS | TEXTS)
-CONTACTS = st.builds(
-    SheetContact,
-    *[TEXTS] * 3,
-    st.lists(PHONES, max_size=3).map(tuple),
-    *[TEXTS] * 3,
-    st.lists(TEXTS, max_size=3).map(tuple),
-    st.sampled_from(ContactStatus),
-    TEXTS,
-    st.booleans(),
-    TEXTS,
-)
-CARDS = st.builds(
-    SheetCard,
-    TEXTS,
-    st.lists(TEXTS, max_size=4).map(tuple),
-    st.lists(CONTACTS, max_size=3).map(tuple),
-    st.lists(st.builds(SheetLink, TEXTS, URIS | TEXTS), max_size=3).map(tuple),
-    TEXTS,
-)
-SHEETS = st.builds(
-    Sheet,
-    st.sampled_from(["en", "es"]),
-    *[TEXTS] * 2,
-    st.just("jurisdiction:a"),
-    st.just("guide-template:b"),
-    st.sampled_from(Edition),
-    TEXTS,
-    st.just(date(2026, 11, 29)),
-    st.just(date(2027, 2, 27)),
-    st.just("0" * 64),
-    st.lists(CONTACTS, max_size=3).map(tuple),
-    st.lists(CARDS, max_size=4).map(tuple),
-    st.lists(TEXTS, max_size=3).map(tuple),
-    st.just("") | URIS,
-    st.just({key: key for key in WORDS}),
-)
+pytestmark = pytest.mark.soak
+SHEETS = sheets(most_cards=4)
 
 
 def headings(sheet: Sheet) -> list[str]:
     """The headings below the title."""
-    head = ["emergency"] if sheet.head else []
-    return [*head, *(plain(card.title) for card in sheet.cards), *(["missing"] if sheet.missing else [])]
+    head, missing = ([ENGLISH[key]] for key in ("emergency", "missing"))
+    cards = (plain(card.title) for card in sheet.cards)
+    return [*(head if sheet.head else []), *cards, *(missing if sheet.missing else [])]
 
 
 def links(sheet: Sheet) -> list[str]:
@@ -151,7 +107,7 @@ def _text(token: object) -> str:
     return squeezed("".join(child.content for child in children if child.type in ("text", "text_special")))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=times(25, 400), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(SHEETS)
 def test_any_sheet_is_written_as_html_and_says_all_of_it(sheet: Sheet) -> None:
     said, hrefs, bullets = of_html(sheet)
@@ -160,7 +116,7 @@ def test_any_sheet_is_written_as_html_and_says_all_of_it(sheet: Sheet) -> None:
     assert bullets == [plain(one) for card in sheet.cards for one in card.bullets if plain(one)]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=times(25, 400), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(SHEETS)
 def test_any_sheet_is_written_as_markdown_and_says_all_of_it(sheet: Sheet) -> None:
     said, hrefs, texts = of_markdown(sheet)
@@ -171,7 +127,7 @@ def test_any_sheet_is_written_as_markdown_and_says_all_of_it(sheet: Sheet) -> No
     assert all(bullet in left for bullet in bullets)  # in this order
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=times(10, 200), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(SHEETS)
 def test_a_sheet_has_nothing_that_runs_or_loads_and_the_same_bytes_again(sheet: Sheet) -> None:
     text = html(sheet)

@@ -1,6 +1,9 @@
 """The page of guides: the form, the sheet, its files, and what is refused."""
 
+import io
+
 import pytest
+from pypdf import PdfReader
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -8,7 +11,7 @@ from graph.model.vocabulary import Role
 from tests.api.pages.pages import Html
 from tests.api.pages.signing import browser, signed_in
 
-REGION = "jurisdiction:ct-demhs-3"
+REGION = "jurisdiction:ct-demhs-region-3"
 COORDINATOR = "Cingranelli"
 
 
@@ -47,6 +50,35 @@ def test_browse_and_the_page_of_a_place_lead_to_a_sheet_with_its_files(public: T
         assert response.headers["content-disposition"].startswith("attachment; filename=")
         assert response.headers["cache-control"] == "no-store"
         assert response.content == public.get(file).content
+
+
+def test_case_managers_have_a_wallet_card_and_families_have_none(public: TestClient) -> None:
+    page = Html(public.get(f"/guides?region={REGION}&template=case-managers&paper=a4").text)
+    cards = [one["href"] for one in page.all("a") if "/guides/wallet.pdf" in one.get("href", "")]
+    assert [one.startswith("/es/") for one in cards] == [False, True]
+    assert all(one.endswith("paper=a4") for one in cards)
+    file = public.get(cards[0])
+    assert file.headers["content-type"] == "application/pdf"
+    assert 'filename="wallet-case-managers-' in file.headers["content-disposition"]
+    families = f"region={REGION}&template=families"
+    assert "/guides/wallet.pdf" not in public.get(f"/guides?{families}").text
+    refused = public.get(f"/guides/wallet.pdf?{families}")
+    assert refused.status_code == 422
+    assert 'aria-describedby="template-problem"' in refused.text
+    assert "This guide has no wallet card." in Html(refused.text).text
+
+
+def test_paper_is_letter_until_another_is_chosen(public: TestClient) -> None:
+    def height(query: str) -> int:
+        file = public.get(f"/guides/sheet.pdf?region={REGION}{query}").content
+        return int(PdfReader(io.BytesIO(file)).pages[0].mediabox.height)
+
+    assert (height(""), height("&paper=letter"), height("&paper=A4")) == (792, 792, 842)
+    assert "size: a4" in public.get(f"/guides/sheet.html?region={REGION}&paper=a4").text
+    for address in ("/guides", "/guides/sheet.pdf", "/guides/wallet.pdf"):
+        refused = public.get(f"{address}?region={REGION}&paper=a5")
+        assert refused.status_code == 422
+        assert 'aria-describedby="paper-problem"' in refused.text
 
 
 def test_a_file_in_html_needs_nothing_else_and_names_no_server(public: TestClient) -> None:
