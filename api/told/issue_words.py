@@ -28,7 +28,7 @@ _UNDECIDED: Final = (MessageState.UNCERTAIN, MessageState.REFUSED)
 
 @dataclass(frozen=True, slots=True)
 class IssueWords:
-    """An issue in a list. `by` is empty for who may not issue guides."""
+    """An issue in a list. `by` is empty for who may not read the record of changes."""
 
     id: str
     href: str
@@ -83,7 +83,7 @@ def path_of_issue(issue: GuideIssue) -> str:
 def issue_words(look: Look, several: Iterable[GuideIssue], messages: Messages) -> tuple[IssueWords, ...]:
     """Issues in words, in their order."""
     listed = tuple(several)
-    who = actor_words(look, (one.issued_by for one in listed), messages) if may(look, Act.ISSUE) else {}
+    who = actor_words(look, (one.issued_by for one in listed), messages) if may(look, Act.READ_CHANGES) else {}
     return tuple(
         IssueWords(
             one.id,

@@ -25,7 +25,7 @@ from graph.issues.notices import (
     uncertain,
     write_to,
 )
-from graph.issues.reading import IssueFilter, content_of, issue_of, issues, of_same_sheet, previous
+from graph.issues.reading import IssueFilter, content_of, issue_of, issues, of_same_sheet, order, previous
 
 __all__ = [
     "Carried",
@@ -65,6 +65,7 @@ __all__ = [
     "notices_of",
     "of_same_sheet",
     "opt_out",
+    "order",
     "previous",
     "put_back",
     "refused",

@@ -249,6 +249,7 @@ QUESTIONS: Final[Mapping[str, tuple[Needs, str]]] = {
     "Query.whatIf": (Act.READ_PARTNER, "without within"),
     "Query.readiness": (Act.READ_PARTNER, "jurisdiction"),
     "Query.guide": (OPEN, "region template edition"),
+    "Query.guideIssues": (Act.READ_PARTNER, f"region template carrying {_PAGE}"),
     "Query.coverage": (OPEN, "categories of within age"),
     "Query.changes": (Act.READ_CHANGES, _CHANGES),
     "Mutation.saveAgency": (Act.SAVE, "input"),
@@ -272,6 +273,7 @@ QUESTIONS: Final[Mapping[str, tuple[Needs, str]]] = {
     "Mutation.merge": (Act.MERGE, "input"),
     "Mutation.undo": (Act.UNDO, "input"),
     "Mutation.reportProblem": (OPEN, "input"),
+    "Mutation.issueGuide": (Act.ISSUE, "input"),
 }
 """Fields of GraphQL's roots with their arguments."""
 
@@ -341,6 +343,8 @@ BEHIND: Final[Mapping[str, tuple[str, str]]] = {
         "Query.changes",
         "id at actor action subject summary reason changeSet differences redacted",
     ),
+    "GuideIssue": ("Query.guideIssues", "id issuedAt issuedBy number language guide"),
+    "IssueGuidePayload": ("Mutation.issueGuide", "issue revision errors"),
     "FieldChange": ("Change.differences", "label before after added removed"),
     **{
         f"{kind}Payload": (f"Mutation.save{kind}", f"revision errors {kind[0].lower()}{kind[1:]} current")
@@ -384,6 +388,7 @@ INPUTS: Final[Mapping[str, str]] = {
     " confirmsByMail",
     "HandOverInput": "contact to newContact day",
     "VacateInput": "pointOfContact",
+    "IssueGuideInput": "region template edition",
 }
 """Further fields of inputs: those with another name than the record's, and those that are records themselves."""
 
