@@ -21,7 +21,7 @@ from graph.accounts.reading import every
 from graph.directory import Directory
 from graph.issues import GuideIssue, Wanted
 from graph.issues.content import page_id
-from graph.issues.kinds import IssuedLine, IssuedPage, IssueSeries
+from graph.issues.kinds import IssuedLine, IssuedPage, IssuedSet, IssueSeries
 from graph.look import Look, Viewer
 from graph.model.kept import Kept, KeptSet
 from graph.model.vocabulary import Edition, JurisdictionKind, Role
@@ -88,14 +88,18 @@ def _again(store: Store, issue: GuideIssue, number: int) -> Iterator[Kept]:
 def _scan(look: Look, number: str) -> set[str]:
     """The issues that carry a number, by a search through all lines and issues."""
     lines = {one.id for one in every(look.past.store, IssuedLine) if number in one.numbers}
-    return {one.id for one in every(look.past.store, GuideIssue) if not lines.isdisjoint(one.lines)}
+    sets = {one.id for one in every(look.past.store, IssuedSet) if not lines.isdisjoint(one.lines)}
+    return {one.id for one in every(look.past.store, GuideIssue) if one.carries in sets}
 
 
 def _local(store: Store, lines: list[IssuedLine]) -> IssuedLine:
     """A line of a contact that some hundred issues carry."""
     contacts = {line.id: line.contact for line in lines}
+    sets = {one.id: one.lines for one in every(store, IssuedSet)}
     carried = Counter(
-        contact for one in every(store, GuideIssue) for contact in {contacts.get(line) for line in one.lines} - {None}
+        contact
+        for one in every(store, GuideIssue)
+        for contact in {contacts.get(line) for line in sets[one.carries]} - {None}
     )
     wanted = min(carried, key=lambda contact: (abs(carried[contact] - SOME), contact or ""))
     return next(line for line in lines if line.contact == wanted)

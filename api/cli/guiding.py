@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from api.cli.asking import asking
 from api.cli.output import write, write_file
 from api.guides.sheet import Sheet
-from api.guides.writers import writer_of
+from api.guides.writers import Writer, writer_of
 from api.settings import read_settings
 from api.told.sheets import sheet
 from api.words.messages import languages, messages_for
@@ -28,12 +28,9 @@ class Wanted:
 
 def guide(store: str | None, wanted: Wanted, out: str) -> None:
     """Write the sheet to the file `out`, or print it. Raises InvalidInput, Ambiguous; then no file is written."""
-    writer, edition = writer_of(wanted.format), _edition(wanted.edition)
-    if wanted.language and wanted.language not in languages():
-        known = ", ".join(languages())
-        raise InvalidInput(f"--language is {shown(wanted.language)}: it is one of {known}", value=wanted.language)
+    writer, edition, language = writer_of(wanted.format), edition_of(wanted.edition), language_of(wanted.language)
     with asking(store, Role.ADMIN) as asker:
-        messages = messages_for(wanted.language) if wanted.language else asker.messages
+        messages = messages_for(language) if language else asker.messages
 
         def question(look: Look) -> Sheet:
             region = guides.region_meant(look, wanted.region)
@@ -41,15 +38,29 @@ def guide(store: str | None, wanted: Wanted, out: str) -> None:
             return sheet(look, made, messages, read_settings().url)
 
         content = writer.write(asker.answer(question))
+    write_sheet(writer, content, wanted.format, out)
+
+
+def write_sheet(writer: Writer, content: bytes, kind: str, out: str) -> None:
+    """Write the content of a file of the format `kind` to `out`, or print it. Raises InvalidInput."""
     if out:
         write_file(content, out)
     elif writer.media_type.startswith("text/"):
         write(content.decode().rstrip("\n"))
     else:
-        raise InvalidInput(f"--out is missing: a file of the format {wanted.format} cannot be printed", value=out)
+        raise InvalidInput(f"--out is missing: a file of the format {kind} cannot be printed", value=out)
 
 
-def _edition(text: str) -> Edition:
+def language_of(text: str) -> str:
+    """The language of an option; empty where it was left out. Raises InvalidInput for one that there is not."""
+    if text and text not in languages():
+        known = ", ".join(languages())
+        raise InvalidInput(f"--language is {shown(text)}: it is one of {known}", value=text)
+    return text
+
+
+def edition_of(text: str) -> Edition:
+    """The edition of an option. Raises InvalidInput for another word."""
     found = Edition.__members__.get(text.strip().upper())
     if found is None:
         raise InvalidInput(f"--edition is {shown(text)}: it is public or partner", value=text)

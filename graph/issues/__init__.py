@@ -7,7 +7,7 @@ from graph.issues.acknowledging import CopyLink, acknowledge, copy_of_link, opt_
 from graph.issues.carrying import Carried, carried, carrying, meant
 from graph.issues.comparing import Difference, DifferenceKind, differences
 from graph.issues.content import Content, Line, Placed
-from graph.issues.copies import NewCopy, acknowledged_by_hand, copies_of, give, take_off
+from graph.issues.copies import NewCopy, acknowledged_by_hand, checked, copies_of, give, on_file, take_off
 from graph.issues.given import GuideCopy, GuideNotice, HowGiven, NoticeKind
 from graph.issues.issuing import Issued, Wanted, issue
 from graph.issues.kinds import GuideIssue
@@ -50,6 +50,7 @@ __all__ = [
     "acknowledged_by_hand",
     "carried",
     "carrying",
+    "checked",
     "claims",
     "content_of",
     "copies_of",
@@ -64,6 +65,7 @@ __all__ = [
     "meant",
     "notices_of",
     "of_same_sheet",
+    "on_file",
     "opt_out",
     "order",
     "previous",

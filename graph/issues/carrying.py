@@ -7,7 +7,7 @@ from typing import Final
 from graph.accounts.reading import every
 from graph.editing.choosing import chosen
 from graph.editing.permissions import Act, check_may
-from graph.issues.kinds import GuideIssue, IssuedLine
+from graph.issues.kinds import GuideIssue, IssuedLine, IssuedSet
 from graph.issues.reading import IssueFilter, lines_of, matching, newest_first
 from graph.look import Look
 from graph.model.address import is_mail
@@ -60,8 +60,9 @@ def carrying(look: Look, what: Carried, wanted: IssueFilter = IssueFilter()) -> 
     Raises Forbidden for the public.
     """
     check_may(look, Act.READ_PARTNER)
-    lines = carrying_lines(look, what)
-    found = (one for line in lines for one in every(look.past.store, GuideIssue, "lines", line.id))
+    store, lines = look.past.store, carrying_lines(look, what)
+    sets = {one.id for line in lines for one in every(store, IssuedSet, "lines", line.id)}
+    found = (one for each in sets for one in every(store, GuideIssue, "carries", each))
     return newest_first(matching(look, found, wanted))
 
 

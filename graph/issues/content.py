@@ -92,10 +92,11 @@ def pages_of(issue_id: str, content: Content) -> tuple[IssuedPage, ...]:
     missing = [
         content.missing[at : at + MISSING_OF_A_PAGE] for at in range(0, len(content.missing), MISSING_OF_A_PAGE)
     ]
-    return tuple(
+    first, *more = (
         _page(page_id(issue_id, at), cards[at] if at < len(cards) else (), missing[at] if at < len(missing) else ())
-        for at in range(max(len(cards), len(missing)))
+        for at in range(max(1, len(cards), len(missing)))
     )
+    return (replace(first, words=content.words, head=tuple(map(_entry, content.head))), *more)
 
 
 def page_id(issue_id: str, number: int) -> str:
@@ -112,17 +113,13 @@ def _entry(placed: Placed, card: int = 0) -> IssuedEntry:
     return IssuedEntry(card, placed.line.id, None if placed.instead is None else placed.instead.id)
 
 
-def head_of(content: Content) -> tuple[IssuedEntry, ...]:
-    """The emergency lines by their ids."""
-    return tuple(map(_entry, content.head))
-
-
 def put_together(issue: GuideIssue, pages: Iterable[IssuedPage], lines: Mapping[str, Line]) -> Content:
     """What an issue says. Raises StoreUnusable if a line is missing from the store."""
     several = tuple(pages)
     return Content(
         **{name: getattr(issue, name) for name in _SAME},
-        head=tuple(_placed(entry, lines) for entry in issue.head),
+        words=tuple(word for page in several for word in page.words),
+        head=tuple(_placed(entry, lines) for page in several for entry in page.head),
         cards=tuple(card for page in several for card in _cards(page, lines)),
         missing=tuple(text for page in several for text in page.missing),
     )
@@ -130,7 +127,7 @@ def put_together(issue: GuideIssue, pages: Iterable[IssuedPage], lines: Mapping[
 
 _SAME: Final = (
     "region", "template", "edition", "language", "title", "subtitle", "directory", "live", "as_of", "valid_until",
-    "digest", "words",
+    "digest",
 )  # fmt: skip
 """The fields that an issue and its content share."""
 

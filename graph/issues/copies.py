@@ -83,7 +83,12 @@ def checked(look: Look, issue: GuideIssue, new: NewCopy) -> GuideCopy:
 
 
 def _to(look: Look, text: str) -> str | None:
-    return chosen(look, ("to",), text.strip(), KINDS) if text.strip() else None
+    return on_file(look, text) if text.strip() else None
+
+
+def on_file(look: Look, text: str) -> str:
+    """The agency, team or contact that `text` means, by id or name. Raises InvalidInput, Ambiguous."""
+    return chosen(look, ("to",), text.strip(), KINDS)
 
 
 def _read(name: str, raw: str) -> str | None:

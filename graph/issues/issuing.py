@@ -6,6 +6,7 @@ that one and is told so. Two different sheets of a series get two numbers.
 
 import hashlib
 import json
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -20,14 +21,13 @@ from graph.issues.content import (
     Content,
     Line,
     Placed,
-    head_of,
     new_line_id,
     pages_of,
     says_the_same,
     shared_fields,
     without_id,
 )
-from graph.issues.kinds import GuideIssue, IssuedLine, IssueSeries
+from graph.issues.kinds import GuideIssue, IssuedLine, IssuedSet, IssueSeries
 from graph.issues.reading import last_of, read_content
 from graph.look import Look
 from graph.look.viewer import Viewer
@@ -119,16 +119,26 @@ def _attempt(
         return Issued(last, made=False)
     number = 1 if known is None else known.last + 1
     placed, new_lines = _with_known_lines(store, content)
-    made = _issue(placed, series, number, revision, viewer.actor, now)
-    pages = pages_of(made.id, placed)
-    puts: list[Kept] = [replace(made, pages=len(pages)), *pages, *new_lines]
+    lines = _set(store, last, placed)
+    made = _issue(placed, series, number, revision, viewer.actor, now, lines.id)
+    puts: list[Kept] = [made, *pages_of(made.id, placed), *new_lines, *(() if lines.version else (lines,))]
     puts.append(IssueSeries(id=_series_id(series), last=number))
     expects = {_series_id(series): 0 if known is None else known.version, made.id: 0}
     if keyed is not None:
         puts.append(keyed.used(made.id, now))
         expects[kept_id(keyed.change_set)] = 0
     version = _keep(store, tuple(puts), expects)
-    return Issued(replace(made, pages=len(pages), version=version), made=True)
+    return Issued(replace(made, version=version), made=True)
+
+
+def _set(store: Store, last: GuideIssue | None, content: Content) -> IssuedSet:
+    """The record of the lines of an issue: that of the issue before it, if it has the same; else a new one."""
+    lines = tuple(dict.fromkeys(line.id for line in content.lines))
+    if last is not None:
+        known = store.kept(IssuedSet, [last.carries]).get(last.carries)
+        if known is not None and known.lines == lines:
+            return known
+    return IssuedSet(id=f"{IssuedSet.KIND}:{secrets.token_hex(12)}", lines=lines)
 
 
 def _keep(store: Store, puts: tuple[Kept, ...], expects: dict[str, int]) -> int:
@@ -182,7 +192,9 @@ def _series_id(series: str) -> str:
     return f"{IssueSeries.KIND}:{series}"
 
 
-def _issue(content: Content, series: str, number: int, revision: int, actor: str, now: datetime) -> GuideIssue:
+def _issue(
+    content: Content, series: str, number: int, revision: int, actor: str, now: datetime, carries: str
+) -> GuideIssue:
     return GuideIssue(
         id=f"{GuideIssue.KIND}:{series}-{number}",
         series=series,
@@ -190,8 +202,8 @@ def _issue(content: Content, series: str, number: int, revision: int, actor: str
         revision=revision,
         issued_at=now,
         issued_by=actor,
-        head=head_of(content),
-        lines=tuple(dict.fromkeys(line.id for line in content.lines)),
+        carries=carries,
+        pages=len(pages_of(series, content)),
         **shared_fields(content),  # type: ignore[arg-type]
     )
 

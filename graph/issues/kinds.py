@@ -70,8 +70,7 @@ class GuideIssue(Kept):
     | `series`, `number` | which issue it is of those with the same region, template, edition and language, from 1 |
     | `as_of`, `valid_until`, `digest` | as of the guide (`graph.guides.GuideAnswer`) |
     | `revision` | of which revision of the directory it is |
-    | `head` | the emergency lines above everything |
-    | `lines` | every line that it has, by id: it is found by them |
+    | `carries` | the `IssuedSet` of its lines |
     | `pages` | how many `IssuedPage` it has |
     """
 
@@ -92,19 +91,29 @@ class GuideIssue(Kept):
     revision: int
     issued_at: datetime
     issued_by: str
-    words: tuple[IssuedWord, ...] = ()
-    head: tuple[IssuedEntry, ...] = field(default=(), metadata=bounded(most=_MANY))
+    carries: str = field(metadata=lookup() | bounded(longest=200))
+    pages: int
+
+
+@kept_kind
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedSet(Kept):
+    """All lines of an issue, by their ids. Issues of a series that follow one another share it while their lines stay
+    the same, so that a recall reads few of them."""
+
+    KIND: ClassVar[str] = "issued-set"
     lines: tuple[str, ...] = field(default=(), metadata=lookup() | bounded(most=_MANY))
-    pages: int = 0
 
 
 @kept_kind
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedPage(Kept):
     """Some cards of an issue, with their lines, and some of what the sheet says is missing. Its id is that of the
-    issue and a number."""
+    issue and a number. The first has the emergency lines (`head`) and the fixed words of the sheet."""
 
     KIND: ClassVar[str] = "issued-page"
+    words: tuple[IssuedWord, ...] = ()
+    head: tuple[IssuedEntry, ...] = field(default=(), metadata=bounded(most=_MANY))
     cards: tuple[IssuedCard, ...] = field(default=(), metadata=bounded(most=_MANY))
     entries: tuple[IssuedEntry, ...] = field(default=(), metadata=bounded(most=_MANY))
     missing: tuple[str, ...] = field(default=(), metadata=bounded(longest=LONGEST, most=_MANY))

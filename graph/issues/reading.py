@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from graph.accounts.reading import every
 from graph.editing.permissions import Act, check_may
 from graph.issues.content import Content, page_id, put_together
-from graph.issues.kinds import GuideIssue, IssuedLine, IssuedPage
+from graph.issues.kinds import GuideIssue, IssuedLine, IssuedPage, IssuedSet
 from graph.look import Look
 from graph.look.remembers import Remembers
-from graph.model.errors import NotFound, shown
+from graph.model.errors import NotFound, StoreUnusable, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,16 @@ def read_content(store: Remembers, issue: GuideIssue) -> Content:
     """What an issue says, whoever asks."""
     ids = [page_id(issue.id, at) for at in range(issue.pages)]
     pages = store.kept(IssuedPage, ids)
-    lines = store.kept(IssuedLine, issue.lines)
+    lines = store.kept(IssuedLine, lines_in(store, issue))
     return put_together(issue, (pages[one] for one in ids if one in pages), lines)
+
+
+def lines_in(store: Remembers, issue: GuideIssue) -> tuple[str, ...]:
+    """The ids of all lines of an issue. Raises StoreUnusable if the record of them is missing."""
+    found = store.kept(IssuedSet, [issue.carries]).get(issue.carries)
+    if found is None:
+        raise StoreUnusable(f"{issue.carries} of an issued guide is missing: restore a backup", value=issue.id)
+    return found.lines
 
 
 def issues(look: Look, wanted: IssueFilter = IssueFilter()) -> tuple[GuideIssue, ...]:

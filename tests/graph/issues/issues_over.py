@@ -15,7 +15,7 @@ from graph.accounts.reading import every
 from graph.editing.redacting import foresee, redact, redaction_of
 from graph.issues import DifferenceKind, HowGiven, Issued, IssueFilter, NewCopy
 from graph.issues.given import GuideCopy, GuideNotice, Recalled
-from graph.issues.kinds import GuideIssue, IssuedLine, IssuedPage, IssueSeries
+from graph.issues.kinds import GuideIssue, IssuedLine, IssuedPage, IssuedSet, IssueSeries
 from graph.look import Viewer
 from graph.look.viewer import PUBLIC
 from graph.model.contact import Contact
@@ -43,7 +43,7 @@ from tests.support.issuing import (
 from tests.support.mailing import URL
 from tests.support.small import TODAY
 
-KINDS = (GuideIssue, IssuedPage, IssuedLine, IssueSeries, GuideCopy, GuideNotice, Recalled)
+KINDS = (GuideIssue, IssuedPage, IssuedSet, IssuedLine, IssueSeries, GuideCopy, GuideNotice, Recalled)
 
 
 def carrying(desk: Desk, text: str, **filtered: str) -> set[str]:
@@ -80,11 +80,12 @@ class IssuesOver:
         assert other.made
         next_day = issue(desk, now=TODAY + timedelta(days=1))
         assert (next_day.made, next_day.issue.number) == (True, 2)
+        assert next_day.issue.carries == first.issue.carries, "so is the set of them"
         desk.put(replace(desk.get(Contact, HER), title="Chief", version=0))
         changed = issue(desk, now=TODAY + timedelta(days=1))
         assert (changed.made, changed.issue.number) == (True, 3)
         lines = list(every(desk.store, IssuedLine))
-        assert len(lines) < sum(len(one.lines) for one in every(desk.store, GuideIssue)), "lines are shared"
+        assert len(lines) < sum(len(one.lines) for one in every(desk.store, IssuedSet)), "lines are shared"
 
     def test_of_two_people_at_once_one_issues(self, desk: Desk) -> None:
         made: list[Issued] = []
