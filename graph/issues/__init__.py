@@ -4,7 +4,7 @@ They are kept apart from the directory. Nothing here writes files or sends mail 
 """
 
 from graph.issues.acknowledging import CopyLink, acknowledge, copy_of_link, opt_out
-from graph.issues.carrying import Carried, carried, carrying, meant
+from graph.issues.carrying import Carried, carried, carrying, count_carrying, meant
 from graph.issues.comparing import Difference, DifferenceKind, differences
 from graph.issues.content import Content, Line, Placed
 from graph.issues.copies import NewCopy, acknowledged_by_hand, checked, copies_of, give, on_file, take_off
@@ -55,6 +55,7 @@ __all__ = [
     "content_of",
     "copies_of",
     "copy_of_link",
+    "count_carrying",
     "decide",
     "differences",
     "foresee",

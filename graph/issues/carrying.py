@@ -1,7 +1,8 @@
 """Which issues carry a contact, a point of contact, whose it is, a number or a mail address: those to recall."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from graph.accounts.reading import every
@@ -60,10 +61,24 @@ def carrying(look: Look, what: Carried, wanted: IssueFilter = IssueFilter()) -> 
     Raises Forbidden for the public.
     """
     check_may(look, Act.READ_PARTNER)
-    store, lines = look.past.store, carrying_lines(look, what)
-    sets = {one.id for line in lines for one in every(store, IssuedSet, "lines", line.id)}
-    found = (one for each in sets for one in every(store, GuideIssue, "carries", each))
-    return newest_first(matching(look, found, wanted))
+    return newest_first(matching(look, _found(look, what), wanted))
+
+
+def count_carrying(look: Look, what: Carried, most: int) -> int:
+    """How many issues carry it; `most` for that many or more, which takes no longer. Raises Forbidden for the
+    public."""
+    check_may(look, Act.READ_PARTNER)
+    return sum(1 for _ in islice(_found(look, what), most))
+
+
+def _found(look: Look, what: Carried) -> Iterator[GuideIssue]:
+    """The issues that carry it, each once, in no order."""
+    store, met = look.past.store, set[str]()
+    for line in carrying_lines(look, what):
+        for one in every(store, IssuedSet, "lines", line.id):
+            if one.id not in met:
+                met.add(one.id)
+                yield from every(store, GuideIssue, "carries", one.id)
 
 
 def carrying_lines(look: Look, what: Carried) -> tuple[IssuedLine, ...]:

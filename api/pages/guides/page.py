@@ -34,7 +34,7 @@ from graph.model.vocabulary import Edition
 _FIELDS = ("region", "template", "edition")
 
 
-_FORMATS: Final = {
+FORMATS: Final = {
     "html": mark("Web page (HTML)"),
     "md": mark("Text (Markdown)"),
     "docx": mark("Word (DOCX)"),
@@ -61,7 +61,8 @@ class Files:
 
 @dataclass(frozen=True, slots=True)
 class GuidesPage:
-    """The page. Without a region there is no sheet; `editions` has those that the reader may choose."""
+    """The page. Without a region there is no sheet; `editions` has those that the reader may choose. `issues` says
+    that the reader may issue guides, `lists` that they may read issued ones."""
 
     given: Mapping[str, str]
     templates: tuple[Option, ...]
@@ -70,6 +71,8 @@ class GuidesPage:
     sheet: Markup | None = None
     files: tuple[Files, ...] = ()
     sources: Sources = Sources()  # noqa: RUF009 it is frozen
+    issues: bool = False
+    lists: bool = False
 
 
 def guides_page(request: Request) -> Response:
@@ -95,7 +98,13 @@ def _given(request: Request) -> dict[str, str]:
 
 def _page(look: Look, request: Request, messages: Messages) -> GuidesPage:
     given = _given(request)
-    page = GuidesPage(given, _templates(look, messages), _editions(look, messages))
+    page = GuidesPage(
+        given,
+        _templates(look, messages),
+        _editions(look, messages),
+        issues=may(look, Act.ISSUE),
+        lists=may(look, Act.READ_PARTNER),
+    )
     answer = _answer(look, given, messages)
     if answer is None:
         return page
@@ -103,7 +112,7 @@ def _page(look: Look, request: Request, messages: Messages) -> GuidesPage:
         return replace(page, problem=answer)
     made = sheet(look, answer, messages, _url(request))
     given = {"region": made.region, "template": made.template.partition(":")[2], "edition": made.edition.lower()}
-    shown = given | {"region": look.name(made.region)}
+    shown = given | {"region": look.name(made.region), "region_id": made.region}
     return replace(
         page,
         given=shown,
@@ -179,7 +188,7 @@ def _files(given: Mapping[str, str], messages: Messages) -> tuple[Files, ...]:
             language,
             name_of(language),
             tuple(
-                Option(in_language(f"/guides/sheet.{kind}?{query}", language), messages.text(_FORMATS[kind]))
+                Option(in_language(f"/guides/sheet.{kind}?{query}", language), messages.text(FORMATS[kind]))
                 for kind in WRITERS
             ),
         )
