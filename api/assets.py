@@ -57,7 +57,7 @@ JOINED: Final = {
     "signpost.js": ("frame/signpost.js", "find/form.js", "frame/keeping.js"),
     "edit.css": ("edit/edit.css",),
     "edit.js": ("edit/edit.js",),
-    "guide.css": ("../guides/sheet.css", "guides/guides.css"),
+    "guide.css": ("../guides/sheet.css", "guides/guides.css", "issues/issues.css"),
     "check.css": ("check/check.css",),
     "paths.css": ("path/path.css",),
     "paths.js": ("path/path.js",),

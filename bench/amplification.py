@@ -32,6 +32,7 @@ VALUES: Final[Values] = {
     "jurisdiction": ('"Windham"', '"jurisdiction:ct"'),
     "region": ('"DEMHS Region 3"', '"Connecticut"', '"Hartford"'),
     "template": ('"school-administrators"', '"police"'),
+    "carrying": ('"contact:911"', '"phone:211"'),
     "place": ('"Connecticut"', '"Hartford"', '"06810"'),
     "text": ('"crisis"', '"my son is suicidal, Danbury"', '"a"', '"state police"', '"Windham"'),
     "category": ('"crisis"', '"youth-mobile-crisis"', '"suicide"'),

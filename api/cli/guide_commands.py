@@ -1,4 +1,4 @@
-"""`signpost guide` and `signpost template`: their options and their help. With them `app` has all commands."""
+"""`signpost guide` and `signpost template`: their options and their help."""
 
 from typing import Annotated
 
@@ -7,6 +7,7 @@ import typer
 from api.cli.boundaries_commands import app
 from api.cli.commands import Out, Paper, Store
 from api.cli.editing_commands import Preview, Reason, Yes
+from api.cli.guide_group import SHEET, GuideGroup
 
 __all__ = ["app"]
 
@@ -18,9 +19,19 @@ templates = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.add_typer(templates)
+guides = typer.Typer(
+    name="guide",
+    cls=GuideGroup,
+    help="Regional guides: sheets of whom to call, made now or issued.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+app.add_typer(guides)
 
 
-@app.command(
+@guides.command(
+    name=SHEET,
     epilog='Example: signpost guide "DEMHS Region 3" --format html --out region-3.html',
     short_help="Write a sheet of whom to call in a town or region.",
 )
@@ -42,7 +53,10 @@ def guide(
     out: Out = "",
     store: Store = None,
 ) -> None:
-    """Make a guide from a template and what is listed today, and write it in a format."""
+    """Make a guide from a template and what is listed today, and write it in a format.
+
+    The word `sheet` can be left out: `signpost guide Windham`.
+    """
     from api.cli import guiding
 
     guiding.guide(store, guiding.Wanted(region, format_, template, edition, language, form, paper), out)

@@ -31,12 +31,10 @@ class Wanted:
 
 def guide(store: str | None, wanted: Wanted, out: str) -> None:
     """Write the sheet to the file `out`, or print it. Raises InvalidInput, Ambiguous; then no file is written."""
-    writer, edition, paper = _writer(wanted), _edition(wanted.edition), paper_of(wanted.paper)
-    if wanted.language and wanted.language not in languages():
-        known = ", ".join(languages())
-        raise InvalidInput(f"--language is {shown(wanted.language)}: it is one of {known}", value=wanted.language)
+    writer, edition, language = _writer(wanted), edition_of(wanted.edition), language_of(wanted.language)
+    paper = paper_of(wanted.paper)
     with asking(store, Role.ADMIN) as asker:
-        messages = messages_for(wanted.language) if wanted.language else asker.messages
+        messages = messages_for(language) if language else asker.messages
 
         def question(look: Look) -> Sheet:
             region = guides.region_meant(look, wanted.region)
@@ -59,7 +57,16 @@ def _writer(wanted: Wanted) -> Writer[Sheet]:
     return WALLET
 
 
-def _edition(text: str) -> Edition:
+def language_of(text: str) -> str:
+    """The language of an option; empty where it was left out. Raises InvalidInput for one that there is not."""
+    if text and text not in languages():
+        known = ", ".join(languages())
+        raise InvalidInput(f"--language is {shown(text)}: it is one of {known}", value=text)
+    return text
+
+
+def edition_of(text: str) -> Edition:
+    """The edition of an option. Raises InvalidInput for another word."""
     found = Edition.__members__.get(text.strip().upper())
     if found is None:
         raise InvalidInput(f"--edition is {shown(text)}: it is public or partner", value=text)

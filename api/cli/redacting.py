@@ -15,6 +15,8 @@ from api.words.messages import Messages, mark, mark_plural
 from graph.campaigns import kinds as campaign_kinds
 from graph.directory import Directory
 from graph.editing.redacting import foresee, redact, redaction_of
+from graph.issues import given as copy_kinds
+from graph.issues import kinds as issue_kinds
 from graph.look import Viewer
 from graph.model.errors import InvalidInput
 from graph.model.kinds import KINDS
@@ -24,7 +26,7 @@ from graph.store.opening import open_store
 from graph.store.redacting import Foreseen
 from graph.survey import kinds as survey_kinds
 
-_APART = (campaign_kinds, report_kinds, survey_kinds)
+_APART = (campaign_kinds, copy_kinds, issue_kinds, report_kinds, survey_kinds)
 """Modules of kinds that are kept apart: a store reads only kinds whose module has been imported."""
 _SAVED = mark("Backups and copies of the store keep what they have: replace them.")
 

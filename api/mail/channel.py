@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import TracebackType
 from typing import Final, Protocol, Self
@@ -10,6 +10,15 @@ from typing import Final, Protocol, Self
 from graph.model.errors import InvalidInput, shown
 
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file in a message: its name in ASCII, its media type, and its bytes."""
+
+    name: str
+    media_type: str
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +31,12 @@ class Mail:
     body: str
     message_id: str
     page: str = ""
+    attachments: tuple[Attachment, ...] = ()
 
     def __post_init__(self) -> None:
         if not _ADDRESS.fullmatch(self.to):
             raise InvalidInput(f"{shown(self.to)} cannot be written to: correct the e-mail address", value=self.to)
-        for text in (self.subject, self.message_id, self.page):
+        for text in (self.subject, self.message_id, self.page, *(one.name for one in self.attachments)):
             if one_line(text) != text:
                 raise InvalidInput(f"{shown(text)} is not one line of text", value=text)
 

@@ -11,14 +11,16 @@ from datetime import UTC, datetime
 from api.mail.answers import answer_mail
 from api.mail.channel import Attempt, Channel, Outcome
 from api.mail.digest import digest_mail
+from api.mail.guides import GuideWriter
 from api.mail.smtp import Server, SmtpChannel
 from api.mail.writing import Writer
 from api.settings import Settings
 from api.words.messages import messages_for
-from graph import campaigns, reports
+from graph import campaigns, issues, reports
 from graph.campaigns import Bouncing, Campaign, Claim, MailLock, Signer
 from graph.directory import Directory
 from graph.editing import Editor
+from graph.issues import Notice
 from graph.look import Look, Viewer
 from graph.model.errors import InvalidInput
 from graph.model.vocabulary import Role
@@ -32,8 +34,8 @@ _PATIENT = 20
 
 @dataclass(slots=True)
 class Report:
-    """What was done: messages by outcome, how many were made, how many digests and answers to reports were sent, and
-    what the server said if it stopped us."""
+    """What was done: messages of campaigns and about issued guides by outcome, how many were made, how many digests
+    and answers to reports were sent, and what the server said if it stopped us."""
 
     interrupted: int = 0
     made: int = 0
@@ -90,9 +92,12 @@ class Sending:
         try:
             self._store.remove_expired(self._clock())
             report.interrupted = campaigns.settle_interrupted(self._store, lock, self._clock())
+            report.interrupted += issues.settle_interrupted(self._store, lock, self._clock())
             report.made = campaigns.follow(self._look(), self._store)
             with self._channel:
-                self._messages(lock, report)
+                self._guides(lock, report)
+                if report.stopped is None:
+                    self._messages(lock, report)
                 if report.stopped is None:
                     self._answers(lock, report)
                 if report.stopped is None:
@@ -103,6 +108,37 @@ class Sending:
 
     def _look(self) -> Look:
         return self._directory.look(_HOST, self._clock())
+
+    def _guides(self, lock: MailLock, report: Report) -> None:
+        """Send what is to be told of issued guides: first, because somebody may call a wrong number."""
+        for look, notice in issues.claims(self._look, self._store, lock):
+            attempt = self._guide(look, notice)
+            self._record_guide(notice, attempt)
+            report.note(attempt)
+            if attempt.outcome is Outcome.STOPPED:
+                report.stopped = attempt.said
+                return
+            lock.renew(self._clock())
+
+    def _guide(self, look: Look, notice: Notice) -> Attempt:
+        try:
+            mail = GuideWriter(self._writer).mail(look, notice)
+        except InvalidInput:
+            return Attempt(Outcome.REFUSED, "the message cannot be written")
+        return self._channel.send(mail)
+
+    def _record_guide(self, notice: Notice, attempt: Attempt) -> None:
+        now = self._clock()
+        match attempt.outcome:
+            case Outcome.SENT:
+                issues.sent(self._store, notice, now)
+            case Outcome.UNCERTAIN:
+                issues.uncertain(self._store, notice, now)
+            case Outcome.LATER | Outcome.STOPPED:
+                issues.put_back(self._store, notice, now)
+            case Outcome.NO_MAILBOX | Outcome.REFUSED as refused:
+                no_mailbox = refused is Outcome.NO_MAILBOX
+                issues.refused(self._store, notice, now, attempt.said, no_mailbox=no_mailbox)
 
     def _messages(self, lock: MailLock, report: Report) -> None:
         later = 0

@@ -146,6 +146,9 @@ def message_of(mail: Mail, server: Server) -> EmailMessage:
     if mail.page:
         message[_PAGE] = f"<{mail.page}>"
     message.set_content(mail.body, cte="quoted-printable")
+    for one in mail.attachments:
+        kind, _, subtype = one.media_type.partition("/")
+        message.add_attachment(one.content, maintype=kind, subtype=subtype, filename=one.name)
     return message
 
 

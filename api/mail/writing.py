@@ -68,9 +68,10 @@ class Writer:
         yield from wrapped(
             messages.text(mark("If you do not want such messages, say so on that page. We then stop writing to you."))
         )
-        yield from self._foot(messages)
+        yield from self.foot(messages)
 
-    def _foot(self, messages: Messages) -> Iterator[str]:
+    def foot(self, messages: Messages) -> Iterator[str]:
+        """For whom a message is sent."""
         said = [one_line(text) for text in (self.operator, self.operator_contact) if text]
         if said:
             yield ""

@@ -51,6 +51,10 @@ from api.pages.freshness.page import board_page, board_table
 from api.pages.guides.page import guide_file, guides_page, print_style_file, wallet_file
 from api.pages.history.page import changes, story
 from api.pages.history.then import Then, day_of, then_of
+from api.pages.issues.listed import issue, issues_page
+from api.pages.issues.page import change as change_issue
+from api.pages.issues.page import issue_file, issue_page
+from api.pages.issues.receipt import receipt, receipt_page
 from api.pages.path.page import path, path_card, path_form
 from api.pages.proof.page import proof
 from api.pages.readiness.page import readiness_page, readiness_table
@@ -131,6 +135,10 @@ def _routes(before: str) -> list[BaseRoute]:
         *(Route(f"{before}/guides/sheet.{kind}", guide_file, methods=["GET"]) for kind in WRITERS),
         Route(f"{before}/guides/print.css", print_style_file, methods=["GET"]),
         Route(f"{before}/guides/wallet.pdf", wallet_file, methods=["GET"]),
+        _form(f"{before}/guides/issues", issues_page, posted(issue)),
+        *(Route(f"{before}/guides/issues/{{id}}/sheet.{kind}", issue_file, methods=["GET"]) for kind in WRITERS),
+        _form(f"{before}/guides/issues/{{id}}", issue_page, posted(change_issue)),
+        _form(f"{before}/guides/receipt/{{link}}", receipt_page, posted(receipt)),
         Route(f"{before}/changes", changes, methods=["GET"]),
         Route(f"{before}/proof/{{id:path}}", proof, methods=["GET"]),
         Route(f"{before}/about", about, methods=["GET"]),

@@ -106,6 +106,16 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     "field.nowhere": mark("Name the team that does it, or the town or region where it is done."),
     "template.unknown": mark("There is no guide template “%(text)s”. Choose one from the list."),
     "format.unknown": mark("There is no format “%(text)s”. Choose one from the list."),
+    "issue.address": mark(
+        "This server has no public address yet, and a guide is issued with that of its live version. Ask whoever"
+        " runs this server to set SIGNPOST_URL."
+    ),
+    "issue.carrying": mark("Enter a phone number, an e-mail address, or the id or name of a contact."),
+    "issue.full": mark("This distribution list is full."),
+    "issue.day": mark("Enter a day from that of the guide until today, such as 2026-11-29."),
+    "issue.nobody": mark("Say who it was given to: an agency, a team or a contact, or a name or an e-mail address."),
+    "issue.acknowledged": mark("It is acknowledged already."),
+    "issue.reason": mark("Say in one line what is wrong."),
     "readiness.kind": mark("The strategy asks nothing of “%(place)s”. Choose a town or a tribal nation."),
     "field.bands": mark("It shares the age %(age)s with “%(other)s”. Each age has one age band."),
     "field.contradicts": mark("It asks for something else than “%(other)s” in the same places. Change that one."),

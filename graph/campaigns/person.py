@@ -3,7 +3,7 @@
 from hashlib import sha256
 
 from graph.campaigns.kinds import Mailed, OptOut
-from graph.store.contract import Store
+from graph.look.remembers import Remembers
 
 
 def person_of(address: str) -> str:
@@ -21,17 +21,17 @@ def mailed_id(person: str) -> str:
     return f"mailed:{person}"
 
 
-def opted_out(store: Store, people: set[str]) -> set[str]:
+def opted_out(store: Remembers, people: set[str]) -> set[str]:
     """Those of `people` who do not want to be written to."""
     return {one.removeprefix("opt-out:") for one in store.kept(OptOut, map(opt_out_id, sorted(people)))}
 
 
-def wants_none(store: Store, address: str) -> bool:
+def wants_none(store: Remembers, address: str) -> bool:
     """Whether somebody has said that this address is not to be written to."""
     return bool(opted_out(store, {person_of(address)}))
 
 
-def mailed(store: Store, people: set[str]) -> dict[str, Mailed]:
+def mailed(store: Remembers, people: set[str]) -> dict[str, Mailed]:
     """The last message to each of `people`, if it is still kept: compare its `expires_at`."""
     found = store.kept(Mailed, map(mailed_id, sorted(people)))
     return {one.removeprefix("mailed:"): record for one, record in found.items()}

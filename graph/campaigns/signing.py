@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import Final
 
 from graph.campaigns.kinds import Link
+from graph.model.kept import Kept
 
 NONCE_SECONDS: Final = 3_600
 """For how long a page with a form may be left open: up to twice as long."""
@@ -35,11 +36,19 @@ class Signer:
         """Whether `text` is that of `link`."""
         return hmac.compare_digest(self.link_text(link), text)
 
-    def nonce(self, link: Link, now: datetime) -> str:
+    def text_of(self, record_id: str) -> str:
+        """What stands in the address of a page about something kept whose name has 32 letters and digits."""
+        return record_id.partition(":")[2] + self._sign("record", record_id)
+
+    def is_text_of(self, record_id: str, text: str) -> bool:
+        """Whether `text` is that of something kept."""
+        return hmac.compare_digest(self.text_of(record_id), text)
+
+    def nonce(self, link: Kept, now: datetime) -> str:
         """What the form of a page of `link` has in it. Only somebody who opened that page has it."""
         return self._nonce(link, int(now.timestamp()) // NONCE_SECONDS)
 
-    def is_nonce(self, link: Link, now: datetime, text: str) -> bool:
+    def is_nonce(self, link: Kept, now: datetime, text: str) -> bool:
         """Whether `text` is from a page of `link` that was opened a short time ago."""
         hour = int(now.timestamp()) // NONCE_SECONDS
         sent = text.encode("utf-8", "replace")
@@ -53,7 +62,7 @@ class Signer:
         """Whether `text` is the left part of the Message-ID of `message`."""
         return hmac.compare_digest(self.message_id(message), text)
 
-    def _nonce(self, link: Link, hour: int) -> str:
+    def _nonce(self, link: Kept, hour: int) -> str:
         return self._sign("nonce", link.id, str(hour))
 
     def _of_link(self, link: Link) -> str:
@@ -67,9 +76,14 @@ class Signer:
 
 def new_link_id() -> str:
     """The id of a new link. It cannot be guessed."""
-    return f"link:{secrets.token_hex(_NAME // 2)}"
+    return f"{Link.KIND}:{new_name()}"
 
 
-def link_id_of(text: str) -> str | None:
+def new_name() -> str:
+    """The name of something kept that has a page of its own. It cannot be guessed."""
+    return secrets.token_hex(_NAME // 2)
+
+
+def link_id_of(text: str, kind: str = Link.KIND) -> str | None:
     """The id that stands in a link; None for what no link looks like."""
-    return f"link:{text[:_NAME]}" if len(text) == _LENGTH and _PLAIN.issuperset(text) else None
+    return f"{kind}:{text[:_NAME]}" if len(text) == _LENGTH and _PLAIN.issuperset(text) else None

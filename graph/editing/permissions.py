@@ -27,6 +27,7 @@ class Act(StrEnum):
     RETIRE = "RETIRE"
     MERGE = "MERGE"
     UNDO = "UNDO"
+    ISSUE = "ISSUE"
     CAMPAIGN = "CAMPAIGN"
     SURVEY = "SURVEY"
     REDACT = "REDACT"
@@ -46,6 +47,7 @@ LEAST: Final[Mapping[Act, Role]] = MappingProxyType(
         Act.RETIRE: Role.EDITOR,
         Act.MERGE: Role.EDITOR,
         Act.UNDO: Role.EDITOR,
+        Act.ISSUE: Role.VERIFIER,
         Act.CAMPAIGN: Role.EDITOR,
         Act.SURVEY: Role.EDITOR,
         Act.REDACT: Role.ADMIN,

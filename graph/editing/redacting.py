@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from graph.accounts.reading import every
 from graph.editing.permissions import Act, check_may
 from graph.look import Look
 from graph.model.change import ChangeQuery, Receipt
 from graph.model.contact import Contact, Verification
 from graph.model.errors import InvalidInput, NotFound, shown
-from graph.model.kept import KEPT_KINDS, personal_fields
+from graph.model.kept import KEPT_KINDS, about_fields, personal_fields
 from graph.model.record import Record, Redirect
 from graph.model.redaction import SHORTEST_WORD, Redaction
 from graph.store import Store
@@ -30,8 +31,8 @@ def redaction_of(
 
     A record may also be one that is kept apart, such as a report. With a contact go the names and mail addresses that
     it ever had, wherever else they stand: a name only if it has two words or more, because a single one is a word of
-    others, too. Raises Forbidden, NotFound for a record that never was, InvalidInput for one of a kind without a
-    person's data, unless fields are named.
+    others, too. What issued guides say of it is emptied there, its numbers as well. Raises Forbidden, NotFound for a
+    record that never was, InvalidInput for one of a kind without a person's data, unless fields are named.
     """
     check_may(look, Act.REDACT)
     wanted, named = dict.fromkeys(one.strip() for one in ids), tuple(dict.fromkeys(fields))
@@ -46,6 +47,8 @@ def redaction_of(
             raise NotFound(f"there is no {shown(record_id)}, and there never was", value=record_id)
         emptied[record_id] = named or _personal(versions[0])
         also |= dict.fromkeys(word for version in versions for word in _telling(version))
+        if not named and isinstance(versions[0], Contact):
+            emptied |= _repeated(look, store, record_id)
     return Redaction(actor=look.viewer.actor, reason=reason, fields=emptied, words=tuple(also), at=look.now)
 
 
@@ -76,6 +79,17 @@ def _apart(store: Store, record_id: str) -> tuple[str, ...]:
     """The fields with a person's data of a record that is kept apart; none if there is no such record."""
     kind = KEPT_KINDS.get(record_id.partition(":")[0])
     return personal_fields(kind) if kind is not None and store.kept(kind, [record_id]) else ()
+
+
+def _repeated(look: Look, store: Store, contact_id: str) -> dict[str, tuple[str, ...]]:
+    """The personal fields of what is kept apart and repeats data of a contact, such as lines of issued guides."""
+    return {
+        record.id: personal_fields(kind)
+        for kind in KEPT_KINDS.values()
+        for field in about_fields(kind)
+        for name in look.model.merged.names(contact_id)
+        for record in every(store, kind, field, name)
+    }
 
 
 def _personal(record: Record) -> tuple[str, ...]:

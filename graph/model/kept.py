@@ -58,6 +58,18 @@ def personal() -> dict[str, Any]:
     return {"personal": True}
 
 
+def about() -> dict[str, Any]:
+    """Field metadata of a lookup field with the id of a contact: the record repeats data of that contact in its
+    personal fields. They are emptied when the contact is redacted."""
+    return {"lookup": True, "about": True}
+
+
+@by_type
+def about_fields(kind: type[Kept]) -> tuple[str, ...]:
+    """The fields of this kind that name a contact whose data the record repeats."""
+    return tuple(f.name for f in fields(kind) if f.metadata.get("about"))
+
+
 @by_type
 def personal_fields(kind: type[Kept]) -> tuple[str, ...]:
     """The fields of this kind that may have a person's data."""

@@ -94,6 +94,16 @@ ROUTES: Final[Mapping[str, Needs]] = {
     "GET /guides/sheet.pdf": OPEN,
     "GET /guides/wallet.pdf": OPEN,
     "GET /guides/print.css": OPEN,
+    "GET /guides/issues": Act.READ_PARTNER,
+    "POST /guides/issues": Act.ISSUE,
+    "GET /guides/issues/{id}": Act.READ_PARTNER,
+    "POST /guides/issues/{id}": Act.ISSUE,
+    "GET /guides/issues/{id}/sheet.html": Act.READ_PARTNER,
+    "GET /guides/issues/{id}/sheet.md": Act.READ_PARTNER,
+    "GET /guides/issues/{id}/sheet.docx": Act.READ_PARTNER,
+    "GET /guides/issues/{id}/sheet.pdf": Act.READ_PARTNER,
+    "GET /guides/receipt/{link}": OPEN,
+    "POST /guides/receipt/{link}": OPEN,
     "GET /stakeholders": Act.READ_PARTNER,
     "GET /stakeholders.graphml": Act.READ_PARTNER,
     "GET /stakeholders.json": Act.READ_PARTNER,
@@ -204,7 +214,13 @@ COMMANDS: Final[Mapping[str, tuple[Needs, str]]] = {
     "depends": (HOST, "--within --category --limit --store"),
     "what-if": (HOST, "ids --within --limit --store"),
     "readiness": (HOST, f"place --within --worksheet --department {_FILE} --store"),
-    "guide": (HOST, "region --format --template --edition --language --form --paper --out --store"),
+    "guide sheet": (HOST, "region --format --template --edition --language --form --paper --out --store"),
+    "guide issue": (HOST, "region --template --edition --language --to --how --key --store"),
+    "guide give": (HOST, "issue --to --how --store"),
+    "guide issues": (HOST, "--region --template --carrying --store"),
+    "guide diff": (HOST, "issue other --store"),
+    "guide recall": (HOST, "carried --write --reason --store"),
+    "guide file": (HOST, "issue --format --out --store"),
     "template check": (HOST, "file --apply --reason --preview --yes --store"),
     "stakeholders": (HOST, "--limit --store"),
     "graph": (HOST, "--format --out --store"),
@@ -259,6 +275,7 @@ QUESTIONS: Final[Mapping[str, tuple[Needs, str]]] = {
     "Query.whatIf": (Act.READ_PARTNER, "without within"),
     "Query.readiness": (Act.READ_PARTNER, "jurisdiction"),
     "Query.guide": (OPEN, "region template edition"),
+    "Query.guideIssues": (Act.READ_PARTNER, f"region template carrying {_PAGE}"),
     "Query.coverage": (OPEN, "categories of within age"),
     "Query.changes": (Act.READ_CHANGES, _CHANGES),
     "Mutation.saveAgency": (Act.SAVE, "input"),
@@ -282,6 +299,7 @@ QUESTIONS: Final[Mapping[str, tuple[Needs, str]]] = {
     "Mutation.merge": (Act.MERGE, "input"),
     "Mutation.undo": (Act.UNDO, "input"),
     "Mutation.reportProblem": (OPEN, "input"),
+    "Mutation.issueGuide": (Act.ISSUE, "input"),
 }
 """Fields of GraphQL's roots with their arguments."""
 
@@ -351,6 +369,8 @@ BEHIND: Final[Mapping[str, tuple[str, str]]] = {
         "Query.changes",
         "id at actor action subject summary reason changeSet differences redacted",
     ),
+    "GuideIssue": ("Query.guideIssues", "id issuedAt issuedBy number language guide"),
+    "IssueGuidePayload": ("Mutation.issueGuide", "issue revision errors"),
     "FieldChange": ("Change.differences", "label before after added removed"),
     **{
         f"{kind}Payload": (f"Mutation.save{kind}", f"revision errors {kind[0].lower()}{kind[1:]} current")
@@ -394,6 +414,7 @@ INPUTS: Final[Mapping[str, str]] = {
     " confirmsByMail",
     "HandOverInput": "contact to newContact day",
     "VacateInput": "pointOfContact",
+    "IssueGuideInput": "region template edition",
 }
 """Further fields of inputs: those with another name than the record's, and those that are records themselves."""
 

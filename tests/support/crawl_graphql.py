@@ -108,6 +108,7 @@ def _values_by_name(store: Guarded, words: Sequence[str]) -> Values:
         "changeSet": ("one",),
         "region": ids["jurisdiction"],
         "template": ["sheet"],
+        "carrying": [*ids["contact"], *ids["slot"]],
         "within": ids["jurisdiction"],
         "jurisdiction": ids["jurisdiction"],
         "category": ids["category"],

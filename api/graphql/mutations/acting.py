@@ -16,9 +16,11 @@ from api.graphql.running.asked import Asked
 from api.words.messages import Messages
 from graph.directory import Directory
 from graph.editing import Action, Done, Editor
+from graph.issues import Issued, Wanted
 from graph.look import Deadline, Look
 from graph.look.viewer import Viewer
 from graph.model.errors import (
+    Ambiguous,
     Conflict,
     DeadlineExceeded,
     Duplicate,
@@ -34,14 +36,23 @@ from graph.model.errors import (
 from graph.model.vocabulary import ErrorCode
 from graph.reports import NewReport
 
-Reporting = Callable[[Viewer, datetime, NewReport], None]
-"""Takes a report of a viewer at an instant."""
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is done beside actions of the editor, by a viewer at an instant: reports are taken, and guides are
+    issued, once for each key."""
+
+    report: Callable[[Viewer, datetime, NewReport], None]
+    issue: Callable[[Viewer, datetime, Wanted, str | None], Issued]
+
+
 _CODES: Final = (
     (Duplicate, ErrorCode.DUPLICATE),
     (Conflict, ErrorCode.CONFLICT),
     (NotFound, ErrorCode.NOT_FOUND),
     (Forbidden, ErrorCode.FORBIDDEN),
     (InvalidInput, ErrorCode.INVALID),
+    (Ambiguous, ErrorCode.INVALID),
 )
 """The code of each error that a payload has. Other errors fail the field, or the whole request."""
 _REMEMBERED: Final = (*(kind for kind, _ in _CODES), TooManyAttempts)
@@ -92,7 +103,7 @@ class Acting:
         now: datetime,
         messages: Messages,
         deadline: Deadline,
-        report: Reporting | None = None,
+        beside: Beside | None = None,
     ) -> None:
         self._editor = editor
         self._directory = directory
@@ -100,7 +111,7 @@ class Acting:
         self._now = now
         self._messages = messages
         self._deadline = deadline
-        self._report = report
+        self._beside = beside
         self._outcomes: list[Done | SignpostError] = []
         self._turn: Iterator[int] = iter(())
         self._budget = Budget()
@@ -136,12 +147,24 @@ class Acting:
         """Take a report as the next action of the document. Raises as `do`, and TooManyAttempts."""
 
         def taken() -> Done:
-            if self._report is None:
+            if self._beside is None:
                 raise InvalidInput("no reports are taken here: send it to the server")
-            self._report(self._viewer, self._now, new)
+            self._beside.report(self._viewer, self._now, new)
             return Done(self._directory.look(self._viewer, self._now).revision, new.slot, {}, "")
 
         return self._next(taken)
+
+    def issue(self, wanted: Callable[[Look], Wanted], key: str | None) -> Outcome:
+        """Issue a guide as the next action of the document. `wanted` says which, and may refuse. Raises as `do`."""
+
+        def issued() -> Done:
+            if self._beside is None:
+                raise InvalidInput("no guides are issued here: send it to the server")
+            look = self._directory.look(self._viewer, self._now)
+            made = self._beside.issue(self._viewer, self._now, wanted(look), key)
+            return Done(self._directory.look(self._viewer, self._now).revision, made.issue.id, {}, "")
+
+        return self._next(issued)
 
     def _next(self, attempt: Callable[[], Done]) -> Outcome:
         at = next(self._turn)

@@ -20,7 +20,7 @@ from graph.model.stand_in import StandIn
 from graph.model.statement import Absence
 from graph.model.tile import Tile, TileStep
 from graph.model.training import Training
-from graph.model.vocabulary import AgencyLevel, RelationKind, TeamKind
+from graph.model.vocabulary import AgencyLevel, Edition, RelationKind, TeamKind
 
 
 @strawberry.input
@@ -225,6 +225,20 @@ class ReportInput:
     problem: str = strawberry.field(description="What is wrong, in at most 300 characters.")
     answer_to: str | None = strawberry.field(
         default=UNSET, description="A mail address to be told what came of it. It is removed after that."
+    )
+
+
+@strawberry.input
+class IssueGuideInput:
+    """A guide to issue, in the language of the request. It is made and kept as it is now."""
+
+    region: strawberry.ID = strawberry.field(description="A town or region: an id, or a name as people write it.")
+    template: str | None = strawberry.field(
+        default="school-administrators", description="The template: its id or name."
+    )
+    edition: Edition | None = strawberry.field(default=Edition.PUBLIC, description="For whom it is.")
+    idempotency_key: str | None = strawberry.field(
+        default=UNSET, description="The same key gets the same answer once, for a day."
     )
 
 

@@ -1,7 +1,8 @@
 """The changes that can be made."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any, Final, TypeVar
 
 import strawberry
 
@@ -19,8 +20,11 @@ from api.graphql.mutations.contact_actions import (
 )
 from api.graphql.mutations.reading import input_path, reason_of, save_of
 from api.graphql.types.change import Change, ChangeBatch, change_of
-from graph import contacts, history
+from api.graphql.types.guide_issue import issue_node
+from graph import contacts, guides, history, issues
 from graph.editing import Action, Merge, Retire, Undo
+from graph.issues import Wanted
+from graph.look import Look
 from graph.model.activity import Activity
 from graph.model.age_band import AgeBand
 from graph.model.agency import Agency, Team
@@ -33,12 +37,13 @@ from graph.model.service import Service
 from graph.model.stand_in import StandIn
 from graph.model.statement import Absence
 from graph.model.tile import Tile
-from graph.model.vocabulary import ContactPurpose, ContactRank, ErrorCode
+from graph.model.vocabulary import ContactPurpose, ContactRank, Edition, ErrorCode
 from graph.reports import NewReport, Problem
 from graph.values.paging import MOST
 from graph.verifying import Vacate
 
 P = TypeVar("P")
+_TEMPLATE: Final = "school-administrators"
 
 
 @strawberry.type
@@ -174,6 +179,16 @@ class Mutation:
         outcome = self.acting.report(new)
         return payloads.ReportPayload(received=outcome.done is not None, errors=outcome.errors(_report_path))
 
+    @strawberry.field
+    def issue_guide(self, input: inputs.IssueGuideInput) -> payloads.IssueGuidePayload:
+        """Keep a guide as it is now, to hand it out. The same guide is issued once a day. Role: verifier."""
+        given: Any = input
+        outcome = self.acting.issue(partial(_sheet_wanted, given), given.get("idempotencyKey"))
+        shown = None
+        if outcome.done is not None:
+            shown = issue_node(outcome.asked, issues.issue_of(outcome.asked.look, outcome.done.subject))
+        return payloads.IssueGuidePayload(issue=shown, revision=outcome.revision, errors=outcome.errors(input_path))
+
     def _save(self, kind: type[Record], given: Any, payload: Callable[..., P], name: str) -> P:
         """Save a record. `given` are the fields of the input that were given, by their names."""
         outcome = self.acting.do(lambda: save_of(kind, given), reason_of(given), given.get("idempotencyKey"))
@@ -229,6 +244,16 @@ def _changes(outcome: Outcome) -> list[Change]:
     entries = history.changes(outcome.asked.look, change_set=outcome.done.change_set, first=MOST).items
     batch = ChangeBatch(outcome.asked, entries)
     return [change_of(outcome.asked, batch, entry) for entry in sorted(entries, key=lambda one: one.subject)]
+
+
+def _sheet_wanted(given: Mapping[str, Any], look: Look) -> Wanted:
+    """Which guide an input means. Raises InvalidInput, Ambiguous."""
+    return Wanted(
+        guides.region_meant(look, given["region"]),
+        guides.template_meant(look, given.get("template") or _TEMPLATE),
+        Edition(given.get("edition") or Edition.PUBLIC),
+        look.viewer.language,
+    )
 
 
 def _report_path(path: tuple[str, ...]) -> list[str]:

@@ -4,6 +4,7 @@ import strawberry
 
 from api.graphql.running.shown import Shown
 from api.graphql.types.change import Change
+from api.graphql.types.guide_issue import GuideIssue
 from graph.model.activity import Activity
 from graph.model.age_band import AgeBand
 from graph.model.agency import Agency, Team
@@ -171,3 +172,12 @@ class UndoPayload(Payload):
     """The changes by which it was undone. They can be undone themselves."""
 
     changes: list[Change] = strawberry.field(description="The changes, by the ids of their records.")
+
+
+@strawberry.type
+class IssueGuidePayload:
+    """The issue, which is that of somebody else if the same guide was issued today before."""
+
+    issue: GuideIssue | None = strawberry.field(description="The issue.")
+    revision: str | None = strawberry.field(description="The revision of the directory that was read.")
+    errors: list[UserError] = strawberry.field(description="Why nothing was issued; none if it was.")

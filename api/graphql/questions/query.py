@@ -15,7 +15,8 @@ from api.graphql.types.change import Change, ChangeBatch, change_of
 from api.graphql.types.connection import Connection, connect, connect_ids, connect_page, counted
 from api.graphql.types.coverage import Coverage
 from api.graphql.types.dependence import Dependence, WhatIf
-from api.graphql.types.guide import Guide
+from api.graphql.types.guide import Guide, LiveGuide
+from api.graphql.types.guide_issue import GuideIssue, issue_node
 from api.graphql.types.hit import SearchHit
 from api.graphql.types.place import PlaceMatch, place_matches
 from api.graphql.types.readiness import Readiness
@@ -31,6 +32,7 @@ from graph import (
     freshness,
     guides,
     history,
+    issues,
     paths,
     places,
     readiness,
@@ -38,6 +40,7 @@ from graph import (
 )
 from graph.contacts.listing import SlotFilter
 from graph.find.question import FindQuestion
+from graph.issues import IssueFilter
 from graph.model.agency import Agency, Team
 from graph.model.category import Category
 from graph.model.contact import Slot
@@ -325,7 +328,27 @@ class Query:
         value = guides.guide(
             look, place, guides.template_meant(look, template or _TEMPLATE), edition or Edition.PUBLIC
         )
-        return Guide(asked=self.asked, value=value)
+        return Guide(asked=self.asked, made=LiveGuide(self.asked, value))
+
+    @strawberry.field
+    def guide_issues(
+        self,
+        region: strawberry.ID | None = None,
+        template: str | None = None,
+        carrying: strawberry.ID | None = None,
+        first: int | None = 20,
+        after: str | None = None,
+    ) -> Connection[GuideIssue]:
+        """Issued guides, the newest first. `carrying` finds those that carry a contact or a phone line (or whose it
+        is): the ones to recall when it changes. It needs the role of a partner.
+        """
+        look = self.asked.look
+        wanted = IssueFilter(region, None if template is None else guides.template_meant(look, template))
+        if carrying is None:
+            found = issues.issues(look, wanted)
+        else:
+            found = issues.carrying(look, issues.meant(look, carrying), wanted)
+        return connect(self.asked, found, issues.order, lambda one: issue_node(self.asked, one), first, after)
 
     @strawberry.field
     def coverage(

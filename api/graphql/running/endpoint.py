@@ -18,19 +18,21 @@ from api.answer_cache import AnswerCache
 from api.budget import MOST_TIMES, Limits
 from api.deadlines import deadline_of
 from api.failures import Failure, failure_of
-from api.graphql.mutations.acting import Reporting
+from api.graphql.mutations.acting import Beside
 from api.graphql.running.bearer import CHALLENGE, viewer_of_bearer
 from api.graphql.running.engine import Answer, Engine, encoded, failed
 from api.graphql.running.ide import check_installed, graphiql
 from api.graphql.running.media import GRAPHQL, JSON, LEGACY, Answering, accepts, answering, is_json
 from api.graphql.running.reading import REVISION, is_persisted, read_json, read_request, read_revision
 from api.graphql.running.schema import schema
+from api.issues import issue_guide
 from api.network import address_of
 from api.prefix import root_of
 from api.settings import Settings
 from api.words.messages import choose_language
 from graph import reports
 from graph.directory import Directory
+from graph.issues import Issued, Wanted
 from graph.look.viewer import Viewer
 from graph.model.errors import InvalidInput, NotSignedIn, SignpostError, TooCostly
 from graph.reports import NewReport
@@ -127,9 +129,9 @@ class GraphQLEndpoint:
         except SignpostError as error:
             return _refusal(error, chosen, MALFORMED)
         state = request.app.state
-        report = _reporting(request)
+        beside = _beside(request)
         answer = self._engine.answer(
-            state.directory, asked, viewer, state.clock(), at_least, deadline_of(request), state.editor, report
+            state.directory, asked, viewer, state.clock(), at_least, deadline_of(request), state.editor, beside
         )
         response = _response(answer, chosen, {"Content-Language": viewer.language})
         kept = response.status_code == 200 and answer.status == 200 and not answer.changes
@@ -138,14 +140,17 @@ class GraphQLEndpoint:
         return response
 
 
-def _reporting(request: Request) -> Reporting:
-    """Takes reports from the network of the request."""
+def _beside(request: Request) -> Beside:
+    """Takes reports from the network of the request, and issues guides."""
     state, network = request.app.state, address_of(request.scope)
 
     def take(viewer: Viewer, now: datetime, new: NewReport) -> None:
         reports.report(state.directory, state.store, viewer, now, network, new)
 
-    return take
+    def issue(viewer: Viewer, now: datetime, wanted: Wanted, key: str | None) -> Issued:
+        return issue_guide(state.directory, state.store, viewer, now, wanted, state.settings.url, key)
+
+    return Beside(take, issue)
 
 
 def _known(request: Request, viewer: Viewer, revision: str | None, key: bytes, chosen: Answering) -> Response | None:

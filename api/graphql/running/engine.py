@@ -12,7 +12,7 @@ from graphql import ExecutionResult, GraphQLError, GraphQLSchema, execute_sync
 
 from api.budget import Budget, Limits, Stopped, too_long
 from api.failures import Failure, failure_of
-from api.graphql.mutations.acting import Acting, Reporting
+from api.graphql.mutations.acting import Acting, Beside
 from api.graphql.mutations.mutation import Mutation
 from api.graphql.questions.query import Query
 from api.graphql.running.asked import Asked
@@ -99,12 +99,12 @@ class Engine:
         at_least: int | None = None,
         deadline: Deadline | None = None,
         editor: Editor | None = None,
-        report: Reporting | None = None,
+        beside: Beside | None = None,
     ) -> Answer:
         """The answer to `request`, read at a single revision: `at_least` or later, if that is given.
 
         Without a `deadline` the seconds of the limits count from now. Without an `editor`, mutations are refused.
-        `report` takes the reports of whoever asks.
+        `beside` takes reports and issues guides for whoever asks.
         """
         until = deadline or Deadline(time.monotonic() + self._limits.seconds)
         messages = messages_for(viewer.language)
@@ -112,7 +112,7 @@ class Engine:
         try:
             prepared = self._prepare(request.query)
             if prepared.changes(request.operation):
-                acting = self._acting(directory, editor, viewer, now, until, report)
+                acting = self._acting(directory, editor, viewer, now, until, beside)
             look, result = directory.answer(
                 viewer,
                 now,
@@ -140,11 +140,11 @@ class Engine:
         viewer: Viewer,
         now: datetime,
         deadline: Deadline,
-        report: Reporting | None,
+        beside: Beside | None,
     ) -> Acting:
         if editor is None:
             raise InvalidInput("there is nothing but queries here, and this is a mutation")
-        return Acting(editor, directory, viewer, now, messages_for(viewer.language), deadline, report)
+        return Acting(editor, directory, viewer, now, messages_for(viewer.language), deadline, beside)
 
     def data(self, look: Look, request: GraphQLRequest) -> dict[str, Any]:
         """The data of an answer without errors, for callers in process. Raises the first error as it was raised."""

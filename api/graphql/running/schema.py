@@ -30,6 +30,7 @@ from api.graphql.types.agency import Agency
 from api.graphql.types.category import Category
 from api.graphql.types.contact import Contact
 from api.graphql.types.documents import Count, Duty, GlossaryTerm, Resource, Section
+from api.graphql.types.guide_issue import GuideIssue
 from api.graphql.types.guide_template import GuideTemplate, GuideTemplateCard
 from api.graphql.types.interval import Interval, StandIn
 from api.graphql.types.jurisdiction import Jurisdiction
@@ -46,7 +47,7 @@ from api.graphql.types.tile import Tile, TileStep
 _ORIGIN = "strawberry-definition"
 _NODES = (
     Absence, Activity, AgeBand, Agency, Category, Contact, Count, Duty, GlossaryTerm,
-    GuideTemplate, GuideTemplateCard, Interval, Jurisdiction,
+    GuideIssue, GuideTemplate, GuideTemplateCard, Interval, Jurisdiction,
     PhoneLine, PointOfContact, Relation, Requirement, Resource, Section, Service, StandIn, Standard, Team,
     TeamMember, Tile, TileStep,
 )  # fmt: skip

@@ -1,7 +1,10 @@
 """Guides for regions: what a sheet says, card by card."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import Protocol
 from urllib.parse import urlencode
 
 import strawberry
@@ -14,11 +17,63 @@ from api.guides.sheet import Sheet, SheetCard, SheetContact
 from api.guides.writers import WRITERS
 from api.told.sheets import sheet
 from graph import guides
-from graph.guides import CardAnswer, Entry, GuideAnswer
+from graph.guides import Entry, GuideAnswer
 from graph.look import Look
 from graph.model.contact import Contact, Slot
+from graph.model.errors import NotFound
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.vocabulary import ContactStatus, Edition
+from graph.values.phone import Phone as PhoneValue
+
+
+@dataclass(frozen=True, slots=True)
+class GuideLine:
+    """What a line of a sheet shows: its words, and what is behind them."""
+
+    told: SheetContact
+    towns: tuple[str, ...]
+    verified_at: datetime | None
+    phones: Callable[[], Sequence[PhoneValue]]
+
+
+class GuideMade(Protocol):
+    """A sheet to be shown: one made now (`LiveGuide`), or one that was issued."""
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet in words."""
+
+    @property
+    def region(self) -> str:
+        """The id of the region."""
+
+    @property
+    def template(self) -> str:
+        """The id of the template."""
+
+    @property
+    def edition(self) -> Edition:
+        """For whom it is."""
+
+    @property
+    def dates(self) -> tuple[date, date]:
+        """Of which day it is, and until when it is to be used."""
+
+    @property
+    def digest(self) -> str:
+        """The digest of its content."""
+
+    def head(self) -> Sequence[GuideLine]:
+        """The emergency lines, in the order of the sheet."""
+
+    def lines(self) -> Sequence[Sequence[GuideLine]]:
+        """The lines of each card, in the order of the sheet."""
+
+    def missing(self) -> list[Reason]:
+        """What it should say and cannot."""
+
+    def downloads(self) -> list["GuideDownload"]:
+        """The sheet as files."""
 
 
 @strawberry.type
@@ -26,76 +81,67 @@ class GuideContact:
     """A line of a guide. `forTowns` is empty where the line serves the whole region."""
 
     asked: strawberry.Private[Asked]
-    read: strawberry.Private[Look]
-    entry: strawberry.Private[Entry]
-    told: strawberry.Private[SheetContact]
+    line: strawberry.Private[GuideLine]
 
     @strawberry.field
     def label(self) -> str:
         """What it is for: a service or a role; in the head, when to call it."""
-        return self.told.label
+        return self.line.told.label
 
     @strawberry.field
     def name(self) -> str | None:
         """A person's name, if an official document prints it, for partners; in the head that of the service."""
-        return self.told.name or None
+        return self.line.told.name or None
 
     @strawberry.field
     def title(self) -> str | None:
         """The role."""
-        return self.told.title or None
+        return self.line.told.title or None
 
     @strawberry.field
     def phones(self) -> list[Phone]:
         """Numbers, in the order to try them."""
-        contact = self._contact
-        return [] if contact is None else [Phone(value=phone) for phone in contact.phones]
+        return [Phone(value=phone) for phone in self.line.phones()]
 
     @strawberry.field
     def email(self) -> str | None:
         """The mail address."""
-        return self.told.email or None
+        return self.line.told.email or None
 
     @strawberry.field
     def address(self) -> str | None:
         """The street address, unless it is withheld."""
-        return self.told.address or None
+        return self.line.told.address or None
 
     @strawberry.field
     def hours(self) -> str | None:
         """When it is open."""
-        return self.told.hours or None
+        return self.line.told.hours or None
 
     @strawberry.field
     def for_towns(self) -> list[Shown[Jurisdiction]]:
         """The towns of the region that it serves; empty where it serves all of them."""
-        return self.asked.all(Jurisdiction, self.entry.towns)
+        return self.asked.all(Jurisdiction, map(self.asked.look.survivor, self.line.towns))
 
     @strawberry.field
     def status(self) -> ContactStatus:
         """How far it can be relied on."""
-        return self.entry.status
+        return self.line.told.status
 
     @strawberry.field
     def state(self) -> str:
         """When it was last confirmed or printed, in words."""
-        return self.told.state
+        return self.line.told.state
 
     @strawberry.field
     def instead(self) -> str | None:
         """Whom to call if it does not answer, where that is likely."""
-        return self.told.instead or None
+        return self.line.told.instead or None
 
     @strawberry.field
     def verified_at(self) -> datetime | None:
         """When a person last confirmed it."""
-        return None if self.entry.state is None else self.entry.state.verified_at
-
-    @property
-    def _contact(self) -> Contact | None:
-        slot = self.read.records([self.entry.slot])[0] if self.entry.slot else None
-        contact = self.read.records([slot.contact])[0] if isinstance(slot, Slot) and slot.contact else None
-        return contact if isinstance(contact, Contact) else None
+        return self.line.verified_at
 
 
 @strawberry.type
@@ -103,9 +149,8 @@ class GuideCard:
     """A card of a guide."""
 
     asked: strawberry.Private[Asked]
-    read: strawberry.Private[Look]
-    value: strawberry.Private[CardAnswer]
     told: strawberry.Private[SheetCard]
+    lines: strawberry.Private[Sequence[GuideLine]]
 
     @strawberry.field
     def title(self) -> str:
@@ -120,11 +165,7 @@ class GuideCard:
     @strawberry.field
     def contacts(self) -> list[GuideContact]:
         """Its lines, in the order to try them."""
-        self.asked.spend(len(self.value.entries))
-        return [
-            GuideContact(asked=self.asked, read=self.read, entry=entry, told=told)
-            for entry, told in zip(self.value.entries, self.told.contacts, strict=True)
-        ]
+        return _contacts(self.asked, self.lines)
 
     @strawberry.field
     def links(self) -> list[str]:
@@ -137,6 +178,11 @@ class GuideCard:
         return self.told.note or None
 
 
+def _contacts(asked: Asked, lines: Sequence[GuideLine]) -> list[GuideContact]:
+    asked.spend(len(lines))
+    return [GuideContact(asked=asked, line=line) for line in lines]
+
+
 @strawberry.type
 class GuideDownload:
     """A file of a guide."""
@@ -147,88 +193,128 @@ class GuideDownload:
 
 @strawberry.type
 class Guide:
-    """A resource sheet for a region, made now from a template and the directory."""
+    """A resource sheet for a region, made from a template and the directory: now, or when it was issued."""
 
     asked: strawberry.Private[Asked]
-    value: strawberry.Private[GuideAnswer]
+    made: strawberry.Private[GuideMade]
 
     @strawberry.field
     def title(self) -> str:
-        """Its title, in the language asked."""
-        return self._sheet.title
+        """Its title, in the language asked, or in that in which it was issued."""
+        return self.made.sheet.title
 
     @strawberry.field
     def region(self) -> Shown[Jurisdiction]:
         """The region."""
-        return self.asked.get(Jurisdiction, self.value.region)
+        shown = self.asked.find(Jurisdiction, self.asked.look.survivor(self.made.region))
+        if shown is None:
+            raise NotFound(f"{self.made.region} is not on file any more", value=self.made.region)
+        return shown
 
     @strawberry.field
     def template(self) -> str:
         """The template."""
-        return self.value.template.partition(":")[2]
+        return self.made.template.partition(":")[2]
 
     @strawberry.field
     def edition(self) -> Edition:
         """For whom it is."""
-        return self.value.edition
+        return self.made.edition
 
     @strawberry.field
     def as_of(self) -> date:
         """Of which day it is."""
-        return self.value.as_of
+        return self.made.dates[0]
 
     @strawberry.field
     def valid_until(self) -> date:
         """Until when it is to be used: the first day by which one of its confirmed lines must be confirmed again, at
         most 90 days."""
-        return self.value.valid_until
+        return self.made.dates[1]
 
     @strawberry.field
     def digest(self) -> str:
         """SHA-256 of the content without dates: the same for the same data."""
-        return self.value.digest
+        return self.made.digest
 
     @strawberry.field
     def head(self) -> list[GuideContact]:
         """The emergency lines above everything; the label says when to call them."""
-        answers = [card for card in self.value.head if card.entries]
-        self.asked.spend(len(answers))
-        return [
-            GuideContact(asked=self.asked, read=self._read, entry=card.entries[0], told=told)
-            for card, told in zip(answers, self._sheet.head, strict=True)
-        ]
+        return _contacts(self.asked, self.made.head())
 
     @strawberry.field
     def cards(self) -> list[GuideCard]:
         """The cards, in order."""
-        self.asked.spend(len(self.value.cards))
+        told = self.made.sheet.cards
+        self.asked.spend(len(told))
         return [
-            GuideCard(asked=self.asked, read=self._read, value=value, told=told)
-            for value, told in zip(self.value.cards, self._sheet.cards, strict=True)
+            GuideCard(asked=self.asked, told=card, lines=lines)
+            for card, lines in zip(told, self.made.lines(), strict=True)
         ]
 
     @strawberry.field
     def missing(self) -> list[Reason]:
-        """What the sheet should say and cannot: vacant, placeholder and stale points of contact, and empty cards."""
-        self.asked.spend(len(self.value.missing))
-        return reasons(self.asked, self.value.missing)
+        """What the sheet should say and cannot: vacant, placeholder and stale points of contact, and empty cards. Of
+        an issued guide the sentences are as they were printed, and their code is `guide.missing`."""
+        missing = self.made.missing()
+        self.asked.spend(len(missing))
+        return missing
 
     @strawberry.field
     def downloads(self) -> list[GuideDownload]:
         """The sheet as files."""
-        given = {"region": self.value.region, "template": self.template_key, "edition": self.value.edition.lower()}
+        return self.made.downloads()
+
+
+class LiveGuide:
+    """A guide that is made now."""
+
+    def __init__(self, asked: Asked, value: GuideAnswer) -> None:
+        self._asked, self._value = asked, value
+        self.region, self.template, self.edition = value.region, value.template, value.edition
+        self.dates, self.digest = (value.as_of, value.valid_until), value.digest
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """The sheet in words."""
+        return sheet(self._asked.look, self._value, self._asked.messages)
+
+    def head(self) -> Sequence[GuideLine]:
+        """The emergency lines."""
+        entries = [card.entries[0] for card in self._value.head if card.entries]
+        return self._lines(entries, self.sheet.head)
+
+    def lines(self) -> Sequence[Sequence[GuideLine]]:
+        """The lines of each card."""
+        both = zip(self._value.cards, self.sheet.cards, strict=True)
+        return [self._lines(value.entries, told.contacts) for value, told in both]
+
+    def missing(self) -> list[Reason]:
+        """What it should say and cannot."""
+        return reasons(self._asked, self._value.missing)
+
+    def downloads(self) -> list[GuideDownload]:
+        """The sheet as files."""
+        given = {
+            "region": self.region,
+            "template": self.template.partition(":")[2],
+            "edition": self.edition.lower(),
+        }
         query = urlencode(given, safe=":")
         return [GuideDownload(format=kind, url=f"/guides/sheet.{kind}?{query}") for kind in WRITERS]
 
-    @property
-    def template_key(self) -> str:
-        """The id of the template without its kind."""
-        return self.value.template.partition(":")[2]
+    def _lines(self, entries: Sequence[Entry], told: Sequence[SheetContact]) -> list[GuideLine]:
+        return [self._line(entry, contact) for entry, contact in zip(entries, told, strict=True)]
+
+    def _line(self, entry: Entry, told: SheetContact) -> GuideLine:
+        verified = None if entry.state is None else entry.state.verified_at
+        return GuideLine(told, entry.towns, verified, lambda: self._phones(entry))
+
+    def _phones(self, entry: Entry) -> Sequence[PhoneValue]:
+        slot = self._read.records([entry.slot])[0] if entry.slot else None
+        contact = self._read.records([slot.contact])[0] if isinstance(slot, Slot) and slot.contact else None
+        return contact.phones if isinstance(contact, Contact) else ()
 
     @cached_property
     def _read(self) -> Look:
-        return guides.reading(self.asked.look, self.value.edition)
-
-    @cached_property
-    def _sheet(self) -> Sheet:
-        return sheet(self.asked.look, self.value, self.asked.messages)
+        return guides.reading(self._asked.look, self.edition)

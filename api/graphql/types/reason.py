@@ -15,6 +15,8 @@ class Reason:
 
     asked: strawberry.Private[Asked]
     value: strawberry.Private[ReasonValue]
+    said: strawberry.Private[str] = ""
+    """The sentence, if it was kept in words."""
 
     @strawberry.field
     def code(self) -> str:
@@ -24,7 +26,7 @@ class Reason:
     @strawberry.field
     def text(self) -> str:
         """The same as a sentence."""
-        return words.reason_words(self.value, self.asked.messages)
+        return self.said or words.reason_words(self.value, self.asked.messages)
 
 
 def reasons(asked: Asked, values: Iterable[ReasonValue]) -> list[Reason]:

@@ -11,9 +11,9 @@ from api.pages.edit.saved import SavedNotice, saved_notice
 from api.told.links import Link
 from api.told.named import subject
 from api.words import capital
-from api.words.messages import Messages, mark
+from api.words.messages import Messages, mark, mark_plural
 from api.words.records import RECORDS
-from graph import catalogue, contacts
+from graph import catalogue, contacts, issues
 from graph.editing import Act, makes, may
 from graph.look import Look
 from graph.model.kinds import KINDS
@@ -39,31 +39,50 @@ _ADDS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 """Kinds that may be added from a page, and the field in which they name its record."""
 _CHECKED: Final = ("agency", "team", "service", "contact")
 """Kinds whose points of contact have a call sheet."""
+_COUNTED: Final = 100
+"""Issued guides are counted up to this number."""
+_ISSUED: Final = mark_plural("%(n)s issued guide carries this", "%(n)s issued guides carry this")
 _MERGED: Final = shapes_by_name(Redirect)["survivor"].refers
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
     """Links to forms: for the record, to add what belongs to it, and for what belongs to it. `saved` is the notice
-    after a change."""
+    after a change; `issued` leads to the issued guides that carry it."""
 
     record: tuple[Link, ...]
     adds: tuple[Link, ...]
     parts: tuple[Link, ...]
     saved: SavedNotice | None
+    issued: tuple[Link, ...] = ()
 
 
 def tools_of(request: Request, look: Look, record: Record, messages: Messages) -> Tools | None:
-    """The tools for a record; None for those who may neither change it nor check its contacts."""
+    """The tools for a record; None for those who may neither change it nor check its contacts, nor read issued
+    guides that carry it."""
+    issued = tuple(_issued(look, record, messages))
     if not may(look, Act.SAVE, record):
         checks = tuple(_checks(look, record, messages))
-        return Tools(checks, (), (), None) if checks else None
+        return Tools(checks, (), (), None, issued) if checks or issued else None
     return Tools(
         tuple(_own(look, record, messages)),
         tuple(_adds(look, record, messages)),
         tuple(_parts(look, record, messages)),
         saved_notice(request, look),
+        issued,
     )
+
+
+def _issued(look: Look, record: Record, messages: Messages) -> Iterator[Link]:
+    """A link to the issued guides that carry a contact."""
+    if record.KIND != "contact" or not may(look, Act.READ_PARTNER) or look.as_of is not None:
+        return
+    if found := issues.count_carrying(look, issues.carried(look, record.id), _COUNTED):
+        said = messages.plural(_ISSUED, found)
+        if found == _COUNTED:
+            said = messages.text(mark("%(n)s or more issued guides carry this"), n=_COUNTED)
+        query = urlencode({"carrying": record.id}, safe=":/")
+        yield Link(said, f"/guides/issues?{query}", ours=True)
 
 
 def form_of(record_id: str) -> str:

@@ -36,7 +36,7 @@ from graph.model.vocabulary import Edition
 _FIELDS = ("region", "template", "edition", "paper")
 
 
-_FORMATS: Final = {
+FORMATS: Final = {
     "html": mark("Web page (HTML)"),
     "md": mark("Text (Markdown)"),
     "docx": mark("Word (DOCX)"),
@@ -67,7 +67,8 @@ class Files:
 class GuidesPage:
     """The page. Without a region there is no sheet; `editions` has those that the reader may choose.
 
-    `papers` are those that files are for, and `style` is the address of the foot of its pages.
+    `papers` are those that files are for, and `style` is the address of the foot of its pages. `issues` says that the
+    reader may issue guides, `lists` that they may read issued ones.
     """
 
     given: Mapping[str, str]
@@ -79,6 +80,8 @@ class GuidesPage:
     style: str = ""
     files: tuple[Files, ...] = ()
     sources: Sources = Sources()  # noqa: RUF009 it is frozen
+    issues: bool = False
+    lists: bool = False
 
 
 def guides_page(request: Request, *, wallet: bool = False) -> Response:
@@ -124,7 +127,14 @@ def _given(request: Request) -> dict[str, str]:
 def _page(look: Look, request: Request, messages: Messages, *, wallet: bool = False) -> GuidesPage:
     given = _given(request)
     papers = tuple(Option(one.name.lower(), messages.text(said)) for one, said in _PAPERS.items())
-    page = GuidesPage(given, _templates(look, messages), _editions(look, messages), papers)
+    page = GuidesPage(
+        given,
+        _templates(look, messages),
+        _editions(look, messages),
+        papers,
+        issues=may(look, Act.ISSUE),
+        lists=may(look, Act.READ_PARTNER),
+    )
     answer = _answer(look, given, messages)
     if answer is None:
         return page
@@ -139,7 +149,7 @@ def _page(look: Look, request: Request, messages: Messages, *, wallet: bool = Fa
         "edition": made.edition.lower(),
         "paper": given["paper"].lower(),
     }
-    shown = given | {"region": look.name(made.region)}
+    shown = given | {"region": look.name(made.region), "region_id": made.region}
     query = urlencode({name: text for name, text in given.items() if text}, safe=":")
     return replace(
         page,
@@ -214,7 +224,7 @@ def _editions(look: Look, messages: Messages) -> tuple[Option, ...]:
 
 def _files(query: str, messages: Messages, *, wallet: bool) -> tuple[Files, ...]:
     """The sheet as files in each language, with the wallet card if there is one."""
-    names = {f"sheet.{kind}": _FORMATS[kind] for kind in WRITERS} | ({"wallet.pdf": _WALLET} if wallet else {})
+    names = {f"sheet.{kind}": FORMATS[kind] for kind in WRITERS} | ({"wallet.pdf": _WALLET} if wallet else {})
     return tuple(
         Files(
             language,

@@ -51,8 +51,9 @@ STANDARD: Final = Standard(
     asked_of=(JurisdictionKind.TOWN,),
     citations=CITED,
 )
-ELSEWHERE: Final = {"verify", "verifyMany", "assignContact", "handOver", "vacate", "reportProblem"}
-"""Those about points of contact: `test_contact_mutations`, `test_report_problem` and the matrix of roles try them."""
+ELSEWHERE: Final = {"verify", "verifyMany", "assignContact", "handOver", "vacate", "reportProblem", "issueGuide"}
+"""Those about points of contact, and what is done beside the editor: `test_contact_mutations`, `test_report_problem`,
+`test_issue_guide` and the matrix of roles try them."""
 RANK: Final = {role: rank for rank, role in enumerate(Role)}
 
 

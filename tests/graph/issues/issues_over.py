@@ -1,0 +1,279 @@
+"""What issued guides promise over any engine: the tests of an engine inherit this and give a fixture `desk`."""
+
+import threading
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from api.guides.writers import WRITERS
+from api.issues import issued_sheet
+from api.told.sheets import sheet
+from api.words.messages import messages_for
+from graph import guides, issues
+from graph.accounts.reading import every
+from graph.editing.redacting import foresee, redact, redaction_of
+from graph.issues import DifferenceKind, HowGiven, Issued, IssueFilter, NewCopy
+from graph.issues.given import GuideCopy, GuideNotice, Recalled
+from graph.issues.kinds import GuideIssue, IssuedLine, IssuedPage, IssuedSet, IssueSeries
+from graph.look import Viewer
+from graph.look.viewer import PUBLIC
+from graph.model.contact import Contact
+from graph.model.errors import Conflict, Forbidden, InvalidField, InvalidInput, InvalidQuestion, NotFound
+from graph.model.vocabulary import Edition, Role
+from graph.values.phone import parse_phone
+from tests.support.editing import Desk
+from tests.support.issuing import (
+    ADMIN,
+    EDITOR,
+    HER,
+    HER_MAIL,
+    HER_NAME,
+    HER_NUMBER,
+    LIAISON,
+    READER,
+    SHEET,
+    STATE_LINE,
+    issue,
+    look,
+    read,
+    today,
+    wanted,
+)
+from tests.support.mailing import URL
+from tests.support.small import TODAY
+
+KINDS = (GuideIssue, IssuedPage, IssuedSet, IssuedLine, IssueSeries, GuideCopy, GuideNotice, Recalled)
+
+
+def carrying(desk: Desk, text: str, **filtered: str) -> set[str]:
+    seen = look(desk)
+    found = issues.carrying(seen, issues.carried(seen, text), IssueFilter(**filtered))
+    return {one.id for one in found}
+
+
+def everything(desk: Desk) -> str:
+    return repr([list(every(desk.store, kind)) for kind in KINDS])
+
+
+class IssuesOver:
+    """Issued guides: kept whole, found by what they carry, and emptied of what is redacted."""
+
+    @pytest.mark.parametrize("language", ["en", "es"])
+    def test_it_is_read_as_it_was_in_all_formats(self, desk: Desk, language: str) -> None:
+        made = issue(desk, wanted(language=language)).issue
+        seen = look(desk)
+        answer = guides.guide(seen, "jurisdiction:ash", SHEET, Edition.PARTNER)
+        now = sheet(seen, answer, messages_for(language), URL)
+        later = issued_sheet(look(desk, now=TODAY + timedelta(days=400)), made)
+        for name, writer in WRITERS.items():
+            assert writer.write(later) == writer.write(now), name
+        assert (made.number, made.revision, made.digest) == (1, seen.revision, answer.digest)
+        assert (made.issued_by, made.issued_at) == ("account:lee", TODAY)
+        assert HER_NAME in repr(read(desk, made))
+
+    def test_the_same_sheet_is_issued_once_a_day(self, desk: Desk) -> None:
+        first, second = issue(desk), issue(desk, viewer=EDITOR)
+        assert (first.made, second.made) == (True, False)
+        assert second.issue == first.issue
+        other = issue(desk, wanted(Edition.PUBLIC))
+        assert other.made
+        next_day = issue(desk, now=TODAY + timedelta(days=1))
+        assert (next_day.made, next_day.issue.number) == (True, 2)
+        assert next_day.issue.carries == first.issue.carries, "so is the set of them"
+        desk.put(replace(desk.get(Contact, HER), title="Chief", version=0))
+        changed = issue(desk, now=TODAY + timedelta(days=1))
+        assert (changed.made, changed.issue.number) == (True, 3)
+        lines = list(every(desk.store, IssuedLine))
+        assert len(lines) < sum(len(one.lines) for one in every(desk.store, IssuedSet)), "lines are shared"
+
+    def test_of_two_people_at_once_one_issues(self, desk: Desk) -> None:
+        made: list[Issued] = []
+        start = threading.Barrier(6)
+
+        def press(number: int) -> None:
+            viewer = replace(LIAISON, account=f"account:{'abcdef'[number]}")
+            start.wait()
+            made.append(issue(desk, viewer=viewer))
+
+        several = [threading.Thread(target=press, args=(number,)) for number in range(6)]
+        for one in several:
+            one.start()
+        for one in several:
+            one.join()
+        assert len(made) == 6
+        assert sum(one.made for one in made) == 1
+        assert len({one.issue.id for one in made}) == 1
+        assert [one.number for one in every(desk.store, GuideIssue)] == [1]
+
+    def test_two_at_once_of_different_days_get_two_numbers(self, desk: Desk) -> None:
+        made: list[Issued] = []
+        start = threading.Barrier(4)
+
+        def press(number: int) -> None:
+            start.wait()
+            made.append(issue(desk, now=TODAY + timedelta(days=number)))
+
+        several = [threading.Thread(target=press, args=(number,)) for number in range(4)]
+        for one in several:
+            one.start()
+        for one in several:
+            one.join()
+        assert sorted(one.issue.number for one in made) == [1, 2, 3, 4]
+        assert all(one.made for one in made)
+
+    def test_a_key_issues_once(self, desk: Desk) -> None:
+        first = issue(desk, key="k")
+        desk.put(replace(desk.get(Contact, HER), title="Chief", version=0))
+        again = issue(desk, key="k")
+        assert (first.made, again.made, again.issue.id) == (True, False, first.issue.id)
+        assert issue(desk, key="k", viewer=EDITOR).made, "another account's key is another key"
+        with pytest.raises(Conflict, match="something else"):
+            issue(desk, wanted(Edition.PUBLIC), key="k")
+        with pytest.raises(Conflict, match="more than a day ago"):
+            issue(desk, key="k", now=TODAY + timedelta(days=2))
+
+    def test_who_may(self, desk: Desk) -> None:
+        for viewer in (PUBLIC, READER):
+            with pytest.raises(Forbidden):
+                issue(desk, wanted(Edition.PUBLIC), viewer=viewer)
+        made = issue(desk).issue
+        assert issues.issue_of(look(desk), made.id) == made
+        public = look(desk, PUBLIC)
+        for ask in (
+            lambda: issues.issue_of(public, made.id),
+            lambda: issues.issues(public),
+            lambda: issues.content_of(public, made),
+            lambda: issues.carrying(public, issues.Carried("numbers", ("211",))),
+            lambda: issues.copies_of(public, made),
+            lambda: issues.previous(public, replace(made, number=2)),
+            lambda: issues.notices_of(public, []),
+        ):
+            with pytest.raises(Forbidden):
+                ask()
+        for change in (
+            lambda: issues.give(look(desk), desk.store, made.id, NewCopy(name="X")),
+            lambda: issues.foresee(look(desk, LIAISON), [made]),
+        ):
+            with pytest.raises(Forbidden):
+                change()
+
+    def test_without_a_public_address_nothing_is_issued(self, desk: Desk) -> None:
+        for url in (
+            "",
+            "http://localhost:8000",
+            "http://127.0.0.1:8000",
+            "https://[::1]/",
+            "/x",
+            "http://a.localhost",
+        ):
+            with pytest.raises(InvalidInput, match="SIGNPOST_URL"):
+                issue(desk, url=url)
+        assert everything(desk) == repr([[] for _ in KINDS])
+
+    def test_what_carries_a_contact_or_a_number(self, desk: Desk) -> None:
+        partner, public = issue(desk).issue.id, issue(desk, wanted(Edition.PUBLIC)).issue.id
+        dale = issue(desk, wanted(Edition.PUBLIC, region="dale")).issue.id
+        other = issue(desk, wanted(sheet="guide-template:other")).issue.id
+        assert carrying(desk, HER) == {partner, other}
+        assert carrying(desk, "860-555-0177") == carrying(desk, f"phone:{HER_NUMBER}") == {partner, other}
+        assert carrying(desk, HER_MAIL.upper()) == {partner, other}
+        assert carrying(desk, "team:btam") == {partner, other}
+        assert carrying(desk, "slot:team:btam:liaison:primary") == {partner, other}
+        assert carrying(desk, HER, template="guide-template:other") == {other}
+        assert carrying(desk, HER, region="jurisdiction:dale") == set()
+        assert carrying(desk, STATE_LINE) >= {partner, public}
+        assert carrying(desk, "860-555-0199") == set()
+        assert dale in {one.id for one in issues.issues(look(desk))}
+        for wrong in ("", "  ", "nobody at all", "12"):
+            with pytest.raises(InvalidInput):
+                issues.carried(look(desk), wrong)
+
+    def test_a_changed_number_is_a_difference(self, desk: Desk) -> None:
+        made = issue(desk).issue
+        assert issues.differences(read(desk, made), today(desk, made)) == ()
+        desk.put(replace(desk.get(Contact, HER), phones=(parse_phone("860-555-0178"),), version=0))
+        (one,) = issues.differences(read(desk, made), today(desk, made))
+        assert (one.kind, one.card, one.line) == (DifferenceKind.CHANGED, "Partners", "Office team")
+        assert (one.before, one.after) == ("Phone 860-555-0177", "Phone 860-555-0178")
+        later = issue(desk, now=TODAY + timedelta(days=1)).issue
+        assert issues.previous(look(desk), later) == made
+        assert issues.previous(look(desk), made) is None
+        assert issues.of_same_sheet(look(desk), made) == (made, later)
+
+    def test_a_redacted_person_is_gone_from_what_was_issued(self, desk: Desk) -> None:
+        made = issue(desk).issue
+        issue(desk, wanted(sheet="guide-template:other", language="es"))
+        issues.give(look(desk, LIAISON), desk.store, made.id, NewCopy(name=HER_NAME, address=HER_MAIL, how="MAIL"))
+        issues.give(look(desk, LIAISON), desk.store, made.id, NewCopy(name="Olive Tree"))
+        seen = look(desk, ADMIN)
+        made_of = redaction_of(seen, desk.store, [HER], [], [], "on request")
+        assert foresee(seen, desk.store, made_of).kept["issued-line"] == 2
+        redact(seen, desk.store, made_of)
+        told = everything(desk)
+        for gone in (HER_NAME, HER_MAIL, HER_NUMBER, "860-555-0177", "8605550177", "Coordinator"):
+            assert gone not in told, gone
+        assert "Olive Tree" in told
+        assert STATE_LINE in told
+        assert carrying(desk, HER_NUMBER) == set()
+        assert made.id in carrying(desk, HER), "it can still be recalled by the contact"
+        for writer in WRITERS.values():
+            assert writer.write(issued_sheet(look(desk), made))
+
+    def test_an_entry_of_the_list_can_be_redacted(self, desk: Desk) -> None:
+        made = issue(desk).issue
+        copy = issues.give(look(desk, LIAISON), desk.store, made.id, NewCopy(name="Sam", address="sam@a.example"))
+        redact(look(desk, ADMIN), desk.store, redaction_of(look(desk, ADMIN), desk.store, [copy.id], [], [], "asked"))
+        (left,) = issues.copies_of(look(desk), made)
+        assert (left.name, left.address) == (None, None)
+
+    def test_the_distribution_list(self, desk: Desk) -> None:
+        made = issue(desk).issue
+        seen = look(desk, LIAISON)
+        office = issues.give(seen, desk.store, made.id, NewCopy(to="Office", how="PRINT", asked=True))
+        assert (office.to, office.how, office.given_at) == ("agency:office", HowGiven.PRINT, seen.today)
+        issues.give(seen, desk.store, made.id.removeprefix("guide-issue:"), NewCopy(name=" Sam  Reed "))
+        assert [one.name for one in issues.copies_of(look(desk), made)] in ([None, "Sam Reed"], ["Sam Reed", None])
+        done = issues.acknowledged_by_hand(seen, desk.store, office.id)
+        assert (done.acknowledged_at, done.acknowledged_by) == (TODAY, "account:lee")
+        with pytest.raises(Conflict):
+            issues.acknowledged_by_hand(seen, desk.store, office.id)
+        issues.take_off(seen, desk.store, office.id)
+        assert [one.name for one in issues.copies_of(look(desk), made)] == ["Sam Reed"]
+        with pytest.raises(NotFound):
+            issues.take_off(seen, desk.store, office.id)
+
+    def test_what_is_wrong_in_an_entry_is_told_at_once(self, desk: Desk) -> None:
+        made = issue(desk).issue
+        seen = look(desk, LIAISON)
+        with pytest.raises(InvalidQuestion) as caught:
+            issues.give(seen, desk.store, made.id, NewCopy(name="x" * 151, address="a@b", how="FAX", day="soon"))
+        assert [one.about for one in caught.value.problems] == ["name", "address", "how", "day"]
+        for wrong in (NewCopy(), NewCopy(name="A", day="2027-01-01"), NewCopy(name="A", day="2020-01-01")):
+            with pytest.raises(InvalidInput):
+                issues.give(seen, desk.store, made.id, wrong)
+        with pytest.raises((InvalidField, InvalidInput)):
+            issues.give(seen, desk.store, made.id, NewCopy(to="no such office"))
+        with pytest.raises(NotFound):
+            issues.give(seen, desk.store, "guide-issue:none", NewCopy(name="A"))
+        assert issues.copies_of(seen, made) == ()
+
+    def test_an_issue_of_500_pages(self, desk: Desk) -> None:
+        card = desk.store.read(["guide-card:sheet-3"])["guide-card:sheet-3"]
+        long = tuple(f"{number} {'word ' * 190}" for number in range(20))
+        for start in range(100, 300, 50):
+            cards = (
+                replace(card, id=f"guide-card:sheet-{at}", position=at, bullets=long, version=0)  # type: ignore[call-arg]
+                for at in range(start, start + 50)
+            )
+            desk.put(*cards)
+        made = issue(desk).issue
+        assert made.pages > 1
+        content = read(desk, made)
+        assert len(content.cards) >= 200
+        assert sum(len(text) for one in content.cards for text in one.own.bullets) > 3_000_000
+        assert issues.differences(content, today(desk, made)) == ()
+
+    @pytest.mark.parametrize("role", [Role.VERIFIER, Role.EDITOR, Role.ADMIN])
+    def test_liaisons_and_editors_issue(self, desk: Desk, role: Role) -> None:
+        assert issue(desk, viewer=Viewer(role, account="account:x")).made
