@@ -4,6 +4,7 @@ import random
 import threading
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import ClassVar
 
 import pytest
 
@@ -84,6 +85,11 @@ def check_marks(desk: Desk) -> None:
 class ReportsOver:
     """Reports: who sends and reviews them, and when a slot is marked."""
 
+    tries: ClassVar = 10_000
+    """How often one network tries to fill the store."""
+    rounds: ClassVar = 6
+    """How often a directory goes through 25 steps by chance."""
+
     def test_the_first_marks_and_the_last_review_unmarks(self, desk: Desk) -> None:
         before = desk.get(Slot, STATE)
         send(desk, text="  Rings\n at a  bakery ")
@@ -124,7 +130,7 @@ class ReportsOver:
 
     def test_one_network_fills_nothing(self, desk: Desk) -> None:
         taken, refused = 0, set()
-        for at in range(10_000):
+        for at in range(self.tries):
             try:
                 send(desk, problem="DETAILS", text=f"report {at}", network="192.0.2.7")
                 taken += 1
@@ -268,7 +274,7 @@ class ReportsOver:
         check_marks(desk)
 
     def test_marks_are_true_whatever_happens(self, desk: Desk) -> None:
-        for seed in range(6):
+        for seed in range(self.rounds):
             chance = random.Random(seed)
             for at in range(25):
                 self._step(desk, chance, f"{seed}-{at}")

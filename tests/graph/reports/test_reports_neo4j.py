@@ -26,4 +26,19 @@ def desk(neo4j_backing: Neo4jBacking) -> Iterator[Desk]:
 
 
 class TestReportsOverNeo4j(ReportsOver):
-    """The promise, over a server."""
+    """The promise, over a server. Over SQLite a network is refused ten thousand times, here hundreds of times;
+    `make full` does as much over a server."""
+
+    tries = 300
+    rounds = 2
+
+
+@pytest.mark.full
+class TestReportsOverNeo4jAtLength:
+    """The two promises that take minutes, as often as over SQLite."""
+
+    def test_one_network_fills_nothing(self, desk: Desk) -> None:
+        ReportsOver().test_one_network_fills_nothing(desk)
+
+    def test_marks_are_true_whatever_happens(self, desk: Desk) -> None:
+        ReportsOver().test_marks_are_true_whatever_happens(desk)
