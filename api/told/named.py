@@ -12,6 +12,7 @@ from graph.model.activity import Activity
 from graph.model.agency import Member
 from graph.model.boundary import Boundary
 from graph.model.contact import Slot
+from graph.model.guide import GuideCard, GuideTemplate
 from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.stand_in import StandIn
@@ -48,6 +49,10 @@ def page_of(look: Look, record_id: str) -> str:
             return path_of(look.survivor(record.tile))
         case Boundary():
             return path_of(look.survivor(record.jurisdiction))
+        case GuideTemplate():
+            return f"/guides?template={record.id.partition(':')[2]}"
+        case GuideCard():
+            return page_of(look, record.template)
         case Activity() if record.jurisdiction is not None:
             return f"/readiness/place?place={look.survivor(record.jurisdiction)}"
         case StandIn() | Absence() | None:

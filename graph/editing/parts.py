@@ -1,7 +1,8 @@
 """Lists of records that belong to another and are saved with it: the seats of a team, the steps of a
 tile, the cards of a guide template."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -118,10 +119,22 @@ def _entry(
     values = of.named(look, reader.read(of.kind, given, path), at)
     problems.check()
     if before is not None:
-        return made(look, of.kind, before, values)
+        with _inside(path):
+            return made(look, of.kind, before, values)
     reader.need(of.kind, {**values, of.field: owner}, given, path)
     problems.check()
-    return _numbered(made(look, of.kind, None, {**values, of.field: owner}), kept)
+    with _inside(path):
+        return _numbered(made(look, of.kind, None, {**values, of.field: owner}), kept)
+
+
+@contextmanager
+def _inside(path: tuple[str, ...]) -> Iterator[None]:
+    """Raise what the block raises of a field of an entry as an error of that field of the list."""
+    try:
+        yield
+    except InvalidField as error:
+        whole = (*path, *error.path)
+        raise InvalidField(whole, error.reason, value=error.value, code=error.code, params=error.params) from None
 
 
 def _stored(look: Look, of: PartsOf, path: tuple[str, ...], owner: str, record_id: str) -> Record:

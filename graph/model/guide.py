@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
-from graph.model.errors import InvalidInput
+from graph.model.errors import InvalidField
 from graph.model.limits import bounded
 from graph.model.record import FOR_ALL, URL, Record, ref, refs
 from graph.model.vocabulary import GuidePart, ServiceUse
@@ -77,13 +77,16 @@ class GuideCard(Record):
 
     def __post_init__(self) -> None:
         if self.most is not None and self.most < 1:
-            raise InvalidInput(f"{self.id}: a card has 1 entry or more, not {self.most}", value=self.most)
+            raise self._wrong("most", f"a card has 1 entry or more, not {self.most}", "field.card-most")
         if self.head and self.wallet:
-            raise InvalidInput(f"{self.id}: the head is on the wallet card anyhow: leave wallet out", value=self.id)
+            raise self._wrong("wallet", "the head is on the wallet card anyhow: leave it out", "field.card-wallet")
         if self.head and not self.services:
-            raise InvalidInput(f"{self.id}: a line of the head needs the service to call", value=self.id)
+            raise self._wrong("services", "a line of the head needs the service to call", "field.card-head")
         if self.providers and not self.categories:
-            raise InvalidInput(f"{self.id}: providers limit kinds of help: name the kinds, too", value=self.id)
+            raise self._wrong("categories", "providers limit kinds of help: name the kinds, too", "field.card-kinds")
+
+    def _wrong(self, name: str, reason: str, code: str) -> InvalidField:
+        return InvalidField((name,), reason, value=self.id, code=code)
 
     @property
     def selects(self) -> bool:

@@ -155,6 +155,7 @@ def _valid(kind: type[Record], values: dict[str, Any]) -> Record:
         values["most"] = values["most"] and max(1, values["most"])
         values["services"] = values["services"] or ("service:line",)
         values["providers"] = values["providers"] if values["categories"] else ()
+        values["wallet"] = values["wallet"] and not values["head"]
     if kind.KIND == "slot":
         values["id"] = slot_id(values["of"], values["purpose"], values["rank"])
     return kind(**values)

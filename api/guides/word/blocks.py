@@ -48,7 +48,7 @@ def _table(story: Story, table: Table, paper: Paper) -> None:
     widths = [str(round(room * width / sum(table.widths))) for width in table.widths]
     grid = element("w:tblGrid", None, *(element("w:gridCol", {"w:w": width}) for width in widths))
     made = element("w:tbl", None, _properties(table, room), grid)
-    story.holder.insert_element_before(made, "w:sectPr")
+    story.add(made)
     heads = [pieces_of(head, bold=True) for head in table.heads]
     blank: list[Pieces] = [(Piece(" "),)] * len(table.heads)
     _row(story, made, heads, widths, repeats=True)

@@ -3,6 +3,7 @@
 The elements are those of ECMA-376, part 1; children stand in the order of its schema, because Word refuses others.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable
 from typing import Any, Final
@@ -53,11 +54,19 @@ class Story:
             sides = (element(f"w:{side}", {"w:val": box, **_BOX}) for side in ("top", "left", "bottom", "right"))
             properties.append(element("w:pBdr", None, *sides))
             properties.append(element("w:ind", _BOX_INDENT))
-        self.last = self.holder.add_p()
-        self.last.append(properties)
+        self.last = element("w:p", None, properties)
+        self.add(self.last)
         for piece in pieces:
             self.last.extend(self._piece(piece))
         return self.last
+
+    def add(self, block: Element) -> None:
+        """Add a paragraph or a table, before what the body of a document says of its last section."""
+        final = next(self.holder.iterchildren(reversed=True), None)
+        if final is not None and final.tag == qn("w:sectPr"):
+            final.addprevious(block)
+        else:
+            self.holder.append(block)
 
     def single(self, style: str, text: str, *, keep: bool = False, box: str = "") -> Element:
         """Add a paragraph of a single text."""
@@ -73,8 +82,14 @@ class Story:
         ]
         if not piece.uri:
             return runs
-        relation = self.part.relate_to(piece.uri, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        return [element("w:hyperlink", {"r:id": relation, "w:history": "1"}, *runs)]
+        return [element("w:hyperlink", {"r:id": self._relation(piece.uri), "w:history": "1"}, *runs)]
+
+    def _relation(self, uri: str) -> str:
+        """The id of the relationship to an address, made of it: python-docx would search all others each time."""
+        relation, rels = f"link{hashlib.sha256(uri.encode()).hexdigest()[:32]}", self.part.rels
+        if relation not in rels:
+            rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, uri, relation, is_external=True)
+        return relation
 
 
 def at_right(paragraph: Element, text: str, millimetres: float) -> None:

@@ -1,6 +1,7 @@
 """The page of regional guides: a form, the sheet that it asks for, and the same sheet as files."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlencode
@@ -15,6 +16,7 @@ from api.guides.paper import Paper, paper_of
 from api.guides.sheet import Sheet
 from api.guides.wallet import has_wallet, no_wallet
 from api.guides.writers import WALLET, WRITERS, Writer, file_name, writer_of
+from api.pages.edit.saved import SavedNotice, saved_notice
 from api.pages.frame.addresses import in_language, name_of
 from api.pages.frame.asking import asked
 from api.pages.frame.download import file_of, paper_asked
@@ -24,7 +26,7 @@ from api.told.sheets import sheet, sources_of
 from api.told.slot_filters import Problem
 from api.told.sources import Sources
 from api.words.labels import EDITIONS
-from api.words.messages import Messages, languages, mark
+from api.words.messages import Messages, languages, mark, messages_for
 from graph import guides
 from graph.editing import Act, may
 from graph.guides import GuideAnswer
@@ -67,14 +69,17 @@ class Files:
 class GuidesPage:
     """The page. Without a region there is no sheet; `editions` has those that the reader may choose.
 
-    `papers` are those that files are for, and `style` is the address of the foot of its pages. `issues` says that the
-    reader may issue guides, `lists` that they may read issued ones.
+    `edit` is the form of the template, for those who may change it. `papers` are those that files are for, and
+    `style` is the address of the foot of its pages. `issues` says that the reader may issue guides, `lists` that they
+    may read issued ones.
     """
 
     given: Mapping[str, str]
     templates: tuple[Option, ...]
     editions: tuple[Option, ...]
     papers: tuple[Option, ...]
+    saved: SavedNotice | None = None
+    edit: str = ""
     problem: Problem | None = None
     sheet: Markup | None = None
     style: str = ""
@@ -127,11 +132,14 @@ def _given(request: Request) -> dict[str, str]:
 def _page(look: Look, request: Request, messages: Messages, *, wallet: bool = False) -> GuidesPage:
     given = _given(request)
     papers = tuple(Option(one.name.lower(), messages.text(said)) for one, said in _PAPERS.items())
+    saved, edit = saved_notice(request, look), _edit(look, given["template"])
     page = GuidesPage(
         given,
         _templates(look, messages),
         _editions(look, messages),
         papers,
+        saved,
+        edit,
         issues=may(look, Act.ISSUE),
         lists=may(look, Act.READ_PARTNER),
     )
@@ -156,9 +164,17 @@ def _page(look: Look, request: Request, messages: Messages, *, wallet: bool = Fa
         given=shown,
         sheet=preview(made),
         style=in_language(f"/guides/print.css?{query}", messages.language),
-        files=_files(query, messages, wallet=has_wallet(made)),
+        files=_files(query, wallet=has_wallet(made)),
         sources=sources_of(look, answer, messages),
     )
+
+
+def _edit(look: Look, template: str) -> str:
+    """The form of the template that is asked for; empty for who may not change it, and where none is."""
+    with suppress(InvalidInput):
+        record = look.get(guides.template_meant(look, template), GuideTemplate)
+        return f"/edit/{record.id}" if may(look, Act.SAVE, record) else ""
+    return ""
 
 
 def _sheet(look: Look, request: Request, messages: Messages) -> Sheet | None:
@@ -222,15 +238,15 @@ def _editions(look: Look, messages: Messages) -> tuple[Option, ...]:
     return tuple(Option(one.lower(), messages.text(EDITIONS[one])) for one in several)
 
 
-def _files(query: str, messages: Messages, *, wallet: bool) -> tuple[Files, ...]:
-    """The sheet as files in each language, with the wallet card if there is one."""
+def _files(query: str, *, wallet: bool) -> tuple[Files, ...]:
+    """The sheet as files in each language, whose formats are named in it, with the wallet card if there is one."""
     names = {f"sheet.{kind}": FORMATS[kind] for kind in WRITERS} | ({"wallet.pdf": _WALLET} if wallet else {})
     return tuple(
         Files(
             language,
             name_of(language),
             tuple(
-                Option(in_language(f"/guides/{name}?{query}", language), messages.text(said))
+                Option(in_language(f"/guides/{name}?{query}", language), messages_for(language).text(said))
                 for name, said in names.items()
             ),
         )
