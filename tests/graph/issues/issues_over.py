@@ -189,6 +189,35 @@ class IssuesOver:
             with pytest.raises(InvalidInput):
                 issues.carried(look(desk), wrong)
 
+    def test_a_recall_finds_exactly_the_issues_that_carry_it(self, desk: Desk) -> None:
+        """By a search through all that every issue says."""
+        made = [
+            issue(desk, wanted(edition, language, region, sheet)).issue
+            for edition in Edition
+            for language in ("en", "es")
+            for region in ("ash", "dale", "north-county")
+            for sheet in (SHEET, "guide-template:other")
+        ]
+        desk.put(replace(desk.get(Contact, HER), phones=(parse_phone("860-555-0178"),), version=0))
+        made += [
+            issue(desk, wanted(region=region), now=TODAY + timedelta(days=1)).issue for region in ("ash", "dale")
+        ]
+        lines = {one.id: tuple(read(desk, one).lines) for one in made}
+        every_line = [line for several in lines.values() for line in several]
+        contacts = {line.contact for line in every_line if line.contact}
+        numbers = {number for line in every_line for number in line.numbers}
+        assert len(contacts) > 3
+        assert HER_NUMBER in numbers
+        for contact in contacts:
+            wanted_ids = {one for one, several in lines.items() if any(line.contact == contact for line in several)}
+            assert carrying(desk, contact) == wanted_ids, contact
+        for number in numbers:
+            wanted_ids = {one for one, several in lines.items() if any(number in line.numbers for line in several)}
+            assert carrying(desk, f"phone:{number}") == wanted_ids, number
+            seen = look(desk)
+            counted = issues.count_carrying(seen, issues.Carried("numbers", (number,)), 1_000)
+            assert counted == len(wanted_ids)
+
     def test_a_changed_number_is_a_difference(self, desk: Desk) -> None:
         made = issue(desk).issue
         assert issues.differences(read(desk, made), today(desk, made)) == ()
