@@ -13,13 +13,13 @@ from api.words.messages import messages_for
 from graph import guides, issues
 from graph.accounts.reading import every
 from graph.editing.redacting import foresee, redact, redaction_of
-from graph.issues import DifferenceKind, HowGiven, Issued, IssueFilter, NewCopy
+from graph.issues import DifferenceKind, Issued, IssueFilter, NewCopy
 from graph.issues.given import GuideCopy, GuideNotice, Recalled
 from graph.issues.kinds import GuideIssue, IssuedLine, IssuedPage, IssuedSet, IssueSeries
 from graph.look import Viewer
 from graph.look.viewer import PUBLIC
 from graph.model.contact import Contact
-from graph.model.errors import Conflict, Forbidden, InvalidField, InvalidInput, InvalidQuestion, NotFound
+from graph.model.errors import Conflict, Forbidden, InvalidInput
 from graph.model.vocabulary import Edition, Role
 from graph.values.phone import parse_phone
 from tests.support.editing import Desk
@@ -248,44 +248,6 @@ class IssuesOver:
         assert made.id in carrying(desk, HER), "it can still be recalled by the contact"
         for writer in WRITERS.values():
             assert writer.write(issued_sheet(look(desk), made))
-
-    def test_an_entry_of_the_list_can_be_redacted(self, desk: Desk) -> None:
-        made = issue(desk).issue
-        copy = issues.give(look(desk, LIAISON), desk.store, made.id, NewCopy(name="Sam", address="sam@a.example"))
-        redact(look(desk, ADMIN), desk.store, redaction_of(look(desk, ADMIN), desk.store, [copy.id], [], [], "asked"))
-        (left,) = issues.copies_of(look(desk), made)
-        assert (left.name, left.address) == (None, None)
-
-    def test_the_distribution_list(self, desk: Desk) -> None:
-        made = issue(desk).issue
-        seen = look(desk, LIAISON)
-        office = issues.give(seen, desk.store, made.id, NewCopy(to="Office", how="PRINT", asked=True))
-        assert (office.to, office.how, office.given_at) == ("agency:office", HowGiven.PRINT, seen.today)
-        issues.give(seen, desk.store, made.id.removeprefix("guide-issue:"), NewCopy(name=" Sam  Reed "))
-        assert [one.name for one in issues.copies_of(look(desk), made)] in ([None, "Sam Reed"], ["Sam Reed", None])
-        done = issues.acknowledged_by_hand(seen, desk.store, office.id)
-        assert (done.acknowledged_at, done.acknowledged_by) == (TODAY, "account:lee")
-        with pytest.raises(Conflict):
-            issues.acknowledged_by_hand(seen, desk.store, office.id)
-        issues.take_off(seen, desk.store, office.id)
-        assert [one.name for one in issues.copies_of(look(desk), made)] == ["Sam Reed"]
-        with pytest.raises(NotFound):
-            issues.take_off(seen, desk.store, office.id)
-
-    def test_what_is_wrong_in_an_entry_is_told_at_once(self, desk: Desk) -> None:
-        made = issue(desk).issue
-        seen = look(desk, LIAISON)
-        with pytest.raises(InvalidQuestion) as caught:
-            issues.give(seen, desk.store, made.id, NewCopy(name="x" * 151, address="a@b", how="FAX", day="soon"))
-        assert [one.about for one in caught.value.problems] == ["name", "address", "how", "day"]
-        for wrong in (NewCopy(), NewCopy(name="A", day="2027-01-01"), NewCopy(name="A", day="2020-01-01")):
-            with pytest.raises(InvalidInput):
-                issues.give(seen, desk.store, made.id, wrong)
-        with pytest.raises((InvalidField, InvalidInput)):
-            issues.give(seen, desk.store, made.id, NewCopy(to="no such office"))
-        with pytest.raises(NotFound):
-            issues.give(seen, desk.store, "guide-issue:none", NewCopy(name="A"))
-        assert issues.copies_of(seen, made) == ()
 
     def test_an_issue_of_500_pages(self, desk: Desk) -> None:
         card = desk.store.read(["guide-card:sheet-3"])["guide-card:sheet-3"]
