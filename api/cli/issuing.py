@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from api import words
 from api.cli.asking import at_store, chosen_messages, finish, host
@@ -82,13 +82,14 @@ def issue(store: str | None, sheet: Sheet, given: Given, key: str | None) -> Non
         look, messages = at.look, at.messages
         region, template = guides.region_meant(look, sheet.region), guides.template_meant(look, sheet.template)
         in_language = language or messages.language
+        new = _new_copies(look, given, look.today)
         wanted = Wanted(region, template, edition, in_language)
         issued = issue_guide(at.directory, at.store, host(messages), at.now, wanted, read_settings().url, key)
         facts = list(_facts(look, [issued.issue], messages))
         if not issued.made:
             said = mark("It was issued today before, and has not changed since.")
             facts.append(inner(messages.text(mark("Note")), messages.text(said)))
-        show([*facts, *_give(at, issued.issue, given)])
+        show([*facts, *_give(at, issued.issue, new)])
 
 
 def give(store: str | None, issue_id: str, given: Given) -> None:
@@ -97,14 +98,20 @@ def give(store: str | None, issue_id: str, given: Given) -> None:
         raise InvalidInput("--to is missing: say who was given it", value="--to")
     with _host(store) as at:
         found = issues.issue_of(at.look, issue_id)
-        show([*_facts(at.look, [found], at.messages), *_give(at, found, given)])
+        new = _new_copies(at.look, given, found.as_of)
+        show([*_facts(at.look, [found], at.messages), *_give(at, found, new)])
 
 
-def _give(at: _Host, issue: GuideIssue, given: Given) -> Iterator[Fact]:
-    """Enter who was given an issue; by mail, have it sent."""
-    new = [_new_copy(at.look, text, given.how) for text in given.to]
+def _new_copies(look: Look, given: Given, as_of: date) -> list[NewCopy]:
+    """Who is given an issue of the day `as_of`, checked before anything is kept."""
+    new = [_new_copy(look, text, given.how) for text in given.to]
     for one in new:
-        issues.checked(at.look, issue, one)
+        issues.checked(look, f"{GuideIssue.KIND}:new", as_of, one)
+    return new
+
+
+def _give(at: _Host, issue: GuideIssue, new: Sequence[NewCopy]) -> Iterator[Fact]:
+    """Enter who was given an issue; by mail, have it sent."""
     for one in new:
         copy = issues.give(at.look, at.store, issue.id, one)
         if copy.how is HowGiven.MAIL:

@@ -21,6 +21,8 @@ from graph.look import Look
 from graph.model.guide import GuideTemplate
 from graph.model.jurisdiction import Jurisdiction
 
+RECORDED: Final = 50
+"""So many issues a record of changes has at most."""
 _SUMMED: Final = 5
 """So many differences stand in a summary."""
 _UNDECIDED: Final = (MessageState.UNCERTAIN, MessageState.REFUSED)
@@ -135,8 +137,9 @@ def summary(found: Sequence[Difference], messages: Messages) -> str:
 
 
 def record_of_changes(look: Look, issue: GuideIssue, messages: Messages) -> tuple[RecordedIssue, ...]:
-    """The issues of the same region and template in order, each with what has changed since the one before it."""
-    several = issues.of_same_sheet(look, issue)
+    """The issues of the same region and template in order, each with what has changed since the one before it: the
+    newest `RECORDED` of them."""
+    several = issues.of_same_sheet(look, issue)[-RECORDED:]
     told = issue_words(look, several, messages)
     return tuple(
         RecordedIssue(said, _since_before(look, one, messages), one.id == issue.id)

@@ -50,19 +50,19 @@ def give(look: Look, store: Store, issue_id: str, new: NewCopy) -> GuideCopy:
     issue = issue_of(look, issue_id)
     if len(copies_of(look, issue)) >= MOST_COPIES:
         raise InvalidInput(f"a distribution list has at most {MOST_COPIES} entries", code="issue.full")
-    copy = checked(look, issue, new)
+    copy = checked(look, issue.id, issue.as_of, new)
     version = store.keep(KeptSet(puts=(copy,), expects={copy.id: 0}))
     return replace(copy, version=version)
 
 
-def checked(look: Look, issue: GuideIssue, new: NewCopy) -> GuideCopy:
-    """The entry that was typed. Raises as `give`."""
+def checked(look: Look, issue_id: str, as_of: date, new: NewCopy) -> GuideCopy:
+    """The entry that was typed, for an issue of the day `as_of`. Nothing is kept. Raises as `give`."""
     problems = QuestionProblems()
     to = problems.attempt(lambda: _to(look, new.to))
     name = problems.attempt(lambda: _read("name", new.name))
     address = problems.attempt(lambda: _read("address", new.address))
     how = problems.attempt(lambda: _how(new.how))
-    day = problems.attempt(lambda: _day(look, issue, new.day))
+    day = problems.attempt(lambda: _day(look, as_of, new.day))
     if not problems.any and not (to or name or address):
         problems.attempt(_nobody)
     problems.check()
@@ -70,7 +70,7 @@ def checked(look: Look, issue: GuideIssue, new: NewCopy) -> GuideCopy:
     assert day is not None
     return GuideCopy(
         id=f"{GuideCopy.KIND}:{new_name()}",
-        issue=issue.id,
+        issue=issue_id,
         to=to,
         name=name,
         address=address,
@@ -105,15 +105,15 @@ def _how(text: str) -> HowGiven:
     return found
 
 
-def _day(look: Look, issue: GuideIssue, text: str) -> date:
+def _day(look: Look, as_of: date, text: str) -> date:
     try:
         day = date.fromisoformat(text.strip()) if text.strip() else look.today
     except ValueError:
         raise InvalidField(
             ("day",), f"{shown(text)} is no day: write 2026-11-29", value=text, code="issue.day"
         ) from None
-    if not issue.as_of <= day <= look.today:
-        said = f"{day} is before the issue or in the future: give a day from {issue.as_of} to {look.today}"
+    if not as_of <= day <= look.today:
+        said = f"{day} is before the issue or in the future: give a day from {as_of} to {look.today}"
         raise InvalidField(("day",), said, value=text, code="issue.day")
     return day
 

@@ -15,6 +15,7 @@ from tests.api.pages.signing import SAME, token
 from tests.support import crawl_pages, crawl_told
 from tests.support.crawl import Answers, Crawls, each_in_one_worker, over_looks
 from tests.support.guarded import NOW, Guarded
+from tests.support.guarded_issues import issue_sheets
 from tests.support.readers import BOUNDED, VIEWERS
 
 SERVED = each_in_one_worker("pages", [PUBLIC, Viewer(Role.PARTNER), BOUNDED])
@@ -26,8 +27,9 @@ SEARCHED = {"service.aliases"}
 def crawl(path: Path, viewer: Viewer, store: Guarded, words: Sequence[str]) -> Answers:
     """The pages as they are served, to the public or to an account that has signed in."""
     with open_store(str(path)) as opened:
-        app = create_app(Settings(), opened, lambda: NOW)
+        app = create_app(Settings(url="https://signpost.example"), opened, lambda: NOW)
         with TestClient(app, headers=SAME) as client:
+            issue_sheets(app.state.directory, opened)
             if viewer is not PUBLIC:
                 text = token(app, viewer.role, *viewer.bounds)
                 assert client.post("/sign-in", data={"token": text}).url.path == "/account"

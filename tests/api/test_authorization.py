@@ -13,7 +13,8 @@ from starlette.testclient import TestClient
 from typer.main import get_command
 
 from api.app import create_app
-from api.cli.survey_command import app as commands
+from api.cli.issue_commands import app as commands
+from api.issues import issue_guide
 from api.pages.frame.addresses import language_of
 from api.settings import Settings
 from graph.accounts.kinds import Account
@@ -21,8 +22,10 @@ from graph.accounts.reading import every
 from graph.campaigns import Campaign
 from graph.editing.permissions import LEAST, Act
 from graph.editing.reported import Reported, reported_id
+from graph.issues import GuideCopy, GuideIssue, Wanted
+from graph.look import Viewer
 from graph.model.kept import Kept, KeptSet
-from graph.model.vocabulary import Role
+from graph.model.vocabulary import Edition, Role
 from graph.reports import Problem, Report
 from graph.survey.kinds import SurveyDoor
 from tests.api.pages.forms import CARELINE
@@ -33,6 +36,8 @@ from tests.support.authorization import COMMANDS, HOST, OPEN, QUESTIONS, ROUTES,
 CAMPAIGN: Final = Campaign(
     id="campaign:somebody", name="Somebody's", due_days=30, created_at=NOW, created_by="account:somebody"
 )
+ISSUED: Final = "1c16829f56137c6a-1"
+"""The issue that `put_issue` makes, without its kind."""
 UNNEEDED: Final = "interval:after-hours"
 """A record that can be retired without a word."""
 FORMS: Final = {
@@ -41,6 +46,8 @@ FORMS: Final = {
     "POST /accounts/{id}": {"do": "disable"},
     "POST /campaigns": {"do": "preview", "days": "30"},
     "POST /campaigns/{id}": {"do": "end"},
+    "POST /guides/issues": {"region": "jurisdiction:ct-town-windham", "template": "families", "edition": "public"},
+    "POST /guides/issues/{id}": {"do": "give", "name": "Somebody else", "how": "HAND"},
     "POST /edit/suggest": {"text": "dcf", "kinds": "agency"},
     "POST /edit/new/{kind}": {"do": "change"},
     "POST /edit/{id:path}": {"do": "change"},
@@ -71,7 +78,8 @@ RECORDS: Final = {
 
 @pytest.fixture
 def app(store_file: Path) -> Iterator[Starlette]:
-    application = create_app(Settings(store=str(store_file)), clock=Hands(NOW))
+    settings = Settings(store=str(store_file), url="https://signpost.example")
+    application = create_app(settings, clock=Hands(NOW))
     with TestClient(application):
         yield application
 
@@ -131,6 +139,8 @@ def path_of(page: str) -> str:
     path = page.partition(" ")[2].replace("{id:path}", RECORDS.get(folder, CARELINE))
     if folder == "edit":
         path = path.replace("{kind}", "agency")
+    if folder == "guides":
+        path = path.replace("{id}", ISSUED)
     return path.replace("{id}", CAMPAIGN.id if folder == "campaigns" else "account:somebody")
 
 
@@ -148,6 +158,7 @@ def asked(client: TestClient, page: str, session: bool) -> Response:
 def test_a_page_is_for_its_roles_and_does_nothing_for_others(app: Starlette, page: str, role: Role) -> None:
     account(app, Role.PARTNER, name="Somebody")
     put_report(app)
+    put_issue(app)
     app.state.store.keep(KeptSet(puts=(CAMPAIGN,)))
     client = browser(app) if role is Role.PUBLIC else signed_in(app, role)
     before = kept(app)
@@ -180,6 +191,12 @@ def put_report(app: Starlette) -> None:
     app.state.store.keep(KeptSet(puts=(report, marks)))
 
 
+def put_issue(app: Starlette) -> None:
+    state = app.state
+    wanted = Wanted("jurisdiction:ct-town-windham", "guide-template:police", Edition.PUBLIC, "en")
+    issue_guide(state.directory, state.store, Viewer(Role.ADMIN), NOW, wanted, "https://signpost.example")
+
+
 def kept(app: Starlette) -> list[str]:
-    kinds: tuple[type[Kept], ...] = (Account, Report, Campaign, SurveyDoor)
+    kinds: tuple[type[Kept], ...] = (Account, Report, Campaign, SurveyDoor, GuideIssue, GuideCopy)
     return [repr(one) for kind in kinds for one in every(app.state.store, kind)]

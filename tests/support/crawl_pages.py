@@ -93,6 +93,12 @@ _BOARD: Final = (
         for region in ("Ash", "Arcady", "nowhere")
         for edition in ("public", "partner", "other")
     ),
+    "/guides/issues",
+    "/guides/issues?carrying=agency:office",
+    "/guides/issues?region=nowhere",
+    "/guides/issues/none",
+    *(f"/guides/issues/none/sheet.{kind}" for kind in ("html", "md", "docx", "pdf")),
+    "/guides/receipt/nonsense",
     "/stakeholders",
     "/stakeholders.graphml",
     "/stakeholders.json",
@@ -140,6 +146,7 @@ def crawl(client: TestClient, store: Guarded, words: Sequence[str]) -> dict[str,
     _edit(crawler, store)
     _check(crawler, store)
     _campaigns(crawler)
+    _issues(crawler)
     _post_accounts(crawler)
     crawler.post("/survey", {"do": "send", "organization": "Office", "place": "Ash", "text": "x"})
     crawler.post("/survey/review", {"proof": crawler.proof, "statement": "survey-statement:none", "do": "count"})
@@ -310,6 +317,13 @@ def _campaigns(crawler: _Crawler) -> None:
     for path in ("/campaigns", "/campaigns/campaign:nobody", "/ask/nonsense"):
         crawler.open(path)
         crawler.post(path, {"do": "preview", "days": "1825", "name": "Autumn", "proof": crawler.proof})
+
+
+def _issues(crawler: _Crawler) -> None:
+    """Forms of issued guides that are refused."""
+    crawler.post("/guides/issues", {"region": "nowhere", "proof": crawler.proof})
+    crawler.post("/guides/issues/none", {"do": "give", "proof": crawler.proof})
+    crawler.post("/guides/receipt/nonsense", {"do": "stop"})
 
 
 def _post_accounts(crawler: _Crawler) -> None:

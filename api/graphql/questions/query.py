@@ -15,8 +15,9 @@ from api.graphql.types.change import Change, ChangeBatch, change_of
 from api.graphql.types.connection import Connection, connect, connect_ids, connect_page, counted
 from api.graphql.types.coverage import Coverage
 from api.graphql.types.dependence import Dependence, WhatIf
-from api.graphql.types.guide import Guide, LiveGuide
+from api.graphql.types.guide import Guide
 from api.graphql.types.guide_issue import GuideIssue, issue_node
+from api.graphql.types.guide_made import LiveGuide
 from api.graphql.types.hit import SearchHit
 from api.graphql.types.place import PlaceMatch, place_matches
 from api.graphql.types.readiness import Readiness

@@ -7,7 +7,8 @@ from functools import cached_property
 import strawberry
 
 from api.graphql.running.asked import Asked
-from api.graphql.types.guide import Guide, GuideDownload, GuideLine
+from api.graphql.types.guide import Guide
+from api.graphql.types.guide_made import GuideLine
 from api.graphql.types.node import Node
 from api.graphql.types.reason import Reason
 from api.guides.sheet import Sheet, SheetContact
@@ -91,9 +92,9 @@ class _IssuedGuide:
         value = ReasonValue("guide.missing")
         return [Reason(asked=self._asked, value=value, said=text) for text in self.sheet.missing]
 
-    def downloads(self) -> list[GuideDownload]:
-        """Its files."""
-        return [GuideDownload(format=kind, url=f"{path_of_issue(self._value)}/sheet.{kind}") for kind in WRITERS]
+    def downloads(self) -> list[tuple[str, str]]:
+        """The formats of its files, and their addresses."""
+        return [(kind, f"{path_of_issue(self._value)}/sheet.{kind}") for kind in WRITERS]
 
 
 def _line(placed: Placed, told: SheetContact) -> GuideLine:

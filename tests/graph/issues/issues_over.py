@@ -13,13 +13,13 @@ from api.words.messages import messages_for
 from graph import guides, issues
 from graph.accounts.reading import every
 from graph.editing.redacting import foresee, redact, redaction_of
-from graph.issues import DifferenceKind, HowGiven, Issued, IssueFilter, NewCopy
+from graph.issues import DifferenceKind, Issued, IssueFilter, NewCopy
 from graph.issues.given import GuideCopy, GuideNotice, Recalled
 from graph.issues.kinds import GuideIssue, IssuedLine, IssuedPage, IssuedSet, IssueSeries
 from graph.look import Viewer
 from graph.look.viewer import PUBLIC
 from graph.model.contact import Contact
-from graph.model.errors import Conflict, Forbidden, InvalidField, InvalidInput, InvalidQuestion, NotFound
+from graph.model.errors import Conflict, Forbidden, InvalidInput
 from graph.model.vocabulary import Edition, Role
 from graph.values.phone import parse_phone
 from tests.support.editing import Desk
@@ -189,6 +189,35 @@ class IssuesOver:
             with pytest.raises(InvalidInput):
                 issues.carried(look(desk), wrong)
 
+    def test_a_recall_finds_exactly_the_issues_that_carry_it(self, desk: Desk) -> None:
+        """By a search through all that every issue says."""
+        made = [
+            issue(desk, wanted(edition, language, region, sheet)).issue
+            for edition in Edition
+            for language in ("en", "es")
+            for region in ("ash", "dale", "north-county")
+            for sheet in (SHEET, "guide-template:other")
+        ]
+        desk.put(replace(desk.get(Contact, HER), phones=(parse_phone("860-555-0178"),), version=0))
+        made += [
+            issue(desk, wanted(region=region), now=TODAY + timedelta(days=1)).issue for region in ("ash", "dale")
+        ]
+        lines = {one.id: tuple(read(desk, one).lines) for one in made}
+        every_line = [line for several in lines.values() for line in several]
+        contacts = {line.contact for line in every_line if line.contact}
+        numbers = {number for line in every_line for number in line.numbers}
+        assert len(contacts) > 3
+        assert HER_NUMBER in numbers
+        for contact in contacts:
+            wanted_ids = {one for one, several in lines.items() if any(line.contact == contact for line in several)}
+            assert carrying(desk, contact) == wanted_ids, contact
+        for number in numbers:
+            wanted_ids = {one for one, several in lines.items() if any(number in line.numbers for line in several)}
+            assert carrying(desk, f"phone:{number}") == wanted_ids, number
+            seen = look(desk)
+            counted = issues.count_carrying(seen, issues.Carried("numbers", (number,)), 1_000)
+            assert counted == len(wanted_ids)
+
     def test_a_changed_number_is_a_difference(self, desk: Desk) -> None:
         made = issue(desk).issue
         assert issues.differences(read(desk, made), today(desk, made)) == ()
@@ -219,44 +248,6 @@ class IssuesOver:
         assert made.id in carrying(desk, HER), "it can still be recalled by the contact"
         for writer in WRITERS.values():
             assert writer.write(issued_sheet(look(desk), made))
-
-    def test_an_entry_of_the_list_can_be_redacted(self, desk: Desk) -> None:
-        made = issue(desk).issue
-        copy = issues.give(look(desk, LIAISON), desk.store, made.id, NewCopy(name="Sam", address="sam@a.example"))
-        redact(look(desk, ADMIN), desk.store, redaction_of(look(desk, ADMIN), desk.store, [copy.id], [], [], "asked"))
-        (left,) = issues.copies_of(look(desk), made)
-        assert (left.name, left.address) == (None, None)
-
-    def test_the_distribution_list(self, desk: Desk) -> None:
-        made = issue(desk).issue
-        seen = look(desk, LIAISON)
-        office = issues.give(seen, desk.store, made.id, NewCopy(to="Office", how="PRINT", asked=True))
-        assert (office.to, office.how, office.given_at) == ("agency:office", HowGiven.PRINT, seen.today)
-        issues.give(seen, desk.store, made.id.removeprefix("guide-issue:"), NewCopy(name=" Sam  Reed "))
-        assert [one.name for one in issues.copies_of(look(desk), made)] in ([None, "Sam Reed"], ["Sam Reed", None])
-        done = issues.acknowledged_by_hand(seen, desk.store, office.id)
-        assert (done.acknowledged_at, done.acknowledged_by) == (TODAY, "account:lee")
-        with pytest.raises(Conflict):
-            issues.acknowledged_by_hand(seen, desk.store, office.id)
-        issues.take_off(seen, desk.store, office.id)
-        assert [one.name for one in issues.copies_of(look(desk), made)] == ["Sam Reed"]
-        with pytest.raises(NotFound):
-            issues.take_off(seen, desk.store, office.id)
-
-    def test_what_is_wrong_in_an_entry_is_told_at_once(self, desk: Desk) -> None:
-        made = issue(desk).issue
-        seen = look(desk, LIAISON)
-        with pytest.raises(InvalidQuestion) as caught:
-            issues.give(seen, desk.store, made.id, NewCopy(name="x" * 151, address="a@b", how="FAX", day="soon"))
-        assert [one.about for one in caught.value.problems] == ["name", "address", "how", "day"]
-        for wrong in (NewCopy(), NewCopy(name="A", day="2027-01-01"), NewCopy(name="A", day="2020-01-01")):
-            with pytest.raises(InvalidInput):
-                issues.give(seen, desk.store, made.id, wrong)
-        with pytest.raises((InvalidField, InvalidInput)):
-            issues.give(seen, desk.store, made.id, NewCopy(to="no such office"))
-        with pytest.raises(NotFound):
-            issues.give(seen, desk.store, "guide-issue:none", NewCopy(name="A"))
-        assert issues.copies_of(seen, made) == ()
 
     def test_an_issue_of_500_pages(self, desk: Desk) -> None:
         card = desk.store.read(["guide-card:sheet-3"])["guide-card:sheet-3"]

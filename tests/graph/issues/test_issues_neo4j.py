@@ -7,6 +7,7 @@ import pytest
 from graph.directory import Directory
 from graph.editing import Editor
 from graph.model.change import ChangeSet
+from tests.graph.issues.copies_over import CopiesOver
 from tests.graph.issues.issues_over import IssuesOver
 from tests.support.editing import Desk
 from tests.support.issuing import ISSUED
@@ -25,5 +26,5 @@ def desk(neo4j_backing: Neo4jBacking) -> Iterator[Desk]:
         yield Desk(store, directory, Editor(directory, store))
 
 
-class TestIssuesOverNeo4j(IssuesOver):
+class TestIssuesOverNeo4j(IssuesOver, CopiesOver):
     """The promise, over a server."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.graph.issues.copies_over import CopiesOver
 from tests.graph.issues.issues_over import IssuesOver
 from tests.support.editing import Desk, desk_of
 from tests.support.issuing import ISSUED
@@ -17,5 +18,5 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         yield opened
 
 
-class TestIssuesOverSqlite(IssuesOver):
+class TestIssuesOverSqlite(IssuesOver, CopiesOver):
     """The promise, over a file."""

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 import pytest
 
+from graph.issues.kinds import IssuedLine
 from graph.model.codec import decode, decode_kept, encode
 from graph.model.contact import Contact
 from graph.model.errors import InvalidInput
@@ -15,12 +16,14 @@ from graph.model.kept import (
     Kept,
     KeptQuery,
     KeptSet,
+    about_fields,
     check_kept_id,
     kept_kind,
     lookup,
     lookup_text,
     lookup_texts,
     lookups,
+    personal_fields,
 )
 from graph.model.record import Citation, ref
 from graph.store.neo4j.naming import KIND_OF, OWN, kept_label
@@ -183,3 +186,10 @@ def test_a_page_of_them_has_up_to_a_thousand_and_begins_after_an_id() -> None:
     for after in ("é", "a\n", "\x7f"):
         with pytest.raises(InvalidInput, match="a page begins after an id"):
             KeptQuery(after=after)
+
+
+def test_the_fields_about_a_contact_are_found_by() -> None:
+    assert about_fields(IssuedLine) == ("contact",)
+    assert about_fields(Link) == ()
+    assert "contact" in lookups(IssuedLine)
+    assert {"name", "numbers", "phones", "dials", "email", "instead"} <= set(personal_fields(IssuedLine))

@@ -1,0 +1,103 @@
+"""`signpost guide issue` and the commands about issued guides, on the host, on Connecticut's seed."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from api.cli.main import run
+
+AMPLE = ("DEMHS Region 3", "--template", "school-administrators", "--edition", "partner")
+
+
+@pytest.fixture(autouse=True)
+def url(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIGNPOST_URL", "https://signpost.example")
+
+
+def asked(capsys: pytest.CaptureFixture[str], store: Path, *arguments: str) -> tuple[int, str, str]:
+    code = run(["guide", *arguments, "--store", str(store)])
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+def issued(capsys: pytest.CaptureFixture[str], store: Path, *more: str) -> str:
+    code, out, err = asked(capsys, store, "issue", *AMPLE, *more)
+    assert code == 0, err
+    found = re.match(r"guide-issue:[0-9a-f]{16}-[0-9]+", out)
+    assert found is not None, out
+    return found[0]
+
+
+def test_a_guide_is_issued_listed_written_and_recalled(
+    store_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = issued(capsys, store_file, "--to", "Department of Children and Families", "--to", "Sam Reed", "--key", "a")
+    assert issued(capsys, store_file) == made
+    code, out, _ = asked(capsys, store_file, "issue", *AMPLE)
+    assert (code, "has not changed since" in out) == (0, True)
+    code, out, _ = asked(capsys, store_file, "issues", "--template", "school-administrators")
+    assert (code, made in out, "No. 1" in out) == (0, True, True)
+    code, out, _ = asked(capsys, store_file, "diff", made)
+    assert (code, out.strip()) == (0, "Differences: Nothing but dates")
+    code, out, _ = asked(capsys, store_file, "diff", made, made)
+    assert (code, "Nothing but dates" in out) == (0, True)
+    code, out, _ = asked(capsys, store_file, "recall", "860-297-0520")
+    assert (code, made in out, "Sam Reed" in out) == (0, True, True)
+    code, out, _ = asked(capsys, store_file, "recall", "860-555-0100")
+    assert (code, made in out) == (1, False)
+    code, out, _ = asked(capsys, store_file, "give", made, "--to", "sam@schools.example", "--how", "mail")
+    assert (code, "sam@schools.example" in out) == (0, True)
+    code, out, _ = asked(capsys, store_file, "recall", "211", "--write", "--reason", "Keys have changed.")
+    assert code == 0
+    assert "Messages that wait for signpost due: 1" in out
+    assert "Sam Reed: No e-mail address" in out
+    for kind in ("html", "md", "docx", "pdf"):
+        now, then = tmp_path / f"now.{kind}", tmp_path / f"then.{kind}"
+        assert asked(capsys, store_file, *AMPLE, "--format", kind, "--out", str(now))[0] == 0
+        assert asked(capsys, store_file, "file", made, "--format", kind, "--out", str(then))[0] == 0
+        assert now.read_bytes() == then.read_bytes(), kind
+
+
+def test_a_region_alone_is_a_sheet(store_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, plain, _ = asked(capsys, store_file, "Windham", "--template", "families")
+    assert (code, plain.startswith("#")) == (0, True)
+    assert asked(capsys, store_file, "sheet", "Windham", "--template", "families")[1] == plain
+    assert asked(capsys, store_file, "--template", "families", "Windham")[1] == plain
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("issue", "Atlantis"), "Atlantis"),
+        (("issue", "Windham", "--edition", "secret"), "public or partner"),
+        (("issue", "Windham", "--language", "xx"), "--language"),
+        (("issue", "Windham", "--to", "x", "--how", "fax"), "choose one"),
+        (("issues", "--carrying", "nobody at all"), "nobody at all"),
+        (("diff", "guide-issue:none"), "no issued guide"),
+        (("give", "guide-issue:none"), "--to is missing"),
+        (("file", "guide-issue:none", "--format", "exe"), "no format"),
+    ],
+)
+def test_what_is_wrong_is_said_and_changes_nothing(
+    store_file: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str
+) -> None:
+    code, _, err = asked(capsys, store_file, *arguments)
+    assert code in (1, 2)
+    assert said in err
+    assert asked(capsys, store_file, "issues")[1].strip() == ""
+
+
+def test_without_an_address_nothing_is_issued(
+    store_file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SIGNPOST_URL")
+    code, _, err = asked(capsys, store_file, "issue", *AMPLE)
+    assert (code, "SIGNPOST_URL" in err) == (2, True)
+    assert asked(capsys, store_file, "issues")[0] == 1
+
+
+def test_a_recall_needs_a_reason(store_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    issued(capsys, store_file, "--to", "sam@schools.example")
+    code, _, err = asked(capsys, store_file, "recall", "211", "--write")
+    assert (code, "reason" in err) == (2, True)
