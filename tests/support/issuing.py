@@ -77,11 +77,13 @@ def issue(
     key: str | None = None,
     url: str = URL,
 ) -> Issued:
+    look(desk, viewer, now)
     return issue_guide(desk.directory, desk.store, viewer, now, what or wanted(), url, key)
 
 
 def look(desk: Desk, viewer: Viewer = READER, now: datetime = TODAY) -> Look:
-    return desk.directory.look(viewer, now)
+    """The newest view: a store on a server is not asked each time whether there is a newer revision."""
+    return desk.directory.look(viewer, now, at_least=desk.store.revision())
 
 
 def read(desk: Desk, made: GuideIssue) -> Content:
