@@ -1,6 +1,7 @@
 """Removes a person's data from the directory, from its past, and from what is kept apart. Only administrators may."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from graph.accounts.reading import every
@@ -59,9 +60,23 @@ def foresee(look: Look, store: Store, redaction: Redaction) -> Foreseen:
 
 
 def redact(look: Look, store: Store, redaction: Redaction) -> Receipt:
-    """Apply `redaction` for good: no undo brings anything of it back. Raises as `Store.redact`, and Forbidden."""
+    """Apply `redaction` for good: no undo brings anything of it back. Raises as `Store.redact`, and Forbidden.
+
+    What was kept apart about a contact after the redaction was put together, such as a guide issued meanwhile, is
+    emptied, too.
+    """
     check_may(look, Act.REDACT)
-    return store.redact(redaction)
+    receipt = store.redact(redaction)
+    late = {
+        record_id: names
+        for contact, fields in redaction.fields.items()
+        if fields == PERSONAL[Contact] and contact.startswith(f"{Contact.KIND}:")
+        for record_id, names in _repeated(look, store, contact).items()
+        if record_id not in redaction.fields
+    }
+    if not late:
+        return receipt
+    return store.redact(replace(redaction, fields=late, id=f"{redaction.id[:60]}-late"))
 
 
 def _versions(look: Look, store: Store, record_id: str) -> Iterator[Record]:

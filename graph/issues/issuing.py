@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 from urllib.parse import urlsplit
 
 from graph.accounts.reading import every
@@ -32,6 +33,7 @@ from graph.issues.reading import last_of, read_content
 from graph.look import Look
 from graph.look.viewer import Viewer
 from graph.model.address import WEB, scheme_of
+from graph.model.change import ChangeSet
 from graph.model.errors import Conflict, InvalidInput, StoreUnavailable
 from graph.model.kept import Kept, KeptSet
 from graph.model.vocabulary import Edition
@@ -79,7 +81,7 @@ def issue(
 
 
 class _Overtaken(Exception):
-    """Somebody else has issued a sheet of the series in between."""
+    """Something was written after the sheet was made."""
 
     def __init__(self, error: Conflict) -> None:
         super().__init__(error.message)
@@ -127,8 +129,8 @@ def _attempt(
     if keyed is not None:
         puts.append(keyed.used(made.id, now))
         expects[kept_id(keyed.change_set)] = 0
-    version = _keep(store, tuple(puts), expects)
-    return Issued(replace(made, version=version), made=True)
+    _write(directory, ChangeSet(actor=viewer.actor, reason=_REASON, at=now, still_at=revision), tuple(puts), expects)
+    return Issued(store.kept(GuideIssue, [made.id])[made.id], made=True)
 
 
 def _set(store: Store, last: GuideIssue | None, content: Content) -> IssuedSet:
@@ -139,6 +141,18 @@ def _set(store: Store, last: GuideIssue | None, content: Content) -> IssuedSet:
         if known is not None and known.lines == lines:
             return known
     return IssuedSet(id=f"{IssuedSet.KIND}:{secrets.token_hex(12)}", lines=lines)
+
+
+_REASON: Final = "guide issued"
+
+
+def _write(directory: Directory, unchanged: ChangeSet, puts: tuple[Kept, ...], expects: dict[str, int]) -> None:
+    """Keep `puts` with a change set that changes nothing, and so only at the revision that it names: a person's data
+    that have been redacted since are not written again."""
+    try:
+        directory.write(unchanged, KeptSet(puts=puts, expects=expects))
+    except Conflict as error:
+        raise _Overtaken(error) from error
 
 
 def _keep(store: Store, puts: tuple[Kept, ...], expects: dict[str, int]) -> int:

@@ -7,16 +7,17 @@ from datetime import timedelta
 import pytest
 
 from api.guides.writers import WRITERS
-from api.issues import issued_sheet
+from api.issues import content_today, issued_sheet
 from api.told.sheets import sheet
 from api.words.messages import messages_for
 from graph import guides, issues
 from graph.accounts.reading import every
 from graph.editing.redacting import foresee, redact, redaction_of
 from graph.issues import DifferenceKind, Issued, IssueFilter, NewCopy
+from graph.issues.content import Content
 from graph.issues.given import GuideCopy, GuideNotice, Recalled
 from graph.issues.kinds import GuideIssue, IssuedLine, IssuedPage, IssuedSet, IssueSeries
-from graph.look import Viewer
+from graph.look import Look, Viewer
 from graph.look.viewer import PUBLIC
 from graph.model.contact import Contact
 from graph.model.errors import Conflict, Forbidden, InvalidInput
@@ -248,6 +249,32 @@ class IssuesOver:
         assert made.id in carrying(desk, HER), "it can still be recalled by the contact"
         for writer in WRITERS.values():
             assert writer.write(issued_sheet(look(desk), made))
+
+    def test_a_guide_that_is_issued_before_a_redaction_is_done_is_emptied_too(self, desk: Desk) -> None:
+        seen = look(desk, ADMIN)
+        before = redaction_of(seen, desk.store, [HER], [], [], "on request")
+        made = issue(desk).issue
+        assert HER_NAME in everything(desk)
+        redact(seen, desk.store, before)
+        assert HER_NAME not in everything(desk)
+        assert HER_NUMBER not in everything(desk)
+        assert issued_sheet(look(desk), made).cards
+
+    def test_a_guide_that_was_made_before_a_redaction_is_made_again(self, desk: Desk) -> None:
+        redacted: list[bool] = []
+
+        def slow(seen: Look) -> Content:
+            made = content_today(seen, wanted(), URL)
+            if not redacted:
+                redacted.append(True)
+                admin = look(desk, ADMIN)
+                redact(admin, desk.store, redaction_of(admin, desk.store, [HER], [], [], "on request"))
+            return made
+
+        issued = issues.issue(desk.directory, desk.store, LIAISON, TODAY, wanted(), slow)
+        assert issued.made
+        assert HER_NAME not in everything(desk)
+        assert HER_NUMBER not in everything(desk)
 
     def test_an_issue_of_500_pages(self, desk: Desk) -> None:
         card = desk.store.read(["guide-card:sheet-3"])["guide-card:sheet-3"]
