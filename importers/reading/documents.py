@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from importers.reading.document import Document, Format
 from importers.reading.limits import check_size, refused
 from importers.reading.pdf import read_pdf
 from importers.reading.plaintext import read_plain
+from importers.reading.textdocument import Format, TextDocument
 from importers.reading.wordfile import read_word
 
 _PDF: Final = b"%PDF-"
@@ -44,7 +44,7 @@ def format_of(name: str, content: bytes) -> Format:
     return Format.TEXT
 
 
-def read_document(name: str, content: bytes) -> Document:
+def read_document(name: str, content: bytes) -> TextDocument:
     """The lines of a document.
 
     Raises InvalidInput with what is wrong with the file and what to do, NotInstalled if a library is missing.

@@ -8,10 +8,10 @@ from typing import Final
 from graph.values.wordlist import listed
 from importers.proposal import Passed, Remark, Span
 from importers.reading.bullets import BULLET
-from importers.reading.document import LONGEST_LINE, Cell, Document, Format, Line, Style
 from importers.reading.encoded import read_text
 from importers.reading.limits import MOST_LINES, refused
 from importers.reading.marked import pieces, plain
+from importers.reading.textdocument import LONGEST_LINE, Cell, Format, Line, Style, TextDocument
 
 _HASHES: Final = re.compile(r"(#{1,6})\s+(.*?)\s*#*\Z")
 _CONTENTS: Final = re.compile(r".*\S(?:\t|\s?\.{3,}\s?|\s{3,})[0-9]{1,4}\s*\Z")
@@ -24,7 +24,7 @@ _WRAPPED: Final = 60
 _SMALL: Final = listed("a an and as at by for from in into of on or the to via which with may if")
 
 
-def read_plain(name: str, content: bytes) -> Document:
+def read_plain(name: str, content: bytes) -> TextDocument:
     """A text or Markdown file as a document.
 
     Raises InvalidInput if it is empty, too large or no text.
@@ -32,11 +32,11 @@ def read_plain(name: str, content: bytes) -> Document:
     text, remarks = read_text(name, content)
     raw = text.split("\n")
     if len(raw) > MOST_LINES:
-        raise refused(name, f"it has {len(raw):,} lines, at most {MOST_LINES:,} are read; split it", value=len(raw))
+        raise refused(name, f"it has {len(raw):,} lines, at most {MOST_LINES:,} are read; split it")
     long = [number for number, line in enumerate(raw, 1) if len(line) > LONGEST_LINE]
     cut = tuple(Remark(Passed.NOTICE, Span(one, one), "read.line-cut", {"n": LONGEST_LINE}) for one in long)
     lines = tuple(_continued(_levelled(_lines(raw))))
-    return Document(name, Format.TEXT, lines, remarks=(*remarks, *cut))
+    return TextDocument(name, Format.TEXT, lines, remarks=(*remarks, *cut))
 
 
 def _lines(raw: list[str]) -> Iterator[Line]:

@@ -9,9 +9,9 @@ from graph.model.errors import SignpostError
 from importers.proposal import Passed, Remark, Span
 from importers.reading.archive import check_archive
 from importers.reading.bullets import BULLET
-from importers.reading.document import LONGEST_LINE, Cell, Document, Format, Line, Style
 from importers.reading.libraries import EXTRA
 from importers.reading.limits import MOST_LINES, check_size, refused
+from importers.reading.textdocument import LONGEST_LINE, Cell, Format, Line, Style, TextDocument
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -21,7 +21,7 @@ _LONGEST_BOLD: Final = 120
 """A paragraph in bold of at most this length is a heading."""
 
 
-def read_word(name: str, content: bytes) -> Document:
+def read_word(name: str, content: bytes) -> TextDocument:
     """A Word file as a document; its lines are numbered by paragraphs. Macros, pictures and comments are left out.
 
     Raises InvalidInput if it is damaged, protected by a password, or exceeds the limits; NotInstalled without
@@ -45,7 +45,7 @@ def read_word(name: str, content: bytes) -> Document:
         raise
     except Exception as error:  # python-docx raises whatever it stumbles over in a damaged file
         raise refused(name, "it is damaged; open it in Word and save it again") from error
-    return Document(name, Format.WORD, lines, title, remarks=tuple(reader.remarks))
+    return TextDocument(name, Format.WORD, lines, title, remarks=tuple(reader.remarks))
 
 
 class _WordReader:

@@ -1,14 +1,13 @@
 """Goes through a document and collects what it names, under whom each stands, and what is said of each."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from importers.reading.document import Block, Style, blocks
-from importers.reading.document import Document as ReadDocument
+from importers.reading.textdocument import Block, Style
 from importers.strategy.entities import Entities, Entity
 from importers.strategy.known import Known
-from importers.strategy.lexicon import SECTOR_HEADS, STATE_CODES
+from importers.strategy.lexicon import AGENCY_HEADS, SECTOR_HEADS, STATE_CODES
 from importers.strategy.mention import Kind, Mention
 from importers.strategy.outline import Part, Placed, Role, is_name, outline
 from importers.strategy.phrases import mentions
@@ -108,9 +107,18 @@ class Collector:
             self._add_item(placed, self._entry)
             return
         headed = self._headed(placed, self._entry)
+        if self._entry is not None:
+            self._further_items(placed, self._entry)
         about = next(iter(headed), self._entry)
         self._below = None if placed.closed or about is None else (about, placed.block.level)
         self._finish(placed, about)
+
+    def _further_items(self, placed: Placed, of: Entity) -> None:
+        """`The X Roundtable, Y grant and Z`: what is no organization in a header with commas."""
+        for piece in re.split(r",\s*(?:and\s+)?", placed.header)[1:]:
+            if len(piece.split()) > 1 and not any(one.kind is not Kind.LETTERS for one in mentions(piece)):
+                name, letters = _apart(piece)
+                self.items.append(Item(name, letters, of, placed.block, placed.body))
 
     def _finish(self, placed: Placed, about: Entity | None, item: Item | None = None) -> None:
         """Takes what the block of a header says after it."""
@@ -147,7 +155,8 @@ class Collector:
         header, block = placed.header, placed.block
         found = self._name(header, block)
         named = [(mention, entity) for mention, entity in found if mention.kind is not Kind.LETTERS or entity.name]
-        if not [one for one in named if one[0].kind is not Kind.LETTERS] or _ends_otherwise(header, named[-1][0]):
+        proper = [one for one in named if one[0].kind is not Kind.LETTERS]
+        if not proper or _ends_otherwise(header, named[-1][0]) or _is_wider(header, proper):
             whole = self._whole(header, block)
             for _, entity in named:
                 self.entities.under(entity, whole, block)
@@ -180,7 +189,7 @@ class Collector:
             if not any(one.kind is not Kind.LETTERS for one in mentions(name)):
                 self.entities.add(Mention(name, Kind.AGENCY, *defined.span("name"), letters), block)
                 self.entities.known.define(letters, name)
-        for mention in mentions(text):
+        for mention in map(self._cut, mentions(text)):
             mention = self._with_letters_before(text, mention, found)
             entity = self.entities.add(mention, block)
             if entity is None:
@@ -193,6 +202,21 @@ class Collector:
                 self._related(text, found[-1], (mention, entity), block)
             found.append((mention, entity))
         return found
+
+    def _cut(self, mention: Mention) -> Mention:
+        """`Department of Justice Hate Crimes Page` names the Department of Justice, if that is known."""
+        words = mention.text.split()
+        if (
+            mention.kind is not Kind.AGENCY
+            or words[-1].lower() in AGENCY_HEADS
+            or self.entities.exactly(mention.text)
+        ):
+            return mention
+        for count in range(len(words) - 1, 2, -1):
+            name = " ".join(words[:count])
+            if (known := self.entities.exactly(name)) is not None and not known.is_team:
+                return replace(mention, text=name, end=mention.start + len(name))
+        return mention
 
     def _with_letters_before(self, text: str, mention: Mention, found: list[tuple[Mention, Entity]]) -> Mention:
         """`Division of X (DX) School Unit` names the DX School Unit."""
@@ -231,9 +255,8 @@ class Collector:
             self.entities.under(last[1], this[1], block)
 
 
-def collect(document: ReadDocument) -> Collector:
-    """What a document names and says."""
-    found = blocks(document)
+def collect(found: tuple[Block, ...]) -> Collector:
+    """What the blocks of a document name and say."""
     collector = Collector(Known(one for block in found for one in mentions(block.text)))
     for placed in outline(found):
         collector.take(placed)
@@ -280,6 +303,12 @@ def _is_plural(name: str) -> bool:
 
 def _follows_of(header: str, mention: Mention) -> bool:
     return _OF.search(header[: mention.start]) is not None
+
+
+def _is_wider(header: str, named: list[tuple[Mention, Entity]]) -> bool:
+    """Whether a header is one kind of organization with more words than are known: `Colleges and Universities`."""
+    sectors = all(mention.kind is Kind.SECTOR for mention, _ in named)
+    return sectors and len(named) == 1 and named[0][0].end == len(header) and named[0][0].start > 0
 
 
 def _ends_otherwise(header: str, last: Mention) -> bool:

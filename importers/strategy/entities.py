@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from graph.model.kinds import slug
 from graph.model.vocabulary import AgencyLevel, TeamKind
 from graph.values.folding import fold
-from importers.reading.document import Block
+from importers.reading.textdocument import Block
 from importers.strategy.known import Known, bare_letters, canonical
 from importers.strategy.levels import level_of, team_kind_of
 from importers.strategy.lexicon import FEDERAL
@@ -86,8 +86,9 @@ class Entities:
 
     def _made(self, mention: Mention) -> Entity:
         is_team, is_sector = mention.kind is Kind.TEAM, mention.kind is Kind.SECTOR
-        name = mention.text[0].upper() + mention.text[1:]
-        whole = canonical(name) if is_sector else self.known.whole(name)
+        whole = canonical(mention.text) if is_sector else self.known.whole(mention.text)
+        name = ("" if is_sector else self.known.written(whole)) or mention.text
+        name = name[0].upper() + name[1:]
         key = f"{'team' if is_team else 'agency'}/{slug(whole) or slug(name) or 'x'}"
         entity = self.by_key.setdefault(key, Entity(key, name, is_team, is_sector))
         self._names.setdefault(whole, entity)

@@ -67,7 +67,7 @@ class Known:
         self._letters: dict[str, str] = {}
         for one in mentions:
             if one.kind in (Kind.AGENCY, Kind.TEAM):
-                self._written.setdefault(canonical(one.text), one.text)
+                self.learn(one.text)
                 if one.acronym:
                     self._letters.setdefault(bare_letters(one.acronym), one.text)
         by_initials: dict[str, set[str]] = {}
@@ -79,8 +79,9 @@ class Known:
                 self._letters.setdefault(letters, self._written[next(iter(names))])
 
     def learn(self, name: str) -> None:
-        """Notes a name that is put together from what the document says."""
-        self._written.setdefault(canonical(name), name)
+        """Notes a name. Of names that mean the same the longest counts."""
+        told = canonical(name)
+        self._written[told] = max(self._written.get(told, ""), name, key=len)
 
     def define(self, letters: str, name: str) -> None:
         """Notes what letters stand for, if nothing else."""
@@ -91,6 +92,10 @@ class Known:
         """The name that letters stand for; empty if the document does not say it, and they are in no list."""
         bare = bare_letters(letters)
         return self._letters.get(bare) or FEDERAL.get(bare, "")
+
+    def written(self, whole: str) -> str:
+        """A whole name as the document writes it; empty if it does not."""
+        return self._written.get(whole, "")
 
     def whole(self, name: str) -> str:
         """The canonical name that a name means: with letters at its beginning written out, and not shortened."""

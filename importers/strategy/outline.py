@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from importers.reading.document import Block, Style
+from importers.reading.textdocument import Block, Style
 from importers.strategy.mention import Kind
 from importers.strategy.phrases import mentions
 

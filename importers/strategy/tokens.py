@@ -8,7 +8,8 @@ from typing import Final
 from importers.strategy.lexicon import OWNED, STATE_CODES, STATES
 
 _TOKEN: Final = re.compile(
-    r"\([^()\s]{1,14}\)|U\.S\.|(?:Sgt|Dr|St|Mt|Lt|Col|Gen|Mr|Ms|[A-Z])\.(?= [A-Z])|[\w&][\w.'’&-]*[\w'’]|[\w&]|[^\w\s]"
+    r"\([^()\s]{1,14}\)|U\.S\.|(?:Sgt|Dr|St|Mt|Lt|Col|Gen|Mr|Ms|[A-Z])\.(?= [A-Z])"
+    r"|[\w&][\w.'’&-]*[\w'’]|[\w&]|[^\w\s]"
 )
 ACRONYM: Final = re.compile(r"[A-Z][a-z]?[A-Z]{1,8}(?:-[A-Z]{2,8})?s?|[A-Z]{2,8}-[A-Z]{2,8}s?")
 IN_PARENTHESES: Final = re.compile(rf"\(({ACRONYM.pattern})\)")

@@ -11,12 +11,12 @@ from typing import Any, Final
 
 from graph.installed import needed
 from importers.proposal import Passed, Remark, Span
-from importers.reading.document import Document, Format
 from importers.reading.libraries import EXTRA
 from importers.reading.limits import MOST_PAGES, check_size, refused
 from importers.reading.pdf.rows import rows_of
 from importers.reading.pdf.styling import Styler
 from importers.reading.pdf.words import page_from
+from importers.reading.textdocument import Format, TextDocument
 
 _SECONDS: Final = 180
 """How long the other process may take, in all."""
@@ -24,7 +24,7 @@ _LIBRARIES: Final = ("pdfplumber", "pypdf")
 _ROOT: Final = Path(__file__).parents[3]
 
 
-def read_pdf(name: str, content: bytes) -> Document:
+def read_pdf(name: str, content: bytes) -> TextDocument:
     """A PDF as a document; its lines are numbered by pages. Scanned pages have no lines, and a remark.
 
     Raises InvalidInput if it is damaged, protected by a password, takes too much time or memory, or exceeds the
@@ -45,7 +45,7 @@ def read_pdf(name: str, content: bytes) -> Document:
         Remark(Passed.UNREAD, Span(number, number), "read.no-text") for number, page in enumerate(rows, 1) if not page
     )
     attached = {file: base64.b64decode(data) for file, data in found["attached"].items()}
-    return Document(name, Format.PDF, lines, found["title"], attached, blank)
+    return TextDocument(name, Format.PDF, lines, found["title"], attached, blank)
 
 
 def _extracted(name: str, content: bytes) -> dict[str, Any]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from importers.reading.bullets import BULLET
-from importers.reading.document import LONGEST_LINE, Line, Style
 from importers.reading.pdf.rows import Row
 from importers.reading.pdf.words import Link
+from importers.reading.textdocument import LONGEST_LINE, Line, Style
 
 _NUMBER: Final = re.compile(r"\W*(?:page\s*)?[0-9ivxl]{1,4}(?:\s*(?:of|/)\s*[0-9]{1,4})?\W*\Z", re.IGNORECASE)
 _CONTENTS: Final = re.compile(r".*\S\s?(?:\.\s?){4,}\s?[0-9]{1,4}\s*\Z")

@@ -66,7 +66,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class TextDocument:
     """A document that was read. `title` is what its properties say. `attached` are the files in it, by name.
 
     `remarks` are on what could not be read as it stands.
@@ -101,7 +101,7 @@ class Block:
         return Span(self.first, self.last, (words or self.text)[:LONGEST_TEXT])
 
 
-def blocks(document: Document) -> tuple[Block, ...]:
+def blocks(document: TextDocument) -> tuple[Block, ...]:
     """The blocks of a document in their order, without headers, footers and its table of contents."""
     made: list[list[Line]] = []
     for line in document.lines:
