@@ -53,6 +53,7 @@ class Line:
     | `links` | the texts in it that are links, with their addresses |
     | `cell` | its place, if it is in a table |
     | `continues` | whether it goes on with what the line before says |
+    | `named` | the name of its style in a Word file, in small letters |
     """
 
     text: str
@@ -63,6 +64,7 @@ class Line:
     links: tuple[tuple[str, str], ...] = ()
     cell: Cell | None = None
     continues: bool = False
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class Block:
     lead: str = ""
     links: tuple[tuple[str, str], ...] = ()
     cell: Cell | None = None
+    named: str = ""
 
     def span(self, words: str = "") -> Span:
         """The place of the block. `words` are those that are meant in it; without them, all."""
@@ -125,6 +128,7 @@ def _block(lines: list[Line]) -> Block:
         joined(_leads(lines)),
         tuple(link for line in lines for link in line.links),
         first.cell,
+        first.named,
     )
 
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from graph.installed import needed
@@ -88,7 +89,7 @@ class _WordReader:
         if cell is not None and style in (Style.TEXT, Style.HEADING):
             style = Style.CELL
         for piece in text.split("\n"):
-            yield self._line(piece, style, level, lead, links, cell)
+            yield replace(self._line(piece, style, level, lead, links, cell), named=self._name_of(element))
             lead, links = "", ()
 
     def _line(

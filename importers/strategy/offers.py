@@ -64,7 +64,7 @@ def offers(said: Said) -> Iterator[Offer]:
         for one, listed_there in found:
             if not _is_subject(text[: one.start()], about):
                 continue
-            for item in _items(text[one.end() :], listed_there):
+            for item in items_of(text[one.end() :], listed_there):
                 yield Offer(item[0].upper() + item[1:], about, said.block, sentence)
 
 
@@ -77,7 +77,7 @@ def _is_subject(before: str, about: Entity) -> bool:
     return not re.search(r"[A-Z]{2,}|[a-z] [A-Z][a-z]+", before) and len(before.split()) < 25
 
 
-def _items(rest: str, listed_there: bool) -> Iterator[str]:
+def items_of(rest: str, listed_there: bool) -> Iterator[str]:
     """The items at the beginning of a text. `listed_there`: the text announces a list, so names are items too."""
     inner = _INCLUDES.search(rest)
     stop = _STOP.search(rest)

@@ -14,8 +14,8 @@ from graph.model.vocabulary import AgencyLevel
 from graph.values.folding import fold
 from importers.proposal import Found, Named, Proposal
 from importers.reading.textdocument import Block
-from importers.strategy.collecting import Collector, Item, Said
-from importers.strategy.entities import Entity
+from importers.strategy.collecting import Collector, Said
+from importers.strategy.entities import Entities, Entity
 from importers.strategy.laws import is_required, sentences, statutes
 from importers.strategy.levels import is_of_government
 from importers.strategy.offers import offers
@@ -31,16 +31,20 @@ def proposals_of(collector: Collector, *, in_state: bool) -> Iterator[Proposal]:
 
     `in_state` says that the document is of a state, so that a Department without a place in its name is one of it.
     """
-    entities = collector.entities
     for said in collector.said:
         if said.about is not None and said.about.website is None and (page := website(said)):
             said.about.website = (page, said.block)
-    yield from (_entity(one, entities.by_key, in_state) for one in _parents_first(entities.by_key))
+    yield from entity_proposals(collector.entities, in_state=in_state)
     yield from _once(_services(collector))
     yield from _once(_tie(tie) for said in collector.said for tie in ties(said))
     yield from _once(duty for said in collector.said for duty in _duties(said))
     yield from _once(_resource(one) for one in pointers(collector.said))
     yield from _once(_term(one) for one in terms(collector.said))
+
+
+def entity_proposals(entities: Entities, *, in_state: bool) -> Iterator[Proposal]:
+    """The organizations and teams, those above others first."""
+    yield from (_entity(one, entities.by_key, in_state) for one in _parents_first(entities.by_key))
 
 
 def _once(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
@@ -204,6 +208,3 @@ def _term(one: Term) -> Proposal:
         fields["step_of"] = Found(Named(("glossary",), one.of, key_of("glossary", one.of)), place)
         fields["step"] = Found(one.step, place)
     return Proposal(GlossaryTerm, key_of("glossary", one.name), place, fields)
-
-
-__all__ = ["Item", "key_of", "named", "proposals_of"]

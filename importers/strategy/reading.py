@@ -6,7 +6,8 @@ from typing import Final
 
 from importers.proposal import Passed, Proposal, Reading, Remark
 from importers.reading.textdocument import Block, Style, TextDocument, blocks
-from importers.sheets.reading import sheet_proposals
+from importers.sheets.grouping import cards_of
+from importers.sheets.proposing import CardProposer
 from importers.strategy.collecting import collect
 from importers.strategy.laws import statutes
 from importers.strategy.outline import Part, outline
@@ -36,16 +37,16 @@ def read_strategy(document: TextDocument, source: str | None = None, as_of: str 
     guide, attached = _apart(found)
     top = found[:_TOP]
     collector = collect(guide)
-    proposals = (
-        *proposals_of(collector, in_state=any(_STATE.search(block.text) for block in top)),
-        *(sheet_proposals(attached) if attached else ()),
-    )
+    proposer = CardProposer(collector.entities)
+    cards = proposer.proposals(cards_of(attached))
+    in_state = any(_STATE.search(block.text) for block in top)
+    proposals = (*proposals_of(collector, in_state=in_state), *cards)
     return Reading(
         READER,
         source or _title(document, top),
         sum(1 for line in document.lines if line.text),
         proposals,
-        (*document.remarks, *_passed(found, proposals)),
+        (*document.remarks, *proposer.remarks, *_passed(found, proposals)),
         as_of or _date(top),
     )
 
