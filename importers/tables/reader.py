@@ -151,12 +151,20 @@ class _Table:
         if not several:
             remarks.append(Remark(Passed.UNREAD, row.span(), "import.no-name"))
         new = [self._gathered.add(one, remarks) for one in several]
+        if several and all(one.private for one in several):
+            remarks = []
+        remarks += [_private(one) for one in several if one.private]
         if several and not any(new):
             remarks.append(Remark(Passed.SAID_BEFORE, row.span(), "import.said-before"))
         if len(self._remarks) < _MOST_REMARKS:
             self._remarks += remarks
         else:
             self._remarks += [one for one in remarks if one.passed in (Passed.DAMAGED, Passed.PRIVATE)]
+
+
+def _private(one: Proposal) -> Remark:
+    """That something is private: where, and nothing of what stands there."""
+    return Remark(Passed.PRIVATE, Span(one.span.first, one.span.last, part=one.span.part), "import.private")
 
 
 def _is_empty(line: Line) -> bool:
