@@ -26,14 +26,18 @@ class Document:
         try:
             size = document.size
             if not there.is_file():
-                raise unreadable("no-file", f"{shown(str(path))} is not a file: name one", name=document.name)
+                raise unreadable(
+                    code="import.no-file", said=f"{shown(str(path))} is not a file: name one", name=document.name
+                )
             _ = document.head
         except (OSError, ValueError) as error:
             why = getattr(error, "strerror", None) or "it is not the path of a file"
             said = f"{shown(str(path))} cannot be read ({why}): name another file"
-            raise unreadable("no-file", said, name=document.name) from None
+            raise unreadable(code="import.no-file", said=said, name=document.name) from None
         if size == 0:
-            raise unreadable("empty", f"{shown(document.name)} is empty: save it again", name=document.name)
+            raise unreadable(
+                code="import.empty", said=f"{shown(document.name)} is empty: save it again", name=document.name
+            )
         if size > MOST_BYTES:
             raise too_large(f"{shown(document.name)}, bytes", size, MOST_BYTES, "import it in parts")
         return document

@@ -35,6 +35,6 @@ def too_large(what: str, n: int, most: int, remedy: str) -> InvalidInput:
     )
 
 
-def unreadable(code: str, said: str, **params: str | int) -> InvalidInput:
+def unreadable(*, code: str, said: str, **params: str | int) -> InvalidInput:
     """The error of a file that cannot be read. `code` is that of its sentence."""
-    return InvalidInput(said, code=f"import.{code}", params=params)
+    return InvalidInput(said, code=code, params=params)

@@ -65,6 +65,7 @@ class Proposal:
     | `id` | the id of the record that the document means, where it says so |
     | `dropped` | why the document asks not to use it, if it does: then it is reported and not written |
     | `private` | whether the document says that nobody else may read it |
+    | `needs` | keys of proposals without which it means nothing: if one is left out, so is this |
     """
 
     kind: type[Record]
@@ -75,6 +76,7 @@ class Proposal:
     id: str | None = None
     dropped: str = ""
     private: bool = False
+    needs: tuple[str, ...] = ()
 
 
 class Passed(StrEnum):

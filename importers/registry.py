@@ -74,4 +74,4 @@ def reader_of(document: Document, name: str | None = None) -> Reader:
     kind = next((said for begins, said in _SIGNATURES if document.head.startswith(begins)), "")
     known = "CSV, TSV, XLSX, ODS or vCard"
     said = f"{shown(document.name)} is of no kind that is known here{f' ({kind})' if kind else ''}"
-    raise unreadable("unknown", f"{said}: save it as {known}", name=document.name, known=known)
+    raise unreadable(code="import.unknown", said=f"{said}: save it as {known}", name=document.name, known=known)

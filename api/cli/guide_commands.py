@@ -1,4 +1,4 @@
-"""`signpost guide` and `signpost template`: their options and their help. With them `app` has all commands."""
+"""`signpost guide` and `signpost template`: their options and their help. With them `app` has those before."""
 
 from typing import Annotated
 

@@ -43,7 +43,9 @@ def read_vcards(document: Document, settings: ReadSettings) -> Reading:
         settings.deadline.check()
         reader.add(card)
     if not reader.count:
-        raise unreadable("no-cards", f"{shown(document.name)} has no vCard: export it again", name=document.name)
+        raise unreadable(
+            code="import.no-cards", said=f"{shown(document.name)} has no vCard: export it again", name=document.name
+        )
     return Reading(
         reader=NAME,
         source=settings.source or document.name,

@@ -47,7 +47,7 @@ def compare(
     stays = tuple(one.name for one in fields if one.becomes == one.here)
     open_ = () if keep else tuple(one.name for one in fields if one.side is Side.BOTH and one.becomes == one.here)
     fate = Fate.CHANGED if after != here else Fate.DOUBTFUL if open_ else Fate.SAME
-    return Compared(said, after, fate, stays, open_, tuple(_reasons(stays, open_)))
+    return Compared(said, after, fate, stays, open_, tuple(_reasons(here.KIND, stays, open_)))
 
 
 def _filled(here: Record, said: Record, base: Base, *, corrects: bool) -> list[str]:
@@ -65,7 +65,8 @@ def _decided(one: FieldPlan) -> FieldPlan:
     return replace(one, side=Side.BOTH) if one.side is Side.HERE else one
 
 
-def _reasons(stays: tuple[str, ...], open_: tuple[str, ...]) -> list[Reason]:
-    edited = [name for name in stays if name not in open_]
+def _reasons(kind: str, stays: tuple[str, ...], open_: tuple[str, ...]) -> list[Reason]:
+    edited = [f"{kind}.{name}" for name in stays if name not in open_]
+    differing = [f"{kind}.{name}" for name in open_]
     reasons = [Reason("import.stays", {"fields": ";".join(edited)})] if edited else []
-    return [*reasons, Reason("import.differs", {"fields": ";".join(open_)})] if open_ else reasons
+    return [*reasons, Reason("import.differs", {"fields": ";".join(differing)})] if differing else reasons

@@ -6,6 +6,7 @@ from typing import Any, Final
 from graph.look import Look
 from graph.model.agency import Agency, Team
 from graph.model.category import Category
+from graph.model.errors import InvalidInput, shown
 from graph.model.record import Record
 from graph.model.service import Service
 from graph.model.shape import shapes_by_name
@@ -42,6 +43,21 @@ def missing(kind: type[Record], values: Mapping[str, Any]) -> str | None:
 def question_of(kind: type[Record], name: str) -> str:
     """The key of the question for a field; empty if each entry has to say it itself."""
     return f"{kind.KIND}.{name}" if name in _ASKED.get(kind, ()) else ""
+
+
+def check_answers(look: Look, answers: Mapping[str, str]) -> None:
+    """Raises InvalidInput for an answer to no question, or one that cannot be the answer."""
+    keys = (REGIONS, *(f"{kind.KIND}.{name}" for kind, names in _ASKED.items() for name in names))
+    for key, answer in answers.items():
+        known = choices(look, key) if key in keys else keys
+        if key not in keys or (known and answer not in known):
+            text = answer if key in keys else key
+            raise InvalidInput(
+                f"{shown(text)} cannot be the answer to {shown(key)}: choose one of {', '.join(known)}",
+                value=text,
+                code="import.answer",
+                params={"text": text, "known": ", ".join(known)[:500]},
+            )
 
 
 def choices(look: Look, key: str) -> tuple[str, ...]:

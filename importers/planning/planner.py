@@ -18,9 +18,9 @@ from importers.planning.judging import Judged, judge
 from importers.planning.kinds import Imported
 from importers.planning.matching import Incoming, Matcher, by_name
 from importers.planning.reading_values import Missing, ValueReader
-from importers.planning.resolving import Described, Resolver, Unresolved
+from importers.planning.resolving import Described, LeftOut, Resolver, Unresolved
 from importers.planning.staging import stages
-from importers.planning.task import Task, entry_of
+from importers.planning.task import Task, entry_of, name_of
 from importers.planning.union import Union
 from importers.planning.writing import Writer
 from importers.proposal import Proposal, Reading
@@ -58,6 +58,7 @@ class _Planner:
         self._union = Union(look)
         self._writer = Writer(self._union, reading, options)
         self._entries: dict[int, Entry] = {}
+        self._called = {one.key: name_of(one) for one in reading.proposals}
         self._asked: dict[str, dict[str, None]] = defaultdict(dict)
 
     def planned(self) -> Planned:
@@ -71,6 +72,8 @@ class _Planner:
                 for one, entry in ended:
                     self._entries[places[id(one)]] = entry
                     self._described.ids.setdefault(one.key, entry.id if entry.fate is not Fate.REFUSED else None)
+                    if entry.fate is Fate.DOUBTFUL and entry.id is None:
+                        self._described.waiting.add(one.key)
                 self._union.end_stage()
                 done += len(ended)
                 self._progress(done, len(self._reading.proposals))
@@ -120,6 +123,7 @@ class _Planner:
         if one.dropped:
             return entry_of(Fate.REFUSED, one, Reason("import.dropped", {"why": one.dropped}))
         try:
+            self._check_needs(one)
             values, reasons, unresolved = reader.read(one)
             parts = reader.parts(one)
         except Missing as error:
@@ -133,12 +137,20 @@ class _Planner:
             if error.asks:
                 self._asked[error.asks][error.about] = None
 
+    def _check_needs(self, one: Proposal) -> None:
+        """Raises Missing if something is left out without which this means nothing."""
+        for key in one.needs:
+            if key in self._described.ids and self._described.ids[key] is None:
+                found = LeftOut(self._called.get(key, key), waits=key in self._described.waiting)
+                raise Missing(found.reason, found)
+
     def _missing(self, one: Proposal, error: Missing) -> Entry:
         unresolved = error.unresolved
         if unresolved is None:
             return entry_of(Fate.REFUSED, one, error.reason)
         self._ask([unresolved])
-        fate = Fate.DOUBTFUL if unresolved.candidates or unresolved.asks else Fate.REFUSED
+        waits = isinstance(unresolved, LeftOut) and unresolved.waits
+        fate = Fate.DOUBTFUL if unresolved.candidates or unresolved.asks or waits else Fate.REFUSED
         return entry_of(fate, one, error.reason, candidates=unresolved.candidates, asks=unresolved.asks)
 
     def _judged(self, look: Look, tasks: Sequence[Task]) -> list[Judged]:

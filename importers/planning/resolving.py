@@ -31,6 +31,14 @@ class Unresolved(Exception):
         self.about = about
 
 
+class LeftOut(Unresolved):
+    """The document describes what is named, and it is left out. `waits` says that somebody has to decide on it."""
+
+    def __init__(self, name: str, *, waits: bool) -> None:
+        super().__init__(Reason("import.names-left-out", {"name": name}))
+        self.waits = waits
+
+
 class Described:
     """The proposals of a document by what they are called, and what became of them."""
 
@@ -39,6 +47,8 @@ class Described:
         self.ids: dict[str, str | None] = {}
         """By key: the record that it is; None if it is left out. Without those that are not decided yet."""
         self.keys = set[str]()
+        self.waiting = set[str]()
+        """Of those that are left out, the keys of those on which somebody has to decide."""
         for one in proposals:
             self.keys.add(one.key)
             for name in ("name", "acronym") if "name" in one.fields else ("title",):
@@ -80,7 +90,7 @@ class Resolver:
         if key is not None and key in self._described.ids:
             found = self._described.ids[key]
             if found is None:
-                raise Unresolved(Reason("import.names-left-out", {"name": named.name or key}))
+                raise LeftOut(named.name or key, waits=key in self._described.waiting)
             return found
         asked = (named.kinds, named.name)
         if asked not in self._memo:

@@ -41,6 +41,7 @@ def _measure(first: Proposal, by_key: dict[str, Proposal], described: Described,
 
 
 def _needs(one: Proposal, described: Described) -> Iterator[str]:
+    yield from one.needs
     values: list[Any] = [found.value for found in one.fields.values()]
     values += [found.value for several in one.parts.values() for part in several for found in part.values()]
     for named in _names(values):

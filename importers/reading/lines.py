@@ -69,7 +69,7 @@ def _check_decodes(path: Path, encoding: str) -> None:
 
 
 def _no_text() -> Exception:
-    return unreadable("no-text", "it is not a text, or was cut off: save it again as UTF-8")
+    return unreadable(code="import.no-text", said="it is not a text, or was cut off: save it again as UTF-8")
 
 
 def lines_of(path: Path, encoding: str) -> Iterator[str]:
@@ -82,5 +82,7 @@ def lines_of(path: Path, encoding: str) -> Iterator[str]:
             if len(line) > LONGEST_LINE:
                 raise too_large(f"characters of line {number:,}", len(line), LONGEST_LINE, "a quote may be missing")
             if "\0" in line:
-                raise unreadable("no-text", f"line {number:,} is not text: save the file again", line=number)
+                raise unreadable(
+                    code="import.no-text", said=f"line {number:,} is not text: save the file again", line=number
+                )
             yield line

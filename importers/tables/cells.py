@@ -94,10 +94,11 @@ class Row:
         return Found(value, self.span(None if first is None else first[0]))
 
     def span(self, column: Column | None = None) -> Span:
-        """The place of a cell, or of the row with its first words."""
+        """The place of a cell, or of the row with its first words: without free text, and what is private."""
         text = "" if column is None else _written(self.line.cells, column.at)
         if column is None:
-            text = " | ".join(filter(None, (_written(self.line.cells, one.at) for one in self.columns.all[:12])))
+            shown = [one for one in self.columns.all if one.target is not None and not self.flagged(one)]
+            text = " | ".join(filter(None, (_written(self.line.cells, one.at) for one in shown[:12])))
         heading = "" if column is None else column.heading[:100]
         return Span(self.line.number, self.line.number, text[:LONGEST_TEXT], self.sheet, heading)
 

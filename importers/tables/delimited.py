@@ -53,10 +53,10 @@ def _lines(path: Path, encoding: str, delimiter: str) -> Iterator[Line]:
             return
         except csv.Error as error:
             said = f"line {first:,} cannot be read ({error}): a quote may be missing, or a cell is too long"
-            raise unreadable("quotes", said, line=first) from None
+            raise unreadable(code="import.quotes", said=said, line=first) from None
         if reader.line_num - first >= _MOST_LINES:
             said = f"the row on line {first:,} does not end: a quote may be missing"
-            raise unreadable("quotes", said, line=first)
+            raise unreadable(code="import.quotes", said=said, line=first)
         yield Line(first, [_unguarded(cell) for cell in cells])
         first = reader.line_num + 1
 

@@ -50,12 +50,16 @@ def read_table(document: Document, settings: ReadSettings) -> Reading:
     return _Table(document, settings).reading()
 
 
-def signatures(document: Document) -> Iterator[tuple[str, Columns | None]]:
-    """The name of each sheet, and its columns as they are recognised; None where no headings are found."""
+def columns_of(document: Document, mapping: Mapping[str, str]) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """For each sheet with headings: its signature, and what all of its columns are, by heading, with what `mapping`
+    says of them. Raises InvalidInput."""
     for sheet in _sheets(document):
         head = list(islice(sheet.lines, _HEAD))
-        at = heading_row(head, {})
-        yield sheet.name, None if at is None else recognised(head[at], head[at + 1 :], {}, {})
+        at = heading_row(head, mapping)
+        if at is not None:
+            columns = recognised(head[at], head[at + 1 :], _theirs(mapping, head[at]), {})
+            named = {one.heading: one.target.name if one.target else "" for one in columns.all if one.heading}
+            yield columns.signature, named
 
 
 def _sheets(document: Document) -> Iterable[Sheet]:
@@ -83,10 +87,10 @@ class _Table:
             found |= self._sheet(sheet)
         if self._units == 0:
             said = f"{shown(self._document.name)} has no rows: save the sheet that has them"
-            raise unreadable("no-rows", said, name=self._document.name)
+            raise unreadable(code="import.no-rows", said=said, name=self._document.name)
         if not found:
             said = f"no column of {shown(self._document.name)} is known: say what its columns are, with a mapping"
-            raise unreadable("no-columns", said, name=self._document.name)
+            raise unreadable(code="import.no-columns", said=said, name=self._document.name)
         return Reading(
             reader=NAME,
             source=self._settings.source or self._document.name,
@@ -124,6 +128,9 @@ class _Table:
         self._units += 1
         at = Span(columns.row, columns.row, part=sheet.name)
         self._remarks.append(Remark(Passed.HEADING, at, "import.headings"))
+        alone = columns.has("service.city", "service.zip") and not columns.has("service.address")
+        if alone:
+            self._remarks.append(Remark(Passed.PROSE, at, "import.address-parts"))
         for column in columns.all:
             unread = column.target is None and column.flag_of is None and column.label_of is None
             if unread and column.heading:
@@ -144,12 +151,20 @@ class _Table:
         if not several:
             remarks.append(Remark(Passed.UNREAD, row.span(), "import.no-name"))
         new = [self._gathered.add(one, remarks) for one in several]
+        if several and all(one.private for one in several):
+            remarks = []
+        remarks += [_private(one) for one in several if one.private]
         if several and not any(new):
             remarks.append(Remark(Passed.SAID_BEFORE, row.span(), "import.said-before"))
         if len(self._remarks) < _MOST_REMARKS:
             self._remarks += remarks
         else:
             self._remarks += [one for one in remarks if one.passed in (Passed.DAMAGED, Passed.PRIVATE)]
+
+
+def _private(one: Proposal) -> Remark:
+    """That something is private: where, and nothing of what stands there."""
+    return Remark(Passed.PRIVATE, Span(one.span.first, one.span.last, part=one.span.part), "import.private")
 
 
 def _is_empty(line: Line) -> bool:

@@ -250,7 +250,8 @@ def _desk(
         fields["agency"] = Found(Named((Agency.KIND,), str(named.value), agency.key), named.span)
     private = described.private or desk.private
     span = row.span(desk.column)
-    yield Proposal(Contact, key, span, fields, id=contact_id, dropped=described.dropped, private=private)
+    needs = (holder.key,)
+    yield Proposal(Contact, key, span, fields, id=contact_id, dropped=described.dropped, private=private, needs=needs)
     if desk.rank is None:
         row.remark(Passed.NOTICE, "import.no-slot", desk.column)
         return

@@ -168,15 +168,17 @@ def _written(process: "subprocess.Popen[bytes]", document: Document) -> Iterator
 def _failed(code: int, document: Document) -> InvalidInput:
     name = document.name
     if code == LOCKED:
-        return unreadable("locked", f"{shown(name)}: {_LOCKED}", name=name)
+        return unreadable(code="import.locked", said=f"{shown(name)}: {_LOCKED}", name=name)
     if code in (MEMORY_FULL, TOO_LARGE, -6, -9, 134):  # an allocation that fails ends the process with SIGABRT
         said = f"{shown(name)} has more cells than can be read: save the rows that matter as CSV"
-        return unreadable("too-many-cells", said, name=name)
+        return unreadable(code="import.too-many-cells", said=said, name=name)
     if code in (-24, -14):  # SIGXCPU
         said = f"{shown(name)} took longer than {SECONDS} seconds to read: save the rows that matter as CSV"
-        return unreadable("too-slow", said, name=name)
+        return unreadable(code="import.too-slow", said=said, name=name)
     assert code == BROKEN or code
-    return unreadable("broken", f"{shown(name)} cannot be read: open it, and save it again", name=name)
+    return unreadable(
+        code="import.broken", said=f"{shown(name)} cannot be read: open it, and save it again", name=name
+    )
 
 
 def check_container(document: Document) -> None:
@@ -184,7 +186,9 @@ def check_container(document: Document) -> None:
     unpacked once to know: what a container says of its sizes may be wrong."""
     name = document.name
     if not document.head.startswith(b"PK"):
-        raise unreadable("locked", f"{shown(name)}: it is an older workbook, or {_LOCKED}", name=name)
+        raise unreadable(
+            code="import.locked", said=f"{shown(name)}: it is an older workbook, or {_LOCKED}", name=name
+        )
     most = min(MOST_UNPACKED, max(_ALWAYS, document.size * MOST_RATIO))
     total = 0
     try:
@@ -193,13 +197,15 @@ def check_container(document: Document) -> None:
             if len(files) > _MOST_FILES:
                 raise too_large(f"files in {shown(name)}", len(files), _MOST_FILES, "save it again")
             if any(file.flag_bits & 1 for file in files):
-                raise unreadable("locked", f"{shown(name)}: {_LOCKED}", name=name)
+                raise unreadable(code="import.locked", said=f"{shown(name)}: {_LOCKED}", name=name)
             for file in files:
                 total = _unpacked(container, file, total, most, name)
     except InvalidInput:
         raise
     except Exception:  # zipfile, zlib and lzma have many errors of their own
-        raise unreadable("broken", f"{shown(name)} is damaged or was cut off: save it again", name=name) from None
+        raise unreadable(
+            code="import.broken", said=f"{shown(name)} is damaged or was cut off: save it again", name=name
+        ) from None
 
 
 def _unpacked(container: zipfile.ZipFile, file: zipfile.ZipInfo, total: int, most: int, name: str) -> int:
@@ -213,6 +219,6 @@ def _unpacked(container: zipfile.ZipFile, file: zipfile.ZipInfo, total: int, mos
                 raise too_large(f"bytes unpacked from {shown(name)}", total, most, "it may be an attack")
             if is_xml and _DEFINES.search(before + chunk):
                 said = f"{shown(name)} defines entities, which no spreadsheet does: it may be an attack"
-                raise unreadable("entities", said, name=name)
+                raise unreadable(code="import.entities", said=said, name=name)
             before = chunk[-20:]
     return total
