@@ -17,7 +17,7 @@ MOST_PAGES: Final = 2_000
 
 def refused(name: str, why: str) -> InvalidInput:
     """The error of a file that cannot be read: `why` says what is wrong and what to do."""
-    return unreadable("no-document", f"{shown(name)} cannot be read: {why}", name=name[:200], why=why)
+    return unreadable(code="import.no-document", said=f"{shown(name)} cannot be read: {why}", name=name[:200], why=why)
 
 
 def check_size(name: str, content: bytes) -> None:
