@@ -51,6 +51,7 @@ IMPORT: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "import.damaged": (mark("This text is damaged. It is not imported."),),
     "import.long-cell": (mark("This cell has %(n)s characters. It is not read."),),
     "import.zip": (mark("“%(text)s” is read as the ZIP code %(read)s."),),
+    "import.number-cell": (mark("The number %(text)s is read as the phone number %(read)s."),),
     "import.serial-day": (mark("The number %(text)s is read as the day %(read)s."),),
     "import.no-day": (mark("“%(text)s” is not a day that we can read."),),
     "import.future-day": (mark("%(text)s lies in the future. It is not imported."),),

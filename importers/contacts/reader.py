@@ -67,7 +67,7 @@ class _Cards:
 
     def add(self, card: Card) -> None:
         """Add what a card says."""
-        if not card.properties:
+        if card.outside:
             self.outside += 1
             self._remark(Passed.UNREAD, Span(card.first, card.last, card.unread[0][1]), "import.outside-card")
             return
@@ -151,7 +151,9 @@ class _Cards:
             if one.types & _NOT_CALLED:
                 self._remark(Passed.PRIVATE, Span(one.line, one.line), "import.home-number")
                 continue
-            kind = next((_KINDS[word] for word in one.types if word in _KINDS), PhoneKind.VOICE)
+            kind = next((_KINDS[word] for word in sorted(one.types) if word in _KINDS), PhoneKind.VOICE)
+            if kind is PhoneKind.TEXT and "voice" in one.types:  # it can be called, and written to as well
+                kind = PhoneKind.VOICE
             for number in numbers_of(_dialled(one.text), kind):
                 if isinstance(number, Numbered):
                     value = given(number.phone)

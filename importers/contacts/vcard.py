@@ -15,7 +15,7 @@ from importers.limits import LONGEST_CELL
 _PROPERTY: Final = re.compile(
     r"^(?:(?P<group>[A-Za-z0-9-]+)\.)?(?P<name>[A-Za-z0-9-]+)(?P<params>(?:;[^:]*)?):(?P<value>.*)$", re.DOTALL
 )
-_PARAMETER: Final = re.compile(r';(?P<name>[A-Za-z0-9-]+)(?:=(?P<value>(?:"[^"]*"|[^;":]*)*))?')
+_PARAMETER: Final = re.compile(r';(?P<name>[A-Za-z0-9-]+)(?:=(?P<value>(?:"[^"]*"|[^;":]+)*))?')
 _QUOTED_COLON: Final = re.compile(r'"[^"]*"')
 _MOST_PROPERTIES: Final = 500
 _HEX: Final = "%02X"
@@ -50,12 +50,14 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card: its properties, and its first and last line. `ended` is False if it was cut off."""
+    """A card: its properties, its first and last line, and lines of it that cannot be read. `ended` is False if it was
+    cut off. With `outside` it is no card, but a line between cards."""
 
     properties: Sequence[Property]
     first: int
     last: int
     ended: bool = True
+    outside: bool = False
     unread: Sequence[tuple[int, str]] = field(default=())
 
     def all(self, name: str) -> list[Property]:
@@ -73,7 +75,7 @@ def unescaped(value: str) -> str:
 
 
 def cards_of(lines: Iterable[str]) -> Iterator[Card]:
-    """The cards among lines of text. Lines outside of cards are a card without properties each."""
+    """The cards among lines of text. A line outside of cards is one without properties."""
     properties: list[Property] | None = None
     unread: list[tuple[int, str]] = []
     first = number = 0
@@ -90,7 +92,7 @@ def cards_of(lines: Iterable[str]) -> Iterator[Card]:
             properties, depth = None, 0
         elif properties is None:
             if text.strip():
-                yield Card((), number, number, unread=[(number, text.strip()[:200])])
+                yield Card((), number, number, outside=True, unread=[(number, text.strip()[:200])])
         elif len(properties) < _MOST_PROPERTIES:
             found = _property(text, number)
             if found is not None:

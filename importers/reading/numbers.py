@@ -28,6 +28,7 @@ _KINDS: Final = (
     (re.compile(r"\b(?:text|sms)\b", re.IGNORECASE), PhoneKind.TEXT),
 )
 _MOST: Final = 20
+_LONGEST_PIECE: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ def _pieces(text: str) -> list[str]:
 
 
 def _read(piece: str, kind: PhoneKind) -> Numbered | Unread:
+    if len(piece) > _LONGEST_PIECE:
+        return Unread(piece[:_LONGEST_PIECE], "")
     if is_masked(piece):
         return Unread(piece, "", masked=True)
     bare, label = _labelled(piece)

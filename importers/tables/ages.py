@@ -61,7 +61,7 @@ def bounds(minimum: Value, maximum: Value) -> Ages:
         else:
             fields |= {name: months // 12, "ages_known": True}
             if months % 12:
-                notices.append(("import.months", {"text": text[:80], "read": str(months // 12)}))
+                fields[f"{name}_months"] = months
     return Ages(fields, tuple(notices))
 
 

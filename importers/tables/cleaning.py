@@ -20,9 +20,8 @@ _HIDDEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 _SPACE: Final = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
-_NOBODY: Final = re.compile(
-    r"^(?:(?:unspecified|unknown|n/?a|none|null|tbd|vacant|-+|\.+|\?+|x+)[ ,/]*)+$", re.IGNORECASE
-)
+_NOBODY: Final = frozenset(("unspecified", "unknown", "na", "none", "null", "tbd", "vacant", "xxx", "xxxx"))
+"""Words that stand for nothing."""
 _FIRST_DAY: Final = date(1900, 1, 1)
 _EXCEL: Final = date(1899, 12, 30)
 _MONTHS: Final = {
@@ -91,16 +90,24 @@ def plain(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
+def is_nothing(text: str) -> bool:
+    """Whether a text only stands for nothing: `Unspecified Unspecified`, `N/A`, `--`."""
+    if len(text) > 60:
+        return False
+    words = re.split(r"[\s,/]+", text.lower().replace("n/a", "na"))
+    return all(word in _NOBODY or not any(map(str.isalnum, word)) for word in words)
+
+
 def line_of(value: Value) -> str:
     """A cell as a text on one line; empty for what stands for nothing, such as `Unspecified`."""
     text = " ".join(text_of(value).split())
-    return "" if _NOBODY.match(text) else text
+    return "" if is_nothing(text) else text
 
 
 def prose_of(value: Value) -> str:
     """A cell as a text of several lines."""
     text = text_of(value)
-    return "" if _NOBODY.match(text) else text
+    return "" if is_nothing(text) else text
 
 
 def zip_of(value: Value) -> Cleaned:

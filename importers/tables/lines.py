@@ -1,5 +1,6 @@
 """Who can be called, as a row says it: numbers with their labels, mail, the name and title of a person."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -17,6 +18,7 @@ _KINDS: Final = {
     "contact.tty": PhoneKind.TTY,
     "contact.text": PhoneKind.TEXT,
 }
+_MADE_A_NUMBER: Final = re.compile(r"^([0-9]{10,11})(?:\.0)?$")
 _RANKS: Final = (ContactRank.PRIMARY, ContactRank.SECONDARY)
 _AFTER_HOURS: Final = ("after hours", "after-hours", "nights", "evenings", "weekend")
 
@@ -130,6 +132,14 @@ def _joined(lines: list[_Line]) -> list[_Line]:
 def _text(row: Row, column: Column, target: str) -> str:
     """A cell with numbers; the extension may have a column of its own."""
     text = row.safe(column).strip()
+    if (made := _MADE_A_NUMBER.match(text)) is not None and (
+        isinstance(row.value(column), float) or text.endswith(".0")
+    ):
+        for one in numbers_of(made[1]):
+            if isinstance(one, Numbered):
+                read = one.phone.digits_display
+                row.remark(Passed.NOTICE, "import.number-cell", column, text=made[1], read=read)
+        text = made[1]
     extension = row.text("contact.extension")
     if target == "contact.phones" and text and extension.isdecimal() and column is row.columns_of(target)[0]:
         return f"{text} ext. {extension}"
