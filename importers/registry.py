@@ -10,12 +10,14 @@ from enum import IntEnum
 from typing import Final
 
 from graph.model.errors import InvalidInput, shown
+from importers.airs import is_airs, read_airs
 from importers.contacts.reader import is_vcard, read_vcards
 from importers.document import Document
 from importers.limits import unreadable
 from importers.proposal import Reading
 from importers.settings import ReadSettings
 from importers.tables.reader import is_table, read_table
+from importers.texts import is_named, is_text, read_as_sheet, read_as_strategy, read_guide
 
 
 class Sure(IntEnum):
@@ -37,7 +39,11 @@ class Reader:
 
 READERS: Final = (
     Reader("vcard", is_vcard, read_vcards),
+    Reader("airs", is_airs, read_airs),
     Reader("table", is_table, read_table),
+    Reader("guide", is_text, read_guide),
+    Reader("strategy", is_named, read_as_strategy),
+    Reader("sheet", is_named, read_as_sheet),
 )
 """Every reader. Of several that may recognise a file, the first is taken."""
 
@@ -72,6 +78,6 @@ def reader_of(document: Document, name: str | None = None) -> Reader:
     if best.recognises(document) > Sure.NO:
         return best
     kind = next((said for begins, said in _SIGNATURES if document.head.startswith(begins)), "")
-    known = "CSV, TSV, XLSX, ODS or vCard"
+    known = "CSV, TSV, XLSX, ODS, vCard, AIRS XML, text, Word or PDF"
     said = f"{shown(document.name)} is of no kind that is known here{f' ({kind})' if kind else ''}"
     raise unreadable(code="import.unknown", said=f"{said}: save it as {known}", name=document.name, known=known)

@@ -6,6 +6,7 @@ from typing import Final
 from api.words.import_reasons import IMPORT_ERRORS
 from api.words.messages import Messages, Sentence, mark
 from api.words.numbers import number
+from api.words.reading_reasons import READING_ERRORS
 from api.words.text import typed
 from graph.model.errors import SignpostError
 
@@ -149,6 +150,7 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     ),
     "campaign.team": mark("Choose a kind of team from the list."),
     **IMPORT_ERRORS,
+    **READING_ERRORS,
     "time.unreadable": mark("“%(text)s” is not a date and time. Enter it as in 2026-11-21 14:30."),
 }
 """Code -> sentence. A test compares the codes with those that `graph` and the forms raise."""

@@ -12,6 +12,7 @@ from api.words.languages import language
 from api.words.messages import Messages, Sentence, mark
 from api.words.numbers import number
 from api.words.readiness_reasons import READINESS
+from api.words.reading_reasons import READING
 from api.words.text import typed
 from api.words.vocabulary import word
 from graph.model.reason import Reason
@@ -23,6 +24,7 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     **COVERAGE,
     **READINESS,
     **IMPORT,
+    **READING,
     # What a guide should say and cannot.
     "guide.vacant": (mark("No contact yet: %(name)s"),),
     "guide.placeholder": (mark("To be confirmed, the source withholds it: %(name)s"),),

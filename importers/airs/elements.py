@@ -95,10 +95,10 @@ class _Reader:
             self._parser.Parse(data, final)
         except expat.ExpatError as error:
             said = f"line {error.lineno} is broken XML ({expat.ErrorString(error.code)}): export the file again"
-            raise unreadable(code="import.xml", said=said, line=error.lineno) from error
+            raise unreadable(code="import.no-xml", said=said, line=error.lineno) from error
         except (LookupError, ValueError) as error:
             said = f"line {self._parser.CurrentLineNumber} cannot be read ({error}): export the file as UTF-8"
-            raise unreadable(code="import.xml", said=said, line=self._parser.CurrentLineNumber) from error
+            raise unreadable(code="import.no-xml", said=said, line=self._parser.CurrentLineNumber) from error
 
     def taken(self) -> Iterator[tuple[Element, Element]]:
         """The branches that ended since the last call."""
@@ -107,7 +107,7 @@ class _Reader:
 
     def _refused(self, why: str) -> InvalidInput:
         line = self._parser.CurrentLineNumber
-        return unreadable(code="import.xml", said=f"line {line} {why}", line=line)
+        return unreadable(code="import.no-xml", said=f"line {line} {why}", line=line)
 
     def _declared(self, *_: object) -> None:
         raise self._refused("declares a document type, which such a file never needs: take it out")

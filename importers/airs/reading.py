@@ -65,7 +65,9 @@ def read_airs(document: Document, settings: ReadSettings) -> Reading:
         else:
             remarks.append(one)
     if not proposals:
-        raise unreadable(code="import.no-agency", said="the file has no agency: export it as AIRS XML 3", name=document.name)
+        raise unreadable(
+            code="import.no-agency", said="the file has no agency: export it as AIRS XML 3", name=document.name
+        )
     units = sum(1 for one in proposals if one.kind in (Agency, Service))
     source = settings.source or document.name
     return Reading(READER, source, units, tuple(proposals), tuple(remarks), settings.as_of)

@@ -35,12 +35,12 @@ def format_of(name: str, content: bytes) -> Format:
     if start.startswith(_ZIP):
         return Format.WORD
     if content.startswith(_OLD_OFFICE):
-        locked = "it is protected by a password; save it without one"
-        old = "it is of the old kind of Word (.doc); save it as .docx"
-        raise refused(name, locked if _LOCKED in content else old)
+        if _LOCKED in content:
+            raise refused(name, "locked", "it is protected by a password; save it without one")
+        raise refused(name, "old", "it is of the old kind of Word (.doc); save it as .docx")
     for sign, kind in _OTHERS.items():
         if start.startswith(sign) and not (sign == b"MZ" and b"\0" not in content[:1024]):
-            raise refused(name, f"it is {kind}")
+            raise refused(name, "kind", f"it is {kind}")
     return Format.TEXT
 
 

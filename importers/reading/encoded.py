@@ -30,10 +30,12 @@ def read_text(name: str, content: bytes) -> tuple[str, tuple[Remark, ...]]:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
         if encoding not in ("utf-8", "utf-8-sig"):
-            raise refused(name, f"it is not the {encoding.upper()} that it says it is; save it as UTF-8") from error
+            raise refused(
+                name, "encoding", f"it is not the {encoding.upper()} that it says it is; save it as UTF-8"
+            ) from error
         text = content.decode("cp1252", "replace")
         line = content.count(b"\n", 0, error.start) + 1
-        remarks = (Remark(Passed.NOTICE, Span(line, line), "read.encoding", {"encoding": "Windows-1252"}),)
+        remarks = (Remark(Passed.NOTICE, Span(line, line), "import.encoding"),)
     if "\0" in text:
-        raise refused(name, "it is no text: it has bytes that are zero; choose a text, Word or PDF file")
+        raise refused(name, "kind", "it is no text: it has bytes that are zero; choose a text, Word or PDF file")
     return _UNSEEN.sub("", _ENDS.sub("\n", text)), remarks

@@ -15,15 +15,16 @@ MOST_LINES: Final = 200_000
 MOST_PAGES: Final = 2_000
 
 
-def refused(name: str, why: str) -> InvalidInput:
-    """The error of a file that cannot be read: `why` says what is wrong and what to do."""
-    return unreadable(code="import.no-document", said=f"{shown(name)} cannot be read: {why}", name=name[:200], why=why)
+def refused(name: str, code: str, why: str) -> InvalidInput:
+    """The error of a document that cannot be read: `why` says what is wrong and what to do, `code` names it."""
+    said = f"{shown(name)} cannot be read: {why}"
+    return unreadable(code=f"import.document-{code}", said=said, name=name[:200])
 
 
 def check_size(name: str, content: bytes) -> None:
     """Raises InvalidInput if a file is empty, or larger than a document may be."""
     if not content:
-        raise refused(name, "it is empty; save it again, or choose another file")
+        raise unreadable(code="import.empty", said=f"{shown(name)} is empty: save it again", name=name[:200])
     if len(content) > MOST_DOCUMENT:
-        size = f"it has {len(content) / 2**20:.0f} MB, at most {MOST_DOCUMENT // 2**20} are read"
-        raise refused(name, f"{size}; split it, or leave pictures out")
+        size, most = len(content) >> 20, MOST_DOCUMENT >> 20
+        raise refused(name, "large", f"it has {size} MB, at most {most} are read; split it, or leave pictures out")

@@ -8,6 +8,7 @@ from typing import Any, Final
 from graph.model.errors import InvalidInput
 from graph.model.vocabulary import PhoneKind
 from graph.values.phone import Phone
+from importers.limits import unreadable
 from importers.reading.numbers import given
 from importers.reading.textdocument import Block, Style, TextDocument, blocks
 from importers.sheets.card import Card, Person
@@ -123,7 +124,7 @@ def _from_data(content: bytes) -> Iterator[Card]:
         yield from (_card(one) for one in cards)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         said = f"the data in it ({DATA}) are damaged: make the sheet again"
-        raise InvalidInput(said, code="import.no-document", params={"name": DATA, "why": said}) from error
+        raise unreadable(code="import.document-broken", said=said, name=DATA) from error
 
 
 def _card(one: Mapping[str, Any]) -> Card:

@@ -8,10 +8,10 @@ AGENCY_HEADS: Final = listed(
     "administration agency alliance alliances archive assembly association associations attorney authorities"
     " authority board boards branch bureau bureaus census center centers centre clinic clinics club coalition"
     " coalitions college colleges constabulary cooperative corps council councils counsel court courts department"
-    " departments division divisions facility federation foundation guard hospital hospitals institute institutes"
-    " laboratory league library ministry network nation nations office offices organization"
-    " organisation partnership police prisons project school schools service society tribe"
-    " trust union unit university universities"
+    " departments division divisions facility federation foundation guard home homes hospital hospitals institute"
+    " institutes laboratory league library ministry network nation nations office offices organization organisation"
+    " partnership police prisons project school schools service society tribe trust union unit university"
+    " universities"
 )
 """Nouns that name an organization or a unit of one."""
 

@@ -21,6 +21,8 @@ _MONTHS: Final = "January February March April May June July August September Oc
 _DATE: Final = re.compile(rf"\b(?P<month>{'|'.join(_MONTHS)}) (?:[0-9]{{1,2}}, )?(?P<year>(?:19|20)[0-9]{{2}})\b")
 _STATE: Final = re.compile(r"\bState of [A-Z]|\bstatewide\b", re.IGNORECASE)
 _ATTACHED: Final = re.compile(r"\A(?:Attachment|Appendix|Annex|Exhibit) [A-Z0-9]{1,3}\b")
+_SHORT_TITLE: Final = 3
+"""Words of a heading that says whose a document is, and not what: State of X."""
 _TOP: Final = 12
 """On so many first blocks a document says what it is, and from when."""
 
@@ -59,7 +61,8 @@ def _apart(found: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]
 
 def _title(document: TextDocument, top: Sequence[Block]) -> str:
     headings = [block.text for block in top if block.style is Style.HEADING and not _DATE.fullmatch(block.text)]
-    return document.title or max(headings, key=len, default="") or document.name
+    long = (heading for heading in headings if len(heading.split()) > _SHORT_TITLE)
+    return document.title or next(long, "") or next(iter(headings), "") or document.name
 
 
 def _date(top: Sequence[Block]) -> str | None:

@@ -1,7 +1,7 @@
 """A program that takes a PDF on its standard input and prints its words, links and attached files as JSON.
 
 It is a process of its own, so that a file that is made to use up time or memory stops it and nothing else. What is
-wrong with a file is printed as `{"refused": reason}`.
+wrong with a file is printed as `{"refused": [code, reason]}`.
 """
 
 import base64
@@ -29,14 +29,14 @@ def main() -> None:
     try:
         found = _found(content, most_pages)
     except _Refused as error:
-        found = {"refused": error.args[0]}
+        found = {"refused": error.args}
     except Exception:  # pypdf and pdfplumber raise whatever they stumble over in a damaged file
-        found = {"refused": "it is damaged or was not copied completely; get it again"}
+        found = {"refused": ("broken", "it is damaged or was not copied completely; get it again")}
     json.dump(found, sys.stdout)
 
 
 class _Refused(Exception):
-    """Why a file is not read."""
+    """Why a file is not read: the code of the reason, and the reason."""
 
 
 def _limit() -> None:
@@ -54,9 +54,9 @@ def _found(content: bytes, most_pages: int) -> dict[str, Any]:
 
     reader = pypdf.PdfReader(io.BytesIO(content))
     if reader.is_encrypted and not reader.decrypt(""):
-        raise _Refused("it is protected by a password; save it without one")
+        raise _Refused("locked", "it is protected by a password; save it without one")
     if (count := len(reader.pages)) > most_pages:
-        raise _Refused(f"it has {count:,} pages, at most {most_pages:,} are read; split it")
+        raise _Refused("large", f"it has {count:,} pages, at most {most_pages:,} are read; split it")
     metadata = reader.metadata
     title = str(metadata.title or "")[:500] if metadata is not None else ""
     return {"title": title, "attached": _attached(reader), "pages": list(_pages(content))}
@@ -83,7 +83,7 @@ def _pages(content: bytes) -> Iterator[dict[str, Any]]:
             )
             left -= len(given)
             if left < 0:
-                raise _Refused(f"it has more than {_MOST_WORDS:,} words; split it")
+                raise _Refused("large", f"it has more than {_MOST_WORDS:,} words; split it")
             links = [_link(one) for one in page.hyperlinks if one.get("uri")]
             words = [_word(one) for one in given]
             yield {"width": float(page.width), "height": float(page.height), "words": words, "links": links}

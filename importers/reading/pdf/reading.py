@@ -37,7 +37,8 @@ def read_pdf(name: str, content: bytes) -> TextDocument:
                 raise ModuleNotFoundError(name=library)
     found = _extracted(name, content)
     if "refused" in found:
-        raise refused(name, found["refused"])
+        code, why = found["refused"]
+        raise refused(name, code, why)
     pages = [page_from(plain) for plain in found["pages"]]
     rows = [rows_of(page) for page in pages]
     lines = tuple(Styler(rows).lines(rows, [page.links for page in pages]))
@@ -62,10 +63,12 @@ def _extracted(name: str, content: bytes) -> dict[str, Any]:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise refused(name, "it takes too long to read; print it to a new PDF, or split it") from error
+        raise refused(name, "slow", "it takes too long to read; print it to a new PDF, or split it") from error
     try:
         found = json.loads(done.stdout)
     except ValueError as error:
-        raise refused(name, "it takes too much memory or time to read; print it to a new PDF, or split it") from error
+        raise refused(
+            name, "slow", "it takes too much memory or time to read; print it to a new PDF, or split it"
+        ) from error
     assert isinstance(found, dict)
     return found
