@@ -9,7 +9,7 @@ from importers.reading.limits import MOST_DOCUMENT, refused
 from importers.reading.textdocument import TextDocument
 from importers.settings import ReadSettings
 from importers.sheets.reading import is_sheet, read_sheet
-from importers.strategy import is_strategy, read_strategy
+from importers.strategy.reading import is_strategy, read_strategy
 
 _NAMED: Final = ("txt", "text", "md", "markdown", "")
 _BEGINS: Final = (b"%PDF-", b"PK\x03\x04")

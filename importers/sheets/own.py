@@ -42,7 +42,7 @@ def own_cards(document: TextDocument) -> list[Card]:
 def _from_blocks(found: Sequence[Block]) -> Iterator[Card]:
     card: Card | None = None
     for block in found:
-        if block.style is Style.HEADING:
+        if block.style is Style.HEADING and not block.named.startswith(("contact", "emergency")):
             if card is not None:
                 yield card
             card = Card(block.text, block)
@@ -54,22 +54,17 @@ def _from_blocks(found: Sequence[Block]) -> Iterator[Card]:
 
 def _read(card: Card, block: Block) -> None:
     if block.named == "emergency":
-        first = block.text.partition(" · ")[0].partition(": ")[0]
-        card.people.append(_person(block, "" if _is_call(first) else first, ""))
+        label = block.lead.rstrip(": ")
+        card.people.append(_person(block, label if block.text.startswith(label) else "", ""))
         _reach(card.people[-1], block)
     elif block.named == "contact" or (block.style is Style.BULLET and block.level == 0 and block.lead):
-        label, _, whom = block.text.partition(": ") if ": " in block.text else (block.text, "", "")
-        bare = block.lead.rstrip(": ") or label
-        card.people.append(_person(block, bare, block.text[len(bare) :].lstrip(": ") or whom))
+        label = block.lead.rstrip(": ")
+        card.people.append(_person(block, label, block.text[len(label) :].lstrip(": ")))
     elif block.named.startswith("contact") or (block.style is Style.BULLET and block.level == 1):
         if card.people:
             _fact(card.people[-1], block)
     elif block.style is Style.BULLET:
         card.offers.append((block.text, block))
-
-
-def _is_call(text: str) -> bool:
-    return text.lower() in ("phone", "text", "tty", "fax")
 
 
 def _person(block: Block, label: str, whom: str) -> Person:

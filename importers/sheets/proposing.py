@@ -18,6 +18,7 @@ from importers.sheets.titles import Title, title_of
 from importers.strategy.entities import Entities, Entity
 from importers.strategy.mention import Kind, Mention
 from importers.strategy.offers import items_of
+from importers.strategy.phrases import mentions
 from importers.strategy.proposing import key_of, named
 
 _PROSE: Final = TEXTS["description"]
@@ -119,6 +120,8 @@ class CardProposer:
     def _contact(
         self, card: Card, person: Person, at: int, owner: Entity, service: Proposal | None
     ) -> Iterator[Proposal]:
+        if (unit := self._unit(person, owner)) is not None:
+            owner = unit
         title = person.title or (service.fields["name"].value if service else owner.name)
         key = key_of("contact", owner.key.partition("/")[2], title or str(at))
         place = person.blocks[0].span() if person.blocks else card.block.span()
@@ -128,6 +131,17 @@ class CardProposer:
         yield Proposal(Contact, key, Span(place.first, last, place.text), fields)
         of = service if service is not None and (person.is_line or _LINE.search(title)) else None
         yield from self._slot(person, title, key, owner, of)
+
+    def _unit(self, person: Person, owner: Entity) -> Entity | None:
+        """The unit that a role is of: `Consultant for the Office of Student Supports`."""
+        for one in mentions(person.title):
+            before = person.title[: one.start].rstrip()
+            if one.kind is Kind.AGENCY and before.endswith((" for the", " of the", " for", " of")):
+                block = person.blocks[0]
+                unit = self._added(one.text, one.acronym, block)
+                self._entities.under(unit, owner, block)
+                return unit
+        return None
 
     def _slot(
         self, person: Person, title: str, contact: str, owner: Entity, of: Proposal | None

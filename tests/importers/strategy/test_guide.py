@@ -8,7 +8,7 @@ from api.words.messages import messages_for
 from api.words.reasons import reason_words
 from graph.model.reason import Reason
 from importers.proposal import Named, Passed, Proposal, Reading
-from importers.strategy import is_strategy, read_strategy
+from importers.strategy.reading import is_strategy, read_strategy
 from tests.support.guidebooks import GUIDE, as_pdf, as_text, as_word, document
 
 

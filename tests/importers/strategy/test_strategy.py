@@ -14,8 +14,8 @@ import yaml
 
 from importers.proposal import Passed, Reading
 from importers.reading.documents import read_document
-from importers.strategy import is_strategy, read_strategy
 from importers.strategy.known import canonical
+from importers.strategy.reading import is_strategy, read_strategy
 from tests.importers.strategy.named import NOT_NAMED, PRINTED
 
 DOCUMENT: Final = "ct-tvtp-strategy-2025-10.txt"
