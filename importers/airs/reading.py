@@ -95,7 +95,16 @@ class _AgencyReader:
         self._key = f"agency/{key_of(self._own)}"
 
     def proposals(self) -> Iterator[Proposal]:
-        """The agency, its services, its contacts and points of contact."""
+        """The agency, its services, its contacts and points of contact, each once."""
+        seen: set[str] = set()
+        for one in self._all():
+            if one.key in seen:
+                self.notes.remarks.append(Remark(Passed.SAID_BEFORE, one.span, "import.said-before"))
+            else:
+                seen.add(one.key)
+                yield one
+
+    def _all(self) -> Iterator[Proposal]:
         agency = self._agency
         name = found_in(agency, self.notes, "Name")
         if name is None:

@@ -6,7 +6,6 @@ from typing import Final
 import docx
 
 ADDRESS: Final = "1680 Example Avenue, Elm, CT 06105"
-ADDRESS: Final = "1680 Example Avenue, Elm, CT 06105"
 CELLS: Final = (
     (
         (

@@ -14,11 +14,13 @@ from typing import Any, Final
 
 MOST_MEMORY: Final = 1_500 * 2**20
 """Of this process, in bytes."""
-MOST_SECONDS: Final = 120
+MOST_SECONDS: Final = 60
 """Of the processor."""
 _MOST_WORDS: Final = 1_000_000
 _MOST_ATTACHED: Final = 8 * 2**20
 """Of the files in a PDF together, in bytes."""
+_MOST_DRAWING: Final = 24 * 2**20
+"""Of what draws one page, in bytes."""
 _LONGEST_WORD: Final = 2_000
 
 
@@ -57,9 +59,18 @@ def _found(content: bytes, most_pages: int) -> dict[str, Any]:
         raise _Refused("locked", "it is protected by a password; save it without one")
     if (count := len(reader.pages)) > most_pages:
         raise _Refused("large", f"it has {count:,} pages, at most {most_pages:,} are read; split it")
+    for page in reader.pages:
+        _check_drawing(page)
     metadata = reader.metadata
     title = str(metadata.title or "")[:500] if metadata is not None else ""
     return {"title": title, "attached": _attached(reader), "pages": list(_pages(content))}
+
+
+def _check_drawing(page: Any) -> None:
+    """What draws a page, unpacked, is seldom larger than a hundredth of the limit. pypdf unpacks no more than 75 MB."""
+    contents = page.get_contents()
+    if contents is not None and len(contents.get_data()) > _MOST_DRAWING:
+        raise _Refused("large", "a page of it unpacks to very much; print it to a new PDF")
 
 
 def _attached(reader: Any) -> dict[str, str]:

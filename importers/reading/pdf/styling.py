@@ -12,6 +12,9 @@ from importers.reading.textdocument import LONGEST_LINE, Line, Style
 
 _NUMBER: Final = re.compile(r"\W*(?:page\s*)?[0-9ivxl]{1,4}(?:\s*(?:of|/)\s*[0-9]{1,4})?\W*\Z", re.IGNORECASE)
 _CONTENTS: Final = re.compile(r".*\S\s?(?:\.\s?){4,}\s?[0-9]{1,4}\s*\Z")
+_NUMBERED: Final = re.compile(r"\A[0-9]{1,4}\s*[|·•–-]|[|·•–-]\s*[0-9]{1,4}\Z|\bpage [0-9]{1,4}\b", re.IGNORECASE)
+_FAR: Final = 1.8
+"""So many times the size of its letters a footer is away from the text above it."""
 _DIGITS: Final = re.compile(r"[0-9]+")
 _LARGER: Final = 1.12
 """Letters that are so many times as large as those of most of the text are those of a heading."""
@@ -55,7 +58,7 @@ class Styler:
     def _line(self, number: int, page: Sequence[Row], at: int, links: tuple[Link, ...]) -> Line:
         row = page[at]
         text, linked = row.text[:LONGEST_LINE], _links(row, links)
-        if at in _ends(page) and (_NUMBER.fullmatch(text) or _alike(text) in self._repeated):
+        if at in _ends(page) and (_NUMBER.fullmatch(text) or _alike(text) in self._repeated or _is_alone(page, at)):
             return Line(text, number, Style.FURNITURE)
         if _CONTENTS.fullmatch(text):
             return Line(text, number, Style.CONTENTS)
@@ -124,6 +127,13 @@ def _ends(page: Sequence[Row]) -> frozenset[int]:
     """The rows at the top and at the bottom of a page, where headers and footers stand."""
     by_height = sorted(range(len(page)), key=lambda at: page[at].top)
     return frozenset((*by_height[:3], *by_height[-6:]))
+
+
+def _is_alone(page: Sequence[Row], at: int) -> bool:
+    """Whether a line with a page number at its end or beginning stands far from all others, as a footer does."""
+    row = page[at]
+    apart = min((max(one.top - row.bottom, row.top - one.bottom) for one in page if one is not row), default=0.0)
+    return apart > _FAR * row.size and _NUMBERED.search(row.text) is not None
 
 
 def _alike(text: str) -> str:
