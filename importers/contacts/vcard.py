@@ -50,8 +50,8 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card: its properties, its first and last line, and lines of it that cannot be read. `ended` is False if it was
-    cut off. With `outside` it is no card, but a line between cards."""
+    """A card: its properties, its first and last line, and lines of it that cannot be read. `ended` is False if it
+    was cut off. With `outside` it is no card, but a line between cards."""
 
     properties: Sequence[Property]
     first: int

@@ -7,6 +7,7 @@ from typing import Any, Final
 from graph.history.undone import undone_by
 from graph.look import Look
 from graph.look.remembers import Remembers
+from graph.model.change import Change
 from graph.model.codec import decode_like, encode
 from graph.model.errors import InvalidInput
 from graph.model.kept import MOST_KEPT, KeptQuery
@@ -41,26 +42,27 @@ def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
         yield ids[start : start + _AT_ONCE]
 
 
-def standing(look: Look, kept: Imported) -> ImportedState | None:
-    """The newest state of an import that was not undone; None if there is none.
+def standing(look: Look, several: Iterable[Imported]) -> dict[str, ImportedState]:
+    """For each of these the newest state of an import that was not undone, by its id; without those that have none.
 
     An import counts as undone for a record if the newest change of the record took it back.
     """
-    states = list(kept.states)
-    while states:
-        state = states.pop()
-        if not _undone(look, kept.subject, state.change_set):
-            return state
-    return None
+    kept = list(several)
+    newest: dict[str, Change] = {}
+    for subjects in _chunks([one.subject for one in kept]):
+        newest |= look.past.store.last_changes(subjects)
+    back: dict[str, str] = {}
+    for change_sets in _chunks(sorted({change.change_set for change in newest.values()})):
+        undone = undone_by(look.past.store, change_sets)
+        back |= {one: found.change_set for one, found in undone.items()}
+    states = ((one, _last(one, newest.get(one.subject), back)) for one in kept)
+    return {one.id: state for one, state in states if state is not None}
 
 
-def _undone(look: Look, subject: str, change_set: str) -> bool:
-    store = look.past.store
-    newest = store.last_changes([subject]).get(subject)
-    if newest is None or newest.change_set == change_set:
-        return False
-    undone = undone_by(store, [newest.change_set]).get(newest.change_set)
-    return undone is not None and undone.change_set == change_set
+def _last(kept: Imported, newest: Change | None, back: Mapping[str, str]) -> ImportedState | None:
+    """The newest state but those that `newest`, the last change of the record, took back."""
+    undone = None if newest is None else back.get(newest.change_set)
+    return next((state for state in reversed(kept.states) if state.change_set != undone), None)
 
 
 def base_of(here: Record, state: ImportedState | None) -> Base:

@@ -38,18 +38,18 @@ class Gone:
         ]
         missing.sort(key=lambda one: (-_RANK.get(one.record_kind, 0), one.key))
         told: list[Entry] = []
+        states = standing(look, missing)
         rank = -1
         for kept in missing:
             look.deadline.check()
             if self._retire and rank != (rank := _RANK.get(kept.record_kind, 0)):
                 union.end_stage()
-            told += self._entry(kept)
+            told += self._entry(kept, states.get(kept.id))
         union.end_stage()
         return told
 
-    def _entry(self, kept: Imported) -> Iterator[Entry]:
+    def _entry(self, kept: Imported, state: ImportedState | None) -> Iterator[Entry]:
         look = self._writer.union.look
-        state = standing(self._writer.union.first, kept)
         here = look.unguarded([kept.subject]).get(kept.subject)
         if state is None or state.gone or here is None or kept.subject in self._writer.union.stage:
             return

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from graph.look import Look
 from graph.model.reason import Reason
-from importers.planning.bases import standing
 from importers.planning.kinds import ImportedState
 from importers.planning.matching import NEW, Match
 from importers.planning.task import Task
@@ -23,9 +22,9 @@ class Judged:
     named: bool = False
 
 
-def judge(look: Look, task: Task) -> Judged | None:
-    """What the document's own ids, and earlier imports of the same source, say; None if they say nothing."""
-    state = None if task.earlier is None else standing(look, task.earlier)
+def judge(look: Look, task: Task, state: ImportedState | None) -> Judged | None:
+    """What the document's own ids, and earlier imports of the same source, say; None if they say nothing. `state` is
+    the newest of those that were not undone."""
     if task.proposal.id is not None:
         return _named(look, task, task.proposal.id, state)
     if task.earlier is None or state is None or state.gone:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from graph.editing import Act, check_may
 from graph.look import Look
 from graph.model.reason import Reason
-from importers.planning.bases import imported_before
+from importers.planning.bases import imported_before, standing
 from importers.planning.entry import Entry, Fate, Options, Planned, Question
 from importers.planning.fresh import choices
 from importers.planning.gone import Gone
@@ -156,9 +156,10 @@ class _Planner:
     def _judged(self, look: Look, tasks: Sequence[Task]) -> list[Judged]:
         """Which records the tasks are about. The matcher is asked for those that say it neither now nor before."""
         judged: dict[int, Judged] = {}
+        states = standing(look, [task.earlier for task in tasks if task.earlier is not None])
         asked: list[tuple[int, Incoming]] = []
         for at, task in enumerate(tasks):
-            known = judge(look, task)
+            known = judge(look, task, None if task.earlier is None else states.get(task.earlier.id))
             if known is None:
                 asked.append((at, Incoming(task.proposal.kind, task.proposal.key, task.values)))
             else:
