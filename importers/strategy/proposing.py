@@ -114,10 +114,12 @@ def _entity(entity: Entity, by_key: dict[str, Entity], in_state: bool) -> Propos
 def _level(entity: Entity, by_key: dict[str, Entity], in_state: bool) -> AgencyLevel | None:
     """By its name, else that of what it is a part of, else that of the government whose document it is."""
     own: Entity | None = entity
+    levels: list[AgencyLevel] = []
     while own is not None:
-        if (level := own.level) is not None:
-            return level
+        levels += [own.level] if own.level is not None else []
         own = by_key.get(own.parent)
+    if levels:
+        return AgencyLevel.ACADEMIC if AgencyLevel.ACADEMIC in levels and not entity.is_sector else levels[0]
     return AgencyLevel.STATE if in_state and is_of_government(entity.name) else None
 
 
