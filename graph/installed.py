@@ -7,11 +7,11 @@ from graph.model.errors import NotInstalled
 
 
 @contextmanager
-def needed(file_format: str, extra: str, *libraries: str) -> Iterator[None]:
+def needed(file_format: str, extra: str, *libraries: str, code: str) -> Iterator[None]:
     """A block that imports `libraries`, by the names of their modules, for files of this format.
 
-    Raises NotInstalled if one of them is missing; `extra` is what to install then. What is missing inside a library
-    is raised as it is.
+    Raises NotInstalled with `code` if one of them is missing; `extra` is what to install then. What is missing inside
+    a library is raised as it is.
     """
     try:
         yield
@@ -23,6 +23,6 @@ def needed(file_format: str, extra: str, *libraries: str) -> Iterator[None]:
             f"{file_format} files need the Python library {name}, which is not installed: install Signpost with its"
             f" extra, {extra}",
             value=name,
-            code="format.not-installed",
+            code=code,
             params={"format": file_format, "library": name, "extra": extra},
         ) from error

@@ -38,7 +38,7 @@ def read_guide(document: Document, settings: ReadSettings) -> Reading:
         return read_sheet(text, settings.source, settings.as_of)
     if not is_strategy(text):
         why = "it lists no organizations and nobody to call; name the kind of document if it does"
-        raise refused(document.name, "neither", why)
+        raise refused(document.name, code="import.document-neither", why=why)
     return read_strategy(text, settings.source, settings.as_of)
 
 
@@ -54,5 +54,7 @@ def read_as_sheet(document: Document, settings: ReadSettings) -> Reading:
 
 def _text(document: Document) -> TextDocument:
     if document.size > MOST_DOCUMENT:
-        raise refused(document.name, "large", f"it has more than {MOST_DOCUMENT // 2**20} MB; split it")
+        raise refused(
+            document.name, code="import.document-large", why=f"it has more than {MOST_DOCUMENT // 2**20} MB; split it"
+        )
     return read_document(document.name, document.path.read_bytes())

@@ -14,4 +14,4 @@ def needed(file_format: str, *libraries: str) -> AbstractContextManager[None]:
 
     Raises NotInstalled if one of them is missing.
     """
-    return installed.needed(file_format, EXTRA, *libraries)
+    return installed.needed(file_format, EXTRA, *libraries, code="format.not-installed")

@@ -31,10 +31,12 @@ READING_ERRORS: Final[Mapping[str, Sentence]] = {
     "import.document-kind": mark("“%(name)s” is not a document. Choose a text, Word or PDF file."),
     "import.document-encoding": mark("The text of “%(name)s” cannot be read. Save it as UTF-8."),
     "import.document-slow": mark("“%(name)s” takes too long to read. Print it to a new PDF, or split it."),
-    "import.document-types": mark(
-        "“%(name)s” has content that no document has. It may be an attack."
-    ),
+    "import.document-types": mark("“%(name)s” has content that no document has. It may be an attack."),
     "import.document-neither": mark("“%(name)s” lists no organizations and nobody to call."),
+    "format.not-readable": mark(
+        "Files of the format %(format)s cannot be read here yet. Save the file in another format, or ask the operator"
+        " to install Signpost with %(extra)s."
+    ),
     "import.no-xml": mark("Line %(line)s cannot be read as XML. Export the file again."),
     "import.no-agency": mark("“%(name)s” has no agency. Export it as AIRS XML 3."),
 }

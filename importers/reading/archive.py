@@ -30,19 +30,35 @@ def check_archive(name: str, content: bytes) -> frozenset[str]:
                     check_no_types(name, data)
             return frozenset(part.filename for part in parts)
     except _BROKEN as error:
-        raise refused(name, "broken", "it is damaged or was not copied completely; get it again") from error
+        raise refused(
+            name, code="import.document-broken", why="it is damaged or was not copied completely; get it again"
+        ) from error
 
 
 def _check_parts(name: str, parts: list[zipfile.ZipInfo]) -> None:
     if len(parts) > MOST_PARTS:
-        raise refused(name, "large", f"it has {len(parts):,} parts, at most {MOST_PARTS:,} are read; save it again")
+        raise refused(
+            name,
+            code="import.document-large",
+            why=f"it has {len(parts):,} parts, at most {MOST_PARTS:,} are read; save it again",
+        )
     if sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise refused(name, "large", f"it unpacks to more than {MOST_UNPACKED // 2**20} MB; save it without pictures")
+        raise refused(
+            name,
+            code="import.document-large",
+            why=f"it unpacks to more than {MOST_UNPACKED // 2**20} MB; save it without pictures",
+        )
     for part in parts:
         if part.flag_bits & 1:
-            raise refused(name, "locked", "it is protected by a password; save it without one")
+            raise refused(
+                name, code="import.document-locked", why="it is protected by a password; save it without one"
+            )
         if part.file_size > _SMALL and part.file_size > _MOST_RATIO * max(1, part.compress_size):
-            raise refused(name, "large", f"a part of it unpacks to {part.file_size / 2**20:.0f} MB; save it again")
+            raise refused(
+                name,
+                code="import.document-large",
+                why=f"a part of it unpacks to {part.file_size / 2**20:.0f} MB; save it again",
+            )
 
 
 def check_no_types(name: str, data: bytes) -> None:
@@ -50,10 +66,16 @@ def check_no_types(name: str, data: bytes) -> None:
     parser = expat.ParserCreate()
 
     def declared(*_: object) -> None:
-        raise refused(name, "types", "it declares a document type, which such a file never needs; save it again")
+        raise refused(
+            name,
+            code="import.document-types",
+            why="it declares a document type, which such a file never needs; save it again",
+        )
 
     parser.StartDoctypeDeclHandler = declared
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        raise refused(name, "broken", f"a part of it is broken XML ({error}); save it again") from error
+        raise refused(
+            name, code="import.document-broken", why=f"a part of it is broken XML ({error}); save it again"
+        ) from error

@@ -36,11 +36,13 @@ def format_of(name: str, content: bytes) -> Format:
         return Format.WORD
     if content.startswith(_OLD_OFFICE):
         if _LOCKED in content:
-            raise refused(name, "locked", "it is protected by a password; save it without one")
-        raise refused(name, "old", "it is of the old kind of Word (.doc); save it as .docx")
+            raise refused(
+                name, code="import.document-locked", why="it is protected by a password; save it without one"
+            )
+        raise refused(name, code="import.document-old", why="it is of the old kind of Word (.doc); save it as .docx")
     for sign, kind in _OTHERS.items():
         if start.startswith(sign) and not (sign == b"MZ" and b"\0" not in content[:1024]):
-            raise refused(name, "kind", f"it is {kind}")
+            raise refused(name, code="import.document-kind", why=f"it is {kind}")
     return Format.TEXT
 
 

@@ -31,11 +31,17 @@ def read_text(name: str, content: bytes) -> tuple[str, tuple[Remark, ...]]:
     except UnicodeDecodeError as error:
         if encoding not in ("utf-8", "utf-8-sig"):
             raise refused(
-                name, "encoding", f"it is not the {encoding.upper()} that it says it is; save it as UTF-8"
+                name,
+                code="import.document-encoding",
+                why=f"it is not the {encoding.upper()} that it says it is; save it as UTF-8",
             ) from error
         text = content.decode("cp1252", "replace")
         line = content.count(b"\n", 0, error.start) + 1
         remarks = (Remark(Passed.NOTICE, Span(line, line), "import.encoding"),)
     if "\0" in text:
-        raise refused(name, "kind", "it is no text: it has bytes that are zero; choose a text, Word or PDF file")
+        raise refused(
+            name,
+            code="import.document-kind",
+            why="it is no text: it has bytes that are zero; choose a text, Word or PDF file",
+        )
     return _UNSEEN.sub("", _ENDS.sub("\n", text)), remarks

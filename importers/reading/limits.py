@@ -15,10 +15,9 @@ MOST_LINES: Final = 200_000
 MOST_PAGES: Final = 2_000
 
 
-def refused(name: str, code: str, why: str) -> InvalidInput:
-    """The error of a document that cannot be read: `why` says what is wrong and what to do, `code` names it."""
-    said = f"{shown(name)} cannot be read: {why}"
-    return unreadable(code=f"import.document-{code}", said=said, name=name[:200])
+def refused(name: str, *, code: str, why: str) -> InvalidInput:
+    """The error of a document that cannot be read: `why` is what is wrong and what to do, `code` its sentence."""
+    return unreadable(code=code, said=f"{shown(name)} cannot be read: {why}", name=name[:200])
 
 
 def check_size(name: str, content: bytes) -> None:
@@ -27,4 +26,8 @@ def check_size(name: str, content: bytes) -> None:
         raise unreadable(code="import.empty", said=f"{shown(name)} is empty: save it again", name=name[:200])
     if len(content) > MOST_DOCUMENT:
         size, most = len(content) >> 20, MOST_DOCUMENT >> 20
-        raise refused(name, "large", f"it has {size} MB, at most {most} are read; split it, or leave pictures out")
+        raise refused(
+            name,
+            code="import.document-large",
+            why=f"it has {size} MB, at most {most} are read; split it, or leave pictures out",
+        )

@@ -32,7 +32,11 @@ def read_plain(name: str, content: bytes) -> TextDocument:
     text, remarks = read_text(name, content)
     raw = text.split("\n")
     if len(raw) > MOST_LINES:
-        raise refused(name, "large", f"it has {len(raw):,} lines, at most {MOST_LINES:,} are read; split it")
+        raise refused(
+            name,
+            code="import.document-large",
+            why=f"it has {len(raw):,} lines, at most {MOST_LINES:,} are read; split it",
+        )
     long = [number for number, line in enumerate(raw, 1) if len(line) > LONGEST_LINE]
     cut = tuple(Remark(Passed.NOTICE, Span(one, one), "read.line-cut", {"n": LONGEST_LINE}) for one in long)
     lines = tuple(_continued(_levelled(_lines(raw))))

@@ -31,8 +31,12 @@ def read_word(name: str, content: bytes) -> TextDocument:
     check_size(name, content)
     parts = check_archive(name, content)
     if _MAIN not in parts:
-        raise refused(name, "kind", "it is a compressed file, and no Word file; choose the document itself")
-    with needed("DOCX", EXTRA, "docx", "lxml"):
+        raise refused(
+            name,
+            code="import.document-kind",
+            why="it is a compressed file, and no Word file; choose the document itself",
+        )
+    with needed("DOCX", EXTRA, "docx", "lxml", code="format.not-readable"):
         import docx.opc.part  # needs optional libraries
         import docx.package
         import docx.parts.document
@@ -45,7 +49,9 @@ def read_word(name: str, content: bytes) -> TextDocument:
     except SignpostError:
         raise
     except Exception as error:  # python-docx raises whatever it stumbles over in a damaged file
-        raise refused(name, "broken", "it is damaged; open it in Word and save it again") from error
+        raise refused(
+            name, code="import.document-broken", why="it is damaged; open it in Word and save it again"
+        ) from error
     return TextDocument(name, Format.WORD, lines, title, remarks=tuple(reader.remarks))
 
 
@@ -83,7 +89,9 @@ class _WordReader:
     def _paragraph(self, element: Any, cell: Cell | None) -> Iterator[Line]:
         self._paragraphs += 1
         if self._paragraphs > MOST_LINES:
-            raise refused(self._name, "large", f"it has more than {MOST_LINES:,} paragraphs; split it")
+            raise refused(
+                self._name, code="import.document-large", why=f"it has more than {MOST_LINES:,} paragraphs; split it"
+            )
         text, lead, links = self._runs(element)
         style, level = self._style(element, text, lead)
         if cell is not None and style in (Style.TEXT, Style.HEADING):

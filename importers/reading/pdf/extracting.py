@@ -33,7 +33,7 @@ def main() -> None:
     except _Refused as error:
         found = {"refused": error.args}
     except Exception:  # pypdf and pdfplumber raise whatever they stumble over in a damaged file
-        found = {"refused": ("broken", "it is damaged or was not copied completely; get it again")}
+        found = {"refused": ("import.document-broken", "it is damaged or was not copied completely; get it again")}
     json.dump(found, sys.stdout)
 
 
@@ -56,9 +56,9 @@ def _found(content: bytes, most_pages: int) -> dict[str, Any]:
 
     reader = pypdf.PdfReader(io.BytesIO(content))
     if reader.is_encrypted and not reader.decrypt(""):
-        raise _Refused("locked", "it is protected by a password; save it without one")
+        raise _Refused("import.document-locked", "it is protected by a password; save it without one")
     if (count := len(reader.pages)) > most_pages:
-        raise _Refused("large", f"it has {count:,} pages, at most {most_pages:,} are read; split it")
+        raise _Refused("import.document-large", f"it has {count:,} pages, at most {most_pages:,} are read; split it")
     for page in reader.pages:
         _check_drawing(page)
     metadata = reader.metadata
@@ -67,10 +67,10 @@ def _found(content: bytes, most_pages: int) -> dict[str, Any]:
 
 
 def _check_drawing(page: Any) -> None:
-    """What draws a page, unpacked, is seldom larger than a hundredth of the limit. pypdf unpacks no more than 75 MB."""
+    """What draws a page, unpacked, is seldom a hundredth of the limit. pypdf unpacks no more than 75 MB."""
     contents = page.get_contents()
     if contents is not None and len(contents.get_data()) > _MOST_DRAWING:
-        raise _Refused("large", "a page of it unpacks to very much; print it to a new PDF")
+        raise _Refused("import.document-large", "a page of it unpacks to very much; print it to a new PDF")
 
 
 def _attached(reader: Any) -> dict[str, str]:
@@ -94,7 +94,7 @@ def _pages(content: bytes) -> Iterator[dict[str, Any]]:
             )
             left -= len(given)
             if left < 0:
-                raise _Refused("large", f"it has more than {_MOST_WORDS:,} words; split it")
+                raise _Refused("import.document-large", f"it has more than {_MOST_WORDS:,} words; split it")
             links = [_link(one) for one in page.hyperlinks if one.get("uri")]
             words = [_word(one) for one in given]
             yield {"width": float(page.width), "height": float(page.height), "words": words, "links": links}

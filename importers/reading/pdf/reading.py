@@ -31,14 +31,14 @@ def read_pdf(name: str, content: bytes) -> TextDocument:
     limits; NotInstalled without pdfplumber and pypdf.
     """
     check_size(name, content)
-    with needed("PDF", EXTRA, *_LIBRARIES):
+    with needed("PDF", EXTRA, *_LIBRARIES, code="format.not-readable"):
         for library in _LIBRARIES:
             if find_spec(library) is None:
                 raise ModuleNotFoundError(name=library)
     found = _extracted(name, content)
     if "refused" in found:
         code, why = found["refused"]
-        raise refused(name, code, why)
+        raise refused(name, code=code, why=why)
     pages = [page_from(plain) for plain in found["pages"]]
     rows = [rows_of(page) for page in pages]
     lines = tuple(Styler(rows).lines(rows, [page.links for page in pages]))
@@ -63,12 +63,16 @@ def _extracted(name: str, content: bytes) -> dict[str, Any]:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise refused(name, "slow", "it takes too long to read; print it to a new PDF, or split it") from error
+        raise refused(
+            name, code="import.document-slow", why="it takes too long to read; print it to a new PDF, or split it"
+        ) from error
     try:
         found = json.loads(done.stdout)
     except ValueError as error:
         raise refused(
-            name, "slow", "it takes too much memory or time to read; print it to a new PDF, or split it"
+            name,
+            code="import.document-slow",
+            why="it takes too much memory or time to read; print it to a new PDF, or split it",
         ) from error
     assert isinstance(found, dict)
     return found
