@@ -14,7 +14,7 @@ from typing import Any, Final
 
 MOST_MEMORY: Final = 1_500 * 2**20
 """Of this process, in bytes."""
-MOST_SECONDS: Final = 60
+MOST_SECONDS: Final = 90
 """Of the processor."""
 _MOST_WORDS: Final = 1_000_000
 _MOST_ATTACHED: Final = 8 * 2**20

@@ -18,7 +18,7 @@ from importers.reading.pdf.styling import Styler
 from importers.reading.pdf.words import page_from
 from importers.reading.textdocument import Format, TextDocument
 
-_SECONDS: Final = 90
+_SECONDS: Final = 240
 """How long the other process may take, in all."""
 _LIBRARIES: Final = ("pdfplumber", "pypdf")
 _ROOT: Final = Path(__file__).parents[3]

@@ -8,6 +8,7 @@ from typing import Final
 
 PRINTED: Final = {
     "agency:ct-csde-school-mental-health": "Associate Education Consultant School Mental Health",
+    "agency:ct-csde-student-supports": "Office of Student Supports and Organizational Effectiveness",
     "agency:ct-demhs-regional-coordinators": "regional DEMHS/DESPP coordinator",
     "agency:ct-governor": "Governor Lamont",
     "agency:ct-state-police-dare": "CT State Police DARE Coordinator",
