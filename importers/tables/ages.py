@@ -45,7 +45,7 @@ NOT_STATED: Final = Ages()
 
 
 def bounds(minimum: Value, maximum: Value) -> Ages:
-    """The ages of two cells, either of which may be empty. Of parts of a year the whole years are kept, which is told."""
+    """The ages of two cells, either of which may be empty. Of parts of a year whole years are kept, which is told."""
     fields: dict[str, Any] = {}
     notices: list[tuple[str, Mapping[str, str]]] = []
     for name, value in (("minimum_age", minimum), ("maximum_age", maximum)):

@@ -67,8 +67,12 @@ def _form(request: Request, me: SignedIn, typed: Typed, error: SignpostError | N
 
     problem = None if error is None else _problem(request, error)
     page = asked(request, viewer, question)
-    status = 200 if error is None else status_of(error)
-    return _rendered(request, "imports/import.html", status, page)
+    return _rendered(request, "imports/import.html", _status(error), page)
+
+
+def _status(error: SignpostError | None) -> int:
+    """The status of a form that is shown again: 422 for what was typed or sent."""
+    return 200 if error is None else 422 if isinstance(error, InvalidInput) else status_of(error)
 
 
 def _problem(request: Request, error: SignpostError) -> Problem:
@@ -119,8 +123,7 @@ def _shown(request: Request, me: SignedIn, error: SignpostError | None = None) -
 
     told = asked(request, viewer, question)
     problem = None if error is None else problem_of(error, messages)
-    status = 200 if error is None else status_of(error)
-    response = render(request, "imports/plan.html", messages, status, page=told, problem=problem)
+    response = render(request, "imports/plan.html", messages, _status(error), page=told, problem=problem)
     response.headers.update(SIGNED_IN)
     return response
 
