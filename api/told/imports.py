@@ -71,6 +71,11 @@ class EntryWords:
     candidates: tuple[Link, ...]
     key: str
 
+    @property
+    def is_new(self) -> bool:
+        """Whether there is no such record yet."""
+        return self.fate is Fate.NEW
+
 
 @dataclass(frozen=True, slots=True)
 class RemarkWords:

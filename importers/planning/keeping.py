@@ -16,7 +16,7 @@ from graph.model.kept import Kept, KeptSet
 from graph.model.reason import Reason
 from graph.model.record import Record
 from graph.store import Store
-from importers.planning.entry import Entry, Fate, Options, Planned
+from importers.planning.entry import Entry, Fate, Options, Planned, Question
 from importers.planning.kinds import LONGEST_PART, Imported, ImportPart, ImportPlan, part_id
 from importers.proposal import Passed, Remark, Span
 
@@ -274,7 +274,14 @@ def imported_in(store: Remembers, plan: ImportPlan) -> list[Imported]:
 def options_of(plan: ImportPlan) -> Options:
     """What was said when the plan was made."""
     plain = json.loads(plan.options)
-    return Options(frozenset(plain["take"]), frozenset(plain["keep"]), plain["retire"], plain["answers"])
+    take, keep = (frozenset(plain.get(name, ())) for name in ("take", "keep"))
+    return Options(take, keep, plain.get("retire", False), plain.get("answers", {}))
+
+
+def questions_of(plan: ImportPlan) -> list[Question]:
+    """The questions that a plan asks."""
+    plain = json.loads(plan.questions)
+    return [Question(key, tuple(about), tuple(choices), int(n)) for key, about, choices, n in plain]
 
 
 def discard(store: Store, plan: ImportPlan) -> None:

@@ -4,7 +4,7 @@ The plan is made in stages, so that records that the document adds can name each
 written: `ApplyImport` writes the union of what the actions planned.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from graph.editing import Act, check_may
@@ -60,6 +60,7 @@ class _Planner:
         self._entries: dict[int, Entry] = {}
         self._called = {one.key: name_of(one) for one in reading.proposals}
         self._asked: dict[str, dict[str, None]] = defaultdict(dict)
+        self._waiting = Counter[str]()
 
     def planned(self) -> Planned:
         """The whole plan."""
@@ -133,6 +134,8 @@ class _Planner:
         return Task(one, values, parts, tuple(reasons), asks, earlier)
 
     def _ask(self, unresolved: Iterable[Unresolved]) -> None:
+        for key in {error.asks for error in unresolved if error.asks}:
+            self._waiting[key] += 1
         for error in unresolved:
             if error.asks:
                 self._asked[error.asks][error.about] = None
@@ -170,10 +173,8 @@ class _Planner:
         return [judged[at] for at in range(len(tasks))]
 
     def _questions(self, entries: Sequence[Entry]) -> tuple[Question, ...]:
-        waiting: dict[str, int] = defaultdict(int)
-        for entry in entries:
-            if entry.asks:
-                waiting[entry.asks] += 1
+        waiting = self._waiting.copy()
+        waiting.update(entry.asks for entry in entries if entry.asks and entry.asks not in self._asked)
         return tuple(
             Question(key, tuple(self._asked.get(key, ()))[:20], choices(self._union.first, key), n)
             for key, n in sorted(waiting.items())

@@ -45,7 +45,7 @@ NOT_STATED: Final = Ages()
 
 
 def bounds(minimum: Value, maximum: Value) -> Ages:
-    """The ages of two cells, either of which may be empty. Parts of a year are kept in months."""
+    """The ages of two cells, either of which may be empty. Of parts of a year whole years are kept, which is told."""
     fields: dict[str, Any] = {}
     notices: list[tuple[str, Mapping[str, str]]] = []
     for name, value in (("minimum_age", minimum), ("maximum_age", maximum)):
@@ -61,7 +61,7 @@ def bounds(minimum: Value, maximum: Value) -> Ages:
         else:
             fields |= {name: months // 12, "ages_known": True}
             if months % 12:
-                fields[f"{name}_months"] = months
+                notices.append(("import.months", {"text": text[:80], "read": str(months // 12)}))
     return Ages(fields, tuple(notices))
 
 

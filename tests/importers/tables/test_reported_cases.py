@@ -93,11 +93,11 @@ def test_ages_in_parts_of_a_year_and_ages_without_a_bound(tmp_path: Path) -> Non
     )
     ages = [{n: v for n, v in one.items() if "age" in n} for one in values(found, Service)]
     assert ages == [
-        {"minimum_age": 0, "minimum_age_months": 6, "ages_known": True},
+        {"minimum_age": 0, "ages_known": True},
         {"minimum_age": 18, "ages_known": True},
         {"minimum_age": 0, "maximum_age": 17, "ages_known": True},
     ]
-    assert "import.no-upper-age" in said(found)
+    assert {"import.no-upper-age", "import.months"} <= said(found)
 
 
 def test_numbers_with_extensions_and_words(tmp_path: Path) -> None:
