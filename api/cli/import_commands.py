@@ -17,10 +17,17 @@ __all__ = ["app"]
     short_help="Bring what a table or an address book says into the directory.",
 )
 def import_(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="CSV, TSV, XLSX, ODS or vCard.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="CSV, TSV, XLSX, ODS, vCard, AIRS XML, text, Markdown, DOCX or PDF.")
+    ],
     kind: Annotated[
         str | None,
-        typer.Option("--kind", "-k", metavar="KIND", help="table or vcard. Otherwise it is recognized."),
+        typer.Option(
+            "--kind",
+            "-k",
+            metavar="KIND",
+            help="table, vcard, airs, guide, strategy or sheet. Otherwise it is recognized.",
+        ),
     ] = None,
     source: Annotated[
         str | None,

@@ -1,7 +1,6 @@
 """A sheet as cards, whatever file it came in."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from importers.reading.textdocument import Block
 
@@ -35,20 +34,13 @@ class Person:
 class Card:
     """A card: its title, what it offers, whom to reach, and its links.
 
-    `subtitle` is what stands behind the title on its line. `offers` are the items of its list with their depth,
-    `notes` its further lines.
+    `offers` are the items of its list, `notes` its further lines, each with its block.
     """
 
     title: str
     block: Block
-    subtitle: str = ""
     offers: list[tuple[str, Block]] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     links: list[tuple[str, Block]] = field(default_factory=list)
     notes: list[tuple[str, Block]] = field(default_factory=list)
     address: str = ""
-
-
-def given_phone(number: str, kind: str = "VOICE", **more: str) -> dict[str, Any]:
-    """A number as an action takes it."""
-    return {"number": number, "kind": kind, **more}

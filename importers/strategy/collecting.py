@@ -5,21 +5,28 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from importers.reading.textdocument import Block, Style
+from importers.strategy.belonging import under_prefixes
 from importers.strategy.entities import Entities, Entity
+from importers.strategy.headers import (
+    OF,
+    ends_otherwise,
+    follows_of,
+    has_letters,
+    is_plural,
+    is_wider,
+    name_and_letters,
+)
 from importers.strategy.known import Known
-from importers.strategy.lexicon import AGENCY_HEADS, SECTOR_HEADS, STATE_CODES
+from importers.strategy.lexicon import AGENCY_HEADS
 from importers.strategy.mention import Kind, Mention
 from importers.strategy.outline import Part, Placed, Role, is_name, outline
 from importers.strategy.phrases import mentions
 
-_OF: Final = re.compile(r"(?:\s*\([^)]*\))?,?\s+(?:of|at|within|in|is housed at)\s+(?:the\s+)?\Z")
 _BELONGS: Final = re.compile(
     r"(?:\s*\([^)]*\))?\s+is\s+(?:an?|the|housed)\s*(?:[\w-]+\s){0,3}(?:division|unit|part|program|bureau|office|branch"
     r"|section|arm|housed)?\s*(?:of|at|within)\s+(?:the\s+)?\Z"
 )
 _COMMA: Final = re.compile(r"\A(?P<above>[A-Z][\w'’&. -]{3,60}),\s*\Z")
-_WHOLES: Final = frozenset({"system", "network", "program", "collaborative", "consortium", "initiative"})
-_LETTERS: Final = re.compile(r"\s*\(([A-Z][A-Za-z-]{1,11})\)\Z")
 _DEFINED: Final = re.compile(
     r"(?:\A|(?<=[.] ))(?:The )?(?P<name>[A-Z][\w'’&-]*(?: (?:of|and|for|the|[A-Z][\w'’&-]*)){1,8})"
     r" \((?P<letters>[A-Z]{2,10})\) is an? (?:[\w-]+ ){0,3}"
@@ -94,7 +101,7 @@ class Collector:
     def _start_entry(self, placed: Placed) -> None:
         letters = [one for one in mentions(placed.header) if one.kind is Kind.LETTERS]
         of = self.entities.find(letters[0].text) if letters else None
-        if of is not None and not _LETTERS.search(placed.header) and len(mentions(placed.header)) == len(letters):
+        if of is not None and not has_letters(placed.header) and len(mentions(placed.header)) == len(letters):
             self._add_item(placed, of)
             return
         headed = self._headed(placed, self._owner)
@@ -117,7 +124,7 @@ class Collector:
         """`The X Roundtable, Y grant and Z`: what is no organization in a header with commas."""
         for piece in re.split(r",\s*(?:and\s+)?", placed.header)[1:]:
             if len(piece.split()) > 1 and not any(one.kind is not Kind.LETTERS for one in mentions(piece)):
-                name, letters = _apart(piece)
+                name, letters = name_and_letters(piece)
                 self.items.append(Item(name, letters, of, placed.block, placed.body))
 
     def _finish(self, placed: Placed, about: Entity | None, item: Item | None = None) -> None:
@@ -141,11 +148,11 @@ class Collector:
         self.said.append(Said(placed, about, tuple(found), item))
 
     def _is_known(self, header: str) -> bool:
-        bare, letters = _apart(header)
+        bare, letters = name_and_letters(header)
         return self.entities.find(bare) is not None or self.entities.find(letters) is not None
 
     def _item(self, placed: Placed, of: Entity) -> Item:
-        name, letters = _apart(placed.header)
+        name, letters = name_and_letters(placed.header)
         item = Item(name, letters, of, placed.block, placed.body)
         self.items.append(item)
         return item
@@ -156,7 +163,7 @@ class Collector:
         found = self._name(header, block)
         named = [(mention, entity) for mention, entity in found if mention.kind is not Kind.LETTERS or entity.name]
         proper = [one for one in named if one[0].kind is not Kind.LETTERS]
-        if not proper or _ends_otherwise(header, named[-1][0]) or _is_wider(header, proper):
+        if not proper or ends_otherwise(header, named[-1][0]) or is_wider(header, proper):
             whole = self._whole(header, block)
             for _, entity in named:
                 self.entities.under(entity, whole, block)
@@ -166,7 +173,7 @@ class Collector:
             over = self.entities.add(Mention(before["above"], Kind.AGENCY, 0, 0), block)
             if over is not None:
                 self.entities.under(first, over, block)
-        several = [entity for mention, entity in named if not _follows_of(header, mention)]
+        several = [entity for mention, entity in named if not follows_of(header, mention)]
         for entity in several:
             if above is not None:
                 self.entities.under(entity, above, block)
@@ -174,8 +181,8 @@ class Collector:
 
     def _whole(self, header: str, block: Block) -> Entity:
         """The entity that a whole header names, whatever is named within it."""
-        name, letters = _apart(header)
-        kind = Kind.SECTOR if _is_plural(name) and not letters else Kind.AGENCY
+        name, letters = name_and_letters(header)
+        kind = Kind.SECTOR if is_plural(name) and not letters else Kind.AGENCY
         entity = self.entities.find(letters) if letters else None
         entity = entity or self.entities.add(Mention(name, kind, 0, len(header), letters), block)
         assert entity is not None
@@ -251,7 +258,7 @@ class Collector:
         between = text[last[0].end : this[0].start]
         if last[1].is_sector or this[1].is_sector or this[1].is_team:
             return
-        if _OF.match(between) or _BELONGS.match(between):
+        if OF.match(between) or _BELONGS.match(between):
             self.entities.under(last[1], this[1], block)
 
 
@@ -260,57 +267,5 @@ def collect(found: tuple[Block, ...]) -> Collector:
     collector = Collector(Known(one for block in found for one in mentions(block.text)))
     for placed in outline(found):
         collector.take(placed)
-    _under_prefixes(collector.entities)
+    under_prefixes(collector.entities)
     return collector
-
-
-def _under_prefixes(entities: Entities) -> None:
-    """Units whose name begins with that of another: `FBI Field Office` is of the FBI."""
-    for entity in list(entities.by_key.values()):
-        names = () if entity.is_sector else (entity.name, *entity.aliases)
-        over = next(filter(None, (_prefix(entities, name) for name in names)), None)
-        above = entities.by_key.get(entity.parent)
-        if over is None or over in (entity, above):
-            continue
-        block = entity.parent_block or entity.places[0][0]
-        if above is not None:  # it is listed under a parent of the one that its name begins with
-            entities.under(over, above, block)
-        entity.parent = ""
-        entities.under(entity, over, block)
-
-
-def _prefix(entities: Entities, name: str) -> Entity | None:
-    words = name.split()
-    for count in range(len(words) - 1, 0, -1):
-        over = entities.exactly(" ".join(words[:count]))
-        if over is not None and not over.is_sector:
-            return over
-    if len(words) > 2 and words[0] in STATE_CODES:
-        return _prefix(entities, " ".join(words[1:]))
-    return None
-
-
-def _apart(header: str) -> tuple[str, str]:
-    """A header without its article and letters, and the letters."""
-    letters = _LETTERS.search(header)
-    name = header[: letters.start()] if letters else header
-    return re.sub(r"\A[Tt]he ", "", name).strip(), letters[1] if letters else ""
-
-
-def _is_plural(name: str) -> bool:
-    return name.split()[-1].lower() in SECTOR_HEADS if name.split() else False
-
-
-def _follows_of(header: str, mention: Mention) -> bool:
-    return _OF.search(header[: mention.start]) is not None
-
-
-def _is_wider(header: str, named: list[tuple[Mention, Entity]]) -> bool:
-    """Whether a header is one kind of organization with more words than are known: `Colleges and Universities`."""
-    sectors = all(mention.kind is Kind.SECTOR for mention, _ in named)
-    return sectors and len(named) == 1 and named[0][0].end == len(header) and named[0][0].start > 0
-
-
-def _ends_otherwise(header: str, last: Mention) -> bool:
-    """Whether a header as a whole is a name, behind the last name in it: `Center (C) and Team (T) System`."""
-    return header[last.end :].strip(" :").lower() in _WHOLES
