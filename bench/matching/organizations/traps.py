@@ -77,7 +77,7 @@ def national_number(world: World) -> Trap:
     """A service at another site that prints the same national number."""
     chance = world.chance
     number = chance.choice(pools.NATIONAL)
-    what = chance.choice(("Crisis Line", "Suicide and Crisis Lifeline", "Crisis Hotline", "Information Line", "Helpline"))
+    what = chance.choice(_LINES)
     first, second = world.service(), world.service()
     form = chance.randrange(3)
     names = {
@@ -178,12 +178,13 @@ TRAPS: Final[Mapping[str, Callable[[World], Trap]]] = {
     "branches of one organization": branches,
     "same acronym": same_acronym,
 }
-_WORDS: Final = (
-    "Action Advocacy Bridge Benefit Care Capital Choice Development Direct Education Equity Forward Food Growth Guild "
-    "Home Hope Inclusion Impact Justice Joint Kinship Kids Learning Legacy Mentoring Mutual Neighbors Nutrition "
-    "Outreach Open Partners Parent Quest Quality Resource Relief Safe Support Trust Training United Urban Vision "
-    "Volunteer Women Work Xenia Youth Young Zone"
-).split()  # fmt: skip
+_LINES: Final = ("Crisis Line", "Suicide and Crisis Lifeline", "Crisis Hotline", "Information Line", "Helpline")
+_WORDS: Final = pools.listed(
+    "Action Advocacy Bridge Benefit Care Capital Choice Development Direct Education Equity Forward Food "
+    "Growth Guild Home Hope Inclusion Impact Justice Joint Kinship Kids Learning Legacy Mentoring Mutual "
+    "Neighbors Nutrition Outreach Open Partners Parent Quest Quality Resource Relief Safe Support Trust "
+    "Training United Urban Vision Volunteer Women Work Xenia Youth Young Zone"
+)
 
 
 def _beginning_with(world: World, sign: str) -> str:
