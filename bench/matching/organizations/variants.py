@@ -51,10 +51,10 @@ def changed_number(world: World) -> tuple[Row, Row]:
 
 
 def moved(world: World) -> tuple[Row, Row]:
-    """A service moved to another house, or to another town and kept its number."""
+    """A service moved to another house, in its town or in another. It serves the same town as before."""
     row = world.service()
-    town = row.town if world.chance.random() < 0.5 else world.town(row.town)
-    other = replace(row, id=_key(world), address=world.address(town), town=town)
+    house = row.town if world.chance.random() < 0.5 else world.town(row.town)
+    other = replace(row, id=_key(world), address=world.address(house))
     return row, _less(other, world.chance, keep=("phone",), always=("address", "town", "phone", "category"))
 
 
