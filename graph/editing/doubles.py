@@ -22,6 +22,7 @@ from graph.readmodel.index import TIES, Ids, Keyed, moved
 from graph.search.entry import names_of
 from graph.values.folding import fold
 from graph.values.likeness import LEAST_OF_NAME, likest
+from graph.values.web_text import page_of
 
 Doubles = tuple[tuple[str, str], ...]
 """(id, name) of records that look like one, the likeliest first."""
@@ -166,10 +167,5 @@ def _keys(record: Record | None) -> set[tuple[str, str, str]]:
     if isinstance(record, Contact):
         keys |= {(record.KIND, "number", f"{phone.number};{phone.extension or ''}") for phone in record.phones}
     if isinstance(record, Agency | Team) and record.website:
-        keys.add((record.KIND, "website", _page(record.website)))
+        keys.add((record.KIND, "website", page_of(record.website)))
     return keys
-
-
-def _page(address: str) -> str:
-    """A web address without what makes no difference."""
-    return address.partition("://")[2].removeprefix("www.").rstrip("/").lower()

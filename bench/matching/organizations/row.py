@@ -16,8 +16,9 @@ from graph.model.vocabulary import AgencyLevel, JurisdictionKind
 class Row:
     """What is said of an organization, a team, a service or a contact; empty where nothing is said.
 
-    `town` is the one that it serves: its `address` may be in another. `of` is the id of the row that it belongs to: the parent of an agency, the provider of a service, the agency or
-    team of a contact. `aliases` are separated by semicolons. Of a contact, `name` is a person's and `title` a role.
+    `town` is the one that it serves: its `address` may be in another. `of` is the id of the row that it belongs to:
+    the parent of an agency, the provider of a service, the agency or team of a contact. `aliases` are separated by
+    semicolons. Of a contact, `name` is a person's and `title` a role.
     """
 
     id: str

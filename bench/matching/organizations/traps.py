@@ -63,7 +63,9 @@ def switchboard(world: World) -> Trap:
     if tail and chance.random() < 0.4:
         focus = chance.choice(pools.FOCUS)
         left = replace(left, name=f"{world.head().split()[0]} {focus}{tail}", acronym="")
-        right = replace(right, name=f"{world.head().split()[0]} {focus}{tail}", acronym="")
+        word = world.head().split()[0]
+        also = " of Friends" if left.name.startswith(f"{word} ") else ""  # by chance it would be the same name
+        right = replace(right, name=f"{word} {focus}{tail}{also}", acronym="")
     right = replace(right, id=_key(world), phone=left.phone, town=left.town)
     if chance.random() < 0.4:
         left = replace(left, phone=f"{left.phone} ext. {chance.randrange(10, 99)}")
