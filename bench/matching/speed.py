@@ -10,76 +10,21 @@ comparisons and blocking rules in `bench/matching/peer_splink.py`. How many of t
 is printed beside the time: splink's pairs are those of 0.9 and more.
 """
 
-import random
 import resource
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Final
 
-from bench.matching.organizations import pools
+from bench.matching.looking import look_at
+from bench.matching.made_up import made
 from bench.matching.organizations.load import directory_of, proposals_of, town_names
-from bench.matching.organizations.row import Row
-from bench.matching.organizations.variants import misspelled, shortened
 from bench.timing import judge
-from graph.look import Look
-from graph.look.viewer import Viewer
-from graph.model.record import Record
-from graph.model.vocabulary import Role
-from graph.readmodel import ReadModel
-from graph.readmodel.record_cache import RecordCache
 from importers.matching import Judgements, reconcile
 
 SIZES: Final = (10_000, 30_000, 100_000)
 _LIMIT_S, _LIMIT_MB = 300.0, 2_000.0
-_NOW: Final = datetime(2026, 11, 29, tzinfo=UTC)
-_SYLLABLES: Final = pools.listed(
-    "al bar cor den el fen gal har in jas ker lo mar nor os pel quin ros sal tor ul ver wen"
-)
-
-
-class _Nothing:
-    def read(self, ids: object) -> dict[str, Record]:
-        raise AssertionError(f"the matcher read {ids} from the store")
-
-
-def look_at(model: ReadModel) -> Look:
-    """A look of an editor, without a store."""
-    return Look(model, _Nothing(), RecordCache(), Viewer(Role.EDITOR), _NOW)
-
-
-def made(count: int, towns: Sequence[str]) -> tuple[list[Row], list[Row], dict[str, str]]:
-    """So many records, so many rows, and which record half of the rows are. Numbers are 555-xxxx."""
-    chance = random.Random(count)
-    records = [_organization(f"agency:{at}", at, towns, chance) for at in range(count)]
-    same = chance.sample(records, count // 2)
-    rows = [_varied(one, f"row:{at}", chance) for at, one in enumerate(same)]
-    truth = {row.id: record.id for row, record in zip(rows, same, strict=True)}
-    rows += [_organization(f"row:{count + at}", count + at, towns, chance) for at in range(count - len(rows))]
-    chance.shuffle(rows)
-    return records, rows, truth
-
-
-def _organization(row_id: str, at: int, towns: Sequence[str], chance: random.Random) -> Row:
-    own = "".join(chance.choice(_SYLLABLES) for _ in range(3)).title()
-    name = f"{own} {chance.choice(pools.FOCUS)} {chance.choice(pools.FORMS)}"
-    town = towns[at % len(towns)]
-    code = pools.AREA_CODES[at % len(pools.AREA_CODES)]
-    return Row(row_id, "agency", name, phone=f"{code}-555-{at // len(pools.AREA_CODES) % 10_000:04}", town=town)
-
-
-def _varied(row: Row, row_id: str, chance: random.Random) -> Row:
-    kind = chance.randrange(4)
-    if kind == 0:
-        return replace(row, id=row_id, name=misspelled(row.name, chance))
-    if kind == 1:
-        return replace(row, id=row_id, name=shortened(row.name, chance))
-    if kind == 2:
-        return replace(row, id=row_id, phone=f"{row.phone[:8]}{chance.randrange(10_000):04}")
-    return replace(row, id=row_id, phone="")
 
 
 def run(count: int) -> None:
@@ -87,14 +32,14 @@ def run(count: int) -> None:
     records, rows, truth = made(count, town_names())
     look, proposals = look_at(directory_of(records)), proposals_of(rows)
     before = _peak_mb()
-    began = time.perf_counter()
+    began = time.perf_counter(), time.process_time()
     matches = reconcile(look, proposals, Judgements(look.model), "speed")
-    taken = time.perf_counter() - began
+    taken, worked = time.perf_counter() - began[0], time.process_time() - began[1]
     right = sum(matches[row].record == record for row, record in truth.items())
     wrong = sum(matches[row.id].record not in (None, truth.get(row.id)) for row in rows)
     print(
-        f"  {count:>7,} rows, {count:>7,} records: {taken:7.1f} s, peak {_peak_mb():6,.0f} MB"
-        f" (before: {before:,.0f}), {right / len(truth):.1%} of {len(truth):,} found, {wrong} wrong",
+        f"  Signpost {count:>7,}: {taken:7.1f} s ({worked:,.0f} s of processors), peak {_peak_mb():6,.0f} MB (before:"
+        f" {before:,.0f}), {right / len(truth):.1%} found, {wrong} wrong",
         flush=True,
     )
     if count == SIZES[-1]:

@@ -45,8 +45,10 @@ def name_of(text: str) -> Name | None:
     if not words:
         return None
     short = acronym_of(bare) if _ACRONYM.fullmatch(bare.strip()) else ""
-    initials = "".join(word[0] for word in words) if len(words) >= _FEWEST_INITIALS else ""
-    return Name(words, " ".join(sorted(words)), "".join(words), short, initials)
+    initials = "".join(word[0] for word in words if word[0].isalpha())
+    return Name(
+        words, " ".join(sorted(words)), "".join(words), short, initials if len(initials) >= _FEWEST_INITIALS else ""
+    )
 
 
 def acronym_of(text: str) -> str:

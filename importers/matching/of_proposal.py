@@ -185,7 +185,7 @@ def _read(text: str, kind: str) -> Phone | None:
 
 
 def _places(look: Look, proposal: Proposal) -> Iterator[str]:
-    """The ids of the places that it serves; names that mean several mean none."""
+    """The ids of the places that it serves; of a name that means several, of all of them."""
     model = look.model
     for value in _several(proposal, "serves"):
         text = value.name if isinstance(value, Named) else value
@@ -194,6 +194,4 @@ def _places(look: Look, proposal: Proposal) -> Iterator[str]:
         if (known := model.survivor(text)) in model.all(Jurisdiction):
             yield known
             continue
-        proper = [one for one in model.place_names.meanings.get(key(text), ()) if one.proper]
-        if len(proper) == 1:
-            yield proper[0].jurisdiction
+        yield from (one.jurisdiction for one in model.place_names.meanings.get(key(text), ()) if one.proper)

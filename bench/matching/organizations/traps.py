@@ -121,6 +121,8 @@ def renamed(world: World) -> Trap:
         f"{world.head().split()[0]} {' '.join(words[1:])}",
         world.name(),
     ))  # fmt: skip
+    if old_name == new.name:
+        old_name = f"{old_name} of Friends"  # by chance it would be the same name
     host = f"{domain_of(new.name)}.example"
     new = replace(new, web=f"https://www.{host}/", mail=f"info@{host}")
     old = replace(new, id=_key(world), name=old_name)
