@@ -31,7 +31,9 @@ MATCHING: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "match.person.close": (mark("Same person but for a spelling mistake"),),
     "match.person.other": (mark("Different persons"),),
     "match.title.same": (mark("Same role"),),
-    "match.slot.same": (mark("Fills the same point of contact"),),
+    "match.title.other": (mark("Different roles"),),
+    "match.slot.same": (mark("Both fill the same point of contact"),),
+    "match.slot.other": (mark("They fill different points of contact"),),
     # How it is reached.
     "match.phone.same": (mark("Same phone number: %(number)s"),),
     "match.phone.extension": (mark("Same phone number, different extensions: %(number)s"),),

@@ -137,10 +137,11 @@ def _person(one: Traits, other: Traits) -> Iterator[Part]:
         fit = fit_of(one.person, other.person)
         code = {Fit.EQUAL: "same", Fit.CLOSE: "close"}.get(fit, "other")
         yield part(f"match.person.{code}")
-    if one.title is not None and other.title is not None and one.title.key == other.title.key:
-        yield part("match.title.same")
-    if one.slots & other.slots:
-        yield part("match.slot.same")
+    if one.title is not None and other.title is not None:
+        same = fit_of(one.title, other.title) in (Fit.EQUAL, Fit.CLOSE)
+        yield part("match.title.same" if same else "match.title.other")
+    if one.slots and other.slots:
+        yield part("match.slot.same" if one.slots & other.slots else "match.slot.other")
 
 
 # -------------------------------------------------------------------- how it is reached

@@ -7,9 +7,13 @@ from functools import lru_cache
 from typing import Any, Final
 
 from graph.look import Look
+from graph.model.agency import Agency, Team
 from graph.model.contact import Contact, Slot, slot_id
+from graph.model.document import Resource
 from graph.model.errors import InvalidInput
 from graph.model.jurisdiction import Jurisdiction
+from graph.model.record import Record
+from graph.model.service import Service
 from graph.model.vocabulary import ContactPurpose, ContactRank, PhoneKind
 from graph.values.phone import Phone, parse_phone
 from graph.values.place_text import key
@@ -28,7 +32,13 @@ from importers.proposal import Named, Proposal
 
 Meant = Callable[[Named], Iterable[str]]
 """The ids of the records that a name may mean, or that of a proposal (`key_id`)."""
-_ABOVE: Final = ("parent", "operated_by", "provider", "agency", "within")
+_ABOVE: Final[Mapping[type[Record], tuple[str, ...]]] = {
+    Agency: ("parent",),
+    Team: ("operated_by",),
+    Service: ("provider",),
+    Resource: ("agency",),
+}
+"""The fields that say what a record belongs to. Regions and kinds of help are told apart by their names alone."""
 _CATEGORIES: Final = ("category", "also_in")
 _LONGEST: Final = 8
 """An extension has fewer digits."""
@@ -91,7 +101,7 @@ def traits_in(look: Look, document: Document, proposal: Proposal, meant: Meant) 
         towns=towns_of(model, places),
         places=places,
         home=home_words(model, places),
-        above=frozenset(_meant(proposal, _ABOVE, meant)),
+        above=frozenset(_meant(proposal, _ABOVE.get(proposal.kind, ()), meant)),
         categories=frozenset(_meant(proposal, _CATEGORIES, meant)),
         sort=(_text(proposal, "level") or _text(proposal, "kind")).upper().replace(" ", "_"),
     )

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from graph.model.agency import Agency, Team
-from graph.model.category import Category
 from graph.model.contact import Contact, Slot
 from graph.model.document import Resource
 from graph.model.jurisdiction import Jurisdiction
@@ -108,7 +107,7 @@ def _contacts_of(model: ReadModel, record_id: str, shown: Shown) -> Iterator[Con
 
 def _above(record: Record) -> Iterable[str]:
     match record:
-        case Agency() | Category():
+        case Agency():
             return () if record.parent is None else (record.parent,)
         case Team():
             return record.operated_by
@@ -116,8 +115,6 @@ def _above(record: Record) -> Iterable[str]:
             return (record.provider,)
         case Resource():
             return () if record.agency is None else (record.agency,)
-        case Jurisdiction():
-            return record.within
         case _:
             return ()
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from graph.editing.permissions import Act, check_may
 from graph.look import Look
+from graph.model.agency import Agency
 from graph.model.reason import Reason
 from importers.matching.choose import chosen, settled
 from importers.matching.compare import Ground, compare, hopeless
@@ -23,8 +24,8 @@ from importers.matching.traits import MATCHED, Traits
 from importers.matching.twins import twins
 from importers.proposal import Named, Proposal
 
-_NESTED: Final = ("parent", "within")
-"""Fields in which a record names others of its own kind."""
+_NESTED: Final = "parent"
+"""The field in which an agency names another one."""
 
 
 def reconcile(look: Look, proposals: Sequence[Proposal], judgements: Judgements, source: str) -> dict[str, Match]:
@@ -52,7 +53,7 @@ class _Reconciler:
     def settle(self, proposals: Sequence[Proposal]) -> None:
         """Match all proposals of a kind: twice where some name others of them, which are known after the first."""
         self._settle(proposals)
-        if any(one.fields.keys() & set(_NESTED) for one in proposals):
+        if any(one.kind is Agency and _NESTED in one.fields for one in proposals):
             self._settle(proposals)
 
     def by_id(self, proposal: Proposal) -> Match | None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from graph.model.contact import Contact
 from graph.model.reason import Reason
-from importers.matching.weights import DOUBTFUL, FORBIDS, OWN, SURE, UNSURE_NAMES, WEIGHTS
+from importers.matching.weights import DOUBTFUL, FORBIDS, OTHER_NAMES, OWN, SURE, UNSURE_NAMES, WEIGHTS
 
 
 class Verdict(StrEnum):
@@ -52,9 +52,10 @@ def scored(kind: str, parts: Iterable[Part]) -> Score:
     several = tuple(parts)
     total = sum(one.weight for one in several)
     codes = {one.reason.code for one in several}
-    if total < DOUBTFUL or not codes:
+    own = not codes.isdisjoint(OWN)
+    if total < DOUBTFUL or not codes or (not own and not codes.isdisjoint(OTHER_NAMES)):
         return Score(several, total, Verdict.DIFFERENT)
     named = kind == Contact.KIND or any(code.startswith("match.name.") for code in codes)
     needs_own = not codes.isdisjoint(UNSURE_NAMES)
-    sure = total >= SURE and named and codes.isdisjoint(FORBIDS) and not (needs_own and codes.isdisjoint(OWN))
+    sure = total >= SURE and named and codes.isdisjoint(FORBIDS) and (own or not needs_own)
     return Score(several, total, Verdict.SAME if sure else Verdict.DOUBTFUL)

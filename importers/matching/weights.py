@@ -29,7 +29,9 @@ WEIGHTS: Final = {
     "match.person.close": 4,
     "match.person.other": -8,
     "match.title.same": 1,
+    "match.title.other": -3,
     "match.slot.same": 7,
+    "match.slot.other": -2,
     # How it is reached.
     "match.phone.same": 6,
     "match.phone.extension": 1,
@@ -76,4 +78,7 @@ OWN: Final = frozenset({
     "match.address.same", "match.slot.same",
 })  # fmt: skip
 """What is its own: a name that is not quite the same needs one of these to be sure."""
+OTHER_NAMES: Final = frozenset({"match.name.partly", "match.name.other"})
+"""With such names and nothing of its own in common, nobody is asked: place, provider and kind of help are those of
+many."""
 UNSURE_NAMES: Final = frozenset({"match.name.close", "match.name.common-close", "match.name.acronym"})
