@@ -88,7 +88,8 @@ def _named(one: Traits, other: Traits, ground: Ground) -> Iterator[Part]:
     if fit in (Fit.OTHER, Fit.PARTLY) and _was(one, other):
         yield part("match.name.former")
         return
-    yield part(_CODES[fit, mine.general and theirs.general])
+    general = (mine.general or theirs.general) if fit is Fit.CLOSE else (mine.general and theirs.general)
+    yield part(_CODES[fit, general])  # a general word with a slip looks like a word of its own
 
 
 _CODES = {

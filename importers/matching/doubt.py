@@ -14,7 +14,7 @@ from importers.matching.score import Part, Score
 @kept_kind
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt(Kept):
-    """A proposal (`incoming`) that may be a `record` of the directory.
+    """A proposal (`incoming`) that may be a record of the directory (`known`, by its id).
 
     `kind` is that of the record, `source` the document in which the proposal stands, `said` what it is called there.
     `parts` are those of the score as JSON (`score_of`), `total` is their sum. `waiting` is how many other proposals
@@ -23,7 +23,7 @@ class Doubt(Kept):
 
     KIND: ClassVar[str] = "match-doubt"
     incoming: str = field(metadata=lookup())
-    record: str = field(metadata=lookup())
+    known: str = field(metadata=lookup())
     kind: str
     source: str = field(metadata=lookup())
     said: str | None = field(default=None, metadata=personal())
@@ -33,9 +33,9 @@ class Doubt(Kept):
     at: datetime
 
 
-def doubt_id(incoming: str, record: str) -> str:
+def doubt_id(incoming: str, known: str) -> str:
     """The id under which the doubt about a pair is kept."""
-    return f"{Doubt.KIND}:{pair_hash(incoming, record)}"
+    return f"{Doubt.KIND}:{pair_hash(incoming, known)}"
 
 
 def told(score: Score) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from importers.matching.words import SINGLE_GENERAL, name_words
 _BRACKET: Final = re.compile(r"\([^()]*\)")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9&.-]{1,9}")
 _FEWEST_INITIALS: Final = 3
+_STATE: Final = ("CT", "Conn.")
+"""Before an acronym it tells nothing apart, as in `CT DCF`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def name_of(text: str) -> Name | None:
     words = tuple(name_words(bare))
     if not words:
         return None
-    short = acronym_of(bare) if _ACRONYM.fullmatch(bare.strip()) else ""
+    short = acronym_of(bare) if _ACRONYM.fullmatch(_without_state(bare)) else ""
     initials = "".join(word[0] for word in words if word[0].isalpha())
     return Name(
         words, " ".join(sorted(words)), "".join(words), short, initials if len(initials) >= _FEWEST_INITIALS else ""
@@ -53,8 +55,12 @@ def name_of(text: str) -> Name | None:
 
 def acronym_of(text: str) -> str:
     """An acronym in the form in which acronyms are compared: `CT DCF` and `D.C.F.` are `dcf`."""
-    signs = (sign for word in text.split() if word not in ("CT", "Conn.") for sign in word)
-    return "".join(sign for sign in signs if sign.isalnum()).lower()
+    return "".join(sign for sign in _without_state(text) if sign.isalnum()).lower()
+
+
+def _without_state(text: str) -> str:
+    words = text.split()
+    return " ".join(word for word in words if word not in _STATE or len(words) == 1)
 
 
 class Fit(StrEnum):

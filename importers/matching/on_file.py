@@ -1,12 +1,14 @@
 """Pairs of records of the directory itself that may be the same."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from graph.editing.permissions import Act, check_may, may
 from graph.editing.referring import REFERRING
 from graph.look import Look
-from graph.model.record import Redirect
-from graph.model.shape import shapes_by_name
+from graph.model.agency import Agency, Team
+from graph.model.contact import Contact
+from graph.model.service import Service
 from importers.matching.compare import Ground, compare, hopeless
 from importers.matching.index import MATCHES
 from importers.matching.judgement import Answer, Judgements
@@ -15,8 +17,8 @@ from importers.matching.review import worth_of
 from importers.matching.score import Score, Verdict
 from importers.matching.traits import Traits
 
-_MERGED = shapes_by_name(Redirect)["survivor"].refers
-"""Only records of these kinds can be merged."""
+_KINDS: Final = tuple(kind.KIND for kind in (Agency, Team, Service, Contact))
+"""Places and kinds of help are set up by hand, and are told apart by their names alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,18 @@ class RecordPair:
 
 
 def doubles_on_file(look: Look, judgements: Judgements) -> tuple[RecordPair, ...]:
-    """The pairs of records that the viewer may save and that may be the same, the most useful first; what somebody
-    could not tell stands last, and what was judged to be different is left out. Raises Forbidden."""
+    """The pairs of agencies, teams, services and contacts that the viewer may save and that may be the same, the most
+    useful first; what somebody could not tell stands last, and what was judged to be different is left out.
+
+    Raises Forbidden.
+    """
     check_may(look, Act.SAVE)
     index = look.model.derived(MATCHES)
     ground = Ground.of(look.model, (index,))
     found = []
     for batch in look.deadline.batches(sorted(index.traits)):
         for one in batch:
-            if index.traits[one].kind in _MERGED:
+            if index.traits[one].kind in _KINDS:
                 near = (other for other in index.near(index.traits[one]) if one < other)
                 found += [pair for other in near if (pair := _pair(look, one, other, ground, judgements))]
     return tuple(sorted(found, key=lambda pair: (pair.unsure, -pair.worth, pair.one, pair.other)))

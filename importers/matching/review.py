@@ -67,7 +67,7 @@ def _doubts(look: Look, source: str, proposal: Proposal, match: Match, waiting: 
         yield Doubt(
             id=doubt_id(thing, candidate.id),
             incoming=thing,
-            record=candidate.id,
+            known=candidate.id,
             kind=proposal.kind.KIND,
             source=source,
             said=called(proposal),
@@ -110,9 +110,9 @@ def doubts(look: Look, store: Store) -> tuple[OpenDoubt, ...]:
     check_may(look, Act.SAVE)
     said = Judgements.read(store, look.model)
     mine = [one for one in every(store, Doubt) if _may(look, one) and not _decided(said, look, one)]
-    beside = Counter(thing for one in mine for thing in (one.incoming, look.survivor(one.record)))
+    beside = Counter(thing for one in mine for thing in (one.incoming, look.survivor(one.known)))
     found = [
-        OpenDoubt(one, parts_of(one), _worth(one, beside, look), said.of(one.incoming, look.survivor(one.record)))
+        OpenDoubt(one, parts_of(one), _worth(one, beside, look), said.of(one.incoming, look.survivor(one.known)))
         for one in mine
     ]
     return tuple(sorted(found, key=lambda one: (one.unsure is not None, -one.worth, one.doubt.id)))
@@ -124,14 +124,14 @@ def decide(look: Look, store: Store, doubt: str, answer: str, why: str = "") -> 
 
     Raises NotFound, InvalidInput, Forbidden, Conflict if somebody else decides it at once, and StoreUnavailable.
     """
-    known = store.kept(Doubt, [doubt]).get(doubt)
-    if known is None or not _may(look, known):
+    found = store.kept(Doubt, [doubt]).get(doubt)
+    if found is None or not _may(look, found):
         check_may(look, Act.SAVE)
         raise NotFound(f"there is no pair {shown(doubt)} to decide: look at the list again", value=doubt)
-    judgement = judged(look, known.incoming, known.record, answer, why, source=known.source, said=known.said)
-    gone = [known] if judgement.answer is not Answer.UNSURE else []
+    judgement = judged(look, found.incoming, found.known, answer, why, source=found.source, said=found.said)
+    gone = [found] if judgement.answer is not Answer.UNSURE else []
     if judgement.answer is Answer.SAME:
-        gone += [one for one in every(store, Doubt, "incoming", known.incoming) if one.id != known.id]
+        gone += [one for one in every(store, Doubt, "incoming", found.incoming) if one.id != found.id]
     store.keep(
         KeptSet(
             puts=(judgement,), removes=tuple(one.id for one in gone), expects={one.id: one.version for one in gone}
@@ -141,18 +141,18 @@ def decide(look: Look, store: Store, doubt: str, answer: str, why: str = "") -> 
 
 
 def _decided(said: Judgements, look: Look, doubt: Doubt) -> bool:
-    judgement = said.of(doubt.incoming, look.survivor(doubt.record))
+    judgement = said.of(doubt.incoming, look.survivor(doubt.known))
     return judgement is not None and judgement.answer is not Answer.UNSURE
 
 
 def _may(look: Look, doubt: Doubt) -> bool:
     """Whether the record is still there and the viewer may save it."""
-    record = look.model.find(look.survivor(doubt.record))
+    record = look.model.find(look.survivor(doubt.known))
     return record is not None and may(look, Act.SAVE, record)
 
 
 def _worth(doubt: Doubt, beside: Counter[str], look: Look) -> float:
-    others = beside[doubt.incoming] + beside[look.survivor(doubt.record)] - 2
+    others = beside[doubt.incoming] + beside[look.survivor(doubt.known)] - 2
     forbids = any(one.reason.code in FORBIDS for one in parts_of(doubt))
     return uncertainty(doubt.total, forbids=forbids) * (1 + doubt.waiting + others)
 
