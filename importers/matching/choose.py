@@ -1,7 +1,7 @@
 """Chooses among scored candidates: when one of them is surely meant, and when a person has to say."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from graph.model.reason import Reason
@@ -51,7 +51,7 @@ def settled(found: Mapping[str, Match], groups: Twins) -> dict[str, Match]:
 def _together(members: Sequence[str], matches: Mapping[str, Match]) -> dict[str, Match]:
     """Rows that are one: if any is surely a record, all are; if they are different ones, they are not one."""
     records = {matches[key].record for key in members} - {None}
-    if len(records) > 1:
+    if len(records) > 1 or not all(_may_be(matches[key], records) for key in members):
         return {}
     first = members[0]
     best = max(members, key=lambda key: (matches[key].record is not None, _total(matches[key]), key))
@@ -65,6 +65,12 @@ def _together(members: Sequence[str], matches: Mapping[str, Match]) -> dict[str,
         )
         for key in members
     }
+
+
+def _may_be(match: Match, records: Collection[str | None]) -> bool:
+    """Whether nothing was found for a row, or one of these is among what was."""
+    found = {match.record, *(one.id for one in match.candidates)} - {None}
+    return not records or not found or not found.isdisjoint(records)
 
 
 def _one_of(keys: Sequence[str], matches: Mapping[str, Match]) -> dict[str, Match]:

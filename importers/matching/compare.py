@@ -79,17 +79,20 @@ def _named(one: Traits, other: Traits, ground: Ground) -> Iterator[Part]:
     if not one.names or not other.names:
         return
     fit, mine, theirs = _best_fit(one, other, ground)
-    if fit is not Fit.EQUAL and (short := _acronym(one, other)):
-        if fit in (Fit.OTHER, Fit.PARTLY, Fit.WITHIN):
-            yield part("match.name.acronym", {"acronym": short.upper()})
-            return
-    elif fit is not Fit.EQUAL and one.acronyms and other.acronyms and not one.acronyms & other.acronyms:
-        yield part("match.acronym.other")
+    if fit is Fit.EQUAL and mine.short and theirs.short:
+        yield part("match.name.acronym", {"acronym": mine.short.upper()})  # several agencies may be called so
+        return
+    if fit in (Fit.OTHER, Fit.PARTLY, Fit.WITHIN) and (short := _acronym(one, other)):
+        yield part("match.name.acronym", {"acronym": short.upper()})
+        return
     if fit in (Fit.OTHER, Fit.PARTLY) and _was(one, other):
         yield part("match.name.former")
         return
     general = (mine.general or theirs.general) if fit is Fit.CLOSE else (mine.general and theirs.general)
-    yield part(_CODES[fit, general])  # a general word with a slip looks like a word of its own
+    beside = mine is not one.names[0] and theirs is not other.names[0]  # another name of both, the own of neither
+    yield part(_CODES[fit, general or beside])  # a general word with a slip looks like a word of its own
+    if one.acronyms and other.acronyms and fit in (Fit.EQUAL, Fit.CLOSE):
+        yield part("match.acronym.same" if one.acronyms & other.acronyms else "match.acronym.other")
 
 
 _CODES = {
@@ -111,7 +114,11 @@ def _best_fit(one: Traits, other: Traits, ground: Ground) -> tuple[Fit, Name, Na
     """The best fit of any of the names that are alike, and the two names."""
     home = one.home & other.home
     fits = ((fit_of(a, b, ground.places, home), a, b) for a, b in product(one.names, other.names))
-    return min(fits, key=lambda found: (ORDER[found[0]], *sorted((found[1].key, found[2].key))))
+    own = {one.names[0], other.names[0]}
+    return min(
+        fits,
+        key=lambda found: (ORDER[found[0]], own.isdisjoint(found[1:]), *sorted((found[1].key, found[2].key))),
+    )
 
 
 def _acronym(one: Traits, other: Traits) -> str:

@@ -12,7 +12,8 @@ from graph.values.likeness import misspells
 from importers.matching.words import SINGLE_GENERAL, name_words
 
 _BRACKET: Final = re.compile(r"\([^()]*\)")
-_ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9&.-]{1,9}")
+_ACRONYM: Final = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2,7}[^A-Z]*\Z)[A-Z][A-Z0-9&.-]+")
+"""Two to seven capitals: a longer word in capitals is a name in a list that is all in capitals."""
 _FEWEST_INITIALS: Final = 3
 _STATE: Final = ("CT", "Conn.")
 """Before an acronym it tells nothing apart, as in `CT DCF`."""

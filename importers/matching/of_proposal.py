@@ -44,9 +44,17 @@ _LONGEST: Final = 8
 """An extension has fewer digits."""
 
 
+_PROPOSAL: Final = "proposal "
+
+
 def key_id(key: str) -> str:
-    """What stands for the id of a proposal that is no record yet."""
-    return f"proposal {key}"
+    """What stands for the id of a proposal in its traits: its key may be the id of a record."""
+    return _PROPOSAL + key
+
+
+def key_in(key_id: str) -> str:
+    """The key of the proposal with this id in its traits."""
+    return key_id.removeprefix(_PROPOSAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +97,7 @@ def traits_in(look: Look, document: Document, proposal: Proposal, meant: Meant) 
     reached = [proposal, *document.contacts(proposal.key)]
     places = frozenset(_places(look, proposal))
     return Traits(
-        proposal.key,
+        key_id(proposal.key),
         proposal.kind.KIND,
         names=names,
         former=former,
@@ -116,7 +124,7 @@ def _of_contact(document: Document, proposal: Proposal, meant: Meant) -> Traits:
         above += of
         held += [one for entity in of for one in _slot_ids(slot, entity)]
     return Traits(
-        proposal.key,
+        key_id(proposal.key),
         Contact.KIND,
         person=_name(_text(proposal, "name")),
         title=_name(_text(proposal, "title")),

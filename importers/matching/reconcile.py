@@ -75,17 +75,14 @@ class _Reconciler:
         for batch in look.deadline.batches(proposals):
             for one in batch:
                 known = self.by_id(one)
-                found[one.key] = known or self._chosen(traits[one.key], ground)
-        given = {one.key for one in proposals if one.id is not None}
-        groups = twins(traits, file, ground, self._judged_rows, given, look.deadline)
+                found[one.key] = known or chosen(one.key, list(self._candidates(one.key, traits[one.key], ground)))
+        given = {key_id(one.key) for one in proposals if one.id is not None}
+        groups = twins(file, ground, self._judged_rows, given, look.deadline)
         self.matches |= settled(found, groups)
 
-    def _chosen(self, traits: Traits, ground: Ground) -> Match:
-        """The record that a proposal is by its score, or those that it may be."""
-        return chosen(traits.id, list(self._candidates(traits, ground)))
-
-    def _candidates(self, traits: Traits, ground: Ground) -> Iterator[Candidate]:
-        thing, model = incoming(self._source, traits.id), self._look.model
+    def _candidates(self, key: str, traits: Traits, ground: Ground) -> Iterator[Candidate]:
+        """The records that a proposal may be."""
+        thing, model = incoming(self._source, key), self._look.model
         judged = [one for one in self._judgements.same_as(thing) if model.find(one) is not None]
         for record_id in dict.fromkeys((*judged, *self._directory.near(traits))):
             known = self._seen(record_id)

@@ -53,7 +53,7 @@ class Traits:
 
     | field | meaning |
     |---|---|
-    | `id` | that of the record, or the key of the proposal |
+    | `id` | that of the record; of a proposal see `importers.matching.of_proposal.key_id` |
     | `names` | what it is called, and other names that are alike (`CT DCF`) |
     | `former` | other names that are not alike: perhaps what it was called before, or somebody else's |
     | `acronyms` | those that it says itself |

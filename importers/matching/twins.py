@@ -9,8 +9,8 @@ from importers.matching.compare import Ground, compare, hopeless
 from importers.matching.index import MatchIndex
 from importers.matching.judgement import Answer
 from importers.matching.match import Candidate
+from importers.matching.of_proposal import key_in
 from importers.matching.score import Score, Verdict
-from importers.matching.traits import Traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +27,25 @@ class Twins:
 
 
 def twins(
-    traits: Mapping[str, Traits],
     index: MatchIndex,
     ground: Ground,
     judged: Callable[[str, str], Answer | None],
     given: Collection[str],
     deadline: Deadline,
 ) -> Twins:
-    """The repetitions among proposals of one kind.
+    """The repetitions among proposals of one kind, which `index` has. `judged` is asked by their keys.
 
-    Those for which the document gives an id (`given`) are what they say and repeat nothing. If of three that hang
-    together two are not the same, none is taken for another: a person decides.
+    Those for which the document gives an id (`given`, by `key_id`) are what they say and repeat nothing. If of three
+    that hang together two are not the same, none is taken for another: a person decides.
     """
+    traits = index.traits
     sure: dict[tuple[str, str], Score] = {}
     doubtful: dict[str, dict[str, Candidate]] = defaultdict(dict)
     for batch in deadline.batches(sorted(traits)):
         for one in batch:
             for other in index.near(traits[one]):
                 if one < other and not {one, other} <= set(given):
-                    answer = judged(one, other)
+                    answer = judged(key_in(one), key_in(other))
                     if answer is None and hopeless(traits[one], traits[other], ground):
                         continue
                     score = compare(traits[one], traits[other], ground)
@@ -58,12 +58,12 @@ def twins(
     for (one, other), score in sure.items():
         if one not in together:
             _doubt(doubtful, one, other, score)
-    return Twins(tuple(groups), doubtful)
+    return Twins(tuple(tuple(map(key_in, group)) for group in groups), doubtful)
 
 
 def _doubt(doubtful: dict[str, dict[str, Candidate]], one: str, other: str, score: Score) -> None:
-    doubtful[one][other] = Candidate(other, score)
-    doubtful[other][one] = Candidate(one, score)
+    doubtful[key_in(one)][key_in(other)] = Candidate(key_in(other), score)
+    doubtful[key_in(other)][key_in(one)] = Candidate(key_in(one), score)
 
 
 def _joined(pairs: Collection[tuple[str, str]]) -> list[tuple[str, ...]]:

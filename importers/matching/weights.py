@@ -23,6 +23,7 @@ WEIGHTS: Final = {
     "match.name.within": 3,
     "match.name.partly": 1,
     "match.name.other": -8,
+    "match.acronym.same": 3,
     "match.acronym.other": -1,
     # Who it is, of contacts.
     "match.person.same": 6,

@@ -60,15 +60,22 @@ def test_names_that_many_have() -> None:
     assert parts(*record, of=of, name="Youth Servcie Bureau") == {"name.common-close": 3}
 
 
+def test_names_that_are_only_acronyms() -> None:
+    assert parts(*agency("HCX", "agency:hcx"), of="agency:hcx", name="H.C.X.") == {"name.acronym": 4}
+    assert parts(*agency("HARBORSIDE", "agency:h"), of="agency:h", name="Harborside") == {"name.same": 10}
+
+
 def test_names_that_differ_by_a_place() -> None:
     assert parts(*agency("Harbor Clinic Ash"), of="agency:harbor-clinic-ash", name="Harbor Clinic Dale") == {
         "name.place": -4
     }
 
 
-def test_another_acronym_speaks_against_it() -> None:
+def test_acronyms_that_both_say() -> None:
     record = agency("Harbor Clinic", acronym="HCX")
-    assert parts(*record, name="Harbr Clinic", acronym="HCQ") == {"acronym.other": -1, "name.close": 7}
+    assert parts(*record, name="Harbor Clinic", acronym="HCX") == {"name.same": 10, "acronym.same": 3}
+    assert parts(*record, name="Pier House", acronym="HCX") == {"name.other": -8}
+    assert parts(*record, name="Harbr Clinic", acronym="HCQ") == {"name.close": 7, "acronym.other": -1}
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,13 @@ def test_two_rows_that_fit_a_record_equally_well_and_are_not_one_are_asked_about
     assert [one.id for one in found["a"].beside] == ["b"]
 
 
+def test_rows_that_have_nothing_but_an_acronym_in_common_are_not_one() -> None:
+    rows = [*row("a", "HCX", phone="860-555-0100"), *row("b", "HCX", phone="203-555-0177")]
+    assert [matched(look(), *rows)[key].twin for key in "ab"] == [None, None]
+    rows = [*row("a", "HCX", phone="860-555-0100"), *row("b", "HCX", phone="860-555-0100")]
+    assert matched(look(), *rows)["b"].twin == "a"
+
+
 def test_two_ids_of_the_file_are_never_one() -> None:
     at = look(*agency("Harbor Clinic"), *agency("Harbor Clinic", "agency:second"))
     found = matched(at, *row("a", "Harbor Clinic", HARBOR), *row("b", "Harbor Clinic", "agency:second"))
