@@ -8,10 +8,10 @@ from hashlib import blake2b
 from typing import ClassVar
 
 from graph.accounts.reading import every
+from graph.look.remembers import Remembers
 from graph.model.kept import Kept, kept_kind, lookup, personal
 from graph.model.limits import bounded
 from graph.readmodel import ReadModel
-from graph.store.contract import Store
 
 LONGEST_WHY = 300
 """Of the reason of a judgement, in characters."""
@@ -85,7 +85,7 @@ class Judgements:
                 self._same.setdefault(other, set()).add(one)
 
     @classmethod
-    def read(cls, store: Store, model: ReadModel) -> "Judgements":
+    def read(cls, store: Remembers, model: ReadModel) -> "Judgements":
         """All that the store keeps."""
         return cls(model, every(store, Judgement))
 
