@@ -7,13 +7,15 @@ from datetime import datetime
 from graph.directory import Directory
 from graph.look import NEVER, Deadline, Look, Viewer
 from graph.model.errors import InvalidInput
+from graph.model.kept import KeptSet
 from graph.model.record import first_day
 from graph.store import Store
 from importers.document import Document
-from importers.planning import ImportPlan, Matcher, Options, Planned, by_name, keep_plan, plan_import
+from importers.planning import ImportPlan, Matcher, Options, Planned, keep_plan, plan_import
 from importers.planning.fresh import check_answers
 from importers.planning.mappings import save_mapping, saved_mapping
 from importers.planning.planner import Progress
+from importers.planning.reconciling import doubts_of, reconciled
 from importers.proposal import Reading
 from importers.registry import reader_of
 from importers.settings import ReadSettings
@@ -35,10 +37,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A plan that was made and kept."""
+    """A plan that was made and kept, and what it leaves for the review list (`keep_doubts`)."""
 
     plan: ImportPlan
     planned: Planned
+    doubts: KeptSet
 
 
 def read_document(store: Store, wanted: Wanted, deadline: Deadline = NEVER) -> Reading:
@@ -62,7 +65,7 @@ def make_plan(
     now: datetime,
     wanted: Wanted,
     *,
-    matcher: Matcher = by_name,
+    matcher: Matcher = reconciled,
     progress: Progress | None = None,
     deadline: Deadline = NEVER,
 ) -> Imported:
@@ -82,7 +85,14 @@ def make_plan(
     if wanted.mapping:
         for signature, columns in columns_of(wanted.document, wanted.mapping):
             save_mapping(store, signature, columns, viewer.actor, now)
-    return Imported(keep_plan(store, look, planned, wanted.document.name, wanted.options), planned)
+    plan = keep_plan(store, look, planned, wanted.document.name, wanted.options)
+    return Imported(plan, planned, doubts_of(look, store, planned))
+
+
+def keep_doubts(store: Store, made: Imported) -> None:
+    """Put what somebody has to decide into the review list, in place of what the source left there before."""
+    if made.doubts.puts or made.doubts.removes:
+        store.keep(made.doubts)
 
 
 def check_date(text: str) -> None:

@@ -32,7 +32,7 @@ from graph.model.vocabulary import Role
 from graph.store import Store
 from graph.store.opening import open_store
 from importers.document import Document
-from importers.importing import Imported, Wanted, check_date, make_plan
+from importers.importing import Imported, Wanted, check_date, keep_doubts, make_plan
 from importers.planning import Fate, ImportPlan, Options, Planned, apply_import, discard, load_entries, load_remarks
 from importers.planning.entry import OPEN
 from importers.planning.keeping import sections_of
@@ -80,6 +80,7 @@ def run(store: str | None, given: Given) -> None:
         show(_told(directory.look(viewer, _now()), made, given.all, messages))
         if given.apply:
             made, done = _applied(opened, directory, viewer, wanted, made, given.reason, messages)
+            keep_doubts(opened, made)
             show(_said(done, messages))
         else:
             discard(opened, made.plan)

@@ -26,6 +26,7 @@ IMPORT: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "import.one-record": (mark("Another row changes the same record in a different way: %(name)s."),),
     "import.stays": (mark("Changed here since the last import. It stays as it is here: %(fields)s."),),
     "import.differs": (mark("The file says something else than the record. Choose one: %(fields)s."),),
+    "import.repeats": (mark("The file says this a second time: “%(name)s”."),),
     "import.twice": (mark("The file has this twice."),),
     "import.private": (mark("The file says that this is private. It is not imported."),),
     "import.dropped": (mark("The file says not to use it: “%(why)s”."),),

@@ -9,6 +9,7 @@ from api.words.data import data_list, english
 from api.words.dates import partial_date
 from api.words.import_reasons import IMPORT
 from api.words.languages import language
+from api.words.match_reasons import MATCHING
 from api.words.messages import Messages, Sentence, mark
 from api.words.numbers import number
 from api.words.readiness_reasons import READINESS
@@ -25,6 +26,7 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     **READINESS,
     **IMPORT,
     **READING,
+    **MATCHING,
     # What a guide should say and cannot.
     "guide.vacant": (mark("No contact yet: %(name)s"),),
     "guide.placeholder": (mark("To be confirmed, the source withholds it: %(name)s"),),

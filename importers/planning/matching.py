@@ -1,9 +1,9 @@
 """Which record a proposal is. This is the plain rule: exact ids, names and numbers."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from graph.editing.doubles import LOOKS
 from graph.look import Look
@@ -18,6 +18,7 @@ from graph.model.vocabulary import ContactPurpose, ContactRank
 from graph.readmodel import Derived, ReadModel
 from graph.readmodel.index import BY_NUMBER, STAFF, TIES
 from graph.values.folding import fold
+from importers.proposal import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +32,20 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a proposal is: surely the record `id`; perhaps one of `candidates`, for `reasons`; or, without either,
-    something new."""
+    """What a proposal is: surely the record `id`; perhaps one of `candidates`; what the proposal with the key `twin`
+    is; or, without any of these, something new. `reasons` say why."""
 
     id: str | None = None
     candidates: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    twin: str | None = None
 
 
-class Matcher(Protocol):
-    """Judges which records proposals are. It is asked once for all proposals of a stage."""
-
-    def __call__(self, look: Look, source: str, asked: Sequence[Incoming]) -> Sequence[Match]:
-        """A match for each of `asked`, in their order. `source` is that of the document."""
+StageMatcher = Callable[[Look, Sequence[Incoming]], Sequence[Match]]
+"""Judges which records the proposals of a stage are: a match for each, in their order. The look has what the stages
+before made."""
+Matcher = Callable[[Look, Reading], StageMatcher]
+"""Looks at a whole document, and judges it then stage by stage."""
 
 
 NEW: Final = Match()
@@ -51,8 +53,13 @@ _COMPARED: Final = frozenset(kind.KIND for kind in LOOKS.kinds)
 """The kinds whose names are compared elsewhere, too."""
 
 
-def by_name(look: Look, source: str, asked: Sequence[Incoming]) -> Sequence[Match]:  # noqa: ARG001
+def by_name(_look: Look, _reading: Reading) -> StageMatcher:
     """The matcher that compares names and numbers exactly. What could be two records is doubtful."""
+    return named_exactly
+
+
+def named_exactly(look: Look, asked: Sequence[Incoming]) -> Sequence[Match]:
+    """What these are by their names and numbers alone."""
     return [_match(look, one) for one in asked]
 
 

@@ -16,7 +16,7 @@ from importers.planning.fresh import choices
 from importers.planning.gone import Gone
 from importers.planning.judging import Judged, judge
 from importers.planning.kinds import Imported
-from importers.planning.matching import Incoming, Matcher, by_name
+from importers.planning.matching import Incoming, Match, Matcher, by_name
 from importers.planning.reading_values import Missing, ValueReader
 from importers.planning.resolving import Described, LeftOut, Resolver, Unresolved
 from importers.planning.staging import stages
@@ -52,7 +52,7 @@ class _Planner:
     def __init__(self, look: Look, reading: Reading, options: Options, matcher: Matcher, progress: Progress) -> None:
         self._reading = reading
         self._options = options
-        self._matcher = matcher
+        self._matcher = matcher(look, reading)
         self._progress = progress
         self._described = Described(reading.proposals)
         self._union = Union(look)
@@ -66,10 +66,10 @@ class _Planner:
         """The whole plan."""
         places = {id(one): at for at, one in enumerate(self._reading.proposals)}
         done = 0
+        waiting: list[Proposal] = []
         for stage in stages(self._reading.proposals, self._described):
-            waiting = list(stage)
-            while waiting:
-                ended = self._stage(waiting)
+            waiting += stage
+            while waiting and (ended := self._stage(waiting)):
                 for one, entry in ended:
                     self._entries[places[id(one)]] = entry
                     self._described.ids.setdefault(one.key, entry.id if entry.fate is not Fate.REFUSED else None)
@@ -80,6 +80,8 @@ class _Planner:
                 self._progress(done, len(self._reading.proposals))
                 over = {id(one) for one, _ in ended}
                 waiting = [one for one in waiting if id(one) not in over]
+        for one in waiting:
+            self._entries[places[id(one)]] = entry_of(Fate.DOUBTFUL, one, Reason("import.twice"))
         entries = [self._entries[at] for at in sorted(self._entries)]
         entries += Gone(self._writer, self._reading, self._options).entries(entries)
         self._progress(done, done)
@@ -167,10 +169,21 @@ class _Planner:
                 asked.append((at, Incoming(task.proposal.kind, task.proposal.key, task.values)))
             else:
                 judged[at] = known
-        matches = self._matcher(look, self._reading.source, [incoming for _, incoming in asked])
+        matches = self._matcher(look, [incoming for _, incoming in asked])
         for (at, _), match in zip(asked, matches, strict=True):
-            judged[at] = Judged(match)
+            judged[at] = Judged(match if match.twin is None else self._twin(match.twin))
         return [judged[at] for at in range(len(tasks))]
+
+    def _twin(self, key: str) -> Match:
+        """What the proposal is of which another one is a repetition. It waits for the next round if that is not known
+        yet."""
+        if key not in self._described.ids:
+            return Match(twin=key)
+        known = self._described.ids[key]
+        reason = Reason("import.repeats", {"name": self._called.get(key, key)})
+        return (
+            Match(known, reasons=(reason,)) if known is not None else Match(candidates=(), reasons=(reason,), twin="")
+        )
 
     def _questions(self, entries: Sequence[Entry]) -> tuple[Question, ...]:
         waiting = self._waiting.copy()

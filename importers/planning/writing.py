@@ -47,6 +47,8 @@ class Writer:
             return entry_of(Fate.DOUBTFUL, one, judged.problem)
         if judged.match.id is not None:
             return self._existing(task, judged, judged.match.id)
+        if judged.match.twin is not None:
+            return None if judged.match.twin else entry_of(Fate.DOUBTFUL, one, *judged.match.reasons)
         if judged.match.candidates:
             return entry_of(Fate.DOUBTFUL, one, *judged.match.reasons, candidates=judged.match.candidates)
         return self._new(task)
@@ -103,7 +105,7 @@ class Writer:
         after = self._cited(one, here, compared)
         entry = Entry(
             compared.fate, one.kind.KIND, one.key, entry_of(Fate.SAME, one).name, one.span,
-            id=here.id, reasons=(*task.reasons, *compared.reasons), before=here,
+            id=here.id, reasons=(*judged.match.reasons, *task.reasons, *compared.reasons), before=here,
             said=compared.said if compared.stays else None, stays=compared.stays, asks=task.asks,
         )  # fmt: skip
         if after != here or task.parts:

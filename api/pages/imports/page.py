@@ -31,7 +31,7 @@ from graph.model.errors import (
     NotInstalled,
     SignpostError,
 )
-from importers.importing import make_plan
+from importers.importing import keep_doubts, make_plan
 from importers.planning import Fate, apply_import, discard, load_plan
 from importers.tables.targets import NAMES
 
@@ -100,6 +100,7 @@ def _plan(request: Request, sent: SentFile) -> Response:
             made = make_plan(app.store, app.directory, viewer, app.clock(), wanted, deadline=deadline_for(request))
     except _SHOWN as error:
         return _form(request, me, sent.typed, error)
+    keep_doubts(app.store, made)
     return _to(request, made.plan.id)
 
 
