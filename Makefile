@@ -77,13 +77,14 @@ wheel: .venv/run.stamp
 	rm -rf dist
 	$(VENV)/python -m hatchling build -t wheel -d dist
 	cd packaging/graphiql && ../../$(VENV)/python -m hatchling build -t wheel -d ../../dist
-	cp requirements.lock requirements-neo4j.lock requirements-documents.lock dist/
+	cp requirements.lock requirements-neo4j.lock requirements-documents.lock requirements-import.lock dist/
 
 lock:
 	uv $(COMPILE) pyproject.toml -o requirements.lock
 	uv $(COMPILE) pyproject.toml --extra neo4j -c requirements.lock -o requirements-neo4j.lock
 	uv $(COMPILE) pyproject.toml --extra documents -c requirements.lock -o requirements-documents.lock
-	uv $(COMPILE) pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
+	uv $(COMPILE) pyproject.toml --extra import -c requirements.lock -c requirements-documents.lock -o requirements-import.lock
+	uv $(COMPILE) pyproject.toml --extra dev -c requirements.lock -c requirements-import.lock -o requirements-dev.lock
 	uv $(COMPILE) requirements-build.in -c requirements-dev.lock -o requirements-build.lock
 
 clean:
@@ -96,11 +97,12 @@ $(VENV)/pip:
 	"$$python" -m venv .venv || { \
 	    echo 'The environment could not be made. On Debian and Ubuntu: apt install python3-venv' >&2; exit 1; }
 
-.venv/run.stamp: requirements.lock requirements-documents.lock requirements-build.lock pyproject.toml | $(VENV)/pip
+.venv/run.stamp: requirements.lock requirements-documents.lock requirements-import.lock requirements-build.lock pyproject.toml | $(VENV)/pip
 	@echo 'Installing what Signpost needs ...'
 	@$(PIP) --require-hashes -r requirements-build.lock
 	@$(PIP) --require-hashes -r requirements.lock
 	@$(PIP) --require-hashes -r requirements-documents.lock
+	@$(PIP) --require-hashes -r requirements-import.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 

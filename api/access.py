@@ -50,7 +50,13 @@ class Access:
     unexpected errors."""
 
     def __init__(
-        self, app: ASGIApp, *, on_error: OnError, metrics: Metrics, longest_body: int, hsts_seconds: int = 0
+        self,
+        app: ASGIApp,
+        *,
+        on_error: OnError,
+        metrics: Metrics,
+        longest_body: Callable[[Scope], int],
+        hsts_seconds: int = 0,
     ) -> None:
         self.app = app
         self.metrics = metrics
@@ -89,7 +95,7 @@ class Access:
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse a body whose Content-Length is too long, with our own error; Starlette's middleware counts bodies
         without one."""
-        if announced(scope) > self.longest_body:
+        if announced(scope) > self.longest_body(scope):
             response = await self.on_error(Request(scope), HTTPException(413))
             await response(scope, receive, send)
         else:

@@ -9,7 +9,6 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
@@ -27,7 +26,7 @@ from api.metrics import Metrics
 from api.metrics_server import telling
 from api.pages import error_page, page_routes
 from api.prefix import Prefix, own_path
-from api.serving import Admission, Lane, LaneLimits, Lanes
+from api.serving import Admission, BodyLimit, BodyLimits, Lane, LaneLimits, Lanes
 from api.settings import Settings
 from api.slashes import check_prefix, to_the_page
 from api.words.messages import choose_language, messages_for
@@ -84,20 +83,20 @@ def create_app(settings: Settings, store: Store | None = None, clock: Clock = ut
 
 def _middleware(settings: Settings, lanes: Lanes, metrics: Metrics) -> list[Middleware]:
     """What a request passes before its route, the outermost first: admission needs the client's own address."""
-    longest = settings.request_limit
+    bodies = BodyLimits(settings.request_limit, settings.import_limit)
     return [
         Middleware(Proxies, trusted_hosts=settings.proxies.split()),
         Middleware(Prefix, prefix=settings.prefix),
-        Middleware(Admission, lanes=lanes, longest_body=longest, on_refusal=lambda: metrics.refused("busy")),
+        Middleware(Admission, lanes=lanes, bodies=bodies, on_refusal=lambda: metrics.refused("busy")),
         Middleware(
             Access,
             on_error=answer_error,
             metrics=metrics,
-            longest_body=longest,
+            longest_body=bodies.of,
             hsts_seconds=settings.hsts_seconds,
         ),
         Middleware(Hosts, hosts=settings.hosts.split(), on_error=answer_error),
-        Middleware(RequestBodyLimitMiddleware, max_body_size=longest),
+        Middleware(BodyLimit, bodies=bodies),
     ]
 
 
@@ -193,6 +192,7 @@ def _ours(request: Request, error: Exception) -> Exception:
     if error.status_code == 405:
         return InvalidInput(f"this address does not take {request.method}")
     if error.status_code == 413:
-        limit = request.app.state.settings.request_limit
+        settings: Settings = request.app.state.settings
+        limit = BodyLimits(settings.request_limit, settings.import_limit).of(request.scope)
         return TooCostly(f"the body of a request is at most {limit:,} bytes: send less")
     return InvalidInput("the request cannot be read: check how it is written")

@@ -55,7 +55,7 @@ JOINED: Final = {
         "frame/sheet.css",
     ),
     "signpost.js": ("frame/signpost.js", "find/form.js", "frame/keeping.js"),
-    "edit.css": ("edit/edit.css",),
+    "edit.css": ("edit/edit.css", "imports/imports.css"),
     "edit.js": ("edit/edit.js",),
     "guide.css": ("../guides/sheet.css", "guides/guides.css", "issues/issues.css"),
     "check.css": ("check/check.css",),

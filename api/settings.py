@@ -122,6 +122,15 @@ class Settings:
         "The longest body of a request, in bytes. Questions are short: longer bodies are mistakes or attacks.",
         **between(1_024, 16_777_216),
     )
+    import_limit: int = _setting(
+        4_194_304,
+        "The longest file that an editor may send to the page /import, in bytes. Larger ones are imported with "
+        "`signpost import`, on the host.",
+        **between(65_536, 33_554_432),
+    )
+    import_seconds: float = _setting(
+        60.0, "How long the page /import may read a file and plan what it changes.", **between(1, 600)
+    )
     deadline_seconds: float = _setting(
         5.0, "How long an answer may take before it ends with the error TIMEOUT.", **between(0.05, 300)
     )

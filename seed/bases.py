@@ -8,7 +8,7 @@ from graph.model.change import MOST_CHANGES, Change, ChangeQuery
 from graph.model.record import Citation, Record, Redirect
 from graph.model.shape import shapes
 from graph.store.contract import Store
-from seed.three_way import NO_BASE, SOURCES, Base
+from importers.three_way import NO_BASE, SOURCES, Base
 
 ACTOR: Final = "seed"
 """Who signs the changes of the seed."""

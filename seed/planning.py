@@ -16,10 +16,10 @@ from graph.model.codec import settled
 from graph.model.errors import InvalidInput, shown
 from graph.model.record import Record
 from graph.store.contract import Store
+from importers.three_way import NO_BASE, Base, FieldPlan, Side, changed_here, compared, merged, taken
 from seed.bases import ACTOR, bases
 from seed.fitting import fitting
 from seed.loader import Seed
-from seed.three_way import NO_BASE, Base, FieldPlan, Side, changed_here, compared, merged, taken
 
 
 class Fate(StrEnum):

@@ -15,7 +15,7 @@ import api
 import graph
 import importers
 import seed
-from api.cli.issue_commands import app
+from api.cli.import_commands import app
 from api.cli.output import NoReader, Unwritten, visible
 from graph.model.errors import InvalidInput, StoreUnavailable, shown
 

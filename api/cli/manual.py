@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import typer
 from typer.main import get_command
 
-from api.cli.issue_commands import app
+from api.cli.import_commands import app
 
 _WIDTH = 100
 _HEAD = """\

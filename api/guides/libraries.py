@@ -1,31 +1,17 @@
-"""Libraries that only some files need: what is said if one is not installed."""
+"""Libraries that only some files of a guide need."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import Final
 
-from graph.model.errors import NotInstalled
+from graph import installed
 
 EXTRA: Final = "signpost[documents]"
 """What to install to have all of them."""
 
 
-@contextmanager
-def needed(file_format: str, *libraries: str) -> Iterator[None]:
+def needed(file_format: str, *libraries: str) -> AbstractContextManager[None]:
     """A block that imports `libraries`, by the names of their modules, to write a file of this format.
 
-    Raises NotInstalled if one of them is missing. What is missing inside a library is raised as it is.
+    Raises NotInstalled if one of them is missing.
     """
-    try:
-        yield
-    except ModuleNotFoundError as error:
-        name = (error.name or "").partition(".")[0]
-        if name not in libraries:
-            raise
-        raise NotInstalled(
-            f"{file_format} files need the Python library {name}, which is not installed: install Signpost with its"
-            f" extra, {EXTRA}",
-            value=name,
-            code="format.not-installed",
-            params={"format": file_format, "library": name, "extra": EXTRA},
-        ) from error
+    return installed.needed(file_format, EXTRA, *libraries, code="format.not-installed")

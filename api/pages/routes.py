@@ -51,6 +51,7 @@ from api.pages.freshness.page import board_page, board_table
 from api.pages.guides.page import guide_file, guides_page, print_style_file, wallet_file
 from api.pages.history.page import changes, story
 from api.pages.history.then import Then, day_of, then_of
+from api.pages.imports.page import decide, import_form, make, show_plan
 from api.pages.issues.listed import issue, issues_page
 from api.pages.issues.page import change as change_issue
 from api.pages.issues.page import issue_file, issue_page
@@ -169,6 +170,8 @@ def _routes(before: str) -> list[BaseRoute]:
         _form(f"{before}/retire/{{id:path}}", retire_form, retire),
         _form(f"{before}/merge/{{id:path}}", merge_form, merge),
         Route(f"{before}/undo", undo, methods=["POST"]),
+        _form(f"{before}/import", import_form, make),
+        _form(f"{before}/import/{{id}}", show_plan, posted(decide)),
         _form(f"{before}/verify/{{id:path}}", check_form, check),
         _form(f"{before}/assign/{{id:path}}", fill_form, fill),
         Route(f"{before}/{FOLDERS['contact']}/{{id:path}}/card.vcf", contact_card, methods=["GET"]),

@@ -1,6 +1,7 @@
 """Serving over HTTP: connections with limits, admission of requests, and how the server ends."""
 
 from api.serving.admission import Admission
+from api.serving.bodies import BodyLimit, BodyLimits
 from api.serving.burst import Burst
 from api.serving.lane import Lane, LaneLimits, Lanes
 from api.serving.server import BACKLOG, GRACE_SECONDS, serve
@@ -10,6 +11,8 @@ __all__ = [
     "BACKLOG",
     "GRACE_SECONDS",
     "Admission",
+    "BodyLimit",
+    "BodyLimits",
     "Burst",
     "ConnectionLimits",
     "ConnectionWatch",

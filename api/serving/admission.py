@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.deadlines import ARRIVED
 from api.network import address_of
+from api.serving.bodies import BodyLimits
 from api.serving.body import read_body, replayed
 from api.serving.fair_queue import Waiting
 from api.serving.lane import Lane, Lanes
@@ -24,18 +25,22 @@ from api.serving.refusal import refusal
 from api.serving.telling import Telling
 
 _BODILESS: Final = frozenset({"GET", "HEAD"})
+_FILES_AT_ONCE: Final = 3
+"""How many files are received at a time: each is kept in memory until it is answered."""
 
 
 class Admission:
-    """The outermost middleware. `longest_body` is how much of a body is read before a request is admitted, in bytes;
-    longer ones are passed on to be refused by the application. `on_refusal` is called for each request refused."""
+    """The outermost middleware. `bodies` says how much of a body is read before a request is admitted; longer ones
+    are passed on to be refused by the application. Of bodies as long as files, only a few are read at a time.
+    `on_refusal` is called for each request refused."""
 
     def __init__(
-        self, app: ASGIApp, *, lanes: Lanes, longest_body: int, on_refusal: Callable[[], None] = lambda: None
+        self, app: ASGIApp, *, lanes: Lanes, bodies: BodyLimits, on_refusal: Callable[[], None] = lambda: None
     ) -> None:
         self._app = app
         self._lanes = lanes
-        self._longest = longest_body
+        self._bodies = bodies
+        self._files = 0
         self._on_refusal = on_refusal
         self._telling = Telling("busy: %d requests refused since the last line like this")
 
@@ -43,10 +48,21 @@ class Admission:
         lane = self._lanes.of(scope)
         if lane is None:
             await self._app(scope, receive, send)
-            return
+        elif not self._bodies.is_file(scope):
+            await self._admit(lane, scope, receive, send)
+        elif self._files >= _FILES_AT_ONCE:
+            await self._refuse(lane, scope, send)
+        else:
+            self._files += 1
+            try:
+                await self._admit(lane, scope, receive, send)
+            finally:
+                self._files -= 1
+
+    async def _admit(self, lane: Lane, scope: Scope, receive: Receive, send: Send) -> None:
         state = scope.setdefault("state", {})
         if scope["method"] not in _BODILESS:
-            body = await read_body(scope, receive, self._longest)
+            body = await read_body(scope, receive, self._bodies.of(scope))
             if body is None:
                 return  # the client has gone
             receive = replayed(body, receive)

@@ -9,8 +9,8 @@ from api.told.known import Known
 from api.told.values import value_list, value_words
 from api.words.messages import Sentence, mark
 from graph.model.shape import shapes_by_name
+from importers.three_way import FieldPlan, Side
 from seed.planning import OPEN, Fate, RecordPlan, SeedPlan
-from seed.three_way import FieldPlan, Side
 
 FATES: Final[dict[Fate, Sentence]] = {
     Fate.NEW: mark("New"),
@@ -89,7 +89,7 @@ def _comparisons(known: Known, entry: RecordPlan) -> Iterator[Comparison]:
 def _compared(known: Known, kind: type, field: FieldPlan) -> str:
     messages = known.messages
     here, seed, becomes = (
-        _value(known, kind, field.name, value) for value in (field.here, field.seed, field.becomes)
+        _value(known, kind, field.name, value) for value in (field.here, field.source, field.becomes)
     )
     if field.becomes != field.here:
         sentence = mark("%(before)s becomes %(after)s")

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
+from api.words.import_reasons import IMPORT_ERRORS
 from api.words.messages import Messages, Sentence, mark
 from api.words.numbers import number
+from api.words.reading_reasons import READING_ERRORS
 from api.words.text import typed
 from graph.model.errors import SignpostError
 
@@ -162,6 +164,8 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
         "Links need SIGNPOST_SECRET and SIGNPOST_URL. Ask whoever runs this server to set them."
     ),
     "campaign.team": mark("Choose a kind of team from the list."),
+    **IMPORT_ERRORS,
+    **READING_ERRORS,
     "time.unreadable": mark("“%(text)s” is not a date and time. Enter it as in 2026-11-21 14:30."),
 }
 """Code -> sentence. A test compares the codes with those that `graph` and the forms raise."""

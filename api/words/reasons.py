@@ -7,10 +7,13 @@ from typing import Final
 from api.words.coverage_reasons import COVERAGE
 from api.words.data import data_list, english
 from api.words.dates import partial_date
+from api.words.import_reasons import IMPORT
 from api.words.languages import language
+from api.words.match_reasons import MATCHING
 from api.words.messages import Messages, Sentence, mark
 from api.words.numbers import number
 from api.words.readiness_reasons import READINESS
+from api.words.reading_reasons import READING
 from api.words.text import typed
 from api.words.vocabulary import word
 from graph.model.reason import Reason
@@ -21,6 +24,9 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "crisis-988": (mark("For thoughts of suicide or any crisis, call or text 988 any time."),),
     **COVERAGE,
     **READINESS,
+    **IMPORT,
+    **READING,
+    **MATCHING,
     # What a guide should say and cannot.
     "guide.vacant": (mark("No contact yet: %(name)s"),),
     "guide.placeholder": (mark("To be confirmed, the source withholds it: %(name)s"),),

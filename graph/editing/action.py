@@ -10,6 +10,7 @@ from graph.editing.referring import REFERRING
 from graph.editing.reported import with_reports
 from graph.look import Look
 from graph.model.change import Change
+from graph.model.kept import KeptSet
 from graph.model.record import Record
 from graph.store.rules import check_cycles, check_kinds, check_references, check_unnamed
 
@@ -50,6 +51,7 @@ class Plan:
     `before` has the touched records as they are, by id, and `expects` the versions that were read (0: there is none
     yet). `doubles` are (id, name) of records that look like the new one. If `still`, the plan holds only as long as
     the store is at the revision that was read. `undoes` is the first of the changes that it takes back, if any.
+    `apart` is what is kept apart from the directory and written in the same transaction.
     """
 
     subject: str
@@ -61,10 +63,11 @@ class Plan:
     upkeep: Upkeep = NO_UPKEEP
     still: bool = False
     undoes: Change | None = None
+    apart: KeptSet | None = None
 
     @property
     def empty(self) -> bool:
-        """Whether nothing would change."""
+        """Whether nothing of the directory would change."""
         return not self.puts and not self.retires
 
 

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any, Final
 
-from rapidfuzz import fuzz, process
-
 from graph.look import Look
 from graph.model.activity import Activity
 from graph.model.agency import Agency, Team
@@ -23,6 +21,8 @@ from graph.readmodel import Derived, ReadModel
 from graph.readmodel.index import TIES, Ids, Keyed, moved
 from graph.search.entry import names_of
 from graph.values.folding import fold
+from graph.values.likeness import LEAST_OF_NAME, likest
+from graph.values.web_text import page_of
 
 Doubles = tuple[tuple[str, str], ...]
 """(id, name) of records that look like one, the likeliest first."""
@@ -30,8 +30,6 @@ Doubles = tuple[tuple[str, str], ...]
 _KINDS: Final[tuple[type[Record], ...]] = (
     Agency, Team, Service, Contact, Category, Jurisdiction, GlossaryTerm, Resource
 )  # fmt: skip
-_LEAST_RATIO: Final = 88.0
-"""How like another name must be to be shown, of 100. Names that differ by a digit are different."""
 _MOST: Final = 5
 _SAME: Final[dict[type[Record], tuple[str, ...]]] = {
     Agency: ("name", "parent"),
@@ -137,9 +135,8 @@ def _comparable(value: Any) -> Any:
 
 
 def _near(index: LooksIndex, kind: str, name: str) -> Iterator[str]:
-    close = process.extract(name, index.names(kind), scorer=fuzz.ratio, score_cutoff=_LEAST_RATIO, limit=_MOST)
-    for found, _, _ in close:
-        if _digits(found) == _digits(name):
+    for found, _ in likest(name, index.names(kind), LEAST_OF_NAME, _MOST):
+        if _digits(found) == _digits(name):  # names that differ by a digit are different
             yield from index.named(kind, found)
 
 
@@ -170,10 +167,5 @@ def _keys(record: Record | None) -> set[tuple[str, str, str]]:
     if isinstance(record, Contact):
         keys |= {(record.KIND, "number", f"{phone.number};{phone.extension or ''}") for phone in record.phones}
     if isinstance(record, Agency | Team) and record.website:
-        keys.add((record.KIND, "website", _page(record.website)))
+        keys.add((record.KIND, "website", page_of(record.website)))
     return keys
-
-
-def _page(address: str) -> str:
-    """A web address without what makes no difference."""
-    return address.partition("://")[2].removeprefix("www.").rstrip("/").lower()

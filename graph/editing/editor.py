@@ -4,7 +4,7 @@ import contextlib
 import time
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -94,7 +94,7 @@ class Editor:
                 return earlier  # another process was first, and so the same cannot be done again
             raise
         change_set = _change_set(viewer, now, plan, reason, revision, keyed)
-        if plan.empty and keyed is None:
+        if plan.empty and plan.apart is None and keyed is None:
             return Done(revision, plan.subject, {}, change_set.id)
         try:
             receipt = self._directory.write(change_set, _apart(change_set, plan, keyed))
@@ -159,10 +159,12 @@ class _Keyed:
 
 
 def _apart(change_set: ChangeSet, plan: Plan, keyed: _Keyed | None) -> KeptSet | None:
-    """What is kept with a change set, in the same transaction: its key, and what it takes back."""
+    """What is kept with a change set, in the same transaction: its key, what it takes back, what the plan adds."""
     puts: list[Kept] = [] if keyed is None else [keyed.used(plan.subject, change_set.at)]
     if plan.undoes is not None:
         puts.append(took_back(change_set.id, plan.undoes))
+    if plan.apart is not None:
+        return replace(plan.apart, puts=(*puts, *plan.apart.puts), id=change_set.id)
     return KeptSet(puts=tuple(puts), id=change_set.id) if puts else None
 
 

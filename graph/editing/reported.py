@@ -4,11 +4,12 @@ Reports themselves are in `graph.reports`. Here is what is open for each slot, b
 or brings back a slot has to know it: an undo must not bring back the mark of a report that was reviewed meanwhile.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from graph.look import Look
 from graph.look.remembers import Remembers
@@ -16,6 +17,8 @@ from graph.model.contact import Slot, slot_id
 from graph.model.kept import Kept, kept_kind, lookup
 from graph.model.record import Record, Redirect
 from graph.readmodel import ReadModel
+
+_AT_ONCE: Final = 1_000
 
 
 @kept_kind
@@ -50,8 +53,12 @@ def with_reports(
 ) -> dict[str, Record]:
     """`puts` with each slot marked as the open reports say, also those that get the reports of a retired one."""
     marked = dict(puts)
-    for slot in _affected(look, puts, retires, before):
-        since = reported_since(_kept(look.past.store, slot, _names(look, slot.of, puts)))
+    into = _merged_into(puts)
+    found = list(_affected(look, puts, retires, before))
+    names = {slot.id: _names(look, slot.of, puts, into) for slot in found}
+    kept = _all_kept(look.past.store, found, names)
+    for slot in found:
+        since = reported_since(kept.get(slot.id, ()))
         if since != slot.reported_at or slot.id in puts:
             marked[slot.id] = replace(slot, reported_at=since)
     return marked
@@ -76,17 +83,44 @@ def _affected(
                 yield known
 
 
-def _names(look: Look, entity: str, puts: Mapping[str, Record]) -> tuple[str, ...]:
+def _merged_into(puts: Mapping[str, Record]) -> Mapping[str, list[str]]:
+    """The ids that `puts` merge into others, by the id of the survivor."""
+    into: dict[str, list[str]] = defaultdict(list)
+    for one in puts.values():
+        if isinstance(one, Redirect):
+            into[one.survivor].append(one.id)
+    return into
+
+
+def _names(
+    look: Look, entity: str, puts: Mapping[str, Record], merged_into: Mapping[str, list[str]]
+) -> tuple[str, ...]:
     """Every id that will mean this entity once `puts` are written."""
     merged = look.model.merged
     if merged.survivor(entity) != entity:  # it was merged, and stands on its own again
         return (entity,)
-    into = [one.id for one in puts.values() if isinstance(one, Redirect) and one.survivor == entity]
+    into = merged_into.get(entity, ())
     own = {name for one in (entity, *into) for name in merged.names(one)}
     again = {name for name in own if name in puts and name != entity and not isinstance(puts[name], Redirect)}
     return tuple(sorted(own - again))
 
 
+def _ids(slot: Slot, names: Iterable[str]) -> list[str]:
+    return [reported_id(slot_id(name, slot.purpose, slot.rank)) for name in names]
+
+
 def _kept(store: Remembers, slot: Slot, names: Iterable[str]) -> tuple[Reported, ...]:
-    ids = [reported_id(slot_id(name, slot.purpose, slot.rank)) for name in names]
-    return tuple(store.kept(Reported, ids).values())
+    return tuple(store.kept(Reported, _ids(slot, names)).values())
+
+
+def _all_kept(
+    store: Remembers, slots: Iterable[Slot], names: Mapping[str, Iterable[str]]
+) -> Mapping[str, list[Reported]]:
+    """What is kept of the open reports about these slots, by slot: all of it is read at once."""
+    slots_of = {one: slot.id for slot in slots for one in _ids(slot, names[slot.id])}
+    found: dict[str, list[Reported]] = defaultdict(list)
+    ids = sorted(slots_of)
+    for start in range(0, len(ids), _AT_ONCE):
+        for one, reported in store.kept(Reported, ids[start : start + _AT_ONCE]).items():
+            found[slots_of[one]].append(reported)
+    return found

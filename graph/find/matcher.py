@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
-from rapidfuzz import fuzz, process
-
 from graph.contacts.choice import Choice
 from graph.contacts.slot_books import slot_book
 from graph.find.conditions import UNKNOWN, YES, Conditions
@@ -22,10 +20,9 @@ from graph.model.vocabulary import ServiceUse
 from graph.places import places
 from graph.places.answer import PlaceAnswer, PlaceMatch
 from graph.values.language import language_of
+from graph.values.likeness import LEAST_OF_KIND, likest
 
 _LONGEST_GUESSED: Final = 60
-_LEAST_RATIO: Final = 70.0
-"""How like a kind of help a text must be for it to be asked whether that was meant, of 100."""
 
 
 class Matcher:
@@ -66,10 +63,8 @@ class Matcher:
             for kind in self.model.all(Category).values()
             for spelled in (kind.id, kind.name, *kind.aliases)
         }
-        near = process.extractOne(
-            category.casefold()[:_LONGEST_GUESSED], sorted(spelled), scorer=fuzz.ratio, score_cutoff=_LEAST_RATIO
-        )
-        known = "" if near is None else spelled[near[0]]
+        near = likest(category.casefold()[:_LONGEST_GUESSED], sorted(spelled), LEAST_OF_KIND, 1)
+        known = spelled[near[0][0]] if near else ""
         hint = f"did you mean {known}?" if known else "choose one of the list of categories"
         return InvalidInput(
             f"there is no category {shown(category)}: {hint}",

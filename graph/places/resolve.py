@@ -7,8 +7,7 @@ These are tried in order, and the first that finds anything decides:
    other is meant. A ZIP code that contradicts the name is meant, too;
 3. the ZIP code;
 4. the beginning of a name;
-5. a misspelling. Spelling is compared with `rapidfuzz.fuzz.ratio`: for every misspelling by one letter it ranked the
-   right name first, which token-based ratios did not (design, section 3).
+5. a misspelling (`graph.values.likeness`).
 
 A text that names another state, or a city that is only elsewhere, means nothing here. The answer says so, and offers
 what has that name, or nearly that name, here.
@@ -20,24 +19,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
-from rapidfuzz import fuzz, process
-
 from graph.model.reason import Reason
 from graph.places.answer import PlaceAnswer, PlaceMatch
 from graph.places.elsewhere import city_elsewhere, codes_of
 from graph.places.written import read, unread
 from graph.readmodel.geography import Geography
 from graph.readmodel.place_names import Meaning, PlaceNames
+from graph.values.likeness import CLOSE, LEAST_OF_PLACE, LEAST_OF_SHORT_PLACE, likest
 from graph.values.place_text import bare_key, clean, key
 
-CLOSE = 5.0
-"""A guess counts as meant if its score is less than this many points below the best guess."""
-_LEAST = 78.0
-_LEAST_SHORT = 75.0
 _LESSER = 60.0
 _SHORT = 5
 """A name this short (or shorter) matches a misspelling only if the first letter is right: `UConn` is not `Conn`."""
 _MOST_BEGINNINGS = 8
+_MOST_GUESSES = 10
 _MOST_WORDS = 4
 _NEARLY_ALL = 0.98
 """A ZIP code means a town alone if this part of its people or more live there."""
@@ -239,10 +234,10 @@ def _begun_score(folded: str, name: str) -> float:
 def _misspelled(names: PlaceNames, written: str, folded: str) -> PlaceAnswer:
     if len(folded) < 4 or not any(char.isalpha() for char in folded):
         return PlaceAnswer((), 0)
-    least = _LEAST if len(folded) > 5 else _LEAST_SHORT
+    least = LEAST_OF_PLACE if len(folded) > _SHORT else LEAST_OF_SHORT_PLACE
     guesses = [
         (name, round(score, 1))
-        for name, score, _ in process.extract(folded, names.spelled, scorer=fuzz.ratio, score_cutoff=least, limit=10)
+        for name, score in likest(folded, names.spelled, least, _MOST_GUESSES)
         if len(name) > _SHORT or name[0] == folded[0]
     ]
     matches = _distinct([_match(meaning, score) for name, score in guesses for meaning in names.meanings[name]])

@@ -26,7 +26,7 @@ def lean(record: Record) -> Record:
             return record
         case Service():
             hours = None if record.schedule else record.hours  # printed hours are needed only if there is no schedule
-            return replace(record, citations=(), cautions=(), before_you_call=(), address=None, hours=hours)
+            return replace(record, citations=(), cautions=(), before_you_call=(), hours=hours)
         case Category():
             return replace(record, citations=(), terms=())
         case Resource():

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from rapidfuzz import fuzz
-
 from graph.model.vocabulary import EntityKind
 from graph.search.entry import Entry, further, key_of_saying
-from graph.search.spellings import LEAST_RATIO
 from graph.search.words import bare_key, key_of
+from graph.values.likeness import LEAST_OF_WORD, likeness
 
 _ANOTHER_WAY: Final = 98.0
 """What has this score or more is called exactly so: 100 by its own name, 98 but for brackets or words like "CT"."""
@@ -91,7 +89,7 @@ class _Ratios(dict[str, float]):
         self._word = word
 
     def __missing__(self, other: str) -> float:
-        ratio = self[other] = fuzz.ratio(self._word, other, score_cutoff=LEAST_RATIO)
+        ratio = self[other] = likeness(self._word, other, LEAST_OF_WORD)
         return ratio
 
 

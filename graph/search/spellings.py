@@ -1,6 +1,6 @@
 """Finds the words on file that a typed word may be a misspelling of, without a look at each of them.
 
-Words that are as alike as `LEAST_RATIO` asks have many pairs of letters in common: so only words are compared that
+Words that are as alike as `LEAST_OF_WORD` asks have many pairs of letters in common: so only words are compared that
 have enough of the pairs of the typed one. How many are enough follows from the ratio, so none is missed.
 """
 
@@ -10,12 +10,10 @@ from itertools import pairwise
 from typing import Final
 
 from pyroaring import BitMap
-from rapidfuzz import fuzz, process
 
 from graph.search.counting import at_least
+from graph.values.likeness import LEAST_OF_WORD, likest
 
-LEAST_RATIO: Final = 80.0
-"""How like each other two words must be for one to be a misspelling of the other, of 100."""
 _MOST_GUESSES, _SHORTEST_GUESSED = 12, 4
 _END: Final = " "
 
@@ -51,8 +49,7 @@ class Spellings:
             found = [self._with_pair[pair] for pair in pairs if pair in self._with_pair]
             near = [self._words[place] for place in at_least(enough, found)]
         words = sorted(one for one in near if one in counted)
-        guesses = process.extract(word, words, scorer=fuzz.ratio, score_cutoff=LEAST_RATIO, limit=_MOST_GUESSES)
-        return [guess for guess, _, _ in guesses]
+        return [guess for guess, _ in likest(word, words, LEAST_OF_WORD, _MOST_GUESSES)]
 
 
 def _pairs(word: str) -> set[str]:
@@ -69,7 +66,7 @@ def _fewest_in_common(length: int) -> int:
     """
     fewest = length + 1
     for other in range(1, 2 * length + 1):
-        kept = -(-int(LEAST_RATIO) * (length + other) // 200)
+        kept = -(-int(LEAST_OF_WORD) * (length + other) // 200)
         if kept <= min(length, other):
             fewest = min(fewest, length + 1 - 2 * (length - kept) - (other - kept))
     return fewest

@@ -4,18 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from rapidfuzz import fuzz, process
-
 from graph.model.category import Category
 from graph.readmodel import Derived, ReadModel
 from graph.search.words import stem_on_file, words_of
 from graph.understand.tokens import Tokens
 from graph.understand.words import SAYING_NOTHING, SKIPPED
+from graph.values.likeness import LEAST_OF_PHRASE, likest
 
 _SHORTEST_GUESSED: Final = 5
 _SHORTEST_PLURAL: Final = 3
-_LEAST_RATIO: Final = 86.0
-"""A word is a misspelling of a word of a phrase if it is this like it, of 100: two letters of twelve may be wrong."""
 
 Phrase = tuple[str, ...]
 
@@ -57,8 +54,7 @@ class Phrases:
             return folded
         if {_singular(folded), _stem(folded)} & self._known:
             return folded
-        guess = process.extractOne(folded, self._words, scorer=fuzz.ratio, score_cutoff=_LEAST_RATIO)
-        return folded if guess is None else str(guess[0])
+        return next((guess for guess, _ in likest(folded, self._words, LEAST_OF_PHRASE, 1)), folded)
 
 
 PHRASES: Final = Derived("phrases that name kinds of help", (Category,), Phrases)

@@ -28,6 +28,7 @@ from graph.model.kept import Kept, KeptSet
 from graph.model.vocabulary import Edition, Role
 from graph.reports import Problem, Report
 from graph.survey.kinds import SurveyDoor
+from importers.planning import Fate, ImportPlan
 from tests.api.pages.forms import CARELINE
 from tests.api.pages.signing import Hands, account, browser, proof, signed_in
 from tests.conftest import NOW
@@ -38,6 +39,25 @@ CAMPAIGN: Final = Campaign(
 )
 ISSUED: Final = "1c16829f56137c6a-1"
 """The issue that `put_issue` makes, without its kind."""
+PLAN: Final = ImportPlan(
+    id="import-plan:somebody",
+    file="somebody.csv",
+    reader="table",
+    source="Somebody's list",
+    as_of=None,
+    made_by="account:somebody",
+    made_at=NOW,
+    revision=1,
+    units=0,
+    understood=0,
+    counts=tuple(f"{fate}=0" for fate in Fate),
+    sections=tuple(f"{name}:0:0" for name in (*Fate, "BESIDE", "RETIRES", "EXPECTS", "IMPORTED", "REMARKS")),
+    parts=0,
+    writes=0,
+    retires=0,
+)
+FILE: Final = {"POST /import": {"file": ("list.csv", b"Agency,Phone\nHelpers,860-555-0100\n")}}
+"""What is sent beside a form."""
 UNNEEDED: Final = "interval:after-hours"
 """A record that can be retired without a word."""
 FORMS: Final = {
@@ -57,6 +77,8 @@ FORMS: Final = {
     "POST /assign/{id:path}": {"what": "vacate", "note": "a test", "version": "1"},
     "POST /undo": {"id": f"change:1:{UNNEEDED}"},
     "POST /survey/review": {"do": "close"},
+    "POST /import": {"source": "A list"},
+    "POST /import/{id}": {"do": "discard"},
     "POST /reports": {"report": "report:one", "outcome": "MENDED", "answer": "It is corrected."},
 }
 """A form that does something, for each that needs an account."""
@@ -141,7 +163,8 @@ def path_of(page: str) -> str:
         path = path.replace("{kind}", "agency")
     if folder == "guides":
         path = path.replace("{id}", ISSUED)
-    return path.replace("{id}", CAMPAIGN.id if folder == "campaigns" else "account:somebody")
+    ids = {"campaigns": CAMPAIGN.id, "import": PLAN.id}
+    return path.replace("{id}", ids.get(folder, "account:somebody"))
 
 
 def asked(client: TestClient, page: str, session: bool) -> Response:
@@ -150,7 +173,7 @@ def asked(client: TestClient, page: str, session: bool) -> Response:
     form = dict(FORMS[page])
     if session:
         form["proof"] = proof(client.get("/about"))
-    return client.post(path_of(page), data=form)
+    return client.post(path_of(page), data=form, files=FILE.get(page))
 
 
 @pytest.mark.parametrize("page", [page for page, needs in ROUTES.items() if needs is not OPEN])
@@ -159,7 +182,7 @@ def test_a_page_is_for_its_roles_and_does_nothing_for_others(app: Starlette, pag
     account(app, Role.PARTNER, name="Somebody")
     put_report(app)
     put_issue(app)
-    app.state.store.keep(KeptSet(puts=(CAMPAIGN,)))
+    app.state.store.keep(KeptSet(puts=(CAMPAIGN, PLAN)))
     client = browser(app) if role is Role.PUBLIC else signed_in(app, role)
     before = kept(app)
     response = asked(client, page, role is not Role.PUBLIC)

@@ -11,11 +11,11 @@ from graph.model.errors import Conflict, InvalidInput
 from graph.model.record import Citation, Record, Redirect
 from graph.model.redaction import Redaction
 from graph.store.contract import Store
+from importers.three_way import Side
 from seed.bases import bases
 from seed.loader import Seed
 from seed.planning import Fate, RecordPlan, SeedPlan, plan_seed
 from seed.storing import apply_plan
-from seed.three_way import Side
 from tests.graph.store.toy_store import Disk, ToyStore
 from tests.support.records import agency, category, contact, service
 
@@ -75,7 +75,7 @@ def test_what_was_merged_by_the_seed_is_still_told_apart_the_next_time(store: St
     assert stored(store, "agency:police") == agency("police", name="Police of Avon", acronym="XPD")
     plan = seeded(store, agency("police", name="Police Department", acronym="XPD"))
     (field,) = of(plan, "agency:police").fields
-    assert (field.name, field.side, field.here, field.seed) == (
+    assert (field.name, field.side, field.here, field.source) == (
         "name", Side.BOTH, "Police of Avon", "Police Department",
     )  # fmt: skip
     assert stored(store, "agency:police") == agency("police", name="Police of Avon", acronym="XPD")

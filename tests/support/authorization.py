@@ -120,6 +120,10 @@ ROUTES: Final[Mapping[str, Needs]] = {
     "GET /changes": Act.READ_CHANGES,
     "GET /proof/{id:path}": Act.PROVE,
     "GET /edit": Act.SAVE,
+    "GET /import": Act.SAVE,
+    "POST /import": Act.SAVE,
+    "GET /import/{id}": Act.SAVE,
+    "POST /import/{id}": Act.SAVE,
     "POST /edit/suggest": Act.SAVE,
     "GET /edit/new/{kind}": Act.SAVE,
     "POST /edit/new/{kind}": Act.SAVE,
@@ -176,6 +180,10 @@ COMMANDS: Final[Mapping[str, tuple[Needs, str]]] = {
     "changes": (HOST, f"--since --by --day --limit {_ASK}"),
     "queue": (HOST, "--budget --within --store"),
     "gaps": (HOST, f"region --of --category --age --status --limit --csv --geojson --report {_FILE} --store"),
+    "import": (
+        HOST,
+        "file --kind --source --as-of --mapping --answer --take --keep --retire --apply --reason --all --store",
+    ),
     "boundaries load": (HOST, "file --kind --source --reason --partial --preview --yes --store"),
     "stale": (
         HOST,

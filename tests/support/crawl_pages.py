@@ -147,6 +147,9 @@ def crawl(client: TestClient, store: Guarded, words: Sequence[str]) -> dict[str,
     _check(crawler, store)
     _campaigns(crawler)
     _issues(crawler)
+    for path in ("/import", "/import/import-plan:none"):
+        crawler.open(path)
+        crawler.post(path, {"do": "apply", "proof": crawler.proof})
     _post_accounts(crawler)
     crawler.post("/survey", {"do": "send", "organization": "Office", "place": "Ash", "text": "x"})
     crawler.post("/survey/review", {"proof": crawler.proof, "statement": "survey-statement:none", "do": "count"})

@@ -155,7 +155,7 @@ class Rounds:
             if entry.fate not in (Fate.HELD, Fate.NEEDED):
                 wanted = {record.id: record for record in records}.get(one)
                 after = _all(self.store).get(one)
-                collided = {field.name for field in entry.fields if field.seed == field.becomes}
+                collided = {field.name for field in entry.fields if field.source == field.becomes}
                 assert {name: _told(after)[name] for name in collided} == {
                     name: _told(wanted)[name] for name in collided
                 }
@@ -190,7 +190,7 @@ class Rounds:
         if entry is not None and entry.fate is Fate.SEED and isinstance(before, Agency):
             for field_plan in entry.fields:
                 if field_plan.name not in changed and not (field_plan.name == "citations" and self._sourced(one)):
-                    assert _told(after)[field_plan.name] == field_plan.seed, "what only the seed changed is new"
+                    assert _told(after)[field_plan.name] == field_plan.source, "what only the seed changed is new"
 
     def _sourced(self, one: str) -> bool:
         """Whether people have added or removed sources of a record."""

@@ -10,7 +10,7 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from api.deadlines import ARRIVED
-from api.serving import Admission, Lane, LaneLimits, Lanes
+from api.serving import Admission, BodyLimits, Lane, LaneLimits, Lanes
 
 
 class Site:
@@ -20,7 +20,9 @@ class Site:
         limits = LaneLimits(at_once, queue, seconds)
         self.lanes = Lanes(Lane(limits), Lane(limits))
         self.refused = 0
-        self.admission = Admission(self._answer, lanes=self.lanes, longest_body=100, on_refusal=self._count)
+        self.admission = Admission(
+            self._answer, lanes=self.lanes, bodies=BodyLimits(100, 100), on_refusal=self._count
+        )
         self.begun: list[str] = []
         self.bodies: list[bytes] = []
         self.go = asyncio.Semaphore(0)

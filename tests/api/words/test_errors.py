@@ -11,6 +11,7 @@ import pytest
 
 import api
 import graph
+import importers
 from api.pages.find.answer import outcome_of as find_outcome
 from api.pages.find.form import FindForm
 from api.pages.path.answer import outcome_of as path_outcome
@@ -29,7 +30,7 @@ TEXT_FIELDS = ("place", "text", "origin")
 def raised_codes() -> set[str]:
     """The codes that errors are raised with, read off the code."""
     codes: set[str] = set()
-    for package in (graph, api):
+    for package in (graph, api, importers):
         for path in Path(str(package.__file__)).parent.rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.keyword) and node.arg == "code":

@@ -23,7 +23,7 @@ from tests.support.records import CITED, agency, category, contact, service, slo
         ),  # shown as printed
         (
             service(citations=CITED, hours="9 to 5", address="1 Main Street", schedule="24/7"),
-            service(schedule="24/7"),
+            service(address="1 Main Street", schedule="24/7"),
         ),
         (town(citations=CITED, code="04"), town(code="04")),
         (slot(citations=CITED, note="Ring twice."), slot(note="Ring twice.")),

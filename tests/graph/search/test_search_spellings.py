@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz, process
 
-from graph.search.spellings import LEAST_RATIO, Spellings
+from graph.search.spellings import Spellings
+from graph.values.likeness import LEAST_OF_WORD
 
 WORD = st.text("abcde", min_size=1, max_size=12)
 
@@ -13,7 +14,7 @@ WORD = st.text("abcde", min_size=1, max_size=12)
 def test_no_word_is_missed(words: set[str], typed: str, chance: int) -> None:
     at = chance % len(typed)
     words |= {typed[:at] + typed[at + 1 :], typed[:at] + "e" + typed[at:], typed[:at] + typed[at:][::-1]}
-    by_all = process.extract(typed, sorted(words), scorer=fuzz.ratio, score_cutoff=LEAST_RATIO, limit=12)
+    by_all = process.extract(typed, sorted(words), scorer=fuzz.ratio, score_cutoff=LEAST_OF_WORD, limit=12)
     assert Spellings(words).meant(typed, words) == [word for word, _, _ in by_all]
 
 

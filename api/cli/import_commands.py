@@ -1,0 +1,94 @@
+"""`signpost import`: its options and its help. With it `app` has all commands."""
+
+from typing import Annotated
+
+import typer
+
+from api.cli.commands import Store
+from api.cli.editing_commands import Reason
+from api.cli.issue_commands import app
+
+__all__ = ["app"]
+
+
+@app.command(
+    name="import",
+    epilog='Example: signpost import services.csv --source Inventory --as-of 2026-10 --apply -r "First list"',
+    short_help="Bring what a table or an address book says into the directory.",
+)
+def import_(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="CSV, TSV, XLSX, ODS, vCard, AIRS XML, text, Markdown, DOCX or PDF.")
+    ],
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind",
+            "-k",
+            metavar="KIND",
+            help="table, vcard, airs, guide, strategy or sheet. Otherwise it is recognized.",
+        ),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option("--source", "-c", metavar="TITLE", help="What the document is called. Otherwise its file name."),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="The date of the document: 2026, 2026-11 or 2026-11-30."),
+    ] = None,
+    mapping: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--mapping",
+            "-m",
+            metavar="HEADING=WHAT",
+            help="What a column is, such as Town=service.serves; nothing after = if it is not to be read. May be "
+            "repeated. It is saved for tables with the same headings.",
+        ),
+    ] = None,
+    answer: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--answer", metavar="WHAT=ANSWER", help="The answer to a question that the plan asks. May be repeated."
+        ),
+    ] = None,
+    take: Annotated[
+        list[str] | None,
+        typer.Option("--take", metavar="ID", help="Use the file's values for this record. May be repeated."),
+    ] = None,
+    keep: Annotated[
+        list[str] | None,
+        typer.Option("--keep", metavar="ID", help="Keep the values here for this record. May be repeated."),
+    ] = None,
+    retire: Annotated[
+        bool, typer.Option("--retire", help="Retire what this source had and has no longer, if nobody changed it.")
+    ] = False,
+    apply: Annotated[bool, typer.Option("--apply", help="Write it. Otherwise it is only shown.")] = False,
+    reason: Reason = "",
+    everything: Annotated[bool, typer.Option("--all", help="List every entry.")] = False,
+    store: Store = None,
+) -> None:
+    """Show what a file would change: what is new, changed, the same, doubtful or refused, and why. Nothing is written
+    without --apply.
+
+    What people changed here stays. What the file no longer has is only listed, and never erased. The exit code is
+    1 if something is left to decide or to mend, and 2 if the file cannot be read.
+    """
+    from api.cli import importing
+
+    given = importing.Given(
+        file=file,
+        kind=kind,
+        source=source,
+        as_of=as_of,
+        mapping=tuple(mapping or ()),
+        answers=tuple(answer or ()),
+        take=tuple(take or ()),
+        keep=tuple(keep or ()),
+        retire=retire,
+        apply=apply,
+        reason=reason,
+        all=everything,
+    )
+    importing.run(store, given)

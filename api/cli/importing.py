@@ -1,0 +1,240 @@
+"""`signpost import`: reads a file, shows what it would change, and writes it when told to."""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+import typer
+
+from api.cli.asking import check_there, chosen_messages, settings_for
+from api.cli.facts import Fact, inner
+from api.cli.printing import show
+from api.cli.telling import field_change
+from api.told.imports import (
+    EntryWords,
+    counts_words,
+    entry_words,
+    known_after,
+    report_words,
+    understood_words,
+)
+from api.told.known import Known
+from api.words.messages import Messages, mark
+from api.words.numbers import number
+from graph.directory import Directory
+from graph.editing import Done, Editor
+from graph.look import Look, Viewer
+from graph.model.errors import Conflict, InvalidInput, shown
+from graph.model.vocabulary import Role
+from graph.store import Store
+from graph.store.opening import open_store
+from importers.document import Document
+from importers.importing import Imported, Wanted, check_date, keep_doubts, make_plan
+from importers.planning import Fate, ImportPlan, Options, Planned, apply_import, discard, load_entries, load_remarks
+from importers.planning.entry import OPEN
+from importers.planning.keeping import sections_of
+from importers.planning.planner import Progress
+
+LEFT: Final = 1
+"""The exit code if something is left to decide or to mend."""
+_MOST: Final = 20
+"""How many entries with a fate are listed, unless all are wanted."""
+_ATTEMPTS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the command was given."""
+
+    file: str
+    kind: str | None
+    source: str | None
+    as_of: str | None
+    mapping: Sequence[str]
+    answers: Sequence[str]
+    take: Sequence[str]
+    keep: Sequence[str]
+    retire: bool
+    apply: bool
+    reason: str
+    all: bool
+
+
+def run(store: str | None, given: Given) -> None:
+    """Plan an import, show it, and with `apply` write it. Exits with 1 if something is left to decide or to mend.
+
+    Raises InvalidInput for a file that cannot be read, or options that contradict each other.
+    """
+    if given.apply and not given.reason.strip():
+        raise InvalidInput("--reason is missing: say why, for those who read the history", value=given.reason)
+    wanted = _wanted(given)
+    settings = settings_for(store)
+    check_there(settings.store)
+    messages = chosen_messages()
+    viewer = Viewer(Role.ADMIN, messages.language)
+    with open_store(settings.store) as opened, closing(Directory(opened)) as directory:
+        made = _made(opened, directory, viewer, wanted, messages)
+        show(_told(directory.look(viewer, _now()), made, given.all, messages))
+        if given.apply:
+            made, done = _applied(opened, directory, viewer, wanted, made, given.reason, messages)
+            keep_doubts(opened, made)
+            show(_said(done, messages))
+        else:
+            discard(opened, made.plan)
+        left = any(n for fate, n in made.planned.counts.items() if fate in OPEN)
+    if left:
+        raise typer.Exit(LEFT)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _wanted(given: Given) -> Wanted:
+    if given.as_of is not None:
+        check_date(given.as_of)
+    options = Options(
+        take=frozenset(given.take),
+        keep=frozenset(given.keep),
+        retire=given.retire,
+        answers=_pairs("--answer", given.answers),
+    )
+    document = Document.opened(given.file)
+    return Wanted(document, given.kind, given.source, given.as_of, _pairs("--mapping", given.mapping), options)
+
+
+def _pairs(option: str, texts: Sequence[str]) -> Mapping[str, str]:
+    pairs: dict[str, str] = {}
+    for text in texts:
+        name, equals, value = text.rpartition("=") if option == "--mapping" else text.partition("=")
+        if not equals or not name.strip():
+            raise InvalidInput(f"{option} is {shown(text)}: write a name, = and a value", value=text)
+        pairs[name.strip()] = value.strip()
+    return pairs
+
+
+def _made(store: Store, directory: Directory, viewer: Viewer, wanted: Wanted, messages: Messages) -> Imported:
+    with _progress(messages) as progress:
+        return make_plan(store, directory, viewer, _now(), wanted, progress=progress)
+
+
+@contextmanager
+def _progress(messages: Messages) -> Iterator[Progress]:
+    """A progress bar on a terminal, nothing in a pipe."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield lambda _done, _all: None
+        return
+    from rich.console import Console  # late: not needed in a pipe
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(messages.text(mark("Planning")), total=None)
+        yield lambda done, all_: bar.update(task, completed=done, total=all_)
+
+
+def _applied(
+    store: Store,
+    directory: Directory,
+    viewer: Viewer,
+    wanted: Wanted,
+    made: Imported,
+    reason: str,
+    messages: Messages,
+) -> tuple[Imported, Done]:
+    """Apply the plan. If somebody has changed one of its records meanwhile, plan again: what is written is what the
+    last plan says."""
+    editor = Editor(directory, store)
+    for attempt in range(1, _ATTEMPTS + 1):
+        try:
+            return made, apply_import(editor, viewer, _now(), made.plan.id, reason)
+        except Conflict:
+            if attempt == _ATTEMPTS:
+                raise
+            discard(store, made.plan)
+            made = _made(store, directory, viewer, wanted, messages)
+    raise AssertionError
+
+
+# --------------------------------------------------------------------------- telling
+
+
+def _told(look: Look, made: Imported, everything: bool, messages: Messages) -> Iterator[Fact]:
+    plan = made.plan
+    yield from _head(plan, messages)
+    known = known_after(look, plan, messages)
+    for fate, title, n in counts_words(plan, messages):
+        if n:
+            yield Fact(title, number(n, messages), style="bold")
+            yield from _entries(look, known, plan, fate, everything, messages)
+    yield from _questions(made.planned, messages)
+    yield from _report(look, plan, messages)
+
+
+def _head(plan: ImportPlan, messages: Messages) -> Iterator[Fact]:
+    yield Fact(messages.text(mark("File")), f"{plan.file} ({plan.reader})", style="bold")
+    yield inner(messages.text(mark("Source")), plan.source)
+    undated = messages.text(mark("not given (--as-of)"))
+    yield inner(messages.text(mark("Date of the document")), plan.as_of or undated)
+    yield inner(messages.text(mark("Understood")), understood_words(plan, messages))
+
+
+def _entries(
+    look: Look, known: Known, plan: ImportPlan, fate: Fate, everything: bool, messages: Messages
+) -> Iterator[Fact]:
+    if fate is Fate.SAME and not everything:
+        return
+    told = 0
+    pages = sections_of(plan)[fate.value][1]
+    for page in range(pages if everything else min(pages, 1)):
+        for entry in entry_words(known, load_entries(look, plan, fate, page)):
+            if told == _MOST and not everything:
+                yield inner(messages.text(mark("And others")), messages.text(mark("--all lists them")))
+                return
+            told += 1
+            yield from _entry(entry, messages)
+
+
+def _entry(entry: EntryWords, messages: Messages) -> Iterator[Fact]:
+    place = f"{entry.where}: “{entry.written}”" if entry.where and entry.written else entry.where
+    says = " ".join(filter(None, [entry.name, f"({entry.id})" if entry.id else ""]))
+    yield inner(entry.kind, f"{says}, {place}" if place else says)
+    for reason in entry.reasons:
+        yield inner(messages.text(mark("Why")), reason)
+    for candidate in entry.candidates:
+        yield inner(messages.text(mark("Perhaps")), f"{candidate.name} ({candidate.href.rpartition('/')[2]})")
+    if entry.fate is Fate.CHANGED:
+        for field in entry.fields:
+            yield inner(field.label, field_change(field, messages))
+    for field in entry.stays:
+        said = mark("stays “%(here)s”. The file says “%(there)s”")
+        yield inner(field.label, messages.text(said, here=field.before, there=field.after))
+
+
+def _questions(planned: Planned, messages: Messages) -> Iterator[Fact]:
+    for one in planned.questions:
+        said = mark("%(n)s wait for: --answer %(key)s=…")
+        yield Fact(messages.text(mark("Question")), messages.text(said, n=one.n, key=one.key), style="bold")
+        if one.about:
+            yield inner(messages.text(mark("It is asked for")), "; ".join(one.about))
+        if one.choices:
+            yield inner(messages.text(mark("One of")), ", ".join(one.choices))
+
+
+def _report(look: Look, plan: ImportPlan, messages: Messages) -> Iterator[Fact]:
+    for section in report_words(load_remarks(look, plan), messages, _MOST):
+        yield Fact(section.title, number(section.n, messages))
+        for one in section.remarks:
+            yield inner(one.where, f"{one.said} “{one.written}”" if one.written else one.said)
+
+
+def _said(done: Done, messages: Messages) -> Iterator[Fact]:
+    label = messages.text(mark("Done"))
+    if not done.versions:
+        yield Fact(label, messages.text(mark("Nothing of the directory was changed.")))
+        return
+    said = mark("%(n)s records are written, in revision %(revision)s")
+    yield Fact(label, messages.text(said, n=number(len(done.versions), messages), revision=done.revision))
+    yield inner(messages.text(mark("To undo it")), f"signpost undo {done.change_set}")

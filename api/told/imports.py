@@ -1,0 +1,231 @@
+"""Plans of imports in words: what would become of each thing in a file, and what was passed over."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from api import words
+from api.told.changes import FieldWords, differences_in_words
+from api.told.known import Known
+from api.told.links import Link
+from api.told.named import page_of
+from api.told.subjects import subject_words
+from api.words.errors import error_words
+from api.words.messages import Messages, Plural, Sentence, mark, mark_plural
+from api.words.numbers import number
+from api.words.records import RECORDS
+from api.words.text import typed
+from graph.editing import Plan
+from graph.editing.preview import overlay
+from graph.history.differences import differences
+from graph.look import Look
+from graph.model.errors import InvalidInput
+from graph.model.kinds import KINDS
+from graph.model.reason import Reason
+from graph.model.record import Record
+from graph.model.shape import shapes_by_name
+from importers.planning import Entry, Fate, ImportPlan
+from importers.planning.keeping import counts_of, puts_of
+from importers.proposal import Passed, Remark, Span
+
+FATES: Final[dict[Fate, Sentence]] = {
+    Fate.DOUBTFUL: mark("Doubtful: somebody has to decide"),
+    Fate.REFUSED: mark("Refused"),
+    Fate.CHANGED: mark("Changed"),
+    Fate.NEW: mark("New"),
+    Fate.GONE: mark("No longer in the source"),
+    Fate.SAME: mark("Same as before"),
+}
+"""What a plan does, in the order in which it is told."""
+PASSED: Final[dict[Passed, Sentence]] = {
+    Passed.UNREAD: mark("Not understood"),
+    Passed.DAMAGED: mark("Damaged text"),
+    Passed.REFUSED: mark("Refused"),
+    Passed.PRIVATE: mark("Private"),
+    Passed.NOTICE: mark("Read otherwise than written"),
+    Passed.PROSE: mark("Left out"),
+    Passed.SAID_BEFORE: mark("Said before"),
+    Passed.HEADING: mark("Headings"),
+}
+"""What became of parts of a file that made no proposal, in the order in which it is told."""
+_ROWS: Final = mark_plural("%(n)s line or row was understood", "%(n)s lines or rows were understood")
+_LONGEST: Final = 200
+_MOST_OVERLAID: Final = 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class EntryWords:
+    """An entry in words: what it is and is called, where it stands and in which words, why, and its fields before and
+    after. `stays` are fields that stay as they are, with what the file says. `link` leads to the record."""
+
+    fate: Fate
+    kind: str
+    name: str
+    id: str
+    link: Link | None
+    where: str
+    written: str
+    reasons: tuple[str, ...]
+    fields: tuple[FieldWords, ...]
+    stays: tuple[FieldWords, ...]
+    candidates: tuple[Link, ...]
+    key: str
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is no such record yet."""
+        return self.fate is Fate.NEW
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkWords:
+    """What is said of a place in a file, and the words that stand there."""
+
+    where: str
+    said: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemarksWords:
+    """All remarks of one sort: the first of them, and how many there are."""
+
+    passed: Passed
+    title: str
+    n: int
+    remarks: tuple[RemarkWords, ...]
+
+
+def entry_words(known: Known, entries: Sequence[Entry]) -> tuple[EntryWords, ...]:
+    """Entries in words. `known` may have the records that the plan would add."""
+    known.expect(one.id for one in entries if one.id is not None)
+    return tuple(_entry(known, one) for one in entries)
+
+
+def _entry(known: Known, one: Entry) -> EntryWords:
+    messages = known.messages
+    there = one.id is not None and known.look.model.find(known.look.survivor(one.id)) is not None
+    link = None
+    if one.id is not None and there and one.fate is not Fate.NEW:
+        link = Link(one.name, page_of(known.look, one.id))
+    said = _differences(known, one.before, one.said)
+    shapes = shapes_by_name(KINDS[one.kind])
+    staying = [words.label(KINDS[one.kind], name, messages) for name in one.stays if name in shapes]
+    return EntryWords(
+        fate=one.fate,
+        kind=messages.text(RECORDS[one.kind].one) if one.kind in RECORDS else one.kind,
+        name=_called(known, one),
+        id=one.id or "",
+        link=link,
+        where=place_words(one.span, messages),
+        written=typed_line(one.span.text),
+        reasons=tuple(import_reason(reason, messages) for reason in one.reasons),
+        fields=_differences(known, one.before, one.after),
+        stays=tuple(field for field in said if field.label in staying),
+        candidates=tuple(Link(known.look.name(one), page_of(known.look, one)) for one in one.candidates),
+        key=one.key,
+    )
+
+
+def _called(known: Known, one: Entry) -> str:
+    """What an entry is called: as its record, where there is one or will be."""
+    if one.id is None or (one.after is None and one.before is None):
+        return one.name
+    return words.capital(subject_words(known, one.id))
+
+
+def _differences(known: Known, before: Record | None, after: Record | None) -> tuple[FieldWords, ...]:
+    if after is None:
+        return ()
+    return differences_in_words(known, type(after), differences(before, after))
+
+
+def place_words(span: Span, messages: Messages) -> str:
+    """Where something stands: the sheet, the row or line, the column. Empty if it stands nowhere in this file."""
+    if span.first == 0:
+        return messages.text(mark("before: %(place)s"), place=span.part) if span.part else ""
+    lines = f"{span.first}" if span.first == span.last else f"{span.first}-{span.last}"
+    parts = [typed(span.part) if span.part else "", messages.text(mark("row or line %(n)s"), n=lines)]
+    if span.column:
+        parts.append(typed(span.column))
+    return ", ".join(filter(None, parts))
+
+
+def typed_line(text: str) -> str:
+    """Words of a file on one line, cut if they are long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+
+
+def import_reason(reason: Reason, messages: Messages) -> str:
+    """The sentence for a reason of an import: fields by their labels, errors in the reader's language."""
+    params = dict(reason.params)
+    if "error" in params:
+        rest = {name: value for name, value in params.items() if name not in ("error", "said", "field")}
+        fitting = {name: value for name, value in rest.items() if not isinstance(value, float)}
+        error = InvalidInput(str(params["said"]), code=str(params["error"]), params=fitting)
+        params["said"] = error_words(error, messages)
+    for name in ("field", "fields"):
+        if name in params:
+            params[name] = words.joined([_label(one, messages) for one in str(params[name]).split(";")])
+    if "why" in params:
+        params["why"] = typed_line(str(params["why"]))
+    if "id" in params:
+        params["id"] = typed_line(str(params["id"]))
+    return words.reason_words(Reason(reason.code, params), messages)
+
+
+def _label(field: str, messages: Messages) -> str:
+    """The label of `kind.field`; of a path further in, that of the field."""
+    kind, _, path = field.partition(".")
+    if kind in KINDS:
+        name = path.partition(".")[0]
+        return words.label(KINDS[kind], name, messages) if name in shapes_by_name(KINDS[kind]) else path
+    return field
+
+
+def report_words(remarks: Iterable[Remark], messages: Messages, most: int) -> tuple[RemarksWords, ...]:
+    """The remarks by what became of the parts of a file; `most` of each are told."""
+    by: dict[Passed, list[Remark]] = {passed: [] for passed in PASSED}
+    for one in remarks:
+        by[one.passed].append(one)
+    return tuple(
+        RemarksWords(passed, messages.text(PASSED[passed]), len(several), tuple(_told(several[:most], messages)))
+        for passed, several in by.items()
+        if several
+    )
+
+
+def _told(remarks: Iterable[Remark], messages: Messages) -> Iterator[RemarkWords]:
+    for one in remarks:
+        said = import_reason(Reason(one.code, one.params), messages)
+        yield RemarkWords(place_words(one.span, messages), said, typed_line(one.span.text))
+
+
+def counts_words(plan: ImportPlan, messages: Messages) -> tuple[tuple[Fate, str, int], ...]:
+    """Each fate with its title and the number of its entries, in order."""
+    counts = counts_of(plan)
+    return tuple((fate, messages.text(title), counts.get(fate, 0)) for fate, title in FATES.items())
+
+
+def understood_words(plan: ImportPlan, messages: Messages) -> str:
+    """How much of the file was understood."""
+    said: Plural = _ROWS
+    share = 100 if not plan.units else 100 * plan.understood // plan.units
+    whole = mark("%(understood)s, of %(all)s (%(share)s%%).")
+    return messages.text(
+        whole,
+        understood=messages.plural(said, plan.understood),
+        all=number(plan.units, messages),
+        share=share,
+    )
+
+
+def known_after(look: Look, plan: ImportPlan, messages: Messages) -> Known:
+    """What is known once the plan is written, so that new records are called by their names. Of a very large plan, or
+    one that was applied, what is known now."""
+    if plan.applied_at is not None or plan.writes > _MOST_OVERLAID:
+        return Known(look, messages)
+    puts = tuple(puts_of(look.past.store, plan))
+    before = look.unguarded(one.id for one in puts)
+    return Known(overlay(look, Plan(subject="", puts=puts, before=before)), messages)

@@ -1,0 +1,1 @@
+"""Judging which incoming rows are records that are there: quality and speed."""

@@ -1,0 +1,1 @@
+"""Address books: vCard 3 and 4."""

@@ -1,0 +1,197 @@
+"""Reads vCards: each card as a contact, and as the point of contact of what it names."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from graph.model.agency import Agency
+from graph.model.contact import Contact
+from graph.model.errors import shown
+from graph.model.vocabulary import PhoneKind
+from graph.values.folding import fold
+from importers.contacts.vcard import Card, Property, cards_of
+from importers.document import Document
+from importers.limits import MOST_ROWS, too_large, unreadable
+from importers.proposal import LONGEST_TEXT, Found, Named, Passed, Proposal, Reading, Remark, Span
+from importers.reading.lines import OLDER, encoding_of, lines_of
+from importers.reading.numbers import Numbered, given, numbers_of
+from importers.settings import ReadSettings
+from importers.tables.cleaning import Damaged, line_of
+
+NAME: Final = "vcard"
+_KINDS: Final = {"fax": PhoneKind.FAX, "text": PhoneKind.TEXT, "sms": PhoneKind.TEXT, "textphone": PhoneKind.TTY}
+_NOT_CALLED: Final = frozenset({"home", "pager", "pcs", "car"})
+_READ: Final = frozenset(
+    {"VERSION", "FN", "N", "ORG", "TITLE", "ROLE", "TEL", "EMAIL", "UID", "KIND", "REV", "PRODID", "SOURCE", "CLASS"}
+)
+_MOST_REMARKS: Final = 2_000
+
+
+def is_vcard(document: Document) -> int:
+    """Whether a file has vCards: 2 if it begins with one, 1 if it is only called so."""
+    begins = document.head[:4000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").upper()
+    if begins.startswith((b"BEGIN:VCARD", b"BEGIN: VCARD")):
+        return 2
+    return 1 if document.ending in ("vcf", "vcard") else 0
+
+
+def read_vcards(document: Document, settings: ReadSettings) -> Reading:
+    """The contacts of an address book. Raises InvalidInput if there is none, or it is over a limit."""
+    encoding = encoding_of(document.path)
+    remarks = [Remark(Passed.NOTICE, Span(1, 1), "import.encoding")] if encoding == OLDER else []
+    reader = _Cards(remarks)
+    for card in cards_of(lines_of(document.path, encoding)):
+        settings.deadline.check()
+        reader.add(card)
+    if not reader.count:
+        raise unreadable(
+            code="import.no-cards", said=f"{shown(document.name)} has no vCard: export it again", name=document.name
+        )
+    return Reading(
+        reader=NAME,
+        source=settings.source or document.name,
+        units=reader.count + reader.outside,
+        proposals=tuple(reader.proposals.values()),
+        remarks=tuple(remarks),
+        as_of=settings.as_of,
+    )
+
+
+class _Cards:
+    """Collects what the cards propose."""
+
+    def __init__(self, remarks: list[Remark]) -> None:
+        self.proposals: dict[str, Proposal] = {}
+        self.count = 0
+        self.outside = 0
+        self._remarks = remarks
+
+    def add(self, card: Card) -> None:
+        """Add what a card says."""
+        if card.outside:
+            self.outside += 1
+            self._remark(Passed.UNREAD, Span(card.first, card.last, card.unread[0][1]), "import.outside-card")
+            return
+        self.count += 1
+        if self.count > MOST_ROWS:
+            raise too_large("cards", self.count, MOST_ROWS, "import them in parts")
+        span = Span(card.first, card.last, _called(card)[:LONGEST_TEXT])
+        if not card.ended:
+            self._remark(Passed.DAMAGED, span, "import.cut-off")
+            return
+        for line, text in card.unread:
+            self._remark(Passed.UNREAD, Span(line, line, text), "import.no-property")
+        proposal = self._contact(card, span)
+        if proposal is None:
+            self._remark(Passed.UNREAD, span, "import.no-channel")
+        elif proposal.key in self.proposals:
+            self._remark(Passed.SAID_BEFORE, span, "import.said-before")
+        else:
+            self.proposals[proposal.key] = proposal
+
+    def _contact(self, card: Card, span: Span) -> Proposal | None:
+        fields = dict(self._fields(card))
+        if not ({"phones", "email"} & fields.keys()):
+            return None
+        uid = card.first_of("UID")
+        record_id = None if uid is None or not uid.text.startswith("contact:") else uid.text
+        own = card.first_of("CLASS")
+        private = own is not None and own.text.lower() in ("private", "confidential")
+        return Proposal(Contact, self._key(card, fields, uid), span, fields, id=record_id, private=private)
+
+    def _key(self, card: Card, fields: dict[str, Found], uid: Property | None) -> str:
+        if uid is not None:
+            return f"contact:uid:{uid.text[:300]}"
+        agency = fields["agency"].value.name if "agency" in fields else ""
+        named = (agency, _called(card), str(fields["title"].value) if "title" in fields else "")
+        return f"contact:{'/'.join(fold(one) for one in named if one)}"[:400]
+
+    def _fields(self, card: Card) -> Iterator[tuple[str, Found]]:
+        organization = self._text(card, "ORG", 0)
+        name = self._text(card, "FN") or self._name(card)
+        kind = card.first_of("KIND")
+        is_person = kind.text.lower() == "individual" if kind is not None else fold(name) != fold(organization)
+        if name and is_person and fold(name) != fold(organization):
+            yield "name", Found(name, _span(card.first_of("FN") or card.first_of("N")))
+        agency = organization or ("" if is_person else name)
+        if agency:
+            place = _span(card.first_of("ORG") or card.first_of("FN"))
+            yield "agency", Found(Named((Agency.KIND,), agency), place)
+        title = self._text(card, "TITLE") or self._text(card, "ROLE")
+        if title:
+            yield "title", Found(title, _span(card.first_of("TITLE") or card.first_of("ROLE")))
+        if phones := self._phones(card):
+            yield "phones", Found(tuple(phones), _span(card.first_of("TEL")))
+        mail = next(iter(sorted(card.all("EMAIL"), key=_less_preferred)), None)
+        if mail is not None:
+            yield "email", Found(mail.text.removeprefix("mailto:"), _span(mail))
+        for one in card.properties:
+            if one.name not in _READ and one.value.strip(" ;"):
+                self._remark(Passed.PROSE, Span(one.line, one.line), "import.property", property=one.name[:60])
+
+    def _name(self, card: Card) -> str:
+        found = card.first_of("N")
+        if found is None:
+            return ""
+        last, first = (*found.parts, "", "")[:2]
+        return " ".join(filter(None, (first, last)))
+
+    def _text(self, card: Card, name: str, part: int | None = None) -> str:
+        found = card.first_of(name)
+        if found is None:
+            return ""
+        try:
+            return line_of(found.text if part is None else (*found.parts, "")[part])
+        except Damaged:
+            self._remark(Passed.DAMAGED, _span(found), "import.damaged")
+            return ""
+
+    def _phones(self, card: Card) -> list[dict[str, str]]:
+        phones: dict[tuple[str, str], dict[str, str]] = {}
+        for one in sorted(card.all("TEL"), key=_less_preferred):
+            if one.types & _NOT_CALLED:
+                self._remark(Passed.PRIVATE, Span(one.line, one.line), "import.home-number")
+                continue
+            kind = next((_KINDS[word] for word in sorted(one.types) if word in _KINDS), PhoneKind.VOICE)
+            if kind is PhoneKind.TEXT and "voice" in one.types:  # it can be called, and written to as well
+                kind = PhoneKind.VOICE
+            for number in numbers_of(_dialled(one.text), kind):
+                if isinstance(number, Numbered):
+                    value = given(number.phone)
+                    phones[value["number"], value.get("extension", "")] = value
+                else:
+                    params = {"text": number.text[:80], "why": number.why}
+                    self._remark(Passed.UNREAD, _span(one), "import.no-number", **params)
+        return list(phones.values())
+
+    def _remark(self, passed: Passed, span: Span, code: str, **params: str) -> None:
+        if len(self._remarks) < _MOST_REMARKS or passed in (Passed.DAMAGED, Passed.PRIVATE):
+            self._remarks.append(Remark(passed, span, code, params))
+
+
+def _called(card: Card) -> str:
+    found = card.first_of("FN") or card.first_of("ORG") or card.first_of("N")
+    return "" if found is None else " ".join(found.text.split())
+
+
+def _span(found: Property | None) -> Span:
+    if found is None:
+        return Span(1, 1)
+    return Span(found.line, found.line, found.text[:LONGEST_TEXT], column=found.name)
+
+
+def _less_preferred(one: Property) -> int:
+    """The preferred property first."""
+    preferred = one.parameters.get("PREF", ())
+    if preferred and preferred[0].isdecimal():
+        return int(preferred[0][:3])
+    return 1 if "pref" in one.types else 100
+
+
+def _dialled(text: str) -> str:
+    """A number out of its address (RFC 3966)."""
+    for scheme in ("tel:", "sms:"):
+        if text.lower().startswith(scheme):
+            number, _, rest = text[len(scheme) :].partition(";")
+            extension = next((one[4:] for one in rest.split(";") if one.lower().startswith("ext=")), "")
+            return f"{number} ext. {extension}" if extension else number
+    return text

@@ -1,0 +1,71 @@
+"""What a new record needs that its document may not say, and who is asked for it."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from graph.look import Look
+from graph.model.agency import Agency, Team
+from graph.model.category import Category
+from graph.model.errors import InvalidInput, shown
+from graph.model.record import Record
+from graph.model.service import Service
+from graph.model.shape import shapes_by_name
+from graph.model.vocabulary import AgencyLevel, JurisdictionKind, TeamKind
+from importers.planning.resolving import REGIONS
+
+_ASKED: Final[Mapping[type[Record], tuple[str, ...]]] = {
+    Agency: ("level",),
+    Team: ("kind",),
+    Service: ("category", "provider"),
+}
+"""Fields for which one answer can hold for a whole file."""
+_NOT_REGIONS: Final = (JurisdictionKind.NATION, JurisdictionKind.STATE, JurisdictionKind.TOWN)
+
+
+def with_answers(kind: type[Record], values: Mapping[str, Any], answers: Mapping[str, str]) -> dict[str, Any]:
+    """The values of a new record, with what was answered for fields that the document does not have."""
+    given = {name: answers[key] for name in _ASKED.get(kind, ()) if (key := f"{kind.KIND}.{name}") in answers}
+    return {**given, **values}
+
+
+def missing(kind: type[Record], values: Mapping[str, Any]) -> str | None:
+    """The first field that a new record of this kind needs and that has no value; None if it has all."""
+    return next(
+        (
+            name
+            for name, shape in shapes_by_name(kind).items()
+            if shape.required and name not in ("id", "version") and values.get(name) in (None, "", ())
+        ),
+        None,
+    )
+
+
+def question_of(kind: type[Record], name: str) -> str:
+    """The key of the question for a field; empty if each entry has to say it itself."""
+    return f"{kind.KIND}.{name}" if name in _ASKED.get(kind, ()) else ""
+
+
+def check_answers(look: Look, answers: Mapping[str, str]) -> None:
+    """Raises InvalidInput for an answer to no question, or one that cannot be the answer."""
+    keys = (REGIONS, *(f"{kind.KIND}.{name}" for kind, names in _ASKED.items() for name in names))
+    for key, answer in answers.items():
+        known = choices(look, key) if key in keys else keys
+        if key not in keys or (known and answer not in known):
+            text = answer if key in keys else key
+            raise InvalidInput(
+                f"{shown(text)} cannot be the answer to {shown(key)}: choose one of {', '.join(known)}",
+                value=text,
+                code="import.answer",
+                params={"text": text, "known": ", ".join(known)[:500]},
+            )
+
+
+def choices(look: Look, key: str) -> tuple[str, ...]:
+    """What may be answered to a question; none if it is free, such as the id of an agency."""
+    if key == REGIONS:
+        return tuple(kind.value for kind in JurisdictionKind if kind not in _NOT_REGIONS)
+    if key == "agency.level":
+        return tuple(level.value for level in AgencyLevel if level is not AgencyLevel.SECTOR)
+    if key == "team.kind":
+        return tuple(kind.value for kind in TeamKind)
+    return tuple(sorted(look.model.all(Category))) if key == "service.category" else ()

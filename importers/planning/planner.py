@@ -1,0 +1,194 @@
+"""Plans an import: each proposal is what it is, and becomes an action of `graph.editing` that is run on an overlay.
+
+The plan is made in stages, so that records that the document adds can name each other. What it says is what is
+written: `ApplyImport` writes the union of what the actions planned.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from graph.editing import Act, check_may
+from graph.look import Look
+from graph.model.reason import Reason
+from importers.planning.bases import imported_before, standing
+from importers.planning.entry import Entry, Fate, Options, Planned, Question
+from importers.planning.fresh import choices
+from importers.planning.gone import Gone
+from importers.planning.judging import Judged, judge
+from importers.planning.kinds import Imported
+from importers.planning.matching import Incoming, Match, Matcher, by_name
+from importers.planning.reading_values import Missing, ValueReader
+from importers.planning.resolving import Described, LeftOut, Resolver, Unresolved
+from importers.planning.staging import stages
+from importers.planning.task import Task, entry_of, name_of
+from importers.planning.union import Union
+from importers.planning.writing import Writer
+from importers.proposal import Proposal, Reading
+
+Progress = Callable[[int, int], None]
+"""Is told how many of how many proposals are planned."""
+
+
+def _silent(_done: int, _all: int) -> None:
+    return
+
+
+def plan_import(
+    look: Look,
+    reading: Reading,
+    options: Options | None = None,
+    *,
+    matcher: Matcher = by_name,
+    progress: Progress = _silent,
+) -> Planned:
+    """The plan for what a document says. Nothing is written. Raises Forbidden."""
+    check_may(look, Act.SAVE)
+    return _Planner(look, reading, options or Options(), matcher, progress).planned()
+
+
+class _Planner:
+    """Plans the proposals of one reading, stage by stage."""
+
+    def __init__(self, look: Look, reading: Reading, options: Options, matcher: Matcher, progress: Progress) -> None:
+        self._reading = reading
+        self._options = options
+        self._matcher = matcher(look, reading)
+        self._progress = progress
+        self._described = Described(reading.proposals)
+        self._union = Union(look)
+        self._writer = Writer(self._union, reading, options)
+        self._entries: dict[int, Entry] = {}
+        self._called = {one.key: name_of(one) for one in reading.proposals}
+        self._asked: dict[str, dict[str, None]] = defaultdict(dict)
+        self._waiting = Counter[str]()
+
+    def planned(self) -> Planned:
+        """The whole plan."""
+        places = {id(one): at for at, one in enumerate(self._reading.proposals)}
+        done = 0
+        waiting: list[Proposal] = []
+        for stage in stages(self._reading.proposals, self._described):
+            waiting += stage
+            while waiting and (ended := self._stage(waiting)):
+                for one, entry in ended:
+                    self._entries[places[id(one)]] = entry
+                    self._described.ids.setdefault(one.key, entry.id if entry.fate is not Fate.REFUSED else None)
+                    if entry.fate is Fate.DOUBTFUL and entry.id is None:
+                        self._described.waiting.add(one.key)
+                self._union.end_stage()
+                done += len(ended)
+                self._progress(done, len(self._reading.proposals))
+                over = {id(one) for one, _ in ended}
+                waiting = [one for one in waiting if id(one) not in over]
+        for one in waiting:
+            self._entries[places[id(one)]] = entry_of(Fate.DOUBTFUL, one, Reason("import.twice"))
+        entries = [self._entries[at] for at in sorted(self._entries)]
+        entries += Gone(self._writer, self._reading, self._options).entries(entries)
+        self._progress(done, done)
+        return Planned(
+            reading=self._reading,
+            revision=self._union.first.revision,
+            entries=tuple(entries),
+            plan=self._union.plan(next((one.id for one in entries if one.after is not None and one.id), "") or ""),
+            imported=tuple(self._writer.imported),
+            questions=self._questions(entries),
+        )
+
+    def _stage(self, stage: Sequence[Proposal]) -> list[tuple[Proposal, Entry]]:
+        """The entries of a stage, without those that have to wait for the next round: of new records that would get
+        one id, the first is planned, and the others see it."""
+        look = self._union.look
+        done: list[tuple[Proposal, Entry]] = []
+        tasks: list[Task] = []
+        reader = ValueReader(look, Resolver(look, self._described, self._options))
+        named = [(one.kind.KIND, one.key) for one in stage]
+        earlier = imported_before(look, self._reading.source, named)
+        seen = set[str]()
+        for one in stage:
+            look.deadline.check()
+            task = self._task(one, reader, earlier.get((one.kind.KIND, one.key)), seen)
+            if isinstance(task, Entry):
+                done.append((one, task))
+            else:
+                tasks.append(task)
+        for task, judged in zip(tasks, self._judged(look, tasks), strict=True):
+            if (entry := self._writer.entry(task, judged)) is not None:
+                done.append((task.proposal, entry))
+        return done
+
+    def _task(self, one: Proposal, reader: ValueReader, earlier: Imported | None, seen: set[str]) -> Task | Entry:
+        """What is to be written for a proposal, or its entry if nothing can be."""
+        if one.key in self._described.ids or one.key in seen:
+            return entry_of(Fate.DOUBTFUL, one, Reason("import.twice"))
+        seen.add(one.key)
+        if one.private:
+            return entry_of(Fate.REFUSED, one, Reason("import.private"))
+        if one.dropped:
+            return entry_of(Fate.REFUSED, one, Reason("import.dropped", {"why": one.dropped}))
+        try:
+            self._check_needs(one)
+            values, reasons, unresolved = reader.read(one)
+            parts = reader.parts(one)
+        except Missing as error:
+            return self._missing(one, error)
+        self._ask(unresolved)
+        asks = next((error.asks for error in unresolved if error.asks), "")
+        return Task(one, values, parts, tuple(reasons), asks, earlier)
+
+    def _ask(self, unresolved: Iterable[Unresolved]) -> None:
+        for key in {error.asks for error in unresolved if error.asks}:
+            self._waiting[key] += 1
+        for error in unresolved:
+            if error.asks:
+                self._asked[error.asks][error.about] = None
+
+    def _check_needs(self, one: Proposal) -> None:
+        """Raises Missing if something is left out without which this means nothing."""
+        for key in one.needs:
+            if key in self._described.ids and self._described.ids[key] is None:
+                found = LeftOut(self._called.get(key, key), waits=key in self._described.waiting)
+                raise Missing(found.reason, found)
+
+    def _missing(self, one: Proposal, error: Missing) -> Entry:
+        unresolved = error.unresolved
+        if unresolved is None:
+            return entry_of(Fate.REFUSED, one, error.reason)
+        self._ask([unresolved])
+        waits = isinstance(unresolved, LeftOut) and unresolved.waits
+        fate = Fate.DOUBTFUL if unresolved.candidates or unresolved.asks or waits else Fate.REFUSED
+        return entry_of(fate, one, error.reason, candidates=unresolved.candidates, asks=unresolved.asks)
+
+    def _judged(self, look: Look, tasks: Sequence[Task]) -> list[Judged]:
+        """Which records the tasks are about. The matcher is asked for those that say it neither now nor before."""
+        judged: dict[int, Judged] = {}
+        states = standing(look, [task.earlier for task in tasks if task.earlier is not None])
+        asked: list[tuple[int, Incoming]] = []
+        for at, task in enumerate(tasks):
+            known = judge(look, task, None if task.earlier is None else states.get(task.earlier.id))
+            if known is None:
+                asked.append((at, Incoming(task.proposal.kind, task.proposal.key, task.values)))
+            else:
+                judged[at] = known
+        matches = self._matcher(look, [incoming for _, incoming in asked])
+        for (at, _), match in zip(asked, matches, strict=True):
+            judged[at] = Judged(match if match.twin is None else self._twin(match.twin))
+        return [judged[at] for at in range(len(tasks))]
+
+    def _twin(self, key: str) -> Match:
+        """What the proposal is of which another one is a repetition. It waits for the next round if that is not known
+        yet."""
+        if key not in self._described.ids:
+            return Match(twin=key)
+        known = self._described.ids[key]
+        reason = Reason("import.repeats", {"name": self._called.get(key, key)})
+        return (
+            Match(known, reasons=(reason,)) if known is not None else Match(candidates=(), reasons=(reason,), twin="")
+        )
+
+    def _questions(self, entries: Sequence[Entry]) -> tuple[Question, ...]:
+        waiting = self._waiting.copy()
+        waiting.update(entry.asks for entry in entries if entry.asks and entry.asks not in self._asked)
+        return tuple(
+            Question(key, tuple(self._asked.get(key, ()))[:20], choices(self._union.first, key), n)
+            for key, n in sorted(waiting.items())
+        )

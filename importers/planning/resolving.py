@@ -1,0 +1,140 @@
+"""Finds the records that a document only names: among what it describes itself, then in the directory."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from graph.editing.choosing import chosen
+from graph.look import Look
+from graph.model.errors import Ambiguous, InvalidInput
+from graph.model.jurisdiction import Jurisdiction
+from graph.model.reason import Reason
+from graph.values.folding import fold
+from importers.planning.entry import Options
+from importers.planning.matching import named_ids
+from importers.proposal import Named, Proposal
+
+REGIONS: Final = "regions"
+"""The question of which kind the regions of a document are."""
+_SEARCHED: Final = ("jurisdiction", "category")
+"""What people call by many names: the search knows them."""
+
+
+class Unresolved(Exception):
+    """A name that means nothing, or could mean several. `asks` is the question whose answer would tell."""
+
+    def __init__(self, reason: Reason, candidates: Sequence[str] = (), asks: str = "", about: str = "") -> None:
+        super().__init__(reason.code)
+        self.reason = reason
+        self.candidates = tuple(candidates)
+        self.asks = asks
+        self.about = about
+
+
+class LeftOut(Unresolved):
+    """The document describes what is named, and it is left out. `waits` says that somebody has to decide on it."""
+
+    def __init__(self, name: str, *, waits: bool) -> None:
+        super().__init__(Reason("import.names-left-out", {"name": name}))
+        self.waits = waits
+
+
+class Described:
+    """The proposals of a document by what they are called, and what became of them."""
+
+    def __init__(self, proposals: Iterable[Proposal]) -> None:
+        names: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        self.ids: dict[str, str | None] = {}
+        """By key: the record that it is; None if it is left out. Without those that are not decided yet."""
+        self.keys = set[str]()
+        self.waiting = set[str]()
+        """Of those that are left out, the keys of those on which somebody has to decide."""
+        for one in proposals:
+            self.keys.add(one.key)
+            for name in ("name", "acronym") if "name" in one.fields else ("title",):
+                found = one.fields.get(name)
+                if found is not None and isinstance(found.value, str):
+                    names[one.kind.KIND, fold(found.value)][one.key] = None
+        self._by_name = {name: next(iter(keys)) for name, keys in names.items() if len(keys) == 1}
+
+    def key_of(self, named: Named) -> str | None:
+        """The key of the proposal that a reference means, if the document describes it."""
+        if named.key in self.keys:
+            return named.key
+        folded = fold(named.name)
+        keys = [key for kind in named.kinds if (key := self._by_name.get((kind, folded))) is not None]
+        return keys[0] if keys else None
+
+
+class Resolver:
+    """Finds what names mean in one stage of a plan: `look` is the directory with what the stages before made."""
+
+    def __init__(self, look: Look, described: Described, options: Options) -> None:
+        self._look = look
+        self._described = described
+        self._regions = options.answers.get(REGIONS, "")
+        self._memo: dict[tuple[tuple[str, ...], str], str | Unresolved] = {}
+
+    def value(self, value: Any) -> Any:
+        """A value with the ids of the records that it names. Raises Unresolved for the first that is not found."""
+        if isinstance(value, Named):
+            return self._one(value)
+        if isinstance(value, list | tuple) and any(isinstance(one, Named) for one in value):
+            return tuple(self.value(one) for one in value)
+        if isinstance(value, Mapping):
+            return {name: self.value(one) for name, one in value.items()}
+        return value
+
+    def _one(self, named: Named) -> str:
+        key = self._described.key_of(named)
+        if key is not None and key in self._described.ids:
+            found = self._described.ids[key]
+            if found is None:
+                raise LeftOut(named.name or key, waits=key in self._described.waiting)
+            return found
+        asked = (named.kinds, named.name)
+        if asked not in self._memo:
+            try:
+                self._memo[asked] = self._known(named.kinds, named.name)
+            except Unresolved as error:
+                self._memo[asked] = error
+        known = self._memo[asked]
+        if isinstance(known, Unresolved):
+            raise known
+        return known
+
+    def _known(self, kinds: tuple[str, ...], name: str) -> str:
+        if not name.strip():
+            raise Unresolved(Reason("import.unnamed", {"text": name}))
+        record = self._look.model.find(self._look.survivor(name.strip()))
+        if record is not None and record.KIND in kinds and self._look.guard.sees(record):
+            return record.id
+        exact = [one for kind in kinds if kind not in _SEARCHED for one in named_ids(self._look, kind, name)]
+        if len(exact) == 1:
+            return exact[0]
+        if exact:
+            raise Unresolved(Reason("import.names-several", {"name": name}), exact)
+        return self._searched(tuple(kind for kind in kinds if kind in _SEARCHED), name)
+
+    def _searched(self, kinds: tuple[str, ...], name: str) -> str:
+        unnamed = Unresolved(Reason("import.unnamed", {"text": name}))
+        if not kinds:
+            raise unnamed
+        try:
+            return chosen(self._look, ("name",), name, kinds)
+        except Ambiguous as error:
+            return self._region([one for one, _ in error.candidates], name)
+        except InvalidInput:
+            raise unnamed from None
+
+    def _region(self, candidates: Sequence[str], name: str) -> str:
+        """Which of several a place is. Regions of several systems are asked for once in a whole file."""
+        places = self._look.model.all(Jurisdiction)
+        kinds = {one: places[one].kind for one in candidates if one in places}
+        fitting = [one for one, kind in kinds.items() if kind == self._regions]
+        if len(fitting) == 1:
+            return fitting[0]
+        several = Reason("import.names-several", {"name": name})
+        numbered = any(sign.isdigit() for sign in name)
+        asks = REGIONS if numbered and len(set(kinds.values())) > 1 else ""
+        raise Unresolved(several, candidates, asks, name)

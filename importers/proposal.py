@@ -1,0 +1,124 @@
+"""Proposals: what a reader found in a document, with the place of every value. Readers make them, the reconciler
+judges them, and the actions of `graph.editing` write them. Nothing here knows the directory.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from graph.model.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a document, and the words that stand there.
+
+    `part` is the sheet of a workbook, `first` and `last` are lines, rows, or pages of a file that has no lines,
+    counted from 1, last included. `column` is the heading of a table's column. `text` is at most `LONGEST_TEXT` long.
+    """
+
+    first: int
+    last: int
+    text: str = ""
+    part: str = ""
+    column: str = ""
+
+
+LONGEST_TEXT = 1000
+"""Of the words of a span, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A reference to a record that the document only names, to be found by the reconciler.
+
+    `key` is that of another proposal of the same reading, if the document describes it; `name` is how it is written.
+    """
+
+    kinds: tuple[str, ...]
+    name: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The value of a field and its place.
+
+    `value` is what `graph.editing.Save` takes, with `Named` where it is the id of a record.
+    """
+
+    value: Any
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A record that a document describes.
+
+    | field | meaning |
+    |---|---|
+    | `kind` | the record's kind |
+    | `key` | names it in its document, and in the next edition; a row's id, or what it is called and under what |
+    | `fields` | the values that the document gives, by the names of fields; None for one that it gives as empty |
+    | `parts` | lists of records that belong to it, as `Save.parts` |
+    | `id` | the id of the record that the document means, where it says so |
+    | `dropped` | why the document asks not to use it, if it does: then it is reported and not written |
+    | `private` | whether the document says that nobody else may read it |
+    | `needs` | keys of proposals without which it means nothing: if one is left out, so is this |
+    """
+
+    kind: type[Record]
+    key: str
+    span: Span
+    fields: Mapping[str, Found] = field(default_factory=dict)
+    parts: Mapping[str, tuple[Mapping[str, Found], ...]] = field(default_factory=dict)
+    id: str | None = None
+    dropped: str = ""
+    private: bool = False
+    needs: tuple[str, ...] = ()
+
+
+class Passed(StrEnum):
+    """What became of a part of a document that made no proposal.
+
+    HEADING orders it; SAID_BEFORE repeats; PROSE says nothing that a record can have; UNREAD looks like something
+    that should have been understood; DAMAGED cannot be read as text; REFUSED is wrong; PRIVATE is marked as private;
+    NOTICE was understood, and read otherwise than it is written.
+    """
+
+    HEADING = "HEADING"
+    SAID_BEFORE = "SAID_BEFORE"
+    PROSE = "PROSE"
+    UNREAD = "UNREAD"
+    DAMAGED = "DAMAGED"
+    REFUSED = "REFUSED"
+    PRIVATE = "PRIVATE"
+    NOTICE = "NOTICE"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What the report says of a place in the document. `code` and `params` are those of a reason."""
+
+    passed: Passed
+    span: Span
+    code: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document that was read: what it proposes, and what was passed over and why.
+
+    `reader` is the kind of document. `source` is its name as citations give it, `as_of` its own date as
+    `Citation.as_of`; both may be given by whoever imports it. `units` is how many lines or rows it has that are not
+    empty. A proposal comes after those that it names by key.
+    """
+
+    reader: str
+    source: str
+    units: int
+    proposals: tuple[Proposal, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    as_of: str | None = None

@@ -1,0 +1,1 @@
+"""Reads sheets of whom to call: cards with services, contacts and numbers."""

@@ -1,0 +1,271 @@
+"""Goes through a document and collects what it names, under whom each stands, and what is said of each."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from importers.reading.textdocument import Block, Style
+from importers.strategy.belonging import under_prefixes
+from importers.strategy.entities import Entities, Entity
+from importers.strategy.headers import (
+    OF,
+    ends_otherwise,
+    follows_of,
+    has_letters,
+    is_plural,
+    is_wider,
+    name_and_letters,
+)
+from importers.strategy.known import Known
+from importers.strategy.lexicon import AGENCY_HEADS
+from importers.strategy.mention import Kind, Mention
+from importers.strategy.outline import Part, Placed, Role, is_name, outline
+from importers.strategy.phrases import mentions
+
+_BELONGS: Final = re.compile(
+    r"(?:\s*\([^)]*\))?\s+is\s+(?:an?|the|housed)\s*(?:[\w-]+\s){0,3}(?:division|unit|part|program|bureau|office|branch"
+    r"|section|arm|housed)?\s*(?:of|at|within)\s+(?:the\s+)?\Z"
+)
+_COMMA: Final = re.compile(r"\A(?P<above>[A-Z][\w'’&. -]{3,60}),\s*\Z")
+_DEFINED: Final = re.compile(
+    r"(?:\A|(?<=[.] ))(?:The )?(?P<name>[A-Z][\w'’&-]*(?: (?:of|and|for|the|[A-Z][\w'’&-]*)){1,8})"
+    r" \((?P<letters>[A-Z]{2,10})\) is an? (?:[\w-]+ ){0,3}"
+    r"(?:collaboration|partnership|agency|organization|alliance|center|association|coalition)\b"
+)
+"""`The X (Y) is a national collaboration`: whatever it is called, it is an organization."""
+_SIDES: Final = re.compile(r"\s*\((?P<one>[A-Z][a-z]+)(?:,? and | & |/)(?P<other>[A-Z][a-z]+)\)")
+"""`Centers (North and South)` are two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something below an entry that is no organization: a service, a program. `body` is what is said of it."""
+
+    name: str
+    acronym: str
+    of: Entity
+    block: Block
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text in a document, and whom it is about: the entry, the unit or the team that it stands under, if any.
+
+    `section_of` is whom the whole section is about.
+    """
+
+    placed: Placed
+    about: Entity | None
+    found: tuple[tuple[Mention, Entity], ...]
+    item: Item | None = None
+
+    @property
+    def block(self) -> Block:
+        """The block of the text."""
+        return self.placed.block
+
+
+class Collector:
+    """All that one document names and says. Make it with `collect`."""
+
+    def __init__(self, known: Known) -> None:
+        self.entities = Entities(known)
+        self.items: list[Item] = []
+        self.said: list[Said] = []
+        self._owner: Entity | None = None
+        self._entry: Entity | None = None
+        self._below: tuple[Entity | Item, int] | None = None
+
+    def take(self, placed: Placed) -> None:
+        """Takes the next block."""
+        steps = {Role.SECTION: self._section, Role.ENTRY: self._start_entry, Role.ITEM: self._start_item}
+        steps.get(placed.role, self._body)(placed)
+
+    def _section(self, placed: Placed) -> None:
+        """A heading names nobody new, unless it is nothing but a name. Who it names has the entries below it."""
+        text = placed.block.text
+        found = self._name(text, placed.block) if is_name(text) and placed.part is not Part.GLOSSARY else []
+        known = (self.entities.find(one.text) for one in mentions(text))
+        self._entry, self._below = None, None
+        self._owner = next((one for one in known if one is not None and not one.is_sector), None)
+        if placed.part is not Part.DIRECTORY:
+            self._owner = None
+        self.said.append(Said(placed, self._owner, tuple(found)))
+
+    def _add_item(self, placed: Placed, of: Entity) -> None:
+        item = self._item(placed, of)
+        self._below = None if placed.closed else (item, placed.block.level)
+        self._finish(placed, of, item)
+
+    def _start_entry(self, placed: Placed) -> None:
+        letters = [one for one in mentions(placed.header) if one.kind is Kind.LETTERS]
+        of = self.entities.find(letters[0].text) if letters else None
+        if of is not None and not has_letters(placed.header) and len(mentions(placed.header)) == len(letters):
+            self._add_item(placed, of)
+            return
+        headed = self._headed(placed, self._owner)
+        self._entry, self._below = next(iter(headed), None), None
+        self._finish(placed, self._entry)
+
+    def _start_item(self, placed: Placed) -> None:
+        named = [one for one in mentions(placed.header) if one.kind is not Kind.LETTERS]
+        if not named and self._entry is not None and not self._is_known(placed.header):
+            self._add_item(placed, self._entry)
+            return
+        headed = self._headed(placed, self._entry)
+        if self._entry is not None:
+            self._further_items(placed, self._entry)
+        about = next(iter(headed), self._entry)
+        self._below = None if placed.closed or about is None else (about, placed.block.level)
+        self._finish(placed, about)
+
+    def _further_items(self, placed: Placed, of: Entity) -> None:
+        """`The X Roundtable, Y grant and Z`: what is no organization in a header with commas."""
+        for piece in re.split(r",\s*(?:and\s+)?", placed.header)[1:]:
+            if len(piece.split()) > 1 and not any(one.kind is not Kind.LETTERS for one in mentions(piece)):
+                name, letters = name_and_letters(piece)
+                self.items.append(Item(name, letters, of, placed.block, placed.body))
+
+    def _finish(self, placed: Placed, about: Entity | None, item: Item | None = None) -> None:
+        """Takes what the block of a header says after it."""
+        found = self._name(placed.body, placed.block) if placed.body else []
+        if about is not None and item is None and placed.body and about.description is None:
+            about.description = (placed.body, placed.block)
+        self.said.append(Said(placed, about, tuple(found), item))
+
+    def _body(self, placed: Placed) -> None:
+        block = placed.block
+        if self._below is not None and block.style is Style.BULLET and block.level <= self._below[1]:
+            self._below = None
+        about, item = self._entry, None
+        if self._below is not None:
+            below = self._below[0]
+            about, item = (below, None) if isinstance(below, Entity) else (below.of, below)
+        found = self._name(block.text, block)
+        if about is not None and item is None and about.description is None and len(block.text.split()) > 4:
+            about.description = (block.text, block)
+        self.said.append(Said(placed, about, tuple(found), item))
+
+    def _is_known(self, header: str) -> bool:
+        bare, letters = name_and_letters(header)
+        return self.entities.find(bare) is not None or self.entities.find(letters) is not None
+
+    def _item(self, placed: Placed, of: Entity) -> Item:
+        name, letters = name_and_letters(placed.header)
+        item = Item(name, letters, of, placed.block, placed.body)
+        self.items.append(item)
+        return item
+
+    def _headed(self, placed: Placed, above: Entity | None) -> list[Entity]:
+        """The entities that a header names. Those of an entry's list stand below it."""
+        header, block = placed.header, placed.block
+        found = self._name(header, block)
+        named = [(mention, entity) for mention, entity in found if mention.kind is not Kind.LETTERS or entity.name]
+        proper = [one for one in named if one[0].kind is not Kind.LETTERS]
+        if not proper or ends_otherwise(header, named[-1][0]) or is_wider(header, proper):
+            whole = self._whole(header, block)
+            for _, entity in named:
+                self.entities.under(entity, whole, block)
+            named = [(Mention(header, Kind.AGENCY, 0, len(header)), whole)]
+        first = named[0][1]
+        if before := _COMMA.match(header[: named[0][0].start]):
+            over = self.entities.add(Mention(before["above"], Kind.AGENCY, 0, 0), block)
+            if over is not None:
+                self.entities.under(first, over, block)
+        several = [entity for mention, entity in named if not follows_of(header, mention)]
+        for entity in several:
+            if above is not None:
+                self.entities.under(entity, above, block)
+        return several or [first]
+
+    def _whole(self, header: str, block: Block) -> Entity:
+        """The entity that a whole header names, whatever is named within it."""
+        name, letters = name_and_letters(header)
+        kind = Kind.SECTOR if is_plural(name) and not letters else Kind.AGENCY
+        entity = self.entities.find(letters) if letters else None
+        entity = entity or self.entities.add(Mention(name, kind, 0, len(header), letters), block)
+        assert entity is not None
+        return entity
+
+    def _name(self, text: str, block: Block) -> list[tuple[Mention, Entity]]:
+        """The entities that a text names, with what it says of whom they belong to."""
+        found: list[tuple[Mention, Entity]] = []
+        for defined in _DEFINED.finditer(text):
+            name, letters = defined["name"], defined["letters"]
+            if not any(one.kind is not Kind.LETTERS for one in mentions(name)):
+                self.entities.add(Mention(name, Kind.AGENCY, *defined.span("name"), letters), block)
+                self.entities.known.define(letters, name)
+        for mention in map(self._cut, mentions(text)):
+            mention = self._with_letters_before(text, mention, found)
+            entity = self.entities.add(mention, block)
+            if entity is None:
+                continue
+            if sides := _SIDES.match(text, mention.end):
+                self._sides(mention, entity, sides, block)
+            if mention.owner:
+                self._owned(mention, entity, block)
+            if found:
+                self._related(text, found[-1], (mention, entity), block)
+            found.append((mention, entity))
+        return found
+
+    def _cut(self, mention: Mention) -> Mention:
+        """`Department of Justice Hate Crimes Page` names the Department of Justice, if that is known."""
+        words = mention.text.split()
+        if (
+            mention.kind is not Kind.AGENCY
+            or words[-1].lower() in AGENCY_HEADS
+            or self.entities.exactly(mention.text)
+        ):
+            return mention
+        for count in range(len(words) - 1, 2, -1):
+            name = " ".join(words[:count])
+            if (known := self.entities.exactly(name)) is not None and not known.is_team:
+                return replace(mention, text=name, end=mention.start + len(name))
+        return mention
+
+    def _with_letters_before(self, text: str, mention: Mention, found: list[tuple[Mention, Entity]]) -> Mention:
+        """`Division of X (DX) School Unit` names the DX School Unit."""
+        if not found or mention.kind in (Kind.LETTERS, Kind.SECTOR):
+            return mention
+        last, entity = found[-1]
+        if not last.acronym or text[last.end : mention.start].strip():
+            return mention
+        self.entities.known.learn(f"{entity.acronym or last.acronym} {mention.text}")
+        return Mention(
+            f"{entity.acronym or last.acronym} {mention.text}",
+            mention.kind,
+            mention.start,
+            mention.end,
+            mention.acronym,
+        )
+
+    def _sides(self, mention: Mention, entity: Entity, sides: re.Match[str], block: Block) -> None:
+        """`Centers (North and South)`: two centers below what they are together."""
+        single = re.sub(r"s\Z", "", mention.text)
+        for side in (sides["one"], sides["other"]):
+            one = self.entities.add(Mention(f"{single} {side}", mention.kind, *sides.span()), block)
+            if one is not None:
+                self.entities.under(one, entity, block)
+
+    def _owned(self, mention: Mention, entity: Entity, block: Block) -> None:
+        owner = self.entities.find(mention.owner)
+        if owner is not None:
+            self.entities.under(entity, owner, block)
+
+    def _related(self, text: str, last: tuple[Mention, Entity], this: tuple[Mention, Entity], block: Block) -> None:
+        between = text[last[0].end : this[0].start]
+        if last[1].is_sector or this[1].is_sector or this[1].is_team:
+            return
+        if OF.match(between) or _BELONGS.match(between):
+            self.entities.under(last[1], this[1], block)
+
+
+def collect(found: tuple[Block, ...]) -> Collector:
+    """What the blocks of a document name and say."""
+    collector = Collector(Known(one for block in found for one in mentions(block.text)))
+    for placed in outline(found):
+        collector.take(placed)
+    under_prefixes(collector.entities)
+    return collector

@@ -1,0 +1,144 @@
+"""The cells of one row by what their columns are, with remarks about what was read otherwise than it is written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from importers.limits import LONGEST_CELL
+from importers.proposal import LONGEST_TEXT, Found, Passed, Remark, Span
+from importers.tables.cleaning import Cleaned, Damaged, line_of, prose_of, text_of, truth_of
+from importers.tables.columns import Column, Columns
+from importers.tables.sheet import Line, Value
+from importers.tables.targets import folded_heading
+
+
+@dataclass
+class Row:
+    """One row. `remarks` collects what is said about it."""
+
+    sheet: str
+    line: Line
+    columns: Columns
+    remarks: list[Remark]
+
+    def columns_of(self, name: str) -> tuple[Column, ...]:
+        """The columns that are this."""
+        return self.columns.by_target.get(name, ())
+
+    def value(self, column: Column) -> Value:
+        """What is in a cell; None if it is too long, which is remarked."""
+        value = self.line.cells[column.at] if column.at < len(self.line.cells) else None
+        if isinstance(value, str) and len(value) > LONGEST_CELL:
+            self.remark(Passed.REFUSED, "import.long-cell", column, n=str(len(value)))
+            return None
+        return value
+
+    def first(self, name: str) -> tuple[Column, Value] | None:
+        """The first cell that is this and not empty."""
+        for column in self.columns_of(name):
+            value = self.value(column)
+            if value is not None and (not isinstance(value, str) or value.strip()):
+                return column, value
+        return None
+
+    def raw(self, name: str) -> Value:
+        """The value of that cell."""
+        found = self.first(name)
+        return None if found is None else found[1]
+
+    def text(self, name: str) -> str:
+        """That cell on one line; empty if there is nothing, or if it is damaged, which is remarked."""
+        return self._read(name, line_of)
+
+    def prose(self, name: str) -> str:
+        """That cell as text of several lines."""
+        return self._read(name, prose_of)
+
+    def _read(self, name: str, read: Callable[[Value], str]) -> str:
+        found = self.first(name)
+        if found is None:
+            return ""
+        column, value = found
+        try:
+            return read(value)
+        except Damaged:
+            self.remark(Passed.DAMAGED, "import.damaged", column)
+            return ""
+
+    def safe(self, column: Column) -> str:
+        """A cell as text; empty if it is damaged, which is remarked."""
+        try:
+            return text_of(self.value(column))
+        except Damaged:
+            self.remark(Passed.DAMAGED, "import.damaged", column)
+            return ""
+
+    def cleaned(self, name: str, read: Callable[[Value], Cleaned]) -> Any:
+        """That cell as another function reads it."""
+        found = self.first(name)
+        if found is None:
+            return None
+        column, value = found
+        try:
+            cleaned = read(value)
+        except Damaged:
+            self.remark(Passed.DAMAGED, "import.damaged", column)
+            return None
+        for code, params in cleaned.notices:
+            self.remark(Passed.NOTICE, code, column, **params)
+        return cleaned.value
+
+    def found(self, name: str, value: Any) -> Found:
+        """A value with its place."""
+        first = self.first(name)
+        return Found(value, self.span(None if first is None else first[0]))
+
+    def span(self, column: Column | None = None) -> Span:
+        """The place of a cell, or of the row with its first words: without free text, and what is private."""
+        text = "" if column is None else _written(self.line.cells, column.at)
+        if column is None:
+            shown = [one for one in self.columns.all if one.target is not None and not self.flagged(one)]
+            text = " | ".join(filter(None, (_written(self.line.cells, one.at) for one in shown[:12])))
+        heading = "" if column is None else column.heading[:100]
+        return Span(self.line.number, self.line.number, text[:LONGEST_TEXT], self.sheet, heading)
+
+    def remark(self, passed: Passed, code: str, column: Column | None = None, **params: str) -> None:
+        """Say something of a cell, or of the row."""
+        self.remarks.append(Remark(passed, self.span(column), code, params))
+
+    def is_true(self, name: str) -> bool:
+        """Whether a cell says yes."""
+        return any(_truth(self.value(column)) for column in self.columns_of(name))
+
+    def flagged(self, column: Column) -> bool:
+        """Whether another column says that this one is private."""
+        mine = folded_heading(column.heading)
+        return any(
+            one.flag_of is not None and _leads(one.flag_of, mine) and _truth(self.value(one))
+            for one in self.columns.all
+        )
+
+    def label_of(self, column: Column) -> str:
+        """What another column says this one is called."""
+        mine = folded_heading(column.heading)
+        for one in self.columns.all:
+            if one.label_of is not None and _leads(one.label_of, mine):
+                return " ".join(self.safe(one).split())
+        return ""
+
+
+def _leads(beginning: str, heading: str) -> bool:
+    """Whether a heading begins with these words."""
+    return f"{heading} ".startswith(f"{beginning} ")
+
+
+def _truth(value: Value) -> bool:
+    try:
+        return bool(truth_of(value))
+    except Damaged:
+        return False
+
+
+def _written(cells: Any, at: int) -> str:
+    value = cells[at] if at < len(cells) else None
+    return "" if value is None else " ".join(str(value)[:LONGEST_TEXT].split())

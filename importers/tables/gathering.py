@@ -1,0 +1,45 @@
+"""Joins what several rows say of one thing: an agency that stands in the row of each of its services is one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from importers.proposal import Found, Passed, Proposal, Remark
+
+
+@dataclass
+class Gathered:
+    """The proposals of a document so far, by their keys, in the order of the document."""
+
+    by_key: dict[str, Proposal] = field(default_factory=dict)
+
+    def add(self, one: Proposal, remarks: list[Remark]) -> bool:
+        """Add a proposal, or what it adds to one with its key; whether it says anything new.
+
+        Where they contradict each other, the first counts, and a remark says so.
+        """
+        known = self.by_key.get(one.key)
+        if known is None:
+            self.by_key[one.key] = one
+            return True
+        more: dict[str, Found] = {}
+        for name, found in one.fields.items():
+            before = known.fields.get(name)
+            if before is None:
+                more[name] = found
+            elif before.value != found.value:
+                params = {
+                    "field": f"{one.kind.KIND}.{name}",
+                    "row": str(before.span.first),
+                    "text": found.span.text[:80],
+                }
+                remarks.append(Remark(Passed.UNREAD, found.span, "import.contradicts", params))
+        private, dropped = known.private or one.private, known.dropped or one.dropped
+        if more or private != known.private or dropped != known.dropped:
+            fields = {**known.fields, **more}
+            self.by_key[one.key] = replace(known, fields=fields, private=private, dropped=dropped)
+            return True
+        return False
+
+    def proposals(self) -> Iterable[Proposal]:
+        """All of them."""
+        return self.by_key.values()

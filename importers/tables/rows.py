@@ -1,0 +1,271 @@
+"""What a row describes: an agency, a service that it provides, who is called there, and the point of contact."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Final
+
+from graph.model.agency import Agency
+from graph.model.contact import Contact, Slot
+from graph.model.errors import InvalidInput
+from graph.model.record import Record
+from graph.model.service import Service
+from graph.model.vocabulary import AgeGroup, AgencyLevel, ContactPurpose, ContactRank
+from graph.values.folding import fold
+from graph.values.language import language_of
+from importers.proposal import Found, Named, Passed, Proposal
+from importers.tables.ages import Ages, bounds, in_words, ticked
+from importers.tables.cells import Row
+from importers.tables.cleaning import day_of, truth_of, zip_of
+from importers.tables.lines import Desk, desks
+from importers.tables.lists import languages_in, listed
+
+_AGENCY: Final = ("agency.name", "agency.acronym")
+_SERVICE: Final = ("service.name",)
+_LEVELS: Final[Mapping[str, AgencyLevel]] = {
+    **{level.value.lower(): level for level in AgencyLevel if level is not AgencyLevel.SECTOR},
+    **dict.fromkeys(("non profit", "not for profit", "501c3", "501 c 3", "ngo", "charity"), AgencyLevel.NONPROFIT),
+    **dict.fromkeys(("local", "town", "city", "municipality", "local government"), AgencyLevel.MUNICIPAL),
+    **dict.fromkeys(("county", "region"), AgencyLevel.REGIONAL),
+    **dict.fromkeys(("state government", "state agency"), AgencyLevel.STATE),
+    **dict.fromkeys(("federal government", "federal agency"), AgencyLevel.FEDERAL),
+    **dict.fromkeys(("tribe", "tribal nation"), AgencyLevel.TRIBAL),
+    **dict.fromkeys(("university", "college", "higher education", "academia"), AgencyLevel.ACADEMIC),
+    **dict.fromkeys(("for profit", "business", "company", "commercial"), AgencyLevel.PRIVATE),
+}
+_OUT: Final = ("do not refer", "inactive", "closed", "defunct", "out of business", "archived", "deleted")
+_DELETED: Final = "DEL"
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What all proposals of a row share: why the document asks not to use it, and whether it is private."""
+
+    dropped: str
+    private: bool
+
+
+def proposals_of(row: Row, today: date) -> Iterator[Proposal]:
+    """What a row describes, each after what it names. Nothing for a row that names neither agency nor service."""
+    described = Described(_dropped(row), row.is_true("row.private"))
+    agency = _agency(row, today)
+    service = _service(row, agency, described, today)
+    if agency is not None:
+        inactive = _inactive(row, "agency.status")
+        if service is None:
+            agency = replace(agency, dropped=inactive or described.dropped, private=described.private)
+        yield replace(agency, dropped=inactive) if service is not None else agency
+    if service is not None:
+        yield service
+    holder = service or agency
+    if holder is None:
+        return
+    for at, desk in enumerate(desks(row)):
+        yield from _desk(row, holder, agency, desk, at, described)
+
+
+def key_of(kind: type[Record], *parts: str) -> str:
+    """What names a thing in a table, whatever row it stands in."""
+    return f"{kind.KIND}:{'/'.join(fold(part) for part in parts if part)}"[:400]
+
+
+def _dropped(row: Row) -> str:
+    """Why a row is not to be used, in the words of the document; empty if it is."""
+    if inactive := _inactive(row, "row.status"):
+        return inactive
+    for name in ("service.description", "agency.description"):
+        found = row.first(name)
+        text = "" if found is None else str(found[1]).lstrip()
+        if text.startswith(_DELETED) and not text[len(_DELETED) :][:1].isalpha():
+            return _DELETED
+    return ""
+
+
+def _inactive(row: Row, name: str) -> str:
+    """What a status says, if it is that something is not to be used."""
+    status = row.text(name)
+    folded = fold(status)
+    return status[:200] if any(word in folded for word in _OUT) else ""
+
+
+def _agency(row: Row, today: date) -> Proposal | None:
+    name = row.text("agency.name")
+    own_id = _own_id(row, Agency)
+    if not name and own_id is None:
+        return None
+    fields: dict[str, Found] = {}
+    if name:
+        fields["name"] = row.found("agency.name", name)
+    for field in ("acronym", "website"):
+        if text := row.text(f"agency.{field}"):
+            fields[field] = row.found(f"agency.{field}", _page(text) if field == "website" else text)
+    if text := row.prose("agency.description"):
+        fields["description"] = row.found("agency.description", text)
+    if aliases := listed(row, "agency.aliases"):
+        fields["aliases"] = row.found("agency.aliases", tuple(aliases))
+    if parent := row.text("agency.parent"):
+        fields["parent"] = row.found("agency.parent", Named((Agency.KIND,), parent))
+    fields |= _level(row)
+    if not row.columns.has(*_SERVICE):  # then what the row says is about the agency
+        fields |= _of_agency_alone(row, fields)
+    fields |= _serves(row, "agency.serves")
+    fields |= _checked(row, today)
+    key = f"agency:id:{own_id}" if own_id else key_of(Agency, name)
+    return Proposal(Agency, key, row.span(), fields, id=own_id)
+
+
+def _of_agency_alone(row: Row, fields: Mapping[str, Found]) -> dict[str, Found]:
+    more: dict[str, Found] = {}
+    if "website" not in fields and (text := row.text("service.website")):
+        more["website"] = row.found("service.website", _page(text))
+    if "description" not in fields and (text := row.prose("service.description")):
+        more["description"] = row.found("service.description", text)
+    return {**more, **_serves(row, "service.serves")}
+
+
+def _level(row: Row) -> dict[str, Found]:
+    text = row.text("agency.level")
+    if not text:
+        return {}
+    level = _LEVELS.get(fold(text))
+    if level is None:
+        row.remark(Passed.UNREAD, "import.no-level", row.first("agency.level")[0], text=text)  # type: ignore[index]
+        return {}
+    return {"level": row.found("agency.level", level.value)}
+
+
+def _serves(row: Row, name: str) -> dict[str, Found]:
+    places = listed(row, name)
+    if not places:
+        return {}
+    return {"serves": row.found(name, tuple(Named(("jurisdiction",), place) for place in places))}
+
+
+def _checked(row: Row, today: date) -> dict[str, Found]:
+    day = row.cleaned("row.checked", lambda value: day_of(value, today))
+    return {} if day is None else {"checked_at": row.found("row.checked", day)}
+
+
+def _service(row: Row, agency: Proposal | None, described: Described, today: date) -> Proposal | None:
+    name = row.text("service.name")
+    own_id = _own_id(row, Service)
+    if not name and own_id is None:
+        return None
+    fields: dict[str, Found] = {}
+    if name:
+        fields["name"] = row.found("service.name", name)
+    if agency is not None and "name" in agency.fields:
+        called = str(agency.fields["name"].value)
+        fields["provider"] = Found(Named((Agency.KIND, "team"), called, agency.key), agency.fields["name"].span)
+    if category := row.text("service.category"):
+        fields["category"] = row.found("service.category", Named(("category",), category))
+    for field in ("hours", "website"):
+        if text := row.text(f"service.{field}"):
+            fields[field] = row.found(f"service.{field}", _page(text) if field == "website" else text)
+    if text := row.prose("service.description"):
+        fields["description"] = row.found("service.description", text)
+    if aliases := listed(row, "service.aliases"):
+        fields["aliases"] = row.found("service.aliases", tuple(aliases))
+    fields |= _serves(row, "service.serves")
+    fields |= _languages(row)
+    fields |= _ages(row)
+    fields |= _address(row)
+    fields |= _checked(row, today)
+    key = f"service:id:{own_id}" if own_id else _service_key(row, agency, name)
+    return Proposal(Service, key, row.span(), fields, id=own_id, dropped=described.dropped, private=described.private)
+
+
+def _service_key(row: Row, agency: Proposal | None, name: str) -> str:
+    given = row.text("row.key")
+    if given:
+        return f"service:key:{given[:200]}"
+    return key_of(Service, "" if agency is None else agency.key.partition(":")[2], name, row.text("service.category"))
+
+
+def _languages(row: Row) -> dict[str, Found]:
+    codes: list[str] = []
+    for one in languages_in(row):
+        try:
+            codes.append(language_of(one))
+        except InvalidInput:
+            row.remark(Passed.UNREAD, "import.no-language", row.first("service.languages")[0], text=one[:80])  # type: ignore[index]
+    return {"languages": row.found("service.languages", tuple(dict.fromkeys(codes)))} if codes else {}
+
+
+def _ages(row: Row) -> dict[str, Found]:
+    least, most = row.first("service.minimum_age"), row.first("service.maximum_age")
+    words = row.first("service.ages")
+    flags = {one.value: row.first(f"flag.{one.value}") for one in AgeGroup}
+    if least is not None or most is not None:
+        read, place = bounds(least and least[1], most and most[1]), least or most
+    elif words is not None:
+        read, place = in_words(words[1]), words
+    else:
+        ticks = {name: truth_of(found[1]) for name, found in flags.items() if found is not None}
+        read, place = ticked(ticks), next((found for found in flags.values() if found is not None), None)
+    if place is None:
+        return {}
+    return _said(row, read, place[0].target.name if place[0].target else "")
+
+
+def _said(row: Row, read: Ages, name: str) -> dict[str, Found]:
+    column = row.first(name)
+    for code, params in read.notices:
+        passed = Passed.UNREAD if code in ("import.no-age", "import.several-ages") else Passed.NOTICE
+        row.remark(passed, code, None if column is None else column[0], **params)
+    return {field: row.found(name, value) for field, value in read.fields.items()}
+
+
+def _address(row: Row) -> dict[str, Found]:
+    street = row.text("service.address")
+    if not street:
+        return {}
+    parts = [street, row.text("service.address2"), row.text("service.city")]
+    zip_code = row.cleaned("service.zip", zip_of)
+    end = " ".join(filter(None, (row.text("service.state"), zip_code)))
+    written = [part for part in (*parts, end) if (part and fold(part) not in fold(street)) or part == street]
+    return {"address": row.found("service.address", ", ".join(filter(None, dict.fromkeys(written))))}
+
+
+def _page(text: str) -> str:
+    """A web address as people write it."""
+    return text if "://" in text or " " in text else f"https://{text}"
+
+
+def _own_id(row: Row, kind: type[Record]) -> str | None:
+    text = row.text("row.id")
+    return text if text.startswith(f"{kind.KIND}:") else None
+
+
+def _desk(
+    row: Row, holder: Proposal, agency: Proposal | None, desk: Desk, at: int, described: Described
+) -> Iterator[Proposal]:
+    """The contact that can be called, and the point of contact that it fills."""
+    contact_id = _own_id(row, Contact) if at == 0 else None
+    below = holder.key.partition(":")[2]
+    key = key_of(Contact, holder.kind.KIND, below, desk.called or str(at))
+    fields = dict(desk.fields)
+    if agency is not None and "name" in agency.fields:
+        named = agency.fields["name"]
+        fields["agency"] = Found(Named((Agency.KIND,), str(named.value), agency.key), named.span)
+    private = described.private or desk.private
+    span = row.span(desk.column)
+    needs = (holder.key,)
+    yield Proposal(Contact, key, span, fields, id=contact_id, dropped=described.dropped, private=private, needs=needs)
+    if desk.rank is None:
+        row.remark(Passed.NOTICE, "import.no-slot", desk.column)
+        return
+    slot: dict[str, Any] = {
+        "of": Named((holder.kind.KIND,), _called(holder), holder.key),
+        "purpose": (ContactPurpose.LIAISON if desk.person else ContactPurpose.INTAKE).value,
+        "rank": ContactRank(desk.rank).value,
+        "contact": Named((Contact.KIND,), desk.called, key),
+    }
+    own = f"slot:{holder.kind.KIND}/{below}/{slot['purpose']}/{slot['rank']}".lower()[:400]
+    values = {name: Found(value, span) for name, value in slot.items()}
+    yield Proposal(Slot, own, span, values, dropped=described.dropped, private=private)
+
+
+def _called(holder: Proposal) -> str:
+    found = holder.fields.get("name")
+    return "" if found is None else str(found.value)

@@ -1,0 +1,60 @@
+"""Readers of documents of text for the registry: a guide to resources, or a sheet of whom to call."""
+
+from typing import Final
+
+from importers.document import Document
+from importers.proposal import Reading
+from importers.reading.documents import read_document
+from importers.reading.limits import MOST_DOCUMENT, refused
+from importers.reading.textdocument import TextDocument
+from importers.settings import ReadSettings
+from importers.sheets.reading import is_sheet, read_sheet
+from importers.strategy.reading import is_strategy, read_strategy
+
+_NAMED: Final = ("txt", "text", "md", "markdown", "")
+_BEGINS: Final = (b"%PDF-", b"PK\x03\x04")
+_WORD: Final = b"word/"
+
+
+def is_text(document: Document) -> int:
+    """1 if a file may be a document of text: a PDF, a Word file, or a text by its name and its first bytes."""
+    head = document.head
+    if document.size > MOST_DOCUMENT:
+        return 0
+    if head.startswith(_BEGINS[1]):
+        return int(document.ending in ("docx", "docm", "dotx") or _WORD in head)
+    return int(head.startswith(_BEGINS[0]) or (document.ending in _NAMED and b"\0" not in head))
+
+
+def is_named(_document: Document) -> int:
+    """0: this kind is never recognised, and has to be named."""
+    return 0
+
+
+def read_guide(document: Document, settings: ReadSettings) -> Reading:
+    """A sheet or a guide, whichever it is. Raises InvalidInput if it is neither, NotInstalled without a library."""
+    text = _text(document)
+    if is_sheet(text) and not is_strategy(text):
+        return read_sheet(text, settings.source, settings.as_of)
+    if not is_strategy(text):
+        why = "it lists no organizations and nobody to call; name the kind of document if it does"
+        raise refused(document.name, code="import.document-neither", why=why)
+    return read_strategy(text, settings.source, settings.as_of)
+
+
+def read_as_strategy(document: Document, settings: ReadSettings) -> Reading:
+    """A guide to resources, whatever it looks like."""
+    return read_strategy(_text(document), settings.source, settings.as_of)
+
+
+def read_as_sheet(document: Document, settings: ReadSettings) -> Reading:
+    """A sheet of whom to call, whatever it looks like."""
+    return read_sheet(_text(document), settings.source, settings.as_of)
+
+
+def _text(document: Document) -> TextDocument:
+    if document.size > MOST_DOCUMENT:
+        raise refused(
+            document.name, code="import.document-large", why=f"it has more than {MOST_DOCUMENT // 2**20} MB; split it"
+        )
+    return read_document(document.name, document.path.read_bytes())

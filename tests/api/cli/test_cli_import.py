@@ -1,0 +1,127 @@
+"""`signpost import`: shows a plan, and writes it when told to; its exit codes."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from api.cli.main import run
+from graph.model.agency import Agency
+from graph.model.change import ChangeSet
+from graph.store.opening import open_store
+from tests.support.imports import workbook
+from tests.support.small import RECORDS, TODAY
+
+HEAD = "Agency,Type of organization,Program,Type of service,Phone,Area served,Notes"
+GOOD = f"{HEAD}\nHelpers,Nonprofit,Warm line,Crisis,860-555-0100,Ash,John was here\n"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    path = tmp_path / "arcady.db"
+    with open_store(str(path)) as opened:
+        opened.write(ChangeSet(actor="tester", reason="set up", puts=RECORDS, at=TODAY))
+    return path
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "list.csv"
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+def revision(store: Path) -> int:
+    with open_store(str(store)) as opened:
+        return opened.revision()
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str]:
+    code = run(["import", *map(str, arguments)])
+    found = capsys.readouterr()
+    return code, found.out + found.err
+
+
+def test_it_shows_a_plan_and_writes_nothing_by_itself(
+    store: Path, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, text = said(capsys, file, "--store", store)
+    assert code == 0
+    for words in ("list.csv (table)", "New: 4", "Agency: Helpers (agency:helpers)", "row or line 2", "Notes"):
+        assert words in text
+    assert "John" not in text
+    assert revision(store) == 1
+    with open_store(str(store)) as opened:
+        assert not opened.read(["agency:helpers"])
+
+
+def test_it_applies_and_is_undone_as_one_change(store: Path, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, text = said(capsys, file, "--store", store, "--apply", "--reason", "a test", "--as-of", "2026-10")
+    assert (code, revision(store)) == (0, 2)
+    change_set = text.partition("signpost undo ")[2].split()[0]
+    code, text = said(capsys, file, "--store", store, "--apply", "--reason", "again", "--as-of", "2026-10")
+    assert (code, revision(store)) == (0, 2)
+    assert "Nothing of the directory was changed." in text
+    assert run(["undo", change_set, "--store", str(store), "--yes", "--reason", "wrong list"]) == 0
+    with open_store(str(store)) as opened:
+        assert not any(one.id == "agency:helpers" for one in opened.load().records if isinstance(one, Agency))
+
+
+def test_what_is_left_to_decide_is_the_exit_code_one(
+    store: Path, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file.write_text("Agency,Phone\nHelpers,860-555-0100\n", encoding="utf-8")
+    code, text = said(capsys, file, "--store", store)
+    assert code == 1
+    assert "--answer agency.level=" in text
+    code, text = said(capsys, file, "--store", store, "--answer", "agency.level=NONPROFIT")
+    assert code == 0
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--apply",),
+        ("--as-of", "yesterday"),
+        ("--kind", "sorcery"),
+        ("--mapping", "nonsense"),
+        ("--mapping", "Nowhere=agency.name"),
+        ("--answer", "agency.level=HIGH"),
+        ("--answer", "weather=good"),
+    ],
+)
+def test_options_that_cannot_be_meant(
+    store: Path, file: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...]
+) -> None:
+    code, _ = said(capsys, file, "--store", store, *options)
+    assert (code, revision(store)) == (2, 1)
+
+
+def test_files_that_cannot_be_read(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cut = workbook([["Agency"], ["A"]])[:300]
+    for name, content in (("empty.csv", b""), ("cut.xlsx", cut), ("x.pdf", b"%PDF-1")):
+        (tmp_path / name).write_bytes(content)
+        code, text = said(capsys, tmp_path / name, "--store", store)
+        assert code == 2, text
+        assert name in text
+
+
+def test_a_mapping_is_kept_for_the_next_table(store: Path, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file.write_text("Who,Agency\nHelpers,x\n", encoding="utf-8")
+    options = ("--answer", "agency.level=STATE", "--store", store)
+    _, text = said(capsys, file, "--mapping", "Who=agency.name", "--mapping", "Agency=", *options)
+    assert "agency:helpers" in text
+    _, text = said(capsys, file, *options)
+    assert "agency:helpers" in text
+
+
+def test_an_address_book(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    card = "BEGIN:VCARD\nVERSION:4.0\nKIND:org\nFN:State Office\nTITLE:Desk\nTEL:860-555-0100\nEND:VCARD\n"
+    (tmp_path / "a.vcf").write_text(card, encoding="utf-8")
+    code, text = said(capsys, tmp_path / "a.vcf", "--store", store)
+    assert (code, "(vcard)" in text) == (0, True)
+
+
+def test_there_is_a_manual() -> None:
+    done = subprocess.run(["signpost", "import", "--help"], capture_output=True, text=True, check=True)
+    assert "--as-of" in done.stdout

@@ -1,0 +1,157 @@
+"""The pages /import: a file is sent, its plan is looked at, applied and undone; what is wrong is said."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from httpx2 import Response
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from api.settings import Settings
+from graph.model.agency import Agency
+from graph.model.vocabulary import Role
+from tests.api.pages.pages import Html
+from tests.api.pages.signing import Hands, browser, proof, signed_in
+from tests.conftest import NOW
+from tests.support.imports import workbook
+
+HEAD = "Agency,Type of organization,Program,Type of service,Phone,Area served,Notes"
+ROW = "Helpers Example,Nonprofit,Warm line,Youth mobile crisis,860-555-0100,Hartford,John was here"
+LIMIT = 70_000
+
+
+@pytest.fixture
+def app(store_file: Path) -> Iterator[Starlette]:
+    application = create_app(Settings(store=str(store_file), import_limit=LIMIT), clock=Hands(NOW))
+    with TestClient(application):
+        yield application
+
+
+@pytest.fixture
+def editor(app: Starlette) -> TestClient:
+    return signed_in(app, Role.EDITOR)
+
+
+def send(client: TestClient, content: str | bytes, name: str = "list.csv", **fields: str) -> Response:
+    data = {"proof": proof(client.get("/import")), **fields}
+    return client.post("/import", data=data, files={"file": (name, content)})
+
+
+def planned(client: TestClient, content: str | bytes, name: str = "list.csv", **fields: str) -> str:
+    """The address of the plan."""
+    answer = send(client, content, name, **fields)
+    assert answer.status_code == 303, Html(answer.text).text
+    return answer.headers["location"]
+
+
+def press(client: TestClient, address: str, do: str, reason: str = "a test") -> Response:
+    return client.post(address, data={"proof": proof(client.get(address)), "do": do, "reason": reason})
+
+
+def test_a_file_is_planned_looked_at_applied_and_undone(app: Starlette, editor: TestClient) -> None:
+    before = app.state.store.revision()
+    address = planned(editor, f"{HEAD}\n{ROW}\n", source="Inventory", as_of="2026-10")
+    page = Html(editor.get(address).text)
+    for words in (
+        "Nothing is saved yet.",
+        "Inventory",
+        "Helpers Example",
+        "New: 4",
+        "The column “Notes” has free text.",
+    ):
+        assert words in page.text
+    assert "John" not in page.text
+    assert page.problems == []
+    assert app.state.store.revision() == before
+    assert press(editor, address, "apply").status_code == 303
+    assert app.state.store.revision() == before + 1
+    applied = editor.get(address)
+    assert "This import was applied on" in Html(applied.text).text
+    undo = dict(Html(applied.text).all("form")[-1])
+    assert undo["action"] == "/undo"
+    again = Html(editor.get(planned(editor, f"{HEAD}\n{ROW}\n", source="Inventory", as_of="2026-10")).text)
+    assert "Same as before: 4" in again.text
+    assert "list.csv" in Html(editor.get("/import").text).text
+
+
+def test_a_question_is_answered_with_the_file_again(app: Starlette, editor: TestClient) -> None:
+    text = "Agency,Area served\nHelpers Example,Region 3\n"
+    page = Html(editor.get(planned(editor, text)).text)
+    fields = {one["name"] for one in page.all("select")}
+    assert {"answer:regions", "answer:agency.level"} == fields
+    answers = {"answer:regions": "DEMHS_REGION", "answer:agency.level": "NONPROFIT"}
+    address = planned(editor, text, **answers)
+    press(editor, address, "apply")
+    agency = app.state.store.read(["agency:helpers-example"])["agency:helpers-example"]
+    assert isinstance(agency, Agency)
+    assert agency.serves == ("jurisdiction:ct-demhs-region-3",)
+
+
+def test_a_plan_is_thrown_away(editor: TestClient) -> None:
+    address = planned(editor, f"{HEAD}\n{ROW}\n")
+    assert press(editor, address, "discard").headers["location"] == "/import"
+    assert editor.get(address).status_code == 404
+
+
+def test_what_is_wrong_is_said_and_nothing_is_changed(app: Starlette, editor: TestClient) -> None:
+    before = app.state.store.revision()
+    book = workbook([["Agency"], ["A"]])
+    for content, name, fields, words in (
+        (b"", "a.csv", {}, "Choose a file."),
+        (b"%PDF-1.7", "a.pdf", {}, "is not a kind of file that we can read"),
+        (book[:400], "a.xlsx", {}, "is damaged or was cut off"),
+        (b"alpha,beta\n1,2\n", "a.csv", {}, "No column of"),
+        (b"Agency\nA\n", "a.csv", {"as_of": "yesterday"}, "is not a date"),
+        (b"Agency\nA\n", "a.csv", {"mapping": "nonsense"}, "cannot be read"),
+        (b"Agency\nA\n", "a.csv", {"mapping": "Nowhere = agency.name"}, "There is no column"),
+        (b"Agency\nA\n", "a.csv", {"answer:agency.level": "HIGH"}, "cannot be the answer"),
+    ):
+        answer = send(editor, content, name, **fields)
+        assert (answer.status_code, words in Html(answer.text).text) == (422, True), (name, fields)
+    assert app.state.store.revision() == before
+
+
+def test_a_file_that_is_too_large_and_one_of_somebody_without_a_session(app: Starlette, editor: TestClient) -> None:
+    large = f"{HEAD}\n" + f"{ROW}\n" * 1_000
+    assert len(large) > LIMIT
+    assert send(editor, large).status_code == 413
+    assert browser(app).post("/import", files={"file": ("a.csv", large)}).status_code == 413
+    assert editor.post("/search", data={"q": "x" * LIMIT}).status_code == 413, "only files may be as long"
+
+
+def test_only_editors_import_and_only_from_our_own_forms(app: Starlette, editor: TestClient) -> None:
+    address = planned(editor, f"{HEAD}\n{ROW}\n")
+    partner = signed_in(app, Role.PARTNER)
+    assert partner.get("/import").status_code == 403
+    assert partner.get(address).status_code == 403
+    assert editor.post("/import", files={"file": ("a.csv", b"Agency\nA\n")}).status_code == 403, "no proof"
+    foreign = {"sec-fetch-site": "cross-site"}
+    assert editor.post(address, data={"do": "apply"}, headers=foreign).status_code == 403
+
+
+def test_what_stands_in_a_file_is_never_markup(editor: TestClient) -> None:
+    attack = "<script>alert(1)</script>"
+    text = f'Agency,Type of organization\n"A {attack} &lt;img src=x onerror=alert(1)&gt;",Nonprofit\n'
+    page = editor.get(planned(editor, text, f"{attack}.csv", source=attack))
+    assert attack not in page.text
+    assert "<img" not in page.text
+    assert Html(page.text).problems == []
+
+
+def test_a_plan_that_has_become_old_says_so(editor: TestClient) -> None:
+    text = "Record id,Agency\nagency:ct-dcf,Department of Children and Families of the State\n"
+    first, second = planned(editor, text), planned(editor, text.replace("of the State", "here"))
+    assert press(editor, first, "apply").status_code == 303
+    refused = press(editor, second, "apply")
+    assert refused.status_code == 409
+    assert "was changed after this plan was made" in Html(refused.text).text
+
+
+def test_pages_of_nothing(editor: TestClient) -> None:
+    address = planned(editor, f"{HEAD}\n{ROW}\n")
+    assert editor.get(f"{address}?show=REFUSED&page=9").status_code == 200
+    assert editor.get(f"{address}?show=SORCERY").status_code == 400
+    assert editor.get(f"{address}?page=x").status_code == 400
+    assert editor.get("/import/import-plan:none").status_code == 404
