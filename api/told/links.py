@@ -16,6 +16,7 @@ FOLDERS: Final = {
     "team": "teams",
     "service": "services",
     "contact": "contacts",
+    "team-model": "models",
     "tile": "start",
 }
 _LISTED: Final = {"glossary": "/glossary", "resource": "/resources", "count": "/counts"}

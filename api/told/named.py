@@ -16,6 +16,7 @@ from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.stand_in import StandIn
 from graph.model.statement import Absence, Duty
+from graph.model.team_model import ModelDimension
 from graph.model.tile import TileStep
 
 _EDITING: Final = "/edit"
@@ -46,6 +47,8 @@ def page_of(look: Look, record_id: str) -> str:
             return path_of(look.survivor(record.of))
         case TileStep():
             return path_of(look.survivor(record.tile))
+        case ModelDimension():
+            return f"{path_of(look.survivor(record.model))}#{record.id}"
         case Boundary():
             return path_of(look.survivor(record.jurisdiction))
         case Activity() if record.jurisdiction is not None:

@@ -10,6 +10,7 @@ from api.words.labels import (
     AGREEMENTS,
     GUIDE_PARTS,
     LEVELS,
+    MODEL_DIMENSIONS,
     SEAT_FUNCTIONS,
     SEATS,
     SERVICE_USES,
@@ -32,6 +33,7 @@ from graph.model.vocabulary import (
     ItemOutcome,
     JurisdictionKind,
     Known,
+    ModelDimensionKey,
     PhoneKind,
     PlaceNameKind,
     RelationKind,
@@ -60,6 +62,7 @@ WORDS: Final[Mapping[type[StrEnum], Mapping[Any, Sentence]]] = {
     StandardPart: STANDARD_PARTS,
     StandardCheck: STANDARD_CHECKS,
     GuidePart: GUIDE_PARTS,
+    ModelDimensionKey: MODEL_DIMENSIONS,
     AgreementKind: AGREEMENTS,
     Known: {Known.YES: mark("Yes"), Known.NO: mark("No"), Known.UNKNOWN: mark("Not known")},
     Audience: {

@@ -1,5 +1,5 @@
 """Lists of records that belong to another and are saved with it: the seats of a team, the steps of a
-tile, the cards of a guide template."""
+tile, the cards of a guide template, the dimensions of a team model."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,21 +15,24 @@ from graph.model.agency import Member, Team
 from graph.model.errors import Conflict, InvalidField, NotFound, QuestionProblems, shown
 from graph.model.guide import GuideCard, GuideTemplate
 from graph.model.record import Record
+from graph.model.team_model import ModelDimension, TeamModel
 from graph.model.tile import Tile, TileStep
-from graph.readmodel.index import CARDS, MEMBERS, STEPS, Index
+from graph.readmodel.index import CARDS, DIMENSIONS, MEMBERS, STEPS, Index
 
 
 @dataclass(frozen=True, slots=True)
 class PartsOf:
     """A list of records that belong to another: their kind, the field in which they name it, and the index of that.
 
-    `named` adds what an entry need not say, by its values and its place in the list.
+    `named` adds what an entry need not say, by its values and its place in the list. `once` is a field in which two
+    entries of a list never agree: an entry without an id is the one that has the same in it, if there is one.
     """
 
     kind: type[Record]
     field: str
     index: Index[str]
     named: Callable[[Look, dict[str, Any], int], dict[str, Any]]
+    once: str | None = None
 
 
 def _seat_named(look: Look, values: dict[str, Any], _at: int) -> dict[str, Any]:
@@ -44,10 +47,15 @@ def _step_placed(_look: Look, values: dict[str, Any], at: int) -> dict[str, Any]
     return {**values, "position": at + 1}
 
 
+def _as_it_is(_look: Look, values: dict[str, Any], _at: int) -> dict[str, Any]:
+    return values
+
+
 PARTS: Final[Mapping[type[Record], Mapping[str, PartsOf]]] = {
     Team: {"members": PartsOf(Member, "team", MEMBERS, _seat_named)},
     Tile: {"steps": PartsOf(TileStep, "tile", STEPS, _step_placed)},
     GuideTemplate: {"cards": PartsOf(GuideCard, "template", CARDS, _step_placed)},
+    TeamModel: {"dimensions": PartsOf(ModelDimension, "model", DIMENSIONS, _as_it_is, once="key")},
 }
 """By kind and name of the list."""
 
@@ -117,11 +125,33 @@ def _entry(
     reader = FieldReader(look, problems)
     values = of.named(look, reader.read(of.kind, given, path), at)
     problems.check()
+    if of.once is not None:
+        before = before or _same(look, of, owner, values.get(of.once))
+        _check_once(of.once, path, values if before is None else {of.once: getattr(before, of.once)} | values, kept)
     if before is not None:
         return made(look, of.kind, before, values)
     reader.need(of.kind, {**values, of.field: owner}, given, path)
     problems.check()
     return _numbered(made(look, of.kind, None, {**values, of.field: owner}), kept)
+
+
+def _same(look: Look, of: PartsOf, owner: str, value: Any) -> Record | None:
+    """The entry of the list that has `value` in its field `once`."""
+    found = look.unguarded(look.model.ids_of(of.index, owner)).values()
+    return next((one for one in found if getattr(one, of.once or "") == value), None)
+
+
+def _check_once(once: str, path: tuple[str, ...], values: Mapping[str, Any], kept: Mapping[str, Record]) -> None:
+    """Raises InvalidField if an entry before it in the list has the same in the field `once`."""
+    value = values.get(once)
+    if value is not None and any(getattr(one, once) == value for one in kept.values()):
+        raise InvalidField(
+            (*path, once),
+            f"{shown(value)} is in this list already: write it once",
+            value=value,
+            code="field.twice",
+            params={"text": str(value)},
+        )
 
 
 def _stored(look: Look, of: PartsOf, path: tuple[str, ...], owner: str, record_id: str) -> Record:

@@ -25,6 +25,7 @@ from graph.model.service import Service
 from graph.model.stand_in import StandIn
 from graph.model.standard import Standard
 from graph.model.statement import Absence, Count, Duty
+from graph.model.team_model import ModelDimension, TeamModel
 from graph.model.tile import Tile, TileStep
 
 KINDS: dict[str, type[Record]] = {
@@ -37,6 +38,8 @@ KINDS: dict[str, type[Record]] = {
         PlaceName,
         Category,
         Agency,
+        TeamModel,
+        ModelDimension,
         Team,
         Member,
         Service,

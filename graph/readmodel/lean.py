@@ -15,6 +15,7 @@ from graph.model.requirement import Requirement
 from graph.model.service import Service
 from graph.model.standard import Standard
 from graph.model.statement import Absence, Duty
+from graph.model.team_model import ModelDimension
 from graph.model.tile import TileStep
 
 
@@ -41,6 +42,8 @@ def lean(record: Record) -> Record:
             return replace(record, citations=(), result=None, link=None)
         case Absence():
             return replace(record, citations=(), note=None)
+        case ModelDimension():
+            return replace(record, citations=(), passage=None)
         case TileStep():
             return replace(record, citations=(), text="")
         case _:

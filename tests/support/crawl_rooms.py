@@ -25,6 +25,7 @@ from graph import (
     readiness,
     search,
     stakeholders,
+    teams,
     understand,
 )
 from graph.contacts import SlotFilter
@@ -55,6 +56,7 @@ ROOMS: Final = (
     readiness,
     search,
     stakeholders,
+    teams,
     understand,
 )
 _OF_ANSWERS: Final = {"find.in_full", "find.left_out", "find.reasons", "find.same_duty", "find.instead"}
@@ -97,6 +99,7 @@ _ARE: Final[Mapping[str, tuple[str, ...]]] = {
     "sector": ("agency",),
     "relation_id": ("relation",),
     "service_id": ("service",),
+    "model_id": ("team-model",),
     "slot_id": ("slot",),
     "team": ("team",),
     "tile_id": ("tile",),
@@ -231,6 +234,8 @@ class _Crawler:
             "change_set": ["none"],
             "day": [NOW.date()],
             "first": [0],
+            "group": list(self._words),
+            "country": list(self._words),
             "categories": [(), *([category] for category in self._ids["category"])],
             "ids": [ids],
             "kinds": [()],

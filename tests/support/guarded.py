@@ -43,7 +43,7 @@ from graph.model.vocabulary import (
 )
 from graph.store.writing import load_order
 from graph.values.phone import Phone
-from tests.support.guarded_ties import instead, relations, templates, tiles
+from tests.support.guarded_ties import instead, models, relations, templates, tiles
 from tests.support.planting import Planted, Planting, narrowed
 from tests.support.readers import INSIDE, PARTNER, PUBLIC, READS, RESTRICTED, may_read
 from tests.support.records import SQUARE
@@ -142,6 +142,7 @@ def guarded(other: Collection[Audience] = (), as_usual: Collection[str] = ()) ->
         instead,
         tiles,
         templates,
+        models,
         _stated,
     ):
         fill(planting)

@@ -22,6 +22,7 @@ from graph.model.service import Service
 from graph.model.stand_in import StandIn
 from graph.model.standard import Standard
 from graph.model.statement import Absence, Count, Duty
+from graph.model.team_model import ModelDimension, TeamModel
 from graph.model.tile import Tile, TileStep
 from graph.model.training import Training
 from graph.model.verified import ItemVerification
@@ -38,6 +39,7 @@ from graph.model.vocabulary import (
     ItemOutcome,
     JurisdictionKind,
     Known,
+    ModelDimensionKey,
     PhoneKind,
     PlaceNameKind,
     RelationKind,
@@ -188,8 +190,34 @@ def _helpers() -> tuple[Record, ...]:
         ),
         agency("town-hall", citations=CITED),
         agency("police", parent="agency:town-hall", aliases=("PD", "Cops"), **described),
+        TeamModel(id="team-model:plain", name="Plain model", group="Schools"),
+        TeamModel(
+            id="team-model:ladder",
+            name="Ladder model",
+            group="Workplaces",
+            acronym="LM",
+            aliases=("Steps", "Rungs"),
+            country="Germany",
+            setting="School",
+            position=2,
+            citations=CITED,
+        ),
+        ModelDimension(
+            id="model-dimension:ladder-core-team",
+            model="team-model:ladder",
+            key=ModelDimensionKey.CORE_TEAM,
+            values=("Police", "Nurse"),
+            passage="Police and a nurse.",
+            citations=CITED,
+        ),
+        ModelDimension(id="model-dimension:ladder-threat", model="team-model:ladder", key=ModelDimensionKey.THREAT),
         team(
-            "btam", operated_by=("agency:police", "agency:town-hall"), aliases=("TAT",), agreement=AGREED, **described
+            "btam",
+            operated_by=("agency:police", "agency:town-hall"),
+            aliases=("TAT",),
+            model="team-model:ladder",
+            agreement=AGREED,
+            **described,
         ),
         Member(
             id="member:btam-school",

@@ -26,6 +26,7 @@ from graph.model.shape import shapes
 from graph.model.stand_in import StandIn
 from graph.model.standard import Standard
 from graph.model.statement import Absence
+from graph.model.team_model import ModelDimension, TeamModel
 from graph.model.tile import Tile, TileStep
 from graph.store.sqlite import SqliteStore, schema
 from tests.graph.store.contract.kept_kinds import Letter, letter
@@ -45,7 +46,7 @@ _LATER: dict[type[Record], tuple[str, ...]] = {
     Profile: ("holidays", "projection"),
     Jurisdiction: ("other_codes",),
     Member: ("seat", "required_by", "trainings", "functions", "support_functions"),
-    Team: ("agreement",),
+    Team: ("model", "agreement"),
     Relation: ("agreement", "response_time", "feedback"),
 }
 """Fields that came after version 2: an older file has none of their values. Nor has it a kind that came later."""
@@ -63,6 +64,8 @@ _NEWER = (
     Activity,
     GuideTemplate,
     GuideCard,
+    TeamModel,
+    ModelDimension,
 )
 
 
