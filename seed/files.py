@@ -16,7 +16,17 @@ from importers.reading.raw import Raw
 from importers.reading.rowmodel import Row
 from importers.reading.textfile import decode, read_bytes
 from importers.reading.yamlrows import yaml_rows
-from seed.document_rows import CountRow, DutyRow, GlossaryRow, RelationRow, ResourceRow, SeatRow, SectionRow, TeamRow
+from seed.document_rows import (
+    CountRow,
+    DutyRow,
+    GlossaryRow,
+    ModelRow,
+    RelationRow,
+    ResourceRow,
+    SeatRow,
+    SectionRow,
+    TeamRow,
+)
 from seed.rows import (
     AgeBandRow,
     AgencyRow,
@@ -83,6 +93,7 @@ TILES = Table("tiles.yaml", "tiles", TileRow, ("id",))
 STEPS = Table("tiles.yaml", "steps", TileStepRow, ("tile", "position"))
 TEMPLATES = Table("templates.yaml", "templates", TemplateRow, ("id",))
 CARDS = Table("templates.yaml", "cards", CardRow, ("template", "position", "id"))
+TEAM_MODELS = Table("team_models.yaml", "models", ModelRow, ("position",))
 TEAMS = Table("teams.yaml", "teams", TeamRow, ("id",))
 SEATS = Table("teams.yaml", "seats", SeatRow, ("key",))
 RELATIONS = Table("relations.yaml", "relations", RelationRow, ("id",))
@@ -97,7 +108,8 @@ TABLES: tuple[Table[Row], ...] = cast(
     (
         SOURCES, PROFILE, SYSTEMS, COLUMNS, REGIONS, TOWNS, PLACE_NAMES, ZIP_CODES,
         CATEGORIES, INTERVALS, AGE_BANDS, REQUIREMENTS, STANDARDS, AGENCIES, SERVICES, STAND_INS, TILES, STEPS,
-        TEMPLATES, CARDS, CONTACTS, TEAMS, SEATS, RELATIONS, SECTIONS, COUNTS, DUTIES, GLOSSARY, RESOURCES,
+        TEMPLATES, CARDS, CONTACTS, TEAM_MODELS, TEAMS, SEATS, RELATIONS, SECTIONS, COUNTS, DUTIES, GLOSSARY,
+        RESOURCES,
     ),
 )  # fmt: skip
 FILES = tuple(sorted({table.file for table in TABLES}))

@@ -51,6 +51,7 @@ from api.pages.freshness.page import board_page, board_table
 from api.pages.guides.page import guide_file, guides_page
 from api.pages.history.page import changes, story
 from api.pages.history.then import Then, day_of, then_of
+from api.pages.models.page import model_page, models_page
 from api.pages.path.page import path, path_card, path_form
 from api.pages.proof.page import proof
 from api.pages.readiness.page import readiness_page, readiness_table
@@ -78,6 +79,7 @@ from graph.model.contact import Contact
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.record import Record
 from graph.model.service import Service
+from graph.model.team_model import TeamModel
 from graph.model.tile import Tile
 
 R = TypeVar("R", bound=Record)
@@ -102,6 +104,7 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/glossary", kept(glossary), methods=["GET"]),
         Route(f"{before}/resources", kept(resources), methods=["GET"]),
         Route(f"{before}/counts", kept(counts), methods=["GET"]),
+        Route(f"{before}/models", models_page, methods=["GET"]),
         Route(f"{before}/freshness", board_page, methods=["GET"]),
         Route(f"{before}/freshness/queue", check_first, methods=["GET"]),
         Route(f"{before}/freshness/changed", changed_page, methods=["GET"]),
@@ -216,6 +219,7 @@ _ENTITIES: Final = {
     FOLDERS["team"]: _entity(Team, team_page),
     FOLDERS["service"]: _entity(Service, service_page),
     FOLDERS["contact"]: _entity(Contact, contact_page),
+    FOLDERS["team-model"]: _entity(TeamModel, model_page, "models/model.html"),
     FOLDERS["tile"]: _entity(Tile, guide_page, "start/guide.html"),
     "categories": _entity(Category, category_page),
 }

@@ -9,6 +9,7 @@ from api.words.data import data_list, english
 from api.words.dates import partial_date
 from api.words.languages import language
 from api.words.messages import Messages, Sentence, mark
+from api.words.model_reasons import MODELS
 from api.words.numbers import number
 from api.words.readiness_reasons import READINESS
 from api.words.text import typed
@@ -21,6 +22,7 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "crisis-988": (mark("For thoughts of suicide or any crisis, call or text 988 any time."),),
     **COVERAGE,
     **READINESS,
+    **MODELS,
     # What a guide should say and cannot.
     "guide.vacant": (mark("No contact yet: %(name)s"),),
     "guide.placeholder": (mark("To be confirmed, the source withholds it: %(name)s"),),

@@ -52,7 +52,15 @@ def followers(look: Look, model_id: str) -> tuple[str, ...]:
     return look.by_name(one for one in known if look.guard.sees(teams[one]))
 
 
+def order_of(look: Look, model_id: str) -> tuple[int | str, ...]:
+    """The sort key of the list of models: their place in the directory, then name and id."""
+    return _key(look.model.all(TeamModel)[model_id])
+
+
+def _key(model: TeamModel) -> tuple[int | str, ...]:
+    return (model.position, model.name, model.id)
+
+
 def _ordered(look: Look) -> Iterator[TeamModel]:
-    known = look.model.all(TeamModel).values()
-    seen = (one for one in known if look.guard.sees(one))
-    yield from sorted(seen, key=lambda one: (one.position, one.name, one.id))
+    seen = (one for one in look.model.all(TeamModel).values() if look.guard.sees(one))
+    yield from sorted(seen, key=_key)

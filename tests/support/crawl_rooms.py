@@ -71,6 +71,7 @@ _WITHOUT_LOOK: Final = {
     "coverage.matrix_of",
     "dependence.order_of",
     "readiness.standards_of",
+    "teams.order_of",
 }
 """What other verbs of the room call, with a read model or a kind, and the sort key of a list."""
 _LOOKS: Final = {

@@ -35,6 +35,7 @@ from graph import (
     places,
     readiness,
     search,
+    teams,
 )
 from graph.contacts.listing import SlotFilter
 from graph.find.question import FindQuestion
@@ -48,6 +49,7 @@ from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.statement import Count
+from graph.model.team_model import TeamModel
 from graph.model.tile import Tile
 from graph.model.vocabulary import (
     AgencyLevel,
@@ -191,6 +193,16 @@ class Query:
     ) -> Connection[Shown[Resource]]:
         """What documents point to, or what one agency publishes of it, by name."""
         return connect_ids(self.asked, Resource, documents.resources(self.asked.look, publisher), first, after)
+
+    @strawberry.field
+    def team_models(
+        self, group: str | None = None, country: str | None = None, first: int | None = 50, after: str | None = None
+    ) -> Connection[Shown[TeamModel]]:
+        """The documented models of threat assessment, or those of a group or country, in their directory's order."""
+        look = self.asked.look
+        found = teams.models(look, group, country)
+        order = partial(teams.order_of, look)
+        return connect(self.asked, found, order, lambda one: self.asked.get(TeamModel, one), first, after, (str,))
 
     @strawberry.field
     def jurisdictions(

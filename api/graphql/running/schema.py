@@ -41,6 +41,7 @@ from api.graphql.types.service import Service
 from api.graphql.types.slot import PointOfContact
 from api.graphql.types.standard import Activity, Standard
 from api.graphql.types.team import Team, TeamMember
+from api.graphql.types.team_model import TeamModel
 from api.graphql.types.tile import Tile, TileStep
 
 _ORIGIN = "strawberry-definition"
@@ -48,7 +49,7 @@ _NODES = (
     Absence, Activity, AgeBand, Agency, Category, Contact, Count, Duty, GlossaryTerm,
     GuideTemplate, GuideTemplateCard, Interval, Jurisdiction,
     PhoneLine, PointOfContact, Relation, Requirement, Resource, Section, Service, StandIn, Standard, Team,
-    TeamMember, Tile, TileStep,
+    TeamMember, TeamModel, Tile, TileStep,
 )  # fmt: skip
 
 
