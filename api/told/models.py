@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from api.told.links import Link, link
@@ -61,12 +63,20 @@ _STEPS: Final = frozenset({Key.ASSESSMENT_PROCESS})
 
 
 @dataclass(frozen=True, slots=True)
+class FactList:
+    """Facts that belong together; `title` is empty unless a dimension has several such lists."""
+
+    title: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DimensionWords:
     """A dimension of a model. `passage` is the directory's own text by paragraphs, empty if it was not imported."""
 
     id: str
     label: str
-    values: tuple[str, ...]
+    lists: tuple[FactList, ...]
     steps: bool
     passage: tuple[str, ...]
     citations: tuple[Citation, ...]
@@ -110,7 +120,21 @@ def section_words(look: Look, model: TeamModel, messages: Messages) -> tuple[Sec
 def _dimension(record: ModelDimension, messages: Messages) -> DimensionWords:
     passage = tuple(filter(None, (record.passage or "").split("\n\n")))
     label = messages.text(MODEL_DIMENSIONS[record.key])
-    return DimensionWords(record.id, label, record.values, record.key in _STEPS, passage, record.citations)
+    return DimensionWords(
+        record.id, label, fact_lists(record.values), record.key in _STEPS, passage, record.citations
+    )
+
+
+def fact_lists(values: Sequence[str]) -> tuple[FactList, ...]:
+    """Facts as one list, or as several where each fact begins with the title of its list and a colon.
+
+    A model may have two processes, or teams on several levels.
+    """
+    divided = [value.partition(": ") for value in values]
+    runs = [(title, [rest for _, _, rest in run]) for title, run in groupby(divided, itemgetter(0))]
+    if all(rest for _, _, rest in divided) and 1 < len(runs) < len(values):
+        return tuple(FactList(title, tuple(run)) for title, run in runs)
+    return (FactList("", tuple(values)),) if values else ()
 
 
 def model_lines(look: Look, ids: Sequence[str]) -> tuple[ModelLine, ...]:

@@ -12,6 +12,7 @@ MODELS: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "models.overview": (mark("A table that lists the models, which are described below"),),
     "models.introduction": (mark("An introduction: it describes no single model"),),
     "models.literature": (mark("The list of literature"),),
+    "models.none": (mark("No model is described here in a form that we know"),),
     "models.unread": (mark("We do not know which dimension of which model this is about"),),
     "models.cut": (mark("The passage is longer than %(n)s characters. The rest is left out"),),
 }

@@ -1,7 +1,7 @@
 """Lists of records that belong to another and are saved with it: the seats of a team, the steps of a
 tile, the cards of a guide template, the dimensions of a team model."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -95,9 +95,10 @@ def plan_parts(
     Raises StillNeeded if an entry that is left out is needed, such as a seat whose slot is filled.
     """
     kept: dict[str, Record] = {}
+    known = _by_once(look, of, owner, {entry.get("id") for entry in given})
     for at, entry in enumerate(given):
         with problems.noting():
-            record = _entry(look, of, (name, str(at)), at, owner, entry, kept)
+            record = _entry(look, of, (name, str(at)), at, owner, entry, kept, known)
             kept[record.id] = record
     if problems.any:
         return PartsPlan()
@@ -117,6 +118,7 @@ def _entry(
     owner: str,
     entry: Mapping[str, Any],
     kept: Mapping[str, Record],
+    known: Mapping[Any, Record],
 ) -> Record:
     record_id = entry.get("id")
     before = None if record_id is None else _stored(look, of, (*path, "id"), owner, record_id)
@@ -126,7 +128,7 @@ def _entry(
     values = of.named(look, reader.read(of.kind, given, path), at)
     problems.check()
     if of.once is not None:
-        before = before or _same(look, of, owner, values.get(of.once))
+        before = before or known.get(values.get(of.once))
         _check_once(of.once, path, values if before is None else {of.once: getattr(before, of.once)} | values, kept)
     if before is not None:
         return made(look, of.kind, before, values)
@@ -135,10 +137,12 @@ def _entry(
     return _numbered(made(look, of.kind, None, {**values, of.field: owner}), kept)
 
 
-def _same(look: Look, of: PartsOf, owner: str, value: Any) -> Record | None:
-    """The entry of the list that has `value` in its field `once`."""
-    found = look.unguarded(look.model.ids_of(of.index, owner)).values()
-    return next((one for one in found if getattr(one, of.once or "") == value), None)
+def _by_once(look: Look, of: PartsOf, owner: str, named: Collection[str | None]) -> dict[Any, Record]:
+    """The entries of a list as it is by their field `once`, without those that are `named` by their ids."""
+    if of.once is None:
+        return {}
+    found = look.unguarded(one for one in look.model.ids_of(of.index, owner) if one not in named)
+    return {getattr(record, of.once): record for record in found.values()}
 
 
 def _check_once(once: str, path: tuple[str, ...], values: Mapping[str, Any], kept: Mapping[str, Record]) -> None:
@@ -147,7 +151,7 @@ def _check_once(once: str, path: tuple[str, ...], values: Mapping[str, Any], kep
     if value is not None and any(getattr(one, once) == value for one in kept.values()):
         raise InvalidField(
             (*path, once),
-            f"{shown(value)} is in this list already: write it once",
+            f"{shown(str(value))} is in this list already: write it once",
             value=value,
             code="field.twice",
             params={"text": str(value)},

@@ -16,6 +16,7 @@ _TABLE: Final = (Passed.SAID_BEFORE, "models.overview")
 _INTRODUCTION: Final = (Passed.PROSE, "models.introduction")
 _LITERATURE: Final = (Passed.PROSE, "models.literature")
 _UNREAD: Final = (Passed.UNREAD, "models.unread")
+_NONE: Final = (Passed.UNREAD, "models.none")
 
 
 class Marks:
@@ -53,7 +54,7 @@ class Marks:
         """The lines before the models: the contents, tables that repeat what follows, and an introduction."""
         for line in parts.before:
             if not parts.models:
-                why = _UNREAD
+                why = _NONE
             elif parts.contents.first <= line.number <= parts.contents.last:
                 why = _CONTENTS
             elif fold(line.text) in parts.contents.pages:
