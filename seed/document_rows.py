@@ -5,6 +5,7 @@ from pydantic import Field
 from graph.model.agency import Member, Team
 from graph.model.agreement import Agreement
 from graph.model.document import GlossaryTerm, Resource
+from graph.model.practice import Practice
 from graph.model.relation import Relation
 from graph.model.statement import Count, Duty
 from graph.model.team_model import ModelDimension, TeamModel
@@ -115,6 +116,14 @@ class DutyRow(Row):
 class GlossaryRow(Row):
     """A term of the field, in our own words."""
 
+    cite: Texts
+
+
+@fills(Practice)
+class PracticeRow(Row):
+    """What a document says of threat assessment in practice, in our own words."""
+
+    position: Whole = 0
     cite: Texts
 
 

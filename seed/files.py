@@ -21,6 +21,7 @@ from seed.document_rows import (
     DutyRow,
     GlossaryRow,
     ModelRow,
+    PracticeRow,
     RelationRow,
     ResourceRow,
     SeatRow,
@@ -101,6 +102,7 @@ SECTIONS = Table("sections.yaml", "sections", SectionRow, ("source", "first_line
 COUNTS = Table("counts.yaml", "counts", CountRow, ("id",))
 DUTIES = Table("duties.yaml", "duties", DutyRow, ("id",))
 GLOSSARY = Table("glossary.yaml", "glossary", GlossaryRow, ("id",))
+PRACTICES = Table("practices.yaml", "practices", PracticeRow, ("id",))
 RESOURCES = Table("resources.yaml", "resources", ResourceRow, ("id",))
 
 TABLES: tuple[Table[Row], ...] = cast(
@@ -109,7 +111,7 @@ TABLES: tuple[Table[Row], ...] = cast(
         SOURCES, PROFILE, SYSTEMS, COLUMNS, REGIONS, TOWNS, PLACE_NAMES, ZIP_CODES,
         CATEGORIES, INTERVALS, AGE_BANDS, REQUIREMENTS, STANDARDS, AGENCIES, SERVICES, STAND_INS, TILES, STEPS,
         TEMPLATES, CARDS, CONTACTS, TEAM_MODELS, TEAMS, SEATS, RELATIONS, SECTIONS, COUNTS, DUTIES, GLOSSARY,
-        RESOURCES,
+        PRACTICES, RESOURCES,
     ),
 )  # fmt: skip
 FILES = tuple(sorted({table.file for table in TABLES}))

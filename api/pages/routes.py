@@ -25,6 +25,7 @@ from api.pages.coverage.behind import cell_page, report_page
 from api.pages.coverage.geojson import coverage_geojson
 from api.pages.coverage.page import coverage_page, coverage_table
 from api.pages.dependence.page import dependence_page, what_if_page
+from api.pages.documents.practice import practice
 from api.pages.edit.desk import desk
 from api.pages.edit.going import merge, merge_form, retire, retire_form
 from api.pages.edit.page import edit, edit_form, new, new_form
@@ -103,6 +104,7 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/browse/regions/{{kind}}", kept(browse_regions), methods=["GET"]),
         Route(f"{before}/glossary", kept(glossary), methods=["GET"]),
         Route(f"{before}/resources", kept(resources), methods=["GET"]),
+        Route(f"{before}/practice", kept(practice), methods=["GET"]),
         Route(f"{before}/counts", kept(counts), methods=["GET"]),
         Route(f"{before}/models", models_page, methods=["GET"]),
         Route(f"{before}/freshness", board_page, methods=["GET"]),

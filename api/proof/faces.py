@@ -19,7 +19,7 @@ from graph.model.statement import Duty
 from graph.model.team_model import ModelDimension
 from graph.model.tile import TileStep
 
-_LISTED = ("glossary", "resource", "count")
+_LISTED = ("glossary", "resource", "count", "practice")
 
 
 @dataclass(frozen=True, slots=True)

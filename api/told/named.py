@@ -20,7 +20,7 @@ from graph.model.team_model import ModelDimension
 from graph.model.tile import TileStep
 
 _EDITING: Final = "/edit"
-_LISTED: Final = ("glossary", "resource", "count")
+_LISTED: Final = ("glossary", "resource", "count", "practice")
 
 
 def subject(look: Look, record_id: str, messages: Messages) -> str:

@@ -48,6 +48,7 @@ _RECORDS: Final[Mapping[str, Plural]] = {
     "member": mark_plural("%(n)s team member", "%(n)s team members"),
     "model-dimension": mark_plural("%(n)s dimension of a team model", "%(n)s dimensions of team models"),
     "place-name": mark_plural("%(n)s name of a place", "%(n)s names of places"),
+    "practice": mark_plural("%(n)s statement about practice", "%(n)s statements about practice"),
     "profile": mark_plural("%(n)s profile", "%(n)s profiles"),
     "redirect": mark_plural("%(n)s merged id", "%(n)s merged ids"),
     "relation": mark_plural("%(n)s relation", "%(n)s relations"),

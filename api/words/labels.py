@@ -11,9 +11,11 @@ from graph.model.vocabulary import (
     ContactRank,
     Edition,
     EntityKind,
+    FactorLevel,
     GuidePart,
     Known,
     ModelDimensionKey,
+    PracticePart,
     RelationKind,
     ResourceTopic,
     Role,
@@ -239,6 +241,22 @@ MODEL_DIMENSIONS: Final = {
     ModelDimensionKey.PERFORMANCE_EVALUATION: mark("Performance and efficacy evaluations"),
     ModelDimensionKey.RECORD_KEEPING: mark("Data collection and record keeping"),
     ModelDimensionKey.DATA_SHARING: mark("Data sharing between agencies"),
+}
+
+
+PRACTICE_PARTS: Final = {
+    PracticePart.FUNCTION: (mark("Function of a team"), mark("What teams do")),
+    PracticePart.FACTOR: (mark("Factor"), mark("What raises or lowers the risk")),
+    PracticePart.BEST_PRACTICE: (mark("Good practice"), mark("Good practice")),
+    PracticePart.CASE: (mark("Case"), mark("Cases")),
+}
+"""For one, and as the title of the list."""
+
+
+FACTOR_LEVELS: Final = {
+    FactorLevel.SOCIAL: mark("Society and surroundings"),
+    FactorLevel.SITUATIONAL: mark("Situation"),
+    FactorLevel.INDIVIDUAL: mark("The person"),
 }
 
 

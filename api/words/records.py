@@ -44,6 +44,7 @@ RECORDS: Final[Mapping[str, RecordWords]] = {
     "section": RecordWords(mark("Section of a document"), mark("Add a section of a document")),
     "glossary": RecordWords(mark("Term"), mark("Add a term")),
     "resource": RecordWords(mark("Resource"), mark("Add a resource")),
+    "practice": RecordWords(mark("Statement about practice"), mark("Add a statement about practice")),
     "profile": RecordWords(mark("About this directory"), mark("Describe this directory")),
 }
 """By kind (`Record.KIND`), in the order in which they are offered."""

@@ -17,6 +17,7 @@ from graph.model.document import GlossaryTerm, Resource, Section
 from graph.model.errors import InvalidInput, shown
 from graph.model.guide import GuideCard, GuideTemplate
 from graph.model.jurisdiction import Jurisdiction, PlaceName
+from graph.model.practice import Practice
 from graph.model.profile import Profile, System
 from graph.model.record import Record, Redirect
 from graph.model.relation import Relation
@@ -63,6 +64,7 @@ KINDS: dict[str, type[Record]] = {
         Duty,
         GlossaryTerm,
         Resource,
+        Practice,
         Redirect,
     )
 }

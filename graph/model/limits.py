@@ -20,6 +20,7 @@ LIST: Final = 100
 
 TEXTS: Final[Mapping[str, int]] = {
     "acronym": 60,
+    "action": _PROSE,
     "address": _LINE,
     "aliases": _NAME,
     "as_of": 10,
@@ -60,6 +61,7 @@ TEXTS: Final[Mapping[str, int]] = {
     "of": 100,
     "other_codes": 60,
     "outline": 60_000,  # some 3,000 points
+    "partners": _NAME,
     "passage": 20_000,  # some three times the longest of the directory of team models
     "phrases": _NAME,
     "plural": _NAME,

@@ -378,6 +378,23 @@ class ModelDimensionKey(StrEnum):
     DATA_SHARING = "DATA_SHARING"
 
 
+class PracticePart(StrEnum):
+    """What a statement about the practice of threat assessment is."""
+
+    FUNCTION = "FUNCTION"
+    FACTOR = "FACTOR"
+    BEST_PRACTICE = "BEST_PRACTICE"
+    CASE = "CASE"
+
+
+class FactorLevel(StrEnum):
+    """Where a factor that raises or lowers the risk of violence lies."""
+
+    SOCIAL = "SOCIAL"
+    SITUATIONAL = "SITUATIONAL"
+    INDIVIDUAL = "INDIVIDUAL"
+
+
 class Edition(StrEnum):
     """Which fields a guide contains: PARTNER needs the partner role."""
 

@@ -10,6 +10,7 @@ from graph.model.boundary import Boundary
 from graph.model.category import Category
 from graph.model.contact import Contact
 from graph.model.document import Resource
+from graph.model.practice import Practice
 from graph.model.record import Record
 from graph.model.requirement import Requirement
 from graph.model.service import Service
@@ -42,6 +43,8 @@ def lean(record: Record) -> Record:
             return replace(record, citations=(), result=None, link=None)
         case Absence():
             return replace(record, citations=(), note=None)
+        case Practice():
+            return replace(record, citations=(), text="", action="", result="")
         case ModelDimension():
             return replace(record, citations=(), passage=None)
         case TileStep():

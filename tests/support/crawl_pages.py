@@ -73,6 +73,7 @@ _BOARD: Final = (
     "/readiness/department?agency=agency:office",
     "/readiness/department?agency=agency:state",
     "/models",
+    "/practice",
     "/models?group=nothing",
     "/models?country=nowhere",
     "/guides",

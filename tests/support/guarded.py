@@ -19,6 +19,7 @@ from graph.model.category import Category, Term
 from graph.model.contact import Contact, Slot, Verification, slot_id
 from graph.model.document import GlossaryTerm, Resource, Section
 from graph.model.jurisdiction import Jurisdiction
+from graph.model.practice import Practice
 from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.requirement import Requirement
@@ -32,6 +33,7 @@ from graph.model.vocabulary import (
     ContactPurpose,
     ContactRank,
     JurisdictionKind,
+    PracticePart,
     ResourceTopic,
     Role,
     ServiceAccess,
@@ -343,6 +345,7 @@ def _stated(planting: Planting) -> None:
         Duty: {"of": "agency:bureau"},
         Count: {"number": 2, "team_kind": TeamKind.BTAM},
         GlossaryTerm: {},
+        Practice: {"part": PracticePart.CASE},
         Resource: {"topic": ResourceTopic.GUIDANCE, "agency": "agency:bureau"},
     }
     for kind, given in kinds.items():

@@ -14,6 +14,7 @@ from graph.model.contact import Contact, Interval, Slot, Verification, slot_id
 from graph.model.document import GlossaryTerm, Resource, Section
 from graph.model.guide import GuideCard, GuideTemplate
 from graph.model.jurisdiction import Jurisdiction, PlaceName
+from graph.model.practice import Practice
 from graph.model.profile import PROFILE_ID, Profile, System
 from graph.model.record import Citation, Record, Redirect
 from graph.model.relation import Relation
@@ -35,6 +36,7 @@ from graph.model.vocabulary import (
     Audience,
     ContactPurpose,
     ContactRank,
+    FactorLevel,
     GuidePart,
     ItemOutcome,
     JurisdictionKind,
@@ -42,6 +44,7 @@ from graph.model.vocabulary import (
     ModelDimensionKey,
     PhoneKind,
     PlaceNameKind,
+    PracticePart,
     RelationKind,
     ResourceTopic,
     SeatFunction,
@@ -190,6 +193,26 @@ def _helpers() -> tuple[Record, ...]:
         ),
         agency("town-hall", citations=CITED),
         agency("police", parent="agency:town-hall", aliases=("PD", "Cops"), **described),
+        Practice(id="practice:function-ask", name="Ask", part=PracticePart.FUNCTION),
+        Practice(
+            id="practice:factor-peers",
+            name="Peers",
+            part=PracticePart.FACTOR,
+            level=FactorLevel.SOCIAL,
+            text="Who they meet.",
+            position=2,
+            citations=CITED,
+        ),
+        Practice(
+            id="practice:case-shop",
+            name="A shop",
+            part=PracticePart.CASE,
+            text="A threat.",
+            action="They talked.",
+            result="It ended well.",
+            partners=("Police", "Nurse"),
+            citations=CITED,
+        ),
         TeamModel(id="team-model:plain", name="Plain model", group="Schools"),
         TeamModel(
             id="team-model:ladder",

@@ -45,6 +45,7 @@ from graph.model.contact import Slot
 from graph.model.document import GlossaryTerm, Resource, Section
 from graph.model.errors import NotFound, TooCostly, shown
 from graph.model.jurisdiction import Jurisdiction
+from graph.model.practice import Practice
 from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.service import Service
@@ -186,6 +187,11 @@ class Query:
     def glossary(self) -> list[Shown[GlossaryTerm]]:
         """The terms of the field, by name."""
         return self.asked.all(GlossaryTerm, documents.glossary(self.asked.look))
+
+    @strawberry.field
+    def practices(self) -> list[Shown[Practice]]:
+        """What documents say of threat assessment in practice: functions, factors by level, good practice, cases."""
+        return self.asked.all(Practice, documents.practices(self.asked.look))
 
     @strawberry.field
     def resources(

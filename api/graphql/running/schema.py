@@ -35,6 +35,7 @@ from api.graphql.types.interval import Interval, StandIn
 from api.graphql.types.jurisdiction import Jurisdiction
 from api.graphql.types.phone import PhoneLine
 from api.graphql.types.plain import GET
+from api.graphql.types.practice import Practice
 from api.graphql.types.relation import Relation
 from api.graphql.types.requirement import Absence, AgeBand, Requirement
 from api.graphql.types.service import Service
@@ -48,7 +49,7 @@ _ORIGIN = "strawberry-definition"
 _NODES = (
     Absence, Activity, AgeBand, Agency, Category, Contact, Count, Duty, GlossaryTerm,
     GuideTemplate, GuideTemplateCard, Interval, Jurisdiction,
-    PhoneLine, PointOfContact, Relation, Requirement, Resource, Section, Service, StandIn, Standard, Team,
+    PhoneLine, PointOfContact, Practice, Relation, Requirement, Resource, Section, Service, StandIn, Standard, Team,
     TeamMember, TeamModel, Tile, TileStep,
 )  # fmt: skip
 

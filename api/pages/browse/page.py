@@ -113,6 +113,7 @@ def _reading(look: Look, messages: Messages) -> Iterable[Entry]:
     for title, address, count in (
         (mark("Guides: sheets of whom to call in a region"), "/guides", len(guides.templates(look))),
         (mark("Models: how teams elsewhere assess threats"), "/models", len(teams.models(look))),
+        (mark("Threat assessment in practice"), "/practice", len(documents.practices(look))),
         (mark("Resources: to read and to use"), "/resources", len(documents.resources(look))),
         (mark("Glossary: terms of the field"), "/glossary", len(documents.glossary(look))),
         (mark("Counts: how many there are, and how many we list"), "/counts", len(documents.counts(look))),

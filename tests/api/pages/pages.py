@@ -104,6 +104,7 @@ EXAMPLES = {
     "coverage-map": "/coverage?category=child-advocacy-center",
     "coverage-map-regions": "/coverage?category=child-abuse-mdt&of=judicial_district&age=5",
     "coverage-map-some": "/coverage?category=local-police&within=DEMHS+Region+3&age=20",
+    "practice": "/practice",
     "models": "/models",
     "models-some": "/models?country=Australia",
     "model": "/models/team-model:qftac",

@@ -17,6 +17,7 @@ from graph.model.contact import Slot, Verification
 from graph.model.guide import GuideCard, GuideTemplate
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.kept import KeptQuery, KeptSet
+from graph.model.practice import Practice
 from graph.model.profile import Profile
 from graph.model.record import Record
 from graph.model.relation import Relation
@@ -66,6 +67,7 @@ _NEWER = (
     GuideCard,
     TeamModel,
     ModelDimension,
+    Practice,
 )
 
 
