@@ -32,6 +32,7 @@ from graph.model.vocabulary import (
     Audience,
     ContactPurpose,
     ContactRank,
+    FactorLevel,
     JurisdictionKind,
     PracticePart,
     ResourceTopic,
@@ -341,11 +342,13 @@ def _done(planting: Planting) -> None:
 def _stated(planting: Planting) -> None:
     """What documents say, once for all and once with everything narrowed."""
     planting.plant(Section, "one", first_line=1, last_line=9)
+    planting.plant(Practice, "case", part=PracticePart.CASE, empty=("level",))
+    of_case = ("action", "result", "partners")
+    planting.plant(Practice, "factor", empty=of_case, part=PracticePart.FACTOR, level=FactorLevel.SOCIAL)
     kinds: dict[type[Record], dict[str, Any]] = {
         Duty: {"of": "agency:bureau"},
         Count: {"number": 2, "team_kind": TeamKind.BTAM},
         GlossaryTerm: {},
-        Practice: {"part": PracticePart.CASE},
         Resource: {"topic": ResourceTopic.GUIDANCE, "agency": "agency:bureau"},
     }
     for kind, given in kinds.items():
