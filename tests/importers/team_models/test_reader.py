@@ -3,6 +3,7 @@
 import pytest
 
 from graph.model.errors import InvalidInput
+from graph.model.record import Citation
 from graph.model.team_model import TeamModel
 from graph.model.vocabulary import ModelDimensionKey as Key
 from importers.proposal import Passed, Proposal, Reading
@@ -135,6 +136,23 @@ def test_the_reading_has_the_documents_name_date_and_lines(reading: Reading) -> 
     assert (given.source, given.as_of) == ("A list", "2024-05")
 
 
+def test_each_dimension_cites_its_lines(harbor: Proposal) -> None:
+    found = dimensions(harbor)
+    (threat,) = found[Key.THREAT]["citations"]
+    (core,) = found[Key.CORE_TEAM]["citations"]
+    lines = DIRECTORY.split("\n")
+    assert threat == Citation("A list of model teams", locator=f"line {lines.index('Storms at sea.') + 1}")
+    first, last = lines.index("The team has:") + 1, lines.index("knows the reefs") + 1
+    assert core.locator == f"lines {first}-{last}"
+    dated = read_directory(DIRECTORY, "A list", "2024-05").proposals[0]
+    assert dimensions(dated)[Key.THREAT]["citations"][0].as_of == "2024-05"
+
+
+def test_a_publisher_stands_before_the_title() -> None:
+    text = DIRECTORY.replace("Written by nobody", "A study of the NCITE center")
+    assert read_directory(text).source == "NCITE, A list of model teams"
+
+
 def test_line_ends_tags_and_capitals_make_no_difference(reading: Reading) -> None:
     assert read_directory(DIRECTORY.replace("\n", "\r\n")).proposals == reading.proposals
     shouted = DIRECTORY.replace("Threat assessment process", "## THREAT ASSESSMENT PROCESS")
@@ -144,10 +162,8 @@ def test_line_ends_tags_and_capitals_make_no_difference(reading: Reading) -> Non
 def test_numbers_of_pages_are_left_out(harbor: Proposal) -> None:
     text = DIRECTORY.replace("and asked\n", "and asked\n\nPage 5 of 90\n")
     reading = read_directory(text)
-    assert (
-        dimensions(reading.proposals[0])[Key.BACKGROUND_AND_OBJECTIVES]
-        == (dimensions(harbor)[Key.BACKGROUND_AND_OBJECTIVES])
-    )
+    key = Key.BACKGROUND_AND_OBJECTIVES
+    assert dimensions(reading.proposals[0])[key]["passage"] == dimensions(harbor)[key]["passage"]
     assert "models.page" in {remark.code for remark in reading.remarks}
 
 
