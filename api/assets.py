@@ -47,6 +47,7 @@ JOINED: Final = {
         "freshness/freshness.css",
         "coverage/coverage.css",
         "readiness/readiness.css",
+        "models/models.css",
         "dependence/dependence.css",
         "coverage/map.css",
         "report/report.css",

@@ -24,6 +24,7 @@ from bench import (
     search,
     serving,
     start,
+    team_models,
     under_load,
     understand,
     verifying,
@@ -57,4 +58,5 @@ for benchmark in (
     under_load,
 ):
     benchmark.main()
+team_models.main([])
 nation.main((1, 10))  # forty states take minutes: `python -m bench.nation`

@@ -48,6 +48,8 @@ VALUES: Final[Values] = {
     ),
     "within": ('"jurisdiction:ct"',),
     "agency": ('"agency:ct-dcf"',),
+    "group": ('"Schools"',),
+    "country": ('"United States"',),
     "publisher": ('"agency:us-dhs"',),
     "subject": ('"agency:ct-dcf"',),
     "belongings": ("true",),

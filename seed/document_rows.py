@@ -5,10 +5,12 @@ from pydantic import Field
 from graph.model.agency import Member, Team
 from graph.model.agreement import Agreement
 from graph.model.document import GlossaryTerm, Resource
+from graph.model.practice import Practice
 from graph.model.relation import Relation
 from graph.model.statement import Count, Duty
+from graph.model.team_model import ModelDimension, TeamModel
 from graph.model.training import Training
-from graph.model.vocabulary import ContactRank, TeamKind
+from graph.model.vocabulary import ContactRank, ModelDimensionKey, TeamKind
 from importers.reading.cells import Key, Pages, Text, Texts, Whole
 from importers.reading.rowmodel import Row, fills
 
@@ -41,6 +43,24 @@ class TeamRow(Row):
     kind: TeamKind
     members: tuple[MemberRow, ...] = ()
     agreement: AgreementRow | None = None
+    cite: Texts
+
+
+@fills(ModelDimension, without=("id", "model", "passage"))
+class DimensionRow(Row):
+    """What a directory says of a model in a dimension, in our own words. Passages come with the directory itself."""
+
+    key: ModelDimensionKey
+    cite: Texts
+
+
+@fills(TeamModel)
+class ModelRow(Row):
+    """A documented model of threat assessment, with its dimensions."""
+
+    id: Text
+    position: Whole
+    dimensions: tuple[DimensionRow, ...] = ()
     cite: Texts
 
 
@@ -96,6 +116,14 @@ class DutyRow(Row):
 class GlossaryRow(Row):
     """A term of the field, in our own words."""
 
+    cite: Texts
+
+
+@fills(Practice)
+class PracticeRow(Row):
+    """What a document says of threat assessment in practice, in our own words."""
+
+    position: Whole = 0
     cite: Texts
 
 

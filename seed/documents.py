@@ -10,12 +10,13 @@ from graph.model.errors import shown
 from graph.model.kinds import mint
 from graph.model.relation import Relation
 from graph.model.shape import shapes
+from graph.model.team_model import ModelDimension, TeamModel
 from graph.model.training import Training
-from graph.model.vocabulary import ContactPurpose, ContactRank
+from graph.model.vocabulary import ContactPurpose, ContactRank, ModelDimensionKey
 from importers.reading.raw import Raw
 from importers.reading.rowmodel import record_of
 from seed.document_rows import AgreementRow, SeatRow, SectionRow, TeamRow
-from seed.files import CONTACTS, RELATIONS, SEATS, SECTIONS, SOURCES, TEAMS, Entry, Tables
+from seed.files import CONTACTS, RELATIONS, SEATS, SECTIONS, SOURCES, TEAM_MODELS, TEAMS, Entry, Tables
 from seed.geography import Atlas
 from seed.ledger import Ledger, section_id
 
@@ -53,6 +54,23 @@ def _check_pages(entry: Entry[SectionRow], size: int | None, ledger: Ledger) -> 
         reason = f"pages: {shown(entry.row.pages or '')}: write the first and the last"
         reason += f" of the {size} that {entry.row.source} has" if size else ""
         ledger.refuse(entry.raw, "pages", reason, value=entry.row.pages)
+
+
+def put_models(tables: Tables, ledger: Ledger) -> None:
+    """Put the documented models of threat assessment, and what their directory says of each."""
+    order = list(ModelDimensionKey)
+    for entry in tables[TEAM_MODELS]:
+        raw, row = entry.raw, entry.row
+        with ledger.problems.at(raw.file, raw.line):
+            ledger.put(raw, record_of(TeamModel, row, citations=ledger.cite(raw, row.cite)))
+        keys = [dimension.key for dimension in row.dimensions]
+        if keys != sorted(set(keys), key=order.index):
+            ledger.refuse(raw, "dimensions", f"{row.id}: each dimension once, in the order of the vocabulary")
+        for dimension in row.dimensions:
+            own_id = mint("model-dimension", row.id.removeprefix("team-model:"), dimension.key)
+            cites = ledger.cite(raw, dimension.cite)
+            with ledger.problems.at(raw.file, raw.line_of("dimensions")):
+                ledger.put(raw, record_of(ModelDimension, dimension, id=own_id, model=row.id, citations=cites))
 
 
 def put_teams(tables: Tables, atlas: Atlas, ledger: Ledger) -> None:

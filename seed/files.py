@@ -16,7 +16,18 @@ from importers.reading.raw import Raw
 from importers.reading.rowmodel import Row
 from importers.reading.textfile import decode, read_bytes
 from importers.reading.yamlrows import yaml_rows
-from seed.document_rows import CountRow, DutyRow, GlossaryRow, RelationRow, ResourceRow, SeatRow, SectionRow, TeamRow
+from seed.document_rows import (
+    CountRow,
+    DutyRow,
+    GlossaryRow,
+    ModelRow,
+    PracticeRow,
+    RelationRow,
+    ResourceRow,
+    SeatRow,
+    SectionRow,
+    TeamRow,
+)
 from seed.rows import (
     AgeBandRow,
     AgencyRow,
@@ -83,6 +94,7 @@ TILES = Table("tiles.yaml", "tiles", TileRow, ("id",))
 STEPS = Table("tiles.yaml", "steps", TileStepRow, ("tile", "position"))
 TEMPLATES = Table("templates.yaml", "templates", TemplateRow, ("id",))
 CARDS = Table("templates.yaml", "cards", CardRow, ("template", "position", "id"))
+TEAM_MODELS = Table("team_models.yaml", "models", ModelRow, ("position",))
 TEAMS = Table("teams.yaml", "teams", TeamRow, ("id",))
 SEATS = Table("teams.yaml", "seats", SeatRow, ("key",))
 RELATIONS = Table("relations.yaml", "relations", RelationRow, ("id",))
@@ -90,6 +102,7 @@ SECTIONS = Table("sections.yaml", "sections", SectionRow, ("source", "first_line
 COUNTS = Table("counts.yaml", "counts", CountRow, ("id",))
 DUTIES = Table("duties.yaml", "duties", DutyRow, ("id",))
 GLOSSARY = Table("glossary.yaml", "glossary", GlossaryRow, ("id",))
+PRACTICES = Table("practices.yaml", "practices", PracticeRow, ("id",))
 RESOURCES = Table("resources.yaml", "resources", ResourceRow, ("id",))
 
 TABLES: tuple[Table[Row], ...] = cast(
@@ -97,7 +110,8 @@ TABLES: tuple[Table[Row], ...] = cast(
     (
         SOURCES, PROFILE, SYSTEMS, COLUMNS, REGIONS, TOWNS, PLACE_NAMES, ZIP_CODES,
         CATEGORIES, INTERVALS, AGE_BANDS, REQUIREMENTS, STANDARDS, AGENCIES, SERVICES, STAND_INS, TILES, STEPS,
-        TEMPLATES, CARDS, CONTACTS, TEAMS, SEATS, RELATIONS, SECTIONS, COUNTS, DUTIES, GLOSSARY, RESOURCES,
+        TEMPLATES, CARDS, CONTACTS, TEAM_MODELS, TEAMS, SEATS, RELATIONS, SECTIONS, COUNTS, DUTIES, GLOSSARY,
+        PRACTICES, RESOURCES,
     ),
 )  # fmt: skip
 FILES = tuple(sorted({table.file for table in TABLES}))

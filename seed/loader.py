@@ -9,7 +9,7 @@ from importers.reading.problems import Problems
 from seed.agreeing import check_agreement
 from seed.boundaries import put_boundaries
 from seed.crosschecks import check_places, check_sources
-from seed.documents import put_relations, put_sections, put_teams
+from seed.documents import put_models, put_relations, put_sections, put_teams
 from seed.files import OUTLINES, digest, read_folder, read_tables
 from seed.geography import Atlas
 from seed.ledger import Ledger
@@ -63,6 +63,7 @@ def _records(contents: Mapping[str, bytes], problems: Problems) -> tuple[Record,
     put_services(tables, atlas, ledger)
     put_contacts(tables, ledger)
     put_sections(tables, ledger)
+    put_models(tables, ledger)
     put_teams(tables, atlas, ledger)
     put_relations(tables, atlas, ledger)
     if not problems.any:  # what is wrong with towns would be said again of their outlines

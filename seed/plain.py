@@ -8,6 +8,7 @@ from graph.model.category import Category
 from graph.model.contact import Interval
 from graph.model.document import GlossaryTerm, Resource
 from graph.model.guide import GuideCard, GuideTemplate
+from graph.model.practice import Practice
 from graph.model.record import Record
 from graph.model.requirement import Requirement
 from graph.model.stand_in import StandIn
@@ -24,6 +25,7 @@ from seed.files import (
     DUTIES,
     GLOSSARY,
     INTERVALS,
+    PRACTICES,
     REQUIREMENTS,
     RESOURCES,
     STAND_INS,
@@ -54,6 +56,7 @@ _PLAIN: Final = cast(
         (COUNTS, Count, ""),
         (DUTIES, Duty, ""),
         (GLOSSARY, GlossaryTerm, ""),
+        (PRACTICES, Practice, ""),
         (RESOURCES, Resource, ""),
     ),
 )

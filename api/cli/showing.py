@@ -12,6 +12,7 @@ from api.cli.tables import Table, write_table
 from api.cli.telling import day_of
 from api.told.agreements import agreed_rows
 from api.told.contacts import slot_words
+from api.told.models import dimension_rows
 from api.told.reaching import how_to_reach
 from api.told.rows import Row, record_rows
 from api.told.seats import seat_rows
@@ -26,6 +27,7 @@ from graph.model.contact import Slot
 from graph.model.errors import SignpostError
 from graph.model.record import Record
 from graph.model.relation import Relation
+from graph.model.team_model import TeamModel
 from graph.model.vocabulary import EntityKind, Role
 
 _REACHED = ("agency", "team", "service")
@@ -63,6 +65,8 @@ def _terms(look: Look, record: Record, messages: Messages) -> Iterable[Row]:
     match record:
         case Member():
             return seat_rows(look, record, messages)
+        case TeamModel():
+            return dimension_rows(look, record, messages)
         case Relation():
             return agreed_rows(look, record, messages)
         case _:

@@ -25,6 +25,7 @@ from api.pages.coverage.behind import cell_page, report_file, report_page
 from api.pages.coverage.geojson import coverage_geojson
 from api.pages.coverage.page import coverage_page, coverage_table
 from api.pages.dependence.page import dependence_page, what_if_page
+from api.pages.documents.practice import practice
 from api.pages.edit.desk import desk
 from api.pages.edit.going import merge, merge_form, retire, retire_form
 from api.pages.edit.page import edit, edit_form, new, new_form
@@ -56,6 +57,7 @@ from api.pages.issues.listed import issue, issues_page
 from api.pages.issues.page import change as change_issue
 from api.pages.issues.page import issue_file, issue_page
 from api.pages.issues.receipt import receipt, receipt_page
+from api.pages.models.page import model_page, models_page
 from api.pages.path.page import path, path_card, path_form
 from api.pages.proof.page import proof
 from api.pages.readiness.page import readiness_page, readiness_table
@@ -83,6 +85,7 @@ from graph.model.contact import Contact
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.record import Record
 from graph.model.service import Service
+from graph.model.team_model import TeamModel
 from graph.model.tile import Tile
 
 R = TypeVar("R", bound=Record)
@@ -106,7 +109,9 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/browse/regions/{{kind}}", kept(browse_regions), methods=["GET"]),
         Route(f"{before}/glossary", kept(glossary), methods=["GET"]),
         Route(f"{before}/resources", kept(resources), methods=["GET"]),
+        Route(f"{before}/practice", kept(practice), methods=["GET"]),
         Route(f"{before}/counts", kept(counts), methods=["GET"]),
+        Route(f"{before}/models", models_page, methods=["GET"]),
         Route(f"{before}/freshness", board_page, methods=["GET"]),
         Route(f"{before}/freshness/queue", check_first, methods=["GET"]),
         Route(f"{before}/freshness/changed", changed_page, methods=["GET"]),
@@ -237,6 +242,7 @@ _ENTITIES: Final = {
     FOLDERS["team"]: _entity(Team, team_page),
     FOLDERS["service"]: _entity(Service, service_page),
     FOLDERS["contact"]: _entity(Contact, contact_page),
+    FOLDERS["team-model"]: _entity(TeamModel, model_page, "models/model.html"),
     FOLDERS["tile"]: _entity(Tile, guide_page, "start/guide.html"),
     "categories": _entity(Category, category_page),
 }

@@ -16,9 +16,10 @@ from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.statement import Duty
+from graph.model.team_model import ModelDimension
 from graph.model.tile import TileStep
 
-_LISTED = ("glossary", "resource", "count")
+_LISTED = ("glossary", "resource", "count", "practice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ def _pages(look: Look, record: Record) -> Iterator[str]:
             yield from _pages_of(look, [record.slot])
         case Relation():
             yield from _pages_of(look, [record.source, record.target])
+        case ModelDimension():
+            yield from _pages_of(look, [record.model])
         case TileStep():
             yield from _pages_of(look, [record.tile])
 

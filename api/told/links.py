@@ -16,9 +16,10 @@ FOLDERS: Final = {
     "team": "teams",
     "service": "services",
     "contact": "contacts",
+    "team-model": "models",
     "tile": "start",
 }
-_LISTED: Final = {"glossary": "/glossary", "resource": "/resources", "count": "/counts"}
+_LISTED: Final = {"glossary": "/glossary", "resource": "/resources", "count": "/counts", "practice": "/practice"}
 """Kinds of records without a page each: one page lists them all, and links go to an anchor on it."""
 
 

@@ -17,10 +17,11 @@ from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.stand_in import StandIn
 from graph.model.statement import Absence, Duty
+from graph.model.team_model import ModelDimension
 from graph.model.tile import TileStep
 
 _EDITING: Final = "/edit"
-_LISTED: Final = ("glossary", "resource", "count")
+_LISTED: Final = ("glossary", "resource", "count", "practice")
 
 
 def subject(look: Look, record_id: str, messages: Messages) -> str:
@@ -47,6 +48,8 @@ def page_of(look: Look, record_id: str) -> str:
             return path_of(look.survivor(record.of))
         case TileStep():
             return path_of(look.survivor(record.tile))
+        case ModelDimension():
+            return f"{path_of(look.survivor(record.model))}#{record.id}"
         case Boundary():
             return path_of(look.survivor(record.jurisdiction))
         case GuideTemplate():

@@ -78,6 +78,9 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     "field.unknown": mark("We have nothing with the id “%(text)s”. Search for its name."),
     "field.unnamed": mark("We have nothing called “%(text)s”. Try another name for it."),
     "field.near": mark("Nothing is called exactly “%(text)s”. Choose one of the suggestions, or search for it."),
+    "field.level": mark("Choose a level for a factor. Leave it empty for anything else."),
+    "field.no-case": mark("Only a case has an action, a result and partners. Leave them empty."),
+    "field.twice": mark("“%(text)s” is in this list already. Enter it once."),
     "field.several": mark("“%(text)s” can mean several. Choose one of them."),
     "field.one-of": mark("“%(text)s” can mean several. Enter one of these: %(names)s."),
     "field.alone": mark(

@@ -11,8 +11,11 @@ from graph.model.vocabulary import (
     ContactRank,
     Edition,
     EntityKind,
+    FactorLevel,
     GuidePart,
     Known,
+    ModelDimensionKey,
+    PracticePart,
     RelationKind,
     ResourceTopic,
     Role,
@@ -203,6 +206,57 @@ GUIDE_PARTS: Final = {
     GuidePart.IMMEDIATE: mark("Communications: immediate threats"),
     GuidePart.ROUTINE: mark("Communications: policy and routine matters"),
     GuidePart.DISTRIBUTION: mark("Distribution list"),
+}
+
+
+MODEL_DIMENSIONS: Final = {
+    ModelDimensionKey.SUMMARY: mark("Summary"),
+    ModelDimensionKey.BACKGROUND_AND_OBJECTIVES: mark("Background and objectives"),
+    ModelDimensionKey.THREAT: mark("Threat"),
+    ModelDimensionKey.DATE_OF_FORMATION: mark("Date of formation"),
+    ModelDimensionKey.REMIT: mark("Remit"),
+    ModelDimensionKey.FUNDING_SOURCE: mark("Funding source"),
+    ModelDimensionKey.TEAM_LOCATION: mark("Team location"),
+    ModelDimensionKey.OTHER_INVOLVEMENTS: mark("Other involvements"),
+    ModelDimensionKey.SPECIALIST_OR_MULTIDISCIPLINARY: mark("Specialist or multidisciplinary"),
+    ModelDimensionKey.TEAM_STRUCTURE: mark("Team structure"),
+    ModelDimensionKey.CORE_TEAM: mark("Core team"),
+    ModelDimensionKey.ADDITIONAL_DISCIPLINES: mark("Additional or consulted disciplines"),
+    ModelDimensionKey.TRAINING: mark("Training"),
+    ModelDimensionKey.TRAINING_EVALUATION: mark("Training evaluation"),
+    ModelDimensionKey.CASE_GENERATION: mark("Case generation"),
+    ModelDimensionKey.THREAT_IDENTIFICATION: mark("Threat identification"),
+    ModelDimensionKey.REFERRAL_COMMUNICATION: mark("Referral communication systems"),
+    ModelDimensionKey.CONTACT_WITH_REFERRING_BODIES: mark("Contact with referring bodies"),
+    ModelDimensionKey.REFERRAL_AUDIT: mark("Audit of referral mechanisms"),
+    ModelDimensionKey.ASSESSMENT_PROCESS: mark("Threat assessment process"),
+    ModelDimensionKey.ASSESSMENT_RESOURCES: mark("Resources used in threat assessment"),
+    ModelDimensionKey.RISK_INSTRUMENTS: mark("Risk assessment instruments used"),
+    ModelDimensionKey.REMOTE_OR_IN_PERSON: mark("Remote or in person"),
+    ModelDimensionKey.ASSESSMENT_OUTPUT: mark("Threat assessment output"),
+    ModelDimensionKey.INTERVENTIONS: mark("Interventions in general"),
+    ModelDimensionKey.IN_HOUSE_INTERVENTIONS: mark("In-house interventions"),
+    ModelDimensionKey.OUTSOURCED_INTERVENTIONS: mark("Outsourced interventions"),
+    ModelDimensionKey.CASE_MANAGEMENT: mark("Case review and monitoring"),
+    ModelDimensionKey.PERFORMANCE_EVALUATION: mark("Performance and efficacy evaluations"),
+    ModelDimensionKey.RECORD_KEEPING: mark("Data collection and record keeping"),
+    ModelDimensionKey.DATA_SHARING: mark("Data sharing between agencies"),
+}
+
+
+PRACTICE_PARTS: Final = {
+    PracticePart.FUNCTION: (mark("Function of a team"), mark("What teams do")),
+    PracticePart.FACTOR: (mark("Factor"), mark("What raises or lowers the risk")),
+    PracticePart.BEST_PRACTICE: (mark("Good practice"), mark("Good practice")),
+    PracticePart.CASE: (mark("Case"), mark("Cases")),
+}
+"""For one, and as the title of the list."""
+
+
+FACTOR_LEVELS: Final = {
+    FactorLevel.SOCIAL: mark("Society and surroundings"),
+    FactorLevel.SITUATIONAL: mark("Situation"),
+    FactorLevel.INDIVIDUAL: mark("The person"),
 }
 
 

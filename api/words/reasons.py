@@ -11,6 +11,7 @@ from api.words.import_reasons import IMPORT
 from api.words.languages import language
 from api.words.match_reasons import MATCHING
 from api.words.messages import Messages, Sentence, mark
+from api.words.model_reasons import MODELS
 from api.words.numbers import number
 from api.words.readiness_reasons import READINESS
 from api.words.reading_reasons import READING
@@ -27,6 +28,7 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     **IMPORT,
     **READING,
     **MATCHING,
+    **MODELS,
     # What a guide should say and cannot.
     "guide.vacant": (mark("No contact yet: %(name)s"),),
     "guide.placeholder": (mark("To be confirmed, the source withholds it: %(name)s"),),

@@ -26,6 +26,8 @@ RECORDS: Final[Mapping[str, RecordWords]] = {
     "tile-step": RecordWords(mark("Step of a guide"), mark("Add a step of a guide")),
     "guide-template": RecordWords(mark("Guide template"), mark("Add a guide template")),
     "guide-card": RecordWords(mark("Card of a guide template"), mark("Add a card of a guide template")),
+    "team-model": RecordWords(mark("Team model"), mark("Add a team model")),
+    "model-dimension": RecordWords(mark("Dimension of a team model"), mark("Add a dimension of a team model")),
     "stand-in": RecordWords(mark("Stand-in"), mark("Add a stand-in")),
     "interval": RecordWords(mark("Interval"), mark("Add an interval")),
     "requirement": RecordWords(mark("Requirement"), mark("Add a requirement")),
@@ -42,6 +44,7 @@ RECORDS: Final[Mapping[str, RecordWords]] = {
     "section": RecordWords(mark("Section of a document"), mark("Add a section of a document")),
     "glossary": RecordWords(mark("Term"), mark("Add a term")),
     "resource": RecordWords(mark("Resource"), mark("Add a resource")),
+    "practice": RecordWords(mark("Statement about practice"), mark("Add a statement about practice")),
     "profile": RecordWords(mark("About this directory"), mark("Describe this directory")),
 }
 """By kind (`Record.KIND`), in the order in which they are offered."""

@@ -21,6 +21,7 @@ _SEARCHED: Final = {
     "contact": EntityKind.CONTACT,
     "resource": EntityKind.RESOURCE,
     "glossary": EntityKind.TERM,
+    "team-model": EntityKind.TEAM_MODEL,
 }
 """The kinds that the search knows. Of others, names are compared as they are."""
 _PLACE: Final = "jurisdiction"

@@ -17,6 +17,7 @@ from graph.model.jurisdiction import Jurisdiction
 from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.service import Service
+from graph.model.team_model import TeamModel
 from graph.readmodel import Derived, ReadModel
 from graph.readmodel.index import TIES, Ids, Keyed, moved
 from graph.search.entry import names_of
@@ -28,7 +29,7 @@ Doubles = tuple[tuple[str, str], ...]
 """(id, name) of records that look like one, the likeliest first."""
 
 _KINDS: Final[tuple[type[Record], ...]] = (
-    Agency, Team, Service, Contact, Category, Jurisdiction, GlossaryTerm, Resource
+    Agency, Team, Service, Contact, Category, Jurisdiction, GlossaryTerm, Resource, TeamModel
 )  # fmt: skip
 _MOST: Final = 5
 _SAME: Final[dict[type[Record], tuple[str, ...]]] = {
@@ -36,6 +37,7 @@ _SAME: Final[dict[type[Record], tuple[str, ...]]] = {
     Team: ("name", "operated_by"),
     Service: ("name", "provider", "category"),
     Category: ("name", "parent"),
+    TeamModel: ("name",),
 }
 """A new record in whose fields another has the same is that record once more."""
 _ACTIVITY: Final = ("name", "kind", "standard", "jurisdiction", "team", "due", "done")

@@ -36,6 +36,8 @@ FATES: Final[Mapping[tuple[str, str], Fate]] = MappingProxyType(
         ("agency", "serves"): Fate.LOSES_ALL_BUT_ONE,
         ("team", "operated_by"): Fate.LOSES_ALL_BUT_ONE,
         ("team", "serves"): Fate.LOSES_ALL_BUT_ONE,
+        ("team", "model"): Fate.LOSES,
+        ("model-dimension", "model"): Fate.GOES,
         ("member", "team"): Fate.GOES,
         ("member", "agency"): Fate.LOSES,
         ("service", "category"): Fate.REFUSES,

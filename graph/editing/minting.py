@@ -14,6 +14,7 @@ from graph.model.errors import InvalidField, InvalidInput
 from graph.model.guide import GuideCard
 from graph.model.jurisdiction import PlaceName
 from graph.model.kinds import mint, slug
+from graph.model.practice import Practice
 from graph.model.profile import PROFILE_ID, Profile, System
 from graph.model.record import Record
 from graph.model.relation import Relation
@@ -22,6 +23,7 @@ from graph.model.service import Service
 from graph.model.stand_in import StandIn
 from graph.model.standard import Standard
 from graph.model.statement import Absence, Duty
+from graph.model.team_model import ModelDimension
 from graph.model.tile import Tile, TileStep
 
 _LONGEST_PART: Final = 60
@@ -40,6 +42,8 @@ _PARTS: Final[dict[type[Record], Callable[[Any], Iterable[str | None]]]] = {
     Tile: lambda r: (r.title,),
     TileStep: lambda r: (_bare(r.tile), str(r.position)),
     GuideCard: lambda r: (_bare(r.template), r.title),
+    ModelDimension: lambda r: (_bare(r.model), r.key),
+    Practice: lambda r: (r.part, r.name),
     StandIn: lambda r: (_bare(r.call), *(r.instead_of or ())[:2]),
     AgeBand: lambda r: (str(r.minimum or 0), "" if r.maximum is None else str(r.maximum)),
     Requirement: lambda r: (r.jurisdiction_kind, r.category, _bare(r.age_band), _bare(r.within)),

@@ -1,7 +1,7 @@
 """Lists of records that belong to another and are saved with it: the seats of a team, the steps of a
-tile, the cards of a guide template."""
+tile, the cards of a guide template, the dimensions of a team model."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -16,21 +16,24 @@ from graph.model.agency import Member, Team
 from graph.model.errors import Conflict, InvalidField, NotFound, QuestionProblems, shown
 from graph.model.guide import GuideCard, GuideTemplate
 from graph.model.record import Record
+from graph.model.team_model import ModelDimension, TeamModel
 from graph.model.tile import Tile, TileStep
-from graph.readmodel.index import CARDS, MEMBERS, STEPS, Index
+from graph.readmodel.index import CARDS, DIMENSIONS, MEMBERS, STEPS, Index
 
 
 @dataclass(frozen=True, slots=True)
 class PartsOf:
     """A list of records that belong to another: their kind, the field in which they name it, and the index of that.
 
-    `named` adds what an entry need not say, by its values and its place in the list.
+    `named` adds what an entry need not say, by its values and its place in the list. `once` is a field in which two
+    entries of a list never agree: an entry without an id is the one that has the same in it, if there is one.
     """
 
     kind: type[Record]
     field: str
     index: Index[str]
     named: Callable[[Look, dict[str, Any], int], dict[str, Any]]
+    once: str | None = None
 
 
 def _seat_named(look: Look, values: dict[str, Any], _at: int) -> dict[str, Any]:
@@ -45,10 +48,15 @@ def _step_placed(_look: Look, values: dict[str, Any], at: int) -> dict[str, Any]
     return {**values, "position": at + 1}
 
 
+def _as_it_is(_look: Look, values: dict[str, Any], _at: int) -> dict[str, Any]:
+    return values
+
+
 PARTS: Final[Mapping[type[Record], Mapping[str, PartsOf]]] = {
     Team: {"members": PartsOf(Member, "team", MEMBERS, _seat_named)},
     Tile: {"steps": PartsOf(TileStep, "tile", STEPS, _step_placed)},
     GuideTemplate: {"cards": PartsOf(GuideCard, "template", CARDS, _step_placed)},
+    TeamModel: {"dimensions": PartsOf(ModelDimension, "model", DIMENSIONS, _as_it_is, once="key")},
 }
 """By kind and name of the list."""
 
@@ -88,9 +96,10 @@ def plan_parts(
     Raises StillNeeded if an entry that is left out is needed, such as a seat whose slot is filled.
     """
     kept: dict[str, Record] = {}
+    known = _by_once(look, of, owner, {entry.get("id") for entry in given})
     for at, entry in enumerate(given):
         with problems.noting():
-            record = _entry(look, of, (name, str(at)), at, owner, entry, kept)
+            record = _entry(look, of, (name, str(at)), at, owner, entry, kept, known)
             kept[record.id] = record
     if problems.any:
         return PartsPlan()
@@ -110,6 +119,7 @@ def _entry(
     owner: str,
     entry: Mapping[str, Any],
     kept: Mapping[str, Record],
+    known: Mapping[Any, Record],
 ) -> Record:
     record_id = entry.get("id")
     before = None if record_id is None else _stored(look, of, (*path, "id"), owner, record_id)
@@ -118,6 +128,9 @@ def _entry(
     reader = FieldReader(look, problems)
     values = of.named(look, reader.read(of.kind, given, path), at)
     problems.check()
+    if of.once is not None:
+        before = before or known.get(values.get(of.once))
+        _check_once(of.once, path, values if before is None else {of.once: getattr(before, of.once)} | values, kept)
     if before is not None:
         with _inside(path):
             return made(look, of.kind, before, values)
@@ -135,6 +148,27 @@ def _inside(path: tuple[str, ...]) -> Iterator[None]:
     except InvalidField as error:
         whole = (*path, *error.path)
         raise InvalidField(whole, error.reason, value=error.value, code=error.code, params=error.params) from None
+
+
+def _by_once(look: Look, of: PartsOf, owner: str, named: Collection[str | None]) -> dict[Any, Record]:
+    """The entries of a list as it is by their field `once`, without those that are `named` by their ids."""
+    if of.once is None:
+        return {}
+    found = look.unguarded(one for one in look.model.ids_of(of.index, owner) if one not in named)
+    return {getattr(record, of.once): record for record in found.values()}
+
+
+def _check_once(once: str, path: tuple[str, ...], values: Mapping[str, Any], kept: Mapping[str, Record]) -> None:
+    """Raises InvalidField if an entry before it in the list has the same in the field `once`."""
+    value = values.get(once)
+    if value is not None and any(getattr(one, once) == value for one in kept.values()):
+        raise InvalidField(
+            (*path, once),
+            f"{shown(str(value))} is in this list already: write it once",
+            value=value,
+            code="field.twice",
+            params={"text": str(value)},
+        )
 
 
 def _stored(look: Look, of: PartsOf, path: tuple[str, ...], owner: str, record_id: str) -> Record:

@@ -34,7 +34,8 @@ class Agency(Record):
 class Team(Record):
     """A standing group that assesses, plans or responds, operated by one or more agencies.
 
-    `agreement` is the written agreement that its members work under.
+    `model` is the documented model of threat assessment that it follows, if a source states one. `agreement` is the
+    written agreement that its members work under.
     """
 
     KIND: ClassVar[str] = "team"
@@ -44,6 +45,7 @@ class Team(Record):
     aliases: tuple[str, ...] = ()
     operated_by: tuple[str, ...] = field(default=(), metadata=refs("agency"))
     serves: tuple[str, ...] = field(default=(), metadata=refs("jurisdiction"))
+    model: str | None = field(default=None, metadata=ref("team-model"))
     website: str | None = field(default=None, metadata=URL)
     description: str | None = None
     agreement: Agreement | None = field(default=None, metadata=FOR_PARTNERS)

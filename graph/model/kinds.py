@@ -17,6 +17,7 @@ from graph.model.document import GlossaryTerm, Resource, Section
 from graph.model.errors import InvalidInput, shown
 from graph.model.guide import GuideCard, GuideTemplate
 from graph.model.jurisdiction import Jurisdiction, PlaceName
+from graph.model.practice import Practice
 from graph.model.profile import Profile, System
 from graph.model.record import Record, Redirect
 from graph.model.relation import Relation
@@ -25,6 +26,7 @@ from graph.model.service import Service
 from graph.model.stand_in import StandIn
 from graph.model.standard import Standard
 from graph.model.statement import Absence, Count, Duty
+from graph.model.team_model import ModelDimension, TeamModel
 from graph.model.tile import Tile, TileStep
 
 KINDS: dict[str, type[Record]] = {
@@ -37,6 +39,8 @@ KINDS: dict[str, type[Record]] = {
         PlaceName,
         Category,
         Agency,
+        TeamModel,
+        ModelDimension,
         Team,
         Member,
         Service,
@@ -60,6 +64,7 @@ KINDS: dict[str, type[Record]] = {
         Duty,
         GlossaryTerm,
         Resource,
+        Practice,
         Redirect,
     )
 }

@@ -20,6 +20,7 @@ LIST: Final = 100
 
 TEXTS: Final[Mapping[str, int]] = {
     "acronym": 60,
+    "action": _PROSE,
     "address": _LINE,
     "aliases": _NAME,
     "as_of": 10,
@@ -30,6 +31,7 @@ TEXTS: Final[Mapping[str, int]] = {
     "cautions": _REMARK,
     "channel": _LINE,
     "code": 60,
+    "country": _NAME,
     "covers": _REMARK,
     "condition": _PROSE,
     "delivery": _NAME,
@@ -39,6 +41,7 @@ TEXTS: Final[Mapping[str, int]] = {
     "discipline": _NAME,
     "email": 254,
     "extension": 7,
+    "group": _NAME,
     "heard": _REMARK,
     "holidays": 16,
     "hours": _LINE,
@@ -58,6 +61,8 @@ TEXTS: Final[Mapping[str, int]] = {
     "of": 100,
     "other_codes": 60,
     "outline": 60_000,  # some 3,000 points
+    "partners": _NAME,
+    "passage": 20_000,  # some three times the longest of the directory of team models
     "phrases": _NAME,
     "plural": _NAME,
     "projection": _LINE,
@@ -70,6 +75,7 @@ TEXTS: Final[Mapping[str, int]] = {
     "role": _NAME,
     "schedule": _REMARK,
     "section": 200,
+    "setting": _NAME,
     "shares": _REMARK,
     "source": _LINE,
     "support_functions": 60,
@@ -77,6 +83,7 @@ TEXTS: Final[Mapping[str, int]] = {
     "text": _PROSE,
     "title": _NAME,
     "url": 2_000,
+    "values": _NAME,
     "vanity": 40,
     "website": 2_000,
     "zone": 64,

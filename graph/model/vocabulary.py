@@ -337,6 +337,64 @@ class StepKind(StrEnum):
     DIRECT = "DIRECT"
 
 
+class ModelDimensionKey(StrEnum):
+    """A dimension in which threat-assessment models are described, in the order of their directory.
+
+    Country and setting are fields of the model. THREAT_IDENTIFICATION says whether cases come by referral only or are
+    looked for, REFERRAL_COMMUNICATION who refers and by which means. INTERVENTIONS is what is said of interventions
+    in general, before those in house and those of others.
+    """
+
+    SUMMARY = "SUMMARY"
+    BACKGROUND_AND_OBJECTIVES = "BACKGROUND_AND_OBJECTIVES"
+    THREAT = "THREAT"
+    DATE_OF_FORMATION = "DATE_OF_FORMATION"
+    REMIT = "REMIT"
+    FUNDING_SOURCE = "FUNDING_SOURCE"
+    TEAM_LOCATION = "TEAM_LOCATION"
+    OTHER_INVOLVEMENTS = "OTHER_INVOLVEMENTS"
+    SPECIALIST_OR_MULTIDISCIPLINARY = "SPECIALIST_OR_MULTIDISCIPLINARY"
+    TEAM_STRUCTURE = "TEAM_STRUCTURE"
+    CORE_TEAM = "CORE_TEAM"
+    ADDITIONAL_DISCIPLINES = "ADDITIONAL_DISCIPLINES"
+    TRAINING = "TRAINING"
+    TRAINING_EVALUATION = "TRAINING_EVALUATION"
+    CASE_GENERATION = "CASE_GENERATION"
+    THREAT_IDENTIFICATION = "THREAT_IDENTIFICATION"
+    REFERRAL_COMMUNICATION = "REFERRAL_COMMUNICATION"
+    CONTACT_WITH_REFERRING_BODIES = "CONTACT_WITH_REFERRING_BODIES"
+    REFERRAL_AUDIT = "REFERRAL_AUDIT"
+    ASSESSMENT_PROCESS = "ASSESSMENT_PROCESS"
+    ASSESSMENT_RESOURCES = "ASSESSMENT_RESOURCES"
+    RISK_INSTRUMENTS = "RISK_INSTRUMENTS"
+    REMOTE_OR_IN_PERSON = "REMOTE_OR_IN_PERSON"
+    ASSESSMENT_OUTPUT = "ASSESSMENT_OUTPUT"
+    INTERVENTIONS = "INTERVENTIONS"
+    IN_HOUSE_INTERVENTIONS = "IN_HOUSE_INTERVENTIONS"
+    OUTSOURCED_INTERVENTIONS = "OUTSOURCED_INTERVENTIONS"
+    CASE_MANAGEMENT = "CASE_MANAGEMENT"
+    PERFORMANCE_EVALUATION = "PERFORMANCE_EVALUATION"
+    RECORD_KEEPING = "RECORD_KEEPING"
+    DATA_SHARING = "DATA_SHARING"
+
+
+class PracticePart(StrEnum):
+    """What a statement about the practice of threat assessment is."""
+
+    FUNCTION = "FUNCTION"
+    FACTOR = "FACTOR"
+    BEST_PRACTICE = "BEST_PRACTICE"
+    CASE = "CASE"
+
+
+class FactorLevel(StrEnum):
+    """Where a factor that raises or lowers the risk of violence lies."""
+
+    SOCIAL = "SOCIAL"
+    SITUATIONAL = "SITUATIONAL"
+    INDIVIDUAL = "INDIVIDUAL"
+
+
 class Edition(StrEnum):
     """Which fields a guide contains: PARTNER needs the partner role."""
 

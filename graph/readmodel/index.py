@@ -20,6 +20,7 @@ from graph.model.record import Record, Redirect
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.statement import Duty
+from graph.model.team_model import ModelDimension
 from graph.model.tile import TileStep
 from graph.readmodel.layered import changed
 
@@ -75,6 +76,8 @@ DUTIES: Final = Index("duties", (Duty,), lambda r: (r.of,))
 PUBLISHED: Final = Index("published", (Resource,), lambda r: _if_any(r.agency))
 STEPS: Final = Index("steps", (TileStep,), lambda r: (r.tile,))
 CARDS: Final = Index("cards", (GuideCard,), lambda r: (r.template,))
+FOLLOWERS: Final = Index("followers", (Team,), lambda r: _if_any(r.model))
+DIMENSIONS: Final = Index("dimensions", (ModelDimension,), lambda r: (r.model,))
 MERGED: Final = Index("merged", (Redirect,), lambda r: (r.survivor,))
 
 INDEXES: Final[tuple[Index[Any], ...]] = tuple(

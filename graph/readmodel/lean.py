@@ -10,11 +10,13 @@ from graph.model.boundary import Boundary
 from graph.model.category import Category
 from graph.model.contact import Contact
 from graph.model.document import Resource
+from graph.model.practice import Practice
 from graph.model.record import Record
 from graph.model.requirement import Requirement
 from graph.model.service import Service
 from graph.model.standard import Standard
 from graph.model.statement import Absence, Duty
+from graph.model.team_model import ModelDimension
 from graph.model.tile import TileStep
 
 
@@ -41,6 +43,10 @@ def lean(record: Record) -> Record:
             return replace(record, citations=(), result=None, link=None)
         case Absence():
             return replace(record, citations=(), note=None)
+        case Practice():
+            return replace(record, citations=(), text="", action="", result="")
+        case ModelDimension():
+            return replace(record, citations=(), passage=None)
         case TileStep():
             return replace(record, citations=(), text="")
         case _:

@@ -13,6 +13,7 @@ from graph.model.record import Record, Redirect
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.statement import Duty
+from graph.model.team_model import TeamModel
 from graph.readmodel import ReadModel
 from graph.readmodel.index import OF_KIND, PROVIDED, PUBLISHED, SLOTS, STAFF, TEAMS, UNITS
 from graph.search.entry import KIND_OF, names_of, phrases_of
@@ -53,10 +54,12 @@ def _concerned(model: ReadModel, record: Record, *, renamed: bool) -> Iterator[s
             yield model.survivor(record.contact)
         case Member():
             yield from _seated(model, (record.id,))
-        case Agency() | Team() | Service() | Category() | Contact() | Resource() | GlossaryTerm() | Jurisdiction():
+        case Agency() | Team() | Service() | Category() | Contact() | Jurisdiction():
             yield record.id
             if renamed:
                 yield from _dependent(model, record)
+        case Resource() | GlossaryTerm() | TeamModel():
+            yield record.id
 
 
 def _dependent(model: ReadModel, record: Record) -> Iterator[str]:

@@ -16,6 +16,7 @@ from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.statement import Duty
+from graph.model.team_model import TeamModel
 from graph.model.vocabulary import EntityKind, JurisdictionKind, ServiceUse
 from graph.readmodel import ReadModel
 from graph.readmodel.index import DUTIES, NICKNAMES, TIES
@@ -27,6 +28,7 @@ KIND_OF: Final[dict[type[Record], EntityKind]] = {
     Service: EntityKind.SERVICE,
     Contact: EntityKind.CONTACT,
     Jurisdiction: EntityKind.JURISDICTION,
+    TeamModel: EntityKind.TEAM_MODEL,
     Category: EntityKind.CATEGORY,
     Resource: EntityKind.RESOURCE,
     GlossaryTerm: EntityKind.TERM,
@@ -97,7 +99,7 @@ def written(model: ReadModel, guard: Guard, record: Record) -> Written | None:
 def names_of(record: Record) -> tuple[str, ...]:
     """Every name of `record`, its main name first; empty for kinds that are not searched."""
     match record:
-        case Agency() | Team():
+        case Agency() | Team() | TeamModel():
             return (record.name, *((record.acronym,) if record.acronym else ()), *record.aliases)
         case Jurisdiction() | Service() | Category() | GlossaryTerm():
             return (record.name, *record.aliases)

@@ -36,9 +36,12 @@ NOT_SHOWN: Final = {
             "guide-card",
             "guide-template",
             "member",
+            "model-dimension",
+            "practice",
             "resource",
             "slot",
             "stand-in",
+            "team-model",
             "tile",
             "tile-step",
             "verification",
@@ -86,7 +89,18 @@ def calls(store: Guarded, words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     yield "search", words[0][:4], "--kind", "contact"
     for place in (*ids["jurisdiction"], "Ash", "nowhere at all"):
         yield "places", place
-    for kind in ("agency", "team", "service", "contact", "category", "slot", "relation", "member", "verification"):
+    for kind in (
+        "agency",
+        "team",
+        "service",
+        "contact",
+        "category",
+        "slot",
+        "relation",
+        "member",
+        "verification",
+        "team-model",
+    ):
         for record_id in ids.get(kind, ()):
             yield "show", record_id
     yield ("categories",)

@@ -90,6 +90,7 @@ RECORDS: Final = {
     "teams": "team:jttf",
     "services": "service:safe-connect",
     "contacts": "contact:211-line",
+    "models": "team-model:ftac",
     "start": "tile:child-abuse",
     "categories": "housing",
     "verify": "slot:service:ysb-tri-town:intake:primary",

@@ -41,7 +41,7 @@ def may(role: Role, needs: Needs) -> bool:
     return needs is OPEN or role is not Role.PUBLIC
 
 
-_RECORDS: Final = ("jurisdictions", "agencies", "teams", "services", "contacts", "start", "categories")
+_RECORDS: Final = ("jurisdictions", "agencies", "teams", "services", "contacts", "models", "start", "categories")
 
 ROUTES: Final[Mapping[str, Needs]] = {
     "GET /": OPEN,
@@ -76,6 +76,8 @@ ROUTES: Final[Mapping[str, Needs]] = {
     "GET /coverage/table.xlsx": OPEN,
     "GET /dependence": Act.READ_PARTNER,
     "GET /what-if": Act.READ_PARTNER,
+    "GET /models": OPEN,
+    "GET /practice": OPEN,
     "GET /readiness": Act.READ_PARTNER,
     "GET /readiness/table.csv": Act.READ_PARTNER,
     "GET /readiness/table.xlsx": Act.READ_PARTNER,
@@ -273,6 +275,8 @@ QUESTIONS: Final[Mapping[str, tuple[Needs, str]]] = {
     "Query.sections": (OPEN, ""),
     "Query.counts": (OPEN, ""),
     "Query.glossary": (OPEN, ""),
+    "Query.practices": (OPEN, ""),
+    "Query.teamModels": (OPEN, f"group country {_PAGE}"),
     "Query.resources": (OPEN, f"publisher {_PAGE}"),
     "Query.jurisdictions": (OPEN, f"kind within {_PAGE}"),
     "Query.findServices": (OPEN, f"place category age at language {_PAGE} categories"),
@@ -322,6 +326,7 @@ COMPUTED: Final[Mapping[str, str]] = {
     "Relation": "from to",
     "Service": f"pointsOfContact checkDueAt areaKnown lines relations({_PAGE})",
     "Team": f"pointsOfContact checkDueAt members services({_PAGE}) relations({_PAGE})",
+    "TeamModel": "dimensions",
     "TeamMember": "pointsOfContact checkDueAt",
     "Tile": "steps",
 }
@@ -334,6 +339,7 @@ ANSWERS: Final[Mapping[str, str]] = {
     "CoverageCell": "category ageBand required status share providers services reach possible agesStated reason",
     "CoverageRow": "jurisdiction cells",
     "CoverageSummary": "category ageBand status jurisdictions population",
+    "Dimension": "key values text citations",
     "FindGroup": "category count first",
     "FindResult": "places services groups forProfessionals required standIns "
     f"leftOut({_PAGE}) whyNone notices remarks seeAlso",

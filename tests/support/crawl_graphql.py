@@ -119,6 +119,8 @@ def _values_by_name(store: Guarded, words: Sequence[str]) -> Values:
         "from": [*ids["agency"], *ids["team"]],
         "age": (9, 40),
         "at": _AT,
+        "group": words,
+        "country": words,
         "language": ("es",),
     }
 

@@ -80,6 +80,10 @@ _BOARD: Final = (
         for kind in DOCUMENT_FILES
         for query in ("", f"?{given}", f"?{given}&paper=a4")
     ),
+    "/models",
+    "/practice",
+    "/models?group=nothing",
+    "/models?country=nowhere",
     "/guides",
     "/guides/sheet.html",
     "/guides/sheet.md",

@@ -25,6 +25,7 @@ from graph import (
     readiness,
     search,
     stakeholders,
+    teams,
     understand,
 )
 from graph.contacts import SlotFilter
@@ -55,6 +56,7 @@ ROOMS: Final = (
     readiness,
     search,
     stakeholders,
+    teams,
     understand,
 )
 _OF_ANSWERS: Final = {"find.in_full", "find.left_out", "find.reasons", "find.same_duty", "find.instead"}
@@ -69,6 +71,7 @@ _WITHOUT_LOOK: Final = {
     "coverage.matrix_of",
     "dependence.order_of",
     "readiness.standards_of",
+    "teams.order_of",
 }
 """What other verbs of the room call, with a read model or a kind, and the sort key of a list."""
 _LOOKS: Final = {
@@ -97,6 +100,7 @@ _ARE: Final[Mapping[str, tuple[str, ...]]] = {
     "sector": ("agency",),
     "relation_id": ("relation",),
     "service_id": ("service",),
+    "model_id": ("team-model",),
     "slot_id": ("slot",),
     "team": ("team",),
     "tile_id": ("tile",),
@@ -231,6 +235,8 @@ class _Crawler:
             "change_set": ["none"],
             "day": [NOW.date()],
             "first": [0],
+            "group": list(self._words),
+            "country": list(self._words),
             "categories": [(), *([category] for category in self._ids["category"])],
             "ids": [ids],
             "kinds": [()],

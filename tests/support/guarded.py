@@ -19,6 +19,7 @@ from graph.model.category import Category, Term
 from graph.model.contact import Contact, Slot, Verification, slot_id
 from graph.model.document import GlossaryTerm, Resource, Section
 from graph.model.jurisdiction import Jurisdiction
+from graph.model.practice import Practice
 from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.requirement import Requirement
@@ -31,7 +32,9 @@ from graph.model.vocabulary import (
     Audience,
     ContactPurpose,
     ContactRank,
+    FactorLevel,
     JurisdictionKind,
+    PracticePart,
     ResourceTopic,
     Role,
     ServiceAccess,
@@ -43,7 +46,7 @@ from graph.model.vocabulary import (
 )
 from graph.store.writing import load_order
 from graph.values.phone import Phone
-from tests.support.guarded_ties import instead, relations, templates, tiles
+from tests.support.guarded_ties import instead, models, relations, templates, tiles
 from tests.support.planting import Planted, Planting, narrowed
 from tests.support.readers import INSIDE, PARTNER, PUBLIC, READS, RESTRICTED, may_read
 from tests.support.records import SQUARE
@@ -142,6 +145,7 @@ def guarded(other: Collection[Audience] = (), as_usual: Collection[str] = ()) ->
         instead,
         tiles,
         templates,
+        models,
         _stated,
     ):
         fill(planting)
@@ -338,6 +342,9 @@ def _done(planting: Planting) -> None:
 def _stated(planting: Planting) -> None:
     """What documents say, once for all and once with everything narrowed."""
     planting.plant(Section, "one", first_line=1, last_line=9)
+    planting.plant(Practice, "case", part=PracticePart.CASE, empty=("level",))
+    of_case = ("action", "result", "partners")
+    planting.plant(Practice, "factor", empty=of_case, part=PracticePart.FACTOR, level=FactorLevel.SOCIAL)
     kinds: dict[type[Record], dict[str, Any]] = {
         Duty: {"of": "agency:bureau"},
         Count: {"number": 2, "team_kind": TeamKind.BTAM},

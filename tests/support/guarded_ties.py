@@ -5,8 +5,9 @@ from typing import Any
 from graph.model.guide import GuideCard, GuideTemplate
 from graph.model.relation import Relation
 from graph.model.stand_in import StandIn
+from graph.model.team_model import ModelDimension, TeamModel
 from graph.model.tile import Tile, TileStep
-from graph.model.vocabulary import Audience, GuidePart, RelationKind, Urgency
+from graph.model.vocabulary import Audience, GuidePart, ModelDimensionKey, RelationKind, Urgency
 from tests.support.planting import Planting, narrowed
 from tests.support.small import CITED
 
@@ -49,6 +50,14 @@ def tiles(planting: Planting) -> None:
     for position, key in enumerate(("house", "vault", "refuge")):
         planting.plant(TileStep, key, tile="tile:start", position=position, call=f"service:{key}")
     planting.plant(TileStep, "beside-1", tile="tile:beside", position=1)
+
+
+def models(planting: Planting) -> None:
+    """Documented models of threat assessment: one with all that is said of it, and one that is narrowed."""
+    planting.plant(TeamModel, "ladder", position=1)
+    planting.plant(TeamModel, "plain", position=2)
+    for key in (ModelDimensionKey.CORE_TEAM, ModelDimensionKey.THREAT):
+        planting.plant(ModelDimension, f"ladder-{key.lower().replace('_', '-')}", model="team-model:ladder", key=key)
 
 
 def templates(planting: Planting) -> None:

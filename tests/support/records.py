@@ -14,6 +14,7 @@ from graph.model.contact import Contact, Interval, Slot, Verification, slot_id
 from graph.model.document import GlossaryTerm, Resource, Section
 from graph.model.guide import GuideCard, GuideTemplate
 from graph.model.jurisdiction import Jurisdiction, PlaceName
+from graph.model.practice import Practice
 from graph.model.profile import PROFILE_ID, Profile, System
 from graph.model.record import Citation, Record, Redirect
 from graph.model.relation import Relation
@@ -22,6 +23,7 @@ from graph.model.service import Service
 from graph.model.stand_in import StandIn
 from graph.model.standard import Standard
 from graph.model.statement import Absence, Count, Duty
+from graph.model.team_model import ModelDimension, TeamModel
 from graph.model.tile import Tile, TileStep
 from graph.model.training import Training
 from graph.model.verified import ItemVerification
@@ -34,12 +36,15 @@ from graph.model.vocabulary import (
     Audience,
     ContactPurpose,
     ContactRank,
+    FactorLevel,
     GuidePart,
     ItemOutcome,
     JurisdictionKind,
     Known,
+    ModelDimensionKey,
     PhoneKind,
     PlaceNameKind,
+    PracticePart,
     RelationKind,
     ResourceTopic,
     SeatFunction,
@@ -188,8 +193,54 @@ def _helpers() -> tuple[Record, ...]:
         ),
         agency("town-hall", citations=CITED),
         agency("police", parent="agency:town-hall", aliases=("PD", "Cops"), **described),
+        Practice(id="practice:function-ask", name="Ask", part=PracticePart.FUNCTION),
+        Practice(
+            id="practice:factor-peers",
+            name="Peers",
+            part=PracticePart.FACTOR,
+            level=FactorLevel.SOCIAL,
+            text="Who they meet.",
+            position=2,
+            citations=CITED,
+        ),
+        Practice(
+            id="practice:case-shop",
+            name="A shop",
+            part=PracticePart.CASE,
+            text="A threat.",
+            action="They talked.",
+            result="It ended well.",
+            partners=("Police", "Nurse"),
+            citations=CITED,
+        ),
+        TeamModel(id="team-model:plain", name="Plain model", group="Schools"),
+        TeamModel(
+            id="team-model:ladder",
+            name="Ladder model",
+            group="Workplaces",
+            acronym="LM",
+            aliases=("Steps", "Rungs"),
+            country="Germany",
+            setting="School",
+            position=2,
+            citations=CITED,
+        ),
+        ModelDimension(
+            id="model-dimension:ladder-core-team",
+            model="team-model:ladder",
+            key=ModelDimensionKey.CORE_TEAM,
+            values=("Police", "Nurse"),
+            passage="Police and a nurse.",
+            citations=CITED,
+        ),
+        ModelDimension(id="model-dimension:ladder-threat", model="team-model:ladder", key=ModelDimensionKey.THREAT),
         team(
-            "btam", operated_by=("agency:police", "agency:town-hall"), aliases=("TAT",), agreement=AGREED, **described
+            "btam",
+            operated_by=("agency:police", "agency:town-hall"),
+            aliases=("TAT",),
+            model="team-model:ladder",
+            agreement=AGREED,
+            **described,
         ),
         Member(
             id="member:btam-school",

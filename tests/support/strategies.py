@@ -156,6 +156,10 @@ def _valid(kind: type[Record], values: dict[str, Any]) -> Record:
         values["services"] = values["services"] or ("service:line",)
         values["providers"] = values["providers"] if values["categories"] else ()
         values["wallet"] = values["wallet"] and not values["head"]
+    if kind.KIND == "practice":
+        factor, case = values["part"] == "FACTOR", values["part"] == "CASE"
+        values["level"] = (values["level"] or "SOCIAL") if factor else None
+        values |= {} if case else {"action": "", "result": "", "partners": ()}
     if kind.KIND == "slot":
         values["id"] = slot_id(values["of"], values["purpose"], values["rank"])
     return kind(**values)

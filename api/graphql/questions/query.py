@@ -38,6 +38,7 @@ from graph import (
     places,
     readiness,
     search,
+    teams,
 )
 from graph.contacts.listing import SlotFilter
 from graph.find.question import FindQuestion
@@ -48,10 +49,12 @@ from graph.model.contact import Slot
 from graph.model.document import GlossaryTerm, Resource, Section
 from graph.model.errors import NotFound, TooCostly, shown
 from graph.model.jurisdiction import Jurisdiction
+from graph.model.practice import Practice
 from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.statement import Count
+from graph.model.team_model import TeamModel
 from graph.model.tile import Tile
 from graph.model.vocabulary import (
     AgencyLevel,
@@ -190,11 +193,26 @@ class Query:
         return self.asked.all(GlossaryTerm, documents.glossary(self.asked.look))
 
     @strawberry.field
+    def practices(self) -> list[Shown[Practice]]:
+        """What documents say of threat assessment in practice: functions, factors by level, good practice, cases."""
+        return self.asked.all(Practice, documents.practices(self.asked.look))
+
+    @strawberry.field
     def resources(
         self, publisher: strawberry.ID | None = None, first: int | None = 20, after: str | None = None
     ) -> Connection[Shown[Resource]]:
         """What documents point to, or what one agency publishes of it, by name."""
         return connect_ids(self.asked, Resource, documents.resources(self.asked.look, publisher), first, after)
+
+    @strawberry.field
+    def team_models(
+        self, group: str | None = None, country: str | None = None, first: int | None = 50, after: str | None = None
+    ) -> Connection[Shown[TeamModel]]:
+        """The documented models of threat assessment, or those of a group or country, in their directory's order."""
+        look = self.asked.look
+        found = teams.models(look, group, country)
+        order = partial(teams.order_of, look)
+        return connect(self.asked, found, order, lambda one: self.asked.get(TeamModel, one), first, after, (str,))
 
     @strawberry.field
     def jurisdictions(

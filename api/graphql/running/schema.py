@@ -36,20 +36,22 @@ from api.graphql.types.interval import Interval, StandIn
 from api.graphql.types.jurisdiction import Jurisdiction
 from api.graphql.types.phone import PhoneLine
 from api.graphql.types.plain import GET
+from api.graphql.types.practice import Practice
 from api.graphql.types.relation import Relation
 from api.graphql.types.requirement import Absence, AgeBand, Requirement
 from api.graphql.types.service import Service
 from api.graphql.types.slot import PointOfContact
 from api.graphql.types.standard import Activity, Standard
 from api.graphql.types.team import Team, TeamMember
+from api.graphql.types.team_model import TeamModel
 from api.graphql.types.tile import Tile, TileStep
 
 _ORIGIN = "strawberry-definition"
 _NODES = (
     Absence, Activity, AgeBand, Agency, Category, Contact, Count, Duty, GlossaryTerm,
     GuideIssue, GuideTemplate, GuideTemplateCard, Interval, Jurisdiction,
-    PhoneLine, PointOfContact, Relation, Requirement, Resource, Section, Service, StandIn, Standard, Team,
-    TeamMember, Tile, TileStep,
+    PhoneLine, PointOfContact, Practice, Relation, Requirement, Resource, Section, Service, StandIn, Standard, Team,
+    TeamMember, TeamModel, Tile, TileStep,
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Teams and the seats on them. The team's model comes with the models themselves."""
+"""Teams and the seats on them."""
 
 import strawberry
 
@@ -14,6 +14,7 @@ from graph.model.agency import Team as TeamRecord
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.relation import Relation
 from graph.model.service import Service
+from graph.model.team_model import TeamModel
 from graph.model.training import Training as TrainingPart
 
 
@@ -61,6 +62,11 @@ class Team(Entity, Versioned):
     def operated_by(self) -> list[Shown[Agency]]:
         """The agencies that run it; a team of several jurisdictions has several."""
         return self.asked.all(Agency, self.record.operated_by)
+
+    @strawberry.field
+    def model(self) -> Shown[TeamModel] | None:
+        """The documented model of threat assessment that it follows."""
+        return self.asked.find(TeamModel, self.record.model)
 
     @strawberry.field
     def agreement(self) -> Agreement | None:

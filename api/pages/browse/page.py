@@ -19,7 +19,7 @@ from api.told.sources import Sources, cited, sources
 from api.words.labels import LEVELS, TEAM_KINDS
 from api.words.messages import Messages, mark
 from api.words.regions import kind_plural
-from graph import catalogue, documents, guides
+from graph import catalogue, documents, guides, teams
 from graph.look import Look
 from graph.model.agency import Team
 from graph.model.category import Category
@@ -112,6 +112,8 @@ def _teams(look: Look, messages: Messages) -> Iterable[Entry]:
 def _reading(look: Look, messages: Messages) -> Iterable[Entry]:
     for title, address, count in (
         (mark("Guides: sheets of whom to call in a region"), "/guides", len(guides.templates(look))),
+        (mark("Models: how teams elsewhere assess threats"), "/models", len(teams.models(look))),
+        (mark("Threat assessment in practice"), "/practice", len(documents.practices(look))),
         (mark("Resources: to read and to use"), "/resources", len(documents.resources(look))),
         (mark("Glossary: terms of the field"), "/glossary", len(documents.glossary(look))),
         (mark("Counts: how many there are, and how many we list"), "/counts", len(documents.counts(look))),

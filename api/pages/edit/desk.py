@@ -24,9 +24,8 @@ from graph.editing import Act, check_may, makes, may
 from graph.look import Look
 
 _LISTED: Final = (
-    "tile", "guide-template", "stand-in", "interval", "requirement", "age-band", "absence", "activity", "standard",
-    "category", "system", "count",
-    "section", "glossary", "resource", "profile"
+    "tile", "guide-template", "team-model", "stand-in", "interval", "requirement", "age-band", "absence", "activity",
+    "standard", "category", "system", "count", "section", "glossary", "resource", "practice", "profile"
 )  # fmt: skip
 """Kinds whose records are few, and found nowhere else or only among many others."""
 

@@ -10,6 +10,7 @@ from api.words.messages import Messages, Sentence, mark
 _LISTS: Final[Mapping[str, tuple[Sentence, Sentence]]] = {
     "members": (mark("Seats"), mark("Who sits on the team. A seat that you remove is retired.")),
     "cards": (mark("Cards"), mark("What the sheet shows, in this order. A card that you remove is retired.")),
+    "dimensions": (mark("Dimensions"), mark("What the directory says of the model, each dimension once.")),
     "steps": (mark("Steps"), mark("What to do, in this order.")),
 }
 """Label and help of the lists of records that belong to another."""

@@ -13,6 +13,7 @@ from graph.model.guide import GuideTemplate
 from graph.model.record import Record
 from graph.model.relation import Relation
 from graph.model.service import Service
+from graph.model.team_model import TeamModel
 from graph.model.tile import Tile
 
 
@@ -63,6 +64,7 @@ _OWN: Final[Mapping[type[Record], tuple[Section, ...]]] = {
     ),
     Tile: (Section(mark("Steps"), ("steps",)),),
     GuideTemplate: (Section(mark("Cards"), ("cards",)),),
+    TeamModel: (Section(mark("Dimensions"), ("dimensions",)),),
 }
 
 

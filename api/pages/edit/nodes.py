@@ -14,6 +14,7 @@ from graph.model.kinds import KINDS
 from graph.model.narrowing import NARROWABLE
 from graph.model.record import Citation, Narrowing, Record, Redirect
 from graph.model.shape import Shape, by_type, shapes
+from graph.model.team_model import ModelDimension
 from graph.model.tile import TileStep
 
 _LONG: Final = 1_000
@@ -81,6 +82,7 @@ _ELSEWHERE: Final[dict[type, frozenset[str]]] = {
     Member: frozenset({"team", "citations", "narrowed"}),
     TileStep: frozenset({"tile", "position", "citations", "narrowed"}),
     GuideCard: frozenset({"template", "position", "citations", "narrowed"}),
+    ModelDimension: frozenset({"model", "citations", "narrowed"}),
 }
 """Fields that an entry has in its own form, but not in that of the record that it belongs to."""
 

@@ -7,12 +7,13 @@ from api import words
 from api.pages.edit.nodes import Control, Node
 from api.pages.edit.typed import Named, Names, Typed, blank, scalar_text
 from api.words.messages import Messages
-from graph import catalogue, guides
+from graph import catalogue, guides, teams
 from graph.look import Look
 from graph.model.agency import Member, Team
 from graph.model.guide import GuideTemplate
 from graph.model.record import Record
 from graph.model.shape import TextForm
+from graph.model.team_model import TeamModel
 from graph.model.tile import Tile
 from graph.values.language import language_named
 from graph.values.phone import Phone
@@ -57,7 +58,7 @@ def entry_fields(look: Look, node: Node, entry: Record, messages: Messages) -> T
 
 
 def entries_of(look: Look, record: Record) -> Iterator[Record]:
-    """The records that belong to a record and are edited with it: seats, steps, cards."""
+    """The records that belong to a record and are edited with it: seats, steps, cards, dimensions."""
     if isinstance(record, Team):
         seats = look.records(catalogue.members_of(look, record.id))
         yield from (seat for seat in seats if isinstance(seat, Member))
@@ -65,6 +66,8 @@ def entries_of(look: Look, record: Record) -> Iterator[Record]:
         yield from catalogue.steps(look, record.id)
     if isinstance(record, GuideTemplate):
         yield from guides.cards_of(look, record.id)
+    if isinstance(record, TeamModel):
+        yield from teams.dimensions_of(look, record.id)
 
 
 def named(look: Look, record_id: str) -> Named:

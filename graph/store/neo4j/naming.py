@@ -39,6 +39,8 @@ TYPES: dict[tuple[str, str], str] = {
     ("agency", "serves"): "SERVES",
     ("team", "operated_by"): "OPERATED_BY",
     ("team", "serves"): "SERVES",
+    ("team", "model"): "FOLLOWS",
+    ("model-dimension", "model"): "DESCRIBES",
     ("member", "team"): "SEAT_ON",
     ("member", "agency"): "SENT_BY",
     ("service", "category"): "IN_CATEGORY",

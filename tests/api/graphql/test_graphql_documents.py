@@ -1,5 +1,6 @@
 """The Resource Guide's data through the GraphQL face: what someone who knows the document looks for first."""
 
+from collections import Counter
 from datetime import datetime
 from typing import Any
 
@@ -216,7 +217,7 @@ def test_sections_terms_and_resources(asking: Asking) -> None:
     assert (len(lines), lines) == (84, sorted(lines))
     steps = {one["step"] for one in data["glossary"] if one["stepOf"] == {"id": "glossary:pathway-to-violence"}}
     assert (len(data["glossary"]), steps) == (35, {1, 2, 3, 4, 5, 6})
-    assert data["resources"]["totalCount"] == 59
+    assert data["resources"]["totalCount"] == 55
     assert {one["agency"]["id"] for one in nodes(data["dhs"])} == {"agency:us-dhs"}
 
 
@@ -266,3 +267,12 @@ def test_the_department_of_veterans_affairs_is_that_of_the_state_and_that_of_the
     )
     found = {one["node"]["id"] for one in nodes(data["search"])}
     assert found == {"agency:ct-dva", "agency:us-department-of-veterans-affairs"}
+
+
+def test_what_is_said_of_practice_by_part(asking: Asking) -> None:
+    data = asking.data("{ practices { id part level action result partners citations { source } } }")
+    parts = Counter(one["part"] for one in data["practices"])
+    assert parts == {"FUNCTION": 4, "FACTOR": 9, "BEST_PRACTICE": 6, "CASE": 2}
+    assert all(one["citations"] for one in data["practices"])
+    assert all((one["level"] is not None) == (one["part"] == "FACTOR") for one in data["practices"])
+    assert [len(one["partners"]) for one in data["practices"][-2:]] == [6, 5]

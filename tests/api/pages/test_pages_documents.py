@@ -232,7 +232,14 @@ def test_everyday_words_are_not_taken_for_steps_of_the_pathway(client: TestClien
 
 def test_resources_stand_by_topic_with_publisher_link_and_source(client: TestClient) -> None:
     found = page(client, "/resources")
-    in_order(found.text, "59 listed", "Guidance", "CP3's four functions: assess", "Published by:", "Training (9)")
+    in_order(
+        found.text,
+        "55 listed",
+        "Guidance",
+        "Behavioral Threat Assessment and Management (BTAM) in Practice",
+        "Published by:",
+        "Training (9)",
+    )
     outside = [one for one in found.links if one.startswith("http")]
     assert len(outside) > 15
     assert "/agencies/agency:us-dhs" in found.links
@@ -242,7 +249,7 @@ def test_resources_stand_by_topic_with_publisher_link_and_source(client: TestCli
 def test_what_an_agency_publishes_leads_to_its_place_among_the_resources(client: TestClient) -> None:
     found = page(client, "/agencies/agency:us-dhs")
     assert "What it publishes" in found.text
-    assert "/resources#resource:cp3-assess" in found.links
+    assert "/resources#resource:cp3-btam-in-practice" in found.links
 
 
 def test_counts_are_cited_and_compared_with_what_is_on_file(client: TestClient) -> None:

@@ -17,6 +17,7 @@ from graph.model.contact import Slot, Verification
 from graph.model.guide import GuideCard, GuideTemplate
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.kept import KeptQuery, KeptSet
+from graph.model.practice import Practice
 from graph.model.profile import Profile
 from graph.model.record import Record
 from graph.model.relation import Relation
@@ -26,6 +27,7 @@ from graph.model.shape import shapes
 from graph.model.stand_in import StandIn
 from graph.model.standard import Standard
 from graph.model.statement import Absence
+from graph.model.team_model import ModelDimension, TeamModel
 from graph.model.tile import Tile, TileStep
 from graph.store.sqlite import SqliteStore, schema
 from tests.graph.store.contract.kept_kinds import Letter, letter
@@ -45,7 +47,7 @@ _LATER: dict[type[Record], tuple[str, ...]] = {
     Profile: ("holidays", "projection"),
     Jurisdiction: ("other_codes",),
     Member: ("seat", "required_by", "trainings", "functions", "support_functions"),
-    Team: ("agreement",),
+    Team: ("model", "agreement"),
     Relation: ("agreement", "response_time", "feedback"),
 }
 """Fields that came after version 2: an older file has none of their values. Nor has it a kind that came later."""
@@ -63,6 +65,9 @@ _NEWER = (
     Activity,
     GuideTemplate,
     GuideCard,
+    TeamModel,
+    ModelDimension,
+    Practice,
 )
 
 

@@ -1,0 +1,1 @@
+"""The pages of documented models of threat assessment."""
