@@ -77,15 +77,15 @@ class GuideCard(Record):
 
     def __post_init__(self) -> None:
         if self.most is not None and self.most < 1:
-            raise self._wrong("most", f"a card has 1 entry or more, not {self.most}", "field.card-most")
+            raise self._wrong("most", f"a card has 1 entry or more, not {self.most}", code="field.card-most")
         if self.head and self.wallet:
-            raise self._wrong("wallet", "the head is on the wallet card anyhow: leave it out", "field.card-wallet")
+            raise self._wrong("wallet", "the head is on it anyhow: leave it out", code="field.card-wallet")
         if self.head and not self.services:
-            raise self._wrong("services", "a line of the head needs the service to call", "field.card-head")
+            raise self._wrong("services", "a line of the head needs the service to call", code="field.card-head")
         if self.providers and not self.categories:
-            raise self._wrong("categories", "providers limit kinds of help: name the kinds, too", "field.card-kinds")
+            raise self._wrong("categories", "they limit the kinds: name these, too", code="field.card-kinds")
 
-    def _wrong(self, name: str, reason: str, code: str) -> InvalidField:
+    def _wrong(self, name: str, reason: str, *, code: str) -> InvalidField:
         return InvalidField((name,), reason, value=self.id, code=code)
 
     @property

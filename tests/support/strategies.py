@@ -152,7 +152,7 @@ def _valid(kind: type[Record], values: dict[str, Any]) -> Record:
         values["jurisdiction"] = values["jurisdiction"] or values["team"] or "jurisdiction:avon"
         values["participants"] = values["participants"] and max(0, values["participants"])
     if kind.KIND == "guide-card":
-        values["most"] = values["most"] and max(1, values["most"])
+        values["most"] = None if values["most"] is None else max(1, values["most"])
         values["services"] = values["services"] or ("service:line",)
         values["providers"] = values["providers"] if values["categories"] else ()
         values["wallet"] = values["wallet"] and not values["head"]

@@ -71,7 +71,7 @@ def test_case_managers_have_a_wallet_card_and_families_have_none(public: TestCli
 def test_paper_is_letter_until_another_is_chosen(public: TestClient) -> None:
     def height(query: str) -> int:
         file = public.get(f"/guides/sheet.pdf?region={REGION}{query}").content
-        return int(PdfReader(io.BytesIO(file)).pages[0].mediabox.height)
+        return round(float(PdfReader(io.BytesIO(file)).pages[0].mediabox.height))
 
     assert (height(""), height("&paper=letter"), height("&paper=A4")) == (792, 792, 842)
     assert "size: a4" in public.get(f"/guides/sheet.html?region={REGION}&paper=a4").text
