@@ -1,6 +1,8 @@
 """Each part of a score, with its weight, worked out by hand."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -321,3 +323,13 @@ def test_nothing_in_common_and_nothing_said_is_no_match() -> None:
 def small_line(of: str, **more: Any) -> list[Record]:
     """A contact without a number, and the intake slot that it fills."""
     return line(of, "", **more)
+
+
+def test_the_manual_has_every_weight() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "matching.md").read_text(encoding="utf-8")
+    told = {
+        f"match.{code}": int(weight) for code, weight in re.findall(r"^\| `([a-z.-]+)` \| (-?\d+) \|", text, re.M)
+    }
+    assert told == WEIGHTS
+    forbids = {f"match.{code}" for code in re.findall(r"^\| `([a-z.-]+)` \| .*forbids \|$", text, re.M)}
+    assert forbids == FORBIDS
