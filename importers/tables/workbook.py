@@ -76,14 +76,13 @@ def workbook_sheets(document: Document) -> Iterator[Sheet]:
         while head is not None:
             name, _, merged = head
             following: list[tuple[str, int, Any] | None] = [None]
-            yield Sheet(str(name), _lines(str(name), rows, _fills(merged), following))
+            yield Sheet(str(name), _lines(rows, _fills(merged), following))
             while following[0] is None and (item := next(rows, None)) is not None:
                 following[0] = item if item[1] == 0 else None
             head = following[0]
 
 
 def _lines(
-    name: str,
     rows: Iterator[tuple[str, int, Any]],
     fills: dict[tuple[int, int], tuple[int, int]],
     following: list[Any],
@@ -102,7 +101,6 @@ def _lines(
             elif at in fills:
                 values[column] = kept.get(fills[at])
         yield Line(number, values)
-    _ = name
 
 
 def _value(cell: Any) -> Value:

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.xdist_group("crawls of commands")
 OPERATORS = {
     *("seed", "copy", "backup", "restore", "doctor", "serve", "worker"),
     *("history", "changes", "redact", "proof"),
-    *("save", "retire", "merge", "undo", "import"),
+    *("save", "retire", "merge", "undo", "import", "doubts"),
     *("verify", "assign", "hand-over", "vacate"),
     *("reports", "review", "stale", "queue", "changed", "depends", "what-if", "readiness"),
     *("stakeholders", "graph", "guide", "template"),
