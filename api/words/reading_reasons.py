@@ -6,6 +6,9 @@ from typing import Final
 from api.words.messages import Sentence, mark
 
 READING: Final[Mapping[str, tuple[Sentence, ...]]] = {
+    "import.only-named": (
+        mark("The document only names it, and says nothing of it. Choose it if it is to be added."),
+    ),
     "read.heading": (mark("A heading."),),
     "read.prose": (mark("Text that a record cannot have."),),
     "read.said-before": (mark("Names who was named before."),),

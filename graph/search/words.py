@@ -8,6 +8,7 @@ from typing import Final
 from snowballstemmer import stemmer
 
 from graph.values.folding import fold
+from graph.values.wordlist import listed
 
 MOST_WORDS: Final = 16
 """A search reads so many different words; further ones are ignored, so that the work is limited."""
@@ -30,19 +31,15 @@ _SAME: Final = {
 """Abbreviations, written out."""
 
 
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_STOP: Final = _listed(
+_STOP: Final = listed(
     "a about after am an and any are as at be but by can do does for from get has have he her him his how i if in"
     " into is it its me my near need of on or our she so some that the their them there they this to us was we what"
     " when where which who whom will with would you your"
 )
 """Words that say nothing of what is meant."""
-_WEAK: Final = _listed("cgs conn connecticut ct gen number phone s sec section stat telephone")
+_WEAK: Final = listed("cgs conn connecticut ct gen number phone s sec section stat telephone")
 """Words that are ignored where the text has others: almost everything here is of Connecticut."""
-_BARE: Final = _listed("and at connecticut conn ct for in of on the")
+_BARE: Final = listed("and at connecticut conn ct for in of on the")
 """Words that make no other name of it."""
 _CGS: Final = re.compile(r"\bc\. ?g\. ?s\b", re.IGNORECASE)
 _SHORT_CODE: Final = re.compile(r"\b([2-9])[-. ]1[-. ]1\b|\b9[-. ]8[-. ]8\b")

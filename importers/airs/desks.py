@@ -77,7 +77,11 @@ class Desks:
             "contact": Named(("contact",), title, contact),
         }
         key = f"slot/{holder.key}/{purpose.lower()}/{rank.lower()}"
-        yield self._proposal(Slot, key, {name: Found(value, place) for name, value in values.items()}, place)
+        found = {name: Found(value, place) for name, value in values.items()}
+        yield self._proposal(Slot, key, found, place, needs=(holder.key, contact))
 
-    def _proposal(self, kind: type[Record], key: str, fields: dict[str, Found], place: Span) -> Proposal:
-        return Proposal(kind, key, place, fields, dropped=self._dropped, private=self._private)
+    def _proposal(
+        self, kind: type[Record], key: str, fields: dict[str, Found], place: Span, needs: tuple[str, ...] = ()
+    ) -> Proposal:
+        dropped, private = self._dropped, self._private
+        return Proposal(kind, key, place, fields, dropped=dropped, private=private, needs=needs)

@@ -57,6 +57,8 @@ class Writer:
 
     def _new(self, task: Task) -> Entry | None:
         one = task.proposal
+        if one.only_named and one.key not in self.options.take:
+            return entry_of(Fate.DOUBTFUL, one, Reason("import.only-named"), *task.reasons)
         values = with_answers(one.kind, task.values, self.options.answers)
         lacks = missing(one.kind, values)
         if lacks is not None:

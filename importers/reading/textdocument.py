@@ -146,8 +146,8 @@ def joined(texts: Iterable[str]) -> str:
     for one in texts:
         if text.endswith("\u00ad"):
             text = text[:-1] + one
-        elif text.endswith("-") and not text.endswith(" -") and one[:1].islower():
-            text = (text if _keeps_hyphen(text) else text[:-1]) + one
+        elif text.endswith("-") and not text.endswith(" -") and one[:1].isalnum():
+            text = (text[:-1] if one[0].islower() and not _keeps_hyphen(text) else text) + one
         else:
             text = f"{text} {one}" if text else one
     return text.replace("\u00ad", "")

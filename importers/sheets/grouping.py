@@ -62,11 +62,16 @@ def _headed(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     group: list[Block] = []
     for block in blocks:
         if block.cell is not None or block.style is Style.HEADING:
-            yield from ([group] if len(group) > 1 else [])
+            yield from ([group] if _says_enough(group) else [])
             group = [block] if block.cell is None else []
         elif group:
             group.append(block)
-    yield from ([group] if len(group) > 1 else [])
+    yield from ([group] if _says_enough(group) else [])
+
+
+def _says_enough(group: Sequence[Block]) -> bool:
+    """Whether a heading has something below it, or says itself how to reach somebody."""
+    return len(group) > 1 or (bool(group) and channels(group[0].text).any)
 
 
 def _cards(group: Sequence[Block]) -> Iterator[Card]:

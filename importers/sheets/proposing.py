@@ -166,7 +166,8 @@ class CardProposer:
                 "rank_stated": rank is ContactRank.AFTER_HOURS,
                 "contact": Named(("contact",), title, contact),
             }
-            yield Proposal(Slot, key, place, {name: Found(value, place) for name, value in values.items()})
+            found = {name: Found(value, place) for name, value in values.items()}
+            yield Proposal(Slot, key, place, found, needs=(held, contact))
             return
         self.remarks.append(Remark(Passed.NOTICE, place, "read.no-slot", {"name": title}))
 

@@ -73,7 +73,8 @@ def _contact(card: Card, person: Person, key: str) -> Iterator[Proposal]:
     if person.hours:
         values["hours"] = person.hours
     slot = key_of("slot", card.title or "head", person.title)
-    yield Proposal(Slot, slot, place, {name: Found(value, place) for name, value in values.items()})
+    found = {name: Found(value, place) for name, value in values.items()}
+    yield Proposal(Slot, slot, place, found, needs=(key,))
 
 
 def _passed(found: Sequence[Block], proposals: Sequence[Proposal]) -> Iterator[Remark]:

@@ -173,6 +173,8 @@ class Collector:
             over = self.entities.add(Mention(before["above"], Kind.AGENCY, 0, 0), block)
             if over is not None:
                 self.entities.under(first, over, block)
+        for _, entity in named:
+            entity.is_listed = True
         several = [entity for mention, entity in named if not follows_of(header, mention)]
         for entity in several:
             if above is not None:

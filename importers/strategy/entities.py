@@ -16,7 +16,8 @@ from importers.strategy.mention import Kind, Mention
 class Entity:
     """An organization, a team or a kind of organization, as it is built up. `parent` is the key of another.
 
-    `places` are where it is named, with the words; the first is the place of its name.
+    `places` are where it is named, with the words; the first is the place of its name. `is_listed` says that it is an
+    entry of a list, or a unit or a team below one.
     """
 
     key: str
@@ -30,11 +31,18 @@ class Entity:
     places: list[tuple[Block, str]] = field(default_factory=list)
     description: tuple[str, Block] | None = None
     website: tuple[str, Block] | None = None
+    is_listed: bool = False
 
     @property
     def level(self) -> AgencyLevel | None:
         """The level of an organization that its own name tells; None if it does not."""
         return AgencyLevel.SECTOR if self.is_sector else level_of(self.name, self.acronym)
+
+    @property
+    def only_named(self) -> bool:
+        """Whether it is a kind of organization, or a team without a name of its own, that is no entry of a list."""
+        proper = any(word[0].isupper() for word in self.name.split()[1:])
+        return not self.is_listed and (self.is_sector or (self.is_team and not proper and not self.acronym))
 
     @property
     def team_kind(self) -> TeamKind:

@@ -103,12 +103,12 @@ def _entity(entity: Entity, by_key: dict[str, Entity], in_state: bool) -> Propos
         fields["kind"] = Found(entity.team_kind.value, place)
         if above is not None and not above.is_team:
             fields["operated_by"] = Found((named(above),), (entity.parent_block or block).span())
-        return Proposal(Team, entity.key, place, fields)
+        return Proposal(Team, entity.key, place, fields, only_named=entity.only_named)
     if (level := _level(entity, by_key, in_state)) is not None:
         fields["level"] = Found(level.value, place)
     if above is not None and not above.is_team and not entity.is_sector:
         fields["parent"] = Found(named(above), (entity.parent_block or block).span())
-    return Proposal(Agency, entity.key, place, fields)
+    return Proposal(Agency, entity.key, place, fields, only_named=entity.only_named)
 
 
 def _level(entity: Entity, by_key: dict[str, Entity], in_state: bool) -> AgencyLevel | None:
@@ -161,7 +161,7 @@ def _tie(tie: Tie) -> Proposal:
     if tie.authority:
         fields["authority"] = Found(tie.authority[:500], place)
     key = key_of("relation", tie.kind, tie.source.key, tie.target.key)
-    return Proposal(Relation, key, place, fields)
+    return Proposal(Relation, key, place, fields, needs=(tie.source.key, tie.target.key))
 
 
 def _duties(said: Said) -> Iterator[Proposal]:

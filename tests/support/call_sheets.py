@@ -1,11 +1,15 @@
 """A sheet in the form of the strategy's Attachment A, with made-up organizations, and numbers for examples only."""
 
 import io
+import re
 from typing import Final
 
 import docx
+import typst
 
 ADDRESS: Final = "1680 Example Avenue, Elm, CT 06105"
+_TITLE: Final = re.compile("CHR ")
+"""A second title in a cell."""
 CELLS: Final = (
     (
         (
@@ -83,3 +87,22 @@ def _in_html(paragraph: tuple[str, str]) -> str:
     text, style = paragraph
     sign = "◦" if style.endswith("2") else "•"
     return f"<ul>{sign} {text}" if style else f"<p>{text}</p>"
+
+
+def as_pdf() -> bytes:
+    """The sheet as a PDF, its cards in a table of two columns, their titles in bold."""
+    cells = [
+        "[" + "\n".join(map(_in_typst, paragraphs, range(len(paragraphs)))) + "]"
+        for row in CELLS
+        for paragraphs in row
+    ]
+    source = f'#set page(paper: "us-letter")\n= Sample Template\n#table(columns: (1fr, 1fr), {", ".join(cells)})'
+    return typst.compile(source.encode())
+
+
+def _in_typst(paragraph: tuple[str, str], at: int) -> str:
+    text, style = paragraph
+    plain = re.sub(r"([\\#$*_`<>@\[\]~/=+-])", r"\\\1", text)
+    if style:
+        return f"{'  ' if style.endswith('2') else ''}- {plain}"
+    return f"\n*{plain}*\n" if at == 0 or _TITLE.match(text) else f"\n{plain}\n"

@@ -128,7 +128,7 @@ def test_a_long_line_is_cut_and_told() -> None:
         (["multi-", "agency"], "multi-agency"),
         (["self-", "help"], "self-help"),
         (["A -", "b"], "A - b"),
-        (["North-", "East"], "North- East"),
+        (["North-", "East"], "North-East"),
         (["one", "two"], "one two"),
     ],
 )

@@ -18,7 +18,7 @@ from importers.sheets.channels import channels
 from importers.sheets.own import DATA, phone_of
 from importers.sheets.reading import is_sheet, read_sheet
 from importers.sheets.titles import Title, title_of
-from tests.support.call_sheets import as_table, as_text
+from tests.support.call_sheets import as_pdf, as_table, as_text
 from tests.support.sheets import LONG, SHEET, SPANISH_SHEET
 
 
@@ -35,7 +35,7 @@ def by_title(reading: Reading) -> dict[str, dict[str, Any]]:
     return {one["title"]: one for one in told(reading, "contact")}
 
 
-@pytest.mark.parametrize("made", [as_table, as_text])
+@pytest.mark.parametrize("made", [as_table, as_text, as_pdf])
 def test_cards_become_agencies_services_and_contacts(made: Callable[[], bytes]) -> None:
     document = read_document("sheet", made())
     assert is_sheet(document)
