@@ -26,8 +26,9 @@ from graph.store.opening import open_store
 from graph.store.redacting import Foreseen
 from graph.survey import kinds as survey_kinds
 from importers.matching import doubt, judgement
+from importers.planning import kinds as import_kinds
 
-_APART = (campaign_kinds, copy_kinds, issue_kinds, report_kinds, survey_kinds, judgement, doubt)
+_APART = (campaign_kinds, copy_kinds, issue_kinds, report_kinds, survey_kinds, judgement, doubt, import_kinds)
 """Modules of kinds that are kept apart: a store reads only kinds whose module has been imported."""
 _SAVED = mark("Backups and copies of the store keep what they have: replace them.")
 

@@ -159,6 +159,7 @@ ENTITY_TITLES: Final = {
     EntityKind.JURISDICTION: mark("Places and regions"),
     EntityKind.CATEGORY: mark("Kinds of help"),
     EntityKind.PHONE: mark("Phone numbers"),
+    EntityKind.TEAM_MODEL: mark("Models of threat assessment"),
     EntityKind.RESOURCE: mark("Resources"),
     EntityKind.TERM: mark("Glossary"),
 }

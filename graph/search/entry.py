@@ -85,7 +85,9 @@ def written(model: ReadModel, guard: Guard, record: Record) -> Written | None:
     if not names:
         return None
     laws = tuple(dict.fromkeys(_laws(model, guard, record)))
-    aside = kind is EntityKind.CONTACT or (isinstance(record, Service) and record.use is not ServiceUse.HELP)
+    aside = kind in (EntityKind.CONTACT, EntityKind.TEAM_MODEL) or (
+        isinstance(record, Service) and record.use is not ServiceUse.HELP
+    )
     text = _text(shown)
     acronyms = tuple(dict.fromkeys(acronyms_in(text)))
     phrases = phrases_of(shown)

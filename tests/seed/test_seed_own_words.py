@@ -14,7 +14,19 @@ from graph.model.contact import Contact
 from graph.model.record import Record
 from seed.loader import read_seed
 
-FIELDS = ("description", "definition", "text", "condition", "shares", "note", "channel", "authority")
+FIELDS = (
+    "description",
+    "definition",
+    "text",
+    "condition",
+    "shares",
+    "note",
+    "channel",
+    "authority",
+    "action",
+    "result",
+    "values",
+)
 RUN = 7
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 
@@ -48,7 +60,8 @@ def copied(records: tuple[Record, ...], said: set[tuple[str, ...]]) -> list[str]
     found = []
     for record in records:
         for field in FIELDS:
-            text = getattr(record, field, None)
+            value = getattr(record, field, None)
+            text = "\n".join(value) if isinstance(value, tuple) else value
             parts = without_names(text, names) if isinstance(text, str) else []
             found += [f"{record.id}, {field}: {' '.join(run)}" for part in parts for run in runs(part) if run in said]
     return found

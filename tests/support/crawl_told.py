@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from api.pages.browse.teams import teams_page
 from api.pages.documents.page import counts_page, glossary_page, resources_page
+from api.pages.documents.practice import practice_page
 from api.pages.entity.agency import agency_page
 from api.pages.entity.category import category_page
 from api.pages.entity.contact import contact_page
@@ -14,6 +15,7 @@ from api.pages.entity.team import team_page
 from api.pages.find.answer import outcome_of
 from api.pages.find.form import FindForm
 from api.pages.find.understood import reading_of
+from api.pages.models.page import model_page
 from api.pages.path.answer import outcome_of as path_outcome_of
 from api.pages.path.form import PathForm
 from api.pages.readiness.place import department_told, place_told, worksheet_told
@@ -29,6 +31,7 @@ from graph.model.contact import Contact
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.record import Record
 from graph.model.service import Service
+from graph.model.team_model import TeamModel
 from graph.model.tile import Tile
 from graph.model.vocabulary import Edition, JurisdictionKind
 from tests.support.guarded import Guarded
@@ -41,9 +44,16 @@ _OF_RECORD: Final[Mapping[type[Record], Callable[..., object]]] = {
     Jurisdiction: jurisdiction_page,
     Service: service_page,
     Team: team_page,
+    TeamModel: model_page,
     Tile: guide_page,
 }
-_LISTS: Final[tuple[Callable[..., object], ...]] = (teams_page, glossary_page, counts_page, resources_page)
+_LISTS: Final[tuple[Callable[..., object], ...]] = (
+    teams_page,
+    glossary_page,
+    counts_page,
+    resources_page,
+    practice_page,
+)
 
 
 def crawl(look: Look, store: Guarded, words: Sequence[str]) -> dict[str, str]:
