@@ -1,12 +1,16 @@
 """Which record a proposal is about, where the document or an earlier import of it says so."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from graph.look import Look
 from graph.model.reason import Reason
 from importers.planning.kinds import ImportedState
 from importers.planning.matching import NEW, Match
 from importers.planning.task import Task
+
+REDACTED: Final = Reason("import.redacted")
+"""Why nothing is written: a person's data were taken out of what the source said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,8 @@ class Judged:
 def judge(look: Look, task: Task, state: ImportedState | None) -> Judged | None:
     """What the document's own ids, and earlier imports of the same source, say; None if they say nothing. `state` is
     the newest of those that were not undone."""
+    if task.earlier is not None and not task.earlier.states:
+        return Judged(problem=REDACTED)
     if task.proposal.id is not None:
         return _named(look, task, task.proposal.id, state)
     if task.earlier is None or state is None or state.gone:

@@ -5,7 +5,7 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import ClassVar, Final
 
-from graph.model.kept import Kept, kept_kind, lookup, personal
+from graph.model.kept import Kept, about, kept_kind, lookup, personal
 from graph.model.limits import bounded
 
 LONGEST_VALUES: Final = 60_000
@@ -32,13 +32,14 @@ class ImportedState:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported(Kept):
     """What a source said of a record when it was imported, the newest state last: the base with which the next
-    edition of the source is compared. An import that was undone does not count."""
+    edition of the source is compared. An import that was undone does not count. Without states, a person's data were
+    redacted."""
 
     KIND: ClassVar[str] = "imported"
     source: str = field(metadata=lookup() | bounded(longest=500))
     key: str = field(metadata=bounded(longest=500))
     record_kind: str
-    subject: str = field(metadata=lookup())
+    subject: str = field(metadata=about())
     states: tuple[ImportedState, ...] = field(default=(), metadata=bounded(most=MOST_STATES) | personal())
 
 

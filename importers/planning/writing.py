@@ -15,7 +15,7 @@ from importers.planning.citing import citation_of, cited
 from importers.planning.comparing import Compared, compare
 from importers.planning.entry import Entry, Fate, Options
 from importers.planning.fresh import missing, question_of, with_answers
-from importers.planning.judging import Judged
+from importers.planning.judging import REDACTED, Judged
 from importers.planning.kinds import Imported, ImportedState
 from importers.planning.matching import Match
 from importers.planning.numbering import Taken, renumbered
@@ -44,7 +44,8 @@ class Writer:
         same name comes before it."""
         one = task.proposal
         if judged.problem is not None:
-            return entry_of(Fate.DOUBTFUL, one, judged.problem)
+            fate = Fate.REFUSED if judged.problem is REDACTED else Fate.DOUBTFUL
+            return entry_of(fate, one, judged.problem)
         if judged.match.id is not None:
             return self._existing(task, judged, judged.match.id)
         if judged.match.twin is not None:
@@ -99,7 +100,7 @@ class Writer:
         except SignpostError as error:
             return entry_of(Fate.REFUSED, one, _refusal(one.kind, error), *task.reasons)
         if compared.redacted:
-            return replace(entry_of(Fate.REFUSED, one, Reason("import.redacted")), id=here.id)
+            return replace(entry_of(Fate.REFUSED, one, REDACTED), id=here.id)
         twice = self._subjects.get(here.id, one.key) != one.key
         if twice and compared.after != here:
             reason = Reason("import.one-record", {"name": self._subjects[here.id]})

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from graph.accounts.reading import every
 from graph.editing import Retire, Undo
+from graph.editing.redacting import redact, redaction_of
 from graph.look import Viewer
 from graph.model.agency import Agency
 from graph.model.contact import Contact, Slot
@@ -13,6 +15,7 @@ from graph.model.record import Citation
 from graph.model.service import Service
 from graph.model.vocabulary import AgencyLevel, Role
 from importers.planning import Fate, Options, apply_import, load_plan, plan_import
+from importers.planning.kinds import Imported
 from importers.proposal import Named, Reading, Span
 from tests.support.editing import Desk
 from tests.support.imports import apply, codes, entry, fates, kept, plan, proposal, reading
@@ -320,5 +323,19 @@ def test_of_a_redacted_value_nothing_comes_back(desk: Desk) -> None:
             words=("Jo Example", "jo@x.example"),
         )
     )
+    again = entry(plan(desk, reading(person)), "person")
+    assert (again.fate, codes(again)) == (Fate.REFUSED, ["import.redacted"])
+
+
+def test_what_was_imported_of_a_redacted_contact_is_emptied(desk: Desk) -> None:
+    person = proposal(
+        Contact, "person", name="Jo Example", agency=Named(("agency",), "State Office"), phones=["860-555-0142"]
+    )
+    planned, _ = apply(desk, reading(person))
+    look = desk.directory.look(Viewer(Role.ADMIN), TODAY)
+    redact(look, desk.store, redaction_of(look, desk.store, [entry(planned, "person").id or ""], [], [], "asked"))
+    said = repr(list(every(desk.store, Imported, "source", "A list")))
+    assert "Jo Example" not in said
+    assert "8605550142" not in said
     again = entry(plan(desk, reading(person)), "person")
     assert (again.fate, codes(again)) == (Fate.REFUSED, ["import.redacted"])
