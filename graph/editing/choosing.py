@@ -40,16 +40,20 @@ def chosen(look: Look, path: Sequence[str], text: str, kinds: Iterable[str]) -> 
     several = tuple(dict.fromkeys(_meanings(look, text, wanted)))
     if len(several) == 1:
         return several[0]
-    params = {"text": text}
     if several:
-        raise Ambiguous(
-            f"{'.'.join(path)}: {shown(text)} can mean several: choose one",
-            [(one, look.name(one)) for one in several[:_MOST]],
-            value=text,
-            code="field.several",
-            params=params,
-        )
+        raise ambiguous(look, path, text, several)
     raise _unnamed(look, path, text, wanted)
+
+
+def ambiguous(look: Look, path: Sequence[str], text: str, several: Sequence[str]) -> Ambiguous:
+    """The error that `text`, the value of the field at `path`, can mean each of these records."""
+    return Ambiguous(
+        f"{'.'.join(path)}: {shown(text)} can mean several: choose one",
+        [(one, look.name(one)) for one in several[:_MOST]],
+        value=text,
+        code="field.several",
+        params={"text": text},
+    )
 
 
 def _unnamed(look: Look, path: Sequence[str], text: str, kinds: Sequence[str]) -> InvalidField:

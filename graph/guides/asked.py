@@ -1,11 +1,12 @@
 """Answers which sheet a template makes for a region, in an edition."""
 
 from collections.abc import Container, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from graph.editing.choosing import chosen
+from graph.editing.choosing import ambiguous, chosen
 from graph.editing.permissions import Act, check_may
 from graph.guides.answer import CardAnswer, Entry, GuideAnswer
 from graph.guides.digesting import digest
@@ -16,6 +17,7 @@ from graph.model.errors import InvalidInput, shown
 from graph.model.guide import GuideCard, GuideTemplate
 from graph.model.reason import Reason
 from graph.model.vocabulary import ContactStatus, Edition, Role
+from graph.places import places
 from graph.readmodel.checking import check_place
 from graph.readmodel.index import CARDS
 from graph.values.folding import fold
@@ -88,6 +90,10 @@ def region_meant(look: Look, text: str) -> str:
 
     Raises Ambiguous if it means several, and InvalidInput if it means none.
     """
+    with suppress(InvalidInput):
+        alike = dict.fromkeys(one.jurisdiction for one in places(look, text).alike)
+        if len(alike) > 1:
+            raise ambiguous(look, ("region",), text, tuple(alike))
     return chosen(look, ("region",), text, ("jurisdiction",))
 
 

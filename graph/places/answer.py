@@ -38,6 +38,14 @@ class PlaceAnswer:
         return self.matches[: self.meant]
 
     @property
+    def alike(self) -> tuple[PlaceMatch, ...]:
+        """The matches that the text means. If that is one, also those with the same name, which find takes for less
+        likely: a nation and a village may have one name, and who plans for one is to be asked."""
+        first = self.matches[0] if self.meant == 1 else None
+        same = tuple(one for one in self.matches if first is not None and one.matched == first.matched)
+        return same or self.places
+
+    @property
     def named(self) -> str:
         """Every meaning by name: what is said of a place of several meanings is said of all of them."""
         return ", ".join(match.name for match in self.places)

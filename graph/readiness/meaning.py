@@ -17,10 +17,7 @@ def place_meant(look: Look, text: str) -> str:
         return record.id
     known, kinds = look.model.all(Jurisdiction), kinds_asked(look)
     answer = places(look, text)
-    # A nation and a village may have one name: planners are asked, although find takes the likelier.
-    first = answer.matches[0] if answer.meant == 1 else None
-    alike = [one for one in answer.matches if first is not None and one.matched == first.matched] or answer.places
-    meant = tuple(dict.fromkeys(one.jurisdiction for one in alike if known[one.jurisdiction].kind in kinds))
+    meant = tuple(dict.fromkeys(one.jurisdiction for one in answer.alike if known[one.jurisdiction].kind in kinds))
     if len(meant) == 1:
         return meant[0]
     if meant:

@@ -7,7 +7,7 @@ from graph.directory import Directory
 from graph.guides import CardAnswer, GuideAnswer
 from graph.look import PUBLIC, Look, Viewer
 from graph.model.contact import Contact, Slot
-from graph.model.errors import Forbidden
+from graph.model.errors import Ambiguous, Forbidden
 from graph.model.guide import GuideCard
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.vocabulary import (
@@ -155,3 +155,9 @@ def test_an_edition_holds_the_same_whoever_asks(directory: Directory, role: Role
     if role is not Role.PUBLIC:
         assert school(view, "DEMHS Region 3") == school(seeded(directory), "DEMHS Region 3")
     assert guides.reading(view, Edition.PUBLIC).viewer.role is Role.PUBLIC
+
+
+def test_a_nation_and_a_village_of_one_name_are_asked_about(directory: Directory) -> None:
+    with pytest.raises(Ambiguous) as caught:
+        guides.region_meant(seeded(directory, PUBLIC), "Mashantucket")
+    assert [name for _, name in caught.value.candidates] == ["Ledyard", "Mashantucket Pequot Tribal Nation"]
