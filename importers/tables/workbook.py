@@ -37,7 +37,7 @@ _ALWAYS: Final = 10_000_000
 _MOST_CELLS: Final = MOST_ROWS * 100
 _MERGED: Final = 10_000
 """How many cells of merged ranges are filled at most."""
-_DEFINES: Final = re.compile(rb"<!(?:ENTITY|DOCTYPE)|<\x00!\x00(?:E|D)\x00")
+_DEFINES: Final = re.compile(rb"<!ENTITY|<\x00?!\x00E\x00N\x00T\x00I")
 _LOCKED: Final = "it is protected by a password: save it without one"
 
 

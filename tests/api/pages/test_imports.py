@@ -140,6 +140,20 @@ def test_what_stands_in_a_file_is_never_markup(editor: TestClient) -> None:
     assert Html(page.text).problems == []
 
 
+def test_what_the_file_says_otherwise_is_taken_or_stays(app: Starlette, editor: TestClient) -> None:
+    text = "Agency,Agency description\nConnecticut Department of Children and Families,Other words\n"
+    address = planned(editor, text)
+    page = Html(editor.get(address).text)
+    assert page.problems == []
+    picks = {one["name"]: one["value"] for one in page.all("input") if one.get("form") == "again"}
+    assert picks == {"take": "agency:ct-dcf", "keep": "agency:ct-dcf"}
+    assert "Doubtful" not in Html(editor.get(planned(editor, text, keep="agency:ct-dcf")).text).text
+    assert press(editor, planned(editor, text, take="agency:ct-dcf"), "apply").status_code == 303
+    agency = app.state.store.read(["agency:ct-dcf"])["agency:ct-dcf"]
+    assert isinstance(agency, Agency)
+    assert agency.description == "Other words"
+
+
 def test_a_plan_that_has_become_old_says_so(editor: TestClient) -> None:
     text = "Record id,Agency\nagency:ct-dcf,Department of Children and Families of the State\n"
     first, second = planned(editor, text), planned(editor, text.replace("of the State", "here"))
