@@ -85,11 +85,12 @@ def _attached(reader: Any) -> dict[str, str]:
 
 def _pages(content: bytes) -> Iterator[dict[str, Any]]:
     import pdfplumber
+    from pdfplumber.utils.text import extract_words
 
     left = _MOST_WORDS
     with pdfplumber.open(io.BytesIO(content), unicode_norm=None) as document:
         for page in document.pages:
-            given = pdfplumber.utils.extract_words(
+            given = extract_words(
                 _once(page.chars), extra_attrs=["fontname", "size"], x_tolerance_ratio=0.2, y_tolerance=2
             )
             left -= len(given)
