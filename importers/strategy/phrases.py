@@ -12,6 +12,7 @@ from importers.strategy.lexicon import (
     ROLES,
     SECTOR_WORDS,
     SMALL,
+    STATE_CODES,
     STATES,
     TEAM_HEADS,
     TEAM_TOPICS,
@@ -19,7 +20,7 @@ from importers.strategy.lexicon import (
 )
 from importers.strategy.mention import Kind, Mention
 from importers.strategy.sectors import is_sector, sectors
-from importers.strategy.tokens import IN_PARENTHESES, Token, tokens_of, without_s
+from importers.strategy.tokens import ACRONYM, IN_PARENTHESES, Token, tokens_of, without_s
 
 _PROGRAMS: Final = frozenset({"program", "project", "study"})
 _GENERIC: Final = frozenset({"unit", "center", "office", "division", "department", "agency", "board", "school"})
@@ -211,5 +212,5 @@ def _letters(tokens: list[Token]) -> Iterator[Mention]:
     """Acronyms alone."""
     for token in tokens:
         bare = without_s(token.text)
-        if tokens_of(bare)[:1] and tokens_of(bare)[0].acronym:
+        if ACRONYM.fullmatch(bare) and bare not in STATE_CODES:
             yield Mention(bare, Kind.LETTERS, token.start, token.start + len(bare))

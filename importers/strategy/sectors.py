@@ -16,6 +16,7 @@ from importers.strategy.mention import Kind, Mention
 from importers.strategy.tokens import IN_PARENTHESES, Token
 
 _MOST_WORDS: Final = 6
+_WORDS: Final = SECTOR_WORDS | SECTOR_HEADS
 
 
 def is_sector(words: list[str]) -> bool:
@@ -63,7 +64,7 @@ def _shared(text: str, tokens: list[Token], first: int, last: int) -> Iterator[M
 def _end(tokens: list[Token], at: int) -> int | None:
     """The last word of the longest kind of organization that begins here; None if none does."""
     found, end, words = None, at, list[str]()
-    while end < len(tokens) and len(words) < _MOST_WORDS and tokens[end].low in SECTOR_WORDS | SECTOR_HEADS:
+    while end < len(tokens) and len(words) < _MOST_WORDS and tokens[end].low in _WORDS:
         words.append(tokens[end].low)
         if _is_whole(tokens, at, end, words):
             found = end
