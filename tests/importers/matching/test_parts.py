@@ -186,8 +186,11 @@ def test_places(there: str, here: list[str], code: str, weight: int) -> None:
     }
 
 
-def test_a_place_that_is_not_known_says_nothing_and_a_name_of_two_means_both() -> None:
-    assert parts(*agency("Harbor Clinic", town="ash"), name="Harbor Clinic", serves=["Utopia"]) == {"name.same": 10}
+def test_a_place_that_is_not_known_is_another_and_a_name_of_two_means_both() -> None:
+    assert parts(*agency("Harbor Clinic", town="ash"), name="Harbor Clinic", serves=["Utopia"]) == {
+        "name.same": 10,
+        "place.unknown": -1,
+    }
     record = agency("Harbor Clinic", town="ash")
     assert parts(*record, name="Harbor Clinic", serves=["Millbrook"])["place.some"] == 1  # in Ash or in Cedar
     record = agency("Harbor Clinic", town="dale")
@@ -224,6 +227,8 @@ def help_parts(here: str = "", serves: str = "", category: str = "", **there: An
         ("12 Elm Street, Ash", "9 Oak Road, Dale", "address.branch", -3),
         ("12 Elm Street, Ash", "12 Elm Street, Dale", "address.branch", -3),
         ("12 Elm Street, Suite 4, Ash", "12 Elm Street, Ash", "address.same", 4),
+        ("12 Elm Street, Ash", "12 Elm Street, Suite 4", "address.same", 4),
+        ("12 Elm Street, Ash", "12 Elm Street, Utopia", "address.branch", -3),
     ],
 )
 def test_addresses(there: str, here: str, code: str, weight: int) -> None:
