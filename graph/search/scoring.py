@@ -22,8 +22,8 @@ _ALIAS: Final = {
 """Other names of these are shared: that of a kind of help may be an agency's own, a service's that of its kind, and a
 term of the glossary explains what others are."""
 _NAME: Final = {EntityKind.CONTACT: 97.0, EntityKind.TEAM_MODEL: 97.0, EntityKind.TERM: 99.2}
-"""The name of a contact is mostly a role: what it belongs to stands before it. Help stands before its explanation, and
-what one can use or ask before a model that is only described."""
+"""The name of a contact is mostly a role: what it belongs to stands before it. Help stands before its explanation,
+and what one can use or ask before a model that is only described."""
 SAID_SCORE: Final = 90.0
 """An acronym in brackets in a description may be another's, and a phrase is often that of several kinds of help."""
 _MISSPELLED_WEIGHT: Final = 0.7
