@@ -50,7 +50,7 @@ class TeamRow(Row):
 class DimensionRow(Row):
     """What a directory says of a model in a dimension, in our own words. Passages come with the directory itself."""
 
-    key: ModelDimensionKey
+    dimension: ModelDimensionKey
     cite: Texts
 
 

@@ -63,11 +63,11 @@ def put_models(tables: Tables, ledger: Ledger) -> None:
         raw, row = entry.raw, entry.row
         with ledger.problems.at(raw.file, raw.line):
             ledger.put(raw, record_of(TeamModel, row, citations=ledger.cite(raw, row.cite)))
-        keys = [dimension.key for dimension in row.dimensions]
+        keys = [dimension.dimension for dimension in row.dimensions]
         if keys != sorted(set(keys), key=order.index):
             ledger.refuse(raw, "dimensions", f"{row.id}: each dimension once, in the order of the vocabulary")
         for dimension in row.dimensions:
-            own_id = mint("model-dimension", row.id.removeprefix("team-model:"), dimension.key)
+            own_id = mint("model-dimension", row.id.removeprefix("team-model:"), dimension.dimension)
             cites = ledger.cite(raw, dimension.cite)
             with ledger.problems.at(raw.file, raw.line_of("dimensions")):
                 ledger.put(raw, record_of(ModelDimension, dimension, id=own_id, model=row.id, citations=cites))

@@ -105,7 +105,7 @@ class ModelLine:
 
 def section_words(look: Look, model: TeamModel, messages: Messages) -> tuple[SectionWords, ...]:
     """What the directory says of a model, by section; a section of which it says nothing has only `missing`."""
-    known = {one.key: one for one in teams.dimensions_of(look, model.id)}
+    known = {one.dimension: one for one in teams.dimensions_of(look, model.id)}
     return tuple(
         SectionWords(
             f"section-{number}",
@@ -119,9 +119,9 @@ def section_words(look: Look, model: TeamModel, messages: Messages) -> tuple[Sec
 
 def _dimension(record: ModelDimension, messages: Messages) -> DimensionWords:
     passage = tuple(filter(None, (record.passage or "").split("\n\n")))
-    label = messages.text(MODEL_DIMENSIONS[record.key])
+    label = messages.text(MODEL_DIMENSIONS[record.dimension])
     return DimensionWords(
-        record.id, label, fact_lists(record.values), record.key in _STEPS, passage, record.citations
+        record.id, label, fact_lists(record.values), record.dimension in _STEPS, passage, record.citations
     )
 
 
@@ -145,7 +145,7 @@ def model_lines(look: Look, ids: Sequence[str]) -> tuple[ModelLine, ...]:
             model.acronym or "",
             model.country or "",
             model.setting or "",
-            next((one.values for one in teams.dimensions_of(look, model.id) if one.key is Key.SUMMARY), ()),
+            next((one.values for one in teams.dimensions_of(look, model.id) if one.dimension is Key.SUMMARY), ()),
         )
         for model in look.records(ids)
         if isinstance(model, TeamModel)
@@ -155,4 +155,6 @@ def model_lines(look: Look, ids: Sequence[str]) -> tuple[ModelLine, ...]:
 def dimension_rows(look: Look, model: TeamModel, messages: Messages) -> tuple[Row, ...]:
     """The dimensions of a model as rows of a term and its facts."""
     found = teams.dimensions_of(look, model.id)
-    return tuple(Row(messages.text(MODEL_DIMENSIONS[one.key]), "; ".join(one.values)) for one in found if one.values)
+    return tuple(
+        Row(messages.text(MODEL_DIMENSIONS[one.dimension]), "; ".join(one.values)) for one in found if one.values
+    )

@@ -372,7 +372,7 @@ FIELDS: Final[Mapping[str, tuple[Sentence, Sentence]]] = {
     "team-model.setting": (mark("Setting"), mark("Where it works, such as a school or law enforcement.")),
     "team-model.position": (mark("Position"), mark("Where it stands in its directory: the lowest first.")),
     "model-dimension.model": (mark("Model"), mark("The model that it is about.")),
-    "model-dimension.key": (mark("Dimension"), mark("Which dimension of the directory it is.")),
+    "model-dimension.dimension": (mark("Dimension"), mark("Which dimension of the directory it is.")),
     "model-dimension.values": (mark("Facts"), mark("Short facts, in the directory's order.")),
     "model-dimension.passage": (mark("Passage"), mark("The directory's own passage, if it was imported.")),
     "practice.name": (mark("Name"), mark("What it is called.")),

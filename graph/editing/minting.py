@@ -42,7 +42,7 @@ _PARTS: Final[dict[type[Record], Callable[[Any], Iterable[str | None]]]] = {
     Tile: lambda r: (r.title,),
     TileStep: lambda r: (_bare(r.tile), str(r.position)),
     GuideCard: lambda r: (_bare(r.template), r.title),
-    ModelDimension: lambda r: (_bare(r.model), r.key),
+    ModelDimension: lambda r: (_bare(r.model), r.dimension),
     Practice: lambda r: (r.part, r.name),
     StandIn: lambda r: (_bare(r.call), *(r.instead_of or ())[:2]),
     AgeBand: lambda r: (str(r.minimum or 0), "" if r.maximum is None else str(r.maximum)),

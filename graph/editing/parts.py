@@ -56,7 +56,7 @@ PARTS: Final[Mapping[type[Record], Mapping[str, PartsOf]]] = {
     Team: {"members": PartsOf(Member, "team", MEMBERS, _seat_named)},
     Tile: {"steps": PartsOf(TileStep, "tile", STEPS, _step_placed)},
     GuideTemplate: {"cards": PartsOf(GuideCard, "template", CARDS, _step_placed)},
-    TeamModel: {"dimensions": PartsOf(ModelDimension, "model", DIMENSIONS, _as_it_is, once="key")},
+    TeamModel: {"dimensions": PartsOf(ModelDimension, "model", DIMENSIONS, _as_it_is, once="dimension")},
 }
 """By kind and name of the list."""
 

@@ -36,6 +36,6 @@ class ModelDimension(Record):
 
     KIND: ClassVar[str] = "model-dimension"
     model: str = field(metadata=ref("team-model"))
-    key: ModelDimensionKey
+    dimension: ModelDimensionKey
     values: tuple[str, ...] = ()
     passage: str | None = None

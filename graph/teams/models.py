@@ -42,7 +42,7 @@ def dimensions_of(look: Look, model_id: str) -> tuple[ModelDimension, ...]:
     there. Raises NotFound for an id that is not a model's."""
     model = look.get(model_id, TeamModel)
     found = (one for one in look.records(look.model.ids(DIMENSIONS, model.id)) if isinstance(one, ModelDimension))
-    return tuple(sorted(found, key=lambda one: (_PLACE_OF[one.key], one.id)))
+    return tuple(sorted(found, key=lambda one: (_PLACE_OF[one.dimension], one.id)))
 
 
 def followers(look: Look, model_id: str) -> tuple[str, ...]:

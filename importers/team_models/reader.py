@@ -125,7 +125,7 @@ def _dimension(key: Key, blocks: tuple[Block, ...], source: _Source, marks: Mark
     longest = TEXTS["passage"]
     if len(said) > longest:
         marks.note(span, "models.cut", n=longest)
-    found: dict[str, Any] = {"key": key, "passage": said[:longest]}
+    found: dict[str, Any] = {"dimension": key, "passage": said[:longest]}
     if values := values_of(key, blocks):
         found["values"] = values[: most_items("values", {})]
     if citations := source.at(span):

@@ -57,7 +57,9 @@ def models(planting: Planting) -> None:
     planting.plant(TeamModel, "ladder", position=1)
     planting.plant(TeamModel, "plain", position=2)
     for key in (ModelDimensionKey.CORE_TEAM, ModelDimensionKey.THREAT):
-        planting.plant(ModelDimension, f"ladder-{key.lower().replace('_', '-')}", model="team-model:ladder", key=key)
+        planting.plant(
+            ModelDimension, f"ladder-{key.lower().replace('_', '-')}", model="team-model:ladder", dimension=key
+        )
 
 
 def templates(planting: Planting) -> None:

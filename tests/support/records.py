@@ -228,12 +228,14 @@ def _helpers() -> tuple[Record, ...]:
         ModelDimension(
             id="model-dimension:ladder-core-team",
             model="team-model:ladder",
-            key=ModelDimensionKey.CORE_TEAM,
+            dimension=ModelDimensionKey.CORE_TEAM,
             values=("Police", "Nurse"),
             passage="Police and a nurse.",
             citations=CITED,
         ),
-        ModelDimension(id="model-dimension:ladder-threat", model="team-model:ladder", key=ModelDimensionKey.THREAT),
+        ModelDimension(
+            id="model-dimension:ladder-threat", model="team-model:ladder", dimension=ModelDimensionKey.THREAT
+        ),
         team(
             "btam",
             operated_by=("agency:police", "agency:town-hall"),

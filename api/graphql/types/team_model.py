@@ -22,7 +22,7 @@ class Dimension:
     @strawberry.field
     def key(self) -> str:
         """Which dimension it is: the name of a word of the vocabulary in small letters, such as `core_team`."""
-        return self.record.key.lower()
+        return self.record.dimension.lower()
 
     @strawberry.field
     def values(self) -> list[str]:

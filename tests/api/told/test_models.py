@@ -14,7 +14,7 @@ def dimension(key: Key, *values: str, passage: str | None = None) -> ModelDimens
     return ModelDimension(
         id=f"model-dimension:hwm-{key.lower().replace('_', '-')}",
         model=MODEL.id,
-        key=key,
+        dimension=key,
         values=values,
         passage=passage,
     )

@@ -57,7 +57,7 @@ def test_dimensions_stand_in_the_directorys_order_and_are_whole() -> None:
         ModelDimension(
             id=f"model-dimension:late-{number}",
             model="team-model:late",
-            key=key,
+            dimension=key,
             values=("a",),
             passage="All.",
             citations=CITED,

@@ -153,7 +153,7 @@ References
 def dimensions(proposal: Proposal) -> dict[Key, Mapping[str, Any]]:
     """The dimensions of a proposal, each with the plain values of its fields."""
     parts = proposal.parts["dimensions"]
-    return {part["key"].value: {name: found.value for name, found in part.items()} for part in parts}
+    return {part["dimension"].value: {name: found.value for name, found in part.items()} for part in parts}
 
 
 def fields(proposal: Proposal) -> dict[str, Any]:

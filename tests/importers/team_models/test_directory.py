@@ -37,7 +37,7 @@ def _seeded() -> dict[str, dict[Key, ModelDimension]]:
     found: dict[str, dict[Key, ModelDimension]] = {model.id: {} for model in _models()}
     for record in read_seed().records:
         if isinstance(record, ModelDimension):
-            found[record.model][record.key] = record
+            found[record.model][record.dimension] = record
     return found
 
 
@@ -127,7 +127,7 @@ def test_the_reader_and_the_seed_agree_on_the_fields_of_a_model() -> None:
 def test_the_seed_cites_what_the_reader_cites() -> None:
     for model, proposal in zip(_models(), _reading().proposals, strict=True):
         for part in proposal.parts["dimensions"]:
-            assert _seeded()[model.id][part["key"].value].citations == part["citations"].value
+            assert _seeded()[model.id][part["dimension"].value].citations == part["citations"].value
 
 
 def test_nothing_in_the_models_is_passed_over_but_headings() -> None:

@@ -33,7 +33,7 @@ def _check(reading: Reading) -> None:
         for name in ("name", "group", "country", "setting", "acronym"):
             if name in proposal.fields:
                 assert 1 <= len(proposal.fields[name].value) <= TEXTS[name]
-        dimensions = [part["key"].value for part in proposal.parts["dimensions"]]
+        dimensions = [part["dimension"].value for part in proposal.parts["dimensions"]]
         assert len(set(dimensions)) == len(dimensions)
         for part in proposal.parts["dimensions"]:
             assert part["passage"].value.strip()

@@ -37,7 +37,7 @@ def test_every_proposal_can_be_saved(desk: Desk) -> None:
     look = desk.look()
     assert models(look) == ("team-model:harbor-watch-model", "team-model:the-lantern-team")
     for model, proposal in zip(models(look), proposals, strict=True):
-        found = {one.key: (one.values, one.passage, one.citations) for one in dimensions_of(look, model)}
+        found = {one.dimension: (one.values, one.passage, one.citations) for one in dimensions_of(look, model)}
         said = {
             key: (part.get("values", ()), part["passage"], part["citations"])
             for key, part in dimensions(proposal).items()
@@ -61,41 +61,46 @@ def test_facts_of_our_own_stay_where_the_text_gives_none(desk: Desk) -> None:
     kept = ModelDimension(
         id="model-dimension:hwm-background",
         model=own.id,
-        key=Key.BACKGROUND_AND_OBJECTIVES,
+        dimension=Key.BACKGROUND_AND_OBJECTIVES,
         values=("After a storm",),
         citations=(Citation(source="Ours"),),
     )
-    gone = ModelDimension(id="model-dimension:hwm-location", model=own.id, key=Key.TEAM_LOCATION, values=("Pier",))
+    gone = ModelDimension(
+        id="model-dimension:hwm-location", model=own.id, dimension=Key.TEAM_LOCATION, values=("Pier",)
+    )
     desk.put(own, kept, gone)
     desk.do(action(first, own.id))
-    found = {one.key: one for one in dimensions_of(desk.look(), own.id)}
-    assert found[kept.key].id == kept.id
-    assert found[kept.key].values == kept.values
-    assert [one.source for one in found[kept.key].citations] == ["A list of model teams"]
-    assert "the fishers" in (found[kept.key].passage or "")
+    found = {one.dimension: one for one in dimensions_of(desk.look(), own.id)}
+    assert found[kept.dimension].id == kept.id
+    assert found[kept.dimension].values == kept.values
+    assert [one.source for one in found[kept.dimension].citations] == ["A list of model teams"]
+    assert "the fishers" in (found[kept.dimension].passage or "")
     assert Key.TEAM_LOCATION not in found
 
 
 def test_a_model_has_each_dimension_once(desk: Desk) -> None:
-    twice = [{"key": "CORE_TEAM", "values": ["a"]}, {"key": "core_team", "values": ["b"]}]
+    twice = [{"dimension": "CORE_TEAM", "values": ["a"]}, {"dimension": "core_team", "values": ["b"]}]
     with pytest.raises(InvalidInput) as error:
         desk.plan(Save(TeamModel, None, {"name": "A", "group": "B"}, parts={"dimensions": twice}))
-    assert problems(error.value) == {"dimensions.1.key": "field.twice"}
+    assert problems(error.value) == {"dimensions.1.dimension": "field.twice"}
 
 
 def test_an_id_keeps_its_entry_and_takes_another_key(desk: Desk) -> None:
-    parts = [{"key": "CORE_TEAM", "values": ["a"]}]
+    parts = [{"dimension": "CORE_TEAM", "values": ["a"]}]
     one = desk.do(Save(TeamModel, None, {"name": "A", "group": "B"}, parts={"dimensions": parts})).subject
     (dimension,) = dimensions_of(desk.look(), one)
-    moved: list[dict[str, Any]] = [{"id": dimension.id, "key": "THREAT"}, {"key": "CORE_TEAM", "values": ["new"]}]
+    moved: list[dict[str, Any]] = [
+        {"id": dimension.id, "dimension": "THREAT"},
+        {"dimension": "CORE_TEAM", "values": ["new"]},
+    ]
     desk.do(Save(TeamModel, one, {}, parts={"dimensions": moved}))
-    found = {record.key: record for record in dimensions_of(desk.look(), one)}
+    found = {record.dimension: record for record in dimensions_of(desk.look(), one)}
     assert (found[Key.THREAT].id, found[Key.THREAT].values) == (dimension.id, ("a",))
     assert found[Key.CORE_TEAM].id != dimension.id
 
 
 def test_a_retired_model_takes_its_dimensions_along(desk: Desk) -> None:
-    parts = [{"key": "CORE_TEAM", "values": ["a"]}]
+    parts = [{"dimension": "CORE_TEAM", "values": ["a"]}]
     one = desk.do(Save(TeamModel, None, {"name": "A", "group": "B"}, parts={"dimensions": parts})).subject
     desk.do(Retire(one))
     assert desk.look().model.all(ModelDimension) == {}

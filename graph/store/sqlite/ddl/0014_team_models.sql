@@ -19,7 +19,7 @@ CREATE TABLE "model_dimension" (
     "id" TEXT NOT NULL PRIMARY KEY REFERENCES "item" ("id") ON DELETE CASCADE,
     "version" INTEGER NOT NULL,
     "model" TEXT NOT NULL REFERENCES "item" ("id") DEFERRABLE INITIALLY DEFERRED,
-    "key" TEXT NOT NULL,
+    "dimension" TEXT NOT NULL,
     "passage" TEXT
 ) WITHOUT ROWID;
 CREATE INDEX "model_dimension_model" ON "model_dimension" ("model");
