@@ -28,6 +28,8 @@ from bench import (
     understand,
     verifying,
 )
+from bench.matching import febrl, quality
+from bench.matching import speed as matching_speed
 
 for benchmark in (
     engines,
@@ -51,6 +53,9 @@ for benchmark in (
     paths,
     search,
     understand,
+    quality,
+    febrl,
+    matching_speed,
     start,
     serving,
     repeated,

@@ -23,8 +23,9 @@ from graph.reports import kinds as report_kinds
 from graph.store.opening import open_store
 from graph.store.redacting import Foreseen
 from graph.survey import kinds as survey_kinds
+from importers.matching import doubt, judgement
 
-_APART = (campaign_kinds, report_kinds, survey_kinds)
+_APART = (campaign_kinds, report_kinds, survey_kinds, judgement, doubt)
 """Modules of kinds that are kept apart: a store reads only kinds whose module has been imported."""
 _SAVED = mark("Backups and copies of the store keep what they have: replace them.")
 

@@ -60,6 +60,7 @@ MATCHING: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "match.place.same": (mark("Both serve the same place"),),
     "match.place.some": (mark("Both serve some of the same towns"),),
     "match.place.other": (mark("They serve different places"),),
+    "match.place.unknown": (mark("One of them serves a place that is not in the directory"),),
     # What it belongs to and does.
     "match.above.same": (mark("Both belong to the same agency, provider or team"),),
     "match.above.other": (mark("They belong to different agencies, providers or teams"),),

@@ -4,9 +4,11 @@ Of each half the whole file is reconciled with the whole directory, as an import
 is found if it is surely its record, asked if its record is among those that a person is asked about, else lost. A row
 that is surely another record is wrong. Precision, recall and F1 are of what is merged without asking anybody.
 
-Limits, of the held-out half: F1 0.97 at least, and no pair of a trap merged. splink 5 gets the same rows where it is
-installed (`bench/matching/peer_splink.py`). With `--missed` every pair that is not as labelled is printed with the
-parts of its score.
+Limits, of the held-out half: F1 0.97 at least, and no pair of a trap merged.
+
+splink 5 and hsds-entity-resolution get the same rows where they are installed (`bench/matching/peer_splink.py`,
+`peer_hsds.py`), each with the threshold that is best for it. With `--missed` every pair that is not as labelled is
+printed with the parts of its score.
 """
 
 import sys
@@ -15,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bench.matching import peer_splink
+from bench.matching import peer_hsds, peer_splink
 from bench.matching.looking import look_at
 from bench.matching.organizations.load import directory_of, pairs_of, proposals_of, rows_of
 from bench.matching.organizations.pools import HALVES, HELD_OUT
@@ -24,6 +26,8 @@ from bench.timing import judge
 from importers.matching import Judgements, Match, reconcile
 
 _LEAST_F1: Final = 0.97
+_THRESHOLDS: Final = (0.5, 0.9, 0.99, 0.999, 0.9999, 0.99999, 0.999999)
+_SCORES: Final = (0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.82, 0.85, 0.9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +86,9 @@ def main(halves: Sequence[str] = (HELD_OUT,), *, missed: bool = False) -> None:
         _print_cases(pairs, matches)
         ours = quality({row.id: matches[row.id].record for row in file}, [row.id for row in file], pairs)
         asked = sum(bool(matches[row.id].candidates) for row in file)
-        print(f"  Signpost   {ours}, {asked / len(file):.1%} of the rows are asked about")
+        print(f"  Signpost: {ours}, {asked / len(file):.1%} of the rows are asked about")
         _print_splink(directory, file, pairs)
+        _print_hsds(directory, file, pairs, matches)
         if half == HELD_OUT:
             judge("F1 on the held-out half", ours.f1, _LEAST_F1, most=False)
             merged = sum(outcome(pair, matches[pair.right]) == "MERGED" for pair in pairs)
@@ -102,15 +107,45 @@ def _print_cases(pairs: Iterable[Pair], matches: Mapping[str, Match]) -> None:
 
 
 def _print_splink(directory: Sequence[Row], file: Sequence[Row], pairs: Sequence[Pair]) -> None:
-    if not peer_splink.installed():
+    if peer_splink.installed():
+        found = peer_splink.linked(directory, file, least=_THRESHOLDS[0])
+        _print_peer("splink 5", found, _THRESHOLDS, file, pairs)
+    else:
         print("  splink 5 is not installed: no peer in this run")
+
+
+def _print_hsds(
+    directory: Sequence[Row], file: Sequence[Row], pairs: Sequence[Pair], matches: Mapping[str, Match]
+) -> None:
+    """hsds-entity-resolution beside Signpost, both on agencies and services alone."""
+    if not peer_hsds.installed():
+        print("  hsds-entity-resolution is not installed: no peer in this run")
         return
-    merged = peer_splink.linked(directory, file)
-    print(f"  splink 5   {quality(merged, [row.id for row in file], pairs)}")
+    rows = [row for row in file if row.kind in peer_hsds.KINDS]
+    ids = {row.id for row in rows}
+    mine = [pair for pair in pairs if pair.right in ids]
+    found = peer_hsds.linked(directory, rows)
+    _print_peer("hsds-entity-resolution, of agencies and services", found, _SCORES, rows, mine)
+    ours = quality({one: matches[one].record for one in ids}, ids, mine)
+    print(f"  Signpost on the same: {ours}")
+
+
+def _print_peer(
+    name: str,
+    found: Mapping[str, tuple[str, float]],
+    limits: Sequence[float],
+    file: Sequence[Row],
+    pairs: Sequence[Pair],
+) -> None:
+    """What another program finds with the limit that is best for it."""
+    ids = [row.id for row in file]
+    several = [{row: record for row, (record, score) in found.items() if score >= one} for one in limits]
+    merged = max(several, key=lambda one: quality(one, ids, pairs).f1)
+    print(f"  {name}: {quality(merged, ids, pairs)}, from {limits[several.index(merged)]} on, the best for it")
     traps = Counter(pair.case for pair in pairs if not pair.same and merged.get(pair.right) == pair.left)
     lost = Counter(pair.case for pair in pairs if pair.same and merged.get(pair.right) != pair.left)
-    print(f"             traps merged: {dict(traps.most_common())}")
-    print(f"             not found: {dict(lost.most_common())}")
+    print(f"    traps merged: {dict(traps.most_common())}")
+    print(f"    not found: {dict(lost.most_common())}")
 
 
 def _print_missed(

@@ -9,13 +9,12 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from graph.model.errors import InvalidInput, shown
-from graph.model.kept import KEPT_KINDS, Kept
+from graph.model.kept import KEPT_KINDS, KIND_KEY, Kept
 from graph.model.kinds import KINDS
 from graph.model.narrowing import NARROWABLE
 from graph.model.record import Record, Stored
 from graph.model.shape import Shape, by_type, shapes, shapes_by_name, text
 
-KIND_KEY = "record"
 _REFUSED = (ValueError, TypeError, OverflowError)
 S = TypeVar("S", bound=Stored)
 V = TypeVar("V")

@@ -32,6 +32,8 @@ MOST_KEPT = 1000
 NOT_BACKED_UP: Final = ("survey-remark", "import-part")
 """The kinds that no backup has, so that what is deleted from the store is in no file that is kept elsewhere. By name,
 because a program that makes a backup need not have imported them."""
+KIND_KEY: Final = "record"
+"""Under this name `graph.model.codec` writes the kind of a record beside its fields."""
 _NAME = re.compile(r"[a-z]+(-[a-z]+)*\Z")
 
 
@@ -72,6 +74,10 @@ def kept_kind(kind: type[K]) -> type[K]:
     if name in KEPT_KINDS:
         raise TypeError(f"{kind.__name__}: there is already a kind {name!r}, {KEPT_KINDS[name].__name__}")
     for shape in shapes(kind):
+        if shape.name == KIND_KEY:
+            raise TypeError(
+                f"{kind.__name__}.{shape.name}: give it another name, the store keeps the kind under this"
+            )
         if shape.refers:
             raise TypeError(f"{kind.__name__}.{shape.name}: hold the id of another record as plain text")
         if shape.rule is None and not shape.many:

@@ -11,7 +11,7 @@ from importers.matching import index as keys
 from importers.matching.index import SHARED, MatchIndex
 from importers.matching.name import ORDER, Fit, Name, fit_of
 from importers.matching.score import Part, Score, part, scored
-from importers.matching.traits import Traits
+from importers.matching.traits import UNKNOWN, Traits
 from importers.matching.words import SINGLE_GENERAL
 
 _PLACE_WORDS_LEAST = 3
@@ -257,6 +257,8 @@ def _places(one: Traits, other: Traits) -> Iterator[Part]:
         yield part("match.place.same")
     elif one.towns & other.towns or one.places & other.places:
         yield part("match.place.some")
+    elif any(place.startswith(UNKNOWN) for place in one.places | other.places):
+        yield part("match.place.unknown")
     else:
         yield part("match.place.other")
 

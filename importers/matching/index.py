@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from graph.look import Look
 from graph.model.change import Became
 from graph.model.contact import Contact, Slot
 from graph.model.jurisdiction import Jurisdiction, PlaceName
@@ -19,7 +20,7 @@ from graph.readmodel import Derived, ReadModel
 from graph.readmodel.index import HELD, Ids, Keyed, moved
 from graph.readmodel.layered import changed
 from importers.matching.name import Name
-from importers.matching.of_record import traits_of
+from importers.matching.of_record import Shown, all_of_it, traits_of
 from importers.matching.traits import MATCHED, Traits
 from importers.matching.words import SINGLE_GENERAL
 
@@ -145,10 +146,10 @@ class MatchIndex:
         return cls(traits, _frozen(strong), _frozen(weak))
 
     @classmethod
-    def of(cls, model: ReadModel) -> "MatchIndex":
-        """That of all records of a directory."""
+    def of(cls, model: ReadModel, shown: Shown = all_of_it) -> "MatchIndex":
+        """That of all records of a directory, as far as `shown` shows them."""
         records = (record for kind in MATCHED for record in model.all(kind).values())
-        return cls.over(one for record in records if (one := traits_of(model, record)) is not None)
+        return cls.over(one for record in records if (one := traits_of(model, record, shown)) is not None)
 
     def after(self, model: ReadModel, net: Sequence[Became]) -> "MatchIndex | None":
         """The same after these changes; None where it has to be made anew, because places or merged ids changed."""
@@ -240,3 +241,11 @@ def _concerned(model: ReadModel, record: Record | None) -> Iterator[str]:
 MATCHES: Final = Derived(
     "who may be the same", (*MATCHED, Slot, PlaceName, Redirect), MatchIndex.of, MatchIndex.after
 )
+
+
+def index_for(look: Look) -> MatchIndex:
+    """The index of a directory for a viewer. One who may not read everything gets an index of what they may read,
+    made for this one time, so that nothing else decides an answer or is counted in it."""
+    if look.viewer.bounds:
+        return MatchIndex.of(look.model, look.guard.shown)
+    return look.model.derived(MATCHES)

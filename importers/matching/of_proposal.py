@@ -20,6 +20,7 @@ from graph.values.place_text import key
 from importers.matching.name import Name, name_of
 from importers.matching.of_record import home_words, towns_of
 from importers.matching.traits import (
+    UNKNOWN,
     Traits,
     acronyms_of,
     house_of,
@@ -203,7 +204,10 @@ def _read(text: str, kind: str) -> Phone | None:
 
 
 def _places(look: Look, proposal: Proposal) -> Iterator[str]:
-    """The ids of the places that it serves; of a name that means several, of all of them."""
+    """The ids of the places that it serves; of a name that means several, of all of them.
+
+    What is not in the directory is another place than all that are.
+    """
     model = look.model
     for value in _several(proposal, "serves"):
         text = value.name if isinstance(value, Named) else value
@@ -212,4 +216,5 @@ def _places(look: Look, proposal: Proposal) -> Iterator[str]:
         if (known := model.survivor(text)) in model.all(Jurisdiction):
             yield known
             continue
-        yield from (one.jurisdiction for one in model.place_names.meanings.get(key(text), ()) if one.proper)
+        meanings = [one.jurisdiction for one in model.place_names.meanings.get(key(text), ()) if one.proper]
+        yield from meanings or ([UNKNOWN + key(text)] if key(text) else [])

@@ -30,11 +30,12 @@ Shown = Callable[[Any], Any]
 """What a viewer may see of a record: None if nothing. By default all of it."""
 
 
-def _all_of_it(record: Any) -> Any:
+def all_of_it(record: Any) -> Any:
+    """The record as it is: for who may read everything."""
     return record
 
 
-def traits_of(model: ReadModel, record: Record, shown: Shown = _all_of_it) -> Traits | None:
+def traits_of(model: ReadModel, record: Record, shown: Shown = all_of_it) -> Traits | None:
     """The traits of a record, as far as `shown` shows them; None where it shows nothing, or a record has no name and
     no number."""
     seen = shown(record)

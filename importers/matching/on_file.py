@@ -10,12 +10,10 @@ from graph.model.agency import Agency, Team
 from graph.model.contact import Contact
 from graph.model.service import Service
 from importers.matching.compare import Ground, compare, hopeless
-from importers.matching.index import MATCHES
+from importers.matching.index import MatchIndex, index_for
 from importers.matching.judgement import Answer, Judgements
-from importers.matching.of_record import traits_of
 from importers.matching.review import worth_of
 from importers.matching.score import Score, Verdict
-from importers.matching.traits import Traits
 
 _KINDS: Final = tuple(kind.KIND for kind in (Agency, Team, Service, Contact))
 """Places and kinds of help are set up by hand, and are told apart by their names alone."""
@@ -44,38 +42,34 @@ def doubles_on_file(look: Look, judgements: Judgements) -> tuple[RecordPair, ...
     Raises Forbidden.
     """
     check_may(look, Act.SAVE)
-    index = look.model.derived(MATCHES)
+    index = index_for(look)
     ground = Ground.of(look.model, (index,))
     found = []
     for batch in look.deadline.batches(sorted(index.traits)):
         for one in batch:
             if index.traits[one].kind in _KINDS:
                 near = (other for other in index.near(index.traits[one]) if one < other)
-                found += [pair for other in near if (pair := _pair(look, one, other, ground, judgements))]
+                mine = (other for other in near if _may(look, one, other))
+                found += [pair for other in mine if (pair := _pair(look, index, one, other, ground, judgements))]
     return tuple(sorted(found, key=lambda pair: (pair.unsure, -pair.worth, pair.one, pair.other)))
 
 
-def _pair(look: Look, one: str, other: str, ground: Ground, judgements: Judgements) -> RecordPair | None:
-    judgement = judgements.of(one, other)
-    traits = _seen(look, one), _seen(look, other)
-    if traits[0] is None or traits[1] is None or (judgement is not None and judgement.answer is Answer.DIFFERENT):
+def _may(look: Look, *ids: str) -> bool:
+    records = [look.model.find(one) for one in ids]
+    return may(look, Act.SAVE, *(record for record in records if record is not None))
+
+
+def _pair(
+    look: Look, index: MatchIndex, one: str, other: str, ground: Ground, judgements: Judgements
+) -> RecordPair | None:
+    judgement, first, second = judgements.of(one, other), index.traits[one], index.traits[other]
+    if judgement is None and hopeless(first, second, ground):
         return None
-    if judgement is None and hopeless(traits[0], traits[1], ground):
-        return None
-    score = compare(traits[0], traits[1], ground)
-    if judgement is None and score.verdict is Verdict.DIFFERENT:
+    score = compare(first, second, ground)
+    answer = None if judgement is None else judgement.answer
+    if answer is Answer.DIFFERENT or (answer is None and score.verdict is Verdict.DIFFERENT):
         return None
     referring = look.model.derived(REFERRING)
     hanging = {record: len(referring.to(record)) for record in (one, other)}
-    unsure = judgement is not None and judgement.answer is Answer.UNSURE
     into = max((one, other), key=lambda record: (hanging[record], record == one))
-    return RecordPair(one, other, score, worth_of(score, min(hanging.values())), into, unsure)
-
-
-def _seen(look: Look, record_id: str) -> Traits | None:
-    record = look.model.find(record_id)
-    if record is None or not may(look, Act.SAVE, record):
-        return None
-    if look.viewer.bounds:
-        return traits_of(look.model, record, look.guard.shown)
-    return look.model.derived(MATCHES).traits.get(record_id)
+    return RecordPair(one, other, score, worth_of(score, min(hanging.values())), into, answer is Answer.UNSURE)

@@ -13,12 +13,11 @@ from graph.model.agency import Agency
 from graph.model.reason import Reason
 from importers.matching.choose import chosen, settled
 from importers.matching.compare import Ground, compare, hopeless
-from importers.matching.index import MATCHES, MatchIndex
+from importers.matching.index import MatchIndex, index_for
 from importers.matching.judgement import Answer, Judgements, incoming
 from importers.matching.match import Candidate, Match
 from importers.matching.name import name_of
 from importers.matching.of_proposal import Document, key_id, traits_in
-from importers.matching.of_record import traits_of
 from importers.matching.score import Verdict
 from importers.matching.traits import MATCHED, Traits
 from importers.matching.twins import twins
@@ -47,7 +46,7 @@ class _Reconciler:
     def __init__(self, look: Look, proposals: Sequence[Proposal], judgements: Judgements, source: str) -> None:
         self._look, self._judgements, self._source = look, judgements, source
         self._document = Document.of(proposals)
-        self._directory = look.model.derived(MATCHES)
+        self._directory = index_for(look)
         self.matches: dict[str, Match] = {}
 
     def settle(self, proposals: Sequence[Proposal]) -> None:
@@ -85,7 +84,7 @@ class _Reconciler:
         thing, model = incoming(self._source, key), self._look.model
         judged = [one for one in self._judgements.same_as(thing) if model.find(one) is not None]
         for record_id in dict.fromkeys((*judged, *self._directory.near(traits))):
-            known = self._seen(record_id)
+            known = self._directory.traits.get(record_id)
             if known is None or known.kind != traits.kind:
                 continue
             judgement = self._judgements.of(thing, record_id)
@@ -94,14 +93,6 @@ class _Reconciler:
             score = compare(traits, known, ground)
             if judgement is not None or score.verdict is not Verdict.DIFFERENT:
                 yield Candidate(record_id, score, "" if judgement is None else judgement.answer.value)
-
-    def _seen(self, record_id: str) -> Traits | None:
-        """The traits of a record as the viewer may see them: an editor with bounds sees less of what is outside."""
-        look = self._look
-        if not look.viewer.bounds:
-            return self._directory.traits.get(record_id)
-        record = look.model.find(record_id)
-        return None if record is None else traits_of(look.model, record, look.guard.shown)
 
     def _judged_rows(self, one: str, other: str) -> Answer | None:
         """What was said of two proposals of the document."""

@@ -7,7 +7,7 @@ from typing import Final
 from graph.model.kinds import KINDS
 from graph.model.shape import shapes_by_name
 from graph.model.vocabulary import PhoneKind
-from graph.places.written import STREET_ADDRESS
+from graph.places.written import STREET_ADDRESS, unread
 from graph.readmodel.place_names import PlaceNames
 from graph.values.folding import fold
 from graph.values.phone import Phone
@@ -38,10 +38,15 @@ GENERAL_HOSTS: Final = frozenset({
 """Hosts on which many organizations have pages: only a page of its own is evidence."""
 
 
+UNKNOWN: Final = "? "
+"""With this begins what stands for the id of a place that is not in the directory: it is another one than all that
+are."""
+
+
 @dataclass(frozen=True, slots=True)
 class House:
     """A postal address: number and street, folded, and the ids of the places that it may be in, by town or ZIP code.
-    Either may be empty."""
+    Either may be empty. A town that is not in the directory is one, too (`UNKNOWN`)."""
 
     street: str
     places: frozenset[str]
@@ -191,3 +196,4 @@ def _places_in(text: str, names: PlaceNames) -> Iterator[str]:
             if meanings := names.meanings.get(reading):
                 yield from (one.jurisdiction for one in meanings if one.proper)
                 return
+    yield from (UNKNOWN + fold(part) for part in list(unread(parts))[-1:])

@@ -58,6 +58,7 @@ WEIGHTS: Final = {
     "match.place.same": 4,
     "match.place.some": 1,
     "match.place.other": -6,
+    "match.place.unknown": -1,
     # What it belongs to and does.
     "match.above.same": 3,
     "match.above.other": -4,
@@ -69,8 +70,8 @@ WEIGHTS: Final = {
 }
 FORBIDS: Final = frozenset({
     "match.name.former", "match.name.number", "match.name.place", "match.name.within", "match.name.partly",
-    "match.name.other", "match.person.other", "match.address.branch", "match.place.other", "match.above.other",
-    "match.above.child",
+    "match.name.other", "match.person.other", "match.address.branch", "match.place.other", "match.place.unknown",
+    "match.above.other", "match.above.child",
 })  # fmt: skip
 """What forbids to be sure: parent and child, the same name in two regions, branches, one person in two teams, an
 agency beside its successor."""

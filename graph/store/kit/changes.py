@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from graph.model.change import Action, Change, ChangeQuery, Update
-from graph.model.codec import KIND_KEY, decode, decode_like, encode
+from graph.model.codec import decode, decode_like, encode
 from graph.model.errors import InvalidInput, StoreUnusable
+from graph.model.kept import KIND_KEY
 from graph.model.kinds import KINDS
 from graph.model.record import Record, Stored
 from graph.store.kit.values import HIGHEST

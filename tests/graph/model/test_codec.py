@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.model.codec import KIND_KEY, decode, encode, settled
+from graph.model.codec import decode, encode, settled
 from graph.model.errors import InvalidInput
+from graph.model.kept import KIND_KEY
 from graph.model.kinds import KINDS
 from graph.model.record import Citation, Narrowing, Record
 from graph.model.shape import shapes

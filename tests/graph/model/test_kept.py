@@ -83,6 +83,12 @@ def test_a_field_that_cannot_be_kept_or_compared_is_refused(hint: Any, metadata:
     assert "made" not in KEPT_KINDS
 
 
+def test_a_field_may_not_be_called_as_what_the_codec_keeps_the_kind_under() -> None:
+    with pytest.raises(TypeError, match="another name"):
+        kept_kind(declared("made", record=(str, {})))
+    assert "made" not in KEPT_KINDS
+
+
 def test_the_two_sorts_of_records_are_not_read_as_each_other() -> None:
     with pytest.raises(InvalidInput, match="there is no kind of record 'test-letter'"):
         decode(encode(letter()))

@@ -10,7 +10,8 @@ import pytest
 from graph.editing import Merge
 from graph.look import Look, Viewer
 from graph.model.errors import Forbidden, InvalidField, InvalidInput, NotFound
-from graph.model.vocabulary import Role
+from graph.model.record import Narrowing
+from graph.model.vocabulary import Audience, Role
 from importers.matching import (
     Answer,
     Judgement,
@@ -28,7 +29,7 @@ from importers.matching import (
 from importers.matching.judgement import LONGEST_WHY
 from importers.matching.review import uncertainty
 from importers.proposal import Named, Proposal
-from tests.importers.matching.rows import FILE, agency, matched, proposal, row
+from tests.importers.matching.rows import FILE, agency, line, matched, proposal, row
 from tests.support.editing import EDITOR, Desk, desk_of
 from tests.support.small import RECORDS, TODAY
 
@@ -231,6 +232,17 @@ def test_an_editor_with_bounds_sees_what_they_may_decide(desk: Desk) -> None:
     other = next(one.doubt.id for one in doubts(desk.look(), desk.store) if one.doubt.known == HARBOR)
     with pytest.raises(NotFound):
         decide(desk.look(BOUNDED), desk.store, other, "SAME")
+
+
+def test_what_an_editor_with_bounds_may_not_read_decides_nothing(desk: Desk) -> None:
+    """A number that only editors may read is evidence for who may read it, and is not counted for others."""
+    rows = row("1", "Harbr Clinic", phone="860-555-0100")
+    secret = line(HARBOR, "860-555-0100", narrowed=(Narrowing("phones", Audience.RESTRICTED),))
+    before = matched(desk.look(BOUNDED), *rows)["1"]
+    desk.put(*secret)
+    assert matched(desk.look(), *rows)["1"].record == HARBOR
+    assert matched(desk.look(BOUNDED), *rows)["1"] == before
+    assert before.candidates, "they are asked about the name, which everybody may read"
 
 
 def test_pairs_of_the_directory(desk: Desk) -> None:

@@ -1,6 +1,8 @@
 """Each part of a score, with its weight, worked out by hand."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -184,8 +186,11 @@ def test_places(there: str, here: list[str], code: str, weight: int) -> None:
     }
 
 
-def test_a_place_that_is_not_known_says_nothing_and_a_name_of_two_means_both() -> None:
-    assert parts(*agency("Harbor Clinic", town="ash"), name="Harbor Clinic", serves=["Utopia"]) == {"name.same": 10}
+def test_a_place_that_is_not_known_is_another_and_a_name_of_two_means_both() -> None:
+    assert parts(*agency("Harbor Clinic", town="ash"), name="Harbor Clinic", serves=["Utopia"]) == {
+        "name.same": 10,
+        "place.unknown": -1,
+    }
     record = agency("Harbor Clinic", town="ash")
     assert parts(*record, name="Harbor Clinic", serves=["Millbrook"])["place.some"] == 1  # in Ash or in Cedar
     record = agency("Harbor Clinic", town="dale")
@@ -222,6 +227,8 @@ def help_parts(here: str = "", serves: str = "", category: str = "", **there: An
         ("12 Elm Street, Ash", "9 Oak Road, Dale", "address.branch", -3),
         ("12 Elm Street, Ash", "12 Elm Street, Dale", "address.branch", -3),
         ("12 Elm Street, Suite 4, Ash", "12 Elm Street, Ash", "address.same", 4),
+        ("12 Elm Street, Ash", "12 Elm Street, Suite 4", "address.same", 4),
+        ("12 Elm Street, Ash", "12 Elm Street, Utopia", "address.branch", -3),
     ],
 )
 def test_addresses(there: str, here: str, code: str, weight: int) -> None:
@@ -321,3 +328,13 @@ def test_nothing_in_common_and_nothing_said_is_no_match() -> None:
 def small_line(of: str, **more: Any) -> list[Record]:
     """A contact without a number, and the intake slot that it fills."""
     return line(of, "", **more)
+
+
+def test_the_manual_has_every_weight() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "matching.md").read_text(encoding="utf-8")
+    told = {
+        f"match.{code}": int(weight) for code, weight in re.findall(r"^\| `([a-z.-]+)` \| (-?\d+) \|", text, re.M)
+    }
+    assert told == WEIGHTS
+    forbids = {f"match.{code}" for code in re.findall(r"^\| `([a-z.-]+)` \| .*forbids \|$", text, re.M)}
+    assert forbids == FORBIDS

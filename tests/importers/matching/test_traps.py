@@ -35,6 +35,13 @@ def test_the_same_name_in_two_regions_is_not_the_same() -> None:
     assert matched(at, *row("1", "Youth Service Bureau", town="Ash"))["1"].record == "agency:youth-service-bureau"
 
 
+def test_the_same_name_in_a_region_that_is_not_in_the_directory_is_asked_about() -> None:
+    at = look(*agency("Harbor Clinic", town="ash"))
+    assert "place.unknown" in asked(matched(at, *row("1", "Harbor Clinic", town="Utopia"))["1"], HARBOR)
+    several = [*row("1", "Harbor Clinic", town="Utopia"), *row("2", "Harbor Clinic", town="Utopia")]
+    assert matched(look(), *several)["2"].twin == "1"
+
+
 def test_the_same_name_without_a_region_is_asked_where_many_have_it() -> None:
     at = look(*agency("Youth Service Bureau", town="ash"))
     assert matched(at, *row("1", "Youth Service Bureau"))["1"].verdict is Verdict.DOUBTFUL
