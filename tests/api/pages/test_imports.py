@@ -141,13 +141,17 @@ def test_what_stands_in_a_file_is_never_markup(editor: TestClient) -> None:
 
 
 def test_what_the_file_says_otherwise_is_taken_or_stays(app: Starlette, editor: TestClient) -> None:
-    text = "Agency,Agency description\nConnecticut Department of Children and Families,Other words\n"
+    head = "Agency,Acronym,Agency website,Agency description"
+    row = "Connecticut Department of Children and Families,DCF,https://portal.ct.gov/dcf,Other words"
+    text = f"{head}\n{row}\n"
     address = planned(editor, text)
     page = Html(editor.get(address).text)
     assert page.problems == []
     picks = {one["name"]: one["value"] for one in page.all("input") if one.get("form") == "again"}
     assert picks == {"take": "agency:ct-dcf", "keep": "agency:ct-dcf"}
-    assert "Doubtful" not in Html(editor.get(planned(editor, text, keep="agency:ct-dcf")).text).text
+    asks = "The file says something else than the record."
+    assert asks in page.text
+    assert asks not in Html(editor.get(planned(editor, text, keep="agency:ct-dcf")).text).text
     assert press(editor, planned(editor, text, take="agency:ct-dcf"), "apply").status_code == 303
     agency = app.state.store.read(["agency:ct-dcf"])["agency:ct-dcf"]
     assert isinstance(agency, Agency)
