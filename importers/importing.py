@@ -10,6 +10,7 @@ from graph.model.errors import InvalidInput
 from graph.model.kept import KeptSet
 from graph.model.record import first_day
 from graph.store import Store
+from graph.store.kit.gc_pause import gc_paused
 from importers.document import Document
 from importers.planning import ImportPlan, Matcher, Options, Planned, keep_plan, plan_import
 from importers.planning.fresh import check_answers
@@ -58,6 +59,7 @@ def read_document(store: Store, wanted: Wanted, deadline: Deadline = NEVER) -> R
     return reader_of(wanted.document, wanted.kind).read(wanted.document, settings)
 
 
+@gc_paused()
 def make_plan(
     store: Store,
     directory: Directory,

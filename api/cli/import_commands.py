@@ -1,10 +1,10 @@
-"""`signpost import`: its options and its help. With it `app` has all commands."""
+"""`signpost import` and `signpost doubts`: their options and their help. With them `app` has all commands."""
 
 from typing import Annotated
 
 import typer
 
-from api.cli.commands import Store
+from api.cli.commands import Csv, Store
 from api.cli.editing_commands import Reason
 from api.cli.guide_commands import app
 
@@ -92,3 +92,37 @@ def import_(
         all=everything,
     )
     importing.run(store, given)
+
+
+@app.command(
+    epilog="Example: signpost doubts --csv > doubts.csv",
+    short_help="Decide which imported things are records that are listed.",
+)
+def doubts(
+    pair: Annotated[
+        str,
+        typer.Argument(metavar="PAIR", help="A pair by its id; with --take-back an answer. Otherwise all."),
+    ] = "",
+    answer: Annotated[
+        str, typer.Option("--answer", metavar="ANSWER", help="same, different or unsure: what the pair is.")
+    ] = "",
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="Why. It is kept with the answer.")] = "",
+    back: Annotated[bool, typer.Option("--take-back", help="Let an answer count no more.")] = False,
+    file: Annotated[
+        str, typer.Option("--from", metavar="FILE", help="Read answers from the table of --csv: its column Answer.")
+    ] = "",
+    as_csv: Csv = False,
+    store: Store = None,
+) -> None:
+    """Pairs of something in an imported file and a record that it may be, the most useful first.
+
+    An answer is kept, and every later import follows it. Without PAIR the pairs are listed.
+    """
+    from api.cli import doubting
+
+    if file:
+        doubting.answered(store, file)
+    elif pair:
+        doubting.decided(store, pair, answer, why, back=back)
+    else:
+        doubting.listed(store, as_csv=as_csv)

@@ -52,6 +52,8 @@ from api.pages.guides.page import guide_file, guides_page
 from api.pages.history.page import changes, story
 from api.pages.history.then import Then, day_of, then_of
 from api.pages.imports.page import decide, import_form, make, show_plan
+from api.pages.imports.review import review as review_match
+from api.pages.imports.review import review_list as matches_list
 from api.pages.path.page import path, path_card, path_form
 from api.pages.proof.page import proof
 from api.pages.readiness.page import readiness_page, readiness_table
@@ -158,6 +160,7 @@ def _routes(before: str) -> list[BaseRoute]:
         _form(f"{before}/merge/{{id:path}}", merge_form, merge),
         Route(f"{before}/undo", undo, methods=["POST"]),
         _form(f"{before}/import", import_form, make),
+        _form(f"{before}/import/review", matches_list, posted(review_match)),
         _form(f"{before}/import/{{id}}", show_plan, posted(decide)),
         _form(f"{before}/verify/{{id:path}}", check_form, check),
         _form(f"{before}/assign/{{id:path}}", fill_form, fill),

@@ -24,7 +24,7 @@ IMPORT: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "import.refused": (mark("It cannot be saved: %(said)s"),),
     "import.redacted": (mark("A person's data were removed from this record. Imports do not bring them back."),),
     "import.one-record": (mark("Another row changes the same record in a different way: %(name)s."),),
-    "import.stays": (mark("Changed here since the last import. It stays as it is here: %(fields)s."),),
+    "import.stays": (mark("The file says it otherwise. It stays as it is here: %(fields)s."),),
     "import.differs": (mark("The file says something else than the record. Choose one: %(fields)s."),),
     "import.repeats": (mark("The file says this a second time: “%(name)s”."),),
     "import.twice": (mark("The file has this twice."),),

@@ -29,7 +29,7 @@ from graph.model.shape import Shape, by_type, shapes
 
 MOST_KEPT = 1000
 """How many records a page may have."""
-NOT_BACKED_UP: Final = ("survey-remark",)
+NOT_BACKED_UP: Final = ("survey-remark", "import-part")
 """The kinds that no backup has, so that what is deleted from the store is in no file that is kept elsewhere. By name,
 because a program that makes a backup need not have imported them."""
 _NAME = re.compile(r"[a-z]+(-[a-z]+)*\Z")

@@ -45,9 +45,15 @@ def compare(
         fields = taken(here, tuple(_decided(one) for one in fields))
     after = merged(here, fields)
     stays = tuple(one.name for one in fields if one.becomes == one.here)
-    open_ = () if keep else tuple(one.name for one in fields if one.side is Side.BOTH and one.becomes == one.here)
+    open_ = () if keep else tuple(one.name for one in fields if _is_open(one, base, corrects=corrects))
     fate = Fate.CHANGED if after != here else Fate.DOUBTFUL if open_ else Fate.SAME
     return Compared(said, after, fate, stays, open_, tuple(_reasons(here.KIND, stays, open_)))
+
+
+def _is_open(one: FieldPlan, base: Base, *, corrects: bool) -> bool:
+    """Whether somebody has to choose. What was found by its name may be written otherwise here: that stays."""
+    respelled = one.name == "name" and "name" not in base.values and not corrects
+    return one.side is Side.BOTH and one.becomes == one.here and not respelled
 
 
 def _filled(here: Record, said: Record, base: Base, *, corrects: bool) -> list[str]:

@@ -86,7 +86,8 @@ class ImportPlan(Kept):
 class ImportPart(Kept):
     """A part of the content of a plan: entries, records to write, values to keep or remarks, as JSON.
 
-    Parts are small, so that keeping a large plan stops nobody's save for long.
+    Parts are small, so that keeping a large plan stops nobody's save for long. They have words of the file, and are
+    in no backup (`NOT_BACKED_UP`).
     """
 
     KIND: ClassVar[str] = "import-part"

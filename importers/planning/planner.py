@@ -111,7 +111,9 @@ class _Planner:
                 done.append((one, task))
             else:
                 tasks.append(task)
-        for task, judged in zip(tasks, self._judged(look, tasks), strict=True):
+        several = self._judged(look, tasks)
+        look.unguarded([one.match.id for one in several if one.match.id is not None])  # read and kept in one batch
+        for task, judged in zip(tasks, several, strict=True):
             if (entry := self._writer.entry(task, judged)) is not None:
                 done.append((task.proposal, entry))
         return done

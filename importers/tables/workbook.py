@@ -37,7 +37,7 @@ _ALWAYS: Final = 10_000_000
 _MOST_CELLS: Final = MOST_ROWS * 100
 _MERGED: Final = 10_000
 """How many cells of merged ranges are filled at most."""
-_DEFINES: Final = re.compile(rb"<!(?:ENTITY|DOCTYPE)|<\x00!\x00(?:E|D)\x00")
+_DEFINES: Final = re.compile(rb"<!ENTITY|<\x00?!\x00E\x00N\x00T\x00I")
 _LOCKED: Final = "it is protected by a password: save it without one"
 
 
@@ -76,14 +76,13 @@ def workbook_sheets(document: Document) -> Iterator[Sheet]:
         while head is not None:
             name, _, merged = head
             following: list[tuple[str, int, Any] | None] = [None]
-            yield Sheet(str(name), _lines(str(name), rows, _fills(merged), following))
+            yield Sheet(str(name), _lines(rows, _fills(merged), following))
             while following[0] is None and (item := next(rows, None)) is not None:
                 following[0] = item if item[1] == 0 else None
             head = following[0]
 
 
 def _lines(
-    name: str,
     rows: Iterator[tuple[str, int, Any]],
     fills: dict[tuple[int, int], tuple[int, int]],
     following: list[Any],
@@ -102,7 +101,6 @@ def _lines(
             elif at in fills:
                 values[column] = kept.get(fills[at])
         yield Line(number, values)
-    _ = name
 
 
 def _value(cell: Any) -> Value:

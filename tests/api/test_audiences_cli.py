@@ -17,7 +17,7 @@ from tests.support.guarded import Guarded
 OPERATORS = {
     *("seed", "copy", "backup", "restore", "doctor", "serve", "worker"),
     *("history", "changes", "redact", "proof"),
-    *("save", "retire", "merge", "undo", "import"),
+    *("save", "retire", "merge", "undo", "import", "doubts"),
     *("verify", "assign", "hand-over", "vacate"),
     *("reports", "review", "stale", "queue", "changed", "depends", "what-if", "readiness"),
     *("stakeholders", "graph", "guide", "template"),

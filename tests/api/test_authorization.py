@@ -25,6 +25,7 @@ from graph.model.kept import Kept, KeptSet
 from graph.model.vocabulary import Role
 from graph.reports import Problem, Report
 from graph.survey.kinds import SurveyDoor
+from importers.matching import Answer, Judgement
 from importers.planning import Fate, ImportPlan
 from tests.api.pages.forms import CARELINE
 from tests.api.pages.signing import Hands, account, browser, proof, signed_in
@@ -51,6 +52,15 @@ PLAN: Final = ImportPlan(
     writes=0,
     retires=0,
 )
+JUDGED: Final = Judgement(
+    id="match-judgement:somebody",
+    one="agency:ct-dcf",
+    other="incoming:somebody",
+    answer=Answer.SAME,
+    by="account:somebody",
+    at=NOW,
+    said="Somebody",
+)
 FILE: Final = {"POST /import": {"file": ("list.csv", b"Agency,Phone\nHelpers,860-555-0100\n")}}
 """What is sent beside a form."""
 UNNEEDED: Final = "interval:after-hours"
@@ -72,6 +82,7 @@ FORMS: Final = {
     "POST /survey/review": {"do": "close"},
     "POST /import": {"source": "A list"},
     "POST /import/{id}": {"do": "discard"},
+    "POST /import/review": {"do": "back", "judgement": "match-judgement:somebody"},
     "POST /reports": {"report": "report:one", "outcome": "MENDED", "answer": "It is corrected."},
 }
 """A form that does something, for each that needs an account."""
@@ -171,7 +182,7 @@ def asked(client: TestClient, page: str, session: bool) -> Response:
 def test_a_page_is_for_its_roles_and_does_nothing_for_others(app: Starlette, page: str, role: Role) -> None:
     account(app, Role.PARTNER, name="Somebody")
     put_report(app)
-    app.state.store.keep(KeptSet(puts=(CAMPAIGN, PLAN)))
+    app.state.store.keep(KeptSet(puts=(CAMPAIGN, PLAN, JUDGED)))
     client = browser(app) if role is Role.PUBLIC else signed_in(app, role)
     before = kept(app)
     response = asked(client, page, role is not Role.PUBLIC)

@@ -103,6 +103,8 @@ ROUTES: Final[Mapping[str, Needs]] = {
     "GET /edit": Act.SAVE,
     "GET /import": Act.SAVE,
     "POST /import": Act.SAVE,
+    "GET /import/review": Act.SAVE,
+    "POST /import/review": Act.SAVE,
     "GET /import/{id}": Act.SAVE,
     "POST /import/{id}": Act.SAVE,
     "POST /edit/suggest": Act.SAVE,
@@ -160,6 +162,7 @@ COMMANDS: Final[Mapping[str, tuple[Needs, str]]] = {
     "changes": (HOST, f"--since --by --day --limit {_ASK}"),
     "queue": (HOST, "--budget --within --store"),
     "gaps": (HOST, "region --of --category --age --status --limit --csv --geojson --store"),
+    "doubts": (HOST, "pair --answer --why --take-back --from --csv --store"),
     "import": (
         HOST,
         "file --kind --source --as-of --mapping --answer --take --keep --retire --apply --reason --all --store",

@@ -128,7 +128,7 @@ def crawl(client: TestClient, store: Guarded, words: Sequence[str]) -> dict[str,
     _edit(crawler, store)
     _check(crawler, store)
     _campaigns(crawler)
-    for path in ("/import", "/import/import-plan:none"):
+    for path in ("/import", "/import/review", "/import/import-plan:none"):
         crawler.open(path)
         crawler.post(path, {"do": "apply", "proof": crawler.proof})
     _post_accounts(crawler)

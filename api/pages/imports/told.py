@@ -63,7 +63,8 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """A plan: what was imported, what would become of it, one fate at a time, questions, and the report."""
+    """A plan: what was imported, what would become of it, one fate at a time, questions, what was answered, taken and
+    kept before, and the report."""
 
     id: str
     file: str
@@ -78,6 +79,8 @@ class PlanPage:
     after: str
     questions: tuple[QuestionWords, ...]
     answered: tuple[tuple[str, str], ...]
+    taken: tuple[str, ...]
+    kept: tuple[str, ...]
     report: tuple[RemarksWords, ...]
     writes: int
     retires: int
@@ -139,6 +142,8 @@ def plan_page(look: Look, plan: ImportPlan, fate: Fate | None, page: int, messag
         after=f"{base}?show={chosen.value}&page={at + 1}" if at < pages else "",
         questions=tuple(_question(look, one, messages) for one in questions_of(plan)),
         answered=tuple(options_of(plan).answers.items()),
+        taken=tuple(sorted(options_of(plan).take)),
+        kept=tuple(sorted(options_of(plan).keep)),
         report=report_words(load_remarks(look, plan), messages, _REMARKS),
         writes=plan.writes,
         retires=plan.retires,

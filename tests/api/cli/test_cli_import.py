@@ -125,3 +125,26 @@ def test_an_address_book(store: Path, tmp_path: Path, capsys: pytest.CaptureFixt
 def test_there_is_a_manual() -> None:
     done = subprocess.run(["signpost", "import", "--help"], capture_output=True, text=True, check=True)
     assert "--as-of" in done.stdout
+
+
+def test_doubtful_matches_are_answered_one_by_one_or_in_a_table(
+    store: Path, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Agency,Type of organization\nThe State Office,State\n"
+    file.write_text(text, encoding="utf-8")
+    assert said(capsys, file, "--store", store, "--apply", "-r", "a test")[0] == 1
+    assert run(["doubts", "--store", str(store), "--csv"]) == 0
+    table = capsys.readouterr().out
+    head, *rows = table.splitlines()
+    assert head.split(",")[0] == "Id"
+    assert rows
+    pairs = [row.split(",")[0] for row in rows]
+    assert run(["doubts", pairs[0], "--answer", "sorcery", "--store", str(store)]) == 2
+    answered = tmp_path / "answers.csv"
+    answered.write_text("\n".join((head, *(f"{pair},,,,,,,,different,by hand" for pair in pairs))), encoding="utf-8")
+    assert run(["doubts", "--from", str(answered), "--store", str(store)]) == 0
+    capsys.readouterr()
+    assert run(["doubts", "--store", str(store)]) == 0
+    assert capsys.readouterr().out.startswith("To decide: 0")
+    _, text = said(capsys, file, "--store", store)
+    assert "Doubtful" not in text

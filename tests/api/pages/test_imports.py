@@ -140,6 +140,20 @@ def test_what_stands_in_a_file_is_never_markup(editor: TestClient) -> None:
     assert Html(page.text).problems == []
 
 
+def test_what_the_file_says_otherwise_is_taken_or_stays(app: Starlette, editor: TestClient) -> None:
+    text = "Agency,Agency description\nConnecticut Department of Children and Families,Other words\n"
+    address = planned(editor, text)
+    page = Html(editor.get(address).text)
+    assert page.problems == []
+    picks = {one["name"]: one["value"] for one in page.all("input") if one.get("form") == "again"}
+    assert picks == {"take": "agency:ct-dcf", "keep": "agency:ct-dcf"}
+    assert "Doubtful" not in Html(editor.get(planned(editor, text, keep="agency:ct-dcf")).text).text
+    assert press(editor, planned(editor, text, take="agency:ct-dcf"), "apply").status_code == 303
+    agency = app.state.store.read(["agency:ct-dcf"])["agency:ct-dcf"]
+    assert isinstance(agency, Agency)
+    assert agency.description == "Other words"
+
+
 def test_a_plan_that_has_become_old_says_so(editor: TestClient) -> None:
     text = "Record id,Agency\nagency:ct-dcf,Department of Children and Families of the State\n"
     first, second = planned(editor, text), planned(editor, text.replace("of the State", "here"))
@@ -155,3 +169,27 @@ def test_pages_of_nothing(editor: TestClient) -> None:
     assert editor.get(f"{address}?show=SORCERY").status_code == 400
     assert editor.get(f"{address}?page=x").status_code == 400
     assert editor.get("/import/import-plan:none").status_code == 404
+
+
+def test_a_doubtful_match_is_decided_on_the_review_list_and_taken_back(app: Starlette, editor: TestClient) -> None:
+    text = "Agency,Type of organization,Phone\nDept of Children and Families,State,860-555-0100\n"
+    assert "Doubtful: somebody has to decide: 3" in Html(editor.get(planned(editor, text)).text).text
+    listed = editor.get("/import/review")
+    page = Html(listed.text)
+    assert page.problems == []
+    assert "/agencies/agency:ct-dcf" in page.links
+    pair = next(one["value"] for one in page.all("input") if one.get("name") == "pair")
+    sent = {"proof": proof(listed), "pair": pair, "do": "SAME", "why": "It is DCF"}
+    assert editor.post("/import/review", data=sent).status_code == 303
+    after = Html(editor.get("/import/review").text)
+    assert "Nothing waits for a decision." in after.text
+    assert "It is DCF" in after.text
+    plan = Html(editor.get(planned(editor, text)).text)
+    assert "Dept of Children and Families" not in plan.text or "Doubtful" not in plan.text
+    judgement = next(one["value"] for one in after.all("input") if one.get("name") == "judgement")
+    back = {"proof": proof(editor.get("/import/review")), "judgement": judgement, "do": "back"}
+    assert editor.post("/import/review", data=back).status_code == 303
+    assert "taken back" in Html(editor.get("/import/review").text).text
+    assert "Doubtful" in Html(editor.get(planned(editor, text)).text).text
+    assert editor.post("/import/review", data={**sent, "pair": "match-doubt:none"}).status_code == 422
+    assert signed_in(app, Role.PARTNER).get("/import/review").status_code == 403

@@ -120,6 +120,31 @@ def test_macros_are_never_run_and_hidden_sheets_not_read(tmp_path: Path) -> None
     assert values(read(written(tmp_path, macro, "list.xlsm")), Service)[0]["name"] == "Warm line"
 
 
+def test_a_sheet_of_opendocument(tmp_path: Path) -> None:
+    def row(*cells: str) -> str:
+        inner = "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>'
+            for cell in cells
+        )
+        return f"<table:table-row>{inner}</table:table-row>"
+
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    table = f'<table:table table:name="One">{row("Agency", "Program")}{row("Helpers", "Warm line")}</table:table>'
+    inside = f"<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>"
+    content = f'<?xml version="1.0"?><office:document-content {names}>{inside}</office:document-content>'
+    manifest = b'<!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd"><x/>'
+    files = {
+        "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
+        "content.xml": content.encode(),
+        "META-INF/manifest.xml": manifest,
+    }
+    found = read(written(tmp_path, packed(files, zipfile.ZIP_STORED), "list.ods"))
+    assert values(found, Service)[0]["name"] == "Warm line"
+    assert found.proposals[0].span.part == "One"
+
+
 def test_a_cell_of_many_megabytes(tmp_path: Path) -> None:
     rows = [*ROWS, ["Others", "x" * 30_000]]
     assert len(values(read(written(tmp_path, workbook(rows), "list.xlsx")), Service)) == 2
