@@ -18,6 +18,7 @@ _CONTENTS: Final = re.compile(r".*\S(?:\t|\s?\.{3,}\s?|\s{3,})[0-9]{1,4}\s*\Z")
 _RULE: Final = re.compile(r"[\s|:+=_*-]*\Z")
 _ENDS: Final = (".", ";", "!", "?", ",", "”", '."')
 _LONGEST_HEADING: Final = 130
+_LONGEST_CONTENTS: Final = 300
 _MOST_WORDS: Final = 18
 _WRAPPED: Final = 60
 """A line of at least this length may go on in the next."""
@@ -65,7 +66,7 @@ def _line(raw: list[str], at: int, line: str, number: int) -> Line:
     if found := _HASHES.match(line):
         said = plain(found[2])
         return Line(said.text, number, Style.HEADING, len(found[1]), said.lead, said.links)
-    if _CONTENTS.match(line):
+    if _is_contents(line):
         return Line(plain(line).text, number, Style.CONTENTS)
     bullet = BULLET.match(line.replace("\t", "    "))
     if bullet:
@@ -96,13 +97,17 @@ def _is_heading(raw: list[str], at: int, text: str) -> bool:
 
 def _cells(line: str) -> list[str]:
     """The cells of a row of a table: between tabs, or between bars in Markdown. Empty if it is none."""
-    if _CONTENTS.match(line):
+    if _is_contents(line):
         return []
     bare = line.strip()
     if bare.startswith("|") and bare.endswith("|") and bare.count("|") > 2:
         return [] if _RULE.fullmatch(bare) else [cell.strip() for cell in bare[1:-1].split("|")]
     cells = [cell.strip(" -") for cell in line.rstrip("\n").split("\t")]
     return cells if sum(map(bool, cells)) > 1 or (len(cells) > 1 and "<" in line) else []
+
+
+def _is_contents(line: str) -> bool:
+    return len(line) <= _LONGEST_CONTENTS and _CONTENTS.match(line) is not None
 
 
 def _table_goes_on(raw: list[str], at: int) -> bool:

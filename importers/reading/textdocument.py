@@ -120,12 +120,12 @@ def blocks(document: TextDocument) -> tuple[Block, ...]:
 def _block(lines: list[Line]) -> Block:
     first = lines[0]
     return Block(
-        joined(line.text for line in lines),
+        " ".join(joined(line.text for line in lines).split()),
         first.number,
         lines[-1].number,
         first.style,
         first.level,
-        joined(_leads(lines)),
+        " ".join(joined(_leads(lines)).split()),
         tuple(link for line in lines for link in line.links),
         first.cell,
         first.named,

@@ -17,6 +17,7 @@ _MUST: Final = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATED: Final = re.compile(r"\b(?:St|Sgt|Dr|Mr|Ms|U\.S|e\.g|i\.e|Sec|Inc|No|vs|C\.G\.S|y\.o|etc|[A-Z])\.\Z")
+_LONGEST_ABBREVIATION: Final = 12
 _END: Final = re.compile(r"(?<=[.!?])[\"”)]?\s+(?=[A-Z“\"(])")
 
 
@@ -34,7 +35,7 @@ def sentences(text: str) -> list[tuple[int, str]]:
     """The sentences of a text with where each begins."""
     found, start = [], 0
     for end in _END.finditer(text):
-        if not _ABBREVIATED.search(text[start : end.start()]):
+        if not _ABBREVIATED.search(text[max(start, end.start() - _LONGEST_ABBREVIATION) : end.start()]):
             found.append((start, text[start : end.start()].strip()))
             start = end.end()
     rest = text[start:].strip()

@@ -40,6 +40,8 @@ _NOUNS: Final = listed(
     " planning presentations workshops hotline helpline shelter"
 )
 _MOST_WORDS: Final = 9
+_LONGEST_LIST: Final = 1_500
+"""Of a list of services, in characters."""
 _PARENTHESES: Final = re.compile(r"\s*\([^()]*\)")
 
 
@@ -62,9 +64,9 @@ def offers(said: Said) -> Iterator[Offer]:
         text = _PARENTHESES.sub("", sentence)
         found = [(one, True) for one in _INCLUDES.finditer(text)] + [(one, False) for one in _PROVIDES.finditer(text)]
         for one, listed_there in found:
-            if not _is_subject(text[: one.start()], about):
+            if not _is_subject(text[max(0, one.start() - _LONGEST_LIST) : one.start()], about):
                 continue
-            for item in items_of(text[one.end() :], listed_there):
+            for item in items_of(text[one.end() : one.end() + _LONGEST_LIST], listed_there):
                 yield Offer(item[0].upper() + item[1:], about, said.block, sentence)
 
 

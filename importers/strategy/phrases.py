@@ -23,6 +23,8 @@ from importers.strategy.sectors import is_sector, sectors
 from importers.strategy.tokens import ACRONYM, IN_PARENTHESES, Token, tokens_of, without_s
 
 _PROGRAMS: Final = frozenset({"program", "project", "study"})
+_MOST_WORDS: Final = 16
+"""Words of a name before its head, and behind it."""
 _GENERIC: Final = frozenset({"unit", "center", "office", "division", "department", "agency", "board", "school"})
 """With nothing but letters or a state before it, such a word points back to a name."""
 
@@ -111,7 +113,7 @@ def _left(tokens: list[Token], at: int, kind: Kind) -> int:
     """The first word of a name: as far as words are in capitals, or belong to a name in capitals before them."""
     small = SECTOR_WORDS | (TEAM_WORDS | TEAM_TOPICS | NUMBERS if kind is Kind.TEAM else frozenset())
     first = at
-    while first:
+    while first and at - first < _MOST_WORDS:
         before = tokens[first - 1]
         lettered = first == at and IN_PARENTHESES.fullmatch(before.text) and _is_after_letters(tokens, at)
         if before.owns or before.low == "the" or (before.text.startswith("(") and not lettered):
@@ -149,7 +151,7 @@ def _right(tokens: list[Token], at: int) -> int:
         or tokens[follows].low not in ("of", "for", "on")
     ):
         return last
-    while follows < len(tokens):
+    while follows < min(len(tokens), at + _MOST_WORDS):
         token = tokens[follows]
         if token.low in SMALL | {"the"}:
             if _ends_before(tokens, follows):

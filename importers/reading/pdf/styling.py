@@ -19,6 +19,7 @@ _DIGITS: Final = re.compile(r"[0-9]+")
 _LARGER: Final = 1.12
 """Letters that are so many times as large as those of most of the text are those of a heading."""
 _LONGEST_HEADING: Final = 160
+_LONGEST_CONTENTS: Final = 300
 _ENDS: Final = (".", ";", ",", "!", "?")
 Placed = tuple[int, Row, tuple[Link, ...]]
 """A line with the number of its page and the links of the page."""
@@ -60,7 +61,7 @@ class Styler:
         text, linked = row.text[:LONGEST_LINE], _links(row, links)
         if at in _ends(page) and (_NUMBER.fullmatch(text) or _alike(text) in self._repeated or _is_alone(page, at)):
             return Line(text, number, Style.FURNITURE)
-        if _CONTENTS.fullmatch(text):
+        if len(text) <= _LONGEST_CONTENTS and _CONTENTS.fullmatch(text):
             return Line(text, number, Style.CONTENTS)
         if bullet := BULLET.match(text):
             bold = _lead(row.words[1:]) if row.words[0].text == text[: len(row.words[0].text)] else ""

@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from api.words.messages import messages_for
 from api.words.reasons import reason_words
@@ -193,3 +195,35 @@ def test_a_new_edition_shows_what_was_dropped_changed_and_added() -> None:
         if plain(found.value) != plain(before[key].fields[name].value if name in before[key].fields else None)
     }
     assert changed == {("service/department-of-children/early-start-program", "description")}
+
+
+LONG_LINES = (
+    "U.S. ",
+    "provides ",
+    "Unit ",
+    "a@",
+    "including ",
+    "notify the Elm Unit and ",
+    "     ",
+    "A & ",
+    "CGS 1-1 and ",
+)
+
+
+@pytest.mark.parametrize("words", LONG_LINES)
+def test_long_lines_of_anything_are_read(words: str) -> None:
+    """What takes time that grows faster than a line would not end here."""
+    line = (words * 20_000)[:20_000]
+    text = f"Partner Agencies\n\n- **Elm Unit (EU)**\n- {line}\n\n{line}\n"
+    assert read_strategy(document(text.encode())).proposals
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from([*LONG_LINES, *GUIDE.split("\n"), "\n", "- ", " - ", "**", "\t", "(A)"]), max_size=40)
+)
+def test_any_pieces_of_a_guide_are_read(pieces: list[str]) -> None:
+    content = "\n".join(pieces).encode() or b" "
+    reading = read_strategy(document(content))
+    keys = [one.key for one in reading.proposals]
+    assert len(keys) == len(set(keys))
