@@ -4,7 +4,7 @@ A redaction names fields of records, which are emptied, and words, which are rem
 field:
 
 - becomes None if it may be None, and an empty tuple if it is a tuple;
-- becomes the marker `[redacted]` if it is a required text;
+- becomes the marker `[redacted]` if it is a required text, unless that is empty anyhow;
 - is refused otherwise: ids, required references, dates and words of the vocabulary cannot be emptied.
 
 Words are compared exactly, so `doe` is not `Doe`. The marker replaces a word wherever it is in a text. Ids and
@@ -107,8 +107,8 @@ def _emptied(record: S, names: Collection[str]) -> S:
     """`record` with these fields emptied. Fields that its kind does not have are ignored."""
     given = {shape.name: shape for shape in shapes(type(record)) if shape.name in names}
     empty = {name: _empty(record.id, shape) for name, shape in given.items()}
-    held = any(getattr(record, name) != value for name, value in empty.items())
-    return replace(record, **empty) if held else record
+    held = {name: value for name, value in empty.items() if getattr(record, name) not in (value, "")}
+    return replace(record, **held) if held else record
 
 
 def _empty(record_id: str, shape: Shape) -> Any:
