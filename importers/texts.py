@@ -1,15 +1,18 @@
-"""Readers of documents of text for the registry: a guide to resources, or a sheet of whom to call."""
+"""Readers of documents of text for the registry: a guide to resources, a sheet of whom to call, a directory of
+models of threat assessment."""
 
 from typing import Final
 
 from importers.document import Document
 from importers.proposal import Reading
 from importers.reading.documents import read_document
+from importers.reading.encoded import read_text
 from importers.reading.limits import MOST_DOCUMENT, refused
-from importers.reading.textdocument import TextDocument
+from importers.reading.textdocument import Format, TextDocument
 from importers.settings import ReadSettings
 from importers.sheets.reading import is_sheet, read_sheet
 from importers.strategy.reading import is_strategy, read_strategy
+from importers.team_models import is_directory, read_directory
 
 _NAMED: Final = ("txt", "text", "md", "markdown", "")
 _BEGINS: Final = (b"%PDF-", b"PK\x03\x04")
@@ -32,8 +35,13 @@ def is_named(_document: Document) -> int:
 
 
 def read_guide(document: Document, settings: ReadSettings) -> Reading:
-    """A sheet or a guide, whichever it is. Raises InvalidInput if it is neither, NotInstalled without a library."""
+    """A sheet, a guide or a directory of team models, whichever it is.
+
+    Raises InvalidInput if it is none of them, NotInstalled without a library.
+    """
     text = _text(document)
+    if is_directory(_whole(document, text)):
+        return read_as_team_models(document, settings)
     if is_sheet(text) and not is_strategy(text):
         return read_sheet(text, settings.source, settings.as_of)
     if not is_strategy(text):
@@ -50,6 +58,18 @@ def read_as_strategy(document: Document, settings: ReadSettings) -> Reading:
 def read_as_sheet(document: Document, settings: ReadSettings) -> Reading:
     """A sheet of whom to call, whatever it looks like."""
     return read_sheet(_text(document), settings.source, settings.as_of)
+
+
+def read_as_team_models(document: Document, settings: ReadSettings) -> Reading:
+    """A directory of models of threat assessment, whatever it looks like."""
+    return read_directory(_whole(document, _text(document)), settings.source or "", settings.as_of)
+
+
+def _whole(document: Document, text: TextDocument) -> str:
+    """The text of a document with its line ends: of a text file as it is, so that lines keep their numbers."""
+    if text.format is Format.TEXT:
+        return read_text(document.name, document.path.read_bytes())[0]
+    return "\n".join(line.text for line in text.lines)
 
 
 def _text(document: Document) -> TextDocument:

@@ -106,8 +106,11 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 def _emptied(record: S, names: Collection[str]) -> S:
     """`record` with these fields emptied. Fields that its kind does not have are ignored."""
     given = {shape.name: shape for shape in shapes(type(record)) if shape.name in names}
-    empty = {name: _empty(record.id, shape) for name, shape in given.items()}
-    held = {name: value for name, value in empty.items() if getattr(record, name) not in (value, "")}
+    empty = {
+        name: "" if getattr(record, name) == "" and not shape.optional else _empty(record.id, shape)
+        for name, shape in given.items()
+    }
+    held = {name: value for name, value in empty.items() if getattr(record, name) != value}
     return replace(record, **held) if held else record
 
 

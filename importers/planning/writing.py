@@ -28,6 +28,14 @@ _PLACED: Final = frozenset({"table", "vcard"})
 """Readers whose documents are rows: their numbers change with each edition, so no source names them."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What a record becomes, and whether records that belong to it (`parts`) change."""
+
+    record: Record
+    parts: bool
+
+
 @dataclass
 class Writer:
     """Plans the actions of one import and collects what they write, and what is kept of each value."""
@@ -116,9 +124,9 @@ class Writer:
             if isinstance(planned, Reason):
                 return replace(entry, fate=Fate.REFUSED, reasons=(planned, *entry.reasons))
             if planned is not None:
-                fate = Fate.CHANGED if entry.fate is not Fate.DOUBTFUL and planned != here else entry.fate
-                only_source = replace(planned, citations=here.citations, version=here.version) == here
-                entry = replace(entry, after=planned, fate=entry.fate if only_source and not task.parts else fate)
+                same = replace(planned.record, citations=here.citations, version=here.version) == here
+                fate = entry.fate if entry.fate is Fate.DOUBTFUL or (same and not planned.parts) else Fate.CHANGED
+                entry = replace(entry, after=planned.record, fate=fate)
         self._subjects[here.id] = one.key
         self._keep(task, compared.said, judged.state, task.values, compared.open)
         return entry
@@ -140,8 +148,8 @@ class Writer:
             return compared.after
         return replace(compared.after, citations=cited(compared.after, self._citation(one)))
 
-    def _changed(self, task: Task, here: Record, after: Record) -> Record | Reason | None:
-        """Plan the change, and say what the record becomes; None if it stays as it is."""
+    def _changed(self, task: Task, here: Record, after: Record) -> _Change | Reason | None:
+        """Plan the change, and say what changes; None if nothing does."""
         one = task.proposal
         fields = {name: getattr(after, name) for name in _differing(here, after)}
         try:
@@ -153,7 +161,8 @@ class Writer:
         self.union.add(plan)
         if plan.empty:
             return None
-        return next((record for record in plan.puts if record.id == here.id), here)
+        own = next((record for record in plan.puts if record.id == here.id), here)
+        return _Change(own, any(record.id != here.id for record in plan.puts))
 
     def _citation(self, one: Proposal) -> Citation:
         return citation_of(self.reading, one.span, placed=self.reading.reader not in _PLACED)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, ClassVar
 
 import pytest
@@ -115,7 +115,7 @@ def test_a_field_is_emptied_or_refused_by_its_shape(record: Record, data: st.Dat
             wanted.applied(record)
         return
     before = getattr(record, name)
-    empty = () if shape.many else None if shape.optional else MARKER if before else ""
+    empty: Any = () if shape.many else None if shape.optional else MARKER if before else ""
     try:
         emptied = replace(record, **{name: empty})
     except (
