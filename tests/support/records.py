@@ -343,7 +343,7 @@ def _helpers() -> tuple[Record, ...]:
 
 def _ties() -> tuple[Record, ...]:
     phones = (
-        Phone("+18605550100", extension="12"),
+        Phone("+18605550100", extension="12", label="Intake"),
         Phone("211", keys="1,2"),
         Phone("741741", kind=PhoneKind.TEXT),
     )

@@ -38,10 +38,11 @@ _PHONES = st.one_of(
     st.builds(
         Phone,
         st.from_regex(r"\+1[2-9][0-9]{2}[2-9][0-9]{6}", fullmatch=True),
-        st.sampled_from([PhoneKind.VOICE, PhoneKind.TTY, PhoneKind.FAX]),
+        st.sampled_from([kind for kind in PhoneKind if kind is not PhoneKind.TEXT]),
         st.none() | st.from_regex(r"[0-9]{1,7}", fullmatch=True),
         st.none() | st.just("1,2#"),
         audience=st.sampled_from(Audience),
+        label=st.sampled_from([None, "Intake", "\\", "Línea 24/7", "🧭"]),
     ),
     st.sampled_from([Phone("988"), Phone("211", keys="1,2"), Phone("741741", kind=PhoneKind.TEXT)]),
 )

@@ -13,7 +13,7 @@ from graph.model.age_band import AgeBand
 from graph.model.agency import Member, Team
 from graph.model.boundary import Boundary
 from graph.model.category import Category
-from graph.model.contact import Slot, Verification
+from graph.model.contact import Contact, Slot, Verification
 from graph.model.guide import GuideCard, GuideTemplate
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.kept import KeptQuery, KeptSet
@@ -76,6 +76,8 @@ def old_world() -> Iterator[Record]:
     for record in world():
         later = _LATER.get(type(record), ())
         defaults = {shape.name: shape.default for shape in shapes(type(record)) if shape.name in later}
+        if isinstance(record, Contact):
+            defaults["phones"] = tuple(replace(phone, label=None) for phone in record.phones)
         if not isinstance(record, _NEWER):
             yield replace(record, **defaults)
 

@@ -107,14 +107,28 @@ def test_numbers_with_extensions_and_words(tmp_path: Path) -> None:
         "One;(860) 555-0100 xt 2105",
         '"Two";"860-555-0100 (Intake); 860-555-0101 (Office)"',
     )
-    first, *others = values(found, Contact)
+    first, second = values(found, Contact)
     assert first["phones"] == ({"number": "+18605550100", "kind": "VOICE", "extension": "2105"},)
-    assert [(one["title"], one["phones"][0]["number"]) for one in others] == [
-        ("Intake", "+18605550100"),
-        ("Office", "+18605550101"),
-    ]
-    ranks = [one["rank"] for one in values(found, Slot)]
-    assert ranks == ["PRIMARY", "PRIMARY", "SECONDARY"]
+    assert second["phones"] == (
+        {"number": "+18605550100", "kind": "VOICE", "label": "Intake"},
+        {"number": "+18605550101", "kind": "VOICE", "label": "Office"},
+    )
+    assert "title" not in second
+    assert [one["rank"] for one in values(found, Slot)] == ["PRIMARY", "PRIMARY"]
+
+
+def test_one_label_is_that_of_the_contact_and_a_line_for_the_night_is_a_contact_of_its_own(tmp_path: Path) -> None:
+    found = table(
+        tmp_path,
+        "Agency;Phone;Pager;Fax",
+        "One;860-555-0100 (Intake);;",
+        "Two;860-555-0101 (After hours), 860-555-0102;pager 860-555-0103;860-555-0104",
+    )
+    one, day, night = values(found, Contact)
+    assert (one["title"], one["phones"]) == ("Intake", ({"number": "+18605550100", "kind": "VOICE"},))
+    assert [phone["number"] for phone in day["phones"]][:1] == ["+18605550102"]
+    assert (night["title"], [phone["number"] for phone in night["phones"]]) == ("After hours", ["+18605550101"])
+    assert [one["rank"] for one in values(found, Slot)] == ["PRIMARY", "PRIMARY", "AFTER_HOURS"]
 
 
 def test_damaged_text_is_told_and_never_stored(tmp_path: Path) -> None:
