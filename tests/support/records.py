@@ -270,6 +270,8 @@ def _helpers() -> tuple[Record, ...]:
             serves=("jurisdiction:avon", "jurisdiction:region-3"),
             minimum_age=3,
             maximum_age=17,
+            minimum_age_months=42,
+            maximum_age_months=215,
             ages_known=True,
             hours="24/7",
             schedule="24/7",

@@ -51,6 +51,8 @@ _SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "age": AGES,
     "minimum_age": AGES,
     "maximum_age": AGES,
+    "minimum_age_months": st.none() | st.integers(0, 11),
+    "maximum_age_months": st.none() | st.integers(0, 11),
     "zone": st.sampled_from(["America/New_York", "UTC", "Asia/Kolkata"]),
     "days": st.integers(1, 4000),
     "projection": st.sampled_from([None, CONIC]),
@@ -126,6 +128,11 @@ def _valid(kind: type[Record], values: dict[str, Any]) -> Record:
     low, high = values.get("minimum_age"), values.get("maximum_age")
     if low is not None and high is not None:
         values["minimum_age"], values["maximum_age"] = sorted((low, high))
+    for months in [name for name in ("minimum_age_months", "maximum_age_months") if name in values]:
+        years = values[months.removesuffix("_months")]
+        values[months] = None if years is None or values[months] is None else years * 12 + values[months]
+    if values.get("minimum_age_months") is not None and values["minimum_age"] == values["maximum_age"]:
+        values["minimum_age_months"] = 12 * values["minimum_age"]
     if "ages_known" in values and (low is not None or high is not None):
         values["ages_known"] = True
     if values.get("ages_known"):
@@ -153,7 +160,7 @@ def _valid(kind: type[Record], values: dict[str, Any]) -> Record:
         values["jurisdiction"] = values["jurisdiction"] or values["team"] or "jurisdiction:avon"
         values["participants"] = values["participants"] and max(0, values["participants"])
     if kind.KIND == "guide-card":
-        values["most"] = values["most"] and max(1, values["most"])
+        values["most"] = None if values["most"] is None else max(1, values["most"])
         values["services"] = values["services"] or ("service:line",)
         values["providers"] = values["providers"] if values["categories"] else ()
         values["wallet"] = values["wallet"] and not values["head"]

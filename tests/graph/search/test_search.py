@@ -70,7 +70,11 @@ def test_nonsense_finds_nothing(text: str) -> None:
 
 def test_a_contact_is_found_by_the_label_of_a_number_that_the_reader_may_see() -> None:
     hidden = Phone("+18602970521", label="Dockside", audience=Audience.PARTNER)
-    desk = Contact(id="contact:desk", title="Harbor desk", phones=(Phone("+18602970520", label="Intake"), hidden))
+    desk = Contact(
+        id="contact:service-grown-ups-primary",
+        title="Harbor desk",
+        phones=(Phone("+18602970520", label="Intake"), hidden),
+    )
     for text, viewer, found in (
         ("harbor intake", PUBLIC, True),
         ("harbor dockside", Viewer(Role.PARTNER), True),

@@ -40,7 +40,7 @@ OLDER = range(2, schema.newest())
 """The versions that files in use may have. Version 1 was never in use with data of a later kind."""
 
 _LATER: dict[type[Record], tuple[str, ...]] = {
-    Service: ("use", "entry_point", "age_group"),
+    Service: ("use", "entry_point", "age_group", "minimum_age_months", "maximum_age_months"),
     Category: ("urgent", "never_called"),
     Slot: ("never_called", "ask_instead", "confirms_by_mail"),
     Verification: ("items", "attempt"),

@@ -142,13 +142,14 @@ def test_one_number_in_five_places_is_one_line(tmp_path: Path) -> None:
     assert contact.fields["phones"].value == ({"number": "+18605550100", "kind": "VOICE"},)
 
 
-def test_ages_below_one_year_are_kept_as_far_as_the_model_goes(tmp_path: Path) -> None:
+def test_ages_below_one_year_are_kept_in_months(tmp_path: Path) -> None:
     ages = "<AgeRequirements><minimum_age>0.5</minimum_age><maximum_age>99</maximum_age></AgeRequirements>"
     reading = read(tmp_path, service(ages))
     (care,) = of(reading, "service")
     assert (care.fields["minimum_age"].value, care.fields["ages_known"].value) == (0, True)
+    assert care.fields["minimum_age_months"].value == 6
     assert "maximum_age" not in care.fields
-    assert {"import.no-upper-age", "import.months"} & set(codes(reading))
+    assert codes(reading) == ["import.no-upper-age"]
 
 
 @pytest.mark.parametrize("most", ["99", "999"])

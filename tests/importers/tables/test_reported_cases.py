@@ -93,11 +93,26 @@ def test_ages_in_parts_of_a_year_and_ages_without_a_bound(tmp_path: Path) -> Non
     )
     ages = [{n: v for n, v in one.items() if "age" in n} for one in values(found, Service)]
     assert ages == [
-        {"minimum_age": 0, "ages_known": True},
+        {"minimum_age": 0, "minimum_age_months": 6, "ages_known": True},
         {"minimum_age": 18, "ages_known": True},
         {"minimum_age": 0, "maximum_age": 17, "ages_known": True},
     ]
-    assert {"import.no-upper-age", "import.months"} <= said(found)
+    assert "import.no-upper-age" in said(found)
+
+
+def test_months_are_kept_where_a_cell_gives_them(tmp_path: Path) -> None:
+    rows = ("6 months,2.5", "12 months,30 months", "1,2", "18 mos,", "0,0.5")
+    found = table(
+        tmp_path, "Agency,Program,minimum_age,maximum_age", *(f"Helpers,N{n},{r}" for n, r in enumerate(rows))
+    )
+    names = ("minimum_age", "minimum_age_months", "maximum_age", "maximum_age_months")
+    assert [tuple(one.get(name) for name in names) for one in values(found, Service)] == [
+        (0, 6, 2, 30),
+        (1, 12, 2, 30),
+        (1, None, 2, None),
+        (1, 18, None, None),
+        (0, None, 0, 6),
+    ]
 
 
 def test_numbers_with_extensions_and_words(tmp_path: Path) -> None:
