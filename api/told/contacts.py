@@ -36,6 +36,7 @@ class Dial:
     """A phone number, e-mail or other link to reach somebody: the link, its text, the verb before it and an icon.
 
     `called` is the label of a number (`Intake`), empty if it has none; `words` has it in brackets, `bare` does not.
+    `answered` is False for a fax, a pager and a radio.
     """
 
     uri: str
@@ -44,6 +45,12 @@ class Dial:
     icon: str
     called: str = ""
     number: str = ""
+    answered: bool = True
+
+    @property
+    def listed(self) -> str:
+        """The text where no verb stands before it: `860-555-0100`, `Pager 860-555-0103`."""
+        return self.words if self.answered else f"{self.verb} {self.words}"
 
     @property
     def bare(self) -> str:
@@ -83,6 +90,7 @@ def phone_dial(phone: Phone, messages: Messages) -> Dial:
         words.phone_icon(phone),
         phone.label or "",
         words.phone_number(phone, messages),
+        phone.answered,
     )
 
 
