@@ -56,7 +56,9 @@ def _is_intake(fill: FillRow) -> bool:
 
 
 def _service(raw: Raw, row: ServiceRow, atlas: Atlas, ledger: Ledger) -> Service:
-    ages = not row.model_fields_set.isdisjoint({"minimum_age", "maximum_age"})
+    ages = not row.model_fields_set.isdisjoint(
+        {"minimum_age", "maximum_age", "minimum_age_months", "maximum_age_months"}
+    )
     if row.every_age and ages:
         ledger.refuse(raw, "every_age", "it is for every age, and ages are given: keep one of the two")
     return record_of(
@@ -64,9 +66,18 @@ def _service(raw: Raw, row: ServiceRow, atlas: Atlas, ledger: Ledger) -> Service
         row,
         **atlas.places(raw, Service, row),
         ages_known=row.every_age or ages,
+        minimum_age=_years(row, "minimum_age"),
+        maximum_age=_years(row, "maximum_age"),
         schedule=_schedule(raw, row.schedule, row.hours, ledger),
         citations=ledger.cite(raw, row.cite),
     )
+
+
+def _years(row: ServiceRow, name: str) -> int | None:
+    """The age in whole years, which follows from one in months alone."""
+    years: int | None = getattr(row, name)
+    months: int | None = getattr(row, f"{name}_months")
+    return months // 12 if years is None and months is not None else years
 
 
 def _schedule(raw: Raw, schedule: str | None, hours: str | None, ledger: Ledger) -> str | None:

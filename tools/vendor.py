@@ -67,6 +67,7 @@ ICONS = frozenset(
         "mail",
         "map",
         "navigate_next",
+        "notifications",
         "person",
         "phone",
         "print",
@@ -76,6 +77,7 @@ ICONS = frozenset(
         "search",
         "update",
         "warning",
+        "wifi",
     ]
 )
 FONT_FAMILIES = {

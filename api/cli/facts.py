@@ -58,7 +58,7 @@ def meanings(look: Look, answer: PlaceAnswer, messages: Messages) -> Iterator[Fa
 def point_of_contact(label: str, slot: SlotWords, messages: Messages) -> Iterator[Fact]:
     """Who to contact and how, and the status of the contact."""
     told = ", ".join(dict.fromkeys(filter(None, [slot.who, slot.of.name])))
-    channels = "; ".join(dial.words for dial in slot.dials)
+    channels = "; ".join(dial.listed for dial in slot.dials)
     yield inner(label, f"{told}: {channels}" if channels else told)
     yield inner(
         messages.text(mark("Status")), " ".join(filter(None, [f"{slot.status.label}.", slot.state, *slot.notes]))

@@ -153,7 +153,7 @@ def _card(card: Card, messages: Messages) -> Iterator[Fact]:
         yield inner(messages.text(mark("For")), ", ".join(card.meanings))
     if card.referral:
         first = "; ".join(
-            ": ".join(filter(None, [gate.link.name, ", ".join(dial.words for dial in gate.dials)]))
+            ": ".join(filter(None, [gate.link.name, ", ".join(dial.listed for dial in gate.dials)]))
             for gate in card.gates
         )
         label = messages.text(mark("Referral required, start with"))

@@ -100,7 +100,7 @@ def _worksheet(look: Look, text: str, messages: Messages) -> Iterator[Fact]:
 def _slot(slot: SlotWords | None) -> str:
     if slot is None or not (slot.who or slot.dials):
         return ""
-    return " ".join(filter(None, (slot.who, ", ".join(dial.words for dial in slot.dials))))
+    return " ".join(filter(None, (slot.who, ", ".join(dial.listed for dial in slot.dials))))
 
 
 def _flows(label: str, several: tuple[FlowWords, ...]) -> Iterator[Fact]:

@@ -76,7 +76,7 @@ def _facts(look: Look, given: Mapping[str, str], limit: int, messages: Messages)
         yield Fact(line.slot.status.label, f"{line.slot.of.name}, {line.slot.title} ({line.slot.id})")
         yield inner(messages.text(mark("Why")), " ".join(filter(None, [line.why, line.over])))
         if line.slot.dials:
-            yield inner(messages.text(mark("How to reach it")), "; ".join(dial.words for dial in line.slot.dials))
+            yield inner(messages.text(mark("How to reach it")), "; ".join(dial.listed for dial in line.slot.dials))
     if len(board.lines) > limit:
         more = messages.plural(mark_plural("%(n)s more", "%(n)s more"), len(board.lines) - limit)
         yield Fact(messages.text(mark("Points of contact")), more)
@@ -108,7 +108,7 @@ def _tasks(look: Look, budget: int, within: str, messages: Messages) -> Iterator
     slots = slot_words(look, [look.get(task.slot, Slot) for task in tasks], messages)
     for at, (task, told) in enumerate(zip(tasks, slots, strict=True), 1):
         yield Fact(str(at), f"{told.of.name}, {told.title} ({task.slot})", style="bold")
-        yield inner(messages.text(mark("How to reach it")), "; ".join(dial.words for dial in told.dials))
+        yield inner(messages.text(mark("How to reach it")), "; ".join(dial.listed for dial in told.dials))
         yield inner(messages.text(mark("Why")), " ".join(reason_words(reason, messages) for reason in task.reasons))
 
 
@@ -151,4 +151,4 @@ def _changed(look: Look, since: date, within: str, messages: Messages) -> Iterat
 
 
 def _reached(told: SlotWords | None) -> str:
-    return "; ".join(filter(None, [told.who, *(dial.words for dial in told.dials)])) or "–" if told else "–"
+    return "; ".join(filter(None, [told.who, *(dial.listed for dial in told.dials)])) or "–" if told else "–"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from api.guides.sheet import Sheet, SheetCard, SheetContact
-from api.told.vcard_lines import folded, value
+from api.told.vcard_lines import PHONE_TYPES, folded, value
 
 JSON_TYPE: Final = "application/json"
 JSON_NAME: Final = "sheet.json"
@@ -91,7 +91,8 @@ def _lines(sheet: Sheet, contact: SheetContact) -> Iterator[str]:
     if contact.label:
         yield f"ROLE:{value(contact.label)}"
     for phone in contact.phones:
-        kind = "text" if phone.uri.startswith("sms:") else "voice"
+        # what was issued before kinds were kept has its texts by their links alone
+        kind = "text" if phone.uri.startswith("sms:") else PHONE_TYPES[phone.kind]
         yield f"TEL;VALUE=uri;TYPE={kind}:{_dialled(phone.uri)}"
     if contact.email:
         yield f"EMAIL:{value(contact.email)}"

@@ -168,7 +168,7 @@ def _row(look: Look, line: BoardLine, told: LineWords) -> list[str]:
         told.slot.of.name,
         told.slot.title,
         told.slot.who,
-        "; ".join(dial.words for dial in told.slot.dials),
+        "; ".join(dial.listed for dial in told.slot.dials),
         told.slot.status.label,
         told.why,
         "" if line.over is None else str(line.over),

@@ -15,7 +15,6 @@ from graph import contacts
 from graph.contacts.freshness import USABLE
 from graph.look import Look
 from graph.model.contact import Contact, Slot
-from graph.model.vocabulary import PhoneKind
 from graph.values.phone import Phone
 
 _IN_MAIL: Final = "@!$'*+"
@@ -34,12 +33,29 @@ _FIELDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Dial:
-    """A phone number, e-mail or other link to reach somebody: the link, its text, the verb before it and an icon."""
+    """A phone number, e-mail or other link to reach somebody: the link, its text, the verb before it and an icon.
+
+    `called` is the label of a number (`Intake`), empty if it has none; `words` has it in brackets, `bare` does not.
+    `answered` is False for a fax, a pager and a radio.
+    """
 
     uri: str
     words: str
     verb: str
     icon: str
+    called: str = ""
+    number: str = ""
+    answered: bool = True
+
+    @property
+    def listed(self) -> str:
+        """The text where no verb stands before it: `860-555-0100`, `Pager 860-555-0103`."""
+        return self.words if self.answered else f"{self.verb} {self.words}"
+
+    @property
+    def bare(self) -> str:
+        """The text without the label of a number."""
+        return self.number or self.words
 
     @property
     def wide(self) -> bool:
@@ -67,12 +83,20 @@ class SlotWords:
 
 def phone_dial(phone: Phone, messages: Messages) -> Dial:
     """The line for a phone number."""
-    return Dial(phone.uri, words.phone(phone, messages), words.phone_kind(phone, messages), words.phone_icon(phone))
+    return Dial(
+        phone.uri,
+        words.phone(phone, messages),
+        words.phone_kind(phone, messages),
+        words.phone_icon(phone),
+        phone.label or "",
+        words.phone_number(phone, messages),
+        phone.answered,
+    )
 
 
 def contact_dials(contact: Contact, messages: Messages) -> tuple[Dial, ...]:
-    """All lines of a contact: phones (voice first, fax last), then e-mail."""
-    phones = sorted(contact.phones, key=lambda phone: phone.kind is PhoneKind.FAX)
+    """All lines of a contact: phones (those that are answered first), then e-mail."""
+    phones = sorted(contact.phones, key=lambda phone: not phone.answered)
     dials = [phone_dial(phone, messages) for phone in phones]
     if contact.email:
         dials.append(
@@ -120,7 +144,7 @@ def _in_words(look: Look, slot: Slot, contact: Contact | None, messages: Message
 def _asked_of(contact: Contact | None) -> str:
     """The number that people are asked about: the first that they are shown; empty if there is none."""
     phones = () if contact is None else contact.phones
-    return next((phone.number for phone in phones if phone.kind is not PhoneKind.FAX), "")
+    return next((phone.number for phone in phones if phone.answered), "")
 
 
 def _link(contact: Contact, messages: Messages) -> Link:

@@ -64,7 +64,7 @@ class Filing:
         if slot is None or not (slot.who or slot.contact or slot.dials):
             return ()
         who = self.filed(slot.who) if slot.who or slot.contact is None else self.to(slot.contact)
-        dials = {dial.words: pieces_of(dial.words, uri=dial.uri) for dial in slot.dials}
+        dials = {dial.listed: pieces_of(dial.listed, uri=dial.uri) for dial in slot.dials}
         return between((who, between(dials.values()), pieces_of(f"({slot.status.label})")), " ")
 
     def sources(self, all_sources: Sources) -> Iterator[Pieces]:

@@ -127,7 +127,7 @@ class _Keeper:
             name=parted(told.name) or None,
             title=parted(told.title) or None,
             phones=phones,
-            dials=tuple(IssuedDial(parted(one.label), parted(one.display), one.uri) for one in told.phones),
+            dials=tuple(_dial(one) for one in told.phones),
             email=parted(told.email) or None,
             address=parted(told.address),
             hours=parted(told.hours),
@@ -170,6 +170,14 @@ class _Keeper:
         return slot, contact if isinstance(contact, Contact) else None
 
 
+def _dial(phone: SheetPhone) -> IssuedDial:
+    return IssuedDial(parted(phone.label), parted(phone.display), phone.uri, phone.kind)
+
+
+def _phone(dial: IssuedDial) -> SheetPhone:
+    return SheetPhone(unparted(dial.kind), unparted(dial.display), dial.uri, dial.reached)
+
+
 def _printed(contact: Contact, text: str) -> tuple[str, ...]:
     """The numbers of a contact that a text has."""
     return tuple(dict.fromkeys(one.number for one in contact.phones if one.digits_display in text))
@@ -192,7 +200,7 @@ def _contact(placed: Placed) -> SheetContact:
         label=unparted(line.label),
         name=unparted(line.name or ""),
         title=unparted(line.title or ""),
-        phones=tuple(SheetPhone(unparted(one.kind), unparted(one.display), one.uri) for one in line.dials),
+        phones=tuple(map(_phone, line.dials)),
         email=unparted(line.email or ""),
         address=unparted(line.address),
         hours=unparted(line.hours),

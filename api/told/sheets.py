@@ -38,6 +38,8 @@ _PHONES: Final[Mapping[PhoneKind, Sentence]] = {
     PhoneKind.TEXT: mark("Text"),
     PhoneKind.TTY: mark("TTY"),
     PhoneKind.FAX: mark("Fax"),
+    PhoneKind.PAGER: mark("Pager"),
+    PhoneKind.RADIO: mark("Radio"),
 }
 
 
@@ -186,7 +188,8 @@ class _Teller:
         return title if own or slot is None else words.joined(filter(None, (slot.of.name, title)))
 
     def _phone(self, phone: Phone) -> SheetPhone:
-        return SheetPhone(self._messages.text(_PHONES[phone.kind]), words.phone(phone, self._messages), phone.uri)
+        label = self._messages.text(_PHONES[phone.kind])
+        return SheetPhone(label, words.phone(phone, self._messages), phone.uri, phone.kind)
 
     def _hours(self, entry: Entry, service: Service | None) -> str:
         slot = self._records.get(entry.slot or "")
@@ -257,4 +260,4 @@ def live_address(answer: GuideAnswer, messages: Messages, url: str) -> str:
 
 
 def _in_order(phones: Iterable[Phone]) -> list[Phone]:
-    return sorted(phones, key=lambda phone: phone.kind is PhoneKind.FAX)
+    return sorted(phones, key=lambda phone: not phone.answered)

@@ -1,8 +1,20 @@
 """Lines of vCards (RFC 6350): values in which nothing ends or begins a line, and lines folded as they are sent."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
+from graph.model.vocabulary import PhoneKind
+
+PHONE_TYPES: Final[Mapping[PhoneKind, str]] = {
+    PhoneKind.VOICE: "voice",
+    PhoneKind.TEXT: "text",
+    PhoneKind.TTY: "textphone",
+    PhoneKind.FAX: "fax",
+    PhoneKind.PAGER: "pager",
+    PhoneKind.RADIO: "x-radio",
+}
+"""The TYPE of a TEL property (RFC 6350, section 6.4.1), which knows no radio."""
 _OCTETS: Final = 75
 """A line is folded after so many (RFC 6350, section 3.2)."""
 _CONTROLS: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
+from api import words
 from api.told.contacts import SlotWords, slot_words, who
 from api.told.links import path_of
-from api.told.vcard_lines import folded, value
+from api.told.vcard_lines import PHONE_TYPES, folded, value
 from api.words.dates import day
 from api.words.messages import Messages, mark
 from graph import contacts
@@ -19,7 +20,6 @@ from graph.model.vocabulary import PhoneKind
 from graph.values.phone import Phone
 
 MEDIA_TYPE: Final = "text/vcard; charset=utf-8"
-_TYPES: Final = {PhoneKind.FAX: "fax", PhoneKind.TEXT: "text", PhoneKind.TTY: "textphone"}
 _AS_OF: Final = mark("From Signpost on %(day)s. Look there again before you rely on it.")
 _KEYS: Final = mark("%(number)s: press %(keys)s")
 
@@ -51,8 +51,11 @@ def _lines(look: Look, contact: Contact, slots: Sequence[SlotWords], messages: M
         yield f"TITLE:{value(contact.title)}"
     for one in slots:
         yield f"ROLE:{value(f'{one.of.name}: {one.title}')}"
-    for phone in contact.phones:
-        yield f"TEL;VALUE=uri;TYPE={_TYPES.get(phone.kind, 'voice')}:{_dialled(phone)}"
+    for at, phone in enumerate(contact.phones, start=1):
+        group = f"tel{at}." if phone.label else ""
+        yield f"{group}TEL;VALUE=uri;TYPE={PHONE_TYPES[phone.kind]}:{_dialled(phone)}"
+        if phone.label:  # address books show it beside the number
+            yield f"{group}X-ABLABEL:{value(phone.label)}"
     if contact.email:
         yield f"EMAIL:{value(contact.email)}"
     yield f"NOTE:{value(_note(look, contact, slots, messages))}"
@@ -80,7 +83,9 @@ def _note(look: Look, contact: Contact, slots: Sequence[SlotWords], messages: Me
 
 def _notes(look: Look, contact: Contact, slots: Sequence[SlotWords], messages: Messages) -> Iterator[str]:
     for phone in contact.phones:
-        if phone.keys:
+        if phone.label:
+            yield words.phone(phone, messages)
+        elif phone.keys:
             keys = ", ".join(phone.key_list)
             yield messages.text(_KEYS, number=phone.digits_display, keys=keys)
     for slot in slots:

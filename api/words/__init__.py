@@ -10,7 +10,7 @@ from api.words.languages import language, languages
 from api.words.mixed import joined
 from api.words.numbers import number, share
 from api.words.opening import hours, open_words
-from api.words.phones import phone, phone_icon, phone_kind
+from api.words.phones import phone, phone_icon, phone_kind, phone_number
 from api.words.reasons import reason_words
 from api.words.statuses import KEEPERS, StatusWords, line_status, none_confirmed, slot_status, status_words, statuses
 from api.words.text import capital, typed
@@ -46,6 +46,7 @@ __all__ = [
     "phone",
     "phone_icon",
     "phone_kind",
+    "phone_number",
     "reason_words",
     "share",
     "slot_status",

@@ -105,6 +105,7 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     "field.no-letters": mark("Use letters or digits of the Latin alphabet: the id is made of them."),
     "field.schedule": mark("“%(text)s” is not understood. Enter it as in Mo-Fr 08:00-16:00, or leave it empty."),
     "field.area": mark("Places are listed, and the area is marked as unknown. Choose one of the two."),
+    "field.months": mark("%(months)s months are %(years)s years. Correct one of the two, or leave the years empty."),
     "field.ages": mark("The youngest age is above the oldest."),
     "field.ends": mark("The agreement ends before it was signed."),
     "field.card-most": mark("A card has 1 entry or more. Enter a higher number, or leave it empty."),

@@ -88,6 +88,14 @@ FIELDS: Final[Mapping[str, tuple[Sentence, Sentence]]] = {
     "service.serves": (mark("Area"), mark("The places and regions that it serves, as its sources name them.")),
     "service.minimum_age": (mark("Youngest age"), mark("The youngest that it takes, in whole years.")),
     "service.maximum_age": (mark("Oldest age"), mark("The oldest, inclusive.")),
+    "service.minimum_age_months": (
+        mark("Youngest age in months"),
+        mark("The youngest that it takes, in months, where a source gives months. The years follow from it."),
+    ),
+    "service.maximum_age_months": (
+        mark("Oldest age in months"),
+        mark("The oldest, inclusive, in months, where a source gives months. The years follow from it."),
+    ),
     "service.ages_known": (
         mark("Ages stated"),
         mark("Whether any source states ages. Where one does, a missing bound means none."),

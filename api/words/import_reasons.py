@@ -58,7 +58,6 @@ IMPORT: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "import.future-day": (mark("%(text)s lies in the future. It is not imported."),),
     "import.no-age": (mark("“%(text)s” is not an age that we can read."),),
     "import.no-upper-age": (mark("The highest age %(text)s is read as no upper limit."),),
-    "import.months": (mark("The age %(text)s is read as %(read)s years: whole years, rounded down."),),
     "import.several-ages": (mark("Several age groups are marked (%(text)s). It is not imported which."),),
     "import.no-level": (mark("“%(text)s” is not a level of agencies that we know."),),
     "import.no-language": (mark("“%(text)s” is not a language that we know."),),

@@ -30,6 +30,10 @@ PART_FIELDS: Final[Mapping[str, tuple[Sentence, Sentence]]] = {
         mark("In letters"),
         mark("The number in letters as it is advertised: `1-800-HOPE-135`."),
     ),
+    "phone.label": (
+        mark("Label"),
+        mark("What the number is called beside the others, such as `Intake` or `Office`."),
+    ),
     "phone.audience": (mark("Who may see it"), mark("Everybody, partners only, or those who keep the directory.")),
     "term.system": (mark("Taxonomy"), mark("The taxonomy.")),
     "term.code": (mark("Code"), mark("The term's code in it.")),

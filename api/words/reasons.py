@@ -66,6 +66,11 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "age.older-adults.unknown": (mark("For older adults. Ages not listed. Ask about age %(age)s"),),
     "age.entry": (mark("Call this line about a person of any age: staff will say who can help"),),
     "age.every": (mark("Takes every age"),),
+    "age.months": (
+        mark("Ages in months: %(least)s to %(most)s. Ask whether that fits"),
+        mark("Ages in months: from %(least)s. Ask whether that fits"),
+        mark("Ages in months: up to %(most)s. Ask whether that fits"),
+    ),
     "age.unknown": (mark("Ages not listed. Ask when you call"),),
     "hours.open": (mark("Open at that time"),),
     "hours.always": (mark("Open at all hours"),),

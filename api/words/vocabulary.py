@@ -92,6 +92,8 @@ WORDS: Final[Mapping[type[StrEnum], Mapping[Any, Sentence]]] = {
         PhoneKind.TEXT: mark("Text messages"),
         PhoneKind.TTY: mark("TTY"),
         PhoneKind.FAX: mark("Fax"),
+        PhoneKind.PAGER: mark("Pager"),
+        PhoneKind.RADIO: mark("Radio"),
     },
     PlaceNameKind: {
         PlaceNameKind.VILLAGE: mark("Village"),

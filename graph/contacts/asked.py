@@ -68,7 +68,8 @@ def phone(look: Look, phone_id: str) -> tuple[Phone, tuple[str, ...]]:
         contact_id: [phone for phone in contact.phones if phone.number == number]
         for contact_id, contact in readable.items()
     }
-    phones = sorted({phone for same in using.values() for phone in same}, key=lambda phone: (phone.uri, phone.kind))
+    every = {phone for same in using.values() for phone in same}
+    phones = sorted(every, key=lambda phone: (phone.uri, phone.kind, phone.label or ""))
     if not phone_id.startswith("phone:") or not phones:
         raise NotFound(f"no contact has the number {shown(phone_id)}", value=phone_id)
     slots = sorted({slot for contact_id, same in using.items() if same for slot in holds(look, contact_id)})

@@ -12,6 +12,8 @@ from graph.model.service import Service
 from graph.model.shape import shapes_by_name
 from graph.values.hours import parse_hours
 
+_YEARS: Final = {"minimum_age": "minimum_age_months", "maximum_age": "maximum_age_months"}
+"""The fields of ages in whole years, with those in months."""
 AREA_KNOWN: Final = "area_known"
 """Beside the fields of a service: whether a source says which places it serves."""
 
@@ -60,16 +62,29 @@ def _scheduled(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _aged(before: Record | None, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Ages in years are known ages, and replace a word for them."""
-    stated = values.get("minimum_age") is not None or values.get("maximum_age") is not None
-    follows: dict[str, Any] = {}
+    """Ages in years or months are known ages, and replace a word for them."""
+    follows = _in_years(before, values)
+    stated = any({**values, **follows}.get(name) is not None for name in _YEARS)
     if stated and "ages_known" not in values:
         follows["ages_known"] = True
     known = {**values, **follows}.get("ages_known", getattr(before, "ages_known", False))
     if known and "age_group" not in values:
         follows["age_group"] = None
     if known is False and "ages_known" in values:
-        follows |= {name: None for name in ("minimum_age", "maximum_age") if name not in values}
+        follows |= {name: None for name in (*_YEARS, *_YEARS.values()) if name not in values}
+    return follows
+
+
+def _in_years(before: Record | None, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Whole years follow from months that are given alone; months do not outlast other years."""
+    follows: dict[str, Any] = {}
+    for years, months in _YEARS.items():
+        if values.get(months) is not None and years not in values:
+            follows[years] = values[months] // 12
+        elif years in values and months not in values:
+            known = getattr(before, months, None)
+            if known is not None and known // 12 != values[years]:
+                follows[months] = None
     return follows
 
 

@@ -65,14 +65,17 @@ class Conditions:
 
         A service without stated ages is ruled out only by the ages of its kind of help. The same goes for an entry
         point, whatever ages it states: people call it about others, and it refers them. If the source has only a
-        word for the ages, such as "youth", `graph.values.age_groups` says which ages it accepts.
+        word for the ages, such as "youth", `graph.values.age_groups` says which ages it accepts. If it states months,
+        an age in years of which only some months are accepted is UNKNOWN.
         """
         age = self._age
         if age is None:
             return UNKNOWN
         if service.ages_known:
             if _inside(age, service.minimum_age, service.maximum_age):
-                return YES
+                if service.minimum_age_months is None and service.maximum_age_months is None:
+                    return YES
+                return YES if months_doubt(service, age) is None else UNKNOWN
             return UNKNOWN if self._is_entry(service) and self._kind_admits(service, age) else NO
         if not self._kind_admits(service, age):
             return NO
@@ -134,6 +137,21 @@ def ages(minimum: int | None, maximum: int | None) -> dict[str, int]:
     """The stated minimum and maximum as parameters of a reason."""
     bounds = {"minimum": minimum, "maximum": maximum}
     return {name: bound for name, bound in bounds.items() if bound is not None}
+
+
+def months_doubt(service: Service, age: int) -> Reason | None:
+    """Why it is not known whether a service takes a person of `age` whole years: it states its ages in months, and
+    takes only some months of that age. None if it takes all of them or none.
+    """
+    least, most = service.minimum_age_months, service.maximum_age_months
+    if (least is None and most is None) or not _inside(age, service.minimum_age, service.maximum_age):
+        return None
+    doubts = {}
+    if least is not None and age * 12 < least:
+        doubts["least"] = least
+    if most is not None and age * 12 + 11 > most:
+        doubts["most"] = most
+    return Reason("age.months", doubts) if doubts else None
 
 
 def word(service: Service) -> str:

@@ -1,6 +1,6 @@
 """Explains why a service is listed. The reasons of a match are computed only when a face asks for them."""
 
-from graph.find.conditions import ages, word
+from graph.find.conditions import ages, months_doubt, word
 from graph.find.finder import Finder
 from graph.find.match import LEADS, Match
 from graph.find.question import FindQuestion
@@ -57,6 +57,8 @@ def _age(match: Match, service: Service, age: int) -> Reason:
     if service.age_group is not None:
         return Reason(f"age.{word(service)}" + ("" if admitted else ".unknown"), {"age": age})
     if not admitted:
+        if (doubt := months_doubt(service, age)) is not None:
+            return doubt
         return Reason("age.entry" if service.ages_known else "age.unknown")
     bounds = ages(service.minimum_age, service.maximum_age)
     return Reason("age.admitted", {"age": age, **bounds}) if bounds else Reason("age.every", {"age": age})

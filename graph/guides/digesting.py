@@ -12,6 +12,7 @@ from graph.model.contact import Contact, Slot
 from graph.model.guide import GuideCard, GuideTemplate
 from graph.model.service import Service
 from graph.model.vocabulary import Edition
+from graph.values.phone import Phone
 
 
 def digest(look: Look, template: str, region: str, edition: Edition, cards: Iterable[CardAnswer]) -> str:
@@ -62,7 +63,13 @@ def _entry(look: Look, entry: Entry) -> list[Any]:
     record, slot = look.record(entry.entity), look.records([entry.slot])[0] if entry.slot else None
     contact = look.records([slot.contact])[0] if isinstance(slot, Slot) and slot.contact else None
     values = [contact.id, contact.name, contact.title, contact.email] if isinstance(contact, Contact) else []
-    phones = [asdict(one) for one in contact.phones] if isinstance(contact, Contact) else []
+    phones = [_phone(one) for one in contact.phones] if isinstance(contact, Contact) else []
     place = [record.address, record.hours, record.schedule] if isinstance(record, Service) else []
     hours = [slot.hours, slot.schedule] if isinstance(slot, Slot) else []
     return [entry.entity, look.name(entry.entity), values, phones, place, hours, entry.towns, entry.sure]
+
+
+def _phone(phone: Phone) -> dict[str, Any]:
+    """What a number says. One without a label has the digest of guides made before numbers had labels."""
+    said = asdict(phone)
+    return said if phone.label else {name: value for name, value in said.items() if name != "label"}

@@ -11,7 +11,7 @@ from typing import ClassVar, Final
 
 from graph.model.kept import Kept, about, kept_kind, lookup, personal
 from graph.model.limits import bounded
-from graph.model.vocabulary import ContactStatus, Edition
+from graph.model.vocabulary import ContactStatus, Edition, PhoneKind
 from graph.values.phone import Phone
 
 LONGEST: Final = 100_000
@@ -31,11 +31,15 @@ class IssuedWord:
 
 @dataclass(frozen=True, slots=True)
 class IssuedDial:
-    """A number as it was printed: what it is, how it reads and the link that dials it."""
+    """A number as it was printed: what it is in words, how it reads, the link that dials it, and how it is reached.
+
+    `reached` is VOICE in what was issued before it was kept.
+    """
 
     kind: str = field(metadata=_TEXT)
     display: str = field(metadata=_TEXT)
     uri: str = field(metadata=_TEXT)
+    reached: PhoneKind = PhoneKind.VOICE
 
 
 @dataclass(frozen=True, slots=True)

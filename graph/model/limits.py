@@ -48,6 +48,7 @@ TEXTS: Final[Mapping[str, int]] = {
     "id": 200,
     "kept_at": _LINE,
     "keys": 20,
+    "label": 60,
     "languages": 35,
     "lead": _REMARK,
     "level": _NAME,

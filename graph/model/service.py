@@ -27,12 +27,30 @@ def check_ages(minimum: int | None, maximum: int | None) -> None:
         )
 
 
+def check_months(owner: str, name: str, years: int | None, months: int | None) -> None:
+    """Raises InvalidInput unless `months` is None, or `years` are the same age in whole years, rounded down.
+
+    `name` is the field of the years, such as `minimum_age`.
+    """
+    if months is not None and months // 12 != years:
+        said = "no years are" if years is None else f"{years} years are"
+        raise InvalidInput(
+            f"{owner}: {name} is {months} months, and {said} given: {months // 12} years",
+            value=months,
+            code="field.months",
+            params={"months": months, "years": months // 12},
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service(Record):
     """A kind of help, in one category, for the jurisdictions that it `serves`.
 
     If `serves` is empty, no source states its area. Ages are whole years, both inclusive. If `ages_known`, a source
-    states them, and two Nones mean all ages. `age_group` is the source's word if it gives no figures. `also_in` are
+    states them, and two Nones mean all ages. `minimum_age_months` and `maximum_age_months` are the same ages in
+    months, both inclusive, where a source gives months; the years are then these, rounded down.
+
+    `age_group` is the source's word if it gives no figures. `also_in` are
     further kinds of help that it is; `entry_point` is the service whose line people are asked to call first;
     `offered_to` are the agencies or sectors whose people alone may use it (empty: anybody). `hours` is the source's
     text; `schedule` is the same in the form of `graph.values.hours`, or None if the text is not understood. `aliases`
@@ -53,6 +71,8 @@ class Service(Record):
     serves: tuple[str, ...] = field(default=(), metadata=refs("jurisdiction"))
     minimum_age: int | None = None
     maximum_age: int | None = None
+    minimum_age_months: int | None = None
+    maximum_age_months: int | None = None
     ages_known: bool = False
     age_group: AgeGroup | None = None
     hours: str | None = None
@@ -68,12 +88,25 @@ class Service(Record):
 
     def __post_init__(self) -> None:
         check_ages(self.minimum_age, self.maximum_age)
+        check_months(self.id, "minimum_age", self.minimum_age, self.minimum_age_months)
+        check_months(self.id, "maximum_age", self.maximum_age, self.maximum_age_months)
+        if None not in (self.minimum_age_months, self.maximum_age_months):
+            self._check_span()
         if not self.ages_known and (self.minimum_age is not None or self.maximum_age is not None):
             raise InvalidInput(f"{self.id}: ages are given, so ages_known must be true", value=self.id)
         if self.ages_known and self.age_group is not None:
             raise InvalidInput(f"{self.id}: ages are known in years, so leave age_group out", value=self.age_group)
         if self.category in self.also_in:
             raise InvalidInput(f"{self.id}: also_in repeats its category {self.category}", value=self.category)
+
+    def _check_span(self) -> None:
+        least, most = self.minimum_age_months or 0, self.maximum_age_months or 0
+        if least > most:
+            raise InvalidInput(
+                f"{self.id}: the lowest age, {least} months, is above the highest, {most} months",
+                value=least,
+                code="field.ages",
+            )
 
     @property
     def ages_stated(self) -> bool:

@@ -58,12 +58,14 @@ class EntityKind(StrEnum):
 
 
 class PhoneKind(StrEnum):
-    """How a number is reached."""
+    """How a number is reached. Nobody speaks or writes back on a fax, a pager or a radio."""
 
     VOICE = "VOICE"
     TEXT = "TEXT"
     TTY = "TTY"
     FAX = "FAX"
+    PAGER = "PAGER"
+    RADIO = "RADIO"
 
 
 class ContactRank(StrEnum):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from graph.find.conditions import months_doubt
 from graph.find.finder import NOTICES, Finder
 from graph.find.match import Match
 from graph.find.question import FindQuestion
@@ -12,6 +13,7 @@ from graph.find.stand_ins import stand_ins
 from graph.model.errors import InvalidInput
 from graph.model.reason import Reason
 from graph.model.relation import Relation
+from graph.model.service import Service
 from graph.model.vocabulary import Known, StepKind
 from graph.paths.answer import ReferralAnswer, ReferralPath, Step
 from graph.paths.cheapest import Path, cheapest_paths
@@ -131,7 +133,8 @@ class PathFinder:
             through = self.finder.look.name(match.through)
             reasons.append(Reason("area.part", {"through": through, "served": match.part[0], "all": match.part[1]}))
         if network.case.age is not None and match.age is Known.UNKNOWN:
-            reasons.append(Reason("age.unknown"))
+            service = self.finder.model.all(Service)[match.service]
+            reasons.append(months_doubt(service, network.case.age) or Reason("age.unknown"))
         return tuple(reasons)
 
     def _reports(

@@ -187,6 +187,8 @@ def _text(record: Record) -> str:
             return record.description or ""
         case GlossaryTerm():
             return record.definition
+        case Contact():
+            return ", ".join(phone.label for phone in record.phones if phone.label)
         case _:
             return ""
 

@@ -15,15 +15,20 @@ from phonenumbers import PhoneNumber, is_valid_number
 from phonenumbers.shortnumberinfo import is_valid_short_number_for_region
 
 from graph.model.errors import InvalidInput, shown
+from graph.model.limits import TEXTS
 from graph.model.vocabulary import Audience, PhoneKind
 from graph.values.vanity import TOLL_FREE, dialled, halves, has_letters, letter_among_digits
 
+LONGEST_LABEL = TEXTS["label"]
+"""The most characters of what a number is called."""
 LONGEST = 200
 """`parse_phone` refuses longer texts. The limits below keep every `display` within this length."""
 
 _CONTROLS = frozenset({"Cc", "Zl", "Zp"})
 # These reverse the text that a reader sees, so that the digits shown would not be the digits dialled.
 _OVERRIDES = frozenset("\u202d\u202e")
+_NO_LABEL = _CONTROLS | {"Cs"}
+_UNANSWERED = frozenset({PhoneKind.FAX, PhoneKind.PAGER, PhoneKind.RADIO})
 _NATIONAL = re.compile(r"\+1[2-9][0-9]{2}[2-9][0-9]{6}")
 _SHORT = re.compile(r"[2-9]11|988")
 _TEXT_SHORT = re.compile(r"[2-9][0-9]{4,5}")
@@ -32,7 +37,7 @@ _KEYS = re.compile(r"(?=.{1,20}\Z)[0-9*#]+(?:,[0-9*#]+)*")
 
 _LABEL = re.compile(
     r"\A(?:call or text|text or call|call|dial|toll[- ]free|telephone|phone|voice|tel"
-    r"|(?P<kind>text|sms|fax|tty|tdd))\b[.:]* ?",
+    r"|(?P<kind>text|sms|fax|tty|tdd|pager|radio))\b[.:]* ?",
     re.IGNORECASE,
 )
 _LABEL_KINDS = {
@@ -41,6 +46,8 @@ _LABEL_KINDS = {
     "fax": PhoneKind.FAX,
     "tty": PhoneKind.TTY,
     "tdd": PhoneKind.TTY,
+    "pager": PhoneKind.PAGER,
+    "radio": PhoneKind.RADIO,
 }
 _PRESS = re.compile(r"(?<![^ ,;.()])(?:press|option|select|choose)\b:?", re.IGNORECASE)
 _BEFORE_PRESS = re.compile(
@@ -68,10 +75,11 @@ class Phone:
 
     `number` is E.164 (`+18004673135`) or the digits of a short code (`211`, `741741`). `keys` are the menu keys to
     press in turn, separated by commas: `1,2`. `vanity` is the number as printed with letters, in capitals with
-    hyphens: `1-800-HOPE-135`. `audience` says who may see this number.
+    hyphens: `1-800-HOPE-135`. `audience` says who may see this number. `label` is what the number is called beside
+    the others of its contact: `Intake`, `Office`.
 
-    Raises InvalidInput if a part is malformed, if the letters of `vanity` do not dial `number`, or if a
-    number for texts has an extension or keys.
+    Raises InvalidInput if a part is malformed, if the letters of `vanity` do not dial `number`, if a number for texts
+    has an extension or keys, or if `label` is empty, has over 60 characters, control characters or space around it.
     """
 
     number: str
@@ -80,6 +88,7 @@ class Phone:
     keys: str | None = None
     vanity: str | None = None
     audience: Audience = Audience.PUBLIC
+    label: str | None = None
 
     def __post_init__(self) -> None:
         if not (_NATIONAL.fullmatch(self.number) or _is_short(self.number, self.kind)):
@@ -92,6 +101,13 @@ class Phone:
             raise _refusal(self.number, "a text reaches no extension and no menu; leave them out")
         if self.vanity is not None and _dialled(self.vanity) != (self.number, self.vanity):
             raise _refusal(self.vanity, f"its letters do not dial {self.number}; write them as 1-800-HOPE-135")
+        if self.label is not None:
+            _check_label(self.label)
+
+    @property
+    def answered(self) -> bool:
+        """Whether somebody speaks or writes back on it: on a voice line, by text, on a TTY."""
+        return self.kind not in _UNANSWERED
 
     @property
     def digits_display(self) -> str:
@@ -108,7 +124,7 @@ class Phone:
 
     @property
     def display(self) -> str:
-        """The English text for a printed sheet; `parse_phone(phone.display, phone.kind) == phone`."""
+        """English text for a printed sheet, without the label: `parse_phone(phone.display, phone.kind)` reads it."""
         words = f"{self.vanity} ({self.digits_display})" if self.vanity else self.digits_display
         if self.extension:
             words += f" ext. {self.extension}"
@@ -170,6 +186,18 @@ def is_masked(text: str) -> bool:
         return "XXX" in line and re.match(r"[+(]?[0-9]", line) is not None
     without_extension = re.sub(r"(?<!X)X ?[0-9]{1,7}\Z", "", line)
     return _MARKS.search(without_extension) is not None
+
+
+def _check_label(label: str) -> None:
+    """Raises InvalidInput unless it is one line of plain text with nothing around it."""
+    if not label or label != label.strip():
+        reason = "write it without space around it, or leave it out"
+        raise InvalidInput(f"{shown(label)} is no label of a number: {reason}", value=label)
+    if len(label) > LONGEST_LABEL:
+        reason = f"it has {len(label)} characters, at most {LONGEST_LABEL} are kept: shorten it"
+        raise InvalidInput(f"{shown(label)} is no label of a number: {reason}", value=label)
+    if any(unicodedata.category(char) in _NO_LABEL or char in _OVERRIDES for char in label):
+        raise InvalidInput(f"{shown(label)} is no label of a number: it contains control characters", value=label)
 
 
 def _refusal(value: str, reason: str) -> InvalidInput:

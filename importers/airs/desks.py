@@ -7,7 +7,7 @@ from graph.model.contact import Contact, Slot
 from graph.model.record import Record
 from graph.model.vocabulary import ContactPurpose, ContactRank
 from importers.airs.elements import Element
-from importers.airs.fields import Line, Notes, found_in, is_private, key_of, lines_in, mail_in, named_texts, span_of
+from importers.airs.fields import Line, Notes, found_in, is_private, key_of, line_in, mail_in, named_texts, span_of
 from importers.proposal import Found, Named, Passed, Proposal, Remark, Span
 from importers.reading.numbers import given
 
@@ -27,22 +27,21 @@ class Desks:
     def of(self, element: Element, key: str, holder: Named) -> Iterator[Proposal]:
         """The contacts of an element, which fill points of contact of `holder`, whose key is `key`."""
         self._ranks = {purpose: list(_RANKS) for purpose in ContactPurpose}
-        lines: list[Line | None] = [*lines_in(element, self._notes)]
-        mail = mail_in(element, self._notes)
-        for at, line in enumerate(lines or ([None] if mail else [])):
-            yield from self._line(element, key, holder, line, mail if at == 0 else None, at)
+        line, mail = line_in(element, self._notes), mail_in(element, self._notes)
+        if line is not None or mail is not None:
+            yield from self._line(element, key, holder, line, mail)
         for one in element.all("Contact"):
             yield from self._person(one, key, holder)
 
     def _line(
-        self, element: Element, key: str, holder: Named, line: Line | None, mail: Found | None, at: int
+        self, element: Element, key: str, holder: Named, line: Line | None, mail: Found | None
     ) -> Iterator[Proposal]:
         place = span_of(element if line is None else line.element)
         label = "" if line is None else line.label
         phones = None if line is None else Found(tuple(map(given, line.phones)), place)
         title = (label or holder.name)[:300]
         fields = named_texts(title=Found(title, place), phones=phones, email=mail)
-        contact = f"contact/{key}/{key_of(label) if label else at}"
+        contact = f"contact/{key}/{key_of(label) if label else 0}"
         yield from self._filled(contact, fields, holder, ContactPurpose.INTAKE, title, place)
 
     def _person(self, one: Element, key: str, holder: Named) -> Iterator[Proposal]:
@@ -50,11 +49,11 @@ class Desks:
             self._notes.add(Passed.PRIVATE, one, "read.private-person")
             return
         name, title = found_in(one, self._notes, "Name"), found_in(one, self._notes, "Title")
-        lines, mail = lines_in(one, self._notes), mail_in(one, self._notes)
-        if name is None and not lines and mail is None:
+        line, mail = line_in(one, self._notes), mail_in(one, self._notes)
+        if name is None and line is None and mail is None:
             return
         place = span_of(one)
-        phones = tuple(given(phone) for line in lines for phone in line.phones)
+        phones = () if line is None else tuple(map(given, line.phones))
         fields = named_texts(name=name, title=title, email=mail, phones=Found(phones, place) if phones else None)
         called = title or name
         said = holder.name if called is None else str(called.value)

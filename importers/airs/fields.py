@@ -12,7 +12,7 @@ from graph.model.vocabulary import AgeGroup, PhoneKind
 from graph.values.phone import Phone
 from importers.airs.elements import Element
 from importers.proposal import LONGEST_TEXT, Found, Passed, Remark, Span
-from importers.reading.numbers import Numbered, numbers_of
+from importers.reading.numbers import Numbered, labelled, numbers_of, of_one_desk
 from importers.tables.ages import Ages, bounds, ticked
 from importers.tables.cleaning import Damaged, day_of, line_of, prose_of, truth_of, zip_of
 
@@ -22,6 +22,8 @@ _KINDS: Final = (
     (PhoneKind.FAX, re.compile(r"\bfax", re.IGNORECASE)),
     (PhoneKind.TTY, re.compile(r"\bt(?:ty|dd)\b", re.IGNORECASE)),
     (PhoneKind.TEXT, re.compile(r"\b(?:text|sms)\b", re.IGNORECASE)),
+    (PhoneKind.PAGER, re.compile(r"\b(?:pager|beeper)\b", re.IGNORECASE)),
+    (PhoneKind.RADIO, re.compile(r"\bradio\b", re.IGNORECASE)),
 )
 _GROUPS: Final = {
     "children": AgeGroup.CHILDREN,
@@ -123,17 +125,17 @@ def day_in(element: Element, notes: Notes, today: date, *names: str) -> Found | 
 
 @dataclass
 class Line:
-    """Numbers with one label."""
+    """The numbers of one contact; `label` is what all of them are called, empty if they have labels of their own."""
 
     label: str
     phones: list[Phone]
     element: Element
 
 
-def lines_in(element: Element, notes: Notes) -> list[Line]:
-    """The numbers of an element that are not private, by their labels, each once."""
-    lines: dict[str, Line] = {}
-    seen: set[tuple[str, str | None, PhoneKind]] = set()
+def line_in(element: Element, notes: Notes) -> Line | None:
+    """The numbers of an element that are not private, each once, the voice lines first; None if there are none."""
+    phones: dict[tuple[str, str | None, PhoneKind], Phone] = {}
+    place = element
     for one in element.all("Phone"):
         if is_private(one):
             notes.add(Passed.PRIVATE, one, "read.private-number")
@@ -144,21 +146,11 @@ def lines_in(element: Element, notes: Notes) -> list[Line]:
                 code = "read.withheld" if number.masked else "import.no-number"
                 notes.add(Passed.UNREAD, one, code, number.text, text=number.text[:80], why=number.why)
                 continue
-            phone = number.phone
-            if (dialled := (phone.number, phone.extension, phone.kind)) not in seen:
-                seen.add(dialled)
-                called = number.label or label
-                lines.setdefault(called, Line(called, [], one)).phones.append(phone)
-    return _joined(list(lines.values()))
-
-
-def _joined(lines: list[Line]) -> list[Line]:
-    """The lines, with faxes and numbers for texts beside the first that is called."""
-    voices = [one for one in lines if any(phone.kind is PhoneKind.VOICE for phone in one.phones)]
-    for one in lines:
-        if voices and one not in voices:
-            voices[0].phones += one.phones
-    return voices or lines[:1]
+            phone, called = number.phone, number.label or label
+            place = place if phones else one
+            voice = phone.kind is PhoneKind.VOICE
+            phones.setdefault((phone.number, phone.extension, phone.kind), labelled(phone, called if voice else ""))
+    return Line(*of_one_desk(list(phones.values())), place) if phones else None
 
 
 def _called(one: Element, notes: Notes) -> tuple[str, PhoneKind]:

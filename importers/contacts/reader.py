@@ -1,5 +1,6 @@
 """Reads vCards: each card as a contact, and as the point of contact of what it names."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,15 +14,41 @@ from importers.document import Document
 from importers.limits import MOST_ROWS, too_large, unreadable
 from importers.proposal import LONGEST_TEXT, Found, Named, Passed, Proposal, Reading, Remark, Span
 from importers.reading.lines import OLDER, encoding_of, lines_of
-from importers.reading.numbers import Numbered, given, numbers_of
+from importers.reading.numbers import Numbered, given, labelled, numbers_of
 from importers.settings import ReadSettings
 from importers.tables.cleaning import Damaged, line_of
 
 NAME: Final = "vcard"
-_KINDS: Final = {"fax": PhoneKind.FAX, "text": PhoneKind.TEXT, "sms": PhoneKind.TEXT, "textphone": PhoneKind.TTY}
-_NOT_CALLED: Final = frozenset({"home", "pager", "pcs", "car"})
+_KINDS: Final = {
+    "fax": PhoneKind.FAX,
+    "text": PhoneKind.TEXT,
+    "sms": PhoneKind.TEXT,
+    "textphone": PhoneKind.TTY,
+    "pager": PhoneKind.PAGER,
+    "x-radio": PhoneKind.RADIO,
+}
+_NOT_CALLED: Final = frozenset({"home", "pcs", "car"})
+_LABEL: Final = "X-ABLABEL"
+_BUILT_IN: Final = re.compile(r"_\$!<.*>!\$_")
+"""Labels of address books themselves, such as *work*: they do not say what the number is for."""
 _READ: Final = frozenset(
-    {"VERSION", "FN", "N", "ORG", "TITLE", "ROLE", "TEL", "EMAIL", "UID", "KIND", "REV", "PRODID", "SOURCE", "CLASS"}
+    {
+        "VERSION",
+        "FN",
+        "N",
+        "ORG",
+        "TITLE",
+        "ROLE",
+        "TEL",
+        "EMAIL",
+        "UID",
+        "KIND",
+        "REV",
+        "PRODID",
+        "SOURCE",
+        "CLASS",
+        _LABEL,
+    }
 )
 _MOST_REMARKS: Final = 2_000
 
@@ -156,12 +183,18 @@ class _Cards:
                 kind = PhoneKind.VOICE
             for number in numbers_of(_dialled(one.text), kind):
                 if isinstance(number, Numbered):
-                    value = given(number.phone)
+                    value = given(labelled(number.phone, number.label or self._label(card, one)))
                     phones[value["number"], value.get("extension", "")] = value
                 else:
                     params = {"text": number.text[:80], "why": number.why}
                     self._remark(Passed.UNREAD, _span(one), "import.no-number", **params)
         return list(phones.values())
+
+    def _label(self, card: Card, number: Property) -> str:
+        """What an address book calls a number: the label in the same group."""
+        labels = (one for one in card.all(_LABEL) if one.group and one.group == number.group)
+        label = next((one.text for one in labels), "")
+        return "" if _BUILT_IN.fullmatch(label) else label
 
     def _remark(self, passed: Passed, span: Span, code: str, **params: str) -> None:
         if len(self._remarks) < _MOST_REMARKS or passed in (Passed.DAMAGED, Passed.PRIVATE):

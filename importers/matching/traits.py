@@ -63,7 +63,7 @@ class Traits:
     | `former` | other names that are not alike: perhaps what it was called before, or somebody else's |
     | `acronyms` | those that it says itself |
     | `person` | the person whom a contact names; then `names` are empty. `title` is the role |
-    | `phones` | numbers in E.164 or short codes, each with its extension or an empty text; no fax |
+    | `phones` | numbers in E.164 or short codes, each with its extension or an empty text; no fax, pager or radio |
     | `mails`, `pages` | addresses without what makes no difference |
     | `towns` | where it works, as a mask of base units (`graph.readmodel.geography`); `places` are those ids |
     | `home` | the words of the names of those places, if they are few |
@@ -148,7 +148,7 @@ def acronyms_of(texts: Iterable[str | None]) -> frozenset[str]:
 
 def phones_of(phones: Iterable[Phone]) -> frozenset[tuple[str, str]]:
     """Numbers with their extensions; a fax is often that of a whole house."""
-    return frozenset((one.number, one.extension or "") for one in phones if one.kind is not PhoneKind.FAX)
+    return frozenset((one.number, one.extension or "") for one in phones if one.answered)
 
 
 def pages_of(addresses: Iterable[str | None]) -> frozenset[str]:

@@ -1,13 +1,13 @@
 """Telephone numbers as people type them into tables and address books: several in a cell, with labels and words."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.model.errors import InvalidInput
 from graph.model.vocabulary import PhoneKind
-from graph.values.phone import Phone, is_masked, parse_phone
+from graph.values.phone import LONGEST_LABEL, Phone, is_masked, parse_phone
 
 _SEPARATORS: Final = re.compile(
     r"[;\n|]| or | / |,(?= ?(?:[A-Za-z]|\+?1?[ -.]*\(?[2-9][0-9]{2}\)?[ -.]?[2-9]))"
@@ -26,6 +26,8 @@ _KINDS: Final = (
     (re.compile(r"\b(?:fax|facsimile)\b", re.IGNORECASE), PhoneKind.FAX),
     (re.compile(r"\b(?:tty|tdd)\b", re.IGNORECASE), PhoneKind.TTY),
     (re.compile(r"\b(?:text|sms)\b", re.IGNORECASE), PhoneKind.TEXT),
+    (re.compile(r"\b(?:pager|beeper)\b", re.IGNORECASE), PhoneKind.PAGER),
+    (re.compile(r"\bradio\b", re.IGNORECASE), PhoneKind.RADIO),
 )
 _MOST: Final = 20
 _LONGEST_PIECE: Final = 300
@@ -33,7 +35,7 @@ _LONGEST_PIECE: Final = 300
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A number with what it is called: `label` is empty if nothing says it."""
+    """A number with what it is called: `label` is empty if nothing says it. The number itself has that label, too."""
 
     phone: Phone
     label: str = ""
@@ -71,7 +73,8 @@ def _read(piece: str, kind: PhoneKind) -> Numbered | Unread:
     for text in (piece, bare):
         phone = _parsed(text, said) or (_parsed(text, kind) if said is not kind else None)
         if phone is not None:
-            return Numbered(phone, _label(label, phone))
+            called = _label(label, phone)
+            return Numbered(labelled(phone, called), called)
     return Unread(piece, _why(bare, kind))
 
 
@@ -95,7 +98,28 @@ def _label(label: str, phone: Phone) -> str:
     """What a number is called, without words that only say what it is."""
     if phone.kind is not PhoneKind.VOICE or _CALLS.match(label) or label.lower().startswith("ext"):
         return ""
-    return label[:60]
+    return " ".join(label.split())[:LONGEST_LABEL].strip()
+
+
+def labelled(phone: Phone, label: str) -> Phone:
+    """The number with this label; without one if it is empty or no plain text."""
+    try:
+        return replace(phone, label=" ".join(label.split())[:LONGEST_LABEL].strip() or None)
+    except InvalidInput:
+        return replace(phone, label=None)
+
+
+def of_one_desk(phones: Sequence[Phone]) -> tuple[str, list[Phone]]:
+    """The numbers of one contact, the voice lines first, and what the contact is called by them.
+
+    One label of all its voice lines is that of the contact, and no number keeps it. Different ones stay with their
+    numbers, and the contact is called by none.
+    """
+    ordered = sorted(phones, key=lambda phone: phone.kind is not PhoneKind.VOICE)
+    labels = {phone.label for phone in ordered if phone.kind is PhoneKind.VOICE}
+    if len(labels) != 1:
+        return "", ordered
+    return labels.pop() or "", [replace(phone, label=None) for phone in ordered]
 
 
 def _parsed(text: str, kind: PhoneKind) -> Phone | None:
@@ -116,7 +140,7 @@ def _why(text: str, kind: PhoneKind) -> str:
 def given(phone: Phone) -> dict[str, str]:
     """A number as an action takes it."""
     values = {"number": phone.number, "kind": phone.kind.value}
-    for name in ("extension", "keys", "vanity"):
+    for name in ("extension", "keys", "vanity", "label"):
         if (value := getattr(phone, name)) is not None:
             values[name] = value
     return values

@@ -1,7 +1,7 @@
 """How somebody is reached, as a line of a sheet says it: numbers, mail and web addresses, and what is withheld."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from graph.model.address import is_mail
@@ -77,7 +77,7 @@ def _mail(found: Channels, text: str) -> str:
 
 def _number(found: Channels, text: str) -> str:
     written = " ".join(text.replace("- ", "-").split())
-    read = [given(one.phone) for one in numbers_of(written) if isinstance(one, Numbered)]
+    read = [given(replace(one.phone, label=None)) for one in numbers_of(written) if isinstance(one, Numbered)]
     found.phones += read
     return " " if read else text
 

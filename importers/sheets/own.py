@@ -9,12 +9,13 @@ from graph.model.errors import InvalidInput
 from graph.model.vocabulary import PhoneKind
 from graph.values.phone import Phone
 from importers.limits import unreadable
-from importers.reading.numbers import given
+from importers.reading.numbers import given, labelled
 from importers.reading.textdocument import Block, Style, TextDocument, blocks
 from importers.sheets.card import Card, Person
 
 DATA: Final = "sheet.json"
 """The file in a PDF that has the sheet as data."""
+_CALLED: Final = re.compile(r" \((?P<label>[^()]*[^\W\d_][^()]*)\)$")
 _LABELLED: Final = re.compile(r"\A(?P<label>[^:]{2,40}): (?P<text>.+)\Z", re.DOTALL)
 _ADDRESS: Final = frozenset({"address", "dirección"})
 _HOURS: Final = frozenset({"hours", "horario"})
@@ -91,12 +92,15 @@ def _reach(person: Person, block: Block) -> None:
     for text, address in block.links:
         if address.startswith("mailto:"):
             person.email = person.email or text
-        elif (phone := phone_of(address)) is not None:
+        elif (phone := phone_of(address, text)) is not None:
             person.phones.append(phone)
 
 
-def phone_of(uri: str) -> dict[str, str] | None:
-    """The number of a link that dials it, as an action takes it: `tel:+18605550100;ext=12`, `tel:211,1,2`."""
+def phone_of(uri: str, said: str = "") -> dict[str, str] | None:
+    """The number of a link that dials it, as an action takes it: `tel:+18605550100;ext=12`, `tel:211,1,2`.
+
+    `said` is how the sheet prints it, with its label at the end: `860-555-0100 (Intake)`.
+    """
     scheme, _, rest = uri.partition(":")
     if scheme not in ("tel", "sms"):
         return None
@@ -107,7 +111,8 @@ def phone_of(uri: str) -> dict[str, str] | None:
         extension, keys = keys[0], keys[1:]  # with keys, an extension is dialled behind a pause
     kind = PhoneKind.TEXT if scheme == "sms" else PhoneKind.VOICE
     try:
-        return given(Phone(number, kind, extension or None, ",".join(keys) or None))
+        phone = Phone(number, kind, extension or None, ",".join(keys) or None)
+        return given(labelled(phone, called["label"] if (called := _CALLED.search(said)) else ""))
     except InvalidInput:
         return None
 
@@ -132,7 +137,9 @@ def _card(one: Mapping[str, Any]) -> Card:
         person = Person(
             [Block(titled, 1, 1)], title=titled, name=_text(contact, "name"), email=_text(contact, "email")
         )
-        found = (phone_of(str(phone["uri"])) for phone in contact.get("phones") or ())
+        found = (
+            phone_of(str(phone["uri"]), str(phone.get("display") or "")) for phone in contact.get("phones") or ()
+        )
         person.phones = [phone for phone in found if phone is not None]
         person.address, person.hours = _text(contact, "address"), _text(contact, "hours")
         card.people.append(person)

@@ -45,14 +45,15 @@ NOT_STATED: Final = Ages()
 
 
 def bounds(minimum: Value, maximum: Value) -> Ages:
-    """The ages of two cells, either of which may be empty. Of parts of a year whole years are kept, which is told."""
+    """The ages of two cells, either of which may be empty: in whole years, rounded down, and in months where a cell
+    gives months or a part of a year."""
     fields: dict[str, Any] = {}
     notices: list[tuple[str, Mapping[str, str]]] = []
     for name, value in (("minimum_age", minimum), ("maximum_age", maximum)):
         text = line_of(value)
         if not text:
             continue
-        months = _months(text)
+        months, exact = _months(text), _is_in_months(text)
         if months is None or (months > OLDEST * 12 and name == "minimum_age"):
             notices.append(("import.no-age", {"text": text[:80]}))
         elif name == "maximum_age" and months >= _NO_BOUND * 12:
@@ -60,8 +61,8 @@ def bounds(minimum: Value, maximum: Value) -> Ages:
             fields.setdefault("ages_known", True)
         else:
             fields |= {name: months // 12, "ages_known": True}
-            if months % 12:
-                notices.append(("import.months", {"text": text[:80], "read": str(months // 12)}))
+            if exact or months % 12:
+                fields[f"{name}_months"] = months
     return Ages(fields, tuple(notices))
 
 
@@ -71,6 +72,12 @@ def _months(text: str) -> int | None:
         return None
     number = float(found[1])
     return round(number if found[2] in _IN_MONTHS else number * 12)
+
+
+def _is_in_months(text: str) -> bool:
+    """Whether a cell that is understood gives its age in months."""
+    found = _NUMBER.match(text.lower())
+    return found is not None and found[2] in _IN_MONTHS
 
 
 def in_words(value: Value) -> Ages:

@@ -8,7 +8,7 @@ from typing import Final
 from graph.model.vocabulary import ContactRank, PhoneKind
 from graph.values.phone import Phone
 from importers.proposal import Found, Passed
-from importers.reading.numbers import Numbered, given, numbers_of
+from importers.reading.numbers import Numbered, given, labelled, numbers_of, of_one_desk
 from importers.tables.cells import Row
 from importers.tables.columns import Column
 
@@ -38,7 +38,7 @@ class Desk:
 
 @dataclass
 class _Line:
-    """The numbers with one label."""
+    """The numbers of one contact; `label` is what all of them are called, empty if they have labels of their own."""
 
     label: str
     column: Column
@@ -86,15 +86,20 @@ def desks(row: Row) -> Iterator[Desk]:
         first = False
 
 
+def _is_after_hours(label: str) -> bool:
+    return any(word in label.lower() for word in _AFTER_HOURS)
+
+
 def _rank(label: str, ranks: list[ContactRank]) -> ContactRank | None:
-    if any(word in label.lower() for word in _AFTER_HOURS):
+    if _is_after_hours(label):
         return ContactRank.AFTER_HOURS
     return ranks.pop(0) if ranks else None
 
 
 def _lines(row: Row) -> tuple[list[_Line], list[str]]:
-    """The numbers of a row by their labels, and withheld ones as they are printed. Private ones stand apart."""
-    by_label: dict[tuple[str, bool], _Line] = {}
+    """The numbers of a row, and withheld ones as they are printed. Private ones stand apart, and those for after
+    hours, which have a rank of their own."""
+    lines: dict[tuple[bool, bool], _Line] = {}
     seen: set[tuple[str, str | None, str | None]] = set()
     masked: list[str] = []
     for target, kind in _KINDS.items():
@@ -112,13 +117,18 @@ def _lines(row: Row) -> tuple[list[_Line], list[str]]:
                     continue
                 seen.add(dialled)
                 label = one.label or _label(row, column, one.phone.kind)
-                line = by_label.setdefault((label, private), _Line(label, column, private=private))
-                line.phones.append(one.phone)
-    return _joined(list(by_label.values())), masked
+                line = lines.setdefault((_is_after_hours(label), private), _Line("", column, private=private))
+                line.phones.append(labelled(one.phone, label))
+    for line in lines.values():
+        line.label, line.phones = of_one_desk(line.phones)
+    return _joined([*lines.values()]), masked
 
 
 def _joined(lines: list[_Line]) -> list[_Line]:
-    """The lines, with faxes and numbers for texts beside the first that is called, not on their own."""
+    """The lines, with faxes and numbers for texts beside the first that is called, not on their own.
+
+    Those for the day come first.
+    """
     voices = [one for one in lines if any(phone.kind is PhoneKind.VOICE for phone in one.phones)]
     others = [one for one in lines if one not in voices]
     for one in others:
@@ -126,7 +136,7 @@ def _joined(lines: list[_Line]) -> list[_Line]:
         at = at or next((line for line in voices if line.private == one.private), None)
         if at is not None:
             at.phones.extend(one.phones)
-    return voices or others[:1]
+    return sorted(voices, key=lambda line: _is_after_hours(line.label)) or others[:1]
 
 
 def _text(row: Row, column: Column, target: str) -> str:

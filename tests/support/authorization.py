@@ -353,7 +353,7 @@ ANSWERS: Final[Mapping[str, str]] = {
     "LeftOut": "service reason",
     "Line": "phone status verifiedAt",
     "PartServed": "served all",
-    "Phone": "display uri number kind extension keys vanity",
+    "Phone": "display uri number kind extension keys vanity label",
     "PhoneLine": "id phone usedBy",
     "PlaceMatch": "jurisdiction matched score share",
     "Reason": "code text",

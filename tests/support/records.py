@@ -272,6 +272,8 @@ def _helpers() -> tuple[Record, ...]:
             serves=("jurisdiction:avon", "jurisdiction:region-3"),
             minimum_age=3,
             maximum_age=17,
+            minimum_age_months=42,
+            maximum_age_months=215,
             ages_known=True,
             hours="24/7",
             schedule="24/7",
@@ -345,7 +347,7 @@ def _helpers() -> tuple[Record, ...]:
 
 def _ties() -> tuple[Record, ...]:
     phones = (
-        Phone("+18605550100", extension="12"),
+        Phone("+18605550100", extension="12", label="Intake"),
         Phone("211", keys="1,2"),
         Phone("741741", kind=PhoneKind.TEXT),
     )

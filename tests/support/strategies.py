@@ -38,10 +38,11 @@ _PHONES = st.one_of(
     st.builds(
         Phone,
         st.from_regex(r"\+1[2-9][0-9]{2}[2-9][0-9]{6}", fullmatch=True),
-        st.sampled_from([PhoneKind.VOICE, PhoneKind.TTY, PhoneKind.FAX]),
+        st.sampled_from([kind for kind in PhoneKind if kind is not PhoneKind.TEXT]),
         st.none() | st.from_regex(r"[0-9]{1,7}", fullmatch=True),
         st.none() | st.just("1,2#"),
         audience=st.sampled_from(Audience),
+        label=st.sampled_from([None, "Intake", "\\", "Línea 24/7", "🧭"]),
     ),
     st.sampled_from([Phone("988"), Phone("211", keys="1,2"), Phone("741741", kind=PhoneKind.TEXT)]),
 )
@@ -50,6 +51,8 @@ _SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "age": AGES,
     "minimum_age": AGES,
     "maximum_age": AGES,
+    "minimum_age_months": st.none() | st.integers(0, 11),
+    "maximum_age_months": st.none() | st.integers(0, 11),
     "zone": st.sampled_from(["America/New_York", "UTC", "Asia/Kolkata"]),
     "days": st.integers(1, 4000),
     "projection": st.sampled_from([None, CONIC]),
@@ -125,6 +128,11 @@ def _valid(kind: type[Record], values: dict[str, Any]) -> Record:
     low, high = values.get("minimum_age"), values.get("maximum_age")
     if low is not None and high is not None:
         values["minimum_age"], values["maximum_age"] = sorted((low, high))
+    for months in [name for name in ("minimum_age_months", "maximum_age_months") if name in values]:
+        years = values[months.removesuffix("_months")]
+        values[months] = None if years is None or values[months] is None else years * 12 + values[months]
+    if values.get("minimum_age_months") is not None and values["minimum_age"] == values["maximum_age"]:
+        values["minimum_age_months"] = 12 * values["minimum_age"]
     if "ages_known" in values and (low is not None or high is not None):
         values["ages_known"] = True
     if values.get("ages_known"):

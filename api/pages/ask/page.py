@@ -166,10 +166,11 @@ def _corrected(contact: Contact, form: Form) -> dict[str, Any]:
 
 
 def _phone(line: str, known: Phone | None) -> dict[str, Any]:
-    """A number as it was typed; one that was left as it is keeps its kind, extension and keys."""
+    """A number as it was typed; one that was left as it is keeps its kind, extension, keys and label."""
     if known is None:
         return {"number": line}
     parts = {"number": known.number, "kind": known.kind, "extension": known.extension, "keys": known.keys}
+    parts |= {"label": known.label}
     return {name: value for name, value in parts.items() if value is not None}
 
 

@@ -154,7 +154,7 @@ def _phones(contact: Contact, form: Form) -> Iterator[tuple[str, Phone | dict[st
         if typed == phone.display:
             yield name, phone
         elif typed:
-            yield name, {"number": typed, "kind": phone.kind}
+            yield name, {"number": typed, "kind": phone.kind, "label": phone.label}
     if new := form.value(NEW_PHONE).strip():
         yield NEW_PHONE, {"number": new}
 

@@ -151,7 +151,8 @@ def _fields(sheet: Sheet, item: VerifiedItem, form: Form, messages: Messages) ->
         case VerifiedItem.NUMBER:
             for name, phone in zip(phone_names(contact), contact.phones, strict=False):
                 kind = words.phone_kind(phone, messages)
-                yield TextField(name, kind, form.value(name, phone.display))
+                said = f"{kind} ({phone.label})" if phone.label else kind
+                yield TextField(name, said, form.value(name, phone.display))
             yield TextField(NEW_PHONE, messages.text(mark("Another number")), form.value(NEW_PHONE))
         case VerifiedItem.NAME:
             yield TextField("name", messages.text(mark("Name")), form.value("name", contact.name or ""))

@@ -32,7 +32,11 @@ _OWN: Final[Mapping[type[Record], tuple[Section, ...]]] = {
     Service: (
         Section(None, ("name", "category", "provider", "description", "aliases")),
         Section(
-            mark("Whom it serves"), ("serves", "minimum_age", "maximum_age", "age_group", "ages_known", "languages")
+            mark("Whom it serves"),
+            (
+                *("serves", "minimum_age", "maximum_age", "minimum_age_months", "maximum_age_months"),
+                *("age_group", "ages_known", "languages"),
+            ),
         ),
         Section(
             mark("When and how to reach it"),

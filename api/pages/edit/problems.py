@@ -13,7 +13,7 @@ from api.words.messages import Messages, mark
 from graph.model.errors import Ambiguous, InvalidField, InvalidQuestion, SignpostError
 
 REASON = "reason"
-_ABOUT: Final = {"field.ages": ("minimum_age",), "field.itself": ("target",)}
+_ABOUT: Final = {"field.ages": ("minimum_age",), "field.months": ("minimum_age_months",), "field.itself": ("target",)}
 """Fields for errors of a whole record."""
 
 

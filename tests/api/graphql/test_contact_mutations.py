@@ -21,7 +21,7 @@ CRISIS = "slot:service:statewide:intake:primary"
 LINE = "contact:service-grown-ups-primary"
 VERIFIER = Viewer(Role.VERIFIER, account="account:vera")
 FIELDS = """pointOfContact { id status verifiedAt neverTestCall askInstead { id }
-  contact { id title phones { number } }
+  contact { id title phones { number label } }
   verifications { edges { node { method outcome by note attempt items { item outcome heard } } } } }
   current { id version } revision errors { code path message }"""
 VERIFY = f"mutation V($input: VerifyInput!) {{ verify(input: $input) {{ {FIELDS} }} }}"
@@ -51,12 +51,17 @@ def test_a_point_of_contact_is_verified_item_by_item(asked: Asked) -> None:
     ]
     given = {
         **CALLED, "outcome": "CHANGED", "items": items, "note": "Friendly.", "at": "2026-11-21T14:00:00Z",
-        "contact": {"title": "Desk", "phones": [{"number": "(860) 713 3861"}]}, "idempotencyKey": "k",
+        "contact": {"title": "Desk", "phones": [{"number": "(860) 713 3861", "label": " Intake "}]},
+        "idempotencyKey": "k",
     }  # fmt: skip
     payload = asked.payload(VERIFY, VERIFIER, input=given)
     found = payload["pointOfContact"]
     assert (payload["errors"], payload["revision"], found["status"]) == ([], "2", "CURRENT")
-    assert found["contact"] == {"id": LINE, "title": "Desk", "phones": [{"number": "+18607133861"}]}
+    assert found["contact"] == {
+        "id": LINE,
+        "title": "Desk",
+        "phones": [{"number": "+18607133861", "label": "Intake"}],
+    }
     assert found["verifiedAt"] == "2026-11-21T14:00:00+00:00"
     (edge,) = found["verifications"]["edges"]
     assert edge["node"] == {

@@ -58,6 +58,30 @@ def test_a_card_has_what_its_reader_may_see_and_the_day() -> None:
     assert one.rev.value == "20261121T150000Z"
 
 
+def test_a_label_stands_beside_its_number_and_a_pager_is_one() -> None:
+    phones = (
+        Phone("+18602970520", label="Intake; day"),
+        Phone("+18602970521", label="Office", keys="2"),
+        Phone("+18602970522", PhoneKind.PAGER),
+        Phone("+18602970523", PhoneKind.RADIO),
+    )
+    text = vcards(look(replace(DESK, phones=phones), viewer=PARTNER), [DESK.id], messages_for("en"))
+    lines = text.split("\r\n")
+    at = lines.index("tel1.TEL;VALUE=uri;TYPE=voice:tel:+18602970520")
+    assert lines[at + 1 : at + 6] == [
+        "tel1.X-ABLABEL:Intake\\; day",
+        "tel2.TEL;VALUE=uri;TYPE=voice:tel:+18602970521",
+        "tel2.X-ABLABEL:Office",
+        "TEL;VALUE=uri;TYPE=pager:tel:+18602970522",
+        "TEL;VALUE=uri;TYPE=x-radio:tel:+18602970523",
+    ]
+    (one,) = vobject.readComponents(text)
+    assert one.note.value.splitlines()[:2] == [
+        "860-297-0520 (Intake; day)",
+        "860-297-0521, press 2 (Office)",
+    ]
+
+
 def test_the_public_gets_no_name_and_no_number_that_is_not_for_it() -> None:
     direct = replace(parse_phone("860-297-0520"), audience=Audience.PARTNER)
     kept = Contact(id=LINE, title="Desk", phones=(Phone("211"), direct), email="desk@example.org")

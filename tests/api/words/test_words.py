@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,6 +17,7 @@ from graph.model.service import Service
 from graph.model.vocabulary import ContactStatus, EntityKind, JurisdictionKind, Known, PhoneKind
 from graph.values.phone import Phone, parse_phone
 from tests.api.pages.pages import icons
+from tests.support.records import service
 
 EN = messages_for("en")
 HOME = ZoneInfo("America/New_York")
@@ -52,6 +54,30 @@ def test_records_are_counted_in_the_singular_and_the_plural() -> None:
 )
 def test_ages(minimum: int | None, maximum: int | None, known: bool, said: str) -> None:
     assert words.ages(minimum, maximum, known, EN) == said
+
+
+@pytest.mark.parametrize(
+    ("ages", "english", "spanish"),
+    [
+        ({"minimum_age": 0, "minimum_age_months": 6}, "from 6 months", "desde 6 meses"),
+        ({"minimum_age": 0, "minimum_age_months": 1}, "from 1 month", "desde 1 mes"),
+        (
+            {"minimum_age": 0, "minimum_age_months": 6, "maximum_age": 17},
+            "6 months to 17 years",
+            "de 6 meses a 17 años",
+        ),
+        ({"maximum_age": 2, "maximum_age_months": 30}, "up to 30 months", "hasta 30 meses"),
+        (
+            {"minimum_age": 1, "maximum_age": 2, "maximum_age_months": 30},
+            "1 year to 30 months",
+            "de 1 año a 30 meses",
+        ),
+    ],
+)
+def test_ages_in_months(ages: dict[str, Any], english: str, spanish: str) -> None:
+    care = service(**ages, ages_known=True)
+    assert words.ages_of(care, EN) == english
+    assert words.ages_of(care, messages_for("es")) == spanish
 
 
 def test_hours_say_day_and_night_plainly_and_else_what_the_source_states() -> None:

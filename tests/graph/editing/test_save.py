@@ -181,6 +181,17 @@ def test_what_follows_from_the_fields_of_a_service(desk: Desk) -> None:
     assert desk.get(Service, "service:refuge").serves == ()
 
 
+def test_years_follow_from_months_and_months_do_not_outlast_other_years(desk: Desk) -> None:
+    made = desk.get(Service, desk.save(Service, **LINE, minimum_age_months="6", maximum_age_months=30).subject)
+    assert (made.minimum_age, made.maximum_age, made.ages_known) == (0, 2, True)
+    desk.save(Service, made.id, minimum_age=0, maximum_age=3)
+    kept = desk.get(Service, made.id)
+    assert (kept.minimum_age_months, kept.maximum_age, kept.maximum_age_months) == (6, 3, None)
+    desk.save(Service, made.id, ages_known=False)
+    none = desk.get(Service, made.id)
+    assert (none.minimum_age, none.minimum_age_months, none.maximum_age) == (None, None, None)
+
+
 def test_telephone_numbers_are_read_in_any_spelling(desk: Desk) -> None:
     phones = ["(860) 555 0100 x12", {"number": "860.555.0101", "kind": "tty"}, {"number": "211", "keys": "1,2"}]
     new = desk.save(Contact, title="Desk", phones=phones)
@@ -212,6 +223,7 @@ def test_editing_a_number_is_not_verifying_it(desk: Desk) -> None:
 def test_what_a_record_says_together_is_checked(desk: Desk) -> None:
     for kind, id, fields in (
         (Service, "service:refuge", {"minimum_age": 30, "maximum_age": 3}),
+        (Service, "service:refuge", {"minimum_age": 1, "minimum_age_months": 6}),
         (Service, "service:refuge", {"also_in": ["shelter"]}),
         (Jurisdiction, "jurisdiction:arcady", {"within": ["jurisdiction:ash"]}),
         (Agency, "agency:state", {"parent": "agency:office"}),

@@ -5,8 +5,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from graph.find.conditions import Conditions
+from graph.find.conditions import Conditions, months_doubt
 from graph.find.match import Fit
 from graph.find.question import FindQuestion
 from graph.model.agency import Agency
@@ -32,6 +34,39 @@ ADULTS = service("adults", "adult-crisis", "ash")
 SHELTER = service("shelter", "shelter", "ash")
 SMALL = Category(id="small", name="Small", parent="youth-crisis", minimum_age=3, maximum_age=20, citations=CITED)
 INFANTS = service("infants", "small", "ash")
+
+
+MONTHS = st.none() | st.integers(0, 60)
+
+
+@given(MONTHS, MONTHS)
+def test_an_age_in_years_is_in_doubt_where_only_some_of_its_months_are_accepted(
+    least: int | None, most: int | None
+) -> None:
+    if least is not None and most is not None:
+        least, most = sorted((least, most))
+    cared = service(
+        "cared",
+        "shelter",
+        "ash",
+        minimum_age=None if least is None else least // 12,
+        maximum_age=None if most is None else most // 12,
+        minimum_age_months=least,
+        maximum_age_months=most,
+        ages_known=True,
+    )
+    for age in range(7):
+        taken = [(least or 0) <= month <= (999 if most is None else most) for month in range(age * 12, age * 12 + 12)]
+        known = YES if all(taken) else UNKNOWN if any(taken) else Known.NO
+        assert conditions(cared, age=age).age(cared) is known
+
+
+def test_a_service_for_infants_from_six_months_on_may_take_an_infant() -> None:
+    care = service("care", "shelter", "ash", minimum_age=0, minimum_age_months=6, maximum_age=3)
+    assert conditions(care, age=0).age(care) is UNKNOWN
+    assert months_doubt(care, 0) == Reason("age.months", {"least": 6})
+    assert conditions(care, age=1).age(care) is YES
+    assert months_doubt(care, 1) is None
 
 
 def conditions(*more: Record, **question: object) -> Conditions:

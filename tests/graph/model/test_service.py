@@ -44,6 +44,38 @@ def test_ages_that_are_given_are_known(stated: dict[str, Any]) -> None:
     assert not service().ages_known
 
 
+@pytest.mark.parametrize(
+    "stated",
+    [
+        {"minimum_age": 0, "minimum_age_months": 6},
+        {"minimum_age": 1, "minimum_age_months": 12, "maximum_age": 2, "maximum_age_months": 30},
+        {"maximum_age": 0, "maximum_age_months": 0},
+    ],
+)
+def test_months_that_are_the_years(stated: dict[str, Any]) -> None:
+    assert service(**stated, ages_known=True).ages_stated
+
+
+@pytest.mark.parametrize(
+    ("stated", "said", "code"),
+    [
+        ({"minimum_age_months": 6}, "minimum_age is 6 months, and no years are given: 0 years", "field.months"),
+        ({"minimum_age": 1, "minimum_age_months": 11}, "and 1 years are given: 0 years", "field.months"),
+        ({"maximum_age": 2, "maximum_age_months": 36}, "and 2 years are given: 3 years", "field.months"),
+        ({"minimum_age": 0, "minimum_age_months": -1}, "is -1 months", "field.months"),
+        (
+            {"minimum_age": 2, "minimum_age_months": 30, "maximum_age": 2, "maximum_age_months": 29},
+            "the lowest age, 30 months, is above the highest, 29 months",
+            "field.ages",
+        ),
+    ],
+)
+def test_months_that_contradict_the_years_or_each_other(stated: dict[str, Any], said: str, code: str) -> None:
+    with pytest.raises(InvalidInput, match=said) as caught:
+        service(**stated, ages_known=True)
+    assert caught.value.code == code
+
+
 def test_an_area_is_known_where_one_is_stated() -> None:
     assert (service().area_known, service(serves=("jurisdiction:a",)).area_known) == (False, True)
 

@@ -92,7 +92,8 @@ def test_a_telephone_of_its_own_is_needed() -> None:
     phone = contact.phones[0]
     by_mail = replace(contact, phones=(), email="team@example.org")
     assert ask(TEAM, by_mail, slot).paths == ()
-    assert ask(TEAM, replace(contact, phones=(replace(phone, kind=PhoneKind.FAX),)), slot).paths == ()
+    for kind in (PhoneKind.FAX, PhoneKind.PAGER, PhoneKind.RADIO):
+        assert ask(TEAM, replace(contact, phones=(replace(phone, kind=kind),)), slot).paths == ()
     assert ask(TEAM, replace(contact, phones=(replace(phone, kind=PhoneKind.TEXT),)), slot).paths
     hidden = replace(contact, phones=(replace(phone, audience=Audience.PARTNER),))
     assert ask(TEAM, hidden, slot).paths == ()

@@ -10,6 +10,8 @@ from graph.model.jurisdiction import PlaceName
 from graph.model.record import Record
 from graph.model.vocabulary import AgencyLevel, Audience, EntityKind, PlaceNameKind, Role
 from graph.search import named, search
+from graph.search.entry import written
+from graph.values.phone import Phone
 from tests.support.small import CITED, look
 
 FAMILIES = Agency(
@@ -64,6 +66,23 @@ def test_kinds_limit_the_search() -> None:
 @pytest.mark.parametrize("text", ["zzzz", "!!!", "🏠", "مرحبا", "the of and"])
 def test_nonsense_finds_nothing(text: str) -> None:
     assert names(text) == []
+
+
+def test_a_contact_is_found_by_the_label_of_a_number_that_the_reader_may_see() -> None:
+    hidden = Phone("+18602970521", label="Dockside", audience=Audience.PARTNER)
+    desk = Contact(
+        id="contact:service-grown-ups-primary",
+        title="Harbor desk",
+        phones=(Phone("+18602970520", label="Intake"), hidden),
+    )
+    for text, viewer, found in (
+        ("harbor intake", PUBLIC, True),
+        ("harbor dockside", Viewer(Role.PARTNER), True),
+    ):
+        assert (desk.id in {hit.id for hit in search(look(desk, viewer=viewer), text)}) is found
+    entry = written(look(desk).model, look(desk).guard, desk)
+    assert entry is not None
+    assert entry.body == "intake"
 
 
 def test_a_contact_for_partners_is_found_by_partners_only() -> None:

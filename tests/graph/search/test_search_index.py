@@ -25,6 +25,7 @@ from graph.readmodel import ReadModel
 from graph.search import index, search
 from graph.search.hit import Hit
 from graph.store.writing import load_order
+from graph.values.phone import Phone
 from tests.support.guarded import guarded
 from tests.support.revisions import change, rebuilt
 from tests.support.small import CITED, look_at, service
@@ -51,7 +52,13 @@ EDITS: dict[type[Record], list[dict[str, Any]]] = {
     Team: [{"name": "Squad"}, {"kind": TeamKind.BTAM}, {"kind": TeamKind.OTHER, "operated_by": ()}],
     Service: [{"name": "Shelter"}, {"provider": "agency:state"}, {"category": "crisis"}, {"description": "A bed."}],
     Category: [{"name": "Lodging", "aliases": ("Beds",)}, {"parent": None}, {"phrases": ("no bed",)}],
-    Contact: [{"title": "Desk"}, {"audience": Audience.RESTRICTED}, {"agency": "agency:state"}, {"name": "Ada"}],
+    Contact: [
+        {"title": "Desk"},
+        {"phones": (Phone("+18605550100", label="Intake"),)},
+        {"audience": Audience.RESTRICTED},
+        {"agency": "agency:state"},
+        {"name": "Ada"},
+    ],
     Slot: [{"contact": None}, {"contact": "contact:spare"}, {"narrowed": (Narrowing("contact", Audience.PARTNER),)}],
     Member: [{"team": "team:btam"}, {"team": "team:open"}, {"narrowed": ()}],
     Jurisdiction: [{"aliases": ("Elsewhere",)}, {"name": "Somewhere"}, {"complete": False}],

@@ -13,7 +13,7 @@ from graph.model.age_band import AgeBand
 from graph.model.agency import Member, Team
 from graph.model.boundary import Boundary
 from graph.model.category import Category
-from graph.model.contact import Slot, Verification
+from graph.model.contact import Contact, Slot, Verification
 from graph.model.guide import GuideCard, GuideTemplate
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.kept import KeptQuery, KeptSet
@@ -40,7 +40,7 @@ OLDER = range(2, schema.newest())
 """The versions that files in use may have. Version 1 was never in use with data of a later kind."""
 
 _LATER: dict[type[Record], tuple[str, ...]] = {
-    Service: ("use", "entry_point", "age_group"),
+    Service: ("use", "entry_point", "age_group", "minimum_age_months", "maximum_age_months"),
     Category: ("urgent", "never_called"),
     Slot: ("never_called", "ask_instead", "confirms_by_mail"),
     Verification: ("items", "attempt"),
@@ -76,6 +76,8 @@ def old_world() -> Iterator[Record]:
     for record in world():
         later = _LATER.get(type(record), ())
         defaults = {shape.name: shape.default for shape in shapes(type(record)) if shape.name in later}
+        if isinstance(record, Contact):
+            defaults["phones"] = tuple(replace(phone, label=None) for phone in record.phones)
         if not isinstance(record, _NEWER):
             yield replace(record, **defaults)
 

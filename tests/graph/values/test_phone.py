@@ -257,6 +257,40 @@ keys = st.lists(st.from_regex("[0-9*#]{1,3}", fullmatch=True), min_size=1, max_s
 scripts = st.just("") | st.builds(lambda press, keys: press + " and then ".join(keys), presses, keys)
 
 
+@pytest.mark.parametrize(
+    ("kind", "answered"),
+    [
+        (PhoneKind.VOICE, True), (PhoneKind.TEXT, True), (PhoneKind.TTY, True),
+        (PhoneKind.FAX, False), (PhoneKind.PAGER, False), (PhoneKind.RADIO, False),
+    ],
+)  # fmt: skip
+def test_nobody_answers_a_fax_a_pager_or_a_radio(kind: PhoneKind, answered: bool) -> None:
+    assert Phone("+18605550100", kind).answered is answered
+
+
+def test_a_pager_says_so_and_is_dialled() -> None:
+    assert parse_phone("Pager: 860-297-0520", PhoneKind.PAGER) == Phone("+18602970520", PhoneKind.PAGER)
+    assert Phone("+18602970520", PhoneKind.PAGER).uri == "tel:+18602970520"
+    with pytest.raises(InvalidInput, match="give kind PAGER"):
+        parse_phone("pager 860-297-0520")
+
+
+def test_a_label_makes_another_phone_and_is_in_neither_its_digits_nor_its_link() -> None:
+    plain, intake = Phone("+18602970520"), Phone("+18602970520", label="Intake")
+    assert plain != intake
+    assert intake == Phone("+18602970520", label="Intake")
+    assert (plain.display, plain.uri) == (intake.display, intake.uri)
+    assert Phone("+18602970520", label="é" * 60).label == "é" * 60
+
+
+@pytest.mark.parametrize(
+    "label", ["", " ", " Intake", "Intake\n", "In\ttake", "a\u2028b", "a\u202eb", "x" * 61, "\ud800"]
+)
+def test_no_label_that_is_not_plain_can_be_built(label: str) -> None:
+    with pytest.raises(InvalidInput, match="no label of a number"):
+        Phone("+18602970520", label=label)
+
+
 @given(numbers, extensions, scripts, st.sampled_from(PhoneKind))
 @settings(deadline=None, max_examples=500)
 def test_display_reads_back(number: str, extension: str, script: str, kind: PhoneKind) -> None:

@@ -121,6 +121,8 @@ def test_an_edit_of_the_number_makes_it_unverified_and_of_the_title_does_not(des
     contact = desk.get(Contact, LINE)
     desk.put(replace(contact, title="Another"))
     assert status(desk) is ContactStatus.CURRENT
+    desk.put(replace(contact, phones=tuple(replace(phone, label="Intake") for phone in contact.phones)))
+    assert status(desk) is ContactStatus.CURRENT
     desk.put(replace(contact, phones=(Phone("+18607133861"),)))
     assert status(desk) is ContactStatus.UNVERIFIED
 

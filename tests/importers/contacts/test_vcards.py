@@ -104,6 +104,22 @@ def test_what_we_export_is_read_again(tmp_path: Path) -> None:
     assert one.id == "contact:helpers-line"
 
 
+def test_labels_in_a_group_with_a_number_are_its_labels(tmp_path: Path) -> None:
+    text = (
+        "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Elm House\r\nORG:Elm House\r\n"
+        "item1.TEL;TYPE=voice:860-555-0100\r\nitem1.X-ABLabel:Intake\r\n"
+        "item2.TEL;TYPE=voice:860-555-0101\r\nitem2.X-ABLabel:_$!<Work>!$_\r\n"
+        "TEL;TYPE=pager:860-555-0102\r\nTEL;TYPE=x-radio:860-555-0103\r\nEND:VCARD\r\n"
+    )
+    (contact,) = read(written(tmp_path, text, "a.vcf")).proposals
+    assert contact.fields["phones"].value == (
+        {"number": "+18605550100", "kind": "VOICE", "label": "Intake"},
+        {"number": "+18605550101", "kind": "VOICE"},
+        {"number": "+18605550102", "kind": "PAGER"},
+        {"number": "+18605550103", "kind": "RADIO"},
+    )
+
+
 def test_several_cards_one_cut_off_one_twice_and_lines_outside(tmp_path: Path) -> None:
     text = THREE + "Some words\n" + THREE + FOUR + "BEGIN:VCARD\nVERSION:3.0\nFN:Cut off\nTEL:860-555-0199\n"
     found = read(written(tmp_path, text, "a.vcf"))

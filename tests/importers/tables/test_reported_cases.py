@@ -93,11 +93,26 @@ def test_ages_in_parts_of_a_year_and_ages_without_a_bound(tmp_path: Path) -> Non
     )
     ages = [{n: v for n, v in one.items() if "age" in n} for one in values(found, Service)]
     assert ages == [
-        {"minimum_age": 0, "ages_known": True},
+        {"minimum_age": 0, "minimum_age_months": 6, "ages_known": True},
         {"minimum_age": 18, "ages_known": True},
         {"minimum_age": 0, "maximum_age": 17, "ages_known": True},
     ]
-    assert {"import.no-upper-age", "import.months"} <= said(found)
+    assert "import.no-upper-age" in said(found)
+
+
+def test_months_are_kept_where_a_cell_gives_them(tmp_path: Path) -> None:
+    rows = ("6 months,2.5", "12 months,30 months", "1,2", "18 mos,", "0,0.5")
+    found = table(
+        tmp_path, "Agency,Program,minimum_age,maximum_age", *(f"Helpers,N{n},{r}" for n, r in enumerate(rows))
+    )
+    names = ("minimum_age", "minimum_age_months", "maximum_age", "maximum_age_months")
+    assert [tuple(one.get(name) for name in names) for one in values(found, Service)] == [
+        (0, 6, 2, 30),
+        (1, 12, 2, 30),
+        (1, None, 2, None),
+        (1, 18, None, None),
+        (0, None, 0, 6),
+    ]
 
 
 def test_numbers_with_extensions_and_words(tmp_path: Path) -> None:
@@ -107,14 +122,28 @@ def test_numbers_with_extensions_and_words(tmp_path: Path) -> None:
         "One;(860) 555-0100 xt 2105",
         '"Two";"860-555-0100 (Intake); 860-555-0101 (Office)"',
     )
-    first, *others = values(found, Contact)
+    first, second = values(found, Contact)
     assert first["phones"] == ({"number": "+18605550100", "kind": "VOICE", "extension": "2105"},)
-    assert [(one["title"], one["phones"][0]["number"]) for one in others] == [
-        ("Intake", "+18605550100"),
-        ("Office", "+18605550101"),
-    ]
-    ranks = [one["rank"] for one in values(found, Slot)]
-    assert ranks == ["PRIMARY", "PRIMARY", "SECONDARY"]
+    assert second["phones"] == (
+        {"number": "+18605550100", "kind": "VOICE", "label": "Intake"},
+        {"number": "+18605550101", "kind": "VOICE", "label": "Office"},
+    )
+    assert "title" not in second
+    assert [one["rank"] for one in values(found, Slot)] == ["PRIMARY", "PRIMARY"]
+
+
+def test_one_label_is_that_of_the_contact_and_a_line_for_the_night_is_a_contact_of_its_own(tmp_path: Path) -> None:
+    found = table(
+        tmp_path,
+        "Agency;Phone;Pager;Fax",
+        "One;860-555-0100 (Intake);;",
+        "Two;860-555-0101 (After hours), 860-555-0102;pager 860-555-0103;860-555-0104",
+    )
+    one, day, night = values(found, Contact)
+    assert (one["title"], one["phones"]) == ("Intake", ({"number": "+18605550100", "kind": "VOICE"},))
+    assert [phone["number"] for phone in day["phones"]][:1] == ["+18605550102"]
+    assert (night["title"], [phone["number"] for phone in night["phones"]]) == ("After hours", ["+18605550101"])
+    assert [one["rank"] for one in values(found, Slot)] == ["PRIMARY", "PRIMARY", "AFTER_HOURS"]
 
 
 def test_damaged_text_is_told_and_never_stored(tmp_path: Path) -> None:

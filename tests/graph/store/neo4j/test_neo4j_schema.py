@@ -1,10 +1,12 @@
 """Graphs of other versions: older ones are brought up, and it is recorded; newer ones and others' are left alone."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
 from graph.model.agency import Member
+from graph.model.contact import Contact
 from graph.model.errors import StoreUnusable
 from graph.model.kept import KeptQuery, KeptSet
 from graph.store.examining import examine
@@ -47,6 +49,17 @@ def test_an_older_graph_is_brought_up_and_it_is_recorded(razed: BackDoor, monkey
         StoreUnusable, match=f"has version {NEWEST + 1}, this program knows versions up to {NEWEST}: use"
     ):
         strict_store(razed.address)
+
+
+def test_numbers_of_a_graph_without_labels_have_none(razed: BackDoor) -> None:
+    with strict_store(razed.address) as store:
+        store.write(changes(*world()))
+        before = next(one for one in store.load().records if isinstance(one, Contact) and len(one.phones) == 3)
+    razed.run("MATCH (c:Contact) REMOVE c.phones_label")
+    razed.run("MATCH (m:Migration) WHERE m.number > 7 DELETE m")
+    with strict_store(razed.address) as store:
+        after = next(one for one in store.load().records if one.id == before.id)
+    assert after == replace(before, phones=tuple(replace(phone, label=None) for phone in before.phones))
 
 
 _OLDER = (

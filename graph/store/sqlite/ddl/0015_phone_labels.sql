@@ -1,0 +1,3 @@
+-- What a telephone number is called beside the others of its contact.
+
+ALTER TABLE "phone" ADD COLUMN "label" TEXT;
