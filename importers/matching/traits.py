@@ -6,7 +6,6 @@ from typing import Final
 
 from graph.model.kinds import KINDS
 from graph.model.shape import shapes_by_name
-from graph.model.vocabulary import PhoneKind
 from graph.places.written import STREET_ADDRESS, unread
 from graph.readmodel.place_names import PlaceNames
 from graph.values.folding import fold
