@@ -21,6 +21,8 @@ To = Annotated[
 ]
 How = Annotated[str, typer.Option("--how", metavar="HOW", help="mail (it is sent), print or hand.")]
 
+Ask = Annotated[bool, typer.Option("--ask", help="Ask them to say that they have it.")]
+
 
 @guides.command(
     epilog='Example: signpost guide issue "DEMHS Region 3" --edition partner --to "Willimantic Police"',
@@ -33,6 +35,7 @@ def issue(
     language: Annotated[str, typer.Option("--language", metavar="LANGUAGE", help="en or es.")] = "",
     to: To = None,
     how: How = "hand",
+    ask: Ask = False,
     key: Key = None,
     store: Store = None,
 ) -> None:
@@ -42,15 +45,15 @@ def issue(
     """
     from api.cli import issuing
 
-    issuing.issue(store, issuing.Sheet(region, template, edition, language), issuing.Given(to or [], how), key)
+    issuing.issue(store, issuing.Sheet(region, template, edition, language), issuing.Given(to or [], how, ask), key)
 
 
 @guides.command(short_help="Say who was given an issued guide.")
-def give(issue: IssueId, to: To = None, how: How = "hand", store: Store = None) -> None:
+def give(issue: IssueId, to: To = None, how: How = "hand", ask: Ask = False, store: Store = None) -> None:
     """Add to the distribution list of an issue. With `--how mail`, `signpost due` sends it."""
     from api.cli import issuing
 
-    issuing.give(store, issue, issuing.Given(to or [], how))
+    issuing.give(store, issue, issuing.Given(to or [], how, ask))
 
 
 @guides.command(epilog="Example: signpost guide issues --carrying 860-555-0100", short_help="List issued guides.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from api import words
@@ -38,10 +38,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Who was given an issue, and how, as it was written."""
+    """Who was given an issue, and how, as it was written; `asked` if they are to acknowledge it."""
 
     to: Sequence[str]
     how: str
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def give(store: str | None, issue_id: str, given: Given) -> None:
 
 def _new_copies(look: Look, given: Given, as_of: date) -> list[NewCopy]:
     """Who is given an issue of the day `as_of`, checked before anything is kept."""
-    new = [_new_copy(look, text, given.how) for text in given.to]
+    new = [_new_copy(look, text, given) for text in given.to]
     for one in new:
         issues.checked(look, f"{GuideIssue.KIND}:new", as_of, one)
     return new
@@ -120,15 +121,16 @@ def _give(at: _Host, issue: GuideIssue, new: Sequence[NewCopy]) -> Iterator[Fact
         yield inner(told.how, visible(told.to.name if told.to else told.who))
 
 
-def _new_copy(look: Look, text: str, how: str) -> NewCopy:
-    """Who is meant: somebody on file, a mail address, or else a name."""
+def _new_copy(look: Look, text: str, given: Given) -> NewCopy:
+    """Who is meant: a mail address, somebody of the directory, or else a name."""
+    new = NewCopy(how=given.how, asked=given.asked)
     if is_mail(text.strip()):
-        return NewCopy(address=text, how=how)
+        return replace(new, address=text)
     try:
         issues.on_file(look, text)
     except InvalidInput:
-        return NewCopy(name=text, how=how)
-    return NewCopy(to=text, how=how)
+        return replace(new, name=text)
+    return replace(new, to=text)
 
 
 def listed(store: str | None, wanted: Listed) -> None:

@@ -67,7 +67,9 @@ class GuideWriter:
             yield ""
             yield from self._of(look, issue, newest[issue.id], messages, recall=recall)
             if copy.asked and copy.acknowledged_at is None:
-                yield from wrapped(messages.text(mark("Please say here that you have it:")))
+                yield ""
+                said = mark("Please tell us that you have this guide: open this page and press “I have it”.")
+                yield from wrapped(messages.text(said))
                 yield self.page(copy, messages.language)
         yield ""
         yield from wrapped(messages.text(mark("If you do not want such messages, say so on this page:")))

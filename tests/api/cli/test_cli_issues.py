@@ -46,7 +46,7 @@ def test_a_guide_is_issued_listed_written_and_recalled(
     assert (code, made in out, "Sam Reed" in out) == (0, True, True)
     code, out, _ = asked(capsys, store_file, "recall", "860-555-0100")
     assert (code, made in out) == (1, False)
-    code, out, _ = asked(capsys, store_file, "give", made, "--to", "sam@schools.example", "--how", "mail")
+    code, out, _ = asked(capsys, store_file, "give", made, "--to", "sam@schools.example", "--how", "mail", "--ask")
     assert (code, "sam@schools.example" in out) == (0, True)
     code, out, _ = asked(capsys, store_file, "recall", "211", "--write", "--reason", "Keys have changed.")
     assert code == 0

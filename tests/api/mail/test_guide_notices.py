@@ -216,7 +216,21 @@ def test_a_guide_is_given_by_mail(post: Post) -> None:
     (message,) = post.inbox.to(SAM)
     assert message["Subject"] == "A guide: Whom to call"
     assert any(part.get_filename() == "sheet-ash-partner-en.pdf" for part in message.walk())
-    assert "Please say here that you have it:" in text(message)
+    asks = "Please tell us that you have this guide: open this page and press “I have it”."
+    paragraphs = [" ".join(one.split()) for one in "\n".join(text(message).splitlines()).split("\n\n")]
+    (receipt,) = [one for one in paragraphs if one.startswith(asks)]
+    (stop,) = [one for one in paragraphs if one.startswith("If you do not want such messages")]
+    assert receipt.removeprefix(asks).strip().startswith("https://signpost.example/guides/receipt/")
+    assert "“I have it”" not in stop
+
+
+def test_nobody_is_asked_who_is_not_to_acknowledge(post: Post) -> None:
+    made = issue(post.desk).issue
+    seen = look(post.desk, LIAISON)
+    copy = issues.give(seen, post.desk.store, made.id, NewCopy(name="Sam", address=SAM, how="MAIL"))
+    issues.write_to(seen, post.desk.store, [copy], NoticeKind.GIVEN, "")
+    post.send()
+    assert "I have it" not in text(post.inbox.to(SAM)[0])
 
 
 def test_a_recall_needs_an_editor_and_a_reason(post: Post) -> None:
