@@ -116,20 +116,27 @@ def _give(at: _Host, issue: GuideIssue, new: Sequence[NewCopy]) -> Iterator[Fact
     for one in new:
         copy = issues.give(at.look, at.store, issue.id, one)
         if copy.how is HowGiven.MAIL:
-            yield from _left_out(at, issues.write_to(at.look, at.store, [copy], NoticeKind.GIVEN, ""))
-        (told,) = copy_words(at.look, [copy], at.messages)
+            issues.write_to(at.look, at.store, [copy], NoticeKind.GIVEN, "")
+        yield from _who(at, [copy])
+
+
+def _who(at: _Host, copies: Sequence[GuideCopy]) -> Iterator[Fact]:
+    """Who was given it, and whether it could not be sent."""
+    for told in copy_words(at.look, copies, at.messages):
         yield inner(told.how, visible(told.to.name if told.to else told.who))
+        if told.unsent:
+            yield inner(at.messages.text(mark("Note")), told.unsent)
 
 
 def _new_copy(look: Look, text: str, given: Given) -> NewCopy:
-    """Who is meant: a mail address, somebody of the directory, or else a name."""
+    """Who is meant: a mail address, somebody of the directory, or else a name. What has an @ is no name."""
     new = NewCopy(how=given.how, asked=given.asked)
     if is_mail(text.strip()):
         return replace(new, address=text)
     try:
         issues.on_file(look, text)
     except InvalidInput:
-        return replace(new, name=text)
+        return replace(new, address=text) if "@" in text else replace(new, name=text)
     return replace(new, to=text)
 
 
@@ -177,8 +184,7 @@ def recall(store: str | None, carried: str, *, write_to: bool, reason: str) -> N
             theirs = issues.copies_of(look, one)
             copies += theirs
             facts += list(_facts(look, [one], at.messages))
-            for told in copy_words(look, theirs, at.messages):
-                facts.append(inner(told.how, visible(told.to.name if told.to else told.who)))
+            facts += list(_who(at, theirs))
         if write_to:
             foreseen = issues.write_to(look, at.store, copies, NoticeKind.RECALL, reason)
             waiting = mark("Messages that wait for signpost due")

@@ -20,6 +20,15 @@ UNTOLD: Final[Mapping[Unasked, Sentence]] = {
     Unasked.OPTED_OUT: mark("They want no messages: tell them in another way"),
     Unasked.IN_CAMPAIGN: mark("A message about it waits already"),
 }
+UNSENT: Final[Mapping[Unasked, Sentence]] = {
+    Unasked.NO_MAIL: mark("No e-mail address: not sent"),
+    Unasked.NOT_AGREED: mark(
+        "Not sent: the address takes cases, and its agency has not agreed to get messages there"
+    ),
+    Unasked.RESTRICTED: mark("Not sent: the contact is for editors only, which is not for e-mail"),
+    Unasked.OPTED_OUT: mark("Not sent: they want no messages"),
+}
+"""Why an entry that says "by e-mail" was not sent."""
 _PARTS: Final[Mapping[Part, Sentence]] = {
     Part.NUMBER: mark("Number"),
     Part.EMAIL: mark("E-mail"),

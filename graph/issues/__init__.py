@@ -26,6 +26,7 @@ from graph.issues.notices import (
     write_to,
 )
 from graph.issues.reading import IssueFilter, content_of, issue_of, issues, of_same_sheet, order, previous
+from graph.issues.receivers import out_of_reach
 
 __all__ = [
     "Carried",
@@ -69,6 +70,7 @@ __all__ = [
     "on_file",
     "opt_out",
     "order",
+    "out_of_reach",
     "previous",
     "put_back",
     "refused",

@@ -59,7 +59,7 @@ def checked(look: Look, issue_id: str, as_of: date, new: NewCopy) -> GuideCopy:
     """The entry that was typed, for an issue of the day `as_of`. Nothing is kept. Raises as `give`."""
     problems = QuestionProblems()
     to = problems.attempt(lambda: _to(look, new.to))
-    name = problems.attempt(lambda: _read("name", new.name))
+    name = problems.attempt(lambda: _name(new.name))
     address = problems.attempt(lambda: _read("address", new.address))
     how = problems.attempt(lambda: _how(new.how))
     day = problems.attempt(lambda: _day(look, as_of, new.day))
@@ -89,6 +89,13 @@ def _to(look: Look, text: str) -> str | None:
 def on_file(look: Look, text: str) -> str:
     """The agency, team or contact that `text` means, by id or name. Raises InvalidInput, Ambiguous."""
     return chosen(look, ("to",), text.strip(), KINDS)
+
+
+def _name(raw: str) -> str | None:
+    if "@" in raw:
+        said = f"{shown(raw)} is no name: write an e-mail address as an address, name@host.tld"
+        raise InvalidField(("name",), said, value=raw, code="issue.name")
+    return _read("name", raw)
 
 
 def _read(name: str, raw: str) -> str | None:

@@ -59,6 +59,17 @@ def test_a_guide_is_issued_listed_written_and_recalled(
         assert now.read_bytes() == then.read_bytes(), kind
 
 
+def test_what_cannot_be_sent_is_said(store_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = issued(capsys, store_file)
+    code, _, err = asked(capsys, store_file, "give", made, "--to", "not an address@")
+    assert (code, "is not a mail address: write name@host.tld" in err) == (2, True)
+    code, out, _ = asked(capsys, store_file, "give", made, "--to", "Sam Reed", "--how", "mail")
+    assert code == 0
+    assert "By e-mail: Sam Reed" in out
+    assert "No e-mail address: not sent" in out
+    assert "No e-mail address: not sent" in asked(capsys, store_file, "recall", "211")[1]
+
+
 def test_a_region_alone_is_a_sheet(store_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, plain, _ = asked(capsys, store_file, "Windham", "--template", "families")
     assert (code, plain.startswith("#")) == (0, True)
@@ -73,6 +84,8 @@ def test_a_region_alone_is_a_sheet(store_file: Path, capsys: pytest.CaptureFixtu
         (("issue", "Windham", "--edition", "secret"), "public or partner"),
         (("issue", "Windham", "--language", "xx"), "--language"),
         (("issue", "Windham", "--to", "x", "--how", "fax"), "choose one"),
+        (("issue", "Windham", "--to", "not an address@"), "not an address@"),
+        (("issue", "Windham", "--to", "a@b"), "is not a mail address"),
         (("issues", "--carrying", "nobody at all"), "nobody at all"),
         (("diff", "guide-issue:none"), "no issued guide"),
         (("give", "guide-issue:none"), "--to is missing"),

@@ -121,6 +121,28 @@ def test_who_has_it_is_entered_and_acknowledges(post: Post, app: Starlette) -> N
     assert pat.post(path_of(made), data={"proof": proof(pat.get(path_of(made))), "do": "give"}).status_code == 403
 
 
+def test_the_list_says_what_could_not_be_sent(post: Post, app: Starlette) -> None:
+    made = issue(post.desk).issue
+    lee, pat = signed_in(app, Role.VERIFIER), signed_in(app, Role.PARTNER)
+    assert send(lee, path_of(made), do="give", name="not an address@", how="MAIL").status_code == 422
+    assert list(every(post.desk.store, GuideCopy)) == []
+    send(lee, path_of(made), do="give", name="Sam Reed", how="MAIL")
+    assert "No e-mail address: not sent" in lee.get(path_of(made)).text
+    shown = pat.get(path_of(made)).text
+    assert "<b>Not sent</b>" in shown
+    assert "No e-mail address" not in shown
+
+
+def test_who_can_be_written_to_is_not_said_to_be_left_out(post: Post, app: Starlette) -> None:
+    made = issue(post.desk).issue
+    lee = signed_in(app, Role.VERIFIER)
+    send(lee, path_of(made), do="give", to="Office", how="MAIL")
+    send(lee, path_of(made), do="give", name="Sam Reed", how="HAND")
+    assert "ot sent" not in lee.get(path_of(made)).text
+    send(lee, path_of(made), do="give", to="contact:shelter", how="MAIL")
+    assert "Not sent: the address takes cases" in lee.get(path_of(made)).text
+
+
 def test_the_link_in_a_message_acknowledges(post: Post, app: Starlette) -> None:
     made = issue(post.desk).issue
     lee = signed_in(app, Role.VERIFIER)
