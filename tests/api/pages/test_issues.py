@@ -79,6 +79,30 @@ def test_the_list_finds_what_carries_a_number(post: Post, app: Starlette) -> Non
         assert 'aria-invalid="true"' in refused.text or "usa-error-message" in refused.text
 
 
+def _listed(page: str, made: GuideIssue) -> str:
+    """What stands in a list about one issue."""
+    return page.split(f'{path_of(made)}"')[1].split('<li><a href="/guides/issues/')[0]
+
+
+def test_the_list_says_who_has_what_carries_a_number(post: Post, app: Starlette) -> None:
+    made, other = issue(post.desk).issue, issue(post.desk, wanted(region="birch")).issue
+    lee, pat = signed_in(app, Role.VERIFIER), signed_in(app, Role.PARTNER)
+    send(lee, path_of(made), do="give", to="Office", how="PRINT")
+    send(lee, path_of(made), do="give", name="Sam Reed", address=SAM, how="HAND")
+    found = lee.get("/guides/issues?carrying=860-555-0177").text
+    holding, empty = (_listed(found, one) for one in (made, other))
+    assert all(said in holding for said in ("Office", "Printed", "Sam Reed", SAM))
+    assert "Nobody is on its distribution list." in empty
+    assert "Sam Reed" not in empty
+    shown = pat.get("/guides/issues?carrying=860-555-0177").text
+    assert "Sam Reed" in shown
+    assert SAM not in shown, "typed addresses are for who issues guides"
+    assert "Sam Reed" not in lee.get("/guides/issues").text
+    for number in range(19):
+        send(lee, path_of(made), do="give", name=f"Reader {number}", how="HAND")
+    assert f'{path_of(made)}#list">1 more</a>' in lee.get("/guides/issues?carrying=860-555-0177").text
+
+
 def test_its_files_are_those_of_the_day(post: Post, app: Starlette) -> None:
     made = issue(post.desk).issue
     pat = signed_in(app, Role.PARTNER)
