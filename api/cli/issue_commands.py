@@ -96,12 +96,20 @@ def recall(
     ],
     write: Annotated[bool, typer.Option("--write", help="Have `signpost due` write to who has them.")] = False,
     reason: Annotated[str, typer.Option("--reason", "-r", metavar="TEXT", help="What is wrong, for them.")] = "",
+    issue: Annotated[
+        bool, typer.Option("--issue", help="Issue the guide of today first, and send it with the message.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write also if there is no new sheet to send.")] = False,
     store: Store = None,
 ) -> None:
-    """List the issued guides that carry it, and who has them. With --write, each address gets one message."""
+    """List the issued guides that carry it, and who has them. With --write, each address gets one message.
+
+    If no newer issue is free of it, this says so and asks before it writes. `--issue` issues the guide of
+    today first.
+    """
     from api.cli import issuing
 
-    issuing.recall(store, carried, write_to=write, reason=reason)
+    issuing.recall(store, carried, issuing.Recalling(write, reason, issue, yes))
 
 
 @guides.command(

@@ -7,19 +7,21 @@ from datetime import UTC, date, datetime
 
 from api import words
 from api.cli.asking import at_store, chosen_messages, finish, host
+from api.cli.editing import ask
 from api.cli.facts import Fact, inner
 from api.cli.guiding import edition_of, language_of
 from api.cli.output import save_or_print, visible
 from api.cli.printing import show
 from api.guides.writers import writer_of
 from api.issues import issue_guide, issued_sheet, same_today
+from api.recalls import Lacking, issue_first, lacking
 from api.settings import read_settings
-from api.told.issue_words import copy_words, difference_words, issue_words
-from api.words.issues import UNTOLD
+from api.told.issue_words import copy_words, described, difference_words, issue_words
+from api.words.issues import TODAY, UNTOLD
 from api.words.messages import Messages, mark
 from graph import guides, issues
 from graph.directory import Directory
-from graph.issues import Foreseen, GuideCopy, GuideIssue, HowGiven, IssueFilter, NewCopy, NoticeKind, Wanted
+from graph.issues import Carried, Foreseen, GuideCopy, GuideIssue, HowGiven, IssueFilter, NewCopy, NoticeKind, Wanted
 from graph.look import Look
 from graph.model.address import is_mail
 from graph.model.errors import InvalidInput
@@ -173,25 +175,66 @@ def diff(store: str | None, issue_id: str, other_id: str) -> None:
             show([Fact(messages.text(mark("Differences")), messages.text(mark("Nothing but dates")))])
 
 
-def recall(store: str | None, carried: str, *, write_to: bool, reason: str) -> None:
-    """`signpost guide recall`."""
+@dataclass(frozen=True, slots=True)
+class Recalling:
+    """What a recall does: whether it writes, why, whether the guide of today is issued first, and asks nothing."""
+
+    write: bool
+    reason: str
+    issue: bool
+    yes: bool
+
+
+def recall(store: str | None, carried: str, given: Recalling) -> None:
+    """`signpost guide recall`. Raises InvalidInput, and then nothing is issued or written."""
+    if given.issue and not given.write:
+        raise InvalidInput("--issue is for --write: add it", value="--issue")
+    if given.write:
+        issues.checked_reason(given.reason, NoticeKind.RECALL)
     with _host(store) as at:
         look = at.look
-        found = issues.carrying(look, issues.meant(look, carried))
-        facts = []
-        copies: list[GuideCopy] = []
-        for one in found:
-            theirs = issues.copies_of(look, one)
-            copies += theirs
-            facts += list(_facts(look, [one], at.messages))
-            facts += list(_who(at, theirs))
-        if write_to:
-            foreseen = issues.write_to(look, at.store, copies, NoticeKind.RECALL, reason)
-            waiting = mark("Messages that wait for signpost due")
-            facts.append(Fact(at.messages.text(waiting), words.number(len(foreseen.told), at.messages)))
-            facts += list(_left_out(at, foreseen))
-        show(facts)
-    finish(bool(found))
+        what = issues.meant(look, carried)
+        lists = [(one, issues.copies_of(look, one)) for one in issues.carrying(look, what)]
+        show([fact for one, copies in lists for fact in (*_facts(look, [one], at.messages), *_who(at, copies))])
+        if given.write:
+            show(list(_write(at, what, lists, given)))
+    finish(bool(lists))
+
+
+def _write(
+    at: _Host, what: Carried, lists: Sequence[tuple[GuideIssue, Sequence[GuideCopy]]], given: Recalling
+) -> Iterator[Fact]:
+    url = read_settings().url
+    lacks = [lacking(at.look, one, url, what) for one, copies in lists if copies]
+    several = tuple({one.newest.id: one for one in lacks if one is not None}.values())
+    if given.issue:
+        yield from _made_first(at, several, url)
+    elif several:
+        show(_none_new(at, several))
+        if not given.yes:
+            ask(at.messages, "add --issue to issue the guide of today first, or --yes to write without a new sheet")
+    still = [one.newest.id for one in several]
+    copies = [copy for _, theirs in lists for copy in theirs]
+    foreseen = issues.write_to(at.look, at.store, copies, NoticeKind.RECALL, given.reason, still)
+    waiting = mark("Messages that wait for signpost due")
+    yield Fact(at.messages.text(waiting), words.number(len(foreseen.told), at.messages))
+    yield from _left_out(at, foreseen)
+
+
+def _none_new(at: _Host, several: Sequence[Lacking]) -> Iterator[Fact]:
+    """Of which guides no issue is free of what is recalled, and whether that of today would be."""
+    said = at.messages.text(mark("No new sheet without it"))
+    for one in several:
+        yield Fact(said, visible(described(at.look, one.newest, at.messages)))
+        yield inner(at.messages.text(mark("Note")), at.messages.text(TODAY[one.today]))
+
+
+def _made_first(at: _Host, several: Sequence[Lacking], url: str) -> Iterator[Fact]:
+    """Issue the guide of today first."""
+    made = issue_first(at.directory, at.store, host(at.messages), at.now, several, url)
+    said = at.messages.text(mark("Issued, and sent with the message"))
+    for one in made:
+        yield Fact(said, visible(described(at.look, one.issue, at.messages)))
 
 
 def _left_out(at: _Host, foreseen: Foreseen) -> Iterator[Fact]:

@@ -111,6 +111,18 @@ def region_name(look: Look, issue: GuideIssue) -> str:
     return name(look, region) if region in look.model.all(Jurisdiction) else issue.region
 
 
+def described(look: Look, issue: GuideIssue, messages: Messages) -> str:
+    """`Whom to call, Ash, Partner edition, November 29, 2026 (No. 2)`."""
+    return messages.text(
+        mark("%(title)s, %(region)s, %(edition)s, %(day)s (No. %(number)s)"),
+        title=unparted(issue.title),
+        region=region_name(look, issue),
+        edition=messages.text(EDITIONS[issue.edition]),
+        day=words.day(issue.as_of, messages),
+        number=str(issue.number),
+    )
+
+
 def _template_name(look: Look, issue: GuideIssue, messages: Messages) -> str:
     template = look.model.all(GuideTemplate).get(look.survivor(issue.template))
     return issue.template.partition(":")[2] if template is None else words.datum(template.name, messages)

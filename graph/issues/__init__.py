@@ -14,6 +14,7 @@ from graph.issues.kinds import GuideIssue
 from graph.issues.notices import (
     Foreseen,
     Notice,
+    checked_reason,
     claims,
     decide,
     foresee,
@@ -25,8 +26,9 @@ from graph.issues.notices import (
     uncertain,
     write_to,
 )
-from graph.issues.reading import IssueFilter, content_of, issue_of, issues, of_same_sheet, order, previous
+from graph.issues.reading import IssueFilter, content_of, issue_of, issues, newest_of, of_same_sheet, order, previous
 from graph.issues.receivers import out_of_reach
+from graph.issues.replacing import Today, replacement, still_carries, still_differs
 
 __all__ = [
     "Carried",
@@ -46,12 +48,14 @@ __all__ = [
     "Notice",
     "NoticeKind",
     "Placed",
+    "Today",
     "Wanted",
     "acknowledge",
     "acknowledged_by_hand",
     "carried",
     "carrying",
     "checked",
+    "checked_reason",
     "claims",
     "content_of",
     "copies_of",
@@ -65,6 +69,7 @@ __all__ = [
     "issue_of",
     "issues",
     "meant",
+    "newest_of",
     "notices_of",
     "of_same_sheet",
     "on_file",
@@ -74,8 +79,11 @@ __all__ = [
     "previous",
     "put_back",
     "refused",
+    "replacement",
     "sent",
     "settle_interrupted",
+    "still_carries",
+    "still_differs",
     "take_off",
     "uncertain",
     "write_to",

@@ -69,7 +69,7 @@ class GuideNotice(Kept):
     """A message to one person about all `copies` that they have. `person` is the hash of the mail address.
 
     Its states are those of the messages of campaigns. `reason` is what whoever recalls has written; `why` says why
-    it was dropped or refused.
+    it was dropped or refused. `still` are issues that have what is wrong, too: they are not sent instead of others.
     """
 
     KIND: ClassVar[str] = "guide-notice"
@@ -83,6 +83,7 @@ class GuideNotice(Kept):
     created_by: str
     changed_at: datetime
     why: str | None = None
+    still: tuple[str, ...] = field(default=(), metadata=bounded(most=1_000))
 
 
 @kept_kind

@@ -232,7 +232,7 @@ COMMANDS: Final[Mapping[str, tuple[Needs, str]]] = {
     "guide give": (HOST, "issue --to --how --ask --store"),
     "guide issues": (HOST, "--region --template --carrying --store"),
     "guide diff": (HOST, "issue other --store"),
-    "guide recall": (HOST, "carried --write --reason --store"),
+    "guide recall": (HOST, "carried --write --reason --issue --yes --store"),
     "guide file": (HOST, "issue --format --out --store"),
     "template check": (HOST, "file --apply --reason --preview --yes --store"),
     "stakeholders": (HOST, "--limit --store"),

@@ -20,7 +20,7 @@ from graph.model.vocabulary import Edition, Role
 from graph.values.phone import parse_phone
 from tests.api.pages.signing import browser, proof, send, signed_in
 from tests.support.editing import desk_of
-from tests.support.issuing import HER, ISSUED, issue, look, wanted
+from tests.support.issuing import HER, ISSUED, LIAISON, issue, look, wanted
 from tests.support.mailing import Post, mail_server, settings_for
 
 SAM = "sam@schools.example"
@@ -210,6 +210,56 @@ def test_an_editor_writes_to_who_has_it(post: Post, app: Starlette) -> None:
     post.send()
     assert len(post.inbox.to(SAM)) == 1
     assert "Recall: Sent" in jane.get(path_of(made)).text
+
+
+FIRST = "Issue the guide of today first and send it"
+
+
+def _has(post: Post, made: GuideIssue) -> None:
+    issues.give(look(post.desk, LIAISON), post.desk.store, made.id, issues.NewCopy(name="Sam", address=SAM))
+
+
+def test_a_recall_offers_to_issue_the_guide_of_today_first(post: Post, app: Starlette) -> None:
+    made = issue(post.desk).issue
+    _has(post, made)
+    jane = signed_in(app, Role.EDITOR)
+    shown = jane.get(path_of(made)).text
+    assert "There is no newer issue of this guide." in shown
+    assert "correct the directory first" in shown
+    assert FIRST not in shown
+    refused = send(jane, path_of(made), do="recall", reason="Wrong.", first="yes")
+    assert (refused.status_code, "Correct the directory first" in refused.text) == (422, True)
+    post.desk.put(replace(post.desk.get(Contact, HER), phones=(parse_phone("860-555-0178"),), version=0))
+    assert FIRST in jane.get(path_of(made)).text
+    assert send(jane, path_of(made), do="recall", reason=" ", first="yes").status_code == 422
+    assert len(list(every(post.desk.store, GuideIssue))) == 1, "what is wrong changes nothing"
+    assert send(jane, path_of(made), do="recall", reason="Wrong.", first="yes").status_code == 303
+    (newer,) = (one for one in every(post.desk.store, GuideIssue) if one.id != made.id)
+    assert newer.number == 2
+    post.send()
+    (message,) = post.inbox.to(SAM)
+    assert [part.get_filename() for part in message.walk() if part.get_filename()] == ["sheet-ash-partner-en.pdf"]
+    shown = jane.get(path_of(made)).text
+    assert FIRST not in shown
+    assert "There is no newer issue" not in shown
+
+
+def test_a_newest_issue_that_is_wrong_too_is_said_and_not_sent(post: Post, app: Starlette) -> None:
+    made = issue(post.desk).issue
+    _has(post, made)
+    post.desk.put(replace(post.desk.get(Contact, "contact:olive"), name="Olive Other", version=0))
+    post.wait(1)
+    newer = issue(post.desk, now=post.now).issue
+    post.desk.put(replace(post.desk.get(Contact, HER), phones=(parse_phone("860-555-0178"),), version=0))
+    jane = signed_in(app, Role.EDITOR)
+    shown = jane.get(path_of(made)).text
+    assert "The newest issue has what has changed since, too:" in shown
+    assert f'href="{path_of(newer)}"' in shown
+    assert FIRST in shown
+    assert send(jane, path_of(made), do="recall", reason="Wrong.").status_code == 303
+    post.send()
+    (message,) = post.inbox.to(SAM)
+    assert not any(part.get_filename() for part in message.walk())
 
 
 def test_the_record_of_changes_says_what_each_issue_changed(post: Post, app: Starlette) -> None:
