@@ -23,6 +23,11 @@ How = Annotated[str, typer.Option("--how", metavar="HOW", help="mail (it is sent
 
 Ask = Annotated[bool, typer.Option("--ask", help="Ask them to say that they have it.")]
 
+Yes = Annotated[
+    bool,
+    typer.Option("--yes", "-y", help="Mail a partner edition also to an address that is not in the directory."),
+]
+
 
 @guides.command(
     epilog='Example: signpost guide issue "DEMHS Region 3" --edition partner --to "Willimantic Police"',
@@ -36,6 +41,7 @@ def issue(
     to: To = None,
     how: How = "hand",
     ask: Ask = False,
+    yes: Yes = False,
     key: Key = None,
     store: Store = None,
 ) -> None:
@@ -45,15 +51,19 @@ def issue(
     """
     from api.cli import issuing
 
-    issuing.issue(store, issuing.Sheet(region, template, edition, language), issuing.Given(to or [], how, ask), key)
+    issuing.issue(
+        store, issuing.Sheet(region, template, edition, language), issuing.Given(to or [], how, ask, yes), key
+    )
 
 
 @guides.command(short_help="Say who was given an issued guide.")
-def give(issue: IssueId, to: To = None, how: How = "hand", ask: Ask = False, store: Store = None) -> None:
+def give(
+    issue: IssueId, to: To = None, how: How = "hand", ask: Ask = False, yes: Yes = False, store: Store = None
+) -> None:
     """Add to the distribution list of an issue. With `--how mail`, `signpost due` sends it."""
     from api.cli import issuing
 
-    issuing.give(store, issue, issuing.Given(to or [], how, ask))
+    issuing.give(store, issue, issuing.Given(to or [], how, ask, yes))
 
 
 @guides.command(epilog="Example: signpost guide issues --carrying 860-555-0100", short_help="List issued guides.")

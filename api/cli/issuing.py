@@ -25,6 +25,7 @@ from graph.issues import Carried, Foreseen, GuideCopy, GuideIssue, HowGiven, Iss
 from graph.look import Look
 from graph.model.address import is_mail
 from graph.model.errors import InvalidInput
+from graph.model.vocabulary import Edition
 from graph.store.contract import Store
 
 
@@ -40,11 +41,13 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Who was given an issue, and how, as it was written; `asked` if they are to acknowledge it."""
+    """Who was given an issue, and how, as it was written; `asked` if they are to acknowledge it; `yes` asks
+    nothing."""
 
     to: Sequence[str]
     how: str
     asked: bool = False
+    yes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def issue(store: str | None, sheet: Sheet, given: Given, key: str | None) -> Non
         look, messages = at.look, at.messages
         region, template = guides.region_meant(look, sheet.region), guides.template_meant(look, sheet.template)
         in_language = language or messages.language
-        new = _new_copies(look, given, look.today)
+        new = _new_copies(at, given, look.today, edition)
         wanted = Wanted(region, template, edition, in_language)
         issued = issue_guide(at.directory, at.store, host(messages), at.now, wanted, read_settings().url, key)
         facts = list(_facts(look, [issued.issue], messages))
@@ -101,15 +104,25 @@ def give(store: str | None, issue_id: str, given: Given) -> None:
         raise InvalidInput("--to is missing: say who was given it", value="--to")
     with _host(store) as at:
         found = issues.issue_of(at.look, issue_id)
-        new = _new_copies(at.look, given, found.as_of)
+        new = _new_copies(at, given, found.as_of, found.edition)
         show([*_facts(at.look, [found], at.messages), *_give(at, found, new)])
 
 
-def _new_copies(look: Look, given: Given, as_of: date) -> list[NewCopy]:
-    """Who is given an issue of the day `as_of`, checked before anything is kept."""
+def _new_copies(at: _Host, given: Given, as_of: date, edition: Edition) -> list[NewCopy]:
+    """Who is given an issue of the day `as_of`, checked before anything is kept.
+
+    Asks where a partner edition is mailed to an address that is not in the directory. Raises InvalidInput where
+    nobody can be asked, and Abort for no.
+    """
+    look = at.look
     new = [_new_copy(look, text, given) for text in given.to]
-    for one in new:
-        issues.checked(look, f"{GuideIssue.KIND}:new", as_of, one)
+    copies = [issues.checked(look, f"{GuideIssue.KIND}:new", as_of, one) for one in new]
+    outside = [copy.address or "" for copy in copies if issues.is_outside(look, edition, copy)]
+    if outside:
+        said = at.messages.text(mark("Partner edition, to an address that is not in the directory"))
+        show([Fact(said, visible(address)) for address in outside])
+        if not given.yes:
+            ask(at.messages, "add --yes if they may have the partner edition")
     return new
 
 
@@ -126,8 +139,8 @@ def _who(at: _Host, copies: Sequence[GuideCopy]) -> Iterator[Fact]:
     """Who was given it, and whether it could not be sent."""
     for told in copy_words(at.look, copies, at.messages):
         yield inner(told.how, visible(told.to.name if told.to else told.who))
-        if told.unsent:
-            yield inner(at.messages.text(mark("Note")), told.unsent)
+        for said in filter(None, (told.outside, told.unsent)):
+            yield inner(at.messages.text(mark("Note")), said)
 
 
 def _new_copy(look: Look, text: str, given: Given) -> NewCopy:

@@ -65,7 +65,7 @@ class RecordedIssue:
 class CopyWords:
     """An entry of a distribution list: who, how and when, and what is known of it since. `decides` is a message of
     which somebody has to say whether it counts as sent. `unsent` says why nothing was sent of an entry by
-    e-mail."""
+    e-mail, `outside` that a partner edition went to an address that is not in the directory."""
 
     id: str
     to: Link | None
@@ -77,6 +77,7 @@ class CopyWords:
     told: tuple[str, ...]
     decides: str
     unsent: str
+    outside: str
 
 
 def path_of_issue(issue: GuideIssue) -> str:
@@ -206,6 +207,7 @@ def _copy(
         tuple(_told(look, one, messages) for one in notices),
         undecided[-1] if undecided and issuing else "",
         unsent,
+        messages.text(mark("Partner edition, to an address that is not in the directory")) if copy.outside else "",
     )
 
 

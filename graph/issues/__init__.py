@@ -7,7 +7,7 @@ from graph.issues.acknowledging import CopyLink, acknowledge, copy_of_link, opt_
 from graph.issues.carrying import Carried, carried, carrying, count_carrying, meant
 from graph.issues.comparing import Difference, DifferenceKind, differences
 from graph.issues.content import Content, Line, Placed
-from graph.issues.copies import NewCopy, acknowledged_by_hand, checked, copies_of, give, on_file, take_off
+from graph.issues.copies import NewCopy, acknowledged_by_hand, checked, copies_of, give, is_outside, on_file, take_off
 from graph.issues.given import GuideCopy, GuideNotice, HowGiven, NoticeKind
 from graph.issues.issuing import Issued, Wanted, issue
 from graph.issues.kinds import GuideIssue
@@ -65,6 +65,7 @@ __all__ = [
     "differences",
     "foresee",
     "give",
+    "is_outside",
     "issue",
     "issue_of",
     "issues",

@@ -13,9 +13,11 @@ from graph.issues.given import GuideCopy, HowGiven
 from graph.issues.kinds import GuideIssue
 from graph.issues.reading import issue_of
 from graph.look import Look
+from graph.model.contact import Contact
 from graph.model.errors import Conflict, InvalidField, InvalidInput, NotFound, QuestionProblems, shown
 from graph.model.kept import KeptSet
 from graph.model.shape import shapes_by_name
+from graph.model.vocabulary import Edition
 from graph.store.contract import Store
 
 KINDS: Final = ("agency", "team", "contact")
@@ -51,6 +53,7 @@ def give(look: Look, store: Store, issue_id: str, new: NewCopy) -> GuideCopy:
     if len(copies_of(look, issue)) >= MOST_COPIES:
         raise InvalidInput(f"a distribution list has at most {MOST_COPIES} entries", code="issue.full")
     copy = checked(look, issue.id, issue.as_of, new)
+    copy = replace(copy, outside=is_outside(look, issue.edition, copy))
     version = store.keep(KeptSet(puts=(copy,), expects={copy.id: 0}))
     return replace(copy, version=version)
 
@@ -80,6 +83,14 @@ def checked(look: Look, issue_id: str, as_of: date, new: NewCopy) -> GuideCopy:
         entered_by=look.viewer.actor,
         asked=new.asked,
     )
+
+
+def is_outside(look: Look, edition: Edition, copy: GuideCopy) -> bool:
+    """Whether this mails a partner edition to an address that was typed, and that no contact of the directory has."""
+    if edition is not Edition.PARTNER or copy.how is not HowGiven.MAIL or copy.address is None:
+        return False
+    typed = copy.address.casefold()
+    return all((one.email or "").casefold() != typed for one in look.model.all(Contact).values())
 
 
 def _to(look: Look, text: str) -> str | None:

@@ -42,7 +42,8 @@ class GuideCopy(Kept):
 
     `to` is an agency, a team or a contact of the directory; without it `name` or `address` says who it was given to.
     `asked` says that an acknowledgement was asked for. `acknowledged_by` is the account that entered it, None if it
-    came by the link in a message.
+    came by the link in a message. `outside` says that a partner edition was mailed to a typed address that is not in
+    the directory; whoever entered it was told so before.
     """
 
     KIND: ClassVar[str] = "guide-copy"
@@ -57,6 +58,7 @@ class GuideCopy(Kept):
     asked: bool = False
     acknowledged_at: datetime | None = None
     acknowledged_by: str | None = None
+    outside: bool = False
 
     def __post_init__(self) -> None:
         if self.address is not None and not is_mail(self.address):

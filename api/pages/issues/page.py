@@ -34,15 +34,20 @@ from api.told.issue_words import (
     record_of_changes,
 )
 from api.words.issues import HOW, TODAY, UNTOLD
-from api.words.messages import Messages
+from api.words.messages import Messages, mark
 from graph import issues
 from graph.editing.permissions import Act, check_may, may
 from graph.issues import Foreseen, GuideIssue, HowGiven, NewCopy, NoticeKind, Today
 from graph.look import Look
 from graph.model.errors import Ambiguous, Conflict, InvalidInput, SignpostError
+from graph.model.vocabulary import Edition
 from graph.store.contract import Store
 
 FIELDS: Final = ("to", "name", "address", "how", "day", "reason", "first")
+_CAUTION: Final = mark(
+    "This is the partner edition. By e-mail it goes to whoever reads this address: for an address that is not in the"
+    " directory, make sure that they may have it. The list keeps that it was sent there."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,8 @@ class Lacks:
 @dataclass(frozen=True, slots=True)
 class IssuePage:
     """The page. `before` says that the guide had been issued today already; `gone` that it is not made any more.
-    `writes` is how many addresses a recall would be sent to, None for who may not."""
+    `caution` stands by the field
+    of an address. `writes` is how many addresses a recall would be sent to, None for who may not."""
 
     issue: IssueWords
     sheet: Markup
@@ -75,6 +81,7 @@ class IssuePage:
     lacks: Lacks | None
     left_out: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
+    caution: str
     typed: Mapping[str, str]
     problems: Problems
 
@@ -182,6 +189,7 @@ def _page(
         lacks=_lacks(look, issue, settings, messages) if foreseen is not None and foreseen.told else None,
         left_out=_left_out(look, foreseen, messages),
         missing=settings.missing_for_mail,
+        caution=messages.text(_CAUTION) if issue.edition is Edition.PARTNER else "",
         typed={name: (form or {}).get(name, "") for name in FIELDS},
         problems=Problems() if error is None else problems_of(error, messages, FIELDS),
     )

@@ -52,7 +52,9 @@ def test_a_guide_is_issued_listed_written_and_recalled(
     assert (code, made in out, "Sam Reed" in out) == (0, True, True)
     code, out, _ = asked(capsys, store_file, "recall", "860-555-0100")
     assert (code, made in out) == (1, False)
-    code, out, _ = asked(capsys, store_file, "give", made, "--to", "sam@schools.example", "--how", "mail", "--ask")
+    code, out, _ = asked(
+        capsys, store_file, "give", made, "--to", "sam@schools.example", "--how", "mail", "--ask", "--yes"
+    )
     assert (code, "sam@schools.example" in out) == (0, True)
     code, out, _ = asked(capsys, store_file, "recall", "211", "--write", "--yes", "--reason", "Keys have changed.")
     assert code == 0
@@ -74,6 +76,24 @@ def test_what_cannot_be_sent_is_said(store_file: Path, capsys: pytest.CaptureFix
     assert "By e-mail: Sam Reed" in out
     assert "No e-mail address: not sent" in out
     assert "No e-mail address: not sent" in asked(capsys, store_file, "recall", "211")[1]
+
+
+def test_a_partner_edition_is_mailed_out_of_the_directory_only_if_one_says_so(
+    store_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "Partner edition, to an address that is not in the directory"
+    mailed = ("--to", "sam@schools.example", "--how", "mail")
+    code, out, err = asked(capsys, store_file, "issue", *AMPLE, *mailed)
+    assert (code, "add --yes if they may have" in err, f"{said}: sam@schools.example" in out) == (2, True, True)
+    assert asked(capsys, store_file, "issues")[0] == 1, "nothing was issued"
+    made = issued(capsys, store_file)
+    assert asked(capsys, store_file, "give", made, *mailed)[0] == 2
+    assert "sam@schools.example" not in asked(capsys, store_file, "recall", "211")[1]
+    assert asked(capsys, store_file, "give", made, *mailed[:2])[0] == 0, "by hand nothing is sent"
+    assert asked(capsys, store_file, "give", made, *mailed, "--yes")[0] == 0
+    assert asked(capsys, store_file, "recall", "211")[1].count(said) == 1
+    code, out, _ = asked(capsys, store_file, "issue", *AMPLE[:3], *mailed)
+    assert (code, said in out) == (0, False), "the public edition is for everybody"
 
 
 def test_a_region_alone_is_a_sheet(store_file: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -167,6 +167,24 @@ def test_who_can_be_written_to_is_not_said_to_be_left_out(post: Post, app: Starl
     assert "Not sent: the address takes cases" in lee.get(path_of(made)).text
 
 
+def test_a_partner_edition_for_an_address_out_of_the_directory_is_noted(post: Post, app: Starlette) -> None:
+    partner, public = issue(post.desk).issue, issue(post.desk, wanted(Edition.PUBLIC)).issue
+    lee = signed_in(app, Role.VERIFIER)
+    note, kept = "This is the partner edition. By e-mail it goes to", "Partner edition, to an address that is not in"
+    shown = lee.get(path_of(partner)).text
+    assert note in shown
+    assert 'aria-describedby="address-hint ' in shown
+    assert note not in lee.get(path_of(public)).text
+    for made in (partner, public):
+        send(lee, path_of(made), do="give", name="Sam", address=SAM, how="MAIL")
+        send(lee, path_of(made), do="give", name="Olive", address="OLIVE@office.example", how="MAIL")
+        send(lee, path_of(made), do="give", name="Kim", address="kim@schools.example", how="HAND")
+    outside = [one for one in every(post.desk.store, GuideCopy) if one.outside]
+    assert [(one.issue, one.address) for one in outside] == [(partner.id, SAM)]
+    assert lee.get(path_of(partner)).text.count(kept) == 1
+    assert kept not in lee.get(path_of(public)).text
+
+
 def test_the_link_in_a_message_acknowledges(post: Post, app: Starlette) -> None:
     made = issue(post.desk).issue
     lee = signed_in(app, Role.VERIFIER)
