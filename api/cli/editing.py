@@ -100,10 +100,10 @@ def _as_shown(action: Action, foreseen: Preview) -> Action:
             return action
 
 
-def ask(messages: Messages) -> None:
-    """Ask whether to write. Raises InvalidInput where nobody can be asked, and Abort for no."""
+def ask(messages: Messages, remedy: str = "add --yes to write this, or --preview") -> None:
+    """Ask whether to write. Raises InvalidInput, with what to do, where nobody can be asked, and Abort for no."""
     if sys.stdin is None or not sys.stdin.isatty():
-        raise InvalidInput("nobody is here to be asked: add --yes to write this, or --preview", value="--yes")
+        raise InvalidInput(f"nobody is here to be asked: {remedy}", value="--yes")
     typer.confirm(messages.text(mark("Write this?")), abort=True)
 
 

@@ -21,6 +21,13 @@ To = Annotated[
 ]
 How = Annotated[str, typer.Option("--how", metavar="HOW", help="mail (it is sent), print or hand.")]
 
+Ask = Annotated[bool, typer.Option("--ask", help="Ask them to say that they have it.")]
+
+Yes = Annotated[
+    bool,
+    typer.Option("--yes", "-y", help="Mail a partner edition also to an address that is not in the directory."),
+]
+
 
 @guides.command(
     epilog='Example: signpost guide issue "DEMHS Region 3" --edition partner --to "Willimantic Police"',
@@ -33,6 +40,8 @@ def issue(
     language: Annotated[str, typer.Option("--language", metavar="LANGUAGE", help="en or es.")] = "",
     to: To = None,
     how: How = "hand",
+    ask: Ask = False,
+    yes: Yes = False,
     key: Key = None,
     store: Store = None,
 ) -> None:
@@ -42,15 +51,19 @@ def issue(
     """
     from api.cli import issuing
 
-    issuing.issue(store, issuing.Sheet(region, template, edition, language), issuing.Given(to or [], how), key)
+    issuing.issue(
+        store, issuing.Sheet(region, template, edition, language), issuing.Given(to or [], how, ask, yes), key
+    )
 
 
 @guides.command(short_help="Say who was given an issued guide.")
-def give(issue: IssueId, to: To = None, how: How = "hand", store: Store = None) -> None:
+def give(
+    issue: IssueId, to: To = None, how: How = "hand", ask: Ask = False, yes: Yes = False, store: Store = None
+) -> None:
     """Add to the distribution list of an issue. With `--how mail`, `signpost due` sends it."""
     from api.cli import issuing
 
-    issuing.give(store, issue, issuing.Given(to or [], how))
+    issuing.give(store, issue, issuing.Given(to or [], how, ask, yes))
 
 
 @guides.command(epilog="Example: signpost guide issues --carrying 860-555-0100", short_help="List issued guides.")
@@ -93,12 +106,20 @@ def recall(
     ],
     write: Annotated[bool, typer.Option("--write", help="Have `signpost due` write to who has them.")] = False,
     reason: Annotated[str, typer.Option("--reason", "-r", metavar="TEXT", help="What is wrong, for them.")] = "",
+    issue: Annotated[
+        bool, typer.Option("--issue", help="Issue the guide of today first, and send it with the message.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write also if there is no new sheet to send.")] = False,
     store: Store = None,
 ) -> None:
-    """List the issued guides that carry it, and who has them. With --write, each address gets one message."""
+    """List the issued guides that carry it, and who has them. With --write, each address gets one message.
+
+    If no newer issue is free of it, this says so and asks before it writes. `--issue` issues the guide of
+    today first.
+    """
     from api.cli import issuing
 
-    issuing.recall(store, carried, write_to=write, reason=reason)
+    issuing.recall(store, carried, issuing.Recalling(write, reason, issue, yes))
 
 
 @guides.command(

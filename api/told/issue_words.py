@@ -10,13 +10,13 @@ from api.told.issued import unparted
 from api.told.links import Link, link
 from api.told.names import name
 from api.words.campaigns import STATES
-from api.words.issues import HOW, difference
+from api.words.issues import HOW, UNSENT, difference
 from api.words.labels import EDITIONS
 from api.words.messages import Messages, mark, mark_plural
 from graph import issues
 from graph.campaigns import MessageState
 from graph.editing.permissions import Act, may
-from graph.issues import Difference, GuideCopy, GuideIssue, GuideNotice
+from graph.issues import Difference, GuideCopy, GuideIssue, GuideNotice, HowGiven
 from graph.look import Look
 from graph.model.guide import GuideTemplate
 from graph.model.jurisdiction import Jurisdiction
@@ -64,7 +64,8 @@ class RecordedIssue:
 @dataclass(frozen=True, slots=True)
 class CopyWords:
     """An entry of a distribution list: who, how and when, and what is known of it since. `decides` is a message of
-    which somebody has to say whether it counts as sent."""
+    which somebody has to say whether it counts as sent. `unsent` says why nothing was sent of an entry by
+    e-mail, `outside` that a partner edition went to an address that is not in the directory."""
 
     id: str
     to: Link | None
@@ -75,6 +76,8 @@ class CopyWords:
     waits: bool
     told: tuple[str, ...]
     decides: str
+    unsent: str
+    outside: str
 
 
 def path_of_issue(issue: GuideIssue) -> str:
@@ -107,6 +110,18 @@ def region_name(look: Look, issue: GuideIssue) -> str:
     """The name of the region of an issue; its id if there is no such region any more."""
     region = look.survivor(issue.region)
     return name(look, region) if region in look.model.all(Jurisdiction) else issue.region
+
+
+def described(look: Look, issue: GuideIssue, messages: Messages) -> str:
+    """`Whom to call, Ash, Partner edition, November 29, 2026 (No. 2)`."""
+    return messages.text(
+        mark("%(title)s, %(region)s, %(edition)s, %(day)s (No. %(number)s)"),
+        title=unparted(issue.title),
+        region=region_name(look, issue),
+        edition=messages.text(EDITIONS[issue.edition]),
+        day=words.day(issue.as_of, messages),
+        number=str(issue.number),
+    )
 
 
 def _template_name(look: Look, issue: GuideIssue, messages: Messages) -> str:
@@ -159,11 +174,23 @@ def copy_words(look: Look, several: Sequence[GuideCopy], messages: Messages) -> 
     """A distribution list in words. Mail addresses that were typed are shown to who may issue guides only."""
     notices = issues.notices_of(look, several)
     issuing = may(look, Act.ISSUE)
-    return tuple(_copy(look, one, notices[one.id], messages, issuing=issuing) for one in several)
+    unsent = _unsent(look, [one for one in several if one.how is HowGiven.MAIL and not notices[one.id]], messages)
+    return tuple(
+        _copy(look, one, notices[one.id], messages, unsent.get(one.id, ""), issuing=issuing) for one in several
+    )
+
+
+def _unsent(look: Look, several: Sequence[GuideCopy], messages: Messages) -> dict[str, str]:
+    """Why nothing was sent, for who may issue guides; for others only that it was not."""
+    if not several:
+        return {}
+    issuing = may(look, Act.ISSUE)
+    why = issues.out_of_reach(look, several)
+    return {one: messages.text(UNSENT[said] if issuing else mark("Not sent")) for one, said in why.items()}
 
 
 def _copy(
-    look: Look, copy: GuideCopy, notices: Sequence[GuideNotice], messages: Messages, *, issuing: bool
+    look: Look, copy: GuideCopy, notices: Sequence[GuideNotice], messages: Messages, unsent: str, *, issuing: bool
 ) -> CopyWords:
     known = copy.to is not None and look.model.find(look.survivor(copy.to)) is not None
     typed = (copy.name, copy.address if issuing else None)
@@ -179,6 +206,8 @@ def _copy(
         copy.asked and copy.acknowledged_at is None,
         tuple(_told(look, one, messages) for one in notices),
         undecided[-1] if undecided and issuing else "",
+        unsent,
+        messages.text(mark("Partner edition, to an address that is not in the directory")) if copy.outside else "",
     )
 
 

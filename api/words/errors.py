@@ -123,6 +123,10 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     "issue.carrying": mark("Enter a phone number, an e-mail address, or the id or name of a contact."),
     "issue.full": mark("This distribution list is full."),
     "issue.day": mark("Enter a day from that of the guide until today, such as 2026-11-29."),
+    "issue.name": mark("This looks like an e-mail address. Write it like name@example.org, in its own field."),
+    "issue.same": mark(
+        "The guide of today still has what is wrong. Correct the directory first, or write without a new issue."
+    ),
     "issue.nobody": mark("Say who it was given to: an agency, a team or a contact, or a name or an e-mail address."),
     "issue.acknowledged": mark("It is acknowledged already."),
     "issue.reason": mark("Say in one line what is wrong."),

@@ -5,7 +5,7 @@ from typing import Final
 
 from api.words.messages import Messages, Sentence, mark
 from graph.campaigns import Unasked
-from graph.issues import Difference, DifferenceKind, HowGiven
+from graph.issues import Difference, DifferenceKind, HowGiven, Today
 from graph.issues.comparing import Part
 
 HOW: Final[Mapping[HowGiven, Sentence]] = {
@@ -19,6 +19,20 @@ UNTOLD: Final[Mapping[Unasked, Sentence]] = {
     Unasked.RESTRICTED: mark("The contact is for editors only, which is not for e-mail"),
     Unasked.OPTED_OUT: mark("They want no messages: tell them in another way"),
     Unasked.IN_CAMPAIGN: mark("A message about it waits already"),
+}
+UNSENT: Final[Mapping[Unasked, Sentence]] = {
+    Unasked.NO_MAIL: mark("No e-mail address: not sent"),
+    Unasked.NOT_AGREED: mark(
+        "Not sent: the address takes cases, and its agency has not agreed to get messages there"
+    ),
+    Unasked.RESTRICTED: mark("Not sent: the contact is for editors only, which is not for e-mail"),
+    Unasked.OPTED_OUT: mark("Not sent: they want no messages"),
+}
+"""Why an entry that says "by e-mail" was not sent."""
+TODAY: Final[Mapping[Today, Sentence]] = {
+    Today.FREE: mark("The guide of today is different: issue it first, so that the message brings it."),
+    Today.SAME: mark("The guide of today is not corrected: correct the directory first, then issue the guide."),
+    Today.GONE: mark("This guide is not made any more."),
 }
 _PARTS: Final[Mapping[Part, Sentence]] = {
     Part.NUMBER: mark("Number"),

@@ -129,7 +129,7 @@ def _lines(card: str, before: Sequence[Placed], after: Sequence[Placed]) -> Iter
     old, new = _keyed(before), _keyed(after)
     for key, placed in new.items():
         if key in old:
-            yield from _changed(card, placed.line.label, _of_line(old[key]), _of_line(placed))
+            yield from _changed(card, placed.line.label, parts_of(old[key]), parts_of(placed))
         else:
             yield Difference(DifferenceKind.LINE_ADDED, card, placed.line.label, after=_reached(placed.line))
     for key, placed in old.items():
@@ -155,8 +155,8 @@ def _keyed(lines: Sequence[Placed]) -> dict[_Key, Placed]:
     return found
 
 
-def _of_line(placed: Placed) -> dict[Part, str]:
-    """What of a line is compared, as texts."""
+def parts_of(placed: Placed) -> dict[Part, str]:
+    """What of a line is compared, as texts; empty for what it does not have."""
     line = placed.line
     return {
         Part.LABEL: line.label,

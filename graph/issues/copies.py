@@ -13,9 +13,11 @@ from graph.issues.given import GuideCopy, HowGiven
 from graph.issues.kinds import GuideIssue
 from graph.issues.reading import issue_of
 from graph.look import Look
+from graph.model.contact import Contact
 from graph.model.errors import Conflict, InvalidField, InvalidInput, NotFound, QuestionProblems, shown
 from graph.model.kept import KeptSet
 from graph.model.shape import shapes_by_name
+from graph.model.vocabulary import Edition
 from graph.store.contract import Store
 
 KINDS: Final = ("agency", "team", "contact")
@@ -51,6 +53,7 @@ def give(look: Look, store: Store, issue_id: str, new: NewCopy) -> GuideCopy:
     if len(copies_of(look, issue)) >= MOST_COPIES:
         raise InvalidInput(f"a distribution list has at most {MOST_COPIES} entries", code="issue.full")
     copy = checked(look, issue.id, issue.as_of, new)
+    copy = replace(copy, outside=is_outside(look, issue.edition, copy))
     version = store.keep(KeptSet(puts=(copy,), expects={copy.id: 0}))
     return replace(copy, version=version)
 
@@ -59,7 +62,7 @@ def checked(look: Look, issue_id: str, as_of: date, new: NewCopy) -> GuideCopy:
     """The entry that was typed, for an issue of the day `as_of`. Nothing is kept. Raises as `give`."""
     problems = QuestionProblems()
     to = problems.attempt(lambda: _to(look, new.to))
-    name = problems.attempt(lambda: _read("name", new.name))
+    name = problems.attempt(lambda: _name(new.name))
     address = problems.attempt(lambda: _read("address", new.address))
     how = problems.attempt(lambda: _how(new.how))
     day = problems.attempt(lambda: _day(look, as_of, new.day))
@@ -82,6 +85,14 @@ def checked(look: Look, issue_id: str, as_of: date, new: NewCopy) -> GuideCopy:
     )
 
 
+def is_outside(look: Look, edition: Edition, copy: GuideCopy) -> bool:
+    """Whether this mails a partner edition to an address that was typed, and that no contact of the directory has."""
+    if edition is not Edition.PARTNER or copy.how is not HowGiven.MAIL or copy.address is None:
+        return False
+    typed = copy.address.casefold()
+    return all((one.email or "").casefold() != typed for one in look.model.all(Contact).values())
+
+
 def _to(look: Look, text: str) -> str | None:
     return on_file(look, text) if text.strip() else None
 
@@ -89,6 +100,13 @@ def _to(look: Look, text: str) -> str | None:
 def on_file(look: Look, text: str) -> str:
     """The agency, team or contact that `text` means, by id or name. Raises InvalidInput, Ambiguous."""
     return chosen(look, ("to",), text.strip(), KINDS)
+
+
+def _name(raw: str) -> str | None:
+    if "@" in raw:
+        said = f"{shown(raw)} is no name: write an e-mail address as an address, name@host.tld"
+        raise InvalidField(("name",), said, value=raw, code="issue.name")
+    return _read("name", raw)
 
 
 def _read(name: str, raw: str) -> str | None:

@@ -42,7 +42,8 @@ class GuideCopy(Kept):
 
     `to` is an agency, a team or a contact of the directory; without it `name` or `address` says who it was given to.
     `asked` says that an acknowledgement was asked for. `acknowledged_by` is the account that entered it, None if it
-    came by the link in a message.
+    came by the link in a message. `outside` says that a partner edition was mailed to a typed address that is not in
+    the directory; whoever entered it was told so before.
     """
 
     KIND: ClassVar[str] = "guide-copy"
@@ -57,6 +58,7 @@ class GuideCopy(Kept):
     asked: bool = False
     acknowledged_at: datetime | None = None
     acknowledged_by: str | None = None
+    outside: bool = False
 
     def __post_init__(self) -> None:
         if self.address is not None and not is_mail(self.address):
@@ -69,7 +71,7 @@ class GuideNotice(Kept):
     """A message to one person about all `copies` that they have. `person` is the hash of the mail address.
 
     Its states are those of the messages of campaigns. `reason` is what whoever recalls has written; `why` says why
-    it was dropped or refused.
+    it was dropped or refused. `still` are issues that have what is wrong, too: they are not sent instead of others.
     """
 
     KIND: ClassVar[str] = "guide-notice"
@@ -83,6 +85,7 @@ class GuideNotice(Kept):
     created_by: str
     changed_at: datetime
     why: str | None = None
+    still: tuple[str, ...] = field(default=(), metadata=bounded(most=1_000))
 
 
 @kept_kind

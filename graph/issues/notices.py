@@ -57,25 +57,35 @@ def foresee(look: Look, issues: Iterable[GuideIssue]) -> Foreseen:
     return _foreseen(look, (copy for issue in issues for copy in copies_of(look, issue)), NoticeKind.RECALL)
 
 
-def write_to(look: Look, store: Store, copies: Iterable[GuideCopy], kind: NoticeKind, reason: str) -> Foreseen:
+def write_to(
+    look: Look,
+    store: Store,
+    copies: Iterable[GuideCopy],
+    kind: NoticeKind,
+    reason: str,
+    still: Iterable[str] = (),
+) -> Foreseen:
     """Have everybody told who has these entries; `signpost due` sends. Each address gets one message.
 
     Who waits for a message of the kind about an entry already is left out of it. `reason` says in one line why; a
-    recall needs one. Raises Forbidden, and InvalidInput.
+    recall needs one. `still` are issues that have what is recalled, too, and so replace none. Raises Forbidden, and
+    InvalidInput.
     """
     check_may(look, Act.CAMPAIGN if kind is NoticeKind.RECALL else Act.ISSUE)
-    said = _reason(reason)
-    if said is None and kind is NoticeKind.RECALL:
-        raise InvalidField(("reason",), "it is empty: say in one line what is wrong", code="issue.reason")
+    said = checked_reason(reason, kind)
     foreseen = _foreseen(look, copies, kind)
-    notices = [_notice(look, store, who, several, kind, said) for who, several in foreseen.told]
+    none = tuple(sorted(set(still)))
+    notices = [replace(_notice(look, store, who, several, kind, said), still=none) for who, several in foreseen.told]
     if notices:
         store.keep(KeptSet(puts=tuple(notices), expects={one.id: 0 for one in notices}))
     return foreseen
 
 
-def _reason(raw: str) -> str | None:
+def checked_reason(raw: str, kind: NoticeKind) -> str | None:
+    """The reason of a message as it is kept. Raises InvalidInput if it is too long, or a recall has none."""
     text = " ".join(raw.split())
+    if not text and kind is NoticeKind.RECALL:
+        raise InvalidField(("reason",), "it is empty: say in one line what is wrong", code="issue.reason")
     return read_text(("reason",), shapes_by_name(GuideNotice)["reason"], text) if text else None
 
 
@@ -167,6 +177,7 @@ def _claim(look: Look, store: Store, notice_id: str, lock: MailLock) -> Notice |
         state=MessageState.SENDING,
         changed_at=look.now,
         copies=tuple(copy.id for copy, _ in copies),
+        still=tuple(dict.fromkeys(issue for one in together for issue in one.still)),
         reason=" ".join(dict.fromkeys(filter(None, (one.reason for one in together))))[:_REASONS] or None,
     )
     joined = tuple(_joined(one, look.now) for one in together[1:])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graph.accounts.reading import every
 from graph.editing.permissions import Act, check_may
 from graph.issues.content import Content, page_id, put_together
-from graph.issues.kinds import GuideIssue, IssuedLine, IssuedPage, IssuedSet
+from graph.issues.kinds import GuideIssue, IssuedLine, IssuedPage, IssuedSet, IssueSeries
 from graph.look import Look
 from graph.look.remembers import Remembers
 from graph.model.errors import NotFound, StoreUnusable, shown
@@ -115,6 +115,14 @@ def last_of(store: Remembers, series: str, number: int) -> GuideIssue | None:
     """An issue of a series by its number; None if there is none."""
     record_id = f"{GuideIssue.KIND}:{series}-{number}"
     return store.kept(GuideIssue, [record_id]).get(record_id)
+
+
+def newest_of(look: Look, issue: GuideIssue) -> GuideIssue:
+    """The newest issue of the series of this one, which may be itself. Raises Forbidden for the public."""
+    check_may(look, Act.READ_PARTNER)
+    store, series = look.past.store, f"{IssueSeries.KIND}:{issue.series}"
+    known = store.kept(IssueSeries, [series]).get(series)
+    return (None if known is None else last_of(store, issue.series, known.last)) or issue
 
 
 def lines_of(store: Remembers, field: str, value: str) -> tuple[IssuedLine, ...]:

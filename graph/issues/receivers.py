@@ -1,9 +1,12 @@
 """Whom to write to about an entry of a distribution list: an address that was typed, or a contact on file."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from graph.campaigns import Asked, Unasked, WhomToAsk, person_of
+from graph.campaigns.person import opted_out
+from graph.editing.permissions import Act, check_may
 from graph.issues.given import GuideCopy
 from graph.look import Look
 from graph.model.contact import Contact, Slot
@@ -19,6 +22,22 @@ class Receiver:
 
     address: str
     person: str
+
+
+def out_of_reach(look: Look, copies: Iterable[GuideCopy]) -> dict[str, Unasked]:
+    """Why nothing can be sent about each of these entries, by its id; those that can be written to are left out.
+
+    Raises Forbidden for the public.
+    """
+    check_may(look, Act.READ_PARTNER)
+    receivers = Receivers(look)
+    found = {copy.id: receivers.of(copy) for copy in copies}
+    none = opted_out(look.past.store, {one.person for one in found.values() if isinstance(one, Receiver)})
+    return {
+        copy_id: Unasked.OPTED_OUT if isinstance(one, Receiver) else one
+        for copy_id, one in found.items()
+        if not isinstance(one, Receiver) or one.person in none
+    }
 
 
 class Receivers:

@@ -1,7 +1,8 @@
 """The list of issued guides, and the button that issues one."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Final, TypeVar
 
 from starlette.requests import Request
@@ -16,7 +17,7 @@ from api.pages.frame.rendering import asker, messages_of, render
 from api.pages.frame.signing import check_proof, look_as, session_of
 from api.pages.issues.problems import Problems, problems_of
 from api.prefix import root_of
-from api.told.issue_words import IssueWords, issue_words, path_of_issue
+from api.told.issue_words import CopyWords, IssueWords, copy_words, issue_words, path_of_issue
 from api.words.messages import Messages, languages
 from graph import guides, issues
 from graph.editing.permissions import Act, check_may
@@ -29,12 +30,23 @@ from graph.model.vocabulary import Edition
 PATH: Final = "/guides/issues"
 _FIELDS: Final = ("region", "template", "carrying")
 _SHOWN: Final = 200
+_NAMED: Final = 20
+"""So many of those who have an issue are named in the list; its page names all."""
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
+class Holders:
+    """Who has an issue: the first entries of its distribution list; `more` are not shown."""
+
+    copies: tuple[CopyWords, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class IssuesPage:
-    """The list, with the fields of its form as they were typed. `more` are not shown."""
+    """The list, with the fields of its form as they were typed. `more` are not shown. `holders` says who has each
+    issue, by its id, where the list is of those that carry something."""
 
     given: Mapping[str, str]
     templates: tuple[tuple[str, str], ...]
@@ -42,6 +54,7 @@ class IssuesPage:
     count: str = ""
     more: int = 0
     problems: Problems = Problems()  # noqa: RUF009 it is frozen
+    holders: Mapping[str, Holders] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def issues_page(request: Request) -> Response:
@@ -89,7 +102,19 @@ def _page(look: Look, request: Request, messages: Messages) -> IssuesPage:
         return _list(look, given, (), messages, Problems.of_fields(problems, messages))
     wanted = IssueFilter(region, template)
     found = issues.carrying(look, what, wanted) if what is not None else issues.issues(look, wanted)
-    return _list(look, given, found, messages)
+    page = _list(look, given, found, messages)
+    return page if what is None else replace(page, holders=_holders(look, found[:_SHOWN], messages))
+
+
+def _holders(look: Look, several: Iterable[GuideIssue], messages: Messages) -> dict[str, Holders]:
+    """Who has each issue, by its id."""
+    lists = {one.id: issues.copies_of(look, one) for one in several}
+    shown = [copy for copies in lists.values() for copy in copies[:_NAMED]]
+    told = {one.id: one for one in copy_words(look, shown, messages)}
+    return {
+        issue_id: Holders(tuple(told[copy.id] for copy in copies[:_NAMED]), len(copies[_NAMED:]))
+        for issue_id, copies in lists.items()
+    }
 
 
 def _read(

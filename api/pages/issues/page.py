@@ -20,6 +20,7 @@ from api.pages.frame.signing import check_proof, look_as, session_of
 from api.pages.guides.page import FORMATS
 from api.pages.issues.problems import Problems, problems_of
 from api.prefix import root_of
+from api.recalls import issue_first, lacking
 from api.settings import Settings
 from api.told.issue_words import (
     CopyWords,
@@ -32,22 +33,38 @@ from api.told.issue_words import (
     path_of_issue,
     record_of_changes,
 )
-from api.words.issues import HOW, UNTOLD
-from api.words.messages import Messages
+from api.words.issues import HOW, TODAY, UNTOLD
+from api.words.messages import Messages, mark
 from graph import issues
 from graph.editing.permissions import Act, check_may, may
-from graph.issues import Foreseen, GuideIssue, HowGiven, NewCopy, NoticeKind
+from graph.issues import Foreseen, GuideIssue, HowGiven, NewCopy, NoticeKind, Today
 from graph.look import Look
 from graph.model.errors import Ambiguous, Conflict, InvalidInput, SignpostError
+from graph.model.vocabulary import Edition
 from graph.store.contract import Store
 
-FIELDS: Final = ("to", "name", "address", "how", "day", "reason")
+FIELDS: Final = ("to", "name", "address", "how", "day", "reason", "first")
+_CAUTION: Final = mark(
+    "This is the partner edition. By e-mail it goes to whoever reads this address: for an address that is not in the"
+    " directory, make sure that they may have it. The list keeps that it was sent there."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lacks:
+    """Why a recall would bring no new sheet. `newest` is the newest issue where it is another one; `first` says that
+    the guide of today can be issued first."""
+
+    newest: IssueWords | None
+    said: str
+    first: bool
 
 
 @dataclass(frozen=True, slots=True)
 class IssuePage:
     """The page. `before` says that the guide had been issued today already; `gone` that it is not made any more.
-    `writes` is how many addresses a recall would be sent to, None for who may not."""
+    `caution` stands by the field
+    of an address. `writes` is how many addresses a recall would be sent to, None for who may not."""
 
     issue: IssueWords
     sheet: Markup
@@ -61,8 +78,10 @@ class IssuePage:
     record: tuple[RecordedIssue, ...]
     gives: bool
     writes: int | None
+    lacks: Lacks | None
     left_out: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
+    caution: str
     typed: Mapping[str, str]
     problems: Problems
 
@@ -91,7 +110,10 @@ def change(request: Request, form: Form) -> Response:
     check_may(look, Act.ISSUE)
     issue = issues.issue_of(look, _id(request))
     try:
-        _do(look, app.store, issue, form)
+        if form.get("do") == "recall":
+            _recall(request, look, issue, form)
+        else:
+            _do(look, app.store, issue, form)
     except (InvalidInput, Ambiguous, Conflict) as error:
         page = _page(look, request, messages, form, error)
         return render(request, "issues/issue.html", messages, page.problems.status, page=page)
@@ -112,11 +134,20 @@ def _do(look: Look, store: Store, issue: GuideIssue, form: Form) -> None:
             issues.take_off(look, store, entry)
         case "sent" | "again" as how:
             issues.decide(look, store, form.get("message", ""), again=how == "again")
-        case "recall":
-            copies = issues.copies_of(look, issue)
-            issues.write_to(look, store, copies, NoticeKind.RECALL, form.get("reason", ""))
         case unknown:
             raise InvalidInput(f"this page has no button {unknown!r}: open it again", value=unknown)
+
+
+def _recall(request: Request, look: Look, issue: GuideIssue, form: Form) -> None:
+    """Write to who has the issue; if the form says so, issue the guide of today first."""
+    check_may(look, Act.CAMPAIGN)
+    reason, app = form.get("reason", ""), request.app.state
+    issues.checked_reason(reason, NoticeKind.RECALL)
+    lacks = lacking(look, issue, app.settings.url)
+    if lacks is not None and form.get("first") == "yes":
+        issue_first(app.directory, app.store, look.viewer, look.now, [lacks], app.settings.url)
+    still = () if lacks is None else (lacks.newest.id,)
+    issues.write_to(look, app.store, issues.copies_of(look, issue), NoticeKind.RECALL, reason, still)
 
 
 def _typed_copy(form: Form) -> NewCopy:
@@ -155,11 +186,22 @@ def _page(
         record=record_of_changes(look, issue, messages),
         gives=may(look, Act.ISSUE),
         writes=None if foreseen is None else len(foreseen.told),
+        lacks=_lacks(look, issue, settings, messages) if foreseen is not None and foreseen.told else None,
         left_out=_left_out(look, foreseen, messages),
         missing=settings.missing_for_mail,
+        caution=messages.text(_CAUTION) if issue.edition is Edition.PARTNER else "",
         typed={name: (form or {}).get(name, "") for name in FIELDS},
         problems=Problems() if error is None else problems_of(error, messages, FIELDS),
     )
+
+
+def _lacks(look: Look, issue: GuideIssue, settings: Settings, messages: Messages) -> Lacks | None:
+    found = lacking(look, issue, settings.url)
+    if found is None:
+        return None
+    others = [] if found.newest.id == issue.id else [found.newest]
+    newest = next(iter(issue_words(look, others, messages)), None)
+    return Lacks(newest, messages.text(TODAY[found.today]), found.today is Today.FREE)
 
 
 def _left_out(look: Look, foreseen: Foreseen | None, messages: Messages) -> tuple[tuple[str, str], ...]:

@@ -18,6 +18,7 @@ from graph.issues.kinds import IssuedLine
 from graph.model.contact import Contact
 from graph.model.errors import Conflict, Forbidden, InvalidField
 from graph.model.kept import KeptSet
+from graph.model.vocabulary import Edition
 from graph.values.phone import parse_phone
 from tests.support.editing import desk_of
 from tests.support.issuing import (
@@ -95,6 +96,62 @@ def test_a_recall_says_what_changed_and_brings_the_new_sheet(post: Post) -> None
     assert newer.number == 2
     assert message["List-Unsubscribe"].startswith("<https://signpost.example/guides/receipt/")
     assert SAM not in repr([*every(post.desk.store, GuideNotice)]), "the message itself has no address"
+
+
+def names_of_files(message: Message) -> list[str]:
+    return [name for part in message.walk() if (name := part.get_filename())]
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_a_recall_without_a_new_sheet_does_not_ask_to_replace_it(post: Post, edition: Edition) -> None:
+    made = issue(post.desk, wanted(edition)).issue
+    given(post, made)
+    (copy,) = issues.copies_of(look(post.desk), made)
+    change_her_number(post)
+    issues.write_to(look(post.desk, EDITOR), post.desk.store, [copy], NoticeKind.RECALL, "860-555-0177 is wrong.")
+    post.send()
+    (message,) = post.inbox.to(SAM)
+    said = " ".join(text(message).split())
+    assert names_of_files(message) == []
+    assert "replace" not in said
+    assert "attached" not in said
+    assert "860-555-0177 is wrong." in said
+    assert "Do not use what is named here any more; a new sheet follows." in said
+    more = "The public version as it is today. Your sheet may have more than that:"
+    assert (more in said) is (edition is Edition.PARTNER)
+    assert made.live in text(message)
+
+
+def test_a_newer_issue_with_the_same_mistake_is_not_sent(post: Post) -> None:
+    made = issue(post.desk).issue
+    given(post, made)
+    (copy,) = issues.copies_of(look(post.desk), made)
+    post.desk.put(replace(post.desk.get(Contact, "contact:olive"), name="Olive Other", version=0))
+    post.wait(1)
+    newer = issue(post.desk, now=post.now).issue
+    seen = look(post.desk, EDITOR, post.now)
+    assert issues.replacement(seen, made) == newer
+    assert issues.replacement(seen, made, [newer.id]) is None
+    issues.write_to(seen, post.desk.store, [copy], NoticeKind.RECALL, "Wrong.", [newer.id])
+    post.wait(1)
+    post.send()
+    (message,) = post.inbox.to(SAM)
+    assert names_of_files(message) == []
+    assert "a new sheet follows" in " ".join(text(message).split())
+
+
+def test_what_is_issued_after_the_recall_was_written_is_sent(post: Post) -> None:
+    made = issue(post.desk).issue
+    given(post, made)
+    (copy,) = issues.copies_of(look(post.desk), made)
+    issues.write_to(look(post.desk, EDITOR), post.desk.store, [copy], NoticeKind.RECALL, "Wrong.", [made.id])
+    change_her_number(post)
+    post.wait(1)
+    issue(post.desk, now=post.now)
+    post.send()
+    (message,) = post.inbox.to(SAM)
+    assert names_of_files(message) == ["sheet-ash-partner-en.pdf"]
+    assert "Please replace it." in " ".join(text(message).split())
 
 
 def test_it_is_sent_once(post: Post) -> None:
@@ -216,7 +273,21 @@ def test_a_guide_is_given_by_mail(post: Post) -> None:
     (message,) = post.inbox.to(SAM)
     assert message["Subject"] == "A guide: Whom to call"
     assert any(part.get_filename() == "sheet-ash-partner-en.pdf" for part in message.walk())
-    assert "Please say here that you have it:" in text(message)
+    asks = "Please tell us that you have this guide: open this page and press “I have it”."
+    paragraphs = [" ".join(one.split()) for one in "\n".join(text(message).splitlines()).split("\n\n")]
+    (receipt,) = [one for one in paragraphs if one.startswith(asks)]
+    (stop,) = [one for one in paragraphs if one.startswith("If you do not want such messages")]
+    assert receipt.removeprefix(asks).strip().startswith("https://signpost.example/guides/receipt/")
+    assert "“I have it”" not in stop
+
+
+def test_nobody_is_asked_who_is_not_to_acknowledge(post: Post) -> None:
+    made = issue(post.desk).issue
+    seen = look(post.desk, LIAISON)
+    copy = issues.give(seen, post.desk.store, made.id, NewCopy(name="Sam", address=SAM, how="MAIL"))
+    issues.write_to(seen, post.desk.store, [copy], NoticeKind.GIVEN, "")
+    post.send()
+    assert "I have it" not in text(post.inbox.to(SAM)[0])
 
 
 def test_a_recall_needs_an_editor_and_a_reason(post: Post) -> None:

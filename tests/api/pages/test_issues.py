@@ -20,7 +20,7 @@ from graph.model.vocabulary import Edition, Role
 from graph.values.phone import parse_phone
 from tests.api.pages.signing import browser, proof, send, signed_in
 from tests.support.editing import desk_of
-from tests.support.issuing import HER, ISSUED, issue, look, wanted
+from tests.support.issuing import HER, ISSUED, LIAISON, issue, look, wanted
 from tests.support.mailing import Post, mail_server, settings_for
 
 SAM = "sam@schools.example"
@@ -79,6 +79,30 @@ def test_the_list_finds_what_carries_a_number(post: Post, app: Starlette) -> Non
         assert 'aria-invalid="true"' in refused.text or "usa-error-message" in refused.text
 
 
+def _listed(page: str, made: GuideIssue) -> str:
+    """What stands in a list about one issue."""
+    return page.split(f'{path_of(made)}"')[1].split('<li><a href="/guides/issues/')[0]
+
+
+def test_the_list_says_who_has_what_carries_a_number(post: Post, app: Starlette) -> None:
+    made, other = issue(post.desk).issue, issue(post.desk, wanted(region="birch")).issue
+    lee, pat = signed_in(app, Role.VERIFIER), signed_in(app, Role.PARTNER)
+    send(lee, path_of(made), do="give", to="Office", how="PRINT")
+    send(lee, path_of(made), do="give", name="Sam Reed", address=SAM, how="HAND")
+    found = lee.get("/guides/issues?carrying=860-555-0177").text
+    holding, empty = (_listed(found, one) for one in (made, other))
+    assert all(said in holding for said in ("Office", "Printed", "Sam Reed", SAM))
+    assert "Nobody is on its distribution list." in empty
+    assert "Sam Reed" not in empty
+    shown = pat.get("/guides/issues?carrying=860-555-0177").text
+    assert "Sam Reed" in shown
+    assert SAM not in shown, "typed addresses are for who issues guides"
+    assert "Sam Reed" not in lee.get("/guides/issues").text
+    for number in range(19):
+        send(lee, path_of(made), do="give", name=f"Reader {number}", how="HAND")
+    assert f'{path_of(made)}#list">1 more</a>' in lee.get("/guides/issues?carrying=860-555-0177").text
+
+
 def test_its_files_are_those_of_the_day(post: Post, app: Starlette) -> None:
     made = issue(post.desk).issue
     pat = signed_in(app, Role.PARTNER)
@@ -119,6 +143,46 @@ def test_who_has_it_is_entered_and_acknowledges(post: Post, app: Starlette) -> N
     assert list(every(post.desk.store, GuideCopy)) == []
     pat = signed_in(app, Role.PARTNER)
     assert pat.post(path_of(made), data={"proof": proof(pat.get(path_of(made))), "do": "give"}).status_code == 403
+
+
+def test_the_list_says_what_could_not_be_sent(post: Post, app: Starlette) -> None:
+    made = issue(post.desk).issue
+    lee, pat = signed_in(app, Role.VERIFIER), signed_in(app, Role.PARTNER)
+    assert send(lee, path_of(made), do="give", name="not an address@", how="MAIL").status_code == 422
+    assert list(every(post.desk.store, GuideCopy)) == []
+    send(lee, path_of(made), do="give", name="Sam Reed", how="MAIL")
+    assert "No e-mail address: not sent" in lee.get(path_of(made)).text
+    shown = pat.get(path_of(made)).text
+    assert "<b>Not sent</b>" in shown
+    assert "No e-mail address" not in shown
+
+
+def test_who_can_be_written_to_is_not_said_to_be_left_out(post: Post, app: Starlette) -> None:
+    made = issue(post.desk).issue
+    lee = signed_in(app, Role.VERIFIER)
+    send(lee, path_of(made), do="give", to="Office", how="MAIL")
+    send(lee, path_of(made), do="give", name="Sam Reed", how="HAND")
+    assert "ot sent" not in lee.get(path_of(made)).text
+    send(lee, path_of(made), do="give", to="contact:shelter", how="MAIL")
+    assert "Not sent: the address takes cases" in lee.get(path_of(made)).text
+
+
+def test_a_partner_edition_for_an_address_out_of_the_directory_is_noted(post: Post, app: Starlette) -> None:
+    partner, public = issue(post.desk).issue, issue(post.desk, wanted(Edition.PUBLIC)).issue
+    lee = signed_in(app, Role.VERIFIER)
+    note, kept = "This is the partner edition. By e-mail it goes to", "Partner edition, to an address that is not in"
+    shown = lee.get(path_of(partner)).text
+    assert note in shown
+    assert 'aria-describedby="address-hint ' in shown
+    assert note not in lee.get(path_of(public)).text
+    for made in (partner, public):
+        send(lee, path_of(made), do="give", name="Sam", address=SAM, how="MAIL")
+        send(lee, path_of(made), do="give", name="Olive", address="OLIVE@office.example", how="MAIL")
+        send(lee, path_of(made), do="give", name="Kim", address="kim@schools.example", how="HAND")
+    outside = [one for one in every(post.desk.store, GuideCopy) if one.outside]
+    assert [(one.issue, one.address) for one in outside] == [(partner.id, SAM)]
+    assert lee.get(path_of(partner)).text.count(kept) == 1
+    assert kept not in lee.get(path_of(public)).text
 
 
 def test_the_link_in_a_message_acknowledges(post: Post, app: Starlette) -> None:
@@ -164,6 +228,56 @@ def test_an_editor_writes_to_who_has_it(post: Post, app: Starlette) -> None:
     post.send()
     assert len(post.inbox.to(SAM)) == 1
     assert "Recall: Sent" in jane.get(path_of(made)).text
+
+
+FIRST = "Issue the guide of today first and send it"
+
+
+def _has(post: Post, made: GuideIssue) -> None:
+    issues.give(look(post.desk, LIAISON), post.desk.store, made.id, issues.NewCopy(name="Sam", address=SAM))
+
+
+def test_a_recall_offers_to_issue_the_guide_of_today_first(post: Post, app: Starlette) -> None:
+    made = issue(post.desk).issue
+    _has(post, made)
+    jane = signed_in(app, Role.EDITOR)
+    shown = jane.get(path_of(made)).text
+    assert "There is no newer issue of this guide." in shown
+    assert "correct the directory first" in shown
+    assert FIRST not in shown
+    refused = send(jane, path_of(made), do="recall", reason="Wrong.", first="yes")
+    assert (refused.status_code, "Correct the directory first" in refused.text) == (422, True)
+    post.desk.put(replace(post.desk.get(Contact, HER), phones=(parse_phone("860-555-0178"),), version=0))
+    assert FIRST in jane.get(path_of(made)).text
+    assert send(jane, path_of(made), do="recall", reason=" ", first="yes").status_code == 422
+    assert len(list(every(post.desk.store, GuideIssue))) == 1, "what is wrong changes nothing"
+    assert send(jane, path_of(made), do="recall", reason="Wrong.", first="yes").status_code == 303
+    (newer,) = (one for one in every(post.desk.store, GuideIssue) if one.id != made.id)
+    assert newer.number == 2
+    post.send()
+    (message,) = post.inbox.to(SAM)
+    assert [part.get_filename() for part in message.walk() if part.get_filename()] == ["sheet-ash-partner-en.pdf"]
+    shown = jane.get(path_of(made)).text
+    assert FIRST not in shown
+    assert "There is no newer issue" not in shown
+
+
+def test_a_newest_issue_that_is_wrong_too_is_said_and_not_sent(post: Post, app: Starlette) -> None:
+    made = issue(post.desk).issue
+    _has(post, made)
+    post.desk.put(replace(post.desk.get(Contact, "contact:olive"), name="Olive Other", version=0))
+    post.wait(1)
+    newer = issue(post.desk, now=post.now).issue
+    post.desk.put(replace(post.desk.get(Contact, HER), phones=(parse_phone("860-555-0178"),), version=0))
+    jane = signed_in(app, Role.EDITOR)
+    shown = jane.get(path_of(made)).text
+    assert "The newest issue has what has changed since, too:" in shown
+    assert f'href="{path_of(newer)}"' in shown
+    assert FIRST in shown
+    assert send(jane, path_of(made), do="recall", reason="Wrong.").status_code == 303
+    post.send()
+    (message,) = post.inbox.to(SAM)
+    assert not any(part.get_filename() for part in message.walk())
 
 
 def test_the_record_of_changes_says_what_each_issue_changed(post: Post, app: Starlette) -> None:

@@ -70,12 +70,15 @@ def test_a_guide_is_issued_acknowledged_and_recalled(post: Post, chromium: Brows
         changed = "Office team: Number was Phone 860-555-0177, is now Phone 860-555-0178"
         expect(page.get_by_text(changed)).to_be_visible()
         page.get_by_label("What is wrong, in one line").fill("The number has changed.")
+        expect(page.get_by_label("Issue the guide of today first and send it")).to_be_checked()
         press(page, "Write to them")
         send(post)
         assert len(post.inbox.to(SAM)) == 2
+        assert any(part.get_filename() for part in post.inbox.to(SAM)[1].walk()), "the new sheet is attached"
         visit.open(f"/contacts/{HER}")
-        page.get_by_role("link", name="1 issued guide carries this").click()
-        expect(page.get_by_role("link", name="Whom to call")).to_be_visible()
+        page.get_by_role("link", name="2 issued guides carry this").click()
+        expect(page.get_by_role("link", name="Whom to call")).to_have_count(2)
+        expect(page.get_by_text("Sam Reed")).to_be_visible()
         assert (visit.foreign, visit.errors) == ([], [])
         visit.context.close()
 

@@ -43,7 +43,13 @@ class CopiesOver:
         with pytest.raises(InvalidQuestion) as caught:
             issues.give(seen, desk.store, made.id, NewCopy(name="x" * 151, address="a@b", how="FAX", day="soon"))
         assert [one.about for one in caught.value.problems] == ["name", "address", "how", "day"]
-        for wrong in (NewCopy(), NewCopy(name="A", day="2027-01-01"), NewCopy(name="A", day="2020-01-01")):
+        for wrong in (
+            NewCopy(),
+            NewCopy(name="not an address@"),
+            NewCopy(name="a@b.example"),
+            NewCopy(name="A", day="2027-01-01"),
+            NewCopy(name="A", day="2020-01-01"),
+        ):
             with pytest.raises(InvalidInput):
                 issues.give(seen, desk.store, made.id, wrong)
         with pytest.raises(InvalidInput):
