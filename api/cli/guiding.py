@@ -38,7 +38,8 @@ def guide(store: str | None, wanted: Wanted, out: str) -> None:
 
         def question(look: Look) -> Sheet:
             region = guides.region_meant(look, wanted.region)
-            made = guides.guide(look, region, guides.template_meant(look, wanted.template), edition)
+            template = guides.template_meant(look, wanted.template)
+            made = guides.guide(look, region, template, edition, messages.language)
             return sheet(look, made, messages, read_settings().url)
 
         content = writer.write(asker.answer(question), paper)
