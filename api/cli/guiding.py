@@ -1,8 +1,10 @@
 """`signpost guide`: writes the sheet of a template for a region."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from api.cli.asking import asking
+from api.cli.formats import SHEET_ENDINGS, format_of
 from api.cli.output import save_or_print
 from api.guides.paper import paper_of
 from api.guides.sheet import Sheet
@@ -14,6 +16,9 @@ from graph import guides
 from graph.look import Look
 from graph.model.errors import InvalidInput, shown
 from graph.model.vocabulary import Edition, Role
+
+_SHEET: Final = "sheet"
+_WALLET: Final = "wallet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,8 @@ class Wanted:
 
 def guide(store: str | None, wanted: Wanted, out: str) -> None:
     """Write the sheet to the file `out`, or print it. Raises InvalidInput, Ambiguous; then no file is written."""
-    writer, edition, language = _writer(wanted), edition_of(wanted.edition), language_of(wanted.language)
+    kind = _format(wanted, out)
+    writer, edition, language = _writer(wanted, kind), edition_of(wanted.edition), language_of(wanted.language)
     paper = paper_of(wanted.paper)
     with asking(store, Role.ADMIN) as asker:
         messages = messages_for(language) if language else asker.messages
@@ -43,18 +49,24 @@ def guide(store: str | None, wanted: Wanted, out: str) -> None:
             return sheet(look, made, messages, read_settings().url)
 
         content = writer.write(asker.answer(question), paper)
-    save_or_print(content, wanted.format, out, is_text=writer.media_type.startswith("text/"))
+    save_or_print(content, kind, out, is_text=writer.media_type.startswith("text/"))
 
 
-def _writer(wanted: Wanted) -> Writer[Sheet]:
+def _format(wanted: Wanted, out: str) -> str:
+    """The format of the file `out`; that of the wallet card if it is asked for and no format is given."""
+    given = wanted.format or (WALLET.suffix if wanted.form == _WALLET else "")
+    return format_of(given, out, SHEET_ENDINGS)
+
+
+def _writer(wanted: Wanted, kind: str) -> Writer[Sheet]:
     """The writer of the format and form. Raises InvalidInput for one that there is not."""
-    writer = writer_of(wanted.format)
-    if wanted.form == "sheet":
+    writer = writer_of(kind)
+    if wanted.form == _SHEET:
         return writer
-    if wanted.form != "wallet":
-        raise InvalidInput(f"--form is {shown(wanted.form)}: it is sheet or wallet", value=wanted.form)
+    if wanted.form != _WALLET:
+        raise InvalidInput(f"--form is {shown(wanted.form)}: it is {_SHEET} or {_WALLET}", value=wanted.form)
     if writer.media_type != WALLET.media_type:
-        raise InvalidInput("--form wallet is for --format pdf: give both", value=wanted.format)
+        raise InvalidInput("--form wallet is for --format pdf: leave --format out", value=kind)
     return WALLET
 
 

@@ -106,8 +106,7 @@ def test_whom_to_call_instead_speaks_the_language_of_the_sheet(
 
 
 def test_a_line_in_another_language_stands_in_where_there_is_no_other() -> None:
-    spoken = Spoken("pl")
-    assert spoken.stand_in((), {}.__getitem__) is None
+    assert called("pl", "spanish") == "service:spanish"
 
 
 def test_a_language_that_there_is_not_is_refused() -> None:
