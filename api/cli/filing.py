@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from api.cli.asking import Asker
 from api.cli.formats import DOCUMENT_ENDINGS, format_of
-from api.cli.output import save_or_print
+from api.cli.output import note_address, save_or_print
 from api.guides.document import Document
 from api.guides.paper import paper_of
 from api.guides.writers import document_writer_of
@@ -41,4 +41,5 @@ def file(asker: Asker, given: File, question: Callable[[Look, Messages, str], Do
         return question(guides.reading(look, Edition.PARTNER), asker.messages, url)
 
     content = writer.write(asker.answer(made), paper_of(given.paper))
+    note_address(url, asker.messages)
     save_or_print(content, kind, given.out, is_text=writer.media_type.startswith("text/"))

@@ -5,7 +5,7 @@ from typing import Final
 
 from api.cli.asking import asking
 from api.cli.formats import SHEET_ENDINGS, format_of
-from api.cli.output import save_or_print
+from api.cli.output import note_address, save_or_print
 from api.guides.paper import paper_of
 from api.guides.sheet import Sheet
 from api.guides.writers import WALLET, Writer, writer_of
@@ -38,7 +38,7 @@ def guide(store: str | None, wanted: Wanted, out: str) -> None:
     """Write the sheet to the file `out`, or print it. Raises InvalidInput, Ambiguous; then no file is written."""
     kind = _format(wanted, out)
     writer, edition, language = _writer(wanted, kind), edition_of(wanted.edition), language_of(wanted.language)
-    paper = paper_of(wanted.paper)
+    paper, url = paper_of(wanted.paper), read_settings().url
     with asking(store, Role.ADMIN) as asker:
         messages = messages_for(language) if language else asker.messages
 
@@ -46,9 +46,10 @@ def guide(store: str | None, wanted: Wanted, out: str) -> None:
             region = guides.region_meant(look, wanted.region)
             template = guides.template_meant(look, wanted.template)
             made = guides.guide(look, region, template, edition, messages.language)
-            return sheet(look, made, messages, read_settings().url)
+            return sheet(look, made, messages, url)
 
         content = writer.write(asker.answer(question), paper)
+        note_address(url, asker.messages)
     save_or_print(content, kind, out, is_text=writer.media_type.startswith("text/"))
 
 

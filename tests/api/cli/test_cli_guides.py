@@ -55,6 +55,22 @@ def test_a_sheet_is_printed_or_written(
     assert file.read_text("utf-8") == written  # the same bytes again
 
 
+def test_it_is_said_that_a_file_has_no_code_where_there_is_no_address(
+    seeded_store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guide = ("guide", "Greenwich", "--store", str(seeded_store))
+    worksheet = ("readiness", "Greenwich", "--worksheet", "--format", "md", "--store", str(seeded_store))
+    for command in (guide, worksheet):
+        monkeypatch.delenv("SIGNPOST_URL", raising=False)
+        code, _, err = asked(capsys, *command)
+        assert (code, err.count("\n")) == (0, 1)
+        assert "SIGNPOST_URL is not set: the file has no QR code" in err
+        monkeypatch.setenv("SIGNPOST_URL", "https://signpost.example")
+        code, said, err = asked(capsys, *command)
+        assert (code, err) == (0, "")
+        assert "https://signpost.example/" in said
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
