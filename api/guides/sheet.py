@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from graph.model.vocabulary import ContactStatus, Edition
+from graph.model.vocabulary import ContactStatus, Edition, PhoneKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +20,12 @@ class SheetLink:
 
 @dataclass(frozen=True, slots=True)
 class SheetPhone:
-    """A number as people dial it (`211, press 1, then 2`), the link that dials it, and what it is: `Phone`."""
+    """A number as people dial it (`211, press 1, then 2`), the link that dials it, and what it is in words: `Phone`."""
 
     label: str
     display: str
     uri: str
+    kind: PhoneKind = PhoneKind.VOICE
 
 
 @dataclass(frozen=True, slots=True)

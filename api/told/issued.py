@@ -15,7 +15,7 @@ from graph.issues.content import Card, new_line_id
 from graph.issues.kinds import IssuedCard, IssuedDial, IssuedWord
 from graph.look import Look
 from graph.model.contact import Contact, Slot
-from graph.model.vocabulary import ContactStatus
+from graph.model.vocabulary import ContactStatus, PhoneKind
 
 _PART, _LANGUAGE = "\x1e", "\x1f"
 """Before each part of a text, and between its language and its words. No text of a sheet has such signs."""
@@ -188,11 +188,15 @@ def _card(card: Card) -> SheetCard:
 
 def _contact(placed: Placed) -> SheetContact:
     line = placed.line
+    kinds = {phone.uri: phone.kind for phone in reversed(line.phones)}
     return SheetContact(
         label=unparted(line.label),
         name=unparted(line.name or ""),
         title=unparted(line.title or ""),
-        phones=tuple(SheetPhone(unparted(one.kind), unparted(one.display), one.uri) for one in line.dials),
+        phones=tuple(
+            SheetPhone(unparted(one.kind), unparted(one.display), one.uri, kinds.get(one.uri, PhoneKind.VOICE))
+            for one in line.dials
+        ),
         email=unparted(line.email or ""),
         address=unparted(line.address),
         hours=unparted(line.hours),

@@ -186,7 +186,8 @@ class _Teller:
         return title if own or slot is None else words.joined(filter(None, (slot.of.name, title)))
 
     def _phone(self, phone: Phone) -> SheetPhone:
-        return SheetPhone(self._messages.text(_PHONES[phone.kind]), words.phone(phone, self._messages), phone.uri)
+        label = self._messages.text(_PHONES[phone.kind])
+        return SheetPhone(label, words.phone(phone, self._messages), phone.uri, phone.kind)
 
     def _hours(self, entry: Entry, service: Service | None) -> str:
         slot = self._records.get(entry.slot or "")
