@@ -20,7 +20,7 @@ class SheetLink:
 
 @dataclass(frozen=True, slots=True)
 class SheetPhone:
-    """A number as people dial it (`211, press 1, then 2`), the link that dials it, and what it is in words: `Phone`."""
+    """A number as people dial it (`211, press 1, then 2`), the link that dials it, and what it is: `Phone`."""
 
     label: str
     display: str

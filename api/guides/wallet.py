@@ -71,7 +71,7 @@ def _line(title: str, who: str, contact: SheetContact, words: Mapping[str, str])
 
 
 def _numbers(contact: SheetContact) -> Pieces:
-    """The first numbers, else the e-mail address. The first is to be called, unless it says that it is for another."""
+    """The first numbers, else the e-mail address. The first is to be called, unless it says for what it is."""
     told: list[Piece] = []
     shown = [phone for phone in contact.phones if plain(phone.display)]
     dialled = [phone for kinds in _KINDS for phone in shown if phone.kind in kinds]
