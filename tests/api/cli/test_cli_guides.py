@@ -150,7 +150,7 @@ def test_a_template_is_checked_and_saved_and_makes_guides(
         (("name: Youth officers", "name: &a Youth"), "line 2: anchors, aliases and tags"),
         (("cards:", "sheets:"), "unknown key 'sheets'"),
         (("  name: Youth officers\n", ""), "name"),
-        ((RIGHT, "nothing"), "does not begin with a key"),
+        ((RIGHT, "nothing"), "does not begin with a key: write `template:`"),
         ((RIGHT, "template:\n  name: A\n  title: B\n"), "'cards' is missing"),
         (("Youth officers", "Youth\x00officers"), "U+0000"),
         (("- title: A young", "- titles: A young"), "line 11: unknown key 'titles'"),
@@ -165,6 +165,42 @@ def test_a_mistake_is_told_with_its_line_and_nothing_is_saved(
     assert said in err
     with open_store(str(store_file)) as store:
         assert store.revision() == 1
+
+
+def test_one_mistake_hides_no_other(seeded_store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wrong = (
+        RIGHT.replace("title: Whom to call for a young person", "tittle: Whom")
+        .replace("head: yes", "head: perhaps\n    most: -3\n    colour: red")
+        .replace("[DEMHS Region 3]", "[Atlantis]")
+        .replace("most: 3", "most: many")
+    )
+    code, _, err = check(capsys, seeded_store, tmp_path, f"include: {{file: x}}\n{wrong}")
+    assert code == 2
+    for said in (
+        "unknown key 'include'",
+        "unknown key 'tittle'",
+        "title: ",
+        "head: ",
+        "most: a card has 1 entry or more, not -3",
+        "unknown key 'colour'",
+        "Atlantis",
+        "most: ",
+    ):
+        assert said in err, said
+    assert len(err.splitlines()) == 8, err
+
+
+def test_the_cards_are_checked_without_a_template_and_beside_an_id_that_there_is_not(
+    seeded_store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cards = "cards:\n  - title: A\n    most: 0\n    categories: [nothing-of-the-kind]\n"
+    _, _, err = check(capsys, seeded_store, tmp_path, cards)
+    assert err.count("line ") == 3, err
+    assert "'template' is missing" in err
+    template = "template: {id: guide-template:none, name: A, title: B}\n"
+    _, _, err = check(capsys, seeded_store, tmp_path, template + cards)
+    assert err.count("line ") == 3, err
+    assert "guide-template:none" in err
 
 
 def test_several_mistakes_are_told_at_once(
