@@ -29,7 +29,7 @@ def issue_guide(
 
 def content_today(look: Look, wanted: Wanted, url: str) -> Content:
     """What the sheet says today. Raises as `graph.guides.guide`."""
-    answer = guides.guide(look, wanted.region, wanted.template, wanted.edition)
+    answer = guides.guide(look, wanted.region, wanted.template, wanted.edition, wanted.language)
     return content(look, answer, sheet(look, answer, messages_for(wanted.language), url))
 
 

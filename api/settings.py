@@ -206,7 +206,7 @@ class Settings:
     url: str = _setting(
         "",
         "Where people reach Signpost, such as `https://signpost.example.gov`: links in messages begin with it. "
-        "Without it nothing is sent.",
+        "Without it nothing is sent, and guides and other files have no QR code and no live address.",
         **SITE_OR_NONE,
     )
     secret: str = _setting(

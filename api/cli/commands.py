@@ -34,7 +34,11 @@ Store = Annotated[
 ]
 Limit = Annotated[str, typer.Option("--limit", metavar="N", help="Show at most N.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document, in the words of the GraphQL API.")]
-DocumentFormat = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="md, docx or pdf.")]
+_UNSAID = "Without it by the ending of --out, else md."
+SheetFormat = Annotated[
+    str, typer.Option("--format", "-f", metavar="FORMAT", help=f"html, md, docx or pdf. {_UNSAID}")
+]
+DocumentFormat = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help=f"md, docx or pdf. {_UNSAID}")]
 Paper = Annotated[str, typer.Option("--paper", metavar="PAPER", help="For PDF, DOCX and print: letter or a4.")]
 Out = Annotated[str, typer.Option("--out", "-o", metavar="FILE", help="The file to write. Without it, print it.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Print a table for a spreadsheet.")]

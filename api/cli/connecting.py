@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from api.cli.asking import asking, finish
 from api.cli.facts import Fact, inner
+from api.cli.formats import format_of
 from api.cli.output import write, write_file
 from api.cli.printing import show
 from api.told.graph_files import Format, graph_file
@@ -53,6 +54,7 @@ def graph(store: str | None, kind: str, out: str) -> None:
     """Write the graph of agencies, teams and services to `out`, or print it. Raises InvalidInput for a format that
     there is not and a file that cannot be written."""
     formats = {"graphml": Format.GRAPHML, "json": Format.JSON, "kumu": Format.KUMU}
+    kind = format_of(kind, out, {name: f".{one}" for name, one in formats.items()}, "graphml")
     if kind not in formats:
         raise InvalidInput(f"there is no format {shown(kind)}: it is one of {', '.join(formats)}", value=kind)
     with asking(store, Role.ADMIN) as asker:

@@ -22,13 +22,18 @@ def stakeholders(limit: Limit = "20", store: Store = None) -> None:
 
 
 @app.command(
-    epilog="Example: signpost graph --format graphml --out stakeholders.graphml",
+    epilog="Example: signpost graph --out stakeholders.graphml",
     short_help="Write the graph of agencies, teams and services for Gephi, Kumu or networkx.",
 )
 def graph(
     format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="graphml, json (node-link) or kumu.")
-    ] = "graphml",
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="graphml, json (node-link) or kumu. Without it by the ending of --out, else graphml.",
+        ),
+    ] = "",
     out: Annotated[str, typer.Option("--out", metavar="FILE", help="The file to write. Without it, print it.")] = "",
     store: Store = None,
 ) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from api.cli.asking import Asker
-from api.cli.output import save_or_print
+from api.cli.formats import DOCUMENT_ENDINGS, format_of
+from api.cli.output import note_address, save_or_print
 from api.guides.document import Document
 from api.guides.paper import paper_of
 from api.guides.writers import document_writer_of
@@ -18,7 +19,7 @@ from graph.model.vocabulary import Edition
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """What a command was given about a file, as it was written."""
+    """What a command was given about a file, as it was written. The format may be empty."""
 
     format: str
     paper: str
@@ -33,10 +34,12 @@ class File:
 
 def file(asker: Asker, given: File, question: Callable[[Look, Messages, str], Document]) -> None:
     """Write the document of a question, read as partners may, or print it. Raises InvalidInput; then nothing is."""
-    writer, url = document_writer_of(given.format), read_settings().url
+    kind, url = format_of(given.format, given.out, DOCUMENT_ENDINGS), read_settings().url
+    writer = document_writer_of(kind)
 
     def made(look: Look) -> Document:
         return question(guides.reading(look, Edition.PARTNER), asker.messages, url)
 
     content = writer.write(asker.answer(made), paper_of(given.paper))
-    save_or_print(content, given.format, given.out, is_text=writer.media_type.startswith("text/"))
+    note_address(url, asker.messages)
+    save_or_print(content, kind, given.out, is_text=writer.media_type.startswith("text/"))

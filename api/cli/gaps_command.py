@@ -32,7 +32,7 @@ def gaps(
         bool, typer.Option("--geojson", help="Print every cell of one kind of help with its outline, as GeoJSON.")
     ] = False,
     report: Annotated[
-        bool, typer.Option("--report", help="The gap report of the region, in the --format given (md without one).")
+        bool, typer.Option("--report", help="The gap report of the region, as a file: see --format.")
     ] = False,
     format_: DocumentFormat = "",
     paper: Paper = "letter",
@@ -49,7 +49,7 @@ def gaps(
 
     given = {"of": of, "within": region, "category": category, "age": age, "status": status}
     if report:
-        printing.report(store, given, File(format_ or "md", paper, out))
+        printing.report(store, given, File(format_, paper, out))
     else:
         File(format_, paper, out).check_unused("--report")
         printing.gaps(store, given, count(limit), as_csv=as_csv, as_geojson=as_geojson)

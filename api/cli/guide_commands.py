@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from api.cli.boundaries_commands import app
-from api.cli.commands import Out, Paper, Store
+from api.cli.commands import Out, Paper, SheetFormat, Store
 from api.cli.editing_commands import Preview, Reason, Yes
 from api.cli.guide_group import SHEET, GuideGroup
 
@@ -32,12 +32,12 @@ app.add_typer(guides)
 
 @guides.command(
     name=SHEET,
-    epilog='Example: signpost guide "DEMHS Region 3" --format html --out region-3.html',
+    epilog='Example: signpost guide "DEMHS Region 3" --out region-3.pdf',
     short_help="Write a sheet of whom to call in a town or region.",
 )
 def guide(
     region: Annotated[str, typer.Argument(metavar="REGION", help="A town or region, as people write it, or its id.")],
-    format_: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="html, md, docx or pdf.")] = "md",
+    format_: SheetFormat = "",
     template: Annotated[
         str, typer.Option("--template", "-t", metavar="NAME", help="The template: its name or id.")
     ] = "school-administrators",

@@ -1,9 +1,11 @@
 """`signpost guide`: writes the sheet of a template for a region."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from api.cli.asking import asking
-from api.cli.output import save_or_print
+from api.cli.formats import SHEET_ENDINGS, format_of
+from api.cli.output import note_address, save_or_print
 from api.guides.paper import paper_of
 from api.guides.sheet import Sheet
 from api.guides.writers import WALLET, Writer, writer_of
@@ -14,6 +16,9 @@ from graph import guides
 from graph.look import Look
 from graph.model.errors import InvalidInput, shown
 from graph.model.vocabulary import Edition, Role
+
+_SHEET: Final = "sheet"
+_WALLET: Final = "wallet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +36,38 @@ class Wanted:
 
 def guide(store: str | None, wanted: Wanted, out: str) -> None:
     """Write the sheet to the file `out`, or print it. Raises InvalidInput, Ambiguous; then no file is written."""
-    writer, edition, language = _writer(wanted), edition_of(wanted.edition), language_of(wanted.language)
-    paper = paper_of(wanted.paper)
+    kind = _format(wanted, out)
+    writer, edition, language = _writer(wanted, kind), edition_of(wanted.edition), language_of(wanted.language)
+    paper, url = paper_of(wanted.paper), read_settings().url
     with asking(store, Role.ADMIN) as asker:
         messages = messages_for(language) if language else asker.messages
 
         def question(look: Look) -> Sheet:
             region = guides.region_meant(look, wanted.region)
-            made = guides.guide(look, region, guides.template_meant(look, wanted.template), edition)
-            return sheet(look, made, messages, read_settings().url)
+            template = guides.template_meant(look, wanted.template)
+            made = guides.guide(look, region, template, edition, messages.language)
+            return sheet(look, made, messages, url)
 
         content = writer.write(asker.answer(question), paper)
-    save_or_print(content, wanted.format, out, is_text=writer.media_type.startswith("text/"))
+        note_address(url, asker.messages)
+    save_or_print(content, kind, out, is_text=writer.media_type.startswith("text/"))
 
 
-def _writer(wanted: Wanted) -> Writer[Sheet]:
+def _format(wanted: Wanted, out: str) -> str:
+    """The format of the file `out`; that of the wallet card if it is asked for and no format is given."""
+    given = wanted.format or (WALLET.suffix if wanted.form == _WALLET else "")
+    return format_of(given, out, SHEET_ENDINGS)
+
+
+def _writer(wanted: Wanted, kind: str) -> Writer[Sheet]:
     """The writer of the format and form. Raises InvalidInput for one that there is not."""
-    writer = writer_of(wanted.format)
-    if wanted.form == "sheet":
+    writer = writer_of(kind)
+    if wanted.form == _SHEET:
         return writer
-    if wanted.form != "wallet":
-        raise InvalidInput(f"--form is {shown(wanted.form)}: it is sheet or wallet", value=wanted.form)
+    if wanted.form != _WALLET:
+        raise InvalidInput(f"--form is {shown(wanted.form)}: it is {_SHEET} or {_WALLET}", value=wanted.form)
     if writer.media_type != WALLET.media_type:
-        raise InvalidInput("--form wallet is for --format pdf: give both", value=wanted.format)
+        raise InvalidInput("--form wallet is for --format pdf: leave --format out", value=kind)
     return WALLET
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.commands import Store
+from api.cli.commands import Out, SheetFormat, Store
 from api.cli.editing_commands import Key
 from api.cli.guide_commands import app, guides
 
@@ -123,15 +123,13 @@ def recall(
 
 
 @guides.command(
-    epilog="Example: signpost guide file guide-issue:0123456789abcdef-1 --format pdf --out sheet.pdf",
+    epilog="Example: signpost guide file guide-issue:0123456789abcdef-1 --out sheet.pdf",
     short_help="Write an issued guide as it was.",
 )
 def file(
     issue: IssueId,
-    format_: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="html, md, docx or pdf.")] = "md",
-    out: Annotated[
-        str, typer.Option("--out", "-o", metavar="FILE", help="The file to write. Without it, print it.")
-    ] = "",
+    format_: SheetFormat = "",
+    out: Out = "",
     store: Store = None,
 ) -> None:
     """Write an issued guide in a format: the same bytes as when it was issued, without what was redacted since."""

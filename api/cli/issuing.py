@@ -9,6 +9,7 @@ from api import words
 from api.cli.asking import at_store, chosen_messages, finish, host
 from api.cli.editing import ask
 from api.cli.facts import Fact, inner
+from api.cli.formats import SHEET_ENDINGS, format_of
 from api.cli.guiding import edition_of, language_of
 from api.cli.output import save_or_print, visible
 from api.cli.printing import show
@@ -258,6 +259,7 @@ def _left_out(at: _Host, foreseen: Foreseen) -> Iterator[Fact]:
 
 def file(store: str | None, issue_id: str, kind: str, out: str) -> None:
     """`signpost guide file`. Raises InvalidInput; then no file is written."""
+    kind = format_of(kind, out, SHEET_ENDINGS)
     writer = writer_of(kind)
     with _host(store) as at:
         sheet = issued_sheet(at.look, issues.issue_of(at.look, issue_id))

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from api.words.messages import Messages, mark
 from graph.model.errors import InvalidInput, shown
 
 _COMMANDS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -35,6 +36,19 @@ def write(text: str) -> None:
         raise NoReader from None
     except OSError as error:
         raise Unwritten(error.strerror or type(error).__name__) from None
+
+
+def note(text: str) -> None:
+    """Print a sentence for who runs the command to standard error, if there is one."""
+    if sys.stderr is not None:
+        print(visible(text), file=sys.stderr)
+
+
+def note_address(url: str, messages: Messages) -> None:
+    """Say that files have no QR code and no address of a live version, where `url` (SIGNPOST_URL) is empty."""
+    if not url:
+        said = mark("SIGNPOST_URL is not set: the file has no QR code and no address of its live version.")
+        note(messages.text(said))
 
 
 def save_or_print(content: bytes, file_format: str, out: str, *, is_text: bool) -> None:

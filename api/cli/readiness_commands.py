@@ -11,7 +11,7 @@ __all__ = ["app"]
 
 
 @app.command(
-    epilog="Example: signpost readiness Windham --worksheet --format pdf --out annex.pdf",
+    epilog="Example: signpost readiness Windham --worksheet --out annex.pdf",
     short_help="How far places have come with the standards of the strategy.",
 )
 def readiness(
@@ -28,16 +28,16 @@ def readiness(
 ) -> None:
     """One place by every standard, with reasons; without a place, all places and how many standards are addressed.
 
-    The worksheet and a department are written as files with --format.
+    The worksheet and a department are written as files with --format or --out.
     """
     from api.cli import readying
     from api.cli.filing import File
 
     wanted = File(format_, paper, out)
     if department:
-        readying.department(store, department, File(format_ or "md", paper, out))
-    elif worksheet and format_:
+        readying.department(store, department, wanted)
+    elif worksheet and (format_ or out):
         readying.worksheet_file(store, place, wanted)
     else:
-        wanted.check_unused("--worksheet and --department" if not worksheet else "--worksheet with --format")
+        wanted.check_unused("--worksheet and --department")
         readying.readiness(store, place, within, worksheet=worksheet)

@@ -11,6 +11,8 @@ from api.guides.signs import address, plain
 _SHOWN: Final = 60
 _SHOWN_LABEL: Final = 40
 """The most characters of a title, and of what a line is for, on every page. Numbers are never cut there."""
+_MOST_LABEL: Final = 60
+"""What stands before the colon of a label may be as long: the words of Spanish take more room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,12 @@ def to_call(lines: Iterable[tuple[str, str]]) -> str:
 
 def _begun(label: str) -> str:
     """What a line is for; of a long text only what stands before its colon, such as `In danger right now`."""
-    begin, colon, _ = label[: _SHOWN_LABEL + 1].rpartition(":")
-    return begin if colon and len(label) > _SHOWN_LABEL else _shortened(label, _SHOWN_LABEL)
+    if len(label) <= _SHOWN_LABEL:
+        return label
+    short, colon, _ = label[: _SHOWN_LABEL + 1].rpartition(":")
+    if not colon:
+        short, colon, _ = label[: _MOST_LABEL + 1].partition(":")
+    return short if colon else _shortened(label, _SHOWN_LABEL)
 
 
 def live_piece(uri: str) -> Piece | None:

@@ -10,12 +10,15 @@ from api.guides.pieces import BETWEEN, Piece, Pieces, pieces_of
 from api.guides.sheet import Sheet, SheetContact
 from api.guides.signs import plain
 from graph.model.errors import InvalidInput
+from graph.model.vocabulary import PhoneKind
 
 WIDTH: Final = 85.6
 HEIGHT: Final = 54.0
 """The size of a face in millimetres: that of a bank card (ID-1 of ISO/IEC 7810)."""
 _NUMBERS: Final = 2
 """So many numbers of a contact are on the card; the sheet has all."""
+_KINDS: Final = (PhoneKind.VOICE, PhoneKind.TEXT), (PhoneKind.TTY,)
+"""What people dial in a crisis, in the order of what comes first. A fax is not among it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,12 @@ def _line(title: str, who: str, contact: SheetContact, words: Mapping[str, str])
 
 
 def _numbers(contact: SheetContact) -> Pieces:
-    """The first numbers, else the e-mail address. The first is to be called, unless it says that it is for texts."""
+    """The first numbers, else the e-mail address. The first is to be called, unless it says for what it is."""
     told: list[Piece] = []
-    for phone in [phone for phone in contact.phones if plain(phone.display)][:_NUMBERS]:
-        labelled = told or phone.uri.startswith("sms:")
+    shown = [phone for phone in contact.phones if plain(phone.display)]
+    dialled = [phone for kinds in _KINDS for phone in shown if phone.kind in kinds]
+    for phone in dialled[:_NUMBERS]:
+        labelled = told or phone.kind is not PhoneKind.VOICE or phone.uri.startswith("sms:")
         told += (BETWEEN,) if told else ()
         told += (Piece(f"{plain(phone.label)}: "),) if labelled else ()
         told += pieces_of(phone.display, uri=phone.uri, bold=True)

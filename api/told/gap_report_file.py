@@ -46,6 +46,7 @@ class _Teller:
         )
         worst = mark("A place counts by its worst age group.")
         yield Paragraph(pieces_of(f"{text(about)} {text(worst)}"))
+        yield from (Paragraph(pieces_of(said)) for said in self._told.beyond)
         yield Heading(pieces_of(text(mark("What is asked for"))))
         if not self._told.asked:
             yield Paragraph(pieces_of(text(mark("No requirement asks for anything here."))))

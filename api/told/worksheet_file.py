@@ -1,6 +1,6 @@
 """The worksheet for a plan's annex as a document, to be filled in where nothing is listed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from api.guides.document import Block, Document, Heading, Paragraph
@@ -9,7 +9,7 @@ from api.told.filing import Filing, between
 from api.told.readiness import place_address
 from api.told.readiness_blocks import Blocks
 from api.told.worksheets import ReportingWords, SeatWords, TeamWords, WorksheetWords, worksheet_words
-from api.words.messages import Messages, mark
+from api.words.messages import Messages, Sentence, mark
 from graph import readiness
 from graph.look import Look
 from graph.model.vocabulary import Edition
@@ -53,18 +53,28 @@ class _Teller(Blocks):
             about = mark("No team is listed: to be filled in.")
             yield self.paragraph(about)
             yield self.table(self.text(about), _SEATS, (), _SEAT_WIDTHS, _BLANK_ROWS)
-        yield self.heading(mark("Who may activate the team"), 2)
+        who, phone = mark("Who"), mark("Phone")
         nobody = mark("Nobody is listed: to be filled in.")
-        yield self.bullets(map(self.filing.filed, told.may_activate), nobody)
+        activate = map(self.filing.filed, told.may_activate)
+        yield from self._listed(2, mark("Who may activate the team"), activate, nobody, (who, phone))
         yield from self._flows(told)
-        yield self.heading(mark("How concerning behavior is reported"), 5)
-        no_way = mark("No way to report is listed: to be filled in.")
-        yield self.bullets(map(self._reporting, told.reporting), no_way)
-        yield self.heading(mark("Steps to close gaps"), 6)
-        yield self.bullets(map(self.activity, told.steps), _EMPTY)
-        yield self.heading(mark("Distribution list"), 7)
-        yield self.bullets(map(self.filing.to, told.distribution), _EMPTY)
+        no_way, ways = mark("No way to report is listed: to be filled in."), map(self._reporting, told.reporting)
+        yield from self._listed(5, mark("How concerning behavior is reported"), ways, no_way, (who, phone))
+        steps = map(self.activity, told.steps)
+        yield from self._listed(6, mark("Steps to close gaps"), steps, _EMPTY, (mark("What"), who, mark("When")))
+        copies = map(self.filing.to, told.distribution)
+        yield from self._listed(7, mark("Distribution list"), copies, _EMPTY, (who, mark("E-mail")))
         yield from self._record(told)
+
+    def _listed(
+        self, number: int, about: Sentence, items: Iterable[Pieces], otherwise: Sentence, heads: Sequence[Sentence]
+    ) -> Iterator[Block]:
+        """A section that is a list; if it has no items, a sentence and a table with these heads to be filled in."""
+        several = tuple(filter(None, items))
+        yield self.heading(about, number)
+        yield self.bullets(several, otherwise)
+        if not several:
+            yield self.table(self.text(about), heads, (), (3,) * len(heads), _BLANK_ROWS)
 
     def _team(self, team: TeamWords) -> Iterator[Block]:
         yield Heading(self.filing.to(team.of), 2)

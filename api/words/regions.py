@@ -18,3 +18,12 @@ def kind_plural(look: Look, kind: JurisdictionKind, messages: Messages) -> str:
     """The plural name of a kind, as the title of a list."""
     system = catalogue.system(look, kind)
     return words.capital(words.datum(system.plural, messages)) if system else kinds.jurisdiction_kinds(kind, messages)
+
+
+def kind_plural_inside(look: Look, kind: JurisdictionKind, messages: Messages) -> str:
+    """The plural name of a kind inside a sentence: `towns`."""
+    system = catalogue.system(look, kind)
+    if system:
+        return words.datum(system.plural, messages)
+    plural = kinds.jurisdiction_kinds(kind, messages)
+    return f"{plural[:1].lower()}{plural[1:]}"

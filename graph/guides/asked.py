@@ -35,17 +35,20 @@ _MISSING: Final = {
 }
 
 
-def guide(look: Look, region: str, template_id: str, edition: Edition = Edition.PUBLIC) -> GuideAnswer:
+def guide(
+    look: Look, region: str, template_id: str, edition: Edition = Edition.PUBLIC, language: str | None = None
+) -> GuideAnswer:
     """The guide of a template for a region. It holds what the edition may show, whoever asks.
 
-    Raises Forbidden for the partner edition if who asks is no partner, InvalidInput for a region or a template that
-    there is not.
+    `language` (BCP 47) is that of the sheet, otherwise of who asks: services that speak it come first. Raises
+    Forbidden for the partner edition if who asks is no partner, InvalidInput for a region, a template or a language
+    that there is not.
     """
     read = reading(look, edition)
     place, template = read.survivor(region), read.survivor(template_id)
     check_place(read.model, place)
     _check_template(read, template)
-    of = Region(read, place)
+    of = Region(read, place, language or look.viewer.language)
     cards = [one for one in _cards(read, template) if _applies(of, one, edition)]
     selected = [(card, select(of, card, edition)) for card in cards]
     told = [(card, one) for card, one in selected if one.shown]

@@ -11,6 +11,7 @@ from graph.find.match import Match
 from graph.find.question import FindQuestion
 from graph.find.reach import reach_of, reaches
 from graph.find.stand_ins import stand_ins
+from graph.guides.spoken import Spoken
 from graph.look import Look
 from graph.model.jurisdiction import WIDE, Jurisdiction
 from graph.model.service import Service
@@ -23,11 +24,12 @@ _AGES: Final = {AgeGroup.CHILDREN: 8, AgeGroup.YOUTH: 15, AgeGroup.ADULTS: 40, A
 
 
 class Region:
-    """A region as the viewer of `look` may read what serves it."""
+    """A region as the viewer of `look` may read what serves it, for a sheet in a language."""
 
-    def __init__(self, look: Look, place: str) -> None:
+    def __init__(self, look: Look, place: str, language: str) -> None:
         self.look = look
         self.place = place
+        self.spoken = Spoken(language)
         self.finder = Finder(look)
         self._units = look.model.geography.units
         self._mask = self._units[place]
@@ -74,10 +76,11 @@ class Region:
         return match.through is not None and match.part is None and places[match.through].kind not in WIDE
 
     def stand_in(self, service: Service) -> Match | None:
-        """Whom to call in the region instead of a service."""
+        """Whom to call in the region instead of a service, by preference in the language of the sheet."""
         question = FindQuestion(self.place, category=service.category, age=_age_for(service))
         others = stand_ins(self.finder, question, self._places, service.provider)
-        return next((one for one in others if one.use is not None and one.service != service.id), None)
+        usable = (one for one in others if one.use is not None and one.service != service.id)
+        return self.spoken.stand_in(usable, self.look.model.all(Service).__getitem__)
 
     @cached_property
     def _places(self) -> tuple[PlaceMatch, ...]:

@@ -104,8 +104,8 @@ class _Chosen:
         return None
 
     def add_services(self) -> None:
-        """Add the card's services, then those of its kinds of help."""
-        known = self._look.model.all(Service)
+        """Add the card's services, then those of its kinds of help; those that speak the sheet's language first."""
+        known, begin = self._look.model.all(Service), len(self.entries)
         for service_id in map(self._look.survivor, self._card.services):
             service = known.get(service_id)
             reached = service is not None and self._region.reached_by(service)
@@ -115,6 +115,10 @@ class _Chosen:
                 self._add_service(service, sure=True)
         for service_id, sure in self._of_kinds():
             self._add_service(known[service_id], sure=sure)
+        rank = self._region.spoken.rank
+        self.entries[begin:] = sorted(
+            self.entries[begin:], key=lambda entry: (not entry.sure, rank(known[entry.entity]))
+        )
 
     def _of_kinds(self) -> Iterator[tuple[str, bool]]:
         """The services of the card's kinds of help, each with whether it is known to serve the region.

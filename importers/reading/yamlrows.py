@@ -23,10 +23,13 @@ class _Refused(Exception):
         self.reason = reason
 
 
-def yaml_rows(name: str, text: str, problems: Problems) -> dict[str, list[Raw]]:
-    """The rows under each top-level key. Its value is a list of mappings, or a single mapping, which is one row."""
+def yaml_rows(name: str, text: str, problems: Problems, example: str = "services") -> dict[str, list[Raw]]:
+    """The rows under each top-level key. Its value is a list of mappings, or a single mapping, which is one row.
+
+    `example` is a key that such files begin with.
+    """
     try:
-        return _Reader(name, text).sections()
+        return _Reader(name, text, example).sections()
     except _Refused as exc:
         problems.add(name, exc.line, exc.reason)
     except yaml.YAMLError as exc:
@@ -39,15 +42,16 @@ def yaml_rows(name: str, text: str, problems: Problems) -> dict[str, list[Raw]]:
 class _Reader:
     """Turns the events of the YAML parser, in order, into sections, rows and values."""
 
-    def __init__(self, name: str, text: str) -> None:
+    def __init__(self, name: str, text: str, example: str) -> None:
         self._name = name
+        self._example = example
         self._events = [event for event in yaml.parse(text, Loader=_LOADER) if not isinstance(event, _FRAME)]
         self._at = 0
 
     def sections(self) -> dict[str, list[Raw]]:
         """The whole file: one mapping of sections."""
         if not self._events or not isinstance(self._take(), yaml.MappingStartEvent):
-            raise _Refused(1, "the file does not begin with a key: write `services:` or its like")
+            raise _Refused(1, f"the file does not begin with a key: write `{self._example}:` or its like")
         sections = {key: self._section(key) for key, _ in self._keys()}
         if self._at < len(self._events):
             raise _Refused(_line(self._events[self._at]), "a second document begins here: keep one in a file")

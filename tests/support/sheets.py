@@ -9,7 +9,7 @@ from typing import Final
 
 from api.guides.sheet import Sheet, SheetCard, SheetContact, SheetLink, SheetPhone
 from api.words.mixed import MixedText, Part
-from graph.model.vocabulary import ContactStatus, Edition
+from graph.model.vocabulary import ContactStatus, Edition, PhoneKind
 
 LIVE: Final = "https://signpost.example/guides/sheet.html?region=jurisdiction:demhs-3&template=school-administrators"
 ENGLISH: Final = {
@@ -48,10 +48,10 @@ PRINTED: Final = "Printed in October 2025, not confirmed since"
 CONFIRMED: Final = "Confirmed on November 12, 2026"
 
 
-def phone(display: str, uri: str = "", label: str = "Phone") -> SheetPhone:
+def phone(display: str, uri: str = "", label: str = "Phone", kind: PhoneKind = PhoneKind.VOICE) -> SheetPhone:
     """A number; without a link, that which dials its digits."""
     digits = "".join(sign for sign in display if sign.isdigit())
-    return SheetPhone(label, display, uri or f"tel:{digits if len(digits) < 7 else f'+1{digits[-10:]}'}")
+    return SheetPhone(label, display, uri or f"tel:{digits if len(digits) < 7 else f'+1{digits[-10:]}'}", kind)
 
 
 def contact(label: str, *phones: SheetPhone, state: str = CONFIRMED, **more: object) -> SheetContact:

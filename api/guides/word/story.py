@@ -23,6 +23,7 @@ _FIELDS: Final = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 REGIONS: Final = {"en": "en-US", "es": "es-US"}
 """Word checks the spelling by a language with its region."""
 _BOX: Final = {"w:sz": "12", "w:space": "4", "w:color": "000000"}
+_BAR: Final = {"w:sz": "36"}
 _BOX_INDENT: Final = {"w:left": "317", "w:right": "90", "w:hanging": "227"}
 """The same for each paragraph in a box: Word draws one box around paragraphs only if their indents are the same."""
 
@@ -42,17 +43,21 @@ class Story:
         self.part = part
         self.last: Element = None
 
-    def paragraph(self, style: str, pieces: Iterable[Piece], *, keep: bool = False, box: str = "") -> Element:
+    def paragraph(
+        self, style: str, pieces: Iterable[Piece], *, keep: bool = False, box: str = "", bar: bool = False
+    ) -> Element:
         """Add a paragraph in the style of this id. `keep` keeps it with the next one.
 
-        `box` is the kind of line around it and the paragraphs beside it with such a line: `single`, `dashed`.
+        `box` is the kind of line around it and the paragraphs beside it with such a line: `single`, `dashed`. With
+        `bar` that at its left is thick.
         """
         properties = element("w:pPr", None, element("w:pStyle", {"w:val": style}))
         if keep:
             properties.append(element("w:keepNext"))
         if box:
-            sides = (element(f"w:{side}", {"w:val": box, **_BOX}) for side in ("top", "left", "bottom", "right"))
-            properties.append(element("w:pBdr", None, *sides))
+            sides = {side: {"w:val": box, **_BOX} for side in ("top", "left", "bottom", "right")}
+            sides["left"] |= _BAR if bar else {}
+            properties.append(element("w:pBdr", None, *(element(f"w:{side}", one) for side, one in sides.items())))
             properties.append(element("w:ind", _BOX_INDENT))
         self.last = element("w:p", None, properties)
         self.add(self.last)

@@ -42,7 +42,8 @@ def _body(story: Story, sheet: Arranged) -> None:
     if sheet.head:
         story.single("Heading1", sheet.emergency_title, keep=True, box="single")
     for at, line in enumerate(sheet.head, 1):
-        story.paragraph("Emergency", line.pieces, keep=at < min(len(sheet.head), _COLUMN_LINES), box="single")
+        doubt, keep = line.kind is LineKind.DOUBT, at < min(len(sheet.head), _COLUMN_LINES)
+        story.paragraph("EmergencyDoubt" if doubt else "Emergency", line.pieces, keep=keep, box="single", bar=doubt)
     if sheet.cards:
         _end_section(story, columns=1)
         for card in sheet.cards:

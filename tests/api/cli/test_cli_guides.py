@@ -55,6 +55,22 @@ def test_a_sheet_is_printed_or_written(
     assert file.read_text("utf-8") == written  # the same bytes again
 
 
+def test_it_is_said_that_a_file_has_no_code_where_there_is_no_address(
+    seeded_store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guide = ("guide", "Greenwich", "--store", str(seeded_store))
+    worksheet = ("readiness", "Greenwich", "--worksheet", "--format", "md", "--store", str(seeded_store))
+    for command in (guide, worksheet):
+        monkeypatch.delenv("SIGNPOST_URL", raising=False)
+        code, _, err = asked(capsys, *command)
+        assert (code, err.count("\n")) == (0, 1)
+        assert "SIGNPOST_URL is not set: the file has no QR code" in err
+        monkeypatch.setenv("SIGNPOST_URL", "https://signpost.example")
+        code, said, err = asked(capsys, *command)
+        assert (code, err) == (0, "")
+        assert "https://signpost.example/" in said
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
@@ -64,8 +80,18 @@ def test_a_sheet_is_printed_or_written(
         (("Greenwich", "--edition", "secret"), "--edition is 'secret': it is public or partner"),
         (("Greenwich", "--paper", "a5"), "there is no paper 'a5': it is letter or a4"),
         (("Greenwich", "--form", "poster"), "--form is 'poster': it is sheet or wallet"),
-        (("Greenwich", "--form", "wallet"), "--form wallet is for --format pdf"),
-        (("Greenwich", "--form", "wallet", "--format", "pdf", "--out", "x.pdf"), "has no wallet card"),
+        (("Greenwich", "--form", "wallet"), "has no wallet card"),
+        (
+            ("Greenwich", "--form", "wallet", "--format", "md"),
+            "--form wallet is for --format pdf: leave --format out",
+        ),
+        (("Greenwich", "--form", "wallet", "--out", "x.md"), "'x.md' is the name of a file of the format md"),
+        (("Greenwich", "--form", "wallet", "--out", "x.pdf"), "has no wallet card"),
+        (
+            ("Greenwich", "--format", "md", "--out", "x.pdf"),
+            "--format is md, and 'x.pdf' is the name of a file of the",
+        ),
+        (("Greenwich", "--out", "x.odt"), "no format ends in '.odt': give --format, one of html, md, docx, pdf"),
         (("Greenwich", "--language", "tlh"), "--language is 'tlh': it is one of en, es"),
         (("Greenwich", "--out", "/nowhere/sheet.md"), "cannot be written"),
     ],
@@ -124,7 +150,7 @@ def test_a_template_is_checked_and_saved_and_makes_guides(
         (("name: Youth officers", "name: &a Youth"), "line 2: anchors, aliases and tags"),
         (("cards:", "sheets:"), "unknown key 'sheets'"),
         (("  name: Youth officers\n", ""), "name"),
-        ((RIGHT, "nothing"), "does not begin with a key"),
+        ((RIGHT, "nothing"), "does not begin with a key: write `template:`"),
         ((RIGHT, "template:\n  name: A\n  title: B\n"), "'cards' is missing"),
         (("Youth officers", "Youth\x00officers"), "U+0000"),
         (("- title: A young", "- titles: A young"), "line 11: unknown key 'titles'"),
@@ -139,6 +165,42 @@ def test_a_mistake_is_told_with_its_line_and_nothing_is_saved(
     assert said in err
     with open_store(str(store_file)) as store:
         assert store.revision() == 1
+
+
+def test_one_mistake_hides_no_other(seeded_store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wrong = (
+        RIGHT.replace("title: Whom to call for a young person", "tittle: Whom")
+        .replace("head: yes", "head: perhaps\n    most: -3\n    colour: red")
+        .replace("[DEMHS Region 3]", "[Atlantis]")
+        .replace("most: 3", "most: many")
+    )
+    code, _, err = check(capsys, seeded_store, tmp_path, f"include: {{file: x}}\n{wrong}")
+    assert code == 2
+    for said in (
+        "unknown key 'include'",
+        "unknown key 'tittle'",
+        "title: ",
+        "head: ",
+        "most: a card has 1 entry or more, not -3",
+        "unknown key 'colour'",
+        "Atlantis",
+        "most: ",
+    ):
+        assert said in err, said
+    assert len(err.splitlines()) == 8, err
+
+
+def test_the_cards_are_checked_without_a_template_and_beside_an_id_that_there_is_not(
+    seeded_store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cards = "cards:\n  - title: A\n    most: 0\n    categories: [nothing-of-the-kind]\n"
+    _, _, err = check(capsys, seeded_store, tmp_path, cards)
+    assert err.count("line ") == 3, err
+    assert "'template' is missing" in err
+    template = "template: {id: guide-template:none, name: A, title: B}\n"
+    _, _, err = check(capsys, seeded_store, tmp_path, template + cards)
+    assert err.count("line ") == 3, err
+    assert "guide-template:none" in err
 
 
 def test_several_mistakes_are_told_at_once(

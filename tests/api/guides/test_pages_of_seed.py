@@ -34,7 +34,7 @@ def test_a_guide_is_short(template: str, most: int, directory: Directory) -> Non
     assert len(tried) == times(4, 40)
     for number, language, edition, paper in tried:
         region = guides.region_meant(look, f"DEMHS Region {number}")
-        answer = guides.guide(look, region, f"guide-template:{template}", edition)
+        answer = guides.guide(look, region, f"guide-template:{template}", edition, language)
         made = sheet(look, answer, messages_for(language), "https://signpost.example")
         with pypdfium2.PdfDocument(write_pdf(made, paper)) as document:
             assert len(document) <= most, (number, language, edition, paper)

@@ -16,6 +16,7 @@ from api.guides.pieces import text_of
 from api.guides.sheet import Sheet
 from api.guides.wallet import HEIGHT, WIDTH, wallet_of
 from graph.model.errors import InvalidInput
+from graph.model.vocabulary import PhoneKind
 from tests.support.neo4j_release import Missing
 from tests.support.pdf_tags import tags
 from tests.support.sheet_files import comparable
@@ -58,15 +59,25 @@ def test_what_is_on_it_worked_out_by_hand() -> None:
     assert [one.doubts for one in made.cards[1:]] == [(), ()]
 
 
+def test_a_fax_is_not_on_it_and_a_text_telephone_comes_after_the_others() -> None:
+    fax, tty = phone("860-555-0101", "", "Fax", PhoneKind.FAX), phone("860-555-0102", "", "TTY", PhoneKind.TTY)
+    voice, text = phone("860-555-0100"), phone("988", "sms:988", "Text", PhoneKind.TEXT)
+    several = ((fax, voice), (fax, tty, voice, text), (tty, fax, voice), (fax, tty))
+    cards = (replace(CARDS[0], contacts=(contact("A", *one),), wallet=True) for one in several)
+    assert [text_of(one.numbers) for one in wallet_of(replace(SHEET, cards=tuple(cards))).cards] == [
+        "860-555-0100", "860-555-0100 · Text: 988", "860-555-0100 · TTY: 860-555-0102", "TTY: 860-555-0102",
+    ]  # fmt: skip
+
+
 def test_a_second_number_says_what_it_is_and_without_any_the_mail_or_the_state_stands() -> None:
     lines = (
-        contact("A", phone("860-555-0100"), phone("860-555-0101", label="Fax"), phone("860-555-0102")),
+        contact("A", phone("860-555-0100"), phone("860-555-0101", label="Phone"), phone("860-555-0102")),
         contact("B", email="b@example.org"),
         unknown("C"),
     )
     sheet = replace(SHEET, cards=tuple(replace(CARDS[0], contacts=(line,), wallet=True) for line in lines))
     assert [text_of(one.numbers) for one in wallet_of(sheet).cards] == [
-        "860-555-0100 · Fax: 860-555-0101", "b@example.org", "To be confirmed",
+        "860-555-0100 · Phone: 860-555-0101", "b@example.org", "To be confirmed",
     ]  # fmt: skip
 
 
@@ -83,6 +94,14 @@ def test_a_page_has_as_many_as_there_is_room_for(paper: Paper) -> None:
     assert "PartneredditionAsof" not in text
     for said in ("AsofNovember29,2026", "ValiduntilFebruary27,2027", "Page1of1", LIVE):
         assert said in text
+
+
+@pytest.mark.parametrize("sheet", [wallet(SHEET, 3, 4, 6, 7, 8), FULL], ids=["smaller letters", "44 cards"])
+def test_dates_and_code_are_on_the_first_strip(sheet: Sheet) -> None:
+    with pypdfium2.PdfDocument(write_wallet(sheet)) as document:
+        picture = document[0].render(scale=5, grayscale=True).to_numpy()
+    strip = picture[: round((HEIGHT + 30) / POINT * 5)]
+    assert [code.text for code in zxingcpp.read_barcodes(strip)] == [LIVE]
 
 
 def test_its_faces_have_the_size_of_a_bank_card() -> None:
