@@ -15,7 +15,7 @@ from graph.issues.content import Card, new_line_id
 from graph.issues.kinds import IssuedCard, IssuedDial, IssuedWord
 from graph.look import Look
 from graph.model.contact import Contact, Slot
-from graph.model.vocabulary import ContactStatus, PhoneKind
+from graph.model.vocabulary import ContactStatus
 
 _PART, _LANGUAGE = "\x1e", "\x1f"
 """Before each part of a text, and between its language and its words. No text of a sheet has such signs."""

@@ -106,7 +106,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 def _emptied(record: S, names: Collection[str]) -> S:
     """`record` with these fields emptied. Fields that its kind does not have are ignored."""
     given = {shape.name: shape for shape in shapes(type(record)) if shape.name in names}
-    empty = {
+    empty: dict[str, Any] = {
         name: "" if getattr(record, name) == "" and not shape.optional else _empty(record.id, shape)
         for name, shape in given.items()
     }
