@@ -56,7 +56,7 @@ def _pages_style(sheet: Sheet, paper: Paper, *, code: str) -> Markup:
         "numbers": re.split(r"\{(pages?)\}", around.page),
         "code": code,
     }
-    return Markup(_environment().get_template("pages.css").render(given))
+    return Markup(_environment().get_template("pages.css.jinja").render(given))
 
 
 def _code(sheet: Sheet) -> Markup:
