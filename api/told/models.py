@@ -139,6 +139,7 @@ def fact_lists(values: Sequence[str]) -> tuple[FactList, ...]:
 
 def model_lines(look: Look, ids: Sequence[str]) -> tuple[ModelLine, ...]:
     """Models as a list shows them."""
+    teams.read_dimensions(look, ids)
     return tuple(
         ModelLine(
             link(look, model.id),

@@ -39,6 +39,8 @@ def practice_agencies(look: Look) -> tuple[str, ...]:
 
 def _of_same_documents(look: Look, ids: tuple[str, ...]) -> tuple[str, ...]:
     """Those of these records that cite a document which a statement about practice cites."""
+    kinds = (Practice, Count, Resource, Agency)
+    look.prefetch(one for kind in kinds for one in look.model.all(kind))  # for each list that is asked for
     stated = {source for record in look.records(practices(look)) for source in _sources(record)}
     pairs = zip(ids, look.records(ids), strict=True) if stated else ()
     return tuple(one for one, record in pairs if not stated.isdisjoint(_sources(record)))

@@ -15,8 +15,9 @@ from graph.guides.selecting import Selected, select
 from graph.look import Look
 from graph.model.errors import InvalidInput, shown
 from graph.model.guide import GuideCard, GuideTemplate
+from graph.model.jurisdiction import Jurisdiction
 from graph.model.reason import Reason
-from graph.model.vocabulary import ContactStatus, Edition, Role
+from graph.model.vocabulary import ContactStatus, Edition, JurisdictionKind, Role
 from graph.places import places
 from graph.readmodel.checking import check_place
 from graph.readmodel.index import CARDS
@@ -24,6 +25,8 @@ from graph.values.folding import fold
 
 DAYS: Final = 90
 """A sheet is to be used for so many days at most. The No Surprises Act asks that directories are checked as often."""
+_OF_ONE_NAME: Final = (JurisdictionKind.TOWN, JurisdictionKind.TRIBAL_NATION)
+"""Kinds of places of one name that are asked about: a region of the same name is meant by its own kind."""
 _CONFIRMED: Final = (ContactStatus.CURRENT, ContactStatus.DUE)
 _NO_NUMBER: Final = (ContactStatus.PLACEHOLDER, ContactStatus.VACANT)
 _ROLES: Final = {Edition.PUBLIC: Role.PUBLIC, Edition.PARTNER: Role.PARTNER}
@@ -94,7 +97,10 @@ def region_meant(look: Look, text: str) -> str:
     Raises Ambiguous if it means several, and InvalidInput if it means none.
     """
     with suppress(InvalidInput):
-        alike = dict.fromkeys(one.jurisdiction for one in places(look, text).alike)
+        known = look.model.all(Jurisdiction)
+        alike = dict.fromkeys(
+            one.jurisdiction for one in places(look, text).alike if known[one.jurisdiction].kind in _OF_ONE_NAME
+        )
         if len(alike) > 1:
             raise ambiguous(look, ("region",), text, tuple(alike))
     return chosen(look, ("region",), text, ("jurisdiction",))

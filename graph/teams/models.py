@@ -1,6 +1,6 @@
 """The models of threat assessment in the order of their directory, by group and country, with their dimensions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from graph.look import Look
@@ -43,6 +43,12 @@ def dimensions_of(look: Look, model_id: str) -> tuple[ModelDimension, ...]:
     model = look.get(model_id, TeamModel)
     found = (one for one in look.records(look.model.ids(DIMENSIONS, model.id)) if isinstance(one, ModelDimension))
     return tuple(sorted(found, key=lambda one: (_PLACE_OF[one.dimension], one.id)))
+
+
+def read_dimensions(look: Look, ids: Iterable[str]) -> None:
+    """Read the models with these ids and all their dimensions in one batch, for later calls."""
+    several = tuple(ids)
+    look.prefetch((*several, *(one for model_id in several for one in look.model.ids(DIMENSIONS, model_id))))
 
 
 def followers(look: Look, model_id: str) -> tuple[str, ...]:

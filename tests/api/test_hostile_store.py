@@ -59,7 +59,7 @@ def _inside(text: str) -> list[str]:
         for link in links
         if link.startswith("/")
         and not link.startswith(("//", "/static"))
-        and not link.partition("?")[0].endswith((".vcf", ".csv", ".xlsx"))
+        and not link.partition("?")[0].endswith((".vcf", ".csv", ".xlsx", ".pdf", ".docx"))
     ]
 
 

@@ -80,14 +80,16 @@ def practice(request: Request) -> Response:
 
 def practice_page(look: Look, messages: Messages) -> PracticePage:
     """Everything that the documents say of practice, with their figures, resources and contacts."""
-    statements = [one for one in look.records(documents.practices(look)) if isinstance(one, Practice)]
-    counts = [one for one in look.records(documents.practice_counts(look)) if isinstance(one, Count)]
+    practices, figures = documents.practices(look), documents.practice_counts(look)
+    resources, agencies = documents.practice_resources(look), documents.practice_agencies(look)
+    statements = [one for one in look.records(practices) if isinstance(one, Practice)]
+    counts = [one for one in look.records(figures) if isinstance(one, Count)]
     cited = [citation for one in (*statements, *counts) for citation in one.citations]
     return PracticePage(
         shelves=tuple(_shelves(statements, messages)),
         counts=tuple(Figure(one.name, path_of(one.id), one.number, one.note or "", one.citations) for one in counts),
-        resources=tuple(link(look, one) for one in documents.practice_resources(look)),
-        contacts=tuple(link(look, one) for one in documents.practice_agencies(look)),
+        resources=tuple(link(look, one) for one in resources),
+        contacts=tuple(link(look, one) for one in agencies),
         sources=sources(cited, messages),
         revision=look.revision,
     )

@@ -163,7 +163,7 @@ def _page(look: Look, request: Request, messages: Messages, *, wallet: bool = Fa
         page,
         given=shown,
         sheet=preview(made),
-        style=in_language(f"/guides/print.css?{query}", messages.language),
+        style=f"/guides/print.css?{query}",
         files=_files(query, wallet=has_wallet(made)),
         sources=sources_of(look, answer, messages),
     )

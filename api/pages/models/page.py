@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
-from operator import attrgetter
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -74,16 +73,16 @@ def _models(look: Look, given: Mapping[str, str], messages: Messages) -> ModelsP
         countries=teams.model_countries(look),
         count=len(records),
         total=len(teams.models(look)),
-        shelves=tuple(_shelves(look, records)),
+        shelves=tuple(_shelves(records, model_lines(look, ids))),
         sources=sources(chain.from_iterable(one.citations for one in records), messages),
         revision=look.revision,
     )
 
 
-def _shelves(look: Look, records: Sequence[TeamModel]) -> list[ModelGroup]:
-    grouped = groupby(records, attrgetter("group"))
+def _shelves(records: Sequence[TeamModel], lines: Sequence[ModelLine]) -> list[ModelGroup]:
+    grouped = groupby(zip(records, lines, strict=True), lambda pair: pair[0].group)
     return [
-        ModelGroup(f"group-{number}", name, model_lines(look, [one.id for one in several]))
+        ModelGroup(f"group-{number}", name, tuple(line for _, line in several))
         for number, (name, several) in enumerate(grouped, 1)
     ]
 

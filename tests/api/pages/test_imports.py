@@ -100,7 +100,8 @@ def test_what_is_wrong_is_said_and_nothing_is_changed(app: Starlette, editor: Te
     book = workbook([["Agency"], ["A"]])
     for content, name, fields, words in (
         (b"", "a.csv", {}, "Choose a file."),
-        (b"%PDF-1.7", "a.pdf", {}, "is not a kind of file that we can read"),
+        (b"%PDF-1.7", "a.pdf", {}, "is damaged or was cut off"),
+        (b"\x89PNG\r\n", "a.png", {}, "is not a kind of file that we can read"),
         (book[:400], "a.xlsx", {}, "is damaged or was cut off"),
         (b"alpha,beta\n1,2\n", "a.csv", {}, "No column of"),
         (b"Agency\nA\n", "a.csv", {"as_of": "yesterday"}, "is not a date"),
