@@ -52,6 +52,8 @@ def _dangling(page: Html) -> list[str]:
     return [f"{name} names {part}, which is not there" for name, part in asked if part not in ids]
 
 
+_FILES: Final = (".vcf", ".csv", ".xlsx", ".geojson", ".md", ".pdf", ".docx", "/sheet.html")
+"""How addresses of files end, which are no pages."""
 _OURS: Final = ("/static/", "/guides/print.css?", "/es/guides/print.css?")
 """Where pages load styles, scripts and pictures from: files, and the foot of a printed guide."""
 
@@ -153,7 +155,7 @@ def test_every_link_inside_leads_to_a_whole_page(client: TestClient, directory: 
         if response.status_code != 200:
             wrong.append(f"{address} answers {response.status_code}")
             continue
-        if address.partition("?")[0].endswith((".vcf", ".csv", ".xlsx", ".geojson", ".md", ".pdf", ".docx", "/sheet.html")):
+        if address.partition("?")[0].endswith(_FILES):
             continue
         page = Html(response.text)
         wrong += [f"{address}: {one}" for one in check(response.text, page=page)]
