@@ -1,1 +1,1 @@
-"""Reads data from files: each format becomes rows that know the file and line of every value."""
+"""Reads documents of others into proposals, says which records they are, and plans what an import would change."""

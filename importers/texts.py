@@ -40,8 +40,8 @@ def read_guide(document: Document, settings: ReadSettings) -> Reading:
     Raises InvalidInput if it is none of them, NotInstalled without a library.
     """
     text = _text(document)
-    if is_directory(_whole(document, text)):
-        return read_as_team_models(document, settings)
+    if is_directory(whole := _whole(document, text)):
+        return _directory(whole, settings)
     if is_sheet(text) and not is_strategy(text):
         return read_sheet(text, settings.source, settings.as_of)
     if not is_strategy(text):
@@ -62,7 +62,11 @@ def read_as_sheet(document: Document, settings: ReadSettings) -> Reading:
 
 def read_as_team_models(document: Document, settings: ReadSettings) -> Reading:
     """A directory of models of threat assessment, whatever it looks like."""
-    return read_directory(_whole(document, _text(document)), settings.source or "", settings.as_of)
+    return _directory(_whole(document, _text(document)), settings)
+
+
+def _directory(text: str, settings: ReadSettings) -> Reading:
+    return read_directory(text, settings.source or "", settings.as_of)
 
 
 def _whole(document: Document, text: TextDocument) -> str:

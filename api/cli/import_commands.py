@@ -14,7 +14,7 @@ __all__ = ["app"]
 @app.command(
     name="import",
     epilog='Example: signpost import services.csv --source Inventory --as-of 2026-10 --apply -r "First list"',
-    short_help="Bring what a table or an address book says into the directory.",
+    short_help="Bring what a file says into the directory.",
 )
 def import_(
     file: Annotated[
@@ -26,7 +26,7 @@ def import_(
             "--kind",
             "-k",
             metavar="KIND",
-            help="table, vcard, airs, guide, strategy or sheet. Otherwise it is recognized.",
+            help="table, vcard, airs, guide, strategy, sheet or team-models. Otherwise it is recognized.",
         ),
     ] = None,
     source: Annotated[

@@ -4,9 +4,10 @@ One process at a time does so. Each message is claimed durably before it is hand
 handed to it again unless the server certainly did not take it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from api.mail.answers import answer_mail
 from api.mail.channel import Attempt, Channel, Outcome
@@ -27,6 +28,7 @@ from graph.model.vocabulary import Role
 from graph.reports import ReportAnswer
 from graph.store.contract import Store
 
+T = TypeVar("T")
 _HOST = Viewer(Role.ADMIN)
 _PATIENT = 20
 """After so many messages in a row that the server asks to send later, the rest waits for the next time."""
@@ -111,14 +113,8 @@ class Sending:
 
     def _guides(self, lock: MailLock, report: Report) -> None:
         """Send what is to be told of issued guides: first, because somebody may call a wrong number."""
-        for look, notice in issues.claims(self._look, self._store, lock):
-            attempt = self._guide(look, notice)
-            self._record_guide(notice, attempt)
-            report.note(attempt)
-            if attempt.outcome is Outcome.STOPPED:
-                report.stopped = attempt.said
-                return
-            lock.renew(self._clock())
+        notices = issues.claims(self._look, self._store, lock)
+        self._each(notices, self._guide, self._record_guide, lock, report)
 
     def _guide(self, look: Look, notice: Notice) -> Attempt:
         try:
@@ -141,10 +137,22 @@ class Sending:
                 issues.refused(self._store, notice, now, attempt.said, no_mailbox=no_mailbox)
 
     def _messages(self, lock: MailLock, report: Report) -> None:
+        claims = campaigns.claims(self._look, self._store, lock)
+        self._each(claims, self._attempt, self._record, lock, report)
+
+    def _each(
+        self,
+        claimed: Iterator[tuple[Look, T]],
+        attempt_of: Callable[[Look, T], Attempt],
+        record: Callable[[T, Attempt], None],
+        lock: MailLock,
+        report: Report,
+    ) -> None:
+        """Send what is claimed, one after the other, until the server wants no more."""
         later = 0
-        for look, claim in campaigns.claims(self._look, self._store, lock):
-            attempt = self._attempt(look, claim)
-            self._record(claim, attempt)
+        for look, claim in claimed:
+            attempt = attempt_of(look, claim)
+            record(claim, attempt)
             report.note(attempt)
             later = later + 1 if attempt.outcome is Outcome.LATER else 0
             if attempt.outcome is Outcome.STOPPED or later >= _PATIENT:

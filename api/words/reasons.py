@@ -232,6 +232,7 @@ SENTENCES: Final[Mapping[str, tuple[Sentence, ...]]] = {
     ),
     "state.unverified.printed": (mark("Printed in a document of %(at)s. No one has confirmed it since."),),
     "state.unverified.undated": (mark("Printed in a source without a date. No one has confirmed it yet."),),
+    "state.unverified.unsourced": (mark("No source is named for it, and no one has confirmed it yet."),),
     "state.unverified": (mark("No one has confirmed it yet."),),
     "state.unverified.edited": (mark("Changed since it was last confirmed. No one has confirmed the new details."),),
     "state.unverified.partly": (mark("Confirmed only in part, on %(at)s. The rest is still to be confirmed."),),

@@ -161,6 +161,8 @@ def _printed(code: str, day: str, messages: Messages) -> StatusWords:
         when = messages.text(mark("Printed %(day)s"), day=day)
     elif code == "state.unverified.undated":
         label = messages.text(mark("Printed without a date, not confirmed"))
+    elif code == "state.unverified.unsourced":
+        label = when = messages.text(mark("No source, not confirmed"))
     elif code == "state.unverified.edited":
         label = when = messages.text(mark("Changed, not confirmed"))
     return standing_words(Standing.PRINTED, messages, label, when)

@@ -16,6 +16,7 @@ from graph.campaigns.signing import Signer, link_id_of
 from graph.campaigns.values import contact_of, values_of
 from graph.directory import Directory
 from graph.editing import Editor
+from graph.editing.sourcing import changed_items
 from graph.look import Look, Viewer
 from graph.model.contact import Slot
 from graph.model.errors import Conflict, InvalidInput, NotFound
@@ -23,7 +24,6 @@ from graph.model.kept import KeptSet
 from graph.model.vocabulary import Role, VerificationMethod, VerificationOutcome
 from graph.store.contract import Store
 from graph.verifying import Verify, VerifyMany
-from graph.verifying.correcting import changed_items
 from graph.verifying.correcting import contact_of as corrected
 
 REASON: Final = "Answered by the link in a message."

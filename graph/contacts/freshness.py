@@ -117,7 +117,8 @@ def _printed(
     printed = contact.printed_at
     in_part = None if partly is None else Reason("state.unverified.partly", {"at": _day(partly, zone)})
     if printed is None:
-        code = "state.unverified.edited" if known else "state.unverified.undated"
+        unknown = "state.unverified.undated" if contact.citations else "state.unverified.unsourced"
+        code = "state.unverified.edited" if known else unknown
         return _state(slot, ContactStatus.UNVERIFIED, in_part or Reason(code), days)
     params: dict[str, str | int | float] = {"at": _as_printed(contact, printed), "days": days}
     stale = (today - printed).days > days

@@ -11,7 +11,13 @@ from graph.model.reason import Reason
 from graph.model.vocabulary import ContactStatus
 
 _BY_SOURCES: Final = frozenset(
-    {"state.stale.printed", "state.unverified.printed", "state.unverified.undated", "state.unverified.edited"}
+    {
+        "state.stale.printed",
+        "state.unverified.printed",
+        "state.unverified.undated",
+        "state.unverified.unsourced",
+        "state.unverified.edited",
+    }
 )
 """The reasons that reveal whether and when a document printed the contact."""
 

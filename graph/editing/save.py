@@ -12,8 +12,9 @@ from graph.editing.making import made, stored
 from graph.editing.parts import PARTS, PartsPlan, check_seen, plan_parts
 from graph.editing.permissions import Act, check_may
 from graph.editing.reading import FieldReader
+from graph.editing.sourcing import without_sources
 from graph.look import Look
-from graph.model.contact import Verification
+from graph.model.contact import Contact, Verification
 from graph.model.errors import InvalidInput, QuestionProblems, shown
 from graph.model.record import Record, Redirect
 
@@ -29,6 +30,9 @@ class Save(Action):
     that the writer has seen. `parts` are whole lists of records that belong to it: `members`, the seats of a team, or
     `steps` of a tile, each an object with its fields and, if it exists, its `id`. Those left out are retired. `seen`
     are the versions of all of them that the writer has seen, by id.
+
+    A contact whose number, name or address changes loses its sources unless `citations` are given: they printed the
+    old ones.
 
     A new record that is there already (the same name in the same place) is refused unless `as_another`.
     """
@@ -80,6 +84,8 @@ class Save(Action):
         record = None if problems.any else problems.attempt(lambda: made(look, self.kind, before, values))
         if record is not None:
             problems.attempt(lambda: check_agrees(look, record))
+        if isinstance(record, Contact) and isinstance(before, Contact) and "citations" not in given:
+            return without_sources(before, record)
         return record
 
     def _parts(self, look: Look, owner: str, problems: QuestionProblems) -> PartsPlan:

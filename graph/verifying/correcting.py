@@ -7,6 +7,7 @@ from typing import Any, Final
 from graph.editing.completing import completed
 from graph.editing.making import made
 from graph.editing.reading import FieldReader
+from graph.editing.sourcing import changed_items, without_sources
 from graph.look import Look
 from graph.look.field_audience import strictest
 from graph.model.contact import Contact, Slot
@@ -36,8 +37,7 @@ def correct(look: Look, slot: Slot, contact: Contact, given: Mapping[str, Any], 
     assert fixed is not None
     assert opened is not None
     changed = changed_items(contact, fixed)
-    if changed:  # what is cited printed the values as they were
-        fixed = replace(fixed, citations=(), masked=())
+    fixed = without_sources(contact, fixed)
     if opened.hours != slot.hours:
         changed |= {VerifiedItem.HOURS}
     return Correction(fixed, opened, frozenset(changed))
@@ -57,17 +57,6 @@ def contact_of(look: Look, before: Contact | None, given: Mapping[str, Any]) -> 
     if before is not None and values.get("phones"):
         values["phones"] = tuple(_guarded(phone, before.phones) for phone in values["phones"])
     return made(look, Contact, before, values)
-
-
-def changed_items(before: Contact, after: Contact) -> set[VerifiedItem]:
-    """The items whose values differ."""
-    values = (
-        (VerifiedItem.NAME, lambda of: of.name),
-        (VerifiedItem.NUMBER, lambda of: sorted((p.number, p.kind, p.extension or "") for p in of.phones)),
-        (VerifiedItem.MENU_KEYS, lambda of: sorted(p.keys or "" for p in of.phones if p.keys)),
-        (VerifiedItem.EMAIL, lambda of: of.email),
-    )
-    return {item for item, value in values if value(before) != value(after)}
 
 
 def _guarded(phone: Phone, before: tuple[Phone, ...]) -> Phone:

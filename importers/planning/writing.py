@@ -152,6 +152,7 @@ class Writer:
         """Plan the change, and say what changes; None if nothing does."""
         one = task.proposal
         fields = {name: getattr(after, name) for name in _differing(here, after)}
+        fields["citations"] = after.citations  # also the same again: a new edition may be of the same day
         try:
             plan = Save(one.kind, here.id, fields, here.version, parts=task.parts).plan(self.union.look)
         except StoreUnavailable:

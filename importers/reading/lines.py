@@ -19,6 +19,10 @@ OLDER: Final = "cp1252"
 """What a file is in that is no UTF-8: the encoding of older programs on Windows."""
 
 
+WIDE: Final = ("utf-16-le", "utf-16-be")
+"""UTF-16 without a mark."""
+
+
 def encoding_of(path: Path) -> str:
     """The encoding of a text file: what its first bytes say, UTF-8 if all of it is, or else `OLDER`.
 
@@ -26,16 +30,19 @@ def encoding_of(path: Path) -> str:
     """
     with path.open("rb") as file:
         head = file.read(_CHUNK)
-        for mark, name in _BOMS:
-            if head.startswith(mark):
-                _check_decodes(path, name)
-                return name
-        if b"\0" in head:
-            if (wide := _wide(head)) is not None:
-                _check_decodes(path, wide)
-                return wide
-            raise _no_text()
-        return "utf-8" if _is_utf8(path) else OLDER
+    if (said := encoding_said(head)) is not None:
+        _check_decodes(path, said)
+        return said
+    if b"\0" in head:
+        raise _no_text()
+    return "utf-8" if _is_utf8(path) else OLDER
+
+
+def encoding_said(head: bytes) -> str | None:
+    """The encoding that the first bytes of a text tell: by a mark, or UTF-16 by where its zeros stand. None if they
+    tell none."""
+    marked = next((name for mark, name in _BOMS if head.startswith(mark)), None)
+    return marked or (_wide(head) if b"\0" in head else None)
 
 
 def _wide(head: bytes) -> str | None:
@@ -43,8 +50,8 @@ def _wide(head: bytes) -> str | None:
     zeros = [head[start:2000:2].count(0) for start in (0, 1)]
     half = max(1, len(head[:2000]) // 2)
     if zeros[1] > half * 0.6 and zeros[0] < half * 0.1:
-        return "utf-16-le"
-    return "utf-16-be" if zeros[0] > half * 0.6 and zeros[1] < half * 0.1 else None
+        return WIDE[0]
+    return WIDE[1] if zeros[0] > half * 0.6 and zeros[1] < half * 0.1 else None
 
 
 def _is_utf8(path: Path) -> bool:

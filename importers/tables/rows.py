@@ -89,29 +89,35 @@ def _inactive(row: Row, name: str) -> str:
 
 
 def _agency(row: Row, today: date) -> Proposal | None:
-    name = row.text("agency.name")
-    own_id = _own_id(row, Agency)
-    if not name and own_id is None:
+    own_id, fields = _own_id(row, Agency), _shared(row, Agency.KIND, ("acronym",), today)
+    if "name" not in fields and own_id is None:
         return None
-    fields: dict[str, Found] = {}
-    if name:
-        fields["name"] = row.found("agency.name", name)
-    for field in ("acronym", "website"):
-        if text := row.text(f"agency.{field}"):
-            fields[field] = row.found(f"agency.{field}", _page(text) if field == "website" else text)
-    if text := row.prose("agency.description"):
-        fields["description"] = row.found("agency.description", text)
-    if aliases := listed(row, "agency.aliases"):
-        fields["aliases"] = row.found("agency.aliases", tuple(aliases))
     if parent := row.text("agency.parent"):
         fields["parent"] = row.found("agency.parent", Named((Agency.KIND,), parent))
     fields |= _level(row)
     if not row.columns.has(*_SERVICE):  # then what the row says is about the agency
-        fields |= _of_agency_alone(row, fields)
-    fields |= _serves(row, "agency.serves")
-    fields |= _checked(row, today)
-    key = f"agency:id:{own_id}" if own_id else key_of(Agency, name)
+        fields = {**_of_agency_alone(row, fields), **fields}
+    key = f"agency:id:{own_id}" if own_id else key_of(Agency, _name(fields))
     return Proposal(Agency, key, row.span(), fields, id=own_id)
+
+
+def _shared(row: Row, kind: str, texts: tuple[str, ...], today: date) -> dict[str, Found]:
+    """What a row says of an agency or a service in the same columns: its name, `texts` and so on."""
+    fields: dict[str, Found] = {}
+    for field in ("name", *texts):
+        if text := row.text(f"{kind}.{field}"):
+            fields[field] = row.found(f"{kind}.{field}", text)
+    if page := row.text(f"{kind}.website"):
+        fields["website"] = row.found(f"{kind}.website", _page(page))
+    if prose := row.prose(f"{kind}.description"):
+        fields["description"] = row.found(f"{kind}.description", prose)
+    if aliases := listed(row, f"{kind}.aliases"):
+        fields["aliases"] = row.found(f"{kind}.aliases", tuple(aliases))
+    return fields | _serves(row, f"{kind}.serves") | _checked(row, today)
+
+
+def _name(fields: Mapping[str, Found]) -> str:
+    return str(fields["name"].value) if "name" in fields else ""
 
 
 def _of_agency_alone(row: Row, fields: Mapping[str, Found]) -> dict[str, Found]:
@@ -147,31 +153,18 @@ def _checked(row: Row, today: date) -> dict[str, Found]:
 
 
 def _service(row: Row, agency: Proposal | None, described: Described, today: date) -> Proposal | None:
-    name = row.text("service.name")
-    own_id = _own_id(row, Service)
-    if not name and own_id is None:
+    own_id, fields = _own_id(row, Service), _shared(row, Service.KIND, ("hours",), today)
+    if "name" not in fields and own_id is None:
         return None
-    fields: dict[str, Found] = {}
-    if name:
-        fields["name"] = row.found("service.name", name)
     if agency is not None and "name" in agency.fields:
-        called = str(agency.fields["name"].value)
-        fields["provider"] = Found(Named((Agency.KIND, "team"), called, agency.key), agency.fields["name"].span)
+        provider = Named((Agency.KIND, "team"), _name(agency.fields), agency.key)
+        fields["provider"] = Found(provider, agency.fields["name"].span)
     if category := row.text("service.category"):
         fields["category"] = row.found("service.category", Named(("category",), category))
-    for field in ("hours", "website"):
-        if text := row.text(f"service.{field}"):
-            fields[field] = row.found(f"service.{field}", _page(text) if field == "website" else text)
-    if text := row.prose("service.description"):
-        fields["description"] = row.found("service.description", text)
-    if aliases := listed(row, "service.aliases"):
-        fields["aliases"] = row.found("service.aliases", tuple(aliases))
-    fields |= _serves(row, "service.serves")
     fields |= _languages(row)
     fields |= _ages(row)
     fields |= _address(row)
-    fields |= _checked(row, today)
-    key = f"service:id:{own_id}" if own_id else _service_key(row, agency, name)
+    key = f"service:id:{own_id}" if own_id else _service_key(row, agency, _name(fields))
     return Proposal(Service, key, row.span(), fields, id=own_id, dropped=described.dropped, private=described.private)
 
 

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from api.cli.manual import document as manual
 from api.guides.markdown import markdown
 from graph.model.errors import InvalidInput
 from importers.document import Document
-from importers.registry import reader_of
+from importers.registry import READERS, reader_of
 from importers.settings import ReadSettings
 from tests.importers.airs.exports import WHOLE
+from tests.importers.team_models.made_up import DIRECTORY
 from tests.support.call_sheets import as_table
 from tests.support.guidebooks import as_pdf, as_text, as_word
 from tests.support.sheets import SHEET
@@ -27,6 +29,8 @@ FILES = {
     "guide.pdf": (as_pdf, "guide", "strategy"),
     "sheet.docx": (as_table, "guide", "sheet"),
     "ours.md": (lambda: markdown(SHEET), "guide", "sheet"),
+    "models.txt": (DIRECTORY.encode, "guide", "team-models"),
+    "models.md": (DIRECTORY.encode, "guide", "team-models"),
     "export.xml": (WHOLE.encode, "airs", "airs"),
     "export.txt": (WHOLE.encode, "airs", "airs"),
 }
@@ -47,6 +51,13 @@ def test_what_is_meant_may_be_said(tmp_path: Path) -> None:
     document = opened(tmp_path / "sheet.docx", as_table())
     assert reader_of(document, "strategy").read(document, ReadSettings()).reader == "strategy"
     assert reader_of(document, "sheet").read(document, ReadSettings()).reader == "sheet"
+    assert reader_of(document, "team-models").read(document, ReadSettings()).reader == "team-models"
+
+
+def test_the_command_names_every_kind_of_document() -> None:
+    named = manual().partition("\n## `signpost import`\n")[2].partition("--kind KIND")[2].partition("--source")[0]
+    assert 0 < len(named) < 300
+    assert [one.name for one in READERS if one.name not in named] == []
 
 
 def test_a_text_that_lists_nobody_is_an_error(tmp_path: Path) -> None:

@@ -49,6 +49,12 @@ def state(status: ContactStatus, code: str, at: str | None = None, reported: dat
             "",
             "printed",
         ),
+        (
+            state(ContactStatus.UNVERIFIED, "state.unverified.unsourced"),
+            "No source, not confirmed",
+            "No source, not confirmed",
+            "printed",
+        ),
         (state(ContactStatus.UNVERIFIED, "state.unverified"), "Printed, not confirmed", "", "printed"),
         (
             state(ContactStatus.UNVERIFIED, "state.unverified.edited"),

@@ -1,5 +1,6 @@
 """The status of a slot, case by case, and the property that time only ever makes it worse."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -55,6 +56,12 @@ DEAD, LEFT = VerificationOutcome.UNREACHABLE, VerificationOutcome.LEFT
 
 def test_nobody_there_is_vacant() -> None:
     assert state(None).status is ContactStatus.VACANT
+
+
+def test_who_has_no_source_is_not_said_to_be_printed() -> None:
+    undated = replace(LINE, citations=(Citation(source="A page"),))
+    assert state(LINE).reason.code == "state.unverified.unsourced"
+    assert state(undated).reason.code == "state.unverified.undated"
 
 
 def test_a_contact_that_left_is_vacant_and_says_since_when() -> None:

@@ -13,7 +13,7 @@ from graph.model.contact import Contact, Slot, Verification
 from graph.model.errors import Conflict, Duplicate, Forbidden, InvalidInput, NotFound
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.profile import Profile
-from graph.model.record import Record, Redirect
+from graph.model.record import Citation, Record, Redirect
 from graph.model.relation import Relation
 from graph.model.service import Service
 from graph.model.tile import Tile, TileStep
@@ -218,6 +218,19 @@ def test_editing_a_number_is_not_verifying_it(desk: Desk) -> None:
     desk.save(Contact, "contact:service-statewide-primary", phones=["988"])
     assert desk.store.read([confirmed.id])[confirmed.id].version == 1
     assert desk.get(Contact, "contact:service-statewide-primary").digest != confirmed.digest
+
+
+def test_a_source_that_printed_another_number_does_not_stay(desk: Desk) -> None:
+    line = "contact:service-statewide-primary"
+    printed = Citation(source="A sheet", as_of="2026-10")
+    desk.save(Contact, line, phones=["211"], citations=[{"source": "A sheet", "as_of": "2026-10"}])
+    desk.save(Contact, line, title="Front desk")
+    desk.save(Contact, line, phones=[{"number": "211", "label": "Intake"}])
+    assert desk.get(Contact, line).citations == (printed,), "what it printed is as it was"
+    desk.save(Contact, line, phones=["988"])
+    assert desk.get(Contact, line).citations == ()
+    desk.save(Contact, line, phones=["211"], citations=[{"source": "A sheet", "as_of": "2026-10"}])
+    assert desk.get(Contact, line).citations == (printed,), "who names the source anew keeps it"
 
 
 def test_what_a_record_says_together_is_checked(desk: Desk) -> None:
