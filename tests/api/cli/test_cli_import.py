@@ -1,6 +1,7 @@
 """`signpost import`: shows a plan, and writes it when told to; its exit codes."""
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -123,8 +124,8 @@ def test_an_address_book(store: Path, tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 def test_there_is_a_manual() -> None:
-    done = subprocess.run(["signpost", "import", "--help"], capture_output=True, text=True, check=True)
-    assert "--as-of" in done.stdout
+    command = [sys.executable, "-m", "api.cli", "import", "--help"]
+    assert "--as-of" in subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 def test_doubtful_matches_are_answered_one_by_one_or_in_a_table(

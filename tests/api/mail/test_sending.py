@@ -153,6 +153,19 @@ def test_a_server_that_asks_to_wait_gets_it_later(post: Post) -> None:
     assert post.send().count(Outcome.SENT) == 5
 
 
+def test_a_server_that_asks_to_wait_again_and_again_is_left_alone(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.mail.sending._PATIENT", 2)
+    campaign = post.create()
+    post.inbox.respond = lambda _: "451 4.7.1 greylisted"
+    report = post.send()
+    assert report.count(Outcome.LATER) == 2
+    assert report.stopped is not None
+    assert "greylisted" in report.stopped
+    assert post.states(campaign) == {MessageState.QUEUED: 5}
+
+
 def test_a_connection_that_is_lost_after_the_text_is_uncertain_and_not_sent_again(post: Post) -> None:
     campaign = post.create()
     post.inbox.answer_text = lambda count: "drop after" if count == 2 else None

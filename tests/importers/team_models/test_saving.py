@@ -12,11 +12,13 @@ from graph.model.record import Citation
 from graph.model.team_model import ModelDimension, TeamModel
 from graph.model.vocabulary import ModelDimensionKey as Key
 from graph.teams import dimensions_of, models
+from importers.planning import Fate
 from importers.proposal import Proposal
 from importers.team_models import read_directory
 from tests.importers.team_models.made_up import DIRECTORY, dimensions, fields
 from tests.support.editing import Desk, desk_of, problems
-from tests.support.small import RECORDS
+from tests.support.imports import apply, fates, plan, reading
+from tests.support.small import CITED, RECORDS
 
 
 @pytest.fixture(name="desk")
@@ -53,6 +55,23 @@ def test_saving_it_a_second_time_changes_nothing(desk: Desk) -> None:
     assert (plan.puts, plan.retires) == ((), ())
     desk.do(action(first, one))
     assert dimensions_of(desk.look(), one) == before
+
+
+def test_a_plan_says_that_a_model_changes_if_only_its_dimensions_do(desk: Desk) -> None:
+    (first, _) = read_directory(DIRECTORY).proposals
+    own = TeamModel(id="team-model:hwm", citations=CITED, **fields(first))
+    dimension = ModelDimension(
+        id="model-dimension:hwm-location",
+        model=own.id,
+        dimension=Key.TEAM_LOCATION,
+        values=("Pier",),
+        citations=CITED,
+    )
+    desk.put(own, dimension)
+    planned, _ = apply(desk, reading(first))
+    assert fates(planned) == {first.key: Fate.CHANGED}
+    assert [one.passage for one in dimensions_of(desk.look(), own.id) if one.passage]
+    assert fates(plan(desk, reading(first))) == {first.key: Fate.SAME}
 
 
 def test_facts_of_our_own_stay_where_the_text_gives_none(desk: Desk) -> None:
