@@ -69,7 +69,10 @@ LEVELS: Final = {
 TOPICS: Final = {
     ResourceTopic.GUIDANCE: mark("Guidance"),
     ResourceTopic.TRAINING: mark("Training"),
+    ResourceTopic.PROTOCOL: mark("Protocols"),
+    ResourceTopic.FORM: mark("Forms"),
     ResourceTopic.TOOL: mark("Tools"),
+    ResourceTopic.ADVICE: mark("Advice"),
     ResourceTopic.DATA: mark("Data"),
     ResourceTopic.RESEARCH: mark("Research"),
     ResourceTopic.NETWORK: mark("Networks"),
