@@ -37,7 +37,10 @@ FIELDS: Final[Mapping[str, tuple[Sentence, Sentence]]] = {
     "agency.serves": (mark("Works in"), mark("Where it works as a whole; none where no source says.")),
     "agency.trainings": (mark("Training"), mark("The trainings that its people have taken.")),
     "agency.protocols": (mark("Protocols"), mark("The protocols for threats that it has in use, by name.")),
-    "agency.guides": (mark("Assessment guides"), mark("The guides for assessing threats that it has in use, by name.")),
+    "agency.guides": (
+        mark("Assessment guides"),
+        mark("The guides for assessing threats that it has in use, by name."),
+    ),
     "agency.forms": (mark("Forms"), mark("The forms for threats that it has in use, by name.")),
     "team.name": (mark("Name"), mark("What it is called.")),
     "team.kind": (mark("Kind of team"), mark("What sort of team it is.")),

@@ -10,8 +10,9 @@ from graph.model.errors import InvalidInput
 class Training:
     """A training that whoever fills a seat, or somebody of an agency, has taken.
 
-    `role` says for which task on the team or for which role in the agency it is, `level` how advanced it is, and `delivery` how it was given, such as
-    in person. `valid_until` is its last day; None if it does not expire, or no source states when.
+    `role` says for which task on the team or for which role in the agency it is, `level` how advanced it is, and
+    `delivery` how it was given, such as in person. `valid_until` is its last day; None if it does not expire, or no
+    source states when.
     """
 
     name: str

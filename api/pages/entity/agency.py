@@ -11,6 +11,7 @@ from api.told.contacts import slots_of
 from api.told.counts import counts_of
 from api.told.duties import duty_groups
 from api.told.links import Link, link
+from api.told.names import marked, name
 from api.told.reaching import how_to_reach
 from api.told.relations import relations_of, tie_groups
 from api.told.rows import Row, link_row
@@ -40,7 +41,7 @@ def agency_page(look: Look, agency: Agency, messages: Messages) -> EntityPage:
     around = surroundings(look, agency.id, messages)
     asked = [duty for each in duties for duty in each.duties]
     return EntityPage(
-        kind=messages.text(LEVELS[agency.level][0]),
+        kind=marked(look, agency.id, messages.text(LEVELS[agency.level][0]), messages),
         title=agency.name,
         crumbs=_crumbs(look, agency, messages),
         intro=explain.said(agency.description),
@@ -96,4 +97,4 @@ def _agency_groups(
 def _teams(look: Look, agency: str) -> Iterable[Link]:
     """The agency's own teams, then the teams of its units, each with the name of its unit."""
     for team, operator in catalogue.teams_within(look, agency):
-        yield link(look, team, "" if operator == agency else look.name(operator))
+        yield link(look, team, "" if operator == agency else name(look, operator))
