@@ -1,9 +1,10 @@
 """Readers of documents of text for the registry: a guide to resources, a sheet of whom to call, a directory of
-models of threat assessment."""
+models of threat assessment, the brochure of a program for police departments."""
 
 from typing import Final
 
 from importers.document import Document
+from importers.police_program import is_program, read_program
 from importers.proposal import Reading
 from importers.reading.documents import read_document
 from importers.reading.encoded import read_text
@@ -35,13 +36,15 @@ def is_named(_document: Document) -> int:
 
 
 def read_guide(document: Document, settings: ReadSettings) -> Reading:
-    """A sheet, a guide or a directory of team models, whichever it is.
+    """A sheet, a guide, a directory of team models or the brochure of a program for police, whichever it is.
 
     Raises InvalidInput if it is none of them, NotInstalled without a library.
     """
     text = _text(document)
     if is_directory(whole := _whole(document, text)):
         return _directory(whole, settings)
+    if is_program(text):
+        return read_program(text, settings.source, settings.as_of)
     if is_sheet(text) and not is_strategy(text):
         return read_sheet(text, settings.source, settings.as_of)
     if not is_strategy(text):
@@ -63,6 +66,11 @@ def read_as_sheet(document: Document, settings: ReadSettings) -> Reading:
 def read_as_team_models(document: Document, settings: ReadSettings) -> Reading:
     """A directory of models of threat assessment, whatever it looks like."""
     return _directory(_whole(document, _text(document)), settings)
+
+
+def read_as_police_program(document: Document, settings: ReadSettings) -> Reading:
+    """The brochure of a program for police departments, whatever it looks like."""
+    return read_program(_text(document), settings.source, settings.as_of)
 
 
 def _directory(text: str, settings: ReadSettings) -> Reading:

@@ -15,7 +15,7 @@ from graph.readiness import Equipment
 
 @dataclass(frozen=True, slots=True)
 class OfferWords:
-    """Who or what closes a gap: a resource, and of a training for whom it is, its level and how it is given."""
+    """What closes a gap: a resource, its publisher, and of a training for whom it is, its level and how it is given."""
 
     of: Link
     about: str
@@ -68,5 +68,6 @@ def _missing(one: Equipment, messages: Messages) -> str:
 
 
 def _about(resource: Resource, messages: Messages) -> str:
-    values = (", ".join(resource.roles), resource.level or "", ", ".join(resource.deliveries))
+    level, deliveries = resource.level or "", ", ".join(resource.deliveries)
+    values = (resource.publisher or "", ", ".join(resource.roles), level, deliveries)
     return words.joined([words.english(value, messages) for value in values if value], "; ")

@@ -84,13 +84,14 @@ def _agency_groups(
     look: Look, agency: Agency, published: Iterable[Resource], messages: Messages
 ) -> tuple[Group, ...]:
     through = messages.text(mark("Services reached through it by referral"))
+    publishes, offers = mark("What it publishes"), mark("What it offers")
     resources = tuple(link(look, resource.id) for resource in published)
     return filled(
         Group("teams", messages.text(mark("Teams")), tuple(_teams(look, agency.id))),
         group(look, "seats", messages.text(mark("Teams that it has a seat on")), catalogue.seats_of(look, agency.id)),
         group(look, "services", messages.text(mark("Services")), catalogue.services_of(look, agency.id)),
         group(look, "through", through, catalogue.reached_through(look, agency.id)),
-        Group("published", messages.text(mark("What it publishes")), resources),
+        Group("published", messages.text(offers if agency.level is AgencyLevel.PRIVATE else publishes), resources),
     )
 
 
