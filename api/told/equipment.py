@@ -15,7 +15,7 @@ from graph.readiness import Equipment
 
 @dataclass(frozen=True, slots=True)
 class OfferWords:
-    """What closes a gap: a resource, its publisher, and of a training for whom it is, its level and how it is given."""
+    """What closes a gap: a resource, its publisher, and for whom a training is, its level and how it is given."""
 
     of: Link
     about: str

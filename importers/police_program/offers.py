@@ -7,7 +7,7 @@ from typing import Final
 from graph.model.vocabulary import ResourceTopic
 from importers.police_program.lists import choices_of, items_of
 
-_LEVEL: Final = r"(?:beginners?|basic|introductory|entry[- ]level|foundational|novice|intermediate|advanced|expert|all[- ]levels?)"
+_LEVEL: Final = r"(?:beginners?|basic|introductory|entry[- ]level|foundational|novice|intermediate|advanced|expert)"
 _TEACHING: Final = r"(?:training|trainings|courses?|instruction|classes|workshops?)"
 _TRAINING: Final = re.compile(
     rf"(?:(?P<level>{_LEVEL}(?:(?:[- ]level)? ?(?:to|through|and|,|-|–) ?{_LEVEL})*)\s+)?"
@@ -49,6 +49,7 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _AFTER: Final = re.compile(r"\s+(?:to|that|which|so|in order|for)\s.*\Z")
+_EACH: Final = re.compile(r"\A(?:each|every|a|an)\s+", re.IGNORECASE)
 _YOURS: Final = re.compile(r"\b(?:your|our)\s+", re.IGNORECASE)
 _LONGEST: Final = 8
 """Words of a role, an item or a way of giving a training. What is longer is a sentence, and no name."""
@@ -112,7 +113,7 @@ def adapted_to(sentence: str) -> list[str]:
     found = _ADAPTED.search(sentence)
     if found is None or _YOURS.match(found["list"]):
         return []
-    return [one for one in items_of(found["list"]) if _is_name(one)]
+    return [_EACH.sub("the ", one) for one in items_of(found["list"]) if _is_name(one)]
 
 
 def offers_something(sentence: str) -> bool:

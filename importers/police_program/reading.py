@@ -82,9 +82,8 @@ def _proposals(said: _Said) -> Iterator[Proposal]:
     for block, training in said.taught:
         if training.name not in seen:
             seen.add(training.name)
-            yield _resource(
-                said, key, block, training.name, ResourceTopic.TRAINING, _of_training(said, block, training)
-            )
+            rest = _of_training(said, block, training)
+            yield _resource(said, key, block, training.name, ResourceTopic.TRAINING, rest)
     for block, one in said.given:
         if one.name not in seen:
             seen.add(one.name)
@@ -93,7 +92,8 @@ def _proposals(said: _Said) -> Iterator[Proposal]:
 
 def _program(said: _Said, provider: str) -> Proposal:
     name, block = said.program.text[:_NAME], said.program
-    about, place = f"Offered by {said.provider.name}.", said.provider.named_in
+    about = f"Training by role for police departments, and what comes with it. Offered by {said.provider.name}."
+    place = said.provider.named_in
     if said.adapted is not None:
         place, things = said.adapted
         about = f"{about} Adapted to: {'; '.join(things)}."
