@@ -9,6 +9,7 @@ from api.told.seats import training_words
 from api.words.labels import EQUIPMENT
 from api.words.messages import Messages, mark
 from graph.look import Look
+from graph.model.agency import Agency
 from graph.model.document import Resource
 from graph.readiness import Equipment
 
@@ -30,6 +31,32 @@ class EquipmentWords:
     listed: tuple[Link, ...]
     missing: str
     offers: tuple[OfferWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EquippedWords:
+    """An agency, and a sentence for each kind of what it has: `Forms: Intake form`."""
+
+    of: Link
+    has: tuple[str, ...]
+
+
+def equipped_words(look: Look, agency_id: str, messages: Messages) -> EquippedWords:
+    """What one agency has against threats, without its units, in words."""
+    agency = look.get(agency_id, Agency)
+    trainings = tuple(training_words(look, one, messages) for one in agency.trainings)
+    names = {
+        "trainings": trainings,
+        "protocols": tuple(words.english(one, messages) for one in agency.protocols),
+        "guides": tuple(words.english(one, messages) for one in agency.guides),
+        "forms": tuple(words.english(one, messages) for one in agency.forms),
+    }
+    has = tuple(
+        words.joined((words.label(Agency, field, messages), words.joined(several, "; ")), ": ")
+        for field, several in names.items()
+        if several
+    )
+    return EquippedWords(link(look, agency.id), has)
 
 
 def equipment_words(look: Look, found: Iterable[Equipment], messages: Messages) -> tuple[EquipmentWords, ...]:
