@@ -97,17 +97,15 @@ class _Teller(Blocks):
         yield self.heading(about)
         heads = (mark("Kind"), mark("Listed"), mark("Missing"))
         yield self.table(self.text(about), heads, map(self._kind, told.equipment), (3, 6, 6))
-        yield self._below(self.text(mark("Where to get it")))
+        where = self.text(mark("Where to get it"))
+        yield Heading(pieces_of(where), 2)
         yield self.paragraph(mark("Public offers first. We do not endorse commercial offers."))
         for one in told.equipment:
-            yield self._below(one.kind, 3)
+            yield Heading(pieces_of(f"{where}: {one.kind}"), 2)
             yield self.bullets(map(self._offer, one.offers), _NONE)
         if told.advice:
-            yield self._below(self.text(mark("Advice: mapping, gap analysis, assistance")), 3)
+            yield Heading(pieces_of(self.text(mark("Advice: mapping, gap analysis, assistance"))), 2)
             yield self.bullets(map(self._offer, told.advice), _NONE)
-
-    def _below(self, said: str, level: int = 2) -> Heading:
-        return Heading(pieces_of(said), level)
 
     def _kind(self, one: EquipmentWords) -> tuple[Pieces, ...]:
         listed = between(map(self.filing.to, one.listed), "; ") or pieces_of(self.text(mark("Nothing")))

@@ -10,8 +10,9 @@ from importers.police_program.lists import choices_of, items_of
 _LEVEL: Final = r"(?:beginners?|basic|introductory|entry[- ]level|foundational|novice|intermediate|advanced|expert)"
 _TEACHING: Final = r"(?:training|trainings|courses?|instruction|classes|workshops?)"
 _TRAINING: Final = re.compile(
-    rf"(?:(?P<level>{_LEVEL}(?:(?:[- ]level)? ?(?:to|through|and|,|-|–) ?{_LEVEL})*)\s+)?"
-    rf"(?P<about>(?:[A-Z][\w&/-]*\s+)*)(?P<what>{_TEACHING})\s+for\s+(?P<roles>[^.;:()]+)"
+    rf"(?:\b(?P<level>{_LEVEL}(?:(?:[- ]level)? ?(?:to|through|and|,|-|–) ?{_LEVEL})*)\s+"
+    rf"(?P<about>(?:[\w&/-]+\s+){{0,4}}?)|(?P<named>(?:[A-Z][\w&/-]*\s+)*))"
+    rf"\b(?P<what>{_TEACHING})\s+for\s+(?P<roles>[^.;:()]+)"
 )
 _OFFERS: Final = re.compile(
     r"\b(?:program|programme|package|curriculum|course|subscription|membership|it|we)\s+(?:also\s+)?"
@@ -19,11 +20,11 @@ _OFFERS: Final = re.compile(
     re.IGNORECASE,
 )
 _GIVEN: Final = re.compile(
-    r"\b(?:includes?|including|as|through|via|by|in|are)\s+(?P<list>[^.;:]+)",
+    r"\b(?:includes?|including|as|through|via|by|in)\s+(?=(?P<list>[^.;:]+))",  # each may be what the list follows
     re.IGNORECASE,
 )
 _DELIVERY: Final = re.compile(
-    r"(?:(?:training|learning|video|online)\s+)?"
+    r"(?:(?:training|learning)\s+)?"
     r"\b(?:modules?|webinars?|instruction|sessions?|seminars?|e-?learning|videos?|lessons?|briefings?|workshops?"
     r"|classes|courses)\Z",
     re.IGNORECASE,
@@ -77,9 +78,9 @@ def taught(sentence: str) -> list[Taught]:
     found = _TRAINING.search(sentence)
     if found is None:
         return []
-    what = f"{found['about']}{found['what']}"
+    what = f"{found['about'] or found['named'] or ''}{found['what']}"
     level = _sentence_case(" ".join((found["level"] or "").split()))
-    roles = [_BEFORE.sub("", one) for one in items_of(found["roles"])]
+    roles = [_BEFORE.sub("", one) for one in items_of(_AFTER.sub("", found["roles"]))]
     return [Taught(f"{what} for {_low(role)}", _sentence_case(role), level) for role in roles if _is_name(role)]
 
 

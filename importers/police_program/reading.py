@@ -7,10 +7,10 @@ from typing import Any, Final
 from graph.model.agency import Agency
 from graph.model.document import Resource
 from graph.model.limits import TEXTS, most_items
-from graph.model.vocabulary import ResourceTopic
+from graph.model.vocabulary import ResourceTopic as Topic
 from importers.police_program.offers import Given, Taught, adapted_to, deliveries, given, offers_something, taught
 from importers.police_program.provider import Provider, program_of, provider_of
-from importers.proposal import Found, Named, Passed, Proposal, Reading, Remark
+from importers.proposal import Found, Named, Passed, Proposal, Reading, Remark, Span
 from importers.reading.textdocument import Block, Style, TextDocument, blocks
 from importers.strategy.laws import sentences
 from importers.strategy.proposing import key_of
@@ -22,15 +22,27 @@ _NAME: Final = TEXTS["name"]
 
 
 @dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence and its block."""
+
+    block: Block
+    text: str
+
+    def span(self) -> Span:
+        """Its place."""
+        return self.block.span(self.text)
+
+
+@dataclass(frozen=True, slots=True)
 class _Said:
-    """What a document says: the program and who offers it, and each offer with its block."""
+    """What a document says: the program and who offers it, and each offer with the sentence that makes it."""
 
     program: Block
     provider: Provider
-    taught: tuple[tuple[Block, Taught], ...]
-    given: tuple[tuple[Block, Given], ...]
-    deliveries: tuple[Block, tuple[str, ...]] | None
-    adapted: tuple[Block, tuple[str, ...]] | None
+    taught: tuple[tuple[_Sentence, Taught], ...]
+    given: tuple[tuple[_Sentence, Given], ...]
+    deliveries: tuple[_Sentence, tuple[str, ...]] | None
+    adapted: tuple[_Sentence, tuple[str, ...]] | None
 
 
 def is_program(document: TextDocument) -> bool:
@@ -56,14 +68,14 @@ def _said(found: Sequence[Block]) -> _Said | None:
     provider = None if program is None else provider_of(found, program.text)
     if program is None or provider is None:
         return None
-    told = [(block, sentence) for block in found for _, sentence in sentences(block.text)]
+    told = [_Sentence(block, sentence) for block in found for _, sentence in sentences(block.text)]
     return _Said(
         program,
         provider,
-        tuple((block, one) for block, sentence in told for one in taught(sentence)),
-        tuple((block, one) for block, sentence in told for one in given(sentence)),
-        next(((block, tuple(ways)) for block, sentence in told if (ways := deliveries(sentence))), None),
-        next(((block, tuple(things)) for block, sentence in told if (things := adapted_to(sentence))), None),
+        tuple((one, offer) for one in told for offer in taught(one.text)),
+        tuple((one, offer) for one in told for offer in given(one.text)),
+        next(((one, tuple(ways)) for one in told if (ways := deliveries(one.text))), None),
+        next(((one, tuple(things)) for one in told if (things := adapted_to(one.text))), None),
     )
 
 
@@ -78,55 +90,49 @@ def _proposals(said: _Said) -> Iterator[Proposal]:
         fields["level"] = Found(provider.level.value, provider.told_in.span())
     yield Proposal(Agency, key, provider.told_in.span(provider.name), fields)
     yield _program(said, key)
-    seen: set[str] = set()
-    for block, training in said.taught:
-        if training.name not in seen:
-            seen.add(training.name)
-            rest = _of_training(said, block, training)
-            yield _resource(said, key, block, training.name, ResourceTopic.TRAINING, rest)
-    for block, one in said.given:
-        if one.name not in seen:
-            seen.add(one.name)
-            yield _resource(said, key, block, one.name, one.topic, {})
+    trainings = (
+        _resource(said, key, at, one.name, Topic.TRAINING, _of_training(said, at, one)) for at, one in said.taught
+    )
+    others = (_resource(said, key, at, one.name, one.topic, {}) for at, one in said.given)
+    yield from {one.key: one for one in (*others, *trainings)}.values()
 
 
 def _program(said: _Said, provider: str) -> Proposal:
     name, block = said.program.text[:_NAME], said.program
     about = f"Training by role for police departments, and what comes with it. Offered by {said.provider.name}."
-    place = said.provider.named_in
+    place = said.provider.named_in.span()
     if said.adapted is not None:
-        place, things = said.adapted
+        sentence, things = said.adapted
+        place = sentence.span()
         about = f"{about} Adapted to: {'; '.join(things)}."
     fields = {
         "name": Found(name, block.span()),
-        "topic": Found(ResourceTopic.TRAINING.value, block.span()),
-        "description": Found(about[: TEXTS["description"]], place.span()),
+        "topic": Found(Topic.TRAINING.value, block.span()),
+        "description": Found(about[: TEXTS["description"]], place),
         "agency": Found(_provider(said, provider), said.provider.named_in.span(said.provider.name)),
     }
     return Proposal(Resource, key_of("resource", name), block.span(), fields, needs=(provider,))
 
 
-def _resource(
-    said: _Said, provider: str, block: Block, name: str, topic: ResourceTopic, rest: dict[str, Found]
-) -> Proposal:
+def _resource(said: _Said, provider: str, at: _Sentence, name: str, topic: Topic, rest: dict[str, Found]) -> Proposal:
     program = said.program.text
     fields: dict[str, Any] = {
-        "name": Found(f"{program}: {name}"[:_NAME], block.span(name)),
-        "topic": Found(topic.value, block.span(name)),
+        "name": Found(f"{program}: {name}"[:_NAME], at.span()),
+        "topic": Found(topic.value, at.span()),
         "description": Found(f"Part of the {program}."[: TEXTS["description"]], said.program.span()),
         "agency": Found(_provider(said, provider), said.provider.named_in.span(said.provider.name)),
     }
-    return Proposal(Resource, key_of("resource", program, name), block.span(name), fields | rest, needs=(provider,))
+    return Proposal(Resource, key_of("resource", program, name), at.span(), fields | rest, needs=(provider,))
 
 
-def _of_training(said: _Said, block: Block, training: Taught) -> dict[str, Found]:
-    fields = {"roles": Found((training.role[: TEXTS["roles"]],), block.span(training.role))}
+def _of_training(said: _Said, at: _Sentence, training: Taught) -> dict[str, Found]:
+    fields = {"roles": Found((training.role[: TEXTS["roles"]],), at.span())}
     if training.level:
-        fields["level"] = Found(training.level[: TEXTS["level"]], block.span(training.level))
+        fields["level"] = Found(training.level[: TEXTS["level"]], at.span())
     if said.deliveries is not None:
         place, ways = said.deliveries
         cut = tuple(way[: TEXTS["deliveries"]] for way in ways[: most_items("deliveries", {})])
-        fields["deliveries"] = Found(cut, place.span(", ".join(ways)))
+        fields["deliveries"] = Found(cut, place.span())
     return fields
 
 
