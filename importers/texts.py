@@ -1,10 +1,11 @@
 """Readers of documents of text for the registry: a guide to resources, a sheet of whom to call, a directory of
-models of threat assessment."""
+models of threat assessment, the brochure of a program for police departments."""
 
 from dataclasses import replace
 from typing import Final
 
 from importers.document import Document
+from importers.police_program import is_program, read_program
 from importers.proposal import Reading
 from importers.reading.documents import read_file
 from importers.reading.encoded import read_text
@@ -38,7 +39,7 @@ def is_named(_document: Document) -> int:
 
 
 def read_guide(document: Document, settings: ReadSettings) -> Reading:
-    """A table, a sheet, a guide or a directory of team models, whichever it is.
+    """A table, a sheet, a guide, a directory of team models or the brochure of a program for police, whichever it is.
 
     Raises InvalidInput if it is none of them, NotInstalled without a library.
     """
@@ -47,6 +48,8 @@ def read_guide(document: Document, settings: ReadSettings) -> Reading:
         return _tables(document, text, settings)
     if is_directory(whole := _whole(document, text)):
         return _directory(whole, settings)
+    if is_program(text):
+        return read_program(text, settings.source, settings.as_of)
     if is_sheet(text) and not is_strategy(text):
         return read_sheet(text, settings.source, settings.as_of)
     if not is_strategy(text):
@@ -74,6 +77,11 @@ def _tables(document: Document, text: TextDocument, settings: ReadSettings) -> R
     """The tables in a document, and what stands beside them."""
     reading, beside = read_sheets(document.name, tables_of(text), settings), tuple(beside_tables(text))
     return replace(reading, units=reading.units + len(beside), remarks=(*beside, *reading.remarks))
+
+
+def read_as_police_program(document: Document, settings: ReadSettings) -> Reading:
+    """The brochure of a program for police departments, whatever it looks like."""
+    return read_program(read_file(document), settings.source, settings.as_of)
 
 
 def _directory(text: str, settings: ReadSettings) -> Reading:

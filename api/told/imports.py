@@ -10,6 +10,7 @@ from api.told.import_waiting import gathered
 from api.told.known import Known
 from api.told.links import Link
 from api.told.named import page_of
+from api.told.names import name
 from api.told.subjects import subject_words
 from api.words.errors import error_words
 from api.words.messages import Messages, Plural, Sentence, mark, mark_plural
@@ -137,7 +138,7 @@ def _entry(known: Known, one: Entry) -> EntryWords:
         reasons=tuple(import_reason(reason, messages) for reason in one.reasons),
         fields=_differences(known, one.before, one.after),
         stays=tuple(field for field in said if field.label in staying),
-        candidates=tuple(Link(known.look.name(one), page_of(known.look, one)) for one in one.candidates),
+        candidates=tuple(Link(name(known.look, one), page_of(known.look, one)) for one in one.candidates),
         key=one.key,
     )
 
@@ -180,9 +181,9 @@ def import_reason(reason: Reason, messages: Messages) -> str:
         fitting = {name: value for name, value in rest.items() if not isinstance(value, float)}
         error = InvalidInput(str(params["said"]), code=str(params["error"]), params=fitting)
         params["said"] = error_words(error, messages)
-    for name in ("field", "fields"):
-        if name in params:
-            params[name] = words.joined([_label(one, messages) for one in str(params[name]).split(";")])
+    for param in ("field", "fields"):
+        if param in params:
+            params[param] = words.joined([_label(one, messages) for one in str(params[param]).split(";")])
     if "why" in params:
         params["why"] = typed_line(str(params["why"]))
     if "id" in params:

@@ -9,6 +9,7 @@ from api.told.actors import actor_words
 from api.told.imports import typed_line
 from api.told.links import Link
 from api.told.named import page_of
+from api.told.names import name
 from api.told.table import Table
 from api.words.messages import Messages, Sentence, mark
 from api.words.records import RECORDS
@@ -79,7 +80,7 @@ def _doubt(look: Look, one: OpenDoubt, messages: Messages) -> DoubtWords:
         kind=messages.text(RECORDS[kind].one) if kind in RECORDS else kind,
         said=typed_line(one.doubt.said or ""),
         source=one.doubt.source,
-        record=Link(look.name(known), page_of(look, known)),
+        record=Link(name(look, known), page_of(look, known)),
         record_id=known,
         parts=tuple(PartWords(words.reason_words(part.reason, messages), f"{part.weight:+d}") for part in one.parts),
         total=one.doubt.total,
@@ -113,7 +114,7 @@ def _thing(look: Look, thing: str, judgement: Judgement) -> Link:
         said = typed_line(judgement.said or "")
         return Link(f"{said} ({judgement.source})" if judgement.source else said, "")
     record_id = look.survivor(thing)
-    return Link(look.name(record_id), page_of(look, record_id))
+    return Link(name(look, record_id), page_of(look, record_id))
 
 
 def doubts_table(told: Iterable[DoubtWords], messages: Messages) -> Table:
