@@ -45,11 +45,14 @@ class Named:
 class Found:
     """The value of a field and its place.
 
-    `value` is what `graph.editing.Save` takes, with `Named` where it is the id of a record.
+    `value` is what `graph.editing.Save` takes, with `Named` where it is the id of a record. One that only `fills` is
+    not compared with what a record says in words of its own: it counts where the record says nothing, or has it from
+    an earlier edition.
     """
 
     value: Any
     span: Span
+    fills: bool = False
 
 
 @dataclass(frozen=True, slots=True)

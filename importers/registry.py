@@ -17,7 +17,15 @@ from importers.limits import unreadable
 from importers.proposal import Reading
 from importers.settings import ReadSettings
 from importers.tables.reader import is_table, read_table
-from importers.texts import is_named, is_text, read_as_sheet, read_as_strategy, read_as_team_models, read_guide
+from importers.texts import (
+    is_named,
+    is_text,
+    read_as_practice_sheet,
+    read_as_sheet,
+    read_as_strategy,
+    read_as_team_models,
+    read_guide,
+)
 
 
 class Sure(IntEnum):
@@ -45,6 +53,7 @@ READERS: Final = (
     Reader("strategy", is_named, read_as_strategy),
     Reader("sheet", is_named, read_as_sheet),
     Reader("team-models", is_named, read_as_team_models),
+    Reader("cp3", is_named, read_as_practice_sheet),
 )
 """Every reader. Of several that may recognise a file, the first is taken."""
 

@@ -3,6 +3,7 @@ models of threat assessment."""
 
 from typing import Final
 
+from importers.cp3 import is_practice_sheet, read_practice_sheet
 from importers.document import Document
 from importers.proposal import Reading
 from importers.reading.documents import read_document
@@ -35,13 +36,15 @@ def is_named(_document: Document) -> int:
 
 
 def read_guide(document: Document, settings: ReadSettings) -> Reading:
-    """A sheet, a guide or a directory of team models, whichever it is.
+    """A sheet, a guide, a directory of team models or a sheet on practice, whichever it is.
 
     Raises InvalidInput if it is none of them, NotInstalled without a library.
     """
     text = _text(document)
     if is_directory(whole := _whole(document, text)):
         return _directory(whole, settings)
+    if is_practice_sheet(text):
+        return read_practice_sheet(text, settings.source, settings.as_of)
     if is_sheet(text) and not is_strategy(text):
         return read_sheet(text, settings.source, settings.as_of)
     if not is_strategy(text):
@@ -63,6 +66,11 @@ def read_as_sheet(document: Document, settings: ReadSettings) -> Reading:
 def read_as_team_models(document: Document, settings: ReadSettings) -> Reading:
     """A directory of models of threat assessment, whatever it looks like."""
     return _directory(_whole(document, _text(document)), settings)
+
+
+def read_as_practice_sheet(document: Document, settings: ReadSettings) -> Reading:
+    """A sheet on threat assessment in practice, whatever it looks like."""
+    return read_practice_sheet(_text(document), settings.source, settings.as_of)
 
 
 def _directory(text: str, settings: ReadSettings) -> Reading:

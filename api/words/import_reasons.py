@@ -23,6 +23,7 @@ IMPORT: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "import.missing": (mark("The file does not say this, and a new record needs it: %(field)s."),),
     "import.refused": (mark("It cannot be saved: %(said)s"),),
     "import.redacted": (mark("A person's data were removed from this record. Imports do not bring them back."),),
+    "import.own-words": (mark("The directory says this in its own words. They stay."),),
     "import.one-record": (mark("Another row changes the same record in a different way: %(name)s."),),
     "import.stays": (mark("The file says it otherwise. It stays as it is here: %(fields)s."),),
     "import.differs": (mark("The file says something else than the record. Choose one: %(fields)s."),),

@@ -9,6 +9,7 @@ from graph.model.reason import Reason
 from graph.store import Store
 from importers.matching import Judgements, doubts_to_keep, incoming, reconcile
 from importers.matching import Match as Found
+from importers.matching.own_words import SAID, in_own_words
 from importers.matching.traits import MATCHED
 from importers.planning.entry import Fate, Planned
 from importers.planning.matching import Incoming, Match, StageMatcher, named_exactly
@@ -23,11 +24,20 @@ def reconciled(look: Look, reading: Reading) -> StageMatcher:
     judged. Kinds without a name are compared exactly."""
     judgements = Judgements.read(look.past.store, look.model)
     found = reconcile(look, reading.proposals, judgements, reading.source)
+    words = {one.key: one.span.text for one in reading.proposals if one.kind in SAID}
 
     def matches(now: Look, asked: Sequence[Incoming]) -> Sequence[Match]:
         exactly = named_exactly(now, [one for one in asked if one.kind not in MATCHED])
         rest = iter(exactly)
-        return [_match(found[one.key]) if one.kind in MATCHED else next(rest) for one in asked]
+        return [matched(now, one) if one.kind in MATCHED else next(rest) for one in asked]
+
+    def matched(now: Look, one: Incoming) -> Match:
+        by_name = _match(found[one.key])
+        if one.kind not in SAID or by_name.id is not None or by_name.twin is not None:
+            return by_name
+        thing = incoming(reading.source, one.key)
+        own = in_own_words(now, one.kind, one.values, words.get(one.key, ""), judgements, thing)
+        return by_name if own is None else Match(own, reasons=(Reason("import.own-words"),))
 
     return matches
 
