@@ -20,6 +20,8 @@ from importers.planning.reconciling import doubts_of, reconciled
 from importers.proposal import Reading
 from importers.registry import reader_of
 from importers.settings import ReadSettings
+from importers.survey import READER as SURVEY
+from importers.survey import answer_columns_of
 from importers.tables.reader import columns_of
 
 
@@ -85,7 +87,8 @@ def make_plan(
 
     look, planned = directory.answer(viewer, now, question, deadline=deadline)
     if wanted.mapping:
-        for signature, columns in columns_of(wanted.document, wanted.mapping):
+        named = answer_columns_of if reading.reader == SURVEY else columns_of
+        for signature, columns in named(wanted.document, wanted.mapping):
             save_mapping(store, signature, columns, viewer.actor, now)
     plan = keep_plan(store, look, planned, wanted.document.name, wanted.options)
     return Imported(plan, planned, doubts_of(look, store, planned))

@@ -16,6 +16,7 @@ from importers.document import Document
 from importers.limits import unreadable
 from importers.proposal import Reading
 from importers.settings import ReadSettings
+from importers.survey import is_survey, read_survey
 from importers.tables.reader import is_table, read_table
 from importers.texts import (
     is_named,
@@ -48,6 +49,7 @@ class Reader:
 READERS: Final = (
     Reader("vcard", is_vcard, read_vcards),
     Reader("airs", is_airs, read_airs),
+    Reader("survey", is_survey, read_survey),
     Reader("table", is_table, read_table),
     Reader("guide", is_text, read_guide),
     Reader("strategy", is_named, read_as_strategy),

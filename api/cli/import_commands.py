@@ -26,7 +26,7 @@ def import_(
             "--kind",
             "-k",
             metavar="KIND",
-            help="table, vcard, airs, guide, strategy, sheet, team-models or cp3. Otherwise it is recognized.",
+            help="table, survey, vcard, airs, guide, strategy, sheet, team-models, cp3. Otherwise recognized.",
         ),
     ] = None,
     source: Annotated[

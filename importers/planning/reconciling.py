@@ -11,6 +11,7 @@ from importers.matching import Judgements, doubts_to_keep, incoming, reconcile
 from importers.matching import Match as Found
 from importers.matching.own_words import SAID, in_own_words
 from importers.matching.traits import MATCHED
+from importers.planning.answers import organizations
 from importers.planning.entry import Fate, Planned
 from importers.planning.matching import Incoming, Match, StageMatcher, named_exactly
 from importers.proposal import Reading
@@ -66,9 +67,12 @@ def _why(found: Found) -> Iterator[Reason]:
 def doubts_of(look: Look, store: Store, planned: Planned) -> KeptSet:
     """What a plan leaves for the review list: what may be a record that is there. Nothing private or dropped."""
     waiting = {one.key for one in planned.entries if one.fate is Fate.DOUBTFUL and one.candidates}
+    named = organizations(planned.reading)
     proposals = [one for one in planned.reading.proposals if one.key in waiting]
     judgements = Judgements.read(store, look.model)
-    found = reconcile(look, planned.reading.proposals, judgements, planned.reading.source) if proposals else {}
+    every = (*planned.reading.proposals, *named)
+    found = reconcile(look, every, judgements, planned.reading.source) if proposals or named else {}
+    proposals += [one for one in named if found[one.key].record is None and found[one.key].candidates]
     return doubts_to_keep(look, store, planned.reading.source, proposals, found)
 
 

@@ -18,12 +18,14 @@ from api.told.imports import (
 from api.words.kinds import jurisdiction_kinds
 from api.words.messages import Messages, mark
 from api.words.records import RECORDS
+from api.words.survey_words import survey_question, survey_word
 from graph.look import Look
 from graph.model.kept import MOST_KEPT, KeptQuery
 from graph.model.kinds import KINDS
 from graph.model.shape import shapes_by_name
 from graph.model.vocabulary import AgencyLevel, JurisdictionKind, TeamKind
 from importers.planning import Fate, ImportPlan, load_entries, load_remarks
+from importers.planning.answer_questions import CHOICES, KEYS
 from importers.planning.entry import Question
 from importers.planning.keeping import options_of, questions_of, sections_of
 
@@ -87,6 +89,8 @@ class PlanPage:
     applied: str
     change_set: str
     retire: bool
+    answers: int
+    taken_back: str
 
 
 def latest_plans(look: Look, messages: Messages) -> tuple[PlanRow, ...]:
@@ -150,6 +154,8 @@ def plan_page(look: Look, plan: ImportPlan, fate: Fate | None, page: int, messag
         applied="" if plan.applied_at is None else words.moment(plan.applied_at, look.zone, messages),
         change_set=plan.change_set or "",
         retire=options_of(plan).retire,
+        answers=plan.answers,
+        taken_back="" if plan.taken_back_at is None else words.moment(plan.taken_back_at, look.zone, messages),
     )
 
 
@@ -157,6 +163,8 @@ def _question(look: Look, asked: Question, messages: Messages) -> QuestionWords:
     key, about, choices, n = asked.key, asked.about, asked.choices, asked.n
     said = messages.text(mark("Which regions are meant?"))
     kind, _, name = key.partition(".")
+    if key in KEYS:
+        said = messages.text(mark("The file does not ask this: %(field)s"), field=survey_question(name, messages))
     if kind in KINDS and name in shapes_by_name(KINDS[kind]):
         label = words.label(KINDS[kind], name, messages)
         of = messages.text(RECORDS[kind].one) if kind in RECORDS else kind
@@ -171,4 +179,6 @@ def _choice(look: Look, key: str, value: str, messages: Messages) -> str:
         return look.name(value)
     if key == "regions":
         return jurisdiction_kinds(JurisdictionKind(value), messages)
+    if key in CHOICES:
+        return survey_word(CHOICES[key](value), messages)
     return words.word(AgencyLevel(value) if key == "agency.level" else TeamKind(value), messages)
