@@ -21,6 +21,8 @@ from importers.planning.reconciling import doubts_of, reconciled
 from importers.proposal import Reading
 from importers.registry import reader_of
 from importers.settings import ReadSettings
+from importers.survey import READER as SURVEY
+from importers.survey import answer_columns_of
 from importers.tables.reader import columns_of
 
 
@@ -88,7 +90,8 @@ def make_plan(
 
     look, options, planned = directory.answer(viewer, now, question, deadline=deadline)
     if wanted.mapping:
-        for signature, columns in columns_of(wanted.document, wanted.mapping):
+        named = answer_columns_of if reading.reader == SURVEY else columns_of
+        for signature, columns in named(wanted.document, wanted.mapping):
             save_mapping(store, signature, columns, viewer.actor, now)
     if wanted.options.answers:
         keep_meanings(store, reading.source, options, viewer.actor, now)

@@ -4,10 +4,12 @@ judges them, and the actions of `graph.editing` write them. Nothing here knows t
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from graph.model.record import Record
+from graph.survey import TypedAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,14 @@ class Named:
 class Found:
     """The value of a field and its place.
 
-    `value` is what `graph.editing.Save` takes, with `Named` where it is the id of a record.
+    `value` is what `graph.editing.Save` takes, with `Named` where it is the id of a record. One that only `fills` is
+    not compared with what a record says in words of its own: it counts where the record says nothing, or has it from
+    an earlier edition.
     """
 
     value: Any
     span: Span
+    fills: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +115,29 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody answered to the inventory survey, as a table has it.
+
+    `key` names the respondent in the next edition of the table; it is a hash, so that nobody learns from it who
+    answered. `typed` is what was answered, in words of the survey's choices where the reader knows them. `day` is
+    when it was sent, if the table says so. `lacks` are the questions of the survey that the table does not ask.
+    """
+
+    key: str
+    span: Span
+    typed: TypedAnswer
+    day: date | None = None
+    lacks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A document that was read: what it proposes, and what was passed over and why.
 
     `reader` is the kind of document. `source` is its name as citations give it, `as_of` its own date as
     `Citation.as_of`; both may be given by whoever imports it. `units` is how many lines or rows it has that are not
-    empty. A proposal comes after those that it names by key.
+    empty. A proposal comes after those that it names by key. `answers` are those to the survey: they are kept apart
+    from the directory.
     """
 
     reader: str
@@ -124,3 +146,4 @@ class Reading:
     proposals: tuple[Proposal, ...] = ()
     remarks: tuple[Remark, ...] = ()
     as_of: str | None = None
+    answers: tuple[Answer, ...] = ()

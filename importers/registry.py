@@ -16,11 +16,13 @@ from importers.document import Document
 from importers.limits import unreadable
 from importers.proposal import Reading
 from importers.settings import ReadSettings
+from importers.survey import is_survey, read_survey
 from importers.tables.reader import is_table, read_table
 from importers.texts import (
     is_named,
     is_text,
     read_as_police_program,
+    read_as_practice_sheet,
     read_as_sheet,
     read_as_strategy,
     read_as_team_models,
@@ -48,12 +50,14 @@ class Reader:
 READERS: Final = (
     Reader("vcard", is_vcard, read_vcards),
     Reader("airs", is_airs, read_airs),
+    Reader("survey", is_survey, read_survey),
     Reader("table", is_table, read_table),
     Reader("guide", is_text, read_guide),
     Reader("strategy", is_named, read_as_strategy),
     Reader("sheet", is_named, read_as_sheet),
     Reader("team-models", is_named, read_as_team_models),
     Reader("police-program", is_named, read_as_police_program),
+    Reader("cp3", is_named, read_as_practice_sheet),
 )
 """Every reader. Of several that may recognise a file, the first is taken."""
 

@@ -4,6 +4,7 @@ models of threat assessment, the brochure of a program for police departments.""
 from dataclasses import replace
 from typing import Final
 
+from importers.cp3 import is_practice_sheet, read_practice_sheet
 from importers.document import Document
 from importers.police_program import is_program, read_program
 from importers.proposal import Reading
@@ -39,7 +40,7 @@ def is_named(_document: Document) -> int:
 
 
 def read_guide(document: Document, settings: ReadSettings) -> Reading:
-    """A table, a sheet, a guide, a directory of team models or the brochure of a program for police, whichever it is.
+    """A table, a sheet, a guide, a directory of team models, a sheet on practice or a brochure for the police.
 
     Raises InvalidInput if it is none of them, NotInstalled without a library.
     """
@@ -50,6 +51,8 @@ def read_guide(document: Document, settings: ReadSettings) -> Reading:
         return _directory(whole, settings)
     if is_program(text):
         return read_program(text, settings.source, settings.as_of)
+    if is_practice_sheet(text):
+        return read_practice_sheet(text, settings.source, settings.as_of)
     if is_sheet(text) and not is_strategy(text):
         return read_sheet(text, settings.source, settings.as_of)
     if not is_strategy(text):
@@ -82,6 +85,11 @@ def _tables(document: Document, text: TextDocument, settings: ReadSettings) -> R
 def read_as_police_program(document: Document, settings: ReadSettings) -> Reading:
     """The brochure of a program for police departments, whatever it looks like."""
     return read_program(read_file(document), settings.source, settings.as_of)
+
+
+def read_as_practice_sheet(document: Document, settings: ReadSettings) -> Reading:
+    """A sheet on threat assessment in practice, whatever it looks like."""
+    return read_practice_sheet(read_file(document), settings.source, settings.as_of)
 
 
 def _directory(text: str, settings: ReadSettings) -> Reading:

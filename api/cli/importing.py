@@ -23,7 +23,7 @@ from api.told.imports import (
     understood_words,
 )
 from api.told.known import Known
-from api.words.messages import Messages, mark
+from api.words.messages import Messages, mark, mark_plural
 from api.words.numbers import number
 from graph.directory import Directory
 from graph.editing import Done, Editor
@@ -45,6 +45,7 @@ LEFT: Final = 1
 _MOST: Final = 20
 """How many entries with a fate are listed, unless all are wanted."""
 _ATTEMPTS: Final = 3
+_ANSWERS: Final = mark_plural("%(n)s answer to the survey is saved", "%(n)s answers to the survey are saved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def run(store: str | None, given: Given) -> None:
         if given.apply:
             made, done = _applied(opened, directory, viewer, wanted, made, given.reason, messages)
             keep_doubts(opened, made)
-            show(_said(done, messages))
+            show(_said(done, made.plan, messages))
         else:
             discard(opened, made.plan)
         left = any(n for fate, n in made.planned.counts.items() if fate in OPEN)
@@ -244,8 +245,13 @@ def _report(look: Look, plan: ImportPlan, messages: Messages) -> Iterator[Fact]:
             yield inner(one.where, f"{one.said} “{one.written}”" if one.written else one.said)
 
 
-def _said(done: Done, messages: Messages) -> Iterator[Fact]:
+def _said(done: Done, plan: ImportPlan, messages: Messages) -> Iterator[Fact]:
     label = messages.text(mark("Done"))
+    if plan.answers:
+        kept = messages.plural(_ANSWERS, plan.answers)
+        yield Fact(label, messages.text(mark("%(kept)s, to be reviewed at /survey/review"), kept=kept))
+        yield inner(messages.text(mark("To undo it")), f"signpost survey take-back {plan.id}")
+        return
     if not done.versions:
         yield Fact(label, messages.text(mark("Nothing of the directory was changed.")))
         return

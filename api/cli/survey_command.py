@@ -16,7 +16,14 @@ __all__ = ["app"]
 )
 def survey(
     action: Annotated[
-        str, typer.Argument(metavar="ACTION", help="open or close: whether the survey takes answers.")
+        str,
+        typer.Argument(
+            metavar="ACTION",
+            help="open or close: whether the survey takes answers. take-back: undo an import of answers.",
+        ),
+    ] = "",
+    plan: Annotated[
+        str, typer.Argument(metavar="PLAN", help="With take-back: the import, as it was said when it was applied.")
     ] = "",
     year: Annotated[str, typer.Option("--year", metavar="YEAR", help="Of this year; otherwise of this one.")] = "",
     as_csv: Csv = False,
@@ -30,7 +37,9 @@ def survey(
     """
     from api.cli import surveying
 
-    if action:
+    if action == "take-back":
+        surveying.take_back(store, plan)
+    elif action:
         surveying.set_door(store, action)
     else:
         surveying.print_report(store, year, as_csv=as_csv, as_json=as_json)

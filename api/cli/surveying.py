@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
+from typing import Final
 
 from api.cli.asking import at_store, chosen_messages, host
 from api.cli.facts import Fact, inner
@@ -11,23 +12,37 @@ from api.cli.output import visible, write
 from api.cli.printing import show
 from api.cli.tables import write_table
 from api.told.survey_report import SurveyReportWords, survey_report_words, survey_table
-from api.words.messages import Messages, mark
+from api.words.messages import Messages, mark, mark_plural
 from graph import survey
 from graph.look import Look
 from graph.model.errors import InvalidInput, shown
 from graph.store.contract import Store
 from graph.survey import SurveyReport
+from importers import planning
+
+_BACK: Final = mark_plural("%(n)s answer was taken back", "%(n)s answers were taken back")
+_STAY: Final = mark_plural("%(n)s answer stays", "%(n)s answers stay")
 
 
 def set_door(store: str | None, action: str) -> None:
     """Open or close the survey. Raises InvalidInput for another action."""
     if action not in ("open", "close"):
-        raise InvalidInput(f"{shown(action)} is neither open nor close", value=action)
+        raise InvalidInput(f"{shown(action)} is none of open, close and take-back", value=action)
     messages, opens = chosen_messages(), action == "open"
     with at_store(store) as (opened, directory):
         survey.set_open(directory.look(host(messages), datetime.now(UTC)), opened, is_to_be_open=opens)
     said = mark("The survey is open.") if opens else mark("The survey is closed.")
     show([Fact(messages.text(mark("Done")), messages.text(said))])
+
+
+def take_back(store: str | None, plan: str) -> None:
+    """Undo an import of answers. Raises NotFound, and Conflict if there is nothing to take back."""
+    messages = chosen_messages()
+    with at_store(store) as (opened, directory):
+        done = planning.take_back(directory, opened, host(messages), datetime.now(UTC), plan)
+    show([Fact(messages.text(mark("Done")), messages.plural(_BACK, done.back))])
+    if done.stay:
+        show([inner(messages.text(mark("Reviewed since")), messages.plural(_STAY, done.stay))])
 
 
 def print_report(store: str | None, year: str, *, as_csv: bool, as_json: bool) -> None:

@@ -6,11 +6,13 @@ from api import words
 from api.words.kinds import jurisdiction_kinds
 from api.words.messages import Messages, mark
 from api.words.records import RECORDS
+from api.words.survey_words import survey_question, survey_word
 from graph.look import Look
 from graph.model.kinds import KINDS
 from graph.model.shape import shapes_by_name
 from graph.model.vocabulary import AgencyLevel, JurisdictionKind, TeamKind
 from importers.planning import Question
+from importers.planning.answer_questions import CHOICES, KEYS
 from importers.planning.fresh import choices
 from importers.planning.meaning import word_of
 from importers.planning.resolving import REGIONS
@@ -58,6 +60,8 @@ def _said(key: str, messages: Messages, written: str = "") -> str:
         of = messages.text(RECORDS[kind].one)
         return messages.text(mark("What is “%(text)s” here? (%(kind)s)"), text=text, kind=of)
     kind, _, name = key.partition(".")
+    if key in KEYS:
+        return messages.text(mark("The file does not ask this: %(field)s"), field=survey_question(name, messages))
     if kind in KINDS and name in shapes_by_name(KINDS[kind]):
         label = words.label(KINDS[kind], name, messages)
         of = messages.text(RECORDS[kind].one) if kind in RECORDS else kind
@@ -86,4 +90,6 @@ def _choice(look: Look, key: str, value: str, messages: Messages) -> str:
         return look.name(value)
     if key == REGIONS:
         return jurisdiction_kinds(JurisdictionKind(value), messages)
+    if key in CHOICES:
+        return survey_word(CHOICES[key](value), messages)
     return words.word(AgencyLevel(value) if key == "agency.level" else TeamKind(value), messages)

@@ -12,10 +12,12 @@ from api.told.links import Link
 from api.told.named import page_of
 from api.told.names import name
 from api.told.subjects import subject_words
+from api.told.survey import statement_rows
 from api.words.errors import error_words
 from api.words.messages import Messages, Plural, Sentence, mark, mark_plural
 from api.words.numbers import number
 from api.words.records import RECORDS
+from api.words.survey_words import survey_question
 from api.words.text import typed
 from graph.editing import Plan
 from graph.editing.preview import overlay
@@ -26,6 +28,7 @@ from graph.model.kinds import KINDS
 from graph.model.reason import Reason
 from graph.model.record import Record
 from graph.model.shape import shapes_by_name
+from graph.survey.kinds import SurveyStatement
 from importers.planning import Entry, Fate, ImportPlan
 from importers.planning.keeping import counts_of, puts_of
 from importers.proposal import Passed, Remark, Span
@@ -111,11 +114,7 @@ def entry_words(known: Known, entries: Sequence[Entry]) -> tuple[EntryWords, ...
 
 
 def _titled(known: Known, one: Entry) -> str:
-    return f"{_kind(one, known.messages)}: {typed(_called(known, one))}"
-
-
-def _kind(one: Entry, messages: Messages) -> str:
-    return messages.text(RECORDS[one.kind].one) if one.kind in RECORDS else one.kind
+    return f"{_kind(one.kind, known.messages)}: {typed(_called(known, one))}"
 
 
 def _entry(known: Known, one: Entry) -> EntryWords:
@@ -125,22 +124,39 @@ def _entry(known: Known, one: Entry) -> EntryWords:
     if one.id is not None and there and one.fate is not Fate.NEW:
         link = Link(one.name, page_of(known.look, one.id))
     said = _differences(known, one.before, one.said)
-    shapes = shapes_by_name(KINDS[one.kind])
+    shapes = shapes_by_name(KINDS[one.kind]) if one.kind in KINDS else {}
     staying = [words.label(KINDS[one.kind], name, messages) for name in one.stays if name in shapes]
     return EntryWords(
         fate=one.fate,
-        kind=_kind(one, messages),
+        kind=_kind(one.kind, messages),
         name=_called(known, one),
         id=one.id or "",
         link=link,
         where=place_words(one.span, messages),
         written=typed_line(one.span.text),
         reasons=tuple(import_reason(reason, messages) for reason in one.reasons),
-        fields=_differences(known, one.before, one.after),
+        fields=_differences(known, one.before, one.after) or tuple(_answered(known, one)),
         stays=tuple(field for field in said if field.label in staying),
         candidates=tuple(Link(name(known.look, one), page_of(known.look, one)) for one in one.candidates),
         key=one.key,
     )
+
+
+def _kind(kind: str, messages: Messages) -> str:
+    if kind == SurveyStatement.KIND:
+        return messages.text(mark("Answer to the survey"))
+    return messages.text(RECORDS[kind].one) if kind in RECORDS else kind
+
+
+def _answered(known: Known, one: Entry) -> Iterator[FieldWords]:
+    """What somebody answered to the survey, question by question, as it will be kept."""
+    if one.answer is None or one.fate not in (Fate.NEW, Fate.CHANGED):
+        return
+    messages = known.messages
+    for row in statement_rows(known.look, one.answer, messages):
+        yield FieldWords(row.term, "", row.words or ", ".join(link.name for link in row.links))
+    for program in one.answer.programs:
+        yield FieldWords(messages.text(mark("Program")), "", typed_line(program.name))
 
 
 def _called(known: Known, one: Entry) -> str:
@@ -194,6 +210,8 @@ def import_reason(reason: Reason, messages: Messages) -> str:
 def _label(field: str, messages: Messages) -> str:
     """The label of `kind.field`; of a path further in, that of the field."""
     kind, _, path = field.partition(".")
+    if kind in ("survey", "program"):
+        return survey_question(path, messages)
     if kind in KINDS:
         name = path.partition(".")[0]
         return words.label(KINDS[kind], name, messages) if name in shapes_by_name(KINDS[kind]) else path

@@ -111,7 +111,7 @@ def _statement(look: Look, one: WaitingStatement, readers: dict[str, str], messa
         organization=statement.organization or messages.text(mark("removed")),
         agency=None if statement.agency is None else known_link(look, statement.agency),
         at=words.moment(statement.received_at, look.zone, messages),
-        rows=tuple(_rows(look, statement, messages)),
+        rows=tuple(statement_rows(look, statement, messages)),
         programs=program_words(
             look, (listed(program.category, program.place, [program]) for program in statement.programs), messages,
             statement.agency,
@@ -122,7 +122,9 @@ def _statement(look: Look, one: WaitingStatement, readers: dict[str, str], messa
     )  # fmt: skip
 
 
-def _rows(look: Look, statement: SurveyStatement, messages: Messages) -> Iterator[Row]:
+def statement_rows(look: Look, statement: SurveyStatement, messages: Messages) -> Iterator[Row]:
+    """What a statement answers, question by question; without its programs."""
+
     def said(*chosen: StrEnum) -> str:
         return words.joined(survey_word(word, messages) for word in chosen)
 

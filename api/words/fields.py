@@ -406,6 +406,7 @@ FIELDS: Final[Mapping[str, tuple[Sentence, Sentence]]] = {
     "practice.action": (mark("Action"), mark("What was done in the case.")),
     "practice.result": (mark("Result"), mark("What came of it.")),
     "practice.partners": (mark("Partners"), mark("Who took part in the case, by discipline.")),
+    "practice.passage": (mark("Passage"), mark("The document's own text, if it was imported.")),
     "practice.position": (mark("Position"), mark("Where it stands in its list: the lowest first.")),
     "duty.of": (mark("Whose duty"), mark("Whose duty it is.")),
     "duty.text": (mark("What to do"), mark("What is to be done, in the directory's own words.")),

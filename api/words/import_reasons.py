@@ -23,6 +23,7 @@ IMPORT: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "import.missing": (mark("The file does not say this, and a new record needs it: %(field)s."),),
     "import.refused": (mark("It cannot be saved: %(said)s"),),
     "import.redacted": (mark("A person's data were removed from this record. Imports do not bring them back."),),
+    "import.own-words": (mark("The directory says this in its own words. They stay."),),
     "import.one-record": (mark("Another row changes the same record in a different way: %(name)s."),),
     "import.stays": (mark("The file says it otherwise. It stays as it is here: %(fields)s."),),
     "import.differs": (mark("The file says something else than the record. Choose one: %(fields)s."),),
@@ -37,7 +38,26 @@ IMPORT: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "import.gone-elsewhere": (mark("It is no longer in this source, but it was here before. It stays."),),
     "import.gone-changed": (mark("It is no longer in the source, but somebody has changed it here. It stays."),),
     "import.gone-needed": (mark("It is no longer in the source, but others need it: %(said)s"),),
+    # Of answers to the survey.
+    "import.answer-same": (mark("Somebody has sent the same answers already. They are one statement."),),
+    "import.answer-counted": (mark("These answers were reviewed. They stay as they are."),),
+    "import.answer-deleted": (mark("It was imported before, and deleted in the review. It stays deleted."),),
+    "import.answer-agency": (
+        mark("The organization may be one of these. Until you decide, only its name is kept with the answer."),
+    ),
+    "import.answer-program": (mark("Program %(n)s is left out: it needs another value for %(fields)s."),),
+    "import.answer-missing": (mark("The file does not ask this, and an answer needs it: %(field)s."),),
+    "import.answer-old": (mark("It is of %(n)s. Answers are kept for three years after their year."),),
+    "import.answer-gone": (mark("It is no longer in the source, and can be removed. Nobody has reviewed it."),),
+    "import.answer-gone-removed": (mark("It is no longer in the source. It is removed."),),
+    "import.answer-gone-counted": (
+        mark("It is no longer in the source, but was reviewed, or others said the same. It stays."),
+    ),
     # What the report says of places in a file.
+    "import.answer-other": (
+        mark("This is none of the choices. It counts as another one. What was typed is not kept."),
+    ),
+    "import.answer-who": (mark("The column “%(column)s” says who answered. It is not read."),),
     "import.encoding": (mark("The file is not in UTF-8. It was read as older Windows text. Check the names."),),
     "import.headings": (mark("The headings of the columns."),),
     "import.above": (mark("Text outside the table."),),
@@ -94,6 +114,7 @@ IMPORT_ERRORS: Final[Mapping[str, Sentence]] = {
     "import.day": mark("“%(text)s” is not a date. Enter it as 2026, 2026-11 or 2026-11-30."),
     "import.answer": mark("“%(text)s” cannot be the answer. Choose one of %(known)s."),
     "import.line": mark("“%(text)s” cannot be read. Write the heading of a column, = and what it is."),
+    "import.no-answers": mark("This import has no answers that can be taken back."),
     "import.no-upload": mark("Choose a file."),
 }
 """Why a file cannot be read, by code."""

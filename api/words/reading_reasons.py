@@ -12,6 +12,7 @@ READING: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "read.heading": (mark("A heading."),),
     "read.prose": (mark("Text that a record cannot have."),),
     "read.said-before": (mark("Names who was named before."),),
+    "cp3.rest": (mark("The parts add up to %(n)s of %(all)s. The document does not name the other %(rest)s."),),
     "read.unread": (mark("This looks like something to import, but we cannot read it."),),
     "read.card": (mark("This card does not say whose it is."),),
     "read.no-text": (mark("This page has no text. It may be a scan."),),

@@ -78,6 +78,29 @@ _WORDS: Final[Mapping[type[StrEnum], Mapping[StrEnum, Sentence]]] = {
     },
 }
 
+_QUESTIONS: Final[Mapping[str, Sentence]] = {
+    "organization": mark("Your organization"),
+    "sector": mark("Kind of organization"),
+    "position": mark("Role there"),
+    "place": mark("Town or region"),
+    "issue": mark("Targeted violence is an issue"),
+    "often": mark("How often"),
+    "circumstances": mark("Under what circumstances"),
+    "procedures": mark("What is done"),
+    "procedure": mark("Name of a procedure"),
+    "text": mark("Remark"),
+    "name": mark("Name of the program"),
+    "category": mark("Kind of help"),
+    "for_whom": mark("For whom"),
+    "website": mark("Web address"),
+    "phone": mark("Phone number"),
+}
+
+
+def survey_question(name: str, messages: Messages) -> str:
+    """What a field of an answer to the survey, or of a program in it, is called."""
+    return messages.text(_QUESTIONS[name]) if name in _QUESTIONS else name
+
 
 def survey_word(word: StrEnum, messages: Messages) -> str:
     """A choice of the survey in words."""

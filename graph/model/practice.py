@@ -20,7 +20,8 @@ class Practice(Record):
     | CASE | a case, without anything that tells who it was | the problem |
 
     A case also has what was done (`action`), what came of it (`result`), and who took part (`partners`). `position`
-    orders what is in the same part; ties go by name and id.
+    orders what is in the same part; ties go by name and id. `passage` is the document's own text: None until somebody
+    who has the document imports it.
     """
 
     KIND: ClassVar[str] = "practice"
@@ -32,6 +33,7 @@ class Practice(Record):
     result: str = ""
     partners: tuple[str, ...] = ()
     position: int = 0
+    passage: str | None = None
 
     def __post_init__(self) -> None:
         if (self.level is not None) != (self.part is PracticePart.FACTOR):

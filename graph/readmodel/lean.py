@@ -44,7 +44,7 @@ def lean(record: Record) -> Record:
         case Absence():
             return replace(record, citations=(), note=None)
         case Practice():
-            return replace(record, citations=(), text="", action="", result="")
+            return replace(record, citations=(), text="", action="", result="", passage=None)
         case ModelDimension():
             return replace(record, citations=(), passage=None)
         case TileStep():

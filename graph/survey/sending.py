@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import fields, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 from typing import Final
 
@@ -53,7 +53,7 @@ def remark_id(statement_id: str) -> str:
 
 
 def _planned(look: Look, store: Store, network: str | None, answers: Answers) -> Planned:
-    made = _statement(look, answers)
+    made = statement_of(look, answers, look.today)
     what = (made.id, answers.text or "")
     sent, version = sent_with(store, look.now, network, SurveyStatement, what, MOST_SENT)
     known = store.kept(SurveyStatement, [made.id]).get(made.id)
@@ -70,13 +70,14 @@ def _planned(look: Look, store: Store, network: str | None, answers: Answers) ->
     return Planned(KeptSet(puts=tuple(puts), expects=expects))
 
 
-def _statement(look: Look, answers: Answers) -> SurveyStatement:
-    year = look.today.year
+def statement_of(look: Look, answers: Answers, day: date) -> SurveyStatement:
+    """The statement that answers make which came on `day`. It waits for its review."""
+    year = day.year
     given = {one.name: getattr(answers, one.name) for one in fields(Answers) if one.name not in _NOT_SAID}
     return SurveyStatement(
         id=f"{SurveyStatement.KIND}:{_hash(year, given)}",
         year=year,
-        day=look.today,
+        day=day,
         agency=answers.agency,
         language=look.viewer.language,
         received_at=look.now,

@@ -11,7 +11,10 @@ from graph.editing.idempotency import change_set_id
 from graph.look import Look, Viewer
 from graph.model.errors import Conflict
 from graph.model.kept import KeptSet
-from importers.planning.keeping import expects_of, imported_in, load_plan, puts_of, retires_of
+from graph.survey import check_keeper
+from importers.planning.answer_writing import written
+from importers.planning.answers import READER
+from importers.planning.keeping import changes_in, expects_of, imported_in, load_plan, puts_of, retires_of
 from importers.planning.kinds import Imported, ImportPlan
 
 
@@ -40,6 +43,7 @@ class ApplyImport(Action):
 
     def _apart(self, look: Look, kept: ImportPlan, plan: Plan) -> KeptSet:
         """What is kept of each value, and that the plan was applied: nobody applies it twice."""
+        answers = written(look, changes_in(look.past.store, kept)) if _has_answers(look, kept) else KeptSet()
         change_set = change_set_id(look.viewer.actor, self.id)
         states = [_stamped(one, change_set, look.now) for one in imported_in(look.past.store, kept)]
         applied = replace(
@@ -48,12 +52,24 @@ class ApplyImport(Action):
             applied_by=look.viewer.actor,
             change_set=None if plan.empty else change_set,
         )
-        return KeptSet(puts=(*states, applied), expects={kept.id: kept.version})
+        return KeptSet(
+            puts=(*states, *answers.puts, applied),
+            removes=answers.removes,
+            expects={**answers.expects, kept.id: kept.version},
+        )
 
 
 def apply_import(editor: Editor, viewer: Viewer, now: datetime, plan_id: str, reason: str) -> Done:
     """Apply a plan, once however often it is sent. Raises as `Editor.apply`."""
     return editor.apply(viewer, now, ApplyImport(plan_id), reason=reason, key=plan_id)
+
+
+def _has_answers(look: Look, plan: ImportPlan) -> bool:
+    """Whether a plan is of answers to the survey. Raises Forbidden for those who do not keep it."""
+    if plan.reader != READER:
+        return False
+    check_keeper(look)
+    return True
 
 
 def _check_versions(look: Look, expects: Mapping[str, int]) -> None:

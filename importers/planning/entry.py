@@ -7,6 +7,8 @@ from enum import StrEnum
 from graph.editing import Plan
 from graph.model.reason import Reason
 from graph.model.record import Record
+from graph.survey.kinds import SurveyStatement
+from importers.planning.answer_kinds import AnswerChange
 from importers.planning.kinds import Imported
 from importers.proposal import Reading, Span
 
@@ -51,6 +53,7 @@ class Entry:
     | `stays` | the fields that stay as they are here, although the document says something else |
     | `candidates` | the records that it may be |
     | `asks` | the question whose answer it waits for, by its key |
+    | `answer` | of an answer to the survey, the statement: it is no record of the directory |
     """
 
     fate: Fate
@@ -66,6 +69,7 @@ class Entry:
     stays: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
     asks: str = ""
+    answer: SurveyStatement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,8 @@ class Options:
 class Planned:
     """A plan for a revision: an entry for each proposal, in the order of the document, then what is gone.
 
-    `plan` is the union of what the actions write. `imported` is what is kept of each value.
+    `plan` is the union of what the actions write. `imported` is what is kept of each value, `answers` what is done
+    with answers to the survey.
     """
 
     reading: Reading
@@ -110,6 +115,7 @@ class Planned:
     plan: Plan
     imported: tuple[Imported, ...]
     questions: tuple[Question, ...] = ()
+    answers: tuple[AnswerChange, ...] = ()
 
     def of(self, *fates: Fate) -> tuple[Entry, ...]:
         """The entries with one of these fates."""
@@ -126,4 +132,4 @@ class Planned:
     @property
     def empty(self) -> bool:
         """Whether nothing would be written."""
-        return self.plan.empty and not self.imported
+        return self.plan.empty and not self.imported and not self.answers

@@ -11,6 +11,7 @@ from graph.model.record import Record
 from graph.model.service import Service
 from graph.model.shape import shapes_by_name
 from graph.model.vocabulary import AgencyLevel, JurisdictionKind, TeamKind
+from importers.planning.answer_questions import CHOICES, KEYS
 from importers.planning.meaning import word_of
 from importers.planning.resolving import REGIONS
 
@@ -49,7 +50,7 @@ def question_of(kind: type[Record], name: str) -> str:
 def check_answers(look: Look, answers: Mapping[str, str]) -> None:
     """Raises InvalidInput for an answer to no question, or one that cannot be the answer. `meaning.with_meanings`
     checks what words mean."""
-    keys = (REGIONS, *(f"{kind.KIND}.{name}" for kind, names in _ASKED.items() for name in names))
+    keys = (REGIONS, *(f"{kind.KIND}.{name}" for kind, names in _ASKED.items() for name in names), *KEYS)
     for key, answer in answers.items():
         if word_of(key) is not None:
             continue
@@ -68,6 +69,8 @@ def choices(look: Look, key: str) -> tuple[str, ...]:
     """What may be answered to a question; none if it is free, such as the id of an agency."""
     if key == REGIONS:
         return tuple(kind.value for kind in JurisdictionKind if kind not in _NOT_REGIONS)
+    if key in CHOICES:
+        return tuple(word.value for word in CHOICES[key])
     if key == "agency.level":
         return tuple(level.value for level in AgencyLevel if level is not AgencyLevel.SECTOR)
     if key == "team.kind":

@@ -12,12 +12,13 @@ from graph.look import Look
 from graph.look.remembers import Remembers
 from graph.model.codec import decode, decode_kept, encode
 from graph.model.errors import Forbidden, NotFound, shown
-from graph.model.kept import Kept, KeptSet
-from graph.model.reason import Reason
+from graph.model.kept import KeptSet
 from graph.model.record import Record
 from graph.store import Store
+from importers.planning.answer_kinds import AnswerChange
 from importers.planning.entry import Entry, Fate, Options, Planned, Question
 from importers.planning.kinds import LONGEST_PART, Imported, ImportPart, ImportPlan, part_id
+from importers.planning.parts import change_json, change_of, entry_json, entry_of_json, remark_json, staged
 from importers.proposal import Passed, Remark, Span
 
 KEPT_FOR: Final = timedelta(days=14)
@@ -39,8 +40,8 @@ def keep_plan(
     expires = look.now + KEPT_FOR
     sections: list[str] = []
     number = 0
-    waiting: list[Kept] = []
-    for fate, contents in _contents(planned):
+    changes, waiting = staged(plan_id, planned.answers, expires)
+    for fate, contents in _contents(planned, changes):
         first = number
         for content in contents:
             waiting.append(ImportPart(id=part_id(plan_id, number), plan=plan_id, content=content, expires_at=expires))
@@ -82,6 +83,7 @@ def _plan(
         parts=parts,
         writes=len(planned.plan.puts),
         retires=len(planned.plan.retires),
+        answers=sum(one.changes for one in planned.answers),
         options=_options_json(options),
         mapping=mapping,
         questions=_clean(json.dumps(questions, ensure_ascii=False)),
@@ -107,17 +109,18 @@ _LOST: Final = (Passed.UNREAD, Passed.DAMAGED, Passed.REFUSED, Passed.PRIVATE)
 # ------------------------------------------------------------------------ content
 
 
-def _contents(planned: Planned) -> Iterator[tuple[str, Iterable[str]]]:
+def _contents(planned: Planned, changes: Sequence[AnswerChange]) -> Iterator[tuple[str, Iterable[str]]]:
     """The sections of a plan and their parts: the entries by fate, what else is written, what is kept, remarks."""
     subjects = {one.id for one in planned.entries if one.after is not None}
     for fate in SHOWN:
-        yield fate.value, _parts(map(_entry_json, planned.of(fate)), PAGE)
+        yield fate.value, _parts(map(entry_json, planned.of(fate)), PAGE)
     beside = (encode(record) for record in planned.plan.puts if record.id not in subjects)
     yield "BESIDE", _parts(beside)
     yield "RETIRES", _parts(iter(planned.plan.retires))
     yield "EXPECTS", _parts([one, version] for one, version in planned.plan.expects.items())
     yield "IMPORTED", _parts(encode(one) for one in planned.imported)
-    yield "REMARKS", _parts((_remark_json(one) for one in planned.reading.remarks[:_MOST_REMARKS]), 200)
+    yield "ANSWERS", _parts(map(change_json, changes))
+    yield "REMARKS", _parts((remark_json(one) for one in planned.reading.remarks[:_MOST_REMARKS]), 200)
 
 
 def _parts(items: Iterable[Any], most: int = 10_000) -> Iterator[str]:
@@ -138,51 +141,6 @@ def _parts(items: Iterable[Any], most: int = 10_000) -> Iterator[str]:
 def _clean(text: str) -> str:
     """The text without halves of characters, which cannot be stored."""
     return text.encode("utf-8", "replace").decode()
-
-
-def _entry_json(entry: Entry) -> dict[str, Any]:
-    plain: dict[str, Any] = {
-        "fate": entry.fate.value,
-        "kind": entry.kind,
-        "key": entry.key,
-        "name": entry.name,
-        "id": entry.id,
-        "span": _span_json(entry.span),
-        "reasons": [[reason.code, dict(reason.params)] for reason in entry.reasons],
-        "stays": entry.stays,
-        "candidates": entry.candidates,
-        "asks": entry.asks,
-    }
-    if entry.after is not None:
-        plain["after"] = encode(entry.after)
-    if entry.said is not None:
-        plain["said"] = encode(entry.said)
-    return plain
-
-
-def _span_json(span: Span) -> list[Any]:
-    return [span.first, span.last, span.text, span.part, span.column]
-
-
-def _remark_json(one: Remark) -> list[Any]:
-    return [one.passed.value, _span_json(one.span), one.code, dict(one.params)]
-
-
-def _entry(plain: Mapping[str, Any]) -> Entry:
-    return Entry(
-        fate=Fate(plain["fate"]),
-        kind=plain["kind"],
-        key=plain["key"],
-        name=plain["name"],
-        span=Span(*plain["span"]),
-        id=plain["id"],
-        reasons=tuple(Reason(code, params) for code, params in plain["reasons"]),
-        after=decode(plain["after"]) if "after" in plain else None,
-        said=decode(plain["said"]) if "said" in plain else None,
-        stays=tuple(plain["stays"]),
-        candidates=tuple(plain["candidates"]),
-        asks=plain["asks"],
-    )
 
 
 # ------------------------------------------------------------------------- reading
@@ -207,7 +165,7 @@ def load_entries(look: Look, plan: ImportPlan, fate: Fate, page: int = 0) -> tup
     first, count = sections_of(plan).get(fate.value, (0, 0))
     if not 0 <= page < count:
         return ()
-    entries = [_entry(plain) for plain in _items(look.past.store, plan, first + page, 1)]
+    entries = [entry_of_json(plain) for plain in _items(look.past.store, plan, first + page, 1)]
     here = look.unguarded(one.id for one in entries if one.id is not None)
     return tuple(_with_before(one, here) for one in entries)
 
@@ -271,6 +229,11 @@ def imported_in(store: Remembers, plan: ImportPlan) -> list[Imported]:
     return [one for one in found if isinstance(one, Imported)]
 
 
+def changes_in(store: Remembers, plan: ImportPlan) -> Iterator[AnswerChange]:
+    """What a plan does with answers to the survey."""
+    return map(change_of, _section(store, plan, "ANSWERS"))
+
+
 def options_of(plan: ImportPlan) -> Options:
     """What was said when the plan was made."""
     plain = json.loads(plan.options)
@@ -285,7 +248,10 @@ def questions_of(plan: ImportPlan) -> list[Question]:
 
 
 def discard(store: Store, plan: ImportPlan) -> None:
-    """Remove a plan with its parts. Raises StoreUnavailable."""
+    """Remove a plan with its parts, and the free texts that wait with it. Raises StoreUnavailable."""
+    texts = tuple(one.staged for one in changes_in(store, plan) if one.staged) if plan.answers else ()
+    if texts:
+        store.keep(KeptSet(removes=texts))
     for start in range(0, plan.parts, 500):
         ids = tuple(part_id(plan.id, number) for number in range(start, min(start + 500, plan.parts)))
         store.keep(KeptSet(removes=ids))

@@ -56,7 +56,8 @@ class ImportPlan(Kept):
 
     `counts` has the number of entries by fate, as `NEW=3`, and `sections` where the content is, as `NEW:0:2`: from
     which part on, and in how many, of the `parts` records of the kind `import-part`. `writes` and `retires` are how
-    many records it puts and retires.
+    many records it puts and retires, `answers` how many answers to the survey it adds, changes or removes: these are
+    taken back by themselves (`taken_back_at`), because they are no change of the directory.
     """
 
     KIND: ClassVar[str] = "import-plan"
@@ -80,6 +81,8 @@ class ImportPlan(Kept):
     applied_at: datetime | None = None
     applied_by: str | None = None
     change_set: str | None = None
+    answers: int = 0
+    taken_back_at: datetime | None = None
 
 
 @kept_kind

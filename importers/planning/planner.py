@@ -11,6 +11,7 @@ from typing import Final
 from graph.editing import Act, check_may
 from graph.look import Look
 from graph.model.reason import Reason
+from importers.planning.answers import READER, with_answers
 from importers.planning.bases import imported_before, standing
 from importers.planning.entry import Entry, Fate, Options, Planned, Question
 from importers.planning.fresh import choices
@@ -47,7 +48,8 @@ def plan_import(
 ) -> Planned:
     """The plan for what a document says. Nothing is written. Raises Forbidden."""
     check_may(look, Act.SAVE)
-    return _Planner(look, reading, options or Options(), matcher, progress).planned()
+    planned = _Planner(look, reading, options or Options(), matcher, progress).planned()
+    return with_answers(look, planned, options or Options(), matcher) if reading.reader == READER else planned
 
 
 class _Planner:

@@ -9,7 +9,9 @@ from graph.model.reason import Reason
 from graph.store import Store
 from importers.matching import Judgements, doubts_to_keep, incoming, reconcile
 from importers.matching import Match as Found
+from importers.matching.own_words import SAID, in_own_words
 from importers.matching.traits import MATCHED
+from importers.planning.answers import organizations
 from importers.planning.entry import Fate, Planned
 from importers.planning.matching import Incoming, Match, StageMatcher, named_exactly
 from importers.proposal import Reading
@@ -23,11 +25,20 @@ def reconciled(look: Look, reading: Reading) -> StageMatcher:
     judged. Kinds without a name are compared exactly."""
     judgements = Judgements.read(look.past.store, look.model)
     found = reconcile(look, reading.proposals, judgements, reading.source)
+    words = {one.key: one.span.text for one in reading.proposals if one.kind in SAID}
 
     def matches(now: Look, asked: Sequence[Incoming]) -> Sequence[Match]:
         exactly = named_exactly(now, [one for one in asked if one.kind not in MATCHED])
         rest = iter(exactly)
-        return [_match(found[one.key]) if one.kind in MATCHED else next(rest) for one in asked]
+        return [matched(now, one) if one.kind in MATCHED else next(rest) for one in asked]
+
+    def matched(now: Look, one: Incoming) -> Match:
+        by_name = _match(found[one.key])
+        if one.kind not in SAID or by_name.id is not None or by_name.twin is not None:
+            return by_name
+        thing = incoming(reading.source, one.key)
+        own = in_own_words(now, one.kind, one.values, words.get(one.key, ""), judgements, thing)
+        return by_name if own is None else Match(own, reasons=(Reason("import.own-words"),))
 
     return matches
 
@@ -56,9 +67,12 @@ def _why(found: Found) -> Iterator[Reason]:
 def doubts_of(look: Look, store: Store, planned: Planned) -> KeptSet:
     """What a plan leaves for the review list: what may be a record that is there. Nothing private or dropped."""
     waiting = {one.key for one in planned.entries if one.fate is Fate.DOUBTFUL and one.candidates}
+    named = organizations(planned.reading)
     proposals = [one for one in planned.reading.proposals if one.key in waiting]
     judgements = Judgements.read(store, look.model)
-    found = reconcile(look, planned.reading.proposals, judgements, planned.reading.source) if proposals else {}
+    every = (*planned.reading.proposals, *named)
+    found = reconcile(look, every, judgements, planned.reading.source) if proposals or named else {}
+    proposals += [one for one in named if found[one.key].record is None and found[one.key].candidates]
     return doubts_to_keep(look, store, planned.reading.source, proposals, found)
 
 

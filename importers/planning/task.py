@@ -1,10 +1,11 @@
 """A proposal that was read and waits to be written."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.model.reason import Reason
+from graph.model.record import Record
 from importers.planning.entry import Entry, Fate
 from importers.planning.kinds import Imported
 from importers.proposal import Named, Proposal, Span
@@ -21,6 +22,17 @@ class Task:
     reasons: tuple[Reason, ...]
     asks: str
     earlier: Imported | None
+
+    def against(self, here: Record, known: Container[str]) -> "Task":
+        """The task without the values that only fill, of fields in which `here` says something itself. `known` are
+        the fields that an earlier import of it wrote: of these the document goes on to say what they are."""
+        fills = {name for name, found in self.proposal.fields.items() if found.fills and name not in known}
+        kept = {name: value for name, value in self.values.items() if name not in fills or _says_nothing(here, name)}
+        return self if len(kept) == len(self.values) else replace(self, values=kept)
+
+
+def _says_nothing(here: Record, name: str) -> bool:
+    return getattr(here, name, None) in (None, "", ())
 
 
 def name_of(one: Proposal) -> str:

@@ -102,6 +102,7 @@ class Writer:
         one, look = task.proposal, self.union.look
         try:
             here = stored(look, one.kind, record_id)
+            task = task.against(here, {} if judged.state is None else plain_values(judged.state))
             compared = self._compared(task, judged, here)
         except StoreUnavailable:
             raise

@@ -36,7 +36,7 @@ _MONTHS: Final = {
     )
     for name in names
 }  # fmt: skip
-_ISO: Final = re.compile(r"^([12][0-9]{3})-([0-9]{1,2})-([0-9]{1,2})(?:[T ].*)?$")
+_ISO: Final = re.compile(r"^([12][0-9]{3})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:[T ].*)?$")
 _SLASHED: Final = re.compile(r"^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})(?: .*)?$")
 _WORDS: Final = re.compile(r"^([A-Za-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})$")
 _DAY_FIRST: Final = re.compile(r"^([0-9]{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9})\.?,? ([0-9]{4})$")

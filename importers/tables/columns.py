@@ -11,9 +11,11 @@ from graph.model.address import is_mail
 from graph.model.errors import InvalidInput, shown
 from graph.model.kinds import KINDS
 from importers.tables.sheet import Line, Value
-from importers.tables.targets import IGNORED, NAMES, TARGETS, Target, by_heading, folded_heading, is_free_text
+from importers.tables.targets import DIRECTORY, IGNORED, TARGETS, Target, Vocabulary, folded_heading, is_free_text
 
 _SAMPLES: Final = 50
+_LONGEST: Final = 300
+"""A heading, which may be a whole question, has at most so many characters."""
 _MOSTLY: Final = 0.8
 _FLAG: Final = re.compile(r"^(?P<of>.*?) ?\b(?:is )?(?:private|confidential|unpublished)$")
 _LABEL: Final = re.compile(r"^(?P<of>.*\b(?:phone|telephone|number)\b.*?) (?:type|name|label|description|function)$")
@@ -61,31 +63,39 @@ class Columns:
         return any(name in self.by_target for name in names)
 
 
-def heading_row(lines: Sequence[Line], said: Mapping[str, str]) -> int | None:
+def heading_row(lines: Sequence[Line], said: Mapping[str, str], kinds: Vocabulary = DIRECTORY) -> int | None:
     """The place of the row with the headings among the first rows: that which has the most that are known."""
     given = {folded_heading(heading) for heading in said}
     best, most = None, 0
     for at, line in enumerate(lines):
-        texts = [folded_heading(cell) for cell in line.cells if isinstance(cell, str) and 0 < len(cell) <= 100]
-        known = sum(text in given or by_heading(text) is not None for text in texts)
+        texts = [folded_heading(cell) for cell in line.cells if isinstance(cell, str) and 0 < len(cell) <= _LONGEST]
+        known = sum(text in given or kinds.by_heading(text) is not None for text in texts)
         if known > most:
             best, most = at, known
     return best
 
 
-def recognised(headings: Line, sample: Sequence[Line], said: Mapping[str, str], saved: Mapping[str, str]) -> Columns:
+def recognised(
+    headings: Line,
+    sample: Sequence[Line],
+    said: Mapping[str, str],
+    saved: Mapping[str, str],
+    kinds: Vocabulary = DIRECTORY,
+) -> Columns:
     """The columns of a sheet. `said` are targets by heading; they go before those that were `saved`.
 
     Raises InvalidInput for a heading that is not there, or a target that does not exist.
     """
     texts = [str(cell).strip() if cell is not None else "" for cell in headings.cells]
     folded = [folded_heading(text) for text in texts]
-    given = _given(said, folded)
-    kept = {folded_heading(heading): target for heading, target in saved.items() if target in (*NAMES, IGNORED)}
+    given = _given(said, folded, kinds)
+    allowed = (*kinds.targets, IGNORED)
+    kept = {folded_heading(heading): target for heading, target in saved.items() if target in allowed}
     taken: set[str] = set()
     several: list[Column] = []
     for at, text in enumerate(folded):
-        column = _column(at, texts[at], text, given, kept, [_cell(line, at) for line in sample[:_SAMPLES]])
+        known = ((given, "given"), (kept, "saved"))
+        column = _column(at, texts[at], text, known, [_cell(line, at) for line in sample[:_SAMPLES]], kinds)
         target = column.target
         if target is not None and not target.several:
             if target.name in taken:
@@ -100,7 +110,7 @@ def signature_of(folded: Sequence[str]) -> str:
     return hashlib.sha256("\x1f".join(sorted(filter(None, folded))).encode("utf-8", "replace")).hexdigest()[:32]
 
 
-def _given(said: Mapping[str, str], folded: Sequence[str]) -> dict[str, str]:
+def _given(said: Mapping[str, str], folded: Sequence[str], kinds: Vocabulary) -> dict[str, str]:
     given: dict[str, str] = {}
     for heading, target in said.items():
         if folded_heading(heading) not in folded:
@@ -110,8 +120,8 @@ def _given(said: Mapping[str, str], folded: Sequence[str]) -> dict[str, str]:
                 code="import.no-column",
                 params={"text": heading},
             )
-        if target.strip() not in (*NAMES, IGNORED):
-            known = ", ".join(NAMES)
+        if target.strip() not in (*kinds.targets, IGNORED):
+            known = ", ".join(kinds.targets)
             raise InvalidInput(
                 f"a column cannot be {shown(target)}: it is one of {known}, or nothing if it is not to be read",
                 value=target,
@@ -123,13 +133,20 @@ def _given(said: Mapping[str, str], folded: Sequence[str]) -> dict[str, str]:
 
 
 def _column(
-    at: int, text: str, folded: str, given: Mapping[str, str], saved: Mapping[str, str], sample: Sequence[Value]
+    at: int,
+    text: str,
+    folded: str,
+    said: Sequence[tuple[Mapping[str, str], str]],
+    sample: Sequence[Value],
+    kinds: Vocabulary,
 ) -> Column:
-    for known, how in ((given, "given"), (saved, "saved")):
+    for known, how in said:
         if folded and folded in known:
-            return Column(at, text, TARGETS.get(known[folded]), how)
-    if folded and (found := by_heading(folded)) is not None:
+            return Column(at, text, kinds.targets.get(known[folded]), how)
+    if folded and (found := kinds.by_heading(folded)) is not None:
         return Column(at, text, found, "heading")
+    if not kinds.by_content:
+        return Column(at, text, None, "heading", free_text=is_free_text(folded))
     if (flag := _FLAG.match(folded)) is not None:
         return Column(at, text, None if flag["of"] else TARGETS["row.private"], "heading", flag_of=flag["of"] or None)
     if (label := _LABEL.match(folded)) is not None:

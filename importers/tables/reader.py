@@ -52,7 +52,7 @@ def is_table(document: Document) -> int:
 def read_table(document: Document, settings: ReadSettings) -> Reading:
     """What a table describes. Raises InvalidInput if it cannot be read or is over a limit, NotInstalled for a
     workbook or a Word file without the library that reads it."""
-    return read_sheets(document.name, _sheets(document), settings)
+    return read_sheets(document.name, sheets_of(document), settings)
 
 
 def read_sheets(name: str, sheets: Iterable[Sheet], settings: ReadSettings) -> Reading:
@@ -63,16 +63,17 @@ def read_sheets(name: str, sheets: Iterable[Sheet], settings: ReadSettings) -> R
 def columns_of(document: Document, mapping: Mapping[str, str]) -> Iterator[tuple[str, Mapping[str, str]]]:
     """For each sheet with headings: its signature, and what all of its columns are, by heading, with what `mapping`
     says of them. Raises InvalidInput."""
-    for sheet in _sheets(document):
+    for sheet in sheets_of(document):
         head = list(islice(sheet.lines, _HEAD))
         at = heading_row(head, mapping)
         if at is not None:
-            columns = recognised(head[at], head[at + 1 :], _theirs(mapping, head[at]), {})
+            columns = recognised(head[at], head[at + 1 :], theirs(mapping, head[at]), {})
             named = {one.heading: one.target.name if one.target else "" for one in columns.all if one.heading}
             yield columns.signature, named
 
 
-def _sheets(document: Document) -> Iterable[Sheet]:
+def sheets_of(document: Document) -> Iterable[Sheet]:
+    """The sheets of a workbook, or the only one of a text file. Raises InvalidInput, NotInstalled."""
     if document.head.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         return tables_of(read_file(document)) if _is_word(document) else workbook_sheets(document)
     as_text = document.ending in _MARKED or document.head.startswith(b"%PDF-")
@@ -122,11 +123,11 @@ class _Table:
         head = list(islice(lines, _HEAD))
         at = heading_row(head, self._settings.mapping)
         if at is None:
-            self._units += sum(1 for line in chain(head, lines) if not _is_empty(line))
+            self._units += sum(1 for line in chain(head, lines) if not is_empty(line))
             self._remarks.append(Remark(Passed.UNREAD, Span(1, 1, part=sheet.name), "import.no-headings"))
             return False
         saved = self._settings.saved(_signature(head[at])) or {}
-        columns = recognised(head[at], head[at + 1 :], _theirs(self._settings.mapping, head[at]), saved)
+        columns = recognised(head[at], head[at + 1 :], theirs(self._settings.mapping, head[at]), saved)
         self._tell(sheet, columns, head[:at])
         for line in chain(head[at + 1 :], lines):
             self._row(sheet, line, columns)
@@ -135,7 +136,7 @@ class _Table:
     def _tell(self, sheet: Sheet, columns: Columns, above: Iterable[Line]) -> None:
         """Say which row has the headings, what stands above, and which columns are not read."""
         for line in above:
-            if not _is_empty(line):
+            if not is_empty(line):
                 self._units += 1
                 text = " | ".join(str(cell)[:80] for cell in line.cells if cell not in (None, ""))[:500]
                 self._remarks.append(
@@ -155,7 +156,7 @@ class _Table:
                 self._remarks.append(Remark(Passed.PROSE, span, code, {"column": column.heading[:100]}))
 
     def _row(self, sheet: Sheet, line: Line, columns: Columns) -> None:
-        if _is_empty(line):
+        if is_empty(line):
             return
         self._settings.deadline.check()
         self._units += 1
@@ -183,7 +184,8 @@ def _private(one: Proposal) -> Remark:
     return Remark(Passed.PRIVATE, Span(one.span.first, one.span.last, part=one.span.part), "import.private")
 
 
-def _is_empty(line: Line) -> bool:
+def is_empty(line: Line) -> bool:
+    """Whether a row has nothing in any cell."""
     return all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in line.cells)
 
 
@@ -191,7 +193,7 @@ def _signature(headings: Line) -> str:
     return signature_of([folded_heading(str(cell)) if cell is not None else "" for cell in headings.cells])
 
 
-def _theirs(mapping: Mapping[str, str], headings: Line) -> Mapping[str, str]:
+def theirs(mapping: Mapping[str, str], headings: Line) -> Mapping[str, str]:
     """What was said of the columns of this sheet: a workbook may have several."""
     here = {folded_heading(str(cell)) for cell in headings.cells if cell is not None}
     known = {heading: target for heading, target in mapping.items() if folded_heading(heading) in here}

@@ -1,7 +1,7 @@
 """What a column of a table can be, and by which headings people call it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -182,3 +182,19 @@ def by_heading(heading: str) -> Target | None:
         found = _BY_HEADING.get(joined)
         return found if found is not None and (found.several or numbered["n"] == "1") else None
     return _BY_HEADING.get(heading.removesuffix("s")) or _BY_HEADING.get(f"{heading}s")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the columns of a kind of table can be: targets by name, and which of them a folded heading names.
+
+    `by_content` says whether a column without a known heading is recognised by what is in it.
+    """
+
+    targets: Mapping[str, Target]
+    by_heading: Callable[[str], Target | None]
+    by_content: bool = True
+
+
+DIRECTORY: Final = Vocabulary(TARGETS, by_heading)
+"""What tables of agencies and services have."""

@@ -214,7 +214,7 @@ COMMANDS: Final[Mapping[str, tuple[Needs, str]]] = {
     "hand-over": (HOST, "contact --to --set --day --reason --key --preview --yes --store"),
     "vacate": (HOST, "slot --reason --key --preview --yes --store"),
     "reports": (HOST, "--store --csv"),
-    "survey": (HOST, "action --year --csv --json --store"),
+    "survey": (HOST, "action plan --year --csv --json --store"),
     "review": (HOST, "report_id --as --answer --store"),
     "campaign create": (HOST, "name --due-within --agency --within --team-kind --language --preview --store"),
     "campaign list": (HOST, "--store"),

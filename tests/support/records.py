@@ -218,6 +218,7 @@ def _helpers() -> tuple[Record, ...]:
             action="They talked.",
             result="It ended well.",
             partners=("Police", "Nurse"),
+            passage="A threat was made.",
             citations=CITED,
         ),
         TeamModel(id="team-model:plain", name="Plain model", group="Schools"),

@@ -32,7 +32,8 @@ from graph.model.errors import (
     SignpostError,
 )
 from importers.importing import keep_doubts, make_plan
-from importers.planning import Fate, apply_import, discard, load_plan
+from importers.planning import Fate, apply_import, discard, load_plan, take_back
+from importers.survey.questions import NAMES as SURVEY_NAMES
 from importers.tables.targets import NAMES
 
 PATH: Final = "/import"
@@ -63,7 +64,7 @@ def _form(request: Request, me: SignedIn, typed: Typed, error: SignpostError | N
     def question(look: Look) -> ImportPage:
         check_may(look, Act.SAVE)
         most = words.number(request.app.state.settings.import_limit // 1_048_576, messages)
-        return ImportPage(typed, latest_plans(look, messages), NAMES, most, problem)
+        return ImportPage(typed, latest_plans(look, messages), (*NAMES, *SURVEY_NAMES), most, problem)
 
     problem = None if error is None else _problem(request, error)
     page = asked(request, viewer, question)
@@ -141,7 +142,7 @@ def _asked_for(request: Request) -> tuple[Fate | None, int]:
 
 
 def decide(request: Request, form: Form) -> Response:
-    """Apply a plan, or throw it away: as the pressed button says."""
+    """Apply a plan, throw it away, or take back its answers to the survey: as the pressed button says."""
     me, messages = session_of(request), messages_of(request)
     check_proof(me, form)
     app, viewer = request.app.state, me.viewer(messages.language)
@@ -151,6 +152,12 @@ def decide(request: Request, form: Form) -> Response:
     if do == "discard":
         discard(app.store, plan)
         return RedirectResponse(root_of(request) + in_language(PATH, messages.language), 303)
+    if do == "back":
+        try:
+            take_back(app.directory, app.store, viewer, app.clock(), plan_id)
+        except Conflict as error:
+            return _shown(request, me, error)
+        return _to(request, plan_id)
     if do != "apply":
         raise InvalidInput(f"{do!r} is no button of this page: open it again", value=do)
     try:

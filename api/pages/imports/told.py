@@ -73,6 +73,8 @@ class PlanPage:
     applied: str
     change_set: str
     retire: bool
+    answers: int
+    taken_back: str
 
 
 def latest_plans(look: Look, messages: Messages) -> tuple[PlanRow, ...]:
@@ -137,4 +139,6 @@ def plan_page(look: Look, plan: ImportPlan, fate: Fate | None, page: int, messag
         applied="" if plan.applied_at is None else words.moment(plan.applied_at, look.zone, messages),
         change_set=plan.change_set or "",
         retire=options_of(plan).retire,
+        answers=plan.answers,
+        taken_back="" if plan.taken_back_at is None else words.moment(plan.taken_back_at, look.zone, messages),
     )
