@@ -15,7 +15,7 @@ from api.words.messages import Messages, Plural, Sentence, mark, mark_plural
 from api.words.numbers import number
 from api.words.records import RECORDS
 from api.words.text import typed
-from graph.editing import Plan
+from graph.editing import Act, Plan, may
 from graph.editing.preview import overlay
 from graph.history.differences import differences
 from graph.look import Look
@@ -222,10 +222,12 @@ def understood_words(plan: ImportPlan, messages: Messages) -> str:
 
 
 def known_after(look: Look, plan: ImportPlan, messages: Messages) -> Known:
-    """What is known once the plan is written, so that new records are called by their names. Of a very large plan, or
-    one that was applied, what is known now."""
+    """What is known once the plan is written, so that new records are called by their names. Of a very large plan, of
+    one that was applied, and of one that the viewer may not apply any more, what is known now."""
     if plan.applied_at is not None or plan.writes > _MOST_OVERLAID:
         return Known(look, messages)
     puts = tuple(puts_of(look.past.store, plan))
+    if not may(look, Act.SAVE, *puts):
+        return Known(look, messages)
     before = look.unguarded(one.id for one in puts)
     return Known(overlay(look, Plan(subject="", puts=puts, before=before)), messages)

@@ -1,6 +1,6 @@
 """How what a document says reaches the directory: a plan that says what would happen, and the action that does it."""
 
-from importers.planning.apply import ApplyImport, apply_import
+from importers.planning.apply import ApplyImport, applied_already, apply_import
 from importers.planning.entry import Entry, Fate, Options, Planned, Question
 from importers.planning.keeping import discard, keep_plan, load_entries, load_plan, load_remarks
 from importers.planning.kinds import ImportPlan
@@ -9,5 +9,6 @@ from importers.planning.planner import plan_import
 
 __all__ = [
     "ApplyImport", "Entry", "Fate", "ImportPlan", "Incoming", "Match", "Matcher", "Options", "Planned", "Question",
-    "apply_import", "by_name", "discard", "keep_plan", "load_entries", "load_plan", "load_remarks", "plan_import",
+    "applied_already", "apply_import", "by_name", "discard", "keep_plan", "load_entries", "load_plan", "load_remarks",
+    "plan_import",
 ]  # fmt: skip

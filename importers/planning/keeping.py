@@ -18,6 +18,7 @@ from graph.model.record import Record
 from graph.store import Store
 from importers.planning.entry import Entry, Fate, Options, Planned, Question
 from importers.planning.kinds import LONGEST_PART, Imported, ImportPart, ImportPlan, part_id
+from importers.planning.readable import readable
 from importers.proposal import Passed, Remark, Span
 
 KEPT_FOR: Final = timedelta(days=14)
@@ -50,8 +51,7 @@ def keep_plan(
                 waiting = []
         sections.append(f"{fate}:{first}:{number - first}")
     plan = _plan(plan_id, look, planned, file, options, mapping, sections, number)
-    store.keep(KeptSet(puts=(*waiting, plan)))
-    return plan
+    return replace(plan, version=store.keep(KeptSet(puts=(*waiting, plan))))
 
 
 def _plan(
@@ -203,17 +203,14 @@ def load_plan(look: Look, plan_id: str) -> ImportPlan:
 
 
 def load_entries(look: Look, plan: ImportPlan, fate: Fate, page: int = 0) -> tuple[Entry, ...]:
-    """A page of the entries with a fate, the first of which is 0, each with its record as it is now."""
+    """A page of the entries with a fate, the first of which is 0, each with its record as it is now, as far as the
+    viewer may read it (`readable`)."""
     first, count = sections_of(plan).get(fate.value, (0, 0))
     if not 0 <= page < count:
         return ()
     entries = [_entry(plain) for plain in _items(look.past.store, plan, first + page, 1)]
     here = look.unguarded(one.id for one in entries if one.id is not None)
-    return tuple(_with_before(one, here) for one in entries)
-
-
-def _with_before(entry: Entry, here: Mapping[str, Record]) -> Entry:
-    return entry if entry.id is None or entry.fate is Fate.NEW else replace(entry, before=here.get(entry.id))
+    return tuple(readable(look, one, here.get(one.id or "")) for one in entries)
 
 
 def load_remarks(look: Look, plan: ImportPlan) -> tuple[Remark, ...]:
@@ -285,8 +282,8 @@ def questions_of(plan: ImportPlan) -> list[Question]:
 
 
 def discard(store: Store, plan: ImportPlan) -> None:
-    """Remove a plan with its parts. Raises StoreUnavailable."""
+    """Remove a plan with its parts. Raises Conflict if somebody has applied it meanwhile, and StoreUnavailable."""
+    store.keep(KeptSet(removes=(plan.id,), expects={plan.id: plan.version}))
     for start in range(0, plan.parts, 500):
         ids = tuple(part_id(plan.id, number) for number in range(start, min(start + 500, plan.parts)))
         store.keep(KeptSet(removes=ids))
-    store.keep(KeptSet(removes=(plan.id,)))

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from itertools import chain, islice
 from typing import Final
 
+from graph.model.contact import Slot
 from graph.model.errors import InvalidInput, shown
 from importers.document import Document
 from importers.limits import MOST_ROWS, too_large, unreadable
@@ -148,23 +149,24 @@ class _Table:
         remarks: list[Remark] = []
         row = Row(sheet.name, line, columns, remarks)
         several: list[Proposal] = list(proposals_of(row, self._today))
-        if not several:
-            remarks.append(Remark(Passed.UNREAD, row.span(), "import.no-name"))
         new = [self._gathered.add(one, remarks) for one in several]
-        if several and all(one.private for one in several):
-            remarks = []
-        remarks += [_private(one) for one in several if one.private]
-        if several and not any(new):
+        if row.is_true("row.private"):
+            remarks = [_private(Span(line.number, line.number, part=sheet.name))]
+        elif not several:
+            remarks.append(Remark(Passed.UNREAD, row.span(), "import.no-name"))
+        elif not any(new):
             remarks.append(Remark(Passed.SAID_BEFORE, row.span(), "import.said-before"))
+        else:
+            remarks += [_private(one.span) for one in several if one.private and one.kind is not Slot]
         if len(self._remarks) < _MOST_REMARKS:
             self._remarks += remarks
         else:
             self._remarks += [one for one in remarks if one.passed in (Passed.DAMAGED, Passed.PRIVATE)]
 
 
-def _private(one: Proposal) -> Remark:
+def _private(span: Span) -> Remark:
     """That something is private: where, and nothing of what stands there."""
-    return Remark(Passed.PRIVATE, Span(one.span.first, one.span.last, part=one.span.part), "import.private")
+    return Remark(Passed.PRIVATE, Span(span.first, span.last, part=span.part), "import.private")
 
 
 def _is_empty(line: Line) -> bool:
