@@ -12,6 +12,7 @@ from importers.document import Document
 from importers.limits import MOST_ROWS, too_large, unreadable
 from importers.proposal import Passed, Proposal, Reading, Remark, Span
 from importers.settings import ReadSettings
+from importers.tables.above import AgencyAbove
 from importers.tables.cells import Row
 from importers.tables.columns import Columns, heading_row, recognised, signature_of
 from importers.tables.delimited import delimited_sheet
@@ -79,6 +80,7 @@ class _Table:
         self._remarks: list[Remark] = []
         self._units = 0
         self._today = datetime.now(UTC).date()
+        self._filler = AgencyAbove(settings.answers)
 
     def reading(self) -> Reading:
         """All of it."""
@@ -147,7 +149,7 @@ class _Table:
         if self._units > MOST_ROWS:
             raise too_large(f"rows of {shown(self._document.name)}", self._units, MOST_ROWS, "import it in parts")
         remarks: list[Remark] = []
-        row = Row(sheet.name, line, columns, remarks)
+        row = self._filler.filled(Row(sheet.name, line, columns, remarks))
         several: list[Proposal] = list(proposals_of(row, self._today))
         new = [self._gathered.add(one, remarks) for one in several]
         if row.is_true("row.private"):
