@@ -96,6 +96,9 @@ IMPORT_ERRORS: Final[Mapping[str, Sentence]] = {
     "import.answer": mark("“%(text)s” cannot be the answer. Choose one of %(known)s."),
     "import.line": mark("“%(text)s” cannot be read. Write the heading of a column, = and what it is."),
     "import.no-upload": mark("Choose a file."),
+    "import.no-pairs": mark("“%(name)s” has no pairs. Download the table again, and keep its first column."),
+    "import.row-answer": mark("Row %(row)s: “%(text)s” is not an answer. Write one of %(known)s."),
+    "import.row-why": mark("Row %(row)s: the reason has %(n)s characters, and at most %(most)s are kept."),
     "import.ahead": mark("%(text)s is in the future. Enter the date that is printed on the document."),
     "import.choices": mark(
         "There are %(n)s choices, and at most %(most)s can be sent at once. Save this import first, then import the"

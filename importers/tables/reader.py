@@ -1,6 +1,6 @@
 """Reads tables (CSV, TSV, XLSX, ODS): each row as what it describes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain, islice
@@ -19,8 +19,9 @@ from importers.tables.delimited import delimited_sheet
 from importers.tables.gathering import Gathered
 from importers.tables.rows import proposals_of
 from importers.tables.sheet import Line, Sheet
+from importers.tables.sheets import sheets_of
 from importers.tables.targets import by_heading, folded_heading
-from importers.tables.workbook import is_workbook, workbook_sheets
+from importers.tables.workbook import is_workbook
 
 NAME: Final = "table"
 _HEAD: Final = 60
@@ -55,19 +56,13 @@ def read_table(document: Document, settings: ReadSettings) -> Reading:
 def columns_of(document: Document, mapping: Mapping[str, str]) -> Iterator[tuple[str, Mapping[str, str]]]:
     """For each sheet with headings: its signature, and what all of its columns are, by heading, with what `mapping`
     says of them. Raises InvalidInput."""
-    for sheet in _sheets(document):
+    for sheet in sheets_of(document):
         head = list(islice(sheet.lines, _HEAD))
         at = heading_row(head, mapping)
         if at is not None:
             columns = recognised(head[at], head[at + 1 :], _theirs(mapping, head[at]), {})
             named = {one.heading: one.target.name if one.target else "" for one in columns.all if one.heading}
             yield columns.signature, named
-
-
-def _sheets(document: Document) -> Iterable[Sheet]:
-    if document.head.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-        return workbook_sheets(document)
-    return iter([delimited_sheet(document)])
 
 
 class _Table:
@@ -85,7 +80,7 @@ class _Table:
     def reading(self) -> Reading:
         """All of it."""
         found = False
-        for sheet in _sheets(self._document):
+        for sheet in sheets_of(self._document):
             self._remarks += [Remark(Passed.NOTICE, Span(1, 1, part=sheet.name), code) for code in sheet.notices]
             found |= self._sheet(sheet)
         if self._units == 0:
@@ -107,7 +102,7 @@ class _Table:
         """Read a sheet; whether any column of it is known."""
         lines = iter(sheet.lines)
         head = list(islice(lines, _HEAD))
-        at = heading_row(head, self._settings.mapping)
+        at = self._headings(head)
         if at is None:
             self._units += sum(1 for line in chain(head, lines) if not _is_empty(line))
             self._remarks.append(Remark(Passed.UNREAD, Span(1, 1, part=sheet.name), "import.no-headings"))
@@ -118,6 +113,12 @@ class _Table:
         for line in chain(head[at + 1 :], lines):
             self._row(sheet, line, columns)
         return any(column.target is not None for column in columns.all)
+
+    def _headings(self, head: Sequence[Line]) -> int | None:
+        """The place of the row with the headings: that with the most known ones, else one that was said before."""
+        at = heading_row(head, self._settings.mapping)
+        said = (at for at, line in enumerate(head) if self._settings.saved(_signature(line)) is not None)
+        return next(said, None) if at is None else at
 
     def _tell(self, sheet: Sheet, columns: Columns, above: Iterable[Line]) -> None:
         """Say which row has the headings, what stands above, and which columns are not read."""
