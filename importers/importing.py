@@ -1,10 +1,12 @@
 """Imports a file, from its bytes to a plan that is kept: what the command and the page share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Final
 
 from graph.directory import Directory
+from graph.editing.texts import read_line, visible_line
 from graph.look import NEVER, Deadline, Look, Viewer
 from graph.model.errors import InvalidInput
 from graph.model.kept import KeptSet
@@ -24,6 +26,11 @@ from importers.settings import ReadSettings
 from importers.survey import READER as SURVEY
 from importers.survey import answer_columns_of
 from importers.tables.reader import columns_of
+
+LONGEST_SOURCE: Final = 300
+"""Of the name of a document, in characters."""
+_UNNAMED: Final = "file"
+_MOST_CHOICES: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +60,15 @@ def read_document(store: Store, wanted: Wanted, deadline: Deadline = NEVER) -> R
     if wanted.as_of is not None:
         check_date(wanted.as_of)
     settings = ReadSettings(
-        source=wanted.source,
+        source=None if wanted.source is None else read_line("source", wanted.source, LONGEST_SOURCE),
         as_of=wanted.as_of,
         mapping=wanted.mapping,
         saved=lambda signature: saved_mapping(store, signature),
         answers=wanted.options.answers,
         deadline=deadline,
     )
-    return reader_of(wanted.document, wanted.kind).read(wanted.document, settings)
+    reading = reader_of(wanted.document, wanted.kind).read(wanted.document, settings)
+    return replace(reading, source=visible_line(reading.source)[:LONGEST_SOURCE] or _UNNAMED)
 
 
 @gc_paused()
@@ -84,6 +92,8 @@ def make_plan(
 
     def question(look: Look) -> tuple[Look, Options, Planned]:
         check_answers(look, wanted.options.answers)
+        _check_choices(wanted.options)
+        _check_not_ahead(wanted.as_of, look.today)
         options = with_meanings(look, reading.source, wanted.options)
         told = {} if progress is None else {"progress": progress}
         return look, options, plan_import(look, reading, options, matcher=matcher, **told)
@@ -111,3 +121,17 @@ def check_date(text: str) -> None:
         first_day(text)
     except InvalidInput as error:
         raise InvalidInput(error.message, value=text, code="import.day", params={"text": text}) from None
+
+
+def _check_not_ahead(as_of: str | None, today: date) -> None:
+    """Raises InvalidInput for a document of the future: what it says would look newer than anything else."""
+    if as_of is not None and first_day(as_of) > today:
+        reason = f"{as_of} is in the future: write the date that is printed on the document"
+        raise InvalidInput(reason, value=as_of, code="import.ahead", params={"text": as_of})
+
+
+def _check_choices(options: Options) -> None:
+    n = len(options.take) + len(options.keep)
+    if n > _MOST_CHOICES:
+        reason = f"there are {n:,} choices, at most {_MOST_CHOICES:,} are read: apply these first, then go on"
+        raise InvalidInput(reason, value=n, code="import.choices", params={"n": n, "most": _MOST_CHOICES})

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from api import words
 from api.words.kinds import jurisdiction_kinds
-from api.words.messages import Messages, mark
+from api.words.messages import Messages, mark, mark_plural
 from api.words.records import RECORDS
 from api.words.survey_words import survey_question, survey_word
 from graph.look import Look
@@ -36,7 +36,7 @@ class QuestionWords:
 
 def question_words(look: Look, asked: Question, messages: Messages) -> QuestionWords:
     """A question that waits for an answer."""
-    waits = messages.text(mark("%(n)s wait for this"), n=words.number(asked.n, messages))
+    waits = messages.plural(mark_plural("%(n)s entry waits for this", "%(n)s entries wait for this"), asked.n)
     about = () if word_of(asked.key) is not None else asked.about
     return QuestionWords(
         key=asked.key,
@@ -65,7 +65,7 @@ def _said(key: str, messages: Messages, written: str = "") -> str:
     if kind in KINDS and name in shapes_by_name(KINDS[kind]):
         label = words.label(KINDS[kind], name, messages)
         of = messages.text(RECORDS[kind].one) if kind in RECORDS else kind
-        return messages.text(mark("%(kind)s, for which the file does not say it: %(field)s"), kind=of, field=label)
+        return messages.text(mark("%(field)s, where the file does not say it (%(kind)s)"), kind=of, field=label)
     return messages.text(mark("Which regions are meant?"))
 
 

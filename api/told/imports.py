@@ -19,10 +19,11 @@ from api.words.numbers import number
 from api.words.records import RECORDS
 from api.words.survey_words import survey_question
 from api.words.text import typed
-from graph.editing import Plan
+from graph.editing import Act, Plan, may
 from graph.editing.preview import overlay
 from graph.history.differences import differences
 from graph.look import Look
+from graph.model.contact import Contact
 from graph.model.errors import InvalidInput
 from graph.model.kinds import KINDS
 from graph.model.reason import Reason
@@ -255,11 +256,24 @@ def understood_words(plan: ImportPlan, messages: Messages) -> str:
     )
 
 
+class _Planned(Known):
+    """Names as a plan shows them: a contact without a name is called by its number or its mail address."""
+
+    def name(self, record_id: str) -> str:
+        """What a record is called in a list."""
+        said, record = super().name(record_id), self.get(record_id)
+        if said == record_id and isinstance(record, Contact):
+            return next((phone.display for phone in record.phones), record.email or record_id)
+        return said
+
+
 def known_after(look: Look, plan: ImportPlan, messages: Messages) -> Known:
-    """What is known once the plan is written, so that new records are called by their names. Of a very large plan, or
-    one that was applied, what is known now."""
+    """What is known once the plan is written, so that new records are called by their names. Of a very large plan, of
+    one that was applied, and of one that the viewer may not apply any more, what is known now."""
     if plan.applied_at is not None or plan.writes > _MOST_OVERLAID:
-        return Known(look, messages)
+        return _Planned(look, messages)
     puts = tuple(puts_of(look.past.store, plan))
+    if not may(look, Act.SAVE, *puts):
+        return _Planned(look, messages)
     before = look.unguarded(one.id for one in puts)
-    return Known(overlay(look, Plan(subject="", puts=puts, before=before)), messages)
+    return _Planned(overlay(look, Plan(subject="", puts=puts, before=before)), messages)

@@ -1,27 +1,27 @@
 """Reads tables (CSV, TSV, XLSX, ODS): each row as what it describes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain, islice
 from typing import Final
 
+from graph.model.contact import Slot
 from graph.model.errors import InvalidInput, shown
 from importers.document import Document
 from importers.limits import MOST_ROWS, too_large, unreadable
 from importers.proposal import Passed, Proposal, Reading, Remark, Span
-from importers.reading.documents import read_file
 from importers.settings import ReadSettings
 from importers.tables.above import AgencyAbove
 from importers.tables.cells import Row
 from importers.tables.columns import Columns, heading_row, recognised, signature_of
 from importers.tables.delimited import delimited_sheet
 from importers.tables.gathering import Gathered
-from importers.tables.in_text import tables_of
 from importers.tables.rows import proposals_of
 from importers.tables.sheet import Line, Sheet
+from importers.tables.sheets import sheets_of
 from importers.tables.targets import by_heading, folded_heading
-from importers.tables.workbook import is_workbook, workbook_sheets
+from importers.tables.workbook import is_workbook
 
 NAME: Final = "table"
 _HEAD: Final = 60
@@ -72,18 +72,6 @@ def columns_of(document: Document, mapping: Mapping[str, str]) -> Iterator[tuple
             yield columns.signature, named
 
 
-def sheets_of(document: Document) -> Iterable[Sheet]:
-    """The sheets of a workbook, or the only one of a text file. Raises InvalidInput, NotInstalled."""
-    if document.head.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-        return tables_of(read_file(document)) if _is_word(document) else workbook_sheets(document)
-    as_text = document.ending in _MARKED or document.head.startswith(b"%PDF-")
-    return tables_of(read_file(document)) if as_text else iter([delimited_sheet(document)])
-
-
-def _is_word(document: Document) -> bool:
-    return document.head.startswith(b"PK") and (document.ending in _WORD or b"word/" in document.head)
-
-
 class _Table:
     """Reads one file."""
 
@@ -121,7 +109,7 @@ class _Table:
         """Read a sheet; whether any column of it is known."""
         lines = iter(sheet.lines)
         head = list(islice(lines, _HEAD))
-        at = heading_row(head, self._settings.mapping)
+        at = self._headings(head)
         if at is None:
             self._units += sum(1 for line in chain(head, lines) if not is_empty(line))
             self._remarks.append(Remark(Passed.UNREAD, Span(1, 1, part=sheet.name), "import.no-headings"))
@@ -132,6 +120,12 @@ class _Table:
         for line in chain(head[at + 1 :], lines):
             self._row(sheet, line, columns)
         return any(column.target is not None for column in columns.all)
+
+    def _headings(self, head: Sequence[Line]) -> int | None:
+        """The place of the row with the headings: that with the most known ones, else one that was said before."""
+        at = heading_row(head, self._settings.mapping)
+        said = (at for at, line in enumerate(head) if self._settings.saved(_signature(line)) is not None)
+        return next(said, None) if at is None else at
 
     def _tell(self, sheet: Sheet, columns: Columns, above: Iterable[Line]) -> None:
         """Say which row has the headings, what stands above, and which columns are not read."""
@@ -165,23 +159,24 @@ class _Table:
         remarks: list[Remark] = []
         row = self._filler.filled(Row(sheet.name, line, columns, remarks))
         several: list[Proposal] = list(proposals_of(row, self._today))
-        if not several:
-            remarks.append(Remark(Passed.UNREAD, row.span(), "import.no-name"))
         new = [self._gathered.add(one, remarks) for one in several]
-        if several and all(one.private for one in several):
-            remarks = []
-        remarks += [_private(one) for one in several if one.private]
-        if several and not any(new):
+        if row.is_true("row.private"):
+            remarks = [_private(Span(line.number, line.number, part=sheet.name))]
+        elif not several:
+            remarks.append(Remark(Passed.UNREAD, row.span(), "import.no-name"))
+        elif not any(new):
             remarks.append(Remark(Passed.SAID_BEFORE, row.span(), "import.said-before"))
+        else:
+            remarks += [_private(one.span) for one in several if one.private and one.kind is not Slot]
         if len(self._remarks) < _MOST_REMARKS:
             self._remarks += remarks
         else:
             self._remarks += [one for one in remarks if one.passed in (Passed.DAMAGED, Passed.PRIVATE)]
 
 
-def _private(one: Proposal) -> Remark:
+def _private(span: Span) -> Remark:
     """That something is private: where, and nothing of what stands there."""
-    return Remark(Passed.PRIVATE, Span(one.span.first, one.span.last, part=one.span.part), "import.private")
+    return Remark(Passed.PRIVATE, Span(span.first, span.last, part=span.part), "import.private")
 
 
 def is_empty(line: Line) -> bool:

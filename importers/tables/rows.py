@@ -48,15 +48,19 @@ class Described:
 
 
 def proposals_of(row: Row, today: date) -> Iterator[Proposal]:
-    """What a row describes, each after what it names. Nothing for a row that names neither agency nor service."""
+    """What a row describes, each after what it names. Nothing for a row that names neither agency nor service.
+
+    A private row says nothing of the agency of its service: another row may name that agency for everybody.
+    """
     described = Described(_dropped(row), row.is_true("row.private"))
     agency = _agency(row, today)
     service = _service(row, agency, described, today)
     if agency is not None:
         inactive = _inactive(row, "agency.status")
         if service is None:
-            agency = replace(agency, dropped=inactive or described.dropped, private=described.private)
-        yield replace(agency, dropped=inactive) if service is not None else agency
+            yield replace(agency, dropped=inactive or described.dropped, private=described.private)
+        elif not described.private:
+            yield replace(agency, dropped=inactive)
     if service is not None:
         yield service
     holder = service or agency

@@ -22,7 +22,7 @@ from importers.importing import Wanted, check_date
 from importers.planning import Options
 from importers.planning.meaning import word_of
 
-_MOST_FIELDS: Final = 400
+_MOST_FIELDS: Final = 2_000
 _ANSWER: Final = "answer:"
 _LONGEST_NAME: Final = 200
 
@@ -63,19 +63,25 @@ class SentFile:
         return {name: value.strip() for name, value in answers.items() if value.strip() or word_of(name) is not None}
 
     @contextmanager
-    def wanted(self) -> Iterator[Wanted]:
-        """What is to be imported, with the file in a folder of its own while the block runs. Raises InvalidInput."""
+    def document(self) -> Iterator[Document]:
+        """The file, in a folder of its own while the block runs. Raises InvalidInput if none was chosen."""
         if not self.content:
             raise InvalidInput("no file was chosen", value=self.name, code="import.no-upload")
-        typed = self.typed
-        if typed.as_of.strip():
-            check_date(typed.as_of.strip())
         with tempfile.TemporaryDirectory(prefix="signpost-import-") as folder:
             path = Path(folder) / "file"
             with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "wb") as file:
                 file.write(self.content)
+            yield Document.opened(path, self.name)
+
+    @contextmanager
+    def wanted(self) -> Iterator[Wanted]:
+        """What is to be imported while the block runs. Raises InvalidInput."""
+        typed = self.typed
+        if self.content and typed.as_of.strip():
+            check_date(typed.as_of.strip())
+        with self.document() as document:
             yield Wanted(
-                document=Document.opened(path, self.name),
+                document=document,
                 source=typed.source.strip() or None,
                 as_of=typed.as_of.strip() or None,
                 mapping=mapping_of(typed.mapping),

@@ -22,6 +22,7 @@ from graph.model.kept import MOST_KEPT, KeptQuery
 from importers.planning import Fate, ImportPlan, load_entries, load_remarks
 from importers.planning.keeping import options_of, questions_of, sections_of
 from importers.planning.meaning import word_of
+from importers.planning.undoing import undone_at
 
 _LATEST: Final = 20
 _REMARKS: Final = 50
@@ -49,7 +50,8 @@ class Tab:
 @dataclass(frozen=True, slots=True)
 class PlanPage:
     """A plan: what was imported, what would become of it, one fate at a time, questions, what words mean by earlier
-    answers, what else was answered, taken and kept before, and the report."""
+    answers, what else was answered, taken and kept before, and the report. `applied` and `undone` say when; they are
+    empty if it was not."""
 
     id: str
     file: str
@@ -71,6 +73,7 @@ class PlanPage:
     writes: int
     retires: int
     applied: str
+    undone: str
     change_set: str
     retire: bool
     answers: int
@@ -104,7 +107,7 @@ def plan_page(look: Look, plan: ImportPlan, fate: Fate | None, page: int, messag
     chosen = fate or next((one for one, _, n in counts if n), Fate.NEW)
     pages = sections_of(plan)[chosen.value][1]
     at = min(page, max(1, pages))
-    known = known_after(look, plan, messages)
+    known, undone = known_after(look, plan, messages), undone_at(look, plan)
     entries = entry_words(known, load_entries(look, plan, chosen, at - 1))
     base = f"/import/{quote(plan.id, safe=':')}"
     tabs = (
@@ -137,6 +140,7 @@ def plan_page(look: Look, plan: ImportPlan, fate: Fate | None, page: int, messag
         writes=plan.writes,
         retires=plan.retires,
         applied="" if plan.applied_at is None else words.moment(plan.applied_at, look.zone, messages),
+        undone="" if undone is None else words.moment(undone, look.zone, messages),
         change_set=plan.change_set or "",
         retire=options_of(plan).retire,
         answers=plan.answers,

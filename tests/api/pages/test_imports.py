@@ -165,7 +165,7 @@ def test_a_plan_that_has_become_old_says_so(editor: TestClient) -> None:
     assert press(editor, first, "apply").status_code == 303
     refused = press(editor, second, "apply")
     assert refused.status_code == 409
-    assert "was changed after this plan was made" in Html(refused.text).text
+    assert "was changed, removed or merged after this plan was made" in Html(refused.text).text
 
 
 def test_pages_of_nothing(editor: TestClient) -> None:
