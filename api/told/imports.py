@@ -25,6 +25,7 @@ from graph.model.reason import Reason
 from graph.model.record import Record
 from graph.model.shape import shapes_by_name
 from importers.planning import Entry, Fate, ImportPlan
+from importers.planning.fresh import own_question
 from importers.planning.keeping import counts_of, puts_of
 from importers.proposal import Passed, Remark, Span
 
@@ -56,7 +57,8 @@ _MOST_OVERLAID: Final = 3_000
 @dataclass(frozen=True, slots=True)
 class EntryWords:
     """An entry in words: what it is and is called, where it stands and in which words, why, and its fields before and
-    after. `stays` are fields that stay as they are, with what the file says. `link` leads to the record."""
+    after. `stays` are fields that stay as they are, with what the file says. `link` leads to the record. `asks` is the
+    question that it alone may answer, by the key of that answer, and `is_choice` says that it is added if chosen."""
 
     fate: Fate
     kind: str
@@ -70,6 +72,8 @@ class EntryWords:
     stays: tuple[FieldWords, ...]
     candidates: tuple[Link, ...]
     key: str
+    asks: str = ""
+    is_choice: bool = False
 
     @property
     def is_new(self) -> bool:
@@ -124,6 +128,8 @@ def _entry(known: Known, one: Entry) -> EntryWords:
         stays=tuple(field for field in said if field.label in staying),
         candidates=tuple(Link(known.look.name(one), page_of(known.look, one)) for one in one.candidates),
         key=one.key,
+        asks=own_question(one.key, one.asks.partition(".")[2]) if one.asks.startswith(f"{one.kind}.") else "",
+        is_choice=any(reason.code == "import.only-named" for reason in one.reasons),
     )
 
 

@@ -68,7 +68,7 @@ class Writer:
         one = task.proposal
         if one.only_named and one.key not in self.options.take:
             return entry_of(Fate.DOUBTFUL, one, Reason("import.only-named"), *task.reasons)
-        values = with_answers(one.kind, task.values, self.options.answers)
+        values = with_answers(one.kind, one.key, task.values, self.options.answers)
         lacks = missing(one.kind, values)
         if lacks is not None:
             asks = question_of(one.kind, lacks)

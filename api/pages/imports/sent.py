@@ -15,14 +15,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.pages.frame.signing import check_origin
+from api.pages.imports.told import ANSWER
 from graph.look import Deadline
 from graph.model.errors import InvalidInput, shown
 from importers.document import Document
 from importers.importing import Wanted, check_date
 from importers.planning import Options
 
-_MOST_FIELDS: Final = 400
-_ANSWER: Final = "answer:"
+_MOST_FIELDS: Final = 2_000
 _LONGEST_NAME: Final = 200
 
 
@@ -57,7 +57,7 @@ class SentFile:
     def answers(self) -> dict[str, str]:
         """The answers to questions, by their keys."""
         answers = {
-            name.removeprefix(_ANSWER): value for name, value in self.fields.items() if name.startswith(_ANSWER)
+            name.removeprefix(ANSWER): value for name, value in self.fields.items() if name.startswith(ANSWER)
         }
         return {name: value.strip() for name, value in answers.items() if value.strip()}
 

@@ -1,6 +1,7 @@
 """A plan of an import as its page shows it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import quote
 
@@ -27,6 +28,8 @@ from importers.planning import Fate, ImportPlan, load_entries, load_remarks
 from importers.planning.entry import Question
 from importers.planning.keeping import options_of, questions_of, sections_of
 
+ANSWER: Final = "answer:"
+"""Before the key of a question, the name of its field in the form."""
 _LATEST: Final = 20
 _REMARKS: Final = 50
 
@@ -43,12 +46,13 @@ class PlanRow:
 @dataclass(frozen=True, slots=True)
 class QuestionWords:
     """A question of a plan: the name of its field in the form, in words, for what it is asked, and what may be
-    answered: values with their words, or none if it is free. `answer` is what was answered before."""
+    answered: values with their words, or none if it is free. `label` is the field of the record that it is about."""
 
     field: str
     said: str
     about: str
     choices: tuple[tuple[str, str], ...]
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ class Tab:
 @dataclass(frozen=True, slots=True)
 class PlanPage:
     """A plan: what was imported, what would become of it, one fate at a time, questions, what was answered, taken and
-    kept before, and the report."""
+    kept before, and the report. `own` are the questions that a single entry may answer, by its `asks`; with `decides`
+    the entries that are shown leave something to choose."""
 
     id: str
     file: str
@@ -78,6 +83,8 @@ class PlanPage:
     before: str
     after: str
     questions: tuple[QuestionWords, ...]
+    own: Mapping[str, QuestionWords]
+    decides: bool
     answered: tuple[tuple[str, str], ...]
     taken: tuple[str, ...]
     kept: tuple[str, ...]
@@ -141,6 +148,8 @@ def plan_page(look: Look, plan: ImportPlan, fate: Fate | None, page: int, messag
         before=f"{base}?show={chosen.value}&page={at - 1}" if at > 1 else "",
         after=f"{base}?show={chosen.value}&page={at + 1}" if at < pages else "",
         questions=tuple(_question(look, one, messages) for one in questions_of(plan)),
+        own=_own_questions(look, plan, entries, messages),
+        decides=any(one.stays or one.asks or one.is_choice for one in entries),
         answered=tuple(options_of(plan).answers.items()),
         taken=tuple(sorted(options_of(plan).take)),
         kept=tuple(sorted(options_of(plan).keep)),
@@ -153,9 +162,24 @@ def plan_page(look: Look, plan: ImportPlan, fate: Fate | None, page: int, messag
     )
 
 
+def _own_questions(
+    look: Look, plan: ImportPlan, entries: Sequence[EntryWords], messages: Messages
+) -> dict[str, QuestionWords]:
+    """The questions for the whole file, asked for each entry by itself, by its `asks`."""
+    asked = {one.key: _question(look, one, messages) for one in questions_of(plan)}
+    found: dict[str, QuestionWords] = {}
+    for one in entries:
+        field = one.asks.rpartition("#")[2]
+        whole = next((told for key, told in asked.items() if one.asks and key.partition(".")[2] == field), None)
+        if whole is not None:
+            label = messages.text(mark("%(field)s of “%(name)s”"), field=whole.label, name=one.name)
+            found[one.asks] = replace(whole, field=f"{ANSWER}{one.asks}", said=label)
+    return found
+
+
 def _question(look: Look, asked: Question, messages: Messages) -> QuestionWords:
     key, about, choices, n = asked.key, asked.about, asked.choices, asked.n
-    said = messages.text(mark("Which regions are meant?"))
+    said, label = messages.text(mark("Which regions are meant?")), ""
     kind, _, name = key.partition(".")
     if kind in KINDS and name in shapes_by_name(KINDS[kind]):
         label = words.label(KINDS[kind], name, messages)
@@ -163,7 +187,8 @@ def _question(look: Look, asked: Question, messages: Messages) -> QuestionWords:
         said = messages.text(mark("%(kind)s, for which the file does not say it: %(field)s"), kind=of, field=label)
     options = tuple((one, _choice(look, key, one, messages)) for one in choices)
     waits = messages.text(mark("%(n)s wait for this"), n=words.number(n, messages))
-    return QuestionWords(f"answer:{key}", said, "; ".join(filter(None, (waits, ", ".join(about)))), options)
+    told = "; ".join(filter(None, (waits, ", ".join(about))))
+    return QuestionWords(f"{ANSWER}{key}", said, told, options, label)
 
 
 def _choice(look: Look, key: str, value: str, messages: Messages) -> str:
