@@ -47,3 +47,6 @@ NOT_NAMED: Final = {
     "agency:sector-threatened-people": "it speaks of potential victims in the explanation of a term",
 }
 """Why a record is not named, by its id."""
+
+PRINTED_SERVICES: Final[dict[str, str]] = {}
+"""What the reader calls the services of the seed that have other words there, by the id of the service."""

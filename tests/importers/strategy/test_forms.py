@@ -38,10 +38,16 @@ def ties(*said: str) -> set[tuple[str, str, str]]:
         ("Provides funding to 12 clinics across the state.", {"Funding to 12 clinics"}),
         ("Offers on-site support for planning and crisis response.", {"On-site support"}),
         ("Its programs include Stop, Listen, and Act (SLA) training.", {"Stop, Listen, and Act training"}),
-        ("Its services include Art Circle for Youth, and Music First Aid among other things.", {"Art Circle", "Music First Aid"}),
+        (
+            "Its services include Art Circle for Youth, and Music First Aid among other things.",
+            {"Art Circle", "Music First Aid"},
+        ),
         ("A center that oversees school visits, summer programs and home care.", {"Summer programs", "Home care"}),
         ("The EFC is responsible for providing evening counseling to adults.", {"Evening counseling"}),
-        ("The Center regularly hosts family meetings and parent workshops.", {"Family meetings and parent workshops"}),
+        (
+            "The Center regularly hosts family meetings and parent workshops.",
+            {"Family meetings and parent workshops"},
+        ),
     ],
 )
 def test_what_a_center_says_it_provides(said: str, named: set[str] | None) -> None:
