@@ -23,7 +23,7 @@ from seed.planning import plan_seed
 from seed.storing import SeedReport, apply_plan
 
 KINDS: Final = (System, Jurisdiction, Boundary, Profile, PlaceName, Category, Interval, AgeBand, Requirement)
-"""What a directory needs before the first organization: documents name places and kinds of help, and state neither."""
+"""What a directory needs before the first organization: documents name places and kinds of help only."""
 
 
 def places_of(seed: Seed) -> Seed:

@@ -32,7 +32,9 @@ def seed_store(
     ] = None,
     places_only: Annotated[
         bool,
-        typer.Option("--places-only", help="Only places, kinds of help and ages, for a store to fill from documents."),
+        typer.Option(
+            "--places-only", help="Only places, kinds of help and ages, for a store to fill from documents."
+        ),
     ] = False,
 ) -> None:
     """Fill a store with the data that come with Signpost. Doing it again changes nothing.

@@ -57,8 +57,9 @@ _MOST_OVERLAID: Final = 3_000
 @dataclass(frozen=True, slots=True)
 class EntryWords:
     """An entry in words: what it is and is called, where it stands and in which words, why, and its fields before and
-    after. `stays` are fields that stay as they are, with what the file says. `link` leads to the record. `asks` is the
-    question that it alone may answer, by the key of that answer, and `is_choice` says that it is added if chosen."""
+    after. `stays` are fields that stay as they are, with what the file says. `link` leads to the record. `asks` is
+    the question that it alone may answer, by the key of that answer, and `is_choice` says that it is added if
+    chosen."""
 
     fate: Fate
     kind: str

@@ -1,4 +1,4 @@
-"""Which record that importing made is which record of the seed: by names and letters, by who provides what, by lines."""
+"""Which record that importing made is which of the seed: by names and letters, by who provides what, by lines."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,15 +32,16 @@ def pairs(made: Sequence[Record], seed: Sequence[Record]) -> Pairs:
     for kind in (Agency, Team):
         found |= _by_names([one for one in made if type(one) is kind], [one for one in seed if type(one) is kind])
     found |= _services(_of(Service, made), _of(Service, seed), found, _above(made), _above(seed))
+    meant = also_named(made, seed, found) | found
     for relation in _of(Relation, seed):
         ends = (relation.kind, relation.source, relation.target)
         same = [
             one.id
             for one in _of(Relation, made)
-            if (one.kind, found.get(one.source), found.get(one.target)) == ends and one.id not in found
+            if (one.kind, meant.get(one.source), meant.get(one.target)) == ends and one.id not in found
         ]
-        found |= {one: relation.id for one in same[:1]}
-    found |= _duties(_of(Duty, made), _of(Duty, seed), found)
+        found |= dict.fromkeys(same[:1], relation.id)
+    found |= _duties(_of(Duty, made), _of(Duty, seed))
     found |= _resources(_of(Resource, made), _of(Resource, seed))
     found |= _by_names(_of(GlossaryTerm, made), _of(GlossaryTerm, seed))
     found |= _contacts(_of(Contact, made), _of(Contact, seed), found)
@@ -66,20 +67,34 @@ def lines_of(record: Record) -> set[int]:
     }
 
 
-def _names(record: Record) -> set[str]:
+def names_of(record: Record) -> set[str]:
+    """The names and letters of a record, as the reader of strategies compares names."""
     written = [str(getattr(record, "name", "")), *getattr(record, "aliases", ()), PRINTED.get(record.id, "")]
     return {canonical(one) for one in written if one} | {fold(getattr(record, "acronym", None) or "")} - {""}
+
+
+def _own_name(record: Record) -> set[str]:
+    return {canonical(str(getattr(record, "name", "")))}
+
+
+def also_named(made: Sequence[Record], seed: Sequence[Record], known: Pairs) -> Pairs:
+    """Which organization or team of the seed others mean that name it in other words: it has a pair already."""
+    return {
+        one.id: same[0]
+        for one in made
+        if isinstance(one, Agency | Team) and one.id not in known
+        if (same := [each.id for each in seed if isinstance(each, Agency | Team) and names_of(one) & names_of(each)])
+    }
 
 
 def _by_names(made: Sequence[Record], seed: Sequence[Record]) -> Pairs:
     found: Pairs = {}
     taken: set[str] = set()
-    for least in (canonical, None):  # the name itself first, then any other
+    for names in (_own_name, names_of):  # the name itself first, then any other
         for one in made:
             if one.id in found:
                 continue
-            own = {canonical(getattr(one, "name", ""))} if least else _names(one)
-            same = [each.id for each in seed if each.id not in taken and own & _names(each)]
+            same = [each.id for each in seed if each.id not in taken and names(one) & names(each)]
             if same:
                 found[one.id] = same[0]
                 taken.add(same[0])
@@ -94,7 +109,10 @@ def _services(
             (score, one.id, each.id)
             for one in made
             for each in seed
-            if _near(known.get(one.provider), known.get(above.get(one.provider, "")), each.provider, over)
+            if (
+                PRINTED_SERVICES.get(each.id)
+                or _near(known.get(one.provider), known.get(above.get(one.provider, "")), each.provider, over)
+            )
             and (score := _shared(one, each)) > 0
         ),
         reverse=True,
@@ -115,7 +133,7 @@ def _shared(made: Service, seed: Service) -> float:
     """How much two names have in common, from 0 to 1: not words that many have."""
     printed = PRINTED_SERVICES.get(seed.id)
     if printed is not None:
-        return 1.0 if fold(printed) == fold(made.name) else 0.0
+        return float(fold(printed) == fold(made.name) and not lines_of(made).isdisjoint(lines_of(seed)))
     one = set(_words(made.name))
     best = 0.0
     for name in (seed.name, *seed.aliases):
@@ -131,7 +149,7 @@ def _words(text: str) -> Iterator[str]:
             yield stem[:8]
 
 
-def _duties(made: Sequence[Duty], seed: Sequence[Duty], known: Pairs) -> Pairs:
+def _duties(made: Sequence[Duty], seed: Sequence[Duty]) -> Pairs:
     found: Pairs = {}
     for one in made:
         same = [each.id for each in seed if lines_of(one) & lines_of(each) and each.id not in found.values()]
@@ -145,7 +163,7 @@ def _resources(made: Sequence[Resource], seed: Sequence[Resource]) -> Pairs:
     for one in made:
         for each in seed:
             same = _host_and_path(one.url) == _host_and_path(each.url) if one.url and each.url else False
-            if (same or _names(one) & _names(each)) and each.id not in found.values():
+            if (same or names_of(one) & names_of(each)) and each.id not in found.values():
                 found[one.id] = each.id
                 break
     return found
@@ -161,12 +179,14 @@ def _contacts(made: Sequence[Contact], seed: Sequence[Contact], known: Pairs) ->
         for each in seed:
             numbers = {phone.number for phone in one.phones} & {phone.number for phone in each.phones}
             mail = one.email and one.email == each.email
-            titled = known.get(one.agency or "") == each.agency and _words_shared(one.title, each.title)
+            near = known.get(one.agency or "") == each.agency or not lines_of(one).isdisjoint(lines_of(each))
+            titled = near and _titled_alike(one.title, each.title)
             if (numbers or mail or titled) and each.id not in found.values():
                 found[one.id] = each.id
                 break
     return found
 
 
-def _words_shared(one: str | None, other: str | None) -> bool:
-    return bool(set(_words(one or "")) & set(_words(other or "")))
+def _titled_alike(one: str | None, other: str | None) -> bool:
+    first, second = set(_words(one or "")), set(_words(other or ""))
+    return len(first & second) * 2 >= max(1, min(len(first), len(second)))

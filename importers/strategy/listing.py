@@ -16,7 +16,8 @@ VERBS: Final = (
     r"|supports?|hosts?|responsible for)"
 )
 INCLUDES: Final = re.compile(
-    r"\b(?:services?|programs?|treatments?|practices)\b[^.;:]{0,80}?\b(?:including|includes?|such as)\s+",
+    r"\b(?:services?|programs?|initiatives?|treatments?|practices)\b[^.;:]{0,80}?"
+    r"\b(?:including|includes?|such as)\s+",
     re.IGNORECASE,
 )
 _STOP: Final = re.compile(
@@ -43,6 +44,7 @@ _NOUNS: Final = listed(
     " outreach assistance research interviews interview response surveillance counseling guidance development"
     " rehabilitation probation intervention interventions diversion coordination postvention screenings recovery"
     " planning presentations workshops hotline helpline shelter learning stabilization prosecution promotion"
+    " initiatives reports"
 )
 _MOST_WORDS: Final = 9
 _MOST_DESCRIBING: Final = 2
@@ -82,7 +84,7 @@ def items_of(rest: str, listed_there: bool) -> Iterator[str]:
     inner = INCLUDES.search(rest)
     stop = _STOP.search(rest)
     if not listed_there and inner is not None and (stop is None or inner.start() < stop.start()):
-        return  # the items follow behind `including`, and are read from there
+        rest, stop = rest[: inner.start()], None  # what follows behind `including` is read from there
     for piece in _pieces(rest[: stop.start()] if stop else rest):
         item = _bare(_INNER.split(piece)[-1])
         words = item.split()

@@ -56,9 +56,7 @@ class SentFile:
     @property
     def answers(self) -> dict[str, str]:
         """The answers to questions, by their keys."""
-        answers = {
-            name.removeprefix(ANSWER): value for name, value in self.fields.items() if name.startswith(ANSWER)
-        }
+        answers = {name.removeprefix(ANSWER): value for name, value in self.fields.items() if name.startswith(ANSWER)}
         return {name: value.strip() for name, value in answers.items() if value.strip()}
 
     @contextmanager
