@@ -17,6 +17,7 @@ from tests.support.guidebooks import GUIDE, as_text
 from tests.support.imports import workbook
 from tests.support.walking import Walked, walk
 
+pytestmark = pytest.mark.xdist_group("walk")
 ANSWERS: Final = {"agency.level": "NONPROFIT", "service.category": "threat-prevention"}
 _HEAD: Final = ["Agency", "Type of organization", "Program", "Type of service", "Phone", "Email"]
 _ROWS: Final = [
@@ -125,9 +126,7 @@ def test_a_new_edition_shows_the_agency_that_was_dropped_the_one_that_changed_an
 DOCUMENT: Final = "ct-tvtp-strategy-2025-10.txt"
 
 
-def test_of_the_strategy_itself_each_difference_from_the_seed_has_a_cause(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_of_the_strategy_itself_each_difference_from_the_seed_has_a_cause(capsys: pytest.CaptureFixture[str]) -> None:
     folder = os.environ.get("SIGNPOST_DOCUMENTS")
     if not folder or not (Path(folder) / DOCUMENT).exists():
         pytest.skip("SIGNPOST_DOCUMENTS is not set: it names the folder that holds the documents as text")
@@ -139,10 +138,7 @@ def test_of_the_strategy_itself_each_difference_from_the_seed_has_a_cause(
     told = capsys.readouterr().out
     assert NOT_EXPLAINED not in told
     assert UNJUDGED not in told
-    found = {
-        line.partition(":")[0]: int(line.split(", ")[1].split()[0])
-        for line in told.splitlines()
-        if " in the seed" in line
-    }
+    lines = [line for line in told.splitlines() if " in the seed" in line]
+    found = {line.partition(":")[0]: int(line.split(", ")[1].split()[0]) for line in lines}
     assert found["agency"] >= 119
     assert found["service"] >= 60
