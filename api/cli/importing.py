@@ -1,5 +1,6 @@
 """`signpost import`: reads a file, shows what it would change, and writes it when told to."""
 
+import shlex
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -79,6 +80,7 @@ def run(store: str | None, given: Given) -> None:
     messages = chosen_messages()
     viewer = Viewer(Role.ADMIN, messages.language)
     with open_store(settings.store) as opened, closing(Directory(opened)) as directory:
+        _check_has_places(opened, settings.store)
         made = _made(opened, directory, viewer, wanted, messages)
         keep_doubts(opened, made)
         show(_told(directory.look(viewer, _now()), made, given.all, messages))
@@ -91,6 +93,17 @@ def run(store: str | None, given: Given) -> None:
         left = any(n for fate, n in made.planned.counts.items() if fate in OPEN)
     if left:
         raise typer.Exit(LEFT)
+
+
+def _check_has_places(store: Store, name: str) -> None:
+    """Raises InvalidInput for a store without records: a document says neither what places there are nor which kinds
+    of help."""
+    if store.revision() == 0:
+        raise InvalidInput(
+            f"the store {shown(name)} is empty: fill it with `signpost seed`, or with `signpost seed --places-only` "
+            "if documents are to say which organizations there are",
+            value=name,
+        )
 
 
 def _now() -> datetime:
@@ -209,6 +222,10 @@ def _entry(entry: EntryWords, messages: Messages) -> Iterator[Fact]:
     yield inner(entry.kind, f"{says}, {place}" if place else says)
     for reason in entry.reasons:
         yield inner(messages.text(mark("Why")), reason)
+    if entry.is_choice:
+        yield inner(messages.text(mark("To add it")), f"--take {shlex.quote(entry.key)}")
+    if entry.asks:
+        yield inner(messages.text(mark("To answer for it alone")), f"--answer {shlex.quote(entry.asks)}=…")
     for candidate in entry.candidates:
         yield inner(messages.text(mark("Perhaps")), f"{candidate.name} ({candidate.href.rpartition('/')[2]})")
     if entry.waiting:

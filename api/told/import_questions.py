@@ -24,13 +24,15 @@ _CATEGORY = "category"
 @dataclass(frozen=True, slots=True)
 class QuestionWords:
     """A question: its key, what is asked, for what, and what may be answered: values with their words, or none if it
-    is free. `hint` says how a free answer is written, `answer` is what was answered before."""
+    is free. `hint` says how a free answer is written, `label` is the field of a record that it is about, and `answer`
+    what was answered before."""
 
     key: str
     said: str
     about: str
     choices: tuple[tuple[str, str], ...]
     hint: str = ""
+    label: str = ""
     answer: str = ""
 
 
@@ -44,6 +46,7 @@ def question_words(look: Look, asked: Question, messages: Messages) -> QuestionW
         about="; ".join(filter(None, (waits, ", ".join(about)))),
         choices=_choices(look, asked.key, messages),
         hint=_hint(asked.key, messages),
+        label=_label(asked.key, messages),
     )
 
 
@@ -51,7 +54,13 @@ def answer_words(look: Look, key: str, answer: str, messages: Messages) -> Quest
     """What words of a document mean, as it was answered: it can be answered anew."""
     options = _choices(look, key, messages)
     shown = answer if options else look.name(answer)
-    return QuestionWords(key, _said(key, messages), "", options, _hint(key, messages), shown)
+    return QuestionWords(key, _said(key, messages), "", options, _hint(key, messages), answer=shown)
+
+
+def _label(key: str, messages: Messages) -> str:
+    kind, _, name = key.partition(".")
+    known = kind in KINDS and name in shapes_by_name(KINDS[kind])
+    return words.label(KINDS[kind], name, messages) if known else ""
 
 
 def _said(key: str, messages: Messages, written: str = "") -> str:
@@ -62,8 +71,7 @@ def _said(key: str, messages: Messages, written: str = "") -> str:
     kind, _, name = key.partition(".")
     if key in KEYS:
         return messages.text(mark("The file does not ask this: %(field)s"), field=survey_question(name, messages))
-    if kind in KINDS and name in shapes_by_name(KINDS[kind]):
-        label = words.label(KINDS[kind], name, messages)
+    if label := _label(key, messages):
         of = messages.text(RECORDS[kind].one) if kind in RECORDS else kind
         return messages.text(mark("%(field)s, where the file does not say it (%(kind)s)"), kind=of, field=label)
     return messages.text(mark("Which regions are meant?"))

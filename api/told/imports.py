@@ -31,6 +31,7 @@ from graph.model.record import Record
 from graph.model.shape import shapes_by_name
 from graph.survey.kinds import SurveyStatement
 from importers.planning import Entry, Fate, ImportPlan
+from importers.planning.fresh import own_question
 from importers.planning.keeping import counts_of, puts_of
 from importers.proposal import Passed, Remark, Span
 
@@ -63,7 +64,8 @@ _MOST_OVERLAID: Final = 3_000
 class EntryWords:
     """An entry in words: what it is and is called, where it stands and in which words, why, and its fields before and
     after. `stays` are fields that stay as they are, with what the file says. `link` leads to the record. `waiting`
-    are entries that only wait for this one."""
+    are entries that only wait for this one. `asks` is the question that it alone may answer, by the key of that
+    answer, and `is_choice` says that it is added if chosen."""
 
     fate: Fate
     kind: str
@@ -78,6 +80,8 @@ class EntryWords:
     candidates: tuple[Link, ...]
     key: str
     waiting: tuple[str, ...] = ()
+    asks: str = ""
+    is_choice: bool = False
 
     @property
     def is_new(self) -> bool:
@@ -140,6 +144,8 @@ def _entry(known: Known, one: Entry) -> EntryWords:
         stays=tuple(field for field in said if field.label in staying),
         candidates=tuple(Link(name(known.look, one), page_of(known.look, one)) for one in one.candidates),
         key=one.key,
+        asks=own_question(one.key, one.asks.partition(".")[2]) if one.asks.startswith(f"{one.kind}.") else "",
+        is_choice=any(reason.code == "import.only-named" for reason in one.reasons),
     )
 
 

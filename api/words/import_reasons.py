@@ -19,6 +19,7 @@ IMPORT: Final[Mapping[str, tuple[Sentence, ...]]] = {
         mark("%(field)s: nothing here is called “%(text)s”. This is not imported."),
         mark("Nothing here is called “%(text)s”."),
     ),
+    "import.kind-by-words": (mark("The kind of help is taken from the words “%(text)s”. Check it."),),
     "import.left-out": (mark("%(field)s is not imported: %(said)s"),),
     "import.missing": (mark("The file does not say this, and a new record needs it: %(field)s."),),
     "import.refused": (mark("It cannot be saved: %(said)s"),),

@@ -10,6 +10,7 @@ from graph.look import Look
 from graph.model.errors import Ambiguous, InvalidInput
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.reason import Reason
+from graph.understand import understand
 from graph.values.folding import fold
 from importers.planning.entry import Options
 from importers.planning.matching import named_ids
@@ -19,6 +20,7 @@ from importers.proposal import Named, Proposal
 REGIONS: Final = "regions"
 """The question of which kind the regions of a document are."""
 _AND: Final = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
+_CATEGORY: Final = ("category",)
 
 
 class Unresolved(Exception):
@@ -78,6 +80,7 @@ class Resolver:
         self._regions = options.answers.get(REGIONS, "")
         self._meanings = Meanings(options.answers)
         self._memo: dict[tuple[tuple[str, ...], str], str | Unresolved] = {}
+        self._by_words: set[str] = set()
 
     def value(self, value: Any) -> Any:
         """A value with the ids of the records that it names. Raises Unresolved for the first that is not found."""
@@ -117,6 +120,10 @@ class Resolver:
             except Unresolved:
                 pass
             raise
+
+    def is_by_words(self, named: Named) -> bool:
+        """Whether a kind of help was found by words in its name, because nothing is called so."""
+        return named.kinds == _CATEGORY and named.name in self._by_words
 
     def _one(self, named: Named) -> str:
         key = self._described.key_of(named)
@@ -160,7 +167,20 @@ class Resolver:
         except Ambiguous as error:
             return self._region([one for one, _ in error.candidates], name)
         except InvalidInput:
-            raise unnamed from None
+            if kinds != _CATEGORY or (meant := self._kind_of_help(name)) is None:
+                raise unnamed from None
+            self._by_words.add(name)
+            return meant
+
+    def _kind_of_help(self, name: str) -> str | None:
+        """The only kind of help that is understood in a name. No urgent one: whom to call in a crisis is never
+        guessed."""
+        try:
+            understood = understand(self._look, name).categories
+        except InvalidInput:
+            return None
+        urgent = self._look.model.taxonomy.urgent
+        return understood[0] if len(understood) == 1 and understood[0] not in urgent else None
 
     def _region(self, candidates: Sequence[str], name: str) -> str:
         """Which of several a place is. Regions of several systems are asked for once in a whole file."""

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.pages.frame.signing import check_origin
+from api.pages.imports.told import ANSWER
 from graph.look import Deadline
 from graph.model.errors import InvalidInput, shown
 from importers.document import Document
@@ -23,7 +24,6 @@ from importers.planning import Options
 from importers.planning.meaning import word_of
 
 _MOST_FIELDS: Final = 2_000
-_ANSWER: Final = "answer:"
 _LONGEST_NAME: Final = 200
 
 
@@ -57,9 +57,7 @@ class SentFile:
     @property
     def answers(self) -> dict[str, str]:
         """The answers to questions, by their keys."""
-        answers = {
-            name.removeprefix(_ANSWER): value for name, value in self.fields.items() if name.startswith(_ANSWER)
-        }
+        answers = {name.removeprefix(ANSWER): value for name, value in self.fields.items() if name.startswith(ANSWER)}
         return {name: value.strip() for name, value in answers.items() if value.strip() or word_of(name) is not None}
 
     @contextmanager

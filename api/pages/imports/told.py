@@ -1,6 +1,7 @@
 """A plan of an import as its page shows it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import quote
 
@@ -24,6 +25,8 @@ from importers.planning.keeping import options_of, questions_of, sections_of
 from importers.planning.meaning import word_of
 from importers.planning.undoing import undone_at
 
+ANSWER: Final = "answer:"
+"""Before the key of a question, the name of its field in the form."""
 _LATEST: Final = 20
 _REMARKS: Final = 50
 
@@ -50,8 +53,9 @@ class Tab:
 @dataclass(frozen=True, slots=True)
 class PlanPage:
     """A plan: what was imported, what would become of it, one fate at a time, questions, what words mean by earlier
-    answers, what else was answered, taken and kept before, and the report. `applied` and `undone` say when; they are
-    empty if it was not."""
+    answers, what else was answered, taken and kept before, and the report. `own` are the questions that one entry may
+    answer, by its `asks`; with `decides` the entries that are shown leave something to choose. `applied` and `undone`
+    say when; they are empty if it was not."""
 
     id: str
     file: str
@@ -66,6 +70,8 @@ class PlanPage:
     after: str
     questions: tuple[QuestionWords, ...]
     meant: tuple[QuestionWords, ...]
+    own: Mapping[str, QuestionWords]
+    decides: bool
     answered: tuple[tuple[str, str], ...]
     taken: tuple[str, ...]
     kept: tuple[str, ...]
@@ -132,6 +138,8 @@ def plan_page(look: Look, plan: ImportPlan, fate: Fate | None, page: int, messag
         before=f"{base}?show={chosen.value}&page={at - 1}" if at > 1 else "",
         after=f"{base}?show={chosen.value}&page={at + 1}" if at < pages else "",
         questions=tuple(question_words(look, one, messages) for one in questions_of(plan)),
+        own=_own_questions(look, plan, entries, messages),
+        decides=any(one.stays or one.asks or one.is_choice for one in entries),
         meant=tuple(answer_words(look, *one, messages) for one in answers.items() if word_of(one[0]) is not None),
         answered=tuple(one for one in answers.items() if word_of(one[0]) is None),
         taken=tuple(sorted(options_of(plan).take)),
@@ -146,3 +154,18 @@ def plan_page(look: Look, plan: ImportPlan, fate: Fate | None, page: int, messag
         answers=plan.answers,
         taken_back="" if plan.taken_back_at is None else words.moment(plan.taken_back_at, look.zone, messages),
     )
+
+
+def _own_questions(
+    look: Look, plan: ImportPlan, entries: Sequence[EntryWords], messages: Messages
+) -> dict[str, QuestionWords]:
+    """The questions for the whole file, asked for each entry by itself, by its `asks`."""
+    asked = {one.key: question_words(look, one, messages) for one in questions_of(plan)}
+    found: dict[str, QuestionWords] = {}
+    for one in entries:
+        field = one.asks.rpartition("#")[2]
+        whole = next((told for key, told in asked.items() if one.asks and key.partition(".")[2] == field), None)
+        if whole is not None:
+            label = messages.text(mark("%(field)s of “%(name)s”"), field=whole.label, name=one.name)
+            found[one.asks] = replace(whole, key=one.asks, said=label)
+    return found

@@ -15,6 +15,7 @@ from graph.model.vocabulary import Role
 from tests.api.pages.pages import Html
 from tests.api.pages.signing import Hands, browser, proof, signed_in
 from tests.conftest import NOW
+from tests.support.guidebooks import as_text
 from tests.support.imports import workbook
 
 HEAD = "Agency,Type of organization,Program,Type of service,Phone,Area served,Notes"
@@ -80,13 +81,31 @@ def test_a_question_is_answered_with_the_file_again(app: Starlette, editor: Test
     text = "Agency,Area served\nHelpers Example,Region 3\n"
     page = Html(editor.get(planned(editor, text)).text)
     fields = {one["name"] for one in page.all("select")}
-    assert {"answer:regions", "answer:agency.level"} == fields
+    own = "answer:agency:helpers example#level"
+    assert {"answer:regions", "answer:agency.level", own} == fields
     answers = {"answer:regions": "DEMHS_REGION", "answer:agency.level": "NONPROFIT"}
     address = planned(editor, text, **answers)
     press(editor, address, "apply")
     agency = app.state.store.read(["agency:helpers-example"])["agency:helpers-example"]
     assert isinstance(agency, Agency)
     assert agency.serves == ("jurisdiction:ct-demhs-region-3",)
+
+
+def test_one_entry_has_an_answer_of_its_own(app: Starlette, editor: TestClient) -> None:
+    text = "Agency\nHelpers Example\nOther Example\n"
+    answers = {"answer:agency.level": "NONPROFIT", "answer:agency:other example#level": "PRIVATE"}
+    press(editor, planned(editor, text, **answers), "apply")
+    stored = app.state.store.read(["agency:helpers-example", "agency:other-example"])
+    assert [getattr(one, "level", None) for one in stored.values()] == ["NONPROFIT", "PRIVATE"]
+
+
+def test_what_a_document_only_names_is_chosen_on_the_page(app: Starlette, editor: TestClient) -> None:
+    address = planned(editor, as_text(), "guide.txt")
+    page = Html(editor.get(address).text)
+    keys = [dict(one)["value"] for one in page.all("input") if dict(one).get("name") == "take"]
+    assert "agency/school-official" in keys
+    press(editor, planned(editor, as_text(), "guide.txt", take="agency/school-official"), "apply")
+    assert "agency:school-officials" in app.state.store.read(["agency:school-officials"])
 
 
 def test_a_plan_is_thrown_away(editor: TestClient) -> None:
