@@ -58,6 +58,7 @@ JOINED: Final = {
     "signpost.js": ("frame/signpost.js", "find/form.js", "frame/keeping.js"),
     "edit.css": ("edit/edit.css", "imports/imports.css"),
     "edit.js": ("edit/edit.js",),
+    "imports.js": ("imports/imports.js",),
     "guide.css": ("../guides/sheet.css", "guides/guides.css", "issues/issues.css"),
     "check.css": ("check/check.css",),
     "paths.css": ("path/path.css",),

@@ -12,6 +12,7 @@ from api.pages.frame.addresses import in_language
 from api.pages.frame.asking import asked
 from api.pages.frame.rendering import SIGNED_IN, messages_of, render
 from api.pages.frame.signing import check_proof, session_of
+from api.pages.imports.progress import Watched, in_lines, wants_lines
 from api.pages.imports.sent import SentFile, Typed, deadline_for, with_file
 from api.pages.imports.told import (
     PlanPage,
@@ -106,12 +107,28 @@ def _rendered(request: Request, template: str, status: int, page: object) -> Res
 def _plan(request: Request, sent: SentFile) -> Response:
     me, messages = session_of(request), messages_of(request)
     check_proof(me, sent.fields)
-    app, viewer = request.app.state, me.viewer(messages.language)
-    asked(request, viewer, lambda look: check_may(look, Act.SAVE))
+    asked(request, me.viewer(messages.language), lambda look: check_may(look, Act.SAVE))
+    watched = Watched(deadline_for(request).at)
+    if wants_lines(request):
+        return in_lines(watched, lambda: _planned(request, me, sent, watched, SignpostError))
+    return _planned(request, me, sent, watched, _SHOWN)
+
+
+def _planned(
+    request: Request,
+    me: SignedIn,
+    sent: SentFile,
+    watched: Watched,
+    shown: type[SignpostError] | tuple[type[SignpostError], ...],
+) -> Response:
+    """Where the plan of a file is; the form again with an error that is to be `shown`."""
+    app, viewer = request.app.state, me.viewer(messages_of(request).language)
     try:
         with sent.wanted() as wanted:
-            made = make_plan(app.store, app.directory, viewer, app.clock(), wanted, deadline=deadline_for(request))
-    except _SHOWN as error:
+            made = make_plan(
+                app.store, app.directory, viewer, app.clock(), wanted, progress=watched.tell, deadline=watched
+            )
+    except shown as error:
         return _form(request, me, sent.typed, error)
     keep_doubts(app.store, made)
     return _to(request, made.plan.id)

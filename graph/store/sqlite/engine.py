@@ -20,11 +20,12 @@ from graph.store.kit.keeping import check_kept_kind, only
 from graph.store.kit.values import known_revision
 from graph.store.sqlite import history, keeping
 from graph.store.sqlite.combining import Combining
-from graph.store.sqlite.connections import Connection, Connections, connect, patiently
+from graph.store.sqlite.connections import Connection, Connections, patiently
 from graph.store.sqlite.examining import examine
-from graph.store.sqlite.failures import in_use, is_no_store, is_read_only, not_a_store, read_only, translate
+from graph.store.sqlite.failures import in_use, is_no_store, read_only, translate
+from graph.store.sqlite.preparing import check_place, prepare
 from graph.store.sqlite.reading import by_id, everything
-from graph.store.sqlite.schema import ZEROING, migrate, newest, version
+from graph.store.sqlite.staging import ATTEMPTS, is_large, move, rehearse, reserved, still_holds, was_applied
 from graph.store.sqlite.transaction import SqliteTransaction, newest_revision, receipt
 from graph.store.transaction import Transaction
 from graph.store.writing import load_order
@@ -34,6 +35,8 @@ T = TypeVar("T")
 
 PATIENCE = 5.0
 """For how many seconds a call waits for a lock that another thread or program holds."""
+_PATIENCE_WITH_LARGE = 60.0
+"""The same while a thread of this process is about to move a large change set into the store."""
 
 
 class SqliteStore(Store):
@@ -48,10 +51,11 @@ class SqliteStore(Store):
         self._path = path.absolute()
         self._patience = patience
         self._writing = threading.Lock()
+        self._large = 0
         self._combining = Combining()
-        _check_place(self._path)
+        check_place(self._path)
         try:
-            _prepare(self._path, patience)
+            prepare(self._path, patience)
         except sqlite3.Error as exc:
             raise translate(exc, self._path) from exc
         self._connections = Connections(self._path, patience, settings)
@@ -134,7 +138,12 @@ class SqliteStore(Store):
         self._connections.close()
 
     def write(self, change_set: ChangeSet, apart: KeptSet | None = None) -> Receipt:
-        """As `Store.write`. Change sets that wait for their turn are committed together."""
+        """As `Store.write`. Change sets that wait for their turn are committed together. A large one is prepared
+        before it has its turn."""
+        if is_large(change_set, apart):
+            for _ in range(ATTEMPTS):
+                if (receipt := self._use(lambda connection: self._staged(connection, change_set, apart))) is not None:
+                    return receipt
         waiting = self._combining.enter(change_set, apart)
         try:
             with self._turn():
@@ -146,6 +155,28 @@ class SqliteStore(Store):
             return waiting.became
         assert waiting.became is not None
         raise waiting.became
+
+    def _staged(self, connection: Connection, change_set: ChangeSet, apart: KeptSet | None) -> Receipt | None:
+        """Write a change set that is rehearsed first; None if somebody has changed meanwhile what it has read."""
+        connection.spent = True
+        connection.execute("PRAGMA wal_autocheckpoint = 0")  # else the commit writes back the journal, in its turn
+        rehearsed = rehearse(connection, self.transact(reserved), change_set, apart)
+        if isinstance(rehearsed, Receipt):
+            return rehearsed
+        self._large += 1
+        try:
+            with self._turn():
+                patiently(self._patience, lambda: connection.execute("BEGIN IMMEDIATE"))
+                if was_applied(connection, change_set) or not still_holds(connection, rehearsed, apart):
+                    connection.execute("ROLLBACK")
+                    return self.receipt(change_set.id)
+                receipt = move(connection, rehearsed, change_set)
+                connection.execute("COMMIT")
+                self._connections.check_journal(connection)
+        finally:
+            self._large -= 1
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        return receipt
 
     def transact(self, body: Callable[[Transaction], T]) -> T:
         with self._turn():
@@ -174,9 +205,10 @@ class SqliteStore(Store):
     @contextmanager
     def _turn(self) -> Iterator[None]:
         """Writing threads queue here. SQLite's own wait polls, so the same thread might lose every time."""
-        if not self._writing.acquire(timeout=self._patience):
+        patience = max(self._patience, _PATIENCE_WITH_LARGE) if self._large else self._patience
+        if not self._writing.acquire(timeout=patience):
             raise StoreUnavailable(
-                f"the store {self._path} has been busy with other writes for {self._patience:g} s: try again",
+                f"the store {self._path} has been busy with other writes for {patience:g} s: try again",
                 value=str(self._path),
             )
         try:
@@ -241,59 +273,3 @@ def _empty_journal(connection: Connection, path: Path, patience: float) -> None:
 def _copy(connection: Connection, path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as copy:
         connection.backup(copy)  # all pages in one step: a writer would make it begin again between two
-
-
-def _check_place(path: Path) -> None:
-    try:
-        _check_path(path)
-    except OSError as exc:
-        raise StoreUnavailable(
-            f"{path} cannot be looked at ({exc.strerror}): give this user access to its folder, or give another path",
-            value=str(path),
-        ) from exc
-
-
-def _check_path(path: Path) -> None:
-    if path.is_dir():
-        raise StoreUnavailable(f"{path} is a folder: give the path of a file in it", value=str(path))
-    if not path.parent.is_dir():
-        raise StoreUnavailable(
-            f"there is no folder {path.parent} for the store {path.name}: create it, or give another path",
-            value=str(path),
-        )
-    # SQLite takes a file of one byte for an empty file and would overwrite it. Do not open the file here to check its
-    # contents: closing it would release every lock that this process has on it.
-    if path.is_file() and path.stat().st_size == 1:
-        raise not_a_store(path)
-
-
-def _prepare(path: Path, patience: float) -> None:
-    """Create the file or migrate it to the newest version. Other processes may be doing the same."""
-    with closing(patiently(patience, lambda: connect(path, patience, create=True))) as connection:
-        if (have := version(connection, path)) < newest():
-            if connection.once:
-                raise read_only(path)
-            patiently(patience, lambda: _ahead(connection, path))
-            if 0 < have < ZEROING:
-                patiently(patience, lambda: connection.execute("VACUUM"))
-            patiently(patience, lambda: migrate(connection, path))
-        elif not connection.once:
-            _keep_ahead(connection, path, patience)
-
-
-def _keep_ahead(connection: Connection, path: Path, patience: float) -> None:
-    """Switch to write-ahead mode, which a copy made by SQLite's own tools has lost. If it is read-only, leave it."""
-    try:
-        patiently(patience, lambda: _ahead(connection, path))
-    except sqlite3.OperationalError as exc:
-        if not is_read_only(exc):
-            raise
-
-
-def _ahead(connection: Connection, path: Path) -> None:
-    (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
-    if mode != "wal":
-        raise StoreUnusable(
-            f"the disk of {path} cannot keep a store ({mode} instead of wal): use a local disk, not a network drive",
-            value=str(path),
-        )

@@ -57,13 +57,23 @@ def entries(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Kep
 
 def keep(connection: sqlite3.Connection, records: Sequence[Kept], writer: str) -> None:
     """Store whole records and set the counter to their version."""
+    put_rows(connection, records, writer)
+    connection.execute('UPDATE "counter" SET "kept" = ?', (records[0].version,))
+
+
+def put_rows(connection: sqlite3.Connection, records: Sequence[Kept], writer: str) -> None:
+    """Store whole records."""
     connection.executemany(_KEEP, [_row(record, writer) for record in records])
     connection.execute(f'DELETE FROM "kept_lookup" WHERE "id" {ASKED}', (asked(record.id for record in records),))
     connection.executemany(
         'INSERT INTO "kept_lookup" ("kind", "field", "value", "id") VALUES (?, ?, ?, ?)',
         [(record.KIND, field, text, record.id) for record in records for field, text in lookup_texts(record)],
     )
-    connection.execute('UPDATE "counter" SET "kept" = ?', (records[0].version,))
+
+
+def reserve(connection: sqlite3.Connection) -> None:
+    """Give away the next version, to records that are written later. It is used for no others."""
+    connection.execute('UPDATE "counter" SET "kept" = "kept" + 1')
 
 
 def _row(record: Kept, writer: str) -> Row:

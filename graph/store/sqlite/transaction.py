@@ -70,10 +70,13 @@ class SqliteTransaction(Transaction):
                 if rows == old:
                     continue
                 if old:
-                    self._connection.execute(f'DELETE FROM "{name}" WHERE "owner" = ?', (record.id,))
+                    self._empty_list(name, record.id)
                 added.setdefault(name, []).extend(rows)
         for name, rows in added.items():
             self._connection.executemany(LISTS[name].insert, rows)
+
+    def _empty_list(self, name: str, owner: str) -> None:
+        self._connection.execute(f'DELETE FROM "{name}" WHERE "owner" = ?', (owner,))
 
     def remove(self, records: Sequence[Record]) -> None:
         """Remove records and their list rows. The commit fails if other records still name them."""
@@ -84,12 +87,11 @@ class SqliteTransaction(Transaction):
     ) -> None:
         recorded = None if recorded_at is None else utc_text(recorded_at)
         self._connection.execute(
-            'INSERT INTO "change_set" ("id", "revision", "at", "actor", "reason", "recorded_at") '
-            "VALUES (?, ?, ?, ?, ?, ?)",
+            APPEND_SET,
             (change_set.id, receipt.revision, utc_text(change_set.at), change_set.actor, change_set.reason, recorded),
         )
         if recorded is not None:
-            self._connection.executemany(_APPEND, map(_change_row, changes))
+            self._connection.executemany(APPEND, map(change_row, changes))
             self._connection.execute(
                 'UPDATE "counter" SET "revision" = ?, "recorded_at" = ?', (receipt.revision, recorded)
             )
@@ -99,6 +101,10 @@ class SqliteTransaction(Transaction):
 
     def keep(self, records: Sequence[Kept], writer: str) -> None:
         keeping.keep(self._connection, records, writer)
+
+    def reserve(self) -> None:
+        """Give away the next version of what is kept apart."""
+        keeping.reserve(self._connection)
 
     def forget(self, ids: Sequence[str]) -> None:
         keeping.forget(self._connection, ids)
@@ -125,7 +131,10 @@ class SqliteTransaction(Transaction):
         return keeping.kept_with(self._connection, words)
 
 
-_APPEND = """
+APPEND_SET = """
+INSERT INTO "change_set" ("id", "revision", "at", "actor", "reason", "recorded_at") VALUES (?, ?, ?, ?, ?, ?)
+"""
+APPEND = """
 INSERT INTO "change" ("revision", "subject", "change_set", "action", "version", "before", "after", "begins")
 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
@@ -151,7 +160,8 @@ def _list_rows(record: Record | None) -> dict[str, list[Row]]:
     return {} if record is None else kind_table(record.KIND).list_rows(record)
 
 
-def _change_row(change: Change) -> Row:
+def change_row(change: Change) -> Row:
+    """The row of a change, for `APPEND`."""
     version = change.after.version if change.after else 0
     before, after = json_of(change.before), json_of(change.after)
     action, begins = change.action.value, begun_kind(change)

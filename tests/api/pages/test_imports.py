@@ -1,7 +1,9 @@
 """The pages /import: a file is sent, its plan is looked at, applied and undone; what is wrong is said."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from httpx2 import Response
@@ -9,7 +11,9 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from api.app import create_app
+from api.pages.imports import page as import_page
 from api.settings import Settings
+from graph.look import Deadline
 from graph.model.agency import Agency
 from graph.model.vocabulary import Role
 from tests.api.pages.pages import Html
@@ -238,3 +242,43 @@ def test_words_that_nothing_is_called_are_answered_once_and_can_be_answered_anew
     assert "What is “Night owls” here?" in again.text
     wrong = send(editor, text, source="Inventory", **{name: "no such kind"})
     assert (wrong.status_code, "no such kind" in Html(wrong.text).text) == (422, True)
+
+
+def lines(client: TestClient, content: str, **fields: str) -> list[dict[str, Any]]:
+    """What the script of the page is told, line by line."""
+    data = {"proof": proof(client.get("/import")), **fields}
+    answer = client.post(
+        "/import", data=data, files={"file": ("list.csv", content)}, headers={"Accept": "application/x-ndjson"}
+    )
+    assert answer.headers["content-type"] == "application/x-ndjson"
+    assert answer.headers["cache-control"] == "no-store"
+    return [json.loads(line) for line in answer.text.splitlines()]
+
+
+def test_the_script_is_told_line_by_line_where_the_plan_is(editor: TestClient) -> None:
+    (*_, last) = lines(editor, f"{HEAD}\n{ROW}\n")
+    assert last["status"] == 303
+    assert "New: 4" in Html(editor.get(last["to"]).text).text
+
+
+def test_the_script_is_told_what_is_wrong(editor: TestClient) -> None:
+    (*_, last) = lines(editor, "alpha,beta\n1,2\n")
+    assert last["status"] == 422
+    assert "No column of" in Html(last["page"]).text
+
+
+def test_who_may_not_import_gets_no_lines(app: Starlette) -> None:
+    reader = signed_in(app, Role.PARTNER)
+    form = {"proof": proof(reader.get("/account"))}
+    headers = {"Accept": "application/x-ndjson"}
+    answer = reader.post("/import", data=form, files={"file": ("a.csv", "Agency\nA\n")}, headers=headers)
+    assert answer.status_code == 403
+    answer = signed_in(app, Role.EDITOR).post("/import", files={"file": ("a.csv", "x")}, headers=headers)
+    assert answer.status_code == 403
+
+
+def test_a_plan_takes_no_longer_than_the_page_may(editor: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_page, "deadline_for", lambda _request: Deadline(0))
+    (*_, last) = lines(editor, f"{HEAD}\n{ROW}\n")
+    assert last["status"] == 503
+    assert "signpost import" in Html(last["page"]).text
