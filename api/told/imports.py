@@ -144,7 +144,7 @@ def _entry(known: Known, one: Entry) -> EntryWords:
         stays=tuple(field for field in said if field.label in staying),
         candidates=tuple(Link(name(known.look, one), page_of(known.look, one)) for one in one.candidates),
         key=one.key,
-        asks=own_question(one.key, one.asks.partition(".")[2]) if one.asks.startswith(f"{one.kind}.") else "",
+        asks=_own_question(one),
         is_choice=any(reason.code == "import.only-named" for reason in one.reasons),
     )
 
@@ -164,6 +164,14 @@ def _answered(known: Known, one: Entry) -> Iterator[FieldWords]:
         yield FieldWords(row.term, "", row.words or ", ".join(link.name for link in row.links))
     for program in one.answer.programs:
         yield FieldWords(messages.text(mark("Program")), "", typed_line(program.name))
+
+
+def _own_question(one: Entry) -> str:
+    """The question that this entry alone may answer: what it is asked for the whole file, or for a word in it."""
+    kind, _, field = one.asks.partition(".")
+    if one.asks.startswith("category:"):
+        kind, field = one.kind, "category"
+    return own_question(one.key, field) if field and kind == one.kind else ""
 
 
 def _called(known: Known, one: Entry) -> str:

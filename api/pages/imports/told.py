@@ -20,7 +20,8 @@ from api.told.imports import (
 from api.words.messages import Messages, mark
 from graph.look import Look
 from graph.model.kept import MOST_KEPT, KeptQuery
-from importers.planning import Fate, ImportPlan, load_entries, load_remarks
+from importers.planning import Fate, ImportPlan, Question, load_entries, load_remarks
+from importers.planning.fresh import CATEGORY
 from importers.planning.keeping import options_of, questions_of, sections_of
 from importers.planning.meaning import word_of
 from importers.planning.undoing import undone_at
@@ -161,6 +162,7 @@ def _own_questions(
 ) -> dict[str, QuestionWords]:
     """The questions for the whole file, asked for each entry by itself, by its `asks`."""
     asked = {one.key: question_words(look, one, messages) for one in questions_of(plan)}
+    asked.setdefault(CATEGORY, question_words(look, Question(CATEGORY, (), (), 0), messages))
     found: dict[str, QuestionWords] = {}
     for one in entries:
         field = one.asks.rpartition("#")[2]

@@ -36,7 +36,7 @@ class Row:
     title: str = ""
 
 
-LATER: Final = ("agency:us-dhs-cp3", "agency:us-dhs-cp3-grants")
+LATER: Final = ("agency:at-risk-international", "agency:us-dhs-cp3", "agency:us-dhs-cp3-grants")
 """Agencies that came to the seed after the set was labelled: they stay out, so that the held-out half stays the
 same."""
 FIELDS: Final = tuple(field.name for field in fields(Row))

@@ -229,7 +229,8 @@ def test_words_that_nothing_is_called_are_answered_once_and_can_be_answered_anew
     text = f"{HEAD}\n{ROW.replace('Youth mobile crisis', 'Night owls')}\n"
     page = Html(editor.get(planned(editor, text, source="Inventory")).text)
     name = "answer:category:night owls"
-    assert [one["name"] for one in page.all("select")] == [name]
+    own = "answer:service:helpers example/warm line/night owls#category"
+    assert [one["name"] for one in page.all("select")] == [name, own]
     assert "What is “Night owls” here? (Kind of help)" in page.text
     answer = {name: "youth-mobile-crisis"}
     address = planned(editor, text, source="Inventory", **answer)
