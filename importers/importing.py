@@ -1,10 +1,12 @@
 """Imports a file, from its bytes to a plan that is kept: what the command and the page share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Final
 
 from graph.directory import Directory
+from graph.editing.texts import read_line, visible_line
 from graph.look import NEVER, Deadline, Look, Viewer
 from graph.model.errors import InvalidInput
 from graph.model.kept import KeptSet
@@ -15,6 +17,7 @@ from importers.document import Document
 from importers.planning import ImportPlan, Matcher, Options, Planned, keep_plan, plan_import
 from importers.planning.fresh import check_answers
 from importers.planning.mappings import save_mapping, saved_mapping
+from importers.planning.meaning import keep_meanings, with_meanings
 from importers.planning.planner import Progress
 from importers.planning.reconciling import doubts_of, reconciled
 from importers.proposal import Reading
@@ -23,6 +26,11 @@ from importers.settings import ReadSettings
 from importers.survey import READER as SURVEY
 from importers.survey import answer_columns_of
 from importers.tables.reader import columns_of
+
+LONGEST_SOURCE: Final = 300
+"""Of the name of a document, in characters."""
+_UNNAMED: Final = "file"
+_MOST_CHOICES: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +60,15 @@ def read_document(store: Store, wanted: Wanted, deadline: Deadline = NEVER) -> R
     if wanted.as_of is not None:
         check_date(wanted.as_of)
     settings = ReadSettings(
-        source=wanted.source,
+        source=None if wanted.source is None else read_line("source", wanted.source, LONGEST_SOURCE),
         as_of=wanted.as_of,
         mapping=wanted.mapping,
         saved=lambda signature: saved_mapping(store, signature),
+        answers=wanted.options.answers,
         deadline=deadline,
     )
-    return reader_of(wanted.document, wanted.kind).read(wanted.document, settings)
+    reading = reader_of(wanted.document, wanted.kind).read(wanted.document, settings)
+    return replace(reading, source=visible_line(reading.source)[:LONGEST_SOURCE] or _UNNAMED)
 
 
 @gc_paused()
@@ -75,22 +85,27 @@ def make_plan(
 ) -> Imported:
     """Read a document, plan what it would change, and keep the plan. The directory stays as it is.
 
-    What was said of its columns is saved for tables like it. Raises InvalidInput, Forbidden, StoreUnavailable,
-    NotInstalled, DeadlineExceeded.
+    What was said of its columns is saved for tables like it, and what its words mean for the next edition of the
+    source. Raises InvalidInput, Forbidden, StoreUnavailable, NotInstalled, DeadlineExceeded.
     """
     reading = read_document(store, wanted, deadline)
 
-    def question(look: Look) -> tuple[Look, Planned]:
+    def question(look: Look) -> tuple[Look, Options, Planned]:
         check_answers(look, wanted.options.answers)
+        _check_choices(wanted.options)
+        _check_not_ahead(wanted.as_of, look.today)
+        options = with_meanings(look, reading.source, wanted.options)
         told = {} if progress is None else {"progress": progress}
-        return look, plan_import(look, reading, wanted.options, matcher=matcher, **told)
+        return look, options, plan_import(look, reading, options, matcher=matcher, **told)
 
-    look, planned = directory.answer(viewer, now, question, deadline=deadline)
+    look, options, planned = directory.answer(viewer, now, question, deadline=deadline)
     if wanted.mapping:
         named = answer_columns_of if reading.reader == SURVEY else columns_of
         for signature, columns in named(wanted.document, wanted.mapping):
             save_mapping(store, signature, columns, viewer.actor, now)
-    plan = keep_plan(store, look, planned, wanted.document.name, wanted.options)
+    if wanted.options.answers:
+        keep_meanings(store, reading.source, options, viewer.actor, now)
+    plan = keep_plan(store, look, planned, wanted.document.name, options)
     return Imported(plan, planned, doubts_of(look, store, planned))
 
 
@@ -106,3 +121,17 @@ def check_date(text: str) -> None:
         first_day(text)
     except InvalidInput as error:
         raise InvalidInput(error.message, value=text, code="import.day", params={"text": text}) from None
+
+
+def _check_not_ahead(as_of: str | None, today: date) -> None:
+    """Raises InvalidInput for a document of the future: what it says would look newer than anything else."""
+    if as_of is not None and first_day(as_of) > today:
+        reason = f"{as_of} is in the future: write the date that is printed on the document"
+        raise InvalidInput(reason, value=as_of, code="import.ahead", params={"text": as_of})
+
+
+def _check_choices(options: Options) -> None:
+    n = len(options.take) + len(options.keep)
+    if n > _MOST_CHOICES:
+        reason = f"there are {n:,} choices, at most {_MOST_CHOICES:,} are read: apply these first, then go on"
+        raise InvalidInput(reason, value=n, code="import.choices", params={"n": n, "most": _MOST_CHOICES})

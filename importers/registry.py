@@ -21,6 +21,7 @@ from importers.tables.reader import is_table, read_table
 from importers.texts import (
     is_named,
     is_text,
+    read_as_police_program,
     read_as_practice_sheet,
     read_as_sheet,
     read_as_strategy,
@@ -55,6 +56,7 @@ READERS: Final = (
     Reader("strategy", is_named, read_as_strategy),
     Reader("sheet", is_named, read_as_sheet),
     Reader("team-models", is_named, read_as_team_models),
+    Reader("police-program", is_named, read_as_police_program),
     Reader("cp3", is_named, read_as_practice_sheet),
 )
 """Every reader. Of several that may recognise a file, the first is taken."""

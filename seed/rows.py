@@ -179,9 +179,10 @@ class IntervalRow(Row):
     cite: Texts
 
 
-@fills(Agency)
+@fills(Agency, without=("trainings",))
 class AgencyRow(Row):
-    """An organization, a unit of an organization, or a sector. `serves` has names of jurisdictions."""
+    """An organization, a unit of an organization, or a sector. `serves` has names of jurisdictions. Which trainings
+    its people have taken is for the agency to say, not for a file of public data."""
 
     id: Text
     level: AgencyLevel

@@ -110,7 +110,8 @@ def check_there(store: str) -> None:
     name."""
     if "://" not in store and not Path(store.removeprefix("sqlite:")).exists():
         raise InvalidInput(
-            f"there is no store at {shown(store)}: name another with --store, or make it with `signpost seed`",
+            f"there is no store at {shown(store)}: name another with --store, or make it with `signpost seed`"
+            " (with --places-only, one without organizations, to import documents into)",
             value=store,
         )
 

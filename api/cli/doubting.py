@@ -2,25 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Final
 
 from api.cli.asking import at_store, chosen_messages, host
 from api.cli.facts import Fact, inner
 from api.cli.printing import show
 from api.cli.tables import write_table
-from api.told.matches import DoubtWords, doubt_words, doubts_table
+from api.told.matches import DoubtWords, answer_words, answered_words, doubt_words, doubts_table
 from api.words.messages import Messages, mark
 from api.words.numbers import number
-from graph.look import Look
-from graph.model.errors import InvalidInput, NotFound, shown
-from graph.store import Store
+from graph.model.errors import InvalidInput, shown
 from importers.document import Document
-from importers.matching import Answer, decide, doubts, take_back
-from importers.tables.delimited import delimited_sheet
-
-_ID, _ANSWER, _WHY = 0, 8, 9
-"""The columns of the table that are read back."""
-_KIND: Final = "match-doubt:"
+from importers.matching import Answer, answers_in, decide, decide_all, doubts, take_back
 
 
 def listed(store: str | None, *, as_csv: bool) -> None:
@@ -75,32 +67,7 @@ def answered(store: str | None, file: str) -> None:
     Raises InvalidInput for an answer that cannot be read: then none is kept.
     """
     messages = chosen_messages()
-    answers = list(_answers(file))
-    kept, gone = 0, 0
+    answers = answers_in(Document.opened(file), answer_words(messages))
     with at_store(store) as (opened, directory):
-        look = directory.look(host(messages), datetime.now(UTC))
-        for pair, answer, why in answers:
-            known = _decide(look, opened, pair, answer, why)
-            kept, gone = kept + known, gone + (not known)
-    said = mark("%(n)s answers are kept. %(gone)s pairs were decided already or are gone.")
-    text = messages.text(said, n=number(kept, messages), gone=number(gone, messages))
-    show([Fact(messages.text(mark("Done")), text)])
-
-
-def _decide(look: Look, store: Store, pair: str, answer: str, why: str) -> bool:
-    try:
-        decide(look, store, pair, answer, why)
-    except NotFound:
-        return False
-    return True
-
-
-def _answers(file: str) -> Iterator[tuple[str, str, str]]:
-    for line in delimited_sheet(Document.opened(file)).lines:
-        cells = [str(cell or "").strip() for cell in line.cells]
-        if len(cells) > _ANSWER and cells[_ID].startswith(_KIND) and cells[_ANSWER]:
-            try:
-                answer = _answer(cells[_ANSWER])
-            except InvalidInput as error:
-                raise InvalidInput(f"{shown(file)}, line {line.number}: {error.message}", value=file) from None
-            yield cells[_ID], answer, cells[_WHY] if len(cells) > _WHY else ""
+        kept, gone = decide_all(directory.look(host(messages), datetime.now(UTC)), opened, answers)
+    show([Fact(messages.text(mark("Done")), answered_words(kept, gone, messages))])

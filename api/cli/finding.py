@@ -11,6 +11,7 @@ from api.cli.printing import show
 from api.cli.stored import print_data
 from api.cli.tables import Table, write_table
 from api.told.cards import Card, card_lists, cards_of
+from api.told.names import name
 from api.told.required import required_words
 from api.told.stand_ins import stand_in_words
 from api.words.messages import Messages, mark, mark_plural
@@ -134,11 +135,11 @@ def _beside(look: Look, answer: FindAnswer, messages: Messages) -> Iterator[Fact
     for service in stand_in_words(look, answer.stand_ins, messages, shown):
         yield Fact(messages.text(mark("If nothing here fits, call")), service.line, style="bold green")
     for service_id in answer.professionals:
-        yield Fact(messages.text(mark("For professionals")), look.name(service_id), style="dim")
+        yield Fact(messages.text(mark("For professionals")), name(look, service_id), style="dim")
     left_out = finding.left_out(look, answer)
     for left in left_out[:_MOST_LEFT_OUT]:
         why = words.reason_words(left.reason, messages)
-        yield Fact(messages.text(mark("Left out")), f"{look.name(left.service)} ({why})", style="dim")
+        yield Fact(messages.text(mark("Left out")), f"{name(look, left.service)} ({why})", style="dim")
     if more := len(left_out[_MOST_LEFT_OUT:]):
         said = messages.plural(mark_plural("%(n)s more service", "%(n)s more services"), more)
         yield Fact(messages.text(mark("Left out")), said, style="dim")

@@ -26,7 +26,8 @@ def import_(
             "--kind",
             "-k",
             metavar="KIND",
-            help="table, survey, vcard, airs, guide, strategy, sheet, team-models, cp3. Otherwise recognized.",
+            help="table, survey, vcard, airs, guide, strategy, sheet, team-models, cp3 or police-program. Otherwise "
+            "it is recognized.",
         ),
     ] = None,
     source: Annotated[

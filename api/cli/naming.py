@@ -9,6 +9,7 @@ from api.cli.form import Form
 from api.cli.printing import show
 from api.cli.stored import MOST_AT_A_TIME, print_data
 from api.cli.tables import Table, write_table
+from api.told.names import marked
 from api.words import kinds as kind_words
 from api.words.messages import Messages, mark, mark_plural
 from graph.look import Look
@@ -82,7 +83,7 @@ def _hits_table(look: Look, hits: Collection[Hit], messages: Messages) -> Table:
         [
             [
                 kind_words.entity_kind(hit.kind, messages),
-                hit.name,
+                marked(look, hit.id, hit.name, messages),
                 hit.id,
                 hit.matched,
                 "; ".join(words.phone(line.phone, messages) for line in lines_of(look, hit.id)),
@@ -107,7 +108,10 @@ def _hit_facts(look: Look, hits: Collection[Hit], text: str, limit: int, message
             parts.append(messages.text(mark("found as “%(matched)s”"), matched=hit.matched))
         if hit.kind is not EntityKind.PHONE:
             parts += [words.phone(line.phone, messages) for line in lines_of(look, hit.id)]
-        yield Fact(kind_words.entity_kind(hit.kind, messages), f"{hit.name} ({', '.join(parts)})")
+        yield Fact(
+            kind_words.entity_kind(hit.kind, messages),
+            f"{marked(look, hit.id, hit.name, messages)} ({', '.join(parts)})",
+        )
     if more := len(hits) - min(limit, len(hits)):
         yield Fact(messages.text(mark("More")), messages.plural(mark_plural("%(n)s more", "%(n)s more"), more))
     if not hits:

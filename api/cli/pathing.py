@@ -8,6 +8,7 @@ from api.cli.asking import asking, finish
 from api.cli.facts import Fact, inner, meanings, point_of_contact, sentences, urgent
 from api.cli.printing import show
 from api.cli.stored import print_data
+from api.told.names import name
 from api.told.required import brief_words
 from api.told.sources import Source
 from api.told.stand_ins import stand_in_words
@@ -53,7 +54,7 @@ def _facts(look: Look, answer: ReferralAnswer, messages: Messages) -> Iterator[F
     """Emergencies and required reports first, then the ways, or the reasons why there are none."""
     told = Told.of(look, [*answer.in_full, *(step for path in answer.paths for step in path.steps)], messages)
     yield from urgent(answer.notices, messages)
-    yield Fact(messages.text(mark("From")), f"{look.name(answer.origin)} ({answer.origin})", style="bold")
+    yield Fact(messages.text(mark("From")), f"{name(look, answer.origin)} ({answer.origin})", style="bold")
     yield from meanings(look, answer.place, messages)
     remarks = (words.reason_words(remark, messages) for remark in answer.remarks)
     yield from sentences(messages.text(mark("Note")), remarks, "yellow")
@@ -77,12 +78,14 @@ def _facts(look: Look, answer: ReferralAnswer, messages: Messages) -> Iterator[F
 
 
 def _way(told: Told, number: int, path: ReferralPath, several: bool) -> Iterator[Fact]:
-    messages, name = told.messages, told.look.name
+    look, messages = told.look, told.messages
     steps = messages.plural(mark_plural("%(n)s step", "%(n)s steps"), len(path.steps))
     sentence = mark("to %(service)s: %(steps)s, cost %(cost)s")
     if several:
         sentence = mark("to %(service)s for %(place)s: %(steps)s, cost %(cost)s")
-    said = messages.text(sentence, service=name(path.service), place=name(path.place), steps=steps, cost=path.cost)
+    said = messages.text(
+        sentence, service=name(look, path.service), place=name(look, path.place), steps=steps, cost=path.cost
+    )
     yield Fact(messages.text(mark("Option %(n)s"), n=number), said, style="bold cyan")
     notes = (words.reason_words(reason, messages) for reason in path.reasons)
     yield from (inner(messages.text(mark("Note")), note, "yellow") for note in notes)

@@ -94,6 +94,9 @@ def _worksheet(look: Look, text: str, messages: Messages) -> Iterator[Fact]:
     yield from _activities(messages.text(mark("Steps to close gaps")), found.steps)
     for agency in found.distribution:
         yield Fact(messages.text(mark("Distribution list")), agency.name)
+    for one in found.equipped:
+        said = f"{one.of.name}: {'. '.join(one.has)}"
+        yield Fact(messages.text(mark("Training, protocols, guides and forms")), said)
     yield from _activities(messages.text(mark("Record of changes")), found.changes)
 
 

@@ -17,6 +17,7 @@ from graph.model.errors import InvalidInput
 from graph.model.vocabulary import Role
 from graph.store.contract import Store
 from graph.store.opening import open_store
+from seed.places_only import load_places
 from seed.planning import OPEN, Fate, SeedPlan
 from seed.storing import SeedReport, apply_plan, load_seed, plan_folder
 
@@ -26,8 +27,13 @@ _LISTED: Final = {Fate.SEED, Fate.BOTH}
 """Sections that are listed to the end."""
 
 
-def seed(store: str | None, *, plan: bool, apply: bool, take: Sequence[str]) -> None:
+def seed(store: str | None, *, plan: bool, apply: bool, take: Sequence[str], places_only: bool = False) -> None:
     """`signpost seed`. Raises InvalidInput for options that contradict each other, or an id that cannot be taken."""
+    if places_only and (plan or apply or take):
+        raise InvalidInput(
+            "--places-only was given with --plan, --apply or --take: it fills an empty store, so give it alone",
+            value="--places-only",
+        )
     if plan and apply:
         raise InvalidInput(
             "--plan and --apply were both given: look at the plan first, then apply it", value="--apply"
@@ -38,6 +44,9 @@ def seed(store: str | None, *, plan: bool, apply: bool, take: Sequence[str]) -> 
     if plan or apply:
         check_there(settings.store)
     with open_store(settings.store) as opened:
+        if places_only:
+            write(_done(load_places(opened), settings.store, chosen_messages()))
+            return
         if not plan and not apply:
             write(fill(opened, settings.store))
             return

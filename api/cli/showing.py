@@ -13,6 +13,7 @@ from api.cli.telling import day_of
 from api.told.agreements import agreed_rows
 from api.told.contacts import slot_words
 from api.told.models import dimension_rows
+from api.told.names import name
 from api.told.reaching import how_to_reach
 from api.told.rows import Row, record_rows
 from api.told.seats import seat_rows
@@ -53,7 +54,7 @@ def show_record(store: str | None, record_id: str, day: str | None, as_json: boo
 
 def _record_facts(look: Look, record_id: str, messages: Messages) -> Iterator[Fact]:
     record = look.record(record_id)
-    yield Fact(_kind_name(record, messages), f"{look.name(record.id)} ({record.id})", style="bold cyan")
+    yield Fact(_kind_name(record, messages), f"{name(look, record.id)} ({record.id})", style="bold cyan")
     yield from _reached(look, record, messages)
     for row in (*record_rows(look, record, messages), *_terms(look, record, messages)):
         yield inner(row.term, row.words or "; ".join(link.name for link in row.links))

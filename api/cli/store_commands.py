@@ -30,15 +30,23 @@ def seed_store(
             show_default=False,
         ),
     ] = None,
+    places_only: Annotated[
+        bool,
+        typer.Option(
+            "--places-only", help="Only places, kinds of help and ages, for a store to fill from documents."
+        ),
+    ] = False,
 ) -> None:
     """Fill a store with the data that come with Signpost. Doing it again changes nothing.
 
     If people have edited the store, it shows what new data would change, as with --plan, and writes nothing. What
     people have changed stays as it is, unless --take names it.
+
+    With --places-only the store gets no organizations: import documents into it (signpost import).
     """
     from api.cli import seeding
 
-    seeding.seed(store, plan=plan, apply=apply, take=take or [])
+    seeding.seed(store, plan=plan, apply=apply, take=take or [], places_only=places_only)
 
 
 @app.command(

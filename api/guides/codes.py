@@ -1,6 +1,7 @@
 """The QR code that leads from paper to the live version of a sheet."""
 
 import io
+from functools import lru_cache
 from typing import Final
 
 import segno
@@ -26,12 +27,18 @@ def qr_of_page(address: str, about: str) -> str:
     """The code as an element of a page, with `about` as its title. Empty as the others."""
     if not 0 < len(address) <= _LONGEST:
         return ""
-    code = segno.make_qr(address, error="m")
+    code = _code_of(address)
     return code.svg_inline(border=_BORDER, omitsize=True, svgclass="guide__code", lineclass=None, title=about)
 
 
 def _saved(address: str, kind: str) -> bytes:
     written = io.BytesIO()
     if 0 < len(address) <= _LONGEST:
-        segno.make_qr(address, error="m").save(written, kind, scale=_SCALE, border=_BORDER)
+        _code_of(address).save(written, kind, scale=_SCALE, border=_BORDER)
     return written.getvalue()
+
+
+@lru_cache(maxsize=256)
+def _code_of(address: str) -> segno.QRCode:
+    """Cached: to choose the mask of a code takes 10 to 30 ms, and the files of one sheet have the same code."""
+    return segno.make_qr(address, error="m")

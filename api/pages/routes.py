@@ -53,8 +53,10 @@ from api.pages.guides.page import guide_file, guides_page, print_style_file, wal
 from api.pages.history.page import changes, story
 from api.pages.history.then import Then, day_of, then_of
 from api.pages.imports.page import decide, import_form, make, show_plan
+from api.pages.imports.review import answer_table as answer_matches
 from api.pages.imports.review import review as review_match
 from api.pages.imports.review import review_list as matches_list
+from api.pages.imports.review import review_table as matches_table
 from api.pages.issues.listed import issue, issues_page
 from api.pages.issues.page import change as change_issue
 from api.pages.issues.page import issue_file, issue_page
@@ -179,6 +181,8 @@ def _routes(before: str) -> list[BaseRoute]:
         Route(f"{before}/undo", undo, methods=["POST"]),
         _form(f"{before}/import", import_form, make),
         _form(f"{before}/import/review", matches_list, posted(review_match)),
+        Route(f"{before}/import/review/table.csv", matches_table, methods=["GET"]),
+        Route(f"{before}/import/review/answers", answer_matches, methods=["POST"]),
         _form(f"{before}/import/{{id}}", show_plan, posted(decide)),
         _form(f"{before}/verify/{{id:path}}", check_form, check),
         _form(f"{before}/assign/{{id:path}}", fill_form, fill),

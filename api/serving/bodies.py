@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api.access import announced
 from api.prefix import own_path
 
-UPLOADS: Final = frozenset({"import"})
+UPLOADS: Final = frozenset({"import", "answers"})
 """The last part of the addresses to which files are sent."""
 _COOKIE: Final = b"signpost-session="
 

@@ -7,6 +7,7 @@ from typing import Final
 from api import words
 from api.told.contacts import SlotWords, slot_words
 from api.told.links import Link, link
+from api.told.names import name
 from api.words import StatusWords
 from api.words.labels import SLOT_TITLES
 from api.words.messages import Messages, Plural, mark, mark_plural
@@ -130,7 +131,7 @@ def _rank_title(rank: ContactRank, messages: Messages) -> str:
 def _team_of(look: Look, entity: str) -> str:
     """The name of a seat's team; empty for anything else."""
     seat = look.model.all(Member).get(look.survivor(entity))
-    return "" if seat is None else look.name(seat.team)
+    return "" if seat is None else name(look, seat.team)
 
 
 def slot_link(look: Look, slot_id: str, messages: Messages) -> Link:

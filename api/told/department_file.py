@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlencode
 
-from api.guides.document import Block, Document, Paragraph
+from api.guides.document import Block, Document, Heading, Paragraph
 from api.guides.pieces import Piece, Pieces, pieces_of
 from api.told.departments import DepartmentWords, GapWords, HelpWords, SeatTraining, department_words
+from api.told.equipment import EquipmentWords, OfferWords
 from api.told.filing import Filing, between
 from api.told.flows import FlowWords
 from api.told.names import name
@@ -55,9 +56,9 @@ class _Teller(Blocks):
         yield from self._gaps(told)
         yield self.heading(mark("Connections"))
         yield from self.matrix(mark("Connections"), told.ties, _NONE)
-        yield self.heading(mark("Protocols and guides"))
-        protocols = (*map(self._protocol, told.protocols), *map(self.filing.to, told.guidance))
-        yield self.bullets(protocols, _NONE)
+        yield from self._equipment(told)
+        yield self.heading(mark("How it works with others"))
+        yield self.bullets(map(self._protocol, told.protocols), _NONE)
         yield self.heading(mark("Seats and training"))
         yield self.bullets(map(self._seat, told.seats), mark("It has no seat on a team that is listed."))
         if told.activities:
@@ -90,6 +91,29 @@ class _Teller(Blocks):
     def _gap(self, one: GapWords) -> tuple[Pieces, ...]:
         ages = between(pieces_of(age.name) for age in one.ages)
         return self.filing.to(one.kind), self.filing.filed(one.place), pieces_of(one.status.label), ages
+
+    def _equipment(self, told: DepartmentWords) -> Iterator[Block]:
+        about = mark("Training, protocols, guides and forms")
+        yield self.heading(about)
+        heads = (mark("Kind"), mark("Listed"), mark("Missing"))
+        yield self.table(self.text(about), heads, map(self._kind, told.equipment), (3, 6, 6))
+        where = self.text(mark("Where to get it"))
+        yield Heading(pieces_of(where), 2)
+        yield self.paragraph(mark("Public offers first. We do not endorse commercial offers."))
+        for one in told.equipment:
+            yield Heading(pieces_of(f"{where}: {one.kind}"), 2)
+            yield self.bullets(map(self._offer, one.offers), _NONE)
+        if told.advice:
+            yield Heading(pieces_of(self.text(mark("Advice: mapping, gap analysis, assistance"))), 2)
+            yield self.bullets(map(self._offer, told.advice), _NONE)
+
+    def _kind(self, one: EquipmentWords) -> tuple[Pieces, ...]:
+        listed = between(map(self.filing.to, one.listed), "; ") or pieces_of(self.text(mark("Nothing")))
+        missing = one.missing or self.text(mark("Nothing that we know of"))
+        return pieces_of(one.kind), listed, pieces_of(missing)
+
+    def _offer(self, one: OfferWords) -> Pieces:
+        return between((self.filing.to(one.of), pieces_of(one.about)), ": ")
 
     def _protocol(self, one: FlowWords) -> Pieces:
         ends = between((self.filing.to(one.source), self.filing.to(one.target)), " – ")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from api.told.activities import ActivityWords, activity_words
 from api.told.contacts import SlotWords, slots_of
 from api.told.coverage import bands_in_words, cell_address
+from api.told.equipment import EquipmentWords, OfferWords, equipment_words, offer_words
 from api.told.flows import FlowWords, flow_words
 from api.told.links import Link, link
 from api.told.names import name
@@ -60,7 +61,8 @@ class DepartmentWords:
     gaps: tuple[GapWords, ...]
     ties: tuple[FlowWords, ...]
     protocols: tuple[FlowWords, ...]
-    guidance: tuple[Link, ...]
+    equipment: tuple[EquipmentWords, ...]
+    advice: tuple[OfferWords, ...]
     seats: tuple[SeatTraining, ...]
     activities: tuple[ActivityWords, ...]
 
@@ -84,7 +86,8 @@ def department_words(look: Look, found: Department, messages: Messages) -> Depar
         _gaps(look, found.gaps, messages),
         flow_words(look, found.relations, messages),
         flow_words(look, found.protocols, messages),
-        tuple(link(look, one) for one in found.guidance),
+        equipment_words(look, found.equipment, messages),
+        offer_words(look, found.advice, messages),
         tuple(
             SeatTraining(
                 link(look, seat.id),

@@ -78,7 +78,9 @@ def thing(look: Look, record_id: str, messages: Messages) -> Link:
     if kind == "contact":
         record = look.records([record_id])[0]
         said = who(record) if isinstance(record, Contact) else ""
-        of = next((look.name(slot.of) for slot in look.records(holds(look, record_id)) if isinstance(slot, Slot)), "")
+        of = next(
+            (name(look, slot.of) for slot in look.records(holds(look, record_id)) if isinstance(slot, Slot)), ""
+        )
         return Link(", ".join(filter(None, [of, said])) or messages.text(mark("Contact")), path_of(record_id))
     return link(look, record_id)
 

@@ -6,7 +6,7 @@ from typing import Final
 from api import words
 from api.told.contacts import Dial, phone_dial
 from api.told.links import Link, path_of
-from api.told.names import name
+from api.told.names import marked, name
 from api.words.messages import Messages, mark
 from api.words.regions import kind_name
 from graph import search
@@ -40,9 +40,10 @@ def hit_words(look: Look, hit: Hit, messages: Messages) -> HitWords:
     note = words.joined(notes)
     if hit.kind is EntityKind.PHONE:
         return HitWords(Link(hit.name, dials[0].uri if dials else "", note), ())
-    return HitWords(Link(_named(hit, messages), path_of(hit.id), note), dials)
+    return HitWords(Link(_named(look, hit, messages), path_of(hit.id), note), dials)
 
 
-def _named(hit: Hit, messages: Messages) -> str:
-    said = words.datum if hit.kind is EntityKind.CATEGORY else words.english
-    return said(hit.name, messages)
+def _named(look: Look, hit: Hit, messages: Messages) -> str:
+    if hit.kind is EntityKind.CATEGORY:
+        return words.datum(hit.name, messages)
+    return marked(look, hit.id, words.english(hit.name, messages), messages)

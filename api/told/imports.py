@@ -1,14 +1,16 @@
 """Plans of imports in words: what would become of each thing in a file, and what was passed over."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from api import words
 from api.told.changes import FieldWords, differences_in_words
+from api.told.import_waiting import gathered
 from api.told.known import Known
 from api.told.links import Link
 from api.told.named import page_of
+from api.told.names import name
 from api.told.subjects import subject_words
 from api.told.survey import statement_rows
 from api.words.errors import error_words
@@ -17,10 +19,11 @@ from api.words.numbers import number
 from api.words.records import RECORDS
 from api.words.survey_words import survey_question
 from api.words.text import typed
-from graph.editing import Plan
+from graph.editing import Act, Plan, may
 from graph.editing.preview import overlay
 from graph.history.differences import differences
 from graph.look import Look
+from graph.model.contact import Contact
 from graph.model.errors import InvalidInput
 from graph.model.kinds import KINDS
 from graph.model.reason import Reason
@@ -28,6 +31,7 @@ from graph.model.record import Record
 from graph.model.shape import shapes_by_name
 from graph.survey.kinds import SurveyStatement
 from importers.planning import Entry, Fate, ImportPlan
+from importers.planning.fresh import own_question
 from importers.planning.keeping import counts_of, puts_of
 from importers.proposal import Passed, Remark, Span
 
@@ -59,7 +63,9 @@ _MOST_OVERLAID: Final = 3_000
 @dataclass(frozen=True, slots=True)
 class EntryWords:
     """An entry in words: what it is and is called, where it stands and in which words, why, and its fields before and
-    after. `stays` are fields that stay as they are, with what the file says. `link` leads to the record."""
+    after. `stays` are fields that stay as they are, with what the file says. `link` leads to the record. `waiting`
+    are entries that only wait for this one. `asks` is the question that it alone may answer, by the key of that
+    answer, and `is_choice` says that it is added if chosen."""
 
     fate: Fate
     kind: str
@@ -73,6 +79,9 @@ class EntryWords:
     stays: tuple[FieldWords, ...]
     candidates: tuple[Link, ...]
     key: str
+    waiting: tuple[str, ...] = ()
+    asks: str = ""
+    is_choice: bool = False
 
     @property
     def is_new(self) -> bool:
@@ -100,9 +109,17 @@ class RemarksWords:
 
 
 def entry_words(known: Known, entries: Sequence[Entry]) -> tuple[EntryWords, ...]:
-    """Entries in words. `known` may have the records that the plan would add."""
+    """Entries in words, those that only wait for another one with it. `known` may have the records that the plan
+    would add."""
     known.expect(one.id for one in entries if one.id is not None)
-    return tuple(_entry(known, one) for one in entries)
+    return tuple(
+        replace(_entry(known, one), waiting=tuple(_titled(known, other) for other in waiting))
+        for one, waiting in gathered(entries)
+    )
+
+
+def _titled(known: Known, one: Entry) -> str:
+    return f"{_kind(one.kind, known.messages)}: {typed(_called(known, one))}"
 
 
 def _entry(known: Known, one: Entry) -> EntryWords:
@@ -125,8 +142,10 @@ def _entry(known: Known, one: Entry) -> EntryWords:
         reasons=tuple(import_reason(reason, messages) for reason in one.reasons),
         fields=_differences(known, one.before, one.after) or tuple(_answered(known, one)),
         stays=tuple(field for field in said if field.label in staying),
-        candidates=tuple(Link(known.look.name(one), page_of(known.look, one)) for one in one.candidates),
+        candidates=tuple(Link(name(known.look, one), page_of(known.look, one)) for one in one.candidates),
         key=one.key,
+        asks=own_question(one.key, one.asks.partition(".")[2]) if one.asks.startswith(f"{one.kind}.") else "",
+        is_choice=any(reason.code == "import.only-named" for reason in one.reasons),
     )
 
 
@@ -185,9 +204,9 @@ def import_reason(reason: Reason, messages: Messages) -> str:
         fitting = {name: value for name, value in rest.items() if not isinstance(value, float)}
         error = InvalidInput(str(params["said"]), code=str(params["error"]), params=fitting)
         params["said"] = error_words(error, messages)
-    for name in ("field", "fields"):
-        if name in params:
-            params[name] = words.joined([_label(one, messages) for one in str(params[name]).split(";")])
+    for param in ("field", "fields"):
+        if param in params:
+            params[param] = words.joined([_label(one, messages) for one in str(params[param]).split(";")])
     if "why" in params:
         params["why"] = typed_line(str(params["why"]))
     if "id" in params:
@@ -243,11 +262,24 @@ def understood_words(plan: ImportPlan, messages: Messages) -> str:
     )
 
 
+class _Planned(Known):
+    """Names as a plan shows them: a contact without a name is called by its number or its mail address."""
+
+    def name(self, record_id: str) -> str:
+        """What a record is called in a list."""
+        said, record = super().name(record_id), self.get(record_id)
+        if said == record_id and isinstance(record, Contact):
+            return next((phone.display for phone in record.phones), record.email or record_id)
+        return said
+
+
 def known_after(look: Look, plan: ImportPlan, messages: Messages) -> Known:
-    """What is known once the plan is written, so that new records are called by their names. Of a very large plan, or
-    one that was applied, what is known now."""
+    """What is known once the plan is written, so that new records are called by their names. Of a very large plan, of
+    one that was applied, and of one that the viewer may not apply any more, what is known now."""
     if plan.applied_at is not None or plan.writes > _MOST_OVERLAID:
-        return Known(look, messages)
+        return _Planned(look, messages)
     puts = tuple(puts_of(look.past.store, plan))
+    if not may(look, Act.SAVE, *puts):
+        return _Planned(look, messages)
     before = look.unguarded(one.id for one in puts)
-    return Known(overlay(look, Plan(subject="", puts=puts, before=before)), messages)
+    return _Planned(overlay(look, Plan(subject="", puts=puts, before=before)), messages)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from api import words
+from api.told.names import marked
 from api.words.messages import Messages
 from graph import history
 from graph.look import Look
@@ -50,7 +51,9 @@ class Known:
         said = getattr(record, "name", None) or getattr(record, "title", None)
         if said is None:
             return record_id
-        return (words.english if ":" in record_id else words.datum)(str(said), self.messages)
+        if ":" not in record_id:
+            return words.datum(str(said), self.messages)
+        return marked(self.look, record_id, words.english(str(said), self.messages), self.messages)
 
 
 def _naming(record: Record) -> Iterator[str]:

@@ -9,10 +9,12 @@ from api.told.actors import actor_words
 from api.told.imports import typed_line
 from api.told.links import Link
 from api.told.named import page_of
+from api.told.names import name
 from api.told.table import Table
-from api.words.messages import Messages, Sentence, mark
+from api.words.messages import Messages, Sentence, mark, mark_plural
 from api.words.records import RECORDS
 from graph.look import Look
+from graph.values.folding import fold
 from importers.matching import Answer, Judgement, OpenDoubt
 from importers.matching.judgement import is_incoming
 
@@ -79,7 +81,7 @@ def _doubt(look: Look, one: OpenDoubt, messages: Messages) -> DoubtWords:
         kind=messages.text(RECORDS[kind].one) if kind in RECORDS else kind,
         said=typed_line(one.doubt.said or ""),
         source=one.doubt.source,
-        record=Link(look.name(known), page_of(look, known)),
+        record=Link(name(look, known), page_of(look, known)),
         record_id=known,
         parts=tuple(PartWords(words.reason_words(part.reason, messages), f"{part.weight:+d}") for part in one.parts),
         total=one.doubt.total,
@@ -113,14 +115,28 @@ def _thing(look: Look, thing: str, judgement: Judgement) -> Link:
         said = typed_line(judgement.said or "")
         return Link(f"{said} ({judgement.source})" if judgement.source else said, "")
     record_id = look.survivor(thing)
-    return Link(look.name(record_id), page_of(look, record_id))
+    return Link(name(look, record_id), page_of(look, record_id))
+
+
+def answer_words(messages: Messages) -> dict[str, Answer]:
+    """The words for answers in the table of pairs, folded: those of the page, in the reader's language."""
+    return {fold(messages.text(said)): answer for answer, said in ANSWERS.items()}
+
+
+def answered_words(kept: int, gone: int, messages: Messages) -> str:
+    """What became of the answers of a table, in a sentence or two."""
+    said = messages.plural(mark_plural("%(n)s answer is saved.", "%(n)s answers are saved."), kept)
+    if not gone:
+        return said
+    more = mark_plural("%(n)s pair was decided already or is gone.", "%(n)s pairs were decided already or are gone.")
+    return f"{said} {messages.plural(more, gone)}"
 
 
 def doubts_table(told: Iterable[DoubtWords], messages: Messages) -> Table:
     """The pairs as a table to be answered elsewhere: the last two columns are empty."""
     labels = (
         mark("Id"), mark("Kind of record"), mark("In the file"), mark("Source"), mark("Record"), mark("Record id"),
-        mark("Score"), mark("Why"), mark("Answer"), mark("Reason"),
+        mark("Score"), mark("Why"), mark("Answer: same, different or unsure"), mark("Reason"),
     )  # fmt: skip
     rows = [
         [

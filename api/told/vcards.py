@@ -10,6 +10,7 @@ from typing import Final
 from api import words
 from api.told.contacts import SlotWords, slot_words, who
 from api.told.links import path_of
+from api.told.names import name
 from api.told.vcard_lines import PHONE_TYPES, folded, value
 from api.words.dates import day
 from api.words.messages import Messages, mark
@@ -39,7 +40,7 @@ def _card(look: Look, contact: Contact, messages: Messages, url: str) -> str:
 
 
 def _lines(look: Look, contact: Contact, slots: Sequence[SlotWords], messages: Messages, url: str) -> Iterator[str]:
-    agency = look.name(contact.agency) if contact.agency else ""
+    agency = name(look, contact.agency) if contact.agency else ""
     yield "BEGIN:VCARD"
     yield "VERSION:4.0"
     yield f"KIND:{'individual' if contact.name else 'org'}"

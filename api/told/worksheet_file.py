@@ -5,6 +5,7 @@ from typing import Final
 
 from api.guides.document import Block, Document, Heading, Paragraph
 from api.guides.pieces import Piece, Pieces, pieces_of
+from api.told.equipment import EquippedWords
 from api.told.filing import Filing, between
 from api.told.readiness import place_address
 from api.told.readiness_blocks import Blocks
@@ -64,6 +65,9 @@ class _Teller(Blocks):
         yield from self._listed(6, mark("Steps to close gaps"), steps, _EMPTY, (mark("What"), who, mark("When")))
         copies = map(self.filing.to, told.distribution)
         yield from self._listed(7, mark("Distribution list"), copies, _EMPTY, (who, mark("E-mail")))
+        heads = (who, mark("Kind"), mark("What"))
+        has = map(self._equipped, told.equipped)
+        yield from self._listed(8, mark("Training, protocols, guides and forms"), has, _EMPTY, heads)
         yield from self._record(told)
 
     def _listed(
@@ -109,9 +113,12 @@ class _Teller(Blocks):
         lines = between(map(filing.point, way.slots))
         return between((between((filing.to(way.of), reader)), filing.filed(way.hours), lines), ". ")
 
+    def _equipped(self, one: EquippedWords) -> Pieces:
+        return between((self.filing.to(one.of), between(map(pieces_of, one.has), ". ")), ": ")
+
     def _record(self, told: WorksheetWords) -> Iterator[Block]:
         about = mark("Record of changes")
-        yield self.heading(about, 8)
+        yield self.heading(about, 9)
         heads = (mark("When"), mark("What"), mark("Who"))
         rows = (
             (pieces_of(one.when), self.filing.filed(one.name), () if one.owner is None else self.filing.to(one.owner))

@@ -7,6 +7,7 @@ from typing import Final
 from api.told.activities import ActivityWords, activity_words
 from api.told.agreements import agreement_words
 from api.told.contacts import SlotWords, slot_words
+from api.told.equipment import EquippedWords, equipped_words
 from api.told.flows import FlowWords, flow_words
 from api.told.links import Link, link
 from api.told.names import name
@@ -68,6 +69,7 @@ class WorksheetWords:
     reporting: tuple[ReportingWords, ...]
     steps: tuple[ActivityWords, ...]
     changes: tuple[ActivityWords, ...]
+    equipped: tuple[EquippedWords, ...]
 
 
 def worksheet_words(look: Look, found: Worksheet, messages: Messages) -> WorksheetWords:
@@ -82,6 +84,7 @@ def worksheet_words(look: Look, found: Worksheet, messages: Messages) -> Workshe
         reporting_words(look, found.reporting, messages),
         activity_words(look, found.steps, messages),
         activity_words(look, found.changes, messages),
+        tuple(equipped_words(look, one, messages) for one in found.equipped),
     )
 
 

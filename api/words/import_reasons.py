@@ -19,6 +19,7 @@ IMPORT: Final[Mapping[str, tuple[Sentence, ...]]] = {
         mark("%(field)s: nothing here is called “%(text)s”. This is not imported."),
         mark("Nothing here is called “%(text)s”."),
     ),
+    "import.kind-by-words": (mark("The kind of help is taken from the words “%(text)s”. Check it."),),
     "import.left-out": (mark("%(field)s is not imported: %(said)s"),),
     "import.missing": (mark("The file does not say this, and a new record needs it: %(field)s."),),
     "import.refused": (mark("It cannot be saved: %(said)s"),),
@@ -33,6 +34,7 @@ IMPORT: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "import.dropped": (mark("The file says not to use it: “%(why)s”."),),
     "import.retired-here": (mark("It was imported before, and somebody retired it here. It stays retired."),),
     "import.no-such-id": (mark("There is no record of this kind with the id %(id)s."),),
+    "import.not-yours": (mark("This record is not one that you can see now. Ask an administrator."),),
     "import.gone": (mark("It is no longer in the source, and can be retired. Nothing else has changed it."),),
     "import.gone-retired": (mark("It is no longer in the source. It is retired."),),
     "import.gone-elsewhere": (mark("It is no longer in this source, but it was here before. It stays."),),
@@ -60,7 +62,7 @@ IMPORT: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "import.answer-who": (mark("The column “%(column)s” says who answered. It is not read."),),
     "import.encoding": (mark("The file is not in UTF-8. It was read as older Windows text. Check the names."),),
     "import.headings": (mark("The headings of the columns."),),
-    "import.above": (mark("Text above the table."),),
+    "import.above": (mark("Text outside the table."),),
     "import.column": (mark("The column “%(column)s” is not read. Say what it is if it matters."),),
     "import.free-text": (
         mark("The column “%(column)s” has free text. It is not read, because it may be about a person."),
@@ -116,5 +118,17 @@ IMPORT_ERRORS: Final[Mapping[str, Sentence]] = {
     "import.line": mark("“%(text)s” cannot be read. Write the heading of a column, = and what it is."),
     "import.no-answers": mark("This import has no answers that can be taken back."),
     "import.no-upload": mark("Choose a file."),
+    "import.no-pairs": mark("“%(name)s” has no pairs. Download the table again, and keep its first column."),
+    "import.row-answer": mark("Row %(row)s: “%(text)s” is not an answer. Write one of %(known)s."),
+    "import.row-why": mark("Row %(row)s: the reason has %(n)s characters, and at most %(most)s are kept."),
+    "import.ahead": mark("%(text)s is in the future. Enter the date that is printed on the document."),
+    "import.choices": mark(
+        "There are %(n)s choices, and at most %(most)s can be sent at once. Save this import first, then import the"
+        " file again for the others."
+    ),
+    "import.applied": mark("This import was saved already. To take it back, undo it."),
+    "import.overtaken": mark(
+        "“%(name)s” was changed, removed or merged after this plan was made. Import the file again."
+    ),
 }
 """Why a file cannot be read, by code."""

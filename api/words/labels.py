@@ -66,10 +66,22 @@ LEVELS: Final = {
 }
 
 
+EQUIPMENT: Final = {
+    ResourceTopic.TRAINING: mark("Training"),
+    ResourceTopic.PROTOCOL: mark("Protocols"),
+    ResourceTopic.GUIDANCE: mark("Assessment guides"),
+    ResourceTopic.FORM: mark("Forms"),
+}
+"""The kinds of what an agency has against threats (`graph.readiness.Equipment`)."""
+
+
 TOPICS: Final = {
     ResourceTopic.GUIDANCE: mark("Guidance"),
     ResourceTopic.TRAINING: mark("Training"),
+    ResourceTopic.PROTOCOL: mark("Protocols"),
+    ResourceTopic.FORM: mark("Forms"),
     ResourceTopic.TOOL: mark("Tools"),
+    ResourceTopic.ADVICE: mark("Advice"),
     ResourceTopic.DATA: mark("Data"),
     ResourceTopic.RESEARCH: mark("Research"),
     ResourceTopic.NETWORK: mark("Networks"),

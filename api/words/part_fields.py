@@ -39,7 +39,7 @@ PART_FIELDS: Final[Mapping[str, tuple[Sentence, Sentence]]] = {
     "term.code": (mark("Code"), mark("The term's code in it.")),
     "term.name": (mark("Term"), mark("The term.")),
     "training.name": (mark("Training"), mark("What the training is called.")),
-    "training.role": (mark("Role"), mark("The role on the team that the training is for.")),
+    "training.role": (mark("Role"), mark("The role that the training is for.")),
     "training.level": (mark("Level"), mark("How advanced the training is.")),
     "training.delivery": (mark("How it was given"), mark("How it was given, such as in person or online.")),
     "training.valid_until": (

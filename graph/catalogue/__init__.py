@@ -10,6 +10,7 @@ from graph.catalogue.around import (
     units,
 )
 from graph.catalogue.categories import categories, category_chain, category_depth, subcategories
+from graph.catalogue.commercial import commercial
 from graph.catalogue.dossier import prefetch_dossier
 from graph.catalogue.lists import agencies, jurisdictions, languages, relations, services, services_only_in, teams
 from graph.catalogue.neighbourhood import neighbourhood
@@ -24,6 +25,7 @@ __all__ = [
     "categories",
     "category_chain",
     "category_depth",
+    "commercial",
     "contained",
     "forest",
     "guides_beside",

@@ -38,6 +38,24 @@ def read_reason(raw: str) -> str:
     return text
 
 
+def read_line(name: str, raw: str, most: int) -> str:
+    """A line typed into the field `name` of a form, of at most `most` characters, without space around it.
+
+    Raises InvalidField as `read_text`.
+    """
+    text = raw.strip()
+    _check_most((name,), text, most)
+    if "\n" in text or "\r" in text:
+        raise InvalidField((name,), "it has a line break: write it on one line", value=text, code="field.line")
+    _check_hidden((name,), text)
+    return text
+
+
+def visible_line(text: str) -> str:
+    """The text on one line, without the signs that no text may have: for what nobody typed, such as a file's name."""
+    return " ".join(_HIDDEN.sub(" ", text).split())
+
+
 def _check_length(path: tuple[str, ...], shape: Shape, text: str) -> None:
     if shape.longest is not None:
         _check_most(path, text, shape.longest)

@@ -16,6 +16,10 @@ class Agency(Record):
 
     `aliases` are other and former names that people still use. `serves` is where the agency as a whole works; it is
     empty if no source states it. `checked_at` is the day on which its facts were last checked against a source.
+    `trainings` are those that its people have taken, each for a role. `protocols`, `guides` and `forms` are what it
+    has in use for threats, by name; only partners may read these four, because they show what an agency lacks.
+
+    What a private organization offers is commercial: see `graph.catalogue.commercial`.
     """
 
     KIND: ClassVar[str] = "agency"
@@ -27,6 +31,10 @@ class Agency(Record):
     website: str | None = field(default=None, metadata=URL)
     description: str | None = None
     serves: tuple[str, ...] = field(default=(), metadata=refs("jurisdiction"))
+    trainings: tuple[Training, ...] = field(default=(), metadata=FOR_PARTNERS)
+    protocols: tuple[str, ...] = field(default=(), metadata=FOR_PARTNERS)
+    guides: tuple[str, ...] = field(default=(), metadata=FOR_PARTNERS)
+    forms: tuple[str, ...] = field(default=(), metadata=FOR_PARTNERS)
     checked_at: date | None = field(default=None, metadata=CHECKED)
 
 

@@ -49,7 +49,9 @@ class GlossaryTerm(Record):
 class Resource(Record):
     """Something to read or to use that a document points to: guidance, data, a tool, a network.
 
-    `url` is None if the document prints none. `agency` is the publisher's record, if there is one.
+    `url` is None if the document prints none. `agency` is the record of who publishes or offers it, if there is one.
+    Of a training, `roles` says for whom it is, `level` how advanced it is (a range as the source writes it), and
+    `deliveries` how it is given.
     """
 
     KIND: ClassVar[str] = "resource"
@@ -59,4 +61,7 @@ class Resource(Record):
     url: str | None = field(default=None, metadata=POINTER)
     publisher: str | None = None
     agency: str | None = field(default=None, metadata=ref("agency"))
+    roles: tuple[str, ...] = ()
+    level: str | None = None
+    deliveries: tuple[str, ...] = ()
     note: str | None = field(default=None, metadata=FOR_ALL)

@@ -13,7 +13,7 @@ _BODY: Final = ("acronym", "aliases", "website", "description", "checked_at", "c
 NARROWABLE: Final[Mapping[str, tuple[str, ...]]] = {
     "jurisdiction": ("note", "citations"),
     "category": ("description", "terms", "citations"),
-    "agency": _BODY,
+    "agency": _BODY,  # its trainings, protocols, guides and forms are for partners already
     "team": _BODY,
     "member": ("agency", "discipline", "required_by", "trainings", "checked_at", "citations"),
     "service": ("aliases", "website", "address", "cautions", "checked_at", "citations"),

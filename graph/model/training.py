@@ -1,4 +1,4 @@
-"""Trainings: what somebody in a seat has been taught, and until when it counts."""
+"""Trainings: what somebody has been taught, and until when it counts."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,10 +8,11 @@ from graph.model.errors import InvalidInput
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """A training that whoever fills a seat has taken.
+    """A training that whoever fills a seat, or somebody of an agency, has taken.
 
-    `role` says for which task on the team it is, `level` how advanced it is, and `delivery` how it was given, such as
-    in person. `valid_until` is its last day; None if it does not expire, or no source states when.
+    `role` says for which task on the team or for which role in the agency it is, `level` how advanced it is, and
+    `delivery` how it was given, such as in person. `valid_until` is its last day; None if it does not expire, or no
+    source states when.
     """
 
     name: str

@@ -29,7 +29,10 @@ class JurisdictionKind(StrEnum):
 
 
 class AgencyLevel(StrEnum):
-    """The level that an agency works on; a SECTOR stands for all agencies of its kind."""
+    """The level that an agency works on; a SECTOR stands for all agencies of its kind.
+
+    PRIVATE is a company: what it offers is commercial, and the directory endorses none of it.
+    """
 
     MUNICIPAL = "MUNICIPAL"
     REGIONAL = "REGIONAL"
@@ -430,12 +433,15 @@ class ErrorCode(StrEnum):
 
 
 class ResourceTopic(StrEnum):
-    """What a resource is for."""
+    """What a resource is for. ADVICE is work done with an agency, such as a gap analysis or technical assistance."""
 
+    ADVICE = "ADVICE"
     DATA = "DATA"
+    FORM = "FORM"
     FUNDING = "FUNDING"
     GUIDANCE = "GUIDANCE"
     NETWORK = "NETWORK"
+    PROTOCOL = "PROTOCOL"
     RESEARCH = "RESEARCH"
     TOOL = "TOOL"
     TRAINING = "TRAINING"

@@ -7,6 +7,7 @@ lowers a status.
 from graph.readiness.activities import activities, overdue
 from graph.readiness.asked import Readiness, everywhere, kinds_asked, readiness, standards_of
 from graph.readiness.department import Department, Help, department, departments
+from graph.readiness.equipment import Equipment
 from graph.readiness.indicators import Indicator, indicators
 from graph.readiness.meaning import place_meant
 from graph.readiness.outcome import Judged, Outcome
@@ -15,6 +16,7 @@ from graph.readiness.worksheet import SeatLine, TeamLines, Worksheet, worksheet
 
 __all__ = [
     "Department",
+    "Equipment",
     "Help",
     "Indicator",
     "Judged",

@@ -12,14 +12,10 @@ from graph.find.question import FindQuestion
 from graph.look import Look
 from graph.model.activity import Activity
 from graph.model.agency import Agency
-from graph.model.document import Resource
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.relation import Relation
-from graph.model.vocabulary import ResourceTopic
+from graph.readiness.equipment import Equipment, advice, equipment
 from graph.readiness.ground import Ground
-from graph.readmodel.index import PUBLISHED
-
-_PROTOCOLS = (ResourceTopic.GUIDANCE, ResourceTopic.TOOL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +37,9 @@ class Department:
     """An agency and what is on file for it; all by ids.
 
     `places` are where it works. `helps` are its resource map, and `gaps` what its towns lack, the worst first.
-    `relations` are its connections and those of its units; `protocols` those that say how they work, and `guidance`
-    the documents that it publishes. `seats` are its seats on teams. `activities` are those that it answers for.
+    `relations` are its connections and those of its units, `protocols` those that say how they work. `equipment` is
+    what it has against threats and what it lacks, with who offers it; `advice` are resources that are work done with
+    an agency. `seats` are its seats on teams. `activities` are those that it answers for.
     """
 
     agency: str
@@ -51,7 +48,8 @@ class Department:
     gaps: tuple[Gap, ...]
     relations: tuple[str, ...]
     protocols: tuple[str, ...]
-    guidance: tuple[str, ...]
+    equipment: tuple[Equipment, ...]
+    advice: tuple[str, ...]
     seats: tuple[str, ...]
     activities: tuple[str, ...]
 
@@ -63,7 +61,7 @@ def department(look: Look, agency: str) -> Department:
     own = look.by_name(look.model.belonging.below([record.id]) & look.model.all(Agency).keys())
     places = tuple(place for place in look.by_name(map(look.survivor, record.serves)))
     ties = tuple(dict.fromkeys(tie for one in own for tie in relations_of(look, one)))
-    known = look.model.all(Relation)
+    known, seats = look.model.all(Relation), _seats(look, own)
     return Department(
         record.id,
         places,
@@ -71,8 +69,9 @@ def department(look: Look, agency: str) -> Department:
         tuple(gap for place in places for gap in _gaps(look, place)),
         ties,
         tuple(one for one in ties if _says_how(look, known[one])),
-        look.by_name(one for agency_id in own for one in look.model.ids(PUBLISHED, agency_id) if _guides(look, one)),
-        _seats(look, own),
+        equipment(look, own, seats),
+        advice(look),
+        seats,
         tuple(
             one.id
             for one in sorted(look.model.all(Activity).values(), key=lambda one: (one.name, one.id))
@@ -120,7 +119,3 @@ def _gaps(look: Look, place: str) -> list[Gap]:
 def _says_how(look: Look, relation: Relation) -> bool:
     shown = look.guard.shown(relation)
     return shown is not None and bool(shown.channel or shown.condition or shown.response_time)
-
-
-def _guides(look: Look, resource: str) -> bool:
-    return look.model.all(Resource)[resource].topic in _PROTOCOLS

@@ -42,7 +42,8 @@ class Worksheet:
     `may_activate` are the seats that may call a team together. `routine` and `immediate` are the relations of the two
     communication matrices. `distribution` are the agencies that get the annex. `reporting` are the services that take
     reports. `steps` are the open steps to close gaps, and `changes` the reviews, exercises and reports that were
-    done, the newest first.
+    done, the newest first. `equipped` are the place's own agencies of which trainings, protocols, guides or forms
+    are on file.
     """
 
     place: str
@@ -54,6 +55,7 @@ class Worksheet:
     reporting: tuple[str, ...]
     steps: tuple[str, ...]
     changes: tuple[str, ...]
+    equipped: tuple[str, ...]
 
 
 def worksheet(look: Look, place: str) -> Worksheet:
@@ -76,6 +78,7 @@ def worksheet(look: Look, place: str) -> Worksheet:
         reporting(look, place_id),
         tuple(one.id for one in ground.waiting if one.kind is ActivityKind.IMPROVEMENT_STEP),
         tuple(one.id for one in ground.activities if one.done is not None and one.kind in _CHANGING),
+        _equipped(ground),
     )
 
 
@@ -106,3 +109,10 @@ def _distribution(ground: Ground) -> tuple[str, ...]:
     told = (one.target for one in ground.relations if one.kind in _INFORMED)
     ids = {look.survivor(one) for one in (*ground.own, *seated, *running, *told) if one is not None}
     return look.by_name(one for one in ids if one in agencies)
+
+
+def _equipped(ground: Ground) -> tuple[str, ...]:
+    look = ground.look
+    own = look.records(look.by_name(one for one in ground.own if one in look.model.all(Agency)))
+    agencies = (one for one in own if isinstance(one, Agency))
+    return tuple(one.id for one in agencies if one.trainings or one.protocols or one.guides or one.forms)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from graph.model.agency import Agency
@@ -101,6 +102,9 @@ class _Cards:
         self.count += 1
         if self.count > MOST_ROWS:
             raise too_large("cards", self.count, MOST_ROWS, "import them in parts")
+        if _is_private(card):
+            self._private(card)
+            return
         span = Span(card.first, card.last, _called(card)[:LONGEST_TEXT])
         if not card.ended:
             self._remark(Passed.DAMAGED, span, "import.cut-off")
@@ -115,15 +119,21 @@ class _Cards:
         else:
             self.proposals[proposal.key] = proposal
 
+    def _private(self, card: Card) -> None:
+        """Count a card that is private: nothing of it is told but where it stands."""
+        span = Span(card.first, card.last)
+        proposal = _Cards([])._contact(card, span)
+        if proposal is not None:
+            self.proposals.setdefault(proposal.key, replace(proposal, private=True))
+        self._remark(Passed.PRIVATE, span, "import.private")
+
     def _contact(self, card: Card, span: Span) -> Proposal | None:
         fields = dict(self._fields(card))
         if not ({"phones", "email"} & fields.keys()):
             return None
         uid = card.first_of("UID")
         record_id = None if uid is None or not uid.text.startswith("contact:") else uid.text
-        own = card.first_of("CLASS")
-        private = own is not None and own.text.lower() in ("private", "confidential")
-        return Proposal(Contact, self._key(card, fields, uid), span, fields, id=record_id, private=private)
+        return Proposal(Contact, self._key(card, fields, uid), span, fields, id=record_id)
 
     def _key(self, card: Card, fields: dict[str, Found], uid: Property | None) -> str:
         if uid is not None:
@@ -199,6 +209,11 @@ class _Cards:
     def _remark(self, passed: Passed, span: Span, code: str, **params: str) -> None:
         if len(self._remarks) < _MOST_REMARKS or passed in (Passed.DAMAGED, Passed.PRIVATE):
             self._remarks.append(Remark(passed, span, code, params))
+
+
+def _is_private(card: Card) -> bool:
+    own = card.first_of("CLASS")
+    return own is not None and own.text.strip().lower() in ("private", "confidential")
 
 
 def _called(card: Card) -> str:

@@ -165,11 +165,11 @@ def _phones(one: Traits, other: Traits, ground: Ground) -> Iterator[Part]:
     elif not own:
         yield part("match.phone.national", {"number": min(common)})
     elif all(ground.is_shared(keys.number_key(one.kind, number)) for number in own):
-        yield part("match.phone.switchboard", {"number": _shown(min(own))})
+        yield part("match.phone.switchboard", {"number": written(min(own))})
     elif any(_one_line(one, other, number) for number in own):
-        yield part("match.phone.same", {"number": _shown(min(own))})
+        yield part("match.phone.same", {"number": written(min(own))})
     else:
-        yield part("match.phone.extension", {"number": _shown(min(own))})
+        yield part("match.phone.extension", {"number": written(min(own))})
 
 
 def _one_line(one: Traits, other: Traits, number: str) -> bool:
@@ -199,7 +199,8 @@ def _one_slip(one: str, other: str) -> bool:
     return rest == [first + 1] and one[first] == other[rest[0]] and one[rest[0]] == other[first]
 
 
-def _shown(number: str) -> str:
+def written(number: str) -> str:
+    """A number of ten digits as parts of a score state it."""
     return f"{number[2:5]}-{number[5:8]}-{number[8:]}"
 
 

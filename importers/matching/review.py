@@ -22,6 +22,7 @@ from importers.matching.doubt import Doubt, doubt_id, parts_of, told
 from importers.matching.judgement import Answer, Judgement, Judgements, incoming
 from importers.matching.judging import judged
 from importers.matching.match import Match
+from importers.matching.readable import readable_parts
 from importers.matching.score import Part, Score
 from importers.matching.weights import DOUBTFUL, FORBIDS, SURE
 from importers.proposal import Named, Proposal
@@ -46,7 +47,8 @@ def doubts_to_keep(
     look: Look, store: Store, source: str, proposals: Sequence[Proposal], matches: Mapping[str, Match]
 ) -> KeptSet:
     """What an import of the document `source` keeps for the review list: its doubts, in place of those that an
-    earlier import of it left. It can be written with the directory in one transaction.
+    earlier import of it left, as far as the viewer may decide them. It can be written with the directory in one
+    transaction.
 
     Raises Forbidden.
     """
@@ -57,7 +59,7 @@ def doubts_to_keep(
         for proposal in proposals
         for doubt in _doubts(look, source, proposal, matches[proposal.key], waiting[proposal.key])
     }
-    gone = [one.id for one in every(store, Doubt, "source", source) if one.id not in puts]
+    gone = [one.id for one in every(store, Doubt, "source", source) if one.id not in puts and _is_ours(look, one)]
     return KeptSet(puts=tuple(puts.values()), removes=tuple(gone))
 
 
@@ -112,7 +114,9 @@ def doubts(look: Look, store: Store) -> tuple[OpenDoubt, ...]:
     mine = [one for one in every(store, Doubt) if _may(look, one) and not _decided(said, look, one)]
     beside = Counter(thing for one in mine for thing in (one.incoming, look.survivor(one.known)))
     found = [
-        OpenDoubt(one, parts_of(one), _worth(one, beside, look), said.of(one.incoming, look.survivor(one.known)))
+        OpenDoubt(
+            one, readable_parts(look, one), _worth(one, beside, look), said.of(one.incoming, look.survivor(one.known))
+        )
         for one in mine
     ]
     return tuple(sorted(found, key=lambda one: (one.unsure is not None, -one.worth, one.doubt.id)))
@@ -149,6 +153,11 @@ def _may(look: Look, doubt: Doubt) -> bool:
     """Whether the record is still there and the viewer may save it."""
     record = look.model.find(look.survivor(doubt.known))
     return record is not None and may(look, Act.SAVE, record)
+
+
+def _is_ours(look: Look, doubt: Doubt) -> bool:
+    """Whether the viewer may take it from the list: they may decide it, or nobody can any more."""
+    return _may(look, doubt) or look.model.find(look.survivor(doubt.known)) is None
 
 
 def _worth(doubt: Doubt, beside: Counter[str], look: Look) -> float:

@@ -11,6 +11,7 @@ from graph.editing.idempotency import change_set_id
 from graph.look import Look, Viewer
 from graph.model.errors import Conflict
 from graph.model.kept import KeptSet
+from graph.model.record import Record
 from graph.survey import check_keeper
 from importers.planning.answer_writing import written
 from importers.planning.answers import READER
@@ -33,10 +34,10 @@ class ApplyImport(Action):
         """What the plan writes, checked again. Raises NotFound, Conflict, Forbidden, InvalidInput."""
         kept = load_plan(look, self.id)
         if kept.applied_at is not None:
-            raise Conflict("this plan was applied already", value=self.id)
+            raise applied_already(self.id)
         store = look.past.store
         puts, retires, expects = puts_of(store, kept), retires_of(store, kept), expects_of(store, kept)
-        _check_versions(look, expects)
+        _check_versions(look, expects, {one.id: one for one in puts})
         subject = puts[0].id if puts else retires[0] if retires else kept.id
         plan = planned(look, self.act, subject, puts, retires)
         return replace(plan, expects={**plan.expects, **expects}, apart=self._apart(look, kept, plan))
@@ -72,14 +73,23 @@ def _has_answers(look: Look, plan: ImportPlan) -> bool:
     return True
 
 
-def _check_versions(look: Look, expects: Mapping[str, int]) -> None:
+def applied_already(plan_id: str) -> Conflict:
+    """The refusal of a plan that was applied before."""
+    return Conflict("this plan was applied already: undo its change", value=plan_id, code="import.applied")
+
+
+def _check_versions(look: Look, expects: Mapping[str, int], puts: Mapping[str, Record]) -> None:
     here = look.unguarded(expects)
     for record_id, version in expects.items():
         now = here[record_id].version if record_id in here else 0
         if now != version:
+            known = look.name(record_id)
+            name = str(getattr(puts.get(record_id), "name", None) or known) if known == record_id else known
             raise Conflict(
-                f"{look.name(record_id)} ({record_id}) was changed after this plan was made: import the file again",
+                f"{name} ({record_id}) was changed, removed or merged after this plan was made: import again",
                 value=record_id,
+                code="import.overtaken",
+                params={"name": name},
             )
 
 

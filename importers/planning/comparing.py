@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.model.codec import settled
+from graph.model.contact import Contact
 from graph.model.reason import Reason
 from graph.model.record import Record
 from importers.planning.entry import Fate
+from importers.planning.joining import joined, says_no_more
 from importers.planning.reading_values import whole_values
 from importers.three_way import Base, FieldPlan, Side, compared, merged, taken
 
@@ -43,8 +45,11 @@ def compare(
     fields = compared(here, said, Base({**known, **base.values}))
     if take:
         fields = taken(here, tuple(_decided(one) for one in fields))
+    elif not keep:
+        fields = joined(here, fields, base)
     after = merged(here, fields)
-    stays = tuple(one.name for one in fields if one.becomes == one.here)
+    less = not isinstance(here, Contact)  # of which a source is to print exactly the values
+    stays = tuple(one.name for one in fields if one.becomes == one.here and not (less and says_no_more(one)))
     open_ = () if keep else tuple(one.name for one in fields if _is_open(one, base, corrects=corrects))
     fate = Fate.CHANGED if after != here else Fate.DOUBTFUL if open_ else Fate.SAME
     return Compared(said, after, fate, stays, open_, tuple(_reasons(here.KIND, stays, open_)))
@@ -53,7 +58,7 @@ def compare(
 def _is_open(one: FieldPlan, base: Base, *, corrects: bool) -> bool:
     """Whether somebody has to choose. What was found by its name may be written otherwise here: that stays."""
     respelled = one.name == "name" and "name" not in base.values and not corrects
-    return one.side is Side.BOTH and one.becomes == one.here and not respelled
+    return one.side is Side.BOTH and one.becomes == one.here and not respelled and not says_no_more(one)
 
 
 def _filled(here: Record, said: Record, base: Base, *, corrects: bool) -> list[str]:

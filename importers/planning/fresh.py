@@ -12,6 +12,7 @@ from graph.model.service import Service
 from graph.model.shape import shapes_by_name
 from graph.model.vocabulary import AgencyLevel, JurisdictionKind, TeamKind
 from importers.planning.answer_questions import CHOICES, KEYS
+from importers.planning.meaning import word_of
 from importers.planning.resolving import REGIONS
 
 _ASKED: Final[Mapping[type[Record], tuple[str, ...]]] = {
@@ -20,13 +21,27 @@ _ASKED: Final[Mapping[type[Record], tuple[str, ...]]] = {
     Service: ("category", "provider"),
 }
 """Fields for which one answer can hold for a whole file."""
+CATEGORY: Final = "service.category"
+"""The question for a kind of help that is called otherwise here: each service may have an answer of its own."""
 _NOT_REGIONS: Final = (JurisdictionKind.NATION, JurisdictionKind.STATE, JurisdictionKind.TOWN)
 
 
-def with_answers(kind: type[Record], values: Mapping[str, Any], answers: Mapping[str, str]) -> dict[str, Any]:
-    """The values of a new record, with what was answered for fields that the document does not have."""
-    given = {name: answers[key] for name in _ASKED.get(kind, ()) if (key := f"{kind.KIND}.{name}") in answers}
+def with_answers(
+    kind: type[Record], key: str, values: Mapping[str, Any], answers: Mapping[str, str]
+) -> dict[str, Any]:
+    """The values of a new record, with what was answered for fields that the document does not have: of the entry
+    with this `key`, else for the whole file."""
+    given: dict[str, Any] = {}
+    for name in _ASKED.get(kind, ()):
+        answer = answers.get(own_question(key, name)) or answers.get(f"{kind.KIND}.{name}")
+        if answer:
+            given[name] = answer
     return {**given, **values}
+
+
+def own_question(key: str, name: str) -> str:
+    """The key of the question for a field of one entry, by the key of the entry."""
+    return f"{key}#{name}"
 
 
 def missing(kind: type[Record], values: Mapping[str, Any]) -> str | None:
@@ -47,9 +62,13 @@ def question_of(kind: type[Record], name: str) -> str:
 
 
 def check_answers(look: Look, answers: Mapping[str, str]) -> None:
-    """Raises InvalidInput for an answer to no question, or one that cannot be the answer."""
+    """Raises InvalidInput for an answer to no question, or one that cannot be the answer. `meaning.with_meanings`
+    checks what words mean."""
     keys = (REGIONS, *(f"{kind.KIND}.{name}" for kind, names in _ASKED.items() for name in names), *KEYS)
     for key, answer in answers.items():
+        if word_of(key) is not None:
+            continue
+        key = _whole_question(key)
         known = choices(look, key) if key in keys else keys
         if key not in keys or (known and answer not in known):
             text = answer if key in keys else key
@@ -59,6 +78,13 @@ def check_answers(look: Look, answers: Mapping[str, str]) -> None:
                 code="import.answer",
                 params={"text": text, "known": ", ".join(known)[:500]},
             )
+
+
+def _whole_question(key: str) -> str:
+    """The question for a whole file to which that of one entry belongs; any other is as it is."""
+    entry, _, name = key.rpartition("#")
+    kind = next((kind.KIND for kind, names in _ASKED.items() if name in names), "")
+    return f"{kind}.{name}" if entry and kind else key
 
 
 def choices(look: Look, key: str) -> tuple[str, ...]:
@@ -71,4 +97,4 @@ def choices(look: Look, key: str) -> tuple[str, ...]:
         return tuple(level.value for level in AgencyLevel if level is not AgencyLevel.SECTOR)
     if key == "team.kind":
         return tuple(kind.value for kind in TeamKind)
-    return tuple(sorted(look.model.all(Category))) if key == "service.category" else ()
+    return tuple(sorted(look.model.all(Category))) if key == CATEGORY else ()

@@ -36,8 +36,11 @@ def judge(look: Look, task: Task, state: ImportedState | None) -> Judged | None:
     if task.earlier is None or state is None or state.gone:
         return None
     subject = look.survivor(task.earlier.subject)
-    if look.model.find(subject) is None:
+    record = look.model.find(subject)
+    if record is None:
         return Judged(state=state, problem=Reason("import.retired-here"))
+    if not look.guard.sees(record):
+        return Judged(problem=Reason("import.not-yours"))
     return Judged(Match(subject), state)
 
 

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
@@ -19,6 +19,7 @@ from importers.planning.answer_kinds import AnswerChange
 from importers.planning.entry import Entry, Fate, Options, Planned, Question
 from importers.planning.kinds import LONGEST_PART, Imported, ImportPart, ImportPlan, part_id
 from importers.planning.parts import change_json, change_of, entry_json, entry_of_json, remark_json, staged
+from importers.planning.readable import readable
 from importers.proposal import Passed, Remark, Span
 
 KEPT_FOR: Final = timedelta(days=14)
@@ -51,8 +52,7 @@ def keep_plan(
                 waiting = []
         sections.append(f"{fate}:{first}:{number - first}")
     plan = _plan(plan_id, look, planned, file, options, mapping, sections, number)
-    store.keep(KeptSet(puts=(*waiting, plan)))
-    return plan
+    return replace(plan, version=store.keep(KeptSet(puts=(*waiting, plan))))
 
 
 def _plan(
@@ -161,17 +161,14 @@ def load_plan(look: Look, plan_id: str) -> ImportPlan:
 
 
 def load_entries(look: Look, plan: ImportPlan, fate: Fate, page: int = 0) -> tuple[Entry, ...]:
-    """A page of the entries with a fate, the first of which is 0, each with its record as it is now."""
+    """A page of the entries with a fate, the first of which is 0, each with its record as it is now, as far as the
+    viewer may read it (`readable`)."""
     first, count = sections_of(plan).get(fate.value, (0, 0))
     if not 0 <= page < count:
         return ()
     entries = [entry_of_json(plain) for plain in _items(look.past.store, plan, first + page, 1)]
     here = look.unguarded(one.id for one in entries if one.id is not None)
-    return tuple(_with_before(one, here) for one in entries)
-
-
-def _with_before(entry: Entry, here: Mapping[str, Record]) -> Entry:
-    return entry if entry.id is None or entry.fate is Fate.NEW else replace(entry, before=here.get(entry.id))
+    return tuple(readable(look, one, here.get(one.id or "")) for one in entries)
 
 
 def load_remarks(look: Look, plan: ImportPlan) -> tuple[Remark, ...]:
@@ -248,11 +245,10 @@ def questions_of(plan: ImportPlan) -> list[Question]:
 
 
 def discard(store: Store, plan: ImportPlan) -> None:
-    """Remove a plan with its parts, and the free texts that wait with it. Raises StoreUnavailable."""
+    """Remove a plan with its parts, and the free texts that wait with it. Raises Conflict if somebody has applied it
+    meanwhile, and StoreUnavailable."""
     texts = tuple(one.staged for one in changes_in(store, plan) if one.staged) if plan.answers else ()
-    if texts:
-        store.keep(KeptSet(removes=texts))
+    store.keep(KeptSet(removes=(plan.id, *texts), expects={plan.id: plan.version}))
     for start in range(0, plan.parts, 500):
         ids = tuple(part_id(plan.id, number) for number in range(start, min(start + 500, plan.parts)))
         store.keep(KeptSet(removes=ids))
-    store.keep(KeptSet(removes=(plan.id,)))

@@ -10,10 +10,14 @@ from graph.model.errors import InvalidField, InvalidInput, InvalidQuestion, Ques
 from graph.model.reason import Reason
 from graph.model.record import Record
 from graph.model.shape import shapes_by_name
-from importers.planning.resolving import Resolver, Unresolved
-from importers.proposal import Found, Proposal
+from importers.planning.fresh import CATEGORY
+from importers.planning.resolving import LeftOut, Resolver, Unresolved
+from importers.proposal import Found, Named, Proposal
 
 LEFT_OUT: Final = "import.left-out"
+BY_WORDS: Final = "import.kind-by-words"
+_OWNER: Final = "contact.agency"
+"""Without its agency a contact would be nobody's for good: its id is made of it."""
 
 
 class Missing(Exception):
@@ -45,9 +49,12 @@ class ValueReader:
             required = name in shapes and shapes[name].required
             try:
                 values |= self._field(one.kind, name, found)
+                reasons += self._by_words(found)
             except Unresolved as error:
-                reason = Reason(error.reason.code, {**error.reason.params, "field": f"{one.kind.KIND}.{name}"})
-                if required:
+                whose = f"{one.kind.KIND}.{name}"
+                reason = Reason(error.reason.code, {**error.reason.params, "field": whose})
+                waits = whose == _OWNER and isinstance(error, LeftOut)
+                if waits or (required and whose != CATEGORY):
                     raise Missing(reason, error) from None
                 reasons.append(reason)
                 unresolved.append(error)
@@ -57,6 +64,12 @@ class ValueReader:
                     raise Missing(reason) from None
                 reasons.append(reason)
         return values, reasons, unresolved
+
+    def _by_words(self, found: Found) -> list[Reason]:
+        """Says of a kind of help that the document calls otherwise how it was found."""
+        if not isinstance(found.value, Named) or not self._resolver.is_by_words(found.value):
+            return []
+        return [Reason(BY_WORDS, {"text": found.value.name})]
 
     def parts(self, one: Proposal) -> dict[str, list[dict[str, Any]]]:
         """The lists of records that belong to it. Raises Missing for a name in them that means nothing."""

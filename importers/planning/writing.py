@@ -68,7 +68,7 @@ class Writer:
         one = task.proposal
         if one.only_named and one.key not in self.options.take:
             return entry_of(Fate.DOUBTFUL, one, Reason("import.only-named"), *task.reasons)
-        values = with_answers(one.kind, task.values, self.options.answers)
+        values = with_answers(one.kind, one.key, task.values, self.options.answers)
         lacks = missing(one.kind, values)
         if lacks is not None:
             asks = question_of(one.kind, lacks)
@@ -93,7 +93,7 @@ class Writer:
         self._keep(task, after, None, values, (), created=True)
         return Entry(
             Fate.NEW, one.kind.KIND, one.key, entry_of(Fate.NEW, one).name, one.span,
-            id=plan.subject, reasons=task.reasons, after=after, asks=task.asks,
+            id=plan.subject, reasons=_unanswered(task, values), after=after, asks=task.asks,
         )  # fmt: skip
 
     # ----------------------------------------------------------------- existing
@@ -200,6 +200,13 @@ class Writer:
 
 def _differing(here: Record, after: Record) -> list[str]:
     return [name for name in here.__dataclass_fields__ if getattr(here, name) != getattr(after, name)]
+
+
+def _unanswered(task: Task, values: Mapping[str, Any]) -> tuple[Reason, ...]:
+    """Why values were left out, without those that somebody has answered since."""
+    kind = task.proposal.kind.KIND
+    answered = {f"{kind}.{name}" for name in values if name not in task.values}
+    return tuple(reason for reason in task.reasons if reason.params.get("field") not in answered)
 
 
 def _refusal(kind: type[Record], error: SignpostError) -> Reason:

@@ -16,8 +16,8 @@ from importers.reading.textdocument import Block
 from importers.sheets.card import Card, Person
 from importers.sheets.titles import Title, title_of
 from importers.strategy.entities import Entities, Entity
+from importers.strategy.listing import items_of
 from importers.strategy.mention import Kind, Mention
-from importers.strategy.offers import items_of
 from importers.strategy.phrases import mentions
 from importers.strategy.proposing import key_of, named
 

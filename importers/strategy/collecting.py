@@ -1,7 +1,7 @@
 """Goes through a document and collects what it names, under whom each stands, and what is said of each."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from importers.reading.textdocument import Block, Style
@@ -12,6 +12,8 @@ from importers.strategy.headers import (
     ends_otherwise,
     follows_of,
     has_letters,
+    is_for,
+    is_own_team,
     is_plural,
     is_wider,
     name_and_letters,
@@ -21,6 +23,7 @@ from importers.strategy.lexicon import AGENCY_HEADS
 from importers.strategy.mention import Kind, Mention
 from importers.strategy.outline import Part, Placed, Role, is_name, outline
 from importers.strategy.phrases import mentions
+from importers.strategy.said import Item, Said
 
 _BELONGS: Final = re.compile(
     r"(?:\s*\([^)]*\))?\s+is\s+(?:an?|the|housed)\s*(?:[\w-]+\s){0,3}(?:division|unit|part|program|bureau|office|branch"
@@ -37,33 +40,7 @@ _SIDES: Final = re.compile(r"\s*\((?P<one>[A-Z][a-z]+)(?:,? and | & |/)(?P<other
 """`Centers (North and South)` are two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """Something below an entry that is no organization: a service, a program. `body` is what is said of it."""
-
-    name: str
-    acronym: str
-    of: Entity
-    block: Block
-    body: str
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A text in a document, and whom it is about: the entry, the unit or the team that it stands under, if any.
-
-    `section_of` is whom the whole section is about.
-    """
-
-    placed: Placed
-    about: Entity | None
-    found: tuple[tuple[Mention, Entity], ...]
-    item: Item | None = None
-
-    @property
-    def block(self) -> Block:
-        """The block of the text."""
-        return self.placed.block
+_COMPOSED: Final = re.compile(r"\b(?:is|are) (?:composed|comprised|made up) of\b|\bconsists? of\b")
 
 
 class Collector:
@@ -110,15 +87,32 @@ class Collector:
 
     def _start_item(self, placed: Placed) -> None:
         named = [one for one in mentions(placed.header) if one.kind is not Kind.LETTERS]
+        named = [one for one in named if one.kind is not Kind.SECTOR or not is_for(placed.header, one)]
         if not named and self._entry is not None and not self._is_known(placed.header):
             self._add_item(placed, self._entry)
             return
-        headed = self._headed(placed, self._entry)
+        headed = self._headed(self._with_owner(placed), self._entry)
         if self._entry is not None:
             self._further_items(placed, self._entry)
         about = next(iter(headed), self._entry)
         self._below = None if placed.closed or about is None else (about, placed.block.level)
         self._finish(placed, about)
+
+    def _with_owner(self, placed: Placed) -> Placed:
+        """`Threat Assessment Team (TAT)` below an entry is a team of its own, and not all that are called so."""
+        owner = self._owner_name()
+        return replace(placed, header=f"{owner} {placed.header}") if owner and is_own_team(placed.header) else placed
+
+    def _owner_name(self) -> str:
+        return "" if self._entry is None or self._entry.is_sector else self._entry.acronym or self._entry.name
+
+    def _own_team(self, mention: Mention) -> Mention:
+        """`the Team` of an entry that has one of its own."""
+        owner = self._owner_name()
+        if not owner or mention.kind is not Kind.TEAM or not is_own_team(mention.text):
+            return mention
+        own = f"{owner} {mention.text}"
+        return mention if self.entities.exactly(own) is None else replace(mention, text=own)
 
     def _further_items(self, placed: Placed, of: Entity) -> None:
         """`The X Roundtable, Y grant and Z`: what is no organization in a header with commas."""
@@ -143,9 +137,20 @@ class Collector:
             below = self._below[0]
             about, item = (below, None) if isinstance(below, Entity) else (below.of, below)
         found = self._name(block.text, block)
+        if about is not None and item is None:
+            self._parts(block, about, found)
         if about is not None and item is None and about.description is None and len(block.text.split()) > 4:
             about.description = (block.text, block)
         self.said.append(Said(placed, about, tuple(found), item))
+
+    def _parts(self, block: Block, about: Entity, found: list[tuple[Mention, Entity]]) -> None:
+        """`The Division is composed of the Office of X and the Office of Y`: both are units of it."""
+        for said in _COMPOSED.finditer(block.text):
+            end = block.text.find(". ", said.end())
+            for mention, entity in found:
+                within = said.end() <= mention.start and (end < 0 or mention.start < end)
+                if within and mention.kind is Kind.AGENCY and not about.is_sector:
+                    self.entities.under(entity, about, block)
 
     def _is_known(self, header: str) -> bool:
         bare, letters = name_and_letters(header)
@@ -198,7 +203,7 @@ class Collector:
             if not any(one.kind is not Kind.LETTERS for one in mentions(name)):
                 self.entities.add(Mention(name, Kind.AGENCY, *defined.span("name"), letters), block)
                 self.entities.known.define(letters, name)
-        for mention in map(self._cut, mentions(text)):
+        for mention in map(self._own_team, map(self._cut, mentions(text))):
             mention = self._with_letters_before(text, mention, found)
             entity = self.entities.add(mention, block)
             if entity is None:

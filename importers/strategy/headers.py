@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from importers.strategy.entities import Entity
+from importers.strategy.known import is_common_team
 from importers.strategy.lexicon import SECTOR_HEADS
 from importers.strategy.mention import Kind, Mention
 
@@ -39,6 +40,17 @@ def is_wider(header: str, named: list[tuple[Mention, Entity]]) -> bool:
     """Whether a header is one kind of organization with more words than are known: `Colleges and Universities`."""
     sectors = all(mention.kind is Kind.SECTOR for mention, _ in named)
     return sectors and len(named) == 1 and named[0][0].end == len(header) and named[0][0].start > 0
+
+
+def is_for(header: str, mention: Mention) -> bool:
+    """Whether a kind of organization stands behind a preposition: `Use of Telephones in Schools` is none."""
+    return re.search(r"\b(?:for|in|with|by|to)(?: the)? \Z", header[: mention.start]) is not None
+
+
+def is_own_team(header: str) -> bool:
+    """Whether a header is a team that is called by what it is about only, and so has no name of its own."""
+    name, _ = name_and_letters(header)
+    return is_common_team(name.lower().split())
 
 
 def ends_otherwise(header: str, last: Mention) -> bool:

@@ -1,11 +1,11 @@
 """Which names of a document mean the same: by their letters, without their state, or shortened."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from graph.values.folding import fold
-from importers.strategy.lexicon import AGENCY_HEADS, FEDERAL, STATES, STATES_BY_CODE
+from importers.strategy.lexicon import AGENCY_HEADS, FEDERAL, STATES, STATES_BY_CODE, TEAM_HEADS, TEAM_TOPICS
 from importers.strategy.mention import Kind, Mention
 
 _STATE_NAMES: Final = frozenset(map(fold, STATES))
@@ -14,6 +14,9 @@ _PARENTHESES: Final = re.compile(r"\s*\([^()]*\)")
 _COMMON: Final = re.compile(r"\b(?:the |and |state (?=department|board|division|office|of)|u s |us |united states )")
 _TOO_SHORT: Final = frozenset({"police", "university", "court", "courts", "guard", "league", "census"})
 """What is no name without its state or country."""
+_COMMON_TEAM: Final = TEAM_TOPICS | TEAM_HEADS
+_ENDINGS: Final = re.compile(r"(?:ives?|ions?|ors?|es?|ed|ing)\Z")
+_LEAST_STEM: Final = 7
 _LEAST_WORDS: Final = 2
 _LEAST_BEFORE_AND: Final = 4
 """A name may be the end of a longer one, or its beginning, if it has so many words."""
@@ -45,6 +48,16 @@ def _singular(text: str) -> str:
     return " ".join(words)
 
 
+def is_common_team(words: Sequence[str]) -> bool:
+    """Whether words, in small letters, call a team by what it is about only: it has no name of its own."""
+    return len(words) > 1 and words[-1] in TEAM_HEADS and all(one in _COMMON_TEAM for one in words[:-1])
+
+
+def _stems(text: str) -> str:
+    """A name by the stems of its words: documents write `Investigate Unit` for `Investigative Unit`."""
+    return " ".join(_ENDINGS.sub("", word) if len(word) > _LEAST_STEM else word for word in text.split())
+
+
 def bare_letters(letters: str) -> str:
     """An acronym in the singular: `TMCs` is `TMC`."""
     return letters.removesuffix("s") if letters[-2:-1].isupper() else letters
@@ -64,7 +77,9 @@ class Known:
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
         self._written: dict[str, str] = {}
+        self._stems: dict[str, str] = {}
         self._letters: dict[str, str] = {}
+        self._meant: dict[str, str] = {}  # whole names that are written only with letters at their beginning
         for one in mentions:
             if one.kind in (Kind.AGENCY, Kind.TEAM):
                 self.learn(one.text)
@@ -82,6 +97,7 @@ class Known:
         """Notes a name. Of names that mean the same the longest counts."""
         told = canonical(name)
         self._written[told] = max(self._written.get(told, ""), name, key=len)
+        self._stems[told] = _stems(told)
 
     def define(self, letters: str, name: str) -> None:
         """Notes what letters stand for, if nothing else."""
@@ -95,7 +111,7 @@ class Known:
 
     def written(self, whole: str) -> str:
         """A whole name as the document writes it; empty if it does not."""
-        return self._written.get(whole, "")
+        return self._written.get(whole) or self._meant.get(whole, "")
 
     def whole(self, name: str) -> str:
         """The canonical name that a name means: with letters at its beginning written out, and not shortened."""
@@ -110,15 +126,20 @@ class Known:
 
     def _longer(self, told: str) -> str:
         words = len(told.split())
-        if words < _LEAST_WORDS:
+        if words < _LEAST_WORDS or is_common_team(told.split()):
             return ""
+        stems = _stems(told)
         longer = {
-            self._expanded(name)
+            self._expanded(name): name
             for name in self._written
-            if (name.endswith(f" {told}") and self._is_before(name.removesuffix(f" {told}")))
+            if (self._stems[name].endswith(f" {stems}") and self._is_before(" ".join(name.split()[:-words])))
             or (words >= _LEAST_BEFORE_AND and name.startswith(f"{told} "))
         }
-        return longer.pop() if len(longer) == 1 else ""
+        if len(longer) != 1:
+            return ""
+        whole, name = longer.popitem()
+        self._meant.setdefault(whole, self._written[name])
+        return whole
 
     def _expanded(self, name: str) -> str:
         first, _, rest = self._written[name].partition(" ")

@@ -38,7 +38,8 @@ NUMBERS: Final = listed("one two three four five six seven eight nine ten severa
 
 FIRST_VERBS: Final = listed(
     "see includes include including visit per contact call report support supports provides provide work works use"
-    " consider establish utilize the a an our their its this that for in by with from at under through between while"
+    " consider establish utilize identify maintain integrate develop collaborate promote convene"
+    " the a an our their its this that for in by with from at under through between while"
 )
 """Words in capitals only because a sentence begins with them."""
 

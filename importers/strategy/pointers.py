@@ -8,9 +8,9 @@ from typing import Final
 from graph.model.address import WEB, scheme_of
 from graph.model.vocabulary import ResourceTopic
 from importers.reading.textdocument import Block, Style
-from importers.strategy.collecting import Said
 from importers.strategy.entities import Entity
 from importers.strategy.outline import Part
+from importers.strategy.said import Said
 
 _URL: Final = re.compile(r"https?://[^\s<>()\"]+[^\s<>()\".,;:]")
 _BARE: Final = re.compile(

@@ -14,12 +14,13 @@ from graph.model.vocabulary import AgencyLevel
 from graph.values.folding import fold
 from importers.proposal import Found, Named, Proposal
 from importers.reading.textdocument import Block
-from importers.strategy.collecting import Collector, Said
+from importers.strategy.collecting import Collector
 from importers.strategy.entities import Entities, Entity
 from importers.strategy.laws import is_required, sentences, statutes
 from importers.strategy.levels import is_of_government
 from importers.strategy.offers import offers
 from importers.strategy.pointers import Pointer, Term, pointers, terms, urls, website
+from importers.strategy.said import Said
 from importers.strategy.ties import Tie, ties
 
 _PROSE: Final = TEXTS["description"]

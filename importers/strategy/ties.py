@@ -7,10 +7,11 @@ from itertools import pairwise
 from typing import Final
 
 from graph.model.vocabulary import RelationKind
-from importers.strategy.collecting import Said
+from importers.strategy.doer import other_doer
 from importers.strategy.entities import Entity
 from importers.strategy.laws import is_required, sentences, statutes
 from importers.strategy.mention import Mention
+from importers.strategy.said import Said
 
 _CUES: Final = (
     (RelationKind.REPORTS, re.compile(r"\breport(?:s|ed|ing)?\b[^.;]{0,60}?\bto\b", re.IGNORECASE)),
@@ -21,7 +22,9 @@ _CUES: Final = (
         RelationKind.SHARES,
         re.compile(
             r"\b(?:shar\w+ (?:information|intelligence|data)|(?:information|intelligence) sharing|disseminat\w+)"
-            r"[^.;]{0,60}?(?<!accordance )\b(?:with|to)\b",
+            r"[^.;]{0,60}?(?<!accordance )\b(?:with|to)\b"
+            r"|\bprovid\w+ [^.;]{0,60}?\b(?:guidance|information|resources|technical assistance|education|data)"
+            r"\b[^.;,]{0,20}?\b(?:to|for)\b|\breports for\b",
             re.IGNORECASE,
         ),
     ),
@@ -30,7 +33,9 @@ _CUES: Final = (
         re.compile(
             r"\bin (?:close )?(?:partnership|coordination|conjunction|collaboration|concert|cooperation) with\b"
             r"|\b(?:collaborat\w+|coordinat(?:es?|ed|ing|ion)|cooperat\w+|liais\w+|partner(?:s|ed|ing)?|relationships?)\b"
-            r"[^.;]{0,40}?\b(?:with|among|between)\b|\bwork(?:s|ing)?(?: closely| together)? with\b",
+            r"[^.;]{0,40}?\b(?:with|among|between)\b|\bwork(?:s|ing)?(?: closely| together)? with\b"
+            r"|\b(?:comprised|composed|made up) of\b|\bbrings? together\b(?: representatives (?:from|of))?"
+            r"|\bprovid\w+ [^.;]{0,40}?\b(?:support|funding|grants?)\b[^.;,]{0,10}?\bto\b|\bengag(?:es|ing)\b",
             re.IGNORECASE,
         ),
     ),
@@ -38,7 +43,7 @@ _CUES: Final = (
 _TOGETHER: Final = re.compile(r"\s+(?:collaborate|cooperate|coordinate|work together|partner)\b", re.IGNORECASE)
 _BETWEEN: Final = re.compile(
     r"[\s,/&()]*(?:(?:and|or|the|a|both|other|all|its|their|with|various|local|relevant|as well as|of|any|five)\b"
-    r"[\s,/&()]*)*(?:[\w’'-]+(?:ed|al|ive|ary|ic|ing)[\s,]+)?"
+    r"[\s,/&()]*)*(?:(?:[\w’'-]+(?:ed|al|ive|ary|ic|ing)|and)[\s,]+){0,3}"
 )
 _BEFORE: Final = re.compile(r"(?:\s*\([^)]*\))?\s*(?:to|must|shall|should|may|can|will|also|regularly|closely)?\s*")
 _NEAR: Final = 45
@@ -83,14 +88,28 @@ def _stated(
     taken: set[int] = set()
     for kind, cue in _CUES:
         for said in cue.finditer(text, start, end):
-            source = _source(text, said.start(), found) or about
+            source = _source(text, said.start(), found) or _doer(text[start : said.start()], about, found)
             targets = list(_listed(text, said.end(), found))
             if said[0].endswith("between") and len(targets) > 1:
                 source = targets.pop(0)[1]
+            elif said[0].endswith("among") and source is None:
+                yield from _among(kind, targets)
+            elif said[0].endswith("ed of"):
+                targets = [one for one in targets if one[1].is_sector]  # others are its units
             for mention, target in targets:
                 if source is not None and mention.start not in taken:
                     taken.add(mention.start)
                     yield kind, source, target
+
+
+def _doer(before: str, about: Entity | None, found: Sequence[_Pair]) -> Entity | None:
+    return None if about is None else other_doer(before, about, [entity for _, entity in found]) or about
+
+
+def _among(kind: RelationKind, named: Sequence[_Pair]) -> Iterator[tuple[RelationKind, Entity, Entity]]:
+    """`relationships among A, B and C`: each with each."""
+    for at, (_, first) in enumerate(named):
+        yield from ((kind, first, second) for _, second in named[at + 1 :])
 
 
 def _source(text: str, cue: int, found: Sequence[_Pair]) -> Entity | None:

@@ -14,8 +14,9 @@ from importers.survey.questions import SURVEY, WHO, question
 from importers.survey.rows import answer_of, is_label
 from importers.tables.cells import Row
 from importers.tables.columns import Columns, heading_row, recognised, signature_of
-from importers.tables.reader import is_empty, is_table, sheets_of, theirs
+from importers.tables.reader import is_empty, is_table, theirs
 from importers.tables.sheet import Line, Sheet
+from importers.tables.sheets import sheets_of
 from importers.tables.targets import folded_heading
 
 READER: Final = "survey"

@@ -95,7 +95,7 @@ class Row:
 
     def span(self, column: Column | None = None) -> Span:
         """The place of a cell, or of the row with its first words: without free text, and what is private."""
-        text = "" if column is None else _written(self.line.cells, column.at)
+        text = "" if column is None or self.flagged(column) else _written(self.line.cells, column.at)
         if column is None:
             shown = [one for one in self.columns.all if one.target is not None and not self.flagged(one)]
             text = " | ".join(filter(None, (_written(self.line.cells, one.at) for one in shown[:12])))
@@ -103,7 +103,9 @@ class Row:
         return Span(self.line.number, self.line.number, text[:LONGEST_TEXT], self.sheet, heading)
 
     def remark(self, passed: Passed, code: str, column: Column | None = None, **params: str) -> None:
-        """Say something of a cell, or of the row."""
+        """Say something of a cell, or of the row; nothing of a cell that is private."""
+        if column is not None and self.flagged(column):
+            return
         self.remarks.append(Remark(passed, self.span(column), code, params))
 
     def is_true(self, name: str) -> bool:

@@ -15,12 +15,16 @@ class Gathered:
     def add(self, one: Proposal, remarks: list[Remark]) -> bool:
         """Add a proposal, or what it adds to one with its key; whether it says anything new.
 
-        Where they contradict each other, the first counts, and a remark says so.
+        Where they contradict each other, the first counts, and a remark says so. What is private in one row is so in
+        all of them.
         """
         known = self.by_key.get(one.key)
         if known is None:
             self.by_key[one.key] = one
             return True
+        if one.private or known.private:
+            self.by_key[one.key] = replace(known, private=True, dropped=known.dropped or one.dropped)
+            return not known.private
         more: dict[str, Found] = {}
         for name, found in one.fields.items():
             before = known.fields.get(name)
@@ -33,10 +37,9 @@ class Gathered:
                     "text": found.span.text[:80],
                 }
                 remarks.append(Remark(Passed.UNREAD, found.span, "import.contradicts", params))
-        private, dropped = known.private or one.private, known.dropped or one.dropped
-        if more or private != known.private or dropped != known.dropped:
-            fields = {**known.fields, **more}
-            self.by_key[one.key] = replace(known, fields=fields, private=private, dropped=dropped)
+        dropped = known.dropped or one.dropped
+        if more or dropped != known.dropped:
+            self.by_key[one.key] = replace(known, fields={**known.fields, **more}, dropped=dropped)
             return True
         return False
 

@@ -1,29 +1,34 @@
 """Reads tables (CSV, TSV, XLSX, ODS): each row as what it describes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain, islice
 from typing import Final
 
+from graph.model.contact import Slot
 from graph.model.errors import InvalidInput, shown
 from importers.document import Document
 from importers.limits import MOST_ROWS, too_large, unreadable
 from importers.proposal import Passed, Proposal, Reading, Remark, Span
 from importers.settings import ReadSettings
+from importers.tables.above import AgencyAbove
 from importers.tables.cells import Row
 from importers.tables.columns import Columns, heading_row, recognised, signature_of
 from importers.tables.delimited import delimited_sheet
 from importers.tables.gathering import Gathered
 from importers.tables.rows import proposals_of
 from importers.tables.sheet import Line, Sheet
+from importers.tables.sheets import sheets_of
 from importers.tables.targets import by_heading, folded_heading
-from importers.tables.workbook import is_workbook, workbook_sheets
+from importers.tables.workbook import is_workbook
 
 NAME: Final = "table"
 _HEAD: Final = 60
 """In how many of the first rows the headings are looked for."""
 _ENDINGS: Final = ("csv", "tsv", "tab", "txt")
+_WORD: Final = ("docx", "docm", "dotx")
+_MARKED: Final = ("md", "markdown")
 _MOST_REMARKS: Final = 2_000
 
 
@@ -46,8 +51,13 @@ def is_table(document: Document) -> int:
 
 def read_table(document: Document, settings: ReadSettings) -> Reading:
     """What a table describes. Raises InvalidInput if it cannot be read or is over a limit, NotInstalled for a
-    workbook without the library that reads it."""
-    return _Table(document, settings).reading()
+    workbook or a Word file without the library that reads it."""
+    return read_sheets(document.name, sheets_of(document), settings)
+
+
+def read_sheets(name: str, sheets: Iterable[Sheet], settings: ReadSettings) -> Reading:
+    """What the sheets of a file called `name` describe. Raises InvalidInput if none has rows, or known columns."""
+    return _Table(name, settings).reading(sheets)
 
 
 def columns_of(document: Document, mapping: Mapping[str, str]) -> Iterator[tuple[str, Mapping[str, str]]]:
@@ -62,39 +72,33 @@ def columns_of(document: Document, mapping: Mapping[str, str]) -> Iterator[tuple
             yield columns.signature, named
 
 
-def sheets_of(document: Document) -> Iterable[Sheet]:
-    """The sheets of a workbook, or the only one of a text file. Raises InvalidInput, NotInstalled."""
-    if document.head.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-        return workbook_sheets(document)
-    return iter([delimited_sheet(document)])
-
-
 class _Table:
     """Reads one file."""
 
-    def __init__(self, document: Document, settings: ReadSettings) -> None:
-        self._document = document
+    def __init__(self, name: str, settings: ReadSettings) -> None:
+        self._name = name
         self._settings = settings
         self._gathered = Gathered()
         self._remarks: list[Remark] = []
         self._units = 0
         self._today = datetime.now(UTC).date()
+        self._filler = AgencyAbove(settings.answers)
 
-    def reading(self) -> Reading:
+    def reading(self, sheets: Iterable[Sheet]) -> Reading:
         """All of it."""
         found = False
-        for sheet in sheets_of(self._document):
+        for sheet in sheets:
             self._remarks += [Remark(Passed.NOTICE, Span(1, 1, part=sheet.name), code) for code in sheet.notices]
             found |= self._sheet(sheet)
         if self._units == 0:
-            said = f"{shown(self._document.name)} has no rows: save the sheet that has them"
-            raise unreadable(code="import.no-rows", said=said, name=self._document.name)
+            said = f"{shown(self._name)} has no rows: save the sheet that has them"
+            raise unreadable(code="import.no-rows", said=said, name=self._name)
         if not found:
-            said = f"no column of {shown(self._document.name)} is known: say what its columns are, with a mapping"
-            raise unreadable(code="import.no-columns", said=said, name=self._document.name)
+            said = f"no column of {shown(self._name)} is known: say what its columns are, with a mapping"
+            raise unreadable(code="import.no-columns", said=said, name=self._name)
         return Reading(
             reader=NAME,
-            source=self._settings.source or self._document.name,
+            source=self._settings.source or self._name,
             units=self._units,
             proposals=tuple(self._gathered.proposals()),
             remarks=tuple(self._remarks),
@@ -105,7 +109,7 @@ class _Table:
         """Read a sheet; whether any column of it is known."""
         lines = iter(sheet.lines)
         head = list(islice(lines, _HEAD))
-        at = heading_row(head, self._settings.mapping)
+        at = self._headings(head)
         if at is None:
             self._units += sum(1 for line in chain(head, lines) if not is_empty(line))
             self._remarks.append(Remark(Passed.UNREAD, Span(1, 1, part=sheet.name), "import.no-headings"))
@@ -116,6 +120,12 @@ class _Table:
         for line in chain(head[at + 1 :], lines):
             self._row(sheet, line, columns)
         return any(column.target is not None for column in columns.all)
+
+    def _headings(self, head: Sequence[Line]) -> int | None:
+        """The place of the row with the headings: that with the most known ones, else one that was said before."""
+        at = heading_row(head, self._settings.mapping)
+        said = (at for at, line in enumerate(head) if self._settings.saved(_signature(line)) is not None)
+        return next(said, None) if at is None else at
 
     def _tell(self, sheet: Sheet, columns: Columns, above: Iterable[Line]) -> None:
         """Say which row has the headings, what stands above, and which columns are not read."""
@@ -145,27 +155,28 @@ class _Table:
         self._settings.deadline.check()
         self._units += 1
         if self._units > MOST_ROWS:
-            raise too_large(f"rows of {shown(self._document.name)}", self._units, MOST_ROWS, "import it in parts")
+            raise too_large(f"rows of {shown(self._name)}", self._units, MOST_ROWS, "import it in parts")
         remarks: list[Remark] = []
-        row = Row(sheet.name, line, columns, remarks)
+        row = self._filler.filled(Row(sheet.name, line, columns, remarks))
         several: list[Proposal] = list(proposals_of(row, self._today))
-        if not several:
-            remarks.append(Remark(Passed.UNREAD, row.span(), "import.no-name"))
         new = [self._gathered.add(one, remarks) for one in several]
-        if several and all(one.private for one in several):
-            remarks = []
-        remarks += [_private(one) for one in several if one.private]
-        if several and not any(new):
+        if row.is_true("row.private"):
+            remarks = [_private(Span(line.number, line.number, part=sheet.name))]
+        elif not several:
+            remarks.append(Remark(Passed.UNREAD, row.span(), "import.no-name"))
+        elif not any(new):
             remarks.append(Remark(Passed.SAID_BEFORE, row.span(), "import.said-before"))
+        else:
+            remarks += [_private(one.span) for one in several if one.private and one.kind is not Slot]
         if len(self._remarks) < _MOST_REMARKS:
             self._remarks += remarks
         else:
             self._remarks += [one for one in remarks if one.passed in (Passed.DAMAGED, Passed.PRIVATE)]
 
 
-def _private(one: Proposal) -> Remark:
+def _private(span: Span) -> Remark:
     """That something is private: where, and nothing of what stands there."""
-    return Remark(Passed.PRIVATE, Span(one.span.first, one.span.last, part=one.span.part), "import.private")
+    return Remark(Passed.PRIVATE, Span(span.first, span.last, part=span.part), "import.private")
 
 
 def is_empty(line: Line) -> bool:

@@ -1,5 +1,6 @@
 """What a row describes: an agency, a service that it provides, who is called there, and the point of contact."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -35,6 +36,7 @@ _LEVELS: Final[Mapping[str, AgencyLevel]] = {
 }
 _OUT: Final = ("do not refer", "inactive", "closed", "defunct", "out of business", "archived", "deleted")
 _DELETED: Final = "DEL"
+_FOR: Final = re.compile(r"(.*?)(?: *\(for ([^()]+)\))?\Z", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +48,19 @@ class Described:
 
 
 def proposals_of(row: Row, today: date) -> Iterator[Proposal]:
-    """What a row describes, each after what it names. Nothing for a row that names neither agency nor service."""
+    """What a row describes, each after what it names. Nothing for a row that names neither agency nor service.
+
+    A private row says nothing of the agency of its service: another row may name that agency for everybody.
+    """
     described = Described(_dropped(row), row.is_true("row.private"))
     agency = _agency(row, today)
     service = _service(row, agency, described, today)
     if agency is not None:
         inactive = _inactive(row, "agency.status")
         if service is None:
-            agency = replace(agency, dropped=inactive or described.dropped, private=described.private)
-        yield replace(agency, dropped=inactive) if service is not None else agency
+            yield replace(agency, dropped=inactive or described.dropped, private=described.private)
+        elif not described.private:
+            yield replace(agency, dropped=inactive)
     if service is not None:
         yield service
     holder = service or agency
@@ -94,7 +100,7 @@ def _agency(row: Row, today: date) -> Proposal | None:
         return None
     if parent := row.text("agency.parent"):
         fields["parent"] = row.found("agency.parent", Named((Agency.KIND,), parent))
-    fields |= _level(row)
+    fields |= _level(row) | _equipment(row)
     if not row.columns.has(*_SERVICE):  # then what the row says is about the agency
         fields = {**_of_agency_alone(row, fields), **fields}
     key = f"agency:id:{own_id}" if own_id else key_of(Agency, _name(fields))
@@ -138,6 +144,22 @@ def _level(row: Row) -> dict[str, Found]:
         row.remark(Passed.UNREAD, "import.no-level", row.first("agency.level")[0], text=text)  # type: ignore[index]
         return {}
     return {"level": row.found("agency.level", level.value)}
+
+
+def _equipment(row: Row) -> dict[str, Found]:
+    """What an agency has against threats: names of trainings, protocols, guides and forms."""
+    names = {field: listed(row, f"agency.{field}") for field in ("trainings", "protocols", "guides", "forms")}
+    return {
+        field: row.found(f"agency.{field}", tuple(_training(one) if field == "trainings" else one for one in several))
+        for field, several in names.items()
+        if several
+    }
+
+
+def _training(text: str) -> dict[str, str]:
+    """A training, with the role that it is for: `Threat assessment (for patrol)`."""
+    name, role = _FOR.match(text).groups()  # type: ignore[union-attr]
+    return {"name": name, "role": role[:1].upper() + role[1:]} if role else {"name": name}
 
 
 def _serves(row: Row, name: str) -> dict[str, Found]:

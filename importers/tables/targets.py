@@ -67,6 +67,20 @@ _ALL: Final = (
     _target("agency.description", "agency description, organization description, about the agency, mission"),
     _target("agency.serves", "agency area, agency serves, jurisdiction, jurisdictions", many=True),
     _target(
+        "agency.trainings",
+        "trainings, trainings taken, training taken, training completed, trainings completed, staff trainings",
+        many=True,
+    ),
+    _target(
+        "agency.protocols", "protocols, protocols in use, threat protocols, threat management protocols", many=True
+    ),
+    _target("agency.guides", "assessment guides, guides in use, threat assessment guides", many=True),
+    _target(
+        "agency.forms",
+        "forms, forms in use, threat assessment forms, threat management forms, intake forms",
+        many=True,
+    ),
+    _target(
         "service.name",
         "service, service name, program, program name, programme, name of program, name of service, program service,"
         "service program, resource, initiative, servicio, programa",

@@ -66,7 +66,10 @@ JUDGED: Final = Judgement(
     at=NOW,
     said="Somebody",
 )
-FILE: Final = {"POST /import": {"file": ("list.csv", b"Agency,Phone\nHelpers,860-555-0100\n")}}
+FILE: Final = {
+    "POST /import": {"file": ("list.csv", b"Agency,Phone\nHelpers,860-555-0100\n")},
+    "POST /import/review/answers": {"file": ("answers.csv", b"match-doubt:none,,,,,,,,same,\n")},
+}
 """What is sent beside a form."""
 UNNEEDED: Final = "interval:after-hours"
 """A record that can be retired without a word."""
@@ -89,6 +92,7 @@ FORMS: Final = {
     "POST /survey/review": {"do": "close"},
     "POST /import": {"source": "A list"},
     "POST /import/{id}": {"do": "discard"},
+    "POST /import/review/answers": {},
     "POST /import/review": {"do": "back", "judgement": "match-judgement:somebody"},
     "POST /reports": {"report": "report:one", "outcome": "MENDED", "answer": "It is corrected."},
 }

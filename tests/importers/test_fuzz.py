@@ -18,6 +18,7 @@ from importers.registry import READERS
 from importers.settings import ReadSettings
 from importers.tables.targets import TARGETS
 from tests.importers.cp3.made_up import SHEET
+from tests.importers.police_program.made_up import BROCHURE
 from tests.importers.survey.exports import ASH, OFFICE, PROGRAM, QUESTIONS, WHO
 from tests.support.editing import Desk, desk_of
 from tests.support.imports import workbook
@@ -195,3 +196,12 @@ LINES = st.sampled_from(
 @given(lines=st.lists(LINES | st.text(max_size=30), max_size=20), end=st.sampled_from(["\n", "\r\n"]))
 def test_any_cards(desk: Desk, lines: list[str], end: str) -> None:
     each_reads(desk, end.join(lines).encode("utf-8", "replace"), "a.vcf")
+
+
+SENTENCES = st.sampled_from([*BROCHURE.split("\n"), *BROCHURE.replace("\n", " ").split(". "), "- ", "1. ", "Program"])
+
+
+@_quiet(100)
+@given(lines=st.lists(SENTENCES | st.text(max_size=30), max_size=20), name=st.sampled_from(["a.txt", "a.md"]))
+def test_any_brochure(desk: Desk, lines: list[str], name: str) -> None:
+    each_reads(desk, "\n".join(lines).encode("utf-8", "replace"), name)

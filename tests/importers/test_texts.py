@@ -11,6 +11,7 @@ from importers.document import Document
 from importers.registry import READERS, reader_of
 from importers.settings import ReadSettings
 from tests.importers.airs.exports import WHOLE
+from tests.importers.police_program.made_up import BROCHURE
 from tests.importers.team_models.made_up import DIRECTORY
 from tests.support.call_sheets import as_table
 from tests.support.guidebooks import as_pdf, as_text, as_word
@@ -31,6 +32,8 @@ FILES = {
     "ours.md": (lambda: markdown(SHEET), "guide", "sheet"),
     "models.txt": (DIRECTORY.encode, "guide", "team-models"),
     "models.md": (DIRECTORY.encode, "guide", "team-models"),
+    "flyer.txt": (BROCHURE.encode, "guide", "police-program"),
+    "flyer.md": (BROCHURE.encode, "guide", "police-program"),
     "export.xml": (WHOLE.encode, "airs", "airs"),
     "export.txt": (WHOLE.encode, "airs", "airs"),
 }
@@ -52,6 +55,7 @@ def test_what_is_meant_may_be_said(tmp_path: Path) -> None:
     assert reader_of(document, "strategy").read(document, ReadSettings()).reader == "strategy"
     assert reader_of(document, "sheet").read(document, ReadSettings()).reader == "sheet"
     assert reader_of(document, "team-models").read(document, ReadSettings()).reader == "team-models"
+    assert reader_of(document, "police-program").read(document, ReadSettings()).reader == "police-program"
 
 
 def test_the_command_names_every_kind_of_document() -> None:

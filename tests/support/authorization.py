@@ -126,6 +126,8 @@ ROUTES: Final[Mapping[str, Needs]] = {
     "POST /import": Act.SAVE,
     "GET /import/review": Act.SAVE,
     "POST /import/review": Act.SAVE,
+    "GET /import/review/table.csv": Act.SAVE,
+    "POST /import/review/answers": Act.SAVE,
     "GET /import/{id}": Act.SAVE,
     "POST /import/{id}": Act.SAVE,
     "POST /edit/suggest": Act.SAVE,

@@ -25,7 +25,7 @@ from graph.look.viewer import Viewer
 from graph.store.opening import open_store
 from tests.support.guarded import NOW, Guarded
 
-_ENGINE: Final = Engine(schema, documents=512, limits=replace(ENDLESS, seconds=60))
+_ENGINE: Final = Engine(schema, documents=512, words=1_000_000, limits=replace(ENDLESS, seconds=60))
 _BATCH: Final = 40
 _MOST_WORDS: Final = 900
 """Of what is selected: a document has at most 1,000, signs included."""

@@ -6,12 +6,13 @@ Pages in other languages come of the same code: only those that show more than t
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from html import escape, unescape
 from typing import Final
 from zipfile import ZipFile
 
+import pypdfium2
 from httpx2 import Response
-from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 from starlette.routing import Route
 from starlette.testclient import TestClient
@@ -192,12 +193,17 @@ class _Crawler:
             if not link.startswith(_SPANISH):
                 self.open(link)
 
+    def sign_out(self) -> None:
+        """End the session, and forget its proof."""
+        self.post("/sign-out", {})
+        self.__dict__.pop("proof", None)
+
     def press(self, path: str, typed: dict[str, str]) -> None:
         """Ask for the preview of a form that was opened, with other values in those of its fields that are named."""
         fields = dict(fields_of(self._forms.pop(path)))
         self.post(path, fields | {name: text for name, text in typed.items() if name in fields} | {"do": "preview"})
 
-    @property
+    @cached_property
     def proof(self) -> str:
         """What forms of this session have in them; empty for the public."""
         found = re.search(r'name="proof" value="([0-9a-f]{64})"', self._client.get("/about").text)
@@ -232,9 +238,11 @@ def _unpacked(file: bytes) -> str:
             return "\n".join(unescape(parts.read(name).decode(errors="replace")) for name in parts.namelist())
     if not file.startswith(b"%PDF"):
         return file.decode()
-    pdf = PdfReader(io.BytesIO(file))
-    attached = (one.decode() for several in pdf.attachments.values() for one in several)
-    return "\n".join((*(page.extract_text() for page in pdf.pages), str(pdf.metadata), *attached))
+    with pypdfium2.PdfDocument(file) as pdf:
+        pages = [page.get_textpage().get_text_range() for page in pdf]
+        attached = [pdf.get_attachment(at) for at in range(pdf.count_attachments())]
+        files = [f"{one.get_name()}: {bytes(one.get_data()).decode()}" for one in attached]
+        return "\n".join((*pages, str(pdf.get_metadata_dict()), *files))
 
 
 def _cells(book: bytes) -> str:
@@ -338,7 +346,7 @@ def _post_accounts(crawler: _Crawler) -> None:
     for path in ("/sign-in", "/sign-in/nonsense", "/account", "/accounts", "/accounts/account:nobody"):
         crawler.open(path)
         crawler.post(path, {"token": "nonsense", "do": "end-others"})
-    crawler.post("/sign-out", {})
+    crawler.sign_out()
 
 
 def _routes() -> set[str]:

@@ -191,7 +191,14 @@ def _helpers() -> tuple[Record, ...]:
             urgent=True,
             never_called=True,
         ),
-        agency("town-hall", citations=CITED),
+        agency(
+            "town-hall",
+            trainings=(Training("Threat Assessment", "Patrol", "Advanced", "Roll call", date(2027, 6, 30)),),
+            protocols=("Threat response", "Welfare check"),
+            guides=("Questions to ask",),
+            forms=("Intake",),
+            citations=CITED,
+        ),
         agency("police", parent="agency:town-hall", aliases=("PD", "Cops"), **described),
         Practice(id="practice:function-ask", name="Ask", part=PracticePart.FUNCTION),
         Practice(
@@ -507,6 +514,9 @@ def _guide() -> tuple[Record, ...]:
             url="https://example.org/guide",
             publisher="State",
             agency="agency:police",
+            roles=("Patrol", "Investigators"),
+            level="Beginner to advanced",
+            deliveries=("In person",),
             note="Second edition.",
         ),
     )

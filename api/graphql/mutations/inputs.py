@@ -49,7 +49,7 @@ class TaxonomyTermInput:
 @strawberry.input
 @fills(Training, part=True)
 class TrainingInput:
-    """A training of whoever fills a seat."""
+    """A training of whoever fills a seat, or of somebody of an agency."""
 
 
 @strawberry.input

@@ -21,7 +21,7 @@ from graphql import (
 from graphql.validation.validate import ValidationAbortedError
 
 from api.graphql.running import prices
-from api.graphql.running.document_cache import DocumentCache
+from api.graphql.running.document_cache import MOST_WORDS, DocumentCache
 from api.graphql.running.estimate import Cost, Estimator
 from api.graphql.running.measure import measure, too_deep
 from graph.model.errors import InvalidInput, SignpostError, TooCostly
@@ -85,8 +85,12 @@ class Prepared:
 Prepare = Callable[[str], Prepared]
 
 
-def preparer(schema: GraphQLSchema, size: int, *, introspection: bool = True) -> Prepare:
-    """A function from text to a document that can be executed; it caches up to `size` documents and raises Refused.
+def preparer(
+    schema: GraphQLSchema, size: int, most_words: int = MOST_WORDS, *, introspection: bool = True
+) -> Prepare:
+    """A function from text to a document that can be executed; it raises Refused.
+
+    It caches up to `size` documents with `most_words` in all.
 
     Without `introspection` it refuses questions about the schema, and errors suggest no names.
     """
@@ -107,7 +111,7 @@ def preparer(schema: GraphQLSchema, size: int, *, introspection: bool = True) ->
         costs = Estimator(schema, document).costs()
         return Prepared(document, len(text.encode()), words * prices.TOKEN, schema, costs), words
 
-    return DocumentCache(prepare, size)
+    return DocumentCache(prepare, size, most_words)
 
 
 def _shortened(errors: list[GraphQLError]) -> list[GraphQLError]:

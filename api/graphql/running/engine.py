@@ -17,6 +17,7 @@ from api.graphql.mutations.mutation import Mutation
 from api.graphql.questions.query import Query
 from api.graphql.running.asked import Asked
 from api.graphql.running.document import Prepare, Prepared, Refused, preparer
+from api.graphql.running.document_cache import MOST_WORDS
 from api.graphql.running.executor import quick_executor
 from api.graphql.running.measure import too_deep
 from api.graphql.running.media import PARTIAL
@@ -70,7 +71,8 @@ class Answer:
 
 
 class Engine:
-    """Answers requests to a schema, and caches their documents. Safe to use from many threads.
+    """Answers requests to a schema, and caches up to so many `documents` with `words` in all. Safe to use from many
+    threads.
 
     `limits` hold for each answer. Without `introspection`, questions about the schema are refused, and errors suggest
     no names.
@@ -81,11 +83,12 @@ class Engine:
         schema: GraphQLSchema,
         *,
         documents: int = 256,
+        words: int = MOST_WORDS,
         limits: Limits = _LIMITS,
         introspection: bool = True,
     ) -> None:
         self._schema = schema
-        self._prepare: Prepare = preparer(schema, documents, introspection=introspection)
+        self._prepare: Prepare = preparer(schema, documents, words, introspection=introspection)
         self._executor = quick_executor(schema)
         self._suggests = introspection
         self._limits = limits

@@ -6,6 +6,7 @@ from api.graphql.running.shown import Shown, shows
 from api.graphql.types.connection import Connection, connect_ids, connect_relations
 from api.graphql.types.node import Entity, Versioned
 from api.graphql.types.plain import plain
+from api.graphql.types.team import Training
 from graph import catalogue, documents
 from graph.model.agency import Agency as AgencyRecord
 from graph.model.agency import Team
@@ -27,6 +28,11 @@ class Agency(Entity, Versioned):
     def parent(self) -> Shown[AgencyRecord] | None:
         """The agency that it is a unit of."""
         return self.asked.find(AgencyRecord, self.record.parent)
+
+    @strawberry.field
+    def trainings(self) -> list[Training]:
+        """The trainings that its people have taken."""
+        return [Training(part=part) for part in self.record.trainings]
 
     @strawberry.field
     def serves(self) -> list[Shown[Jurisdiction]]:

@@ -4,6 +4,7 @@ import strawberry
 
 from api.graphql.running.shown import Shown, shows
 from api.graphql.types.citation import Citation, citations_of
+from api.graphql.types.commercial import notice
 from api.graphql.types.node import Node
 from api.graphql.types.plain import plain
 from graph import documents
@@ -72,8 +73,13 @@ class Resource(_Statement):
 
     @strawberry.field
     def agency(self) -> Shown[Agency] | None:
-        """Who publishes it, where that is an agency that we list."""
+        """Who publishes or offers it, where that is an agency that we list."""
         return self.asked.find(Agency, self.record.agency)
+
+    @strawberry.field
+    def commercial_notice(self) -> str | None:
+        """The words that mark it as a commercial offer, which the directory does not endorse; null if it is none."""
+        return notice(self.asked.look, self.record.id)
 
 
 @shows(CountRecord)

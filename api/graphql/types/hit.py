@@ -5,6 +5,7 @@ import strawberry
 from api.graphql.running.asked import Asked
 from api.graphql.running.shown import Shown
 from api.graphql.types.any_node import node_of
+from api.graphql.types.commercial import notice
 from api.graphql.types.phone import Line, lines_of
 from graph import search
 from graph.model.record import Record
@@ -36,6 +37,11 @@ class SearchHit:
     def name(self) -> str:
         """What it is called."""
         return self.value.name
+
+    @strawberry.field
+    def commercial_notice(self) -> str | None:
+        """The words that mark it as a commercial offer, which the directory does not endorse; null if it is none."""
+        return notice(self.asked.look, self.value.id)
 
     @strawberry.field
     def matched(self) -> str:

@@ -7,6 +7,7 @@ import strawberry
 from api.graphql.running.asked import Asked
 from api.graphql.running.shown import Shown, shows
 from api.graphql.types.citation import Citation, citations_of
+from api.graphql.types.commercial import notice
 from graph import contacts
 from graph.model.contact import Slot
 from graph.model.kinds import Entity as EntityRecord
@@ -55,6 +56,11 @@ class Entity(Node):
     def points_of_contact(self) -> list[Shown[Slot]]:
         """Its slots: intake before liaison, each by rank. A slot stays when the person who filled it leaves."""
         return self.asked.all(Slot, contacts.slots_of(self.asked.look, self.record.id))
+
+    @strawberry.field
+    def commercial_notice(self) -> str | None:
+        """The words that mark it as a commercial offer, which the directory does not endorse; null if it is none."""
+        return notice(self.asked.look, self.record.id)
 
     @strawberry.field
     def checked_at(self) -> date | None:

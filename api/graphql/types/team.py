@@ -21,7 +21,7 @@ from graph.model.training import Training as TrainingPart
 @strawberry.type
 @plain(TrainingPart, held="part")
 class Training:
-    """A training that whoever fills a seat has taken."""
+    """A training that whoever fills a seat, or somebody of an agency, has taken."""
 
     part: strawberry.Private[TrainingPart]
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from api.told.links import Link, link
+from api.told.names import name
 from graph import catalogue
 from graph.look import Look
 
@@ -41,5 +42,7 @@ def _branch(look: Look, unit: catalogue.Unit, note: str = "") -> Branch:
 def _part_of(look: Look, root: catalogue.Unit, known: Collection[str]) -> str:
     """The name of what the agency is part of, where that is not among those known."""
     return ", ".join(
-        look.name(agency_id) for agency_id in catalogue.parent_chain(look, root.agency)[-1:] if agency_id not in known
+        name(look, agency_id)
+        for agency_id in catalogue.parent_chain(look, root.agency)[-1:]
+        if agency_id not in known
     )

@@ -1,10 +1,13 @@
 """The pages that list everything of a kind: the glossary, the resources, and the counts that documents state."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from api.told.counts import CountWords, counts_told
 from api.told.links import Link, link, path_of
+from api.told.names import commercial_notice, marked
+from api.told.rows import Row, field_row
 from api.told.sources import Sources, cited, sources
 from api.told.terms import Explainer, Piece, Word
 from api.words.labels import TOPICS
@@ -14,6 +17,8 @@ from graph.look import Look
 from graph.model.address import linked
 from graph.model.document import GlossaryTerm, Resource
 from graph.model.record import Citation
+
+_OF_TRAINING: Final = ("roles", "level", "deliveries")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +45,17 @@ class GlossaryPage:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something to read or to use. `url` is empty where no document prints an address that a browser opens."""
+    """Something to read or to use. `url` is empty where no document prints an address that a browser opens.
+
+    `rows` say for whom a training is and how it is given, `notice` that it is a commercial offer."""
 
     id: str
     name: str
     url: str
     description: tuple[Piece, ...]
     publisher: Link | None
+    rows: tuple[Row, ...]
+    notice: str
     note: str
     citations: tuple[Citation, ...]
 
@@ -112,21 +121,25 @@ def resources_page(look: Look, messages: Messages) -> ResourcesPage:
 
 def _shelves(look: Look, listed: Sequence[Resource], explain: Explainer, messages: Messages) -> Iterable[Shelf]:
     for topic, title in TOPICS.items():
-        items = tuple(_item(look, resource, explain) for resource in listed if resource.topic is topic)
+        items = tuple(_item(look, resource, explain, messages) for resource in listed if resource.topic is topic)
         if items:
             yield Shelf(topic.lower(), messages.text(title), items)
 
 
-def _item(look: Look, resource: Resource, explain: Explainer) -> Item:
+def _item(look: Look, resource: Resource, explain: Explainer, messages: Messages) -> Item:
     publisher = Link(resource.publisher, "") if resource.publisher else None
     if resource.agency:
-        publisher = Link(resource.publisher or look.name(resource.agency), path_of(resource.agency))
+        publisher = link(look, resource.agency)
+        if resource.publisher:
+            publisher = replace(publisher, name=marked(look, resource.agency, resource.publisher, messages))
     return Item(
         resource.id,
         resource.name,
         linked(resource.url),
         explain.said(resource.description),
         publisher,
+        tuple(row for shown in _OF_TRAINING for row in field_row(resource, shown, messages)),
+        commercial_notice(look, resource.id, messages),
         resource.note or "",
         resource.citations,
     )

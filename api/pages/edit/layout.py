@@ -7,7 +7,7 @@ from typing import Final
 from api.pages.edit.nodes import Node
 from api.words.messages import Sentence, mark
 from graph.model.activity import Activity
-from graph.model.agency import Team
+from graph.model.agency import Agency, Team
 from graph.model.category import Category
 from graph.model.guide import GuideTemplate
 from graph.model.record import Record
@@ -43,6 +43,13 @@ _OWN: Final[Mapping[type[Record], tuple[Section, ...]]] = {
             ("hours", "schedule", "address", "website", "access", "access_through", "before_you_call", "cautions"),
         ),
         Section(mark("Where it is listed"), ("also_in", "entry_point", "use", "offered_to"), closed=True),
+    ),
+    Agency: (
+        Section(
+            mark("Training, protocols, guides and forms"),
+            ("trainings", "protocols", "guides", "forms"),
+            closed=True,
+        ),
     ),
     Team: (Section(mark("Members"), ("members",)), Section(mark("Written agreement"), ("agreement",))),
     Activity: (

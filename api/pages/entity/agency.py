@@ -11,6 +11,7 @@ from api.told.contacts import slots_of
 from api.told.counts import counts_of
 from api.told.duties import duty_groups
 from api.told.links import Link, link
+from api.told.names import marked, name
 from api.told.reaching import how_to_reach
 from api.told.relations import relations_of, tie_groups
 from api.told.rows import Row, link_row
@@ -40,7 +41,7 @@ def agency_page(look: Look, agency: Agency, messages: Messages) -> EntityPage:
     around = surroundings(look, agency.id, messages)
     asked = [duty for each in duties for duty in each.duties]
     return EntityPage(
-        kind=messages.text(LEVELS[agency.level][0]),
+        kind=marked(look, agency.id, messages.text(LEVELS[agency.level][0]), messages),
         title=agency.name,
         crumbs=_crumbs(look, agency, messages),
         intro=explain.said(agency.description),
@@ -83,17 +84,18 @@ def _agency_groups(
     look: Look, agency: Agency, published: Iterable[Resource], messages: Messages
 ) -> tuple[Group, ...]:
     through = messages.text(mark("Services reached through it by referral"))
+    publishes, offers = mark("What it publishes"), mark("What it offers")
     resources = tuple(link(look, resource.id) for resource in published)
     return filled(
         Group("teams", messages.text(mark("Teams")), tuple(_teams(look, agency.id))),
         group(look, "seats", messages.text(mark("Teams that it has a seat on")), catalogue.seats_of(look, agency.id)),
         group(look, "services", messages.text(mark("Services")), catalogue.services_of(look, agency.id)),
         group(look, "through", through, catalogue.reached_through(look, agency.id)),
-        Group("published", messages.text(mark("What it publishes")), resources),
+        Group("published", messages.text(offers if agency.level is AgencyLevel.PRIVATE else publishes), resources),
     )
 
 
 def _teams(look: Look, agency: str) -> Iterable[Link]:
     """The agency's own teams, then the teams of its units, each with the name of its unit."""
     for team, operator in catalogue.teams_within(look, agency):
-        yield link(look, team, "" if operator == agency else look.name(operator))
+        yield link(look, team, "" if operator == agency else name(look, operator))

@@ -26,7 +26,7 @@ def category_page(look: Look, category: Category, messages: Messages) -> EntityP
         for service in look.records(catalogue.services(look, category=category.id))
         if isinstance(service, Service)
     ]
-    links = tuple(link(look, service.id, look.name(service.provider)) for service in services)
+    links = tuple(link(look, service.id, name(look, service.provider)) for service in services)
     explain = Explainer(look)
     counted = counts_of(look, category.id, messages)
     return EntityPage(

@@ -6,6 +6,7 @@ from api import words
 from api.pages.entity.kinds import kinds_in
 from api.pages.entity.page import Ask, EntityPage, Group, filled, group
 from api.told.links import Link, link, path_of
+from api.told.names import name
 from api.told.rows import Row, field_row, link_row, text_row
 from api.told.sources import sources
 from api.words.messages import Messages, mark
@@ -56,8 +57,8 @@ def _rows(look: Look, place: Jurisdiction, messages: Messages) -> Iterable[Row]:
         if system is not None and not system.on_file and place.kind is JurisdictionKind.TOWN:
             note = words.datum(system.note, messages) if system.note else messages.text(mark("not listed"))
             yield Row(kind_name(look, kind, messages), note, known=False)
-    for name in ("population", "code", "other_codes", "aliases"):
-        yield from field_row(place, name, messages)
+    for shown in ("population", "code", "other_codes", "aliases"):
+        yield from field_row(place, shown, messages)
     yield from _names(look, place, messages)
     if not place.complete:
         said = messages.text(mark("We do not have its full list of towns."))
@@ -108,4 +109,4 @@ def _services(look: Look, place: Jurisdiction, messages: Messages) -> Iterable[G
 
 def _listed(look: Look, anchor: str, title: str, service_ids: Iterable[str]) -> Group:
     services = [service for service in look.records(service_ids) if isinstance(service, Service)]
-    return Group(anchor, title, tuple(link(look, service.id, look.name(service.provider)) for service in services))
+    return Group(anchor, title, tuple(link(look, service.id, name(look, service.provider)) for service in services))

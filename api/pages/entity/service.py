@@ -8,6 +8,7 @@ from api.pages.entity.page import EntityPage, Group, closing_rows, filled, group
 from api.told.contacts import slots_of
 from api.told.gates import gates
 from api.told.links import Link, link
+from api.told.names import marked
 from api.told.relations import relations_of, tie_groups
 from api.told.rows import Row, field_row, link_row
 from api.told.sources import cited, sources, with_contacts
@@ -28,7 +29,7 @@ def service_page(look: Look, service: Service, messages: Messages) -> EntityPage
     explain = Explainer(look)
     relations = relations_of(look, service.id)
     return EntityPage(
-        kind=messages.text(mark("Service")),
+        kind=marked(look, service.id, messages.text(mark("Service")), messages),
         title=service.name,
         crumbs=(
             Link(messages.text(mark("Browse")), "/browse", ours=True),

@@ -11,6 +11,7 @@ from api.told.agreements import agreement_rows
 from api.told.contacts import slots_of
 from api.told.counts import counts_of
 from api.told.links import Link, link
+from api.told.names import marked
 from api.told.reaching import how_to_reach
 from api.told.relations import relations_of, tie_groups
 from api.told.rows import Row, link_row
@@ -35,7 +36,7 @@ def team_page(look: Look, team: Team, messages: Messages) -> EntityPage:
     law = _law(members)
     through = messages.text(mark("Services reached through it by referral"))
     return EntityPage(
-        kind=messages.text(TEAM_KINDS[team.kind][0]),
+        kind=marked(look, team.id, messages.text(TEAM_KINDS[team.kind][0]), messages),
         title=team.name,
         crumbs=(
             Link(messages.text(mark("Browse")), "/browse", ours=True),

@@ -27,18 +27,30 @@ from graph.look import Look
 from graph.model.errors import (
     Conflict,
     DeadlineExceeded,
+    Forbidden,
     InvalidInput,
     NotInstalled,
     SignpostError,
+    shown,
 )
 from importers.importing import keep_doubts, make_plan
-from importers.planning import Fate, apply_import, discard, load_plan, take_back
+from importers.planning import Fate, applied_already, apply_import, discard, load_plan, take_back
 from importers.survey.questions import NAMES as SURVEY_NAMES
 from importers.tables.targets import NAMES
 
 PATH: Final = "/import"
 _SHOWN: Final = (InvalidInput, Conflict, DeadlineExceeded, NotInstalled)
 _SLOW: Final = mark("This takes too long here. Import the file on the server, with signpost import.")
+
+
+_FIELDS: Final = {
+    "import.day": "as_of",
+    "import.ahead": "as_of",
+    "import.no-column": "mapping",
+    "import.no-target": "mapping",
+    "import.line": "mapping",
+}
+"""At which field of the form an error is shown, by its code; all others are about the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +93,8 @@ def _problem(request: Request, error: SignpostError) -> Problem:
     if isinstance(error, DeadlineExceeded):
         return Problem("", messages.text(_SLOW))
     found = problem_of(error, messages)
-    field = {"import.day": "as_of", "import.no-column": "mapping", "import.no-target": "mapping"}.get(error.code, "")
-    return Problem("mapping" if error.code == "import.line" else field or "file", found.said)
+    known = found.field if found.field in ("source",) else _FIELDS.get(error.code, "file")
+    return Problem(known, found.said)
 
 
 def _rendered(request: Request, template: str, status: int, page: object) -> Response:
@@ -114,7 +126,7 @@ def show_plan(request: Request) -> Response:
     return _shown(request, session_of(request))
 
 
-def _shown(request: Request, me: SignedIn, error: SignpostError | None = None) -> Response:
+def _shown(request: Request, me: SignedIn, error: SignpostError | None = None, reason: str | None = None) -> Response:
     messages = messages_of(request)
     viewer = me.viewer(messages.language)
     fate, page = _asked_for(request)
@@ -125,7 +137,9 @@ def _shown(request: Request, me: SignedIn, error: SignpostError | None = None) -
 
     told = asked(request, viewer, question)
     problem = None if error is None else problem_of(error, messages)
-    response = render(request, "imports/plan.html", messages, _status(error), page=told, problem=problem)
+    response = render(
+        request, "imports/plan.html", messages, _status(error), page=told, problem=problem, reason=reason
+    )
     response.headers.update(SIGNED_IN)
     return response
 
@@ -149,22 +163,23 @@ def decide(request: Request, form: Form) -> Response:
     plan_id = request.path_params["id"]
     plan = asked(request, viewer, lambda look: load_plan(look, plan_id))
     do = form.get("do", "")
-    if do == "discard":
-        discard(app.store, plan)
-        return RedirectResponse(root_of(request) + in_language(PATH, messages.language), 303)
-    if do == "back":
-        try:
-            take_back(app.directory, app.store, viewer, app.clock(), plan_id)
-        except Conflict as error:
-            return _shown(request, me, error)
-        return _to(request, plan_id)
-    if do != "apply":
-        raise InvalidInput(f"{do!r} is no button of this page: open it again", value=do)
+    if do not in ("apply", "discard", "back"):
+        raise InvalidInput(f"{shown(do)} is no button of this page: open it again", value=do)
+    if do == "apply" and plan.applied_by == viewer.actor:
+        return _to(request, plan_id)  # pressed twice
     try:
-        apply_import(app.editor, viewer, app.clock(), plan_id, form.get("reason", ""))
-    except (InvalidInput, Conflict) as error:
-        return _shown(request, me, error)
-    return _to(request, plan_id)
+        if do == "back":
+            take_back(app.directory, app.store, viewer, app.clock(), plan_id)
+            return _to(request, plan_id)
+        if plan.applied_at is not None:
+            raise applied_already(plan_id)
+        if do == "apply":
+            apply_import(app.editor, viewer, app.clock(), plan_id, form.get("reason", ""))
+            return _to(request, plan_id)
+        discard(app.store, plan)
+    except (InvalidInput, Conflict, Forbidden) as error:
+        return _shown(request, me, error, form.get("reason"))
+    return RedirectResponse(root_of(request) + in_language(PATH, messages.language), 303)
 
 
 def _to(request: Request, plan_id: str) -> Response:

@@ -15,14 +15,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.pages.frame.signing import check_origin
+from api.pages.imports.told import ANSWER
 from graph.look import Deadline
 from graph.model.errors import InvalidInput, shown
 from importers.document import Document
 from importers.importing import Wanted, check_date
 from importers.planning import Options
+from importers.planning.meaning import word_of
 
-_MOST_FIELDS: Final = 400
-_ANSWER: Final = "answer:"
+_MOST_FIELDS: Final = 2_000
 _LONGEST_NAME: Final = 200
 
 
@@ -56,25 +57,29 @@ class SentFile:
     @property
     def answers(self) -> dict[str, str]:
         """The answers to questions, by their keys."""
-        answers = {
-            name.removeprefix(_ANSWER): value for name, value in self.fields.items() if name.startswith(_ANSWER)
-        }
-        return {name: value.strip() for name, value in answers.items() if value.strip()}
+        answers = {name.removeprefix(ANSWER): value for name, value in self.fields.items() if name.startswith(ANSWER)}
+        return {name: value.strip() for name, value in answers.items() if value.strip() or word_of(name) is not None}
 
     @contextmanager
-    def wanted(self) -> Iterator[Wanted]:
-        """What is to be imported, with the file in a folder of its own while the block runs. Raises InvalidInput."""
+    def document(self) -> Iterator[Document]:
+        """The file, in a folder of its own while the block runs. Raises InvalidInput if none was chosen."""
         if not self.content:
             raise InvalidInput("no file was chosen", value=self.name, code="import.no-upload")
-        typed = self.typed
-        if typed.as_of.strip():
-            check_date(typed.as_of.strip())
         with tempfile.TemporaryDirectory(prefix="signpost-import-") as folder:
             path = Path(folder) / "file"
             with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "wb") as file:
                 file.write(self.content)
+            yield Document.opened(path, self.name)
+
+    @contextmanager
+    def wanted(self) -> Iterator[Wanted]:
+        """What is to be imported while the block runs. Raises InvalidInput."""
+        typed = self.typed
+        if self.content and typed.as_of.strip():
+            check_date(typed.as_of.strip())
+        with self.document() as document:
             yield Wanted(
-                document=Document.opened(path, self.name),
+                document=document,
                 source=typed.source.strip() or None,
                 as_of=typed.as_of.strip() or None,
                 mapping=mapping_of(typed.mapping),

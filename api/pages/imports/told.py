@@ -1,11 +1,13 @@
 """A plan of an import as its page shows it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import quote
 
 from api import words
 from api.told.actors import actor_words
+from api.told.import_questions import QuestionWords, answer_words, question_words
 from api.told.imports import (
     EntryWords,
     RemarksWords,
@@ -15,20 +17,16 @@ from api.told.imports import (
     report_words,
     understood_words,
 )
-from api.words.kinds import jurisdiction_kinds
 from api.words.messages import Messages, mark
-from api.words.records import RECORDS
-from api.words.survey_words import survey_question, survey_word
 from graph.look import Look
 from graph.model.kept import MOST_KEPT, KeptQuery
-from graph.model.kinds import KINDS
-from graph.model.shape import shapes_by_name
-from graph.model.vocabulary import AgencyLevel, JurisdictionKind, TeamKind
 from importers.planning import Fate, ImportPlan, load_entries, load_remarks
-from importers.planning.answer_questions import CHOICES, KEYS
-from importers.planning.entry import Question
 from importers.planning.keeping import options_of, questions_of, sections_of
+from importers.planning.meaning import word_of
+from importers.planning.undoing import undone_at
 
+ANSWER: Final = "answer:"
+"""Before the key of a question, the name of its field in the form."""
 _LATEST: Final = 20
 _REMARKS: Final = 50
 
@@ -43,17 +41,6 @@ class PlanRow:
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionWords:
-    """A question of a plan: the name of its field in the form, in words, for what it is asked, and what may be
-    answered: values with their words, or none if it is free. `answer` is what was answered before."""
-
-    field: str
-    said: str
-    about: str
-    choices: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Tab:
     """The entries with a fate: their title and number, and where they are shown."""
 
@@ -65,8 +52,10 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """A plan: what was imported, what would become of it, one fate at a time, questions, what was answered, taken and
-    kept before, and the report."""
+    """A plan: what was imported, what would become of it, one fate at a time, questions, what words mean by earlier
+    answers, what else was answered, taken and kept before, and the report. `own` are the questions that one entry may
+    answer, by its `asks`; with `decides` the entries that are shown leave something to choose. `applied` and `undone`
+    say when; they are empty if it was not."""
 
     id: str
     file: str
@@ -80,6 +69,9 @@ class PlanPage:
     before: str
     after: str
     questions: tuple[QuestionWords, ...]
+    meant: tuple[QuestionWords, ...]
+    own: Mapping[str, QuestionWords]
+    decides: bool
     answered: tuple[tuple[str, str], ...]
     taken: tuple[str, ...]
     kept: tuple[str, ...]
@@ -87,6 +79,7 @@ class PlanPage:
     writes: int
     retires: int
     applied: str
+    undone: str
     change_set: str
     retire: bool
     answers: int
@@ -116,11 +109,11 @@ def _row(look: Look, plan: ImportPlan, messages: Messages) -> PlanRow:
 
 def plan_page(look: Look, plan: ImportPlan, fate: Fate | None, page: int, messages: Messages) -> PlanPage:
     """The page of a plan with the entries of one fate. `page` begins with 1."""
-    counts = counts_words(plan, messages)
+    counts, answers = counts_words(plan, messages), options_of(plan).answers
     chosen = fate or next((one for one, _, n in counts if n), Fate.NEW)
     pages = sections_of(plan)[chosen.value][1]
     at = min(page, max(1, pages))
-    known = known_after(look, plan, messages)
+    known, undone = known_after(look, plan, messages), undone_at(look, plan)
     entries = entry_words(known, load_entries(look, plan, chosen, at - 1))
     base = f"/import/{quote(plan.id, safe=':')}"
     tabs = (
@@ -144,14 +137,18 @@ def plan_page(look: Look, plan: ImportPlan, fate: Fate | None, page: int, messag
         entries=entries,
         before=f"{base}?show={chosen.value}&page={at - 1}" if at > 1 else "",
         after=f"{base}?show={chosen.value}&page={at + 1}" if at < pages else "",
-        questions=tuple(_question(look, one, messages) for one in questions_of(plan)),
-        answered=tuple(options_of(plan).answers.items()),
+        questions=tuple(question_words(look, one, messages) for one in questions_of(plan)),
+        own=_own_questions(look, plan, entries, messages),
+        decides=any(one.stays or one.asks or one.is_choice for one in entries),
+        meant=tuple(answer_words(look, *one, messages) for one in answers.items() if word_of(one[0]) is not None),
+        answered=tuple(one for one in answers.items() if word_of(one[0]) is None),
         taken=tuple(sorted(options_of(plan).take)),
         kept=tuple(sorted(options_of(plan).keep)),
         report=report_words(load_remarks(look, plan), messages, _REMARKS),
         writes=plan.writes,
         retires=plan.retires,
         applied="" if plan.applied_at is None else words.moment(plan.applied_at, look.zone, messages),
+        undone="" if undone is None else words.moment(undone, look.zone, messages),
         change_set=plan.change_set or "",
         retire=options_of(plan).retire,
         answers=plan.answers,
@@ -159,26 +156,16 @@ def plan_page(look: Look, plan: ImportPlan, fate: Fate | None, page: int, messag
     )
 
 
-def _question(look: Look, asked: Question, messages: Messages) -> QuestionWords:
-    key, about, choices, n = asked.key, asked.about, asked.choices, asked.n
-    said = messages.text(mark("Which regions are meant?"))
-    kind, _, name = key.partition(".")
-    if key in KEYS:
-        said = messages.text(mark("The file does not ask this: %(field)s"), field=survey_question(name, messages))
-    if kind in KINDS and name in shapes_by_name(KINDS[kind]):
-        label = words.label(KINDS[kind], name, messages)
-        of = messages.text(RECORDS[kind].one) if kind in RECORDS else kind
-        said = messages.text(mark("%(kind)s, for which the file does not say it: %(field)s"), kind=of, field=label)
-    options = tuple((one, _choice(look, key, one, messages)) for one in choices)
-    waits = messages.text(mark("%(n)s wait for this"), n=words.number(n, messages))
-    return QuestionWords(f"answer:{key}", said, "; ".join(filter(None, (waits, ", ".join(about)))), options)
-
-
-def _choice(look: Look, key: str, value: str, messages: Messages) -> str:
-    if key == "service.category":
-        return look.name(value)
-    if key == "regions":
-        return jurisdiction_kinds(JurisdictionKind(value), messages)
-    if key in CHOICES:
-        return survey_word(CHOICES[key](value), messages)
-    return words.word(AgencyLevel(value) if key == "agency.level" else TeamKind(value), messages)
+def _own_questions(
+    look: Look, plan: ImportPlan, entries: Sequence[EntryWords], messages: Messages
+) -> dict[str, QuestionWords]:
+    """The questions for the whole file, asked for each entry by itself, by its `asks`."""
+    asked = {one.key: question_words(look, one, messages) for one in questions_of(plan)}
+    found: dict[str, QuestionWords] = {}
+    for one in entries:
+        field = one.asks.rpartition("#")[2]
+        whole = next((told for key, told in asked.items() if one.asks and key.partition(".")[2] == field), None)
+        if whole is not None:
+            label = messages.text(mark("%(field)s of “%(name)s”"), field=whole.label, name=one.name)
+            found[one.asks] = replace(whole, key=one.asks, said=label)
+    return found

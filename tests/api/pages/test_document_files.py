@@ -21,7 +21,7 @@ from tests.api.pages.signing import browser, signed_in
 PARTNERS = ("/readiness/worksheet?place=Windham", "/readiness/department?agency=Willimantic Police Department")
 PAGES = (*PARTNERS, "/coverage/report?within=DEMHS Region 3")
 SAID = {
-    PAGES[0]: ["8. Record of changes", "No team is listed: to be filled in.", "Willimantic Police Department"],
+    PAGES[0]: ["9. Record of changes", "No team is listed: to be filled in.", "Willimantic Police Department"],
     PAGES[1]: ["DCF Careline: Public line 1-800-842-2288", "Call instead: 211", "None listed"],
     PAGES[2]: ["Gap report: DEMHS Region 3", "Required by law", "Help with housing", "Where this comes from"],
 }

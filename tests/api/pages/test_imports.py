@@ -16,6 +16,7 @@ from tests.api.pages.pages import Html
 from tests.api.pages.signing import Hands, browser, proof, signed_in
 from tests.conftest import NOW
 from tests.importers.survey.exports import ASH, OFFICE, REMARK, forms, row
+from tests.support.guidebooks import as_text
 from tests.support.imports import workbook
 
 HEAD = "Agency,Type of organization,Program,Type of service,Phone,Area served,Notes"
@@ -81,13 +82,31 @@ def test_a_question_is_answered_with_the_file_again(app: Starlette, editor: Test
     text = "Agency,Area served\nHelpers Example,Region 3\n"
     page = Html(editor.get(planned(editor, text)).text)
     fields = {one["name"] for one in page.all("select")}
-    assert {"answer:regions", "answer:agency.level"} == fields
+    own = "answer:agency:helpers example#level"
+    assert {"answer:regions", "answer:agency.level", own} == fields
     answers = {"answer:regions": "DEMHS_REGION", "answer:agency.level": "NONPROFIT"}
     address = planned(editor, text, **answers)
     press(editor, address, "apply")
     agency = app.state.store.read(["agency:helpers-example"])["agency:helpers-example"]
     assert isinstance(agency, Agency)
     assert agency.serves == ("jurisdiction:ct-demhs-region-3",)
+
+
+def test_one_entry_has_an_answer_of_its_own(app: Starlette, editor: TestClient) -> None:
+    text = "Agency\nHelpers Example\nOther Example\n"
+    answers = {"answer:agency.level": "NONPROFIT", "answer:agency:other example#level": "PRIVATE"}
+    press(editor, planned(editor, text, **answers), "apply")
+    stored = app.state.store.read(["agency:helpers-example", "agency:other-example"])
+    assert [getattr(one, "level", None) for one in stored.values()] == ["NONPROFIT", "PRIVATE"]
+
+
+def test_what_a_document_only_names_is_chosen_on_the_page(app: Starlette, editor: TestClient) -> None:
+    address = planned(editor, as_text(), "guide.txt")
+    page = Html(editor.get(address).text)
+    keys = [dict(one)["value"] for one in page.all("input") if dict(one).get("name") == "take"]
+    assert "agency/school-official" in keys
+    press(editor, planned(editor, as_text(), "guide.txt", take="agency/school-official"), "apply")
+    assert "agency:school-officials" in app.state.store.read(["agency:school-officials"])
 
 
 def test_a_plan_is_thrown_away(editor: TestClient) -> None:
@@ -166,7 +185,7 @@ def test_a_plan_that_has_become_old_says_so(editor: TestClient) -> None:
     assert press(editor, first, "apply").status_code == 303
     refused = press(editor, second, "apply")
     assert refused.status_code == 409
-    assert "was changed after this plan was made" in Html(refused.text).text
+    assert "was changed, removed or merged after this plan was made" in Html(refused.text).text
 
 
 def test_pages_of_nothing(editor: TestClient) -> None:
@@ -224,3 +243,24 @@ def test_answers_to_the_survey_are_planned_applied_and_taken_back(app: Starlette
     assert press(editor, address, "back").status_code == 409
     bounded = signed_in(app, Role.EDITOR, "agency:ct-dcf", name="Bounded")
     assert send(bounded, text).status_code == 403
+
+
+def test_words_that_nothing_is_called_are_answered_once_and_can_be_answered_anew(
+    app: Starlette, editor: TestClient
+) -> None:
+    text = f"{HEAD}\n{ROW.replace('Youth mobile crisis', 'Night owls')}\n"
+    page = Html(editor.get(planned(editor, text, source="Inventory")).text)
+    name = "answer:category:night owls"
+    assert [one["name"] for one in page.all("select")] == [name]
+    assert "What is “Night owls” here? (Kind of help)" in page.text
+    answer = {name: "youth-mobile-crisis"}
+    address = planned(editor, text, source="Inventory", **answer)
+    press(editor, address, "apply")
+    service = app.state.store.read(["service:helpers-example-warm-line"])["service:helpers-example-warm-line"]
+    assert service.category == "youth-mobile-crisis"
+    page = Html(editor.get(planned(editor, text, source="Inventory")).text)
+    assert ("Same as before: 4" in page.text, "1 answer of before" in page.text) == (True, True)
+    again = Html(editor.get(planned(editor, text, source="Inventory", **{name: ""})).text)
+    assert "What is “Night owls” here?" in again.text
+    wrong = send(editor, text, source="Inventory", **{name: "no such kind"})
+    assert (wrong.status_code, "no such kind" in Html(wrong.text).text) == (422, True)

@@ -10,10 +10,11 @@ import pytest
 
 from graph.model.activity import Activity
 from graph.model.age_band import AgeBand
-from graph.model.agency import Member, Team
+from graph.model.agency import Agency, Member, Team
 from graph.model.boundary import Boundary
 from graph.model.category import Category
 from graph.model.contact import Contact, Slot, Verification
+from graph.model.document import Resource
 from graph.model.guide import GuideCard, GuideTemplate
 from graph.model.jurisdiction import Jurisdiction
 from graph.model.kept import KeptQuery, KeptSet
@@ -40,6 +41,8 @@ OLDER = range(2, schema.newest())
 """The versions that files in use may have. Version 1 was never in use with data of a later kind."""
 
 _LATER: dict[type[Record], tuple[str, ...]] = {
+    Agency: ("trainings", "protocols", "guides", "forms"),
+    Resource: ("roles", "level", "deliveries"),
     Service: ("use", "entry_point", "age_group", "minimum_age_months", "maximum_age_months"),
     Category: ("urgent", "never_called"),
     Slot: ("never_called", "ask_instead", "confirms_by_mail"),

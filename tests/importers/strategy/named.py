@@ -47,3 +47,19 @@ NOT_NAMED: Final = {
     "agency:sector-threatened-people": "it speaks of potential victims in the explanation of a term",
 }
 """Why a record is not named, by its id."""
+
+PRINTED_SERVICES: Final = {
+    "service:cac-forensic-interviews": "Developmentally appropriate and recorded forensic interviews",
+    "service:csde-technology-policy": "Personal Technology Use in Schools",
+    "service:demhs-school-security-grants": "school security grant",
+    "service:dph-mental-health-first-aid": "Mental health First Aid",
+    "service:dph-qpr-training": "Question, Persuade, and Refer gatekeeper training",
+    "service:dph-suicide-prevention-grants": "Grant support",
+    "service:inpatient-connecticut-mental-health-center": "Connecticut Mental Health Center",
+    "service:inpatient-connecticut-valley-hospital": "Inpatient hospitalization",
+    "service:ofip-community-violence-grants": "Funding to 18 community-based organizations",
+    "service:ors-technical-assistance": "Technical assistance",
+    "service:regional-crisis-teams": "Regional Crisis Team Support",
+    "service:wcsu-school-safety-center": "Regional School Safety Coordinators",
+}
+"""What the strategy prints for services of the seed that have quite other words there, by the id of the service."""

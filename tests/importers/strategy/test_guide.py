@@ -80,7 +80,7 @@ def test_teams_with_their_kind_and_who_runs_them() -> None:
     teams = by_name(read(), "team")
     assert teams["Regional Crisis Teams"]["kind"] == "REGIONAL_CRISIS_TEAM"
     assert teams["Regional Crisis Teams"]["acronym"] == "RCT"
-    assessment = teams["Threat Assessment Team"]
+    assessment = teams["DOV Threat Assessment Team"]
     assert (assessment["acronym"], assessment["kind"]) == ("TAT", "BTAM")
     assert assessment["operated_by"] == ("Department of Veterans",)
 

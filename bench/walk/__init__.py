@@ -1,0 +1,1 @@
+"""From an empty store by documents alone: what the strategy becomes, beside the seed that people made of it."""

@@ -1,0 +1,5 @@
+"""`python -m bench.walk`."""
+
+from bench.walk.telling import main
+
+main()

@@ -1,0 +1,37 @@
+"""A text of a document with whom it is about, and the items of lists that are no organizations."""
+
+from dataclasses import dataclass
+
+from importers.reading.textdocument import Block
+from importers.strategy.entities import Entity
+from importers.strategy.mention import Mention
+from importers.strategy.outline import Placed
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something below an entry that is no organization: a service, a program. `body` is what is said of it."""
+
+    name: str
+    acronym: str
+    of: Entity
+    block: Block
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text in a document, and whom it is about: the entry, the unit or the team that it stands under, if any.
+
+    `section_of` is whom the whole section is about.
+    """
+
+    placed: Placed
+    about: Entity | None
+    found: tuple[tuple[Mention, Entity], ...]
+    item: Item | None = None
+
+    @property
+    def block(self) -> Block:
+        """The block of the text."""
+        return self.placed.block

@@ -1,0 +1,131 @@
+"""The forms of sentences, each on made-up text: what they say, and what looks like them and says it of others."""
+
+import pytest
+
+from importers.strategy.reading import read_strategy
+from tests.importers.strategy.test_guide import by_name, told
+from tests.support.guidebooks import document
+
+_HEAD = """# Strategy for Preventing Targeted Violence
+
+State of Vermont
+
+March 2026
+
+## Participating Agencies and Organizations
+
+- **Elm Family Center (EFC)**
+"""
+
+
+def services(*said: str) -> dict[str, str]:
+    """The services that lines below an entry say, with who provides them."""
+    reading = read_strategy(document((_HEAD + "".join(f" - {one}\n" for one in said)).encode()))
+    return {name: one["provider"] for name, one in by_name(reading, "service").items()}
+
+
+def ties(*said: str) -> set[tuple[str, str, str]]:
+    reading = read_strategy(document((_HEAD + "".join(f" - {one}\n" for one in said)).encode()))
+    return {(one["kind"], one["source"], one["target"]) for one in told(reading, "relation").values()}
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("The Center administers town and county grants.", {"Town and county grants"}),
+        ("The Center provides speech and vocational rehabilitation, and legal advice.", None),
+        ("Provides dance, chess and other relevant trainings.", {"Dance trainings", "Chess trainings"}),
+        ("Provides funding to 12 clinics across the state.", {"Funding to 12 clinics"}),
+        ("Offers on-site support for planning and crisis response.", {"On-site support"}),
+        ("Its programs include Stop, Listen, and Act (SLA) training.", {"Stop, Listen, and Act training"}),
+        (
+            "Its services include Art Circle for Youth, and Music First Aid among other things.",
+            {"Art Circle", "Music First Aid"},
+        ),
+        ("A center that oversees school visits, summer programs and home care.", {"Summer programs", "Home care"}),
+        ("The EFC is responsible for providing evening counseling to adults.", {"Evening counseling"}),
+        (
+            "The Center regularly hosts family meetings and parent workshops.",
+            {"Family meetings and parent workshops"},
+        ),
+    ],
+)
+def test_what_a_center_says_it_provides(said: str, named: set[str] | None) -> None:
+    expected = {"Speech and vocational rehabilitation"} if named is None else named
+    found = services(said)
+    assert set(found) == expected
+    assert set(found.values()) == {"Elm Family Center"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Center works with the Oak Clinic, which provides legal counseling.",
+        "It includes homes and a hospital that offers intensive care and day treatment.",
+        "These services aim to prevent harm and provide timely intervention.",
+        "Vermont delivers uniform response services.",
+        "In partnership with others, Oak County provides day treatment.",
+    ],
+)
+def test_what_others_provide_is_not_its_own(said: str) -> None:
+    assert services(said) == {}
+
+
+def test_the_only_other_one_that_a_sentence_begins_with_provides_it() -> None:
+    assert services("In Vermont, the Oak Response Team offers technical assistance to towns.") == {
+        "Technical assistance": "Oak Response Team"
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("The Center brings together local officials, victim advocates, and law enforcement.",
+         {("COORDINATES", "Elm Family Center", one) for one in ("Local officials", "Victim advocates")}),
+        ("It provides guidance and resources for law enforcement.",
+         {("SHARES", "Elm Family Center", "Law enforcement")}),
+        ("The Center provides grant support to hospitals.", {("COORDINATES", "Elm Family Center", "Hospitals")}),
+        ("It engages families, teachers, and school officials in its work.",
+         {("COORDINATES", "Elm Family Center", "School officials")}),
+        ("In Vermont, the Oak Response Team provides technical assistance to law enforcement.",
+         {("SHARES", "Oak Response Team", "Law enforcement")}),
+        ("Identify Oak Response Team cases appropriate for referral to the Vermont State Police.",
+         {("REFERS", "Elm Family Center", "Vermont State Police")}),
+    ],
+)  # fmt: skip
+def test_who_works_with_whom(said: str, expected: set[tuple[str, str, str]]) -> None:
+    assert expected <= ties(said)
+    assert len(ties(said)) <= len(expected) + 1
+
+
+def test_what_an_organization_is_composed_of_are_its_units() -> None:
+    said = "The Center is composed of the Office of Home Visits and the Office of Youth Aid. It stands in Elm."
+    reading = read_strategy(document((_HEAD + f" - {said}\n").encode()))
+    agencies = by_name(reading, "agency")
+    for unit in ("Office of Home Visits", "Office of Youth Aid"):
+        assert agencies[unit]["parent"] == "Elm Family Center"
+    assert told(reading, "relation") == {}
+
+
+def test_a_common_team_below_an_entry_is_its_own() -> None:
+    text = _HEAD + " - Threat Assessment Team (TAT): The Threat Assessment Team (TAT) meets weekly.\n"
+    other = "- **Elm College (EC)**\n - Students may ask threat assessment teams of other colleges.\n"
+    teams = by_name(read_strategy(document((text + other).encode())), "team")
+    assert teams["EFC Threat Assessment Team"]["acronym"] == "TAT"
+    assert "acronym" not in teams["Threat assessment teams"]
+
+
+def test_a_kind_of_organization_behind_a_preposition_is_no_organization() -> None:
+    text = _HEAD + " - **Use of Telephones in Schools** – A policy on telephones was adopted.\n"
+    reading = read_strategy(document(text.encode()))
+    assert "Use of Telephones in Schools" not in by_name(reading, "agency")
+    assert by_name(reading, "service")["Use of Telephones in Schools"]["provider"] == "Elm Family Center"
+
+
+def test_a_word_with_another_ending_names_the_same_unit() -> None:
+    text = _HEAD + (
+        "- **Vermont State Police Bias Investigative Unit**\n"
+        " - The Bias Investigate Unit of the Vermont State Police reviews incidents.\n"
+    )
+    names = [name for name in by_name(read_strategy(document(text.encode())), "agency") if "Bias" in name]
+    assert names == ["Vermont State Police Bias Investigative Unit"]
