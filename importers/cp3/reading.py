@@ -13,9 +13,10 @@ from importers.cp3.grouping import is_title
 from importers.cp3.issuer import Issuer, date_of, issuer_of, title_of
 from importers.cp3.pointers import pointers
 from importers.cp3.statements import statements
+from importers.cp3.whole import whole_blocks
 from importers.cp3.words import bare, found, key_of
 from importers.proposal import Passed, Proposal, Reading, Remark
-from importers.reading.textdocument import Block, Style, TextDocument, blocks
+from importers.reading.textdocument import Block, Style, TextDocument
 from importers.sheets.channels import channels
 
 READER: Final = "cp3"
@@ -28,7 +29,7 @@ _LEAST_PROSE: Final = 12
 
 def is_practice_sheet(document: TextDocument) -> bool:
     """Whether a document is such a sheet: on threat assessment, with functions, factors by level or cases."""
-    whole = blocks(document)
+    whole = whole_blocks(document)
     if len(whole) > _MOST_BLOCKS or not any("threat assessment" in fold(one.text) for one in whole[:20]):
         return False
     parts = {one.fields["part"].value for one in statements(whole)}
@@ -37,7 +38,7 @@ def is_practice_sheet(document: TextDocument) -> bool:
 
 def read_practice_sheet(document: TextDocument, source: str | None = None, as_of: str | None = None) -> Reading:
     """What a sheet proposes. Its name and date are what it says itself, unless they are given."""
-    whole = blocks(document)
+    whole = whole_blocks(document)
     issuer = issuer_of(whole)
     title = title_of(document, whole, issuer)
     proposals, notes = dict[str, Proposal](), list[Remark]()

@@ -26,7 +26,7 @@ _CASE: Final = {
     "action": "action", "actions": "action", "response": "action", "intervention": "action",
     "result": "result", "results": "result", "outcome": "result", "outcomes": "result",
 }  # fmt: skip
-_PRACTICES: Final = re.compile(r"\b(?:best|good|promising|recommended)\b.{0,30}\bpractices?\b", re.IGNORECASE)
+_PRACTICES: Final = re.compile(r"\b(?:best|good|promising|recommended)\b.{0,30}\bpractices\b", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"\A(?:example|case|case example)\s*(?:[0-9]{1,2}|[a-z])?\s*[:.–-]\s*", re.IGNORECASE)
 _LONGEST_LABEL: Final = 40
 _FIRST_WORDS: Final = 4
@@ -79,14 +79,15 @@ def _stem(verb: str) -> str:
 
 
 def _listed(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The items of lists that a line introduces as steps."""
+    """The items of lists that a line introduces as steps, with or without signs of a list: PDFs may lose them."""
     steps = False
     for block in blocks:
-        if block.cell is None and block.style is Style.BULLET:
-            if steps:
-                yield block
-        else:
-            steps = _STEPS.search(block.text) is not None
+        if block.cell is None and _STEPS.search(block.text):
+            steps = True
+        elif block.cell is not None or is_title(block):
+            steps = False
+        elif steps:
+            yield block
 
 
 def _begins_with(text: str, verbs: Sequence[str]) -> str | None:
@@ -122,15 +123,18 @@ def level_of(text: str) -> str | None:
 
 
 def _good(blocks: Sequence[Block]) -> Iterator[Proposal]:
-    """The items below a title that announces good practices."""
-    below, position = False, 0
+    """The items below a title that announces good practices; its paragraphs, if none is an item."""
+    below: list[Block] = []
+    announced = False
     for block in blocks:
         if is_title(block):
-            below = _PRACTICES.search(block.text) is not None
-        elif below and block.style is Style.BULLET and block.cell is None:
-            position += 1
-            said = item(block.text)
-            yield _practice(PracticePart.BEST_PRACTICE, short(said), position, [block], said)
+            announced = _PRACTICES.search(block.text) is not None
+        elif announced and block.cell is None:
+            below.append(block)
+    items = [one for one in below if one.style is Style.BULLET] or below
+    for position, block in enumerate(items, 1):
+        said = item(block.text)
+        yield _practice(PracticePart.BEST_PRACTICE, short(said), position, [block], said)
 
 
 # ------------------------------------------------------------------------------ cases

@@ -28,21 +28,21 @@ class Unread(Exception):
 
 
 class AnswerReader:
-    """Reads the answers of one table. `options` has what was said of the whole file."""
+    """Reads the answers of one table. `options` has what was said of the whole file. `asked` has the questions whose
+    answers would tell what programs mean that were left out: their keys, and the texts."""
 
     def __init__(self, look: Look, resolver: Resolver, options: Options) -> None:
         self._look = look
         self._resolver = resolver
         self._options = options
+        self.asked: list[tuple[str, str]] = []
 
     def read(self, one: Answer) -> tuple[Answers, list[Reason]]:
         """What was answered, and what had to be left out of it. Raises Unread."""
         reasons: list[Reason] = []
         typed = self._with_place(answered(one, self._options.answers))
-        programs = [
-            found for at, program in enumerate(typed.programs, 1) if (found := self._program(program, at, reasons))
-        ]
-        typed = replace(typed, programs=tuple(programs))
+        programs = (self._program(program, at, reasons) for at, program in enumerate(typed.programs, 1))
+        typed = replace(typed, programs=tuple(filter(None, programs)))
         wrong = self._wrong(typed)
         for name in _OPTIONAL:
             if (error := wrong.pop(name, None)) is not None:
@@ -53,32 +53,39 @@ class AnswerReader:
         return read_answers(self._look, typed), reasons
 
     def _with_place(self, typed: TypedAnswer) -> TypedAnswer:
-        """The answer with the id of its place. Raises Unread with the question that tells which region is meant."""
-        if not typed.place.strip():
-            return typed
+        """The answer with the id of its place. Raises Unread with the question that tells which is meant."""
         try:
-            return replace(typed, place=self._resolver.value(Named(("jurisdiction",), typed.place)))
+            return replace(typed, place=self._meant("jurisdiction", typed.place))
+        except Unresolved as error:
+            reason = Reason(error.reason.code, {**error.reason.params, "field": f"{FIELD}place"})
+            raise Unread(reason, asks=error.asks, about=error.about) from None
+
+    def _meant(self, kind: str, text: str) -> str:
+        """The id of what a text means; the text itself where that is left to the rules of the form. Raises Unresolved
+        for what somebody can be asked."""
+        if not text.strip():
+            return text
+        try:
+            return str(self._resolver.value(Named((kind,), text)))
         except Unresolved as error:
             if error.asks:
-                reason = Reason(error.reason.code, {**error.reason.params, "field": f"{FIELD}place"})
-                raise Unread(reason, asks=error.asks, about=error.about) from None
-            return typed
+                raise
+            return text
 
     def _program(self, one: TypedProgram, at: int, reasons: list[Reason]) -> TypedProgram | None:
         """A program that can be kept; None for one that is left out."""
-        try:
-            place = self._resolver.value(Named(("jurisdiction",), one.place)) if one.place.strip() else ""
-        except Unresolved as error:
-            if error.asks:
-                raise Unread(error.reason, asks=error.asks, about=error.about) from None
-            place = one.place
-        found = replace(one, place=place)
-        wrong = [path for path in _paths(self._look, found) if path[:1] == ("programs",)]
+        found = one
+        for name, kind in (("category", "category"), ("place", "jurisdiction")):
+            try:
+                meant = self._meant(kind, getattr(one, name))
+            except Unresolved as error:
+                self.asked.append((error.asks, error.about))
+                continue
+            found = replace(found, category=meant) if name == "category" else replace(found, place=meant)
+        wrong = [f"program.{path[-1]}" for path in _paths(self._look, found) if path[:1] == ("programs",)]
         if not wrong:
             return found
-        reasons.append(
-            Reason("import.answer-program", {"n": at, "fields": ";".join(f"program.{one[-1]}" for one in wrong)})
-        )
+        reasons.append(Reason("import.answer-program", {"n": at, "fields": ";".join(wrong)}))
         return None
 
     def _wrong(self, typed: TypedAnswer) -> dict[str, InvalidField]:

@@ -91,10 +91,9 @@ class _Planner:
         try:
             answers, reasons = self._reader.read(one)
         except Unread as error:
-            if error.asks:
-                self._waiting[error.asks] += 1
-                self._asked[error.asks] |= {error.about: None} if error.about else {}
+            self._ask([(error.asks, error.about)])
             return replace(_told(Fate.DOUBTFUL if error.asks else Fate.REFUSED, one, *error.reasons), asks=error.asks)
+        self._ask(self._reader.asked)
         match = self._agencies.get(fold(one.typed.organization), Match())
         statement = statement_of(self._look, answers, one.day or self._look.today)
         statement = replace(statement, agency=match.id or answers.agency)
@@ -105,6 +104,14 @@ class _Planner:
             about = Reason("import.answer-agency")
             entry = replace(entry, candidates=match.candidates, reasons=(*entry.reasons, about))
         return replace(entry, reasons=(*entry.reasons, *reasons))
+
+    def _ask(self, asked: list[tuple[str, str]]) -> None:
+        """Count that an answer waits for these questions, or would say more if they were answered."""
+        for key in {key for key, _ in asked if key}:
+            self._waiting[key] += 1
+        for key, about in asked:
+            self._asked[key] |= {about: None} if about else {}
+        self._reader.asked.clear()
 
     def _planned(self, one: Answer, made: SurveyStatement, origin: SurveyOrigin | None, remark: str) -> Entry:
         """What becomes of an answer that can be kept."""

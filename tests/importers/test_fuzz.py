@@ -17,7 +17,9 @@ from importers.proposal import Reading
 from importers.registry import READERS
 from importers.settings import ReadSettings
 from importers.tables.targets import TARGETS
+from tests.importers.cp3.made_up import SHEET
 from tests.importers.police_program.made_up import BROCHURE
+from tests.importers.survey.exports import ASH, OFFICE, PROGRAM, QUESTIONS, WHO
 from tests.support.editing import Desk, desk_of
 from tests.support.imports import workbook
 from tests.support.small import RECORDS
@@ -49,6 +51,15 @@ VALUES = st.floats(allow_nan=False, allow_infinity=False) | st.dates() | st.bool
 BYTES = st.binary(max_size=600)
 
 
+ASKED = st.sampled_from([*QUESTIONS, *PROGRAM, *WHO, "Timestamp", "Program 10: phone", "Any other comments"])
+SAID = st.sampled_from(
+    [
+        *ASH,
+        *OFFICE,
+        *("Other: x", "In schools, At home, in families or between partners, ,", ";;;", "a|b\nc", "Region 1"),
+    ]
+)
+SHEET_LINES = st.sampled_from([line for line in SHEET.split("\n") if line])
 BOOK = workbook([["Agency", "Program"], ["Helpers", "Warm line"]])
 
 
@@ -74,7 +85,8 @@ def each_reads(desk: Desk, content: bytes, name: str) -> list[Reading]:
                 refusals.append(error.code)
                 continue
             planned = plan_import(desk.look(), reading)
-            assert len(planned.entries) == len(reading.proposals)
+            assert len(planned.entries) == len(reading.proposals) + len(reading.answers)
+            assert all(len(one.span.text) <= 1000 for one in reading.answers)
             assert all(len(one.span.text) <= 1000 for one in reading.proposals)
             assert all(len(one.span.text) <= 1000 for one in reading.remarks)
             found.append(reading)
@@ -137,6 +149,26 @@ def test_a_workbook_with_any_xml(desk: Desk, sheet: str) -> None:
         for name, data in {**files, "xl/worksheets/sheet1.xml": sheet.encode()}.items():
             container.writestr(name, data)
     each_reads(desk, content.getvalue(), "a.xlsx")
+
+
+@_quiet(150)
+@given(
+    head=st.lists(ASKED | st.text(max_size=10), min_size=1, max_size=14),
+    rows=st.lists(st.lists(SAID | CELLS, max_size=14), max_size=5),
+    sign=st.sampled_from([",", "\t", ";"]),
+)
+def test_any_answers_to_the_survey(desk: Desk, head: list[str], rows: list[list[str]], sign: str) -> None:
+    lines = [sign.join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row) for row in (head, *rows)]
+    each_reads(desk, "\n".join(lines).encode("utf-8", "replace"), "a.csv")
+
+
+@_quiet(100)
+@given(
+    lines=st.lists(SHEET_LINES | st.text(max_size=40), max_size=25),
+    between=st.sampled_from(["\n", "\n\n", "\r\n"]),
+)
+def test_any_sheet_on_practice(desk: Desk, lines: list[str], between: str) -> None:
+    each_reads(desk, ("Threat assessment" + between + between.join(lines)).encode("utf-8", "replace"), "a.txt")
 
 
 LINES = st.sampled_from(

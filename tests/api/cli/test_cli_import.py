@@ -10,6 +10,7 @@ from api.cli.main import run
 from graph.model.agency import Agency
 from graph.model.change import ChangeSet
 from graph.store.opening import open_store
+from tests.importers.survey.exports import OFFICE, forms, row
 from tests.support.imports import workbook
 from tests.support.small import RECORDS, TODAY
 
@@ -149,6 +150,23 @@ def test_doubtful_matches_are_answered_one_by_one_or_in_a_table(
     assert capsys.readouterr().out.startswith("To decide: 0")
     _, text = said(capsys, file, "--store", store)
     assert "Doubtful" not in text
+
+
+def test_answers_to_the_survey_are_taken_back(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "answers.csv"
+    file.write_text(forms(row(1), row(2, OFFICE)), encoding="utf-8")
+    before = revision(store)
+    code, text = said(capsys, file, "--store", store, "--apply", "--reason", "first")
+    assert (code, revision(store)) == (0, before)
+    assert "2 answers to the survey are saved" in text
+    plan = text.rsplit("take-back ", 1)[1].strip()
+    assert run(["survey", "take-back", plan, "--store", str(store)]) == 0
+    assert "2 answers were taken back" in capsys.readouterr().out
+    assert run(["survey", "take-back", plan, "--store", str(store)]) == 1
+    assert run(["survey", "take-back", "import-plan:none", "--store", str(store)]) != 0
+    capsys.readouterr()
 
 
 def test_words_that_nothing_is_called_are_answered(

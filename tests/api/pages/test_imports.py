@@ -19,6 +19,7 @@ from graph.model.vocabulary import Role
 from tests.api.pages.pages import Html
 from tests.api.pages.signing import Hands, browser, proof, signed_in
 from tests.conftest import NOW
+from tests.importers.survey.exports import ASH, OFFICE, REMARK, forms, row
 from tests.support.guidebooks import as_text
 from tests.support.imports import workbook
 
@@ -221,6 +222,31 @@ def test_a_doubtful_match_is_decided_on_the_review_list_and_taken_back(app: Star
     assert "Doubtful" in Html(editor.get(planned(editor, text)).text).text
     assert editor.post("/import/review", data={**sent, "pair": "match-doubt:none"}).status_code == 422
     assert signed_in(app, Role.PARTNER).get("/import/review").status_code == 403
+
+
+def test_answers_to_the_survey_are_planned_applied_and_taken_back(app: Starlette, editor: TestClient) -> None:
+    school = ("Windham Public Schools", *ASH[1:3], "Windham", *ASH[4:])
+    office = (*OFFICE[:3], "Region 3", *OFFICE[4:])
+    text = forms(row(1, school, remark=REMARK), row(2, office))
+    page = Html(editor.get(planned(editor, text, source="Survey")).text)
+    assert {one["name"] for one in page.all("select")} == {"answer:regions"}
+    address = planned(editor, text, source="Survey", **{"answer:regions": "DEMHS_REGION"})
+    page = Html(editor.get(address).text)
+    for words in ("New: 2", "2 answers to the survey", "Windham Public Schools", "A threat assessment team meets"):
+        assert words in page.text, words
+    assert (REMARK in page.text, "the mall" in page.text, page.problems) == (False, False, [])
+    before = app.state.store.revision()
+    assert press(editor, address, "apply").status_code == 303
+    assert app.state.store.revision() == before
+    applied = Html(editor.get(address).text)
+    assert "The answers wait for their review." in applied.text
+    assert "Windham Public Schools" in Html(editor.get("/survey/review").text).text
+    assert press(editor, address, "back").status_code == 303
+    assert "The answers were taken back on" in Html(editor.get(address).text).text
+    assert "Windham Public Schools" not in Html(editor.get("/survey/review").text).text
+    assert press(editor, address, "back").status_code == 409
+    bounded = signed_in(app, Role.EDITOR, "agency:ct-dcf", name="Bounded")
+    assert send(bounded, text).status_code == 403
 
 
 def test_words_that_nothing_is_called_are_answered_once_and_can_be_answered_anew(

@@ -15,6 +15,7 @@ from importers.cp3.figures import figures_in
 from importers.cp3.partners import partners_in
 from importers.proposal import Passed, Reading
 from importers.reading.documents import read_document
+from importers.reading.textdocument import Format, Line, Style, Table, TextDocument
 from tests.importers.cp3.made_up import SHEET, as_word
 from tests.support.imports import read, values, written
 
@@ -189,3 +190,20 @@ def test_numbers_that_count_something(text: str, found: list[tuple[int, str, str
 )  # fmt: skip
 def test_partners_are_named_once(text: str, partners: tuple[str, ...]) -> None:
     assert partners_in(text) == partners
+
+
+def test_the_tables_of_a_pdf_stand_where_their_heads_are_printed() -> None:
+    lines = [
+        "Threat Assessment at Work",
+        "Example 1: Case at a ferry office",
+        "Problem Action Result",
+        "A clerk threatened the crew.",
+        "Example 2: Case at a shop",
+        "Problem Action Result A guest wrote threats. A crisis team came. It ended.",
+    ]
+    read_lines = tuple(Line(text, 1, Style.TEXT if at else Style.HEADING) for at, text in enumerate(lines))
+    said = ("A guest\nwrote threats.", None, "A crisis team came.", "It ended.")
+    shop = Table((("Problem", None, "Action", "Result"), said))
+    document = TextDocument("a.pdf", Format.PDF, read_lines, tables=(shop,))
+    (case,) = practices(read_practice_sheet(document), "CASE")
+    assert (case["name"], case["text"], case["result"]) == ("Case at a shop", "A guest wrote threats.", "It ended.")

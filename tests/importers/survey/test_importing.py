@@ -201,17 +201,19 @@ def test_a_remark_that_the_form_refuses_is_left_out(desk: Desk, planned: Any, re
     assert all("\u202e" not in (text or "") for text in texts)
 
 
-def test_a_region_is_asked_for_once_and_what_cannot_be_read_is_refused(planned: Any) -> None:
+def test_regions_and_places_that_nothing_is_called_are_asked_for_once(planned: Any) -> None:
     region, nowhere = (*ASH[:3], "Region 1", *ASH[4:]), (*ASH[:3], "Nowhere at all", *ASH[4:])
     text = forms(row(1, region), row(2, (*OFFICE[:3], "Region 1", *OFFICE[4:])), row(3, nowhere))
     made = planned(text)
-    assert fates(made) == [Fate.DOUBTFUL, Fate.DOUBTFUL, Fate.REFUSED]
-    (question,) = made.planned.questions
-    assert (question.key, question.about, question.n) == ("regions", ("Region 1",), 2)
+    assert fates(made) == [Fate.DOUBTFUL] * 3
+    asked = {one.key: (one.about, one.n) for one in made.planned.questions}
+    assert asked == {"regions": (("Region 1",), 2), "jurisdiction:nowhere at all": (("Nowhere at all",), 1)}
     again = planned(text, answers={"regions": "DEMHS_REGION"})
-    assert fates(again) == [Fate.NEW, Fate.NEW, Fate.REFUSED]
+    assert fates(again) == [Fate.NEW, Fate.NEW, Fate.DOUBTFUL]
     places = {one.answer.place for one in again.planned.entries if one.answer is not None}
     assert places == {"jurisdiction:demhs-region-1"}
+    whole = planned(text, answers={"regions": "DEMHS_REGION", "jurisdiction:nowhere at all": "Birch"})
+    assert fates(whole) == [Fate.NEW] * 3
 
 
 def test_a_question_that_the_table_does_not_ask_is_asked_once(planned: Any) -> None:
@@ -229,7 +231,8 @@ def test_a_question_that_the_table_does_not_ask_is_asked_once(planned: Any) -> N
 
 def test_a_program_that_cannot_be_kept_is_left_out_and_the_answer_is_kept(planned: Any) -> None:
     good, bad = ("Safe Halls", "youth-crisis", "Youth", "Ash"), ("Odd Halls", "no such kind", "Youth", "Ash")
-    made = planned(forms(row(1, program=good), row(2, OFFICE, program=bad)))
+    text = forms(row(1, program=good), row(2, OFFICE, program=bad))
+    made = planned(text)
     assert fates(made) == [Fate.NEW] * 2
     first, second = (one.answer for one in made.planned.entries)
     assert first is not None
@@ -238,6 +241,11 @@ def test_a_program_that_cannot_be_kept_is_left_out_and_the_answer_is_kept(planne
     assert second.programs == ()
     (reason,) = made.planned.entries[1].reasons
     assert (reason.code, reason.params["fields"]) == ("import.answer-program", "program.category")
+    (question,) = made.planned.questions
+    assert (question.key, question.about) == ("category:no such kind", ("no such kind",))
+    again = planned(text, answers={"category:no such kind": "crisis"}).planned.entries[1].answer
+    assert again is not None
+    assert [(one.name, one.category) for one in again.programs] == [("Odd Halls", "crisis")]
 
 
 def test_two_rows_that_say_the_same_are_one_statement(desk: Desk, planned: Any) -> None:
