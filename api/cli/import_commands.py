@@ -26,7 +26,7 @@ def import_(
             "--kind",
             "-k",
             metavar="KIND",
-            help="table, vcard, airs, guide, strategy, sheet, team-models or police-program. Else it is recognized.",
+            help="strategy, team-models, police-program, sheet, guide, table, vcard or airs. Else it is recognized.",
         ),
     ] = None,
     source: Annotated[
