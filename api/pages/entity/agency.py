@@ -14,7 +14,8 @@ from api.told.links import Link, link
 from api.told.names import marked, name
 from api.told.reaching import how_to_reach
 from api.told.relations import relations_of, tie_groups
-from api.told.rows import Row, link_row
+from api.told.rows import Row, field_row, link_row
+from api.told.seats import training_words
 from api.told.sources import cited, sources, with_contacts
 from api.told.surroundings import surroundings
 from api.told.terms import Explainer
@@ -77,6 +78,10 @@ def _agency_rows(look: Look, agency: Agency, messages: Messages) -> Iterable[Row
     yield from link_row(look, words.label(Agency, "parent", messages), catalogue.parent_chain(look, agency.id))
     yield from names_row(agency, messages)
     yield from link_row(look, words.label(Agency, "serves", messages), agency.serves)
+    for training in agency.trainings:
+        yield Row(words.label(Agency, "trainings", messages), training_words(look, training, messages))
+    for shown in ("protocols", "guides", "forms"):
+        yield from field_row(agency, shown, messages)
     yield from closing_rows(look, agency, messages)
 
 

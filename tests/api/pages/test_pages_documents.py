@@ -234,11 +234,13 @@ def test_resources_stand_by_topic_with_publisher_link_and_source(client: TestCli
     found = page(client, "/resources")
     in_order(
         found.text,
-        "55 listed",
+        "65 listed",
         "Guidance",
         "Behavioral Threat Assessment and Management (BTAM) in Practice",
         "Published by:",
-        "Training (9)",
+        "Training (13)",
+        "Protocols (1)",
+        "commercial offer, not endorsed",
     )
     outside = [one for one in found.links if one.startswith("http")]
     assert len(outside) > 15

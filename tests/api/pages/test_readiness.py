@@ -95,11 +95,11 @@ def test_before_anything_is_named_there_is_the_form(partner: TestClient, path: s
     assert "aria-invalid" not in page.text
 
 
-def test_the_worksheet_has_its_eight_parts_and_says_what_is_empty(partner: TestClient) -> None:
+def test_the_worksheet_has_its_nine_parts_and_says_what_is_empty(partner: TestClient) -> None:
     page = partner.get("/readiness/worksheet?place=Windham")
     said = Html(page.text)
     assert said.problems == []
-    for part in range(1, 9):
+    for part in range(1, 10):
         assert f"{part}. " in said.text
     assert "No team is listed: to be filled in." in said.text
     assert "Willimantic Police Department" in said.text
@@ -113,6 +113,32 @@ def test_a_department_sees_whom_to_call_for_each_kind_of_help(partner: TestClien
     assert "No number is listed. Call instead:" in said.text
     assert "211" in said.text
     assert "None listed" in said.text
+
+
+def test_a_department_sees_what_it_lacks_and_where_to_get_it(partner: TestClient) -> None:
+    page = partner.get("/readiness/department?agency=Willimantic Police Department")
+    text = Html(page.text).text
+    roles = "Crime analysts, Investigators, Patrol, School resource officers"
+    assert f"None is listed. No training is listed for: {roles}." in text
+    assert text.index("Master Training Program") < text.index("Police Threat Response Program (commercial offer")
+    assert "Police Threat Response Program: forms (commercial offer, not endorsed)" in text
+    assert "#offers-protocol" in Html(page.text).links
+
+
+def test_an_editor_fills_in_what_a_department_has(app: Starlette, editor: TestClient) -> None:
+    agency = "agency:willimantic-police-department"
+    page = press(editor, editor.get(f"/edit/{agency}"), "add:trainings", reason=WHY)
+    assert Html(page.text).problems == []
+    assert "Training, protocols, guides and forms" in Html(page.text).text
+    filled = {"trainings__0__name": "Basics", "trainings__0__role": "patrol", "trainings__0__level": "beginner"}
+    saved(editor, press(editor, page, "preview", protocols="Threat response", forms="Intake", **filled))
+    shown = Html(editor.get(f"/readiness/department?agency={agency}").text).text
+    assert "TrainingBasics (patrol, beginner)No training is listed for: Crime analysts, Investigators, S" in shown
+    assert "ProtocolsThreat responseNothing that we know of" in shown
+    worksheet = Html(editor.get("/readiness/worksheet?place=Windham").text).text
+    assert "Training: Basics (patrol, beginner). Protocols: Threat response. Forms: Intake" in worksheet
+    for reader, seen in ((signed_in(app, Role.PARTNER), True), (browser(app), False)):
+        assert ("Threat response" in reader.get(f"/agencies/{agency}").text) is seen
 
 
 def test_the_table_has_a_row_for_each_place_and_standard(partner: TestClient) -> None:

@@ -140,7 +140,7 @@ def test_reading_takes_as_many_statements_for_a_thousand_as_for_one(path: Path) 
     with SqliteStore(path) as store:
         store.write(changes(*many))
         one, thousand = (_statements(store, [record.id for record in some]) for some in (many[:1], many))
-        assert 0 < one == thousand <= 8
+        assert 0 < one == thousand <= 9
         store.write(changes(*world()))
         assert one < _statements(store, [record.id for record in world()]) <= 3 + len(KINDS) + len(LISTS)
 

@@ -29,6 +29,20 @@ def test_headings_in_many_spellings(tmp_path: Path) -> None:
     assert values(found, Contact)[0]["email"] == "a@b.example"
 
 
+def test_what_a_department_has_against_threats(tmp_path: Path) -> None:
+    found = read(
+        written(
+            tmp_path,
+            "Department|Trainings taken|Protocols|Assessment guides|Forms\n"
+            "Ash Police|Basics (for crime analysts); First Aid (CPR)|Threats; Welfare|Questions|\n",
+        )
+    )
+    (agency,) = values(found, Agency)
+    assert agency["trainings"] == ({"name": "Basics", "role": "Crime analysts"}, {"name": "First Aid (CPR)"})
+    assert (agency["protocols"], agency["guides"]) == (("Threats", "Welfare"), ("Questions",))
+    assert "forms" not in agency
+
+
 def test_columns_without_a_known_heading_by_what_is_in_them(tmp_path: Path) -> None:
     rows = "".join(f"Helpers {n},(860) 555-010{n},h{n}@x.example,https://{n}.example\n" for n in range(5))
     found = read(written(tmp_path, f"Agency,Reach us,Write us,See us\n{rows}"))
