@@ -79,6 +79,7 @@ def run(store: str | None, given: Given) -> None:
     viewer = Viewer(Role.ADMIN, messages.language)
     with open_store(settings.store) as opened, closing(Directory(opened)) as directory:
         made = _made(opened, directory, viewer, wanted, messages)
+        keep_doubts(opened, made)
         show(_told(directory.look(viewer, _now()), made, given.all, messages))
         if given.apply:
             made, done = _applied(opened, directory, viewer, wanted, made, given.reason, messages)
@@ -171,6 +172,8 @@ def _told(look: Look, made: Imported, everything: bool, messages: Messages) -> I
         if n:
             yield Fact(title, number(n, messages), style="bold")
             yield from _entries(look, known, plan, fate, everything, messages)
+    if any(entry.candidates for entry in made.planned.entries):
+        yield Fact(messages.text(mark("To say whether it is the same")), "signpost doubts")
     yield from _questions(look, made.planned, messages)
     yield from _report(look, plan, messages)
 
@@ -207,6 +210,8 @@ def _entry(entry: EntryWords, messages: Messages) -> Iterator[Fact]:
         yield inner(messages.text(mark("Why")), reason)
     for candidate in entry.candidates:
         yield inner(messages.text(mark("Perhaps")), f"{candidate.name} ({candidate.href.rpartition('/')[2]})")
+    if entry.waiting:
+        yield inner(messages.text(mark("With it wait")), "; ".join(entry.waiting))
     if entry.fate is Fate.CHANGED:
         for field in entry.fields:
             yield inner(field.label, field_change(field, messages))

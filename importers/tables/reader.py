@@ -49,8 +49,13 @@ def is_table(document: Document) -> int:
 
 def read_table(document: Document, settings: ReadSettings) -> Reading:
     """What a table describes. Raises InvalidInput if it cannot be read or is over a limit, NotInstalled for a
-    workbook without the library that reads it."""
-    return _Table(document, settings).reading()
+    workbook or a Word file without the library that reads it."""
+    return read_sheets(document.name, sheets_of(document), settings)
+
+
+def read_sheets(name: str, sheets: Iterable[Sheet], settings: ReadSettings) -> Reading:
+    """What the sheets of a file called `name` describe. Raises InvalidInput if none has rows, or known columns."""
+    return _Table(name, settings).reading(sheets)
 
 
 def columns_of(document: Document, mapping: Mapping[str, str]) -> Iterator[tuple[str, Mapping[str, str]]]:
@@ -68,8 +73,8 @@ def columns_of(document: Document, mapping: Mapping[str, str]) -> Iterator[tuple
 class _Table:
     """Reads one file."""
 
-    def __init__(self, document: Document, settings: ReadSettings) -> None:
-        self._document = document
+    def __init__(self, name: str, settings: ReadSettings) -> None:
+        self._name = name
         self._settings = settings
         self._gathered = Gathered()
         self._remarks: list[Remark] = []
@@ -77,21 +82,21 @@ class _Table:
         self._today = datetime.now(UTC).date()
         self._filler = AgencyAbove(settings.answers)
 
-    def reading(self) -> Reading:
+    def reading(self, sheets: Iterable[Sheet]) -> Reading:
         """All of it."""
         found = False
-        for sheet in sheets_of(self._document):
+        for sheet in sheets:
             self._remarks += [Remark(Passed.NOTICE, Span(1, 1, part=sheet.name), code) for code in sheet.notices]
             found |= self._sheet(sheet)
         if self._units == 0:
-            said = f"{shown(self._document.name)} has no rows: save the sheet that has them"
-            raise unreadable(code="import.no-rows", said=said, name=self._document.name)
+            said = f"{shown(self._name)} has no rows: save the sheet that has them"
+            raise unreadable(code="import.no-rows", said=said, name=self._name)
         if not found:
-            said = f"no column of {shown(self._document.name)} is known: say what its columns are, with a mapping"
-            raise unreadable(code="import.no-columns", said=said, name=self._document.name)
+            said = f"no column of {shown(self._name)} is known: say what its columns are, with a mapping"
+            raise unreadable(code="import.no-columns", said=said, name=self._name)
         return Reading(
             reader=NAME,
-            source=self._settings.source or self._document.name,
+            source=self._settings.source or self._name,
             units=self._units,
             proposals=tuple(self._gathered.proposals()),
             remarks=tuple(self._remarks),
@@ -148,7 +153,7 @@ class _Table:
         self._settings.deadline.check()
         self._units += 1
         if self._units > MOST_ROWS:
-            raise too_large(f"rows of {shown(self._document.name)}", self._units, MOST_ROWS, "import it in parts")
+            raise too_large(f"rows of {shown(self._name)}", self._units, MOST_ROWS, "import it in parts")
         remarks: list[Remark] = []
         row = self._filler.filled(Row(sheet.name, line, columns, remarks))
         several: list[Proposal] = list(proposals_of(row, self._today))

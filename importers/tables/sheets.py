@@ -1,16 +1,28 @@
-"""The sheets of a table, whatever kind of file it is."""
+"""The sheets of a table, whatever kind of file it is: a workbook, delimited text, or a document that has tables."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from importers.document import Document
+from importers.reading.documents import read_file
 from importers.tables.delimited import delimited_sheet
+from importers.tables.in_text import tables_of
 from importers.tables.sheet import Sheet
 from importers.tables.workbook import workbook_sheets
 
-_CONTAINERS = (b"PK", b"\xd0\xcf\x11\xe0")
+_CONTAINERS: Final = (b"PK", b"\xd0\xcf\x11\xe0")
+_WORD: Final = ("docx", "docm", "dotx")
+_MARKED: Final = ("md", "markdown")
 
 
 def sheets_of(document: Document) -> Iterable[Sheet]:
     """The sheets in their order; the rows of each have to be read before the next. Raises InvalidInput if the file
     cannot be read, and NotInstalled."""
-    return workbook_sheets(document) if document.head.startswith(_CONTAINERS) else (delimited_sheet(document),)
+    if document.head.startswith(_CONTAINERS):
+        return tables_of(read_file(document)) if _is_word(document) else workbook_sheets(document)
+    as_text = document.ending in _MARKED or document.head.startswith(b"%PDF-")
+    return tables_of(read_file(document)) if as_text else (delimited_sheet(document),)
+
+
+def _is_word(document: Document) -> bool:
+    return document.head.startswith(b"PK") and (document.ending in _WORD or b"word/" in document.head)
