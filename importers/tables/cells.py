@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from importers.limits import LONGEST_CELL
 from importers.proposal import LONGEST_TEXT, Found, Passed, Remark, Span
 from importers.tables.cleaning import Cleaned, Damaged, line_of, prose_of, text_of, truth_of
 from importers.tables.columns import Column, Columns
 from importers.tables.sheet import Line, Value
-from importers.tables.targets import folded_heading
+from importers.tables.targets import TARGETS, folded_heading
+
+_UNTOLD: Final = (None, TARGETS["row.private"])
+"""Columns whose cells say nothing by themselves."""
 
 
 @dataclass
@@ -97,7 +100,7 @@ class Row:
         """The place of a cell, or of the row with its first words: without free text, and what is private."""
         text = "" if column is None or self.flagged(column) else _written(self.line.cells, column.at)
         if column is None:
-            shown = [one for one in self.columns.all if one.target is not None and not self.flagged(one)]
+            shown = [one for one in self.columns.all if one.target not in _UNTOLD and not self.flagged(one)]
             text = " | ".join(filter(None, (_written(self.line.cells, one.at) for one in shown[:12])))
         heading = "" if column is None else column.heading[:100]
         return Span(self.line.number, self.line.number, text[:LONGEST_TEXT], self.sheet, heading)
@@ -113,7 +116,9 @@ class Row:
         return any(_truth(self.value(column)) for column in self.columns_of(name))
 
     def flagged(self, column: Column) -> bool:
-        """Whether another column says that this one is private."""
+        """Whether another column says that this one is private. Columns that say so are not."""
+        if column.flag_of is not None:
+            return False
         mine = folded_heading(column.heading)
         return any(
             one.flag_of is not None and _leads(one.flag_of, mine) and _truth(self.value(one))

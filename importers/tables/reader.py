@@ -27,8 +27,6 @@ NAME: Final = "table"
 _HEAD: Final = 60
 """In how many of the first rows the headings are looked for."""
 _ENDINGS: Final = ("csv", "tsv", "tab", "txt")
-_WORD: Final = ("docx", "docm", "dotx")
-_MARKED: Final = ("md", "markdown")
 _MOST_REMARKS: Final = 2_000
 
 

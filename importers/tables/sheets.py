@@ -1,4 +1,4 @@
-"""The sheets of a table, whatever kind of file it is."""
+"""The sheets of a table, whatever kind of file it is: a workbook, delimited text, or a document that has tables."""
 
 from collections.abc import Iterable
 from typing import Final

@@ -155,6 +155,8 @@ def crawl(client: TestClient, store: Guarded, words: Sequence[str]) -> dict[str,
     for path in ("/import", "/import/review", "/import/import-plan:none"):
         crawler.open(path)
         crawler.post(path, {"do": "apply", "proof": crawler.proof})
+    crawler.open("/import/review/table.csv")
+    crawler.post("/import/review/answers", {"proof": crawler.proof})
     _post_accounts(crawler)
     crawler.post("/survey", {"do": "send", "organization": "Office", "place": "Ash", "text": "x"})
     crawler.post("/survey/review", {"proof": crawler.proof, "statement": "survey-statement:none", "do": "count"})

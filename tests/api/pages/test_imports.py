@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from httpx2 import Response
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -16,6 +15,7 @@ from api.settings import Settings
 from graph.look import Deadline
 from graph.model.agency import Agency
 from graph.model.vocabulary import Role
+from tests.api.pages.importing import planned, press, send
 from tests.api.pages.pages import Html
 from tests.api.pages.signing import Hands, browser, proof, signed_in
 from tests.conftest import NOW
@@ -38,22 +38,6 @@ def app(store_file: Path) -> Iterator[Starlette]:
 @pytest.fixture
 def editor(app: Starlette) -> TestClient:
     return signed_in(app, Role.EDITOR)
-
-
-def send(client: TestClient, content: str | bytes, name: str = "list.csv", **fields: str) -> Response:
-    data = {"proof": proof(client.get("/import")), **fields}
-    return client.post("/import", data=data, files={"file": (name, content)})
-
-
-def planned(client: TestClient, content: str | bytes, name: str = "list.csv", **fields: str) -> str:
-    """The address of the plan."""
-    answer = send(client, content, name, **fields)
-    assert answer.status_code == 303, Html(answer.text).text
-    return answer.headers["location"]
-
-
-def press(client: TestClient, address: str, do: str, reason: str = "a test") -> Response:
-    return client.post(address, data={"proof": proof(client.get(address)), "do": do, "reason": reason})
 
 
 def test_a_file_is_planned_looked_at_applied_and_undone(app: Starlette, editor: TestClient) -> None:

@@ -43,6 +43,22 @@ def test_what_is_confidential_is_nowhere_and_counted(tmp_path: Path) -> None:
     assert told == [(2, ""), (3, "")], "a number, and a row"
 
 
+def test_a_row_or_a_cell_that_is_private_is_told_nowhere(tmp_path: Path) -> None:
+    head = "Agency,Program,Category,Phone1,Phone2,Phone3,Phone3IsPrivate,Website,Confidential"
+    found = table(
+        tmp_path,
+        head,
+        "Helpers,Warm line,Crisis,860-555-0100,860-555-0101,860-555-0102; 86O-555-01O5 bad,yes,,",
+        f"Helpers,Cold line,Crisis,860-555-0103,,,{'y' * 40_000},,no",
+        "Secret House,Warm line,Nonsense,9:00amGÇô6:00pm,,,,not a page,yes",
+        ",,,860-555-0104,,,,,yes",
+    )
+    public = str([one for one in found.proposals if not one.private]) + str(found.remarks)
+    assert [one for one in ("0102", "01O5", "Secret", "GÇô", "not a page", "0104", "Nonsense") if one in public] == []
+    assert [one.span.first for one in found.remarks if one.passed is Passed.PRIVATE] == [2, 4, 5]
+    assert {one.key for one in found.proposals if one.kind is Agency} == {"agency:helpers"}
+
+
 @pytest.mark.parametrize("status", ["Inactive", "Active, but do not refer", "CLOSED 2024"])
 def test_what_is_not_to_be_used_is_left_out_with_that_reason(tmp_path: Path, status: str) -> None:
     found = table(tmp_path, "Agency,Program,Status", f'Helpers,Warm line,"{status}"', "Others,Cold line,Active")
