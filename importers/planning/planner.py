@@ -20,10 +20,10 @@ from importers.planning.matching import Incoming, Match, Matcher, by_name
 from importers.planning.reading_values import Missing, ValueReader
 from importers.planning.resolving import Described, LeftOut, Resolver, Unresolved
 from importers.planning.staging import stages
-from importers.planning.task import Task, entry_of, name_of
+from importers.planning.task import Task, entry_of
 from importers.planning.union import Union
 from importers.planning.writing import Writer
-from importers.proposal import Proposal, Reading
+from importers.proposal import Proposal, Reading, name_of
 
 Progress = Callable[[int, int], None]
 """Is told how many of how many proposals are planned."""

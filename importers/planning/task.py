@@ -7,7 +7,7 @@ from typing import Any
 from graph.model.reason import Reason
 from importers.planning.entry import Entry, Fate
 from importers.planning.kinds import Imported
-from importers.proposal import Named, Proposal, Span
+from importers.proposal import Proposal, Span, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +21,6 @@ class Task:
     reasons: tuple[Reason, ...]
     asks: str
     earlier: Imported | None
-
-
-def name_of(one: Proposal) -> str:
-    """What a proposal is called."""
-    for name in ("name", "title", "term"):
-        found = one.fields.get(name)
-        if found is not None and isinstance(found.value, str) and found.value.strip():
-            return found.value.strip()[:300]
-    for name in ("of", "team", "agency", "source"):
-        found = one.fields.get(name)
-        if found is not None and isinstance(found.value, Named) and found.value.name.strip():
-            return found.value.name.strip()[:300]
-    return one.key[:300]
 
 
 def place_of(span: Span) -> str:
