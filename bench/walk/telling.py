@@ -105,16 +105,10 @@ def _extra(
     made: Sequence[Record], records: Sequence[Record], seed: Sequence[Record], found: Pairs
 ) -> Iterator[tuple[str, str]]:
     also = also_named(records, seed, found)
-    meant = also | found
     for one in made:
         if one.id in found:
             continue
         word, why = judged(one.id, also.get(one.id, ""))
-        if isinstance(one, Relation):
-            ends = {meant.get(one.source), meant.get(one.target)}
-            same = [each for each in seed if isinstance(each, Relation) and {each.source, each.target} == ends]
-            word = "right" if lines_of(one) else word
-            why = f"the seed has it as {same[0].kind.lower()}" if same else "as the sentence says it"
         yield f"{word}: {why}", one.id.partition(":")[2]
 
 
