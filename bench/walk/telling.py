@@ -39,8 +39,8 @@ _WIDTH: Final = 118
 _HEAD: Final = """\
 # The strategy's text beside the seed
 
-Written by `python -m bench.walk` ([importing](importers.md#from-the-documents-alone)): records by the ids of the seed, or by
-those that the import made, without their kind.
+Written by `python -m bench.walk` ([importing](importers.md#from-the-documents-alone)): records by the ids of the
+seed, or by those that the import made, without their kind.
 
 ## The plan that was applied
 
