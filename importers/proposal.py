@@ -86,6 +86,21 @@ class Proposal:
     only_named: bool = False
 
 
+def name_of(one: Proposal) -> str:
+    """What a proposal is called: by its name or title, else by what it is of, else by its number or mail address, else
+    by its key."""
+    for name in ("name", "title", "term"):
+        found = one.fields.get(name)
+        if found is not None and isinstance(found.value, str) and found.value.strip():
+            return found.value.strip()[:300]
+    for name in ("of", "team", "agency", "source"):
+        found = one.fields.get(name)
+        if found is not None and isinstance(found.value, Named) and found.value.name.strip():
+            return found.value.name.strip()[:300]
+    channel = one.fields.get("phones") or one.fields.get("email")
+    return (channel.span.text if channel is not None and channel.span.text else one.key)[:300]
+
+
 class Passed(StrEnum):
     """What became of a part of a document that made no proposal.
 

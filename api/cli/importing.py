@@ -225,7 +225,7 @@ def _entry(entry: EntryWords, messages: Messages) -> Iterator[Fact]:
     if entry.is_choice:
         yield inner(messages.text(mark("To add it")), f"--take {shlex.quote(entry.key)}")
     if entry.asks:
-        yield inner(messages.text(mark("To answer for it alone")), f"--answer {shlex.quote(entry.asks)}=…")
+        yield inner(messages.text(mark("To answer for it alone")), f"--answer {shlex.quote(f'{entry.asks}=…')}")
     for candidate in entry.candidates:
         yield inner(messages.text(mark("Perhaps")), f"{candidate.name} ({candidate.href.rpartition('/')[2]})")
     if entry.waiting:

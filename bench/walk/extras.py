@@ -11,8 +11,13 @@ _RIGHT: Final = {
         " service:ct-state-department-of-education-individualized-support"
         " service:ct-department-of-mental-health-and-addiction-services-behavioral-health-services"
         " agency:regional-intelligence-officers agency:fire-intelligence-officers agency:wheeler-clinic"
-        " team:commissioners-roundtable-on-family-and-community-engagement team:swat-teams"
         " agency:major-crimes-division"
+        " relation:connecticuts-child-advocacy-center-cac-and-multidisciplinary-coordinates-ct-department-of-children"
+        "-and-families"
+        " relation:connecticuts-child-advocacy-center-cac-and-multidisciplinary-coordinates-victim-advocates"
+        " relation:connecticuts-child-advocacy-center-cac-and-multidisciplinary-coordinates-youth-service-bureaus"
+        " relation:ct-state-department-of-education-coordinates-school-resource-officers"
+        " relation:ct-state-department-of-education-shares-schools"
     ),
     "printed so on the sheet; the seed has it in other records": (
         "service:ct-intelligence-center-clearing-house-for-threat-information"
@@ -25,9 +30,10 @@ _RIGHT: Final = {
     "a law that the seed has with the teams that it makes": (
         "duty:connecticuts-child-advocacy-center-cac-and-multidisciplinary-established-under-public-act-17-190-codified"
     ),
-    "said twice, in two wordings": (
-        "service:ct-division-of-emergency-management-and-homeland-security-school-security-assessments"
+    "the text names an office of it": (
+        "relation:department-of-safety-security-shares-ct-division-of-emergency-management-and-homeland-security"
     ),
+    "said twice, in two wordings": ("service:demhs-school-security-unit-school-security-assessments"),
 }
 _ROUGH: Final = {
     "an item of a card that is no service": (

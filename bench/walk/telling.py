@@ -8,6 +8,7 @@ answers as the seed has it: the level of an organization, the kind of help, and 
 import os
 import sys
 import tempfile
+import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -34,6 +35,17 @@ from tests.support.walking import counts, walk
 
 DOCUMENT: Final = "ct-tvtp-strategy-2025-10.txt"
 _SOURCE: Final = "Connecticut TVTP Strategy"
+_WIDTH: Final = 118
+_HEAD: Final = """\
+# The strategy's text beside the seed
+
+Written by `python -m bench.walk` ([importing](importers.md#from-the-documents-alone)): records by the ids of the
+seed, or by those that the import made, without their kind.
+
+## The plan that was applied
+
+| kind | entries |
+|---|---|"""
 _KINDS: Final = (Agency, Team, Service, Contact, Relation, Duty, Resource, GlossaryTerm)
 _ANSWERS: Final = {"agency.level": "NONPROFIT", "service.category": "threat-prevention"}
 """For the whole file; a person would go on to correct the few that are otherwise."""
@@ -60,10 +72,10 @@ def _answers(seed: Sequence[Record], planned: Planned) -> Options:
 
 
 def _told_plan(planned: Planned) -> None:
-    print("The plan that was applied")
+    print(_HEAD)
     for kind, by_fate in counts(planned).items():
         told = ", ".join(f"{fate.value.lower()} {n}" for fate, n in by_fate.items() if n)
-        print(f"  {kind}: {told}")
+        print(f"| {kind} | {told} |")
 
 
 def _told_differences(records: Sequence[Record], seed: Sequence[Record], text: str) -> None:
@@ -72,13 +84,15 @@ def _told_differences(records: Sequence[Record], seed: Sequence[Record], text: s
         of_seed = [one for one in seed if type(one) is kind]
         made = [one for one in records if type(one) is kind]
         paired = sum(one.id in found for one in made)
-        print(f"\n{kind.KIND}: {len(of_seed)} in the seed, {paired} of them found; {len(made)} made of the document")
+        print(f"\n## {kind.KIND}: {len(of_seed)} in the seed, {paired} of them found, {len(made)} made of the text\n")
         _grouped("not found", _missing(of_seed, found, seed, text))
         _grouped("found besides", _extra(made, records, seed, found))
     cited, kept = set(statutes(text)), Counter[str]()
     for one in records:
         kept.update(statutes(getattr(one, "authority", None) or ""))
-    print(f"\nstatutes: {len(cited)} cited in the text and recognized; {len(kept)} are in a duty or a connection")
+    print(
+        f"\n## Statutes\n\n{len(cited)} cited in the text and recognized; {len(kept)} are in a duty or a connection"
+    )
 
 
 def _missing(of_seed: Sequence[Record], found: Pairs, seed: Sequence[Record], text: str) -> Iterator[tuple[str, str]]:
@@ -105,16 +119,10 @@ def _extra(
     made: Sequence[Record], records: Sequence[Record], seed: Sequence[Record], found: Pairs
 ) -> Iterator[tuple[str, str]]:
     also = also_named(records, seed, found)
-    meant = also | found
     for one in made:
         if one.id in found:
             continue
         word, why = judged(one.id, also.get(one.id, ""))
-        if isinstance(one, Relation):
-            ends = {meant.get(one.source), meant.get(one.target)}
-            same = [each for each in seed if isinstance(each, Relation) and {each.source, each.target} == ends]
-            word = "right" if lines_of(one) else word
-            why = f"the seed has it as {same[0].kind.lower()}" if same else "as the sentence says it"
         yield f"{word}: {why}", one.id.partition(":")[2]
 
 
@@ -123,4 +131,5 @@ def _grouped(title: str, several: Iterator[tuple[str, str]]) -> None:
     for cause, name in several:
         groups[cause].append(name)
     for cause, names in sorted(groups.items(), key=lambda group: -len(group[1])):
-        print(f"  {title}, {cause} ({len(names)}): {', '.join(names)}")
+        said = f"- {title}, {cause} ({len(names)}): {', '.join(sorted(names))}."
+        print(textwrap.fill(said, _WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False))

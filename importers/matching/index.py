@@ -27,7 +27,8 @@ from importers.matching.words import SINGLE_GENERAL
 SHARED: Final = 3
 """What so many records of a kind have that are called differently is a switchboard, or a site of many."""
 MOST_STRONG: Final = 200
-"""A strong key that more records have is passed over: that is the limit of what blocking promises."""
+"""A strong key that more records have is passed over, but for the first `MOST_WEAK` namesakes: so that somebody is
+asked, and no double is made unseen. That is the limit of what blocking promises."""
 MOST_WEAK: Final = 40
 """The same for a weak key."""
 _FEW: Final = 5
@@ -181,6 +182,8 @@ class MatchIndex:
             ids = self._strong.get(key, ())
             if len(ids) <= MOST_STRONG:
                 found.update(ids)
+            elif key.startswith(f"{traits.kind} n "):
+                found.update(ids[:MOST_WEAK])
         once: set[str] = set()
         for key in weak_keys(traits):
             ids = self._weak.get(key, ())

@@ -25,7 +25,7 @@ from importers.matching.match import Match
 from importers.matching.readable import readable_parts
 from importers.matching.score import Part, Score
 from importers.matching.weights import DOUBTFUL, FORBIDS, SURE
-from importers.proposal import Named, Proposal
+from importers.proposal import Named, Proposal, name_of
 
 _MIDDLE: Final = (SURE + DOUBTFUL) / 2
 _SPREAD: Final = 2.0
@@ -72,21 +72,12 @@ def _doubts(look: Look, source: str, proposal: Proposal, match: Match, waiting: 
             known=candidate.id,
             kind=proposal.kind.KIND,
             source=source,
-            said=called(proposal),
+            said=name_of(proposal),
             total=candidate.score.total,
             parts=told(candidate.score),
             waiting=waiting,
             at=look.now,
         )
-
-
-def called(proposal: Proposal) -> str:
-    """What a proposal is called in its document: its name, else its title, else its key."""
-    for name in ("name", "title"):
-        found = proposal.fields.get(name)
-        if found is not None and isinstance(found.value, str) and found.value.strip():
-            return found.value.strip()
-    return proposal.key
 
 
 def _named(proposals: Iterable[Proposal]) -> Counter[str]:

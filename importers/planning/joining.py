@@ -14,6 +14,7 @@ from graph.model.errors import InvalidInput
 from graph.model.record import Record
 from graph.model.shape import shapes_by_name
 from graph.values.folding import fold
+from graph.values.phone import Phone
 from importers.three_way import SOURCES, Base, FieldPlan, Side, merged
 
 _ADD_UP: Final = frozenset({"aliases", "languages"})
@@ -84,4 +85,7 @@ def _less(items: Iterable[Any], others: Iterable[Any]) -> tuple[Any, ...]:
 
 
 def _same(one: Any) -> Any:
+    """What two items have in common that are the same: a number also without its letters and its label."""
+    if isinstance(one, Phone):
+        return one.number, one.kind, one.extension, one.keys
     return (fold(one) or one) if isinstance(one, str) else one

@@ -23,10 +23,10 @@ from importers.planning.meaning import word_of
 from importers.planning.reading_values import Missing, ValueReader
 from importers.planning.resolving import Described, LeftOut, Resolver, Unresolved
 from importers.planning.staging import stages
-from importers.planning.task import Task, entry_of, name_of
+from importers.planning.task import Task, entry_of
 from importers.planning.union import Union
 from importers.planning.writing import Writer
-from importers.proposal import Proposal, Reading
+from importers.proposal import Proposal, Reading, name_of
 
 _MOST_WORDS: Final = 20
 """For how many words it is asked at once what they mean, the most frequent first."""

@@ -8,7 +8,7 @@ from graph.model.reason import Reason
 from graph.model.record import Record
 from importers.planning.entry import Entry, Fate
 from importers.planning.kinds import Imported
-from importers.proposal import Named, Proposal, Span
+from importers.proposal import Proposal, Span, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +33,6 @@ class Task:
 
 def _says_nothing(here: Record, name: str) -> bool:
     return getattr(here, name, None) in (None, "", ())
-
-
-def name_of(one: Proposal) -> str:
-    """What a proposal is called."""
-    for name in ("name", "title", "term"):
-        found = one.fields.get(name)
-        if found is not None and isinstance(found.value, str) and found.value.strip():
-            return found.value.strip()[:300]
-    for name in ("of", "team", "agency", "source"):
-        found = one.fields.get(name)
-        if found is not None and isinstance(found.value, Named) and found.value.name.strip():
-            return found.value.name.strip()[:300]
-    channel = one.fields.get("phones") or one.fields.get("email")
-    return (channel.span.text if channel is not None and channel.span.text else one.key)[:300]
 
 
 def place_of(span: Span) -> str:

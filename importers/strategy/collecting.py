@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from importers.reading.textdocument import Block, Style
@@ -180,7 +181,10 @@ class Collector:
                 self.entities.under(first, over, block)
         for _, entity in named:
             entity.is_listed = True
-        several = [entity for mention, entity in named if not follows_of(header, mention)]
+        owners = [
+            before for (before, _), (after, _) in pairwise(named) if not header[before.end : after.start].strip()
+        ]
+        several = [one for mention, one in named if not follows_of(header, mention) and mention not in owners]
         for entity in several:
             if above is not None:
                 self.entities.under(entity, above, block)

@@ -244,7 +244,7 @@ COMMANDS: Final[Mapping[str, tuple[Needs, str]]] = {
     "digest": (HOST, "--quarter --store"),
     "proof": (HOST, "record_id --store"),
     "redact": (HOST, "ids --field --word --reason --yes --store"),
-    "seed": (HOST, "--store --plan --apply --take"),
+    "seed": (HOST, "--store --plan --apply --take --places-only"),
     "copy": (HOST, "source target"),
     "backup": (HOST, "file --store --replace"),
     "restore": (HOST, "file store --replace"),

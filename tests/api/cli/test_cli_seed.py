@@ -14,6 +14,7 @@ from graph.model.record import Record
 from graph.model.service import Service
 from graph.store.opening import open_store
 from seed import loader, storing
+from tests.support.guidebooks import as_text
 
 TRI_TOWN = "service:ysb-tri-town"
 CAREFUL = "Ring first."
@@ -115,6 +116,8 @@ def test_an_empty_plan_of_a_store_says_so(store_file: Path, capsys: pytest.Captu
         (("--plan", "--apply"), 2, "--plan and --apply were both given"),
         (("--take", TRI_TOWN), 2, "--take was given alone: add --plan or --apply"),
         (("--plan", "--take", "agency:ct-dcf"), 2, "cannot be taken, because it does not collide"),
+        (("--plan", "--places-only"), 2, "it fills an empty store, so give it alone"),
+        (("--places-only",), 2, "the store is not empty"),
     ],
 )
 def test_options_that_make_no_sense_are_refused(
@@ -128,3 +131,29 @@ def test_a_plan_makes_no_store(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert run(["seed", "--store", str(tmp_path / "none.db"), "--plan"]) == 2
     assert "there is no store" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_places_alone_are_seeded_and_documents_imported_into_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store, guide = str(tmp_path / "places.db"), tmp_path / "guide.txt"
+    guide.write_bytes(as_text())
+    assert run(["import", str(guide), "--store", store]) == 2
+    assert "with --places-only, one without organizations" in capsys.readouterr().err
+    assert run(["seed", "--places-only", "--store", store]) == 0
+    assert run(["import", str(guide), "--store", store, "--apply", "--reason", "The first", "--all"]) == 1
+    said = capsys.readouterr().out
+    assert "To add it: --take agency/school-official" in said
+    assert "--answer 'service/department-of-children/handle-gently#category=…'" in said
+    with open_store(store) as opened:
+        assert "agency:vermont-state-police" in opened.read(["agency:vermont-state-police"])
+
+
+def test_a_store_without_records_is_no_place_to_import_into(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store, guide = str(tmp_path / "empty.db"), tmp_path / "guide.txt"
+    guide.write_bytes(as_text())
+    open_store(store).close()
+    assert run(["import", str(guide), "--store", store]) == 2
+    assert "is empty: fill it with `signpost seed`" in capsys.readouterr().err

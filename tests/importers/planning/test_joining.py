@@ -61,6 +61,7 @@ def test_two_that_replaced_the_same_one_contradict_each_other() -> None:
         ((A,), (B,), (A,), True),
         ((A, B), (A, C), (A, B), True),
         ((A,), (replace(A, extension="4"),), (A,), True),
+        ((replace(A, label="Desk"), B), (A,), (replace(A, label="Desk"), B), False),
     ],
 )
 def test_numbers_are_joined_only_where_one_side_has_all_of_the_other(

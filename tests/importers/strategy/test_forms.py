@@ -129,3 +129,14 @@ def test_a_word_with_another_ending_names_the_same_unit() -> None:
     )
     names = [name for name in by_name(read_strategy(document(text.encode())), "agency") if "Bias" in name]
     assert names == ["Vermont State Police Bias Investigative Unit"]
+
+
+def test_what_stands_below_a_unit_behind_its_owner_is_of_the_unit() -> None:
+    text = _HEAD + (
+        "- **Vermont Department of Safety (VDS) including:**\n"
+        "- Vermont Division of Homes (VDH) School Security Unit\n"
+        " - Performs school security assessments.\n"
+    )
+    reading = read_strategy(document(text.encode()))
+    assert by_name(reading, "service")["School security assessments"]["provider"] == "VDH School Security Unit"
+    assert by_name(reading, "agency")["VDH School Security Unit"]["parent"] == "Vermont Division of Homes"
