@@ -87,8 +87,7 @@ class Proposal:
 
 
 def name_of(one: Proposal) -> str:
-    """What a proposal is called: by its name or title, else by what it is of, else by its number or mail address, else
-    by its key."""
+    """What a proposal is called: by its name or title, by what it is of, by its number or address, or by its key."""
     for name in ("name", "title", "term"):
         found = one.fields.get(name)
         if found is not None and isinstance(found.value, str) and found.value.strip():
