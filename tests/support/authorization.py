@@ -319,7 +319,8 @@ QUESTIONS: Final[Mapping[str, tuple[Needs, str]]] = {
 """Fields of GraphQL's roots with their arguments."""
 
 COMPUTED: Final[Mapping[str, str]] = {
-    "Agency": f"pointsOfContact checkDueAt commercialNotice units({_PAGE}) teams({_PAGE}) services({_PAGE}) relations({_PAGE}) duties",
+    "Agency": "commercialNotice pointsOfContact checkDueAt "
+    f"units({_PAGE}) teams({_PAGE}) services({_PAGE}) relations({_PAGE}) duties",
     "Contact": "withheld holds",
     "Count": "onFile",
     "Entity": "id name pointsOfContact checkedAt checkDueAt citations commercialNotice",
