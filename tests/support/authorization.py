@@ -321,18 +321,20 @@ QUESTIONS: Final[Mapping[str, tuple[Needs, str]]] = {
 """Fields of GraphQL's roots with their arguments."""
 
 COMPUTED: Final[Mapping[str, str]] = {
-    "Agency": f"pointsOfContact checkDueAt units({_PAGE}) teams({_PAGE}) services({_PAGE}) relations({_PAGE}) duties",
+    "Agency": "commercialNotice pointsOfContact checkDueAt "
+    f"units({_PAGE}) teams({_PAGE}) services({_PAGE}) relations({_PAGE}) duties",
     "Contact": "withheld holds",
     "Count": "onFile",
-    "Entity": "id name pointsOfContact checkedAt checkDueAt citations",
+    "Entity": "id name pointsOfContact checkedAt checkDueAt citations commercialNotice",
     "GuideTemplate": "cards",
     "Jurisdiction": f"contains(kind {_PAGE})",
     "PointOfContact": f"withheld status reason verifiedAt printedAt dueAt neverTestCall verifications({_PAGE})",
     "Relation": "from to",
-    "Service": f"pointsOfContact checkDueAt areaKnown lines relations({_PAGE})",
-    "Team": f"pointsOfContact checkDueAt members services({_PAGE}) relations({_PAGE})",
+    "Resource": "commercialNotice",
+    "Service": f"commercialNotice pointsOfContact checkDueAt areaKnown lines relations({_PAGE})",
+    "Team": f"commercialNotice pointsOfContact checkDueAt members services({_PAGE}) relations({_PAGE})",
     "TeamModel": "dimensions",
-    "TeamMember": "pointsOfContact checkDueAt",
+    "TeamMember": "pointsOfContact checkDueAt commercialNotice",
     "Tile": "steps",
 }
 """Fields of things that show a record, beside those of the record itself: what answers compute from fields is for
@@ -362,7 +364,7 @@ ANSWERS: Final[Mapping[str, str]] = {
     "ReferralPath": "place cost steps service weakest reasons",
     "ReferralResult": "places origin required paths standIns whyNone notices remarks",
     "ReferralStep": "position from to by relation use fallback standIn cost reasons",
-    "SearchHit": "node kind name matched score lines",
+    "SearchHit": "node kind name commercialNotice matched score lines",
     "ServiceMatch": "service places through part area age open speaks use fallback behind standIn reasons",
     "TaxonomyTerm": "system code name",
     "UserError": "code path message",

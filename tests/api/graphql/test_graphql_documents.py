@@ -217,7 +217,7 @@ def test_sections_terms_and_resources(asking: Asking) -> None:
     assert (len(lines), lines) == (84, sorted(lines))
     steps = {one["step"] for one in data["glossary"] if one["stepOf"] == {"id": "glossary:pathway-to-violence"}}
     assert (len(data["glossary"]), steps) == (35, {1, 2, 3, 4, 5, 6})
-    assert data["resources"]["totalCount"] == 55
+    assert data["resources"]["totalCount"] == 65
     assert {one["agency"]["id"] for one in nodes(data["dhs"])} == {"agency:us-dhs"}
 
 
