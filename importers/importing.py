@@ -25,6 +25,7 @@ from importers.registry import reader_of
 from importers.settings import ReadSettings
 from importers.survey import READER as SURVEY
 from importers.survey import answer_columns_of
+from importers.survey.questions import TARGETS as QUESTIONS
 from importers.tables.reader import columns_of
 
 LONGEST_SOURCE: Final = 300
@@ -67,8 +68,14 @@ def read_document(store: Store, wanted: Wanted, deadline: Deadline = NEVER) -> R
         answers=wanted.options.answers,
         deadline=deadline,
     )
-    reading = reader_of(wanted.document, wanted.kind).read(wanted.document, settings)
+    kind = wanted.kind or _kind_by(wanted.mapping)
+    reading = reader_of(wanted.document, kind).read(wanted.document, settings)
     return replace(reading, source=visible_line(reading.source)[:LONGEST_SOURCE] or _UNNAMED)
+
+
+def _kind_by(mapping: Mapping[str, str]) -> str | None:
+    """The kind of a table whose columns are said to be questions of the survey; None for any other."""
+    return SURVEY if any(target.strip() in QUESTIONS for target in mapping.values()) else None
 
 
 @gc_paused()

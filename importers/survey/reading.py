@@ -13,8 +13,8 @@ from importers.settings import ReadSettings
 from importers.survey.questions import SURVEY, WHO, question
 from importers.survey.rows import answer_of, is_label
 from importers.tables.cells import Row
-from importers.tables.columns import Columns, heading_row, recognised, signature_of
-from importers.tables.reader import is_empty, is_table, theirs
+from importers.tables.columns import Columns, heading_row, recognised
+from importers.tables.reader import is_empty, is_table, signature_for, theirs
 from importers.tables.sheet import Line, Sheet
 from importers.tables.sheets import sheets_of
 from importers.tables.targets import folded_heading
@@ -113,12 +113,13 @@ class _Export:
         head = list(islice(lines, _HEAD))
         at = heading_row(head, self._settings.mapping, SURVEY)
         if at is None:
+            at = next((row for row, line in enumerate(head) if self._settings.saved(signature_for(line))), None)
+        if at is None:
             self._units += sum(1 for line in chain(head, lines) if not is_empty(line))
             self._remarks.append(Remark(Passed.UNREAD, Span(1, 1, part=sheet.name), "import.no-headings"))
             return False
         headings, after = whole_headings(head, at)
-        folded = [folded_heading(str(cell)) if cell is not None else "" for cell in headings.cells]
-        saved = self._settings.saved(signature_of(folded)) or {}
+        saved = self._settings.saved(signature_for(headings)) or {}
         said = theirs(self._settings.mapping, headings)
         columns = recognised(headings, head[after:], said, saved, SURVEY)
         self._remarks += [Remark(Passed.NOTICE, Span(1, 1, part=sheet.name), code) for code in sheet.notices]

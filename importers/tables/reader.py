@@ -112,7 +112,7 @@ class _Table:
             self._units += sum(1 for line in chain(head, lines) if not is_empty(line))
             self._remarks.append(Remark(Passed.UNREAD, Span(1, 1, part=sheet.name), "import.no-headings"))
             return False
-        saved = self._settings.saved(_signature(head[at])) or {}
+        saved = self._settings.saved(signature_for(head[at])) or {}
         columns = recognised(head[at], head[at + 1 :], theirs(self._settings.mapping, head[at]), saved)
         self._tell(sheet, columns, head[:at])
         for line in chain(head[at + 1 :], lines):
@@ -122,7 +122,7 @@ class _Table:
     def _headings(self, head: Sequence[Line]) -> int | None:
         """The place of the row with the headings: that with the most known ones, else one that was said before."""
         at = heading_row(head, self._settings.mapping)
-        said = (at for at, line in enumerate(head) if self._settings.saved(_signature(line)) is not None)
+        said = (at for at, line in enumerate(head) if self._settings.saved(signature_for(line)) is not None)
         return next(said, None) if at is None else at
 
     def _tell(self, sheet: Sheet, columns: Columns, above: Iterable[Line]) -> None:
@@ -182,7 +182,8 @@ def is_empty(line: Line) -> bool:
     return all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in line.cells)
 
 
-def _signature(headings: Line) -> str:
+def signature_for(headings: Line) -> str:
+    """What a mapping is saved under for a sheet with these headings."""
     return signature_of([folded_heading(str(cell)) if cell is not None else "" for cell in headings.cells])
 
 

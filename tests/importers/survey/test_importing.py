@@ -296,6 +296,17 @@ def test_a_plan_comes_back_as_it_was_kept(desk: Desk, planned: Any) -> None:
     assert isinstance(plan, ImportPlan)
 
 
+def test_a_mapping_says_that_a_table_is_of_the_survey_and_is_kept(desk: Desk, tmp_path: Path) -> None:
+    named = ["Quién", "Tipo", "Puesto", "Lugar", "Problema", "Frecuencia", "Dónde", "Qué se hace"]
+    targets = [f"survey.{name}" for name in ("organization", "sector", "position", "place", "issue", "often")]
+    targets += ["survey.circumstances", "survey.procedures"]
+    document = written(tmp_path, table([named, ASH]), "respuestas.csv")
+    for mapping, kind, fate in ((dict(zip(named, targets, strict=True)), None, Fate.NEW), ({}, "survey", Fate.NEW)):
+        wanted = Wanted(document, kind=kind, source="Survey of Arcady", mapping=mapping)
+        made = make_plan(desk.store, desk.directory, JANE, TODAY, wanted)
+        assert (made.plan.reader, fates(made)) == ("survey", [fate])
+
+
 def test_answers_that_are_too_old_are_not_kept(planned: Any) -> None:
     made = planned(forms(row(1)).replace("10/1/2026 9:12:44", "10/1/2019 9:12:44"))
     assert (fates(made), codes(made)) == ([Fate.REFUSED], [["import.answer-old"]])
