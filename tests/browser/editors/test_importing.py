@@ -1,5 +1,6 @@
 """Imports in a browser, with scripts and without: a file is planned, asked about, applied and undone; a column is
-corrected once; doubtful matches are decided, taken back, and answered in a table; what looks at all pages of it."""
+corrected once; doubtful matches are decided, taken back, and answered in a table. Models of teams by the keyboard.
+"""
 
 import csv
 import io
@@ -167,10 +168,28 @@ def test_doubtful_matches_are_decided_taken_back_and_answered_in_a_table(editor:
     expect(page.get_by_text("It is DCF")).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["/import", "/models", "/models/team-model:qftac", "/practice"])
-def test_pages_are_in_order_dark_and_on_paper(editor: Callable[..., Visit], path: str) -> None:
-    visit = editor(f"Reader of {path}", color_scheme="dark")
-    page = visit.open(path)
-    looks(visit, path.strip("/").replace("/", "-").replace(":", "-"))
+def test_the_form_is_in_order_dark_and_on_paper(editor: Callable[..., Visit]) -> None:
+    visit = editor("Reader", color_scheme="dark")
+    page = visit.open("/import")
+    looks(visit, "form")
     page.emulate_media(media="print", color_scheme="light")
     assert visit.overflow() <= 0
+
+
+def test_models_are_chosen_by_the_keyboard_without_scripts(place: SimpleNamespace, chromium: Browser) -> None:
+    visit = open_window(place.address, chromium, java_script_enabled=False)
+    page = visit.open("/models")
+    page.get_by_label("Country").focus()
+    page.keyboard.type("Aus")
+    by_keyboard(page, "Show")
+    expect(page.get_by_text("2 of 22 models")).to_be_visible()
+    press_link(page, "Queensland Fixated Threat Assessment Centre")
+    expect(page.get_by_role("heading", name="Threat assessment process")).to_be_visible()
+    visit.context.close()
+
+
+def press_link(page: Page, name: str) -> None:
+    """Follow a link by the enter key."""
+    page.get_by_role("link", name=name).focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
