@@ -27,9 +27,13 @@ from graph.store.redacting import Foreseen
 from graph.survey import kinds as survey_kinds
 from importers.matching import doubt, judgement
 from importers.planning import kinds as import_kinds
+from importers.planning.forgetting import forget_plans
 
 _APART = (campaign_kinds, copy_kinds, issue_kinds, report_kinds, survey_kinds, judgement, doubt, import_kinds)
 """Modules of kinds that are kept apart: a store reads only kinds whose module has been imported."""
+_PLANS = mark_plural(
+    "%(n)s plan was thrown away. What it wrote stays", "%(n)s plans were thrown away. What they wrote stays"
+)
 _SAVED = mark("Backups and copies of the store keep what they have: replace them.")
 
 
@@ -47,9 +51,12 @@ def redact_person(
         show(_told(foreseen, messages))
         if not sure:
             _ask(messages)
+        forgotten = forget_plans(opened)  # before: redacting rewrites what was kept apart on the disk
         revision = redact(look, opened, redaction).revision
     done = messages.text(mark("The data are removed, in revision %(revision)s."), revision=revision)
     show([Fact(messages.text(mark("Done")), f"{done} {messages.text(_SAVED)}")])
+    if forgotten:
+        show([Fact(messages.text(mark("Imports")), messages.plural(_PLANS, forgotten))])
 
 
 def _ask(messages: Messages) -> None:

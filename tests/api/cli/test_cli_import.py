@@ -182,3 +182,16 @@ def test_words_that_nothing_is_called_are_answered(
     code, text = said(capsys, file, "--store", store, "--answer", "service.provider=above")
     assert (code, "Question" in text) == (0, False), "what words mean is kept with the source"
     assert said(capsys, file, "--store", store, "--answer", "category:night owls=no such")[0] == 2
+
+
+def test_a_redaction_throws_plans_away_with_the_numbers_in_them(
+    store: Path, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file.write_text("Agency,Type of organization,Phone\nHelpers,Nonprofit,860-555-0177\n", encoding="utf-8")
+    assert said(capsys, file, "--store", store, "--apply", "-r", "a test")[0] == 0
+    assert b"8605550177" in store.read_bytes()
+    arguments = ["redact", "contact:helpers-contact", "--reason", "asked", "--yes", "--store", str(store)]
+    assert run(arguments) == 0
+    assert "1 plan was thrown away" in capsys.readouterr().out
+    assert b"8605550177" not in store.read_bytes()
+    assert b"860-555-0177" not in store.read_bytes()

@@ -15,7 +15,8 @@ from graph.model.record import Citation
 from graph.model.service import Service
 from graph.model.vocabulary import AgencyLevel, Role
 from importers.planning import Fate, Options, apply_import, load_plan, plan_import
-from importers.planning.kinds import Imported
+from importers.planning.forgetting import forget_plans
+from importers.planning.kinds import Imported, ImportPart, ImportPlan
 from importers.proposal import Named, Reading, Span
 from tests.support.editing import Desk
 from tests.support.imports import apply, codes, entry, fates, kept, plan, proposal, reading
@@ -334,6 +335,8 @@ def test_what_was_imported_of_a_redacted_contact_is_emptied(desk: Desk) -> None:
     planned, _ = apply(desk, reading(person))
     look = desk.directory.look(Viewer(Role.ADMIN), TODAY)
     redact(look, desk.store, redaction_of(look, desk.store, [entry(planned, "person").id or ""], [], [], "asked"))
+    assert forget_plans(desk.store) == 1
+    assert [*every(desk.store, ImportPart), *every(desk.store, ImportPlan)] == []
     said = repr(list(every(desk.store, Imported, "source", "A list")))
     assert "Jo Example" not in said
     assert "8605550142" not in said
