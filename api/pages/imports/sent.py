@@ -20,6 +20,7 @@ from graph.model.errors import InvalidInput, shown
 from importers.document import Document
 from importers.importing import Wanted, check_date
 from importers.planning import Options
+from importers.planning.meaning import word_of
 
 _MOST_FIELDS: Final = 400
 _ANSWER: Final = "answer:"
@@ -59,7 +60,7 @@ class SentFile:
         answers = {
             name.removeprefix(_ANSWER): value for name, value in self.fields.items() if name.startswith(_ANSWER)
         }
-        return {name: value.strip() for name, value in answers.items() if value.strip()}
+        return {name: value.strip() for name, value in answers.items() if value.strip() or word_of(name) is not None}
 
     @contextmanager
     def wanted(self) -> Iterator[Wanted]:
