@@ -181,8 +181,7 @@ class IntervalRow(Row):
 
 @fills(Agency, without=("trainings",))
 class AgencyRow(Row):
-    """An organization, a unit of an organization, or a sector. `serves` has names of jurisdictions. Which trainings
-    its people have taken is for the agency to say, not for a file of public data."""
+    """An organization, a unit of one, or a sector, without trainings. `serves` has names of jurisdictions."""
 
     id: Text
     level: AgencyLevel
