@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from graph.accounts.reading import every
-from graph.editing import Done
 from graph.look import Viewer
 from graph.model.agency import Agency
 from graph.model.change import ChangeQuery
@@ -16,10 +15,10 @@ from graph.model.errors import Conflict, Forbidden, InvalidInput, NotFound
 from graph.model.vocabulary import AgencyLevel, Role
 from importers.importing import Imported, Wanted, keep_doubts, make_plan
 from importers.matching.doubt import Doubt
-from importers.planning import Fate, Options, apply_import, discard, load_entries, load_plan, take_back
-from importers.planning.answer_kinds import SurveyOrigin
+from importers.planning import Fate, Options, discard, load_entries, load_plan, take_back
 from importers.planning.kinds import ImportPart, ImportPlan
 from tests.graph.survey.answers import ANSWER, JANE, remarks, review, send, statements
+from tests.importers.survey.doing import applied, back, codes, fates, origins
 from tests.importers.survey.exports import ASH, OFFICE, QUESTIONS, REMARK, forms, row, table
 from tests.support.editing import Desk, desk_of
 from tests.support.imports import written
@@ -42,27 +41,6 @@ def _planned(desk: Desk, tmp_path: Path) -> Any:
         return make_plan(desk.store, desk.directory, viewer, TODAY, wanted)
 
     return plan
-
-
-def applied(desk: Desk, made: Imported, viewer: Viewer = JANE) -> Done:
-    return apply_import(desk.editor, viewer, TODAY, made.plan.id, "imported by a test")
-
-
-def fates(made: Imported) -> list[Fate]:
-    return [one.fate for one in made.planned.entries]
-
-
-def codes(made: Imported) -> list[list[str]]:
-    return [[reason.code for reason in one.reasons] for one in made.planned.entries]
-
-
-def back(desk: Desk, made: Imported, viewer: Viewer = JANE) -> tuple[int, int]:
-    done = take_back(desk.directory, desk.store, viewer, TODAY, made.plan.id)
-    return done.back, done.stay
-
-
-def origins(desk: Desk) -> list[SurveyOrigin]:
-    return list(every(desk.store, SurveyOrigin))
 
 
 def test_what_the_plan_says_is_kept_apart_and_waits_for_its_review(desk: Desk, planned: Any) -> None:
