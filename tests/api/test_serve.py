@@ -22,7 +22,7 @@ from tests.api.cli.command import PATIENCE, PROGRAM, Server, children_seconds, e
 
 
 def test_it_says_where_it_listens_and_answers(store_file: Path) -> None:
-    with serving(cwd=store_file.parent) as server:
+    with serving(cwd=store_file.parent, program=PROGRAM) as server:
         assert re.fullmatch(
             r"Signpost on http://127\.0\.0\.1:\d+ \(store signpost\.db, revision 1\)\n", server.announced
         )
@@ -127,7 +127,7 @@ def test_the_second_start_takes_little_more_than_its_programs(store_file: Path) 
     began = children_seconds()
     subprocess.run([sys.executable, "-c", "import api.app, api.cli.serving"], env=environment(), check=True)
     imported = children_seconds()
-    with serving("--seed-if-empty", cwd=store_file.parent) as server:
+    with serving("--seed-if-empty", cwd=store_file.parent, program=PROGRAM) as server:
         assert httpx2.get(server.url).status_code == 200
     assert children_seconds() - imported < 2.2 * (imported - began)
 

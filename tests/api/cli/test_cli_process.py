@@ -13,7 +13,7 @@ from tests.api.cli.command import PATIENCE, PROGRAM, children_seconds, environme
 
 
 def test_version(tmp_path: Path) -> None:
-    done = signpost("--version", cwd=tmp_path)
+    done = signpost("--version", cwd=tmp_path, program=PROGRAM)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("signpost ")
 
@@ -25,7 +25,8 @@ def test_no_command_is_help_and_bad_use(tmp_path: Path) -> None:
 
 
 def test_exit_codes(store_file: Path) -> None:
-    found = signpost("find", "windam", "--category", "youth-mobile-crisis", "--age", "14", cwd=store_file.parent)
+    question = ("find", "windam", "--category", "youth-mobile-crisis", "--age", "14")
+    found = signpost(*question, cwd=store_file.parent, program=PROGRAM)
     assert (found.returncode, found.stderr) == (0, "")
     assert "211, press 1" in found.stdout
     nothing = signpost("find", "xqzzy plorp", cwd=store_file.parent)
@@ -167,5 +168,5 @@ def _read(terminal: int) -> bytes:
 
 def test_asking_is_quick(store_file: Path) -> None:
     before = children_seconds()
-    assert signpost("places", "Mystic", cwd=store_file.parent).returncode == 0
+    assert signpost("places", "Mystic", cwd=store_file.parent, program=PROGRAM).returncode == 0
     assert children_seconds() - before < 1.5  # of the processor, not of the clock: other tests run beside

@@ -126,7 +126,7 @@ def _host(stack: ExitStack, machine: Machine, uri: str, folder: Path, env: dict[
     own = folder / machine.name
     own.mkdir()
     serve = stack.enter_context(
-        serving("--store", uri, "--host", machine.address, cwd=own, env=env, enter=machine.enter)
+        serving("--store", uri, "--host", machine.address, cwd=own, env=env, program=(*machine.enter, *PROGRAM))
     )
     name = f"editor-{machine.name.rpartition('-')[2]}"
     writer = subprocess.Popen(
