@@ -245,9 +245,10 @@ def questions_of(plan: ImportPlan) -> list[Question]:
 
 
 def discard(store: Store, plan: ImportPlan) -> None:
-    """Remove a plan with its parts, and the free texts that wait with it. Raises Conflict if somebody has applied it
-    meanwhile, and StoreUnavailable."""
-    texts = tuple(one.staged for one in changes_in(store, plan) if one.staged) if plan.answers else ()
+    """Remove a plan with its parts, and the free texts that wait with it: once it is applied, they belong to answers.
+    Raises Conflict if somebody has applied it meanwhile, and StoreUnavailable."""
+    waiting = plan.answers and plan.applied_at is None
+    texts = tuple(one.staged for one in changes_in(store, plan) if one.staged) if waiting else ()
     store.keep(KeptSet(removes=(plan.id, *texts), expects={plan.id: plan.version}))
     for start in range(0, plan.parts, 500):
         ids = tuple(part_id(plan.id, number) for number in range(start, min(start + 500, plan.parts)))

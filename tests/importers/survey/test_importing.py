@@ -16,6 +16,7 @@ from graph.model.vocabulary import AgencyLevel, Role
 from importers.importing import Imported, Wanted, keep_doubts, make_plan
 from importers.matching.doubt import Doubt
 from importers.planning import Fate, Options, discard, load_entries, load_plan, take_back
+from importers.planning.forgetting import forget_plans
 from importers.planning.kinds import ImportPart, ImportPlan
 from tests.graph.survey.answers import ANSWER, JANE, remarks, review, send, statements
 from tests.importers.survey.doing import applied, back, codes, fates, origins
@@ -168,6 +169,13 @@ def test_free_text_is_in_no_plan_and_goes_when_the_plan_is_thrown_away(desk: Des
     assert [one.text for one in remarks(desk)] == [REMARK], "a record of its own, which nobody reads"
     discard(desk.store, made.plan)
     assert remarks(desk) == []
+
+
+def test_a_redaction_throws_plans_away_and_leaves_what_was_answered(desk: Desk, planned: Any) -> None:
+    applied(desk, planned(forms(row(1, remark=REMARK))))
+    assert forget_plans(desk.store) == 1
+    assert [*every(desk.store, ImportPart), *every(desk.store, ImportPlan)] == []
+    assert ([one.text for one in remarks(desk)], len(statements(desk))) == ([REMARK], 1)
 
 
 @pytest.mark.parametrize("remark", ["x" * 501, "a\u2028b\u202eevil"])
