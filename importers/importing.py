@@ -15,6 +15,7 @@ from importers.document import Document
 from importers.planning import ImportPlan, Matcher, Options, Planned, keep_plan, plan_import
 from importers.planning.fresh import check_answers
 from importers.planning.mappings import save_mapping, saved_mapping
+from importers.planning.meaning import keep_meanings, with_meanings
 from importers.planning.planner import Progress
 from importers.planning.reconciling import doubts_of, reconciled
 from importers.proposal import Reading
@@ -54,6 +55,7 @@ def read_document(store: Store, wanted: Wanted, deadline: Deadline = NEVER) -> R
         as_of=wanted.as_of,
         mapping=wanted.mapping,
         saved=lambda signature: saved_mapping(store, signature),
+        answers=wanted.options.answers,
         deadline=deadline,
     )
     return reader_of(wanted.document, wanted.kind).read(wanted.document, settings)
@@ -73,21 +75,24 @@ def make_plan(
 ) -> Imported:
     """Read a document, plan what it would change, and keep the plan. The directory stays as it is.
 
-    What was said of its columns is saved for tables like it. Raises InvalidInput, Forbidden, StoreUnavailable,
-    NotInstalled, DeadlineExceeded.
+    What was said of its columns is saved for tables like it, and what its words mean for the next edition of the
+    source. Raises InvalidInput, Forbidden, StoreUnavailable, NotInstalled, DeadlineExceeded.
     """
     reading = read_document(store, wanted, deadline)
 
-    def question(look: Look) -> tuple[Look, Planned]:
+    def question(look: Look) -> tuple[Look, Options, Planned]:
         check_answers(look, wanted.options.answers)
+        options = with_meanings(look, reading.source, wanted.options)
         told = {} if progress is None else {"progress": progress}
-        return look, plan_import(look, reading, wanted.options, matcher=matcher, **told)
+        return look, options, plan_import(look, reading, options, matcher=matcher, **told)
 
-    look, planned = directory.answer(viewer, now, question, deadline=deadline)
+    look, options, planned = directory.answer(viewer, now, question, deadline=deadline)
     if wanted.mapping:
         for signature, columns in columns_of(wanted.document, wanted.mapping):
             save_mapping(store, signature, columns, viewer.actor, now)
-    plan = keep_plan(store, look, planned, wanted.document.name, wanted.options)
+    if wanted.options.answers:
+        keep_meanings(store, reading.source, options, viewer.actor, now)
+    plan = keep_plan(store, look, planned, wanted.document.name, options)
     return Imported(plan, planned, doubts_of(look, store, planned))
 
 

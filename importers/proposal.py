@@ -91,7 +91,8 @@ def name_of(one: Proposal) -> str:
         found = one.fields.get(name)
         if found is not None and isinstance(found.value, Named) and found.value.name.strip():
             return found.value.name.strip()[:300]
-    return one.key[:300]
+    channel = one.fields.get("phones") or one.fields.get("email")
+    return (channel.span.text if channel is not None and channel.span.text else one.key)[:300]
 
 
 class Passed(StrEnum):

@@ -14,6 +14,7 @@ from api.cli.asking import check_there, chosen_messages, settings_for
 from api.cli.facts import Fact, inner
 from api.cli.printing import show
 from api.cli.telling import field_change
+from api.told.import_questions import question_words
 from api.told.imports import (
     EntryWords,
     counts_words,
@@ -37,6 +38,7 @@ from importers.importing import Imported, Wanted, check_date, keep_doubts, make_
 from importers.planning import Fate, ImportPlan, Options, Planned, apply_import, discard, load_entries, load_remarks
 from importers.planning.entry import OPEN
 from importers.planning.keeping import sections_of
+from importers.planning.meaning import word_of
 from importers.planning.planner import Progress
 
 LEFT: Final = 1
@@ -79,6 +81,7 @@ def run(store: str | None, given: Given) -> None:
     with open_store(settings.store) as opened, closing(Directory(opened)) as directory:
         _check_has_places(opened, settings.store)
         made = _made(opened, directory, viewer, wanted, messages)
+        keep_doubts(opened, made)
         show(_told(directory.look(viewer, _now()), made, given.all, messages))
         if given.apply:
             made, done = _applied(opened, directory, viewer, wanted, made, given.reason, messages)
@@ -122,7 +125,7 @@ def _wanted(given: Given) -> Wanted:
 def _pairs(option: str, texts: Sequence[str]) -> Mapping[str, str]:
     pairs: dict[str, str] = {}
     for text in texts:
-        name, equals, value = text.rpartition("=") if option == "--mapping" else text.partition("=")
+        name, equals, value = text.rpartition("=")
         if not equals or not name.strip():
             raise InvalidInput(f"{option} is {shown(text)}: write a name, = and a value", value=text)
         pairs[name.strip()] = value.strip()
@@ -182,7 +185,9 @@ def _told(look: Look, made: Imported, everything: bool, messages: Messages) -> I
         if n:
             yield Fact(title, number(n, messages), style="bold")
             yield from _entries(look, known, plan, fate, everything, messages)
-    yield from _questions(made.planned, messages)
+    if any(entry.candidates for entry in made.planned.entries):
+        yield Fact(messages.text(mark("To say whether it is the same")), "signpost doubts")
+    yield from _questions(look, made.planned, messages)
     yield from _report(look, plan, messages)
 
 
@@ -222,6 +227,8 @@ def _entry(entry: EntryWords, messages: Messages) -> Iterator[Fact]:
         yield inner(messages.text(mark("To answer for it alone")), f"--answer {shlex.quote(f'{entry.asks}=…')}")
     for candidate in entry.candidates:
         yield inner(messages.text(mark("Perhaps")), f"{candidate.name} ({candidate.href.rpartition('/')[2]})")
+    if entry.waiting:
+        yield inner(messages.text(mark("With it wait")), "; ".join(entry.waiting))
     if entry.fate is Fate.CHANGED:
         for field in entry.fields:
             yield inner(field.label, field_change(field, messages))
@@ -230,14 +237,21 @@ def _entry(entry: EntryWords, messages: Messages) -> Iterator[Fact]:
         yield inner(field.label, messages.text(said, here=field.before, there=field.after))
 
 
-def _questions(planned: Planned, messages: Messages) -> Iterator[Fact]:
-    for one in planned.questions:
-        said = mark("%(n)s wait for: --answer %(key)s=…")
-        yield Fact(messages.text(mark("Question")), messages.text(said, n=one.n, key=one.key), style="bold")
-        if one.about:
-            yield inner(messages.text(mark("It is asked for")), "; ".join(one.about))
-        if one.choices:
-            yield inner(messages.text(mark("One of")), ", ".join(one.choices))
+def _questions(look: Look, planned: Planned, messages: Messages) -> Iterator[Fact]:
+    listed = set[tuple[str, ...]]()
+    for asked in planned.questions:
+        one = question_words(look, asked, messages)
+        key = f'"{one.key}=…"' if " " in one.key else f"{one.key}=…"
+        said = messages.text(mark("%(n)s wait for: --answer %(key)s"), n=asked.n, key=key)
+        yield Fact(messages.text(mark("Question")), said, style="bold")
+        if asked.about and word_of(one.key) is None:
+            yield inner(messages.text(mark("It is asked for")), "; ".join(asked.about))
+        if one.hint:
+            yield inner(messages.text(mark("Answer")), one.hint)
+        values = tuple(value for value, _ in one.choices)
+        if values and values not in listed:  # the kinds of help stand below the first that asks for one
+            yield inner(messages.text(mark("One of")), ", ".join(values))
+        listed.add(values)
 
 
 def _report(look: Look, plan: ImportPlan, messages: Messages) -> Iterator[Fact]:

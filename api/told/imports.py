@@ -1,11 +1,12 @@
 """Plans of imports in words: what would become of each thing in a file, and what was passed over."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from api import words
 from api.told.changes import FieldWords, differences_in_words
+from api.told.import_waiting import gathered
 from api.told.known import Known
 from api.told.links import Link
 from api.told.named import page_of
@@ -57,9 +58,9 @@ _MOST_OVERLAID: Final = 3_000
 @dataclass(frozen=True, slots=True)
 class EntryWords:
     """An entry in words: what it is and is called, where it stands and in which words, why, and its fields before and
-    after. `stays` are fields that stay as they are, with what the file says. `link` leads to the record. `asks` is
-    the question that it alone may answer, by the key of that answer, and `is_choice` says that it is added if
-    chosen."""
+    after. `stays` are fields that stay as they are, with what the file says. `link` leads to the record. `waiting`
+    are entries that only wait for this one. `asks` is the question that it alone may answer, by the key of that
+    answer, and `is_choice` says that it is added if chosen."""
 
     fate: Fate
     kind: str
@@ -75,6 +76,7 @@ class EntryWords:
     key: str
     asks: str = ""
     is_choice: bool = False
+    waiting: tuple[str, ...] = ()
 
     @property
     def is_new(self) -> bool:
@@ -102,9 +104,21 @@ class RemarksWords:
 
 
 def entry_words(known: Known, entries: Sequence[Entry]) -> tuple[EntryWords, ...]:
-    """Entries in words. `known` may have the records that the plan would add."""
+    """Entries in words, those that only wait for another one with it. `known` may have the records that the plan
+    would add."""
     known.expect(one.id for one in entries if one.id is not None)
-    return tuple(_entry(known, one) for one in entries)
+    return tuple(
+        replace(_entry(known, one), waiting=tuple(_titled(known, other) for other in waiting))
+        for one, waiting in gathered(entries)
+    )
+
+
+def _titled(known: Known, one: Entry) -> str:
+    return f"{_kind(one, known.messages)}: {typed(_called(known, one))}"
+
+
+def _kind(one: Entry, messages: Messages) -> str:
+    return messages.text(RECORDS[one.kind].one) if one.kind in RECORDS else one.kind
 
 
 def _entry(known: Known, one: Entry) -> EntryWords:
@@ -118,7 +132,7 @@ def _entry(known: Known, one: Entry) -> EntryWords:
     staying = [words.label(KINDS[one.kind], name, messages) for name in one.stays if name in shapes]
     return EntryWords(
         fate=one.fate,
-        kind=messages.text(RECORDS[one.kind].one) if one.kind in RECORDS else one.kind,
+        kind=_kind(one, messages),
         name=_called(known, one),
         id=one.id or "",
         link=link,

@@ -41,7 +41,7 @@ IMPORT: Final[Mapping[str, tuple[Sentence, ...]]] = {
     # What the report says of places in a file.
     "import.encoding": (mark("The file is not in UTF-8. It was read as older Windows text. Check the names."),),
     "import.headings": (mark("The headings of the columns."),),
-    "import.above": (mark("Text above the table."),),
+    "import.above": (mark("Text outside the table."),),
     "import.column": (mark("The column “%(column)s” is not read. Say what it is if it matters."),),
     "import.free-text": (
         mark("The column “%(column)s” has free text. It is not read, because it may be about a person."),

@@ -26,6 +26,7 @@ _SEARCHED: Final = {
 """The kinds that the search knows. Of others, names are compared as they are."""
 _PLACE: Final = "jurisdiction"
 _EXACT: Final = 100.0
+_UNREAD: Final = "place.unread"
 _MOST: Final = 10
 
 
@@ -115,11 +116,14 @@ def _quietly(look: Look, text: str, kinds: Sequence[str], *, exact: bool) -> Ite
 
 def _places(look: Look, text: str) -> Iterator[tuple[str, float]]:
     """What a text may mean as a place, and how well its name fits. Of a ZIP code these are all its towns: who finds
-    help is well served with the one in which nearly everybody lives, a record is not."""
+    help is well served with the one in which nearly everybody lives, a record is not. Nothing fits exactly if part of
+    the text is no place: a record would lose that part without a word."""
     try:
         answer = places(look, text)
         shared = any(match.share is not None for match in answer.matches)
-        yield from ((match.jurisdiction, match.score) for match in (answer.matches if shared else answer.places))
+        most = _EXACT - 1 if any(one.code == _UNREAD for one in answer.remarks) else _EXACT
+        found = answer.matches if shared else answer.places
+        yield from ((match.jurisdiction, min(match.score, most)) for match in found)
     except InvalidInput:
         return
 

@@ -11,6 +11,7 @@ from graph.model.record import Record
 from graph.model.service import Service
 from graph.model.shape import shapes_by_name
 from graph.model.vocabulary import AgencyLevel, JurisdictionKind, TeamKind
+from importers.planning.meaning import word_of
 from importers.planning.resolving import REGIONS
 
 _ASKED: Final[Mapping[type[Record], tuple[str, ...]]] = {
@@ -60,9 +61,12 @@ def question_of(kind: type[Record], name: str) -> str:
 
 
 def check_answers(look: Look, answers: Mapping[str, str]) -> None:
-    """Raises InvalidInput for an answer to no question, or one that cannot be the answer."""
+    """Raises InvalidInput for an answer to no question, or one that cannot be the answer. `meaning.with_meanings`
+    checks what words mean."""
     keys = (REGIONS, *(f"{kind.KIND}.{name}" for kind, names in _ASKED.items() for name in names))
     for key, answer in answers.items():
+        if word_of(key) is not None:
+            continue
         key = _whole_question(key)
         known = choices(look, key) if key in keys else keys
         if key not in keys or (known and answer not in known):

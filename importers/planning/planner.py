@@ -6,6 +6,7 @@ written: `ApplyImport` writes the union of what the actions planned.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
 from graph.editing import Act, check_may
 from graph.look import Look
@@ -17,6 +18,7 @@ from importers.planning.gone import Gone
 from importers.planning.judging import Judged, judge
 from importers.planning.kinds import Imported
 from importers.planning.matching import Incoming, Match, Matcher, by_name
+from importers.planning.meaning import word_of
 from importers.planning.reading_values import Missing, ValueReader
 from importers.planning.resolving import Described, LeftOut, Resolver, Unresolved
 from importers.planning.staging import stages
@@ -25,6 +27,8 @@ from importers.planning.union import Union
 from importers.planning.writing import Writer
 from importers.proposal import Proposal, Reading, name_of
 
+_MOST_WORDS: Final = 20
+"""For how many words it is asked at once what they mean, the most frequent first."""
 Progress = Callable[[int, int], None]
 """Is told how many of how many proposals are planned."""
 
@@ -138,11 +142,10 @@ class _Planner:
         return Task(one, values, parts, tuple(reasons), asks, earlier)
 
     def _ask(self, unresolved: Iterable[Unresolved]) -> None:
-        for key in {error.asks for error in unresolved if error.asks}:
-            self._waiting[key] += 1
-        for error in unresolved:
-            if error.asks:
-                self._asked[error.asks][error.about] = None
+        asking = [error for one in unresolved for error in (one, *one.beside) if error.asks]
+        self._waiting.update({error.asks for error in asking})
+        for error in asking:
+            self._asked[error.asks][error.about] = None
 
     def _check_needs(self, one: Proposal) -> None:
         """Raises Missing if something is left out without which this means nothing."""
@@ -190,7 +193,9 @@ class _Planner:
     def _questions(self, entries: Sequence[Entry]) -> tuple[Question, ...]:
         waiting = self._waiting.copy()
         waiting.update(entry.asks for entry in entries if entry.asks and entry.asks not in self._asked)
+        words = [key for key, _ in waiting.most_common() if word_of(key) is not None]
+        keys = [*sorted(key for key in waiting if word_of(key) is None), *words[:_MOST_WORDS]]
         return tuple(
-            Question(key, tuple(self._asked.get(key, ()))[:20], choices(self._union.first, key), n)
-            for key, n in sorted(waiting.items())
+            Question(key, tuple(self._asked.get(key, ()))[:20], choices(self._union.first, key), waiting[key])
+            for key in keys
         )

@@ -1,5 +1,6 @@
 """Finds the records that a document only names: among what it describes itself, then in the directory."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
@@ -13,17 +14,18 @@ from graph.understand import understand
 from graph.values.folding import fold
 from importers.planning.entry import Options
 from importers.planning.matching import named_ids
+from importers.planning.meaning import WORDS, Meanings, word_key
 from importers.proposal import Named, Proposal
 
 REGIONS: Final = "regions"
 """The question of which kind the regions of a document are."""
-_SEARCHED: Final = ("jurisdiction", "category")
-"""What people call by many names: the search knows them."""
 _CATEGORY: Final = ("category",)
+_AND: Final = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
 
 
 class Unresolved(Exception):
-    """A name that means nothing, or could mean several. `asks` is the question whose answer would tell."""
+    """A name that means nothing, or could mean several. `asks` is the question whose answer would tell, `beside` are
+    other names of the same list."""
 
     def __init__(self, reason: Reason, candidates: Sequence[str] = (), asks: str = "", about: str = "") -> None:
         super().__init__(reason.code)
@@ -31,6 +33,7 @@ class Unresolved(Exception):
         self.candidates = tuple(candidates)
         self.asks = asks
         self.about = about
+        self.beside: tuple[Unresolved, ...] = ()
 
 
 class LeftOut(Unresolved):
@@ -75,6 +78,7 @@ class Resolver:
         self._look = look
         self._described = described
         self._regions = options.answers.get(REGIONS, "")
+        self._meanings = Meanings(options.answers)
         self._memo: dict[tuple[tuple[str, ...], str], str | Unresolved] = {}
         self._by_words: set[str] = set()
 
@@ -83,7 +87,7 @@ class Resolver:
         if isinstance(value, Named):
             return self._one(value)
         if isinstance(value, list | tuple) and any(isinstance(one, Named) for one in value):
-            return tuple(self.value(one) for one in value)
+            return self._several(value)
         if isinstance(value, Mapping):
             return {name: self.value(one) for name, one in value.items()}
         return value
@@ -91,6 +95,35 @@ class Resolver:
     def is_by_words(self, named: Named) -> bool:
         """Whether a kind of help was found by words in its name, because nothing is called so."""
         return named.kinds == _CATEGORY and named.name in self._by_words
+
+    def _several(self, values: Sequence[Any]) -> tuple[Any, ...]:
+        """The ids for a list of names. Raises Unresolved for the first that is not found, the others `beside` it."""
+        found: list[Any] = []
+        failed: dict[int, Unresolved] = {}
+        for one in values:
+            try:
+                found += self._parts(one)
+            except Unresolved as error:
+                failed[id(error)] = error
+        if failed:
+            first, *others = failed.values()
+            first.beside = tuple(others)
+            raise first
+        return tuple(found)
+
+    def _parts(self, value: Any) -> list[Any]:
+        """A value of a list; the places of one that names several, such as "Groton and Norwich"."""
+        try:
+            return [self.value(value)]
+        except Unresolved:
+            if not isinstance(value, Named) or "jurisdiction" not in value.kinds:
+                raise
+            parts = _AND.split(value.name)
+            try:
+                return [self._one(Named(value.kinds, one)) for one in parts]
+            except Unresolved:
+                pass
+            raise
 
     def _one(self, named: Named) -> str:
         key = self._described.key_of(named)
@@ -116,15 +149,17 @@ class Resolver:
         record = self._look.model.find(self._look.survivor(name.strip()))
         if record is not None and record.KIND in kinds and self._look.guard.sees(record):
             return record.id
-        exact = [one for kind in kinds if kind not in _SEARCHED for one in named_ids(self._look, kind, name)]
+        if (meant := self._meanings.of(self._look, kinds, name)) is not None:
+            return meant
+        exact = [one for kind in kinds if kind not in WORDS for one in named_ids(self._look, kind, name)]
         if len(exact) == 1:
             return exact[0]
         if exact:
             raise Unresolved(Reason("import.names-several", {"name": name}), exact)
-        return self._searched(tuple(kind for kind in kinds if kind in _SEARCHED), name)
+        return self._searched(tuple(kind for kind in kinds if kind in WORDS), name)
 
     def _searched(self, kinds: tuple[str, ...], name: str) -> str:
-        unnamed = Unresolved(Reason("import.unnamed", {"text": name}))
+        unnamed = Unresolved(Reason("import.unnamed", {"text": name}), (), word_key(kinds, name), name)
         if not kinds:
             raise unnamed
         try:
@@ -156,5 +191,5 @@ class Resolver:
             return fitting[0]
         several = Reason("import.names-several", {"name": name})
         numbered = any(sign.isdigit() for sign in name)
-        asks = REGIONS if numbered and len(set(kinds.values())) > 1 else ""
+        asks = REGIONS if numbered and len(set(kinds.values())) > 1 else word_key(("jurisdiction",), name)
         raise Unresolved(several, candidates, asks, name)

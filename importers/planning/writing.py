@@ -18,6 +18,7 @@ from importers.planning.fresh import missing, question_of, with_answers
 from importers.planning.judging import REDACTED, Judged
 from importers.planning.kinds import Imported, ImportedState
 from importers.planning.matching import Match
+from importers.planning.meaning import word_of
 from importers.planning.numbering import Taken, renumbered
 from importers.planning.reading_values import left_out
 from importers.planning.task import Task, entry_of, place_of
@@ -71,7 +72,7 @@ class Writer:
         values = with_answers(one.kind, one.key, task.values, self.options.answers)
         lacks = missing(one.kind, values)
         if lacks is not None:
-            asks = question_of(one.kind, lacks)
+            asks = task.asks if word_of(task.asks) is not None else question_of(one.kind, lacks)
             reason = Reason("import.missing", {"field": f"{one.kind.KIND}.{lacks}"})
             return entry_of(Fate.DOUBTFUL if asks else Fate.REFUSED, one, reason, *task.reasons, asks=asks)
         action = Save(one.kind, None, {**values, "citations": (self._citation(one),)}, parts=task.parts)

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from importers.reading.limits import check_size, refused
+from importers.document import Document
+from importers.reading.limits import MOST_DOCUMENT, check_size, refused
 from importers.reading.pdf import read_pdf
 from importers.reading.plaintext import read_plain
 from importers.reading.textdocument import Format, TextDocument
@@ -53,3 +54,11 @@ def read_document(name: str, content: bytes) -> TextDocument:
     """
     readers = {Format.PDF: read_pdf, Format.WORD: read_word, Format.TEXT: read_plain}
     return readers[format_of(name, content)](name, content)
+
+
+def read_file(document: Document) -> TextDocument:
+    """The lines of a file. Raises as `read_document` does, and InvalidInput if it is too large to be read at all."""
+    if document.size > MOST_DOCUMENT:
+        why = f"it has more than {MOST_DOCUMENT // 2**20} MB; split it"
+        raise refused(document.name, code="import.document-large", why=why)
+    return read_document(document.name, document.path.read_bytes())

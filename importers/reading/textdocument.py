@@ -33,11 +33,13 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The place of a line in a table: the table's number, row and column, each from 1."""
+    """The place of a line in a table: the table's number, row and column, each from 1, and how many rows its cell
+    takes."""
 
     table: int
     row: int
     column: int
+    rows: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,19 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table with ruled cells in a PDF, over as many pages as it takes: its rows from the top, each with the text of
+    its cells. A cell that takes several rows stands in each of them; None is a part of the cell to its left."""
+
+    rows: tuple[tuple[str | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TextDocument:
     """A document that was read. `title` is what its properties say. `attached` are the files in it, by name.
 
-    `remarks` are on what could not be read as it stands.
+    `remarks` are on what could not be read as it stands. `tables` are those of a PDF, whose words are in `lines` too;
+    of other documents the cells are in `lines`.
     """
 
     name: str
@@ -80,6 +91,7 @@ class TextDocument:
     title: str = ""
     attached: Mapping[str, bytes] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

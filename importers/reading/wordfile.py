@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any, Final
 
 from graph.installed import needed
@@ -82,9 +83,11 @@ class _WordReader:
     def _table(self, table: Any) -> Iterator[Line]:
         self._tables += 1
         number = self._tables
-        for row, one in enumerate(table.iter(f"{_W}tr"), 1):
-            for column, inner in enumerate(one.iterchildren(f"{_W}tc"), 1):
-                yield from self._inside(inner, Cell(number, row, column))
+        rows = [dict(_cells_of(one)) for one in table.iter(f"{_W}tr")]
+        for row, cells in enumerate(rows, 1):
+            for column, inner in cells.items():
+                merged = takewhile(lambda below, at=column: _goes_on(below.get(at)), rows[row:])  # type: ignore[misc]
+                yield from self._inside(inner, Cell(number, row, column, 1 + sum(1 for _ in merged)))
 
     def _paragraph(self, element: Any, cell: Cell | None) -> Iterator[Line]:
         self._paragraphs += 1
@@ -161,6 +164,22 @@ class _WordReader:
         mark = paragraph.find(f"{_W}pPr/{_W}pStyle")
         style = None if mark is None else self._styles.get(mark.get(f"{_W}val"))
         return str(style.name or "").lower() if style is not None else ""
+
+
+def _cells_of(row: Any) -> Iterator[tuple[int, Any]]:
+    """The cells of a row of a table by their columns, from 1: some take several."""
+    column = 1
+    for cell in row.iterchildren(f"{_W}tc"):
+        yield column, cell
+        span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+        digits = "" if span is None else str(span.get(f"{_W}val"))
+        column += int(digits) if digits.isascii() and digits.isdigit() and 0 < len(digits) < 3 else 1
+
+
+def _goes_on(cell: Any) -> bool:
+    """Whether a cell is a part of the one above it."""
+    merge = None if cell is None else cell.find(f"{_W}tcPr/{_W}vMerge")
+    return merge is not None and merge.get(f"{_W}val") != "restart"
 
 
 def _is_bold(run: Any) -> bool:

@@ -18,6 +18,7 @@ _KINDS: Final = {
     "contact.tty": PhoneKind.TTY,
     "contact.text": PhoneKind.TEXT,
 }
+_TITLED: Final = re.compile(r"^([^()]*[^()\s])\s*\(([^()]{3,80})\)$")
 _MADE_A_NUMBER: Final = re.compile(r"^([0-9]{10,11})(?:\.0)?$")
 _RANKS: Final = (ContactRank.PRIMARY, ContactRank.SECONDARY)
 _AFTER_HOURS: Final = ("after hours", "after-hours", "nights", "evenings", "weekend")
@@ -51,7 +52,7 @@ def desks(row: Row) -> Iterator[Desk]:
     lines, masked = _lines(row)
     mail = row.first("contact.email")
     address = row.text("contact.email").removeprefix("mailto:")
-    name, title = _name(row), row.text("contact.title")
+    name, title = _person(row)
     if not lines and not address and not masked and not name:
         return
     first = True
@@ -172,6 +173,15 @@ _HEADINGS: Final = (
     ("Hotline", "hotline"),
 )
 _PLAIN: Final = ("voice", "phone", "main", "main number", "telephone", "primary", "work", "office phone", "number")
+
+
+def _person(row: Row) -> tuple[str, str]:
+    """The name of a person and the title, which may stand behind the name: "Jane Doe (Director)"."""
+    name, title = _name(row), row.text("contact.title")
+    inside = _TITLED.match(name)
+    if inside is None:
+        return name, title
+    return inside[1], title or inside[2]
 
 
 def _name(row: Row) -> str:

@@ -7,6 +7,7 @@ from importers.tables.cells import Row
 from importers.tables.cleaning import Damaged, plain
 
 _SPLIT: Final = re.compile(r"[;\n|•·]+|(?<!\d),(?!\d)|,(?= )")
+_PLACES: Final = re.compile(rf"{_SPLIT.pattern}|/")
 _STATE: Final = re.compile(r",? *\b(?:CT|Conn\.?)(?= *(?:[;,|\n]|$))")
 _AND: Final = re.compile(r" (?:and|&) ")
 _MOST: Final = 400
@@ -19,7 +20,8 @@ def listed(row: Row, name: str) -> list[str]:
         text = row.safe(column)
         if name.endswith("serves") and len(text) > 4:
             text = _STATE.sub("", text)
-        for item in _SPLIT.split(text):
+        split = _PLACES if name.endswith("serves") else _SPLIT
+        for item in split.split(text):
             if cleaned := item.strip(" .\t"):
                 items[cleaned] = None
     return list(items)[:_MOST]

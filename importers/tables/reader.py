@@ -10,11 +10,14 @@ from graph.model.errors import InvalidInput, shown
 from importers.document import Document
 from importers.limits import MOST_ROWS, too_large, unreadable
 from importers.proposal import Passed, Proposal, Reading, Remark, Span
+from importers.reading.documents import read_file
 from importers.settings import ReadSettings
+from importers.tables.above import AgencyAbove
 from importers.tables.cells import Row
 from importers.tables.columns import Columns, heading_row, recognised, signature_of
 from importers.tables.delimited import delimited_sheet
 from importers.tables.gathering import Gathered
+from importers.tables.in_text import tables_of
 from importers.tables.rows import proposals_of
 from importers.tables.sheet import Line, Sheet
 from importers.tables.targets import by_heading, folded_heading
@@ -24,6 +27,8 @@ NAME: Final = "table"
 _HEAD: Final = 60
 """In how many of the first rows the headings are looked for."""
 _ENDINGS: Final = ("csv", "tsv", "tab", "txt")
+_WORD: Final = ("docx", "docm", "dotx")
+_MARKED: Final = ("md", "markdown")
 _MOST_REMARKS: Final = 2_000
 
 
@@ -46,8 +51,13 @@ def is_table(document: Document) -> int:
 
 def read_table(document: Document, settings: ReadSettings) -> Reading:
     """What a table describes. Raises InvalidInput if it cannot be read or is over a limit, NotInstalled for a
-    workbook without the library that reads it."""
-    return _Table(document, settings).reading()
+    workbook or a Word file without the library that reads it."""
+    return read_sheets(document.name, _sheets(document), settings)
+
+
+def read_sheets(name: str, sheets: Iterable[Sheet], settings: ReadSettings) -> Reading:
+    """What the sheets of a file called `name` describe. Raises InvalidInput if none has rows, or known columns."""
+    return _Table(name, settings).reading(sheets)
 
 
 def columns_of(document: Document, mapping: Mapping[str, str]) -> Iterator[tuple[str, Mapping[str, str]]]:
@@ -64,36 +74,42 @@ def columns_of(document: Document, mapping: Mapping[str, str]) -> Iterator[tuple
 
 def _sheets(document: Document) -> Iterable[Sheet]:
     if document.head.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-        return workbook_sheets(document)
-    return iter([delimited_sheet(document)])
+        return tables_of(read_file(document)) if _is_word(document) else workbook_sheets(document)
+    as_text = document.ending in _MARKED or document.head.startswith(b"%PDF-")
+    return tables_of(read_file(document)) if as_text else iter([delimited_sheet(document)])
+
+
+def _is_word(document: Document) -> bool:
+    return document.head.startswith(b"PK") and (document.ending in _WORD or b"word/" in document.head)
 
 
 class _Table:
     """Reads one file."""
 
-    def __init__(self, document: Document, settings: ReadSettings) -> None:
-        self._document = document
+    def __init__(self, name: str, settings: ReadSettings) -> None:
+        self._name = name
         self._settings = settings
         self._gathered = Gathered()
         self._remarks: list[Remark] = []
         self._units = 0
         self._today = datetime.now(UTC).date()
+        self._filler = AgencyAbove(settings.answers)
 
-    def reading(self) -> Reading:
+    def reading(self, sheets: Iterable[Sheet]) -> Reading:
         """All of it."""
         found = False
-        for sheet in _sheets(self._document):
+        for sheet in sheets:
             self._remarks += [Remark(Passed.NOTICE, Span(1, 1, part=sheet.name), code) for code in sheet.notices]
             found |= self._sheet(sheet)
         if self._units == 0:
-            said = f"{shown(self._document.name)} has no rows: save the sheet that has them"
-            raise unreadable(code="import.no-rows", said=said, name=self._document.name)
+            said = f"{shown(self._name)} has no rows: save the sheet that has them"
+            raise unreadable(code="import.no-rows", said=said, name=self._name)
         if not found:
-            said = f"no column of {shown(self._document.name)} is known: say what its columns are, with a mapping"
-            raise unreadable(code="import.no-columns", said=said, name=self._document.name)
+            said = f"no column of {shown(self._name)} is known: say what its columns are, with a mapping"
+            raise unreadable(code="import.no-columns", said=said, name=self._name)
         return Reading(
             reader=NAME,
-            source=self._settings.source or self._document.name,
+            source=self._settings.source or self._name,
             units=self._units,
             proposals=tuple(self._gathered.proposals()),
             remarks=tuple(self._remarks),
@@ -144,9 +160,9 @@ class _Table:
         self._settings.deadline.check()
         self._units += 1
         if self._units > MOST_ROWS:
-            raise too_large(f"rows of {shown(self._document.name)}", self._units, MOST_ROWS, "import it in parts")
+            raise too_large(f"rows of {shown(self._name)}", self._units, MOST_ROWS, "import it in parts")
         remarks: list[Remark] = []
-        row = Row(sheet.name, line, columns, remarks)
+        row = self._filler.filled(Row(sheet.name, line, columns, remarks))
         several: list[Proposal] = list(proposals_of(row, self._today))
         if not several:
             remarks.append(Remark(Passed.UNREAD, row.span(), "import.no-name"))

@@ -21,6 +21,7 @@ from graph.model.errors import InvalidInput, shown
 from importers.document import Document
 from importers.importing import Wanted, check_date
 from importers.planning import Options
+from importers.planning.meaning import word_of
 
 _MOST_FIELDS: Final = 2_000
 _LONGEST_NAME: Final = 200
@@ -57,7 +58,7 @@ class SentFile:
     def answers(self) -> dict[str, str]:
         """The answers to questions, by their keys."""
         answers = {name.removeprefix(ANSWER): value for name, value in self.fields.items() if name.startswith(ANSWER)}
-        return {name: value.strip() for name, value in answers.items() if value.strip()}
+        return {name: value.strip() for name, value in answers.items() if value.strip() or word_of(name) is not None}
 
     @contextmanager
     def wanted(self) -> Iterator[Wanted]:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from api import words
 from api.told.actors import actor_words
+from api.told.import_questions import QuestionWords, answer_words, question_words
 from api.told.imports import (
     EntryWords,
     RemarksWords,
@@ -16,17 +17,13 @@ from api.told.imports import (
     report_words,
     understood_words,
 )
-from api.words.kinds import jurisdiction_kinds
 from api.words.messages import Messages, mark
-from api.words.records import RECORDS
 from graph.look import Look
 from graph.model.kept import MOST_KEPT, KeptQuery
 from graph.model.kinds import KINDS
-from graph.model.shape import shapes_by_name
-from graph.model.vocabulary import AgencyLevel, JurisdictionKind, TeamKind
 from importers.planning import Fate, ImportPlan, load_entries, load_remarks
-from importers.planning.entry import Question
 from importers.planning.keeping import options_of, questions_of, sections_of
+from importers.planning.meaning import word_of
 
 ANSWER: Final = "answer:"
 """Before the key of a question, the name of its field in the form."""
@@ -44,18 +41,6 @@ class PlanRow:
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionWords:
-    """A question of a plan: the name of its field in the form, in words, for what it is asked, and what may be
-    answered: values with their words, or none if it is free. `label` is the field of the record that it is about."""
-
-    field: str
-    said: str
-    about: str
-    choices: tuple[tuple[str, str], ...]
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Tab:
     """The entries with a fate: their title and number, and where they are shown."""
 
@@ -67,9 +52,9 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """A plan: what was imported, what would become of it, one fate at a time, questions, what was answered, taken and
-    kept before, and the report. `own` are the questions that a single entry may answer, by its `asks`; with `decides`
-    the entries that are shown leave something to choose."""
+    """A plan: what was imported, what would become of it, one fate at a time, questions, what words mean by earlier
+    answers, what else was answered, taken and kept before, and the report. `own` are the questions that a single
+    entry may answer, by its `asks`; with `decides` the entries that are shown leave something to choose."""
 
     id: str
     file: str
@@ -85,6 +70,7 @@ class PlanPage:
     questions: tuple[QuestionWords, ...]
     own: Mapping[str, QuestionWords]
     decides: bool
+    meant: tuple[QuestionWords, ...]
     answered: tuple[tuple[str, str], ...]
     taken: tuple[str, ...]
     kept: tuple[str, ...]
@@ -119,7 +105,7 @@ def _row(look: Look, plan: ImportPlan, messages: Messages) -> PlanRow:
 
 def plan_page(look: Look, plan: ImportPlan, fate: Fate | None, page: int, messages: Messages) -> PlanPage:
     """The page of a plan with the entries of one fate. `page` begins with 1."""
-    counts = counts_words(plan, messages)
+    counts, answers = counts_words(plan, messages), options_of(plan).answers
     chosen = fate or next((one for one, _, n in counts if n), Fate.NEW)
     pages = sections_of(plan)[chosen.value][1]
     at = min(page, max(1, pages))
@@ -147,10 +133,11 @@ def plan_page(look: Look, plan: ImportPlan, fate: Fate | None, page: int, messag
         entries=entries,
         before=f"{base}?show={chosen.value}&page={at - 1}" if at > 1 else "",
         after=f"{base}?show={chosen.value}&page={at + 1}" if at < pages else "",
-        questions=tuple(_question(look, one, messages) for one in questions_of(plan)),
+        questions=tuple(question_words(look, one, messages) for one in questions_of(plan)),
         own=_own_questions(look, plan, entries, messages),
         decides=any(one.stays or one.asks or one.is_choice for one in entries),
-        answered=tuple(options_of(plan).answers.items()),
+        meant=tuple(answer_words(look, *one, messages) for one in answers.items() if word_of(one[0]) is not None),
+        answered=tuple(one for one in answers.items() if word_of(one[0]) is None),
         taken=tuple(sorted(options_of(plan).take)),
         kept=tuple(sorted(options_of(plan).keep)),
         report=report_words(load_remarks(look, plan), messages, _REMARKS),
@@ -166,34 +153,13 @@ def _own_questions(
     look: Look, plan: ImportPlan, entries: Sequence[EntryWords], messages: Messages
 ) -> dict[str, QuestionWords]:
     """The questions for the whole file, asked for each entry by itself, by its `asks`."""
-    asked = {one.key: _question(look, one, messages) for one in questions_of(plan)}
+    asked = {one.key: one for one in questions_of(plan) if word_of(one.key) is None}
     found: dict[str, QuestionWords] = {}
     for one in entries:
         field = one.asks.rpartition("#")[2]
-        whole = next((told for key, told in asked.items() if one.asks and key.partition(".")[2] == field), None)
+        whole = next((each for key, each in asked.items() if one.asks and key.partition(".")[2] == field), None)
         if whole is not None:
-            label = messages.text(mark("%(field)s of “%(name)s”"), field=whole.label, name=one.name)
-            found[one.asks] = replace(whole, field=f"{ANSWER}{one.asks}", said=label)
+            label = words.label(KINDS[whole.key.partition(".")[0]], field, messages)
+            said = messages.text(mark("%(field)s of “%(name)s”"), field=label, name=one.name)
+            found[one.asks] = replace(question_words(look, whole, messages), key=one.asks, said=said)
     return found
-
-
-def _question(look: Look, asked: Question, messages: Messages) -> QuestionWords:
-    key, about, choices, n = asked.key, asked.about, asked.choices, asked.n
-    said, label = messages.text(mark("Which regions are meant?")), ""
-    kind, _, name = key.partition(".")
-    if kind in KINDS and name in shapes_by_name(KINDS[kind]):
-        label = words.label(KINDS[kind], name, messages)
-        of = messages.text(RECORDS[kind].one) if kind in RECORDS else kind
-        said = messages.text(mark("%(kind)s, for which the file does not say it: %(field)s"), kind=of, field=label)
-    options = tuple((one, _choice(look, key, one, messages)) for one in choices)
-    waits = messages.text(mark("%(n)s wait for this"), n=words.number(n, messages))
-    told = "; ".join(filter(None, (waits, ", ".join(about))))
-    return QuestionWords(f"{ANSWER}{key}", said, told, options, label)
-
-
-def _choice(look: Look, key: str, value: str, messages: Messages) -> str:
-    if key == "service.category":
-        return look.name(value)
-    if key == "regions":
-        return jurisdiction_kinds(JurisdictionKind(value), messages)
-    return words.word(AgencyLevel(value) if key == "agency.level" else TeamKind(value), messages)

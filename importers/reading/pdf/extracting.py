@@ -22,6 +22,10 @@ _MOST_ATTACHED: Final = 8 * 2**20
 _MOST_DRAWING: Final = 24 * 2**20
 """Of what draws one page, in bytes."""
 _LONGEST_WORD: Final = 2_000
+_LONGEST_CELL: Final = 32_767
+_LEAST_RULES: Final = 4
+_MOST_RULES: Final = 5_000
+"""Lines and boxes on a page that may be the rules of a table; a drawing has more."""
 
 
 def main() -> None:
@@ -98,8 +102,37 @@ def _pages(content: bytes) -> Iterator[dict[str, Any]]:
                 raise _Refused("import.document-large", f"it has more than {_MOST_WORDS:,} words; split it")
             links = [_link(one) for one in page.hyperlinks if one.get("uri")]
             words = [_word(one) for one in given]
-            yield {"width": float(page.width), "height": float(page.height), "words": words, "links": links}
+            size = {"width": float(page.width), "height": float(page.height)}
+            yield {**size, "words": words, "links": links, "tables": list(_tables(page))}
             page.close()
+
+
+def _tables(page: Any) -> Iterator[dict[str, Any]]:
+    """The tables with ruled cells: where their columns begin, and the texts of their rows."""
+    ruled = len(page.lines) + len(page.rects)
+    if not _LEAST_RULES <= ruled <= _MOST_RULES:
+        return
+    for table in page.find_tables():
+        rows, texts = table.rows, table.extract(x_tolerance_ratio=0.2, y_tolerance=2)
+        boxes = [list(row.cells) for row in rows]
+        if len(texts) > 1 and len(texts[0]) > 1:
+            whole = [
+                [_text_at(boxes, texts, row, column) for column in range(len(texts[row]))] for row in range(len(rows))
+            ]
+            begins = sorted({round(box[0]) for row in boxes for box in row if box is not None})
+            yield {"columns": begins, "rows": whole}
+
+
+def _text_at(boxes: list[list[Any]], texts: list[list[Any]], row: int, column: int) -> str | None:
+    """The text of a cell, also of one that began in a row above; None if it belongs to the cell on its left."""
+    if boxes[row][column] is not None:
+        return str(texts[row][column] or "")[:_LONGEST_CELL]
+    top = min(box[1] for box in boxes[row] if box is not None)
+    for above in range(row - 1, -1, -1):
+        box = boxes[above][column] if column < len(boxes[above]) else None
+        if box is not None:
+            return str(texts[above][column] or "")[:_LONGEST_CELL] if box[3] > top + 1 else None
+    return None
 
 
 def _once(letters: list[dict[str, Any]]) -> list[dict[str, Any]]:

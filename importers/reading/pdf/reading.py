@@ -15,6 +15,7 @@ from importers.reading.libraries import EXTRA
 from importers.reading.limits import MOST_PAGES, check_size, refused
 from importers.reading.pdf.rows import rows_of
 from importers.reading.pdf.styling import Styler
+from importers.reading.pdf.tables import tables_over
 from importers.reading.pdf.words import page_from
 from importers.reading.textdocument import Format, TextDocument
 
@@ -46,7 +47,8 @@ def read_pdf(name: str, content: bytes) -> TextDocument:
         Remark(Passed.UNREAD, Span(number, number), "read.no-text") for number, page in enumerate(rows, 1) if not page
     )
     attached = {file: base64.b64decode(data) for file, data in found["attached"].items()}
-    return TextDocument(name, Format.PDF, lines, found["title"], attached, blank)
+    tables = tables_over(page["tables"] for page in found["pages"])
+    return TextDocument(name, Format.PDF, lines, found["title"], attached, blank, tables)
 
 
 def _extracted(name: str, content: bytes) -> dict[str, Any]:

@@ -149,3 +149,18 @@ def test_doubtful_matches_are_answered_one_by_one_or_in_a_table(
     assert capsys.readouterr().out.startswith("To decide: 0")
     _, text = said(capsys, file, "--store", store)
     assert "Doubtful" not in text
+
+
+def test_words_that_nothing_is_called_are_answered(
+    store: Path, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = "Helpers,Nonprofit,Warm line,Night owls,860-555-0100\n,,Day line,Night owls,860-555-0101\n"
+    file.write_text(f"Agency,Type of organization,Program,Type of service,Phone\n{rows}", encoding="utf-8")
+    code, text = said(capsys, file, "--store", store)
+    assert code == 1
+    assert 'Question: 2 wait for: --answer "category:night owls=…"' in text
+    answers = ("--answer", "category:Night Owls=crisis")
+    assert "or above, if it is the agency of the row above" in said(capsys, file, "--store", store, *answers)[1]
+    code, text = said(capsys, file, "--store", store, "--answer", "service.provider=above")
+    assert (code, "Question" in text) == (0, False), "what words mean is kept with the source"
+    assert said(capsys, file, "--store", store, "--answer", "category:night owls=no such")[0] == 2

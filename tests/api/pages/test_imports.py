@@ -217,3 +217,24 @@ def test_a_doubtful_match_is_decided_on_the_review_list_and_taken_back(app: Star
     assert "Doubtful" in Html(editor.get(planned(editor, text)).text).text
     assert editor.post("/import/review", data={**sent, "pair": "match-doubt:none"}).status_code == 422
     assert signed_in(app, Role.PARTNER).get("/import/review").status_code == 403
+
+
+def test_words_that_nothing_is_called_are_answered_once_and_can_be_answered_anew(
+    app: Starlette, editor: TestClient
+) -> None:
+    text = f"{HEAD}\n{ROW.replace('Youth mobile crisis', 'Night owls')}\n"
+    page = Html(editor.get(planned(editor, text, source="Inventory")).text)
+    name = "answer:category:night owls"
+    assert [one["name"] for one in page.all("select")] == [name]
+    assert "What is “Night owls” here? (Kind of help)" in page.text
+    answer = {name: "youth-mobile-crisis"}
+    address = planned(editor, text, source="Inventory", **answer)
+    press(editor, address, "apply")
+    service = app.state.store.read(["service:helpers-example-warm-line"])["service:helpers-example-warm-line"]
+    assert service.category == "youth-mobile-crisis"
+    page = Html(editor.get(planned(editor, text, source="Inventory")).text)
+    assert ("Same as before: 4" in page.text, "1 answer of before" in page.text) == (True, True)
+    again = Html(editor.get(planned(editor, text, source="Inventory", **{name: ""})).text)
+    assert "What is “Night owls” here?" in again.text
+    wrong = send(editor, text, source="Inventory", **{name: "no such kind"})
+    assert (wrong.status_code, "no such kind" in Html(wrong.text).text) == (422, True)

@@ -40,7 +40,7 @@ def test_a_kind_that_is_called_otherwise_is_found_by_its_words_and_said(desk: De
 def test_no_kind_or_several_are_asked_for(desk: Desk, words: str) -> None:
     planned = plan(desk, reading(service("one", words)))
     assert entry(planned, "one").fate is Fate.DOUBTFUL
-    assert [question.key for question in planned.questions] == ["service.category"]
+    assert [question.key for question in planned.questions] == [f"category:{words.lower()}"]
 
 
 def test_an_urgent_kind_is_never_guessed(tmp_path: Path) -> None:

@@ -200,7 +200,7 @@ def test_a_field_that_a_new_record_needs_is_asked_for_once(desk: Desk) -> None:
 
 def test_what_names_something_that_is_left_out_is_left_out_too(desk: Desk) -> None:
     unknown = replace(
-        WARM, fields={**WARM.fields, **proposal(Service, "x", category=Named(("category",), "Sorcery")).fields}
+        WARM, fields={**WARM.fields, **proposal(Service, "x", category=Named(("category",), "Sorcery, " * 20)).fields}
     )
     planned = plan(desk, reading(HELPERS, UNIT, unknown, replace(LINE, needs=("warm",)), SLOT))
     assert {key: fate for key, fate in fates(planned).items() if fate is not Fate.NEW} == dict.fromkeys(

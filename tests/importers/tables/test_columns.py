@@ -136,3 +136,31 @@ def test_any_encoding(tmp_path: Path, encoding: str) -> None:
 def test_days_in_many_styles(tmp_path: Path, text: str) -> None:
     found = read(written(tmp_path, f'Agency,Last verified\nHelpers,"{text}"\n'))
     assert str(values(found, Agency)[0]["checked_at"]) == "2026-03-09"
+
+
+GROUPED = (
+    "Agency,Program,Category,Phone,Contact person,Private\n"
+    "Helpers,Warm line,Crisis,860-555-0100,Jane Roe (Director),\n"
+    ",Night line,Crisis,860-555-0101,,\n"
+    "Hidden,Shelter,Crisis,860-555-0102,,yes\n"
+    ",Other shelter,Crisis,860-555-0103,,\n"
+)
+
+
+def test_rows_without_an_agency_belong_to_the_one_above_if_that_is_answered(tmp_path: Path) -> None:
+    document = written(tmp_path, GROUPED)
+    plain = [one.get("provider") for one in values(read(document), Service)]
+    assert [None if one is None else one.name for one in plain] == ["Helpers", None, "Hidden", None]
+    filled = values(read(document, answers={"service.provider": "above"}), Service)
+    names = [None if (one := service.get("provider")) is None else one.name for service in filled]
+    assert names == ["Helpers", "Helpers", "Hidden", None], "the agency of a private row is given to no other"
+
+
+def test_a_title_may_stand_behind_the_name_of_a_person(tmp_path: Path) -> None:
+    contact = values(read(written(tmp_path, GROUPED)), Contact)[0]
+    assert (contact["name"], contact["title"]) == ("Jane Roe", "Director")
+
+
+def test_places_may_be_divided_by_slashes(tmp_path: Path) -> None:
+    (agency,) = values(read(written(tmp_path, "Agency,Area served\nHelpers,Ash/Birch / Elm\n")), Agency)
+    assert [one.name for one in agency["serves"]] == ["Ash", "Birch", "Elm"]
