@@ -144,7 +144,7 @@ def test_places_alone_are_seeded_and_documents_imported_into_them(
     assert run(["import", str(guide), "--store", store, "--apply", "--reason", "The first", "--all"]) == 1
     said = capsys.readouterr().out
     assert "To add it: --take agency/school-official" in said
-    assert "--answer 'service/department-of-children/handle-gently#category=…'" in said
+    assert "category:handle gently=" in said
     with open_store(store) as opened:
         assert "agency:vermont-state-police" in opened.read(["agency:vermont-state-police"])
 
