@@ -12,11 +12,11 @@ from graph.model.record import first_day
 from graph.store import Store
 from graph.store.kit.gc_pause import gc_paused
 from importers.document import Document
-from importers.planning import ImportPlan, Matcher, Options, Planned, keep_plan, plan_import
+from importers.planning import ImportPlan, Options, Planned, keep_plan, plan_import
 from importers.planning.fresh import check_answers
 from importers.planning.mappings import save_mapping, saved_mapping
 from importers.planning.planner import Progress
-from importers.planning.reconciling import doubts_of, reconciled
+from importers.planning.reconciling import Reconciled
 from importers.proposal import Reading
 from importers.registry import reader_of
 from importers.settings import ReadSettings
@@ -67,7 +67,6 @@ def make_plan(
     now: datetime,
     wanted: Wanted,
     *,
-    matcher: Matcher = reconciled,
     progress: Progress | None = None,
     deadline: Deadline = NEVER,
 ) -> Imported:
@@ -78,17 +77,18 @@ def make_plan(
     """
     reading = read_document(store, wanted, deadline)
 
-    def question(look: Look) -> tuple[Look, Planned]:
+    def question(look: Look) -> tuple[Look, Planned, Reconciled]:
         check_answers(look, wanted.options.answers)
         told = {} if progress is None else {"progress": progress}
-        return look, plan_import(look, reading, wanted.options, matcher=matcher, **told)
+        matched = Reconciled(look, reading)
+        return look, plan_import(look, reading, wanted.options, matcher=lambda *_: matched, **told), matched
 
-    look, planned = directory.answer(viewer, now, question, deadline=deadline)
+    look, planned, matched = directory.answer(viewer, now, question, deadline=deadline)
     if wanted.mapping:
         for signature, columns in columns_of(wanted.document, wanted.mapping):
             save_mapping(store, signature, columns, viewer.actor, now)
     plan = keep_plan(store, look, planned, wanted.document.name, wanted.options)
-    return Imported(plan, planned, doubts_of(look, store, planned))
+    return Imported(plan, planned, matched.doubts(look, store, planned))
 
 
 def keep_doubts(store: Store, made: Imported) -> None:

@@ -13,12 +13,13 @@ from graph.look.remembers import Remembers
 from graph.model.codec import decode, decode_kept, encode
 from graph.model.errors import Forbidden, NotFound, shown
 from graph.model.kept import Kept, KeptSet
-from graph.model.reason import Reason
 from graph.model.record import Record
 from graph.store import Store
-from importers.planning.entry import Entry, Fate, Options, Planned, Question
+from importers.planning.entry import Entry, Fate, Options, Question
+from importers.planning.entry_text import clean, entry_of_plain, remark_of, remark_text, text_of
 from importers.planning.kinds import LONGEST_PART, Imported, ImportPart, ImportPlan, part_id
-from importers.proposal import Passed, Remark, Span
+from importers.planning.planned import Planned
+from importers.proposal import Passed, Remark
 
 KEPT_FOR: Final = timedelta(days=14)
 """How long a plan waits to be applied."""
@@ -68,7 +69,7 @@ def _plan(
     questions = [[one.key, one.about, one.choices, one.n] for one in planned.questions]
     return ImportPlan(
         id=plan_id,
-        file=_clean(file)[-300:],
+        file=clean(file)[-300:],
         reader=reading.reader,
         source=reading.source[:500],
         as_of=reading.as_of,
@@ -84,14 +85,14 @@ def _plan(
         retires=len(planned.plan.retires),
         options=_options_json(options),
         mapping=mapping,
-        questions=_clean(json.dumps(questions, ensure_ascii=False)),
+        questions=clean(json.dumps(questions, ensure_ascii=False)),
         expires_at=look.now + KEPT_FOR,
     )
 
 
 def _options_json(options: Options) -> str:
     lists = {"take": sorted(options.take), "keep": sorted(options.keep)}
-    return _clean(json.dumps({**lists, "retire": options.retire, "answers": dict(options.answers)}))
+    return clean(json.dumps({**lists, "retire": options.retire, "answers": dict(options.answers)}))
 
 
 def understood(planned: Planned) -> int:
@@ -109,23 +110,22 @@ _LOST: Final = (Passed.UNREAD, Passed.DAMAGED, Passed.REFUSED, Passed.PRIVATE)
 
 def _contents(planned: Planned) -> Iterator[tuple[str, Iterable[str]]]:
     """The sections of a plan and their parts: the entries by fate, what else is written, what is kept, remarks."""
-    subjects = {one.id for one in planned.entries if one.after is not None}
+    entries, plan = planned.entries, planned.plan
     for fate in SHOWN:
-        yield fate.value, _parts(map(_entry_json, planned.of(fate)), PAGE)
-    beside = (encode(record) for record in planned.plan.puts if record.id not in subjects)
-    yield "BESIDE", _parts(beside)
-    yield "RETIRES", _parts(iter(planned.plan.retires))
-    yield "EXPECTS", _parts([one, version] for one, version in planned.plan.expects.items())
-    yield "IMPORTED", _parts(encode(one) for one in planned.imported)
-    yield "REMARKS", _parts((_remark_json(one) for one in planned.reading.remarks[:_MOST_REMARKS]), 200)
+        yield fate.value, _parts(entries.texts(fate), PAGE)
+    beside = (record for record in plan.puts if record.id not in entries.written)
+    yield "BESIDE", _parts(text_of(encode(record)) for record in beside)
+    yield "RETIRES", _parts(map(text_of, plan.retires))
+    yield "EXPECTS", _parts(text_of([one, version]) for one, version in plan.expects.items())
+    yield "IMPORTED", _parts(planned.imported.text(at) for at in range(len(planned.imported)))
+    yield "REMARKS", _parts(map(remark_text, planned.reading.remarks[:_MOST_REMARKS]), 200)
 
 
-def _parts(items: Iterable[Any], most: int = 10_000) -> Iterator[str]:
-    """JSON lists of at most so many items, that are short enough to be kept."""
+def _parts(texts: Iterable[str], most: int = 10_000) -> Iterator[str]:
+    """JSON lists of at most so many of these JSON texts, that are short enough to be kept."""
     waiting: list[str] = []
     size = 0
-    for item in items:
-        text = _clean(json.dumps(item, ensure_ascii=False, separators=(",", ":")))
+    for text in texts:
         if waiting and (size + len(text) > LONGEST_PART - 2 or len(waiting) >= most):
             yield f"[{','.join(waiting)}]"
             waiting, size = [], 0
@@ -133,56 +133,6 @@ def _parts(items: Iterable[Any], most: int = 10_000) -> Iterator[str]:
         size += len(text) + 1
     if waiting:
         yield f"[{','.join(waiting)}]"
-
-
-def _clean(text: str) -> str:
-    """The text without halves of characters, which cannot be stored."""
-    return text.encode("utf-8", "replace").decode()
-
-
-def _entry_json(entry: Entry) -> dict[str, Any]:
-    plain: dict[str, Any] = {
-        "fate": entry.fate.value,
-        "kind": entry.kind,
-        "key": entry.key,
-        "name": entry.name,
-        "id": entry.id,
-        "span": _span_json(entry.span),
-        "reasons": [[reason.code, dict(reason.params)] for reason in entry.reasons],
-        "stays": entry.stays,
-        "candidates": entry.candidates,
-        "asks": entry.asks,
-    }
-    if entry.after is not None:
-        plain["after"] = encode(entry.after)
-    if entry.said is not None:
-        plain["said"] = encode(entry.said)
-    return plain
-
-
-def _span_json(span: Span) -> list[Any]:
-    return [span.first, span.last, span.text, span.part, span.column]
-
-
-def _remark_json(one: Remark) -> list[Any]:
-    return [one.passed.value, _span_json(one.span), one.code, dict(one.params)]
-
-
-def _entry(plain: Mapping[str, Any]) -> Entry:
-    return Entry(
-        fate=Fate(plain["fate"]),
-        kind=plain["kind"],
-        key=plain["key"],
-        name=plain["name"],
-        span=Span(*plain["span"]),
-        id=plain["id"],
-        reasons=tuple(Reason(code, params) for code, params in plain["reasons"]),
-        after=decode(plain["after"]) if "after" in plain else None,
-        said=decode(plain["said"]) if "said" in plain else None,
-        stays=tuple(plain["stays"]),
-        candidates=tuple(plain["candidates"]),
-        asks=plain["asks"],
-    )
 
 
 # ------------------------------------------------------------------------- reading
@@ -207,7 +157,7 @@ def load_entries(look: Look, plan: ImportPlan, fate: Fate, page: int = 0) -> tup
     first, count = sections_of(plan).get(fate.value, (0, 0))
     if not 0 <= page < count:
         return ()
-    entries = [_entry(plain) for plain in _items(look.past.store, plan, first + page, 1)]
+    entries = [entry_of_plain(plain) for plain in _items(look.past.store, plan, first + page, 1)]
     here = look.unguarded(one.id for one in entries if one.id is not None)
     return tuple(_with_before(one, here) for one in entries)
 
@@ -218,8 +168,7 @@ def _with_before(entry: Entry, here: Mapping[str, Record]) -> Entry:
 
 def load_remarks(look: Look, plan: ImportPlan) -> tuple[Remark, ...]:
     """What the report says of places in the document."""
-    items = _section(look.past.store, plan, "REMARKS")
-    return tuple(Remark(Passed(passed), Span(*span), code, params) for passed, span, code, params in items)
+    return tuple(map(remark_of, _section(look.past.store, plan, "REMARKS")))
 
 
 def sections_of(plan: ImportPlan) -> dict[str, tuple[int, int]]:

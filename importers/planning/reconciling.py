@@ -10,26 +10,40 @@ from graph.store import Store
 from importers.matching import Judgements, doubts_to_keep, incoming, reconcile
 from importers.matching import Match as Found
 from importers.matching.traits import MATCHED
-from importers.planning.entry import Fate, Planned
-from importers.planning.matching import Incoming, Match, StageMatcher, named_exactly
+from importers.planning.entry import Fate
+from importers.planning.matching import NEW, Incoming, Match, named_exactly
+from importers.planning.planned import Planned
 from importers.proposal import Reading
 
 _PARTS: Final = 5
 """How many parts of a score are told of what is doubtful."""
 
 
-def reconciled(look: Look, reading: Reading) -> StageMatcher:
-    """The matcher that compares names, numbers, addresses and what else a record has, and follows what people have
-    judged. Kinds without a name are compared exactly."""
-    judgements = Judgements.read(look.past.store, look.model)
-    found = reconcile(look, reading.proposals, judgements, reading.source)
+class Reconciled:
+    """The matcher of one document. It compares names, numbers, addresses and what else a record has, and follows what
+    people have judged. Kinds without a name are compared exactly.
 
-    def matches(now: Look, asked: Sequence[Incoming]) -> Sequence[Match]:
+    Everything is compared when it is made; what is kept afterwards is only what was found.
+    """
+
+    def __init__(self, look: Look, reading: Reading) -> None:
+        judgements = Judgements.read(look.past.store, look.model)
+        several = reconcile(look, reading.proposals, judgements, reading.source)
+        self._found = {key: match for key, one in several.items() if (match := _match(one)) != NEW}
+        self._doubtful = {key: one for key, one in several.items() if one.candidates}
+        self._proposals = [one for one in reading.proposals if one.key in self._doubtful]
+        self._source = reading.source
+
+    def __call__(self, now: Look, asked: Sequence[Incoming]) -> Sequence[Match]:
         exactly = named_exactly(now, [one for one in asked if one.kind not in MATCHED])
         rest = iter(exactly)
-        return [_match(found[one.key]) if one.kind in MATCHED else next(rest) for one in asked]
+        return [self._found.get(one.key, NEW) if one.kind in MATCHED else next(rest) for one in asked]
 
-    return matches
+    def doubts(self, look: Look, store: Store, planned: Planned) -> KeptSet:
+        """What a plan leaves for the review list: what may be a record that is there. Nothing private or dropped."""
+        waiting = {one.key for one in planned.of(Fate.DOUBTFUL) if one.candidates}
+        proposals = [one for one in self._proposals if one.key in waiting]
+        return doubts_to_keep(look, store, self._source, proposals, self._doubtful)
 
 
 def _match(found: Found) -> Match:
@@ -53,13 +67,4 @@ def _why(found: Found) -> Iterator[Reason]:
             yield Reason("import.several", {"n": len(found.candidates)})
 
 
-def doubts_of(look: Look, store: Store, planned: Planned) -> KeptSet:
-    """What a plan leaves for the review list: what may be a record that is there. Nothing private or dropped."""
-    waiting = {one.key for one in planned.entries if one.fate is Fate.DOUBTFUL and one.candidates}
-    proposals = [one for one in planned.reading.proposals if one.key in waiting]
-    judgements = Judgements.read(store, look.model)
-    found = reconcile(look, planned.reading.proposals, judgements, planned.reading.source) if proposals else {}
-    return doubts_to_keep(look, store, planned.reading.source, proposals, found)
-
-
-__all__ = ["doubts_of", "incoming", "reconciled"]
+__all__ = ["Reconciled", "incoming"]
