@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from graph.directory import Directory
 from graph.look import NEVER, Deadline, Look, Viewer
@@ -21,6 +22,9 @@ from importers.proposal import Reading
 from importers.registry import reader_of
 from importers.settings import ReadSettings
 from importers.tables.reader import columns_of
+
+_AT_ONCE: Final = 500
+"""How many doubts are kept in one transaction, so that nobody waits for long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +97,10 @@ def make_plan(
 
 def keep_doubts(store: Store, made: Imported) -> None:
     """Put what somebody has to decide into the review list, in place of what the source left there before."""
-    if made.doubts.puts or made.doubts.removes:
-        store.keep(made.doubts)
+    puts, removes = made.doubts.puts, made.doubts.removes
+    for start in range(0, max(len(puts), len(removes)), _AT_ONCE):
+        some = slice(start, start + _AT_ONCE)
+        store.keep(KeptSet(puts=puts[some], removes=removes[some]))
 
 
 def check_date(text: str) -> None:

@@ -235,7 +235,7 @@ def questions_of(plan: ImportPlan) -> list[Question]:
 
 def discard(store: Store, plan: ImportPlan) -> None:
     """Remove a plan with its parts. Raises StoreUnavailable."""
-    for start in range(0, plan.parts, 500):
-        ids = tuple(part_id(plan.id, number) for number in range(start, min(start + 500, plan.parts)))
+    for start in range(0, plan.parts, _AT_ONCE):
+        ids = tuple(part_id(plan.id, number) for number in range(start, min(start + _AT_ONCE, plan.parts)))
         store.keep(KeptSet(removes=ids))
     store.keep(KeptSet(removes=(plan.id,)))
