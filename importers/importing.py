@@ -14,12 +14,12 @@ from graph.model.record import first_day
 from graph.store import Store
 from graph.store.kit.gc_pause import gc_paused
 from importers.document import Document
-from importers.planning import ImportPlan, Matcher, Options, Planned, keep_plan, plan_import
+from importers.planning import ImportPlan, Options, Planned, keep_plan, plan_import
 from importers.planning.fresh import check_answers
 from importers.planning.mappings import save_mapping, saved_mapping
 from importers.planning.meaning import keep_meanings, with_meanings
 from importers.planning.planner import Progress
-from importers.planning.reconciling import doubts_of, reconciled
+from importers.planning.reconciling import Reconciled
 from importers.proposal import Reading
 from importers.registry import reader_of
 from importers.settings import ReadSettings
@@ -32,6 +32,8 @@ LONGEST_SOURCE: Final = 300
 """Of the name of a document, in characters."""
 _UNNAMED: Final = "file"
 _MOST_CHOICES: Final = 1_000
+_AT_ONCE: Final = 500
+"""How many doubts are kept in one transaction, so that nobody waits for long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,6 @@ def make_plan(
     now: datetime,
     wanted: Wanted,
     *,
-    matcher: Matcher = reconciled,
     progress: Progress | None = None,
     deadline: Deadline = NEVER,
 ) -> Imported:
@@ -97,15 +98,16 @@ def make_plan(
     """
     reading = read_document(store, wanted, deadline)
 
-    def question(look: Look) -> tuple[Look, Options, Planned]:
+    def question(look: Look) -> tuple[Look, Options, Planned, Reconciled]:
         check_answers(look, wanted.options.answers)
         _check_choices(wanted.options)
         _check_not_ahead(wanted.as_of, look.today)
         options = with_meanings(look, reading.source, wanted.options)
         told = {} if progress is None else {"progress": progress}
-        return look, options, plan_import(look, reading, options, matcher=matcher, **told)
+        matched = Reconciled(look, reading)
+        return look, options, plan_import(look, reading, options, matcher=lambda *_: matched, **told), matched
 
-    look, options, planned = directory.answer(viewer, now, question, deadline=deadline)
+    look, options, planned, matched = directory.answer(viewer, now, question, deadline=deadline)
     if wanted.mapping:
         named = answer_columns_of if reading.reader == SURVEY else columns_of
         for signature, columns in named(wanted.document, wanted.mapping):
@@ -113,13 +115,15 @@ def make_plan(
     if wanted.options.answers:
         keep_meanings(store, reading.source, options, viewer.actor, now)
     plan = keep_plan(store, look, planned, wanted.document.name, options)
-    return Imported(plan, planned, doubts_of(look, store, planned))
+    return Imported(plan, planned, matched.doubts(look, store, planned))
 
 
 def keep_doubts(store: Store, made: Imported) -> None:
     """Put what somebody has to decide into the review list, in place of what the source left there before."""
-    if made.doubts.puts or made.doubts.removes:
-        store.keep(made.doubts)
+    puts, removes = made.doubts.puts, made.doubts.removes
+    for start in range(0, max(len(puts), len(removes)), _AT_ONCE):
+        some = slice(start, start + _AT_ONCE)
+        store.keep(KeptSet(puts=puts[some], removes=removes[some]))
 
 
 def check_date(text: str) -> None:

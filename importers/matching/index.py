@@ -216,8 +216,13 @@ class MatchIndex:
         return known
 
 
-def _frozen(blocks: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
-    return {key: tuple(ids) for key, ids in blocks.items()}
+def _frozen(blocks: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    """The blocks as they are kept. The lists are given up one by one: both together would be twice as large."""
+    frozen: dict[str, tuple[str, ...]] = {}
+    while blocks:
+        key, ids = blocks.popitem()
+        frozen[key] = tuple(ids)
+    return frozen
 
 
 def _traits_now(model: ReadModel, record_id: str) -> Traits | None:

@@ -2,10 +2,11 @@
 
 from importers.planning.answer_writing import TakenBack, take_back
 from importers.planning.apply import ApplyImport, applied_already, apply_import
-from importers.planning.entry import Entry, Fate, Options, Planned, Question
+from importers.planning.entry import Entry, Fate, Options, Question
 from importers.planning.keeping import discard, keep_plan, load_entries, load_plan, load_remarks
 from importers.planning.kinds import ImportPlan
 from importers.planning.matching import Incoming, Match, Matcher, by_name
+from importers.planning.planned import Planned
 from importers.planning.planner import plan_import
 
 __all__ = [

@@ -20,9 +20,10 @@ from graph.survey.kinds import SurveyStatement
 from graph.values.folding import fold
 from importers.planning.answer_kinds import AnswerChange, SurveyOrigin, origin_id
 from importers.planning.answer_values import AnswerReader, Unread
-from importers.planning.entry import Entry, Fate, Options, Planned, Question
+from importers.planning.entry import Entry, Fate, Options, Question
 from importers.planning.fresh import choices
 from importers.planning.matching import Incoming, Match, Matcher
+from importers.planning.planned import Planned
 from importers.planning.resolving import Described, Resolver
 from importers.proposal import Answer, Found, Proposal, Reading, Span
 
@@ -75,9 +76,10 @@ class _Planner:
             Question(key, tuple(self._asked[key])[:20], choices(self._look, key), n)
             for key, n in sorted(self._waiting.items())
         ]
+        for entry in entries:
+            planned.entries.put(len(planned.entries), entry)
         return replace(
             planned,
-            entries=(*planned.entries, *entries),
             questions=(*planned.questions, *questions),
             answers=tuple(map(self._sparing, self._changes)),
         )

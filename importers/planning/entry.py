@@ -4,13 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from graph.editing import Plan
 from graph.model.reason import Reason
 from graph.model.record import Record
 from graph.survey.kinds import SurveyStatement
-from importers.planning.answer_kinds import AnswerChange
-from importers.planning.kinds import Imported
-from importers.proposal import Reading, Span
+from importers.proposal import Span
 
 
 class Fate(StrEnum):
@@ -99,37 +96,3 @@ class Options:
     keep: frozenset[str] = frozenset()
     retire: bool = False
     answers: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A plan for a revision: an entry for each proposal, in the order of the document, then what is gone.
-
-    `plan` is the union of what the actions write. `imported` is what is kept of each value, `answers` what is done
-    with answers to the survey.
-    """
-
-    reading: Reading
-    revision: int
-    entries: tuple[Entry, ...]
-    plan: Plan
-    imported: tuple[Imported, ...]
-    questions: tuple[Question, ...] = ()
-    answers: tuple[AnswerChange, ...] = ()
-
-    def of(self, *fates: Fate) -> tuple[Entry, ...]:
-        """The entries with one of these fates."""
-        return tuple(entry for entry in self.entries if entry.fate in fates)
-
-    @property
-    def counts(self) -> dict[Fate, int]:
-        """How many entries have each fate."""
-        counts = dict.fromkeys(Fate, 0)
-        for entry in self.entries:
-            counts[entry.fate] += 1
-        return counts
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing would be written."""
-        return self.plan.empty and not self.imported and not self.answers

@@ -1,6 +1,6 @@
 """What is no longer in a source: proposed for retirement, and retired only when asked for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -10,6 +10,7 @@ from graph.model.kinds import KINDS
 from graph.model.reason import Reason
 from graph.model.record import Record
 from importers.planning.bases import imported_of, standing
+from importers.planning.entries import Entries
 from importers.planning.entry import Entry, Fate, Options
 from importers.planning.kinds import Imported, ImportedState
 from importers.planning.writing import Writer
@@ -26,15 +27,14 @@ class Gone:
         self._reading = reading
         self._retire = options.retire
 
-    def entries(self, entries: Sequence[Entry]) -> list[Entry]:
+    def entries(self, entries: Entries) -> list[Entry]:
         """An entry for each record that is gone, what others need last: points of contact before services."""
         look, union = self._writer.union.first, self._writer.union
-        there = {(one.kind, one.key) for one in entries}
-        dropped = {(one.kind, one.key): one for one in entries if one.fate is Fate.REFUSED and _is_dropped(one)}
+        there, dropped = entries.keys, entries.dropped
         missing = [
             kept
             for kept in imported_of(look.past.store, self._reading.source)
-            if (named := (kept.record_kind, kept.key)) not in there or named in dropped
+            if kept.key not in there.get(kept.record_kind, ()) or (kept.record_kind, kept.key) in dropped
         ]
         missing.sort(key=lambda one: (-_RANK.get(one.record_kind, 0), one.key))
         told: list[Entry] = []
@@ -85,7 +85,3 @@ class Gone:
         left = replace(state, at=union.first.now, change_set="", gone=True)
         self._writer.imported.append(replace(kept, states=(*kept.states, left)[-5:]))
         return replace(entry, reasons=(Reason("import.gone-retired"),))
-
-
-def _is_dropped(entry: Entry) -> bool:
-    return any(reason.code == "import.dropped" for reason in entry.reasons)

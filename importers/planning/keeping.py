@@ -16,11 +16,13 @@ from graph.model.kept import KeptSet
 from graph.model.record import Record
 from graph.store import Store
 from importers.planning.answer_kinds import AnswerChange
-from importers.planning.entry import Entry, Fate, Options, Planned, Question
+from importers.planning.entry import Entry, Fate, Options, Question
+from importers.planning.entry_text import clean, entry_of_plain, remark_of, remark_text, text_of
 from importers.planning.kinds import LONGEST_PART, Imported, ImportPart, ImportPlan, part_id
-from importers.planning.parts import change_json, change_of, entry_json, entry_of_json, remark_json, staged
+from importers.planning.parts import change_json, change_of, staged
+from importers.planning.planned import Planned
 from importers.planning.readable import readable
-from importers.proposal import Passed, Remark, Span
+from importers.proposal import Passed, Remark
 
 KEPT_FOR: Final = timedelta(days=14)
 """How long a plan waits to be applied."""
@@ -69,7 +71,7 @@ def _plan(
     questions = [[one.key, one.about, one.choices, one.n] for one in planned.questions]
     return ImportPlan(
         id=plan_id,
-        file=_clean(file)[-300:],
+        file=clean(file)[-300:],
         reader=reading.reader,
         source=reading.source[:500],
         as_of=reading.as_of,
@@ -86,14 +88,14 @@ def _plan(
         answers=sum(one.changes for one in planned.answers),
         options=_options_json(options),
         mapping=mapping,
-        questions=_clean(json.dumps(questions, ensure_ascii=False)),
+        questions=clean(json.dumps(questions, ensure_ascii=False)),
         expires_at=look.now + KEPT_FOR,
     )
 
 
 def _options_json(options: Options) -> str:
     lists = {"take": sorted(options.take), "keep": sorted(options.keep)}
-    return _clean(json.dumps({**lists, "retire": options.retire, "answers": dict(options.answers)}))
+    return clean(json.dumps({**lists, "retire": options.retire, "answers": dict(options.answers)}))
 
 
 def understood(planned: Planned) -> int:
@@ -111,24 +113,23 @@ _LOST: Final = (Passed.UNREAD, Passed.DAMAGED, Passed.REFUSED, Passed.PRIVATE)
 
 def _contents(planned: Planned, changes: Sequence[AnswerChange]) -> Iterator[tuple[str, Iterable[str]]]:
     """The sections of a plan and their parts: the entries by fate, what else is written, what is kept, remarks."""
-    subjects = {one.id for one in planned.entries if one.after is not None}
+    entries, plan = planned.entries, planned.plan
     for fate in SHOWN:
-        yield fate.value, _parts(map(entry_json, planned.of(fate)), PAGE)
-    beside = (encode(record) for record in planned.plan.puts if record.id not in subjects)
-    yield "BESIDE", _parts(beside)
-    yield "RETIRES", _parts(iter(planned.plan.retires))
-    yield "EXPECTS", _parts([one, version] for one, version in planned.plan.expects.items())
-    yield "IMPORTED", _parts(encode(one) for one in planned.imported)
-    yield "ANSWERS", _parts(map(change_json, changes))
-    yield "REMARKS", _parts((remark_json(one) for one in planned.reading.remarks[:_MOST_REMARKS]), 200)
+        yield fate.value, _parts(entries.texts(fate), PAGE)
+    beside = (record for record in plan.puts if record.id not in entries.written)
+    yield "BESIDE", _parts(text_of(encode(record)) for record in beside)
+    yield "RETIRES", _parts(map(text_of, plan.retires))
+    yield "EXPECTS", _parts(text_of([one, version]) for one, version in plan.expects.items())
+    yield "IMPORTED", _parts(planned.imported.text(at) for at in range(len(planned.imported)))
+    yield "ANSWERS", _parts(text_of(change_json(one)) for one in changes)
+    yield "REMARKS", _parts(map(remark_text, planned.reading.remarks[:_MOST_REMARKS]), 200)
 
 
-def _parts(items: Iterable[Any], most: int = 10_000) -> Iterator[str]:
-    """JSON lists of at most so many items, that are short enough to be kept."""
+def _parts(texts: Iterable[str], most: int = 10_000) -> Iterator[str]:
+    """JSON lists of at most so many of these JSON texts, that are short enough to be kept."""
     waiting: list[str] = []
     size = 0
-    for item in items:
-        text = _clean(json.dumps(item, ensure_ascii=False, separators=(",", ":")))
+    for text in texts:
         if waiting and (size + len(text) > LONGEST_PART - 2 or len(waiting) >= most):
             yield f"[{','.join(waiting)}]"
             waiting, size = [], 0
@@ -136,11 +137,6 @@ def _parts(items: Iterable[Any], most: int = 10_000) -> Iterator[str]:
         size += len(text) + 1
     if waiting:
         yield f"[{','.join(waiting)}]"
-
-
-def _clean(text: str) -> str:
-    """The text without halves of characters, which cannot be stored."""
-    return text.encode("utf-8", "replace").decode()
 
 
 # ------------------------------------------------------------------------- reading
@@ -166,15 +162,14 @@ def load_entries(look: Look, plan: ImportPlan, fate: Fate, page: int = 0) -> tup
     first, count = sections_of(plan).get(fate.value, (0, 0))
     if not 0 <= page < count:
         return ()
-    entries = [entry_of_json(plain) for plain in _items(look.past.store, plan, first + page, 1)]
+    entries = [entry_of_plain(plain) for plain in _items(look.past.store, plan, first + page, 1)]
     here = look.unguarded(one.id for one in entries if one.id is not None)
     return tuple(readable(look, one, here.get(one.id or "")) for one in entries)
 
 
 def load_remarks(look: Look, plan: ImportPlan) -> tuple[Remark, ...]:
     """What the report says of places in the document."""
-    items = _section(look.past.store, plan, "REMARKS")
-    return tuple(Remark(Passed(passed), Span(*span), code, params) for passed, span, code, params in items)
+    return tuple(map(remark_of, _section(look.past.store, plan, "REMARKS")))
 
 
 def sections_of(plan: ImportPlan) -> dict[str, tuple[int, int]]:
@@ -250,6 +245,6 @@ def discard(store: Store, plan: ImportPlan) -> None:
     waiting = plan.answers and plan.applied_at is None
     texts = tuple(one.staged for one in changes_in(store, plan) if one.staged) if waiting else ()
     store.keep(KeptSet(removes=(plan.id, *texts), expects={plan.id: plan.version}))
-    for start in range(0, plan.parts, 500):
-        ids = tuple(part_id(plan.id, number) for number in range(start, min(start + 500, plan.parts)))
+    for start in range(0, plan.parts, _AT_ONCE):
+        ids = tuple(part_id(plan.id, number) for number in range(start, min(start + _AT_ONCE, plan.parts)))
         store.keep(KeptSet(removes=ids))

@@ -13,13 +13,15 @@ from graph.look import Look
 from graph.model.reason import Reason
 from importers.planning.answers import READER, with_answers
 from importers.planning.bases import imported_before, standing
-from importers.planning.entry import Entry, Fate, Options, Planned, Question
+from importers.planning.entries import Entries
+from importers.planning.entry import Entry, Fate, Options, Question
 from importers.planning.fresh import choices
 from importers.planning.gone import Gone
 from importers.planning.judging import Judged, judge
 from importers.planning.kinds import Imported
 from importers.planning.matching import Incoming, Match, Matcher, by_name
 from importers.planning.meaning import word_of
+from importers.planning.planned import Planned
 from importers.planning.reading_values import Missing, ValueReader
 from importers.planning.resolving import Described, LeftOut, Resolver, Unresolved
 from importers.planning.staging import stages
@@ -63,7 +65,7 @@ class _Planner:
         self._described = Described(reading.proposals)
         self._union = Union(look)
         self._writer = Writer(self._union, reading, options)
-        self._entries: dict[int, Entry] = {}
+        self._entries = Entries()
         self._called = {one.key: name_of(one) for one in reading.proposals}
         self._asked: dict[str, dict[str, None]] = defaultdict(dict)
         self._waiting = Counter[str]()
@@ -77,7 +79,7 @@ class _Planner:
             waiting += stage
             while waiting and (ended := self._stage(waiting)):
                 for one, entry in ended:
-                    self._entries[places[id(one)]] = entry
+                    self._entries.put(places[id(one)], entry)
                     self._described.ids.setdefault(one.key, entry.id if entry.fate is not Fate.REFUSED else None)
                     if entry.fate is Fate.DOUBTFUL and entry.id is None:
                         self._described.waiting.add(one.key)
@@ -87,16 +89,17 @@ class _Planner:
                 over = {id(one) for one, _ in ended}
                 waiting = [one for one in waiting if id(one) not in over]
         for one in waiting:
-            self._entries[places[id(one)]] = entry_of(Fate.DOUBTFUL, one, Reason("import.twice"))
-        entries = [self._entries[at] for at in sorted(self._entries)]
-        entries += Gone(self._writer, self._reading, self._options).entries(entries)
+            self._entries.put(places[id(one)], entry_of(Fate.DOUBTFUL, one, Reason("import.twice")))
+        entries = self._entries
+        for at, entry in enumerate(Gone(self._writer, self._reading, self._options).entries(entries), len(places)):
+            entries.put(at, entry)
         self._progress(done, done)
         return Planned(
             reading=self._reading,
             revision=self._union.first.revision,
-            entries=tuple(entries),
-            plan=self._union.plan(next((one.id for one in entries if one.after is not None and one.id), "") or ""),
-            imported=tuple(self._writer.imported),
+            entries=entries,
+            plan=self._union.plan(entries.first_written),
+            imported=self._writer.imported,
             questions=self._questions(entries),
         )
 
@@ -192,9 +195,8 @@ class _Planner:
             Match(known, reasons=(reason,)) if known is not None else Match(candidates=(), reasons=(reason,), twin="")
         )
 
-    def _questions(self, entries: Sequence[Entry]) -> tuple[Question, ...]:
-        waiting = self._waiting.copy()
-        waiting.update(entry.asks for entry in entries if entry.asks and entry.asks not in self._asked)
+    def _questions(self, entries: Entries) -> tuple[Question, ...]:
+        waiting = self._waiting + Counter({key: n for key, n in entries.asks.items() if key not in self._asked})
         words = [key for key, _ in waiting.most_common() if word_of(key) is not None]
         keys = [*sorted(key for key in waiting if word_of(key) is None), *words[:_MOST_WORDS]]
         return tuple(

@@ -12,35 +12,51 @@ from importers.matching import Match as Found
 from importers.matching.own_words import SAID, in_own_words
 from importers.matching.traits import MATCHED
 from importers.planning.answers import organizations
-from importers.planning.entry import Fate, Planned
-from importers.planning.matching import Incoming, Match, StageMatcher, named_exactly
+from importers.planning.entry import Fate
+from importers.planning.matching import NEW, Incoming, Match, named_exactly
+from importers.planning.planned import Planned
 from importers.proposal import Reading
 
 _PARTS: Final = 5
 """How many parts of a score are told of what is doubtful."""
 
 
-def reconciled(look: Look, reading: Reading) -> StageMatcher:
-    """The matcher that compares names, numbers, addresses and what else a record has, and follows what people have
-    judged. Kinds without a name are compared exactly."""
-    judgements = Judgements.read(look.past.store, look.model)
-    found = reconcile(look, reading.proposals, judgements, reading.source)
-    words = {one.key: one.span.text for one in reading.proposals if one.kind in SAID}
+class Reconciled:
+    """The matcher of one document. It compares names, numbers, addresses and what else a record has, and follows what
+    people have judged. Kinds without a name are compared exactly.
 
-    def matches(now: Look, asked: Sequence[Incoming]) -> Sequence[Match]:
+    Everything is compared when it is made; what is kept afterwards is only what was found.
+    """
+
+    def __init__(self, look: Look, reading: Reading) -> None:
+        self._judgements = Judgements.read(look.past.store, look.model)
+        every = (*reading.proposals, *organizations(reading))
+        several = reconcile(look, every, self._judgements, reading.source)
+        self._found = {key: match for key, one in several.items() if (match := _match(one)) != NEW}
+        self._doubtful = {key: one for key, one in several.items() if one.candidates}
+        self._proposals = [one for one in reading.proposals if one.key in self._doubtful]
+        self._named = [one for one in organizations(reading) if one.key in self._doubtful]
+        self._words = {one.key: one.span.text for one in reading.proposals if one.kind in SAID}
+        self._source = reading.source
+
+    def __call__(self, now: Look, asked: Sequence[Incoming]) -> Sequence[Match]:
         exactly = named_exactly(now, [one for one in asked if one.kind not in MATCHED])
         rest = iter(exactly)
-        return [matched(now, one) if one.kind in MATCHED else next(rest) for one in asked]
+        return [self._matched(now, one) if one.kind in MATCHED else next(rest) for one in asked]
 
-    def matched(now: Look, one: Incoming) -> Match:
-        by_name = _match(found[one.key])
+    def _matched(self, now: Look, one: Incoming) -> Match:
+        by_name = self._found.get(one.key, NEW)
         if one.kind not in SAID or by_name.id is not None or by_name.twin is not None:
             return by_name
-        thing = incoming(reading.source, one.key)
-        own = in_own_words(now, one.kind, one.values, words.get(one.key, ""), judgements, thing)
+        thing = incoming(self._source, one.key)
+        own = in_own_words(now, one.kind, one.values, self._words.get(one.key, ""), self._judgements, thing)
         return by_name if own is None else Match(own, reasons=(Reason("import.own-words"),))
 
-    return matches
+    def doubts(self, look: Look, store: Store, planned: Planned) -> KeptSet:
+        """What a plan leaves for the review list: what may be a record that is there. Nothing private or dropped."""
+        waiting = {one.key for one in planned.of(Fate.DOUBTFUL) if one.candidates}
+        proposals = [one for one in self._proposals if one.key in waiting] + self._named
+        return doubts_to_keep(look, store, self._source, proposals, self._doubtful)
 
 
 def _match(found: Found) -> Match:
@@ -64,16 +80,4 @@ def _why(found: Found) -> Iterator[Reason]:
             yield Reason("import.several", {"n": len(found.candidates)})
 
 
-def doubts_of(look: Look, store: Store, planned: Planned) -> KeptSet:
-    """What a plan leaves for the review list: what may be a record that is there. Nothing private or dropped."""
-    waiting = {one.key for one in planned.entries if one.fate is Fate.DOUBTFUL and one.candidates}
-    named = organizations(planned.reading)
-    proposals = [one for one in planned.reading.proposals if one.key in waiting]
-    judgements = Judgements.read(store, look.model)
-    every = (*planned.reading.proposals, *named)
-    found = reconcile(look, every, judgements, planned.reading.source) if proposals or named else {}
-    proposals += [one for one in named if found[one.key].record is None and found[one.key].candidates]
-    return doubts_to_keep(look, store, planned.reading.source, proposals, found)
-
-
-__all__ = ["doubts_of", "incoming", "reconciled"]
+__all__ = ["Reconciled", "incoming"]

@@ -1,7 +1,7 @@
 """Joins what several actions write, each planned on what those before leave, to one plan."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from graph.editing import Plan
 from graph.editing.preview import overlay
@@ -54,16 +54,16 @@ class Union:
             gone = tuple(one for one, record in self.stage.items() if record is None)
             here = self.look.unguarded([*self.stage])
             self.look = overlay(self.look, Plan(subject="", puts=puts, retires=gone, before=here))
+            self.puts |= self.look.unguarded([one.id for one in puts])  # one copy of each record is enough
             self.stage = {}
 
     def plan(self, subject: str) -> Plan:
         """All of it as one plan."""
-        puts = tuple(replace(one, version=0) for one in self.puts.values())
         touched: Iterable[str] = (*self.puts, *self.retires)
         expects: Mapping[str, int] = {one: self.expects[one] for one in touched}
         return Plan(
             subject=subject or next(iter(touched), ""),
-            puts=puts,
+            puts=tuple(self.puts.values()),
             retires=tuple(self.retires),
             expects=expects,
             before={one: self.before[one] for one in touched if one in self.before},

@@ -14,6 +14,7 @@ from importers.planning.bases import base_of, plain_values, values_text, with_st
 from importers.planning.citing import citation_of, cited
 from importers.planning.comparing import Compared, compare
 from importers.planning.entry import Entry, Fate, Options
+from importers.planning.entry_text import imported_of_text, imported_text
 from importers.planning.fresh import missing, question_of, with_answers
 from importers.planning.judging import REDACTED, Judged
 from importers.planning.kinds import Imported, ImportedState
@@ -21,6 +22,7 @@ from importers.planning.matching import Match
 from importers.planning.meaning import WORDS
 from importers.planning.numbering import Taken, renumbered
 from importers.planning.reading_values import left_out
+from importers.planning.spilling import Spilled
 from importers.planning.task import Task, entry_of, place_of
 from importers.planning.union import Union
 from importers.proposal import Proposal, Reading
@@ -44,7 +46,7 @@ class Writer:
     union: Union
     reading: Reading
     options: Options
-    imported: list[Imported] = field(default_factory=list)
+    imported: Spilled[Imported] = field(default_factory=lambda: Spilled(imported_text, imported_of_text))
     _subjects: dict[str, str] = field(default_factory=dict)
     _taken: Taken = field(default_factory=Taken)
 

@@ -35,7 +35,7 @@ class AgencyAbove:
         cells += [None] * (1 + max(self._above, default=-1) - len(cells))
         for at, value in self._above.items():
             cells[at] = value
-        return replace(row, line=replace(row.line, cells=tuple(cells)))
+        return replace(row, line=replace(row.line, cells=tuple(cells)), _spans={})
 
 
 def _is_there(value: Value) -> bool:

@@ -1,7 +1,7 @@
 """The cells of one row by what their columns are, with remarks about what was read otherwise than it is written."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from importers.limits import LONGEST_CELL
@@ -17,12 +17,13 @@ _UNTOLD: Final = (None, TARGETS["row.private"])
 
 @dataclass
 class Row:
-    """One row. `remarks` collects what is said about it."""
+    """One row. `remarks` collects what is said about it. Everything that stands at one place shares its span."""
 
     sheet: str
     line: Line
     columns: Columns
     remarks: list[Remark]
+    _spans: dict[int, Span] = field(default_factory=dict)
 
     def columns_of(self, name: str) -> tuple[Column, ...]:
         """The columns that are this."""
@@ -98,6 +99,12 @@ class Row:
 
     def span(self, column: Column | None = None) -> Span:
         """The place of a cell, or of the row with its first words: without free text, and what is private."""
+        at = -1 if column is None else column.at
+        if at not in self._spans:
+            self._spans[at] = self._span(column)
+        return self._spans[at]
+
+    def _span(self, column: Column | None) -> Span:
         text = "" if column is None or self.flagged(column) else _written(self.line.cells, column.at)
         if column is None:
             shown = [one for one in self.columns.all if one.target not in _UNTOLD and not self.flagged(one)]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ from graph.model.agency import Agency
 from graph.model.contact import Contact, Slot
 from graph.model.record import Record
 from graph.model.service import Service
-from importers.planning import Fate, Options
+from importers.planning import Fate, Options, spilling
 from importers.proposal import Named, Proposal
 from tests.support.editing import Desk, desk_of
 from tests.support.imports import apply, plan, proposal, reading
@@ -91,11 +92,16 @@ def snapshot(desk: Desk) -> dict[str, Record]:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(first=proposals(), second=proposals(), options=OPTIONS)
+@given(first=proposals(), second=proposals(), options=OPTIONS, in_memory=st.sampled_from([0, 3, 5_000]))
 def test_a_plan_is_the_write_again_it_is_nothing_and_undone_it_is_gone(
-    first: list[Proposal], second: list[Proposal], options: Options
+    first: list[Proposal], second: list[Proposal], options: Options, in_memory: int
 ) -> None:
-    with tempfile.TemporaryDirectory() as folder, desk_of(str(Path(folder) / "a.db"), RECORDS) as desk:
+    with (
+        pytest.MonkeyPatch.context() as patched,
+        tempfile.TemporaryDirectory() as folder,
+        desk_of(str(Path(folder) / "a.db"), RECORDS) as desk,
+    ):
+        patched.setattr(spilling, "IN_MEMORY", in_memory)
         for several in (first, second):
             before = snapshot(desk)
             planned, done = apply(desk, reading(*several), options)
