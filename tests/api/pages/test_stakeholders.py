@@ -45,7 +45,7 @@ def test_networkx_opens_both_files_with_equal_counts(partner: TestClient) -> Non
     assert plain.headers["cache-control"] == "no-store"
     one = networkx.read_graphml(io.BytesIO(graphml.content), force_multigraph=True)
     other = networkx.node_link_graph(plain.json())
-    assert one.number_of_nodes() == other.number_of_nodes() == len(kumu.json()["elements"]) == 842
+    assert one.number_of_nodes() == other.number_of_nodes() == len(kumu.json()["elements"]) == 843
     assert one.number_of_edges() == other.number_of_edges() == len(kumu.json()["connections"])
 
 
@@ -66,7 +66,7 @@ def test_the_command_line_says_the_same(
         assert file.stat().st_size > 100_000
     assert run(["graph", "--format", "json"]) == 0
     written = json.loads((tmp_path / "graph.json").read_text(encoding="utf-8"))
-    assert len(written["nodes"]) == 842
+    assert len(written["nodes"]) == 843
 
 
 @pytest.mark.parametrize(
