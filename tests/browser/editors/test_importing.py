@@ -62,9 +62,13 @@ def looks(visit: Visit, name: str) -> None:
 def send(
     page: Page, field: str, name: str, lines: tuple[str, ...], button: str = "Show what it would change"
 ) -> None:
+    choose(page, field, name, lines)
+    press(page, button)
+
+
+def choose(page: Page, field: str, name: str, lines: tuple[str, ...]) -> None:
     content = "\n".join(lines).encode()
     page.get_by_label(field, exact=True).set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
-    press(page, button)
 
 
 def listed(store: Store, agency: str) -> bool:
@@ -125,7 +129,9 @@ def test_a_column_is_corrected_once(editor: Callable[..., Visit]) -> None:
     visit = editor("Corrector")
     lines = ("Alpha,Beta,Gamma", "Lighthouse Example,Nonprofit,Other words")
     page = visit.open("/import")
-    send(page, "File", "odd.csv", lines)
+    choose(page, "File", "odd.csv", lines)
+    page.get_by_role("button", name="Show what it would change").click()  # the script shows what is wrong in place
+    expect(page.get_by_text("No column of “odd.csv” is known.")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text("Import a file")
     looks(visit, "problem")
     page.get_by_text("What the columns of a table are").click()
