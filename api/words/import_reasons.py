@@ -31,6 +31,12 @@ IMPORT: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "import.repeats": (mark("The file says this a second time: “%(name)s”."),),
     "import.twice": (mark("The file has this twice."),),
     "import.private": (mark("The file says that this is private. It is not imported."),),
+    "import.unclear-privacy": (
+        mark(
+            "The column “%(column)s” speaks of privacy, and it is not clear what it says. Its rows wait: say that the"
+            " column is row.private, or that it is not read."
+        ),
+    ),
     "import.dropped": (mark("The file says not to use it: “%(why)s”."),),
     "import.retired-here": (mark("It was imported before, and somebody retired it here. It stays retired."),),
     "import.no-such-id": (mark("There is no record of this kind with the id %(id)s."),),

@@ -7,7 +7,8 @@ from typing import Any, Final
 from importers.limits import LONGEST_CELL
 from importers.proposal import LONGEST_TEXT, Found, Passed, Remark, Span
 from importers.tables.cleaning import Cleaned, Damaged, line_of, prose_of, text_of, truth_of
-from importers.tables.columns import Column, Columns
+from importers.tables.columns import Column, Columns, leads
+from importers.tables.privacy import hides
 from importers.tables.sheet import Line, Value
 from importers.tables.targets import TARGETS, folded_heading
 
@@ -37,9 +38,9 @@ class Row:
         return value
 
     def first(self, name: str) -> tuple[Column, Value] | None:
-        """The first cell that is this and not empty."""
+        """The first cell that is this, not empty and not private."""
         for column in self.columns_of(name):
-            value = self.value(column)
+            value = None if self.flagged(column) else self.value(column)
             if value is not None and (not isinstance(value, str) or value.strip()):
                 return column, value
         return None
@@ -115,28 +116,43 @@ class Row:
         """Whether a cell says yes."""
         return any(_truth(self.value(column)) for column in self.columns_of(name))
 
+    @property
+    def private(self) -> bool:
+        """Whether a cell says that the row is private."""
+        return any(self._hides(column) for column in self.columns_of("row.private"))
+
+    @property
+    def unclear(self) -> str:
+        """The heading of a column that says something about privacy here, and not how it is meant; empty if none."""
+        return next((one.heading[:100] for one in self.columns.all if one.unclear and self._written(one)), "")
+
     def flagged(self, column: Column) -> bool:
-        """Whether another column says that this one is private. Columns that say so are not."""
-        if column.flag_of is not None:
-            return False
+        """Whether a cell is private: by its own heading, or by another column. Columns that say so are not."""
+        if column.flag_of is not None or column.private:
+            return column.private
         mine = folded_heading(column.heading)
         return any(
-            one.flag_of is not None and _leads(one.flag_of, mine) and _truth(self.value(one))
-            for one in self.columns.all
+            one.flag_of is not None and leads(one.flag_of, mine) and self._hides(one) for one in self.columns.all
         )
+
+    def has_private_cells(self) -> bool:
+        """Whether a cell of the row is left out because it is private."""
+        return any(one.target is not None and self.flagged(one) and self._written(one) for one in self.columns.all)
+
+    def _hides(self, column: Column) -> bool:
+        value = self.line.cells[column.at] if column.at < len(self.line.cells) else None
+        return hides(value, inverted=column.inverted)
+
+    def _written(self, column: Column) -> bool:
+        return bool(_written(self.line.cells, column.at))
 
     def label_of(self, column: Column) -> str:
         """What another column says this one is called."""
         mine = folded_heading(column.heading)
         for one in self.columns.all:
-            if one.label_of is not None and _leads(one.label_of, mine):
+            if one.label_of is not None and leads(one.label_of, mine):
                 return " ".join(self.safe(one).split())
         return ""
-
-
-def _leads(beginning: str, heading: str) -> bool:
-    """Whether a heading begins with these words."""
-    return f"{heading} ".startswith(f"{beginning} ")
 
 
 def _truth(value: Value) -> bool:

@@ -17,7 +17,7 @@ def listed(row: Row, name: str) -> list[str]:
     """The items of the cells that are this, each once and in order."""
     items: dict[str, None] = {}
     for column in row.columns_of(name):
-        text = row.safe(column)
+        text = "" if row.flagged(column) else row.safe(column)
         if name.endswith("serves") and len(text) > 4:
             text = _STATE.sub("", text)
         split = _PLACES if name.endswith("serves") else _SPLIT

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from itertools import chain, islice
 from typing import Final
 
-from graph.model.contact import Slot
 from graph.model.errors import InvalidInput, shown
 from importers.document import Document
 from importers.limits import MOST_ROWS, too_large, unreadable
@@ -142,6 +141,11 @@ class _Table:
             self._remarks.append(Remark(Passed.PROSE, at, "import.address-parts"))
         for column in columns.all:
             unread = column.target is None and column.flag_of is None and column.label_of is None
+            if column.unclear:
+                span = replace(at, column=column.heading[:100])
+                params = {"column": column.heading[:100]}
+                self._remarks.append(Remark(Passed.UNREAD, span, "import.unclear-privacy", params))
+                continue
             if unread and column.heading:
                 code = "import.free-text" if column.free_text else "import.column"
                 span = replace(at, column=column.heading[:100])
@@ -158,14 +162,17 @@ class _Table:
         row = self._filler.filled(Row(sheet.name, line, columns, remarks))
         several: list[Proposal] = list(proposals_of(row, self._today))
         new = [self._gathered.add(one, remarks) for one in several]
-        if row.is_true("row.private"):
-            remarks = [_private(Span(line.number, line.number, part=sheet.name))]
+        private = _private(Span(line.number, line.number, part=sheet.name))
+        if row.private:
+            remarks = [private]
+        elif row.unclear:
+            remarks = []
         elif not several:
             remarks.append(Remark(Passed.UNREAD, row.span(), "import.no-name"))
         elif not any(new):
             remarks.append(Remark(Passed.SAID_BEFORE, row.span(), "import.said-before"))
         else:
-            remarks += [_private(one.span) for one in several if one.private and one.kind is not Slot]
+            remarks += [private] if row.has_private_cells() else []
         if len(self._remarks) < _MOST_REMARKS:
             self._remarks += remarks
         else:

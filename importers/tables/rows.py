@@ -41,30 +41,35 @@ _FOR: Final = re.compile(r"(.*?)(?: *\(for ([^()]+)\))?\Z", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What all proposals of a row share: why the document asks not to use it, and whether it is private."""
+    """What all proposals of a row share: why the document asks not to use it, whether it is private, and the column
+    that leaves this unclear."""
 
     dropped: str
     private: bool
+    unclear: str
 
 
 def proposals_of(row: Row, today: date) -> Iterator[Proposal]:
     """What a row describes, each after what it names. Nothing for a row that names neither agency nor service.
 
-    A private row says nothing of the agency of its service: another row may name that agency for everybody.
+    A private row is one proposal, without anything that belongs to it. It says nothing of the agency of its service:
+    another row may name that agency for everybody. So it is where it is unclear whether a row is private.
     """
-    described = Described(_dropped(row), row.is_true("row.private"))
+    described = Described(_dropped(row), row.private, row.unclear)
+    hidden = described.private or bool(described.unclear)
     agency = _agency(row, today)
     service = _service(row, agency, described, today)
     if agency is not None:
         inactive = _inactive(row, "agency.status")
         if service is None:
-            yield replace(agency, dropped=inactive or described.dropped, private=described.private)
-        elif not described.private:
+            out = inactive or described.dropped
+            yield replace(agency, dropped=out, private=described.private, unclear=described.unclear)
+        elif not hidden:
             yield replace(agency, dropped=inactive)
     if service is not None:
-        yield service
+        yield replace(service, private=described.private, unclear=described.unclear)
     holder = service or agency
-    if holder is None:
+    if holder is None or hidden:
         return
     for at, desk in enumerate(desks(row)):
         yield from _desk(row, holder, agency, desk, at, described)
@@ -187,7 +192,7 @@ def _service(row: Row, agency: Proposal | None, described: Described, today: dat
     fields |= _ages(row)
     fields |= _address(row)
     key = f"service:id:{own_id}" if own_id else _service_key(row, agency, _name(fields))
-    return Proposal(Service, key, row.span(), fields, id=own_id, dropped=described.dropped, private=described.private)
+    return Proposal(Service, key, row.span(), fields, id=own_id, dropped=described.dropped)
 
 
 def _service_key(row: Row, agency: Proposal | None, name: str) -> str:
@@ -263,10 +268,12 @@ def _desk(
     if agency is not None and "name" in agency.fields:
         named = agency.fields["name"]
         fields["agency"] = Found(Named((Agency.KIND,), str(named.value), agency.key), named.span)
-    private = described.private or desk.private
+    private = desk.private
     span = row.span(desk.column)
     needs = (holder.key,)
     yield Proposal(Contact, key, span, fields, id=contact_id, dropped=described.dropped, private=private, needs=needs)
+    if private:
+        return
     if desk.rank is None:
         row.remark(Passed.NOTICE, "import.no-slot", desk.column)
         return
@@ -278,7 +285,7 @@ def _desk(
     }
     own = f"slot:{holder.kind.KIND}/{below}/{slot['purpose']}/{slot['rank']}".lower()[:400]
     values = {name: Found(value, span) for name, value in slot.items()}
-    yield Proposal(Slot, own, span, values, dropped=described.dropped, private=private)
+    yield Proposal(Slot, own, span, values, dropped=described.dropped)
 
 
 def _called(holder: Proposal) -> str:

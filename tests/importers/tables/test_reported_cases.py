@@ -33,7 +33,7 @@ def test_what_is_confidential_is_nowhere_and_counted(tmp_path: Path) -> None:
         "Secret House,Shelter,Shelter,860-555-0102,false,,true",
     )
     private = {one.key for one in found.proposals if one.private}
-    assert {key.partition(":")[0] for key in private} == {"contact", "slot", "service"}
+    assert {key.partition(":")[0] for key in private} == {"contact", "service"}
     assert "secret house" not in str([one for one in found.proposals if not one.private]).lower()
     assert "860-555-0100" not in str(found.remarks)
     assert "860-555-0102" not in str(found.remarks)
