@@ -6,12 +6,14 @@ from typing import Any, Final
 
 from importers.limits import LONGEST_CELL
 from importers.proposal import LONGEST_TEXT, Found, Passed, Remark, Span
+from importers.reading.private import says_private
 from importers.tables.cleaning import Cleaned, Damaged, line_of, prose_of, text_of, truth_of
 from importers.tables.columns import Column, Columns, leads
 from importers.tables.privacy import hides
 from importers.tables.sheet import Line, Value
 from importers.tables.targets import TARGETS, folded_heading
 
+_NUMBERS: Final = ("contact.phones", "contact.fax", "contact.tty", "contact.text")
 _UNTOLD: Final = (None, TARGETS["row.private"])
 """Columns whose cells say nothing by themselves."""
 
@@ -99,12 +101,25 @@ class Row:
 
     def span(self, column: Column | None = None) -> Span:
         """The place of a cell, or of the row with its first words: without free text, and what is private."""
-        text = "" if column is None or self.flagged(column) else _written(self.line.cells, column.at)
+        text = "" if column is None or self._untold(column) else _written(self.line.cells, column.at)
         if column is None:
-            shown = [one for one in self.columns.all if one.target not in _UNTOLD and not self.flagged(one)]
+            shown = [one for one in self.columns.all if one.target not in _UNTOLD and not self._untold(one)]
             text = " | ".join(filter(None, (_written(self.line.cells, one.at) for one in shown[:12])))
         heading = "" if column is None else column.heading[:100]
         return Span(self.line.number, self.line.number, text[:LONGEST_TEXT], self.sheet, heading)
+
+    def _untold(self, column: Column) -> bool:
+        """Whether what is written in a cell is not to be repeated: all of it is private, or a number in it."""
+        named = column.target is not None and column.target.name in _NUMBERS
+        return self.flagged(column) or (
+            named and (says_private(_written(self.line.cells, column.at)) or says_private(self.label_of(column)))
+        )
+
+    def tell_private(self) -> None:
+        """Count the row among those of which something is left out because it is private; once."""
+        if all(one.passed is not Passed.PRIVATE for one in self.remarks):
+            span = Span(self.line.number, self.line.number, part=self.sheet)
+            self.remarks.append(Remark(Passed.PRIVATE, span, "import.private"))
 
     def remark(self, passed: Passed, code: str, column: Column | None = None, **params: str) -> None:
         """Say something of a cell, or of the row; nothing of a cell that is private."""

@@ -10,6 +10,7 @@ from typing import Final
 from graph.model.address import is_mail
 from graph.model.errors import InvalidInput, shown
 from graph.model.kinds import KINDS
+from importers.reading.private import says_private
 from importers.tables.privacy import Privacy, privacy_of
 from importers.tables.sheet import Line, Value
 from importers.tables.targets import DIRECTORY, IGNORED, TARGETS, Target, Vocabulary, folded_heading, is_free_text
@@ -163,7 +164,7 @@ def _column(
         return Column(at, text, None, "heading", label_of=label["of"])
     if is_free_text(folded):
         return Column(at, text, None, "heading", free_text=True)
-    return Column(at, text, _by_content(sample), "content")
+    return Column(at, text, _by_content(sample), "content", private=says_private(folded))
 
 
 def _of_privacy(at: int, text: str, privacy: Privacy, sample: Sequence[Value], kinds: Vocabulary) -> Column:

@@ -8,7 +8,8 @@ from typing import Final
 from graph.model.vocabulary import ContactRank, PhoneKind
 from graph.values.phone import Phone
 from importers.proposal import Found, Passed
-from importers.reading.numbers import Numbered, given, labelled, numbers_of, of_one_desk
+from importers.reading.numbers import Numbered, Private, given, labelled, numbers_of, of_one_desk
+from importers.reading.private import says_private
 from importers.tables.cells import Row
 from importers.tables.columns import Column
 
@@ -105,8 +106,12 @@ def _lines(row: Row) -> tuple[list[_Line], list[str]]:
     masked: list[str] = []
     for target, kind in _KINDS.items():
         for column in row.columns_of(target):
-            private = row.flagged(column)
+            flagged = row.flagged(column) or says_private(row.label_of(column))
             for one in numbers_of(_text(row, column, target), kind):
+                private = flagged or isinstance(one, Private)
+                if isinstance(one, Private) or (private and not isinstance(one, Numbered)):
+                    row.tell_private()
+                    continue
                 if not isinstance(one, Numbered):
                     if one.masked:
                         masked.append(one.text[:200])

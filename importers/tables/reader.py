@@ -162,26 +162,20 @@ class _Table:
         row = self._filler.filled(Row(sheet.name, line, columns, remarks))
         several: list[Proposal] = list(proposals_of(row, self._today))
         new = [self._gathered.add(one, remarks) for one in several]
-        private = _private(Span(line.number, line.number, part=sheet.name))
+        if row.private or row.has_private_cells():
+            row.tell_private()
         if row.private:
-            remarks = [private]
+            remarks = [one for one in remarks if one.passed is Passed.PRIVATE]
         elif row.unclear:
             remarks = []
         elif not several:
             remarks.append(Remark(Passed.UNREAD, row.span(), "import.no-name"))
         elif not any(new):
             remarks.append(Remark(Passed.SAID_BEFORE, row.span(), "import.said-before"))
-        else:
-            remarks += [private] if row.has_private_cells() else []
         if len(self._remarks) < _MOST_REMARKS:
             self._remarks += remarks
         else:
             self._remarks += [one for one in remarks if one.passed in (Passed.DAMAGED, Passed.PRIVATE)]
-
-
-def _private(span: Span) -> Remark:
-    """That something is private: where, and nothing of what stands there."""
-    return Remark(Passed.PRIVATE, Span(span.first, span.last, part=span.part), "import.private")
 
 
 def is_empty(line: Line) -> bool:
