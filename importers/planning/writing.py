@@ -25,6 +25,8 @@ from importers.planning.task import Task, entry_of, place_of
 from importers.planning.union import Union
 from importers.proposal import Proposal, Reading
 
+_REFUSED: Final = (REDACTED.code, "import.no-such-id")
+"""Why nothing can be written, whatever somebody decides."""
 _PLACED: Final = frozenset({"table", "vcard"})
 """Readers whose documents are rows: their numbers change with each edition, so no source names them."""
 
@@ -53,7 +55,7 @@ class Writer:
         same name comes before it."""
         one = task.proposal
         if judged.problem is not None:
-            fate = Fate.REFUSED if judged.problem is REDACTED else Fate.DOUBTFUL
+            fate = Fate.REFUSED if judged.problem.code in _REFUSED else Fate.DOUBTFUL
             return entry_of(fate, one, judged.problem)
         if judged.match.id is not None:
             return self._existing(task, judged, judged.match.id)

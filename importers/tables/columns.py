@@ -19,12 +19,13 @@ _SAMPLES: Final = 50
 _LONGEST: Final = 300
 """A heading, which may be a whole question, has at most so many characters."""
 _MOSTLY: Final = 0.8
+_IDS: Final = ("row.id", "row.key")
 _NAMES: Final = ("agency.name", "service.name")
 _LABEL: Final = re.compile(r"^(?P<of>.*\b(?:phone|telephone|number)\b.*?) (?:type|name|label|description|function)$")
 _PHONE: Final = re.compile(r"^\+?1?[-. (]*[2-9][0-9]{2}[-. )/]*[2-9][0-9]{2}[-. ]*[0-9]{4}\b")
 _ZIP: Final = re.compile(r"^[0-9]{5}(?:-[0-9]{4})?$")
 _WEB: Final = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
-_ID: Final = re.compile(rf"^(?:{'|'.join(KINDS)}):\S+$")
+_ID: Final = re.compile(rf"^(?:{'|'.join(KINDS)}):\S+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,8 @@ def recognised(
                 column = Column(at, texts[at], None, "twice")
             taken.add(target.name)
         several.append(column)
+    if kinds.by_content and any(one.target is not None and one.target.name == "row.id" for one in several):
+        several = [_of_record(one, folded[one.at]) for one in several]
     return Columns(headings.number, tuple(several), signature_of(folded))
 
 
@@ -155,7 +158,7 @@ def _column(
             inverted = privacy is not None and privacy.inverted
             return Column(at, text, kinds.targets.get(known[folded]), how, inverted=inverted)
     if folded and (found := kinds.by_heading(folded)) is not None:
-        return Column(at, text, found, "heading")
+        return Column(at, text, _identified(found, sample) if kinds.by_content else found, "heading")
     if not kinds.by_content:
         return Column(at, text, None, "heading", free_text=is_free_text(folded))
     if privacy is not None and not is_free_text(privacy.rest):
@@ -179,6 +182,21 @@ def _of_privacy(at: int, text: str, privacy: Privacy, sample: Sequence[Value], k
     if known is not None and any(_look(str(value).strip()) for value in sample):
         return Column(at, text, known, "heading", private=not privacy.inverted)
     return Column(at, text, None, "heading", flag_of=privacy.rest, inverted=privacy.inverted)
+
+
+def _identified(target: Target, sample: Sequence[Value]) -> Target:
+    """What a column of ids is, by its values: ids of records here, or keys of the source."""
+    texts = [str(value).strip() for value in sample if value not in (None, "")]
+    if target.name not in _IDS or not texts:
+        return target
+    ids = sum(_ID.match(text) is not None for text in texts)
+    return TARGETS["row.id" if 2 * ids >= len(texts) else "row.key"]
+
+
+def _of_record(column: Column, folded: str) -> Column:
+    """The column; the name of the record that the row's id means, if it is only called so."""
+    unread = column.target is None and column.how == "content"
+    return replace(column, target=TARGETS["row.name"]) if unread and folded == "name" else column
 
 
 def _about_privacy(column: Column, folded: Sequence[str], named: Set[str], kinds: Vocabulary) -> Column:

@@ -34,6 +34,8 @@ _LEVELS: Final[Mapping[str, AgencyLevel]] = {
     **dict.fromkeys(("university", "college", "higher education", "academia"), AgencyLevel.ACADEMIC),
     **dict.fromkeys(("for profit", "business", "company", "commercial"), AgencyLevel.PRIVATE),
 }
+_IDENTIFIED: Final = (Agency.KIND, Service.KIND, Contact.KIND)
+"""Kinds of records that a row may correct by their ids."""
 _OUT: Final = ("do not refer", "inactive", "closed", "defunct", "out of business", "archived", "deleted")
 _DELETED: Final = "DEL"
 _FOR: Final = re.compile(r"(.*?)(?: *\(for ([^()]+)\))?\Z", re.DOTALL)
@@ -57,6 +59,10 @@ def proposals_of(row: Row, today: date) -> Iterator[Proposal]:
     """
     described = Described(_dropped(row), row.private, row.unclear)
     hidden = described.private or bool(described.unclear)
+    own_id = _row_id(row)
+    if own_id and own_id.partition(":")[0] not in _IDENTIFIED:
+        yield Proposal(Agency, f"row:id:{own_id}"[:400], row.span(), id=own_id, private=described.private)
+        return
     agency = _agency(row, today)
     service = _service(row, agency, described, today)
     if agency is not None:
@@ -69,6 +75,8 @@ def proposals_of(row: Row, today: date) -> Iterator[Proposal]:
     if service is not None:
         yield replace(service, private=described.private, unclear=described.unclear)
     holder = service or agency
+    if holder is None and own_id:
+        yield _contact(row, own_id, described)
     if holder is None or hidden:
         return
     for at, desk in enumerate(desks(row)):
@@ -118,6 +126,8 @@ def _shared(row: Row, kind: str, texts: tuple[str, ...], today: date) -> dict[st
     for field in ("name", *texts):
         if text := row.text(f"{kind}.{field}"):
             fields[field] = row.found(f"{kind}.{field}", text)
+    if "name" not in fields and _row_id(row).startswith(f"{kind}:") and (text := row.text("row.name")):
+        fields["name"] = row.found("row.name", text)
     if page := row.text(f"{kind}.website"):
         fields["website"] = row.found(f"{kind}.website", _page(page))
     if prose := row.prose(f"{kind}.description"):
@@ -253,8 +263,36 @@ def _page(text: str) -> str:
 
 
 def _own_id(row: Row, kind: type[Record]) -> str | None:
-    text = row.text("row.id")
+    text = _row_id(row)
     return text if text.startswith(f"{kind.KIND}:") else None
+
+
+def _row_id(row: Row) -> str:
+    """The id of the record that a row corrects; empty if it has none."""
+    return row.text("row.id").lower()
+
+
+def _contact(row: Row, own_id: str, described: Described) -> Proposal:
+    """The contact that a row corrects by its id, which says nothing of its agency or service."""
+    fields: dict[str, Found] = {}
+    for desk in (one for one in desks(row) if not one.private):
+        before = fields.get("phones")
+        fields |= {name: found for name, found in desk.fields.items() if name not in fields}
+        if before is not None and "phones" in desk.fields:
+            fields["phones"] = replace(before, value=(*before.value, *desk.fields["phones"].value))
+    for name, column in (("name", "row.name"), ("title", "contact.title")):
+        if name not in fields and (text := row.text(column)):
+            fields[name] = row.found(column, text)
+    return Proposal(
+        Contact,
+        f"contact:id:{own_id}"[:400],
+        row.span(),
+        fields,
+        id=own_id,
+        dropped=described.dropped,
+        private=described.private,
+        unclear=described.unclear,
+    )
 
 
 def _desk(

@@ -41,6 +41,7 @@ _ALL: Final = (
     _target(
         "row.key", "id, row id, resource id, program id, agency id, source id, external id, key, number in list, ref"
     ),
+    _target("row.name", "name of the record"),
     _target("row.status", "status, program status, active status, record status, service status, site status"),
     _target("agency.status", "agency status, organization status, provider status"),
     _target("row.private", "confidential, is private, private, is confidential, do not publish, unpublished"),
