@@ -21,6 +21,7 @@ IMPORT: Final[Mapping[str, tuple[Sentence, ...]]] = {
     ),
     "import.kind-by-words": (mark("The kind of help is taken from the words “%(text)s”. Check it."),),
     "import.left-out": (mark("%(field)s is not imported: %(said)s"),),
+    "import.does-not-fit": (mark("%(field)s is not imported: it does not fit what the record says otherwise."),),
     "import.missing": (mark("The file does not say this, and a new record needs it: %(field)s."),),
     "import.refused": (mark("It cannot be saved: %(said)s"),),
     "import.redacted": (mark("A person's data were removed from this record. Imports do not bring them back."),),

@@ -1,13 +1,14 @@
 """Turns a proposal into an action on the directory as it is by then, and says what that would do."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from graph.editing import Save
 from graph.editing.making import stored
 from graph.model.contact import Contact
-from graph.model.errors import Duplicate, SignpostError, StoreUnavailable
+from graph.model.errors import Duplicate, InvalidInput, SignpostError, StoreUnavailable
 from graph.model.reason import Reason
 from graph.model.record import Citation, Record
 from importers.planning.bases import base_of, plain_values, values_text, with_state
@@ -106,7 +107,7 @@ class Writer:
         try:
             here = stored(look, one.kind, record_id)
             task = task.against(here, {} if judged.state is None else plain_values(judged.state))
-            compared = self._compared(task, judged, here)
+            task, compared = self._fitting(task, judged, here)
         except StoreUnavailable:
             raise
         except SignpostError as error:
@@ -134,6 +135,19 @@ class Writer:
         self._subjects[here.id] = one.key
         self._keep(task, compared.said, judged.state, task.values, compared.open)
         return entry
+
+    def _fitting(self, task: Task, judged: Judged, here: Record) -> tuple[Task, Compared]:
+        """The comparison; without the one field that contradicts the others or what is here, which is told. Raises
+        InvalidInput if it is more than one."""
+        try:
+            return task, self._compared(task, judged, here)
+        except InvalidInput:
+            for name in reversed(task.values):
+                reason = Reason("import.does-not-fit", {"field": f"{here.KIND}.{name}"})
+                less = task.without(name, reason)
+                with suppress(InvalidInput):
+                    return less, self._compared(less, judged, here)
+            raise
 
     def _compared(self, task: Task, judged: Judged, here: Record) -> Compared:
         return compare(
