@@ -71,6 +71,7 @@ IMPORT: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "import.headings": (mark("The headings of the columns."),),
     "import.above": (mark("Text outside the table."),),
     "import.column": (mark("The column “%(column)s” is not read. Say what it is if it matters."),),
+    "import.several-columns": (mark("%(n)s columns are not read: %(columns)s. Say what they are if they matter."),),
     "import.free-text": (
         mark("The column “%(column)s” has free text. It is not read, because it may be about a person."),
     ),
@@ -84,6 +85,8 @@ IMPORT: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "import.number-cell": (mark("The number %(text)s is read as the phone number %(read)s."),),
     "import.serial-day": (mark("The number %(text)s is read as the day %(read)s."),),
     "import.no-day": (mark("“%(text)s” is not a day that we can read."),),
+    "import.only-month": (mark("“%(text)s” names no day. It is not read."),),
+    "import.more-places": (mark("“%(text)s” names no place. It is left out."),),
     "import.future-day": (mark("%(text)s lies in the future. It is not imported."),),
     "import.no-age": (mark("“%(text)s” is not an age that we can read."),),
     "import.no-upper-age": (mark("The highest age %(text)s is read as no upper limit."),),

@@ -91,7 +91,7 @@ class Row:
             self.remark(Passed.DAMAGED, "import.damaged", column)
             return None
         for code, params in cleaned.notices:
-            self.remark(Passed.NOTICE, code, column, **params)
+            self.remark(Passed.UNREAD if cleaned.value is None else Passed.NOTICE, code, column, **params)
         return cleaned.value
 
     def found(self, name: str, value: Any) -> Found:
@@ -125,7 +125,9 @@ class Row:
         """Say something of a cell, or of the row; nothing of a cell that is private."""
         if column is not None and self.flagged(column):
             return
-        self.remarks.append(Remark(passed, self.span(column), code, params))
+        said = Remark(passed, self.span(column), code, params)
+        if said not in self.remarks:  # a cell may be read for the agency and for the service
+            self.remarks.append(said)
 
     def is_true(self, name: str) -> bool:
         """Whether a cell says yes."""

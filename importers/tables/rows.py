@@ -16,6 +16,7 @@ from graph.values.folding import fold
 from graph.values.language import language_of
 from importers.proposal import Found, Named, Passed, Proposal
 from importers.tables.ages import Ages, bounds, in_words, ticked
+from importers.tables.by_id import contact_by_id, of_no_kind, own_id, row_id
 from importers.tables.cells import Row
 from importers.tables.cleaning import day_of, truth_of, zip_of
 from importers.tables.lines import Desk, desks
@@ -34,8 +35,6 @@ _LEVELS: Final[Mapping[str, AgencyLevel]] = {
     **dict.fromkeys(("university", "college", "higher education", "academia"), AgencyLevel.ACADEMIC),
     **dict.fromkeys(("for profit", "business", "company", "commercial"), AgencyLevel.PRIVATE),
 }
-_IDENTIFIED: Final = (Agency.KIND, Service.KIND, Contact.KIND)
-"""Kinds of records that a row may correct by their ids."""
 _OUT: Final = ("do not refer", "inactive", "closed", "defunct", "out of business", "archived", "deleted")
 _DELETED: Final = "DEL"
 _FOR: Final = re.compile(r"(.*?)(?: *\(for ([^()]+)\))?\Z", re.DOTALL)
@@ -59,9 +58,8 @@ def proposals_of(row: Row, today: date) -> Iterator[Proposal]:
     """
     described = Described(_dropped(row), row.private, row.unclear)
     hidden = described.private or bool(described.unclear)
-    own_id = _row_id(row)
-    if own_id and own_id.partition(":")[0] not in _IDENTIFIED:
-        yield Proposal(Agency, f"row:id:{own_id}"[:400], row.span(), id=own_id, private=described.private)
+    if (unknown := of_no_kind(row, private=described.private)) is not None:
+        yield unknown
         return
     agency = _agency(row, today)
     service = _service(row, agency, described, today)
@@ -75,8 +73,9 @@ def proposals_of(row: Row, today: date) -> Iterator[Proposal]:
     if service is not None:
         yield replace(service, private=described.private, unclear=described.unclear)
     holder = service or agency
-    if holder is None and own_id:
-        yield _contact(row, own_id, described)
+    if holder is None and (contact := contact_by_id(row)) is not None:
+        whole = replace(contact, dropped=described.dropped, private=described.private)
+        yield replace(whole, unclear=described.unclear)
     if holder is None or hidden:
         return
     for at, desk in enumerate(desks(row)):
@@ -108,16 +107,16 @@ def _inactive(row: Row, name: str) -> str:
 
 
 def _agency(row: Row, today: date) -> Proposal | None:
-    own_id, fields = _own_id(row, Agency), _shared(row, Agency.KIND, ("acronym",), today)
-    if "name" not in fields and own_id is None:
+    record_id, fields = own_id(row, Agency), _shared(row, Agency.KIND, ("acronym",), today)
+    if "name" not in fields and record_id is None:
         return None
     if parent := row.text("agency.parent"):
         fields["parent"] = row.found("agency.parent", Named((Agency.KIND,), parent))
     fields |= _level(row) | _equipment(row)
     if not row.columns.has(*_SERVICE):  # then what the row says is about the agency
         fields = {**_of_agency_alone(row, fields), **fields}
-    key = f"agency:id:{own_id}" if own_id else key_of(Agency, _name(fields))
-    return Proposal(Agency, key, row.span(), fields, id=own_id)
+    key = f"agency:id:{record_id}" if record_id else key_of(Agency, _name(fields))
+    return Proposal(Agency, key, row.span(), fields, id=record_id)
 
 
 def _shared(row: Row, kind: str, texts: tuple[str, ...], today: date) -> dict[str, Found]:
@@ -126,7 +125,7 @@ def _shared(row: Row, kind: str, texts: tuple[str, ...], today: date) -> dict[st
     for field in ("name", *texts):
         if text := row.text(f"{kind}.{field}"):
             fields[field] = row.found(f"{kind}.{field}", text)
-    if "name" not in fields and _row_id(row).startswith(f"{kind}:") and (text := row.text("row.name")):
+    if "name" not in fields and row_id(row).startswith(f"{kind}:") and (text := row.text("row.name")):
         fields["name"] = row.found("row.name", text)
     if page := row.text(f"{kind}.website"):
         fields["website"] = row.found(f"{kind}.website", _page(page))
@@ -190,8 +189,8 @@ def _checked(row: Row, today: date) -> dict[str, Found]:
 
 
 def _service(row: Row, agency: Proposal | None, described: Described, today: date) -> Proposal | None:
-    own_id, fields = _own_id(row, Service), _shared(row, Service.KIND, ("hours",), today)
-    if "name" not in fields and own_id is None:
+    record_id, fields = own_id(row, Service), _shared(row, Service.KIND, ("hours",), today)
+    if "name" not in fields and record_id is None:
         return None
     if agency is not None and "name" in agency.fields:
         provider = Named((Agency.KIND, "team"), _name(agency.fields), agency.key)
@@ -201,8 +200,8 @@ def _service(row: Row, agency: Proposal | None, described: Described, today: dat
     fields |= _languages(row)
     fields |= _ages(row)
     fields |= _address(row)
-    key = f"service:id:{own_id}" if own_id else _service_key(row, agency, _name(fields))
-    return Proposal(Service, key, row.span(), fields, id=own_id, dropped=described.dropped)
+    key = f"service:id:{record_id}" if record_id else _service_key(row, agency, _name(fields))
+    return Proposal(Service, key, row.span(), fields, id=record_id, dropped=described.dropped)
 
 
 def _service_key(row: Row, agency: Proposal | None, name: str) -> str:
@@ -262,44 +261,11 @@ def _page(text: str) -> str:
     return text if "://" in text or " " in text else f"https://{text}"
 
 
-def _own_id(row: Row, kind: type[Record]) -> str | None:
-    text = _row_id(row)
-    return text if text.startswith(f"{kind.KIND}:") else None
-
-
-def _row_id(row: Row) -> str:
-    """The id of the record that a row corrects; empty if it has none."""
-    return row.text("row.id").lower()
-
-
-def _contact(row: Row, own_id: str, described: Described) -> Proposal:
-    """The contact that a row corrects by its id, which says nothing of its agency or service."""
-    fields: dict[str, Found] = {}
-    for desk in (one for one in desks(row) if not one.private):
-        before = fields.get("phones")
-        fields |= {name: found for name, found in desk.fields.items() if name not in fields}
-        if before is not None and "phones" in desk.fields:
-            fields["phones"] = replace(before, value=(*before.value, *desk.fields["phones"].value))
-    for name, column in (("name", "row.name"), ("title", "contact.title")):
-        if name not in fields and (text := row.text(column)):
-            fields[name] = row.found(column, text)
-    return Proposal(
-        Contact,
-        f"contact:id:{own_id}"[:400],
-        row.span(),
-        fields,
-        id=own_id,
-        dropped=described.dropped,
-        private=described.private,
-        unclear=described.unclear,
-    )
-
-
 def _desk(
     row: Row, holder: Proposal, agency: Proposal | None, desk: Desk, at: int, described: Described
 ) -> Iterator[Proposal]:
     """The contact that can be called, and the point of contact that it fills."""
-    contact_id = _own_id(row, Contact) if at == 0 else None
+    contact_id = own_id(row, Contact) if at == 0 else None
     below = holder.key.partition(":")[2]
     key = key_of(Contact, holder.kind.KIND, below, desk.called or str(at))
     fields = dict(desk.fields)

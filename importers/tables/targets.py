@@ -139,7 +139,8 @@ _ALL: Final = (
     _target(
         "contact.phones",
         "phone, phone number, telephone, telephone number, tel, phones, main phone, primary phone, work phone,"
-        "office phone, contact phone, hotline, hotline number, crisis line, intake phone, phone no, number, cell,"
+        "office phone, agency phone, organization phone, program phone, direct phone, direct line, contact phone,"
+        "hotline, hotline number, crisis line, intake phone, phone no, number, cell,"
         "cell phone, mobile, mobile phone, toll free, toll free number, after hours phone, telefono, contact number",
         several=True,
         many=True,
