@@ -142,7 +142,7 @@ class Writer:
         try:
             return task, self._compared(task, judged, here)
         except InvalidInput:
-            for name in reversed(task.values):
+            for name in reversed(list(task.values)):
                 reason = Reason("import.does-not-fit", {"field": f"{here.KIND}.{name}"})
                 less = task.without(name, reason)
                 with suppress(InvalidInput):

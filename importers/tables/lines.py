@@ -74,7 +74,8 @@ def desks(row: Row) -> Iterator[Desk]:
     first = True
     ranks, intake = list(_RANKS), list(_RANKS)
     shared = [one for one in lines if one.shared]
-    several: list[_Line | None] = [*([one for one in lines if not one.shared] or [None]), *shared]
+    own: list[_Line | None] = [one for one in lines if not one.shared]
+    several = [*(own or [None]), *shared]
     for line in several:
         fields: dict[str, Found] = {}
         column = line.column if line is not None else mail[0] if mail is not None else None

@@ -29,10 +29,11 @@ def test_an_agency_is_corrected_by_its_id(desk: Desk, tmp_path: Path, heading: s
         " AGENCY:OFFICE ,Head Office,,",
         "agency:nobody,Ghost,https://ghost.example,860-555-0100",
     )
-    agencies = {one.id: one.after for one in found.entries if one.after is not None}
-    assert {type(one) for one in agencies.values()} == {Agency}
-    assert agencies["agency:state"].website == "https://state.example"  # type: ignore[union-attr]
-    assert agencies["agency:office"].name == "Head Office"  # type: ignore[union-attr]
+    agencies = {one.id: one.after for one in found.entries if isinstance(one.after, Agency)}
+    assert {one: (agency.name, agency.website) for one, agency in agencies.items()} == {
+        "agency:state": ("State Office", "https://state.example"),
+        "agency:office": ("Head Office", None),
+    }
     (ghost,) = (one for one in found.entries if one.kind == "agency" and one.after is None)
     assert (ghost.fate, codes(ghost)) == (Fate.REFUSED, ["import.no-such-id"])
     assert found.of(Fate.NEW) == ()
