@@ -92,11 +92,8 @@ def desks(row: Row) -> Iterator[Desk]:
             if masked:
                 fields["masked"] = Found(tuple(masked), row.span(column))
         label = "" if line is None else line.label
-        if line is not None and _OF_NUMBER.match(label):
-            numbers = (labelled(one, label) if one.kind is PhoneKind.VOICE else one for one in line.phones)
-            fields["phones"] = Found(tuple(given(one) for one in numbers), row.span(column))
-        elif label and "title" not in fields:
-            fields["title"] = Found(label, row.span(column))
+        if line is not None and label:
+            fields = _called(row, line, fields)
         yield Desk(
             fields,
             label or (title if first else ""),
@@ -106,6 +103,15 @@ def desks(row: Row) -> Iterator[Desk]:
             private=line is not None and line.private,
         )
         first = False
+
+
+def _called(row: Row, line: _Line, fields: dict[str, Found]) -> dict[str, Found]:
+    """The fields with the label of the numbers: as their own if it says what they are, else as the title."""
+    place = row.span(line.column)
+    if _OF_NUMBER.match(line.label):
+        numbers = (labelled(one, line.label) if one.kind is PhoneKind.VOICE else one for one in line.phones)
+        return {**fields, "phones": Found(tuple(given(one) for one in numbers), place)}
+    return {"title": Found(line.label, place), **fields}
 
 
 def _is_after_hours(label: str) -> bool:
