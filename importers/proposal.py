@@ -70,6 +70,7 @@ class Proposal:
     | `id` | the id of the record that the document means, where it says so |
     | `dropped` | why the document asks not to use it, if it does: then it is reported and not written |
     | `private` | whether the document says that nobody else may read it |
+    | `unclear` | what the document says about that, if it is not clear: then somebody has to explain it first |
     | `only_named` | whether the document only names it, in words for a kind: it is matched, and made only if chosen |
     | `needs` | keys of proposals without which it means nothing: if one is left out, so is this |
     """
@@ -82,6 +83,7 @@ class Proposal:
     id: str | None = None
     dropped: str = ""
     private: bool = False
+    unclear: str = ""
     needs: tuple[str, ...] = ()
     only_named: bool = False
 

@@ -219,7 +219,7 @@ def _entries(
 def _entry(entry: EntryWords, messages: Messages) -> Iterator[Fact]:
     place = f"{entry.where}: “{entry.written}”" if entry.where and entry.written else entry.where
     says = " ".join(filter(None, [entry.name, f"({entry.id})" if entry.id else ""]))
-    yield inner(entry.kind, f"{says}, {place}" if place else says)
+    yield inner(entry.kind, ", ".join(filter(None, (says, place))))
     for reason in entry.reasons:
         yield inner(messages.text(mark("Why")), reason)
     if entry.is_choice:

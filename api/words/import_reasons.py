@@ -21,6 +21,7 @@ IMPORT: Final[Mapping[str, tuple[Sentence, ...]]] = {
     ),
     "import.kind-by-words": (mark("The kind of help is taken from the words “%(text)s”. Check it."),),
     "import.left-out": (mark("%(field)s is not imported: %(said)s"),),
+    "import.does-not-fit": (mark("%(field)s is not imported: it does not fit what the record says otherwise."),),
     "import.missing": (mark("The file does not say this, and a new record needs it: %(field)s."),),
     "import.refused": (mark("It cannot be saved: %(said)s"),),
     "import.redacted": (mark("A person's data were removed from this record. Imports do not bring them back."),),
@@ -31,6 +32,12 @@ IMPORT: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "import.repeats": (mark("The file says this a second time: “%(name)s”."),),
     "import.twice": (mark("The file has this twice."),),
     "import.private": (mark("The file says that this is private. It is not imported."),),
+    "import.unclear-privacy": (
+        mark(
+            "The column “%(column)s” speaks of privacy, and it is not clear what it says. Its rows wait: say that the"
+            " column is row.private, or that it is not read."
+        ),
+    ),
     "import.dropped": (mark("The file says not to use it: “%(why)s”."),),
     "import.retired-here": (mark("It was imported before, and somebody retired it here. It stays retired."),),
     "import.no-such-id": (mark("There is no record of this kind with the id %(id)s."),),
@@ -64,6 +71,7 @@ IMPORT: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "import.headings": (mark("The headings of the columns."),),
     "import.above": (mark("Text outside the table."),),
     "import.column": (mark("The column “%(column)s” is not read. Say what it is if it matters."),),
+    "import.several-columns": (mark("%(n)s columns are not read: %(columns)s. Say what they are if they matter."),),
     "import.free-text": (
         mark("The column “%(column)s” has free text. It is not read, because it may be about a person."),
     ),
@@ -77,6 +85,8 @@ IMPORT: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "import.number-cell": (mark("The number %(text)s is read as the phone number %(read)s."),),
     "import.serial-day": (mark("The number %(text)s is read as the day %(read)s."),),
     "import.no-day": (mark("“%(text)s” is not a day that we can read."),),
+    "import.only-month": (mark("“%(text)s” names no day. It is not read."),),
+    "import.more-places": (mark("“%(text)s” names no place. It is left out."),),
     "import.future-day": (mark("%(text)s lies in the future. It is not imported."),),
     "import.no-age": (mark("“%(text)s” is not an age that we can read."),),
     "import.no-upper-age": (mark("The highest age %(text)s is read as no upper limit."),),

@@ -12,7 +12,8 @@ from graph.model.vocabulary import AgeGroup, PhoneKind
 from graph.values.phone import Phone
 from importers.airs.elements import Element
 from importers.proposal import LONGEST_TEXT, Found, Passed, Remark, Span
-from importers.reading.numbers import Numbered, labelled, numbers_of, of_one_desk
+from importers.reading.numbers import Numbered, Private, labelled, numbers_of, of_one_desk
+from importers.reading.private import says_private
 from importers.tables.ages import Ages, bounds, ticked
 from importers.tables.cleaning import Damaged, day_of, line_of, prose_of, truth_of, zip_of
 
@@ -142,6 +143,9 @@ def line_in(element: Element, notes: Notes) -> Line | None:
             continue
         label, kind = _called(one, notes)
         for number in numbers_of(_written(one, notes), kind):
+            if isinstance(number, Private) or says_private(label):
+                notes.add(Passed.PRIVATE, one, "read.private-number")
+                continue
             if not isinstance(number, Numbered):
                 code = "read.withheld" if number.masked else "import.no-number"
                 notes.add(Passed.UNREAD, one, code, number.text, text=number.text[:80], why=number.why)

@@ -15,7 +15,8 @@ from importers.document import Document
 from importers.limits import MOST_ROWS, too_large, unreadable
 from importers.proposal import LONGEST_TEXT, Found, Named, Passed, Proposal, Reading, Remark, Span
 from importers.reading.lines import OLDER, encoding_of, lines_of
-from importers.reading.numbers import Numbered, given, labelled, numbers_of
+from importers.reading.numbers import Numbered, Private, given, labelled, numbers_of
+from importers.reading.private import says_private
 from importers.settings import ReadSettings
 from importers.tables.cleaning import Damaged, line_of
 
@@ -192,8 +193,11 @@ class _Cards:
             if kind is PhoneKind.TEXT and "voice" in one.types:  # it can be called, and written to as well
                 kind = PhoneKind.VOICE
             for number in numbers_of(_dialled(one.text), kind):
-                if isinstance(number, Numbered):
-                    value = given(labelled(number.phone, number.label or self._label(card, one)))
+                label = self._label(card, one)
+                if isinstance(number, Private) or says_private(label):
+                    self._remark(Passed.PRIVATE, Span(one.line, one.line), "import.home-number")
+                elif isinstance(number, Numbered):
+                    value = given(labelled(number.phone, number.label or label))
                     phones[value["number"], value.get("extension", "")] = value
                 else:
                     params = {"text": number.text[:80], "why": number.why}
@@ -224,7 +228,9 @@ def _called(card: Card) -> str:
 def _span(found: Property | None) -> Span:
     if found is None:
         return Span(1, 1)
-    return Span(found.line, found.line, found.text[:LONGEST_TEXT], column=found.name)
+    private = found.name == "TEL" and (says_private(found.text) or bool(found.types & _NOT_CALLED))
+    text = "" if private else found.text[:LONGEST_TEXT]
+    return Span(found.line, found.line, text, column=found.name)
 
 
 def _less_preferred(one: Property) -> int:

@@ -134,6 +134,8 @@ class _Planner:
         seen.add(one.key)
         if one.private:
             return entry_of(Fate.REFUSED, one, Reason("import.private"))
+        if one.unclear:
+            return entry_of(Fate.DOUBTFUL, one, Reason("import.unclear-privacy", {"column": one.unclear}))
         if one.dropped:
             return entry_of(Fate.REFUSED, one, Reason("import.dropped", {"why": one.dropped}))
         try:

@@ -30,6 +30,11 @@ class Task:
         kept = {name: value for name, value in self.values.items() if name not in fills or _says_nothing(here, name)}
         return self if len(kept) == len(self.values) else replace(self, values=kept)
 
+    def without(self, name: str, reason: Reason) -> "Task":
+        """The task without the value of a field, and why."""
+        kept = {own: value for own, value in self.values.items() if own != name}
+        return replace(self, values=kept, reasons=(*self.reasons, reason))
+
 
 def _says_nothing(here: Record, name: str) -> bool:
     return getattr(here, name, None) in (None, "", ())

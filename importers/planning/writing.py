@@ -1,13 +1,14 @@
 """Turns a proposal into an action on the directory as it is by then, and says what that would do."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from graph.editing import Save
 from graph.editing.making import stored
 from graph.model.contact import Contact
-from graph.model.errors import Duplicate, SignpostError, StoreUnavailable
+from graph.model.errors import Duplicate, InvalidInput, SignpostError, StoreUnavailable
 from graph.model.reason import Reason
 from graph.model.record import Citation, Record
 from importers.planning.bases import base_of, plain_values, values_text, with_state
@@ -27,6 +28,8 @@ from importers.planning.task import Task, entry_of, place_of
 from importers.planning.union import Union
 from importers.proposal import Proposal, Reading
 
+_REFUSED: Final = (REDACTED.code, "import.no-such-id")
+"""Why nothing can be written, whatever somebody decides."""
 _PLACED: Final = frozenset({"table", "vcard"})
 """Readers whose documents are rows: their numbers change with each edition, so no source names them."""
 
@@ -55,7 +58,7 @@ class Writer:
         same name comes before it."""
         one = task.proposal
         if judged.problem is not None:
-            fate = Fate.REFUSED if judged.problem is REDACTED else Fate.DOUBTFUL
+            fate = Fate.REFUSED if judged.problem.code in _REFUSED else Fate.DOUBTFUL
             return entry_of(fate, one, judged.problem)
         if judged.match.id is not None:
             return self._existing(task, judged, judged.match.id)
@@ -106,7 +109,7 @@ class Writer:
         try:
             here = stored(look, one.kind, record_id)
             task = task.against(here, {} if judged.state is None else plain_values(judged.state))
-            compared = self._compared(task, judged, here)
+            task, compared = self._fitting(task, judged, here)
         except StoreUnavailable:
             raise
         except SignpostError as error:
@@ -134,6 +137,19 @@ class Writer:
         self._subjects[here.id] = one.key
         self._keep(task, compared.said, judged.state, task.values, compared.open)
         return entry
+
+    def _fitting(self, task: Task, judged: Judged, here: Record) -> tuple[Task, Compared]:
+        """The comparison; without the one field that contradicts the others or what is here, which is told. Raises
+        InvalidInput if it is more than one."""
+        try:
+            return task, self._compared(task, judged, here)
+        except InvalidInput:
+            for name in reversed(list(task.values)):
+                reason = Reason("import.does-not-fit", {"field": f"{here.KIND}.{name}"})
+                less = task.without(name, reason)
+                with suppress(InvalidInput):
+                    return less, self._compared(less, judged, here)
+            raise
 
     def _compared(self, task: Task, judged: Judged, here: Record) -> Compared:
         return compare(

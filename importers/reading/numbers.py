@@ -8,6 +8,7 @@ from typing import Final
 from graph.model.errors import InvalidInput
 from graph.model.vocabulary import PhoneKind
 from graph.values.phone import LONGEST_LABEL, Phone, is_masked, parse_phone
+from importers.reading.private import divided, marked
 
 _SEPARATORS: Final = re.compile(
     r"[;\n|]| or | / |,(?= ?(?:[A-Za-z]|\+?1?[ -.]*\(?[2-9][0-9]{2}\)?[ -.]?[2-9]))"
@@ -42,6 +43,11 @@ class Numbered:
 
 
 @dataclass(frozen=True, slots=True)
+class Private:
+    """A number that is marked as private where it stands: nothing is told of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """A piece of text in which no number can be read, and why. `masked` says that its digits are withheld."""
 
@@ -50,10 +56,10 @@ class Unread:
     masked: bool = False
 
 
-def numbers_of(text: str, kind: PhoneKind = PhoneKind.VOICE) -> Iterator[Numbered | Unread]:
+def numbers_of(text: str, kind: PhoneKind = PhoneKind.VOICE) -> Iterator[Numbered | Unread | Private]:
     """The numbers in a cell, in order, with their labels; what cannot be read among them is told."""
-    for piece in _pieces(text.strip())[:_MOST]:
-        yield _read(piece, kind)
+    for piece, private in divided(_pieces(marked(text.strip())))[:_MOST]:
+        yield Private() if private else _read(piece, kind)
 
 
 def _pieces(text: str) -> list[str]:

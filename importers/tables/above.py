@@ -29,7 +29,7 @@ class AgencyAbove:
             self._sheet, self._above = row.sheet, {}
         named = {one.at: row.value(one) for name in _AGENCY for one in row.columns_of(name)}
         if any(_is_there(value) for value in named.values()):
-            self._above = {} if row.is_true("row.private") else named
+            self._above = {} if row.private or row.unclear else named
             return row
         cells = list(row.line.cells)
         cells += [None] * (1 + max(self._above, default=-1) - len(cells))

@@ -6,11 +6,14 @@ from typing import Any, Final
 
 from importers.limits import LONGEST_CELL
 from importers.proposal import LONGEST_TEXT, Found, Passed, Remark, Span
+from importers.reading.private import says_private
 from importers.tables.cleaning import Cleaned, Damaged, line_of, prose_of, text_of, truth_of
-from importers.tables.columns import Column, Columns
+from importers.tables.columns import Column, Columns, leads
+from importers.tables.privacy import hides
 from importers.tables.sheet import Line, Value
 from importers.tables.targets import TARGETS, folded_heading
 
+_NUMBERS: Final = ("contact.phones", "contact.fax", "contact.tty", "contact.text")
 _UNTOLD: Final = (None, TARGETS["row.private"])
 """Columns whose cells say nothing by themselves."""
 
@@ -38,9 +41,9 @@ class Row:
         return value
 
     def first(self, name: str) -> tuple[Column, Value] | None:
-        """The first cell that is this and not empty."""
+        """The first cell that is this, not empty and not private."""
         for column in self.columns_of(name):
-            value = self.value(column)
+            value = None if self.flagged(column) else self.value(column)
             if value is not None and (not isinstance(value, str) or value.strip()):
                 return column, value
         return None
@@ -89,7 +92,7 @@ class Row:
             self.remark(Passed.DAMAGED, "import.damaged", column)
             return None
         for code, params in cleaned.notices:
-            self.remark(Passed.NOTICE, code, column, **params)
+            self.remark(Passed.UNREAD if cleaned.value is None else Passed.NOTICE, code, column, **params)
         return cleaned.value
 
     def found(self, name: str, value: Any) -> Found:
@@ -105,45 +108,75 @@ class Row:
         return self._spans[at]
 
     def _span(self, column: Column | None) -> Span:
-        text = "" if column is None or self.flagged(column) else _written(self.line.cells, column.at)
+        text = "" if column is None or self._untold(column) else _written(self.line.cells, column.at)
         if column is None:
-            shown = [one for one in self.columns.all if one.target not in _UNTOLD and not self.flagged(one)]
+            shown = [one for one in self.columns.all if one.target not in _UNTOLD and not self._untold(one)]
             text = " | ".join(filter(None, (_written(self.line.cells, one.at) for one in shown[:12])))
         heading = "" if column is None else column.heading[:100]
         return Span(self.line.number, self.line.number, text[:LONGEST_TEXT], self.sheet, heading)
+
+    def _untold(self, column: Column) -> bool:
+        """Whether what is written in a cell is not to be repeated: all of it is private, or a number in it."""
+        named = column.target is not None and column.target.name in _NUMBERS
+        return self.flagged(column) or (
+            named and (says_private(_written(self.line.cells, column.at)) or says_private(self.label_of(column)))
+        )
+
+    def tell_private(self) -> None:
+        """Count the row among those of which something is left out because it is private; once."""
+        if all(one.passed is not Passed.PRIVATE for one in self.remarks):
+            span = Span(self.line.number, self.line.number, part=self.sheet)
+            self.remarks.append(Remark(Passed.PRIVATE, span, "import.private"))
 
     def remark(self, passed: Passed, code: str, column: Column | None = None, **params: str) -> None:
         """Say something of a cell, or of the row; nothing of a cell that is private."""
         if column is not None and self.flagged(column):
             return
-        self.remarks.append(Remark(passed, self.span(column), code, params))
+        said = Remark(passed, self.span(column), code, params)
+        if said not in self.remarks:  # a cell may be read for the agency and for the service
+            self.remarks.append(said)
 
     def is_true(self, name: str) -> bool:
         """Whether a cell says yes."""
         return any(_truth(self.value(column)) for column in self.columns_of(name))
 
+    @property
+    def private(self) -> bool:
+        """Whether a cell says that the row is private."""
+        return any(self._hides(column) for column in self.columns_of("row.private"))
+
+    @property
+    def unclear(self) -> str:
+        """The heading of a column that says something about privacy here, and not how it is meant; empty if none."""
+        return next((one.heading[:100] for one in self.columns.all if one.unclear and self._written(one)), "")
+
     def flagged(self, column: Column) -> bool:
-        """Whether another column says that this one is private. Columns that say so are not."""
-        if column.flag_of is not None:
-            return False
+        """Whether a cell is private: by its own heading, or by another column. Columns that say so are not."""
+        if column.flag_of is not None or column.private:
+            return column.private
         mine = folded_heading(column.heading)
         return any(
-            one.flag_of is not None and _leads(one.flag_of, mine) and _truth(self.value(one))
-            for one in self.columns.all
+            one.flag_of is not None and leads(one.flag_of, mine) and self._hides(one) for one in self.columns.all
         )
+
+    def has_private_cells(self) -> bool:
+        """Whether a cell of the row is left out because it is private."""
+        return any(one.target is not None and self.flagged(one) and self._written(one) for one in self.columns.all)
+
+    def _hides(self, column: Column) -> bool:
+        value = self.line.cells[column.at] if column.at < len(self.line.cells) else None
+        return hides(value, inverted=column.inverted)
+
+    def _written(self, column: Column) -> bool:
+        return bool(_written(self.line.cells, column.at))
 
     def label_of(self, column: Column) -> str:
         """What another column says this one is called."""
         mine = folded_heading(column.heading)
         for one in self.columns.all:
-            if one.label_of is not None and _leads(one.label_of, mine):
+            if one.label_of is not None and leads(one.label_of, mine):
                 return " ".join(self.safe(one).split())
         return ""
-
-
-def _leads(beginning: str, heading: str) -> bool:
-    """Whether a heading begins with these words."""
-    return f"{heading} ".startswith(f"{beginning} ")
 
 
 def _truth(value: Value) -> bool:

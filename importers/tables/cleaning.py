@@ -40,6 +40,10 @@ _ISO: Final = re.compile(r"^([12][0-9]{3})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:[T 
 _SLASHED: Final = re.compile(r"^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})(?: .*)?$")
 _WORDS: Final = re.compile(r"^([A-Za-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})$")
 _DAY_FIRST: Final = re.compile(r"^([0-9]{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9})\.?,? ([0-9]{4})$")
+_MONTH: Final = re.compile(
+    r"^(?:[A-Za-z]{3,9}\.?,? [12][0-9]{3}|[0-9]{1,2}[/.-][12][0-9]{3}|[12][0-9]{3}[/-][0-9]{1,2})$"
+)
+"""A month, or a season, without a day."""
 _TRUE: Final = frozenset(("true", "yes", "y", "1", "x", "t", "si", "sí", "checked", "✓"))
 _FALSE: Final = frozenset(("false", "no", "n", "0", "", "f", "unchecked"))
 
@@ -137,7 +141,8 @@ def day_of(value: Value, today: date) -> Cleaned:
                 return _day(read(*found.groups()), text, today)
             except (ValueError, KeyError):
                 break
-    return Cleaned(None, (("import.no-day", {"text": text[:80]}),)) if text else NOTHING
+    code = "import.only-month" if _MONTH.match(text) else "import.no-day"
+    return Cleaned(None, ((code, {"text": text[:80]}),)) if text else NOTHING
 
 
 def _day(day: date, text: str, today: date, notices: tuple[tuple[str, Mapping[str, str]], ...] = ()) -> Cleaned:

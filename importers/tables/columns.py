@@ -3,13 +3,15 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from graph.model.address import is_mail
 from graph.model.errors import InvalidInput, shown
 from graph.model.kinds import KINDS
+from importers.reading.private import says_private
+from importers.tables.privacy import Privacy, privacy_of
 from importers.tables.sheet import Line, Value
 from importers.tables.targets import DIRECTORY, IGNORED, TARGETS, Target, Vocabulary, folded_heading, is_free_text
 
@@ -17,12 +19,13 @@ _SAMPLES: Final = 50
 _LONGEST: Final = 300
 """A heading, which may be a whole question, has at most so many characters."""
 _MOSTLY: Final = 0.8
-_FLAG: Final = re.compile(r"^(?P<of>.*?) ?\b(?:is )?(?:private|confidential|unpublished)$")
+_IDS: Final = ("row.id", "row.key")
+_NAMES: Final = ("agency.name", "service.name")
 _LABEL: Final = re.compile(r"^(?P<of>.*\b(?:phone|telephone|number)\b.*?) (?:type|name|label|description|function)$")
 _PHONE: Final = re.compile(r"^\+?1?[-. (]*[2-9][0-9]{2}[-. )/]*[2-9][0-9]{2}[-. ]*[0-9]{4}\b")
 _ZIP: Final = re.compile(r"^[0-9]{5}(?:-[0-9]{4})?$")
 _WEB: Final = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
-_ID: Final = re.compile(rf"^(?:{'|'.join(KINDS)}):\S+$")
+_ID: Final = re.compile(rf"^(?:{'|'.join(KINDS)}):\S+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Column:
 
     `flag_of` and `label_of` are the beginning of the headings of the columns whose values it says something of: that
     they are private, or what they are called. `how` says how it was recognised: given, saved, heading or content.
+    In one that says what is private, *yes* stands for what is not if it is `inverted`. One that is `private` has
+    values that nobody else may see. `unclear` says that the heading speaks of privacy, and not how it is meant.
     """
 
     at: int
@@ -40,6 +45,9 @@ class Column:
     flag_of: str | None = None
     label_of: str | None = None
     free_text: bool = False
+    inverted: bool = False
+    private: bool = False
+    unclear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +101,19 @@ def recognised(
     kept = {folded_heading(heading): target for heading, target in saved.items() if target in allowed}
     taken: set[str] = set()
     several: list[Column] = []
+    named = {text for text in folded if (one := kinds.by_heading(text)) is not None and one.name in _NAMES}
     for at, text in enumerate(folded):
         known = ((given, "given"), (kept, "saved"))
         column = _column(at, texts[at], text, known, [_cell(line, at) for line in sample[:_SAMPLES]], kinds)
+        column = _about_privacy(column, folded, named, kinds)
         target = column.target
-        if target is not None and not target.several:
+        if target is not None and not target.several and not column.private:
             if target.name in taken:
                 column = Column(at, texts[at], None, "twice")
             taken.add(target.name)
         several.append(column)
+    if kinds.by_content and any(one.target is not None and one.target.name == "row.id" for one in several):
+        several = [_of_record(one, folded[one.at]) for one in several]
     return Columns(headings.number, tuple(several), signature_of(folded))
 
 
@@ -140,20 +152,72 @@ def _column(
     sample: Sequence[Value],
     kinds: Vocabulary,
 ) -> Column:
+    privacy = privacy_of(folded) if kinds.by_content else None
     for known, how in said:
-        if folded and folded in known:
-            return Column(at, text, kinds.targets.get(known[folded]), how)
+        if folded and folded in known and (how == "given" or known[folded] or privacy is None):
+            inverted = privacy is not None and privacy.inverted
+            return Column(at, text, kinds.targets.get(known[folded]), how, inverted=inverted)
     if folded and (found := kinds.by_heading(folded)) is not None:
-        return Column(at, text, found, "heading")
+        return Column(at, text, _identified(found, sample) if kinds.by_content else found, "heading")
     if not kinds.by_content:
         return Column(at, text, None, "heading", free_text=is_free_text(folded))
-    if (flag := _FLAG.match(folded)) is not None:
-        return Column(at, text, None if flag["of"] else TARGETS["row.private"], "heading", flag_of=flag["of"] or None)
+    if privacy is not None and not is_free_text(privacy.rest):
+        return _of_privacy(at, text, privacy, sample, kinds)
     if (label := _LABEL.match(folded)) is not None:
         return Column(at, text, None, "heading", label_of=label["of"])
     if is_free_text(folded):
         return Column(at, text, None, "heading", free_text=True)
-    return Column(at, text, _by_content(sample), "content")
+    return Column(at, text, _by_content(sample), "content", private=says_private(folded))
+
+
+def _of_privacy(at: int, text: str, privacy: Privacy, sample: Sequence[Value], kinds: Vocabulary) -> Column:
+    """A column whose heading speaks of privacy: it says what is private, or has values that are."""
+    if privacy.unclear:
+        return Column(at, text, None, "heading", unclear=True)
+    if not privacy.rest:
+        return Column(at, text, TARGETS["row.private"], "heading", inverted=privacy.inverted)
+    known = kinds.by_heading(privacy.rest)
+    if known is not None and known.of == "row":
+        return Column(at, text, None, "heading")
+    if known is not None and any(_look(str(value).strip()) for value in sample):
+        return Column(at, text, known, "heading", private=not privacy.inverted)
+    return Column(at, text, None, "heading", flag_of=privacy.rest, inverted=privacy.inverted)
+
+
+def _identified(target: Target, sample: Sequence[Value]) -> Target:
+    """What a column of ids is, by its values: ids of records here, or keys of the source."""
+    texts = [str(value).strip() for value in sample if value not in (None, "")]
+    if target.name not in _IDS or not texts:
+        return target
+    ids = sum(_ID.match(text) is not None for text in texts)
+    return TARGETS["row.id" if 2 * ids >= len(texts) else "row.key"]
+
+
+def _of_record(column: Column, folded: str) -> Column:
+    """The column; the name of the record that the row's id means, if it is only called so."""
+    unread = column.target is None and column.how == "content"
+    return replace(column, target=TARGETS["row.name"]) if unread and folded == "name" else column
+
+
+def _about_privacy(column: Column, folded: Sequence[str], named: Set[str], kinds: Vocabulary) -> Column:
+    """A column that says of others that they are private: of the whole row if of the agency or service. If the others
+    are not there, it has what is private itself, or is unclear."""
+    if column.flag_of is None:
+        return column
+    if any(leads(column.flag_of, text) for text in named):
+        return replace(column, target=TARGETS["row.private"], flag_of=None)
+    there = any(leads(column.flag_of, text) for at, text in enumerate(folded) if at != column.at)
+    if there:
+        return column
+    own = kinds.by_heading(column.flag_of)
+    if own is not None and own.of == "contact":
+        return replace(column, target=own, flag_of=None, private=not column.inverted)
+    return replace(column, flag_of=None, unclear=True)
+
+
+def leads(beginning: str, heading: str) -> bool:
+    """Whether a folded heading begins with these words."""
+    return f"{heading} ".startswith(f"{beginning} ")
 
 
 def _cell(line: Line, at: int) -> Value:

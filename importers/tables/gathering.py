@@ -16,7 +16,7 @@ class Gathered:
         """Add a proposal, or what it adds to one with its key; whether it says anything new.
 
         Where they contradict each other, the first counts, and a remark says so. What is private in one row is so in
-        all of them.
+        all of them, and so is that of which it is unclear.
         """
         known = self.by_key.get(one.key)
         if known is None:
@@ -25,6 +25,9 @@ class Gathered:
         if one.private or known.private:
             self.by_key[one.key] = replace(known, private=True, dropped=known.dropped or one.dropped)
             return not known.private
+        if one.unclear or known.unclear:
+            self.by_key[one.key] = replace(known, unclear=known.unclear or one.unclear)
+            return not known.unclear
         more: dict[str, Found] = {}
         for name, found in one.fields.items():
             before = known.fields.get(name)

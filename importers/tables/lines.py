@@ -8,9 +8,11 @@ from typing import Final
 from graph.model.vocabulary import ContactRank, PhoneKind
 from graph.values.phone import Phone
 from importers.proposal import Found, Passed
-from importers.reading.numbers import Numbered, given, labelled, numbers_of, of_one_desk
+from importers.reading.numbers import Numbered, Private, given, labelled, numbers_of, of_one_desk
+from importers.reading.private import says_private
 from importers.tables.cells import Row
 from importers.tables.columns import Column
+from importers.tables.targets import folded_heading
 
 _KINDS: Final = {
     "contact.phones": PhoneKind.VOICE,
@@ -20,6 +22,16 @@ _KINDS: Final = {
 }
 _TITLED: Final = re.compile(r"^([^()]*[^()\s])\s*\(([^()]{3,80})\)$")
 _MADE_A_NUMBER: Final = re.compile(r"^([0-9]{10,11})(?:\.0)?$")
+_OF_SERVICE: Final = re.compile(
+    r"^(?:main|office|agency|organization|program|service|general|front desk|intake|hotline|crisis|toll free)\b"
+)
+"""Headings of numbers that are those of the service or agency, also beside a person."""
+_OF_NUMBER: Final = re.compile(
+    r"^(?:(?:24.?hours?|crisis|tip) )?(?:hot|help|warm|tip|crisis )line$|^non.?emerg\w*$|^emerg\w*$|^toll.?free$"
+    r"|^(?:cell|mobile|direct|office|dispatch|24/7)$",
+    re.IGNORECASE,
+)
+"""Labels that say what a number is, and not who answers it."""
 _RANKS: Final = (ContactRank.PRIMARY, ContactRank.SECONDARY)
 _AFTER_HOURS: Final = ("after hours", "after-hours", "nights", "evenings", "weekend")
 
@@ -39,25 +51,31 @@ class Desk:
 
 @dataclass
 class _Line:
-    """The numbers of one contact; `label` is what all of them are called, empty if they have labels of their own."""
+    """The numbers of one contact; `label` is what all of them are called, empty if they have labels of their own.
+
+    `shared` says that they are those of the service or agency, beside a person who has numbers of their own.
+    """
 
     label: str
     column: Column
     phones: list[Phone] = field(default_factory=list)
     private: bool = False
+    shared: bool = False
 
 
 def desks(row: Row) -> Iterator[Desk]:
     """Who can be called, the first first. A number that stands in several columns is one."""
-    lines, masked = _lines(row)
     mail = row.first("contact.email")
     address = row.text("contact.email").removeprefix("mailto:")
     name, title = _person(row)
+    lines, masked = _lines(row, named=bool(name))
     if not lines and not address and not masked and not name:
         return
     first = True
-    ranks = list(_RANKS)
-    several: list[_Line | None] = [*lines] or [None]
+    ranks, intake = list(_RANKS), list(_RANKS)
+    shared = [one for one in lines if one.shared]
+    own: list[_Line | None] = [one for one in lines if not one.shared]
+    several = [*(own or [None]), *shared]
     for line in several:
         fields: dict[str, Found] = {}
         column = line.column if line is not None else mail[0] if mail is not None else None
@@ -74,17 +92,26 @@ def desks(row: Row) -> Iterator[Desk]:
             if masked:
                 fields["masked"] = Found(tuple(masked), row.span(column))
         label = "" if line is None else line.label
-        if label and "title" not in fields:
-            fields["title"] = Found(label, row.span(column))
+        if line is not None and label:
+            fields = _called(row, line, fields)
         yield Desk(
             fields,
             label or (title if first else ""),
             column,
-            _rank(label, ranks),
+            _rank(label, intake if line is not None and line.shared else ranks),
             person=first and bool(name),
             private=line is not None and line.private,
         )
         first = False
+
+
+def _called(row: Row, line: _Line, fields: dict[str, Found]) -> dict[str, Found]:
+    """The fields with the label of the numbers: as their own if it says what they are, else as the title."""
+    place = row.span(line.column)
+    if _OF_NUMBER.match(line.label):
+        numbers = (labelled(one, line.label) if one.kind is PhoneKind.VOICE else one for one in line.phones)
+        return {**fields, "phones": Found(tuple(given(one) for one in numbers), place)}
+    return {"title": Found(line.label, place), **fields}
 
 
 def _is_after_hours(label: str) -> bool:
@@ -97,16 +124,20 @@ def _rank(label: str, ranks: list[ContactRank]) -> ContactRank | None:
     return ranks.pop(0) if ranks else None
 
 
-def _lines(row: Row) -> tuple[list[_Line], list[str]]:
+def _lines(row: Row, *, named: bool) -> tuple[list[_Line], list[str]]:
     """The numbers of a row, and withheld ones as they are printed. Private ones stand apart, and those for after
-    hours, which have a rank of their own."""
-    lines: dict[tuple[bool, bool], _Line] = {}
+    hours, which have a rank of their own. Those of the service do so, too, if a person is `named`."""
+    lines: dict[tuple[bool, bool, bool], _Line] = {}
     seen: set[tuple[str, str | None, str | None]] = set()
     masked: list[str] = []
     for target, kind in _KINDS.items():
         for column in row.columns_of(target):
-            private = row.flagged(column)
+            flagged = row.flagged(column) or says_private(row.label_of(column))
             for one in numbers_of(_text(row, column, target), kind):
+                private = flagged or isinstance(one, Private)
+                if isinstance(one, Private) or (private and not isinstance(one, Numbered)):
+                    row.tell_private()
+                    continue
                 if not isinstance(one, Numbered):
                     if one.masked:
                         masked.append(one.text[:200])
@@ -118,7 +149,9 @@ def _lines(row: Row) -> tuple[list[_Line], list[str]]:
                     continue
                 seen.add(dialled)
                 label = one.label or _label(row, column, one.phone.kind)
-                line = lines.setdefault((_is_after_hours(label), private), _Line("", column, private=private))
+                shared = named and _OF_SERVICE.match(folded_heading(column.heading)) is not None
+                new = _Line("", column, private=private, shared=shared)
+                line = lines.setdefault((_is_after_hours(label), private, shared), new)
                 line.phones.append(labelled(one.phone, label))
     for line in lines.values():
         line.label, line.phones = of_one_desk(line.phones)

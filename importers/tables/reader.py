@@ -1,12 +1,12 @@
 """Reads tables (CSV, TSV, XLSX, ODS): each row as what it describes."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain, islice
 from typing import Final
 
-from graph.model.contact import Slot
 from graph.model.errors import InvalidInput, shown
 from importers.document import Document
 from importers.limits import MOST_ROWS, too_large, unreadable
@@ -27,6 +27,12 @@ NAME: Final = "table"
 _HEAD: Final = 60
 """In how many of the first rows the headings are looked for."""
 _ENDINGS: Final = ("csv", "tsv", "tab", "txt")
+_NOTE: Final = re.compile(r"(?:[*†‡§]+|\(?(?:notes?|n\.b\.|sources?|legend|disclaimer) ?[:–-]) *\w", re.IGNORECASE)
+_ABBREVIATED: Final = re.compile(
+    r"\b(?:inc|co|corp|ltd|l\.l\.c|p\.c|assoc|dept|st|ave|rd|conn|u\.s)\.$", re.IGNORECASE
+)
+_SENTENCE: Final = 4
+"""A sentence has more words."""
 _MOST_REMARKS: Final = 2_000
 
 
@@ -130,22 +136,37 @@ class _Table:
         for line in above:
             if not is_empty(line):
                 self._units += 1
-                text = " | ".join(str(cell)[:80] for cell in line.cells if cell not in (None, ""))[:500]
-                self._remarks.append(
-                    Remark(Passed.PROSE, Span(line.number, line.number, text, sheet.name), "import.above")
-                )
+                self._remarks.append(_outside(sheet, line))
         self._units += 1
         at = Span(columns.row, columns.row, part=sheet.name)
         self._remarks.append(Remark(Passed.HEADING, at, "import.headings"))
         alone = columns.has("service.city", "service.zip") and not columns.has("service.address")
         if alone:
             self._remarks.append(Remark(Passed.PROSE, at, "import.address-parts"))
+        self._tell_unread(columns, at)
+
+    def _tell_unread(self, columns: Columns, at: Span) -> None:
+        """Say which columns are not read: those that are not known in one sentence."""
+        unknown: list[str] = []
         for column in columns.all:
             unread = column.target is None and column.flag_of is None and column.label_of is None
-            if unread and column.heading:
-                code = "import.free-text" if column.free_text else "import.column"
+            if column.unclear:
                 span = replace(at, column=column.heading[:100])
-                self._remarks.append(Remark(Passed.PROSE, span, code, {"column": column.heading[:100]}))
+                params = {"column": column.heading[:100]}
+                self._remarks.append(Remark(Passed.UNREAD, span, "import.unclear-privacy", params))
+                continue
+            if unread and column.heading and not column.free_text:
+                unknown.append(column.heading[:100])
+            elif unread and column.heading:
+                span = replace(at, column=column.heading[:100])
+                params = {"column": column.heading[:100]}
+                self._remarks.append(Remark(Passed.PROSE, span, "import.free-text", params))
+        if len(unknown) == 1:
+            span = replace(at, column=unknown[0])
+            self._remarks.append(Remark(Passed.PROSE, span, "import.column", {"column": unknown[0]}))
+        elif unknown:
+            params = {"n": str(len(unknown)), "columns": ", ".join(unknown)[:2000]}
+            self._remarks.append(Remark(Passed.PROSE, at, "import.several-columns", params))
 
     def _row(self, sheet: Sheet, line: Line, columns: Columns) -> None:
         if is_empty(line):
@@ -154,27 +175,43 @@ class _Table:
         self._units += 1
         if self._units > MOST_ROWS:
             raise too_large(f"rows of {shown(self._name)}", self._units, MOST_ROWS, "import it in parts")
+        if is_footnote(line):
+            self._remarks.append(_outside(sheet, line))
+            return
         remarks: list[Remark] = []
         row = self._filler.filled(Row(sheet.name, line, columns, remarks))
         several: list[Proposal] = list(proposals_of(row, self._today))
         new = [self._gathered.add(one, remarks) for one in several]
-        if row.is_true("row.private"):
-            remarks = [_private(Span(line.number, line.number, part=sheet.name))]
+        if row.private or row.has_private_cells():
+            row.tell_private()
+        if row.private:
+            remarks = [one for one in remarks if one.passed is Passed.PRIVATE]
+        elif row.unclear:
+            remarks = []
         elif not several:
             remarks.append(Remark(Passed.UNREAD, row.span(), "import.no-name"))
         elif not any(new):
             remarks.append(Remark(Passed.SAID_BEFORE, row.span(), "import.said-before"))
-        else:
-            remarks += [_private(one.span) for one in several if one.private and one.kind is not Slot]
         if len(self._remarks) < _MOST_REMARKS:
             self._remarks += remarks
         else:
             self._remarks += [one for one in remarks if one.passed in (Passed.DAMAGED, Passed.PRIVATE)]
 
 
-def _private(span: Span) -> Remark:
-    """That something is private: where, and nothing of what stands there."""
-    return Remark(Passed.PRIVATE, Span(span.first, span.last, part=span.part), "import.private")
+def _outside(sheet: Sheet, line: Line) -> Remark:
+    """That a row is text outside the table, each cell once: merged cells repeat theirs."""
+    text = " | ".join(dict.fromkeys(str(cell)[:80] for cell in line.cells if cell not in (None, "")))[:500]
+    return Remark(Passed.PROSE, Span(line.number, line.number, text, sheet.name), "import.above")
+
+
+def is_footnote(line: Line) -> bool:
+    """Whether a row has one text, and that is a note below the table: it begins with a mark, or is a sentence."""
+    texts = {" ".join(str(cell).split()) for cell in line.cells if cell not in (None, "")}
+    text = texts.pop() if len(texts) == 1 else ""
+    if _NOTE.match(text):
+        return True
+    words = text.split()
+    return len(words) > _SENTENCE and text.endswith((".", "!", "?")) and _ABBREVIATED.search(text) is None
 
 
 def is_empty(line: Line) -> bool:

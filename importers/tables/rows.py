@@ -16,6 +16,7 @@ from graph.values.folding import fold
 from graph.values.language import language_of
 from importers.proposal import Found, Named, Passed, Proposal
 from importers.tables.ages import Ages, bounds, in_words, ticked
+from importers.tables.by_id import contact_by_id, of_no_kind, own_id, row_id
 from importers.tables.cells import Row
 from importers.tables.cleaning import day_of, truth_of, zip_of
 from importers.tables.lines import Desk, desks
@@ -41,30 +42,41 @@ _FOR: Final = re.compile(r"(.*?)(?: *\(for ([^()]+)\))?\Z", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What all proposals of a row share: why the document asks not to use it, and whether it is private."""
+    """What all proposals of a row share: why the document asks not to use it, whether it is private, and the column
+    that leaves this unclear."""
 
     dropped: str
     private: bool
+    unclear: str
 
 
 def proposals_of(row: Row, today: date) -> Iterator[Proposal]:
     """What a row describes, each after what it names. Nothing for a row that names neither agency nor service.
 
-    A private row says nothing of the agency of its service: another row may name that agency for everybody.
+    A private row is one proposal, without anything that belongs to it. It says nothing of the agency of its service:
+    another row may name that agency for everybody. So it is where it is unclear whether a row is private.
     """
-    described = Described(_dropped(row), row.is_true("row.private"))
+    described = Described(_dropped(row), row.private, row.unclear)
+    hidden = described.private or bool(described.unclear)
+    if (unknown := of_no_kind(row, private=described.private)) is not None:
+        yield unknown
+        return
     agency = _agency(row, today)
     service = _service(row, agency, described, today)
     if agency is not None:
         inactive = _inactive(row, "agency.status")
         if service is None:
-            yield replace(agency, dropped=inactive or described.dropped, private=described.private)
-        elif not described.private:
+            out = inactive or described.dropped
+            yield replace(agency, dropped=out, private=described.private, unclear=described.unclear)
+        elif not hidden:
             yield replace(agency, dropped=inactive)
     if service is not None:
-        yield service
+        yield replace(service, private=described.private, unclear=described.unclear)
     holder = service or agency
-    if holder is None:
+    if holder is None and (contact := contact_by_id(row)) is not None:
+        whole = replace(contact, dropped=described.dropped, private=described.private)
+        yield replace(whole, unclear=described.unclear)
+    if holder is None or hidden:
         return
     for at, desk in enumerate(desks(row)):
         yield from _desk(row, holder, agency, desk, at, described)
@@ -95,16 +107,16 @@ def _inactive(row: Row, name: str) -> str:
 
 
 def _agency(row: Row, today: date) -> Proposal | None:
-    own_id, fields = _own_id(row, Agency), _shared(row, Agency.KIND, ("acronym",), today)
-    if "name" not in fields and own_id is None:
+    record_id, fields = own_id(row, Agency), _shared(row, Agency.KIND, ("acronym",), today)
+    if "name" not in fields and record_id is None:
         return None
     if parent := row.text("agency.parent"):
         fields["parent"] = row.found("agency.parent", Named((Agency.KIND,), parent))
     fields |= _level(row) | _equipment(row)
     if not row.columns.has(*_SERVICE):  # then what the row says is about the agency
         fields = {**_of_agency_alone(row, fields), **fields}
-    key = f"agency:id:{own_id}" if own_id else key_of(Agency, _name(fields))
-    return Proposal(Agency, key, row.span(), fields, id=own_id)
+    key = f"agency:id:{record_id}" if record_id else key_of(Agency, _name(fields))
+    return Proposal(Agency, key, row.span(), fields, id=record_id)
 
 
 def _shared(row: Row, kind: str, texts: tuple[str, ...], today: date) -> dict[str, Found]:
@@ -113,6 +125,8 @@ def _shared(row: Row, kind: str, texts: tuple[str, ...], today: date) -> dict[st
     for field in ("name", *texts):
         if text := row.text(f"{kind}.{field}"):
             fields[field] = row.found(f"{kind}.{field}", text)
+    if "name" not in fields and row_id(row).startswith(f"{kind}:") and (text := row.text("row.name")):
+        fields["name"] = row.found("row.name", text)
     if page := row.text(f"{kind}.website"):
         fields["website"] = row.found(f"{kind}.website", _page(page))
     if prose := row.prose(f"{kind}.description"):
@@ -175,8 +189,8 @@ def _checked(row: Row, today: date) -> dict[str, Found]:
 
 
 def _service(row: Row, agency: Proposal | None, described: Described, today: date) -> Proposal | None:
-    own_id, fields = _own_id(row, Service), _shared(row, Service.KIND, ("hours",), today)
-    if "name" not in fields and own_id is None:
+    record_id, fields = own_id(row, Service), _shared(row, Service.KIND, ("hours",), today)
+    if "name" not in fields and record_id is None:
         return None
     if agency is not None and "name" in agency.fields:
         provider = Named((Agency.KIND, "team"), _name(agency.fields), agency.key)
@@ -186,8 +200,8 @@ def _service(row: Row, agency: Proposal | None, described: Described, today: dat
     fields |= _languages(row)
     fields |= _ages(row)
     fields |= _address(row)
-    key = f"service:id:{own_id}" if own_id else _service_key(row, agency, _name(fields))
-    return Proposal(Service, key, row.span(), fields, id=own_id, dropped=described.dropped, private=described.private)
+    key = f"service:id:{record_id}" if record_id else _service_key(row, agency, _name(fields))
+    return Proposal(Service, key, row.span(), fields, id=record_id, dropped=described.dropped)
 
 
 def _service_key(row: Row, agency: Proposal | None, name: str) -> str:
@@ -247,26 +261,23 @@ def _page(text: str) -> str:
     return text if "://" in text or " " in text else f"https://{text}"
 
 
-def _own_id(row: Row, kind: type[Record]) -> str | None:
-    text = row.text("row.id")
-    return text if text.startswith(f"{kind.KIND}:") else None
-
-
 def _desk(
     row: Row, holder: Proposal, agency: Proposal | None, desk: Desk, at: int, described: Described
 ) -> Iterator[Proposal]:
     """The contact that can be called, and the point of contact that it fills."""
-    contact_id = _own_id(row, Contact) if at == 0 else None
+    contact_id = own_id(row, Contact) if at == 0 else None
     below = holder.key.partition(":")[2]
     key = key_of(Contact, holder.kind.KIND, below, desk.called or str(at))
     fields = dict(desk.fields)
     if agency is not None and "name" in agency.fields:
         named = agency.fields["name"]
         fields["agency"] = Found(Named((Agency.KIND,), str(named.value), agency.key), named.span)
-    private = described.private or desk.private
+    private = desk.private
     span = row.span(desk.column)
     needs = (holder.key,)
     yield Proposal(Contact, key, span, fields, id=contact_id, dropped=described.dropped, private=private, needs=needs)
+    if private:
+        return
     if desk.rank is None:
         row.remark(Passed.NOTICE, "import.no-slot", desk.column)
         return
@@ -278,7 +289,7 @@ def _desk(
     }
     own = f"slot:{holder.kind.KIND}/{below}/{slot['purpose']}/{slot['rank']}".lower()[:400]
     values = {name: Found(value, span) for name, value in slot.items()}
-    yield Proposal(Slot, own, span, values, dropped=described.dropped, private=private)
+    yield Proposal(Slot, own, span, values, dropped=described.dropped)
 
 
 def _called(holder: Proposal) -> str:

@@ -41,6 +41,7 @@ _ALL: Final = (
     _target(
         "row.key", "id, row id, resource id, program id, agency id, source id, external id, key, number in list, ref"
     ),
+    _target("row.name", "name of the record"),
     _target("row.status", "status, program status, active status, record status, service status, site status"),
     _target("agency.status", "agency status, organization status, provider status"),
     _target("row.private", "confidential, is private, private, is confidential, do not publish, unpublished"),
@@ -138,7 +139,8 @@ _ALL: Final = (
     _target(
         "contact.phones",
         "phone, phone number, telephone, telephone number, tel, phones, main phone, primary phone, work phone,"
-        "office phone, contact phone, hotline, hotline number, crisis line, intake phone, phone no, number, cell,"
+        "office phone, agency phone, organization phone, program phone, direct phone, direct line, contact phone,"
+        "hotline, hotline number, crisis line, intake phone, phone no, number, cell,"
         "cell phone, mobile, mobile phone, toll free, toll free number, after hours phone, telefono, contact number",
         several=True,
         many=True,

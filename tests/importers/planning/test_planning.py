@@ -342,3 +342,14 @@ def test_what_was_imported_of_a_redacted_contact_is_emptied(desk: Desk) -> None:
     assert "8605550142" not in said
     again = entry(plan(desk, reading(person)), "person")
     assert (again.fate, codes(again)) == (Fate.REFUSED, ["import.redacted"])
+
+
+def test_one_value_that_does_not_fit_the_record_leaves_out_that_field(desk: Desk) -> None:
+    years = proposal(Service, "x", minimum_age=18, ages_known=True).fields
+    apply(desk, reading(HELPERS, UNIT, replace(WARM, fields={**WARM.fields, **years})))
+    words = proposal(Service, "x", age_group="ADULTS", hours="Every day").fields
+    found = entry(plan(desk, reading(HELPERS, UNIT, replace(WARM, fields={**WARM.fields, **words}))), "warm")
+    assert found.fate is Fate.CHANGED
+    assert (codes(found), found.reasons[0].params) == (["import.does-not-fit"], {"field": "service.age_group"})
+    assert isinstance(found.after, Service)
+    assert (found.after.hours, found.after.minimum_age, found.after.age_group) == ("Every day", 18, None)
