@@ -125,9 +125,16 @@ def test_what_is_wrong_is_said_and_nothing_is_changed(app: Starlette, editor: Te
 def test_a_file_that_is_too_large_and_one_of_somebody_without_a_session(app: Starlette, editor: TestClient) -> None:
     large = f"{HEAD}\n" + f"{ROW}\n" * 1_000
     assert len(large) > LIMIT
-    assert send(editor, large).status_code == 413
+    assert "of up to 68 kB" in Html(editor.get("/import").text).text
+    refused = send(editor, large)
+    assert refused.status_code == 413
+    for said in ("This file is too large", "At most 68 kB can be sent here", "with signpost import"):
+        assert said in Html(refused.text).text
+    assert "too much text" not in refused.text
     assert browser(app).post("/import", files={"file": ("a.csv", large)}).status_code == 413
-    assert editor.post("/search", data={"q": "x" * LIMIT}).status_code == 413, "only files may be as long"
+    searched = editor.post("/search", data={"q": "x" * LIMIT})
+    assert searched.status_code == 413, "only files may be as long"
+    assert "That is too much text" in Html(searched.text).text
 
 
 def test_only_editors_import_and_only_from_our_own_forms(app: Starlette, editor: TestClient) -> None:
