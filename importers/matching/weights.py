@@ -9,8 +9,8 @@ from typing import Final
 SURE: Final = 9
 DOUBTFUL: Final = 4
 DOUBTFUL_CLOSE: Final = 1
-"""From here on a person is asked about a name that is a common one but for a slip: as much less as it weighs less than
-the common name itself, so that a slip in a name that is asked about makes no second record unseen."""
+"""From here on a person is asked about a name that is a common one but for a slip: it weighs so much less than the
+common name itself. Thus a slip in a name that is asked about makes no second record unseen."""
 MARGIN: Final = 3
 """So much better than the next one a record has to be to be the one that is meant."""
 WEIGHTS: Final = {

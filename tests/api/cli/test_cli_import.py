@@ -2,15 +2,22 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from api.cli import importing
+from api.cli.facts import Fact
 from api.cli.main import run
 from graph.model.agency import Agency
 from graph.model.change import ChangeSet
+from graph.model.kept import KeptQuery
 from graph.store.opening import open_store
-from tests.importers.survey.exports import OFFICE, forms, row
+from graph.survey.kinds import SurveyRemark, SurveyStatement
+from importers.planning import ImportPlan
+from importers.planning.kinds import ImportPart
+from tests.importers.survey.exports import OFFICE, REMARK, forms, row
 from tests.support.imports import workbook
 from tests.support.small import RECORDS, TODAY
 
@@ -167,6 +174,35 @@ def test_answers_to_the_survey_are_taken_back(
     assert run(["survey", "take-back", plan, "--store", str(store)]) == 1
     assert run(["survey", "take-back", "import-plan:none", "--store", str(store)]) != 0
     capsys.readouterr()
+
+
+@pytest.mark.parametrize("breaks", [False, True])
+def test_what_is_only_shown_leaves_no_plan_and_no_free_text(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, breaks: bool
+) -> None:
+    file = tmp_path / "answers.csv"
+    file.write_text(forms(row(1, remark=REMARK), row(2, OFFICE)), encoding="utf-8")
+    if breaks:
+        monkeypatch.setattr(importing, "_head", gone)
+        with pytest.raises(KeyboardInterrupt):
+            importing.run(str(store), given(file))
+    else:
+        assert said(capsys, file, "--store", store)[0] == 0
+    with open_store(str(store)) as opened:
+        for kind in (ImportPlan, ImportPart, SurveyStatement, SurveyRemark):
+            assert not opened.find_kept(kind, KeptQuery())
+    assert REMARK.encode() not in b"".join(one.read_bytes() for one in tmp_path.glob("arcady.db*"))
+
+
+def gone(*_: object) -> Iterator[Fact]:
+    """Stands in for what is shown where whoever reads it goes away."""
+    raise KeyboardInterrupt
+
+
+def given(file: Path) -> importing.Given:
+    return importing.Given(
+        str(file), None, None, None, (), (), (), (), retire=False, apply=False, reason="", all=False
+    )
 
 
 def test_words_that_nothing_is_called_are_answered(
