@@ -98,7 +98,9 @@ def _options_json(options: Options) -> str:
 
 
 def understood(planned: Planned) -> int:
-    """How many lines or rows of the document made a proposal or are in order, of `reading.units`."""
+    """How many lines, rows or cards of the document made a proposal or are in order, of `reading.units`."""
+    if planned.reading.lost is not None:
+        return planned.reading.units - planned.reading.lost
     lost = [one.span for one in planned.reading.remarks if one.passed in _LOST]
     lines = {(span.part, line) for span in lost for line in range(span.first, span.last + 1)}
     return max(0, planned.reading.units - len(lines))

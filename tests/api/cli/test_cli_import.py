@@ -12,6 +12,7 @@ from api.cli.facts import Fact
 from api.cli.main import run
 from graph.model.agency import Agency
 from graph.model.change import ChangeSet
+from graph.model.contact import Contact
 from graph.model.kept import KeptQuery
 from graph.store.opening import open_store
 from graph.survey.kinds import SurveyRemark, SurveyStatement
@@ -128,7 +129,30 @@ def test_an_address_book(store: Path, tmp_path: Path, capsys: pytest.CaptureFixt
     card = "BEGIN:VCARD\nVERSION:4.0\nKIND:org\nFN:State Office\nTITLE:Desk\nTEL:860-555-0100\nEND:VCARD\n"
     (tmp_path / "a.vcf").write_text(card, encoding="utf-8")
     code, text = said(capsys, tmp_path / "a.vcf", "--store", store)
-    assert (code, "(vcard)" in text) == (0, True)
+    assert (code, "(vcard)" in text) == (1, True)
+    for words in ("Understood: 1 line or row was understood, of 1 (100%).", "Perhaps: State Office (agency:state)"):
+        assert words in text
+    assert "which is left out or waits itself" in text
+
+
+def test_a_card_of_an_organization_waits_for_its_agency(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    private = "BEGIN:VCARD\nVERSION:3.0\nFN:Jo\nCLASS:PRIVATE\nTEL:860-555-0101\nEND:VCARD\n"
+    card = "BEGIN:VCARD\nVERSION:4.0\nKIND:org\nFN:Elm Kitchen\nTEL:860-555-0100\nURL:elm.example\nEND:VCARD\n"
+    (tmp_path / "a.vcf").write_text(card + private, encoding="utf-8")
+    given = (tmp_path / "a.vcf", "--store", store, "--apply", "-r", "a test")
+    code, text = said(capsys, *given)
+    assert (code, revision(store)) == (1, 1)
+    assert "1 line or row was understood, of 2 (50%)." in text
+    assert "--answer agency.level=" in text
+    assert said(capsys, *given, "--answer", "agency.level=NONPROFIT")[0] == 1, "the private card is refused"
+    with open_store(str(store)) as opened:
+        found = {one.id: one for one in opened.load().records}
+    agency, contact = found["agency:elm-kitchen"], found["contact:elm-kitchen-contact"]
+    assert isinstance(agency, Agency)
+    assert isinstance(contact, Contact)
+    assert (agency.website, contact.agency) == ("https://elm.example", agency.id)
 
 
 def test_there_is_a_manual() -> None:
