@@ -243,7 +243,7 @@ def _entry(entry: EntryWords, messages: Messages) -> Iterator[Fact]:
         yield inner(messages.text(mark("With it wait")), "; ".join(entry.waiting))
     if entry.fate is Fate.CHANGED:
         for field in entry.fields:
-            yield inner(field.label, field_change(field, messages))
+            yield inner(field.label, field.after if entry.is_answer else field_change(field, messages))
     for field in entry.stays:
         said = mark("stays “%(here)s”. The file says “%(there)s”")
         yield inner(field.label, messages.text(said, here=field.before, there=field.after))

@@ -18,7 +18,7 @@ from graph.store.opening import open_store
 from graph.survey.kinds import SurveyRemark, SurveyStatement
 from importers.planning import ImportPlan
 from importers.planning.kinds import ImportPart
-from tests.importers.survey.exports import OFFICE, REMARK, forms, row
+from tests.importers.survey.exports import ASH, OFFICE, REMARK, forms, row
 from tests.support.imports import workbook
 from tests.support.small import RECORDS, TODAY
 
@@ -198,6 +198,19 @@ def test_answers_to_the_survey_are_taken_back(
     assert run(["survey", "take-back", plan, "--store", str(store)]) == 1
     assert run(["survey", "take-back", "import-plan:none", "--store", str(store)]) != 0
     capsys.readouterr()
+
+
+def test_a_changed_answer_to_the_survey_is_shown_as_it_will_be(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "answers.csv"
+    file.write_text(forms(row(1)), encoding="utf-8")
+    assert said(capsys, file, "--store", store, "--apply", "--reason", "first")[0] == 0
+    file.write_text(forms(row(1, (*ASH[:4], "No", *ASH[5:]))), encoding="utf-8")
+    _, text = said(capsys, file, "--store", store)
+    assert "The earlier answers are not shown." in text
+    assert "(empty)" not in text
+    assert "  Targeted violence is an issue: No\n" in text
 
 
 @pytest.mark.parametrize("breaks", [False, True])

@@ -232,6 +232,10 @@ def test_answers_to_the_survey_are_planned_applied_and_taken_back(app: Starlette
     applied = Html(editor.get(address).text)
     assert "The answers wait for their review." in applied.text
     assert "Windham Public Schools" in Html(editor.get("/survey/review").text).text
+    other = forms(row(1, (*school[:4], "No", *school[5:])), row(2, office))
+    again = Html(editor.get(planned(editor, other, source="Survey", **{"answer:regions": "DEMHS_REGION"})).text)
+    assert "The earlier answers are not shown." in again.text
+    assert (again.text.count("nothing"), again.problems) == (0, [])
     assert press(editor, address, "back").status_code == 303
     assert "The answers were taken back on" in Html(editor.get(address).text).text
     assert "Windham Public Schools" not in Html(editor.get("/survey/review").text).text
