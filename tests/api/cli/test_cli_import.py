@@ -257,6 +257,15 @@ def test_words_that_nothing_is_called_are_answered(
     assert said(capsys, file, "--store", store, "--answer", "category:night owls=no such")[0] == 2
 
 
+def test_an_answer_to_no_question_lists_all_questions(
+    store: Path, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, text = said(capsys, file, "--store", store, "--answer", "nonsense=1")
+    assert code == 2
+    for words in ("no import asks 'nonsense'", "agency.level", "category:...", "jurisdiction:..."):
+        assert words in text
+
+
 def test_a_redaction_throws_plans_away_with_the_numbers_in_them(
     store: Path, file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

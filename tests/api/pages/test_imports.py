@@ -25,6 +25,7 @@ from tests.support.imports import workbook
 
 HEAD = "Agency,Type of organization,Program,Type of service,Phone,Area served,Notes"
 ROW = "Helpers Example,Nonprofit,Warm line,Youth mobile crisis,860-555-0100,Hartford,John was here"
+TYPED = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "y">]><Source><Agency><Name>A</Name></Agency></Source>'
 LIMIT = 70_000
 
 
@@ -107,7 +108,9 @@ def test_what_is_wrong_is_said_and_nothing_is_changed(app: Starlette, editor: Te
     before = app.state.store.revision()
     book = workbook([["Agency"], ["A"]])
     for content, name, fields, words in (
-        (b"", "a.csv", {}, "Choose a file."),
+        (b"", "", {}, "Choose a file."),
+        (b"", "a.csv", {}, "“a.csv” is empty. Save it again."),
+        (TYPED, "a.xml", {}, "Line 1 declares a document type, which such a file never needs. Take it out."),
         (b"%PDF-1.7", "a.pdf", {}, "is damaged or was cut off"),
         (b"\x89PNG\r\n", "a.png", {}, "is not a kind of file that we can read"),
         (book[:400], "a.xlsx", {}, "is damaged or was cut off"),
@@ -116,6 +119,7 @@ def test_what_is_wrong_is_said_and_nothing_is_changed(app: Starlette, editor: Te
         (b"Agency\nA\n", "a.csv", {"mapping": "nonsense"}, "cannot be read"),
         (b"Agency\nA\n", "a.csv", {"mapping": "Nowhere = agency.name"}, "There is no column"),
         (b"Agency\nA\n", "a.csv", {"answer:agency.level": "HIGH"}, "cannot be the answer"),
+        (b"Agency\nA\n", "a.csv", {"answer:nonsense": "1"}, "No import asks “nonsense”."),
     ):
         answer = send(editor, content, name, **fields)
         assert (answer.status_code, words in Html(answer.text).text) == (422, True), (name, fields)
