@@ -152,8 +152,9 @@ class Reading:
 
     `reader` is the kind of document. `source` is its name as citations give it, `as_of` its own date as
     `Citation.as_of`; both may be given by whoever imports it. `units` is how many lines or rows it has that are not
-    empty. A proposal comes after those that it names by key. `answers` are those to the survey: they are kept apart
-    from the directory.
+    empty, or how many cards an address book has; `lost` is how many of them say nothing that was read (None: it is
+    counted by the lines of the remarks). A proposal comes after those that it names by key. `answers` are those to
+    the survey: they are kept apart from the directory.
     """
 
     reader: str
@@ -163,3 +164,4 @@ class Reading:
     remarks: tuple[Remark, ...] = ()
     as_of: str | None = None
     answers: tuple[Answer, ...] = ()
+    lost: int | None = None

@@ -70,8 +70,9 @@ def import_(
     everything: Annotated[bool, typer.Option("--all", help="List every entry.")] = False,
     store: Store = None,
 ) -> None:
-    """Show what a file would change: what is new, changed, the same, doubtful or refused, and why. Nothing is written
-    without --apply.
+    """Show what a file would change: what is new, changed, the same, doubtful or refused, and why. Nothing of
+    the directory is written without --apply. Answers to questions, what columns are, and doubtful matches are kept
+    for the next import in any case; the plan is not.
 
     What people changed here stays. What the file no longer has is only listed, and never erased. The exit code is
     1 if something is left to decide or to mend, and 2 if the file cannot be read.

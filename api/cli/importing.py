@@ -82,17 +82,28 @@ def run(store: str | None, given: Given) -> None:
     with open_store(settings.store) as opened, closing(Directory(opened)) as directory:
         _check_has_places(opened, settings.store)
         made = _made(opened, directory, viewer, wanted, messages)
-        keep_doubts(opened, made)
-        show(_told(directory.look(viewer, _now()), made, given.all, messages))
-        if given.apply:
-            made, done = _applied(opened, directory, viewer, wanted, made, given.reason, messages)
+        with _thrown_away(opened, made.plan.id):
             keep_doubts(opened, made)
-            show(_said(done, made.plan, messages))
-        else:
-            discard(opened, made.plan)
+            show(_told(directory.look(viewer, _now()), made, given.all, messages))
+            if given.apply:
+                made, done = _applied(opened, directory, viewer, wanted, made, given.reason, messages)
+                keep_doubts(opened, made)
+                show(_said(done, made.plan, messages))
         left = any(n for fate, n in made.planned.counts.items() if fate in OPEN)
     if left:
         raise typer.Exit(LEFT)
+
+
+@contextmanager
+def _thrown_away(store: Store, plan_id: str) -> Iterator[None]:
+    """Throws the plan away after the block, with the free texts that wait with it, unless it was applied: also if
+    whoever reads what is shown goes away."""
+    try:
+        yield
+    finally:
+        plan = store.kept(ImportPlan, [plan_id]).get(plan_id)
+        if plan is not None and plan.applied_at is None:
+            discard(store, plan)
 
 
 def _check_has_places(store: Store, name: str) -> None:
@@ -168,9 +179,9 @@ def _applied(
         try:
             return made, apply_import(editor, viewer, _now(), made.plan.id, reason)
         except Conflict:
+            discard(store, made.plan)
             if attempt == _ATTEMPTS:
                 raise
-            discard(store, made.plan)
             made = _made(store, directory, viewer, wanted, messages)
     raise AssertionError
 
@@ -232,7 +243,7 @@ def _entry(entry: EntryWords, messages: Messages) -> Iterator[Fact]:
         yield inner(messages.text(mark("With it wait")), "; ".join(entry.waiting))
     if entry.fate is Fate.CHANGED:
         for field in entry.fields:
-            yield inner(field.label, field_change(field, messages))
+            yield inner(field.label, field.after if entry.is_answer else field_change(field, messages))
     for field in entry.stays:
         said = mark("stays “%(here)s”. The file says “%(there)s”")
         yield inner(field.label, messages.text(said, here=field.before, there=field.after))

@@ -32,9 +32,13 @@ class BodyLimits:
         has_session = any(_COOKIE in value for value in cookies)
         return self._file if has_session and announced(scope) else self.usual
 
+    def takes_files(self, scope: Scope) -> bool:
+        """Whether this request may send a file."""
+        return self.of(scope) > self.usual
+
     def is_file(self, scope: Scope) -> bool:
         """Whether a request announces a body that only a file may have."""
-        return announced(scope) > self.usual and self.of(scope) > self.usual
+        return announced(scope) > self.usual and self.takes_files(scope)
 
 
 class BodyLimit:

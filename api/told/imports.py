@@ -65,7 +65,8 @@ class EntryWords:
     """An entry in words: what it is and is called, where it stands and in which words, why, and its fields before and
     after. `stays` are fields that stay as they are, with what the file says. `link` leads to the record. `waiting`
     are entries that only wait for this one. `asks` is the question that it alone may answer, by the key of that
-    answer, and `is_choice` says that it is added if chosen."""
+    answer, and `is_choice` says that it is added if chosen. Fields of what somebody answered (`is_answer`) have no
+    value before."""
 
     fate: Fate
     kind: str
@@ -82,6 +83,7 @@ class EntryWords:
     waiting: tuple[str, ...] = ()
     asks: str = ""
     is_choice: bool = False
+    is_answer: bool = False
 
     @property
     def is_new(self) -> bool:
@@ -139,14 +141,21 @@ def _entry(known: Known, one: Entry) -> EntryWords:
         link=link,
         where=place_words(one.span, messages),
         written=typed_line(one.span.text),
-        reasons=tuple(import_reason(reason, messages) for reason in one.reasons),
+        reasons=tuple(_reasons(one, messages)),
         fields=_differences(known, one.before, one.after) or tuple(_answered(known, one)),
         stays=tuple(field for field in said if field.label in staying),
         candidates=tuple(Link(name(known.look, one), page_of(known.look, one)) for one in one.candidates),
         key=one.key,
         asks=_own_question(one),
         is_choice=any(reason.code == "import.only-named" for reason in one.reasons),
+        is_answer=one.answer is not None,
     )
+
+
+def _reasons(one: Entry, messages: Messages) -> Iterator[str]:
+    yield from (import_reason(reason, messages) for reason in one.reasons)
+    if one.answer is not None and one.fate is Fate.CHANGED:
+        yield messages.text(mark("The earlier answers are not shown."))
 
 
 def _kind(kind: str, messages: Messages) -> str:

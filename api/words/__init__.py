@@ -8,7 +8,7 @@ from api.words.errors import error_words
 from api.words.fields import label
 from api.words.languages import language, languages
 from api.words.mixed import joined
-from api.words.numbers import number, share
+from api.words.numbers import number, share, size
 from api.words.opening import hours, open_words
 from api.words.phones import phone, phone_icon, phone_kind, phone_number
 from api.words.reasons import reason_words
@@ -49,6 +49,7 @@ __all__ = [
     "phone_number",
     "reason_words",
     "share",
+    "size",
     "slot_status",
     "status_words",
     "statuses",

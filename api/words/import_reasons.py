@@ -125,6 +125,7 @@ IMPORT_ERRORS: Final[Mapping[str, Sentence]] = {
     "import.no-target": mark("A column cannot be “%(text)s”. Choose one of %(known)s."),
     "import.day": mark("“%(text)s” is not a date. Enter it as 2026, 2026-11 or 2026-11-30."),
     "import.answer": mark("“%(text)s” cannot be the answer. Choose one of %(known)s."),
+    "import.no-question": mark("No import asks “%(text)s”. Answer one of %(known)s."),
     "import.line": mark("“%(text)s” cannot be read. Write the heading of a column, = and what it is."),
     "import.no-answers": mark("This import has no answers that can be taken back."),
     "import.no-upload": mark("Choose a file."),

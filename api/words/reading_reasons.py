@@ -42,6 +42,7 @@ READING_ERRORS: Final[Mapping[str, Sentence]] = {
         " to install Signpost with %(extra)s."
     ),
     "import.no-xml": mark("Line %(line)s cannot be read as XML. Export the file again."),
+    "import.xml-types": mark("Line %(line)s declares a document type, which such a file never needs. Take it out."),
     "import.no-agency": mark("“%(name)s” has no agency. Export it as AIRS XML 3."),
 }
 """Why a document cannot be read, by code."""

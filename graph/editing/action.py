@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
 from graph.editing.permissions import Act, check_may
@@ -11,7 +11,7 @@ from graph.editing.reported import with_reports
 from graph.look import Look
 from graph.model.change import Change
 from graph.model.kept import KeptSet
-from graph.model.record import Record
+from graph.model.record import Record, same_values
 from graph.store.rules import check_cycles, check_kinds, check_references, check_unnamed
 
 
@@ -104,7 +104,7 @@ def planned(
     before = look.unguarded([*wanted, *retires])
     wanted = with_reports(look, wanted, retires, before)
     before |= look.unguarded(wanted.keys() - before.keys())
-    changed = tuple(record for record in wanted.values() if not _same(record, before.get(record.id)))
+    changed = tuple(record for record in wanted.values() if not same_values(record, before.get(record.id)))
     check_may(look, act, *changed, *(before[gone] for gone in retires))
     known = _Known(look)
     check_kinds(changed, before, before)
@@ -122,10 +122,6 @@ def planned(
         upkeep=upkeep,
         still=still,
     )
-
-
-def _same(record: Record, before: Record | None) -> bool:
-    return before is not None and type(before) is type(record) and replace(record, version=before.version) == before
 
 
 class _Known:

@@ -1,12 +1,14 @@
 """Undo: writes the inverse of a change, or of a whole change set. An undo is a change, and can be undone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from graph.editing.action import Action, Plan, planned
 from graph.editing.permissions import Act, check_may
 from graph.history.entry import position_of
+from graph.history.people import names_of
+from graph.history.undone import standing, undone_by
 from graph.look import Look
 from graph.model.change import BEGINNING, MOST_CHANGES, Change, ChangeQuery
 from graph.model.contact import Slot
@@ -18,8 +20,8 @@ from graph.model.record import Record
 class Undo(Action):
     """Undo what `id` names: a change (`change:<revision>:<subject>`), or a change set by its own id.
 
-    Each record must be as that change left it. What was created is retired, what was retired is there again, what was
-    merged stands on its own. What was redacted stays redacted.
+    Each record must be as that change left it; what was changed and undone since does not count. What was created is
+    retired, what was retired is there again, what was merged stands on its own. What was redacted stays redacted.
     """
 
     act: ClassVar[Act] = Act.UNDO
@@ -36,8 +38,8 @@ class Undo(Action):
         if not changes:
             raise NotFound(f"there is no change {shown(self.id)}: look it up in the history", value=self.id)
         now = look.unguarded(change.subject for change in changes)
+        _check_newest(look, changes, now)
         for change in changes:
-            _check_newest(look, change, now.get(change.subject))
             _check_no_mark(look, change)
         puts = [change.before for change in changes if change.before is not None]
         retires = [change.subject for change in changes if change.before is None and change.subject in now]
@@ -81,6 +83,11 @@ def _changes(look: Look, undone: str) -> Iterator[Change]:
         query = ChangeQuery(subject=subject, first=revision, last=min(revision, look.revision), limit=1)
     else:
         query = ChangeQuery(change_set=undone, last=look.revision, oldest_first=True, limit=MOST_CHANGES)
+    yield from _all(look, query)
+
+
+def _all(look: Look, query: ChangeQuery) -> Iterator[Change]:
+    """All changes that match, page by page."""
     while page := look.past.store.changes(query):
         look.deadline.check()
         yield from page
@@ -92,17 +99,52 @@ def _records(change: Change) -> Iterator[Record]:
     yield from (record for record in (change.before, change.after) if record is not None)
 
 
-def _check_newest(look: Look, change: Change, now: Record | None) -> None:
-    """Raises Conflict unless the record is as `change` left it, and nothing of that was redacted."""
-    name, revision = look.name(change.subject), change.revision
-    if change.redacted is not None:
-        raise Conflict(
-            f"personal data were taken out of the change of {name} in revision {revision}: it cannot be undone",
-            value=change.subject,
-        )
+def _check_newest(look: Look, changes: Sequence[Change], now: Mapping[str, Record]) -> None:
+    """Raises Conflict unless each record is as these changes left it, and nothing of that was redacted."""
+    for change in changes:
+        if change.redacted is not None:
+            raise Conflict(
+                f"personal data were taken out of the change of {look.name(change.subject)} in revision"
+                f" {change.revision}: it cannot be undone",
+                value=change.subject,
+            )
+    again = {change.subject: change for change in changes if not _is_as_left(change, now.get(change.subject))}
+    since = _since(look, again)
+    undone = undone_by(look.past.store, {one.change_set for newer in since.values() for one in newer})
+    for subject, newer in since.items():
+        stands = standing(newer, undone)
+        if stands.position != again[subject].position:
+            raise Conflict(_why_not(look, again[subject], stands), value=subject)
+
+
+def _is_as_left(change: Change, now: Record | None) -> bool:
     left = None if change.after is None else change.after.version
-    if left != (None if now is None else now.version):
-        raise Conflict(
-            f"{name} was changed again after revision {revision}: undo what is newer first, or edit it as it is",
-            value=change.subject,
+    return left == (None if now is None else now.version)
+
+
+def _since(look: Look, again: Mapping[str, Change]) -> dict[str, list[Change]]:
+    """The changes of records since the change of each in `again`, and that one, newest first."""
+    since: dict[str, list[Change]] = {subject: [] for subject in again}
+    if again:
+        first = min(change.revision for change in again.values())
+        query = ChangeQuery(subjects=tuple(sorted(again)), first=first, last=look.revision, limit=MOST_CHANGES)
+        for change in _all(look, query):
+            if change.revision >= again[change.subject].revision:
+                since[change.subject].append(change)
+    return since
+
+
+def _why_not(look: Look, change: Change, stands: Change) -> str:
+    """Why a change cannot be undone at which its record does not stand."""
+    name = look.name(change.subject)
+    by = names_of(look, [stands.actor]).get(stands.actor, stands.actor)
+    took = undone_by(look.past.store, [stands.change_set]).get(stands.change_set)
+    if took is not None and (took.change_set, took.revision) == (change.change_set, change.revision):
+        return (
+            f"the change of {name} in revision {change.revision} was undone in revision {stands.revision} by {by}:"
+            " undo that to have it again"
         )
+    return (
+        f"{name} was changed again after revision {change.revision}, in revision {stands.revision} by {by}: undo that"
+        " first, or edit it as it is"
+    )

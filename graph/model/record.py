@@ -13,7 +13,7 @@ field's metadata says the rest, and `graph.model.shape` reads it, so that no lis
 - the key of its label in `api.words.fields` (`labelled`), if that is not `<kind>.<field>`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, ClassVar
@@ -147,6 +147,13 @@ class Record(Stored):
             else:
                 named.append((reference.name, value))
         return named
+
+
+def same_values(one: Record | None, other: Record | None) -> bool:
+    """Whether two records have the same values, whatever their versions; None stands for no record."""
+    if one is None or other is None:
+        return one is other
+    return type(one) is type(other) and replace(one, version=other.version) == other
 
 
 @dataclass(frozen=True, slots=True)

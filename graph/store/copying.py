@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from graph.model.change import ChangeSet
 from graph.model.codec import encode
 from graph.model.errors import Conflict, StoreUnusable
-from graph.model.record import Record
+from graph.model.record import Record, same_values
 from graph.store.contract import Store
 
 ACTOR = "copy"
@@ -57,7 +57,7 @@ def copy_store(
     _check_untouched(target)
     wanted = source.load()
     there = {record.id: record for record in target.load().records}
-    missing = [record for record in wanted.records if not _same(record, there.get(record.id))]
+    missing = [record for record in wanted.records if not same_values(record, there.get(record.id))]
     done = len(wanted.records) - len(missing)
     reason = f"copied from {name} at revision {wanted.revision}"
     progress(done, len(wanted.records))
@@ -72,10 +72,6 @@ def copy_store(
     digest = digest_of(wanted.records)
     revision = _verify(target, len(wanted.records), digest)
     return CopyReport(wanted.revision, revision, len(wanted.records), len(missing), len(gone), digest)
-
-
-def _same(record: Record, other: Record | None) -> bool:
-    return type(other) is type(record) and replace(record, version=0) == replace(other, version=0)
 
 
 def _check_untouched(target: Store) -> None:

@@ -110,7 +110,9 @@ class _Reader:
         return unreadable(code="import.no-xml", said=f"line {line} {why}", line=line)
 
     def _declared(self, *_: object) -> None:
-        raise self._refused("declares a document type, which such a file never needs: take it out")
+        line = self._parser.CurrentLineNumber
+        said = f"line {line} declares a document type, which such a file never needs: take it out"
+        raise unreadable(code="import.xml-types", said=said, line=line)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         bare = name.rpartition(" ")[2]

@@ -31,6 +31,7 @@ _KINDS: Final = {
 }
 _NOT_CALLED: Final = frozenset({"home", "pcs", "car"})
 _LABEL: Final = "X-ABLABEL"
+_WEBSITE: Final = "URL"
 _BUILT_IN: Final = re.compile(r"_\$!<.*>!\$_")
 """Labels of address books themselves, such as *work*: they do not say what the number is for."""
 _READ: Final = frozenset(
@@ -81,6 +82,7 @@ def read_vcards(document: Document, settings: ReadSettings) -> Reading:
         units=reader.count + reader.outside,
         proposals=tuple(reader.proposals.values()),
         remarks=tuple(remarks),
+        lost=reader.lost,
         as_of=settings.as_of,
     )
 
@@ -92,33 +94,51 @@ class _Cards:
         self.proposals: dict[str, Proposal] = {}
         self.count = 0
         self.outside = 0
+        self.lost = 0
         self._remarks = remarks
 
     def add(self, card: Card) -> None:
         """Add what a card says."""
         if card.outside:
             self.outside += 1
+            self.lost += 1
             self._remark(Passed.UNREAD, Span(card.first, card.last, card.unread[0][1]), "import.outside-card")
             return
         self.count += 1
         if self.count > MOST_ROWS:
             raise too_large("cards", self.count, MOST_ROWS, "import them in parts")
         if _is_private(card):
+            self.lost += 1
             self._private(card)
             return
         span = Span(card.first, card.last, _called(card)[:LONGEST_TEXT])
         if not card.ended:
+            self.lost += 1
             self._remark(Passed.DAMAGED, span, "import.cut-off")
             return
         for line, text in card.unread:
             self._remark(Passed.UNREAD, Span(line, line, text), "import.no-property")
         proposal = self._contact(card, span)
         if proposal is None:
+            self.lost += 1
             self._remark(Passed.UNREAD, span, "import.no-channel")
         elif proposal.key in self.proposals:
             self._remark(Passed.SAID_BEFORE, span, "import.said-before")
         else:
             self.proposals[proposal.key] = proposal
+            self._agency(card, proposal)
+
+    def _agency(self, card: Card, contact: Proposal) -> None:
+        """Add the agency whose own card this is: its contact waits for it where the directory has none."""
+        named = contact.fields.get("agency")
+        if named is None or not named.value.key:
+            return
+        before = self.proposals.get(named.value.key)
+        fields = {"name": Found(named.value.name, named.span, fills=True)} if before is None else dict(before.fields)
+        if website := self._text(card, _WEBSITE):
+            fields.setdefault("website", Found(_address(website), _span(card.first_of(_WEBSITE))))
+        span = contact.span if before is None else before.span
+        self.proposals[named.value.key] = Proposal(Agency, named.value.key, span, fields)
 
     def _private(self, card: Card) -> None:
         """Count a card that is private: nothing of it is told but where it stands."""
@@ -132,9 +152,7 @@ class _Cards:
         fields = dict(self._fields(card))
         if not ({"phones", "email"} & fields.keys()):
             return None
-        uid = card.first_of("UID")
-        record_id = None if uid is None or not uid.text.startswith("contact:") else uid.text
-        return Proposal(Contact, self._key(card, fields, uid), span, fields, id=record_id)
+        return Proposal(Contact, self._key(card, fields, card.first_of("UID")), span, fields, id=_record_id(card))
 
     def _key(self, card: Card, fields: dict[str, Found], uid: Property | None) -> str:
         if uid is not None:
@@ -148,12 +166,15 @@ class _Cards:
         name = self._text(card, "FN") or self._name(card)
         kind = card.first_of("KIND")
         is_person = kind.text.lower() == "individual" if kind is not None else fold(name) != fold(organization)
-        if name and is_person and fold(name) != fold(organization):
+        is_named = bool(name) and is_person and fold(name) != fold(organization)
+        if is_named:
             yield "name", Found(name, _span(card.first_of("FN") or card.first_of("N")))
         agency = organization or ("" if is_person else name)
         if agency:
             place = _span(card.first_of("ORG") or card.first_of("FN"))
-            yield "agency", Found(Named((Agency.KIND,), agency), place)
+            is_own = not is_named and _record_id(card) is None
+            key = f"agency:{fold(agency)}"[:400] if is_own else ""
+            yield "agency", Found(Named((Agency.KIND,), agency, key), place)
         title = self._text(card, "TITLE") or self._text(card, "ROLE")
         if title:
             yield "title", Found(title, _span(card.first_of("TITLE") or card.first_of("ROLE")))
@@ -162,8 +183,9 @@ class _Cards:
         mail = next(iter(sorted(card.all("EMAIL"), key=_less_preferred)), None)
         if mail is not None:
             yield "email", Found(mail.text.removeprefix("mailto:"), _span(mail))
+        read = _READ if is_named or not agency or _record_id(card) is not None else _READ | {_WEBSITE}
         for one in card.properties:
-            if one.name not in _READ and one.value.strip(" ;"):
+            if one.name not in read and one.value.strip(" ;"):
                 self._remark(Passed.PROSE, Span(one.line, one.line), "import.property", property=one.name[:60])
 
     def _name(self, card: Card) -> str:
@@ -220,6 +242,12 @@ def _is_private(card: Card) -> bool:
     return own is not None and own.text.strip().lower() in ("private", "confidential")
 
 
+def _record_id(card: Card) -> str | None:
+    """The id of the contact whose card Signpost wrote."""
+    uid = card.first_of("UID")
+    return None if uid is None or not uid.text.startswith("contact:") else uid.text
+
+
 def _called(card: Card) -> str:
     found = card.first_of("FN") or card.first_of("ORG") or card.first_of("N")
     return "" if found is None else " ".join(found.text.split())
@@ -239,6 +267,11 @@ def _less_preferred(one: Property) -> int:
     if preferred and preferred[0].isdecimal():
         return int(preferred[0][:3])
     return 1 if "pref" in one.types else 100
+
+
+def _address(page: str) -> str:
+    """A web address with its scheme, which address books leave out."""
+    return page if "://" in page else f"https://{page}"
 
 
 def _dialled(text: str) -> str:

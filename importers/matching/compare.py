@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from graph.readmodel import ReadModel
@@ -85,7 +86,7 @@ def _named(one: Traits, other: Traits, ground: Ground) -> Iterator[Part]:
     if fit in (Fit.OTHER, Fit.PARTLY, Fit.WITHIN) and (short := _acronym(one, other)):
         yield part("match.name.acronym", {"acronym": short.upper()})
         return
-    if fit in (Fit.OTHER, Fit.PARTLY) and _was(one, other):
+    if fit in (Fit.OTHER, Fit.PARTLY, Fit.WITHIN) and _was(one, other):
         yield part("match.name.former")
         return
     general = (mine.general or theirs.general) if fit is Fit.CLOSE else (mine.general and theirs.general)
@@ -132,12 +133,25 @@ def _acronym(one: Traits, other: Traits) -> str:
 
 
 def _was(one: Traits, other: Traits) -> bool:
-    """Whether one has the name of the other among names that are not like its own."""
+    """Whether one has the name of the other among names that are not like its own, perhaps with common words before
+    or behind it: `State Police Troop D`, where `Troop D` is another name."""
     return any(
-        fit_of(former, name) in (Fit.EQUAL, Fit.CLOSE)
+        fit_of(former, name) in (Fit.EQUAL, Fit.CLOSE) or _longer(former, name)
         for mine, theirs in ((one, other), (other, one))
         for former, name in product(mine.former, theirs.names)
     )
+
+
+def _longer(former: Name, name: Name) -> bool:
+    """Whether a name is another one with common words more, which may have slips."""
+    more = set(name.words) - set(former.words)
+    fits = not former.general and not set(former.words) - set(name.words)
+    return fits and all(word in SINGLE_GENERAL or _slip_of_common(word) for word in more)
+
+
+@lru_cache(maxsize=4_096)
+def _slip_of_common(word: str) -> bool:
+    return any(misspells(word, common) for common in SINGLE_GENERAL)
 
 
 def _person(one: Traits, other: Traits) -> Iterator[Part]:

@@ -107,7 +107,7 @@ def _at(traits: Traits, name: Name) -> Iterator[str]:
 
 
 def weak_keys(traits: Traits) -> set[str]:
-    """Further keys: other names, acronyms, single words, and words with a slip."""
+    """Further keys: other names, acronyms, single words, words with a slip, and common names but for one word."""
     kind = traits.kind
     keys = {f"{kind} n {name.key}" for name in traits.former}
     short = {*traits.acronyms, *(name.short or name.initials for name in traits.names)} - {""}
@@ -116,11 +116,21 @@ def weak_keys(traits: Traits) -> set[str]:
         keys |= {f"{kind} q {traits.title.key} {one}" for one in traits.above}
     for name in (*_called(traits), *traits.former):
         initials = "".join(sorted(word[0] for word in name.words))
+        keys |= {f"{kind} g {rest} {initials}" for rest in _but_a_slip(name)}
         for word in name.words:
             if word not in SINGLE_GENERAL and word not in traits.home:
                 keys.add(f"{kind} x {word}")
                 keys |= {f"{kind} b {word[:_HALF]} {initials}", f"{kind} e {word[-_HALF:]} {initials}"}
     return keys
+
+
+def _but_a_slip(name: Name) -> Iterator[str]:
+    """A name that many have, without each of its words in turn; one with a single word of its own without that word,
+    which may be a common one with a slip. (The keys of single words leave common ones out.)"""
+    own = [at for at, word in enumerate(name.words) if word not in SINGLE_GENERAL]
+    if len(name.words) > 1 and len(own) <= 1:
+        for at in own or range(len(name.words)):
+            yield " ".join(sorted(name.words[:at] + name.words[at + 1 :]))
 
 
 class MatchIndex:

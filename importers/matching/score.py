@@ -6,7 +6,17 @@ from enum import StrEnum
 
 from graph.model.contact import Contact
 from graph.model.reason import Reason
-from importers.matching.weights import DOUBTFUL, FORBIDS, OTHER_NAMES, OWN, SURE, UNSURE_NAMES, WEIGHTS
+from importers.matching.weights import (
+    COMMON_CLOSE,
+    DOUBTFUL,
+    DOUBTFUL_CLOSE,
+    FORBIDS,
+    OTHER_NAMES,
+    OWN,
+    SURE,
+    UNSURE_NAMES,
+    WEIGHTS,
+)
 
 
 class Verdict(StrEnum):
@@ -53,7 +63,8 @@ def scored(kind: str, parts: Iterable[Part]) -> Score:
     total = sum(one.weight for one in several)
     codes = {one.reason.code for one in several}
     own = not codes.isdisjoint(OWN)
-    if total < DOUBTFUL or not codes or (not own and not codes.isdisjoint(OTHER_NAMES)):
+    least = DOUBTFUL_CLOSE if COMMON_CLOSE in codes else DOUBTFUL
+    if total < least or not codes or (not own and not codes.isdisjoint(OTHER_NAMES)):
         return Score(several, total, Verdict.DIFFERENT)
     named = kind == Contact.KIND or any(code.startswith("match.name.") for code in codes)
     needs_own = not codes.isdisjoint(UNSURE_NAMES)

@@ -8,6 +8,9 @@ from typing import Final
 
 SURE: Final = 9
 DOUBTFUL: Final = 4
+DOUBTFUL_CLOSE: Final = 1
+"""From here on a person is asked about a name that is a common one but for a slip: it weighs so much less than the
+common name itself. Thus a slip in a name that is asked about makes no second record unseen."""
 MARGIN: Final = 3
 """So much better than the next one a record has to be to be the one that is meant."""
 WEIGHTS: Final = {
@@ -83,4 +86,5 @@ OWN: Final = frozenset({
 OTHER_NAMES: Final = frozenset({"match.name.partly", "match.name.other"})
 """With such names and nothing of its own in common, nobody is asked: place, provider and kind of help are those of
 many."""
-UNSURE_NAMES: Final = frozenset({"match.name.close", "match.name.common-close", "match.name.acronym"})
+COMMON_CLOSE: Final = "match.name.common-close"
+UNSURE_NAMES: Final = frozenset({"match.name.close", COMMON_CLOSE, "match.name.acronym"})

@@ -12,7 +12,7 @@ from graph.model.service import Service
 from graph.model.shape import shapes_by_name
 from graph.model.vocabulary import AgencyLevel, JurisdictionKind, TeamKind
 from importers.planning.answer_questions import CHOICES, KEYS
-from importers.planning.meaning import word_of
+from importers.planning.meaning import WORDS, word_of
 from importers.planning.resolving import REGIONS
 
 _ASKED: Final[Mapping[type[Record], tuple[str, ...]]] = {
@@ -64,20 +64,30 @@ def question_of(kind: type[Record], name: str) -> str:
 def check_answers(look: Look, answers: Mapping[str, str]) -> None:
     """Raises InvalidInput for an answer to no question, or one that cannot be the answer. `meaning.with_meanings`
     checks what words mean."""
-    keys = (REGIONS, *(f"{kind.KIND}.{name}" for kind, names in _ASKED.items() for name in names), *KEYS)
     for key, answer in answers.items():
-        if word_of(key) is not None:
-            continue
-        key = _whole_question(key)
-        known = choices(look, key) if key in keys else keys
-        if key not in keys or (known and answer not in known):
-            text = answer if key in keys else key
-            raise InvalidInput(
-                f"{shown(text)} cannot be the answer to {shown(key)}: choose one of {', '.join(known)}",
-                value=text,
-                code="import.answer",
-                params={"text": text, "known": ", ".join(known)[:500]},
-            )
+        if word_of(key) is None:
+            _check_answer(look, _whole_question(key), answer)
+
+
+def _check_answer(look: Look, key: str, answer: str) -> None:
+    questions = (REGIONS, *(f"{kind.KIND}.{name}" for kind, names in _ASKED.items() for name in names), *KEYS)
+    if key not in questions:
+        known = ", ".join((*questions, *(f"{kind}:..." for kind in WORDS)))
+        raise InvalidInput(
+            f"no import asks {shown(key)}: answer one of {known}",
+            value=key,
+            code="import.no-question",
+            params={"text": key[:80], "known": known},
+        )
+    known_answers = choices(look, key)
+    if known_answers and answer not in known_answers:
+        known = ", ".join(known_answers)
+        raise InvalidInput(
+            f"{shown(answer)} cannot be the answer to {shown(key)}: choose one of {known}",
+            value=answer,
+            code="import.answer",
+            params={"text": answer, "known": known[:500]},
+        )
 
 
 def _whole_question(key: str) -> str:

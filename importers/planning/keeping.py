@@ -3,6 +3,7 @@
 import json
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
@@ -11,7 +12,7 @@ from graph.editing import Act, check_may
 from graph.look import Look
 from graph.look.remembers import Remembers
 from graph.model.codec import decode, decode_kept, encode
-from graph.model.errors import Forbidden, NotFound, shown
+from graph.model.errors import Forbidden, NotFound, StoreUnavailable, shown
 from graph.model.kept import KeptSet
 from graph.model.record import Record
 from graph.store import Store
@@ -99,7 +100,9 @@ def _options_json(options: Options) -> str:
 
 
 def understood(planned: Planned) -> int:
-    """How many lines or rows of the document made a proposal or are in order, of `reading.units`."""
+    """How many lines, rows or cards of the document made a proposal or are in order, of `reading.units`."""
+    if planned.reading.lost is not None:
+        return planned.reading.units - planned.reading.lost
     lost = [one.span for one in planned.reading.remarks if one.passed in _LOST]
     lines = {(span.part, line) for span in lost for line in range(span.first, span.last + 1)}
     return max(0, planned.reading.units - len(lines))
@@ -241,10 +244,14 @@ def questions_of(plan: ImportPlan) -> list[Question]:
 
 def discard(store: Store, plan: ImportPlan) -> None:
     """Remove a plan with its parts, and the free texts that wait with it: once it is applied, they belong to answers.
-    Raises Conflict if somebody has applied it meanwhile, and StoreUnavailable."""
+    The texts are erased from the disk as well, as far as nobody goes on reading it. Raises Conflict if somebody has
+    applied it meanwhile, and StoreUnavailable."""
     waiting = plan.answers and plan.applied_at is None
     texts = tuple(one.staged for one in changes_in(store, plan) if one.staged) if waiting else ()
     store.keep(KeptSet(removes=(plan.id, *texts), expects={plan.id: plan.version}))
     for start in range(0, plan.parts, _AT_ONCE):
         ids = tuple(part_id(plan.id, number) for number in range(start, min(start + _AT_ONCE, plan.parts)))
         store.keep(KeptSet(removes=ids))
+    if texts:
+        with suppress(StoreUnavailable):  # what is left of them in the file goes with the next review otherwise
+            store.purge()

@@ -7,8 +7,10 @@ from typing import Any, Final
 
 from graph.editing.choosing import chosen
 from graph.look import Look
+from graph.model.category import Category
 from graph.model.errors import Ambiguous, InvalidInput
 from graph.model.jurisdiction import Jurisdiction
+from graph.model.kinds import slug
 from graph.model.reason import Reason
 from graph.understand import understand
 from graph.values.folding import fold
@@ -173,13 +175,16 @@ class Resolver:
             return meant
 
     def _kind_of_help(self, name: str) -> str | None:
-        """The only kind of help that is understood in a name. No urgent one: whom to call in a crisis is never
-        guessed."""
+        """The kind of help whose id a name is (`School climate`), else the only one that is understood in it. No
+        urgent one: whom to call in a crisis is never guessed."""
+        urgent = self._look.model.taxonomy.urgent
+        own = slug(fold(name))
+        if own not in urgent and isinstance(self._look.model.find(own), Category):
+            return own
         try:
             understood = understand(self._look, name).categories
         except InvalidInput:
             return None
-        urgent = self._look.model.taxonomy.urgent
         return understood[0] if len(understood) == 1 and understood[0] not in urgent else None
 
     def _region(self, candidates: Sequence[str], name: str) -> str:

@@ -1,7 +1,7 @@
 """The error page: what went wrong, with which value, and what to do now."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlencode
 
@@ -14,6 +14,7 @@ from api.failures import failure_of
 from api.pages.frame.addresses import in_language
 from api.pages.frame.rendering import messages_of, render
 from api.pages.frame.signing import signed_in_if_known
+from api.pages.frame.too_large import is_of_file, too_large
 from api.prefix import own_path, root_of
 from api.words.messages import Messages, mark
 from graph.model.errors import (
@@ -83,6 +84,9 @@ def error_page(request: Request, error: Exception) -> Response:
         return to_sign_in(request, messages.language)
     _note_who(request, error)
     status, page = described(error, messages)
+    if status == 413 and isinstance(error, HTTPException) and is_of_file(request):
+        large = too_large(request, messages)
+        page = replace(page, title=large.title, remedy=large.remedy)
     part = "HX-Request" in request.headers
     response = render(
         request, "frame/error_part.html" if part else "frame/error.html", messages, status, page=page, part=part

@@ -7,6 +7,7 @@
 (() => {
   const LINES = "application/x-ndjson";
   const WHOLE = 100;
+  const TOO_LARGE = 413;
   let sending = null;
   let file = null;
   let shownAt = window.location.pathname;
@@ -93,6 +94,7 @@
   }
 
   function over(form, request, words) {
+    if (request.status === TOO_LARGE) return end(form, words.large);
     const isLines = (request.getResponseHeader("content-type") ?? "").startsWith(LINES);
     const last = isLines ? lines(request).pop() : { page: request.responseText };
     if (last?.to) open(form, last.to);
@@ -106,6 +108,10 @@
     const request = new XMLHttpRequest();
     const words = parts(form).box.dataset;
     file = form.querySelector("input[type=file]").files[0] ?? null;
+    if (file && file.size > Number(words.most)) {
+      parts(form).box.hidden = false;
+      return end(form, words.large);
+    }
     sending = request;
     form.setAttribute("aria-busy", "true");
     request.open("POST", form.action);

@@ -6,12 +6,12 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from api import words
 from api.pages.account.form import Form, Problem, problem_of, status_of
 from api.pages.frame.addresses import in_language
 from api.pages.frame.asking import asked
 from api.pages.frame.rendering import SIGNED_IN, messages_of, render
 from api.pages.frame.signing import check_proof, session_of
+from api.pages.frame.too_large import too_large
 from api.pages.imports.progress import Watched, in_lines, wants_lines
 from api.pages.imports.sent import SentFile, Typed, deadline_for, with_file
 from api.pages.imports.told import (
@@ -61,7 +61,6 @@ class ImportPage:
     typed: Typed
     plans: tuple[PlanRow, ...]
     targets: tuple[str, ...]
-    most: str
     problem: Problem | None = None
 
 
@@ -76,8 +75,7 @@ def _form(request: Request, me: SignedIn, typed: Typed, error: SignpostError | N
 
     def question(look: Look) -> ImportPage:
         check_may(look, Act.SAVE)
-        most = words.number(request.app.state.settings.import_limit // 1_048_576, messages)
-        return ImportPage(typed, latest_plans(look, messages), (*NAMES, *SURVEY_NAMES), most, problem)
+        return ImportPage(typed, latest_plans(look, messages), (*NAMES, *SURVEY_NAMES), problem)
 
     problem = None if error is None else _problem(request, error)
     page = asked(request, viewer, question)
@@ -99,7 +97,8 @@ def _problem(request: Request, error: SignpostError) -> Problem:
 
 
 def _rendered(request: Request, template: str, status: int, page: object) -> Response:
-    response = render(request, template, messages_of(request), status, page=page)
+    messages = messages_of(request)
+    response = render(request, template, messages, status, page=page, large=too_large(request, messages))
     response.headers.update(SIGNED_IN)
     return response
 
@@ -154,8 +153,9 @@ def _shown(request: Request, me: SignedIn, error: SignpostError | None = None, r
 
     told = asked(request, viewer, question)
     problem = None if error is None else problem_of(error, messages)
+    large = too_large(request, messages)
     response = render(
-        request, "imports/plan.html", messages, _status(error), page=told, problem=problem, reason=reason
+        request, "imports/plan.html", messages, _status(error), page=told, problem=problem, reason=reason, large=large
     )
     response.headers.update(SIGNED_IN)
     return response

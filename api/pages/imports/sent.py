@@ -20,6 +20,7 @@ from graph.look import Deadline
 from graph.model.errors import InvalidInput, shown
 from importers.document import Document
 from importers.importing import Wanted, check_date
+from importers.limits import unreadable
 from importers.planning import Options
 from importers.planning.meaning import word_of
 
@@ -62,7 +63,10 @@ class SentFile:
 
     @contextmanager
     def document(self) -> Iterator[Document]:
-        """The file, in a folder of its own while the block runs. Raises InvalidInput if none was chosen."""
+        """The file, in a folder of its own while the block runs. Raises InvalidInput if none was chosen or it is
+        empty."""
+        if not self.content and self.name:
+            raise unreadable(code="import.empty", said=f"{shown(self.name)} is empty: save it again", name=self.name)
         if not self.content:
             raise InvalidInput("no file was chosen", value=self.name, code="import.no-upload")
         with tempfile.TemporaryDirectory(prefix="signpost-import-") as folder:
@@ -111,7 +115,7 @@ def with_file(act: Callable[[Request, SentFile], Response]) -> Callable[[Request
             name, content = "", b""
             for field, value in data.multi_items():
                 if isinstance(value, UploadFile):
-                    name, content = _name(value.filename or ""), await value.read()
+                    name, content = _name(value.filename), await value.read()
                 else:
                     fields[field] = value.encode("utf-8", "replace").decode()
                     several.get(field, []).append(fields[field])
@@ -121,8 +125,10 @@ def with_file(act: Callable[[Request, SentFile], Response]) -> Callable[[Request
     return endpoint
 
 
-def _name(name: str) -> str:
-    """The name of a file, without folders and signs that are not shown."""
+def _name(name: str | None) -> str:
+    """The name of a file, without folders and signs that are not shown; empty if none was chosen."""
+    if not name:
+        return ""
     bare = name.replace("\\", "/").rpartition("/")[2]
     return "".join(sign for sign in bare if sign.isprintable())[-_LONGEST_NAME:] or "file"
 

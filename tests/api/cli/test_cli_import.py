@@ -2,15 +2,23 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from api.cli import importing
+from api.cli.facts import Fact
 from api.cli.main import run
 from graph.model.agency import Agency
 from graph.model.change import ChangeSet
+from graph.model.contact import Contact
+from graph.model.kept import KeptQuery
 from graph.store.opening import open_store
-from tests.importers.survey.exports import OFFICE, forms, row
+from graph.survey.kinds import SurveyRemark, SurveyStatement
+from importers.planning import ImportPlan
+from importers.planning.kinds import ImportPart
+from tests.importers.survey.exports import ASH, OFFICE, REMARK, forms, row
 from tests.support.imports import workbook
 from tests.support.small import RECORDS, TODAY
 
@@ -121,7 +129,30 @@ def test_an_address_book(store: Path, tmp_path: Path, capsys: pytest.CaptureFixt
     card = "BEGIN:VCARD\nVERSION:4.0\nKIND:org\nFN:State Office\nTITLE:Desk\nTEL:860-555-0100\nEND:VCARD\n"
     (tmp_path / "a.vcf").write_text(card, encoding="utf-8")
     code, text = said(capsys, tmp_path / "a.vcf", "--store", store)
-    assert (code, "(vcard)" in text) == (0, True)
+    assert (code, "(vcard)" in text) == (1, True)
+    for words in ("Understood: 1 line or row was understood, of 1 (100%).", "Perhaps: State Office (agency:state)"):
+        assert words in text
+    assert "which is left out or waits itself" in text
+
+
+def test_a_card_of_an_organization_waits_for_its_agency(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    private = "BEGIN:VCARD\nVERSION:3.0\nFN:Jo\nCLASS:PRIVATE\nTEL:860-555-0101\nEND:VCARD\n"
+    card = "BEGIN:VCARD\nVERSION:4.0\nKIND:org\nFN:Elm Kitchen\nTEL:860-555-0100\nURL:elm.example\nEND:VCARD\n"
+    (tmp_path / "a.vcf").write_text(card + private, encoding="utf-8")
+    given = (tmp_path / "a.vcf", "--store", store, "--apply", "-r", "a test")
+    code, text = said(capsys, *given)
+    assert (code, revision(store)) == (1, 1)
+    assert "1 line or row was understood, of 2 (50%)." in text
+    assert "--answer agency.level=" in text
+    assert said(capsys, *given, "--answer", "agency.level=NONPROFIT")[0] == 1, "the private card is refused"
+    with open_store(str(store)) as opened:
+        found = {one.id: one for one in opened.load().records}
+    agency, contact = found["agency:elm-kitchen"], found["contact:elm-kitchen-contact"]
+    assert isinstance(agency, Agency)
+    assert isinstance(contact, Contact)
+    assert (agency.website, contact.agency) == ("https://elm.example", agency.id)
 
 
 def test_there_is_a_manual() -> None:
@@ -169,6 +200,48 @@ def test_answers_to_the_survey_are_taken_back(
     capsys.readouterr()
 
 
+def test_a_changed_answer_to_the_survey_is_shown_as_it_will_be(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "answers.csv"
+    file.write_text(forms(row(1)), encoding="utf-8")
+    assert said(capsys, file, "--store", store, "--apply", "--reason", "first")[0] == 0
+    file.write_text(forms(row(1, (*ASH[:4], "No", *ASH[5:]))), encoding="utf-8")
+    _, text = said(capsys, file, "--store", store)
+    assert "The earlier answers are not shown." in text
+    assert "(empty)" not in text
+    assert "  Targeted violence is an issue: No\n" in text
+
+
+@pytest.mark.parametrize("breaks", [False, True])
+def test_what_is_only_shown_leaves_no_plan_and_no_free_text(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, breaks: bool
+) -> None:
+    file = tmp_path / "answers.csv"
+    file.write_text(forms(row(1, remark=REMARK), row(2, OFFICE)), encoding="utf-8")
+    if breaks:
+        monkeypatch.setattr(importing, "_head", gone)
+        with pytest.raises(KeyboardInterrupt):
+            importing.run(str(store), given(file))
+    else:
+        assert said(capsys, file, "--store", store)[0] == 0
+    with open_store(str(store)) as opened:
+        for kind in (ImportPlan, ImportPart, SurveyStatement, SurveyRemark):
+            assert not opened.find_kept(kind, KeptQuery())
+    assert REMARK.encode() not in b"".join(one.read_bytes() for one in tmp_path.glob("arcady.db*"))
+
+
+def gone(*_: object) -> Iterator[Fact]:
+    """Stands in for what is shown where whoever reads it goes away."""
+    raise KeyboardInterrupt
+
+
+def given(file: Path) -> importing.Given:
+    return importing.Given(
+        str(file), None, None, None, (), (), (), (), retire=False, apply=False, reason="", all=False
+    )
+
+
 def test_words_that_nothing_is_called_are_answered(
     store: Path, file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -182,6 +255,15 @@ def test_words_that_nothing_is_called_are_answered(
     code, text = said(capsys, file, "--store", store, "--answer", "service.provider=above")
     assert (code, "Question" in text) == (0, False), "what words mean is kept with the source"
     assert said(capsys, file, "--store", store, "--answer", "category:night owls=no such")[0] == 2
+
+
+def test_an_answer_to_no_question_lists_all_questions(
+    store: Path, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, text = said(capsys, file, "--store", store, "--answer", "nonsense=1")
+    assert code == 2
+    for words in ("no import asks 'nonsense'", "agency.level", "category:...", "jurisdiction:..."):
+        assert words in text
 
 
 def test_a_redaction_throws_plans_away_with_the_numbers_in_them(

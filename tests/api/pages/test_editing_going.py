@@ -124,9 +124,11 @@ def test_a_change_is_undone_from_its_notice_and_the_undo_too(app: Starlette, edi
     saved(editor, undone(editor, again))
     twice = editor.get(f"/services/{CARELINE}/history").text
     assert (once.count(said), twice.count("Took back the change of")) == (1, 2)
+    assert undone(editor, landed).status_code == 200, "its undo was undone: it stands again"
+    saved(editor, change(editor, CARELINE, name="Careline"))
     newer = undone(editor, landed)
     assert newer.status_code == 409
-    assert "was changed again" in newer.text
+    assert re.search(r"was changed again after revision 2, in revision 5 by (?!account:)\w", newer.text)
     assert "do" not in dict(fields_of(newer))
 
 

@@ -25,6 +25,7 @@ from tests.support.imports import workbook
 
 HEAD = "Agency,Type of organization,Program,Type of service,Phone,Area served,Notes"
 ROW = "Helpers Example,Nonprofit,Warm line,Youth mobile crisis,860-555-0100,Hartford,John was here"
+TYPED = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "y">]><Source><Agency><Name>A</Name></Agency></Source>'
 LIMIT = 70_000
 
 
@@ -107,7 +108,9 @@ def test_what_is_wrong_is_said_and_nothing_is_changed(app: Starlette, editor: Te
     before = app.state.store.revision()
     book = workbook([["Agency"], ["A"]])
     for content, name, fields, words in (
-        (b"", "a.csv", {}, "Choose a file."),
+        (b"", "", {}, "Choose a file."),
+        (b"", "a.csv", {}, "“a.csv” is empty. Save it again."),
+        (TYPED, "a.xml", {}, "Line 1 declares a document type, which such a file never needs. Take it out."),
         (b"%PDF-1.7", "a.pdf", {}, "is damaged or was cut off"),
         (b"\x89PNG\r\n", "a.png", {}, "is not a kind of file that we can read"),
         (book[:400], "a.xlsx", {}, "is damaged or was cut off"),
@@ -116,6 +119,7 @@ def test_what_is_wrong_is_said_and_nothing_is_changed(app: Starlette, editor: Te
         (b"Agency\nA\n", "a.csv", {"mapping": "nonsense"}, "cannot be read"),
         (b"Agency\nA\n", "a.csv", {"mapping": "Nowhere = agency.name"}, "There is no column"),
         (b"Agency\nA\n", "a.csv", {"answer:agency.level": "HIGH"}, "cannot be the answer"),
+        (b"Agency\nA\n", "a.csv", {"answer:nonsense": "1"}, "No import asks “nonsense”."),
     ):
         answer = send(editor, content, name, **fields)
         assert (answer.status_code, words in Html(answer.text).text) == (422, True), (name, fields)
@@ -125,9 +129,16 @@ def test_what_is_wrong_is_said_and_nothing_is_changed(app: Starlette, editor: Te
 def test_a_file_that_is_too_large_and_one_of_somebody_without_a_session(app: Starlette, editor: TestClient) -> None:
     large = f"{HEAD}\n" + f"{ROW}\n" * 1_000
     assert len(large) > LIMIT
-    assert send(editor, large).status_code == 413
+    assert "of up to 68 kB" in Html(editor.get("/import").text).text
+    refused = send(editor, large)
+    assert refused.status_code == 413
+    for said in ("This file is too large", "At most 68 kB can be sent here", "with signpost import"):
+        assert said in Html(refused.text).text
+    assert "too much text" not in refused.text
     assert browser(app).post("/import", files={"file": ("a.csv", large)}).status_code == 413
-    assert editor.post("/search", data={"q": "x" * LIMIT}).status_code == 413, "only files may be as long"
+    searched = editor.post("/search", data={"q": "x" * LIMIT})
+    assert searched.status_code == 413, "only files may be as long"
+    assert "That is too much text" in Html(searched.text).text
 
 
 def test_only_editors_import_and_only_from_our_own_forms(app: Starlette, editor: TestClient) -> None:
@@ -225,6 +236,10 @@ def test_answers_to_the_survey_are_planned_applied_and_taken_back(app: Starlette
     applied = Html(editor.get(address).text)
     assert "The answers wait for their review." in applied.text
     assert "Windham Public Schools" in Html(editor.get("/survey/review").text).text
+    other = forms(row(1, (*school[:4], "No", *school[5:])), row(2, office))
+    again = Html(editor.get(planned(editor, other, source="Survey", **{"answer:regions": "DEMHS_REGION"})).text)
+    assert "The earlier answers are not shown." in again.text
+    assert (again.text.count("nothing"), again.problems) == (0, [])
     assert press(editor, address, "back").status_code == 303
     assert "The answers were taken back on" in Html(editor.get(address).text).text
     assert "Windham Public Schools" not in Html(editor.get("/survey/review").text).text

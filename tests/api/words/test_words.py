@@ -30,6 +30,20 @@ def test_each_status_has_words_help_icon_and_class_of_its_own() -> None:
     assert {one.icon for one in said} - icons() == set()
 
 
+@pytest.mark.parametrize(
+    ("count", "english", "spanish"),
+    [
+        (65_536, "64 kB", "64 kB"),
+        (1_048_575, "1,023 kB", "1,023 kB"),
+        (1_048_576, "1 MB", "1 MB"),
+        (1_678_000, "1.6 MB", "1.6 MB"),
+        (4_194_304, "4 MB", "4 MB"),
+    ],
+)
+def test_a_size_is_rounded_down(count: int, english: str, spanish: str) -> None:
+    assert (words.size(count, EN), words.size(count, messages_for("es"))) == (english, spanish)
+
+
 def test_each_kind_has_words_of_its_own() -> None:
     assert len({kinds.entity_kind(kind, EN) for kind in EntityKind}) == len(EntityKind)
     assert len({kinds.jurisdiction_kind(kind, EN) for kind in JurisdictionKind}) == len(JurisdictionKind)

@@ -135,6 +135,24 @@ def test_what_is_wrong_is_said_beside_the_file(window: Callable[..., Visit], sto
     expect(page.get_by_role("heading", level=1)).to_have_text("other.csv")
 
 
+def test_a_file_that_is_too_large_is_not_sent_and_the_form_stays(window: Callable[..., Visit], store: Store) -> None:
+    page = opened(window, store)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.method))
+    page.get_by_label("What the document is called").fill("Inventory")
+    chosen(page, "Agency\n" + "A long name\n" * 400_000)
+    plan(page)
+    expect(page.locator(".sp-progress__said")).to_contain_text(
+        "This file is too large. At most 4 MB can be sent here."
+    )
+    expect(page.locator("#sp-live")).to_contain_text("with signpost import")
+    expect(page.get_by_label("What the document is called")).to_have_value("Inventory")
+    assert "POST" not in sent
+    chosen(page, ASKS)
+    plan(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("list.csv")
+
+
 def test_a_lost_connection_is_said(window: Callable[..., Visit], store: Store) -> None:
     page = opened(window, store)
     chosen(page, ASKS)

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from graph.editing import Act, Merge, Retire, Save, Undo
+from graph.editing import Act, Done, Merge, Retire, Save, Undo
 from graph.look import Viewer
 from graph.model.agency import Agency, Team
 from graph.model.change import BEGINNING, ChangeQuery
@@ -74,7 +76,7 @@ def test_what_something_newer_rests_on_is_not_undone(desk: Desk) -> None:
     first = desk.save(Agency, "agency:office", name="Bureau")
     second = desk.save(Agency, "agency:office", acronym="B")
     for undone in (f"change:{first.revision}:agency:office", first.change_set):
-        with pytest.raises(Conflict, match="was changed again after revision 2"):
+        with pytest.raises(Conflict, match="changed again after revision 2, in revision 3 by account:jane"):
             desk.do(Undo(undone))
     made = desk.save(Agency, name="Nook", level="STATE")
     desk.save(Service, "service:refuge", provider="agency:nook")
@@ -83,6 +85,67 @@ def test_what_something_newer_rests_on_is_not_undone(desk: Desk) -> None:
     desk.do(Undo(second.change_set))
     desk.do(Undo(f"change:{desk.store.revision()}:agency:office"))
     assert desk.get(Agency, "agency:office").acronym == "B"
+
+
+def test_a_later_change_that_was_undone_does_not_stand_in_the_way(desk: Desk) -> None:
+    before = content(desk)
+    first = desk.save(Agency, "agency:office", name="Bureau")
+    second = desk.save(Agency, "agency:office", acronym="B")
+    undone = desk.do(Undo(second.change_set))
+    desk.do(Undo(undone.change_set))
+    with pytest.raises(Conflict, match=f"after revision {first.revision}, in revision {second.revision} by"):
+        desk.do(Undo(first.change_set))
+    desk.do(Undo(second.change_set))
+    gone = desk.do(Undo(first.change_set))
+    assert content(desk) == before
+    with pytest.raises(Conflict, match=f"revision {first.revision} was undone in revision {gone.revision} by"):
+        desk.do(Undo(first.change_set))
+
+
+def test_an_undo_in_between_that_left_other_values_stands(desk: Desk) -> None:
+    first = desk.save(Agency, "agency:office", name="Bureau")
+    desk.save(Agency, "agency:office", acronym="B")
+    desk.save(Agency, "agency:office", acronym=None)
+    with pytest.raises(Conflict, match="after revision 2, in revision 4"):
+        desk.do(Undo(first.change_set))  # the same values, but somebody saved them
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(st.sampled_from(["save", "retire", "undo", "redo", "older"]), max_size=12), whole=st.booleans())
+def test_undoing_in_reverse_order_ends_at_the_first_state(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[str], whole: bool
+) -> None:
+    """Whatever was undone and done again in between."""
+    with desk_of(str(tmp_path_factory.mktemp("undo") / "arcady.db"), (*RECORDS, *HALLS)) as desk:
+        before = content(desk)
+        standing: list[Done] = []
+        taken: list[tuple[Done, Done]] = []
+
+        def take_back(done: Done) -> Done:
+            return desk.do(Undo(done.change_set if whole else f"change:{done.revision}:agency:nowhere"))
+
+        for at, step in enumerate(steps):
+            there = desk.look().model.find("agency:nowhere") is not None
+            if step == "save" and there:
+                standing.append(desk.save(Agency, "agency:nowhere", acronym=f"N{at}"))
+                taken.clear()
+            elif step == "retire" and there:
+                standing.append(desk.do(Retire("agency:nowhere")))
+                taken.clear()
+            elif step == "undo" and standing:
+                done = standing.pop()
+                taken.append((done, take_back(done)))
+            elif step == "redo" and taken:
+                done, undone = taken.pop()
+                take_back(undone)
+                standing.append(done)
+            elif step == "older" and len(standing) > 1:
+                with pytest.raises(Conflict, match="was changed again after revision"):
+                    take_back(standing[0])
+        while standing:
+            take_back(standing.pop())
+        now = content(desk)
+        assert now == before if whole else now["agency:nowhere"] == before["agency:nowhere"]
 
 
 def test_a_merge_on_which_something_rests_is_not_undone(desk: Desk) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import vobject
 
+from graph.model.agency import Agency
 from graph.model.contact import Contact
 from graph.model.errors import InvalidInput
 from importers.contacts.vcard import cards_of
@@ -67,10 +68,9 @@ def test_a_card_of_version_three(tmp_path: Path) -> None:
 
 def test_a_card_of_version_four(tmp_path: Path) -> None:
     found = read(written(tmp_path, FOUR, "a.vcf"))
-    (one,) = found.proposals
-    assert one.key == "contact:uid:urn:uuid:4fbe8971"
+    assert [one.key for one in found.proposals] == ["contact:uid:urn:uuid:4fbe8971", "agency:warm line"]
     (contact,) = values(found, Contact)
-    assert contact["agency"] == Named(("agency",), "Warm line")
+    assert contact["agency"] == Named(("agency",), "Warm line", "agency:warm line")
     assert contact["email"] == "warm@helpers.example"
     assert contact["phones"] == (
         {"number": "+18605550110", "kind": "VOICE", "extension": "3"},
@@ -111,7 +111,8 @@ def test_labels_in_a_group_with_a_number_are_its_labels(tmp_path: Path) -> None:
         "item2.TEL;TYPE=voice:860-555-0101\r\nitem2.X-ABLabel:_$!<Work>!$_\r\n"
         "TEL;TYPE=pager:860-555-0102\r\nTEL;TYPE=x-radio:860-555-0103\r\nEND:VCARD\r\n"
     )
-    (contact,) = read(written(tmp_path, text, "a.vcf")).proposals
+    contact, agency = read(written(tmp_path, text, "a.vcf")).proposals
+    assert agency.key == "agency:elm house"
     assert contact.fields["phones"].value == (
         {"number": "+18605550100", "kind": "VOICE", "label": "Intake"},
         {"number": "+18605550101", "kind": "VOICE"},
@@ -123,9 +124,9 @@ def test_labels_in_a_group_with_a_number_are_its_labels(tmp_path: Path) -> None:
 def test_several_cards_one_cut_off_one_twice_and_lines_outside(tmp_path: Path) -> None:
     text = THREE + "Some words\n" + THREE + FOUR + "BEGIN:VCARD\nVERSION:3.0\nFN:Cut off\nTEL:860-555-0199\n"
     found = read(written(tmp_path, text, "a.vcf"))
-    assert len(found.proposals) == 2
+    assert [one.kind for one in found.proposals] == [Contact, Contact, Agency]
     assert {"import.said-before", "import.outside-card", "import.cut-off"} <= said(found)
-    assert found.units == 5
+    assert (found.units, found.lost) == (5, 2), "the words outside, and the card that was cut off"
 
 
 def test_a_private_card_and_a_card_without_a_channel(tmp_path: Path) -> None:
@@ -134,6 +135,19 @@ def test_a_private_card_and_a_card_without_a_channel(tmp_path: Path) -> None:
     found = read(written(tmp_path, private + empty, "a.vcf"))
     assert [one.private for one in found.proposals] == [True]
     assert "import.no-channel" in said(found)
+    assert (found.units, found.lost) == (2, 2)
+
+
+def test_the_card_of_an_organization_describes_its_agency(tmp_path: Path) -> None:
+    own = FOUR.replace("REV:", "URL:http://helpers.example/warm\nREV:")
+    found = read(written(tmp_path, own + THREE.replace("NOTE:", "URL:http://jo.example\nNOTE:"), "a.vcf"))
+    assert values(found, Agency) == [{"name": "Warm line", "website": "http://helpers.example/warm"}]
+    unread = {one.params["property"] for one in found.remarks if one.code == "import.property"}
+    assert unread == {"ADR", "NOTE", "URL"}, "the page of a person is none of the agency"
+    again = read(written(tmp_path, own + OLD.replace("END:", "URL:warm.example\r\nORG:Warm line\r\nEND:"), "b.vcf"))
+    assert len(values(again, Agency)) == 1, "two cards of one agency"
+    bare = read(written(tmp_path, FOUR.replace("REV:", "URL:warm.example\nREV:"), "c.vcf"))
+    assert values(bare, Agency)[0]["website"] == "https://warm.example"
 
 
 def test_a_file_without_cards(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """What is never merged automatically, one by one, and what is: by a whole reconciliation."""
 
+import pytest
+
 from graph.model.agency import Team
 from graph.model.contact import Contact, Slot
 from graph.model.record import Record
@@ -45,6 +47,32 @@ def test_the_same_name_in_a_region_that_is_not_in_the_directory_is_asked_about()
 def test_the_same_name_without_a_region_is_asked_where_many_have_it() -> None:
     at = look(*agency("Youth Service Bureau", town="ash"))
     assert matched(at, *row("1", "Youth Service Bureau"))["1"].verdict is Verdict.DOUBTFUL
+
+
+@pytest.mark.parametrize("slip", ["Youth Servce Bureau", "Yuoth Service Bureau, Inc.", "Youth Service Bureua"])
+def test_a_slip_in_a_common_name_is_asked_about_as_the_name_is(slip: str) -> None:
+    at = look(*agency("Youth Service Bureau"))
+    assert asked(matched(at, *row("1", slip))["1"], "agency:youth-service-bureau") == {"name.common-close": 3}
+    assert matched(at, *row("1", "Youth Service League"))["1"].verdict is Verdict.DIFFERENT
+    several = [*row("1", "Youth Service Bureau"), *row("2", slip)]
+    assert [one.id for one in matched(look(), *several)["2"].beside] == ["1"], "two rows of one file"
+
+
+def test_a_slip_in_a_common_name_in_another_place_is_not_asked_about() -> None:
+    at = look(*agency("Youth Service Bureau", town="ash"))
+    assert matched(at, *row("1", "Youth Servce Bureau", town="Dale"))["1"].verdict is Verdict.DIFFERENT
+
+
+@pytest.mark.parametrize("name", ["Troop D", "CT State Police Troop D", "CT Sate Police Troop D", "Troop D Police"])
+def test_another_name_with_common_words_more_is_asked_about(name: str) -> None:
+    at = look(*agency("Troop D in Quayside", "agency:troop", aliases=("Troop D",)))
+    assert asked(matched(at, *row("1", name))["1"], "agency:troop") == {"name.former": 6}
+
+
+@pytest.mark.parametrize("name", ["State Police Troop E", "Harbor Troop D"])
+def test_another_name_with_words_of_its_own_is_not(name: str) -> None:
+    at = look(*agency("Troop D in Quayside", "agency:troop", aliases=("Troop D",)))
+    assert matched(at, *row("1", name))["1"].verdict is Verdict.DIFFERENT
 
 
 def test_a_shared_switchboard_is_no_evidence() -> None:

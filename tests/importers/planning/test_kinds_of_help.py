@@ -36,6 +36,15 @@ def test_a_kind_that_is_called_otherwise_is_found_by_its_words_and_said(desk: De
     assert getattr(one.after, "category", None) == "shelter"
 
 
+def test_a_kind_is_found_by_its_id_in_words(tmp_path: Path) -> None:
+    kinds = [one for one in RECORDS if isinstance(one, Category) and one.id == "shelter"]
+    climate = replace(kinds[0], id="school-climate", name="Feelings in class", aliases=())
+    with desk_of(str(tmp_path / "climate.db"), [*RECORDS, climate]) as desk:
+        one = entry(plan(desk, reading(service("one", "School Climate"))), "one")
+        assert (one.fate, codes(one)) == (Fate.NEW, ["import.kind-by-words"])
+        assert getattr(one.after, "category", None) == "school-climate"
+
+
 @pytest.mark.parametrize("words", ["Sorcery", "Shelter and youth crisis"])
 def test_no_kind_or_several_are_asked_for(desk: Desk, words: str) -> None:
     planned = plan(desk, reading(service("one", words)))
