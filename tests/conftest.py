@@ -22,6 +22,7 @@ pytest_plugins = (
     "tests.support.engine_counts",
     "tests.support.time_limit",
     "tests.support.heap",
+    "tests.support.playwright_loop",
 )
 
 NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)

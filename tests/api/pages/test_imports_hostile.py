@@ -216,7 +216,7 @@ def test_a_table_of_answers_is_read_whole_or_not_at_all(app: Starlette, jane: Te
         (lines(("same", "x"), ("sorcery", "")), "a.csv", "is not an answer"),
         (lines(("different", "x" * 301)), "a.csv", "the reason has 301 characters"),
         ("Agency\nHelpers\n", "a.csv", "has no pairs"),
-        (b"", "a.csv", "Choose a file"),
+        (b"", "a.csv", "is empty"),
         (b"PK\x03\x04", "a.xlsx", "is damaged"),
     ):
         refused = answered(jane, content, name)
