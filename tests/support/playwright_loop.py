@@ -34,7 +34,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 @contextmanager
 def _hidden(item: pytest.Item) -> Iterator[None]:
     running = asyncio._get_running_loop()
-    if running is None or item.get_closest_marker("browser") is not None:
+    if running is None or "chromium" in getattr(item, "fixturenames", ()):
         yield
         return
     asyncio._set_running_loop(None)
