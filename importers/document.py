@@ -9,6 +9,7 @@ from graph.model.errors import shown
 from importers.limits import MOST_BYTES, too_large, unreadable
 
 _HEAD: Final = 65_536
+_WORD: Final = ("docx", "docm", "dotx")
 
 
 @dataclass(frozen=True)
@@ -57,3 +58,13 @@ class Document:
     def ending(self) -> str:
         """What its name ends in, in lower case and without the dot."""
         return Path(self.name).suffix.lower().removeprefix(".")
+
+    @property
+    def is_pdf(self) -> bool:
+        """Whether it begins as a PDF."""
+        return self.head.startswith(b"%PDF-")
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a ZIP container that is called a Word file, or begins as one."""
+        return self.head.startswith(b"PK") and (self.ending in _WORD or b"word/" in self.head)

@@ -1,6 +1,7 @@
 """Readers of documents of text for the registry: a guide to resources, a sheet of whom to call, a directory of
-models of threat assessment, the brochure of a program for police departments."""
+models of threat assessment, a sheet on its practice, the brochure of a program for police departments."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -19,19 +20,18 @@ from importers.tables.in_text import beside_tables, is_tabled, tables_of
 from importers.tables.reader import read_sheets
 from importers.team_models import is_directory, read_directory
 
+Read = Callable[[Document, ReadSettings], Reading]
 _NAMED: Final = ("txt", "text", "md", "markdown", "")
-_BEGINS: Final = (b"%PDF-", b"PK\x03\x04")
-_WORD: Final = b"word/"
+_CONTAINER: Final = b"PK\x03\x04"
 
 
 def is_text(document: Document) -> int:
     """1 if a file may be a document of text: a PDF, a Word file, or a text by its name and its first bytes."""
-    head = document.head
     if document.size > MOST_DOCUMENT:
         return 0
-    if head.startswith(_BEGINS[1]):
-        return int(document.ending in ("docx", "docm", "dotx") or _WORD in head)
-    return int(head.startswith(_BEGINS[0]) or (document.ending in _NAMED and b"\0" not in head))
+    if document.head.startswith(_CONTAINER):
+        return int(document.is_word)
+    return int(document.is_pdf or (document.ending in _NAMED and b"\0" not in document.head))
 
 
 def is_named(_document: Document) -> int:
@@ -61,14 +61,19 @@ def read_guide(document: Document, settings: ReadSettings) -> Reading:
     return read_strategy(text, settings.source, settings.as_of)
 
 
-def read_as_strategy(document: Document, settings: ReadSettings) -> Reading:
-    """A guide to resources, whatever it looks like."""
-    return read_strategy(read_file(document), settings.source, settings.as_of)
+def _named(read: Callable[[TextDocument, str | None, str | None], Reading]) -> Read:
+    """The reader of a kind that somebody names, whatever the document looks like."""
+    return lambda document, settings: read(read_file(document), settings.source, settings.as_of)
 
 
-def read_as_sheet(document: Document, settings: ReadSettings) -> Reading:
-    """A sheet of whom to call, whatever it looks like."""
-    return read_sheet(read_file(document), settings.source, settings.as_of)
+read_as_strategy: Final = _named(read_strategy)
+"""Reads a guide to resources."""
+read_as_sheet: Final = _named(read_sheet)
+"""Reads a sheet of whom to call."""
+read_as_police_program: Final = _named(read_program)
+"""Reads the brochure of a program for police departments."""
+read_as_practice_sheet: Final = _named(read_practice_sheet)
+"""Reads a sheet on threat assessment in practice."""
 
 
 def read_as_team_models(document: Document, settings: ReadSettings) -> Reading:
@@ -80,16 +85,6 @@ def _tables(document: Document, text: TextDocument, settings: ReadSettings) -> R
     """The tables in a document, and what stands beside them."""
     reading, beside = read_sheets(document.name, tables_of(text), settings), tuple(beside_tables(text))
     return replace(reading, units=reading.units + len(beside), remarks=(*beside, *reading.remarks))
-
-
-def read_as_police_program(document: Document, settings: ReadSettings) -> Reading:
-    """The brochure of a program for police departments, whatever it looks like."""
-    return read_program(read_file(document), settings.source, settings.as_of)
-
-
-def read_as_practice_sheet(document: Document, settings: ReadSettings) -> Reading:
-    """A sheet on threat assessment in practice, whatever it looks like."""
-    return read_practice_sheet(read_file(document), settings.source, settings.as_of)
 
 
 def _directory(text: str, settings: ReadSettings) -> Reading:

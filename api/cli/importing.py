@@ -15,12 +15,12 @@ from api.cli.facts import Fact, inner
 from api.cli.printing import show
 from api.cli.telling import field_change
 from api.told.import_questions import question_words
+from api.told.import_remarks import report_words
 from api.told.imports import (
     EntryWords,
     counts_words,
     entry_words,
     known_after,
-    report_words,
     understood_words,
 )
 from api.told.known import Known

@@ -1,6 +1,6 @@
 """Plans of imports in words: what would become of each thing in a file, and what was passed over."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -33,7 +33,7 @@ from graph.survey.kinds import SurveyStatement
 from importers.planning import Entry, Fate, ImportPlan
 from importers.planning.fresh import own_question
 from importers.planning.keeping import counts_of, puts_of
-from importers.proposal import Passed, Remark, Span
+from importers.proposal import Span
 
 FATES: Final[dict[Fate, Sentence]] = {
     Fate.DOUBTFUL: mark("Doubtful: somebody has to decide"),
@@ -44,17 +44,6 @@ FATES: Final[dict[Fate, Sentence]] = {
     Fate.SAME: mark("Same as before"),
 }
 """What a plan does, in the order in which it is told."""
-PASSED: Final[dict[Passed, Sentence]] = {
-    Passed.UNREAD: mark("Not understood"),
-    Passed.DAMAGED: mark("Damaged text"),
-    Passed.REFUSED: mark("Refused"),
-    Passed.PRIVATE: mark("Private"),
-    Passed.NOTICE: mark("Read otherwise than written"),
-    Passed.PROSE: mark("Left out"),
-    Passed.SAID_BEFORE: mark("Said before"),
-    Passed.HEADING: mark("Headings"),
-}
-"""What became of parts of a file that made no proposal, in the order in which it is told."""
 _ROWS: Final = mark_plural("%(n)s line or row was understood", "%(n)s lines or rows were understood")
 _LONGEST: Final = 200
 _MOST_OVERLAID: Final = 3_000
@@ -89,25 +78,6 @@ class EntryWords:
     def is_new(self) -> bool:
         """Whether there is no such record yet."""
         return self.fate is Fate.NEW
-
-
-@dataclass(frozen=True, slots=True)
-class RemarkWords:
-    """What is said of a place in a file, and the words that stand there."""
-
-    where: str
-    said: str
-    written: str
-
-
-@dataclass(frozen=True, slots=True)
-class RemarksWords:
-    """All remarks of one sort: the first of them, and how many there are."""
-
-    passed: Passed
-    title: str
-    n: int
-    remarks: tuple[RemarkWords, ...]
 
 
 def entry_words(known: Known, entries: Sequence[Entry]) -> tuple[EntryWords, ...]:
@@ -240,24 +210,6 @@ def _label(field: str, messages: Messages) -> str:
         name = path.partition(".")[0]
         return words.label(KINDS[kind], name, messages) if name in shapes_by_name(KINDS[kind]) else path
     return field
-
-
-def report_words(remarks: Iterable[Remark], messages: Messages, most: int) -> tuple[RemarksWords, ...]:
-    """The remarks by what became of the parts of a file; `most` of each are told."""
-    by: dict[Passed, list[Remark]] = {passed: [] for passed in PASSED}
-    for one in remarks:
-        by[one.passed].append(one)
-    return tuple(
-        RemarksWords(passed, messages.text(PASSED[passed]), len(several), tuple(_told(several[:most], messages)))
-        for passed, several in by.items()
-        if several
-    )
-
-
-def _told(remarks: Iterable[Remark], messages: Messages) -> Iterator[RemarkWords]:
-    for one in remarks:
-        said = import_reason(Reason(one.code, one.params), messages)
-        yield RemarkWords(place_words(one.span, messages), said, typed_line(one.span.text))
 
 
 def counts_words(plan: ImportPlan, messages: Messages) -> tuple[tuple[Fate, str, int], ...]:

@@ -36,7 +36,6 @@ _GROUPS: Final = {
     "seniors": AgeGroup.OLDER_ADULTS,
     "olderadults": AgeGroup.OLDER_ADULTS,
 }
-_PLAIN: Final = ("voice", "phone", "main", "fax", "tty", "tdd", "tty/tdd", "toll free", "number")
 _PLACES: Final = ("City", "Town", "Municipality", "County", "State", "ZipCode", "Zip", "Area", "Name", "Description")
 
 

@@ -26,7 +26,6 @@ _VERB: Final = re.compile(r"\A(?:provides?|offers?|conducts?)\s+(?:free\s+)?", r
 _MOST_WORDS: Final = 16
 """Of an item that is the name of a service. Longer ones, and sentences, describe."""
 _AFTER_HOURS: Final = re.compile(r"\bafter[- ]hours\b|\bnights?\b|\bweekends?\b", re.IGNORECASE)
-_RANKS: Final = (ContactRank.PRIMARY, ContactRank.SECONDARY)
 _LINE: Final = re.compile(r"\b(?:line|hotline|helpline|careline|intake|dispatch)\b", re.IGNORECASE)
 
 

@@ -22,7 +22,6 @@ from importers.tables.cleaning import day_of, truth_of, zip_of
 from importers.tables.lines import Desk, desks
 from importers.tables.lists import languages_in, listed
 
-_AGENCY: Final = ("agency.name", "agency.acronym")
 _SERVICE: Final = ("service.name",)
 _LEVELS: Final[Mapping[str, AgencyLevel]] = {
     **{level.value.lower(): level for level in AgencyLevel if level is not AgencyLevel.SECTOR},

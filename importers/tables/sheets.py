@@ -11,19 +11,12 @@ from importers.tables.sheet import Sheet
 from importers.tables.workbook import workbook_sheets
 
 _CONTAINERS: Final = (b"PK", b"\xd0\xcf\x11\xe0")
-_WORD: Final = ("docx", "docm", "dotx")
 _MARKED: Final = ("md", "markdown")
 
 
 def sheets_of(document: Document) -> Iterable[Sheet]:
     """The sheets in their order, and the tables of a document of text; the rows of each have to be read before the
     next. Raises InvalidInput if the file cannot be read, and NotInstalled."""
-    if _is_text(document):
+    if document.is_word or document.is_pdf or document.ending in _MARKED:
         return tables_of(read_file(document))
     return workbook_sheets(document) if document.head.startswith(_CONTAINERS) else (delimited_sheet(document),)
-
-
-def _is_text(document: Document) -> bool:
-    if document.head.startswith(b"PK"):
-        return document.ending in _WORD or b"word/" in document.head
-    return document.ending in _MARKED or document.head.startswith(b"%PDF-")

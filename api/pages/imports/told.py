@@ -8,13 +8,12 @@ from urllib.parse import quote
 from api import words
 from api.told.actors import actor_words
 from api.told.import_questions import QuestionWords, answer_words, question_words
+from api.told.import_remarks import RemarksWords, report_words
 from api.told.imports import (
     EntryWords,
-    RemarksWords,
     counts_words,
     entry_words,
     known_after,
-    report_words,
     understood_words,
 )
 from api.words.messages import Messages, mark

@@ -51,7 +51,7 @@ class SqliteStore(Store):
         self._path = path.absolute()
         self._patience = patience
         self._writing = threading.Lock()
-        self._large = 0
+        self._large = set[int]()  # the threads that are about to move a large change set
         self._combining = Combining()
         check_place(self._path)
         try:
@@ -163,7 +163,7 @@ class SqliteStore(Store):
         rehearsed = rehearse(connection, self.transact(reserved), change_set, apart)
         if isinstance(rehearsed, Receipt):
             return rehearsed
-        self._large += 1
+        self._large.add(threading.get_ident())
         try:
             with self._turn():
                 patiently(self._patience, lambda: connection.execute("BEGIN IMMEDIATE"))
@@ -174,7 +174,7 @@ class SqliteStore(Store):
                 connection.execute("COMMIT")
                 self._connections.check_journal(connection)
         finally:
-            self._large -= 1
+            self._large.discard(threading.get_ident())
         connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
         return receipt
 
