@@ -117,10 +117,8 @@ class _Planner:
 
     def _planned(self, one: Answer, made: SurveyStatement, origin: SurveyOrigin | None, remark: str) -> Entry:
         """What becomes of an answer that can be kept."""
-        known = self._statement(made.id)
+        known = made if made.id in self._made else self._statement(made.id)
         self._said.add(made.id)
-        if made.id in self._made:
-            return _told(Fate.SAME, one, Reason("import.answer-same"), answer=made)
         before = None if origin is None else self._statement(origin.statement)
         if known is not None:
             return self._again(one, made, known, origin, before)
@@ -140,7 +138,8 @@ class _Planner:
         origin: SurveyOrigin | None,
         before: SurveyStatement | None,
     ) -> Entry:
-        """An answer that is kept already: only the agency that its organization is may be new."""
+        """An answer that is kept already, or that an earlier row gave: only its agency may be new. That this row said
+        it, too, is kept."""
         if origin is not None and origin.statement != known.id:
             kept = self._origin(one, known, made_here=False)
             self._change(AnswerChange(None, self._replaced(before, origin), kept, origin))

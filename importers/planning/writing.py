@@ -20,7 +20,6 @@ from importers.planning.fresh import missing, question_of, with_answers
 from importers.planning.judging import REDACTED, Judged
 from importers.planning.kinds import Imported, ImportedState
 from importers.planning.matching import Match
-from importers.planning.meaning import WORDS
 from importers.planning.numbering import Taken, renumbered
 from importers.planning.reading_values import left_out
 from importers.planning.spilling import Spilled
@@ -77,7 +76,7 @@ class Writer:
         values = with_answers(one.kind, one.key, task.values, self.options.answers)
         lacks = missing(one.kind, values)
         if lacks is not None:
-            asks = task.asks if lacks in WORDS and task.asks.startswith(f"{lacks}:") else question_of(one.kind, lacks)
+            asks = task.asks if task.asks.startswith(f"{lacks}:") else question_of(one.kind, lacks)
             reason = Reason("import.missing", {"field": f"{one.kind.KIND}.{lacks}"})
             return entry_of(Fate.DOUBTFUL if asks else Fate.REFUSED, one, reason, *task.reasons, asks=asks)
         action = Save(one.kind, None, {**values, "citations": (self._citation(one),)}, parts=task.parts)

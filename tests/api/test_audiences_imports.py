@@ -27,7 +27,15 @@ from tests.support.guarded import NOW, guarded
 from tests.support.readers import BOUNDED
 
 STORE: Final = guarded()
-IMPORT_KINDS: Final = ("import-plan", "import-part", "imported", "match-doubt", "match-judgement", "import-mapping")
+IMPORT_KINDS: Final = (
+    "import-plan",
+    "import-part",
+    "imported",
+    "match-doubt",
+    "match-judgement",
+    "import-mapping",
+    "import-words",
+)
 
 
 @dataclass(frozen=True)

@@ -70,10 +70,6 @@ class Rehearsal(SqliteTransaction):
         self.read |= wanted
         return super().get(wanted)
 
-    def referring(self, ids: Sequence[str]) -> dict[str, set[str]]:
-        self.read.update(ids)
-        return super().referring(ids)
-
     def put(self, records: Sequence[Record], replaced: Mapping[str, Record]) -> None:
         self._stage()
         super().put(records, replaced)

@@ -240,9 +240,18 @@ def test_two_rows_that_say_the_same_are_one_statement(desk: Desk, planned: Any) 
     assert codes(made)[1:] == [["import.twice"], ["import.answer-same"]]
     applied(desk, made)
     assert len(statements(desk)) == 1
+    assert planned(forms(row(1), row(2)).replace("10/2/2026 9:12:44", "10/1/2026 9:12:44")).planned.empty
     changed = (*ASH[:4], "No", *ASH[5:])
     applied(desk, planned(forms(row(1, changed), row(2)).replace("10/2/2026 9:12:44", "10/1/2026 9:12:44")))
     assert {one.issue.value for one in statements(desk)} == {"YES", "NO"}, "the other row still says it"
+
+
+def test_what_a_row_said_stays_while_another_row_that_is_gone_said_the_same(desk: Desk, planned: Any) -> None:
+    same_day = ("10/2/2026 9:12:44", "10/1/2026 9:12:44")
+    applied(desk, planned(forms(row(1), row(2)).replace(*same_day)))
+    changed = (*ASH[:4], "No", *ASH[5:])
+    applied(desk, planned(forms(row(1, changed))))
+    assert {one.issue.value for one in statements(desk)} == {"YES", "NO"}, "what is gone is only proposed"
 
 
 def test_an_organization_that_may_be_an_agency_waits_in_the_review_list(desk: Desk, planned: Any) -> None:

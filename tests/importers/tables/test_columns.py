@@ -172,6 +172,17 @@ def test_rows_without_an_agency_belong_to_the_one_above_if_that_is_answered(tmp_
     assert names == ["Helpers", "Helpers", "Hidden", None], "the agency of a private row is given to no other"
 
 
+def test_the_agency_above_is_one_of_the_same_table(tmp_path: Path) -> None:
+    head = "| Agency | Program |\n| --- | --- |\n"
+    text = f"{head}| Helpers | Warm line |\n|  | Night line |\n\nOthers\n\n{head}|  | Day line |\n"
+    found = values(read(written(tmp_path, text, "list.md"), answers={"service.provider": "above"}), Service)
+    assert [(one["name"], "provider" in one) for one in found] == [
+        ("Warm line", True),
+        ("Night line", True),
+        ("Day line", False),
+    ]
+
+
 def test_a_title_may_stand_behind_the_name_of_a_person(tmp_path: Path) -> None:
     contact = values(read(written(tmp_path, GROUPED)), Contact)[0]
     assert (contact["name"], contact["title"]) == ("Jane Roe", "Director")
