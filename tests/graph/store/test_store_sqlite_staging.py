@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,9 @@ import pytest
 
 from graph.model.change import ChangeQuery
 from graph.model.errors import Conflict, InvalidInput
-from graph.store.sqlite import SqliteStore, engine, staging
+from graph.store.sqlite import SqliteStore, ahead, engine, staging
 from tests.graph.store.contract.kept_kinds import Letter, kept, letter
-from tests.graph.store.sqlite_backing import SqliteBacking
+from tests.graph.store.sqlite_backing import SqliteBacking, raw
 from tests.graph.store.store_contract import StoreContract
 from tests.support.records import agency, category, changes, retire, service, town
 
@@ -19,14 +20,69 @@ from tests.support.records import agency, category, changes, retire, service, to
 @pytest.fixture(autouse=True)
 def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(staging, "LARGE", 1)
+    monkeypatch.setattr(staging, "ROOM", 1_000_000)  # no room for others: the contract counts revisions
 
 
 class TestStaged(StoreContract):
-    """The whole contract, with each change set rehearsed and moved."""
+    """The whole contract, with each change set written ahead and spread."""
 
     @pytest.fixture
     def backing(self, tmp_path: Path) -> SqliteBacking:
         return SqliteBacking(tmp_path / "store.db")
+
+
+class _LateBacking(SqliteBacking):
+    """The back door looks at the tables, so what is late is brought into them first."""
+
+    def raw_count(self, kind: str) -> int:
+        self._settle()
+        return super().raw_count(kind)
+
+    def raw_value(self, one: str, field: str) -> object:
+        self._settle()
+        return super().raw_value(one, field)
+
+    def raw_set(self, one: str, field: str, value: str) -> None:
+        self._settle()
+        super().raw_set(one, field, value)
+
+    def raw_kept(self, kind: str) -> int:
+        self._settle()
+        return super().raw_kept(kind)
+
+    def raw_spoil(self, one: str) -> None:
+        self._settle()
+        super().raw_spoil(one)
+
+    def _settle(self) -> None:
+        with raw(self.path) as connection:
+            connection.execute("PRAGMA foreign_keys = ON")
+            ahead.settle(connection)
+
+
+class _Late(StoreContract):
+    """The contract, where every second change set stays late until others touch what it has written."""
+
+    large_first: bool
+
+    @pytest.fixture(autouse=True)
+    def nobody_spreads(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        turns = cycle((self.large_first, not self.large_first))
+        monkeypatch.setattr(engine, "is_large", lambda *_: next(turns))
+        monkeypatch.setattr(engine, "spread_some", lambda *_: False)
+        monkeypatch.setattr(staging.Staging, "_spread", lambda _: None)
+
+    @pytest.fixture
+    def backing(self, tmp_path: Path) -> SqliteBacking:
+        return _LateBacking(tmp_path / "store.db")
+
+
+class TestLateFirst(_Late):
+    large_first = True
+
+
+class TestLateSecond(_Late):
+    large_first = False
 
 
 @pytest.fixture
