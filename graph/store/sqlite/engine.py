@@ -170,13 +170,13 @@ class SqliteStore(Store):
     def _write_large(self, change_set: ChangeSet, apart: KeptSet | None) -> Receipt | None:
         """Write a change set that is rehearsed first; None if others have always come before it."""
         staging = Staging(self._step)
-        for _ in range(ATTEMPTS):
+        for attempt in range(ATTEMPTS):
             if not staging.make_way():
                 return None
             rehearsed = self._use(lambda connection: rehearse(connection, change_set, apart))
             if isinstance(rehearsed, Receipt):
                 return rehearsed
-            if (receipt := staging.write(change_set, apart, rehearsed)) is not None:
+            if (receipt := staging.write(change_set, apart, rehearsed, attempt)) is not None:
                 return receipt
         return None
 

@@ -17,6 +17,7 @@ _SINCE = f"""
 SELECT "revision", "subject", "after" FROM "change"
 WHERE "revision" > ? AND "revision" <= {NEWEST} ORDER BY "revision", "subject"
 """
+_LAST = '(SELECT min(:last, "revision") FROM "counter" WHERE "id" = 1)'
 _COLUMNS = ("revision", "change_set", "at", "actor", "reason", "action", "subject", "before", "after", "redacted")
 FIELDS = """
 c."revision", c."change_set", s."at", s."actor", s."reason", c."action", c."subject", c."before", c."after",
@@ -30,9 +31,9 @@ FROM "change_set" AS s CROSS JOIN "change" AS c ON c."revision" = s."revision" A
 """
 _RECORDED_SETS_FIRST = 'FROM "change_set" AS s CROSS JOIN "change" AS c ON c."revision" = s."revision"'
 """The same for sets that changed something, found by their actor: all changes of such a revision are theirs."""
-_COUNT_UP_TO = """
+_COUNT_UP_TO = f"""
 SELECT (SELECT count(*) FROM "change")
-    - (SELECT count(*) FROM "change" WHERE "revision" > (SELECT min(:last, "revision") FROM "counter"))
+    - (SELECT count(*) FROM "change" WHERE "revision" > {_LAST})
 """
 """SQLite counts a whole table much faster than a part of it, and few changes are newer than what was asked for."""
 _SUBJECTS_FIRST = 'FROM json_each(:subjects) AS asked CROSS JOIN "change" AS c ON c."subject" = asked."value"'
@@ -148,7 +149,7 @@ def _arguments(query: ChangeQuery) -> dict[str, Any]:
 def _fits(query: ChangeQuery) -> str:
     """The condition on a change and its change set."""
     table, sign = _table(query), ">" if query.oldest_first else "<"
-    conditions = [f'{table}."revision" BETWEEN :first AND (SELECT min(:last, "revision") FROM "counter")']
+    conditions = [f'{table}."revision" BETWEEN :first AND {_LAST}']
     if query.subject is not None:
         conditions.append('c."subject" = :subject')
     if query.actor is not None:

@@ -125,8 +125,8 @@ def forget(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
 
 
 def rewrite(connection: sqlite3.Connection) -> None:
-    """Write the tables anew, within a transaction in which nothing is late, so that nothing of a removed record is left
-    in their pages.
+    """Write the tables anew, in a transaction in which nothing is late, so that their pages have nothing of a removed
+    record.
 
     `secure_delete` overwrites removed rows and freed pages, but not the copies that stay in the unused part of a page
     when SQLite has moved rows to another page. The pages of a dropped table are freed, and so overwritten.

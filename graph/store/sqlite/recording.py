@@ -16,7 +16,7 @@ APPEND: Final = """
 INSERT INTO "change" ("revision", "subject", "change_set", "action", "version", "before", "after", "begins")
 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
-NEWEST: Final = '(SELECT "revision" FROM "counter")'
+NEWEST: Final = '(SELECT "revision" FROM "counter" WHERE "id" = 1)'
 """The newest revision, in a statement. Changes of a higher one are not committed yet: see `ahead`."""
 
 

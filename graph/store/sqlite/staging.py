@@ -38,8 +38,9 @@ ATTEMPTS: Final = 3
 """How often a change set is written ahead before it is written under the lock: others may change what it has read."""
 CHUNK: Final = 250
 """How many rows are written, spread or removed in one transaction: about 20 ms."""
-ROOM: Final = 10
-"""While a change set of this many records is written, room is left for one save of others."""
+ROOM: Final = 100
+"""While a change set of this many records is written, room is left for one save of others: that is about 30 saves a
+second. If more come, it is written anew with ten times the room."""
 WAITS: Final = 60.0
 """For how many seconds a large change set waits for another one, before it is written under the lock."""
 _PAUSE: Final = 0.05
@@ -136,9 +137,12 @@ class Staging:
                 return False
             time.sleep(_PAUSE if free is None else 0)
 
-    def write(self, change_set: ChangeSet, apart: KeptSet | None, rehearsal: Rehearsal) -> Receipt | None:
-        """Write what was rehearsed. None if others have changed what it has read, or have come before it."""
-        revision = self._transact(lambda connection: _begun(connection, change_set, rehearsal))
+    def write(
+        self, change_set: ChangeSet, apart: KeptSet | None, rehearsal: Rehearsal, attempt: int
+    ) -> Receipt | None:
+        """Write what was rehearsed, after so many attempts. None if others have changed what it has read, or have come
+        before it."""
+        revision = self._transact(lambda connection: _begun(connection, change_set, rehearsal, attempt))
         if revision is None:
             return None
         written = None
@@ -199,12 +203,13 @@ def _snapshot(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("COMMIT")
 
 
-def _begun(connection: sqlite3.Connection, change_set: ChangeSet, rehearsal: Rehearsal) -> int | None:
+def _begun(connection: sqlite3.Connection, change_set: ChangeSet, rehearsal: Rehearsal, attempt: int) -> int | None:
     if ahead.is_taken(connection) or receipt(connection, change_set.id) is not None:
         return None
     if rehearsal.keeps:
         rehearsal.version = keeping.reserve(connection)
-    return ahead.begin(connection, change_set, len(rehearsal.changes) // ROOM)
+    room = len(rehearsal.changes) // ROOM * 10**attempt if rehearsal.revision else 0
+    return ahead.begin(connection, change_set, room)
 
 
 def _parts(
