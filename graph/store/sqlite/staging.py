@@ -140,8 +140,10 @@ class Staging:
     def write(
         self, change_set: ChangeSet, apart: KeptSet | None, rehearsal: Rehearsal, attempt: int
     ) -> Receipt | None:
-        """Write what was rehearsed, after so many attempts. None if others have changed what it has read, or have come
-        before it."""
+        """Write what was rehearsed, after so many attempts.
+
+        None if others have changed what it has read, or have come before it.
+        """
         revision = self._transact(lambda connection: _begun(connection, change_set, rehearsal, attempt))
         if revision is None:
             return None

@@ -313,7 +313,6 @@ def test_a_large_one_that_had_no_room_is_written_again(store: SqliteStore, monke
 
     over = threading.Event()
     monkeypatch.setattr(ahead, "begin", and_others_save)
-    monkeypatch.setattr(ahead, "add", lambda *given, **named: added(*given, **named))
     monkeypatch.setattr(staging.Staging, "_added", _after(over, staging.Staging._added))
     receipt = store.write(changes(*MANY))
     assert (len(tries), receipt.revision) == (2, 3)
