@@ -2,8 +2,9 @@
 
 Callers see only records, changes and receipts, never rows or driver objects. For every engine:
 
-- **Order is commit order.** `revision()` counts the change sets that changed something. An empty store is at 0.
-  Each write locks the counter first, so two writers queue and neither write is lost.
+- **Order is commit order.** `revision()` grows with each change set that changed something: by one, or by more where a
+  large change set was written in several steps. An empty store is at 0. Each write locks the counter first, so two
+  writers queue and neither write is lost.
 - **All or nothing.** A change set that fails leaves the store, its revision and its changes as they were.
 - **Writes are durable.** Once `write` has returned, a crash of the process or the machine does not lose the change
   set. If `write` raises `StoreUnavailable`, the change set may or may not have been applied: write it again. A change
