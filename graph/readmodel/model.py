@@ -107,6 +107,7 @@ class ReadModel:
             Numberings(facts),
         )
 
+    @gc_paused()
     def updated(self, updates: Sequence[Update]) -> "ReadModel":
         """The read model after `updates`: all those after its revision, without a gap, oldest first."""
         if not updates:

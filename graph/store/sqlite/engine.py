@@ -71,6 +71,7 @@ class SqliteStore(Store):
         wanted = set(ids)
         return self._use(lambda connection: _in_snapshot(connection, lambda: by_id(connection, wanted)))
 
+    @gc_paused()
     def changes_since(self, revision: int) -> tuple[Update, ...]:
         return self._use(lambda connection: history.changes_since(connection, revision))
 
