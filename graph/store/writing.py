@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC
 
-from graph.model.change import LONGEST_ACTOR, LONGEST_REASON, Action, Change, ChangeSet, Receipt
+from graph.model.change import LONGEST_ACTOR, LONGEST_REASON, Action, Change, ChangeSet, Receipt, Update
 from graph.model.codec import check_text, settled
 from graph.model.errors import Conflict, NotFound
 from graph.model.kept import KeptSet
@@ -62,6 +62,21 @@ def record_changes(
     latest = at if counter.recorded_at is None else max(at, counter.recorded_at)
     transaction.append(change_set, receipt, changes, latest if changes else None)
     return receipt
+
+
+def updates_of(change_set: ChangeSet, receipt: Receipt) -> list[Update]:
+    """What a change set brings, sorted by subject, if its receipt will be this one."""
+    left: dict[str, Record | None] = dict.fromkeys(change_set.retires)
+    left |= {record.id: settled(record) for record in change_set.puts if record.id in receipt.versions}
+    versions = receipt.versions
+    return [
+        Update(
+            revision=receipt.revision,
+            subject=one,
+            after=None if (record := left[one]) is None else replace(record, version=versions[one]),
+        )
+        for one in sorted(left)
+    ]
 
 
 def _wanted(change_set: ChangeSet) -> list[Record]:

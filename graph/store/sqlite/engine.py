@@ -13,7 +13,7 @@ from graph.model.change import Change, ChangeQuery, ChangeSet, Receipt, Update
 from graph.model.errors import StoreUnavailable, StoreUnusable
 from graph.model.kept import Kept, KeptQuery, KeptSet
 from graph.model.record import Record
-from graph.store.contract import Snapshot, Store
+from graph.store.contract import Prepared, Snapshot, Store
 from graph.store.kit.finding import Finding
 from graph.store.kit.gc_pause import gc_paused
 from graph.store.kit.keeping import check_kept_kind, only
@@ -28,7 +28,7 @@ from graph.store.sqlite.reading import by_id, everything
 from graph.store.sqlite.staging import ATTEMPTS, is_large, move, rehearse, reserved, still_holds, was_applied
 from graph.store.sqlite.transaction import SqliteTransaction, newest_revision, receipt
 from graph.store.transaction import Transaction
-from graph.store.writing import load_order
+from graph.store.writing import load_order, updates_of
 
 K = TypeVar("K", bound=Kept)
 T = TypeVar("T")
@@ -138,12 +138,15 @@ class SqliteStore(Store):
     def close(self) -> None:
         self._connections.close()
 
-    def write(self, change_set: ChangeSet, apart: KeptSet | None = None) -> Receipt:
+    def write(
+        self, change_set: ChangeSet, apart: KeptSet | None = None, *, prepared: Prepared | None = None
+    ) -> Receipt:
         """As `Store.write`. Change sets that wait for their turn are committed together. A large one is prepared
         before it has its turn."""
         if is_large(change_set, apart):
             for _ in range(ATTEMPTS):
-                if (receipt := self._use(lambda connection: self._staged(connection, change_set, apart))) is not None:
+                receipt = self._use(lambda connection: self._staged(connection, change_set, apart, prepared))
+                if receipt is not None:
                     return receipt
         waiting = self._combining.enter(change_set, apart)
         try:
@@ -157,13 +160,17 @@ class SqliteStore(Store):
         assert waiting.became is not None
         raise waiting.became
 
-    def _staged(self, connection: Connection, change_set: ChangeSet, apart: KeptSet | None) -> Receipt | None:
+    def _staged(
+        self, connection: Connection, change_set: ChangeSet, apart: KeptSet | None, prepared: Prepared | None
+    ) -> Receipt | None:
         """Write a change set that is rehearsed first; None if somebody has changed meanwhile what it has read."""
         connection.spent = True
         connection.execute("PRAGMA wal_autocheckpoint = 0")  # else the commit writes back the journal, in its turn
         rehearsed = rehearse(connection, self.transact(reserved), change_set, apart)
         if isinstance(rehearsed, Receipt):
             return rehearsed
+        if prepared is not None and rehearsed.made is not None and rehearsed.made.versions:
+            prepared(updates_of(change_set, rehearsed.made))
         self._large.add(threading.get_ident())
         try:
             with self._turn():
