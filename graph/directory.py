@@ -164,15 +164,19 @@ class Directory:
         question: Callable[[Look], T],
         *,
         at_least: int | None = None,
+        newest: bool = False,
         deadline: Deadline = NEVER,
     ) -> T:
         """The result of `question` for a view. It may be called more than once, so it must only read and compute.
+        If it has to be the `newest` revision, it waits even for what another process has imported.
 
         Raises DeadlineExceeded if that is not done at the deadline. What would be refused while something large is
         taken over may be about that: the question is asked again on the newest revision.
         """
         for _ in range(_ATTEMPTS):
             deadline.check()
+            if newest:
+                self._needed.revision = math.inf
             look = self.look(viewer, now, at_least=at_least, deadline=deadline)
             is_behind = self._follower.is_behind
             try:

@@ -3,7 +3,7 @@
 It is brought up to date before the next question, by the changes since. Only a large change set, such as an import,
 takes too long for that. If this process writes it, the read model is prepared before the change set is committed.
 Otherwise it is taken over in the background, and questions are answered from the revision before it meanwhile, unless
-the caller has to see a newer one (`Follower.awaited`).
+the caller has to see a newer one (`Follower.awaited`). Nobody is answered from an empty directory while it is filled.
 """
 
 import threading
@@ -118,7 +118,7 @@ class Follower:
     def _catch_up(self, newest: int) -> None:
         if self._takeover is not None:
             self._takeover.note(self._store, newest)
-        elif self._failed or not self._comes_to_large(newest):
+        elif self._failed or self.model.revision == 0 or not self._comes_to_large(newest):
             self.model = self.model.updated(self._store.changes_since(self.model.revision))
             self._failed = False
         else:

@@ -223,6 +223,23 @@ def test_who_waits_is_told_at_their_deadline(directory: Directory, other: Store)
         directory.look(PUBLIC, NOW, at_least=2, deadline=Deadline(time.monotonic() + 0.1))
 
 
+def test_who_plans_on_the_newest_revision_waits(directory: Directory, gated: GatedStore, other: Store) -> None:
+    import_by_another(other)
+    public = Asking(lambda: directory.answer(PUBLIC, NOW, lambda look: look, newest=True))
+    assert public.waits()
+    assert directory.answer(PUBLIC, NOW, lambda look: look.revision) == 1
+    gated.gate.set()
+    assert public.answered().revision == 2
+
+
+def test_nobody_is_answered_from_an_empty_directory_while_it_is_filled(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "empty.db")) as empty, open_store(str(tmp_path / "empty.db")) as other:
+        directory = Directory(empty)
+        assert directory.look(PUBLIC, NOW).revision == 0
+        other.write(ChangeSet(actor="seed", reason="seed", puts=(*RECORDS, *MANY)))
+        assert directory.look(PUBLIC, NOW).revision == 1
+
+
 def test_two_imports_in_a_row_are_taken_over_one_after_the_other(
     directory: Directory, gated: GatedStore, other: Store
 ) -> None:

@@ -49,7 +49,10 @@ def test_it_is_exactly_what_is_read_later(store: SqliteStore) -> None:
     assert len(told_of(store, changes(*records))) == len(records)
     reported = slot(reported_at=ABROAD)
     assert told_of(store, changes(*records, agency("fire"))) == [("agency:fire", agency("fire", version=1))]
-    assert len(told_of(store, changes(agency("fire", name="Firefighters"), reported, retires=("glossary:leakage",)))) == 3
+    assert (
+        len(told_of(store, changes(agency("fire", name="Firefighters"), reported, retires=("glossary:leakage",))))
+        == 3
+    )
 
 
 @pytest.mark.usefixtures("everything_is_large")
