@@ -267,7 +267,7 @@ def test_an_answer_that_is_made_again_does_nothing_twice(asked: Asked, monkeypat
 
 
 def test_a_store_out_of_reach_is_unavailable_at_once(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
-    def gone(*_: Any) -> None:
+    def gone(*_: Any, **__: Any) -> None:
         raise StoreUnavailable("/srv/signpost.db is on fire")
 
     monkeypatch.setattr(asked.desk.store, "write", gone)
