@@ -255,6 +255,31 @@ def test_two_imports_in_a_row_are_taken_over_one_after_the_other(
     assert ada.answered().model == ReadModel.build(other.load())
 
 
+def test_a_store_on_a_server_is_followed_in_the_same_way(gated: GatedStore, other: Store) -> None:
+    """Nobody takes it for one that does not answer, and nothing is told to be complete up to now that is not."""
+    gated.revision_interval = 0.001
+    directory = Directory(gated)  # type: ignore[arg-type]
+    gated.gate.clear()
+    before = directory._compared_at
+    revision = import_by_another(other)
+    time.sleep(0.01)
+    for _ in range(2):
+        assert names(directory.look(PUBLIC, NOW)) == (1, "Office", "Office")
+        assert (directory.as_of, directory._compared_at) == (None, before)
+        assert directory.at_once(PUBLIC, NOW) is None
+    waiting = [
+        Asking(lambda: directory.look(IMPORTER, NOW)),
+        Asking(lambda: directory.look(PUBLIC, NOW, at_least=revision)),
+    ]
+    assert all(one.waits() for one in waiting)
+    assert directory.look(PUBLIC, NOW).revision == 1
+    gated.gate.set()
+    assert [names(one.answered()) for one in waiting] == [(revision, "Imported", "Imported")] * 2
+    time.sleep(0.01)
+    assert directory.look(PUBLIC, NOW).model == ReadModel.build(other.load())
+    assert directory._compared_at > before
+
+
 # ------------------------------------------------- what this process writes meanwhile
 
 
