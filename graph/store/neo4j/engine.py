@@ -15,7 +15,7 @@ from graph.model.errors import StoreUnavailable, StoreUnusable
 from graph.model.kept import Kept, KeptQuery, KeptSet
 from graph.model.record import Record
 from graph.model.redaction import Redaction
-from graph.store.contract import Snapshot, Store
+from graph.store.contract import Prepared, Snapshot, Store
 from graph.store.keeping import apply_kept_set
 from graph.store.kit.changes import can_fit, known_kinds, update_of
 from graph.store.kit.finding import Finding
@@ -162,7 +162,13 @@ class Neo4jStore(Store):
     def transact(self, body: Callable[[Transaction], T]) -> T:
         return self._transact(body, self._limits.write)
 
-    def write(self, change_set: ChangeSet, apart: KeptSet | None = None) -> Receipt:
+    def write(
+        self,
+        change_set: ChangeSet,
+        apart: KeptSet | None = None,
+        *,
+        prepared: Prepared | None = None,  # noqa: ARG002  the rules are checked under the lock
+    ) -> Receipt:
         """As in `Store`. If the answer to the commit is lost, it is retried: its id prevents applying it twice."""
         touched = len(change_set.puts) + len(change_set.retires) + (_touched(apart) if apart else 0)
         seconds = self._limits.write + self._limits.write_per_thousand * touched / 1000

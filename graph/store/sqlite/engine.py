@@ -13,7 +13,7 @@ from graph.model.change import Change, ChangeQuery, ChangeSet, Receipt, Update
 from graph.model.errors import StoreUnavailable, StoreUnusable
 from graph.model.kept import Kept, KeptQuery, KeptSet
 from graph.model.record import Record
-from graph.store.contract import Snapshot, Store
+from graph.store.contract import Prepared, Snapshot, Store
 from graph.store.kit.finding import Finding
 from graph.store.kit.gc_pause import gc_paused
 from graph.store.kit.keeping import check_kept_kind, only
@@ -72,6 +72,7 @@ class SqliteStore(Store):
         wanted = set(ids)
         return self._use(lambda connection: _in_snapshot(connection, lambda: by_id(connection, wanted)))
 
+    @gc_paused()
     def changes_since(self, revision: int) -> tuple[Update, ...]:
         return self._use(lambda connection: history.changes_since(connection, revision))
 
@@ -145,12 +146,14 @@ class SqliteStore(Store):
     def close(self) -> None:
         self._connections.close()
 
-    def write(self, change_set: ChangeSet, apart: KeptSet | None = None) -> Receipt:
+    def write(
+        self, change_set: ChangeSet, apart: KeptSet | None = None, *, prepared: Prepared | None = None
+    ) -> Receipt:
         """As `Store.write`. Change sets that wait for their turn are committed together. A large one is prepared
         before it has its turn."""
         if is_large(change_set, apart) and self._large.acquire(timeout=WAITS):
             try:
-                receipt = self._write_large(change_set, apart)
+                receipt = self._write_large(change_set, apart, prepared)
             finally:
                 self._large.release()
             if receipt is not None:
@@ -167,7 +170,7 @@ class SqliteStore(Store):
         assert waiting.became is not None
         raise waiting.became
 
-    def _write_large(self, change_set: ChangeSet, apart: KeptSet | None) -> Receipt | None:
+    def _write_large(self, change_set: ChangeSet, apart: KeptSet | None, prepared: Prepared | None) -> Receipt | None:
         """Write a change set that is rehearsed first; None if others have always come before it."""
         staging = Staging(self._step)
         for attempt in range(ATTEMPTS):
@@ -176,6 +179,8 @@ class SqliteStore(Store):
             rehearsed = self._use(lambda connection: rehearse(connection, change_set, apart))
             if isinstance(rehearsed, Receipt):
                 return rehearsed
+            if prepared is not None and rehearsed.changes:
+                prepared(rehearsed.updates)
             if (receipt := staging.write(change_set, apart, rehearsed, attempt)) is not None:
                 return receipt
         return None

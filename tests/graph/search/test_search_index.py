@@ -204,3 +204,17 @@ def test_what_comes_first_does_not_depend_on_when_it_was_added(monkeypatch: pyte
     assert found(grown, "bed") == found(everything, "bed")
     assert len(found(grown, "bed")) == 4
     assert all(isinstance(one, Service) for one in map(grown.find, found(grown, "bed")))
+
+
+def test_a_large_import_makes_the_index_anew() -> None:
+    """And the index of the model before it has none of its entries."""
+    model = rebuilt(1, RECORDS)
+    known = index.search_index(look_at(model, Viewer(Role.PUBLIC)))
+    many = [service(f"bed-{number}", "shelter", "ash") for number in range(known.room + 1)]
+    newer = model.updated([change(2, None, one) for one in many])
+    made = index.search_index(look_at(newer, Viewer(Role.PUBLIC)))
+    assert made.text is not known.text
+    assert made.text.base == known.text.base + len(many)
+    assert (known.text.size, known.room) == (known.text.base, len(many) - 1)
+    few = model.updated([change(2, None, one) for one in many[:-1]])
+    assert index.search_index(look_at(few, Viewer(Role.PUBLIC))).text is known.text
