@@ -17,6 +17,9 @@ ALONG: Final = 50
 """How many records every other writer spreads in its own transaction: so nothing stays late if the process that wrote
 it was stopped."""
 _SOME: Final = 'SELECT "id" FROM "late_record" WHERE "retired" = ? LIMIT ?'
+_EMPTIED: Final = f'UPDATE "late_record" SET "retired" = 2 WHERE "id" {ASKED}'
+_WRITTEN, _RETIRED, _EMPTY = range(3)
+"""What can stand in `retired`: see the table."""
 _SOME_KEPT: Final = 'SELECT "id" FROM "late_kept" LIMIT ?'
 _COLUMNS: Final = '"kind", "version", "writer", "expires_at", "value"'
 _LOOKUP: Final = '"kind", "field", "value", "id"'
@@ -60,8 +63,11 @@ def vacate(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
 def spread_naming(connection: sqlite3.Connection, ids: Sequence[str], by_tables: Iterable[str]) -> None:
     """Bring into their tables the late records that name one of these ids, or that do so in the tables only."""
     at = late.revision(connection)
-    if at is not None:
-        spread(connection, {*late.naming(connection, at, ids), *by_tables})
+    if at is None:
+        return
+    naming = {*late.naming(connection, at, ids), *by_tables}
+    spread(connection, naming)
+    _empty(connection, [one for one, after in late.records(connection, at, naming).items() if after is None])
 
 
 def spread_kept(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
@@ -81,7 +87,7 @@ def spread_some(connection: sqlite3.Connection, most: int) -> bool:
     """Spread up to `most` records. Returns whether any are left."""
     if late.revision(connection) is None:
         return False
-    for step in (_spread_records, _remove_retired, _spread_kept):
+    for step in (_spread_records, _empty_retired, _remove_retired, _spread_kept):
         if step(connection, most):
             return True
     connection.execute('DELETE FROM "late" WHERE "committed"')
@@ -95,14 +101,20 @@ def settle(connection: sqlite3.Connection) -> None:
 
 
 def _spread_records(connection: sqlite3.Connection, most: int) -> bool:
-    ids = [one for (one,) in connection.execute(_SOME, (False, most))]
+    ids = [one for (one,) in connection.execute(_SOME, (_WRITTEN, most))]
     spread(connection, ids)
     return bool(ids)
 
 
+def _empty_retired(connection: sqlite3.Connection, most: int) -> bool:
+    """Their places stay: records that are retired, too, name them in the tables until all are empty."""
+    ids = [one for (one,) in connection.execute(_SOME, (_RETIRED, most))]
+    _empty(connection, ids)
+    return bool(ids)
+
+
 def _remove_retired(connection: sqlite3.Connection, most: int) -> bool:
-    """Last of the records: until the others are spread, the tables may have some that name these."""
-    ids = [one for (one,) in connection.execute(_SOME, (True, most))]
+    ids = [one for (one,) in connection.execute(_SOME, (_EMPTY, most))]
     take_out(connection, ids)
     _done(connection, ids)
     return bool(ids)
@@ -117,6 +129,12 @@ def _spread_kept(connection: sqlite3.Connection, most: int) -> bool:
 def _put(connection: sqlite3.Connection, records: Sequence[Record]) -> None:
     put(connection, records, stored(connection, [record.id for record in records]))
     _done(connection, [record.id for record in records])
+
+
+def _empty(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
+    for record in stored(connection, ids).values():
+        empty(connection, record)
+    connection.execute(_EMPTIED, (asked(ids),))
 
 
 def _done(connection: sqlite3.Connection, ids: Sequence[str]) -> None:

@@ -17,7 +17,7 @@ from graph.store.sqlite import SqliteStore, ahead, engine, staging
 from tests.graph.store.contract.kept_kinds import Letter, kept, letter
 from tests.graph.store.sqlite_backing import SqliteBacking, raw
 from tests.graph.store.store_contract import StoreContract
-from tests.support.records import agency, category, changes, retire, service, town
+from tests.support.records import agency, category, changes, retire, service, town, world
 
 
 @pytest.fixture(autouse=True)
@@ -338,3 +338,28 @@ def test_a_copy_of_the_file_has_nothing_late(
         assert connection.execute("SELECT count(*) FROM agency").fetchone() == (len(MANY),)
     with SqliteStore(tmp_path / "copy.db") as copy:
         assert copy.load() == store.load()
+
+
+@pytest.mark.parametrize("chunk", [1, 3])
+def test_what_names_each_other_is_retired_in_steps(
+    store: SqliteStore, monkeypatch: pytest.MonkeyPatch, chunk: int
+) -> None:
+    monkeypatch.setattr(staging, "CHUNK", chunk)
+    store.write(changes(*world()))
+    store.write(retire(*(record.id for record in world())))
+    assert store.load().records == ()
+    store.write(changes(*world()))
+    assert {(record.id, record.version) for record in store.load().records} == {(one.id, 2) for one in world()}
+
+
+def test_what_only_retired_records_name_can_be_retired(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Although the tables still have the rows of those that name it."""
+    store.write(changes(town(), category(), agency("police"), service("line")))
+    monkeypatch.setattr(staging.Staging, "_spread", lambda _: None)
+    store.write(retire("service:line"))
+    monkeypatch.setattr(staging, "LARGE", 1_000)
+    monkeypatch.setattr(engine, "ALONG", 1)
+    store.write(retire("agency:police"))
+    assert set(store.read(["service:line", "agency:police"])) == set()
+    store.write(changes(agency("police"), service("line")))
+    assert set(store.read(["service:line", "agency:police"])) == {"service:line", "agency:police"}

@@ -11,7 +11,8 @@ CREATE TABLE "late" (
     "touched_at" REAL NOT NULL
 );
 
--- Records that are as their change says, not as their kind's table does.
+-- Records that are as their change says, not as their kind's table does. `retired` is 0 for one that was written, 1 for
+-- one that was retired and has its rows still, 2 if only its place in "item" is left.
 CREATE TABLE "late_record" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "retired" INTEGER NOT NULL
