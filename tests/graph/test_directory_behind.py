@@ -24,6 +24,7 @@ from graph.model.redaction import Redaction
 from graph.model.vocabulary import Role
 from graph.readmodel import ReadModel
 from graph.store import Store, open_store
+from graph.store.sqlite import staging
 from graph.store.sqlite.staging import LARGE
 from tests.support.gated_store import GatedStore
 from tests.support.imported import imported
@@ -33,6 +34,11 @@ NOW = datetime(2026, 11, 21, 15, tzinfo=UTC)
 OFFICE, STATE, LINE = "agency:office", "agency:state", "service:line-7"
 MANY: Final = tuple(imported(LARGE // 3))
 IMPORTER, ADA = (Viewer(Role.EDITOR, account=f"account:{one}") for one in ("importer", "ada"))
+
+
+@pytest.fixture(autouse=True)
+def revisions_without_gaps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(staging, "ROOM", 1_000_000)
 
 
 @pytest.fixture

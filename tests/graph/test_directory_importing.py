@@ -21,6 +21,7 @@ from graph.model.vocabulary import AgencyLevel
 from graph.readmodel import Derived, ReadModel
 from graph.search import search
 from graph.store import Store, open_store
+from graph.store.sqlite import staging
 from graph.store.sqlite.staging import ATTEMPTS, LARGE
 from tests.support.gated_store import GatedStore
 from tests.support.imported import imported
@@ -30,6 +31,11 @@ NOW = datetime(2026, 11, 21, 15, tzinfo=UTC)
 OFFICE, STATE = "agency:office", "agency:state"
 MANY: Final = tuple(imported(LARGE // 3))
 NAMES: Final = Derived("names", (Agency,), lambda model: sorted(one.name for one in model.all(Agency).values()))
+
+
+@pytest.fixture(autouse=True)
+def revisions_without_gaps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(staging, "ROOM", 1_000_000)
 
 
 @pytest.fixture
