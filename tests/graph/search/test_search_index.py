@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.look import Viewer
@@ -29,6 +29,9 @@ from graph.values.phone import Phone
 from tests.support.guarded import guarded
 from tests.support.revisions import change, rebuilt
 from tests.support.small import CITED, look_at, service
+from tests.support.soak import times
+
+pytestmark = pytest.mark.soak
 
 HIDDEN = (Narrowing("aliases", Audience.PARTNER), Narrowing("description", Audience.RESTRICTED))
 MORE: tuple[Record, ...] = (
@@ -103,6 +106,7 @@ def answers(model: ReadModel, *roles: Role) -> dict[tuple[Role, str], tuple[Hit,
     return {(role, text): search(look_at(model, Viewer(role)), text) for role in roles or Role for text in TEXTS}
 
 
+@settings(max_examples=times(50, 1000), deadline=None)
 @given(STEPS, st.booleans())
 def test_updated_by_changes_answers_as_made_anew(steps: list[tuple[str, int, bool]], each: bool) -> None:
     changes, now = applied(steps)
