@@ -10,30 +10,15 @@ from graph.model.statement import Duty
 from tests.importers.strategy.named import NOT_NAMED
 
 _BY_HAND: Final = {
-    "the text has letters that it does not explain": "agency:fbi-behavioral-analysis-units",
     "the text counts them and names none": (
-        "agency:ct-judicial-branch-cssd-bridgeport agency:ct-judicial-branch-cssd-hartford"
-        " service:cssd-juvenile-center-bridgeport service:cssd-juvenile-center-hartford"
+        "service:cssd-juvenile-center-bridgeport service:cssd-juvenile-center-hartford"
     ),
-    "read as a service, not as an organization": "agency:ct-dva-residential-programs",
     "read as the role of a contact": (
-        "agency:ct-csde-school-mental-health agency:ct-demhs-regional-coordinators service:csde-bullying-complaints"
+        "agency:ct-csde-school-mental-health service:csde-bullying-complaints"
         " service:demhs-field-offices-central service:demhs-region-3 service:tails-of-joy-visits"
     ),
-    "no noun of an organization": "agency:ct-governor agency:ct-see-something-say-something agency:nasp",
-    "words that describe something else there": (
-        "agency:sector-federal-agencies agency:sector-overdose-coalitions"
-        " agency:sector-coroners-and-medical-examiners"
-    ),
-    "read as two kinds: local ones, and regional ones": "agency:sector-boards-of-education",
-    "read as a team, and the seed has it as a kind of organization": "agency:sector-child-abuse-mdts",
-    "a group without a name": "team:hidta-task-forces",
-    "read as an organization, and the seed has it as a team": (
-        "team:ctic-fire-intelligence-officers team:ctic-regional-intelligence-officers"
-    ),
     "five teams that the text names together are one": (
-        "team:rept-region-2 team:rept-region-3 team:rept-region-4 team:rept-region-5 service:rept-region-1"
-        " service:rept-region-2 service:rept-region-3 service:rept-region-4 service:rept-region-5"
+        "service:rept-region-1 service:rept-region-2 service:rept-region-3 service:rept-region-4 service:rept-region-5"
     ),
     "read as an organization, not as its service": (
         "service:dcf-outpatient-clinics service:ucc-village service:rbhao-region-4 service:solnit-inpatient"

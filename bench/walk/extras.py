@@ -10,7 +10,7 @@ _RIGHT: Final = {
         " service:new-england-high-intensity-drug-trafficking-area-multi-agency-coordination"
         " service:ct-state-department-of-education-individualized-support"
         " service:ct-department-of-mental-health-and-addiction-services-behavioral-health-services"
-        " agency:regional-intelligence-officers agency:fire-intelligence-officers agency:wheeler-clinic"
+        " agency:wheeler-clinic"
         " agency:major-crimes-division"
         " relation:connecticuts-child-advocacy-center-cac-and-multidisciplinary-coordinates-ct-department-of-children"
         "-and-families"
@@ -42,13 +42,7 @@ _ROUGH: Final = {
         " service:ct-division-of-emergency-management-and-homeland-security-regulations-and-statutory-mandated-"
         "requirements-surrounding"
     ),
-    "a label of an item, or a part of an organization that is only mentioned": (
-        "agency:skilled-nursing-facility agency:field-division agency:field-office"
-    ),
-    "a service, read as an organization": (
-        "agency:outpatient-psychiatric-clinics-for-children agency:urgent-crisis-care-center"
-    ),
-    "a kind of team, read as one team": "team:multidisciplinary-team",
+    "a service, read as an organization": "agency:urgent-crisis-care-center",
 }
 UNJUDGED: Final = "unjudged"
 _JUDGED: Final = {

@@ -6,8 +6,8 @@ from typing import Final
 
 from graph.values.wordlist import listed
 from importers.strategy.known import initials
-from importers.strategy.lexicon import LEVELS
-from importers.strategy.mention import Kind
+from importers.strategy.lexicon import LEVELS, STATES
+from importers.strategy.mention import Kind, Mention
 from importers.strategy.phrases import mentions
 
 VERBS: Final = (
@@ -20,6 +20,8 @@ INCLUDES: Final = re.compile(
     r"\b(?:including|includes?|such as)\s+",
     re.IGNORECASE,
 )
+_SERVICES: Final = re.compile(r"\bservices\b[^.;:]{0,80}?\b(?:including|includes?|such as)\s+[^.;]*\Z", re.IGNORECASE)
+_SITES: Final = listed("clinics centers homes hospitals shelters facilities beds")
 _STOP: Final = re.compile(
     r"\b(?:that|which|who|whose|across|throughout|through|designed|located|via|using|while|when|where|if|because|so"
     r"|within|under|upon|during|before|after|following|by)\b|[.;:—–]"
@@ -53,6 +55,22 @@ _PARENTHESES: Final = re.compile(r"\s*\([^()]*\)")
 _LETTERS: Final = re.compile(r"\s*\((?P<letters>[A-Z]{3,8})\)")
 _COMMA, _AND = "\ue000", "\ue001"
 """Stand for a comma and for `and` within one name."""
+
+
+def is_kind_of_site(text: str, mention: Mention) -> bool:
+    """Whether a name stands in a list of services, and is that of a kind of site: `Its services include day care and
+    Outpatient Clinics for Children`. None of them is an organization."""
+    return (
+        mention.kind is Kind.AGENCY
+        and _is_site(mention.text.split())
+        and _SERVICES.search(text[: mention.start]) is not None
+    )
+
+
+def _is_site(words: list[str]) -> bool:
+    """Whether words name a kind of site in the plural, and no state or letters say whose."""
+    head = next((at for at, word in enumerate(words) if word.lower() in _SITES), 0)
+    return head > 0 and not any(word.isupper() or word in STATES for word in words)
 
 
 def plain(sentence: str) -> str:
@@ -90,7 +108,8 @@ def items_of(rest: str, listed_there: bool) -> Iterator[str]:
         words = item.split()
         if len(words) == 1 and (whole := _for_whom(piece)):
             yield whole
-        if not 1 < len(words) <= _MOST_WORDS or _is_organization(item) or _REST.match(f" {item}"):
+        named = _is_organization(item) and not (listed_there and _is_site(words))
+        if not 1 < len(words) <= _MOST_WORDS or named or _REST.match(f" {item}"):
             continue
         if _is_service(words) or (listed_there and _is_proper(words)):
             yield item.replace(_COMMA, ",").replace(_AND, "and")

@@ -119,6 +119,8 @@ def _level(entity: Entity, by_key: dict[str, Entity], in_state: bool) -> AgencyL
     while own is not None:
         levels += [own.level] if own.level is not None else []
         own = by_key.get(own.parent)
+    if len(levels) > 1 and levels[0] is AgencyLevel.REGIONAL:
+        del levels[0]  # `DEM regional coordinators` are of the DEM's level
     if levels:
         return AgencyLevel.ACADEMIC if AgencyLevel.ACADEMIC in levels and not entity.is_sector else levels[0]
     return AgencyLevel.STATE if in_state and is_of_government(entity.name) else None

@@ -96,10 +96,9 @@ def _stated(
                 yield from _among(kind, targets)
             elif said[0].endswith("ed of"):
                 targets = [one for one in targets if one[1].is_sector]  # others are its units
-            for mention, target in targets:
-                if source is not None and mention.start not in taken:
-                    taken.add(mention.start)
-                    yield kind, source, target
+            if source is not None:
+                yield from ((kind, source, target) for mention, target in targets if mention.start not in taken)
+                taken |= {mention.start for mention, _ in targets}
 
 
 def _doer(before: str, about: Entity | None, found: Sequence[_Pair]) -> Entity | None:
