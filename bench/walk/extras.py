@@ -11,6 +11,7 @@ _RIGHT: Final = {
         " service:ct-state-department-of-education-individualized-support"
         " service:ct-department-of-mental-health-and-addiction-services-behavioral-health-services"
         " agency:wheeler-clinic"
+        " service:office-of-firearm-injury-prevention-digital-marketing-campaign"
         " agency:major-crimes-division"
         " relation:connecticuts-child-advocacy-center-cac-and-multidisciplinary-coordinates-ct-department-of-children"
         "-and-families"

@@ -15,16 +15,16 @@ June 2026
 
 Introduction
 
-Launched by Governor Ashby in 2024, this plan builds on local campaigns, such as Maine's Look Twice, Speak Once. The \
-Governor's Day was held in May, and Governor Ashby Day will be in June.
+Launched by Governor Ashby in 2024, this plan builds on local campaigns, such as Maine's Look Twice, Speak Once. \
+The Governor's Day was held in May, and Governor Ashby Day will be in June.
 
 A team may bring together local, state, federal, and private sector partners. Every city and town can help.
 
 Our Partner Agencies and Organizations
 
 - **Cities and Towns:** Towns can share good practice with the Maine Fire Chiefs Association.
-- **K-12 Schools:** Each local and regional board of education must send its safety plan to their county MDPP/MOEM \
-liaison every year.
+- **K-12 Schools:** Each local and regional board of education must send its safety plan to their county \
+MDPP/MOEM liaison every year.
 - **Maine Department of Public Protection (MDPP) including:**
 - Maine Office of Emergency Matters (MOEM) School Safety Unit
  - Provides safety walk-throughs, drills and threat assessment training to schools.
@@ -36,15 +36,17 @@ Its Region 2 desk is in Oakton.
 - Maine State Police Stalking Unit
  - The Stalking Unit of the Maine State Police reviews threats, with advice from the OAU and the MOEM.
 - **Court Services Division**
- - The Division oversees probation, as well as three small residential homes located in Oakton, Elm & Birch Harbor. It \
-has four offices in Oakton and Elm.
+ - The Division oversees probation, as well as three small residential homes located in Oakton, Elm & Birch \
+Harbor. It has four offices in Oakton and Elm.
 - **Federal Bureau of Investigation (FBI)**
- - Each Field Office has an agent. The FBI Threat Study Center (TSC) collects doctor/nurse reports, coroner and medical \
-examiner records, and official reports.
- - Coordinators are helped by the OAUs and the TSC, and write a plan (PLN). The OAU has published it. The CAUs and the TSC teach; one CAU is in Elm.
+ - Each Field Office has an agent. The FBI Threat Study Center (TSC) collects doctor/nurse reports, coroner and \
+medical examiner records, and official reports.
+ - Coordinators are helped by the OAUs and the TSC, and write a plan (PLN). The OAU has published it. The CAUs \
+and the TSC teach; one CAU is in Elm.
  - The PLN and the TSC are new.
 - **Great Lakes Drug Trafficking Area (GLDTA)**
- - The GLDTA works through joint task forces, and gives advice to coalitions, law enforcement, and public health agencies.
+ - The GLDTA works through joint task forces, and gives advice to coalitions, law enforcement, and public health \
+agencies.
 - **Department of Old Soldiers (DOS)**
 - Family Housing: Situated in Birch Harbor, the campus offers family counseling and evening classes.
 - Nursing Home: The Ann Hale Care Center cares for old soldiers by providing long-term nursing care.
@@ -53,8 +55,8 @@ examiner records, and official reports.
 - **Department of Family Care (DFC)**
  - The services which it contracts include home visits, Day Clinics for Children (DCC), and the Elm Family Clinic.
 - **Maine's Family Justice Center (FJC) and Multidisciplinary Team (MDT) System**
- - A law asks for MDTs in each district. These teams bring together representatives from the DFC, local law enforcement, \
-victim advocates and youth service bureaus.
+ - A law asks for MDTs in each district. These teams bring together representatives from the DFC, local law \
+enforcement, victim advocates and youth service bureaus.
 
 Glossary of Terms
 
@@ -84,7 +86,8 @@ AGENCIES: Final = frozenset({
 })  # fmt: skip
 """The organizations and units that it names, as the reader is to call them, without kinds of organization."""
 KINDS: Final = frozenset({
-    "Cities and Towns", "K-12 Schools", "Local and regional boards of education", "State agencies", "Federal agencies",
+    "Cities and Towns", "K-12 Schools", "Local and regional boards of education", "State agencies",
+    "Federal agencies",
     "Coroners and medical examiners", "Coalitions", "Law enforcement", "Public health agencies",
     "Multidisciplinary Team", "Local law enforcement", "Victim advocates", "Youth service bureaus",
 })  # fmt: skip

@@ -61,3 +61,4 @@ def test_a_label_is_what_the_named_center_does_and_a_site_provides_what_it_is_ca
     assert services["Family Housing"]["provider"] == "DOS Family Housing"
     assert services["Advice and Aid"]["provider"] == "Department of Old Soldiers"
     assert services["Day Clinics"]["provider"] == "Department of Family Care"
+    assert services["Home visits"]["provider"] == "Department of Family Care"
