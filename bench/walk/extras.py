@@ -33,6 +33,12 @@ _RIGHT: Final = {
     ),
     "the text names an office of it": (
         "relation:department-of-safety-security-shares-ct-division-of-emergency-management-and-homeland-security"
+        " relation:department-of-safety-security-coordinates-ct-division-of-emergency-management-and-homeland-"
+        "security"
+    ),
+    "the text says *collaborate*, and the seed *consults*": (
+        "relation:municipalities-coordinates-municipal-legal-counsel"
+        " relation:municipalities-coordinates-town-legal-counsel"
     ),
     "said twice, in two wordings": ("service:demhs-school-security-unit-school-security-assessments"),
 }

@@ -25,7 +25,7 @@ from importers.strategy.naming import Found, Namer
 from importers.strategy.outline import Part, Placed, Role, is_name, outline
 from importers.strategy.phrases import mentions
 from importers.strategy.said import Item, Said
-from importers.strategy.unexplained import add_unexplained
+from importers.strategy.unexplained import with_unexplained
 from importers.strategy.units import has_site
 
 _COMMA: Final = re.compile(r"\A(?P<above>[A-Z][\w'’&. -]{3,60}),\s*\Z")
@@ -100,6 +100,7 @@ class Collector:
         about = next(iter(headed), self._entry)
         self._below = None if placed.closed or about is None else (about, placed.block.level)
         self._finish(placed, about)
+        self.said[-1] = replace(self.said[-1], headed=tuple(headed), below=self._entry)
 
     def _labelled(self, placed: Placed) -> Entity | None:
         """In `Nursing Facility: The Elm Care Center cares for …` the label says what the center does."""
@@ -213,6 +214,6 @@ def collect(found: tuple[Block, ...]) -> Collector:
     for placed in outline(found):
         collector.take(placed)
     under_prefixes(collector.entities)
-    add_unexplained(collector.entities, found)
+    collector.said = with_unexplained(collector.entities, collector.said, found)
     collector.said = divide(collector.entities, collector.said, collector.items)
     return collector

@@ -67,6 +67,8 @@ class Entities:
             if entity is None and bare_letters(mention.text) in FEDERAL:
                 entity = self._made(Mention(meant, Kind.AGENCY, 0, 0))
                 entity.acronym = bare_letters(mention.text)
+            elif entity is None and (kind := self.known.kind(mention.text)) is not None:  # it is explained further on
+                entity = self._made(Mention(meant, kind, 0, 0))
             if entity is not None:
                 entity.places.append((block, mention.text))
             return entity

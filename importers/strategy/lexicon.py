@@ -99,7 +99,7 @@ SECTORS_ALONE: Final = listed(
 
 SECTOR_PHRASES: Final = frozenset({
     "emergency medical services", "social services", "fire service", "fire services", "law enforcement",
-    "social service agencies",
+    "social service agencies", "local public safety",
 })  # fmt: skip
 """Kinds that end with another word."""
 

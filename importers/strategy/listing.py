@@ -21,7 +21,9 @@ INCLUDES: Final = re.compile(
     r"\b(?:including|includes?|such as)\s+",
     re.IGNORECASE,
 )
-_SERVICES: Final = re.compile(r"\bservices\b[^.;:]{0,80}?\b(?:including|includes?|such as)\s+[^.;]*\Z", re.IGNORECASE)
+_SERVICES: Final = re.compile(
+    r"\bservices\b[^.;:]{0,80}?\b(?:including|includes?|such as)\s+[^.;]{0,600}\Z", re.IGNORECASE
+)
 _SITES: Final = listed("clinics centers homes hospitals shelters facilities beds")
 _STOP: Final = re.compile(
     r"\b(?:that|which|who|whose|across|throughout|through|designed|located|via|using|while|when|where|if|because|so"
@@ -76,13 +78,17 @@ _COMMA, _AND = "\ue000", "\ue001"
 """Stand for a comma and for `and` within one name."""
 
 
+_FAR: Final = 700
+"""So many characters before a name it is looked for whether it stands in a list of services."""
+
+
 def is_kind_of_site(text: str, mention: Mention) -> bool:
     """Whether a name stands in a list of services, and is that of a kind of site: `Its services include day care and
     Outpatient Clinics for Children`. None of them is an organization."""
     return (
         mention.kind is Kind.AGENCY
         and _is_site(mention.text.split())
-        and _SERVICES.search(text[: mention.start]) is not None
+        and _SERVICES.search(text[max(0, mention.start - _FAR) : mention.start]) is not None
     )
 
 

@@ -62,8 +62,11 @@ def _partners(tokens: list[Token]) -> Iterator[Mention]:
         at = end - 1
         while at >= 0 and (tokens[at].low in _BESIDE_PARTNERS or tokens[at].text in (",", "and")):
             low = tokens[at].low
+            if low == "private" and tokens[at + 1].low == "sector":
+                yield Mention("private sector", Kind.SECTOR, tokens[at].start, tokens[at + 1].end)
             if low in LEVELS - {"tribal"} and at + 1 < end:
-                yield Mention(f"{tokens[at].text} agencies", Kind.SECTOR, tokens[at].start, tokens[at].end)
+                whom = "governments" if low == "local" else "agencies"
+                yield Mention(f"{tokens[at].text} {whom}", Kind.SECTOR, tokens[at].start, tokens[at].end)
             at -= 1
 
 

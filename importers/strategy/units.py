@@ -20,7 +20,7 @@ _THROUGH: Final = re.compile(
     r"(?P<what>task forces|working groups|committees|advisory boards)(?= (?:and|that|which|in|to)\b|[,.;])"
 )
 """`coordination through task forces`: they are those of whoever works so."""
-_MEMBERS: Final = re.compile(r"(?:\A|[.] )(?:It )?(?:also )?[Ii]ncludes? [^.;]*\Z")
+_MEMBERS: Final = re.compile(r"(?:\A|[.] )(?:It )?(?:also )?[Ii]ncludes? [^.;]{0,300}\Z")
 
 
 _SITE: Final = re.compile(
@@ -32,6 +32,10 @@ _SITE: Final = re.compile(
 def has_site(text: str) -> bool:
     """Whether what is said of an item says where it stands: `Located in Elm, the campus offers …`. It is a unit."""
     return _SITE.match(text) is not None
+
+
+_FAR: Final = 320
+"""So many characters before a name it is looked for what it is a member of."""
 
 
 def units(text: str, whose: str) -> Iterator[Mention]:
@@ -51,7 +55,11 @@ def is_member(text: str, mention: Mention) -> bool:
     """Whether a text says of an organization that it includes people of a role: `Includes Regional Field Officers`.
     Together they are a team of it, and no organization."""
     last = mention.text.rpartition(" ")[2].lower()
-    return mention.kind is Kind.AGENCY and last in ROLE_HEADS and bool(_MEMBERS.search(text[: mention.start]))
+    return (
+        mention.kind is Kind.AGENCY
+        and last in ROLE_HEADS
+        and bool(_MEMBERS.search(text[max(0, mention.start - _FAR) : mention.start]))
+    )
 
 
 def _count(number: str) -> int:

@@ -20,6 +20,25 @@ The Governor's Day was held in May, and Governor Ashby Day will be in June.
 
 A team may bring together local, state, federal, and private sector partners. Every city and town can help.
 
+- Collaborate with fire departments on a plan of the state.
+
+Part Two
+
+Advice for Local Use
+
+Hospitals may wish to consult with the Maine Fusion Center. Staff should work with guards.
+
+- Collaborate with victim advocates, their own boards, and law enforcement agencies.
+- Collaboration with fire departments is a duty.
+- Encourage nurses to report threats to the Maine State Police.
+- Agencies such as the Court Services Division and the Maine State Police may have records. Such as may.
+
+Further sources for hospitals:
+
+- Maine State Police yearly report
+- Elm Institute's Center on Harm
+- Tide tables
+
 Our Partner Agencies and Organizations
 
 - **Cities and Towns:** Towns can share good practice with the Maine Fire Chiefs Association.
@@ -82,7 +101,7 @@ AGENCIES: Final = frozenset({
     "Great Lakes Drug Trafficking Area", "Department of Old Soldiers", "DOS Family Housing", "Ann Hale Care Center",
     "Department of Family Care", "Elm Family Clinic",
     "Maine's Family Justice Center (FJC) and Multidisciplinary Team (MDT) System", "Maine Family Justice Center",
-    "Alliance of School Counselors",
+    "Alliance of School Counselors", "Elm Institute", "Center on Harm",
 })  # fmt: skip
 """The organizations and units that it names, as the reader is to call them, without kinds of organization."""
 KINDS: Final = frozenset({
@@ -90,9 +109,31 @@ KINDS: Final = frozenset({
     "Federal agencies",
     "Coroners and medical examiners", "Coalitions", "Law enforcement", "Public health agencies",
     "Multidisciplinary Team", "Local law enforcement", "Victim advocates", "Youth service bureaus",
+    "Schools", "Private sector", "Law enforcement agencies", "Local governments", "Hospitals", "Fire departments",
 })  # fmt: skip
-"""Kinds of organization and of people that it names, among others."""
+"""Kinds of organization and of people that it names."""
 TEAMS: Final = frozenset({
     "MOEM Area Planning Team, Region 1", "MOEM Area Planning Team, Region 2", "MOEM Area Planning Team, Region 3",
     "Field Intelligence Liaisons", "Harbor Intelligence Officers", "GLDTA task forces", "DOS Crisis Team",
 })  # fmt: skip
+
+TIES: Final = frozenset(
+    {
+        ("CONSULTS", "Hospitals", "Maine Fusion Center"),
+        ("COORDINATES", "Hospitals", "Victim advocates"),
+        ("COORDINATES", "Hospitals", "Law enforcement agencies"),
+        ("SHARES", "Court Services Division", "Hospitals"),
+        ("SHARES", "Maine State Police", "Hospitals"),
+        ("SHARES", "Center on Harm", "Hospitals"),
+        ("SHARES", "Cities and Towns", "Maine Fire Chiefs Association"),
+        ("SHARES", "Local and regional boards of education", "MDPP county liaisons"),
+        ("SHARES", "Great Lakes Drug Trafficking Area", "Coalitions"),
+        ("SHARES", "Great Lakes Drug Trafficking Area", "Law enforcement"),
+        ("SHARES", "Great Lakes Drug Trafficking Area", "Public health agencies"),
+        ("COORDINATES", "Multidisciplinary Team", "Department of Family Care"),
+        ("COORDINATES", "Multidisciplinary Team", "Local law enforcement"),
+        ("COORDINATES", "Multidisciplinary Team", "Victim advocates"),
+        ("COORDINATES", "Multidisciplinary Team", "Youth service bureaus"),
+    }
+)
+"""Who does what with whom, as its sentences state it."""

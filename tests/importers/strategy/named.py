@@ -4,26 +4,30 @@ Our own words differ from the document's: for these records it says what the doc
 that cite the strategy without being named in it, and why: no reader can find them there.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
-PRINTED: Final = {
-    "agency:ct-csde-school-mental-health": "Associate Education Consultant School Mental Health",
-    "agency:ct-csde-student-supports": "Office of Student Supports and Organizational Effectiveness",
-    "agency:ct-demhs-regional-coordinators": "regional DEMHS/DESPP coordinator",
-    "agency:ct-governor": "Governor Lamont",
-    "agency:ct-state-police-dare": "CT State Police DARE Coordinator",
-    "agency:ct-state-police-regional-threat-coordinators": "CT State Police Regional Threat Coordinators Central",
-    "agency:fbi-behavioral-analysis-units": "BAUs",
-    "agency:nasp": "National Association of School Psychologist PREPaRE Curriculum",
-    "agency:sector-coroners-and-medical-examiners": "coroner/medical examiner",
-    "agency:sector-federal-agencies": "federal",
-    "agency:sector-overdose-coalitions": "coalitions",
-    "agency:sector-tribal-nations": "Tribal",
-    "team:campus-threat-assessment-teams": "threat assessment teams",
-    "team:csp-regional-btams": "CSP regional BTAMs",
-    "team:hidta-task-forces": "task forces",
-    "team:municipal-tvtp-working-groups": "TVTP multi-disciplinary working group",
-    "team:non-fbi-threat-management-teams": "TATM teams",
+PRINTED: Final[Mapping[str, tuple[str, ...]]] = {
+    "agency:ct-csde-school-mental-health": ("Associate Education Consultant School Mental Health",),
+    "agency:ct-csde-student-supports": ("Office of Student Supports and Organizational Effectiveness",),
+    "agency:ct-demhs-regional-coordinators": ("regional DEMHS/DESPP coordinator",),
+    "agency:ct-governor": ("Governor Lamont",),
+    "agency:ct-state-police-dare": ("CT State Police DARE Coordinator",),
+    "agency:ct-state-police-regional-threat-coordinators": ("CT State Police Regional Threat Coordinators Central",),
+    "agency:fbi-behavioral-analysis-units": ("BAUs",),
+    "agency:nasp": ("National Association of School Psychologist PREPaRE Curriculum",),
+    "agency:sector-coroners-and-medical-examiners": ("coroner/medical examiner",),
+    "agency:sector-federal-agencies": ("federal",),
+    "agency:sector-local-health-departments": ("local health departments",),
+    "agency:sector-local-law-enforcement": ("law enforcement", "local law enforcement agencies"),
+    "agency:sector-mental-health-professionals": ("mental health providers",),
+    "agency:sector-overdose-coalitions": ("coalitions",),
+    "agency:sector-tribal-nations": ("Tribal",),
+    "team:campus-threat-assessment-teams": ("threat assessment teams",),
+    "team:csp-regional-btams": ("CSP regional BTAMs",),
+    "team:hidta-task-forces": ("task forces",),
+    "team:municipal-tvtp-working-groups": ("TVTP multi-disciplinary working group",),
+    "team:non-fbi-threat-management-teams": ("TATM teams",),
 }
 """The words of the document, by the id of the record."""
 

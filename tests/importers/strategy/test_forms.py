@@ -137,6 +137,32 @@ def test_what_a_place_of_it_includes_is_provided_there() -> None:
          {("COORDINATES", "Elm Family Center", "School officials")}),
         ("In Vermont, the Oak Response Team provides technical assistance to law enforcement.",
          {("SHARES", "Oak Response Team", "Law enforcement")}),
+        ("The EFC funds three clinics (Oak Hospital, Ash Hospital, and Fir Hospital).",
+         {("COORDINATES", "Elm Family Center", f"{one} Hospital") for one in ("Oak", "Ash", "Fir")}),
+        ("It is the membership organization for the state's ten Oak Response Teams.",
+         {("COORDINATES", "Elm Family Center", "Oak Response Teams")}),
+        ("The Center supports all VT schools by visits, and supports schools budgets.",
+         {("COORDINATES", "Elm Family Center", "Schools")}),
+        ("The EFC receives training and support from the Oak Response Team.",
+         {("SHARES", "Oak Response Team", "Elm Family Center")}),
+        ("Relationships across local law enforcement and other partners (housing, probation/parole, and social"
+         " services) are part of it.",
+         {("COORDINATES", "Elm Family Center", one)
+          for one in ("Local law enforcement", "Probation and parole", "Social services")}),
+        ("The EFC coordinates, trains, and shares information with the Oak Hospital.",
+         {(kind, "Elm Family Center", "Oak Hospital") for kind in ("COORDINATES", "SHARES")}),
+        ("The EFC works with victim advocates, youth and elders, and state agencies.",
+         {("COORDINATES", "Elm Family Center", one) for one in ("Victim advocates", "State agencies")}),
+        ("Victim advocates send reports to the Oak Hospital. These advocates notify law enforcement.",
+         {("SHARES", "Victim advocates", "Oak Hospital"), ("NOTIFIES", "Victim advocates", "Law enforcement")}),
+        ("Victim advocates must submit a plan to the Oak Hospital. These plans need consultation with clinics.",
+         {("SHARES", "Victim advocates", "Oak Hospital"), ("CONSULTS", "Victim advocates", "Clinics")}),
+        ("Includes Field Safety Officers and Night Safety Officers to communicate weekly with local law enforcement.",
+         {("SHARES", one, "Local law enforcement") for one in ("Field Safety Officers", "Night Safety Officers")}),
+        ("The EFC encourages physicians to speak.", {("COORDINATES", "Elm Family Center", "Physicians")}),
+        ("Local law enforcement reports abuse to the Oak Hospital and reports to the Ash Hospital.",
+         {("NOTIFIES", "Local law enforcement", "Oak Hospital"),
+          ("REPORTS", "Local law enforcement", "Ash Hospital")}),
         ("Identify Oak Response Team cases appropriate for referral to the Vermont State Police.",
          {("REFERS", "Elm Family Center", "Vermont State Police")}),
     ],
@@ -144,6 +170,34 @@ def test_what_a_place_of_it_includes_is_provided_there() -> None:
 def test_who_works_with_whom(said: str, expected: set[tuple[str, str, str]]) -> None:
     assert expected <= ties(said)
     assert len(ties(said)) <= len(expected) + 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It disseminates reports to support law enforcement operations.",
+        "The Center asks nurses to report threats to the Oak Hospital.",
+        "Reports of local law enforcement support the Oak Hospital budget.",
+    ],
+)
+def test_what_sounds_like_a_tie_and_is_none(said: str) -> None:
+    assert ties(said) == set()
+
+
+def test_kinds_that_are_listed_below_an_organization_work_with_it() -> None:
+    text = (
+        _HEAD + "- **Vermont Youth Association (VYA)**\n- Juvenile Review Boards (JRB)/Youth Service Bureau (YSB)\n"
+    )
+    found = told(read_strategy(document(text.encode())), "relation").values()
+    assert {(one["source"], one["target"]) for one in found} == {
+        ("Vermont Youth Association", "Juvenile Review Boards"),
+        ("Vermont Youth Association", "Youth Service Bureau"),
+    }
+
+
+def test_letters_are_known_before_they_are_explained() -> None:
+    said = "The EFC works with the VDH.\n- **Vermont Division of Homes (VDH)**"
+    assert ("COORDINATES", "Elm Family Center", "Vermont Division of Homes") in ties(said)
 
 
 def test_what_an_organization_is_composed_of_are_its_units() -> None:

@@ -208,6 +208,16 @@ LONG_LINES = (
     "     ",
     "A & ",
     "CGS 1-1 and ",
+    "Includes Field Officers and ",
+    "two small homes in Elm & Oak ",
+    "the OAU and the OTC ",
+    "encourage nurses to report threats to the Elm Unit ",
+    "sources like the Elm Unit and ",
+    "Its services include Day Clinics ",
+    "works to prevent and manage ",
+    "local, state, ",
+    "of, a b c d and ",
+    "(a, b, ",
 )
 
 

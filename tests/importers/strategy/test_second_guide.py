@@ -6,9 +6,9 @@ import pytest
 
 from importers.proposal import Reading
 from importers.strategy.reading import is_strategy, read_strategy
-from tests.importers.strategy.test_guide import by_name
+from tests.importers.strategy.test_guide import by_name, told
 from tests.support.guidebooks import document
-from tests.support.second_guide import AGENCIES, KINDS, SECOND_GUIDE, TEAMS
+from tests.support.second_guide import AGENCIES, KINDS, SECOND_GUIDE, TEAMS, TIES
 
 
 @cache
@@ -25,7 +25,7 @@ def test_its_organizations_are_found_and_no_others() -> None:
 
 def test_its_kinds_of_organization_are_found() -> None:
     kinds = {name for name, one in by_name(second(), "agency").items() if one.get("level") == "SECTOR"}
-    assert kinds - {"Schools", "Local agencies"} == KINDS
+    assert kinds == KINDS
 
 
 def test_its_teams_are_found_and_no_others() -> None:
@@ -62,3 +62,8 @@ def test_a_label_is_what_the_named_center_does_and_a_site_provides_what_it_is_ca
     assert services["Advice and Aid"]["provider"] == "Department of Old Soldiers"
     assert services["Day Clinics"]["provider"] == "Department of Family Care"
     assert services["Home visits"]["provider"] == "Department of Family Care"
+
+
+def test_its_ties_are_found_and_no_others() -> None:
+    ties = {(one["kind"], one["source"], one["target"]) for one in told(second(), "relation").values()}
+    assert ties == TIES
