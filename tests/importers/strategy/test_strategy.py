@@ -55,7 +55,7 @@ def found() -> dict[str, bool]:
             letters |= {str(one.fields["acronym"].value)} if "acronym" in one.fields else set()
     told = {}
     for record in of_the_strategy():
-        written = (record["name"], *record.get("aliases", ()), PRINTED.get(record["id"], record["name"]))
+        written = (record["name"], *record.get("aliases", ()), *PRINTED.get(record["id"], ()))
         told[record["id"]] = any(canonical(name) in names for name in written) or record.get("acronym") in letters
     return told
 
