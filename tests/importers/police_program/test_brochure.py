@@ -74,7 +74,7 @@ def test_importing_the_brochure_over_the_seed_changes_its_date_only(
 ) -> None:
     document = written(tmp_path, brochure, "program.txt")
     before = {one.id: one for one in seeded.look().records([one.id for one in seed_records()]) if one}
-    assert plan(seeded, read(document)).plan.empty
+    assert plan(seeded, read(document)).written.empty
     reading = read(document, as_of="2021")
     assert reading.source == TITLE
     planned, _ = apply(seeded, reading)
@@ -85,7 +85,7 @@ def test_importing_the_brochure_over_the_seed_changes_its_date_only(
     for one in changed:
         assert undated(after[one]) == undated(before[one])
         assert {source.as_of for source in after[one].citations if source.source == TITLE} >= {"2021"}
-    assert plan(seeded, reading).plan.empty
+    assert plan(seeded, reading).written.empty
 
 
 def _offers(records: dict[str, Record]) -> set[str]:
@@ -108,7 +108,7 @@ def test_a_made_up_brochure_is_imported_once_and_again_without_a_change(desk: De
     provider = desk.get(Agency, "agency:northgate-partners")
     assert provider.level is AgencyLevel.PRIVATE
     again = plan(desk, read(written(tmp_path, BROCHURE, "flyer.md")))
-    assert again.plan.empty
+    assert again.written.empty
     assert set(fates(again).values()) == {Fate.SAME}
 
 
