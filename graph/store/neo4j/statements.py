@@ -64,7 +64,12 @@ SET s.revision = $entry.revision, s.recorded_at = coalesce($entry.recorded_at, s
 """Adds the last of its changes and then sets the counter. `count` leaves exactly one row, even without changes."""
 SEAL_KEPT = f"{STORE} SET s.kept = coalesce($kept, s.kept), s.lock = 0"
 """Sets the counter if no change set was written."""
+RESERVE = f"{STORE} SET s.kept = s.kept + 1, s.lock = 0"
+"""Gives away a version of what is kept apart."""
 
+CHANGED_SINCE = """
+MATCH (c:Change) USING INDEX SEEK c:Change(revision) WHERE c.revision > $since RETURN DISTINCT c.subject AS subject
+"""
 CHANGES_SINCE = f"""
 {BETWEEN_COMMITS}
 OPTIONAL MATCH (c:Change) USING INDEX SEEK c:Change(revision) WHERE c.revision > $since
