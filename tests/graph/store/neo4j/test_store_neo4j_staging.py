@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
+from hypothesis import settings
+from hypothesis.stateful import run_state_machine_as_test
 
 from graph.model.change import ChangeQuery, Receipt
 from graph.model.errors import Conflict, InvalidInput, StoreUnavailable
@@ -13,17 +15,20 @@ from graph.model.redaction import Redaction
 from graph.store.examining import examine
 from graph.store.neo4j import Address, Limits, Neo4jStore, ahead, rehearsing
 from graph.store.neo4j.staging import Staging
+from tests.graph.store.contract.backing import Backing
 from tests.graph.store.contract.kept_kinds import Letter, kept, letter, link
 from tests.graph.store.store_contract import StoreContract
+from tests.graph.store.store_machine import MACHINE_SETTINGS, StoreMachine
 from tests.support.fault_proxy import Fault, Moment, Proxy
 from tests.support.history import answers
-from tests.support.neo4j_backing import Neo4jBacking, strict_store
+from tests.support.neo4j_backing import BackDoor, Neo4jBacking, strict_store
 from tests.support.records import NOON, agency, category, changes, retire, service, town, world
+from tests.support.soak import times
 
 AHEAD = "MATCH (n:Ahead) RETURN count(n)"
 KEYS = "MATCH (k:KeptKey) RETURN count(k)"
 
-pytestmark = pytest.mark.newest
+pytestmark = [pytest.mark.newest, pytest.mark.soak]
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +43,15 @@ class TestStaged(StoreContract):
     @pytest.fixture
     def backing(self, neo4j_backing: Neo4jBacking) -> Neo4jBacking:
         return neo4j_backing
+
+
+@pytest.mark.full
+def test_the_state_machine(door: BackDoor) -> None:
+    class StagedMachine(StoreMachine):
+        def backing(self) -> Backing:
+            return Neo4jBacking(door)
+
+    run_state_machine_as_test(StagedMachine, settings=settings(MACHINE_SETTINGS, max_examples=times(3, 100)))
 
 
 @pytest.fixture
@@ -261,14 +275,19 @@ def test_a_redaction_reaches_what_is_written_ahead(
     assert neo4j_backing.door.run(AHEAD) == [[0]]
 
 
-@pytest.mark.parametrize("planned", [Moment.COMMITTED])
-def test_an_answer_that_was_lost_changes_nothing(through: Neo4jStore, proxy: Proxy, planned: Moment) -> None:
-    """Whichever of the transactions it belongs to: of those that write ahead, or of the one that commits."""
-    wanted = changes(*world(), id="once")
-    proxy.plan(planned, Fault.CUT, 3)
-    receipt = through.write(wanted)
-    assert receipt == through.receipt("once")
-    assert (receipt.revision, len(through.load().records)) == (1, len(world()))
+@pytest.mark.parametrize("lost", [1, 2, 3])
+def test_an_answer_that_was_lost_changes_nothing(
+    through: Neo4jStore, proxy: Proxy, neo4j_backing: Neo4jBacking, lost: int
+) -> None:
+    """Whichever transaction it belongs to: the one that begins, those that write ahead, the one that commits."""
+    wanted = changes(town("avon"), agency("police", serves=("jurisdiction:avon",)), id="once")
+    through.write(changes(town("bethel")))
+    proxy.plan(Moment.COMMITTED, Fault.CUT, lost)
+    receipt = through.write(wanted, kept(letter()))
+    assert receipt == through.receipt("once") == Receipt(2, {"jurisdiction:avon": 1, "agency:police": 1})
+    assert proxy.struck == {(Moment.COMMITTED, Fault.CUT): lost}
+    assert len(through.load().records) == 3
+    assert neo4j_backing.raw_kept("test-letter") == 1
 
 
 def test_a_server_that_is_lost_on_the_way_is_told(
@@ -283,7 +302,7 @@ def test_a_server_that_is_lost_on_the_way_is_told(
     with strict_store(address, Limits(patience=0.2)) as store:
         between(lose)
         with pytest.raises(StoreUnavailable, match="cannot be reached"):
-            store.write(changes(*world(), id="once"))
+            store.write(changes(town("avon"), agency("police"), id="once"))
         proxy.refusing = False
         assert store.receipt("once") is None
-        assert store.write(changes(*world(), id="once")).revision == 1
+        assert store.write(changes(town("avon"), agency("police"), id="once")).revision == 1
