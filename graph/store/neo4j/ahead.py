@@ -20,7 +20,11 @@ BATCH: Final = 1_000
 """How many nodes are written or removed in one transaction. Others may wait for a node that it has locked."""
 SET: Final = f"MATCH (set:{AHEAD} {{ahead: 'set', id: $set}}) SET set.at = datetime() WITH set"
 """The beginning of each statement that adds to a set. It finds nothing in a set that is gone."""
-BEGIN: Final = f"CREATE (:{AHEAD} {{ahead: 'set', id: $set, at: datetime()}})"
+BEGIN: Final = f"""
+MATCH (w:WriterLock {{name: 'signpost'}}) SET w.lock = 0 WITH w MATCH (s:Store {{name: 'signpost'}})
+SET s.kept = s.kept + $versions CREATE (:{AHEAD} {{ahead: 'set', id: $set, at: datetime()}}) RETURN s.kept AS made
+"""
+"""Makes an empty set, and gives away the next version of what is kept apart, if it needs one: nobody else gets it."""
 NODES: Final = f"{SET} UNWIND $rows AS row CREATE (n:{AHEAD}) SET n = row RETURN count(n) AS made"
 CHANGES: Final = f"""
 {SET} UNWIND $rows AS row CREATE (set)-[:MADE]->(c:{AHEAD}) SET c = row RETURN count(c) AS made

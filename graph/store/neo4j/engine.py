@@ -177,8 +177,7 @@ class Neo4jStore(Store):
 
         `touched` is how many records it touches."""
         ahead.clear(self.connections)
-        counter = self._settle(rehearsing.reserved, self._limits.write)
-        rehearsal = rehearsing.Rehearsal(self.connections, counter)
+        rehearsal = rehearsing.Rehearsal(self.connections)
         receipt = apply_change_set(rehearsal, change_set, apart)
         if rehearsal.made is None:
             return receipt

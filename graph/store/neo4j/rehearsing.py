@@ -42,12 +42,11 @@ class _Asks:
 
 
 class Rehearsal(Neo4jTransaction):
-    """Reads the store as it is, and writes nothing. `counter` is how it was before anything was read, and has the
-    version of what is kept apart, which nobody else gets."""
+    """Reads the store as it is, and writes nothing. `counter` is how it was before anything was read."""
 
-    def __init__(self, connections: Connections, counter: Counter) -> None:
+    def __init__(self, connections: Connections) -> None:
         super().__init__(_Asks(connections), _BATCH)
-        self.counter = counter
+        self.counter = self._counter(statements.SETTLED_COUNTER)
         self.read: set[str] = set()
         self.stored: Mapping[str, Record] = {}
         """The records that are replaced, by id."""
@@ -101,19 +100,17 @@ class Rehearsal(Neo4jTransaction):
     def forget(self, ids: Sequence[str]) -> None:
         self.forgets = ids
 
-    def still_holds(self, transaction: Neo4jTransaction, now: Counter, apart: KeptSet | None) -> bool:
-        """Whether nothing that the rules have read was changed since. Asked under the lock, where `now` is read."""
+    def still_holds(
+        self, transaction: Neo4jTransaction, now: Counter, apart: KeptSet | None, reserved: int | None
+    ) -> bool:
+        """Whether nothing that the rules have read was changed since. Asked under the lock, where `now` is read.
+
+        `reserved` is the version that was given away for what is kept apart, if any was."""
         changed = transaction.changed_since(self.counter.revision)
         if not self.read.isdisjoint(changed) or (changed and self.retired):
             return False
-        quiet = now.kept == self.counter.kept + 1  # else somebody has kept something, perhaps under these ids
-        asked = set(apart.expects) if quiet and apart is not None else self.kept_read
+        # If somebody else has kept anything, it may be under these ids. What was removed matters only if expected.
+        quiet = now.kept == self.counter.kept + (reserved is not None)
+        asked = set(() if apart is None else apart.expects) if quiet else self.kept_read
         versions = transaction.kept_versions(sorted(asked))
         return all(versions.get(one) == self.kept_as_read.get(one) for one in asked)
-
-
-def reserved(transaction: Neo4jTransaction) -> Counter:
-    """The counter, with the next version of what is kept apart given away: it is used for nothing else."""
-    counter = transaction.lock()
-    transaction.reserve()
-    return counter

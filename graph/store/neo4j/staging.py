@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from neo4j import ManagedTransaction
@@ -48,10 +49,11 @@ class Staging:
         self._old = [record for record in rehearsal.puts if record.id in rehearsal.stored]
         self._new_kept = [record for record in rehearsal.keeps if record.id not in rehearsal.kept_as_read]
         self._old_kept = [record for record in rehearsal.keeps if record.id in rehearsal.kept_as_read]
+        self._reserved: int | None = None
 
     def write(self) -> None:
         """Write ahead what is new. Raises Overtaken if others have cleared it meanwhile."""
-        self._connections.ask(ahead.BEGIN, {"set": self._id})
+        self._begin()
         self._add(ahead.NODES, [self._node(record) for record in self._new])
         for type_, near, rows in self._ties():
             self._add(ahead.tie(type_, to_ahead=near), rows)
@@ -61,12 +63,23 @@ class Staging:
         self._add(ahead.FIND_BY, [{**row, "mark": marks[row["id"]]} for row in keeping.keys_of(self._new_kept)])
         self._add(ahead.CHANGES, [change_row(change, None) for change in self._rehearsal.changes])
 
+    def _begin(self) -> None:
+        keeps = bool(self._rehearsal.keeps)
+        kept = self._written(ahead.BEGIN, {"versions": int(keeps)})
+        if keeps:
+            self._reserved = kept
+            self._new_kept, self._old_kept = (
+                [replace(record, version=kept) for record in records] for records in (self._new_kept, self._old_kept)
+            )
+
     def arrive(self, transaction: Neo4jTransaction) -> Receipt:
         """Give everything its place in the store, as the next revision. Raises Overtaken."""
         counter = transaction.lock()
         if (earlier := transaction.receipt(self._change_set.id)) is not None:
             return earlier
-        if not self._rehearsal.still_holds(transaction, counter, self._apart) or not transaction.holds(self._id):
+        if not self._rehearsal.still_holds(transaction, counter, self._apart, self._reserved):
+            raise Overtaken
+        if not transaction.holds(self._id):
             raise Overtaken
         transaction.forget(self._rehearsal.forgets)
         transaction.arrive(self._id, [LABELS[record.KIND] for record in self._new], "Record")
@@ -98,12 +111,14 @@ class Staging:
     def _add(self, statement: str, rows: Sequence[dict[str, Any]]) -> None:
         for start in range(0, len(rows), ahead.BATCH):
             part = list(rows[start : start + ahead.BATCH])
-            if self._written(statement, part) != len(part):
+            if self._written(statement, {"rows": part}) != len(part):
                 raise Overtaken
 
-    def _written(self, statement: str, rows: Rows) -> int:
+    def _written(self, statement: str, parameters: dict[str, Any]) -> int:
+        """What a statement says that it has made."""
+
         def work(transaction: ManagedTransaction) -> int:
-            found = list(transaction.run(statement, {"set": self._id, "rows": rows}))
+            found = list(transaction.run(statement, {"set": self._id, **parameters}))
             return int(found[0]["made"]) if found else 0
 
         try:

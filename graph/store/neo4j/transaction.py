@@ -43,7 +43,10 @@ class Neo4jTransaction(Transaction):
         self._kept: int | None = None
 
     def lock(self) -> Counter:
-        rows = self._run(statements.TAKE_TURN)
+        return self._counter(statements.TAKE_TURN)
+
+    def _counter(self, statement: str) -> Counter:
+        rows = self._run(statement)
         if not rows:
             raise StoreUnusable("the graph was emptied while it was open: restore a backup, or start anew")
         (row,) = rows
@@ -138,15 +141,11 @@ class Neo4jTransaction(Transaction):
         self._apart, self._kept = True, records[0].version
 
     def keep_reserved(self, records: Sequence[Kept], writer: str) -> None:
-        """As `keep`, with a version that was reserved."""
+        """As `keep`, with a version that was given away before."""
         for label, rows in keeping.rows_of(records, writer).items():
             self._each(keeping.keep(label), rows=rows)
         self._each(keeping.LOOSEN, ids=[record.id for record in records])
         self._each(keeping.FIND_BY, rows=keeping.keys_of(records))
-
-    def reserve(self) -> None:
-        """Give away the next version of what is kept apart. Call it after `lock`."""
-        self._run(statements.RESERVE)
 
     def forget(self, ids: Sequence[str]) -> None:
         self._each(keeping.FORGET, ids=askable(ids))
