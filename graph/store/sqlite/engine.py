@@ -14,6 +14,7 @@ from graph.model.errors import StoreUnavailable, StoreUnusable
 from graph.model.kept import Kept, KeptQuery, KeptSet
 from graph.model.record import Record
 from graph.store.contract import Prepared, Snapshot, Store
+from graph.store.kit.changes import left_by
 from graph.store.kit.finding import Finding
 from graph.store.kit.gc_pause import gc_paused
 from graph.store.kit.keeping import check_kept_kind, only
@@ -180,7 +181,7 @@ class SqliteStore(Store):
             if isinstance(rehearsed, Receipt):
                 return rehearsed
             if prepared is not None and rehearsed.changes:
-                prepared(rehearsed.updates)
+                prepared(left_by(rehearsed.changes))
             if (receipt := staging.write(change_set, apart, rehearsed, attempt)) is not None:
                 return receipt
         return None

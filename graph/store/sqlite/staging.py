@@ -15,7 +15,7 @@ from functools import partial
 from itertools import islice
 from typing import Final, TypeVar
 
-from graph.model.change import Change, ChangeSet, Receipt, Update
+from graph.model.change import Change, ChangeSet, Receipt
 from graph.model.errors import StoreUnavailable
 from graph.model.kept import Kept, KeptSet
 from graph.model.record import Record
@@ -77,11 +77,6 @@ class Rehearsal(SqliteTransaction):
     def revision(self) -> int:
         """The revision on which everything was read, or an earlier one."""
         return self._counter.revision
-
-    @property
-    def updates(self) -> list[Update]:
-        """What the changes will leave, by subject."""
-        return [Update(revision=one.revision, subject=one.subject, after=one.after) for one in self.changes]
 
     def lock(self) -> Counter:
         return self._counter
