@@ -2,7 +2,7 @@
 judges them, and the actions of `graph.editing` write them. Nothing here knows the directory.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -160,7 +160,7 @@ class Reading:
     reader: str
     source: str
     units: int
-    proposals: tuple[Proposal, ...] = ()
+    proposals: Sequence[Proposal] = ()
     remarks: tuple[Remark, ...] = ()
     as_of: str | None = None
     answers: tuple[Answer, ...] = ()

@@ -22,7 +22,7 @@ from bench.matching.organizations.pools import HALVES
 from bench.matching.organizations.row import Row
 from bench.timing import judge
 from graph.look import Look
-from importers.matching import Judgements, Match, index, reconcile
+from importers.matching import Judgements, Match, neighbours, reconcile
 
 _COUNT: Final = 100_000
 _NAMESAKES: Final = 600
@@ -57,12 +57,12 @@ def rows_for(records: Sequence[Row], chance: random.Random) -> tuple[list[Row], 
 @contextmanager
 def without_limit() -> Iterator[None]:
     """No key is passed over, however many have it."""
-    before = index.MOST_STRONG
-    index.MOST_STRONG = sys.maxsize  # type: ignore[misc]
+    before = neighbours.MOST_STRONG
+    neighbours.MOST_STRONG = sys.maxsize  # type: ignore[misc]
     try:
         yield
     finally:
-        index.MOST_STRONG = before  # type: ignore[misc]
+        neighbours.MOST_STRONG = before  # type: ignore[misc]
 
 
 def both(look: Look, rows: Sequence[Row]) -> tuple[Mapping[str, Match], Mapping[str, Match]]:

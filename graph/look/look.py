@@ -1,6 +1,6 @@
 """A view of one revision for one viewer at one instant: the records as this viewer may see them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
@@ -128,9 +128,13 @@ class Look:
 
     def after(self, updates: Sequence[Update]) -> "Look":
         """A view of the directory as it will be after `updates`, of the next revision. Nothing is written."""
-        was = Before(
-            self.model.uncached().updated(updates), self.revision, {one.subject: one.after for one in updates}
-        )
+        replaced = {one.subject: one.after for one in updates}
+        return self.over(self.model.uncached().updated(updates), replaced)
+
+    def over(self, model: ReadModel, replaced: Mapping[str, Record | None]) -> "Look":
+        """A view of the directory as `model` has it. `replaced` has the whole records in which it differs from this
+        view; None for those that are not in it."""
+        was = Before(model, self.revision, replaced)
         records = PastRecords(was, lambda ids: self._cache.read(self.model, self._store, ids))
         viewer, now = self.viewer, self.now
         return Look(was.model, records, RecordCache(), viewer, now, self.as_of, self.deadline, self._past)

@@ -19,6 +19,8 @@ from importers.reading.numbers import Numbered, Private, given, labelled, number
 from importers.reading.private import says_private
 from importers.settings import ReadSettings
 from importers.tables.cleaning import Damaged, line_of
+from importers.waiting.proposals import Proposals
+from importers.waiting.shelf import Shelf
 
 NAME: Final = "vcard"
 _KINDS: Final = {
@@ -80,7 +82,7 @@ def read_vcards(document: Document, settings: ReadSettings) -> Reading:
         reader=NAME,
         source=settings.source or document.name,
         units=reader.count + reader.outside,
-        proposals=tuple(reader.proposals.values()),
+        proposals=Proposals.on(reader.proposals),
         remarks=tuple(remarks),
         lost=reader.lost,
         as_of=settings.as_of,
@@ -91,7 +93,7 @@ class _Cards:
     """Collects what the cards propose."""
 
     def __init__(self, remarks: list[Remark]) -> None:
-        self.proposals: dict[str, Proposal] = {}
+        self.proposals: Shelf[Proposal] = Shelf()
         self.count = 0
         self.outside = 0
         self.lost = 0

@@ -8,9 +8,9 @@ from itertools import product
 from graph.readmodel import ReadModel
 from graph.values.likeness import misspells
 from graph.values.vanity import TOLL_FREE
-from importers.matching import index as keys
-from importers.matching.index import SHARED, MatchIndex
+from importers.matching import keys
 from importers.matching.name import ORDER, Fit, Name, fit_of
+from importers.matching.neighbours import SHARED, Neighbours
 from importers.matching.score import Part, Score, part, scored
 from importers.matching.traits import UNKNOWN, Traits
 from importers.matching.words import SINGLE_GENERAL
@@ -22,12 +22,12 @@ _PLACE_WORDS_LEAST = 3
 class Ground:
     """What pairs are judged by beside themselves: how many share something, and names of places and kinds of help."""
 
-    shares: tuple[MatchIndex, ...]
+    shares: tuple[Neighbours, ...]
     places: frozenset[str]
     related: frozenset[tuple[str, str]]
 
     @classmethod
-    def of(cls, model: ReadModel, shares: tuple[MatchIndex, ...]) -> "Ground":
+    def of(cls, model: ReadModel, shares: tuple[Neighbours, ...]) -> "Ground":
         """That of a directory and of the indexes of records and rows in which things may be shared."""
         words = {word for name in model.place_names.spelled for word in name.split()}
         places = frozenset(word for word in words if len(word) >= _PLACE_WORDS_LEAST and word not in SINGLE_GENERAL)

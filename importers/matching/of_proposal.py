@@ -1,8 +1,9 @@
 """The traits of the proposals of a document. What they name is looked up in the document and in the directory."""
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
 
@@ -30,6 +31,7 @@ from importers.matching.traits import (
     phones_of,
 )
 from importers.proposal import Named, Proposal
+from importers.waiting.proposals import Linked, Proposals
 
 Meant = Callable[[Named], Iterable[str]]
 """The ids of the records that a name may mean, or that of a proposal (`key_id`)."""
@@ -58,35 +60,57 @@ def key_in(key_id: str) -> str:
     return key_id.removeprefix(_PROPOSAL)
 
 
-@dataclass(frozen=True, slots=True)
 class Document:
-    """The proposals of one document by key, and what its slots say: who fills what."""
+    """The proposals of one document, by kind and by key, and what its slots say: who fills what."""
 
-    by_key: Mapping[str, Proposal]
-    filled_by: Mapping[str, tuple[str, ...]]
-    fills: Mapping[str, tuple[Proposal, ...]]
+    def __init__(self, proposals: Proposals) -> None:
+        self.proposals = proposals
+        self.of_kind: dict[type[Record], array[int]] = {}
+        """By kind, the places of its proposals."""
+        self.with_id = array("I")
+        """The places of those for which the document gives an id."""
+        self._filled_by, self._fills = Linked(len(proposals)), Linked(len(proposals))
+        for at, one in enumerate(proposals):
+            self.of_kind.setdefault(one.kind, array("I")).append(at)
+            if one.id is not None:
+                self.with_id.append(at)
+            if one.kind is Slot and (contact := _key_in(one, "contact")):
+                self._link(self._fills, contact, at)
+                self._link(self._filled_by, _key_in(one, "of"), proposals.place_of(contact))
+            if one.kind is Contact:
+                self._link(self._filled_by, _key_in(one, "agency"), proposals.place_of(one.key))
+        self._filled_by.close()
+        self._fills.close()
 
     @classmethod
     def of(cls, proposals: Sequence[Proposal]) -> "Document":
         """That of these proposals."""
-        filled: dict[str, list[str]] = {}
-        fills: dict[str, list[Proposal]] = {}
-        for one in proposals:
-            if one.kind is Slot and (contact := _key_in(one, "contact")):
-                fills.setdefault(contact, []).append(one)
-                if of := _key_in(one, "of"):
-                    filled.setdefault(of, []).append(contact)
-            if one.kind is Contact and (agency := _key_in(one, "agency")):
-                filled.setdefault(agency, []).append(one.key)
-        return cls(
-            {one.key: one for one in proposals},
-            {of: tuple(dict.fromkeys(sorted(keys))) for of, keys in filled.items()},
-            {contact: tuple(slots) for contact, slots in fills.items()},
-        )
+        return cls(Proposals.of(proposals))
+
+    def in_order(self, kind: type[Record]) -> Sequence[int]:
+        """The places of the proposals of a kind in the order of their keys; of several with one key, the last."""
+        key_at = self.proposals.key_at
+        order = array("I")
+        for at in sorted(self.of_kind[kind], key=key_at):
+            if order and key_at(order[-1]) == key_at(at):
+                order.pop()
+            order.append(at)
+        return order
+
+    def _link(self, linked: Linked, key: str, to: int | None) -> None:
+        at = self.proposals.place_of(key) if key else None
+        if at is not None and to is not None:
+            linked.add(at, to)
 
     def contacts(self, of: str) -> Iterator[Proposal]:
         """The contacts of the proposal with this key."""
-        return (self.by_key[one] for one in self.filled_by.get(of, ()) if one in self.by_key)
+        at = self.proposals.place_of(of)
+        return (self.proposals[one] for one in sorted(set(() if at is None else self._filled_by.of(at))))
+
+    def slots(self, contact: str) -> Iterator[Proposal]:
+        """The slots that the contact with this key fills."""
+        at = self.proposals.place_of(contact)
+        return (self.proposals[one] for one in (() if at is None else self._fills.of(at)))
 
 
 def traits_in(look: Look, document: Document, proposal: Proposal, meant: Meant) -> Traits:
@@ -117,7 +141,7 @@ def traits_in(look: Look, document: Document, proposal: Proposal, meant: Meant) 
 
 
 def _of_contact(document: Document, proposal: Proposal, meant: Meant) -> Traits:
-    slots = document.fills.get(proposal.key, ())
+    slots = document.slots(proposal.key)
     above = [*_meant(proposal, ("agency",), meant)]
     held: list[str] = []
     for slot in slots:

@@ -5,7 +5,7 @@ from typing import Final
 from graph.look import Look
 from importers.matching.compare import written
 from importers.matching.doubt import Doubt, parts_of
-from importers.matching.index import is_national
+from importers.matching.keys import is_national
 from importers.matching.of_record import traits_of
 from importers.matching.score import Part
 

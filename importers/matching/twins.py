@@ -1,14 +1,14 @@
 """Finds the proposals of one document that are one and the same thing."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.look.deadline import Deadline
 from importers.matching.compare import Ground, compare, hopeless
-from importers.matching.index import MatchIndex
 from importers.matching.judgement import Answer
 from importers.matching.match import Candidate
+from importers.matching.neighbours import Neighbours
 from importers.matching.of_proposal import key_in
 from importers.matching.score import Score, Verdict
 
@@ -27,13 +27,15 @@ class Twins:
 
 
 def twins(
-    index: MatchIndex,
+    index: Neighbours,
+    several: Iterable[str],
     ground: Ground,
     judged: Callable[[str, str], Answer | None],
     given: Collection[str],
     deadline: Deadline,
 ) -> Twins:
-    """The repetitions among proposals of one kind, which `index` has. `judged` is asked by their keys.
+    """The repetitions among proposals of one kind, which `index` has: of `several` that may have one. `judged` is asked by
+    their keys.
 
     Those for which the document gives an id (`given`, by `key_id`) are what they say and repeat nothing. If of three
     that hang together two are not the same, none is taken for another: a person decides.
@@ -41,14 +43,15 @@ def twins(
     traits = index.traits
     sure: dict[tuple[str, str], Score] = {}
     doubtful: dict[str, dict[str, Candidate]] = defaultdict(dict)
-    for batch in deadline.batches(sorted(traits)):
+    for batch in deadline.batches(several):
         for one in batch:
-            for other in index.near(traits[one]):
-                if one < other and not {one, other} <= set(given):
-                    answer = judged(key_in(one), key_in(other))
-                    if answer is None and hopeless(traits[one], traits[other], ground):
+            mine = traits[one]
+            for other in index.near(mine):
+                if one < other and not (one in given and other in given):
+                    answer, theirs = judged(key_in(one), key_in(other)), traits[other]
+                    if answer is None and hopeless(mine, theirs, ground):
                         continue
-                    score = compare(traits[one], traits[other], ground)
+                    score = compare(mine, theirs, ground)
                     if answer is Answer.SAME or (answer is None and score.verdict is Verdict.SAME):
                         sure[one, other] = score
                     elif answer is not Answer.DIFFERENT and score.verdict is not Verdict.DIFFERENT:

@@ -8,6 +8,7 @@ from typing import Final, overload
 from importers.planning.entry import Entry, Fate
 from importers.planning.entry_text import entry_of_text, entry_text
 from importers.planning.spilling import Spilled
+from importers.waiting.shelf import Shelf
 
 _DROPPED: Final = "import.dropped"
 _FATES: Final = tuple(Fate)
@@ -18,7 +19,6 @@ class Entries(Sequence[Entry]):
 
     | field | meaning |
     |---|---|
-    | `keys` | the keys that have an entry, by kind of record |
     | `dropped` | (kind, key) of what the document asks not to use |
     | `written` | the ids of the records that the entries write |
     | `asks` | how many entries wait for the answer to each question |
@@ -30,32 +30,23 @@ class Entries(Sequence[Entry]):
         self._entries = Spilled(entry_text, entry_of_text, in_memory=in_memory)
         self._fates = bytearray()
         self._places = array("Q")
-        self._order: list[int] | None = None
-        self.keys: dict[str, set[str]] = {}
+        self._order: array[int] | None = None
         self.dropped = set[tuple[str, str]]()
-        self.written: dict[str, None] = {}
+        self.written: Shelf[None] = Shelf(in_memory=in_memory)
         self.asks = Counter[str]()
 
     def put(self, place: int, entry: Entry) -> None:
-        """Add the entry at a place, in any order. Each place has one."""
+        """Add the entry at a place, in any order. Each place has one: when they are read, none is left out."""
         self._entries.append(entry)
         self._fates.append(_FATES.index(entry.fate))
         self._places.append(place)
         self._order = None
-        self.keys.setdefault(entry.kind, set()).add(entry.key)
         if entry.fate is Fate.REFUSED and any(reason.code == _DROPPED for reason in entry.reasons):
             self.dropped.add((entry.kind, entry.key))
         if entry.after is not None and entry.id is not None:
-            self.written[entry.id] = None
+            self.written.setdefault(entry.id, None)
         if entry.asks:
             self.asks[entry.asks] += 1
-
-    @property
-    def first_written(self) -> str:
-        """The id of the first record in the order of the document that is written; empty if none is."""
-        return next(
-            (one.id or "" for one in self.of(Fate.NEW, Fate.CHANGED, Fate.DOUBTFUL, Fate.SAME) if one.after), ""
-        )
 
     @property
     def counts(self) -> dict[Fate, int]:
@@ -74,9 +65,12 @@ class Entries(Sequence[Entry]):
         wanted = {_FATES.index(fate) for fate in fates}
         return (at for at in self._ordered() if self._fates[at] in wanted)
 
-    def _ordered(self) -> list[int]:
+    def _ordered(self) -> "array[int]":
         if self._order is None:
-            self._order = sorted(range(len(self._places)), key=self._places.__getitem__)
+            order = array("Q", bytes(8 * len(self._places)))
+            for at, place in enumerate(self._places):
+                order[place] = at
+            self._order = order
         return self._order
 
     def __len__(self) -> int:

@@ -15,6 +15,7 @@ from importers.planning.entry import Entry, Fate, Options
 from importers.planning.kinds import Imported, ImportedState
 from importers.planning.writing import Writer
 from importers.proposal import Reading, Span
+from importers.waiting.proposals import Proposals
 
 _RANK: Final = {kind: rank for rank, kind in enumerate(KINDS)}
 
@@ -25,16 +26,16 @@ class Gone:
     def __init__(self, writer: Writer, reading: Reading, options: Options) -> None:
         self._writer = writer
         self._reading = reading
+        self._proposals = Proposals.of(reading.proposals)
         self._retire = options.retire
 
     def entries(self, entries: Entries) -> list[Entry]:
         """An entry for each record that is gone, what others need last: points of contact before services."""
         look, union = self._writer.union.first, self._writer.union
-        there, dropped = entries.keys, entries.dropped
         missing = [
             kept
             for kept in imported_of(look.past.store, self._reading.source)
-            if kept.key not in there.get(kept.record_kind, ()) or (kept.record_kind, kept.key) in dropped
+            if not self._is_there(kept) or (kept.record_kind, kept.key) in entries.dropped
         ]
         missing.sort(key=lambda one: (-_RANK.get(one.record_kind, 0), one.key))
         told: list[Entry] = []
@@ -47,6 +48,11 @@ class Gone:
             told += self._entry(kept, states.get(kept.id))
         union.end_stage()
         return told
+
+    def _is_there(self, kept: Imported) -> bool:
+        """Whether the document has it, and not as something private."""
+        one = self._proposals.find(kept.key)
+        return one is not None and kept.record_kind == one.kind.KIND and not one.private
 
     def _entry(self, kept: Imported, state: ImportedState | None) -> Iterator[Entry]:
         look = self._writer.union.look
@@ -68,7 +74,7 @@ class Gone:
             return Reason("import.gone-elsewhere")
         newest = self._writer.union.first.past.store.last_changes([here.id]).get(here.id)
         ours = {one.change_set for one in kept.states}
-        if newest is None or newest.change_set not in ours or here.id in self._writer.union.puts:
+        if newest is None or newest.change_set not in ours or here.id in self._writer.union.written:
             return Reason("import.gone-changed")
         return Reason("import.gone")
 

@@ -84,8 +84,8 @@ def _plan(
         counts=tuple(f"{fate}={n}" for fate, n in planned.counts.items()),
         sections=tuple(sections),
         parts=parts,
-        writes=len(planned.plan.puts),
-        retires=len(planned.plan.retires),
+        writes=len(planned.written),
+        retires=len(planned.written.retires),
         answers=sum(one.changes for one in planned.answers),
         options=_options_json(options),
         mapping=mapping,
@@ -116,13 +116,13 @@ _LOST: Final = (Passed.UNREAD, Passed.DAMAGED, Passed.REFUSED, Passed.PRIVATE)
 
 def _contents(planned: Planned, changes: Sequence[AnswerChange]) -> Iterator[tuple[str, Iterable[str]]]:
     """The sections of a plan and their parts: the entries by fate, what else is written, what is kept, remarks."""
-    entries, plan = planned.entries, planned.plan
+    entries, written = planned.entries, planned.written
     for fate in SHOWN:
         yield fate.value, _parts(entries.texts(fate), PAGE)
-    beside = (record for record in plan.puts if record.id not in entries.written)
-    yield "BESIDE", _parts(text_of(encode(record)) for record in beside)
-    yield "RETIRES", _parts(map(text_of, plan.retires))
-    yield "EXPECTS", _parts(text_of([one, version]) for one, version in plan.expects.items())
+    beside = (one for one in written if one not in entries.written)
+    yield "BESIDE", _parts(text_of(encode(written[one])) for one in beside)
+    yield "RETIRES", _parts(map(text_of, written.retires))
+    yield "EXPECTS", _parts(text_of([one, version]) for one, version in written.expects)
     yield "IMPORTED", _parts(planned.imported.text(at) for at in range(len(planned.imported)))
     yield "ANSWERS", _parts(text_of(change_json(one)) for one in changes)
     yield "REMARKS", _parts(map(remark_text, planned.reading.remarks[:_MOST_REMARKS]), 200)

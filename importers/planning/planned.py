@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from graph.editing import Plan
 from importers.planning.answer_kinds import AnswerChange
 from importers.planning.entries import Entries
 from importers.planning.entry import Entry, Fate, Question
 from importers.planning.kinds import Imported
 from importers.planning.spilling import Spilled
+from importers.planning.written import Written
 from importers.proposal import Reading
 
 
@@ -15,14 +15,14 @@ from importers.proposal import Reading
 class Planned:
     """A plan for a revision: an entry for each proposal, in the order of the document, then what is gone.
 
-    `plan` is the union of what the actions write. `imported` is what is kept of each value, `answers` what is done
+    `written` is the union of what the actions write. `imported` is what is kept of each value, `answers` what is done
     with answers to the survey.
     """
 
     reading: Reading
     revision: int
     entries: Entries
-    plan: Plan
+    written: Written
     imported: Spilled[Imported]
     questions: tuple[Question, ...] = ()
     answers: tuple[AnswerChange, ...] = ()
@@ -39,4 +39,4 @@ class Planned:
     @property
     def empty(self) -> bool:
         """Whether nothing would be written."""
-        return self.plan.empty and not self.imported and not self.answers
+        return self.written.empty and not self.imported and not self.answers

@@ -4,8 +4,9 @@ The plan is made in stages, so that records that the document adds can name each
 written: `ApplyImport` writes the union of what the actions planned.
 """
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from graph.editing import Act, check_may
@@ -13,6 +14,7 @@ from graph.look import Look
 from graph.model.reason import Reason
 from importers.planning.answers import READER, with_answers
 from importers.planning.bases import imported_before, standing
+from importers.planning.decided import Decided
 from importers.planning.entries import Entries
 from importers.planning.entry import Entry, Fate, Options, Question
 from importers.planning.fresh import CATEGORY, answered, asked_for, choices, missing
@@ -28,12 +30,15 @@ from importers.planning.staging import stages
 from importers.planning.task import Task, entry_of
 from importers.planning.union import Union
 from importers.planning.writing import Writer
-from importers.proposal import Proposal, Reading, name_of
+from importers.proposal import Proposal, Reading
+from importers.waiting.shelf import Shelf
 
 _MOST_WORDS: Final = 100
 """For how many words it is asked at once what they mean, the most frequent first."""
 _MOST_ABOUT: Final = 20
 """How many texts a question shows that it is asked for."""
+_AT_ONCE: Final = 2_000
+"""How many proposals of a stage are in memory at once."""
 Progress = Callable[[int, int], None]
 """Is told how many of how many proposals are planned."""
 
@@ -65,75 +70,86 @@ class _Planner:
         self._matcher = matcher(look, reading)
         self._progress = progress
         self._described = Described(reading.proposals)
+        self._proposals = self._described.proposals
         self._union = Union(look)
         self._writer = Writer(self._union, reading, options)
         self._entries = Entries()
-        self._called = {one.key: name_of(one) for one in reading.proposals}
         self._asked: dict[str, dict[str, None]] = defaultdict(dict)
         self._waiting = Counter[str]()
 
     def planned(self) -> Planned:
         """The whole plan."""
-        places = {id(one): at for at, one in enumerate(self._reading.proposals)}
-        done = 0
-        waiting: list[Proposal] = []
-        for stage in stages(self._reading.proposals, self._described):
-            waiting += stage
-            while waiting and (ended := self._stage(waiting)):
-                for one, entry in ended:
-                    self._entries.put(places[id(one)], entry)
-                    self._described.ids.setdefault(one.key, entry.id if entry.fate is not Fate.REFUSED else None)
-                    if entry.fate is Fate.DOUBTFUL and entry.id is None:
-                        self._described.waiting.add(one.key)
-                self._union.end_stage()
-                done += len(ended)
-                self._progress(done, len(self._reading.proposals))
-                over = {id(one) for one, _ in ended}
-                waiting = [one for one in waiting if id(one) not in over]
-        for one in waiting:
-            self._entries.put(places[id(one)], entry_of(Fate.DOUBTFUL, one, Reason("import.twice")))
-        entries = self._entries
-        for at, entry in enumerate(Gone(self._writer, self._reading, self._options).entries(entries), len(places)):
+        size, left = len(self._proposals), array("I")
+        for stage in stages(self._proposals, self._described.references):
+            left.extend(stage)
+            while left and len(again := self._round(left)) < len(left):
+                left = again
+                self._progress(len(self._entries), size)
+        entries, done = self._entries, len(self._entries)
+        for at in left:
+            entries.put(at, entry_of(Fate.DOUBTFUL, self._proposals[at], Reason("import.twice")))
+        for at, entry in enumerate(Gone(self._writer, self._reading, self._options).entries(entries), size):
             entries.put(at, entry)
         self._progress(done, done)
         return Planned(
             reading=self._reading,
             revision=self._union.first.revision,
             entries=entries,
-            plan=self._union.plan(entries.first_written),
+            written=self._union.written,
             imported=self._writer.imported,
             questions=self._questions(entries),
         )
 
-    def _stage(self, stage: Sequence[Proposal]) -> list[tuple[Proposal, Entry]]:
-        """The entries of a stage, without those that have to wait for the next round: of new records that would get
-        one id, the first is planned, and the others see it."""
+    def _round(self, places: Sequence[int]) -> "array[int]":
+        """Plan the proposals at these places, and return those that have to wait for the next round: of new records
+        that would get one id, the first is planned, and the others see it.
+
+        All of them see the directory as it is when the round begins, however many are planned at once.
+        """
+        left = array("I")
+        reader = ValueReader(self._union.look, Resolver(self._union.look, self._described, self._options))
+        seen: Shelf[None] = Shelf()
+        decided = Decided()
+        for start in range(0, len(places), _AT_ONCE):
+            left.extend(self._several(places[start : start + _AT_ONCE], reader, seen, decided))
+            self._union.forget()
+        decided.tell(self._described)
+        self._union.end_stage()
+        return left
+
+    def _several(
+        self, places: Sequence[int], reader: ValueReader, seen: Shelf[None], decided: Decided
+    ) -> Iterator[int]:
+        """Plan some proposals of a round, and return the places of those that have to wait."""
         look = self._union.look
-        done: list[tuple[Proposal, Entry]] = []
-        tasks: list[Task] = []
-        reader = ValueReader(look, Resolver(look, self._described, self._options))
-        named = [(one.kind.KIND, one.key) for one in stage]
+        several = [(at, self._proposals[at]) for at in places]
+        named = [(one.kind.KIND, one.key) for _, one in several]
         earlier = imported_before(look, self._reading.source, named)
-        seen = set[str]()
-        for one in stage:
+        tasks: list[Task] = []
+        at_places: list[int] = []
+        for at, one in several:
             look.deadline.check()
             task = self._task(one, reader, earlier.get((one.kind.KIND, one.key)), seen)
             if isinstance(task, Entry):
-                done.append((one, task))
+                self._entries.put(at, task)
+                decided.first(one.key, task)
             else:
                 tasks.append(task)
-        several = self._judged(look, tasks)
-        look.unguarded([one.match.id for one in several if one.match.id is not None])  # read and kept in one batch
-        for task, judged in zip(tasks, several, strict=True):
-            if (entry := self._writer.entry(task, judged)) is not None:
-                done.append((task.proposal, entry))
-        return done
+                at_places.append(at)
+        judged = self._judged(look, tasks)
+        look.unguarded([one.match.id for one in judged if one.match.id is not None])  # read and kept in one batch
+        for at, task, one_judged in zip(at_places, tasks, judged, strict=True):
+            if (entry := self._writer.entry(task, one_judged)) is None:
+                yield at
+            else:
+                self._entries.put(at, entry)
+                decided.then(task.proposal.key, entry)
 
-    def _task(self, one: Proposal, reader: ValueReader, earlier: Imported | None, seen: set[str]) -> Task | Entry:
+    def _task(self, one: Proposal, reader: ValueReader, earlier: Imported | None, seen: Shelf[None]) -> Task | Entry:
         """What is to be written for a proposal, or its entry if nothing can be."""
-        if one.key in self._described.ids or one.key in seen:
+        if self._described.is_decided(one.key) or one.key in seen:
             return entry_of(Fate.DOUBTFUL, one, Reason("import.twice"))
-        seen.add(one.key)
+        seen.setdefault(one.key, None)
         if one.private:
             return entry_of(Fate.REFUSED, one, Reason("import.private"))
         if one.unclear:
@@ -159,8 +175,8 @@ class _Planner:
     def _check_needs(self, one: Proposal) -> None:
         """Raises Missing if something is left out without which this means nothing."""
         for key in one.needs:
-            if key in self._described.ids and self._described.ids[key] is None:
-                found = LeftOut(self._called.get(key, key), waits=key in self._described.waiting)
+            if self._described.is_decided(key) and self._described.record_of(key) is None:
+                found = LeftOut(self._described.called(key), waits=self._described.waits(key))
                 raise Missing(found.reason, found)
 
     def _missing(self, one: Proposal, error: Missing, reader: ValueReader) -> Entry:
@@ -210,10 +226,10 @@ class _Planner:
     def _twin(self, key: str) -> Match:
         """What the proposal is of which another one is a repetition. It waits for the next round if that is not known
         yet."""
-        if key not in self._described.ids:
+        if not self._described.is_decided(key):
             return Match(twin=key)
-        known = self._described.ids[key]
-        reason = Reason("import.repeats", {"name": self._called.get(key, key)})
+        known = self._described.record_of(key)
+        reason = Reason("import.repeats", {"name": self._described.called(key)})
         return (
             Match(known, reasons=(reason,)) if known is not None else Match(candidates=(), reasons=(reason,), twin="")
         )

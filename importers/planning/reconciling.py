@@ -1,6 +1,6 @@
 """Matches the proposals of a document by what `importers.matching` says of all of them together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from graph.look import Look
@@ -16,6 +16,8 @@ from importers.planning.entry import Fate
 from importers.planning.matching import NEW, Incoming, Match, named_exactly
 from importers.planning.planned import Planned
 from importers.proposal import Reading
+from importers.waiting.proposals import Proposals
+from importers.waiting.shelf import Shelf
 
 _PARTS: Final = 5
 """How many parts of a score are told of what is doubtful."""
@@ -30,13 +32,17 @@ class Reconciled:
 
     def __init__(self, look: Look, reading: Reading) -> None:
         self._judgements = Judgements.read(look.past.store, look.model)
-        every = (*reading.proposals, *organizations(reading))
-        several = reconcile(look, every, self._judgements, reading.source)
-        self._found = {key: match for key, one in several.items() if (match := _match(one)) != NEW}
-        self._doubtful = {key: one for key, one in several.items() if one.candidates}
-        self._proposals = [one for one in reading.proposals if one.key in self._doubtful]
-        self._named = [one for one in organizations(reading) if one.key in self._doubtful]
-        self._words = {one.key: one.span.text for one in reading.proposals if one.kind in SAID}
+        named, self._own = organizations(reading), len(reading.proposals)
+        self._proposals = Proposals.of((*reading.proposals, *named) if named else reading.proposals)
+        several = reconcile(look, self._proposals, self._judgements, reading.source)
+        self._found: Shelf[Match] = Shelf()
+        self._doubtful: Shelf[Found] = Shelf()
+        for one in several.found():
+            if (match := _match(one)) != NEW:
+                self._found[one.key] = match
+            if one.candidates:
+                self._doubtful[one.key] = one
+        self._named = [one for one in named if one.key in self._doubtful]
         self._source = reading.source
 
     def __call__(self, now: Look, asked: Sequence[Incoming]) -> Sequence[Match]:
@@ -49,14 +55,22 @@ class Reconciled:
         if one.kind not in SAID or by_name.id is not None or by_name.twin is not None:
             return by_name
         thing = incoming(self._source, one.key)
-        own = in_own_words(now, one.kind, one.values, self._words.get(one.key, ""), self._judgements, thing)
+        proposal = self._proposals.find(one.key)
+        words = "" if proposal is None else proposal.span.text
+        own = in_own_words(now, one.kind, one.values, words, self._judgements, thing)
         return by_name if own is None else Match(own, reasons=(Reason("import.own-words"),))
 
     def doubts(self, look: Look, store: Store, planned: Planned) -> KeptSet:
         """What a plan leaves for the review list: what may be a record that is there. Nothing private or dropped."""
-        waiting = {one.key for one in planned.of(Fate.DOUBTFUL) if one.candidates}
-        proposals = [one for one in self._proposals if one.key in waiting] + self._named
+        waiting = {one.key for one in planned.entries.of(Fate.DOUBTFUL) if one.candidates}
+        doubtful = (self._proposals[at] for at in self._places(waiting))
+        proposals = [one for one in doubtful if one.key in self._doubtful] + self._named
         return doubts_to_keep(look, store, self._source, proposals, self._doubtful)
+
+    def _places(self, keys: Iterable[str]) -> list[int]:
+        """The places of the proposals of the document itself that have these keys, in its order."""
+        places = (self._proposals.place_of(one) for one in keys)
+        return sorted(at for at in places if at is not None and at < self._own)
 
 
 def _match(found: Found) -> Match:

@@ -1,8 +1,7 @@
 """Finds the records that a document only names: among what it describes itself, then in the directory."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from graph.editing.choosing import chosen
@@ -17,7 +16,10 @@ from graph.values.folding import fold
 from importers.planning.entry import Options
 from importers.planning.matching import named_ids
 from importers.planning.meaning import WORDS, Meanings, word_key
-from importers.proposal import Named, Proposal
+from importers.planning.references import References
+from importers.proposal import Named, Proposal, name_of
+from importers.waiting.proposals import Proposals
+from importers.waiting.shelf import Shelf
 
 REGIONS: Final = "regions"
 """The question of which kind the regions of a document are."""
@@ -47,30 +49,67 @@ class LeftOut(Unresolved):
 
 
 class Described:
-    """The proposals of a document by what they are called, and what became of them."""
+    """The proposals of a document by what they are called, what each names, and what became of them."""
 
-    def __init__(self, proposals: Iterable[Proposal]) -> None:
-        names: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-        self.ids: dict[str, str | None] = {}
-        """By key: the record that it is; None if it is left out. Without those that are not decided yet."""
-        self.keys = set[str]()
-        self.waiting = set[str]()
-        """Of those that are left out, the keys of those on which somebody has to decide."""
-        for one in proposals:
-            self.keys.add(one.key)
-            for name in ("name", "acronym") if "name" in one.fields else ("title",):
-                found = one.fields.get(name)
-                if found is not None and isinstance(found.value, str):
-                    names[one.kind.KIND, fold(found.value)][one.key] = None
-        self._by_name = {name: next(iter(keys)) for name, keys in names.items() if len(keys) == 1}
+    def __init__(self, proposals: Sequence[Proposal]) -> None:
+        self.proposals = Proposals.of(proposals)
+        self.references = References()
+        self._by_name: Shelf[str | None] = Shelf()
+        self._ids: Shelf[str | None] = Shelf()
+        self._waiting: Shelf[None] = Shelf()
+        for one in self.proposals:
+            self._call(one)
+            self.references.add(one, self.proposals.place_of)
+        self.references.close(self._place_of)
+
+    def _call(self, one: Proposal) -> None:
+        """Note what a proposal is called; a name that several have is nobody's."""
+        for name in ("name", "acronym") if "name" in one.fields else ("title",):
+            found = one.fields.get(name)
+            if found is not None and isinstance(found.value, str):
+                own = _own_name(one.kind.KIND, fold(found.value))
+                known = self._by_name.get(own, one.key)
+                self._by_name[own] = one.key if known == one.key else None
+
+    def _place_of(self, named: Named) -> int | None:
+        key = self.key_of(named)
+        return None if key is None else self.proposals.place_of(key)
 
     def key_of(self, named: Named) -> str | None:
         """The key of the proposal that a reference means, if the document describes it."""
-        if named.key in self.keys:
+        if self.proposals.place_of(named.key) is not None:
             return named.key
         folded = fold(named.name)
-        keys = [key for kind in named.kinds if (key := self._by_name.get((kind, folded))) is not None]
+        keys = [key for kind in named.kinds if (key := self._by_name.get(_own_name(kind, folded))) is not None]
         return keys[0] if keys else None
+
+    def decide(self, key: str, record_id: str | None, *, waits: bool) -> None:
+        """Note which record a proposal is; None if it is left out. It `waits` if somebody has to decide on it. What was
+        noted first counts."""
+        self._ids.setdefault(key, record_id)
+        if waits:
+            self._waiting.setdefault(key, None)
+
+    def is_decided(self, key: str) -> bool:
+        """Whether it is known what becomes of a proposal."""
+        return key in self._ids
+
+    def record_of(self, key: str) -> str | None:
+        """The record that a proposal is, on which it is decided; None if it is left out."""
+        return self._ids[key]
+
+    def waits(self, key: str) -> bool:
+        """Whether a proposal is left out, and somebody has to decide on it."""
+        return key in self._waiting
+
+    def called(self, key: str) -> str:
+        """What the proposal with a key is called; the key if there is none."""
+        one = self.proposals.find(key)
+        return key if one is None else name_of(one)
+
+
+def _own_name(kind: str, folded: str) -> str:
+    return f"{kind} {folded}"
 
 
 class Resolver:
@@ -129,10 +168,10 @@ class Resolver:
 
     def _one(self, named: Named) -> str:
         key = self._described.key_of(named)
-        if key is not None and key in self._described.ids:
-            found = self._described.ids[key]
+        if key is not None and self._described.is_decided(key):
+            found = self._described.record_of(key)
             if found is None:
-                raise LeftOut(named.name or key, waits=key in self._described.waiting)
+                raise LeftOut(named.name or key, waits=self._described.waits(key))
             return found
         asked = (named.kinds, named.name)
         if asked not in self._memo:

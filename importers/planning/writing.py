@@ -26,6 +26,7 @@ from importers.planning.spilling import Spilled
 from importers.planning.task import Task, entry_of, place_of
 from importers.planning.union import Union
 from importers.proposal import Proposal, Reading
+from importers.waiting.shelf import Shelf
 
 _REFUSED: Final = (REDACTED.code, "import.no-such-id")
 """Why nothing can be written, whatever somebody decides."""
@@ -49,7 +50,7 @@ class Writer:
     reading: Reading
     options: Options
     imported: Spilled[Imported] = field(default_factory=lambda: Spilled(imported_text, imported_of_text))
-    _subjects: dict[str, str] = field(default_factory=dict)
+    _subjects: Shelf[str] = field(default_factory=Shelf)
     _taken: Taken = field(default_factory=Taken)
 
     def entry(self, task: Task, judged: Judged) -> Entry | None:

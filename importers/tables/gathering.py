@@ -1,16 +1,18 @@
 """Joins what several rows say of one thing: an agency that stands in the row of each of its services is one."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from importers.proposal import Found, Passed, Proposal, Remark
+from importers.waiting.proposals import Proposals
+from importers.waiting.shelf import Shelf
 
 
 @dataclass
 class Gathered:
     """The proposals of a document so far, by their keys, in the order of the document."""
 
-    by_key: dict[str, Proposal] = field(default_factory=dict)
+    by_key: Shelf[Proposal] = field(default_factory=Shelf)
 
     def add(self, one: Proposal, remarks: list[Remark]) -> bool:
         """Add a proposal, or what it adds to one with its key; whether it says anything new.
@@ -46,6 +48,6 @@ class Gathered:
             return True
         return False
 
-    def proposals(self) -> Iterable[Proposal]:
+    def proposals(self) -> Sequence[Proposal]:
         """All of them."""
-        return self.by_key.values()
+        return Proposals.on(self.by_key)

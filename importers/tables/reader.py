@@ -104,7 +104,7 @@ class _Table:
             reader=NAME,
             source=self._settings.source or self._name,
             units=self._units,
-            proposals=tuple(self._gathered.proposals()),
+            proposals=self._gathered.proposals(),
             remarks=tuple(self._remarks),
             as_of=self._settings.as_of,
         )

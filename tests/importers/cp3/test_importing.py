@@ -70,7 +70,7 @@ def test_a_directory_that_says_nothing_of_it_gets_its_words(desk: Desk, tmp_path
     )
     again = planned(desk, tmp_path).planned
     assert {fate for fate, n in again.counts.items() if n} <= {Fate.SAME, Fate.DOUBTFUL}
-    assert again.plan.empty
+    assert again.written.empty
 
 
 def test_a_new_edition_changes_what_an_edition_before_wrote(desk: Desk, tmp_path: Path) -> None:

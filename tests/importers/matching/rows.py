@@ -78,7 +78,7 @@ def row(key: str, name: str = "", id: str | None = None, /, **fields: Any) -> li
 
 def matched(at: Look, *proposals: Proposal, judgements: Judgements | None = None) -> dict[str, Match]:
     """What each proposal is."""
-    return reconcile(at, proposals, judgements or Judgements(at.model), FILE)
+    return dict(reconcile(at, proposals, judgements or Judgements(at.model), FILE))
 
 
 def score(at: Look, record_id: str, *proposals: Proposal) -> Score:

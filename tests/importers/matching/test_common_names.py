@@ -7,7 +7,7 @@ import pytest
 from bench.matching.common_names import both, lost, namesakes, rows_for, word
 from bench.matching.looking import look_at
 from bench.matching.organizations.load import directory_of, town_names
-from importers.matching.index import MOST_STRONG
+from importers.matching.neighbours import MOST_STRONG
 
 
 @pytest.fixture(scope="module")

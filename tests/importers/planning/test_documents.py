@@ -29,7 +29,7 @@ def test_a_guide_is_imported_once_and_again_without_a_change(desk: Desk, tmp_pat
     assert {"agency/department-of-public-safety", "agency/intelligence-center", "team/regional-crisis-team"} <= made
     assert entry(planned, "agency/victim-advocate").fate is Fate.DOUBTFUL
     again = plan(desk, document)
-    assert again.plan.empty
+    assert again.written.empty
     assert {fates(again)[key] for key in made} == {Fate.SAME}
 
 

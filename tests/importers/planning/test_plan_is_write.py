@@ -105,8 +105,8 @@ def test_a_plan_is_the_write_again_it_is_nothing_and_undone_it_is_gone(
         for several in (first, second):
             before = snapshot(desk)
             planned, done = apply(desk, reading(*several), options)
-            expected = {**before, **{one.id: replace(one, version=0) for one in planned.plan.puts}}
-            for gone in planned.plan.retires:
+            expected = {**before, **{one.id: replace(one, version=0) for one in planned.written.values()}}
+            for gone in planned.written.retires:
                 del expected[gone]
             assert snapshot(desk) == expected
             for entry in planned.entries:
@@ -114,7 +114,7 @@ def test_a_plan_is_the_write_again_it_is_nothing_and_undone_it_is_gone(
                     assert expected[entry.id] == replace(entry.after, version=0)
             again = plan(desk, reading(*several), options)
             assert not again.of(Fate.NEW, Fate.CHANGED)
-            assert again.plan.empty
+            assert again.written.empty
         if done.versions:
             desk.do(Undo(done.change_set))
             assert snapshot(desk) == before

@@ -85,8 +85,8 @@ def test_one_row_changed_one_more_and_one_less_give_exactly_that_difference(desk
         "slot": Fate.GONE,
         "line": Fate.GONE,
     }
-    assert {one.id for one in planned.plan.puts} == {"agency:helpers", "agency:others"}
-    assert planned.plan.retires == (), "what is gone is only proposed"
+    assert {one.id for one in planned.written.values()} == {"agency:helpers", "agency:others"}
+    assert planned.written.retires == (), "what is gone is only proposed"
 
 
 def test_what_is_gone_is_retired_only_when_asked_for_and_comes_back_with_its_row(desk: Desk) -> None:
@@ -213,7 +213,7 @@ def test_what_names_something_that_is_left_out_is_left_out_too(desk: Desk) -> No
 def test_private_and_dropped_things_are_nowhere(desk: Desk) -> None:
     secret, out = replace(HELPERS, private=True), replace(UNIT, dropped="do not refer")
     planned = plan(desk, reading(secret, out))
-    assert planned.plan.empty
+    assert planned.written.empty
     hidden, dropped = planned.entries
     assert (codes(hidden), hidden.name, hidden.key, hidden.span.text) == (["import.private"], "", "", "")
     assert (codes(dropped), dict(dropped.reasons[0].params)) == (["import.dropped"], {"why": "do not refer"})

@@ -68,10 +68,8 @@ def test_entries_come_in_the_order_of_the_document(in_memory: int) -> None:
     assert list(entries) == several
     assert entries[1:3] == several[1:3]
     assert [one.key for one in entries.of(Fate.NEW, Fate.CHANGED)] == ["a", "d"]
-    assert entries.first_written == "agency:a"
     assert list(entries.written) == ["agency:d", "agency:a"]
     assert entries.dropped == {("agency", "b")}
-    assert entries.keys == {"agency": {"a", "b", "c", "d"}}
     assert entries.asks == {"regions": 1}
     counts = {Fate.NEW: 1, Fate.REFUSED: 1, Fate.DOUBTFUL: 1, Fate.CHANGED: 1, Fate.SAME: 0, Fate.GONE: 0}
     assert entries.counts == counts
