@@ -52,7 +52,7 @@ class Gone:
     def _is_there(self, kept: Imported) -> bool:
         """Whether the document has it, and not as something private."""
         one = self._proposals.find(kept.key)
-        return one is not None and one.kind.KIND == kept.record_kind and not one.private
+        return one is not None and kept.record_kind == one.kind.KIND and not one.private
 
     def _entry(self, kept: Imported, state: ImportedState | None) -> Iterator[Entry]:
         look = self._writer.union.look

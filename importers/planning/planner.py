@@ -115,9 +115,7 @@ class _Planner:
         self._union.end_stage()
         return left
 
-    def _several(
-        self, places: Sequence[int], reader: ValueReader, seen: KeySet, decided: Decided
-    ) -> Iterator[int]:
+    def _several(self, places: Sequence[int], reader: ValueReader, seen: KeySet, decided: Decided) -> Iterator[int]:
         """Plan some proposals of a round, and return the places of those that have to wait."""
         look = self._union.look
         several = [(at, self._proposals[at]) for at in places]

@@ -84,8 +84,8 @@ class Described:
         return keys[0] if keys else None
 
     def decide(self, key: str, record_id: str | None, *, waits: bool) -> None:
-        """Note which record a proposal is; None if it is left out. It `waits` if somebody has to decide on it. What was
-        noted first counts."""
+        """Note which record a proposal is; None if it is left out. It `waits` if somebody has to decide on it. What
+        was noted first counts."""
         self._ids.setdefault(key, record_id)
         if waits:
             self._waiting.add(key)

@@ -90,8 +90,8 @@ class Later(Mapping[str, Any]):
 
 
 def unpack_lazily(data: bytes) -> Any:
-    """As `unpack` for a dataclass, of which the fields that are maps from texts make their values later. Such a map is
-    equal to the dict with these values."""
+    """As `unpack` for a dataclass, of which the fields that are maps from texts make their values later. Such a map
+    is equal to the dict with these values."""
     _, number, *values = marshal.loads(data)
     return _MET[number].made([_later(one) if type(one) is tuple else one for one in values])
 
