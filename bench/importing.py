@@ -61,7 +61,7 @@ def measure(rows: int) -> None:
     """Print the figures of one size."""
     with tempfile.TemporaryDirectory(prefix="bench-importing-") as folder:
         file = Path(folder) / "list.csv"
-        file.write_text(HEAD + "".join(map(_row, range(rows))), encoding="utf-8")
+        file.write_text(HEAD + "".join(map(row, range(rows))), encoding="utf-8")
         print(f"\n{rows:,} rows", flush=True)
         alone = _seconds(lambda: sum(1 for _ in csv.reader(file.open(encoding="utf-8", newline=""))))
         with open_store(str(Path(folder) / "bench.db")) as store, closing(Directory(store)) as directory:
@@ -126,7 +126,8 @@ def _one(record: Record) -> ChangeSet:
     return ChangeSet(actor="bench", reason="bench", puts=(record,), at=datetime.now(UTC))
 
 
-def _row(n: int) -> str:
+def row(n: int) -> str:
+    """The row with this number: one service, its line, and the agency of three rows."""
     return (
         f"Helpers of Street {n // 3},Nonprofit,Warm line {n},Youth mobile crisis,{_number(n)},"
         f"line{n}@h{n}.example,Hartford; Windham,24/7,13-17,https://h{n}.example\n"

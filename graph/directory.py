@@ -2,7 +2,8 @@
 
 A `Directory` has a store and the read model of its newest revision. Each question is asked of a `Look`: one revision
 for one viewer at one instant. `Directory.answer` runs a whole request on one view. If the store changes meanwhile, it
-starts again, so that every answer belongs to exactly one revision.
+starts again, so that every answer belongs to exactly one revision. While a large change of another process is taken
+over, questions are answered from the revision before it, but not those of whoever has saved something since.
 
 A store on a server is asked for its revision at most every `Store.revision_interval`, or at once for a caller that
 has seen a newer revision. While the store is out of reach, questions are answered from the read model for a limited
@@ -13,21 +14,21 @@ and callers wait for it only a moment.
 import math
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from graph.follower import Follower
 from graph.look import NEVER, Deadline, Look
-from graph.look.past import Past
 from graph.look.viewer import PUBLIC, Viewer
 from graph.model.change import ChangeQuery, ChangeSet, Receipt
-from graph.model.errors import RevisionAhead, StoreUnavailable, StoreUnusable
+from graph.model.errors import Conflict, InvalidInput, NotFound, RevisionAhead, StoreUnavailable, StoreUnusable
 from graph.model.kept import KeptSet
-from graph.model.record import Record
 from graph.readmodel import ReadModel
-from graph.readmodel.record_cache import Moved, RecordCache
+from graph.readmodel.record_cache import Moved, Reads
 from graph.store import Store
+from graph.substitutes import AsOf, OutOfReach, again
 
 T = TypeVar("T")
 _ATTEMPTS = 10
@@ -54,22 +55,11 @@ class _Comparison:
         self.error: Exception | None = None
 
 
-class _OutOfReach:
-    """Replaces the store while it is out of reach. Reading a record that is not in memory raises at once: waiting for
-    the store would take too long."""
+class _Needed(threading.local):
+    """The revision that the next question of this thread has to see, because the thread has written it, or because
+    something newer was perhaps the reason why it was refused (`inf`)."""
 
-    def __init__(self, error: StoreUnavailable) -> None:
-        self._error = error
-
-    def read(self, ids: Iterable[str]) -> dict[str, Record]:
-        if set(ids):
-            raise _again(self._error)
-        return {}
-
-
-def _again(error: StoreUnavailable) -> StoreUnavailable:
-    """A copy of the error for another caller: a shared exception gets a longer traceback with each raise."""
-    return type(error)(error.message, value=error.value)
+    revision: float = 0
 
 
 class Directory:
@@ -83,18 +73,15 @@ class Directory:
         self._next_at_once = -math.inf
         self._away: StoreUnavailable | None = None
         self._changed: tuple[int, datetime | None] = (0, None)
-        self._model: ReadModel
-        self._cache: RecordCache
-        self._past: Past
-        self._load()
-        self._catching_up = threading.Lock()
+        self._follower = Follower(store)
+        self._needed = _Needed()
         self._deciding = threading.Lock()
         self._running: _Comparison | None = None
 
     @property
     def revision(self) -> int:
         """The revision of the read model. The store may have a newer one until the next question is asked."""
-        return self._model.revision
+        return self._follower.model.revision
 
     @property
     def as_of(self) -> datetime | None:
@@ -104,7 +91,7 @@ class Directory:
     @property
     def zone(self) -> ZoneInfo:
         """The time zone of the directory, for callers that show `as_of`."""
-        return Look(self._model, self._store, self._cache, PUBLIC, self._compared_at).zone
+        return Look(self._follower.model, self._store, self._follower.cache, PUBLIC, self._compared_at).zone
 
     @property
     def changed_at(self) -> datetime | None:
@@ -124,15 +111,20 @@ class Directory:
 
         `at_least` is a revision that the caller has seen. Raises RevisionAhead if the store does not have it yet.
         """
-        model = self._current(at_least)
+        model = self._awaited(viewer, at_least, deadline)
         if at_least is not None and model.revision < at_least:
             raise RevisionAhead(
                 f"revision {at_least} is not here yet, the newest is {model.revision}: try again", value=at_least
             )
         away, as_of = self._away, self.as_of
+        past = self._follower.past if away is None else None
+        return Look(model, self._reads(model, away), self._follower.cache, viewer, now, as_of, deadline, past)
+
+    def _reads(self, model: ReadModel, away: StoreUnavailable | None) -> Reads:
+        """What whole records of `model` are read from."""
         if away is not None:
-            return Look(model, _OutOfReach(away), self._cache, viewer, now, as_of, deadline)
-        return Look(model, self._store, self._cache, viewer, now, as_of, deadline, self._past)
+            return OutOfReach(away)
+        return AsOf(self._store, model.revision) if self._follower.is_behind else self._store
 
     def at_once(self, viewer: Viewer, now: datetime, *, at_least: int | None = None) -> Look | None:
         """As `look`, but None where that could take long: the store has changed, is out of reach, or is on a server
@@ -140,8 +132,8 @@ class Directory:
 
         The reading of a file can hang if its disk does. After a slow one it is None for a while.
         """
-        model = self._model
-        if self._away is not None or (at_least is not None and at_least > model.revision):
+        model = self._follower.model
+        if self._away is not None or self._follower.is_behind or self._is_newer(at_least):
             return None
         began = time.monotonic()
         if self._store.revision_interval:
@@ -157,13 +149,13 @@ class Directory:
         return self._now(model, viewer, now) if newest == model.revision else None
 
     def _now(self, model: ReadModel, viewer: Viewer, now: datetime) -> Look:
-        return Look(model, self._store, self._cache, viewer, now, past=self._past)
+        return Look(model, self._store, self._follower.cache, viewer, now, past=self._follower.past)
 
     def known(self, viewer: Viewer, now: datetime) -> Look:
         """A view of the last known revision, however old, without asking the store. It is not for answers, but for
         what is shown around them, such as the choices in a form."""
-        store = self._store if self._away is None else _OutOfReach(self._away)
-        return Look(self._model, store, self._cache, viewer, now, self._compared_at)
+        model = self._follower.model
+        return Look(model, self._reads(model, self._away), self._follower.cache, viewer, now, self._compared_at)
 
     def answer(
         self,
@@ -172,57 +164,87 @@ class Directory:
         question: Callable[[Look], T],
         *,
         at_least: int | None = None,
+        newest: bool = False,
         deadline: Deadline = NEVER,
     ) -> T:
         """The result of `question` for a view. It may be called more than once, so it must only read and compute.
+        If it has to be the `newest` revision, it waits even for what another process has imported.
 
-        Raises DeadlineExceeded if that is not done at the deadline.
+        Raises DeadlineExceeded if that is not done at the deadline. What would be refused while something large is
+        taken over may be about that: the question is asked again on the newest revision.
         """
         for _ in range(_ATTEMPTS):
             deadline.check()
+            if newest:
+                self._needed.revision = math.inf
+            look = self.look(viewer, now, at_least=at_least, deadline=deadline)
+            is_behind = self._follower.is_behind
             try:
-                return question(self.look(viewer, now, at_least=at_least, deadline=deadline))
+                return question(look)
             except Moved:
                 self._next = -math.inf
+            except (Conflict, InvalidInput, NotFound):
+                if not is_behind:
+                    raise
+                self._needed.revision = math.inf
         raise StoreUnavailable("the directory is being changed faster than it can be read: try again")
 
     def write(self, change_set: ChangeSet, apart: KeptSet | None = None) -> Receipt:
-        """Write a change set, and the records to keep apart with it; the next question is answered from it or later.
+        """Write a change set, and the records to keep apart with it. The next question of this thread, and those of
+        the change set's actor, are answered from it or later; so are all others, unless something large is being
+        taken over.
 
         Raises what `Store.write` raises; StoreUnavailable at once while the store is known to be out of reach.
         """
         away = self._away
         if away is not None:
-            raise _again(away) from away
+            raise again(away) from away
         try:
-            return self._store.write(change_set, apart)
+            receipt = self._follower.write(change_set, apart)
+        except (Conflict, InvalidInput, NotFound):
+            self._needed.revision = math.inf
+            raise
         finally:
             self._next = -math.inf
+        self._needed.revision = receipt.revision
+        return receipt
 
     def close(self) -> None:
         """Close the store."""
         self._store.close()
 
-    def _current(self, at_least: int | None) -> ReadModel:
-        """The newest read model. The store is asked if that is due. Raises StoreUnavailable if the store is out of
-        reach and the read model is too old."""
+    def _awaited(self, viewer: Viewer, at_least: int | None, deadline: Deadline) -> ReadModel:
+        """The newest read model that `viewer` may be answered from. Raises RevisionAhead if it is not there at the
+        deadline, and StoreUnavailable."""
+        wanted, self._needed.revision = max(at_least or 0, self._needed.revision), 0
+        while True:
+            self._refresh(at_least)
+            takeover = self._follower.awaited(viewer, wanted)
+            if takeover is None:
+                return self._follower.model
+            if not takeover.over.wait(deadline.left):
+                raise RevisionAhead("a large change is being taken over: try again in a moment")
+            self._next = -math.inf
+
+    def _refresh(self, at_least: int | None) -> None:
+        """Compare the read model with the store, if that is due. Raises StoreUnavailable if the store is out of reach
+        and the read model is too old."""
         if not self._store.revision_interval:
             self._compare()
-            return self._model
+            return
         newer = self._is_newer(at_least)
         if newer or time.monotonic() >= self._next:
             self._await_comparison(_NEWER_SECONDS if newer else _HELD_SECONDS)
         if self._is_newer(at_least) and self._away is None:  # that comparison began before the revision was written
             self._await_comparison(_NEWER_SECONDS)
-        away, model = self._away, self._model
+        away = self._away
         if away is not None:
             stale = time.monotonic() - self._compared > self._stale_seconds
             if stale or self._is_newer(at_least) or isinstance(away, StoreUnusable):
-                raise _again(away) from away
-        return model
+                raise again(away) from away
 
     def _is_newer(self, at_least: int | None) -> bool:
-        return at_least is not None and at_least > self._model.revision
+        return at_least is not None and at_least > self._follower.model.revision
 
     def _await_comparison(self, seconds: float) -> None:
         """Wait at most `seconds` for a comparison with the store. A single thread does it for all callers. While the
@@ -259,31 +281,11 @@ class Directory:
 
     def _compare(self) -> None:
         began, began_at = time.monotonic(), datetime.now(UTC)
-        known = self._model  # read before the store is asked: see `_catch_up`
+        known = self._follower.model  # read before the store is asked: see `Follower.follow`
         newest = self._store.revision()
         if newest != known.revision:
-            self._catch_up(known, newest)
-        self._compared, self._compared_at, self._away = began, began_at, None
+            self._follower.follow(known, newest)
+        if not self._follower.is_behind:
+            self._compared, self._compared_at = began, began_at
+        self._away = None
         self._next = began + self._store.revision_interval
-
-    def _catch_up(self, known: ReadModel, newest: int) -> None:
-        """Bring the read model at least to `newest`, which the store returned while the read model was `known`.
-
-        If `newest` is lower than the read model's revision, another thread may have updated the read model since. If
-        no thread has, the store itself went back, as when a backup is restored, and everything is read again.
-        """
-        with self._catching_up:
-            if newest > self._model.revision:
-                self._model = self._model.updated(self._store.changes_since(self._model.revision))
-            elif self._model is known:
-                self._load()
-
-    def _load(self) -> None:
-        """Read everything. The caches are replaced too, because a restored store can have other content under a
-        cached id and version, and another past. They are replaced before the model, because a view takes its model
-        first and then the caches."""
-        snapshot = self._store.load()
-        model = ReadModel.build(snapshot)
-        self._cache = RecordCache(snapshot.records)
-        self._past = Past(self._store)
-        self._model = model

@@ -107,7 +107,7 @@ def make_plan(
         matched = Reconciled(look, reading)
         return look, options, plan_import(look, reading, options, matcher=lambda *_: matched, **told), matched
 
-    look, options, planned, matched = directory.answer(viewer, now, question, deadline=deadline)
+    look, options, planned, matched = directory.answer(viewer, now, question, newest=True, deadline=deadline)
     if wanted.mapping:
         named = answer_columns_of if reading.reader == SURVEY else columns_of
         for signature, columns in named(wanted.document, wanted.mapping):

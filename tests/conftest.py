@@ -1,5 +1,7 @@
 """What many tests share: the seeded store, the directory over it, a clock that stands still, and the application."""
 
+import fcntl
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,12 +36,24 @@ def unopened_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with Connecticut's data, to be copied and never opened.
 
     A process that copies a file which SQLite has open in it drops SQLite's locks on the file. The next process that
-    closes the store then takes away its journal.
+    closes the store then takes away its journal. The first of pytest-xdist's workers that needs it makes it for all.
     """
-    path = tmp_path_factory.mktemp("unopened") / "signpost.db"
+    own = tmp_path_factory.mktemp("unopened") / "signpost.db"
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        _seed(own)
+        return own
+    shared = tmp_path_factory.getbasetemp().parent / "unopened.db"  # the folder of all workers
+    with shared.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not shared.exists():
+            _seed(own)
+            own.rename(shared)
+    return shared
+
+
+def _seed(path: Path) -> None:
     with open_store(str(path)) as store:
         load_seed(store)
-    return path
 
 
 @pytest.fixture(scope="session")

@@ -10,43 +10,21 @@ from graph.model.statement import Duty
 from tests.importers.strategy.named import NOT_NAMED
 
 _BY_HAND: Final = {
-    "the text has letters that it does not explain": "agency:fbi-behavioral-analysis-units",
     "the text counts them and names none": (
-        "agency:ct-judicial-branch-cssd-bridgeport agency:ct-judicial-branch-cssd-hartford"
-        " service:cssd-juvenile-center-bridgeport service:cssd-juvenile-center-hartford"
+        "service:cssd-juvenile-center-bridgeport service:cssd-juvenile-center-hartford"
     ),
-    "read as a service, not as an organization": "agency:ct-dva-residential-programs",
     "read as the role of a contact": (
-        "agency:ct-csde-school-mental-health agency:ct-demhs-regional-coordinators service:csde-bullying-complaints"
-        " service:demhs-field-offices-central service:demhs-region-3 service:tails-of-joy-visits"
-    ),
-    "no noun of an organization": "agency:ct-governor agency:ct-see-something-say-something agency:nasp",
-    "words that describe something else there": (
-        "agency:sector-federal-agencies agency:sector-overdose-coalitions"
-        " agency:sector-coroners-and-medical-examiners"
-    ),
-    "read as two kinds: local ones, and regional ones": "agency:sector-boards-of-education",
-    "read as a team, and the seed has it as a kind of organization": "agency:sector-child-abuse-mdts",
-    "a group without a name": "team:hidta-task-forces",
-    "read as an organization, and the seed has it as a team": (
-        "team:ctic-fire-intelligence-officers team:ctic-regional-intelligence-officers"
-    ),
-    "five teams that the text names together are one": (
-        "team:rept-region-2 team:rept-region-3 team:rept-region-4 team:rept-region-5 service:rept-region-1"
-        " service:rept-region-2 service:rept-region-3 service:rept-region-4 service:rept-region-5"
+        "agency:ct-csde-school-mental-health service:csde-bullying-complaints service:demhs-field-offices-central"
+        " service:demhs-region-3 service:tails-of-joy-visits"
     ),
     "read as an organization, not as its service": (
-        "service:dcf-outpatient-clinics service:ucc-village service:rbhao-region-4 service:solnit-inpatient"
-        " service:solnit-north-prtf service:solnit-south-prtf service:hidta-intelligence"
+        "service:ucc-village service:rbhao-region-4 service:solnit-north-prtf"
     ),
     "what they do is told in a sentence that announces no service": (
-        "service:cac-case-review service:cca-accreditation-support service:cca-awareness service:csp-hate-crimes-unit"
-        " service:csp-intelligence service:csp-threat-management service:ctic-intelligence service:dcj-prosecution"
-        " service:fbi-btac service:fbi-threat-management-coordinator service:jttf-investigations"
-        " service:mdt-coordination service:ofip-commission-support service:ofip-community-violence-projects"
-        " service:ofip-safe-distribution service:ofip-saferct service:ors-surveillance"
+        "service:cca-accreditation-support service:fbi-btac service:fbi-threat-management-coordinator"
+        " service:mdt-coordination service:ofip-community-violence-projects"
         " service:physicians-safe-storage-advice service:dva-threat-assessment service:lmha-statewide"
-        " service:wcsu-school-safety-center service:dph-violence-surveillance service:hidta-highway-enforcement"
+        " service:wcsu-school-safety-center service:dph-violence-surveillance"
     ),
     "a publication or a source of data in a list of names": (
         "service:csp-hate-crime-report service:despp-hate-crimes-initiative service:fbi-hate-crime-statistics"
@@ -54,16 +32,12 @@ _BY_HAND: Final = {
         " service:nter-training service:ctic"
     ),
     "the seed divides what the text says in one": (
-        "service:cssd-adult-probation service:inpatient-capitol-region"
-        " service:inpatient-connecticut-mental-health-center"
+        "service:cssd-adult-probation service:inpatient-connecticut-mental-health-center"
         " service:inpatient-greater-bridgeport service:mcis-chr service:mcis-statewide-access"
-        " service:dmhas-community-treatment"
     ),
     "an item of a list that is no word for a service": (
         "service:cssd-divorce-and-domestic-violence service:cssd-contracted-treatment"
-        " service:csp-hate-crimes-guidance service:dcf-prevention-and-treatment"
-        " service:dmhas-restoration-to-competency"
-        " service:dva-training-site service:demhs-school-security-grants service:dmhas-prevention"
+        " service:csp-hate-crimes-guidance"
     ),
     "read as something to read": "service:ctic-intelligence-listserv",
     "printed twice on the sheet, and kept once": (

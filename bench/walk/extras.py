@@ -10,7 +10,8 @@ _RIGHT: Final = {
         " service:new-england-high-intensity-drug-trafficking-area-multi-agency-coordination"
         " service:ct-state-department-of-education-individualized-support"
         " service:ct-department-of-mental-health-and-addiction-services-behavioral-health-services"
-        " agency:regional-intelligence-officers agency:fire-intelligence-officers agency:wheeler-clinic"
+        " agency:wheeler-clinic"
+        " service:office-of-firearm-injury-prevention-digital-marketing-campaign"
         " agency:major-crimes-division"
         " relation:connecticuts-child-advocacy-center-cac-and-multidisciplinary-coordinates-ct-department-of-children"
         "-and-families"
@@ -32,6 +33,12 @@ _RIGHT: Final = {
     ),
     "the text names an office of it": (
         "relation:department-of-safety-security-shares-ct-division-of-emergency-management-and-homeland-security"
+        " relation:department-of-safety-security-coordinates-ct-division-of-emergency-management-and-homeland-"
+        "security"
+    ),
+    "the text says *collaborate*, and the seed *consults*": (
+        "relation:municipalities-coordinates-municipal-legal-counsel"
+        " relation:municipalities-coordinates-town-legal-counsel"
     ),
     "said twice, in two wordings": ("service:demhs-school-security-unit-school-security-assessments"),
 }
@@ -42,13 +49,7 @@ _ROUGH: Final = {
         " service:ct-division-of-emergency-management-and-homeland-security-regulations-and-statutory-mandated-"
         "requirements-surrounding"
     ),
-    "a label of an item, or a part of an organization that is only mentioned": (
-        "agency:skilled-nursing-facility agency:field-division agency:field-office"
-    ),
-    "a service, read as an organization": (
-        "agency:outpatient-psychiatric-clinics-for-children agency:urgent-crisis-care-center"
-    ),
-    "a kind of team, read as one team": "team:multidisciplinary-team",
+    "a service, read as an organization": "agency:urgent-crisis-care-center",
 }
 UNJUDGED: Final = "unjudged"
 _JUDGED: Final = {

@@ -69,7 +69,7 @@ def lines_of(record: Record) -> set[int]:
 
 def names_of(record: Record) -> set[str]:
     """The names and letters of a record, as the reader of strategies compares names."""
-    written = [str(getattr(record, "name", "")), *getattr(record, "aliases", ()), PRINTED.get(record.id, "")]
+    written = [str(getattr(record, "name", "")), *getattr(record, "aliases", ()), *PRINTED.get(record.id, ())]
     return {canonical(one) for one in written if one} | {fold(getattr(record, "acronym", None) or "")} - {""}
 
 

@@ -112,7 +112,7 @@ def _is_there(record_id: str, seed: Mapping[str, Record], said: str) -> bool:
         return False
     written = (getattr(record, "name", ""), getattr(record, "acronym", None), *getattr(record, "aliases", ()))
     folded = f" {fold(said)} "
-    return any(f" {fold(one)}" in folded for one in (*written, PRINTED.get(record_id)) if one)
+    return any(f" {fold(one)}" in folded for one in (*written, *PRINTED.get(record_id, ())) if one)
 
 
 def _extra(

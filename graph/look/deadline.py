@@ -27,6 +27,11 @@ class Deadline:
         if time.monotonic() > self.at:
             raise DeadlineExceeded("the answer took longer than it may: ask for less at a time")
 
+    @property
+    def left(self) -> float | None:
+        """How many seconds are left, for `wait` of a lock or an event; None without a deadline."""
+        return None if self.at == inf else max(0.0, self.at - time.monotonic())
+
     def batches(self, items: Iterable[T]) -> Iterator[list[T]]:
         """The items in batches of `STEPS`, with a check before each."""
         left = iter(items)

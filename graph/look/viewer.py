@@ -9,6 +9,9 @@ _RANK: Final = {role: rank for rank, role in enumerate(Role)}
 HOST: Final = "host"
 """With what a change is signed that was made without an account, on the command line of the host."""
 
+PUBLIC_ACTOR: Final = "public"
+"""With what the mark of a report is signed, whoever sent it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Viewer:

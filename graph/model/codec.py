@@ -8,14 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from graph.model.building import REFUSED, build, readers, refused
 from graph.model.errors import InvalidInput, shown
 from graph.model.kept import KEPT_KINDS, KIND_KEY, Kept
 from graph.model.kinds import KINDS
 from graph.model.narrowing import NARROWABLE
 from graph.model.record import Record, Stored
-from graph.model.shape import Shape, by_type, shapes, shapes_by_name, text
+from graph.model.shape import Shape, shapes, text
 
-_REFUSED = (ValueError, TypeError, OverflowError)
 S = TypeVar("S", bound=Stored)
 V = TypeVar("V")
 
@@ -40,8 +40,8 @@ def decode_like(record: Record, plain: Mapping[str, Any]) -> Record:
 
     Raises InvalidInput, naming the field, for anything else.
     """
-    named = shapes_by_name(type(record))
-    return replace(record, **{name: _many(record.id, named[name], value) for name, value in plain.items()})
+    read = readers(type(record))
+    return replace(record, **{name: read[name](record.id, value) for name, value in plain.items()})
 
 
 def decode_kept(plain: Any) -> Kept:
@@ -56,8 +56,9 @@ def _decoded(plain: Any, kinds: Mapping[str, type[S]]) -> S:
     kind = kinds.get(name) if isinstance(name, str) else None
     if kind is None:
         raise InvalidInput(f"there is no kind of record {shown(name)}: it is one of {', '.join(kinds)}", value=name)
-    rest = {key: value for key, value in plain.items() if key != KIND_KEY}
-    record: S = _build(kind, str(plain.get("id", f"a {name}")), rest)
+    rest = dict(plain)
+    del rest[KIND_KEY]
+    record: S = build(kind, str(plain.get("id", f"a {name}")), rest)
     return record
 
 
@@ -78,7 +79,7 @@ def check_text(what: str, value: str) -> None:
     """Raises InvalidInput unless `value` is text that every engine can store."""
     try:
         text(value)
-    except _REFUSED as exc:
+    except REFUSED as exc:
         raise InvalidInput(f"{what} is text, not {shown(value)}", value=value) from exc
 
 
@@ -108,9 +109,8 @@ def _each(owner: str, shape: Shape, value: Any, convert: Callable[[str, Shape, A
 def _attempt(owner: str, shape: Shape, value: Any, convert: Callable[[Any], V]) -> V:
     try:
         return convert(value)
-    except _REFUSED as exc:
-        said = shape.rule.said if shape.rule else shape.type.__name__
-        raise InvalidInput(f"{owner}: {shape.name} holds {said}, not {shown(value)}", value=value) from exc
+    except REFUSED as exc:
+        raise refused(owner, shape, value) from exc
 
 
 def _settle(owner: str, shape: Shape, value: Any) -> Any:
@@ -142,37 +142,3 @@ def _plain(owner: str, shape: Shape, value: Any) -> Any:
     if shape.rule is None:
         return {part.name: _each(owner, part, getattr(kept, part.name), _plain) for part in shapes(shape.type)}
     return kept if shape.rule.plain is None else shape.rule.plain(kept)
-
-
-def _parse(owner: str, shape: Shape, value: Any) -> Any:
-    if shape.rule is not None:
-        return _attempt(owner, shape, value, shape.rule.parse or shape.rule.settle)
-    if not isinstance(value, Mapping):
-        raise InvalidInput(f"{owner}: {shape.name} holds objects, not {shown(value)}", value=value)
-    return _build(shape.type, owner, value)
-
-
-@by_type
-def _required(kind: type) -> frozenset[str]:
-    return frozenset(shape.name for shape in shapes(kind) if shape.required)
-
-
-def _build(kind: type, owner: str, plain: Mapping[str, Any]) -> Any:
-    named = shapes_by_name(kind)
-    if unknown := sorted(map(str, plain.keys() - named.keys())):
-        raise InvalidInput(f"{owner}: {shown(unknown[0])} is no field of a {kind.__name__}", value=unknown[0])
-    if missing := sorted(_required(kind) - plain.keys()):
-        raise InvalidInput(f"{owner}: a {kind.__name__} needs {missing[0]}", value=missing[0])
-    values = {name: _many(owner, named[name], value) for name, value in plain.items()}
-    return kind(**values)
-
-
-def _many(owner: str, shape: Shape, value: Any) -> Any:
-    if value is None and shape.optional:
-        return None
-    if shape.many and isinstance(value, list):
-        if not value:
-            return ()
-        value = tuple(value)
-    parsed = _each(owner, shape, value, _parse)
-    return tuple(parsed) if shape.many and parsed is not None else parsed

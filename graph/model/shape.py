@@ -209,7 +209,7 @@ def scalar(of: Any) -> Scalar:
         return _SCALARS[of]
     if isinstance(of, type) and issubclass(of, StrEnum):
         words = {word.value: word for word in of}
-        return Scalar(f"one of {', '.join(words)}", of, _word, of)
+        return Scalar(f"one of {', '.join(words)}", of, _word, lambda value: words.get(value) or of(value))
     raise TypeError(f"records do not hold {of!r}: use a type of the closed set in graph.model.record")
 
 

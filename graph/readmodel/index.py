@@ -4,7 +4,6 @@ An index maps a key to the ids of the records that have it, in code-point order 
 depend on that record alone, so an update touches only the keys of changed records and equals a rebuild.
 """
 
-from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, Final, Generic, TypeVar
@@ -23,6 +22,7 @@ from graph.model.statement import Duty
 from graph.model.team_model import ModelDimension
 from graph.model.tile import TileStep
 from graph.readmodel.layered import changed
+from graph.readmodel.ordered import changes_of
 
 K = TypeVar("K", bound=Hashable)
 R = TypeVar("R", bound=Record)
@@ -108,26 +108,36 @@ def update_indexes(indexes: Mapping[Index[Any], Ids[Any]], net: Iterable[Became]
     lost: dict[Index[Any], Keyed] = defaultdict(list)
     won: dict[Index[Any], Keyed] = defaultdict(list)
     for before, after in net:
-        old, new = _keys(before), _keys(after)
-        for index in old.keys() | new.keys():
-            had, has = old.get(index, set()), new.get(index, set())
-            if before is not None and had - has:
-                lost[index] += [(key, before.id) for key in had - has]
-            if after is not None and has - had:
-                won[index] += [(key, after.id) for key in has - had]
-    return {**indexes, **{index: moved(indexes[index], lost[index], won[index]) for index in {*lost, *won}}}
+        if before is None or type(before) is not type(after):
+            _file(lost, before)
+            _file(won, after)
+        elif after is not None:
+            for index in _OF_KIND[type(after)]:
+                had, has = set(index.keys(before)), set(index.keys(after))
+                if had != has:
+                    lost[index] += [(key, before.id) for key in had - has]
+                    won[index] += [(key, after.id) for key in has - had]
+    touched = [index for index in INDEXES if lost.get(index) or won.get(index)]
+    return {**indexes, **{index: moved(indexes[index], lost[index], won[index]) for index in touched}}
 
 
-def _keys(record: Record | None) -> dict[Index[Any], set[Any]]:
-    """The keys of a record in each index over its kind."""
-    return {} if record is None else {index: set(index.keys(record)) for index in _OF_KIND[type(record)]}
+def _file(table: Mapping[Index[Any], Keyed], record: Record | None) -> None:
+    """Add the keys of a record in each index over its kind."""
+    if record is not None:
+        for index in _OF_KIND[type(record)]:
+            table[index].extend([(key, record.id) for key in set(index.keys(record))])
 
 
 def moved(ids: Ids[Any], lost: Keyed, won: Keyed) -> Ids[Any]:
-    """`ids` without `lost` and with `won`. Ids are inserted in order: a common word has 100,000, too many to sort."""
-    touched = {key: list(ids.get(key, ())) for key in {key for key, _ in (*lost, *won)}}
-    for key, record_id in lost:
-        del touched[key][bisect_left(touched[key], record_id)]
-    for key, record_id in won:
-        insort(touched[key], record_id)
-    return changed(ids, {key: tuple(left) or None for key, left in touched.items()})
+    """`ids` without `lost` and with `won`."""
+    return changed(ids, changes_of(ids, _by_key(lost), _by_key(won), str))
+
+
+def _by_key(keyed: Keyed) -> dict[Any, list[str]]:
+    by_key: dict[Any, list[str]] = {}
+    for key, record_id in keyed:
+        if key in by_key:
+            by_key[key].append(record_id)
+        else:
+            by_key[key] = [record_id]
+    return by_key

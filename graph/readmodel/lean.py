@@ -3,7 +3,9 @@
 Descriptions and definitions are kept, for they are searched.
 """
 
-from dataclasses import replace
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any
 
 from graph.model.activity import Activity
 from graph.model.boundary import Boundary
@@ -14,6 +16,7 @@ from graph.model.practice import Practice
 from graph.model.record import Record
 from graph.model.requirement import Requirement
 from graph.model.service import Service
+from graph.model.shape import by_type, shapes
 from graph.model.standard import Standard
 from graph.model.statement import Absence, Duty
 from graph.model.team_model import ModelDimension
@@ -28,26 +31,44 @@ def lean(record: Record) -> Record:
             return record
         case Service():
             hours = None if record.schedule else record.hours  # printed hours are needed only if there is no schedule
-            return replace(record, citations=(), cautions=(), before_you_call=(), hours=hours)
+            return _with(record, citations=(), cautions=(), before_you_call=(), hours=hours)
         case Category():
-            return replace(record, citations=(), terms=())
+            return _with(record, citations=(), terms=())
         case Resource():
-            return replace(record, citations=(), note=None)
+            return _with(record, citations=(), note=None)
         case Duty():
-            return replace(record, citations=(), text="", note=None)
+            return _with(record, citations=(), text="", note=None)
         case Requirement():
-            return replace(record, citations=(), authority=None, purpose="")
+            return _with(record, citations=(), authority=None, purpose="")
         case Standard():
-            return replace(record, citations=(), text="")
+            return _with(record, citations=(), text="")
         case Activity():
-            return replace(record, citations=(), result=None, link=None)
+            return _with(record, citations=(), result=None, link=None)
         case Absence():
-            return replace(record, citations=(), note=None)
+            return _with(record, citations=(), note=None)
         case Practice():
-            return replace(record, citations=(), text="", action="", result="", passage=None)
+            return _with(record, citations=(), text="", action="", result="", passage=None)
         case ModelDimension():
-            return replace(record, citations=(), passage=None)
+            return _with(record, citations=(), passage=None)
         case TileStep():
-            return replace(record, citations=(), text="")
+            return _with(record, citations=(), text="")
         case _:
-            return replace(record, citations=()) if record.citations else record
+            return _with(record, citations=()) if record.citations else record
+
+
+def _with(record: Record, **less: Any) -> Record:
+    """As `dataclasses.replace`, in half the time: what has been checked is not checked again without its texts."""
+    kept: Record = object.__new__(type(record))
+    for name, value in zip(_names(type(record)), _values(type(record))(record), strict=True):
+        object.__setattr__(kept, name, less.get(name, value))
+    return kept
+
+
+@by_type
+def _names(kind: type[Record]) -> tuple[str, ...]:
+    return tuple(shape.name for shape in shapes(kind))
+
+
+@by_type
+def _values(kind: type[Record]) -> Callable[[Record], tuple[Any, ...]]:
+    return attrgetter(*_names(kind))

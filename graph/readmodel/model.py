@@ -107,10 +107,17 @@ class ReadModel:
             Numberings(facts),
         )
 
-    def updated(self, updates: Sequence[Update]) -> "ReadModel":
-        """The read model after `updates`: all those after its revision, without a gap, oldest first."""
+    @gc_paused()
+    def updated(self, updates: Sequence[Update], *, revision: int | None = None) -> "ReadModel":
+        """The read model after `updates`: all those after its revision, without a gap, oldest first.
+
+        Its revision is that of the last of them, unless `revision` says another: whoever prepares it before the
+        change set is committed does not know it yet.
+        """
+        if revision is None:
+            revision = updates[-1].revision if updates else self.revision
         if not updates:
-            return self
+            return self if revision == self.revision else replace(self, revision=revision)
         net = self._net(updates)
         touched = {record.KIND for pair in net for record in pair if record is not None}
         facts = self._facts_after(net, touched)
@@ -118,7 +125,7 @@ class ReadModel:
         _, _, filing = _standing(facts, indexes)
         cached = list(self._derived.items())  # before the numberings, by whose numbers a value may be kept
         model = ReadModel(
-            updates[-1].revision,
+            revision,
             facts,
             indexes,
             _geography(facts) if Jurisdiction.KIND in touched else self.geography,
@@ -133,6 +140,14 @@ class ReadModel:
             elif derived.after is not None and (newer := derived.after(value, model.uncached(), net)) is not None:
                 model._derived[derived] = newer
         return model
+
+    @gc_paused()
+    def warmed(self, older: "ReadModel") -> "ReadModel":
+        """This read model, after everything is made that `older` has made (`derived`) and could not be carried over,
+        so that no question has to wait for it."""
+        for derived in list(older._derived):
+            self.derived(derived)
+        return self
 
     def _net(self, updates: Iterable[Update]) -> list[Became]:
         """Each subject before the first and after the last update; left out if it exists neither before nor after."""

@@ -4,7 +4,6 @@ They are not an index of ids, because looking up thousands of ids in a large dir
 services themselves.
 """
 
-from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from graph.model.record import Record
 from graph.model.service import Service
 from graph.readmodel.filing import Filing
 from graph.readmodel.layered import changed
+from graph.readmodel.ordered import changes_of
 
 ANY_KIND = ""
 """A key for services of unknown area of every kind: it shows quickly whether a place has any."""
@@ -85,13 +85,14 @@ def _settled(rows: Mapping[_Key, list[Service]]) -> Rows:
 
 
 def _moved(rows: Rows, lost: list[tuple[_Key, Service]], won: list[tuple[_Key, Service]], *, known: bool) -> Rows:
-    lost = [(key, service) for key, service in lost if bool(service.serves) is known]
-    won = [(key, service) for key, service in won if bool(service.serves) is known]
-    if not lost and not won:
-        return rows
-    touched = {key: list(rows.get(key, ())) for key in {key for key, _ in (*lost, *won)}}
+    left: dict[_Key, list[str]] = defaultdict(list)
+    joined: dict[_Key, list[Service]] = defaultdict(list)
     for key, service in lost:
-        del touched[key][bisect_left(touched[key], service.id, key=_ID)]
+        if bool(service.serves) is known:
+            left[key].append(service.id)
     for key, service in won:
-        insort(touched[key], service, key=_ID)
-    return changed(rows, {key: tuple(row) or None for key, row in touched.items()})
+        if bool(service.serves) is known:
+            joined[key].append(service)
+    if not left and not joined:
+        return rows
+    return changed(rows, changes_of(rows, left, joined, _ID))

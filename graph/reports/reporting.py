@@ -9,7 +9,7 @@ from graph.directory import Directory
 from graph.editing.reported import Reported, reported, reported_id, reported_since
 from graph.editing.texts import read_text
 from graph.look import Look
-from graph.look.viewer import Viewer
+from graph.look.viewer import PUBLIC_ACTOR, Viewer
 from graph.model.contact import Slot
 from graph.model.errors import InvalidField, QuestionProblems, shown
 from graph.model.kept import KeptSet
@@ -19,8 +19,6 @@ from graph.reports.limiting import sent_with
 from graph.reports.writing import Mark, Planned, whole, write
 from graph.store.contract import Store
 
-PUBLIC_ACTOR: Final = "public"
-"""With what the mark of a report is signed, whoever sent it."""
 MOST_OPEN: Final = 20
 """How many reports of one slot are kept open. More are taken and not kept: somebody has to look at it anyway."""
 _REASON: Final = "Somebody reported that something is wrong."

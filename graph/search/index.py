@@ -70,7 +70,7 @@ class SearchIndex:
         added = [one for one in new.values() if one is not None]
         gone = {record_id: row for record_id in new if (row := self.rows.get(record_id)) is not None}
         unused = self.text.size - len(self.live) + len(gone)
-        if max(unused, self.text.size + len(added) - self.text.base) > max(_MOST_NEW, self.text.base // 16):
+        if unused > self._most_new or len(added) > self.room:
             return None
         newer: SearchIndex = object.__new__(SearchIndex)
         newer._turns, newer.text, newer.entries = self._turns, self.text, self.entries  # type: ignore[misc]
@@ -84,6 +84,15 @@ class SearchIndex:
         counts = self._counts_after(before, now)
         newer.word_counts = changed(self.word_counts, {word: count or None for word, count in counts.items()})
         return newer
+
+    @property
+    def room(self) -> int:
+        """How many entries may be added before it is time to make it anew."""
+        return self._most_new - (self.text.size - self.text.base)
+
+    @property
+    def _most_new(self) -> int:
+        return max(_MOST_NEW, self.text.base // 16)
 
     def of_kinds(self, kinds: Collection[EntityKind]) -> BitMap:
         """The rows of these kinds; of all if there are none. Nobody may change what is returned."""
@@ -158,11 +167,15 @@ def _after(role: Role, index: SearchIndex, model: ReadModel, net: Sequence[Becam
     ids = affected(model, net)
     if ids is None:
         return None
-    guard = Guard(model, Viewer(role))
-    records = {record_id: model.find(record_id) for record_id in sorted(ids)}
-    return index.after(
-        {one: None if record is None else written(model, guard, record) for one, record in records.items()}
-    )
+    guard, room = Guard(model, Viewer(role)), index.room
+    new: dict[str, Written | None] = {}
+    for record_id in sorted(ids):
+        record = model.find(record_id)
+        new[record_id] = None if record is None else written(model, guard, record)
+        room -= new[record_id] is not None
+        if room < 0:  # a large import: the others need not be made
+            return None
+    return index.after(new)
 
 
 def _indexes() -> dict[Role, Derived[SearchIndex]]:

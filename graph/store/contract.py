@@ -2,8 +2,9 @@
 
 Callers see only records, changes and receipts, never rows or driver objects. For every engine:
 
-- **Order is commit order.** `revision()` counts the change sets that changed something. An empty store is at 0.
-  Each write locks the counter first, so two writers queue and neither write is lost.
+- **Order is commit order.** `revision()` grows with each change set that changed something: by one, or by more if it
+  was a large one, written in steps. An empty store is at 0. Each write locks the counter first, so two writers
+  queue and neither write is lost.
 - **All or nothing.** A change set that fails leaves the store, its revision and its changes as they were.
 - **Writes are durable.** Once `write` has returned, a crash of the process or the machine does not lose the change
   set. If `write` raises `StoreUnavailable`, the change set may or may not have been applied: write it again. A change
@@ -50,7 +51,7 @@ Callers see only records, changes and receipts, never rows or driver objects. Fo
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self, TypeVar
@@ -66,6 +67,8 @@ from graph.store.writing import apply_change_set
 
 K = TypeVar("K", bound=Kept)
 T = TypeVar("T")
+Prepared = Callable[[Sequence[Update]], None]
+"""Takes what a revision will bring, to get ready for it (`Store.write`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +165,19 @@ class Store(ABC):
         For use by the engine and by the methods below. `body` may run again if the engine has to retry.
         """
 
-    def write(self, change_set: ChangeSet, apart: KeptSet | None = None) -> Receipt:
+    def write(
+        self, change_set: ChangeSet, apart: KeptSet | None = None, *, prepared: Prepared | None = None
+    ) -> Receipt:
         """Write one change set, and the records to keep apart with it, durably: all of it or nothing.
+
+        Engines that check a large change set before they lock the store call `prepared` in between, with what the
+        revision will bring, sorted by subject. The number of the revision in it is not the one that it will have.
+        The write may still fail or be prepared again: then `prepared` is called again, or was called for nothing.
 
         Raises InvalidInput (a bad id, a dangling reference, a cycle), Conflict (another version or revision than
         expected, a record that others still name), NotFound (retiring what is not there), StoreUnavailable.
         """
+        _ = prepared  # no rule is checked before the lock is taken
         return self.transact(lambda transaction: apply_change_set(transaction, change_set, apart))
 
     def keep(self, kept_set: KeptSet) -> int:

@@ -31,12 +31,16 @@ def with_answers(
 ) -> dict[str, Any]:
     """The values of a new record, with what was answered for fields that the document does not have: of the entry
     with this `key`, else for the whole file."""
-    given: dict[str, Any] = {}
-    for name in _ASKED.get(kind, ()):
-        answer = answers.get(own_question(key, name)) or answers.get(f"{kind.KIND}.{name}")
-        if answer:
-            given[name] = answer
-    return {**given, **values}
+    return {**answered(kind, key, answers), **values}
+
+
+def answered(kind: type[Record], key: str, answers: Mapping[str, str]) -> dict[str, str]:
+    """What was answered for fields of a new record: of the entry with this `key`, else for the whole file."""
+    given = {
+        name: answers.get(own_question(key, name)) or answers.get(f"{kind.KIND}.{name}", "")
+        for name in _ASKED.get(kind, ())
+    }
+    return {name: answer for name, answer in given.items() if answer}
 
 
 def own_question(key: str, name: str) -> str:
@@ -59,6 +63,11 @@ def missing(kind: type[Record], values: Mapping[str, Any]) -> str | None:
 def question_of(kind: type[Record], name: str) -> str:
     """The key of the question for a field; empty if each entry has to say it itself."""
     return f"{kind.KIND}.{name}" if name in _ASKED.get(kind, ()) else ""
+
+
+def asked_for(kind: type[Record], lacks: str, asks: str) -> str:
+    """The question for a field that has no value: `asks`, if that is about the words that stand there."""
+    return asks if asks.startswith(f"{lacks}:") else question_of(kind, lacks)
 
 
 def check_answers(look: Look, answers: Mapping[str, str]) -> None:

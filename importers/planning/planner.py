@@ -17,7 +17,7 @@ from importers.planning.bases import imported_before, standing
 from importers.planning.decided import Decided
 from importers.planning.entries import Entries
 from importers.planning.entry import Entry, Fate, Options, Question
-from importers.planning.fresh import choices
+from importers.planning.fresh import CATEGORY, answered, asked_for, choices, missing
 from importers.planning.gone import Gone
 from importers.planning.judging import Judged, judge
 from importers.planning.kinds import Imported
@@ -33,8 +33,10 @@ from importers.planning.writing import Writer
 from importers.proposal import Proposal, Reading
 from importers.waiting.shelf import KeySet
 
-_MOST_WORDS: Final = 20
+_MOST_WORDS: Final = 100
 """For how many words it is asked at once what they mean, the most frequent first."""
+_MOST_ABOUT: Final = 20
+"""How many texts a question shows that it is asked for."""
 _AT_ONCE: Final = 2_000
 """How many proposals of a stage are in memory at once."""
 Progress = Callable[[int, int], None]
@@ -157,10 +159,10 @@ class _Planner:
             values, reasons, unresolved = reader.read(one)
             parts = reader.parts(one)
         except Missing as error:
-            return self._missing(one, error)
+            return self._missing(one, error, reader)
+        unresolved = self._unanswered(one, unresolved)
         self._ask(unresolved)
-        asks = next((error.asks for error in unresolved if error.asks), "")
-        return Task(one, values, parts, tuple(reasons), asks, earlier)
+        return Task(one, values, parts, tuple(reasons), _first(unresolved), earlier)
 
     def _ask(self, unresolved: Iterable[Unresolved]) -> None:
         asking = [error for one in unresolved for error in (one, *one.beside) if error.asks]
@@ -175,14 +177,33 @@ class _Planner:
                 found = LeftOut(self._described.called(key), waits=self._described.waits(key))
                 raise Missing(found.reason, found)
 
-    def _missing(self, one: Proposal, error: Missing) -> Entry:
+    def _missing(self, one: Proposal, error: Missing, reader: ValueReader) -> Entry:
         unresolved = error.unresolved
         if unresolved is None:
             return entry_of(Fate.REFUSED, one, error.reason)
-        self._ask([unresolved])
         waits = isinstance(unresolved, LeftOut) and unresolved.waits
-        fate = Fate.DOUBTFUL if unresolved.candidates or unresolved.asks or waits else Fate.REFUSED
-        return entry_of(fate, one, error.reason, candidates=unresolved.candidates, asks=unresolved.asks)
+        if not (waits or unresolved.candidates or unresolved.asks):
+            return entry_of(Fate.REFUSED, one, error.reason)
+        asks = self._asked_meanwhile(one, reader)
+        return entry_of(
+            Fate.DOUBTFUL, one, error.reason, candidates=unresolved.candidates, asks=unresolved.asks or asks
+        )
+
+    def _asked_meanwhile(self, one: Proposal, reader: ValueReader) -> str:
+        """Asks whatever is not clear in a proposal that waits, so that one round of answers is enough. Returns the
+        question for a field of its own."""
+        values, unresolved = reader.as_far_as_known(one)
+        asking = self._unanswered(one, unresolved)
+        self._ask(asking)
+        given = answered(one.kind, one.key, self._options.answers)
+        named = {name: True for name in one.fields if f"{one.kind.KIND}.{name}" != CATEGORY}  # known by then
+        lacks = missing(one.kind, {**named, **given, **values})
+        return "" if lacks is None else asked_for(one.kind, lacks, _first(asking))
+
+    def _unanswered(self, one: Proposal, unresolved: Iterable[Unresolved]) -> list[Unresolved]:
+        """Without words for the kind of help of a record for which somebody has said it."""
+        given = answered(one.kind, one.key, self._options.answers)
+        return [error for error in unresolved if error.asks.partition(":")[0] not in given]
 
     def _judged(self, look: Look, tasks: Sequence[Task]) -> list[Judged]:
         """Which records the tasks are about. The matcher is asked for those that say it neither now nor before."""
@@ -215,7 +236,14 @@ class _Planner:
         waiting = self._waiting + Counter({key: n for key, n in entries.asks.items() if key not in self._asked})
         words = [key for key, _ in waiting.most_common() if word_of(key) is not None]
         keys = [*sorted(key for key in waiting if word_of(key) is None), *words[:_MOST_WORDS]]
-        return tuple(
-            Question(key, tuple(self._asked.get(key, ()))[:20], choices(self._union.first, key), waiting[key])
-            for key in keys
-        )
+        return tuple(Question(key, self._about(key), choices(self._union.first, key), waiting[key]) for key in keys)
+
+    def _about(self, key: str) -> tuple[str, ...]:
+        """The texts that a question is asked for; of words that are spelled otherwise the first."""
+        return tuple(self._asked.get(key, ()))[: _MOST_ABOUT if word_of(key) is None else 1]
+
+
+def _first(unresolved: Iterable[Unresolved]) -> str:
+    """What an entry is asked for: a kind of help, without which it cannot be made, before a place."""
+    asks = [error.asks for error in unresolved if error.asks]
+    return min(asks, key=lambda one: not one.startswith("category:"), default="")

@@ -65,6 +65,24 @@ class ValueReader:
                 reasons.append(reason)
         return values, reasons, unresolved
 
+    def as_far_as_known(self, one: Proposal) -> tuple[dict[str, Any], list[Unresolved]]:
+        """The values of a proposal that waits, as far as they can be read, and the names in it that mean nothing:
+        so that whoever answers is asked for all of it at once."""
+        values: dict[str, Any] = {}
+        unresolved: list[Unresolved] = []
+        for name, found in one.fields.items():
+            try:
+                values |= self._field(one.kind, name, found)
+            except Unresolved as error:
+                unresolved.append(error)
+            except SignpostError:
+                continue  # it is told when the proposal is read
+        try:
+            self.parts(one)
+        except Missing as error:
+            unresolved += [error.unresolved] if error.unresolved is not None else []
+        return values, unresolved
+
     def _by_words(self, found: Found) -> list[Reason]:
         """Says of a kind of help that the document calls otherwise how it was found."""
         if not isinstance(found.value, Named) or not self._resolver.is_by_words(found.value):

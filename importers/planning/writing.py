@@ -16,7 +16,7 @@ from importers.planning.citing import citation_of, cited
 from importers.planning.comparing import Compared, compare
 from importers.planning.entry import Entry, Fate, Options
 from importers.planning.entry_text import imported_of_text, imported_text
-from importers.planning.fresh import missing, question_of, with_answers
+from importers.planning.fresh import asked_for, missing, with_answers
 from importers.planning.judging import REDACTED, Judged
 from importers.planning.kinds import Imported, ImportedState
 from importers.planning.matching import Match
@@ -77,7 +77,7 @@ class Writer:
         values = with_answers(one.kind, one.key, task.values, self.options.answers)
         lacks = missing(one.kind, values)
         if lacks is not None:
-            asks = task.asks if task.asks.startswith(f"{lacks}:") else question_of(one.kind, lacks)
+            asks = asked_for(one.kind, lacks, task.asks)
             reason = Reason("import.missing", {"field": f"{one.kind.KIND}.{lacks}"})
             return entry_of(Fate.DOUBTFUL if asks else Fate.REFUSED, one, reason, *task.reasons, asks=asks)
         action = Save(one.kind, None, {**values, "citations": (self._citation(one),)}, parts=task.parts)

@@ -25,6 +25,9 @@ _PROSE: Final = TEXTS["description"]
 _VERB: Final = re.compile(r"\A(?:provides?|offers?|conducts?)\s+(?:free\s+)?", re.IGNORECASE)
 _MOST_WORDS: Final = 16
 """Of an item that is the name of a service. Longer ones, and sentences, describe."""
+_MADE: Final = re.compile(
+    r"\A \w[\w -]{0,40}?\b(?:curriculum|training|course|model|toolkit|guidelines)\b", re.IGNORECASE
+)
 _AFTER_HOURS: Final = re.compile(r"\bafter[- ]hours\b|\bnights?\b|\bweekends?\b", re.IGNORECASE)
 _LINE: Final = re.compile(r"\b(?:line|hotline|helpline|careline|intake|dispatch)\b", re.IGNORECASE)
 
@@ -81,10 +84,17 @@ class CardProposer:
                 owner.description = owner.description or (text, block)
                 continue
             name = _VERB.sub("", text)
+            self._maker(name, block)
             yield self._service(name[:1].upper() + name[1:], owner, card, block)
         for text, block in card.notes:
             items = list(items_of(text, listed_there=True)) if "," in text else []
             yield from (self._service(item[0].upper() + item[1:], owner, card, block) for item in items)
+
+    def _maker(self, name: str, block: Block) -> None:
+        """Adds whose curriculum or training an item is, where that is named before it."""
+        first = next(iter(mentions(name)), None)
+        if first is not None and first.kind is Kind.AGENCY and first.start == 0 and _MADE.search(name[first.end :]):
+            self._entities.add(first, block)
 
     def _service(self, name: str, owner: Entity, card: Card, block: Block | None = None) -> Proposal:
         where = block or card.block

@@ -7,9 +7,9 @@ from typing import Final
 
 from importers.reading.textdocument import Block, Style
 from importers.strategy.belonging import under_prefixes
+from importers.strategy.dividing import divide
 from importers.strategy.entities import Entities, Entity
 from importers.strategy.headers import (
-    OF,
     ends_otherwise,
     follows_of,
     has_letters,
@@ -19,28 +19,16 @@ from importers.strategy.headers import (
     is_wider,
     name_and_letters,
 )
-from importers.strategy.known import Known
-from importers.strategy.lexicon import AGENCY_HEADS
+from importers.strategy.known import Known, canonical
 from importers.strategy.mention import Kind, Mention
+from importers.strategy.naming import Found, Namer
 from importers.strategy.outline import Part, Placed, Role, is_name, outline
 from importers.strategy.phrases import mentions
 from importers.strategy.said import Item, Said
+from importers.strategy.unexplained import with_unexplained
+from importers.strategy.units import has_site
 
-_BELONGS: Final = re.compile(
-    r"(?:\s*\([^)]*\))?\s+is\s+(?:an?|the|housed)\s*(?:[\w-]+\s){0,3}(?:division|unit|part|program|bureau|office|branch"
-    r"|section|arm|housed)?\s*(?:of|at|within)\s+(?:the\s+)?\Z"
-)
 _COMMA: Final = re.compile(r"\A(?P<above>[A-Z][\w'’&. -]{3,60}),\s*\Z")
-_DEFINED: Final = re.compile(
-    r"(?:\A|(?<=[.] ))(?:The )?(?P<name>[A-Z][\w'’&-]*(?: (?:of|and|for|the|[A-Z][\w'’&-]*)){1,8})"
-    r" \((?P<letters>[A-Z]{2,10})\) is an? (?:[\w-]+ ){0,3}"
-    r"(?:collaboration|partnership|agency|organization|alliance|center|association|coalition)\b"
-)
-"""`The X (Y) is a national collaboration`: whatever it is called, it is an organization."""
-_SIDES: Final = re.compile(r"\s*\((?P<one>[A-Z][a-z]+)(?:,? and | & |/)(?P<other>[A-Z][a-z]+)\)")
-"""`Centers (North and South)` are two."""
-
-
 _COMPOSED: Final = re.compile(r"\b(?:is|are) (?:composed|comprised|made up) of\b|\bconsists? of\b")
 
 
@@ -49,6 +37,7 @@ class Collector:
 
     def __init__(self, known: Known) -> None:
         self.entities = Entities(known)
+        self._namer = Namer(self.entities)
         self.items: list[Item] = []
         self.said: list[Said] = []
         self._owner: Entity | None = None
@@ -59,6 +48,9 @@ class Collector:
         """Takes the next block."""
         steps = {Role.SECTION: self._section, Role.ENTRY: self._start_entry, Role.ITEM: self._start_item}
         steps.get(placed.role, self._body)(placed)
+
+    def _name(self, text: str, block: Block, about: Entity | None = None) -> Found:
+        return self._namer.name(text, block, self._owner_name(), about)
 
     def _section(self, placed: Placed) -> None:
         """A heading names nobody new, unless it is nothing but a name. Who it names has the entries below it."""
@@ -72,6 +64,12 @@ class Collector:
         self.said.append(Said(placed, self._owner, tuple(found)))
 
     def _add_item(self, placed: Placed, of: Entity) -> None:
+        if has_site(placed.body) and not of.is_sector:
+            name = f"{of.acronym or of.name} {placed.header}"
+            site = self.entities.add(Mention(name, Kind.AGENCY, 0, 0), placed.block)
+            assert site is not None
+            self.entities.under(site, of, placed.block)
+            site.description, of = site.description or (placed.body, placed.block), site
         item = self._item(placed, of)
         self._below = None if placed.closed else (item, placed.block.level)
         self._finish(placed, of, item)
@@ -89,6 +87,10 @@ class Collector:
     def _start_item(self, placed: Placed) -> None:
         named = [one for one in mentions(placed.header) if one.kind is not Kind.LETTERS]
         named = [one for one in named if one.kind is not Kind.SECTOR or not is_for(placed.header, one)]
+        if self._entry is not None and (whose := self._labelled(placed)) is not None:
+            self.entities.under(whose, self._entry, placed.block)
+            self._add_item(placed, whose)
+            return
         if not named and self._entry is not None and not self._is_known(placed.header):
             self._add_item(placed, self._entry)
             return
@@ -98,6 +100,20 @@ class Collector:
         about = next(iter(headed), self._entry)
         self._below = None if placed.closed or about is None else (about, placed.block.level)
         self._finish(placed, about)
+        self.said[-1] = replace(self.said[-1], headed=tuple(headed), below=self._entry)
+
+    def _labelled(self, placed: Placed) -> Entity | None:
+        """In `Nursing Facility: The Elm Care Center cares for …` the label says what the center does."""
+        label, body = mentions(placed.header), mentions(placed.body)
+        if len(label) != 1 or not body or label[0].kind is not Kind.AGENCY or body[0].kind is not Kind.AGENCY:
+            return None
+        whole = label[0].text == placed.header and not label[0].acronym
+        subject = placed.body[: body[0].start].lower() in ("", "the ") and not body[0].owner
+        if not whole or not subject or self.entities.exactly(placed.header) is not None:
+            return None
+        if canonical(body[0].text) == canonical(placed.header):
+            return None
+        return self.entities.add(body[0], placed.block)
 
     def _with_owner(self, placed: Placed) -> Placed:
         """`Threat Assessment Team (TAT)` below an entry is a team of its own, and not all that are called so."""
@@ -106,14 +122,6 @@ class Collector:
 
     def _owner_name(self) -> str:
         return "" if self._entry is None or self._entry.is_sector else self._entry.acronym or self._entry.name
-
-    def _own_team(self, mention: Mention) -> Mention:
-        """`the Team` of an entry that has one of its own."""
-        owner = self._owner_name()
-        if not owner or mention.kind is not Kind.TEAM or not is_own_team(mention.text):
-            return mention
-        own = f"{owner} {mention.text}"
-        return mention if self.entities.exactly(own) is None else replace(mention, text=own)
 
     def _further_items(self, placed: Placed, of: Entity) -> None:
         """`The X Roundtable, Y grant and Z`: what is no organization in a header with commas."""
@@ -124,7 +132,7 @@ class Collector:
 
     def _finish(self, placed: Placed, about: Entity | None, item: Item | None = None) -> None:
         """Takes what the block of a header says after it."""
-        found = self._name(placed.body, placed.block) if placed.body else []
+        found = self._name(placed.body, placed.block, about) if placed.body else []
         if about is not None and item is None and placed.body and about.description is None:
             about.description = (placed.body, placed.block)
         self.said.append(Said(placed, about, tuple(found), item))
@@ -137,14 +145,14 @@ class Collector:
         if self._below is not None:
             below = self._below[0]
             about, item = (below, None) if isinstance(below, Entity) else (below.of, below)
-        found = self._name(block.text, block)
+        found = self._name(block.text, block, about)
         if about is not None and item is None:
             self._parts(block, about, found)
         if about is not None and item is None and about.description is None and len(block.text.split()) > 4:
             about.description = (block.text, block)
         self.said.append(Said(placed, about, tuple(found), item))
 
-    def _parts(self, block: Block, about: Entity, found: list[tuple[Mention, Entity]]) -> None:
+    def _parts(self, block: Block, about: Entity, found: Found) -> None:
         """`The Division is composed of the Office of X and the Office of Y`: both are units of it."""
         for said in _COMPOSED.finditer(block.text):
             end = block.text.find(". ", said.end())
@@ -199,79 +207,6 @@ class Collector:
         assert entity is not None
         return entity
 
-    def _name(self, text: str, block: Block) -> list[tuple[Mention, Entity]]:
-        """The entities that a text names, with what it says of whom they belong to."""
-        found: list[tuple[Mention, Entity]] = []
-        for defined in _DEFINED.finditer(text):
-            name, letters = defined["name"], defined["letters"]
-            if not any(one.kind is not Kind.LETTERS for one in mentions(name)):
-                self.entities.add(Mention(name, Kind.AGENCY, *defined.span("name"), letters), block)
-                self.entities.known.define(letters, name)
-        for mention in map(self._own_team, map(self._cut, mentions(text))):
-            mention = self._with_letters_before(text, mention, found)
-            entity = self.entities.add(mention, block)
-            if entity is None:
-                continue
-            if sides := _SIDES.match(text, mention.end):
-                self._sides(mention, entity, sides, block)
-            if mention.owner:
-                self._owned(mention, entity, block)
-            if found:
-                self._related(text, found[-1], (mention, entity), block)
-            found.append((mention, entity))
-        return found
-
-    def _cut(self, mention: Mention) -> Mention:
-        """`Department of Justice Hate Crimes Page` names the Department of Justice, if that is known."""
-        words = mention.text.split()
-        if (
-            mention.kind is not Kind.AGENCY
-            or words[-1].lower() in AGENCY_HEADS
-            or self.entities.exactly(mention.text)
-        ):
-            return mention
-        for count in range(len(words) - 1, 2, -1):
-            name = " ".join(words[:count])
-            if (known := self.entities.exactly(name)) is not None and not known.is_team:
-                return replace(mention, text=name, end=mention.start + len(name))
-        return mention
-
-    def _with_letters_before(self, text: str, mention: Mention, found: list[tuple[Mention, Entity]]) -> Mention:
-        """`Division of X (DX) School Unit` names the DX School Unit."""
-        if not found or mention.kind in (Kind.LETTERS, Kind.SECTOR):
-            return mention
-        last, entity = found[-1]
-        if not last.acronym or text[last.end : mention.start].strip():
-            return mention
-        self.entities.known.learn(f"{entity.acronym or last.acronym} {mention.text}")
-        return Mention(
-            f"{entity.acronym or last.acronym} {mention.text}",
-            mention.kind,
-            mention.start,
-            mention.end,
-            mention.acronym,
-        )
-
-    def _sides(self, mention: Mention, entity: Entity, sides: re.Match[str], block: Block) -> None:
-        """`Centers (North and South)`: two centers below what they are together."""
-        single = re.sub(r"s\Z", "", mention.text)
-        for side in (sides["one"], sides["other"]):
-            one = self.entities.add(Mention(f"{single} {side}", mention.kind, *sides.span()), block)
-            if one is not None:
-                self.entities.under(one, entity, block)
-
-    def _owned(self, mention: Mention, entity: Entity, block: Block) -> None:
-        owner = self.entities.find(mention.owner)
-        if owner is not None:
-            self.entities.under(entity, owner, block)
-
-    def _related(self, text: str, last: tuple[Mention, Entity], this: tuple[Mention, Entity], block: Block) -> None:
-        between = text[last[0].end : this[0].start]
-        if last[1].is_sector or this[1].is_sector or this[1].is_team:
-            return
-        if OF.match(between) or _BELONGS.match(between):
-            self.entities.under(last[1], this[1], block)
-
 
 def collect(found: tuple[Block, ...]) -> Collector:
     """What the blocks of a document name and say."""
@@ -279,4 +214,6 @@ def collect(found: tuple[Block, ...]) -> Collector:
     for placed in outline(found):
         collector.take(placed)
     under_prefixes(collector.entities)
+    collector.said = with_unexplained(collector.entities, collector.said, found)
+    collector.said = divide(collector.entities, collector.said, collector.items)
     return collector

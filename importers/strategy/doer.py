@@ -28,6 +28,8 @@ def doer(before: str, about: Entity, named: Sequence[Entity]) -> Entity | None:
         return None
     if before.strip() in STATES:
         return None
+    if (unit := _unit_of(before, about, named)) is not None:
+        return unit
     if is_itself(before, about):
         return about
     if (other := other_doer(before, about, named)) is not None:
@@ -35,6 +37,21 @@ def doer(before: str, about: Entity, named: Sequence[Entity]) -> Entity | None:
     if re.search(r"[A-Z]{2,}|[a-z],? [A-Z][a-z]+", before) or len(before.split()) >= _MOST_BEFORE:
         return None
     return about
+
+
+def _unit_of(before: str, about: Entity, named: Sequence[Entity]) -> Entity | None:
+    """A unit or a team of the organization that the text is about, if a sentence begins with it: `The X of the Y`."""
+    start = fold(_INTRODUCED.sub("", before))
+    for one in named:
+        if one is about or one.is_sector or one.parent != about.key:
+            continue
+        for name in map(fold, _names(one)):
+            letters = f" {fold(one.acronym)}" if one.acronym else ""
+            if re.match(rf"{re.escape(name)}(?:{re.escape(letters)})? of (?:the )?", start) and _is_named(
+                about, f" {start} "
+            ):
+                return one
+    return None
 
 
 def is_itself(before: str, about: Entity) -> bool:

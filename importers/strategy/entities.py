@@ -1,6 +1,7 @@
 """What a document names: each organization, team and kind of organization once, however often and however named."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from graph.model.kinds import slug
 from graph.model.vocabulary import AgencyLevel, TeamKind
@@ -66,6 +67,8 @@ class Entities:
             if entity is None and bare_letters(mention.text) in FEDERAL:
                 entity = self._made(Mention(meant, Kind.AGENCY, 0, 0))
                 entity.acronym = bare_letters(mention.text)
+            elif entity is None and (kind := self.known.kind(mention.text)) is not None:  # it is explained further on
+                entity = self._made(Mention(meant, kind, 0, 0))
             if entity is not None:
                 entity.places.append((block, mention.text))
             return entity
@@ -91,6 +94,28 @@ class Entities:
             over = self.by_key.get(over.parent)
         if not entity.parent:
             entity.parent, entity.parent_block = above.key, block
+
+    def make_team(self, entity: Entity) -> None:
+        """Says that what looked like an organization is a team, unless there is such a team already."""
+        key = f"team/{entity.key.partition('/')[2]}"
+        if key in self.by_key:
+            return
+        del self.by_key[entity.key]
+        for one in self.by_key.values():
+            one.parent = "" if one.parent == entity.key else one.parent
+        entity.is_team, entity.key = True, key
+        self.by_key[key] = entity
+
+    def divided(self, entity: Entity, names: Iterable[tuple[str, str]]) -> Iterator[Entity]:
+        """Several teams in place of one, with what is known of it: each with its name and a shorter one."""
+        del self.by_key[entity.key]
+        self._names = {name: one for name, one in self._names.items() if one is not entity}
+        for name, short in names:
+            key = f"team/{slug(name) or 'x'}"
+            one = replace(entity, key=key, name=name, aliases=[short] if short else [], places=list(entity.places))
+            self.by_key[key] = one
+            self._names.setdefault(canonical(name), one)
+            yield one
 
     def _made(self, mention: Mention) -> Entity:
         is_team, is_sector = mention.kind is Kind.TEAM, mention.kind is Kind.SECTOR

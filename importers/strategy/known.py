@@ -79,19 +79,27 @@ class Known:
         self._written: dict[str, str] = {}
         self._stems: dict[str, str] = {}
         self._letters: dict[str, str] = {}
+        self._explained: dict[str, Kind] = {}
         self._meant: dict[str, str] = {}  # whole names that are written only with letters at their beginning
+        kinds: dict[str, Kind] = {}
         for one in mentions:
             if one.kind in (Kind.AGENCY, Kind.TEAM):
                 self.learn(one.text)
+                kinds.setdefault(canonical(one.text), one.kind)
                 if one.acronym:
                     self._letters.setdefault(bare_letters(one.acronym), one.text)
+                    self._explained.setdefault(bare_letters(one.acronym), one.kind)
+            elif one.kind is Kind.SECTOR and one.acronym:
+                self._letters.setdefault(bare_letters(one.acronym), one.text)
         by_initials: dict[str, set[str]] = {}
         for name, text in self._written.items():
             for letters in initials(text):
                 by_initials.setdefault(letters, set()).add(name)
         for letters, names in by_initials.items():
             if len(names) == 1 and len(letters) > 2 and letters not in FEDERAL:
-                self._letters.setdefault(letters, self._written[next(iter(names))])
+                name = next(iter(names))
+                self._letters.setdefault(letters, self._written[name])
+                self._explained.setdefault(letters, kinds[name])
 
     def learn(self, name: str) -> None:
         """Notes a name. Of names that mean the same the longest counts."""
@@ -108,6 +116,10 @@ class Known:
         """The name that letters stand for; empty if the document does not say it, and they are in no list."""
         bare = bare_letters(letters)
         return self._letters.get(bare) or FEDERAL.get(bare, "")
+
+    def kind(self, letters: str) -> Kind | None:
+        """The kind of what letters stand for, if the document says it; None if it does not."""
+        return self._explained.get(bare_letters(letters))
 
     def written(self, whole: str) -> str:
         """A whole name as the document writes it; empty if it does not."""

@@ -36,6 +36,9 @@ OWNED: Final = listed(
 NUMBERS: Final = listed("one two three four five six seven eight nine ten several many all each every these those")
 """Words before a name that say how many there are."""
 
+NUMBERED: Final = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+"""The numbers in words from two on."""
+
 FIRST_VERBS: Final = listed(
     "see includes include including visit per contact call report support supports provides provide work works use"
     " consider establish utilize identify maintain integrate develop collaborate promote convene"
@@ -96,7 +99,7 @@ SECTORS_ALONE: Final = listed(
 
 SECTOR_PHRASES: Final = frozenset({
     "emergency medical services", "social services", "fire service", "fire services", "law enforcement",
-    "social service agencies",
+    "social service agencies", "local public safety",
 })  # fmt: skip
 """Kinds that end with another word."""
 
@@ -105,7 +108,7 @@ NO_SECTORS: Final = frozenset({"social media", "federal veterans", "public schoo
 
 ENUMERATED: Final = frozenset({
     "emergency management", "public health", "fire", "police", "media", "public safety", "probation", "parole",
-    "families", "parents", "teachers", "clergy", "tribal",
+    "families", "parents", "teachers", "clergy", "tribal", "coalitions",
 })  # fmt: skip
 """Fields that stand for whoever works in them where they are listed with others."""
 

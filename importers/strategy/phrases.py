@@ -1,5 +1,6 @@
 """Finds the names of organizations, units, teams and kinds of organization in a text, by their form."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -19,12 +20,17 @@ from importers.strategy.lexicon import (
     TEAM_WORDS,
 )
 from importers.strategy.mention import Kind, Mention
+from importers.strategy.offices import offices
 from importers.strategy.sectors import is_sector, sectors
 from importers.strategy.tokens import ACRONYM, IN_PARENTHESES, Token, tokens_of, without_s
 
 _PROGRAMS: Final = frozenset({"program", "project", "study"})
 _MOST_WORDS: Final = 16
 """Words of a name before its head, and behind it."""
+_ANY: Final = frozenset({"each", "every", "any"})
+_MOST_OF_ANY: Final = 2
+_BRAND: Final = re.compile(r"[A-Z]{2,}[a-z]{1,3}[A-Z]+")
+"""A word that is written as no name of an organization is: what follows one is something that it made."""
 _GENERIC: Final = frozenset({"unit", "center", "office", "division", "department", "agency", "board", "school"})
 """With nothing but letters or a state before it, such a word points back to a name."""
 
@@ -32,7 +38,7 @@ _GENERIC: Final = frozenset({"unit", "center", "office", "division", "department
 def mentions(text: str) -> list[Mention]:
     """The names in a text, in their order. None lies within another."""
     tokens = tokens_of(text)
-    found = [*_named(text, tokens), *sectors(text, tokens), *_letters(tokens)]
+    found = [*_named(text, tokens), *offices(text), *sectors(text, tokens), *_letters(tokens)]
     kept: list[Mention] = []
     for one in sorted(found, key=lambda mention: (mention.start - mention.end, mention.start)):
         if all(one.end <= other.start or other.end <= one.start for other in kept):
@@ -57,7 +63,7 @@ def _named(text: str, tokens: list[Token]) -> Iterator[Mention]:
             continue  # the head is only a part of a name that ends with another word
         first = _left(tokens, at - 1 if _is_second(tokens, at) else at, kind)
         named = tokens[first : last + 1]
-        if _says_enough(named, kind):
+        if _says_enough(named, kind) and not _is_any(tokens, first, last):
             yield _mention(text, tokens, first, last, kind)
 
 
@@ -70,6 +76,13 @@ def _says_enough(named: list[Token], kind: Kind) -> bool:
     if len(named) == 2 and telling and named[-1].low in _GENERIC:
         return False
     return len(named) > 1 and bool(proper) and (len(proper) > 1 or telling)
+
+
+def _is_any(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether a name is that of any of its sort: `each Field Office`, but not `every State Police unit`."""
+    before = tokens[first].low if tokens[first].low in _ANY else tokens[first - 1].low if first else ""
+    telling = any(one.acronym or one.of_state for one in tokens[first : last + 1])
+    return before in _ANY and not telling and last - first <= _MOST_OF_ANY
 
 
 def _kind(tokens: list[Token], at: int) -> Kind | None:
@@ -157,7 +170,7 @@ def _right(tokens: list[Token], at: int) -> int:
             if _ends_before(tokens, follows):
                 break
             follows += 1
-        elif token.capital and not token.text.startswith("("):
+        elif token.capital and not token.text.startswith("(") and not _BRAND.fullmatch(token.text):
             last = follows
             follows += 1
             if token.owns:
@@ -190,8 +203,9 @@ def _names_another(tokens: list[Token], at: int) -> bool:
 def _mention(text: str, tokens: list[Token], first: int, last: int, kind: Kind) -> Mention:
     lettered = [token for token in tokens[first : last + 1] if IN_PARENTHESES.fullmatch(token.text)]
     named = [token for token in tokens[first : last + 1] if token.low not in NUMBERS and token not in lettered]
-    if kind is Kind.AGENCY and is_sector([token.low for token in named]):
-        kind = Kind.SECTOR
+    lows = [token.low for token in named]
+    if (kind is Kind.AGENCY and is_sector(lows)) or (kind is Kind.TEAM and LOOSE.issuperset(lows[:-1])):
+        kind = Kind.SECTOR  # `Multidisciplinary Team (MDT)` is any team that works so
     whole = text[tokens[first].start : tokens[last].end]
     if len(named) < last + 1 - first:
         whole = " ".join(token.text for token in named)

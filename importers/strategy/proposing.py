@@ -14,6 +14,7 @@ from graph.model.vocabulary import AgencyLevel
 from graph.values.folding import fold
 from importers.proposal import Found, Named, Proposal
 from importers.reading.textdocument import Block
+from importers.strategy.advice import advised
 from importers.strategy.collecting import Collector
 from importers.strategy.entities import Entities, Entity
 from importers.strategy.laws import is_required, sentences, statutes
@@ -21,6 +22,7 @@ from importers.strategy.levels import is_of_government
 from importers.strategy.offers import offers
 from importers.strategy.pointers import Pointer, Term, pointers, terms, urls, website
 from importers.strategy.said import Said
+from importers.strategy.sources import sources
 from importers.strategy.ties import Tie, ties
 
 _PROSE: Final = TEXTS["description"]
@@ -37,7 +39,9 @@ def proposals_of(collector: Collector, *, in_state: bool) -> Iterator[Proposal]:
             said.about.website = (page, said.block)
     yield from entity_proposals(collector.entities, in_state=in_state)
     yield from _once(_services(collector))
-    yield from _once(_tie(tie) for said in collector.said for tie in ties(said))
+    advises = advised(collector.said)
+    stated = (tie for said, whom in zip(collector.said, advises, strict=True) for tie in ties(said, whom))
+    yield from _once(_tie(tie) for tie in (*stated, *sources(collector.said, advises)))
     yield from _once(duty for said in collector.said for duty in _duties(said))
     yield from _once(_resource(one) for one in pointers(collector.said))
     yield from _once(_term(one) for one in terms(collector.said))
@@ -119,6 +123,8 @@ def _level(entity: Entity, by_key: dict[str, Entity], in_state: bool) -> AgencyL
     while own is not None:
         levels += [own.level] if own.level is not None else []
         own = by_key.get(own.parent)
+    if len(levels) > 1 and levels[0] is AgencyLevel.REGIONAL:
+        del levels[0]  # `DEM regional coordinators` are of the DEM's level
     if levels:
         return AgencyLevel.ACADEMIC if AgencyLevel.ACADEMIC in levels and not entity.is_sector else levels[0]
     return AgencyLevel.STATE if in_state and is_of_government(entity.name) else None

@@ -23,13 +23,15 @@ class Item:
 class Said:
     """A text in a document, and whom it is about: the entry, the unit or the team that it stands under, if any.
 
-    `section_of` is whom the whole section is about.
+    `headed` are those that its header names, and `below` whose entry that header is an item of.
     """
 
     placed: Placed
     about: Entity | None
     found: tuple[tuple[Mention, Entity], ...]
     item: Item | None = None
+    headed: tuple[Entity, ...] = ()
+    below: Entity | None = None
 
     @property
     def block(self) -> Block:

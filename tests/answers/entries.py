@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-import yaml
+from tests.support.yaml_files import yaml_of
 
 FILES = sorted((Path(__file__).parent / "questions").glob("*.yaml"))
 
@@ -63,7 +63,7 @@ _LISTS = frozenset(one.name for one in fields(Entry) if one.type == tuple[str, .
 
 def entries() -> tuple[Entry, ...]:
     """The whole table, file by file, in the order of the files."""
-    return tuple(_entry(path.name, row) for path in FILES for row in yaml.safe_load(path.read_text(encoding="utf-8")))
+    return tuple(_entry(path.name, row) for path in FILES for row in yaml_of(path))
 
 
 def _entry(file: str, row: dict[str, Any]) -> Entry:

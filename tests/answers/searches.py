@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
+from tests.support.yaml_files import yaml_of
 
 FILES = sorted((Path(__file__).parent / "searches").glob("*.yaml"))
 _LISTS = ("first", "ten", "anywhere", "absent")
@@ -40,7 +40,7 @@ class Searched:
 
 def searches() -> tuple[Searched, ...]:
     """The whole table, file by file, in the order of the files."""
-    return tuple(_entry(path.name, row) for path in FILES for row in yaml.safe_load(path.read_text(encoding="utf-8")))
+    return tuple(_entry(path.name, row) for path in FILES for row in yaml_of(path))
 
 
 def _entry(file: str, row: dict[str, Any]) -> Searched:

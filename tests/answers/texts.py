@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from tests.answers.searches import texts_of
+from tests.support.yaml_files import yaml_of
 
 FILES = sorted((Path(__file__).parent / "texts").glob("*.yaml"))
 _LISTS = ("place", "may_place", "not_place", "kinds", "may", "not_kinds", "may_entities", "rest")
@@ -57,7 +56,7 @@ class Typed:
 
 def typed() -> tuple[Typed, ...]:
     """The whole table, file by file, in the order of the files."""
-    return tuple(_entry(path.name, row) for path in FILES for row in yaml.safe_load(path.read_text(encoding="utf-8")))
+    return tuple(_entry(path.name, row) for path in FILES for row in yaml_of(path))
 
 
 def _entry(file: str, row: dict[str, Any]) -> Typed:

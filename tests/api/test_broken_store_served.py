@@ -61,7 +61,7 @@ def drop_counter(path: Path) -> None:
 
 def drop_jurisdictions(app: Starlette, path: Path) -> None:
     """Drops a table that only whole records are read from, and forgets those that were read."""
-    app.state.directory._cache = RecordCache()
+    app.state.directory._follower.cache = RecordCache()
     with raw(path) as connection:
         connection.execute("DROP TABLE jurisdiction")
 

@@ -36,12 +36,12 @@ class Counting(Deadline):
 
     def __init__(self, left: int) -> None:
         super().__init__()
-        self.left = left
+        self.most = left
         self.checked = 0
 
     def check(self) -> None:
         self.checked += 1
-        if self.checked > self.left:
+        if self.checked > self.most:
             raise DeadlineExceeded("over")
 
 

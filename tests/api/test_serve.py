@@ -161,7 +161,7 @@ def test_the_collector_passes_over_what_a_served_application_has_read(store_file
         "import gc, sys; from starlette.testclient import TestClient; from api.app import create_app;"
         "from api.settings import Settings\n"
         "with TestClient(create_app(Settings(store=sys.argv[1]))) as client:\n"
-        "    read = client.app.state.directory._model.facts['service'].values()\n"
+        "    read = client.app.state.directory._follower.model.facts['service'].values()\n"
         "    watched = {id(one) for one in gc.get_objects()}\n"
         "    print(len(read), gc.get_freeze_count() > len(read), any(id(one) in watched for one in read))"
     )

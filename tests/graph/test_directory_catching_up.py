@@ -105,7 +105,7 @@ def test_a_slow_thread_never_puts_an_older_model_in_the_place_of_a_newer_one(
     directory: Directory, holding_store: HoldingStore, store: Store
 ) -> None:
     """Three threads are held with three answers of the store, and go on with the newest answer first."""
-    model = directory._model
+    model = directory._follower.model
     readers = [Reader(directory) for _ in range(3)]
     seconds, thirds, fourths = readers
     rename(store, "Second")
@@ -114,7 +114,7 @@ def test_a_slow_thread_never_puts_an_older_model_in_the_place_of_a_newer_one(
         with holding_store.holding(thirds):
             rename(store, "Fourth")
             with holding_store.holding(fourths):
-                assert directory._model is model
+                assert directory._follower.model is model
             assert directory.revision == 4
         assert directory.revision == 4
     assert directory.revision == 4
@@ -128,7 +128,7 @@ def test_threads_that_find_the_same_write_read_its_changes_once(
     rename(store, "Second")
     with holding_store.holding(*(Reader(directory) for _ in range(READERS))):
         pass
-    assert holding_store.taken() == {"revision": READERS, "changes_since": 1}
+    assert holding_store.taken() == {"revision": READERS, "count_changes": 1, "changes_since": 1}
 
 
 def test_a_restored_backup_is_read_anew(

@@ -116,7 +116,7 @@ def test_it_is_asked_at_once_for_a_revision_that_the_asker_has_seen(directory: D
 
 def test_a_question_that_meets_a_newer_record_asks_at_once(directory: Directory, remote: Remote) -> None:
     rename(remote, "Renamed")
-    directory._cache = RecordCache()
+    directory._follower.cache = RecordCache()
     assert directory.answer(PUBLIC, NOW, lambda look: look.get("agency:office", Agency).name) == "Renamed"
 
 
@@ -170,7 +170,7 @@ def test_a_store_that_says_nothing_holds_one_asker_for_a_moment(
 def test_what_is_not_in_memory_is_not_waited_for_while_the_store_is_away(
     directory: Directory, remote: Remote, clock: Clock
 ) -> None:
-    directory._cache = RecordCache()
+    directory._follower.cache = RecordCache()
     clock.now += 1
     remote.error = StoreUnavailable("away")
     look = directory.look(PUBLIC, NOW)

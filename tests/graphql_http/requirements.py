@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
+from tests.support.yaml_files import yaml_of
 
 JSON: Final = "application/json"
 GRAPHQL: Final = "application/graphql-response+json"
@@ -70,6 +70,6 @@ def _content(ask: Mapping[str, Any]) -> bytes:
     return (text + " " * padding).encode(ask.get("encoding", "utf-8"))
 
 
-REQUIREMENTS: Final = tuple(_requirement(row) for row in yaml.safe_load(_FILE.read_text(encoding="utf-8")))
+REQUIREMENTS: Final = tuple(_requirement(row) for row in yaml_of(_FILE))
 """All requirements."""
 BY_ID: Final = {requirement.id: requirement for requirement in REQUIREMENTS}

@@ -98,13 +98,13 @@ def _quiet(n: int) -> settings:
     return settings(max_examples=times(n, n * 100), deadline=None, suppress_health_check=list(HealthCheck))
 
 
-@_quiet(150)
+@_quiet(100)
 @given(content=BYTES, name=st.sampled_from(["a.csv", "a.vcf", "a.xlsx", "a.txt", "a"]))
 def test_any_bytes(desk: Desk, content: bytes, name: str) -> None:
     each_reads(desk, content, name)
 
 
-@_quiet(200)
+@_quiet(100)
 @given(
     head=st.lists(st.sampled_from(HEADINGS) | st.text(max_size=10), min_size=1, max_size=8),
     rows=st.lists(st.lists(CELLS, max_size=9), max_size=6),
@@ -151,7 +151,7 @@ def test_a_workbook_with_any_xml(desk: Desk, sheet: str) -> None:
     each_reads(desk, content.getvalue(), "a.xlsx")
 
 
-@_quiet(150)
+@_quiet(100)
 @given(
     head=st.lists(ASKED | st.text(max_size=10), min_size=1, max_size=14),
     rows=st.lists(st.lists(SAID | CELLS, max_size=14), max_size=5),
@@ -192,7 +192,7 @@ LINES = st.sampled_from(
 )
 
 
-@_quiet(200)
+@_quiet(100)
 @given(lines=st.lists(LINES | st.text(max_size=30), max_size=20), end=st.sampled_from(["\n", "\r\n"]))
 def test_any_cards(desk: Desk, lines: list[str], end: str) -> None:
     each_reads(desk, end.join(lines).encode("utf-8", "replace"), "a.vcf")

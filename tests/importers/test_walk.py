@@ -142,5 +142,7 @@ def test_of_the_strategy_itself_each_difference_from_the_seed_has_a_cause(capsys
     assert told == kept.read_text(encoding="utf-8"), "python -m bench.walk > docs/importers-walk.md"
     lines = [line for line in told.splitlines() if " in the seed" in line]
     found = {line.partition(":")[0].removeprefix("## "): int(line.split(", ")[1].split()[0]) for line in lines}
-    assert found["agency"] >= 119
-    assert found["service"] >= 60
+    assert found["agency"] >= 132
+    assert found["team"] >= 26
+    assert found["service"] >= 89
+    assert found["relation"] >= 105

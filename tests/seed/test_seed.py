@@ -23,6 +23,7 @@ from graph.model.vocabulary import JurisdictionKind as Kind
 from importers.reading.problems import Problems
 from seed.files import SOURCES, read_folder, read_tables
 from seed.loader import CONNECTICUT, read_seed
+from tests.support.seed_records import seed_records
 
 R = TypeVar("R", bound=Record)
 
@@ -88,7 +89,7 @@ LINES = {
 
 @cache
 def records() -> dict[str, Record]:
-    return {record.id: record for record in read_seed().records}
+    return {record.id: record for record in seed_records()}
 
 
 def all_of(kind: type[R]) -> list[R]:

@@ -15,6 +15,7 @@ from graph.store import open_store
 from seed.files import FILES
 from seed.loader import CONNECTICUT, read_seed
 from seed.storing import load_seed
+from tests.support.seed_records import seed_records
 
 pytestmark = pytest.mark.usefixtures("parsed_once")
 
@@ -220,7 +221,7 @@ def test_text_that_is_none_is_refused(folder: Path, name: str, content: bytes, r
 def test_line_ends_of_other_systems_change_nothing(folder: Path) -> None:
     for name in FILES:
         (folder / name).write_bytes((folder / name).read_bytes().replace(b"\n", b"\r\n"))
-    assert read_seed(folder).records == read_seed().records
+    assert read_seed(folder).records == seed_records()
 
 
 def test_a_file_that_is_not_read_is_told(folder: Path) -> None:
@@ -247,7 +248,7 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.copytree(CONNECTICUT, tmp_path_factory.mktemp("scratch") / "connecticut"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(data=st.data(), name=st.sampled_from(FILES))
 def test_any_damage_to_a_line_loads_or_is_refused(scratch: Path, data: st.DataObject, name: str) -> None:
     original = (CONNECTICUT / name).read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ import pytest
 
 from graph.model.contact import Contact
 from graph.model.record import Record
-from seed.loader import read_seed
+from tests.support.seed_records import seed_records
 
 FIELDS = (
     "description",
@@ -75,7 +75,7 @@ def _documents() -> Path:
 
 
 def test_a_copied_sentence_would_be_found() -> None:
-    records = read_seed().records
+    records = seed_records()
     record = next(one for one in records if one.id == "agency:ct-dva")
     assert copied((record,), set(runs(words(str(getattr(record, "description", "")))))) != []
 
@@ -84,7 +84,7 @@ def test_no_run_of_seven_words_is_a_documents() -> None:
     documents = sorted(_documents().glob("*.txt"))
     assert documents
     said = {run for path in documents for run in runs(words(path.read_text(encoding="utf-8")))}
-    assert copied(read_seed().records, said) == []
+    assert copied(seed_records(), said) == []
 
 
 def cited_lines(contact: Contact, document: list[str]) -> str:
@@ -100,7 +100,7 @@ def test_no_withheld_value_became_a_number() -> None:
     """Numbers and mail addresses stand in the very lines that their contact cites, and so do the masks."""
     document = (_documents() / "ct-tvtp-strategy-2025-10.txt").read_text(encoding="utf-8").split("\n")
     checked = 0
-    for record in read_seed().records:
+    for record in seed_records():
         if isinstance(record, Contact) and (said := cited_lines(record, document)):
             digits = re.sub(r"[^0-9]", "", said.replace("HOPE", "4673"))
             others = any(not citation.section for citation in record.citations)

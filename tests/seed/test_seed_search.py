@@ -9,7 +9,7 @@ from graph.look import Look
 from graph.readmodel import ReadModel
 from graph.store.contract import Snapshot
 from graph.store.writing import load_order
-from seed.loader import read_seed
+from tests.support.seed_records import seed_records
 from tests.support.small import look_at
 
 MANDATED = {"agency:sector-k12-schools", "agency:sector-child-care", "agency:sector-colleges-and-universities"}
@@ -17,7 +17,7 @@ MANDATED = {"agency:sector-k12-schools", "agency:sector-child-care", "agency:sec
 
 @cache
 def connecticut() -> Look:
-    return look_at(ReadModel.build(Snapshot(1, tuple(sorted(read_seed().records, key=load_order)))))
+    return look_at(ReadModel.build(Snapshot(1, tuple(sorted(seed_records(), key=load_order)))))
 
 
 @pytest.mark.parametrize("text", ["17a-101", "17a-102", "C.G.S. § 17a-101", "CGS 17a-103"])

@@ -1,8 +1,10 @@
 """Crawls of one face: everything that it answers a viewer, over the made-up store and over one that differs from it
 only in what the viewer may not read."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
+from typing import Final
 
 import pytest
 from _pytest.mark.structures import ParameterSet
@@ -18,6 +20,8 @@ Answers = dict[str, str]
 Crawl = Callable[[Path, Viewer, Guarded, Sequence[str]], Answers]
 """Crawls a face over the store in a file. It asks for the ids of the `Guarded` and searches for the words."""
 _NAMES = ("name", "title", "aliases", "acronym")
+_BREAKS: Final = re.compile("[\n\"'<>]")
+"""What no value has in it, however it is written."""
 
 
 class Crawls:
@@ -27,6 +31,8 @@ class Crawls:
         self._crawl, self._folder = crawl, folder
         self.store = guarded()
         self._answers: dict[tuple[Viewer, bool], Answers] = {}
+        self._saids: dict[Viewer, str] = {}
+        assert not any(_BREAKS.search(form) for value in self.store.planted for form in value.forms)
 
     def usual(self, viewer: Viewer) -> Answers:
         """What the face answers `viewer`."""
@@ -38,9 +44,8 @@ class Crawls:
 
     def leaks(self, viewer: Viewer) -> dict[str, str]:
         """The values that are not for `viewer` and yet in an answer, with the first such answer."""
-        answers = self.usual(viewer)
-        everything = "\n".join(answers.values()).lower()
-        leaked = [value for value in self.store.withheld(viewer) if value.within(everything)]
+        answers, said = self.usual(viewer), self._said(viewer)
+        leaked = [value for value in self.store.withheld(viewer) if value.within(said)]
         return {
             value.where: next(asked for asked, text in answers.items() if value.within(text.lower()))
             for value in leaked
@@ -49,16 +54,26 @@ class Crawls:
     def unseen(self, viewer: Viewer, not_shown: Collection[str] = ()) -> list[str]:
         """The values that are for `viewer` and in no answer, but for fields that the face does not show:
         `kind.field`, or `kind.*`."""
-        everything = "\n".join(self.usual(viewer).values()).lower()
+        said = self._said(viewer)
         fields = {value: _field(value.where) for value in self.store.readable(viewer)}
         shown = [value for value, field in fields.items() if not {field, f"{field.split('.')[0]}.*"} & {*not_shown}]
-        return [value.where for value in shown if not value.within(everything)]
+        return [value.where for value in shown if not value.within(said)]
 
     def differences(self, viewer: Viewer) -> dict[str, tuple[str, str]]:
         """What is answered otherwise in the different store: where the two answers part."""
         usual, different = self.usual(viewer), self.different(viewer)
         assert usual.keys() == different.keys()
         return {asked: _parting(text, different[asked]) for asked, text in usual.items() if text != different[asked]}
+
+    def _said(self, viewer: Viewer) -> str:
+        """What the face answers `viewer`, in small letters, each piece between two breaks once.
+
+        Most of a page is on other pages, too, and a thousand values are looked for.
+        """
+        if viewer not in self._saids:
+            lines = {line for text in self.usual(viewer).values() for line in text.lower().split("\n")}
+            self._saids[viewer] = "\n".join({piece for line in lines for piece in _BREAKS.split(line)})
+        return self._saids[viewer]
 
     def _crawled(self, viewer: Viewer, different: bool) -> Answers:
         key = (viewer, different)

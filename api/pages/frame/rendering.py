@@ -22,6 +22,7 @@ from api.assets import static_url
 from api.budget import Budget, Stopped, too_long
 from api.deadlines import deadline_of
 from api.pages.frame.addresses import below, in_language, language_of, localized, name_of
+from api.pages.frame.compiled import CompiledTemplates
 from api.pages.frame.foot import foot_of
 from api.pages.frame.signing import me_of, signed_in_if_known
 from api.pages.frame.tongues import add_filters
@@ -36,6 +37,16 @@ SIGNED_IN: Final = {"Referrer-Policy": "same-origin"}
 _PIECES: Final = ("icon", "chip", "line")
 """Macros of `frame/pieces.html` whose output is cached by their arguments: a page calls them hundreds of times."""
 TEMPLATES: Final = Path(__file__).parent.parent
+_OPTIONS: Final[dict[str, Any]] = {
+    "autoescape": True,
+    "auto_reload": False,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "extensions": ["jinja2.ext.i18n"],
+}
+_POLICIES: Final = {"ext.i18n.trimmed": True}
+_COMPILED: Final = CompiledTemplates(TEMPLATES, (_OPTIONS, _POLICIES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +60,13 @@ class Version:
 
 @cache
 def environment(language: str, reviewed: bool = True) -> Environment:
-    """The templates in one language, compiled once. If the translation is not `reviewed`, they say so.
+    """The templates in one language. If the translation is not `reviewed`, they say so.
 
     `in_english` is the attribute for an element with text of the directory, `unreviewed` a note or nothing.
     """
     messages = messages_for(language)
-    env = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        auto_reload=False,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
-    env.policies["ext.i18n.trimmed"] = True
+    env = Environment(loader=FileSystemLoader(TEMPLATES), bytecode_cache=_COMPILED, **_OPTIONS)
+    env.policies |= _POLICIES
     env.install_gettext_callables(messages.gettext, messages.ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals |= {"static": cache(static_url), "language": messages.language, "unreviewed": ""}
     env.globals["in_english"] = "" if language == SOURCE else Markup(f' lang="{SOURCE}"')

@@ -84,6 +84,11 @@ def update_of(revision: int, subject: str, after: str | None) -> Update:
         raise damaged_change(subject, revision, exc) from exc
 
 
+def left_by(changes: Iterable[Change]) -> list[Update]:
+    """What these changes leave."""
+    return [Update(revision=one.revision, subject=one.subject, after=one.after) for one in changes]
+
+
 def damaged_change(subject: str, revision: int, exc: Exception) -> StoreUnusable:
     """The error for a change that cannot be read."""
     return StoreUnusable(

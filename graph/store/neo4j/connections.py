@@ -125,13 +125,15 @@ class Connections:
 
         return self._try(once, seconds)
 
-    def write(self, work: Callable[[ManagedTransaction], T], *, seconds: float) -> T:
-        """What `work` returns from one write transaction on the leader. It may run more than once."""
+    def write(self, work: Callable[[ManagedTransaction], T], *, seconds: float, commit: float | None = None) -> T:
+        """What `work` returns from one write transaction on the leader. It may run more than once.
+
+        `commit` is the timeout for the answer to its commit, if that is to be longer than usual."""
 
         def once(wait: Wait[Session]) -> T:
             def timed(transaction: ManagedTransaction) -> T:
                 result = work(transaction)
-                wait.within(self._limits.commit)
+                wait.within(self._limits.commit if commit is None else commit)
                 return result
 
             with self._session(neo4j.WRITE_ACCESS, None, wait) as session:

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -15,14 +15,14 @@ from graph.model.errors import StoreUnavailable, StoreUnusable
 from graph.model.kept import Kept, KeptQuery, KeptSet
 from graph.model.record import Record
 from graph.model.redaction import Redaction
-from graph.store.contract import Snapshot, Store
+from graph.store.contract import Prepared, Snapshot, Store
 from graph.store.keeping import apply_kept_set
-from graph.store.kit.changes import can_fit, known_kinds, update_of
+from graph.store.kit.changes import can_fit, known_kinds, left_by, update_of
 from graph.store.kit.finding import Finding
 from graph.store.kit.gc_pause import gc_paused
 from graph.store.kit.keeping import check_kept_kind
 from graph.store.kit.values import askable, in_utc, known_revision
-from graph.store.neo4j import history, keeping, statements
+from graph.store.neo4j import ahead, history, keeping, rehearsing, statements
 from graph.store.neo4j.address import Address
 from graph.store.neo4j.connections import Connections, Row
 from graph.store.neo4j.examining import examine
@@ -31,6 +31,7 @@ from graph.store.neo4j.keys import key_of
 from graph.store.neo4j.limits import Limits
 from graph.store.neo4j.reading import gathered, receipt, records
 from graph.store.neo4j.schema import migrate, newest, version
+from graph.store.neo4j.staging import Overtaken, Staging
 from graph.store.neo4j.transaction import Neo4jTransaction
 from graph.store.redacting import Foreseen, apply_redaction, foreseen
 from graph.store.transaction import Transaction
@@ -162,19 +163,54 @@ class Neo4jStore(Store):
     def transact(self, body: Callable[[Transaction], T]) -> T:
         return self._transact(body, self._limits.write)
 
-    def write(self, change_set: ChangeSet, apart: KeptSet | None = None) -> Receipt:
+    def write(
+        self,
+        change_set: ChangeSet,
+        apart: KeptSet | None = None,
+        *,
+        prepared: Prepared | None = None,
+    ) -> Receipt:
         """As in `Store`. If the answer to the commit is lost, it is retried: its id prevents applying it twice."""
         touched = len(change_set.puts) + len(change_set.retires) + (_touched(apart) if apart else 0)
-        seconds = self._limits.write + self._limits.write_per_thousand * touched / 1000
-        return self._settle(lambda transaction: apply_change_set(transaction, change_set, apart), seconds)
+        if rehearsing.is_large(change_set, apart):
+            for _ in range(rehearsing.ATTEMPTS):
+                if (receipt := self._staged(change_set, apart, touched, prepared)) is not None:
+                    return receipt
+        return self._write(lambda transaction: apply_change_set(transaction, change_set, apart), touched)
+
+    def _staged(
+        self, change_set: ChangeSet, apart: KeptSet | None, touched: int, prepared: Prepared | None
+    ) -> Receipt | None:
+        """Write a change set that is written ahead first; None if somebody has changed meanwhile what it has read.
+
+        `touched` is how many records it touches."""
+        ahead.clear(self.connections)
+        rehearsal = rehearsing.Rehearsal(self.connections)
+        receipt = apply_change_set(rehearsal, change_set, apart)
+        if rehearsal.made is None:
+            return receipt
+        if prepared is not None and rehearsal.changes:
+            prepared(left_by(rehearsal.changes))
+        staging = Staging(self.connections, rehearsal, change_set, apart, self._limits.write)
+        try:
+            staging.write()
+            return self._write(staging.arrive, touched)
+        except BaseException as exc:
+            with suppress(StoreUnavailable):  # then others clear it later
+                staging.clear()
+            if not isinstance(exc, Overtaken):
+                raise
+        return None
 
     def keep(self, kept_set: KeptSet) -> int:
         """As in `Store`, and retried as `write` is."""
-        seconds = self._limits.write + self._limits.write_per_thousand * _touched(kept_set) / 1000
-        return self._settle(lambda transaction: apply_kept_set(transaction, kept_set), seconds)
+        return self._write(lambda transaction: apply_kept_set(transaction, kept_set), _touched(kept_set))
 
     def redact(self, redaction: Redaction) -> Receipt:
-        """As in `Store`, and retried as `write` is. It reads every change, so it has the time limit of a load."""
+        """As in `Store`, and retried as `write` is. It reads every change, so it has the time limit of a load.
+
+        What others are writing ahead is cleared, since it may contain what is to be removed: they check it again."""
+        ahead.clear(self.connections, dead=0)
         return self._settle(lambda transaction: apply_redaction(transaction, redaction), self._limits.load)
 
     def foresee(self, redaction: Redaction) -> Foreseen:
@@ -184,17 +220,23 @@ class Neo4jStore(Store):
     def purge(self) -> None:
         """Does nothing: a server keeps overwritten data in its transaction logs for as long as it is configured."""
 
-    def _settle(self, body: Callable[[Transaction], T], seconds: float) -> T:
+    def _write(self, body: Callable[[Neo4jTransaction], T], touched: int) -> T:
+        """As `_settle`, with the time limits for so many records."""
+        limits = self._limits
+        seconds = limits.write + limits.write_per_thousand * touched / 1000
+        return self._settle(body, seconds, limits.commit + limits.commit_per_thousand * touched / 1000)
+
+    def _settle(self, body: Callable[[Neo4jTransaction], T], seconds: float, commit: float | None = None) -> T:
         """Run `body` in a transaction; again if it is unknown whether that committed. `body` finds out by an id."""
         deadline = time.monotonic() + self._limits.patience
         while True:
             try:
-                return self._transact(body, seconds)
+                return self._transact(body, seconds, commit)
             except InDoubt:
                 if time.monotonic() >= deadline:
                     raise
 
-    def _transact(self, body: Callable[[Transaction], T], seconds: float) -> T:
+    def _transact(self, body: Callable[[Neo4jTransaction], T], seconds: float, commit: float | None = None) -> T:
         def work(transaction: ManagedTransaction) -> T:
             ours = Neo4jTransaction(transaction, self._limits.batch)
             result = body(ours)
@@ -202,7 +244,7 @@ class Neo4jStore(Store):
             return result
 
         with self._turn():
-            return self.connections.write(work, seconds=seconds)
+            return self.connections.write(work, seconds=seconds, commit=commit)
 
     @contextmanager
     def _turn(self) -> Iterator[None]:

@@ -16,6 +16,7 @@ MATCH (n) WHERE none(label IN labels(n) WHERE label IN $ours)
 RETURN count(n) AS number, collect(DISTINCT labels(n))[..3] AS labels
 """
 _KEPT = "MATCH (k:Kept) RETURN k.kind AS kind, count(*) AS number ORDER BY kind"
+_AHEAD = "MATCH (n:Ahead) RETURN count(n) AS number"
 _HALF = "MATCH (n) WHERE n:Record AND size(labels(n)) <> 2 RETURN count(n) AS number"
 
 
@@ -32,6 +33,10 @@ def examine(connections: Connections) -> Iterator[Finding]:
     yield from _schema(connections)
     for row in connections.ask(_KEPT):
         yield Finding(f"Kept apart of kind {row['kind']}", f"{row['number']:,}")
+    (ahead,) = connections.ask(_AHEAD)
+    if ahead["number"]:
+        said = f"{ahead['number']:,} nodes of imports that go on now, or were broken off"
+        yield Finding("Written ahead", said, "nothing: ten minutes later the next import removes them")
     (foreign,) = connections.ask(_FOREIGN, {"ours": sorted(_OURS)})
     if foreign["number"]:
         said = f"{foreign['number']} with labels such as {foreign['labels']}"

@@ -31,11 +31,14 @@ RETURN k.id AS id, k.value AS value ORDER BY id
 _FOUND = f"""
 {BETWEEN_COMMITS} CALL () {{
   MATCH (key:KeptKey) USING INDEX SEEK key:KeptKey(key, id) WHERE key.key = $key AND key.id > $after
+  AND EXISTS {{ (:Kept)-[:FOUND_BY]->(key) }}
   RETURN key ORDER BY key.key, key.id LIMIT $limit
 }}
 MATCH (k:Kept)-[:FOUND_BY]->(key) RETURN k.id AS id, k.value AS value ORDER BY id
 """
-"""The page is limited in a subquery, where the order is that of the index."""
+"""The page is limited in a subquery, where the order is that of the index. A key without a record was written
+ahead."""
+VERSIONS = "MATCH (k:Kept) WHERE k.id IN $ids RETURN k.id AS id, k.version AS version"
 ENTRIES = "MATCH (k:Kept) WHERE k.id IN $ids RETURN k.id AS id, k.value AS value, k.writer AS writer"
 LOOSEN = "UNWIND $ids AS id MATCH (:Kept {id: id})-[:FOUND_BY]->(key:KeptKey) DETACH DELETE key"
 FIND_BY = """

@@ -27,6 +27,8 @@ class Limits:
     """Extra seconds of write timeout per 1,000 records; generous because a server that has just started is slow."""
     commit: float = 10.0
     """Timeout for the answer to a commit. Without an answer it is retried; its id shows if it was applied."""
+    commit_per_thousand: float = 1.0
+    """Extra seconds of commit timeout per 1,000 records."""
     grace: float = 5.0
     """The client gives up a call this much later than the server does: the server checks its timeouts every 2 s."""
     batch: int = 10_000

@@ -8,6 +8,8 @@ from graph.model.kinds import KINDS
 
 RECORD = "Record"
 """The label that every record has besides the label of its kind. The `id` of these nodes is unique."""
+AHEAD = "Ahead"
+"""The label of what a large change set writes before it is committed."""
 
 _CALLED = {"slot": "PointOfContact"}
 
@@ -17,7 +19,7 @@ LABELS: dict[str, str] = {name: _CALLED.get(name, kind.__name__) for name, kind 
 KIND_OF: dict[str, str] = {label: kind for kind, label in LABELS.items()}
 """The kind of each label."""
 
-OWN = frozenset({RECORD, "Store", "WriterLock", "Migration", "ChangeSet", "Change", "Kept", "KeptKey"})
+OWN = frozenset({RECORD, "Store", "WriterLock", "Migration", "ChangeSet", "Change", "Kept", "KeptKey", AHEAD})
 """The labels that the store uses besides those of the kinds of record."""
 
 

@@ -14,10 +14,9 @@ BETWEEN_COMMITS = f"{STORE} SET s.lock = 0 WITH s"
 
 REVISION = f"{STORE} RETURN s.revision AS revision"
 SETTLED_REVISION = f"{BETWEEN_COMMITS} RETURN s.revision AS revision"
-TAKE_TURN = f"""
-MATCH (w:WriterLock {{name: 'signpost'}}) SET w.lock = 0 WITH w {STORE}
-RETURN s.revision AS revision, s.recorded_at AS recorded_at, s.kept AS kept
-"""
+_COUNTER = "RETURN s.revision AS revision, s.recorded_at AS recorded_at, s.kept AS kept"
+SETTLED_COUNTER = f"{BETWEEN_COMMITS} {_COUNTER}"
+TAKE_TURN = f"MATCH (w:WriterLock {{name: 'signpost'}}) SET w.lock = 0 WITH w {STORE} {_COUNTER}"
 
 _TIES = "COLLECT { MATCH (r)-[t]->(other:Record) RETURN [type(t), t.position, other.id] }"
 _NODE = f"labels(r) AS labels, properties(r) AS node, {_TIES} AS ties"
@@ -64,7 +63,9 @@ SET s.revision = $entry.revision, s.recorded_at = coalesce($entry.recorded_at, s
 """Adds the last of its changes and then sets the counter. `count` leaves exactly one row, even without changes."""
 SEAL_KEPT = f"{STORE} SET s.kept = coalesce($kept, s.kept), s.lock = 0"
 """Sets the counter if no change set was written."""
-
+CHANGED_SINCE = """
+MATCH (c:Change) USING INDEX SEEK c:Change(revision) WHERE c.revision > $since RETURN DISTINCT c.subject AS subject
+"""
 CHANGES_SINCE = f"""
 {BETWEEN_COMMITS}
 OPTIONAL MATCH (c:Change) USING INDEX SEEK c:Change(revision) WHERE c.revision > $since

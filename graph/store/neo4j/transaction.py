@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
-
-from neo4j import ManagedTransaction
+from typing import Any, Protocol
 
 from graph.model.change import Change, ChangeSet, Position, Receipt
 from graph.model.errors import StoreUnusable
@@ -12,7 +10,7 @@ from graph.model.kept import Kept
 from graph.model.record import Record
 from graph.store.kit.changes import begun_kind, json_of
 from graph.store.kit.values import askable
-from graph.store.neo4j import keeping, redacting, statements
+from graph.store.neo4j import ahead, keeping, redacting, statements
 from graph.store.neo4j.history import changes as read_changes
 from graph.store.neo4j.history import instant
 from graph.store.neo4j.keys import actor_key, key_of
@@ -24,18 +22,31 @@ from graph.store.transaction import Counter, KeptEntry, Saying, Transaction
 Rows = list[dict[str, Any]]
 
 
+class Runs(Protocol):
+    """What runs a statement: a transaction of the driver."""
+
+    def run(self, query: str, parameters: dict[str, Any]) -> Iterable[Any]:
+        """The rows of the statement."""
+
+
 class Neo4jTransaction(Transaction):
     """One write transaction, which the engine begins, seals and ends. A statement gets at most `batch` rows."""
 
-    def __init__(self, transaction: ManagedTransaction, batch: int) -> None:
+    def __init__(self, transaction: Runs, batch: int) -> None:
         self._transaction = transaction
         self._batch = batch
-        self._last: dict[str, Any] | None = None
+        self._sealing: tuple[str, dict[str, Any]] | None = None
+        """The last statement, and its parameters."""
+        self._set: str | None = None
+        """The set of what was written ahead and arrives."""
         self._apart = False
         self._kept: int | None = None
 
     def lock(self) -> Counter:
-        rows = self._run(statements.TAKE_TURN)
+        return self._counter(statements.TAKE_TURN)
+
+    def _counter(self, statement: str) -> Counter:
+        rows = self._run(statement)
         if not rows:
             raise StoreUnusable("the graph was emptied while it was open: restore a backup, or start anew")
         (row,) = rows
@@ -112,21 +123,29 @@ class Neo4jTransaction(Transaction):
             "recorded_at": recorded_at,
             "actor_key": None if recorded_at is None else actor_key(change_set.actor),
         }
-        *before, last = list(self._batches([_change_row(change) for change in changes])) or [()]
+        if self._set is not None:
+            self._run(ahead.ARRIVE_CHANGES, set=self._set, revision=receipt.revision)
+            self._sealing = ahead.SEAL, {"entry": entry, "set": self._set}
+            return
+        *before, last = list(self._batches([change_row(change, change.revision) for change in changes])) or [()]
         for rows in before:
             self._run(statements.CHANGES, entry=entry, rows=rows)
-        self._last = {"entry": entry, "rows": last}
+        self._sealing = statements.SEAL, {"entry": entry, "rows": last}
 
     def kept(self, ids: Iterable[str]) -> dict[str, KeptEntry]:
         batches = (keeping.entries(self._run(keeping.ENTRIES, ids=part)) for part in self._batches(askable(ids)))
         return {record_id: entry for entries in batches for record_id, entry in entries.items()}
 
     def keep(self, records: Sequence[Kept], writer: str) -> None:
+        self.keep_reserved(records, writer)
+        self._apart, self._kept = True, records[0].version
+
+    def keep_reserved(self, records: Sequence[Kept], writer: str) -> None:
+        """As `keep`, with a version that was given away before."""
         for label, rows in keeping.rows_of(records, writer).items():
             self._each(keeping.keep(label), rows=rows)
         self._each(keeping.LOOSEN, ids=[record.id for record in records])
         self._each(keeping.FIND_BY, rows=keeping.keys_of(records))
-        self._apart, self._kept = True, records[0].version
 
     def forget(self, ids: Sequence[str]) -> None:
         self._each(keeping.FORGET, ids=askable(ids))
@@ -158,11 +177,34 @@ class Neo4jTransaction(Transaction):
     def kept_with(self, words: Sequence[str]) -> list[str]:
         return [row["id"] for row in self._run(keeping.WITH_WORDS, words=words)] if words else []
 
+    # What was written ahead.
+
+    def changed_since(self, revision: int) -> set[str]:
+        """The subjects of all changes after a revision."""
+        return {row["subject"] for row in self._run(statements.CHANGED_SINCE, since=revision)}
+
+    def kept_versions(self, ids: Sequence[str]) -> dict[str, int]:
+        """The versions of the records kept apart with these ids; unknown ids are left out."""
+        results = (self._run(keeping.VERSIONS, ids=part) for part in self._batches(askable(ids)))
+        return {row["id"]: row["version"] for rows in results for row in rows}
+
+    def holds(self, set_id: str) -> bool:
+        """Whether this set was not cleared. It cannot be until the end of the transaction."""
+        return bool(self._run(ahead.HOLDS, set=set_id))
+
+    def arrive(self, set_id: str, labels: Iterable[str], base: str) -> None:
+        """Give the nodes of a set that wait for these labels their labels: `base` and their own. The changes arrive
+        when they are appended."""
+        self._set = set_id
+        for label in sorted(set(labels)):
+            self._run(ahead.arrive(base, label), mark=ahead.mark(set_id, label))
+
     def seal(self) -> None:
         """Write the last of the appended changes and set the counter. This comes right before the commit, because
         readers wait from here on."""
-        if self._last is not None:
-            self._run(statements.SEAL, **self._last, kept=self._kept)
+        if self._sealing is not None:
+            statement, parameters = self._sealing
+            self._run(statement, **parameters, kept=self._kept)
         elif self._apart:
             self._run(statements.SEAL_KEPT, kept=self._kept)
 
@@ -178,9 +220,10 @@ class Neo4jTransaction(Transaction):
         return list(self._transaction.run(query, parameters))
 
 
-def _change_row(change: Change) -> dict[str, Any]:
+def change_row(change: Change, revision: int | None) -> dict[str, Any]:
+    """The properties of a change in this revision (None if it is not known yet)."""
     return {
-        "revision": change.revision,
+        "revision": revision,
         "subject": change.subject,
         "action": change.action.value,
         "version": change.after.version if change.after else 0,

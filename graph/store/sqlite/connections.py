@@ -22,7 +22,7 @@ _STATEMENTS = 256
 _BESIDE = ("-wal", "-shm")
 """Endings of the files that SQLite has beside the store's while it is open: the journal and its index."""
 _PAUSE = 0.01
-_SETTINGS = (
+SETTINGS = (
     "foreign_keys = ON",
     "synchronous = FULL",
     "fullfsync = ON",
@@ -73,7 +73,7 @@ def _opened(path: Path, mode: str, patience: float, settings: Sequence[str]) -> 
         uri=True,
     )
     try:
-        for setting in (*_SETTINGS, *settings):
+        for setting in (*SETTINGS, *settings):
             connection.execute(f"PRAGMA {setting}")
         # SQLite opens the file only with the first statement that reads it.
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -13,20 +13,24 @@ from graph.model.change import Change, ChangeQuery, ChangeSet, Receipt, Update
 from graph.model.errors import StoreUnavailable, StoreUnusable
 from graph.model.kept import Kept, KeptQuery, KeptSet
 from graph.model.record import Record
-from graph.store.contract import Snapshot, Store
+from graph.store.contract import Prepared, Snapshot, Store
+from graph.store.kit.changes import left_by
 from graph.store.kit.finding import Finding
 from graph.store.kit.gc_pause import gc_paused
 from graph.store.kit.keeping import check_kept_kind, only
 from graph.store.kit.values import known_revision
 from graph.store.sqlite import history, keeping
+from graph.store.sqlite.ahead import settle
 from graph.store.sqlite.combining import Combining
-from graph.store.sqlite.connections import Connection, Connections, patiently
+from graph.store.sqlite.connections import SETTINGS, Connection, Connections, patiently
 from graph.store.sqlite.examining import examine
 from graph.store.sqlite.failures import in_use, is_no_store, read_only, translate
 from graph.store.sqlite.preparing import check_place, prepare
 from graph.store.sqlite.reading import by_id, everything
-from graph.store.sqlite.staging import ATTEMPTS, is_large, move, rehearse, reserved, still_holds, was_applied
-from graph.store.sqlite.transaction import SqliteTransaction, newest_revision, receipt
+from graph.store.sqlite.recording import newest_revision
+from graph.store.sqlite.spreading import ALONG, spread_some
+from graph.store.sqlite.staging import ATTEMPTS, WAITS, Staging, is_large, rehearse
+from graph.store.sqlite.transaction import SqliteTransaction, receipt
 from graph.store.transaction import Transaction
 from graph.store.writing import load_order
 
@@ -35,8 +39,6 @@ T = TypeVar("T")
 
 PATIENCE = 5.0
 """For how many seconds a call waits for a lock that another thread or program holds."""
-_PATIENCE_WITH_LARGE = 60.0
-"""The same while a thread of this process is about to move a large change set into the store."""
 
 
 class SqliteStore(Store):
@@ -51,7 +53,7 @@ class SqliteStore(Store):
         self._path = path.absolute()
         self._patience = patience
         self._writing = threading.Lock()
-        self._large = set[int]()  # the threads that are about to move a large change set
+        self._large = threading.Lock()  # for who is writing a large change set
         self._combining = Combining()
         check_place(self._path)
         try:
@@ -71,6 +73,7 @@ class SqliteStore(Store):
         wanted = set(ids)
         return self._use(lambda connection: _in_snapshot(connection, lambda: by_id(connection, wanted)))
 
+    @gc_paused()
     def changes_since(self, revision: int) -> tuple[Update, ...]:
         return self._use(lambda connection: history.changes_since(connection, revision))
 
@@ -107,11 +110,19 @@ class SqliteStore(Store):
 
     def kept(self, kind: type[K], ids: Iterable[str]) -> dict[str, K]:
         check_kept_kind(kind)
-        return only(kind, self._use(lambda connection: keeping.read_kept(connection, kind.KIND, ids)))
+
+        def read(connection: Connection) -> dict[str, Kept]:
+            return keeping.read_kept(connection, kind.KIND, ids)
+
+        return only(kind, self._use(lambda connection: _in_snapshot(connection, lambda: read(connection))))
 
     def find_kept(self, kind: type[K], query: KeptQuery) -> tuple[K, ...]:
         check_kept_kind(kind)
-        records = self._use(lambda connection: keeping.find_kept(connection, kind, query))
+
+        def find(connection: Connection) -> list[Kept]:
+            return keeping.find_kept(connection, kind, query)
+
+        records = self._use(lambda connection: _in_snapshot(connection, lambda: find(connection)))
         return tuple(only(kind, {record.id: record for record in records}).values())
 
     def receipt(self, change_set: str) -> Receipt | None:
@@ -122,8 +133,7 @@ class SqliteStore(Store):
 
         Raises StoreUnavailable if others go on reading it.
         """
-        with self._turn():
-            self._use(self._rewrite_kept)
+        self._step(_rewrite_kept)
         self._use(lambda connection: _empty_journal(connection, self._path, self._patience))
 
     def copy_to(self, path: Path) -> None:
@@ -137,13 +147,18 @@ class SqliteStore(Store):
     def close(self) -> None:
         self._connections.close()
 
-    def write(self, change_set: ChangeSet, apart: KeptSet | None = None) -> Receipt:
+    def write(
+        self, change_set: ChangeSet, apart: KeptSet | None = None, *, prepared: Prepared | None = None
+    ) -> Receipt:
         """As `Store.write`. Change sets that wait for their turn are committed together. A large one is prepared
         before it has its turn."""
-        if is_large(change_set, apart):
-            for _ in range(ATTEMPTS):
-                if (receipt := self._use(lambda connection: self._staged(connection, change_set, apart))) is not None:
-                    return receipt
+        if is_large(change_set, apart) and self._large.acquire(timeout=WAITS):
+            try:
+                receipt = self._write_large(change_set, apart, prepared)
+            finally:
+                self._large.release()
+            if receipt is not None:
+                return receipt
         waiting = self._combining.enter(change_set, apart)
         try:
             with self._turn():
@@ -156,27 +171,25 @@ class SqliteStore(Store):
         assert waiting.became is not None
         raise waiting.became
 
-    def _staged(self, connection: Connection, change_set: ChangeSet, apart: KeptSet | None) -> Receipt | None:
-        """Write a change set that is rehearsed first; None if somebody has changed meanwhile what it has read."""
-        connection.spent = True
-        connection.execute("PRAGMA wal_autocheckpoint = 0")  # else the commit writes back the journal, in its turn
-        rehearsed = rehearse(connection, self.transact(reserved), change_set, apart)
-        if isinstance(rehearsed, Receipt):
-            return rehearsed
-        self._large.add(threading.get_ident())
-        try:
-            with self._turn():
-                patiently(self._patience, lambda: connection.execute("BEGIN IMMEDIATE"))
-                if was_applied(connection, change_set) or not still_holds(connection, rehearsed, apart):
-                    connection.execute("ROLLBACK")
-                    return self.receipt(change_set.id)
-                receipt = move(connection, rehearsed, change_set)
-                connection.execute("COMMIT")
-                self._connections.check_journal(connection)
-        finally:
-            self._large.discard(threading.get_ident())
-        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
-        return receipt
+    def _write_large(self, change_set: ChangeSet, apart: KeptSet | None, prepared: Prepared | None) -> Receipt | None:
+        """Write a change set that is rehearsed first; None if others have always come before it."""
+        staging = Staging(self._step)
+        for attempt in range(ATTEMPTS):
+            if not staging.make_way():
+                return None
+            rehearsed = self._use(lambda connection: rehearse(connection, change_set, apart))
+            if isinstance(rehearsed, Receipt):
+                return rehearsed
+            if prepared is not None and rehearsed.changes:
+                prepared(left_by(rehearsed.changes))
+            if (receipt := staging.write(change_set, apart, rehearsed, attempt)) is not None:
+                return receipt
+        return None
+
+    def _step(self, body: Callable[[Connection], T]) -> T:
+        """Run `body` in one write transaction."""
+        with self._turn():
+            return self._use(lambda connection: self._committed(connection, body))
 
     def transact(self, body: Callable[[Transaction], T]) -> T:
         with self._turn():
@@ -186,29 +199,28 @@ class SqliteStore(Store):
         return self._use(lambda connection: self._transact(connection, body))
 
     def _transact(self, connection: Connection, body: Callable[[Transaction], T]) -> T:
+        def transacted(connection: Connection) -> T:
+            result = body(SqliteTransaction(connection))
+            spread_some(connection, ALONG)
+            return result
+
+        return self._committed(connection, transacted)
+
+    def _committed(self, connection: Connection, body: Callable[[Connection], T]) -> T:
         if connection.once:
             raise read_only(self._path)
         patiently(self._patience, lambda: connection.execute("BEGIN IMMEDIATE"))
-        result = body(SqliteTransaction(connection))
+        result = body(connection)
         connection.execute("COMMIT")
         self._connections.check_journal(connection)  # else the change set may be in a file that nobody will find
         return result
 
-    def _rewrite_kept(self, connection: Connection) -> None:
-        if connection.once:
-            raise read_only(self._path)
-        patiently(self._patience, lambda: connection.execute("BEGIN IMMEDIATE"))
-        keeping.rewrite(connection)
-        connection.execute("COMMIT")
-        self._connections.check_journal(connection)
-
     @contextmanager
     def _turn(self) -> Iterator[None]:
         """Writing threads queue here. SQLite's own wait polls, so the same thread might lose every time."""
-        patience = max(self._patience, _PATIENCE_WITH_LARGE) if self._large else self._patience
-        if not self._writing.acquire(timeout=patience):
+        if not self._writing.acquire(timeout=self._patience):
             raise StoreUnavailable(
-                f"the store {self._path} has been busy with other writes for {patience:g} s: try again",
+                f"the store {self._path} has been busy with other writes for {self._patience:g} s: try again",
                 value=str(self._path),
             )
         try:
@@ -258,6 +270,11 @@ def _load(connection: Connection) -> Snapshot:
     return _in_snapshot(connection, lambda: Snapshot(newest_revision(connection), tuple(everything(connection))))
 
 
+def _rewrite_kept(connection: Connection) -> None:
+    settle(connection)
+    keeping.rewrite(connection)
+
+
 def _empty_journal(connection: Connection, path: Path, patience: float) -> None:
     if connection.once:
         raise read_only(path)
@@ -273,3 +290,8 @@ def _empty_journal(connection: Connection, path: Path, patience: float) -> None:
 def _copy(connection: Connection, path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as copy:
         connection.backup(copy)  # all pages in one step: a writer would make it begin again between two
+        for setting in SETTINGS:
+            copy.execute(f"PRAGMA {setting}")
+        copy.execute("BEGIN")
+        settle(copy)
+        copy.execute("COMMIT")

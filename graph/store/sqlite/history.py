@@ -10,11 +10,14 @@ from graph.model.change import Change, ChangeQuery, Update
 from graph.model.record import Record
 from graph.store.kit.changes import arguments_of, by_set, can_fit, changes_of, known_kinds, update_of
 from graph.store.kit.values import known_revision, utc_text
+from graph.store.sqlite.recording import NEWEST
 from graph.store.sqlite.tables import Row, asked
 
-_SINCE = """
-SELECT "revision", "subject", "after" FROM "change" WHERE "revision" > ? ORDER BY "revision", "subject"
+_SINCE = f"""
+SELECT "revision", "subject", "after" FROM "change"
+WHERE "revision" > ? AND "revision" <= {NEWEST} ORDER BY "revision", "subject"
 """
+_LAST = '(SELECT min(:last, "revision") FROM "counter" WHERE "id" = 1)'
 _COLUMNS = ("revision", "change_set", "at", "actor", "reason", "action", "subject", "before", "after", "redacted")
 FIELDS = """
 c."revision", c."change_set", s."at", s."actor", s."reason", c."action", c."subject", c."before", c."after",
@@ -28,20 +31,25 @@ FROM "change_set" AS s CROSS JOIN "change" AS c ON c."revision" = s."revision" A
 """
 _RECORDED_SETS_FIRST = 'FROM "change_set" AS s CROSS JOIN "change" AS c ON c."revision" = s."revision"'
 """The same for sets that changed something, found by their actor: all changes of such a revision are theirs."""
-_COUNT_UP_TO = 'SELECT (SELECT count(*) FROM "change") - (SELECT count(*) FROM "change" WHERE "revision" > :last)'
+_COUNT_UP_TO = f"""
+SELECT (SELECT count(*) FROM "change")
+    - (SELECT count(*) FROM "change" WHERE "revision" > {_LAST})
+"""
 """SQLite counts a whole table much faster than a part of it, and few changes are newer than what was asked for."""
 _SUBJECTS_FIRST = 'FROM json_each(:subjects) AS asked CROSS JOIN "change" AS c ON c."subject" = asked."value"'
 LAST = f"""
 SELECT {FIELDS} FROM json_each(?) AS asked
 CROSS JOIN "change" AS c ON c."subject" = asked."value"
-    AND c."revision" = (SELECT max("revision") FROM "change" WHERE "subject" = asked."value")
+    AND c."revision" = (
+        SELECT max("revision") FROM "change" WHERE "subject" = asked."value" AND "revision" <= {NEWEST}
+    )
 CROSS JOIN "change_set" AS s ON s."id" = c."change_set"
 """
 LAST_BY = f"""
 SELECT {FIELDS} FROM json_each(?1) AS asked
 CROSS JOIN "change" AS c ON c."subject" = asked."value" AND c."revision" = (
     SELECT max(d."revision") FROM "change" AS d CROSS JOIN "change_set" AS e ON e."id" = d."change_set"
-    WHERE d."subject" = asked."value" AND e."actor" = ?2
+    WHERE d."subject" = asked."value" AND e."actor" = ?2 AND d."revision" <= {NEWEST}
 )
 CROSS JOIN "change_set" AS s ON s."id" = c."change_set"
 """
@@ -141,7 +149,7 @@ def _arguments(query: ChangeQuery) -> dict[str, Any]:
 def _fits(query: ChangeQuery) -> str:
     """The condition on a change and its change set."""
     table, sign = _table(query), ">" if query.oldest_first else "<"
-    conditions = [f'{table}."revision" BETWEEN :first AND :last']
+    conditions = [f'{table}."revision" BETWEEN :first AND {_LAST}']
     if query.subject is not None:
         conditions.append('c."subject" = :subject')
     if query.actor is not None:

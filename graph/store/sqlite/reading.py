@@ -7,7 +7,9 @@ from graph.model.errors import SignpostError, StoreUnusable
 from graph.model.flat import gather
 from graph.model.kinds import KINDS
 from graph.model.record import Record
+from graph.store.sqlite import late
 from graph.store.sqlite.tables import ASKED, LISTS, KindTable, ListField, Row, asked, kind_table
+from graph.store.writing import load_order
 
 Values = dict[str, dict[str, list[Row]]]
 """The rows of each tuple, in its order: by the name of the field, then by the id of the record that owns it."""
@@ -15,6 +17,26 @@ Values = dict[str, dict[str, list[Row]]]
 
 def everything(connection: sqlite3.Connection) -> list[Record]:
     """Every record, by kind in the order of `KINDS`, then by id."""
+    at = late.revision(connection)
+    if at is None:
+        return _everything(connection)
+    newer = late.everything(connection, at)
+    records = [record for record in _everything(connection) if record.id not in newer]
+    return sorted([*records, *filter(None, newer.values())], key=load_order)
+
+
+def by_id(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Record]:
+    """The records with these ids. It needs a transaction: what is late can come into the tables at any time."""
+    at = late.revision(connection)
+    if at is None:
+        return stored(connection, ids)
+    wanted = set(ids)
+    newer = late.records(connection, at, wanted)
+    records = stored(connection, wanted - newer.keys())
+    return {**records, **{one: record for one, record in newer.items() if record is not None}}
+
+
+def _everything(connection: sqlite3.Connection) -> list[Record]:
     lists = _values(connection, LISTS, "", ())
     records: list[Record] = []
     for kind in KINDS:
@@ -23,8 +45,9 @@ def everything(connection: sqlite3.Connection) -> list[Record]:
     return records
 
 
-def by_id(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Record]:
-    """The records with these ids: one statement for each table that they can be in, for any number of ids."""
+def stored(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Record]:
+    """The records with these ids as the tables have them: one statement for each table that they can be in, for any
+    number of ids."""
     wanted = asked(ids)
     kinds: dict[str, list[str]] = {}
     for record_id, kind in connection.execute(f'SELECT "id", "kind" FROM "item" WHERE "id" {ASKED}', (wanted,)):

@@ -1,37 +1,53 @@
-"""Large change sets: checked and made into rows before the lock is taken, and moved in one short transaction.
+"""Large change sets: checked without a lock, and written in many short transactions, so that no save waits for them.
 
-The rules of writing run on a `Rehearsal`, which reads the store as it is, without a lock, and writes into temporary
-tables of the same names. SQLite finds a temporary table before one of the file, so the statements are the same ones.
-Under the lock it is only checked that nothing that the rules have read was changed since; then SQLite moves the rows.
-The connection is closed afterwards, so that nobody else ever sees the temporary tables.
+The rules of writing run on a `Rehearsal`, which reads the store as it is and writes nothing. Then the changes are
+written `ahead`. The commit is one short transaction: it compares whether anything that the rules have read was
+changed since. After it, the records are brought into their tables a few at a time (`spreading`).
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
-from typing import Final
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from itertools import islice
+from typing import Final, TypeVar
 
 from graph.model.change import Change, ChangeSet, Receipt
+from graph.model.errors import StoreUnavailable
 from graph.model.kept import Kept, KeptSet
-from graph.model.kinds import KINDS
 from graph.model.record import Record
-from graph.store.kit.values import utc_text
-from graph.store.sqlite import keeping
-from graph.store.sqlite.tables import ASKED, LISTS, asked, kind_table
-from graph.store.sqlite.transaction import APPEND, APPEND_SET, SqliteTransaction, change_row
-from graph.store.transaction import Counter, Transaction
+from graph.store.sqlite import ahead, keeping, spreading
+from graph.store.sqlite.reading import by_id
+from graph.store.sqlite.recording import change_row, counter
+from graph.store.sqlite.tables import ASKED, Row, asked
+from graph.store.sqlite.transaction import SqliteTransaction, receipt, referring
+from graph.store.transaction import Counter, KeptEntry
 from graph.store.writing import apply_change_set
+
+T = TypeVar("T")
+Step = Callable[[sqlite3.Connection], int | None]
+Transact = Callable[[Step], int | None]
+"""Runs a step in one write transaction of its own."""
 
 LARGE: Final = 1_000
 """From how many records on a change set is written in this way. Fewer lock the store for a moment only."""
 ATTEMPTS: Final = 3
-"""How often a change set is rehearsed before it is written under the lock: others may change what it has read."""
-_KINDS: Final = tuple(kind_table(kind) for kind in KINDS)
-_SHADOWED: Final = ("item", "change", "kept", "kept_lookup", *LISTS, *(table.name for table in _KINDS))
-_UNIQUE: Final = ("kept", *(table.name for table in _KINDS))
-"""Tables whose rows are put by id, in place of an earlier one."""
-_SINCE: Final = 'SELECT DISTINCT "subject" FROM main."change" WHERE "revision" > ?'
-_KEPT_COLUMNS: Final = ("id", "kind", "version", "writer", "expires_at", "value")
+"""How often a change set is written ahead before it is written under the lock: others may change what it has read."""
+CHUNK: Final = 250
+"""How many rows are written, spread or removed in one transaction: about 20 ms."""
+ROOM: Final = 100
+"""While a change set of this many records is written, room is left for one save of others: that is about 30 saves a
+second. If more come, it is written anew with ten times the room."""
+WAITS: Final = 60.0
+"""For how many seconds a large change set waits for another one, before it is written under the lock."""
+_PAUSE: Final = 0.05
+"""The longest pause between two transactions. It is as long as the last one took: another process that waits for the
+lock asks for it now and then only."""
+_SINCE: Final = 'SELECT DISTINCT "subject" FROM "change" WHERE "revision" > ? AND "revision" < ?'
+_VERSIONS: Final = f'SELECT "id", "version" FROM "kept" WHERE "id" {ASKED}'
 
 
 def is_large(change_set: ChangeSet, apart: KeptSet | None) -> bool:
@@ -42,171 +58,208 @@ def is_large(change_set: ChangeSet, apart: KeptSet | None) -> bool:
 
 
 class Rehearsal(SqliteTransaction):
-    """What a change set reads and writes, beside the store. `lock` locks nothing."""
+    """What a change set reads and would write. It locks nothing and writes nothing."""
 
-    def __init__(self, connection: sqlite3.Connection, counter: Counter) -> None:
+    def __init__(self, connection: sqlite3.Connection, begins: Counter) -> None:
         super().__init__(connection)
-        self._counter = counter
-        self._staged = False
+        self._counter = begins
         self.read: set[str] = set()
-        self.retires: list[str] = []
+        self.retires = False
+        self.changes: Sequence[Change] = ()
         self.forgets: list[str] = []
-        self.emptied: dict[str, list[str]] = {}
-        """By list table: the owners whose rows there are replaced."""
-        self.others: list[tuple[str, str, str]] = []
-        """Records that take the place of one of another kind: their id, that kind, and their own."""
-        self.made: Receipt | None = None
+        self.keeps: list[Kept] = []
+        self.version = 0
+        """That of what is kept apart."""
+        self.versions: dict[str, int] = {}
+        self.is_over = False
 
     @property
     def revision(self) -> int:
-        """The revision on which everything was read, or a later one."""
+        """The revision on which everything was read, or an earlier one."""
         return self._counter.revision
 
     def lock(self) -> Counter:
         return self._counter
 
+    def receipt(self, change_set: str) -> Receipt | None:
+        with _snapshot(self._connection):
+            return super().receipt(change_set)
+
     def get(self, ids: Iterable[str]) -> dict[str, Record]:
         wanted = set(ids)
         self.read |= wanted
-        return super().get(wanted)
+        with _snapshot(self._connection):
+            return by_id(self._connection, wanted)
+
+    def referring(self, ids: Sequence[str]) -> dict[str, set[str]]:
+        return referring(self._connection, ids)
 
     def put(self, records: Sequence[Record], replaced: Mapping[str, Record]) -> None:
-        self._stage()
-        super().put(records, replaced)
-
-    def _make_place(self, record: Record, old: Record | None) -> None:
-        if old is not None and old.KIND != record.KIND:
-            self.others.append((record.id, old.KIND, record.KIND))
-        else:
-            super()._make_place(record, old)
-
-    def _empty_list(self, name: str, owner: str) -> None:
-        self.emptied.setdefault(name, []).append(owner)
+        """It is in the changes."""
 
     def remove(self, records: Sequence[Record]) -> None:
-        self.retires += [record.id for record in records]
+        self.retires = bool(records)
 
     def append(
         self,
-        change_set: ChangeSet,  # noqa: ARG002  its row is written under the lock
+        change_set: ChangeSet,  # noqa: ARG002  it is appended before its changes
         receipt: Receipt,
         changes: Sequence[Change],
-        recorded_at: datetime | None,  # noqa: ARG002  so is the time
+        recorded_at: datetime | None,  # noqa: ARG002  it is known at the commit
     ) -> None:
-        self._stage()
-        self.made = receipt
-        self._connection.executemany(APPEND, map(change_row, changes))
+        self.changes, self.versions, self.is_over = changes, dict(receipt.versions), True
 
-    def keep(self, records: Sequence[Kept], writer: str) -> None:
-        self._stage()
-        keeping.put_rows(self._connection, records, writer)
+    def kept(self, ids: Iterable[str]) -> dict[str, KeptEntry]:
+        with _snapshot(self._connection):
+            return keeping.entries(self._connection, ids)
+
+    def keep(self, records: Sequence[Kept], writer: str) -> None:  # noqa: ARG002  the change set
+        self.keeps += records
 
     def forget(self, ids: Sequence[str]) -> None:
         self.forgets += ids
 
-    def _stage(self) -> None:
-        """Make the temporary tables, once everything is read."""
-        if self._staged:
-            return
-        self._staged = True
-        for name in _SHADOWED:
-            self._connection.execute(f'CREATE TEMP TABLE "{name}" AS SELECT * FROM main."{name}" WHERE 0')
-        for name in _UNIQUE:
-            self._connection.execute(f'CREATE UNIQUE INDEX temp."staged_{name}" ON "{name}" ("id")')
-        self._connection.execute("BEGIN")  # from here on nothing of the file is read: nobody has to wait for it
+
+class Staging:
+    """Writes large change sets of one store, one at a time."""
+
+    def __init__(self, transact: Transact) -> None:
+        self._transact = transact
+
+    def make_way(self) -> bool:
+        """Spread or remove what is in the way of a large change set. Returns whether the way is free in time."""
+        deadline = time.monotonic() + WAITS
+        while True:
+            free = self._transact(lambda connection: ahead.is_free(connection, CHUNK))
+            if free:
+                return True
+            if free is None and time.monotonic() >= deadline:
+                return False
+            time.sleep(_PAUSE if free is None else 0)
+
+    def write(
+        self, change_set: ChangeSet, apart: KeptSet | None, rehearsal: Rehearsal, attempt: int
+    ) -> Receipt | None:
+        """Write what was rehearsed, after so many attempts.
+
+        None if others have changed what it has read, or have come before it.
+        """
+        revision = self._transact(lambda connection: _begun(connection, change_set, rehearsal, attempt))
+        if revision is None:
+            return None
+        written = None
+        try:
+            if all(self._added(change_set, revision, one) for one in _parts(rehearsal, change_set, revision)):
+                written = self._transact(
+                    lambda connection: _committed(connection, rehearsal, change_set, apart, revision)
+                )
+        finally:
+            if written is None:
+                self._repeat(lambda connection: _dropped(connection, change_set, revision))
+        if written is None:
+            return None
+        self._spread()
+        return Receipt(written, rehearsal.versions)
+
+    def _spread(self) -> None:
+        with suppress(StoreUnavailable):  # it is written; those who write next spread the rest
+            self._repeat(lambda connection: not spreading.spread_some(connection, CHUNK))
+
+    def _added(self, change_set: ChangeSet, revision: int, add: Callable[[sqlite3.Connection], None]) -> bool:
+        def added(connection: sqlite3.Connection) -> bool:
+            if not ahead.is_mine(connection, change_set, revision):
+                return False
+            add(connection)
+            return True
+
+        return bool(self._paced(added))
+
+    def _repeat(self, step: Step) -> None:
+        """Repeat a step until it says that nothing is left."""
+        while not self._paced(step):
+            pass
+
+    def _paced(self, step: Step) -> bool:
+        began = time.monotonic()
+        result = self._transact(step)
+        time.sleep(min(time.monotonic() - began, _PAUSE))
+        return bool(result)
 
 
-def reserved(transaction: Transaction) -> Counter:
-    """The counter, with the version of what is kept apart given away: it is used for nothing else."""
-    assert isinstance(transaction, SqliteTransaction)
-    counter = transaction.lock()
-    transaction.reserve()
-    return counter
-
-
-def rehearse(
-    connection: sqlite3.Connection, counter: Counter, change_set: ChangeSet, apart: KeptSet | None
-) -> Rehearsal | Receipt:
-    """Run the rules of writing, and stage what they write. Raises what they raise.
+def rehearse(connection: sqlite3.Connection, change_set: ChangeSet, apart: KeptSet | None) -> Rehearsal | Receipt:
+    """Run the rules of writing, and collect what they would write. Raises what they raise.
 
     Returns the receipt of a change set that was applied before.
     """
-    rehearsal = Rehearsal(connection, counter)
-    receipt = apply_change_set(rehearsal, change_set, apart)
-    if rehearsal.made is None:
-        return receipt
-    connection.execute("COMMIT")
-    return rehearsal
+    rehearsal = Rehearsal(connection, counter(connection))
+    made = apply_change_set(rehearsal, change_set, apart)
+    return rehearsal if rehearsal.is_over else made
 
 
-def still_holds(connection: sqlite3.Connection, rehearsal: Rehearsal, apart: KeptSet | None) -> bool:
+@contextmanager
+def _snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("COMMIT")
+
+
+def _begun(connection: sqlite3.Connection, change_set: ChangeSet, rehearsal: Rehearsal, attempt: int) -> int | None:
+    if ahead.is_taken(connection) or receipt(connection, change_set.id) is not None:
+        return None
+    if rehearsal.keeps:
+        rehearsal.version = keeping.reserve(connection)
+    room = len(rehearsal.changes) // ROOM * 10**attempt if rehearsal.revision else 0
+    return ahead.begin(connection, change_set, room)
+
+
+def _parts(
+    rehearsal: Rehearsal, change_set: ChangeSet, revision: int
+) -> Iterator[Callable[[sqlite3.Connection], None]]:
+    """What adds the rows, part by part. The rows are made before the lock is taken."""
+    for changes in _batches(rehearsal.changes):
+        rows = [change_row(one, revision) for one in changes]
+        records = [(one.subject, one.after) for one in changes]
+        yield partial(ahead.add, changes=rows, records=records)
+    for ids in _batches(rehearsal.forgets):
+        gone: list[Row] = [(one, "", 0, change_set.id, None, None) for one in ids]
+        yield partial(ahead.add_kept, rows=gone, lookups=())
+    for keeps in _batches(rehearsal.keeps):
+        rows = [keeping.kept_row(replace(one, version=rehearsal.version), change_set.id) for one in keeps]
+        lookups = [row for one in keeps for row in keeping.lookup_rows(one)]
+        yield partial(ahead.add_kept, rows=rows, lookups=lookups)
+
+
+def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+    rest = iter(items)
+    while batch := list(islice(rest, CHUNK)):
+        yield batch
+
+
+def _committed(
+    connection: sqlite3.Connection,
+    rehearsal: Rehearsal,
+    change_set: ChangeSet,
+    apart: KeptSet | None,
+    revision: int,
+) -> int | None:
+    if not ahead.is_mine(connection, change_set, revision) or not _still_holds(
+        connection, rehearsal, apart, revision
+    ):
+        return None
+    return ahead.commit(connection, change_set, revision, changed=bool(rehearsal.versions))
+
+
+def _still_holds(connection: sqlite3.Connection, rehearsal: Rehearsal, apart: KeptSet | None, revision: int) -> bool:
     """Whether nothing that the rules have read was changed since. Asked under the lock."""
-    changed = {subject for (subject,) in connection.execute(_SINCE, (rehearsal.revision,))}
+    changed = {subject for (subject,) in connection.execute(_SINCE, (rehearsal.revision, revision))}
     if not rehearsal.read.isdisjoint(changed) or (changed and rehearsal.retires):
         return False
     expects = {} if apart is None else apart.expects
-    rows = connection.execute(f'SELECT "id", "version" FROM main."kept" WHERE "id" {ASKED}', (asked(expects),))
-    now = dict(rows.fetchall())
+    now = dict(connection.execute(_VERSIONS, (asked(expects),)).fetchall())
     return all(now.get(one, 0) == version for one, version in expects.items())
 
 
-def was_applied(connection: sqlite3.Connection, change_set: ChangeSet) -> bool:
-    """Whether the change set was written already. Asked under the lock."""
-    found = connection.execute('SELECT 1 FROM main."change_set" WHERE "id" = ?', (change_set.id,))
-    return found.fetchone() is not None
-
-
-def move(connection: sqlite3.Connection, rehearsal: Rehearsal, change_set: ChangeSet) -> Receipt:
-    """Move what is staged into the store, as the next revision. Asked under the lock."""
-    newest, recorded_at = connection.execute('SELECT "revision", "recorded_at" FROM main."counter"').fetchone()
-    versions = {} if rehearsal.made is None else rehearsal.made.versions
-    revision = newest + 1 if versions else newest
-    at = change_set.at.astimezone(UTC)
-    latest = at if recorded_at is None else max(at, datetime.fromisoformat(recorded_at))
-    recorded = utc_text(latest) if versions else None
-    said = (change_set.id, revision, utc_text(change_set.at), change_set.actor, change_set.reason, recorded)
-    connection.execute(APPEND_SET, said)
-    for statement, given in (*_removals(rehearsal), *_moves(revision)):
-        connection.execute(statement, given)
-    if versions:
-        connection.execute('UPDATE main."counter" SET "revision" = ?, "recorded_at" = ?', (revision, recorded))
-    return Receipt(revision, versions)
-
-
-def _removals(rehearsal: Rehearsal) -> Iterator[tuple[str, tuple[str, ...]]]:
-    if rehearsal.retires:
-        yield f'DELETE FROM main."item" WHERE "id" {ASKED}', (asked(rehearsal.retires),)
-    for record_id, old, new in rehearsal.others:
-        yield f'DELETE FROM main."{kind_table(old).name}" WHERE "id" = ?', (record_id,)
-        yield 'UPDATE main."item" SET "kind" = ? WHERE "id" = ?', (new, record_id)
-    for name, owners in rehearsal.emptied.items():
-        yield f'DELETE FROM main."{name}" WHERE "owner" {ASKED}', (asked(owners),)
-    if rehearsal.forgets:
-        yield f'DELETE FROM main."kept" WHERE "id" {ASKED}', (asked(rehearsal.forgets),)
-
-
-def _moves(revision: int) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Statements in an order in which what a row belongs to is there before it."""
-    yield 'INSERT INTO main."item" SELECT * FROM temp."item" ORDER BY "id"', ()
-    for table in _KINDS:
-        yield _put(table.name, [column.name for column in table.columns]), ()
-    for name, listed in LISTS.items():
-        columns = ", ".join(f'"{column}"' for column in ("owner", "field", "position", *listed.columns))
-        yield f'INSERT INTO main."{name}" ({columns}) SELECT {columns} FROM temp."{name}" ORDER BY 1, 2, 3', ()
-    columns = '"subject", "change_set", "action", "version", "before", "after", "begins"'
-    yield f'INSERT INTO main."change" ("revision", {columns}) SELECT ?, {columns} FROM temp."change"', (revision,)
-    yield _put("kept", _KEPT_COLUMNS), ()
-    yield 'DELETE FROM main."kept_lookup" WHERE "id" IN (SELECT "id" FROM temp."kept")', ()
-    columns = '"kind", "field", "value", "id"'
-    yield (
-        f'INSERT INTO main."kept_lookup" ({columns}) SELECT {columns} FROM temp."kept_lookup" ORDER BY 1, 2, 3, 4',
-        (),
-    )
-
-
-def _put(name: str, columns: Sequence[str]) -> str:
-    """Moves rows that are put by their id."""
-    quoted = ", ".join(f'"{column}"' for column in columns)
-    rest = ", ".join(f'"{column}" = excluded."{column}"' for column in columns if column != "id")
-    rows = f'SELECT {quoted} FROM temp."{name}" WHERE true ORDER BY "id"'
-    return f'INSERT INTO main."{name}" ({quoted}) {rows} ON CONFLICT ("id") DO UPDATE SET {rest}'
+def _dropped(connection: sqlite3.Connection, change_set: ChangeSet, revision: int) -> bool:
+    return not ahead.is_mine(connection, change_set, revision) or ahead.drop_some(connection, CHUNK)

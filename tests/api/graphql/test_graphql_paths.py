@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from api.graphql.running.engine import Engine, GraphQLRequest
 from api.graphql.running.schema import schema
 from graph import catalogue, places
 from graph.directory import Directory
+from graph.look import Look
 from graph.look.viewer import PUBLIC
 from graph.model.relation import Relation
 from graph.model.vocabulary import AgencyLevel, StepKind
@@ -161,29 +163,39 @@ def test_the_request_has_a_deadline(directory: Directory, now: datetime) -> None
 # -------------------------------------------------------------------------------------- true to what is cited
 
 
-def test_every_step_on_the_seed_is_true_to_its_citation(directory: Directory, now: datetime) -> None:
-    """From every sector to every kind of help in five towns: each tie is cited and admits the case."""
+PLACES = ("Windham", "Hartford", "Trumbull", "Canton", "Stamford")
+AGES = (9, 14, 40)
+CASES = tuple(product(PLACES, AGES))
+
+
+@pytest.mark.parametrize("every", [len(CASES), pytest.param(1, marks=pytest.mark.full)])
+def test_every_step_on_the_seed_is_true_to_its_citation(directory: Directory, now: datetime, every: int) -> None:
+    """From every sector to every kind of help: each tie is cited and admits the case.
+
+    Each pair of them in a town and for an age of its own; in `make full` in all five towns and for all three ages.
+    """
     look = directory.look(PUBLIC, now)
     wider = {one.id: one.parent for one in catalogue.categories(look)}
+    here = {place: places.places(look, place).places[0].jurisdiction for place in PLACES}
+    asked = product(enumerate(catalogue.agencies(look, AgencyLevel.SECTOR)), enumerate(wider))
     ties = 0
-    for place in ("Windham", "Hartford", "Trumbull", "Canton", "Stamford"):
-        here = places.places(look, place).places[0].jurisdiction
-        for origin in catalogue.agencies(look, AgencyLevel.SECTOR):
-            for category in wider:
-                for age in (9, 14, 40):
-                    answer = referral_paths(look, ReferralQuestion(origin, here, category, age))
-                    steps = [*answer.reports, *(step for path in answer.paths for step in path.steps)]
-                    for step in steps:
-                        assert (
-                            step.relation
-                            or step.by is not StepKind.RELATION
-                            or step.reasons[0].code == "step.through"
-                        )
-                        if step.relation:
-                            ties += 1
-                            other = step in answer.reports and step.relation in answer.brief
-                            check_tie(look.get(step.relation, Relation), wider, None if other else category, age)
+    for (at, origin), (to, category) in asked:
+        for place, age in CASES[(at + to) % every :: every]:
+            ties += check_steps(look, ReferralQuestion(origin, here[place], category, age), wider)
     assert ties > 500
+
+
+def check_steps(look: Look, question: ReferralQuestion, wider: dict[str, str | None]) -> int:
+    """Whether each tie of an answer has a source and admits the case. How many there are."""
+    answer = referral_paths(look, question)
+    steps = [*answer.reports, *(step for path in answer.paths for step in path.steps)]
+    for step in steps:
+        assert step.relation or step.by is not StepKind.RELATION or step.reasons[0].code == "step.through"
+        if step.relation:
+            other = step in answer.reports and step.relation in answer.brief
+            tie = look.get(step.relation, Relation)
+            check_tie(tie, wider, None if other else question.category, question.age or 0)
+    return sum(step.relation is not None for step in steps)
 
 
 def check_tie(tie: Relation, wider: dict[str, str | None], category: str | None, age: int) -> None:

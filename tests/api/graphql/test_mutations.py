@@ -259,7 +259,7 @@ def test_an_answer_that_is_made_again_does_nothing_twice(asked: Asked, monkeypat
             store.write(changes(Agency(id=other.id, name="State Bureau", level=other.level)))
         return read(ids)
 
-    asked.desk.directory._cache._records.clear()
+    asked.desk.directory._follower.cache._records.clear()
     monkeypatch.setattr(store, "read", late)
     payload = asked.payload(AGENCY, input={"name": "Nook", "level": "STATE", "parent": "agency:state"})
     assert (payload["agency"]["id"], moved) == ("agency:nook", [1])
@@ -267,7 +267,7 @@ def test_an_answer_that_is_made_again_does_nothing_twice(asked: Asked, monkeypat
 
 
 def test_a_store_out_of_reach_is_unavailable_at_once(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
-    def gone(*_: Any) -> None:
+    def gone(*_: Any, **__: Any) -> None:
         raise StoreUnavailable("/srv/signpost.db is on fire")
 
     monkeypatch.setattr(asked.desk.store, "write", gone)

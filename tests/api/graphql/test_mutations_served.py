@@ -84,7 +84,7 @@ def test_other_roles_are_refused(app: Starlette, role: Role) -> None:
 
 
 def test_a_store_out_of_reach_is_503(app: Starlette, editor: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    def gone(*_: Any) -> None:
+    def gone(*_: Any, **__: Any) -> None:
         raise StoreUnavailable("the server does not answer")
 
     monkeypatch.setattr(app.state.store, "write", gone)

@@ -61,7 +61,7 @@ class Counted:
 
     def batches(self, address: str) -> int:
         """How many batches the page at `address` reads where no record is in memory."""
-        self._directory._cache = RecordCache()
+        self._directory._follower.cache = RecordCache()
         self._store.taken()
         self._client.get(address)
         return self._store.taken().get("read", 0)

@@ -5,11 +5,12 @@ from typing import Final
 import pytest
 from starlette.testclient import TestClient
 
-from seed.loader import read_seed
+from seed.loader import CONNECTICUT
 from tests.api.pages.pages import Html, box, find_form
 from tests.api.pages.test_pages_html import check
+from tests.support.yaml_files import ids_in
 
-TILES: Final = [record.id for record in read_seed().records if record.KIND == "tile"]
+TILES: Final = [one for one in ids_in(CONNECTICUT / "tiles.yaml") if one.startswith("tile:")]
 HTMX: Final = {"HX-Request": "true"}
 
 
@@ -32,6 +33,7 @@ def test_the_first_page_has_a_box_six_to_eight_tiles_and_the_form(client: TestCl
     page = Html(response.text)
     tiles = [one for one in page.links if one.startswith("/start/")]
     assert 6 <= len(tiles) <= 8
+    assert {f"/start/{one}" for one in TILES} == {*tiles, "/start/tile:may-i-share"}
     assert "/start/tile:may-i-share" not in tiles
     assert page.ids.index("text") < page.ids.index("tiles") < page.ids.index("find-form")
     assert len(response.content) < 40_000

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.contacts.slot_book import SlotBook
@@ -37,6 +38,9 @@ from graph.store.writing import load_order
 from graph.values.phone import parse_phone
 from tests.support.revisions import change, rebuilt
 from tests.support.small import CITED, MOBILE, RECORDS, line, service
+from tests.support.soak import times
+
+pytestmark = pytest.mark.soak
 
 ZONE = ZoneInfo("America/New_York")
 TODAY = date(2026, 11, 21)
@@ -172,6 +176,7 @@ def everything(model: ReadModel, book: SlotBook) -> list[object]:
     ]
 
 
+@settings(max_examples=times(50, 1000), deadline=None)
 @given(STEPS)
 def test_what_is_carried_over_is_what_would_be_found_anew(steps: list[list[tuple[str, int, str]]]) -> None:
     now = dict(WORLD)

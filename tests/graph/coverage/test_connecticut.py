@@ -27,7 +27,7 @@ from graph.model.vocabulary import CoverageStatus, JurisdictionKind
 from graph.readmodel import ReadModel
 from graph.readmodel.calendar import calendar_of
 from graph.store.contract import Snapshot
-from seed.loader import read_seed
+from tests.support.seed_records import seed_records
 from tests.support.small import TODAY
 
 CHILD, TEEN, ADULT, OLD = "age-band:0-12", "age-band:13-17", "age-band:18-64", "age-band:65"
@@ -77,7 +77,7 @@ CELLS: Final = (
 
 @pytest.fixture(scope="module")
 def connecticut() -> ReadModel:
-    records: tuple[Record, ...] = read_seed().records
+    records: tuple[Record, ...] = seed_records()
     return ReadModel.build(Snapshot(1, records))
 
 

@@ -64,8 +64,8 @@ class EditingContract:
         """As a cluster's clients were: the write is there, and its answer is lost with the connection."""
         wrote = desk.store.write
 
-        def lost(*given: Any) -> None:
-            wrote(*given)
+        def lost(*given: Any, **named: Any) -> None:
+            wrote(*given, **named)
             raise StoreUnavailable("the connection broke")
 
         monkeypatch.setattr(desk.store, "write", lost)
@@ -83,7 +83,9 @@ class EditingContract:
         self, desk: Desk, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         wrote = desk.store.write
-        monkeypatch.setattr(desk.store, "write", lambda *_: (_ for _ in ()).throw(StoreUnavailable("it is gone")))
+        monkeypatch.setattr(
+            desk.store, "write", lambda *_, **__: (_ for _ in ()).throw(StoreUnavailable("it is gone"))
+        )
         with pytest.raises(StoreUnavailable):
             desk.do(RENAMED, key="k1")
         monkeypatch.setattr(desk.store, "write", wrote)

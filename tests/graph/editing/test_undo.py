@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -173,10 +174,10 @@ def test_a_redaction_between_reading_and_writing_is_not_undone(desk: Desk, monke
     plan, wrote = desk.plan(Undo(gone.change_set)), desk.store.write
     assert plan.still
 
-    def late(*given: object) -> object:
+    def late(*given: Any, **named: Any) -> object:
         monkeypatch.setattr(desk.store, "write", wrote)
         desk.store.redact(Redaction(actor="a", reason="b", words=("Jo Doe",), fields={}, at=TODAY))
-        return wrote(*given)  # type: ignore[arg-type]
+        return wrote(*given, **named)
 
     monkeypatch.setattr(desk.store, "write", late)
     with pytest.raises(Conflict, match="personal data were taken out"):

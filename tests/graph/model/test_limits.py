@@ -12,8 +12,8 @@ from graph.model.kinds import KINDS
 from graph.model.limits import LISTS, TEXTS, bounded
 from graph.model.shape import Shape, shapes, shapes_by_name
 from graph.model.written import check_length, unwritable
-from seed.loader import read_seed
 from tests.support.records import agency, service
+from tests.support.seed_records import seed_records
 
 
 def _all_shapes() -> Iterator[tuple[str, Shape]]:
@@ -54,7 +54,7 @@ def test_the_directory_needs_at_most_three_quarters_of_each_limit() -> None:
                     yield f"{holder}: {shape.name}"
 
     fixed = ("as_of", "number", "keys")
-    found = [line for record in read_seed().records for line in used(record)]
+    found = [line for record in seed_records() for line in used(record)]
     assert [line for line in found if not line.endswith(fixed)] == []
 
 

@@ -58,7 +58,7 @@ def record_and_words(draw: st.DrawFn) -> tuple[Record, tuple[str, ...]]:
     return record, tuple(draw(st.lists(st.sampled_from(words), min_size=1, max_size=5, unique=True)))
 
 
-@settings(max_examples=times(200, 20_000), deadline=None)
+@settings(max_examples=times(80, 20_000), deadline=None)
 @given(record_and_words())
 def test_no_text_holds_a_word_that_is_taken_out(drawn: tuple[Record, tuple[str, ...]]) -> None:
     record, words = drawn
@@ -76,7 +76,7 @@ def test_no_text_holds_a_word_that_is_taken_out(drawn: tuple[Record, tuple[str, 
         assert after is record
 
 
-@settings(max_examples=times(200, 20_000), deadline=None)
+@settings(max_examples=times(80, 20_000), deadline=None)
 @given(record_and_words())
 def test_what_holds_no_word_stays(drawn: tuple[Record, tuple[str, ...]]) -> None:
     record, words = drawn
@@ -102,7 +102,7 @@ def _any_in(words: tuple[str, ...], text: str) -> bool:
     return any(word in text for word in words)
 
 
-@settings(max_examples=times(200, 20_000), deadline=None)
+@settings(max_examples=times(80, 20_000), deadline=None)
 @given(any_record(), st.data())
 def test_a_field_is_emptied_or_refused_by_its_shape(record: Record, data: st.DataObject) -> None:
     names = [shape.name for shape in shapes(type(record)) if shape.name not in ("id", "version")]

@@ -34,7 +34,7 @@ def graphs(nodes: range, dearest: int, most: int) -> st.SearchStrategy[Costs]:
 DENSE = graphs(NODES, 4, 24)
 SPARSE = graphs(range(16), 2, 36)
 """Large enough that two balls hold the paths that are wanted and not the whole graph."""
-MANY = settings(max_examples=times(1500, 20_000))
+MANY = settings(max_examples=times(300, 20_000))
 
 
 def build(edges: Costs, goals: set[int]) -> Graph:

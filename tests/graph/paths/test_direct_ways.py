@@ -41,7 +41,7 @@ def walk(setting: Setting, rows: list[Row], category: str, age: int, place: str,
     return Walk(setting, ties(rows), category, age, place, at)
 
 
-@settings(max_examples=times(600, 6000))
+@settings(max_examples=times(150, 6000))
 @given(SETTINGS, TIES, *CASES, st.sampled_from(TIMES), st.integers(1, 10))
 @example(  # a line of another kind of help leads on to the team behind it
     Setting(("grown-ups",), (), {}, (), "crisis", (), {"ash-team": "grown-ups"}),
@@ -63,7 +63,7 @@ def test_ways_costs_and_order_are_those_of_a_walk_over_everything(
     assert all(step.cost == total(step) for path in answer.paths for step in path.steps)
 
 
-@settings(max_examples=times(300, 3000))
+@settings(max_examples=times(100, 3000))
 @given(SETTINGS, TIES, *CASES, st.sampled_from(TIMES), st.integers(1, 10))
 def test_costs_are_those_of_networkx_on_the_same_steps(
     setting: Setting, rows: list[Row], category: str, age: int, place: str, at: datetime | None, first: int

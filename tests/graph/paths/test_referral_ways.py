@@ -63,7 +63,7 @@ def trail(path: ReferralPath) -> tuple[str, ...]:
     return (path.steps[0].source, *(step.target for step in path.steps))
 
 
-@settings(max_examples=times(600, 6000))
+@settings(max_examples=times(150, 6000))
 @given(TIES, *CASES, st.integers(1, 10))
 def test_ways_costs_and_order_are_those_of_a_walk_over_everything(
     rows: list[Row], category: str, age: int, place: str, first: int
@@ -76,7 +76,7 @@ def test_ways_costs_and_order_are_those_of_a_walk_over_everything(
     assert bool(answer.paths) != bool(answer.why_none)
 
 
-@settings(max_examples=times(300, 3000))
+@settings(max_examples=times(100, 3000))
 @given(TIES, *CASES)
 def test_every_step_holds_for_the_case_and_its_costs_add_up(
     rows: list[Row], category: str, age: int, place: str
@@ -116,7 +116,7 @@ def is_due(one: Relation, category: str, age: int, place: str) -> bool:
     return concerned and one.within in {None, *LINEAGE[place]} and (protects or names(one, category, age, place))
 
 
-@settings(max_examples=times(200, 2000))
+@settings(max_examples=times(100, 2000))
 @given(TIES, st.lists(st.booleans(), min_size=12, max_size=12), *CASES)
 def test_what_law_requires_stands_there_whatever_the_paths_cost(
     rows: list[Row], required: list[bool], category: str, age: int, place: str

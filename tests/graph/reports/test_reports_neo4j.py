@@ -26,11 +26,11 @@ def desk(neo4j_backing: Neo4jBacking) -> Iterator[Desk]:
 
 
 class TestReportsOverNeo4j(ReportsOver):
-    """The promise, over a server. Over SQLite a network is refused ten thousand times, here hundreds of times;
+    """The promise, over a server. Over SQLite a network is refused ten thousand times, here a hundred times;
     `make full` does as much over a server."""
 
-    tries = 300
-    rounds = 2
+    tries = 100
+    rounds = 1
 
 
 @pytest.mark.full

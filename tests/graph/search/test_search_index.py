@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.look import Viewer
@@ -29,6 +29,9 @@ from graph.values.phone import Phone
 from tests.support.guarded import guarded
 from tests.support.revisions import change, rebuilt
 from tests.support.small import CITED, look_at, service
+from tests.support.soak import times
+
+pytestmark = pytest.mark.soak
 
 HIDDEN = (Narrowing("aliases", Audience.PARTNER), Narrowing("description", Audience.RESTRICTED))
 MORE: tuple[Record, ...] = (
@@ -103,6 +106,7 @@ def answers(model: ReadModel, *roles: Role) -> dict[tuple[Role, str], tuple[Hit,
     return {(role, text): search(look_at(model, Viewer(role)), text) for role in roles or Role for text in TEXTS}
 
 
+@settings(max_examples=times(50, 1000), deadline=None)
 @given(STEPS, st.booleans())
 def test_updated_by_changes_answers_as_made_anew(steps: list[tuple[str, int, bool]], each: bool) -> None:
     changes, now = applied(steps)
@@ -204,3 +208,17 @@ def test_what_comes_first_does_not_depend_on_when_it_was_added(monkeypatch: pyte
     assert found(grown, "bed") == found(everything, "bed")
     assert len(found(grown, "bed")) == 4
     assert all(isinstance(one, Service) for one in map(grown.find, found(grown, "bed")))
+
+
+def test_a_large_import_makes_the_index_anew() -> None:
+    """And the index of the model before it has none of its entries."""
+    model = rebuilt(1, RECORDS)
+    known = index.search_index(look_at(model, Viewer(Role.PUBLIC)))
+    many = [service(f"bed-{number}", "shelter", "ash") for number in range(known.room + 1)]
+    newer = model.updated([change(2, None, one) for one in many])
+    made = index.search_index(look_at(newer, Viewer(Role.PUBLIC)))
+    assert made.text is not known.text
+    assert made.text.base == known.text.base + len(many)
+    assert (known.text.size, known.room) == (known.text.base, len(many) - 1)
+    few = model.updated([change(2, None, one) for one in many[:-1]])
+    assert index.search_index(look_at(few, Viewer(Role.PUBLIC))).text is known.text

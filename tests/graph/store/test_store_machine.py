@@ -1,12 +1,16 @@
 """The state machine over each engine, and over a wrong store, which it must catch."""
 
+import contextlib
 import tempfile
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import Phase, settings
-from hypothesis.stateful import run_state_machine_as_test
+from hypothesis import strategies as st
+from hypothesis.stateful import rule, run_state_machine_as_test
 
+from graph.store.sqlite import engine, staging
 from tests.graph.store.contract.backing import Backing
 from tests.graph.store.sqlite_backing import SqliteBacking
 from tests.graph.store.store_machine import MACHINE_SETTINGS, StoreMachine
@@ -31,6 +35,31 @@ class SqliteMachine(StoreMachine):
         self._folder.cleanup()
 
 
+class LateMachine(SqliteMachine):
+    """Any change set may be written ahead, and stay late for any number of steps."""
+
+    def __init__(self) -> None:
+        self.large = True
+        self._patches = contextlib.ExitStack()
+        for where, name, value in (
+            (engine, "is_large", lambda *_: self.large),
+            (engine, "ALONG", 1),
+            (staging, "ROOM", 1_000_000),  # no room for others: the model counts revisions
+            (staging, "CHUNK", 2),
+            (staging.Staging, "_spread", lambda _: None),
+        ):
+            self._patches.enter_context(patch.object(where, name, value))
+        super().__init__()
+
+    def teardown(self) -> None:
+        super().teardown()
+        self._patches.close()
+
+    @rule(large=st.booleans())
+    def turn(self, large: bool) -> None:
+        self.large = large
+
+
 class ToyMachine(StoreMachine):
     def backing(self) -> Backing:
         return ToyBacking()
@@ -47,8 +76,10 @@ def wrong_machine(store: type[ToyStore]) -> type[StoreMachine]:
 
 
 SqliteMachine.TestCase.settings = MACHINE_SETTINGS
+LateMachine.TestCase.settings = MACHINE_SETTINGS
 ToyMachine.TestCase.settings = MACHINE_SETTINGS
 TestSqliteMachine = SqliteMachine.TestCase
+TestLateMachine = LateMachine.TestCase
 TestToyMachine = ToyMachine.TestCase
 
 

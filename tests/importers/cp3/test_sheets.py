@@ -22,8 +22,8 @@ from importers.importing import Wanted, make_plan
 from importers.planning import Fate, apply_import
 from importers.proposal import Passed, Reading
 from importers.reading.documents import read_document
-from seed.loader import read_seed
 from tests.support.editing import Desk, desk_of
+from tests.support.seed_records import seed_records
 from tests.support.small import TODAY
 
 _DOCS = Path(__file__).parents[3] / "docs/practice.md"
@@ -54,7 +54,7 @@ def _reading(name: str) -> Reading:
 
 def test_the_records_of_the_table_are_those_of_the_seed() -> None:
     named = {one.strip("`") for row in _rows() for one in row[3].split(", ") if one != "–"}
-    seeded = {one.id: one for one in read_seed().records}
+    seeded = {one.id: one for one in seed_records()}
     assert named <= seeded.keys()
     cited = {
         one.id
@@ -84,7 +84,7 @@ def test_the_reader_finds_what_the_table_says(at: int) -> None:
 
 @pytest.fixture(name="desk")
 def _desk(tmp_path: Path) -> Iterator[Desk]:
-    with desk_of(str(tmp_path / "seed.db"), read_seed().records) as desk:
+    with desk_of(str(tmp_path / "seed.db"), seed_records()) as desk:
         yield desk
 
 

@@ -15,7 +15,7 @@ from bench.matching.organizations.traps import TRAPS
 from bench.matching.organizations.variants import VARIANTS
 from bench.matching.quality import outcome, quality
 from importers.matching import Judgements, reconcile
-from seed.loader import read_seed
+from tests.support.seed_records import seed_records
 
 
 def test_it_has_at_least_300_pairs_of_each_case() -> None:
@@ -41,7 +41,7 @@ def test_no_number_reaches_anybody() -> None:
 
 @pytest.mark.parametrize("half", pools.HALVES)
 def test_the_files_are_what_the_script_makes(half: str) -> None:
-    directory, file, pairs = make.made(half, read_seed().records)
+    directory, file, pairs = make.made(half, seed_records())
     for name, rows in (("directory", directory), ("file", file)):
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")

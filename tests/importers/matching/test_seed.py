@@ -13,8 +13,8 @@ from graph.store.contract import Snapshot
 from graph.store.writing import load_order
 from importers.matching import Judgements, Verdict, doubles_on_file
 from importers.proposal import Named, Proposal
-from seed.loader import read_seed
 from tests.importers.matching.rows import EDITOR, matched, proposal
+from tests.support.seed_records import seed_records
 from tests.support.small import look_at
 
 _KINDS = (Agency, Team, Service)
@@ -22,7 +22,7 @@ _KINDS = (Agency, Team, Service)
 
 @pytest.fixture(scope="module")
 def seed() -> ReadModel:
-    return ReadModel.build(Snapshot(1, tuple(sorted(read_seed().records, key=load_order))))
+    return ReadModel.build(Snapshot(1, tuple(sorted(seed_records(), key=load_order))))
 
 
 def rows_of(model: ReadModel) -> Iterator[Proposal]:

@@ -48,7 +48,10 @@ def test_a_new_edition_changes_what_it_changed(desk: Desk, tmp_path: Path) -> No
 def test_a_sheet_waits_for_levels_and_is_then_written(desk: Desk, tmp_path: Path) -> None:
     document = read(written(tmp_path, as_table(), "sheet.docx"))
     waiting = plan(desk, document)
-    assert [question.key for question in waiting.questions] == ["agency.level"]
+    level, *kinds = (question.key for question in waiting.questions)
+    assert level == "agency.level"
+    assert "category:free consultation" in kinds
+    assert all(one.startswith("category:") for one in kinds)
     planned = plan(desk, document, Options(answers={"agency.level": "NONPROFIT"}))
     assert entry(planned, "agency/brightside").fate is Fate.NEW
     contact = entry(planned, "contact/brightside/executive-director")

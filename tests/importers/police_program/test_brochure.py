@@ -17,10 +17,10 @@ from graph.model.record import Citation, Record
 from graph.model.vocabulary import AgencyLevel
 from importers.planning import Fate
 from importers.proposal import Passed
-from seed.loader import read_seed
 from tests.importers.police_program.made_up import BROCHURE
 from tests.support.editing import Desk, desk_of
 from tests.support.imports import apply, fates, plan, read, written
+from tests.support.seed_records import seed_records
 from tests.support.small import RECORDS
 
 TITLE = "AT-RISK International, Police Threat Response Program"
@@ -35,7 +35,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 @pytest.fixture
 def seeded(tmp_path: Path) -> Iterator[Desk]:
-    with desk_of(str(tmp_path / "seed.db"), read_seed().records) as opened:
+    with desk_of(str(tmp_path / "seed.db"), seed_records()) as opened:
         yield opened
 
 
@@ -54,7 +54,7 @@ def undated(record: Record) -> Record:
 
 
 def test_the_seed_has_the_program_of_the_brochure() -> None:
-    records = {one.id: one for one in read_seed().records if TITLE in {source.source for source in one.citations}}
+    records = {one.id: one for one in seed_records() if TITLE in {source.source for source in one.citations}}
     provider = records["agency:at-risk-international"]
     assert isinstance(provider, Agency)
     assert (provider.level, provider.website, provider.serves) == (AgencyLevel.PRIVATE, None, ())
@@ -73,7 +73,7 @@ def test_importing_the_brochure_over_the_seed_changes_its_date_only(
     seeded: Desk, brochure: bytes, tmp_path: Path
 ) -> None:
     document = written(tmp_path, brochure, "program.txt")
-    before = {one.id: one for one in seeded.look().records([one.id for one in read_seed().records]) if one}
+    before = {one.id: one for one in seeded.look().records([one.id for one in seed_records()]) if one}
     assert plan(seeded, read(document)).written.empty
     reading = read(document, as_of="2021")
     assert reading.source == TITLE

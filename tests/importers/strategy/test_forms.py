@@ -33,7 +33,7 @@ def ties(*said: str) -> set[tuple[str, str, str]]:
     ("said", "named"),
     [
         ("The Center administers town and county grants.", {"Town and county grants"}),
-        ("The Center provides speech and vocational rehabilitation, and legal advice.", None),
+        ("The Center provides speech and vocational rehabilitation, and legal books.", None),
         ("Provides dance, chess and other relevant trainings.", {"Dance trainings", "Chess trainings"}),
         ("Provides funding to 12 clinics across the state.", {"Funding to 12 clinics"}),
         ("Offers on-site support for planning and crisis response.", {"On-site support"}),
@@ -42,11 +42,38 @@ def ties(*said: str) -> set[tuple[str, str, str]]:
             "Its services include Art Circle for Youth, and Music First Aid among other things.",
             {"Art Circle", "Music First Aid"},
         ),
-        ("A center that oversees school visits, summer programs and home care.", {"Summer programs", "Home care"}),
+        ("A center that oversees school rooms, summer programs and home care.", {"Summer programs", "Home care"}),
+        ("A center that oversees school visits, and manages legal advice.", {"School visits", "Legal advice"}),
+        (
+            "The Center is responsible for the review and prosecution of theft in Elm.",
+            {"Review and prosecution of theft"},
+        ),
+        ("The EFC investigates bias crimes, and keeps books.", {"Investigation of bias crimes"}),
+        (
+            "Its mission is to collect, verify and analyze reports of bullying to help schools.",
+            {"Collection, verification and analysis of reports of bullying"},
+        ),
+        ("The Center works to prevent harm in Elm.", {"Prevention of harm"}),
+        (
+            "It offers prevention, early-help, and treatment services across Elm.",
+            {"Prevention, early-help, and treatment services"},
+        ),
+        (
+            "The Center raises public awareness about gangs and holds weekly case meetings.",
+            {"Public awareness", "Weekly case meetings"},
+        ),
+        (
+            "The Center provides training for all local and state officials across Elm.",
+            {"Training for local and state officials"},
+        ),
+        ("The EFC also supports River Road Safety (RRS) efforts and other work.", {"River Road Safety"}),
+        ("The Center is developing a “Safe Elm” website and a family plan.", {"Safe Elm website", "Family plan"}),
+        ("Supports the work of the Committee on Gangs in Elm.", {"Support of the Committee on Gangs"}),
+        ("It provides return to work and legal services.", {"Legal services"}),
         ("The EFC is responsible for providing evening counseling to adults.", {"Evening counseling"}),
         (
-            "The Center regularly hosts family meetings and parent workshops.",
-            {"Family meetings and parent workshops"},
+            "The Center regularly hosts family talks and parent workshops.",
+            {"Family talks and parent workshops"},
         ),
     ],
 )
@@ -65,6 +92,11 @@ def test_what_a_center_says_it_provides(said: str, named: set[str] | None) -> No
         "These services aim to prevent harm and provide timely intervention.",
         "Vermont delivers uniform response services.",
         "In partnership with others, Oak County provides day treatment.",
+        "Towns work to prevent harm.",
+        "The Center supports efforts to reduce gun training and enhance river surveillance.",
+        "The Center coordinates Oak Police Department efforts.",
+        "The goal of the Center is to prevent harm.",
+        "The Center was established to review how reports are written.",
     ],
 )
 def test_what_others_provide_is_not_its_own(said: str) -> None:
@@ -75,6 +107,22 @@ def test_the_only_other_one_that_a_sentence_begins_with_provides_it() -> None:
     assert services("In Vermont, the Oak Response Team offers technical assistance to towns.") == {
         "Technical assistance": "Oak Response Team"
     }
+
+
+def test_a_unit_of_it_that_a_sentence_begins_with_does_what_it_says() -> None:
+    said = "The River Task Force (RTF) of the EFC is a partnership that works to detect and track spills."
+    text = _HEAD + f" - River Task Force (RTF)\n - {said}\n"
+    found = by_name(read_strategy(document(text.encode())), "service")
+    assert {name: one["provider"] for name, one in found.items()} == {
+        "Detection and tracking of spills": "River Task Force"
+    }
+
+
+def test_what_a_place_of_it_includes_is_provided_there() -> None:
+    said = (
+        "The EFC also operates the Oak Homes (North and South), which include Day Treatment Units and a day clinic."
+    )
+    assert services(said) == {"Day Treatment Units": "Oak Homes", "Day clinic": "Oak Homes"}
 
 
 @pytest.mark.parametrize(
@@ -89,6 +137,32 @@ def test_the_only_other_one_that_a_sentence_begins_with_provides_it() -> None:
          {("COORDINATES", "Elm Family Center", "School officials")}),
         ("In Vermont, the Oak Response Team provides technical assistance to law enforcement.",
          {("SHARES", "Oak Response Team", "Law enforcement")}),
+        ("The EFC funds three clinics (Oak Hospital, Ash Hospital, and Fir Hospital).",
+         {("COORDINATES", "Elm Family Center", f"{one} Hospital") for one in ("Oak", "Ash", "Fir")}),
+        ("It is the membership organization for the state's ten Oak Response Teams.",
+         {("COORDINATES", "Elm Family Center", "Oak Response Teams")}),
+        ("The Center supports all VT schools by visits, and supports schools budgets.",
+         {("COORDINATES", "Elm Family Center", "Schools")}),
+        ("The EFC receives training and support from the Oak Response Team.",
+         {("SHARES", "Oak Response Team", "Elm Family Center")}),
+        ("Relationships across local law enforcement and other partners (housing, probation/parole, and social"
+         " services) are part of it.",
+         {("COORDINATES", "Elm Family Center", one)
+          for one in ("Local law enforcement", "Probation and parole", "Social services")}),
+        ("The EFC coordinates, trains, and shares information with the Oak Hospital.",
+         {(kind, "Elm Family Center", "Oak Hospital") for kind in ("COORDINATES", "SHARES")}),
+        ("The EFC works with victim advocates, youth and elders, and state agencies.",
+         {("COORDINATES", "Elm Family Center", one) for one in ("Victim advocates", "State agencies")}),
+        ("Victim advocates send reports to the Oak Hospital. These advocates notify law enforcement.",
+         {("SHARES", "Victim advocates", "Oak Hospital"), ("NOTIFIES", "Victim advocates", "Law enforcement")}),
+        ("Victim advocates must submit a plan to the Oak Hospital. These plans need consultation with clinics.",
+         {("SHARES", "Victim advocates", "Oak Hospital"), ("CONSULTS", "Victim advocates", "Clinics")}),
+        ("Includes Field Safety Officers and Night Safety Officers to communicate weekly with local law enforcement.",
+         {("SHARES", one, "Local law enforcement") for one in ("Field Safety Officers", "Night Safety Officers")}),
+        ("The EFC encourages physicians to speak.", {("COORDINATES", "Elm Family Center", "Physicians")}),
+        ("Local law enforcement reports abuse to the Oak Hospital and reports to the Ash Hospital.",
+         {("NOTIFIES", "Local law enforcement", "Oak Hospital"),
+          ("REPORTS", "Local law enforcement", "Ash Hospital")}),
         ("Identify Oak Response Team cases appropriate for referral to the Vermont State Police.",
          {("REFERS", "Elm Family Center", "Vermont State Police")}),
     ],
@@ -96,6 +170,34 @@ def test_the_only_other_one_that_a_sentence_begins_with_provides_it() -> None:
 def test_who_works_with_whom(said: str, expected: set[tuple[str, str, str]]) -> None:
     assert expected <= ties(said)
     assert len(ties(said)) <= len(expected) + 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It disseminates reports to support law enforcement operations.",
+        "The Center asks nurses to report threats to the Oak Hospital.",
+        "Reports of local law enforcement support the Oak Hospital budget.",
+    ],
+)
+def test_what_sounds_like_a_tie_and_is_none(said: str) -> None:
+    assert ties(said) == set()
+
+
+def test_kinds_that_are_listed_below_an_organization_work_with_it() -> None:
+    text = (
+        _HEAD + "- **Vermont Youth Association (VYA)**\n- Juvenile Review Boards (JRB)/Youth Service Bureau (YSB)\n"
+    )
+    found = told(read_strategy(document(text.encode())), "relation").values()
+    assert {(one["source"], one["target"]) for one in found} == {
+        ("Vermont Youth Association", "Juvenile Review Boards"),
+        ("Vermont Youth Association", "Youth Service Bureau"),
+    }
+
+
+def test_letters_are_known_before_they_are_explained() -> None:
+    said = "The EFC works with the VDH.\n- **Vermont Division of Homes (VDH)**"
+    assert ("COORDINATES", "Elm Family Center", "Vermont Division of Homes") in ties(said)
 
 
 def test_what_an_organization_is_composed_of_are_its_units() -> None:

@@ -64,6 +64,7 @@ def test_agencies_with_their_letters_levels_and_units() -> None:
     homes = ("Elm Veterans' Home North", "Elm Veterans' Home South")
     assert {agencies[one]["parent"] for one in homes} == {"Elm Veterans' Homes"}
     assert agencies["Elm Police Department"]["level"] == "MUNICIPAL"
+    assert agencies["DOV Residential Programs"]["parent"] == "Department of Veterans"
     assert agencies["Vermont Police Chiefs Association"]["level"] == "NONPROFIT"
 
 
@@ -89,7 +90,7 @@ def test_services() -> None:
     services = by_name(read(), "service")
     assert services["Handle Gently"]["provider"] == "Vermont Department of Children"
     assert services["Early Start Program"]["aliases"] == ("ESP",)
-    assert services["Residential Programs"]["provider"] == "Department of Veterans"
+    assert services["Residential Programs"]["provider"] == "DOV Residential Programs"
     unit = {"School security assessments", "Threat assessment training", "Planning grants"}
     assert {services[name]["provider"] for name in unit} == {"VDPS School Security Unit"}
 
@@ -207,6 +208,16 @@ LONG_LINES = (
     "     ",
     "A & ",
     "CGS 1-1 and ",
+    "Includes Field Officers and ",
+    "two small homes in Elm & Oak ",
+    "the OAU and the OTC ",
+    "encourage nurses to report threats to the Elm Unit ",
+    "sources like the Elm Unit and ",
+    "Its services include Day Clinics ",
+    "works to prevent and manage ",
+    "local, state, ",
+    "of, a b c d and ",
+    "(a, b, ",
 )
 
 

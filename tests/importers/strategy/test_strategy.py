@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-import yaml
 
 from importers.proposal import Passed, Reading
 from importers.reading.documents import read_document
 from importers.strategy.known import canonical
 from importers.strategy.reading import is_strategy, read_strategy
 from tests.importers.strategy.named import NOT_NAMED, PRINTED
+from tests.support.yaml_files import yaml_of
 
 DOCUMENT: Final = "ct-tvtp-strategy-2025-10.txt"
 SOURCE: Final = "tvtp-strategy"
@@ -36,7 +36,7 @@ def reading() -> Reading:
 def of_the_strategy() -> Iterator[dict[str, Any]]:
     """The agencies and teams of the seed that cite the strategy."""
     for name in ("agencies", "teams"):
-        for record in yaml.safe_load((SEED / f"{name}.yaml").read_text(encoding="utf-8"))[name]:
+        for record in yaml_of(SEED / f"{name}.yaml")[name]:
             if any(str(cited).startswith(SOURCE) for cited in record.get("cite", ())):
                 yield record
 
@@ -55,7 +55,7 @@ def found() -> dict[str, bool]:
             letters |= {str(one.fields["acronym"].value)} if "acronym" in one.fields else set()
     told = {}
     for record in of_the_strategy():
-        written = (record["name"], *record.get("aliases", ()), PRINTED.get(record["id"], record["name"]))
+        written = (record["name"], *record.get("aliases", ()), *PRINTED.get(record["id"], ()))
         told[record["id"]] = any(canonical(name) in names for name in written) or record.get("acronym") in letters
     return told
 

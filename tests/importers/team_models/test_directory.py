@@ -15,9 +15,9 @@ from graph.model.team_model import ModelDimension, TeamModel
 from graph.model.vocabulary import ModelDimensionKey as Key
 from importers.proposal import Passed, Reading
 from importers.team_models import is_directory, read_directory
-from seed.loader import read_seed
 from tests.importers.team_models.made_up import dimensions, fields
 from tests.seed.test_seed_own_words import runs, words
+from tests.support.seed_records import seed_records
 
 _DOCS = Path(__file__).parents[3] / "docs/models.md"
 _FIELDS = ("Country", "Setting")
@@ -27,7 +27,7 @@ _ABSENT = "*not given*"
 
 @cache
 def _models() -> tuple[TeamModel, ...]:
-    found = (record for record in read_seed().records if isinstance(record, TeamModel))
+    found = (record for record in seed_records() if isinstance(record, TeamModel))
     return tuple(sorted(found, key=lambda model: model.position))
 
 
@@ -35,7 +35,7 @@ def _models() -> tuple[TeamModel, ...]:
 def _seeded() -> dict[str, dict[Key, ModelDimension]]:
     """The dimensions of the seed by the id of their model."""
     found: dict[str, dict[Key, ModelDimension]] = {model.id: {} for model in _models()}
-    for record in read_seed().records:
+    for record in seed_records():
         if isinstance(record, ModelDimension):
             found[record.model][record.dimension] = record
     return found

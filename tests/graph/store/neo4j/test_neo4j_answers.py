@@ -27,6 +27,7 @@ from tests.conftest import NOW
 from tests.support.counting_store import CountingStore
 from tests.support.history import history
 from tests.support.neo4j_backing import BackDoor, Neo4jBacking
+from tests.support.neo4j_document import DOCUMENT, answered
 from tests.support.soak import times
 
 pytestmark = pytest.mark.soak
@@ -108,6 +109,14 @@ def test_the_seed_is_the_same_and_answers_the_same(pair: Pair) -> None:
     check_answers(pair, times(61, 1))
 
 
+def test_the_answers_in_the_document_are_the_servers(pair: Pair, door: BackDoor) -> None:
+    """What docs/neo4j.md prints is what a server answers."""
+    assert pair.server.revision() == 1, "nobody has changed the seed"
+    document = DOCUMENT.read_text("utf-8")
+    assert document.count("```cypher") == 10
+    assert answered(document, door.table) == document
+
+
 TURNS = [0, *(pytest.param(turn, marks=pytest.mark.newest) for turn in range(1, times(2, 30)))]
 
 
@@ -142,7 +151,7 @@ def test_a_question_takes_a_bounded_number_of_round_trips(pair: Pair) -> None:
     ]
     pair.calls.taken()
     for asked in (everything[:1], everything):
-        pair.theirs._cache = RecordCache()
+        pair.theirs._follower.cache = RecordCache()
         pair.theirs._next = 0
         pair.theirs.answer(Viewer(), NOW, lambda look, asked=asked: look.records(asked))  # type: ignore[misc]
         assert pair.calls.taken() == {"revision": 1, "read": 1}

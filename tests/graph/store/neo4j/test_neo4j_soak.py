@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from graph.store.neo4j import rehearsing
 from tests.neo4j_soak import Plan, soak
 from tests.support.neo4j_backing import Neo4jBacking
 from tests.support.neo4j_server import Server
@@ -25,6 +26,7 @@ _DRIVER_LEAVES = (
 it leaves the socket open, and fails once more when that is collected. The engine turns what it raises into ours."""
 
 
+@pytest.mark.parametrize("large", [rehearsing.LARGE, 1], ids=["at once", "ahead"])
 @pytest.mark.filterwarnings(_DRIVER_LEAVES)
 def test_nothing_is_torn_lost_or_written_twice(
     neo4j_backing: Neo4jBacking,
@@ -33,7 +35,11 @@ def test_nothing_is_torn_lost_or_written_twice(
     record_property: Callable[[str, object], None],
     capfd: pytest.CaptureFixture[str],
     caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    large: int,
 ) -> None:
+    """However the change sets are written: at once, or ahead, as large ones are."""
+    monkeypatch.setattr(rehearsing, "LARGE", large)
     caplog.set_level(logging.CRITICAL, "neo4j")  # it tells of each broken connection, and keeps what it tells
 
     def tell(line: str) -> None:
