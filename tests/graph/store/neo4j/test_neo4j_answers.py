@@ -142,7 +142,7 @@ def test_a_question_takes_a_bounded_number_of_round_trips(pair: Pair) -> None:
     ]
     pair.calls.taken()
     for asked in (everything[:1], everything):
-        pair.theirs._cache = RecordCache()
+        pair.theirs._follower.cache = RecordCache()
         pair.theirs._next = 0
         pair.theirs.answer(Viewer(), NOW, lambda look, asked=asked: look.records(asked))  # type: ignore[misc]
         assert pair.calls.taken() == {"revision": 1, "read": 1}
