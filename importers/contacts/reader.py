@@ -19,8 +19,7 @@ from importers.reading.numbers import Numbered, Private, given, labelled, number
 from importers.reading.private import says_private
 from importers.settings import ReadSettings
 from importers.tables.cleaning import Damaged, line_of
-from importers.waiting.proposals import Proposals
-from importers.waiting.shelf import Shelf
+from importers.waiting.proposals import Proposals, shelf_of_proposals
 
 NAME: Final = "vcard"
 _KINDS: Final = {
@@ -93,7 +92,7 @@ class _Cards:
     """Collects what the cards propose."""
 
     def __init__(self, remarks: list[Remark]) -> None:
-        self.proposals: Shelf[Proposal] = Shelf()
+        self.proposals = shelf_of_proposals()
         self.count = 0
         self.outside = 0
         self.lost = 0

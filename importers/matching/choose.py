@@ -34,8 +34,8 @@ def chosen(key: str, candidates: Sequence[Candidate]) -> Match:
 
 
 def settled(found: Mapping[str, Match], groups: Twins) -> dict[str, Match]:
-    """The matches of one kind with the repetitions in the document, so that one record is not two different rows. What
-    is neither in `found` nor repeated is left out."""
+    """The matches of one kind with the repetitions in the document, so that one record is not two different rows.
+    What is neither in `found` nor repeated is left out."""
     told = dict.fromkeys((*found, *groups.doubtful, *(key for members in groups.groups for key in members)))
     matches = {key: replace(found.get(key) or Match(key), beside=groups.beside(key)) for key in told}
     for members in groups.groups:

@@ -22,7 +22,7 @@ class Matches(Mapping[str, Match]):
 
     def found(self) -> Iterator[Match]:
         """Those of which something was found."""
-        return iter(self._found.values())
+        return (match for _, match in self._found.pairs())
 
     def __getitem__(self, key: str) -> Match:
         found = self._found.get(key)

@@ -1,4 +1,4 @@
-"""What is compared with what, and what so many have in common that it is no evidence: by blocks of what shares a key."""
+"""What is compared with what, and what so many have in common that it is no evidence."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Protocol

@@ -14,9 +14,10 @@ _AT_ONCE: Final = 1_024
 
 
 class Postings:
-    """The rows of each key, in the order in which they were added. A key that only one row has is left out; of one that
-    more have than are compared, the first are kept and one more. Keys are told apart by 64 bits of a hash: that two of
-    ten million are taken for one happens once in 300,000 documents, and compares rows that have nothing in common.
+    """The rows of each key, in the order in which they were added. A key that only one row has is left out; of one
+    that more have than are compared, the first are kept and one more. Keys are told apart by 64 bits of a hash: that
+    two of ten million are taken for one happens once in 300,000 documents, and compares rows that have nothing in
+    common.
 
     `name` says the id of a row by its number, counted from 0.
     """

@@ -34,8 +34,8 @@ def twins(
     given: Collection[str],
     deadline: Deadline,
 ) -> Twins:
-    """The repetitions among proposals of one kind, which `index` has: of `several` that may have one. `judged` is asked by
-    their keys.
+    """The repetitions among proposals of one kind, which `index` has: of `several` that may have one. `judged` is
+    asked by their keys.
 
     Those for which the document gives an id (`given`, by `key_id`) are what they say and repeat nothing. If of three
     that hang together two are not the same, none is taken for another: a person decides.

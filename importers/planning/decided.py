@@ -1,5 +1,7 @@
 """What a round of planning decides on proposals, until it has ended."""
 
+import marshal
+
 from importers.planning.entry import Entry, Fate
 from importers.planning.resolving import Described
 from importers.waiting.pile import Pile
@@ -12,8 +14,8 @@ class Decided:
     those of which it was said `then`. Nobody sees it before the round has ended."""
 
     def __init__(self) -> None:
-        self._first: Pile[_Said] = Pile()
-        self._then: Pile[_Said] = Pile()
+        self._first: Pile[_Said] = Pile(marshal.dumps, marshal.loads)
+        self._then: Pile[_Said] = Pile(marshal.dumps, marshal.loads)
 
     def first(self, key: str, entry: Entry) -> None:
         """Note the entry of a proposal for which nothing can be written."""

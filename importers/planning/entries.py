@@ -8,7 +8,7 @@ from typing import Final, overload
 from importers.planning.entry import Entry, Fate
 from importers.planning.entry_text import entry_of_text, entry_text
 from importers.planning.spilling import Spilled
-from importers.waiting.shelf import Shelf
+from importers.waiting.shelf import KeySet
 
 _DROPPED: Final = "import.dropped"
 _FATES: Final = tuple(Fate)
@@ -32,7 +32,7 @@ class Entries(Sequence[Entry]):
         self._places = array("Q")
         self._order: array[int] | None = None
         self.dropped = set[tuple[str, str]]()
-        self.written: Shelf[None] = Shelf(in_memory=in_memory)
+        self.written = KeySet(in_memory=in_memory)
         self.asks = Counter[str]()
 
     def put(self, place: int, entry: Entry) -> None:
@@ -44,7 +44,7 @@ class Entries(Sequence[Entry]):
         if entry.fate is Fate.REFUSED and any(reason.code == _DROPPED for reason in entry.reasons):
             self.dropped.add((entry.kind, entry.key))
         if entry.after is not None and entry.id is not None:
-            self.written.setdefault(entry.id, None)
+            self.written.add(entry.id)
         if entry.asks:
             self.asks[entry.asks] += 1
 

@@ -31,7 +31,7 @@ from importers.planning.task import Task, entry_of
 from importers.planning.union import Union
 from importers.planning.writing import Writer
 from importers.proposal import Proposal, Reading
-from importers.waiting.shelf import Shelf
+from importers.waiting.shelf import KeySet
 
 _MOST_WORDS: Final = 100
 """For how many words it is asked at once what they mean, the most frequent first."""
@@ -108,7 +108,7 @@ class _Planner:
         """
         left = array("I")
         reader = ValueReader(self._union.look, Resolver(self._union.look, self._described, self._options))
-        seen: Shelf[None] = Shelf()
+        seen = KeySet()
         decided = Decided()
         for start in range(0, len(places), _AT_ONCE):
             left.extend(self._several(places[start : start + _AT_ONCE], reader, seen, decided))
@@ -117,9 +117,7 @@ class _Planner:
         self._union.end_stage()
         return left
 
-    def _several(
-        self, places: Sequence[int], reader: ValueReader, seen: Shelf[None], decided: Decided
-    ) -> Iterator[int]:
+    def _several(self, places: Sequence[int], reader: ValueReader, seen: KeySet, decided: Decided) -> Iterator[int]:
         """Plan some proposals of a round, and return the places of those that have to wait."""
         look = self._union.look
         several = [(at, self._proposals[at]) for at in places]
@@ -145,11 +143,11 @@ class _Planner:
                 self._entries.put(at, entry)
                 decided.then(task.proposal.key, entry)
 
-    def _task(self, one: Proposal, reader: ValueReader, earlier: Imported | None, seen: Shelf[None]) -> Task | Entry:
+    def _task(self, one: Proposal, reader: ValueReader, earlier: Imported | None, seen: KeySet) -> Task | Entry:
         """What is to be written for a proposal, or its entry if nothing can be."""
         if self._described.is_decided(one.key) or one.key in seen:
             return entry_of(Fate.DOUBTFUL, one, Reason("import.twice"))
-        seen.setdefault(one.key, None)
+        seen.add(one.key)
         if one.private:
             return entry_of(Fate.REFUSED, one, Reason("import.private"))
         if one.unclear:

@@ -26,7 +26,8 @@ class References:
             if (place := place_of(key)) is not None:
                 self._of.append(2 * place)
         for named in _names(_values(one)):
-            if (place := place_of(named.key)) is not None:
+            place = place_of(named.key)
+            if place is not None:
                 self._of.append(2 * place)
             else:
                 self._of.append(2 * self._number(named) + 1)
@@ -34,14 +35,15 @@ class References:
 
     def _number(self, named: Named) -> int:
         own = "\x1f".join((*named.kinds, named.name))
-        self._names.setdefault(own, named)
         number = self._names.place_of(own)
-        assert number is not None
+        if number is None:
+            number = len(self._names)
+            self._names[own] = named
         return number
 
     def close(self, place_of: Callable[[Named], int | None]) -> None:
         """`place_of` says which proposal is called so. Nothing is added after that."""
-        found = (place_of(one) for one in self._names.values())
+        found = (place_of(one) for _, one in self._names.pairs())
         self._meant = array("i", (-1 if place is None else place for place in found))
         self._names = Shelf()
 

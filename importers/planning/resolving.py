@@ -19,7 +19,7 @@ from importers.planning.meaning import WORDS, Meanings, word_key
 from importers.planning.references import References
 from importers.proposal import Named, Proposal, name_of
 from importers.waiting.proposals import Proposals
-from importers.waiting.shelf import Shelf
+from importers.waiting.shelf import KeySet, Shelf, plain_shelf
 
 REGIONS: Final = "regions"
 """The question of which kind the regions of a document are."""
@@ -54,9 +54,9 @@ class Described:
     def __init__(self, proposals: Sequence[Proposal]) -> None:
         self.proposals = Proposals.of(proposals)
         self.references = References()
-        self._by_name: Shelf[str | None] = Shelf()
-        self._ids: Shelf[str | None] = Shelf()
-        self._waiting: Shelf[None] = Shelf()
+        self._by_name: Shelf[str | None] = plain_shelf()
+        self._ids: Shelf[str | None] = plain_shelf()
+        self._waiting = KeySet()
         for one in self.proposals:
             self._call(one)
             self.references.add(one, self.proposals.place_of)
@@ -84,11 +84,11 @@ class Described:
         return keys[0] if keys else None
 
     def decide(self, key: str, record_id: str | None, *, waits: bool) -> None:
-        """Note which record a proposal is; None if it is left out. It `waits` if somebody has to decide on it. What was
-        noted first counts."""
+        """Note which record a proposal is; None if it is left out. It `waits` if somebody has to decide on it. What
+        was noted first counts."""
         self._ids.setdefault(key, record_id)
         if waits:
-            self._waiting.setdefault(key, None)
+            self._waiting.add(key)
 
     def is_decided(self, key: str) -> bool:
         """Whether it is known what becomes of a proposal."""

@@ -8,7 +8,7 @@ from importers.waiting.proposals import Proposals
 
 
 def stages(proposals: Proposals, references: References) -> Iterator[Sequence[int]]:
-    """The places of the proposals in stages, in each in the order of the document: what one names is in a stage before.
+    """The places of the proposals in stages, in each in the order of the document: what one names is in one before.
 
     Where they name each other in a circle, the circle is broken at the one that the document has first.
     """

@@ -26,7 +26,7 @@ from importers.planning.spilling import Spilled
 from importers.planning.task import Task, entry_of, place_of
 from importers.planning.union import Union
 from importers.proposal import Proposal, Reading
-from importers.waiting.shelf import Shelf
+from importers.waiting.shelf import Shelf, plain_shelf
 
 _REFUSED: Final = (REDACTED.code, "import.no-such-id")
 """Why nothing can be written, whatever somebody decides."""
@@ -50,7 +50,7 @@ class Writer:
     reading: Reading
     options: Options
     imported: Spilled[Imported] = field(default_factory=lambda: Spilled(imported_text, imported_of_text))
-    _subjects: Shelf[str] = field(default_factory=Shelf)
+    _subjects: Shelf[str] = field(default_factory=plain_shelf)
     _taken: Taken = field(default_factory=Taken)
 
     def entry(self, task: Task, judged: Judged) -> Entry | None:

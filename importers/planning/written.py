@@ -1,9 +1,10 @@
 """What an import writes: whole records as they will be, ids to retire, and the versions that were read. Records of a
 large import wait in a file."""
 
+import marshal
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from graph.editing import Plan
 from graph.model.record import Record
@@ -13,8 +14,7 @@ from importers.waiting.shelf import Shelf
 _NONE: Final = -1
 
 
-@dataclass(frozen=True, slots=True)
-class _Touched:
+class _Touched(NamedTuple):
     """What is known of an id: the version that was read, and whether it was `there`; the number of its record among
     all (none: it is retired, or only shown), and the version that this gets; the same of what the stages that have
     ended show."""
@@ -28,12 +28,20 @@ class _Touched:
     shown_version: int = 0
 
 
+def _dump(touched: _Touched) -> bytes:
+    return marshal.dumps(tuple(touched))
+
+
+def _load(data: bytes) -> _Touched:
+    return _Touched(*marshal.loads(data))
+
+
 class Written(Mapping[str, Record]):
     """The records that are written, by id, in the order in which they were touched first; without those that are
     retired."""
 
     def __init__(self) -> None:
-        self._touched: Shelf[_Touched] = Shelf()
+        self._touched: Shelf[_Touched] = Shelf(_dump, _load)
         self._records: Pile[Record] = Pile()
         self._retires: dict[str, None] = {}
         self._count = 0
@@ -42,14 +50,14 @@ class Written(Mapping[str, Record]):
         """Note what a record becomes by `plan`."""
         touched = self._touch(record.id, plan)
         self._count += touched.record == _NONE
-        self._touched[record.id] = replace(touched, record=self._records.add(record), version=record.version)
+        self._touched[record.id] = touched._replace(record=self._records.add(record), version=record.version)
         self._retires.pop(record.id, None)
 
     def retire(self, gone: str, plan: Plan) -> None:
         """Note that `plan` retires a record."""
         touched = self._touch(gone, plan)
         self._count -= touched.record != _NONE
-        self._touched[gone] = replace(touched, record=_NONE)
+        self._touched[gone] = touched._replace(record=_NONE)
         if touched.record == _NONE or touched.there:
             self._retires[gone] = None
 
@@ -57,15 +65,10 @@ class Written(Mapping[str, Record]):
         known = self._touched.get(record_id)
         return known or _Touched(plan.expects.get(record_id, 0), record_id in plan.before)
 
-    def show(self, record_id: str, version: int) -> Record | None:
-        """The record with the version that it gets: from now on `shown` has it. None if it is retired."""
-        touched = self._touched[record_id]
-        if touched.record != _NONE:
-            touched = replace(touched, version=version)
-        self._touched[record_id] = replace(
-            touched, is_shown=True, shown=touched.record, shown_version=touched.version
-        )
-        return None if touched.record == _NONE else self._record(touched.record, version)
+    def show(self, record_id: str, version: int) -> None:
+        """Give the record its version: from now on `shown` has it as it is."""
+        touched = self._touched[record_id]._replace(version=version)
+        self._touched[record_id] = touched._replace(is_shown=True, shown=touched.record, shown_version=version)
 
     def _record(self, number: int, version: int) -> Record:
         record = self._records[number]
@@ -84,7 +87,7 @@ class Written(Mapping[str, Record]):
         return touched is not None and touched.record != _NONE
 
     def __iter__(self) -> Iterator[str]:
-        return (one for one, touched in self._touched.items() if touched.record != _NONE)
+        return (one for one, touched in self._touched.pairs() if touched.record != _NONE)
 
     def __len__(self) -> int:
         return self._count
@@ -97,7 +100,8 @@ class Written(Mapping[str, Record]):
     @property
     def expects(self) -> Iterator[tuple[str, int]]:
         """The ids that are written or retired, each with the version that was read; 0 for a new one."""
-        return ((one, self._touched[one].expects) for several in (self, self._retires) for one in several)
+        yield from ((one, touched.expects) for one, touched in self._touched.pairs() if touched.record != _NONE)
+        yield from ((one, self._touched[one].expects) for one in self._retires)
 
     @property
     def empty(self) -> bool:
@@ -121,7 +125,7 @@ class _Shown(Mapping[str, Record | None]):
         return None if touched.shown == _NONE else self._record(touched.shown, touched.shown_version)
 
     def __iter__(self) -> Iterator[str]:
-        return (one for one, touched in self._touched.items() if touched.is_shown)
+        return (one for one, touched in self._touched.pairs() if touched.is_shown)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from importers.proposal import Found, Passed, Proposal, Remark
-from importers.waiting.proposals import Proposals
+from importers.waiting.proposals import Proposals, shelf_of_proposals
 from importers.waiting.shelf import Shelf
 
 
@@ -12,7 +12,7 @@ from importers.waiting.shelf import Shelf
 class Gathered:
     """The proposals of a document so far, by their keys, in the order of the document."""
 
-    by_key: Shelf[Proposal] = field(default_factory=Shelf)
+    by_key: Shelf[Proposal] = field(default_factory=shelf_of_proposals)
 
     def add(self, one: Proposal, remarks: list[Remark]) -> bool:
         """Add a proposal, or what it adds to one with its key; whether it says anything new.

@@ -6,7 +6,7 @@ values of its fields; what is neither that nor of a plain type is pickled.
 
 import marshal
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from operator import attrgetter
@@ -14,7 +14,7 @@ from typing import Any, Final
 
 _PLAIN: Final = frozenset({str, int, float, bool, type(None), bytes})
 """Types that are as they are. Everything else is a tuple that begins with what it is."""
-_TUPLE, _LIST, _MAP, _SET, _FROZEN, _MADE, _ENUM, _PICKLED = range(8)
+_TUPLE, _LIST, _MAP, _SET, _FROZEN, _MADE, _ENUM, _CLASS, _PICKLED = range(9)
 
 
 class _Class:
@@ -58,31 +58,83 @@ def pack(value: Any) -> bytes:
 
 def unpack(data: bytes) -> Any:
     """The value that `pack` made bytes of, in this process."""
-    return _value(marshal.loads(data))
+    return _value(marshal.loads(data))  # only what this process has written itself
+
+
+class Later(Mapping[str, Any]):
+    """A map of which each value is made when it is asked for: most are not."""
+
+    __slots__ = ("_made", "_plain")
+
+    def __init__(self, plain: tuple[Any, ...]) -> None:
+        self._plain = dict(zip(plain[1], plain[2:], strict=True))
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, key: str) -> Any:
+        if key not in self._made:
+            self._made[key] = _value(self._plain[key])
+        return self._made[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._plain
+
+    def get(self, key: str, default: Any = None, /) -> Any:
+        """The value of a key, or `default`."""
+        return self[key] if key in self._plain else default
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._plain)
+
+    def __len__(self) -> int:
+        return len(self._plain)
+
+
+def unpack_lazily(data: bytes) -> Any:
+    """As `unpack` for a dataclass, of which the fields that are maps from texts make their values later. Such a map
+    is equal to the dict with these values."""
+    _, number, *values = marshal.loads(data)
+    return _MET[number].made([_later(one) if type(one) is tuple else one for one in values])
+
+
+def _later(plain: tuple[Any, ...]) -> Any:
+    return Later(plain) if plain[0] == _MAP and all(type(key) is str for key in plain[1]) else _value(plain)
 
 
 def _plain(value: Any) -> Any:
     kind = type(value)
     if kind in _PLAIN:
         return value
+    known = _KNOWN.get(kind)
+    if known is not None and known.take is not None:
+        return (_MADE, known.number, *_each(known.take(value)))
     if kind is tuple:
-        return (_TUPLE, *map(_plain, value))
-    if kind is dict:
-        return (_MAP, tuple(map(_plain, value)), *map(_plain, value.values()))
-    known = _KNOWN[kind] if kind in _KNOWN else _met(kind)
-    if known is not None:
-        if known.take is None:
-            return (_ENUM, known.number, value.value)
-        return (_MADE, known.number, *map(_plain, known.take(value)))
+        return (_TUPLE, *_each(value))
+    if kind is dict or kind is Later:
+        return (_MAP, tuple(_each(value)), *_each(value.values()))
+    return _other(kind, value)
+
+
+def _each(values: Iterable[Any]) -> list[Any]:
+    return [one if type(one) in _PLAIN else _plain(one) for one in values]
+
+
+def _other(kind: type[Any], value: Any) -> tuple[Any, ...]:
     if kind is list:
-        return (_LIST, *map(_plain, value))
+        return (_LIST, *_each(value))
     if kind is frozenset or kind is set:
-        return (_SET if kind is set else _FROZEN, *map(_plain, value))
+        return (_SET if kind is set else _FROZEN, *_each(value))
+    known = _known(kind)
+    if known is not None:
+        return (_ENUM, known.number, value.value) if known.take is None else _plain(value)
+    if isinstance(value, type) and (own := _known(value)) is not None:
+        return (_CLASS, own.number)
     return (_PICKLED, pickle.dumps(value))
 
 
-def _met(kind: type[Any]) -> _Class | None:
-    """Note how instances of a class are packed that was not met before; None if they are not taken apart."""
+def _known(kind: type[Any]) -> _Class | None:
+    """How instances of a class are taken apart; None if they are not."""
+    if kind in _KNOWN:
+        return _KNOWN[kind]
     known = _Class(kind) if is_dataclass(kind) or issubclass(kind, Enum) else None
     if known is not None:
         _MET.append(known)
@@ -107,8 +159,10 @@ def _value(plain: Any) -> Any:
 def _of_rest(tag: int, plain: tuple[Any, ...]) -> Any:
     if tag == _ENUM:
         return _MET[plain[1]].kind(plain[2])
+    if tag == _CLASS:
+        return _MET[plain[1]].kind
     if tag == _LIST:
         return list(map(_value, plain[1:]))
     if tag in (_SET, _FROZEN):
         return (set if tag == _SET else frozenset)(map(_value, plain[1:]))
-    return pickle.loads(plain[1])
+    return pickle.loads(plain[1])  # only what this process has written itself

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import overload
 
 from importers.proposal import Proposal
+from importers.waiting.packing import pack, unpack_lazily
 from importers.waiting.shelf import Shelf
 
 
@@ -53,6 +54,11 @@ class Proposals(Sequence[Proposal]):
     def __getitem__(self, at: int | slice, /) -> Proposal | Sequence[Proposal]:
         found = range(self._size)[at]
         return self._at(found) if isinstance(found, int) else [self._at(one) for one in found]
+
+
+def shelf_of_proposals() -> Shelf[Proposal]:
+    """A shelf for proposals: of those that wait in its file, fields are made when they are asked for."""
+    return Shelf(pack, unpack_lazily)
 
 
 class Linked:

@@ -1,16 +1,19 @@
 """A map from texts to values, of which keys and values wait in a file: about 30 bytes of each are in memory."""
 
+import marshal
 from array import array
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar, overload
 
 from importers.waiting.file import WaitingFile
 from importers.waiting.packing import pack, unpack
 
 V = TypeVar("V")
-IN_MEMORY: Final = 2_000
+D = TypeVar("D")
+IN_MEMORY: Final = 5_000
 """How many items are kept as they are. Only large files have more."""
-_FEWEST: Final = 1_024
+_FEWEST: Final = 8_192
+_GROWS: Final = 4
 
 
 class Shelf(Mapping[str, V], Generic[V]):
@@ -35,13 +38,24 @@ class Shelf(Mapping[str, V], Generic[V]):
         self._file = WaitingFile()
         self._hashes, self._begins = array("q"), array("Q")
         self._key_sizes, self._sizes = array("I"), array("I")
-        self._table = array("I", bytes(4 * _FEWEST))
+        self._table = array("I")
 
     def __getitem__(self, key: str) -> V:
         at = self.place_of(key)
         if at is None:
             raise KeyError(key)
         return self.value_at(at)
+
+    @overload
+    def get(self, key: str, /) -> V | None: ...
+
+    @overload
+    def get(self, key: str, default: V | D, /) -> V | D: ...
+
+    def get(self, key: str, default: object = None, /) -> object:
+        """The value of a key, or `default`. The inherited `get` is slower: it raises and catches a KeyError."""
+        at = self.place_of(key)
+        return default if at is None else self.value_at(at)
 
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and self.place_of(key) is not None
@@ -72,6 +86,10 @@ class Shelf(Mapping[str, V], Generic[V]):
 
     def __iter__(self) -> Iterator[str]:
         return (self.key_at(at) for at in range(len(self)))
+
+    def pairs(self) -> Iterator[tuple[str, V]]:
+        """Keys and values, as `items`, and faster."""
+        return ((self.key_at(at), self.value_at(at)) for at in range(len(self)))
 
     def place_of(self, key: str) -> int | None:
         """The place of a key; None if it is not there."""
@@ -107,7 +125,8 @@ class Shelf(Mapping[str, V], Generic[V]):
         self._hashes.append(hash(key))
         several = range(len(self._hashes) - 1, len(self._hashes))
         if 3 * len(self._hashes) > 2 * len(self._table):
-            self._table, several = array("I", bytes(8 * len(self._table))), range(len(self._hashes))
+            slots = _GROWS * len(self._table) or _FEWEST
+            self._table, several = array("I", bytes(4 * slots)), range(len(self._hashes))
         for at in several:
             self._file_under(at)
 
@@ -117,9 +136,9 @@ class Shelf(Mapping[str, V], Generic[V]):
         mask = len(table) - 1
         slot = hashed & mask
         while entry := table[slot]:
-            place = entry - 1 + len(self._keys)
-            if hashes[entry - 1] == hashed and self.key_at(place) == key:
-                return place
+            at = entry - 1
+            if hashes[at] == hashed and self._file.read(self._begins[at], self._key_sizes[at]) == _bytes(key):
+                return at + len(self._keys)
             slot = (slot + 1) & mask
         return None
 
@@ -129,6 +148,22 @@ class Shelf(Mapping[str, V], Generic[V]):
         while table[slot]:
             slot = (slot + 1) & mask
         table[slot] = at + 1
+
+
+class KeySet(Shelf[None]):
+    """Keys without values."""
+
+    def __init__(self, *, in_memory: int | None = None) -> None:
+        super().__init__(lambda _: b"", lambda _: None, in_memory=in_memory)
+
+    def add(self, key: str) -> None:
+        """Add a key, unless it is there."""
+        self.setdefault(key, None)
+
+
+def plain_shelf() -> Shelf[Any]:
+    """A shelf of values that are texts, numbers, None, or tuples of these: it is faster."""
+    return Shelf(marshal.dumps, marshal.loads)
 
 
 def _bytes(key: str) -> bytes:
