@@ -1,7 +1,7 @@
 """A second made-up strategy in the form of the first, with other names, and what a careful reader finds in it.
 
-Rules of the reader are tried on it that were written for other documents. Sentences are there, too, that look like a
-form and say something else.
+Rules of the reader are tried on it that came from another document. Sentences are there, too, that look like a form
+and say something else.
 """
 
 from typing import Final
