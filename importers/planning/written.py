@@ -124,6 +124,10 @@ class _Shown(Mapping[str, Record | None]):
             raise KeyError(record_id)
         return None if touched.shown == _NONE else self._record(touched.shown, touched.shown_version)
 
+    def __contains__(self, record_id: object) -> bool:
+        touched = self._touched.get(str(record_id))  # without reading the record
+        return touched is not None and touched.is_shown
+
     def __iter__(self) -> Iterator[str]:
         return (one for one, touched in self._touched.pairs() if touched.is_shown)
 
