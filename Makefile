@@ -46,7 +46,7 @@ tests: .venv/dev.stamp | $(BYTECODE)
 	$(VENV)/python -m pytest -n $(WORKERS) -m 'not full' --durations=10
 
 full: check | $(BYTECODE)
-	$(VENV)/python -m pytest -n $(WORKERS)
+	SIGNPOST_CHROMIUM="$${SIGNPOST_CHROMIUM-$$(command -v chromium)}" $(VENV)/python -m pytest -n $(WORKERS)
 	$(VENV)/python -m bench
 
 check: .venv/dev.stamp

@@ -63,9 +63,13 @@ class _Needed(threading.local):
 
 
 class Directory:
-    """Answers questions from one store. Many threads may use it."""
+    """Answers questions from one store. Many threads may use it.
 
-    def __init__(self, store: Store, *, stale_seconds: float = STALE_SECONDS) -> None:
+    `prepares` says whether the read model is prepared for large change sets that are written by it. Who asks nothing
+    afterwards need not wait for that.
+    """
+
+    def __init__(self, store: Store, *, stale_seconds: float = STALE_SECONDS, prepares: bool = True) -> None:
         self._store = store
         self._stale_seconds = stale_seconds
         self._compared = self._next = time.monotonic()
@@ -73,7 +77,7 @@ class Directory:
         self._next_at_once = -math.inf
         self._away: StoreUnavailable | None = None
         self._changed: tuple[int, datetime | None] = (0, None)
-        self._follower = Follower(store)
+        self._follower = Follower(store, prepares=prepares)
         self._needed = _Needed()
         self._deciding = threading.Lock()
         self._running: _Comparison | None = None

@@ -33,8 +33,9 @@ class Follower:
     cache: RecordCache
     past: Past
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, prepares: bool = True) -> None:
         self._store: Final = store
+        self._prepares = prepares
         self._lock: Final = threading.Lock()
         self._prepared: dict[str, Preparation] = {}  # by the id of the change set
         self._takeover: Takeover | None = None
@@ -71,7 +72,8 @@ class Follower:
     def write(self, change_set: ChangeSet, apart: KeptSet | None) -> Receipt:
         """As `Store.write`. The read model is prepared for a large change set, if the engine allows it."""
         try:
-            receipt = self._store.write(change_set, apart, prepared=partial(self._prepare, change_set.id))
+            prepared = partial(self._prepare, change_set.id) if self._prepares else None
+            receipt = self._store.write(change_set, apart, prepared=prepared)
             if change_set.id in self._prepared:
                 with (
                     self._lock,

@@ -74,7 +74,7 @@ def change(store: str | None, wanted: Wanted, reason: str, key: str | None, *, p
     messages, now = chosen_messages(), datetime.now(UTC)
     if not preview and not reason.strip():
         raise InvalidInput("--reason is missing: say why, for those who read the history", value=reason)
-    with open_store(settings.store) as opened, closing(Directory(opened)) as directory:
+    with open_store(settings.store) as opened, closing(Directory(opened, prepares=False)) as directory:
         editor, viewer = Editor(directory, opened), Viewer(Role.ADMIN, messages.language)
         action = directory.answer(viewer, now, wanted)
         if key is None or editor.done(viewer, key) is None:

@@ -79,7 +79,7 @@ def run(store: str | None, given: Given) -> None:
     check_there(settings.store)
     messages = chosen_messages()
     viewer = Viewer(Role.ADMIN, messages.language)
-    with open_store(settings.store) as opened, closing(Directory(opened)) as directory:
+    with open_store(settings.store) as opened, closing(Directory(opened, prepares=False)) as directory:
         _check_has_places(opened, settings.store)
         made = _made(opened, directory, viewer, wanted, messages)
         with _thrown_away(opened, made.plan.id):

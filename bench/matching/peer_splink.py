@@ -27,8 +27,9 @@ _EXACT: Final = ("phone", "mail", "web", "town", "address", "of", "category")
 
 
 def installed() -> bool:
-    """Whether splink 5 can be imported."""
+    """Whether splink 5 can be imported, and pandas, by which it gets its rows."""
     try:
+        import_module("pandas")
         return str(import_module("splink").__version__).startswith("5.")
     except ImportError:
         return False

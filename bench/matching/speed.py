@@ -6,7 +6,7 @@ own. A row is an organization with its number and town: an agency, a contact and
 of the directory with a slip, an abbreviation, another number or nothing but a name and a town; half are new. Reading
 the file and building the read model are not counted; the index is.
 
-splink 5 gets the same rows where it is installed (`pip install splink`; it is no dependency of ours), with the
+splink 5 gets the same rows where it is installed (`pip install splink pandas`; it is no dependency of ours), with the
 comparisons and blocking rules in `bench/matching/peer_splink.py`. How many of the pairs that are the same each finds
 is printed beside the time: splink's pairs are those of 0.9 and more.
 """

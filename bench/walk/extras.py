@@ -19,6 +19,7 @@ _RIGHT: Final = {
         " relation:connecticuts-child-advocacy-center-cac-and-multidisciplinary-coordinates-youth-service-bureaus"
         " relation:ct-state-department-of-education-coordinates-school-resource-officers"
         " relation:ct-state-department-of-education-shares-schools"
+        " relation:regional-school-safety-coordinators-coordinates-regional-crisis-teams"
     ),
     "printed so on the sheet; the seed has it in other records": (
         "service:ct-intelligence-center-clearing-house-for-threat-information"
@@ -40,7 +41,11 @@ _RIGHT: Final = {
         "relation:municipalities-coordinates-municipal-legal-counsel"
         " relation:municipalities-coordinates-town-legal-counsel"
     ),
-    "said twice, in two wordings": ("service:demhs-school-security-unit-school-security-assessments"),
+    "said twice, in two wordings": (
+        "service:demhs-school-security-unit-school-security-assessments"
+        " relation:local-and-regional-boards-of-education-coordinates-police"
+        " relation:municipalities-coordinates-religious-leaders"
+    ),
 }
 _ROUGH: Final = {
     "an item of a card that is no service": (

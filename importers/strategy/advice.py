@@ -19,7 +19,7 @@ _ADVICE: Final = re.compile(
     r"(?:Consider )?(?P<verb>[A-Z][a-z]+|(?<=Consider )[a-z]+ing)\b(?! (?:is|are|was|were|has|have|can|may)\b)"
 )
 _VERBS: Final = listed(
-    "ask assess build capitalize catalog collaborate collect connect consult consulting contact convene"
+    "ask assess build capitalize catalog collaborate collect connect consider consult consulting contact convene"
     " coordinate educate encourage engage engaging enhance establish hosting identify inform include involve"
     " invite leverage notify partner promote provide report review seek share sharing solicit strengthen train use"
     " utilize work working"

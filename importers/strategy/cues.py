@@ -28,6 +28,7 @@ CUES: Final = (
             rf"|\b{_GIVES} [^.;]{{0,60}}?\b{_TOLD}\b[^.;,]{{0,20}}?\b(?:to|for)\b|\breports for\b"
             r"|\bshar\w+ (?:of )?(?:their |its )?(?:best practices?|good practices?|lessons learned|views)\b"
             r"[^.;]{0,40}?\b(?:with|through)\b"
+            r"|\brecommend(?:s|ed|ing)? that\b"
             r"|\bcommunicat(?:es?|ing) (?:\w+ )?with\b",
             re.IGNORECASE,
         ),
@@ -43,15 +44,24 @@ CUES: Final = (
             r"|\bprovid\w+ [^.;]{0,40}?\b(?:support|funding|grants?)\b[^.;,]{0,10}?\bto\b|\bengag(?:es?|ing)\b"
             r"|\b(?:funds|monitors|operates)\b[^.;()]{0,120}?\((?=[A-Z])"
             r"|\bmembership organization (?:for|of)\b|\bencourages\b"
+            r"|\b(?:roundtables?|meetings?|forums?) with\b"
             r"|\b(?:hosts?|provid\w+|offers?|conducts?) training for\b|\bconven(?:es?|ing)\b",
             re.IGNORECASE,
         ),
     ),
 )
 """By their kinds; of two that announce the same name the first counts."""
-SUPPORTS: Final = re.compile(r"\bsupports? (?:all )?(?:the )?(?:[A-Z]{2} )?\Z")
-"""Right before a name it says that one works with the other, if nothing of the other's stands behind it."""
-NOTHING_MORE: Final = re.compile(r"(?:[.,;]| (?:and|as|at|by|in|on|through|to|when|where|with)\b|\Z)")
+WITH_IT: Final = (
+    (
+        re.compile(
+            r"\b(?:[Ss]upports?(?: the work of)?|us(?:e|ing)|utiliz(?:e|ing)|leads?) (?:all )?(?:the )?(?:existing )?"
+            r"(?:[A-Z]{2} )?\Z"
+        ),
+        re.compile(r"[.,;]| (?:and|as|at|by|in|on|through|to|when|where|whose|with)\b|\Z"),
+    ),
+    (re.compile(r"\bConsider (?:the |your )?\Z"), re.compile(r" as an? (?:[a-z]+ )?partner\b")),
+)
+"""What stands right before and right behind a name if one works with it: `supports the Oak Team by …`."""
 BACKWARDS: Final = re.compile(
     r"\breceives? [^.;]{0,80}?\b(?:training|support|information|guidance)\b[^.;]{0,12}?\bfrom\b", re.IGNORECASE
 )
@@ -68,10 +78,12 @@ BETWEEN: Final = re.compile(
 )
 """What stands between two names of one list."""
 _NO_ITEM: Final = "which|that|who|to|by|for|in|with|as|so|while|where|when|is|are|has|have|will"
+_WORD: Final = r"(?:[a-z’'/-]+|\([A-Z]{2,6}\))"
 OTHER_ITEM: Final = re.compile(
     rf"(?:\s+partners)?(?:\s*[,(]|\s+and(?= [a-z]+ such as))\s*(?:and\s+)?(?!(?:{_NO_ITEM})\b)"
-    r"(?:[a-z’'-]+\s+){0,3}[a-z’'-]+(?:,\s*(?:and\s+)?(?:other\s+)?|\s+and\s+(?:other\s+)?|\s+such as\s+)"
+    rf"(?:{_WORD}\s+){{0,4}}{_WORD}(?:,\s*(?:and\s+)?(?:other\s+)?|\s+and\s+(?:other\s+)?|\s+such as\s+)"
     r"(?:[a-z]+, ){0,2}"
+    rf"|,\s*including (?:{_WORD}\s+){{0,9}}{_WORD},\s*(?:and\s+)?(?:representatives (?:of|from)\s+)?"
 )
 """An item of a list that names nobody, between two others."""
 BEFORE: Final = re.compile(r"(?:\s*\([^)]*\))?\s*(?:to|must|shall|should|may|can|will|also|regularly|closely)?\s*")

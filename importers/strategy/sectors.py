@@ -17,7 +17,7 @@ from importers.strategy.tokens import IN_PARENTHESES, Token
 
 _MOST_WORDS: Final = 6
 _WORDS: Final = SECTOR_WORDS | SECTOR_HEADS
-_BEFORE_LISTS: Final = frozenset({"to", "with", "among", "between"})
+_BEFORE_LISTS: Final = frozenset({"to", "with", "among", "between", "of", "from"})
 _PARTNERS: Final = frozenset({"partners", "stakeholders"})
 _BESIDE_PARTNERS: Final = LEVELS | {"private", "sector", "other", "community", "non-governmental", "nongovernmental"}
 _REPORTS: Final = frozenset({"reports", "records"})

@@ -14,12 +14,11 @@ from importers.strategy.cues import (
     BEGINS,
     BETWEEN,
     CUES,
-    NOTHING_MORE,
     OTHER_ITEM,
     OTHERS,
     SAME,
-    SUPPORTS,
     TOGETHER,
+    WITH_IT,
 )
 from importers.strategy.doer import other_doer
 from importers.strategy.entities import Entity
@@ -138,12 +137,19 @@ class _Sentence:
 
     def _supported(self, taken: Container[int]) -> Iterator[tuple[RelationKind, Entity, Entity]]:
         for mention, entity in self.found:
-            before = SUPPORTS.search(self.text, max(self.start, mention.start - _NEAR), mention.start)
-            alone = NOTHING_MORE.match(self.text, mention.end)
-            if before is not None and alone is not None and mention.start not in taken:
-                source = self._source(before.start())
-                if source is not None:
-                    yield RelationKind.COORDINATES, source, entity
+            said = self._before(mention)
+            source = None if said is None or mention.start in taken else self._source(said.start())
+            if source is not None:
+                yield RelationKind.COORDINATES, source, entity
+
+    def _before(self, mention: Mention) -> re.Match[str] | None:
+        """The words right before a name by which one works with it."""
+        near = max(self.start, mention.start - _NEAR)
+        forms = (before.search(self.text, near, mention.start) for before, _ in WITH_IT)
+        ends = (behind.match(self.text, mention.end) for _, behind in WITH_IT)
+        return next(
+            (said for said, end in zip(forms, ends, strict=True) if said is not None and end is not None), None
+        )
 
     def _sources(self, cue: int) -> list[Entity]:
         named = self._named_before(cue)

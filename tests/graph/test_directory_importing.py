@@ -101,6 +101,14 @@ def test_small_changes_are_not_prepared(directory: Directory, gated: GatedStore,
     assert directory.look(PUBLIC, NOW).name(OFFICE) == "Bureau"
 
 
+def test_a_command_that_ends_afterwards_prepares_nothing(gated: GatedStore, store: Store) -> None:
+    directory = Directory(gated, prepares=False)  # type: ignore[arg-type]
+    receipt = directory.write(import_of())
+    assert (directory.revision, receipt.revision) == (1, 2)
+    look = directory.look(PUBLIC, NOW)
+    assert (look.revision, look.model) == (2, ReadModel.build(store.load())), "its thread reads what it has written"
+
+
 def test_answers_go_on_from_the_revision_before_while_it_is_prepared(
     directory: Directory, gated: GatedStore, store: Store
 ) -> None:

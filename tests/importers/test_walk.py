@@ -145,4 +145,4 @@ def test_of_the_strategy_itself_each_difference_from_the_seed_has_a_cause(capsys
     assert found["agency"] >= 132
     assert found["team"] >= 26
     assert found["service"] >= 89
-    assert found["relation"] >= 105
+    assert found["relation"] >= 121

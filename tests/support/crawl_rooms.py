@@ -80,6 +80,7 @@ _LOOKS: Final = {
     "Look.at_most",
     "Look.before",
     "Look.after",
+    "Look.over",
     "Look.unguarded",
 }
 """Verbs that give another look, which tests/graph/history crawls, and what only actions use."""

@@ -27,6 +27,7 @@ from typing import Final, TextIO
 
 import api.cli
 from api.cli.main import main
+from tests.support.fork_workers import fork_workers
 
 _LONGEST: Final = 1 << 18
 """Bytes of the arguments and the environment of one process, which are one message."""
@@ -205,4 +206,5 @@ if __name__ == "__main__":
     with socket.socket(fileno=int(sys.argv[1])) as first:
         _load()
         given = _fork(first)
+    fork_workers()
     main(given)

@@ -6,6 +6,7 @@ from typing import Any
 
 from graph.model.change import ChangeSet, Receipt, Update
 from graph.store import Store
+from graph.store.contract import Prepared
 from tests.support.counting_store import CountingStore
 
 _SECONDS = 60
@@ -32,14 +33,15 @@ class GatedStore(CountingStore):
         assert self.gate.wait(_SECONDS)
         return self._store.changes_since(revision)
 
-    def write(self, change_set: ChangeSet, *given: Any, prepared: Callable[[Sequence[Update]], None]) -> Receipt:
+    def write(self, change_set: ChangeSet, *given: Any, prepared: Prepared | None) -> Receipt:
         """As the store's, with others who come in between."""
 
         def in_between(updates: Sequence[Update]) -> None:
             self.calls["prepared"] += 1
+            assert prepared is not None
             prepared(updates)
             self.prepared()
 
-        receipt = self._store.write(change_set, *given, prepared=in_between)
+        receipt = self._store.write(change_set, *given, prepared=None if prepared is None else in_between)
         self.written()
         return receipt

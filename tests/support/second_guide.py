@@ -1,7 +1,7 @@
 """A second made-up strategy in the form of the first, with other names, and what a careful reader finds in it.
 
-Rules of the reader are tried on it that were written for other documents. Sentences are there, too, that look like a
-form and say something else.
+Rules of the reader are tried on it that came from another document. Sentences are there, too, that look like a form
+and say something else.
 """
 
 from typing import Final
@@ -30,6 +30,7 @@ Hospitals may wish to consult with the Maine Fusion Center. Staff should work wi
 
 - Collaborate with victim advocates, their own boards, and law enforcement agencies.
 - Collaboration with fire departments is a duty.
+- Consider the Elm Police Department as a key partner.
 - Encourage nurses to report threats to the Maine State Police.
 - Agencies such as the Court Services Division and the Maine State Police may have records. Such as may.
 
@@ -101,7 +102,7 @@ AGENCIES: Final = frozenset({
     "Great Lakes Drug Trafficking Area", "Department of Old Soldiers", "DOS Family Housing", "Ann Hale Care Center",
     "Department of Family Care", "Elm Family Clinic",
     "Maine's Family Justice Center (FJC) and Multidisciplinary Team (MDT) System", "Maine Family Justice Center",
-    "Alliance of School Counselors", "Elm Institute", "Center on Harm",
+    "Alliance of School Counselors", "Elm Institute", "Elm Police Department", "Center on Harm",
 })  # fmt: skip
 """The organizations and units that it names, as the reader is to call them, without kinds of organization."""
 KINDS: Final = frozenset({
@@ -121,6 +122,7 @@ TIES: Final = frozenset(
     {
         ("CONSULTS", "Hospitals", "Maine Fusion Center"),
         ("COORDINATES", "Hospitals", "Victim advocates"),
+        ("COORDINATES", "Hospitals", "Elm Police Department"),
         ("COORDINATES", "Hospitals", "Law enforcement agencies"),
         ("SHARES", "Court Services Division", "Hospitals"),
         ("SHARES", "Maine State Police", "Hospitals"),

@@ -49,6 +49,15 @@ def spread(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
     _put(connection, [record for record in after.values() if record is not None])
 
 
+def spread_these(connection: sqlite3.Connection, at: int, records: Sequence[Record]) -> None:
+    """Bring those of these records, as revision `at` has written them, into their tables that are late still."""
+    if late.revision(connection) != at:
+        return
+    rows = connection.execute(f'SELECT "id" FROM "late_record" {_THESE}', (asked(one.id for one in records),))
+    late_still = {one for (one,) in rows}
+    _put(connection, [record for record in records if record.id in late_still])
+
+
 def vacate(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
     """Make place for new records under ids that a change set has retired, if these are late."""
     at = late.revision(connection)

@@ -158,11 +158,14 @@ class Staging:
                 self._repeat(lambda connection: _dropped(connection, change_set, revision))
         if written is None:
             return None
-        self._spread()
+        self._spread(rehearsal, revision)
         return Receipt(written, rehearsal.versions)
 
-    def _spread(self) -> None:
-        with suppress(StoreUnavailable):  # it is written; those who write next spread the rest
+    def _spread(self, rehearsal: Rehearsal, revision: int) -> None:
+        written = (one.after for one in rehearsal.changes if one.after is not None)
+        with suppress(StoreUnavailable):  # it is committed; those who write next spread the rest
+            for records in _batches(written):
+                self._paced(partial(_spread_these, revision=revision, records=records))
             self._repeat(lambda connection: not spreading.spread_some(connection, CHUNK))
 
     def _added(self, change_set: ChangeSet, revision: int, add: Callable[[sqlite3.Connection], None]) -> bool:
@@ -259,6 +262,10 @@ def _still_holds(connection: sqlite3.Connection, rehearsal: Rehearsal, apart: Ke
     expects = {} if apart is None else apart.expects
     now = dict(connection.execute(_VERSIONS, (asked(expects),)).fetchall())
     return all(now.get(one, 0) == version for one, version in expects.items())
+
+
+def _spread_these(connection: sqlite3.Connection, revision: int, records: Sequence[Record]) -> None:
+    spreading.spread_these(connection, revision, records)
 
 
 def _dropped(connection: sqlite3.Connection, change_set: ChangeSet, revision: int) -> bool:

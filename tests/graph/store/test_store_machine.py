@@ -46,7 +46,7 @@ class LateMachine(SqliteMachine):
             (engine, "ALONG", 1),
             (staging, "ROOM", 1_000_000),  # no room for others: the model counts revisions
             (staging, "CHUNK", 2),
-            (staging.Staging, "_spread", lambda _: None),
+            (staging.Staging, "_spread", lambda *_: None),
         ):
             self._patches.enter_context(patch.object(where, name, value))
         super().__init__()

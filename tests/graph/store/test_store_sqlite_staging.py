@@ -73,7 +73,7 @@ class _Late(StoreContract):
         turns = cycle((self.large_first, not self.large_first))
         monkeypatch.setattr(engine, "is_large", lambda *_: next(turns))
         monkeypatch.setattr(engine, "spread_some", lambda *_: False)
-        monkeypatch.setattr(staging.Staging, "_spread", lambda _: None)
+        monkeypatch.setattr(staging.Staging, "_spread", lambda *_: None)
 
     @pytest.fixture
     def backing(self, tmp_path: Path) -> SqliteBacking:
@@ -330,7 +330,7 @@ def _after(event: threading.Event, work: Callable[..., bool]) -> Callable[..., b
 def test_a_copy_of_the_file_has_nothing_late(
     store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(staging.Staging, "_spread", lambda _: None)
+    monkeypatch.setattr(staging.Staging, "_spread", lambda *_: None)
     store.write(changes(*MANY), kept(*LETTERS))
     store.copy_to(tmp_path / "copy.db")
     with raw(tmp_path / "copy.db") as connection:
@@ -355,7 +355,7 @@ def test_what_names_each_other_is_retired_in_steps(
 def test_what_only_retired_records_name_can_be_retired(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
     """Although the tables still have the rows of those that name it."""
     store.write(changes(town(), category(), agency("police"), service("line")))
-    monkeypatch.setattr(staging.Staging, "_spread", lambda _: None)
+    monkeypatch.setattr(staging.Staging, "_spread", lambda *_: None)
     store.write(retire("service:line"))
     monkeypatch.setattr(staging, "LARGE", 1_000)
     monkeypatch.setattr(engine, "ALONG", 1)
@@ -363,3 +363,22 @@ def test_what_only_retired_records_name_can_be_retired(store: SqliteStore, monke
     assert set(store.read(["service:line", "agency:police"])) == set()
     store.write(changes(agency("police"), service("line")))
     assert set(store.read(["service:line", "agency:police"])) == {"service:line", "agency:police"}
+
+
+def test_who_spreads_late_leaves_the_next_large_one_alone(
+    store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Others have spread what a slow process wrote, and are writing ahead the same records again."""
+    spread, later = staging.Staging._spread, [True]
+
+    def slowly(of: staging.Staging, *given: Any) -> None:
+        if later.pop() if later else False:
+            with SqliteStore(tmp_path / "store.db") as other:
+                other.write(changes(*(replace(one, name="Newer") for one in MANY)))
+        spread(of, *given)
+
+    monkeypatch.setattr(staging.Staging, "_spread", slowly)
+    store.write(changes(*MANY))
+    assert {record.name for record in store.load().records if isinstance(record, Agency)} == {"Newer"}
+    with raw(tmp_path / "store.db") as connection:
+        assert connection.execute("SELECT DISTINCT name FROM agency").fetchall() == [("Newer",)]

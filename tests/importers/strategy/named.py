@@ -18,6 +18,8 @@ PRINTED: Final[Mapping[str, tuple[str, ...]]] = {
     "agency:nasp": ("National Association of School Psychologist PREPaRE Curriculum",),
     "agency:sector-coroners-and-medical-examiners": ("coroner/medical examiner",),
     "agency:sector-federal-agencies": ("federal",),
+    "agency:sector-colleges-and-universities": ("higher education schools", "university administrators"),
+    "agency:sector-k12-schools": ("school officials",),
     "agency:sector-local-health-departments": ("local health departments",),
     "agency:sector-local-law-enforcement": ("law enforcement", "local law enforcement agencies"),
     "agency:sector-mental-health-professionals": ("mental health providers",),

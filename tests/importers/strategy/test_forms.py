@@ -159,6 +159,19 @@ def test_what_a_place_of_it_includes_is_provided_there() -> None:
          {("SHARES", "Victim advocates", "Oak Hospital"), ("CONSULTS", "Victim advocates", "Clinics")}),
         ("Includes Field Safety Officers and Night Safety Officers to communicate weekly with local law enforcement.",
          {("SHARES", one, "Local law enforcement") for one in ("Field Safety Officers", "Night Safety Officers")}),
+        ("The EFC uses rooms, and can use the existing Oak Response Team to plan.",
+         {("COORDINATES", "Elm Family Center", "Oak Response Team")}),
+        ("The EFC leads the Oak Hospital in a plan, and hosts roundtables with media outlets.",
+         {("COORDINATES", "Elm Family Center", one) for one in ("Oak Hospital", "Media outlets")}),
+        ("Supports the work of the Oak Response Team, whose task is new.",
+         {("COORDINATES", "Elm Family Center", "Oak Response Team")}),
+        ("The EFC recommends that hospitals lock their doors.", {("SHARES", "Elm Family Center", "Hospitals")}),
+        ("It works with local law enforcement, including the chief of the state, and representatives of fire, public"
+         " health, and social services.",
+         {("COORDINATES", "Elm Family Center", one)
+          for one in ("Local law enforcement", "Fire", "Public health", "Social services")}),
+        ("It engages state agencies, drug use (DU) experts, and victim advocates.",
+         {("COORDINATES", "Elm Family Center", one) for one in ("State agencies", "Victim advocates")}),
         ("The EFC encourages physicians to speak.", {("COORDINATES", "Elm Family Center", "Physicians")}),
         ("Local law enforcement reports abuse to the Oak Hospital and reports to the Ash Hospital.",
          {("NOTIFIES", "Local law enforcement", "Oak Hospital"),
@@ -176,6 +189,8 @@ def test_who_works_with_whom(said: str, expected: set[tuple[str, str, str]]) -> 
     "said",
     [
         "It disseminates reports to support law enforcement operations.",
+        "Consider the Oak Hospital as a place.",
+        "A study led by Ann uses Oak Hospital rooms.",
         "The Center asks nurses to report threats to the Oak Hospital.",
         "Reports of local law enforcement support the Oak Hospital budget.",
     ],

@@ -1,4 +1,4 @@
-"""A second made-up strategy, for which no rule was written: what is found in it, and what is not made of it."""
+"""A second made-up strategy, with other names and with traps: what is found in it, and what is not made of it."""
 
 from functools import cache
 
