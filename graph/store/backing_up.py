@@ -58,13 +58,13 @@ def back_up(
     _check_free(target, replace=replace)
     at = clock()
     with partial(target) as path:
-        complete = isinstance(store, SqliteStore)
+        revision = None
         if isinstance(store, SqliteStore):
             store.copy_to(path)
         else:
             with SqliteStore(path) as copy:
-                copy_store(store, copy, name)
-        sealed = seal(path, at, complete=complete)
+                revision = copy_store(store, copy, name).source
+        sealed = seal(path, at, of=revision)
         _check_free(target, replace=replace)
         put(path, target)
     return BackupReport(sealed, target.stat().st_size, _note(store, sealed))

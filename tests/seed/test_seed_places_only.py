@@ -30,7 +30,9 @@ def test_the_whole_seed_may_follow_and_not_the_other_way_round(tmp_path: Path) -
     with open_store(str(tmp_path / "places.db")) as store:
         load_places(store)
         load_seed(store)
+        revision = store.revision()
+        assert revision > 1
         assert any(isinstance(one, Agency) for one in store.load().records)
         with pytest.raises(InvalidInput, match="is not empty"):
             load_places(store)
-        assert store.revision() == 2
+        assert store.revision() == revision

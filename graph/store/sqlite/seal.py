@@ -34,10 +34,11 @@ class Seal:
     complete: bool
 
 
-def seal(path: Path, at: datetime, *, complete: bool) -> Seal:
+def seal(path: Path, at: datetime, *, of: int | None = None) -> Seal:
     """Make the closed store at `path` a backup: one file, checked and sealed, without what no backup has.
 
-    Raises StoreUnusable if something is wrong with it.
+    If it has only the records of another store, `of` is the revision of that store. Raises StoreUnusable if something
+    is wrong with it.
     """
     with _translated(path), closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
@@ -45,12 +46,12 @@ def seal(path: Path, at: datetime, *, complete: bool) -> Seal:
         _check_well_formed(connection, path)
         _leave_out(connection)
         (revision,) = connection.execute('SELECT "revision" FROM "counter"').fetchone()
-        made = Seal(at, int(revision), _digest(connection), complete)
+        made = Seal(at, int(revision) if of is None else of, _digest(connection), of is None)
         connection.execute("BEGIN")
         connection.execute(
             f'CREATE TABLE "{_TABLE}" ("at" TEXT, "revision" INTEGER, "digest" TEXT, "complete" INTEGER)'
         )
-        row = (at.isoformat(), made.revision, made.digest, complete)
+        row = (at.isoformat(), made.revision, made.digest, made.complete)
         connection.execute(f'INSERT INTO "{_TABLE}" VALUES (?, ?, ?, ?)', row)
         connection.execute("COMMIT")
     return made

@@ -84,6 +84,7 @@ class TestLateFirst(_Late):
     large_first = True
 
 
+@pytest.mark.full
 class TestLateSecond(_Late):
     large_first = False
 

@@ -102,6 +102,7 @@ def test_ties_duties_and_statutes() -> None:
         ("COORDINATES", unit, "Vermont State Police"),
         ("COORDINATES", unit, "Local health departments"),
         ("COORDINATES", unit, "Victim advocates"),
+        ("COORDINATES", "Regional Safety Coordinators", "Regional Crisis Teams"),
         ("SHARES", "Vermont Intelligence Center", "Federal Bureau of Investigation"),
         ("SHARES", "Vermont Intelligence Center", "Elm Police Department"),
         ("NOTIFIES", "First responders", "School officials"),
