@@ -154,10 +154,10 @@ class Row:
         """Whether a cell is private: by its own heading, or by another column. Columns that say so are not."""
         if column.flag_of is not None or column.private:
             return column.private
+        if not (flags := self.columns.flags):
+            return False
         mine = folded_heading(column.heading)
-        return any(
-            one.flag_of is not None and leads(one.flag_of, mine) and self._hides(one) for one in self.columns.all
-        )
+        return any(leads(one.flag_of or "", mine) and self._hides(one) for one in flags)
 
     def has_private_cells(self) -> bool:
         """Whether a cell of the row is left out because it is private."""

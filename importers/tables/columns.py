@@ -58,8 +58,11 @@ class Columns:
     all: tuple[Column, ...]
     signature: str
     by_target: Mapping[str, tuple[Column, ...]] = field(init=False)
+    flags: tuple[Column, ...] = field(init=False)
+    """Those that say of another column whether its cells are private."""
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "flags", tuple(one for one in self.all if one.flag_of is not None))
         by: dict[str, tuple[Column, ...]] = {}
         for column in self.all:
             if column.target is not None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from graph.values.folding import fold
@@ -164,6 +165,7 @@ _NUMBERED: Final = re.compile(r"^(?P<before>[a-z ]*?[a-z]) ?(?P<n>[0-9]{1,2})(?:
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
 
 
+@lru_cache(maxsize=4096)
 def folded_heading(text: str) -> str:
     """A heading without what makes no difference: `Phone1Number` and `phone_1 number` are one."""
     return fold(_CAMEL.sub(" ", text.strip()[:200]).replace("_", " "))
