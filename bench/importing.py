@@ -43,7 +43,7 @@ T = TypeVar("T")
 ROWS: Final = (1_000, 3_000)
 MOST_KILOBYTES: Final = 10.0
 """Memory for each row until it is planned and kept, beyond what the directory takes and `FIXED_KILOBYTES`."""
-FIXED_KILOBYTES: Final = 40_000
+FIXED_KILOBYTES: Final = 110_000
 """Memory that no file needs more of: what is cached of names and numbers, and a batch of parts of a plan."""
 MOST_SECONDS: Final = 5.0
 """How long a save waits for a lock before it is refused (`graph.store.sqlite.engine.PATIENCE`)."""

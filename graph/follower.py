@@ -79,7 +79,7 @@ class Follower:
                     self._lock,
                     suppress(StoreUnavailable),
                 ):  # it is written: whatever follows is for the next question
-                    self._take(change_set.id, receipt)
+                    self._take(change_set.id, receipt.revision)
             return receipt
         finally:
             self._prepared.pop(change_set.id, None)
@@ -87,6 +87,9 @@ class Follower:
     # --------------------------------------------------------- what is prepared
 
     def _prepare(self, change_set: str, updates: Sequence[Update]) -> None:
+        if not updates:
+            self._prepared.pop(change_set, None)
+            return
         loads = self._loads
         try:
             known, newest = self.model, self._store.revision()
@@ -103,17 +106,16 @@ class Follower:
     def _take_prepared(self) -> None:
         """Take what is committed already, although its `write` is not over."""
         for change_set in list(self._prepared):
-            receipt = self._store.receipt(change_set)
-            if receipt is not None:
-                self._take(change_set, receipt)
+            for change in self._store.changes(ChangeQuery(change_set=change_set, limit=1)):
+                self._take(change_set, change.revision)
 
-    def _take(self, change_set: str, receipt: Receipt) -> None:
+    def _take(self, change_set: str, revision: int) -> None:
         prepared = self._prepared.pop(change_set, None)
-        if prepared is None or not prepared.holds(receipt) or self.is_behind:
+        if prepared is None or self.is_behind:
             return
-        first, last = prepared.before.revision + 1, receipt.revision - 1
-        if receipt.revision > self.model.revision and self._count(first, last) <= LARGE:
-            self.model = prepared.after(self._changes(first, last), receipt.revision)
+        first, last = prepared.before.revision + 1, revision - 1
+        if revision > self.model.revision and self._count(first, last) <= LARGE:
+            self.model = prepared.after(self._changes(first, last), revision)
 
     # ----------------------------------------------------------- what others do
 

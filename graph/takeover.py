@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final, Protocol
 
 from graph.look.viewer import PUBLIC_ACTOR, Viewer
-from graph.model.change import Action, Change, ChangeQuery, Receipt, Update
+from graph.model.change import Action, Change, ChangeQuery, Update
 from graph.model.vocabulary import Role
 from graph.readmodel import ReadModel
 
@@ -64,12 +64,7 @@ class Preparation:
     def __init__(self, before: ReadModel, updates: Sequence[Update]) -> None:
         """`before` must have all that the rules of writing have read."""
         self.before: Final = before
-        self._versions = {one.subject: 0 if one.after is None else one.after.version for one in updates}
         self._model = before.updated(updates).warmed(before)
-
-    def holds(self, receipt: Receipt) -> bool:
-        """Whether this is what became of the change set: it may have been prepared again, or written without that."""
-        return self._versions == receipt.versions
 
     def after(self, others: Sequence[Update], revision: int) -> ReadModel:
         """The read model at `revision`, after what others have saved since the revision of `before`, oldest first.

@@ -172,7 +172,8 @@ class Store(ABC):
 
         Engines that check a large change set before they lock the store call `prepared` in between, with what the
         revision will bring, sorted by subject. The number of the revision in it is not the one that it will have.
-        The write may still fail or be prepared again: then `prepared` is called again, or was called for nothing.
+        The write may still fail or be prepared again: then `prepared` is called again, or was called for nothing. It
+        is called without any updates if the change set is written under the lock after all.
 
         Raises InvalidInput (a bad id, a dangling reference, a cycle), Conflict (another version or revision than
         expected, a record that others still name), NotFound (retiring what is not there), StoreUnavailable.

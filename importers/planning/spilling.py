@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import IO, Final, Generic, TypeVar, overload
 
 T = TypeVar("T")
-IN_MEMORY: Final = 5_000
+IN_MEMORY: Final = 25_000
 """How many items are kept as they are. Only the plans of large files have more."""
 
 

@@ -10,7 +10,7 @@ from importers.waiting.packing import pack, unpack
 
 V = TypeVar("V")
 D = TypeVar("D")
-IN_MEMORY: Final = 5_000
+IN_MEMORY: Final = 25_000
 """How many items are kept as they are. Only large files have more."""
 _FEWEST: Final = 8_192
 _GROWS: Final = 4

@@ -176,6 +176,8 @@ class Neo4jStore(Store):
             for _ in range(rehearsing.ATTEMPTS):
                 if (receipt := self._staged(change_set, apart, touched, prepared)) is not None:
                     return receipt
+            if prepared is not None:
+                prepared(())
         return self._write(lambda transaction: apply_change_set(transaction, change_set, apart), touched)
 
     def _staged(

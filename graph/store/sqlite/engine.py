@@ -159,6 +159,8 @@ class SqliteStore(Store):
                 self._large.release()
             if receipt is not None:
                 return receipt
+            if prepared is not None:
+                prepared(())
         waiting = self._combining.enter(change_set, apart)
         try:
             with self._turn():

@@ -44,8 +44,8 @@ second. If more come, it is written anew with ten times the room."""
 WAITS: Final = 60.0
 """For how many seconds a large change set waits for another one, before it is written under the lock."""
 _PAUSE: Final = 0.05
-"""The longest pause between two transactions. It is as long as the last one took: another process that waits for the
-lock asks for it now and then only."""
+"""The longest pause between two transactions. It is half as long as the last one took: another process that waits for
+the lock asks for it now and then only."""
 _SINCE: Final = 'SELECT DISTINCT "subject" FROM "change" WHERE "revision" > ? AND "revision" < ?'
 _VERSIONS: Final = f'SELECT "id", "version" FROM "kept" WHERE "id" {ASKED}'
 
@@ -185,7 +185,7 @@ class Staging:
     def _paced(self, step: Step) -> bool:
         began = time.monotonic()
         result = self._transact(step)
-        time.sleep(min(time.monotonic() - began, _PAUSE))
+        time.sleep(min((time.monotonic() - began) / 2, _PAUSE))
         return bool(result)
 
 

@@ -76,3 +76,14 @@ def test_nobody_is_told_of_what_breaks_a_rule_or_changes_nothing(store: SqliteSt
 def test_nobody_is_told_of_small_changes(store: SqliteStore) -> None:
     assert told_of(store, changes(*(agency(f"a-{number}") for number in range(staging.LARGE - 1)))) == []
     assert len(told_of(store, changes(*(agency(f"b-{number}") for number in range(staging.LARGE))))) == staging.LARGE
+
+
+@pytest.mark.usefixtures("everything_is_large")
+def test_who_has_prepared_is_told_that_it_was_for_nothing(
+    store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Others have always come first, so it is written under the lock."""
+    told: list[Sequence[Update]] = []
+    monkeypatch.setattr(staging.Staging, "write", lambda *_: None)
+    store.write(changes(agency("fire")), prepared=told.append)
+    assert [len(updates) for updates in told] == [1] * staging.ATTEMPTS + [0]
