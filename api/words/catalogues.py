@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import Final
 
 from babel.messages.catalog import Catalog, Message
@@ -78,9 +79,15 @@ def _read(language: str) -> Catalog:
 
 def main() -> None:
     """Write the template and the catalogues; print the version of each catalogue and what is wrong with it."""
-    TEMPLATE.write_bytes(extracted())
+    _write(TEMPLATE, extracted())
     for language in languages():
         if language != SOURCE:
-            (FOLDER / f"{language}.po").write_bytes(updated(language))
+            _write(FOLDER / f"{language}.po", updated(language))
             print(f"{language}:{messages_for(language).version}")
             print(*faults(language), sep="\n", end="")
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file, unless that is what it holds: others may be reading it."""
+    if path.read_bytes() != content:
+        path.write_bytes(content)
