@@ -36,11 +36,10 @@ _FOLDER_FORBIDS = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 
 
 class Connection(sqlite3.Connection):
-    """A connection that knows whether it may be used for one call only (because it is read-only, or `spent`), and
-    which files it has beside the store's."""
+    """A connection that knows whether it may be used for one call only (because it is read-only), and which files it
+    has beside the store's."""
 
     once: bool = False
-    spent: bool = False
     beside: tuple[Identity | None, ...] = ()
 
 
@@ -185,7 +184,7 @@ class Connections:
 
     def give(self, connection: Connection) -> None:
         """Give a connection back after use."""
-        if connection.once or connection.spent or len(self._idle) >= _KEPT:
+        if connection.once or len(self._idle) >= _KEPT:
             self.drop(connection)
             return
         self._idle.append(connection)
