@@ -65,6 +65,7 @@ MATCHING: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "match.above.same": (mark("Both belong to the same agency, provider or team"),),
     "match.above.other": (mark("They belong to different agencies, providers or teams"),),
     "match.above.child": (mark("One is part of the other"),),
+    "match.above.unknown": (mark("It is not known who provides one of them"),),
     "match.category.same": (mark("Same kind of help"),),
     "match.category.near": (mark("Related kinds of help"),),
     "match.category.other": (mark("Different kinds of help"),),

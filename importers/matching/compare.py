@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
+from graph.model.service import Service
 from graph.readmodel import ReadModel
 from graph.values.likeness import misspells
 from graph.values.vanity import TOLL_FREE
@@ -286,6 +287,8 @@ def _above(one: Traits, other: Traits) -> Iterator[Part]:
         yield part("match.above.child")
     elif one.above and other.above:
         yield part("match.above.same" if one.above & other.above else "match.above.other")
+    elif one.kind == Service.KIND and (one.above or other.above):
+        yield part("match.above.unknown")
 
 
 def _categories(one: Traits, other: Traits, ground: Ground) -> Iterator[Part]:

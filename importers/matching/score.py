@@ -14,7 +14,7 @@ from importers.matching.weights import (
     OTHER_NAMES,
     OWN,
     SURE,
-    UNSURE_NAMES,
+    UNSURE,
     WEIGHTS,
 )
 
@@ -67,6 +67,6 @@ def scored(kind: str, parts: Iterable[Part]) -> Score:
     if total < least or not codes or (not own and not codes.isdisjoint(OTHER_NAMES)):
         return Score(several, total, Verdict.DIFFERENT)
     named = kind == Contact.KIND or any(code.startswith("match.name.") for code in codes)
-    needs_own = not codes.isdisjoint(UNSURE_NAMES)
+    needs_own = not codes.isdisjoint(UNSURE)
     sure = total >= SURE and named and codes.isdisjoint(FORBIDS) and (own or not needs_own)
     return Score(several, total, Verdict.SAME if sure else Verdict.DOUBTFUL)

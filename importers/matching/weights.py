@@ -66,6 +66,7 @@ WEIGHTS: Final = {
     "match.above.same": 3,
     "match.above.other": -4,
     "match.above.child": -8,
+    "match.above.unknown": 0,
     "match.category.same": 2,
     "match.category.near": 1,
     "match.category.other": -4,
@@ -87,4 +88,5 @@ OTHER_NAMES: Final = frozenset({"match.name.partly", "match.name.other"})
 """With such names and nothing of its own in common, nobody is asked: place, provider and kind of help are those of
 many."""
 COMMON_CLOSE: Final = "match.name.common-close"
-UNSURE_NAMES: Final = frozenset({"match.name.close", COMMON_CLOSE, "match.name.acronym"})
+UNSURE: Final = frozenset({"match.name.close", COMMON_CLOSE, "match.name.acronym", "match.above.unknown"})
+"""With these, a pair needs something of its own to be sure: a service without provider may be anybody's."""

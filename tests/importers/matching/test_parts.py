@@ -210,12 +210,26 @@ def test_levels() -> None:
 
 
 def help_parts(here: str = "", serves: str = "", category: str = "", **there: Any) -> dict[str, int]:
-    """The parts of a service of the file and the one of the directory, without those of their name."""
+    """The parts of a service of the file and the one of the directory, without those of their name and provider."""
     record = replace(small.service("pier", "youth-crisis", *there.pop("towns", ()), **there), name="Pier House")
     given = {"address": here, "serves": [serves] if serves else [], "category": category}
     fields = {name: value for name, value in given.items() if value}
     found = codes(score(look(record), record.id, proposal(Service, "1", name="Pier House", **fields)))
+    assert found.pop("above.unknown") == 0
     return {code: weight for code, weight in found.items() if not code.startswith("name.")}
+
+
+@pytest.mark.parametrize(
+    ("website", "verdict"), [("", Verdict.DOUBTFUL), ("https://willow.example.org/veterans", Verdict.SAME)]
+)
+def test_a_service_without_provider_needs_something_of_its_own(website: str, verdict: Verdict) -> None:
+    """The number of one agency's program was put on the first one of that name, and somebody may dial it."""
+    page = "https://willow.example.org/veterans"
+    record = replace(small.service("pier", "youth-crisis", "ash", website=page), name="Willow Veterans House")
+    fields: dict[str, Any] = {"serves": ["Ash"], "category": "youth-crisis"}
+    fields |= {"website": website} if website else {}
+    found = score(look(record), record.id, proposal(Service, "2", name="Willow Veterans House", **fields))
+    assert found.verdict is verdict
 
 
 @pytest.mark.parametrize(
