@@ -69,14 +69,18 @@ def vacate(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
     _done(connection, gone)
 
 
-def spread_naming(connection: sqlite3.Connection, ids: Sequence[str], by_tables: Iterable[str]) -> None:
-    """Bring into their tables the late records that name one of these ids, or that do so in the tables only."""
+def spread_naming(connection: sqlite3.Connection, ids: Sequence[str], by_tables: Iterable[str]) -> bool:
+    """Bring into their tables the late records that name one of these ids, or that do so in the tables only.
+
+    Returns whether anything is late at all: else the tables were right before.
+    """
     at = late.revision(connection)
     if at is None:
-        return
+        return False
     naming = {*late.naming(connection, at, ids), *by_tables}
     spread(connection, naming)
     _empty(connection, [one for one, after in late.records(connection, at, naming).items() if after is None])
+    return True
 
 
 def spread_kept(connection: sqlite3.Connection, ids: Iterable[str]) -> None:

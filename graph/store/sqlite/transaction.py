@@ -41,8 +41,9 @@ class SqliteTransaction(Transaction):
         return dict(self._connection.execute(_LAST_VERSIONS, (asked(ids),)).fetchall()) if ids else {}
 
     def referring(self, ids: Sequence[str]) -> dict[str, set[str]]:
-        by_tables = set[str]().union(*referring(self._connection, ids).values())
-        spreading.spread_naming(self._connection, ids, by_tables)
+        found = referring(self._connection, ids)
+        if not spreading.spread_naming(self._connection, ids, set().union(*found.values())):
+            return found
         return referring(self._connection, ids)
 
     def put(self, records: Sequence[Record], replaced: Mapping[str, Record]) -> None:
