@@ -370,16 +370,39 @@ def test_who_spreads_late_leaves_the_next_large_one_alone(
     store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Others have spread what a slow process wrote, and are writing ahead the same records again."""
-    spread, later = staging.Staging._spread, [True]
+    spread, calls = staging.Staging._spread, list[str]()
 
     def slowly(of: staging.Staging, *given: Any) -> None:
-        if later.pop() if later else False:
-            with SqliteStore(tmp_path / "store.db") as other:
-                other.write(changes(*(replace(one, name="Newer") for one in MANY)))
+        calls.append("spread")
+        if len(calls) > 1:
+            return  # what the other has written stays late
+        with SqliteStore(tmp_path / "store.db") as other:
+            other.write(changes(*(replace(one, name="Newer") for one in MANY)))
         spread(of, *given)
 
     monkeypatch.setattr(staging.Staging, "_spread", slowly)
     store.write(changes(*MANY))
     assert {record.name for record in store.load().records if isinstance(record, Agency)} == {"Newer"}
-    with raw(tmp_path / "store.db") as connection:
-        assert connection.execute("SELECT DISTINCT name FROM agency").fetchall() == [("Newer",)]
+
+
+def test_without_room_nobody_sees_what_is_written_ahead(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A save takes the number for which rows are there already: it removes them."""
+    monkeypatch.setattr(staging, "CHUNK", 1)
+    store.write(changes(agency("town")))
+    step, calls, seen = SqliteStore._step, list[str](), set[str]()
+
+    def and_save(of: SqliteStore, body: Any) -> Any:
+        result = step(of, body)
+        calls.append("step")
+        if len(calls) == 5:
+            with monkeypatch.context() as patched:
+                patched.setattr(staging, "LARGE", 1_000)
+                of.write(changes(agency("other")))
+            seen.update(one.subject for one in of.changes_since(0))
+        return result
+
+    with monkeypatch.context() as patched:
+        patched.setattr(SqliteStore, "_step", and_save)
+        receipt = store.write(changes(*MANY))
+    assert seen == {"agency:town", "agency:other"}
+    assert receipt.revision == store.revision() == 3
